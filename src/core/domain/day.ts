@@ -1,0 +1,213 @@
+/**
+ * Local time, all of it. A shop has a time zone and an hour at which its business day starts; a lot is good through
+ * the last minute of its last business day. Nothing else in the program knows what a zone or a month length is.
+ *
+ * Built on `Intl` (zones) and UTC date arithmetic (calendar): a Temporal polyfill costs more at first use than the
+ * whole rest of a sale. The tests hold every function here against that polyfill.
+ */
+import { accept, assert, type Decision, refuse } from './decision.ts';
+import { halfWidth } from './money.ts';
+
+declare const brand: unique symbol;
+/** A business day, `YYYY-MM-DD`. Sorts and compares as text. */
+export type Day = string & { readonly [brand]?: 'day' };
+/** Milliseconds since 1970 in UTC. */
+export type Instant = number & { readonly [brand]?: 'instant' };
+
+export interface Calendar {
+  /** IANA name */
+  readonly timeZone: string;
+  /** Minutes after local midnight at which a business day begins; a bar may say 240. */
+  readonly dayStartsAt: number;
+}
+
+export type Period = 'month' | 'quarter' | 'year';
+
+const MINUTE = 60_000;
+const DAY_LENGTH = 86_400_000;
+
+/** The business day that an instant falls in. */
+export function businessDay(at: Instant, calendar: Calendar): Day {
+  const wall = wallClock(at, calendar.timeZone);
+  return dayOfWall(wall - calendar.dayStartsAt * MINUTE);
+}
+
+/** The first instant of a business day. */
+export const startOfDay = (day: Day, calendar: Calendar): Instant =>
+  instantOfWall(wallOfDay(day) + calendar.dayStartsAt * MINUTE, calendar.timeZone);
+
+/** Noon of a business day: what a bare date means as a time. */
+export function noonOf(day: Day, calendar: Calendar): Instant {
+  const noon = 12 * 60;
+  const nextCalendarDay = calendar.dayStartsAt > noon ? DAY_LENGTH : 0;
+  return instantOfWall(wallOfDay(day) + noon * MINUTE + nextCalendarDay, calendar.timeZone);
+}
+
+/** `2026-11-22T10:00:00+08:00`: the shop's wall clock with its offset. */
+export function formatInstant(at: Instant, calendar: Calendar): string {
+  const wall = wallClock(at, calendar.timeZone);
+  const offset = Math.round((wall - Math.floor(at / 1000) * 1000) / MINUTE);
+  const size = Math.abs(offset);
+  const hours = String(Math.floor(size / 60)).padStart(2, '0');
+  const minutes = String(size % 60).padStart(2, '0');
+  return `${new Date(wall).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
+
+/** `10:00` of the shop's wall clock. */
+export const formatTime = (at: Instant, calendar: Calendar): string =>
+  new Date(wallClock(at, calendar.timeZone)).toISOString().slice(11, 16);
+
+export function addDays(day: Day, days: number): Day {
+  return dayOfWall(wallOfDay(day) + days * DAY_LENGTH);
+}
+
+/** Months clamp, they do not roll: 31 August + 6 months is 28 or 29 February. */
+export function addMonths(day: Day, months: number): Day {
+  const { year, month, date } = fields(day);
+  const index = year * 12 + (month - 1) + months;
+  const target = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+  return compose(target.year, target.month, Math.min(date, daysInMonth(target.year, target.month)));
+}
+
+/** The last day of the month, quarter or year that the day lies in. */
+export function endOf(period: Period, day: Day): Day {
+  const { year, month } = fields(day);
+  const last = period === 'month' ? month : period === 'quarter' ? Math.ceil(month / 3) * 3 : 12;
+  return compose(year, last, daysInMonth(year, last));
+}
+
+/** Days from one day to another; negative if `to` lies before. */
+export const daysBetween = (from: Day, to: Day): number => (wallOfDay(to) - wallOfDay(from)) / DAY_LENGTH;
+
+/** The first `MM-DD` on or after a day. 29 February is served on 28 February in common years. */
+export function nextAnnual(monthDay: string, from: Day): Day {
+  const year = fields(from).year;
+  const inYear = (y: number): Day => {
+    const month = Number(monthDay.slice(0, 2));
+    return compose(y, month, Math.min(Number(monthDay.slice(3, 5)), daysInMonth(y, month)));
+  };
+  return inYear(year) >= from ? inYear(year) : inYear(year + 1);
+}
+
+export const isDay = (text: string): text is Day => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const { year, month, date } = fields(text);
+  return year >= 1 && month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+};
+
+/** `MM-DD`, 29 February included. */
+export const isMonthDay = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) && isDay(`2000-${text}`);
+
+/** Refuses: date_malformed (also for a day that does not exist). */
+export function parseDay(text: string): Decision<Day> {
+  const plain = halfWidth(text).trim();
+  return isDay(plain) ? accept(plain) : refuse({ code: 'date_malformed', text });
+}
+
+/**
+ * What `--at` takes: a day (its noon), a local date-time, or ISO with `Z` or an offset. A local time that a clock
+ * change skips is the same time after the gap; one that occurs twice is the first.
+ * Refuses: date_malformed.
+ */
+export function parseInstant(text: string, calendar: Calendar): Decision<Instant> {
+  const plain = halfWidth(text).trim();
+  if (isDay(plain)) return accept(noonOf(plain, calendar));
+  const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
+    plain,
+  );
+  if (!match) return refuse({ code: 'date_malformed', text });
+  const [, day = '', hour = '', minute = '', second = '0', fraction = '', zone] = match;
+  if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
+    return refuse({ code: 'date_malformed', text });
+  }
+  const wall =
+    wallOfDay(day) +
+    (Number(hour) * 60 + Number(minute)) * MINUTE +
+    Number(second) * 1000 +
+    Number(fraction.padEnd(3, '0'));
+  if (zone === undefined) return accept(instantOfWall(wall, calendar.timeZone));
+  return accept(wall - offsetMinutes(zone) * MINUTE);
+}
+
+export const isTimeZone = (name: string): boolean => {
+  try {
+    formatter(name);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+function offsetMinutes(zone: string): number {
+  if (zone.toUpperCase() === 'Z') return 0;
+  const size = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  return zone.startsWith('-') ? -size : size;
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(timeZone: string): Intl.DateTimeFormat {
+  let found = formatters.get(timeZone);
+  if (!found) {
+    found = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      calendar: 'iso8601',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formatters.set(timeZone, found);
+  }
+  return found;
+}
+
+/** The reading of the wall clock, as if it stood in UTC: whole seconds. */
+function wallClock(at: Instant, timeZone: string): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of formatter(timeZone).formatToParts(at)) part[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return utc(year, month, day) + (hour * 60 + minute) * MINUTE + second * 1000;
+}
+
+/** The instant at which the wall clock shows this: the earlier of two; inside a gap, the reading shifted by the gap. */
+function instantOfWall(wall: number, timeZone: string): Instant {
+  const offsetAt = (at: number) => wallClock(at, timeZone) - Math.floor(at / 1000) * 1000;
+  const before = wall - offsetAt(wall - DAY_LENGTH);
+  const after = wall - offsetAt(wall + DAY_LENGTH);
+  for (const candidate of [Math.min(before, after), Math.max(before, after)]) {
+    if (candidate + offsetAt(candidate) === wall) return candidate;
+  }
+  return before;
+}
+
+const utc = (year: number, month: number, date: number): number => {
+  const at = new Date(0);
+  at.setUTCFullYear(year, month - 1, date);
+  return at.getTime();
+};
+
+const wallOfDay = (day: Day): number => {
+  const { year, month, date } = fields(day);
+  return utc(year, month, date);
+};
+
+const dayOfWall = (wall: number): Day => {
+  const text = new Date(wall).toISOString();
+  assert(/^\d{4}-/.test(text), `${text} is within four-digit years`);
+  return text.slice(0, 10);
+};
+
+const fields = (day: Day) => ({
+  year: Number(day.slice(0, 4)),
+  month: Number(day.slice(5, 7)),
+  date: Number(day.slice(8, 10)),
+});
+
+const compose = (year: number, month: number, date: number): Day =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+
+const daysInMonth = (year: number, month: number): number => new Date(utc(year, month + 1, 0)).getUTCDate();

@@ -1,0 +1,179 @@
+import type { Day, Instant } from './day.ts';
+import type { Asset, LotDraft, LotFigure, Unit } from './lot.ts';
+import type { Money, Points } from './money.ts';
+import type { Step } from './step.ts';
+
+/** What happened. One word for the command, the entry and the file that decides it. */
+export type EntryKind =
+  | 'topup'
+  | 'spend'
+  | 'redeem'
+  | 'refund'
+  | 'void'
+  | 'cash_out'
+  | 'transfer'
+  | 'adjust'
+  | 'reinstate'
+  | 'expire'
+  | 'merge'
+  | 'opening'
+  | 'opening_undo'
+  | 'enrol'
+  | 'status';
+
+/**
+ * The chart of accounts: control accounts of what members hold, contra accounts, and the shop's tenders by name
+ * (`cash`, `wechat`, …). A posting's member account and lot are the subsidiary ledger.
+ */
+export type LedgerAccount =
+  | Asset
+  | 'sales'
+  | 'sales_returns'
+  | 'discount'
+  | 'bonus_cost'
+  | 'points_cost'
+  | 'points_issued'
+  | 'visits_issued'
+  | 'coupons_issued'
+  | 'breakage'
+  | 'cash_out_difference'
+  | 'pass_difference'
+  | 'opening'
+  | 'adjustment'
+  | 'clearing'
+  | Tender;
+
+/** How money comes in or goes back, named as in the programme. */
+export type Tender = string & {};
+
+/** One movement of a positive amount from one ledger account to another. It cannot be unbalanced. */
+export interface PostingDraft {
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  readonly unit: Unit;
+  readonly amount: number;
+  readonly accountId: number | null;
+  /** An existing lot, or one that the same entry opens. */
+  readonly lot: number | LotDraft | null;
+  /** −1 takes from the lot, +1 gives to it, 0 only names it. */
+  readonly lotEffect: -1 | 0 | 1;
+  /** Which of the lot's figures moves; null exactly when the effect is 0. */
+  readonly figure: LotFigure | null;
+  /** Id of the posting that this one takes back. */
+  readonly reverses: number | null;
+  readonly rule: string | null;
+}
+
+export interface Posting extends Omit<PostingDraft, 'lot'> {
+  readonly id: number;
+  readonly entryId: number;
+  readonly lotId: number | null;
+  readonly store: string;
+}
+
+/** New dates of an existing lot: first use, freeze, extension, reinstatement. */
+export interface LotDateDraft {
+  readonly lotId: number;
+  readonly validFrom: Day | null;
+  readonly expiresOn: Day | null;
+}
+
+/** One line of a bill or of its refund. Money in minor units; `net` is after all discounts. */
+export interface EntryLine {
+  readonly no: number;
+  readonly sku: string | null;
+  readonly name: string | null;
+  readonly category: string | null;
+  readonly quantity: number;
+  readonly price: Money;
+  readonly gross: Money;
+  readonly net: Money;
+}
+
+/** Everything an entry freezes so that it can be explained and undone without asking today's rules. No personal data. */
+export interface EntryFacts {
+  readonly steps: readonly Step[];
+  readonly bill?: Bill;
+  readonly refund?: RefundSummary;
+  readonly [key: string]: unknown;
+}
+
+export interface Bill {
+  readonly gross: Money;
+  readonly lines: readonly EntryLine[];
+  readonly discounts: readonly { readonly phase: string; readonly rule: string; readonly amount: Money }[];
+  readonly net: Money;
+  readonly tenders: readonly BillTender[];
+  readonly earned: readonly { readonly rule: string; readonly points: Points }[];
+  /** Net less points, balance and passes. */
+  readonly due: Money;
+}
+
+export interface BillTender {
+  readonly tender: Tender;
+  readonly amount: Money;
+  readonly points?: Points;
+}
+
+export interface RefundSummary {
+  readonly net: Money;
+  readonly lines: readonly {
+    readonly no: number;
+    readonly sku: string | null;
+    readonly quantity: number;
+    readonly net: Money;
+  }[];
+  readonly tenders: readonly BillTender[];
+  readonly pointsTaken: Points;
+  readonly pointsReturned: Points;
+  readonly pointsLapsed: Points;
+  readonly couponsReturned: readonly string[];
+  readonly left: Money;
+}
+
+/** An entry decided and not yet saved. */
+export interface EntryDraft {
+  readonly kind: EntryKind;
+  readonly memberId: number | null;
+  readonly accountId: number | null;
+  readonly card: string | null;
+  /** The figure of the receipt in minor units; null where money is not the point. */
+  readonly amount: Money | null;
+  readonly reverses: number | null;
+  /** Natural key of an automatic entry; the runner's reference serves the others. */
+  readonly autoKey: string | null;
+  /** When an automatic entry belongs elsewhere than the moment of the command. */
+  readonly day: Day | null;
+  readonly facts: EntryFacts;
+  readonly lines: readonly EntryLine[];
+  /** Free text of a person; kept apart so that it can be erased. */
+  readonly text: string | null;
+}
+
+/** One entry with all that it moves: what a decision gives and the journal saves. */
+export interface EntryPlan {
+  readonly entry: EntryDraft;
+  readonly postings: readonly PostingDraft[];
+  readonly lots: readonly LotDraft[];
+  readonly dates: readonly LotDateDraft[];
+}
+
+/** A saved entry. */
+export interface Entry {
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly day: Day;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly memberId: number | null;
+  readonly accountId: number | null;
+  readonly card: string | null;
+  readonly programme: number;
+  readonly amount: Money | null;
+  readonly reverses: number | null;
+  readonly ref: string | null;
+  readonly batchId: number | null;
+  readonly facts: EntryFacts;
+}

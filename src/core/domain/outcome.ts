@@ -1,0 +1,62 @@
+import type { Calendar, Day, Instant } from './day.ts';
+import type { Bill, EntryKind, RefundSummary } from './entry.ts';
+import type { Asset } from './lot.ts';
+import type { Currency, Money, Points } from './money.ts';
+import type { Step } from './step.ts';
+
+/** What a member can use on one business day, and what is owed. */
+export interface Balance {
+  readonly paid: Money;
+  readonly bonus: Money;
+  readonly total: Money;
+  readonly points: Points;
+  readonly pointsDebt: Points;
+}
+
+/** One lot that a write moved, net. Money assets in minor units, the rest in pieces. */
+export interface Change {
+  readonly asset: Asset;
+  readonly change: number;
+  readonly lot: number;
+  readonly expiresOn: Day | null;
+  readonly validFrom: Day | null;
+  readonly rule: string | null;
+  /** Set when the lot lives on another account than the entry's. */
+  readonly member: string | null;
+}
+
+/** Who a receipt is about. Looked up when it is printed, never stored with an answer. */
+export interface MemberBlock {
+  readonly id: number;
+  readonly number: string;
+  readonly card: string | null;
+  readonly name: string;
+  readonly tier: string | null;
+}
+
+/** What every write answers, dry or not, first time or replayed. */
+export interface Outcome {
+  readonly entry: {
+    /** Null when it was only a rehearsal. */
+    readonly id: number | null;
+    readonly kind: EntryKind;
+    readonly at: Instant;
+    readonly day: Day;
+    readonly store: string;
+    readonly operator: string | null;
+    readonly ref: string | null;
+    readonly replayed: boolean;
+    readonly dryRun: boolean;
+    readonly amount: Money | null;
+    readonly reverses: number | null;
+  };
+  readonly member: MemberBlock | null;
+  readonly changes: readonly Change[];
+  readonly before: Balance;
+  readonly balance: Balance;
+  readonly bill: Bill | null;
+  readonly refund: RefundSummary | null;
+  readonly steps: readonly Step[];
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+}

@@ -1,0 +1,116 @@
+/**
+ * The rules of a shop as the till uses them: checked, whole numbers, no text left to parse. The YAML that people
+ * write becomes this in `programme/`; it is stored so, with a version, and never changed again.
+ */
+import type { Calendar, Day, Period } from './day.ts';
+import type { Tender } from './entry.ts';
+import type { Currency, Money, Points } from './money.ts';
+import type { Rounding } from './ratio.ts';
+
+/** Which of a top-up's two moneys is drawn first; frozen on the pair. */
+export type DrawOrder = 'pro_rata' | 'bonus_first' | 'paid_first';
+
+export const DRAW_ORDERS: readonly DrawOrder[] = ['pro_rata', 'bonus_first', 'paid_first'];
+
+/** Doings that keep an account's inactivity clock running. */
+export type Activity = 'earn' | 'redeem' | 'spend' | 'topup';
+
+/** How value ends. A list of policies means the earliest date of them. */
+export type ExpiryPolicy =
+  | { readonly rule: 'never' }
+  | { readonly rule: 'rolling'; readonly days?: number; readonly months?: number; readonly endOf?: Period }
+  | { readonly rule: 'fixed'; readonly on: string; readonly months: number }
+  | { readonly rule: 'inactivity'; readonly months: number; readonly activity: readonly Activity[] };
+
+export interface StoredValueRules {
+  readonly draw: DrawOrder;
+  readonly minTopup: Money | null;
+  readonly maxTopup: Money | null;
+  readonly maxBalance: Money | null;
+  readonly paidExpires: readonly ExpiryPolicy[];
+  readonly bonusExpires: readonly ExpiryPolicy[];
+  readonly reinstateDays: number;
+}
+
+export interface PointsRules {
+  /** `points` points are worth `worth`; null: points are not money here. */
+  readonly value: { readonly points: Points; readonly worth: Money } | null;
+  readonly use: {
+    readonly min: Points | null;
+    readonly step: Points | null;
+    /** Percent of the bill. */
+    readonly maxShare: number | null;
+    readonly max: Points | null;
+  };
+  readonly pendingDays: number;
+  readonly graceDays: number;
+  readonly expire: readonly ExpiryPolicy[];
+}
+
+export interface TopupOffer {
+  readonly code: string;
+  readonly name: string | null;
+  /** Offers of one group exclude each other: the best for the member wins. */
+  readonly group: string | null;
+  readonly when: { readonly atLeast: Money | null };
+  readonly give: { readonly bonus: Money | null; readonly bonusPercent: number | null; readonly points: Points | null };
+  readonly bonusExpires: readonly ExpiryPolicy[] | null;
+}
+
+export interface EarningRule {
+  readonly code: string;
+  readonly on: 'spend' | 'topup';
+  /** Points for every `per` of the base; null: once per bill. */
+  readonly per: Money | null;
+  readonly points: Points;
+  /** Tender names, `ordinary` (all of the shop's own) and `paid` (paid stored money). */
+  readonly tenders: readonly string[];
+  readonly round: Rounding;
+}
+
+export interface Reward {
+  readonly code: string;
+  readonly name: string | null;
+  readonly points: Points;
+  readonly stock: number | null;
+  readonly limitPerMember: number | null;
+  readonly give: { readonly bonus: Money | null; readonly goods: string | null };
+}
+
+export interface Tier {
+  readonly code: string;
+  readonly name: string | null;
+}
+
+export interface Item {
+  readonly sku: string;
+  readonly name: string | null;
+  readonly category: string | null;
+  readonly price: Money;
+}
+
+export interface Programme {
+  readonly name: string;
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+  /** Ordinary tenders, ours and the shop's own. */
+  readonly tenders: readonly Tender[];
+  readonly storedValue: StoredValueRules;
+  readonly points: PointsRules;
+  readonly topupOffers: readonly TopupOffer[];
+  readonly earning: readonly EarningRule[];
+  readonly rewards: readonly Reward[];
+  readonly tiers: readonly Tier[];
+  readonly items: readonly Item[];
+}
+
+/** A programme with the number and the day that entries know it by. */
+export interface ProgrammeVersion {
+  readonly version: number;
+  /** The first business day it is in force; null: from the beginning. */
+  readonly inForceFrom: Day | null;
+  readonly programme: Programme;
+}
+
+/** Tenders that every shop has. */
+export const ORDINARY_TENDERS: readonly Tender[] = ['cash', 'wechat', 'alipay', 'card', 'bank', 'other'];

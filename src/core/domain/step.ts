@@ -1,0 +1,77 @@
+import type { Day } from './day.ts';
+import type { Money, Points } from './money.ts';
+
+/**
+ * One step of a working, as data: rules write steps, commands put them into words in the reader's language.
+ * Stored with the entry, so an explanation years later is the one of that day. Money in minor units.
+ */
+export type Step =
+  | {
+      readonly step: 'offer_bonus';
+      readonly rule: string;
+      readonly amount: Money;
+      readonly atLeast: Money;
+      readonly bonus: Money;
+    }
+  | {
+      readonly step: 'offer_percent';
+      readonly rule: string;
+      readonly amount: Money;
+      readonly percent: number;
+      readonly bonus: Money;
+    }
+  | { readonly step: 'offer_points'; readonly rule: string; readonly points: Points }
+  | { readonly step: 'offer_beaten'; readonly rule: string; readonly by: string }
+  | { readonly step: 'offer_none'; readonly amount: Money }
+  | {
+      readonly step: 'earned';
+      readonly rule: string;
+      readonly base: Money;
+      readonly per: Money | null;
+      readonly points: Points;
+    }
+  | { readonly step: 'earned_nothing'; readonly rule: string; readonly base: Money; readonly per: Money }
+  | { readonly step: 'points_as_money'; readonly points: Points; readonly worth: Money }
+  | {
+      readonly step: 'drawn';
+      readonly pair: number;
+      readonly order: string;
+      readonly paid: Money;
+      readonly bonus: Money;
+      readonly openedOn: Day;
+    }
+  | { readonly step: 'debt_repaid'; readonly points: Points }
+  | { readonly step: 'debt_made'; readonly points: Points }
+  | {
+      readonly step: 'points_recomputed';
+      readonly before: Points;
+      readonly after: Points;
+      readonly taken: Points;
+      readonly due: Points;
+    }
+  | { readonly step: 'restored'; readonly asset: string; readonly lot: number; readonly amount: number }
+  | {
+      readonly step: 'lapsed';
+      readonly asset: string;
+      readonly lot: number;
+      readonly amount: number;
+      readonly endedOn: Day;
+    }
+  | {
+      readonly step: 'made_good';
+      readonly asset: string;
+      readonly lot: number;
+      readonly amount: number;
+      readonly expiresOn: Day;
+    }
+  | { readonly step: 'taken_back'; readonly asset: string; readonly amount: number; readonly gone: number }
+  | {
+      readonly step: 'cash_out';
+      readonly pair: number;
+      readonly paid: Money;
+      readonly bonus: Money;
+      readonly used: Money;
+      readonly pays: Money;
+    }
+  | { readonly step: 'reward'; readonly reward: string; readonly quantity: number; readonly points: Points }
+  | { readonly step: 'expires'; readonly asset: string; readonly expiresOn: Day; readonly policy: string };

@@ -1,0 +1,171 @@
+/**
+ * Every way a command can end other than well. One row per code: its kind (the kind gives the exit code) and the
+ * facts that belong to it with their types, so that a message, a JSON answer and a test all read the same facts.
+ */
+
+/** How a problem ends the program; CONTRACT §1 gives each kind its exit code. */
+export type ProblemKind =
+  | 'bug'
+  | 'usage'
+  | 'not_found'
+  | 'refused'
+  | 'conflict'
+  | 'data'
+  | 'storage'
+  | 'busy'
+  | 'not_allowed'
+  | 'cancelled';
+
+/** What a fact is, which decides how it is written: money as a decimal string, the rest as it is. */
+interface FactTypes {
+  money: number;
+  count: number;
+  text: string;
+  day: string;
+  list: readonly string[];
+  rows: readonly Readonly<Record<string, string | number | null>>[];
+}
+export type FactType = keyof FactTypes;
+type FactSpec = FactType | `${FactType}?`;
+
+const row = <K extends ProblemKind, F extends Record<string, FactSpec>>(kind: K, facts: F) => ({ kind, facts });
+
+export const problems = {
+  // Usage: what was typed cannot be read. Nothing was looked at yet.
+  usage: row('usage', { text: 'text', option: 'text?' }),
+  option_unknown: row('usage', { option: 'text', suggestion: 'text?' }),
+  command_unknown: row('usage', { command: 'text', suggestion: 'text?' }),
+  option_missing: row('usage', { option: 'text' }),
+  option_conflict: row('usage', { option: 'text', other: 'text' }),
+  value_not_allowed: row('usage', { option: 'text', value: 'text', allowed: 'list' }),
+  amount_malformed: row('usage', { text: 'text' }),
+  amount_precision: row('usage', { text: 'text', decimals: 'count' }),
+  amount_not_positive: row('usage', { text: 'text' }),
+  date_malformed: row('usage', { text: 'text' }),
+  phone_malformed: row('usage', { text: 'text' }),
+  card_malformed: row('usage', { text: 'text' }),
+  item_malformed: row('usage', { text: 'text' }),
+  item_unpriced: row('usage', { sku: 'text' }),
+  items_disagree: row('usage', { amount: 'money', items: 'money' }),
+  expiry_in_past: row('usage', { expires_on: 'day', day: 'day' }),
+  confirmation_required: row('usage', { option: 'text' }),
+  member_ambiguous: row('usage', { who: 'text', candidates: 'rows' }),
+  tender_unknown: row('usage', { tender: 'text', allowed: 'list' }),
+  tender_repeated: row('usage', { tender: 'text' }),
+
+  // Not found.
+  shop_not_found: row('not_found', { path: 'text' }),
+  member_not_found: row('not_found', { who: 'text' }),
+  card_not_found: row('not_found', { card: 'text' }),
+  entry_not_found: row('not_found', { entry: 'text' }),
+  line_not_found: row('not_found', { entry: 'count', item: 'text' }),
+  coupon_not_found: row('not_found', { coupon: 'text' }),
+  reward_not_found: row('not_found', { reward: 'text', known: 'list' }),
+  offer_not_found: row('not_found', { offer: 'text', known: 'list' }),
+  tier_not_found: row('not_found', { tier: 'text', known: 'list' }),
+  report_not_found: row('not_found', { report: 'text', known: 'list' }),
+  programme_not_found: row('not_found', { programme: 'text', known: 'list?' }),
+  batch_not_found: row('not_found', { batch: 'text' }),
+  file_not_found: row('not_found', { path: 'text' }),
+
+  // Refused by a rule of the shop; nothing changed.
+  balance_insufficient: row('refused', { balance: 'money', needed: 'money', short: 'money' }),
+  points_insufficient: row('refused', { points: 'count', needed: 'count', short: 'count' }),
+  tenders_short: row('refused', { due: 'money', paid: 'money', short: 'money' }),
+  tenders_over: row('refused', { due: 'money', paid: 'money', over: 'money' }),
+  below_minimum: row('refused', { amount: 'money', minimum: 'money' }),
+  above_maximum: row('refused', { amount: 'money?', text: 'text?', maximum: 'money' }),
+  points_below_minimum: row('refused', { points: 'count', minimum: 'count' }),
+  points_above_maximum: row('refused', { points: 'count?', text: 'text?', maximum: 'count' }),
+  balance_limit: row('refused', { balance: 'money', amount: 'money', limit: 'money' }),
+  points_step: row('refused', { points: 'count', step: 'count', below: 'count', above: 'count' }),
+  member_blocked: row('refused', { member: 'text' }),
+  member_closed: row('refused', { member: 'text' }),
+  card_blocked: row('refused', { card: 'text' }),
+  card_replaced: row('refused', { card: 'text', on: 'day' }),
+  card_expired: row('refused', { card: 'text', on: 'day' }),
+  card_not_active: row('refused', { card: 'text', status: 'text' }),
+  balance_not_zero: row('refused', { balance: 'money', points: 'count' }),
+  entry_already_reversed: row('refused', { entry: 'count', by: 'count?' }),
+  entry_partly_used: row('refused', { entry: 'count', gone: 'rows' }),
+  entry_not_reversible: row('refused', { entry: 'count', entry_kind: 'text' }),
+  void_window_passed: row('refused', { entry: 'count', day: 'day', today: 'day' }),
+  refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
+  topup_partly_used: row('refused', { entry: 'count', gone: 'rows', pays: 'money' }),
+  tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
+  reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
+  limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),
+  backdated: row('refused', { at: 'text', newest: 'text' }),
+  same_account: row('refused', { from: 'text', to: 'text' }),
+  nothing_to_pay: row('refused', { member: 'text' }),
+  nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count' }),
+  batch_moved: row('refused', { batch: 'count', accounts: 'list' }),
+  coupon_used: row('refused', { coupon: 'text' }),
+  coupon_closed: row('refused', { coupon: 'text' }),
+  coupon_expired: row('refused', { coupon: 'text', on: 'day' }),
+  coupon_not_started: row('refused', { coupon: 'text', from: 'day' }),
+  coupon_condition: row('refused', { coupon: 'text', condition: 'text' }),
+  coupon_owner: row('refused', { coupon: 'text' }),
+  coupon_repeated: row('refused', { coupon: 'text' }),
+  coupon_not_combinable: row('refused', { coupon: 'text', other: 'text' }),
+
+  // Conflicts with what is already there.
+  card_exists: row('conflict', { card: 'text', member: 'text?' }),
+  coupon_exists: row('conflict', { coupon: 'text' }),
+  ref_reused: row('conflict', { ref: 'text', entry: 'count?' }),
+  shop_exists: row('conflict', { path: 'text' }),
+  file_exists: row('conflict', { path: 'text' }),
+  schema_newer: row('conflict', { path: 'text', found: 'count', known: 'count' }),
+  schema_older: row('conflict', { path: 'text', found: 'count', known: 'count' }),
+  decimals_fixed: row('conflict', { currency: 'text', decimals: 'count', wanted: 'text' }),
+
+  // Data that cannot be taken as it is.
+  rows_rejected: row('data', { rejected: 'count', rows: 'count', file: 'text?' }),
+  totals_differ: row('data', { differences: 'rows' }),
+  check_failed: row('data', { findings: 'count' }),
+  programme_invalid: row('data', { file: 'text', findings: 'rows' }),
+  file_unreadable: row('data', { path: 'text', reason: 'text' }),
+  encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
+  header_not_found: row('data', { path: 'text', seen: 'list' }),
+  split_unclear: row('usage', { path: 'text', option: 'text', column: 'text' }),
+
+  // The machine.
+  storage_failed: row('storage', { path: 'text', reason: 'text' }),
+  shop_read_only: row('storage', { path: 'text' }),
+  outcome_unknown: row('storage', { path: 'text', reason: 'text' }),
+  database_busy: row('busy', { path: 'text', waited_seconds: 'count' }),
+  not_allowed: row('not_allowed', { action: 'text' }),
+  cancelled: row('cancelled', {}),
+  bug: row('bug', { text: 'text' }),
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+type FactValue<S extends FactSpec> = S extends `${infer T extends FactType}?` ? FactTypes[T] : FactTypes[S & FactType];
+type OptionalKeys<F> = { [K in keyof F]: F[K] extends `${string}?` ? K : never }[keyof F];
+type Facts<F extends Record<string, FactSpec>> = {
+  readonly [K in Exclude<keyof F, OptionalKeys<F>>]: FactValue<F[K]>;
+} & { readonly [K in OptionalKeys<F>]?: FactValue<F[K] & FactSpec> | undefined };
+
+/** One problem: its code and the facts that the code promises. Money facts are minor units of the shop's currency. */
+export type Problem<C extends ProblemCode = ProblemCode> = {
+  [K in C]: { readonly code: K } & Facts<(typeof problems)[K]['facts']>;
+}[C];
+
+/** The kind of a problem, hence its exit code. */
+export const kindOf = (problem: Problem): ProblemKind => problems[problem.code].kind;
+
+/** A problem on its way to the one place that catches it. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.code, options);
+    this.problem = problem;
+  }
+}
+
+/** Ends the current work with a problem. */
+export function fail(problem: Problem, options?: ErrorOptions): never {
+  throw new ProblemError(problem, options);
+}
