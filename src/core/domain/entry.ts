@@ -136,14 +136,16 @@ export interface EntryDraft {
   readonly kind: EntryKind;
   readonly memberId: number | null;
   readonly accountId: number | null;
-  readonly card: string | null;
+  readonly cardId: number | null;
   /** The figure of the receipt in minor units; null where money is not the point. */
   readonly amount: Money | null;
   readonly reverses: number | null;
   /** Natural key of an automatic entry; the runner's reference serves the others. */
   readonly autoKey: string | null;
-  /** When an automatic entry belongs elsewhere than the moment of the command. */
+  /** Set on automatic entries only: the business day they belong to, whenever they are booked. */
   readonly day: Day | null;
+  /** Counts as activity: the account's inactivity clock starts again. */
+  readonly activity: boolean;
   readonly facts: EntryFacts;
   readonly lines: readonly EntryLine[];
   /** Free text of a person; kept apart so that it can be erased. */
@@ -169,7 +171,7 @@ export interface Entry {
   readonly operator: string | null;
   readonly memberId: number | null;
   readonly accountId: number | null;
-  readonly card: string | null;
+  readonly cardId: number | null;
   readonly programme: number;
   readonly amount: Money | null;
   readonly reverses: number | null;

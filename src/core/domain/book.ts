@@ -1,0 +1,237 @@
+import type { Day } from './day.ts';
+import { assert } from './decision.ts';
+import type { EntryDraft, EntryPlan, LedgerAccount, LotDateDraft, Posting, PostingDraft } from './entry.ts';
+import type { Holding } from './holding.ts';
+import {
+  type Asset,
+  byEnd,
+  isDead,
+  isPending,
+  type Lot,
+  type LotDraft,
+  type LotFigure,
+  UNIT_OF,
+  type Unit,
+} from './lot.ts';
+
+/** A lot as the decision sees it while it works: an existing one, or one that it has just opened. */
+export type OpenLot = Lot | LotDraft;
+
+type Figures = Record<LotFigure, number>;
+
+/**
+ * The scratch book of one decision. It starts from what the accounts hold and offers the four verbs of the ledger
+ * (open, draw, expire, restore); each verb writes a posting and moves the lot's figures, so that the next step of
+ * the same decision sees what the step before left. Nothing outside changes: `plan` hands the postings on.
+ */
+export class Book {
+  readonly day: Day;
+  readonly #clocks = new Map<number, Day | null>();
+  readonly #lots: OpenLot[] = [];
+  readonly #figures = new Map<OpenLot, Figures>();
+  readonly #postings: PostingDraft[] = [];
+  readonly #opened: LotDraft[] = [];
+  readonly #dates: LotDateDraft[] = [];
+
+  constructor(day: Day, holdings: readonly Holding[]) {
+    this.day = day;
+    for (const holding of holdings) {
+      this.#clocks.set(holding.accountId, holding.clockEndsOn);
+      for (const lot of holding.lots) this.#know(lot);
+    }
+  }
+
+  /** Adds a lot that the holdings did not bring: an empty one that a refund fills again. */
+  admit(lot: Lot): void {
+    if (!this.lot(lot.id)) this.#know(lot);
+  }
+
+  lot(id: number): Lot | undefined {
+    return this.#lots.find((lot): lot is Lot => 'id' in lot && lot.id === id);
+  }
+
+  left(lot: OpenLot): number {
+    const { amount, used, expired, withdrawn } = this.#figuresOf(lot);
+    return amount - used - expired - withdrawn;
+  }
+
+  used(lot: OpenLot): number {
+    return this.#figuresOf(lot).used;
+  }
+
+  isDead(lot: OpenLot): boolean {
+    return isDead(lot, { day: this.day, clockEndsOn: this.#clocks.get(lot.accountId) ?? null });
+  }
+
+  /** Lots of one asset on one account that can be drawn today, in the order of drawing. */
+  good(accountId: number, asset: Asset): OpenLot[] {
+    const order = byEnd(this.#clocks.get(accountId) ?? null);
+    return this.#lots
+      .filter(
+        (lot) =>
+          lot.accountId === accountId &&
+          lot.asset === asset &&
+          this.left(lot) > 0 &&
+          !isPending(lot, this.day) &&
+          !this.isDead(lot),
+      )
+      .sort((a, b) => order(aged(a), aged(b)));
+  }
+
+  /** Lots given and not begun, in the order of their beginning. */
+  pending(accountId: number, asset: Asset): OpenLot[] {
+    return this.#lots
+      .filter(
+        (lot) => lot.accountId === accountId && lot.asset === asset && this.left(lot) > 0 && isPending(lot, this.day),
+      )
+      .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
+  }
+
+  total(accountId: number, asset: Asset): number {
+    return this.good(accountId, asset).reduce((sum, lot) => sum + this.left(lot), 0);
+  }
+
+  /** Every lot of a pair, empty ones too. */
+  pair(pairId: number): OpenLot[] {
+    return this.#lots.filter((lot) => lot.pairId === pairId);
+  }
+
+  /** Opens a lot: value comes in from `from`. */
+  open(draft: LotDraft, from: LedgerAccount, rule: string | null = draft.rule): LotDraft {
+    this.#opened.push(draft);
+    this.#know(draft, { amount: 0, used: 0, expired: 0, withdrawn: 0 });
+    this.#move(draft, 1, 'amount', draft.amount, from, rule, null);
+    return draft;
+  }
+
+  /** Takes value out of a lot towards `to`; `figure` says why it left. */
+  take(
+    lot: OpenLot,
+    amount: number,
+    to: LedgerAccount,
+    figure: Exclude<LotFigure, 'amount'>,
+    rule: string | null = null,
+  ): void {
+    assert(amount <= this.left(lot), `taking ${amount} of ${this.left(lot)}`);
+    this.#move(lot, -1, figure, amount, to, rule, null);
+  }
+
+  /** Puts value back into the lot that a posting took it from. `from` defaults to where it had gone. */
+  restore(lot: Lot, posting: Posting, amount: number, from?: LedgerAccount): void {
+    assert(posting.lotId === lot.id && posting.figure !== null, 'a restore names the draw it takes back');
+    this.#move(lot, 1, posting.figure, amount, from ?? contraOf(posting), posting.rule, posting.id);
+  }
+
+  /** Mirrors any posting as it stands: debit and credit change places. */
+  mirror(posting: Posting, lot: Lot | null): void {
+    if (lot && posting.lotEffect !== 0) {
+      // An opening is not unmade: what it gave is withdrawn.
+      const figure = posting.figure === 'amount' ? 'withdrawn' : posting.figure;
+      assert(figure !== null, 'a posting that moves a lot names the figure');
+      const effect = posting.lotEffect === 1 ? -1 : 1;
+      this.#move(lot, effect, figure, posting.amount, contraOf(posting), posting.rule, posting.id);
+      return;
+    }
+    this.#postings.push({
+      debit: posting.credit,
+      credit: posting.debit,
+      unit: posting.unit,
+      amount: posting.amount,
+      accountId: posting.accountId,
+      lot: posting.lotId,
+      lotEffect: 0,
+      figure: null,
+      reverses: posting.id,
+      rule: posting.rule,
+    });
+  }
+
+  /** A movement that touches no lot: cash against sales, a discount. */
+  post(movement: {
+    readonly debit: LedgerAccount;
+    readonly credit: LedgerAccount;
+    readonly unit?: Unit;
+    readonly amount: number;
+    readonly accountId?: number | null;
+    readonly rule?: string | null;
+    readonly reverses?: number | null;
+  }): void {
+    if (movement.amount === 0) return;
+    this.#postings.push({
+      debit: movement.debit,
+      credit: movement.credit,
+      unit: movement.unit ?? 'money',
+      amount: movement.amount,
+      accountId: movement.accountId ?? null,
+      lot: null,
+      lotEffect: 0,
+      figure: null,
+      reverses: movement.reverses ?? null,
+      rule: movement.rule ?? null,
+    });
+  }
+
+  /** Gives an existing lot new dates. */
+  date(lot: Lot, dates: Pick<LotDateDraft, 'validFrom' | 'expiresOn'>): void {
+    this.#dates.push({ lotId: lot.id, ...dates });
+  }
+
+  /** The finished entry. */
+  plan(entry: EntryDraft): EntryPlan {
+    return { entry, postings: this.#postings, lots: this.#opened, dates: this.#dates };
+  }
+
+  #know(lot: OpenLot, figures?: Figures): void {
+    this.#lots.push(lot);
+    this.#figures.set(lot, figures ?? { ...figuresOfLot(lot) });
+  }
+
+  #figuresOf(lot: OpenLot): Figures {
+    const figures = this.#figures.get(lot);
+    assert(figures !== undefined, 'the book knows the lot');
+    return figures;
+  }
+
+  #move(
+    lot: OpenLot,
+    effect: 1 | -1,
+    figure: LotFigure,
+    amount: number,
+    contra: LedgerAccount,
+    rule: string | null,
+    reverses: number | null,
+  ): void {
+    if (amount === 0) return;
+    assert(amount > 0 && Number.isSafeInteger(amount), `moving ${amount}`);
+    const figures = this.#figuresOf(lot);
+    // `amount` grows with what comes in; the other three grow with what goes out.
+    figures[figure] += figure === 'amount' ? effect * amount : -effect * amount;
+    assert(figures[figure] >= 0 && this.left(lot) >= 0, `${figure} of a ${lot.asset} lot stays within the lot`);
+    // What members hold is owed to them (credit grows it); what they owe is the other way round.
+    const grows = (effect === 1) === (lot.asset !== 'points_debt');
+    this.#postings.push({
+      debit: grows ? contra : lot.asset,
+      credit: grows ? lot.asset : contra,
+      unit: UNIT_OF[lot.asset],
+      amount,
+      accountId: lot.accountId,
+      lot: 'id' in lot ? lot.id : lot,
+      lotEffect: effect,
+      figure,
+      reverses,
+      rule,
+    });
+  }
+}
+
+/** The ledger account on the other side of a posting that moved a lot. */
+export const contraOf = (posting: Pick<Posting, 'debit' | 'credit' | 'unit'>): LedgerAccount =>
+  posting.debit in UNIT_OF ? posting.credit : posting.debit;
+
+const figuresOfLot = (lot: OpenLot): Figures =>
+  'id' in lot
+    ? { amount: lot.amount, used: lot.used, expired: lot.expired, withdrawn: lot.withdrawn }
+    : { amount: 0, used: 0, expired: 0, withdrawn: 0 };
+
+/** A new lot is younger than every saved one. */
+const aged = (lot: OpenLot): Lot => ('id' in lot ? lot : ({ ...lot, id: Number.MAX_SAFE_INTEGER } as unknown as Lot));

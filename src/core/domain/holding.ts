@@ -1,0 +1,41 @@
+import type { Day, Instant } from './day.ts';
+import { type Asset, byEnd, isDead, isGood, isPending, type Lot, type LotMoment } from './lot.ts';
+import type { Money } from './money.ts';
+import type { Balance } from './outcome.ts';
+
+/** What one account holds: every lot with something left, and the empty lots of pairs that are not empty. */
+export interface Holding {
+  readonly accountId: number;
+  /** The instant of its newest entry; nothing may be dated before it. */
+  readonly newestAt: Instant | null;
+  /** Where inactivity ends lots: the newest day of activity and the day it ends them. */
+  readonly activeOn: Day | null;
+  readonly clockEndsOn: Day | null;
+  readonly lots: readonly Lot[];
+}
+
+export const momentOf = (holding: Holding, day: Day): LotMoment => ({ day, clockEndsOn: holding.clockEndsOn });
+
+/** The good lots of one asset, first to be drawn first. */
+export const goodLots = (holding: Holding, asset: Asset, day: Day): Lot[] =>
+  holding.lots
+    .filter((lot) => lot.asset === asset && isGood(lot, momentOf(holding, day)))
+    .sort(byEnd(holding.clockEndsOn));
+
+/** Lots that ended before this day and whose end is not booked yet. */
+export const deadLots = (holding: Holding, day: Day): Lot[] =>
+  holding.lots.filter((lot) => lot.remaining > 0 && lot.asset !== 'points_debt' && isDead(lot, momentOf(holding, day)));
+
+/** What the account can use on a day. A dead lot does not count, booked or not; neither does one not yet begun. */
+export function balanceOf(holding: Holding, day: Day): Balance {
+  const sum = (asset: Asset): number => goodLots(holding, asset, day).reduce((total, lot) => total + lot.remaining, 0);
+  const paid: Money = sum('paid');
+  const bonus: Money = sum('bonus');
+  return { paid, bonus, total: paid + bonus, points: sum('points'), pointsDebt: sum('points_debt') };
+}
+
+/** Value given but not usable before its day: pending points, instalments. */
+export const pendingOf = (holding: Holding, asset: Asset, day: Day): number =>
+  holding.lots
+    .filter((lot) => lot.asset === asset && lot.remaining > 0 && isPending(lot, day))
+    .reduce((total, lot) => total + lot.remaining, 0);

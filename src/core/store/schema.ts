@@ -1,0 +1,185 @@
+/** The tables as Kysely sees them; `migrations/` is what the database sees. */
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Day, Instant } from '../domain/day.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
+
+export interface Database {
+  shop: { id: number; language: string | null; created_at: Instant };
+  programme: {
+    version: number;
+    in_force_from: Day | null;
+    source: string;
+    rules: string;
+    applied_at: Instant;
+    operator: string | null;
+  };
+  account: {
+    id: Generated<number>;
+    newest_at: Instant | null;
+    active_on: Day | null;
+    clock_ends_on: Day | null;
+    batch_id: number | null;
+  };
+  member: {
+    id: Generated<number>;
+    account_id: number;
+    name: string;
+    name_search: string;
+    phone: string | null;
+    email: string | null;
+    gender: string | null;
+    birthday: string | null;
+    tier: string | null;
+    status: Generated<MemberStatus>;
+    joined_on: Day;
+    source: string | null;
+    store: string | null;
+    referrer_id: number | null;
+    note: string | null;
+    merged_into: number | null;
+    batch_id: number | null;
+  };
+  member_tag: { member_id: number; tag: string };
+  card: {
+    id: Generated<number>;
+    number: string;
+    account_id: number;
+    member_id: number;
+    status: Generated<CardStatus>;
+    status_on: Day | null;
+    replaced_by: number | null;
+  };
+  batch: {
+    id: Generated<number>;
+    kind: string;
+    file: string;
+    content_hash: Uint8Array;
+    ref: string | null;
+    profile: string;
+    encoding: string;
+    cut_off: Day | null;
+    recorded_at: Instant;
+    operator: string | null;
+    summary: string;
+    undone_by: number | null;
+  };
+  entry: {
+    id: number;
+    kind: EntryKind;
+    occurred_at: Instant;
+    recorded_at: Instant;
+    day: Day;
+    store: string;
+    operator: string | null;
+    member_id: number | null;
+    account_id: number | null;
+    card_id: number | null;
+    programme: number;
+    amount: number | null;
+    reverses: number | null;
+    auto_key: string | null;
+    batch_id: number | null;
+    activity: 0 | 1;
+    facts: string | null;
+    digest: Uint8Array;
+  };
+  entry_line: {
+    entry_id: number;
+    no: number;
+    sku: string | null;
+    name: string | null;
+    category: string | null;
+    quantity: number;
+    price: number;
+    gross: number;
+    net: number;
+  };
+  entry_text: { entry_id: number; salt: Uint8Array; text: string };
+  lot: {
+    id: number;
+    account_id: number;
+    asset: Asset;
+    product: string | null;
+    pair_id: number | null;
+    entry_id: number;
+    opened_on: Day;
+    valid_from: Day | null;
+    expires_on: Day | null;
+    on_clock: 0 | 1;
+    amount: number;
+    used: Generated<number>;
+    expired: Generated<number>;
+    withdrawn: Generated<number>;
+    remaining: GeneratedAlways<number>;
+    cost: number | null;
+    origin_lot: number | null;
+    store: string;
+    tender: string | null;
+    funder: string | null;
+    programme: number;
+    rule: string | null;
+    terms: string | null;
+    import_key: string | null;
+  };
+  lot_date: { lot_id: number; entry_id: number; valid_from: Day | null; expires_on: Day | null };
+  posting: {
+    id: number;
+    entry_id: number;
+    no: number;
+    debit: string;
+    credit: string;
+    unit: Unit;
+    amount: number;
+    account_id: number | null;
+    lot_id: number | null;
+    lot_effect: -1 | 0 | 1;
+    figure: LotFigure | null;
+    reverses: number | null;
+    rule: string | null;
+    store: string;
+  };
+  reference: {
+    ref: string;
+    input_hash: Uint8Array;
+    entry_id: number | null;
+    batch_id: number | null;
+    answer: string | null;
+  };
+  counter: { code: string; used: number };
+  daily_posting: {
+    day: Day;
+    slot: number;
+    store: string;
+    lot_store: string;
+    operator: string;
+    kind: EntryKind;
+    debit: string;
+    credit: string;
+    unit: Unit;
+    amount: number;
+    postings: number;
+  };
+  daily_entry: { day: Day; slot: number; store: string; operator: string; kind: EntryKind; entries: number };
+  history: {
+    id: Generated<number>;
+    batch_id: number;
+    account_id: number;
+    external_ref: string;
+    occurred_at: Instant;
+    kind: string;
+    paid: number;
+    bonus: number;
+    points: number;
+    amount: number | null;
+    tender: string | null;
+    store: string | null;
+    operator: string | null;
+    items: string | null;
+    note: string | null;
+  };
+  seal: { last_id: number; entries: number; hash: Uint8Array; at: Instant };
+}
+
+export type MemberStatus = 'active' | 'blocked' | 'closed' | 'merged';
+export type CardStatus = 'active' | 'blocked' | 'replaced';

@@ -1,0 +1,125 @@
+import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
+import { fail } from '../../problem.ts';
+import { knownMigrations, migrationSql } from '../migrations.ts';
+import type { Store } from '../statement.ts';
+import { sqliteStore } from './port.ts';
+import { asProblem, BUSY_SECONDS } from './problems.ts';
+
+/** `memb` in ASCII: how a shop file tells itself from any other SQLite file. */
+export const APPLICATION_ID = 0x6d656d62;
+
+export interface SqliteShop {
+  readonly store: Store;
+  /** For bulk SQL inside the engine's own folder and for backup. */
+  readonly connection: Connection;
+}
+
+/**
+ * Opens a shop file and brings its schema up to date.
+ * Refuses: shop_not_found, file_unreadable (empty, foreign, damaged), schema_newer, shop_read_only, database_busy.
+ */
+export function openSqlite(path: string, options: { readonly upgrade: boolean } = { upgrade: true }): SqliteShop {
+  if (!existsSync(path)) fail({ code: 'shop_not_found', path });
+  requireSqliteFile(path);
+  return guarded(path, () => {
+    const connection = new SqliteConnection(path, { fileMustExist: true, timeout: BUSY_SECONDS * 1000 });
+    try {
+      if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+        fail({ code: 'file_unreadable', path, reason: 'foreign' });
+      }
+      configure(connection);
+      const known = knownMigrations().at(-1)?.number ?? 0;
+      const found = connection.pragma('user_version', { simple: true }) as number;
+      if (found > known) fail({ code: 'schema_newer', path, found, known });
+      if (found < known) {
+        if (!options.upgrade) fail({ code: 'schema_older', path, found, known });
+        migrate(connection);
+      }
+      return { store: sqliteStore(connection, path), connection };
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/**
+ * Makes a new shop file, readable by its owner alone, with the whole schema.
+ * Refuses: shop_exists, storage_failed.
+ */
+export function createSqlite(path: string): SqliteShop {
+  return guarded(path, () => {
+    if (existsSync(path)) fail({ code: 'shop_exists', path });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    closeSync(openSync(path, 'wx', 0o600));
+    const connection = new SqliteConnection(path, { fileMustExist: true, timeout: BUSY_SECONDS * 1000 });
+    try {
+      connection.pragma(`application_id = ${APPLICATION_ID}`);
+      connection.pragma('journal_mode = WAL');
+      configure(connection);
+      migrate(connection);
+      return { store: sqliteStore(connection, path), connection };
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/** The settings of every connection; `synchronous` is NORMAL on a WAL file unless it is set on each open. */
+export const SETTINGS = [
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['secure_delete', 'ON', 1],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', '0', 0],
+] as const;
+
+function configure(connection: Connection): void {
+  for (const [name, value] of SETTINGS) connection.pragma(`${name} = ${value}`);
+  const synchronous = connection.pragma('synchronous', { simple: true });
+  if (synchronous !== 2) throw new Error(`synchronous is ${synchronous}, not FULL`);
+}
+
+/** All missing steps in one transaction together with the number that records them. */
+function migrate(connection: Connection): void {
+  connection.pragma('foreign_keys = OFF');
+  connection.exec('begin immediate');
+  try {
+    const found = connection.pragma('user_version', { simple: true }) as number;
+    for (const migration of knownMigrations().filter(({ number }) => number > found)) {
+      connection.exec(migrationSql(migration, 'sqlite'));
+      connection.pragma(`user_version = ${migration.number}`);
+    }
+    connection.exec('commit');
+  } catch (error) {
+    if (connection.inTransaction) connection.exec('rollback');
+    throw error;
+  }
+  connection.pragma('foreign_keys = ON');
+}
+
+/** An empty file opens as a healthy empty database, so the head is read before the engine sees it. */
+function requireSqliteFile(path: string): void {
+  guarded(path, () => {
+    if (statSync(path).isDirectory()) fail({ code: 'file_unreadable', path, reason: 'folder' });
+    const head = Buffer.alloc(16);
+    const file = openSync(path, 'r');
+    const length = readSync(file, head, 0, 16, 0);
+    closeSync(file);
+    if (length === 0) fail({ code: 'file_unreadable', path, reason: 'empty' });
+    if (!head.toString('latin1').startsWith('SQLite format 3'))
+      fail({ code: 'file_unreadable', path, reason: 'foreign' });
+  });
+}
+
+function guarded<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asProblem(error, path);
+  }
+}

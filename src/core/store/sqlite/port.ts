@@ -1,0 +1,108 @@
+import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { Database } from '../schema.ts';
+import { Hole, Rollback, type Statement, type Store, type Tx } from '../statement.ts';
+import { asProblem, commitFailed } from './problems.ts';
+
+/** Builds SQL text and nothing else: connections are ours. */
+const builder = new Kysely<Database>({
+  dialect: {
+    createAdapter: () => new SqliteAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+  },
+});
+
+interface Compiled {
+  readonly prepared: Prepared;
+  readonly parameters: readonly unknown[];
+}
+
+/**
+ * One SQLite connection as a store. Write transactions begin immediate: a deferred one that reads first fails at
+ * once when another till writes in between, whatever the busy timeout says.
+ */
+export function sqliteStore(connection: Connection, path: string): Store {
+  const compiled = new WeakMap<object, Compiled>();
+  let queue: Promise<unknown> = Promise.resolve();
+
+  const compile = (statement: Statement<never, unknown>): Compiled => {
+    const known = compiled.get(statement);
+    if (known) return known;
+    const { sql, parameters } = statement.build(builder).compile();
+    const made = { prepared: connection.prepare(sql), parameters };
+    compiled.set(statement, made);
+    return made;
+  };
+
+  const execute = <P, R, T>(
+    statement: Statement<P, R>,
+    parameters: P,
+    how: (prepared: Prepared, values: unknown[]) => T,
+  ): T => {
+    try {
+      const { prepared, parameters: places } = compile(statement as Statement<never, unknown>);
+      return how(prepared, fill(places, parameters as Record<string, unknown>));
+    } catch (error) {
+      throw asProblem(error, path);
+    }
+  };
+
+  const port = {
+    all: async <P, R>(statement: Statement<P, R>, parameters: P) =>
+      execute(statement, parameters, (prepared, values) => prepared.all(...values) as R[]),
+    first: async <P, R>(statement: Statement<P, R>, parameters: P) =>
+      execute(statement, parameters, (prepared, values) => prepared.get(...values) as R | undefined),
+    run: async <P, R>(statement: Statement<P, R>, parameters: P) =>
+      execute(statement, parameters, (prepared, values) => prepared.run(...values).changes),
+  };
+  const tx: Tx = { ...port, inTransaction: true };
+
+  const command = (sql: string): void => {
+    try {
+      connection.exec(sql);
+    } catch (error) {
+      throw asProblem(error, path);
+    }
+  };
+
+  const transact = async <T>(mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
+    command(mode === 'write' ? 'begin immediate' : 'begin');
+    let result: T;
+    try {
+      result = await work(tx);
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('rollback');
+      if (error instanceof Rollback) return error.value as T;
+      throw error;
+    }
+    try {
+      connection.exec('commit');
+    } catch (error) {
+      if (connection.inTransaction) connection.exec('rollback');
+      throw mode === 'write' ? commitFailed(error, path) : asProblem(error, path);
+    }
+    return result;
+  };
+
+  return {
+    ...port,
+    engine: 'sqlite',
+    transaction: (mode, work) => {
+      // One connection holds one transaction at a time, also when the work awaits.
+      const turn = queue.then(
+        () => transact(mode, work),
+        () => transact(mode, work),
+      );
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    close: async () => {
+      connection.close();
+    },
+  };
+}
+
+const fill = (places: readonly unknown[], values: Record<string, unknown>): unknown[] =>
+  places.map((place) => (place instanceof Hole ? values[place.name] : place));

@@ -1,0 +1,69 @@
+/**
+ * SQL is defined with Kysely, which checks tables, columns and results, and compiled once per engine on first use.
+ * A statement knows its text and the places its values go to; it knows no connection.
+ */
+import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** One typed statement: values of P in, rows of R out. */
+export interface Statement<P, R> {
+  readonly build: (db: Kysely<Database>) => Compilable<R>;
+  /** Never set; keeps P in the type. */
+  readonly parameters?: P;
+}
+
+/** Where a value of P goes, usable in any Kysely expression. */
+export type Holes<P> = { readonly [K in keyof P]-?: RawBuilder<P[K]> };
+
+/** A connection that runs statements. Everything above the engines sees only this. */
+export interface Port {
+  all<P, R>(statement: Statement<P, R>, parameters: P): Promise<R[]>;
+  first<P, R>(statement: Statement<P, R>, parameters: P): Promise<R | undefined>;
+  /** Runs a write; answers how many rows it touched. */
+  run<P, R>(statement: Statement<P, R>, parameters: P): Promise<number>;
+}
+
+/** A port inside a transaction: what store functions take first. */
+export interface Tx extends Port {
+  readonly inTransaction: true;
+}
+
+/** An open shop database. */
+export interface Store extends Port {
+  /** `write` holds the lock from its first moment, so that nothing read in it can be out of date. */
+  transaction<T>(mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** For SQL made at run time (reports, bulk work): the same engine, the same transaction rules. */
+  readonly engine: 'sqlite' | 'postgres';
+  close(): Promise<void>;
+}
+
+/** Thrown inside `transaction` to roll back and still answer. */
+export class Rollback<T> extends Error {
+  readonly value: T;
+
+  constructor(value: T) {
+    super('rolled back on purpose');
+    this.value = value;
+  }
+}
+
+/** A place in the SQL text that a value is put into when the statement runs. */
+export class Hole {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+const holes = new Proxy(
+  {},
+  {
+    get: (_, name) => sql`${new Hole(String(name))}`,
+  },
+);
+
+/** Defines a statement; nothing is built before its first use. */
+export const statement = <P = Record<never, never>, R = unknown>(
+  build: (db: Kysely<Database>, at: Holes<P>) => Compilable<R>,
+): Statement<P, R> => ({ build: (db) => build(db, holes as Holes<P>) });
