@@ -2,6 +2,7 @@
  * Every way a command can end other than well. One row per code: its kind (the kind gives the exit code) and the
  * facts that belong to it with their types, so that a message, a JSON answer and a test all read the same facts.
  */
+import type { Finding } from './programme/finding.ts';
 
 /** How a problem ends the program; CONTRACT §1 gives each kind its exit code. */
 export type ProblemKind =
@@ -24,6 +25,7 @@ interface FactTypes {
   day: string;
   list: readonly string[];
   rows: readonly Readonly<Record<string, string | number | null>>[];
+  findings: readonly Finding[];
 }
 export type FactType = keyof FactTypes;
 type FactSpec = FactType | `${FactType}?`;
@@ -123,7 +125,7 @@ export const problems = {
   rows_rejected: row('data', { rejected: 'count', rows: 'count', file: 'text?' }),
   totals_differ: row('data', { differences: 'rows' }),
   check_failed: row('data', { findings: 'count' }),
-  programme_invalid: row('data', { file: 'text', findings: 'rows' }),
+  programme_invalid: row('data', { file: 'text', findings: 'findings' }),
   file_unreadable: row('data', { path: 'text', reason: 'text' }),
   encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
   header_not_found: row('data', { path: 'text', seen: 'list' }),

@@ -60,10 +60,10 @@ export interface TopupOffer {
 export interface EarningRule {
   readonly code: string;
   readonly on: 'spend' | 'topup';
-  /** Points for every `per` of the base; null: once per bill. */
+  /** Points for every `per` of the base; null: once per bill that has a base. */
   readonly per: Money | null;
   readonly points: Points;
-  /** Tender names, `ordinary` (all of the shop's own) and `paid` (paid stored money). */
+  /** What counts as base: tender names, `ordinary` (all ordinary tenders), `paid`, `bonus`, `points`. */
   readonly tenders: readonly string[];
   readonly round: Rounding;
 }
@@ -114,3 +114,9 @@ export interface ProgrammeVersion {
 
 /** Tenders that every shop has. */
 export const ORDINARY_TENDERS: readonly Tender[] = ['cash', 'wechat', 'alipay', 'card', 'bank', 'other'];
+
+/** What pays from a member's value, `card:…` from another member's; everything else that pays is ordinary. */
+const MEMBERS_VALUE: readonly Tender[] = ['paid', 'bonus', 'balance', 'points', 'coupon', 'pass'];
+
+export const isOrdinaryTender = (tender: Tender): boolean =>
+  !MEMBERS_VALUE.includes(tender) && !tender.startsWith('card:');

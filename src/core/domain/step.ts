@@ -10,13 +10,14 @@ export type Step =
       readonly step: 'offer_bonus';
       readonly rule: string;
       readonly amount: Money;
-      readonly atLeast: Money;
+      readonly atLeast: Money | null;
       readonly bonus: Money;
     }
   | {
       readonly step: 'offer_percent';
       readonly rule: string;
       readonly amount: Money;
+      readonly atLeast: Money | null;
       readonly percent: number;
       readonly bonus: Money;
     }
