@@ -38,6 +38,7 @@ export const problems = {
   option_unknown: row('usage', { option: 'text', suggestion: 'text?' }),
   command_unknown: row('usage', { command: 'text', suggestion: 'text?' }),
   option_missing: row('usage', { option: 'text' }),
+  option_repeated: row('usage', { option: 'text' }),
   option_conflict: row('usage', { option: 'text', other: 'text' }),
   value_not_allowed: row('usage', { option: 'text', value: 'text', allowed: 'list' }),
   amount_malformed: row('usage', { text: 'text' }),

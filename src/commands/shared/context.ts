@@ -1,0 +1,82 @@
+/** Everything a command is given: the world, the common options, the words, the shop, and ways to answer and ask. */
+import { type Calendar, type Instant, parseInstant } from '../../core/domain/day.ts';
+import type { Currency } from '../../core/domain/money.ts';
+import type { Shop } from '../../core/shop.ts';
+import { decided } from './arguments.ts';
+import type { Io } from './io.ts';
+import { type Language, languageOf, languageOfLocale, type Say, sayIn } from './language.ts';
+import type { CommonOptions } from './options.ts';
+import { type Output, outputOf } from './output.ts';
+import { type Prompt, promptOf } from './prompt.ts';
+
+export type { Format } from './options.ts';
+
+/** What every write is told besides its own input. */
+export interface WriteRequest {
+  /** Null: now. */
+  readonly at: Instant | null;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly ref: string | null;
+  readonly reason: string | null;
+  readonly dryRun: boolean;
+}
+
+export interface Context {
+  readonly io: Io;
+  readonly options: CommonOptions;
+  readonly language: Language;
+  /** Of the open shop; null before. */
+  readonly currency: Currency | null;
+  readonly say: Say;
+  readonly output: Output;
+  readonly prompt: Prompt;
+  /** The shop of `--db`, opened once and closed when the command ends. Refuses: shop_not_found and what opening finds. */
+  openShop(): Promise<Shop>;
+  /** For the operation of a write. Refuses: date_malformed. */
+  request(shop: Shop): WriteRequest;
+  /** The moment a read looks at: `--at`, else now. Refuses: date_malformed. */
+  moment(shop: Shop): Instant;
+  /** Closes what the command opened. */
+  close(): Promise<void>;
+}
+
+export function contextOf(io: Io, options: CommonOptions): Context {
+  let language = options.lang ?? languageOfLocale(io.environment);
+  let shop: Shop | undefined;
+  const say = sayIn(() => language);
+  const typedMoment = (calendar: Calendar): Instant | null =>
+    options.at === null ? null : decided(parseInstant(options.at, calendar));
+
+  const world = { io, options, say };
+  return {
+    ...world,
+    get language() {
+      return language;
+    },
+    get currency() {
+      return shop?.currency ?? null;
+    },
+    output: outputOf(world),
+    prompt: promptOf(world),
+    async openShop() {
+      if (shop) return shop;
+      const { openShop } = await import('./shop.ts');
+      shop = await openShop({ path: options.db, now: io.now, random: io.random });
+      if (!options.lang) language = languageOf(shop.language ?? undefined) ?? language;
+      return shop;
+    },
+    request: ({ calendar }) => ({
+      at: typedMoment(calendar),
+      store: options.store,
+      operator: options.operator,
+      ref: options.ref,
+      reason: options.reason,
+      dryRun: options.dryRun,
+    }),
+    moment: ({ calendar }) => typedMoment(calendar) ?? io.now(),
+    async close() {
+      await shop?.close();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+/** What went wrong, told on stderr in the reader's language or as JSON, and the exit code that goes with it. */
+import type { Currency } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/money.ts';
+import { type FactType, kindOf, type Problem, ProblemError, type ProblemKind, problems } from '../../core/problem.ts';
+import type { Io } from './io.ts';
+import type { Language } from './language.ts';
+import { messageOf } from './messages.ts';
+import type { CommonOptions } from './options.ts';
+import { clean, type Json } from './output.ts';
+import { paintOf } from './paint.ts';
+
+/** As much of a context as is known when something goes wrong. */
+export interface FailedWorld {
+  readonly io: Io;
+  readonly language: Language;
+  readonly currency: Currency | null;
+  readonly options: Pick<CommonOptions, 'json' | 'debug' | 'color'>;
+}
+
+const EXIT_CODES: Readonly<Record<ProblemKind, number>> = {
+  bug: 1,
+  usage: 2,
+  not_found: 3,
+  refused: 4,
+  conflict: 5,
+  data: 6,
+  storage: 74,
+  busy: 75,
+  not_allowed: 77,
+  cancelled: 130,
+};
+
+/** Tells the problem and gives the exit code. Anything that is not a problem of the table is a bug of ours. */
+export async function tellProblem(error: unknown, { io, language, currency, options }: FailedWorld): Promise<number> {
+  const problem = problemOf(error);
+  const figures = { currency: currency ?? { code: 'CNY', decimals: 2 }, language };
+  const { message, hint } = messageOf(cleaned(problem), figures);
+  if (options.json) {
+    const facts = { code: problem.code, kind: kindOf(problem), message, hint, ...factsOf(problem, figures.currency) };
+    io.writeError(`${JSON.stringify({ error: facts }, null, 2)}\n`);
+  } else {
+    const paint = await paintOf(io, options.color, 'stderr');
+    io.writeError(`${paint.red(message)}\n${hint === null ? '' : `${hint}\n`}`);
+  }
+  if (options.debug) io.writeError(`${stackOf(error)}\n`);
+  return EXIT_CODES[kindOf(problem)];
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  // The name alone: a message of ours or of a library may quote a member's name.
+  return { code: 'bug', text: error instanceof Error ? error.name : typeof error };
+}
+
+/** The problem with what people typed made harmless to show. */
+function cleaned(problem: Problem): Problem {
+  const harmless = (value: unknown): unknown => {
+    if (typeof value === 'string') return clean(value);
+    if (Array.isArray(value)) return value.map(harmless);
+    if (value === null || typeof value !== 'object') return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, harmless(inner)]));
+  };
+  return harmless(problem) as Problem;
+}
+
+/** The facts of a problem as programs read them. */
+function factsOf(problem: Problem, currency: Currency): Record<string, Json> {
+  const types: Readonly<Record<string, string>> = problems[problem.code].facts;
+  const facts: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(problem)) {
+    if (name === 'code' || value === undefined) continue;
+    const type = types[name]?.replace('?', '') as FactType | undefined;
+    facts[name] = type === 'money' ? formatMoney(value as number, currency) : (value as Json);
+  }
+  return facts;
+}
+
+function stackOf(error: unknown): string {
+  const lines: string[] = [];
+  for (let cause = error; cause instanceof Error; cause = cause.cause) lines.push(cause.stack ?? String(cause));
+  return lines.join('\n');
+}

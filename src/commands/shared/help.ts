@@ -1,0 +1,96 @@
+/** `--help`, from the declarations, in the reader's language. */
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import { commands, type Group, isGroup, type Leaf } from '../table.ts';
+import { help as text } from '../text/help.ts';
+import { options as optionText } from '../text/options.ts';
+import type { CommandModule, OptionDeclaration } from './command.ts';
+import type { Say } from './language.ts';
+import { commonOptions, writeOptions } from './options.ts';
+import { argumentSyntax, optionSyntax } from './parse.ts';
+import { version } from './version.ts';
+
+/** Where text ends if the terminal does not say; also the widest that is pleasant to read. */
+const WIDEST = 100;
+
+export interface HelpPage {
+  readonly say: Say;
+  readonly width: number | null;
+}
+
+/** All commands. */
+export function programHelp(page: HelpPage): string {
+  const { say } = page;
+  const rows = Object.entries(commands).map(([name, entry]): Row => {
+    const words = isGroup(entry) ? `${name} ${Object.keys(entry.commands).join('|')}` : name;
+    return [words, say(entry.summary)];
+  });
+  return [
+    `member ${version} · ${say(text.tagline)}`,
+    section(say(text.usage), [`member ${say(text.commandWord)} …`], page),
+    section(say(text.commands), rows, page),
+    section(say(text.commonOptions), optionRows({ ...commonOptions, ...flagRows }, page), page),
+    say(text.more),
+  ].join('\n\n');
+}
+
+/** The commands that share a first word. */
+export function groupHelp(name: string, group: Group, page: HelpPage): string {
+  const rows = Object.entries(group.commands).map(
+    ([word, leaf]): Row => [`member ${name} ${word}`, page.say(leaf.summary)],
+  );
+  return [page.say(group.summary), section(page.say(text.commands), rows, page)].join('\n\n');
+}
+
+/** One command. */
+export function commandHelp(path: readonly string[], leaf: Leaf, module: CommandModule, page: HelpPage): string {
+  const { say } = page;
+  const name = ['member', ...path].join(' ');
+  const syntax = Object.entries(module.arguments).map(([word, declaration]) => argumentSyntax(word, declaration));
+  const own = Object.keys(module.options).length > 0;
+  const usage = [name, ...syntax, ...(own ? [say(text.optionsWord)] : [])].join(' ');
+  const argumentRows = Object.entries(module.arguments).map(
+    ([word, declaration]): Row => [argumentSyntax(word, declaration), say(declaration.about)],
+  );
+  const common = { ...(module.writes ? writeOptions : {}), ...commonOptions };
+  return [
+    say(leaf.summary),
+    section(say(text.usage), [usage], page),
+    ...(argumentRows.length > 0 ? [section(say(text.arguments), argumentRows, page)] : []),
+    ...(own ? [section(say(text.options), optionRows(module.options, page), page)] : []),
+    section(say(text.commonOptions), optionRows(common, page), page),
+    section(
+      say(text.examples),
+      module.examples.flatMap(({ run, does }) => [`$ member ${run}`, `    ${say(does)}`]),
+      page,
+    ),
+    ...(module.notes ? [say(module.notes)] : []),
+  ].join('\n\n');
+}
+
+type Row = readonly [left: string, right: string];
+
+const flagRows: Readonly<Record<string, OptionDeclaration>> = {
+  help: { takes: 'nothing', value: null, about: optionText.help, short: 'h' },
+  version: { takes: 'nothing', value: null, about: optionText.version, short: 'V' },
+};
+
+const optionRows = (declared: Readonly<Record<string, OptionDeclaration>>, { say }: HelpPage): Row[] =>
+  Object.entries(declared).map(([name, declaration]) => [optionSyntax(name, declaration), say(declaration.about)]);
+
+function section(title: string, lines: readonly (Row | string)[], page: HelpPage): string {
+  return [title, ...twoColumns(lines, page).map((line) => `  ${line}`)].join('\n');
+}
+
+/** What to type on the left, what it does on the right, wrapped by display width and continued below itself. */
+function twoColumns(lines: readonly (Row | string)[], { width }: HelpPage): string[] {
+  const rows = lines.filter((line): line is Row => typeof line !== 'string');
+  const left = Math.max(0, ...rows.map(([word]) => stringWidth(word))) + 2;
+  const right = Math.max(20, Math.min(width ?? WIDEST, WIDEST) - 2 - left);
+  return lines.flatMap((line) => {
+    if (typeof line === 'string') return [line];
+    const [word, about] = line;
+    const [first = '', ...rest] = wrapAnsi(about, right, { hard: true }).split('\n');
+    return [word + ' '.repeat(left - stringWidth(word)) + first, ...rest.map((more) => ' '.repeat(left) + more)];
+  });
+}

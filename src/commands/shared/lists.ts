@@ -1,0 +1,70 @@
+import type { Format } from './options.ts';
+import type { Cell, Column, Json, List, Output, OutputWorld } from './output.ts';
+
+/** Rows per write: enough to be quick, few enough to stay small in memory. */
+const BATCH = 500;
+
+/** Writes a list in the form that was asked for. Only a table is held in memory as a whole. */
+export async function writeList<Row>(
+  list: List<Row>,
+  format: Format,
+  { io, options, say, table }: OutputWorld & Pick<Output, 'table'>,
+): Promise<void> {
+  if (format === 'json') {
+    const rows = await all(list.rows);
+    const document = { [list.name]: rows.map((row) => jsonOf(list, row)), ...list.facts };
+    io.writeOut(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  if (format === 'jsonl') {
+    for await (const rows of batches(list.rows)) {
+      io.writeOut(rows.map((row) => `${JSON.stringify(jsonOf(list, row))}\n`).join(''));
+    }
+    return;
+  }
+  if (format === 'csv' || format === 'tsv') {
+    const { stringify } = await import('csv-stringify/sync');
+    const delimiter = format === 'csv' ? ',' : '\t';
+    io.writeOut(stringify([list.columns.map(({ name }) => name)], { delimiter }));
+    for await (const rows of batches(list.rows)) {
+      io.writeOut(
+        stringify(
+          rows.map((row) => list.columns.map((column) => csvCell(column, row))),
+          { delimiter },
+        ),
+      );
+    }
+    return;
+  }
+  const rows = await all(list.rows);
+  if (rows.length > 0) io.writeOut(`${await table(list.columns, rows)}\n`);
+  else if (!options.quiet) io.writeError(`${say(list.none)}\n`);
+  if (list.foot) io.writeOut(`${list.foot()}\n`);
+}
+
+const jsonOf = <Row>(list: List<Row>, row: Row): Json =>
+  list.json ? list.json(row) : Object.fromEntries(list.columns.map((column) => [column.name, column.value(row)]));
+
+/** A spreadsheet takes text that begins so for a formula; figures are left alone, or −50.00 would become text. */
+function csvCell<Row>(column: Column<Row>, row: Row): Cell {
+  const value = column.value(row);
+  return column.kind === 'text' && typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+}
+
+async function all<Row>(rows: List<Row>['rows']): Promise<readonly Row[]> {
+  const found: Row[] = [];
+  for await (const row of rows) found.push(row);
+  return found;
+}
+
+async function* batches<Row>(rows: List<Row>['rows']): AsyncGenerator<readonly Row[]> {
+  let batch: Row[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length === BATCH) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,106 @@
+/** The answer of a command: one document for programs, text or a table for people. Talk goes to stderr. */
+import type { Outcome } from '../../core/domain/outcome.ts';
+import type { Io } from './io.ts';
+import type { Say, Text } from './language.ts';
+import type { CommonOptions } from './options.ts';
+import type { Paint } from './paint.ts';
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
+
+/** A cell as programs read it. Money comes as its decimal string. */
+export type Cell = string | number | boolean | null;
+
+export interface Column<Row> {
+  /** Name in JSON and CSV, never translated. */
+  readonly name: string;
+  readonly title: Text;
+  /** Figures stand right and go into a CSV file as they are; text is guarded against being read as a formula. */
+  readonly kind: 'text' | 'figure';
+  value(row: Row): Cell;
+  /** For people, where it reads differently. */
+  shown?(row: Row): string;
+  /** Left out of the table for people, where there is no room for everything. */
+  readonly programsOnly?: boolean;
+}
+
+export interface List<Row> {
+  /** What the rows are called in JSON: `{"members": […]}`. */
+  readonly name: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: Iterable<Row> | AsyncIterable<Row>;
+  /** One row as a program reads it, where it is more than its columns. */
+  json?(row: Row): Json;
+  /** Said on stderr when there are no rows. */
+  readonly none: Text;
+  /** More members of the JSON document, beside the rows. */
+  readonly facts?: Readonly<Record<string, Json>>;
+  /** Lines under the table. */
+  readonly foot?: () => string;
+}
+
+export interface Answer {
+  readonly json: () => Json;
+  /** Without a line end. */
+  readonly text: () => string | Promise<string>;
+}
+
+export interface Output {
+  /** The whole answer of a command that does not list. */
+  print(answer: Answer): Promise<void>;
+  list<Row>(list: List<Row>): Promise<void>;
+  /** What a write did. */
+  receipt(outcome: Outcome): Promise<void>;
+  /** A table as text, for an answer that holds one. */
+  table<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Promise<string>;
+  /** Talk, left out with `--quiet`. */
+  note(text: string): void;
+  /** Something that must be seen although the command goes on. */
+  warn(text: string): void;
+  /** Colours, or none. */
+  paint(): Promise<Paint>;
+}
+
+export interface OutputWorld {
+  readonly io: Io;
+  readonly options: CommonOptions;
+  readonly say: Say;
+}
+
+export function outputOf(world: OutputWorld): Output {
+  const { io, options, say } = world;
+  const paint = async (): Promise<Paint> => (await import('./paint.ts')).paintOf(io, options.color, 'stdout');
+  const table = async <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Promise<string> =>
+    (await import('./tables.ts')).table(columns, rows, { say, width: io.width, paint: await paint() });
+
+  const output: Output = {
+    table,
+    paint,
+    async print({ json, text }) {
+      io.writeOut(`${options.json ? JSON.stringify(json(), null, 2) : await text()}\n`);
+    },
+    async list(list) {
+      const { writeList } = await import('./lists.ts');
+      await writeList(list, options.format, { ...world, table });
+    },
+    async receipt(outcome) {
+      const { receiptJson, receiptText } = await import('./receipt.ts');
+      await output.print({ json: () => receiptJson(outcome, say), text: () => receiptText(outcome, say) });
+    },
+    note(text) {
+      if (!options.quiet) io.writeError(`${text}\n`);
+    },
+    warn(text) {
+      io.writeError(`${text}\n`);
+    },
+  };
+  return output;
+}
+
+/**
+ * Text that people typed, made harmless to show: control characters and escape sequences become their visible
+ * pictures, marks that turn the direction of reading are left out.
+ */
+export const clean = (text: string): string =>
+  text
+    .replace(/\p{Cc}/gu, (mark) => (mark < ' ' ? String.fromCharCode(0x2400 + mark.charCodeAt(0)) : '\u2421'))
+    .replace(/[\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '');

@@ -1,0 +1,118 @@
+/** What was typed, read by commander from the declarations, with commander's complaints turned into our problems. */
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { fail, ProblemError } from '../../core/problem.ts';
+import { type ArgumentDeclaration, type CommandModule, type OptionDeclaration, optionFlag } from './command.ts';
+import { commonOptions, writeOptions } from './options.ts';
+
+/** Options and arguments by name, as text. */
+export type TypedText = Record<string, unknown>;
+
+/**
+ * Reads the words after the command's name.
+ * Refuses: option_unknown, option_missing (also an argument), option_repeated, value_not_allowed, usage.
+ */
+export function parse(module: CommandModule, words: readonly string[]): TypedText {
+  const declared = { ...commonOptions, ...writeOptions, ...module.options };
+  const command = new Command()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} })
+    .helpOption(false);
+  for (const [name, declaration] of Object.entries(module.arguments)) {
+    command.addArgument(new Argument(argumentSyntax(name, declaration)));
+  }
+  for (const [name, declaration] of Object.entries(declared)) {
+    const option = new Option(optionSyntax(name, declaration));
+    command.addOption(declaration.takes === 'nothing' ? option : option.argParser(collected(declaration, name)));
+  }
+  try {
+    command.parse(words.map(shieldNumber), { from: 'user' });
+  } catch (error) {
+    throw error instanceof CommanderError ? usageProblem(error) : error;
+  }
+  const typed: TypedText = unshield(command.opts());
+  Object.keys(module.arguments).forEach((name, place) => {
+    typed[name] = unshield(command.processedArgs[place]);
+  });
+  for (const [name, { takes }] of Object.entries(declared)) if (takes === 'many') typed[name] ??= [];
+  requireValues(declared, typed);
+  return typed;
+}
+
+/** `<who>`, `[amount]`, `<file...>` */
+export function argumentSyntax(name: string, { presence }: ArgumentDeclaration): string {
+  const word = optionFlag(name).slice(2);
+  if (presence === 'required') return `<${word}>`;
+  if (presence === 'optional') return `[${word}]`;
+  return presence === 'many' ? `<${word}...>` : `[${word}...]`;
+}
+
+/** `-o, --output <file>` */
+export const optionSyntax = (name: string, { short, value }: OptionDeclaration): string =>
+  `${short ? `-${short}, ` : ''}${optionFlag(name)}${value === null ? '' : ` <${value}>`}`;
+
+/** `-5` and `-¥5` are amounts, not options. No argument of a process can hold this mark, so nothing else changes. */
+const SHIELD = '\0';
+const shieldNumber = (word: string): string => (/^-[\d.,¥￥$€£]/.test(word) ? SHIELD + word : word);
+
+function unshield<T>(value: T): T {
+  if (typeof value === 'string') return value.replace(SHIELD, '') as T;
+  if (Array.isArray(value)) return value.map(unshield) as T;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, unshield(inner)])) as T;
+}
+
+/** Commander's errors carry their facts in the sentence only; its wording is held by a test. */
+function usageProblem({ code, message }: CommanderError): ProblemError {
+  const [, word = message] = /'([^']*)'/.exec(message) ?? [];
+  if (code === 'commander.unknownOption') {
+    return new ProblemError({ code: 'option_unknown', option: word, suggestion: suggestionIn(message) });
+  }
+  if (code === 'commander.missingArgument') return new ProblemError({ code: 'option_missing', option: `<${word}>` });
+  if (code === 'commander.optionMissingArgument') return new ProblemError({ code: 'option_missing', option: word });
+  if (code === 'commander.excessArguments') {
+    const [, surplus = ''] = /but got \d+: (.*)\.$/.exec(message) ?? [];
+    return new ProblemError({ code: 'usage', text: surplus });
+  }
+  return new ProblemError({ code: 'usage', text: message });
+}
+
+function collected({ takes }: OptionDeclaration, name: string) {
+  return (value: string, previous: unknown): unknown => {
+    if (takes === 'many') return [...((previous as string[] | undefined) ?? []), value];
+    if (previous !== undefined) fail({ code: 'option_repeated', option: optionFlag(name) });
+    return value;
+  };
+}
+
+/** What commander lets pass: a value that is an option itself (its own value was forgotten), a word that is not allowed. */
+function requireValues(declared: Readonly<Record<string, OptionDeclaration>>, typed: TypedText): void {
+  for (const [name, { allowed }] of Object.entries(declared)) {
+    for (const value of [typed[name]].flat()) {
+      if (typeof value !== 'string') continue;
+      const option = optionFlag(name);
+      if (isOptionOf(value, declared)) fail({ code: 'option_missing', option });
+      if (allowed && !allowed.includes(value)) fail({ code: 'value_not_allowed', option, value, allowed });
+    }
+  }
+}
+
+const isOptionOf = (value: string, declared: Readonly<Record<string, OptionDeclaration>>): boolean =>
+  value.startsWith('--') && Object.keys(declared).some((name) => optionFlag(name) === value);
+
+/** The name that was probably meant, by commander's own measure of likeness. */
+export function suggested(name: string, names: readonly string[]): string | undefined {
+  const command = new Command()
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .helpCommand(false);
+  for (const known of names) command.command(known);
+  try {
+    command.parse([name], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return suggestionIn(error.message);
+    throw error;
+  }
+  return undefined;
+}
+
+const suggestionIn = (message: string): string | undefined => /Did you mean (?:one of )?([^,?]+)/.exec(message)?.[1];

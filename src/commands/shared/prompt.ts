@@ -1,0 +1,60 @@
+/** Questions. Asked only where a person sits at both ends; everywhere else the answer must be an option. */
+import { fail } from '../../core/problem.ts';
+import type { Io } from './io.ts';
+import type { Say } from './language.ts';
+import type { CommonOptions } from './options.ts';
+
+export interface Prompt {
+  /** Whether anything can be asked at all. */
+  readonly possible: boolean;
+  /**
+   * A yes or no whose Enter means no: a barcode scanner presses Enter too. `--yes` answers it.
+   * Refuses: confirmation_required (nobody to ask), cancelled (the answer was no).
+   */
+  confirm(question: string): Promise<void>;
+  /** A text. Refuses: option_missing naming `option` (nobody to ask). */
+  text(question: string, asked: { readonly option: string; readonly suggested?: string }): Promise<string>;
+  /** One of several. Refuses: option_missing naming `option` (nobody to ask). */
+  choose<T>(
+    question: string,
+    choices: readonly { readonly name: string; readonly value: T }[],
+    asked: { readonly option: string },
+  ): Promise<T>;
+}
+
+export function promptOf({ io, options }: { io: Io; options: CommonOptions; say: Say }): Prompt {
+  const possible = io.terminal.stdin && io.terminal.stderr && !options.json;
+  return {
+    possible,
+    async confirm(question) {
+      if (options.yes) return;
+      if (!possible) fail({ code: 'confirmation_required', option: '--yes' });
+      const sure = await ask(io, ({ confirm }, streams) => confirm({ message: question, default: false }, streams));
+      if (!sure) fail({ code: 'cancelled' });
+    },
+    async text(question, { option, suggested }) {
+      if (!possible) fail({ code: 'option_missing', option });
+      const answer = await ask(io, ({ input }, streams) =>
+        input({ message: question, ...(suggested === undefined ? {} : { default: suggested }) }, streams),
+      );
+      return answer.trim();
+    },
+    async choose(question, choices, { option }) {
+      if (!possible) fail({ code: 'option_missing', option });
+      return ask(io, ({ select }, streams) => select({ message: question, choices: [...choices] }, streams));
+    },
+  };
+}
+
+type Inquirer = typeof import('@inquirer/prompts');
+
+/** Painted on stderr: stdout belongs to the answer. Ctrl-C in a question ends the command. */
+async function ask<T>(io: Io, question: (inquirer: Inquirer, streams: object) => Promise<T>): Promise<T> {
+  const inquirer = await import('@inquirer/prompts');
+  try {
+    return await question(inquirer, io.terminalStreams());
+  } catch (error) {
+    if ((error as Error).name === 'ExitPromptError') fail({ code: 'cancelled' });
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import Table from 'cli-table3';
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import type { Say } from './language.ts';
+import { type Column, clean } from './output.ts';
+import type { Paint } from './paint.ts';
+
+const GAP = 2;
+/** A column is never squeezed below this many places. */
+const NARROWEST = 8;
+
+/** Rows in aligned columns, without borders. Long text wraps inside its column on a terminal and is never cut. */
+export function table<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  { say, width, paint }: { readonly say: Say; readonly width: number | null; readonly paint: Paint },
+): string {
+  const shown = columns.filter((column) => !column.programsOnly);
+  const titles = shown.map((column) => say(column.title));
+  const cells = rows.map((row) => shown.map((column) => cellText(column, row)));
+  const natural = shown.map((_, index) =>
+    Math.max(...[titles, ...cells].map((line) => stringWidth(line[index] ?? ''))),
+  );
+  const widths = width === null ? natural : squeezed(natural, width - GAP * (shown.length - 1));
+  const drawn = new Table({
+    chars: NO_BORDERS,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: shown.map(({ kind }) => (kind === 'figure' ? 'right' : 'left')),
+  });
+  // cli-table3 loses Chinese characters when it wraps, so it is given lines that are wrapped already.
+  const wrapped = (line: readonly string[]) =>
+    line.map((text, index) => wrapAnsi(text, widths[index] ?? NARROWEST, { hard: true, trim: false }));
+  for (const line of [titles.map((title) => paint.bold(title)), ...cells]) drawn.push(wrapped(line));
+  return drawn.toString().replace(/ +$/gm, '');
+}
+
+const NO_BORDERS = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' '.repeat(GAP),
+};
+
+export function cellText<Row>(column: Column<Row>, row: Row): string {
+  if (column.shown) return clean(column.shown(row));
+  const value = column.value(row);
+  return value === null ? '' : clean(String(value));
+}
+
+/** Takes places from the widest columns until the line fits. */
+function squeezed(natural: readonly number[], room: number): number[] {
+  const widths = [...natural];
+  const total = () => widths.reduce((sum, width) => sum + width, 0);
+  while (total() > room) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= NARROWEST) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
