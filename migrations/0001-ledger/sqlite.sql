@@ -153,9 +153,8 @@ create table lot (
   terms text,
   import_key text
 ) strict;
-create index lot_open on lot (account_id) where remaining > 0;
+create index lot_account on lot (account_id, remaining);
 create index lot_due on lot (expires_on) where remaining > 0 and expires_on is not null;
-create index lot_clock on lot (account_id) where remaining > 0 and on_clock = 1;
 create index lot_pair on lot (pair_id) where pair_id is not null;
 create index lot_entry on lot (entry_id);
 create unique index lot_import_key on lot (import_key) where import_key is not null;

@@ -32,6 +32,7 @@ export class Book {
   readonly #postings: PostingDraft[] = [];
   readonly #opened: LotDraft[] = [];
   readonly #dates: LotDateDraft[] = [];
+  readonly #counters: { code: string; by: number }[] = [];
 
   constructor(day: Day, holdings: readonly Holding[]) {
     this.day = day;
@@ -63,14 +64,14 @@ export class Book {
     return isDead(lot, { day: this.day, clockEndsOn: this.#clocks.get(lot.accountId) ?? null });
   }
 
-  /** Lots of one asset on one account that can be drawn today, in the order of drawing. */
-  good(accountId: number, asset: Asset): OpenLot[] {
+  /** Lots of these assets on one account that can be drawn today, in the order of drawing. */
+  good(accountId: number, ...assets: readonly Asset[]): OpenLot[] {
     const order = byEnd(this.#clocks.get(accountId) ?? null);
     return this.#lots
       .filter(
         (lot) =>
           lot.accountId === accountId &&
-          lot.asset === asset &&
+          assets.includes(lot.asset) &&
           this.left(lot) > 0 &&
           !isPending(lot, this.day) &&
           !this.isDead(lot),
@@ -143,6 +144,7 @@ export class Book {
       figure: null,
       reverses: posting.id,
       rule: posting.rule,
+      lotStore: lot?.store ?? null,
     });
   }
 
@@ -168,6 +170,7 @@ export class Book {
       figure: null,
       reverses: movement.reverses ?? null,
       rule: movement.rule ?? null,
+      lotStore: null,
     });
   }
 
@@ -176,9 +179,14 @@ export class Book {
     this.#dates.push({ lotId: lot.id, ...dates });
   }
 
+  /** Uses up stock or a limit. */
+  count(code: string, by: number): void {
+    this.#counters.push({ code, by });
+  }
+
   /** The finished entry. */
   plan(entry: EntryDraft): EntryPlan {
-    return { entry, postings: this.#postings, lots: this.#opened, dates: this.#dates };
+    return { entry, postings: this.#postings, lots: this.#opened, dates: this.#dates, counters: this.#counters };
   }
 
   #know(lot: OpenLot, figures?: Figures): void {
@@ -220,6 +228,7 @@ export class Book {
       figure,
       reverses,
       rule,
+      lotStore: lot.store,
     });
   }
 }

@@ -62,9 +62,11 @@ export interface PostingDraft {
   /** Id of the posting that this one takes back. */
   readonly reverses: number | null;
   readonly rule: string | null;
+  /** The store that sold the lot, for settlement; null where no lot is named. */
+  readonly lotStore: string | null;
 }
 
-export interface Posting extends Omit<PostingDraft, 'lot'> {
+export interface Posting extends Omit<PostingDraft, 'lot' | 'lotStore'> {
   readonly id: number;
   readonly entryId: number;
   readonly lotId: number | null;
@@ -95,6 +97,8 @@ export interface EntryFacts {
   readonly steps: readonly Step[];
   readonly bill?: Bill;
   readonly refund?: RefundSummary;
+  /** Stock and limits that the entry used up; a void gives them back. */
+  readonly counters?: EntryPlan['counters'];
   readonly [key: string]: unknown;
 }
 
@@ -158,6 +162,8 @@ export interface EntryPlan {
   readonly postings: readonly PostingDraft[];
   readonly lots: readonly LotDraft[];
   readonly dates: readonly LotDateDraft[];
+  /** Stock and limits that it uses up (or gives back, negative). */
+  readonly counters: readonly { readonly code: string; readonly by: number }[];
 }
 
 /** A saved entry. */
@@ -177,5 +183,7 @@ export interface Entry {
   readonly reverses: number | null;
   readonly ref: string | null;
   readonly batchId: number | null;
+  readonly autoKey: string | null;
+  readonly activity: boolean;
   readonly facts: EntryFacts;
 }

@@ -34,6 +34,13 @@ export interface MemberBlock {
   readonly tier: string | null;
 }
 
+/** Something a person should know of a write that went through. */
+export type Warning =
+  /** Another member has this phone: a couple, or the same person twice. */
+  | { readonly code: 'phone_exists'; readonly member: string }
+  /** A take-back found less than it was due: the shop lost this. */
+  | { readonly code: 'value_gone'; readonly asset: Asset; readonly amount: number };
+
 /** What every write answers, dry or not, first time or replayed. */
 export interface Outcome {
   readonly entry: {
@@ -57,6 +64,8 @@ export interface Outcome {
   readonly bill: Bill | null;
   readonly refund: RefundSummary | null;
   readonly steps: readonly Step[];
+  /** Worth a look, and no reason to stop. */
+  readonly warnings: readonly Warning[];
   readonly currency: Currency;
   readonly calendar: Calendar;
 }

@@ -93,17 +93,9 @@ export function paidShare({ order, amount, paidLeft, bonusLeft, usedPaid, usedBo
 /** The good lots of each pair; a pair stands where its first-ending lot stands. */
 function pairsInOrder(book: Book, accountId: number): OpenLot[][] {
   const pairs = new Map<unknown, OpenLot[]>();
-  const paid = book.good(accountId, 'paid');
-  const bonus = book.good(accountId, 'bonus');
-  for (const lot of merge(paid, bonus)) {
+  for (const lot of book.good(accountId, 'paid', 'bonus')) {
     const key = lot.pairId ?? lot;
     pairs.set(key, [...(pairs.get(key) ?? []), lot]);
   }
   return [...pairs.values()];
-}
-
-/** Two lists in the order of drawing as one: paid before bonus where they end and began alike. */
-function merge(paid: readonly OpenLot[], bonus: readonly OpenLot[]): OpenLot[] {
-  const key = (lot: OpenLot) => `${lot.expiresOn ?? '9999-99-99'} ${lot.openedOn}`;
-  return [...paid, ...bonus].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }

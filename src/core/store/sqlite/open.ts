@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
 import { fail } from '../../problem.ts';
@@ -63,6 +63,7 @@ export function createSqlite(path: string): SqliteShop {
       return { store: sqliteStore(connection, path), connection };
     } catch (error) {
       connection.close();
+      rmSync(path, { force: true });
       throw error;
     }
   });

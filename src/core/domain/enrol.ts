@@ -1,0 +1,38 @@
+import { accept, type Decision, refuse } from './decision.ts';
+import type { Programme } from './programme.ts';
+
+export interface EnrolFacts {
+  readonly programme: Programme;
+  /** As asked for; null: the shop gives one. */
+  readonly card: string | null;
+  /** Who has that card already. */
+  readonly cardOwner: string | null;
+  readonly tier: string | null;
+}
+
+/** A new member. Refuses, in this order: card_malformed, card_exists, tier_not_found. */
+export function decideEnrol({ programme, card, cardOwner, tier }: EnrolFacts): Decision<null> {
+  if (card !== null && !isCardNumber(card)) return refuse({ code: 'card_malformed', text: card });
+  if (card !== null && cardOwner !== null) return refuse({ code: 'card_exists', card, member: cardOwner });
+  const known = programme.tiers.map(({ code }) => code);
+  if (tier !== null && !known.includes(tier)) return refuse({ code: 'tier_not_found', tier, known });
+  return accept(null);
+}
+
+/** Any 1 to 32 visible characters: shops have printed all kinds of numbers. */
+export const isCardNumber = (text: string): boolean => /^[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Cn}]{1,32}$/u.test(text);
+
+/** A card number of ours: the serial in at least seven digits and a check digit that catches a slip of the finger. */
+export function cardNumber(serial: number): string {
+  const digits = `8${String(serial).padStart(6, '0')}`;
+  return digits + luhn(digits);
+}
+
+/** The check digit of Luhn (ISO/IEC 7812-1, annex B). */
+function luhn(digits: string): string {
+  const sum = [...digits].reverse().reduce((total, digit, place) => {
+    const value = Number(digit) * (place % 2 === 0 ? 2 : 1);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return String((10 - (sum % 10)) % 10);
+}

@@ -1,0 +1,84 @@
+import { accept } from '../domain/decision.ts';
+import { cardNumber, decideEnrol } from '../domain/enrol.ts';
+import type { EntryPlan } from '../domain/entry.ts';
+import type { Warning } from '../domain/outcome.ts';
+import { addAccount } from '../store/accounts.ts';
+import { addCard, addMember, addTag, cardByNumber, memberNumber, membersByPhone } from '../store/members.ts';
+import type { Tx } from '../store/statement.ts';
+import { nameSearch } from './name-search.ts';
+import { operation } from './operation.ts';
+
+export interface EnrolInput {
+  readonly name: string;
+  /** E.164 */
+  readonly phone: string | null;
+  /** Null: the shop gives a number. */
+  readonly card: string | null;
+  /** `YYYY-MM-DD` or `MM-DD` */
+  readonly birthday: string | null;
+  readonly email: string | null;
+  readonly gender: string | null;
+  readonly source: string | null;
+  readonly referrerId: number | null;
+  /** Shares this account: family, a company's staff. */
+  readonly joinAccountId: number | null;
+  readonly tier: string | null;
+  readonly tags: readonly string[];
+  readonly note: string | null;
+}
+
+/**
+ * A new member with an account (or a share in another member's) and a card.
+ * Refusals: those of decideEnrol. A phone that somebody has already is a warning: couples share one.
+ */
+export const enrol = operation<EnrolInput>({
+  name: 'enrol',
+  accounts: async (_tx, { joinAccountId }) => (joinAccountId === null ? [] : [joinAccountId]),
+  async decide(tx, input, { day, store, version, reason }) {
+    const taken = input.card === null ? undefined : await cardByNumber(tx, input.card);
+    const decision = decideEnrol({
+      programme: version.programme,
+      card: input.card,
+      cardOwner: taken ? memberNumber(taken.memberId) : null,
+      tier: input.tier,
+    });
+    if (!decision.ok) return decision;
+
+    const accountId = input.joinAccountId ?? (await addAccount(tx));
+    const sharing = input.phone === null ? [] : await membersByPhone(tx, input.phone);
+    const warnings = sharing.map(({ id }): Warning => ({ code: 'phone_exists', member: memberNumber(id) }));
+    const nameKey = await nameSearch(input.name);
+    const memberId = await addMember(tx, { ...input, accountId, nameSearch: nameKey, joinedOn: day, store });
+    const number = input.card ?? (await freeCardNumber(tx, memberId));
+    const cardId = await addCard(tx, { number, accountId, memberId });
+    for (const tag of input.tags) await addTag(tx, memberId, tag);
+    return accept({ entry: enrolled({ memberId, accountId, cardId, text: reason }), warnings });
+  },
+});
+
+/** The serial is the member's number; where an imported card has that number already, the next round of serials. */
+async function freeCardNumber(tx: Tx, memberId: number): Promise<string> {
+  for (let serial = memberId; ; serial += 1_000_000) {
+    const number = cardNumber(serial);
+    if (!(await cardByNumber(tx, number))) return number;
+  }
+}
+
+/** No value moves, so no posting; the entry tells who came, when, and who took them in. */
+const enrolled = (made: { memberId: number; accountId: number; cardId: number; text: string | null }): EntryPlan => ({
+  entry: {
+    kind: 'enrol',
+    ...made,
+    amount: null,
+    reverses: null,
+    autoKey: null,
+    day: null,
+    activity: false,
+    facts: { steps: [] },
+    lines: [],
+  },
+  postings: [],
+  lots: [],
+  dates: [],
+  counters: [],
+});

@@ -1,0 +1,77 @@
+import { halfWidth } from '../domain/money.ts';
+import type { Who } from '../domain/who.ts';
+import { fail } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import {
+  cardByNumber,
+  type Member,
+  memberById,
+  memberNumber,
+  membersByName,
+  membersByPhone,
+  membersBySearch,
+} from '../store/members.ts';
+import type { Port } from '../store/statement.ts';
+import { parsePhone, regionOf } from './phone.ts';
+
+/** Someone that a text may mean, told apart without giving a whole phone number away. */
+export interface Candidate extends Who {
+  readonly number: string;
+  readonly name: string;
+  readonly phoneEnd: string | null;
+}
+
+/**
+ * Everybody that a text may mean: a card number, else a member number, else a phone in any usual writing, else a
+ * name, else the initials of one. Blocked, closed and replaced ones are found too: that they may not act is for the
+ * decision to say.
+ */
+export async function candidatesFor(shop: Shop, text: string): Promise<Candidate[]> {
+  const plain = halfWidth(text).trim();
+  const { store } = shop;
+  const card = await cardByNumber(store, plain);
+  if (card) {
+    const member = await memberById(store, card.memberId);
+    return member ? [candidate(member, card.id, card.accountId)] : [];
+  }
+  if (/^m\d{1,15}$/i.test(plain)) {
+    const member = await following(store, await memberById(store, Number(plain.slice(1))));
+    if (member) return [candidate(member)];
+  }
+  if (/\d{5}/.test(plain.replace(/[\s()-]/g, ''))) {
+    const phone = await parsePhone(plain, regionOf(shop.currency));
+    const members = phone === null ? [] : await membersByPhone(store, phone);
+    if (members.length > 0) return members.map((member) => candidate(member));
+  }
+  const named = await membersByName(store, text.trim());
+  const found = named.length > 0 ? named : await membersBySearch(store, plain.toLowerCase());
+  return found.map((member) => candidate(member));
+}
+
+/** The one member that a text means. Refuses: member_not_found, member_ambiguous. */
+export async function findMember(shop: Shop, text: string): Promise<Candidate> {
+  const found = await candidatesFor(shop, text);
+  const [only] = found;
+  if (!only) return fail({ code: 'member_not_found', who: text });
+  if (found.length > 1) {
+    const candidates = found.map(({ number, name, phoneEnd }) => ({ number, name, phone_end: phoneEnd }));
+    return fail({ code: 'member_ambiguous', who: text, candidates });
+  }
+  return only;
+}
+
+/** A merged member's number still leads to the one that stayed. */
+async function following(tx: Port, member: Member | undefined): Promise<Member | undefined> {
+  let found = member;
+  while (found?.mergedInto) found = await memberById(tx, found.mergedInto);
+  return found;
+}
+
+const candidate = (member: Member, cardId: number | null = null, accountId = member.accountId): Candidate => ({
+  memberId: member.id,
+  accountId,
+  cardId,
+  number: memberNumber(member.id),
+  name: member.name,
+  phoneEnd: member.phone?.slice(-4) ?? null,
+});

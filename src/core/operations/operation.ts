@@ -1,0 +1,249 @@
+/**
+ * The runner of every write. One transaction: claim the reference, load what the accounts hold, decide, save, answer.
+ * A refusal or a dry run rolls everything back; the same reference with the same input gets the first answer again.
+ */
+import { hash } from 'node:crypto';
+import { businessDay, type Day, formatInstant, type Instant, startOfDay } from '../domain/day.ts';
+import { type Death, deathPlan, endedByClock } from '../domain/deaths.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { EntryPlan } from '../domain/entry.ts';
+import { clockEnd } from '../domain/expiry.ts';
+import { balanceOf, type Holding } from '../domain/holding.ts';
+import type { Balance, Change, Outcome, Warning } from '../domain/outcome.ts';
+import type { ProgrammeVersion } from '../domain/programme.ts';
+import { fail, ProblemError } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { setClock } from '../store/accounts.ts';
+import { append, type Saved, type Stamp } from '../store/journal.ts';
+import { holdingOf, lotsOfEntry } from '../store/lots.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import { answerReference, claimReference, type Reference } from '../store/references.ts';
+import { Rollback, type Tx } from '../store/statement.ts';
+import { memberBlock, ownerOf } from './member-block.ts';
+
+/** How a write was asked for; the same for every command. */
+export interface Request {
+  /** When it happened; null: now. */
+  readonly at: Instant | null;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly ref: string | null;
+  readonly reason: string | null;
+  readonly dryRun: boolean;
+}
+
+/** What the runner has loaded for a decision. */
+export interface Scene {
+  readonly at: Instant;
+  readonly day: Day;
+  readonly store: string;
+  readonly reason: string | null;
+  readonly version: ProgrammeVersion;
+  /** In the order that the operation named its accounts: the entry's own first. */
+  readonly holdings: readonly Holding[];
+}
+
+/** What a decision wants done. */
+export interface Work {
+  /** Ends of lots that it touches and that are not booked yet: they stand before it. */
+  readonly deaths?: readonly Death[];
+  readonly entry: EntryPlan;
+  readonly warnings?: readonly Warning[];
+  /** Changes to members and cards in the same transaction, after the entry. */
+  readonly alongside?: (tx: Tx, saved: Saved) => Promise<void>;
+}
+
+export interface OperationDefinition<I> {
+  /** Part of what "same input" means. */
+  readonly name: string;
+  /** The accounts it may move, the entry's own first. Empty: none yet. */
+  accounts(tx: Tx, input: I): Promise<readonly number[]>;
+  decide(tx: Tx, input: I, scene: Scene): Promise<Decision<Work>>;
+}
+
+export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<Outcome>;
+
+/** Makes a write of a definition. Refuses: ref_reused, backdated, and what the decision refuses. */
+export const operation =
+  <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
+  (shop, request, input) =>
+    shop.store.transaction('write', async (tx) => {
+      const known = await claim(tx, definition.name, request, input);
+      if (known) return replay(tx, shop, request, known);
+      const outcome = await perform(tx, shop, request, definition, input);
+      if (request.dryRun) throw new Rollback(outcome);
+      if (request.ref !== null) await keepAnswer(tx, request.ref, outcome);
+      return outcome;
+    });
+
+async function perform<I>(
+  tx: Tx,
+  shop: Shop,
+  request: Request,
+  definition: OperationDefinition<I>,
+  input: I,
+): Promise<Outcome> {
+  const accounts = await definition.accounts(tx, input);
+  const holdings: Holding[] = [];
+  for (const account of accounts) holdings.push(await holdingOf(tx, account));
+  const recordedAt = shop.now();
+  const at = momentOf(request, recordedAt, holdings, shop);
+  const day = businessDay(at, shop.calendar);
+  const version = await programmeInForce(tx, day);
+  const { store, operator, reason } = request;
+  const decision = await definition.decide(tx, input, { at, day, store, reason, version, holdings });
+  if (!decision.ok) throw new ProblemError(decision.problem);
+
+  const { entry: plan, deaths = [], warnings = [], alongside } = decision.value;
+  const stamp: Stamp = {
+    occurredAt: at,
+    recordedAt,
+    day,
+    store,
+    operator,
+    programme: version.version,
+    batchId: null,
+    salt: () => shop.random(16),
+  };
+  const ended = plan.entry.activity ? holdings.flatMap((holding) => endedByClock(holding, day)) : [];
+  for (const death of [...deaths, ...ended]) await bookDeath(tx, shop, stamp, death);
+  const saved = await append(tx, plan, stamp);
+  if (alongside) await alongside(tx, saved);
+  if (plan.entry.activity && plan.entry.accountId !== null) {
+    await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));
+  }
+  const ownAccount = plan.entry.accountId;
+  const own = holdings.find(({ accountId }) => accountId === ownAccount);
+  const after = ownAccount === null ? null : await holdingOf(tx, ownAccount);
+  return {
+    entry: {
+      id: request.dryRun ? null : saved.entryId,
+      kind: plan.entry.kind,
+      at,
+      day,
+      store,
+      operator,
+      ref: request.ref,
+      replayed: false,
+      dryRun: request.dryRun,
+      amount: plan.entry.amount,
+      reverses: plan.entry.reverses,
+    },
+    member: await memberBlock(tx, plan.entry.memberId, plan.entry.cardId),
+    changes: await changesOf(tx, plan, saved),
+    before: own ? balanceOf(own, day) : NOTHING,
+    balance: after ? balanceOf(after, day) : NOTHING,
+    bill: plan.entry.facts.bill ?? null,
+    refund: plan.entry.facts.refund ?? null,
+    steps: plan.entry.facts.steps,
+    warnings,
+    currency: shop.currency,
+    calendar: shop.calendar,
+  };
+}
+
+/** Books the end of a lot on the day after it, whenever that is found out. */
+export async function bookDeath(tx: Tx, shop: Shop, stamp: Stamp, death: Death): Promise<number> {
+  const version = await programmeInForce(tx, death.day);
+  const saved = await append(tx, deathPlan(death), {
+    ...stamp,
+    occurredAt: startOfDay(death.day, shop.calendar),
+    day: death.day,
+    store: death.lot.store,
+    operator: null,
+    programme: version.version,
+  });
+  return saved.entryId;
+}
+
+const NOTHING: Balance = { paid: 0, bonus: 0, total: 0, points: 0, pointsDebt: 0 };
+
+/** How far the clock may lag behind the newest entry: tills differ by minutes, not by more. */
+const CLOCK_TOLERANCE = 10 * 60_000;
+
+/**
+ * When it happened: as told, or now. Without a word of when, a clock that lags a little behind the newest entry is
+ * taken for that entry's time. Refuses: backdated.
+ */
+function momentOf(request: Request, clock: Instant, holdings: readonly Holding[], shop: Shop): Instant {
+  const newest = holdings.reduce((latest, { newestAt }) => Math.max(latest, newestAt ?? 0), 0);
+  const at = request.at ?? (newest - clock <= CLOCK_TOLERANCE ? Math.max(clock, newest) : clock);
+  if (at < newest) {
+    fail({
+      code: 'backdated',
+      at: formatInstant(at, shop.calendar),
+      newest: formatInstant(newest, shop.calendar),
+    });
+  }
+  return at;
+}
+
+/** What moved, lot by lot, in the order of the postings. */
+async function changesOf(tx: Tx, plan: EntryPlan, saved: Saved): Promise<Change[]> {
+  const moved = new Map<number, { change: number; rule: string | null }>();
+  for (const { lot, lotEffect, amount, rule } of plan.postings) {
+    const id = lot === null || typeof lot === 'number' ? lot : saved.lotIds.get(lot);
+    if (id === null || id === undefined || lotEffect === 0) continue;
+    const before = moved.get(id);
+    moved.set(id, { change: (before?.change ?? 0) + lotEffect * amount, rule: before?.rule ?? rule });
+  }
+  const lots = new Map((await lotsOfEntry(tx, saved.entryId)).map((lot) => [lot.id, lot]));
+  const changes: Change[] = [];
+  for (const [id, { change, rule }] of moved) {
+    const lot = lots.get(id);
+    if (!lot || change === 0) continue;
+    const elsewhere = lot.accountId !== plan.entry.accountId;
+    const { asset, expiresOn, validFrom } = lot;
+    const member = elsewhere ? await ownerOf(tx, lot.accountId) : null;
+    changes.push({ asset, change, lot: id, expiresOn, validFrom, rule, member });
+  }
+  return changes;
+}
+
+/** Claims the reference, if there is one; answers what it stands for already. Refuses: ref_reused. */
+async function claim(tx: Tx, name: string, request: Request, input: object): Promise<Reference | undefined> {
+  if (request.ref === null) return undefined;
+  const inputHash = hashOf({ name, input });
+  const known = await claimReference(tx, request.ref, inputHash);
+  if (known && !Buffer.from(known.inputHash).equals(inputHash)) {
+    fail({ code: 'ref_reused', ref: request.ref, entry: known.entryId ?? undefined });
+  }
+  return known;
+}
+
+/** The same input has the same spelling, whatever the order of its keys. */
+export const hashOf = (input: object): Buffer => hash('sha256', JSON.stringify(sorted(input)), 'buffer');
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, sorted(part)]),
+  );
+}
+
+/** An answer as it is kept: who it was about is looked up again, so nobody's name is in it. */
+type KeptAnswer = Omit<Outcome, 'member' | 'currency' | 'calendar'> & {
+  readonly memberId: number | null;
+  readonly card: string | null;
+};
+
+const keepAnswer = (tx: Tx, ref: string, { member, currency, calendar, ...outcome }: Outcome): Promise<number> => {
+  const kept: KeptAnswer = { ...outcome, memberId: member?.id ?? null, card: member?.card ?? null };
+  return answerReference(tx, { ref, entryId: outcome.entry.id, batchId: null, answer: JSON.stringify(kept) });
+};
+
+async function replay(tx: Tx, shop: Shop, request: Request, known: Reference): Promise<Outcome> {
+  const { memberId, card, ...kept } = JSON.parse(known.answer ?? 'null') as KeptAnswer;
+  const block = await memberBlock(tx, memberId, null);
+  return {
+    ...kept,
+    entry: { ...kept.entry, replayed: true, dryRun: request.dryRun },
+    member: block && { ...block, card },
+    currency: shop.currency,
+    calendar: shop.calendar,
+  };
+}

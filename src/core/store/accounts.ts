@@ -1,0 +1,45 @@
+import type { Day, Instant } from '../domain/day.ts';
+import type { Holding } from '../domain/holding.ts';
+import { type Port, statement, type Tx } from './statement.ts';
+
+/** The account row apart from its lots. */
+export async function accountById(tx: Port, accountId: number): Promise<Omit<Holding, 'accountId' | 'lots'>> {
+  const account = await tx.first(accountRow, { accountId });
+  if (!account) throw new Error(`no account ${accountId}`);
+  return account;
+}
+
+export async function addAccount(tx: Tx, batchId: number | null = null): Promise<number> {
+  const made = await tx.first(insertAccount, { batchId });
+  return (made as { id: number }).id;
+}
+
+/** An entry of a person moves the account's clock forward; nothing may be dated before it from now on. */
+export const advanceAccount = (tx: Tx, accountId: number, newestAt: Instant): Promise<number> =>
+  tx.run(setNewest, { accountId, newestAt });
+
+/** Starts the inactivity clock again, or stops it (both null). */
+export const setClock = (tx: Tx, accountId: number, activeOn: Day | null, clockEndsOn: Day | null): Promise<number> =>
+  tx.run(setActivity, { accountId, activeOn, clockEndsOn });
+
+const accountRow = statement<{ accountId: number }, Omit<Holding, 'accountId' | 'lots'>>((db, at) =>
+  db
+    .selectFrom('account')
+    .select(['newest_at as newestAt', 'active_on as activeOn', 'clock_ends_on as clockEndsOn'])
+    .where('id', '=', at.accountId),
+);
+
+const insertAccount = statement<{ batchId: number | null }, { id: number }>((db, at) =>
+  db.insertInto('account').values({ batch_id: at.batchId }).returning('id'),
+);
+
+const setNewest = statement<{ accountId: number; newestAt: Instant }>((db, at) =>
+  db.updateTable('account').set({ newest_at: at.newestAt }).where('id', '=', at.accountId),
+);
+
+const setActivity = statement<{ accountId: number; activeOn: Day | null; clockEndsOn: Day | null }>((db, at) =>
+  db
+    .updateTable('account')
+    .set({ active_on: at.activeOn, clock_ends_on: at.clockEndsOn })
+    .where('id', '=', at.accountId),
+);

@@ -1,0 +1,156 @@
+import type { Entry, EntryFacts, EntryLine, Posting } from '../domain/entry.ts';
+import { type Port, statement } from './statement.ts';
+
+export async function entryById(tx: Port, id: number): Promise<Entry | undefined> {
+  const row = await tx.first(byId, { id });
+  return row && asEntry(row);
+}
+
+/** Entries that take back (part of) an entry, oldest first: refunds, voids. */
+export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
+  return (await tx.all(byReversed, { id })).map(asEntry);
+}
+
+/** The newest entries that a member made or an account was touched by, newest first. */
+export async function newestEntries(tx: Port, accountId: number, limit: number): Promise<Entry[]> {
+  return (await tx.all(byAccount, { accountId, limit })).map(asEntry);
+}
+
+/** An automatic entry by its natural key. */
+export async function entryByAutoKey(tx: Port, autoKey: string): Promise<Entry | undefined> {
+  const row = await tx.first(byAutoKey, { autoKey });
+  return row && asEntry(row);
+}
+
+export const postingsOf = (tx: Port, entryId: number): Promise<Posting[]> => tx.all(entryPostings, { entryId });
+
+/** Postings of all entries that take back (part of) an entry. */
+export const reversingPostings = (tx: Port, entryId: number): Promise<Posting[]> =>
+  tx.all(postingsReversing, { entryId });
+
+/** Every posting that named a lot, oldest first. */
+export const postingsOfLot = (tx: Port, lotId: number): Promise<Posting[]> => tx.all(lotPostings, { lotId });
+
+export const linesOf = (tx: Port, entryId: number): Promise<EntryLine[]> => tx.all(entryLines, { entryId });
+
+/** The reason or note of an entry; undefined when there is none or it was erased. */
+export const textOf = async (tx: Port, entryId: number): Promise<string | undefined> =>
+  (await tx.first(entryText, { entryId }))?.text;
+
+export const ENTRY_COLUMNS = [
+  'entry.id',
+  'entry.kind',
+  'entry.occurred_at as occurredAt',
+  'entry.recorded_at as recordedAt',
+  'entry.day',
+  'entry.store',
+  'entry.operator',
+  'entry.member_id as memberId',
+  'entry.account_id as accountId',
+  'entry.card_id as cardId',
+  'entry.programme',
+  'entry.amount',
+  'entry.reverses',
+  'entry.auto_key as autoKey',
+  'entry.batch_id as batchId',
+  'entry.activity',
+  'entry.facts',
+  'reference.ref',
+] as const;
+
+type EntryRow = Omit<Entry, 'facts' | 'activity'> & { readonly facts: string | null; readonly activity: 0 | 1 };
+
+/** A row as the domain knows it. Imported entries carry no facts. */
+export const asEntry = (row: EntryRow): Entry => ({
+  ...row,
+  activity: row.activity === 1,
+  facts: row.facts === null ? { steps: [] } : (JSON.parse(row.facts) as EntryFacts),
+});
+
+export const POSTING_COLUMNS = [
+  'posting.id',
+  'posting.entry_id as entryId',
+  'posting.debit',
+  'posting.credit',
+  'posting.unit',
+  'posting.amount',
+  'posting.account_id as accountId',
+  'posting.lot_id as lotId',
+  'posting.lot_effect as lotEffect',
+  'posting.figure',
+  'posting.reverses',
+  'posting.rule',
+  'posting.store',
+] as const;
+
+const byId = statement<{ id: number }, EntryRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.id', '=', at.id),
+);
+
+const byReversed = statement<{ id: number }, EntryRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.reverses', '=', at.id)
+    .orderBy('entry.id'),
+);
+
+const byAccount = statement<{ accountId: number; limit: number }, EntryRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where((where) =>
+      where.or([
+        where('entry.account_id', '=', at.accountId),
+        where('entry.id', 'in', (touched) =>
+          touched.selectFrom('posting').select('posting.entry_id').where('posting.account_id', '=', at.accountId),
+        ),
+      ]),
+    )
+    .orderBy('entry.occurred_at', 'desc')
+    .orderBy('entry.id', 'desc')
+    .limit(at.limit),
+);
+
+const byAutoKey = statement<{ autoKey: string }, EntryRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.auto_key', '=', at.autoKey),
+);
+
+const entryPostings = statement<{ entryId: number }, Posting>((db, at) =>
+  db.selectFrom('posting').select(POSTING_COLUMNS).where('entry_id', '=', at.entryId).orderBy('id'),
+);
+
+const postingsReversing = statement<{ entryId: number }, Posting>((db, at) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('entry', 'entry.id', 'posting.entry_id')
+    .select(POSTING_COLUMNS)
+    .where('entry.reverses', '=', at.entryId)
+    .orderBy('posting.id'),
+);
+
+const lotPostings = statement<{ lotId: number }, Posting>((db, at) =>
+  db.selectFrom('posting').select(POSTING_COLUMNS).where('lot_id', '=', at.lotId).orderBy('id'),
+);
+
+const entryLines = statement<{ entryId: number }, EntryLine>((db, at) =>
+  db
+    .selectFrom('entry_line')
+    .select(['no', 'sku', 'name', 'category', 'quantity', 'price', 'gross', 'net'])
+    .where('entry_id', '=', at.entryId)
+    .orderBy('no'),
+);
+
+const entryText = statement<{ entryId: number }, { text: string }>((db, at) =>
+  db.selectFrom('entry_text').select('text').where('entry_id', '=', at.entryId),
+);

@@ -1,0 +1,363 @@
+/**
+ * The one place that writes entries. Everything an entry moves is saved with it: lines, lots, postings, dates, the
+ * figures of the lots, counters, the daily summaries, and the digest over all of it.
+ */
+
+import { type Expression, sql } from 'kysely';
+import type { Day, Instant } from '../domain/day.ts';
+import { digestOf, textDigest } from '../domain/digest.ts';
+import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/entry.ts';
+import type { LotDraft, LotFigure, Unit } from '../domain/lot.ts';
+import { advanceAccount } from './accounts.ts';
+import { statement, type Tx } from './statement.ts';
+
+/** When, where and by whom: what the runner knows of every entry of one command. */
+export interface Stamp {
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly day: Day;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly programme: number;
+  readonly batchId: number | null;
+  /** Random bytes for the salt of a free text. */
+  readonly salt: () => Uint8Array;
+}
+
+/** What became of a plan: its entry's number and the numbers of the lots that it opened. */
+export interface Saved {
+  readonly entryId: number;
+  readonly lotIds: ReadonlyMap<LotDraft, number>;
+}
+
+/** Saves one planned entry. The caller holds the write lock. */
+export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Saved> {
+  const { entry } = plan;
+  const ids = (await tx.first(nextIds, {})) as { entry: number; lot: number; posting: number };
+  const lotIds = new Map(plan.lots.map((lot, index) => [lot, ids.lot + index]));
+  const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds));
+  const postings = plan.postings.map((posting, index) => ({
+    ...postingRow(posting, lotIds),
+    id: ids.posting + index,
+    entryId: ids.entry,
+    no: index + 1,
+    store: stamp.store,
+  }));
+  const opened = plan.lots
+    .filter((lot) => lot.validFrom !== null || lot.expiresOn !== null)
+    .map((lot) => ({ lotId: lotIds.get(lot) as number, validFrom: lot.validFrom, expiresOn: lot.expiresOn }));
+  const dates = [...opened, ...plan.dates];
+  const text = entry.text === null ? null : { text: entry.text, salt: stamp.salt() };
+  const { salt: _, ...stamped } = stamp;
+  const row = {
+    ...stamped,
+    id: ids.entry,
+    kind: entry.kind,
+    memberId: entry.memberId,
+    accountId: entry.accountId,
+    cardId: entry.cardId,
+    amount: entry.amount,
+    reverses: entry.reverses,
+    autoKey: entry.autoKey,
+    activity: entry.activity,
+    facts: JSON.stringify(entry.facts),
+  };
+  const digest = digestOf({
+    ...row,
+    lines: entry.lines,
+    postings,
+    lots,
+    dates,
+    text: text === null ? null : textDigest(text.salt, text.text),
+  });
+
+  await tx.run(insertEntry, { ...row, activity: entry.activity ? 1 : 0, digest });
+  for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
+  if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
+  for (const lot of lots) await tx.run(insertLot, { ...lot, onClock: lot.onClock ? 1 : 0 });
+  for (const posting of postings) await tx.run(insertPosting, posting);
+  for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
+  for (const date of plan.dates) await tx.run(setLotDates, date);
+  for (const moved of movedFigures(postings)) await tx.run(moveFigures, moved);
+  for (const counter of plan.counters) await tx.run(count, counter);
+  await summarise(tx, plan, stamp);
+  if (entry.autoKey === null) {
+    for (const accountId of accountsOf(plan)) await advanceAccount(tx, accountId, stamp.occurredAt);
+  }
+  return { entryId: ids.entry, lotIds };
+}
+
+const lotRow = (lot: LotDraft, ids: { entry: number; lot: number }, lotIds: ReadonlyMap<LotDraft, number>) => ({
+  ...lot,
+  id: lotIds.get(lot) as number,
+  entryId: ids.entry,
+  pairId: lot.pairId === 'new' ? ids.lot : lot.pairId,
+  terms: Object.keys(lot.terms).length === 0 ? null : JSON.stringify(lot.terms),
+});
+
+const postingRow = ({ lot, ...posting }: PostingDraft, lotIds: ReadonlyMap<LotDraft, number>) => ({
+  ...posting,
+  lotId: lot === null || typeof lot === 'number' ? lot : (lotIds.get(lot) as number),
+});
+
+interface MovedFigures {
+  readonly lotId: number;
+  readonly used: number;
+  readonly expired: number;
+  readonly withdrawn: number;
+}
+
+/** What the postings did to the figures of each lot; `amount` was written when the lot was opened. */
+function movedFigures(
+  postings: readonly { lotId: number | null; lotEffect: number; figure: LotFigure | null; amount: number }[],
+): MovedFigures[] {
+  const moved = new Map<number, Record<LotFigure, number>>();
+  for (const { lotId, lotEffect, figure, amount } of postings) {
+    if (lotId === null || figure === null || figure === 'amount') continue;
+    const figures = moved.get(lotId) ?? { amount: 0, used: 0, expired: 0, withdrawn: 0 };
+    figures[figure] -= lotEffect * amount;
+    moved.set(lotId, figures);
+  }
+  return [...moved].map(([lotId, { used, expired, withdrawn }]) => ({ lotId, used, expired, withdrawn }));
+}
+
+/** The accounts whose value moved, and the entry's own if anything moved at all. */
+function accountsOf(plan: EntryPlan): Set<number> {
+  const accounts = plan.postings.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
+  return new Set(
+    plan.postings.length > 0 && plan.entry.accountId !== null ? [...accounts, plan.entry.accountId] : accounts,
+  );
+}
+
+/** Keeps the daily sums by which reports answer at once, however many entries there are. */
+async function summarise(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<void> {
+  const key = { day: stamp.day, store: stamp.store, operator: stamp.operator ?? '', kind: plan.entry.kind };
+  await tx.run(countEntry, key);
+  const sums = new Map<string, DailySum>();
+  for (const { debit, credit, unit, amount, lotStore } of plan.postings) {
+    const name = `${debit} ${credit} ${unit} ${lotStore ?? ''}`;
+    const sum = sums.get(name) ?? { debit, credit, unit, lotStore: lotStore ?? '', amount: 0, postings: 0 };
+    sums.set(name, { ...sum, amount: sum.amount + amount, postings: sum.postings + 1 });
+  }
+  for (const sum of sums.values()) await tx.run(addDaily, { ...key, ...sum });
+}
+
+interface DailySum {
+  readonly debit: string;
+  readonly credit: string;
+  readonly unit: Unit;
+  readonly lotStore: string;
+  readonly amount: number;
+  readonly postings: number;
+}
+
+/** Rows are never deleted, so the number after the largest is free; the write lock keeps it so. */
+const nextIds = statement<Record<never, never>, { entry: number; lot: number; posting: number }>((db) =>
+  db.selectNoFrom((from) => [
+    next(from.selectFrom('entry').select('id').orderBy('id', 'desc').limit(1)).as('entry'),
+    next(from.selectFrom('lot').select('id').orderBy('id', 'desc').limit(1)).as('lot'),
+    next(from.selectFrom('posting').select('id').orderBy('id', 'desc').limit(1)).as('posting'),
+  ]),
+);
+
+const next = (newest: Expression<number | null> | Expression<{ id: number }>) =>
+  sql<number>`coalesce(${newest}, 0) + 1`;
+
+const insertEntry = statement<{
+  id: number;
+  kind: EntryKind;
+  occurredAt: Instant;
+  recordedAt: Instant;
+  day: Day;
+  store: string;
+  operator: string | null;
+  memberId: number | null;
+  accountId: number | null;
+  cardId: number | null;
+  programme: number;
+  amount: number | null;
+  reverses: number | null;
+  autoKey: string | null;
+  batchId: number | null;
+  activity: 0 | 1;
+  facts: string;
+  digest: Uint8Array;
+}>((db, at) =>
+  db.insertInto('entry').values({
+    id: at.id,
+    kind: at.kind,
+    occurred_at: at.occurredAt,
+    recorded_at: at.recordedAt,
+    day: at.day,
+    store: at.store,
+    operator: at.operator,
+    member_id: at.memberId,
+    account_id: at.accountId,
+    card_id: at.cardId,
+    programme: at.programme,
+    amount: at.amount,
+    reverses: at.reverses,
+    auto_key: at.autoKey,
+    batch_id: at.batchId,
+    activity: at.activity,
+    facts: at.facts,
+    digest: at.digest,
+  }),
+);
+
+const insertLine = statement<EntryLine & { entryId: number }>((db, at) =>
+  db.insertInto('entry_line').values({
+    entry_id: at.entryId,
+    no: at.no,
+    sku: at.sku,
+    name: at.name,
+    category: at.category,
+    quantity: at.quantity,
+    price: at.price,
+    gross: at.gross,
+    net: at.net,
+  }),
+);
+
+const insertText = statement<{ entryId: number; salt: Uint8Array; text: string }>((db, at) =>
+  db.insertInto('entry_text').values({ entry_id: at.entryId, salt: at.salt, text: at.text }),
+);
+
+const insertLot = statement<
+  Omit<LotDraft, 'terms' | 'pairId' | 'onClock'> & {
+    id: number;
+    entryId: number;
+    pairId: number | null;
+    terms: string | null;
+    onClock: 0 | 1;
+  }
+>((db, at) =>
+  db.insertInto('lot').values({
+    id: at.id,
+    account_id: at.accountId,
+    asset: at.asset,
+    product: at.product,
+    pair_id: at.pairId,
+    entry_id: at.entryId,
+    opened_on: at.openedOn,
+    valid_from: at.validFrom,
+    expires_on: at.expiresOn,
+    on_clock: at.onClock,
+    amount: at.amount,
+    cost: at.cost,
+    origin_lot: at.originLot,
+    store: at.store,
+    tender: at.tender,
+    funder: at.funder,
+    programme: at.programme,
+    rule: at.rule,
+    terms: at.terms,
+  }),
+);
+
+const insertPosting = statement<{
+  id: number;
+  entryId: number;
+  no: number;
+  debit: string;
+  credit: string;
+  unit: Unit;
+  amount: number;
+  accountId: number | null;
+  lotId: number | null;
+  lotEffect: -1 | 0 | 1;
+  figure: LotFigure | null;
+  reverses: number | null;
+  rule: string | null;
+  store: string;
+}>((db, at) =>
+  db.insertInto('posting').values({
+    id: at.id,
+    entry_id: at.entryId,
+    no: at.no,
+    debit: at.debit,
+    credit: at.credit,
+    unit: at.unit,
+    amount: at.amount,
+    account_id: at.accountId,
+    lot_id: at.lotId,
+    lot_effect: at.lotEffect,
+    figure: at.figure,
+    reverses: at.reverses,
+    rule: at.rule,
+    store: at.store,
+  }),
+);
+
+const insertDate = statement<LotDateDraft & { entryId: number }>((db, at) =>
+  db.insertInto('lot_date').values({
+    lot_id: at.lotId,
+    entry_id: at.entryId,
+    valid_from: at.validFrom,
+    expires_on: at.expiresOn,
+  }),
+);
+
+const setLotDates = statement<LotDateDraft>((db, at) =>
+  db.updateTable('lot').set({ valid_from: at.validFrom, expires_on: at.expiresOn }).where('id', '=', at.lotId),
+);
+
+const moveFigures = statement<MovedFigures>((db, at) =>
+  db
+    .updateTable('lot')
+    .set((lot) => ({
+      used: lot('used', '+', at.used),
+      expired: lot('expired', '+', at.expired),
+      withdrawn: lot('withdrawn', '+', at.withdrawn),
+    }))
+    .where('id', '=', at.lotId),
+);
+
+const count = statement<{ code: string; by: number }>((db, at) =>
+  db
+    .insertInto('counter')
+    .values({ code: at.code, used: at.by })
+    .onConflict((on) => on.column('code').doUpdateSet((counter) => ({ used: counter('counter.used', '+', at.by) }))),
+);
+
+type DailyKey = { day: Day; store: string; operator: string; kind: EntryKind };
+
+/** The slot spreads the row over several on an engine where tills write side by side; here one writes at a time. */
+const SLOT = 0;
+
+const countEntry = statement<DailyKey>((db, at) =>
+  db
+    .insertInto('daily_entry')
+    .values({ day: at.day, slot: SLOT, store: at.store, operator: at.operator, kind: at.kind, entries: 1 })
+    .onConflict((on) =>
+      on
+        .columns(['day', 'slot', 'store', 'operator', 'kind'])
+        .doUpdateSet((daily) => ({ entries: daily('daily_entry.entries', '+', 1) })),
+    ),
+);
+
+const addDaily = statement<DailyKey & DailySum>((db, at) =>
+  db
+    .insertInto('daily_posting')
+    .values({
+      day: at.day,
+      slot: SLOT,
+      store: at.store,
+      lot_store: at.lotStore,
+      operator: at.operator,
+      kind: at.kind,
+      debit: at.debit,
+      credit: at.credit,
+      unit: at.unit,
+      amount: at.amount,
+      postings: at.postings,
+    })
+    .onConflict((on) =>
+      on
+        .columns(['day', 'slot', 'store', 'lot_store', 'operator', 'kind', 'debit', 'credit', 'unit'])
+        .doUpdateSet((daily) => ({
+          amount: daily('daily_posting.amount', '+', daily.ref('excluded.amount')),
+          postings: daily('daily_posting.postings', '+', daily.ref('excluded.postings')),
+        })),
+    ),
+);

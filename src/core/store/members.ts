@@ -1,0 +1,224 @@
+import type { Day } from '../domain/day.ts';
+import type { CardStatus, MemberStatus } from './schema.ts';
+import { type Port, statement, type Tx } from './statement.ts';
+
+/** A person or company, as stored. */
+export interface Member {
+  readonly id: number;
+  readonly accountId: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly gender: string | null;
+  /** `YYYY-MM-DD` or `MM-DD` */
+  readonly birthday: string | null;
+  readonly tier: string | null;
+  readonly status: MemberStatus;
+  readonly joinedOn: Day;
+  readonly source: string | null;
+  readonly store: string | null;
+  readonly referrerId: number | null;
+  readonly note: string | null;
+  readonly mergedInto: number | null;
+}
+
+/** A token that points at an account: a plastic card, a QR code, a wristband. */
+export interface Card {
+  readonly id: number;
+  readonly number: string;
+  readonly accountId: number;
+  readonly memberId: number;
+  readonly status: CardStatus;
+  readonly statusOn: Day | null;
+}
+
+/** What `M12` means. */
+export const memberNumber = (id: number): string => `M${id}`;
+
+export const memberById = (tx: Port, id: number): Promise<Member | undefined> => tx.first(byId, { id });
+export const membersByPhone = (tx: Port, phone: string): Promise<Member[]> => tx.all(byPhone, { phone });
+export const membersByName = (tx: Port, name: string): Promise<Member[]> => tx.all(byName, { name });
+/** By the search key: pinyin initials of a Chinese name, the lower-case name else. */
+export const membersBySearch = (tx: Port, search: string): Promise<Member[]> => tx.all(bySearch, { search });
+export const membersOfAccount = (tx: Port, accountId: number): Promise<Member[]> => tx.all(byAccount, { accountId });
+export const cardByNumber = (tx: Port, number: string): Promise<Card | undefined> => tx.first(cardRow, { number });
+export const cardById = (tx: Port, id: number): Promise<Card | undefined> => tx.first(cardByIdRow, { id });
+export const cardsOfMember = (tx: Port, memberId: number): Promise<Card[]> => tx.all(memberCards, { memberId });
+export const tagsOf = async (tx: Port, memberId: number): Promise<string[]> =>
+  (await tx.all(memberTags, { memberId })).map(({ tag }) => tag);
+
+/** Adds a member; answers the id. */
+export async function addMember(
+  tx: Tx,
+  member: Omit<Member, 'id' | 'status' | 'mergedInto'> & { readonly nameSearch: string },
+): Promise<number> {
+  const made = await tx.first(insertMember, member);
+  return (made as { id: number }).id;
+}
+
+/** Adds a card; answers the id. */
+export async function addCard(
+  tx: Tx,
+  card: { readonly number: string; readonly accountId: number; readonly memberId: number },
+): Promise<number> {
+  const made = await tx.first(insertCard, card);
+  return (made as { id: number }).id;
+}
+
+export const setMemberStatus = (tx: Tx, id: number, status: MemberStatus): Promise<number> =>
+  tx.run(updateMemberStatus, { id, status });
+
+export const setMemberTier = (tx: Tx, id: number, tier: string | null): Promise<number> =>
+  tx.run(updateMemberTier, { id, tier });
+
+/** A merged member lives on as a pointer to the one that stays. */
+export const setMergedInto = (tx: Tx, id: number, accountId: number, into: number): Promise<number> =>
+  tx.run(updateMergedInto, { id, accountId, into });
+
+export const setCardStatus = (
+  tx: Tx,
+  change: { id: number; status: CardStatus; statusOn: Day | null; replacedBy: number | null },
+): Promise<number> => tx.run(updateCardStatus, change);
+
+/** Moves all cards of a member to another member's account. */
+export const rehomeCards = (tx: Tx, from: number, to: { memberId: number; accountId: number }): Promise<number> =>
+  tx.run(moveCards, { from, ...to });
+
+export const addTag = (tx: Tx, memberId: number, tag: string): Promise<number> => tx.run(insertTag, { memberId, tag });
+export const removeTag = (tx: Tx, memberId: number, tag: string): Promise<number> =>
+  tx.run(deleteTag, { memberId, tag });
+
+export const MEMBER_COLUMNS = [
+  'member.id',
+  'member.account_id as accountId',
+  'member.name',
+  'member.phone',
+  'member.email',
+  'member.gender',
+  'member.birthday',
+  'member.tier',
+  'member.status',
+  'member.joined_on as joinedOn',
+  'member.source',
+  'member.store',
+  'member.referrer_id as referrerId',
+  'member.note',
+  'member.merged_into as mergedInto',
+] as const;
+
+const CARD_COLUMNS = [
+  'id',
+  'number',
+  'account_id as accountId',
+  'member_id as memberId',
+  'status',
+  'status_on as statusOn',
+] as const;
+
+const byId = statement<{ id: number }, Member>((db, at) =>
+  db.selectFrom('member').select(MEMBER_COLUMNS).where('id', '=', at.id),
+);
+const byPhone = statement<{ phone: string }, Member>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(MEMBER_COLUMNS)
+    .where('phone', '=', at.phone)
+    .where('status', '<>', 'merged')
+    .orderBy('id'),
+);
+const byName = statement<{ name: string }, Member>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(MEMBER_COLUMNS)
+    .where('name', '=', at.name)
+    .where('status', '<>', 'merged')
+    .orderBy('id'),
+);
+const bySearch = statement<{ search: string }, Member>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(MEMBER_COLUMNS)
+    .where('name_search', '=', at.search)
+    .where('status', '<>', 'merged')
+    .orderBy('id'),
+);
+const byAccount = statement<{ accountId: number }, Member>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(MEMBER_COLUMNS)
+    .where('account_id', '=', at.accountId)
+    .where('status', '<>', 'merged')
+    .orderBy('id'),
+);
+const cardRow = statement<{ number: string }, Card>((db, at) =>
+  db.selectFrom('card').select(CARD_COLUMNS).where('number', '=', at.number),
+);
+const cardByIdRow = statement<{ id: number }, Card>((db, at) =>
+  db.selectFrom('card').select(CARD_COLUMNS).where('id', '=', at.id),
+);
+const memberCards = statement<{ memberId: number }, Card>((db, at) =>
+  db.selectFrom('card').select(CARD_COLUMNS).where('member_id', '=', at.memberId).orderBy('id'),
+);
+const memberTags = statement<{ memberId: number }, { tag: string }>((db, at) =>
+  db.selectFrom('member_tag').select('tag').where('member_id', '=', at.memberId).orderBy('tag'),
+);
+
+const insertMember = statement<Omit<Member, 'id' | 'status' | 'mergedInto'> & { nameSearch: string }, { id: number }>(
+  (db, at) =>
+    db
+      .insertInto('member')
+      .values({
+        account_id: at.accountId,
+        name: at.name,
+        name_search: at.nameSearch,
+        phone: at.phone,
+        email: at.email,
+        gender: at.gender,
+        birthday: at.birthday,
+        tier: at.tier,
+        joined_on: at.joinedOn,
+        source: at.source,
+        store: at.store,
+        referrer_id: at.referrerId,
+        note: at.note,
+      })
+      .returning('id'),
+);
+const insertCard = statement<{ number: string; accountId: number; memberId: number }, { id: number }>((db, at) =>
+  db.insertInto('card').values({ number: at.number, account_id: at.accountId, member_id: at.memberId }).returning('id'),
+);
+const updateMemberStatus = statement<{ id: number; status: MemberStatus }>((db, at) =>
+  db.updateTable('member').set({ status: at.status }).where('id', '=', at.id),
+);
+const updateMemberTier = statement<{ id: number; tier: string | null }>((db, at) =>
+  db.updateTable('member').set({ tier: at.tier }).where('id', '=', at.id),
+);
+const updateMergedInto = statement<{ id: number; accountId: number; into: number }>((db, at) =>
+  db
+    .updateTable('member')
+    .set({ status: 'merged', merged_into: at.into, account_id: at.accountId })
+    .where('id', '=', at.id),
+);
+const updateCardStatus = statement<{
+  id: number;
+  status: CardStatus;
+  statusOn: Day | null;
+  replacedBy: number | null;
+}>((db, at) =>
+  db
+    .updateTable('card')
+    .set({ status: at.status, status_on: at.statusOn, replaced_by: at.replacedBy })
+    .where('id', '=', at.id),
+);
+const moveCards = statement<{ from: number; memberId: number; accountId: number }>((db, at) =>
+  db.updateTable('card').set({ member_id: at.memberId, account_id: at.accountId }).where('member_id', '=', at.from),
+);
+const insertTag = statement<{ memberId: number; tag: string }>((db, at) =>
+  db
+    .insertInto('member_tag')
+    .values({ member_id: at.memberId, tag: at.tag })
+    .onConflict((on) => on.doNothing()),
+);
+const deleteTag = statement<{ memberId: number; tag: string }>((db, at) =>
+  db.deleteFrom('member_tag').where('member_id', '=', at.memberId).where('tag', '=', at.tag),
+);
