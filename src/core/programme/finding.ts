@@ -34,7 +34,8 @@ export type FindingFacts =
   | { readonly code: 'key_not_working_yet'; readonly key: string }
   | { readonly code: 'key_missing'; readonly key: string }
   | { readonly code: 'key_needs'; readonly key: string; readonly needs: string }
-  | { readonly code: 'one_key_only'; readonly keys: string }
+  | { readonly code: 'one_key_needed' }
+  | { readonly code: 'one_key_only' }
   // Single values.
   | { readonly code: 'kind_wrong'; readonly expected: Expected; readonly found: Found }
   | { readonly code: 'value_empty' }

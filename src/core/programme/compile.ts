@@ -1,0 +1,150 @@
+import type { Currency } from '../domain/money.ts';
+import {
+  type EarningRule,
+  type ExpiryPolicy,
+  type Item,
+  ORDINARY_TENDERS,
+  type PointsRules,
+  type Programme,
+  type Reward,
+  type StoredValueRules,
+  type Tier,
+  type TopupOffer,
+} from '../domain/programme.ts';
+import type {
+  EarningSection,
+  ItemSection,
+  PointsSection,
+  PolicySection,
+  RewardSection,
+  ShopSection,
+  StoredValueSection,
+  TierSection,
+  TopupOfferSection,
+} from './schema.ts';
+
+/** A programme file whose every part was read. */
+export interface Sections {
+  readonly shop: ShopSection;
+  readonly currency: Currency;
+  readonly storedValue: StoredValueSection;
+  readonly points: PointsSection;
+  readonly topupOffers: readonly TopupOfferSection[];
+  readonly earning: readonly EarningSection[];
+  readonly rewards: readonly RewardSection[];
+  readonly tiers: readonly TierSection[];
+  readonly items: readonly ItemSection[];
+}
+
+/** The rules as the till uses them: the file's words with every default filled in. */
+export const compile = (sections: Sections): Programme => ({
+  name: sections.shop.name,
+  currency: sections.currency,
+  calendar: { timeZone: sections.shop.time_zone, dayStartsAt: sections.shop.day_starts_at ?? 0 },
+  tenders: ordinaryTenders(sections.shop.tenders ?? []),
+  storedValue: storedValueRules(sections.storedValue),
+  points: pointsRules(sections.points),
+  topupOffers: sections.topupOffers.map(topupOffer),
+  earning: sections.earning.map(earningRule),
+  rewards: sections.rewards.map(reward),
+  tiers: sections.tiers.map(tier),
+  items: sections.items.map(item),
+});
+
+/** The tenders that every shop has, then its own. */
+export const ordinaryTenders = (own: readonly string[]): string[] => [...new Set([...ORDINARY_TENDERS, ...own])];
+
+const storedValueRules = (section: StoredValueSection): StoredValueRules => ({
+  draw: section.draw ?? 'pro_rata',
+  minTopup: section.min_topup ?? null,
+  maxTopup: section.max_topup ?? null,
+  maxBalance: section.max_balance ?? null,
+  paidExpires: expiryPolicies(section.paid_expires),
+  bonusExpires: expiryPolicies(section.bonus_expires),
+  reinstateDays: section.reinstate_days ?? 30,
+});
+
+const pointsRules = (section: PointsSection): PointsRules => ({
+  value: section.value ?? null,
+  use: {
+    min: section.use?.min ?? null,
+    step: section.use?.step ?? null,
+    maxShare: section.use?.max_share ?? null,
+    max: section.use?.max ?? null,
+  },
+  pendingDays: section.pending_days ?? 0,
+  graceDays: section.grace_days ?? 0,
+  expire: expiryPolicies(section.expire),
+});
+
+const topupOffer = (section: TopupOfferSection): TopupOffer => ({
+  code: section.code,
+  name: section.name ?? null,
+  group: section.group ?? null,
+  when: { atLeast: section.when?.at_least ?? null },
+  give: {
+    bonus: section.give.bonus ?? null,
+    bonusPercent: section.give.bonus_percent ?? null,
+    points: section.give.points ?? null,
+  },
+  bonusExpires: section.bonus_expires === undefined ? null : expiryPolicies(section.bonus_expires),
+});
+
+const earningRule = (section: EarningSection): EarningRule => ({
+  code: section.code,
+  on: section.on,
+  per: section.per ?? null,
+  points: section.points,
+  tenders: earningTenders(section),
+  round: section.round ?? 'down',
+});
+
+/** What a rule counts when it does not say; `balance` is both of its moneys. */
+export function earningTenders({ on, tenders }: Pick<EarningSection, 'on' | 'tenders'>): string[] {
+  const named = tenders ?? (on === 'spend' ? ['ordinary', 'paid'] : ['ordinary']);
+  return [...new Set(named.flatMap((tender) => (tender === 'balance' ? ['paid', 'bonus'] : [tender])))];
+}
+
+const reward = (section: RewardSection): Reward => ({
+  code: section.code,
+  name: section.name ?? null,
+  points: section.points,
+  stock: section.stock ?? null,
+  limitPerMember: section.limit_per_member ?? null,
+  give: { bonus: section.give?.bonus ?? null, goods: section.give?.goods ?? null },
+});
+
+const tier = (section: TierSection): Tier => ({ code: section.code, name: section.name ?? null });
+
+const item = (section: ItemSection): Item => ({
+  sku: section.sku,
+  name: section.name ?? null,
+  category: section.category ?? null,
+  price: section.price,
+});
+
+/** `never` says nothing beside other policies, and alone it is the same as no policy. */
+const expiryPolicies = (sections: readonly PolicySection[] | undefined): ExpiryPolicy[] =>
+  (sections ?? []).map(expiryPolicy).filter((policy) => policy.rule !== 'never');
+
+export function expiryPolicy(section: PolicySection): ExpiryPolicy {
+  switch (section.rule) {
+    case 'never':
+      return { rule: 'never' };
+    case 'rolling':
+      return {
+        rule: 'rolling',
+        ...(section.days !== undefined && { days: section.days }),
+        ...(section.months !== undefined && { months: section.months }),
+        ...(section.end_of !== undefined && { endOf: section.end_of }),
+      };
+    case 'fixed':
+      return { rule: 'fixed', on: section.on, months: section.months ?? 0 };
+    case 'inactivity':
+      return {
+        rule: 'inactivity',
+        months: section.months,
+        activity: section.activity ?? ['earn', 'redeem', 'spend', 'topup'],
+      };
+  }
+}

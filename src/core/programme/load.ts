@@ -1,0 +1,159 @@
+import type { z } from 'zod';
+import { accept, assert, type Decision, refuse } from '../domain/decision.ts';
+import { type Currency, decimalsOf } from '../domain/money.ts';
+import type { Programme } from '../domain/programme.ts';
+import { compile, ordinaryTenders } from './compile.ts';
+import { type CarriedComplaint, type Complaint, keyMissing, kindWrong } from './complaint.ts';
+import type { Finding } from './finding.ts';
+import { complaintsOf, type Located, type Readable } from './meaning.ts';
+import { nearest } from './nearest.ts';
+import { probableCurrency } from './scalars.ts';
+import {
+  earningSchema,
+  itemSchema,
+  pointsSchema,
+  rewardSchema,
+  shopSchema,
+  storedValueSchema,
+  tierSchema,
+  topupOfferSchema,
+} from './schema.ts';
+import { isPlainMap, type Path, readSource, type Source } from './source.ts';
+
+/**
+ * The rules of a shop from the YAML that people write. Everything that is wrong is found in one go: what cannot be
+ * read in one section does not hide what is wrong in another.
+ * Refuses: programme_invalid, with every finding in the order of the file.
+ */
+export function loadProgramme(text: string, file: string): Decision<Programme> {
+  const { source, findings } = readSource(text);
+  if (source === null) return invalid(file, findings);
+  const reader = new Reader(source, findings);
+  const readable = reader.sections();
+  for (const { at, ...complaint } of complaintsOf(readable)) reader.report(at, complaint);
+  if (reader.findings.length > 0) return invalid(file, reader.findings);
+  return accept(compile(complete(readable)));
+}
+
+const invalid = (file: string, findings: readonly Finding[]): Decision<never> =>
+  refuse({ code: 'programme_invalid', file, findings: findings.toSorted((a, b) => a.line - b.line) });
+
+class Reader {
+  readonly findings: Finding[];
+  readonly #source: Source;
+
+  constructor(source: Source, findings: readonly Finding[]) {
+    this.#source = source;
+    this.findings = [...findings];
+  }
+
+  report(path: Path, { allowed = [], ...facts }: Complaint): void {
+    this.findings.push({ line: this.#source.lineOf(path), path: this.#source.textOf(path), ...facts, allowed });
+  }
+
+  /** Every part that can be read, each by its own schema. */
+  sections(): Readable {
+    const values = isPlainMap(this.#source.values) ? this.#source.values : {};
+    const shop = this.#read(shopSchema(), this.#source.values, []);
+    const currency = currencyOf(values);
+    const tenders = ordinaryTenders(list(values.tenders).filter((tender) => typeof tender === 'string'));
+    return {
+      values,
+      lineOf: (path) => this.#source.lineOf(path),
+      shop,
+      currency,
+      storedValue: this.#section(storedValueSchema(currency), values, 'stored_value'),
+      points: this.#section(pointsSchema(currency), values, 'points'),
+      topupOffers: this.#list(topupOfferSchema(currency), values, 'topup_offers'),
+      earning: this.#list(earningSchema(currency, tenders), values, 'earning'),
+      rewards: this.#list(rewardSchema(currency), values, 'rewards'),
+      tiers: this.#list(tierSchema(), values, 'tiers'),
+      items: this.#list(itemSchema(currency), values, 'items'),
+    };
+  }
+
+  #section<S extends z.ZodType>(schema: S, values: Values, key: string): z.output<S> | null {
+    const section = values[key] ?? {};
+    return isPlainMap(section) ? this.#read(schema, section, [key]) : null;
+  }
+
+  #list<S extends z.ZodType>(schema: S, values: Values, key: string): Located<z.output<S>>[] {
+    return list(values[key]).flatMap((value, index) => {
+      const path = [key, index];
+      const read = this.#read(schema, value, path);
+      return read === null ? [] : [{ value: read, path }];
+    });
+  }
+
+  #read<S extends z.ZodType>(schema: S, value: unknown, path: Path): z.output<S> | null {
+    const result = schema.safeParse(value, { reportInput: true });
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      const place = [...path, ...(issue.path as Path)];
+      this.report(place, complaintOf(issue, String(place.at(-1) ?? '')));
+    }
+    return null;
+  }
+}
+
+/** What zod found, in our words. */
+function complaintOf(issue: z.core.$ZodIssue, key: string): Complaint {
+  if (issue.code === 'custom') return (issue.params as CarriedComplaint).complaining(issue.input, key);
+  if (issue.input === undefined) return { ...keyMissing(undefined, key), ...allowedBy(issue) };
+  switch (issue.code) {
+    case 'invalid_type':
+      return kindWrong(EXPECTED[issue.expected] ?? 'text', issue.input);
+    case 'invalid_value':
+    case 'invalid_union':
+      return notAllowed(issue);
+    default:
+      return { code: 'value_empty' };
+  }
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+const EXPECTED: Record<string, 'map' | 'list' | 'yes_or_no'> = { object: 'map', array: 'list', boolean: 'yes_or_no' };
+
+function notAllowed(issue: z.core.$ZodIssue): Complaint {
+  const allowed = allowedBy(issue).allowed;
+  const found = issue.code === 'invalid_union' ? (issue.input as { rule?: unknown }).rule : issue.input;
+  if (typeof found === 'object') return kindWrong('text', found);
+  const value = String(found);
+  return { code: 'value_not_allowed', value, suggestion: nearest(value, allowed), allowed };
+}
+
+function allowedBy(issue: z.core.$ZodIssue): { allowed: readonly string[] } {
+  if (issue.code === 'invalid_value') return { allowed: issue.values.map(String) };
+  if (issue.code === 'invalid_union' && 'options' in issue) return { allowed: (issue.options ?? []).map(String) };
+  return { allowed: [] };
+}
+
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/**
+ * The shop's currency even when the rest of the top of the file is wrong. One that nobody knows gets the most decimals
+ * there are, so that it makes no further findings.
+ */
+function currencyOf({ currency, decimals }: Values): Currency {
+  const code = probableCurrency(String(currency)) ?? '';
+  const own = [0, 2, 3].find((allowed) => allowed === decimals);
+  return { code, decimals: own ?? decimalsOf(code) ?? 3 };
+}
+
+/** Nothing was found wrong, so every part was read. */
+function complete({ shop, storedValue, points, ...rest }: Readable) {
+  assert(shop !== null && storedValue !== null && points !== null, 'a section without findings was read');
+  const read = <T>(located: readonly Located<T>[]): T[] => located.map(({ value }) => value);
+  return {
+    shop,
+    currency: rest.currency,
+    storedValue,
+    points,
+    topupOffers: read(rest.topupOffers),
+    earning: read(rest.earning),
+    rewards: read(rest.rewards),
+    tiers: read(rest.tiers),
+    items: read(rest.items),
+  };
+}

@@ -1,0 +1,175 @@
+/** What no single value can show: rules that contradict each other. Each check looks at what could be read. */
+import { addDays, type Day } from '../domain/day.ts';
+import { expiryOf } from '../domain/expiry.ts';
+import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
+import { type Activity, type ExpiryPolicy, isOrdinaryTender } from '../domain/programme.ts';
+import { earningTenders, expiryPolicy, type Sections } from './compile.ts';
+import type { Complaint } from './complaint.ts';
+import type { EarningSection } from './schema.ts';
+import { isPlainMap, type Path } from './source.ts';
+
+/** A part of the file that could be read, and where it stands. */
+export interface Located<T> {
+  readonly value: T;
+  readonly path: Path;
+}
+
+/** The sections of a file, as far as they could be read. */
+export type Readable = {
+  readonly [K in keyof Sections]: Sections[K] extends readonly (infer T)[] ? readonly Located<T>[] : Sections[K] | null;
+} & {
+  readonly currency: Currency;
+  /** The file as written. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly lineOf: (path: Path) => number;
+};
+
+export type LocatedComplaint = Complaint & { readonly at: Path };
+
+export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
+  yield* codesTwice(file);
+  yield* storedValueLimits(file);
+  yield* pointsAsMoney(file);
+  yield* pointsExpiry(file);
+  yield* offers(file);
+  yield* earning(file);
+  yield* earningTwice(file);
+}
+
+/** Postings and receipts know a rule by its code. Rules that are wrong otherwise are looked at too. */
+function* codesTwice({ values, lineOf }: Readable): Iterable<LocatedComplaint> {
+  for (const [list, key] of CODED) {
+    const seen = new Map<string, Path>();
+    const rows = values[list];
+    for (const [index, row] of (Array.isArray(rows) ? rows : []).entries()) {
+      const value = isPlainMap(row) ? row[key] : undefined;
+      if (typeof value !== 'string') continue;
+      const at = [list, index, key];
+      const first = seen.get(value);
+      if (first === undefined) seen.set(value, at);
+      else yield { at, code: 'code_twice', value, first_line: lineOf(first) };
+    }
+  }
+}
+
+const CODED = [
+  ['topup_offers', 'code'],
+  ['earning', 'code'],
+  ['rewards', 'code'],
+  ['tiers', 'code'],
+  ['items', 'sku'],
+] as const;
+
+/** A smallest top-up that nobody may make. */
+function* storedValueLimits({ storedValue, currency }: Readable): Iterable<LocatedComplaint> {
+  const minimum = storedValue?.min_topup;
+  for (const key of ['max_topup', 'max_balance'] as const) {
+    const maximum = storedValue?.[key];
+    if (minimum === undefined || maximum === undefined || minimum <= maximum) continue;
+    yield {
+      at: ['stored_value', 'min_topup'],
+      code: 'minimum_above_maximum',
+      minimum: formatMoney(minimum, currency),
+      maximum: formatMoney(maximum, currency),
+    };
+  }
+}
+
+/** Limits of something that is not allowed, or that nobody can keep. */
+function* pointsAsMoney({ points }: Readable): Iterable<LocatedComplaint> {
+  const use = points?.use;
+  if (!use) return;
+  if (!points.value) yield { at: ['points', 'use'], code: 'key_needs', key: 'use', needs: 'value' };
+  for (const key of ['min', 'step'] as const) {
+    const minimum = use[key];
+    if (minimum === undefined || use.max === undefined || minimum <= use.max) continue;
+    yield {
+      at: ['points', 'use', key],
+      code: 'minimum_above_maximum',
+      minimum: String(minimum),
+      maximum: String(use.max),
+    };
+  }
+}
+
+function* pointsExpiry(file: Readable): Iterable<LocatedComplaint> {
+  const pendingDays = file.points?.pending_days ?? 0;
+  let clock: Path | null = null;
+  for (const [index, section] of (file.points?.expire ?? []).entries()) {
+    const at = ['points', 'expire', index];
+    const policy = expiryPolicy(section);
+    if (policy.rule === 'inactivity') {
+      if (clock !== null) yield { at, code: 'code_twice', value: policy.rule, first_line: file.lineOf(clock) };
+      clock = at;
+      yield* clockMissesEarning(file, policy.activity, at);
+    }
+    if (canEndEarly(policy, pendingDays)) yield { at, code: 'ends_before_it_begins', pending_days: pendingDays };
+  }
+}
+
+/** Whatever grants points must keep their clock running, or they could be dead when they are granted. */
+function* clockMissesEarning(file: Readable, activity: readonly Activity[], at: Path): Iterable<LocatedComplaint> {
+  if (activity.includes('earn')) return;
+  const sources = new Set<Activity>(file.earning.map(({ value }) => value.on));
+  if (file.topupOffers.some(({ value }) => value.give.points !== undefined)) sources.add('topup');
+  const missing = [...sources].filter((source) => !activity.includes(source));
+  if (missing.length > 0) {
+    yield { at: [...at, 'activity'], code: 'clock_misses_earning', missing: missing.join(', '), allowed: ['earn'] };
+  }
+}
+
+/** Tried for every day of four years: months are short and long, and dates of the year come when they come. */
+function canEndEarly(policy: ExpiryPolicy, pendingDays: number): boolean {
+  if (pendingDays === 0) return false;
+  const dated: ExpiryPolicy = policy.rule === 'inactivity' ? { rule: 'rolling', months: policy.months } : policy;
+  return FOUR_YEARS.some((granted) => {
+    const end = expiryOf([dated], granted).expiresOn;
+    return end !== null && end < addDays(granted, pendingDays);
+  });
+}
+
+const FOUR_YEARS: readonly Day[] = Array.from({ length: 1461 }, (_, index) => addDays('2025-01-01', index));
+
+function* offers({ topupOffers }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of topupOffers) {
+    const { bonus, bonus_percent } = value.give;
+    if (value.bonus_expires !== undefined && bonus === undefined && bonus_percent === undefined) {
+      yield { at: [...path, 'bonus_expires'], code: 'key_needs', key: 'bonus_expires', needs: 'give.bonus' };
+    }
+  }
+}
+
+function* earning(file: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of file.earning) {
+    const { per, round, points } = value;
+    if (per === undefined && round !== undefined) {
+      yield { at: [...path, 'round'], code: 'key_needs', key: 'round', needs: 'per' };
+    }
+    const most = per === undefined ? Number.POSITIVE_INFINITY : mostPointsPer(per);
+    if (points > most) yield { at: [...path, 'points'], code: 'number_out_of_range', value: points, least: 1, most };
+    yield* topupTenders(value, path);
+  }
+}
+
+/** Few enough that the largest bill there may be still earns an exact whole number. */
+const mostPointsPer = (per: number): number => Math.floor((10 ** 15 / MONEY_MAX) * per);
+
+/** Value cannot buy value: a top-up is never paid with it. */
+function* topupTenders({ on, tenders }: EarningSection, path: Path): Iterable<LocatedComplaint> {
+  if (on !== 'topup') return;
+  for (const [index, tender] of (tenders ?? []).entries()) {
+    if (isOrdinaryTender(tender)) continue;
+    const at = [...path, 'tenders', index];
+    yield { at, code: 'value_not_allowed', value: tender, suggestion: null, allowed: ['ordinary'] };
+  }
+}
+
+/** Each unit of cash earns once, on its way in or on its way out, unless the programme says so in as many words. */
+function* earningTwice({ points, earning, lineOf }: Readable): Iterable<LocatedComplaint> {
+  const onTopup = earning.find(({ value }) => value.on === 'topup');
+  if (onTopup === undefined || points?.earn_twice === true) return;
+  for (const { value, path } of earning) {
+    if (value.on !== 'spend' || !earningTenders(value).includes('paid')) continue;
+    yield { at: path, code: 'earns_twice', first_line: lineOf(onTopup.path), allowed: ['tenders: [ordinary]'] };
+  }
+}

@@ -1,0 +1,35 @@
+/** The word that was probably meant: at most every third letter differs. Null if none is near. */
+export function nearest(word: string, words: readonly string[]): string | null {
+  const typed = plain(word);
+  let best: { word: string; distance: number } | null = null;
+  for (const candidate of words) {
+    const distance = editDistance(typed, plain(candidate));
+    if (distance <= Math.floor(candidate.length / 3) && (best === null || distance < best.distance)) {
+      best = { word: candidate, distance };
+    }
+  }
+  return best?.word ?? null;
+}
+
+/** `minTopup`, `min-topup` and `Min_Topup` are slips for the same key. */
+const plain = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]/g, '');
+
+/** How many letters have to be put in, left out, changed or swapped with their neighbour. */
+function editDistance(from: string, to: string): number {
+  const rows = [Array.from({ length: to.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= from.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column++) {
+      const same = from[row - 1] === to[column - 1];
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      current[column] = Math.min(
+        (rows[row - 1]?.[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (rows[row - 1]?.[column - 1] ?? 0) + (same ? 0 : 1),
+        swapped ? (rows[row - 2]?.[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+      );
+    }
+    rows.push(current);
+  }
+  return rows[from.length]?.[to.length] ?? 0;
+}

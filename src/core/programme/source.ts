@@ -1,0 +1,142 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type ScalarTag,
+  visit,
+} from 'yaml';
+import type { Finding } from './finding.ts';
+
+/** A number written with a point or an exponent. Kept as typed: no value of ours may pass through a float. */
+export class DecimalNumber {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+export type Path = readonly (string | number)[];
+
+/** A programme file that could be read as YAML: its values, and where each of them stands. */
+export interface Source {
+  /** Maps, lists, text, whole numbers, yes and no, and {@link DecimalNumber}. */
+  readonly values: unknown;
+  /** The line of a value, counted from 1; of its nearest parent if it is not in the file. */
+  lineOf(path: Path): number;
+  /** `topup_offers[0].give`, as far as the file goes. */
+  textOf(path: Path): string;
+}
+
+/** Reads YAML 1.2. A file that is not YAML has findings and no source; a key written twice leaves both. */
+export function readSource(text: string): { source: Source | null; findings: readonly Finding[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, {
+    version: '1.2',
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: 'error',
+    customTags: (tags) => [...tags.filter((tag) => !isNumberTag(tag)), wholeNumber, decimalNumber],
+  });
+  const errors = [...document.errors, ...document.warnings];
+  // Only the first: what the parser says of the lines below it is mostly its own confusion.
+  const broken = errors.find((error) => error.code !== 'DUPLICATE_KEY');
+  if (broken !== undefined) return { source: null, findings: [unreadable(broken.code, lines.linePos(broken.pos[0]))] };
+  const twice = errors.map((error) => keyTwice(document, lines, error.pos[0]));
+  try {
+    return { source: sourceOf(document, lines), findings: twice };
+  } catch {
+    // Aliases that multiply each other would fill the memory; the reader stops at a hundred.
+    return { source: null, findings: [unreadable('ALIASES', { line: 1, col: 1 })] };
+  }
+}
+
+const unreadable = (detail: string, { line, col }: { line: number; col: number }): Finding => ({
+  code: 'yaml_unreadable',
+  line,
+  path: '',
+  column: col,
+  detail,
+  allowed: [],
+});
+
+function keyTwice(document: Document, lines: LineCounter, offset: number): Finding {
+  let steps: Path = [];
+  visit(document, {
+    Pair(_, pair, ancestors) {
+      if (startOf(pair.key) !== offset) return undefined;
+      steps = [...pathOf(ancestors), String(pair.key)];
+      return visit.BREAK;
+    },
+  });
+  const key = String(steps.at(-1) ?? '');
+  return { code: 'key_twice', line: lines.linePos(offset).line, path: trace(document, steps).text, key, allowed: [] };
+}
+
+/** The keys and numbers that lead through these nodes, each within the one before it. */
+const pathOf = (ancestors: readonly unknown[]): Path =>
+  ancestors.flatMap((node, index): Path => {
+    if (isPair(node)) return [String(node.key)];
+    return isSeq(node) ? [node.items.indexOf(ancestors[index + 1])] : [];
+  });
+
+function sourceOf(document: Document, lines: LineCounter): Source {
+  return {
+    values: document.toJS({ maxAliasCount: 100 }),
+    lineOf: (path) => lines.linePos(trace(document, path).offset).line,
+    textOf: (path) => trace(document, path).text,
+  };
+}
+
+/** Follows a path through the file. A step that the file lacks is named but does not move the place. */
+function trace(document: Document, path: Path): { offset: number; text: string } {
+  let node: unknown = document.contents;
+  let offset = startOf(node) ?? 0;
+  let text = '';
+  for (const step of path) {
+    if (isAlias(node)) node = node.resolve(document);
+    if (typeof step === 'number') {
+      // A single value may stand where a list is taken; it then has no number of its own.
+      if (!isSeq(node)) continue;
+      text += `[${step}]`;
+      node = node.items[step];
+      offset = startOf(node) ?? offset;
+    } else {
+      text += text === '' ? step : `.${step}`;
+      const pair = isMap(node)
+        ? node.items.find(({ key }) => (isScalar(key) ? String(key.value) : String(key)) === step)
+        : undefined;
+      offset = startOf(pair?.key) ?? offset;
+      node = pair?.value;
+    }
+  }
+  return { offset, text };
+}
+
+export const isPlainMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+const startOf = (node: unknown): number | undefined =>
+  (node as { range?: readonly number[] | null } | null | undefined)?.range?.[0];
+
+const isNumberTag = (tag: unknown): boolean =>
+  ['tag:yaml.org,2002:int', 'tag:yaml.org,2002:float'].includes((tag as ScalarTag).tag);
+
+const wholeNumber: ScalarTag = {
+  tag: 'tag:yaml.org,2002:int',
+  default: true,
+  test: /^[-+]?[0-9]+$/,
+  resolve: (text) => Number(text),
+};
+
+const decimalNumber: ScalarTag = {
+  tag: 'tag:yaml.org,2002:float',
+  default: true,
+  test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$/,
+  resolve: (text) => new DecimalNumber(text),
+};
