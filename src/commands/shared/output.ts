@@ -83,8 +83,9 @@ export function outputOf(world: OutputWorld): Output {
       await writeList(list, options.format, { ...world, table });
     },
     async receipt(outcome) {
-      const { receiptJson, receiptText } = await import('./receipt.ts');
+      const { receiptJson, receiptText, warningTexts } = await import('./receipt.ts');
       await output.print({ json: () => receiptJson(outcome, say), text: () => receiptText(outcome, say) });
+      if (!options.json) for (const warning of warningTexts(outcome, say)) output.warn(warning);
     },
     note(text) {
       if (!options.quiet) io.writeError(`${text}\n`);

@@ -1,6 +1,276 @@
-import type { Outcome } from '../../core/domain/outcome.ts';
-import type { Say } from './language.ts';
-import type { Json } from './output.ts';
+/** What a write did, for programs and for people. */
+import { formatInstant } from '../../core/domain/day.ts';
+import type { Bill, BillTender, RefundSummary } from '../../core/domain/entry.ts';
+import { type Asset, UNIT_OF } from '../../core/domain/lot.ts';
+import { formatMoney, type Money } from '../../core/domain/money.ts';
+import type { Balance, Change, Outcome, Warning } from '../../core/domain/outcome.ts';
+import type { Step } from '../../core/domain/step.ts';
+import { done, receipt as text, warnings, would } from '../text/receipt.ts';
+import { stepText } from '../text/steps.ts';
+import { assets, tenderWord, words } from '../text/words.ts';
+import { countText, moneyText, signed, timeText } from './figures.ts';
+import type { Phrase, Say } from './language.ts';
+import { clean, type Json } from './output.ts';
+import { type Figures, figuresFor } from './wording.ts';
 
-export const receiptJson = (_outcome: Outcome, _say: Say): Json => null;
-export const receiptText = (_outcome: Outcome, _say: Say): string => '';
+/** The answer of every write, as programs read it. */
+export function receiptJson(outcome: Outcome, say: Say): Json {
+  const { entry, member, bill, refund, currency, calendar } = outcome;
+  const money = (amount: Money) => formatMoney(amount, currency);
+  const quantity = (asset: Asset, amount: number) => (UNIT_OF[asset] === 'money' ? money(amount) : amount);
+  return {
+    entry: {
+      id: entry.id,
+      kind: entry.kind,
+      at: formatInstant(entry.at, calendar),
+      business_day: entry.day,
+      store: entry.store,
+      operator: entry.operator,
+      ref: entry.ref,
+      replayed: entry.replayed,
+      dry_run: entry.dryRun,
+      amount: entry.amount === null ? null : money(entry.amount),
+      reverses: entry.reverses,
+    },
+    member: member && {
+      id: member.id,
+      number: member.number,
+      card: member.card,
+      name: member.name,
+      tier: member.tier,
+    },
+    changes: outcome.changes.map((change) => changeJson(change, quantity)),
+    before: balanceJson(outcome.before, money),
+    balance: balanceJson(outcome.balance, money),
+    bill: bill && billJson(bill, money),
+    ...(refund && { refund: refundJson(refund, money) }),
+    explain: explanation(outcome.steps, say, { ...figuresFor(say, currency), money }),
+    ...(outcome.warnings.length > 0 && { warnings: outcome.warnings.map((warning) => warningJson(warning, quantity)) }),
+  };
+}
+
+type MoneyText = (amount: Money) => string;
+type QuantityValue = (asset: Asset, amount: number) => string | number;
+
+const changeJson = (
+  { asset, change, lot, expiresOn, validFrom, rule, member }: Change,
+  quantity: QuantityValue,
+): Json => ({
+  asset,
+  change: quantity(asset, change),
+  lot,
+  expires_on: expiresOn,
+  rule,
+  // Said where there is something to say: most changes are good at once and on the member's own account.
+  ...(validFrom !== null && { valid_from: validFrom }),
+  ...(member !== null && { member }),
+});
+
+export const balanceJson = ({ paid, bonus, total, points, pointsDebt }: Balance, money: MoneyText): Json => ({
+  paid: money(paid),
+  bonus: money(bonus),
+  total: money(total),
+  points,
+  points_debt: pointsDebt,
+});
+
+export const billJson = (bill: Bill, money: MoneyText): Json => ({
+  gross: money(bill.gross),
+  lines: bill.lines.map(({ sku, name, category, quantity, price, net }) => ({
+    sku,
+    name,
+    category,
+    qty: quantity,
+    price: money(price),
+    net: money(net),
+  })),
+  discounts: bill.discounts.map(({ phase, rule, amount }) => ({ phase, rule, amount: money(amount) })),
+  net: money(bill.net),
+  tenders: tendersJson(bill.tenders, money),
+  earned: bill.earned.map(({ rule, points }) => ({ rule, points })),
+  due: money(bill.due),
+});
+
+const refundJson = (refund: RefundSummary, money: MoneyText): Json => ({
+  net: money(refund.net),
+  lines: refund.lines.map(({ sku, quantity, net }) => ({ sku, qty: quantity, net: money(net) })),
+  tenders: tendersJson(refund.tenders, money),
+  points_taken: refund.pointsTaken,
+  points_returned: refund.pointsReturned,
+  points_lapsed: refund.pointsLapsed,
+  coupons_returned: refund.couponsReturned,
+  left: money(refund.left),
+});
+
+const tendersJson = (tenders: readonly BillTender[], money: MoneyText): Json =>
+  tenders.map(({ tender, amount, points }) => ({
+    tender,
+    amount: money(amount),
+    ...(points !== undefined && { points }),
+  }));
+
+const warningJson = (warning: Warning, quantity: QuantityValue): Json =>
+  warning.code === 'value_gone'
+    ? { code: warning.code, asset: warning.asset, amount: quantity(warning.asset, warning.amount) }
+    : { code: warning.code, member: warning.member };
+
+/** The working, sentence by sentence. */
+export const explanation = (steps: readonly Step[], say: Say, figures: Figures): string[] =>
+  steps.map((step) => stepText(step, say, figures));
+
+/** What should be looked at, sentence by sentence; said on stderr. */
+export function warningTexts({ warnings: found, currency }: Outcome, say: Say): string[] {
+  const figures = figuresFor(say, currency);
+  return found.map((warning) => say(warnings[warning.code] as Phrase<unknown>, { ...figures, is: warning }));
+}
+
+/** The answer of every write, as people read it. */
+export function receiptText(outcome: Outcome, say: Say): string {
+  const { entry, bill, refund, currency } = outcome;
+  const figures = figuresFor(say, currency);
+  return [
+    ...(entry.replayed ? [say(text.replayed, { entry: entry.id })] : []),
+    headline(outcome, say),
+    ...(bill ? billLines(bill, say, figures) : []),
+    ...(refund ? refundLines(refund, say, figures) : []),
+    ...indented(explanation(outcome.steps, say, figures)),
+    ...changeLines(outcome, say, figures),
+    ...footLines(outcome, say),
+  ].join('\n');
+}
+
+function headline({ entry, member, currency }: Outcome, say: Say): string {
+  const amount = entry.amount === null ? null : moneyText(entry.amount, currency);
+  const deed = say((entry.dryRun ? would : done)[entry.kind], { amount, reverses: entry.reverses });
+  if (member === null) return deed;
+  const { number, card } = member;
+  return `${deed} · ${say(text.member, { name: clean(member.name), number, card: card === null ? null : clean(card) })}`;
+}
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+
+function billLines(bill: Bill, say: Say, { money, quantity }: Figures): string[] {
+  const lines = bill.lines.map(
+    ({ name, sku, quantity: pieces, net }) => `${clean(name ?? sku ?? say(text.bill))} × ${pieces}  ${money(net)}`,
+  );
+  const discounts = bill.discounts.map(({ rule, amount }) => `${rule}  ${money(-amount)}`);
+  const net = lines.length + discounts.length > 1 ? [`${say(text.net)} ${money(bill.net)}`] : [];
+  const paid = bill.tenders.length > 0 ? [tenderLine(say(text.paidWith), bill.tenders, say, { money, quantity })] : [];
+  return indented([...lines, ...discounts, ...net, ...paid]);
+}
+
+function refundLines(refund: RefundSummary, say: Say, figures: Figures): string[] {
+  const { tenders, couponsReturned, left } = refund;
+  const coupons = couponsReturned.join(say(words.comma));
+  return indented([
+    ...(tenders.length > 0 ? [tenderLine(say(text.paidBack), tenders, say, figures)] : []),
+    ...(couponsReturned.length > 0 ? [say(text.couponsReturned, { coupons })] : []),
+    ...(left > 0 ? [say(text.left, { amount: figures.money(left) })] : []),
+  ]);
+}
+
+function tenderLine(
+  title: string,
+  tenders: readonly BillTender[],
+  say: Say,
+  { money, quantity }: Pick<Figures, 'money' | 'quantity'>,
+): string {
+  const parts = tenders.map(({ tender, amount, points }) => {
+    const pieces = points === undefined ? '' : ` (${quantity('points', points)})`;
+    return `${tenderWord(tender, say)} ${money(amount)}${pieces}`;
+  });
+  return `${title}: ${parts.join(say(words.comma))}`;
+}
+
+const OWN_FIGURES = ['paid', 'bonus', 'points', 'points_debt'] as const;
+
+/** What changed, before and after: one line per kind of value, then what moved on other accounts. */
+function changeLines({ changes, before, balance, currency }: Outcome, say: Say, figures: Figures): string[] {
+  const lines: string[] = [];
+  for (const asset of Object.keys(UNIT_OF) as Asset[]) {
+    const own = changes.filter((change) => change.asset === asset && change.member === null);
+    if (own.length === 0) continue;
+    const sum = own.reduce((total, { change }) => total + change, 0);
+    const shown = (amount: number) => (UNIT_OF[asset] === 'money' ? moneyText(amount, currency) : countText(amount));
+    const figure = OWN_FIGURES.find((name) => name === asset);
+    const course = figure ? `  (${shown(figureOf(before, figure))} → ${shown(figureOf(balance, figure))})` : '';
+    lines.push(`  ${say(assets[asset])} ${signed(shown(sum))}${course}${termsOf(own, say, figures)}`);
+  }
+  for (const { asset, change, member } of changes) {
+    if (member === null) continue;
+    lines.push(`  ${say(assets[asset])} ${signed(figures.quantity(asset, change))} ${say(text.of, { member })}`);
+  }
+  return lines;
+}
+
+const figureOf = (balance: Balance, asset: (typeof OWN_FIGURES)[number]): number =>
+  asset === 'points_debt' ? balance.pointsDebt : balance[asset];
+
+/** From when and until when what came in is good. */
+function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): string {
+  const gained = changes.filter(({ change }) => change > 0);
+  const terms = gained.flatMap(({ asset, change, expiresOn, validFrom }) => {
+    const what = gained.length > 1 ? quantity(asset, change) : null;
+    return [
+      ...(validFrom === null ? [] : [say(text.from, { what, day: validFrom })]),
+      ...(expiresOn === null ? [] : [say(text.until, { what, day: expiresOn })]),
+    ];
+  });
+  return terms.length > 0 ? `  ${terms.join(say(words.comma))}` : '';
+}
+
+function footLines(outcome: Outcome, say: Say): string[] {
+  const { entry, balance, changes, currency, calendar } = outcome;
+  const { quantity } = figuresFor(say, currency);
+  const now = changes.length > 0 && outcome.member !== null;
+  return [
+    ...(now
+      ? [
+          say(text.balance, {
+            balance: moneyText(balance.total, currency),
+            points: quantity('points', balance.points - balance.pointsDebt),
+          }),
+        ]
+      : []),
+    ...(entry.dryRun ? [say(text.rehearsed)] : []),
+    ...(entry.id === null || entry.dryRun
+      ? []
+      : [
+          say(text.entry, {
+            entry: entry.id,
+            time: timeText(entry.at, calendar),
+            ref: entry.ref === null ? null : clean(entry.ref),
+          }),
+        ]),
+    ...(entry.dryRun ? [] : undoLines(outcome, say)),
+  ];
+}
+
+/** How to take it back. Nothing for entries that another command takes back as a whole, such as an import. */
+function undoLines({ entry: { id, kind }, member }: Outcome, say: Say): string[] {
+  if (id === null) return [];
+  switch (kind) {
+    case 'topup':
+    case 'spend':
+    case 'redeem':
+      return [say(text.undoBySale, { entry: id })];
+    case 'refund':
+    case 'cash_out':
+    case 'transfer':
+    case 'adjust':
+    case 'reinstate':
+      return [say(text.undo, { command: `member void ${id}` })];
+    case 'enrol':
+      return [say(text.undo, { command: `member close ${member?.number ?? ''}` })];
+    case 'expire':
+      return member ? [say(text.undo, { command: `member reinstate ${member.number}` })] : [];
+    case 'void':
+    case 'merge':
+    case 'opening':
+    case 'opening_undo':
+    case 'status':
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}

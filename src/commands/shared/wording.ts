@@ -1,0 +1,34 @@
+/** Figures as they stand in a sentence. */
+import type { Asset } from '../../core/domain/lot.ts';
+import { UNIT_OF } from '../../core/domain/lot.ts';
+import type { Currency, Money } from '../../core/domain/money.ts';
+import { countText, moneyText } from './figures.ts';
+import { type Phrase, phrase, type Say } from './language.ts';
+
+export interface Figures {
+  money(amount: Money): string;
+  count(count: number): string;
+  /** With its unit: `¥50.00`, `500 points`, `3 visits`. */
+  quantity(asset: Asset, amount: number): string;
+}
+
+export const figuresFor = (say: Say, currency: Currency): Figures => ({
+  money: (amount) => moneyText(amount, currency),
+  count: countText,
+  quantity: (asset, amount) => {
+    const unit = UNIT_OF[asset];
+    return unit === 'money' ? moneyText(amount, currency) : say(PIECES[unit], amount);
+  },
+});
+
+const pieces = (one: string, several: string, chinese: string): Phrase<number> =>
+  phrase<number>({
+    en: (count) => `${countText(count)} ${Math.abs(count) === 1 ? one : several}`,
+    'zh-CN': (count) => `${countText(count)} ${chinese}`,
+  });
+
+const PIECES = {
+  points: pieces('point', 'points', '积分'),
+  visits: pieces('visit', 'visits', '次'),
+  uses: pieces('coupon', 'coupons', '张券'),
+};

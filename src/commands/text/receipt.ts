@@ -1,0 +1,132 @@
+/** The words of a receipt. */
+import type { EntryKind } from '../../core/domain/entry.ts';
+import type { Asset } from '../../core/domain/lot.ts';
+import type { Warning } from '../../core/domain/outcome.ts';
+import { type Phrase, phrase } from '../shared/language.ts';
+import type { Figures } from '../shared/wording.ts';
+
+/** What was done, in one line. The amount is there where the entry has one. */
+export const done: Readonly<Record<EntryKind, Phrase<{ amount: string | null; reverses: number | null }>>> = {
+  topup: phrase({ en: ({ amount }) => `Topped up ${amount}`, 'zh-CN': ({ amount }) => `已充值 ${amount}` }),
+  spend: phrase({ en: ({ amount }) => `Sold for ${amount}`, 'zh-CN': ({ amount }) => `已消费 ${amount}` }),
+  redeem: phrase({ en: () => 'Redeemed', 'zh-CN': () => '已兑换' }),
+  refund: phrase({
+    en: ({ amount, reverses }) => `Refunded ${amount} of entry ${reverses}`,
+    'zh-CN': ({ amount, reverses }) => `已退款 ${amount}（原流水 ${reverses}）`,
+  }),
+  void: phrase({
+    en: ({ reverses }) => `Voided entry ${reverses}`,
+    'zh-CN': ({ reverses }) => `已撤销流水 ${reverses}`,
+  }),
+  cash_out: phrase({
+    en: ({ amount }) => `Returned the card's value: paid out ${amount}`,
+    'zh-CN': ({ amount }) => `已退卡，退还 ${amount}`,
+  }),
+  transfer: phrase({
+    en: ({ amount }) => (amount === null ? 'Transferred' : `Transferred ${amount}`),
+    'zh-CN': ({ amount }) => (amount === null ? '已转出' : `已转出 ${amount}`),
+  }),
+  adjust: phrase({ en: () => 'Adjusted', 'zh-CN': () => '已调整' }),
+  reinstate: phrase({ en: () => 'Brought expired points back', 'zh-CN': () => '已恢复过期积分' }),
+  expire: phrase({ en: () => 'Booked what has expired', 'zh-CN': () => '已清零到期部分' }),
+  merge: phrase({ en: () => 'Merged', 'zh-CN': () => '已合并' }),
+  opening: phrase({ en: () => 'Opened with its balance', 'zh-CN': () => '已录入期初余额' }),
+  opening_undo: phrase({ en: () => 'Took the opening balance back', 'zh-CN': () => '已撤回期初余额' }),
+  enrol: phrase({ en: () => 'Enrolled', 'zh-CN': () => '已办卡' }),
+  status: phrase({ en: () => 'Status changed', 'zh-CN': () => '已变更状态' }),
+};
+
+/** The same for a dry run. */
+export const would: typeof done = {
+  topup: phrase({ en: ({ amount }) => `Would top up ${amount}`, 'zh-CN': ({ amount }) => `将充值 ${amount}` }),
+  spend: phrase({ en: ({ amount }) => `Would sell for ${amount}`, 'zh-CN': ({ amount }) => `将消费 ${amount}` }),
+  redeem: phrase({ en: () => 'Would redeem', 'zh-CN': () => '将兑换' }),
+  refund: phrase({
+    en: ({ amount, reverses }) => `Would refund ${amount} of entry ${reverses}`,
+    'zh-CN': ({ amount, reverses }) => `将退款 ${amount}（原流水 ${reverses}）`,
+  }),
+  void: phrase({
+    en: ({ reverses }) => `Would void entry ${reverses}`,
+    'zh-CN': ({ reverses }) => `将撤销流水 ${reverses}`,
+  }),
+  cash_out: phrase({
+    en: ({ amount }) => `Would return the card's value: pay out ${amount}`,
+    'zh-CN': ({ amount }) => `将退卡，退还 ${amount}`,
+  }),
+  transfer: phrase({
+    en: ({ amount }) => (amount === null ? 'Would transfer' : `Would transfer ${amount}`),
+    'zh-CN': ({ amount }) => (amount === null ? '将转出' : `将转出 ${amount}`),
+  }),
+  adjust: phrase({ en: () => 'Would adjust', 'zh-CN': () => '将调整' }),
+  reinstate: phrase({ en: () => 'Would bring expired points back', 'zh-CN': () => '将恢复过期积分' }),
+  expire: phrase({ en: () => 'Would book what has expired', 'zh-CN': () => '将清零到期部分' }),
+  merge: phrase({ en: () => 'Would merge', 'zh-CN': () => '将合并' }),
+  opening: phrase({ en: () => 'Would open with its balance', 'zh-CN': () => '将录入期初余额' }),
+  opening_undo: phrase({ en: () => 'Would take the opening balance back', 'zh-CN': () => '将撤回期初余额' }),
+  enrol: phrase({ en: () => 'Would enrol', 'zh-CN': () => '将办卡' }),
+  status: phrase({ en: () => 'Would change the status', 'zh-CN': () => '将变更状态' }),
+};
+
+export const receipt = {
+  replayed: phrase<{ entry: number | null }>({
+    en: ({ entry }) => `Already done (entry ${entry}): this reference is known, nothing was booked again.`,
+    'zh-CN': ({ entry }) => `此单号已入账（流水 ${entry}），未重复记账。`,
+  }),
+  rehearsed: { en: 'Dry run: nothing was kept.', 'zh-CN': '试运行：未保存任何内容。' },
+  member: phrase<{ name: string; number: string; card: string | null }>({
+    en: ({ name, number, card }) => `${name} (${[number, card === null ? [] : `card ${card}`].flat().join(', ')})`,
+    'zh-CN': ({ name, number, card }) => `${name}（${[number, card === null ? [] : `卡 ${card}`].flat().join('，')}）`,
+  }),
+  until: phrase<{ what: string | null; day: string }>({
+    en: ({ what, day }) => (what === null ? `until ${day}` : `${what} until ${day}`),
+    'zh-CN': ({ what, day }) => (what === null ? `有效期至 ${day}` : `${what} 有效期至 ${day}`),
+  }),
+  from: phrase<{ what: string | null; day: string }>({
+    en: ({ what, day }) => (what === null ? `good from ${day}` : `${what} good from ${day}`),
+    'zh-CN': ({ what, day }) => (what === null ? `${day} 起可用` : `${what} ${day} 起可用`),
+  }),
+  of: phrase<{ member: string }>({ en: ({ member }) => `of ${member}`, 'zh-CN': ({ member }) => `（${member}）` }),
+  bill: { en: 'Bill', 'zh-CN': '账单' },
+  net: { en: 'Net', 'zh-CN': '应收' },
+  paidWith: { en: 'Paid with', 'zh-CN': '付款' },
+  paidBack: { en: 'Paid back', 'zh-CN': '退回' },
+  left: phrase<{ amount: string }>({
+    en: ({ amount }) => `Left to refund: ${amount}`,
+    'zh-CN': ({ amount }) => `还可退：${amount}`,
+  }),
+  couponsReturned: phrase<{ coupons: string }>({
+    en: ({ coupons }) => `Coupons returned: ${coupons}`,
+    'zh-CN': ({ coupons }) => `退回优惠券：${coupons}`,
+  }),
+  balance: phrase<{ balance: string; points: string }>({
+    en: ({ balance, points }) => `Balance: ${balance} and ${points}`,
+    'zh-CN': ({ balance, points }) => `余额：${balance}，${points}`,
+  }),
+  entry: phrase<{ entry: number; time: string; ref: string | null }>({
+    en: ({ entry, time, ref }) => `Entry ${entry} · ${time}${ref === null ? '' : ` · ref ${ref}`}`,
+    'zh-CN': ({ entry, time, ref }) => `流水 ${entry} · ${time}${ref === null ? '' : ` · 单号 ${ref}`}`,
+  }),
+  undoBySale: phrase<{ entry: number }>({
+    en: ({ entry }) => `To undo: member void ${entry} (same day), later member refund ${entry}`,
+    'zh-CN': ({ entry }) => `如需撤销：当日 member void ${entry}，之后 member refund ${entry}`,
+  }),
+  undo: phrase<{ command: string }>({
+    en: ({ command }) => `To undo: ${command}`,
+    'zh-CN': ({ command }) => `如需撤销：${command}`,
+  }),
+};
+
+type WarningParts<W> = Figures & { readonly is: W };
+
+export const warnings: {
+  readonly [K in Warning['code']]: Phrase<WarningParts<Extract<Warning, { code: K }>>>;
+} = {
+  phone_exists: phrase({
+    en: ({ is }) => `Note: ${is.member} has this phone too. If that is the same person, see member merge --help.`,
+    'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,
+  }),
+  value_gone: phrase({
+    en: ({ is, quantity }) => `Note: ${quantity(is.asset as Asset, is.amount)} could not be taken back, it is spent.`,
+    'zh-CN': ({ is, quantity }) => `注意：${quantity(is.asset as Asset, is.amount)}已被用掉，无法收回。`,
+  }),
+};

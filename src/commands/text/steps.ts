@@ -1,0 +1,134 @@
+/** Each step of a working as one short sentence. */
+import type { Asset } from '../../core/domain/lot.ts';
+import type { DrawOrder } from '../../core/domain/programme.ts';
+import type { Step } from '../../core/domain/step.ts';
+import { type Phrase, phrase, type Say } from '../shared/language.ts';
+import type { Figures } from '../shared/wording.ts';
+import { assets, drawOrders } from './words.ts';
+
+interface Parts<S> extends Figures {
+  readonly is: S;
+  /** The name of a kind of value. */
+  asset(asset: string): string;
+  order(order: string): string;
+}
+
+type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
+
+/** One sentence for a step. */
+export function stepText(step: Step, say: Say, figures: Figures): string {
+  const parts = {
+    ...figures,
+    is: step,
+    asset: (asset: string) => say(assets[asset as Asset]),
+    order: (order: string) => say(drawOrders[order as DrawOrder]),
+  };
+  return say(steps[step.step] as Phrase<typeof parts>, parts);
+}
+
+const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
+  offer_bonus: phrase({
+    en: ({ is, money }) =>
+      is.atLeast === null
+        ? `${is.rule}: ${money(is.amount)} gives bonus ${money(is.bonus)}`
+        : `${is.rule}: ${money(is.amount)} is at least ${money(is.atLeast)}, gives bonus ${money(is.bonus)}`,
+    'zh-CN': ({ is, money }) =>
+      is.atLeast === null
+        ? `${is.rule}：充 ${money(is.amount)}，赠送 ${money(is.bonus)}`
+        : `${is.rule}：充 ${money(is.amount)}，满 ${money(is.atLeast)}，赠送 ${money(is.bonus)}`,
+  }),
+  offer_percent: phrase({
+    en: ({ is, money }) =>
+      `${is.rule}: ${is.percent} % of ${money(is.amount)}${is.atLeast === null ? '' : ` (from ${money(is.atLeast)})`} gives bonus ${money(is.bonus)}`,
+    'zh-CN': ({ is, money }) =>
+      `${is.rule}：${is.atLeast === null ? '' : `满 ${money(is.atLeast)}，`}${money(is.amount)} 的 ${is.percent}%，赠送 ${money(is.bonus)}`,
+  }),
+  offer_points: phrase({
+    en: ({ is, quantity }) => `${is.rule}: gives ${quantity('points', is.points)}`,
+    'zh-CN': ({ is, quantity }) => `${is.rule}：送 ${quantity('points', is.points)}`,
+  }),
+  offer_beaten: phrase({
+    en: ({ is }) => `${is.rule}: not given, ${is.by} of the same group is better`,
+    'zh-CN': ({ is }) => `${is.rule}：未使用，同组的 ${is.by} 更优惠`,
+  }),
+  offer_none: phrase({
+    en: ({ is, money }) => `No offer for ${money(is.amount)}`,
+    'zh-CN': ({ is, money }) => `充 ${money(is.amount)} 没有对应的活动`,
+  }),
+  earned: phrase({
+    en: ({ is, money, quantity }) =>
+      is.per === null
+        ? `${is.rule}: ${quantity('points', is.points)} for the bill`
+        : `${is.rule}: ${money(is.base)} counts, ${quantity('points', is.points)} (per ${money(is.per)})`,
+    'zh-CN': ({ is, money, quantity }) =>
+      is.per === null
+        ? `${is.rule}：本单送 ${quantity('points', is.points)}`
+        : `${is.rule}：计分金额 ${money(is.base)}，每 ${money(is.per)} 计，得 ${quantity('points', is.points)}`,
+  }),
+  earned_nothing: phrase({
+    en: ({ is, money }) => `${is.rule}: ${money(is.base)} counts, less than ${money(is.per)}, no points`,
+    'zh-CN': ({ is, money }) => `${is.rule}：计分金额 ${money(is.base)}，不足 ${money(is.per)}，不得积分`,
+  }),
+  points_as_money: phrase({
+    en: ({ is, money, quantity }) => `${quantity('points', is.points)} are worth ${money(is.worth)}`,
+    'zh-CN': ({ is, money, quantity }) => `${quantity('points', is.points)}抵 ${money(is.worth)}`,
+  }),
+  drawn: phrase({
+    en: ({ is, money, order }) =>
+      `Top-up of ${is.openedOn}: paid ${money(is.paid)} and bonus ${money(is.bonus)}, ${order(is.order)}`,
+    'zh-CN': ({ is, money, order }) =>
+      `${is.openedOn} 的充值：用本金 ${money(is.paid)}、赠送 ${money(is.bonus)}（${order(is.order)}）`,
+  }),
+  debt_repaid: phrase({
+    en: ({ is, quantity }) => `${quantity('points', is.points)} repay what was owed`,
+    'zh-CN': ({ is, quantity }) => `${quantity('points', is.points)}抵还欠分`,
+  }),
+  debt_made: phrase({
+    en: ({ is, quantity }) => `${quantity('points', is.points)} were spent already and are owed now`,
+    'zh-CN': ({ is, quantity }) => `${quantity('points', is.points)}已经用掉，记为欠分`,
+  }),
+  points_recomputed: phrase({
+    en: ({ is, count }) =>
+      `Points earned on this bill: ${count(is.before)} before, ${count(is.after)} after refunds, ${count(is.taken)} taken back already, ${count(is.due)} now`,
+    'zh-CN': ({ is, count }) =>
+      `本单应得积分：原 ${count(is.before)}，退后 ${count(is.after)}，已扣回 ${count(is.taken)}，本次扣回 ${count(is.due)}`,
+  }),
+  restored: phrase({
+    en: ({ is, asset, quantity }) =>
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} back into lot ${is.lot}`,
+    'zh-CN': ({ is, asset, quantity }) =>
+      `${asset(is.asset)}：${quantity(is.asset as Asset, is.amount)}退回批次 ${is.lot}`,
+  }),
+  lapsed: phrase({
+    en: ({ is, asset, quantity }) =>
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} of lot ${is.lot} ended on ${is.endedOn} and do not come back`,
+    'zh-CN': ({ is, asset, quantity }) =>
+      `${asset(is.asset)}：批次 ${is.lot} 的 ${quantity(is.asset as Asset, is.amount)}已于 ${is.endedOn} 到期，不再退回`,
+  }),
+  made_good: phrase({
+    en: ({ is, asset, quantity }) =>
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} had ended and are good again until ${is.expiresOn} (lot ${is.lot})`,
+    'zh-CN': ({ is, asset, quantity }) =>
+      `${asset(is.asset)}：已到期的 ${quantity(is.asset as Asset, is.amount)}补回，有效期至 ${is.expiresOn}（批次 ${is.lot}）`,
+  }),
+  taken_back: phrase({
+    en: ({ is, asset, quantity }) =>
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} taken back${is.gone > 0 ? `, ${quantity(is.asset as Asset, is.gone)} gone` : ''}`,
+    'zh-CN': ({ is, asset, quantity }) =>
+      `${asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，${quantity(is.asset as Asset, is.gone)}已无法收回` : ''}`,
+  }),
+  cash_out: phrase({
+    en: ({ is, money }) =>
+      `${money(is.paid)} − ${money(is.used)} × ${money(is.paid)} ÷ (${money(is.paid)} + ${money(is.bonus)}) = ${money(is.pays)}`,
+    'zh-CN': ({ is, money }) =>
+      `${money(is.paid)} − 已用 ${money(is.used)} × ${money(is.paid)} ÷（${money(is.paid)} + ${money(is.bonus)}）= ${money(is.pays)}`,
+  }),
+  reward: phrase({
+    en: ({ is, quantity }) => `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}`,
+    'zh-CN': ({ is, quantity }) => `${is.reward} × ${is.quantity}：${quantity('points', is.points)}`,
+  }),
+  expires: phrase({
+    en: ({ is, asset }) => `${asset(is.asset)}: good until ${is.expiresOn} (${is.policy})`,
+    'zh-CN': ({ is, asset }) => `${asset(is.asset)}：有效期至 ${is.expiresOn}（${is.policy}）`,
+  }),
+};

@@ -1,0 +1,117 @@
+/** Words of the trade that many commands use, so that one thing has one name everywhere. */
+import type { EntryKind, Tender } from '../../core/domain/entry.ts';
+import type { Asset } from '../../core/domain/lot.ts';
+import type { DrawOrder } from '../../core/domain/programme.ts';
+import type { Say, Text } from '../shared/language.ts';
+
+/** What a member holds. */
+export const assets: Readonly<Record<Asset | 'total', Text>> = {
+  paid: { en: 'paid', 'zh-CN': '本金' },
+  bonus: { en: 'bonus', 'zh-CN': '赠送' },
+  total: { en: 'balance', 'zh-CN': '余额' },
+  points: { en: 'points', 'zh-CN': '积分' },
+  points_debt: { en: 'points owed', 'zh-CN': '欠积分' },
+  pass: { en: 'visits', 'zh-CN': '次数' },
+  coupon: { en: 'coupons', 'zh-CN': '优惠券' },
+};
+
+/** What happened. */
+export const kinds: Readonly<Record<EntryKind, Text>> = {
+  topup: { en: 'top-up', 'zh-CN': '充值' },
+  spend: { en: 'sale', 'zh-CN': '消费' },
+  redeem: { en: 'redemption', 'zh-CN': '积分兑换' },
+  refund: { en: 'refund', 'zh-CN': '退款' },
+  void: { en: 'void', 'zh-CN': '撤销' },
+  cash_out: { en: 'card return', 'zh-CN': '退卡' },
+  transfer: { en: 'transfer', 'zh-CN': '转账' },
+  adjust: { en: 'adjustment', 'zh-CN': '调整' },
+  reinstate: { en: 'reinstatement', 'zh-CN': '恢复积分' },
+  expire: { en: 'expiry', 'zh-CN': '过期清零' },
+  merge: { en: 'merge', 'zh-CN': '合并' },
+  opening: { en: 'opening balance', 'zh-CN': '期初余额' },
+  opening_undo: { en: 'opening balance taken back', 'zh-CN': '撤回期初' },
+  enrol: { en: 'enrolment', 'zh-CN': '办卡' },
+  status: { en: 'change of status', 'zh-CN': '状态变更' },
+};
+
+const tenders: Readonly<Record<string, Text>> = {
+  cash: { en: 'cash', 'zh-CN': '现金' },
+  wechat: { en: 'WeChat', 'zh-CN': '微信' },
+  alipay: { en: 'Alipay', 'zh-CN': '支付宝' },
+  card: { en: 'bank card', 'zh-CN': '银行卡' },
+  bank: { en: 'bank transfer', 'zh-CN': '转账' },
+  other: { en: 'other', 'zh-CN': '其他' },
+  balance: { en: 'balance', 'zh-CN': '余额' },
+  paid: { en: 'paid balance', 'zh-CN': '本金' },
+  bonus: { en: 'bonus balance', 'zh-CN': '赠送' },
+  points: { en: 'points', 'zh-CN': '积分' },
+  coupon: { en: 'coupon', 'zh-CN': '优惠券' },
+  pass: { en: 'pass', 'zh-CN': '次卡' },
+};
+
+const anotherCard = { en: (card: string) => `card ${card}`, 'zh-CN': (card: string) => `卡 ${card}` };
+
+/** How money came or went. A shop's own tenders keep the names that the shop gave them. */
+export function tenderWord(tender: Tender, say: Say): string {
+  if (tender.startsWith('card:')) return say(anotherCard, tender.slice('card:'.length));
+  const known = tenders[tender];
+  return known ? say(known) : tender;
+}
+
+/** Of members and cards. */
+export const statuses: Readonly<Record<'active' | 'blocked' | 'closed' | 'merged' | 'replaced' | 'erased', Text>> = {
+  active: { en: 'active', 'zh-CN': '正常' },
+  blocked: { en: 'blocked', 'zh-CN': '已冻结' },
+  closed: { en: 'closed', 'zh-CN': '已注销' },
+  merged: { en: 'merged', 'zh-CN': '已合并' },
+  replaced: { en: 'replaced', 'zh-CN': '已换卡' },
+  erased: { en: 'erased', 'zh-CN': '已删除资料' },
+};
+
+export const drawOrders: Readonly<Record<DrawOrder, Text>> = {
+  pro_rata: { en: 'in proportion', 'zh-CN': '按比例' },
+  bonus_first: { en: 'bonus first', 'zh-CN': '先用赠送' },
+  paid_first: { en: 'paid first', 'zh-CN': '先用本金' },
+};
+
+/** Fields of a member, as table titles and receipts name them. */
+export const fields = {
+  member: { en: 'member', 'zh-CN': '会员' },
+  number: { en: 'number', 'zh-CN': '会员号' },
+  name: { en: 'name', 'zh-CN': '姓名' },
+  card: { en: 'card', 'zh-CN': '卡号' },
+  phone: { en: 'phone', 'zh-CN': '手机' },
+  birthday: { en: 'birthday', 'zh-CN': '生日' },
+  email: { en: 'email', 'zh-CN': '邮箱' },
+  gender: { en: 'gender', 'zh-CN': '性别' },
+  tier: { en: 'tier', 'zh-CN': '等级' },
+  status: { en: 'status', 'zh-CN': '状态' },
+  tags: { en: 'tags', 'zh-CN': '标签' },
+  note: { en: 'note', 'zh-CN': '备注' },
+  joined: { en: 'joined', 'zh-CN': '入会' },
+  source: { en: 'source', 'zh-CN': '来源' },
+  entry: { en: 'entry', 'zh-CN': '流水号' },
+  kind: { en: 'kind', 'zh-CN': '类型' },
+  time: { en: 'time', 'zh-CN': '时间' },
+  day: { en: 'day', 'zh-CN': '营业日' },
+  store: { en: 'store', 'zh-CN': '门店' },
+  operator: { en: 'operator', 'zh-CN': '操作员' },
+  reference: { en: 'reference', 'zh-CN': '单号' },
+  amount: { en: 'amount', 'zh-CN': '金额' },
+  tender: { en: 'tender', 'zh-CN': '支付方式' },
+  lot: { en: 'lot', 'zh-CN': '批次' },
+  remaining: { en: 'remaining', 'zh-CN': '剩余' },
+  expires: { en: 'good until', 'zh-CN': '有效期至' },
+  rule: { en: 'rule', 'zh-CN': '规则' },
+  reason: { en: 'reason', 'zh-CN': '原因' },
+} as const satisfies Readonly<Record<string, Text>>;
+
+/** Small words of every answer. */
+export const words = {
+  yes: { en: 'yes', 'zh-CN': '是' },
+  no: { en: 'no', 'zh-CN': '否' },
+  never: { en: 'never', 'zh-CN': '永久' },
+  none: { en: 'none', 'zh-CN': '无' },
+  /** Between the parts of an enumeration. */
+  comma: { en: ', ', 'zh-CN': '、' },
+} as const satisfies Readonly<Record<string, Text>>;
