@@ -55,6 +55,7 @@ export const problems = {
   member_ambiguous: row('usage', { who: 'text', candidates: 'rows' }),
   tender_unknown: row('usage', { tender: 'text', allowed: 'list' }),
   tender_repeated: row('usage', { tender: 'text' }),
+  tenders_open: row('usage', { tenders: 'list' }),
 
   // Not found.
   shop_not_found: row('not_found', { path: 'text' }),
@@ -76,10 +77,15 @@ export const problems = {
   points_insufficient: row('refused', { points: 'count', needed: 'count', short: 'count' }),
   tenders_short: row('refused', { due: 'money', paid: 'money', short: 'money' }),
   tenders_over: row('refused', { due: 'money', paid: 'money', over: 'money' }),
-  below_minimum: row('refused', { amount: 'money', minimum: 'money' }),
-  above_maximum: row('refused', { amount: 'money?', text: 'text?', maximum: 'money' }),
-  points_below_minimum: row('refused', { points: 'count', minimum: 'count' }),
-  points_above_maximum: row('refused', { points: 'count?', text: 'text?', maximum: 'count' }),
+  // Of money or of points: one pair of the facts is there.
+  below_minimum: row('refused', { amount: 'money?', minimum: 'money?', points: 'count?', minimum_points: 'count?' }),
+  above_maximum: row('refused', {
+    amount: 'money?',
+    text: 'text?',
+    maximum: 'money?',
+    points: 'count?',
+    maximum_points: 'count?',
+  }),
   balance_limit: row('refused', { balance: 'money', amount: 'money', limit: 'money' }),
   points_step: row('refused', { points: 'count', step: 'count', below: 'count', above: 'count' }),
   member_blocked: row('refused', { member: 'text' }),
@@ -99,6 +105,7 @@ export const problems = {
   reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
   limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),
   backdated: row('refused', { at: 'text', newest: 'text' }),
+  programme_backdated: row('refused', { from: 'day', newest: 'day', version: 'count' }),
   same_account: row('refused', { from: 'text', to: 'text' }),
   nothing_to_pay: row('refused', { member: 'text' }),
   nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count' }),
