@@ -137,10 +137,16 @@ export const problems = {
   file_unreadable: row('data', { path: 'text', reason: 'text' }),
   encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
   header_not_found: row('data', { path: 'text', seen: 'list' }),
+  columns_unclear: row('data', { path: 'text', columns: 'list' }),
+  file_is_workbook: row('data', { path: 'text' }),
+  mapping_invalid: row('data', { path: 'text', findings: 'rows' }),
   split_unclear: row('usage', { path: 'text', option: 'text', column: 'text' }),
+  dates_unclear: row('usage', { path: 'text', option: 'text' }),
 
   // The machine.
   storage_failed: row('storage', { path: 'text', reason: 'text' }),
+  /** The answer, not the books. */
+  output_failed: row('storage', { reason: 'text' }),
   shop_read_only: row('storage', { path: 'text' }),
   outcome_unknown: row('storage', { path: 'text', reason: 'text' }),
   database_busy: row('busy', { path: 'text', waited_seconds: 'count' }),

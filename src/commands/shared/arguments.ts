@@ -38,7 +38,7 @@ export function signedAmount(text: string, currency: Currency): Money {
   return money === 0 ? fail({ code: 'amount_not_positive', text }) : money;
 }
 
-/** Points above zero. Refuses: amount_malformed, amount_precision, points_above_maximum, amount_not_positive. */
+/** Points above zero. Refuses: amount_malformed, amount_precision, above_maximum, amount_not_positive. */
 export const points = (text: string): Points => decided(parsePositivePoints(text));
 
 /** Points with their sign. Refuses as {@link points} does. */

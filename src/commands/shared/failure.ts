@@ -33,10 +33,10 @@ const EXIT_CODES: Readonly<Record<ProblemKind, number>> = {
 /** Tells the problem and gives the exit code. Anything that is not a problem of the table is a bug of ours. */
 export async function tellProblem(error: unknown, { io, language, currency, options }: FailedWorld): Promise<number> {
   const problem = problemOf(error);
-  const figures = { currency: currency ?? { code: 'CNY', decimals: 2 }, language };
-  const { message, hint } = messageOf(cleaned(problem), figures);
+  const inCurrency = currency ?? { code: 'CNY', decimals: 2 };
+  const { message, hint } = messageOf(cleaned(problem), language, inCurrency);
   if (options.json) {
-    const facts = { code: problem.code, kind: kindOf(problem), message, hint, ...factsOf(problem, figures.currency) };
+    const facts = { code: problem.code, kind: kindOf(problem), message, hint, ...factsOf(problem, inCurrency) };
     io.writeError(`${JSON.stringify({ error: facts }, null, 2)}\n`);
   } else {
     const paint = await paintOf(io, options.color, 'stderr');

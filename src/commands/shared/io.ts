@@ -99,8 +99,7 @@ function write(fd: 1 | 2, text: string | Uint8Array): void {
       if (code === 'EAGAIN') waitForReader();
       else if (fd === 2) return;
       else if (code === 'EPIPE') throw new ClosedPipe();
-      else
-        fail({ code: 'storage_failed', path: 'stdout', reason: code === 'ENOSPC' ? 'full' : 'io' }, { cause: error });
+      else fail({ code: 'output_failed', reason: code === 'ENOSPC' ? 'full' : 'io' }, { cause: error });
     }
   }
 }

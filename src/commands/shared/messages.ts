@@ -1,6 +1,10 @@
 import type { Currency } from '../../core/domain/money.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { Language } from './language.ts';
+import { findingText } from '../text/findings.ts';
+import { problemTexts, reasons, type Writing } from '../text/problems.ts';
+import { kinds, words } from '../text/words.ts';
+import { type Language, sayIn } from './language.ts';
+import { figuresFor } from './wording.ts';
 
 export interface Message {
   /** What happened, with its numbers. */
@@ -9,6 +13,37 @@ export interface Message {
   readonly hint: string | null;
 }
 
-export function messageOf(problem: Problem, _figures: { currency: Currency; language: Language }): Message {
-  return { message: problem.code, hint: null };
+/** The words for a problem. Money facts are written in the currency given. */
+export function messageOf(problem: Problem, language: Language, currency: Currency): Message {
+  const wording = problemTexts[problem.code][language] as (problem: Problem, writing: Writing) => Sentence;
+  const [message, hint] = wording(problem, writingIn(language, currency));
+  return { message, hint };
+}
+
+type Sentence = readonly [message: string, hint: string | null];
+
+function writingIn(language: Language, currency: Currency): Writing {
+  const say = sayIn(() => language);
+  return {
+    ...figuresFor(say, currency),
+    list: (items) => (items.length === 0 ? say(words.none) : items.join(say(words.comma))),
+    rows: (rows) =>
+      rows
+        .map(
+          (row) =>
+            `\n  ${Object.values(row)
+              .filter((value) => value !== null)
+              .join(' · ')}`,
+        )
+        .join(''),
+    findings: (findings, file) => findings.map((finding) => `\n  ${findingText(finding, file, say)}`).join(''),
+    reason: (reason) => {
+      const known = reasons[reason];
+      return known ? say(known) : reason;
+    },
+    kind: (kind) => {
+      const known = Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : undefined;
+      return known ? say(known) : kind;
+    },
+  };
 }

@@ -1,0 +1,825 @@
+/**
+ * One sentence for every problem: what happened, with the numbers, and what to do next.
+ * The table has a row for each code of the core; a code without words does not compile.
+ */
+import type { Money } from '../../core/domain/money.ts';
+import type { Problem, ProblemCode } from '../../core/problem.ts';
+import type { Finding } from '../../core/programme/finding.ts';
+import type { Language, Text } from '../shared/language.ts';
+import type { Figures } from '../shared/wording.ts';
+
+/** How figures and enumerations are written in a sentence. */
+export interface Writing extends Figures {
+  /** `a, b and c`, or what stands for an empty list. */
+  list(items: readonly string[]): string;
+  /** Rows of a small table, each on a line of its own. */
+  rows(rows: readonly Readonly<Record<string, string | number | null>>[]): string;
+  /** What is wrong with a programme file, each on a line of its own. */
+  findings(findings: readonly Finding[], file: string): string;
+  /** Why a file could not be used. */
+  reason(reason: string): string;
+  /** The name of a command or of a kind of entry. */
+  kind(kind: string): string;
+}
+
+type Sentence = readonly [message: string, hint: string | null];
+type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
+
+/** The amount or the points that a limit was about; as typed where it was too large to be a number. */
+const sizeOf = (
+  { amount, points, text }: { amount?: Money | undefined; points?: number | undefined; text?: string | undefined },
+  { money, quantity }: Writing,
+): string =>
+  amount !== undefined ? money(amount) : points !== undefined ? quantity('points', points) : `"${text ?? ''}"`;
+
+const minimumOf = ({ minimum, minimum_points }: Problem<'below_minimum'>, { money, quantity }: Writing): string =>
+  minimum === undefined ? quantity('points', minimum_points ?? 0) : money(minimum);
+
+const maximumOf = ({ maximum, maximum_points }: Problem<'above_maximum'>, { money, quantity }: Writing): string =>
+  maximum === undefined ? quantity('points', maximum_points ?? 0) : money(maximum);
+
+const UNCHANGED = { en: 'Nothing was changed.', 'zh-CN': '未做任何更改。' };
+
+export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
+  usage: {
+    en: ({ text, option }) => [
+      `This cannot be understood${option ? ` for ${option}` : ''}: ${text}`,
+      'See the command with --help.',
+    ],
+    'zh-CN': ({ text, option }) => [
+      `看不懂${option ? ` ${option} 的内容` : ''}：${text}`,
+      '用 --help 查看该命令的用法。',
+    ],
+  },
+  option_unknown: {
+    en: ({ option, suggestion }) => [
+      `There is no option ${option}.`,
+      suggestion ? `Did you mean ${suggestion}?` : 'See the command with --help.',
+    ],
+    'zh-CN': ({ option, suggestion }) => [
+      `没有选项 ${option}。`,
+      suggestion ? `是不是想用 ${suggestion}？` : '用 --help 查看该命令的用法。',
+    ],
+  },
+  command_unknown: {
+    en: ({ command, suggestion }) => [
+      `There is no command "${command}".`,
+      suggestion ? `Did you mean "member ${suggestion}"?` : 'See all of them with member --help.',
+    ],
+    'zh-CN': ({ command, suggestion }) => [
+      `没有命令“${command}”。`,
+      suggestion ? `是不是想用 member ${suggestion}？` : '用 member --help 查看所有命令。',
+    ],
+  },
+  option_missing: {
+    en: ({ option }) => [`${option} is missing.`, 'Give it on the command line; the command with --help shows how.'],
+    'zh-CN': ({ option }) => [`缺少 ${option}。`, '请在命令行中给出，用 --help 查看写法。'],
+  },
+  option_repeated: {
+    en: ({ option }) => [`${option} was given twice.`, 'Give it once.'],
+    'zh-CN': ({ option }) => [`${option} 写了两次。`, '只需写一次。'],
+  },
+  option_conflict: {
+    en: ({ option, other }) => [`${option} and ${other} do not go together.`, 'Leave one of them out.'],
+    'zh-CN': ({ option, other }) => [`${option} 和 ${other} 不能同时使用。`, '请去掉其中一个。'],
+  },
+  value_not_allowed: {
+    en: ({ option, value, allowed }, { list }) => [
+      `${option} cannot be "${value}".`,
+      `It is one of: ${list(allowed)}.`,
+    ],
+    'zh-CN': ({ option, value, allowed }, { list }) => [`${option} 不能是“${value}”。`, `可选：${list(allowed)}。`],
+  },
+  amount_malformed: {
+    en: ({ text }) => [
+      text.trim() === '' ? 'The amount is empty.' : `"${text}" is not an amount.`,
+      'Write it as 128, 128.50 or 1,280.',
+    ],
+    'zh-CN': ({ text }) => [
+      text.trim() === '' ? '金额为空。' : `“${text}”不是有效的金额。`,
+      '写法如 128、128.50 或 1,280。',
+    ],
+  },
+  amount_precision: {
+    en: ({ text, decimals }) => [
+      `"${text}" is finer than the smallest unit.`,
+      decimals === 0 ? 'Whole numbers only.' : `At most ${decimals} digits after the point. Nothing is rounded.`,
+    ],
+    'zh-CN': ({ text, decimals }) => [
+      `“${text}”超出了最小单位。`,
+      decimals === 0 ? '只能是整数。' : `小数点后最多 ${decimals} 位，程序不会替你四舍五入。`,
+    ],
+  },
+  amount_not_positive: {
+    en: ({ text }) => [`"${text}" is not above zero.`, 'To take something back, see member void and member refund.'],
+    'zh-CN': ({ text }) => [`“${text}”必须大于零。`, '要冲回已入账的金额，请用 member void 或 member refund。'],
+  },
+  date_malformed: {
+    en: ({ text }) => [
+      `"${text}" is not a date that exists.`,
+      'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.',
+    ],
+    'zh-CN': ({ text }) => [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
+  },
+  phone_malformed: {
+    en: ({ text }) => [`"${text}" is not a phone number.`, 'Numbers from abroad begin with + and the country.'],
+    'zh-CN': ({ text }) => [`“${text}”不是有效的手机号。`, '境外号码请以 + 和国家区号开头。'],
+  },
+  card_malformed: {
+    en: ({ text }) => [`"${text}" cannot be a card number.`, 'A card number has 1 to 32 visible characters.'],
+    'zh-CN': ({ text }) => [`“${text}”不能作为卡号。`, '卡号为 1 到 32 个可见字符。'],
+  },
+  item_malformed: {
+    en: ({ text }) => [`"${text}" is not an item.`, 'Write sku, sku*2, sku@50.00 or sku*2@50.00:category.'],
+    'zh-CN': ({ text }) => [`“${text}”不是有效的商品写法。`, '写法：编码、编码*2、编码@50.00 或 编码*2@50.00:品类。'],
+  },
+  item_unpriced: {
+    en: ({ sku }) => [`"${sku}" is not in the price list.`, `Give its price: --item ${sku}@50.00`],
+    'zh-CN': ({ sku }) => [`价目表中没有“${sku}”。`, `请写上价格：--item ${sku}@50.00`],
+  },
+  items_disagree: {
+    en: ({ amount, items }, { money }) => [
+      `The amount is ${money(amount)}, the items come to ${money(items)}.`,
+      'Leave the amount out, or correct an item.',
+    ],
+    'zh-CN': ({ amount, items }, { money }) => [
+      `金额是 ${money(amount)}，商品合计却是 ${money(items)}。`,
+      '可以不写金额，或改正商品。',
+    ],
+  },
+  expiry_in_past: {
+    en: ({ expires_on, day }) => [`${expires_on} lies before ${day}.`, 'Name a day that is still to come, or never.'],
+    'zh-CN': ({ expires_on, day }) => [`${expires_on} 早于 ${day}。`, '请写将来的日期，或 never（永久）。'],
+  },
+  confirmation_required: {
+    en: ({ option }) => [
+      `This has to be confirmed, and nobody can be asked here. ${UNCHANGED.en}`,
+      `Add ${option} if you are sure.`,
+    ],
+    'zh-CN': ({ option }) => [`此操作需要确认，而这里无人可问。${UNCHANGED['zh-CN']}`, `确定要做，请加上 ${option}。`],
+  },
+  member_ambiguous: {
+    en: ({ who, candidates }, { rows }) => [
+      `"${who}" may be any of these:${rows(candidates)}`,
+      'Name one by its number, phone or card.',
+    ],
+    'zh-CN': ({ who, candidates }, { rows }) => [
+      `“${who}”对应多位会员：${rows(candidates)}`,
+      '请用会员号、手机号或卡号指明一位。',
+    ],
+  },
+  tender_unknown: {
+    en: ({ tender, allowed }, { list }) => [`"${tender}" is not a tender of this shop.`, `One of: ${list(allowed)}.`],
+    'zh-CN': ({ tender, allowed }, { list }) => [`本店没有支付方式“${tender}”。`, `可选：${list(allowed)}。`],
+  },
+  tender_repeated: {
+    en: ({ tender }) => [
+      `The tender ${tender} was given twice.`,
+      'Give each tender once, and at most one without an amount.',
+    ],
+    'zh-CN': ({ tender }) => [`支付方式 ${tender} 写了两次。`, '每种支付方式只写一次，且最多一种不写金额。'],
+  },
+  tenders_open: {
+    en: ({ tenders }, { list }) => [
+      `Several tenders have no amount: ${list(tenders)}.`,
+      'At most one may be without: it takes the rest.',
+    ],
+    'zh-CN': ({ tenders }, { list }) => [
+      `有几种支付方式没写金额：${list(tenders)}。`,
+      '最多一种可以不写，由它付余下部分。',
+    ],
+  },
+
+  shop_not_found: {
+    en: ({ path }) => [`There is no shop at ${path}.`, 'Make one with member init, or name another with --db.'],
+    'zh-CN': ({ path }) => [`${path} 没有店铺数据。`, '用 member init 新建，或用 --db 指定文件。'],
+  },
+  member_not_found: {
+    en: ({ who }) => [
+      `Nobody here is called "${who}", by card, phone, number or name.`,
+      'See everybody with member list, or enrol with member enrol --name.',
+    ],
+    'zh-CN': ({ who }) => [
+      `按卡号、手机号、会员号、姓名都找不到“${who}”。`,
+      '用 member list 查看所有会员，或用 member enrol --name 办卡。',
+    ],
+  },
+  card_not_found: {
+    en: ({ card }) => [`There is no card ${card}.`, 'See the cards of a member with member show.'],
+    'zh-CN': ({ card }) => [`没有卡号 ${card}。`, '用 member show 查看会员的卡。'],
+  },
+  entry_not_found: {
+    en: ({ entry }) => [`There is no entry ${entry}.`, 'See the newest entries of a member with member show.'],
+    'zh-CN': ({ entry }) => [`没有流水 ${entry}。`, '用 member show 查看会员最近的流水。'],
+  },
+  line_not_found: {
+    en: ({ entry, item }) => [`Entry ${entry} has no item ${item}.`, `See its lines with member explain ${entry}.`],
+    'zh-CN': ({ entry, item }) => [`流水 ${entry} 中没有 ${item}。`, `用 member explain ${entry} 查看明细。`],
+  },
+  coupon_not_found: {
+    en: ({ coupon }) => [`There is no coupon ${coupon}.`, 'See the coupons of a member with member show.'],
+    'zh-CN': ({ coupon }) => [`没有优惠券 ${coupon}。`, '用 member show 查看会员的优惠券。'],
+  },
+  reward_not_found: {
+    en: ({ reward, known }, { list }) => [`There is no reward ${reward}.`, `The shop has: ${list(known)}.`],
+    'zh-CN': ({ reward, known }, { list }) => [`没有兑换项 ${reward}。`, `本店现有：${list(known)}。`],
+  },
+  offer_not_found: {
+    en: ({ offer, known }, { list }) => [`There is no top-up offer ${offer}.`, `The shop has: ${list(known)}.`],
+    'zh-CN': ({ offer, known }, { list }) => [`没有充值活动 ${offer}。`, `本店现有：${list(known)}。`],
+  },
+  tier_not_found: {
+    en: ({ tier, known }, { list }) => [`There is no tier ${tier}.`, `The shop has: ${list(known)}.`],
+    'zh-CN': ({ tier, known }, { list }) => [`没有等级 ${tier}。`, `本店现有：${list(known)}。`],
+  },
+  report_not_found: {
+    en: ({ report, known }, { list }) => [`There is no report ${report}.`, `There are: ${list(known)}.`],
+    'zh-CN': ({ report, known }, { list }) => [`没有报表 ${report}。`, `现有：${list(known)}。`],
+  },
+  programme_not_found: {
+    en: ({ programme, known }, { list }) => [
+      `There is no programme ${programme}.`,
+      known ? `There are: ${list(known)}.` : 'See the templates with member programme templates.',
+    ],
+    'zh-CN': ({ programme, known }, { list }) => [
+      `没有会员方案 ${programme}。`,
+      known ? `现有：${list(known)}。` : '用 member programme templates 查看模板。',
+    ],
+  },
+  batch_not_found: {
+    en: ({ batch }) => [`There is no import batch ${batch}.`, 'The number stood at the end of the import.'],
+    'zh-CN': ({ batch }) => [`没有导入批次 ${batch}。`, '批次号在导入结束时显示。'],
+  },
+  file_not_found: {
+    en: ({ path }) => [`There is no file ${path}.`, 'Check its name and folder.'],
+    'zh-CN': ({ path }) => [`找不到文件 ${path}。`, '请检查文件名和所在目录。'],
+  },
+
+  balance_insufficient: {
+    en: ({ balance, needed, short }, { money }) => [
+      `Balance is ${money(balance)}, ${money(needed)} needed (short ${money(short)}). ${UNCHANGED.en}`,
+      'Add another tender: --pay balance --pay wechat',
+    ],
+    'zh-CN': ({ balance, needed, short }, { money }) => [
+      `余额 ${money(balance)}，需要 ${money(needed)}，还差 ${money(short)}。${UNCHANGED['zh-CN']}`,
+      '可以加一种支付方式：--pay balance --pay wechat',
+    ],
+  },
+  points_insufficient: {
+    en: ({ points, needed, short }, { count }) => [
+      `There are ${count(points)} points, ${count(needed)} needed (short ${count(short)}). ${UNCHANGED.en}`,
+      'See when they were used with member show.',
+    ],
+    'zh-CN': ({ points, needed, short }, { count }) => [
+      `积分 ${count(points)}，需要 ${count(needed)}，还差 ${count(short)}。${UNCHANGED['zh-CN']}`,
+      '用 member show 查看积分明细。',
+    ],
+  },
+  tenders_short: {
+    en: ({ due, paid, short }, { money }) => [
+      `${money(due)} is due, the tenders come to ${money(paid)} (short ${money(short)}). ${UNCHANGED.en}`,
+      'Give one tender without an amount: it takes the rest.',
+    ],
+    'zh-CN': ({ due, paid, short }, { money }) => [
+      `应付 ${money(due)}，各支付方式合计 ${money(paid)}，还差 ${money(short)}。${UNCHANGED['zh-CN']}`,
+      '可以让其中一种支付方式不写金额，由它付余下部分。',
+    ],
+  },
+  tenders_over: {
+    en: ({ due, paid, over }, { money }) => [
+      `${money(due)} is due, the tenders come to ${money(paid)} (${money(over)} too much). ${UNCHANGED.en}`,
+      'Give one tender without an amount: it takes the rest.',
+    ],
+    'zh-CN': ({ due, paid, over }, { money }) => [
+      `应付 ${money(due)}，各支付方式合计 ${money(paid)}，多了 ${money(over)}。${UNCHANGED['zh-CN']}`,
+      '可以让其中一种支付方式不写金额，由它付余下部分。',
+    ],
+  },
+  below_minimum: {
+    en: (facts, writing) => [
+      `${sizeOf(facts, writing)} is below the minimum of ${minimumOf(facts, writing)}. ${UNCHANGED.en}`,
+      `At least ${minimumOf(facts, writing)}.`,
+    ],
+    'zh-CN': (facts, writing) => [
+      `${sizeOf(facts, writing)} 低于下限 ${minimumOf(facts, writing)}。${UNCHANGED['zh-CN']}`,
+      `至少 ${minimumOf(facts, writing)}。`,
+    ],
+  },
+  above_maximum: {
+    en: (facts, writing) => [
+      `${sizeOf(facts, writing)} is above the maximum of ${maximumOf(facts, writing)}. ${UNCHANGED.en}`,
+      `At most ${maximumOf(facts, writing)} at once.`,
+    ],
+    'zh-CN': (facts, writing) => [
+      `${sizeOf(facts, writing)} 超过上限 ${maximumOf(facts, writing)}。${UNCHANGED['zh-CN']}`,
+      `每次最多 ${maximumOf(facts, writing)}。`,
+    ],
+  },
+  balance_limit: {
+    en: ({ balance, amount, limit }, { money }) => [
+      `${money(balance)} and ${money(amount)} more would be above the limit of ${money(limit)} on one card. ${UNCHANGED.en}`,
+      `Room for ${money(Math.max(0, limit - balance))}.`,
+    ],
+    'zh-CN': ({ balance, amount, limit }, { money }) => [
+      `余额 ${money(balance)} 再加 ${money(amount)} 会超过单卡上限 ${money(limit)}。${UNCHANGED['zh-CN']}`,
+      `最多还能存 ${money(Math.max(0, limit - balance))}。`,
+    ],
+  },
+  points_step: {
+    en: ({ points, step, below, above }, { count }) => [
+      `Points are used in steps of ${count(step)}, ${count(points)} is between two. ${UNCHANGED.en}`,
+      `Use ${below > 0 ? `${count(below)} or ` : ''}${count(above)}.`,
+    ],
+    'zh-CN': ({ points, step, below, above }, { count }) => [
+      `积分每次须按 ${count(step)} 的倍数使用，${count(points)} 不符合。${UNCHANGED['zh-CN']}`,
+      `请用 ${below > 0 ? `${count(below)} 或 ` : ''}${count(above)}。`,
+    ],
+  },
+  member_blocked: {
+    en: ({ member }) => [`${member} is blocked. ${UNCHANGED.en}`, `Lift it with member unblock ${member}.`],
+    'zh-CN': ({ member }) => [`会员 ${member} 已冻结。${UNCHANGED['zh-CN']}`, `解冻：member unblock ${member}`],
+  },
+  member_closed: {
+    en: ({ member }) => [`${member} is closed. ${UNCHANGED.en}`, `Open again with member reopen ${member}.`],
+    'zh-CN': ({ member }) => [`会员 ${member} 已注销。${UNCHANGED['zh-CN']}`, `重新开通：member reopen ${member}`],
+  },
+  card_blocked: {
+    en: ({ card }) => [`Card ${card} is blocked. ${UNCHANGED.en}`, `Found again: member card unblock ${card}.`],
+    'zh-CN': ({ card }) => [`卡 ${card} 已挂失。${UNCHANGED['zh-CN']}`, `已找回：member card unblock ${card}`],
+  },
+  card_replaced: {
+    en: ({ card, on }) => [`Card ${card} was replaced on ${on}. ${UNCHANGED.en}`, 'Use the new card, or the phone.'],
+    'zh-CN': ({ card, on }) => [`卡 ${card} 已于 ${on} 换成新卡。${UNCHANGED['zh-CN']}`, '请用新卡或手机号。'],
+  },
+  card_expired: {
+    en: ({ card, on }) => [
+      `Card ${card} ended on ${on}. ${UNCHANGED.en}`,
+      `Give a new one: member card replace ${card}.`,
+    ],
+    'zh-CN': ({ card, on }) => [
+      `卡 ${card} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`,
+      `换新卡：member card replace ${card}`,
+    ],
+  },
+  card_not_active: {
+    en: ({ card, status }) => [`Card ${card} cannot be used: ${status}. ${UNCHANGED.en}`, 'See member card --help.'],
+    'zh-CN': ({ card, status }) => [
+      `卡 ${card} 不能使用：${status}。${UNCHANGED['zh-CN']}`,
+      '请看 member card --help。',
+    ],
+  },
+  balance_not_zero: {
+    en: ({ balance, points }, { money, count }) => [
+      `There is still something on it: ${money(balance)} and ${count(points)} points. ${UNCHANGED.en}`,
+      'Pay it out while closing with --cash-out.',
+    ],
+    'zh-CN': ({ balance, points }, { money, count }) => [
+      `账户里还有 ${money(balance)} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
+      '加上 --cash-out，在注销时一并退款。',
+    ],
+  },
+  entry_already_reversed: {
+    en: ({ entry, by }) => [
+      `Nothing of entry ${entry} is left to take back${by === undefined ? '' : `: entry ${by} did it`}. ${UNCHANGED.en}`,
+      by === undefined ? null : `See member explain ${by}.`,
+    ],
+    'zh-CN': ({ entry, by }) => [
+      `流水 ${entry} 已全部冲回${by === undefined ? '' : `（见流水 ${by}）`}。${UNCHANGED['zh-CN']}`,
+      by === undefined ? null : `查看：member explain ${by}`,
+    ],
+  },
+  entry_partly_used: {
+    en: ({ entry, gone }, { rows }) => [
+      `Something that entry ${entry} gave is used already:${rows(gone)}\n${UNCHANGED.en}`,
+      `Take back what is left with member refund ${entry}, or add --accept-loss.`,
+    ],
+    'zh-CN': ({ entry, gone }, { rows }) => [
+      `流水 ${entry} 给出的部分已被使用：${rows(gone)}\n${UNCHANGED['zh-CN']}`,
+      `退回余下部分：member refund ${entry}；或加 --accept-loss 接受损失。`,
+    ],
+  },
+  entry_not_reversible: {
+    en: ({ entry, entry_kind }, { kind }) => [
+      `Entry ${entry} (${kind(entry_kind)}) cannot be taken back this way. ${UNCHANGED.en}`,
+      `See what it did with member explain ${entry}.`,
+    ],
+    'zh-CN': ({ entry, entry_kind }, { kind }) => [
+      `流水 ${entry}（${kind(entry_kind)}）不能这样冲回。${UNCHANGED['zh-CN']}`,
+      `查看详情：member explain ${entry}`,
+    ],
+  },
+  void_window_passed: {
+    en: ({ entry, day, today }) => [
+      `Entry ${entry} is of ${day}; a void is for the same business day only (today ${today}). ${UNCHANGED.en}`,
+      `Take it back with member refund ${entry}.`,
+    ],
+    'zh-CN': ({ entry, day, today }) => [
+      `流水 ${entry} 属于 ${day}，只能在当个营业日撤销（今天 ${today}）。${UNCHANGED['zh-CN']}`,
+      `请改用 member refund ${entry}`,
+    ],
+  },
+  refund_exceeds_entry: {
+    en: ({ entry, amount, left }, { money }) => [
+      `${money(amount)} is more than what is left of entry ${entry}, ${money(left)}. ${UNCHANGED.en}`,
+      left > 0 ? `Without an amount all that is left is refunded: member refund ${entry}` : null,
+    ],
+    'zh-CN': ({ entry, amount, left }, { money }) => [
+      `${money(amount)} 超过流水 ${entry} 可退的 ${money(left)}。${UNCHANGED['zh-CN']}`,
+      left > 0 ? `不写金额即退全部余额：member refund ${entry}` : null,
+    ],
+  },
+  topup_partly_used: {
+    en: ({ entry, gone, pays }, { rows, money }) => [
+      `A part of top-up ${entry} is used already:${rows(gone)}\n${money(pays)} would be paid back. ${UNCHANGED.en}`,
+      'Add --accept-loss to go on.',
+    ],
+    'zh-CN': ({ entry, gone, pays }, { rows, money }) => [
+      `充值 ${entry} 的一部分已被使用：${rows(gone)}\n可退还 ${money(pays)}。${UNCHANGED['zh-CN']}`,
+      '接受损失请加 --accept-loss。',
+    ],
+  },
+  tender_not_allowed: {
+    en: ({ tender, command }, { kind }) => [
+      `A ${kind(command)} cannot be paid with ${tender}. ${UNCHANGED.en}`,
+      'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
+    ],
+    'zh-CN': ({ tender, command }, { kind }) => [
+      `${kind(command)}不能用 ${tender} 支付。${UNCHANGED['zh-CN']}`,
+      '储值和积分不能再买储值，请用现金、微信、支付宝等。',
+    ],
+  },
+  reward_out_of_stock: {
+    en: ({ reward, wanted, left }, { count }) => [
+      `${count(wanted)} of ${reward} wanted, ${count(left)} left. ${UNCHANGED.en}`,
+      'Take fewer, or raise the stock in the programme.',
+    ],
+    'zh-CN': ({ reward, wanted, left }, { count }) => [
+      `${reward} 要 ${count(wanted)} 份，只剩 ${count(left)} 份。${UNCHANGED['zh-CN']}`,
+      '请减少数量，或在会员方案中增加库存。',
+    ],
+  },
+  limit_reached: {
+    en: ({ rule, limit, used }, { count }) => [
+      `${rule} is limited to ${count(limit)}, ${count(used)} used. ${UNCHANGED.en}`,
+      'The limit stands in the programme.',
+    ],
+    'zh-CN': ({ rule, limit, used }, { count }) => [
+      `${rule} 限 ${count(limit)} 次，已用 ${count(used)} 次。${UNCHANGED['zh-CN']}`,
+      '上限在会员方案中设置。',
+    ],
+  },
+  backdated: {
+    en: ({ at, newest }) => [
+      `${at} lies before the newest entry of this account, ${newest}. ${UNCHANGED.en}`,
+      'Leave --at out, or give a later time.',
+    ],
+    'zh-CN': ({ at, newest }) => [
+      `${at} 早于该账户最新的流水 ${newest}。${UNCHANGED['zh-CN']}`,
+      '不要写 --at，或写更晚的时间。',
+    ],
+  },
+  programme_backdated: {
+    en: ({ from, newest, version }) => [
+      `${from} lies before ${newest}, when version ${version} of the programme came into force. ${UNCHANGED.en}`,
+      `Give --from ${newest} or later.`,
+    ],
+    'zh-CN': ({ from, newest, version }) => [
+      `${from} 早于 ${newest}（会员方案第 ${version} 版的生效日）。${UNCHANGED['zh-CN']}`,
+      `请写 --from ${newest} 或更晚。`,
+    ],
+  },
+  same_account: {
+    en: ({ from, to }) => [
+      `${from} and ${to} share one account. ${UNCHANGED.en}`,
+      'Nothing needs to be moved between them.',
+    ],
+    'zh-CN': ({ from, to }) => [`${from} 和 ${to} 共用同一个账户。${UNCHANGED['zh-CN']}`, '两者之间无需转移。'],
+  },
+  nothing_to_pay: {
+    en: ({ member }) => [`${member} has no paid money on the card. ${UNCHANGED.en}`, null],
+    'zh-CN': ({ member }) => [`会员 ${member} 的卡里没有本金。${UNCHANGED['zh-CN']}`, null],
+  },
+  nothing_to_reinstate: {
+    en: ({ member, grace_days }) => [
+      `No points of ${member} ended within the last ${grace_days} days. ${UNCHANGED.en}`,
+      'Older ones can be given again with member adjust.',
+    ],
+    'zh-CN': ({ member, grace_days }) => [
+      `会员 ${member} 最近 ${grace_days} 天内没有过期的积分。${UNCHANGED['zh-CN']}`,
+      '更早的可用 member adjust 补发。',
+    ],
+  },
+  batch_moved: {
+    en: ({ batch, accounts }, { list }) => [
+      `Batch ${batch} cannot be taken back: there are newer entries for ${list(accounts)}. ${UNCHANGED.en}`,
+      'Undo those first, or correct the members one by one.',
+    ],
+    'zh-CN': ({ batch, accounts }, { list }) => [
+      `批次 ${batch} 不能撤回：${list(accounts)} 之后又有流水。${UNCHANGED['zh-CN']}`,
+      '请先撤销这些流水，或逐个更正会员。',
+    ],
+  },
+  coupon_used: {
+    en: ({ coupon }) => [`Coupon ${coupon} is used up. ${UNCHANGED.en}`, null],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已用完。${UNCHANGED['zh-CN']}`, null],
+  },
+  coupon_closed: {
+    en: ({ coupon }) => [`Coupon ${coupon} was closed. ${UNCHANGED.en}`, null],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已作废。${UNCHANGED['zh-CN']}`, null],
+  },
+  coupon_expired: {
+    en: ({ coupon, on }) => [`Coupon ${coupon} ended on ${on}. ${UNCHANGED.en}`, null],
+    'zh-CN': ({ coupon, on }) => [`优惠券 ${coupon} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`, null],
+  },
+  coupon_not_started: {
+    en: ({ coupon, from }) => [`Coupon ${coupon} is good from ${from} on. ${UNCHANGED.en}`, null],
+    'zh-CN': ({ coupon, from }) => [`优惠券 ${coupon} 从 ${from} 起才可用。${UNCHANGED['zh-CN']}`, null],
+  },
+  coupon_condition: {
+    en: ({ coupon, condition }) => [
+      `Coupon ${coupon} does not fit this bill: ${condition}. ${UNCHANGED.en}`,
+      'Leave the coupon out, or add to the bill.',
+    ],
+    'zh-CN': ({ coupon, condition }) => [
+      `优惠券 ${coupon} 不适用于本单：${condition}。${UNCHANGED['zh-CN']}`,
+      '不用这张券，或调整账单。',
+    ],
+  },
+  coupon_owner: {
+    en: ({ coupon }) => [`Coupon ${coupon} belongs to somebody else. ${UNCHANGED.en}`, null],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 属于其他会员。${UNCHANGED['zh-CN']}`, null],
+  },
+  coupon_repeated: {
+    en: ({ coupon }) => [`Coupon ${coupon} was given twice. ${UNCHANGED.en}`, 'Give it once.'],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 写了两次。${UNCHANGED['zh-CN']}`, '只需写一次。'],
+  },
+  coupon_not_combinable: {
+    en: ({ coupon, other }) => [
+      `Coupon ${coupon} does not go together with ${other}. ${UNCHANGED.en}`,
+      'Use one of them.',
+    ],
+    'zh-CN': ({ coupon, other }) => [
+      `优惠券 ${coupon} 不能和 ${other} 同时使用。${UNCHANGED['zh-CN']}`,
+      '请只用其中一张。',
+    ],
+  },
+
+  card_exists: {
+    en: ({ card, member }) => [
+      `Card ${card} is taken${member ? ` by ${member}` : ''}. ${UNCHANGED.en}`,
+      'Give another number, or none: then one is made.',
+    ],
+    'zh-CN': ({ card, member }) => [
+      `卡号 ${card} 已被${member ? `会员 ${member} ` : ''}使用。${UNCHANGED['zh-CN']}`,
+      '请换一个卡号；不写则自动生成。',
+    ],
+  },
+  coupon_exists: {
+    en: ({ coupon }) => [`There is a coupon ${coupon} already. ${UNCHANGED.en}`, 'Give another code.'],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已存在。${UNCHANGED['zh-CN']}`, '请换一个券码。'],
+  },
+  ref_reused: {
+    en: ({ ref, entry }) => [
+      `The reference ${ref} stands for something else${entry === undefined ? '' : ` (entry ${entry})`}. ${UNCHANGED.en}`,
+      'A reference is for one deed only: give a new one.',
+    ],
+    'zh-CN': ({ ref, entry }) => [
+      `单号 ${ref} 已用于另一笔业务${entry === undefined ? '' : `（流水 ${entry}）`}。${UNCHANGED['zh-CN']}`,
+      '一个单号只对应一笔业务，请换一个。',
+    ],
+  },
+  shop_exists: {
+    en: ({ path }) => [`There is a shop at ${path} already. ${UNCHANGED.en}`, 'Name another file with --db.'],
+    'zh-CN': ({ path }) => [`${path} 已有店铺数据。${UNCHANGED['zh-CN']}`, '请用 --db 指定别的文件。'],
+  },
+  file_exists: {
+    en: ({ path }) => [`The file ${path} exists already. ${UNCHANGED.en}`, 'Name another one, or move it away first.'],
+    'zh-CN': ({ path }) => [`文件 ${path} 已存在。${UNCHANGED['zh-CN']}`, '请换个文件名，或先移走它。'],
+  },
+  schema_newer: {
+    en: ({ path, found, known }) => [
+      `${path} was made by a newer version of member (${found}; this one knows ${known}). ${UNCHANGED.en}`,
+      'Update the program.',
+    ],
+    'zh-CN': ({ path, found, known }) => [
+      `${path} 由更新版本的 member 创建（${found}，本程序只到 ${known}）。${UNCHANGED['zh-CN']}`,
+      '请升级程序。',
+    ],
+  },
+  schema_older: {
+    en: ({ path, found, known }) => [
+      `${path} was made by an older version of member (${found}; this one wants ${known}). ${UNCHANGED.en}`,
+      'Open it once with an ordinary command, such as member check: that brings it up to date.',
+    ],
+    'zh-CN': ({ path, found, known }) => [
+      `${path} 由旧版本的 member 创建（${found}，本程序需要 ${known}）。${UNCHANGED['zh-CN']}`,
+      '先运行任一普通命令（如 member check）即可升级。',
+    ],
+  },
+  decimals_fixed: {
+    en: ({ currency, decimals, wanted }) => [
+      `${currency} has ${decimals} decimals in this shop, the programme says ${wanted}. ${UNCHANGED.en}`,
+      'Currency and decimals are fixed once there are entries.',
+    ],
+    'zh-CN': ({ currency, decimals, wanted }) => [
+      `本店的 ${currency} 用 ${decimals} 位小数，方案里却是 ${wanted}。${UNCHANGED['zh-CN']}`,
+      '有流水之后，币种和小数位数不能再改。',
+    ],
+  },
+
+  rows_rejected: {
+    en: ({ rejected, rows, file }, { count }) => [
+      `${count(rejected)} of ${count(rows)} rows were rejected.`,
+      file
+        ? `They are in ${file} with the reasons. Mend them there and import that file.`
+        : 'Keep them with --rejects <file>.',
+    ],
+    'zh-CN': ({ rejected, rows, file }, { count }) => [
+      `共 ${count(rows)} 行，拒收 ${count(rejected)} 行。`,
+      file ? `已写入 ${file} 并注明原因，改好后导入该文件即可。` : '用 --rejects <文件> 保存它们。',
+    ],
+  },
+  totals_differ: {
+    en: ({ differences }, { rows }) => [
+      `The totals of the file and of the books differ:${rows(differences)}`,
+      'Check the rejected rows first.',
+    ],
+    'zh-CN': ({ differences }, { rows }) => [`文件合计与账面合计不一致：${rows(differences)}`, '请先查看被拒收的行。'],
+  },
+  check_failed: {
+    en: ({ findings }, { count }) => [
+      `The check found ${count(findings)} ${findings === 1 ? 'thing' : 'things'} that must not be.`,
+      'Keep a copy of the file, and restore the last good backup if the damage is recent.',
+    ],
+    'zh-CN': ({ findings }, { count }) => [
+      `检查发现 ${count(findings)} 处异常。`,
+      '请先复制保存数据文件；如果是近期损坏，可恢复最近一次完好的备份。',
+    ],
+  },
+  programme_invalid: {
+    en: ({ file, findings }, { findings: lines, count }) => [
+      `${file} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${lines(findings, file)}`,
+      'Mend the file and check it with member programme check.',
+    ],
+    'zh-CN': ({ file, findings }, { findings: lines, count }) => [
+      `${file} 不能使用，有 ${count(findings.length)} 处问题：${lines(findings, file)}`,
+      '改好后用 member programme check 检查。',
+    ],
+  },
+  file_unreadable: {
+    en: ({ path, reason }, writing) => [
+      `${path} cannot be used: ${writing.reason(reason)}.`,
+      'Check that it is the right file.',
+    ],
+    'zh-CN': ({ path, reason }, writing) => [`${path} 无法使用：${writing.reason(reason)}。`, '请确认文件是否正确。'],
+  },
+  encoding_unclear: {
+    en: ({ path, candidates }, { rows }) => [
+      `The letters of ${path} could be read in several ways:${rows(candidates)}`,
+      'Choose one with --encoding.',
+    ],
+    'zh-CN': ({ path, candidates }, { rows }) => [
+      `无法确定 ${path} 的编码，可能是：${rows(candidates)}`,
+      '请用 --encoding 指定。',
+    ],
+  },
+  header_not_found: {
+    en: ({ path, seen }, { list }) => [
+      `${path} has no line with column names that are known. Seen: ${list(seen)}`,
+      'Name the columns with --map.',
+    ],
+    'zh-CN': ({ path, seen }, { list }) => [
+      `${path} 中找不到认识的表头，看到的是：${list(seen)}`,
+      '请用 --map 指定各列。',
+    ],
+  },
+  columns_unclear: {
+    en: ({ path, columns }, { list }) => [
+      `Several columns of ${path} could be the same thing: ${list(columns)}`,
+      'Say with --map which of them counts.',
+    ],
+    'zh-CN': ({ path, columns }, { list }) => [
+      `${path} 有几列意思相同：${list(columns)}`,
+      '请用 --map 指定以哪一列为准。',
+    ],
+  },
+  file_is_workbook: {
+    en: ({ path }) => [
+      `${path} is a spreadsheet, not a text file.`,
+      'Open it, choose “Save as”, then “CSV UTF-8”, and import that file.',
+    ],
+    'zh-CN': ({ path }) => [
+      `${path} 是 Excel 表格，不是文本文件。`,
+      '请在 Excel 中“另存为”“CSV UTF-8”，再导入存出的文件。',
+    ],
+  },
+  mapping_invalid: {
+    en: ({ path, findings }, { rows, count }) => [
+      `${path} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${rows(findings)}`,
+      'A good mapping file to start from comes from --save-map.',
+    ],
+    'zh-CN': ({ path, findings }, { rows, count }) => [
+      `${path} 不能使用，有 ${count(findings.length)} 处问题：${rows(findings)}`,
+      '可以先用 --save-map 存一份，在它上面改。',
+    ],
+  },
+  split_unclear: {
+    en: ({ path, option, column }) => [
+      `${path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
+      `Say so with ${option}.`,
+    ],
+    'zh-CN': ({ path, option, column }) => [
+      `${path} 只有一个余额列（${column}），分不清本金和赠送。`,
+      `请用 ${option} 说明。`,
+    ],
+  },
+  dates_unclear: {
+    en: ({ path, option }) => [
+      `Dates such as 01/05/2023 in ${path} do not show which number is the month.`,
+      `Say so with ${option} day_first or ${option} month_first.`,
+    ],
+    'zh-CN': ({ path, option }) => [
+      `${path} 里有 01/05/2023 这样的日期，分不清哪个是月、哪个是日。`,
+      `请用 ${option} day_first（日在前）或 ${option} month_first（月在前）说明。`,
+    ],
+  },
+
+  storage_failed: {
+    en: ({ path, reason }, writing) => [
+      `${path} could not be written: ${writing.reason(reason)}. The books are as they were.`,
+      'Make room or check the disk, then run the same command again.',
+    ],
+    'zh-CN': ({ path, reason }, writing) => [
+      `${path} 写入失败：${writing.reason(reason)}。账目保持原样。`,
+      '请清理空间或检查磁盘，再运行同一命令。',
+    ],
+  },
+  output_failed: {
+    en: ({ reason }, writing) => [
+      `The answer could not be written: ${writing.reason(reason)}. What you asked for may have been done.`,
+      'Look with member show before you repeat it, or repeat it with the same --ref.',
+    ],
+    'zh-CN': ({ reason }, writing) => [
+      `结果无法输出：${writing.reason(reason)}。操作本身可能已经完成。`,
+      '重做之前先用 member show 查看，或用同一 --ref 重做。',
+    ],
+  },
+  shop_read_only: {
+    en: ({ path }) => [
+      `${path} may not be written by you. ${UNCHANGED.en}`,
+      'The file and its folder have to be writable.',
+    ],
+    'zh-CN': ({ path }) => [`你没有写入 ${path} 的权限。${UNCHANGED['zh-CN']}`, '该文件及所在目录都必须可写。'],
+  },
+  outcome_unknown: {
+    en: ({ path, reason }, writing) => [
+      `${path}: ${writing.reason(reason)} while saving. It may be booked or not.`,
+      'Run the same command again with the same --ref: it is never booked twice.',
+    ],
+    'zh-CN': ({ path, reason }, writing) => [
+      `${path}：保存时${writing.reason(reason)}，无法确定是否已入账。`,
+      '请用同一 --ref 再运行一次，不会重复入账。',
+    ],
+  },
+  database_busy: {
+    en: ({ path, waited_seconds }) => [
+      `Another program held ${path} for more than ${waited_seconds} seconds. ${UNCHANGED.en}`,
+      'Try again in a moment.',
+    ],
+    'zh-CN': ({ path, waited_seconds }) => [
+      `${path} 被其他程序占用超过 ${waited_seconds} 秒。${UNCHANGED['zh-CN']}`,
+      '请稍后再试。',
+    ],
+  },
+  not_allowed: {
+    en: ({ action }) => [`This operator may not ${action}. ${UNCHANGED.en}`, 'Ask somebody who may.'],
+    'zh-CN': ({ action }) => [`该操作员没有权限：${action}。${UNCHANGED['zh-CN']}`, '请让有权限的人操作。'],
+  },
+  cancelled: {
+    en: () => [`Cancelled. ${UNCHANGED.en}`, null],
+    'zh-CN': () => [`已取消。${UNCHANGED['zh-CN']}`, null],
+  },
+  bug: {
+    en: ({ text }) => [
+      `Something went wrong that should not (${text}). That is our mistake, not yours.`,
+      'Run it again with --debug and send us what it shows.',
+    ],
+    'zh-CN': ({ text }) => [
+      `程序出了不该出的错（${text}），是我们的问题，不是你的。`,
+      '请加 --debug 再运行一次，把显示的内容发给我们。',
+    ],
+  },
+};
+
+/** Why a file could not be used or written. Codes of the system that nobody foresaw stand for themselves. */
+export const reasons: Readonly<Record<string, Text>> = {
+  full: { en: 'the disk is full', 'zh-CN': '磁盘已满' },
+  io: { en: 'the disk reports an error', 'zh-CN': '磁盘读写出错' },
+  foreign: { en: 'it is not a shop of member', 'zh-CN': '不是 member 的店铺数据' },
+  empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
+  damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
+  folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
+  EISDIR: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
+  EACCES: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
+  EPERM: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
+};
