@@ -1,7 +1,7 @@
 /** Everything a command is given: the world, the common options, the words, the shop, and ways to answer and ask. */
 import { type Calendar, type Instant, parseInstant } from '../../core/domain/day.ts';
 import type { Currency } from '../../core/domain/money.ts';
-import type { Shop } from '../../core/shop.ts';
+import type { Request, Shop } from '../../core/index.ts';
 import { decided } from './arguments.ts';
 import type { Io } from './io.ts';
 import { type Language, languageOf, languageOfLocale, type Say, sayIn } from './language.ts';
@@ -10,17 +10,6 @@ import { type Output, outputOf } from './output.ts';
 import { type Prompt, promptOf } from './prompt.ts';
 
 export type { Format } from './options.ts';
-
-/** What every write is told besides its own input. */
-export interface WriteRequest {
-  /** Null: now. */
-  readonly at: Instant | null;
-  readonly store: string;
-  readonly operator: string | null;
-  readonly ref: string | null;
-  readonly reason: string | null;
-  readonly dryRun: boolean;
-}
 
 export interface Context {
   readonly io: Io;
@@ -34,7 +23,7 @@ export interface Context {
   /** The shop of `--db`, opened once and closed when the command ends. Refuses: shop_not_found and what opening finds. */
   openShop(): Promise<Shop>;
   /** For the operation of a write. Refuses: date_malformed. */
-  request(shop: Shop): WriteRequest;
+  request(shop: Shop): Request;
   /** The moment a read looks at: `--at`, else now. Refuses: date_malformed. */
   moment(shop: Shop): Instant;
   /** Closes what the command opened. */

@@ -16,7 +16,8 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   const command = new Command()
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: () => {} })
-    .helpOption(false);
+    .helpOption(false)
+    .allowExcessArguments();
   for (const [name, declaration] of Object.entries(module.arguments)) {
     command.addArgument(new Argument(argumentSyntax(name, declaration)));
   }
@@ -29,6 +30,8 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   } catch (error) {
     throw error instanceof CommanderError ? usageProblem(error) : error;
   }
+  const surplus = surplusOf(command, module);
+  if (surplus.length > 0) fail({ code: 'usage', text: surplus.join(' ') });
   const typed: TypedText = unshield(command.opts());
   Object.keys(module.arguments).forEach((name, place) => {
     typed[name] = unshield(command.processedArgs[place]);
@@ -36,6 +39,13 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   for (const [name, { takes }] of Object.entries(declared)) if (takes === 'many') typed[name] ??= [];
   requireValues(declared, typed);
   return typed;
+}
+
+/** Words for which no argument was declared. */
+function surplusOf({ args }: Command, module: CommandModule): readonly string[] {
+  const declared = Object.values(module.arguments);
+  const endless = declared.some(({ presence }) => presence === 'many' || presence === 'any');
+  return endless ? [] : unshield(args.slice(declared.length));
 }
 
 /** `<who>`, `[amount]`, `<file...>` */
@@ -68,10 +78,9 @@ function usageProblem({ code, message }: CommanderError): ProblemError {
     return new ProblemError({ code: 'option_unknown', option: word, suggestion: suggestionIn(message) });
   }
   if (code === 'commander.missingArgument') return new ProblemError({ code: 'option_missing', option: `<${word}>` });
-  if (code === 'commander.optionMissingArgument') return new ProblemError({ code: 'option_missing', option: word });
-  if (code === 'commander.excessArguments') {
-    const [, surplus = ''] = /but got \d+: (.*)\.$/.exec(message) ?? [];
-    return new ProblemError({ code: 'usage', text: surplus });
+  if (code === 'commander.optionMissingArgument') {
+    const [option = word] = /--[a-z-]+/.exec(word) ?? [];
+    return new ProblemError({ code: 'option_missing', option });
   }
   return new ProblemError({ code: 'usage', text: message });
 }
