@@ -1,0 +1,111 @@
+import { isUtf8 } from 'node:buffer';
+import { fail } from '../problem.ts';
+import type { Source } from './source.ts';
+
+/** What the bytes themselves say about their encoding, before anyone has looked for words. */
+export interface ByteEvidence {
+  /** Encoding of a byte order mark, which settles the matter. */
+  readonly mark: string | null;
+  readonly validUtf8: boolean;
+  /** Zero bytes: UTF-16 without a mark, or no text at all. */
+  readonly zeros: boolean;
+  /** A workbook saved as it is, not as CSV. */
+  readonly workbook: boolean;
+  /** The beginning: enough for title rows and the header. */
+  readonly sample: Uint8Array;
+}
+
+const SAMPLE = 1 << 16;
+
+/** Reads every byte once: a file that is UTF-8 only at its beginning is not UTF-8. */
+export function weighBytes(source: Source): ByteEvidence {
+  const sample = new Uint8Array(SAMPLE);
+  let length = 0;
+  let validUtf8 = true;
+  let rest: Uint8Array = new Uint8Array(0);
+  for (const block of source.blocks()) {
+    if (length < SAMPLE) {
+      const part = block.subarray(0, SAMPLE - length);
+      sample.set(part, length);
+      length += part.length;
+    }
+    if (validUtf8) {
+      const whole = rest.length === 0 ? block : Buffer.concat([rest, block]);
+      const cut = whole.length - unfinishedUtf8(whole);
+      validUtf8 = isUtf8(whole.subarray(0, cut));
+      rest = whole.slice(cut);
+    }
+  }
+  const head = sample.subarray(0, length);
+  return {
+    mark: markOf(head),
+    validUtf8: validUtf8 && rest.length === 0,
+    zeros: head.includes(0),
+    workbook: WORKBOOKS.some((magic) => magic.every((byte, place) => head[place] === byte)),
+    sample: head,
+  };
+}
+
+/**
+ * The encodings worth trying without a byte order mark. Chinese encodings cannot be told apart by decoding, each
+ * accepts most of the other's bytes: known header words decide between them.
+ */
+export const CANDIDATES: readonly string[] = ['utf-8', 'gb18030', 'big5'];
+
+/** The name by which everything else knows an encoding that a person typed. Refuses: value_not_allowed. */
+export function encodingNamed(text: string): string {
+  const plain = text.trim().toLowerCase();
+  // GBK and GB2312 are parts of GB18030, and only that decoder reads rare characters in names.
+  if (['gbk', 'gb2312', 'cp936', '936', 'ansi'].includes(plain)) return 'gb18030';
+  try {
+    return new TextDecoder(plain).encoding;
+  } catch {
+    return fail({ code: 'value_not_allowed', option: '--encoding', value: text, allowed: NAMED });
+  }
+}
+
+const NAMED = ['auto', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252'];
+
+/** The file as text, block by block. What is not in the encoding becomes U+FFFD, and the rows that hold it are refused. */
+export function* decode(source: Source, encoding: string): Generator<string> {
+  const decoder = new TextDecoder(encoding);
+  let first = true;
+  for (const block of source.blocks()) {
+    const text = decoder.decode(block, { stream: true });
+    // The decoders of the Unicode encodings drop their mark themselves; GB18030 has one too and keeps it.
+    yield first && text.startsWith('\uFEFF') ? text.slice(1) : text;
+    first = false;
+  }
+  const end = decoder.decode();
+  if (end !== '') yield end;
+}
+
+export const decodeSample = (sample: Uint8Array, encoding: string): string =>
+  // Streaming, so that a character cut in two at the end of the sample is left out, not broken.
+  new TextDecoder(encoding).decode(sample, { stream: true }).replace(/^\uFEFF/, '');
+
+function markOf(head: Uint8Array): string | null {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  if (head[0] === 0x84 && head[1] === 0x31 && head[2] === 0x95 && head[3] === 0x33) return 'gb18030';
+  return null;
+}
+
+const WORKBOOKS = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+];
+
+/** How many bytes at the end begin a character whose rest is in the next block. */
+function unfinishedUtf8(bytes: Uint8Array): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return length > back ? back : 0;
+    }
+  }
+  return 0;
+}

@@ -1,0 +1,86 @@
+/** What the rows of a file are. */
+export type ImportKind = 'members' | 'lots' | 'transactions';
+
+export const IMPORT_KINDS: readonly ImportKind[] = ['members', 'lots', 'transactions'];
+
+/** Our own columns of each kind in the order in which they are exported. */
+export const OWN_COLUMNS = {
+  members: [
+    'card',
+    'name',
+    'phone',
+    'email',
+    'gender',
+    'birthday',
+    'tier',
+    'status',
+    'joined_on',
+    'source',
+    'store',
+    'referrer',
+    'tags',
+    'note',
+    'paid',
+    'bonus',
+    'points',
+    'points_expire_on',
+  ],
+  lots: [
+    'card',
+    'asset',
+    'product',
+    'amount',
+    'remaining',
+    'opened_on',
+    'valid_from',
+    'expires_on',
+    'unit_cost',
+    'pair',
+  ],
+  transactions: [
+    'ref',
+    'card',
+    'kind',
+    'at',
+    'amount',
+    'paid',
+    'bonus',
+    'points',
+    'tender',
+    'store',
+    'operator',
+    'items',
+    'note',
+  ],
+} as const;
+
+/**
+ * What other systems have besides: a name in two cells, one balance that is paid and bonus money together, the
+ * number by which a lot was known.
+ */
+export const FOREIGN_FIELDS = {
+  members: ['first_name', 'last_name', 'balance'],
+  lots: ['ref'],
+  transactions: ['balance'],
+} as const;
+
+export type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];
+export type LotField = (typeof OWN_COLUMNS.lots)[number] | (typeof FOREIGN_FIELDS.lots)[number];
+export type TransactionField = (typeof OWN_COLUMNS.transactions)[number] | (typeof FOREIGN_FIELDS.transactions)[number];
+export type Field = MemberField | LotField | TransactionField;
+
+/** Every field that a column of such a file can feed. */
+export const fieldsOf = (kind: ImportKind): readonly Field[] => [...OWN_COLUMNS[kind], ...FOREIGN_FIELDS[kind]];
+
+/** Fields that hold value or say whose it is: two columns may never compete for one of them. */
+export const DECISIVE: ReadonlySet<Field> = new Set([
+  'card',
+  'phone',
+  'paid',
+  'bonus',
+  'balance',
+  'points',
+  'amount',
+  'remaining',
+  'ref',
+]);

@@ -1,0 +1,79 @@
+import type { Field } from './field.ts';
+
+/** Facts that a row's problem carries besides its line, field and value. */
+interface IssueFacts {
+  none: Record<never, never>;
+  /** The line that came first. */
+  earlier: { readonly firstLine: number };
+  cells: { readonly found: number; readonly expected: number };
+  decimals: { readonly decimals: number };
+  /** Decimal strings of the two figures that should agree. */
+  figures: { readonly stated: string; readonly sum: string };
+}
+
+/** Why a row is not taken. It goes to the reject file as it came. */
+export const REJECTIONS = {
+  encoding_broken: 'none',
+  columns_differ: 'cells',
+  card_missing: 'none',
+  card_malformed: 'none',
+  card_digits_lost: 'none',
+  card_repeated: 'earlier',
+  card_unknown: 'none',
+  card_exists: 'none',
+  phone_repeated: 'earlier',
+  phone_ambiguous: 'none',
+  ref_missing: 'none',
+  ref_repeated: 'earlier',
+  ref_exists: 'none',
+  amount_malformed: 'none',
+  amount_precision: 'decimals',
+  amount_negative: 'none',
+  above_maximum: 'none',
+  balance_differs: 'figures',
+  remaining_above_amount: 'figures',
+  date_malformed: 'none',
+  date_unclear: 'none',
+  date_missing: 'none',
+  status_unknown: 'none',
+  asset_unknown: 'none',
+  pair_malformed: 'none',
+  balance_unsplit: 'none',
+} as const satisfies Record<string, keyof IssueFacts>;
+
+/** What is worth a look in a row that was taken. */
+export const WARNINGS = {
+  phone_shared: 'earlier',
+  phone_digits_lost: 'none',
+  phone_malformed: 'none',
+  formula_text: 'none',
+  referrer_unknown: 'none',
+} as const satisfies Record<string, keyof IssueFacts>;
+
+export type RejectionCode = keyof typeof REJECTIONS;
+export type WarningCode = keyof typeof WARNINGS;
+
+interface Place {
+  /** The line its row starts on. */
+  readonly line: number;
+  readonly field: Field | null;
+  /** The cell as it came. */
+  readonly value: string | null;
+}
+
+export type Rejection<C extends RejectionCode = RejectionCode> = {
+  [K in C]: Place & { readonly lines: number; readonly code: K } & IssueFacts[(typeof REJECTIONS)[K]];
+}[C];
+
+export type Warning<C extends WarningCode = WarningCode> = {
+  [K in C]: Place & { readonly code: K } & IssueFacts[(typeof WARNINGS)[K]];
+}[C];
+
+/** What is wrong with one cell; the row adds where it stands. */
+export type Fault = {
+  [K in RejectionCode]: {
+    readonly code: K;
+    readonly field: Field | null;
+    readonly value: string | null;
+  } & IssueFacts[(typeof REJECTIONS)[K]];
+}[RejectionCode];

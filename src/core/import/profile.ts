@@ -1,0 +1,42 @@
+import type { Field, ImportKind } from './field.ts';
+
+/** Which money a single balance is: all paid, all bonus, or so many percent of it paid. */
+export type BalanceIs = 'paid' | 'bonus' | { readonly percentPaid: number };
+
+/** The order of the numbers in dates such as 01/05/2023. Dates that begin with their year need no order. */
+export type DateOrder = 'day_first' | 'month_first';
+
+/** How a state word of another system is taken over. */
+export type MemberState = 'active' | 'blocked' | 'closed';
+
+/**
+ * How the files of one system are read: what a mapping file holds, and what we know of well-known systems by heart.
+ * Everything but the columns may be left out, and is then recognised from the file itself.
+ */
+export interface Profile {
+  readonly name: string;
+  readonly kind: ImportKind;
+  /** Header word → field, or `ignore` where the plain meaning of the word would be wrong. */
+  readonly columns: Readonly<Record<string, Field | 'ignore'>>;
+  /** Header words that together give the system away; all must be there. */
+  readonly recognise?: readonly string[];
+  /** Also read columns that are not listed by the plain meaning of their words. */
+  readonly byMeaning?: boolean;
+  /** Fields that the file leaves unsaid: a file of points lots need not say `points` in every row. */
+  readonly constants?: Readonly<Partial<Record<Field, string>>>;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  /** The line of the header, when title rows above it look like one. */
+  readonly headerLine?: number;
+  readonly dates?: DateOrder;
+  readonly decimal?: 'point' | 'comma';
+  readonly balanceIs?: BalanceIs;
+  /** State words that only this system uses, or uses in its own sense. */
+  readonly status?: Readonly<Record<string, MemberState>>;
+  readonly gender?: Readonly<Record<string, string>>;
+  /**
+   * Our own export: a cell is what it says, an empty one is none, and the words by which people write "none" are
+   * text like any other.
+   */
+  readonly own?: boolean;
+}

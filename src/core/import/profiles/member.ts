@@ -1,0 +1,14 @@
+import { type Field, type ImportKind, OWN_COLUMNS } from '../field.ts';
+import type { Profile } from '../profile.ts';
+
+const own = (kind: ImportKind): Profile => ({
+  name: 'member',
+  kind,
+  own: true,
+  columns: Object.fromEntries(OWN_COLUMNS[kind].map((column): [string, Field] => [column, column])),
+});
+
+/** What `member export` writes, or a part of its columns typed by hand. */
+export const ownMembers = own('members');
+export const ownLots = own('lots');
+export const ownTransactions = own('transactions');

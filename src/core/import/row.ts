@@ -1,0 +1,81 @@
+import type { Day } from '../domain/day.ts';
+import type { Asset } from '../domain/lot.ts';
+import type { Money, Points } from '../domain/money.ts';
+import type { MemberState } from './profile.ts';
+
+/** Where a row stands in its file. */
+export interface RowPlace {
+  readonly line: number;
+  readonly lines: number;
+}
+
+/** A member as another system knew them, checked. Money in minor units. */
+export interface MemberRow extends RowPlace {
+  readonly card: string | null;
+  readonly name: string;
+  /** E.164 */
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly gender: string | null;
+  /** `YYYY-MM-DD` or `MM-DD` */
+  readonly birthday: string | null;
+  readonly tier: string | null;
+  readonly status: MemberState;
+  readonly joinedOn: Day | null;
+  readonly source: string | null;
+  readonly store: string | null;
+  /** The referrer's card. */
+  readonly referrer: string | null;
+  readonly tags: readonly string[];
+  readonly note: string | null;
+  readonly paid: Money;
+  readonly bonus: Money;
+  readonly points: Points;
+  readonly pointsExpireOn: Day | null;
+  /** The file says in so many words that they never end. */
+  readonly pointsNeverExpire: boolean;
+}
+
+/** One parcel of value with its own dates. */
+export interface LotRow extends RowPlace {
+  /** The number by which the other system knew it; null where it had none. */
+  readonly ref: string | null;
+  readonly card: string;
+  readonly asset: Asset;
+  readonly product: string | null;
+  readonly amount: number;
+  readonly remaining: number;
+  readonly openedOn: Day | null;
+  readonly validFrom: Day | null;
+  /** Last good day; null: never. */
+  readonly expiresOn: Day | null;
+  readonly cost: Money | null;
+  /** Lots of one top-up name the same number. */
+  readonly pair: number | null;
+}
+
+/** One line of history: what changed and when. It is evidence, not money. */
+export interface TransactionRow extends RowPlace {
+  readonly ref: string;
+  readonly card: string;
+  readonly kind: string;
+  readonly day: Day;
+  /** Seconds after midnight by the shop's clock; null: only the day is known. */
+  readonly second: number | null;
+  readonly amount: Money | null;
+  readonly paid: Money;
+  readonly bonus: Money;
+  readonly points: Points;
+  readonly tender: string | null;
+  readonly store: string | null;
+  readonly operator: string | null;
+  readonly items: string | null;
+  readonly note: string | null;
+}
+
+/** Value by kind, in minor units and whole points. */
+export interface Totals {
+  readonly paid: Money;
+  readonly bonus: Money;
+  readonly points: Points;
+}

@@ -1,0 +1,167 @@
+import type { Calendar, Day } from '../../domain/day.ts';
+import type { Currency } from '../../domain/money.ts';
+import type { Field } from '../field.ts';
+import type { Fault, Warning, WarningCode } from '../issue.ts';
+import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
+import type { ScannedRow } from '../scan.ts';
+import { type AmountReading, readMoney, readPoints } from '../values/amount.ts';
+import { readBirthday, readDay } from '../values/date.ts';
+import { isNever, isNone } from '../values/none.ts';
+import { isFormula, unpack, unpackText } from '../values/packing.ts';
+import { isScientific, readPhone } from '../values/phone.ts';
+
+/** How the cells of one file are read: what the shop is, and what was decided for the whole file. */
+export interface ReadingStyle {
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+  /** Region of phone numbers without a country code; null: they all need one. */
+  readonly region: string | null;
+  readonly dates: DateOrder | null;
+  readonly decimal: 'point' | 'comma';
+  readonly balanceIs: BalanceIs | null;
+  readonly profile: Profile;
+}
+
+/** What is noticed while rows are read, besides the rows. */
+export interface Notes {
+  readonly warnings: Warning[];
+  /** Money and points cells that were empty and count as zero. */
+  emptyAmounts: number;
+}
+
+/** A longer text is no card number. */
+const LONGEST_CARD = 32;
+
+/**
+ * The cells of the row at hand by field. Each method reads one of them; the first that cannot be read is the row's
+ * fault, and what the methods return after that is of no use.
+ */
+export class Cells {
+  fault: Fault | null = null;
+  readonly #columns: ReadonlyMap<Field, number>;
+  readonly #style: ReadingStyle;
+  readonly #notes: Notes;
+  #row: ScannedRow = { line: 0, lines: 0, cells: [] };
+
+  constructor(columns: ReadonlyMap<Field, number>, style: ReadingStyle, notes: Notes) {
+    this.#columns = columns;
+    this.#style = style;
+    this.#notes = notes;
+  }
+
+  open(row: ScannedRow): void {
+    this.#row = row;
+    this.fault = null;
+  }
+
+  has(field: Field): boolean {
+    return this.#columns.has(field);
+  }
+
+  /** The cell as it came. */
+  raw(field: Field): string {
+    const column = this.#columns.get(field);
+    return (column === undefined ? this.#style.profile.constants?.[field] : this.#row.cells[column]) ?? '';
+  }
+
+  fail(code: Exclude<Fault['code'], FaultWithFacts>, field: Field): void {
+    this.refuse({ code, field, value: this.raw(field) });
+  }
+
+  refuse(fault: Fault): void {
+    this.fault ??= fault;
+  }
+
+  warn(code: Exclude<WarningCode, 'phone_shared'>, field: Field): void {
+    this.#notes.warnings.push({ code, line: this.#row.line, field, value: this.raw(field) });
+  }
+
+  /** Text as a person wrote it: a note, a name. */
+  text(field: Field): string {
+    const cell = this.raw(field);
+    if (cell === '') return '';
+    const text = unpackText(cell);
+    if (isFormula(text) && !isNone(text)) this.warn('formula_text', field);
+    return text;
+  }
+
+  /** A word where people also write that there is none. */
+  word(field: Field): string | null {
+    const text = this.text(field);
+    return text === '' || (!this.#style.profile.own && isNone(text)) ? null : text;
+  }
+
+  card(field: Field): string | null {
+    const cell = this.raw(field);
+    if (cell === '') return null;
+    const text = unpack(cell).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+    if (isNone(text)) return null;
+    if (isScientific(text)) this.fail('card_digits_lost', field);
+    else if ([...text].length > LONGEST_CARD || !VISIBLE.test(text)) this.fail('card_malformed', field);
+    return text;
+  }
+
+  phone(field: Field): string | null {
+    const cell = this.raw(field);
+    if (cell === '') return null;
+    const reading = readPhone(cell, this.#style.region);
+    if ('phone' in reading) return reading.phone;
+    this.warn(reading.fault, field);
+    return null;
+  }
+
+  money(field: Field, { signed = false } = {}): number {
+    const { currency, decimal } = this.#style;
+    return this.#amount(field, readMoney(this.raw(field), { currency, decimal, signed }));
+  }
+
+  points(field: Field, { signed = false } = {}): number {
+    const { currency, decimal } = this.#style;
+    return this.#amount(field, readPoints(this.raw(field), { currency, decimal, signed }));
+  }
+
+  day(field: Field): Day | null {
+    const cell = this.raw(field);
+    if (cell === '') return null;
+    const reading = readDay(cell, { order: this.#style.dates, calendar: this.#style.calendar });
+    if ('day' in reading) return reading.day;
+    this.fail(reading.fault, field);
+    return null;
+  }
+
+  /** The cell says that the day never comes, which is more than saying nothing. */
+  never(field: Field): boolean {
+    const cell = this.raw(field);
+    return cell !== '' && isNever(unpack(cell));
+  }
+
+  birthday(field: Field): string | null {
+    const cell = this.raw(field);
+    if (cell === '') return null;
+    const reading = readBirthday(cell, { order: this.#style.dates, calendar: this.#style.calendar });
+    if ('birthday' in reading) return reading.birthday;
+    this.fail(reading.fault, field);
+    return null;
+  }
+
+  #amount(field: Field, reading: AmountReading): number {
+    if ('value' in reading) {
+      if (reading.empty && this.has(field)) this.#notes.emptyAmounts += 1;
+      return reading.value;
+    }
+    const { fault: code } = reading;
+    const value = this.raw(field);
+    if (code === 'amount_precision') {
+      this.refuse({ code, field, value, decimals: POINTS_FIELDS.has(field) ? 0 : this.#style.currency.decimals });
+    } else this.refuse({ code, field, value });
+    return 0;
+  }
+}
+
+const VISIBLE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
+const POINTS_FIELDS: ReadonlySet<Field> = new Set(['points']);
+
+type FaultWithFacts = Extract<
+  Fault,
+  { firstLine: number } | { found: number } | { decimals: number } | { stated: string }
+>['code'];

@@ -1,0 +1,92 @@
+import { formatMoney, type Money } from '../../domain/money.ts';
+import { ratio } from '../../domain/ratio.ts';
+import type { MemberRow } from '../row.ts';
+import type { ScannedRow } from '../scan.ts';
+import { readGender, readState, readTags } from '../values/words.ts';
+import type { Cells, ReadingStyle } from './cells.ts';
+
+/**
+ * A row of members. Rejected, in this order: what a cell cannot be read as, balance_differs, card_missing (neither
+ * card nor phone: nobody could ever find the money).
+ */
+export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): MemberRow {
+  cells.open(row);
+  const { profile } = style;
+  const card = cells.card('card');
+  const phone = cells.phone('phone');
+  const member: MemberRow = {
+    line: row.line,
+    lines: row.lines,
+    card,
+    name: nameOf(cells),
+    phone,
+    email: cells.word('email'),
+    gender: genderOf(cells, style),
+    birthday: cells.birthday('birthday'),
+    tier: cells.word('tier'),
+    status: stateOf(cells, style),
+    joinedOn: cells.day('joined_on'),
+    source: cells.word('source'),
+    store: cells.word('store'),
+    referrer: cells.card('referrer'),
+    tags: cells.has('tags') ? readTags(cells.word('tags') ?? '', profile.own === true) : [],
+    note: cells.text('note') || null,
+    ...moneyOf(cells, style),
+    points: cells.points('points'),
+    pointsExpireOn: cells.day('points_expire_on'),
+    pointsNeverExpire: cells.never('points_expire_on'),
+  };
+  if (card === null && phone === null) cells.fail('card_missing', 'card');
+  return member;
+}
+
+function nameOf(cells: Cells): string {
+  if (cells.has('name')) return cells.text('name');
+  const first = cells.text('first_name');
+  const last = cells.text('last_name');
+  // Chinese, Japanese and Korean names begin with the family and know no blank.
+  return /\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}/u.test(first + last)
+    ? last + first
+    : `${first} ${last}`.trim();
+}
+
+function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
+  const word = cells.word('gender');
+  return word === null ? null : readGender(word, profile.gender) || null;
+}
+
+function stateOf(cells: Cells, { profile }: ReadingStyle): MemberRow['status'] {
+  const word = cells.word('status');
+  if (word === null) return 'active';
+  const state = readState(word, profile.status);
+  if (state === undefined) cells.fail('status_unknown', 'status');
+  return state ?? 'active';
+}
+
+/** Paid and bonus as the file has them, or one balance split as the owner has said. */
+function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: Money; bonus: Money } {
+  const paid = cells.money('paid');
+  const bonus = cells.money('bonus');
+  if (!cells.has('balance')) return { paid, bonus };
+  const balance = cells.money('balance');
+  if (!cells.has('paid') && !cells.has('bonus')) {
+    if (balanceIs === null) cells.fail('balance_unsplit', 'balance');
+    return splitBalance(balance, balanceIs ?? 'paid');
+  }
+  if (balance !== paid + bonus) {
+    const stated = formatMoney(balance, currency);
+    const sum = formatMoney(paid + bonus, currency);
+    cells.refuse({ code: 'balance_differs', field: 'balance', value: cells.raw('balance'), stated, sum });
+  }
+  return { paid, bonus };
+}
+
+function splitBalance(
+  balance: Money,
+  balanceIs: NonNullable<ReadingStyle['balanceIs']>,
+): { paid: Money; bonus: Money } {
+  if (balanceIs === 'paid') return { paid: balance, bonus: 0 };
+  if (balanceIs === 'bonus') return { paid: 0, bonus: balance };
+  const paid = ratio(balance, balanceIs.percentPaid, 100, 'half_up');
+  return { paid, bonus: balance - paid };
+}

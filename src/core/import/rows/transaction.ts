@@ -1,0 +1,50 @@
+import type { TransactionRow } from '../row.ts';
+import type { ScannedRow } from '../scan.ts';
+import { readTime } from '../values/date.ts';
+import type { Cells, ReadingStyle } from './cells.ts';
+
+/**
+ * A row of history: changes with their signs. Rejected, in this order: what a cell cannot be read as, date_missing,
+ * card_missing, ref_missing.
+ */
+export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingStyle): TransactionRow {
+  cells.open(row);
+  const ref = cells.card('ref');
+  const card = cells.card('card');
+  const at = timeOf(cells, style);
+  const signed = { signed: true };
+  const balance = cells.has('balance') && !cells.has('paid') ? splitChange(cells, style) : null;
+  const transaction: TransactionRow = {
+    line: row.line,
+    lines: row.lines,
+    ref: ref ?? '',
+    card: card ?? '',
+    kind: cells.text('kind'),
+    ...at,
+    amount: cells.raw('amount') === '' ? null : cells.money('amount', signed),
+    paid: balance?.paid ?? cells.money('paid', signed),
+    bonus: balance?.bonus ?? cells.money('bonus', signed),
+    points: cells.points('points', signed),
+    tender: cells.word('tender'),
+    store: cells.word('store'),
+    operator: cells.word('operator'),
+    items: cells.word('items'),
+    note: cells.text('note') || null,
+  };
+  if (card === null) cells.fail('card_missing', 'card');
+  if (ref === null) cells.fail('ref_missing', 'ref');
+  return transaction;
+}
+
+function timeOf(cells: Cells, style: ReadingStyle): { day: string; second: number | null } {
+  const reading = readTime(cells.raw('at'), { order: style.dates, calendar: style.calendar });
+  if ('day' in reading) return reading;
+  cells.fail('fault' in reading ? reading.fault : 'date_missing', 'at');
+  return { day: '', second: null };
+}
+
+/** One figure for both moneys: paid or bonus throughout. A share of each change would be a guess about each bill. */
+function splitChange(cells: Cells, { balanceIs }: ReadingStyle): { paid: number; bonus: number } {
+  const change = cells.money('balance', { signed: true });
+  return balanceIs === 'bonus' ? { paid: 0, bonus: change } : { paid: change, bonus: 0 };
+}

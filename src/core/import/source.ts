@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fail } from '../problem.ts';
+
+/** A file that can be read again from its first byte, block by block, so that memory does not grow with it. */
+export interface Source {
+  /** As the person named it. */
+  readonly path: string;
+  /** Without folders: what a batch and its reports call it. */
+  readonly name: string;
+  blocks(): Iterable<Uint8Array>;
+}
+
+/** Large enough that a block costs little, small enough that a million rows stay below the memory bar. */
+const BLOCK = 1 << 19;
+
+/**
+ * A file on disk. A pipe can be read only once, so its bytes are kept.
+ * Refuses: file_not_found, file_unreadable.
+ */
+export function fileSource(path: string): Source {
+  const file = open(path);
+  try {
+    const found = fstatSync(file);
+    if (found.isDirectory()) fail({ code: 'file_unreadable', path, reason: 'EISDIR' });
+    if (!found.isFile()) return bytesSource(path, readFileSync(file));
+  } finally {
+    closeSync(file);
+  }
+  return { path, name: basename(path), blocks: () => blocksOfFile(path) };
+}
+
+/** Bytes already in memory. */
+export function bytesSource(path: string, bytes: Uint8Array): Source {
+  return {
+    path,
+    name: basename(path),
+    *blocks() {
+      for (let start = 0; start < bytes.length; start += BLOCK) yield bytes.subarray(start, start + BLOCK);
+    },
+  };
+}
+
+/** What the content is known by: SHA-256 over every byte. */
+export function contentHash(source: Source): Uint8Array {
+  const hash = createHash('sha256');
+  for (const block of source.blocks()) hash.update(block);
+  return hash.digest();
+}
+
+function* blocksOfFile(path: string): Generator<Uint8Array> {
+  const file = open(path);
+  try {
+    for (;;) {
+      const block = new Uint8Array(BLOCK);
+      const length = read(file, block, path);
+      if (length === 0) return;
+      yield block.subarray(0, length);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function open(path: string): number {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') fail({ code: 'file_not_found', path });
+    return fail({ code: 'file_unreadable', path, reason: errorCode(error) }, { cause: error });
+  }
+}
+
+function read(file: number, block: Uint8Array, path: string): number {
+  try {
+    return readSync(file, block, 0, block.length, null);
+  } catch (error) {
+    return fail({ code: 'file_unreadable', path, reason: errorCode(error) }, { cause: error });
+  }
+}
+
+const errorCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : String(error);

@@ -1,0 +1,87 @@
+import {
+  type Currency,
+  halfWidth,
+  MONEY_MAX,
+  type Money,
+  type Points,
+  parseMoney,
+  parsePoints,
+} from '../../domain/money.ts';
+import { isNone } from './none.ts';
+import { unpack } from './packing.ts';
+
+/** Why a cell is no amount. Money is never guessed: nothing is rounded, evaluated or cut off. */
+export type AmountFault = 'amount_malformed' | 'amount_precision' | 'amount_negative' | 'above_maximum';
+
+export type AmountReading = { readonly value: number; readonly empty: boolean } | { readonly fault: AmountFault };
+
+export interface AmountStyle {
+  readonly currency: Currency;
+  /** What stands before the cents, for the whole file. */
+  readonly decimal: 'point' | 'comma';
+  /** Changes have signs, balances have none. */
+  readonly signed: boolean;
+}
+
+/** A balance or a change of money in minor units. An empty cell is zero, and is counted. */
+export function readMoney(cell: string, style: AmountStyle): AmountReading {
+  const quick = plainMinorUnits(cell, style);
+  if (quick !== undefined) return { value: quick, empty: false };
+  const text = unpack(cell);
+  if (isNone(text)) return NOTHING;
+  return judge(parseMoney(decimalPoint(bookkeeping(text), style), style.currency), style);
+}
+
+/** Whole points. A fraction of a point is not rounded in silence, so its row is refused. */
+export function readPoints(cell: string, style: AmountStyle): AmountReading {
+  const text = unpack(cell);
+  if (isNone(text)) return NOTHING;
+  const plain = decimalPoint(bookkeeping(text), style).replace(/(?<=\d)\s*(?:分|积分|點|pts?|points)$/i, '');
+  return judge(parsePoints(plain), style);
+}
+
+const NOTHING: AmountReading = { value: 0, empty: true };
+
+type Parsed = ReturnType<typeof parseMoney> | ReturnType<typeof parsePoints>;
+
+function judge(parsed: Parsed, { signed }: AmountStyle): AmountReading {
+  if (!parsed.ok) {
+    const { code } = parsed.problem;
+    if (code === 'amount_precision') return { fault: 'amount_precision' };
+    if (code === 'above_maximum') return { fault: 'above_maximum' };
+    return { fault: 'amount_malformed' };
+  }
+  if (parsed.value < 0 && !signed) return { fault: 'amount_negative' };
+  return { value: parsed.value, empty: false };
+}
+
+/** Accountants write a negative amount in brackets: (7.50). */
+const bookkeeping = (text: string): string => halfWidth(text).replace(/^\((.+)\)$/, '-$1');
+
+/** In a file with a decimal comma the point marks thousands. */
+function decimalPoint(text: string, { decimal }: AmountStyle): string {
+  if (decimal === 'point') return text;
+  return text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
+}
+
+/** `1234.50` and the like, which most cells are: digits, and as many decimals as the currency has, or none. */
+function plainMinorUnits(cell: string, { currency, decimal }: AmountStyle): Money | undefined {
+  if (decimal !== 'point' || cell.length === 0 || cell.length > 13) return undefined;
+  let units = 0;
+  let decimals = -1;
+  for (let at = 0; at < cell.length; at++) {
+    const code = cell.charCodeAt(at);
+    if (code === 0x2e) {
+      if (decimals >= 0 || at === 0) return undefined;
+      decimals = 0;
+    } else if (code >= 0x30 && code <= 0x39) {
+      units = units * 10 + (code - 0x30);
+      if (decimals >= 0) decimals += 1;
+    } else return undefined;
+  }
+  if (decimals === 0 || decimals > currency.decimals) return undefined;
+  const amount = units * 10 ** (currency.decimals - Math.max(decimals, 0));
+  return amount <= MONEY_MAX ? amount : undefined;
+}
+
+export type { Money, Points };

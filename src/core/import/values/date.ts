@@ -1,0 +1,130 @@
+import { type Calendar, type Day, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
+import { halfWidth } from '../../domain/money.ts';
+import type { DateOrder } from '../profile.ts';
+import { isNever, isNone } from './none.ts';
+import { unpack } from './packing.ts';
+
+/** Why a cell is no date. `date_unclear`: day or month first, and nobody has said which. */
+export type DateFault = 'date_malformed' | 'date_unclear';
+
+export type DateReading = { readonly day: Day | null; readonly never: boolean } | { readonly fault: DateFault };
+export type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
+export type TimeReading =
+  | { readonly day: Day /** Seconds after midnight; null: only the day is known. */; readonly second: number | null }
+  | { readonly none: true }
+  | { readonly fault: DateFault };
+
+export interface DateStyle {
+  /** Null: dates such as 01/05/2023 are refused. */
+  readonly order: DateOrder | null;
+  /** Turns a time with a zone into the shop's. */
+  readonly calendar: Calendar;
+}
+
+/** A day, whatever time stands behind it. No day at all, or one that never comes, is null. */
+export function readDay(cell: string, style: DateStyle): DateReading {
+  const found = readTime(cell, style);
+  if ('fault' in found) return found;
+  if ('none' in found) return { day: null, never: isNever(unpack(cell)) };
+  return { day: found.day, never: false };
+}
+
+/** `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. */
+export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
+  const text = plain(cell);
+  const short = /^(?:(\d{1,2})[-/.](\d{1,2})|(\d{1,2})月(\d{1,2})[日号]?)$/.exec(text);
+  if (short) {
+    const [month = '', date = ''] = short[1] === undefined ? [short[3], short[4]] : [short[1], short[2]];
+    const birthday = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+    return isMonthDay(birthday) ? { birthday } : { fault: 'date_malformed' };
+  }
+  const found = readDay(cell, style);
+  return 'fault' in found ? found : { birthday: found.day };
+}
+
+/** A day and, where it is given, a time of the shop's clock. */
+export function readTime(cell: string, style: DateStyle): TimeReading {
+  if (cell.length === 10 && isDay(cell)) return { day: cell, second: null };
+  const text = plain(cell);
+  if (isNone(text) || isNever(text) || EMPTY_DATE.test(text)) return { none: true };
+  const serial = /^\d{5}$/.test(text) ? daysAfter(Number(text)) : undefined;
+  if (serial) return { day: serial, second: null };
+
+  const zoned = ZONED.test(text) ? parseInstant(text, style.calendar) : undefined;
+  const [, datePart = '', timePart] =
+    DATE_AND_TIME.exec(zoned?.ok ? formatInstant(zoned.value, style.calendar).slice(0, 19) : text) ?? [];
+  const second = timePart === undefined ? null : secondOf(timePart);
+  if (datePart === '' || second === undefined) return { fault: 'date_malformed' };
+  const day = dayOf(datePart, style.order);
+  return typeof day === 'string' ? { day, second } : day;
+}
+
+/** Which of the two orders a cell proves, if any: a number above twelve is no month. */
+export function provenOrder(cell: string): DateOrder | 'either' | undefined {
+  const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];
+  const numbers = YEAR_LAST.exec(datePart);
+  if (!numbers) return undefined;
+  const [, first, second] = numbers.map(Number);
+  if (first === undefined || second === undefined) return undefined;
+  if (first > 12 && second <= 12) return 'day_first';
+  if (second > 12 && first <= 12) return 'month_first';
+  return 'either';
+}
+
+/** Date and time, with a blank or a T between them. */
+const DATE_AND_TIME =
+  /^(.+?)(?:(?:\s+|(?<=\d)T|(?<=日)\s*)((?:[上下]午\s*)?\d{1,2}[:时點点]\d{1,2}.*|\d{1,2}:\d{2}.*))?$/s;
+const ZONED = /\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
+const YEAR_FIRST = /^(\d{4})(?:[-/.]|年)\s*(\d{1,2})(?:[-/.]|月)\s*(\d{1,2})[日号]?$/;
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
+/** What databases and spreadsheets print where there is no date. */
+const EMPTY_DATE =
+  /^(?:0000|1899|1900)[-/.年]0?[01][-/.月]0?0(?:日)?(?:\s.*)?$|^0{4}[-/.]0?0[-/.]0?0(?:\s.*)?$|^1899[-/.]12[-/.]30(?:\s.*)?$/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const plain = (cell: string): string => halfWidth(unpack(cell)).trim();
+
+function dayOf(text: string, order: DateOrder | null): Day | { fault: DateFault } {
+  const yearFirst = YEAR_FIRST.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
+  if (yearFirst) return compose(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const yearLast = YEAR_LAST.exec(text);
+  if (yearLast) {
+    const [, first, second, year] = yearLast;
+    if (order === null) return { fault: 'date_unclear' };
+    return order === 'day_first' ? compose(year, second, first) : compose(year, first, second);
+  }
+  // A month by its name leaves no doubt about the order: 17 Sep 2021, Sep 17, 2021.
+  const named = /^(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+(\d{4})$/i.exec(text);
+  if (named) return compose(named[3], monthOf(named[2]), named[1]);
+  const american = /^([a-z]{3})[a-z]*\.?\s(\d{1,2}),?\s+(\d{4})$/i.exec(text);
+  if (american) return compose(american[3], monthOf(american[1]), american[2]);
+  return { fault: 'date_malformed' };
+}
+
+const monthOf = (name = ''): string => String(MONTHS.indexOf(name.toLowerCase()) + 1);
+
+function compose(year = '', month = '', date = ''): Day | { fault: DateFault } {
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? day : { fault: 'date_malformed' };
+}
+
+/** Spreadsheets count days from 30 December 1899. */
+function daysAfter(serial: number): Day {
+  return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10);
+}
+
+function secondOf(text: string): number | undefined {
+  const match = /^(上午|下午)?\s*(\d{1,2})[:时點点](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?秒?\s*(am|pm)?$/i.exec(text);
+  if (!match) return undefined;
+  const [, chinese, hourText, minuteText, secondText = '0', english] = match;
+  const afternoon = chinese === '下午' || english?.toLowerCase() === 'pm';
+  const morning = chinese === '上午' || english?.toLowerCase() === 'am';
+  const twelve = afternoon || morning;
+  let hour = Number(hourText);
+  if (twelve && (hour < 1 || hour > 12)) return undefined;
+  if (twelve) hour = (hour % 12) + (afternoon ? 12 : 0);
+  const minute = Number(minuteText);
+  const second = Number(secondText);
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  return hour * 3600 + minute * 60 + second;
+}

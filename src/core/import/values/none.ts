@@ -1,0 +1,61 @@
+/** The ways in which people and programs write that there is nothing. */
+const NONE = new Set(
+  [
+    '',
+    '-',
+    '--',
+    '---',
+    '—',
+    '——',
+    '/',
+    '\\',
+    '.',
+    '无',
+    '無',
+    '没有',
+    '空',
+    '暂无',
+    '未填',
+    '未填写',
+    '未知',
+    'なし',
+  ].concat(['none', 'null', '(null)', 'nil', 'n/a', 'na', '#n/a', 'nan', 'undefined', 'unknown']),
+);
+
+export const isNone = (text: string): boolean => text === '' || (text.length < 10 && NONE.has(text.toLowerCase()));
+
+/** Words for a date that never comes. */
+const NEVER = new Set(
+  [
+    '长期有效',
+    '长期',
+    '永久',
+    '永久有效',
+    '永不过期',
+    '不过期',
+    '无限期',
+    '无期限',
+    '终身',
+    '終身',
+    '長期有效',
+    '永久有效',
+    '無期限',
+    '不限',
+    '期限なし',
+    '無期限',
+  ].concat([
+    'never',
+    'no expiry',
+    'no expiration',
+    'never expires',
+    'unlimited',
+    'lifetime',
+    'forever',
+    '9999-12-31',
+    '9999/12/31',
+    '9999-12-31 00:00:00',
+    '9999-12-31 23:59:59',
+  ]),
+);
+
+export const isNever = (text: string): boolean => NEVER.has(text.toLowerCase());

@@ -1,0 +1,53 @@
+import type { MemberState } from '../profile.ts';
+
+/** What a card or member of another system may do. Undefined: a word we do not know, so nobody is let in by it. */
+export function readState(text: string, own: Readonly<Record<string, MemberState>> = {}): MemberState | undefined {
+  const word = text.toLowerCase();
+  return own[word] ?? STATES.get(word);
+}
+
+const STATES = new Map<string, MemberState>([
+  ...named(
+    'active',
+    '正常 有效 启用 已启用 使用中 已激活 激活 在用 已开卡 啟用 正常使用 有効 active enabled valid normal open activated ok',
+  ),
+  ...named(
+    'blocked',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 黑名单 暂停 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused',
+  ),
+  ...named(
+    'closed',
+    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted void',
+  ),
+]);
+
+/** Gender in our own words where we know it, else as it came. */
+export function readGender(text: string, own: Readonly<Record<string, string>> = {}): string {
+  const word = text.toLowerCase();
+  return own[word] ?? GENDERS.get(word) ?? text;
+}
+
+const GENDERS = new Map<string, string>([
+  ...named('male', '男 男性 男士 先生 m male man mr masculino männlich homme'),
+  ...named('female', '女 女性 女士 小姐 太太 f female woman ms mrs femenino weiblich femme'),
+  ...named('', '保密 未知 不详 保密 unknown unspecified not-specified'),
+]);
+
+/** Rows that add up others. They are figures to compare with, not members. */
+export const isTotal = (text: string): boolean => TOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
+export const isSubtotal = (text: string): boolean => SUBTOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
+
+const TOTALS = new Set(
+  '合计 总计 总合计 共计 汇总 合計 總計 總合計 total totals grandtotal sum gesamt totale'.split(' '),
+);
+const SUBTOTALS = new Set('小计 小計 本页合计 本頁合計 本页小计 subtotal pagetotal'.split(' '));
+
+/** Tags of one cell, without repeats, in a fixed order. Our own export parts them by semicolons alone. */
+export function readTags(text: string, own: boolean): string[] {
+  const tags = text.split(own ? ';' : /[;；,，、|\n]/).map((tag) => tag.trim());
+  return [...new Set(tags.filter((tag) => tag !== ''))].sort();
+}
+
+function named<T extends string>(meaning: T, words: string): [string, T][] {
+  return words.split(' ').map((word) => [word, meaning]);
+}

@@ -1,0 +1,124 @@
+import type { Field, ImportKind } from './field.ts';
+
+/**
+ * Header words by meaning, in the languages that shops bring. A word means something else in another kind of file
+ * (金额 of a lot, 金额 of a sale), so each kind has its own table.
+ */
+export function meaningOf(word: string, kind: ImportKind): Field | undefined {
+  return MEANINGS[kind].get(fold(word));
+}
+
+/** Header words are compared without case, blanks, width, and the marks that say a column must be filled in. */
+export const fold = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/^="(.*)"$/s, '$1')
+    .replace(/\(customer\.metafields\.[^)]*\)/g, '')
+    .replace(/[([【](?:必填|选填|選填|可选|required|optional|元|¥|\$|rmb|cny|yyyy-mm-dd)[)\]】]/g, '')
+    .replace(/[\s_\-*:：.·'"\uFEFF]+/g, '');
+
+const MEMBER_WORDS: Partial<Record<Field, string>> = {
+  card:
+    'card, card number, card no, card id, member number, member no, member id, membership number, customer code, ' +
+    'customer number, loyalty number, gift card number, gan, 会员号, 会员卡号, 卡号, 会员编号, 会员编码, 会员卡, 卡编号, ' +
+    '會員號, 會員卡號, 卡號, 會員編號, 会員番号, カード番号, numero de tarjeta, kartennummer, numéro de carte',
+  name:
+    'name, full name, customer name, member name, customer, 姓名, 会员姓名, 会员名称, 会员名, 名称, 客户姓名, 顾客姓名, 昵称, ' +
+    '會員姓名, 會員名稱, 客戶姓名, 氏名, お名前, 名前, nombre, nom, name des kunden',
+  first_name: 'first name, firstname, given name, 名, vorname, prénom',
+  last_name: 'last name, lastname, surname, family name, 姓, 姓氏, nachname, apellido, nom de famille',
+  phone:
+    'phone, phone number, mobile, mobile number, mobile phone, cell, cell phone, tel, telephone, customer phone, 手机, ' +
+    '手机号, 手机号码, 电话, 电话号码, 会员电话, 会员手机, 联系电话, 联系方式, 手機, 手機號碼, 電話, 電話號碼, 聯絡電話, ' +
+    '電話番号, 携帯電話, telefono, teléfono, telefon, handy, téléphone',
+  email: 'email, e-mail, email address, mail, 邮箱, 电子邮箱, 电子邮件, 電子郵件, 信箱, メールアドレス, correo',
+  gender: 'gender, sex, 性别, 性別, género, geschlecht, sexe',
+  birthday:
+    'birthday, birth date, birthdate, date of birth, dob, 生日, 出生日期, 会员生日, 誕生日, 生年月日, geburtstag',
+  tier:
+    'tier, level, member level, membership level, group, customer group, customer group name, 等级, 会员等级, 会员级别, ' +
+    '级别, 会员类型, 卡类型, 卡级别, 等級, 會員等級, 會員級別, 会員ランク',
+  status: 'status, state, card status, 状态, 卡状态, 会员状态, 狀態, 會員狀態, ステータス, estado',
+  joined_on:
+    'joined on, joined, join date, created, created at, registered, registered on, activated on, first visit, member since, ' +
+    '开卡日期, 开卡时间, 注册时间, 注册日期, 入会日期, 入会时间, 办卡日期, 办卡时间, 创建时间, 开户日期, 開卡日期, ' +
+    '註冊時間, 入會日期, 入会日, 登録日',
+  source: 'source, channel, 来源, 会员来源, 注册来源, 來源, 会員元',
+  store: 'store, shop, branch, location, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗',
+  referrer: 'referrer, referred by, 推荐人, 介绍人, 推荐人卡号, 推薦人, 介紹人, 紹介者',
+  tags: 'tags, tag, labels, 标签, 会员标签, 標籤, タグ',
+  note: 'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, notas',
+  paid:
+    'paid, principal, paid balance, cash balance, 本金, 本金余额, 实充余额, 实储余额, 储值本金, 充值余额, 实收余额, ' +
+    '本金餘額, 實儲餘額, 本金残高',
+  bonus:
+    'bonus, gift, bonus balance, gift balance, promotional balance, 赠送, 赠送余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
+    '贈送, 贈送餘額, 贈金, ボーナス残高',
+  balance:
+    'balance, current balance, stored value, store credit, total balance, 余额, 储值余额, 卡余额, 账户余额, 会员余额, ' +
+    '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, solde',
+  points:
+    'points, points balance, loyalty points, reward points, current points, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
+    '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte',
+  points_expire_on:
+    'points expire on, points expiry, points expiry date, 积分到期日期, 积分有效期, 积分到期日, 积分失效日期, 積分到期日, ' +
+    'ポイント有効期限',
+};
+
+const LOT_WORDS: Partial<Record<Field, string>> = {
+  card: `${MEMBER_WORDS.card}`,
+  ref: 'lot, lot number, batch, batch number, 批次, 批次号, 批号, 批次编号, 批次號',
+  asset: 'asset, 资产, 类型, 资产类型',
+  product: 'product, product code, 项目, 商品, 项目编码',
+  amount:
+    'amount, granted, earned, points earned, initial amount, initial value, initial balance, 获得积分, 发放积分, 获取积分, ' +
+    '积分数量, 原始积分, 發放積分, 獲得積分',
+  remaining:
+    'remaining, points remaining, left, remaining points, 剩余积分, 剩余, 可用积分, 剩余数量, 剩餘積分, 可用積分',
+  opened_on:
+    'opened on, earned on, granted on, issued on, date, 获得日期, 获得时间, 发放日期, 发放时间, 获取日期, 获取时间, ' +
+    '獲得日期, 發放日期',
+  valid_from: 'valid from, starts on, 生效日期, 生效时间, 生效日, 开始日期',
+  expires_on:
+    'expires on, expiry, expiry date, expiration date, valid until, 失效日期, 失效时间, 到期日期, 到期时间, 过期日期, ' +
+    '过期时间, 有效期, 有效期至, 到期日, 失效日, 到期日期',
+  unit_cost: 'unit cost, 单价, 单位成本',
+  pair: 'pair, 配对',
+};
+
+const TRANSACTION_WORDS: Partial<Record<Field, string>> = {
+  ref:
+    'ref, reference, transaction id, transaction number, receipt, receipt number, order number, order id, 流水号, 流水, ' +
+    '交易号, 交易流水号, 单号, 订单号, 小票号, 流水號, 交易編號, 訂單編號',
+  card: `${MEMBER_WORDS.card}`,
+  kind: 'kind, type, transaction type, activity, 业务类型, 类型, 交易类型, 操作类型, 變動類型, 交易類型, 種別',
+  at:
+    'at, date, time, date time, datetime, created at, transaction date, 发生时间, 交易时间, 时间, 日期, 操作时间, 消费时间, ' +
+    '業務時間, 交易時間, 時間',
+  amount: 'amount, total, 金额, 消费金额, 交易金额, 应收金额, 金額, 交易金額',
+  paid: 'paid, paid change, principal change, 本金变动, 本金, 本金变化, 本金變動',
+  bonus: 'bonus, bonus change, 赠送变动, 赠送, 赠金变动, 赠送变化, 贈送變動',
+  balance: 'balance change, 余额变动, 储值变动, 餘額變動',
+  points: 'points, points change, 积分变动, 积分, 积分变化, 積分變動, 點數變動',
+  tender: 'tender, payment, payment method, 支付方式, 付款方式, 收款方式',
+  store: 'store, shop, branch, location, 门店, 分店, 消费门店, 店铺, 門市',
+  operator: 'operator, cashier, employee, staff, 操作员, 收银员, 操作人, 经手人, 店员, 操作員, 收銀員',
+  items: 'items, products, 商品, 项目, 消费项目, 商品明细, 明细',
+  note: 'note, notes, remark, remarks, 备注, 说明, 摘要, 備註',
+};
+
+function table(words: Partial<Record<Field, string>>): ReadonlyMap<string, Field> {
+  const meanings = new Map<string, Field>();
+  for (const [field, list] of Object.entries(words)) {
+    // Our own names hold an underscore, which folding takes out on both sides.
+    for (const word of [field, ...list.split(', ')]) meanings.set(fold(word), field as Field);
+  }
+  return meanings;
+}
+
+const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
+  members: table(MEMBER_WORDS),
+  lots: table(LOT_WORDS),
+  transactions: table(TRANSACTION_WORDS),
+};
