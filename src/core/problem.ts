@@ -139,7 +139,7 @@ export const problems = {
   header_not_found: row('data', { path: 'text', seen: 'list' }),
   columns_unclear: row('data', { path: 'text', columns: 'list' }),
   file_is_workbook: row('data', { path: 'text' }),
-  mapping_invalid: row('data', { path: 'text', findings: 'rows' }),
+  mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
   split_unclear: row('usage', { path: 'text', option: 'text', column: 'text' }),
   dates_unclear: row('usage', { path: 'text', option: 'text' }),
 
