@@ -99,6 +99,7 @@ create table entry (
   batch_id integer references batch (id),
   activity integer not null default 0 check (activity in (0, 1)),
   facts text,
+  text_hash blob check (length(text_hash) = 32),
   digest blob not null check (length(digest) = 32)
 ) strict;
 create index entry_account on entry (account_id, id) where account_id is not null;
@@ -114,7 +115,7 @@ create table entry_line (
   sku text,
   name text,
   category text,
-  quantity integer not null check (quantity > 0),
+  quantity integer not null check (quantity >= 0),
   price integer not null check (price >= 0),
   gross integer not null check (gross >= 0),
   net integer not null check (net >= 0 and net <= gross),

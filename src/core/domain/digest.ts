@@ -98,7 +98,7 @@ export function digestOf(entry: DigestEntry): Uint8Array {
       entry.facts,
       text === null ? null : Buffer.from(text).toString('hex'),
     ]),
-    ...lines.map((l) => list([l.no, l.sku, l.name, l.category, l.quantity, l.price, l.gross, l.net])),
+    ...sortedBy(lines, ({ no }) => no).map((l) => list([l.no, l.sku, l.name, l.category, l.quantity, l.price, l.gross, l.net])),
     ...postings.map((p) =>
       list([
         p.id,
@@ -134,7 +134,7 @@ export function digestOf(entry: DigestEntry): Uint8Array {
         l.terms,
       ]),
     ),
-    ...dates.map((d) => list([d.lotId, d.validFrom, d.expiresOn])),
+    ...sortedBy(dates, ({ lotId }) => lotId).map((d) => list([d.lotId, d.validFrom, d.expiresOn])),
     list([lines.length, postings.length, lots.length, dates.length]),
   ].join('');
   return hash('sha256', form, 'buffer');
@@ -143,6 +143,9 @@ export function digestOf(entry: DigestEntry): Uint8Array {
 /** The part of a free text that enters the fingerprint. */
 export const textDigest = (salt: Uint8Array, text: string): Uint8Array =>
   hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'buffer');
+
+/** Rows that carry no number of their own over the whole book are taken in the order of their place in the entry. */
+const sortedBy = <T>(rows: readonly T[], key: (row: T) => number): T[] => [...rows].sort((a, b) => key(a) - key(b));
 
 const list = (parts: readonly Part[]): string => `l${parts.length}:${parts.map(spell).join('')}`;
 

@@ -35,7 +35,8 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   const { entry } = plan;
   const ids = (await tx.first(nextIds, {})) as { entry: number; lot: number; posting: number };
   const lotIds = new Map(plan.lots.map((lot, index) => [lot, ids.lot + index]));
-  const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds));
+  const pairIds = pairIdsOf(plan.lots, lotIds);
+  const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds, pairIds));
   const postings = plan.postings.map((posting, index) => ({
     ...postingRow(posting, lotIds),
     id: ids.posting + index,
@@ -48,6 +49,7 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
     .map((lot) => ({ lotId: lotIds.get(lot) as number, validFrom: lot.validFrom, expiresOn: lot.expiresOn }));
   const dates = [...opened, ...plan.dates];
   const text = entry.text === null ? null : { text: entry.text, salt: stamp.salt() };
+  const textHash = text === null ? null : textDigest(text.salt, text.text);
   const { salt: _, ...stamped } = stamp;
   const row = {
     ...stamped,
@@ -68,10 +70,10 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
     postings,
     lots,
     dates,
-    text: text === null ? null : textDigest(text.salt, text.text),
+    text: textHash,
   });
 
-  await tx.run(insertEntry, { ...row, activity: entry.activity ? 1 : 0, digest });
+  await tx.run(insertEntry, { ...row, activity: entry.activity ? 1 : 0, textHash, digest });
   for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
   if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
   for (const lot of lots) await tx.run(insertLot, { ...lot, onClock: lot.onClock ? 1 : 0 });
@@ -87,11 +89,25 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   return { entryId: ids.entry, lotIds };
 }
 
-const lotRow = (lot: LotDraft, ids: { entry: number; lot: number }, lotIds: ReadonlyMap<LotDraft, number>) => ({
+/** A new pair is known by the id of its first lot. */
+function pairIdsOf(lots: readonly LotDraft[], lotIds: ReadonlyMap<LotDraft, number>): Map<LotDraft['pairId'], number> {
+  const pairIds = new Map<LotDraft['pairId'], number>();
+  for (const lot of lots) {
+    if (typeof lot.pairId === 'string' && !pairIds.has(lot.pairId)) pairIds.set(lot.pairId, lotIds.get(lot) as number);
+  }
+  return pairIds;
+}
+
+const lotRow = (
+  lot: LotDraft,
+  ids: { entry: number },
+  lotIds: ReadonlyMap<LotDraft, number>,
+  pairIds: ReadonlyMap<LotDraft['pairId'], number>,
+) => ({
   ...lot,
   id: lotIds.get(lot) as number,
   entryId: ids.entry,
-  pairId: lot.pairId === 'new' ? ids.lot : lot.pairId,
+  pairId: typeof lot.pairId === 'string' ? (pairIds.get(lot.pairId) as number) : lot.pairId,
   terms: Object.keys(lot.terms).length === 0 ? null : JSON.stringify(lot.terms),
 });
 
@@ -121,12 +137,11 @@ function movedFigures(
   return [...moved].map(([lotId, { used, expired, withdrawn }]) => ({ lotId, used, expired, withdrawn }));
 }
 
-/** The accounts whose value moved, and the entry's own if anything moved at all. */
-function accountsOf(plan: EntryPlan): Set<number> {
-  const accounts = plan.postings.flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
-  return new Set(
-    plan.postings.length > 0 && plan.entry.accountId !== null ? [...accounts, plan.entry.accountId] : accounts,
-  );
+/** The entry's own account and those whose value moved. Taking someone in or changing a status moves no account on. */
+function accountsOf({ entry, postings }: EntryPlan): Set<number> {
+  if (entry.kind === 'enrol' || entry.kind === 'status') return new Set();
+  const touched = [entry.accountId, ...postings.map(({ accountId }) => accountId)];
+  return new Set(touched.filter((accountId) => accountId !== null));
 }
 
 /** Keeps the daily sums by which reports answer at once, however many entries there are. */
@@ -181,6 +196,7 @@ const insertEntry = statement<{
   batchId: number | null;
   activity: 0 | 1;
   facts: string;
+  textHash: Uint8Array | null;
   digest: Uint8Array;
 }>((db, at) =>
   db.insertInto('entry').values({
@@ -201,6 +217,7 @@ const insertEntry = statement<{
     batch_id: at.batchId,
     activity: at.activity,
     facts: at.facts,
+    text_hash: at.textHash,
     digest: at.digest,
   }),
 );

@@ -82,6 +82,8 @@ export interface Database {
     batch_id: number | null;
     activity: 0 | 1;
     facts: string | null;
+    /** Salted hash of the free text; it stays when the text is erased, so that the digest can still be checked. */
+    text_hash: Uint8Array | null;
     digest: Uint8Array;
   };
   entry_line: {
