@@ -105,16 +105,16 @@ export class Book {
     return draft;
   }
 
-  /** Takes value out of a lot towards `to`; `figure` says why it left. */
+  /** Takes value out of a lot towards `to`; `figure` says why it left, `reverses` which posting this takes back. */
   take(
     lot: OpenLot,
     amount: number,
     to: LedgerAccount,
     figure: Exclude<LotFigure, 'amount'>,
-    rule: string | null = null,
+    reverses: number | null = null,
   ): void {
     assert(amount <= this.left(lot), `taking ${amount} of ${this.left(lot)}`);
-    this.#move(lot, -1, figure, amount, to, rule, null);
+    this.#move(lot, -1, figure, amount, to, null, reverses);
   }
 
   /** Puts value back into the lot that a posting took it from. `from` defaults to where it had gone. */

@@ -64,8 +64,8 @@ export interface Lot {
 }
 
 export type LotDraft = Omit<Lot, 'id' | 'pairId' | 'entryId' | 'used' | 'expired' | 'withdrawn' | 'remaining'> & {
-  /** `new`: the pair that this entry makes; a number: an existing pair. */
-  readonly pairId: number | 'new' | null;
+  /** A number: an existing pair; `new`: the pair that this entry makes; `new:2`: one of several that it makes. */
+  readonly pairId: number | 'new' | `new:${number}` | null;
 };
 
 /** When the account's inactivity clock runs out; null where nothing is on it. */

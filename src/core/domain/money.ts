@@ -61,14 +61,14 @@ export function parseAmount(text: string, currency: Currency): Decision<Money> {
   return parsed;
 }
 
-/** Whole points as typed. Refuses: amount_malformed, amount_precision, points_above_maximum. */
+/** Whole points as typed. Refuses: amount_malformed, amount_precision, above_maximum. */
 export function parsePoints(text: string): Decision<Points> {
   const plain = plainNumber(text);
   if (plain === undefined) return refuse({ code: 'amount_malformed', text });
   if (/[1-9]/.test(plain.fraction)) return refuse({ code: 'amount_precision', text, decimals: 0 });
   const points = BigInt(plain.whole);
   if (points > BigInt(POINTS_MAX)) {
-    return refuse({ code: 'points_above_maximum', text, maximum: POINTS_MAX });
+    return refuse({ code: 'above_maximum', text, maximum_points: POINTS_MAX });
   }
   return accept(plain.negative ? 0 - Number(points) : Number(points));
 }

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { Entry, EntryFacts, EntryLine, Posting } from '../domain/entry.ts';
 import { type Port, statement } from './statement.ts';
 
@@ -21,6 +22,10 @@ export async function entryByAutoKey(tx: Port, autoKey: string): Promise<Entry |
   const row = await tx.first(byAutoKey, { autoKey });
   return row && asEntry(row);
 }
+
+/** The newest entry of an account that counts as activity and was not struck out. */
+export const newestActivity = (tx: Port, accountId: number): Promise<{ day: Day; programme: number } | undefined> =>
+  tx.first(standingActivity, { accountId });
 
 export const postingsOf = (tx: Port, entryId: number): Promise<Posting[]> => tx.all(entryPostings, { entryId });
 
@@ -124,6 +129,27 @@ const byAutoKey = statement<{ autoKey: string }, EntryRow>((db, at) =>
     .leftJoin('reference', 'reference.entry_id', 'entry.id')
     .select(ENTRY_COLUMNS)
     .where('entry.auto_key', '=', at.autoKey),
+);
+
+const standingActivity = statement<{ accountId: number }, { day: Day; programme: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['day', 'programme'])
+    .where('account_id', '=', at.accountId)
+    .where('activity', '=', 1)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom('entry as struck')
+            .select('struck.id')
+            .whereRef('struck.reverses', '=', 'entry.id')
+            .where('struck.kind', '=', 'void'),
+        ),
+      ),
+    )
+    .orderBy('id', 'desc')
+    .limit(1),
 );
 
 const entryPostings = statement<{ entryId: number }, Posting>((db, at) =>

@@ -1,0 +1,289 @@
+import { Book } from './book.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import { earn, type Tendered } from './earning.ts';
+import type { Bill, BillTender, Entry, EntryLine, EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import type { Holding } from './holding.ts';
+import type { Lot } from './lot.ts';
+import type { Money, Points } from './money.ts';
+import { repayDebt, takePointsBack } from './points.ts';
+import type { ProgrammeVersion } from './programme.ts';
+import { ratio } from './ratio.ts';
+import { returnToLots } from './refund-balance.ts';
+import { restoreValue } from './restore.ts';
+import { lotOf, type Reversible, refundedOf, returnedOf } from './reversal.ts';
+import type { SpendRecord } from './spend.ts';
+import { split, splitCumulative } from './split.ts';
+import type { Step } from './step.ts';
+import { isStoredTender } from './tendering.ts';
+import { allowTender } from './tenders.ts';
+
+/** What a refund froze for the refunds after it. */
+export interface RefundRecord {
+  /** By the tenders of the bill, whatever tender really paid out. */
+  readonly shares: readonly BillTender[];
+  /** As {@link SpendRecord}: stored value as the paid and bonus that went back. */
+  readonly tendered: Tendered;
+  /** Points that went back, lapsed ones too. */
+  readonly points: Points;
+}
+
+const recordOf = (entry: Entry): RefundRecord => entry.facts.returned as RefundRecord;
+
+/** One thing that comes back: by its sku or by the number of its line. */
+export interface ReturnedItem {
+  readonly sku: string | null;
+  readonly line: number | null;
+  readonly quantity: number | null;
+}
+
+export interface RefundSpendFacts {
+  readonly original: Reversible;
+  readonly holdings: readonly Holding[];
+  /** In force today: which tenders may pay out. */
+  readonly version: ProgrammeVersion;
+  /** Of the bill: by its rules earned points are counted again. */
+  readonly billVersion: ProgrammeVersion;
+  readonly day: string;
+  readonly store: string;
+  /** Bill net; null: all that is left, or what the items are worth. */
+  readonly amount: Money | null;
+  readonly items: readonly ReturnedItem[];
+  readonly cause: 'shop' | 'member' | null;
+  /** Another ordinary tender for what ordinary tenders paid. */
+  readonly to: Tender | null;
+  readonly note: string | null;
+}
+
+/**
+ * A bill taken back, whole or in part, on any day. Money goes back to the tenders in the ratio they paid, stored
+ * value to its very lots; used points come back, earned ones are counted again on what is left of the bill.
+ *
+ * Refuses, in this order: entry_already_reversed, line_not_found, refund_exceeds_entry, tender_not_allowed,
+ * tender_unknown.
+ */
+export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> {
+  const { original, version, day } = facts;
+  const { entry } = original;
+  const bill = entry.facts.bill as Bill;
+  const left = bill.net - refundedOf(original);
+  if (left === 0 && original.refunds.length > 0) {
+    return refuse({ code: 'entry_already_reversed', entry: entry.id, by: original.refunds.at(-1)?.entry.id });
+  }
+  const lines = returnedLines(facts, left);
+  if (!lines.ok) return lines;
+  const amount = lines.value.reduce((sum, line) => sum + line.net, 0);
+  if (facts.to !== null) {
+    const allowed = allowTender(version.programme, facts.to, 'refund');
+    if (!allowed.ok) return allowed;
+  }
+
+  const book = new Book(day, facts.holdings);
+  const steps: Step[] = [];
+  const back: Record<Tender, Money> = {};
+  const tenders = tenderShares(original, bill, amount);
+  let points: PointsBack = { returned: 0, lapsed: 0, steps: [] };
+  for (const { tender, amount: part } of tenders) {
+    if (tender === 'points') {
+      points = returnPoints(book, facts, bill, part);
+      steps.push(...points.steps);
+      back.points = part;
+    } else if (isStoredTender(tender)) {
+      const accountId = (entry.facts.spend as SpendRecord).accounts[tender];
+      const draws = original.postings.filter((posting) => isDrawOf(posting, original, accountId));
+      const { cause } = facts;
+      const returned = returnToLots(book, original, { draws, amount: part, cause, programme: version.version });
+      back.paid = (back.paid ?? 0) + returned.paid;
+      back.bonus = (back.bonus ?? 0) + returned.bonus;
+      steps.push(...returned.steps);
+    } else {
+      const posting = original.postings.find(({ debit, credit }) => debit === tender && credit === 'sales');
+      book.post({ debit: 'sales_returns', credit: facts.to ?? tender, amount: part, reverses: posting?.id ?? null });
+      back[tender] = part;
+    }
+  }
+  const taken = takeEarnedBack(book, facts, back);
+  steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
+
+  const refund: RefundSummary = {
+    net: amount,
+    lines: lines.value,
+    tenders: tenders
+      .filter((tender) => tender.amount > 0)
+      .map(({ tender, amount: part }) => paidBack(tender, part, facts.to, points.returned)),
+    pointsTaken: taken.points,
+    pointsReturned: points.returned - points.lapsed,
+    pointsLapsed: points.lapsed,
+    couponsReturned: [],
+    left: left - amount,
+  };
+  return accept(
+    book.plan({
+      kind: 'refund',
+      memberId: entry.memberId,
+      accountId: entry.accountId,
+      cardId: entry.cardId,
+      amount,
+      reverses: entry.id,
+      autoKey: null,
+      day: null,
+      activity: false,
+      facts: {
+        steps,
+        refund,
+        returned: { shares: tenders, tendered: back, points: points.returned },
+        cause: facts.cause,
+      },
+      lines: lines.value.map((line) => refundLine(original.lines, line)),
+      text: facts.note,
+    }),
+  );
+}
+
+type ReturnedLine = RefundSummary['lines'][number];
+
+/** What comes back of each line. Refuses: line_not_found, refund_exceeds_entry. */
+function returnedLines(facts: RefundSpendFacts, left: Money): Decision<ReturnedLine[]> {
+  const { original, amount, items } = facts;
+  const open = original.lines.map((line) => leftOfLine(original, line));
+  const exceeds = (wanted: Money) =>
+    refuse({ code: 'refund_exceeds_entry', entry: original.entry.id, amount: wanted, left });
+  if (items.length === 0) {
+    const wanted = amount ?? left;
+    if (wanted > left) return exceeds(wanted);
+    const whole = wanted === left;
+    const parts = split(
+      wanted,
+      open.map(({ net }) => net),
+    );
+    const lines = open.map(({ no, sku, quantity }, index) => ({
+      no,
+      sku,
+      // Money off a bill returns no goods; all that is left of it returns what is left of them.
+      quantity: whole ? quantity : 0,
+      net: parts[index] as number,
+    }));
+    return accept(lines.filter(({ net, quantity }) => net > 0 || quantity > 0));
+  }
+  const lines: ReturnedLine[] = [];
+  for (const item of items) {
+    const line = open.find(({ no, sku }) => (item.line === null ? sku === item.sku : no === item.line));
+    const named = item.line === null ? String(item.sku) : `#${item.line}`;
+    if (!line) return refuse({ code: 'line_not_found', entry: original.entry.id, item: named });
+    const quantity = item.quantity ?? line.quantity;
+    if (quantity > line.quantity || line.quantity === 0) return exceeds(ratio(line.price, quantity, 1, 'down'));
+    const net = ratio(line.net, quantity, line.quantity, 'half_up');
+    lines.push({ no: line.no, sku: line.sku, quantity, net });
+    line.quantity -= quantity;
+    line.net -= net;
+  }
+  return accept(lines);
+}
+
+/** What is left of a line after the refunds before this one. */
+function leftOfLine(original: Reversible, line: EntryLine) {
+  const before = original.refunds
+    .flatMap(({ entry }) => entry.facts.refund?.lines ?? [])
+    .filter(({ no }) => no === line.no);
+  return {
+    no: line.no,
+    sku: line.sku,
+    price: line.price,
+    quantity: line.quantity - before.reduce((sum, { quantity }) => sum + quantity, 0),
+    net: line.net - before.reduce((sum, { net }) => sum + net, 0),
+  };
+}
+
+/** The amount over the tenders in the ratio that each paid, cumulative over the refunds; the last takes the rest. */
+function tenderShares(original: Reversible, bill: Bill, amount: Money): BillTender[] {
+  if (bill.tenders.length === 0) return [];
+  const already = (tender: Tender): Money =>
+    original.refunds
+      .flatMap(({ entry }) => recordOf(entry).shares)
+      .filter((part) => part.tender === tender)
+      .reduce((sum, part) => sum + part.amount, 0);
+  const parts = splitCumulative(
+    amount,
+    bill.tenders.map(({ tender, amount: weight }) => ({ weight, already: already(tender) })),
+  );
+  return bill.tenders.map(({ tender }, index) => ({ tender, amount: parts[index] as number }));
+}
+
+const isDrawOf = (posting: Posting, original: Reversible, accountId: number | undefined): boolean =>
+  posting.figure === 'used' &&
+  posting.lotEffect === -1 &&
+  posting.accountId === accountId &&
+  ['paid', 'bonus'].includes(lotOf(original, posting).asset);
+
+interface PointsBack {
+  readonly returned: Points;
+  readonly lapsed: Points;
+  readonly steps: readonly Step[];
+}
+
+/** Points used as money: round_half_up(points × money back ÷ their worth), cumulative, newest draw first. */
+function returnPoints(book: Book, facts: RefundSpendFacts, bill: Bill, money: Money): PointsBack {
+  const { original, cause, version } = facts;
+  const tender = bill.tenders.find((part) => part.tender === 'points') as BillTender;
+  const before = original.refunds.map(({ entry }) => recordOf(entry));
+  const moneyBefore = before.reduce((sum, { tendered }) => sum + (tendered.points ?? 0), 0);
+  const pointsBefore = before.reduce((sum, { points }) => sum + points, 0);
+  const due = ratio(tender.points ?? 0, moneyBefore + money, tender.amount, 'half_up') - pointsBefore;
+  book.post({ debit: 'sales_returns', credit: 'points_cost', amount: money, accountId: original.entry.accountId });
+
+  let open = due;
+  const steps: Step[] = [];
+  const draws = original.postings.filter(
+    (posting) => posting.figure === 'used' && posting.lotEffect === -1 && lotOf(original, posting).asset === 'points',
+  );
+  for (const posting of draws.reverse()) {
+    const amount = Math.min(open, posting.amount - returnedOf(original, posting));
+    const lot = lotOf(original, posting);
+    steps.push(
+      ...restoreValue(book, { lot, posting, amount, from: 'points_issued', cause, programme: version.version }),
+    );
+    open -= amount;
+  }
+  const lapsed = steps.reduce((sum, step) => sum + (step.step === 'lapsed' ? step.amount : 0), 0);
+  return { returned: due, lapsed, steps };
+}
+
+/** Points due back = earned on the bill − earned on what is left of it − taken already. */
+function takeEarnedBack(
+  book: Book,
+  { original, billVersion, store, version }: RefundSpendFacts,
+  back: Tendered,
+): { points: Points; steps: Step[] } {
+  const record = original.entry.facts.spend as SpendRecord;
+  const earnedThen = record.earned.reduce((sum, { points }) => sum + points, 0);
+  const gone = [...original.refunds.map(({ entry }) => recordOf(entry).tendered), back];
+  const leftBy = (tender: Tender): Money =>
+    (record.tendered[tender] ?? 0) - gone.reduce((sum, tendered) => sum + (tendered[tender] ?? 0), 0);
+  const left = Object.fromEntries(Object.keys(record.tendered).map((tender) => [tender, leftBy(tender)]));
+  const earnedNow = earn(billVersion.programme.earning, 'spend', left).points;
+  const takenBefore = original.refunds.reduce((sum, { entry }) => sum + (entry.facts.refund?.pointsTaken ?? 0), 0);
+  const due = Math.max(0, earnedThen - earnedNow - takenBefore);
+  if (earnedThen === 0) return { points: 0, steps: [] };
+
+  const own = original.lots.filter((lot) => lot.entryId === original.entry.id && lot.asset === 'points');
+  const accountId = original.entry.accountId as number;
+  const taking = { accountId, points: due, own: own.map((lot) => known(book, lot)), store, programme: version.version };
+  const taken = takePointsBack(book, taking);
+  const recomputed: Step = { step: 'points_recomputed', before: earnedThen, after: earnedNow, taken: takenBefore, due };
+  return { points: due, steps: [recomputed, ...taken.steps] };
+}
+
+/** The lot as the book has it, so that its figures are those of this decision. */
+function known(book: Book, lot: Lot): Lot {
+  book.admit(lot);
+  return book.lot(lot.id) as Lot;
+}
+
+const paidBack = (tender: Tender, amount: Money, to: Tender | null, points: Points): BillTender => {
+  if (tender === 'points') return { tender, amount, points };
+  return { tender: to !== null && !isStoredTender(tender) ? to : tender, amount };
+};
+
+const refundLine = (lines: readonly EntryLine[], { no, quantity, net }: ReturnedLine): EntryLine => {
+  const line = lines.find((candidate) => candidate.no === no) as EntryLine;
+  return { ...line, quantity, gross: Math.max(net, ratio(line.gross, quantity, line.quantity, 'half_up')), net };
+};

@@ -1,0 +1,192 @@
+import { Book, type OpenLot } from './book.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import { type EarnedByRule, earn } from './earning.ts';
+import type { EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import type { Holding } from './holding.ts';
+import type { Lot } from './lot.ts';
+import type { Money, Points } from './money.ts';
+import type { Warning } from './outcome.ts';
+import { takePointsBack } from './points.ts';
+import type { ProgrammeVersion } from './programme.ts';
+import { ratio } from './ratio.ts';
+import { type Reversible, refundedOf } from './reversal.ts';
+import type { Step } from './step.ts';
+import { allowTender } from './tenders.ts';
+
+export interface RefundTopupFacts {
+  readonly original: Reversible;
+  readonly holdings: readonly Holding[];
+  readonly version: ProgrammeVersion;
+  /** Of the top-up: by its rules the points for the money are counted again. */
+  readonly topupVersion: ProgrammeVersion;
+  readonly day: string;
+  readonly store: string;
+  /** Paid money; null: all that is still there. */
+  readonly amount: Money | null;
+  readonly to: Tender | null;
+  readonly acceptLoss: boolean;
+  readonly note: string | null;
+}
+
+/** What a top-up froze about its points, so that taking it back can count them again. */
+export interface TopupRecord {
+  readonly amount: Money;
+  /** For the money, by earning rules. */
+  readonly earned: readonly EarnedByRule[];
+}
+
+/** One kind of value on its way back: due, found, and gone for good. */
+interface TakenBack {
+  readonly asset: 'paid' | 'bonus' | 'points';
+  readonly due: number;
+  readonly found: number;
+  readonly gone: number;
+}
+
+/**
+ * A top-up taken back: the paid money that is still there is paid out, its bonus and points are taken back as far as
+ * they are still there. A part takes bonus and points in the ratio of the money, cumulative over the parts. What is
+ * gone is told first and accepted by `--accept-loss`: missing points become a debt, missing money is the shop's loss.
+ *
+ * Refuses, in this order: entry_already_reversed, refund_exceeds_entry, tender_not_allowed, tender_unknown,
+ * topup_partly_used.
+ */
+export function decideRefundTopup(
+  facts: RefundTopupFacts,
+): Decision<{ readonly plan: EntryPlan; readonly warnings: Warning[] }> {
+  const { original, version, day } = facts;
+  const { entry } = original;
+  const book = new Book(day, facts.holdings);
+  const opened = openedBy(book, original);
+  const paidLot = opened.find(({ asset }) => asset === 'paid') as Lot;
+  const back = refundedOf(original);
+  const left = book.left(paidLot);
+  if (left === 0 && original.refunds.length > 0) {
+    return refuse({ code: 'entry_already_reversed', entry: entry.id, by: original.refunds.at(-1)?.entry.id });
+  }
+  const whole = facts.amount === null;
+  const amount = facts.amount ?? left;
+  if (amount > left) return refuse({ code: 'refund_exceeds_entry', entry: entry.id, amount, left });
+  const tender = facts.to ?? (entry.facts.tender as Tender);
+  const allowed = allowTender(version.programme, tender, 'refund');
+  if (!allowed.ok) return allowed;
+
+  // Taking back all that is left means the whole top-up, also what was used of it.
+  const share = whole ? paidLot.amount : back + amount;
+  const bonusLots = opened.filter(({ asset }) => asset === 'bonus');
+  const bonus = bonusBack(book, original, bonusLots, share);
+  const points = pointsBack(book, facts, opened, share);
+  const paid: TakenBack = { asset: 'paid', due: share - back, found: amount, gone: share - back - amount };
+  const gone = [paid, bonus, points].filter((part) => part.gone > 0);
+  if (gone.length > 0 && !facts.acceptLoss) {
+    const rows = gone.map(({ asset, due, found, gone: lost }) => ({ asset, due, recovered: found, gone: lost }));
+    return refuse({ code: 'topup_partly_used', entry: entry.id, gone: rows, pays: amount });
+  }
+
+  book.take(paidLot, amount, tender, 'withdrawn', openingOf(original, paidLot));
+  takeBonus(book, original, bonusLots, bonus.found);
+  const own = opened.filter(({ asset }) => asset === 'points');
+  const accountId = paidLot.accountId;
+  const taken = takePointsBack(book, {
+    accountId,
+    points: points.due,
+    own,
+    store: facts.store,
+    programme: version.version,
+  });
+  const steps: Step[] = [paid, bonus, points]
+    .filter(({ due }) => due > 0)
+    .map(({ asset, found, gone: lost }) => ({ step: 'taken_back', asset, amount: found, gone: lost }));
+  const refund: RefundSummary = {
+    net: amount,
+    lines: [],
+    tenders: amount > 0 ? [{ tender, amount }] : [],
+    pointsTaken: points.due,
+    pointsReturned: 0,
+    pointsLapsed: 0,
+    couponsReturned: [],
+    left: book.left(paidLot),
+  };
+  const lost = [paid, bonus].filter((part) => part.gone > 0);
+  return accept({
+    warnings: lost.map(({ asset, gone: missing }): Warning => ({ code: 'value_gone', asset, amount: missing })),
+    plan: book.plan({
+      kind: 'refund',
+      memberId: entry.memberId,
+      accountId: entry.accountId,
+      cardId: entry.cardId,
+      amount,
+      reverses: entry.id,
+      autoKey: null,
+      day: null,
+      activity: false,
+      facts: {
+        steps: [...steps, ...taken.steps],
+        refund,
+        taken: { bonus: bonus.due, points: points.due },
+        gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
+      },
+      lines: [],
+      text: facts.note,
+    }),
+  });
+}
+
+/** The lots that the top-up made, as the book has them. */
+function openedBy(book: Book, original: Reversible): Lot[] {
+  return original.lots
+    .filter((lot) => lot.entryId === original.entry.id)
+    .map((lot) => {
+      book.admit(lot);
+      return book.lot(lot.id) as Lot;
+    });
+}
+
+const takenBefore = (original: Reversible, asset: 'bonus' | 'points'): number =>
+  original.refunds.reduce((sum, { entry }) => sum + ((entry.facts.taken as Record<string, number>)[asset] ?? 0), 0);
+
+const openingOf = (original: Reversible, lot: Lot): number | null =>
+  original.postings.find((posting: Posting) => posting.lotId === lot.id && posting.figure === 'amount')?.id ?? null;
+
+/** The bonus that goes with this share of the paid money, in the ratio that the top-up gave it. */
+function bonusBack(book: Book, original: Reversible, lots: readonly Lot[], share: Money): TakenBack {
+  const given = lots.reduce((sum, { amount }) => sum + amount, 0);
+  const there = lots.reduce((sum, lot) => sum + (book.isDead(lot) ? 0 : book.left(lot)), 0);
+  const { amount } = original.entry.facts.topup as TopupRecord;
+  const due = Math.max(0, ratio(given, share, amount, 'half_up') - takenBefore(original, 'bonus'));
+  const found = Math.min(due, there);
+  return { asset: 'bonus', due, found, gone: due - found };
+}
+
+/** Instalments that have not begun go first, the latest of them before the others; then the good lots. */
+function takeBonus(book: Book, original: Reversible, lots: readonly Lot[], amount: Money): void {
+  let open = amount;
+  const latestFirst = [...lots].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1));
+  for (const lot of latestFirst) {
+    const part = book.isDead(lot) ? 0 : Math.min(open, book.left(lot));
+    if (part > 0) book.take(lot, part, 'bonus_cost', 'withdrawn', openingOf(original, lot));
+    open -= part;
+  }
+}
+
+/** Points due back: those of offers in the ratio of the money, those for the money counted again on what is left. */
+function pointsBack(book: Book, facts: RefundTopupFacts, opened: readonly OpenLot[], share: Money): TakenBack {
+  const { original, topupVersion } = facts;
+  const record = original.entry.facts.topup as TopupRecord;
+  const earnedThen = record.earned.reduce((sum, { points }) => sum + points, 0);
+  const points = opened.filter(({ asset }) => asset === 'points');
+  const given: Points = points.reduce((sum, { amount }) => sum + amount, 0) - earnedThen;
+  const tender = original.entry.facts.tender as Tender;
+  const earnedNow = earn(topupVersion.programme.earning, 'topup', { [tender]: record.amount - share }).points;
+  const due = Math.max(
+    0,
+    ratio(given, share, record.amount, 'half_up') + earnedThen - earnedNow - takenBefore(original, 'points'),
+  );
+  const accountId = opened[0]?.accountId as number;
+  const there = [...book.good(accountId, 'points'), ...book.pending(accountId, 'points')];
+  const found = Math.min(
+    due,
+    there.reduce((sum, lot) => sum + book.left(lot), 0),
+  );
+  return { asset: 'points', due, found, gone: due - found };
+}

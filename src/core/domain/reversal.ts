@@ -1,0 +1,51 @@
+/**
+ * What undoing starts from: the entry as it was, and what was taken back of it before. Entries are never edited, so
+ * everything that has gone back is read from the entries that took it back.
+ */
+import { accept, type Decision, refuse } from './decision.ts';
+import type { Entry, EntryLine, Posting } from './entry.ts';
+import type { Lot } from './lot.ts';
+import type { Money } from './money.ts';
+
+export interface Reversible {
+  readonly entry: Entry;
+  readonly lines: readonly EntryLine[];
+  readonly postings: readonly Posting[];
+  /** Every lot that its postings name, as it is now. */
+  readonly lots: readonly Lot[];
+  /** The void of it, if there is one. */
+  readonly voidedBy: number | null;
+  /** Refunds of it that stand, oldest first. */
+  readonly refunds: readonly { readonly entry: Entry; readonly postings: readonly Posting[] }[];
+}
+
+/** How much of the entry has gone back: bill net of a sale, paid money of a top-up. */
+export const refundedOf = ({ refunds }: Reversible): Money =>
+  refunds.reduce((sum, { entry }) => sum + (entry.facts.refund?.net ?? 0), 0);
+
+/** What earlier refunds gave back against one posting of the entry. */
+export const returnedOf = ({ refunds }: Reversible, posting: Posting): number =>
+  refunds
+    .flatMap(({ postings }) => postings)
+    .filter(({ reverses }) => reverses === posting.id)
+    .reduce((sum, { amount }) => sum + amount, 0);
+
+export const lotOf = ({ lots }: Pick<Reversible, 'lots'>, posting: Posting): Lot => {
+  const lot = lots.find(({ id }) => id === posting.lotId);
+  if (!lot) throw new Error(`posting ${posting.id} names a lot that was not loaded`);
+  return lot;
+};
+
+/**
+ * Whether an entry can be taken back at all.
+ * Refuses, in this order: entry_not_reversible (automatic, or of a kind that moves nothing to take back),
+ * entry_already_reversed (voided).
+ */
+export function mayReverse(original: Reversible, kinds: readonly Entry['kind'][]): Decision<null> {
+  const { entry, voidedBy } = original;
+  if (entry.autoKey !== null || !kinds.includes(entry.kind)) {
+    return refuse({ code: 'entry_not_reversible', entry: entry.id, entry_kind: entry.kind });
+  }
+  if (voidedBy !== null) return refuse({ code: 'entry_already_reversed', entry: entry.id, by: voidedBy });
+  return accept(null);
+}

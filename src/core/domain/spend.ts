@@ -1,0 +1,180 @@
+import { type BilledItem, billLines } from './bill.ts';
+import { Book } from './book.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import { type EarnedByRule, earn, type Tendered } from './earning.ts';
+import type { Bill, BillTender, EntryPlan, Tender } from './entry.ts';
+import { keepsClockRunning } from './expiry.ts';
+import type { Holding } from './holding.ts';
+import type { Money, Points } from './money.ts';
+import { drawFromPairs } from './pairs.ts';
+import { grantPoints, repayDebt } from './points.ts';
+import { pointsAsMoney } from './points-money.ts';
+import type { ProgrammeVersion } from './programme.ts';
+import type { Step } from './step.ts';
+import { isStoredTender, layTenders, type Payment, type TypedTender } from './tendering.ts';
+import { mayAct, type Standing, type Who } from './who.ts';
+
+/** Another card that pays, by the name of its tender (`card:8002`). */
+export interface OtherCard {
+  readonly tender: Tender;
+  readonly who: Who;
+  readonly standing: Standing;
+}
+
+export interface SpendFacts {
+  readonly who: Who;
+  readonly standing: Standing;
+  /** The member's own first, then those of other cards. */
+  readonly holdings: readonly Holding[];
+  readonly version: ProgrammeVersion;
+  readonly day: string;
+  readonly store: string;
+  readonly amount: Money | null;
+  readonly items: readonly BilledItem[];
+  readonly category: string | null;
+  readonly points: Points | 'max' | null;
+  readonly tenders: readonly TypedTender[];
+  readonly others: readonly OtherCard[];
+  readonly note: string | null;
+}
+
+/** What a bill froze about its earning, so that a refund can ask again on what is left. */
+export interface SpendRecord {
+  /** Paid by tender; stored value as the `paid` and `bonus` really drawn. */
+  readonly tendered: Tendered;
+  readonly earned: readonly EarnedByRule[];
+  /** Whose account each stored tender drew on. */
+  readonly accounts: Readonly<Record<Tender, number>>;
+}
+
+/**
+ * One bill: prices, points as money, tenders, earning.
+ *
+ * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (also of another card),
+ * item_unpriced, above_maximum, items_disagree, those of pointsAsMoney, tender_repeated, those of layTenders.
+ */
+export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
+  const { who, version, day, store } = facts;
+  const { programme } = version;
+  for (const standing of [facts.standing, ...facts.others.map((other) => other.standing)]) {
+    const allowed = mayAct(standing, 'out');
+    if (!allowed.ok) return allowed;
+  }
+  const lines = billLines(facts, programme.items);
+  if (!lines.ok) return lines;
+  const net = lines.value.gross;
+
+  const book = new Book(day, facts.holdings);
+  const have = book.total(who.accountId, 'points');
+  const points =
+    facts.points === null ? accept(NO_POINTS) : pointsAsMoney(programme.points, facts.points, { due: net, have });
+  if (!points.ok) return points;
+  const accountOf = (tender: Tender): number =>
+    facts.others.find((other) => other.tender === tender)?.who.accountId ?? who.accountId;
+  const stored = (tender: Tender): Money =>
+    book.good(accountOf(tender), 'paid', 'bonus').reduce((sum, lot) => sum + book.left(lot), 0);
+  const due = net - points.value.worth;
+  const tenders: readonly TypedTender[] = facts.tenders.length > 0 || due === 0 ? facts.tenders : BY_BALANCE;
+  const twice = sharedAccount(tenders, accountOf);
+  if (twice !== undefined) return refuse({ code: 'tender_repeated', tender: twice });
+  const payments = layTenders(programme, due, tenders, stored);
+  if (!payments.ok) return payments;
+
+  const steps: Step[] = [];
+  const tendered: Record<Tender, Money> = {};
+  if (points.value.points > 0) {
+    payWithPoints(book, who.accountId, points.value);
+    tendered.points = points.value.worth;
+    steps.push({ step: 'points_as_money', ...points.value });
+  }
+  for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
+
+  const earned = earn(programme.earning, 'spend', tendered);
+  for (const { rule, points: amount } of earned.byRule) {
+    grantPoints(book, version, { accountId: who.accountId, points: amount, rule, store, pending: true });
+  }
+  steps.push(...earned.steps, ...repayDebt(book, who.accountId));
+
+  const record: SpendRecord = {
+    tendered,
+    earned: earned.byRule,
+    accounts: Object.fromEntries(
+      payments.value.filter(({ tender }) => isStoredTender(tender)).map(({ tender }) => [tender, accountOf(tender)]),
+    ),
+  };
+  const bill: Bill = {
+    ...lines.value,
+    discounts: [],
+    net,
+    tenders: billTenders(points.value, payments.value),
+    earned: earned.byRule,
+    due:
+      due - payments.value.filter(({ tender }) => isStoredTender(tender)).reduce((sum, { amount }) => sum + amount, 0),
+  };
+  return accept(
+    book.plan({
+      kind: 'spend',
+      memberId: who.memberId,
+      accountId: who.accountId,
+      cardId: who.cardId,
+      amount: net,
+      reverses: null,
+      autoKey: null,
+      day: null,
+      activity: keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points }),
+      facts: { steps, bill, spend: record },
+      lines: lines.value.lines,
+      text: facts.note,
+    }),
+  );
+}
+
+const NO_POINTS = { points: 0, worth: 0 };
+const BY_BALANCE: readonly TypedTender[] = [{ tender: 'balance', amount: null }];
+
+/** A stored tender whose account another one draws on already: the member's own card beside `balance`. */
+function sharedAccount(tenders: readonly TypedTender[], accountOf: (tender: Tender) => number): Tender | undefined {
+  const seen = new Set<number>();
+  return tenders.find(({ tender }) => {
+    if (!isStoredTender(tender)) return false;
+    const known = seen.has(accountOf(tender));
+    seen.add(accountOf(tender));
+    return known;
+  })?.tender;
+}
+
+function payWithPoints(book: Book, accountId: number, { points, worth }: { points: Points; worth: Money }): void {
+  let open = points;
+  for (const lot of book.good(accountId, 'points')) {
+    const part = Math.min(open, book.left(lot));
+    if (part > 0) book.take(lot, part, 'points_issued', 'used');
+    open -= part;
+  }
+  book.post({ debit: 'points_cost', credit: 'sales', amount: worth, accountId });
+}
+
+/** Books one payment; adds to `tendered` what really paid. */
+function pay(book: Book, { tender, amount }: Payment, accountId: number, tendered: Record<Tender, Money>): Step[] {
+  const add = (name: Tender, part: Money): void => {
+    if (part > 0) tendered[name] = (tendered[name] ?? 0) + part;
+  };
+  if (!isStoredTender(tender)) {
+    book.post({ debit: tender, credit: 'sales', amount });
+    add(tender, amount);
+    return [];
+  }
+  const steps: Step[] = [];
+  for (const { pairId, order, openedOn, paid, bonus, draws } of drawFromPairs(book, accountId, amount)) {
+    for (const { lot, amount: part } of draws) book.take(lot, part, 'sales', 'used');
+    add('paid', paid);
+    add('bonus', bonus);
+    steps.push({ step: 'drawn', pair: pairId, order, paid, bonus, openedOn });
+  }
+  return steps;
+}
+
+function billTenders(points: { points: Points; worth: Money }, payments: readonly Payment[]): BillTender[] {
+  const byPoints: BillTender[] =
+    points.points > 0 ? [{ tender: 'points', amount: points.worth, points: points.points }] : [];
+  return [...byPoints, ...payments.filter(({ amount }) => amount > 0)];
+}

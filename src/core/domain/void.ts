@@ -1,0 +1,143 @@
+import { Book } from './book.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { EntryKind, EntryPlan, Posting } from './entry.ts';
+import type { Holding } from './holding.ts';
+import type { Lot, LotFigure } from './lot.ts';
+import type { Warning } from './outcome.ts';
+import { openDebt } from './points.ts';
+import type { ProgrammeVersion } from './programme.ts';
+import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
+import type { Step } from './step.ts';
+
+export interface VoidFacts {
+  readonly original: Reversible;
+  readonly holdings: readonly Holding[];
+  readonly version: ProgrammeVersion;
+  readonly day: string;
+  readonly store: string;
+  readonly acceptLoss: boolean;
+  readonly note: string | null;
+}
+
+/** What a person typed in can be struck out; what the program booked by itself follows from dates and stays. */
+export const VOIDABLE: readonly EntryKind[] = [
+  'topup',
+  'spend',
+  'redeem',
+  'refund',
+  'cash_out',
+  'transfer',
+  'adjust',
+  'reinstate',
+];
+
+/**
+ * Strikes out a whole entry on its own business day: every posting is mirrored, last one first, so that each lot is
+ * as it was. A lot that the entry opened and somebody has used meanwhile forbids it; with `acceptLoss` missing points
+ * become a debt and missing bonus the shop's loss. Missing paid money never does: a refund pays what is there.
+ *
+ * Refuses, in this order: entry_not_reversible, entry_already_reversed, refund_exceeds_entry (refunded in part),
+ * void_window_passed, entry_partly_used.
+ */
+export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPlan; readonly warnings: Warning[] }> {
+  const { original, day } = facts;
+  const { entry } = original;
+  const reversible = mayReverse(original, VOIDABLE);
+  if (!reversible.ok) return reversible;
+  const newest = original.refunds.at(-1);
+  if (newest) {
+    const amount = entry.amount ?? 0;
+    const left = amount - refundedOf(original);
+    if (left === 0) return refuse({ code: 'entry_already_reversed', entry: entry.id, by: newest.entry.id });
+    return refuse({ code: 'refund_exceeds_entry', entry: entry.id, amount, left });
+  }
+  if (entry.day !== day) return refuse({ code: 'void_window_passed', entry: entry.id, day: entry.day, today: day });
+
+  const book = new Book(day, facts.holdings);
+  for (const lot of original.lots) book.admit(lot);
+  const missing = missingIn(book, original);
+  const hopeless = missing.some(({ lot }) => lot.asset === 'paid' || lot.asset === 'points_debt');
+  if (missing.length > 0 && (hopeless || !facts.acceptLoss)) {
+    const gone = missing.map(({ lot, amount }) => ({ asset: lot.asset, lot: lot.id, gone: amount }));
+    return refuse({ code: 'entry_partly_used', entry: entry.id, gone });
+  }
+
+  const steps: Step[] = [];
+  for (const posting of [...original.postings].reverse()) steps.push(...mirror(book, facts, posting));
+  const counters = entry.facts.counters ?? [];
+  for (const { code, by } of counters) book.count(code, -by);
+  const warnings = missing
+    .filter(({ lot }) => lot.asset === 'bonus')
+    .map(({ lot, amount }): Warning => ({ code: 'value_gone', asset: lot.asset, amount }));
+  return accept({
+    warnings,
+    plan: book.plan({
+      kind: 'void',
+      memberId: entry.memberId,
+      accountId: entry.accountId,
+      cardId: entry.cardId,
+      amount: entry.amount,
+      reverses: entry.id,
+      autoKey: null,
+      day: null,
+      activity: false,
+      facts: { steps, gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })) },
+      lines: [],
+      text: facts.note,
+    }),
+  });
+}
+
+interface Missing {
+  readonly lot: Lot;
+  readonly amount: number;
+}
+
+/**
+ * What others took since from lots that the entry filled. A lot that it opened must be as it left it; a lot that it
+ * filled again (a refund) must still hold as much.
+ */
+function missingIn(book: Book, original: Reversible): Missing[] {
+  return original.lots.flatMap((lot) => {
+    const net = netEffect(original, lot);
+    if (net <= 0) return [];
+    const known = book.lot(lot.id) as Lot;
+    const amount =
+      lot.entryId === original.entry.id
+        ? usedByOthers(original, known)
+        : Math.max(0, net - (book.isDead(known) ? 0 : book.left(known)));
+    return amount > 0 ? [{ lot: known, amount }] : [];
+  });
+}
+
+const netEffect = ({ postings }: Reversible, lot: Lot): number =>
+  postings.filter(({ lotId }) => lotId === lot.id).reduce((sum, { lotEffect, amount }) => sum + lotEffect * amount, 0);
+
+/** used, expired and withdrawn less what the entry itself did to them (points that repaid a debt at once). */
+function usedByOthers({ postings }: Reversible, lot: Lot): number {
+  const own = (figure: LotFigure): number =>
+    postings
+      .filter((posting) => posting.lotId === lot.id && posting.figure === figure)
+      .reduce((sum, { lotEffect, amount }) => sum - lotEffect * amount, 0);
+  return lot.used + lot.expired + lot.withdrawn - own('used') - own('expired') - own('withdrawn');
+}
+
+/** One posting the other way round, as far as the lot still has it. */
+function mirror(book: Book, facts: VoidFacts, posting: Posting): Step[] {
+  if (posting.lotId === null) {
+    book.mirror(posting, null);
+    return [];
+  }
+  const lot = book.lot(posting.lotId) as Lot;
+  const there = posting.lotEffect === 1 ? Math.min(posting.amount, book.left(lot)) : posting.amount;
+  if (there === posting.amount) {
+    book.mirror(posting, lot);
+    return [];
+  }
+  const gone = posting.amount - there;
+  if (there > 0) book.mirror({ ...posting, amount: there }, lot);
+  if (lot.asset !== 'points') return [{ step: 'taken_back', asset: lot.asset, amount: there, gone }];
+  const { store, version } = facts;
+  openDebt(book, { accountId: lot.accountId, points: gone, store, programme: version.version }, 'points_issued');
+  return [{ step: 'debt_made', points: gone }];
+}

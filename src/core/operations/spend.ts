@@ -1,0 +1,35 @@
+import type { BilledItem } from '../domain/bill.ts';
+import { accept } from '../domain/decision.ts';
+import type { Tender } from '../domain/entry.ts';
+import type { Money, Points } from '../domain/money.ts';
+import { decideSpend, type OtherCard } from '../domain/spend.ts';
+import type { TypedTender } from '../domain/tendering.ts';
+import type { Who } from '../domain/who.ts';
+import { operation } from './operation.ts';
+import { standingOf } from './standing.ts';
+
+export interface SpendInput {
+  readonly who: Who;
+  readonly amount: Money | null;
+  readonly items: readonly BilledItem[];
+  readonly category: string | null;
+  readonly points: Points | 'max' | null;
+  readonly tenders: readonly TypedTender[];
+  /** Whom the `card:…` tenders name. */
+  readonly others: readonly { readonly tender: Tender; readonly who: Who }[];
+}
+
+/** One bill. Refusals: those of decideSpend. */
+export const spend = operation<SpendInput>({
+  name: 'spend',
+  accounts: async (_tx, { who, others }) => [
+    ...new Set([who.accountId, ...others.map((other) => other.who.accountId)]),
+  ],
+  async decide(tx, input, { day, store, reason, version, holdings }) {
+    const standing = await standingOf(tx, input.who);
+    const others: OtherCard[] = [];
+    for (const other of input.others) others.push({ ...other, standing: await standingOf(tx, other.who) });
+    const decision = decideSpend({ ...input, standing, others, holdings, version, day, store, note: reason });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  },
+});
