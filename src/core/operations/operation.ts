@@ -48,6 +48,10 @@ export interface Work {
   /** Ends of lots that it touches and that are not booked yet: they stand before it. */
   readonly deaths?: readonly Death[];
   readonly entry: EntryPlan;
+  /** Entries of the same doing that stand behind it: a card return, then the closing of the card. */
+  readonly also?: readonly EntryPlan[];
+  /** Everything is as asked already: the answer is given and nothing is written. */
+  readonly idle?: boolean;
   readonly warnings?: readonly Warning[];
   /** Changes to members and cards in the same transaction, after the entry. */
   readonly alongside?: (tx: Tx, saved: Saved) => Promise<void>;
@@ -58,6 +62,8 @@ export interface OperationDefinition<I> {
   readonly name: string;
   /** The accounts it may move, the entry's own first. Empty: none yet. */
   accounts(tx: Tx, input: I): Promise<readonly number[]>;
+  /** Ends of lots that must be in the books before it can decide. */
+  endsFirst?(scene: Scene): readonly Death[];
   decide(tx: Tx, input: I, scene: Scene): Promise<Decision<Work>>;
 }
 
@@ -84,17 +90,12 @@ async function perform<I>(
   input: I,
 ): Promise<Outcome> {
   const accounts = await definition.accounts(tx, input);
-  const holdings: Holding[] = [];
-  for (const account of accounts) holdings.push(await holdingOf(tx, account));
+  let holdings = await holdingsOf(tx, accounts);
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);
   const day = businessDay(at, shop.calendar);
   const version = await programmeInForce(tx, day);
   const { store, operator, reason } = request;
-  const decision = await definition.decide(tx, input, { at, day, store, reason, version, holdings });
-  if (!decision.ok) throw new ProblemError(decision.problem);
-
-  const { entry: plan, deaths = [], warnings = [], alongside } = decision.value;
   const stamp: Stamp = {
     occurredAt: at,
     recordedAt,
@@ -105,11 +106,16 @@ async function perform<I>(
     batchId: null,
     salt: () => shop.random(16),
   };
-  const ended = plan.entry.activity ? holdings.flatMap((holding) => endedByClock(holding, day)) : [];
-  for (const death of [...deaths, ...ended]) await bookDeath(tx, shop, stamp, death);
-  const saved = await append(tx, plan, stamp);
-  if (alongside) await alongside(tx, saved);
-  if (plan.entry.activity && plan.entry.accountId !== null) {
+  const scene = { at, day, store, reason, version };
+  const endsFirst = definition.endsFirst?.({ ...scene, holdings }) ?? [];
+  for (const death of endsFirst) await bookDeath(tx, shop, stamp, death);
+  if (endsFirst.length > 0) holdings = await holdingsOf(tx, accounts);
+  const decision = await definition.decide(tx, input, { ...scene, holdings });
+  if (!decision.ok) throw new ProblemError(decision.problem);
+
+  const { entry: plan, idle = false, warnings = [] } = decision.value;
+  const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
+  if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
     await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));
   }
   const ownAccount = plan.entry.accountId;
@@ -117,7 +123,7 @@ async function perform<I>(
   const after = ownAccount === null ? null : await holdingOf(tx, ownAccount);
   return {
     entry: {
-      id: request.dryRun ? null : saved.entryId,
+      id: request.dryRun || saved === null ? null : saved.entryId,
       kind: plan.entry.kind,
       at,
       day,
@@ -130,7 +136,7 @@ async function perform<I>(
       reverses: plan.entry.reverses,
     },
     member: await memberBlock(tx, plan.entry.memberId, plan.entry.cardId),
-    changes: await changesOf(tx, plan, saved),
+    changes: saved === null ? [] : await changesOf(tx, plan, saved),
     before: own ? balanceOf(own, day) : NOTHING,
     balance: after ? balanceOf(after, day) : NOTHING,
     bill: plan.entry.facts.bill ?? null,
@@ -140,6 +146,28 @@ async function perform<I>(
     currency: shop.currency,
     calendar: shop.calendar,
   };
+}
+
+async function holdingsOf(tx: Tx, accounts: readonly number[]): Promise<Holding[]> {
+  const holdings: Holding[] = [];
+  for (const account of accounts) holdings.push(await holdingOf(tx, account));
+  return holdings;
+}
+
+/** Writes all of a work in its order; gives what became of its own entry. */
+async function save(
+  tx: Tx,
+  shop: Shop,
+  stamp: Stamp,
+  { deaths = [], entry, also = [], alongside }: Work,
+  holdings: readonly Holding[],
+): Promise<Saved> {
+  const ended = entry.entry.activity ? holdings.flatMap((holding) => endedByClock(holding, stamp.day)) : [];
+  for (const death of [...deaths, ...ended]) await bookDeath(tx, shop, stamp, death);
+  const saved = await append(tx, entry, stamp);
+  for (const plan of also) await append(tx, plan, stamp);
+  if (alongside) await alongside(tx, saved);
+  return saved;
 }
 
 /** Books the end of a lot on the day after it, whenever that is found out. */
@@ -180,14 +208,16 @@ function momentOf(request: Request, clock: Instant, holdings: readonly Holding[]
 
 /** What moved, lot by lot, in the order of the postings. */
 async function changesOf(tx: Tx, plan: EntryPlan, saved: Saved): Promise<Change[]> {
+  const lots = new Map((await lotsOfEntry(tx, saved.entryId)).map((lot) => [lot.id, lot]));
   const moved = new Map<number, { change: number; rule: string | null }>();
-  for (const { lot, lotEffect, amount, rule } of plan.postings) {
+  for (const { lot, lotEffect, amount, rule, accountId } of plan.postings) {
     const id = lot === null || typeof lot === 'number' ? lot : saved.lotIds.get(lot);
     if (id === null || id === undefined || lotEffect === 0) continue;
+    // A lot that came over with all its value is news where it lives now.
+    if (accountId !== lots.get(id)?.accountId) continue;
     const before = moved.get(id);
     moved.set(id, { change: (before?.change ?? 0) + lotEffect * amount, rule: before?.rule ?? rule });
   }
-  const lots = new Map((await lotsOfEntry(tx, saved.entryId)).map((lot) => [lot.id, lot]));
   const changes: Change[] = [];
   for (const [id, { change, rule }] of moved) {
     const lot = lots.get(id);
