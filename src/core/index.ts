@@ -1,10 +1,21 @@
 /** The core as commands see it. What is not here is nobody's business outside. */
+export { isBirthday } from './domain/enrol.ts';
+export type { Who } from './domain/who.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';
+export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
 export type { Request } from './operations/operation.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
+export { type Applied, applyProgramme } from './operations/programme-apply.ts';
+export { checkProgramme } from './operations/programme-check.ts';
+export {
+  programmeVersion,
+  programmeVersions,
+  type WrittenVersion,
+} from './operations/programme-versions.ts';
 export { type TopupInput, topup } from './operations/topup.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
+export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';

@@ -50,7 +50,7 @@ export const currencyCode = () =>
       code: 'currency_unknown',
       value: found,
       suggestion: probableCurrency(found),
-      allowed: ['CNY', 'HKD', 'JPY', 'USD', 'EUR', '…'],
+      allowed: ['CNY', 'HKD', 'JPY', 'USD', 'EUR'],
     };
   });
 
@@ -59,7 +59,7 @@ export const timeZone = () =>
     if (typeof found !== 'string') return kindWrong('text', found);
     if (found !== '' && isTimeZone(found)) return { ok: found };
     const suggestion = nearest(found, Intl.supportedValuesOf('timeZone')) ?? cityZone(found);
-    return { code: 'time_zone_unknown', value: found, suggestion, allowed: ['Asia/Shanghai', 'Europe/Berlin', '…'] };
+    return { code: 'time_zone_unknown', value: found, suggestion, allowed: ['Asia/Shanghai', 'Europe/Berlin'] };
   });
 
 /** `"04:00"` as minutes after midnight. */

@@ -7,6 +7,9 @@ export async function entryById(tx: Port, id: number): Promise<Entry | undefined
   return row && asEntry(row);
 }
 
+/** Whether anything has been booked at all. */
+export const hasEntries = async (tx: Port): Promise<boolean> => (await tx.first(anyEntry, {})) !== undefined;
+
 /** Entries that take back (part of) an entry, oldest first: refunds, voids. */
 export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
   return (await tx.all(byReversed, { id })).map(asEntry);
@@ -95,6 +98,8 @@ const byId = statement<{ id: number }, EntryRow>((db, at) =>
     .select(ENTRY_COLUMNS)
     .where('entry.id', '=', at.id),
 );
+
+const anyEntry = statement<Record<never, never>, { id: number }>((db) => db.selectFrom('entry').select('id').limit(1));
 
 const byReversed = statement<{ id: number }, EntryRow>((db, at) =>
   db

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { decimalsOf } from '../domain/money.ts';
+import type { Programme } from '../domain/programme.ts';
+import { fail, ProblemError } from '../problem.ts';
+import type { ShopDetails } from '../programme/shop-details.ts';
+import { createShop, type ShopLocation } from '../shop.ts';
+import { addProgramme } from '../store/programmes.ts';
+import { addShop } from '../store/shops.ts';
+
+export interface InitInput {
+  /** A programme file of the shop, or the name of a template. */
+  readonly programme: { readonly text: string; readonly file: string } | { readonly template: string };
+  readonly details: ShopDetails;
+  /** Language of the shop; null: each reader's own. */
+  readonly language: string | null;
+  readonly operator: string | null;
+}
+
+/** What a new shop is. Its programme has the number 1 and is in force for every day. */
+export interface NewShop {
+  readonly path: string;
+  readonly programme: Programme;
+  readonly language: string | null;
+}
+
+/**
+ * Makes the file of a shop with its first programme. Nothing is left behind when it fails.
+ * Refuses, in this order: shop_exists, programme_not_found, programme_invalid, storage_failed.
+ */
+export async function initShop(location: ShopLocation, input: InitInput): Promise<NewShop> {
+  const { programme, source } = await firstProgramme(location, input);
+  const { language, operator } = input;
+  const createdAt = location.now();
+  const shop = await createShop(location, async (tx) => {
+    await addShop(tx, { language, createdAt });
+    await addProgramme(tx, { programme, source, inForceFrom: null, appliedAt: createdAt, operator });
+  });
+  await shop.close();
+  return { path: shop.path, programme, language };
+}
+
+/** The same checks, and nothing is made. Refuses as {@link initShop} does, the disk aside. */
+export async function rehearseInit(location: ShopLocation, input: InitInput): Promise<NewShop> {
+  const { programme } = await firstProgramme(location, input);
+  return { path: location.path, programme, language: input.language };
+}
+
+/** For a command that asks questions first. Refuses: shop_exists. */
+export function requireNoShop({ path }: Pick<ShopLocation, 'path'>): void {
+  if (existsSync(path)) fail({ code: 'shop_exists', path });
+}
+
+async function firstProgramme(location: ShopLocation, { programme, details }: InitInput) {
+  requireNoShop(location);
+  const [{ loadProgramme }, { inDecimals, withShopDetails }] = await Promise.all([
+    import('../programme/load.ts'),
+    import('../programme/shop-details.ts'),
+  ]);
+  const { text, file } = 'template' in programme ? await fromTemplate(programme.template) : programme;
+  const decimals = 'template' in programme ? decimalsOf(details.currency ?? '') : undefined;
+  const source = withShopDetails(decimals === undefined ? text : inDecimals(text, decimals), details);
+  const loaded = loadProgramme(source, file);
+  if (!loaded.ok) throw new ProblemError(loaded.problem);
+  return { programme: loaded.value, source };
+}
+
+async function fromTemplate(template: string): Promise<{ text: string; file: string }> {
+  const { templateText } = await import('../programme/templates.ts');
+  return { text: templateText(template), file: template };
+}
