@@ -107,6 +107,8 @@ export const problems = {
   backdated: row('refused', { at: 'text', newest: 'text' }),
   programme_backdated: row('refused', { from: 'day', newest: 'day', version: 'count' }),
   same_account: row('refused', { from: 'text', to: 'text' }),
+  /** Merging one of several who share an account would carry the value of all away. */
+  account_shared: row('refused', { member: 'text', others: 'list' }),
   nothing_to_pay: row('refused', { member: 'text' }),
   nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count' }),
   batch_moved: row('refused', { batch: 'count', accounts: 'list' }),

@@ -112,7 +112,7 @@ const tendersJson = (tenders: readonly BillTender[], money: MoneyText): Json =>
 const warningJson = (warning: Warning, quantity: QuantityValue): Json =>
   warning.code === 'value_gone'
     ? { code: warning.code, asset: warning.asset, amount: quantity(warning.asset, warning.amount) }
-    : { code: warning.code, member: warning.member };
+    : warning;
 
 /** The working, sentence by sentence. */
 export const explanation = (steps: readonly Step[], say: Say, figures: Figures): string[] =>
@@ -121,7 +121,9 @@ export const explanation = (steps: readonly Step[], say: Say, figures: Figures):
 /** What should be looked at, sentence by sentence; said on stderr. */
 export function warningTexts({ warnings: found, currency }: Outcome, say: Say): string[] {
   const figures = figuresFor(say, currency);
-  return found.map((warning) => say(warnings[warning.code] as Phrase<unknown>, { ...figures, is: warning }));
+  return found
+    .filter(({ code }) => code !== 'nothing_to_do')
+    .map((warning) => say(warnings[warning.code] as Phrase<unknown>, { ...figures, is: warning }));
 }
 
 /** The answer of every write, as people read it. */
@@ -139,9 +141,12 @@ export function receiptText(outcome: Outcome, say: Say): string {
   ].join('\n');
 }
 
-function headline({ entry, member, currency }: Outcome, say: Say): string {
+function headline({ entry, member, currency, warnings: found }: Outcome, say: Say): string {
   const amount = entry.amount === null ? null : moneyText(entry.amount, currency);
-  const deed = say((entry.dryRun ? would : done)[entry.kind], { amount, reverses: entry.reverses });
+  const idle = found.some(({ code }) => code === 'nothing_to_do');
+  const deed = idle
+    ? say(warnings.nothing_to_do as Phrase<unknown>, {})
+    : say((entry.dryRun ? would : done)[entry.kind], { amount, reverses: entry.reverses });
   if (member === null) return deed;
   const { number, card } = member;
   return `${deed} · ${say(text.member, { name: clean(member.name), number, card: card === null ? null : clean(card) })}`;
@@ -247,7 +252,11 @@ function footLines(outcome: Outcome, say: Say): string[] {
 }
 
 /** How to take it back. Nothing for entries that another command takes back as a whole, such as an import. */
-function undoLines({ entry: { id, kind }, member }: Outcome, say: Say): string[] {
+function undoLines(outcome: Outcome, say: Say): string[] {
+  const {
+    entry: { id, kind },
+    member,
+  } = outcome;
   if (id === null) return [];
   switch (kind) {
     case 'topup':
@@ -268,9 +277,30 @@ function undoLines({ entry: { id, kind }, member }: Outcome, say: Say): string[]
     case 'merge':
     case 'opening':
     case 'opening_undo':
-    case 'status':
       return [];
+    case 'status': {
+      const command = statusUndo(outcome);
+      return command === null ? [] : [say(text.undo, { command })];
+    }
     default:
       return kind satisfies never;
   }
 }
+
+/** The command that puts a status back. */
+function statusUndo({ steps, member }: Outcome): string | null {
+  for (const step of steps) {
+    const back = step.step === 'status' ? BACK_TO[step.from]?.[step.to] : undefined;
+    if (back !== undefined) return `member ${back} ${member?.number ?? ''}`;
+    if (step.step === 'card_status') {
+      return `member card ${step.to === 'blocked' ? 'unblock' : 'block'} ${clean(member?.card ?? '')}`;
+    }
+  }
+  return null;
+}
+
+const BACK_TO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  active: { blocked: 'unblock', closed: 'reopen' },
+  blocked: { active: 'block', closed: 'reopen' },
+  closed: { active: 'close' },
+};

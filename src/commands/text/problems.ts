@@ -495,6 +495,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
     'zh-CN': ({ from, to }) => [`${from} 和 ${to} 共用同一个账户。${UNCHANGED['zh-CN']}`, '两者之间无需转移。'],
   },
+  account_shared: {
+    en: ({ member, others }, { list }) => [
+      `${member} shares an account with ${list(others)}, whose value would go along. ${UNCHANGED.en}`,
+      'Merge the other way round, or move the value with member transfer.',
+    ],
+    'zh-CN': ({ member, others }, { list }) => [
+      `${member} 与 ${list(others)} 共用账户，合并会带走大家的余额。${UNCHANGED['zh-CN']}`,
+      '请反过来合并，或用 member transfer 转移余额。',
+    ],
+  },
   nothing_to_pay: {
     en: ({ member }) => [`${member} has no paid money on the card. ${UNCHANGED.en}`, null],
     'zh-CN': ({ member }) => [`会员 ${member} 的卡里没有本金。${UNCHANGED['zh-CN']}`, null],

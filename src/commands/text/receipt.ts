@@ -121,6 +121,7 @@ type WarningParts<W> = Figures & { readonly is: W };
 export const warnings: {
   readonly [K in Warning['code']]: Phrase<WarningParts<Extract<Warning, { code: K }>>>;
 } = {
+  nothing_to_do: phrase({ en: () => 'Nothing to do, it is so already', 'zh-CN': () => '无需操作，已经如此' }),
   phone_exists: phrase({
     en: ({ is }) => `Note: ${is.member} has this phone too. If that is the same person, see member merge --help.`,
     'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,

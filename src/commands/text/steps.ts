@@ -4,13 +4,14 @@ import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { type Phrase, phrase, type Say } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
-import { assets, drawOrders } from './words.ts';
+import { assets, drawOrders, statuses } from './words.ts';
 
 interface Parts<S> extends Figures {
   readonly is: S;
   /** The name of a kind of value. */
   asset(asset: string): string;
   order(order: string): string;
+  status(status: string): string;
 }
 
 type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
@@ -22,6 +23,7 @@ export function stepText(step: Step, say: Say, figures: Figures): string {
     is: step,
     asset: (asset: string) => say(assets[asset as Asset]),
     order: (order: string) => say(drawOrders[order as DrawOrder]),
+    status: (status: string) => say(statuses[status as keyof typeof statuses]),
   };
   return say(steps[step.step] as Phrase<typeof parts>, parts);
 }
@@ -122,6 +124,41 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       `${money(is.paid)} − ${money(is.used)} × ${money(is.paid)} ÷ (${money(is.paid)} + ${money(is.bonus)}) = ${money(is.pays)}`,
     'zh-CN': ({ is, money }) =>
       `${money(is.paid)} − 已用 ${money(is.used)} × ${money(is.paid)} ÷（${money(is.paid)} + ${money(is.bonus)}）= ${money(is.pays)}`,
+  }),
+  cash_out_part: phrase({
+    en: ({ is, money }) =>
+      `Of these ${money(is.worth)}: ${is.before > 0 ? `${money(is.before)} paid out before, ` : ''}${money(is.pays)} now`,
+    'zh-CN': ({ is, money }) =>
+      `应退 ${money(is.worth)}${is.before > 0 ? `，此前已退 ${money(is.before)}` : ''}，本次退 ${money(is.pays)}`,
+  }),
+  status: phrase({
+    en: ({ is, status }) => `${status(is.from)} → ${status(is.to)}`,
+    'zh-CN': ({ is, status }) => `${status(is.from)} → ${status(is.to)}`,
+  }),
+  card_status: phrase({
+    en: ({ is, status }) => `Card: ${status(is.from)} → ${status(is.to)}`,
+    'zh-CN': ({ is, status }) => `卡：${status(is.from)} → ${status(is.to)}`,
+  }),
+  card_replaced: phrase({
+    en: () => 'The old card no longer works; account and value stay as they are',
+    'zh-CN': () => '旧卡不能再用，账户和余额不变',
+  }),
+  tags: phrase({
+    en: ({ is, count }) =>
+      [
+        is.added > 0 ? `${count(is.added)} ${is.added === 1 ? 'tag' : 'tags'} added` : [],
+        is.removed > 0 ? `${count(is.removed)} ${is.removed === 1 ? 'tag' : 'tags'} removed` : [],
+      ]
+        .flat()
+        .join(', '),
+    'zh-CN': ({ is, count }) =>
+      [is.added > 0 ? `加了 ${count(is.added)} 个标签` : [], is.removed > 0 ? `去掉 ${count(is.removed)} 个标签` : []]
+        .flat()
+        .join('，'),
+  }),
+  merged: phrase({
+    en: ({ is, count }) => `${is.from} is part of ${is.into} from now on, with ${count(is.cards)} of its cards`,
+    'zh-CN': ({ is, count }) => `${is.from} 已并入 ${is.into}，连同 ${count(is.cards)} 张卡`,
   }),
   reward: phrase({
     en: ({ is, quantity }) => `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}`,

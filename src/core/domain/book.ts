@@ -29,6 +29,8 @@ export class Book {
   readonly #clocks = new Map<number, Day | null>();
   readonly #lots: OpenLot[] = [];
   readonly #figures = new Map<OpenLot, Figures>();
+  /** Where lots live that this decision has moved. */
+  readonly #homes = new Map<OpenLot, number>();
   readonly #postings: PostingDraft[] = [];
   readonly #opened: LotDraft[] = [];
   readonly #dates: LotDateDraft[] = [];
@@ -61,7 +63,7 @@ export class Book {
   }
 
   isDead(lot: OpenLot): boolean {
-    return isDead(lot, { day: this.day, clockEndsOn: this.#clocks.get(lot.accountId) ?? null });
+    return isDead(lot, { day: this.day, clockEndsOn: this.#clocks.get(this.#homeOf(lot)) ?? null });
   }
 
   /** Lots of these assets on one account that can be drawn today, in the order of drawing. */
@@ -70,7 +72,7 @@ export class Book {
     return this.#lots
       .filter(
         (lot) =>
-          lot.accountId === accountId &&
+          this.#homeOf(lot) === accountId &&
           assets.includes(lot.asset) &&
           this.left(lot) > 0 &&
           !isPending(lot, this.day) &&
@@ -83,7 +85,8 @@ export class Book {
   pending(accountId: number, asset: Asset): OpenLot[] {
     return this.#lots
       .filter(
-        (lot) => lot.accountId === accountId && lot.asset === asset && this.left(lot) > 0 && isPending(lot, this.day),
+        (lot) =>
+          this.#homeOf(lot) === accountId && lot.asset === asset && this.left(lot) > 0 && isPending(lot, this.day),
       )
       .sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? -1 : 1));
   }
@@ -121,6 +124,14 @@ export class Book {
   restore(lot: Lot, posting: Posting, amount: number, from?: LedgerAccount): void {
     assert(posting.lotId === lot.id && posting.figure !== null, 'a restore names the draw it takes back');
     this.#move(lot, 1, posting.figure, amount, from ?? contraOf(posting), posting.rule, posting.id);
+  }
+
+  /** Takes all that is left of a lot to another account; the lot stays what it is. */
+  rehome(lot: Lot, accountId: number): void {
+    const left = this.left(lot);
+    this.#move(lot, -1, 'withdrawn', left, 'clearing', null, null);
+    this.#homes.set(lot, accountId);
+    this.#move(lot, 1, 'withdrawn', left, 'clearing', null, null);
   }
 
   /** Mirrors any posting as it stands: debit and credit change places. */
@@ -189,6 +200,10 @@ export class Book {
     return { entry, postings: this.#postings, lots: this.#opened, dates: this.#dates, counters: this.#counters };
   }
 
+  #homeOf(lot: OpenLot): number {
+    return this.#homes.get(lot) ?? lot.accountId;
+  }
+
   #know(lot: OpenLot, figures?: Figures): void {
     this.#lots.push(lot);
     this.#figures.set(lot, figures ?? { ...figuresOfLot(lot) });
@@ -222,7 +237,7 @@ export class Book {
       credit: grows ? lot.asset : contra,
       unit: UNIT_OF[lot.asset],
       amount,
-      accountId: lot.accountId,
+      accountId: this.#homeOf(lot),
       lot: 'id' in lot ? lot.id : lot,
       lotEffect: effect,
       figure,

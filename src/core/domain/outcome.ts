@@ -36,6 +36,8 @@ export interface MemberBlock {
 
 /** Something a person should know of a write that went through. */
 export type Warning =
+  /** It was so already: nothing had to be written. */
+  | { readonly code: 'nothing_to_do' }
   /** Another member has this phone: a couple, or the same person twice. */
   | { readonly code: 'phone_exists'; readonly member: string }
   /** A take-back found less than it was due: the shop lost this. */

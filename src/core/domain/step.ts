@@ -74,5 +74,18 @@ export type Step =
       readonly used: Money;
       readonly pays: Money;
     }
+  /** Of what a pair is worth by the formula: paid out before, and now. */
+  | {
+      readonly step: 'cash_out_part';
+      readonly pair: number;
+      readonly worth: Money;
+      readonly before: Money;
+      readonly pays: Money;
+    }
+  | { readonly step: 'status'; readonly from: string; readonly to: string }
+  | { readonly step: 'card_status'; readonly card: number; readonly from: string; readonly to: string }
+  | { readonly step: 'card_replaced'; readonly card: number; readonly by: number }
+  | { readonly step: 'tags'; readonly added: number; readonly removed: number }
+  | { readonly step: 'merged'; readonly from: string; readonly into: string; readonly cards: number }
   | { readonly step: 'reward'; readonly reward: string; readonly quantity: number; readonly points: Points }
   | { readonly step: 'expires'; readonly asset: string; readonly expiresOn: Day; readonly policy: string };
