@@ -17,6 +17,19 @@ const leaf = (en: string, chinese: string, load: Leaf['load']): Leaf => ({ summa
 
 /** Every command, in the order of `member --help`. Nothing but the one that is typed gets loaded. */
 export const commands: Readonly<Record<string, Leaf | Group>> = {
+  enrol: leaf('A new member', '新会员入会', async () => (await import('./enrol.ts')).command),
+  topup: leaf('Money in, with its bonus and points', '充值', async () => (await import('./topup.ts')).command),
+  spend: leaf(
+    'One bill, by balance, points or any tender',
+    '消费结账',
+    async () => (await import('./spend.ts')).command,
+  ),
+  refund: leaf(
+    'Take back an entry of any day, whole or in part',
+    '退款退货',
+    async () => (await import('./refund.ts')).command,
+  ),
+  void: leaf('Strike out an entry of today', '作废当天的一笔', async () => (await import('./void.ts')).command),
   completion: leaf(
     'Let the shell complete commands and options',
     '让终端自动补全命令和选项',

@@ -13,6 +13,8 @@ export {
   programmeVersions,
   type WrittenVersion,
 } from './operations/programme-versions.ts';
+export { type RefundInput, refund } from './operations/refund.ts';
+export { type SpendInput, spend } from './operations/spend.ts';
 export { type TopupInput, topup } from './operations/topup.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';

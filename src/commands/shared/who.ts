@@ -1,4 +1,4 @@
-import { type Candidate, candidatesFor, findMember, type Shop } from '../../core/index.ts';
+import { type Candidate, candidatesFor, findMember, type Shop, type Who } from '../../core/index.ts';
 import { who as text } from '../text/who.ts';
 import type { Context } from './context.ts';
 import { clean } from './output.ts';
@@ -14,6 +14,9 @@ export async function memberTyped(context: Context, shop: Shop, typed: string): 
   const choices = candidates.map((candidate) => ({ name: lineFor(candidate), value: candidate }));
   return context.prompt.choose(context.say(text.which, { typed: clean(typed) }), choices, { option: '<who>' });
 }
+
+/** What an operation needs of a member that was found; the name is for the screen. */
+export const whoOf = ({ memberId, accountId, cardId }: Candidate): Who => ({ memberId, accountId, cardId });
 
 /** Enough to tell two people apart, without a whole phone number on a screen that customers see. */
 const lineFor = ({ number, name, phoneEnd }: Candidate): string =>

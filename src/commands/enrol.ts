@@ -1,0 +1,59 @@
+import { enrol, findMember, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
+import { fail } from '../core/problem.ts';
+import { given } from './shared/arguments.ts';
+import { defineCommand, value, values } from './shared/command.ts';
+import { enrol as text } from './text/enrol.ts';
+
+export const command = defineCommand({
+  writes: true,
+  arguments: {},
+  options: {
+    name: value('name', text.name),
+    phone: value('phone', text.phone),
+    card: value('card', text.card),
+    birthday: value('YYYY-MM-DD|MM-DD', text.birthday),
+    email: value('email', text.email),
+    gender: value('gender', text.gender),
+    source: value('source', text.source),
+    referrer: value('who', text.referrer),
+    join: value('who', text.join),
+    tier: value('code', text.tier),
+    tag: values('tag', text.tag),
+    note: value('text', text.note),
+  },
+  examples: [
+    { run: 'enrol --name 张三 --phone 13800000001 --card 8001', does: text.plain },
+    { run: 'enrol --name 张小三 --join 8001', does: text.family },
+  ],
+  async run(context, typed) {
+    const shop = await context.openShop();
+    const name = typed.name ?? (await context.prompt.text(context.say(text.askName), { option: '--name' }));
+    if (name.trim() === '') fail({ code: 'option_missing', option: '--name' });
+    const joined = typed.join === undefined ? null : await findMember(shop, typed.join);
+    const referrer = typed.referrer === undefined ? null : await findMember(shop, typed.referrer);
+    const outcome = await enrol(shop, context.request(shop), {
+      name: name.trim(),
+      phone: typed.phone === undefined ? null : await phoneOf(shop, typed.phone),
+      card: typed.card ?? null,
+      birthday: given(typed.birthday, birthdayOf),
+      email: typed.email ?? null,
+      gender: typed.gender ?? null,
+      source: typed.source ?? null,
+      referrerId: referrer?.memberId ?? null,
+      joinAccountId: joined?.accountId ?? null,
+      tier: typed.tier ?? null,
+      tags: typed.tag,
+      note: typed.note ?? null,
+    });
+    await context.output.receipt(outcome);
+  },
+});
+
+/** Refuses: phone_malformed. */
+async function phoneOf(shop: Shop, text: string): Promise<string> {
+  const phone = await parsePhone(text, regionOf(shop.currency));
+  return phone ?? fail({ code: 'phone_malformed', text });
+}
+
+/** Refuses: date_malformed. */
+const birthdayOf = (text: string): string => (isBirthday(text) ? text : fail({ code: 'date_malformed', text }));

@@ -1,0 +1,42 @@
+import type { BilledItem } from '../../core/domain/bill.ts';
+import { type Currency, halfWidth } from '../../core/domain/money.ts';
+import type { ReturnedItem } from '../../core/domain/refund-spend.ts';
+import { fail } from '../../core/problem.ts';
+import { amountOrZero, given } from './arguments.ts';
+
+/**
+ * `--item <sku>[*qty][@price][:category]` of a sale.
+ * Refuses: item_malformed, and a malformed price as {@link amountOrZero} does.
+ */
+export function billedItem(text: string, currency: Currency): BilledItem {
+  const match = /^(?<sku>[^*@:]+)(?:\*(?<quantity>[^*@:]+))?(?:@(?<price>[^*@:]+))?(?::(?<category>[^*@:]+))?$/.exec(
+    text,
+  );
+  const { sku = '', quantity, price, category } = match?.groups ?? {};
+  if (sku.trim() === '') fail({ code: 'item_malformed', text });
+  return {
+    sku: sku.trim(),
+    quantity: quantityOf(quantity, text) ?? 1,
+    price: given(price, (typed) => amountOrZero(typed, currency)),
+    category: category?.trim() ?? null,
+  };
+}
+
+/** `--item <sku>[*qty]` or `--item '#<line>'[*qty]` of a return. Refuses: item_malformed. */
+export function returnedItem(text: string): ReturnedItem {
+  const match = /^(?:#(?<line>\d{1,6})|(?<sku>[^*#][^*]*))(?:\*(?<quantity>.+))?$/.exec(halfWidth(text).trim());
+  if (!match) fail({ code: 'item_malformed', text });
+  const { line, sku, quantity } = match.groups ?? {};
+  return {
+    sku: sku?.trim() ?? null,
+    line: line === undefined ? null : Number(line),
+    quantity: quantityOf(quantity, text),
+  };
+}
+
+function quantityOf(typed: string | undefined, text: string): number | null {
+  if (typed === undefined) return null;
+  const digits = halfWidth(typed).trim();
+  if (!/^\d{1,6}$/.test(digits) || Number(digits) === 0) fail({ code: 'item_malformed', text });
+  return Number(digits);
+}

@@ -1,0 +1,20 @@
+export const enrol = {
+  name: { en: 'Name of the person or company', 'zh-CN': '姓名或公司名' },
+  askName: { en: 'Name', 'zh-CN': '姓名' },
+  phone: { en: 'Phone, as people write it', 'zh-CN': '手机号，怎么写都行' },
+  card: {
+    en: 'Card number, any 1 to 32 visible characters (default: the shop gives one)',
+    'zh-CN': '卡号，1 到 32 个字符（不写则自动分配）',
+  },
+  birthday: { en: 'Birthday, with or without the year', 'zh-CN': '生日，年份可写可不写' },
+  email: { en: 'E-mail address', 'zh-CN': '邮箱' },
+  gender: { en: 'As the shop writes it', 'zh-CN': '性别' },
+  source: { en: 'Where the member came from', 'zh-CN': '来源' },
+  referrer: { en: 'The member who brought this one', 'zh-CN': '推荐人' },
+  join: { en: "Share this member's account: family, staff", 'zh-CN': '和这位会员共用账户：家人、员工' },
+  tier: { en: 'Tier to start in', 'zh-CN': '起始等级' },
+  tag: { en: 'A tag. May be repeated', 'zh-CN': '标签，可以重复' },
+  note: { en: 'A note about the member', 'zh-CN': '备注' },
+  plain: { en: 'A new member with a card', 'zh-CN': '新会员，带卡' },
+  family: { en: "A child on the parent's account", 'zh-CN': '孩子用家长的账户' },
+};

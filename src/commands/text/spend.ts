@@ -1,0 +1,28 @@
+export const spend = {
+  who: {
+    en: 'The member: card, phone, member number or name',
+    'zh-CN': '会员：卡号、手机号、会员号或姓名',
+  },
+  amount: {
+    en: 'The bill; may be left out where items tell it',
+    'zh-CN': '账单金额；用 --item 列明商品时可以不写',
+  },
+  item: {
+    en: 'One line of the bill: perm, shampoo*2, cut@98.00; the price comes from the programme if it is not typed. May be repeated',
+    'zh-CN': '账单上的一项：perm、shampoo*2、cut@98.00；不写价格就用方案里的价目。可以重复',
+  },
+  category: { en: 'The category of a bill without items', 'zh-CN': '没有列明商品时，整张账单的类别' },
+  pay: {
+    en: 'How it is paid (default: balance). Several: balance and card:<card> go as far as they reach, one ordinary tender takes the rest; or say amounts, cash=100',
+    'zh-CN':
+      '付款方式（默认 balance 储值）。可写多个：balance 和 card:<卡号> 先扣到用完，其余由一种普通方式付清；也可写明金额，如 cash=100',
+  },
+  points: { en: 'Use points as money: so many, or max', 'zh-CN': '积分抵现：写积分数，或 max 表示尽量多用' },
+  plain: { en: 'Pay 298 from the balance', 'zh-CN': '用储值付 298 元' },
+  several: { en: 'The balance as far as it goes, WeChat for the rest', 'zh-CN': '储值先付，不够的用微信' },
+  items: { en: 'By items, points first, cash for the rest', 'zh-CN': '按商品结账，先用积分，其余现金' },
+  notes: {
+    en: 'A mistake of today: member void <entry>. Goods that come back on any day: member refund <entry>.',
+    'zh-CN': '当天打错了：member void <单号>。以后退货：member refund <单号>。',
+  },
+};
