@@ -2,15 +2,17 @@
  * Bundles the program: CommonJS, one chunk per command, so that a command line loads only what it needs.
  * Runs on whatever Node started it.
  */
-import { rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist');
+const made = `${folder}.${process.pid}`;
+const old = `${made}.old`;
 
-/** Commander needs child processes only for commands that are other programs; loading them costs 5 ms. */
+/** Commander needs child processes only for commands that are programs of their own; loading them costs 5 ms. */
 const commanderWithoutChildProcess = {
   name: 'commander-without-child-process',
   resolveId: (id, importer) =>
@@ -18,18 +20,24 @@ const commanderWithoutChildProcess = {
   load: (id) => (id === '\0no-child-process' ? 'export default {};' : null),
 };
 
-const bundle = await rolldown({
-  input: { member: join(root, 'src/cli.ts') },
-  platform: 'node',
-  external: ['better-sqlite3'],
-  plugins: [commanderWithoutChildProcess],
-});
-rmSync(folder, { recursive: true, force: true });
-await bundle.write({
-  dir: folder,
-  format: 'cjs',
-  entryFileNames: '[name].cjs',
-  chunkFileNames: '[name].cjs',
-  comments: false,
-});
-await bundle.close();
+try {
+  const bundle = await rolldown({
+    input: { member: join(root, 'src/cli.ts') },
+    platform: 'node',
+    external: ['better-sqlite3'],
+    plugins: [commanderWithoutChildProcess],
+  });
+  await bundle.write({
+    dir: made,
+    format: 'cjs',
+    entryFileNames: '[name].cjs',
+    chunkFileNames: '[name].cjs',
+    comments: false,
+  });
+  await bundle.close();
+  // Put in place whole: a command that runs meanwhile finds the old program or the new one.
+  if (existsSync(folder)) renameSync(folder, old);
+  renameSync(made, folder);
+} finally {
+  for (const left of [made, old]) rmSync(left, { recursive: true, force: true });
+}

@@ -5,16 +5,17 @@ import { ClosedPipe, type Io, processIo } from './commands/shared/io.ts';
 import { languageOf, languageOfLocale, sayIn } from './commands/shared/language.ts';
 import { commandNamed, entryAt, type Named } from './commands/shared/named.ts';
 import { commonOptionsOf } from './commands/shared/options.ts';
-import { parse } from './commands/shared/parse.ts';
 import { isGroup } from './commands/table.ts';
 
 /** Runs one command line. */
 export async function main(io: Io = processIo()): Promise<void> {
   let context: Context | undefined;
   try {
-    const named = commandNamed(io.args);
+    const named = await commandNamed(io.args);
     if (named.kind !== 'command') return await tellAbout(named, io);
-    const [module, { contextOf }] = await Promise.all([named.leaf.load(), import('./commands/shared/context.ts')]);
+    const module = await named.leaf.load();
+    const { parse } = await import('./commands/shared/parse.ts');
+    const { contextOf } = await import('./commands/shared/context.ts');
     const typed = parse(module, named.rest);
     context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io));
     await module.run(context, typed);
@@ -33,13 +34,16 @@ async function tellAbout(named: Exclude<Named, { kind: 'command' }>, io: Io): Pr
     const { version } = await import('./commands/shared/version.ts');
     return io.writeOut(`${version}\n`);
   }
-  if (named.kind === 'nothing') parse(NO_COMMAND, named.rest);
+  if (named.kind === 'nothing' && named.rest.length > 0) {
+    const { parse } = await import('./commands/shared/parse.ts');
+    parse(NO_COMMAND, named.rest);
+  }
   const { commandHelp, groupHelp, programHelp } = await import('./commands/shared/help.ts');
   const { language } = glance(io);
   const page = { say: sayIn(() => language), width: io.width };
   const path = named.kind === 'nothing' ? [] : named.path;
   if (path.length === 0) return io.writeOut(`${programHelp(page)}\n`);
-  const entry = entryAt(path);
+  const entry = await entryAt(path);
   io.writeOut(
     isGroup(entry)
       ? `${groupHelp(path[0] ?? '', entry, page)}\n`

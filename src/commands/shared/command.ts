@@ -100,3 +100,15 @@ export function defineCommand<const A extends Arguments, const O extends Options
 /** `acceptLoss` → `--accept-loss` */
 export const optionFlag = (name: string): string =>
   `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+
+/** `<who>`, `[amount]`, `<file...>` */
+export function argumentSyntax(name: string, { presence }: ArgumentDeclaration): string {
+  const word = optionFlag(name).slice(2);
+  if (presence === 'required') return `<${word}>`;
+  if (presence === 'optional') return `[${word}]`;
+  return presence === 'many' ? `<${word}...>` : `[${word}...]`;
+}
+
+/** `-o, --output <file>` */
+export const optionSyntax = (name: string, { short, value }: OptionDeclaration): string =>
+  `${short ? `-${short}, ` : ''}${optionFlag(name)}${value === null ? '' : ` <${value}>`}`;

@@ -1,13 +1,12 @@
 /** `--help`, from the declarations, in the reader's language. */
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import stringWidth from 'fast-string-width';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { commands, type Group, isGroup, type Leaf } from '../table.ts';
 import { help as text } from '../text/help.ts';
 import { options as optionText } from '../text/options.ts';
-import type { CommandModule, OptionDeclaration } from './command.ts';
+import { argumentSyntax, type CommandModule, type OptionDeclaration, optionSyntax } from './command.ts';
 import type { Say } from './language.ts';
 import { commonOptions, writeOptions } from './options.ts';
-import { argumentSyntax, optionSyntax } from './parse.ts';
 import { version } from './version.ts';
 
 /** Where text ends if the terminal does not say; also the widest that is pleasant to read. */

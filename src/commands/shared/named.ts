@@ -3,7 +3,6 @@ import { fail } from '../../core/problem.ts';
 import { commands, type Group, isGroup, type Leaf } from '../table.ts';
 import { type OptionDeclaration, optionFlag } from './command.ts';
 import { commonOptions, writeOptions } from './options.ts';
-import { suggested } from './parse.ts';
 
 export type Named =
   | { readonly kind: 'nothing'; readonly rest: readonly string[] }
@@ -20,7 +19,7 @@ export type Named =
  * Finds the command among options that may stand before, between and after its name.
  * Refuses: command_unknown.
  */
-export function commandNamed(words: readonly string[]): Named {
+export async function commandNamed(words: readonly string[]): Promise<Named> {
   const places = operandPlaces(words);
   const [first, second] = places.map((place) => words[place] ?? '');
   if (first === undefined) {
@@ -30,10 +29,10 @@ export function commandNamed(words: readonly string[]): Named {
     const path = places.slice(1).map((place) => words[place] ?? '');
     return { kind: 'help', path, rest: without(words, places) };
   }
-  const entry = entryOf(commands, first);
+  const entry = await entryOf(commands, first);
   if (!isGroup(entry)) return found([first], entry, without(words, places.slice(0, 1)));
   if (second === undefined) return { kind: 'group', path: [first], group: entry };
-  return found([first, second], entryOf(entry.commands, second, first), without(words, places.slice(0, 2)));
+  return found([first, second], await entryOf(entry.commands, second, first), without(words, places.slice(0, 2)));
 }
 
 function found(path: readonly string[], leaf: Leaf, rest: readonly string[]): Named {
@@ -41,14 +40,15 @@ function found(path: readonly string[], leaf: Leaf, rest: readonly string[]): Na
 }
 
 /** The entry of a path typed after `help`. Refuses: command_unknown. */
-export function entryAt([first, second]: readonly string[]): Leaf | Group {
-  const entry = entryOf(commands, first ?? '');
+export async function entryAt([first, second]: readonly string[]): Promise<Leaf | Group> {
+  const entry = await entryOf(commands, first ?? '');
   return second === undefined || !isGroup(entry) ? entry : entryOf(entry.commands, second, first);
 }
 
-function entryOf<E>(among: Readonly<Record<string, E>>, name: string, group?: string): E {
+async function entryOf<E>(among: Readonly<Record<string, E>>, name: string, group?: string): Promise<E> {
   const entry = Object.hasOwn(among, name) ? among[name] : undefined;
   if (entry) return entry;
+  const { suggested } = await import('./parse.ts');
   const similar = suggested(name, Object.keys(among));
   const full = (word: string) => (group === undefined ? word : `${group} ${word}`);
   return fail({ code: 'command_unknown', command: full(name), suggestion: similar && full(similar) });

@@ -1,7 +1,7 @@
 /** What was typed, read by commander from the declarations, with commander's complaints turned into our problems. */
 import { Argument, Command, CommanderError, Option } from 'commander';
 import { fail, ProblemError } from '../../core/problem.ts';
-import { type ArgumentDeclaration, type CommandModule, type OptionDeclaration, optionFlag } from './command.ts';
+import { argumentSyntax, type CommandModule, type OptionDeclaration, optionFlag, optionSyntax } from './command.ts';
 import { commonOptions, writeOptions } from './options.ts';
 
 /** Options and arguments by name, as text. */
@@ -47,18 +47,6 @@ function surplusOf({ args }: Command, module: CommandModule): readonly string[] 
   const endless = declared.some(({ presence }) => presence === 'many' || presence === 'any');
   return endless ? [] : unshield(args.slice(declared.length));
 }
-
-/** `<who>`, `[amount]`, `<file...>` */
-export function argumentSyntax(name: string, { presence }: ArgumentDeclaration): string {
-  const word = optionFlag(name).slice(2);
-  if (presence === 'required') return `<${word}>`;
-  if (presence === 'optional') return `[${word}]`;
-  return presence === 'many' ? `<${word}...>` : `[${word}...]`;
-}
-
-/** `-o, --output <file>` */
-export const optionSyntax = (name: string, { short, value }: OptionDeclaration): string =>
-  `${short ? `-${short}, ` : ''}${optionFlag(name)}${value === null ? '' : ` <${value}>`}`;
 
 /** `-5` and `-¥5` are amounts, not options. No argument of a process can hold this mark, so nothing else changes. */
 const SHIELD = '\0';

@@ -724,12 +724,12 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   mapping_invalid: {
-    en: ({ path, findings }, { rows, count }) => [
-      `${path} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${rows(findings)}`,
+    en: ({ path, findings }, { findings: lines, count }) => [
+      `${path} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${lines(findings, path)}`,
       'A good mapping file to start from comes from --save-map.',
     ],
-    'zh-CN': ({ path, findings }, { rows, count }) => [
-      `${path} 不能使用，有 ${count(findings.length)} 处问题：${rows(findings)}`,
+    'zh-CN': ({ path, findings }, { findings: lines, count }) => [
+      `${path} 不能使用，有 ${count(findings.length)} 处问题：${lines(findings, path)}`,
       '可以先用 --save-map 存一份，在它上面改。',
     ],
   },
