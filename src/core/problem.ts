@@ -2,9 +2,11 @@
  * Every way a command can end other than well. One row per code: its kind (the kind gives the exit code) and the
  * facts that belong to it with their types, so that a message, a JSON answer and a test all read the same facts.
  */
+
+import type { Asset } from './domain/lot.ts';
 import type { Finding } from './programme/finding.ts';
 
-/** How a problem ends the program; CONTRACT §1 gives each kind its exit code. */
+/** How a problem ends the program: each kind has one exit code. */
 export type ProblemKind =
   | 'bug'
   | 'usage'
@@ -17,6 +19,16 @@ export type ProblemKind =
   | 'not_allowed'
   | 'cancelled';
 
+/** Value that should go back and is not there any more; money assets in minor units. */
+export interface Loss {
+  readonly asset: Asset;
+  readonly lot?: number;
+  /** What should go back, what of it is there, what is not. */
+  readonly due?: number;
+  readonly recovered?: number;
+  readonly gone: number;
+}
+
 /** What a fact is, which decides how it is written: money as a decimal string, the rest as it is. */
 interface FactTypes {
   money: number;
@@ -24,6 +36,7 @@ interface FactTypes {
   text: string;
   day: string;
   list: readonly string[];
+  losses: readonly Loss[];
   rows: readonly Readonly<Record<string, string | number | null>>[];
   findings: readonly Finding[];
 }
@@ -96,11 +109,11 @@ export const problems = {
   card_not_active: row('refused', { card: 'text', status: 'text' }),
   balance_not_zero: row('refused', { balance: 'money', points: 'count' }),
   entry_already_reversed: row('refused', { entry: 'count', by: 'count?' }),
-  entry_partly_used: row('refused', { entry: 'count', gone: 'rows' }),
+  entry_partly_used: row('refused', { entry: 'count', gone: 'losses' }),
   entry_not_reversible: row('refused', { entry: 'count', entry_kind: 'text' }),
   void_window_passed: row('refused', { entry: 'count', day: 'day', today: 'day' }),
   refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
-  topup_partly_used: row('refused', { entry: 'count', gone: 'rows', pays: 'money' }),
+  topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
   tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
   reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
   limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),

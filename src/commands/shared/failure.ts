@@ -1,7 +1,16 @@
 /** What went wrong, told on stderr in the reader's language or as JSON, and the exit code that goes with it. */
+import { UNIT_OF } from '../../core/domain/lot.ts';
 import type { Currency } from '../../core/domain/money.ts';
 import { formatMoney } from '../../core/domain/money.ts';
-import { type FactType, kindOf, type Problem, ProblemError, type ProblemKind, problems } from '../../core/problem.ts';
+import {
+  type FactType,
+  kindOf,
+  type Loss,
+  type Problem,
+  ProblemError,
+  type ProblemKind,
+  problems,
+} from '../../core/problem.ts';
 import type { Io } from './io.ts';
 import type { Language } from './language.ts';
 import { messageOf } from './messages.ts';
@@ -70,10 +79,22 @@ function factsOf(problem: Problem, currency: Currency): Record<string, Json> {
   for (const [name, value] of Object.entries(problem)) {
     if (name === 'code' || value === undefined) continue;
     const type = types[name]?.replace('?', '') as FactType | undefined;
-    facts[name] = type === 'money' ? formatMoney(value as number, currency) : (value as Json);
+    facts[name] = factOf(type, value, currency);
   }
   return facts;
 }
+
+function factOf(type: FactType | undefined, value: unknown, currency: Currency): Json {
+  if (type === 'money') return formatMoney(value as number, currency);
+  if (type === 'losses') return (value as readonly Loss[]).map((loss) => lossJson(loss, currency));
+  return value as Json;
+}
+
+const lossJson = ({ asset, lot, due, recovered, gone }: Loss, currency: Currency): Json => {
+  const quantity = (amount: number | undefined) =>
+    amount === undefined || UNIT_OF[asset] !== 'money' ? amount : formatMoney(amount, currency);
+  return { asset, lot, due: quantity(due), recovered: quantity(recovered), gone: quantity(gone) };
+};
 
 function stackOf(error: unknown): string {
   const lines: string[] = [];

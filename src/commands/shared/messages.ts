@@ -1,8 +1,8 @@
 import type { Currency } from '../../core/domain/money.ts';
 import type { Problem } from '../../core/problem.ts';
 import { findingText } from '../text/findings.ts';
-import { problemTexts, reasons, type Writing } from '../text/problems.ts';
-import { kinds, words } from '../text/words.ts';
+import { lossText, problemTexts, reasons, type Writing } from '../text/problems.ts';
+import { assets, kinds, words } from '../text/words.ts';
 import { type Language, sayIn } from './language.ts';
 import { figuresFor } from './wording.ts';
 
@@ -24,8 +24,9 @@ type Sentence = readonly [message: string, hint: string | null];
 
 function writingIn(language: Language, currency: Currency): Writing {
   const say = sayIn(() => language);
+  const figures = figuresFor(say, currency);
   return {
-    ...figuresFor(say, currency),
+    ...figures,
     list: (items) => (items.length === 0 ? say(words.none) : items.join(say(words.comma))),
     rows: (rows) =>
       rows
@@ -36,6 +37,8 @@ function writingIn(language: Language, currency: Currency): Writing {
               .join(' · ')}`,
         )
         .join(''),
+    losses: (losses) =>
+      losses.map((loss) => `\n  ${say(lossText, { ...figures, asset: say(assets[loss.asset]), loss })}`).join(''),
     findings: (findings, file) => findings.map((finding) => `\n  ${findingText(finding, file, say)}`).join(''),
     reason: (reason) => {
       const known = reasons[reason];

@@ -3,9 +3,9 @@
  * The table has a row for each code of the core; a code without words does not compile.
  */
 import type { Money } from '../../core/domain/money.ts';
-import type { Problem, ProblemCode } from '../../core/problem.ts';
+import type { Loss, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
-import type { Language, Text } from '../shared/language.ts';
+import { type Language, phrase, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
 
 /** How figures and enumerations are written in a sentence. */
@@ -14,6 +14,8 @@ export interface Writing extends Figures {
   list(items: readonly string[]): string;
   /** Rows of a small table, each on a line of its own. */
   rows(rows: readonly Readonly<Record<string, string | number | null>>[]): string;
+  /** What cannot be taken back, each kind on a line of its own. */
+  losses(losses: readonly Loss[]): string;
   /** What is wrong with a programme file, each on a line of its own. */
   findings(findings: readonly Finding[], file: string): string;
   /** Why a file could not be used. */
@@ -21,6 +23,18 @@ export interface Writing extends Figures {
   /** The name of a command or of a kind of entry. */
   kind(kind: string): string;
 }
+
+/** One kind of value that is used up. */
+export const lossText = phrase<Figures & { asset: string; loss: Loss }>({
+  en: ({ asset, loss: { asset: kind, due, gone }, quantity }) =>
+    due === undefined
+      ? `${asset}: ${quantity(kind, gone)} used`
+      : `${asset}: ${quantity(kind, gone)} of ${quantity(kind, due)} used`,
+  'zh-CN': ({ asset, loss: { asset: kind, due, gone }, quantity }) =>
+    due === undefined
+      ? `${asset}：已用 ${quantity(kind, gone)}`
+      : `${asset}：${quantity(kind, due)} 中已用 ${quantity(kind, gone)}`,
+});
 
 type Sentence = readonly [message: string, hint: string | null];
 type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
@@ -389,12 +403,12 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   entry_partly_used: {
-    en: ({ entry, gone }, { rows }) => [
-      `Something that entry ${entry} gave is used already:${rows(gone)}\n${UNCHANGED.en}`,
+    en: ({ entry, gone }, { losses }) => [
+      `Something that entry ${entry} gave is used already:${losses(gone)}\n${UNCHANGED.en}`,
       `Take back what is left with member refund ${entry}, or add --accept-loss.`,
     ],
-    'zh-CN': ({ entry, gone }, { rows }) => [
-      `流水 ${entry} 给出的部分已被使用：${rows(gone)}\n${UNCHANGED['zh-CN']}`,
+    'zh-CN': ({ entry, gone }, { losses }) => [
+      `流水 ${entry} 给出的部分已被使用：${losses(gone)}\n${UNCHANGED['zh-CN']}`,
       `退回余下部分：member refund ${entry}；或加 --accept-loss 接受损失。`,
     ],
   },
@@ -429,12 +443,12 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   topup_partly_used: {
-    en: ({ entry, gone, pays }, { rows, money }) => [
-      `A part of top-up ${entry} is used already:${rows(gone)}\n${money(pays)} would be paid back. ${UNCHANGED.en}`,
+    en: ({ entry, gone, pays }, { losses, money }) => [
+      `A part of top-up ${entry} is used already:${losses(gone)}\n${money(pays)} would be paid back. ${UNCHANGED.en}`,
       'Add --accept-loss to go on.',
     ],
-    'zh-CN': ({ entry, gone, pays }, { rows, money }) => [
-      `充值 ${entry} 的一部分已被使用：${rows(gone)}\n可退还 ${money(pays)}。${UNCHANGED['zh-CN']}`,
+    'zh-CN': ({ entry, gone, pays }, { losses, money }) => [
+      `充值 ${entry} 的一部分已被使用：${losses(gone)}\n可退还 ${money(pays)}。${UNCHANGED['zh-CN']}`,
       '接受损失请加 --accept-loss。',
     ],
   },
@@ -826,6 +840,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   full: { en: 'the disk is full', 'zh-CN': '磁盘已满' },
   io: { en: 'the disk reports an error', 'zh-CN': '磁盘读写出错' },
   foreign: { en: 'it is not a shop of member', 'zh-CN': '不是 member 的店铺数据' },
+  not_utf8: { en: 'it is not UTF-8 text; save it as UTF-8', 'zh-CN': '不是 UTF-8 文本，请另存为 UTF-8' },
   empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
   damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
   folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
