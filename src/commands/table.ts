@@ -17,6 +17,7 @@ const leaf = (en: string, chinese: string, load: Leaf['load']): Leaf => ({ summa
 
 /** Every command, in the order of `member --help`. Nothing but the one that is typed gets loaded. */
 export const commands: Readonly<Record<string, Leaf | Group>> = {
+  init: leaf('Set up a shop', '建立店铺', async () => (await import('./init.ts')).command),
   enrol: leaf('A new member', '新会员入会', async () => (await import('./enrol.ts')).command),
   topup: leaf('Money in, with its bonus and points', '充值', async () => (await import('./topup.ts')).command),
   spend: leaf(
@@ -30,6 +31,24 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     async () => (await import('./refund.ts')).command,
   ),
   void: leaf('Strike out an entry of today', '作废当天的一笔', async () => (await import('./void.ts')).command),
+  programme: {
+    summary: { en: 'The rules of the shop, in versions', 'zh-CN': '会员方案：查看、检查、启用' },
+    commands: {
+      show: leaf('The rules as they were written', '查看方案原文', async () => (await import('./programme.ts')).show),
+      check: leaf(
+        'Find everything that is wrong with a file',
+        '检查方案文件',
+        async () => (await import('./programme.ts')).check,
+      ),
+      apply: leaf('Put a file in force', '启用方案文件', async () => (await import('./programme.ts')).apply),
+      history: leaf('All versions', '历次版本', async () => (await import('./programme.ts')).history),
+      templates: leaf(
+        'Programmes to begin with',
+        '现成的方案模板',
+        async () => (await import('./programme.ts')).templates,
+      ),
+    },
+  },
   completion: leaf(
     'Let the shell complete commands and options',
     '让终端自动补全命令和选项',

@@ -166,6 +166,7 @@ describe('later versions', () => {
       version: 2,
       name: '晨光发艺',
       inForceFrom: '2026-11-22',
+      before: { version: 1, inForceFrom: null },
       changed: true,
       replayed: false,
       dryRun: false,

@@ -48,6 +48,7 @@ const jsonOf = <Row>(list: List<Row>, row: Row): Json =>
 /** A spreadsheet takes text that begins so for a formula; figures are left alone, or −50.00 would become text. */
 function csvCell<Row>(column: Column<Row>, row: Row): Cell {
   const value = column.value(row);
+  if (typeof value === 'boolean') return String(value);
   return column.kind === 'text' && typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : value;
 }
 

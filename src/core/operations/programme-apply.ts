@@ -23,6 +23,8 @@ export interface Applied {
   readonly name: string;
   /** Null: for every day. */
   readonly inForceFrom: Day | null;
+  /** The newest version until then. */
+  readonly before: { readonly version: number; readonly inForceFrom: Day | null };
   /** False: these are the newest rules already. */
   readonly changed: boolean;
   readonly replayed: boolean;
@@ -60,9 +62,10 @@ async function apply(
   const [newest] = await programmeHistory(tx);
   if (!newest) throw new Error('the shop has no programme');
   const { name } = programme;
-  const answer = { name, replayed: false, dryRun: request.dryRun };
+  const before = { version: newest.version, inForceFrom: newest.inForceFrom };
+  const answer = { name, before, replayed: false, dryRun: request.dryRun };
   if (newest.source === text) {
-    return { ...answer, version: newest.version, inForceFrom: newest.inForceFrom, changed: false };
+    return { ...answer, ...before, changed: false };
   }
 
   const today = businessDay(request.at ?? shop.now(), shop.calendar);
