@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
+import { type FileOptions, openFile } from '../../src/core/import/open.ts';
+import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
+import type { MemberRow } from '../../src/core/import/row.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+
+const shop = {
+  currency: { code: 'CNY', decimals: 2 },
+  calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
+  region: 'CN',
+};
+
+const open = (content: string | Uint8Array, options: FileOptions = {}) =>
+  openFile(bytesSource('members.csv', typeof content === 'string' ? Buffer.from(content) : content), options, shop);
+
+const membersOf = (content: string | Uint8Array, options: FileOptions = {}) => {
+  const rows: MemberRow[] = [];
+  const rejections: string[] = [];
+  for (const batch of readMembers(open(content, options))) {
+    rows.push(...batch.rows);
+    rejections.push(...batch.rejections.map(({ line, code }) => `${line} ${code}`));
+  }
+  return { rows, rejections };
+};
+
+const problemOf = (work: () => unknown) => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('encodings', () => {
+  const chinese = '会员卡号,姓名,手机号\n8001,聂言柚,13683834481\n';
+  const traditional = '會員卡號,姓名,手機\n8001,陳大文,0912345678\n';
+
+  test.each([
+    ['UTF-8', Buffer.from(chinese), 'utf-8'],
+    ['UTF-8 with a mark', Buffer.from(`\uFEFF${chinese}`), 'utf-8'],
+    ['GBK', iconv.encode(chinese, 'gbk'), 'gb18030'],
+    ['GB18030 with a rare character in a name', iconv.encode(chinese.replace('聂', '𠮷'), 'gb18030'), 'gb18030'],
+    ['Big5', iconv.encode(traditional, 'big5'), 'big5'],
+    ['UTF-16 little endian', iconv.encode(chinese, 'utf-16le', { addBOM: true }), 'utf-16le'],
+    ['UTF-16 big endian', iconv.encode(chinese, 'utf-16be', { addBOM: true }), 'utf-16be'],
+  ])('%s is recognised', (_, bytes, encoding) => {
+    const file = open(bytes);
+    expect(file.encoding).toBe(encoding);
+    const [member] = membersOf(bytes).rows;
+    expect(member?.card).toBe('8001');
+    expect(['聂言柚', '𠮷言柚', '陳大文']).toContain(member?.name);
+  });
+
+  test('where no known word decides, nobody guesses', () => {
+    const bytes = iconv.encode('card,name\n8001,聂言柚\n', 'gbk');
+    expect(problemOf(() => open(bytes))).toEqual({
+      code: 'encoding_unclear',
+      path: 'members.csv',
+      candidates: [
+        { encoding: 'utf-8', row: '8001,������' },
+        { encoding: 'gb18030', row: '8001,聂言柚' },
+        { encoding: 'big5', row: expect.stringMatching(/^8001,/) },
+      ],
+    });
+    expect(membersOf(bytes, { encoding: 'GBK' }).rows[0]?.name).toBe('聂言柚');
+  });
+
+  test('UTF-16 without a mark is not taken for text with holes', () => {
+    expect(problemOf(() => open(iconv.encode('card,name\n8001,Ann\n', 'utf-16le'))).code).toBe('encoding_unclear');
+  });
+
+  test('one broken row does not make the file unreadable, and no broken name is taken', () => {
+    const bytes = Buffer.concat([
+      Buffer.from(chinese),
+      Buffer.from([0x38, 0x2c, 0xe8, 0x81, 0x2c, 0x0a]),
+      Buffer.from('8003,季苒,\n'),
+    ]);
+    expect(membersOf(bytes)).toMatchObject({
+      rows: [{ card: '8001' }, { card: '8003' }],
+      rejections: ['3 encoding_broken'],
+    });
+  });
+
+  test('a workbook is told from text', () => {
+    expect(problemOf(() => open(Buffer.from('PK\u0003\u0004rest'))).code).toBe('file_is_workbook');
+  });
+
+  test('an encoding that does not exist is refused', () => {
+    expect(problemOf(() => open(chinese, { encoding: 'klingon' }))).toMatchObject({ code: 'value_not_allowed' });
+  });
+});
+
+describe('headers', () => {
+  test.each<[string, string, string, string]>([
+    ['commas', 'card,name,points\n8001,Ann,5\n', ',', 'member'],
+    ['semicolons', 'card;name;points\n8001;Ann;5\n', ';', 'member'],
+    ['tabs', 'card\tname\tpoints\n8001\tAnn\t5\n', '\t', 'member'],
+    ['bars', 'card|name|points\n8001|Ann|5\n', '|', 'member'],
+    ['a stated delimiter', 'sep=;\r\ncard;name;points\r\n8001;Ann;5\r\n', ';', 'member'],
+    ['titles above', 'Tea Shop\n"Printed, 2025-06-30"\n\ncard,name,points\n8001,Ann,5\n', ',', 'member'],
+    ['words in another language', '会员卡号,姓名,积分\n8001,Ann,5\n', ',', 'generic'],
+    ['words with marks of their own', '会员卡号*,姓名（必填）,积分\n8001,Ann,5\n', ',', 'generic'],
+    ['a header of one word', 'card\n8001\n', ',', 'member'],
+    ['phones alone', 'phone,name\n13683834481,Ann\n', ',', 'member'],
+  ])('%s', (_, content, delimiter, profile) => {
+    const file = open(content);
+    expect({ delimiter: file.header.delimiter, profile: file.profile.name }).toEqual({ delimiter, profile });
+    expect(membersOf(content).rows).toHaveLength(1);
+  });
+
+  test('rows that are no data are left out: blank ones, totals, headers printed again', () => {
+    const content = 'card,name,paid\n8001,Ann,5\n,,\n小计,,5\ncard,name,paid\n8002,Bea,7\n合计：,,12\n';
+    const batches = [...readMembers(open(content))];
+    expect(batches.flatMap(({ rows }) => rows).map(({ line, card }) => `${line} ${card}`)).toEqual([
+      '2 8001',
+      '6 8002',
+    ]);
+    expect(batches.find(({ stated }) => stated)?.stated).toEqual({ paid: 1200 });
+  });
+
+  test('a member may be called Total', () => {
+    expect(membersOf('name,card\nTotal,8001\n').rows).toHaveLength(1);
+  });
+
+  test('cells that have moved reject the row, empty ones beyond the header do not', () => {
+    const { rows, rejections } = membersOf(
+      'card,name,note,points\n1,Ann,nice,5,,\n2,Bea,very, nice,5\n3,Cid\n4,Dan,x,6\n',
+    );
+    expect({ cards: rows.map(({ card }) => card), rejections }).toEqual({
+      cards: ['1', '4'],
+      rejections: ['3 columns_differ', '4 columns_differ'],
+    });
+  });
+
+  test('what is refused names what was seen', () => {
+    expect(problemOf(() => open('Hello\nworld,and all\n'))).toEqual({
+      code: 'header_not_found',
+      path: 'members.csv',
+      seen: ['Hello', 'world,and all'],
+    });
+    expect(problemOf(() => open('')).code).toBe('header_not_found');
+    expect(problemOf(() => open('卡号,姓名,手机,联系电话\n1,Ann,2,3\n'))).toEqual({
+      code: 'columns_unclear',
+      path: 'members.csv',
+      columns: ['手机', '联系电话'],
+    });
+    expect(problemOf(() => open('卡号,余额\n1,5\n'))).toEqual({
+      code: 'split_unclear',
+      path: 'members.csv',
+      option: '--balance-is',
+      column: '余额',
+    });
+    expect(problemOf(() => open('card,name\n1,Ann\n', { profile: 'pospall' }))).toMatchObject({
+      code: 'value_not_allowed',
+      option: '--profile',
+    });
+  });
+
+  test('a rejected row that was mended keeps the columns that we put before it', () => {
+    const { rows } = membersOf('line,code,reason,card,name\n17,date_malformed,no such day,8001,Ann\n');
+    expect(rows).toMatchObject([{ card: '8001', name: 'Ann' }]);
+  });
+});
+
+describe('what one answer for the whole file decides', () => {
+  test('the order of dates is proven by any day above twelve', () => {
+    const content = 'card,joined_on\n1,05/01/2023\n2,31/01/2023\n';
+    expect(membersOf(content).rows.map(({ joinedOn }) => joinedOn)).toEqual(['2023-01-05', '2023-01-31']);
+  });
+
+  test('without proof the owner is asked, and answers once', () => {
+    const content = 'card,joined_on\n1,05/01/2023\n';
+    expect(problemOf(() => open(content))).toEqual({ code: 'dates_unclear', path: 'members.csv', option: '--dates' });
+    expect(membersOf(content, { dates: 'month_first' }).rows[0]?.joinedOn).toBe('2023-05-01');
+  });
+
+  test('a file that proves both orders proves none', () => {
+    expect(membersOf('card,joined_on\n1,31/01/2023\n2,01/31/2023\n').rejections).toEqual([
+      '2 date_unclear',
+      '3 date_unclear',
+    ]);
+  });
+
+  test('a decimal comma counts if every amount has it', () => {
+    expect(membersOf('card;paid\n1;1.234,50\n2;7,00\n3;\n').rows.map(({ paid }) => paid)).toEqual([123450, 700, 0]);
+    expect(membersOf('card;paid\n1;12,50\n2;7.00\n').rejections).toEqual(['2 amount_malformed']);
+  });
+
+  test.each([
+    ['paid', 1000, 0],
+    ['bonus', 0, 1000],
+    [{ percentPaid: 75 }, 750, 250],
+  ] as const)('one balance as %j', (balanceIs, paid, bonus) => {
+    expect(membersOf('卡号,余额\n1,10.00\n', { balanceIs }).rows[0]).toMatchObject({ paid, bonus });
+  });
+});
+
+describe('mapping files', () => {
+  const content = '号码,谁,钱\n1,Ann,10.00\n';
+  const mapping = 'kind: members\ncolumns: {号码: card, 谁: name, 钱: paid}\n';
+
+  test('name columns that nobody knows', () => {
+    const { rows } = membersOf(content, { mapping: readMapping(mapping, 'map.yaml') });
+    expect(rows).toMatchObject([{ card: '1', name: 'Ann', paid: 1000 }]);
+  });
+
+  test('are what --save-map writes', () => {
+    const saved = writeMapping(open(content, { mapping: readMapping(mapping, 'map.yaml') }));
+    expect(membersOf(content, { mapping: readMapping(saved, 'saved.yaml') }).rows).toHaveLength(1);
+    for (const sample of ['pospal-members.gbk.csv', 'loyverse-customers.csv', 'shopify-customers.csv']) {
+      const bytes = readFileSync(fileURLToPath(new URL(`../../fixtures/legacy/${sample}`, import.meta.url)));
+      const mapped = readMapping(writeMapping(open(bytes)), 'saved.yaml');
+      expect(membersOf(bytes, { mapping: mapped })).toEqual(membersOf(bytes));
+    }
+  });
+
+  test('say everything that is wrong with them at once', () => {
+    const text = 'kind: member\ncolums: {a: card}\nbalance_is: 120\ncolumns:\n  a: crad\n';
+    const problem = problemOf(() => readMapping(text, 'map.yaml'));
+    expect(problem).toMatchObject({
+      code: 'mapping_invalid',
+      findings: [
+        { code: 'key_unknown', key: 'colums', line: 2, suggestion: 'columns' },
+        { code: 'value_not_allowed', value: 'member', line: 1, suggestion: 'members' },
+        { code: 'value_not_allowed', value: 'crad', line: 5, suggestion: 'card' },
+        { code: 'value_not_allowed', value: '120', line: 3 },
+      ],
+    });
+  });
+});
+
+describe('whatever damage a file has taken', () => {
+  const samples = [
+    'pospal-members.gbk.csv',
+    'points-lots.csv',
+    'transactions.csv',
+    'loyverse-customers.csv',
+    'square-gift-cards.csv',
+  ].map((name) => readFileSync(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))));
+  const damage = fc.array(
+    fc.record({ place: fc.nat(), byte: fc.constantFrom(0x0a, 0x0d, 0x22, 0x2c, 0x00, 0xff, 0x81, 0x3d) }),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
+
+  test('it is read or refused, and every line that is read is taken or rejected', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), damage, (sample, hits) => {
+        const bytes = Uint8Array.from(sample);
+        for (const { place, byte } of hits) bytes[place % bytes.length] = byte;
+        try {
+          const file = openFile(bytesSource('damaged.csv', bytes), { balanceIs: 'paid' }, shop);
+          const read = { members: readMembers, lots: readLots, transactions: readTransactions }[file.kind];
+          for (const batch of read(file)) {
+            expect(batch.rows.length + batch.rejections.length).toBe(batch.read);
+            expect(JSON.stringify(batch.rows)).not.toContain('\uFFFD');
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(ProblemError);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+});

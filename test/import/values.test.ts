@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { describe, expect, test } from 'vitest';
+import { formatMoney } from '../../src/core/domain/money.ts';
+import { type AmountStyle, readMoney, readPoints } from '../../src/core/import/values/amount.ts';
+import { type DateStyle, provenOrder, readBirthday, readDay, readTime } from '../../src/core/import/values/date.ts';
+import { defuse, isFormula, unpack, unpackText } from '../../src/core/import/values/packing.ts';
+import { readPhone } from '../../src/core/import/values/phone.ts';
+import { readGender, readState, readTags } from '../../src/core/import/values/words.ts';
+
+const yuan: AmountStyle = { currency: { code: 'CNY', decimals: 2 }, decimal: 'point', signed: false };
+const euro: AmountStyle = { currency: { code: 'EUR', decimals: 2 }, decimal: 'comma', signed: false };
+const yen: AmountStyle = { currency: { code: 'JPY', decimals: 0 }, decimal: 'point', signed: false };
+const change: AmountStyle = { ...yuan, signed: true };
+
+describe('money', () => {
+  test.each<[string, AmountStyle, number | string]>([
+    ['0', yuan, 0],
+    ['12', yuan, 1200],
+    ['12.5', yuan, 1250],
+    ['12.50', yuan, 1250],
+    ['￥2,333.97', yuan, 233397],
+    ['¥197.00', yuan, 19700],
+    ['\t1,234.50元', yuan, 123450],
+    ['５００．００', yuan, 50000],
+    ['$160.94', yuan, 16094],
+    ['NT$ 1,000', yuan, 100000],
+    ['="88.00"', yuan, 8800],
+    ["'88.00", yuan, 8800],
+    ['', yuan, 0],
+    ['-', yuan, 0],
+    ['无', yuan, 0],
+    ['1500', yen, 1500],
+    ['1.234,50', euro, 123450],
+    ['12,5', euro, 1250],
+    ['-26.00', change, -2600],
+    ['(7.50)', change, -750],
+    ['+50', change, 5000],
+    ['-26.00', yuan, 'amount_negative'],
+    ['-$7.50', yuan, 'amount_negative'],
+    ['(7.50)', yuan, 'amount_negative'],
+    ['20.125', yuan, 'amount_precision'],
+    ['1.5', yen, 'amount_precision'],
+    ['1,5', yuan, 'amount_malformed'],
+    ['12,34', yuan, 'amount_malformed'],
+    ['1,23,456.00', yuan, 'amount_malformed'],
+    ['1.2E+3', yuan, 'amount_malformed'],
+    ['=1+2', yuan, 'amount_malformed'],
+    ['?300', yuan, 'amount_malformed'],
+    ['12k', yuan, 'amount_malformed'],
+    ['1.2.3', yuan, 'amount_malformed'],
+    ['12.', yuan, 'amount_malformed'],
+    ['.5', yuan, 'amount_malformed'],
+    ['100000000000.01', yuan, 'above_maximum'],
+    ['99999999999999999999', yuan, 'above_maximum'],
+  ])('%j', (cell, style, expected) => {
+    const reading = readMoney(cell, style);
+    expect('value' in reading ? reading.value : reading.fault).toBe(expected);
+  });
+
+  test.each<[string, number | string]>([
+    ['347.00', 347],
+    ['1,721.00', 1721],
+    ['500分', 500],
+    ['120 pts', 120],
+    ['', 0],
+    ['1,593.50', 'amount_precision'],
+    ['-10.00', 'amount_negative'],
+    ['ten', 'amount_malformed'],
+    ['12k', 'amount_malformed'],
+    ['1,5', 'amount_malformed'],
+    ['1000000000001', 'above_maximum'],
+  ])('points %j', (cell, expected) => {
+    const reading = readPoints(cell, yuan);
+    expect('value' in reading ? reading.value : reading.fault).toBe(expected);
+  });
+
+  test('every amount is read back from how it is written', () => {
+    const decimals = fc.constantFrom(0, 2, 3);
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10 ** 13 }), decimals, (amount, places) => {
+        const currency = { code: 'XXX', decimals: places };
+        const reading = readMoney(formatMoney(amount, currency), { ...yuan, currency });
+        expect(reading).toEqual({ value: amount, empty: false });
+      }),
+    );
+  });
+});
+
+const china: DateStyle = { order: null, calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 } };
+const british: DateStyle = { ...china, order: 'day_first' };
+const american: DateStyle = { ...china, order: 'month_first' };
+
+describe('days', () => {
+  test.each<[string, DateStyle, string | null]>([
+    ['2021-09-17 14:30:05', china, '2021-09-17'],
+    ['2022/5/8', china, '2022-05-08'],
+    ['2022.5.8', china, '2022-05-08'],
+    ['1964年6月24日', china, '1964-06-24'],
+    ['20210917', china, '2021-09-17'],
+    ['２０２１－０９－１７', china, '2021-09-17'],
+    ['44456', china, '2021-09-17'],
+    ['2021-09-17T23:30:00Z', china, '2021-09-18'],
+    ['17 Sep 2021', china, '2021-09-17'],
+    ['Sep 17, 2021', china, '2021-09-17'],
+    ['2022/5/8 下午3:05', china, '2022-05-08'],
+    ['05/01/2023', british, '2023-01-05'],
+    ['05/01/2023', american, '2023-05-01'],
+    ['', china, null],
+    ['-', china, null],
+    ['无', china, null],
+    ['1900-01-00', china, null],
+    ['0000-00-00 00:00:00', china, null],
+    ['长期有效', china, null],
+    ['05/01/2023', china, 'date_unclear'],
+    ['2023-02-29', china, 'date_malformed'],
+    ['1990-06-31', china, 'date_malformed'],
+    ['13/13/2023', british, 'date_malformed'],
+    ['民國112年5月1日', china, 'date_malformed'],
+    ['农历八月十五', china, 'date_malformed'],
+    ['2023', china, 'date_malformed'],
+    ['yesterday', china, 'date_malformed'],
+    ['2021-09-17 25:00', china, 'date_malformed'],
+  ])('%j', (cell, style, expected) => {
+    const reading = readDay(cell, style);
+    expect('day' in reading ? reading.day : reading.fault).toBe(expected);
+  });
+
+  test.each<[string, string | null]>([
+    ['04-04', '04-04'],
+    ['2-29', '02-29'],
+    ['7/6', '07-06'],
+    ['6月24日', '06-24'],
+    ['1990年8月6日', '1990-08-06'],
+    ['1900-01-00', null],
+    ['02-30', 'date_malformed'],
+    ['13-01', 'date_malformed'],
+  ])('birthday %j', (cell, expected) => {
+    const reading = readBirthday(cell, china);
+    expect('birthday' in reading ? reading.birthday : reading.fault).toBe(expected);
+  });
+
+  test.each<[string, number | null]>([
+    ['2020-08-16 11:05:00', 39900],
+    ['2020/8/16 9:05', 32700],
+    ['2020-08-16 12:30 am', 1800],
+    ['2020-08-16 下午1:00', 46800],
+    ['2020-08-16', null],
+  ])('time of %j', (cell, second) => {
+    expect(readTime(cell, china)).toEqual({ day: '2020-08-16', second });
+  });
+
+  test.each([
+    ['31/01/2023', 'day_first'],
+    ['01/31/2023', 'month_first'],
+    ['05/01/2023 10:00', 'either'],
+    ['2023-01-05', undefined],
+    ['05-01', undefined],
+  ])('%j proves %s', (cell, order) => expect(provenOrder(cell)).toBe(order));
+});
+
+describe('phones', () => {
+  test.each<[string, string | null, string | null]>([
+    ['13683834481', 'CN', '+8613683834481'],
+    ['\t13683834481', 'CN', '+8613683834481'],
+    ['136 8383 4481', 'CN', '+8613683834481'],
+    ['１３６８３８３４４８１', 'CN', '+8613683834481'],
+    ['+86 136-8383-4481', 'US', '+8613683834481'],
+    ["'+14065550143", 'CN', '+14065550143'],
+    ['(406) 555-0143', 'US', '+14065550143'],
+    ['+14065550143', null, '+14065550143'],
+    ['', 'CN', null],
+    ['无', 'CN', null],
+    ['0', 'CN', null],
+    ['1.36E+10', 'CN', 'phone_digits_lost'],
+    ['138001', 'CN', 'phone_malformed'],
+    ['call mum', 'CN', 'phone_malformed'],
+    ['13683834481', null, 'phone_malformed'],
+  ])('%j in %s', (cell, region, expected) => {
+    const reading = readPhone(cell, region);
+    expect('phone' in reading ? reading.phone : reading.fault).toBe(expected);
+  });
+
+  test('the short way says what the library says', () => {
+    const digits = (length: number) => fc.stringMatching(new RegExp(`^\\d{${length}}$`));
+    const chinese = digits(10).map((rest) => `1${rest}`);
+    const numbers = fc.oneof(
+      chinese,
+      chinese.map((n) => `+86${n}`),
+      digits(10).map((n) => `+1${n}`),
+    );
+    fc.assert(
+      fc.property(numbers, fc.constantFrom('CN', 'US'), (number, region) => {
+        const parsed = parsePhoneNumberFromString(number, region as 'CN' | 'US');
+        const reading = readPhone(number, region);
+        expect(reading).toEqual(parsed?.isPossible() ? { phone: parsed.number } : { fault: 'phone_malformed' });
+      }),
+    );
+  });
+});
+
+describe('packing', () => {
+  test.each([
+    ['\t088001', '088001'],
+    ['="00123"', '00123'],
+    ["'7310000000000", '7310000000000'],
+    ['　张三　', '张三'],
+    ['\uFEFF8001', '8001'],
+    ['8001', '8001'],
+  ])('%j', (cell, text) => expect(unpack(cell)).toBe(text));
+
+  test('text keeps its apostrophe unless it guards a formula', () => {
+    expect(unpackText("'tis fine")).toBe("'tis fine");
+    expect(unpackText("'=1+2")).toBe('=1+2');
+    expect(unpackText("''=1+2")).toBe("'=1+2");
+  });
+
+  test('what is defused on export comes back as it was, and never starts as a formula', () => {
+    const text = fc
+      .array(fc.constantFrom("'", '=', '+', '-', '@', 'a', ' ', '储'), { maxLength: 6 })
+      .map((parts) => parts.join('').trim());
+    fc.assert(
+      fc.property(text, (original) => {
+        expect(isFormula(defuse(original))).toBe(false);
+        expect(unpackText(defuse(original))).toBe(original);
+      }),
+    );
+  });
+});
+
+test.each([
+  ['正常', 'active'],
+  ['挂失', 'blocked'],
+  ['冻结', 'blocked'],
+  ['注销', 'closed'],
+  ['ACTIVE', 'active'],
+  ['Blocked', 'blocked'],
+  ['DEACTIVATED', 'closed'],
+  ['whatever', undefined],
+])('state %s', (word, state) => expect(readState(word)).toBe(state));
+
+test('genders that we know are ours, others stay', () => {
+  expect(['男', 'F', '保密', 'diverse'].map((word) => readGender(word))).toEqual(['male', 'female', '', 'diverse']);
+});
+
+test('tags are parted by any usual mark, and by semicolons alone in our own files', () => {
+  expect(readTags('VIP, 老客；newsletter,VIP', false)).toEqual(['VIP', 'newsletter', '老客']);
+  expect(readTags('a,b;c', true)).toEqual(['a,b', 'c']);
+});
