@@ -51,6 +51,7 @@ export const problems = {
   option_unknown: row('usage', { option: 'text', suggestion: 'text?' }),
   command_unknown: row('usage', { command: 'text', suggestion: 'text?' }),
   option_missing: row('usage', { option: 'text' }),
+  value_missing: row('usage', { option: 'text' }),
   option_repeated: row('usage', { option: 'text' }),
   option_conflict: row('usage', { option: 'text', other: 'text' }),
   value_not_allowed: row('usage', { option: 'text', value: 'text', allowed: 'list' }),

@@ -9,7 +9,7 @@ export type TypedText = Record<string, unknown>;
 
 /**
  * Reads the words after the command's name.
- * Refuses: option_unknown, option_missing (also an argument), option_repeated, value_not_allowed, usage.
+ * Refuses: option_unknown, option_missing (an argument), value_missing, option_repeated, value_not_allowed, usage.
  */
 export function parse(module: CommandModule, words: readonly string[]): TypedText {
   const declared = { ...commonOptions, ...writeOptions, ...module.options };
@@ -68,7 +68,7 @@ function usageProblem({ code, message }: CommanderError): ProblemError {
   if (code === 'commander.missingArgument') return new ProblemError({ code: 'option_missing', option: `<${word}>` });
   if (code === 'commander.optionMissingArgument') {
     const [option = word] = /--[a-z-]+/.exec(word) ?? [];
-    return new ProblemError({ code: 'option_missing', option });
+    return new ProblemError({ code: 'value_missing', option });
   }
   return new ProblemError({ code: 'usage', text: message });
 }
@@ -87,7 +87,7 @@ function requireValues(declared: Readonly<Record<string, OptionDeclaration>>, ty
     for (const value of [typed[name]].flat()) {
       if (typeof value !== 'string') continue;
       const option = optionFlag(name);
-      if (isOptionOf(value, declared)) fail({ code: 'option_missing', option });
+      if (isOptionOf(value, declared)) fail({ code: 'value_missing', option });
       if (allowed && !allowed.includes(value)) fail({ code: 'value_not_allowed', option, value, allowed });
     }
   }

@@ -1,5 +1,5 @@
 export const completion = {
-  shell: { en: 'Your shell', 'zh-CN': '你用的终端' },
-  bash: { en: 'Add this line to ~/.bashrc', 'zh-CN': '写进 ~/.bashrc 即可' },
-  fish: { en: 'Completion for fish', 'zh-CN': '用于 fish' },
+  shell: { en: 'bash, zsh or fish', 'zh-CN': 'bash、zsh 或 fish' },
+  bash: { en: 'Complete in every new bash', 'zh-CN': '以后打开的 bash 都能补全' },
+  fish: { en: 'Complete in every new fish', 'zh-CN': '以后打开的 fish 都能补全' },
 };

@@ -89,6 +89,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ option }) => [`${option} is missing.`, 'Give it on the command line; the command with --help shows how.'],
     'zh-CN': ({ option }) => [`缺少 ${option}。`, '请在命令行中给出，用 --help 查看写法。'],
   },
+  value_missing: {
+    en: ({ option }) => [`${option} needs a value behind it.`, 'See the command with --help.'],
+    'zh-CN': ({ option }) => [`${option} 后面要写内容。`, '用 --help 查看该命令的用法。'],
+  },
   option_repeated: {
     en: ({ option }) => [`${option} was given twice.`, 'Give it once.'],
     'zh-CN': ({ option }) => [`${option} 写了两次。`, '只需写一次。'],
