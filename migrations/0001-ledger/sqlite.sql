@@ -156,6 +156,7 @@ create table lot (
 ) strict;
 create index lot_account on lot (account_id, remaining);
 create index lot_due on lot (expires_on) where remaining > 0 and expires_on is not null;
+create index lot_pending on lot (valid_from) where remaining > 0 and valid_from is not null;
 create index lot_pair on lot (pair_id) where pair_id is not null;
 create index lot_entry on lot (entry_id);
 create unique index lot_import_key on lot (import_key) where import_key is not null;
@@ -213,12 +214,14 @@ create table daily_posting (
   lot_store text not null,
   operator text not null,
   kind text not null,
+  of_kind text not null default '',
   debit text not null,
   credit text not null,
   unit text not null,
+  figure text not null default '',
   amount integer not null,
   postings integer not null,
-  primary key (day, slot, store, lot_store, operator, kind, debit, credit, unit)
+  primary key (day, slot, store, lot_store, operator, kind, of_kind, debit, credit, unit, figure)
 ) strict, without rowid;
 
 create table daily_entry (
@@ -227,8 +230,9 @@ create table daily_entry (
   store text not null,
   operator text not null,
   kind text not null,
+  of_kind text not null default '',
   entries integer not null,
-  primary key (day, slot, store, operator, kind)
+  primary key (day, slot, store, operator, kind, of_kind)
 ) strict, without rowid;
 
 create table history (

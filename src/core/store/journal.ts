@@ -146,12 +146,16 @@ function accountsOf({ entry, postings }: EntryPlan): Set<number> {
 
 /** Keeps the daily sums by which reports answer at once, however many entries there are. */
 async function summarise(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<void> {
-  const key = { day: stamp.day, store: stamp.store, operator: stamp.operator ?? '', kind: plan.entry.kind };
+  const { kind, reverses } = plan.entry;
+  const original = reverses === null ? undefined : await tx.first(kindOfEntry, { id: reverses });
+  const { day, store, operator } = stamp;
+  const key: DailyKey = { day, store, operator: operator ?? '', kind, ofKind: original?.kind ?? '' };
   await tx.run(countEntry, key);
   const sums = new Map<string, DailySum>();
-  for (const { debit, credit, unit, amount, lotStore } of plan.postings) {
-    const name = `${debit} ${credit} ${unit} ${lotStore ?? ''}`;
-    const sum = sums.get(name) ?? { debit, credit, unit, lotStore: lotStore ?? '', amount: 0, postings: 0 };
+  for (const { debit, credit, unit, amount, lotStore: lot, figure: moved } of plan.postings) {
+    const [lotStore, figure] = [lot ?? '', moved ?? ''] as const;
+    const name = [debit, credit, unit, lotStore, figure].join(' ');
+    const sum = sums.get(name) ?? { debit, credit, unit, lotStore, figure, amount: 0, postings: 0 };
     sums.set(name, { ...sum, amount: sum.amount + amount, postings: sum.postings + 1 });
   }
   for (const sum of sums.values()) await tx.run(addDaily, { ...key, ...sum });
@@ -162,6 +166,7 @@ interface DailySum {
   readonly credit: string;
   readonly unit: Unit;
   readonly lotStore: string;
+  readonly figure: LotFigure | '';
   readonly amount: number;
   readonly postings: number;
 }
@@ -337,7 +342,12 @@ const count = statement<{ code: string; by: number }>((db, at) =>
     .onConflict((on) => on.column('code').doUpdateSet((counter) => ({ used: counter('counter.used', '+', at.by) }))),
 );
 
-type DailyKey = { day: Day; store: string; operator: string; kind: EntryKind };
+type DailyKey = { day: Day; store: string; operator: string; kind: EntryKind; ofKind: EntryKind | '' };
+
+/** Reports tell the void of a sale from that of a top-up. */
+const kindOfEntry = statement<{ id: number }, { kind: EntryKind }>((db, at) =>
+  db.selectFrom('entry').select('kind').where('id', '=', at.id),
+);
 
 /** The slot spreads the row over several on an engine where tills write side by side; here one writes at a time. */
 const SLOT = 0;
@@ -345,10 +355,18 @@ const SLOT = 0;
 const countEntry = statement<DailyKey>((db, at) =>
   db
     .insertInto('daily_entry')
-    .values({ day: at.day, slot: SLOT, store: at.store, operator: at.operator, kind: at.kind, entries: 1 })
+    .values({
+      day: at.day,
+      slot: SLOT,
+      store: at.store,
+      operator: at.operator,
+      kind: at.kind,
+      of_kind: at.ofKind,
+      entries: 1,
+    })
     .onConflict((on) =>
       on
-        .columns(['day', 'slot', 'store', 'operator', 'kind'])
+        .columns(['day', 'slot', 'store', 'operator', 'kind', 'of_kind'])
         .doUpdateSet((daily) => ({ entries: daily('daily_entry.entries', '+', 1) })),
     ),
 );
@@ -363,15 +381,29 @@ const addDaily = statement<DailyKey & DailySum>((db, at) =>
       lot_store: at.lotStore,
       operator: at.operator,
       kind: at.kind,
+      of_kind: at.ofKind,
       debit: at.debit,
       credit: at.credit,
       unit: at.unit,
+      figure: at.figure,
       amount: at.amount,
       postings: at.postings,
     })
     .onConflict((on) =>
       on
-        .columns(['day', 'slot', 'store', 'lot_store', 'operator', 'kind', 'debit', 'credit', 'unit'])
+        .columns([
+          'day',
+          'slot',
+          'store',
+          'lot_store',
+          'operator',
+          'kind',
+          'of_kind',
+          'debit',
+          'credit',
+          'unit',
+          'figure',
+        ])
         .doUpdateSet((daily) => ({
           amount: daily('daily_posting.amount', '+', daily.ref('excluded.amount')),
           postings: daily('daily_posting.postings', '+', daily.ref('excluded.postings')),

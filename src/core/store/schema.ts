@@ -156,13 +156,25 @@ export interface Database {
     lot_store: string;
     operator: string;
     kind: EntryKind;
+    /** The kind of the entry that this one takes back; empty where it takes back none. */
+    of_kind: Generated<EntryKind | ''>;
     debit: string;
     credit: string;
     unit: Unit;
+    /** The figure of the lots that the postings moved; empty where they moved none. */
+    figure: Generated<LotFigure | ''>;
     amount: number;
     postings: number;
   };
-  daily_entry: { day: Day; slot: number; store: string; operator: string; kind: EntryKind; entries: number };
+  daily_entry: {
+    day: Day;
+    slot: number;
+    store: string;
+    operator: string;
+    kind: EntryKind;
+    of_kind: Generated<EntryKind | ''>;
+    entries: number;
+  };
   history: {
     id: Generated<number>;
     batch_id: number;

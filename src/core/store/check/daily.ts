@@ -9,6 +9,8 @@ interface DailyKey {
   readonly store: string;
   readonly operator: string;
   readonly kind: string;
+  /** Of the entry that was taken back; empty where none was. */
+  readonly ofKind: string;
 }
 
 export interface DailyPostings extends DailyKey {
@@ -16,6 +18,7 @@ export interface DailyPostings extends DailyKey {
   readonly debit: string;
   readonly credit: string;
   readonly unit: Unit;
+  readonly figure: string;
   /** As the postings say. */
   readonly amount: number;
   readonly postings: number;
@@ -31,7 +34,7 @@ export const dailySumsOff = (tx: Port): Promise<DailyPostings[]> => tx.all(sumsO
 export const dailyCountsOff = (tx: Port): Promise<(DailyKey & { entries: number; keptEntries: number })[]> =>
   tx.all(countsOff, {});
 
-const KEY = ['day', 'store', 'lotStore', 'operator', 'kind', 'debit', 'credit', 'unit'] as const;
+const KEY = ['day', 'store', 'lotStore', 'operator', 'kind', 'ofKind', 'debit', 'credit', 'unit', 'figure'] as const;
 
 const sumsOff = statement<Record<never, never>, DailyPostings>((db) =>
   db
@@ -40,15 +43,18 @@ const sumsOff = statement<Record<never, never>, DailyPostings>((db) =>
         .selectFrom('posting')
         .innerJoin('entry', 'entry.id', 'posting.entry_id')
         .leftJoin('lot', 'lot.id', 'posting.lot_id')
+        .leftJoin('entry as original', 'original.id', 'entry.reverses')
         .select((posting) => [
           'entry.day',
           'posting.store',
           posting.fn.coalesce('lot.store', sql.lit('')).as('lotStore'),
           posting.fn.coalesce('entry.operator', sql.lit('')).as('operator'),
           sql<string>`entry.kind`.as('kind'),
+          sql<string>`coalesce(original.kind, '')`.as('ofKind'),
           'posting.debit',
           'posting.credit',
           'posting.unit',
+          sql<string>`coalesce(posting.figure, '')`.as('figure'),
           'posting.amount',
           sql<number>`1`.as('postings'),
           sql<number>`0`.as('keptAmount'),
@@ -63,9 +69,11 @@ const sumsOff = statement<Record<never, never>, DailyPostings>((db) =>
               'lot_store as lotStore',
               'operator',
               sql<string>`kind`.as('kind'),
+              sql<string>`of_kind`.as('ofKind'),
               'debit',
               'credit',
               'unit',
+              sql<string>`figure`.as('figure'),
               sql<number>`0`.as('amount'),
               sql<number>`0`.as('postings'),
               'amount as keptAmount',
@@ -92,18 +100,20 @@ const sumsOff = statement<Record<never, never>, DailyPostings>((db) =>
     .limit(MOST_ROWS),
 );
 
-const ENTRY_KEY = ['day', 'store', 'operator', 'kind'] as const;
+const ENTRY_KEY = ['day', 'store', 'operator', 'kind', 'ofKind'] as const;
 
 const countsOff = statement<Record<never, never>, DailyKey & { entries: number; keptEntries: number }>((db) =>
   db
     .selectFrom((from) =>
       from
         .selectFrom('entry')
+        .leftJoin('entry as original', 'original.id', 'entry.reverses')
         .select((entry) => [
-          'day',
-          'store',
-          entry.fn.coalesce('operator', sql.lit('')).as('operator'),
-          sql<string>`kind`.as('kind'),
+          'entry.day',
+          'entry.store',
+          entry.fn.coalesce('entry.operator', sql.lit('')).as('operator'),
+          sql<string>`entry.kind`.as('kind'),
+          sql<string>`coalesce(original.kind, '')`.as('ofKind'),
           sql<number>`1`.as('entries'),
           sql<number>`0`.as('keptEntries'),
         ])
@@ -115,6 +125,7 @@ const countsOff = statement<Record<never, never>, DailyKey & { entries: number; 
               'store',
               'operator',
               sql<string>`kind`.as('kind'),
+              sql<string>`of_kind`.as('ofKind'),
               sql<number>`0`.as('entries'),
               'entries as keptEntries',
             ]),
