@@ -1,0 +1,76 @@
+/** A shop in a file of its own with a clock to turn, for tests that read as a day's trade. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Who } from '../../src/core/domain/who.ts';
+import { addProgramme, addShop, createShop, enrol, type Request, type Shop } from '../../src/core/index.ts';
+import { cardByNumber } from '../../src/core/store/members.ts';
+import { type Rules, rules } from './programme.ts';
+
+export interface TestShop {
+  readonly shop: Shop;
+  readonly path: string;
+  readonly folder: string;
+  /** Sets the clock; a day alone is its noon in Shanghai. */
+  setClock(time: string): void;
+  /** A new member with a card of this number. */
+  enrolled(card: string, name?: string): Promise<Who>;
+  remove(): Promise<void>;
+}
+
+/** A shop with these rules on 22 November 2026. */
+export async function testShop(facts: Rules = {}): Promise<TestShop> {
+  const folder = mkdtempSync(join(tmpdir(), 'member-shop-'));
+  const path = join(folder, 'shop.db');
+  let now = 0;
+  const setClock = (time: string): void => {
+    now = Date.parse(time.includes('T') ? time : `${time}T12:00:00+08:00`);
+  };
+  setClock('2026-11-22');
+  let salt = 0;
+  const random = (bytes: number) => new Uint8Array(bytes).fill(++salt % 256);
+  const { programme } = rules(facts);
+  const shop = await createShop({ path, now: () => now, random }, async (tx) => {
+    await addShop(tx, { language: null, createdAt: now });
+    await addProgramme(tx, { programme, source: '', inForceFrom: null, appliedAt: now, operator: null });
+  });
+  return {
+    shop,
+    path,
+    folder,
+    setClock,
+    async enrolled(card, name = `会员${card}`) {
+      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card });
+      const found = await shop.store.transaction('read', (tx) => cardByNumber(tx, card));
+      return { memberId: member?.id as number, accountId: found?.accountId as number, cardId: found?.id ?? null };
+    },
+    async remove() {
+      await shop.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** How a write is asked for, unless a test says otherwise. */
+export const asked = (facts: Partial<Request> = {}): Request => ({
+  at: null,
+  store: 'main',
+  operator: null,
+  ref: null,
+  reason: null,
+  dryRun: false,
+  ...facts,
+});
+
+const NOBODY = {
+  phone: null,
+  birthday: null,
+  email: null,
+  gender: null,
+  source: null,
+  referrerId: null,
+  joinAccountId: null,
+  tier: null,
+  tags: [],
+  note: null,
+};
