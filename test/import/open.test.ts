@@ -269,7 +269,7 @@ describe('whatever damage a file has taken', () => {
           expect(error).toBeInstanceOf(ProblemError);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 200 },
     );
   });
 });

@@ -1,4 +1,4 @@
-import { DECISIVE, type Field, type ImportKind } from './field.ts';
+import { DECISIVE, type Field } from './field.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { fold, meaningOf } from './words.ts';
@@ -35,11 +35,17 @@ export function findHeader(sample: string, profiles: readonly Profile[]): Header
     delimiter,
     rows: firstRows(sample, delimiter),
   }));
-  const headersOf = (profile: Profile): Header[] =>
-    tables
+  const headersOf = (profile: Profile): Header[] => {
+    const listed = new Map(Object.entries(profile.columns).map(([word, field]) => [fold(word), field]));
+    return tables
       .filter(({ delimiter }) => profile.delimiter === undefined || profile.delimiter === delimiter)
-      .flatMap(({ delimiter, rows }) => rows.map((row) => readHeader(row, delimiter, profile)))
-      .filter(isHeader);
+      .flatMap(({ delimiter, rows }) =>
+        rows
+          .filter((row) => mayBeHeader(row, profile, listed))
+          .map((row) => readHeader(row, delimiter, listed, profile))
+          .filter(identifies),
+      );
+  };
 
   for (const profile of profiles.filter(isParticular)) {
     const header = richest(headersOf(profile));
@@ -63,6 +69,8 @@ export const knownColumns = (header: Header): number => header.fields.filter((fi
 /** `sep=;` on the first line is for Excel, and for us. */
 export const statedDelimiter = (sample: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(sample)?.[1];
 
+type Listed = Profile['columns'][string];
+
 const isParticular = (profile: Profile): boolean => profile.own === true || profile.recognise !== undefined;
 
 function richest(headers: readonly Header[]): Header | undefined {
@@ -73,22 +81,34 @@ function richest(headers: readonly Header[]): Header | undefined {
   return best;
 }
 
-function firstRows(sample: string, delimiter: string): ScannedRow[] {
-  const rows: ScannedRow[] = [];
-  for (const some of scanRows([sample], delimiter)) rows.push(...some);
+/** A row that may be the header, with its cells as words. */
+interface Candidate extends ScannedRow {
+  readonly words: readonly string[];
+}
+
+function firstRows(sample: string, delimiter: string): Candidate[] {
+  const rows: Candidate[] = [];
+  for (const some of scanRows(pieces(sample), delimiter)) {
+    rows.push(...some.map((row) => ({ ...row, words: row.cells.map(fold) })));
+    if (rows.length >= ROWS_SEARCHED) break;
+  }
   return rows.slice(0, ROWS_SEARCHED);
 }
 
-function readHeader(row: ScannedRow, delimiter: string, profile: Profile): Header {
-  const listed = new Map(Object.entries(profile.columns).map(([word, field]) => [fold(word), field]));
+/** A few lines at a time: most headers stand in the first of them. */
+function* pieces(sample: string): Generator<string> {
+  for (let start = 0; start < sample.length; start += 4096) yield sample.slice(start, start + 4096);
+}
+
+function readHeader(row: Candidate, delimiter: string, listed: ReadonlyMap<string, Listed>, profile: Profile): Header {
   const taken = new Map<Field, string>();
   const rivals: string[] = [];
-  const isRejectFile = REJECT_COLUMNS.every((word, place) => fold(row.cells[place] ?? '') === word);
+  const isRejectFile = REJECT_COLUMNS.every((word, place) => row.words[place] === word);
   const fields = row.cells.map((cell, place): Field | null => {
-    if (isRejectFile && place < REJECT_COLUMNS.length) return null;
-    const word = fold(cell);
-    const field = listed.get(word) ?? (profile.byMeaning ? meaningOf(cell, profile.kind) : undefined);
-    if (word === '' || field === undefined || field === 'ignore') return null;
+    const word = row.words[place] ?? '';
+    if (word === '' || (isRejectFile && place < REJECT_COLUMNS.length)) return null;
+    const field = listed.get(word) ?? (profile.byMeaning ? meaningOf(word, profile.kind) : undefined);
+    if (field === undefined || field === 'ignore') return null;
     const earlier = taken.get(field);
     if (earlier !== undefined) {
       if (DECISIVE.has(field)) rivals.push(...(rivals.includes(earlier) ? [] : [earlier]), cell.trim());
@@ -100,22 +120,20 @@ function readHeader(row: ScannedRow, delimiter: string, profile: Profile): Heade
   return { profile, delimiter, line: row.line, lines: row.lines, cells: row.cells, fields, rivals };
 }
 
-function isHeader(header: Header): boolean {
-  const { profile, fields, cells, line } = header;
-  if (profile.headerLine !== undefined) return profile.headerLine === line;
-  const words = new Set(cells.map(fold));
-  if (!identifies(profile.kind, new Set(fields))) return false;
-  if (profile.recognise) return profile.recognise.every((word) => words.has(fold(word)));
-  if (profile.own) {
-    const ours = new Set([...Object.keys(profile.columns), ...REJECT_COLUMNS].map(fold));
-    return [...words].every((word) => word === '' || ours.has(word));
-  }
-  return knownColumns(header) >= 2;
+/** What can be told from the words alone: quickly, since most rows are no header of most profiles. */
+function mayBeHeader(row: Candidate, profile: Profile, listed: ReadonlyMap<string, Listed>): boolean {
+  if (profile.headerLine !== undefined) return profile.headerLine === row.line;
+  if (profile.recognise) return profile.recognise.every((word) => row.words.includes(fold(word)));
+  if (profile.own) return row.words.every((word) => word === '' || listed.has(word) || REJECT_COLUMNS.includes(word));
+  return row.words.length >= 2;
 }
 
 /** A row must say whose it is, and a table of lots or transactions also what it is about. */
-function identifies(kind: ImportKind, fields: ReadonlySet<Field | null>): boolean {
-  switch (kind) {
+function identifies(header: Header): boolean {
+  const fields = new Set(header.fields);
+  const known = header.profile.byMeaning ? 2 : 1;
+  if (knownColumns(header) < known) return false;
+  switch (header.profile.kind) {
     case 'members':
       return fields.has('card') || fields.has('phone');
     case 'lots':

@@ -1,11 +1,11 @@
 import type { Field, ImportKind } from './field.ts';
 
 /**
- * Header words by meaning, in the languages that shops bring. A word means something else in another kind of file
+ * Folded header words by meaning, in the languages that shops bring. A word means something else in another kind of file
  * (金额 of a lot, 金额 of a sale), so each kind has its own table.
  */
-export function meaningOf(word: string, kind: ImportKind): Field | undefined {
-  return MEANINGS[kind].get(fold(word));
+export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
+  return MEANINGS[kind].get(folded);
 }
 
 /** Header words are compared without case, blanks, width, and the marks that say a column must be filled in. */

@@ -1,12 +1,4 @@
-import {
-  type Currency,
-  halfWidth,
-  MONEY_MAX,
-  type Money,
-  type Points,
-  parseMoney,
-  parsePoints,
-} from '../../domain/money.ts';
+import { type Currency, halfWidth, parseMoney, parsePoints } from '../../domain/money.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
@@ -25,7 +17,7 @@ export interface AmountStyle {
 
 /** A balance or a change of money in minor units. An empty cell is zero, and is counted. */
 export function readMoney(cell: string, style: AmountStyle): AmountReading {
-  const quick = plainMinorUnits(cell, style);
+  const quick = plainAmount(cell, style.currency.decimals, style);
   if (quick !== undefined) return { value: quick, empty: false };
   const text = unpack(cell);
   if (isNone(text)) return NOTHING;
@@ -34,6 +26,8 @@ export function readMoney(cell: string, style: AmountStyle): AmountReading {
 
 /** Whole points. A fraction of a point is not rounded in silence, so its row is refused. */
 export function readPoints(cell: string, style: AmountStyle): AmountReading {
+  const quick = plainAmount(cell, 0, style);
+  if (quick !== undefined) return { value: quick, empty: false };
   const text = unpack(cell);
   if (isNone(text)) return NOTHING;
   const plain = decimalPoint(bookkeeping(text), style).replace(/(?<=\d)\s*(?:分|积分|點|pts?|points)$/i, '');
@@ -64,24 +58,24 @@ function decimalPoint(text: string, { decimal }: AmountStyle): string {
   return text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
 }
 
-/** `1234.50` and the like, which most cells are: digits, and as many decimals as the currency has, or none. */
-function plainMinorUnits(cell: string, { currency, decimal }: AmountStyle): Money | undefined {
-  if (decimal !== 'point' || cell.length === 0 || cell.length > 13) return undefined;
+/** `1234.50` and the like, which most cells are: digits, and at most as many decimals as there may be. */
+function plainAmount(cell: string, decimals: number, { decimal }: AmountStyle): number | undefined {
+  if (decimal !== 'point' || cell.length === 0 || cell.length > LONGEST_PLAIN) return undefined;
   let units = 0;
-  let decimals = -1;
+  let behindPoint = -1;
   for (let at = 0; at < cell.length; at++) {
     const code = cell.charCodeAt(at);
     if (code === 0x2e) {
-      if (decimals >= 0 || at === 0) return undefined;
-      decimals = 0;
+      if (behindPoint >= 0 || at === 0) return undefined;
+      behindPoint = 0;
     } else if (code >= 0x30 && code <= 0x39) {
       units = units * 10 + (code - 0x30);
-      if (decimals >= 0) decimals += 1;
+      if (behindPoint >= 0) behindPoint += 1;
     } else return undefined;
   }
-  if (decimals === 0 || decimals > currency.decimals) return undefined;
-  const amount = units * 10 ** (currency.decimals - Math.max(decimals, 0));
-  return amount <= MONEY_MAX ? amount : undefined;
+  if (behindPoint === 0 || behindPoint > decimals) return undefined;
+  return units * 10 ** (decimals - Math.max(behindPoint, 0));
 }
 
-export type { Money, Points };
+/** With up to three decimals more this stays below every maximum. */
+const LONGEST_PLAIN = 9;

@@ -44,7 +44,8 @@ export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
 
 /** A day and, where it is given, a time of the shop's clock. */
 export function readTime(cell: string, style: DateStyle): TimeReading {
-  if (cell.length === 10 && isDay(cell)) return { day: cell, second: null };
+  const usual = usualTime(cell);
+  if (usual) return usual;
   const text = plain(cell);
   if (isNone(text) || isNever(text) || EMPTY_DATE.test(text)) return { none: true };
   const serial = /^\d{5}$/.test(text) ? daysAfter(Number(text)) : undefined;
@@ -58,6 +59,18 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
   const day = dayOf(datePart, style.order);
   return typeof day === 'string' ? { day, second } : day;
 }
+
+/** `2021-09-17` and `2021-09-17 14:30:05`, which most cells are. */
+function usualTime(cell: string): TimeReading | undefined {
+  if (cell.length === 10) return isDay(cell) ? { day: cell, second: null } : undefined;
+  if (cell.length !== 19 || cell[10] !== ' ') return undefined;
+  const day = cell.slice(0, 10);
+  const [, hour, minute, second] = CLOCK.exec(cell) ?? [];
+  if (hour === undefined || !isDay(day)) return undefined;
+  return { day, second: Number(hour) * 3600 + Number(minute) * 60 + Number(second) };
+}
+
+const CLOCK = / ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 
 /** Which of the two orders a cell proves, if any: a number above twelve is no month. */
 export function provenOrder(cell: string): DateOrder | 'either' | undefined {
