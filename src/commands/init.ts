@@ -1,19 +1,20 @@
-import { isTimeZone } from '../core/domain/day.ts';
-import { decimalsOf } from '../core/domain/money.ts';
 import {
   BASIC_TEMPLATE,
   type InitInput,
   initShop,
   type NewShop,
+  probableCurrency,
+  probableTimeZone,
   rehearseInit,
   requireNoShop,
+  type ShopDetails,
   templateNames,
 } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { templateAbout } from './programme.ts';
 import { defineCommand, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
-import { type Language, sayIn } from './shared/language.ts';
+import { type Language, type Phrase, sayIn, type Text } from './shared/language.ts';
 import type { Json } from './shared/output.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { init as text } from './text/init.ts';
@@ -45,9 +46,12 @@ export const command = defineCommand({
     const { db: path, dryRun } = context.options;
     const { now, random } = context.io;
     const location = { path, now, random };
-    requireKnown(typed);
+    if (typed.programme !== undefined && typed.template !== undefined) {
+      fail({ code: 'option_conflict', option: '--programme', other: '--template' });
+    }
+    const details = detailsOf(typed);
     requireNoShop(location);
-    const { language, ...input } = await inputOf(context, typed);
+    const { language, ...input } = await inputOf(context, typed, details);
     const made = await (dryRun ? rehearseInit : initShop)(location, { ...input, language });
     const say = sayIn(() => language ?? context.language);
     const { name, currency, calendar } = made.programme;
@@ -72,73 +76,91 @@ const madeJson = ({ path, programme, language }: NewShop, dryRun: boolean): Json
   dry_run: dryRun,
 });
 
-/** Options that contradict each other or name what there is not. */
-function requireKnown({ programme, template, currency, timeZone }: Typed): void {
-  if (programme !== undefined && template !== undefined) {
-    fail({ code: 'option_conflict', option: '--programme', other: '--template' });
-  }
-  if (currency !== undefined && decimalsOf(currency) === undefined) {
-    const allowed = ['CNY', 'HKD', 'TWD', 'JPY', 'USD', 'EUR', '…'];
-    fail({ code: 'value_not_allowed', option: '--currency', value: currency, allowed });
-  }
-  if (timeZone !== undefined && !isTimeZone(timeZone)) {
-    const allowed = ['Asia/Shanghai', 'Asia/Tokyo', 'Europe/Berlin', '…'];
-    fail({ code: 'value_not_allowed', option: '--time-zone', value: timeZone, allowed });
-  }
-}
-
 type Answers = Omit<InitInput, 'language'> & { readonly language: Language | null };
 
 /** What the options say, what a person on a terminal says, else a shop that only stores value. */
-async function inputOf(context: Context, typed: Typed): Promise<Answers> {
+async function inputOf(context: Context, typed: Typed, details: ShopDetails): Promise<Answers> {
   const { lang: language, operator } = context.options;
-  const details = {
-    name: typed.name ?? null,
-    currency: typed.currency ?? null,
-    timeZone: typed.timeZone ?? null,
-  };
   if (typed.programme !== undefined) {
     const programme = { text: readTextFile(typed.programme, context.io), file: typed.programme };
     return { programme, details, language, operator };
   }
   if (typed.template !== undefined) return { programme: { template: typed.template }, details, language, operator };
-  if (context.prompt.possible && !context.options.yes) return { ...(await asked(context, typed)), operator };
+  if (context.prompt.possible && !context.options.yes) return { ...(await asked(context, details)), operator };
   context.output.note(context.say(text.basicChosen));
   return { programme: { template: BASIC_TEMPLATE }, details, language, operator };
 }
 
+/** What the options say about the shop. Refuses: value_not_allowed. */
+const detailsOf = ({ name, currency, timeZone }: Typed): ShopDetails => ({
+  name: name ?? null,
+  currency: known('--currency', currency, probableCurrency, CURRENCIES),
+  timeZone: known('--time-zone', timeZone, probableTimeZone, TIME_ZONES),
+});
+
+const CURRENCIES = ['CNY', 'HKD', 'TWD', 'JPY', 'USD', 'EUR', '…'];
+const TIME_ZONES = ['Asia/Shanghai', 'Asia/Tokyo', 'Europe/Berlin', '…'];
+
+function known(
+  option: string,
+  named: string | undefined,
+  meant: (named: string) => string | null,
+  allowed: readonly string[],
+): string | null {
+  if (named === undefined) return null;
+  return meant(named) ?? fail({ code: 'value_not_allowed', option, value: named, allowed });
+}
+
 /** The wizard. The first question decides in which language the others are asked, and what the shop speaks. */
-async function asked({ prompt, options, output }: Context, typed: Typed): Promise<Omit<Answers, 'operator'>> {
+async function asked({ prompt, options, output }: Context, details: ShopDetails): Promise<Omit<Answers, 'operator'>> {
   const language = options.lang ?? (await prompt.choose('语言 · Language', LANGUAGES, { option: '--lang' }));
   const say = sayIn(() => language);
-  const until = async (question: string, option: string, suggested: string | undefined, objection: Objection) => {
+  const untilKnown = async ({ question, option, suggested, meant, objection }: Question): Promise<string> => {
     for (;;) {
-      const answer = await prompt.text(question, { option, ...(suggested !== undefined && { suggested }) });
-      const objected = objection(answer);
-      if (objected === null) return answer;
-      output.warn(objected);
+      const answer = await prompt.text(say(question), { option, ...(suggested !== undefined && { suggested }) });
+      const understood = meant(answer);
+      if (understood !== null) return understood;
+      output.warn(say(objection, answer));
     }
   };
 
-  const name =
-    typed.name ?? (await until(say(text.askName), '--name', undefined, (it) => (it === '' ? say(text.noName) : null)));
+  const name = details.name ?? (await untilKnown(NAME));
   const kinds = templateNames().map((template) => ({ name: templateAbout(template, say), value: template }));
   const template = await prompt.choose(say(text.askTemplate), kinds, { option: '--template' });
-  const currency =
-    typed.currency ??
-    (await until(say(text.askCurrency), '--currency', 'CNY', (it) =>
-      decimalsOf(it) === undefined ? say(text.noCurrency, it) : null,
-    ));
-  const timeZone =
-    typed.timeZone ??
-    (await until(say(text.askTimeZone), '--time-zone', 'Asia/Shanghai', (it) =>
-      it === '' || !isTimeZone(it) ? say(text.noTimeZone, it) : null,
-    ));
+  const currency = details.currency ?? (await untilKnown(CURRENCY));
+  const timeZone = details.timeZone ?? (await untilKnown(TIME_ZONE));
   return { programme: { template }, details: { name, currency, timeZone }, language };
 }
 
-/** What is wrong with an answer; null: nothing. */
-type Objection = (answer: string) => string | null;
+interface Question {
+  readonly question: Text;
+  readonly option: string;
+  readonly suggested?: string;
+  /** What an answer stands for; null: it is asked again. */
+  readonly meant: (answer: string) => string | null;
+  readonly objection: Phrase<string>;
+}
+
+const NAME: Question = {
+  question: text.askName,
+  option: '--name',
+  meant: (answer) => (answer === '' ? null : answer),
+  objection: text.noName,
+};
+const CURRENCY: Question = {
+  question: text.askCurrency,
+  option: '--currency',
+  suggested: 'CNY',
+  meant: probableCurrency,
+  objection: text.noCurrency,
+};
+const TIME_ZONE: Question = {
+  question: text.askTimeZone,
+  option: '--time-zone',
+  suggested: 'Asia/Shanghai',
+  meant: probableTimeZone,
+  objection: text.noTimeZone,
+};
 
 const LANGUAGES: readonly { readonly name: string; readonly value: Language }[] = [
   { name: '简体中文', value: 'zh-CN' },

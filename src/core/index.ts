@@ -17,6 +17,8 @@ export { type RefundInput, refund } from './operations/refund.ts';
 export { type SpendInput, spend } from './operations/spend.ts';
 export { type TopupInput, topup } from './operations/topup.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
+export { probableCurrency, probableTimeZone } from './programme/probable.ts';
+export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';

@@ -25,14 +25,14 @@ export const init = {
   askCurrency: { en: 'Which currency?', 'zh-CN': '用什么币种？' },
   askTimeZone: { en: 'In which time zone?', 'zh-CN': '在哪个时区？' },
   noCurrency: phrase<string>({
-    en: (typed) => `No currency has the code ${typed}. Examples: CNY, HKD, JPY, USD, EUR.`,
-    'zh-CN': (typed) => `没有代码为 ${typed} 的币种。例如：CNY、HKD、JPY、USD、EUR。`,
+    en: (typed) => `There is no currency ${typed}. Examples: CNY, HKD, JPY, USD, EUR.`,
+    'zh-CN': (typed) => `没有 ${typed} 这种币种。例如：CNY、HKD、JPY、USD、EUR。`,
   }),
   noTimeZone: phrase<string>({
     en: (typed) => `There is no time zone ${typed}. Examples: Asia/Shanghai, Europe/Berlin.`,
     'zh-CN': (typed) => `没有 ${typed} 这个时区。例如：Asia/Shanghai、Europe/Berlin。`,
   }),
-  noName: { en: 'A shop needs a name.', 'zh-CN': '店名不能为空。' },
+  noName: phrase<string>({ en: () => 'A shop needs a name.', 'zh-CN': () => '店名不能为空。' }),
 
   basicChosen: {
     en: 'No programme was given: the template basic is used, stored value only. See the others with member programme templates.',

@@ -3,6 +3,7 @@ import { decimalsOf } from '../domain/money.ts';
 import type { Programme } from '../domain/programme.ts';
 import { fail, ProblemError } from '../problem.ts';
 import type { ShopDetails } from '../programme/shop-details.ts';
+import { templateText } from '../programme/templates.ts';
 import { createShop, type ShopLocation } from '../shop.ts';
 import { addProgramme } from '../store/programmes.ts';
 import { addShop } from '../store/shops.ts';
@@ -56,15 +57,11 @@ async function firstProgramme(location: ShopLocation, { programme, details }: In
     import('../programme/load.ts'),
     import('../programme/shop-details.ts'),
   ]);
-  const { text, file } = 'template' in programme ? await fromTemplate(programme.template) : programme;
+  const { text, file } =
+    'template' in programme ? { text: templateText(programme.template), file: programme.template } : programme;
   const decimals = 'template' in programme ? decimalsOf(details.currency ?? '') : undefined;
   const source = withShopDetails(decimals === undefined ? text : inDecimals(text, decimals), details);
   const loaded = loadProgramme(source, file);
   if (!loaded.ok) throw new ProblemError(loaded.problem);
   return { programme: loaded.value, source };
-}
-
-async function fromTemplate(template: string): Promise<{ text: string; file: string }> {
-  const { templateText } = await import('../programme/templates.ts');
-  return { text: templateText(template), file: template };
 }

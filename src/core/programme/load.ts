@@ -7,7 +7,7 @@ import { type CarriedComplaint, type Complaint, keyMissing, kindWrong } from './
 import type { Finding } from './finding.ts';
 import { complaintsOf, type Located, type Readable } from './meaning.ts';
 import { nearest } from './nearest.ts';
-import { probableCurrency } from './scalars.ts';
+import { probableCurrency } from './probable.ts';
 import {
   earningSchema,
   itemSchema,

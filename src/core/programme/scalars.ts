@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { isMonthDay, isTimeZone } from '../domain/day.ts';
 import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/money.ts';
 import { type Complaint, complain, keyMissing, kindWrong } from './complaint.ts';
-import { nearest } from './nearest.ts';
+import { probableCurrency, probableTimeZone } from './probable.ts';
 import { DecimalNumber } from './source.ts';
 
 const TEXT_MAX = 200;
@@ -58,7 +58,7 @@ export const timeZone = () =>
   value((found) => {
     if (typeof found !== 'string') return kindWrong('text', found);
     if (found !== '' && isTimeZone(found)) return { ok: found };
-    const suggestion = nearest(found, Intl.supportedValuesOf('timeZone')) ?? cityZone(found);
+    const suggestion = probableTimeZone(found);
     return { code: 'time_zone_unknown', value: found, suggestion, allowed: ['Asia/Shanghai', 'Europe/Berlin'] };
   });
 
@@ -77,29 +77,6 @@ export const monthDay = () =>
       ? { ok: found }
       : { ...kindWrong('month_day', found), allowed: ['"12-31"'] },
   );
-
-/** The code that was meant by what people call a currency; null if that cannot be told. */
-export function probableCurrency(found: string): string | null {
-  const upper = found.toUpperCase();
-  const code = CALLED.get(upper) ?? upper;
-  return decimalsOf(code) === undefined ? null : code;
-}
-
-const CALLED = new Map([
-  ['RMB', 'CNY'],
-  ['人民币', 'CNY'],
-  ['元', 'CNY'],
-  ['YUAN', 'CNY'],
-  ['NTD', 'TWD'],
-  ['YEN', 'JPY'],
-]);
-
-/** `Shanghai` or `Beijing time` is how people name a zone. */
-function cityZone(found: string): string | null {
-  const city = found.replaceAll(/\s+/g, '_').toLowerCase();
-  if (['beijing', 'china', 'prc', '北京', '上海', '中国'].some((name) => city.includes(name))) return 'Asia/Shanghai';
-  return Intl.supportedValuesOf('timeZone').find((zone) => zone.toLowerCase().endsWith(`/${city}`)) ?? null;
-}
 
 function money(currency: Currency, least: Money) {
   const example = `"${(50).toFixed(currency.decimals)}"`;
