@@ -1,0 +1,31 @@
+import { accept } from '../domain/decision.ts';
+import type { Money, Points } from '../domain/money.ts';
+import { decideTransfer } from '../domain/transfer.ts';
+import type { Who } from '../domain/who.ts';
+import { operation } from './operation.ts';
+import { standingOf } from './standing.ts';
+
+export interface TransferInput {
+  readonly from: Who;
+  readonly to: Who;
+  readonly points: Points | null;
+  readonly amount: Money | null;
+}
+
+/** Value from one member to another. Refusals: those of decideTransfer. */
+export const transfer = operation<TransferInput>({
+  name: 'transfer',
+  accounts: async (_tx, { from, to }) => [...new Set([from.accountId, to.accountId])],
+  async decide(tx, { from, to, ...input }, { day, reason, version, holdings: [giver, receiver = giver] }) {
+    if (!giver || !receiver) throw new Error('a transfer has two accounts');
+    const decision = decideTransfer({
+      ...input,
+      from: { who: from, standing: await standingOf(tx, from), holding: giver },
+      to: { who: to, standing: await standingOf(tx, to), holding: receiver },
+      version,
+      day,
+      note: reason,
+    });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  },
+});
