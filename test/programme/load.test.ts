@@ -219,6 +219,10 @@ describe('one thing wrong', () => {
     { section: 'items: [{sku: a, price: 1}, {sku: b, price: 1, sku: c}]', finds: '4 items[1].sku key_twice' },
     // Kinds
     { section: 'points: 5', finds: '4 points kind_wrong' },
+    { section: 'points: 1.5', finds: '4 points kind_wrong' },
+    { section: 'points: {value: 1.5}', finds: '4 points.value kind_wrong' },
+    { section: 'tiers: [1.5]', finds: '4 tiers[0] kind_wrong' },
+    { section: 'stored_value: {draw: 1.5}', finds: '4 stored_value.draw kind_wrong' },
     { section: 'earning: {code: a}', finds: '4 earning kind_wrong' },
     { section: 'earning: [5]', finds: '4 earning[0] kind_wrong' },
     { section: 'items: [{sku: 00123, price: 1}]', finds: '4 items[0].sku kind_wrong' },

@@ -1,5 +1,5 @@
 import type { Expected, FindingFacts, Found } from './finding.ts';
-import { DecimalNumber } from './source.ts';
+import { isDecimalNumber } from './source.ts';
 
 /** A finding without its place, which the loader adds. */
 export type Complaint = FindingFacts & { readonly allowed?: readonly string[] };
@@ -26,7 +26,7 @@ export function kindWrong(expected: Expected, found: unknown): Complaint {
 }
 
 function kindOf(found: unknown): Found {
-  if (found instanceof DecimalNumber) return 'decimal';
+  if (isDecimalNumber(found)) return 'decimal';
   if (Array.isArray(found)) return 'list';
   switch (typeof found) {
     case 'string':

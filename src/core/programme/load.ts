@@ -18,7 +18,7 @@ import {
   tierSchema,
   topupOfferSchema,
 } from './schema.ts';
-import { isPlainMap, type Path, readSource, type Source } from './source.ts';
+import { isDecimalNumber, isPlainMap, type Path, readSource, type Source } from './source.ts';
 
 /**
  * The rules of a shop from the YAML that people write. Everything that is wrong is found in one go: what cannot be
@@ -118,7 +118,7 @@ const EXPECTED: Record<string, 'map' | 'list' | 'yes_or_no'> = { object: 'map', 
 function notAllowed(issue: z.core.$ZodIssue): Complaint {
   const allowed = allowedBy(issue).allowed;
   const found = issue.code === 'invalid_union' ? (issue.input as { rule?: unknown }).rule : issue.input;
-  if (typeof found === 'object') return kindWrong('text', found);
+  if (typeof found === 'object' || isDecimalNumber(found)) return kindWrong('text', found);
   const value = String(found);
   return { code: 'value_not_allowed', value, suggestion: nearest(value, allowed), allowed };
 }
@@ -136,7 +136,7 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
  * there are, so that it makes no further findings.
  */
 function currencyOf({ currency, decimals }: Values): Currency {
-  const code = probableCurrency(String(currency)) ?? '';
+  const code = typeof currency === 'string' ? (probableCurrency(currency) ?? '') : '';
   const own = [0, 2, 3].find((allowed) => allowed === decimals);
   return { code, decimals: own ?? decimalsOf(code) ?? 3 };
 }

@@ -7,7 +7,7 @@ import { isMonthDay, isTimeZone } from '../domain/day.ts';
 import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/money.ts';
 import { type Complaint, complain, keyMissing, kindWrong } from './complaint.ts';
 import { probableCurrency, probableTimeZone } from './probable.ts';
-import { DecimalNumber } from './source.ts';
+import { isDecimalNumber } from './source.ts';
 
 const TEXT_MAX = 200;
 const CODE_MAX = 40;
@@ -81,8 +81,9 @@ export const monthDay = () =>
 function money(currency: Currency, least: Money) {
   const example = `"${(50).toFixed(currency.decimals)}"`;
   return value<Money>((found) => {
-    if (found instanceof DecimalNumber) {
-      return { code: 'money_unquoted', value: found.text, allowed: [quoted(found.text, currency) ?? example] };
+    if (isDecimalNumber(found)) {
+      const typed = found.description ?? '';
+      return { code: 'money_unquoted', value: typed, allowed: [quoted(typed, currency) ?? example] };
     }
     if (typeof found !== 'string' && typeof found !== 'number') {
       return { ...kindWrong('money', found), allowed: [example] };

@@ -12,14 +12,13 @@ import {
 } from 'yaml';
 import type { Finding } from './finding.ts';
 
-/** A number written with a point or an exponent. Kept as typed: no value of ours may pass through a float. */
-export class DecimalNumber {
-  readonly text: string;
+/**
+ * A number written with a point or an exponent: a symbol that carries what was typed. No value of ours may pass through
+ * a float, and a symbol is what no schema takes for something else.
+ */
+export type DecimalNumber = symbol;
 
-  constructor(text: string) {
-    this.text = text;
-  }
-}
+export const isDecimalNumber = (value: unknown): value is DecimalNumber => typeof value === 'symbol';
 
 export type Path = readonly (string | number)[];
 
@@ -138,5 +137,5 @@ const decimalNumber: ScalarTag = {
   tag: 'tag:yaml.org,2002:float',
   default: true,
   test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?$/,
-  resolve: (text) => new DecimalNumber(text),
+  resolve: (text): DecimalNumber => Symbol(text),
 };
