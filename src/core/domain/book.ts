@@ -63,7 +63,9 @@ export class Book {
   }
 
   isDead(lot: OpenLot): boolean {
-    return isDead(lot, { day: this.day, clockEndsOn: this.#clocks.get(this.#homeOf(lot)) ?? null });
+    // What comes in today cannot have ended by a clock that ran out before: the same entry starts it again.
+    const clockEndsOn = 'id' in lot ? (this.#clocks.get(this.#homeOf(lot)) ?? null) : null;
+    return isDead(lot, { day: this.day, clockEndsOn });
   }
 
   /** Lots of these assets on one account that can be drawn today, in the order of drawing. */

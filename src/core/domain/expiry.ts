@@ -33,13 +33,13 @@ export function clockEnd(policies: readonly ExpiryPolicy[], newestActivity: Day 
 /** What an entry did that may count as activity. */
 export interface Doing {
   readonly kind: EntryKind;
-  /** Points that it earned or that an offer gave. */
+  /** Points that it earned or that an offer gave; of a correction those that are put in as earned. */
   readonly earned: Points;
 }
 
 /**
- * Whether an entry keeps the inactivity clock running. Only what a member does at the till can: a transfer, an
- * adjustment, a refund, an import and the nightly work never count, whatever the programme lists.
+ * Whether an entry keeps the inactivity clock running. Only what a member does at the till can, and a correction that
+ * makes up for it: a transfer, a refund, an import and the nightly work never count, whatever the programme lists.
  */
 export function keepsClockRunning(policies: readonly ExpiryPolicy[], doing: Doing): boolean {
   const clock = clockOf(policies);
@@ -63,6 +63,8 @@ function endUnder(policy: ExpiryPolicy, grantedOn: Day): Day | null {
 const clockOf = (policies: readonly ExpiryPolicy[]) => policies.find((policy) => policy.rule === 'inactivity') ?? null;
 
 function isActivity(activity: Activity, { kind, earned }: Doing): boolean {
-  if (activity === 'earn') return earned > 0 && (kind === 'spend' || kind === 'topup');
+  if (activity === 'earn') return earned > 0 && EARNING_KINDS.includes(kind);
   return activity === kind;
 }
+
+const EARNING_KINDS: readonly EntryKind[] = ['spend', 'topup', 'adjust'];

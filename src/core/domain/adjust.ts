@@ -1,0 +1,144 @@
+import { endOnArrival } from './arrival.ts';
+import { Book } from './book.ts';
+import type { Day } from './day.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import { drawInOrder } from './draw-in-order.ts';
+import type { EntryPlan } from './entry.ts';
+import { clockEnd, type Expiry, expiryOf, keepsClockRunning } from './expiry.ts';
+import { givenLot } from './given-lot.ts';
+import { balanceOf, type Holding } from './holding.ts';
+import type { LotDraft } from './lot.ts';
+import { MONEY_MAX, type Money, POINTS_MAX, type Points } from './money.ts';
+import { repayDebt } from './points.ts';
+import type { ExpiryPolicy, ProgrammeVersion } from './programme.ts';
+import { mayAct, type Standing, type Who } from './who.ts';
+
+export interface AdjustFacts {
+  readonly who: Who;
+  readonly standing: Standing;
+  readonly holding: Holding;
+  readonly version: ProgrammeVersion;
+  readonly day: Day;
+  readonly store: string;
+  /** Each up or down, or not at all (null). */
+  readonly points: Points | null;
+  readonly paid: Money | null;
+  readonly bonus: Money | null;
+  /** When what is added ends; null: as the programme says. */
+  readonly expires: Day | 'never' | null;
+  /** The points count as earned, for the inactivity clock and for whoever asks later. */
+  readonly asEarned: boolean;
+  readonly reason: string | null;
+}
+
+/**
+ * A correction by hand, with its reason. Up opens lots (paid and bonus together are a pair), down draws within that
+ * kind of value only. Points that come in repay what the member owes.
+ *
+ * Refuses, in this order: option_missing (no reason), card_replaced, card_blocked, member_closed, expiry_in_past,
+ * balance_insufficient, points_insufficient, balance_limit, above_maximum.
+ */
+export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
+  const { who, standing, holding, version, day, points, paid, bonus, expires, reason } = facts;
+  if (reason === null || reason.trim() === '') return refuse({ code: 'option_missing', option: '--reason' });
+  // A blocked card may need correcting too, so only a closed one is out of reach.
+  const allowed = mayAct(standing, 'in');
+  if (!allowed.ok) return allowed;
+  if (expires !== null && expires !== 'never' && expires < day) {
+    return refuse({ code: 'expiry_in_past', expires_on: expires, day });
+  }
+  const fits = within(facts);
+  if (!fits.ok) return fits;
+
+  const book = new Book(day, [holding]);
+  const { accountId, memberId, cardId } = who;
+  takeDown(book, facts);
+  if (paid !== null && paid > 0) book.open(moneyLot(facts, 'paid', paid), 'adjustment');
+  if (bonus !== null && bonus > 0) book.open(moneyLot(facts, 'bonus', bonus), 'adjustment');
+  if (points !== null && points > 0) book.open(pointsLot(facts, points), 'points_issued');
+  const steps = repayDebt(book, accountId);
+  const earned = facts.asEarned ? Math.max(0, points ?? 0) : 0;
+
+  return accept(
+    book.plan({
+      kind: 'adjust',
+      memberId,
+      accountId,
+      cardId,
+      amount: paid === null && bonus === null ? null : (paid ?? 0) + (bonus ?? 0),
+      reverses: null,
+      autoKey: null,
+      day: null,
+      activity: keepsClockRunning(version.programme.points.expire, { kind: 'adjust', earned }),
+      facts: { steps, adjust: { points, paid, bonus, earned } },
+      lines: [],
+      text: reason,
+    }),
+  );
+}
+
+/** Down no further than there is, up no further than a card may hold. */
+function within({ holding, version, day, points, paid, bonus }: AdjustFacts): Decision<null> {
+  const has = balanceOf(holding, day);
+  for (const asset of ['paid', 'bonus'] as const) {
+    const needed = -({ paid, bonus }[asset] ?? 0);
+    if (needed > has[asset]) {
+      return refuse({ code: 'balance_insufficient', balance: has[asset], needed, short: needed - has[asset] });
+    }
+  }
+  const gain = points ?? 0;
+  if (has.points + gain < 0) {
+    return refuse({ code: 'points_insufficient', points: has.points, needed: -gain, short: -gain - has.points });
+  }
+  const amount = (paid ?? 0) + (bonus ?? 0);
+  const limit = version.programme.storedValue.maxBalance ?? MONEY_MAX;
+  if (amount > 0 && has.total + amount > limit) {
+    return refuse({ code: 'balance_limit', balance: has.total, amount, limit });
+  }
+  if (has.points + gain > POINTS_MAX) {
+    return refuse({ code: 'above_maximum', points: has.points + gain, maximum_points: POINTS_MAX });
+  }
+  return accept(null);
+}
+
+function takeDown(book: Book, { who, points, paid, bonus }: AdjustFacts): void {
+  const down = { paid: -(paid ?? 0), bonus: -(bonus ?? 0), points: -(points ?? 0) };
+  for (const asset of ['paid', 'bonus', 'points'] as const) {
+    const to = asset === 'points' ? 'points_issued' : 'adjustment';
+    for (const { lot, amount } of drawInOrder(book, book.good(who.accountId, asset), down[asset])) {
+      book.take(lot, amount, to, 'withdrawn');
+    }
+  }
+}
+
+function moneyLot(facts: AdjustFacts, asset: 'paid' | 'bonus', amount: Money): LotDraft {
+  const { draw, reinstateDays, paidExpires, bonusExpires } = facts.version.programme.storedValue;
+  return givenLot({
+    ...common(facts),
+    ...endOf(facts, asset === 'paid' ? paidExpires : bonusExpires),
+    asset,
+    amount,
+    pairId: 'new',
+    terms: { draw, reinstateDays },
+  });
+}
+
+function pointsLot(facts: AdjustFacts, amount: Points): LotDraft {
+  const { expire } = facts.version.programme.points;
+  const { day, asEarned, holding } = facts;
+  const end = endOf(facts, expire);
+  const arrived = endOnArrival(end, { day, clockEndsOn: holding.clockEndsOn, ownEnd: clockEnd(expire, day) });
+  return givenLot({ ...common(facts), ...(asEarned ? end : arrived), asset: 'points', amount });
+}
+
+const common = ({ who, day, store, version }: AdjustFacts) => ({
+  accountId: who.accountId,
+  openedOn: day,
+  store,
+  programme: version.version,
+});
+
+function endOf({ expires, day }: AdjustFacts, policies: readonly ExpiryPolicy[]): Expiry {
+  if (expires === null) return expiryOf(policies, day);
+  return { expiresOn: expires === 'never' ? null : expires, onClock: false };
+}
