@@ -98,7 +98,9 @@ export function digestOf(entry: DigestEntry): Uint8Array {
       entry.facts,
       text === null ? null : Buffer.from(text).toString('hex'),
     ]),
-    ...sortedBy(lines, ({ no }) => no).map((l) => list([l.no, l.sku, l.name, l.category, l.quantity, l.price, l.gross, l.net])),
+    ...sortedBy(lines, ({ no }) => no).map((l) =>
+      list([l.no, l.sku, l.name, l.category, l.quantity, l.price, l.gross, l.net]),
+    ),
     ...postings.map((p) =>
       list([
         p.id,

@@ -1,4 +1,4 @@
-import { type DigestEntry, textDigest } from '../../domain/digest.ts';
+import type { DigestEntry } from '../../domain/digest.ts';
 import type { EntryLine, LotDateDraft } from '../../domain/entry.ts';
 import { type Port, statement } from '../statement.ts';
 
@@ -6,6 +6,8 @@ import { type Port, statement } from '../statement.ts';
 export interface StoredEntry {
   readonly entry: DigestEntry;
   readonly digest: Uint8Array;
+  /** Its free text with the salt of its hash; null where it has none or it was erased. */
+  readonly text: { readonly salt: Uint8Array; readonly text: string } | null;
 }
 
 /** Every entry in the order of the books, read in pages, so that a large shop needs no large memory. */
@@ -17,17 +19,17 @@ export async function* storedEntries(tx: Port): AsyncGenerator<StoredEntry> {
     const postings = grouped(await tx.all(postingPage, range));
     const lots = grouped(await tx.all(lotPage, range));
     const dates = grouped(await tx.all(datePage, range));
-    for (const { digest, salt, text, activity, ...row } of rows) {
+    for (const { digest, salt, text, textHash, activity, ...row } of rows) {
       const entry: DigestEntry = {
         ...row,
         activity: activity === 1,
-        text: salt === null || text === null ? null : textDigest(salt, text),
+        text: textHash,
         lines: lines.get(row.id) ?? [],
         postings: postings.get(row.id) ?? [],
         lots: (lots.get(row.id) ?? []).map((lot) => ({ ...lot, onClock: lot.onClock === 1 })),
         dates: dates.get(row.id) ?? [],
       };
-      yield { entry, digest };
+      yield { entry, digest, text: salt === null || text === null ? null : { salt, text } };
     }
     rows = await tx.all(entryPage, { after: last });
   }
@@ -50,6 +52,7 @@ type Range = { first: number; last: number };
 
 type EntryRow = Omit<DigestEntry, 'activity' | 'text' | 'lines' | 'postings' | 'lots' | 'dates'> & {
   readonly activity: 0 | 1;
+  readonly textHash: Uint8Array | null;
   readonly digest: Uint8Array;
   readonly salt: Uint8Array | null;
   readonly text: string | null;
@@ -77,6 +80,7 @@ const entryPage = statement<{ after: number }, EntryRow>((db, at) =>
       'entry.batch_id as batchId',
       'entry.activity',
       'entry.facts',
+      'entry.text_hash as textHash',
       'entry.digest',
       'entry_text.salt',
       'entry_text.text',

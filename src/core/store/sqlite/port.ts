@@ -77,11 +77,16 @@ export function sqliteStore(connection: Connection, path: string): Store {
       if (error instanceof Rollback) return error.value as T;
       throw error;
     }
+    if (mode === 'read') {
+      // Nothing to keep: what was read stands, also where a damaged page lets the engine refuse a commit.
+      if (connection.inTransaction) connection.exec('rollback');
+      return result;
+    }
     try {
       connection.exec('commit');
     } catch (error) {
       if (connection.inTransaction) connection.exec('rollback');
-      throw mode === 'write' ? commitFailed(error, path) : asProblem(error, path);
+      throw commitFailed(error, path);
     }
     return result;
   };

@@ -1,0 +1,43 @@
+import type { Instant } from '../domain/day.ts';
+import { EMPTY_HEAD, type Head, headAfter } from '../domain/head.ts';
+import { type Port, statement, type Tx } from './statement.ts';
+
+/** The head of the books after each of their entries, in pages of the table. */
+export async function* heads(tx: Port): AsyncGenerator<Head> {
+  let head = EMPTY_HEAD;
+  for (let rows = await tx.all(digestPage, { after: 0 }); rows.length > 0; ) {
+    for (const row of rows) {
+      head = headAfter(head, row);
+      yield head;
+    }
+    rows = await tx.all(digestPage, { after: head.lastId });
+  }
+}
+
+/** The head of the books as they are. */
+export async function headOf(tx: Port): Promise<Head> {
+  let head = EMPTY_HEAD;
+  for await (const after of heads(tx)) head = after;
+  return head;
+}
+
+/** Every seal, oldest first. */
+export const sealsOf = (tx: Port): Promise<Head[]> => tx.all(allSeals, {});
+
+/** Keeps a head in the books themselves; one that is kept already stays. */
+export const addSeal = (tx: Tx, head: Head, at: Instant): Promise<number> => tx.run(insertSeal, { ...head, at });
+
+const digestPage = statement<{ after: number }, { id: number; digest: Uint8Array }>((db, at) =>
+  db.selectFrom('entry').select(['id', 'digest']).where('id', '>', at.after).orderBy('id').limit(5000),
+);
+
+const allSeals = statement<Record<never, never>, Head>((db) =>
+  db.selectFrom('seal').select(['last_id as lastId', 'entries', 'hash']).orderBy('last_id'),
+);
+
+const insertSeal = statement<Head & { at: Instant }>((db, at) =>
+  db
+    .insertInto('seal')
+    .values({ last_id: at.lastId, entries: at.entries, hash: at.hash, at: at.at })
+    .onConflict((on) => on.doNothing()),
+);

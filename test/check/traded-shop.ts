@@ -1,0 +1,99 @@
+import { deathsAmong } from '../../src/core/domain/deaths.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Who } from '../../src/core/domain/who.ts';
+import { refund, spend, topup, voidEntry } from '../../src/core/index.ts';
+import { bookDeath } from '../../src/core/operations/operation.ts';
+import { redeem } from '../../src/core/operations/redeem.ts';
+import { holdingOf } from '../../src/core/store/lots.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+
+/** Entries of the traded shop by what they are. */
+export interface Traded {
+  readonly test: TestShop;
+  readonly topup: number;
+  readonly spend: number;
+  readonly refund: number;
+  readonly voided: number;
+  readonly void: number;
+  readonly redeem: number;
+  readonly debt: number;
+  readonly expire: number;
+  readonly last: number;
+}
+
+/** A shop that has done a bit of everything: what a check has to find in order. */
+export async function tradedShop(): Promise<Traded> {
+  const test = await testShop({
+    storedValue: { bonusExpires: [{ rule: 'rolling', days: 30 }] },
+    points: { value: { points: 100, worth: 100 }, expire: [{ rule: 'rolling', months: 12 }] },
+    topupOffers: [
+      {
+        code: 'top-500',
+        name: null,
+        group: null,
+        when: { atLeast: 500_00 },
+        give: { bonus: 50_00, bonusPercent: null, points: 100 },
+        bonusExpires: null,
+      },
+    ],
+    earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary', 'paid'], round: 'down' }],
+    rewards: [
+      { code: 'mug', name: null, points: 150, stock: 10, limitPerMember: 3, give: { bonus: null, goods: 'mug' } },
+    ],
+    items: [
+      { sku: 'perm', name: '烫发', category: 'perm', price: 298_00 },
+      { sku: 'cut', name: '剪发', category: 'cut', price: 58_00 },
+    ],
+  });
+  const { shop } = test;
+  const zhang = await test.enrolled('8001');
+  const li = await test.enrolled('8002');
+  const put = (who: Who, amount: number) => topup(shop, asked(), { who, amount, tender: 'cash', offer: null });
+  const number = ({ entry }: Outcome): number => entry.id as number;
+
+  const made = await put(zhang, 500_00);
+  await put(li, 100_00);
+  const items = ['perm', 'cut'].map((sku) => ({ sku, quantity: 1, price: null, category: null }));
+  const bill = { amount: null, items, category: null, points: 100, tenders: [], others: [] };
+  const sold = await spend(shop, asked({ ref: 'R-5', operator: 'mei', reason: '老客户' }), { who: zhang, ...bill });
+  const back = { entry: number(sold), amount: null, cause: null, to: null, acceptLoss: false };
+  const returned = await refund(shop, asked({ store: 'east' }), {
+    ...back,
+    items: [{ sku: 'cut', line: null, quantity: null }],
+  });
+  const wrong = await put(li, 200_00);
+  const struck = await voidEntry(shop, asked(), { entry: number(wrong), acceptLoss: false });
+  const given = await redeem(shop, asked(), { who: zhang, reward: 'mug', quantity: 1 });
+
+  test.setClock('2026-11-23');
+  const cash = { amount: 160_00, items: [], category: null, points: null, others: [] };
+  const earned = await spend(shop, asked(), { who: li, ...cash, tenders: [{ tender: 'cash', amount: null }] });
+  await redeem(shop, asked(), { who: li, reward: 'mug', quantity: 1 });
+  const owing = await refund(shop, asked(), { ...back, entry: number(earned), items: [] });
+
+  test.setClock('2027-01-15');
+  const expire = await expireBonus(test, zhang);
+  const last = await put(li, 50_00);
+  return {
+    test,
+    topup: number(made),
+    spend: number(sold),
+    refund: number(returned),
+    voided: number(wrong),
+    void: number(struck),
+    redeem: number(given),
+    debt: number(owing),
+    expire,
+    last: number(last),
+  };
+}
+
+async function expireBonus({ shop }: TestShop, who: Who): Promise<number> {
+  return shop.store.transaction('write', async (tx) => {
+    const holding = await holdingOf(tx, who.accountId);
+    const [death] = deathsAmong(holding.lots, holding, '2027-01-15');
+    if (!death) throw new Error('nothing has ended');
+    const stamp = { occurredAt: 0, recordedAt: shop.now(), day: '', store: 'main', operator: null, programme: 1 };
+    return bookDeath(tx, shop, { ...stamp, batchId: null, salt: () => shop.random(16) }, death);
+  });
+}
