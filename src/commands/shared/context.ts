@@ -2,9 +2,10 @@
 import { type Calendar, type Instant, parseInstant } from '../../core/domain/day.ts';
 import type { Currency } from '../../core/domain/money.ts';
 import type { Request, Shop } from '../../core/index.ts';
+import { interrupted } from '../text/interrupted.ts';
 import { decided } from './arguments.ts';
 import type { Io } from './io.ts';
-import { type Language, languageOf, languageOfLocale, type Say, sayIn } from './language.ts';
+import { type Language, languageOf, languageOfLocale, type Say, sayIn, type Text } from './language.ts';
 import type { CommonOptions } from './options.ts';
 import { type Output, outputOf } from './output.ts';
 import { type Prompt, promptOf } from './prompt.ts';
@@ -26,6 +27,11 @@ export interface Context {
   request(shop: Shop): Request;
   /** The moment a read looks at: `--at`, else now. Refuses: date_malformed. */
   moment(shop: Shop): Instant;
+  /**
+   * What Ctrl-C says from now on about what was written. Without a word: nothing before the answer, all of it after.
+   * Only a command that commits more than once has to tell.
+   */
+  onInterruptSay(text: Text): void;
   /** Closes what the command opened. */
   close(): Promise<void>;
 }
@@ -37,9 +43,20 @@ export function contextOf(io: Io, options: CommonOptions): Context {
   const typedMoment = (calendar: Calendar): Instant | null =>
     options.at === null ? null : decided(parseInstant(options.at, calendar));
 
-  const world = { io, options, say };
+  let whenInterrupted: Text = interrupted.nothing;
+  const onInterruptSay = (text: Text): void => {
+    whenInterrupted = text;
+  };
+  const world = { io, options, say, answered: () => onInterruptSay(interrupted.answered) };
+  io.whenInterrupted((signal) => {
+    io.writeError(`${say(whenInterrupted)}\n`);
+    return signal === 'SIGINT' ? 130 : 143;
+  });
   return {
-    ...world,
+    io,
+    options,
+    say,
+    onInterruptSay,
     get language() {
       return language;
     },

@@ -64,6 +64,8 @@ export interface OutputWorld {
   readonly io: Io;
   readonly options: CommonOptions;
   readonly say: Say;
+  /** Called when the answer stands: from then on an interruption no longer means that nothing happened. */
+  answered(): void;
 }
 
 export function outputOf(world: OutputWorld): Output {
@@ -77,6 +79,7 @@ export function outputOf(world: OutputWorld): Output {
     paint,
     async print({ json, text }) {
       io.writeOut(`${options.json ? JSON.stringify(json(), null, 2) : await text()}\n`);
+      world.answered();
     },
     async list(list) {
       const { writeList } = await import('./lists.ts');

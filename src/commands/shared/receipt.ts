@@ -155,12 +155,14 @@ function headline({ entry, member, currency, warnings: found }: Outcome, say: Sa
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
 function billLines(bill: Bill, say: Say, { money, quantity }: Figures): string[] {
-  const lines = bill.lines.map(
-    ({ name, sku, quantity: pieces, net }) => `${clean(name ?? sku ?? say(text.bill))} × ${pieces}  ${money(net)}`,
-  );
+  // A bill that is one amount has one line without a name: the headline says it all.
+  const lines = bill.lines.flatMap(({ name, sku, quantity: pieces, net }) => {
+    const item = name ?? sku;
+    return item === null ? [] : [`${clean(item)} × ${pieces}  ${money(net)}`];
+  });
   const discounts = bill.discounts.map(({ rule, amount }) => `${rule}  ${money(-amount)}`);
-  const net = lines.length + discounts.length > 1 ? [`${say(text.net)} ${money(bill.net)}`] : [];
-  const paid = bill.tenders.length > 0 ? [tenderLine(say(text.paidWith), bill.tenders, say, { money, quantity })] : [];
+  const net = lines.length + discounts.length > 1 ? [say(text.net, { amount: money(bill.net) })] : [];
+  const paid = bill.tenders.length > 0 ? [say(text.paidWith, tenderList(bill.tenders, say, { money, quantity }))] : [];
   return indented([...lines, ...discounts, ...net, ...paid]);
 }
 
@@ -168,14 +170,13 @@ function refundLines(refund: RefundSummary, say: Say, figures: Figures): string[
   const { tenders, couponsReturned, left } = refund;
   const coupons = couponsReturned.join(say(words.comma));
   return indented([
-    ...(tenders.length > 0 ? [tenderLine(say(text.paidBack), tenders, say, figures)] : []),
+    ...(tenders.length > 0 ? [say(text.paidBack, tenderList(tenders, say, figures))] : []),
     ...(couponsReturned.length > 0 ? [say(text.couponsReturned, { coupons })] : []),
     ...(left > 0 ? [say(text.left, { amount: figures.money(left) })] : []),
   ]);
 }
 
-function tenderLine(
-  title: string,
+function tenderList(
   tenders: readonly BillTender[],
   say: Say,
   { money, quantity }: Pick<Figures, 'money' | 'quantity'>,
@@ -184,7 +185,7 @@ function tenderLine(
     const pieces = points === undefined ? '' : ` (${quantity('points', points)})`;
     return `${tenderWord(tender, say)} ${money(amount)}${pieces}`;
   });
-  return `${title}: ${parts.join(say(words.comma))}`;
+  return parts.join(say(words.comma));
 }
 
 const OWN_FIGURES = ['paid', 'bonus', 'points', 'points_debt'] as const;
@@ -225,7 +226,7 @@ function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): s
 }
 
 function footLines(outcome: Outcome, say: Say): string[] {
-  const { entry, balance, changes, currency, calendar } = outcome;
+  const { entry, before, balance, changes, currency, calendar } = outcome;
   const { quantity } = figuresFor(say, currency);
   const now = changes.length > 0 && outcome.member !== null;
   return [
@@ -233,7 +234,8 @@ function footLines(outcome: Outcome, say: Say): string[] {
       ? [
           say(text.balance, {
             balance: moneyText(balance.total, currency),
-            points: quantity('points', balance.points - balance.pointsDebt),
+            points: balance.points === 0 && before.points === 0 ? null : quantity('points', balance.points),
+            owed: balance.pointsDebt === 0 ? null : quantity('points', balance.pointsDebt),
           }),
         ]
       : []),

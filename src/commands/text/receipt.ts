@@ -86,10 +86,18 @@ export const receipt = {
     'zh-CN': ({ what, day }) => (what === null ? `${day} 起可用` : `${what} ${day} 起可用`),
   }),
   of: phrase<{ member: string }>({ en: ({ member }) => `of ${member}`, 'zh-CN': ({ member }) => `（${member}）` }),
-  bill: { en: 'Bill', 'zh-CN': '账单' },
-  net: { en: 'Net', 'zh-CN': '应收' },
-  paidWith: { en: 'Paid with', 'zh-CN': '付款' },
-  paidBack: { en: 'Paid back', 'zh-CN': '退回' },
+  net: phrase<{ amount: string }>({
+    en: ({ amount }) => `Net ${amount}`,
+    'zh-CN': ({ amount }) => `应收 ${amount}`,
+  }),
+  paidWith: phrase<string>({
+    en: (tenders) => `Paid with: ${tenders}`,
+    'zh-CN': (tenders) => `付款：${tenders}`,
+  }),
+  paidBack: phrase<string>({
+    en: (tenders) => `Paid back: ${tenders}`,
+    'zh-CN': (tenders) => `退回：${tenders}`,
+  }),
   left: phrase<{ amount: string }>({
     en: ({ amount }) => `Left to refund: ${amount}`,
     'zh-CN': ({ amount }) => `还可退：${amount}`,
@@ -98,9 +106,11 @@ export const receipt = {
     en: ({ coupons }) => `Coupons returned: ${coupons}`,
     'zh-CN': ({ coupons }) => `退回优惠券：${coupons}`,
   }),
-  balance: phrase<{ balance: string; points: string }>({
-    en: ({ balance, points }) => `Balance: ${balance} and ${points}`,
-    'zh-CN': ({ balance, points }) => `余额：${balance}，${points}`,
+  balance: phrase<{ balance: string; points: string | null; owed: string | null }>({
+    en: ({ balance, points, owed }) =>
+      `Balance: ${balance}${points === null ? '' : ` and ${points}`}${owed === null ? '' : `, ${owed} owed`}`,
+    'zh-CN': ({ balance, points, owed }) =>
+      `余额：${balance}${points === null ? '' : `，${points}`}${owed === null ? '' : `，欠 ${owed}`}`,
   }),
   entry: phrase<{ entry: number; time: string; ref: string | null }>({
     en: ({ entry, time, ref }) => `Entry ${entry} · ${time}${ref === null ? '' : ` · ref ${ref}`}`,
