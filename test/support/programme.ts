@@ -1,4 +1,5 @@
 import type { Programme, ProgrammeVersion } from '../../src/core/domain/programme.ts';
+import { loadProgramme } from '../../src/core/programme/load.ts';
 
 /** The rules of a shop that has none: stored value by proportion, nothing ends, nothing is given. */
 export const plainProgramme: Programme = {
@@ -45,3 +46,10 @@ export const rules = ({ points, storedValue, ...rest }: Rules = {}): ProgrammeVe
     storedValue: { ...plainProgramme.storedValue, ...storedValue },
   },
 });
+
+/** Rules as a shop writes them, without its name, currency and zone. */
+export function written(yaml: string): Rules {
+  const loaded = loadProgramme(`name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n${yaml}\n`, 'test.yaml');
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problem));
+  return loaded.value;
+}
