@@ -62,9 +62,5 @@ function endUnder(policy: ExpiryPolicy, grantedOn: Day): Day | null {
 
 const clockOf = (policies: readonly ExpiryPolicy[]) => policies.find((policy) => policy.rule === 'inactivity') ?? null;
 
-function isActivity(activity: Activity, { kind, earned }: Doing): boolean {
-  if (activity === 'earn') return earned > 0 && EARNING_KINDS.includes(kind);
-  return activity === kind;
-}
-
-const EARNING_KINDS: readonly EntryKind[] = ['spend', 'topup', 'adjust'];
+const isActivity = (activity: Activity, { kind, earned }: Doing): boolean =>
+  activity === 'earn' ? earned > 0 : activity === kind;
