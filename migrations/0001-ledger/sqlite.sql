@@ -276,5 +276,5 @@ create trigger programme_delete before delete on programme begin select raise(ab
 create trigger history_update before update on history begin select raise(abort, 'history is never changed'); end;
 create trigger lot_delete before delete on lot begin select raise(abort, 'lots are never deleted'); end;
 create trigger lot_update before update of
-  id, asset, product, pair_id, entry_id, opened_on, on_clock, amount, cost, origin_lot, store, tender, funder, programme, rule, terms, import_key
+  id, asset, product, pair_id, entry_id, opened_on, on_clock, amount, cost, origin_lot, store, tender, funder, programme, rule, terms
   on lot begin select raise(abort, 'what a lot is never changes'); end;

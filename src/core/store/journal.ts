@@ -33,7 +33,38 @@ export interface Saved {
 /** Saves one planned entry. The caller holds the write lock. */
 export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Saved> {
   const { entry } = plan;
-  const ids = (await tx.first(nextIds, {})) as { entry: number; lot: number; posting: number };
+  const ids = await freeIds(tx);
+  const { row, text, lots, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
+
+  await tx.run(insertEntry, row);
+  for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
+  if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
+  for (const lot of lots) await tx.run(insertLot, lot);
+  for (const posting of postings) await tx.run(insertPosting, posting);
+  for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
+  for (const date of plan.dates) await tx.run(setLotDates, date);
+  for (const figures of moved) await tx.run(moveFigures, figures);
+  for (const counter of plan.counters) await tx.run(count, counter);
+  await summarise(tx, plan, stamp);
+  if (entry.autoKey === null) {
+    for (const accountId of accountsOf(plan)) await advanceAccount(tx, accountId, stamp.occurredAt);
+  }
+  return { entryId: ids.entry, lotIds };
+}
+
+/** From where the numbers of new rows count. */
+export interface FreeIds {
+  readonly entry: number;
+  readonly lot: number;
+  readonly posting: number;
+}
+
+/** Rows are never deleted, so the number after the largest is free; the write lock keeps it so. */
+export const freeIds = async (tx: Tx): Promise<FreeIds> => (await tx.first(nextIds, {})) as FreeIds;
+
+/** A planned entry as the rows that it will be, with its fingerprint. Writes nothing: bulk work saves many at once. */
+export function entryRows(plan: EntryPlan, stamp: Stamp, ids: FreeIds) {
+  const { entry } = plan;
   const lotIds = new Map(plan.lots.map((lot, index) => [lot, ids.lot + index]));
   const pairIds = pairIdsOf(plan.lots, lotIds);
   const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds, pairIds));
@@ -51,7 +82,7 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   const text = entry.text === null ? null : { text: entry.text, salt: stamp.salt() };
   const textHash = text === null ? null : textDigest(text.salt, text.text);
   const { salt: _, ...stamped } = stamp;
-  const row = {
+  const said = {
     ...stamped,
     id: ids.entry,
     kind: entry.kind,
@@ -64,29 +95,16 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
     activity: entry.activity,
     facts: JSON.stringify(entry.facts),
   };
-  const digest = digestOf({
-    ...row,
-    lines: entry.lines,
+  const digest = digestOf({ ...said, lines: entry.lines, postings, lots, dates, text: textHash });
+  return {
+    row: { ...said, activity: entry.activity ? (1 as const) : (0 as const), textHash, digest },
+    text,
+    lots: lots.map((lot) => ({ ...lot, onClock: lot.onClock ? (1 as const) : (0 as const) })),
+    lotIds,
     postings,
-    lots,
     dates,
-    text: textHash,
-  });
-
-  await tx.run(insertEntry, { ...row, activity: entry.activity ? 1 : 0, textHash, digest });
-  for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
-  if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
-  for (const lot of lots) await tx.run(insertLot, { ...lot, onClock: lot.onClock ? 1 : 0 });
-  for (const posting of postings) await tx.run(insertPosting, posting);
-  for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
-  for (const date of plan.dates) await tx.run(setLotDates, date);
-  for (const moved of movedFigures(postings)) await tx.run(moveFigures, moved);
-  for (const counter of plan.counters) await tx.run(count, counter);
-  await summarise(tx, plan, stamp);
-  if (entry.autoKey === null) {
-    for (const accountId of accountsOf(plan)) await advanceAccount(tx, accountId, stamp.occurredAt);
-  }
-  return { entryId: ids.entry, lotIds };
+    moved: movedFigures(postings),
+  };
 }
 
 /** A new pair is known by the id of its first lot. */
@@ -150,15 +168,38 @@ async function summarise(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<void> {
   const original = reverses === null ? undefined : await tx.first(kindOfEntry, { id: reverses });
   const { day, store, operator } = stamp;
   const key: DailyKey = { day, store, operator: operator ?? '', kind, ofKind: original?.kind ?? '' };
-  await tx.run(countEntry, key);
-  const sums = new Map<string, DailySum>();
-  for (const { debit, credit, unit, amount, lotStore: lot, figure: moved } of plan.postings) {
-    const [lotStore, figure] = [lot ?? '', moved ?? ''] as const;
-    const name = [debit, credit, unit, lotStore, figure].join(' ');
-    const sum = sums.get(name) ?? { debit, credit, unit, lotStore, figure, amount: 0, postings: 0 };
-    sums.set(name, { ...sum, amount: sum.amount + amount, postings: sum.postings + 1 });
-  }
+  const sums = new DailySums();
+  sums.add(plan.postings);
+  await saveDaily(tx, key, sums);
+}
+
+/** Adds the sums of so many entries of one day, store, operator and kind to the daily ones. */
+export async function saveDaily(tx: Tx, key: DailyKey, sums: DailySums): Promise<void> {
+  await tx.run(countEntries, { ...key, entries: sums.entries });
   for (const sum of sums.values()) await tx.run(addDaily, { ...key, ...sum });
+}
+
+/** What entries move, summed by the accounts on both sides, the lot's store and its figure. */
+export class DailySums {
+  entries = 0;
+  readonly #sums = new Map<string, DailySum>();
+
+  /** The postings of one more entry. */
+  add(postings: readonly Pick<PostingDraft, 'debit' | 'credit' | 'unit' | 'amount' | 'lotStore' | 'figure'>[]): void {
+    this.entries += 1;
+    for (const { debit, credit, unit, amount, lotStore: lot, figure: moved } of postings) {
+      const [lotStore, figure] = [lot ?? '', moved ?? ''] as const;
+      const name = [debit, credit, unit, lotStore, figure].join(' ');
+      const sum = this.#sums.get(name) ?? { debit, credit, unit, lotStore, figure, amount: 0, postings: 0 };
+      sum.amount += amount;
+      sum.postings += 1;
+      this.#sums.set(name, sum);
+    }
+  }
+
+  values(): Iterable<DailySum> {
+    return this.#sums.values();
+  }
 }
 
 interface DailySum {
@@ -167,12 +208,11 @@ interface DailySum {
   readonly unit: Unit;
   readonly lotStore: string;
   readonly figure: LotFigure | '';
-  readonly amount: number;
-  readonly postings: number;
+  amount: number;
+  postings: number;
 }
 
-/** Rows are never deleted, so the number after the largest is free; the write lock keeps it so. */
-const nextIds = statement<Record<never, never>, { entry: number; lot: number; posting: number }>((db) =>
+const nextIds = statement<Record<never, never>, FreeIds>((db) =>
   db.selectNoFrom((from) => [
     next(from.selectFrom('entry').select('id').orderBy('id', 'desc').limit(1)).as('entry'),
     next(from.selectFrom('lot').select('id').orderBy('id', 'desc').limit(1)).as('lot'),
@@ -342,7 +382,14 @@ const count = statement<{ code: string; by: number }>((db, at) =>
     .onConflict((on) => on.column('code').doUpdateSet((counter) => ({ used: counter('counter.used', '+', at.by) }))),
 );
 
-type DailyKey = { day: Day; store: string; operator: string; kind: EntryKind; ofKind: EntryKind | '' };
+export interface DailyKey {
+  readonly day: Day;
+  readonly store: string;
+  readonly operator: string;
+  readonly kind: EntryKind;
+  /** Of the entry that is taken back; empty where none is. */
+  readonly ofKind: EntryKind | '';
+}
 
 /** Reports tell the void of a sale from that of a top-up. */
 const kindOfEntry = statement<{ id: number }, { kind: EntryKind }>((db, at) =>
@@ -352,7 +399,7 @@ const kindOfEntry = statement<{ id: number }, { kind: EntryKind }>((db, at) =>
 /** The slot spreads the row over several on an engine where tills write side by side; here one writes at a time. */
 const SLOT = 0;
 
-const countEntry = statement<DailyKey>((db, at) =>
+const countEntries = statement<DailyKey & { entries: number }>((db, at) =>
   db
     .insertInto('daily_entry')
     .values({
@@ -362,12 +409,12 @@ const countEntry = statement<DailyKey>((db, at) =>
       operator: at.operator,
       kind: at.kind,
       of_kind: at.ofKind,
-      entries: 1,
+      entries: at.entries,
     })
     .onConflict((on) =>
       on
         .columns(['day', 'slot', 'store', 'operator', 'kind', 'of_kind'])
-        .doUpdateSet((daily) => ({ entries: daily('daily_entry.entries', '+', 1) })),
+        .doUpdateSet((daily) => ({ entries: daily('daily_entry.entries', '+', daily.ref('excluded.entries')) })),
     ),
 );
 

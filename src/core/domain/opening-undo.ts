@@ -1,0 +1,39 @@
+import { Book } from './book.ts';
+import type { Day } from './day.ts';
+import type { Entry, EntryPlan, Posting } from './entry.ts';
+import type { Holding } from './holding.ts';
+import type { Lot } from './lot.ts';
+
+export interface OpeningUndoFacts {
+  readonly entry: Pick<Entry, 'id' | 'accountId' | 'amount'>;
+  readonly postings: readonly Posting[];
+  readonly lots: readonly Lot[];
+  readonly day: Day;
+}
+
+/**
+ * Takes back what an import booked on one account, posting by posting. Only while nothing else has happened there
+ * since, so every lot is as the import left it.
+ */
+export function decideOpeningUndo({ entry, postings, lots, day }: OpeningUndoFacts): EntryPlan {
+  const holding: Holding = { accountId: entry.accountId ?? 0, newestAt: null, activeOn: null, clockEndsOn: null, lots };
+  const book = new Book(day, [holding]);
+  // Backwards: what had been taken out of a lot goes in again before the lot itself is withdrawn.
+  for (const posting of postings.toReversed()) {
+    book.mirror(posting, posting.lotId === null ? null : (book.lot(posting.lotId) ?? null));
+  }
+  return book.plan({
+    kind: 'opening_undo',
+    memberId: null,
+    accountId: entry.accountId,
+    cardId: null,
+    amount: entry.amount,
+    reverses: entry.id,
+    autoKey: null,
+    day: null,
+    activity: false,
+    facts: { steps: [] },
+    lines: [],
+    text: null,
+  });
+}
