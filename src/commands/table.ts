@@ -49,6 +49,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       ),
     },
   },
+  check: leaf(
+    'Work out the books again from the entries',
+    '核对账簿',
+    async () => (await import('./check.ts')).command,
+  ),
   completion: leaf(
     'Let the shell complete commands and options',
     '让终端自动补全命令和选项',

@@ -1,5 +1,9 @@
 /** The core as commands see it. What is not here is nobody's business outside. */
+export type { CheckFinding } from './check/invariant.ts';
+export { INVARIANT_NAMES, type InvariantName } from './check/invariants.ts';
+export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/enrol.ts';
+export { formatHead, parseHead } from './domain/head.ts';
 export type { Who } from './domain/who.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';

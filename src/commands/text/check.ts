@@ -1,7 +1,8 @@
 /** What `check` looks at and what it may find. */
 import type { FindingCode } from '../../core/check/invariant.ts';
 import type { InvariantName } from '../../core/check/invariants.ts';
-import type { Text } from '../shared/language.ts';
+import { countText } from '../shared/figures.ts';
+import { phrase, type Text } from '../shared/language.ts';
 
 export const check = {
   name: {
@@ -19,7 +20,25 @@ export const check = {
     'zh-CN':
       '所有数字都根据流水重新算一遍。账簿指纹由全部流水按顺序算出：抄到别处保存，以后用 --against 就能看出账有没有被改、被删或被塞入。',
   },
-} as const satisfies Readonly<Record<string, Text>>;
+  ok: { en: 'ok', 'zh-CN': '正常' },
+  wrong: { en: 'WRONG', 'zh-CN': '有误' },
+  more: { en: '… and more', 'zh-CN': '……后面还有' },
+  head: { en: 'head', 'zh-CN': '账簿指纹' },
+  titleResult: { en: 'result', 'zh-CN': '结果' },
+  titleCheck: { en: 'check', 'zh-CN': '检查项' },
+  titleAbout: { en: 'what must hold', 'zh-CN': '内容' },
+  titleFinding: { en: 'finding', 'zh-CN': '问题' },
+  titlePlace: { en: 'where', 'zh-CN': '位置' },
+  titleExpected: { en: 'expected', 'zh-CN': '应为' },
+  titleFound: { en: 'found', 'zh-CN': '实为' },
+  entry: phrase<number>({ en: (id) => `entry ${id}`, 'zh-CN': (id) => `流水 ${id}` }),
+  lot: phrase<number>({ en: (id) => `lot ${id}`, 'zh-CN': (id) => `批次 ${id}` }),
+  allWell: phrase<{ checks: number; entries: number }>({
+    en: ({ checks, entries }) =>
+      `${checks} ${checks === 1 ? 'check' : 'checks'} over ${countText(entries)} ${entries === 1 ? 'entry' : 'entries'}: nothing wrong.`,
+    'zh-CN': ({ checks, entries }) => `检查 ${checks} 项、流水 ${countText(entries)} 笔，账账相符。`,
+  }),
+} as const;
 
 /** One line for each invariant. */
 export const invariants: Readonly<Record<InvariantName, Text>> = {

@@ -1,3 +1,4 @@
+import { formatInstant, type Instant } from '../domain/day.ts';
 import { cardsAstray, mergedAstray, newestOff } from '../store/check/members.ts';
 import { finding, type Invariant } from './invariant.ts';
 
@@ -6,7 +7,7 @@ import { finding, type Invariant } from './invariant.ts';
  * the moment of its newest entry, before which nothing may be dated.
  */
 export const members: Invariant = {
-  async *find(tx) {
+  async *find(tx, { calendar }) {
     for (const { number, accountId, memberAccount } of await cardsAstray(tx)) {
       yield finding('card_home', { subject: number, expected: memberAccount, found: accountId });
     }
@@ -14,7 +15,9 @@ export const members: Invariant = {
       yield finding('merged_member', { subject: `M${memberId}`, expected: keptAccount, found: accountId });
     }
     for (const { accountId, kept, newest } of await newestOff(tx)) {
-      yield finding('newest_entry', { subject: `account ${accountId}`, expected: newest, found: kept });
+      const written = (at: Instant | null): string | null => (at === null ? null : formatInstant(at, calendar));
+      const figures = { expected: written(newest), found: written(kept) };
+      yield finding('newest_entry', { subject: `account ${accountId}`, ...figures });
     }
   },
 };
