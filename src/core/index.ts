@@ -6,6 +6,7 @@ export { isBirthday } from './domain/enrol.ts';
 export { formatHead, parseHead } from './domain/head.ts';
 export type { Who } from './domain/who.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
+export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';
 export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
 export type { Request } from './operations/operation.ts';

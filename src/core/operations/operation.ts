@@ -45,8 +45,6 @@ export interface Scene {
 
 /** What a decision wants done. */
 export interface Work {
-  /** Ends of lots that it touches and that are not booked yet: they stand before it. */
-  readonly deaths?: readonly Death[];
   readonly entry: EntryPlan;
   /** Entries of the same doing that stand behind it: a card return, then the closing of the card. */
   readonly also?: readonly EntryPlan[];
@@ -63,7 +61,7 @@ export interface OperationDefinition<I> {
   /** The accounts it may move, the entry's own first. Empty: none yet. */
   accounts(tx: Tx, input: I): Promise<readonly number[]>;
   /** Ends of lots that must be in the books before it can decide. */
-  endsFirst?(scene: Scene): readonly Death[];
+  endsFirst?(tx: Tx, input: I, scene: Scene): Promise<readonly Death[]>;
   decide(tx: Tx, input: I, scene: Scene): Promise<Decision<Work>>;
 }
 
@@ -107,7 +105,7 @@ async function perform<I>(
     salt: () => shop.random(16),
   };
   const scene = { at, day, store, reason, version };
-  const endsFirst = definition.endsFirst?.({ ...scene, holdings }) ?? [];
+  const endsFirst = (await definition.endsFirst?.(tx, input, { ...scene, holdings })) ?? [];
   for (const death of endsFirst) await bookDeath(tx, shop, stamp, death);
   if (endsFirst.length > 0) holdings = await holdingsOf(tx, accounts);
   const decision = await definition.decide(tx, input, { ...scene, holdings });
@@ -159,11 +157,11 @@ async function save(
   tx: Tx,
   shop: Shop,
   stamp: Stamp,
-  { deaths = [], entry, also = [], alongside }: Work,
+  { entry, also = [], alongside }: Work,
   holdings: readonly Holding[],
 ): Promise<Saved> {
   const ended = entry.entry.activity ? holdings.flatMap((holding) => endedByClock(holding, stamp.day)) : [];
-  for (const death of [...deaths, ...ended]) await bookDeath(tx, shop, stamp, death);
+  for (const death of ended) await bookDeath(tx, shop, stamp, death);
   const saved = await append(tx, entry, stamp);
   for (const plan of also) await append(tx, plan, stamp);
   if (alongside) await alongside(tx, saved);
@@ -231,7 +229,7 @@ async function changesOf(tx: Tx, plan: EntryPlan, saved: Saved): Promise<Change[
 }
 
 /** Claims the reference, if there is one; answers what it stands for already. Refuses: ref_reused. */
-async function claim(tx: Tx, name: string, request: Request, input: object): Promise<Reference | undefined> {
+export async function claim(tx: Tx, name: string, request: Request, input: object): Promise<Reference | undefined> {
   if (request.ref === null) return undefined;
   const inputHash = hashOf({ name, input });
   const known = await claimReference(tx, request.ref, inputHash);

@@ -57,7 +57,7 @@ export const LOT_COLUMNS = [
   'lot.terms',
 ] as const;
 
-type LotRow = Omit<Lot, 'onClock' | 'terms'> & { readonly onClock: number; readonly terms: string | null };
+export type LotRow = Omit<Lot, 'onClock' | 'terms'> & { readonly onClock: number; readonly terms: string | null };
 
 /** A row as the domain knows it. */
 export const asLot = (row: LotRow): Lot => ({

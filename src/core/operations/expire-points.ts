@@ -1,0 +1,156 @@
+/**
+ * The night's first work: the ends of lots go into the books. It books what is already true, each end once and dated
+ * the day after the lot's last good day, so it may run twice, late or not at all.
+ */
+import { addDays, businessDay, type Day, startOfDay } from '../domain/day.ts';
+import { type Death, deathPlan } from '../domain/deaths.ts';
+import { type Asset, UNIT_OF } from '../domain/lot.ts';
+import type { Money, Points } from '../domain/money.ts';
+import type { MemberBlock } from '../domain/outcome.ts';
+import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { Shop } from '../shop.ts';
+import { CLOCK_START, endsByClock, endsByDate } from '../store/expiry.ts';
+import { append } from '../store/journal.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import { answerReference } from '../store/references.ts';
+import { Rollback, type Tx } from '../store/statement.ts';
+import { holderOf } from './member-block.ts';
+import { claim, type Request } from './operation.ts';
+
+export interface ExpireInput {
+  /** Lots whose last good day lies before it; null: the business day of the request. */
+  readonly asOf: Day | null;
+  /** Every end one by one, instead of the first thousand. */
+  readonly allDetails: boolean;
+}
+
+/** One booked end. */
+export interface ExpiredLot {
+  /** The number of the member whose account it is; null for a lot of nobody. */
+  readonly member: string | null;
+  readonly card: string | null;
+  readonly lot: number;
+  readonly asset: Asset;
+  readonly amount: number;
+  /** Last good day; the entry is dated the day after it. */
+  readonly expiredOn: Day;
+}
+
+/** What was booked: how many lots of how many members, and what they held. */
+export interface Expired {
+  readonly asOf: Day;
+  readonly lots: number;
+  readonly members: number;
+  readonly points: Points;
+  readonly paid: Money;
+  readonly bonus: Money;
+  /** Coupons and passes are counted, not their uses and visits. */
+  readonly coupons: number;
+  readonly passes: number;
+  readonly entries: number;
+  readonly dryRun: boolean;
+  readonly replayed: boolean;
+  readonly details: readonly ExpiredLot[];
+}
+
+/**
+ * Books the end of every lot that ended before a day and is not in the books yet: paid and bonus money, points,
+ * passes and coupons, by their own date or by inactivity. Refuses: ref_reused.
+ */
+export const expirePoints = (shop: Shop, request: Request, input: ExpireInput): Promise<Expired> =>
+  shop.store.transaction('write', async (tx) => {
+    const known = await claim(tx, 'expire-points', request, { asOf: input.asOf });
+    if (known) return { ...(JSON.parse(known.answer ?? 'null') as Expired), replayed: true, dryRun: request.dryRun };
+    const expired = await bookEnds(tx, shop, request, input);
+    if (request.dryRun) throw new Rollback(expired);
+    if (request.ref !== null) {
+      const answer = JSON.stringify(expired);
+      await answerReference(tx, { ref: request.ref, entryId: null, batchId: null, answer });
+    }
+    return expired;
+  });
+
+/** Ends in one page: enough to be quick, few enough to stay small in memory. */
+const PAGE = 2000;
+/** Details that an answer carries unless all are wanted. */
+const DETAILS = 1000;
+
+async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput): Promise<Expired> {
+  const recordedAt = shop.now();
+  const asOf = input.asOf ?? businessDay(request.at ?? recordedAt, shop.calendar);
+  const versions = new Map<Day, ProgrammeVersion>();
+  const sums = new Map<Asset, number>();
+  const accounts = new Set<number>();
+  const detailed: Death[] = [];
+  let lots = 0;
+  for await (const deaths of pages(tx, asOf)) {
+    for (const death of deaths) {
+      const { lot, day } = death;
+      const version = versions.get(day) ?? (await programmeInForce(tx, day));
+      versions.set(day, version);
+      await append(tx, deathPlan(death), {
+        occurredAt: startOfDay(day, shop.calendar),
+        recordedAt,
+        day,
+        store: lot.store,
+        operator: null,
+        programme: version.version,
+        batchId: null,
+        salt: () => shop.random(16),
+      });
+      const pieces = UNIT_OF[lot.asset] === 'visits' || UNIT_OF[lot.asset] === 'uses' ? 1 : lot.remaining;
+      sums.set(lot.asset, (sums.get(lot.asset) ?? 0) + pieces);
+      accounts.add(lot.accountId);
+      lots += 1;
+    }
+    detailed.push(...(input.allDetails ? deaths : deaths.slice(0, DETAILS - detailed.length)));
+  }
+  return {
+    asOf,
+    lots,
+    members: accounts.size,
+    points: sums.get('points') ?? 0,
+    paid: sums.get('paid') ?? 0,
+    bonus: sums.get('bonus') ?? 0,
+    coupons: sums.get('coupon') ?? 0,
+    passes: sums.get('pass') ?? 0,
+    entries: lots,
+    dryRun: request.dryRun,
+    replayed: false,
+    details: await detailsOf(tx, detailed),
+  };
+}
+
+/** All that is due, page by page. A page is booked before the next is asked for, so nothing comes twice. */
+async function* pages(tx: Tx, day: Day): AsyncGenerator<readonly Death[]> {
+  for (;;) {
+    const deaths = await endsByDate(tx, day, PAGE);
+    if (deaths.length === 0) break;
+    yield deaths;
+  }
+  let from = CLOCK_START;
+  for (;;) {
+    const { deaths, place } = await endsByClock(tx, day, from, PAGE);
+    if (deaths.length === 0) break;
+    yield deaths;
+    from = place;
+  }
+}
+
+async function detailsOf(tx: Tx, deaths: readonly Death[]): Promise<ExpiredLot[]> {
+  const holders = new Map<number, MemberBlock | null>();
+  const details: ExpiredLot[] = [];
+  for (const { lot, day } of deaths) {
+    const holder = holders.get(lot.accountId) ?? (await holderOf(tx, lot.accountId));
+    holders.set(lot.accountId, holder);
+    details.push({
+      member: holder?.number ?? null,
+      card: holder?.card ?? null,
+      lot: lot.id,
+      asset: lot.asset,
+      amount: lot.remaining,
+      expiredOn: addDays(day, -1),
+    });
+  }
+  return details;
+}

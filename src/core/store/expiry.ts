@@ -1,0 +1,198 @@
+/**
+ * Lots at or past their end, found by the two indexes that know about ends: a lot's own date, and the inactivity
+ * clock of its account. Neither way looks at lots that live on.
+ */
+import { sql } from 'kysely';
+import { addDays, type Day } from '../domain/day.ts';
+import type { Death } from '../domain/deaths.ts';
+import { type Asset, endOfLot } from '../domain/lot.ts';
+import { asLot, LOT_COLUMNS, type LotRow } from './lots.ts';
+import { type Port, statement } from './statement.ts';
+
+/** Where a walk over accounts whose clock has run out stands. */
+export interface ClockPlace {
+  readonly clockEndsOn: Day;
+  readonly accountId: number;
+}
+
+export const CLOCK_START: ClockPlace = { clockEndsOn: '', accountId: 0 };
+
+/** Ends before a day by the lot's own date that are not booked yet, the oldest first; a booked one is not among them. */
+export async function endsByDate(tx: Port, day: Day, limit: number): Promise<Death[]> {
+  return (await tx.all(dueByDate, { day, limit })).map(asDeath);
+}
+
+/** The same for lots that their account's inactivity clock has ended, from a place on; answers where it stopped. */
+export async function endsByClock(
+  tx: Port,
+  day: Day,
+  from: ClockPlace,
+  limit: number,
+): Promise<{ readonly deaths: Death[]; readonly place: ClockPlace }> {
+  const rows = await tx.all(dueByClock, { day, ...from, limit });
+  const last = rows.at(-1);
+  const place = last ? { clockEndsOn: last.clockEndsOn as Day, accountId: last.accountId } : from;
+  return { deaths: rows.map(asDeath), place };
+}
+
+/** Value of lots that ended before a day and whose end is not booked yet, by kind, selling store and last good day. */
+export interface UnbookedEnd {
+  readonly asset: Asset;
+  readonly store: string;
+  readonly endedOn: Day;
+  readonly amount: number;
+}
+
+export async function unbookedEnds(tx: Port, day: Day): Promise<UnbookedEnd[]> {
+  return [...(await tx.all(unbookedByDate, { day })), ...(await tx.all(unbookedByClock, { day }))];
+}
+
+/** Value of one account that ends on one day. */
+export interface ComingEnd {
+  readonly accountId: number;
+  readonly memberId: number;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly card: string | null;
+  readonly asset: Asset;
+  readonly amount: number;
+  /** Last good day. */
+  readonly endsOn: Day;
+}
+
+/** What ends from one day through another, both inclusive: the nearest end first, then by member. */
+export async function comingEnds(tx: Port, days: { readonly from: Day; readonly through: Day }): Promise<ComingEnd[]> {
+  const sums = new Map<string, ComingEnd>();
+  for (const found of [...(await tx.all(comingByDate, days)), ...(await tx.all(comingByClock, days))]) {
+    const key = `${found.endsOn} ${found.accountId} ${found.asset}`;
+    sums.set(key, { ...found, amount: found.amount + (sums.get(key)?.amount ?? 0) });
+  }
+  return [...sums.values()].sort((a, b) => {
+    if (a.endsOn !== b.endsOn) return a.endsOn < b.endsOn ? -1 : 1;
+    return a.memberId - b.memberId || (a.asset < b.asset ? -1 : 1);
+  });
+}
+
+type DueRow = LotRow & { readonly clockEndsOn: Day | null };
+
+function asDeath({ clockEndsOn, ...row }: DueRow): Death {
+  const lot = asLot(row);
+  return { lot, day: addDays(endOfLot(lot, clockEndsOn) as Day, 1) };
+}
+
+/** Written out and not bound: only so can the engine prove that a partial index serves. */
+const LEFT = sql<boolean>`lot.remaining > 0 and lot.asset <> 'points_debt'`;
+
+/** Where a lot has a date: the clock of its account may come before it. */
+const END = sql<Day>`case when lot.on_clock = 1 and account.clock_ends_on < lot.expires_on
+  then account.clock_ends_on else lot.expires_on end`;
+
+export const dueByDate = statement<{ day: Day; limit: number }, DueRow>((db, at) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('account', 'account.id', 'lot.account_id')
+    .select([...LOT_COLUMNS, 'account.clock_ends_on as clockEndsOn'])
+    .where(LEFT)
+    .where('lot.expires_on', '<', at.day)
+    .orderBy('lot.expires_on')
+    .orderBy('lot.id')
+    .limit(at.limit),
+);
+
+export const dueByClock = statement<ClockPlace & { day: Day; limit: number }, DueRow>((db, at) =>
+  db
+    .selectFrom('account')
+    .innerJoin('lot', 'lot.account_id', 'account.id')
+    .select([...LOT_COLUMNS, 'account.clock_ends_on as clockEndsOn'])
+    .where('account.clock_ends_on', '<', at.day)
+    .where('account.clock_ends_on', '>=', at.clockEndsOn)
+    .where((where) =>
+      where.or([where('account.clock_ends_on', '>', at.clockEndsOn), where('account.id', '>=', at.accountId)]),
+    )
+    .where('lot.on_clock', '=', sql.lit(1))
+    .where(LEFT)
+    .orderBy('account.clock_ends_on')
+    .orderBy('account.id')
+    .orderBy('lot.id')
+    .limit(at.limit),
+);
+
+export const unbookedByDate = statement<{ day: Day }, UnbookedEnd>((db, at) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('account', 'account.id', 'lot.account_id')
+    .select((lot) => ['lot.asset', 'lot.store', END.as('endedOn'), lot.fn.sum<number>('lot.remaining').as('amount')])
+    .where(LEFT)
+    .where('lot.expires_on', '<', at.day)
+    .groupBy(['lot.asset', 'lot.store', END]),
+);
+
+export const unbookedByClock = statement<{ day: Day }, UnbookedEnd>((db, at) =>
+  db
+    .selectFrom('account')
+    .innerJoin('lot', 'lot.account_id', 'account.id')
+    .select((lot) => [
+      'lot.asset',
+      'lot.store',
+      lot.ref('account.clock_ends_on').$notNull().as('endedOn'),
+      lot.fn.sum<number>('lot.remaining').as('amount'),
+    ])
+    .where('account.clock_ends_on', '<', at.day)
+    .where('lot.on_clock', '=', sql.lit(1))
+    .where(LEFT)
+    .where((where) => where.or([where('lot.expires_on', 'is', null), where('lot.expires_on', '>=', at.day)]))
+    .groupBy(['lot.asset', 'lot.store', 'account.clock_ends_on']),
+);
+
+/** Whose account it is: the member that has been on it longest. */
+const OWNER = sql<number>`(select min(own.id) from member as own
+  where own.account_id = lot.account_id and own.status <> 'merged')`;
+
+/** The newest card that works. */
+const CARD = sql<string | null>`(select card.number from card
+  where card.member_id = member.id and card.status = 'active' order by card.id desc limit 1)`;
+
+export const comingByDate = statement<{ from: Day; through: Day }, ComingEnd>((db, at) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('account', 'account.id', 'lot.account_id')
+    .innerJoin('member', (join) => join.on('member.id', '=', OWNER))
+    .select((lot) => [
+      'lot.account_id as accountId',
+      'member.id as memberId',
+      'member.name',
+      'member.phone',
+      CARD.as('card'),
+      'lot.asset',
+      lot.fn.sum<number>('lot.remaining').as('amount'),
+      END.as('endsOn'),
+    ])
+    .where(LEFT)
+    .where('lot.expires_on', '>=', at.from)
+    .where('lot.expires_on', '<=', at.through)
+    .where(END, '>=', at.from)
+    .groupBy(['lot.account_id', 'member.id', 'lot.asset', END]),
+);
+
+export const comingByClock = statement<{ from: Day; through: Day }, ComingEnd>((db, at) =>
+  db
+    .selectFrom('account')
+    .innerJoin('lot', 'lot.account_id', 'account.id')
+    .innerJoin('member', (join) => join.on('member.id', '=', OWNER))
+    .select((lot) => [
+      'lot.account_id as accountId',
+      'member.id as memberId',
+      'member.name',
+      'member.phone',
+      CARD.as('card'),
+      'lot.asset',
+      lot.fn.sum<number>('lot.remaining').as('amount'),
+      lot.ref('account.clock_ends_on').$notNull().as('endsOn'),
+    ])
+    .where('account.clock_ends_on', '>=', at.from)
+    .where('account.clock_ends_on', '<=', at.through)
+    .where('lot.on_clock', '=', sql.lit(1))
+    .where(LEFT)
+    .where((where) => where.or([where('lot.expires_on', 'is', null), where('lot.expires_on', '>', at.through)]))
+    .groupBy(['lot.account_id', 'member.id', 'lot.asset', 'account.clock_ends_on']),
+);
