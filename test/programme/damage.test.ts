@@ -38,7 +38,7 @@ test('however a file is damaged, there are findings or rules, never a crash', ()
     fc.property(fc.nat(template.length - 1), fc.nat(3), scrap, (at, removed, text) => {
       findingsOf(template.toSpliced(at, removed, text));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -62,7 +62,7 @@ test('any value under any key is read or complained of', () => {
       const shop = { name: 'a', currency: 'CNY', time_zone: 'UTC', [name]: value };
       findingsOf([JSON.stringify(shop)]);
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

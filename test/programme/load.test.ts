@@ -82,7 +82,7 @@ topup_offers:
   - {code: 满500送50, name: 充500送50, group: ladder, when: {at_least: "500.00"}, give: {bonus: "50.00"}, bonus_expires: never}
   - {code: top-1000, when: {}, give: {bonus_percent: 15, points: 500}}
 earning:
-  - {code: base, on: spend, per: "1.00", points: 1}
+  - {code: base, per: "1.00", points: 1}
   - {code: visit, on: spend, points: 5, tenders: [balance, cash]}
   - {code: up, on: spend, per: "100.00", points: 10, tenders: [ordinary], round: up}
 rewards:
@@ -335,6 +335,8 @@ describe('one thing wrong', () => {
     { row: 'topup_offers: [{code: a, give: {points: 1}, release: {parts: 12}}]', path: 'topup_offers[0].release' },
     { row: 'earning: [{code: a, on: spend, points: 1, factor: 3}]', path: 'earning[0].factor' },
     { row: 'earning: [{code: a, on: spend, points: 1, when: {}}]', path: 'earning[0].when' },
+    { row: 'earning: [{code: a, factor: 3}]', path: 'earning[0].factor' },
+    { row: 'topup_offers: [{code: a, give: {coupons: [{template: b}]}}]', path: 'topup_offers[0].give.coupons' },
     { row: 'tiers: [{code: a, qualify: {}}]', path: 'tiers[0].qualify' },
     { row: 'rewards: [{code: a, points: 1, plus: "9.90"}]', path: 'rewards[0].plus' },
   ])('$path belongs to the language and does not work yet', ({ row, path }) => {
@@ -353,6 +355,15 @@ describe('one thing wrong', () => {
     { shop: '# nothing yet\n', finds: ['1  value_empty'] },
     { shop: '- a', finds: ['1  kind_wrong'] },
     { shop: 'hello', finds: ['1  kind_wrong'] },
+    {
+      shop: 'coupons: []',
+      finds: [
+        '1 coupons key_not_working_yet',
+        '1 name key_missing',
+        '1 currency key_missing',
+        '1 time_zone key_missing',
+      ],
+    },
     { shop: 'name: a', finds: ['1 currency key_missing', '1 time_zone key_missing'] },
     { shop: 'name: a\ncurrency: RMB\ntime_zone: UTC', finds: ['2 currency currency_unknown'] },
     { shop: 'name: a\ncurrency: CNY\ntime_zone: Mars', finds: ['3 time_zone time_zone_unknown'] },

@@ -105,7 +105,7 @@ export const earningSchema = (currency: Currency, tenders: readonly string[]) =>
   map(
     {
       code: code(),
-      on: z.enum(['spend', 'topup']),
+      on: z.enum(['spend', 'topup']).default('spend'),
       per: amount(currency).optional(),
       points: points(),
       tenders: listOf(z.enum(['ordinary', 'paid', 'bonus', 'balance', 'points', ...tenders])),
