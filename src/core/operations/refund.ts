@@ -4,11 +4,11 @@ import type { Money } from '../domain/money.ts';
 import { decideRefundRedeem } from '../domain/refund-redeem.ts';
 import { decideRefundSpend, type ReturnedItem } from '../domain/refund-spend.ts';
 import { decideRefundTopup } from '../domain/refund-topup.ts';
-import { mayReverse } from '../domain/reversal.ts';
+import { mayReverse, type Reversible } from '../domain/reversal.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { operation, type Scene, type Work } from './operation.ts';
-import { accountsOfEntry, loadReversible, settle } from './reversible.ts';
+import { accountsOfEntry, endsTouched, loadReversible } from './reversible.ts';
 import { stayOpen } from './standing.ts';
 
 export interface RefundInput {
@@ -29,24 +29,20 @@ export interface RefundInput {
 export const refund = operation<RefundInput>({
   name: 'refund',
   accounts: (tx, { entry }) => accountsOfEntry(tx, entry),
+  endsFirst: (tx, { entry }, scene) => endsTouched(tx, entry, scene),
   async decide(tx, input, scene) {
-    const loaded = await loadReversible(tx, input.entry);
-    const reversible = mayReverse(loaded, ['spend', 'topup', 'redeem']);
+    const original = await loadReversible(tx, input.entry);
+    const reversible = mayReverse(original, ['spend', 'topup', 'redeem']);
     if (!reversible.ok) return reversible;
-    const open = await stayOpen(tx, loaded.entry.memberId);
-    if (!open.ok) return open;
-    const { deaths, ...settled } = settle(loaded, scene.holdings, scene.day);
-    const decision = await decideByKind(tx, input, scene, settled);
-    return decision.ok ? accept({ ...decision.value, deaths }) : decision;
+    const open = await stayOpen(tx, original.entry.memberId);
+    return open.ok ? decideByKind(tx, input, scene, original) : open;
   },
 });
 
-type Facts = Pick<ReturnType<typeof settle>, 'original' | 'holdings'>;
-
-async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, settled: Facts): Promise<Decision<Work>> {
-  const { day, store, version, reason } = scene;
-  const { entry } = settled.original;
-  const facts = { ...settled, ...input, day, store, version, note: reason };
+async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: Reversible): Promise<Decision<Work>> {
+  const { day, store, version, reason, holdings } = scene;
+  const { entry } = original;
+  const facts = { ...input, original, holdings, day, store, version, note: reason };
   const then = await programmeByVersion(tx, entry.programme);
   if (entry.kind === 'spend') {
     const decision = decideRefundSpend({ ...facts, billVersion: then });

@@ -1,13 +1,10 @@
-import type { Day } from '../domain/day.ts';
-import type { Death } from '../domain/deaths.ts';
-import { deathsAmong } from '../domain/deaths.ts';
-import type { Holding } from '../domain/holding.ts';
-import type { Lot } from '../domain/lot.ts';
+import { type Death, deathsAmong } from '../domain/deaths.ts';
 import type { Reversible } from '../domain/reversal.ts';
 import { fail } from '../problem.ts';
 import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts';
 import { lotsOfEntry } from '../store/lots.ts';
 import type { Tx } from '../store/statement.ts';
+import type { Scene } from './operation.ts';
 
 /** An entry with everything that undoing it needs. Refuses: entry_not_found. */
 export async function loadReversible(tx: Tx, id: number): Promise<Reversible> {
@@ -39,28 +36,14 @@ export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
   return [...new Set(accounts.filter((accountId) => accountId !== null))];
 }
 
-/** The same facts with the ends of touched lots booked, and those ends: they stand before the entry. */
-export interface Settled {
-  readonly original: Reversible;
-  readonly holdings: readonly Holding[];
-  readonly deaths: readonly Death[];
-}
-
-/** An undo that touches a lot whose end nobody has booked yet books that end first. */
-export function settle(original: Reversible, holdings: readonly Holding[], day: Day): Settled {
-  const deaths = holdings.flatMap((holding) =>
+/** Ends of lots that an entry names and nobody has booked yet: undoing it puts value back into them. */
+export async function endsTouched(tx: Tx, id: number, { holdings, day }: Scene): Promise<Death[]> {
+  const lots = await lotsOfEntry(tx, id);
+  return holdings.flatMap((holding) =>
     deathsAmong(
-      original.lots.filter(({ accountId }) => accountId === holding.accountId),
+      lots.filter(({ accountId }) => accountId === holding.accountId),
       holding,
       day,
     ),
   );
-  const dead = new Set(deaths.map(({ lot }) => lot.id));
-  const bury = (lot: Lot): Lot =>
-    dead.has(lot.id) ? { ...lot, expired: lot.expired + lot.remaining, remaining: 0 } : lot;
-  return {
-    original: { ...original, lots: original.lots.map(bury) },
-    holdings: holdings.map((holding) => ({ ...holding, lots: holding.lots.map(bury) })),
-    deaths,
-  };
 }
