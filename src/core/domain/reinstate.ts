@@ -1,0 +1,86 @@
+import { Book } from './book.ts';
+import { addDays, type Day } from './day.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { EntryPlan, Posting } from './entry.ts';
+import type { Holding } from './holding.ts';
+import type { Lot } from './lot.ts';
+import { repayDebt } from './points.ts';
+import type { ProgrammeVersion } from './programme.ts';
+import type { Step } from './step.ts';
+import { mayAct, type Standing, type Who } from './who.ts';
+
+/** Points that ended, as booked. */
+export interface Lapse {
+  readonly posting: Posting;
+  readonly lot: Lot;
+  /** Their last good day. */
+  readonly endedOn: Day;
+  /** What of it was not brought back before. */
+  readonly amount: number;
+}
+
+export interface ReinstateFacts {
+  readonly who: Who;
+  readonly standing: Standing;
+  /** With every end booked. */
+  readonly holding: Holding;
+  readonly version: ProgrammeVersion;
+  readonly day: Day;
+  readonly lapses: readonly Lapse[];
+  readonly note: string | null;
+}
+
+/**
+ * Points that ended within the grace days come back into the very lots they were in, good for the shop's reinstate
+ * days. The end that was booked is taken back, so no point is ever written off twice. Where the account's clock had
+ * ended them, the clock is wound on to the same day: it would end them again at once.
+ *
+ * Refuses, in this order: card_replaced, card_blocked, member_closed, nothing_to_reinstate.
+ */
+export function decideReinstate(
+  facts: ReinstateFacts,
+): Decision<{ readonly plan: EntryPlan; readonly clockEndsOn: Day | null }> {
+  const { who, standing, holding, version, day } = facts;
+  const { points, storedValue } = version.programme;
+  const allowed = mayAct(standing, 'in');
+  if (!allowed.ok) return allowed;
+  const lapses = facts.lapses.filter(
+    ({ amount, endedOn }) => amount > 0 && endedOn < day && day <= addDays(endedOn, points.graceDays),
+  );
+  if (lapses.length === 0) {
+    return refuse({ code: 'nothing_to_reinstate', member: standing.member.number, grace_days: points.graceDays });
+  }
+
+  const expiresOn = addDays(day, storedValue.reinstateDays);
+  const ended = holding.clockEndsOn !== null && holding.clockEndsOn < day;
+  const clockEndsOn = ended && lapses.some(({ lot }) => lot.onClock) ? expiresOn : holding.clockEndsOn;
+  const book = new Book(day, [{ ...holding, clockEndsOn }]);
+  const steps: Step[] = [];
+  for (const { id } of new Set(lapses.map(({ lot }) => lot))) {
+    const own = lapses.filter(({ lot }) => lot.id === id);
+    const lot = { ...(own[0] as Lapse).lot, expiresOn };
+    book.admit(lot);
+    for (const { posting, amount } of own) book.restore(lot, posting, amount);
+    book.date(lot, lot);
+    steps.push({ step: 'made_good', asset: lot.asset, lot: id, amount: sum(own), expiresOn });
+  }
+  steps.push(...repayDebt(book, who.accountId));
+
+  const plan = book.plan({
+    kind: 'reinstate',
+    memberId: who.memberId,
+    accountId: who.accountId,
+    cardId: who.cardId,
+    amount: null,
+    reverses: null,
+    autoKey: null,
+    day: null,
+    activity: false,
+    facts: { steps, reinstate: { points: sum(lapses), clockEndsOn } },
+    lines: [],
+    text: facts.note,
+  });
+  return accept({ plan, clockEndsOn });
+}
+
+const sum = (lapses: readonly Lapse[]): number => lapses.reduce((total, { amount }) => total + amount, 0);

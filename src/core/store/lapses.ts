@@ -1,0 +1,44 @@
+import { addDays, type Day } from '../domain/day.ts';
+import type { Posting } from '../domain/entry.ts';
+import type { Lapse } from '../domain/reinstate.ts';
+import { POSTING_COLUMNS } from './entries.ts';
+import { allLots } from './lots.ts';
+import { type Port, statement } from './statement.ts';
+
+/** Points of an account whose end was booked on a day or later, less what was brought back. */
+export async function lapsesOf(tx: Port, accountId: number, since: Day): Promise<Lapse[]> {
+  const rows = await tx.all(expiredPoints, { accountId, since });
+  const lots = new Map((await allLots(tx, accountId)).map((lot) => [lot.id, lot]));
+  return rows.flatMap(({ day, restored, ...posting }) => {
+    const lot = posting.lotId === null ? undefined : lots.get(posting.lotId);
+    if (!lot) return [];
+    // Booked on the day after the end; a refund may have booked it later, when the lot got something back and lost it.
+    const before = addDays(day, -1);
+    const endedOn = lot.expiresOn !== null && lot.expiresOn < before ? lot.expiresOn : before;
+    return [{ posting, lot, endedOn, amount: posting.amount - (restored ?? 0) }];
+  });
+}
+
+type ExpiredRow = Posting & { readonly day: Day; readonly restored: number | null };
+
+const expiredPoints = statement<{ accountId: number; since: Day }, ExpiredRow>((db, at) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('entry', 'entry.id', 'posting.entry_id')
+    .innerJoin('lot', 'lot.id', 'posting.lot_id')
+    .select(POSTING_COLUMNS)
+    .select('entry.day')
+    .select((posting) =>
+      posting
+        .selectFrom('posting as back')
+        .select((back) => back.fn.sum<number>('back.amount').as('restored'))
+        .whereRef('back.reverses', '=', 'posting.id')
+        .as('restored'),
+    )
+    .where('lot.account_id', '=', at.accountId)
+    .where('lot.asset', '=', 'points')
+    .where('posting.figure', '=', 'expired')
+    .where('posting.lot_effect', '=', -1)
+    .where('entry.day', '>=', at.since)
+    .orderBy('posting.id'),
+);
