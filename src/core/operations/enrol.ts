@@ -1,10 +1,10 @@
 import { accept } from '../domain/decision.ts';
-import { cardNumber, decideEnrol } from '../domain/enrol.ts';
+import { decideEnrol } from '../domain/enrol.ts';
 import type { EntryPlan } from '../domain/entry.ts';
 import type { Warning } from '../domain/outcome.ts';
 import { addAccount } from '../store/accounts.ts';
 import { addCard, addMember, addTag, cardByNumber, memberNumber, membersByPhone } from '../store/members.ts';
-import type { Tx } from '../store/statement.ts';
+import { freeCardNumber } from './card-number.ts';
 import { nameSearch } from './name-search.ts';
 import { operation } from './operation.ts';
 
@@ -55,14 +55,6 @@ export const enrol = operation<EnrolInput>({
     return accept({ entry: enrolled({ memberId, accountId, cardId, text: reason }), warnings });
   },
 });
-
-/** The serial is the member's number; where an imported card has that number already, the next round of serials. */
-async function freeCardNumber(tx: Tx, memberId: number): Promise<string> {
-  for (let serial = memberId; ; serial += 1_000_000) {
-    const number = cardNumber(serial);
-    if (!(await cardByNumber(tx, number))) return number;
-  }
-}
 
 /** No value moves, so no posting; the entry tells who came, when, and who took them in. */
 const enrolled = (made: { memberId: number; accountId: number; cardId: number; text: string | null }): EntryPlan => ({

@@ -1,0 +1,49 @@
+import { type CashOutFacts, decideCashOut } from './cash-out.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { EntryPlan } from './entry.ts';
+import { balanceOf } from './holding.ts';
+import { decideStatus, type StatusChange } from './status.ts';
+
+export interface CloseFacts extends Omit<CashOutFacts, 'amount' | 'closing'> {
+  /** Pay out what is on the card first. */
+  readonly cashOut: boolean;
+  /** Open members who share the account. */
+  readonly others: readonly string[];
+}
+
+export interface Closing extends StatusChange {
+  /** The card return that goes before. */
+  readonly cashOut: EntryPlan | null;
+}
+
+/**
+ * Closes a member. Money must be off the card, by a card return in the same breath if wanted; points stay where they
+ * are, for the day it is opened again. One of several who share an account leaves its value to the others.
+ *
+ * Refuses, in this order: member_closed (merged), account_shared (to pay out), balance_not_zero, those of decideCashOut.
+ */
+export function decideClose({ cashOut, others, ...facts }: CloseFacts): Decision<Closing> {
+  const { who, standing, holding, day, note } = facts;
+  const change = decideStatus({ move: 'close', who, standing, note });
+  if (!change.ok || change.value.idle) return withoutCashOut(change);
+  if (others.length > 0) {
+    return cashOut
+      ? refuse({ code: 'account_shared', member: standing.member.number, others })
+      : withoutCashOut(change);
+  }
+  const { total, points } = balanceOf(holding, day);
+  if (total === 0) return withoutCashOut(change);
+  if (!cashOut) return refuse({ code: 'balance_not_zero', balance: total, points });
+  const paidOut = decideCashOut({ ...facts, amount: null, closing: true });
+  return paidOut.ok ? accept({ ...change.value, cashOut: closing(paidOut.value, change.value) }) : paidOut;
+}
+
+/** The card return tells that it was the last thing: its receipt is the only one that anybody sees. */
+function closing(cashOut: EntryPlan, { plan }: StatusChange): EntryPlan {
+  const { entry } = cashOut;
+  const steps = [...entry.facts.steps, ...plan.entry.facts.steps];
+  return { ...cashOut, entry: { ...entry, facts: { ...entry.facts, steps } } };
+}
+
+const withoutCashOut = (change: Decision<StatusChange>): Decision<Closing> =>
+  change.ok ? accept({ ...change.value, cashOut: null }) : change;

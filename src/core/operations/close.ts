@@ -1,0 +1,55 @@
+import { decideClose } from '../domain/close.ts';
+import { accept } from '../domain/decision.ts';
+import type { Tender } from '../domain/entry.ts';
+import type { Who } from '../domain/who.ts';
+import { cashOutsOf } from '../store/cash-outs.ts';
+import { memberNumber, membersOfAccount, setMemberStatus } from '../store/members.ts';
+import type { Tx } from '../store/statement.ts';
+import { operation } from './operation.ts';
+import { standingOf } from './standing.ts';
+import { NOTHING_TO_DO } from './status.ts';
+
+export interface CloseInput {
+  readonly who: Who;
+  /** Pay out what is on the card first. */
+  readonly cashOut: boolean;
+  readonly cause: 'shop' | 'member';
+  readonly tender: Tender;
+}
+
+/** Closes a member, with a card return before it if wanted. Refusals: those of decideClose. */
+export const close = operation<CloseInput>({
+  name: 'close',
+  accounts: async (_tx, { who }) => [who.accountId],
+  async decide(tx, input, { day, reason, version, holdings: [holding] }) {
+    if (!holding) throw new Error('a member has an account');
+    const { who } = input;
+    const decision = decideClose({
+      ...input,
+      standing: await standingOf(tx, who),
+      others: await othersOn(tx, who),
+      before: await cashOutsOf(tx, who.accountId),
+      holding,
+      version,
+      day,
+      note: reason,
+    });
+    if (!decision.ok) return decision;
+    const { plan, cashOut, to, idle } = decision.value;
+    return accept({
+      entry: cashOut ?? plan,
+      also: cashOut ? [plan] : [],
+      idle,
+      warnings: idle ? NOTHING_TO_DO : [],
+      alongside: async (after) => {
+        await setMemberStatus(after, who.memberId, to);
+      },
+    });
+  },
+});
+
+/** The numbers of the others who may still use the account. */
+export async function othersOn(tx: Tx, { memberId, accountId }: Who): Promise<string[]> {
+  const members = await membersOfAccount(tx, accountId);
+  return members.filter(({ id, status }) => id !== memberId && status !== 'closed').map(({ id }) => memberNumber(id));
+}
