@@ -68,7 +68,7 @@ function glance(io: Io): FailedWorld {
     options: {
       json: args.includes('--json') || typed('--format') === 'json',
       debug: args.includes('--debug'),
-      color: typed('--color') === 'never' ? 'never' : 'auto',
+      color: (['always', 'never'] as const).find((color) => color === typed('--color')) ?? 'auto',
     },
   };
 }

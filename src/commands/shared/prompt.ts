@@ -1,5 +1,7 @@
 /** Questions. Asked only where a person sits at both ends; everywhere else the answer must be an option. */
+import { halfWidth } from '../../core/domain/money.ts';
 import { fail } from '../../core/problem.ts';
+import { answers, prompt as words } from '../text/prompt.ts';
 import type { Io } from './io.ts';
 import type { Say } from './language.ts';
 import type { CommonOptions } from './options.ts';
@@ -8,7 +10,7 @@ export interface Prompt {
   /** Whether anything can be asked at all. */
   readonly possible: boolean;
   /**
-   * A yes or no whose Enter means no: a barcode scanner presses Enter too. `--yes` answers it.
+   * A yes or no that is typed as a word: a barcode scanner presses Enter and Tab too. `--yes` answers it.
    * Refuses: confirmation_required (nobody to ask), cancelled (the answer was no).
    */
   confirm(question: string): Promise<void>;
@@ -22,15 +24,24 @@ export interface Prompt {
   ): Promise<T>;
 }
 
-export function promptOf({ io, options }: { io: Io; options: CommonOptions; say: Say }): Prompt {
+export function promptOf({ io, options, say }: { io: Io; options: CommonOptions; say: Say }): Prompt {
   const possible = io.terminal.stdin && io.terminal.stderr && !options.json;
   return {
     possible,
     async confirm(question) {
       if (options.yes) return;
       if (!possible) fail({ code: 'confirmation_required', option: '--yes' });
-      const sure = await ask(io, ({ confirm }, streams) => confirm({ message: question, default: false }, streams));
-      if (!sure) fail({ code: 'cancelled' });
+      const known = [...answers.yes, ...answers.no];
+      const typed = await ask(io, ({ input }, streams) =>
+        input(
+          {
+            message: say(words.confirm, question),
+            validate: (answer) => known.includes(plain(answer)) || say(words.yesOrNo),
+          },
+          streams,
+        ),
+      );
+      if (!answers.yes.includes(plain(typed))) fail({ code: 'cancelled' });
     },
     async text(question, { option, suggested }) {
       if (!possible) fail({ code: 'option_missing', option });
@@ -41,10 +52,13 @@ export function promptOf({ io, options }: { io: Io; options: CommonOptions; say:
     },
     async choose(question, choices, { option }) {
       if (!possible) fail({ code: 'option_missing', option });
-      return ask(io, ({ select }, streams) => select({ message: question, choices: [...choices] }, streams));
+      const theme = { style: { keysHelpTip: () => say(words.choosing) } };
+      return ask(io, ({ select }, streams) => select({ message: question, choices: [...choices], theme }, streams));
     },
   };
 }
+
+const plain = (answer: string): string => halfWidth(answer).trim().toLowerCase();
 
 type Inquirer = typeof import('@inquirer/prompts');
 

@@ -1,0 +1,14 @@
+/** The words around a question. */
+import { phrase } from '../shared/language.ts';
+
+export const prompt = {
+  confirm: phrase<string>({
+    en: (question) => `${question} (y/N)`,
+    'zh-CN': (question) => `${question}（是/否，默认否）`,
+  }),
+  yesOrNo: { en: 'Please answer y or n.', 'zh-CN': '请回答“是”或“否”（y 或 n）。' },
+  choosing: { en: '↑↓ to move, Enter to choose', 'zh-CN': '↑↓ 移动，回车选定' },
+};
+
+/** What is understood as an answer, in either language. */
+export const answers = { yes: ['y', 'yes', '是'], no: ['', 'n', 'no', '否'] };

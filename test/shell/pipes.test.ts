@@ -1,0 +1,54 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { playground, ROOT } from '../support/program.ts';
+
+const place = playground();
+afterAll(() => place.remove());
+
+const node = (code: string): string => {
+  const io = `const { processIo, ClosedPipe } = await import('${join(ROOT, 'src/commands/shared/io.ts')}');`;
+  return `'${process.execPath}' --input-type=module -e "${io} ${code}"`;
+};
+
+describe('a slow reader', () => {
+  test.each([
+    { name: 'of an ordinary pipe', before: '' },
+    // Whoever shares the pipe may have made it non-blocking; then a full pipe is an error that passes.
+    { name: 'of a pipe that never waits', before: 'process.stdout;' },
+  ])('$name gets all of 1 MB', async ({ before }) => {
+    const writer = node(`${before} processIo().writeOut('x'.repeat(1_000_000)); processIo().setExitCode(0);`);
+    const { output } = await place.shell(`${writer} | { sleep 0.3; wc -c; }`);
+    expect(output.trim()).toBe('1000000');
+  });
+});
+
+test('a reader that has gone ends the program quietly', async () => {
+  const { output } = await place.shell('{ sleep 0.3; member completion zsh; echo "ended with $?" >&2; } | true');
+  expect(output).toBe('ended with 0\n');
+});
+
+test('an answer that cannot be written is a failure of storage', async () => {
+  const { output, exitCode } = await place.shell('member completion bash > /dev/full');
+  expect(output).toContain('The answer could not be written: the disk is full.');
+  expect(exitCode).toBe(74);
+});
+
+describe('escape sequences', () => {
+  const ESCAPE = '\u001b[';
+
+  test.each([
+    { name: 'none in a pipe', line: 'member frob', colours: false },
+    { name: '--color always', line: 'member frob --color always', colours: true },
+    { name: 'FORCE_COLOR', line: 'FORCE_COLOR=1 member frob', colours: true },
+    { name: 'NO_COLOR before FORCE_COLOR', line: 'NO_COLOR=1 FORCE_COLOR=1 member frob', colours: false },
+    { name: '--color never before FORCE_COLOR', line: 'FORCE_COLOR=1 member frob --color never', colours: false },
+  ])('$name', async ({ line, colours }) => {
+    const { output } = await place.shell(line);
+    expect(output.includes(ESCAPE)).toBe(colours);
+  });
+
+  test('never in JSON', async () => {
+    const { output } = await place.shell('member frob --json --color always');
+    expect(JSON.parse(output)).toMatchObject({ error: { code: 'command_unknown' } });
+  });
+});
