@@ -2,11 +2,12 @@
  * Local time, all of it. A shop has a time zone and an hour at which its business day starts; a lot is good through
  * the last minute of its last business day. Nothing else in the program knows what a zone or a month length is.
  *
- * Built on `Intl` (zones) and UTC date arithmetic (calendar): a Temporal polyfill costs more at first use than the
- * whole rest of a sale. The tests hold every function here against that polyfill.
+ * Built on UTC date arithmetic and the zone's offset (`zone.ts`): a Temporal polyfill costs more at first use than
+ * the whole rest of a sale. The tests hold every function here against that polyfill.
  */
 import { accept, assert, type Decision, refuse } from './decision.ts';
 import { halfWidth } from './money.ts';
+import { offsetOf } from './zone.ts';
 
 declare const brand: unique symbol;
 /** A business day, `YYYY-MM-DD`. Sorts and compares as text. */
@@ -129,57 +130,21 @@ export function parseInstant(text: string, calendar: Calendar): Decision<Instant
   return accept(wall - offsetMinutes(zone) * MINUTE);
 }
 
-export const isTimeZone = (name: string): boolean => {
-  try {
-    formatter(name);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 function offsetMinutes(zone: string): number {
   if (zone.toUpperCase() === 'Z') return 0;
   const size = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
   return zone.startsWith('-') ? -size : size;
 }
 
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let found = formatters.get(timeZone);
-  if (!found) {
-    found = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      calendar: 'iso8601',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formatters.set(timeZone, found);
-  }
-  return found;
-}
-
 /** The reading of the wall clock, as if it stood in UTC: whole seconds. */
-function wallClock(at: Instant, timeZone: string): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of formatter(timeZone).formatToParts(at)) part[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return utc(year, month, day) + (hour * 60 + minute) * MINUTE + second * 1000;
-}
+const wallClock = (at: Instant, timeZone: string): number => Math.floor(at / 1000) * 1000 + offsetOf(timeZone, at);
 
 /** The instant at which the wall clock shows this: the earlier of two; inside a gap, the reading shifted by the gap. */
 function instantOfWall(wall: number, timeZone: string): Instant {
-  const offsetAt = (at: number) => wallClock(at, timeZone) - Math.floor(at / 1000) * 1000;
-  const before = wall - offsetAt(wall - DAY_LENGTH);
-  const after = wall - offsetAt(wall + DAY_LENGTH);
+  const before = wall - offsetOf(timeZone, wall - DAY_LENGTH);
+  const after = wall - offsetOf(timeZone, wall + DAY_LENGTH);
   for (const candidate of [Math.min(before, after), Math.max(before, after)]) {
-    if (candidate + offsetAt(candidate) === wall) return candidate;
+    if (candidate + offsetOf(timeZone, candidate) === wall) return candidate;
   }
   return before;
 }

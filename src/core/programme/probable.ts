@@ -1,6 +1,7 @@
 /** What people mean by the names that they use for currencies and time zones. */
-import { isTimeZone } from '../domain/day.ts';
+
 import { decimalsOf } from '../domain/money.ts';
+import { isTimeZone } from '../domain/zone.ts';
 import { nearest } from './nearest.ts';
 
 /** The ISO code of `CNY`, `cny`, `RMB` or `人民币`; null if that cannot be told. */

@@ -3,8 +3,9 @@
  * whole number and never a float, text is never made out of a number.
  */
 import { z } from 'zod';
-import { isMonthDay, isTimeZone } from '../domain/day.ts';
+import { isMonthDay } from '../domain/day.ts';
 import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/money.ts';
+import { isTimeZone } from '../domain/zone.ts';
 import { type Complaint, complain, keyMissing, kindWrong } from './complaint.ts';
 import { probableCurrency, probableTimeZone } from './probable.ts';
 import { isDecimalNumber } from './source.ts';
