@@ -156,9 +156,9 @@ const indented = (lines: readonly string[]): string[] => lines.map((line) => `  
 
 function billLines(bill: Bill, say: Say, { money, quantity }: Figures): string[] {
   // A bill that is one amount has one line without a name: the headline says it all.
-  const lines = bill.lines.flatMap(({ name, sku, quantity: pieces, net }) => {
+  const lines = bill.lines.flatMap(({ name, sku, quantity: pieces, gross }) => {
     const item = name ?? sku;
-    return item === null ? [] : [`${clean(item)} × ${pieces}  ${money(net)}`];
+    return item === null ? [] : [`${clean(item)} × ${pieces}  ${money(gross)}`];
   });
   const discounts = bill.discounts.map(({ rule, amount }) => `${rule}  ${money(-amount)}`);
   const net = lines.length + discounts.length > 1 ? [say(text.net, { amount: money(bill.net) })] : [];
