@@ -1,0 +1,134 @@
+import { Book } from './book.ts';
+import type { Day } from './day.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import type { EntryPlan } from './entry.ts';
+import type { Holding } from './holding.ts';
+import type { Lot } from './lot.ts';
+import { repayDebt } from './points.ts';
+import type { Programme } from './programme.ts';
+import { mayAct, type Standing, type Who } from './who.ts';
+
+/** What a person told the shop, as far as two records of one person may differ in it. */
+export interface Particulars {
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly gender: string | null;
+  readonly birthday: string | null;
+  readonly source: string | null;
+  readonly note: string | null;
+  readonly tier: string | null;
+  readonly joinedOn: Day;
+}
+
+/** One of the two records of a person. */
+export interface Twin {
+  readonly who: Who;
+  readonly standing: Standing;
+  /** With every end booked. */
+  readonly holding: Holding;
+  readonly particulars: Particulars;
+}
+
+export interface MergeFacts {
+  readonly from: Twin;
+  readonly into: Twin;
+  readonly programme: Pick<Programme, 'tiers'>;
+  readonly day: Day;
+  /** Other members who share the account that would be emptied. */
+  readonly others: readonly string[];
+  /** Ids of what goes along without a posting: all lots, empty ones too, and all cards. */
+  readonly lots: readonly number[];
+  readonly cards: readonly number[];
+  readonly note: string | null;
+}
+
+export interface Merging {
+  readonly plan: EntryPlan;
+  readonly particulars: Particulars;
+  readonly clock: Pick<Holding, 'activeOn' | 'clockEndsOn'>;
+}
+
+/**
+ * Two records of one person become one: every lot goes over with its number, a debt is repaid from what the other
+ * had, and the record that stays learns what only the other knew.
+ *
+ * Refuses, in this order: same_account, member_closed, member_blocked (of the one that goes), member_closed (of the
+ * one that stays), account_shared.
+ */
+export function decideMerge(facts: MergeFacts): Decision<Merging> {
+  const { from, into, day, others, lots, cards } = facts;
+  if (from.who.accountId === into.who.accountId) {
+    return refuse({ code: 'same_account', from: from.standing.member.number, to: into.standing.member.number });
+  }
+  const goes = mayAct(from.standing, 'out');
+  if (!goes.ok) return goes;
+  const stays = mayAct(into.standing, 'in');
+  if (!stays.ok) return stays;
+  if (others.length > 0) return refuse({ code: 'account_shared', member: from.standing.member.number, others });
+
+  const clock = laterClock(from.holding, into.holding, day);
+  const book = new Book(day, [
+    { ...from.holding, ...clock },
+    { ...into.holding, ...clock },
+  ]);
+  const { accountId, memberId } = into.who;
+  for (const lot of from.holding.lots) if (book.left(lot) > 0) book.rehome(lot, accountId);
+  const repaid = repayDebt(book, accountId);
+  const merged = {
+    step: 'merged',
+    from: from.standing.member.number,
+    into: into.standing.member.number,
+    cards: cards.length,
+  } as const;
+
+  const plan = book.plan({
+    kind: 'merge',
+    memberId,
+    accountId,
+    cardId: null,
+    amount: null,
+    reverses: null,
+    autoKey: null,
+    day: null,
+    activity: false,
+    facts: {
+      steps: [merged, ...repaid],
+      // Enough to tell later what belonged to whom.
+      merge: { member: from.who.memberId, account: from.who.accountId, lots, cards, clock: clockOf(into.holding) },
+    },
+    lines: [],
+    text: facts.note,
+  });
+  return accept({ plan, particulars: united(into.particulars, from.particulars, facts.programme), clock });
+}
+
+const clockOf = ({ activeOn, clockEndsOn }: Holding) => ({ activeOn, clockEndsOn });
+
+/**
+ * Both were the same person's doings, so the later clock counts. One that has run out counts for nothing: what was on
+ * it has ended; what is on one that never started must not end by another that has run out.
+ */
+function laterClock(from: Holding, into: Holding, day: Day): Merging['clock'] {
+  const runs = ({ clockEndsOn }: Holding): boolean => clockEndsOn !== null && clockEndsOn >= day;
+  const waits = ({ clockEndsOn, lots }: Holding): boolean => clockEndsOn === null && lots.some(onClock);
+  if (runs(from) && runs(into)) return clockOf((from.clockEndsOn ?? '') > (into.clockEndsOn ?? '') ? from : into);
+  if (runs(from) || (!runs(into) && waits(from))) return clockOf(from);
+  return clockOf(into);
+}
+
+const onClock = (lot: Lot): boolean => lot.onClock && lot.remaining > 0;
+
+/** What one knows, and what only the other knew; the higher tier and the earlier day. */
+function united(into: Particulars, from: Particulars, { tiers }: Pick<Programme, 'tiers'>): Particulars {
+  const rank = (tier: string | null): number => tiers.findIndex(({ code }) => code === tier);
+  return {
+    phone: into.phone ?? from.phone,
+    email: into.email ?? from.email,
+    gender: into.gender ?? from.gender,
+    birthday: into.birthday ?? from.birthday,
+    source: into.source ?? from.source,
+    note: into.note ?? from.note,
+    tier: rank(from.tier) > rank(into.tier) ? from.tier : (into.tier ?? from.tier),
+    joinedOn: [into.joinedOn, from.joinedOn].sort()[0] as Day,
+  };
+}

@@ -1,0 +1,66 @@
+import { deathsAmong } from '../domain/deaths.ts';
+import { accept } from '../domain/decision.ts';
+import type { Holding } from '../domain/holding.ts';
+import { decideMerge, type Merging, type Twin } from '../domain/merge.ts';
+import type { Who } from '../domain/who.ts';
+import { setClock } from '../store/accounts.ts';
+import { allLots, rehomeLots } from '../store/lots.ts';
+import { addTag, cardsOfMember, memberById, rehomeCards, setMergedInto, tagsOf } from '../store/members.ts';
+import { setParticulars } from '../store/merges.ts';
+import type { Tx } from '../store/statement.ts';
+import { othersOn } from './close.ts';
+import { operation } from './operation.ts';
+import { standingOf } from './standing.ts';
+
+export interface MergeInput {
+  /** Becomes a pointer to the other. */
+  readonly from: Who;
+  readonly into: Who;
+}
+
+/** Two records of one person become one. Refusals: those of decideMerge. */
+export const merge = operation<MergeInput>({
+  name: 'merge',
+  accounts: async (_tx, { from, into }) => [...new Set([into.accountId, from.accountId])],
+  // What has ended stays so: on the other's clock it might seem good again.
+  endsFirst: async (_tx, _input, { holdings, day }) =>
+    holdings.flatMap((holding) => deathsAmong(holding.lots, holding, day)),
+  async decide(tx, { from, into }, { day, reason, version, holdings: [staying, going = staying] }) {
+    if (!staying || !going) throw new Error('a merge has two accounts');
+    const cards = await cardsOfMember(tx, from.memberId);
+    const lots = await allLots(tx, from.accountId);
+    const decision = decideMerge({
+      from: await twinOf(tx, from, going),
+      into: await twinOf(tx, into, staying),
+      programme: version.programme,
+      day,
+      others: await othersOn(tx, from),
+      lots: lots.map(({ id }) => id),
+      cards: cards.map(({ id }) => id),
+      note: reason,
+    });
+    if (!decision.ok) return decision;
+    const { plan, ...rest } = decision.value;
+    return accept({ entry: plan, alongside: (after) => unite(after, { from, into }, rest) });
+  },
+});
+
+async function twinOf(tx: Tx, who: Who, holding: Holding): Promise<Twin> {
+  const member = await memberById(tx, who.memberId);
+  if (!member) throw new Error(`no member ${who.memberId}`);
+  // People are merged, not cards: with which card they were named says nothing.
+  return { who, standing: await standingOf(tx, { ...who, cardId: null }), holding, particulars: member };
+}
+
+async function unite(
+  tx: Tx,
+  { from, into }: MergeInput,
+  { particulars, clock }: Pick<Merging, 'particulars' | 'clock'>,
+): Promise<void> {
+  await rehomeLots(tx, from.accountId, into.accountId);
+  await rehomeCards(tx, from.memberId, into);
+  for (const tag of await tagsOf(tx, from.memberId)) await addTag(tx, into.memberId, tag);
+  await setParticulars(tx, into.memberId, particulars);
+  await setMergedInto(tx, from.memberId, into.accountId, into.memberId);
+  await setClock(tx, into.accountId, clock.activeOn, clock.clockEndsOn);
+}
