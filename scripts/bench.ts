@@ -32,7 +32,7 @@ const contestants: readonly Contestant[] = [
 try {
   run([member, 'init', '--template', 'hair-salon']);
   run([member, 'enrol', '--name', 'Bench', '--card', '8001']);
-  run([member, 'topup', '8001', '5000']);
+  run([member, 'topup', '8001', '1000']);
   const times = new Map(contestants.map(({ name }) => [name, [] as number[]]));
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const { name, args } of contestants) {
