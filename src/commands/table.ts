@@ -49,6 +49,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       ),
     },
   },
+  explain: leaf(
+    'Why an entry or a balance is what it is',
+    '说明一笔流水或余额的来历',
+    async () => (await import('./explain.ts')).command,
+  ),
   check: leaf(
     'Work out the books again from the entries',
     '核对账簿',

@@ -28,3 +28,12 @@ export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templat
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';
+export {
+  type ExplainedBalance,
+  type ExplainedEntry,
+  type ExplainedLot,
+  type ExplainedPosting,
+  entryNamed,
+  explainBalance,
+  explainEntry,
+} from './trust/explain.ts';

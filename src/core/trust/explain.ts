@@ -1,0 +1,152 @@
+import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
+import type { Entry, EntryLine, Posting } from '../domain/entry.ts';
+import { balanceOf, momentOf } from '../domain/holding.ts';
+import { byEnd, endOfLot, isDead, isPending, type Lot, UNIT_OF } from '../domain/lot.ts';
+import type { Currency } from '../domain/money.ts';
+import type { Balance, MemberBlock } from '../domain/outcome.ts';
+import { memberBlock, ownerOf } from '../operations/member-block.ts';
+import { fail } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { entryById, linesOf, postingsOf, reversalsOf, textOf } from '../store/entries.ts';
+import { holdingOf, lotsOfEntry } from '../store/lots.ts';
+import { cardByNumber } from '../store/members.ts';
+import { emptyLots, type Movement, movementsOf } from '../store/movements.ts';
+import { programmeByVersion } from '../store/programmes.ts';
+import type { Tx } from '../store/statement.ts';
+
+/** One movement of an entry with the lot it moved, if it moved one. */
+export interface ExplainedPosting extends Posting {
+  readonly lot: Lot | null;
+  /** Whose lot it is, where it is not on the entry's own account. */
+  readonly owner: string | null;
+}
+
+/** Why an entry came to its figures, from the books alone. */
+export interface ExplainedEntry {
+  readonly entry: Entry;
+  readonly member: MemberBlock | null;
+  readonly reason: string | null;
+  /** The rules of that time. */
+  readonly programme: { readonly version: number; readonly name: string; readonly inForceFrom: Day | null };
+  readonly lines: readonly EntryLine[];
+  readonly postings: readonly ExplainedPosting[];
+  /** What took it back since, oldest first; `voidedBy` where that was struck out in turn. */
+  readonly takenBack: readonly { readonly entry: Entry; readonly voidedBy: number | null }[];
+  /** The business day on which it is looked at: an entry of that day may still be struck out. */
+  readonly today: Day;
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+}
+
+/** Refuses: entry_not_found. */
+export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<ExplainedEntry> =>
+  shop.store.transaction('read', async (tx) => {
+    const entry = await entryById(tx, id);
+    if (!entry) return fail({ code: 'entry_not_found', entry: String(id) });
+    const lots = new Map((await lotsOfEntry(tx, id)).map((lot) => [lot.id, lot]));
+    const { programme, version, inForceFrom } = await programmeByVersion(tx, entry.programme);
+    return {
+      entry,
+      member: await memberBlock(tx, entry.memberId, entry.cardId),
+      reason: (await textOf(tx, id)) ?? null,
+      programme: { version, name: programme.name, inForceFrom },
+      lines: await linesOf(tx, id),
+      postings: await withLots(tx, await postingsOf(tx, id), lots, entry.accountId),
+      takenBack: await reversals(tx, id),
+      today: businessDay(at, shop.calendar),
+      currency: shop.currency,
+      calendar: shop.calendar,
+    };
+  });
+
+async function withLots(
+  tx: Tx,
+  postings: readonly Posting[],
+  lots: ReadonlyMap<number, Lot>,
+  own: number | null,
+): Promise<ExplainedPosting[]> {
+  const explained: ExplainedPosting[] = [];
+  for (const posting of postings) {
+    const elsewhere = posting.accountId !== null && posting.accountId !== own;
+    const owner = elsewhere ? await ownerOf(tx, posting.accountId as number) : null;
+    explained.push({ ...posting, lot: posting.lotId === null ? null : (lots.get(posting.lotId) ?? null), owner });
+  }
+  return explained;
+}
+
+async function reversals(tx: Tx, id: number): Promise<ExplainedEntry['takenBack']> {
+  const found = [];
+  for (const entry of await reversalsOf(tx, id)) {
+    const voids = (await reversalsOf(tx, entry.id)).filter(({ kind }) => kind === 'void');
+    found.push({ entry, voidedBy: voids[0]?.id ?? null });
+  }
+  return found;
+}
+
+/** One lot with what made it what it is. Its movements sum to what remains. */
+export interface ExplainedLot {
+  readonly lot: Lot;
+  /** Only good lots count in a balance. */
+  readonly state: 'good' | 'pending' | 'ended';
+  /** Its last good day, by its own date or the inactivity clock. */
+  readonly endsOn: Day | null;
+  readonly movements: readonly Movement[];
+}
+
+/** Why a member's balance is what it is: good lots sum to it. */
+export interface ExplainedBalance {
+  readonly member: MemberBlock | null;
+  readonly day: Day;
+  readonly balance: Balance;
+  /** By kind of value, in the order of drawing. */
+  readonly lots: readonly ExplainedLot[];
+  /** Lots that are used up, ended or taken back. */
+  readonly emptyLots: number;
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+}
+
+export const explainBalance = (
+  shop: Shop,
+  who: { readonly memberId: number; readonly accountId: number; readonly cardId: number | null },
+  at: Instant,
+): Promise<ExplainedBalance> =>
+  shop.store.transaction('read', async (tx) => {
+    const day = businessDay(at, shop.calendar);
+    const holding = await holdingOf(tx, who.accountId);
+    const moment = momentOf(holding, day);
+    const movements = Map.groupBy(await movementsOf(tx, who.accountId), ({ lotId }) => lotId);
+    const lots = holding.lots
+      .filter(({ remaining }) => remaining > 0)
+      .sort(byEnd(holding.clockEndsOn))
+      .sort((a, b) => ASSETS.indexOf(a.asset) - ASSETS.indexOf(b.asset))
+      .map((lot): ExplainedLot => {
+        const state = isDead(lot, moment) ? 'ended' : isPending(lot, day) ? 'pending' : 'good';
+        return { lot, state, endsOn: endOfLot(lot, holding.clockEndsOn), movements: movements.get(lot.id) ?? [] };
+      });
+    return {
+      member: await memberBlock(tx, who.memberId, who.cardId),
+      day,
+      balance: balanceOf(holding, day),
+      lots,
+      emptyLots: await emptyLots(tx, who.accountId),
+      currency: shop.currency,
+      calendar: shop.calendar,
+    };
+  });
+
+const ASSETS = Object.keys(UNIT_OF);
+
+/**
+ * The entry that a text names: `#42` always, a bare number if no card has it and such an entry exists. Everything
+ * else names a member. Undefined: no entry. Refuses: entry_not_found (of `#42`).
+ */
+export const entryNamed = (shop: Shop, text: string): Promise<number | undefined> =>
+  shop.store.transaction('read', async (tx) => {
+    const [, mark, digits] = /^(#?)(\d{1,15})$/.exec(text) ?? [];
+    if (digits === undefined) return undefined;
+    const id = Number(digits);
+    if (mark === '' && (await cardByNumber(tx, text))) return undefined;
+    if (await entryById(tx, id)) return id;
+    return mark === '#' ? fail({ code: 'entry_not_found', entry: digits }) : undefined;
+  });
