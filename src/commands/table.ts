@@ -25,12 +25,47 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '消费结账',
     async () => (await import('./spend.ts')).command,
   ),
+  redeem: leaf('Points for a reward', '积分兑换', async () => (await import('./redeem.ts')).command),
   refund: leaf(
     'Take back an entry of any day, whole or in part',
     '退款退货',
     async () => (await import('./refund.ts')).command,
   ),
   void: leaf('Strike out an entry of today', '作废当天的一笔', async () => (await import('./void.ts')).command),
+  'cash-out': leaf(
+    'Return a card: pay out what it is worth',
+    '退卡退款',
+    async () => (await import('./cash-out.ts')).command,
+  ),
+  transfer: leaf(
+    'Value from one member to another',
+    '会员之间转余额或积分',
+    async () => (await import('./transfer.ts')).command,
+  ),
+  adjust: leaf(
+    'Correct points or money by hand, with a reason',
+    '手工调整积分或余额，须写原因',
+    async () => (await import('./adjust.ts')).command,
+  ),
+  reinstate: leaf(
+    'Bring back points that ended lately',
+    '恢复刚过期的积分',
+    async () => (await import('./reinstate.ts')).command,
+  ),
+  block: leaf('Stop a member from using the card', '冻结会员', async () => (await import('./status.ts')).block),
+  unblock: leaf('Let a blocked member use it again', '解冻会员', async () => (await import('./status.ts')).unblock),
+  close: leaf('A member leaves', '注销会员', async () => (await import('./close.ts')).command),
+  reopen: leaf('A member comes back', '重新开通会员', async () => (await import('./status.ts')).reopen),
+  card: {
+    summary: { en: 'Cards that are lost, found or worn out', 'zh-CN': '卡片：挂失、解挂、换卡' },
+    commands: {
+      block: leaf('A card was lost', '挂失', async () => (await import('./card.ts')).block),
+      unblock: leaf('It was found again', '解除挂失', async () => (await import('./card.ts')).unblock),
+      replace: leaf('A new card for an old one', '补卡、换卡', async () => (await import('./card.ts')).replace),
+    },
+  },
+  merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
+  tag: leaf('Tags of a member, on or off', '会员标签', async () => (await import('./tag.ts')).command),
   programme: {
     summary: { en: 'The rules of the shop, in versions', 'zh-CN': '会员方案：查看、检查、启用' },
     commands: {

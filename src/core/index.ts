@@ -5,11 +5,16 @@ export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/enrol.ts';
 export { formatHead, parseHead } from './domain/head.ts';
 export type { Who } from './domain/who.ts';
+export { type AdjustInput, adjust } from './operations/adjust.ts';
+export { blockCard, type CardInput, type ReplaceCardInput, replaceCard, unblockCard } from './operations/card.ts';
+export { type CashOutInput, cashOut } from './operations/cash-out.ts';
+export { type CloseInput, close } from './operations/close.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';
 export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
-export type { Request } from './operations/operation.ts';
+export { type MergeInput, merge } from './operations/merge.ts';
+export type { Operation, Request } from './operations/operation.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
 export { checkProgramme } from './operations/programme-check.ts';
@@ -18,9 +23,14 @@ export {
   programmeVersions,
   type WrittenVersion,
 } from './operations/programme-versions.ts';
+export { type RedeemInput, redeem } from './operations/redeem.ts';
 export { type RefundInput, refund } from './operations/refund.ts';
+export { type ReinstateInput, reinstate } from './operations/reinstate.ts';
 export { type SpendInput, spend } from './operations/spend.ts';
+export { block, reopen, type StatusInput, unblock } from './operations/status.ts';
+export { type TagInput, tag } from './operations/tag.ts';
 export { type TopupInput, topup } from './operations/topup.ts';
+export { type TransferInput, transfer } from './operations/transfer.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
 export { probableCurrency, probableTimeZone } from './programme/probable.ts';
 export type { ShopDetails } from './programme/shop-details.ts';

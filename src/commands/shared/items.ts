@@ -34,6 +34,13 @@ export function returnedItem(text: string): ReturnedItem {
   };
 }
 
+/** `<reward>[*qty]` of a redemption. Refuses: item_malformed. */
+export function wantedReward(text: string): { readonly reward: string; readonly quantity: number } {
+  const [, reward = '', quantity] = /^([^*]+)(?:\*(.*))?$/.exec(text) ?? [];
+  if (reward.trim() === '') fail({ code: 'item_malformed', text });
+  return { reward: reward.trim(), quantity: quantityOf(quantity, text) ?? 1 };
+}
+
 function quantityOf(typed: string | undefined, text: string): number | null {
   if (typed === undefined) return null;
   const digits = halfWidth(typed).trim();

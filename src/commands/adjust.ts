@@ -1,0 +1,39 @@
+import { adjust } from '../core/index.ts';
+import { fail } from '../core/problem.ts';
+import { dayOrNever, given, signedAmount, signedPoints } from './shared/arguments.ts';
+import { defineCommand, flag, required, value } from './shared/command.ts';
+import { memberTyped, whoOf } from './shared/who.ts';
+import { adjust as text } from './text/adjust.ts';
+
+export const command = defineCommand({
+  writes: true,
+  arguments: { who: required(text.who) },
+  options: {
+    points: value('±n', text.points),
+    paid: value('±amount', text.paid),
+    bonus: value('±amount', text.bonus),
+    expires: value('day|never', text.expires),
+    asEarned: flag(text.asEarned),
+  },
+  examples: [
+    { run: 'adjust 8001 --points 200 --reason "colour went wrong"', does: text.up },
+    { run: 'adjust 8001 --paid -20 --bonus -2 --reason "counted twice"', does: text.down },
+  ],
+  notes: text.notes,
+  async run(context, { who, points, paid, bonus, expires, asEarned }) {
+    if (points === undefined && paid === undefined && bonus === undefined) {
+      fail({ code: 'option_missing', option: '--points' });
+    }
+    if (context.options.reason === null) fail({ code: 'option_missing', option: '--reason' });
+    const shop = await context.openShop();
+    const input = {
+      points: given(points, signedPoints),
+      paid: given(paid, (typed) => signedAmount(typed, shop.currency)),
+      bonus: given(bonus, (typed) => signedAmount(typed, shop.currency)),
+      expires: given(expires, (typed) => dayOrNever(typed) ?? ('never' as const)),
+      asEarned,
+    };
+    const member = await memberTyped(context, shop, who);
+    await context.output.receipt(await adjust(shop, context.request(shop), { who: whoOf(member), ...input }));
+  },
+});

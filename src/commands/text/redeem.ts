@@ -1,0 +1,16 @@
+export const redeem = {
+  who: {
+    en: 'The member: card, phone, member number or name',
+    'zh-CN': '会员：卡号、手机号、会员号或姓名',
+  },
+  reward: {
+    en: 'Code of the reward; several at once as code*2',
+    'zh-CN': '兑换项的编码；一次换多份写成 编码*2',
+  },
+  one: { en: 'Points for a mug', 'zh-CN': '用积分换一个杯子' },
+  several: { en: 'See what two vouchers would take', 'zh-CN': '先看看换两份要多少积分' },
+  notes: {
+    en: 'The rewards stand in the programme: member programme show. Bonus money is on the card at once, goods you hand over.',
+    'zh-CN': '兑换项写在会员方案里：member programme show。换赠送金会马上到账，换实物请当面交付。',
+  },
+};
