@@ -459,11 +459,15 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   tender_not_allowed: {
     en: ({ tender, command }, { kind }) => [
       `A ${kind(command)} cannot be paid with ${tender}. ${UNCHANGED.en}`,
-      'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
+      command === 'spend'
+        ? 'Stored value is the tender balance, points are --points, a card is card:<number>.'
+        : 'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
     ],
     'zh-CN': ({ tender, command }, { kind }) => [
       `${kind(command)}不能用 ${tender} 支付。${UNCHANGED['zh-CN']}`,
-      '储值和积分不能再买储值，请用现金、微信、支付宝等。',
+      command === 'spend'
+        ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
+        : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
     ],
   },
   reward_out_of_stock: {

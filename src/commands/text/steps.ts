@@ -77,9 +77,13 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   }),
   drawn: phrase({
     en: ({ is, money, order }) =>
-      `Top-up of ${is.openedOn}: paid ${money(is.paid)} and bonus ${money(is.bonus)}, ${order(is.order)}`,
+      is.bonus === 0
+        ? `Top-up of ${is.openedOn}: paid ${money(is.paid)}`
+        : `Top-up of ${is.openedOn}: paid ${money(is.paid)} and bonus ${money(is.bonus)}, ${order(is.order)}`,
     'zh-CN': ({ is, money, order }) =>
-      `${is.openedOn} 的充值：用本金 ${money(is.paid)}、赠送 ${money(is.bonus)}（${order(is.order)}）`,
+      is.bonus === 0
+        ? `${is.openedOn} 的充值：用本金 ${money(is.paid)}`
+        : `${is.openedOn} 的充值：用本金 ${money(is.paid)}、赠送 ${money(is.bonus)}（${order(is.order)}）`,
   }),
   debt_repaid: phrase({
     en: ({ is, quantity }) => `${quantity('points', is.points)} repay what was owed`,

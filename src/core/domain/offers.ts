@@ -44,7 +44,7 @@ export function offersFor(programme: OfferRules, amount: Money): OffersGiven {
       steps.push(...stepsOf(offer, amount));
     }
   }
-  if (grants.length === 0) steps.push({ step: 'offer_none', amount });
+  if (grants.length === 0 && programme.topupOffers.length > 0) steps.push({ step: 'offer_none', amount });
   return { grants, steps };
 }
 

@@ -15,7 +15,8 @@ import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback, type Tx } from '../store/statement.ts';
 import { holderOf } from './member-block.ts';
-import { claim, type Request } from './operation.ts';
+import type { Request } from './operation.ts';
+import { claim } from './replay.ts';
 
 export interface ExpireInput {
   /** Lots whose last good day lies before it; null: the business day of the request. */

@@ -2,7 +2,6 @@
  * The runner of every write. One transaction: claim the reference, load what the accounts hold, decide, save, answer.
  * A refusal or a dry run rolls everything back; the same reference with the same input gets the first answer again.
  */
-import { hash } from 'node:crypto';
 import { businessDay, type Day, formatInstant, type Instant, startOfDay } from '../domain/day.ts';
 import { type Death, deathPlan, endedByClock } from '../domain/deaths.ts';
 import type { Decision } from '../domain/decision.ts';
@@ -17,9 +16,9 @@ import { setClock } from '../store/accounts.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { answerReference, claimReference, type Reference } from '../store/references.ts';
 import { Rollback, type Tx } from '../store/statement.ts';
 import { memberBlock, ownerOf } from './member-block.ts';
+import { claim, keepAnswer, replay } from './replay.ts';
 
 /** How a write was asked for; the same for every command. */
 export interface Request {
@@ -226,52 +225,4 @@ async function changesOf(tx: Tx, plan: EntryPlan, saved: Saved): Promise<Change[
     changes.push({ asset, change, lot: id, expiresOn, validFrom, rule, member });
   }
   return changes;
-}
-
-/** Claims the reference, if there is one; answers what it stands for already. Refuses: ref_reused. */
-export async function claim(tx: Tx, name: string, request: Request, input: object): Promise<Reference | undefined> {
-  if (request.ref === null) return undefined;
-  const inputHash = hashOf({ name, input });
-  const known = await claimReference(tx, request.ref, inputHash);
-  if (known && !Buffer.from(known.inputHash).equals(inputHash)) {
-    fail({ code: 'ref_reused', ref: request.ref, entry: known.entryId ?? undefined });
-  }
-  return known;
-}
-
-/** The same input has the same spelling, whatever the order of its keys. */
-export const hashOf = (input: object): Buffer => hash('sha256', JSON.stringify(sorted(input)), 'buffer');
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, part]) => [key, sorted(part)]),
-  );
-}
-
-/** An answer as it is kept: who it was about is looked up again, so nobody's name is in it. */
-type KeptAnswer = Omit<Outcome, 'member' | 'currency' | 'calendar'> & {
-  readonly memberId: number | null;
-  readonly card: string | null;
-};
-
-const keepAnswer = (tx: Tx, ref: string, { member, currency, calendar, ...outcome }: Outcome): Promise<number> => {
-  const kept: KeptAnswer = { ...outcome, memberId: member?.id ?? null, card: member?.card ?? null };
-  return answerReference(tx, { ref, entryId: outcome.entry.id, batchId: null, answer: JSON.stringify(kept) });
-};
-
-async function replay(tx: Tx, shop: Shop, request: Request, known: Reference): Promise<Outcome> {
-  const { memberId, card, ...kept } = JSON.parse(known.answer ?? 'null') as KeptAnswer;
-  const block = await memberBlock(tx, memberId, null);
-  return {
-    ...kept,
-    entry: { ...kept.entry, replayed: true, dryRun: request.dryRun },
-    member: block && { ...block, card },
-    currency: shop.currency,
-    calendar: shop.calendar,
-  };
 }

@@ -7,7 +7,8 @@ import { hasEntries } from '../store/entries.ts';
 import { addProgramme, programmeHistory } from '../store/programmes.ts';
 import { answerReference, claimReference } from '../store/references.ts';
 import { Rollback, type Tx } from '../store/statement.ts';
-import { hashOf, type Request } from './operation.ts';
+import type { Request } from './operation.ts';
+import { hashOf } from './replay.ts';
 
 export interface ApplyInput {
   /** YAML as the shop wrote it. */

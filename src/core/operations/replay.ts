@@ -1,0 +1,67 @@
+/** What a reference promises: the same reference with the same input gets the first answer, and nothing happens twice. */
+import { hash } from 'node:crypto';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Who } from '../domain/who.ts';
+import { fail } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { answerReference, claimReference, type Reference } from '../store/references.ts';
+import type { Tx } from '../store/statement.ts';
+import { memberBlock } from './member-block.ts';
+import type { Request } from './operation.ts';
+
+/** Claims the reference, if there is one; answers what it stands for already. Refuses: ref_reused. */
+export async function claim(tx: Tx, name: string, request: Request, input: object): Promise<Reference | undefined> {
+  if (request.ref === null) return undefined;
+  const inputHash = hashOf({ name, input });
+  const known = await claimReference(tx, request.ref, inputHash);
+  if (known && !Buffer.from(known.inputHash).equals(inputHash)) {
+    fail({ code: 'ref_reused', ref: request.ref, entry: known.entryId ?? undefined });
+  }
+  return known;
+}
+
+/** The same input has the same spelling, whatever the order of its keys and however the member was named. */
+export const hashOf = (input: object): Buffer => hash('sha256', JSON.stringify(spelled(input)), 'buffer');
+
+function spelled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(spelled);
+  if (value === null || typeof value !== 'object') return value;
+  if (isWho(value)) return value.memberId;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, part]) => [key, spelled(part)]),
+  );
+}
+
+const isWho = (value: object): value is Who => 'memberId' in value && 'accountId' in value && 'cardId' in value;
+
+/** An answer as it is kept: who it was about is looked up again, so nobody's name is in it. */
+type KeptAnswer = Omit<Outcome, 'member' | 'currency' | 'calendar'> & {
+  readonly memberId: number | null;
+  readonly card: string | null;
+};
+
+/** Keeps an answer under its reference. */
+export const keepAnswer = (
+  tx: Tx,
+  ref: string,
+  { member, currency, calendar, ...outcome }: Outcome,
+): Promise<number> => {
+  const kept: KeptAnswer = { ...outcome, memberId: member?.id ?? null, card: member?.card ?? null };
+  return answerReference(tx, { ref, entryId: outcome.entry.id, batchId: null, answer: JSON.stringify(kept) });
+};
+
+/** The first answer again: who it was about is looked up now. */
+export async function replay(tx: Tx, shop: Shop, request: Request, known: Reference): Promise<Outcome> {
+  const { memberId, card, ...kept } = JSON.parse(known.answer ?? 'null') as KeptAnswer;
+  const block = await memberBlock(tx, memberId, null);
+  return {
+    ...kept,
+    entry: { ...kept.entry, replayed: true, dryRun: request.dryRun },
+    member: block && { ...block, card },
+    currency: shop.currency,
+    calendar: shop.calendar,
+  };
+}
