@@ -1,15 +1,32 @@
 /**
- * SQL is defined with Kysely, which checks tables, columns and results, and compiled once per engine on first use.
+ * SQL is defined with Kysely, which checks tables, columns and results. Its text never changes, so the build compiles
+ * each statement once and the program that shops run loads no query builder; from source, the first use compiles.
  * A statement knows its text and the places its values go to; it knows no connection.
  */
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from './schema.ts';
 
-/** One typed statement: values of P in, rows of R out. */
-export interface Statement<P, R> {
+/** One typed statement: values of P in, rows of R out. Either to be compiled, or compiled by the build. */
+export type Statement<P, R> = ToCompile<P, R> | Frozen<P, R>;
+
+interface ToCompile<P, R> {
   readonly build: (db: Kysely<Database>) => Compilable<R>;
   /** Never set; keeps P in the type. */
   readonly parameters?: P;
+}
+
+/** The text of a statement for each engine. */
+export interface Frozen<P, R> {
+  readonly texts: Readonly<Record<'sqlite', SqlText>>;
+  /** Never set; keep P and R in the type. */
+  readonly parameters?: P;
+  readonly rows?: R;
+}
+
+export interface SqlText {
+  readonly sql: string;
+  /** What goes into its places, in their order: the value of that name, or always the same one. */
+  readonly places: readonly ({ readonly name: string } | { readonly value: unknown })[];
 }
 
 /** Where a value of P goes, usable in any Kysely expression. */

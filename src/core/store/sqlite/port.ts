@@ -1,22 +1,10 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import type { Database } from '../schema.ts';
-import { Hole, Rollback, type Statement, type Store, type Tx } from '../statement.ts';
+import { Rollback, type SqlText, type Statement, type Store, type Tx } from '../statement.ts';
 import { asProblem, commitFailed } from './problems.ts';
-
-/** Builds SQL text and nothing else: connections are ours. */
-const builder = new Kysely<Database>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new SqliteIntrospector(db),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
 
 interface Compiled {
   readonly prepared: Prepared;
-  readonly parameters: readonly unknown[];
+  readonly places: SqlText['places'];
 }
 
 /**
@@ -27,22 +15,23 @@ export function sqliteStore(connection: Connection, path: string): Store {
   const compiled = new WeakMap<object, Compiled>();
   let queue: Promise<unknown> = Promise.resolve();
 
-  const compile = (statement: Statement<never, unknown>): Compiled => {
+  const compile = async (statement: Statement<never, unknown>): Promise<Compiled> => {
     const known = compiled.get(statement);
     if (known) return known;
-    const { sql, parameters } = statement.build(builder).compile();
-    const made = { prepared: connection.prepare(sql), parameters };
+    const { sql, places } =
+      'texts' in statement ? statement.texts.sqlite : (await import('./compiler.ts')).compileForSqlite(statement);
+    const made = { prepared: connection.prepare(sql), places };
     compiled.set(statement, made);
     return made;
   };
 
-  const execute = <P, R, T>(
+  const execute = async <P, R, T>(
     statement: Statement<P, R>,
     parameters: P,
     how: (prepared: Prepared, values: unknown[]) => T,
-  ): T => {
+  ): Promise<T> => {
     try {
-      const { prepared, parameters: places } = compile(statement as Statement<never, unknown>);
+      const { prepared, places } = await compile(statement as Statement<never, unknown>);
       return how(prepared, fill(places, parameters as Record<string, unknown>));
     } catch (error) {
       throw asProblem(error, path);
@@ -50,11 +39,11 @@ export function sqliteStore(connection: Connection, path: string): Store {
   };
 
   const port = {
-    all: async <P, R>(statement: Statement<P, R>, parameters: P) =>
+    all: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values) => prepared.all(...values) as R[]),
-    first: async <P, R>(statement: Statement<P, R>, parameters: P) =>
+    first: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values) => prepared.get(...values) as R | undefined),
-    run: async <P, R>(statement: Statement<P, R>, parameters: P) =>
+    run: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values) => prepared.run(...values).changes),
   };
   const tx: Tx = { ...port, inTransaction: true };
@@ -109,5 +98,5 @@ export function sqliteStore(connection: Connection, path: string): Store {
   };
 }
 
-const fill = (places: readonly unknown[], values: Record<string, unknown>): unknown[] =>
-  places.map((place) => (place instanceof Hole ? values[place.name] : place));
+const fill = (places: SqlText['places'], values: Record<string, unknown>): unknown[] =>
+  places.map((place) => ('name' in place ? values[place.name] : place.value));
