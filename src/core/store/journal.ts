@@ -44,7 +44,7 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
   for (const date of plan.dates) await tx.run(setLotDates, date);
   for (const figures of moved) await tx.run(moveFigures, figures);
-  for (const counter of plan.counters) await tx.run(count, counter);
+  for (const counter of plan.counters) await tx.run(counter.by < 0 ? giveBack : count, counter);
   await summarise(tx, plan, stamp);
   if (entry.autoKey === null) {
     for (const accountId of accountsOf(plan)) await advanceAccount(tx, accountId, stamp.occurredAt);
@@ -380,6 +380,14 @@ const count = statement<{ code: string; by: number }>((db, at) =>
     .insertInto('counter')
     .values({ code: at.code, used: at.by })
     .onConflict((on) => on.column('code').doUpdateSet((counter) => ({ used: counter('counter.used', '+', at.by) }))),
+);
+
+/** SQLite holds a row against its checks before it finds that one is there already, so this cannot be an insert. */
+const giveBack = statement<{ code: string; by: number }>((db, at) =>
+  db
+    .updateTable('counter')
+    .set((counter) => ({ used: counter('used', '+', at.by) }))
+    .where('code', '=', at.code),
 );
 
 export interface DailyKey {

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { adjust, expirePoints, reinstate } from '../../src/core/index.ts';
+import { booksAreSound } from '../support/books.ts';
+import { written } from '../support/programme.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
+
+const ROLLING = `
+stored_value: {reinstate_days: 10}
+points: {expire: {days: 5}, grace_days: 30}
+topup_offers:
+  - {code: welcome, give: {points: 100}}
+`;
+const IDLE = ROLLING.replace('{days: 5}', '{rule: inactivity, months: 1}');
+
+let open: TestShop;
+let at: ReturnType<typeof till>;
+
+async function opened(programme: string): Promise<void> {
+  open = await testShop(written(programme));
+  open.setClock('2026-01-05');
+  at = till(open.shop);
+  await open.enrolled('8001');
+  await at.topup('8001', 1);
+}
+const back = async (request = {}) => reinstate(open.shop, asked(request), { who: await whoIs(open.shop, '8001') });
+
+beforeEach(() => opened(ROLLING));
+afterEach(async () => {
+  await booksAreSound(open.shop);
+  await open.remove();
+});
+
+test.each([
+  { name: 'before the night', booked: false },
+  { name: 'after the night', booked: true },
+])('points come back into their lot, $name', async ({ booked }) => {
+  open.setClock('2026-01-20');
+  if (booked) await expirePoints(open.shop, asked(), { asOf: null, allDetails: false });
+  expect(await at.holds('8001')).toBe('paid 1');
+  const made = await back();
+  expect(made.changes).toMatchObject([{ asset: 'points', change: 100, lot: 2, expiresOn: '2026-01-30' }]);
+  expect(await at.holds('8001', '2026-01-30')).toBe('paid 1 points 100');
+  expect(await at.holds('8001', '2026-01-31')).toBe('paid 1');
+  expect(await problemOf(back())).toMatchObject({ code: 'nothing_to_reinstate' });
+});
+
+test('what was brought back ends once more and is written off once in all', async () => {
+  open.setClock('2026-01-20');
+  await back();
+  open.setClock('2026-02-10');
+  await expirePoints(open.shop, asked(), { asOf: null, allDetails: false });
+  expect(await at.holds('8001')).toBe('paid 1');
+});
+
+test('too late', async () => {
+  open.setClock('2026-02-10');
+  expect(await problemOf(back())).toMatchObject({ code: 'nothing_to_reinstate', member: 'M1', grace_days: 30 });
+  // Not even the end that it would have booked on the way.
+  expect((await expirePoints(open.shop, asked(), { asOf: null, allDetails: false })).lots).toBe(1);
+});
+
+test('struck out again they are gone as they were', async () => {
+  open.setClock('2026-01-20');
+  await at.void(await back());
+  expect(await at.holds('8001')).toBe('paid 1');
+});
+
+test('with a clock that has run out it is wound on, until a doing starts it again', async () => {
+  await open.remove();
+  await opened(IDLE);
+  open.setClock('2026-02-20');
+  await back();
+  expect(await at.holds('8001', '2026-03-02')).toBe('paid 1 points 100');
+  expect(await at.holds('8001', '2026-03-03')).toBe('paid 1');
+});
+
+test('what was given by hand while the clock stood still is no part of it', async () => {
+  await open.remove();
+  await opened(IDLE);
+  open.setClock('2026-02-20');
+  const input = { points: 7, paid: null, bonus: null, expires: null, asEarned: false };
+  await adjust(open.shop, asked({ reason: 'sorry' }), { who: await whoIs(open.shop, '8001'), ...input });
+  expect(await at.holds('8001')).toBe('paid 1 points 7');
+  await back();
+  expect(await at.holds('8001')).toBe('paid 1 points 107');
+});
