@@ -90,10 +90,11 @@ const lotless = statement<Record<never, never>, { entryId: number; no: number; d
     .limit(MOST_ROWS),
 );
 
-/** A merge, or what takes one back, that touched an account between two entries. */
+/** A merge, or what takes one back, that touched an account between two entries, or is both of them. */
 const mergedBetween = (after: string, before: string, accountId: string) =>
   sql<boolean>`exists (select 1 from entry as merge left join entry as undone on undone.id = merge.reverses
-    where (merge.kind = 'merge' or undone.kind = 'merge') and merge.id > ${sql.ref(after)}
+    where (merge.kind = 'merge' or undone.kind = 'merge')
+    and (merge.id > ${sql.ref(after)} or merge.id = ${sql.ref(before)})
     and merge.id <= ${sql.ref(before)} and merge.account_id is not null and ${sql.ref(accountId)} is not null)`;
 
 const moves = statement<Record<never, never>, Stay>((db) =>

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { cashOut, enrol, expirePoints, findMember, merge, tag } from '../../src/core/index.ts';
+import { cardByNumber, memberById, tagsOf } from '../../src/core/store/members.ts';
+import { booksAreSound } from '../support/books.ts';
+import { written } from '../support/programme.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { paidBack, problemOf, till, whoIs } from '../support/till.ts';
+
+const PROGRAMME = `
+points:
+  value: {points: 100, worth: "1.00"}
+  expire: {rule: inactivity, months: 2}
+topup_offers:
+  - {code: half, when: {at_least: "100.00"}, give: {bonus_percent: 50, points: 100}}
+earning:
+  - {code: base, on: spend, per: "1.00", points: 1, tenders: [ordinary]}
+`;
+
+let open: TestShop;
+let at: ReturnType<typeof till>;
+const unite = async (from = '8002', into = '8001', request = {}) =>
+  merge(open.shop, asked(request), { from: await whoIs(open.shop, from), into: await whoIs(open.shop, into) });
+
+beforeEach(async () => {
+  open = await testShop(written(PROGRAMME));
+  open.setClock('2026-01-05');
+  at = till(open.shop);
+  await open.enrolled('8001');
+  await open.enrolled('8002');
+});
+afterEach(async () => {
+  await booksAreSound(open.shop);
+  await open.remove();
+});
+
+describe('two records of one person', () => {
+  test('become one, with cards, tags and everything on them', async () => {
+    const other = await whoIs(open.shop, '8002');
+    await tag(open.shop, asked(), { who: other, tags: ['vip'], remove: false });
+    await at.topup('8001', 100);
+    await at.topup('8002', 200);
+    await at.spend('8002', 90);
+    const made = await unite();
+    expect(made).toMatchObject({ member: { number: 'M1' }, before: { total: 150_00 }, balance: { total: 360_00 } });
+    expect(made.changes.map(({ asset, change, member }) => [asset, change, member])).toEqual([
+      ['paid', 140_00, null],
+      ['bonus', 70_00, null],
+      ['points', 100, null],
+    ]);
+    expect(await at.holds('8002')).toBe('paid 240 bonus 120 points 200');
+    expect(await findMember(open.shop, 'M2')).toMatchObject({ number: 'M1' });
+    expect(await cardByNumber(open.shop.store, '8002')).toMatchObject({ memberId: 1 });
+    expect(await memberById(open.shop.store, other.memberId)).toMatchObject({ status: 'merged', mergedInto: 1 });
+    expect(await tagsOf(open.shop.store, 1)).toEqual(['vip']);
+  });
+
+  test('and what was bought before can be taken back after', async () => {
+    await at.topup('8002', 100);
+    const sale = await at.spend('8002', 150);
+    const earned = await at.spend('8002', 50, { pay: 'cash' });
+    await unite();
+    open.setClock('2026-01-06');
+    expect(paidBack(await at.refund(sale, { yuan: 75 }))).toBe('balance 75');
+    expect(await at.holds('8001')).toBe('paid 50 bonus 25 points 150');
+    expect(paidBack(await at.refund(earned))).toBe('cash 50');
+    expect(await at.holds('8001')).toBe('paid 50 bonus 25 points 100');
+  });
+
+  test('one owes what the other has', async () => {
+    const sale = await at.spend('8002', 200, { pay: 'cash' });
+    await at.spend('8002', 2, { points: 200 });
+    await at.refund(sale);
+    expect(await at.holds('8002')).toBe('debt 200');
+    await at.spend('8001', 300, { pay: 'cash' });
+    await unite();
+    expect(await at.holds('8001')).toBe('points 100');
+  });
+
+  test('points that ended stay so, those that did not run on', async () => {
+    await at.spend('8002', 30, { pay: 'cash' });
+    open.setClock('2026-04-01');
+    await at.spend('8001', 50, { pay: 'cash' });
+    await unite();
+    expect(await at.holds('8001')).toBe('points 50');
+    open.setClock('2026-07-01');
+    expect((await expirePoints(open.shop, asked(), { asOf: null, allDetails: false })).points).toBe(50);
+  });
+
+  test('a card return counts what was paid out before on either', async () => {
+    await at.topup('8002', 100);
+    const payOut = async (card: string, amount: number | null) =>
+      cashOut(open.shop, asked(), { who: await whoIs(open.shop, card), amount, cause: 'shop', tender: 'cash' });
+    await payOut('8002', 40_00);
+    await unite();
+    expect((await payOut('8001', null)).entry.amount).toBe(60_00);
+  });
+
+  test('a rehearsal moves nothing, and the same reference moves once', async () => {
+    await at.topup('8002', 100);
+    expect((await unite('8002', '8001', { dryRun: true })).balance.total).toBe(150_00);
+    expect(await at.holds('8001')).toBe('');
+    const input = { from: await whoIs(open.shop, '8002'), into: await whoIs(open.shop, '8001') };
+    const first = await merge(open.shop, asked({ ref: 'M-1' }), input);
+    const again = await merge(open.shop, asked({ ref: 'M-1' }), input);
+    expect(again.entry).toMatchObject({ id: first.entry.id, replayed: true });
+  });
+});
+
+test('a family shares its value: one of it cannot carry it away', async () => {
+  const { accountId } = await whoIs(open.shop, '8002');
+  const child = { name: '小三', card: '8003', phone: null, birthday: null, email: null, gender: null, source: null };
+  const rest = { referrerId: null, joinAccountId: accountId, tier: null, tags: [], note: null };
+  await enrol(open.shop, asked(), { ...child, ...rest });
+  expect(await problemOf(unite('8003', '8002'))).toMatchObject({ code: 'same_account', from: 'M3', to: 'M2' });
+  expect(await problemOf(unite('8002', '8001'))).toMatchObject({ code: 'account_shared', others: ['M3'] });
+});
