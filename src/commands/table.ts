@@ -94,6 +94,9 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '核对账簿',
     async () => (await import('./check.ts')).command,
   ),
+  backup: leaf('A checked copy of the shop', '备份', async () => (await import('./backup.ts')).command),
+  restore: leaf('Bring a backup back', '恢复备份', async () => (await import('./restore.ts')).command),
+  doctor: leaf('How the shop file is', '体检：数据文件状况', async () => (await import('./doctor.ts')).command),
   completion: leaf(
     'Let the shell complete commands and options',
     '让终端自动补全命令和选项',

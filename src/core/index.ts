@@ -35,9 +35,28 @@ export { type VoidInput, voidEntry } from './operations/void.ts';
 export { probableCurrency, probableTimeZone } from './programme/probable.ts';
 export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
+export { type DayInput, type DayReport, dayReport } from './reports/day.ts';
+export { type Expiring, expiring } from './reports/expiring.ts';
+export {
+  type Liability,
+  type LiabilityInput,
+  liability,
+  type MoneyCourse,
+  type StoredValue,
+} from './reports/liability.ts';
+export { type ListedMember, type ListInput, listMembers } from './reports/list.ts';
+export { type MembersReport, membersReport, type TierCount, tiersReport } from './reports/members.ts';
+export { type PointsReport, pointsReport } from './reports/points.ts';
+export { type Sales, type SalesInput, type SalesReport, salesReport } from './reports/sales.ts';
+export { type MemberPage, type PageEntry, showMember } from './reports/show.ts';
+export { type Held, type Statement, type StatementInput, type StatementLine, statement } from './reports/statement.ts';
+export { type TendersInput, type TendersReport, tendersReport } from './reports/tenders.ts';
+export type { TenderFlow } from './reports/till.ts';
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';
+export { type Backup, backup } from './trust/backup.ts';
+export { type Advice, type Diagnosis, diagnose } from './trust/doctor.ts';
 export {
   type ExplainedBalance,
   type ExplainedEntry,
@@ -47,3 +66,4 @@ export {
   explainBalance,
   explainEntry,
 } from './trust/explain.ts';
+export { type ReadyRestore, readyRestore, type ShopState } from './trust/restore.ts';

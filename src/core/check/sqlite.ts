@@ -1,5 +1,4 @@
-import { danglingRows, engineDamage, engineSetting } from '../store/sqlite/health.ts';
-import { SETTINGS } from '../store/sqlite/open.ts';
+import { danglingRows, engineDamage, settingsAsFound } from '../store/sqlite/health.ts';
 import { finding, type Invariant } from './invariant.ts';
 
 /** The engine finds its file whole, no row points at one that is missing, and every sale reaches the disk. */
@@ -9,10 +8,8 @@ export const sqlite: Invariant = {
     for (const { table, row, parent } of await danglingRows(tx)) {
       yield finding('foreign_key', { subject: `${table} ${row ?? ''} → ${parent}` });
     }
-    for (const [name, , value] of SETTINGS) {
-      if (name === 'mmap_size') continue;
-      const found = await engineSetting(tx, name);
-      if (found !== String(value)) yield finding('engine_setting', { subject: name, expected: value, found });
+    for (const { name, found, expected } of await settingsAsFound(tx)) {
+      if (found !== expected) yield finding('engine_setting', { subject: name, expected, found });
     }
   },
 };

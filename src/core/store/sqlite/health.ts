@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { type Port, statement } from '../statement.ts';
+import { SETTINGS } from './open.ts';
 
 /** What the engine itself finds wrong with the file: broken pages, indexes that miss rows. Empty: nothing. */
 export const engineDamage = async (tx: Port): Promise<string[]> =>
@@ -22,11 +23,17 @@ export type EngineSetting =
   | 'trusted_schema'
   | 'secure_delete'
   | 'cell_size_check'
-  | 'user_version'
-  | 'application_id'
-  | 'page_count'
-  | 'page_size'
-  | 'freelist_count';
+  | 'user_version';
+
+/** Our settings of every connection as the engine has them now. It tells of all but the memory map. */
+export async function settingsAsFound(tx: Port): Promise<{ name: string; found: string; expected: string }[]> {
+  const found = [];
+  for (const [name, , expected] of SETTINGS) {
+    if (name === 'mmap_size') continue;
+    found.push({ name, found: await engineSetting(tx, name), expected: String(expected) });
+  }
+  return found;
+}
 
 /** The version of the engine, such as `3.54.0`. */
 export const engineVersion = async (tx: Port): Promise<string> => (await tx.first(version, {}))?.version ?? 'unknown';
@@ -46,10 +53,6 @@ const settings: Readonly<Record<EngineSetting, ReturnType<typeof setting>>> = {
   secure_delete: setting('secure_delete'),
   cell_size_check: setting('cell_size_check'),
   user_version: setting('user_version'),
-  application_id: setting('application_id'),
-  page_count: setting('page_count'),
-  page_size: setting('page_size'),
-  freelist_count: setting('freelist_count'),
 };
 
 const integrity = statement<Record<never, never>, { message: string }>((db) =>

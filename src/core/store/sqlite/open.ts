@@ -103,8 +103,11 @@ function migrate(connection: Connection): void {
   connection.pragma('foreign_keys = ON');
 }
 
-/** An empty file opens as a healthy empty database, so the head is read before the engine sees it. */
-function requireSqliteFile(path: string): void {
+/**
+ * An empty file opens as a healthy empty database, so the head is read before the engine sees it.
+ * Refuses: file_unreadable (a folder, empty, of another kind).
+ */
+export function requireSqliteFile(path: string): void {
   guarded(path, () => {
     if (statSync(path).isDirectory()) fail({ code: 'file_unreadable', path, reason: 'folder' });
     const head = Buffer.alloc(16);

@@ -1,5 +1,6 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
-import { Rollback, type SqlText, type Statement, type Store, type Tx } from '../statement.ts';
+import { Rollback } from '../rollback.ts';
+import type { SqlText, Statement, Store, Tx } from '../statement.ts';
 import { asProblem, commitFailed } from './problems.ts';
 
 interface Compiled {

@@ -1,0 +1,31 @@
+import { countText } from '../shared/figures.ts';
+import { phrase } from '../shared/language.ts';
+
+export const backup = {
+  output: {
+    en: 'File or folder for the copy (default: the folder backups beside the shop file)',
+    'zh-CN': '备份存到哪个文件或目录（默认：店铺数据旁边的 backups 目录）',
+  },
+  plain: { en: 'A checked copy beside the shop file', 'zh-CN': '在数据文件旁边存一份核对过的备份' },
+  stick: { en: 'A checked copy on a memory stick', 'zh-CN': '备份到 U 盘' },
+  notes: {
+    en: 'Sales may go on meanwhile. The copy is checked like the shop itself before it gets its name; nothing is ever overwritten. A backup on the same disk does not survive the disk: keep one elsewhere.',
+    'zh-CN':
+      '备份时可以照常营业。副本先核对无误才会成为备份，绝不覆盖已有文件。同一块硬盘坏了备份也会一起丢，请另存一份到别处。',
+  },
+  made: phrase<{ path: string; size: string; entries: number }>({
+    en: ({ path, size, entries }) => `Backed up to ${path}\n${size}, ${entriesText(entries)}, checked`,
+    'zh-CN': ({ path, size, entries }) => `已备份到 ${path}\n${size}，${countText(entries)} 笔流水，核对无误`,
+  }),
+  would: phrase<{ path: string; entries: number }>({
+    en: ({ path, entries }) => `Would back up ${entriesText(entries)} to ${path}\nDry run: nothing was kept.`,
+    'zh-CN': ({ path, entries }) => `将备份 ${countText(entries)} 笔流水到 ${path}\n试运行：未保存任何内容。`,
+  }),
+  head: phrase<string>({ en: (head) => `head ${head}`, 'zh-CN': (head) => `账簿指纹 ${head}` }),
+  next: phrase<string>({
+    en: (path) => `To bring it back: member restore ${path}`,
+    'zh-CN': (path) => `需要恢复时：member restore ${path}`,
+  }),
+};
+
+const entriesText = (entries: number): string => `${countText(entries)} ${entries === 1 ? 'entry' : 'entries'}`;

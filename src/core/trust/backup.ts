@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { lookThrough } from '../check/run.ts';
+import { type Calendar, formatInstant, type Instant } from '../domain/day.ts';
+import type { Head } from '../domain/head.ts';
+import { fail } from '../problem.ts';
+import { openShop, type Shop, type ShopLocation } from '../shop.ts';
+import { addSeal } from '../store/seals.ts';
+import { copyDatabase, removeDatabase, settleFile } from '../store/sqlite/copy.ts';
+import { asProblem } from '../store/sqlite/problems.ts';
+
+export interface BackupInput {
+  /** A file, or a folder that gets a file named after shop and time. Null: the folder beside the shop file. */
+  readonly to: string | null;
+  readonly dryRun: boolean;
+}
+
+export interface Backup {
+  readonly path: string;
+  /** Null when it was only a rehearsal. */
+  readonly bytes: number | null;
+  readonly head: Head;
+}
+
+/**
+ * A copy that is known to be good: taken from one moment while sales go on, checked like the shop itself, on the disk
+ * before it gets its name. Nothing is ever overwritten, and nothing unfinished has the name of a backup.
+ * Refuses: file_exists, file_not_found (the folder), check_failed, storage_failed, shop_read_only, database_busy.
+ */
+export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
+  const path = backupPath(shop, input);
+  if (input.dryRun) {
+    const { findings, head } = await lookThrough(shop, shop.now());
+    if (findings > 0 || head === null) fail({ code: 'check_failed', findings });
+    return { path, bytes: null, head };
+  }
+  const partial = `${path}.partial`;
+  copyDatabase(shop.path, partial);
+  try {
+    const head = await checkedCopy({ path: partial, now: shop.now, random: shop.random });
+    settleFile(partial, path);
+    if (head.entries > 0) await shop.store.transaction('write', (tx) => addSeal(tx, head, shop.now()));
+    return { path, bytes: statSync(path).size, head };
+  } finally {
+    removeDatabase(partial);
+  }
+}
+
+/** The head of a copy in which nothing is wrong. Refuses: check_failed, and what opening finds. */
+async function checkedCopy(location: ShopLocation): Promise<Head> {
+  const copy = await openShop(location);
+  try {
+    const { findings, head } = await lookThrough(copy, location.now());
+    if (findings > 0 || head === null) return fail({ code: 'check_failed', findings });
+    return head;
+  } finally {
+    await copy.close();
+  }
+}
+
+/** Where backups go by themselves. */
+export const backupFolder = (shopPath: string): string => join(dirname(shopPath), 'backups');
+
+/** The newest backup in the shop's own folder. One that was put elsewhere is not known of. */
+export function newestBackup(shopPath: string): { readonly path: string; readonly at: Instant } | null {
+  const folder = backupFolder(shopPath);
+  if (!existsSync(folder)) return null;
+  const found = readdirSync(folder)
+    .filter((name) => name.endsWith('.db'))
+    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }));
+  return found.sort((a, b) => b.at - a.at)[0] ?? null;
+}
+
+function backupPath(shop: Shop, { to, dryRun }: BackupInput): string {
+  const folder = to === null ? backupFolder(shop.path) : isFolder(to) ? to : null;
+  if (folder === null) {
+    const path = to as string;
+    if (existsSync(path)) fail({ code: 'file_exists', path });
+    if (!existsSync(dirname(path))) fail({ code: 'file_not_found', path: dirname(path) });
+    return path;
+  }
+  if (!dryRun) makeFolder(folder);
+  const name = `${fileName(shop.programme.programme.name)}-${timeName(shop.now(), shop.calendar)}`;
+  for (let copy = 1; ; copy++) {
+    const path = join(folder, copy === 1 ? `${name}.db` : `${name}-${copy}.db`);
+    if (!existsSync(path)) return path;
+  }
+}
+
+const isFolder = (path: string): boolean =>
+  /[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory()) || basename(path) === '';
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw asProblem(error, path);
+  }
+}
+
+/** A shop's name as part of a file name, on any system. */
+const fileName = (name: string): string =>
+  name
+    .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(0, 40) || 'shop';
+
+/** `2026-11-22-100000`, by the shop's clock. */
+export const timeName = (at: Instant, calendar: Calendar): string =>
+  formatInstant(at, calendar).slice(0, 19).replace('T', '-').replaceAll(':', '');

@@ -1,0 +1,138 @@
+import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
+import type { Shop } from '../shop.ts';
+import { newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';
+import { knownMigrations } from '../store/migrations.ts';
+import { danglingRows, engineDamage, engineSetting, engineVersion, settingsAsFound } from '../store/sqlite/health.ts';
+import { backupFolder, newestBackup } from './backup.ts';
+
+/** The health of a shop file: facts, and what is worth doing about them. */
+export interface Diagnosis {
+  readonly path: string;
+  readonly bytes: number;
+  readonly journal: { readonly mode: string; readonly bytes: number };
+  readonly engine: string;
+  readonly schema: { readonly found: number; readonly known: number };
+  readonly settings: readonly { readonly name: string; readonly found: string; readonly expected: string }[];
+  /** What the engine finds wrong with the file, in its own words. */
+  readonly damage: readonly string[];
+  /** Rights as in `chmod`, where the system has them: `600`. */
+  readonly rights: { readonly file: string; readonly folder: string } | null;
+  readonly freeBytes: number;
+  readonly members: number;
+  readonly entries: number;
+  readonly programme: number;
+  readonly currency: string;
+  readonly calendar: Calendar;
+  readonly day: Day;
+  readonly unbookedEnds: { readonly lots: number; readonly since: Day | null };
+  readonly lastBackup: { readonly path: string; readonly at: Instant } | null;
+  /** When the books were last found in order. */
+  readonly lastSeal: { readonly lastId: number; readonly at: Instant } | null;
+  readonly leftovers: readonly string[];
+  readonly advice: readonly Advice[];
+}
+
+/** Something worth doing, the most urgent first. */
+export type Advice =
+  | { readonly code: 'damaged' }
+  | { readonly code: 'setting_wrong'; readonly name: string }
+  | { readonly code: 'clock_behind'; readonly newest: Instant }
+  | { readonly code: 'disk_low'; readonly bytes: number }
+  | { readonly code: 'no_backup' }
+  | { readonly code: 'backup_old'; readonly days: number }
+  | { readonly code: 'rights_open'; readonly path: string }
+  | { readonly code: 'ends_unbooked'; readonly lots: number }
+  | { readonly code: 'not_journaling'; readonly mode: string }
+  | { readonly code: 'journal_large'; readonly bytes: number }
+  | { readonly code: 'never_checked' }
+  | { readonly code: 'leftovers'; readonly files: number }
+  | { readonly code: 'everything_open' };
+
+/** Looks the file over, quickly: the books themselves are for `check`. */
+export async function diagnose(shop: Shop): Promise<Diagnosis> {
+  const { path, store, calendar, programme, currency } = shop;
+  const now = shop.now();
+  const day = businessDay(now, calendar);
+  const facts = await store.transaction('read', async (tx) => ({
+    engine: await engineVersion(tx),
+    settings: await settingsAsFound(tx),
+    mode: await engineSetting(tx, 'journal_mode'),
+    found: Number(await engineSetting(tx, 'user_version')),
+    damage: [...(await engineDamage(tx)), ...(await danglingRows(tx)).map(({ table }) => `${table} → ?`)],
+    unbookedEnds: await unbookedEnds(tx, day),
+    lastSeal: (await newestSeal(tx)) ?? null,
+    newest: await newestRecorded(tx),
+    ...(await sizes(tx)),
+  }));
+  const { mode, found, newest, ...rest } = facts;
+  const disk = statfsSync(dirname(resolve(path)));
+  const diagnosis = {
+    ...rest,
+    path,
+    bytes: statSync(path).size,
+    journal: { mode, bytes: sizeOf(`${path}-wal`) },
+    schema: { found, known: knownMigrations().at(-1)?.number ?? 0 },
+    rights: rightsOf(path),
+    freeBytes: disk.bavail * disk.bsize,
+    programme: programme.version,
+    currency: currency.code,
+    calendar,
+    day,
+    lastBackup: newestBackup(path),
+    leftovers: leftoversOf(path),
+  };
+  return { ...diagnosis, advice: adviceFor(diagnosis, { now, newest }) };
+}
+
+const DAY = 86_400_000;
+const MEGABYTE = 1_000_000;
+
+function adviceFor(
+  facts: Omit<Diagnosis, 'advice'>,
+  { now, newest }: { now: Instant; newest: Instant | null },
+): Advice[] {
+  const advice: Advice[] = [];
+  if (facts.damage.length > 0) advice.push({ code: 'damaged' });
+  for (const { name, found, expected } of facts.settings) {
+    if (found !== expected) advice.push({ code: 'setting_wrong', name });
+  }
+  if (newest !== null && newest > now + DAY / 24) advice.push({ code: 'clock_behind', newest });
+  // A backup needs as much room as the shop, and the next entries some.
+  if (facts.freeBytes < Math.max(100 * MEGABYTE, 2 * facts.bytes)) {
+    advice.push({ code: 'disk_low', bytes: facts.freeBytes });
+  }
+  const age = facts.lastBackup === null ? null : Math.floor((now - facts.lastBackup.at) / DAY);
+  if (age === null && facts.entries > 0) advice.push({ code: 'no_backup' });
+  if (age !== null && age > 7) advice.push({ code: 'backup_old', days: age });
+  if (facts.rights !== null && !facts.rights.file.endsWith('00'))
+    advice.push({ code: 'rights_open', path: facts.path });
+  if (facts.unbookedEnds.lots > 0) advice.push({ code: 'ends_unbooked', lots: facts.unbookedEnds.lots });
+  if (facts.journal.mode !== 'wal') advice.push({ code: 'not_journaling', mode: facts.journal.mode });
+  if (facts.journal.bytes > 50 * MEGABYTE) advice.push({ code: 'journal_large', bytes: facts.journal.bytes });
+  if (facts.lastSeal === null && facts.entries > 0) advice.push({ code: 'never_checked' });
+  if (facts.leftovers.length > 0) advice.push({ code: 'leftovers', files: facts.leftovers.length });
+  advice.push({ code: 'everything_open' });
+  return advice;
+}
+
+const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
+
+/** Windows keeps rights in another way: there this says nothing. */
+function rightsOf(path: string): Diagnosis['rights'] {
+  const octal = (name: string): string => (statSync(name).mode & 0o777).toString(8).padStart(3, '0');
+  const file = octal(path);
+  return file === '666' ? null : { file, folder: octal(dirname(resolve(path))) };
+}
+
+/** Copies that a backup or restore did not bring to an end. */
+function leftoversOf(path: string): string[] {
+  const restoring = `${basename(path)}.restoring-`;
+  return [
+    ...namesIn(dirname(resolve(path))).filter((name) => name.startsWith(restoring)),
+    ...namesIn(backupFolder(path)).filter((name) => name.endsWith('.partial')),
+  ];
+}
+
+const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder) : []);

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
+import { lookThrough } from '../check/run.ts';
+import type { Calendar, Instant } from '../domain/day.ts';
+import type { Head } from '../domain/head.ts';
+import { fail, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
+import { openShop, type Shop, type ShopLocation } from '../shop.ts';
+import { newestRecorded } from '../store/health.ts';
+import { headOf } from '../store/seals.ts';
+import { BESIDE, copyDatabase, journalAhead, removeDatabase } from '../store/sqlite/copy.ts';
+import { requireSqliteFile } from '../store/sqlite/open.ts';
+import { replaceDatabase } from '../store/sqlite/replace.ts';
+import { timeName } from './backup.ts';
+
+/** What a shop file holds, as far as two of them can be compared by it. */
+export interface ShopState {
+  readonly name: string;
+  readonly head: Head;
+  /** When the newest entry was written. */
+  readonly newestAt: Instant | null;
+  readonly calendar: Calendar;
+}
+
+/** A backup that was found good, ready to take the shop's place. */
+export interface ReadyRestore {
+  readonly path: string;
+  readonly from: string;
+  readonly backup: ShopState;
+  /** What is there now; a problem if it cannot be read; null if nothing is. */
+  readonly present: ShopState | { readonly problem: ProblemCode } | null;
+  /** Where the present file will be kept. Null: there is none. */
+  readonly kept: string | null;
+  /** Puts it in place. Refuses: database_busy, storage_failed, shop_read_only. */
+  apply(): Promise<void>;
+  /** Forgets it. Not needed after `apply`, and harmless. */
+  discard(): void;
+}
+
+/**
+ * Checks a backup and makes a copy of it that can take the place of the shop, which may be missing, empty or damaged.
+ * The backup itself stays as it is.
+ * Refuses: file_not_found, file_unreadable, schema_newer, check_failed, storage_failed, database_busy.
+ */
+export async function readyRestore(location: ShopLocation, from: string): Promise<ReadyRestore> {
+  const { path, now, random } = location;
+  if (!existsSync(from)) fail({ code: 'file_not_found', path: from });
+  if (!existsSync(dirname(path))) fail({ code: 'file_not_found', path: dirname(path) });
+  requireSqliteFile(from);
+  const candidate = `${path}.restoring-${Buffer.from(random(4)).toString('hex')}`;
+  const discard = (): void => removeDatabase(candidate);
+  try {
+    copyDatabase(from, candidate);
+    const backup = await goodState({ ...location, path: candidate }, from);
+    journalAhead(candidate);
+    const present = existsSync(path) ? await presentState(location) : null;
+    const kept = keptName(path, timeName(now(), backup.calendar));
+    // A shop file that is missing may still have left its journal: that is kept too.
+    const apply = () => replaceDatabase(path, candidate, kept);
+    return { path, from, backup, present, kept: present === null ? null : kept, apply, discard };
+  } catch (error) {
+    discard();
+    throw error;
+  }
+}
+
+/** What a copy of a backup holds, if nothing is wrong with it. What is wrong is told of the backup itself. */
+async function goodState(location: ShopLocation, from: string): Promise<ShopState> {
+  try {
+    const copy = await openShop(location);
+    try {
+      const { findings } = await lookThrough(copy, location.now());
+      if (findings > 0) fail({ code: 'check_failed', findings });
+      return await stateOf(copy);
+    } finally {
+      await copy.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !('path' in error.problem)) throw error;
+    throw new ProblemError({ ...error.problem, path: from } as Problem, { cause: error });
+  }
+}
+
+async function presentState(location: ShopLocation): Promise<ReadyRestore['present']> {
+  try {
+    const shop = await openShop(location);
+    try {
+      return await stateOf(shop);
+    } finally {
+      await shop.close();
+    }
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    return { problem: error.problem.code };
+  }
+}
+
+const stateOf = ({ store, programme, calendar }: Shop): Promise<ShopState> =>
+  store.transaction('read', async (tx) => ({
+    name: programme.programme.name,
+    head: await headOf(tx),
+    newestAt: await newestRecorded(tx),
+    calendar,
+  }));
+
+/** `shop.before-2026-11-22-100000.db`, beside the shop; never a name that something has already. */
+function keptName(path: string, time: string): string {
+  const extension = extname(path);
+  const stem = path.slice(0, path.length - extension.length);
+  for (let copy = 1; ; copy++) {
+    const kept = `${stem}.before-${time}${copy === 1 ? '' : `-${copy}`}${extension}`;
+    if (![kept, ...BESIDE.map((suffix) => kept + suffix)].some((name) => existsSync(name))) return kept;
+  }
+}
