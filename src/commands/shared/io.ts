@@ -45,7 +45,18 @@ export function processIo(): Io {
   return {
     args: process.argv.slice(2),
     environment: env,
-    terminal: { stdin: isTerminal(0), stdout: isTerminal(1), stderr: isTerminal(2) },
+    // Asked only where it matters: a till that prints a receipt need not know.
+    terminal: {
+      get stdin() {
+        return isTerminal(0);
+      },
+      get stdout() {
+        return isTerminal(1);
+      },
+      get stderr() {
+        return isTerminal(2);
+      },
+    },
     get width() {
       return isTerminal(1) ? (process.stdout.columns ?? null) : null;
     },

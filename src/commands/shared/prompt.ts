@@ -25,12 +25,14 @@ export interface Prompt {
 }
 
 export function promptOf({ io, options, say }: { io: Io; options: CommonOptions; say: Say }): Prompt {
-  const possible = io.terminal.stdin && io.terminal.stderr && !options.json;
+  const canAsk = () => !options.json && io.terminal.stdin && io.terminal.stderr;
   return {
-    possible,
+    get possible() {
+      return canAsk();
+    },
     async confirm(question) {
       if (options.yes) return;
-      if (!possible) fail({ code: 'confirmation_required', option: '--yes' });
+      if (!canAsk()) fail({ code: 'confirmation_required', option: '--yes' });
       const known = [...answers.yes, ...answers.no];
       const typed = await ask(io, ({ input }, streams) =>
         input(
@@ -44,14 +46,14 @@ export function promptOf({ io, options, say }: { io: Io; options: CommonOptions;
       if (!answers.yes.includes(plain(typed))) fail({ code: 'cancelled' });
     },
     async text(question, { option, suggested }) {
-      if (!possible) fail({ code: 'option_missing', option });
+      if (!canAsk()) fail({ code: 'option_missing', option });
       const answer = await ask(io, ({ input }, streams) =>
         input({ message: question, ...(suggested === undefined ? {} : { default: suggested }) }, streams),
       );
       return answer.trim();
     },
     async choose(question, choices, { option }) {
-      if (!possible) fail({ code: 'option_missing', option });
+      if (!canAsk()) fail({ code: 'option_missing', option });
       const theme = { style: { keysHelpTip: () => say(words.choosing) } };
       return ask(io, ({ select }, streams) => select({ message: question, choices: [...choices], theme }, streams));
     },

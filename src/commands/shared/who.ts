@@ -8,9 +8,10 @@ import { clean } from './output.ts';
  * Refuses: member_not_found, member_ambiguous.
  */
 export async function memberTyped(context: Context, shop: Shop, typed: string): Promise<Candidate> {
-  if (!context.prompt.possible) return findMember(shop, typed);
   const candidates = await candidatesFor(shop, typed);
-  if (candidates.length < 2) return findMember(shop, typed);
+  const [only] = candidates;
+  if (only && candidates.length === 1) return only;
+  if (!only || !context.prompt.possible) return findMember(shop, typed);
   const choices = candidates.map((candidate) => ({ name: lineFor(candidate), value: candidate }));
   return context.prompt.choose(context.say(text.which, { typed: clean(typed) }), choices, { option: '<who>' });
 }
