@@ -6,6 +6,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { frozenStatements } from './freeze.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist');
@@ -25,7 +26,10 @@ try {
     input: { member: join(root, 'src/cli.ts') },
     platform: 'node',
     external: ['better-sqlite3'],
-    plugins: [commanderWithoutChildProcess],
+    // No module of ours does anything by being imported, nor does the query builder; so what a command does not use is
+    // not in its way.
+    treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) && !id.includes('/kysely/') },
+    plugins: [commanderWithoutChildProcess, await frozenStatements(join(root, 'src/core/store'))],
   });
   await bundle.write({
     dir: made,

@@ -16,7 +16,8 @@ import { setClock } from '../store/accounts.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { Rollback, type Tx } from '../store/statement.ts';
+import { Rollback } from '../store/rollback.ts';
+import type { Tx } from '../store/statement.ts';
 import { memberBlock, ownerOf } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
 

@@ -6,7 +6,8 @@ import type { Shop } from '../shop.ts';
 import { hasEntries } from '../store/entries.ts';
 import { addProgramme, programmeHistory } from '../store/programmes.ts';
 import { answerReference, claimReference } from '../store/references.ts';
-import { Rollback, type Tx } from '../store/statement.ts';
+import { Rollback } from '../store/rollback.ts';
+import type { Tx } from '../store/statement.ts';
 import type { Request } from './operation.ts';
 import { hashOf } from './replay.ts';
 

@@ -54,16 +54,6 @@ export interface Store extends Port {
   close(): Promise<void>;
 }
 
-/** Thrown inside `transaction` to roll back and still answer. */
-export class Rollback<T> extends Error {
-  readonly value: T;
-
-  constructor(value: T) {
-    super('rolled back on purpose');
-    this.value = value;
-  }
-}
-
 /** A place in the SQL text that a value is put into when the statement runs. */
 export class Hole {
   readonly name: string;
