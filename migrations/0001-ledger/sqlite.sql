@@ -239,7 +239,7 @@ create table history (
   id integer primary key,
   batch_id integer not null references batch (id),
   account_id integer not null references account (id),
-  external_ref text not null unique,
+  external_ref text not null,
   occurred_at integer not null,
   kind text not null,
   paid integer not null,
@@ -252,7 +252,7 @@ create table history (
   items text,
   note text
 ) strict;
-create index history_account on history (account_id);
+create unique index history_ref on history (account_id, external_ref);
 create index history_batch on history (batch_id);
 
 create table seal (

@@ -3,12 +3,14 @@ import type { Field } from './field.ts';
 /** Facts that a row's problem carries besides its line, field and value. */
 interface IssueFacts {
   none: Record<never, never>;
-  /** The line that came first. */
-  earlier: { readonly firstLine: number };
+  /** Who came first: a row of the file by its line, or a member of the books by their number. */
+  earlier: { readonly firstLine: number | null; readonly member: string | null };
   cells: { readonly found: number; readonly expected: number };
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */
   figures: { readonly stated: string; readonly sum: string };
+  /** Code of the problem that forbids it. */
+  rule: { readonly rule: string };
 }
 
 /** Why a row is not taken. It goes to the reject file as it came. */
@@ -20,12 +22,11 @@ export const REJECTIONS = {
   card_digits_lost: 'none',
   card_repeated: 'earlier',
   card_unknown: 'none',
-  card_exists: 'none',
   phone_repeated: 'earlier',
   phone_ambiguous: 'none',
   ref_missing: 'none',
   ref_repeated: 'earlier',
-  ref_exists: 'none',
+  value_exists: 'none',
   amount_malformed: 'none',
   amount_precision: 'decimals',
   amount_negative: 'none',
@@ -39,6 +40,7 @@ export const REJECTIONS = {
   asset_unknown: 'none',
   pair_malformed: 'none',
   balance_unsplit: 'none',
+  not_settable: 'rule',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 /** What is worth a look in a row that was taken. */

@@ -35,6 +35,8 @@ export interface OpenFile {
   readonly kind: ImportKind;
   readonly profile: Profile;
   readonly encoding: string;
+  /** The file begins with a byte order mark. */
+  readonly mark: boolean;
   readonly header: Header;
   readonly columns: ReadonlyMap<Field, number>;
   /** The last column that is read: a shorter row is a broken one. */
@@ -73,6 +75,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     kind: profile.kind,
     profile,
     encoding,
+    mark: evidence.mark !== null,
     header,
     columns,
     lastColumn: Math.max(...columns.values()),

@@ -1,7 +1,7 @@
-import type { ImportKind } from './field.ts';
+import type { Field, ImportKind } from './field.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
-import type { LotRow, MemberRow, TransactionRow } from './row.ts';
+import type { LotRow, MemberRow, RowPlace, TransactionRow } from './row.ts';
 import { Cells, type Notes, type ReadingStyle } from './rows/cells.ts';
 import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
@@ -9,15 +9,23 @@ import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
 import { BROKEN, readTable } from './table.ts';
 import { readMoney, readPoints } from './values/amount.ts';
+import { unpack } from './values/packing.ts';
 
 /** The fields whose sums a file is held against. */
 export type ControlField = 'paid' | 'bonus' | 'balance' | 'points' | 'amount' | 'remaining';
 export type ControlSums = Readonly<Partial<Record<ControlField, number>>>;
 
+/** What a rejected row was about. */
+export interface RejectedKey extends RowPlace {
+  readonly key: string | null;
+}
+
 /** What one block of a file comes to. */
 export interface RowBatch<R> {
   readonly rows: readonly R[];
   readonly rejections: readonly Rejection[];
+  /** The cards (of members) or numbers (of lots and history) of rejected rows, where they could be read. */
+  readonly rejectedKeys: readonly RejectedKey[];
   readonly warnings: readonly Warning[];
   /** Data rows read, taken or not. */
   readonly read: number;
@@ -47,6 +55,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
     const cells = new Cells(file.columns, file.style, notes);
     const rows: R[] = [];
     const rejections: Rejection[] = [];
+    const rejectedKeys: RejectedKey[] = [];
     const rejectedSums: Partial<Record<ControlField, number>> = {};
     for (const row of scanned) {
       const noted = notes.warnings.length;
@@ -59,13 +68,16 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       }
       // A row that is not taken is not warned about.
       notes.warnings.length = noted;
-      rejections.push({ ...fault, line: row.line, lines: row.lines });
+      const { line, lines } = row;
+      rejections.push({ ...fault, line, lines });
+      rejectedKeys.push({ line, lines, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
       addSums(rejectedSums, readableSums(row, file));
     }
     const last = totals.at(-1);
     yield {
       rows,
       rejections,
+      rejectedKeys,
       warnings: notes.warnings,
       read: scanned.length,
       emptyAmounts: notes.emptyAmounts,
@@ -74,6 +86,8 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
     };
   }
 }
+
+const KEY: Record<ImportKind, Field> = { members: 'card', lots: 'ref', transactions: 'ref' };
 
 /**
  * A row whose text was damaged, or whose cells have moved: a comma without quotes in a note pushes every later cell to

@@ -163,5 +163,5 @@ const POINTS_FIELDS: ReadonlySet<Field> = new Set(['points']);
 
 type FaultWithFacts = Extract<
   Fault,
-  { firstLine: number } | { found: number } | { decimals: number } | { stated: string }
+  { firstLine: unknown } | { found: number } | { decimals: number } | { stated: string } | { rule: string }
 >['code'];

@@ -1,0 +1,91 @@
+import type { Calendar, Day } from '../domain/day.ts';
+import type { Currency } from '../domain/money.ts';
+import type { Field, ImportKind } from './field.ts';
+import type { Rejection, Warning } from './issue.ts';
+import type { ControlSums } from './read.ts';
+import type { Totals } from './row.ts';
+
+/** What an import did, or would do. */
+export interface ImportOutcome {
+  /** Null when it was only a rehearsal. */
+  readonly batch: number | null;
+  readonly dryRun: boolean;
+  /** The same content, or the same reference, was imported before: nothing was written now. */
+  readonly replayed: boolean;
+  /** The day on which the old books stop. */
+  readonly cutOff: Day;
+  readonly files: readonly ImportedFile[];
+  readonly totals: { readonly file: Totals; readonly ledger: Totals; readonly difference: Totals };
+  /** What had ended before the cut-off day: on record, and no part of the totals. */
+  readonly lapsed: Totals;
+  /** Accounts whose figures do not agree, the first thousand. */
+  readonly differences: readonly AccountDifference[];
+  /** Printed totals that are not what the rows add up to. */
+  readonly statedDifferences: readonly StatedDifference[];
+  readonly remarks: readonly Remark[];
+  /** The first thousand of each. */
+  readonly rejections: readonly Located<Rejection>[];
+  readonly warnings: readonly Located<Warning>[];
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+}
+
+export interface ImportedFile {
+  readonly file: string;
+  readonly kind: ImportKind;
+  readonly profile: string;
+  readonly encoding: string;
+  readonly headerLine: number;
+  readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
+  readonly rows: number;
+  readonly imported: number;
+  readonly rejected: number;
+  /** In the books already, or good rows of an import that was to be all or nothing. */
+  readonly skipped: number;
+  readonly warnings: number;
+  /** The total row of the file, if it has one. */
+  readonly stated: ControlSums | null;
+  /** Where the rejected rows are. */
+  readonly rejectsFile: string | null;
+}
+
+export type Located<T> = T & { readonly file: string };
+
+export interface AccountDifference {
+  readonly card: string | null;
+  readonly asset: string;
+  /** What the file says: a member's own column, or the sum of their history. */
+  readonly file: number;
+  /** What came over. */
+  readonly ledger: number;
+}
+
+export interface StatedDifference {
+  readonly file: string;
+  readonly field: string;
+  readonly stated: number;
+  /** Over all rows whose amounts can be read, the rejected ones too: that is what a printed total counts. */
+  readonly sum: number;
+}
+
+/** What is worth knowing about a whole file. */
+export type Remark =
+  | {
+      readonly code: 'points_undated';
+      readonly members: number;
+      readonly points: number;
+      /** The day that they were given; null: none. */
+      readonly expiresOn: Day | null;
+    }
+  | { readonly code: 'tiers_unknown'; readonly tiers: readonly string[] }
+  | { readonly code: 'cards_rounded'; readonly cards: number; readonly zeros: number }
+  | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
+  | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
+
+/** Whether everything came over as the files have it. */
+export const isReconciled = ({ totals: { difference }, differences, statedDifferences }: ImportOutcome): boolean =>
+  difference.paid === 0 &&
+  difference.bonus === 0 &&
+  difference.points === 0 &&
+  differences.length === 0 &&
+  statedDifferences.length === 0;

@@ -1,0 +1,105 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import iconv from 'iconv-lite';
+import { fail } from '../problem.ts';
+import { REJECT_COLUMNS } from './header.ts';
+import { type LineBytes, linesOf } from './lines.ts';
+import type { OpenFile } from './open.ts';
+
+/** A row for the reject file. */
+export interface RejectedRow {
+  readonly line: number;
+  readonly lines: number;
+  readonly code: string;
+  /** Why, in words; the first that the file's encoding can hold is written. */
+  readonly reasons: readonly string[];
+}
+
+/**
+ * Writes the rejected rows of a file as they came, byte for byte, behind three columns of ours: line, code and reason.
+ * With the header above them and in the encoding of the original, so that they can be mended where they are and
+ * imported as they stand. The file has its name only once `keep` is called.
+ * Refuses: storage_failed.
+ */
+export class RejectFile {
+  readonly path: string;
+  readonly #temporary: string;
+  readonly #file: OpenFile;
+
+  constructor(path: string, file: OpenFile) {
+    this.path = path;
+    this.#temporary = `${path}.part`;
+    this.#file = file;
+  }
+
+  /** Rows must come in the order of their lines. */
+  async write(rows: AsyncIterable<RejectedRow>): Promise<void> {
+    const { source, encoding, header } = this.#file;
+    const lines = linesOf(source, encoding);
+    const file = this.#guarded(() => openSync(this.#temporary, 'w', 0o600));
+    try {
+      const put = (bytes: Uint8Array) => this.#guarded(() => writeSync(file, bytes));
+      const mark = this.#markOf();
+      put(mark);
+      const text = (cells: readonly string[]) =>
+        encode(cells.map((cell) => `${quoted(cell, header.delimiter)}${header.delimiter}`).join(''), encoding);
+      put(text(REJECT_COLUMNS));
+      for (const { line, bytes } of take(lines, header.line, header.lines))
+        put(line === 1 ? bytes.subarray(mark.length) : bytes);
+      for await (const row of rows) {
+        const reason = row.reasons.find((words) => isWritable(words, encoding)) ?? row.code;
+        put(text([String(row.line), row.code, reason]));
+        let last: Uint8Array = new Uint8Array(0);
+        for (const { bytes } of take(lines, row.line, row.lines)) {
+          put(bytes);
+          last = bytes;
+        }
+        if (!endsLine(last)) put(encode('\r\n', encoding));
+      }
+      this.#guarded(() => fsyncSync(file));
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  keep(): void {
+    this.#guarded(() => renameSync(this.#temporary, this.path));
+  }
+
+  discard(): void {
+    rmSync(this.#temporary, { force: true });
+  }
+
+  #markOf(): Uint8Array {
+    return this.#file.mark ? encode('\uFEFF', this.#file.encoding) : new Uint8Array(0);
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      const reason =
+        code === 'ENOSPC' ? 'full' : code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' ? String(code) : 'io';
+      return fail({ code: 'storage_failed', path: this.path, reason }, { cause: error });
+    }
+  }
+}
+
+/** The lines from `first` on, so many of them; those before are passed over. */
+function* take(lines: Generator<LineBytes>, first: number, count: number): Generator<LineBytes> {
+  for (let next = lines.next(); !next.done; next = lines.next()) {
+    if (next.value.line >= first) yield next.value;
+    if (next.value.line >= first + count - 1) return;
+  }
+}
+
+const encode = (text: string, encoding: string): Uint8Array => iconv.encode(text, encoding, { addBOM: false });
+
+/** Nothing is lost on the way into the encoding and back. */
+const isWritable = (text: string, encoding: string): boolean =>
+  iconv.decode(Buffer.from(encode(text, encoding)), encoding) === text;
+
+const endsLine = (bytes: Uint8Array): boolean => bytes.subarray(-2).some((byte) => byte === 0x0a || byte === 0x0d);
+
+const quoted = (text: string, delimiter: string): string =>
+  text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,0 +1,203 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { decideAdjust } from '../domain/adjust.ts';
+import type { Day } from '../domain/day.ts';
+import { cardNumber } from '../domain/enrol.ts';
+import { expiryOf } from '../domain/expiry.ts';
+import { balanceOf } from '../domain/holding.ts';
+import { decideOpening, endOfPoints, type OpeningAsset, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
+import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { Totals } from '../import/row.ts';
+import {
+  accountsAfter,
+  addHistory,
+  addPeople,
+  type BulkEntry,
+  BulkJournal,
+  giveCard,
+  isCardTaken,
+  lotsOfAccounts,
+  membersWithoutCard,
+  numberAccounts,
+  type StagedAccount,
+  type StagedLot,
+} from '../store/import-booking.ts';
+import { membersToSet, refuseToSet, type StagedSetting, settled } from '../store/import-setting.ts';
+import { append, type Stamp } from '../store/journal.ts';
+import { holdingOf } from '../store/lots.ts';
+import type { Tx } from '../store/statement.ts';
+import { standingOf } from './standing.ts';
+
+export interface Booking {
+  readonly batchId: number;
+  readonly stamp: Stamp;
+  readonly version: ProgrammeVersion;
+  readonly files: readonly string[];
+  /** Kinds of value that the members' own columns only control. */
+  readonly controlled: ReadonlySet<string>;
+  readonly pointsEnd: PointsEnd;
+}
+
+/** Books every row that was judged to be new. */
+export async function bookRows(tx: Tx, booking: Booking): Promise<void> {
+  const { batchId, stamp } = booking;
+  await numberAccounts(tx);
+  await giveCards(tx);
+  await addPeople(tx, { batchId, occurredAt: stamp.occurredAt, day: stamp.day, store: stamp.store });
+  const journal = await BulkJournal.open(tx, stamp);
+  let after = 0;
+  for (let page = await accountsAfter(tx, after); page.length > 0; page = await accountsAfter(tx, after)) {
+    const first = page[0]?.no as number;
+    after = page.at(-1)?.no as number;
+    const lots = byAccount(await lotsOfAccounts(tx, first, after));
+    await journal.save(page.map((account) => openingOf(account, lots.get(account.no) ?? [], booking)));
+    await breathe();
+  }
+  await journal.close('opening');
+  await addHistory(tx, batchId);
+}
+
+/** Whoever has no card of their own gets one of the shop's, as everybody who is enrolled. */
+async function giveCards(tx: Tx): Promise<void> {
+  let after = 0;
+  for (let page = await membersWithoutCard(tx, after); page.length > 0; page = await membersWithoutCard(tx, after)) {
+    for (const { seq, memberId } of page) {
+      let serial = memberId;
+      while (await isCardTaken(tx, cardNumber(serial))) serial += 1_000_000;
+      await giveCard(tx, seq, cardNumber(serial));
+      after = seq;
+    }
+  }
+}
+
+function byAccount(lots: readonly StagedLot[]): Map<number, StagedLot[]> {
+  const found = new Map<number, StagedLot[]>();
+  for (const lot of lots) {
+    const own = found.get(lot.accountNo);
+    if (own) own.push(lot);
+    else found.set(lot.accountNo, [lot]);
+  }
+  return found;
+}
+
+function openingOf(account: StagedAccount, staged: readonly StagedLot[], booking: Booking): BulkEntry {
+  const { stamp, version, files, batchId } = booking;
+  const own = ownLots(account, booking);
+  const others = staged.map((lot) => lotOf(lot, account, booking));
+  const { accountId } = account;
+  const plan = decideOpening({
+    accountId,
+    day: stamp.day,
+    version,
+    lots: [...own, ...oncePaid(others)],
+    origin: {
+      file: files[account.file ?? staged[0]?.file ?? 0] as string,
+      line: account.line ?? staged[0]?.line ?? 0,
+    },
+  });
+  const keys = [...own.map(({ asset }) => `m:${accountId}:${asset}:${batchId}`), ...staged.map(({ key }) => key)];
+  return { plan, keys };
+}
+
+/** What the columns of a list of members are worth: paid and bonus are one pair. */
+function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booking): OpeningLot[] {
+  const { day } = stamp;
+  const amounts: [OpeningAsset, number][] = [
+    ['paid', account.paid],
+    ['bonus', account.bonus],
+    ['points', account.points],
+  ];
+  return amounts.flatMap(([asset, amount]) => {
+    if (amount === 0 || controlled.has(asset)) return [];
+    const end = asset === 'points' ? endOfOwnPoints(account, pointsEnd, day) : { expiresOn: null, onClock: false };
+    const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, ...end, cost: null };
+    return [{ ...lot, pair: 0, store: account.store ?? stamp.store }];
+  });
+}
+
+function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEnd, day: Day) {
+  if (expiresOn !== null || never === 1) return { expiresOn, onClock: false };
+  return endOfPoints(pointsEnd, day);
+}
+
+function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version }: Booking): OpeningLot {
+  const { asset, amount, remaining, validFrom, expiresOn, cost, pair } = lot;
+  const openedOn = lot.openedOn ?? stamp.day;
+  const clocked = asset === 'points' && expiresOn === null;
+  const onClock = clocked && expiryOf(version.programme.points.expire, stamp.day).onClock;
+  const store = account.store ?? stamp.store;
+  // Pairs of a file count from one; the pair of a member's own columns is none of them.
+  return {
+    asset,
+    amount,
+    remaining,
+    openedOn,
+    validFrom,
+    expiresOn,
+    onClock,
+    cost,
+    pair: pair === null ? null : pair + 1,
+    store,
+  };
+}
+
+/** A pair has one lot of paid money at most; a second one that names it stands by itself. */
+function oncePaid(lots: readonly OpeningLot[]): OpeningLot[] {
+  const paid = new Set<number>();
+  return lots.map((lot) => {
+    if (lot.asset !== 'paid' || lot.pair === null) return lot;
+    if (paid.has(lot.pair)) return { ...lot, pair: null };
+    paid.add(lot.pair);
+    return lot;
+  });
+}
+
+/**
+ * Brings known members to the figures of the file, by an adjust entry for what differs. Answers what they have after
+ * that. A member whom no adjustment may touch is rejected.
+ */
+export async function setMembers(tx: Tx, booking: Booking): Promise<Totals> {
+  const totals = { paid: 0, bonus: 0, points: 0 };
+  let after = 0;
+  for (let page = await membersToSet(tx, after); page.length > 0; page = await membersToSet(tx, after)) {
+    for (const member of page) {
+      after = member.seq;
+      const has = await setMember(tx, member, booking);
+      totals.paid += has.paid;
+      totals.bonus += has.bonus;
+      totals.points += has.points;
+    }
+    await breathe();
+  }
+  return totals;
+}
+
+async function setMember(tx: Tx, member: StagedSetting, { stamp, version, controlled }: Booking): Promise<Totals> {
+  const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
+  const holding = await holdingOf(tx, member.accountId);
+  const { day, store } = stamp;
+  const has = balanceOf(holding, day);
+  const change = (asset: 'paid' | 'bonus' | 'points') =>
+    controlled.has(asset) || member[asset] === has[asset] ? null : member[asset] - has[asset];
+  const [paid, bonus, points] = [change('paid'), change('bonus'), change('points')];
+  if (paid === null && bonus === null && points === null) {
+    await settled(tx, member.seq);
+    return NOTHING;
+  }
+  // What was sold after the old books stopped would be erased by their figures.
+  if ((holding.newestAt ?? 0) > stamp.occurredAt) {
+    await refuseToSet(tx, member.seq, 'backdated');
+    return NOTHING;
+  }
+  const standing = await standingOf(tx, who);
+  const expires = member.expiresOn ?? (member.never === 1 ? ('never' as const) : null);
+  const facts = { who, standing, holding, version, day, store, paid, bonus, points, expires, asEarned: false };
+  const decision = decideAdjust({ ...facts, reason: `import ${stamp.batchId}` });
+  if (!decision.ok) {
+    await refuseToSet(tx, member.seq, decision.problem.code);
+    return NOTHING;
+  }
+  await append(tx, decision.value, stamp);
+  return { paid: has.paid + (paid ?? 0), bonus: has.bonus + (bonus ?? 0), points: has.points + (points ?? 0) };
+}
+
+const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };

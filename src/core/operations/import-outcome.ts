@@ -1,0 +1,276 @@
+import type { Day } from '../domain/day.ts';
+import type { PointsEnd } from '../domain/opening.ts';
+import { endOfPoints } from '../domain/opening.ts';
+import type { Field } from '../import/field.ts';
+import {
+  REJECTIONS,
+  type Rejection,
+  type RejectionCode,
+  WARNINGS,
+  type Warning,
+  type WarningCode,
+} from '../import/issue.ts';
+import type { OpenFile } from '../import/open.ts';
+import type {
+  AccountDifference,
+  ImportedFile,
+  ImportOutcome,
+  Located,
+  Remark,
+  StatedDifference,
+} from '../import/outcome.ts';
+import type { Totals } from '../import/row.ts';
+import type { Shop } from '../shop.ts';
+import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
+import {
+  type FileCounts,
+  historyDifferences,
+  type LotTotals,
+  lotCounts,
+  lotDifferences,
+  lotTotals,
+  memberCounts,
+  openedByBatch,
+  roundedCards,
+  tiersBrought,
+  transactionCounts,
+  undatedPoints,
+} from '../store/import-totals.ts';
+import type { Tx } from '../store/statement.ts';
+import type { Booking } from './import-book.ts';
+import type { StagedFile } from './import-stage.ts';
+import type { Request } from './operation.ts';
+
+/** A file with what was seen of it. */
+export interface FileResult extends StagedFile {
+  readonly file: OpenFile;
+}
+
+interface Facts {
+  readonly shop: Shop;
+  readonly request: Request;
+  readonly files: readonly FileResult[];
+  readonly booking: Booking;
+  /** What members have who were brought to the figures of the file; null: none were to be. */
+  readonly set: Totals | null;
+  readonly rejectsFiles: readonly (string | null)[];
+}
+
+/** What was done, counted and compared, from the waiting tables and the books. */
+export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
+  const { shop, request, files, booking } = facts;
+  const { day } = booking.stamp;
+  const counts = await countsOf(tx);
+  const lots = await lotTotals(tx, day);
+  const totals = await totalsOf(tx, facts, counts, lots);
+  return {
+    batch: booking.batchId,
+    dryRun: request.dryRun,
+    replayed: false,
+    cutOff: day,
+    files: await filesOf(tx, facts, counts),
+    totals,
+    lapsed: sumLots(lots, ({ lapsed }) => lapsed),
+    differences: await differencesOf(tx, files, booking),
+    statedDifferences: files.flatMap((file, index) => statedDifferences(file, counts.get(index))),
+    remarks: await remarksOf(tx, files, booking),
+    rejections: await located(tx, files, 'rejection', rejectionOf),
+    warnings: await located(tx, files, 'warning', warningOf),
+    currency: shop.currency,
+    calendar: shop.calendar,
+  };
+}
+
+/** The rejected rows of one file, in its order. */
+export async function* rejectedRows(tx: Tx, file: number): AsyncGenerator<Rejection> {
+  for await (const issue of issuesOf(tx, 'rejection', file)) yield rejectionOf(issue);
+}
+
+/** How many of each kind of issue are told one by one. */
+const MOST_TOLD = 1000;
+
+async function located<T>(
+  tx: Tx,
+  files: readonly FileResult[],
+  level: IssueLevel,
+  read: (issue: StagedIssue) => T,
+): Promise<Located<T>[]> {
+  const told: Located<T>[] = [];
+  for (const [index, { file }] of files.entries()) {
+    for await (const issue of issuesOf(tx, level, index)) {
+      if (told.length === MOST_TOLD) return told;
+      told.push({ ...read(issue), file: file.source.name });
+    }
+  }
+  return told;
+}
+
+async function* issuesOf(tx: Tx, level: IssueLevel, file: number): AsyncGenerator<StagedIssue> {
+  let after = 0;
+  for (;;) {
+    const page = await issuesAfter(tx, { level, file, after });
+    yield* page;
+    if (page.length < ISSUES_AT_ONCE) return;
+    after = page.at(-1)?.line as number;
+  }
+}
+
+const rejectionOf = (issue: StagedIssue): Rejection => {
+  const { line, lines, field, value } = issue;
+  const code = issue.code as RejectionCode;
+  return { line, lines, code, field: field as Field | null, value, ...factsOf(REJECTIONS[code], issue) } as Rejection;
+};
+
+const warningOf = (issue: StagedIssue): Warning => {
+  const { line, field, value } = issue;
+  const code = issue.code as WarningCode;
+  return { line, code, field: field as Field | null, value, ...factsOf(WARNINGS[code], issue) } as Warning;
+};
+
+type FactsKind = (typeof REJECTIONS)[RejectionCode] | (typeof WARNINGS)[WarningCode];
+
+function factsOf(kind: FactsKind, { a, b }: StagedIssue): object {
+  switch (kind) {
+    case 'none':
+      return {};
+    case 'earlier':
+      return { firstLine: a, member: b };
+    case 'cells':
+      return { found: a, expected: b };
+    case 'decimals':
+      return { decimals: a };
+    case 'figures':
+      return { stated: a, sum: b };
+    case 'rule':
+      return { rule: a };
+  }
+}
+
+async function countsOf(tx: Tx): Promise<Map<number, FileCounts>> {
+  const counts = [...(await memberCounts(tx)), ...(await lotCounts(tx)), ...(await transactionCounts(tx))];
+  return new Map(counts.map((count) => [count.file, count]));
+}
+
+async function filesOf(
+  tx: Tx,
+  { files, rejectsFiles }: Facts,
+  counts: Map<number, FileCounts>,
+): Promise<ImportedFile[]> {
+  const issues = await issueCounts(tx);
+  const issuesIn = (index: number, wanted: IssueLevel): number =>
+    issues.find(({ file, level }) => file === index && level === wanted)?.count ?? 0;
+  return files.map(({ file, rows, stated }, index) => ({
+    file: file.source.name,
+    kind: file.kind,
+    profile: file.profile.name,
+    encoding: file.encoding,
+    headerLine: file.header.line,
+    columns: file.header.cells.map((header, column) => ({
+      header: header.trim(),
+      field: file.header.fields[column] ?? null,
+    })),
+    rows,
+    imported: counts.get(index)?.imported ?? 0,
+    rejected: issuesIn(index, 'rejection'),
+    skipped: counts.get(index)?.skipped ?? 0,
+    warnings: issuesIn(index, 'warning'),
+    stated,
+    rejectsFile: rejectsFiles[index] ?? null,
+  }));
+}
+
+/**
+ * What the files say against what the books now hold. Where lots come in a file of their own, the members' columns are
+ * what they are held against; without a list of members the lots speak for themselves.
+ */
+async function totalsOf(
+  tx: Tx,
+  { files, booking, set }: Facts,
+  counts: Map<number, FileCounts>,
+  lots: readonly LotTotals[],
+): Promise<ImportOutcome['totals']> {
+  const hasMembers = files.some(({ file }) => file.kind === 'members');
+  const hasLots = files.some(({ file }) => file.kind === 'lots');
+  const inLots = sumLots(lots, ({ alive }) => alive);
+  const ledger = { ...(set ?? NOTHING) };
+  for (const { asset, amount } of await openedByBatch(tx, booking.batchId)) {
+    if (isCounted(asset)) ledger[asset] += amount;
+  }
+  const file = { ...NOTHING };
+  for (const asset of COUNTED) {
+    const controlled = booking.controlled.has(asset);
+    for (const [index, { file: source }] of files.entries()) {
+      if (source.kind !== 'members' || (controlled && !hasLots)) continue;
+      file[asset] += counts.get(index)?.[IMPORTED[asset]] ?? 0;
+    }
+    if (!hasMembers || (hasLots && !controlled)) file[asset] += inLots[asset];
+  }
+  const difference = { ...NOTHING };
+  for (const asset of COUNTED) difference[asset] = file[asset] - ledger[asset];
+  return { file, ledger, difference };
+}
+
+const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };
+const COUNTED = ['paid', 'bonus', 'points'] as const;
+const IMPORTED = { paid: 'importedPaid', bonus: 'importedBonus', points: 'importedPoints' } as const;
+
+const isCounted = (asset: string): asset is (typeof COUNTED)[number] => (COUNTED as readonly string[]).includes(asset);
+
+function sumLots(lots: readonly LotTotals[], figure: (lot: LotTotals) => number): Totals {
+  const sums = { ...NOTHING };
+  for (const lot of lots) if (isCounted(lot.asset)) sums[lot.asset] += figure(lot);
+  return sums;
+}
+
+async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<AccountDifference[]> {
+  const differences: AccountDifference[] = [];
+  const kinds = new Set(files.map(({ file }) => file.kind));
+  if (kinds.has('members') && kinds.has('lots')) {
+    for (const asset of COUNTED) {
+      if (booking.controlled.has(asset)) differences.push(...(await lotDifferences(tx, asset, booking.stamp.day)));
+    }
+  }
+  if (kinds.has('transactions')) differences.push(...(await historyDifferences(tx)));
+  return differences.slice(0, MOST_TOLD);
+}
+
+/** A printed total counts every row whose amounts it could read, also those that we reject. */
+function statedDifferences(
+  { file, stated, rejectedSums }: FileResult,
+  counts: FileCounts | undefined,
+): StatedDifference[] {
+  if (stated === null || file.kind === 'lots') return [];
+  const { paid = 0, bonus = 0, points = 0 } = counts ?? {};
+  const read = { paid, bonus, points, balance: paid + bonus };
+  return (['paid', 'bonus', 'balance', 'points'] as const).flatMap((field) => {
+    const figure = stated[field];
+    const sum = read[field] + (rejectedSums[field] ?? 0);
+    return figure === undefined || figure === sum ? [] : [{ file: file.source.name, field, stated: figure, sum }];
+  });
+}
+
+async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
+  const remarks: Remark[] = [];
+  for (const { file, emptyAmounts } of files) {
+    const { name } = file.source;
+    if (file.unused.length > 0) {
+      remarks.push({ code: 'columns_unused', file: name, columns: file.unused.map((column) => column.trim()) });
+    }
+    if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
+  }
+  const known = new Set(booking.version.programme.tiers.flatMap(({ code, name }) => [code, name]));
+  const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
+  if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
+  const undated = booking.controlled.has('points') ? undefined : await undatedPoints(tx);
+  if (undated && undated.members > 0) {
+    const expiresOn = givenEnd(booking.pointsEnd, booking.stamp.day);
+    remarks.push({ code: 'points_undated', members: undated.members, points: undated.points, expiresOn });
+  }
+  const cards = await roundedCards(tx);
+  if (cards && cards.long >= 20 && cards.zero >= cards.long * 0.9) {
+    remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });
+  }
+  return remarks;
+}
+
+const givenEnd = (pointsEnd: PointsEnd, day: Day): Day | null => endOfPoints(pointsEnd, day).expiresOn;

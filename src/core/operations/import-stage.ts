@@ -1,0 +1,104 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../domain/day.ts';
+import type { OpenFile } from '../import/open.ts';
+import { type ControlSums, type RowBatch, readLots, readMembers, readTransactions } from '../import/read.ts';
+import type { TransactionRow } from '../import/row.ts';
+import { stageIssues, stageLots, stageMembers, stageRejected, stageTransactions } from '../store/import-staging.ts';
+import type { Port } from '../store/statement.ts';
+import { nameSearch } from './name-search.ts';
+
+/** What was seen of a file while its rows were put aside. */
+export interface StagedFile {
+  readonly rows: number;
+  readonly emptyAmounts: number;
+  /** What could be read of the amounts of rows that were rejected by themselves. */
+  readonly rejectedSums: ControlSums;
+  readonly stated: ControlSums | null;
+}
+
+/** Reads a file to its end and puts its rows aside. Memory holds one block of it at a time. */
+export async function stageFile(tx: Port, index: number, file: OpenFile, calendar: Calendar): Promise<StagedFile> {
+  switch (file.kind) {
+    case 'members':
+      return stageBatches(tx, index, file, readMembers(file), async (rows) => {
+        const searched = [];
+        for (const row of rows) searched.push({ ...row, nameSearch: await searchKey(row.name) });
+        await stageMembers(tx, index, searched);
+      });
+    case 'lots':
+      return stageBatches(tx, index, file, readLots(file), (rows) => stageLots(tx, index, rows));
+    case 'transactions': {
+      const clock = clockOf(calendar);
+      return stageBatches(tx, index, file, readTransactions(file), (rows) =>
+        stageTransactions(
+          tx,
+          index,
+          rows.map((row) => ({ ...row, occurredAt: clock(row) })),
+        ),
+      );
+    }
+  }
+}
+
+async function stageBatches<R>(
+  tx: Port,
+  index: number,
+  file: OpenFile,
+  batches: Iterable<RowBatch<R>>,
+  stage: (rows: readonly R[]) => Promise<void>,
+): Promise<StagedFile> {
+  let rows = 0;
+  let emptyAmounts = 0;
+  let stated: ControlSums | null = null;
+  const rejectedSums: Record<string, number> = {};
+  for (const batch of batches) {
+    await stage(batch.rows);
+    await stageIssues(tx, index, batch.rejections, batch.warnings);
+    await stageRejected(tx, index, file.kind, batch.rejectedKeys);
+    rows += batch.read;
+    emptyAmounts += batch.emptyAmounts;
+    stated = batch.stated ?? stated;
+    for (const [field, sum] of Object.entries(batch.rejectedSums))
+      rejectedSums[field] = (rejectedSums[field] ?? 0) + sum;
+    // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
+    await breathe();
+  }
+  return { rows, emptyAmounts, rejectedSums, stated };
+}
+
+/** Names repeat, and asking for the sound of a Chinese one takes its time. */
+const searchKeys = new Map<string, string>();
+const MOST_NAMES = 50_000;
+
+async function searchKey(name: string): Promise<string> {
+  const known = searchKeys.get(name);
+  if (known !== undefined) return known;
+  const key = await nameSearch(name);
+  if (searchKeys.size >= MOST_NAMES) searchKeys.clear();
+  searchKeys.set(name, key);
+  return key;
+}
+
+/** The instant of a line of history. Days without a clock change are looked up once. */
+function clockOf(calendar: Calendar): (row: Pick<TransactionRow, 'day' | 'second'>) => Instant {
+  const midnights = new Map<Day, Instant | null>();
+  const instantOf = (text: string): Instant => {
+    const parsed = parseInstant(text, calendar);
+    if (!parsed.ok) throw new Error(`${text} was a time before`);
+    return parsed.value;
+  };
+  return ({ day, second }) => {
+    if (second === null) return noonOf(day, calendar);
+    if (!midnights.has(day)) {
+      const midnight = instantOf(`${day} 00:00:00`);
+      const whole = instantOf(`${addDays(day, 1)} 00:00:00`) - midnight === 86_400_000;
+      midnights.set(day, whole ? midnight : null);
+    }
+    const midnight = midnights.get(day) ?? null;
+    if (midnight !== null) return midnight + second * 1000;
+    const [hours, minutes, seconds] = [second / 3600, (second % 3600) / 60, second % 60].map((part) =>
+      String(Math.floor(part)).padStart(2, '0'),
+    );
+    return instantOf(`${day} ${hours}:${minutes}:${seconds}`);
+  };
+}

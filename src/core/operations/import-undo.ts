@@ -1,0 +1,153 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { businessDay, type Calendar, type Instant } from '../domain/day.ts';
+import type { Currency } from '../domain/money.ts';
+import { decideOpeningUndo } from '../domain/opening-undo.ts';
+import type { Totals } from '../import/row.ts';
+import { fail } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { postingsOf } from '../store/entries.ts';
+import { addBatch, batchById, type ImportBatch, markUndone } from '../store/import-batches.ts';
+import { type BulkEntry, BulkJournal } from '../store/import-booking.ts';
+import { openedByBatch } from '../store/import-totals.ts';
+import {
+  type BatchEntry,
+  entriesOfBatch,
+  movedSince,
+  removePeople,
+  sizeOfBatch,
+  withdrawLots,
+} from '../store/import-undo.ts';
+import { append, type Stamp } from '../store/journal.ts';
+import { lotsOfEntry } from '../store/lots.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import { answerReference } from '../store/references.ts';
+import { Rollback } from '../store/rollback.ts';
+import type { Tx } from '../store/statement.ts';
+import type { Request } from './operation.ts';
+import { claim } from './replay.ts';
+
+/** What was taken back. */
+export interface UndoOutcome {
+  readonly batch: number;
+  readonly file: string;
+  readonly entries: number;
+  readonly members: number;
+  readonly history: number;
+  readonly totals: Totals;
+  readonly at: Instant;
+  /** It had been taken back before. */
+  readonly replayed: boolean;
+  readonly dryRun: boolean;
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+}
+
+/**
+ * Takes an import back: a mirror entry for each of its entries, and its members, cards and history are gone, so that
+ * the same file can come again. Only if nothing has happened to its accounts since.
+ * Refuses, in this order: ref_reused, batch_not_found, batch_moved.
+ */
+export function undoImport(shop: Shop, request: Request, batchId: number): Promise<UndoOutcome> {
+  return shop.store.transaction('write', async (tx) => {
+    const known = await claim(tx, 'import undo', request, { batchId });
+    if (known) return { ...(JSON.parse(known.answer ?? 'null') as UndoOutcome), replayed: true };
+    const batch = await batchById(tx, batchId);
+    if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(batchId) });
+    if (batch.undoneBy !== null) return { ...(await toldBefore(tx, batch)), ...shopOf(shop), replayed: true };
+
+    const accounts = await movedSince(tx, batchId);
+    if (accounts.length > 0) fail({ code: 'batch_moved', batch: batchId, accounts });
+    const outcome = await takeBack(tx, shop, request, batch);
+    if (request.dryRun) throw new Rollback(outcome);
+    if (request.ref !== null) {
+      const answer = JSON.stringify(outcome);
+      await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer });
+    }
+    return outcome;
+  });
+}
+
+const shopOf = ({ currency, calendar }: Shop) => ({ currency, calendar });
+
+async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch): Promise<UndoOutcome> {
+  const recordedAt = shop.now();
+  const at = request.at ?? recordedAt;
+  const totals = await openedTotals(tx, batch.id);
+  const size = await sizeOfBatch(tx, batch.id);
+  const outcome: UndoOutcome = {
+    batch: batch.id,
+    file: batch.file,
+    ...size,
+    totals,
+    at,
+    replayed: false,
+    dryRun: request.dryRun,
+    ...shopOf(shop),
+  };
+  const { ref, operator, store } = request;
+  const undoId = await addBatch(tx, {
+    ...batch,
+    kind: 'undo',
+    ref,
+    recordedAt,
+    operator,
+    summary: JSON.stringify(outcome),
+  });
+  const day = businessDay(at, shop.calendar);
+  const { version } = await programmeInForce(tx, day);
+  const salt = () => shop.random(16);
+  const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
+
+  const adjustments = await mirrorOpenings(tx, batch.id, stamp);
+  await withdrawLots(tx, batch.id);
+  for (const entry of adjustments) await append(tx, (await mirrorOf(tx, entry, stamp)).plan, stamp);
+  await removePeople(tx, batch.id, at);
+  await markUndone(tx, batch.id, undoId);
+  return outcome;
+}
+
+/** Mirrors the openings in bulk; answers the entries of other kinds, which move lots that were there before. */
+async function mirrorOpenings(tx: Tx, batchId: number, stamp: Stamp): Promise<BatchEntry[]> {
+  const others: BatchEntry[] = [];
+  const journal = await BulkJournal.open(tx, stamp);
+  let after = 0;
+  for (
+    let page = await entriesOfBatch(tx, batchId, after);
+    page.length > 0;
+    page = await entriesOfBatch(tx, batchId, after)
+  ) {
+    const mirrors: BulkEntry[] = [];
+    for (const entry of page) {
+      after = entry.id;
+      if (entry.kind === 'opening') mirrors.push(await mirrorOf(tx, entry, stamp));
+      else others.push(entry);
+    }
+    await journal.save(mirrors);
+    await breathe();
+  }
+  await journal.close('opening_undo', 'opening');
+  return others;
+}
+
+async function mirrorOf(tx: Tx, entry: BatchEntry, { day }: Stamp): Promise<BulkEntry> {
+  const plan = decideOpeningUndo({
+    entry,
+    postings: await postingsOf(tx, entry.id),
+    lots: await lotsOfEntry(tx, entry.id),
+    day,
+  });
+  return { plan, keys: [] };
+}
+
+async function openedTotals(tx: Tx, batchId: number): Promise<Totals> {
+  const totals = { paid: 0, bonus: 0, points: 0 };
+  for (const { asset, amount } of await openedByBatch(tx, batchId)) {
+    if (asset === 'paid' || asset === 'bonus' || asset === 'points') totals[asset] += amount;
+  }
+  return totals;
+}
+
+async function toldBefore(tx: Tx, batch: ImportBatch): Promise<UndoOutcome> {
+  const undo = await batchById(tx, batch.undoneBy as number);
+  return JSON.parse(undo?.summary ?? '{}') as UndoOutcome;
+}

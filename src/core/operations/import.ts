@@ -1,0 +1,278 @@
+/**
+ * Moving cards in. Rows are read and put aside without holding anybody up; then one transaction judges them against
+ * each other and the books, books the good ones, and compares what came over with what the files say.
+ */
+import { hash } from 'node:crypto';
+import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
+import type { PointsEnd } from '../domain/opening.ts';
+import { IMPORT_KINDS } from '../import/field.ts';
+import { type FileOptions, type OpenFile, openFile } from '../import/open.ts';
+import type { ImportOutcome } from '../import/outcome.ts';
+import { RejectFile } from '../import/rejects.ts';
+import { fileSource, type Source } from '../import/source.ts';
+import { fail } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
+import { firstExisting } from '../store/import-booking.ts';
+import { judgeRows, type OnExisting } from '../store/import-judging.ts';
+import { indexStaging, openStaging } from '../store/import-staging.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import { answerReference } from '../store/references.ts';
+import { Rollback } from '../store/rollback.ts';
+import type { Port, Tx } from '../store/statement.ts';
+import { type Booking, bookRows, setMembers } from './import-book.ts';
+import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
+import { stageFile } from './import-stage.ts';
+import type { Request } from './operation.ts';
+import { regionOf } from './phone.ts';
+import { claim } from './replay.ts';
+
+export interface ImportInput {
+  /** Paths, or bytes that came another way. */
+  readonly files: readonly (string | Source)[];
+  /** The same for every file of one import. */
+  readonly reading: FileOptions;
+  /** The day on which the old books stop; null: today. */
+  readonly cutOff: Day | null;
+  /** When points without a date end; null: as the programme says, counted from the cut-off day. */
+  readonly pointsEnd: PointsEnd | null;
+  /** Values of a members file that are figures to compare with, because they come in a file of their own. */
+  readonly without: readonly ('points' | 'balance')[];
+  readonly onExisting: OnExisting;
+  readonly allOrNothing: boolean;
+  readonly rejects: RejectOptions | null;
+}
+
+export interface RejectOptions {
+  /** Where the rejected rows of a file go, by its place among the files. */
+  pathOf(index: number): string;
+  /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
+  reasons(code: string, facts: object): readonly string[];
+}
+
+/**
+ * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
+ * Refuses: what openFile refuses; ref_reused; card_exists with `onExisting: fail`; value_not_allowed (a cut-off day to
+ * come); storage_failed.
+ */
+export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
+  const { store } = shop;
+  const facts = { currency: shop.currency, calendar: shop.calendar, region: regionOf(shop.currency) };
+  const files = input.files
+    .map((file) => openFile(typeof file === 'string' ? fileSource(file) : file, input.reading, facts))
+    .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
+  const work: Work = { shop, request, input, files, identity: identityOf(files), ...momentOf(shop, request, input) };
+
+  const known = await store.transaction('read', (tx) => standingBatch(tx, work));
+  if (known) return nothingToDo(work, known);
+  const staged = await stageFiles(store, files, shop.calendar);
+  const rejects: RejectFile[] = [];
+  try {
+    const outcome = await store.transaction('write', (tx) => importStaged(tx, work, staged, rejects));
+    for (const file of rejects) file.keep();
+    return outcome;
+  } catch (error) {
+    for (const file of rejects) file.discard();
+    throw error;
+  }
+}
+
+/** Only tables of this connection are written here, so no other till waits while a long file is read. */
+async function stageFiles(store: Port, files: readonly OpenFile[], calendar: Calendar): Promise<FileResult[]> {
+  await openStaging(store);
+  const results: FileResult[] = [];
+  for (const [index, file] of files.entries()) {
+    results.push({ file, ...(await stageFile(store, index, file, calendar)) });
+  }
+  await indexStaging(store);
+  return results;
+}
+
+interface Work {
+  readonly shop: Shop;
+  readonly request: Request;
+  readonly input: ImportInput;
+  /** Members first, then what belongs to them. */
+  readonly files: readonly OpenFile[];
+  readonly identity: { readonly kind: string; readonly contentHash: Uint8Array };
+  readonly occurredAt: number;
+  readonly day: Day;
+}
+
+async function importStaged(
+  tx: Tx,
+  work: Work,
+  staged: readonly FileResult[],
+  rejects: RejectFile[],
+): Promise<ImportOutcome> {
+  const { shop, request, input, files, identity } = work;
+  const hashes = files.map(({ hash: bytes }) => Buffer.from(bytes).toString('hex'));
+  const { pointsEnd, without, onExisting, allOrNothing, reading, cutOff } = input;
+  const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
+  const replayed = await claim(tx, 'import', request, asked);
+  if (replayed) return { ...(JSON.parse(replayed.answer ?? 'null') as ImportOutcome), replayed: true };
+  const standing = await standingBatch(tx, work);
+  if (standing) throw new Rollback(nothingToDo(work, standing));
+
+  const batchId = await addBatch(tx, {
+    ...identity,
+    file: files.map(({ source }) => source.name).join(', '),
+    ref: request.ref,
+    profile: files.map(({ profile }) => profile.name).join(', '),
+    encoding: files.map(({ encoding }) => encoding).join(', '),
+    cutOff: work.day,
+    recordedAt: shop.now(),
+    operator: request.operator,
+    summary: '{}',
+  });
+  await judgeRows(tx, onExisting, batchId);
+  if (onExisting === 'fail') {
+    const existing = await firstExisting(tx);
+    if (existing) fail({ code: 'card_exists', ...existing });
+  }
+  const booking = await bookingOf(tx, work, batchId);
+  await bookRows(tx, booking);
+  const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
+
+  const rejectsFiles = await writeRejects(tx, work, staged, rejects);
+  const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles });
+  const rejected = outcome.files.some((file) => file.rejected > 0);
+  if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
+  if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
+  const kept = JSON.stringify(withoutPersons(outcome));
+  await summariseBatch(tx, batchId, kept);
+  if (request.ref !== null) {
+    await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer: kept });
+  }
+  return outcome;
+}
+
+/** The opening stands at noon of the cut-off day, and never in the time to come. Refuses: value_not_allowed. */
+function momentOf(shop: Shop, { at }: Request, { cutOff }: ImportInput): { occurredAt: number; day: Day } {
+  const now = shop.now();
+  const today = businessDay(now, shop.calendar);
+  if (cutOff !== null && cutOff > today) {
+    fail({ code: 'value_not_allowed', option: '--cut-off', value: cutOff, allowed: [`… ${today}`] });
+  }
+  if (cutOff !== null) return { occurredAt: Math.min(now, noonOf(cutOff, shop.calendar)), day: cutOff };
+  return { occurredAt: at ?? now, day: businessDay(at ?? now, shop.calendar) };
+}
+
+/** What files are known by, in whatever order they were named. */
+function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Uint8Array } {
+  const kind = files.map((file) => file.kind).join('+');
+  const [first, ...others] = files.map((file) => Buffer.from(file.hash).toString('hex')).sort();
+  const single = others.length === 0 ? Buffer.from(first ?? '', 'hex') : undefined;
+  return { kind, contentHash: single ?? hash('sha256', [first, ...others].join(' '), 'buffer') };
+}
+
+/** A batch of the same content that still stands. Another reference says that it is meant once more. */
+async function standingBatch(tx: Tx, { identity, request }: Work): Promise<ImportBatch | undefined> {
+  const batches = await batchesOfContent(tx, identity.contentHash, identity.kind);
+  return batches.find(({ ref }) => request.ref === null || ref === request.ref);
+}
+
+function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
+  const before = JSON.parse(batch.summary) as ImportOutcome;
+  const zero = { paid: 0, bonus: 0, points: 0 };
+  return {
+    ...before,
+    batch: batch.id,
+    dryRun: request.dryRun,
+    replayed: true,
+    totals: { file: zero, ledger: zero, difference: zero },
+    lapsed: zero,
+    statedDifferences: [],
+    remarks: [],
+    files: before.files.map((file) => ({
+      ...file,
+      imported: 0,
+      rejected: 0,
+      skipped: file.rows,
+      warnings: 0,
+      rejectsFile: null,
+    })),
+  };
+}
+
+/** Good rows of an import that was all or nothing, and came to nothing. */
+function nothingBooked(outcome: ImportOutcome): ImportOutcome {
+  const zero = { paid: 0, bonus: 0, points: 0 };
+  return {
+    ...outcome,
+    batch: null,
+    totals: { ...outcome.totals, ledger: zero, difference: outcome.totals.file },
+    files: outcome.files.map((file) => ({ ...file, imported: 0, skipped: file.imported + file.skipped })),
+  };
+}
+
+/** Summaries outlive the members that they speak of, so no card, phone or name is in them. */
+const withoutPersons = (outcome: ImportOutcome): ImportOutcome => ({
+  ...outcome,
+  rejections: [],
+  warnings: [],
+  differences: [],
+});
+
+async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> {
+  const { shop, request, input, files, occurredAt, day } = work;
+  const version = await programmeInForce(tx, day);
+  return {
+    batchId,
+    version,
+    files: files.map(({ source }) => source.name),
+    controlled: controlledBy(files, input.without),
+    pointsEnd: input.pointsEnd ?? version.programme.points.expire,
+    stamp: {
+      occurredAt,
+      recordedAt: shop.now(),
+      day,
+      store: request.store,
+      operator: request.operator,
+      programme: version.version,
+      batchId,
+      salt: () => shop.random(16),
+    },
+  };
+}
+
+/** Kinds of value that come in a file of lots, or are said to: the members' own columns are compared, not booked. */
+function controlledBy(files: readonly OpenFile[], without: ImportInput['without']): Set<string> {
+  const controlled = new Set<string>();
+  if (without.includes('points')) controlled.add('points');
+  if (without.includes('balance')) controlled.add('paid').add('bonus');
+  for (const { kind, profile } of files) {
+    if (kind !== 'lots') continue;
+    const { asset } = profile.constants ?? {};
+    for (const one of asset === undefined ? ['paid', 'bonus', 'points'] : [asset]) controlled.add(one);
+  }
+  return controlled;
+}
+
+async function writeRejects(
+  tx: Tx,
+  { input, files }: Work,
+  staged: readonly FileResult[],
+  rejects: RejectFile[],
+): Promise<(string | null)[]> {
+  const written: (string | null)[] = [];
+  for (const [index] of staged.entries()) {
+    const file = files[index];
+    const any = await rejectedRows(tx, index).next();
+    if (!input.rejects || !file || any.done) {
+      written.push(null);
+      continue;
+    }
+    const reject = new RejectFile(input.rejects.pathOf(index), file);
+    rejects.push(reject);
+    await reject.write(withReasons(rejectedRows(tx, index), input.rejects));
+    written.push(reject.path);
+  }
+  return written;
+}
+
+async function* withReasons(rows: ReturnType<typeof rejectedRows>, { reasons }: RejectOptions) {
+  for await (const { line, lines, code, ...facts } of rows) {
+    yield { line, lines, code, reasons: reasons(code, facts) };
+  }
+}

@@ -1,0 +1,327 @@
+/**
+ * Judged rows into the books: members, cards and history by one statement each, entries in pages, since each of them
+ * carries a fingerprint over all that it says.
+ */
+import { sql } from 'kysely';
+import type { Day, Instant } from '../domain/day.ts';
+import type { EntryKind, EntryPlan } from '../domain/entry.ts';
+import type { LotDraft } from '../domain/lot.ts';
+import type { OpeningAsset } from '../domain/opening.ts';
+import { type BulkTable, insertMany, staged } from './import-bulk.ts';
+import { lotKeys } from './import-judging.ts';
+import { DailySums, entryRows, freeIds, type Stamp, saveDaily } from './journal.ts';
+import { statement, type Tx } from './statement.ts';
+
+/** Numbers the new accounts and the rows that belong to them. */
+export async function numberAccounts(tx: Tx): Promise<void> {
+  const base = (await tx.first(freePeopleIds, {})) as PeopleIds;
+  for (const one of NUMBERING) await tx.run(one, base);
+}
+
+/** New members without a card of their own, a page at a time. */
+export const membersWithoutCard = (tx: Tx, after: number): Promise<{ seq: number; no: number; memberId: number }[]> =>
+  tx.all(cardless, { after });
+
+export const giveCard = (tx: Tx, seq: number, card: string): Promise<number> => tx.run(setCard, { seq, card });
+
+/** Whether a card number is in use, here or among the rows that wait. */
+export const isCardTaken = async (tx: Tx, number: string): Promise<boolean> =>
+  (await tx.first(cardInUse, { number })) !== undefined;
+
+/** Writes the new accounts with their members, cards and tags. */
+export async function addPeople(
+  tx: Tx,
+  batch: { readonly batchId: number; readonly occurredAt: Instant; readonly day: Day; readonly store: string },
+): Promise<void> {
+  for (const one of PEOPLE) await tx.run(one, batch);
+}
+
+/** A row whose card is in the books already, where that is not wanted. */
+export const firstExisting = (tx: Tx): Promise<{ card: string; member: string } | undefined> =>
+  tx.first(existingMember, {});
+
+export const addHistory = (tx: Tx, batchId: number): Promise<number> => tx.run(insertHistory, { batchId });
+
+/** An account that gets an entry, with what its row in a list of members says. */
+export interface StagedAccount {
+  readonly no: number;
+  readonly accountId: number;
+  /** Null: only lots have come for it. */
+  readonly file: number | null;
+  readonly line: number | null;
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  readonly expiresOn: Day | null;
+  readonly never: 0 | 1;
+  readonly store: string | null;
+}
+
+/** A lot that waits to be opened. */
+export interface StagedLot {
+  readonly accountNo: number;
+  readonly file: number;
+  readonly line: number;
+  readonly asset: OpeningAsset;
+  readonly amount: number;
+  readonly remaining: number;
+  readonly openedOn: Day | null;
+  readonly validFrom: Day | null;
+  readonly expiresOn: Day | null;
+  readonly cost: number | null;
+  readonly pair: number | null;
+  readonly key: string;
+}
+
+export const accountsAfter = (tx: Tx, after: number): Promise<StagedAccount[]> => tx.all(accountPage, { after });
+export const lotsOfAccounts = (tx: Tx, first: number, last: number): Promise<StagedLot[]> =>
+  tx.all(lotPage, { first, last });
+
+/** A planned entry with the keys of its lots in their order; null: the lot has none. */
+export interface BulkEntry {
+  readonly plan: EntryPlan;
+  readonly keys: readonly (string | null)[];
+}
+
+/**
+ * Saves many entries of one kind at once, exactly as the journal saves one. The figures of lots that they open are
+ * saved with those; whoever moves lots of before sets their figures too.
+ */
+export class BulkJournal {
+  readonly #tx: Tx;
+  readonly #stamp: Stamp;
+  readonly #sums = new DailySums();
+  #next = { entry: 0, lot: 0, posting: 0 };
+
+  private constructor(tx: Tx, stamp: Stamp) {
+    this.#tx = tx;
+    this.#stamp = stamp;
+  }
+
+  static async open(tx: Tx, stamp: Stamp): Promise<BulkJournal> {
+    const journal = new BulkJournal(tx, stamp);
+    journal.#next = { ...(await freeIds(tx)) };
+    return journal;
+  }
+
+  async save(entries: readonly BulkEntry[]): Promise<void> {
+    const rows = {
+      entries: [] as unknown[][],
+      lots: [] as unknown[][],
+      postings: [] as unknown[][],
+      dates: [] as unknown[][],
+    };
+    for (const { plan, keys } of entries) {
+      const { row, lots, postings, dates, moved } = entryRows(plan, this.#stamp, this.#next);
+      const gone = new Map(moved.map((figures) => [figures.lotId, figures]));
+      rows.entries.push(ENTRY_VALUES.map((key) => row[key]));
+      lots.forEach((lot, index) => {
+        const { used = 0, expired = 0, withdrawn = 0 } = gone.get(lot.id) ?? {};
+        rows.lots.push([...LOT_VALUES.map((key) => lot[key]), used, expired, withdrawn, keys[index] ?? null]);
+      });
+      for (const posting of postings) rows.postings.push(POSTING_VALUES.map((key) => posting[key]));
+      for (const date of dates) rows.dates.push([date.lotId, row.id, date.validFrom, date.expiresOn]);
+      this.#sums.add(plan.postings);
+      this.#next.entry += 1;
+      this.#next.lot += lots.length;
+      this.#next.posting += postings.length;
+    }
+    await insertMany(this.#tx, ENTRY, rows.entries);
+    await insertMany(this.#tx, LOT, rows.lots);
+    await insertMany(this.#tx, POSTING, rows.postings);
+    await insertMany(this.#tx, LOT_DATE, rows.dates);
+  }
+
+  /** Adds what was saved to the daily sums. */
+  async close(kind: EntryKind, ofKind: EntryKind | '' = ''): Promise<void> {
+    if (this.#sums.entries === 0) return;
+    const { day, store, operator } = this.#stamp;
+    await saveDaily(this.#tx, { day, store, operator: operator ?? '', kind, ofKind }, this.#sums);
+  }
+}
+
+const ENTRY_VALUES = [
+  'id',
+  'kind',
+  'occurredAt',
+  'recordedAt',
+  'day',
+  'store',
+  'operator',
+  'memberId',
+  'accountId',
+  'cardId',
+  'programme',
+  'amount',
+  'reverses',
+  'autoKey',
+  'batchId',
+  'activity',
+  'facts',
+  'textHash',
+  'digest',
+] as const;
+const LOT_VALUES = [
+  'id',
+  'accountId',
+  'asset',
+  'product',
+  'pairId',
+  'entryId',
+  'openedOn',
+  'validFrom',
+  'expiresOn',
+  'onClock',
+  'amount',
+  'cost',
+  'originLot',
+  'store',
+  'tender',
+  'funder',
+  'programme',
+  'rule',
+  'terms',
+] as const satisfies readonly (keyof LotDraft | 'id' | 'entryId')[];
+const POSTING_VALUES = [
+  'id',
+  'entryId',
+  'no',
+  'debit',
+  'credit',
+  'unit',
+  'amount',
+  'accountId',
+  'lotId',
+  'lotEffect',
+  'figure',
+  'reverses',
+  'rule',
+  'store',
+] as const;
+
+/** `occurredAt` → `occurred_at` */
+const columnsNamed = (names: readonly string[]): string[] =>
+  names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+
+const ENTRY: BulkTable = { name: 'entry', columns: columnsNamed(ENTRY_VALUES) };
+const LOT: BulkTable = {
+  name: 'lot',
+  columns: [...columnsNamed(LOT_VALUES), 'used', 'expired', 'withdrawn', 'import_key'],
+};
+const POSTING: BulkTable = { name: 'posting', columns: columnsNamed(POSTING_VALUES) };
+const LOT_DATE: BulkTable = { name: 'lot_date', columns: ['lot_id', 'entry_id', 'valid_from', 'expires_on'] };
+
+interface PeopleIds {
+  readonly account: number;
+  readonly member: number;
+}
+
+const freePeopleIds = statement<Record<never, never>, PeopleIds>((db) =>
+  db.selectNoFrom((from) => [
+    sql<number>`coalesce(${from.selectFrom('account').select((a) => a.fn.max('id').as('id'))}, 0) + 1`.as('account'),
+    sql<number>`coalesce(${from.selectFrom('member').select((m) => m.fn.max('id').as('id'))}, 0) + 1`.as('member'),
+  ]),
+);
+
+// New accounts stand first in the list, so their places count from one without a gap.
+const NUMBERING = [
+  staged<PeopleIds>(({ account }) => sql`update import_account set account_id = ${account} + no - 1 where fresh = 1`),
+  staged<PeopleIds>(
+    ({ member }) => sql`update import_member set member_id = ${member} + owner.no - 1, account_id = owner.account_id
+      from import_account as owner where owner.member_seq = import_member.seq and owner.fresh = 1`,
+  ),
+  staged<PeopleIds>(
+    () => sql`update import_lot set account_id = owner.account_id from import_account as owner
+      where owner.member_seq = import_lot.member_seq`,
+  ),
+  staged<PeopleIds>(
+    () => sql`update import_transaction set account_id = owner.account_id from import_account as owner
+      where owner.member_seq = import_transaction.member_seq`,
+  ),
+  lotKeys,
+];
+
+const cardless = staged<{ after: number }, { seq: number; no: number; memberId: number }>(
+  ({ after }) => sql`select seq, member_id as "memberId" from import_member
+    where card is null and state = 'new' and seq > ${after} order by seq limit 1000`,
+);
+
+const setCard = staged<{ seq: number; card: string }>(
+  ({ seq, card }) => sql`update import_member set card = ${card} where seq = ${seq}`,
+);
+
+const cardInUse = staged<{ number: string }>(
+  ({ number }) => sql`select 1 from card where number = ${number}
+    union all select 1 from import_member where card = ${number} limit 1`,
+);
+
+interface Batch {
+  readonly batchId: number;
+  readonly occurredAt: Instant;
+  readonly day: Day;
+  readonly store: string;
+}
+
+const PEOPLE = [
+  staged<Batch>(
+    ({ batchId, occurredAt }) => sql`insert into account (id, newest_at, batch_id)
+      select account_id, ${occurredAt}, ${batchId} from import_account where fresh = 1 order by no`,
+  ),
+  staged<Batch>(
+    ({ occurredAt }) => sql`update account set newest_at = max(coalesce(newest_at, 0), ${occurredAt})
+      where id in (select account_id from import_account where fresh = 0)`,
+  ),
+  staged<Batch>(
+    ({
+      batchId,
+      day,
+    }) => sql`insert into member (id, account_id, name, name_search, phone, email, gender, birthday, tier,
+        status, joined_on, source, store, note, batch_id)
+      select member_id, account_id, name, name_search, phone, email, gender, birthday, tier, status,
+        coalesce(joined_on, ${day}), source, store, note, ${batchId}
+      from import_member where state = 'new' order by seq`,
+  ),
+  staged<Batch>(
+    () => sql`insert into card (number, account_id, member_id)
+      select card, account_id, member_id from import_member where state = 'new' order by seq`,
+  ),
+  staged<Batch>(
+    () => sql`insert into member_tag (member_id, tag)
+      select member_id, tag.value from import_member, json_each(import_member.tags) as tag
+      where state = 'new' and tags is not null`,
+  ),
+  // A referrer may stand below their friend in the file.
+  staged<Batch>(
+    () => sql`update member set referrer_id = card.member_id from import_member as friend join card on card.number = friend.referrer
+      where friend.member_id = member.id and friend.state = 'new' and friend.referrer is not null
+        and card.member_id <> member.id`,
+  ),
+];
+
+const existingMember = staged<Record<never, never>, { card: string; member: string }>(
+  () => sql`select coalesce(card, phone) as card, 'M' || member_id as member from import_member
+    where state = 'existing' order by file, line limit 1`,
+);
+
+const insertHistory = staged<{ batchId: number }>(
+  ({ batchId }) => sql`insert into history (batch_id, account_id, external_ref, occurred_at, kind, paid, bonus, points,
+      amount, tender, store, operator, items, note)
+    select ${batchId}, account_id, ref, occurred_at, kind, paid, bonus, points, amount, tender, store, operator, items, note
+    from import_transaction where state = 'new' order by seq`,
+);
+
+const accountPage = staged<{ after: number }, StagedAccount>(
+  ({ after }) => sql`select no, owner.account_id as "accountId", file, line, coalesce(paid, 0) as paid,
+      coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never, store
+    from import_account as owner left join import_member on import_member.seq = owner.member_seq
+    where no > ${after} order by no limit 1000`,
+);
+
+const lotPage = staged<{ first: number; last: number }, StagedLot>(
+  ({
+    first,
+    last,
+  }) => sql`select account_no as "accountNo", file, line, asset, amount, remaining, opened_on as "openedOn",
+      valid_from as "validFrom", expires_on as "expiresOn", cost, pair, key
+    from import_lot where account_no between ${first} and ${last} order by account_no, seq`,
+);

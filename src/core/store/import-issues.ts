@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { staged } from './import-bulk.ts';
+import type { Port } from './statement.ts';
+
+/** What is wrong or remarkable about a row, as it waits: the facts are those of its code. */
+export interface StagedIssue {
+  readonly file: number;
+  readonly line: number;
+  readonly lines: number;
+  readonly code: string;
+  readonly field: string | null;
+  readonly value: string | null;
+  readonly a: number | string | null;
+  readonly b: number | string | null;
+}
+
+export type IssueLevel = 'rejection' | 'warning';
+
+/** In the order of the file, a page at a time. */
+export const issuesAfter = (
+  tx: Port,
+  where: { readonly level: IssueLevel; readonly file: number; readonly after: number },
+): Promise<StagedIssue[]> => tx.all(issuePage, where);
+
+export const issueCounts = (tx: Port): Promise<{ file: number; level: IssueLevel; count: number }[]> =>
+  tx.all(countIssues, {});
+
+/** A row may have two warnings, so a page ends only where its last line has been told in full. */
+export const ISSUES_AT_ONCE = 1000;
+
+const issuePage = staged<{ level: IssueLevel; file: number; after: number }, StagedIssue>(
+  ({ level, file, after }) => sql`select file, line, lines, code, field, value, a, b from import_issue
+    where level = ${level} and file = ${file} and line > ${after} and line <= coalesce((
+      select line from import_issue where level = ${level} and file = ${file} and line > ${after}
+      order by line limit 1 offset ${sql.lit(ISSUES_AT_ONCE)}), 9007199254740991)
+    order by line, rowid`,
+);
+
+const countIssues = staged<Record<never, never>, { file: number; level: IssueLevel; count: number }>(
+  () => sql`select file, level, count(*) as count from import_issue group by file, level`,
+);

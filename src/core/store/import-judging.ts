@@ -1,0 +1,205 @@
+/**
+ * What becomes of the rows of an import: each statement judges all of them at once. A row keeps the first fault that
+ * is found. `state` says what is done with the others: `new`, `add` and `set` rows are booked, `existing` ones are in
+ * the books already.
+ */
+import { type RawBuilder, sql } from 'kysely';
+import { staged } from './import-bulk.ts';
+import { REJECTED_BEFORE } from './import-staging.ts';
+import type { Tx } from './statement.ts';
+
+/** What is done with members who are in the books already. */
+export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
+
+/**
+ * Judges members first, then lots and history, which may belong to them, and lists the accounts that get an entry.
+ * With `add`, lots that are known already are value once more.
+ */
+export async function judgeRows(tx: Tx, onExisting: OnExisting, batchId: number): Promise<void> {
+  const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
+  const again = onExisting === 'add' ? 1 : 0;
+  for (const step of [...MEMBER_STEPS, ...LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]) {
+    await tx.run(step, { state, again, batchId });
+  }
+  for (const step of ISSUE_STEPS) await tx.run(step, {});
+}
+
+interface Values {
+  readonly state: string;
+  readonly again: number;
+  readonly batchId: number;
+}
+
+const step = (build: (at: { [K in keyof Values]: RawBuilder<Values[K]> }) => RawBuilder<unknown>) =>
+  staged<Values>(build);
+
+/** Rows of a file that repeat what an earlier row is known by, one that was rejected too. */
+const repeated = (table: string, key: string, fault: string) =>
+  step(
+    () => sql`update ${sql.table(table)} set fault = ${sql.lit(fault)}, first_line = repetition.first_line
+      from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
+        from ${sql.table(table)} where ${sql.ref(key)} is not null
+        window earlier as (partition by ${sql.ref(key)} order by file, line)) as repetition
+      where repetition.seq = ${sql.table(table)}.seq and repetition.place > 1 and fault is null`,
+  );
+
+const rest = (table: string) =>
+  step(() => sql`update ${sql.table(table)} set state = 'new' where fault is null and state is null`);
+
+const MEMBER_STEPS = [
+  repeated('import_member', 'card', 'card_repeated'),
+  step(
+    ({
+      state,
+    }) => sql`update import_member set state = ${state}, member_id = card.member_id, account_id = card.account_id
+      from card where card.number = import_member.card and fault is null`,
+  ),
+  // Without a card the phone is all that a member is known by, so it must be theirs alone.
+  step(
+    () => sql`update import_member set fault = 'phone_repeated', first_line = repetition.first_line
+      from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
+        from import_member where phone is not null and fault is null
+        window earlier as (partition by phone order by file, line)) as repetition
+      where repetition.seq = import_member.seq and repetition.place > 1 and import_member.card is null and fault is null`,
+  ),
+  step(
+    ({ state }) => sql`update import_member
+      set state = case when known.members = 1 then ${state} end,
+        fault = case when known.members > 1 then 'phone_ambiguous' end,
+        member_id = known.member_id, account_id = known.account_id
+      from (select phone, min(id) as member_id, min(account_id) as account_id, count(*) as members from member
+        where status <> 'merged' and phone in (select phone from import_member where card is null) group by phone) as known
+      where known.phone = import_member.phone and import_member.card is null and fault is null`,
+  ),
+  rest('import_member'),
+];
+
+/** Whose a lot or a line of history is: a member who comes along, or one who is here. */
+const owners = (table: string) => [
+  step(
+    () => sql`update ${sql.table(table)} set member_seq = owner.seq from import_member as owner
+      where owner.card = ${sql.table(table)}.card and owner.state = 'new' and ${sql.table(table)}.fault is null`,
+  ),
+  step(
+    () => sql`update ${sql.table(table)} set account_id = card.account_id from card
+      where card.number = ${sql.table(table)}.card and ${sql.table(table)}.fault is null and member_seq is null`,
+  ),
+  step(
+    () => sql`update ${sql.table(table)} set fault = 'card_unknown'
+      where fault is null and member_seq is null and account_id is null`,
+  ),
+];
+
+/**
+ * What a lot is known by when it comes again: its account, and there its number in the other system, or else everything
+ * that never changes about it and which of several equal ones it is.
+ */
+export const lotKeys = staged(
+  () => sql`update import_lot set key = own.key from (
+      select seq, 'a' || account_id || ':' || asset || ':' || case when ref is not null then ref else
+        coalesce(product, '') || ':' || coalesce(opened_on, '') || ':' || coalesce(valid_from, '') || ':' ||
+        coalesce(expires_on, '') || ':' || amount || '#' || row_number() over (
+          partition by account_id, asset, product, opened_on, valid_from, expires_on, amount, ref order by file, line) end
+        as key
+      from import_lot where fault is null and account_id is not null) as own
+    where own.seq = import_lot.seq and import_lot.key is null`,
+);
+
+const LOT_STEPS = [
+  repeated('import_lot', 'ref', 'ref_repeated'),
+  ...owners('import_lot'),
+  lotKeys,
+  step(
+    ({ again }) => sql`update import_lot set state = 'existing' from lot
+      where lot.import_key = import_lot.key and import_lot.fault is null and ${again} = 0`,
+  ),
+  step(
+    ({ again, batchId }) => sql`update import_lot set key = key || '@' || ${batchId}
+      where ${again} = 1 and exists (select 1 from lot where lot.import_key = import_lot.key)`,
+  ),
+  // The same points once from the list of members and once from that of lots would be twice the points.
+  step(
+    ({ again }) => sql`update import_lot set fault = 'value_exists'
+      where fault is null and state is null and ${again} = 0 and account_id is not null and exists (
+        select 1 from lot where lot.account_id = import_lot.account_id and lot.asset = import_lot.asset
+          and lot.remaining > 0 and lot.import_key like 'm:%')`,
+  ),
+  rest('import_lot'),
+];
+
+const TRANSACTION_STEPS = [
+  repeated('import_transaction', 'ref', 'ref_repeated'),
+  ...owners('import_transaction'),
+  step(
+    () => sql`update import_transaction set state = 'existing' from history
+      where history.external_ref = import_transaction.ref and history.account_id = import_transaction.account_id
+        and fault is null`,
+  ),
+  rest('import_transaction'),
+];
+
+const ACCOUNT_STEPS = [
+  step(
+    () => sql`insert into import_account (member_seq, fresh)
+      select seq, 1 from import_member where state = 'new' order by seq`,
+  ),
+  step(
+    () => sql`insert into import_account (member_seq, account_id, fresh)
+      select seq, account_id, 0 from import_member where state = 'add' order by seq`,
+  ),
+  step(
+    () => sql`insert into import_account (account_id, fresh)
+      select distinct account_id, 0 from import_lot where state = 'new' and account_id is not null
+        and account_id not in (select account_id from import_account where account_id is not null) order by account_id`,
+  ),
+  step(
+    () => sql`update import_lot set account_no = owner.no from import_account as owner
+      where owner.member_seq = import_lot.member_seq and import_lot.state = 'new'`,
+  ),
+  step(
+    () => sql`update import_lot set account_no = owner.no
+      from (select account_id, min(no) as no from import_account where account_id is not null group by account_id) as owner
+      where owner.account_id = import_lot.account_id and import_lot.state = 'new' and account_no is null`,
+  ),
+  step(() => sql`create index temp.import_lot_account on import_lot (account_no, seq) where account_no is not null`),
+];
+
+/** Faults that rows have found together, beside those that each was read with. */
+const faultsOf = (table: string, field: string) =>
+  staged(
+    () => sql`insert into import_issue
+      select file, line, lines, 'rejection', fault,
+        case fault when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone' when 'ref_repeated' then 'ref'
+          when 'value_exists' then 'asset' else 'card' end,
+        case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
+          when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
+          when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
+        first_line, null
+      from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
+  );
+
+const ISSUE_STEPS = [
+  faultsOf('import_member', 'phone'),
+  faultsOf('import_lot', 'card'),
+  faultsOf('import_transaction', 'card'),
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'phone_shared', 'phone', phone, first_line, null
+      from (select file, line, phone, first_value(line) over earlier as first_line, row_number() over earlier as place
+        from import_member where phone is not null and state = 'new'
+        window earlier as (partition by phone order by file, line)) where place > 1`,
+  ),
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'phone_shared', 'phone', import_member.phone, null, 'M' || min(member.id)
+      from import_member join member on member.phone = import_member.phone and member.status <> 'merged'
+      where import_member.state = 'new' group by seq`,
+  ),
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'referrer_unknown', 'referrer', referrer, null, null
+      from import_member as friend where referrer is not null and state = 'new'
+        and not exists (select 1 from card where card.number = friend.referrer)
+        and not exists (select 1 from import_member as known where known.card = friend.referrer and known.state = 'new')`,
+  ),
+];

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import { staged } from './import-bulk.ts';
+import type { Tx } from './statement.ts';
+
+/** A known member who is brought to the figures of the file. */
+export interface StagedSetting {
+  readonly seq: number;
+  readonly memberId: number;
+  readonly accountId: number;
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  readonly expiresOn: Day | null;
+  readonly never: 0 | 1;
+}
+
+export const membersToSet = (tx: Tx, after: number): Promise<StagedSetting[]> => tx.all(settingPage, { after });
+
+/** The member has these figures already. */
+export const settled = (tx: Tx, seq: number): Promise<number> => tx.run(setSettled, { seq });
+
+/** The row becomes a rejected one, with the code of what forbids it. */
+export async function refuseToSet(tx: Tx, seq: number, code: string): Promise<void> {
+  await tx.run(rejectSetting, { seq, code });
+  await tx.run(unset, { seq });
+}
+
+const settingPage = staged<{ after: number }, StagedSetting>(
+  ({ after }) => sql`select seq, member_id as "memberId", account_id as "accountId", paid, bonus, points,
+      expires_on as "expiresOn", never
+    from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
+);
+
+const setSettled = staged<{ seq: number }>(
+  ({ seq }) => sql`update import_member set state = 'existing' where seq = ${seq}`,
+);
+
+const rejectSetting = staged<{ seq: number; code: string }>(
+  ({ seq, code }) => sql`insert into import_issue
+    select file, line, lines, 'rejection', 'not_settable', 'card', card, ${code}, null from import_member where seq = ${seq}`,
+);
+
+const unset = staged<{ seq: number }>(
+  ({ seq }) => sql`update import_member set state = null, fault = 'not_settable' where seq = ${seq}`,
+);

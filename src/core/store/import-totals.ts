@@ -1,0 +1,162 @@
+/** The figures by which an owner sees that everything came over: what the files say, what the books say. */
+import { sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import { staged } from './import-bulk.ts';
+import { REJECTED_BEFORE } from './import-staging.ts';
+import type { Tx } from './statement.ts';
+
+export interface FileCounts {
+  readonly file: number;
+  /** Rows that will be booked. */
+  readonly imported: number;
+  /** Rows that are in the books already. */
+  readonly skipped: number;
+  /** Sums of the value columns over all rows that could be read, taken or not. */
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  /** The same over the rows that will be booked. */
+  readonly importedPaid: number;
+  readonly importedBonus: number;
+  readonly importedPoints: number;
+}
+
+export interface LotTotals {
+  readonly file: number;
+  readonly asset: string;
+  /** What can still be used on the cut-off day, or will be. */
+  readonly alive: number;
+  /** What had ended before it and is kept for the record only. */
+  readonly lapsed: number;
+}
+
+/** An account whose figures do not agree between two sources. */
+export interface AccountDifference {
+  readonly card: string | null;
+  readonly asset: string;
+  readonly file: number;
+  readonly ledger: number;
+}
+
+export const memberCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countMembers, {});
+export const lotCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countLots, {});
+export const transactionCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countTransactions, {});
+export const lotTotals = (tx: Tx, day: Day): Promise<LotTotals[]> => tx.all(sumLots, { day });
+
+/** What a batch has opened and can be used, by kind of value, from the books alone. */
+export const openedByBatch = (tx: Tx, batchId: number): Promise<{ asset: string; amount: number }[]> =>
+  tx.all(sumOpened, { batchId });
+
+/** New members whose own column says something else than their lots that are alive. */
+export const lotDifferences = (tx: Tx, asset: 'paid' | 'bonus' | 'points', day: Day): Promise<AccountDifference[]> =>
+  tx.all(LOTS_AGAINST_COLUMN[asset], { day });
+
+/** Accounts of this import whose history does not add up to what their opening entries gave them. */
+export const historyDifferences = (tx: Tx): Promise<AccountDifference[]> => tx.all(historyAgainstOpening, {});
+
+/** Words for tiers that came along, by how many members have them. */
+export const tiersBrought = (tx: Tx): Promise<{ tier: string; members: number }[]> => tx.all(tiers, {});
+
+/** Points of new members that came without a day on which they end. */
+export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number } | undefined> =>
+  tx.first(undated, {});
+
+/** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
+export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
+
+const TAKEN = sql.raw("state in ('new', 'add', 'set')");
+const READ = sql`(fault is null or fault <> ${sql.lit(REJECTED_BEFORE)})`;
+
+const countMembers = staged<Record<never, never>, FileCounts>(
+  () => sql`select file, count(*) filter (where ${TAKEN}) as imported, count(*) filter (where state = 'existing') as skipped,
+      coalesce(sum(paid) filter (where ${READ}), 0) as paid, coalesce(sum(bonus) filter (where ${READ}), 0) as bonus,
+      coalesce(sum(points) filter (where ${READ}), 0) as points,
+      coalesce(sum(paid) filter (where ${TAKEN}), 0) as "importedPaid",
+      coalesce(sum(bonus) filter (where ${TAKEN}), 0) as "importedBonus",
+      coalesce(sum(points) filter (where ${TAKEN}), 0) as "importedPoints"
+    from import_member group by file`,
+);
+
+const countLots = staged<Record<never, never>, FileCounts>(
+  () => sql`select file, count(*) filter (where ${TAKEN}) as imported, count(*) filter (where state = 'existing') as skipped,
+      0 as paid, 0 as bonus, 0 as points, 0 as "importedPaid", 0 as "importedBonus", 0 as "importedPoints"
+    from import_lot group by file`,
+);
+
+const countTransactions = staged<Record<never, never>, FileCounts>(
+  () => sql`select file, count(*) filter (where ${TAKEN}) as imported, count(*) filter (where state = 'existing') as skipped,
+      coalesce(sum(paid) filter (where ${READ}), 0) as paid, coalesce(sum(bonus) filter (where ${READ}), 0) as bonus,
+      coalesce(sum(points) filter (where ${READ}), 0) as points,
+      coalesce(sum(paid) filter (where ${TAKEN}), 0) as "importedPaid",
+      coalesce(sum(bonus) filter (where ${TAKEN}), 0) as "importedBonus",
+      coalesce(sum(points) filter (where ${TAKEN}), 0) as "importedPoints"
+    from import_transaction group by file`,
+);
+
+const ALIVE = (day: unknown) => sql`(expires_on is null or expires_on >= ${day})`;
+
+const sumLots = staged<{ day: Day }, LotTotals>(
+  ({ day }) => sql`select file, asset, coalesce(sum(remaining) filter (where ${ALIVE(day)}), 0) as alive,
+      coalesce(sum(remaining) filter (where not ${ALIVE(day)}), 0) as lapsed
+    from import_lot where ${TAKEN} group by file, asset`,
+);
+
+const sumOpened = staged<{ batchId: number }, { asset: string; amount: number }>(
+  ({ batchId }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
+    from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
+    where entry.batch_id = ${batchId} and entry.kind = 'opening' and posting.lot_effect <> 0 group by lot.asset`,
+);
+
+const lotsAgainst = (asset: 'paid' | 'bonus' | 'points') =>
+  staged<{ day: Day }, AccountDifference>(
+    ({ day }) => sql`select owner.card, ${sql.lit(asset)} as asset, owner.${sql.ref(asset)} as file,
+        coalesce(sum(import_lot.remaining) filter (where import_lot.expires_on is null or import_lot.expires_on >= ${day}), 0)
+          as ledger
+      from import_member as owner left join import_lot on import_lot.account_id = owner.account_id
+        and import_lot.state = 'new' and import_lot.asset = ${sql.lit(asset)}
+      where owner.state = 'new' group by owner.seq having file <> ledger order by owner.seq limit 1000`,
+  );
+
+const LOTS_AGAINST_COLUMN = {
+  paid: lotsAgainst('paid'),
+  bonus: lotsAgainst('bonus'),
+  points: lotsAgainst('points'),
+};
+
+const historyAgainstOpening = staged<Record<never, never>, AccountDifference>(
+  () => sql`with brought as (select distinct account_id from import_transaction where state = 'new'),
+      told as (select account_id, sum(paid) as paid, sum(bonus) as bonus, sum(points) as points from history
+        where account_id in (select account_id from brought) group by account_id),
+      opened as (select entry.account_id,
+          coalesce(sum(lot_effect * posting.amount) filter (where asset = 'paid'), 0) as paid,
+          coalesce(sum(lot_effect * posting.amount) filter (where asset = 'bonus'), 0) as bonus,
+          coalesce(sum(lot_effect * posting.amount) filter (where asset = 'points'), 0) as points
+        from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
+        where entry.kind = 'opening' and entry.account_id in (select account_id from brought)
+          and entry.batch_id not in (select id from batch where undone_by is not null)
+        group by entry.account_id),
+      figures as (
+        select told.account_id, 'paid' as asset, told.paid as file, coalesce(opened.paid, 0) as ledger
+          from told left join opened using (account_id)
+        union all select told.account_id, 'bonus', told.bonus, coalesce(opened.bonus, 0)
+          from told left join opened using (account_id)
+        union all select told.account_id, 'points', told.points, coalesce(opened.points, 0)
+          from told left join opened using (account_id))
+    select (select number from card where card.account_id = figures.account_id order by id limit 1) as card,
+      asset, file, ledger from figures where file <> ledger order by account_id, asset limit 1000`,
+);
+
+const tiers = staged<Record<never, never>, { tier: string; members: number }>(
+  () => sql`select tier, count(*) as members from import_member
+    where state = 'new' and tier is not null group by tier order by members desc, tier limit 100`,
+);
+
+const undated = staged<Record<never, never>, { members: number; points: number }>(
+  () => sql`select count(*) as members, coalesce(sum(points), 0) as points from import_member
+    where ${TAKEN} and points > 0 and expires_on is null and never = 0`,
+);
+
+const rounded = staged<Record<never, never>, { long: number; zero: number }>(
+  () => sql`select count(*) as long, count(*) filter (where card like '%0') as zero
+    from import_member where ${TAKEN} and length(card) >= 16`,
+);

@@ -1,0 +1,97 @@
+import { sql } from 'kysely';
+import type { Instant } from '../domain/day.ts';
+import { staged } from './import-bulk.ts';
+import type { Port, Tx } from './statement.ts';
+
+/** Members for whom something has happened since a batch, by a card of theirs; the first hundred. */
+export const movedSince = async (tx: Port, batchId: number): Promise<string[]> =>
+  (await tx.all(moved, { batchId })).map(({ card }) => card);
+
+/** What taking a batch back will undo. */
+export const sizeOfBatch = async (
+  tx: Port,
+  batchId: number,
+): Promise<{ entries: number; members: number; history: number }> =>
+  (await tx.first(size, { batchId })) as { entries: number; members: number; history: number };
+
+/** An entry of a batch, as much of it as taking it back needs. */
+export interface BatchEntry {
+  readonly id: number;
+  readonly kind: string;
+  readonly accountId: number;
+  readonly amount: number | null;
+}
+
+export const entriesOfBatch = (tx: Port, batchId: number, after: number): Promise<BatchEntry[]> =>
+  tx.all(entryPage, { batchId, after });
+
+/**
+ * After the mirror entries of openings: their lots stand as withdrawn, and what they were known by is free again, so
+ * that the same file can come once more.
+ */
+export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
+  await tx.run(emptyLots, { batchId });
+  await tx.run(freeKeys, { batchId });
+}
+
+/** Takes the members, cards and history of a batch out again. Their accounts stay: the entries speak of them. */
+export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
+  for (const one of REMOVALS) await tx.run(one, { batchId, at });
+}
+
+const ACCOUNTS = (batchId: unknown) => sql`(select account_id from entry where batch_id = ${batchId})`;
+const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
+
+const moved = staged<{ batchId: number }, { card: string }>(
+  ({ batchId }) => sql`with since as (
+      select coalesce(posting.account_id, entry.account_id) as account_id from entry
+        left join posting on posting.entry_id = entry.id
+        where entry.id > (select min(id) from entry where batch_id = ${batchId})
+          and (entry.batch_id is null or (entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
+      union select account_id from history where batch_id <> ${batchId} and batch_id in (${STANDING})
+        and account_id in (select id from account where batch_id = ${batchId}))
+    select coalesce((select number from card where card.account_id = since.account_id order by id limit 1),
+        'account ' || since.account_id) as card
+      from since where account_id in ${ACCOUNTS(batchId)} order by account_id limit 100`,
+);
+
+const size = staged<{ batchId: number }, { entries: number; members: number; history: number }>(
+  ({ batchId }) => sql`select (select count(*) from entry where batch_id = ${batchId}) as entries,
+    (select count(*) from member where batch_id = ${batchId}) as members,
+    (select count(*) from history where batch_id = ${batchId}) as history`,
+);
+
+const entryPage = staged<{ batchId: number; after: number }, BatchEntry>(
+  ({ batchId, after }) => sql`select id, kind, account_id as "accountId", amount from entry
+    where batch_id = ${batchId} and id > ${after} order by id limit 1000`,
+);
+
+const OPENED = (batchId: unknown) => sql`(select id from entry where batch_id = ${batchId} and kind = 'opening')`;
+
+const emptyLots = staged<{ batchId: number }>(
+  ({ batchId }) => sql`update lot set used = 0, expired = 0, withdrawn = amount where entry_id in ${OPENED(batchId)}`,
+);
+
+const freeKeys = staged<{ batchId: number }>(
+  ({ batchId }) => sql`update lot set import_key = null
+    where import_key is not null and entry_id in (select id from entry where batch_id = ${batchId})`,
+);
+
+const REMOVALS = [
+  staged<{ batchId: number; at: Instant }>(
+    ({ batchId, at }) =>
+      sql`update account set newest_at = max(coalesce(newest_at, 0), ${at}) where id in ${ACCOUNTS(batchId)}`,
+  ),
+  staged<{ batchId: number; at: Instant }>(({ batchId }) => sql`delete from history where batch_id = ${batchId}`),
+  staged<{ batchId: number; at: Instant }>(
+    ({ batchId }) => sql`update member set referrer_id = null
+      where referrer_id in (select id from member where batch_id = ${batchId})`,
+  ),
+  staged<{ batchId: number; at: Instant }>(
+    ({ batchId }) => sql`delete from member_tag where member_id in (select id from member where batch_id = ${batchId})`,
+  ),
+  staged<{ batchId: number; at: Instant }>(
+    ({ batchId }) => sql`delete from card where member_id in (select id from member where batch_id = ${batchId})`,
+  ),
+  staged<{ batchId: number; at: Instant }>(({ batchId }) => sql`delete from member where batch_id = ${batchId}`),
+];
