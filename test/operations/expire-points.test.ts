@@ -1,5 +1,4 @@
 import SqliteConnection from 'better-sqlite3';
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { afterEach, describe, expect, test } from 'vitest';
 import { givenLot } from '../../src/core/domain/given-lot.ts';
 import { balanceOf } from '../../src/core/domain/holding.ts';
@@ -17,7 +16,7 @@ import {
 } from '../../src/core/store/expiry.ts';
 import { append } from '../../src/core/store/journal.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
-import type { Database } from '../../src/core/store/schema.ts';
+import { compileForSqlite } from '../../src/core/store/sqlite/compiler.ts';
 import type { Statement } from '../../src/core/store/statement.ts';
 import { type Books, openBooks } from '../reports/books.ts';
 
@@ -287,19 +286,11 @@ test.each<[name: string, statement: Statement<never, unknown>]>([
   ['coming by clock', comingByClock as Statement<never, unknown>],
 ])('%s: no lot that lives on is looked at', async (_name, statement) => {
   books = await openBooks();
-  const builder = new Kysely<Database>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  });
-  const { sql, parameters } = statement.build(builder).compile();
+  const { sql, places } = 'build' in statement ? compileForSqlite(statement) : statement.texts.sqlite;
   const file = new SqliteConnection(books.path, { readonly: true });
   const plan = file
     .prepare(`explain query plan ${sql}`)
-    .all(...parameters.map(() => '2026-01-01'))
+    .all(...places.map(() => '2026-01-01'))
     .map((row) => (row as { detail: string }).detail);
   file.close();
   expect(plan.filter((line) => line.startsWith('SCAN'))).toEqual([]);

@@ -1,18 +1,24 @@
+import { sql } from 'kysely';
 import type { CashOutRecord } from '../domain/cash-out.ts';
+import type { Day } from '../domain/day.ts';
 import type { EntryFacts } from '../domain/entry.ts';
 import { type Port, statement } from './statement.ts';
 
-/** What card returns did to lots that live on an account now, wherever they lived then. Voided ones do not count. */
-export async function cashOutsOf(tx: Port, accountId: number): Promise<CashOutRecord[]> {
-  const rows = await tx.all(standing, { accountId });
+/**
+ * What card returns did to lots that live on an account now, wherever they lived then; up to a day if one is given.
+ * Voided ones do not count.
+ */
+export async function cashOutsOf(tx: Port, accountId: number, through: Day | null = null): Promise<CashOutRecord[]> {
+  const rows = await tx.all(standing, { accountId, through });
   return rows.map(({ facts }) => (JSON.parse(facts ?? '{}') as EntryFacts).cashOut as CashOutRecord);
 }
 
-const standing = statement<{ accountId: number }, { facts: string | null }>((db, at) =>
+const standing = statement<{ accountId: number; through: Day | null }, { facts: string | null }>((db, at) =>
   db
     .selectFrom('entry')
     .select('entry.facts')
     .where('entry.kind', '=', 'cash_out')
+    .where('entry.day', '<=', sql<Day>`coalesce(${at.through}, entry.day)`)
     .where('entry.id', 'in', (touching) =>
       touching
         .selectFrom('lot')

@@ -66,7 +66,7 @@ export const ENTRY_COLUMNS = [
   'reference.ref',
 ] as const;
 
-type EntryRow = Omit<Entry, 'facts' | 'activity'> & { readonly facts: string | null; readonly activity: 0 | 1 };
+export type EntryRow = Omit<Entry, 'facts' | 'activity'> & { readonly facts: string | null; readonly activity: 0 | 1 };
 
 /** A row as the domain knows it. Imported entries carry no facts. */
 export const asEntry = (row: EntryRow): Entry => ({

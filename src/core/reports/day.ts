@@ -1,0 +1,146 @@
+import { addDays, type Day } from '../domain/day.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Asset } from '../domain/lot.ts';
+import type { Money, Points } from '../domain/money.ts';
+import type { Shop } from '../shop.ts';
+import { unbookedEnds } from '../store/expiry.ts';
+import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
+import { goneOn } from '../store/reports-entries.ts';
+import { groupsOf, inGroup, out, sum } from './groups.ts';
+import { effectOn, moneyCause, pointsCause, withoutVoids } from './movements.ts';
+import { type Sales, salesOf } from './sales.ts';
+import { type TenderFlow, tenderFlows } from './till.ts';
+
+/** What entries did: how many, what went through the till, and what members hold more or less. */
+export interface Doings {
+  readonly entries: number;
+  readonly moneyIn: Money;
+  readonly moneyOut: Money;
+  readonly paid: Money;
+  readonly bonus: Money;
+  readonly points: Points;
+}
+
+export interface DayReport {
+  readonly from: Day;
+  readonly to: Day;
+  readonly store: string | null;
+  readonly tenders: readonly TenderFlow[];
+  readonly kinds: readonly (Doings & { readonly kind: EntryKind })[];
+  /** Empty: nobody was named, or the program did it by itself. */
+  readonly operators: readonly (Doings & { readonly operator: string })[];
+  readonly sales: Sales;
+  readonly topups: { readonly entries: number; readonly paid: Money; readonly bonus: Money };
+  readonly cashOuts: { readonly entries: number; readonly amount: Money };
+  /** Bonus given by offers and rewards, less what was struck out or taken back. */
+  readonly bonusGiven: Money;
+  readonly points: { readonly issued: Points; readonly used: Points; readonly takenBack: Points };
+  /** Booked or not yet: what died on the day before is gone today. */
+  readonly expired: { readonly paid: Money; readonly bonus: Money; readonly points: Points };
+  readonly newMembers: number;
+  /** What take-backs could not find any more: the shop's loss. */
+  readonly gone: { readonly paid: Money; readonly bonus: Money };
+}
+
+export interface DayInput {
+  readonly from: Day;
+  readonly to: Day;
+  readonly store: string | null;
+}
+
+/** One business day (or several): what to close the till with. */
+export const dayReport = (shop: Shop, input: DayInput): Promise<DayReport> =>
+  shop.store.transaction('read', async (tx) => {
+    const booked = await movementSums(tx, 'operator', { ...input, lotStore: null });
+    const counts = await entryCounts(tx, 'operator', input);
+    const sums = withoutVoids(booked);
+    const { programme } = shop.programme;
+    const tenders = tenderFlows(booked, programme);
+    const names = tenders.map(({ tender }) => tender);
+    const net = (kind: EntryKind): number =>
+      sum(counts, (count) => {
+        if (count.kind === kind) return count.entries;
+        return count.kind === 'void' && count.ofKind === kind ? -count.entries : 0;
+      });
+    const effect = (asset: Asset, of: (row: MovementSum) => boolean): number =>
+      sum(sums, (row) => (of(row) ? effectOn(asset, row) : 0));
+    const points = (cause: string): number => effect('points', (row) => pointsCause(row) === cause);
+    const money = (asset: 'paid' | 'bonus', cause: string): number =>
+      effect(asset, (row) => moneyCause(asset, row) === cause);
+    const gone = counts.some(({ kind }) => kind === 'refund' || kind === 'void') ? await goneOn(tx, input) : [];
+    const ended = (await unbookedEnds(tx, input.to)).filter(
+      ({ store, endedOn }) => addDays(endedOn, 1) >= input.from && (input.store === null || store === input.store),
+    );
+    const unbooked = (asset: Asset): number => sum(ended, (end) => (end.asset === asset ? end.amount : 0));
+    const lost = (asset: Asset): number => sum(gone, (one) => (one.asset === asset ? one.amount : 0));
+
+    return {
+      ...input,
+      tenders,
+      kinds: KINDS.filter((kind) => counts.some((count) => count.kind === kind)).map((kind) => ({
+        kind,
+        ...doings(
+          booked.filter((row) => row.kind === kind),
+          counts.filter((row) => row.kind === kind),
+          names,
+        ),
+      })),
+      operators: groupsOf(counts).map((operator) => ({
+        operator,
+        ...doings(inGroup(booked, operator), inGroup(counts, operator), names),
+      })),
+      sales: salesOf(sums, counts, programme),
+      topups: {
+        entries: net('topup'),
+        paid: money('paid', 'topped_up'),
+        bonus: effect('bonus', ({ kind }) => kind === 'topup'),
+      },
+      cashOuts: {
+        entries: net('cash_out'),
+        amount: sum(sums, ({ kind, credit, amount }) => (kind === 'cash_out' && names.includes(credit) ? amount : 0)),
+      },
+      bonusGiven: money('bonus', 'granted'),
+      points: {
+        issued: points('issued'),
+        used: out(points('used')),
+        takenBack: out(points('taken_back')),
+      },
+      expired: {
+        paid: unbooked('paid') - money('paid', 'expired'),
+        bonus: unbooked('bonus') - money('bonus', 'expired'),
+        points: unbooked('points') - points('expired'),
+      },
+      newMembers: net('enrol'),
+      gone: { paid: lost('paid'), bonus: lost('bonus') },
+    };
+  });
+
+/** In the order a shopkeeper would ask for them. */
+const KINDS: readonly EntryKind[] = [
+  'topup',
+  'spend',
+  'redeem',
+  'refund',
+  'void',
+  'cash_out',
+  'transfer',
+  'adjust',
+  'reinstate',
+  'expire',
+  'merge',
+  'opening',
+  'opening_undo',
+  'enrol',
+  'status',
+];
+
+function doings(sums: readonly MovementSum[], counts: readonly EntryCount[], tenders: readonly string[]): Doings {
+  return {
+    entries: sum(counts, ({ entries }) => entries),
+    moneyIn: sum(sums, ({ debit, amount }) => (tenders.includes(debit) ? amount : 0)),
+    moneyOut: sum(sums, ({ credit, amount }) => (tenders.includes(credit) ? amount : 0)),
+    paid: sum(sums, (row) => effectOn('paid', row)),
+    bonus: sum(sums, (row) => effectOn('bonus', row)),
+    points: sum(sums, (row) => effectOn('points', row)),
+  };
+}

@@ -1,0 +1,77 @@
+/** What the sums of the books mean for what members hold. */
+import type { EntryKind } from '../domain/entry.ts';
+import type { Asset } from '../domain/lot.ts';
+import type { MovementSum } from '../store/reports-daily.ts';
+
+/**
+ * Voids taken for what they are: the struck-out entry the other way round. Afterwards a voided sale is a sale less,
+ * on the day of the void, and nothing has the kind `void` any more.
+ */
+export const withoutVoids = (sums: readonly MovementSum[]): MovementSum[] =>
+  sums.map((sum) =>
+    sum.kind === 'void' && sum.ofKind !== ''
+      ? { ...sum, kind: sum.ofKind, ofKind: '', debit: sum.credit, credit: sum.debit, amount: -sum.amount }
+      : sum,
+  );
+
+/** What a sum did to one kind of value that members hold: more of it is above zero. */
+export const effectOn = (asset: Asset, { debit, credit, amount }: MovementSum): number => {
+  if (debit !== asset && credit !== asset) return 0;
+  return (credit === asset) === (asset !== 'points_debt') ? amount : -amount;
+};
+
+/** Why stored value came or went. */
+export type MoneyCause =
+  | 'imported'
+  | 'topped_up'
+  | 'granted'
+  | 'used'
+  | 'refunded'
+  | 'expired'
+  | 'adjusted'
+  | 'cashed_out';
+
+/**
+ * The cause of a movement of paid or bonus money, from the kind of its entry and the account on its other side.
+ * What passes over clearing went to another member and is nobody's use, or it became a pass: then it was used.
+ */
+export function moneyCause(asset: 'paid' | 'bonus', { kind, debit, credit }: MovementSum): MoneyCause {
+  const other = debit === asset ? credit : debit;
+  if (other === 'sales' || other === 'sales_returns' || other === 'clearing') return 'used';
+  if (other === 'breakage') return 'expired';
+  const known = BY_KIND[kind];
+  if (known) return known;
+  if (asset === 'paid') return 'topped_up';
+  return 'granted';
+}
+
+const BY_KIND: Partial<Readonly<Record<EntryKind, MoneyCause>>> = {
+  opening: 'imported',
+  opening_undo: 'imported',
+  adjust: 'adjusted',
+  cash_out: 'cashed_out',
+  refund: 'refunded',
+};
+
+/** Why points came or went. */
+export type PointsCause =
+  | 'imported'
+  | 'issued'
+  | 'used'
+  | 'taken_back'
+  | 'expired'
+  | 'reinstated'
+  | 'adjusted'
+  | 'repaid';
+
+/** The cause of a movement of points. What passes over clearing and does not come back has repaid a debt. */
+export function pointsCause(sum: MovementSum): PointsCause {
+  const { kind, figure, debit, credit } = sum;
+  if (debit === 'clearing' || credit === 'clearing') return 'repaid';
+  if (kind === 'opening' || kind === 'opening_undo') return 'imported';
+  if (kind === 'adjust') return 'adjusted';
+  if (kind === 'reinstate') return 'reinstated';
+  if (figure === 'used' || figure === 'expired') return figure;
+  // A void withdraws what the struck-out entry had issued.
+  return credit === 'points' ? 'issued' : 'taken_back';
+}

@@ -1,0 +1,91 @@
+import { addDays, type Day } from '../domain/day.ts';
+import type { Money, Points } from '../domain/money.ts';
+import { ratio } from '../domain/ratio.ts';
+import type { Shop } from '../shop.ts';
+import { unbookedEnds } from '../store/expiry.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import { FIRST_DAY, movementSums } from '../store/reports-daily.ts';
+import { newestDay, pendingSums } from '../store/reports-lots.ts';
+import { type MonthlyEnd, pointsEndingByMonth } from '../store/reports-points.ts';
+import { out, sum } from './groups.ts';
+import { effectOn, type PointsCause, pointsCause, withoutVoids } from './movements.ts';
+
+/**
+ * Points over a period, by business day:
+ * opening + imported + issued + reinstated − used − takenBack − expired + adjusted − repaid = outstanding.
+ */
+export interface PointsReport {
+  readonly from: Day;
+  readonly to: Day;
+  readonly opening: Points;
+  readonly imported: Points;
+  /** Earned and given, less what was struck out. */
+  readonly issued: Points;
+  /** Paid with and redeemed, less what came back. */
+  readonly used: Points;
+  readonly takenBack: Points;
+  readonly expired: Points;
+  readonly reinstated: Points;
+  readonly adjusted: Points;
+  /** What inflows repaid of debts. */
+  readonly repaid: Points;
+  readonly outstanding: Points;
+  /** Of the outstanding: given and not usable yet. */
+  readonly pending: Points;
+  /** What members owe. */
+  readonly debt: Points;
+  /** What the outstanding points are worth; null where points are not money. */
+  readonly worth: Money | null;
+  /** When the points that are held now end, from the last day on. */
+  readonly due: readonly MonthlyEnd[];
+}
+
+/** Points issued, used, dead and left. Ends that are not booked yet count as if they were. */
+export const pointsReport = (
+  shop: Shop,
+  { from, to }: { readonly from: Day; readonly to: Day },
+): Promise<PointsReport> =>
+  shop.store.transaction('read', async (tx) => {
+    const all = { store: null, lotStore: null };
+    const before = withoutVoids(await movementSums(tx, 'none', { ...all, from: FIRST_DAY, to: addDays(from, -1) }));
+    const during = withoutVoids(await movementSums(tx, 'none', { ...all, from, to }));
+    const ends = (await unbookedEnds(tx, to)).filter(({ asset }) => asset === 'points');
+    const endedBefore = sum(ends, ({ endedOn, amount }) => (addDays(endedOn, 1) < from ? amount : 0));
+    const opening = sum(before, (row) => effectOn('points', row)) - endedBefore;
+    const course: Record<PointsCause, Points> = {
+      imported: 0,
+      issued: 0,
+      used: 0,
+      taken_back: 0,
+      expired: endedBefore - sum(ends, ({ amount }) => amount),
+      reinstated: 0,
+      adjusted: 0,
+      repaid: 0,
+    };
+    for (const row of during) {
+      const effect = effectOn('points', row);
+      if (effect !== 0) course[pointsCause(row)] += effect;
+    }
+    const outstanding = opening + Object.values(course).reduce((total, effect) => total + effect, 0);
+    const newest = await newestDay(tx);
+    const pending = await pendingSums(tx, to, newest !== null && to < newest);
+    const { value } = (await programmeInForce(tx, to)).programme.points;
+    return {
+      from,
+      to,
+      opening,
+      imported: course.imported,
+      issued: course.issued,
+      used: out(course.used),
+      takenBack: out(course.taken_back),
+      expired: out(course.expired),
+      reinstated: course.reinstated,
+      adjusted: course.adjusted,
+      repaid: out(course.repaid),
+      outstanding,
+      pending: sum(pending, ({ asset, amount }) => (asset === 'points' ? amount : 0)),
+      debt: sum([...before, ...during], (row) => effectOn('points_debt', row)),
+      worth: value && ratio(outstanding, value.worth, value.points, 'down'),
+      due: await pointsEndingByMonth(tx, to),
+    };
+  });

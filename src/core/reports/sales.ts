@@ -1,0 +1,85 @@
+import type { Day } from '../domain/day.ts';
+import type { Tender } from '../domain/entry.ts';
+import type { Money } from '../domain/money.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { Shop } from '../shop.ts';
+import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
+import { groupsOf, inGroup, sum } from './groups.ts';
+import { withoutVoids } from './movements.ts';
+import { inOrderOfTenders } from './till.ts';
+
+/** Bills of a period. A void takes its bill out again; a refund stands by itself, on its own day. */
+export interface Sales {
+  readonly bills: number;
+  readonly gross: Money;
+  readonly discounts: Money;
+  /** gross − discounts: what the bills came to, before refunds. */
+  readonly net: Money;
+  readonly refunds: Money;
+  readonly byTender: readonly TenderSales[];
+}
+
+export interface TenderSales {
+  /** An ordinary tender, or `paid`, `bonus`, `points`. */
+  readonly tender: Tender;
+  readonly amount: Money;
+  readonly refunded: Money;
+}
+
+export interface SalesReport extends Sales {
+  readonly from: Day;
+  readonly to: Day;
+  readonly groups: readonly (Sales & { readonly group: string })[] | null;
+}
+
+export interface SalesInput {
+  readonly from: Day;
+  readonly to: Day;
+  /** The store that sold; null: all. */
+  readonly store: string | null;
+  readonly by: 'day' | 'store' | 'operator' | null;
+}
+
+/** What was sold, what it was paid with, and what of it went back. */
+export const salesReport = (shop: Shop, { from, to, store, by }: SalesInput): Promise<SalesReport> =>
+  shop.store.transaction('read', async (tx) => {
+    const grouping = by ?? 'none';
+    const span = { from, to, store };
+    const sums = withoutVoids(await movementSums(tx, grouping, { ...span, lotStore: null }));
+    const counts = await entryCounts(tx, grouping, span);
+    const { programme } = shop.programme;
+    const groups = groupsOf(sums.filter(isSale), counts.filter(isBill));
+    return {
+      from,
+      to,
+      ...salesOf(sums, counts, programme),
+      groups:
+        by && groups.map((group) => ({ group, ...salesOf(inGroup(sums, group), inGroup(counts, group), programme) })),
+    };
+  });
+
+/** The sales among sums without voids. */
+export function salesOf(sums: readonly MovementSum[], counts: readonly EntryCount[], programme: Programme): Sales {
+  const sold = sums.filter(({ credit }) => credit === 'sales');
+  const returned = sums.filter(({ debit }) => debit === 'sales_returns');
+  const discounts = sum(sold, ({ debit, amount }) => (debit === 'discount' ? amount : 0));
+  const gross = sum(sold, ({ amount }) => amount);
+  const paid = sold.filter(({ debit }) => debit !== 'discount');
+  const tenders = [...new Set([...paid.map(({ debit }) => debit), ...returned.map(({ credit }) => credit)])];
+  return {
+    bills: sum(counts.filter(isBill), ({ kind, entries }) => (kind === 'void' ? -entries : entries)),
+    gross,
+    discounts,
+    net: gross - discounts,
+    refunds: sum(returned, ({ amount }) => amount),
+    byTender: tenders.sort(inOrderOfTenders(programme)).map((account) => ({
+      tender: account === 'points_cost' ? 'points' : account,
+      amount: sum(paid, ({ debit, amount }) => (debit === account ? amount : 0)),
+      refunded: sum(returned, ({ credit, amount }) => (credit === account ? amount : 0)),
+    })),
+  };
+}
+
+const isSale = ({ debit, credit }: MovementSum): boolean => credit === 'sales' || debit === 'sales_returns';
+
+const isBill = ({ kind, ofKind }: EntryCount): boolean => kind === 'spend' || (kind === 'void' && ofKind === 'spend');

@@ -1,0 +1,119 @@
+import { businessDay, type Day, type Instant } from '../domain/day.ts';
+import type { BillTender, EntryKind } from '../domain/entry.ts';
+import { balanceOf, type Holding, momentOf, pendingOf } from '../domain/holding.ts';
+import { byEnd, endOfLot, isDead, type Lot } from '../domain/lot.ts';
+import type { Balance } from '../domain/outcome.ts';
+import type { Who } from '../domain/who.ts';
+import type { Shop } from '../shop.ts';
+import { holdingOf } from '../store/lots.ts';
+import {
+  type Card,
+  cardById,
+  cardsOfMember,
+  type Member,
+  memberById,
+  memberNumber,
+  membersOfAccount,
+  tagsOf,
+} from '../store/members.ts';
+import { accountEntries } from '../store/reports-account.ts';
+import { tendersOf } from './entry-tenders.ts';
+
+/** One member on a day: who it is, what can be spent, what it consists of, and what was done last. */
+export interface MemberPage {
+  readonly day: Day;
+  readonly member: Member & {
+    readonly number: string;
+    /** The card that was shown, else the newest one that works. */
+    readonly card: string | null;
+    readonly cards: readonly Card[];
+    readonly tags: readonly string[];
+    readonly referrer: string | null;
+    /** Others who share the account. */
+    readonly sharedWith: readonly { readonly number: string; readonly name: string }[];
+    /** When inactivity ends what is on the account's clock; null: nothing is. */
+    readonly pointsEndOn: Day | null;
+  };
+  readonly balance: Balance;
+  /** Given and not usable yet. */
+  readonly pending: { readonly bonus: number; readonly points: number };
+  /** Everything that is held and has not ended, first to be drawn first. */
+  readonly lots: readonly (Lot & { readonly endsOn: Day | null })[];
+  readonly tier: { readonly code: string; readonly name: string | null; readonly since: Day } | null;
+  readonly entries: readonly PageEntry[];
+}
+
+export interface PageEntry {
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly at: Instant;
+  readonly day: Day;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly ref: string | null;
+  readonly amount: number | null;
+  readonly reverses: number | null;
+  readonly tenders: readonly BillTender[];
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  readonly pointsDebt: number;
+}
+
+/** How many of the last entries a page has. */
+const ENTRIES = 20;
+
+/** One member as seen at a moment: what has ended by then does not count, booked or not. */
+export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<MemberPage> =>
+  shop.store.transaction('read', async (tx) => {
+    const day = businessDay(moment, shop.calendar);
+    const member = await memberById(tx, who.memberId);
+    if (!member) throw new Error(`no member ${who.memberId}`);
+    const cards = await cardsOfMember(tx, member.id);
+    const shown = who.cardId === null ? undefined : await cardById(tx, who.cardId);
+    const card = shown ?? cards.findLast(({ status }) => status === 'active');
+    const holding = await holdingOf(tx, who.accountId);
+    const others = (await membersOfAccount(tx, who.accountId)).filter(({ id }) => id !== member.id);
+    const lots = lotsOn(holding, day);
+    const tier = shop.programme.programme.tiers.find(({ code }) => code === member.tier);
+    return {
+      day,
+      member: {
+        ...member,
+        number: memberNumber(member.id),
+        card: card?.number ?? null,
+        cards,
+        tags: await tagsOf(tx, member.id),
+        referrer: member.referrerId === null ? null : memberNumber(member.referrerId),
+        sharedWith: others.map(({ id, name }) => ({ number: memberNumber(id), name })),
+        pointsEndOn: lots.some(({ onClock }) => onClock) ? holding.clockEndsOn : null,
+      },
+      balance: balanceOf(holding, day),
+      pending: { bonus: pendingOf(holding, 'bonus', day), points: pendingOf(holding, 'points', day) },
+      lots,
+      tier: member.tier === null ? null : { code: member.tier, name: tier?.name ?? null, since: member.joinedOn },
+      entries: (await accountEntries(tx, who.accountId, ENTRIES)).map((entry) => ({
+        id: entry.id,
+        kind: entry.kind,
+        at: entry.occurredAt,
+        day: entry.day,
+        store: entry.store,
+        operator: entry.operator,
+        ref: entry.ref,
+        amount: entry.amount,
+        reverses: entry.reverses,
+        tenders: tendersOf(entry),
+        paid: entry.paid,
+        bonus: entry.bonus,
+        points: entry.points,
+        pointsDebt: entry.pointsDebt,
+      })),
+    };
+  });
+
+function lotsOn(holding: Holding, day: Day): (Lot & { readonly endsOn: Day | null })[] {
+  return holding.lots
+    .filter((lot) => lot.remaining > 0 && (lot.asset === 'points_debt' || !isDead(lot, momentOf(holding, day))))
+    .sort(byEnd(holding.clockEndsOn))
+    .map((lot) => ({ ...lot, endsOn: endOfLot(lot, holding.clockEndsOn) }));
+}

@@ -1,0 +1,125 @@
+import { businessDay, type Day, type Instant, startOfDay } from '../domain/day.ts';
+import { deathsAmong } from '../domain/deaths.ts';
+import type { BillTender, EntryKind } from '../domain/entry.ts';
+import type { Holding } from '../domain/holding.ts';
+import type { MemberBlock } from '../domain/outcome.ts';
+import type { Who } from '../domain/who.ts';
+import { memberBlock } from '../operations/member-block.ts';
+import type { Shop } from '../shop.ts';
+import { holdingOf } from '../store/lots.ts';
+import { memberNumber } from '../store/members.ts';
+import { accountEntries } from '../store/reports-account.ts';
+import { tendersOf } from './entry-tenders.ts';
+
+/** What an account holds by the books, points that have to wait and promised instalments included. */
+export interface Held {
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  readonly pointsDebt: number;
+}
+
+export interface StatementLine {
+  /** Null: the end of a lot that is not booked yet. */
+  readonly entry: number | null;
+  readonly kind: EntryKind;
+  readonly at: Instant;
+  readonly day: Day;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly ref: string | null;
+  /** Who acted, where several share the account. */
+  readonly member: string | null;
+  readonly amount: number | null;
+  readonly reverses: number | null;
+  readonly tenders: readonly BillTender[];
+  readonly change: Held;
+  readonly balance: Held;
+}
+
+export interface Statement {
+  readonly member: MemberBlock;
+  readonly from: Day | null;
+  readonly to: Day;
+  readonly opening: Held;
+  readonly lines: readonly StatementLine[];
+  readonly closing: Held;
+}
+
+export interface StatementInput {
+  readonly who: Who;
+  /** Null: from the beginning. */
+  readonly from: Day | null;
+  /** Null: through today. */
+  readonly to: Day | null;
+}
+
+/**
+ * Every entry of an account with the balance after it, oldest first. Ends that nobody has booked yet stand where
+ * they will be booked, so the last line ties to the lots.
+ */
+export const statement = (shop: Shop, { who, from, to }: StatementInput): Promise<Statement> =>
+  shop.store.transaction('read', async (tx) => {
+    const last = to ?? businessDay(shop.now(), shop.calendar);
+    const holding = await holdingOf(tx, who.accountId);
+    const entries = (await accountEntries(tx, who.accountId, null)).reverse();
+    const booked = entries.map(
+      (entry): Omit<StatementLine, 'balance'> => ({
+        entry: entry.id,
+        kind: entry.kind,
+        at: entry.occurredAt,
+        day: entry.day,
+        store: entry.store,
+        operator: entry.operator,
+        ref: entry.ref,
+        member: entry.memberId === null ? null : memberNumber(entry.memberId),
+        amount: entry.amount,
+        reverses: entry.reverses,
+        tenders: tendersOf(entry),
+        change: { paid: entry.paid, bonus: entry.bonus, points: entry.points, pointsDebt: entry.pointsDebt },
+      }),
+    );
+    const coming = unbookedLines(holding, last, shop);
+    const lines = [...booked, ...coming].sort((a, b) => a.at - b.at);
+
+    let balance = NOTHING;
+    let opening = NOTHING;
+    const shown: StatementLine[] = [];
+    for (const line of lines) {
+      if (line.day > last) continue;
+      balance = added(balance, line.change);
+      if (from !== null && line.day < from) opening = balance;
+      else shown.push({ ...line, balance });
+    }
+    const member = (await memberBlock(tx, who.memberId, who.cardId)) as MemberBlock;
+    return { member, from, to: last, opening, lines: shown, closing: balance };
+  });
+
+const NOTHING: Held = { paid: 0, bonus: 0, points: 0, pointsDebt: 0 };
+
+const added = (held: Held, change: Held): Held => ({
+  paid: held.paid + change.paid,
+  bonus: held.bonus + change.bonus,
+  points: held.points + change.points,
+  pointsDebt: held.pointsDebt + change.pointsDebt,
+});
+
+/** The ends of lots through a day that are not in the books yet. */
+function unbookedLines(holding: Holding, day: Day, shop: Shop): Omit<StatementLine, 'balance'>[] {
+  return deathsAmong(holding.lots, holding, day)
+    .filter(({ lot }) => lot.asset in NOTHING)
+    .map(({ lot, day: died }) => ({
+      entry: null,
+      kind: 'expire',
+      at: startOfDay(died, shop.calendar),
+      day: died,
+      store: lot.store,
+      operator: null,
+      ref: null,
+      member: null,
+      amount: lot.asset === 'points' ? null : lot.remaining,
+      reverses: null,
+      tenders: [],
+      change: { ...NOTHING, [lot.asset]: -lot.remaining },
+    }));
+}

@@ -1,0 +1,57 @@
+import type { Tender } from '../domain/entry.ts';
+import type { Money } from '../domain/money.ts';
+import type { Programme } from '../domain/programme.ts';
+import type { MovementSum } from '../store/reports-daily.ts';
+import { sum } from './groups.ts';
+
+/** Money that came in and went out by one ordinary tender. */
+export interface TenderFlow {
+  readonly tender: Tender;
+  readonly in: Money;
+  readonly out: Money;
+}
+
+/**
+ * What went through the till, voids included as they happened: a voided top-up brought cash in and gave it back.
+ * Takes the sums as the books have them.
+ */
+export function tenderFlows(sums: readonly MovementSum[], programme: Programme): TenderFlow[] {
+  const money = sums.filter(({ unit }) => unit === 'money');
+  const names = [...new Set(money.flatMap(({ debit, credit }) => [debit, credit]))].filter((name) => !OURS.has(name));
+  return names.sort(inOrderOfTenders(programme)).map((tender) => ({
+    tender,
+    in: sum(money, ({ debit, amount }) => (debit === tender ? amount : 0)),
+    out: sum(money, ({ credit, amount }) => (credit === tender ? amount : 0)),
+  }));
+}
+
+/** Ordinary tenders as the programme lists them, then what members hold, then tenders that it has no more. */
+export function inOrderOfTenders({ tenders }: Programme): (a: Tender, b: Tender) => number {
+  const order = [...tenders, 'paid', 'bonus', 'points_cost'];
+  const place = (name: Tender): number => (order.includes(name) ? order.indexOf(name) : order.length);
+  return (a, b) => place(a) - place(b) || (a < b ? -1 : 1);
+}
+
+/** The accounts of the chart that are no tender. */
+const OURS: ReadonlySet<string> = new Set([
+  'paid',
+  'bonus',
+  'points',
+  'points_debt',
+  'pass',
+  'coupon',
+  'sales',
+  'sales_returns',
+  'discount',
+  'bonus_cost',
+  'points_cost',
+  'points_issued',
+  'visits_issued',
+  'coupons_issued',
+  'breakage',
+  'cash_out_difference',
+  'pass_difference',
+  'opening',
+  'adjustment',
+  'clearing',
+]);

@@ -1,0 +1,171 @@
+/** Members as reports and lists see them: who they are, and what their accounts can spend on a day. */
+import { type RawBuilder, sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import type { MemberStatus } from './schema.ts';
+import { type Port, statement } from './statement.ts';
+
+export interface MemberFilter {
+  readonly status: MemberStatus | null;
+  readonly tier: string | null;
+  readonly tag: string | null;
+  /** The store that enrolled them. */
+  readonly store: string | null;
+  /** A part of the name, or pinyin initials from the first on. */
+  readonly name: string | null;
+  /** At least this much stored value to spend. */
+  readonly minBalance: number | null;
+  /** Something of theirs ends from the day of the list through this one. */
+  readonly endsBy: Day | null;
+}
+
+export interface MemberRow {
+  readonly id: number;
+  readonly name: string;
+  readonly card: string | null;
+  readonly phone: string | null;
+  readonly birthday: string | null;
+  readonly tier: string | null;
+  readonly status: MemberStatus;
+  readonly joinedOn: Day;
+  readonly store: string | null;
+  readonly tags: string | null;
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+}
+
+/** Members that fit, after one of them, in the order of their numbers. Merged ones are not members any more. */
+export const membersAfter = (
+  tx: Port,
+  at: MemberFilter & { readonly day: Day; readonly after: number; readonly limit: number },
+): Promise<MemberRow[]> =>
+  tx.all(page, { ...at, namePattern: pattern(at.name, true), searchPattern: pattern(at.name, false) });
+
+export interface StatusCount {
+  readonly status: MemberStatus;
+  readonly members: number;
+  /** Who joined in the period. */
+  readonly joined: number;
+  readonly withBalance: number;
+  readonly withPoints: number;
+}
+
+/** How many members there are, by status; of those who had joined by the last day. */
+export const statusCounts = (
+  tx: Port,
+  at: { readonly from: Day; readonly to: Day; readonly store: string | null },
+): Promise<StatusCount[]> => tx.all(byStatus, at);
+
+export const tierCounts = (
+  tx: Port,
+  at: { readonly store: string | null },
+): Promise<{ readonly tier: string | null; readonly members: number }[]> => tx.all(byTier, at);
+
+/** `%` and `_` are letters in a name. */
+const pattern = (name: string | null, anywhere: boolean): string | null =>
+  name === null ? null : `${anywhere ? '%' : ''}${name.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+
+const good = (day: RawBuilder<Day>) => sql<boolean>`lot.remaining > 0
+  and (lot.valid_from is null or lot.valid_from <= ${day})
+  and (lot.expires_on is null or lot.expires_on >= ${day})
+  and (lot.on_clock = 0 or account.clock_ends_on is null or account.clock_ends_on >= ${day})`;
+
+const goodSum = (asset: 'paid' | 'bonus' | 'points', day: RawBuilder<Day>) =>
+  sql<number>`coalesce(sum(case when lot.asset = ${sql.lit(asset)} and ${good(day)} then lot.remaining else 0 end), 0)`;
+
+const goodMoney = (day: RawBuilder<Day>) =>
+  sql<number>`coalesce(sum(case when lot.asset in ('paid', 'bonus') and ${good(day)} then lot.remaining else 0 end), 0)`;
+
+const endsBy = (last: RawBuilder<Day | null>) => sql<boolean>`
+  (lot.expires_on <= ${last} or (lot.on_clock = 1 and account.clock_ends_on <= ${last}))`;
+
+const CARD = sql<string | null>`(select card.number from card
+  where card.member_id = member.id and card.status = 'active' order by card.id desc limit 1)`;
+
+const TAGS = sql<string | null>`(select group_concat(tag, ',') from
+  (select tag from member_tag where member_tag.member_id = member.id order by tag))`;
+
+/** A filter that is not there lets everything pass. */
+const open = (hole: RawBuilder<unknown>) => sql<boolean>`cast(${hole} as text) is null`;
+
+type ListHoles = MemberFilter & {
+  day: Day;
+  after: number;
+  limit: number;
+  namePattern: string | null;
+  searchPattern: string | null;
+};
+
+const page = statement<ListHoles, MemberRow>((db, at) =>
+  db
+    .selectFrom('member')
+    .innerJoin('account', 'account.id', 'member.account_id')
+    .leftJoin('lot', (join) =>
+      join.onRef('lot.account_id', '=', 'member.account_id').on(sql<boolean>`lot.remaining > 0`),
+    )
+    .select([
+      'member.id',
+      'member.name',
+      CARD.as('card'),
+      'member.phone',
+      'member.birthday',
+      'member.tier',
+      'member.status',
+      'member.joined_on as joinedOn',
+      'member.store',
+      TAGS.as('tags'),
+      goodSum('paid', at.day).as('paid'),
+      goodSum('bonus', at.day).as('bonus'),
+      goodSum('points', at.day).as('points'),
+    ])
+    .where('member.id', '>', at.after)
+    .where('member.status', '<>', sql.lit('merged'))
+    .where(sql<boolean>`(${open(at.status)} or member.status = ${at.status})`)
+    .where(sql<boolean>`(${open(at.tier)} or member.tier = ${at.tier})`)
+    .where(sql<boolean>`(${open(at.store)} or member.store = ${at.store})`)
+    .where(
+      sql<boolean>`(${open(at.tag)} or exists
+        (select 1 from member_tag where member_tag.member_id = member.id and member_tag.tag = ${at.tag}))`,
+    )
+    .where(
+      sql<boolean>`(${open(at.name)} or lower(member.name) like ${at.namePattern} escape '\\'
+        or member.name_search like ${at.searchPattern} escape '\\')`,
+    )
+    .groupBy('member.id')
+    .having(sql<boolean>`(${open(at.minBalance)} or ${goodMoney(at.day)} >= ${at.minBalance})`)
+    .having(
+      sql<boolean>`(${open(at.endsBy)}
+        or sum(case when ${good(at.day)} and ${endsBy(at.endsBy)} then lot.remaining else 0 end) > 0)`,
+    )
+    .orderBy('member.id')
+    .limit(at.limit),
+);
+
+const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`exists (
+  select 1 from lot inner join account on account.id = lot.account_id
+  where lot.account_id = member.account_id and lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
+
+const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusCount>((db, at) =>
+  db
+    .selectFrom('member')
+    .select((member) => [
+      'status',
+      member.fn.countAll<number>().as('members'),
+      sql<number>`sum(case when joined_on >= ${at.from} then 1 else 0 end)`.as('joined'),
+      sql<number>`sum(case when ${holds("'paid', 'bonus'", at.to)} then 1 else 0 end)`.as('withBalance'),
+      sql<number>`sum(case when ${holds("'points'", at.to)} then 1 else 0 end)`.as('withPoints'),
+    ])
+    .where('status', '<>', sql.lit('merged'))
+    .where('joined_on', '<=', at.to)
+    .where(sql<boolean>`(${open(at.store)} or store = ${at.store})`)
+    .groupBy('status'),
+);
+
+const byTier = statement<{ store: string | null }, { tier: string | null; members: number }>((db, at) =>
+  db
+    .selectFrom('member')
+    .select((member) => ['tier', member.fn.countAll<number>().as('members')])
+    .where('status', '<>', sql.lit('merged'))
+    .where(sql<boolean>`(${open(at.store)} or store = ${at.store})`)
+    .groupBy('tier'),
+);
