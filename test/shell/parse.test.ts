@@ -58,7 +58,7 @@ test.each([
   { words: '8001 --points=-5', gives: { who: '8001', points: '-5', item: [] } },
   { words: '-- -8001 --json', gives: { who: '-8001', amount: '--json', item: [] } },
 ])('$words', ({ words, gives }) => {
-  expect(parse(bill, words.split(' '))).toEqual(gives);
+  expect(spoken(parse(bill, words.split(' ')))).toEqual(gives);
 });
 
 test.each([
@@ -81,15 +81,19 @@ test.each([
 
 describe('several arguments', () => {
   test('at least one', () => {
-    expect(parse(files, ['a.csv', 'b.csv'])).toEqual({ file: ['a.csv', 'b.csv'] });
+    expect(spoken(parse(files, ['a.csv', 'b.csv']))).toEqual({ file: ['a.csv', 'b.csv'] });
     expect(problemOf(() => parse(files, []))).toEqual({ code: 'option_missing', option: '<file>' });
   });
 
   test('none or more', () => {
-    expect(parse(names, [])).toEqual({ name: [] });
-    expect(parse(names, ['a', 'b'])).toEqual({ name: ['a', 'b'] });
+    expect(spoken(parse(names, []))).toEqual({ name: [] });
+    expect(spoken(parse(names, ['a', 'b']))).toEqual({ name: ['a', 'b'] });
   });
 });
+
+/** Without the flags that were not typed. */
+const spoken = (typed: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== false));
 
 function problemOf(action: () => unknown): unknown {
   try {

@@ -96,8 +96,17 @@ const lossJson = ({ asset, lot, due, recovered, gone }: Loss, currency: Currency
   return { asset, lot, due: quantity(due), recovered: quantity(recovered), gone: quantity(gone) };
 };
 
+/**
+ * Where it happened, for the ones who mend it. A message may quote a member's name, so only those of broken
+ * assumptions, which are our own words, are shown.
+ */
 function stackOf(error: unknown): string {
   const lines: string[] = [];
-  for (let cause = error; cause instanceof Error; cause = cause.cause) lines.push(cause.stack ?? String(cause));
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    const words = cause.message.startsWith('assumption broken') ? `: ${cause.message}` : '';
+    lines.push(`${cause.name}${code === undefined ? '' : ` (${code})`}${words}`);
+    lines.push(...(cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)));
+  }
   return lines.join('\n');
 }
