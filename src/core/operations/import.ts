@@ -63,7 +63,8 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
     .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
   const work: Work = { shop, request, input, files, identity: identityOf(files), ...momentOf(shop, request, input) };
 
-  const known = await store.transaction('read', (tx) => standingBatch(tx, work));
+  // A reference answers first, and only the write can claim it.
+  const known = request.ref === null ? await standingBatch(store, work) : undefined;
   if (known) return nothingToDo(work, known);
   const staged = await stageFiles(store, files, shop.calendar);
   const rejects: RejectFile[] = [];
@@ -167,7 +168,7 @@ function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Ui
 }
 
 /** A batch of the same content that still stands. Another reference says that it is meant once more. */
-async function standingBatch(tx: Tx, { identity, request }: Work): Promise<ImportBatch | undefined> {
+async function standingBatch(tx: Port, { identity, request }: Work): Promise<ImportBatch | undefined> {
   const batches = await batchesOfContent(tx, identity.contentHash, identity.kind);
   return batches.find(({ ref }) => request.ref === null || ref === request.ref);
 }

@@ -109,12 +109,13 @@ const sumOpened = staged<{ batchId: number }, { asset: string; amount: number }>
 
 const lotsAgainst = (asset: 'paid' | 'bonus' | 'points') =>
   staged<{ day: Day }, AccountDifference>(
-    ({ day }) => sql`select owner.card, ${sql.lit(asset)} as asset, owner.${sql.ref(asset)} as file,
-        coalesce(sum(import_lot.remaining) filter (where import_lot.expires_on is null or import_lot.expires_on >= ${day}), 0)
-          as ledger
-      from import_member as owner left join import_lot on import_lot.account_id = owner.account_id
-        and import_lot.state = 'new' and import_lot.asset = ${sql.lit(asset)}
-      where owner.state = 'new' group by owner.seq having file <> ledger order by owner.seq limit 1000`,
+    ({ day }) => sql`select card, asset, stated as file, held as ledger from (
+      select owner.seq, owner.card, ${sql.lit(asset)} as asset, owner.${sql.ref(asset)} as stated,
+        coalesce(sum(lot.remaining) filter (where lot.expires_on is null or lot.expires_on >= ${day}), 0) as held
+      from import_member as owner left join import_lot as lot
+        on lot.account_id = owner.account_id and lot.state = 'new' and lot.asset = ${sql.lit(asset)}
+      where owner.state = 'new' group by owner.seq)
+      where stated <> held order by seq limit 1000`,
   );
 
 const LOTS_AGAINST_COLUMN = {
