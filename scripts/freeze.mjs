@@ -37,7 +37,11 @@ async function collect(folder) {
     transform: {
       filter: { id: /\/store\/.*\.ts$/ },
       handler(code, id) {
-        return edited(this, code, (name, call) => `globalThis.${COLLECTOR}(${JSON.stringify(`${relative(folder, id)}#${name}`)}, ${call})`);
+        return edited(
+          this,
+          code,
+          (name, call) => `globalThis.${COLLECTOR}(${JSON.stringify(`${relative(folder, id)}#${name}`)}, ${call})`,
+        );
       },
     },
   };
@@ -74,7 +78,11 @@ async function collect(folder) {
 const modulesIn = (folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => join(folder, name))
-    .filter((path) => /\.ts$/.test(path) && (path.endsWith('sqlite/compiler.ts') || /^(export )?const \w+ = statement/m.test(readFileSync(path, 'utf8'))));
+    .filter(
+      (path) =>
+        /\.ts$/.test(path) &&
+        (path.endsWith('sqlite/compiler.ts') || /^(export )?const \w+ = statement/m.test(readFileSync(path, 'utf8'))),
+    );
 
 /** The code with what `replace` gives in place of each top-level `const name = statement(…)`. */
 function edited(context, code, replace) {
