@@ -87,7 +87,7 @@ export const problems = {
   file_not_found: row('not_found', { path: 'text' }),
 
   // Refused by a rule of the shop; nothing changed.
-  balance_insufficient: row('refused', { balance: 'money', needed: 'money', short: 'money' }),
+  balance_insufficient: row('refused', { balance: 'money', needed: 'money', short: 'money', command: 'text?' }),
   points_insufficient: row('refused', { points: 'count', needed: 'count', short: 'count' }),
   tenders_short: row('refused', { due: 'money', paid: 'money', short: 'money' }),
   tenders_over: row('refused', { due: 'money', paid: 'money', over: 'money' }),

@@ -199,12 +199,14 @@ test('the working is kept, with what was paid out before', () => {
     { step: 'cash_out', pair: 101, paid: 100_00, bonus: 100_00, used: 0, pays: 100_00 },
     { step: 'cash_out_part', pair: 101, worth: 100_00, before: 0, pays: 25_00 },
     { step: 'taken_back', asset: 'bonus', amount: 25_00, gone: 0 },
+    { step: 'paid_out', tender: 'cash', amount: 25_00 },
   ]);
   const rest = accepted(decide(applied(part, first), { before: [recordOf(part)] }));
   expect(rest.entry.facts.steps).toEqual([
     { step: 'cash_out', pair: 101, paid: 100_00, bonus: 100_00, used: 0, pays: 100_00 },
     { step: 'cash_out_part', pair: 101, worth: 100_00, before: 25_00, pays: 75_00 },
     { step: 'taken_back', asset: 'bonus', amount: 75_00, gone: 0 },
+    { step: 'paid_out', tender: 'cash', amount: 75_00 },
   ]);
 });
 

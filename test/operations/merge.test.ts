@@ -66,6 +66,15 @@ describe('two records of one person', () => {
     expect(await at.holds('8001')).toBe('paid 50 bonus 25 points 100');
   });
 
+  test('also when its points are spent: then the one that stayed owes them', async () => {
+    const sale = await at.spend('8002', 100, { pay: 'cash' });
+    await at.spend('8002', 1, { points: 100 });
+    await unite();
+    const back = await at.refund(sale);
+    expect(back.member).toMatchObject({ number: 'M1' });
+    expect(await at.holds('8001')).toBe('debt 100');
+  });
+
   test('one owes what the other has', async () => {
     const sale = await at.spend('8002', 200, { pay: 'cash' });
     await at.spend('8002', 2, { points: 200 });

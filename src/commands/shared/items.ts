@@ -34,11 +34,11 @@ export function returnedItem(text: string): ReturnedItem {
   };
 }
 
-/** `<reward>[*qty]` of a redemption. Refuses: item_malformed. */
+/** `<reward>[*qty]` of a redemption. Refuses: usage. */
 export function wantedReward(text: string): { readonly reward: string; readonly quantity: number } {
-  const [, reward = '', quantity] = /^([^*]+)(?:\*(.*))?$/.exec(text) ?? [];
-  if (reward.trim() === '') fail({ code: 'item_malformed', text });
-  return { reward: reward.trim(), quantity: quantityOf(quantity, text) ?? 1 };
+  const [, reward = '', quantity = '1'] = /^([^*]+?)\s*(?:\*\s*(\d{1,6})\s*)?$/.exec(halfWidth(text).trim()) ?? [];
+  if (reward === '' || Number(quantity) === 0) fail({ code: 'usage', text, option: '<reward>' });
+  return { reward, quantity: Number(quantity) };
 }
 
 function quantityOf(typed: string | undefined, text: string): number | null {

@@ -36,7 +36,10 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   Object.keys(module.arguments).forEach((name, place) => {
     typed[name] = unshield(command.processedArgs[place]);
   });
-  for (const [name, { takes }] of Object.entries(declared)) if (takes === 'many') typed[name] ??= [];
+  for (const [name, { takes }] of Object.entries(declared)) {
+    if (takes === 'many') typed[name] ??= [];
+    if (takes === 'nothing') typed[name] ??= false;
+  }
   requireValues(declared, typed);
   return typed;
 }

@@ -5,12 +5,13 @@ import { type Asset, UNIT_OF } from '../../core/domain/lot.ts';
 import { formatMoney, type Money } from '../../core/domain/money.ts';
 import type { Balance, Change, Outcome, Warning } from '../../core/domain/outcome.ts';
 import type { Step } from '../../core/domain/step.ts';
-import { done, receipt as text, warnings, would } from '../text/receipt.ts';
+import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
 import { stepText } from '../text/steps.ts';
 import { assets, tenderWord, words } from '../text/words.ts';
 import { countText, moneyText, signed, timeText } from './figures.ts';
 import type { Phrase, Say } from './language.ts';
 import { clean, type Json } from './output.ts';
+import { undoTexts } from './undo.ts';
 import { type Figures, figuresFor } from './wording.ts';
 
 /** The answer of every write, as programs read it. */
@@ -44,10 +45,17 @@ export function receiptJson(outcome: Outcome, say: Say): Json {
     balance: balanceJson(outcome.balance, money),
     bill: bill && billJson(bill, money),
     ...(refund && { refund: refundJson(refund, money) }),
-    explain: explanation(outcome.steps, say, { ...figuresFor(say, currency), money }),
+    explain: explanation(outcome.steps, say, plainFigures(figuresFor(say, currency), money)),
     ...(outcome.warnings.length > 0 && { warnings: outcome.warnings.map((warning) => warningJson(warning, quantity)) }),
   };
 }
+
+/** Sentences for programs hold money as programs write it. */
+const plainFigures = (figures: Figures, money: MoneyText): Figures => ({
+  ...figures,
+  money,
+  quantity: (asset, amount) => (UNIT_OF[asset] === 'money' ? money(amount) : figures.quantity(asset, amount)),
+});
 
 type MoneyText = (amount: Money) => string;
 type QuantityValue = (asset: Asset, amount: number) => string | number;
@@ -141,16 +149,28 @@ export function receiptText(outcome: Outcome, say: Say): string {
   ].join('\n');
 }
 
-function headline({ entry, member, currency, warnings: found }: Outcome, say: Say): string {
+function headline(outcome: Outcome, say: Say): string {
+  const { entry, member, currency } = outcome;
   const amount = entry.amount === null ? null : moneyText(entry.amount, currency);
-  const idle = found.some(({ code }) => code === 'nothing_to_do');
+  const idle = outcome.warnings.some(({ code }) => code === 'nothing_to_do');
   const deed = idle
     ? say(warnings.nothing_to_do as Phrase<unknown>, {})
-    : say((entry.dryRun ? would : done)[entry.kind], { amount, reverses: entry.reverses });
+    : say((entry.dryRun ? would : done)[deedOf(outcome)], { amount, reverses: entry.reverses });
   if (member === null) return deed;
   const { number, card } = member;
   return `${deed} · ${say(text.member, { name: clean(member.name), number, card: card === null ? null : clean(card) })}`;
 }
+
+/** What an entry without value did stands in its working. */
+function deedOf({ entry, steps }: Outcome): Deed {
+  const [step] = steps;
+  if (entry.kind !== 'status' || step === undefined) return entry.kind;
+  if (step.step === 'status') return DEED_OF_STATUS[step.to] ?? 'status';
+  if (step.step === 'card_status') return step.to === 'blocked' ? 'card_blocked' : 'card_unblocked';
+  return step.step === 'card_replaced' || step.step === 'tags' ? step.step : 'status';
+}
+
+const DEED_OF_STATUS: Readonly<Record<string, Deed>> = { blocked: 'blocked', active: 'active', closed: 'closed' };
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
@@ -193,18 +213,20 @@ const OWN_FIGURES = ['paid', 'bonus', 'points', 'points_debt'] as const;
 /** What changed, before and after: one line per kind of value, then what moved on other accounts. */
 function changeLines({ changes, before, balance, currency }: Outcome, say: Say, figures: Figures): string[] {
   const lines: string[] = [];
+  const written = (asset: Asset, amount: number) =>
+    UNIT_OF[asset] === 'money' ? moneyText(amount, currency) : countText(amount);
   for (const asset of Object.keys(UNIT_OF) as Asset[]) {
     const own = changes.filter((change) => change.asset === asset && change.member === null);
     if (own.length === 0) continue;
     const sum = own.reduce((total, { change }) => total + change, 0);
-    const shown = (amount: number) => (UNIT_OF[asset] === 'money' ? moneyText(amount, currency) : countText(amount));
+    const shown = (amount: number) => written(asset, amount);
     const figure = OWN_FIGURES.find((name) => name === asset);
     const course = figure ? `  (${shown(figureOf(before, figure))} → ${shown(figureOf(balance, figure))})` : '';
     lines.push(`  ${say(assets[asset])} ${signed(shown(sum))}${course}${termsOf(own, say, figures)}`);
   }
   for (const { asset, change, member } of changes) {
     if (member === null) continue;
-    lines.push(`  ${say(assets[asset])} ${signed(figures.quantity(asset, change))} ${say(text.of, { member })}`);
+    lines.push(`  ${say(assets[asset])} ${signed(written(asset, change))}${say(text.of, { member })}`);
   }
   return lines;
 }
@@ -249,60 +271,6 @@ function footLines(outcome: Outcome, say: Say): string[] {
             ref: entry.ref === null ? null : clean(entry.ref),
           }),
         ]),
-    ...(entry.dryRun ? [] : undoLines(outcome, say)),
+    ...(entry.dryRun ? [] : undoTexts(outcome, say)),
   ];
 }
-
-/** How to take it back. Nothing for entries that another command takes back as a whole, such as an import. */
-function undoLines(outcome: Outcome, say: Say): string[] {
-  const {
-    entry: { id, kind },
-    member,
-  } = outcome;
-  if (id === null) return [];
-  switch (kind) {
-    case 'topup':
-    case 'spend':
-    case 'redeem':
-      return [say(text.undoBySale, { entry: id })];
-    case 'refund':
-    case 'cash_out':
-    case 'transfer':
-    case 'adjust':
-    case 'reinstate':
-      return [say(text.undo, { command: `member void ${id}` })];
-    case 'enrol':
-      return [say(text.undo, { command: `member close ${member?.number ?? ''}` })];
-    case 'expire':
-      return member ? [say(text.undo, { command: `member reinstate ${member.number}` })] : [];
-    case 'void':
-    case 'merge':
-    case 'opening':
-    case 'opening_undo':
-      return [];
-    case 'status': {
-      const command = statusUndo(outcome);
-      return command === null ? [] : [say(text.undo, { command })];
-    }
-    default:
-      return kind satisfies never;
-  }
-}
-
-/** The command that puts a status back. */
-function statusUndo({ steps, member }: Outcome): string | null {
-  for (const step of steps) {
-    const back = step.step === 'status' ? BACK_TO[step.from]?.[step.to] : undefined;
-    if (back !== undefined) return `member ${back} ${member?.number ?? ''}`;
-    if (step.step === 'card_status') {
-      return `member card ${step.to === 'blocked' ? 'unblock' : 'block'} ${clean(member?.card ?? '')}`;
-    }
-  }
-  return null;
-}
-
-const BACK_TO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  active: { blocked: 'unblock', closed: 'reopen' },
-  blocked: { active: 'block', closed: 'reopen' },
-  closed: { active: 'close' },
-};

@@ -274,13 +274,15 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
 
   balance_insufficient: {
-    en: ({ balance, needed, short }, { money }) => [
+    en: ({ balance, needed, short, command }, { money }) => [
       `Balance is ${money(balance)}, ${money(needed)} needed (short ${money(short)}). ${UNCHANGED.en}`,
-      'Add another tender: --pay balance --pay wechat',
+      command === undefined
+        ? 'Add another tender: --pay balance --pay wechat'
+        : 'See what is on the card with member show.',
     ],
-    'zh-CN': ({ balance, needed, short }, { money }) => [
+    'zh-CN': ({ balance, needed, short, command }, { money }) => [
       `余额 ${money(balance)}，需要 ${money(needed)}，还差 ${money(short)}。${UNCHANGED['zh-CN']}`,
-      '可以加一种支付方式：--pay balance --pay wechat',
+      command === undefined ? '可以加一种支付方式：--pay balance --pay wechat' : '用 member show 查看卡里的明细。',
     ],
   },
   points_insufficient: {
@@ -520,11 +522,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   account_shared: {
     en: ({ member, others }, { list }) => [
       `${member} shares an account with ${list(others)}, whose value would go along. ${UNCHANGED.en}`,
-      'Merge the other way round, or move the value with member transfer.',
+      'Merge the other way round, or close without --cash-out; a part can be moved with member transfer.',
     ],
     'zh-CN': ({ member, others }, { list }) => [
-      `${member} 与 ${list(others)} 共用账户，合并会带走大家的余额。${UNCHANGED['zh-CN']}`,
-      '请反过来合并，或用 member transfer 转移余额。',
+      `${member} 与 ${list(others)} 共用账户，这样会带走大家的余额。${UNCHANGED['zh-CN']}`,
+      '请反过来合并，或注销时不加 --cash-out；部分余额可用 member transfer 转移。',
     ],
   },
   nothing_to_pay: {

@@ -5,8 +5,21 @@ import type { Warning } from '../../core/domain/outcome.ts';
 import { type Phrase, phrase } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
 
-/** What was done, in one line. The amount is there where the entry has one. */
-export const done: Readonly<Record<EntryKind, Phrase<{ amount: string | null; reverses: number | null }>>> = {
+/** What an entry was: its kind, or what changed where no value moved. */
+export type Deed =
+  | EntryKind
+  | 'blocked'
+  | 'active'
+  | 'closed'
+  | 'card_blocked'
+  | 'card_unblocked'
+  | 'card_replaced'
+  | 'tags';
+
+type Headlines = Readonly<Record<Deed, Phrase<{ amount: string | null; reverses: number | null }>>>;
+
+/** In one line. The amount is there where the entry has one. */
+export const done: Headlines = {
   topup: phrase({ en: ({ amount }) => `Topped up ${amount}`, 'zh-CN': ({ amount }) => `已充值 ${amount}` }),
   spend: phrase({ en: ({ amount }) => `Sold for ${amount}`, 'zh-CN': ({ amount }) => `已消费 ${amount}` }),
   redeem: phrase({ en: () => 'Redeemed', 'zh-CN': () => '已兑换' }),
@@ -34,10 +47,17 @@ export const done: Readonly<Record<EntryKind, Phrase<{ amount: string | null; re
   opening_undo: phrase({ en: () => 'Took the opening balance back', 'zh-CN': () => '已撤回期初余额' }),
   enrol: phrase({ en: () => 'Enrolled', 'zh-CN': () => '已办卡' }),
   status: phrase({ en: () => 'Status changed', 'zh-CN': () => '已变更状态' }),
+  blocked: phrase({ en: () => 'Blocked', 'zh-CN': () => '已冻结' }),
+  active: phrase({ en: () => 'Open for use again', 'zh-CN': () => '已恢复使用' }),
+  closed: phrase({ en: () => 'Closed', 'zh-CN': () => '已注销' }),
+  card_blocked: phrase({ en: () => 'Blocked the card', 'zh-CN': () => '已挂失' }),
+  card_unblocked: phrase({ en: () => 'Unblocked the card', 'zh-CN': () => '已解除挂失' }),
+  card_replaced: phrase({ en: () => 'Gave a new card', 'zh-CN': () => '已换卡' }),
+  tags: phrase({ en: () => 'Tagged', 'zh-CN': () => '已更新标签' }),
 };
 
 /** The same for a dry run. */
-export const would: typeof done = {
+export const would: Headlines = {
   topup: phrase({ en: ({ amount }) => `Would top up ${amount}`, 'zh-CN': ({ amount }) => `将充值 ${amount}` }),
   spend: phrase({ en: ({ amount }) => `Would sell for ${amount}`, 'zh-CN': ({ amount }) => `将消费 ${amount}` }),
   redeem: phrase({ en: () => 'Would redeem', 'zh-CN': () => '将兑换' }),
@@ -65,6 +85,13 @@ export const would: typeof done = {
   opening_undo: phrase({ en: () => 'Would take the opening balance back', 'zh-CN': () => '将撤回期初余额' }),
   enrol: phrase({ en: () => 'Would enrol', 'zh-CN': () => '将办卡' }),
   status: phrase({ en: () => 'Would change the status', 'zh-CN': () => '将变更状态' }),
+  blocked: phrase({ en: () => 'Would block', 'zh-CN': () => '将冻结' }),
+  active: phrase({ en: () => 'Would open for use again', 'zh-CN': () => '将恢复使用' }),
+  closed: phrase({ en: () => 'Would close', 'zh-CN': () => '将注销' }),
+  card_blocked: phrase({ en: () => 'Would block the card', 'zh-CN': () => '将挂失' }),
+  card_unblocked: phrase({ en: () => 'Would unblock the card', 'zh-CN': () => '将解除挂失' }),
+  card_replaced: phrase({ en: () => 'Would give a new card', 'zh-CN': () => '将换卡' }),
+  tags: phrase({ en: () => 'Would tag', 'zh-CN': () => '将更新标签' }),
 };
 
 export const receipt = {
@@ -85,7 +112,7 @@ export const receipt = {
     en: ({ what, day }) => (what === null ? `good from ${day}` : `${what} good from ${day}`),
     'zh-CN': ({ what, day }) => (what === null ? `${day} 起可用` : `${what} ${day} 起可用`),
   }),
-  of: phrase<{ member: string }>({ en: ({ member }) => `of ${member}`, 'zh-CN': ({ member }) => `（${member}）` }),
+  of: phrase<{ member: string }>({ en: ({ member }) => ` of ${member}`, 'zh-CN': ({ member }) => `（${member}）` }),
   net: phrase<{ amount: string }>({
     en: ({ amount }) => `Net ${amount}`,
     'zh-CN': ({ amount }) => `应收 ${amount}`,
@@ -119,6 +146,14 @@ export const receipt = {
   undoBySale: phrase<{ entry: number }>({
     en: ({ entry }) => `To undo: member void ${entry} (same day), later member refund ${entry}`,
     'zh-CN': ({ entry }) => `如需撤销：当日 member void ${entry}，之后 member refund ${entry}`,
+  }),
+  undoByVoid: phrase<{ entry: number }>({
+    en: ({ entry }) => `To undo: member void ${entry} (same day)`,
+    'zh-CN': ({ entry }) => `如需撤销：当日 member void ${entry}`,
+  }),
+  undoClosing: phrase<{ entry: number; member: string }>({
+    en: ({ entry, member }) => `To undo: member reopen ${member}, then member void ${entry} (same day)`,
+    'zh-CN': ({ entry, member }) => `如需撤销：先 member reopen ${member}，再于当日 member void ${entry}`,
   }),
   undo: phrase<{ command: string }>({
     en: ({ command }) => `To undo: ${command}`,

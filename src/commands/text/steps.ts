@@ -4,7 +4,7 @@ import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { type Phrase, phrase, type Say } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
-import { assets, drawOrders, statuses } from './words.ts';
+import { assets, drawOrders, statuses, tenderWord } from './words.ts';
 
 interface Parts<S> extends Figures {
   readonly is: S;
@@ -12,6 +12,7 @@ interface Parts<S> extends Figures {
   asset(asset: string): string;
   order(order: string): string;
   status(status: string): string;
+  tender(tender: string): string;
 }
 
 type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
@@ -23,6 +24,7 @@ export function stepText(step: Step, say: Say, figures: Figures): string {
     is: step,
     asset: (asset: string) => say(assets[asset as Asset]),
     order: (order: string) => say(drawOrders[order as DrawOrder]),
+    tender: (tender: string) => tenderWord(tender, say),
     status: (status: string) => say(statuses[status as keyof typeof statuses]),
   };
   return say(steps[step.step] as Phrase<typeof parts>, parts);
@@ -134,6 +136,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       `Of these ${money(is.worth)}: ${is.before > 0 ? `${money(is.before)} paid out before, ` : ''}${money(is.pays)} now`,
     'zh-CN': ({ is, money }) =>
       `应退 ${money(is.worth)}${is.before > 0 ? `，此前已退 ${money(is.before)}` : ''}，本次退 ${money(is.pays)}`,
+  }),
+  paid_out: phrase({
+    en: ({ is, money, tender }) => `Pay out: ${tender(is.tender)} ${money(is.amount)}`,
+    'zh-CN': ({ is, money, tender }) => `请退：${tender(is.tender)} ${money(is.amount)}`,
   }),
   status: phrase({
     en: ({ is, status }) => `${status(is.from)} → ${status(is.to)}`,

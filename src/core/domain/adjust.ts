@@ -83,7 +83,8 @@ function within({ holding, version, day, points, paid, bonus }: AdjustFacts): De
   for (const asset of ['paid', 'bonus'] as const) {
     const needed = -({ paid, bonus }[asset] ?? 0);
     if (needed > has[asset]) {
-      return refuse({ code: 'balance_insufficient', balance: has[asset], needed, short: needed - has[asset] });
+      const short = needed - has[asset];
+      return refuse({ code: 'balance_insufficient', balance: has[asset], needed, short, command: 'adjust' });
     }
   }
   const gain = points ?? 0;

@@ -75,13 +75,16 @@ export function decideCashOut(facts: CashOutFacts): Decision<EntryPlan> {
     open -= pays;
   }
 
+  const paid = amount ?? worth;
+  if (paid > 0) steps.push({ step: 'paid_out', tender, amount: paid });
+
   return accept(
     book.plan({
       kind: 'cash_out',
       memberId: who.memberId,
       accountId: who.accountId,
       cardId: who.cardId,
-      amount: amount ?? worth,
+      amount: paid,
       reverses: null,
       autoKey: null,
       day: null,

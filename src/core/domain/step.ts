@@ -82,6 +82,7 @@ export type Step =
       readonly before: Money;
       readonly pays: Money;
     }
+  | { readonly step: 'paid_out'; readonly tender: string; readonly amount: Money }
   | { readonly step: 'status'; readonly from: string; readonly to: string }
   | { readonly step: 'card_status'; readonly card: number; readonly from: string; readonly to: string }
   | { readonly step: 'card_replaced'; readonly card: number; readonly by: number }

@@ -86,6 +86,7 @@ function holds(holding: Holding, { amount, points, day }: Moved & { readonly day
       balance: has.total,
       needed: amount,
       short: amount - has.total,
+      command: 'transfer',
     });
   }
   if (has.points < points) {

@@ -61,7 +61,7 @@ export async function findMember(shop: Shop, text: string): Promise<Candidate> {
 }
 
 /** A merged member's number still leads to the one that stayed. */
-async function following(tx: Port, member: Member | undefined): Promise<Member | undefined> {
+export async function following(tx: Port, member: Member | undefined): Promise<Member | undefined> {
   let found = member;
   while (found?.mergedInto) found = await memberById(tx, found.mergedInto);
   return found;

@@ -1,15 +1,17 @@
 import { type Death, deathsAmong } from '../domain/deaths.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Reversible } from '../domain/reversal.ts';
 import { fail } from '../problem.ts';
 import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts';
 import { lotsOfEntry } from '../store/lots.ts';
+import { memberById } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
+import { following } from './find.ts';
 import type { Scene } from './operation.ts';
 
 /** An entry with everything that undoing it needs. Refuses: entry_not_found. */
 export async function loadReversible(tx: Tx, id: number): Promise<Reversible> {
-  const entry = await entryById(tx, id);
-  if (!entry) return fail({ code: 'entry_not_found', entry: String(id) });
+  const entry = await requireEntry(tx, id);
   const reversals = await reversalsOf(tx, id);
   const refunds = [];
   for (const reversal of reversals) {
@@ -27,10 +29,22 @@ export async function loadReversible(tx: Tx, id: number): Promise<Reversible> {
   };
 }
 
-/** The accounts that undoing an entry may move: its own first, then where its lots live now. */
-export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
+/**
+ * The entry, as it concerns whom its member has become: after a merge the one that stayed, and their account.
+ * Refuses: entry_not_found.
+ */
+async function requireEntry(tx: Tx, id: number): Promise<Entry> {
   const entry = await entryById(tx, id);
   if (!entry) return fail({ code: 'entry_not_found', entry: String(id) });
+  const member = entry.memberId === null ? undefined : await memberById(tx, entry.memberId);
+  if (member?.status !== 'merged') return entry;
+  const stayed = await following(tx, member);
+  return stayed ? { ...entry, memberId: stayed.id, accountId: stayed.accountId } : entry;
+}
+
+/** The accounts that undoing an entry may move: its own first, then where its lots live now. */
+export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
+  const entry = await requireEntry(tx, id);
   const lots = await lotsOfEntry(tx, id);
   const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId)];
   return [...new Set(accounts.filter((accountId) => accountId !== null))];

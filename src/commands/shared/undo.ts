@@ -1,0 +1,62 @@
+/** How to take a write back, as the last line of its receipt. */
+import type { Outcome } from '../../core/domain/outcome.ts';
+import { receipt as text } from '../text/receipt.ts';
+import type { Say } from './language.ts';
+import { clean } from './output.ts';
+
+/** Nothing for entries that another command takes back as a whole, such as an import. */
+export function undoTexts(outcome: Outcome, say: Say): string[] {
+  const { entry, member, steps } = outcome;
+  const { id, kind } = entry;
+  if (id === null) return [];
+  const by = (command: string): string[] => [say(text.undo, { command })];
+  switch (kind) {
+    case 'topup':
+    case 'spend':
+    case 'redeem':
+      return [say(text.undoBySale, { entry: id })];
+    case 'cash_out':
+      // The last card return of somebody who left: money goes back to a card that works.
+      return steps.some(({ step }) => step === 'status')
+        ? [say(text.undoClosing, { entry: id, member: member?.number ?? '' })]
+        : [say(text.undoByVoid, { entry: id })];
+    case 'refund':
+    case 'transfer':
+    case 'adjust':
+    case 'reinstate':
+      return [say(text.undoByVoid, { entry: id })];
+    case 'enrol':
+      return by(`member close ${member?.number ?? ''}`);
+    case 'expire':
+      return member ? by(`member reinstate ${member.number}`) : [];
+    case 'status': {
+      const command = moveBack(outcome);
+      return command === null ? [] : by(command);
+    }
+    case 'void':
+    case 'merge':
+    case 'opening':
+    case 'opening_undo':
+      return [];
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** The command that puts a status back. */
+function moveBack({ steps, member }: Outcome): string | null {
+  for (const step of steps) {
+    const back = step.step === 'status' ? BACK_TO[step.from]?.[step.to] : undefined;
+    if (back !== undefined) return `member ${back} ${member?.number ?? ''}`;
+    if (step.step === 'card_status') {
+      return `member card ${step.to === 'blocked' ? 'unblock' : 'block'} ${clean(member?.card ?? '')}`;
+    }
+  }
+  return null;
+}
+
+const BACK_TO: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  active: { blocked: 'unblock', closed: 'reopen' },
+  blocked: { active: 'block', closed: 'reopen' },
+  closed: { active: 'close' },
+};
