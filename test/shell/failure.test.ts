@@ -58,6 +58,18 @@ test('what was typed cannot paint the screen', async () => {
   expect(shown).toContain('␛[2J张三');
 });
 
+test.each([
+  { code: 'ENOENT', says: 'There is no file a.csv.', exitCode: 3 },
+  { code: 'ENOSPC', says: 'a.csv could not be written: the disk is full.', exitCode: 74 },
+  { code: 'EACCES', says: 'a.csv cannot be used: you may not read it.', exitCode: 6 },
+  { code: 'EISDIR', says: 'a.csv cannot be used: it is a folder.', exitCode: 6 },
+])('a refusal of the system that nobody foresaw: $code', async ({ code, says, exitCode }) => {
+  const refusal = Object.assign(new Error(code), { code, syscall: 'open', path: 'a.csv' });
+  const { shown, exitCode: ended } = await told(refusal);
+  expect(shown).toContain(says);
+  expect(ended).toBe(exitCode);
+});
+
 describe('an error of ours', () => {
   const error = new Error('cannot read 张三 13800000001', { cause: new Error('assumption broken: a lot below zero') });
 

@@ -11,6 +11,7 @@ import {
   type ProblemKind,
   problems,
 } from '../../core/problem.ts';
+import { reasons } from '../text/problems.ts';
 import type { Io } from './io.ts';
 import type { Language } from './language.ts';
 import { messageOf } from './messages.ts';
@@ -57,8 +58,21 @@ export async function tellProblem(error: unknown, { io, language, currency, opti
 
 function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
+  const bySystem = systemProblem(error);
+  if (bySystem) return bySystem;
   // The name alone: a message of ours or of a library may quote a member's name.
   return { code: 'bug', text: error instanceof Error ? error.name : typeof error };
+}
+
+/** What the operating system refused somewhere that nobody foresaw is still no mistake of ours. */
+function systemProblem(error: unknown): Problem | undefined {
+  if (!(error instanceof Error) || !('syscall' in error)) return undefined;
+  const { code = '', path = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return { code: 'file_not_found', path };
+  if (code === 'ENOSPC' || code === 'EDQUOT') return { code: 'storage_failed', path, reason: 'full' };
+  if (code === 'EIO' || code === 'EROFS') return { code: 'storage_failed', path, reason: 'io' };
+  if (code in reasons) return { code: 'file_unreadable', path, reason: code };
+  return undefined;
 }
 
 /** The problem with what people typed made harmless to show. */
