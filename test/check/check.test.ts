@@ -333,6 +333,11 @@ const broken: readonly Broken[] = [
     sql: "update daily_entry set entries = 9 where kind = 'void'",
     subject: '2026-11-22 main void',
   },
+  {
+    invariant: 'expiry',
+    finds: 'row_unreadable',
+    sql: "update lot_date set expires_on = 'never' where lot_id = 2",
+  },
   // orphans
   {
     invariant: 'orphans',

@@ -112,6 +112,7 @@ export const findings: Readonly<Record<FindingCode, Text>> = {
   lot_opening: { en: 'the lot holds another amount than it was opened with', 'zh-CN': '批次总额与开立时不同' },
   entry_missing: { en: 'its entry is not there', 'zh-CN': '找不到对应流水' },
   posting_missing: { en: 'postings are missing', 'zh-CN': '缺少分录' },
+  row_unreadable: { en: 'a row says what cannot be', 'zh-CN': '记录内容不合理' },
   engine_damage: { en: 'the file is damaged', 'zh-CN': '数据文件损坏' },
   foreign_key: { en: 'a row points at one that is not there', 'zh-CN': '记录指向不存在的内容' },
   engine_setting: { en: 'a setting is not as it must be', 'zh-CN': '数据库设置不正确' },

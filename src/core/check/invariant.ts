@@ -83,6 +83,7 @@ export type FindingCode =
   | 'lot_opening'
   | 'entry_missing'
   | 'posting_missing'
+  | 'row_unreadable'
   | 'engine_damage'
   | 'foreign_key'
   | 'engine_setting';

@@ -67,20 +67,24 @@ async function look(tx: Tx, name: InvariantName, scene: CheckScene): Promise<Che
       findings.push(found);
     }
   } catch (error) {
-    // A page that cannot be read is a finding too, and the other invariants may still be looked at.
-    if (!isDamage(error)) throw error;
-    findings.push(finding('engine_damage', { subject: String((error.cause as Error | undefined)?.message) }));
+    // What cannot be read, or says what cannot be, is a finding too, and the other invariants may still be looked at.
+    findings.push(unreadable(error));
   }
   return { name, findings, more: false };
 }
 
-const isDamage = (error: unknown): error is ProblemError =>
-  error instanceof ProblemError && error.problem.code === 'file_unreadable';
+function unreadable(error: unknown): CheckFinding {
+  const damaged = error instanceof ProblemError && error.problem.code === 'file_unreadable';
+  if (error instanceof ProblemError && !damaged) throw error;
+  const { message } = (damaged ? error.cause : error) as Error;
+  return finding(damaged ? 'engine_damage' : 'row_unreadable', { subject: message });
+}
 
+/** Damage that keeps the head from being worked out was found by others already. */
 const readable = <T>(work: Promise<T>): Promise<T | null> =>
   work.catch((error) => {
-    if (isDamage(error)) return null;
-    throw error;
+    unreadable(error);
+    return null;
   });
 
 /** Keeps the head in the books. A file that may only be read, or that is busy, goes without. */

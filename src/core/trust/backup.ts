@@ -94,6 +94,8 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
+    // Something else has the name already.
+    if (/^(EEXIST|ENOTDIR)$/.test(String((error as NodeJS.ErrnoException).code))) fail({ code: 'file_exists', path });
     throw asProblem(error, path);
   }
 }
