@@ -148,7 +148,7 @@ export const problems = {
   // Data that cannot be taken as it is.
   rows_rejected: row('data', { rejected: 'count', rows: 'count', file: 'text?' }),
   totals_differ: row('data', { differences: 'rows' }),
-  check_failed: row('data', { findings: 'count' }),
+  check_failed: row('data', { findings: 'count', path: 'text?' }),
   programme_invalid: row('data', { file: 'text', findings: 'findings' }),
   file_unreadable: row('data', { path: 'text', reason: 'text' }),
   encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),

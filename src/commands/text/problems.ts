@@ -514,10 +514,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   same_account: {
     en: ({ from, to }) => [
-      `${from} and ${to} share one account. ${UNCHANGED.en}`,
-      'Nothing needs to be moved between them.',
+      `${from === to ? `Both are ${from}` : `${from} and ${to} share one account`}. ${UNCHANGED.en}`,
+      from === to ? 'Name two different members.' : 'Nothing needs to be moved between them.',
     ],
-    'zh-CN': ({ from, to }) => [`${from} 和 ${to} 共用同一个账户。${UNCHANGED['zh-CN']}`, '两者之间无需转移。'],
+    'zh-CN': ({ from, to }) => [
+      `${from === to ? `两边都是会员 ${from}` : `${from} 和 ${to} 共用同一个账户`}。${UNCHANGED['zh-CN']}`,
+      from === to ? '请写两个不同的会员。' : '两者之间无需转移。',
+    ],
   },
   account_shared: {
     en: ({ member, others }, { list }) => [
@@ -681,13 +684,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ differences }, { rows }) => [`文件合计与账面合计不一致：${rows(differences)}`, '请先查看被拒收的行。'],
   },
   check_failed: {
-    en: ({ findings }, { count }) => [
-      `The check found ${count(findings)} ${findings === 1 ? 'thing' : 'things'} that must not be.`,
-      'Keep a copy of the file, and restore the last good backup if the damage is recent.',
+    en: ({ findings, path }, { count }) => [
+      `The check${path === undefined ? '' : ` of ${path}`} found ${count(findings)} ${findings === 1 ? 'thing' : 'things'} that must not be.`,
+      path === undefined
+        ? 'Keep a copy of the file, and restore the last good backup if the damage is recent.'
+        : `Nothing was taken from it. See what is wrong with member check --db ${path}`,
     ],
-    'zh-CN': ({ findings }, { count }) => [
-      `检查发现 ${count(findings)} 处异常。`,
-      '请先复制保存数据文件；如果是近期损坏，可恢复最近一次完好的备份。',
+    'zh-CN': ({ findings, path }, { count }) => [
+      `检查${path === undefined ? '' : ` ${path} `}发现 ${count(findings)} 处异常。`,
+      path === undefined
+        ? '请先复制保存数据文件；如果是近期损坏，可恢复最近一次完好的备份。'
+        : `没有从中取用任何内容。详情请运行 member check --db ${path}`,
     ],
   },
   programme_invalid: {

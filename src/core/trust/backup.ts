@@ -31,13 +31,13 @@ export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
   const path = backupPath(shop, input);
   if (input.dryRun) {
     const { findings, head } = await lookThrough(shop, shop.now());
-    if (findings > 0 || head === null) fail({ code: 'check_failed', findings });
+    if (findings > 0 || head === null) fail({ code: 'check_failed', findings, path: shop.path });
     return { path, bytes: null, head };
   }
   const partial = `${path}.partial`;
   copyDatabase(shop.path, partial);
   try {
-    const head = await checkedCopy({ path: partial, now: shop.now, random: shop.random });
+    const head = await checkedCopy({ path: partial, now: shop.now, random: shop.random }, shop.path);
     settleFile(partial, path);
     if (head.entries > 0) await shop.store.transaction('write', (tx) => addSeal(tx, head, shop.now()));
     return { path, bytes: statSync(path).size, head };
@@ -46,12 +46,12 @@ export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
   }
 }
 
-/** The head of a copy in which nothing is wrong. Refuses: check_failed, and what opening finds. */
-async function checkedCopy(location: ShopLocation): Promise<Head> {
+/** The head of a copy in which nothing is wrong; what is, is wrong in the shop. Refuses: check_failed. */
+async function checkedCopy(location: ShopLocation, path: string): Promise<Head> {
   const copy = await openShop(location);
   try {
     const { findings, head } = await lookThrough(copy, location.now());
-    if (findings > 0 || head === null) return fail({ code: 'check_failed', findings });
+    if (findings > 0 || head === null) return fail({ code: 'check_failed', findings, path });
     return head;
   } finally {
     await copy.close();

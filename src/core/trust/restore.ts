@@ -69,7 +69,7 @@ async function goodState(location: ShopLocation, from: string): Promise<ShopStat
     const copy = await openShop(location);
     try {
       const { findings } = await lookThrough(copy, location.now());
-      if (findings > 0) fail({ code: 'check_failed', findings });
+      if (findings > 0) fail({ code: 'check_failed', findings, path: from });
       return await stateOf(copy);
     } finally {
       await copy.close();
