@@ -53,7 +53,7 @@ export const done: Headlines = {
   card_blocked: phrase({ en: () => 'Blocked the card', 'zh-CN': () => '已挂失' }),
   card_unblocked: phrase({ en: () => 'Unblocked the card', 'zh-CN': () => '已解除挂失' }),
   card_replaced: phrase({ en: () => 'Gave a new card', 'zh-CN': () => '已换卡' }),
-  tags: phrase({ en: () => 'Tagged', 'zh-CN': () => '已更新标签' }),
+  tags: phrase({ en: () => 'Changed the tags', 'zh-CN': () => '已更新标签' }),
 };
 
 /** The same for a dry run. */
@@ -91,7 +91,7 @@ export const would: Headlines = {
   card_blocked: phrase({ en: () => 'Would block the card', 'zh-CN': () => '将挂失' }),
   card_unblocked: phrase({ en: () => 'Would unblock the card', 'zh-CN': () => '将解除挂失' }),
   card_replaced: phrase({ en: () => 'Would give a new card', 'zh-CN': () => '将换卡' }),
-  tags: phrase({ en: () => 'Would tag', 'zh-CN': () => '将更新标签' }),
+  tags: phrase({ en: () => 'Would change the tags', 'zh-CN': () => '将更新标签' }),
 };
 
 export const receipt = {
