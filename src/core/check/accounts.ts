@@ -1,4 +1,12 @@
-import { lotsAwayFromHome, lotsOffTheirAccount, unexplainedMoves, valueWithoutLot } from '../store/check/accounts.ts';
+import {
+  lotMoves,
+  lotsOffTheirAccount,
+  type MergeEntry,
+  mergeEntries,
+  type Stay,
+  valueWithoutLot,
+} from '../store/check/accounts.ts';
+import { factsIn } from './facts.ts';
 import { finding, type Invariant } from './invariant.ts';
 
 /**
@@ -8,21 +16,42 @@ import { finding, type Invariant } from './invariant.ts';
 export const accounts: Invariant = {
   async *find(tx) {
     for (const { entryId, lotId, asset, debit, credit, unit } of await lotsOffTheirAccount(tx)) {
-      yield finding('control_account', {
-        entry: entryId,
-        lot: lotId,
-        expected: asset,
-        found: `${debit}/${credit} ${unit}`,
-      });
+      const found = `${debit}/${credit} ${unit}`;
+      yield finding('control_account', { entry: entryId, lot: lotId, expected: asset, found });
     }
     for (const { entryId, no, debit, credit } of await valueWithoutLot(tx)) {
       yield finding('value_without_lot', { entry: entryId, subject: `#${entryId}.${no}`, found: `${debit}/${credit}` });
     }
-    for (const { entryId, lotId, before, accountId } of await unexplainedMoves(tx)) {
-      yield finding('member_account', { entry: entryId, lot: lotId, expected: before, found: accountId });
-    }
-    for (const { entryId, lotId, before, accountId } of await lotsAwayFromHome(tx)) {
-      yield finding('lot_home', { entry: entryId, lot: lotId, expected: before, found: accountId });
+    const merges = (await mergeEntries(tx)).map(mergeOf);
+    for (const stay of await lotMoves(tx)) {
+      const expected = homeAfter(stay, merges);
+      if (expected === stay.accountId) continue;
+      const { lotId, entryId, accountId } = stay;
+      const what = entryId === null ? 'lot_home' : 'member_account';
+      yield finding(what, { entry: entryId, lot: lotId, expected, found: accountId });
     }
   },
 };
+
+interface Merge {
+  readonly entryId: number;
+  readonly from: unknown;
+  readonly into: number;
+  /** All lots that went along, empty ones too. */
+  readonly lots: ReadonlySet<unknown>;
+}
+
+function mergeOf({ entryId, into, facts }: MergeEntry): Merge {
+  const { account, lots } = (factsIn(facts).merge ?? {}) as { account?: unknown; lots?: unknown };
+  return { entryId, into, from: account, lots: new Set(Array.isArray(lots) ? lots : []) };
+}
+
+/** Where the merges since the last posting have brought a lot. */
+function homeAfter({ lotId, before, entryBefore, entryId }: Stay, merges: readonly Merge[]): number {
+  let home = before;
+  for (const merge of merges) {
+    const since = merge.entryId > entryBefore && (entryId === null || merge.entryId <= entryId);
+    if (since && merge.from === home && merge.lots.has(lotId)) home = merge.into;
+  }
+  return home;
+}

@@ -19,22 +19,30 @@ export const lotsOffTheirAccount = (tx: Port): Promise<LotPosting[]> => tx.all(o
 export const valueWithoutLot = (tx: Port): Promise<{ entryId: number; no: number; debit: string; credit: string }[]> =>
   tx.all(lotless, {});
 
+/** A lot found on another account than before. */
 export interface Stay {
   readonly lotId: number;
-  readonly entryId: number;
-  /** Where the lot was by the posting before. */
+  /** The last entry that had the lot on the account before, and the one that has it on another; null: it lives there. */
+  readonly entryBefore: number;
+  readonly entryId: number | null;
   readonly before: number;
   readonly accountId: number;
 }
 
-/**
- * Postings that find a lot on another account than the one before left it on, where no merge in between moved it:
- * neither this posting's own entry nor one that brought the account's members together.
- */
-export const unexplainedMoves = (tx: Port): Promise<Stay[]> => tx.all(moves, {});
+/** Every change of account of a lot, from one posting to the next and from the newest one to where it lives now. */
+export async function lotMoves(tx: Port): Promise<Stay[]> {
+  return [...(await tx.all(moves, {})), ...(await tx.all(away, {}))];
+}
 
-/** Lots that live on another account than their newest posting says, though no merge has moved them since. */
-export const lotsAwayFromHome = (tx: Port): Promise<Stay[]> => tx.all(away, {});
+export interface MergeEntry {
+  readonly entryId: number;
+  /** The account that the lots came to. */
+  readonly into: number;
+  readonly facts: string | null;
+}
+
+/** Every entry that brought two members' lots together, oldest first. */
+export const mergeEntries = (tx: Port): Promise<MergeEntry[]> => tx.all(merges, {});
 
 const offControl = statement<Record<never, never>, LotPosting>((db) =>
   db
@@ -90,13 +98,6 @@ const lotless = statement<Record<never, never>, { entryId: number; no: number; d
     .limit(MOST_ROWS),
 );
 
-/** A merge, or what takes one back, that touched an account between two entries, or is both of them. */
-const mergedBetween = (after: string, before: string, accountId: string) =>
-  sql<boolean>`exists (select 1 from entry as merge left join entry as undone on undone.id = merge.reverses
-    where (merge.kind = 'merge' or undone.kind = 'merge')
-    and (merge.id > ${sql.ref(after)} or merge.id = ${sql.ref(before)})
-    and merge.id <= ${sql.ref(before)} and merge.account_id is not null and ${sql.ref(accountId)} is not null)`;
-
 const moves = statement<Record<never, never>, Stay>((db) =>
   db
     .selectFrom((from) =>
@@ -114,42 +115,43 @@ const moves = statement<Record<never, never>, Stay>((db) =>
     )
     .select((stay) => [
       stay.ref('lotId').$notNull().as('lotId'),
+      'entryBefore',
       'entryId',
       'before',
       stay.ref('accountId').$notNull().as('accountId'),
     ])
     .whereRef('accountId', '<>', 'before')
-    .where((stay) => stay.not(mergedBetween('stay.entryBefore', 'stay.entryId', 'stay.accountId')))
-    .orderBy('entryId')
-    .limit(MOST_ROWS),
+    .orderBy('entryId'),
 );
 
 const away = statement<Record<never, never>, Stay>((db) =>
   db
-    .selectFrom((from) =>
-      from
-        .selectFrom('lot')
-        .innerJoin('posting as newest', (join) =>
-          join.on('newest.id', '=', (last) =>
-            last
-              .selectFrom('posting')
-              .select((posting) => posting.fn.max<number>('posting.id').as('id'))
-              .whereRef('posting.lot_id', '=', 'lot.id')
-              .where('posting.lot_effect', '<>', 0),
-          ),
-        )
-        .select([
-          'lot.id as lotId',
-          'newest.entry_id as entryId',
-          'newest.account_id as before',
-          'lot.account_id as accountId',
-          sql<number>`(select max(id) from entry)`.as('lastEntry'),
-        ])
-        .as('stay'),
+    .selectFrom('lot')
+    .innerJoin('posting as newest', (join) =>
+      join.on('newest.id', '=', (last) =>
+        last
+          .selectFrom('posting')
+          .select((posting) => posting.fn.max<number>('posting.id').as('id'))
+          .whereRef('posting.lot_id', '=', 'lot.id')
+          .where('posting.lot_effect', '<>', 0),
+      ),
     )
-    .select((stay) => ['lotId', 'entryId', stay.ref('before').$notNull().as('before'), 'accountId'])
-    .whereRef('accountId', '<>', 'before')
-    .where((stay) => stay.not(mergedBetween('stay.entryId', 'stay.lastEntry', 'stay.accountId')))
-    .orderBy('lotId')
-    .limit(MOST_ROWS),
+    .select((lot) => [
+      'lot.id as lotId',
+      'newest.entry_id as entryBefore',
+      sql<number | null>`null`.as('entryId'),
+      lot.ref('newest.account_id').$notNull().as('before'),
+      'lot.account_id as accountId',
+    ])
+    .whereRef('lot.account_id', '<>', 'newest.account_id')
+    .orderBy('lot.id'),
+);
+
+const merges = statement<Record<never, never>, MergeEntry>((db) =>
+  db
+    .selectFrom('entry')
+    .select((entry) => ['id as entryId', entry.ref('account_id').$notNull().as('into'), 'facts'])
+    .where('kind', '=', 'merge')
+    .where('account_id', 'is not', null)
+    .orderBy('id'),
 );
