@@ -95,6 +95,16 @@ describe('two records of one person', () => {
     expect((await expirePoints(open.shop, asked(), { asOf: null, allDetails: false })).points).toBe(50);
   });
 
+  test('a doing that is struck out leaves the clock to what either did before', async () => {
+    await at.spend('8001', 10, { pay: 'cash', on: '2026-01-05' });
+    await at.spend('8002', 20, { pay: 'cash', on: '2026-02-05' });
+    open.setClock('2026-03-01');
+    await unite();
+    await at.void(await at.topup('8001', 5));
+    expect(await at.holds('8001', '2026-04-05')).toBe('points 30');
+    expect(await at.holds('8001', '2026-04-06')).toBe('');
+  });
+
   test('a card return counts what was paid out before on either', async () => {
     await at.topup('8002', 100);
     const payOut = async (card: string, amount: number | null) =>

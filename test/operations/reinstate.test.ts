@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { adjust, expirePoints, reinstate } from '../../src/core/index.ts';
+import { allLots } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -64,6 +65,8 @@ test('struck out again they are gone as they were', async () => {
   open.setClock('2026-01-20');
   await at.void(await back());
   expect(await at.holds('8001')).toBe('paid 1');
+  const [lot] = (await allLots(open.shop.store, 1)).filter(({ asset }) => asset === 'points');
+  expect(lot).toMatchObject({ remaining: 0, expired: 100, expiresOn: '2026-01-10' });
 });
 
 test('with a clock that has run out it is wound on, until a doing starts it again', async () => {
@@ -73,6 +76,18 @@ test('with a clock that has run out it is wound on, until a doing starts it agai
   await back();
   expect(await at.holds('8001', '2026-03-02')).toBe('paid 1 points 100');
   expect(await at.holds('8001', '2026-03-03')).toBe('paid 1');
+});
+
+test('a doing that is struck out leaves the clock where it was wound on to', async () => {
+  await open.remove();
+  await opened(IDLE);
+  open.setClock('2026-02-20');
+  await back();
+  open.setClock('2026-02-25');
+  await at.void(await at.topup('8001', 5));
+  expect(await at.holds('8001', '2026-03-02')).toBe('paid 1 points 100');
+  open.setClock('2026-03-03');
+  expect((await expirePoints(open.shop, asked(), { asOf: null, allDetails: false })).points).toBe(100);
 });
 
 test('what was given by hand while the clock stood still is no part of it', async () => {

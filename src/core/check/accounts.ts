@@ -50,7 +50,8 @@ function mergeOf({ entryId, into, facts }: MergeEntry): Merge {
 function homeAfter({ lotId, before, entryBefore, entryId }: Stay, merges: readonly Merge[]): number {
   let home = before;
   for (const merge of merges) {
-    const since = merge.entryId > entryBefore && (entryId === null || merge.entryId <= entryId);
+    // A merge takes a lot from one account and gives it to the other in the same entry.
+    const since = (merge.entryId > entryBefore || merge.entryId === entryId) && merge.entryId <= (entryId ?? Infinity);
     if (since && merge.from === home && merge.lots.has(lotId)) home = merge.into;
   }
   return home;

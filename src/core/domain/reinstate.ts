@@ -1,7 +1,7 @@
 import { Book } from './book.ts';
 import { addDays, type Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { EntryPlan, Posting } from './entry.ts';
+import type { EntryPlan, LotDateDraft, Posting } from './entry.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import { repayDebt } from './points.ts';
@@ -17,6 +17,15 @@ export interface Lapse {
   readonly endedOn: Day;
   /** What of it was not brought back before. */
   readonly amount: number;
+}
+
+/** What a reinstatement freezes, so that it can be struck out and the account's clock be worked out again. */
+export interface ReinstateRecord {
+  readonly points: number;
+  /** The day the clock was wound on to; null: it was left as it was. */
+  readonly woundOn: Day | null;
+  /** The dates that its lots had. */
+  readonly before: readonly LotDateDraft[];
 }
 
 export interface ReinstateFacts {
@@ -53,19 +62,23 @@ export function decideReinstate(
 
   const expiresOn = addDays(day, storedValue.reinstateDays);
   const ended = holding.clockEndsOn !== null && holding.clockEndsOn < day;
-  const clockEndsOn = ended && lapses.some(({ lot }) => lot.onClock) ? expiresOn : holding.clockEndsOn;
+  const woundOn = ended && lapses.some(({ lot }) => lot.onClock) ? expiresOn : null;
+  const clockEndsOn = woundOn ?? holding.clockEndsOn;
   const book = new Book(day, [{ ...holding, clockEndsOn }]);
   const steps: Step[] = [];
-  for (const { id } of new Set(lapses.map(({ lot }) => lot))) {
-    const own = lapses.filter(({ lot }) => lot.id === id);
-    const lot = { ...(own[0] as Lapse).lot, expiresOn };
+  const lots = new Set(lapses.map(({ lot }) => lot));
+  for (const dead of lots) {
+    const own = lapses.filter(({ lot }) => lot === dead);
+    const lot = { ...dead, expiresOn };
     book.admit(lot);
     for (const { posting, amount } of own) book.restore(lot, posting, amount);
-    book.date(lot, lot);
-    steps.push({ step: 'made_good', asset: lot.asset, lot: id, amount: sum(own), expiresOn });
+    book.date(lot, { validFrom: lot.validFrom, expiresOn });
+    steps.push({ step: 'made_good', asset: lot.asset, lot: lot.id, amount: sum(own), expiresOn });
   }
   steps.push(...repayDebt(book, who.accountId));
 
+  const before = [...lots].map(({ id, validFrom, expiresOn: end }) => ({ lotId: id, validFrom, expiresOn: end }));
+  const record: ReinstateRecord = { points: sum(lapses), woundOn, before };
   const plan = book.plan({
     kind: 'reinstate',
     memberId: who.memberId,
@@ -76,7 +89,7 @@ export function decideReinstate(
     autoKey: null,
     day: null,
     activity: false,
-    facts: { steps, reinstate: { points: sum(lapses), clockEndsOn } },
+    facts: { steps, reinstate: record },
     lines: [],
     text: facts.note,
   });

@@ -6,6 +6,7 @@ import type { Lot, LotFigure } from './lot.ts';
 import type { Warning } from './outcome.ts';
 import { openDebt } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
+import type { ReinstateRecord } from './reinstate.ts';
 import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
 
@@ -64,6 +65,8 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
 
   const steps: Step[] = [];
   for (const posting of [...original.postings].reverse()) steps.push(...mirror(book, facts, posting));
+  const reinstated = entry.facts.reinstate as ReinstateRecord | undefined;
+  for (const { lotId, ...dates } of reinstated?.before ?? []) book.date(book.lot(lotId) as Lot, dates);
   const counters = entry.facts.counters ?? [];
   for (const { code, by } of counters) book.count(code, -by);
   const warnings = missing

@@ -3,6 +3,7 @@ import { clockEnd } from '../domain/expiry.ts';
 import { decideVoid } from '../domain/void.ts';
 import { setClock } from '../store/accounts.ts';
 import { newestActivity } from '../store/entries.ts';
+import { clockWoundOn } from '../store/lapses.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { operation } from './operation.ts';
@@ -33,12 +34,12 @@ export const voidEntry = operation<VoidInput>({
   },
 });
 
+/** To the newest activity that stands, or to where a reinstatement wound it on, the later of the two. */
 async function rewindClock(tx: Tx, accountId: number): Promise<void> {
   const newest = await newestActivity(tx, accountId);
-  if (!newest) {
-    await setClock(tx, accountId, null, null);
-    return;
-  }
-  const { programme } = await programmeByVersion(tx, newest.programme);
-  await setClock(tx, accountId, newest.day, clockEnd(programme.points.expire, newest.day));
+  const woundOn = await clockWoundOn(tx, accountId);
+  const version = newest && (await programmeByVersion(tx, newest.programme));
+  const end = version ? clockEnd(version.programme.points.expire, newest.day) : null;
+  const later = woundOn !== null && (end === null || woundOn > end) ? woundOn : end;
+  await setClock(tx, accountId, newest?.day ?? null, later);
 }

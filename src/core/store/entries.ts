@@ -140,7 +140,19 @@ const standingActivity = statement<{ accountId: number }, { day: Day; programme:
   db
     .selectFrom('entry')
     .select(['day', 'programme'])
-    .where('account_id', '=', at.accountId)
+    // Also what somebody did who was merged into a member of the account since.
+    .where((where) =>
+      where.or([
+        where('account_id', '=', at.accountId),
+        where('member_id', 'in', (merged) =>
+          merged
+            .selectFrom('member')
+            .select('member.id')
+            .where('member.account_id', '=', at.accountId)
+            .where('member.status', '=', 'merged'),
+        ),
+      ]),
+    )
     .where('activity', '=', 1)
     .where((where) =>
       where.not(
@@ -153,6 +165,7 @@ const standingActivity = statement<{ accountId: number }, { day: Day; programme:
         ),
       ),
     )
+    .orderBy('day', 'desc')
     .orderBy('id', 'desc')
     .limit(1),
 );

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts';
-import type { Posting } from '../domain/entry.ts';
-import type { Lapse } from '../domain/reinstate.ts';
+import type { EntryFacts, Posting } from '../domain/entry.ts';
+import type { Lapse, ReinstateRecord } from '../domain/reinstate.ts';
 import { POSTING_COLUMNS } from './entries.ts';
 import { allLots } from './lots.ts';
 import { type Port, statement } from './statement.ts';
@@ -18,6 +18,34 @@ export async function lapsesOf(tx: Port, accountId: number, since: Day): Promise
     return [{ posting, lot, endedOn, amount: posting.amount - (restored ?? 0) }];
   });
 }
+
+/** The latest day that a reinstatement, not voided, wound an account's clock on to. */
+export async function clockWoundOn(tx: Port, accountId: number): Promise<Day | null> {
+  const rows = await tx.all(reinstatements, { accountId });
+  const days = rows.map(({ facts }) => (JSON.parse(facts ?? '{}') as EntryFacts).reinstate as ReinstateRecord);
+  return days.reduce<Day | null>(
+    (latest, { woundOn }) => (woundOn !== null && woundOn > (latest ?? '') ? woundOn : latest),
+    null,
+  );
+}
+
+const reinstatements = statement<{ accountId: number }, { facts: string | null }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select('entry.facts')
+    .where('entry.account_id', '=', at.accountId)
+    .where('entry.kind', '=', 'reinstate')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('entry as undo')
+            .select('undo.id')
+            .whereRef('undo.reverses', '=', 'entry.id')
+            .where('undo.kind', '=', 'void'),
+        ),
+      ),
+    ),
+);
 
 type ExpiredRow = Posting & { readonly day: Day; readonly restored: number | null };
 
