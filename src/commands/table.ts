@@ -52,6 +52,8 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '恢复刚过期的积分',
     async () => (await import('./reinstate.ts')).command,
   ),
+  show: leaf('One member: balance, lots, last entries', '查看会员', async () => (await import('./show.ts')).command),
+  list: leaf('Many members', '会员列表', async () => (await import('./list.ts')).command),
   block: leaf('Stop a member from using the card', '冻结会员', async () => (await import('./status.ts')).block),
   unblock: leaf('Let a blocked member use it again', '解冻会员', async () => (await import('./status.ts')).unblock),
   close: leaf('A member leaves', '注销会员', async () => (await import('./close.ts')).command),
@@ -66,6 +68,16 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
   },
   merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
   tag: leaf('Tags of a member, on or off', '会员标签', async () => (await import('./tag.ts')).command),
+  'expire-points': leaf(
+    'Book what has ended; or list what ends soon',
+    '到期清零入账，或列出即将到期的',
+    async () => (await import('./expire-points.ts')).command,
+  ),
+  report: leaf(
+    'Day, sales, what is owed, points, members, statements',
+    '报表：日结、销售、负债、积分、会员、对账单',
+    async () => (await import('./report.ts')).command,
+  ),
   programme: {
     summary: { en: 'The rules of the shop, in versions', 'zh-CN': '会员方案：查看、检查、启用' },
     commands: {
@@ -84,6 +96,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       ),
     },
   },
+  import: leaf(
+    'Bring members, points and history over from another system',
+    '从其他系统导入会员、积分和流水',
+    async () => (await import('./import.ts')).command,
+  ),
   explain: leaf(
     'Why an entry or a balance is what it is',
     '说明一笔流水或余额的来历',

@@ -215,7 +215,7 @@ describe('again', () => {
 
   test('rejected rows come back as they went, and only the mended ones are new', async () => {
     const path = join(world.folder, 'rejects.csv');
-    const reasons = (code: string) => [`理由 ${code}`, code];
+    const reasons = ({ code }: { code: string }) => [`理由 ${code}`, code];
     const outcome = await imported([POSPAL], { rejects: { pathOf: () => path, reasons } });
     expect(outcome.files[0]?.rejectsFile).toBe(path);
     expect(statSync(path).mode & 0o777).toBe(0o600);

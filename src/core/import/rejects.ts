@@ -1,4 +1,15 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { join, parse } from 'node:path';
 import iconv from 'iconv-lite';
 import { fail } from '../problem.ts';
 import { REJECT_COLUMNS } from './header.ts';
@@ -103,3 +114,21 @@ const endsLine = (bytes: Uint8Array): boolean => bytes.subarray(-2).some((byte) 
 
 const quoted = (text: string, delimiter: string): string =>
   text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/**
+ * Where the rejected rows of a file go when nobody says: beside it, under a name that is free, so that rows somebody is
+ * mending are never written over. Null: nothing may be written there.
+ */
+export function rejectPathBeside(path: string): string | null {
+  const { dir, name } = parse(path);
+  const folder = dir === '' ? '.' : dir;
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    return null;
+  }
+  for (let number = 1; ; number++) {
+    const free = join(dir, `${name}.rejects${number === 1 ? '' : `-${number}`}.csv`);
+    if (!existsSync(free)) return free;
+  }
+}

@@ -6,9 +6,11 @@ import { hash } from 'node:crypto';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
+import type { Rejection } from '../import/issue.ts';
+import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile } from '../import/open.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
-import { RejectFile } from '../import/rejects.ts';
+import { type RejectedRow, RejectFile } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -44,10 +46,10 @@ export interface ImportInput {
 }
 
 export interface RejectOptions {
-  /** Where the rejected rows of a file go, by its place among the files. */
-  pathOf(index: number): string;
+  /** Where the rejected rows of a file go; null: nowhere. */
+  pathOf(file: Source): string | null;
   /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
-  reasons(code: string, facts: object): readonly string[];
+  reasons(rejection: Rejection): readonly string[];
 }
 
 /**
@@ -135,7 +137,7 @@ async function importStaged(
   await bookRows(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
-  const rejectsFiles = await writeRejects(tx, work, staged, rejects);
+  const rejectsFiles = await writeRejects(tx, work, rejects);
   const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles });
   const rejected = outcome.files.some((file) => file.rejected > 0);
   if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
@@ -250,30 +252,27 @@ function controlledBy(files: readonly OpenFile[], without: ImportInput['without'
   return controlled;
 }
 
-async function writeRejects(
-  tx: Tx,
-  { input, files }: Work,
-  staged: readonly FileResult[],
-  rejects: RejectFile[],
-): Promise<(string | null)[]> {
+async function writeRejects(tx: Tx, { input, files }: Work, rejects: RejectFile[]): Promise<(string | null)[]> {
   const written: (string | null)[] = [];
-  for (const [index] of staged.entries()) {
-    const file = files[index];
+  for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index).next();
-    if (!input.rejects || !file || any.done) {
-      written.push(null);
-      continue;
-    }
-    const reject = new RejectFile(input.rejects.pathOf(index), file);
+    const path = any.done ? null : (input.rejects?.pathOf(file.source) ?? null);
+    written.push(path);
+    if (path === null || !input.rejects) continue;
+    const reject = new RejectFile(path, file);
     rejects.push(reject);
     await reject.write(withReasons(rejectedRows(tx, index), input.rejects));
-    written.push(reject.path);
   }
   return written;
 }
 
-async function* withReasons(rows: ReturnType<typeof rejectedRows>, { reasons }: RejectOptions) {
-  for await (const { line, lines, code, ...facts } of rows) {
-    yield { line, lines, code, reasons: reasons(code, facts) };
-  }
+async function* withReasons(rows: AsyncIterable<Rejection>, { reasons }: RejectOptions): AsyncGenerator<RejectedRow> {
+  for await (const row of rows) yield { line: row.line, lines: row.lines, code: row.code, reasons: reasons(row) };
+}
+
+/** How a file is read, as a mapping file. Refuses as openFile does. */
+export function mappingOf(shop: Shop, file: string | Source, reading: FileOptions): string {
+  const { currency, calendar } = shop;
+  const source = typeof file === 'string' ? fileSource(file) : file;
+  return writeMapping(openFile(source, reading, { currency, calendar, region: regionOf(currency) }));
 }

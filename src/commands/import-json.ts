@@ -1,0 +1,103 @@
+/** What an import did, as programs read it. */
+import type { Calendar } from '../core/domain/day.ts';
+import { formatInstant } from '../core/domain/day.ts';
+import type { Asset } from '../core/domain/lot.ts';
+import { UNIT_OF } from '../core/domain/lot.ts';
+import { type Currency, formatMoney } from '../core/domain/money.ts';
+import type { ImportOutcome, UndoOutcome } from '../core/index.ts';
+import { rejectionText, remarkText, warningText } from './import-text.ts';
+import type { Say } from './shared/language.ts';
+import type { Json } from './shared/output.ts';
+
+export function importJson(outcome: ImportOutcome, say: Say): Json {
+  const { files, totals, currency } = outcome;
+  const sum = (figure: 'rows' | 'imported' | 'rejected' | 'skipped' | 'warnings') =>
+    files.reduce((total, file) => total + file[figure], 0);
+  return {
+    batch: outcome.batch,
+    dry_run: outcome.dryRun,
+    replayed: outcome.replayed,
+    cut_off: outcome.cutOff,
+    file: joined(files.map(({ file }) => file)),
+    profile: joined(files.map(({ profile }) => profile)),
+    encoding: joined(files.map(({ encoding }) => encoding)),
+    rows: sum('rows'),
+    imported: sum('imported'),
+    rejected: sum('rejected'),
+    skipped: sum('skipped'),
+    warnings: sum('warnings'),
+    totals: {
+      file: totalsJson(totals.file, currency),
+      ledger: totalsJson(totals.ledger, currency),
+      difference: totalsJson(totals.difference, currency),
+    },
+    lapsed: totalsJson(outcome.lapsed, currency),
+    files: files.map(({ headerLine, rejectsFile, stated, ...file }) => ({
+      ...file,
+      header_line: headerLine,
+      stated:
+        stated &&
+        Object.fromEntries(
+          Object.entries(stated).map(([field, figure]) => [field, figureJson(field, figure, currency)]),
+        ),
+      rejects_file: rejectsFile,
+    })),
+    differences: outcome.differences.map(({ card, asset, file, ledger }) => ({
+      card,
+      asset,
+      file: figureJson(asset, file, currency),
+      ledger: figureJson(asset, ledger, currency),
+    })),
+    stated_differences: outcome.statedDifferences.map(({ file, field, stated, sum: added }) => ({
+      file,
+      field,
+      stated: figureJson(field, stated, currency),
+      sum: figureJson(field, added, currency),
+    })),
+    remarks: outcome.remarks.map((remark) => ({ code: remark.code, message: remarkText(remark, say) })),
+    rejects: outcome.rejections.map((rejection) => ({ ...placeOf(rejection), message: rejectionText(rejection, say) })),
+    warning_list: outcome.warnings.map((warning) => ({ ...placeOf(warning), message: warningText(warning, say) })),
+    rejects_file: files.find(({ rejectsFile }) => rejectsFile !== null)?.rejectsFile ?? null,
+  };
+}
+
+export const undoJson = (outcome: UndoOutcome): Json => ({
+  batch: outcome.batch,
+  dry_run: outcome.dryRun,
+  replayed: outcome.replayed,
+  at: atJson(outcome.at, outcome.calendar),
+  file: outcome.file,
+  entries: outcome.entries,
+  members: outcome.members,
+  history: outcome.history,
+  totals: totalsJson(outcome.totals, outcome.currency),
+});
+
+const atJson = (at: number, calendar: Calendar): string => formatInstant(at, calendar);
+
+/** One name for all, where they have one. */
+const joined = (names: readonly string[]): string => [...new Set(names)].join(', ');
+
+const totalsJson = ({ paid, bonus, points }: ImportOutcome['lapsed'], currency: Currency): Json => ({
+  paid: formatMoney(paid, currency),
+  bonus: formatMoney(bonus, currency),
+  points,
+});
+
+/** Money as its decimal string, everything else as a number. */
+const figureJson = (asset: string, figure: number, currency: Currency): Json =>
+  (UNIT_OF[asset as Asset] ?? 'money') === 'money' ? formatMoney(figure, currency) : figure;
+
+const placeOf = ({
+  file,
+  line,
+  code,
+  field,
+  value,
+}: ImportOutcome['rejections'][number] | ImportOutcome['warnings'][number]) => ({
+  file,
+  line,
+  code,
+  field,
+  value,
+});

@@ -1,0 +1,219 @@
+/** What an import did, for people. */
+import { type Asset, UNIT_OF } from '../core/domain/lot.ts';
+import type { Currency } from '../core/domain/money.ts';
+import type { ImportOutcome, UndoOutcome } from '../core/index.ts';
+import type { Context } from './shared/context.ts';
+import { countText, moneyText } from './shared/figures.ts';
+import type { Phrase, Say, Text } from './shared/language.ts';
+import type { Column } from './shared/output.ts';
+import { importKinds, rejections, remarks, importing as text, warnings } from './text/import.ts';
+import { assets } from './text/words.ts';
+
+type Rejection = ImportOutcome['rejections'][number];
+type Warning = ImportOutcome['warnings'][number];
+type Remark = ImportOutcome['remarks'][number];
+
+export const rejectionText = (rejection: Omit<Rejection, 'file'>, say: Say): string =>
+  say(rejections[rejection.code] as Phrase<unknown>, rejection);
+export const warningText = (warning: Warning, say: Say): string =>
+  say(warnings[warning.code] as Phrase<unknown>, warning);
+export const remarkText = (remark: Remark, say: Say): string => say(remarks[remark.code] as Phrase<unknown>, remark);
+
+/** More lines than this are for the reject file and for programs. */
+const MOST_LINES = 20;
+
+export async function importText(
+  outcome: ImportOutcome,
+  { say, output }: Pick<Context, 'say' | 'output'>,
+): Promise<string> {
+  if (outcome.replayed && outcome.batch !== null && outcome.files.every(({ imported }) => imported === 0)) {
+    return say(text.known, outcome.batch);
+  }
+  const parts: string[] = [];
+  for (const file of outcome.files) {
+    const { profile, encoding, headerLine: line } = file;
+    parts.push(say(text.recognised, { file: file.file, profile, encoding, line, kind: importKinds[file.kind] }));
+    parts.push(say(text.counts, { ...file, dryRun: outcome.dryRun }));
+  }
+  if (outcome.dryRun) parts.push('', await output.table(columnsOf(outcome), columnRows(outcome)));
+  parts.push('', await output.table(FIGURES(outcome.currency), figureRows(outcome, say)));
+  parts.push(...figureLines(outcome, say));
+  const { rejections: rejected, warnings: warned, differences } = outcome;
+  parts.push(...(await issueTable(text.rejected, rejected, rejectionText, outcome, { say, output })));
+  parts.push(...(await issueTable(text.warned, warned, warningText, outcome, { say, output })));
+  if (differences.length > 0) {
+    const shown = differences.slice(0, MOST_LINES);
+    parts.push(
+      '',
+      say(text.differing),
+      await output.table(DIFFERENCES(outcome.currency, say), shown),
+      ...more(differences),
+    );
+  }
+  parts.push(...lastLines(outcome, say));
+  return parts.join('\n');
+}
+
+/** The differences as facts of a problem. */
+export const differencesOf = ({ totals, differences, statedDifferences, currency }: ImportOutcome) => [
+  ...ASSETS.filter((asset) => totals.difference[asset] !== 0).map((asset) => ({
+    value: asset as string,
+    file: figure(asset, totals.file[asset], currency),
+    books: figure(asset, totals.ledger[asset], currency),
+  })),
+  ...statedDifferences.map(({ file, field, stated, sum }) => ({
+    value: `${file} ${field}`,
+    file: figure(field, stated, currency),
+    books: figure(field, sum, currency),
+  })),
+  ...differences.slice(0, MOST_LINES).map(({ card, asset, file, ledger }) => ({
+    value: `${card ?? ''} ${asset}`.trim(),
+    file: figure(asset, file, currency),
+    books: figure(asset, ledger, currency),
+  })),
+];
+
+export function undoText(outcome: UndoOutcome, say: Say): string {
+  const { batch, file, members, totals, currency, dryRun, replayed } = outcome;
+  if (replayed) return say(text.undoneBefore, batch);
+  const values = ASSETS.map((asset) => `${say(assets[asset])} ${figure(asset, totals[asset], currency)}`).join(' · ');
+  const done = say(text.undone, { batch, file, members, values, dryRun });
+  return dryRun ? `${done}\n${say(text.rehearsal)}` : done;
+}
+
+const ASSETS = ['paid', 'bonus', 'points'] as const;
+
+const figure = (asset: string, amount: number, currency: Currency): string =>
+  (UNIT_OF[asset as Asset] ?? 'money') === 'money' ? moneyText(amount, currency) : countText(amount);
+
+interface ColumnRow {
+  readonly file: string;
+  readonly column: string;
+  readonly field: string;
+}
+
+const columnRows = ({ files }: ImportOutcome): ColumnRow[] =>
+  files.flatMap(({ file, columns }) =>
+    columns.flatMap(({ header, field }) => (header === '' ? [] : [{ file, column: header, field: field ?? '–' }])),
+  );
+
+const columnsOf = ({ files }: ImportOutcome): Column<ColumnRow>[] => [
+  ...(files.length > 1 ? [FILE] : []),
+  { name: 'column', title: text.titleColumn, kind: 'text', value: ({ column }) => column },
+  { name: 'field', title: text.titleField, kind: 'text', value: ({ field }) => field },
+];
+
+const FILE = {
+  name: 'file',
+  title: text.titleFile,
+  kind: 'text' as const,
+  value: ({ file }: { file: string }) => file,
+};
+
+interface FigureRow {
+  readonly name: string;
+  readonly asset: (typeof ASSETS)[number];
+  readonly file: number;
+  readonly ledger: number;
+  readonly difference: number;
+}
+
+const figureRows = ({ totals }: ImportOutcome, say: Say): FigureRow[] =>
+  ASSETS.map((asset) => ({
+    name: say(assets[asset]),
+    asset,
+    file: totals.file[asset],
+    ledger: totals.ledger[asset],
+    difference: totals.difference[asset],
+  }));
+
+const FIGURES = (currency: Currency): Column<FigureRow>[] => {
+  const column = (name: 'file' | 'ledger' | 'difference', title: Text): Column<FigureRow> => ({
+    name,
+    title,
+    kind: 'figure',
+    value: (row) => row[name],
+    shown: (row) => figure(row.asset, row[name], currency),
+  });
+  return [
+    { name: 'value', title: text.titleFigure, kind: 'text', value: ({ name }) => name },
+    column('file', text.titleFile),
+    column('ledger', text.titleBooks),
+    column('difference', text.titleDifference),
+  ];
+};
+
+/** What belongs to the figures: what had ended, and what the files themselves print as their totals. */
+function figureLines({ lapsed, files, statedDifferences, currency }: ImportOutcome, say: Say): string[] {
+  const lines: string[] = [];
+  const ended = ASSETS.filter((asset) => lapsed[asset] !== 0);
+  if (ended.length > 0) {
+    const what = ended.map((asset) => `${say(assets[asset])} ${figure(asset, lapsed[asset], currency)}`).join(' · ');
+    lines.push(say(text.lapsed, what));
+  }
+  for (const { file, stated, rejected } of files) {
+    if (stated === null || statedDifferences.some((one) => one.file === file)) continue;
+    const what = Object.entries(stated).map(
+      ([field, sum]) => `${fieldWord(field, say)} ${figure(field, sum, currency)}`,
+    );
+    if (what.length > 0) lines.push(say(text.statedAgrees, { file, what: what.join(' · '), rejected }));
+  }
+  for (const { file, field, stated, sum } of statedDifferences) {
+    const [says, adds] = [figure(field, stated, currency), figure(field, sum, currency)];
+    lines.push(say(text.statedDiffers, { file, field: fieldWord(field, say), stated: says, sum: adds }));
+  }
+  return lines;
+}
+
+const fieldWord = (field: string, say: Say): string =>
+  say(field === 'balance' ? assets.total : (assets[field as Asset] ?? assets.total));
+
+type Issue = Rejection | Warning;
+
+async function issueTable<I extends Issue>(
+  title: Text,
+  issues: readonly I[],
+  reasonOf: (issue: I, say: Say) => string,
+  { files }: ImportOutcome,
+  { say, output }: Pick<Context, 'say' | 'output'>,
+): Promise<string[]> {
+  if (issues.length === 0) return [];
+  const header = ({ file, field }: Issue): string =>
+    files.find((one) => one.file === file)?.columns.find((column) => column.field === field)?.header ?? '';
+  const columns: Column<I>[] = [
+    ...(files.length > 1 ? [FILE as Column<I>] : []),
+    { name: 'line', title: text.titleLine, kind: 'figure', value: ({ line }) => line },
+    { name: 'column', title: text.titleColumn, kind: 'text', value: header },
+    { name: 'cell', title: text.titleCell, kind: 'text', value: ({ value }) => (value ?? '').trim() },
+    { name: 'reason', title: text.titleReason, kind: 'text', value: (issue) => reasonOf(issue, say) },
+  ];
+  return ['', say(title), await output.table(columns, issues.slice(0, MOST_LINES)), ...more(issues)];
+}
+
+const more = (all: readonly unknown[]): string[] =>
+  all.length > MOST_LINES ? [`… +${countText(all.length - MOST_LINES)}`] : [];
+
+const DIFFERENCES = (currency: Currency, say: Say): Column<ImportOutcome['differences'][number]>[] => [
+  { name: 'card', title: text.titleCard, kind: 'text', value: ({ card }) => card },
+  { name: 'value', title: text.titleFigure, kind: 'text', value: ({ asset }) => fieldWord(asset, say) },
+  {
+    name: 'file',
+    title: text.titleFile,
+    kind: 'figure',
+    value: ({ file }) => file,
+    shown: ({ asset, file }) => figure(asset, file, currency),
+  },
+  {
+    name: 'ledger',
+    title: text.titleBooks,
+    kind: 'figure',
+    value: ({ ledger }) => ledger,
+    shown: ({ asset, ledger }) => figure(asset, ledger, currency),
+  },
+];
+
+function lastLines(outcome: ImportOutcome, say: Say): string[] {
+  const { remarks: remarked, batch, cutOff: day, dryRun } = outcome;
+  const end = dryRun ? say(text.rehearsal) : batch === null ? say(text.nothing) : say(text.batch, { batch, day });
+  return ['', ...remarked.map((remark) => remarkText(remark, say)), end];
+}

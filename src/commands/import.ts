@@ -1,0 +1,218 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join, parse, resolve } from 'node:path';
+import {
+  balanceIsOf,
+  bytesSource,
+  type FileOptions,
+  type ImportInput,
+  type ImportOutcome,
+  importFiles,
+  isReconciled,
+  mappingOf,
+  pointsEndOf,
+  readMapping,
+  rejectPathBeside,
+  type Shop,
+  undoImport,
+} from '../core/index.ts';
+import { fail, ProblemError } from '../core/problem.ts';
+import { importJson, undoJson } from './import-json.ts';
+import { differencesOf, importText, rejectionText, undoText } from './import-text.ts';
+import { day, given } from './shared/arguments.ts';
+import { any, choice, defineCommand, flag, value, values } from './shared/command.ts';
+import type { Context } from './shared/context.ts';
+import { sayIn } from './shared/language.ts';
+import { readTextFile } from './shared/text-file.ts';
+import { importing as text } from './text/import.ts';
+
+export const command = defineCommand({
+  writes: true,
+  arguments: { file: any(text.file) },
+  options: {
+    as: choice(['members', 'lots', 'transactions', 'auto'], text.as),
+    profile: value('name|auto', text.profile),
+    map: value('mapping.yaml', text.map),
+    saveMap: value('file', text.saveMap),
+    encoding: value('name|auto', text.encoding),
+    cutOff: value('day', text.cutOff),
+    balanceIs: value('paid|bonus|percent', text.balanceIs),
+    pointsExpire: value('policy', text.pointsExpire),
+    without: { ...values('points|balance', text.without), allowed: ['points', 'balance'] },
+    dates: choice(['day_first', 'month_first'], text.dates),
+    onExisting: choice(['skip', 'fail', 'add', 'set'], text.onExisting),
+    allOrNothing: flag(text.allOrNothing),
+    rejects: value('file', text.rejects),
+    undo: value('batch', text.undo),
+  },
+  examples: [
+    { run: 'import members.csv --cut-off 2025-06-30 --dry-run', does: text.exampleRehearse },
+    { run: 'import members.csv points.csv history.csv --cut-off 2025-06-30', does: text.exampleShop },
+    { run: 'import gift-cards.csv --balance-is paid', does: text.exampleSquare },
+    { run: 'import --undo 3', does: text.exampleUndo },
+  ],
+  notes: text.notes,
+  async run(context, typed) {
+    const shop = await context.openShop();
+    if (typed.undo !== undefined) return runUndo(context, shop, typed.undo, typed.file);
+    if (typed.file.length === 0) fail({ code: 'option_missing', option: '<file>' });
+
+    const files = typed.file.map((path) => (path === '-' ? bytesSource('-', context.io.readIn()) : path));
+    const input: ImportInput = {
+      files,
+      reading: readingTyped(context, typed),
+      cutOff: given(typed.cutOff, day),
+      pointsEnd: given(typed.pointsExpire, pointsEndTyped),
+      without: typed.without.map(withoutTyped),
+      onExisting: typed.onExisting ?? 'skip',
+      allOrNothing: typed.allOrNothing,
+      rejects: rejectsTyped(context, typed.file, typed.rejects),
+    };
+    const { outcome, reading } = await answering(context, input.reading, async (asked) => ({
+      outcome: await importFiles(shop, context.request(shop), { ...input, reading: asked }),
+      reading: asked,
+    }));
+    if (typed.saveMap !== undefined) saveMapping(context, typed.saveMap, mappingOf(shop, files[0] as string, reading));
+    await context.output.print({
+      json: () => importJson(outcome, context.say),
+      text: () => importText(outcome, context),
+    });
+    tellWhatIsLeft(outcome);
+  },
+});
+
+interface TypedReading {
+  readonly as: FileOptions['kind'];
+  readonly profile: string | undefined;
+  readonly map: string | undefined;
+  readonly encoding: string | undefined;
+  readonly balanceIs: string | undefined;
+  readonly dates: FileOptions['dates'];
+}
+
+/** Refuses: option_conflict, mapping_invalid, value_not_allowed. */
+function readingTyped({ io }: Context, typed: TypedReading): FileOptions {
+  if (typed.map !== undefined && typed.profile !== undefined) {
+    fail({ code: 'option_conflict', option: '--map', other: '--profile' });
+  }
+  return {
+    kind: typed.as,
+    profile: typed.profile,
+    mapping: typed.map === undefined ? undefined : readMapping(readTextFile(typed.map, io), typed.map),
+    encoding: typed.encoding,
+    balanceIs: typed.balanceIs === undefined ? undefined : balanceIsTyped(typed.balanceIs),
+    dates: typed.dates,
+  };
+}
+
+const balanceIsTyped = (typed: string) =>
+  balanceIsOf(typed) ?? notAllowed('--balance-is', typed, ['paid', 'bonus', '0 … 100']);
+
+/** `programme` is null, which stands for what the programme says. */
+function pointsEndTyped(typed: string) {
+  if (typed === 'programme') return null;
+  const end = pointsEndOf(typed);
+  return end ?? notAllowed('--points-expire', typed, ['programme', 'never', 'YYYY-MM-DD', '12m', '90d', '12m/year']);
+}
+
+function withoutTyped(typed: string): 'points' | 'balance' {
+  return typed === 'points' || typed === 'balance' ? typed : notAllowed('--without', typed, ['points', 'balance']);
+}
+
+const notAllowed = (option: string, typed: string, allowed: readonly string[]): never =>
+  fail({ code: 'value_not_allowed', option, value: typed, allowed });
+
+/** Without a word, rejected rows go beside their file; a rehearsal leaves nothing behind unless it is told to. */
+function rejectsTyped(context: Context, files: readonly string[], typed: string | undefined): ImportInput['rejects'] {
+  if (typed !== undefined && files.some((file) => resolve(file) === resolve(typed))) {
+    fail({ code: 'option_conflict', option: '--rejects', other: typed });
+  }
+  if (typed === undefined && context.options.dryRun) return null;
+  const english = sayIn(() => 'en');
+  return {
+    pathOf: ({ path, name }) => {
+      if (typed === undefined) return path === '-' ? null : rejectPathBeside(path);
+      return files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
+    },
+    reasons: (rejection) => [rejectionText(rejection, context.say), rejectionText(rejection, english)],
+  };
+}
+
+/**
+ * Runs the import, and asks what the files leave open where somebody can answer; the answer goes for all of them.
+ * Off a terminal the problem names the option.
+ */
+async function answering<T>(
+  context: Context,
+  reading: FileOptions,
+  run: (reading: FileOptions) => Promise<T>,
+): Promise<T> {
+  try {
+    return await run(reading);
+  } catch (error) {
+    const answer =
+      error instanceof ProblemError && context.prompt.possible ? await answerTo(context, error) : undefined;
+    if (!answer) throw error;
+    return answering(context, { ...reading, ...answer }, run);
+  }
+}
+
+async function answerTo({ prompt, say }: Context, { problem }: ProblemError): Promise<FileOptions | undefined> {
+  switch (problem.code) {
+    case 'split_unclear': {
+      const { option, column } = problem;
+      const choices = [
+        { name: say(text.allPaid), value: 'paid' as const },
+        { name: say(text.allBonus), value: 'bonus' as const },
+        { name: say(text.aShare), value: null },
+      ];
+      const chosen = await prompt.choose(say(text.askBalance, column), choices, { option });
+      return { balanceIs: chosen ?? balanceIsTyped(await prompt.text(say(text.askPercent), { option })) };
+    }
+    case 'dates_unclear': {
+      const { option } = problem;
+      const choices = [
+        { name: say(text.dayFirst), value: 'day_first' as const },
+        { name: say(text.monthFirst), value: 'month_first' as const },
+      ];
+      return { dates: await prompt.choose(say(text.askDates), choices, { option }) };
+    }
+    case 'encoding_unclear': {
+      const choices = problem.candidates.map(({ encoding, row }) => ({
+        name: `${encoding}: ${row}`,
+        value: String(encoding),
+      }));
+      return { encoding: await prompt.choose(say(text.askEncoding), choices, { option: '--encoding' }) };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The file holds header words only, but it lies beside members' data: it is for its owner alone. */
+function saveMapping(context: Context, path: string, mapping: string): void {
+  try {
+    writeFileSync(path, mapping, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'EEXIST') fail({ code: 'file_exists', path });
+    throw error;
+  }
+  context.output.note(context.say(text.mapSaved, path));
+}
+
+/** The answer stands; what is left to do decides how the command ends. */
+function tellWhatIsLeft(outcome: ImportOutcome): void {
+  const sum = (figure: 'rows' | 'rejected') => outcome.files.reduce((total, file) => total + file[figure], 0);
+  const rejected = sum('rejected');
+  if (rejected > 0) {
+    const file = outcome.files.find(({ rejectsFile }) => rejectsFile !== null)?.rejectsFile ?? undefined;
+    fail({ code: 'rows_rejected', rejected, rows: sum('rows'), file });
+  }
+  if (!isReconciled(outcome)) fail({ code: 'totals_differ', differences: differencesOf(outcome) });
+}
+
+async function runUndo(context: Context, shop: Shop, typed: string, files: readonly string[]): Promise<void> {
+  if (files.length > 0) fail({ code: 'option_conflict', option: '--undo', other: '<file>' });
+  const batch = /^\d{1,15}$/.test(typed) ? Number(typed) : fail({ code: 'batch_not_found', batch: typed });
+  const outcome = await undoImport(shop, context.request(shop), batch);
+  await context.output.print({ json: () => undoJson(outcome), text: () => undoText(outcome, context.say) });
+}

@@ -1,0 +1,302 @@
+/** Moving cards in: what is asked, what was found, what became of it. */
+import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
+import type { Remark } from '../../core/import/outcome.ts';
+import { countText } from '../shared/figures.ts';
+import { type Phrase, phrase, type Text } from '../shared/language.ts';
+
+const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
+
+export const importing = {
+  file: {
+    en: 'CSV files of one shop: members, lots of points, history; - reads standard input',
+    'zh-CN': '同一家店的 CSV 文件：会员、积分批次、流水；写 - 表示从标准输入读取',
+  },
+  as: {
+    en: 'What the rows are (default: recognised)',
+    'zh-CN': '文件内容：members 会员、lots 批次、transactions 流水（默认自动识别）',
+  },
+  profile: {
+    en: 'The system that the file comes from: member, pospal, chinese, loyverse, square, shopify, generic or auto',
+    'zh-CN': '文件来自哪个系统：member、pospal（银豹）、chinese、loyverse、square、shopify、generic 或 auto',
+  },
+  map: { en: 'A file that says which column is what', 'zh-CN': '用映射文件指定各列的含义' },
+  saveMap: {
+    en: 'Keep how the first file was read as a mapping file, to be changed and used with --map',
+    'zh-CN': '把第一个文件的识别结果存成映射文件，改好后可用 --map',
+  },
+  encoding: {
+    en: 'utf-8, gb18030, big5, utf-16le and so on (default: recognised)',
+    'zh-CN': '文件编码：utf-8、gb18030、big5、utf-16le 等（默认自动识别）',
+  },
+  cutOff: {
+    en: 'The last day of the old system (default: today)',
+    'zh-CN': '旧系统停用的那一天（默认今天）',
+  },
+  balanceIs: {
+    en: 'What a single balance is: paid, bonus, or the percent of it that was paid',
+    'zh-CN': '只有一个余额时怎么算：paid 全是本金、bonus 全是赠送，或本金所占百分比（如 80）',
+  },
+  pointsExpire: {
+    en: 'When points without a date end: never, a day, 12m, 90d, 12m/year (default: as the programme says)',
+    'zh-CN': '没有到期日的积分何时到期：never 永不、某一天、12m、90d、12m/year（默认按会员方案）',
+  },
+  without: {
+    en: 'Compare this column of the members only; its value comes in a file of its own',
+    'zh-CN': '会员文件里的这一项只用来核对，不入账（另有文件导入）',
+  },
+  dates: {
+    en: 'How dates such as 01/05/2023 are meant',
+    'zh-CN': '01/05/2023 这样的日期怎么读：day_first 日在前，month_first 月在前',
+  },
+  rejects: {
+    en: 'Where rejected rows go (default: beside the file, as …rejects.csv)',
+    'zh-CN': '被拒收的行存到哪里（默认在原文件旁边，…rejects.csv）',
+  },
+  onExisting: {
+    en: 'Members who are here already: leave them, stop, add the value, or set the figures (default: skip)',
+    'zh-CN': '已有的会员：skip 跳过、fail 停止、add 累加、set 改成文件里的数（默认跳过）',
+  },
+  allOrNothing: {
+    en: 'Import nothing if any row is rejected',
+    'zh-CN': '只要有一行被拒收就全部不导入',
+  },
+  undo: { en: 'Take the import with this number back', 'zh-CN': '撤回这一批导入' },
+  exampleRehearse: { en: 'See what would come over, and write nothing', 'zh-CN': '先试一遍，不写入任何内容' },
+  exampleShop: {
+    en: 'Members, points by date and history of one shop together',
+    'zh-CN': '会员、积分批次和流水一起导入',
+  },
+  exampleSquare: {
+    en: 'Gift cards with one balance, which was all paid for',
+    'zh-CN': '只有一个余额的储值卡，全部算本金',
+  },
+  exampleUndo: { en: 'Take import 3 back', 'zh-CN': '撤回第 3 批导入' },
+  notes: {
+    en: 'System, encoding and columns are recognised; what a file does not prove is asked, never guessed. Bad rows never stop good ones: they go to the reject file as they came, with the reason; mend them there and import that file. The same file again imports nothing twice.',
+    'zh-CN':
+      '来源系统、编码和各列含义自动识别；文件里看不出来的会问你，绝不瞎猜。有问题的行不影响其他行：它们原样存入拒收文件并注明原因，改好后直接导入那个文件即可。同一文件再导一次不会重复入账。',
+  },
+  nothingNamed: { en: 'a file, or --undo', 'zh-CN': '文件，或 --undo' },
+
+  askBalance: phrase<string>({
+    en: (column) => `${column}: there is one balance only. What is it?`,
+    'zh-CN': (column) => `只有一个余额列（${column}），算什么？`,
+  }),
+  allPaid: { en: 'all paid money', 'zh-CN': '全部是本金' },
+  allBonus: { en: 'all bonus', 'zh-CN': '全部是赠送' },
+  aShare: { en: 'partly paid: a percentage', 'zh-CN': '按比例拆分' },
+  askPercent: { en: 'Percent that was paid:', 'zh-CN': '本金占百分之几：' },
+  askDates: { en: 'How are dates such as 01/05/2023 meant?', 'zh-CN': '01/05/2023 这样的日期怎么读？' },
+  dayFirst: { en: '1 May (day first)', 'zh-CN': '5 月 1 日（日在前）' },
+  monthFirst: { en: '5 January (month first)', 'zh-CN': '1 月 5 日（月在前）' },
+  askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },
+
+  recognised: phrase<{ file: string; profile: string; kind: Text; encoding: string; line: number }>({
+    en: ({ file, profile, kind, encoding, line }) =>
+      `${file}: ${kind.en}, ${profile}, ${encoding}, header on line ${line}`,
+    'zh-CN': ({ file, profile, kind, encoding, line }) =>
+      `${file}：${kind['zh-CN']}，${profile}，${encoding}，表头在第 ${line} 行`,
+  }),
+  counts: phrase<{
+    rows: number;
+    imported: number;
+    rejected: number;
+    skipped: number;
+    warnings: number;
+    dryRun: boolean;
+  }>({
+    en: ({ rows: all, imported, rejected, skipped, warnings, dryRun }) =>
+      [
+        `  ${rows(all)}: ${countText(imported)} ${dryRun ? 'would be imported' : 'imported'}`,
+        ...(rejected > 0 ? [`${countText(rejected)} rejected`] : []),
+        ...(skipped > 0 ? [`${countText(skipped)} skipped`] : []),
+        ...(warnings > 0 ? [`${countText(warnings)} ${warnings === 1 ? 'warning' : 'warnings'}`] : []),
+      ].join(', '),
+    'zh-CN': ({ rows: all, imported, rejected, skipped, warnings, dryRun }) =>
+      [
+        `  共 ${countText(all)} 行：${dryRun ? '将导入' : '导入'} ${countText(imported)} 行`,
+        ...(rejected > 0 ? [`拒收 ${countText(rejected)} 行`] : []),
+        ...(skipped > 0 ? [`跳过 ${countText(skipped)} 行`] : []),
+        ...(warnings > 0 ? [`提醒 ${countText(warnings)} 条`] : []),
+      ].join('，'),
+  }),
+  titleColumn: { en: 'column', 'zh-CN': '列' },
+  titleField: { en: 'read as', 'zh-CN': '读作' },
+  titleFigure: { en: 'value', 'zh-CN': '项目' },
+  titleFile: { en: 'file', 'zh-CN': '文件' },
+  titleBooks: { en: 'books', 'zh-CN': '账面' },
+  titleDifference: { en: 'difference', 'zh-CN': '差额' },
+  titleLine: { en: 'line', 'zh-CN': '行' },
+  titleCell: { en: 'cell', 'zh-CN': '内容' },
+  titleReason: { en: 'reason', 'zh-CN': '原因' },
+  titleCard: { en: 'card', 'zh-CN': '卡号' },
+  rejected: { en: 'Rejected', 'zh-CN': '拒收' },
+  warned: { en: 'Worth a look', 'zh-CN': '请留意' },
+  differing: { en: 'Figures that do not agree', 'zh-CN': '对不上的' },
+  lapsed: phrase<string>({
+    en: (what) => `Ended before the cut-off day, kept on record only: ${what}`,
+    'zh-CN': (what) => `截止日前已到期，仅留记录：${what}`,
+  }),
+  statedAgrees: phrase<{ file: string; what: string; rejected: number }>({
+    en: ({ file, what, rejected }) =>
+      `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}`,
+    'zh-CN': ({ file, what, rejected }) => `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}`,
+  }),
+  statedDiffers: phrase<{ file: string; field: string; stated: string; sum: string }>({
+    en: ({ file, field, stated, sum }) =>
+      `The total printed in ${file} says ${field} ${stated}; its rows add up to ${sum}.`,
+    'zh-CN': ({ file, field, stated, sum }) => `${file} 里的合计写着${field} ${stated}，各行相加是 ${sum}。`,
+  }),
+  batch: phrase<{ batch: number; day: string }>({
+    en: ({ batch, day }) => `Import ${batch}, as of ${day}. To take it back: member import --undo ${batch}`,
+    'zh-CN': ({ batch, day }) => `第 ${batch} 批导入，截止日 ${day}。需要撤回：member import --undo ${batch}`,
+  }),
+  rehearsal: { en: 'Dry run: nothing was written.', 'zh-CN': '试运行：未写入任何内容。' },
+  nothing: { en: 'All or nothing: nothing was written.', 'zh-CN': '要求全部成功：未写入任何内容。' },
+  known: phrase<number>({
+    en: (batch) => `Imported before, as import ${batch}: nothing to do.`,
+    'zh-CN': (batch) => `这个文件已导入过（第 ${batch} 批），无需再做。`,
+  }),
+  undone: phrase<{ batch: number; file: string; members: number; values: string; dryRun: boolean }>({
+    en: ({ batch, file, members, values, dryRun }) =>
+      `${dryRun ? 'Would take back' : 'Took back'} import ${batch} (${file}): ${countText(members)} ${members === 1 ? 'member' : 'members'}, ${values}`,
+    'zh-CN': ({ batch, file, members, values, dryRun }) =>
+      `${dryRun ? '将撤回' : '已撤回'}第 ${batch} 批导入（${file}）：会员 ${countText(members)} 名，${values}`,
+  }),
+  undoneBefore: phrase<number>({
+    en: (batch) => `Import ${batch} was taken back before: nothing to do.`,
+    'zh-CN': (batch) => `第 ${batch} 批导入早已撤回，无需再做。`,
+  }),
+  mapSaved: phrase<string>({
+    en: (path) => `How the file was read is kept in ${path}`,
+    'zh-CN': (path) => `识别结果已存入 ${path}`,
+  }),
+};
+
+export const importKinds: Readonly<Record<'members' | 'lots' | 'transactions', Text>> = {
+  members: { en: 'members', 'zh-CN': '会员' },
+  lots: { en: 'lots', 'zh-CN': '批次' },
+  transactions: { en: 'history', 'zh-CN': '流水' },
+};
+
+type Of<T, C> = Extract<T, { readonly code: C }>;
+
+/** Why a row was rejected. */
+export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C>> } = {
+  encoding_broken: phrase({ en: () => 'broken letters', 'zh-CN': () => '文字已损坏' }),
+  columns_differ: phrase({
+    en: ({ found, expected }) =>
+      `${found} cells, ${expected} expected${found > expected ? ': a comma without quotes?' : ''}`,
+    'zh-CN': ({ found, expected }) =>
+      `有 ${found} 格，应为 ${expected} 格${found > expected ? '：可能有没加引号的逗号' : ''}`,
+  }),
+  card_missing: phrase({ en: () => 'neither card nor phone', 'zh-CN': () => '卡号和手机号都没有' }),
+  card_malformed: phrase({
+    en: () => 'not a card number: 1 to 32 visible characters',
+    'zh-CN': () => '卡号无效：应为 1 到 32 个可见字符',
+  }),
+  card_digits_lost: phrase({
+    en: () => 'a spreadsheet has thrown away the last digits of the card',
+    'zh-CN': () => '卡号被表格软件变成科学计数，后面的数字已丢失',
+  }),
+  card_repeated: phrase({
+    en: ({ firstLine }) => `this card is on line ${firstLine} already`,
+    'zh-CN': ({ firstLine }) => `卡号与第 ${firstLine} 行重复`,
+  }),
+  card_unknown: phrase({ en: () => 'nobody has this card', 'zh-CN': () => '没有会员持有这张卡' }),
+  phone_repeated: phrase({
+    en: ({ firstLine }) => `without a card, and this phone is on line ${firstLine} already`,
+    'zh-CN': ({ firstLine }) => `没有卡号，手机号又与第 ${firstLine} 行重复`,
+  }),
+  phone_ambiguous: phrase({
+    en: () => 'without a card, and several members have this phone',
+    'zh-CN': () => '没有卡号，而这个手机号对应多名会员',
+  }),
+  ref_missing: phrase({ en: () => 'without a number', 'zh-CN': () => '缺少编号' }),
+  ref_repeated: phrase({
+    en: ({ firstLine }) => `this number is on line ${firstLine} already`,
+    'zh-CN': ({ firstLine }) => `编号与第 ${firstLine} 行重复`,
+  }),
+  value_exists: phrase({
+    en: () => 'came with the list of members already; undo that import and use --without',
+    'zh-CN': () => '已随会员文件入账；请撤回那次导入，改用 --without',
+  }),
+  amount_malformed: phrase({ en: () => 'not an amount', 'zh-CN': () => '不是金额或数字' }),
+  amount_precision: phrase({
+    en: ({ decimals }) => (decimals === 0 ? 'not a whole number' : `more than ${decimals} decimals`),
+    'zh-CN': ({ decimals }) => (decimals === 0 ? '不是整数' : `小数超过 ${decimals} 位`),
+  }),
+  amount_negative: phrase({ en: () => 'below zero', 'zh-CN': () => '是负数' }),
+  above_maximum: phrase({ en: () => 'too large', 'zh-CN': () => '数字过大' }),
+  balance_differs: phrase({
+    en: ({ stated, sum }) => `the balance is ${stated}, paid and bonus are ${sum}`,
+    'zh-CN': ({ stated, sum }) => `余额 ${stated}，本金加赠送却是 ${sum}`,
+  }),
+  remaining_above_amount: phrase({
+    en: ({ stated, sum }) => `${stated} left of ${sum}`,
+    'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,
+  }),
+  date_malformed: phrase({ en: () => 'no such day', 'zh-CN': () => '没有这一天' }),
+  date_unclear: phrase({ en: () => 'day or month first?', 'zh-CN': () => '分不清日和月' }),
+  date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
+  status_unknown: phrase({ en: () => 'unknown state', 'zh-CN': () => '不认识的状态' }),
+  asset_unknown: phrase({ en: () => 'unknown kind of value', 'zh-CN': () => '不认识的资产类型' }),
+  pair_malformed: phrase({ en: () => 'not the number of a pair', 'zh-CN': () => '配对编号无效' }),
+  balance_unsplit: phrase({ en: () => 'paid or bonus?', 'zh-CN': () => '分不清本金和赠送' }),
+  not_settable: phrase({
+    en: ({ rule }) => (rule === 'backdated' ? 'has been here since the cut-off day' : `cannot be set (${rule})`),
+    'zh-CN': ({ rule }) => (rule === 'backdated' ? '截止日之后又有流水' : `不能改成这个数（${rule}）`),
+  }),
+};
+
+/** What is worth a look in a row that was taken. */
+export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } = {
+  phone_shared: phrase({
+    en: ({ firstLine, member }) => `same phone as ${member ?? `line ${firstLine}`}`,
+    'zh-CN': ({ firstLine, member }) => `手机号与${member === null ? `第 ${firstLine} 行` : ` ${member} `}相同`,
+  }),
+  phone_digits_lost: phrase({
+    en: () => 'a spreadsheet has thrown away the last digits: taken without a phone',
+    'zh-CN': () => '手机号变成科学计数、已不完整：手机号留空',
+  }),
+  phone_malformed: phrase({
+    en: () => 'not a phone number: taken without a phone',
+    'zh-CN': () => '不是手机号：手机号留空',
+  }),
+  formula_text: phrase({
+    en: () => 'reads as a formula in a spreadsheet: kept as text',
+    'zh-CN': () => '在表格软件里会被当成公式：按文字保留',
+  }),
+  referrer_unknown: phrase({
+    en: () => 'nobody has the card of the referrer: left out',
+    'zh-CN': () => '找不到推荐人的卡：推荐人留空',
+  }),
+};
+
+/** What is worth knowing about a whole file. */
+export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } = {
+  points_undated: phrase({
+    en: ({ members, points, expiresOn }) =>
+      `${countText(points)} points of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a date: ${expiresOn === null ? 'they do not end on a day' : `they end on ${expiresOn}`} (--points-expire)`,
+    'zh-CN': ({ members, points, expiresOn }) =>
+      `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
+  }),
+  tiers_unknown: phrase({
+    en: ({ tiers }) => `Tiers that the programme does not know: ${tiers.join(', ')}`,
+    'zh-CN': ({ tiers }) => `会员方案里没有这些等级：${tiers.join('、')}`,
+  }),
+  cards_rounded: phrase({
+    en: ({ cards, zeros }) =>
+      `${countText(zeros)} of ${countText(cards)} long card numbers end in 0: a spreadsheet may have rounded them`,
+    'zh-CN': ({ cards, zeros }) =>
+      `${countText(cards)} 个长卡号中有 ${countText(zeros)} 个以 0 结尾：可能被表格软件改过`,
+  }),
+  amounts_empty: phrase({
+    en: ({ cells, file }) => `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} count as zero`,
+    'zh-CN': ({ cells, file }) => `${file} 有 ${countText(cells)} 个空的数字格，按零处理`,
+  }),
+  columns_unused: phrase({
+    en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,
+    'zh-CN': ({ file, columns }) => `${file} 中未用到的列：${columns.join('、')}`,
+  }),
+};
