@@ -4,6 +4,8 @@ import { fail, ProblemError } from '../../core/problem.ts';
 import { argumentSyntax, type CommandModule, type OptionDeclaration, optionFlag, optionSyntax } from './command.ts';
 import { commonOptions, writeOptions } from './options.ts';
 
+type Declared = Readonly<Record<string, OptionDeclaration>>;
+
 /** Options and arguments by name, as text. */
 export type TypedText = Record<string, unknown>;
 
@@ -21,7 +23,7 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   for (const [name, declaration] of Object.entries(module.arguments)) {
     command.addArgument(new Argument(argumentSyntax(name, declaration)));
   }
-  for (const [name, declaration] of Object.entries(declared)) {
+  for (const [name, declaration] of Object.entries(neededOf(declared, words))) {
     const option = new Option(optionSyntax(name, declaration));
     command.addOption(declaration.takes === 'nothing' ? option : option.argParser(collected(declaration, name)));
   }
@@ -42,6 +44,17 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   }
   requireValues(declared, typed);
   return typed;
+}
+
+/**
+ * The options that were typed. Setting up all thirty takes longer than reading the line, so the rest is left out
+ * unless an option is not known: then commander looks among all of them for the one that was meant.
+ */
+function neededOf(declared: Declared, words: readonly string[]): Declared {
+  const typed = words.filter((word) => word.startsWith('-')).map((word) => word.split('=', 1)[0] ?? '');
+  const known = Object.entries(declared).filter(([name]) => typed.includes(optionFlag(name)));
+  const flags = new Set(known.map(([name]) => optionFlag(name)));
+  return typed.every((word) => flags.has(word)) ? Object.fromEntries(known) : declared;
 }
 
 /** Words for which no argument was declared. */
@@ -85,7 +98,7 @@ function collected({ takes }: OptionDeclaration, name: string) {
 }
 
 /** What commander lets pass: a value that is an option itself (its own value was forgotten), a word that is not allowed. */
-function requireValues(declared: Readonly<Record<string, OptionDeclaration>>, typed: TypedText): void {
+function requireValues(declared: Declared, typed: TypedText): void {
   for (const [name, { allowed }] of Object.entries(declared)) {
     for (const value of [typed[name]].flat()) {
       if (typeof value !== 'string') continue;
@@ -96,7 +109,7 @@ function requireValues(declared: Readonly<Record<string, OptionDeclaration>>, ty
   }
 }
 
-const isOptionOf = (value: string, declared: Readonly<Record<string, OptionDeclaration>>): boolean =>
+const isOptionOf = (value: string, declared: Declared): boolean =>
   value.startsWith('--') && Object.keys(declared).some((name) => optionFlag(name) === value);
 
 /** The name that was probably meant, by commander's own measure of likeness. */
