@@ -64,6 +64,7 @@ export const problems = {
   item_malformed: row('usage', { text: 'text' }),
   item_unpriced: row('usage', { sku: 'text' }),
   items_disagree: row('usage', { amount: 'money', items: 'money' }),
+  period_backwards: row('usage', { from: 'day', to: 'day' }),
   expiry_in_past: row('usage', { expires_on: 'day', day: 'day' }),
   confirmation_required: row('usage', { option: 'text' }),
   member_ambiguous: row('usage', { who: 'text', candidates: 'rows' }),

@@ -1,7 +1,7 @@
 /** Figures as they stand in a sentence. */
 import type { Asset } from '../../core/domain/lot.ts';
 import { UNIT_OF } from '../../core/domain/lot.ts';
-import type { Currency, Money } from '../../core/domain/money.ts';
+import { type Currency, formatMoney, type Money } from '../../core/domain/money.ts';
 import { countText, moneyText } from './figures.ts';
 import { type Phrase, phrase, type Say } from './language.ts';
 
@@ -20,6 +20,10 @@ export const figuresFor = (say: Say, currency: Currency): Figures => ({
     return unit === 'money' ? moneyText(amount, currency) : say(PIECES[unit], amount);
   },
 });
+
+/** As a program reads it: money as its decimal string, pieces as a number. */
+export const quantityJson = (asset: Asset, amount: number, currency: Currency): string | number =>
+  UNIT_OF[asset] === 'money' ? formatMoney(amount, currency) : amount;
 
 const pieces = (one: string, several: string, chinese: string): Phrase<number> =>
   phrase<number>({

@@ -165,6 +165,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '可以不写金额，或改正商品。',
     ],
   },
+  period_backwards: {
+    en: ({ from, to }) => [`${from} lies after ${to}.`, 'Give the earlier day as --from.'],
+    'zh-CN': ({ from, to }) => [`${from} 在 ${to} 之后。`, '--from 请填较早的日期。'],
+  },
   expiry_in_past: {
     en: ({ expires_on, day }) => [`${expires_on} lies before ${day}.`, 'Name a day that is still to come, or never.'],
     'zh-CN': ({ expires_on, day }) => [`${expires_on} 早于 ${day}。`, '请写将来的日期，或 never（永久）。'],

@@ -51,6 +51,8 @@ export interface PageEntry {
   readonly store: string;
   readonly operator: string | null;
   readonly ref: string | null;
+  /** Who acted, where several share the account. */
+  readonly member: string | null;
   readonly amount: number | null;
   readonly reverses: number | null;
   readonly tenders: readonly BillTender[];
@@ -100,6 +102,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
         store: entry.store,
         operator: entry.operator,
         ref: entry.ref,
+        member: entry.memberId === null ? null : memberNumber(entry.memberId),
         amount: entry.amount,
         reverses: entry.reverses,
         tenders: tendersOf(entry),

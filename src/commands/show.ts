@@ -1,0 +1,265 @@
+import { addDays, formatInstant } from '../core/domain/day.ts';
+import type { Asset } from '../core/domain/lot.ts';
+import { formatMoney, type Money } from '../core/domain/money.ts';
+import { type MemberPage, type PageEntry, type Shop, showMember } from '../core/index.ts';
+import { defineCommand, required } from './shared/command.ts';
+import type { Context } from './shared/context.ts';
+import { countText, moneyText, signed, timeText } from './shared/figures.ts';
+import type { Say } from './shared/language.ts';
+import { type Column, clean, type Json } from './shared/output.ts';
+import { balanceJson } from './shared/receipt.ts';
+import { memberTyped, whoOf } from './shared/who.ts';
+import { figuresFor, quantityJson } from './shared/wording.ts';
+import { receipt } from './text/receipt.ts';
+import { show as text } from './text/show.ts';
+import { assets, fields, kinds, statuses, tenderWord, words } from './text/words.ts';
+
+export const command = defineCommand({
+  arguments: { who: required(text.who) },
+  options: {},
+  examples: [
+    { run: 'show 8001', does: text.plain },
+    { run: 'show 张三 --at 2027-01-01 --json', does: text.later },
+  ],
+  notes: text.notes,
+  async run(context, { who }) {
+    const shop = await context.openShop();
+    const member = await memberTyped(context, shop, who);
+    const page = await showMember(shop, whoOf(member), context.moment(shop));
+    await context.output.print({ json: () => pageJson(page, shop), text: () => pageText(context, page, shop) });
+  },
+});
+
+function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
+  const { member, tier } = page;
+  const money = (amount: Money): string => formatMoney(amount, currency);
+  return {
+    as_of: page.day,
+    member: {
+      id: member.id,
+      number: member.number,
+      card: member.card,
+      name: member.name,
+      tier: member.tier,
+      status: member.status,
+      joined_on: member.joinedOn,
+      birthday: member.birthday,
+      phone: member.phone,
+      email: member.email,
+      gender: member.gender,
+      source: member.source,
+      store: member.store,
+      referrer: member.referrer,
+      tags: member.tags,
+      note: member.note,
+      cards: member.cards.map(({ number, status, statusOn }) => ({ number, status, status_on: statusOn })),
+      shared_with: member.sharedWith.map(({ number, name }) => ({ number, name })),
+      points_end_on: member.pointsEndOn,
+    },
+    balance: balanceJson(page.balance, money),
+    pending: { bonus: money(page.pending.bonus), points: page.pending.points },
+    lots: page.lots.map((lot) => ({
+      id: lot.id,
+      asset: lot.asset,
+      product: lot.product,
+      opened_on: lot.openedOn,
+      valid_from: lot.validFrom,
+      expires_on: lot.expiresOn,
+      amount: quantityJson(lot.asset, lot.amount, currency),
+      remaining: quantityJson(lot.asset, lot.remaining, currency),
+    })),
+    coupons: [],
+    passes: [],
+    tier: { code: tier?.code ?? null, since: tier?.since ?? null, next_review: null, missing: null },
+    entries: page.entries.map((entry) => ({
+      id: entry.id,
+      kind: entry.kind,
+      at: formatInstant(entry.at, calendar),
+      business_day: entry.day,
+      store: entry.store,
+      operator: entry.operator,
+      ref: entry.ref,
+      member: entry.member,
+      amount: entry.amount === null ? null : money(entry.amount),
+      reverses: entry.reverses,
+      tenders: entry.tenders.map(({ tender, amount, points }) => ({
+        tender,
+        amount: money(amount),
+        ...(points !== undefined && { points }),
+      })),
+      change: {
+        paid: money(entry.paid),
+        bonus: money(entry.bonus),
+        points: entry.points,
+        points_debt: entry.pointsDebt,
+      },
+    })),
+  };
+}
+
+/** How far ahead an end is worth a line of its own. */
+const SOON = 30;
+
+async function pageText(context: Context, page: MemberPage, shop: Shop): Promise<string> {
+  const { say, output } = context;
+  const { day, balance, pending, lots, entries } = page;
+  const { money, quantity } = figuresFor(say, shop.currency);
+  const waiting = (['bonus', 'points'] as const).filter((asset) => pending[asset] > 0);
+  const today = context.options.at === null ? '' : ` · ${say(text.asOf, day)}`;
+  return [
+    ...whoLines(page, say),
+    '',
+    say(text.balance, {
+      total: money(balance.total),
+      paid: money(balance.paid),
+      bonus: money(balance.bonus),
+      points: quantity('points', balance.points),
+    }) + today,
+    ...(balance.pointsDebt > 0 ? [say(text.owes, quantity('points', balance.pointsDebt))] : []),
+    ...(waiting.length > 0
+      ? [
+          say(
+            text.pending,
+            listed(
+              waiting.map((asset) => quantityOf(asset, pending[asset], say, quantity)),
+              say,
+            ),
+          ),
+        ]
+      : []),
+    ...soonLines(page, say, quantity),
+    ...(lots.length === 0 ? [say(text.none)] : ['', await output.table(lotColumns(say, quantity), lots)]),
+    ...(entries.length === 0
+      ? []
+      : ['', await output.table(entryColumns(say, shop, page.member.sharedWith.length > 0), entries)]),
+  ].join('\n');
+}
+
+type QuantityText = (asset: Asset, amount: number) => string;
+
+const listed = (parts: readonly string[], say: Say): string => parts.join(say(words.comma));
+
+/** Money says what kind it is; points say so by themselves. */
+const quantityOf = (asset: Asset, amount: number, say: Say, quantity: QuantityText): string =>
+  asset === 'paid' || asset === 'bonus' ? `${say(assets[asset])} ${quantity(asset, amount)}` : quantity(asset, amount);
+
+function whoLines({ member, tier }: MemberPage, say: Say): string[] {
+  const { name, number, card, status, phone, joinedOn, cards } = member;
+  const field = (title: keyof typeof fields, value: string | null): string[] =>
+    value === null ? [] : [say(text.field, { name: say(fields[title]), value: clean(value) })];
+  const others = cards.filter((other) => other.number !== card || other.status !== 'active');
+  const lines = [
+    [
+      say(receipt.member, { name: clean(name), number, card: card === null ? null : clean(card) }),
+      say(statuses[status]),
+      ...(tier ? [clean(tier.name ?? tier.code)] : []),
+      ...(phone === null ? [] : [phone]),
+    ],
+    [
+      say(text.joined, joinedOn),
+      ...field('birthday', member.birthday),
+      ...field('gender', member.gender),
+      ...field('email', member.email),
+      ...field('store', member.store),
+      ...(member.source === null ? [] : [say(text.from, clean(member.source))]),
+      ...(member.referrer === null ? [] : [say(text.referredBy, member.referrer)]),
+    ],
+    field('tags', member.tags.length > 0 ? listed(member.tags, say) : null),
+    field('note', member.note),
+    others.map((other) => say(text.otherCard, { number: clean(other.number), status: say(statuses[other.status]) })),
+    member.sharedWith.length > 0
+      ? [
+          say(
+            text.sharedWith,
+            listed(
+              member.sharedWith.map((other) => `${clean(other.name)} ${other.number}`),
+              say,
+            ),
+          ),
+        ]
+      : [],
+  ];
+  return lines.filter((parts) => parts.length > 0).map((parts) => parts.join(' · '));
+}
+
+/** What ends in the next weeks, summed by day and kind. */
+function soonLines({ day, lots }: MemberPage, say: Say, quantity: QuantityText): string[] {
+  const last = addDays(day, SOON);
+  const sums = new Map<string, Map<Asset, number>>();
+  for (const { endsOn, asset, remaining } of lots) {
+    if (endsOn === null || endsOn > last) continue;
+    const ofDay = sums.get(endsOn) ?? new Map<Asset, number>();
+    sums.set(endsOn, ofDay.set(asset, (ofDay.get(asset) ?? 0) + remaining));
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([endsOn, ofDay]) => {
+      const what = [...ofDay].map(([asset, amount]) => quantityOf(asset, amount, say, quantity));
+      return say(text.soon, { what: listed(what, say), day: endsOn });
+    });
+}
+
+type PageLot = MemberPage['lots'][number];
+
+const lotColumns = (say: Say, quantity: QuantityText): Column<PageLot>[] => [
+  { name: 'lot', title: fields.lot, kind: 'figure', value: ({ id }) => id },
+  {
+    name: 'asset',
+    title: text.what,
+    kind: 'text',
+    value: ({ asset, product }) => (product === null ? say(assets[asset]) : `${say(assets[asset])} ${product}`),
+  },
+  { name: 'remaining', title: fields.remaining, kind: 'figure', value: (lot) => quantity(lot.asset, lot.remaining) },
+  { name: 'amount', title: text.of, kind: 'figure', value: (lot) => quantity(lot.asset, lot.amount) },
+  { name: 'opened_on', title: text.opened, kind: 'text', value: ({ openedOn }) => openedOn },
+  {
+    name: 'expires_on',
+    title: text.ends,
+    kind: 'text',
+    value: ({ endsOn, validFrom }) =>
+      [endsOn ?? say(text.forever), ...(validFrom === null ? [] : [say(text.fromDay, validFrom)])].join(
+        say(words.comma),
+      ),
+  },
+];
+
+function entryColumns(say: Say, { currency, calendar }: Shop, shared: boolean): Column<PageEntry>[] {
+  const money = (amount: number): string => (amount === 0 ? '' : signed(moneyText(amount, currency)));
+  const tendersText = ({ tenders }: PageEntry): string =>
+    listed(
+      tenders.map(({ tender, amount }) =>
+        tenders.length === 1 ? tenderWord(tender, say) : `${tenderWord(tender, say)} ${moneyText(amount, currency)}`,
+      ),
+      say,
+    );
+  return [
+    { name: 'entry', title: fields.entry, kind: 'figure', value: ({ id }) => id },
+    { name: 'time', title: fields.time, kind: 'text', value: ({ at }) => timeText(at, calendar) },
+    ...(shared
+      ? [
+          {
+            name: 'member',
+            title: fields.member,
+            kind: 'text',
+            value: ({ member }) => member,
+          } satisfies Column<PageEntry>,
+        ]
+      : []),
+    { name: 'kind', title: fields.kind, kind: 'text', value: ({ kind }) => say(kinds[kind]) },
+    {
+      name: 'amount',
+      title: fields.amount,
+      kind: 'figure',
+      value: ({ amount }) => (amount === null ? '' : moneyText(amount, currency)),
+    },
+    { name: 'tenders', title: text.paidWith, kind: 'text', value: tendersText },
+    { name: 'paid', title: assets.paid, kind: 'figure', value: ({ paid }) => money(paid) },
+    { name: 'bonus', title: assets.bonus, kind: 'figure', value: ({ bonus }) => money(bonus) },
+    {
+      name: 'points',
+      title: assets.points,
+      kind: 'figure',
+      value: ({ points }) => (points === 0 ? '' : signed(countText(points))),
+    },
+  ];
+}

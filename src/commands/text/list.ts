@@ -1,0 +1,19 @@
+export const list = {
+  status: { en: 'Only members of this status', 'zh-CN': '只列此状态的会员' },
+  tier: { en: 'Only members of this tier', 'zh-CN': '只列此等级的会员' },
+  tag: { en: 'Only members with this tag', 'zh-CN': '只列带此标签的会员' },
+  store: { en: 'Only members of this store', 'zh-CN': '只列此门店的会员' },
+  name: {
+    en: 'Only names that hold this, or begin with these pinyin initials',
+    'zh-CN': '姓名包含此文字，或拼音首字母以此开头',
+  },
+  minBalance: { en: 'Only members with at least this much to spend', 'zh-CN': '只列可用余额不低于此数的会员' },
+  expiring: {
+    en: 'Only members of whom something ends within this many days',
+    'zh-CN': '只列这些天内有积分或余额到期的会员',
+  },
+  all: { en: 'Everybody, with what they can spend', 'zh-CN': '全部会员和可用余额' },
+  filtered: { en: 'Whom to call: silver members with 500 or more', 'zh-CN': '余额 500 以上的银卡会员' },
+  csv: { en: 'Into a spreadsheet', 'zh-CN': '导出到表格' },
+  none: { en: 'No member fits.', 'zh-CN': '没有符合条件的会员。' },
+};

@@ -1,0 +1,51 @@
+import { phrase } from '../shared/language.ts';
+
+export const show = {
+  who: {
+    en: 'The member: card, phone, member number or name',
+    'zh-CN': '会员：卡号、手机号、会员号或姓名',
+  },
+  plain: { en: 'Who it is, what is there and until when', 'zh-CN': '查看资料、余额和有效期' },
+  later: { en: 'What will still be good on New Year’s Day', 'zh-CN': '看看到元旦还有多少有效' },
+  notes: {
+    en: 'What has ended on the day of --at does not count, whether that is booked yet or not.',
+    'zh-CN': '在 --at 那天已到期的不计入，无论是否已入账。',
+  },
+  joined: phrase<string>({ en: (day) => `joined ${day}`, 'zh-CN': (day) => `${day} 入会` }),
+  field: phrase<{ name: string; value: string }>({
+    en: ({ name, value }) => `${name} ${value}`,
+    'zh-CN': ({ name, value }) => `${name} ${value}`,
+  }),
+  from: phrase<string>({ en: (source) => `came by ${source}`, 'zh-CN': (source) => `来源 ${source}` }),
+  referredBy: phrase<string>({ en: (who) => `brought by ${who}`, 'zh-CN': (who) => `推荐人 ${who}` }),
+  sharedWith: phrase<string>({
+    en: (names) => `shares the account with ${names}`,
+    'zh-CN': (names) => `共用账户：${names}`,
+  }),
+  otherCard: phrase<{ number: string; status: string }>({
+    en: ({ number, status }) => `card ${number}: ${status}`,
+    'zh-CN': ({ number, status }) => `卡 ${number}：${status}`,
+  }),
+  balance: phrase<{ total: string; paid: string; bonus: string; points: string }>({
+    en: ({ total, paid, bonus, points }) => `Balance ${total} (paid ${paid}, bonus ${bonus}) and ${points}`,
+    'zh-CN': ({ total, paid, bonus, points }) => `余额 ${total}（本金 ${paid}，赠送 ${bonus}），${points}`,
+  }),
+  asOf: phrase<string>({ en: (day) => `as of ${day}`, 'zh-CN': (day) => `按 ${day} 计` }),
+  owes: phrase<string>({ en: (points) => `Owes ${points}`, 'zh-CN': (points) => `欠 ${points}` }),
+  pending: phrase<string>({
+    en: (what) => `Not usable yet: ${what}`,
+    'zh-CN': (what) => `尚未生效：${what}`,
+  }),
+  soon: phrase<{ what: string; day: string }>({
+    en: ({ what, day }) => `Ends soon: ${what} on ${day}`,
+    'zh-CN': ({ what, day }) => `即将到期：${what}，${day} 截止`,
+  }),
+  opened: { en: 'since', 'zh-CN': '起始' },
+  of: { en: 'of', 'zh-CN': '原有' },
+  ends: { en: 'good until', 'zh-CN': '有效期至' },
+  fromDay: phrase<string>({ en: (day) => `from ${day}`, 'zh-CN': (day) => `${day} 起` }),
+  forever: { en: 'no end', 'zh-CN': '永久' },
+  what: { en: 'what', 'zh-CN': '种类' },
+  paidWith: { en: 'by', 'zh-CN': '方式' },
+  none: { en: 'Nothing is held.', 'zh-CN': '没有余额和积分。' },
+};
