@@ -32,6 +32,7 @@ export function importJson(outcome: ImportOutcome, say: Say): Json {
       difference: totalsJson(totals.difference, currency),
     },
     lapsed: totalsJson(outcome.lapsed, currency),
+    pending: totalsJson(outcome.pending, currency),
     files: files.map(({ headerLine, rejectsFile, stated, ...file }) => ({
       ...file,
       header_line: headerLine,

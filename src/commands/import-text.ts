@@ -144,12 +144,15 @@ const FIGURES = (currency: Currency): Column<FigureRow>[] => {
 };
 
 /** What belongs to the figures: what had ended, and what the files themselves print as their totals. */
-function figureLines({ lapsed, files, statedDifferences, currency }: ImportOutcome, say: Say): string[] {
+function figureLines({ lapsed, pending, files, statedDifferences, currency }: ImportOutcome, say: Say): string[] {
   const lines: string[] = [];
-  const ended = ASSETS.filter((asset) => lapsed[asset] !== 0);
-  if (ended.length > 0) {
-    const what = ended.map((asset) => `${say(assets[asset])} ${figure(asset, lapsed[asset], currency)}`).join(' · ');
-    lines.push(say(text.lapsed, what));
+  for (const [line, totals] of [
+    [text.lapsed, lapsed],
+    [text.pending, pending],
+  ] as const) {
+    const some = ASSETS.filter((asset) => totals[asset] !== 0);
+    const what = some.map((asset) => `${say(assets[asset])} ${figure(asset, totals[asset], currency)}`).join(' · ');
+    if (what !== '') lines.push(say(line, what));
   }
   for (const { file, stated, rejected } of files) {
     if (stated === null || statedDifferences.some((one) => one.file === file)) continue;

@@ -137,6 +137,10 @@ export const importing = {
     en: (what) => `Ended before the cut-off day, kept on record only: ${what}`,
     'zh-CN': (what) => `截止日前已到期，仅留记录：${what}`,
   }),
+  pending: phrase<string>({
+    en: (what) => `To be used only after the cut-off day: ${what}`,
+    'zh-CN': (what) => `截止日之后才能用：${what}`,
+  }),
   statedAgrees: phrase<{ file: string; what: string; rejected: number }>({
     en: ({ file, what, rejected }) =>
       `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}`,

@@ -18,6 +18,8 @@ export interface ImportOutcome {
   readonly totals: { readonly file: Totals; readonly ledger: Totals; readonly difference: Totals };
   /** What had ended before the cut-off day: on record, and no part of the totals. */
   readonly lapsed: Totals;
+  /** What can be used only after the cut-off day: no part of the totals either. */
+  readonly pending: Totals;
   /** Accounts whose figures do not agree, the first thousand. */
   readonly differences: readonly AccountDifference[];
   /** Printed totals that are not what the rows add up to. */

@@ -1,17 +1,7 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fsyncSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { join, parse } from 'node:path';
 import iconv from 'iconv-lite';
-import { fail } from '../problem.ts';
+import type { NewFile } from '../new-file.ts';
 import { REJECT_COLUMNS } from './header.ts';
 import { type LineBytes, linesOf } from './lines.ts';
 import type { OpenFile } from './open.ts';
@@ -28,72 +18,31 @@ export interface RejectedRow {
 /**
  * Writes the rejected rows of a file as they came, byte for byte, behind three columns of ours: line, code and reason.
  * With the header above them and in the encoding of the original, so that they can be mended where they are and
- * imported as they stand. The file has its name only once `keep` is called.
+ * imported as they stand. Rows must come in the order of their lines; the caller keeps the file or discards it.
  * Refuses: storage_failed.
  */
-export class RejectFile {
-  readonly path: string;
-  readonly #temporary: string;
-  readonly #file: OpenFile;
-
-  constructor(path: string, file: OpenFile) {
-    this.path = path;
-    this.#temporary = `${path}.part`;
-    this.#file = file;
+export async function writeRejects(to: NewFile, file: OpenFile, rows: AsyncIterable<RejectedRow>): Promise<void> {
+  const { source, encoding, header } = file;
+  const lines = linesOf(source, encoding);
+  const ours = (cells: readonly string[]): Uint8Array =>
+    encode(cells.map((cell) => `${quoted(cell, header.delimiter)}${header.delimiter}`).join(''), encoding);
+  const mark = file.mark ? encode('\uFEFF', encoding) : new Uint8Array(0);
+  to.write(mark);
+  to.write(ours(REJECT_COLUMNS));
+  for (const { line, bytes } of take(lines, header.line, header.lines)) {
+    to.write(line === 1 ? bytes.subarray(mark.length) : bytes);
   }
-
-  /** Rows must come in the order of their lines. */
-  async write(rows: AsyncIterable<RejectedRow>): Promise<void> {
-    const { source, encoding, header } = this.#file;
-    const lines = linesOf(source, encoding);
-    const file = this.#guarded(() => openSync(this.#temporary, 'w', 0o600));
-    try {
-      const put = (bytes: Uint8Array) => this.#guarded(() => writeSync(file, bytes));
-      const mark = this.#markOf();
-      put(mark);
-      const text = (cells: readonly string[]) =>
-        encode(cells.map((cell) => `${quoted(cell, header.delimiter)}${header.delimiter}`).join(''), encoding);
-      put(text(REJECT_COLUMNS));
-      for (const { line, bytes } of take(lines, header.line, header.lines))
-        put(line === 1 ? bytes.subarray(mark.length) : bytes);
-      for await (const row of rows) {
-        const reason = row.reasons.find((words) => isWritable(words, encoding)) ?? row.code;
-        put(text([String(row.line), row.code, reason]));
-        let last: Uint8Array = new Uint8Array(0);
-        for (const { bytes } of take(lines, row.line, row.lines)) {
-          put(bytes);
-          last = bytes;
-        }
-        if (!endsLine(last)) put(encode('\r\n', encoding));
-      }
-      this.#guarded(() => fsyncSync(file));
-    } finally {
-      closeSync(file);
+  for await (const row of rows) {
+    const reason = row.reasons.find((words) => isWritable(words, encoding)) ?? row.code;
+    to.write(ours([String(row.line), row.code, reason]));
+    let last: Uint8Array = new Uint8Array(0);
+    for (const { bytes } of take(lines, row.line, row.lines)) {
+      to.write(bytes);
+      last = bytes;
     }
+    if (!endsLine(last)) to.write(encode('\r\n', encoding));
   }
-
-  keep(): void {
-    this.#guarded(() => renameSync(this.#temporary, this.path));
-  }
-
-  discard(): void {
-    rmSync(this.#temporary, { force: true });
-  }
-
-  #markOf(): Uint8Array {
-    return this.#file.mark ? encode('\uFEFF', this.#file.encoding) : new Uint8Array(0);
-  }
-
-  #guarded<T>(work: () => T): T {
-    try {
-      return work();
-    } catch (error) {
-      const code = (error as { code?: unknown }).code;
-      const reason =
-        code === 'ENOSPC' ? 'full' : code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' ? String(code) : 'io';
-      return fail({ code: 'storage_failed', path: this.path, reason }, { cause: error });
-    }
-  }
+  to.finish();
 }
 
 /** The lines from `first` on, so many of them; those before are passed over. */

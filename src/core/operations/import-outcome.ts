@@ -71,6 +71,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     files: await filesOf(tx, facts, counts),
     totals,
     lapsed: sumLots(lots, ({ lapsed }) => lapsed),
+    pending: sumLots(lots, ({ pending }) => pending),
     differences: await differencesOf(tx, files, booking),
     statedDifferences: files.flatMap((file, index) => statedDifferences(file, counts.get(index))),
     remarks: await remarksOf(tx, files, booking),
@@ -193,7 +194,7 @@ async function totalsOf(
   const hasLots = files.some(({ file }) => file.kind === 'lots');
   const inLots = sumLots(lots, ({ alive }) => alive);
   const ledger = { ...(set ?? NOTHING) };
-  for (const { asset, amount } of await openedByBatch(tx, booking.batchId)) {
+  for (const { asset, amount } of await openedByBatch(tx, booking.batchId, booking.stamp.day)) {
     if (isCounted(asset)) ledger[asset] += amount;
   }
   const file = { ...NOTHING };

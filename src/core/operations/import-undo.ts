@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { businessDay, type Calendar, type Instant } from '../domain/day.ts';
+import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { decideOpeningUndo } from '../domain/opening-undo.ts';
 import type { Totals } from '../import/row.ts';
@@ -72,7 +72,7 @@ const shopOf = ({ currency, calendar }: Shop) => ({ currency, calendar });
 async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch): Promise<UndoOutcome> {
   const recordedAt = shop.now();
   const at = request.at ?? recordedAt;
-  const totals = await openedTotals(tx, batch.id);
+  const totals = await openedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
   const size = await sizeOfBatch(tx, batch.id);
   const outcome: UndoOutcome = {
     batch: batch.id,
@@ -139,9 +139,9 @@ async function mirrorOf(tx: Tx, entry: BatchEntry, { day }: Stamp): Promise<Bulk
   return { plan, keys: [] };
 }
 
-async function openedTotals(tx: Tx, batchId: number): Promise<Totals> {
+async function openedTotals(tx: Tx, batchId: number, day: Day): Promise<Totals> {
   const totals = { paid: 0, bonus: 0, points: 0 };
-  for (const { asset, amount } of await openedByBatch(tx, batchId)) {
+  for (const { asset, amount } of await openedByBatch(tx, batchId, day)) {
     if (asset === 'paid' || asset === 'bonus' || asset === 'points') totals[asset] += amount;
   }
   return totals;

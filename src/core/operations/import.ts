@@ -10,8 +10,9 @@ import type { Rejection } from '../import/issue.ts';
 import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile } from '../import/open.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
-import { type RejectedRow, RejectFile } from '../import/rejects.ts';
+import { type RejectedRow, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
+import { NewFile } from '../new-file.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
@@ -69,7 +70,7 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const known = request.ref === null ? await standingBatch(store, work) : undefined;
   if (known) return nothingToDo(work, known);
   const staged = await stageFiles(store, files, shop.calendar);
-  const rejects: RejectFile[] = [];
+  const rejects: NewFile[] = [];
   try {
     const outcome = await store.transaction('write', (tx) => importStaged(tx, work, staged, rejects));
     for (const file of rejects) file.keep();
@@ -106,7 +107,7 @@ async function importStaged(
   tx: Tx,
   work: Work,
   staged: readonly FileResult[],
-  rejects: RejectFile[],
+  rejects: NewFile[],
 ): Promise<ImportOutcome> {
   const { shop, request, input, files, identity } = work;
   const hashes = files.map(({ hash: bytes }) => Buffer.from(bytes).toString('hex'));
@@ -137,7 +138,7 @@ async function importStaged(
   await bookRows(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
-  const rejectsFiles = await writeRejects(tx, work, rejects);
+  const rejectsFiles = await keepRejects(tx, work, rejects);
   const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles });
   const rejected = outcome.files.some((file) => file.rejected > 0);
   if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
@@ -185,6 +186,7 @@ function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
     replayed: true,
     totals: { file: zero, ledger: zero, difference: zero },
     lapsed: zero,
+    pending: zero,
     statedDifferences: [],
     remarks: [],
     files: before.files.map((file) => ({
@@ -252,16 +254,16 @@ function controlledBy(files: readonly OpenFile[], without: ImportInput['without'
   return controlled;
 }
 
-async function writeRejects(tx: Tx, { input, files }: Work, rejects: RejectFile[]): Promise<(string | null)[]> {
+async function keepRejects(tx: Tx, { input, files }: Work, rejects: NewFile[]): Promise<(string | null)[]> {
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index).next();
     const path = any.done ? null : (input.rejects?.pathOf(file.source) ?? null);
     written.push(path);
     if (path === null || !input.rejects) continue;
-    const reject = new RejectFile(path, file);
+    const reject = new NewFile(path);
     rejects.push(reject);
-    await reject.write(withReasons(rejectedRows(tx, index), input.rejects));
+    await writeRejects(reject, file, withReasons(rejectedRows(tx, index), input.rejects));
   }
   return written;
 }

@@ -24,8 +24,10 @@ export interface FileCounts {
 export interface LotTotals {
   readonly file: number;
   readonly asset: string;
-  /** What can still be used on the cut-off day, or will be. */
+  /** What can be used on the cut-off day. */
   readonly alive: number;
+  /** What can be used only later: points that wait, instalments. */
+  readonly pending: number;
   /** What had ended before it and is kept for the record only. */
   readonly lapsed: number;
 }
@@ -43,9 +45,9 @@ export const lotCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countLots, {}
 export const transactionCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countTransactions, {});
 export const lotTotals = (tx: Tx, day: Day): Promise<LotTotals[]> => tx.all(sumLots, { day });
 
-/** What a batch has opened and can be used, by kind of value, from the books alone. */
-export const openedByBatch = (tx: Tx, batchId: number): Promise<{ asset: string; amount: number }[]> =>
-  tx.all(sumOpened, { batchId });
+/** What a batch has opened and can be used on a day, by kind of value, from the books alone. */
+export const openedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
+  tx.all(sumOpened, { batchId, day });
 
 /** New members whose own column says something else than their lots that are alive. */
 export const lotDifferences = (tx: Tx, asset: 'paid' | 'bonus' | 'points', day: Day): Promise<AccountDifference[]> =>
@@ -93,25 +95,31 @@ const countTransactions = staged<Record<never, never>, FileCounts>(
     from import_transaction group by file`,
 );
 
+const BEGUN = (day: unknown) => sql`(valid_from is null or valid_from <= ${day})`;
 const ALIVE = (day: unknown) => sql`(expires_on is null or expires_on >= ${day})`;
 
 const sumLots = staged<{ day: Day }, LotTotals>(
-  ({ day }) => sql`select file, asset, coalesce(sum(remaining) filter (where ${ALIVE(day)}), 0) as alive,
+  ({
+    day,
+  }) => sql`select file, asset, coalesce(sum(remaining) filter (where ${ALIVE(day)} and ${BEGUN(day)}), 0) as alive,
+      coalesce(sum(remaining) filter (where ${ALIVE(day)} and not ${BEGUN(day)}), 0) as pending,
       coalesce(sum(remaining) filter (where not ${ALIVE(day)}), 0) as lapsed
     from import_lot where ${TAKEN} group by file, asset`,
 );
 
-const sumOpened = staged<{ batchId: number }, { asset: string; amount: number }>(
-  ({ batchId }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
+const sumOpened = staged<{ batchId: number; day: Day }, { asset: string; amount: number }>(
+  ({ batchId, day }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
     from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
-    where entry.batch_id = ${batchId} and entry.kind = 'opening' and posting.lot_effect <> 0 group by lot.asset`,
+    where entry.batch_id = ${batchId} and entry.kind = 'opening' and posting.lot_effect <> 0 and ${BEGUN(day)}
+    group by lot.asset`,
 );
 
 const lotsAgainst = (asset: 'paid' | 'bonus' | 'points') =>
   staged<{ day: Day }, AccountDifference>(
     ({ day }) => sql`select card, asset, stated as file, held as ledger from (
       select owner.seq, owner.card, ${sql.lit(asset)} as asset, owner.${sql.ref(asset)} as stated,
-        coalesce(sum(lot.remaining) filter (where lot.expires_on is null or lot.expires_on >= ${day}), 0) as held
+        coalesce(sum(lot.remaining) filter (where (lot.expires_on is null or lot.expires_on >= ${day})
+          and (lot.valid_from is null or lot.valid_from <= ${day})), 0) as held
       from import_member as owner left join import_lot as lot
         on lot.account_id = owner.account_id and lot.state = 'new' and lot.asset = ${sql.lit(asset)}
       where owner.state = 'new' group by owner.seq)

@@ -1,4 +1,5 @@
 import type { Calendar, Day } from '../../domain/day.ts';
+import { isCardNumber } from '../../domain/enrol.ts';
 import type { Currency } from '../../domain/money.ts';
 import type { Field } from '../field.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
@@ -28,9 +29,6 @@ export interface Notes {
   /** Money and points cells that were empty and count as zero. */
   emptyAmounts: number;
 }
-
-/** A longer text is no card number. */
-const LONGEST_CARD = 32;
 
 /**
  * The cells of the row at hand by field. Each method reads one of them; the first that cannot be read is the row's
@@ -94,10 +92,11 @@ export class Cells {
   card(field: Field): string | null {
     const cell = this.raw(field);
     if (cell === '') return null;
-    const text = unpack(cell).replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
-    if (isNone(text)) return null;
+    const { own } = this.#style.profile;
+    const text = own ? unpackText(cell) : plainDigits(unpack(cell));
+    if (text === '' || (!own && isNone(text))) return null;
     if (isScientific(text)) this.fail('card_digits_lost', field);
-    else if ([...text].length > LONGEST_CARD || !VISIBLE.test(text)) this.fail('card_malformed', field);
+    else if (!isCardNumber(text)) this.fail('card_malformed', field);
     return text;
   }
 
@@ -158,7 +157,10 @@ export class Cells {
   }
 }
 
-const VISIBLE = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
+/** Full-width digits are digits; the letters of a card number are its own business. */
+const plainDigits = (text: string): string =>
+  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
 const POINTS_FIELDS: ReadonlySet<Field> = new Set(['points']);
 
 type FaultWithFacts = Extract<

@@ -52,7 +52,7 @@ function nameOf(cells: Cells): string {
 
 function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
   const word = cells.word('gender');
-  return word === null ? null : readGender(word, profile.gender) || null;
+  return word === null || profile.own ? word : readGender(word, profile.gender) || null;
 }
 
 function stateOf(cells: Cells, { profile }: ReadingStyle): MemberRow['status'] {

@@ -1,0 +1,65 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { fail } from './problem.ts';
+
+/**
+ * A file that is there whole or not at all: written beside its place and put there at the end. For its owner alone,
+ * since what the program writes holds names and phones. Refuses, whatever the call: storage_failed.
+ */
+export class NewFile {
+  readonly path: string;
+  readonly #temporary: string;
+  #file: number | undefined;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#temporary = `${path}.part`;
+    this.#file = this.#guarded(() => openSync(this.#temporary, 'w', 0o600));
+  }
+
+  write(content: string | Uint8Array): void {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    const file = this.#file;
+    if (file === undefined) throw new Error(`${this.path} is complete`);
+    this.#guarded(() => {
+      for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+    });
+  }
+
+  /** Nothing more will be written. */
+  finish(): void {
+    const file = this.#file;
+    if (file === undefined) return;
+    this.#file = undefined;
+    this.#guarded(() => {
+      fsyncSync(file);
+      closeSync(file);
+    });
+  }
+
+  /** Gives the file its name; what stood there is replaced. */
+  keep(): void {
+    this.finish();
+    this.#guarded(() => renameSync(this.#temporary, this.path));
+  }
+
+  discard(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+    rmSync(this.#temporary, { force: true });
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      return fail({ code: 'storage_failed', path: this.path, reason: reasonOf(error) }, { cause: error });
+    }
+  }
+}
+
+/** Reasons that have words of their own; everything else is the disk's. */
+const reasonOf = (error: unknown): string => {
+  const code = String((error as { code?: unknown }).code);
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
+  return ['EACCES', 'EPERM', 'EISDIR', 'ENOENT'].includes(code) ? code : 'io';
+};
