@@ -65,6 +65,12 @@ describe('drawing from top-ups', () => {
       takes: 'paid 100, bonus 20',
     },
     { name: 'more than there is: what there is', before: 'paid 10', spend: 60, takes: 'paid 10' },
+    {
+      name: 'money made good is a second paid lot of its pair',
+      before: 'paid 50 + bonus 10 + paid 10 until 2026-03-31',
+      spend: 35,
+      takes: 'paid 10, paid 20, bonus 5',
+    },
     { name: 'bonus without paid money', before: 'bonus 10 | paid 10', spend: 15, takes: 'bonus 10, paid 5' },
   ])('$name', ({ before, spend, takes }) => {
     expect(draw(before, spend)).toBe(takes);

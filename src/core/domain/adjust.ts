@@ -4,6 +4,7 @@ import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import { clockEnd, type Expiry, expiryOf, keepsClockRunning } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
 import { balanceOf, type Holding } from './holding.ts';
@@ -51,7 +52,7 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   if (!fits.ok) return fits;
 
   const book = new Book(day, [holding]);
-  const { accountId, memberId, cardId } = who;
+  const { accountId } = who;
   takeDown(book, facts);
   if (paid !== null && paid > 0) book.open(moneyLot(facts, 'paid', paid), 'adjustment');
   if (bonus !== null && bonus > 0) book.open(moneyLot(facts, 'bonus', bonus), 'adjustment');
@@ -60,20 +61,14 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   const earned = facts.asEarned ? Math.max(0, points ?? 0) : 0;
 
   return accept(
-    book.plan({
-      kind: 'adjust',
-      memberId,
-      accountId,
-      cardId,
-      amount: paid === null && bonus === null ? null : (paid ?? 0) + (bonus ?? 0),
-      reverses: null,
-      autoKey: null,
-      day: null,
-      activity: keepsClockRunning(version.programme.points.expire, { kind: 'adjust', earned }),
-      facts: { steps, adjust: { points, paid, bonus, earned } },
-      lines: [],
-      text: reason,
-    }),
+    book.plan(
+      draftEntry('adjust', who, {
+        amount: paid === null && bonus === null ? null : (paid ?? 0) + (bonus ?? 0),
+        activity: keepsClockRunning(version.programme.points.expire, { kind: 'adjust', earned }),
+        facts: { steps, adjust: { points, paid, bonus, earned } },
+        text: reason,
+      }),
+    ),
   );
 }
 

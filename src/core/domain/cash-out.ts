@@ -2,6 +2,7 @@ import { Book, type OpenLot } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan, LedgerAccount, Tender } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import { isPending, type Lot } from './lot.ts';
 import type { Money } from './money.ts';
@@ -79,20 +80,13 @@ export function decideCashOut(facts: CashOutFacts): Decision<EntryPlan> {
   if (paid > 0) steps.push({ step: 'paid_out', tender, amount: paid });
 
   return accept(
-    book.plan({
-      kind: 'cash_out',
-      memberId: who.memberId,
-      accountId: who.accountId,
-      cardId: who.cardId,
-      amount: paid,
-      reverses: null,
-      autoKey: null,
-      day: null,
-      activity: false,
-      facts: { steps, cashOut: { cause, tender, pairs: record } satisfies CashOutRecord },
-      lines: [],
-      text: facts.note,
-    }),
+    book.plan(
+      draftEntry('cash_out', who, {
+        amount: paid,
+        facts: { steps, cashOut: { cause, tender, pairs: record } satisfies CashOutRecord },
+        text: facts.note,
+      }),
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { Book } from './book.ts';
 import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import { repayDebt } from './points.ts';
@@ -81,24 +82,20 @@ export function decideMerge(facts: MergeFacts): Decision<Merging> {
     cards: cards.length,
   } as const;
 
-  const plan = book.plan({
-    kind: 'merge',
-    memberId,
-    accountId,
-    cardId: null,
-    amount: null,
-    reverses: null,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts: {
-      steps: [merged, ...repaid],
-      // Enough to tell later what belonged to whom.
-      merge: { member: from.who.memberId, account: from.who.accountId, lots, cards, clock: clockOf(into.holding) },
-    },
-    lines: [],
-    text: facts.note,
-  });
+  const plan = book.plan(
+    draftEntry(
+      'merge',
+      { memberId, accountId, cardId: null },
+      {
+        facts: {
+          steps: [merged, ...repaid],
+          // Enough to tell later what belonged to whom.
+          merge: { member: from.who.memberId, account: from.who.accountId, lots, cards, clock: clockOf(into.holding) },
+        },
+        text: facts.note,
+      },
+    ),
+  );
   return accept({ plan, particulars: united(into.particulars, from.particulars, facts.programme), clock });
 }
 

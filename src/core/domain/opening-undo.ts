@@ -1,6 +1,7 @@
 import { Book } from './book.ts';
 import type { Day } from './day.ts';
 import type { Entry, EntryPlan, Posting } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 
@@ -22,18 +23,11 @@ export function decideOpeningUndo({ entry, postings, lots, day }: OpeningUndoFac
   for (const posting of postings.toReversed()) {
     book.mirror(posting, posting.lotId === null ? null : (book.lot(posting.lotId) ?? null));
   }
-  return book.plan({
-    kind: 'opening_undo',
-    memberId: null,
-    accountId: entry.accountId,
-    cardId: null,
-    amount: entry.amount,
-    reverses: entry.id,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts: { steps: [] },
-    lines: [],
-    text: null,
-  });
+  return book.plan(
+    draftEntry(
+      'opening_undo',
+      { memberId: null, accountId: entry.accountId, cardId: null },
+      { amount: entry.amount, reverses: entry.id },
+    ),
+  );
 }

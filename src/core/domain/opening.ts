@@ -1,6 +1,7 @@
 import { Book } from './book.ts';
 import type { Day } from './day.ts';
 import type { EntryPlan, LedgerAccount } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import { type Expiry, expiryOf } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
 import type { Asset, LotDraft } from './lot.ts';
@@ -50,21 +51,17 @@ export function decideOpening({ accountId, day, version, lots, origin }: Opening
     if (lot.remaining > 0 && endedBefore(lot, day)) book.take(opened, lot.remaining, CONTRA[lot.asset], 'expired');
   });
   const money = lots.filter((lot) => lot.asset === 'paid' || lot.asset === 'bonus');
-  return book.plan({
-    kind: 'opening',
-    // Nobody acted: the account is opened for whoever holds it.
-    memberId: null,
-    accountId,
-    cardId: null,
-    amount: money.reduce((sum, lot) => sum + aliveOn(lot, day), 0),
-    reverses: null,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts: { steps: [], opening: origin },
-    lines: [],
-    text: null,
-  });
+  // Nobody acted: the account is opened for whoever holds it.
+  return book.plan(
+    draftEntry(
+      'opening',
+      { memberId: null, accountId, cardId: null },
+      {
+        amount: money.reduce((sum, lot) => sum + aliveOn(lot, day), 0),
+        facts: { steps: [], opening: origin },
+      },
+    ),
+  );
 }
 
 /** What of a lot can still be used, or will be. */

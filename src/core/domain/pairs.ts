@@ -3,6 +3,7 @@
  * gives was settled when the pair was made.
  */
 import type { Book, OpenLot } from './book.ts';
+import type { Asset } from './lot.ts';
 import type { Money } from './money.ts';
 import type { DrawOrder } from './programme.ts';
 import { clamp, ratio } from './ratio.ts';
@@ -46,28 +47,34 @@ export function drawFromPairs(book: Book, accountId: number, amount: Money): Pai
  * Refunds and dead bonus move the figures, hence the clamp: never more than a lot has, never less than the rest needs.
  */
 function drawFromPair(book: Book, good: readonly OpenLot[], amount: Money): PairDraw {
-  const paidLot = good.find((lot) => lot.asset === 'paid');
-  const bonusLots = good.filter((lot) => lot.asset === 'bonus');
   const first = good[0] as OpenLot;
   const whole = typeof first.pairId === 'number' ? book.pair(first.pairId) : good;
-  const paidAny = whole.find((lot) => lot.asset === 'paid');
   const order = first.terms.draw ?? 'pro_rata';
+  const lots = (among: readonly OpenLot[], asset: Asset) => among.filter((lot) => lot.asset === asset);
+  const left = (asset: Asset) => lots(good, asset).reduce((sum, lot) => sum + book.left(lot), 0);
+  const used = (asset: Asset) => lots(whole, asset).reduce((sum, lot) => sum + book.used(lot), 0);
 
-  const paidLeft = paidLot ? book.left(paidLot) : 0;
-  const bonusLeft = bonusLots.reduce((sum, lot) => sum + book.left(lot), 0);
-  const usedPaid = paidAny ? book.used(paidAny) : 0;
-  const usedBonus = whole.filter((lot) => lot.asset === 'bonus').reduce((sum, lot) => sum + book.used(lot), 0);
-
-  const paid = paidShare({ order, amount, paidLeft, bonusLeft, usedPaid, usedBonus });
-  const draws: Draw[] = [];
-  if (paidLot && paid > 0) draws.push({ lot: paidLot, amount: paid });
-  let open = amount - paid;
-  for (const lot of bonusLots) {
-    const part = Math.min(open, book.left(lot));
-    if (part > 0) draws.push({ lot, amount: part });
-    open -= part;
-  }
+  const paid = paidShare({
+    order,
+    amount,
+    paidLeft: left('paid'),
+    bonusLeft: left('bonus'),
+    usedPaid: used('paid'),
+    usedBonus: used('bonus'),
+  });
+  // Money made good after its end lives in a second paid lot of the pair, hence lots on both sides.
+  const draws = [...fill(book, lots(good, 'paid'), paid), ...fill(book, lots(good, 'bonus'), amount - paid)];
   return { pairId: first.pairId as number, order, openedOn: first.openedOn, paid, bonus: amount - paid, draws };
+}
+
+/** An amount out of lots, the soonest end first. */
+function fill(book: Book, lots: readonly OpenLot[], amount: Money): Draw[] {
+  let open = amount;
+  return lots.flatMap((lot) => {
+    const part = Math.min(open, book.left(lot));
+    open -= part;
+    return part > 0 ? [{ lot, amount: part }] : [];
+  });
 }
 
 export interface PairFigures {

@@ -2,6 +2,7 @@ import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import { expiryOf, keepsClockRunning } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
 import { balanceOf, type Holding } from './holding.ts';
@@ -86,24 +87,17 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   };
 
   return accept(
-    book.plan({
-      kind: 'redeem',
-      memberId,
-      accountId,
-      cardId: who.cardId,
-      amount: null,
-      reverses: null,
-      autoKey: null,
-      day: null,
-      activity: keepsClockRunning(rules.expire, { kind: 'redeem', earned: 0 }),
-      facts: {
-        steps: [{ step: 'reward', reward: reward.code, quantity, points: needed }],
-        counters: counts,
-        redeem: record,
-      },
-      lines: [],
-      text: facts.note,
-    }),
+    book.plan(
+      draftEntry('redeem', who, {
+        activity: keepsClockRunning(rules.expire, { kind: 'redeem', earned: 0 }),
+        facts: {
+          steps: [{ step: 'reward', reward: reward.code, quantity, points: needed }],
+          counters: counts,
+          redeem: record,
+        },
+        text: facts.note,
+      }),
+    ),
   );
 }
 

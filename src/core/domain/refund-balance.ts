@@ -65,7 +65,7 @@ function pairDraws(original: Reversible, postings: readonly Posting[]): Draw[][]
 /** What of an amount goes back to each draw of one pair. */
 function shares(draws: readonly Draw[], amount: Money): { draw: Draw; amount: Money }[] {
   const order = draws[0]?.lot.terms.draw ?? 'pro_rata';
-  const paid = draws.filter(({ lot }) => lot.asset === 'paid');
+  const paid = draws.filter(({ lot }) => lot.asset === 'paid').reverse();
   const bonus = draws.filter(({ lot }) => lot.asset !== 'paid').reverse();
   const left = (some: readonly Draw[]) => some.reduce((sum, draw) => sum + draw.left, 0);
   const paidShare = {

@@ -1,6 +1,7 @@
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan, RefundSummary } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Warning } from './outcome.ts';
@@ -77,19 +78,12 @@ export function decideRefundRedeem(
   };
   const warnings = gone.map(({ asset, gone: amount }): Warning => ({ code: 'value_gone', asset, amount }));
   const counters = (entry.facts.counters ?? []).map(({ code, by }) => ({ code, by: -by }));
-  const plan = book.plan({
-    kind: 'refund',
-    memberId: entry.memberId,
-    accountId: entry.accountId,
-    cardId: entry.cardId,
-    amount: null,
-    reverses: entry.id,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts: { steps, refund, counters, gone: gone.map(({ asset, gone: amount }) => ({ asset, amount })), cause },
-    lines: [],
-    text: facts.note,
-  });
+  const plan = book.plan(
+    draftEntry('refund', entry, {
+      reverses: entry.id,
+      facts: { steps, refund, counters, gone: gone.map(({ asset, gone: amount }) => ({ asset, amount })), cause },
+      text: facts.note,
+    }),
+  );
   return accept({ plan, warnings });
 }

@@ -2,6 +2,7 @@ import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { earn, type Tendered } from './earning.ts';
 import type { Bill, BillTender, Entry, EntryLine, EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
@@ -117,25 +118,20 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
     left: left - amount,
   };
   return accept(
-    book.plan({
-      kind: 'refund',
-      memberId: entry.memberId,
-      accountId: entry.accountId,
-      cardId: entry.cardId,
-      amount,
-      reverses: entry.id,
-      autoKey: null,
-      day: null,
-      activity: false,
-      facts: {
-        steps,
-        refund,
-        returned: { shares: tenders, tendered: back, points: points.returned },
-        cause: facts.cause,
-      },
-      lines: lines.value.map((line) => refundLine(original.lines, line)),
-      text: facts.note,
-    }),
+    book.plan(
+      draftEntry('refund', entry, {
+        amount,
+        reverses: entry.id,
+        facts: {
+          steps,
+          refund,
+          returned: { shares: tenders, tendered: back, points: points.returned },
+          cause: facts.cause,
+        },
+        lines: lines.value.map((line) => refundLine(original.lines, line)),
+        text: facts.note,
+      }),
+    ),
   );
 }
 

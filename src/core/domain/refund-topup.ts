@@ -2,6 +2,7 @@ import { Book, type OpenLot } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { type EarnedByRule, earn } from './earning.ts';
 import type { EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
@@ -110,25 +111,19 @@ export function decideRefundTopup(
   const lost = [paid, bonus].filter((part) => part.gone > 0);
   return accept({
     warnings: lost.map(({ asset, gone: missing }): Warning => ({ code: 'value_gone', asset, amount: missing })),
-    plan: book.plan({
-      kind: 'refund',
-      memberId: entry.memberId,
-      accountId: entry.accountId,
-      cardId: entry.cardId,
-      amount,
-      reverses: entry.id,
-      autoKey: null,
-      day: null,
-      activity: false,
-      facts: {
-        steps: [...steps, ...taken.steps],
-        refund,
-        taken: { bonus: bonus.due, points: points.due },
-        gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
-      },
-      lines: [],
-      text: facts.note,
-    }),
+    plan: book.plan(
+      draftEntry('refund', entry, {
+        amount,
+        reverses: entry.id,
+        facts: {
+          steps: [...steps, ...taken.steps],
+          refund,
+          taken: { bonus: bonus.due, points: points.due },
+          gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
+        },
+        text: facts.note,
+      }),
+    ),
   });
 }
 

@@ -2,6 +2,7 @@ import { Book } from './book.ts';
 import { addDays, type Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan, LotDateDraft, Posting } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import { repayDebt } from './points.ts';
@@ -79,20 +80,12 @@ export function decideReinstate(
 
   const before = [...lots].map(({ id, validFrom, expiresOn: end }) => ({ lotId: id, validFrom, expiresOn: end }));
   const record: ReinstateRecord = { points: sum(lapses), woundOn, before };
-  const plan = book.plan({
-    kind: 'reinstate',
-    memberId: who.memberId,
-    accountId: who.accountId,
-    cardId: who.cardId,
-    amount: null,
-    reverses: null,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts: { steps, reinstate: record },
-    lines: [],
-    text: facts.note,
-  });
+  const plan = book.plan(
+    draftEntry('reinstate', who, {
+      facts: { steps, reinstate: record },
+      text: facts.note,
+    }),
+  );
   return accept({ plan, clockEndsOn });
 }
 

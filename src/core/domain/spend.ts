@@ -3,6 +3,7 @@ import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { type EarnedByRule, earn, type Tendered } from './earning.ts';
 import type { Bill, BillTender, EntryPlan, Tender } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import { keepsClockRunning } from './expiry.ts';
 import type { Holding } from './holding.ts';
 import type { Money, Points } from './money.ts';
@@ -112,20 +113,15 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
       due - payments.value.filter(({ tender }) => isStoredTender(tender)).reduce((sum, { amount }) => sum + amount, 0),
   };
   return accept(
-    book.plan({
-      kind: 'spend',
-      memberId: who.memberId,
-      accountId: who.accountId,
-      cardId: who.cardId,
-      amount: net,
-      reverses: null,
-      autoKey: null,
-      day: null,
-      activity: keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points }),
-      facts: { steps, bill, spend: record },
-      lines: lines.value.lines,
-      text: facts.note,
-    }),
+    book.plan(
+      draftEntry('spend', who, {
+        amount: net,
+        activity: keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points }),
+        facts: { steps, bill, spend: record },
+        lines: lines.value.lines,
+        text: facts.note,
+      }),
+    ),
   );
 }
 

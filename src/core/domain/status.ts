@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryFacts, EntryPlan } from './entry.ts';
+import { draftEntry, NOTHING_MOVED } from './entry-draft.ts';
 import type { Standing, Who } from './who.ts';
 
 export type MemberStatus = Standing['member']['status'];
@@ -41,20 +42,6 @@ export function decideStatus({ move, who, standing, note }: StatusFacts): Decisi
 
 /** An entry that moves no value: it tells who did what and when, and holds nothing personal. */
 export const entryWithoutValue = (who: Who, facts: EntryFacts, text: string | null): EntryPlan => ({
-  entry: {
-    kind: 'status',
-    ...who,
-    amount: null,
-    reverses: null,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts,
-    lines: [],
-    text,
-  },
-  postings: [],
-  lots: [],
-  dates: [],
-  counters: [],
+  ...NOTHING_MOVED,
+  entry: draftEntry('status', who, { facts, text }),
 });

@@ -2,6 +2,7 @@ import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { earn } from './earning.ts';
 import type { EntryPlan, Tender } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import { expiryOf, keepsClockRunning } from './expiry.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
@@ -77,20 +78,14 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const points = earned.points + grants.reduce((sum, grant) => sum + grant.points, 0);
 
   return accept(
-    book.plan({
-      kind: 'topup',
-      memberId: who.memberId,
-      accountId,
-      cardId: who.cardId,
-      amount,
-      reverses: null,
-      autoKey: null,
-      day: null,
-      activity: keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points }),
-      facts: { steps: [...steps, ...earned.steps, ...repaid], tender, topup: { amount, earned: earned.byRule } },
-      lines: [],
-      text: facts.note,
-    }),
+    book.plan(
+      draftEntry('topup', who, {
+        amount,
+        activity: keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points }),
+        facts: { steps: [...steps, ...earned.steps, ...repaid], tender, topup: { amount, earned: earned.byRule } },
+        text: facts.note,
+      }),
+    ),
   );
 }
 

@@ -3,6 +3,7 @@ import { Book, type OpenLot } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import { endOfLot, type LotDraft } from './lot.ts';
 import { MONEY_MAX, type Money, POINTS_MAX, type Points } from './money.ts';
@@ -56,20 +57,13 @@ export function decideTransfer(facts: TransferFacts): Decision<EntryPlan> {
   const book = new Book(day, [from.holding, to.holding]);
   const steps = [...moveMoney(book, facts, amount), ...movePoints(book, facts, points)];
   return accept(
-    book.plan({
-      kind: 'transfer',
-      memberId: from.who.memberId,
-      accountId: from.who.accountId,
-      cardId: from.who.cardId,
-      amount: facts.amount,
-      reverses: null,
-      autoKey: null,
-      day: null,
-      activity: false,
-      facts: { steps, transfer: { to: to.who.memberId, account: to.who.accountId, points } },
-      lines: [],
-      text: facts.note,
-    }),
+    book.plan(
+      draftEntry('transfer', from.who, {
+        amount: facts.amount,
+        facts: { steps, transfer: { to: to.who.memberId, account: to.who.accountId, points } },
+        text: facts.note,
+      }),
+    ),
   );
 }
 

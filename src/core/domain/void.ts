@@ -1,6 +1,7 @@
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryKind, EntryPlan, Posting } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot, LotFigure } from './lot.ts';
 import type { Warning } from './outcome.ts';
@@ -74,20 +75,14 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
     .map(({ lot, amount }): Warning => ({ code: 'value_gone', asset: lot.asset, amount }));
   return accept({
     warnings,
-    plan: book.plan({
-      kind: 'void',
-      memberId: entry.memberId,
-      accountId: entry.accountId,
-      cardId: entry.cardId,
-      amount: entry.amount,
-      reverses: entry.id,
-      autoKey: null,
-      day: null,
-      activity: false,
-      facts: { steps, gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })) },
-      lines: [],
-      text: facts.note,
-    }),
+    plan: book.plan(
+      draftEntry('void', entry, {
+        amount: entry.amount,
+        reverses: entry.id,
+        facts: { steps, gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })) },
+        text: facts.note,
+      }),
+    ),
   });
 }
 

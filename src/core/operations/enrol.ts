@@ -1,6 +1,6 @@
 import { accept } from '../domain/decision.ts';
 import { decideEnrol } from '../domain/enrol.ts';
-import type { EntryPlan } from '../domain/entry.ts';
+import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
 import type { Warning } from '../domain/outcome.ts';
 import { addAccount } from '../store/accounts.ts';
 import { addCard, addMember, addTag, cardByNumber, memberNumber, membersByPhone } from '../store/members.ts';
@@ -52,25 +52,8 @@ export const enrol = operation<EnrolInput>({
     const number = input.card ?? (await freeCardNumber(tx, memberId));
     const cardId = await addCard(tx, { number, accountId, memberId });
     for (const tag of input.tags) await addTag(tx, memberId, tag);
-    return accept({ entry: enrolled({ memberId, accountId, cardId, text: reason }), warnings });
+    // No value moves, so no posting; the entry tells who came, when, and who took them in.
+    const entry = draftEntry('enrol', { memberId, accountId, cardId }, { text: reason });
+    return accept({ entry: { ...NOTHING_MOVED, entry }, warnings });
   },
-});
-
-/** No value moves, so no posting; the entry tells who came, when, and who took them in. */
-const enrolled = (made: { memberId: number; accountId: number; cardId: number; text: string | null }): EntryPlan => ({
-  entry: {
-    kind: 'enrol',
-    ...made,
-    amount: null,
-    reverses: null,
-    autoKey: null,
-    day: null,
-    activity: false,
-    facts: { steps: [] },
-    lines: [],
-  },
-  postings: [],
-  lots: [],
-  dates: [],
-  counters: [],
 });

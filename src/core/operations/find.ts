@@ -29,7 +29,7 @@ export interface Candidate extends Who {
 export async function candidatesFor(shop: Shop, text: string): Promise<Candidate[]> {
   const plain = halfWidth(text).trim();
   const { store } = shop;
-  const card = await cardByNumber(store, plain);
+  const card = (await cardByNumber(store, text.trim())) ?? (await cardByNumber(store, plain));
   if (card) {
     const member = await memberById(store, card.memberId);
     return member ? [candidate(member, card.id, card.accountId)] : [];
