@@ -101,6 +101,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '从其他系统导入会员、积分和流水',
     async () => (await import('./import.ts')).command,
   ),
+  export: leaf(
+    'Members, lots, entries or postings as CSV or JSON',
+    '导出会员、批次、流水或分录',
+    async () => (await import('./export.ts')).command,
+  ),
   explain: leaf(
     'Why an entry or a balance is what it is',
     '说明一笔流水或余额的来历',

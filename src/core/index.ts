@@ -5,6 +5,8 @@ export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/enrol.ts';
 export { formatHead, parseHead } from './domain/head.ts';
 export type { Who } from './domain/who.ts';
+export { type ExportInput, exportTable } from './export/export.ts';
+export { EXPORTS, type ExportName } from './export/tables.ts';
 export { balanceIsOf, readMapping } from './import/mapping.ts';
 export type { FileOptions } from './import/open.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';

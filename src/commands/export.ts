@@ -1,0 +1,47 @@
+import { EXPORTS, type ExportInput, type ExportName, exportTable } from '../core/index.ts';
+import { fail } from '../core/problem.ts';
+import { choice, defineCommand, flag, required, value } from './shared/command.ts';
+import type { Format } from './shared/options.ts';
+import { exportWords, exporting as text } from './text/export.ts';
+
+export const command = defineCommand({
+  arguments: { what: required(text.what) },
+  options: {
+    output: { ...value('file', text.output), short: 'o' },
+    bom: flag(text.bom),
+    encoding: choice(['utf-8', 'gb18030'], text.encoding),
+  },
+  formats: ['csv', 'jsonl'],
+  examples: [
+    { run: 'export members --bom -o members.csv', does: text.exampleExcel },
+    { run: 'export lots --format jsonl', does: text.exampleLots },
+    { run: 'export members -o members.csv && member export lots -o lots.csv', does: text.exampleMove },
+  ],
+  notes: text.notes,
+  async run(context, { what, output, bom, encoding = 'utf-8' }) {
+    const name = exportNamed(what);
+    if (bom && encoding !== 'utf-8')
+      fail({ code: 'option_conflict', option: '--bom', other: `--encoding ${encoding}` });
+    const shop = await context.openShop();
+    const input: ExportInput = {
+      what: name,
+      form: formOf(context.options.format),
+      encoding,
+      mark: bom,
+      output: output === undefined || output === '-' ? null : output,
+    };
+    const { rows } = await exportTable(shop, context.moment(shop), input, context.io.writeOut);
+    if (input.output !== null) {
+      context.output.note(context.say(text.done, { rows, what: exportWords[name], output: input.output }));
+    }
+  },
+});
+
+function exportNamed(typed: string): ExportName {
+  const known: readonly string[] = EXPORTS;
+  if (!known.includes(typed)) fail({ code: 'value_not_allowed', option: '<what>', value: typed, allowed: known });
+  return typed as ExportName;
+}
+
+/** A table for people would be as long as the shop is old: without a word it is CSV. */
+const formOf = (format: Format): ExportInput['form'] => (format === 'json' || format === 'jsonl' ? format : 'csv');

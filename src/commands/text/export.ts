@@ -1,0 +1,35 @@
+/** Moving data out. */
+import { countText } from '../shared/figures.ts';
+import { phrase, type Text } from '../shared/language.ts';
+
+export const exporting = {
+  what: {
+    en: 'members, lots, entries or postings',
+    'zh-CN': 'members 会员、lots 批次、entries 流水、postings 分录',
+  },
+  output: { en: 'Write to this file instead of standard output', 'zh-CN': '写入文件（默认输出到屏幕）' },
+  bom: { en: 'Begin with the mark by which Excel knows UTF-8', 'zh-CN': '加上 Excel 识别 UTF-8 用的标记' },
+  encoding: { en: 'utf-8 (default), or gb18030 for older Chinese programs', 'zh-CN': '编码：utf-8（默认）或 gb18030' },
+  exampleExcel: { en: 'All members for Excel', 'zh-CN': '导出全部会员，供 Excel 打开' },
+  exampleLots: { en: 'Every lot of value as JSON, a line each', 'zh-CN': '导出全部批次，每行一条 JSON' },
+  exampleMove: {
+    en: 'Everything that members have, to be imported elsewhere',
+    'zh-CN': '导出会员和批次，可再导入另一家店',
+  },
+  notes: {
+    en: 'Members and lots are what import reads: together they bring a shop over, byte for byte. Text that a spreadsheet would take for a formula gets an apostrophe in front. Value that has ended counts as nothing; --at looks at another day. Files are readable by their owner alone.',
+    'zh-CN':
+      '会员和批次两个文件就是导入的格式，合起来能把整家店原样搬走。会被表格软件当成公式的文字前面会加单引号。已到期的按零计；--at 可看其他日期。导出的文件只有自己能读。',
+  },
+  done: phrase<{ rows: number; what: Text; output: string }>({
+    en: ({ rows, what, output }) => `${countText(rows)} ${what.en} in ${output}`,
+    'zh-CN': ({ rows, what, output }) => `已导出${what['zh-CN']} ${countText(rows)} 条：${output}`,
+  }),
+};
+
+export const exportWords: Readonly<Record<'members' | 'lots' | 'entries' | 'postings', Text>> = {
+  members: { en: 'members', 'zh-CN': '会员' },
+  lots: { en: 'lots', 'zh-CN': '批次' },
+  entries: { en: 'entries', 'zh-CN': '流水' },
+  postings: { en: 'postings', 'zh-CN': '分录' },
+};

@@ -1,0 +1,31 @@
+import { defuse } from '../import/values/packing.ts';
+
+/** What a column holds: text may begin like a formula and is then guarded, figures and days never are. */
+export type ColumnKind = 'text' | 'figure';
+
+export interface ExportColumn {
+  readonly name: string;
+  readonly kind: ColumnKind;
+}
+
+export type ExportCell = string | number | null;
+
+const LINE_END = '\r\n';
+
+export const csvHeader = (columns: readonly ExportColumn[]): string =>
+  columns.map(({ name }) => name).join(',') + LINE_END;
+
+/** One row by RFC 4180. */
+export function csvLine(columns: readonly ExportColumn[], cells: readonly ExportCell[]): string {
+  let line = '';
+  for (const [index, cell] of cells.entries()) {
+    if (index > 0) line += ',';
+    if (cell === null) continue;
+    if (typeof cell === 'number') line += cell;
+    else line += quoted(columns[index]?.kind === 'text' ? defuse(cell) : cell);
+  }
+  return line + LINE_END;
+}
+
+/** Blanks at the ends are part of the text, and some readers take them off where no quotes stand around. */
+const quoted = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,92 @@
+import { businessDay, type Instant } from '../domain/day.ts';
+import { NewFile } from '../new-file.ts';
+import type { Shop } from '../shop.ts';
+import { csvHeader, csvLine, type ExportCell, type ExportColumn } from './csv.ts';
+import { type ExportName, exportTables } from './tables.ts';
+
+export interface ExportInput {
+  readonly what: ExportName;
+  readonly form: 'csv' | 'jsonl' | 'json';
+  readonly encoding: 'utf-8' | 'gb18030';
+  /** A byte order mark, by which Excel knows UTF-8. */
+  readonly mark: boolean;
+  /** Where the rows go; null: to `write`. */
+  readonly output: string | null;
+}
+
+export interface Exported {
+  readonly what: ExportName;
+  readonly rows: number;
+  readonly output: string | null;
+}
+
+/**
+ * Writes a table of the books as it is at one moment, a page at a time, so that a million rows take no more memory than
+ * a thousand. A file gets its name when it is complete. Refuses: storage_failed.
+ */
+export async function exportTable(
+  shop: Shop,
+  at: Instant,
+  input: ExportInput,
+  write: (content: string | Uint8Array) => void,
+): Promise<Exported> {
+  const { what, form, encoding, mark, output } = input;
+  const file = output === null ? null : new NewFile(output);
+  const encode = encoding === 'utf-8' ? (text: string) => text : await gb18030();
+  const put = (text: string): void => (file ? file.write(encode(text)) : write(encode(text)));
+  try {
+    if (mark) put('\uFEFF');
+    const rows = await writeRows(shop, at, what, FORMS[form], put);
+    file?.keep();
+    return { what, rows, output };
+  } catch (error) {
+    file?.discard();
+    throw error;
+  }
+}
+
+interface Form {
+  before(columns: readonly ExportColumn[], what: ExportName): string;
+  row(columns: readonly ExportColumn[], cells: readonly ExportCell[], place: number): string;
+  after: string;
+}
+
+const asObject = (columns: readonly ExportColumn[], cells: readonly ExportCell[]): string =>
+  JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, cells[index] ?? null])));
+
+const FORMS: Readonly<Record<ExportInput['form'], Form>> = {
+  csv: { before: csvHeader, row: csvLine, after: '' },
+  jsonl: { before: () => '', row: (columns, cells) => `${asObject(columns, cells)}\n`, after: '' },
+  json: {
+    before: (_columns, what) => `{"${what}": [`,
+    row: (columns, cells, place) => `${place === 0 ? '\n' : ',\n'}  ${asObject(columns, cells)}`,
+    after: '\n]}\n',
+  },
+};
+
+function writeRows(
+  shop: Shop,
+  at: Instant,
+  what: ExportName,
+  form: Form,
+  put: (text: string) => void,
+): Promise<number> {
+  const { currency, calendar } = shop;
+  const { columns, pages } = exportTables[what];
+  return shop.store.transaction('read', async (tx) => {
+    let rows = 0;
+    put(form.before(columns, what));
+    for await (const page of pages(tx, { day: businessDay(at, calendar), currency, calendar })) {
+      put(page.map((cells, index) => form.row(columns, cells, rows + index)).join(''));
+      rows += page.length;
+    }
+    put(form.after);
+    return rows;
+  });
+}
+
+/** GB18030, never GBK: rare characters in names exist in the one and not in the other. */
+async function gb18030(): Promise<(text: string) => Uint8Array> {
+  const { default: iconv } = await import('iconv-lite');
+  return (text) => iconv.encode(text, 'gb18030');
+}

@@ -1,0 +1,228 @@
+import { type Calendar, type Day, formatInstant } from '../domain/day.ts';
+import { type Asset, UNIT_OF } from '../domain/lot.ts';
+import { type Currency, formatMoney } from '../domain/money.ts';
+import { OWN_COLUMNS } from '../import/field.ts';
+import {
+  type ExportedEntry,
+  type ExportedLot,
+  type ExportedMember,
+  type ExportedPosting,
+  entriesAfter,
+  lotsAfter,
+  membersAfter,
+  postingsAfter,
+} from '../store/export.ts';
+import type { Port } from '../store/statement.ts';
+import type { ColumnKind, ExportCell, ExportColumn } from './csv.ts';
+
+/** What can be exported. */
+export const EXPORTS = ['members', 'lots', 'entries', 'postings'] as const;
+export type ExportName = (typeof EXPORTS)[number];
+
+/** How the rows of the books look outside. */
+export interface ExportScene {
+  /** The business day on which value is judged: what has ended is nothing any more. */
+  readonly day: Day;
+  readonly currency: Currency;
+  readonly calendar: Calendar;
+}
+
+export interface ExportTable {
+  readonly columns: readonly ExportColumn[];
+  /** Every row in a fixed order, a page at a time. */
+  pages(tx: Port, scene: ExportScene): AsyncGenerator<ExportCell[][]>;
+}
+
+const columns = (names: readonly string[], figures: readonly string[]): ExportColumn[] =>
+  names.map((name) => ({ name, kind: (figures.includes(name) ? 'figure' : 'text') satisfies ColumnKind }));
+
+const members: ExportTable = {
+  columns: columns(OWN_COLUMNS.members, ['birthday', 'joined_on', 'paid', 'bonus', 'points', 'points_expire_on']),
+  async *pages(tx, { day, currency }) {
+    const cellsOf = (member: ExportedMember): ExportCell[] => [
+      member.card,
+      member.name,
+      member.phone,
+      member.email,
+      member.gender,
+      member.birthday,
+      member.tier,
+      member.status,
+      member.joinedOn,
+      member.source,
+      member.store,
+      member.referrer,
+      tagsOf(member),
+      member.note,
+      formatMoney(member.paid, currency),
+      formatMoney(member.bonus, currency),
+      member.points,
+      member.pointsExpireOn,
+    ];
+    for (let after = 0; ; ) {
+      const page = await membersAfter(tx, { after, day });
+      if (page.length === 0) return;
+      yield page.map(cellsOf);
+      after = page.at(-1)?.id as number;
+    }
+  },
+};
+
+/** As the import reads them: in a fixed order, parted by semicolons alone. */
+const tagsOf = ({ tags }: ExportedMember): string | null =>
+  tags === null ? null : (JSON.parse(tags) as string[]).sort().join(';');
+
+const lots: ExportTable = {
+  columns: columns(OWN_COLUMNS.lots, [
+    'amount',
+    'remaining',
+    'opened_on',
+    'valid_from',
+    'expires_on',
+    'unit_cost',
+    'pair',
+  ]),
+  async *pages(tx, { day, currency }) {
+    const figure = (asset: Asset, amount: number): ExportCell =>
+      UNIT_OF[asset] === 'money' ? formatMoney(amount, currency) : amount;
+    const pairs = new PairNumbers();
+    const cellsOf = (lot: ExportedLot): ExportCell[] => [
+      lot.card,
+      lot.asset,
+      lot.product,
+      figure(lot.asset, lot.amount),
+      figure(lot.asset, lot.remaining),
+      lot.openedOn,
+      lot.validFrom,
+      lot.expiresOn,
+      lot.cost === null ? null : formatMoney(lot.cost, currency),
+      lot.pairId === null ? null : pairs.numberOf(lot.accountId, lot.pairId),
+    ];
+    for (let after = { account: 0, lot: 0 }; ; ) {
+      const page = await lotsAfter(tx, { ...after, day });
+      if (page.length === 0) return;
+      yield page.map(cellsOf);
+      const last = page.at(-1) as ExportedLot;
+      after = { account: last.accountId, lot: last.id };
+    }
+  },
+};
+
+/** Pairs by their place in the file: their own numbers would be others after every move. */
+class PairNumbers {
+  #last = 0;
+  #account = 0;
+  readonly #known = new Map<number, number>();
+
+  numberOf(account: number, pair: number): number {
+    // The lots of an account stand together, and a pair never reaches beyond its account.
+    if (account !== this.#account) this.#known.clear();
+    this.#account = account;
+    const known = this.#known.get(pair);
+    if (known !== undefined) return known;
+    this.#last += 1;
+    this.#known.set(pair, this.#last);
+    return this.#last;
+  }
+}
+
+const ENTRY_COLUMNS = [
+  'id',
+  'kind',
+  'at',
+  'business_day',
+  'recorded_at',
+  'store',
+  'operator',
+  'member',
+  'card',
+  'amount',
+  'reverses',
+  'ref',
+  'batch',
+  'programme',
+  'note',
+];
+
+const entries: ExportTable = {
+  columns: columns(ENTRY_COLUMNS, [
+    'id',
+    'at',
+    'business_day',
+    'recorded_at',
+    'amount',
+    'reverses',
+    'batch',
+    'programme',
+  ]),
+  async *pages(tx, { currency, calendar }) {
+    const cellsOf = (entry: ExportedEntry): ExportCell[] => [
+      entry.id,
+      entry.kind,
+      formatInstant(entry.occurredAt, calendar),
+      entry.day,
+      formatInstant(entry.recordedAt, calendar),
+      entry.store,
+      entry.operator,
+      entry.member,
+      entry.card,
+      entry.amount === null ? null : formatMoney(entry.amount, currency),
+      entry.reverses,
+      entry.ref,
+      entry.batchId,
+      entry.programme,
+      entry.note,
+    ];
+    for (let after = 0; ; ) {
+      const page = await entriesAfter(tx, after);
+      if (page.length === 0) return;
+      yield page.map(cellsOf);
+      after = page.at(-1)?.id as number;
+    }
+  },
+};
+
+const POSTING_COLUMNS = [
+  'entry',
+  'no',
+  'business_day',
+  'debit',
+  'credit',
+  'unit',
+  'amount',
+  'card',
+  'lot',
+  'figure',
+  'rule',
+  'reverses',
+  'store',
+];
+
+const postings: ExportTable = {
+  columns: columns(POSTING_COLUMNS, ['entry', 'no', 'business_day', 'amount', 'lot', 'reverses']),
+  async *pages(tx, { currency }) {
+    const cellsOf = (posting: ExportedPosting): ExportCell[] => [
+      posting.entryId,
+      posting.no,
+      posting.day,
+      posting.debit,
+      posting.credit,
+      posting.unit === 'money' ? currency.code : posting.unit,
+      posting.unit === 'money' ? formatMoney(posting.amount, currency) : posting.amount,
+      posting.card,
+      posting.lotId,
+      posting.figure,
+      posting.rule,
+      posting.reverses,
+      posting.store,
+    ];
+    for (let after = 0; ; ) {
+      const page = await postingsAfter(tx, after);
+      if (page.length === 0) return;
+      yield page.map(cellsOf);
+      after = page.at(-1)?.id as number;
+    }
+  },
+};
+
+export const exportTables: Readonly<Record<ExportName, ExportTable>> = { members, lots, entries, postings };

@@ -1,0 +1,223 @@
+/** The books in pages, in orders that stay the same however often they are read. */
+import { sql } from 'kysely';
+import type { Day, Instant } from '../domain/day.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
+import type { MemberStatus } from './schema.ts';
+import { type Port, statement } from './statement.ts';
+
+export interface ExportedMember {
+  readonly id: number;
+  readonly card: string | null;
+  readonly name: string;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly gender: string | null;
+  readonly birthday: string | null;
+  readonly tier: string | null;
+  readonly status: MemberStatus;
+  readonly joinedOn: Day;
+  readonly source: string | null;
+  readonly store: string | null;
+  /** The referrer's card. */
+  readonly referrer: string | null;
+  /** JSON list */
+  readonly tags: string | null;
+  readonly note: string | null;
+  /** Who shares an account stands for it once: with the first of its members. */
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  /** The first day on which some of the points end. */
+  readonly pointsExpireOn: Day | null;
+}
+
+export interface ExportedLot {
+  readonly id: number;
+  readonly accountId: number;
+  readonly card: string | null;
+  readonly asset: Asset;
+  readonly product: string | null;
+  readonly amount: number;
+  /** Nothing, if it has ended. */
+  readonly remaining: number;
+  readonly openedOn: Day;
+  readonly validFrom: Day | null;
+  readonly expiresOn: Day | null;
+  readonly cost: number | null;
+  readonly pairId: number | null;
+}
+
+export interface ExportedEntry {
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly occurredAt: Instant;
+  readonly day: Day;
+  readonly recordedAt: Instant;
+  readonly store: string;
+  readonly operator: string | null;
+  readonly member: string | null;
+  readonly card: string | null;
+  readonly amount: number | null;
+  readonly reverses: number | null;
+  readonly ref: string | null;
+  readonly batchId: number | null;
+  readonly programme: number;
+  readonly note: string | null;
+}
+
+export interface ExportedPosting {
+  readonly id: number;
+  readonly entryId: number;
+  readonly no: number;
+  readonly day: Day;
+  readonly debit: string;
+  readonly credit: string;
+  readonly unit: Unit;
+  readonly amount: number;
+  readonly card: string | null;
+  readonly lotId: number | null;
+  readonly figure: LotFigure | null;
+  readonly rule: string | null;
+  readonly reverses: number | null;
+  readonly store: string;
+}
+
+export const membersAfter = (tx: Port, page: { after: number; day: Day }): Promise<ExportedMember[]> =>
+  tx.all(memberPage, page);
+export const lotsAfter = (tx: Port, page: { account: number; lot: number; day: Day }): Promise<ExportedLot[]> =>
+  tx.all(lotPage, page);
+export const entriesAfter = (tx: Port, after: number): Promise<ExportedEntry[]> => tx.all(entryPage, { after });
+export const postingsAfter = (tx: Port, after: number): Promise<ExportedPosting[]> => tx.all(postingPage, { after });
+
+const PAGE = 2000;
+
+/** The card in hand: an active one before one that was blocked or replaced, the newest of them. */
+const CARD_OF = (member: string) =>
+  sql<string | null>`(select number from card where card.member_id = ${sql.ref(member)}
+    order by (card.status = 'active') desc, card.id desc limit 1)`;
+
+const FIRST_MEMBER = (account: string) =>
+  sql<number | null>`(select min(owner.id) from member as owner
+    where owner.account_id = ${sql.ref(account)} and owner.status <> 'merged')`;
+
+const HELD = (asset: string, what: string, day: unknown) =>
+  sql`(select ${sql.raw(what)} from lot where lot.account_id = member.account_id and lot.remaining > 0
+    and lot.asset = ${sql.lit(asset)} and (lot.valid_from is null or lot.valid_from <= ${day})
+    and (lot.expires_on is null or lot.expires_on >= ${day})
+    and (lot.on_clock = 0 or account.clock_ends_on is null or account.clock_ends_on >= ${day}))`;
+
+const memberPage = statement<{ after: number; day: Day }, ExportedMember>((db, at) =>
+  db
+    .selectFrom('member')
+    .innerJoin('account', 'account.id', 'member.account_id')
+    .select([
+      'member.id',
+      CARD_OF('member.id').as('card'),
+      'member.name',
+      'member.phone',
+      'member.email',
+      'member.gender',
+      'member.birthday',
+      'member.tier',
+      sql<MemberStatus>`member.status`.as('status'),
+      'member.joined_on as joinedOn',
+      'member.source',
+      'member.store',
+      CARD_OF('member.referrer_id').as('referrer'),
+      sql<string | null>`(select case when count(*) = 0 then null else json_group_array(tag) end
+        from member_tag where member_tag.member_id = member.id)`.as('tags'),
+      'member.note',
+      ...(['paid', 'bonus', 'points'] as const).map((asset) =>
+        sql<number>`case when member.id = ${FIRST_MEMBER('member.account_id')}
+          then coalesce(${HELD(asset, 'sum(lot.remaining)', at.day)}, 0) else 0 end`.as(asset),
+      ),
+      sql<Day | null>`case when member.id = ${FIRST_MEMBER('member.account_id')}
+        then ${HELD('points', 'min(lot.expires_on)', at.day)} end`.as('pointsExpireOn'),
+    ])
+    .where('member.id', '>', at.after)
+    .where('member.status', '<>', 'merged')
+    .orderBy('member.id')
+    .limit(PAGE),
+);
+
+const lotPage = statement<{ account: number; lot: number; day: Day }, ExportedLot>((db, at) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('account', 'account.id', 'lot.account_id')
+    .innerJoin('member', (join) => join.on('member.id', '=', FIRST_MEMBER('lot.account_id')))
+    .select([
+      'lot.id',
+      'lot.account_id as accountId',
+      CARD_OF('member.id').as('card'),
+      'lot.asset',
+      'lot.product',
+      'lot.amount',
+      sql<number>`case when lot.expires_on < ${at.day} or (lot.on_clock = 1 and account.clock_ends_on < ${at.day})
+        then 0 else lot.remaining end`.as('remaining'),
+      'lot.opened_on as openedOn',
+      'lot.valid_from as validFrom',
+      'lot.expires_on as expiresOn',
+      'lot.cost',
+      'lot.pair_id as pairId',
+    ])
+    .where(sql<boolean>`(lot.account_id, lot.id) > (${at.account}, ${at.lot})`)
+    .orderBy('lot.account_id')
+    .orderBy('lot.id')
+    .limit(PAGE),
+);
+
+const entryPage = statement<{ after: number }, ExportedEntry>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('card', 'card.id', 'entry.card_id')
+    .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select([
+      'entry.id',
+      'entry.kind',
+      'entry.occurred_at as occurredAt',
+      'entry.day',
+      'entry.recorded_at as recordedAt',
+      'entry.store',
+      'entry.operator',
+      sql<string | null>`'M' || coalesce(entry.member_id, ${FIRST_MEMBER('entry.account_id')})`.as('member'),
+      sql<string | null>`coalesce(card.number, ${CARD_OF('entry.member_id')}, (select number from card as held
+        where held.account_id = entry.account_id order by (held.status = 'active') desc, held.id limit 1))`.as('card'),
+      'entry.amount',
+      'entry.reverses',
+      'reference.ref',
+      'entry.batch_id as batchId',
+      'entry.programme',
+      'entry_text.text as note',
+    ])
+    .where('entry.id', '>', at.after)
+    .orderBy('entry.id')
+    .limit(PAGE),
+);
+
+const postingPage = statement<{ after: number }, ExportedPosting>((db, at) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('entry', 'entry.id', 'posting.entry_id')
+    .select([
+      'posting.id',
+      'posting.entry_id as entryId',
+      'posting.no',
+      'entry.day',
+      'posting.debit',
+      'posting.credit',
+      'posting.unit',
+      'posting.amount',
+      sql<string | null>`(select number from card where card.account_id = posting.account_id
+        order by (card.status = 'active') desc, card.id limit 1)`.as('card'),
+      'posting.lot_id as lotId',
+      'posting.figure',
+      'posting.rule',
+      'posting.reverses',
+      'posting.store',
+    ])
+    .where('posting.id', '>', at.after)
+    .orderBy('posting.id')
+    .limit(PAGE),
+);

@@ -1,0 +1,254 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { check } from '../../src/core/check/run.ts';
+import { type ExportInput, exportTable } from '../../src/core/export/export.ts';
+import type { ExportName } from '../../src/core/export/tables.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { adjust } from '../../src/core/index.ts';
+import { importFiles } from '../../src/core/operations/import.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { till, whoIs } from '../support/till.ts';
+
+const shops: TestShop[] = [];
+afterEach(async () => {
+  for (const shop of shops.splice(0)) await shop.remove();
+});
+
+const RULES = {
+  topupOffers: [
+    {
+      code: 'top-100',
+      name: null,
+      group: null,
+      when: { atLeast: 10_000 },
+      give: { bonus: 1_000, bonusPercent: null, points: 30 },
+      bonusExpires: [{ rule: 'rolling', months: 2 }] as const,
+    },
+  ],
+};
+
+async function newShop(): Promise<TestShop> {
+  const shop = await testShop(RULES);
+  shops.push(shop);
+  return shop;
+}
+
+async function exported({ shop }: TestShop, what: ExportName, input: Partial<ExportInput> = {}): Promise<string> {
+  const parts: (string | Uint8Array)[] = [];
+  await exportTable(
+    shop,
+    shop.now(),
+    { what, form: 'csv', encoding: 'utf-8', mark: false, output: null, ...input },
+    (content) => parts.push(content),
+  );
+  return Buffer.concat(parts.map((part) => Buffer.from(part))).toString('utf8');
+}
+
+const csv = (name: string, text: string) => bytesSource(name, Buffer.from(text));
+
+const imported = (
+  { shop }: TestShop,
+  files: Parameters<typeof importFiles>[2]['files'],
+  cutOff: string | null = null,
+) =>
+  importFiles(shop, asked(), {
+    files,
+    reading: {},
+    cutOff,
+    pointsEnd: null,
+    without: [],
+    onExisting: 'skip',
+    allOrNothing: false,
+    rejects: null,
+  });
+
+/** Export, import into an empty shop, export again. */
+async function roundTrip(first: TestShop) {
+  const files = { members: await exported(first, 'members'), lots: await exported(first, 'lots') };
+  const second = await newShop();
+  second.setClock(new Date(first.shop.now()).toISOString());
+  const outcome = await imported(second, [csv('members.csv', files.members), csv('lots.csv', files.lots)]);
+  const again = { members: await exported(second, 'members'), lots: await exported(second, 'lots') };
+  return { files, again, outcome, second };
+}
+
+const findings = async ({ shop }: TestShop) =>
+  (await check(shop, shop.now())).results.flatMap((result) => result.findings);
+
+describe('what goes out comes in again', () => {
+  test('a moved shop, byte for byte', async () => {
+    const first = await newShop();
+    const samples = ['pospal-members.gbk.csv', 'points-lots.csv'].map((name) =>
+      fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url)),
+    );
+    await imported(first, samples, '2025-06-30');
+    const { files, again, outcome, second } = await roundTrip(first);
+    expect(again).toEqual(files);
+    expect(outcome.rejections).toEqual([]);
+    expect(outcome.differences).toEqual([]);
+    expect(files.members.split('\r\n')).toHaveLength(38);
+    expect(await findings(second)).toEqual([]);
+  });
+
+  const who = fc.constantFrom('8001', '8002', '8003');
+  const doing = fc.oneof(
+    fc.record({ do: fc.constant('topup' as const), card: who, yuan: fc.integer({ min: 1, max: 300 }) }),
+    fc.record({ do: fc.constant('spend' as const), card: who, yuan: fc.integer({ min: 1, max: 200 }) }),
+    fc.record({
+      do: fc.constant('points' as const),
+      card: who,
+      points: fc.integer({ min: 1, max: 500 }),
+      ends: fc.boolean(),
+    }),
+    fc.record({ do: fc.constant('wait' as const), days: fc.integer({ min: 1, max: 40 }) }),
+  );
+
+  test('any shop that has traded, byte for byte', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(doing, { minLength: 1, maxLength: 12 }), async (doings) => {
+        const first = await newShop();
+        const counter = till(first.shop);
+        let now = first.shop.now();
+        for (const card of ['8001', '8002', '8003']) await first.enrolled(card);
+        for (const one of doings) {
+          now += 60_000 + (one.do === 'wait' ? one.days * 86_400_000 : 0);
+          first.setClock(new Date(now).toISOString());
+          if (one.do === 'topup') await counter.topup(one.card, one.yuan);
+          if (one.do === 'spend') await counter.spend(one.card, one.yuan, { pay: 'balance cash' });
+          if (one.do === 'points') {
+            await adjust(first.shop, asked({ reason: 'test' }), {
+              who: await whoIs(first.shop, one.card),
+              points: one.points,
+              paid: null,
+              bonus: null,
+              expires: one.ends ? '2027-03-31' : 'never',
+              asEarned: false,
+            });
+          }
+        }
+        const { files, again, outcome, second } = await roundTrip(first);
+        expect(again).toEqual(files);
+        expect({ rejected: outcome.rejections, differences: outcome.differences }).toEqual({
+          rejected: [],
+          differences: [],
+        });
+        expect(await findings(second)).toEqual([]);
+        for (const card of ['8001', '8002', '8003']) {
+          expect(await till(second.shop).holds(card)).toBe(await counter.holds(card));
+        }
+        while (shops.length > 0) await shops.pop()?.remove();
+      }),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  test('any text about a member, byte for byte', async () => {
+    const word = fc
+      .array(fc.constantFrom('a', '储', '𠮷', '=', '-', '+', '@', "'", '"', ',', ';', '无', ' ', '1', 'Ａ'), {
+        maxLength: 6,
+      })
+      .map((parts) => parts.join('').trim());
+    const note = fc.tuple(word, fc.constantFrom('', '\n', '\r\n', '\t'), word).map((parts) => parts.join('').trim());
+    const member = fc.record({ name: word, email: word, gender: word, tier: word, source: word, note });
+    await fc.assert(
+      fc.asyncProperty(fc.array(member, { minLength: 1, maxLength: 4 }), async (members) => {
+        const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+        const rows = members.map(({ name, email, gender, tier, source, note: text }, index) =>
+          [`C${index}`, name, email, gender, tier, source, text].map(quoted).join(','),
+        );
+        const first = await newShop();
+        await imported(first, [
+          csv('members.csv', ['card,name,email,gender,tier,source,note', ...rows, ''].join('\n')),
+        ]);
+        const { files, again } = await roundTrip(first);
+        expect(again.members).toBe(files.members);
+        while (shops.length > 0) await shops.pop()?.remove();
+      }),
+      { numRuns: 25 },
+    );
+  }, 60_000);
+});
+
+describe('what an export looks like', () => {
+  async function traded(): Promise<TestShop> {
+    const shop = await newShop();
+    await shop.enrolled('8001', '=1+2');
+    await till(shop.shop).topup('8001', 100);
+    shop.setClock('2026-11-23');
+    await till(shop.shop).spend('8001', 11, { pay: 'balance' });
+    return shop;
+  }
+
+  test('members and lots are our own import format', async () => {
+    const shop = await traded();
+    expect(await exported(shop, 'members')).toBe(
+      'card,name,phone,email,gender,birthday,tier,status,joined_on,source,store,referrer,tags,note,paid,bonus,points,points_expire_on\r\n' +
+        "8001,'=1+2,,,,,,active,2026-11-22,,main,,,,90.00,9.00,30,\r\n",
+    );
+    expect(await exported(shop, 'lots')).toBe(
+      'card,asset,product,amount,remaining,opened_on,valid_from,expires_on,unit_cost,pair\r\n' +
+        '8001,paid,,100.00,90.00,2026-11-22,,,,1\r\n' +
+        '8001,bonus,,10.00,9.00,2026-11-22,,2027-01-22,,1\r\n' +
+        '8001,points,,30,30,2026-11-22,,,,\r\n',
+    );
+  });
+
+  test('entries and postings', async () => {
+    const shop = await traded();
+    const entries = (await exported(shop, 'entries')).split('\r\n');
+    expect(entries[0]).toBe(
+      'id,kind,at,business_day,recorded_at,store,operator,member,card,amount,reverses,ref,batch,programme,note',
+    );
+    expect(entries[2]).toBe(
+      '2,topup,2026-11-22T12:00:00+08:00,2026-11-22,2026-11-22T12:00:00+08:00,main,,M1,8001,100.00,,,,1,',
+    );
+    const postings = (await exported(shop, 'postings')).split('\r\n');
+    expect(postings.slice(0, 3)).toEqual([
+      'entry,no,business_day,debit,credit,unit,amount,card,lot,figure,rule,reverses,store',
+      '2,1,2026-11-22,cash,paid,CNY,100.00,8001,1,amount,,,main',
+      '2,2,2026-11-22,bonus_cost,bonus,CNY,10.00,8001,2,amount,top-100,,main',
+    ]);
+    expect(postings.at(-2)).toBe('3,2,2026-11-23,bonus,sales,CNY,1.00,8001,2,used,,,main');
+  });
+
+  test('as programs like it', async () => {
+    const shop = await traded();
+    const [line = ''] = (await exported(shop, 'lots', { form: 'jsonl' })).split('\n');
+    expect(JSON.parse(line)).toMatchObject({
+      card: '8001',
+      asset: 'paid',
+      amount: '100.00',
+      pair: 1,
+      expires_on: null,
+    });
+    const document = JSON.parse(await exported(shop, 'members', { form: 'json' }));
+    expect(document.members).toMatchObject([{ card: '8001', name: '=1+2', paid: '90.00', points: 30 }]);
+  });
+
+  test('in a file of its owner alone, with a mark or in GB18030', async () => {
+    const shop = await traded();
+    const folder = mkdtempSync(join(tmpdir(), 'member-export-'));
+    try {
+      const marked = join(folder, 'marked.csv');
+      const chinese = join(folder, 'chinese.csv');
+      await exported(shop, 'members', { output: marked, mark: true });
+      await exported(shop, 'members', { output: chinese, encoding: 'gb18030' });
+      expect(statSync(marked).mode & 0o777).toBe(0o600);
+      expect([...readFileSync(marked).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+      expect(new TextDecoder('gb18030').decode(readFileSync(chinese))).toBe(await exported(shop, 'members'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  test('value that has ended is nothing any more, whether its end is booked or not', async () => {
+    const shop = await traded();
+    shop.setClock('2027-01-23');
+    expect(await exported(shop, 'lots')).toContain('8001,bonus,,10.00,0.00,2026-11-22,,2027-01-22,,1\r\n');
+    expect(await exported(shop, 'members')).toContain(',90.00,0.00,30,');
+  });
+});
