@@ -29,7 +29,7 @@ export async function importText(
   if (outcome.replayed && outcome.batch !== null && outcome.files.every(({ imported }) => imported === 0)) {
     return say(text.known, outcome.batch);
   }
-  const parts: string[] = [];
+  const parts: string[] = outcome.replayed ? [say(text.replayed)] : [];
   for (const file of outcome.files) {
     const { profile, encoding, headerLine: line } = file;
     parts.push(say(text.recognised, { file: file.file, profile, encoding, line, kind: importKinds[file.kind] }));

@@ -71,7 +71,8 @@ export const command = defineCommand({
       outcome: await importFiles(shop, context.request(shop), { ...input, reading: asked }),
       reading: asked,
     }));
-    if (typed.saveMap !== undefined) saveMapping(context, typed.saveMap, mappingOf(shop, files[0] as string, reading));
+    const [first] = files;
+    if (typed.saveMap !== undefined && first) saveMapping(context, typed.saveMap, mappingOf(shop, first, reading));
     await context.output.print({
       json: () => importJson(outcome, context.say),
       text: () => importText(outcome, context),
@@ -204,8 +205,8 @@ function tellWhatIsLeft(outcome: ImportOutcome): void {
   const sum = (figure: 'rows' | 'rejected') => outcome.files.reduce((total, file) => total + file[figure], 0);
   const rejected = sum('rejected');
   if (rejected > 0) {
-    const file = outcome.files.find(({ rejectsFile }) => rejectsFile !== null)?.rejectsFile ?? undefined;
-    fail({ code: 'rows_rejected', rejected, rows: sum('rows'), file });
+    const kept = outcome.files.flatMap(({ rejectsFile }) => rejectsFile ?? []).join(', ');
+    fail({ code: 'rows_rejected', rejected, rows: sum('rows'), file: kept === '' ? undefined : kept });
   }
   if (!isReconciled(outcome)) fail({ code: 'totals_differ', differences: differencesOf(outcome) });
 }

@@ -57,6 +57,7 @@ export function playground(): Playground {
     LANG: 'en_US.UTF-8',
     TZ: 'UTC',
     MEMBER_DB: 'shop.db',
+    FIXTURES: join(ROOT, 'fixtures'),
     NODE_COMPILE_CACHE: join(ROOT, 'node_modules/.cache/member'),
   };
   const started = { cwd: folder, extendEnv: false, reject: false, stripFinalNewline: false } as const;

@@ -22,8 +22,8 @@ export const exporting = {
       '会员和批次两个文件就是导入的格式，合起来能把整家店原样搬走。会被表格软件当成公式的文字前面会加单引号。已到期的按零计；--at 可看其他日期。导出的文件只有自己能读。',
   },
   done: phrase<{ rows: number; what: Text; output: string }>({
-    en: ({ rows, what, output }) => `${countText(rows)} ${what.en} in ${output}`,
-    'zh-CN': ({ rows, what, output }) => `已导出${what['zh-CN']} ${countText(rows)} 条：${output}`,
+    en: ({ rows, what, output }) => `${output}: ${what.en}, ${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`,
+    'zh-CN': ({ rows, what, output }) => `${output}：${what['zh-CN']} ${countText(rows)} 条`,
   }),
 };
 

@@ -161,6 +161,10 @@ export const importing = {
     en: (batch) => `Imported before, as import ${batch}: nothing to do.`,
     'zh-CN': (batch) => `这个文件已导入过（第 ${batch} 批），无需再做。`,
   }),
+  replayed: {
+    en: 'Done before under this reference. The first answer again:',
+    'zh-CN': '这个参考号已办过，以下是当时的结果：',
+  },
   undone: phrase<{ batch: number; file: string; members: number; values: string; dryRun: boolean }>({
     en: ({ batch, file, members, values, dryRun }) =>
       `${dryRun ? 'Would take back' : 'Took back'} import ${batch} (${file}): ${countText(members)} ${members === 1 ? 'member' : 'members'}, ${values}`,

@@ -865,6 +865,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
   damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
   folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
+  ENOENT: { en: 'its folder is not there', 'zh-CN': '目录不存在' },
   EISDIR: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
   EACCES: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
   EPERM: { en: 'you may not read it', 'zh-CN': '没有读取权限' },

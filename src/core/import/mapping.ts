@@ -35,11 +35,14 @@ export function writeMapping({ profile, encoding, header, style }: OpenFile): st
     decimal: style.decimal,
     ...(style.balanceIs === null ? {} : { balance_is: spellBalance(style.balanceIs) }),
     columns: Object.fromEntries(columns),
-    ...(profile.constants ? { constants: profile.constants } : {}),
-    ...(profile.status ? { status: profile.status } : {}),
-    ...(profile.gender ? { gender: profile.gender } : {}),
+    ...filled('constants', profile.constants),
+    ...filled('status', profile.status),
+    ...filled('gender', profile.gender),
   });
 }
+
+const filled = (key: string, words: object | undefined): object =>
+  words && Object.keys(words).length > 0 ? { [key]: words } : {};
 
 const spellBalance = (balanceIs: BalanceIs): string | number =>
   typeof balanceIs === 'string' ? balanceIs : balanceIs.percentPaid;

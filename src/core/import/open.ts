@@ -3,7 +3,7 @@ import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import { type ByteEvidence, CANDIDATES, decodeSample, encodingNamed, weighBytes } from './encoding.ts';
 import type { Field, ImportKind } from './field.ts';
-import { findHeader, firstCells, type Header } from './header.ts';
+import { findHeader, firstCells, type Header, REJECT_COLUMNS } from './header.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { PROFILE_NAMES, PROFILES } from './profiles/index.ts';
 import type { ReadingStyle } from './rows/cells.ts';
@@ -79,10 +79,16 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     header,
     columns,
     lastColumn: Math.max(...columns.values()),
-    unused: header.cells.filter((cell, column) => header.fields[column] === null && cell.trim() !== ''),
+    unused: unusedIn(header),
     style: { ...shop, ...style, balanceIs, profile },
   };
 }
+
+/** Columns that nobody reads, save those that our own reject file puts before the others. */
+const unusedIn = ({ cells, fields }: Header): string[] => {
+  const ours = REJECT_COLUMNS.every((word, column) => cells[column]?.trim() === word) ? REJECT_COLUMNS.length : 0;
+  return cells.filter((cell, column) => column >= ours && fields[column] === null && cell.trim() !== '');
+};
 
 function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions): readonly Profile[] {
   if (mapping) return [mapping];

@@ -76,8 +76,10 @@ export function rejectPathBeside(path: string): string | null {
   } catch {
     return null;
   }
+  // Rows of a reject file that are rejected again belong beside the first ones.
+  const stem = name.replace(/\.rejects(?:-\d+)?$/, '');
   for (let number = 1; ; number++) {
-    const free = join(dir, `${name}.rejects${number === 1 ? '' : `-${number}`}.csv`);
+    const free = join(dir, `${stem}.rejects${number === 1 ? '' : `-${number}`}.csv`);
     if (!existsSync(free)) return free;
   }
 }
