@@ -18,6 +18,11 @@ const leaf = (en: string, chinese: string, load: Leaf['load']): Leaf => ({ summa
 /** Every command, in the order of `member --help`. Nothing but the one that is typed gets loaded. */
 export const commands: Readonly<Record<string, Leaf | Group>> = {
   init: leaf('Set up a shop', '建立店铺', async () => (await import('./init.ts')).command),
+  demo: leaf(
+    'A sample shop to try things on',
+    '生成一家示例店，随便试',
+    async () => (await import('./demo.ts')).command,
+  ),
   enrol: leaf('A new member', '新会员入会', async () => (await import('./enrol.ts')).command),
   topup: leaf('Money in, with its bonus and points', '充值', async () => (await import('./topup.ts')).command),
   spend: leaf(

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { statement } from '../../src/core/store/statement.ts';
+import { type Statement, statement } from '../../src/core/store/statement.ts';
 import { written } from '../support/programme.ts';
 import { type TestShop, testShop } from '../support/shop.ts';
 import { noon, problemOf, till } from '../support/till.ts';
@@ -111,5 +111,6 @@ test('the journal refuses to be edited', async () => {
     statement((db) => db.updateTable('lot').set({ used: 99_999_999 })),
     statement((db) => db.updateTable('programme').set({ rules: '{}' })),
   ];
-  for (const edit of edits) await expect(open.shop.store.run(edit, {})).rejects.toThrow();
+  for (const edit of edits as Statement<object, unknown>[])
+    await expect(open.shop.store.run(edit, {})).rejects.toThrow();
 });
