@@ -11,7 +11,7 @@ export interface BalanceBack {
   readonly draws: readonly Posting[];
   readonly amount: Money;
   readonly cause: Restoring['cause'];
-  readonly programme: number;
+  readonly version: Restoring['version'];
 }
 
 export interface BalanceReturned {
@@ -34,8 +34,8 @@ export function returnToLots(book: Book, original: Reversible, back: BalanceBack
     const left = draws.reduce((sum, draw) => sum + draw.left, 0);
     for (const { draw, amount } of shares(draws, Math.min(open, left))) {
       const { lot, posting } = draw;
-      const { cause, programme } = back;
-      steps.push(...restoreValue(book, { lot, posting, amount, from: 'sales_returns', cause, programme }));
+      const { cause, version } = back;
+      steps.push(...restoreValue(book, { lot, posting, amount, from: 'sales_returns', cause, version }));
       if (lot.asset === 'paid') paid += amount;
       else bonus += amount;
     }

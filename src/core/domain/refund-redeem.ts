@@ -57,9 +57,7 @@ export function decideRefundRedeem(
   for (const posting of draws.reverse()) {
     const { amount } = posting;
     const lot = lotOf(original, posting);
-    steps.push(
-      ...restoreValue(book, { lot, posting, amount, from: 'points_issued', cause, programme: version.version }),
-    );
+    steps.push(...restoreValue(book, { lot, posting, amount, from: 'points_issued', cause, version }));
     returned += amount;
   }
   const lapsed = steps.reduce((sum, step) => sum + (step.step === 'lapsed' ? step.amount : 0), 0);

@@ -92,7 +92,7 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
       const accountId = (entry.facts.spend as SpendRecord).accounts[tender];
       const draws = original.postings.filter((posting) => isDrawOf(posting, original, accountId));
       const { cause } = facts;
-      const returned = returnToLots(book, original, { draws, amount: part, cause, programme: version.version });
+      const returned = returnToLots(book, original, { draws, amount: part, cause, version });
       back.paid = (back.paid ?? 0) + returned.paid;
       back.bonus = (back.bonus ?? 0) + returned.bonus;
       steps.push(...returned.steps);
@@ -234,9 +234,7 @@ function returnPoints(book: Book, facts: RefundSpendFacts, bill: Bill, money: Mo
   for (const posting of draws.reverse()) {
     const amount = Math.min(open, posting.amount - returnedOf(original, posting));
     const lot = lotOf(original, posting);
-    steps.push(
-      ...restoreValue(book, { lot, posting, amount, from: 'points_issued', cause, programme: version.version }),
-    );
+    steps.push(...restoreValue(book, { lot, posting, amount, from: 'points_issued', cause, version }));
     open -= amount;
   }
   const lapsed = steps.reduce((sum, step) => sum + (step.step === 'lapsed' ? step.amount : 0), 0);

@@ -4,6 +4,7 @@ import { addDays } from './day.ts';
 import { GRAVE } from './deaths.ts';
 import type { LedgerAccount, Posting } from './entry.ts';
 import type { Asset, Lot } from './lot.ts';
+import type { ProgrammeVersion } from './programme.ts';
 import type { Step } from './step.ts';
 
 export interface Restoring {
@@ -15,7 +16,8 @@ export interface Restoring {
   readonly from: LedgerAccount;
   /** Whose cause the refund is; null: nobody's in particular. */
   readonly cause: 'shop' | 'member' | null;
-  readonly programme: number;
+  /** In force today: how long what is made good stays good, where the lot does not say so itself. */
+  readonly version: ProgrammeVersion;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface Restoring {
  * same entry, so that each unit is broken once and both steps can be seen. Paid money always comes back, and so does
  * everything when it was the shop's cause: then a new lot of the same pair carries it for the promised days.
  */
-export function restoreValue(book: Book, { lot, posting, amount, from, cause, programme }: Restoring): Step[] {
+export function restoreValue(book: Book, { lot, posting, amount, from, cause, version }: Restoring): Step[] {
   if (amount === 0) return [];
   const asset = lot.asset as Exclude<Asset, 'points_debt'>;
   book.admit(lot);
@@ -34,7 +36,7 @@ export function restoreValue(book: Book, { lot, posting, amount, from, cause, pr
     book.take(home, amount, GRAVE[asset], 'expired');
     return [{ step: 'lapsed', asset, lot: lot.id, amount, endedOn: lot.expiresOn ?? addDays(book.day, -1) }];
   }
-  const expiresOn = addDays(book.day, lot.terms.reinstateDays ?? REINSTATE_DAYS);
+  const expiresOn = addDays(book.day, lot.terms.reinstateDays ?? version.programme.storedValue.reinstateDays);
   book.take(home, amount, 'clearing', 'withdrawn');
   const {
     id,
@@ -45,9 +47,9 @@ export function restoreValue(book: Book, { lot, posting, amount, from, cause, pr
     remaining: _rest,
     ...same
   } = home;
-  book.open({ ...same, openedOn: book.day, expiresOn, onClock: false, amount, originLot: id, programme }, 'clearing');
+  book.open(
+    { ...same, openedOn: book.day, expiresOn, onClock: false, amount, originLot: id, programme: version.version },
+    'clearing',
+  );
   return [{ step: 'made_good', asset, lot: lot.id, amount, expiresOn }];
 }
-
-/** For lots that were opened without a word about it. */
-const REINSTATE_DAYS = 30;
