@@ -17,6 +17,7 @@ export { type AdjustInput, adjust } from './operations/adjust.ts';
 export { blockCard, type CardInput, type ReplaceCardInput, replaceCard, unblockCard } from './operations/card.ts';
 export { type CashOutInput, cashOut } from './operations/cash-out.ts';
 export { type CloseInput, close } from './operations/close.ts';
+export { type Demo, playDemo } from './operations/demo.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';

@@ -80,7 +80,7 @@ describe('the six samples', () => {
           '26 date_malformed',
           '30 card_repeated',
         ],
-        warnings: ['7 phone_shared', '22 phone_digits_lost', '36 phone_digits_lost', '41 formula_text'],
+        warnings: ['7 phone_exists', '22 phone_digits_lost', '36 phone_digits_lost', '41 formula_text'],
         ledger: '33431.00 1285.00 61472',
         counts: ['42: 36 6 0'],
       },
@@ -114,7 +114,7 @@ describe('the six samples', () => {
       reading: { balanceIs: 'paid' },
       expected: {
         rejections: ['18 amount_precision', '22 card_digits_lost', '28 amount_negative', '35 card_repeated'],
-        warnings: ['33 phone_shared', '39 phone_shared'],
+        warnings: ['33 phone_exists', '39 phone_exists'],
         ledger: '3447.48 0.00 0',
         counts: ['40: 36 4 0'],
       },
@@ -124,7 +124,7 @@ describe('the six samples', () => {
       file: 'shopify-customers.csv',
       expected: {
         rejections: ['41 card_repeated', '48 date_malformed', '56 amount_malformed'],
-        warnings: ['19 formula_text', '46 phone_shared'],
+        warnings: ['19 formula_text', '46 phone_exists'],
         ledger: '0.00 0.00 81550',
         counts: ['60: 57 3 0'],
       },

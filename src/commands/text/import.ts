@@ -259,7 +259,7 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
 
 /** What is worth a look in a row that was taken. */
 export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } = {
-  phone_shared: phrase({
+  phone_exists: phrase({
     en: ({ firstLine, member }) => `same phone as ${member ?? `line ${firstLine}`}`,
     'zh-CN': ({ firstLine, member }) => `手机号与${member === null ? `第 ${firstLine} 行` : ` ${member} `}相同`,
   }),

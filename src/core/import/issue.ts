@@ -45,7 +45,7 @@ export const REJECTIONS = {
 
 /** What is worth a look in a row that was taken. */
 export const WARNINGS = {
-  phone_shared: 'earlier',
+  phone_exists: 'earlier',
   phone_digits_lost: 'none',
   phone_malformed: 'none',
   formula_text: 'none',

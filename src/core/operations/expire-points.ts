@@ -2,15 +2,15 @@
  * The night's first work: the ends of lots go into the books. It books what is already true, each end once and dated
  * the day after the lot's last good day, so it may run twice, late or not at all.
  */
-import { addDays, businessDay, type Day, startOfDay } from '../domain/day.ts';
-import { type Death, deathPlan } from '../domain/deaths.ts';
+import { addDays, businessDay, type Day, type Instant, startOfDay } from '../domain/day.ts';
+import type { Death } from '../domain/deaths.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import type { Money, Points } from '../domain/money.ts';
 import type { MemberBlock } from '../domain/outcome.ts';
-import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { Shop } from '../shop.ts';
 import { CLOCK_START, endsByClock, endsByDate } from '../store/expiry.ts';
-import { append } from '../store/journal.ts';
+import { ExpiryJournal, type StampedDeath } from '../store/expiry-booking.ts';
+import type { Stamp } from '../store/journal.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
@@ -59,8 +59,9 @@ export interface Expired {
  * Books the end of every lot that ended before a day and is not in the books yet: paid and bonus money, points,
  * passes and coupons, by their own date or by inactivity. Refuses: ref_reused.
  */
-export const expirePoints = (shop: Shop, request: Request, input: ExpireInput): Promise<Expired> =>
-  shop.store.transaction('write', async (tx) => {
+export async function expirePoints(shop: Shop, request: Request, input: ExpireInput): Promise<Expired> {
+  await shop.store.makeRoom();
+  return shop.store.transaction('write', async (tx) => {
     const known = await claim(tx, 'expire-points', request, { asOf: input.asOf });
     if (known) return { ...(JSON.parse(known.answer ?? 'null') as Expired), replayed: true, dryRun: request.dryRun };
     const expired = await bookEnds(tx, shop, request, input);
@@ -71,42 +72,38 @@ export const expirePoints = (shop: Shop, request: Request, input: ExpireInput): 
     }
     return expired;
   });
+}
 
 /** Ends in one page: enough to be quick, few enough to stay small in memory. */
-const PAGE = 2000;
+const PAGE = 5000;
 /** Details that an answer carries unless all are wanted. */
 const DETAILS = 1000;
 
 async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput): Promise<Expired> {
   const recordedAt = shop.now();
   const asOf = input.asOf ?? businessDay(request.at ?? recordedAt, shop.calendar);
-  const versions = new Map<Day, ProgrammeVersion>();
+  const stamps = new Map<Day, Stamp>();
   const sums = new Map<Asset, number>();
   const accounts = new Set<number>();
   const detailed: Death[] = [];
+  const journal = await ExpiryJournal.open(tx);
   let lots = 0;
   for await (const deaths of pages(tx, asOf)) {
+    const stamped: StampedDeath[] = [];
     for (const death of deaths) {
       const { lot, day } = death;
-      const version = versions.get(day) ?? (await programmeInForce(tx, day));
-      versions.set(day, version);
-      await append(tx, deathPlan(death), {
-        occurredAt: startOfDay(day, shop.calendar),
-        recordedAt,
-        day,
-        store: lot.store,
-        operator: null,
-        programme: version.version,
-        batchId: null,
-        salt: () => shop.random(16),
-      });
+      const stamp = stamps.get(day) ?? (await stampOf(tx, shop, day, recordedAt));
+      stamps.set(day, stamp);
+      stamped.push({ death, stamp: { ...stamp, store: lot.store } });
       const pieces = UNIT_OF[lot.asset] === 'visits' || UNIT_OF[lot.asset] === 'uses' ? 1 : lot.remaining;
       sums.set(lot.asset, (sums.get(lot.asset) ?? 0) + pieces);
       accounts.add(lot.accountId);
       lots += 1;
     }
+    await journal.book(stamped);
     detailed.push(...(input.allDetails ? deaths : deaths.slice(0, DETAILS - detailed.length)));
   }
+  await journal.close();
   return {
     asOf,
     lots,
@@ -120,6 +117,20 @@ async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput
     dryRun: request.dryRun,
     replayed: false,
     details: await detailsOf(tx, detailed),
+  };
+}
+
+/** What the ends of a day are stamped with, whenever they are booked; each besides with the store that sold its lot. */
+async function stampOf(tx: Tx, shop: Shop, day: Day, recordedAt: Instant): Promise<Stamp> {
+  return {
+    occurredAt: startOfDay(day, shop.calendar),
+    recordedAt,
+    day,
+    store: '',
+    operator: null,
+    programme: (await programmeInForce(tx, day)).version,
+    batchId: null,
+    salt: () => shop.random(16),
   };
 }
 

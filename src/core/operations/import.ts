@@ -22,6 +22,7 @@ import { indexStaging, openStaging } from '../store/import-staging.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
+import { addSeal, headOf } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
@@ -145,6 +146,7 @@ async function importStaged(
   if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
   const kept = JSON.stringify(withoutPersons(outcome));
   await summariseBatch(tx, batchId, kept);
+  await addSeal(tx, await headOf(tx), shop.now());
   if (request.ref !== null) {
     await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer: kept });
   }

@@ -64,8 +64,9 @@ export interface LiabilityInput {
  * What is owed to members, as of any day. Ends that are not booked yet are counted as if they were, so the answer is
  * the same before and after the nightly work.
  */
-export const liability = (shop: Shop, input: LiabilityInput): Promise<Liability> =>
-  shop.store.transaction('read', async (tx) => {
+export async function liability(shop: Shop, input: LiabilityInput): Promise<Liability> {
+  await shop.store.makeRoom();
+  return shop.store.transaction('read', async (tx) => {
     const { from, to, byStore } = input;
     const facts = await factsOf(tx, input);
     const stores = [...new Set([...facts.before, ...facts.during].map(({ group }) => group))].filter(Boolean).sort();
@@ -82,6 +83,7 @@ export const liability = (shop: Shop, input: LiabilityInput): Promise<Liability>
       stores: byStore ? stores.map((store) => ({ store, ...storedValue(facts, store) })) : null,
     };
   });
+}
 
 interface Facts {
   readonly from: Day;

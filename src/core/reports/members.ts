@@ -18,11 +18,12 @@ export interface MembersReport {
   readonly withPoints: number;
 }
 
-export const membersReport = (
+export async function membersReport(
   shop: Shop,
   input: { readonly from: Day; readonly to: Day; readonly store: string | null },
-): Promise<MembersReport> =>
-  shop.store.transaction('read', async (tx) => {
+): Promise<MembersReport> {
+  await shop.store.makeRoom();
+  return shop.store.transaction('read', async (tx) => {
     const counts = await statusCounts(tx, input);
     const all = (of: (count: StatusCount) => number): number => sum(counts, of);
     const having = (wanted: string): number => all(({ status, members }) => (status === wanted ? members : 0));
@@ -38,6 +39,7 @@ export const membersReport = (
       withPoints: all(({ withPoints }) => withPoints),
     };
   });
+}
 
 export interface TierCount {
   /** Null: without a tier. */

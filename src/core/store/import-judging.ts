@@ -184,14 +184,14 @@ const ISSUE_STEPS = [
   faultsOf('import_transaction', 'card'),
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', 'phone_shared', 'phone', phone, first_line, null
+      select file, line, 1, 'warning', 'phone_exists', 'phone', phone, first_line, null
       from (select file, line, phone, first_value(line) over earlier as first_line, row_number() over earlier as place
         from import_member where phone is not null and state = 'new'
         window earlier as (partition by phone order by file, line)) where place > 1`,
   ),
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', 'phone_shared', 'phone', import_member.phone, null, 'M' || min(member.id)
+      select file, line, 1, 'warning', 'phone_exists', 'phone', import_member.phone, null, 'M' || min(member.id)
       from import_member join member on member.phone = import_member.phone and member.status <> 'merged'
       where import_member.state = 'new' group by seq`,
   ),

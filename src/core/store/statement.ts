@@ -49,6 +49,8 @@ export interface Tx extends Port {
 export interface Store extends Port {
   /** `write` holds the lock from its first moment, so that nothing read in it can be out of date. */
   transaction<T>(mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Takes more memory from now on, for work that touches much of the file: an import, a night, a report. */
+  makeRoom(): Promise<void>;
   /** For SQL made at run time (reports, bulk work): the same engine, the same transaction rules. */
   readonly engine: 'sqlite' | 'postgres';
   close(): Promise<void>;

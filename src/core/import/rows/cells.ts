@@ -70,7 +70,7 @@ export class Cells {
     this.fault ??= fault;
   }
 
-  warn(code: Exclude<WarningCode, 'phone_shared'>, field: Field): void {
+  warn(code: Exclude<WarningCode, 'phone_exists'>, field: Field): void {
     this.#notes.warnings.push({ code, line: this.#row.line, field, value: this.raw(field) });
   }
 

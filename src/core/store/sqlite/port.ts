@@ -93,11 +93,18 @@ export function sqliteStore(connection: Connection, path: string): Store {
       queue = turn.catch(() => undefined);
       return turn;
     },
+    makeRoom: async () => {
+      command(`pragma cache_size = -${ROOM_KIB}`);
+      command('pragma temp_store = memory');
+    },
     close: async () => {
       connection.close();
     },
   };
 }
+
+/** What a connection may keep of the file in memory while it does bulk work. */
+const ROOM_KIB = 65_536;
 
 const fill = (places: SqlText['places'], values: Record<string, unknown>): unknown[] =>
   places.map((place) => ('name' in place ? values[place.name] : place.value));

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Playground, playground } from '../support/program.ts';
+import { ENTER, terminal } from '../support/pty.ts';
+
+let place: Playground;
+beforeEach(async () => {
+  place = playground();
+  await place.member([
+    'init',
+    '--template',
+    'basic',
+    '--name',
+    'Tea',
+    '--currency',
+    'USD',
+    '--time-zone',
+    'UTC',
+    '--quiet',
+  ]);
+});
+afterEach(() => place.remove());
+
+const DOWN = '\u001b[B';
+
+test('what one balance is gets asked where somebody can answer', async () => {
+  const screen = terminal(place, 'member import "$FIXTURES"/legacy/square-gift-cards.csv --rejects rejects.csv');
+  await screen.see('there is one balance only');
+  screen.press(`${DOWN}${DOWN}${ENTER}`);
+  await screen.see('Percent that was paid');
+  screen.press(`80${ENTER}`);
+  expect(await screen.ended()).toMatchObject({ exitCode: 6 });
+  expect(screen.shown()).toContain('$2,758.01');
+});
+
+test('so is the order of dates, once for the whole file', async () => {
+  await place.shell(`printf 'card,joined_on\\n1,05/01/2023\\n2,06/01/2023\\n' > dates.csv`);
+  const screen = terminal(place, 'member import dates.csv');
+  await screen.see('05/01/2023');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  const { stdout } = await place.member(['show', '2']);
+  expect(stdout).toContain('joined 2023-01-06');
+});
