@@ -13,8 +13,8 @@ export interface TestShop {
   readonly folder: string;
   /** Sets the clock; a day alone is its noon in Shanghai. */
   setClock(time: string): void;
-  /** A new member with a card of this number. */
-  enrolled(card: string, name?: string): Promise<Who>;
+  /** A new member with a card of this number; on the account of another if one is named. */
+  enrolled(card: string, name?: string, joinAccountId?: number): Promise<Who>;
   remove(): Promise<void>;
 }
 
@@ -39,8 +39,8 @@ export async function testShop(facts: Rules = {}): Promise<TestShop> {
     path,
     folder,
     setClock,
-    async enrolled(card, name = `会员${card}`) {
-      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card });
+    async enrolled(card, name = `会员${card}`, joinAccountId) {
+      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card, joinAccountId: joinAccountId ?? null });
       const found = await shop.store.transaction('read', (tx) => cardByNumber(tx, card));
       return { memberId: member?.id as number, accountId: found?.accountId as number, cardId: found?.id ?? null };
     },
@@ -69,7 +69,6 @@ const NOBODY = {
   gender: null,
   source: null,
   referrerId: null,
-  joinAccountId: null,
   tier: null,
   tags: [],
   note: null,
