@@ -4,6 +4,7 @@ import { givenLot } from '../../src/core/domain/given-lot.ts';
 import { balanceOf } from '../../src/core/domain/holding.ts';
 import { type Asset, UNIT_OF } from '../../src/core/domain/lot.ts';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
+import { check } from '../../src/core/index.ts';
 import { setClock } from '../../src/core/store/accounts.ts';
 import { newestEntries } from '../../src/core/store/entries.ts';
 import {
@@ -261,6 +262,15 @@ describe('whenever it runs', () => {
     expect((await books.expire('2026-04-01')).lots).toBe(2);
     await books.topup('8001', 10, { on: '2026-05-01' });
     expect((await books.expire('2029-01-01')).lots).toBe(0);
+  });
+
+  test('what it books is what the journal would book: the books are in order', async () => {
+    await shop();
+    await books.topup('8001', 50, { on: '2026-02-10', store: 'east' });
+    await books.expire('2026-02-15');
+    await books.expire('2026-06-01');
+    const { results } = await check(books.shop, books.shop.now());
+    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
   });
 
   test('one by one up to a thousand, all if all are wanted', async () => {

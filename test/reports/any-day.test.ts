@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/core/domain/day.ts';
 import { balanceOf, pendingOf } from '../../src/core/domain/holding.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { liability, pointsReport, statement } from '../../src/core/index.ts';
+import { check, liability, pointsReport, statement } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { type Books, openBooks } from './books.ts';
@@ -74,6 +74,8 @@ test('every evening can be asked for again, whatever happened since', async () =
         await statementsTie(books, (evenings.at(-1) as Evening).day);
         await books.expire(addDays((evenings.at(-1) as Evening).day, 100));
         for (const evening of evenings) await compare(books, evening);
+        const { results } = await check(books.shop, books.shop.now());
+        expect(results.flatMap(({ findings }) => findings)).toEqual([]);
       } finally {
         await books.close();
       }
