@@ -483,3 +483,23 @@ test('a printed total that the rows do not add up to is told', async () => {
   const outcome = await imported([csv('card,paid\n8001,10.00\n8002,x\nTotal,25.00\n')]);
   expect(outcome.statedDifferences).toEqual([{ file: 'members.csv', field: 'paid', stated: 2500, sum: 1000 }]);
 });
+
+test('history in our own columns', async () => {
+  await imported([csv('card,paid,points\n8001,80.00,5\n')]);
+  const outcome = await imported([
+    csv(
+      'ref,card,kind,at,amount,paid,bonus,points,tender,store,operator,items,note\n' +
+        'A1,8001,topup,2025-01-01T10:00:00+08:00,100.00,100.00,,,cash,main,ann,,\n' +
+        'A2,8001,spend,2025-01-02T02:00:00Z,-20.00,-20.00,,5,,main,ann,tea,"=1+2"\n',
+      'history.csv',
+    ),
+  ]);
+  expect({ ...told(outcome), differences: outcome.differences }).toEqual({
+    rejections: [],
+    warnings: ['3 formula_text'],
+    ledger: '0.00 0.00 0',
+    counts: ['2: 2 0 0'],
+    differences: [],
+  });
+  expect(outcome.totals.difference).toEqual(ZERO);
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import iconv from 'iconv-lite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { linesOf } from '../../src/core/import/lines.ts';
+import { openFile } from '../../src/core/import/open.ts';
+import { rejectPathBeside, writeRejects } from '../../src/core/import/rejects.ts';
+import { scanRows } from '../../src/core/import/scan.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { NewFile } from '../../src/core/new-file.ts';
+
+const shop = {
+  currency: { code: 'CNY', decimals: 2 },
+  calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
+  region: 'CN',
+};
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'member-rejects-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const encodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'];
+
+test('lines are those that the scanner counts, and all of them together are the file', () => {
+  const part = fc.constantFrom('a', '一', '中', '"', ',', '\n', '\r', '\r\n');
+  const text = fc.array(part, { maxLength: 40 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.constantFrom(...encodings), (content, encoding) => {
+      const bytes = iconv.encode(content, encoding, { addBOM: false });
+      const lines = [...linesOf(bytesSource('x.csv', bytes), encoding)];
+      expect(Buffer.concat(lines.map((line) => line.bytes))).toEqual(bytes);
+      const rows = [...scanRows([content], ',')].flat();
+      expect(lines).toHaveLength(rows.reduce((sum, row) => sum + row.lines, 0));
+    }),
+  );
+});
+
+async function rejected(content: string, encoding: string, reasons: readonly string[], mark = false): Promise<Buffer> {
+  const bytes = iconv.encode(content, encoding, { addBOM: mark });
+  const file = openFile(bytesSource('x.csv', bytes), mark ? {} : { encoding }, shop);
+  const to = new NewFile(join(folder, 'rejects.csv'));
+  await writeRejects(
+    to,
+    file,
+    (async function* () {
+      yield { line: 3, lines: 2, code: 'x', reasons };
+    })(),
+  );
+  to.keep();
+  return readFileSync(to.path);
+}
+
+test.each(encodings)('a row over two lines in %s', async (encoding) => {
+  const content = '標題\r\ncard,note\r\n1,"a\r\nb"\r\n2,c\r\n';
+  const bytes = await rejected(content, encoding, ['說明, "一"', 'english']);
+  expect(iconv.decode(bytes, encoding)).toBe('line,code,reason,card,note\r\n3,x,"說明, ""一""",1,"a\r\nb"\r\n');
+});
+
+test('a byte order mark stays where it was, once', async () => {
+  const bytes = await rejected('card,note\n\n1,"a\nb"\n', 'utf-8', ['why'], true);
+  expect(bytes.toString('utf8')).toBe('\uFEFFline,code,reason,card,note\n3,x,why,1,"a\nb"\n');
+});
+
+test('what the encoding cannot hold is said in the next best words', async () => {
+  const bytes = await rejected('x\ncard,note\n1,"a\nb"\n', 'big5', ['卡号重复 😀', 'this card is on line 3']);
+  expect(iconv.decode(bytes, 'big5')).toContain('3,x,this card is on line 3,1,');
+});
+
+test('a last line without an end gets one', async () => {
+  const bytes = await rejected('x\ncard,note\n1,"a\nb"', 'utf-8', ['why']);
+  expect(bytes.toString('utf8')).toBe('line,code,reason,card,note\n3,x,why,1,"a\nb"\r\n');
+});
+
+test('what was not kept leaves nothing', () => {
+  const file = new NewFile(join(folder, 'a.csv'));
+  file.write('half');
+  file.discard();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('rejected rows never take the place of those that somebody is mending', () => {
+  const path = join(folder, 'members.csv');
+  const first = rejectPathBeside(path) as string;
+  expect(first).toBe(join(folder, 'members.rejects.csv'));
+  writeFileSync(first, '');
+  expect(rejectPathBeside(path)).toBe(join(folder, 'members.rejects-2.csv'));
+  expect(rejectPathBeside(first)).toBe(join(folder, 'members.rejects-2.csv'));
+  expect(rejectPathBeside(join(folder, 'nowhere', 'a.csv'))).toBeNull();
+});
