@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { commands, isGroup } from '../src/commands/table.ts';
+import { INVARIANT_NAMES } from '../src/core/index.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -63,6 +65,30 @@ describe('who imports whom', () => {
     const allowed = /^src\/(commands\/|core\/(index|problem)\.ts|core\/domain\/)/;
     expect(strays('src/commands/', allowed, /^src\//)).toEqual([]);
   });
+});
+
+test('only the store speaks SQL', () => {
+  const speaking = sources.filter(({ imports }) =>
+    imports.some(({ of }) => of === 'kysely' || of === 'better-sqlite3'),
+  );
+  expect(speaking.map(({ path }) => path).filter((path) => !path.startsWith('src/core/store/'))).toEqual([]);
+});
+
+test('every command is shown at work in a transcript', () => {
+  const names = Object.entries(commands).flatMap(([word, entry]) =>
+    isGroup(entry) ? Object.keys(entry.commands).map((second) => `${word} ${second}`) : [word],
+  );
+  const shown = readdirSync(join(ROOT, 'test/cli'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => readFileSync(join(ROOT, 'test/cli', name), 'utf8'))
+    .join('\n');
+  const runs = (name: string) => new RegExp(`^[$>] .*\\bmember ${name}\\b`, 'm').test(shown);
+  expect(names.filter((name) => !runs(name))).toEqual([]);
+});
+
+test('every invariant has a file of its own', () => {
+  const files = readdirSync(join(ROOT, 'src/core/check'));
+  expect(INVARIANT_NAMES.filter((name) => !files.includes(`${name}.ts`))).toEqual([]);
 });
 
 test('only the edge touches the process', () => {
