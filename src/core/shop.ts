@@ -1,8 +1,9 @@
-import { rmSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import type { Calendar, Instant } from './domain/day.ts';
 import { businessDay } from './domain/day.ts';
 import type { Currency } from './domain/money.ts';
 import type { ProgrammeVersion } from './domain/programme.ts';
+import { fail, ProblemError } from './problem.ts';
 import { programmeInForce } from './store/programmes.ts';
 import { shopRow } from './store/shops.ts';
 import { createSqlite, openSqlite } from './store/sqlite/open.ts';
@@ -45,18 +46,44 @@ export async function openShop(location: ShopLocation): Promise<Shop> {
 }
 
 /**
- * Makes the database of a new shop; `fill` puts its first programme in force. A shop that could not be filled leaves
- * no file behind. Refuses: shop_exists, storage_failed, shop_read_only.
+ * Makes the database of a new shop; `fill` puts its first programme in force. It is made under another name and put
+ * in its place whole, so whatever happens meanwhile there is a shop or there is none.
+ * Refuses: shop_exists, storage_failed, shop_read_only.
  */
 export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promise<void>): Promise<Shop> {
-  const { store } = createSqlite(location.path);
+  const { path } = location;
+  const draft = `${path}.${Buffer.from(location.random(4)).toString('hex')}.new`;
+  if (existsSync(path)) fail({ code: 'shop_exists', path });
   try {
-    await store.transaction('write', fill);
-    return await shopOf(store, location);
+    const { store } = createSqlite(draft);
+    try {
+      await store.transaction('write', fill);
+    } finally {
+      await store.close();
+    }
+    putInPlace(draft, path);
   } catch (error) {
-    await store.close();
-    rmSync(location.path, { force: true });
-    throw error;
+    throw namedAs(path, draft, error);
+  } finally {
+    for (const rest of ['', '-wal', '-shm']) rmSync(draft + rest, { force: true });
+  }
+  return openShop(location);
+}
+
+/** A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. */
+function namedAs(path: string, draft: string, error: unknown): unknown {
+  if (!(error instanceof ProblemError) || !('path' in error.problem) || error.problem.path !== draft) return error;
+  return new ProblemError({ ...error.problem, path }, { cause: error });
+}
+
+/** Never over a file that is there. Refuses: shop_exists. */
+function putInPlace(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'EEXIST' || existsSync(path)) fail({ code: 'shop_exists', path });
+    // Some file systems have no second names for a file.
+    renameSync(draft, path);
   }
 }
 

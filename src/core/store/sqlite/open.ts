@@ -26,12 +26,9 @@ export function openSqlite(path: string, options: { readonly upgrade: boolean } 
   return guarded(path, () => {
     const connection = new SqliteConnection(path, { fileMustExist: true, timeout: BUSY_SECONDS * 1000 });
     try {
-      if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-        fail({ code: 'file_unreadable', path, reason: 'foreign' });
-      }
-      configure(connection);
+      const { application, found } = configure(connection);
+      if (application !== APPLICATION_ID) fail({ code: 'file_unreadable', path, reason: 'foreign' });
       const known = knownMigrations().at(-1)?.number ?? 0;
-      const found = connection.pragma('user_version', { simple: true }) as number;
       if (found > known) fail({ code: 'schema_newer', path, found, known });
       if (found < known) {
         if (!options.upgrade) fail({ code: 'schema_older', path, found, known });
@@ -79,10 +76,17 @@ export const SETTINGS = [
   ['mmap_size', '0', 0],
 ] as const;
 
-function configure(connection: Connection): void {
-  for (const [name, value] of SETTINGS) connection.pragma(`${name} = ${value}`);
-  const synchronous = connection.pragma('synchronous', { simple: true });
-  if (synchronous !== 2) throw new Error(`synchronous is ${synchronous}, not FULL`);
+/** Settles a connection and reads what the file says of itself, in two calls: a sale opens the shop once. */
+function configure(connection: Connection): { readonly application: number; readonly found: number } {
+  connection.exec(SETTINGS.map(([name, value]) => `pragma ${name} = ${value}`).join(';'));
+  const head = connection
+    .prepare(
+      `select application_id as application, user_version as found, synchronous
+       from pragma_application_id, pragma_user_version, pragma_synchronous`,
+    )
+    .get() as { application: number; found: number; synchronous: number };
+  if (head.synchronous !== 2) throw new Error(`synchronous is ${head.synchronous}, not FULL`);
+  return head;
 }
 
 /** All missing steps in one transaction together with the number that records them. */
