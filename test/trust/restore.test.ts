@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -116,6 +117,14 @@ describe('what stands in its place', () => {
     rmSync(path);
     expect(await restored()).toMatchObject({ present: null, kept: null });
     expect(await entriesOf(path)).toBe(2);
+  });
+
+  test('nothing, not even a folder, as on a new computer', async () => {
+    path = join(made.folder, 'new', 'member', 'shop.db');
+    await restored();
+    expect(await entriesOf(path)).toBe(2);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(join(made.folder, 'new')).mode & 0o777).toBe(0o700);
   });
 
   test('a journal without its shop file is kept, and never meets the restored one', async () => {

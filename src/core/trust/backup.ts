@@ -90,7 +90,8 @@ function backupPath(shop: Shop, { to, dryRun }: BackupInput): string {
 const isFolder = (path: string): boolean =>
   /[/\\]$/.test(path) || (existsSync(path) && statSync(path).isDirectory()) || basename(path) === '';
 
-function makeFolder(path: string): void {
+/** A folder for its owner alone, with those above it. Refuses: file_exists, storage_failed, shop_read_only. */
+export function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {

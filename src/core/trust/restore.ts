@@ -10,7 +10,7 @@ import { headOf } from '../store/seals.ts';
 import { BESIDE, copyDatabase, journalAhead, removeDatabase } from '../store/sqlite/copy.ts';
 import { requireSqliteFile } from '../store/sqlite/open.ts';
 import { replaceDatabase } from '../store/sqlite/replace.ts';
-import { timeName } from './backup.ts';
+import { makeFolder, timeName } from './backup.ts';
 
 /** What a shop file holds, as far as two of them can be compared by it. */
 export interface ShopState {
@@ -44,8 +44,9 @@ export interface ReadyRestore {
 export async function readyRestore(location: ShopLocation, from: string): Promise<ReadyRestore> {
   const { path, now, random } = location;
   if (!existsSync(from)) fail({ code: 'file_not_found', path: from });
-  if (!existsSync(dirname(path))) fail({ code: 'file_not_found', path: dirname(path) });
   requireSqliteFile(from);
+  // On a new computer the folder of the shop is not there yet.
+  makeFolder(dirname(path));
   const candidate = `${path}.restoring-${Buffer.from(random(4)).toString('hex')}`;
   const discard = (): void => removeDatabase(candidate);
   try {
