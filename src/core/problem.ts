@@ -61,6 +61,7 @@ export const problems = {
   date_malformed: row('usage', { text: 'text' }),
   phone_malformed: row('usage', { text: 'text' }),
   card_malformed: row('usage', { text: 'text' }),
+  tag_malformed: row('usage', { text: 'text' }),
   item_malformed: row('usage', { text: 'text' }),
   item_unpriced: row('usage', { sku: 'text' }),
   items_disagree: row('usage', { amount: 'money', items: 'money' }),

@@ -401,6 +401,14 @@ describe('a bill', () => {
       refuses: { code: 'points_insufficient', points: 250, needed: 300, short: 50 },
     },
     {
+      name: 'more points than an account may hold',
+      rules: EARNING,
+      before: 'points 1000000000000',
+      spend: 1,
+      pay: 'cash',
+      refuses: { code: 'above_maximum', points: 1, maximum_points: 10 ** 12 },
+    },
+    {
       name: 'points while a debt stands',
       rules: FREE_POINTS,
       before: 'points_debt 5',

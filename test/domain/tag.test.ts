@@ -8,7 +8,7 @@ test.each<{ name: string; has: string[]; do: string[]; remove?: boolean; changes
   { name: 'spaces around it do not count', has: ['vip'], do: [' vip '], changes: [] },
   { name: 'off again', has: ['vip', 'new'], do: ['vip'], remove: true, changes: ['vip'] },
   { name: 'off what is not there', has: ['vip'], do: ['new'], remove: true, changes: [] },
-  { name: 'an empty one', has: [], do: ['vip', ' '], refuses: { code: 'option_missing', option: '<tag>' } },
+  { name: 'an empty one', has: [], do: ['vip', ' '], refuses: { code: 'tag_malformed', text: '' } },
 ])('$name', ({ has, do: tags, remove = false, changes, refuses }) => {
   const decision = decideTag({ current: has, tags, remove });
   expect(decision).toMatchObject(refuses ? { ok: false, problem: refuses } : { ok: true, value: changes });

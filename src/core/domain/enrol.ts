@@ -1,6 +1,7 @@
 import { isDay, isMonthDay } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { Programme } from './programme.ts';
+import { isTag } from './tag.ts';
 
 export interface EnrolFacts {
   readonly programme: Programme;
@@ -9,12 +10,15 @@ export interface EnrolFacts {
   /** Who has that card already. */
   readonly cardOwner: string | null;
   readonly tier: string | null;
+  readonly tags: readonly string[];
 }
 
-/** A new member. Refuses, in this order: card_malformed, card_exists, tier_not_found. */
-export function decideEnrol({ programme, card, cardOwner, tier }: EnrolFacts): Decision<null> {
+/** A new member. Refuses, in this order: card_malformed, card_exists, tag_malformed, tier_not_found. */
+export function decideEnrol({ programme, card, cardOwner, tier, tags }: EnrolFacts): Decision<null> {
   if (card !== null && !isCardNumber(card)) return refuse({ code: 'card_malformed', text: card });
   if (card !== null && cardOwner !== null) return refuse({ code: 'card_exists', card, member: cardOwner });
+  const malformed = tags.find((tag) => !isTag(tag));
+  if (malformed !== undefined) return refuse({ code: 'tag_malformed', text: malformed });
   const known = programme.tiers.map(({ code }) => code);
   if (tier !== null && !known.includes(tier)) return refuse({ code: 'tier_not_found', tier, known });
   return accept(null);

@@ -1,11 +1,19 @@
 import type { Book, OpenLot } from './book.ts';
 import { addDays } from './day.ts';
+import { accept, type Decision, refuse } from './decision.ts';
 import type { LedgerAccount } from './entry.ts';
 import { expiryOf } from './expiry.ts';
 import type { LotDraft } from './lot.ts';
-import type { Points } from './money.ts';
+import { POINTS_MAX, type Points } from './money.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { Step } from './step.ts';
+
+/** Whether an account can hold so many more points. Refuses: above_maximum. */
+export function roomForPoints(book: Book, accountId: number, points: Points): Decision<null> {
+  const pending = book.pending(accountId, 'points').reduce((sum, lot) => sum + book.left(lot), 0);
+  const after = book.total(accountId, 'points') + pending + points;
+  return after > POINTS_MAX ? refuse({ code: 'above_maximum', points, maximum_points: POINTS_MAX }) : accept(null);
+}
 
 export interface PointsGrant {
   readonly accountId: number;

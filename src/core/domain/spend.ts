@@ -8,7 +8,7 @@ import { keepsClockRunning } from './expiry.ts';
 import type { Holding } from './holding.ts';
 import type { Money, Points } from './money.ts';
 import { drawFromPairs } from './pairs.ts';
-import { grantPoints, repayDebt } from './points.ts';
+import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import { pointsAsMoney } from './points-money.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { Step } from './step.ts';
@@ -52,7 +52,8 @@ export interface SpendRecord {
  * One bill: prices, points as money, tenders, earning.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (also of another card),
- * item_unpriced, above_maximum, items_disagree, those of pointsAsMoney, tender_repeated, those of layTenders.
+ * item_unpriced, above_maximum, items_disagree, those of pointsAsMoney, tender_repeated, those of layTenders,
+ * above_maximum (of points).
  */
 export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   const { who, version, day, store } = facts;
@@ -91,6 +92,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
 
   const earned = earn(programme.earning, 'spend', tendered);
+  const room = roomForPoints(book, who.accountId, earned.points);
+  if (!room.ok) return room;
   for (const { rule, points: amount } of earned.byRule) {
     grantPoints(book, version, { accountId: who.accountId, points: amount, rule, store, pending: true });
   }

@@ -8,7 +8,7 @@ import { balanceOf, type Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
 import { MONEY_MAX, type Money } from './money.ts';
 import { chosenOffer, type OfferGrant, offersFor } from './offers.ts';
-import { grantPoints, repayDebt } from './points.ts';
+import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { allowTender } from './tenders.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -32,7 +32,8 @@ export interface TopupFacts {
  * The pair keeps today's terms whatever the programme says later.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, tender_unknown, tender_not_allowed,
- * below_minimum, above_maximum, offer_not_found, below_minimum (of the offer), balance_limit.
+ * below_minimum, above_maximum, offer_not_found, below_minimum (of the offer), balance_limit,
+ * above_maximum (of points).
  */
 export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const { who, holding, version, day, amount, tender } = facts;
@@ -61,7 +62,10 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
     if (grant.bonus > 0) book.open(bonusLot(facts, grant), 'bonus_cost');
   }
   const earned = earn(programme.earning, 'topup', { [tender]: amount });
+  const points = earned.points + grants.reduce((sum, grant) => sum + grant.points, 0);
   const { accountId } = who;
+  const room = roomForPoints(book, accountId, points);
+  if (!room.ok) return room;
   for (const grant of grants) {
     grantPoints(book, version, {
       accountId,
@@ -75,7 +79,6 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
     grantPoints(book, version, { accountId, points, rule, store: facts.store, pending: true });
   }
   const repaid = repayDebt(book, accountId);
-  const points = earned.points + grants.reduce((sum, grant) => sum + grant.points, 0);
 
   return accept(
     book.plan(

@@ -58,7 +58,9 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
   const missing = missingIn(book, original);
-  const hopeless = missing.some(({ lot }) => lot.asset === 'paid' || lot.asset === 'points_debt');
+  const hopeless = missing.some(
+    ({ lot, revived }) => revived || lot.asset === 'paid' || lot.asset === 'points_debt',
+  );
   if (missing.length > 0 && (hopeless || !facts.acceptLoss)) {
     const gone = missing.map(({ lot, amount }) => ({ asset: lot.asset, lot: lot.id, gone: amount }));
     return refuse({ code: 'entry_partly_used', entry: entry.id, gone });
@@ -89,6 +91,8 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
 interface Missing {
   readonly lot: Lot;
   readonly amount: number;
+  /** What ended or left by this entry was brought back by another one since: that one has to be struck out first. */
+  readonly revived: boolean;
 }
 
 /**
@@ -97,14 +101,16 @@ interface Missing {
  */
 function missingIn(book: Book, original: Reversible): Missing[] {
   return original.lots.flatMap((lot) => {
+    const known = book.lot(lot.id) as Lot;
+    const revived = broughtBackSince(original, known);
+    if (revived > 0) return [{ lot: known, amount: revived, revived: true }];
     const net = netEffect(original, lot);
     if (net <= 0) return [];
-    const known = book.lot(lot.id) as Lot;
     const amount =
       lot.entryId === original.entry.id
         ? usedByOthers(original, known)
         : Math.max(0, net - (book.isDead(known) ? 0 : book.left(known)));
-    return amount > 0 ? [{ lot: known, amount }] : [];
+    return amount > 0 ? [{ lot: known, amount, revived: false }] : [];
   });
 }
 
@@ -112,13 +118,20 @@ const netEffect = ({ postings }: Reversible, lot: Lot): number =>
   postings.filter(({ lotId }) => lotId === lot.id).reduce((sum, { lotEffect, amount }) => sum + lotEffect * amount, 0);
 
 /** used, expired and withdrawn less what the entry itself did to them (points that repaid a debt at once). */
-function usedByOthers({ postings }: Reversible, lot: Lot): number {
-  const own = (figure: LotFigure): number =>
-    postings
-      .filter((posting) => posting.lotId === lot.id && posting.figure === figure)
-      .reduce((sum, { lotEffect, amount }) => sum - lotEffect * amount, 0);
-  return lot.used + lot.expired + lot.withdrawn - own('used') - own('expired') - own('withdrawn');
-}
+const usedByOthers = (original: Reversible, lot: Lot): number =>
+  OUTGOING.reduce((sum, figure) => sum + lot[figure] - ownGrowth(original, lot, figure), 0);
+
+/** What a figure has less than the entry added to it: points that it wrote off and somebody has reinstated. */
+const broughtBackSince = (original: Reversible, lot: Lot): number =>
+  OUTGOING.reduce((sum, figure) => sum + Math.max(0, ownGrowth(original, lot, figure) - lot[figure]), 0);
+
+const OUTGOING = ['used', 'expired', 'withdrawn'] as const satisfies readonly LotFigure[];
+
+/** By how much the entry let a figure of a lot grow. */
+const ownGrowth = ({ postings }: Reversible, lot: Lot, figure: LotFigure): number =>
+  postings
+    .filter((posting) => posting.lotId === lot.id && posting.figure === figure)
+    .reduce((sum, { lotEffect, amount }) => sum - lotEffect * amount, 0);
 
 /** One posting the other way round, as far as the lot still has it. */
 function mirror(book: Book, facts: VoidFacts, posting: Posting): Step[] {

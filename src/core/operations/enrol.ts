@@ -41,11 +41,13 @@ export const enrol = operation<EnrolInput>({
       card: input.card,
       cardOwner: taken ? memberNumber(taken.memberId) : null,
       tier: input.tier,
+      tags: input.tags,
     });
     if (!decision.ok) return decision;
 
     const accountId = input.joinAccountId ?? (await addAccount(tx));
-    const sharing = input.phone === null ? [] : await membersByPhone(tx, input.phone);
+    const known = input.phone === null ? [] : await membersByPhone(tx, input.phone);
+    const sharing = known.filter(({ status }) => status !== 'merged');
     const warnings = sharing.map(({ id }): Warning => ({ code: 'phone_exists', member: memberNumber(id) }));
     const nameKey = await nameSearch(input.name);
     const memberId = await addMember(tx, { ...input, accountId, nameSearch: nameKey, joinedOn: day, store });

@@ -41,11 +41,11 @@ export async function candidatesFor(shop: Shop, text: string): Promise<Candidate
   if (/\d{5}/.test(plain.replace(/[\s()-]/g, ''))) {
     const phone = await parsePhone(plain, regionOf(shop.currency));
     const members = phone === null ? [] : await membersByPhone(store, phone);
-    if (members.length > 0) return members.map((member) => candidate(member));
+    if (members.length > 0) return standing(store, members);
   }
   const named = await membersByName(store, text.trim());
   const found = named.length > 0 ? named : await membersBySearch(store, plain.toLowerCase());
-  return found.map((member) => candidate(member));
+  return standing(store, found);
 }
 
 /** The one member that a text means. Refuses: member_not_found, member_ambiguous. */
@@ -58,6 +58,16 @@ export async function findMember(shop: Shop, text: string): Promise<Candidate> {
     return fail({ code: 'member_ambiguous', who: text, candidates });
   }
   return only;
+}
+
+/** The members that these are now: a merged one leads on, and two may have become one. */
+async function standing(tx: Port, found: readonly Member[]): Promise<Candidate[]> {
+  const members = new Map<number, Member>();
+  for (const one of found) {
+    const now = await following(tx, one);
+    if (now) members.set(now.id, now);
+  }
+  return [...members.values()].map((member) => candidate(member));
 }
 
 /** A merged member's number still leads to the one that stayed. */

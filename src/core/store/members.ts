@@ -36,6 +36,7 @@ export interface Card {
 export const memberNumber = (id: number): string => `M${id}`;
 
 export const memberById = (tx: Port, id: number): Promise<Member | undefined> => tx.first(byId, { id });
+/** Merged members are found by what they were called; they lead on to the one that stayed. */
 export const membersByPhone = (tx: Port, phone: string): Promise<Member[]> => tx.all(byPhone, { phone });
 export const membersByName = (tx: Port, name: string): Promise<Member[]> => tx.all(byName, { name });
 /** By the search key: pinyin initials of a Chinese name, the lower-case name else. */
@@ -119,28 +120,13 @@ const byId = statement<{ id: number }, Member>((db, at) =>
   db.selectFrom('member').select(MEMBER_COLUMNS).where('id', '=', at.id),
 );
 const byPhone = statement<{ phone: string }, Member>((db, at) =>
-  db
-    .selectFrom('member')
-    .select(MEMBER_COLUMNS)
-    .where('phone', '=', at.phone)
-    .where('status', '<>', 'merged')
-    .orderBy('id'),
+  db.selectFrom('member').select(MEMBER_COLUMNS).where('phone', '=', at.phone).orderBy('id'),
 );
 const byName = statement<{ name: string }, Member>((db, at) =>
-  db
-    .selectFrom('member')
-    .select(MEMBER_COLUMNS)
-    .where('name', '=', at.name)
-    .where('status', '<>', 'merged')
-    .orderBy('id'),
+  db.selectFrom('member').select(MEMBER_COLUMNS).where('name', '=', at.name).orderBy('id'),
 );
 const bySearch = statement<{ search: string }, Member>((db, at) =>
-  db
-    .selectFrom('member')
-    .select(MEMBER_COLUMNS)
-    .where('name_search', '=', at.search)
-    .where('status', '<>', 'merged')
-    .orderBy('id'),
+  db.selectFrom('member').select(MEMBER_COLUMNS).where('name_search', '=', at.search).orderBy('id'),
 );
 const byAccount = statement<{ accountId: number }, Member>((db, at) =>
   db
