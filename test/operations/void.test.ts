@@ -1,12 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { reinstate } from '../../src/core/index.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { written } from '../support/programme.ts';
-import { type TestShop, testShop } from '../support/shop.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till, whoIs } from '../support/till.ts';
 
 const PROGRAMME = `
 points:
   value: {points: 100, worth: "1.00"}
+  grace_days: 30
   expire: {rule: inactivity, months: 6}
 topup_offers:
   - {code: top-500, when: {at_least: "500.00"}, give: {bonus: "50.00", points: 100}}
@@ -98,6 +100,23 @@ describe('striking out', () => {
       code: 'entry_partly_used',
       gone: [{ asset: 'paid', gone: 6000 }],
     });
+  });
+
+  test('not a refund that wrote points off which were reinstated since', async () => {
+    await at.spend('8001', 1000, { pay: 'cash' });
+    const paid = await at.spend('8001', 1, { points: 100 });
+    open.setClock('2026-07-20');
+    const back = await at.refund(paid);
+    expect(back.steps).toMatchObject([{ step: 'lapsed', amount: 100 }]);
+    const who = await whoIs(open.shop, '8001');
+    const revived = await reinstate(open.shop, asked(), { who });
+    const gone = [{ asset: 'points', gone: 100 }];
+    for (const acceptLoss of [false, true]) {
+      expect(await problemOf(at.void(back, { acceptLoss }))).toMatchObject({ code: 'entry_partly_used', gone });
+    }
+    await at.void(revived);
+    await at.void(back);
+    expect(await at.holds('8001')).toBe('');
   });
 
   test('not a void, not an enrolment', async () => {

@@ -58,9 +58,7 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
   const missing = missingIn(book, original);
-  const hopeless = missing.some(
-    ({ lot, revived }) => revived || lot.asset === 'paid' || lot.asset === 'points_debt',
-  );
+  const hopeless = missing.some(({ lot, revived }) => revived || lot.asset === 'paid' || lot.asset === 'points_debt');
   if (missing.length > 0 && (hopeless || !facts.acceptLoss)) {
     const gone = missing.map(({ lot, amount }) => ({ asset: lot.asset, lot: lot.id, gone: amount }));
     return refuse({ code: 'entry_partly_used', entry: entry.id, gone });
@@ -100,7 +98,7 @@ interface Missing {
  * filled again (a refund) must still hold as much.
  */
 function missingIn(book: Book, original: Reversible): Missing[] {
-  return original.lots.flatMap((lot) => {
+  return original.lots.flatMap((lot): Missing[] => {
     const known = book.lot(lot.id) as Lot;
     const revived = broughtBackSince(original, known);
     if (revived > 0) return [{ lot: known, amount: revived, revived: true }];
