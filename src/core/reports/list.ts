@@ -22,17 +22,19 @@ const PAGE = 2000;
  * Hands over the members that fit, in the order of their numbers, with what they can spend at a moment. All of them
  * as the book was when it was opened, however long the reader takes.
  */
-export const listMembers = <T>(
+export async function listMembers<T>(
   shop: Shop,
   input: ListInput,
   moment: Instant,
   use: (members: AsyncIterable<ListedMember>) => Promise<T>,
-): Promise<T> =>
-  shop.store.transaction('read', (tx) => {
+): Promise<T> {
+  await shop.store.makeRoom();
+  return shop.store.transaction('read', (tx) => {
     const day = businessDay(moment, shop.calendar);
     const { expiring, ...filter } = input;
     return use(pages(tx, { ...filter, endsBy: expiring === null ? null : addDays(day, expiring) }, day));
   });
+}
 
 async function* pages(tx: Tx, filter: MemberFilter, day: Day): AsyncGenerator<ListedMember> {
   for (let after = 0; ; ) {

@@ -41,11 +41,12 @@ export interface PointsReport {
 }
 
 /** Points issued, used, dead and left. Ends that are not booked yet count as if they were. */
-export const pointsReport = (
+export async function pointsReport(
   shop: Shop,
   { from, to }: { readonly from: Day; readonly to: Day },
-): Promise<PointsReport> =>
-  shop.store.transaction('read', async (tx) => {
+): Promise<PointsReport> {
+  await shop.store.makeRoom();
+  return shop.store.transaction('read', async (tx) => {
     const all = { store: null, lotStore: null };
     const before = withoutVoids(await movementSums(tx, 'none', { ...all, from: FIRST_DAY, to: addDays(from, -1) }));
     const during = withoutVoids(await movementSums(tx, 'none', { ...all, from, to }));
@@ -89,3 +90,4 @@ export const pointsReport = (
       due: await pointsEndingByMonth(tx, to),
     };
   });
+}

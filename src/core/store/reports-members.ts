@@ -65,10 +65,13 @@ export const tierCounts = (
 const pattern = (name: string | null, anywhere: boolean): string | null =>
   name === null ? null : `${anywhere ? '%' : ''}${name.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
+/** When the clock of a lot's account runs out; asked only of lots that are on it. */
+const CLOCK = sql<Day | null>`(select account.clock_ends_on from account where account.id = lot.account_id)`;
+
 const good = (day: RawBuilder<Day>) => sql<boolean>`lot.remaining > 0
   and (lot.valid_from is null or lot.valid_from <= ${day})
   and (lot.expires_on is null or lot.expires_on >= ${day})
-  and (lot.on_clock = 0 or account.clock_ends_on is null or account.clock_ends_on >= ${day})`;
+  and (lot.on_clock = 0 or coalesce(${CLOCK}, ${day}) >= ${day})`;
 
 const goodSum = (asset: 'paid' | 'bonus' | 'points', day: RawBuilder<Day>) =>
   sql<number>`coalesce(sum(case when lot.asset = ${sql.lit(asset)} and ${good(day)} then lot.remaining else 0 end), 0)`;
@@ -77,7 +80,7 @@ const goodMoney = (day: RawBuilder<Day>) =>
   sql<number>`coalesce(sum(case when lot.asset in ('paid', 'bonus') and ${good(day)} then lot.remaining else 0 end), 0)`;
 
 const endsBy = (last: RawBuilder<Day | null>) => sql<boolean>`
-  (lot.expires_on <= ${last} or (lot.on_clock = 1 and account.clock_ends_on <= ${last}))`;
+  (lot.expires_on <= ${last} or (lot.on_clock = 1 and ${CLOCK} <= ${last}))`;
 
 const CARD = sql<string | null>`(select card.number from card
   where card.member_id = member.id and card.status = 'active' order by card.id desc limit 1)`;
@@ -99,7 +102,6 @@ type ListHoles = MemberFilter & {
 const page = statement<ListHoles, MemberRow>((db, at) =>
   db
     .selectFrom('member')
-    .innerJoin('account', 'account.id', 'member.account_id')
     .leftJoin('lot', (join) =>
       join.onRef('lot.account_id', '=', 'member.account_id').on(sql<boolean>`lot.remaining > 0`),
     )
@@ -142,8 +144,7 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
 );
 
 const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`exists (
-  select 1 from lot inner join account on account.id = lot.account_id
-  where lot.account_id = member.account_id and lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
+  select 1 from lot where lot.account_id = member.account_id and lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
 
 const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusCount>((db, at) =>
   db

@@ -12,35 +12,55 @@ export interface MonthlyEnd {
 /** When the points that members hold now end, from a day on, month by month. */
 export async function pointsEndingByMonth(tx: Port, from: Day): Promise<MonthlyEnd[]> {
   const months = new Map<string, number>();
-  for (const { month, points } of [...(await tx.all(byDate, { from })), ...(await tx.all(byClock, { from }))]) {
-    months.set(month, (months.get(month) ?? 0) + points);
+  for (const ends of [byDate, byClockOrDate, byClock]) {
+    for (const { endsOn, points } of await tx.all(ends, { from })) {
+      const month = endsOn.slice(0, 7);
+      months.set(month, (months.get(month) ?? 0) + points);
+    }
   }
   return [...months].map(([month, points]) => ({ month, points })).sort((a, b) => (a.month < b.month ? -1 : 1));
 }
 
-const END = sql<Day>`case when lot.on_clock = 1 and account.clock_ends_on < lot.expires_on
-  then account.clock_ends_on else lot.expires_on end`;
+interface DailyEnd {
+  readonly endsOn: Day;
+  readonly points: number;
+}
 
-const byDate = statement<{ from: Day }, MonthlyEnd>((db, at) =>
+// Summed by day, in the order of the index, and by month only afterwards: nothing has to be sorted.
+const byDate = statement<{ from: Day }, DailyEnd>((db, at) =>
+  db
+    .selectFrom('lot')
+    .select((lot) => [
+      lot.ref('lot.expires_on').$notNull().as('endsOn'),
+      lot.fn.sum<number>('lot.remaining').as('points'),
+    ])
+    .where(sql<boolean>`lot.remaining > 0 and lot.asset = 'points' and lot.on_clock = 0`)
+    .where('lot.expires_on', '>=', at.from)
+    .groupBy('lot.expires_on'),
+);
+
+const END = sql<Day>`case when account.clock_ends_on < lot.expires_on then account.clock_ends_on else lot.expires_on end`;
+
+const byClockOrDate = statement<{ from: Day }, DailyEnd>((db, at) =>
   db
     .selectFrom('lot')
     .innerJoin('account', 'account.id', 'lot.account_id')
-    .select((lot) => [sql<string>`substr(${END}, 1, 7)`.as('month'), lot.fn.sum<number>('lot.remaining').as('points')])
-    .where(sql<boolean>`lot.remaining > 0 and lot.asset = 'points'`)
+    .select((lot) => [END.as('endsOn'), lot.fn.sum<number>('lot.remaining').as('points')])
+    .where(sql<boolean>`lot.remaining > 0 and lot.asset = 'points' and lot.on_clock = 1`)
     .where('lot.expires_on', '>=', at.from)
     .where(END, '>=', at.from)
-    .groupBy(sql`1`),
+    .groupBy(END),
 );
 
-const byClock = statement<{ from: Day }, MonthlyEnd>((db, at) =>
+const byClock = statement<{ from: Day }, DailyEnd>((db, at) =>
   db
     .selectFrom('account')
     .innerJoin('lot', 'lot.account_id', 'account.id')
     .select((lot) => [
-      sql<string>`substr(account.clock_ends_on, 1, 7)`.as('month'),
+      lot.ref('account.clock_ends_on').$notNull().as('endsOn'),
       lot.fn.sum<number>('lot.remaining').as('points'),
     ])
     .where('account.clock_ends_on', '>=', at.from)
     .where(sql<boolean>`lot.remaining > 0 and lot.asset = 'points' and lot.on_clock = 1 and lot.expires_on is null`)
-    .groupBy(sql`1`),
+    .groupBy('account.clock_ends_on'),
 );
