@@ -377,14 +377,18 @@ export class Auditor {
 
   reinstate(entry: number, account: number): void {
     const { reinstateDays } = this.#begin(entry);
-    const lots = new Set(this.#lapsesOf(account).map(({ lot }) => lot));
     for (const { lot, lapse, amount } of this.#lapsesOf(account)) {
+      const { expiresOn } = lot;
       this.#move(lot, 'expired', -amount);
       lapse.amount = 0;
+      lot.expiresOn = plusDays(this.day, reinstateDays);
+      this.#undos.push(() => {
+        lapse.amount = amount;
+        lot.expiresOn = expiresOn;
+      });
     }
-    for (const lot of lots) lot.expiresOn = plusDays(this.day, reinstateDays);
     this.#repay(account);
-    this.#end(entry, { account, fixed: true });
+    this.#end(entry, { account });
   }
 
   merge(entry: number, from: number, into: number): void {
@@ -422,7 +426,7 @@ export class Auditor {
     }
     for (const [tender, amount] of deed.till) this.#pay(tender, -amount);
     deed.voided = true;
-    for (const undo of deed.undos) undo();
+    for (const undo of [...deed.undos].reverse()) undo();
     for (const other of this.#deeds.values()) other.takenBackBy.delete(original);
     if (deed.activity !== null) this.#forget(deed.activity, original);
     this.#end(entry, { account: this.accountOf(original), fixed: true });
