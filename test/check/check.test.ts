@@ -370,6 +370,16 @@ const broken: readonly Broken[] = [
   },
   {
     invariant: 'sqlite',
+    finds: 'schema_changed',
+    sql: `pragma writable_schema = on;
+      update sqlite_schema set sql = replace(sql, 'amount > 0', 'amount > 1') where name = 'posting';
+      pragma writable_schema = reset`,
+    subject: 'table posting',
+  },
+  { invariant: 'sqlite', finds: 'schema_missing', sql: 'drop index entry_day', subject: 'index entry_day' },
+  { invariant: 'sqlite', finds: 'schema_unknown', sql: 'create table mine (x)', subject: 'table mine' },
+  {
+    invariant: 'sqlite',
     finds: 'engine_damage',
     // An index that says something else than the rows: every query through it would answer wrongly.
     sql: `pragma writable_schema = on;
@@ -402,6 +412,15 @@ test('every finding there is has a file that was broken to show it', () => {
   // Seals have tests of their own; settings are those of our connection, not of the file.
   const elsewhere = ['seal_hash', 'seal_count', 'engine_setting'];
   expect(Object.keys(findingTexts).filter((code) => !shown.has(code))).toEqual(elsewhere);
+});
+
+test('a guard that was taken away', async () => {
+  const path = copy();
+  const raw = new SqliteConnection(path);
+  raw.exec('drop trigger posting_update');
+  raw.close();
+  const { results } = await opened(path, (shop) => check(shop, NOW, { names: ['sqlite'] }));
+  expect(results[0]?.findings).toMatchObject([{ what: 'schema_missing', subject: 'trigger posting_update' }]);
 });
 
 describe('seals', () => {

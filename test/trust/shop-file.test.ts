@@ -140,7 +140,7 @@ function rowsIn(file: string): string {
   try {
     raw = new SqliteConnection(file, { readonly: true });
     const connection = raw;
-    return JSON.stringify(tables.map((table) => connection.prepare(`select * from ${table}`).all()));
+    return JSON.stringify(tables.map((table) => connection.prepare(`select * from ${table}`).raw().all()));
   } catch {
     return 'unreadable';
   } finally {

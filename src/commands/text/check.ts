@@ -114,6 +114,9 @@ export const findings: Readonly<Record<FindingCode, Text>> = {
   posting_missing: { en: 'postings are missing', 'zh-CN': '缺少分录' },
   row_unreadable: { en: 'a row says what cannot be', 'zh-CN': '记录内容不合理' },
   engine_damage: { en: 'the file is damaged', 'zh-CN': '数据文件损坏' },
+  schema_missing: { en: 'a table, index or guard was taken away', 'zh-CN': '表、索引或保护被删掉' },
+  schema_changed: { en: 'a table, index or guard was altered', 'zh-CN': '表、索引或保护被改动' },
+  schema_unknown: { en: 'a table, index or guard that is not ours', 'zh-CN': '多出来的表、索引或保护' },
   foreign_key: { en: 'a row points at one that is not there', 'zh-CN': '记录指向不存在的内容' },
   engine_setting: { en: 'a setting is not as it must be', 'zh-CN': '数据库设置不正确' },
 };

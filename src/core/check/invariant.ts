@@ -85,6 +85,9 @@ export type FindingCode =
   | 'posting_missing'
   | 'row_unreadable'
   | 'engine_damage'
+  | 'schema_missing'
+  | 'schema_changed'
+  | 'schema_unknown'
   | 'foreign_key'
   | 'engine_setting';
 
