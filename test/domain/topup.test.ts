@@ -199,3 +199,15 @@ describe('money in', () => {
     ]);
   });
 });
+
+test('points of a top-up that is no activity do not end with a clock that ran out before', () => {
+  const held = holding('points 5 clock', { clockEndsOn: '2026-02-01' });
+  const expire = [{ rule: 'inactivity' as const, months: 6, activity: ['spend' as const] }];
+  const { decision } = decide({
+    name: '',
+    rules: { ...TIMED, points: { expire } },
+    topup: 500,
+    with: { holding: held },
+  });
+  expect(decision.ok && after(decision.value, [held])).toContain('points 100 until 2026-09-01');
+});

@@ -53,6 +53,11 @@ export class Book {
     return this.#lots.find((lot): lot is Lot => 'id' in lot && lot.id === id);
   }
 
+  /** The day that inactivity ends what is on an account's clock, as it stood before this entry. */
+  clockEndsOn(accountId: number): Day | null {
+    return this.#clocks.get(accountId) ?? null;
+  }
+
   left(lot: OpenLot): number {
     const { amount, used, expired, withdrawn } = this.#figuresOf(lot);
     return amount - used - expired - withdrawn;

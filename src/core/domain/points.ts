@@ -1,8 +1,9 @@
+import { endOnArrival } from './arrival.ts';
 import type { Book, OpenLot } from './book.ts';
 import { addDays } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { LedgerAccount } from './entry.ts';
-import { expiryOf } from './expiry.ts';
+import { clockEnd, expiryOf } from './expiry.ts';
 import type { LotDraft } from './lot.ts';
 import { POINTS_MAX, type Points } from './money.ts';
 import type { ProgrammeVersion } from './programme.ts';
@@ -22,6 +23,8 @@ export interface PointsGrant {
   readonly store: string;
   /** Earned points may have to wait (`pending_days`); given ones never do. */
   readonly pending: boolean;
+  /** The entry starts the inactivity clock again. */
+  readonly activity: boolean;
 }
 
 /**
@@ -31,6 +34,8 @@ export interface PointsGrant {
 export function grantPoints(book: Book, version: ProgrammeVersion, grant: PointsGrant): void {
   if (grant.points === 0) return;
   const { pendingDays, expire } = version.programme.points;
+  const clockEndsOn = grant.activity ? null : book.clockEndsOn(grant.accountId);
+  const arrival = { day: book.day, clockEndsOn, ownEnd: clockEnd(expire, book.day) };
   book.open(
     {
       accountId: grant.accountId,
@@ -39,7 +44,7 @@ export function grantPoints(book: Book, version: ProgrammeVersion, grant: Points
       pairId: null,
       openedOn: book.day,
       validFrom: grant.pending && pendingDays > 0 ? addDays(book.day, pendingDays) : null,
-      ...expiryOf(expire, book.day),
+      ...endOnArrival(expiryOf(expire, book.day), arrival),
       amount: grant.points,
       cost: null,
       originLot: null,

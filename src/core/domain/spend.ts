@@ -92,10 +92,11 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
 
   const earned = earn(programme.earning, 'spend', tendered);
+  const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);
   if (!room.ok) return room;
   for (const { rule, points: amount } of earned.byRule) {
-    grantPoints(book, version, { accountId: who.accountId, points: amount, rule, store, pending: true });
+    grantPoints(book, version, { accountId: who.accountId, points: amount, rule, store, pending: true, activity });
   }
   steps.push(...earned.steps, ...repayDebt(book, who.accountId));
 
@@ -119,7 +120,7 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
     book.plan(
       draftEntry('spend', who, {
         amount: net,
-        activity: keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points }),
+        activity,
         facts: { steps, bill, spend: record },
         lines: lines.value.lines,
         text: facts.note,

@@ -64,6 +64,7 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const earned = earn(programme.earning, 'topup', { [tender]: amount });
   const points = earned.points + grants.reduce((sum, grant) => sum + grant.points, 0);
   const { accountId } = who;
+  const activity = keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points });
   const room = roomForPoints(book, accountId, points);
   if (!room.ok) return room;
   for (const grant of grants) {
@@ -73,10 +74,11 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
       rule: grant.code,
       store: facts.store,
       pending: false,
+      activity,
     });
   }
   for (const { rule, points } of earned.byRule) {
-    grantPoints(book, version, { accountId, points, rule, store: facts.store, pending: true });
+    grantPoints(book, version, { accountId, points, rule, store: facts.store, pending: true, activity });
   }
   const repaid = repayDebt(book, accountId);
 
@@ -84,7 +86,7 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
     book.plan(
       draftEntry('topup', who, {
         amount,
-        activity: keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points }),
+        activity,
         facts: { steps: [...steps, ...earned.steps, ...repaid], tender, topup: { amount, earned: earned.byRule } },
         text: facts.note,
       }),
