@@ -144,7 +144,6 @@ export const problems = {
   shop_exists: row('conflict', { path: 'text' }),
   file_exists: row('conflict', { path: 'text' }),
   schema_newer: row('conflict', { path: 'text', found: 'count', known: 'count' }),
-  schema_older: row('conflict', { path: 'text', found: 'count', known: 'count' }),
   decimals_fixed: row('conflict', { currency: 'text', decimals: 'count', wanted: 'text' }),
 
   // Data that cannot be taken as it is.

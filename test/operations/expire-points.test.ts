@@ -6,7 +6,6 @@ import { type Asset, UNIT_OF } from '../../src/core/domain/lot.ts';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import { check } from '../../src/core/index.ts';
 import { setClock } from '../../src/core/store/accounts.ts';
-import { newestEntries } from '../../src/core/store/entries.ts';
 import {
   comingByClock,
   comingByDate,
@@ -17,6 +16,7 @@ import {
 } from '../../src/core/store/expiry.ts';
 import { append } from '../../src/core/store/journal.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
+import { accountEntries } from '../../src/core/store/reports-account.ts';
 import { compileForSqlite } from '../../src/core/store/sqlite/compiler.ts';
 import type { Statement } from '../../src/core/store/statement.ts';
 import { type Books, openBooks } from '../reports/books.ts';
@@ -94,7 +94,7 @@ const clockOf = async (card: string, activeOn: string, endsOn: string): Promise<
 
 const entriesOf = async (card: string) => {
   const { accountId } = await books.whoIs(card);
-  return newestEntries(books.shop.store, accountId, 100);
+  return accountEntries(books.shop.store, accountId, 100);
 };
 
 const balance = async (card: string, day: string) => {

@@ -94,11 +94,6 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
     en: () => 'Ended value no longer counts anyway; the books get it with: member expire-points',
     'zh-CN': () => '到期的部分已不能使用；入账请运行：member expire-points',
   }),
-  not_journaling: phrase({
-    en: ({ is }) =>
-      `The journal is in the mode ${is.mode}, so tills wait for each other longer. A restore of a backup sets it right.`,
-    'zh-CN': ({ is }) => `日志模式为 ${is.mode}，多台收银会互相等得更久。用 restore 恢复一次备份即可改正。`,
-  }),
   journal_large: phrase({
     en: ({ is }) => `The journal has grown to ${bytesText(is.bytes)}: some program keeps the file open for long.`,
     'zh-CN': ({ is }) => `日志已有 ${bytesText(is.bytes)}：有程序长时间占用数据文件。`,

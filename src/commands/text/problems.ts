@@ -651,16 +651,6 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请升级程序。',
     ],
   },
-  schema_older: {
-    en: ({ path, found, known }) => [
-      `${path} was made by an older version of member (${found}; this one wants ${known}). ${UNCHANGED.en}`,
-      'Open it once with an ordinary command, such as member check: that brings it up to date.',
-    ],
-    'zh-CN': ({ path, found, known }) => [
-      `${path} 由旧版本的 member 创建（${found}，本程序需要 ${known}）。${UNCHANGED['zh-CN']}`,
-      '先运行任一普通命令（如 member check）即可升级。',
-    ],
-  },
   decimals_fixed: {
     en: ({ currency, decimals, wanted }) => [
       `${currency} has ${decimals} decimals in this shop, the programme says ${wanted}. ${UNCHANGED.en}`,

@@ -77,9 +77,6 @@ export function endOf(period: Period, day: Day): Day {
   return compose(year, last, daysInMonth(year, last));
 }
 
-/** Days from one day to another; negative if `to` lies before. */
-export const daysBetween = (from: Day, to: Day): number => (wallOfDay(to) - wallOfDay(from)) / DAY_LENGTH;
-
 /** The first `MM-DD` on or after a day. 29 February is served on 28 February in common years. */
 export function nextAnnual(monthDay: string, from: Day): Day {
   const year = fields(from).year;

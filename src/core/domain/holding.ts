@@ -1,5 +1,5 @@
 import type { Day, Instant } from './day.ts';
-import { type Asset, byEnd, isDead, isGood, isPending, type Lot, type LotMoment } from './lot.ts';
+import { type Asset, byEnd, isGood, isPending, type Lot, type LotMoment } from './lot.ts';
 import type { Money } from './money.ts';
 import type { Balance } from './outcome.ts';
 
@@ -21,10 +21,6 @@ export const goodLots = (holding: Holding, asset: Asset, day: Day): Lot[] =>
   holding.lots
     .filter((lot) => lot.asset === asset && isGood(lot, momentOf(holding, day)))
     .sort(byEnd(holding.clockEndsOn));
-
-/** Lots that ended before this day and whose end is not booked yet. */
-export const deadLots = (holding: Holding, day: Day): Lot[] =>
-  holding.lots.filter((lot) => lot.remaining > 0 && lot.asset !== 'points_debt' && isDead(lot, momentOf(holding, day)));
 
 /** What the account can use on a day. A dead lot does not count, booked or not; neither does one not yet begun. */
 export function balanceOf(holding: Holding, day: Day): Balance {

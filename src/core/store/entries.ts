@@ -15,29 +15,11 @@ export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
   return (await tx.all(byReversed, { id })).map(asEntry);
 }
 
-/** The newest entries that a member made or an account was touched by, newest first. */
-export async function newestEntries(tx: Port, accountId: number, limit: number): Promise<Entry[]> {
-  return (await tx.all(byAccount, { accountId, limit })).map(asEntry);
-}
-
-/** An automatic entry by its natural key. */
-export async function entryByAutoKey(tx: Port, autoKey: string): Promise<Entry | undefined> {
-  const row = await tx.first(byAutoKey, { autoKey });
-  return row && asEntry(row);
-}
-
 /** The newest entry of an account that counts as activity and was not struck out. */
 export const newestActivity = (tx: Port, accountId: number): Promise<{ day: Day; programme: number } | undefined> =>
   tx.first(standingActivity, { accountId });
 
 export const postingsOf = (tx: Port, entryId: number): Promise<Posting[]> => tx.all(entryPostings, { entryId });
-
-/** Postings of all entries that take back (part of) an entry. */
-export const reversingPostings = (tx: Port, entryId: number): Promise<Posting[]> =>
-  tx.all(postingsReversing, { entryId });
-
-/** Every posting that named a lot, oldest first. */
-export const postingsOfLot = (tx: Port, lotId: number): Promise<Posting[]> => tx.all(lotPostings, { lotId });
 
 export const linesOf = (tx: Port, entryId: number): Promise<EntryLine[]> => tx.all(entryLines, { entryId });
 
@@ -110,32 +92,6 @@ const byReversed = statement<{ id: number }, EntryRow>((db, at) =>
     .orderBy('entry.id'),
 );
 
-const byAccount = statement<{ accountId: number; limit: number }, EntryRow>((db, at) =>
-  db
-    .selectFrom('entry')
-    .leftJoin('reference', 'reference.entry_id', 'entry.id')
-    .select(ENTRY_COLUMNS)
-    .where((where) =>
-      where.or([
-        where('entry.account_id', '=', at.accountId),
-        where('entry.id', 'in', (touched) =>
-          touched.selectFrom('posting').select('posting.entry_id').where('posting.account_id', '=', at.accountId),
-        ),
-      ]),
-    )
-    .orderBy('entry.occurred_at', 'desc')
-    .orderBy('entry.id', 'desc')
-    .limit(at.limit),
-);
-
-const byAutoKey = statement<{ autoKey: string }, EntryRow>((db, at) =>
-  db
-    .selectFrom('entry')
-    .leftJoin('reference', 'reference.entry_id', 'entry.id')
-    .select(ENTRY_COLUMNS)
-    .where('entry.auto_key', '=', at.autoKey),
-);
-
 const standingActivity = statement<{ accountId: number }, { day: Day; programme: number }>((db, at) =>
   db
     .selectFrom('entry')
@@ -172,19 +128,6 @@ const standingActivity = statement<{ accountId: number }, { day: Day; programme:
 
 const entryPostings = statement<{ entryId: number }, Posting>((db, at) =>
   db.selectFrom('posting').select(POSTING_COLUMNS).where('entry_id', '=', at.entryId).orderBy('id'),
-);
-
-const postingsReversing = statement<{ entryId: number }, Posting>((db, at) =>
-  db
-    .selectFrom('posting')
-    .innerJoin('entry', 'entry.id', 'posting.entry_id')
-    .select(POSTING_COLUMNS)
-    .where('entry.reverses', '=', at.entryId)
-    .orderBy('posting.id'),
-);
-
-const lotPostings = statement<{ lotId: number }, Posting>((db, at) =>
-  db.selectFrom('posting').select(POSTING_COLUMNS).where('lot_id', '=', at.lotId).orderBy('id'),
 );
 
 const entryLines = statement<{ entryId: number }, EntryLine>((db, at) =>

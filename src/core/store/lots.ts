@@ -22,12 +22,6 @@ export async function allLots(tx: Port, accountId: number): Promise<Lot[]> {
   return rows.map(asLot);
 }
 
-/** Every lot of a pair. */
-export async function lotsOfPair(tx: Port, pairId: number): Promise<Lot[]> {
-  const rows = await tx.all(lotsInPair, { pairId });
-  return rows.map(asLot);
-}
-
 /** Moves a lot to another account: merging members takes lots along with their ids. */
 export const rehomeLots = (tx: Port, from: number, to: number): Promise<number> => tx.run(moveLots, { from, to });
 
@@ -100,10 +94,6 @@ const lotsNamed = statement<{ entryId: number }, LotRow>((db, at) =>
 
 const lotsOfAccount = statement<{ accountId: number }, LotRow>((db, at) =>
   db.selectFrom('lot').select(LOT_COLUMNS).where('account_id', '=', at.accountId).orderBy('id'),
-);
-
-const lotsInPair = statement<{ pairId: number }, LotRow>((db, at) =>
-  db.selectFrom('lot').select(LOT_COLUMNS).where('pair_id', '=', at.pairId).orderBy('id'),
 );
 
 const moveLots = statement<{ from: number; to: number }>((db, at) =>

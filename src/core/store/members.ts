@@ -69,9 +69,6 @@ export async function addCard(
 export const setMemberStatus = (tx: Tx, id: number, status: MemberStatus): Promise<number> =>
   tx.run(updateMemberStatus, { id, status });
 
-export const setMemberTier = (tx: Tx, id: number, tier: string | null): Promise<number> =>
-  tx.run(updateMemberTier, { id, tier });
-
 /** A merged member lives on as a pointer to the one that stays. */
 export const setMergedInto = (tx: Tx, id: number, accountId: number, into: number): Promise<number> =>
   tx.run(updateMergedInto, { id, accountId, into });
@@ -175,9 +172,6 @@ const insertCard = statement<{ number: string; accountId: number; memberId: numb
 );
 const updateMemberStatus = statement<{ id: number; status: MemberStatus }>((db, at) =>
   db.updateTable('member').set({ status: at.status }).where('id', '=', at.id),
-);
-const updateMemberTier = statement<{ id: number; tier: string | null }>((db, at) =>
-  db.updateTable('member').set({ tier: at.tier }).where('id', '=', at.id),
 );
 const updateMergedInto = statement<{ id: number; accountId: number; into: number }>((db, at) =>
   db

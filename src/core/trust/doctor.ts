@@ -44,7 +44,6 @@ export type Advice =
   | { readonly code: 'backup_old'; readonly days: number }
   | { readonly code: 'rights_open'; readonly path: string }
   | { readonly code: 'ends_unbooked'; readonly lots: number }
-  | { readonly code: 'not_journaling'; readonly mode: string }
   | { readonly code: 'journal_large'; readonly bytes: number }
   | { readonly code: 'never_checked' }
   | { readonly code: 'leftovers'; readonly files: number }
@@ -109,7 +108,6 @@ function adviceFor(
   if (facts.rights !== null && !facts.rights.file.endsWith('00'))
     advice.push({ code: 'rights_open', path: facts.path });
   if (facts.unbookedEnds.lots > 0) advice.push({ code: 'ends_unbooked', lots: facts.unbookedEnds.lots });
-  if (facts.journal.mode !== 'wal') advice.push({ code: 'not_journaling', mode: facts.journal.mode });
   if (facts.journal.bytes > 50 * MEGABYTE) advice.push({ code: 'journal_large', bytes: facts.journal.bytes });
   if (facts.lastSeal === null && facts.entries > 0) advice.push({ code: 'never_checked' });
   if (facts.leftovers.length > 0) advice.push({ code: 'leftovers', files: facts.leftovers.length });

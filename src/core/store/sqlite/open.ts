@@ -20,20 +20,19 @@ export interface SqliteShop {
  * Opens a shop file and brings its schema up to date.
  * Refuses: shop_not_found, file_unreadable (empty, foreign, damaged), schema_newer, shop_read_only, database_busy.
  */
-export function openSqlite(path: string, options: { readonly upgrade: boolean } = { upgrade: true }): SqliteShop {
+export function openSqlite(path: string): SqliteShop {
   if (!existsSync(path)) fail({ code: 'shop_not_found', path });
   requireSqliteFile(path);
   return guarded(path, () => {
     const connection = new SqliteConnection(path, { fileMustExist: true, timeout: BUSY_SECONDS * 1000 });
     try {
-      const { application, found } = configure(connection);
+      const { application, found, journal } = configure(connection);
       if (application !== APPLICATION_ID) fail({ code: 'file_unreadable', path, reason: 'foreign' });
       const known = knownMigrations().at(-1)?.number ?? 0;
       if (found > known) fail({ code: 'schema_newer', path, found, known });
-      if (found < known) {
-        if (!options.upgrade) fail({ code: 'schema_older', path, found, known });
-        migrate(connection);
-      }
+      if (found < known) migrate(connection);
+      // A backup that is used as a shop was written without it.
+      if (journal !== 'wal') connection.pragma('journal_mode = WAL');
       return { store: sqliteStore(connection, path), connection };
     } catch (error) {
       connection.close();
@@ -77,14 +76,14 @@ export const SETTINGS = [
 ] as const;
 
 /** Settles a connection and reads what the file says of itself, in two calls: a sale opens the shop once. */
-function configure(connection: Connection): { readonly application: number; readonly found: number } {
+function configure(connection: Connection): { application: number; found: number; journal: string } {
   connection.exec(SETTINGS.map(([name, value]) => `pragma ${name} = ${value}`).join(';'));
   const head = connection
     .prepare(
-      `select application_id as application, user_version as found, synchronous
-       from pragma_application_id, pragma_user_version, pragma_synchronous`,
+      `select application_id as application, user_version as found, journal_mode as journal, synchronous
+       from pragma_application_id, pragma_user_version, pragma_journal_mode, pragma_synchronous`,
     )
-    .get() as { application: number; found: number; synchronous: number };
+    .get() as { application: number; found: number; journal: string; synchronous: number };
   if (head.synchronous !== 2) throw new Error(`synchronous is ${head.synchronous}, not FULL`);
   return head;
 }
