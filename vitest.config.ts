@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     // The program is started by some tests: the clock and the colours of whoever runs them must not show.
     env: { TZ: 'UTC' },
-    coverage: { include: ['src/core/**'], reporter: ['text-summary'], reportOnFailure: true },
+    coverage: { include: ['src/core/**/*.ts'], reporter: ['text-summary'], reportOnFailure: true },
     projects: [
       {
         extends: true,

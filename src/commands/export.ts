@@ -15,7 +15,7 @@ export const command = defineCommand({
   examples: [
     { run: 'export members --bom -o members.csv', does: text.exampleExcel },
     { run: 'export lots --format jsonl', does: text.exampleLots },
-    { run: 'export members -o members.csv && member export lots -o lots.csv', does: text.exampleMove },
+    { run: 'export lots -o lots.csv', does: text.exampleMove },
   ],
   notes: text.notes,
   async run(context, { what, output, bom, encoding = 'utf-8' }) {

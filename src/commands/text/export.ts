@@ -13,8 +13,8 @@ export const exporting = {
   exampleExcel: { en: 'All members for Excel', 'zh-CN': '导出全部会员，供 Excel 打开' },
   exampleLots: { en: 'Every lot of value as JSON, a line each', 'zh-CN': '导出全部批次，每行一条 JSON' },
   exampleMove: {
-    en: 'Everything that members have, to be imported elsewhere',
-    'zh-CN': '导出会员和批次，可再导入另一家店',
+    en: 'Lot by lot what members hold, to be imported elsewhere beside the members',
+    'zh-CN': '导出会员持有的每一批，可和会员文件一起导入另一家店',
   },
   notes: {
     en: 'Members and lots are what import reads: together they bring a shop over, byte for byte. Text that a spreadsheet would take for a formula gets an apostrophe in front. Value that has ended counts as nothing; --at looks at another day. Files are readable by their owner alone.',
