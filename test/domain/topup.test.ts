@@ -181,7 +181,7 @@ describe('money in', () => {
       name: 'the largest balance there can be',
       before: 'paid 99999999999',
       topup: 2,
-      refuses: { code: 'balance_limit', limit: 10 ** 13 },
+      refuses: { code: 'above_maximum', maximum: 10 ** 13 },
     },
   ])('refuses $name', (row) => {
     expect(decide(row).decision).toMatchObject({ ok: false, problem: row.refuses });

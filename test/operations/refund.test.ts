@@ -135,6 +135,20 @@ describe('a bill taken back', () => {
     expect(rest.refund).toMatchObject({ net: 59_600, left: 0, lines: [{ sku: 'perm', quantity: 2, net: 59_600 }] });
   });
 
+  test('by sku over several lines of it', async () => {
+    const sale = await at.spend('8001', null, { items: 'cut*2@87 cut*3@50', pay: 'cash' });
+    const back = await at.refund(sale, { items: [{ sku: 'cut', line: null, quantity: 3 }] });
+    expect(back.refund).toMatchObject({
+      net: 22_400,
+      lines: [
+        { no: 1, quantity: 2 },
+        { no: 2, quantity: 1, net: 5000 },
+      ],
+    });
+    const tooMany = at.refund(sale, { items: [{ sku: 'cut', line: null, quantity: 3 }] });
+    expect(await problemOf(tooMany)).toMatchObject({ code: 'refund_exceeds_entry', left: 10_000 });
+  });
+
   test('value never leaves stored value for another tender', async () => {
     await at.topup('8001', 100);
     const sale = await at.spend('8001', 60);
@@ -194,6 +208,15 @@ describe('a top-up taken back', () => {
       { code: 'value_gone', asset: 'bonus', amount: 1000 },
     ]);
     expect(await at.holds('8001')).toBe('debt 100');
+  });
+
+  test('what comes back after the loss was accepted is taken back by the next refund', async () => {
+    const topup = await at.topup('8001', 500, { on: '2026-01-05' });
+    const sale = await at.spend('8001', 330, { on: '2026-01-05' });
+    await at.refund(topup, { acceptLoss: true });
+    await at.refund(sale);
+    await at.refund(topup);
+    expect((await at.holds('8001')).replace(/ ?(points|debt) \d+/g, '')).toBe('');
   });
 
   test('a part takes its share of bonus and points, cumulative over the parts', async () => {

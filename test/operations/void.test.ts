@@ -73,6 +73,21 @@ describe('striking out', () => {
     expect(await at.holds('8001')).toBe('debt 80');
   });
 
+  test('points that come back repay a debt at once; what is short is taken from other points first', async () => {
+    const bought = await at.spend('8001', 400, { pay: 'cash' });
+    const paidWithPoints = await at.spend('8001', 0.4, { points: 40 });
+    await at.refund(bought);
+    expect(await at.holds('8001')).toBe('debt 40');
+    await at.void(paidWithPoints);
+    expect(await at.holds('8001')).toBe('');
+
+    const first = await at.spend('8001', 1000, { pay: 'cash' });
+    await at.spend('8001', 0.8, { points: 80 });
+    await at.spend('8001', 500, { pay: 'cash' });
+    await at.void(first, { acceptLoss: true });
+    expect(await at.holds('8001')).toBe('debt 30');
+  });
+
   test('not on another day', async () => {
     const sale = await at.spend('8001', 10, { pay: 'cash', on: '2026-01-05' });
     expect(await problemOf(at.void(sale, { on: '2026-01-06' }))).toMatchObject({

@@ -1,6 +1,7 @@
 import type { TypedTender } from '../../core/domain/tendering.ts';
 import type { Shop, Who } from '../../core/index.ts';
 import { findMember } from '../../core/index.ts';
+import { fail } from '../../core/problem.ts';
 import { amountOrZero, given } from './arguments.ts';
 
 /** What several `--pay` come to: the tenders, and whom `card:…` names. */
@@ -9,7 +10,7 @@ export interface TypedTenders {
   readonly others: readonly { readonly tender: string; readonly who: Who }[];
 }
 
-/** Reads `--pay <tender>[=<amount>]`. Refuses: a malformed amount, member_not_found for another card. */
+/** Reads `--pay <tender>[=<amount>]`. Refuses: a malformed amount, member_not_found, card_not_found. */
 export async function typedTenders(shop: Shop, typed: readonly string[]): Promise<TypedTenders> {
   const tenders = typed.map((text): TypedTender => {
     const [, tender = '', , amount] = /^(.*?)(=([^=]*))?$/.exec(text) ?? [];
@@ -18,7 +19,10 @@ export async function typedTenders(shop: Shop, typed: readonly string[]): Promis
   const others = [];
   for (const { tender } of tenders) {
     if (!tender.startsWith('card:')) continue;
-    const { memberId, accountId, cardId } = await findMember(shop, tender.slice('card:'.length));
+    const card = tender.slice('card:'.length);
+    const { memberId, accountId, cardId } = await findMember(shop, card);
+    // The tender's name stays in the books: a card number may, a phone or a name may not.
+    if (cardId === null) fail({ code: 'card_not_found', card });
     others.push({ tender, who: { memberId, accountId, cardId } });
   }
   return { tenders, others };

@@ -1,4 +1,5 @@
 import { endOnArrival } from './arrival.ts';
+import { roomForMoney } from './balance-limit.ts';
 import { Book } from './book.ts';
 import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
@@ -9,7 +10,7 @@ import { clockEnd, type Expiry, expiryOf, keepsClockRunning } from './expiry.ts'
 import { givenLot } from './given-lot.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
-import { MONEY_MAX, type Money, POINTS_MAX, type Points } from './money.ts';
+import { type Money, POINTS_MAX, type Points } from './money.ts';
 import { repayDebt } from './points.ts';
 import type { ExpiryPolicy, ProgrammeVersion } from './programme.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -87,10 +88,8 @@ function within({ holding, version, day, points, paid, bonus }: AdjustFacts): De
     return refuse({ code: 'points_insufficient', points: has.points, needed: -gain, short: -gain - has.points });
   }
   const amount = (paid ?? 0) + (bonus ?? 0);
-  const limit = version.programme.storedValue.maxBalance ?? MONEY_MAX;
-  if (amount > 0 && has.total + amount > limit) {
-    return refuse({ code: 'balance_limit', balance: has.total, amount, limit });
-  }
+  const room = roomForMoney(version.programme, has.total, amount);
+  if (!room.ok) return room;
   if (has.points + gain > POINTS_MAX) {
     return refuse({ code: 'above_maximum', points: has.points + gain, maximum_points: POINTS_MAX });
   }

@@ -16,7 +16,7 @@ export interface Billing {
   /** The total as typed; null where items tell it. */
   readonly amount: Money | null;
   readonly items: readonly BilledItem[];
-  /** Of a bill without items. */
+  /** Of a bill without items, and of items that have none. */
   readonly category: string | null;
 }
 
@@ -47,7 +47,7 @@ export function billLines(billing: Billing, catalogue: readonly Item[]): Decisio
       no: lines.length + 1,
       sku: item.sku,
       name: known?.name ?? null,
-      category: item.category ?? known?.category ?? null,
+      category: item.category ?? known?.category ?? category,
       quantity: item.quantity,
       price,
       gross: Number(total),

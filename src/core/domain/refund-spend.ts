@@ -162,18 +162,37 @@ function returnedLines(facts: RefundSpendFacts, left: Money): Decision<ReturnedL
   }
   const lines: ReturnedLine[] = [];
   for (const item of items) {
-    const line = open.find(({ no, sku }) => (item.line === null ? sku === item.sku : no === item.line));
+    const among = open.filter(({ no, sku }) => (item.line === null ? sku === item.sku : no === item.line));
     const named = item.line === null ? String(item.sku) : `#${item.line}`;
-    if (!line) return refuse({ code: 'line_not_found', entry: original.entry.id, item: named });
-    const quantity = item.quantity ?? line.quantity;
-    if (quantity > line.quantity || line.quantity === 0) return exceeds(ratio(line.price, quantity, 1, 'down'));
-    const net = ratio(line.net, quantity, line.quantity, 'half_up');
-    lines.push({ no: line.no, sku: line.sku, quantity, net });
-    line.quantity -= quantity;
-    line.net -= net;
+    const [first] = among;
+    if (!first) return refuse({ code: 'line_not_found', entry: original.entry.id, item: named });
+    const pieces = among.reduce((sum, { quantity }) => sum + quantity, 0);
+    const wanted = item.quantity ?? pieces;
+    if (wanted > pieces || pieces === 0) {
+      const amount = ratio(first.price, Math.max(wanted, 1), 1, 'down');
+      const worth = among.reduce((sum, { net }) => sum + net, 0);
+      return refuse({ code: 'refund_exceeds_entry', entry: original.entry.id, amount, left: worth });
+    }
+    lines.push(...takePieces(among, wanted));
   }
   return accept(lines);
 }
+
+/** Pieces out of the lines of one thing, in the order of the bill; each is worth its share of what its line has left. */
+function takePieces(lines: readonly OpenLine[], pieces: number): ReturnedLine[] {
+  let open = pieces;
+  return lines.flatMap((line) => {
+    const quantity = Math.min(open, line.quantity);
+    if (quantity === 0) return [];
+    const net = ratio(line.net, quantity, line.quantity, 'half_up');
+    open -= quantity;
+    line.quantity -= quantity;
+    line.net -= net;
+    return [{ no: line.no, sku: line.sku, quantity, net }];
+  });
+}
+
+type OpenLine = ReturnType<typeof leftOfLine>;
 
 /** What is left of a line after the refunds before this one. */
 function leftOfLine(original: Reversible, line: EntryLine) {

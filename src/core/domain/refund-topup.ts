@@ -118,7 +118,8 @@ export function decideRefundTopup(
         facts: {
           steps: [...steps, ...taken.steps],
           refund,
-          taken: { bonus: bonus.due, points: points.due },
+          // Missing points became a debt; missing bonus may come back with a refund of what used it.
+          taken: { bonus: bonus.found, points: points.due },
           gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
         },
         text: facts.note,

@@ -1,3 +1,4 @@
+import { roomForMoney } from './balance-limit.ts';
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { earn } from './earning.ts';
@@ -6,7 +7,7 @@ import { draftEntry } from './entry-draft.ts';
 import { expiryOf, keepsClockRunning } from './expiry.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
-import { MONEY_MAX, type Money } from './money.ts';
+import type { Money } from './money.ts';
 import { chosenOffer, type OfferGrant, offersFor } from './offers.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
@@ -33,12 +34,12 @@ export interface TopupFacts {
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, tender_unknown, tender_not_allowed,
  * below_minimum, above_maximum, offer_not_found, below_minimum (of the offer), balance_limit,
- * above_maximum (of points).
+ * above_maximum (of what any balance may hold).
  */
 export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const { who, holding, version, day, amount, tender } = facts;
   const { programme } = version;
-  const { minTopup, maxTopup, maxBalance } = programme.storedValue;
+  const { minTopup, maxTopup } = programme.storedValue;
 
   const allowed = mayAct(facts.standing, 'in');
   if (!allowed.ok) return allowed;
@@ -53,8 +54,8 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const { grants, steps } = offers.value;
   const before = balanceOf(holding, day).total;
   const after = before + amount + grants.reduce((sum, grant) => sum + grant.bonus, 0);
-  const limit = maxBalance ?? MONEY_MAX;
-  if (after > limit) return refuse({ code: 'balance_limit', balance: before, amount: after - before, limit });
+  const room = roomForMoney(programme, before, after - before);
+  if (!room.ok) return room;
 
   const book = new Book(day, [holding]);
   book.open(paidLot(facts), tender);
@@ -65,8 +66,8 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const points = earned.points + grants.reduce((sum, grant) => sum + grant.points, 0);
   const { accountId } = who;
   const activity = keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points });
-  const room = roomForPoints(book, accountId, points);
-  if (!room.ok) return room;
+  const roomToo = roomForPoints(book, accountId, points);
+  if (!roomToo.ok) return roomToo;
   for (const grant of grants) {
     grantPoints(book, version, {
       accountId,

@@ -5,7 +5,7 @@ import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot, LotFigure } from './lot.ts';
 import type { Warning } from './outcome.ts';
-import { openDebt } from './points.ts';
+import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { ReinstateRecord } from './reinstate.ts';
 import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
@@ -68,6 +68,9 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   for (const posting of [...original.postings].reverse()) steps.push(...mirror(book, facts, posting));
   const reinstated = entry.facts.reinstate as ReinstateRecord | undefined;
   for (const { lotId, ...dates } of reinstated?.before ?? []) book.date(book.lot(lotId) as Lot, dates);
+  // Points that are back repay what is owed: while a debt stands nobody has points.
+  const accounts = new Set(original.lots.filter(({ asset }) => asset === 'points').map(({ accountId }) => accountId));
+  for (const accountId of accounts) steps.push(...repayDebt(book, accountId));
   const counters = entry.facts.counters ?? [];
   for (const { code, by } of counters) book.count(code, -by);
   const warnings = missing
@@ -147,6 +150,6 @@ function mirror(book: Book, facts: VoidFacts, posting: Posting): Step[] {
   if (there > 0) book.mirror({ ...posting, amount: there }, lot);
   if (lot.asset !== 'points') return [{ step: 'taken_back', asset: lot.asset, amount: there, gone }];
   const { store, version } = facts;
-  openDebt(book, { accountId: lot.accountId, points: gone, store, programme: version.version }, 'points_issued');
-  return [{ step: 'debt_made', points: gone }];
+  const { accountId } = lot;
+  return takePointsBack(book, { accountId, points: gone, own: [], store, programme: version.version }).steps;
 }

@@ -22,30 +22,33 @@ export interface Candidate extends Who {
 }
 
 /**
- * Everybody that a text may mean: a card number, else a member number, else a phone in any usual writing, else a
- * name, else the initials of one. Blocked, closed and replaced ones are found too: that they may not act is for the
+ * Everybody that a text may mean: by a card number, a member number, a phone in any usual writing or a name; if nobody,
+ * by the initials of a name. Blocked, closed and replaced ones are found too: that they may not act is for the
  * decision to say.
  */
 export async function candidatesFor(shop: Shop, text: string): Promise<Candidate[]> {
   const plain = halfWidth(text).trim();
   const { store } = shop;
   const card = (await cardByNumber(store, text.trim())) ?? (await cardByNumber(store, plain));
-  if (card) {
-    const member = await memberById(store, card.memberId);
-    return member ? [candidate(member, card.id, card.accountId)] : [];
-  }
-  if (/^m\d{1,15}$/i.test(plain)) {
-    const member = await following(store, await memberById(store, Number(plain.slice(1))));
-    if (member) return [candidate(member)];
-  }
-  if (/\d{5}/.test(plain.replace(/[\s()-]/g, ''))) {
-    const phone = await parsePhone(plain, regionOf(shop.currency));
-    const members = phone === null ? [] : await membersByPhone(store, phone);
-    if (members.length > 0) return standing(store, members);
-  }
-  const named = await membersByName(store, text.trim());
-  const found = named.length > 0 ? named : await membersBySearch(store, plain.toLowerCase());
-  return standing(store, found);
+  const holder = card && (await memberById(store, card.memberId));
+  const byCard = card && holder ? [candidate(holder, card.id, card.accountId)] : [];
+  const byNumber = /^m\d{1,15}$/i.test(plain) ? [await memberById(store, Number(plain.slice(1)))] : [];
+  const phone = mayBePhone(plain, card !== undefined) ? await parsePhone(plain, regionOf(shop.currency)) : null;
+  const byPhone = phone === null ? [] : await membersByPhone(store, phone);
+  const byName = await membersByName(store, text.trim());
+  const others = await standing(store, [...byNumber.filter((member) => member !== undefined), ...byPhone, ...byName]);
+  const found = [...byCard, ...others.filter(({ memberId }) => memberId !== byCard[0]?.memberId)];
+  return found.length > 0 ? found : standing(store, await membersBySearch(store, plain.toLowerCase()));
+}
+
+/**
+ * Whether it is worth asking about phones, for which a large library is loaded. A number that the shop gives to cards
+ * itself (`cardNumber`) is taken for the card it is.
+ */
+function mayBePhone(text: string, isCard: boolean): boolean {
+  const digits = text.replace(/[\s()+-]/g, '');
+  if (!/^\d{5,15}$/.test(digits)) return false;
+  return !isCard || (digits.length > 6 && !/^8\d{7}$/.test(digits));
 }
 
 /** The one member that a text means. Refuses: member_not_found, member_ambiguous. */

@@ -9,7 +9,6 @@ import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, endsTouched, loadReversible } from './reversible.ts';
-import { stayOpen } from './standing.ts';
 
 export interface RefundInput {
   readonly entry: number;
@@ -23,7 +22,7 @@ export interface RefundInput {
 
 /**
  * Takes back an entry of any day, whole or in part.
- * Refusals: entry_not_found, entry_not_reversible, entry_already_reversed, member_closed, and those of the decision
+ * Refusals: entry_not_found, entry_not_reversible, entry_already_reversed, and those of the decision
  * for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem).
  */
 export const refund = operation<RefundInput>({
@@ -33,9 +32,7 @@ export const refund = operation<RefundInput>({
   async decide(tx, input, scene) {
     const original = await loadReversible(tx, input.entry);
     const reversible = mayReverse(original, ['spend', 'topup', 'redeem']);
-    if (!reversible.ok) return reversible;
-    const open = await stayOpen(tx, original.entry.memberId);
-    return open.ok ? decideByKind(tx, input, scene, original) : open;
+    return reversible.ok ? decideByKind(tx, input, scene, original) : reversible;
   },
 });
 

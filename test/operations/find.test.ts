@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { enrol, findMember } from '../../src/core/index.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { problemOf } from '../support/till.ts';
+
+let open: TestShop;
+
+const newMember = (name: string, card: string | null, phone: string | null = null) =>
+  enrol(open.shop, asked(), {
+    name,
+    card,
+    phone,
+    birthday: null,
+    email: null,
+    gender: null,
+    source: null,
+    referrerId: null,
+    joinAccountId: null,
+    tier: null,
+    tags: [],
+    note: null,
+  });
+
+beforeEach(async () => {
+  open = await testShop();
+  await newMember('张三', '8001', '+8613800000001');
+  await newMember('李四', '８００２', '+8613800000002');
+  await newMember('Anna', null);
+});
+afterEach(() => open.remove());
+
+test.each([
+  ['a card', '8001', 'M1'],
+  ['a card typed in full width', '８００１', 'M1'],
+  ['a card that has full-width digits', '８００２', 'M2'],
+  ['a phone in any writing', '138-0000-0001', 'M1'],
+  ['a phone with its country', '+86 138 0000 0002', 'M2'],
+  ['a member number', 'm2', 'M2'],
+  ['a name', '李四', 'M2'],
+  ['the initials of a name', 'zs', 'M1'],
+  ['a name in other letters', 'anna', 'M3'],
+  ['a card that the shop gave', '80000037', 'M3'],
+])('%s: %s', async (_, text, number) => {
+  expect(await findMember(open.shop, text)).toMatchObject({ number });
+});
+
+test("another's card number is somebody's phone, number or name: ask which", async () => {
+  await newMember('Kim', 'M1');
+  await newMember('Lee', '13800000002');
+  await newMember('8001', '8003');
+  for (const text of ['M1', '13800000002', '8001']) {
+    expect(await problemOf(findMember(open.shop, text))).toMatchObject({ code: 'member_ambiguous', who: text });
+  }
+});
+
+test("one's own phone as the card number is no question", async () => {
+  await newMember('Mia', '13900000009', '+8613900000009');
+  expect(await findMember(open.shop, '13900000009')).toMatchObject({ number: 'M4' });
+});
