@@ -19,19 +19,40 @@ export function table<Row>(
   const titles = shown.map((column) => say(column.title));
   const cells = rows.map((row) => shown.map((column) => cellText(column, row)));
   const natural = shown.map((_, index) =>
-    Math.max(...[titles, ...cells].map((line) => stringWidth(line[index] ?? ''))),
+    [titles, ...cells].reduce((widest, line) => Math.max(widest, stringWidth(line[index] ?? '')), 0),
   );
   const widths = width === null ? natural : squeezed(natural, width - GAP * (shown.length - 1));
-  const drawn = new Table({
-    chars: NO_BORDERS,
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
-    colAligns: shown.map(({ kind }) => (kind === 'figure' ? 'right' : 'left')),
-  });
   // cli-table3 loses Chinese characters when it wraps, so it is given lines that are wrapped already.
   const wrapped = (line: readonly string[]) =>
     line.map((text, index) => wrapAnsi(text, widths[index] ?? NARROWEST, { hard: true, trim: false }));
-  for (const line of [titles.map((title) => paint.bold(title)), ...cells]) drawn.push(wrapped(line));
-  return drawn.toString().replace(/ +$/gm, '');
+  const lines = [titles.map((title) => paint.bold(title)), ...cells].map(wrapped);
+  const drawn: string[] = [];
+  for (let from = 0; from < lines.length; from += DRAWN_AT_ONCE) {
+    drawn.push(draw(lines.slice(from, from + DRAWN_AT_ONCE), widths, shown));
+  }
+  return drawn.join('\n').replace(/ +$/gm, '');
+}
+
+/** The time that cli-table3 takes grows with the square of the rows. */
+const DRAWN_AT_ONCE = 100;
+
+/** Some lines of the table. A first one of blanks makes the columns as wide as in the others, and is left out again. */
+function draw(
+  lines: readonly string[][],
+  widths: readonly number[],
+  columns: readonly Pick<Column<never>, 'kind'>[],
+): string {
+  const table = new Table({
+    chars: NO_BORDERS,
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: true },
+    colAligns: columns.map(({ kind }) => (kind === 'figure' ? 'right' : 'left')),
+  });
+  table.push(
+    widths.map((width) => ' '.repeat(width)),
+    ...lines,
+  );
+  const text = table.toString();
+  return text.slice(text.indexOf('\n') + 1);
 }
 
 const NO_BORDERS = {
