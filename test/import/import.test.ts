@@ -292,11 +292,29 @@ describe('members who are here already', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('keep what the file says nothing of, and money does not end with the points', async () => {
+    await imported([csv('card,paid,bonus,points\n8009,10.00,5.00,100\n', 'first.csv')], now);
+    await imported([csv('card,name\n8009,Neu\n', 'names.csv')], { ...now, onExisting: 'set' });
+    expect(await till(world.shop).holds('8009')).toBe('paid 10 bonus 5 points 100');
+    const points = csv('card,points,points_expire_on\n8009,150,2027-12-31\n', 'points.csv');
+    expect(await imported([points], { ...now, onExisting: 'set' })).toMatchObject({ totals: { difference: ZERO } });
+    const money = csv('card,paid,points,points_expire_on\n8009,20.00,160,2027-12-31\n', 'money.csv');
+    await imported([money], { ...now, onExisting: 'set' });
+    expect(await till(world.shop).holds('8009', '2028-01-01')).toContain('paid 20 bonus 5');
+  });
+
   test('are not set back to before what they did since', async () => {
     const outcome = await imported([file], { cutOff: '2026-11-20', onExisting: 'set' });
     expect(outcome.rejections).toMatchObject([{ line: 2, code: 'not_settable', rule: 'backdated' }]);
     expect(await till(world.shop).holds('8001')).toBe('paid 30');
   });
+});
+
+test('a file of which every row was rejected may come again', async () => {
+  const lots = csv('card,asset,amount,remaining,opened_on\n7001,paid,10.00,10.00,2026-01-01\n', 'lots.csv');
+  expect(told(await imported([lots], { cutOff: null }))).toMatchObject({ counts: ['1: 0 1 0'] });
+  await imported([csv('card,name\n7001,Later\n')], { cutOff: null });
+  expect(told(await imported([lots], { cutOff: null }))).toMatchObject({ counts: ['1: 1 0 0'] });
 });
 
 describe('what is written', () => {

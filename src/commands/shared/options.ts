@@ -63,7 +63,7 @@ export function commonOptionsOf(typed: Typed, formats: readonly Format[], io: Io
     json: format === 'json',
     format,
     dryRun: yes('dryRun'),
-    ref: text('ref'),
+    ref: text('ref') === '' ? fail({ code: 'option_missing', option: '--ref' }) : text('ref'),
     at: text('at'),
     store: text('store') || MEMBER_STORE || 'main',
     operator: text('operator') || MEMBER_OPERATOR || null,

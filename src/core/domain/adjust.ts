@@ -28,6 +28,8 @@ export interface AdjustFacts {
   readonly bonus: Money | null;
   /** When what is added ends; null: as the programme says. */
   readonly expires: Day | 'never' | null;
+  /** The same for money, where it differs. */
+  readonly moneyExpires?: Day | 'never' | null;
   /** The points count as earned, for the inactivity clock and for whoever asks later. */
   readonly asEarned: boolean;
   readonly reason: string | null;
@@ -108,9 +110,10 @@ function takeDown(book: Book, { who, points, paid, bonus }: AdjustFacts): void {
 
 function moneyLot(facts: AdjustFacts, asset: 'paid' | 'bonus', amount: Money): LotDraft {
   const { draw, reinstateDays, paidExpires, bonusExpires } = facts.version.programme.storedValue;
+  const { moneyExpires = facts.expires } = facts;
   return givenLot({
     ...common(facts),
-    ...endOf(facts, asset === 'paid' ? paidExpires : bonusExpires),
+    ...endOf({ day: facts.day, expires: moneyExpires }, asset === 'paid' ? paidExpires : bonusExpires),
     asset,
     amount,
     pairId: 'new',
@@ -133,7 +136,7 @@ const common = ({ who, day, store, version }: AdjustFacts) => ({
   programme: version.version,
 });
 
-function endOf({ expires, day }: AdjustFacts, policies: readonly ExpiryPolicy[]): Expiry {
+function endOf({ expires, day }: Pick<AdjustFacts, 'expires' | 'day'>, policies: readonly ExpiryPolicy[]): Expiry {
   if (expires === null) return expiryOf(policies, day);
   return { expiresOn: expires === 'never' ? null : expires, onClock: false };
 }

@@ -34,6 +34,8 @@ export interface Booking {
   readonly files: readonly string[];
   /** Kinds of value that the members' own columns only control. */
   readonly controlled: ReadonlySet<string>;
+  /** Kinds of value that the members' files have a column for; of the others they say nothing. */
+  readonly stated: ReadonlySet<string>;
   readonly pointsEnd: PointsEnd;
 }
 
@@ -171,14 +173,18 @@ export async function setMembers(tx: Tx, booking: Booking): Promise<Totals> {
   return totals;
 }
 
-async function setMember(tx: Tx, member: StagedSetting, { stamp, version, controlled }: Booking): Promise<Totals> {
+async function setMember(
+  tx: Tx,
+  member: StagedSetting,
+  { stamp, version, controlled, stated }: Booking,
+): Promise<Totals> {
   const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
   const holding = await holdingOf(tx, member.accountId);
   const { day, store } = stamp;
   const has = balanceOf(holding, day);
-  const change = (asset: 'paid' | 'bonus' | 'points') =>
-    controlled.has(asset) || member[asset] === has[asset] ? null : member[asset] - has[asset];
-  const [paid, bonus, points] = [change('paid'), change('bonus'), change('points')];
+  const difference = (asset: 'paid' | 'bonus' | 'points') =>
+    controlled.has(asset) || !stated.has(asset) || member[asset] === has[asset] ? null : member[asset] - has[asset];
+  const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
   if (paid === null && bonus === null && points === null) {
     await settled(tx, member.seq);
     return NOTHING;
@@ -190,14 +196,30 @@ async function setMember(tx: Tx, member: StagedSetting, { stamp, version, contro
   }
   const standing = await standingOf(tx, who);
   const expires = member.expiresOn ?? (member.never === 1 ? ('never' as const) : null);
-  const facts = { who, standing, holding, version, day, store, paid, bonus, points, expires, asEarned: false };
+  // The date in the file is the points'; money ends as the programme says.
+  const facts = {
+    who,
+    standing,
+    holding,
+    version,
+    day,
+    store,
+    paid,
+    bonus,
+    points,
+    expires,
+    moneyExpires: null,
+    asEarned: false,
+  };
   const decision = decideAdjust({ ...facts, reason: `import ${stamp.batchId}` });
   if (!decision.ok) {
     await refuseToSet(tx, member.seq, decision.problem.code);
     return NOTHING;
   }
   await append(tx, decision.value, stamp);
-  return { paid: has.paid + (paid ?? 0), bonus: has.bonus + (bonus ?? 0), points: has.points + (points ?? 0) };
+  const now = (asset: 'paid' | 'bonus' | 'points', change: number | null): number =>
+    stated.has(asset) ? has[asset] + (change ?? 0) : 0;
+  return { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) };
 }
 
 const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };

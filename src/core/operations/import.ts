@@ -172,10 +172,15 @@ function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Ui
   return { kind, contentHash: single ?? hash('sha256', [first, ...others].join(' '), 'buffer') };
 }
 
-/** A batch of the same content that still stands. Another reference says that it is meant once more. */
+/**
+ * A batch of the same content that still stands and brought something. Another reference says that it is meant once
+ * more; one of which every row was rejected may be tried again.
+ */
 async function standingBatch(tx: Port, { identity, request }: Work): Promise<ImportBatch | undefined> {
   const batches = await batchesOfContent(tx, identity.contentHash, identity.kind);
-  return batches.find(({ ref }) => request.ref === null || ref === request.ref);
+  const brought = ({ summary }: ImportBatch): boolean =>
+    (JSON.parse(summary) as ImportOutcome).files.some(({ imported, skipped }) => imported > 0 || skipped > 0);
+  return batches.find((batch) => (request.ref === null || batch.ref === request.ref) && brought(batch));
 }
 
 function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
@@ -229,6 +234,7 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
     version,
     files: files.map(({ source }) => source.name),
     controlled: controlledBy(files, input.without),
+    stated: statedBy(files),
     pointsEnd: input.pointsEnd ?? version.programme.points.expire,
     stamp: {
       occurredAt,
@@ -241,6 +247,13 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
       salt: () => shop.random(16),
     },
   };
+}
+
+/** Kinds of value that the members' own columns tell. */
+function statedBy(files: readonly OpenFile[]): Set<string> {
+  const columns = files.filter(({ kind }) => kind === 'members').flatMap((file) => [...file.columns.keys()]);
+  const balance = columns.includes('balance') ? ['paid', 'bonus'] : [];
+  return new Set([...columns, ...balance]);
 }
 
 /** Kinds of value that come in a file of lots, or are said to: the members' own columns are compared, not booked. */
