@@ -303,6 +303,30 @@ describe('members who are here already', () => {
     expect(await till(world.shop).holds('8009', '2028-01-01')).toContain('paid 20 bonus 5');
   });
 
+  test('keep what a row says nothing of, and have no points where the file says that they have ended', async () => {
+    await imported([csv('card,paid,bonus,points\n8009,10.00,5.00,100\n', 'first.csv')], now);
+    const rows = csv('card,paid,bonus,points,points_expire_on\n8009,,-,40,2026-01-31\n');
+    const outcome = await imported([rows], { ...now, onExisting: 'set' });
+    expect(outcome).toMatchObject({ totals: { difference: ZERO }, lapsed: { points: 40 } });
+    expect(await till(world.shop).holds('8009')).toBe('paid 10 bonus 5');
+    expect(await findings()).toEqual([]);
+  });
+
+  test('get nothing on top when they are closed, and a row without value is left out', async () => {
+    await imported([csv('card,status\n8009,closed\n', 'closed.csv')], now);
+    const rows = csv('card,paid,points\n8009,5.00,\n8001,,7\n8002,,\n8003,1.00,\n', 'more.csv');
+    await imported([csv('card\n8002\n', 'known.csv')], now);
+    const outcome = await imported([rows], { ...now, onExisting: 'add', without: ['points'] });
+    expect(told(outcome)).toMatchObject({
+      counts: ['4: 1 1 2'],
+      rejections: ['2 not_settable'],
+      ledger: '1.00 0.00 0',
+    });
+    expect(outcome.rejections).toMatchObject([{ rule: 'member_closed' }]);
+    expect(await till(world.shop).holds('8009')).toBe('');
+    expect(await findings()).toEqual([]);
+  });
+
   test('are not set back to before what they did since', async () => {
     const outcome = await imported([file], { cutOff: '2026-11-20', onExisting: 'set' });
     expect(outcome.rejections).toMatchObject([{ line: 2, code: 'not_settable', rule: 'backdated' }]);
@@ -399,6 +423,13 @@ describe('what is written', () => {
     });
     expect(await ends()).toEqual(['2026-01-31', null, '2026-06-30', '2024-12-31']);
     expect(await holdings()).toEqual({ points: 30 });
+  });
+
+  test('points that had ended are on record and no difference', async () => {
+    const rows = csv('card,points,points_expire_on\n1,10,2025-06-29\n2,10,2025-06-30\n');
+    const outcome = await imported([rows]);
+    expect(outcome).toMatchObject({ totals: { file: { points: 10 }, difference: ZERO }, lapsed: { points: 10 } });
+    expect(await holdings()).toEqual({ points: 10 });
   });
 
   test('a closed member who still has money is brought over', async () => {

@@ -252,8 +252,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   pair_malformed: phrase({ en: () => 'not the number of a pair', 'zh-CN': () => '配对编号无效' }),
   balance_unsplit: phrase({ en: () => 'paid or bonus?', 'zh-CN': () => '分不清本金和赠送' }),
   not_settable: phrase({
-    en: ({ rule }) => (rule === 'backdated' ? 'has been here since the cut-off day' : `cannot be set (${rule})`),
-    'zh-CN': ({ rule }) => (rule === 'backdated' ? '截止日之后又有流水' : `不能改成这个数（${rule}）`),
+    en: ({ rule }) => {
+      if (rule === 'backdated') return 'has been here since the cut-off day';
+      return rule === 'member_closed' ? 'the member is closed' : `cannot be set (${rule})`;
+    },
+    'zh-CN': ({ rule }) => {
+      if (rule === 'backdated') return '截止日之后又有流水';
+      return rule === 'member_closed' ? '会员已注销' : `不能改成这个数（${rule}）`;
+    },
   }),
 };
 

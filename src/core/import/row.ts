@@ -31,6 +31,8 @@ export interface MemberRow extends RowPlace {
   readonly paid: Money;
   readonly bonus: Money;
   readonly points: Points;
+  /** Kinds of value of which the row says nothing: they count as zero, except where figures are compared. */
+  readonly unstated: readonly ('paid' | 'bonus' | 'points')[];
   readonly pointsExpireOn: Day | null;
   /** The file says in so many words that they never end. */
   readonly pointsNeverExpire: boolean;

@@ -34,8 +34,6 @@ export interface Booking {
   readonly files: readonly string[];
   /** Kinds of value that the members' own columns only control. */
   readonly controlled: ReadonlySet<string>;
-  /** Kinds of value that the members' files have a column for; of the others they say nothing. */
-  readonly stated: ReadonlySet<string>;
   readonly pointsEnd: PointsEnd;
 }
 
@@ -173,17 +171,17 @@ export async function setMembers(tx: Tx, booking: Booking): Promise<Totals> {
   return totals;
 }
 
-async function setMember(
-  tx: Tx,
-  member: StagedSetting,
-  { stamp, version, controlled, stated }: Booking,
-): Promise<Totals> {
+async function setMember(tx: Tx, member: StagedSetting, { stamp, version, controlled }: Booking): Promise<Totals> {
   const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
   const holding = await holdingOf(tx, member.accountId);
   const { day, store } = stamp;
   const has = balanceOf(holding, day);
+  const unstated = new Set(member.unstated?.split(','));
+  // Points that had ended by then are none.
+  const ended = member.expiresOn !== null && member.expiresOn < day;
+  const wanted = { paid: member.paid, bonus: member.bonus, points: ended ? 0 : member.points };
   const difference = (asset: 'paid' | 'bonus' | 'points') =>
-    controlled.has(asset) || !stated.has(asset) || member[asset] === has[asset] ? null : member[asset] - has[asset];
+    controlled.has(asset) || unstated.has(asset) || wanted[asset] === has[asset] ? null : wanted[asset] - has[asset];
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
   if (paid === null && bonus === null && points === null) {
     await settled(tx, member.seq);
@@ -195,7 +193,7 @@ async function setMember(
     return NOTHING;
   }
   const standing = await standingOf(tx, who);
-  const expires = member.expiresOn ?? (member.never === 1 ? ('never' as const) : null);
+  const expires = (ended ? null : member.expiresOn) ?? (member.never === 1 ? ('never' as const) : null);
   // The date in the file is the points'; money ends as the programme says.
   const facts = {
     who,
@@ -218,7 +216,7 @@ async function setMember(
   }
   await append(tx, decision.value, stamp);
   const now = (asset: 'paid' | 'bonus' | 'points', change: number | null): number =>
-    stated.has(asset) ? has[asset] + (change ?? 0) : 0;
+    unstated.has(asset) ? 0 : has[asset] + (change ?? 0);
   return { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) };
 }
 

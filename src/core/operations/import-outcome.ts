@@ -26,6 +26,7 @@ import {
   type FileCounts,
   historyDifferences,
   type LotTotals,
+  lapsedPoints,
   lotCounts,
   lotDifferences,
   lotTotals,
@@ -62,7 +63,10 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const { day } = booking.stamp;
   const counts = await countsOf(tx);
   const lots = await lotTotals(tx, day);
-  const totals = await totalsOf(tx, facts, counts, lots);
+  const undatedEnd = givenEnd(booking.pointsEnd, day);
+  const ended = booking.controlled.has('points') ? 0 : await lapsedPoints(tx, day, undatedEnd);
+  const totals = await totalsOf(tx, facts, counts, { lots, ended });
+  const lapsed = sumLots(lots, (lot) => lot.lapsed);
   return {
     batch: booking.batchId,
     dryRun: request.dryRun,
@@ -70,7 +74,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     cutOff: day,
     files: await filesOf(tx, facts, counts),
     totals,
-    lapsed: sumLots(lots, ({ lapsed }) => lapsed),
+    lapsed: { ...lapsed, points: lapsed.points + ended },
     pending: sumLots(lots, ({ pending }) => pending),
     differences: await differencesOf(tx, files, booking),
     statedDifferences: files.flatMap((file, index) => statedDifferences(file, counts.get(index))),
@@ -188,7 +192,7 @@ async function totalsOf(
   tx: Tx,
   { files, booking, set }: Facts,
   counts: Map<number, FileCounts>,
-  lots: readonly LotTotals[],
+  { lots, ended }: { readonly lots: readonly LotTotals[]; readonly ended: number },
 ): Promise<ImportOutcome['totals']> {
   const hasMembers = files.some(({ file }) => file.kind === 'members');
   const hasLots = files.some(({ file }) => file.kind === 'lots');
@@ -206,6 +210,7 @@ async function totalsOf(
     }
     if (!hasMembers || (hasLots && !controlled)) file[asset] += inLots[asset];
   }
+  file.points -= ended;
   const difference = { ...NOTHING };
   for (const asset of COUNTED) difference[asset] = file[asset] - ledger[asset];
   return { file, ledger, difference };

@@ -130,12 +130,12 @@ async function importStaged(
     operator: request.operator,
     summary: '{}',
   });
-  await judgeRows(tx, onExisting, batchId);
+  const booking = await bookingOf(tx, work, batchId);
+  await judgeRows(tx, { onExisting, batchId, controlled: booking.controlled });
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
     if (existing) fail({ code: 'card_exists', ...existing });
   }
-  const booking = await bookingOf(tx, work, batchId);
   await bookRows(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
@@ -234,7 +234,6 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
     version,
     files: files.map(({ source }) => source.name),
     controlled: controlledBy(files, input.without),
-    stated: statedBy(files),
     pointsEnd: input.pointsEnd ?? version.programme.points.expire,
     stamp: {
       occurredAt,
@@ -247,13 +246,6 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
       salt: () => shop.random(16),
     },
   };
-}
-
-/** Kinds of value that the members' own columns tell. */
-function statedBy(files: readonly OpenFile[]): Set<string> {
-  const columns = files.filter(({ kind }) => kind === 'members').flatMap((file) => [...file.columns.keys()]);
-  const balance = columns.includes('balance') ? ['paid', 'bonus'] : [];
-  return new Set([...columns, ...balance]);
 }
 
 /** Kinds of value that come in a file of lots, or are said to: the members' own columns are compared, not booked. */

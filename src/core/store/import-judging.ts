@@ -15,19 +15,32 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  * Judges members first, then lots and history, which may belong to them, and lists the accounts that get an entry.
  * With `add`, lots that are known already are value once more.
  */
-export async function judgeRows(tx: Tx, onExisting: OnExisting, batchId: number): Promise<void> {
+export async function judgeRows(tx: Tx, { onExisting, batchId, controlled }: Judging): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
   const again = onExisting === 'add' ? 1 : 0;
+  const counts = (asset: string): number => (controlled.has(asset) ? 0 : 1);
+  const values = { state, again, batchId, paid: counts('paid'), bonus: counts('bonus'), points: counts('points') };
   for (const step of [...MEMBER_STEPS, ...LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]) {
-    await tx.run(step, { state, again, batchId });
+    await tx.run(step, values);
   }
   for (const step of ISSUE_STEPS) await tx.run(step, {});
+}
+
+export interface Judging {
+  readonly onExisting: OnExisting;
+  readonly batchId: number;
+  /** Kinds of value whose columns of a list of members are not booked. */
+  readonly controlled: ReadonlySet<string>;
 }
 
 interface Values {
   readonly state: string;
   readonly again: number;
   readonly batchId: number;
+  /** Whether the column of a list of members is booked: 1 or 0. */
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
 }
 
 const step = (build: (at: { [K in keyof Values]: RawBuilder<Values[K]> }) => RawBuilder<unknown>) =>
@@ -70,6 +83,15 @@ const MEMBER_STEPS = [
       from (select phone, min(id) as member_id, min(account_id) as account_id, count(*) as members from member
         where status <> 'merged' and phone in (select phone from import_member where card is null) group by phone) as known
       where known.phone = import_member.phone and import_member.card is null and fault is null`,
+  ),
+  step(
+    ({ paid, bonus, points }) => sql`update import_member set state = 'existing'
+      where state = 'add' and paid * ${paid} + bonus * ${bonus} + points * ${points} = 0`,
+  ),
+  // Nobody is there to spend what a closed member is given.
+  step(
+    () => sql`update import_member set state = null, fault = 'not_settable'
+      where state = 'add' and member_id in (select id from member where status = 'closed')`,
   ),
   rest('import_member'),
 ];
@@ -174,7 +196,7 @@ const faultsOf = (table: string, field: string) =>
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
-        first_line, null
+        case fault when 'not_settable' then 'member_closed' else first_line end, null
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 

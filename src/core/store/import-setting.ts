@@ -11,6 +11,8 @@ export interface StagedSetting {
   readonly paid: number;
   readonly bonus: number;
   readonly points: number;
+  /** Kinds of value that the row says nothing of, by commas; null: it says all. */
+  readonly unstated: string | null;
   readonly expiresOn: Day | null;
   readonly never: 0 | 1;
 }
@@ -28,7 +30,7 @@ export async function refuseToSet(tx: Tx, seq: number, code: string): Promise<vo
 
 const settingPage = staged<{ after: number }, StagedSetting>(
   ({ after }) => sql`select seq, member_id as "memberId", account_id as "accountId", paid, bonus, points,
-      expires_on as "expiresOn", never
+      unstated, expires_on as "expiresOn", never
     from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
 );
 

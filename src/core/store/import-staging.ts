@@ -51,6 +51,7 @@ export const stageMembers = (tx: Port, file: number, rows: readonly StagedMember
       row.paid,
       row.bonus,
       row.points,
+      row.unstated.length === 0 ? null : row.unstated.join(','),
       row.pointsExpireOn,
       row.pointsNeverExpire ? 1 : 0,
       null,
@@ -173,6 +174,7 @@ const MEMBERS: BulkTable = {
     'paid',
     'bonus',
     'points',
+    'unstated',
     'expires_on',
     'never',
     'fault',
@@ -246,7 +248,8 @@ const MAKE = [
     () => sql`create temp table import_member (
       seq integer primary key, file integer, line integer, lines integer, card text, name text, name_search text, phone text,
       email text, gender text, birthday text, tier text, status text, joined_on text, source text, store text, referrer text,
-      tags text, note text, paid integer, bonus integer, points integer, expires_on text, never integer,
+      tags text, note text, paid integer, bonus integer, points integer, unstated text,
+      expires_on text, never integer,
       ${JUDGED}, member_id integer, account_id integer)`,
   ),
   staged(

@@ -59,6 +59,10 @@ export const historyDifferences = (tx: Tx): Promise<AccountDifference[]> => tx.a
 /** Words for tiers that came along, by how many members have them. */
 export const tiersBrought = (tx: Tx): Promise<{ tier: string; members: number }[]> => tx.all(tiers, {});
 
+/** Points of a list of members that had ended before the cut-off day; undated ones end as is said for them. */
+export const lapsedPoints = async (tx: Tx, day: Day, undatedEnd: Day | null): Promise<number> =>
+  (await tx.first(lapsed, { day, undatedEnd }))?.points ?? 0;
+
 /** Points of new members that came without a day on which they end. */
 export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number } | undefined> =>
   tx.first(undated, {});
@@ -158,6 +162,11 @@ const historyAgainstOpening = staged<Record<never, never>, AccountDifference>(
 const tiers = staged<Record<never, never>, { tier: string; members: number }>(
   () => sql`select tier, count(*) as members from import_member
     where state = 'new' and tier is not null group by tier order by members desc, tier limit 100`,
+);
+
+const lapsed = staged<{ day: Day; undatedEnd: Day | null }, { points: number }>(
+  ({ day, undatedEnd }) => sql`select coalesce(sum(points), 0) as points from import_member
+    where ${TAKEN} and never = 0 and coalesce(expires_on, case state when 'set' then null else ${undatedEnd} end) < ${day}`,
 );
 
 const undated = staged<Record<never, never>, { members: number; points: number }>(

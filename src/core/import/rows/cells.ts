@@ -62,6 +62,12 @@ export class Cells {
     return (column === undefined ? this.#style.profile.constants?.[field] : this.#row.cells[column]) ?? '';
   }
 
+  /** Whether the cell says anything at all. */
+  states(field: Field): boolean {
+    const cell = this.raw(field);
+    return cell !== '' && !isNone(unpack(cell));
+  }
+
   fail(code: Exclude<Fault['code'], FaultWithFacts>, field: Field): void {
     this.refuse({ code, field, value: this.raw(field) });
   }

@@ -33,6 +33,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     note: cells.text('note') || null,
     ...moneyOf(cells, style),
     points: cells.points('points'),
+    unstated: unstatedBy(cells),
     pointsExpireOn: cells.day('points_expire_on'),
     pointsNeverExpire: cells.never('points_expire_on'),
   };
@@ -80,6 +81,14 @@ function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: M
   }
   return { paid, bonus };
 }
+
+/** A balance speaks for both moneys where it is split. */
+function unstatedBy(cells: Cells): MemberRow['unstated'] {
+  const split = !cells.has('paid') && !cells.has('bonus');
+  return VALUES.filter((asset) => !cells.states(split && asset !== 'points' ? 'balance' : asset));
+}
+
+const VALUES = ['paid', 'bonus', 'points'] as const;
 
 function splitBalance(
   balance: Money,
