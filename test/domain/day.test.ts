@@ -101,6 +101,7 @@ describe('a time as typed', () => {
     ['with a blank', '2026-11-22 10:30:15', SHANGHAI, '2026-11-22T10:30:15+08:00'],
     ['UTC', '2026-11-22T02:30:00Z', SHANGHAI, '2026-11-22T10:30:00+08:00'],
     ['another offset', '2026-11-22T03:30:00+01:00', SHANGHAI, '2026-11-22T10:30:00+08:00'],
+    ['the farthest offset', '2026-11-22T16:30:00+14:00', SHANGHAI, '2026-11-22T10:30:00+08:00'],
     ['full-width digits', '２０２６－１１－２２', SHANGHAI, '2026-11-22T12:00:00+08:00'],
     ['a time that the spring clock skips', '2026-03-29T02:30', BERLIN, '2026-03-29T03:30:00+02:00'],
     ['a time that the autumn clock repeats', '2026-10-25T02:30', BERLIN, '2026-10-25T02:30:00+02:00'],
@@ -118,6 +119,9 @@ describe('a time as typed', () => {
     '',
     '2026-11-22T25:00',
     '2026-11-22T10:60',
+    '2026-11-20T10:00+25:00',
+    '2026-11-20T10:00-14:01',
+    '2026-11-20T10:00+08:60',
     '0000-01-01',
   ])('"%s" is refused', (text) => {
     expect(parseInstant(text, SHANGHAI)).toMatchObject({ ok: false, problem: { code: 'date_malformed', text } });

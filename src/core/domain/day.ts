@@ -25,6 +25,8 @@ export interface Calendar {
 export type Period = 'month' | 'quarter' | 'year';
 
 const MINUTE = 60_000;
+/** Minutes from UTC: Kiribati. */
+const FARTHEST_OFFSET = 14 * 60;
 const DAY_LENGTH = 86_400_000;
 
 /** The business day that an instant falls in. */
@@ -124,12 +126,16 @@ export function parseInstant(text: string, calendar: Calendar): Decision<Instant
     Number(second) * 1000 +
     Number(fraction.padEnd(3, '0'));
   if (zone === undefined) return accept(instantOfWall(wall, calendar.timeZone));
-  return accept(wall - offsetMinutes(zone) * MINUTE);
+  const offset = offsetMinutes(zone);
+  return offset === undefined ? refuse({ code: 'date_malformed', text }) : accept(wall - offset * MINUTE);
 }
 
-function offsetMinutes(zone: string): number {
+/** Undefined: no clock on earth is so far from UTC. */
+function offsetMinutes(zone: string): number | undefined {
   if (zone.toUpperCase() === 'Z') return 0;
-  const size = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  const minutes = Number(zone.slice(-2));
+  const size = Number(zone.slice(1, 3)) * 60 + minutes;
+  if (minutes > 59 || size > FARTHEST_OFFSET) return undefined;
   return zone.startsWith('-') ? -size : size;
 }
 
