@@ -4,6 +4,7 @@ import { balanceOf, momentOf } from '../domain/holding.ts';
 import { byEnd, endOfLot, isDead, isPending, type Lot, UNIT_OF } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Balance, MemberBlock } from '../domain/outcome.ts';
+import { candidatesFor } from '../operations/find.ts';
 import { memberBlock, ownerOf } from '../operations/member-block.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -139,14 +140,15 @@ const ASSETS = Object.keys(UNIT_OF);
 
 /**
  * The entry that a text names: `#42` always, a bare number if no card has it and such an entry exists. Everything
- * else names a member. Undefined: no entry. Refuses: entry_not_found (of `#42`).
+ * else names a member. Undefined: no entry. Refuses: entry_not_found (of `#42`, or of a number that names nobody either).
  */
-export const entryNamed = (shop: Shop, text: string): Promise<number | undefined> =>
-  shop.store.transaction('read', async (tx) => {
-    const [, mark, digits] = /^(#?)(\d{1,15})$/.exec(text) ?? [];
-    if (digits === undefined) return undefined;
-    const id = Number(digits);
-    if (mark === '' && (await cardByNumber(tx, text))) return undefined;
-    if (await entryById(tx, id)) return id;
-    return mark === '#' ? fail({ code: 'entry_not_found', entry: digits }) : undefined;
-  });
+export async function entryNamed(shop: Shop, text: string): Promise<number | undefined> {
+  const { store } = shop;
+  const [, mark, digits] = /^(#?)(\d{1,15})$/.exec(text) ?? [];
+  if (digits === undefined) return undefined;
+  const id = Number(digits);
+  if (mark === '' && (await cardByNumber(store, text))) return undefined;
+  if (await entryById(store, id)) return id;
+  if (mark === '' && (await candidatesFor(shop, text)).length > 0) return undefined;
+  return fail({ code: 'entry_not_found', entry: digits });
+}
