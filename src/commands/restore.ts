@@ -19,7 +19,8 @@ export const command = defineCommand({
     const { say, output, options, io } = context;
     const ready = await readyRestore({ path: options.db, now: io.now, random: io.random }, backup);
     try {
-      for (const line of comparison(ready, say)) output.note(line);
+      // A program that reads JSON finds the same in the answer, and nothing but a problem on stderr.
+      if (!options.json) for (const line of comparison(ready, say)) output.note(line);
       if (!options.dryRun) {
         await context.prompt.confirm(say(text.question, ready.path));
         await ready.apply();
