@@ -11,7 +11,7 @@ export const command = defineCommand({
     bom: flag(text.bom),
     encoding: choice(['utf-8', 'gb18030'], text.encoding),
   },
-  formats: ['csv', 'jsonl'],
+  formats: ['csv', 'tsv', 'jsonl'],
   examples: [
     { run: 'export members --bom -o members.csv', does: text.exampleExcel },
     { run: 'export lots --format jsonl', does: text.exampleLots },
@@ -44,4 +44,5 @@ function exportNamed(typed: string): ExportName {
 }
 
 /** A table for people would be as long as the shop is old: without a word it is CSV. */
-const formOf = (format: Format): ExportInput['form'] => (format === 'json' || format === 'jsonl' ? format : 'csv');
+const formOf = (format: Format): ExportInput['form'] =>
+  format === 'json' || format === 'jsonl' || format === 'tsv' ? format : 'csv';

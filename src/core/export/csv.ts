@@ -12,14 +12,21 @@ export type ExportCell = string | number | null;
 
 const LINE_END = '\r\n';
 
-export const csvHeader = (columns: readonly ExportColumn[]): string =>
-  columns.map(({ name }) => name).join(',') + LINE_END;
+/** What stands between two cells. */
+export type Separator = ',' | '\t';
 
-/** One row by RFC 4180. */
-export function csvLine(columns: readonly ExportColumn[], cells: readonly ExportCell[]): string {
+export const csvHeader = (columns: readonly ExportColumn[], separator: Separator = ','): string =>
+  columns.map(({ name }) => name).join(separator) + LINE_END;
+
+/** One row by RFC 4180, which quotes a tab in a cell as it does a comma. */
+export function csvLine(
+  columns: readonly ExportColumn[],
+  cells: readonly ExportCell[],
+  separator: Separator = ',',
+): string {
   let line = '';
   for (const [index, cell] of cells.entries()) {
-    if (index > 0) line += ',';
+    if (index > 0) line += separator;
     if (cell === null) continue;
     if (typeof cell === 'number') line += cell;
     else line += quoted(columns[index]?.kind === 'text' ? defuse(cell) : cell);
@@ -28,4 +35,4 @@ export function csvLine(columns: readonly ExportColumn[], cells: readonly Export
 }
 
 /** Blanks at the ends are part of the text, and some readers take them off where no quotes stand around. */
-const quoted = (text: string): string => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const quoted = (text: string): string => (/[",\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

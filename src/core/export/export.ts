@@ -1,12 +1,12 @@
 import { businessDay, type Instant } from '../domain/day.ts';
 import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
-import { csvHeader, csvLine, type ExportCell, type ExportColumn } from './csv.ts';
+import { csvHeader, csvLine, type ExportCell, type ExportColumn, type Separator } from './csv.ts';
 import { type ExportName, exportTables } from './tables.ts';
 
 export interface ExportInput {
   readonly what: ExportName;
-  readonly form: 'csv' | 'jsonl' | 'json';
+  readonly form: 'csv' | 'tsv' | 'jsonl' | 'json';
   readonly encoding: 'utf-8' | 'gb18030';
   /** A byte order mark, by which Excel knows UTF-8. */
   readonly mark: boolean;
@@ -54,8 +54,17 @@ interface Form {
 const asObject = (columns: readonly ExportColumn[], cells: readonly ExportCell[]): string =>
   JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, cells[index] ?? null])));
 
+function separated(separator: Separator): Form {
+  return {
+    before: (columns) => csvHeader(columns, separator),
+    row: (columns, cells) => csvLine(columns, cells, separator),
+    after: '',
+  };
+}
+
 const FORMS: Readonly<Record<ExportInput['form'], Form>> = {
-  csv: { before: csvHeader, row: csvLine, after: '' },
+  csv: separated(','),
+  tsv: separated('\t'),
   jsonl: { before: () => '', row: (columns, cells) => `${asObject(columns, cells)}\n`, after: '' },
   json: {
     before: (_columns, what) => `{"${what}": [`,
