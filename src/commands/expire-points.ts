@@ -47,11 +47,10 @@ export const command = defineCommand({
   },
 });
 
-/** A slip of the year would end everybody's value, so a day that lies ahead of the request's own needs a yes. */
-async function agreeToTheFuture(context: Context, shop: Shop, wanted: Day): Promise<void> {
-  const { prompt, options, say } = context;
-  const today = businessDay(context.moment(shop), shop.calendar);
-  if (wanted > today && !options.dryRun) await prompt.confirm(say(text.future, { day: wanted }));
+/** A slip of the year would end everybody's value. A job in the night is taken at its word. */
+async function agreeToTheFuture({ prompt, options, say }: Context, shop: Shop, wanted: Day): Promise<void> {
+  const today = businessDay(shop.now(), shop.calendar);
+  if (wanted > today && prompt.possible && !options.dryRun) await prompt.confirm(say(text.future, { day: wanted }));
 }
 
 function expiredJson(expired: Expired, currency: Currency): Json {
