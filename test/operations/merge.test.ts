@@ -123,6 +123,41 @@ describe('two records of one person', () => {
     const again = await merge(open.shop, asked({ ref: 'M-1' }), input);
     expect(again.entry).toMatchObject({ id: first.entry.id, replayed: true });
   });
+
+  test.each([
+    ['8002', '8001'],
+    ['M2', 'M1'],
+    ['M2', '8001'],
+  ])('the same reference moves once, though %s leads to the one that stayed by then', async (from, into) => {
+    const first = await unite(from, into, { ref: 'M-1' });
+    const again = await unite(from, into, { ref: 'M-1' });
+    expect(again).toEqual({ ...first, entry: { ...first.entry, replayed: true } });
+    await open.enrolled('8003');
+    expect(await problemOf(unite('8003', into, { ref: 'M-1' }))).toMatchObject({ code: 'ref_reused' });
+    await unite('8001', '8003');
+    expect((await unite(from, into, { ref: 'M-1' })).entry).toMatchObject({ id: first.entry.id, replayed: true });
+  });
+
+  test('whoever had joined the one that goes comes along', async () => {
+    await open.enrolled('8003');
+    await at.topup('8002', 100);
+    await unite('8002', '8001');
+    await unite('8001', '8003');
+    expect(await memberById(open.shop.store, 2)).toMatchObject({ status: 'merged', mergedInto: 3 });
+    expect(await findMember(open.shop, 'M2')).toMatchObject({ number: 'M3' });
+    expect(await at.holds('8002')).toBe('paid 100 bonus 50 points 100');
+  });
+
+  test('a sale to the one that went is still the same sale', async () => {
+    await at.topup('8002', 100);
+    const sale = await at.spend('8002', 30, { request: { ref: 'R-1' } });
+    await unite();
+    expect((await at.spend('8002', 30, { request: { ref: 'R-1' } })).entry).toMatchObject({
+      id: sale.entry.id,
+      replayed: true,
+    });
+    expect(await problemOf(at.spend('8002', 31, { request: { ref: 'R-1' } }))).toMatchObject({ code: 'ref_reused' });
+  });
 });
 
 test('a family shares its value: one of it cannot carry it away', async () => {

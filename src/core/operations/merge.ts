@@ -6,7 +6,7 @@ import type { Who } from '../domain/who.ts';
 import { setClock } from '../store/accounts.ts';
 import { allLots, rehomeLots } from '../store/lots.ts';
 import { addTag, cardsOfMember, memberById, rehomeCards, setMergedInto, tagsOf } from '../store/members.ts';
-import { setParticulars } from '../store/merges.ts';
+import { mergedInto, setParticulars } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
 import { othersOn } from './close.ts';
 import { operation } from './operation.ts';
@@ -61,6 +61,9 @@ async function unite(
   await rehomeCards(tx, from.memberId, into);
   for (const tag of await tagsOf(tx, from.memberId)) await addTag(tx, into.memberId, tag);
   await setParticulars(tx, into.memberId, particulars);
-  await setMergedInto(tx, from.memberId, into.accountId, into.memberId);
+  // Whoever had joined the one that goes comes along, so that every pointer leads to the one that stays at once.
+  for (const member of [from.memberId, ...(await mergedInto(tx, from.memberId))]) {
+    await setMergedInto(tx, member, into.accountId, into.memberId);
+  }
   await setClock(tx, into.accountId, clock.activeOn, clock.clockEndsOn);
 }

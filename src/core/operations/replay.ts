@@ -4,6 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
+import { mergedInto } from '../store/merges.ts';
 import { answerReference, claimReference, type Reference } from '../store/references.ts';
 import type { Tx } from '../store/statement.ts';
 import { memberBlock } from './member-block.ts';
@@ -14,10 +15,25 @@ export async function claim(tx: Tx, name: string, request: Request, input: objec
   if (request.ref === null) return undefined;
   const inputHash = hashOf({ name, input });
   const known = await claimReference(tx, request.ref, inputHash);
-  if (known && !Buffer.from(known.inputHash).equals(inputHash)) {
-    fail({ code: 'ref_reused', ref: request.ref, entry: known.entryId ?? undefined });
+  if (!known || inputHash.equals(known.inputHash)) return known;
+  for (const earlier of await inputsBeforeMerging(tx, input)) {
+    if (hashOf({ name, input: earlier }).equals(known.inputHash)) return known;
   }
-  return known;
+  return fail({ code: 'ref_reused', ref: request.ref, entry: known.entryId ?? undefined });
+}
+
+/**
+ * What the input was if it named somebody whose record has since become part of another: the old card and number lead
+ * to the one that stayed, and the deed is still the same. Most of all that of the merging itself.
+ */
+async function inputsBeforeMerging(tx: Tx, input: object): Promise<object[]> {
+  let inputs = [input];
+  for (const [key, who] of Object.entries(input)) {
+    if (who === null || typeof who !== 'object' || !isWho(who)) continue;
+    const before = await mergedInto(tx, who.memberId);
+    inputs = inputs.flatMap((one) => [one, ...before.map((memberId) => ({ ...one, [key]: { ...who, memberId } }))]);
+  }
+  return inputs;
 }
 
 /** The same input has the same spelling, whatever the order of its keys and however the member was named. */
