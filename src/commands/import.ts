@@ -122,7 +122,7 @@ function withoutTyped(typed: string): 'points' | 'balance' {
 const notAllowed = (option: string, typed: string, allowed: readonly string[]): never =>
   fail({ code: 'value_not_allowed', option, value: typed, allowed });
 
-/** Without a word, rejected rows go beside their file; a rehearsal leaves nothing behind unless it is told to. */
+/** Without a word, rejected rows go beside their file; a rehearsal, or a file that brings nothing new, leaves nothing behind unless it is told to. */
 function rejectsTyped(context: Context, files: readonly string[], typed: string | undefined): ImportInput['rejects'] {
   if (typed !== undefined && files.some((file) => resolve(file) === resolve(typed))) {
     fail({ code: 'option_conflict', option: '--rejects', other: typed });
@@ -130,8 +130,8 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
   if (typed === undefined && context.options.dryRun) return null;
   const english = sayIn(() => 'en');
   return {
-    pathOf: ({ path, name }) => {
-      if (typed === undefined) return path === '-' ? null : rejectPathBeside(path);
+    pathOf: ({ path, name }, again) => {
+      if (typed === undefined) return path === '-' || again ? null : rejectPathBeside(path);
       return files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
     },
     reasons: (rejection) => [rejectionText(rejection, context.say), rejectionText(rejection, english)],

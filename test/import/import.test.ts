@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -193,7 +193,8 @@ describe('again', () => {
     const first = await imported([POSPAL]);
     const again = await imported([bytesSource('copy.csv', readFileSync(POSPAL))]);
     expect(again).toMatchObject({ batch: first.batch, replayed: true, totals: { ledger: ZERO } });
-    expect(again.files).toMatchObject([{ rows: 42, imported: 0, rejected: 0, skipped: 42 }]);
+    expect(again.files).toMatchObject([{ rows: 42, imported: 0, rejected: 6, skipped: 36 }]);
+    expect(again.rejections.map(({ line }) => line)).toEqual(first.rejections.map(({ line }) => line));
     expect(await holdings()).toEqual({ paid: 3343100, bonus: 128500, points: 61472 });
   });
 
@@ -339,6 +340,63 @@ test('a file of which every row was rejected may come again', async () => {
   expect(told(await imported([lots], { cutOff: null }))).toMatchObject({ counts: ['1: 0 1 0'] });
   await imported([csv('card,name\n7001,Later\n')], { cutOff: null });
   expect(told(await imported([lots], { cutOff: null }))).toMatchObject({ counts: ['1: 1 0 0'] });
+});
+
+describe('rows that were rejected', () => {
+  const HEADER = 'card,asset,amount,remaining,opened_on\n';
+  const lots = csv(
+    `${HEADER}7001,paid,10.00,10.00,2026-01-01\n7002,paid,5.00,5.00,2026-01-01\n7003,paid,x,1.00,2026-01-01\n`,
+    'lots.csv',
+  );
+  const member = (card: string) => imported([csv(`card,name\n${card},Ann\n`, `${card}.csv`)], { cutOff: null });
+  const again = (onExisting: ImportInput['onExisting'] = 'skip') => imported([lots], { cutOff: null, onExisting });
+
+  test.each(['skip', 'add', 'set', 'fail'] as const)(
+    'may come with the same file, the others never: %s',
+    async (on) => {
+      await member('7001');
+      const first = await again(on);
+      expect(told(first)).toMatchObject({ counts: ['3: 1 2 0'], rejections: ['3 card_unknown', '4 amount_malformed'] });
+      expect(await again(on)).toMatchObject({ replayed: true, batch: first.batch, rejections: first.rejections });
+      await member('7002');
+      const second = await again(on);
+      expect(told(second)).toMatchObject({ counts: ['3: 1 1 1'], ledger: '5.00 0.00 0' });
+      expect(second.totals.difference).toEqual(ZERO);
+      const third = await again(on);
+      expect(third).toMatchObject({
+        replayed: true,
+        batch: second.batch,
+        files: [{ imported: 0, rejected: 1, skipped: 2 }],
+      });
+      expect(await holdings()).toEqual({ paid: 1500 });
+      expect(await findings()).toEqual([]);
+    },
+  );
+
+  test('and what is taken back is open again, while the rest stays', async () => {
+    await member('7001');
+    const { batch } = await again();
+    await member('7002');
+    await again();
+    await undoImport(world.shop, asked(), batch as number);
+    expect(told(await again('add'))).toMatchObject({ counts: ['3: 1 1 1'], ledger: '10.00 0.00 0' });
+    expect(await again('add')).toMatchObject({ replayed: true });
+    expect(await holdings()).toEqual({ paid: 1500 });
+  });
+
+  test('a reject file that is being mended is not replaced by a run that brings nothing', async () => {
+    const path = join(world.folder, 'lots.rejects.csv');
+    const rejects = {
+      pathOf: (_file: unknown, again: boolean) => (again ? null : path),
+      reasons: ({ code }: { code: string }) => [code],
+    };
+    await member('7001');
+    await imported([lots], { cutOff: null, rejects });
+    writeFileSync(path, 'mended');
+    const outcome = await imported([lots], { cutOff: null, rejects });
+    expect(outcome.files).toMatchObject([{ rejected: 2, rejectsFile: null }]);
+    expect(readFileSync(path, 'utf8')).toBe('mended');
+  });
 });
 
 describe('what is written', () => {

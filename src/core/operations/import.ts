@@ -7,6 +7,7 @@ import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
 import type { Rejection } from '../import/issue.ts';
+import { isEmpty } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile } from '../import/open.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
@@ -19,6 +20,7 @@ import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '..
 import { firstExisting } from '../store/import-booking.ts';
 import { judgeRows, type OnExisting } from '../store/import-judging.ts';
 import { indexStaging, openStaging } from '../store/import-staging.ts';
+import { takenRows } from '../store/import-totals.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
@@ -26,6 +28,7 @@ import { addSeal, headOf } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
+import { leaveSettled, openLines, settledBy } from './import-repeat.ts';
 import { stageFile } from './import-stage.ts';
 import type { Request } from './operation.ts';
 import { regionOf } from './phone.ts';
@@ -48,8 +51,8 @@ export interface ImportInput {
 }
 
 export interface RejectOptions {
-  /** Where the rejected rows of a file go; null: nowhere. */
-  pathOf(file: Source): string | null;
+  /** Where the rejected rows of a file go; null: nowhere. `again`: the same rows have been rejected before. */
+  pathOf(file: Source, again: boolean): string | null;
   /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
   reasons(rejection: Rejection): readonly string[];
 }
@@ -68,8 +71,8 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const work: Work = { shop, request, input, files, identity: identityOf(files), ...momentOf(shop, request, input) };
 
   // A reference answers first, and only the write can claim it.
-  const known = request.ref === null ? await standingBatch(store, work) : undefined;
-  if (known) return nothingToDo(work, known);
+  const known = request.ref === null ? await standingBatches(store, work) : [];
+  if (known[0] && openLines(known, files).every(isEmpty)) return nothingToDo(work, known[0]);
   const staged = await stageFiles(store, files, shop.calendar);
   const rejects: NewFile[] = [];
   try {
@@ -116,8 +119,8 @@ async function importStaged(
   const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
   const replayed = await claim(tx, 'import', request, asked);
   if (replayed) return { ...(JSON.parse(replayed.answer ?? 'null') as ImportOutcome), replayed: true };
-  const standing = await standingBatch(tx, work);
-  if (standing) throw new Rollback(nothingToDo(work, standing));
+  const standing = await standingBatches(tx, work);
+  const open = openLines(standing, files);
 
   const batchId = await addBatch(tx, {
     ...identity,
@@ -131,6 +134,7 @@ async function importStaged(
     summary: '{}',
   });
   const booking = await bookingOf(tx, work, batchId);
+  await leaveSettled(tx, open);
   await judgeRows(tx, { onExisting, batchId, controlled: booking.controlled });
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
@@ -139,13 +143,17 @@ async function importStaged(
   await bookRows(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
-  const rejectsFiles = await keepRejects(tx, work, rejects);
+  const [before] = standing;
+  const again = before !== undefined && (await takenRows(tx)) === 0;
+  const rejectsFiles = await keepRejects(tx, work, rejects, again);
   const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles });
+  if (again) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
   const rejected = outcome.files.some((file) => file.rejected > 0);
   if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
   if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
   const kept = JSON.stringify(withoutPersons(outcome));
-  await summariseBatch(tx, batchId, kept);
+  const summary = { ...withoutPersons(outcome), ...(await settledBy(tx, open, files)) };
+  await summariseBatch(tx, batchId, JSON.stringify(summary));
   await addSeal(tx, await headOf(tx), shop.now());
   if (request.ref !== null) {
     await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer: kept });
@@ -172,15 +180,10 @@ function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Ui
   return { kind, contentHash: single ?? hash('sha256', [first, ...others].join(' '), 'buffer') };
 }
 
-/**
- * A batch of the same content that still stands and brought something. Another reference says that it is meant once
- * more; one of which every row was rejected may be tried again.
- */
-async function standingBatch(tx: Port, { identity, request }: Work): Promise<ImportBatch | undefined> {
+/** Batches of the same content that still stand, newest first. Another reference says that it is meant once more. */
+async function standingBatches(tx: Port, { identity, request }: Work): Promise<ImportBatch[]> {
   const batches = await batchesOfContent(tx, identity.contentHash, identity.kind);
-  const brought = ({ summary }: ImportBatch): boolean =>
-    (JSON.parse(summary) as ImportOutcome).files.some(({ imported, skipped }) => imported > 0 || skipped > 0);
-  return batches.find((batch) => (request.ref === null || batch.ref === request.ref) && brought(batch));
+  return batches.filter(({ ref }) => request.ref === null || ref === request.ref);
 }
 
 function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
@@ -261,11 +264,16 @@ function controlledBy(files: readonly OpenFile[], without: ImportInput['without'
   return controlled;
 }
 
-async function keepRejects(tx: Tx, { input, files }: Work, rejects: NewFile[]): Promise<(string | null)[]> {
+async function keepRejects(
+  tx: Tx,
+  { input, files }: Work,
+  rejects: NewFile[],
+  again: boolean,
+): Promise<(string | null)[]> {
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index).next();
-    const path = any.done ? null : (input.rejects?.pathOf(file.source) ?? null);
+    const path = any.done ? null : (input.rejects?.pathOf(file.source, again) ?? null);
     written.push(path);
     if (path === null || !input.rejects) continue;
     const reject = new NewFile(path);

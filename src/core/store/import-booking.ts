@@ -300,7 +300,7 @@ const PEOPLE = [
 
 const existingMember = staged<Record<never, never>, { card: string; member: string }>(
   () => sql`select coalesce(card, phone) as card, 'M' || member_id as member from import_member
-    where state = 'existing' order by file, line limit 1`,
+    where state = 'existing' and member_id is not null order by file, line limit 1`,
 );
 
 const insertHistory = staged<{ batchId: number }>(

@@ -4,6 +4,7 @@
  * the books already.
  */
 import { type RawBuilder, sql } from 'kysely';
+import type { LineSet } from '../import/line-set.ts';
 import { staged } from './import-bulk.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
 import type { Tx } from './statement.ts';
@@ -25,6 +26,27 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled }: Jud
   }
   for (const step of ISSUE_STEPS) await tx.run(step, {});
 }
+
+/** Rows of a file beside these lines count as being in the books already. */
+export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<void> {
+  const lines = JSON.stringify('only' in open ? open.only : open.allBut);
+  for (const close of CLOSING) await tx.run(close, { file, lines, listed: 'only' in open ? 0 : 1 });
+}
+
+/** Lines on which the rejected rows of a file begin. */
+export const rejectedLines = async (tx: Tx, file: number): Promise<number[]> =>
+  (await tx.all(linesRejected, { file })).map(({ line }) => line);
+
+const CLOSING = ['import_member', 'import_lot', 'import_transaction'].map((table) =>
+  staged<{ file: number; lines: string; listed: number }>(
+    ({ file, lines, listed }) => sql`update ${sql.table(table)} set state = 'existing'
+      where file = ${file} and fault is null and (line in (select value from json_each(${lines}))) = ${listed}`,
+  ),
+);
+
+const linesRejected = staged<{ file: number }, { line: number }>(
+  ({ file }) => sql`select distinct line from import_issue where level = 'rejection' and file = ${file} order by line`,
+);
 
 export interface Judging {
   readonly onExisting: OnExisting;
@@ -53,7 +75,8 @@ const repeated = (table: string, key: string, fault: string) =>
       from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
         from ${sql.table(table)} where ${sql.ref(key)} is not null
         window earlier as (partition by ${sql.ref(key)} order by file, line)) as repetition
-      where repetition.seq = ${sql.table(table)}.seq and repetition.place > 1 and fault is null`,
+      where repetition.seq = ${sql.table(table)}.seq and repetition.place > 1 and fault is null
+        and state is null`,
   );
 
 const rest = (table: string) =>
@@ -65,7 +88,7 @@ const MEMBER_STEPS = [
     ({
       state,
     }) => sql`update import_member set state = ${state}, member_id = card.member_id, account_id = card.account_id
-      from card where card.number = import_member.card and fault is null`,
+      from card where card.number = import_member.card and fault is null and import_member.state is null`,
   ),
   // Without a card the phone is all that a member is known by, so it must be theirs alone.
   step(
@@ -73,7 +96,8 @@ const MEMBER_STEPS = [
       from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
         from import_member where phone is not null and fault is null
         window earlier as (partition by phone order by file, line)) as repetition
-      where repetition.seq = import_member.seq and repetition.place > 1 and import_member.card is null and fault is null`,
+      where repetition.seq = import_member.seq and repetition.place > 1 and import_member.card is null and fault is null
+        and state is null`,
   ),
   step(
     ({ state }) => sql`update import_member
@@ -82,7 +106,8 @@ const MEMBER_STEPS = [
         member_id = known.member_id, account_id = known.account_id
       from (select phone, min(id) as member_id, min(account_id) as account_id, count(*) as members from member
         where status <> 'merged' and phone in (select phone from import_member where card is null) group by phone) as known
-      where known.phone = import_member.phone and import_member.card is null and fault is null`,
+      where known.phone = import_member.phone and import_member.card is null and fault is null
+        and state is null`,
   ),
   step(
     ({ paid, bonus, points }) => sql`update import_member set state = 'existing'
@@ -108,7 +133,7 @@ const owners = (table: string) => [
   ),
   step(
     () => sql`update ${sql.table(table)} set fault = 'card_unknown'
-      where fault is null and member_seq is null and account_id is null`,
+      where fault is null and state is null and member_seq is null and account_id is null`,
   ),
 ];
 

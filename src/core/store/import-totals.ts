@@ -43,6 +43,14 @@ export interface AccountDifference {
 export const memberCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countMembers, {});
 export const lotCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countLots, {});
 export const transactionCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countTransactions, {});
+
+/** How many rows of all files are booked. */
+export const takenRows = async (tx: Tx): Promise<number> =>
+  [...(await memberCounts(tx)), ...(await lotCounts(tx)), ...(await transactionCounts(tx))].reduce(
+    (sum, { imported }) => sum + imported,
+    0,
+  );
+
 export const lotTotals = (tx: Tx, day: Day): Promise<LotTotals[]> => tx.all(sumLots, { day });
 
 /** What a batch has opened and can be used on a day, by kind of value, from the books alone. */
