@@ -95,6 +95,7 @@ describe('rows judged by themselves', () => {
       paid: 0,
       bonus: 19700,
       points: 2800,
+      unstated: [],
       pointsExpireOn: null,
       pointsNeverExpire: false,
     });
