@@ -256,6 +256,19 @@ describe('whenever it runs', () => {
     });
   });
 
+  test.each<{ name: string; first: string | null; again: string | null; later?: string }>([
+    { name: 'written out at first', first: '2026-03-01', again: null },
+    { name: 'written out after', first: null, again: '2026-03-01' },
+    { name: 'never written out, and asked on another day', first: null, again: null, later: '2026-03-02' },
+  ])('the day of today is the same input, $name', async ({ first, again, later }) => {
+    await shop();
+    books.setToday('2026-03-01');
+    const booked = await books.expire(first, { ref: 'night-1' });
+    expect(booked).toMatchObject({ asOf: '2026-03-01', lots: 2, replayed: false });
+    if (later) books.setToday(later);
+    expect(await books.expire(again, { ref: 'night-1' })).toEqual({ ...booked, replayed: true });
+  });
+
   test('it neither obeys nor advances the newest entry of an account', async () => {
     await shop();
     await books.topup('8001', 10, { on: '2026-05-01' });

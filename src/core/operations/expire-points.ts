@@ -7,12 +7,13 @@ import type { Death } from '../domain/deaths.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import type { Money, Points } from '../domain/money.ts';
 import type { MemberBlock } from '../domain/outcome.ts';
+import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { CLOCK_START, endsByClock, endsByDate } from '../store/expiry.ts';
 import { ExpiryJournal, type StampedDeath } from '../store/expiry-booking.ts';
 import type { Stamp } from '../store/journal.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { answerReference } from '../store/references.ts';
+import { answerReference, type Reference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { holderOf } from './member-block.ts';
@@ -57,13 +58,14 @@ export interface Expired {
 
 /**
  * Books the end of every lot that ended before a day and is not in the books yet: paid and bonus money, points,
- * passes and coupons, by their own date or by inactivity. Refuses: ref_reused.
+ * passes and coupons, by their own date or by inactivity. Refuses: ref_reused (if it names another day than the one
+ * that was booked; naming none is the same input whenever it is asked again).
  */
 export async function expirePoints(shop: Shop, request: Request, input: ExpireInput): Promise<Expired> {
   await shop.store.makeRoom();
   return shop.store.transaction('write', async (tx) => {
-    const known = await claim(tx, 'expire-points', request, { asOf: input.asOf });
-    if (known) return { ...(JSON.parse(known.answer ?? 'null') as Expired), replayed: true, dryRun: request.dryRun };
+    const known = await claim(tx, 'expire-points', request, {});
+    if (known) return replayed(request, input, known);
     const expired = await bookEnds(tx, shop, request, input);
     if (request.dryRun) throw new Rollback(expired);
     if (request.ref !== null) {
@@ -72,6 +74,12 @@ export async function expirePoints(shop: Shop, request: Request, input: ExpireIn
     }
     return expired;
   });
+}
+
+function replayed(request: Request, { asOf }: ExpireInput, known: Reference): Expired {
+  const first = JSON.parse(known.answer ?? 'null') as Expired;
+  if (asOf !== null && asOf !== first.asOf) fail({ code: 'ref_reused', ref: request.ref ?? '', entry: undefined });
+  return { ...first, replayed: true, dryRun: request.dryRun };
 }
 
 /** Ends in one page: enough to be quick, few enough to stay small in memory. */
