@@ -55,12 +55,12 @@ describe('an entry', () => {
     { typed: '3', names: 'the entry, for no card has this number', entry: 3 },
     { typed: '8001', names: 'the card', entry: undefined },
     { typed: 'M1', names: 'a member', entry: undefined },
-    { typed: '999', names: 'nothing of the kind', entry: undefined },
   ])('$typed names $names', async ({ typed, entry }) => {
     expect(await entryNamed(shop, typed)).toBe(entry);
   });
 
   test('that is not there', async () => {
+    await expect(entryNamed(shop, '999')).rejects.toMatchObject({ problem: { code: 'entry_not_found', entry: '999' } });
     await expect(entryNamed(shop, '#999')).rejects.toMatchObject({ problem: { code: 'entry_not_found' } });
     await expect(explainEntry(shop, 999, NOW)).rejects.toMatchObject({ problem: { code: 'entry_not_found' } });
   });
