@@ -91,7 +91,6 @@ describe('rows judged by themselves', () => {
       store: '榕树店',
       referrer: null,
       tags: [],
-      unstated: [],
       note: null,
       paid: 0,
       bonus: 19700,
