@@ -23,21 +23,26 @@ const commanderWithoutChildProcess = {
 
 /**
  * The JavaScript of better-sqlite3 goes into the bundle (14 small files less to find); its search for the native
- * binary stays with the package, where the binaries are.
+ * binary stays with the package, where the binaries are. npm puts the package below ours in a checkout and beside ours
+ * elsewhere; to look there first is quicker than to let Node read the package's own description.
  */
 const bindingFromPackage = {
   name: 'binding-from-package',
   load: (id) =>
     /better-sqlite3\/lib\/binding\.js$/.test(id)
-      ? `const { dirname, join } = require('node:path');
-         const library = require('node:module').createRequire(__filename).resolve('better-sqlite3');
-         exports.getBinding = (given) => require(join(dirname(library), 'binding.js')).getBinding(given);`
+      ? `const { existsSync } = require('node:fs');
+         const { dirname, join } = require('node:path');
+         const named = (lib) => join(lib, 'binding.js');
+         const near = ['../node_modules/better-sqlite3/lib', '../../better-sqlite3/lib'];
+         const found = near.map((lib) => named(join(__dirname, lib))).find(existsSync);
+         const resolved = () => dirname(require('node:module').createRequire(__filename).resolve('better-sqlite3'));
+         exports.getBinding = (given) => require(found ?? named(resolved())).getBinding(given);`
       : null,
 };
 
 /** What every write uses of the core; the query builder behind `statement` is not among it. */
 const CORE =
-  /\/src\/core\/(domain\/|operations\/(find|member-block|operation|replay|standing)|store\/(accounts|entries|journal|lots|members|migrations|programmes|references|rollback|shops|sqlite\/(open|port|problems))|package|shop)/;
+  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(find|member-block|operation|phone|replay|standing)|store\/(accounts|entries|journal|lots|members|merges|migrations|programmes|references|rollback|shops|sqlite\/(open|port|problems))|package|shop)/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
   /\/src\/commands\/(shared\/(arguments|context|figures|items|output|receipt|shop|tenders|undo|who|wording)|text\/(receipt|steps|who|words))\.ts$/;

@@ -3,8 +3,8 @@
  * carries its kind and length, so no two entries can be written alike by moving a boundary. No personal data: free
  * text takes part through a salted hash, so that erasing it leaves the fingerprint checkable by what remains.
  */
-import { hash } from 'node:crypto';
 import type { EntryLine, LotDateDraft } from './entry.ts';
+import { sha256 } from './sha256.ts';
 
 /** Changes when the form changes; old entries keep theirs. */
 const FORM = 1;
@@ -139,12 +139,12 @@ export function digestOf(entry: DigestEntry): Uint8Array {
     ...sortedBy(dates, ({ lotId }) => lotId).map((d) => list([d.lotId, d.validFrom, d.expiresOn])),
     list([lines.length, postings.length, lots.length, dates.length]),
   ].join('');
-  return hash('sha256', form, 'buffer');
+  return sha256(form);
 }
 
 /** The part of a free text that enters the fingerprint. */
 export const textDigest = (salt: Uint8Array, text: string): Uint8Array =>
-  hash('sha256', Buffer.concat([salt, Buffer.from(text)]), 'buffer');
+  sha256(Buffer.concat([salt, Buffer.from(text)]));
 
 /** Rows that carry no number of their own over the whole book are taken in the order of their place in the entry. */
 const sortedBy = <T>(rows: readonly T[], key: (row: T) => number): T[] => [...rows].sort((a, b) => key(a) - key(b));

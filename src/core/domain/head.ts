@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { sha256 } from './sha256.ts';
 
 /**
  * The head of the books up to an entry: what was there, in which order, in one line. Kept outside of the shop file
@@ -21,7 +21,7 @@ export function headAfter(head: Head, entry: { readonly id: number; readonly dig
   return {
     lastId: entry.id,
     entries: head.entries + 1,
-    hash: hash('sha256', Buffer.concat([head.hash, id, entry.digest]), 'buffer'),
+    hash: sha256(Buffer.concat([head.hash, id, entry.digest])),
   };
 }
 

@@ -2,9 +2,9 @@
  * Moving cards in. Rows are read and put aside without holding anybody up; then one transaction judges them against
  * each other and the books, books the good ones, and compares what came over with what the files say.
  */
-import { hash } from 'node:crypto';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
+import { sha256 } from '../domain/sha256.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
 import type { Rejection } from '../import/issue.ts';
 import { isEmpty } from '../import/line-set.ts';
@@ -177,7 +177,7 @@ function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Ui
   const kind = files.map((file) => file.kind).join('+');
   const [first, ...others] = files.map((file) => Buffer.from(file.hash).toString('hex')).sort();
   const single = others.length === 0 ? Buffer.from(first ?? '', 'hex') : undefined;
-  return { kind, contentHash: single ?? hash('sha256', [first, ...others].join(' '), 'buffer') };
+  return { kind, contentHash: single ?? sha256([first, ...others].join(' ')) };
 }
 
 /** Batches of the same content that still stand, newest first. Another reference says that it is meant once more. */

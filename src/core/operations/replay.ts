@@ -1,6 +1,6 @@
 /** What a reference promises: the same reference with the same input gets the first answer, and nothing happens twice. */
-import { hash } from 'node:crypto';
 import type { Outcome } from '../domain/outcome.ts';
+import { sha256 } from '../domain/sha256.ts';
 import type { Who } from '../domain/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -37,7 +37,7 @@ async function inputsBeforeMerging(tx: Tx, input: object): Promise<object[]> {
 }
 
 /** The same input has the same spelling, whatever the order of its keys and however the member was named. */
-export const hashOf = (input: object): Buffer => hash('sha256', JSON.stringify(spelled(input)), 'buffer');
+export const hashOf = (input: object): Buffer => sha256(JSON.stringify(spelled(input)));
 
 function spelled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(spelled);
