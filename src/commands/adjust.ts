@@ -24,7 +24,6 @@ export const command = defineCommand({
     if (points === undefined && paid === undefined && bonus === undefined) {
       fail({ code: 'option_missing', option: '--points' });
     }
-    if (context.options.reason === null) fail({ code: 'option_missing', option: '--reason' });
     const shop = await context.openShop();
     const input = {
       points: given(points, signedPoints),

@@ -1,7 +1,8 @@
-import { enrol, findMember, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
+import { enrol, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { given } from './shared/arguments.ts';
 import { defineCommand, value, values } from './shared/command.ts';
+import { memberTyped, whoOf } from './shared/who.ts';
 import { enrol as text } from './text/enrol.ts';
 
 export const command = defineCommand({
@@ -29,8 +30,8 @@ export const command = defineCommand({
     const shop = await context.openShop();
     const name = typed.name ?? (await context.prompt.text(context.say(text.askName), { option: '--name' }));
     if (name.trim() === '') fail({ code: 'option_missing', option: '--name' });
-    const joined = typed.join === undefined ? null : await findMember(shop, typed.join);
-    const referrer = typed.referrer === undefined ? null : await findMember(shop, typed.referrer);
+    const other = async (text: string | undefined) =>
+      text === undefined ? null : whoOf(await memberTyped(context, shop, text));
     const outcome = await enrol(shop, context.request(shop), {
       name: name.trim(),
       phone: typed.phone === undefined ? null : await phoneOf(shop, typed.phone),
@@ -39,8 +40,8 @@ export const command = defineCommand({
       email: typed.email ?? null,
       gender: typed.gender ?? null,
       source: typed.source ?? null,
-      referrerId: referrer?.memberId ?? null,
-      joinAccountId: joined?.accountId ?? null,
+      referrer: await other(typed.referrer),
+      join: await other(typed.join),
       tier: typed.tier ?? null,
       tags: typed.tag,
       note: typed.note ?? null,

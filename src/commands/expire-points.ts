@@ -7,6 +7,7 @@ import { defineCommand, flag, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import type { Say } from './shared/language.ts';
 import type { Column, Json } from './shared/output.ts';
+import { isKnown } from './shared/who.ts';
 import { figuresFor, quantityJson } from './shared/wording.ts';
 import { expirePoints as text } from './text/expire-points.ts';
 import { assets, fields } from './text/words.ts';
@@ -48,9 +49,11 @@ export const command = defineCommand({
 });
 
 /** A slip of the year would end everybody's value. A job in the night is taken at its word. */
-async function agreeToTheFuture({ prompt, options, say }: Context, shop: Shop, wanted: Day): Promise<void> {
+async function agreeToTheFuture(context: Context, shop: Shop, wanted: Day): Promise<void> {
+  const { prompt, options, say } = context;
   const today = businessDay(shop.now(), shop.calendar);
-  if (wanted > today && prompt.possible && !options.dryRun) await prompt.confirm(say(text.future, { day: wanted }));
+  if (wanted <= today || !prompt.possible || options.dryRun || (await isKnown(context, shop))) return;
+  await prompt.confirm(say(text.future, { day: wanted }));
 }
 
 function expiredJson(expired: Expired, currency: Currency): Json {

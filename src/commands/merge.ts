@@ -1,7 +1,7 @@
 import { type Candidate, merge } from '../core/index.ts';
 import { defineCommand, required } from './shared/command.ts';
 import { clean } from './shared/output.ts';
-import { memberTyped, whoOf } from './shared/who.ts';
+import { isKnown, memberTyped, whoOf } from './shared/who.ts';
 import { merge as text } from './text/merge.ts';
 
 export const command = defineCommand({
@@ -17,7 +17,7 @@ export const command = defineCommand({
     const shop = await context.openShop();
     const from = await memberTyped(context, shop, typed.from);
     const into = await memberTyped(context, shop, typed.into);
-    const sure = context.options.dryRun || from.memberId === into.memberId;
+    const sure = context.options.dryRun || from.memberId === into.memberId || (await isKnown(context, shop));
     if (!sure) await context.prompt.confirm(context.say(text.question, { from: named(from), into: named(into) }));
     const parties = { from: whoOf(from), into: whoOf(into) };
     await context.output.receipt(await merge(shop, context.request(shop), parties));

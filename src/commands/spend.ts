@@ -32,7 +32,7 @@ export const command = defineCommand({
       points: given(points, pointsOrMax),
     };
     const member = await memberTyped(context, shop, who);
-    const tenders = await typedTenders(shop, pay);
+    const tenders = await typedTenders(shop, pay, context.options.ref);
     await context.output.receipt(await spend(shop, context.request(shop), { who: whoOf(member), ...bill, ...tenders }));
   },
 });

@@ -37,6 +37,7 @@ export {
 export { type RedeemInput, redeem } from './operations/redeem.ts';
 export { type RefundInput, refund } from './operations/refund.ts';
 export { type ReinstateInput, reinstate } from './operations/reinstate.ts';
+export { namedUnder } from './operations/replay.ts';
 export { type SpendInput, spend } from './operations/spend.ts';
 export { block, reopen, type StatusInput, unblock } from './operations/status.ts';
 export { type TagInput, tag } from './operations/tag.ts';

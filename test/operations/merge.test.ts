@@ -161,9 +161,8 @@ describe('two records of one person', () => {
 });
 
 test('a family shares its value: one of it cannot carry it away', async () => {
-  const { accountId } = await whoIs(open.shop, '8002');
   const child = { name: '小三', card: '8003', phone: null, birthday: null, email: null, gender: null, source: null };
-  const rest = { referrerId: null, joinAccountId: accountId, tier: null, tags: [], note: null };
+  const rest = { referrer: null, join: await whoIs(open.shop, '8002'), tier: null, tags: [], note: null };
   await enrol(open.shop, asked(), { ...child, ...rest });
   expect(await problemOf(unite('8003', '8002'))).toMatchObject({ code: 'same_account', from: 'M3', to: 'M2' });
   expect(await problemOf(unite('8002', '8001'))).toMatchObject({ code: 'account_shared', others: ['M3'] });

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { block, findMember, replaceCard, topup as topUp } from '../../src/core/index.ts';
 import { type Statement, statement } from '../../src/core/store/statement.ts';
 import { written } from '../support/programme.ts';
-import { type TestShop, testShop } from '../support/shop.ts';
-import { noon, problemOf, till } from '../support/till.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { noon, problemOf, till, whoIs } from '../support/till.ts';
 
 let open: TestShop;
 let at: ReturnType<typeof till>;
@@ -48,6 +49,49 @@ describe('a reference', () => {
       entry: first.entry.id,
     });
     expect(await problemOf(at.spend('8001', 1, { request: { ref: 'R-1' } }))).toMatchObject({ code: 'ref_reused' });
+  });
+
+  test('answers whether a default was written out or not', async () => {
+    await at.topup('8001', 500);
+    const sale = await at.spend('8001', 50, { request: { ref: 'S-1' } });
+    const again = await at.spend('8001', 50, { pay: 'balance', request: { ref: 'S-1' } });
+    expect(again.entry).toMatchObject({ id: sale.entry.id, replayed: true });
+    expect(await problemOf(at.spend('8001', 50, { pay: 'balance=50', request: { ref: 'S-1' } }))).toMatchObject({
+      code: 'ref_reused',
+    });
+    const back = await at.refund(sale, { request: { ref: 'B-1' } });
+    expect((await at.refund(sale, { cause: 'member', request: { ref: 'B-1' } })).entry.id).toBe(back.entry.id);
+    expect(await problemOf(at.refund(sale, { cause: 'shop', request: { ref: 'B-1' } }))).toMatchObject({
+      code: 'ref_reused',
+    });
+  });
+
+  test('answers before it is asked whom a name means', async () => {
+    await open.enrolled('8002', '张三');
+    const first = await at.topup('8002', 10, { request: { ref: 'T-1' } });
+    await open.enrolled('8003', '张三');
+    expect(await problemOf(findMember(open.shop, '张三'))).toMatchObject({ code: 'member_ambiguous' });
+    const meant = await findMember(open.shop, '张三', 'T-1');
+    expect(meant.memberId).toBe(first.member?.id);
+    const topup = { who: meant, amount: 10_00, tender: 'cash', offer: null };
+    expect(await topUp(open.shop, asked({ ref: 'T-1' }), topup)).toMatchObject({ entry: { replayed: true } });
+    // Somebody else, or nobody, is other input; a reference that is free does not make a name clear.
+    await open.enrolled('8004', '李四');
+    await open.enrolled('8005', '李四');
+    for (const name of ['李四', '王五']) {
+      expect(await problemOf(findMember(open.shop, name, 'T-1'))).toMatchObject({ code: 'ref_reused', ref: 'T-1' });
+    }
+    expect(await problemOf(findMember(open.shop, '张三', 'T-2'))).toMatchObject({ code: 'member_ambiguous' });
+  });
+
+  test('answers though the card was replaced and the member left', async () => {
+    const first = await at.topup('8001', 10, { request: { ref: 'T-1' } });
+    await at.refund(first);
+    await replaceCard(open.shop, asked(), { card: '8001', by: '9001' });
+    await block(open.shop, asked(), { who: await whoIs(open.shop, '9001') });
+    for (const named of ['8001', '9001', 'M1']) {
+      expect((await at.topup(named, 10, { request: { ref: 'T-1' } })).entry.replayed).toBe(true);
+    }
   });
 
   test('is free again after a refusal and after a dry run', async () => {

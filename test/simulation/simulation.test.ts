@@ -83,7 +83,7 @@ async function customers(test1: TestShop): Promise<Person[]> {
     people.push({ name: card, card, who: await test1.enrolled(card), gone: false });
   }
   const [first] = people as [Person, ...Person[]];
-  const who = await test1.enrolled('8006', '家人', first.who.accountId);
+  const who = await test1.enrolled('8006', '家人', first.who);
   people.push({ name: '家人', card: '8006', who, gone: false });
   return people;
 }

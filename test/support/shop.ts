@@ -14,7 +14,7 @@ export interface TestShop {
   /** Sets the clock; a day alone is its noon in Shanghai. */
   setClock(time: string): void;
   /** A new member with a card of this number; on the account of another if one is named. */
-  enrolled(card: string, name?: string, joinAccountId?: number): Promise<Who>;
+  enrolled(card: string, name?: string, join?: Who): Promise<Who>;
   remove(): Promise<void>;
 }
 
@@ -39,8 +39,8 @@ export async function testShop(facts: Rules = {}): Promise<TestShop> {
     path,
     folder,
     setClock,
-    async enrolled(card, name = `会员${card}`, joinAccountId) {
-      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card, joinAccountId: joinAccountId ?? null });
+    async enrolled(card, name = `会员${card}`, join) {
+      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card, join: join ?? null });
       const found = await shop.store.transaction('read', (tx) => cardByNumber(tx, card));
       return { memberId: member?.id as number, accountId: found?.accountId as number, cardId: found?.id ?? null };
     },
@@ -68,7 +68,7 @@ const NOBODY = {
   email: null,
   gender: null,
   source: null,
-  referrerId: null,
+  referrer: null,
   tier: null,
   tags: [],
   note: null,

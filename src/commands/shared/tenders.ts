@@ -11,7 +11,7 @@ export interface TypedTenders {
 }
 
 /** Reads `--pay <tender>[=<amount>]`. Refuses: a malformed amount, member_not_found, card_not_found. */
-export async function typedTenders(shop: Shop, typed: readonly string[]): Promise<TypedTenders> {
+export async function typedTenders(shop: Shop, typed: readonly string[], ref: string | null): Promise<TypedTenders> {
   const tenders = typed.map((text): TypedTender => {
     const [, tender = '', , amount] = /^(.*?)(=([^=]*))?$/.exec(text) ?? [];
     return { tender, amount: given(amount, (money) => amountOrZero(money, shop.currency)) };
@@ -20,7 +20,7 @@ export async function typedTenders(shop: Shop, typed: readonly string[]): Promis
   for (const { tender } of tenders) {
     if (!tender.startsWith('card:')) continue;
     const card = tender.slice('card:'.length);
-    const { memberId, accountId, cardId } = await findMember(shop, card);
+    const { memberId, accountId, cardId } = await findMember(shop, card, ref);
     // The tender's name stays in the books: a card number may, a phone or a name may not.
     if (cardId === null) fail({ code: 'card_not_found', card });
     others.push({ tender, who: { memberId, accountId, cardId } });

@@ -130,7 +130,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
 }
 
 const NO_POINTS = { points: 0, worth: 0 };
-const BY_BALANCE: readonly TypedTender[] = [{ tender: 'balance', amount: null }];
+/** How a bill is paid without a word of tenders. */
+export const BY_BALANCE: readonly TypedTender[] = [{ tender: 'balance', amount: null }];
 
 /** A stored tender whose account another one draws on already: the member's own card beside `balance`. */
 function sharedAccount(tenders: readonly TypedTender[], accountOf: (tender: Tender) => number): Tender | undefined {

@@ -2,6 +2,7 @@ import { accept } from '../domain/decision.ts';
 import { decideEnrol } from '../domain/enrol.ts';
 import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
 import type { Warning } from '../domain/outcome.ts';
+import type { Who } from '../domain/who.ts';
 import { addAccount } from '../store/accounts.ts';
 import { addCard, addMember, addTag, cardByNumber, memberNumber, membersByPhone } from '../store/members.ts';
 import { freeCardNumber } from './card-number.ts';
@@ -19,9 +20,9 @@ export interface EnrolInput {
   readonly email: string | null;
   readonly gender: string | null;
   readonly source: string | null;
-  readonly referrerId: number | null;
-  /** Shares this account: family, a company's staff. */
-  readonly joinAccountId: number | null;
+  readonly referrer: Who | null;
+  /** Shares the account of this member: family, a company's staff. */
+  readonly join: Who | null;
   readonly tier: string | null;
   readonly tags: readonly string[];
   readonly note: string | null;
@@ -33,7 +34,7 @@ export interface EnrolInput {
  */
 export const enrol = operation<EnrolInput>({
   name: 'enrol',
-  accounts: async (_tx, { joinAccountId }) => (joinAccountId === null ? [] : [joinAccountId]),
+  accounts: async (_tx, { join }) => (join === null ? [] : [join.accountId]),
   async decide(tx, input, { day, store, version, reason }) {
     const taken = input.card === null ? undefined : await cardByNumber(tx, input.card);
     const decision = decideEnrol({
@@ -45,12 +46,14 @@ export const enrol = operation<EnrolInput>({
     });
     if (!decision.ok) return decision;
 
-    const accountId = input.joinAccountId ?? (await addAccount(tx));
+    const accountId = input.join?.accountId ?? (await addAccount(tx));
     const known = input.phone === null ? [] : await membersByPhone(tx, input.phone);
     const sharing = known.filter(({ status }) => status !== 'merged');
     const warnings = sharing.map(({ id }): Warning => ({ code: 'phone_exists', member: memberNumber(id) }));
     const nameKey = await nameSearch(input.name);
-    const memberId = await addMember(tx, { ...input, accountId, nameSearch: nameKey, joinedOn: day, store });
+    const referrerId = input.referrer?.memberId ?? null;
+    const joined = { accountId, referrerId, nameSearch: nameKey, joinedOn: day, store };
+    const memberId = await addMember(tx, { ...input, ...joined });
     const number = input.card ?? (await freeCardNumber(tx, memberId));
     const cardId = await addCard(tx, { number, accountId, memberId });
     for (const tag of input.tags) await addTag(tx, memberId, tag);

@@ -12,7 +12,9 @@ import {
   membersBySearch,
 } from '../store/members.ts';
 import type { Port } from '../store/statement.ts';
+import { following } from './following.ts';
 import { parsePhone, regionOf } from './phone.ts';
+import { namedUnder } from './replay.ts';
 
 /** Someone that a text may mean, told apart without giving a whole phone number away. */
 export interface Candidate extends Who {
@@ -51,10 +53,20 @@ function mayBePhone(text: string, isCard: boolean): boolean {
   return !isCard || (digits.length > 6 && !/^8\d{7}$/.test(digits));
 }
 
-/** The one member that a text means. Refuses: member_not_found, member_ambiguous. */
-export async function findMember(shop: Shop, text: string): Promise<Candidate> {
+/**
+ * The one member that a text means. Under a reference that is known it is the one whom that deed named: what else the
+ * text may mean by now is nobody's question. Refuses: ref_reused, member_not_found, member_ambiguous.
+ */
+export async function findMember(shop: Shop, text: string, ref: string | null = null): Promise<Candidate> {
   const found = await candidatesFor(shop, text);
   const [only] = found;
+  if (only && found.length === 1) return only;
+  const named = ref === null ? null : await namedUnder(shop, ref);
+  if (ref !== null && named) {
+    return (
+      found.find(({ memberId }) => named.includes(memberId)) ?? fail({ code: 'ref_reused', ref, entry: undefined })
+    );
+  }
   if (!only) return fail({ code: 'member_not_found', who: text });
   if (found.length > 1) {
     const candidates = found.map(({ number, name, phoneEnd }) => ({ number, name, phone_end: phoneEnd }));
@@ -71,13 +83,6 @@ async function standing(tx: Port, found: readonly Member[]): Promise<Candidate[]
     if (now) members.set(now.id, now);
   }
   return [...members.values()].map((member) => candidate(member));
-}
-
-/** A merged member's number still leads to the one that stayed. */
-export async function following(tx: Port, member: Member | undefined): Promise<Member | undefined> {
-  let found = member;
-  while (found?.mergedInto) found = await memberById(tx, found.mergedInto);
-  return found;
 }
 
 const candidate = (member: Member, cardId: number | null = null, accountId = member.accountId): Candidate => ({

@@ -58,6 +58,8 @@ export interface Work {
 export interface OperationDefinition<I> {
   /** Part of what "same input" means. */
   readonly name: string;
+  /** Input that leaves a default out, as if it were written: both are the same deed. */
+  meaning?(input: I): I;
   /** The accounts it may move, the entry's own first. Empty: none yet. */
   accounts(tx: Tx, input: I): Promise<readonly number[]>;
   /** Ends of lots that must be in the books before it can decide. */
@@ -72,11 +74,12 @@ export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
   (shop, request, input) =>
     shop.store.transaction('write', async (tx) => {
-      const known = await claim(tx, definition.name, request, input);
+      const meant = definition.meaning?.(input) ?? input;
+      const known = await claim(tx, definition.name, request, meant);
       if (known) return replay(tx, shop, request, known);
       const outcome = await perform(tx, shop, request, definition, input);
       if (request.dryRun) throw new Rollback(outcome);
-      if (request.ref !== null) await keepAnswer(tx, request.ref, outcome);
+      if (request.ref !== null) await keepAnswer(tx, request.ref, outcome, meant);
       return outcome;
     });
 

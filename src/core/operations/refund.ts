@@ -27,6 +27,8 @@ export interface RefundInput {
  */
 export const refund = operation<RefundInput>({
   name: 'refund',
+  // Only the shop's cause changes what goes back.
+  meaning: ({ cause, ...input }) => ({ ...input, cause: cause ?? 'member' }),
   accounts: (tx, { entry }) => accountsOfEntry(tx, entry),
   endsFirst: (tx, { entry }, scene) => endsTouched(tx, entry, scene),
   async decide(tx, input, scene) {

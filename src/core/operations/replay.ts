@@ -4,9 +4,11 @@ import { sha256 } from '../domain/sha256.ts';
 import type { Who } from '../domain/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
+import { memberById } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
-import { answerReference, claimReference, type Reference } from '../store/references.ts';
+import { answerReference, claimReference, type Reference, referenceByName } from '../store/references.ts';
 import type { Tx } from '../store/statement.ts';
+import { following } from './following.ts';
 import { memberBlock } from './member-block.ts';
 import type { Request } from './operation.ts';
 
@@ -57,6 +59,8 @@ const isWho = (value: object): value is Who => 'memberId' in value && 'accountId
 type KeptAnswer = Omit<Outcome, 'member' | 'currency' | 'calendar'> & {
   readonly memberId: number | null;
   readonly card: string | null;
+  /** The ids of all whom the input named. */
+  readonly named: readonly number[];
 };
 
 /** Keeps an answer under its reference. */
@@ -64,14 +68,41 @@ export const keepAnswer = (
   tx: Tx,
   ref: string,
   { member, currency, calendar, ...outcome }: Outcome,
+  input: object,
 ): Promise<number> => {
-  const kept: KeptAnswer = { ...outcome, memberId: member?.id ?? null, card: member?.card ?? null };
+  const kept: KeptAnswer = {
+    ...outcome,
+    memberId: member?.id ?? null,
+    card: member?.card ?? null,
+    named: namedIn(input).map(({ memberId }) => memberId),
+  };
   return answerReference(tx, { ref, entryId: outcome.entry.id, batchId: null, answer: JSON.stringify(kept) });
 };
 
+function namedIn(value: unknown): Who[] {
+  if (value === null || typeof value !== 'object') return [];
+  return isWho(value) ? [value] : Object.values(value).flatMap(namedIn);
+}
+
+/**
+ * Whom the deed of a reference named, as the members that they are now; null if the reference is free. A known one
+ * answers before anything else is asked, so a name that fits several people by now still means the one of then.
+ */
+export async function namedUnder(shop: Shop, ref: string): Promise<readonly number[] | null> {
+  const known = await referenceByName(shop.store, ref);
+  if (!known) return null;
+  const { named = [] } = JSON.parse(known.answer ?? '{}') as Partial<KeptAnswer>;
+  const members: number[] = [];
+  for (const id of named) {
+    const member = await following(shop.store, await memberById(shop.store, id));
+    if (member) members.push(member.id);
+  }
+  return members;
+}
+
 /** The first answer again: who it was about is looked up now. */
 export async function replay(tx: Tx, shop: Shop, request: Request, known: Reference): Promise<Outcome> {
-  const { memberId, card, ...kept } = JSON.parse(known.answer ?? 'null') as KeptAnswer;
+  const { memberId, card, named: _, ...kept } = JSON.parse(known.answer ?? 'null') as KeptAnswer;
   const block = await memberBlock(tx, memberId, null);
   return {
     ...kept,

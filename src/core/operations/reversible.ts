@@ -6,7 +6,7 @@ import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts
 import { lotsOfEntry } from '../store/lots.ts';
 import { memberById } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
-import { following } from './find.ts';
+import { following } from './following.ts';
 import type { Scene } from './operation.ts';
 
 /** An entry with everything that undoing it needs. Refuses: entry_not_found. */

@@ -2,7 +2,7 @@ import type { BilledItem } from '../domain/bill.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money, Points } from '../domain/money.ts';
-import { decideSpend, type OtherCard } from '../domain/spend.ts';
+import { BY_BALANCE, decideSpend, type OtherCard } from '../domain/spend.ts';
 import type { TypedTender } from '../domain/tendering.ts';
 import type { Who } from '../domain/who.ts';
 import { operation } from './operation.ts';
@@ -22,6 +22,7 @@ export interface SpendInput {
 /** One bill. Refusals: those of decideSpend. */
 export const spend = operation<SpendInput>({
   name: 'spend',
+  meaning: ({ tenders, ...input }) => ({ ...input, tenders: tenders.length > 0 ? tenders : BY_BALANCE }),
   accounts: async (_tx, { who, others }) => [
     ...new Set([who.accountId, ...others.map((other) => other.who.accountId)]),
   ],

@@ -1,4 +1,4 @@
-import { statement, type Tx } from './statement.ts';
+import { type Port, statement, type Tx } from './statement.ts';
 
 /** What is known of a reference that was used before. */
 export interface Reference {
@@ -15,8 +15,11 @@ export interface Reference {
  */
 export async function claimReference(tx: Tx, ref: string, inputHash: Uint8Array): Promise<Reference | undefined> {
   const claimed = await tx.run(insertReference, { ref, inputHash });
-  return claimed === 1 ? undefined : tx.first(referenceRow, { ref });
+  return claimed === 1 ? undefined : referenceByName(tx, ref);
 }
+
+export const referenceByName = (tx: Port, ref: string): Promise<Reference | undefined> =>
+  tx.first(referenceRow, { ref });
 
 /** Keeps the answer for whoever asks again. */
 export const answerReference = (
