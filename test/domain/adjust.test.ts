@@ -150,13 +150,13 @@ test.each<Row>([
   else expect(after(accepted(decision), [held])).toBe(row.after);
 });
 
-test('the books: money against adjustment, points against those issued', () => {
+test('the books: what is put right stands against adjustment, what was earned against the points issued', () => {
   const up = accepted(decide({ before: '', do: { points: 5, paid: 1_00, bonus: 2_00 } }).decision);
-  expect(postings(up)).toEqual(['adjustment/paid 1', 'adjustment/bonus 2', 'points_issued/points 5']);
+  expect(postings(up)).toEqual(['adjustment/paid 1', 'adjustment/bonus 2', 'adjustment/points 5']);
   const down = accepted(
     decide({ before: 'paid 1 + bonus 2 | points 5', do: { points: -5, paid: -1_00, bonus: -2_00 } }).decision,
   );
-  expect(postings(down)).toEqual(['paid/adjustment 1', 'bonus/adjustment 2', 'points/points_issued 5']);
+  expect(postings(down)).toEqual(['paid/adjustment 1', 'bonus/adjustment 2', 'points/adjustment 5']);
   expect(down.postings.map(({ figure }) => figure)).toEqual(['withdrawn', 'withdrawn', 'withdrawn']);
 });
 
@@ -164,5 +164,6 @@ test('only points as earned are earned and keep the clock running', () => {
   const plain = accepted(decide({ before: '', do: { points: 5 }, clock: '2026-12-31' }).decision);
   const earned = accepted(decide({ before: '', do: { points: 5, asEarned: true }, clock: '2026-12-31' }).decision);
   expect([plain, earned].map(({ entry }) => entry.activity)).toEqual([false, true]);
+  expect(postings(earned)).toEqual(['points_issued/points 5']);
   expect(earned.entry.facts.adjust).toEqual({ points: 5, paid: null, bonus: null, earned: 5 });
 });

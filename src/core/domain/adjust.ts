@@ -30,7 +30,7 @@ export interface AdjustFacts {
   readonly expires: Day | 'never' | null;
   /** The same for money, where it differs. */
   readonly moneyExpires?: Day | 'never' | null;
-  /** The points count as earned, for the inactivity clock and for whoever asks later. */
+  /** The points count as earned: the shop issued them, and they start the inactivity clock. */
   readonly asEarned: boolean;
   readonly reason: string | null;
 }
@@ -59,7 +59,7 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   takeDown(book, facts);
   if (paid !== null && paid > 0) book.open(moneyLot(facts, 'paid', paid), 'adjustment');
   if (bonus !== null && bonus > 0) book.open(moneyLot(facts, 'bonus', bonus), 'adjustment');
-  if (points !== null && points > 0) book.open(pointsLot(facts, points), 'points_issued');
+  if (points !== null && points > 0) book.open(pointsLot(facts, points), facts.asEarned ? 'points_issued' : 'adjustment');
   const steps = repayDebt(book, accountId);
   const earned = facts.asEarned ? Math.max(0, points ?? 0) : 0;
 
@@ -101,9 +101,8 @@ function within({ holding, version, day, points, paid, bonus }: AdjustFacts): De
 function takeDown(book: Book, { who, points, paid, bonus }: AdjustFacts): void {
   const down = { paid: -(paid ?? 0), bonus: -(bonus ?? 0), points: -(points ?? 0) };
   for (const asset of ['paid', 'bonus', 'points'] as const) {
-    const to = asset === 'points' ? 'points_issued' : 'adjustment';
     for (const { lot, amount } of drawInOrder(book, book.good(who.accountId, asset), down[asset])) {
-      book.take(lot, amount, to, 'withdrawn');
+      book.take(lot, amount, 'adjustment', 'withdrawn');
     }
   }
 }

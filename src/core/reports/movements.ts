@@ -68,8 +68,8 @@ export type PointsCause =
 export function pointsCause(sum: MovementSum): PointsCause {
   const { kind, figure, debit, credit } = sum;
   if (debit === 'clearing' || credit === 'clearing') return 'repaid';
+  if (debit === 'adjustment' || credit === 'adjustment') return 'adjusted';
   if (kind === 'opening' || kind === 'opening_undo') return 'imported';
-  if (kind === 'adjust') return 'adjusted';
   if (kind === 'reinstate') return 'reinstated';
   if (figure === 'used' || figure === 'expired') return figure;
   // A void withdraws what the struck-out entry had issued.
