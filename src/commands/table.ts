@@ -101,6 +101,27 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       ),
     },
   },
+  store: {
+    summary: { en: 'The stores of a chain', 'zh-CN': '连锁门店' },
+    commands: {
+      add: leaf('Declare a store, or change one', '登记或修改门店', async () => (await import('./store.ts')).add),
+      list: leaf('All stores, by region', '门店列表', async () => (await import('./store.ts')).list),
+      close: leaf('A store has closed', '关店', async () => (await import('./store.ts')).close),
+      reopen: leaf('It opens again', '恢复营业', async () => (await import('./store.ts')).reopen),
+    },
+  },
+  operator: {
+    summary: { en: 'Who works at the tills, and where', 'zh-CN': '操作员' },
+    commands: {
+      add: leaf(
+        'Declare an operator, or change one',
+        '登记或修改操作员',
+        async () => (await import('./operator.ts')).add,
+      ),
+      list: leaf('Who works where', '操作员列表', async () => (await import('./operator.ts')).list),
+      close: leaf('Somebody has left', '停用操作员', async () => (await import('./operator.ts')).close),
+    },
+  },
   import: leaf(
     'Bring members, points and history over from another system',
     '从其他系统导入会员、积分和流水',

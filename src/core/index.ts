@@ -4,6 +4,8 @@ export { INVARIANT_NAMES, type InvariantName } from './check/invariants.ts';
 export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/enrol.ts';
 export { formatHead, parseHead } from './domain/head.ts';
+export type { OperatorChange, OperatorRow } from './domain/operators.ts';
+export type { StoreChange, StoreRow } from './domain/stores.ts';
 export type { Who } from './domain/who.ts';
 export { type ExportInput, exportTable } from './export/export.ts';
 export { EXPORTS, type ExportName } from './export/tables.ts';
@@ -26,6 +28,13 @@ export { type UndoOutcome, undoImport } from './operations/import-undo.ts';
 export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
 export { type MergeInput, merge } from './operations/merge.ts';
 export type { Operation, Request } from './operations/operation.ts';
+export {
+  addOperator,
+  closeOperator,
+  listOperators,
+  type OperatorAddInput,
+  type OperatorInput,
+} from './operations/operator.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
 export { checkProgramme } from './operations/programme-check.ts';
@@ -36,10 +45,20 @@ export {
 } from './operations/programme-versions.ts';
 export { type RedeemInput, redeem } from './operations/redeem.ts';
 export { type RefundInput, refund } from './operations/refund.ts';
+export type { Registered } from './operations/register.ts';
 export { type ReinstateInput, reinstate } from './operations/reinstate.ts';
 export { namedUnder } from './operations/replay.ts';
 export { type SpendInput, spend } from './operations/spend.ts';
 export { block, reopen, type StatusInput, unblock } from './operations/status.ts';
+export {
+  addStore,
+  closeStore,
+  type ListedStore,
+  listStores,
+  reopenStore,
+  type StoreAddInput,
+  type StoreInput,
+} from './operations/store.ts';
 export { type TagInput, tag } from './operations/tag.ts';
 export { type TopupInput, topup } from './operations/topup.ts';
 export { type TransferInput, transfer } from './operations/transfer.ts';

@@ -32,7 +32,7 @@ test.each([
   { error: problem({ code: 'check_failed', findings: 2 }), exitCode: 6 },
   { error: problem({ code: 'storage_failed', path: 'shop.db', reason: 'full' }), exitCode: 74 },
   { error: problem({ code: 'database_busy', path: 'shop.db', waited_seconds: 5 }), exitCode: 75 },
-  { error: problem({ code: 'not_allowed', action: 'refund' }), exitCode: 77 },
+  { error: problem({ code: 'not_allowed', because: 'operator_missing', store: 'main' }), exitCode: 77 },
   { error: problem({ code: 'cancelled' }), exitCode: 130 },
 ])('$error.message ends with $exitCode', async ({ error, exitCode }) => {
   expect((await told(error)).exitCode).toBe(exitCode);

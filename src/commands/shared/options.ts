@@ -54,7 +54,8 @@ type Typed = { readonly [name: string]: unknown };
 
 /** The common options of one call: typed, else from the environment, else their defaults. */
 export function commonOptionsOf(typed: Typed, formats: readonly Format[], io: Io): CommonOptions {
-  const text = (name: string): string | null => (typed[name] as string | undefined) ?? null;
+  // A command may take an option of the same name several times; that is its own then.
+  const text = (name: string): string | null => (typeof typed[name] === 'string' ? typed[name] : null);
   const yes = (name: string): boolean => typed[name] === true;
   const { MEMBER_DB, MEMBER_STORE, MEMBER_OPERATOR, MEMBER_LANG } = io.environment;
   const format = formatOf(text('format'), yes('json'), formats);

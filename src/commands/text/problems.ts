@@ -147,6 +147,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ text }) => [`"${text}" cannot be a tag.`, 'A tag has 1 to 32 visible characters and no comma or semicolon.'],
     'zh-CN': ({ text }) => [`“${text}”不能作为标签。`, '标签为 1 到 32 个可见字符，不含逗号和分号。'],
   },
+  code_malformed: {
+    en: ({ text }) => [
+      `"${text}" cannot be a code.`,
+      'A code has 1 to 32 visible characters and no space, comma or semicolon.',
+    ],
+    'zh-CN': ({ text }) => [`“${text}”不能作为代码。`, '代码为 1 到 32 个可见字符，不含空格、逗号和分号。'],
+  },
   card_malformed: {
     en: ({ text }) => [`"${text}" cannot be a card number.`, 'A card number has 1 to 32 visible characters.'],
     'zh-CN': ({ text }) => [`“${text}”不能作为卡号。`, '卡号为 1 到 32 个可见字符。'],
@@ -272,6 +279,30 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       known ? `现有：${list(known)}。` : '用 member programme templates 查看模板。',
     ],
   },
+  store_not_found: {
+    en: ({ store, near }, { list }) => [
+      `There is no store ${store}. ${UNCHANGED.en}`,
+      near.length > 0
+        ? `Did you mean: ${list(near)}? All are in member store list.`
+        : `See them with member store list; a new one: member store add ${store}`,
+    ],
+    'zh-CN': ({ store, near }, { list }) => [
+      `没有登记门店 ${store}。${UNCHANGED['zh-CN']}`,
+      near.length > 0
+        ? `是不是 ${list(near)}？全部门店见 member store list。`
+        : `用 member store list 查看；登记新店：member store add ${store}`,
+    ],
+  },
+  operator_not_found: {
+    en: ({ operator, near }, { list }) => [
+      `There is no operator ${operator}.`,
+      near.length > 0 ? `Did you mean: ${list(near)}?` : 'See them with member operator list.',
+    ],
+    'zh-CN': ({ operator, near }, { list }) => [
+      `没有登记操作员 ${operator}。`,
+      near.length > 0 ? `是不是 ${list(near)}？` : '用 member operator list 查看。',
+    ],
+  },
   batch_not_found: {
     en: ({ batch }) => [`There is no import batch ${batch}.`, 'The number stood at the end of the import.'],
     'zh-CN': ({ batch }) => [`没有导入批次 ${batch}。`, '批次号在导入结束时显示。'],
@@ -366,6 +397,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   member_blocked: {
     en: ({ member }) => [`${member} is blocked. ${UNCHANGED.en}`, `Lift it with member unblock ${member}.`],
     'zh-CN': ({ member }) => [`会员 ${member} 已冻结。${UNCHANGED['zh-CN']}`, `解冻：member unblock ${member}`],
+  },
+  store_closed: {
+    en: ({ store, closed_on }) => [
+      `Store ${store} has been closed since ${closed_on}. ${UNCHANGED.en}`,
+      `Work at another with --store, or open it again: member store reopen ${store}`,
+    ],
+    'zh-CN': ({ store, closed_on }) => [
+      `门店 ${store} 已于 ${closed_on} 关闭。${UNCHANGED['zh-CN']}`,
+      `用 --store 换一家门店，或恢复：member store reopen ${store}`,
+    ],
+  },
+  store_loop: {
+    en: ({ store, parent }) => [
+      `${parent} is ${store} itself or lies below it. ${UNCHANGED.en}`,
+      'See the tree with member store list.',
+    ],
+    'zh-CN': ({ store, parent }) => [
+      `${parent} 就是 ${store} 本身，或在其下。${UNCHANGED['zh-CN']}`,
+      '用 member store list 查看门店层级。',
+    ],
   },
   member_closed: {
     en: ({ member }) => [`${member} is closed. ${UNCHANGED.en}`, `Open again with member reopen ${member}.`],
@@ -831,8 +882,32 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   not_allowed: {
-    en: ({ action }) => [`This operator may not ${action}. ${UNCHANGED.en}`, 'Ask somebody who may.'],
-    'zh-CN': ({ action }) => [`该操作员没有权限：${action}。${UNCHANGED['zh-CN']}`, '请让有权限的人操作。'],
+    en: ({ because, store, operator = '', closed_on = '' }) => [
+      `${
+        {
+          operator_missing: `Nobody is named who does this at store ${store}.`,
+          operator_unknown: `There is no operator ${operator}, so nothing can be done at store ${store}.`,
+          operator_closed: `Operator ${operator} has been closed since ${closed_on}, so nothing can be done at store ${store}.`,
+          other_store: `Operator ${operator} does not work at store ${store}.`,
+        }[because] ?? because
+      } ${UNCHANGED.en}`,
+      because === 'operator_missing'
+        ? 'Name somebody with --operator or MEMBER_OPERATOR; see who there is with member operator list.'
+        : 'See who works where with member operator list.',
+    ],
+    'zh-CN': ({ because, store, operator = '', closed_on = '' }) => [
+      `${
+        {
+          operator_missing: `没有写明门店 ${store} 的操作员。`,
+          operator_unknown: `没有登记操作员 ${operator}，不能在门店 ${store} 操作。`,
+          operator_closed: `操作员 ${operator} 已于 ${closed_on} 停用，不能在门店 ${store} 操作。`,
+          other_store: `操作员 ${operator} 不在门店 ${store} 工作。`,
+        }[because] ?? `不能操作：${because}。`
+      }${UNCHANGED['zh-CN']}`,
+      because === 'operator_missing'
+        ? '用 --operator 或 MEMBER_OPERATOR 写明；member operator list 查看有哪些操作员。'
+        : '用 member operator list 查看各操作员所在门店。',
+    ],
   },
   cancelled: {
     en: () => [`Cancelled. ${UNCHANGED.en}`, null],

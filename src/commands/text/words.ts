@@ -95,6 +95,7 @@ export const fields = {
   time: { en: 'time', 'zh-CN': '时间' },
   day: { en: 'day', 'zh-CN': '营业日' },
   store: { en: 'store', 'zh-CN': '门店' },
+  region: { en: 'region', 'zh-CN': '区域' },
   operator: { en: 'operator', 'zh-CN': '操作员' },
   reference: { en: 'reference', 'zh-CN': '单号' },
   amount: { en: 'amount', 'zh-CN': '金额' },

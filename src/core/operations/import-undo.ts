@@ -23,6 +23,7 @@ import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
+import { admit } from './admission.ts';
 import type { Request } from './operation.ts';
 import { claim } from './replay.ts';
 
@@ -45,7 +46,7 @@ export interface UndoOutcome {
 /**
  * Takes an import back: a mirror entry for each of its entries, and its members, cards and history are gone, so that
  * the same file can come again. Only if nothing has happened to its accounts since.
- * Refuses, in this order: ref_reused, batch_not_found, batch_moved.
+ * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
  */
 export function undoImport(shop: Shop, request: Request, batchId: number): Promise<UndoOutcome> {
   return shop.store.transaction('write', async (tx) => {
@@ -94,6 +95,7 @@ async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch
     summary: JSON.stringify(outcome),
   });
   const day = businessDay(at, shop.calendar);
+  await admit(tx, { store, operator, day });
   const { version } = await programmeInForce(tx, day);
   const salt = () => shop.random(16);
   const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };

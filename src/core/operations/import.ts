@@ -26,6 +26,7 @@ import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import { addSeal, headOf } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
+import { admit } from './admission.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
 import { leaveSettled, openLines, settledBy } from './import-repeat.ts';
@@ -59,8 +60,8 @@ export interface RejectOptions {
 
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
- * Refuses: what openFile refuses; ref_reused; card_exists with `onExisting: fail`; value_not_allowed (a cut-off day to
- * come); storage_failed.
+ * Refuses: what openFile refuses; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
+ * `onExisting: fail`; value_not_allowed (a cut-off day to come); storage_failed.
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
@@ -119,6 +120,7 @@ async function importStaged(
   const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
   const replayed = await claim(tx, 'import', request, asked);
   if (replayed) return { ...(JSON.parse(replayed.answer ?? 'null') as ImportOutcome), replayed: true };
+  await admit(tx, { store: request.store, operator: request.operator, day: work.day });
   const standing = await standingBatches(tx, work);
   const open = openLines(standing, files);
 

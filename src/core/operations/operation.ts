@@ -18,6 +18,7 @@ import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
+import { admit } from './admission.ts';
 import { memberBlock, ownerOf } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
 
@@ -69,7 +70,10 @@ export interface OperationDefinition<I> {
 
 export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<Outcome>;
 
-/** Makes a write of a definition. Refuses: ref_reused, backdated, and what the decision refuses. */
+/**
+ * Makes a write of a definition.
+ * Refuses: ref_reused, backdated, store_not_found, store_closed, not_allowed, and what the decision refuses.
+ */
 export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
   (shop, request, input) =>
@@ -95,8 +99,9 @@ async function perform<I>(
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);
   const day = businessDay(at, shop.calendar);
-  const version = await programmeInForce(tx, day);
   const { store, operator, reason } = request;
+  await admit(tx, { store, operator, day });
+  const version = await programmeInForce(tx, day);
   const stamp: Stamp = {
     occurredAt: at,
     recordedAt,

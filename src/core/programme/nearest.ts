@@ -1,14 +1,14 @@
 /** The word that was probably meant: at most every third letter differs. Null if none is near. */
-export function nearest(word: string, words: readonly string[]): string | null {
+export const nearest = (word: string, words: readonly string[]): string | null => near(word, words)[0] ?? null;
+
+/** All words that may have been meant, the likeliest first. */
+export function near(word: string, words: readonly string[]): string[] {
   const typed = plain(word);
-  let best: { word: string; distance: number } | null = null;
-  for (const candidate of words) {
-    const distance = editDistance(typed, plain(candidate));
-    if (distance <= Math.floor(candidate.length / 3) && (best === null || distance < best.distance)) {
-      best = { word: candidate, distance };
-    }
-  }
-  return best?.word ?? null;
+  return words
+    .map((candidate) => ({ candidate, distance: editDistance(typed, plain(candidate)) }))
+    .filter(({ candidate, distance }) => distance <= Math.floor(candidate.length / 3))
+    .sort((a, b) => a.distance - b.distance)
+    .map(({ candidate }) => candidate);
 }
 
 /** `minTopup`, `min-topup` and `Min_Topup` are slips for the same key. */

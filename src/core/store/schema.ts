@@ -192,6 +192,9 @@ export interface Database {
     items: string | null;
     note: string | null;
   };
+  store: { code: string; name: string | null; parent: string | null; declared_on: Day; closed_on: Day | null };
+  operator: { code: string; name: string | null; declared_on: Day; closed_on: Day | null };
+  operator_store: { operator: string; store: string };
   seal: { last_id: number; entries: number; hash: Uint8Array; at: Instant };
 }
 

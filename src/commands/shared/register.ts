@@ -1,0 +1,40 @@
+/** What a change of the shop's registers has to say: stores and operators answer alike. */
+import { receipt } from '../text/receipt.ts';
+import { register as text } from '../text/register.ts';
+import { words } from '../text/words.ts';
+import type { Say, Text } from './language.ts';
+
+/** `none` typed for a value that is to be empty; undefined: nothing was typed. */
+export const orNone = (typed: string | undefined): string | null | undefined =>
+  typed === undefined ? undefined : typed.trim() === '' || typed === 'none' ? null : typed.trim();
+
+interface Told {
+  readonly nothing: string;
+  readonly heading: string;
+  readonly lines: readonly string[];
+  /** The command that takes it back. */
+  readonly undo: string;
+}
+
+export function toldOfRegister(
+  say: Say,
+  { changed, replayed, dryRun }: { readonly changed: boolean; readonly replayed: boolean; readonly dryRun: boolean },
+  { nothing, heading, lines, undo }: Told,
+): string {
+  if (!changed) return nothing;
+  return [
+    ...(replayed ? [say(text.replayed)] : []),
+    heading,
+    ...lines.map((line) => `  ${line}`),
+    dryRun ? say(receipt.rehearsed) : say(receipt.undo, { command: undo }),
+  ].join('\n');
+}
+
+/** Before and after of what has changed: `region: none → east`. */
+export const changesOf = (
+  say: Say,
+  values: readonly (readonly [title: Text, before: string | null, after: string | null])[],
+): string[] =>
+  values
+    .filter(([, before, after]) => before !== after)
+    .map(([title, before, after]) => `${say(title)}: ${before ?? say(words.none)} → ${after ?? say(words.none)}`);

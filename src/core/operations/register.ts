@@ -1,0 +1,38 @@
+import { businessDay, type Day } from '../domain/day.ts';
+import type { Decision } from '../domain/decision.ts';
+import { ProblemError } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { answerReference } from '../store/references.ts';
+import { Rollback } from '../store/rollback.ts';
+import type { Tx } from '../store/statement.ts';
+import type { Request } from './operation.ts';
+import { claim } from './replay.ts';
+
+/** A change with what became of asking for it. */
+export type Registered<C> = C & { readonly replayed: boolean; readonly dryRun: boolean };
+
+/**
+ * The runner of writes to the shop's own registers, its stores and operators. No value moves, so there is no entry;
+ * reference, dry run and refusal are as everywhere. Who may change a register is not asked: the first operator could
+ * not be declared otherwise, and the last one who leaves would lock the shop.
+ * Refuses: ref_reused, and what the decision refuses.
+ */
+export const registerChange =
+  <I extends object, C extends object>(
+    name: string,
+    change: (tx: Tx, input: I, day: Day) => Promise<Decision<C>>,
+  ): ((shop: Shop, request: Request, input: I) => Promise<Registered<C>>) =>
+  (shop, request, input) =>
+    shop.store.transaction('write', async (tx) => {
+      const known = await claim(tx, name, request, input);
+      if (known) return { ...(JSON.parse(known.answer ?? 'null') as C), replayed: true, dryRun: request.dryRun };
+      const decision = await change(tx, input, businessDay(request.at ?? shop.now(), shop.calendar));
+      if (!decision.ok) throw new ProblemError(decision.problem);
+      const answer = { ...decision.value, replayed: false, dryRun: request.dryRun };
+      if (request.dryRun) throw new Rollback(answer);
+      if (request.ref !== null) {
+        const kept = JSON.stringify(answer);
+        await answerReference(tx, { ref: request.ref, entryId: null, batchId: null, answer: kept });
+      }
+      return answer;
+    });

@@ -1,0 +1,66 @@
+/** Who works at the tills, and at which stores. */
+
+import { sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import type { OperatorRow } from '../domain/operators.ts';
+import { type Port, statement, type Tx } from './statement.ts';
+
+/** All that are declared, in the order of their codes, each with the stores that they are tied to. */
+export async function allOperators(tx: Port): Promise<OperatorRow[]> {
+  const ties = await tx.all(allTies, {});
+  return (await tx.all(operators, {})).map((operator) => ({
+    ...operator,
+    stores: ties.filter((tie) => tie.operator === operator.code).map(({ store }) => store),
+  }));
+}
+
+export async function addOperator(tx: Tx, { stores, ...operator }: Omit<OperatorRow, 'closedOn'>): Promise<void> {
+  await tx.run(insertOperator, operator);
+  for (const store of stores) await tx.run(insertTie, { operator: operator.code, store });
+}
+
+export async function setOperator(tx: Tx, { stores, ...operator }: Omit<OperatorRow, 'declaredOn'>): Promise<void> {
+  await tx.run(updateOperator, operator);
+  await tx.run(removeTies, { operator: operator.code });
+  for (const store of stores) await tx.run(insertTie, { operator: operator.code, store });
+}
+
+/** Who is named in entries. */
+export const operatorsInBooks = async (tx: Port): Promise<string[]> =>
+  (await tx.all(inBooks, {})).map(({ code }) => code);
+
+const operators = statement<Record<never, never>, Omit<OperatorRow, 'stores'>>((db) =>
+  db
+    .selectFrom('operator')
+    .select(['code', 'name', 'declared_on as declaredOn', 'closed_on as closedOn'])
+    .orderBy('code'),
+);
+
+const allTies = statement<Record<never, never>, { operator: string; store: string }>((db) =>
+  db.selectFrom('operator_store').select(['operator', 'store']).orderBy('operator').orderBy('store'),
+);
+
+const insertOperator = statement<{ code: string; name: string | null; declaredOn: Day }>((db, at) =>
+  db.insertInto('operator').values({ code: at.code, name: at.name, declared_on: at.declaredOn }),
+);
+
+const updateOperator = statement<{ code: string; name: string | null; closedOn: Day | null }>((db, at) =>
+  db.updateTable('operator').set({ name: at.name, closed_on: at.closedOn }).where('code', '=', at.code),
+);
+
+const insertTie = statement<{ operator: string; store: string }>((db, at) =>
+  db.insertInto('operator_store').values({ operator: at.operator, store: at.store }),
+);
+
+const removeTies = statement<{ operator: string }>((db, at) =>
+  db.deleteFrom('operator_store').where('operator', '=', at.operator),
+);
+
+const inBooks = statement<Record<never, never>, { code: string }>((db) =>
+  db
+    .selectFrom('daily_entry')
+    .select('operator as code')
+    .distinct()
+    .where('operator', '<>', sql.lit(''))
+    .orderBy('operator'),
+);
