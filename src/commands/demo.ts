@@ -78,7 +78,7 @@ async function tell(context: Context, demo: Demo, path: string): Promise<void> {
       ].join('\n'),
   });
   if (options.json) return;
-  const asked = { asOf: null, today: demo.day, by: null, store: null, days: null, who: null };
+  const asked = { asOf: null, today: demo.day, by: null, store: null, days: null, who: null, details: false };
   await liabilityView.run(context, shop, { ...asked, from: '2025-06-01', to: demo.day });
   const lines = tries.map(({ run, does }) => `  ${run}\n      ${say(does)}`);
   output.note(['', say(text.next), `  export MEMBER_DB=${quoted(path)}`, ...lines].join('\n'));

@@ -39,6 +39,7 @@ export function programmeJson(programme: Programme): Json {
     rewards: programme.rewards.map((reward) => rewardJson(reward, money)),
     tiers: programme.tiers.map(({ code, name }) => ({ code, name })),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
+    settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
   };
 }
 

@@ -2,7 +2,7 @@ import { businessDay } from '../core/domain/day.ts';
 import { fail } from '../core/problem.ts';
 import type { ReportView } from './report/view.ts';
 import { count, day, given } from './shared/arguments.ts';
-import { defineCommand, optional, value } from './shared/command.ts';
+import { defineCommand, flag, optional, value } from './shared/command.ts';
 import { type ReportName, reports, report as text } from './text/report.ts';
 
 export const command = defineCommand({
@@ -14,20 +14,24 @@ export const command = defineCommand({
     by: value('word', text.by),
     store: value('code', text.store),
     days: value('days', text.days),
+    details: flag(text.details),
   },
   formats: ['jsonl', 'csv', 'tsv'],
   examples: [
     { run: 'report day', does: text.exampleDay },
     { run: 'report liability --from 2026-01-01 --to 2026-12-31 --by store', does: text.exampleLiability },
+    { run: 'report settlement --from 2026-11-01 --to 2026-11-30', does: text.exampleSettlement },
     { run: 'report statement 8001 --format csv', does: text.exampleStatement },
   ],
   notes: text.notes,
-  async run(context, { name, who, from, to, asOf, by, store, days }) {
+  async run(context, { name, who, from, to, asOf, by, store, days, details }) {
     if (name === undefined) return context.output.list(names(context.say));
     const load = Object.hasOwn(VIEWS, name) ? VIEWS[name as ReportName] : undefined;
     if (!load) return fail({ code: 'report_not_found', report: name, known: Object.keys(VIEWS) });
     if (who !== undefined && name !== 'statement') return fail({ code: 'usage', text: who });
     const { view } = await load();
+    if (details && !view.details)
+      return fail({ code: 'option_conflict', option: '--details', other: `report ${name}` });
     if (by !== undefined && !view.by.includes(by)) {
       return fail({ code: 'value_not_allowed', option: '--by', value: by, allowed: view.by });
     }
@@ -39,6 +43,7 @@ export const command = defineCommand({
       store: store ?? null,
       days: given(days, count),
       who: who ?? null,
+      details,
     };
     const shop = await context.openShop();
     await view.run(context, shop, { ...asked, today: businessDay(context.moment(shop), shop.calendar) });
@@ -55,6 +60,7 @@ const VIEWS: Readonly<Record<ReportName, () => Promise<{ readonly view: ReportVi
   expiring: () => import('./report/expiring.ts'),
   members: () => import('./report/members.ts'),
   tiers: () => import('./report/tiers.ts'),
+  settlement: () => import('./report/settlement.ts'),
   statement: () => import('./report/statement.ts'),
 };
 

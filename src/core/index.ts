@@ -76,9 +76,23 @@ export {
   type StoredValue,
 } from './reports/liability.ts';
 export { type ListedMember, type ListInput, listMembers } from './reports/list.ts';
-export { type MembersReport, membersReport, type TierCount, tiersReport } from './reports/members.ts';
+export {
+  type MemberCounts,
+  type MembersInput,
+  type MembersReport,
+  membersReport,
+  type TierCount,
+  tiersReport,
+} from './reports/members.ts';
 export { type PointsReport, pointsReport } from './reports/points.ts';
 export { type Sales, type SalesInput, type SalesReport, salesReport } from './reports/sales.ts';
+export {
+  type Settlement,
+  type SettlementDetail,
+  type SettlementInput,
+  settlement,
+  settlementDetails,
+} from './reports/settlement.ts';
 export { type MemberPage, type PageEntry, showMember } from './reports/show.ts';
 export { type Held, type Statement, type StatementInput, type StatementLine, statement } from './reports/statement.ts';
 export { type TendersInput, type TendersReport, tendersReport } from './reports/tenders.ts';

@@ -158,7 +158,7 @@ async function worthOfCard(books: Books, card: string, day: Day): Promise<number
 
 async function compare(books: Books, evening: Evening): Promise<void> {
   const { day } = evening;
-  const owed = await liability(books.shop, { from: '2026-01-01', to: day, store: null, byStore: true });
+  const owed = await liability(books.shop, { from: '2026-01-01', to: day, store: null, by: 'store' });
   const points = await pointsReport(books.shop, { from: addDays(day, -10), to: day });
   expect({
     day,
@@ -171,7 +171,7 @@ async function compare(books: Books, evening: Evening): Promise<void> {
   }).toEqual(evening);
   expect(owed.spendable).toBe(evening.paid + evening.bonus);
   expect(owed.points).toMatchObject({ outstanding: evening.points, debt: evening.pointsDebt });
-  const stores = owed.stores ?? [];
+  const stores = owed.groups ?? [];
   expect(stores.reduce((sum, store) => sum + store.total.closing, 0)).toBe(owed.total.closing);
   expect(stores.reduce((sum, store) => sum + store.cardReturn, 0)).toBe(owed.cardReturn);
   for (const asset of [owed.paid, owed.bonus]) {

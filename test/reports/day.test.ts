@@ -52,7 +52,7 @@ async function trade(): Promise<void> {
 describe('one day', () => {
   test('the till by tender, voids as they happened', async () => {
     await trade();
-    const { tenders } = await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-01', store: null });
+    const { tenders } = await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-01', store: null, by: null });
     expect(tenders).toEqual([
       { tender: 'cash', in: cents(512), out: cents(512) },
       { tender: 'wechat', in: cents(500), out: 0 },
@@ -61,7 +61,12 @@ describe('one day', () => {
 
   test('by kind and by operator, the same sums', async () => {
     await trade();
-    const { kinds, operators } = await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-01', store: null });
+    const { kinds, operators } = await dayReport(books.shop, {
+      from: '2026-01-01',
+      to: '2026-01-01',
+      store: null,
+      by: null,
+    });
     expect(
       kinds.map(({ kind, entries, moneyIn, moneyOut, paid, bonus, points }) => [
         kind,
@@ -92,7 +97,7 @@ describe('one day', () => {
 
   test('what a shopkeeper asks for: voided things are not counted', async () => {
     await trade();
-    expect(await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-01', store: null })).toMatchObject({
+    expect(await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-01', store: null, by: null })).toMatchObject({
       sales: { bills: 1, gross: cents(121), discounts: 0, net: cents(121), refunds: 0 },
       topups: { entries: 1, paid: cents(500), bonus: cents(100) },
       bonusGiven: cents(105),
@@ -106,7 +111,7 @@ describe('one day', () => {
   test('what take-backs could not find is told', async () => {
     await trade();
     // 300 of 600 are used: 250 paid are gone, and of 100 bonus 50.
-    expect(await dayReport(books.shop, { from: '2026-01-02', to: '2026-01-02', store: null })).toMatchObject({
+    expect(await dayReport(books.shop, { from: '2026-01-02', to: '2026-01-02', store: null, by: null })).toMatchObject({
       gone: { paid: cents(250), bonus: cents(50) },
       sales: { bills: 2, net: cents(380), refunds: cents(40) },
     });
@@ -114,7 +119,9 @@ describe('one day', () => {
 
   test('one store alone', async () => {
     await trade();
-    expect(await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-02', store: 'east' })).toMatchObject({
+    expect(
+      await dayReport(books.shop, { from: '2026-01-01', to: '2026-01-02', store: 'east', by: null }),
+    ).toMatchObject({
       tenders: [
         { tender: 'cash', in: 0, out: cents(25) },
         { tender: 'wechat', in: 0, out: cents(15) },
@@ -126,7 +133,7 @@ describe('one day', () => {
 
   test('what died on the day before is told before and after the nightly work', async () => {
     await trade();
-    const day = { from: '2026-01-03', to: '2026-01-03', store: null };
+    const day = { from: '2026-01-03', to: '2026-01-03', store: null, by: null };
     const { expired } = await dayReport(books.shop, day);
     // The points of 1 January were good for one day more: 400 − 150 are left. The gift ended on its own day.
     expect(expired).toEqual({ paid: 0, bonus: 0, points: 250 });

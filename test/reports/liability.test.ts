@@ -42,8 +42,8 @@ const course = (facts: Partial<MoneyCourse>): MoneyCourse => {
   ) as unknown as MoneyCourse;
 };
 
-const owed = (from: string, to: string, given: { store?: string; byStore?: boolean } = {}) =>
-  liability(books.shop, { from, to, store: given.store ?? null, byStore: given.byStore ?? false });
+const owed = (from: string, to: string, given: { store?: string; by?: 'store' | 'region' } = {}) =>
+  liability(books.shop, { from, to, store: given.store ?? null, by: given.by ?? null });
 
 describe('one month, counted by hand', () => {
   test('top-up, sale, refund, void, card return, transfer, correction, expiry', async () => {
@@ -105,7 +105,7 @@ describe('one month, counted by hand', () => {
 
   test('an empty shop owes nothing', async () => {
     books = await openBooks();
-    expect(await owed('2026-01-01', '2026-01-31', { byStore: true })).toEqual({
+    expect(await owed('2026-01-01', '2026-01-31', { by: 'store' })).toEqual({
       from: '2026-01-01',
       to: '2026-01-31',
       paid: course({}),
@@ -116,7 +116,7 @@ describe('one month, counted by hand', () => {
       cardReturn: 0,
       unreleased: 0,
       points: { outstanding: 0, debt: 0, worth: null },
-      stores: [],
+      groups: [],
     });
   });
 });
@@ -129,18 +129,18 @@ test('by the store that sold, wherever it was used', async () => {
   await books.topup('8002', 100, { on: '2026-01-05', store: 'west' });
   await books.spend('8001', 60, { on: '2026-01-06', store: 'west' });
   await books.transfer('8001', '8002', 120, { on: '2026-01-07', store: 'west' });
-  const { stores, paid } = await owed('2026-01-01', '2026-01-31', { byStore: true });
-  expect(stores).toMatchObject([
+  const { groups, paid } = await owed('2026-01-01', '2026-01-31', { by: 'store' });
+  expect(groups).toMatchObject([
     {
-      store: 'east',
+      group: 'east',
       paid: course({ toppedUp: 500, used: 50, closing: 450 }),
       bonus: course({ granted: 100, used: 10, closing: 90 }),
     },
-    { store: 'west', paid: course({ toppedUp: 100, closing: 100 }), bonus: course({}), cardReturn: cents(100) },
+    { group: 'west', paid: course({ toppedUp: 100, closing: 100 }), bonus: course({}), cardReturn: cents(100) },
   ]);
   expect(paid.closing).toBe(cents(550));
   const east = await owed('2026-01-01', '2026-01-31', { store: 'east' });
-  expect(east).toMatchObject({ paid: stores?.[0]?.paid, spendable: cents(540), stores: null });
+  expect(east).toMatchObject({ paid: groups?.[0]?.paid, spendable: cents(540), groups: null });
   expect(east.cardReturn + cents(100)).toBe((await owed('2026-01-01', '2026-01-31')).cardReturn);
 });
 
@@ -162,7 +162,7 @@ test('as of any day, the answer is the same before and after the late job', asyn
   const answers = async () => {
     const found = [];
     for (const day of days) {
-      found.push(await owed(day, day, { byStore: true }));
+      found.push(await owed(day, day, { by: 'store' }));
       found.push(await owed('2026-01-01', day));
     }
     return found;

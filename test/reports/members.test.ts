@@ -123,7 +123,7 @@ describe('list', () => {
 describe('counts', () => {
   test('members of a period, as they stand now', async () => {
     await books.shop.store.transaction('write', (tx) => setMemberStatus(tx, 2, 'blocked'));
-    expect(await membersReport(books.shop, { from: '2026-01-05', to: '2026-01-31', store: null })).toEqual({
+    expect(await membersReport(books.shop, { from: '2026-01-05', to: '2026-01-31', store: null, by: null })).toEqual({
       from: '2026-01-05',
       to: '2026-01-31',
       total: 2,
@@ -133,6 +133,7 @@ describe('counts', () => {
       closed: 0,
       withBalance: 2,
       withPoints: 1,
+      groups: null,
     });
   });
 

@@ -5,9 +5,9 @@ import { report as text, titles } from '../text/report.ts';
 import { assets, fields, kinds, tenderWord } from '../text/words.ts';
 import { answer, BLANK, cell, type Line, lines, period, type ReportView } from './view.ts';
 
-type Doings = DayReport['operators'][number] | DayReport['kinds'][number];
+type Doings = Omit<DayReport['kinds'][number], 'kind'>;
 
-/** One row of a spreadsheet: a tender, a kind of entry or an operator. */
+/** One row of a spreadsheet: a tender, a kind of entry, an operator, a store or a region. */
 interface Row {
   readonly by: string;
   readonly name: string;
@@ -20,11 +20,13 @@ interface Row {
 }
 
 export const view: ReportView = {
-  by: ['tender', 'kind', 'operator'],
+  by: ['tender', 'kind', 'operator', 'store', 'region'],
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'day');
-    const found = await dayReport(shop, { from, to, store: asked.store });
+    const byStore = asked.by === 'store' || asked.by === 'region' ? asked.by : null;
+    const found = await dayReport(shop, { from, to, store: asked.store, by: byStore });
+    const groups = found.groups ?? [];
     const plain = (amount: number): string => formatMoney(amount, shop.currency);
     const money = (amount: number): string => (amount === 0 ? '' : moneyText(amount, shop.currency));
     const count = (amount: number): string => (amount === 0 ? '' : countText(amount));
@@ -82,6 +84,7 @@ export const view: ReportView = {
       })),
       ...found.kinds.map((row) => ({ ...row, by: 'kind', name: row.kind })),
       ...found.operators.map((row) => ({ ...row, by: 'operator', name: row.operator })),
+      ...groups.map((row) => ({ ...row, by: byStore ?? '', name: row.group })),
     ];
     const orNothing = (amount: number | null) => (amount === null ? null : plain(amount));
     return answer<Row>(context, {
@@ -98,6 +101,7 @@ export const view: ReportView = {
         })),
         kinds: found.kinds.map((row) => ({ kind: row.kind, ...doingsJson(row) })),
         operators: found.operators.map((row) => ({ operator: row.operator || null, ...doingsJson(row) })),
+        ...(byStore && { [`${byStore}s`]: groups.map((row) => ({ [byStore]: row.group, ...doingsJson(row) })) }),
         sales: {
           bills: sales.bills,
           gross: plain(sales.gross),
@@ -151,6 +155,14 @@ export const view: ReportView = {
             : null,
           wanted('operator') && (asked.by !== null || found.operators.length > 1)
             ? await lines(context, fields.operator, DOINGS, operators)
+            : null,
+          byStore && groups.length > 0
+            ? await lines(
+                context,
+                fields[byStore],
+                DOINGS,
+                groups.map((row) => doingLine(row.group, row)),
+              )
             : null,
           asked.by === null && facts.length > 0
             ? await lines(

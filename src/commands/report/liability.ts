@@ -1,5 +1,5 @@
 import { formatMoney } from '../../core/domain/money.ts';
-import { liability, type MoneyCourse, type StoredValue } from '../../core/index.ts';
+import { type LiabilityInput, liability, type MoneyCourse, type StoredValue } from '../../core/index.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';
 import { assets, fields } from '../text/words.ts';
@@ -22,11 +22,12 @@ const COURSE = [
 ] as const;
 
 export const view: ReportView = {
-  by: ['store'],
+  by: ['store', 'region'],
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'month');
-    const found = await liability(shop, { from, to, store: asked.store, byStore: asked.by === 'store' });
+    const by = asked.by as LiabilityInput['by'];
+    const found = await liability(shop, { from, to, store: asked.store, by });
     const plain = (amount: number): string => formatMoney(amount, shop.currency);
     const money = (amount: number): string => moneyText(amount, shop.currency);
     // Paid money is never given as bonus, so it has no such line.
@@ -66,10 +67,10 @@ export const view: ReportView = {
       ...(points.worth === null ? [] : [[say(titles.pointsWorth), money(points.worth)] as const]),
       ...(points.debt > 0 ? [[say(titles.pointsDebt), countText(points.debt)] as const] : []),
     ];
-    const stores = found.stores ?? [];
-    type Row = { readonly store: string | null; readonly asset: Asset; readonly course: MoneyCourse };
-    const rows = (store: string | null, value: StoredValue): Row[] =>
-      (['paid', 'bonus', 'total'] as const).map((asset) => ({ store, asset, course: value[asset] }));
+    const groups = found.groups ?? [];
+    type Row = { readonly group: string | null; readonly asset: Asset; readonly course: MoneyCourse };
+    const rows = (group: string | null, value: StoredValue): Row[] =>
+      (['paid', 'bonus', 'total'] as const).map((asset) => ({ group, asset, course: value[asset] }));
     return answer<Row>(context, {
       json: () => ({
         from,
@@ -81,17 +82,14 @@ export const view: ReportView = {
           debt: points.debt,
           worth: points.worth === null ? null : plain(points.worth),
         },
-        ...(found.stores && {
-          by: 'store',
-          stores: stores.map(({ store, ...value }) => ({ store, ...valueJson(value) })),
-        }),
+        ...(by && { by, [`${by}s`]: groups.map(({ group, ...value }) => ({ [by]: group, ...valueJson(value) })) }),
       }),
       columns: [
-        ...(found.stores ? [cell<Row>('store', 'text', ({ store }) => store)] : []),
+        ...(by ? [cell<Row>(by, 'text', ({ group }) => group)] : []),
         cell<Row>('asset', 'text', ({ asset }) => asset),
         ...COURSE.map(([key, of]) => cell<Row>(key, 'figure', (row) => plain(row.course[of]))),
       ],
-      rows: found.stores ? stores.flatMap(({ store, ...value }) => rows(store, value)) : rows(null, found),
+      rows: by ? groups.flatMap(({ group, ...value }) => rows(group, value)) : rows(null, found),
       text: async () =>
         [
           say(text.period, { from, to, store: asked.store }),
@@ -99,16 +97,16 @@ export const view: ReportView = {
           await lines(context, titles.storedValue, [assets.paid, assets.bonus, assets.total], course),
           '',
           await lines(context, titles.debts, [BLANK], debts),
-          ...(stores.length > 0
+          ...(by && groups.length > 0
             ? [
                 '',
                 await lines(
                   context,
-                  fields.store,
+                  fields[by],
                   [assets.paid, assets.bonus, assets.total, titles.cardReturn],
-                  stores.map(
-                    ({ store, paid, bonus, total, cardReturn }): Line => [
-                      store,
+                  groups.map(
+                    ({ group, paid, bonus, total, cardReturn }): Line => [
+                      group,
                       ...[paid.closing, bonus.closing, total.closing, cardReturn].map(money),
                     ],
                   ),

@@ -1,7 +1,7 @@
-import { type MembersReport, membersReport } from '../../core/index.ts';
+import { type MemberCounts, type MembersInput, membersReport } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';
-import { statuses } from '../text/words.ts';
+import { fields, statuses } from '../text/words.ts';
 import { answer, BLANK, cell, type Line, lines, period, type ReportView } from './view.ts';
 
 const FIGURES = [
@@ -15,24 +15,33 @@ const FIGURES = [
 ] as const;
 
 export const view: ReportView = {
-  by: [],
+  by: ['store', 'region'],
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'month');
-    const found = await membersReport(shop, { from, to, store: asked.store });
-    return answer<MembersReport>(context, {
+    const by = asked.by as MembersInput['by'];
+    const found = await membersReport(shop, { from, to, store: asked.store, by });
+    const groups = found.groups ?? [];
+    const json = (counts: MemberCounts) => Object.fromEntries(FIGURES.map(([key, of]) => [key, counts[of]]));
+    type Row = MemberCounts & { readonly group?: string };
+    return answer<Row>(context, {
       json: () => ({
         from,
         to,
         store: asked.store,
-        ...Object.fromEntries(FIGURES.map(([key, of]) => [key, found[of]])),
+        ...json(found),
+        ...(by && {
+          by,
+          [`${by}s`]: groups.map(({ group, ...counts }) => ({ [by]: group || null, ...json(counts) })),
+        }),
       }),
       columns: [
         cell('from', 'text', () => from),
         cell('to', 'text', () => to),
-        ...FIGURES.map(([key, of]) => cell<MembersReport>(key, 'figure', (row) => row[of])),
+        ...(by ? [cell<Row>(by, 'text', ({ group }) => group ?? '')] : []),
+        ...FIGURES.map(([key, of]) => cell<Row>(key, 'figure', (row) => row[of])),
       ],
-      rows: [found],
+      rows: by ? groups : [found],
       text: async () =>
         [
           say(text.period, { from, to, store: asked.store }),
@@ -43,6 +52,19 @@ export const view: ReportView = {
             [BLANK],
             FIGURES.map(([, of, title]): Line => [say(title), countText(found[of])]),
           ),
+          ...(by && groups.length > 0
+            ? [
+                '',
+                await lines(
+                  context,
+                  fields[by],
+                  FIGURES.map(([, , title]) => title),
+                  groups.map(
+                    (row): Line => [row.group || say(titles.noStore), ...FIGURES.map(([, of]) => countText(row[of]))],
+                  ),
+                ),
+              ]
+            : []),
         ].join('\n'),
     });
   },

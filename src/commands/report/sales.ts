@@ -7,7 +7,7 @@ import { fields, tenderWord } from '../text/words.ts';
 import { answer, BLANK, cell, lines, period, type ReportView } from './view.ts';
 
 export const view: ReportView = {
-  by: ['day', 'store', 'operator', 'tender'],
+  by: ['day', 'store', 'region', 'operator', 'tender'],
   async run(context, shop, asked) {
     const { say } = context;
     const by = asked.by === 'tender' ? null : (asked.by as SalesInput['by']);

@@ -6,7 +6,7 @@ import { fields, tenderWord } from '../text/words.ts';
 import { answer, cell, type Line, lines, period, type ReportView } from './view.ts';
 
 export const view: ReportView = {
-  by: ['day', 'store', 'operator'],
+  by: ['day', 'store', 'region', 'operator'],
   async run(context, shop, asked) {
     const { say } = context;
     const by = asked.by as TendersInput['by'];

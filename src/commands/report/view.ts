@@ -18,11 +18,15 @@ export interface Asked {
   readonly store: string | null;
   readonly days: number | null;
   readonly who: string | null;
+  /** What stands behind the figures, one by one. */
+  readonly details: boolean;
 }
 
 export interface ReportView {
   /** What `--by` may be. */
   readonly by: readonly string[];
+  /** Whether it knows `--details`. */
+  readonly details?: true;
   run(context: Context, shop: Shop, asked: Asked): Promise<void>;
 }
 

@@ -251,6 +251,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   asset_unknown: phrase({ en: () => 'unknown kind of value', 'zh-CN': () => '不认识的资产类型' }),
   pair_malformed: phrase({ en: () => 'not the number of a pair', 'zh-CN': () => '配对编号无效' }),
   balance_unsplit: phrase({ en: () => 'paid or bonus?', 'zh-CN': () => '分不清本金和赠送' }),
+  store_unknown: phrase({
+    en: () => 'no store of that code is declared (member store list)',
+    'zh-CN': () => '没有登记这个门店代码（member store list）',
+  }),
   not_settable: phrase({
     en: ({ rule }) => {
       if (rule === 'backdated') return 'has been here since the cut-off day';

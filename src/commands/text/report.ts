@@ -17,6 +17,10 @@ export const reports = {
   expiring: { en: 'What ends soon, member by member', 'zh-CN': '即将到期的会员明细' },
   members: { en: 'How many members, new ones, with a balance', 'zh-CN': '会员数、新增、有余额的' },
   tiers: { en: 'Members by tier', 'zh-CN': '各等级会员数' },
+  settlement: {
+    en: 'What the stores of a chain owe each other for value that one sold and another served',
+    'zh-CN': '门店间结算：甲店充值、乙店消费，彼此应付多少',
+  },
   statement: { en: 'Every entry of one member with the balance after it', 'zh-CN': '单个会员的对账单' },
 } as const satisfies Readonly<Record<string, Text>>;
 
@@ -32,14 +36,19 @@ export const report = {
   to: { en: 'Last business day (default: today)', 'zh-CN': '截止营业日（默认今天）' },
   asOf: { en: 'As of this business day; the same as --to', 'zh-CN': '截至此营业日，与 --to 相同' },
   by: {
-    en: 'Told apart by: day, store, operator, tender, kind, month; not every report knows every word',
-    'zh-CN': '分组方式：day、store、operator、tender、kind、month，各报表支持的不同',
+    en: 'Told apart by: day, store, region, operator, tender, kind, month; not every report knows every word',
+    'zh-CN': '分组方式：day、store、region、operator、tender、kind、month，各报表支持的不同',
   },
   store: {
-    en: 'Only this store: where it was served; of a liability, where it was sold',
-    'zh-CN': '只看此门店：业务发生的门店；负债报表为售出储值的门店',
+    en: 'Only this store, or all stores of this region: where it was served; of a liability, where it was sold; of a settlement, either',
+    'zh-CN': '只看此门店，或此区域的全部门店：业务发生的门店；负债报表为售出储值的门店；结算报表两者皆可',
   },
   days: { en: 'For expiring: how far ahead to look (default 30)', 'zh-CN': '即将到期报表：往后看多少天（默认 30）' },
+  details: {
+    en: 'For settlement: every posting behind it, with its lot',
+    'zh-CN': '结算报表：列出每一条分录及其批次',
+  },
+  exampleSettlement: { en: 'What the stores owe each other for a month', 'zh-CN': '门店间一个月的结算' },
   notes: {
     en: 'All by business day. Reports change nothing and answer the same before and after the nightly work.',
     'zh-CN': '全部按营业日统计。报表不改动数据，夜间任务执行前后结果相同。',
@@ -64,6 +73,24 @@ export const report = {
     en: ({ title, total, paid, bonus, points }) => `${title}: ${total} (paid ${paid}, bonus ${bonus}) and ${points}`,
     'zh-CN': ({ title, total, paid, bonus, points }) => `${title}：${total}（本金 ${paid}，赠送 ${bonus}），${points}`,
   }),
+  bonusCost: phrase<'seller' | 'server' | 'split'>({
+    en: (cost) =>
+      ({
+        seller: 'Bonus is at the cost of the store that sold it.',
+        server: 'Bonus is at the cost of the store that served it.',
+        split: 'Bonus is at the cost of both stores, half each.',
+      })[cost],
+    'zh-CN': (cost) =>
+      ({
+        seller: '赠送部分由充值门店承担。',
+        server: '赠送部分由消费门店承担。',
+        split: '赠送部分由两家门店各担一半。',
+      })[cost],
+  }),
+  nothingOwed: {
+    en: 'No store served what another had sold: nothing is owed.',
+    'zh-CN': '没有跨店消费，无需结算。',
+  },
   asOfDay: phrase<string>({ en: (day) => `As of ${day}`, 'zh-CN': (day) => `截至 ${day}` }),
 };
 
@@ -133,8 +160,20 @@ export const titles = {
   joined: { en: 'new', 'zh-CN': '新增' },
   withBalance: { en: 'with a balance', 'zh-CN': '有余额' },
   withPoints: { en: 'with points', 'zh-CN': '有积分' },
+  noStore: { en: '(no store)', 'zh-CN': '（无门店）' },
   noTier: { en: '(none)', 'zh-CN': '（无）' },
   notBooked: { en: 'not booked yet', 'zh-CN': '尚未入账' },
   balance: { en: 'balance', 'zh-CN': '余额' },
+  seller: { en: 'Sold by', 'zh-CN': '充值门店' },
+  server: { en: 'served by', 'zh-CN': '消费门店' },
+  paidUsed: { en: 'paid used', 'zh-CN': '消费本金' },
+  bonusUsed: { en: 'bonus used', 'zh-CN': '消费赠送' },
+  paidOut: { en: 'paid out', 'zh-CN': '代退' },
+  bonusOwed: { en: 'bonus owed', 'zh-CN': '应付赠送' },
+  owes: { en: 'owes', 'zh-CN': '应付' },
+  isOwed: { en: 'is owed', 'zh-CN': '应收' },
+  settled: { en: 'gets (+) or pays (-)', 'zh-CN': '净收（+）净付（-）' },
+  takesBack: { en: 'takes back', 'zh-CN': '冲销' },
+  what: { en: 'what', 'zh-CN': '项目' },
   pointsLeft: { en: 'points left', 'zh-CN': '积分余' },
 } as const satisfies Readonly<Record<string, Text>>;

@@ -75,6 +75,8 @@ export type FindingCode =
   | 'daily_amount'
   | 'daily_postings'
   | 'daily_entries'
+  | 'store_undeclared'
+  | 'store_loop'
   | 'counter_used'
   | 'answer_missing'
   | 'answer_entry'

@@ -16,6 +16,7 @@ import { references } from './references.ts';
 import { refunds } from './refunds.ts';
 import { seals } from './seals.ts';
 import { sqlite } from './sqlite.ts';
+import { stores } from './stores.ts';
 
 /** Everything that must hold, by the name that is typed, in the order of looking: the file, the books, what is kept of them. */
 export const invariants = {
@@ -33,6 +34,7 @@ export const invariants = {
   bills,
   refunds,
   members,
+  stores,
   counters,
   references,
   daily,

@@ -166,29 +166,31 @@ export class Book {
     });
   }
 
-  /** A movement that touches no lot: cash against sales, a discount. */
+  /** A movement that moves no lot: cash against sales, a discount. It may name the one that it is about. */
   post(movement: {
     readonly debit: LedgerAccount;
     readonly credit: LedgerAccount;
     readonly unit?: Unit;
     readonly amount: number;
     readonly accountId?: number | null;
+    readonly lot?: OpenLot | null;
     readonly rule?: string | null;
     readonly reverses?: number | null;
   }): void {
     if (movement.amount === 0) return;
+    const lot = movement.lot ?? null;
     this.#postings.push({
       debit: movement.debit,
       credit: movement.credit,
       unit: movement.unit ?? 'money',
       amount: movement.amount,
       accountId: movement.accountId ?? null,
-      lot: null,
+      lot: lot && named(lot),
       lotEffect: 0,
       figure: null,
       reverses: movement.reverses ?? null,
       rule: movement.rule ?? null,
-      lotStore: null,
+      lotStore: lot?.store ?? null,
     });
   }
 
@@ -245,7 +247,7 @@ export class Book {
       unit: UNIT_OF[lot.asset],
       amount,
       accountId: this.#homeOf(lot),
-      lot: 'id' in lot ? lot.id : lot,
+      lot: named(lot),
       lotEffect: effect,
       figure,
       reverses,
@@ -254,6 +256,9 @@ export class Book {
     });
   }
 }
+
+/** How a posting names a lot: by its id, or itself if it has none yet. */
+const named = (lot: OpenLot): number | LotDraft => ('id' in lot ? lot.id : lot);
 
 /** The ledger account on the other side of a posting that moved a lot. */
 export const contraOf = (posting: Pick<Posting, 'debit' | 'credit' | 'unit'>): LedgerAccount =>

@@ -170,6 +170,8 @@ function payOut(book: Book, { tender, who }: CashOutFacts, pair: PairReturn, pay
     credit: tender,
     amount: Math.max(0, pays - paidTaken),
     accountId: who.accountId,
+    // Whose sale it was that is paid back with more than its lot holds.
+    lot: paidLots[0] ?? bonusLots[0] ?? null,
   });
   take(bonusLots, bonusTaken, 'bonus_cost');
   if (pays === due) take(pendingLots, left(pendingLots), 'bonus_cost');

@@ -77,6 +77,11 @@ export interface Reward {
   readonly give: { readonly bonus: Money | null; readonly goods: string | null };
 }
 
+/** Which store bears the bonus that one sold and another served. */
+export type BonusCost = 'seller' | 'server' | 'split';
+
+export const BONUS_COSTS: readonly BonusCost[] = ['seller', 'server', 'split'];
+
 export interface Tier {
   readonly code: string;
   readonly name: string | null;
@@ -102,6 +107,8 @@ export interface Programme {
   readonly rewards: readonly Reward[];
   readonly tiers: readonly Tier[];
   readonly items: readonly Item[];
+  /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
+  readonly settlement?: { readonly bonusCost: BonusCost };
 }
 
 /** A programme with the number and the day that entries know it by. */

@@ -40,6 +40,7 @@ export const REJECTIONS = {
   asset_unknown: 'none',
   pair_malformed: 'none',
   balance_unsplit: 'none',
+  store_unknown: 'none',
   not_settable: 'rule',
 } as const satisfies Record<string, keyof IssueFacts>;
 

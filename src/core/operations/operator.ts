@@ -1,8 +1,8 @@
 import { decideOperatorAdd, decideOperatorClose, type OperatorChange, type OperatorRow } from '../domain/operators.ts';
+import { nearestCodes } from '../programme/nearest.ts';
 import type { Shop } from '../shop.ts';
 import { allOperators, addOperator as insertOperator, operatorsInBooks, setOperator } from '../store/operators.ts';
 import { allStores } from '../store/stores.ts';
-import { likely } from './admission.ts';
 import { registerChange } from './register.ts';
 
 export interface OperatorInput {
@@ -26,7 +26,7 @@ export const addOperator = registerChange<OperatorAddInput, OperatorChange>('ope
     inBooks: operators.length > 0 ? [] : await operatorsInBooks(tx),
     knownStores: stores.map(({ code }) => code),
     day,
-    near: (store) => likely(store, stores),
+    near: (store) => nearestCodes(store, stores),
   });
   if (!decision.ok) return decision;
   const { operator, before, changed } = decision.value;
@@ -38,7 +38,7 @@ export const addOperator = registerChange<OperatorAddInput, OperatorChange>('ope
 /** Refusals: operator_not_found. */
 export const closeOperator = registerChange<OperatorInput, OperatorChange>('operator close', async (tx, input, day) => {
   const operators = await allOperators(tx);
-  const decision = decideOperatorClose({ ...input, operators, day, near: likely(input.code, operators) });
+  const decision = decideOperatorClose({ ...input, operators, day, near: nearestCodes(input.code, operators) });
   if (decision.ok && decision.value.changed) await setOperator(tx, decision.value.operator);
   return decision;
 });

@@ -9,10 +9,10 @@ import {
   type StoreChange,
   type StoreRow,
 } from '../domain/stores.ts';
+import { nearestCodes } from '../programme/nearest.ts';
 import type { Shop } from '../shop.ts';
 import type { Tx } from '../store/statement.ts';
 import { allStores, addStore as insertStore, setStore, storesInBooks } from '../store/stores.ts';
-import { likely } from './admission.ts';
 import { registerChange } from './register.ts';
 
 export interface StoreInput {
@@ -29,7 +29,7 @@ export interface StoreAddInput extends StoreInput {
 export const addStore = registerChange<StoreAddInput, StoreChange>('store add', async (tx, input, day) => {
   const stores = await allStores(tx);
   const inBooks = stores.length > 0 ? [] : await storesInBooks(tx);
-  const near = likely(input.parent ?? '', stores);
+  const near = nearestCodes(input.parent ?? '', stores);
   const decision = decideStoreAdd({ ...input, stores, inBooks, day, near });
   if (!decision.ok) return decision;
   const { store, before, adopted, changed } = decision.value;
@@ -56,7 +56,7 @@ async function move(
   decide: typeof decideStoreClose,
 ): Promise<Decision<StoreChange>> {
   const stores = await allStores(tx);
-  const decision = decide({ stores, code, day, near: likely(code, stores) });
+  const decision = decide({ stores, code, day, near: nearestCodes(code, stores) });
   if (decision.ok && decision.value.changed) await setStore(tx, decision.value.store);
   return decision;
 }

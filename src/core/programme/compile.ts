@@ -49,6 +49,7 @@ export const compile = (sections: Sections): Programme => ({
   rewards: sections.rewards.map(reward),
   tiers: sections.tiers.map(tier),
   items: sections.items.map(item),
+  settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
 });
 
 /** The tenders that every shop has, then its own. */

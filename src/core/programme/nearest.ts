@@ -11,6 +11,27 @@ export function near(word: string, words: readonly string[]): string[] {
     .map(({ candidate }) => candidate);
 }
 
+/** How many codes a refusal names. */
+const NAMED = 3;
+
+/** Codes like a word that was typed: by their spelling, by their name, or because they begin or are called with it. */
+export function nearestCodes(
+  typed: string,
+  known: readonly { readonly code: string; readonly name: string | null }[],
+): string[] {
+  const word = typed.toLowerCase();
+  const byName = new Map(known.flatMap(({ code, name }) => (name === null ? [] : [[name, code] as const])));
+  const holding = known.filter(
+    ({ code, name }) => code.toLowerCase().startsWith(word) || name?.toLowerCase().includes(word),
+  );
+  const spelled = near(
+    typed,
+    known.map(({ code }) => code),
+  );
+  const called = near(typed, [...byName.keys()]).map((name) => byName.get(name) as string);
+  return [...new Set([...spelled, ...called, ...holding.map(({ code }) => code)])].slice(0, NAMED);
+}
+
 /** `minTopup`, `min-topup` and `Min_Topup` are slips for the same key. */
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[\s_-]/g, '');
 

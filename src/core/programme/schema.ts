@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Period } from '../domain/day.ts';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
-import { type Activity, DRAW_ORDERS } from '../domain/programme.ts';
+import { type Activity, BONUS_COSTS, DRAW_ORDERS } from '../domain/programme.ts';
 import type { Rounding } from '../domain/ratio.ts';
 import { complain, kindWrong } from './complaint.ts';
 import { nearest } from './nearest.ts';
@@ -51,6 +51,7 @@ export const shopSchema = () =>
       rewards: listOf(z.unknown()),
       tiers: listOf(z.unknown()),
       items: listOf(z.unknown()),
+      settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
     },
     ['promotions', 'tier_review', 'tier_rate', 'coupons', 'passes', 'plans', 'referral', 'birthday'],
   );

@@ -2,12 +2,14 @@ import { addDays, type Day } from '../domain/day.ts';
 import type { EntryKind } from '../domain/entry.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Money, Points } from '../domain/money.ts';
+import { effectOn, moneyCause, pointsCause, withoutVoids } from '../domain/movements.ts';
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
 import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
 import { goneOn } from '../store/reports-entries.ts';
+import type { Port } from '../store/statement.ts';
+import { type Chain, chainOf } from './chain.ts';
 import { groupsOf, inGroup, out, sum } from './groups.ts';
-import { effectOn, moneyCause, pointsCause, withoutVoids } from './movements.ts';
 import { type Sales, salesOf } from './sales.ts';
 import { type TenderFlow, tenderFlows } from './till.ts';
 
@@ -29,6 +31,8 @@ export interface DayReport {
   readonly kinds: readonly (Doings & { readonly kind: EntryKind })[];
   /** Empty: nobody was named, or the program did it by itself. */
   readonly operators: readonly (Doings & { readonly operator: string })[];
+  /** By the store that served, or its region; only if it was asked for. */
+  readonly groups: readonly (Doings & { readonly group: string })[] | null;
   readonly sales: Sales;
   readonly topups: { readonly entries: number; readonly paid: Money; readonly bonus: Money };
   readonly cashOuts: { readonly entries: number; readonly amount: Money };
@@ -45,12 +49,15 @@ export interface DayReport {
 export interface DayInput {
   readonly from: Day;
   readonly to: Day;
+  /** What this store did, or the stores of a region; null: all. */
   readonly store: string | null;
+  readonly by: 'store' | 'region' | null;
 }
 
-/** One business day (or several): what to close the till with. */
-export const dayReport = (shop: Shop, input: DayInput): Promise<DayReport> =>
+/** One business day (or several): what to close the till with. Refuses: store_not_found. */
+export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayReport> =>
   shop.store.transaction('read', async (tx) => {
+    const chain = await chainOf(tx, input.store);
     const booked = await movementSums(tx, 'operator', { ...input, lotStore: null });
     const counts = await entryCounts(tx, 'operator', input);
     const sums = withoutVoids(booked);
@@ -69,7 +76,7 @@ export const dayReport = (shop: Shop, input: DayInput): Promise<DayReport> =>
       effect(asset, (row) => moneyCause(asset, row) === cause);
     const gone = counts.some(({ kind }) => kind === 'refund' || kind === 'void') ? await goneOn(tx, input) : [];
     const ended = (await unbookedEnds(tx, input.to)).filter(
-      ({ store, endedOn }) => addDays(endedOn, 1) >= input.from && (input.store === null || store === input.store),
+      ({ store, endedOn }) => addDays(endedOn, 1) >= input.from && chain.has(store),
     );
     const unbooked = (asset: Asset): number => sum(ended, (end) => (end.asset === asset ? end.amount : 0));
     const lost = (asset: Asset): number => sum(gone, (one) => (one.asset === asset ? one.amount : 0));
@@ -89,6 +96,7 @@ export const dayReport = (shop: Shop, input: DayInput): Promise<DayReport> =>
         operator,
         ...doings(inGroup(booked, operator), inGroup(counts, operator), names),
       })),
+      groups: by && (await doingsByStore(tx, chain, { ...input, by }, names)),
       sales: salesOf(sums, counts, programme),
       topups: {
         entries: net('topup'),
@@ -114,6 +122,20 @@ export const dayReport = (shop: Shop, input: DayInput): Promise<DayReport> =>
       gone: { paid: lost('paid'), bonus: lost('bonus') },
     };
   });
+
+async function doingsByStore(
+  tx: Port,
+  chain: Chain,
+  { by, ...input }: DayInput,
+  tenders: readonly string[],
+): Promise<(Doings & { readonly group: string })[]> {
+  const sums = chain.groupedBy(by, await movementSums(tx, 'store', { ...input, lotStore: null }));
+  const counts = chain.groupedBy(by, await entryCounts(tx, 'store', input));
+  return groupsOf(counts).map((group) => ({
+    group,
+    ...doings(inGroup(sums, group), inGroup(counts, group), tenders),
+  }));
+}
 
 /** In the order a shopkeeper would ask for them. */
 const KINDS: readonly EntryKind[] = [

@@ -1,6 +1,6 @@
 /** Small tools over grouped sums. */
 
-interface Grouped {
+export interface Grouped {
   readonly group: string;
 }
 

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Money, Points } from '../domain/money.ts';
+import { effectOn, type MoneyCause, moneyCause, withoutVoids } from '../domain/movements.ts';
 import { ratio } from '../domain/ratio.ts';
 import type { Shop } from '../shop.ts';
 import { type UnbookedEnd, unbookedEnds } from '../store/expiry.ts';
@@ -8,8 +9,8 @@ import { FIRST_DAY, type MovementSum, movementSums } from '../store/reports-dail
 import { newestDay, type PendingSum, pendingSums } from '../store/reports-lots.ts';
 import type { Port } from '../store/statement.ts';
 import { cardReturns } from './card-return.ts';
-import { out, sum } from './groups.ts';
-import { effectOn, type MoneyCause, moneyCause, withoutVoids } from './movements.ts';
+import { chainOf } from './chain.ts';
+import { type Grouped, groupsOf, out, sum } from './groups.ts';
 
 /**
  * One kind of stored value over a period, by business day. What came in and what went out are both above zero:
@@ -48,28 +49,28 @@ export interface Liability extends StoredValue {
   readonly to: Day;
   /** Points are owed too, at their worth if they are money here. */
   readonly points: { readonly outstanding: Points; readonly debt: Points; readonly worth: Money | null };
-  /** By the store that sold what is owed; only if it was asked for. */
-  readonly stores: readonly (StoredValue & { readonly store: string })[] | null;
+  /** By the store that sold what is owed, or its region; only if it was asked for. */
+  readonly groups: readonly (StoredValue & { readonly group: string })[] | null;
 }
 
 export interface LiabilityInput {
   readonly from: Day;
   readonly to: Day;
-  /** What this store sold; null: all. */
+  /** What this store sold, or the stores of a region; null: all. */
   readonly store: string | null;
-  readonly byStore: boolean;
+  readonly by: 'store' | 'region' | null;
 }
 
 /**
  * What is owed to members, as of any day. Ends that are not booked yet are counted as if they were, so the answer is
- * the same before and after the nightly work.
+ * the same before and after the nightly work. Refuses: store_not_found.
  */
 export async function liability(shop: Shop, input: LiabilityInput): Promise<Liability> {
   await shop.store.makeRoom();
   return shop.store.transaction('read', async (tx) => {
-    const { from, to, byStore } = input;
+    const { from, to, by } = input;
     const facts = await factsOf(tx, input);
-    const stores = [...new Set([...facts.before, ...facts.during].map(({ group }) => group))].filter(Boolean).sort();
+    const groups = groupsOf(facts.before, facts.during).filter(Boolean);
     const { points: rules } = (await programmeInForce(tx, to)).programme;
     const outstanding = pointsOutstanding(facts);
     return {
@@ -80,44 +81,50 @@ export async function liability(shop: Shop, input: LiabilityInput): Promise<Liab
         ...outstanding,
         worth: rules.value && ratio(outstanding.outstanding, rules.value.worth, rules.value.points, 'down'),
       },
-      stores: byStore ? stores.map((store) => ({ store, ...storedValue(facts, store) })) : null,
+      groups: by && groups.map((group) => ({ group, ...storedValue(facts, group) })),
     };
   });
 }
 
 interface Facts {
   readonly from: Day;
-  /** Sums of all days before the period and of its own days, by selling store. */
+  /** Sums of all days before the period and of its own days, by selling store or its region. */
   readonly before: readonly MovementSum[];
   readonly during: readonly MovementSum[];
   /** Ends before the last day that are not in the books yet. */
-  readonly unbooked: readonly UnbookedEnd[];
-  readonly pending: readonly PendingSum[];
-  readonly returns: ReadonlyMap<string, Money>;
+  readonly unbooked: readonly (UnbookedEnd & Grouped)[];
+  readonly pending: readonly (PendingSum & Grouped)[];
+  readonly returns: readonly (Grouped & { readonly amount: Money })[];
 }
 
-async function factsOf(tx: Port, { from, to, store }: LiabilityInput): Promise<Facts> {
+async function factsOf(tx: Port, { from, to, store, by }: LiabilityInput): Promise<Facts> {
+  const chain = await chainOf(tx, store);
   const span = { store: null, lotStore: store };
   const newest = await newestDay(tx);
   const past = newest !== null && to < newest;
-  const ofStore = <T extends { readonly store: string }>(rows: readonly T[]): T[] =>
-    rows.filter((row) => store === null || row.store === store);
-  const returns = await cardReturns(tx, to, past);
+  const grouped = <T extends Grouped>(rows: readonly T[]): readonly T[] => chain.groupedBy(by, rows);
+  const ofStore = <T extends { readonly store: string }>(rows: readonly T[]): readonly (T & Grouped)[] =>
+    grouped(rows.filter((row) => chain.has(row.store)).map((row) => ({ ...row, group: row.store })));
+  const sums = async (days: { readonly from: Day; readonly to: Day }): Promise<readonly MovementSum[]> =>
+    grouped(withoutVoids(await movementSums(tx, 'lot_store', { ...span, ...days })));
+  const returns = [...(await cardReturns(tx, to, past))].map(([sold, amount]) => ({ store: sold, amount }));
   return {
     from,
-    before: withoutVoids(await movementSums(tx, 'lot_store', { ...span, from: FIRST_DAY, to: addDays(from, -1) })),
-    during: withoutVoids(await movementSums(tx, 'lot_store', { ...span, from, to })),
+    before: await sums({ from: FIRST_DAY, to: addDays(from, -1) }),
+    during: await sums({ from, to }),
     unbooked: ofStore(await unbookedEnds(tx, to)),
     pending: ofStore(await pendingSums(tx, to, past)),
-    returns: new Map([...returns].filter(([sold]) => store === null || sold === store)),
+    returns: ofStore(returns),
   };
 }
 
-function storedValue(facts: Facts, store: string | null): StoredValue {
-  const paid = moneyCourse(facts, 'paid', store);
-  const bonus = moneyCourse(facts, 'bonus', store);
+/** Of one store or region, or of all of them. */
+function storedValue(facts: Facts, group: string | null): StoredValue {
+  const paid = moneyCourse(facts, 'paid', group);
+  const bonus = moneyCourse(facts, 'bonus', group);
+  const ours = (row: Grouped): boolean => group === null || row.group === group;
   const unreleased = sum(facts.pending, (row) =>
-    (row.asset === 'paid' || row.asset === 'bonus') && (store === null || row.store === store) ? row.amount : 0,
+    (row.asset === 'paid' || row.asset === 'bonus') && ours(row) ? row.amount : 0,
   );
   const total = Object.fromEntries(
     Object.keys(paid).map((key) => [key, paid[key as keyof MoneyCourse] + bonus[key as keyof MoneyCourse]]),
@@ -128,19 +135,19 @@ function storedValue(facts: Facts, store: string | null): StoredValue {
     total,
     spendable: total.closing - unreleased,
     cashBehind: paid.closing,
-    cardReturn: sum([...facts.returns], ([sold, amount]) => (store === null || sold === store ? amount : 0)),
+    cardReturn: sum(facts.returns, (row) => (ours(row) ? row.amount : 0)),
     unreleased,
   };
 }
 
-function moneyCourse(facts: Facts, asset: 'paid' | 'bonus', store: string | null): MoneyCourse {
-  const ours = (group: string): boolean => store === null || group === store;
-  const ended = facts.unbooked.filter((end) => end.asset === asset && ours(end.store));
+function moneyCourse(facts: Facts, asset: 'paid' | 'bonus', group: string | null): MoneyCourse {
+  const ours = (row: Grouped): boolean => group === null || row.group === group;
+  const ended = facts.unbooked.filter((end) => end.asset === asset && ours(end));
   // An end is booked on the day after the last good day, so it belongs to the period that has that day.
   const endedBefore = sum(ended, ({ endedOn, amount }) => (addDays(endedOn, 1) < facts.from ? amount : 0));
   const endedDuring = sum(ended, ({ amount }) => amount) - endedBefore;
 
-  const opening = sum(facts.before, (row) => (ours(row.group) ? effectOn(asset, row) : 0)) - endedBefore;
+  const opening = sum(facts.before, (row) => (ours(row) ? effectOn(asset, row) : 0)) - endedBefore;
   const course: Record<MoneyCause, Money> = {
     imported: 0,
     topped_up: 0,
@@ -152,7 +159,7 @@ function moneyCourse(facts: Facts, asset: 'paid' | 'bonus', store: string | null
     cashed_out: 0,
   };
   for (const row of facts.during) {
-    const effect = ours(row.group) ? effectOn(asset, row) : 0;
+    const effect = ours(row) ? effectOn(asset, row) : 0;
     if (effect !== 0) course[moneyCause(asset, row)] += effect;
   }
   return {

@@ -3,6 +3,7 @@ import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
 import { type MemberFilter, type MemberRow, membersAfter } from '../store/reports-members.ts';
 import type { Tx } from '../store/statement.ts';
+import { chainOf } from './chain.ts';
 
 export interface ListInput extends Omit<MemberFilter, 'endsBy'> {
   /** Only those of whom something ends within so many days. */
@@ -20,7 +21,7 @@ const PAGE = 2000;
 
 /**
  * Hands over the members that fit, in the order of their numbers, with what they can spend at a moment. All of them
- * as the book was when it was opened, however long the reader takes.
+ * as the book was when it was opened, however long the reader takes. Refuses: store_not_found.
  */
 export async function listMembers<T>(
   shop: Shop,
@@ -29,9 +30,10 @@ export async function listMembers<T>(
   use: (members: AsyncIterable<ListedMember>) => Promise<T>,
 ): Promise<T> {
   await shop.store.makeRoom();
-  return shop.store.transaction('read', (tx) => {
+  return shop.store.transaction('read', async (tx) => {
     const day = businessDay(moment, shop.calendar);
     const { expiring, ...filter } = input;
+    await chainOf(tx, filter.store);
     return use(pages(tx, { ...filter, endsBy: expiring === null ? null : addDays(day, expiring) }, day));
   });
 }

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { Money, Points } from '../domain/money.ts';
+import { effectOn, type PointsCause, pointsCause, withoutVoids } from '../domain/movements.ts';
 import { ratio } from '../domain/ratio.ts';
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
@@ -8,7 +9,6 @@ import { FIRST_DAY, movementSums } from '../store/reports-daily.ts';
 import { newestDay, pendingSums } from '../store/reports-lots.ts';
 import { type MonthlyEnd, pointsEndingByMonth } from '../store/reports-points.ts';
 import { out, sum } from './groups.ts';
-import { effectOn, type PointsCause, pointsCause, withoutVoids } from './movements.ts';
 
 /**
  * Points over a period, by business day:

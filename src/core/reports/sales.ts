@@ -1,11 +1,12 @@
 import type { Day } from '../domain/day.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
+import { withoutVoids } from '../domain/movements.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Shop } from '../shop.ts';
 import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
+import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';
-import { withoutVoids } from './movements.ts';
 import { inOrderOfTenders } from './till.ts';
 
 /** Bills of a period. A void takes its bill out again; a refund stands by itself, on its own day. */
@@ -35,18 +36,19 @@ export interface SalesReport extends Sales {
 export interface SalesInput {
   readonly from: Day;
   readonly to: Day;
-  /** The store that sold; null: all. */
+  /** The store that sold, or a region; null: all. */
   readonly store: string | null;
-  readonly by: 'day' | 'store' | 'operator' | null;
+  readonly by: 'day' | 'store' | 'region' | 'operator' | null;
 }
 
-/** What was sold, what it was paid with, and what of it went back. */
+/** What was sold, what it was paid with, and what of it went back. Refuses: store_not_found. */
 export const salesReport = (shop: Shop, { from, to, store, by }: SalesInput): Promise<SalesReport> =>
   shop.store.transaction('read', async (tx) => {
-    const grouping = by ?? 'none';
+    const chain = await chainOf(tx, store);
+    const column = chain.columnOf(by);
     const span = { from, to, store };
-    const sums = withoutVoids(await movementSums(tx, grouping, { ...span, lotStore: null }));
-    const counts = await entryCounts(tx, grouping, span);
+    const sums = chain.groupedBy(by, withoutVoids(await movementSums(tx, column, { ...span, lotStore: null })));
+    const counts = chain.groupedBy(by, await entryCounts(tx, column, span));
     const { programme } = shop.programme;
     const groups = groupsOf(sums.filter(isSale), counts.filter(isBill));
     return {

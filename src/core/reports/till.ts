@@ -1,5 +1,6 @@
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
+import { isTender } from '../domain/movements.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { MovementSum } from '../store/reports-daily.ts';
 import { sum } from './groups.ts';
@@ -17,7 +18,7 @@ export interface TenderFlow {
  */
 export function tenderFlows(sums: readonly MovementSum[], programme: Programme): TenderFlow[] {
   const money = sums.filter(({ unit }) => unit === 'money');
-  const names = [...new Set(money.flatMap(({ debit, credit }) => [debit, credit]))].filter((name) => !OURS.has(name));
+  const names = [...new Set(money.flatMap(({ debit, credit }) => [debit, credit]))].filter(isTender);
   return names.sort(inOrderOfTenders(programme)).map((tender) => ({
     tender,
     in: sum(money, ({ debit, amount }) => (debit === tender ? amount : 0)),
@@ -31,27 +32,3 @@ export function inOrderOfTenders({ tenders }: Programme): (a: Tender, b: Tender)
   const place = (name: Tender): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return (a, b) => place(a) - place(b) || (a < b ? -1 : 1);
 }
-
-/** The accounts of the chart that are no tender. */
-const OURS: ReadonlySet<string> = new Set([
-  'paid',
-  'bonus',
-  'points',
-  'points_debt',
-  'pass',
-  'coupon',
-  'sales',
-  'sales_returns',
-  'discount',
-  'bonus_cost',
-  'points_cost',
-  'points_issued',
-  'visits_issued',
-  'coupons_issued',
-  'breakage',
-  'cash_out_difference',
-  'pass_difference',
-  'opening',
-  'adjustment',
-  'clearing',
-]);

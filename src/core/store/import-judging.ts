@@ -118,6 +118,12 @@ const MEMBER_STEPS = [
     () => sql`update import_member set state = null, fault = 'not_settable'
       where state = 'add' and member_id in (select id from member where status = 'closed')`,
   ),
+  // A slip in the code of a store would be a store of its own, to which nobody could settle. A closed one has its past.
+  step(
+    () => sql`update import_member set state = null, fault = 'store_unknown'
+      where fault is null and (state is null or state in ('add', 'set')) and store is not null
+        and exists (select 1 from store) and store not in (select code from store)`,
+  ),
   rest('import_member'),
 ];
 
@@ -217,9 +223,10 @@ const faultsOf = (table: string, field: string) =>
     () => sql`insert into import_issue
       select file, line, lines, 'rejection', fault,
         case fault when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone' when 'ref_repeated' then 'ref'
-          when 'value_exists' then 'asset' else 'card' end,
+          when 'value_exists' then 'asset' when 'store_unknown' then 'store' else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
+          when 'store_unknown' then ${sql.ref(table === 'import_member' ? 'store' : 'card')}
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
         case fault when 'not_settable' then 'member_closed' else first_line end, null
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,

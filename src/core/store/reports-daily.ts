@@ -4,22 +4,15 @@
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
-import type { EntryKind, LedgerAccount } from '../domain/entry.ts';
-import type { LotFigure, Unit } from '../domain/lot.ts';
+import type { EntryKind } from '../domain/entry.ts';
+import type { Movement } from '../domain/movements.ts';
 import type { Database } from './schema.ts';
 import { type Holes, type Port, type Statement, statement } from './statement.ts';
+import { withinStore } from './stores.ts';
 
-export interface MovementSum {
+export interface MovementSum extends Movement {
   /** What the sums are told apart by: a store, a day, an operator (empty: nobody); empty if by nothing. */
   readonly group: string;
-  readonly kind: EntryKind;
-  /** The kind of the entry that was taken back; empty where none was. */
-  readonly ofKind: EntryKind | '';
-  readonly debit: LedgerAccount;
-  readonly credit: LedgerAccount;
-  readonly unit: Unit;
-  readonly figure: LotFigure | '';
-  readonly amount: number;
 }
 
 export interface EntryCount {
@@ -34,7 +27,7 @@ export type Grouping = 'none' | 'day' | 'store' | 'lot_store' | 'operator';
 
 export type EntryGrouping = Exclude<Grouping, 'lot_store'>;
 
-/** Which days, both inclusive, and of which stores; null: of all. */
+/** Which days, both inclusive, and of which stores, regions with all below them; null: of all. */
 export interface Span {
   readonly from: Day;
   readonly to: Day;
@@ -56,9 +49,9 @@ const COLUMN = { day: 'day', store: 'store', lot_store: 'lot_store', operator: '
 
 const groupOf = (by: Grouping) => (by === 'none' ? sql<string>`''` : sql.ref<string>(COLUMN[by]));
 
-/** A value that may be missing: then everything is wanted. */
+/** The store that is asked for and all below it; all if none is. */
 const wanted = (hole: RawBuilder<string | null>, column: 'store' | 'lot_store') =>
-  sql<string>`coalesce(${hole}, ${sql.ref(column)})`;
+  sql<boolean>`(cast(${hole} as text) is null or ${sql.ref(column)} in ${withinStore(hole)})`;
 
 const sumsOf = (db: Kysely<Database>, at: Holes<Span>, by: Grouping) =>
   db
@@ -75,8 +68,8 @@ const sumsOf = (db: Kysely<Database>, at: Holes<Span>, by: Grouping) =>
     ])
     .where('day', '>=', at.from)
     .where('day', '<=', at.to)
-    .where('store', '=', wanted(at.store, 'store'))
-    .where('lot_store', '=', wanted(at.lotStore, 'lot_store'))
+    .where(wanted(at.store, 'store'))
+    .where(wanted(at.lotStore, 'lot_store'))
     .groupBy([...(by === 'none' ? [] : [COLUMN[by]]), 'kind', 'of_kind', 'debit', 'credit', 'unit', 'figure']);
 
 const sums = statement<Span, MovementSum>((db, at) => sumsOf(db, at, 'none'));
@@ -96,7 +89,7 @@ const countsOf = (db: Kysely<Database>, at: Holes<EntrySpan>, by: EntryGrouping)
     ])
     .where('day', '>=', at.from)
     .where('day', '<=', at.to)
-    .where('store', '=', wanted(at.store, 'store'))
+    .where(wanted(at.store, 'store'))
     .groupBy([...(by === 'none' ? [] : [COLUMN[by]]), 'kind', 'of_kind']);
 
 const counts = statement<EntrySpan, EntryCount>((db, at) => countsOf(db, at, 'none'));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
 import { type Port, statement } from './statement.ts';
+import { withinStore } from './stores.ts';
 
 /** What take-backs of these days could not find any more, as their entries say. */
 export async function goneOn(
@@ -19,6 +20,6 @@ const takeBacks = statement<{ from: Day; to: Day; store: string | null }, { fact
     .where('day', '>=', at.from)
     .where('day', '<=', at.to)
     .where('kind', 'in', [sql.lit('refund' as const), sql.lit('void' as const)])
-    .where('store', '=', sql<string>`coalesce(${at.store}, store)`)
+    .where(sql<boolean>`(cast(${at.store} as text) is null or store in ${withinStore(at.store)})`)
     .where('facts', 'is not', null),
 );

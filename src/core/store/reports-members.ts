@@ -3,12 +3,13 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement } from './statement.ts';
+import { withinStore } from './stores.ts';
 
 export interface MemberFilter {
   readonly status: MemberStatus | null;
   readonly tier: string | null;
   readonly tag: string | null;
-  /** The store that enrolled them. */
+  /** The store that enrolled them, or a region. */
   readonly store: string | null;
   /** A part of the name, or pinyin initials from the first on. */
   readonly name: string | null;
@@ -43,6 +44,8 @@ export const membersAfter = (
 
 export interface StatusCount {
   readonly status: MemberStatus;
+  /** That enrolled them; empty where none is known. */
+  readonly store: string;
   readonly members: number;
   /** Who joined in the period. */
   readonly joined: number;
@@ -50,7 +53,7 @@ export interface StatusCount {
   readonly withPoints: number;
 }
 
-/** How many members there are, by status; of those who had joined by the last day. */
+/** How many members there are, by status and store; of those who had joined by the last day. */
 export const statusCounts = (
   tx: Port,
   at: { readonly from: Day; readonly to: Day; readonly store: string | null },
@@ -91,6 +94,10 @@ const TAGS = sql<string | null>`(select group_concat(tag, ',') from
 /** A filter that is not there lets everything pass. */
 const open = (hole: RawBuilder<unknown>) => sql<boolean>`cast(${hole} as text) is null`;
 
+/** By a store, or by any of a region. */
+const enrolledAt = (store: RawBuilder<string | null>) =>
+  sql<boolean>`(${open(store)} or member.store in ${withinStore(store)})`;
+
 type ListHoles = MemberFilter & {
   day: Day;
   after: number;
@@ -124,7 +131,7 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
     .where('member.status', '<>', sql.lit('merged'))
     .where(sql<boolean>`(${open(at.status)} or member.status = ${at.status})`)
     .where(sql<boolean>`(${open(at.tier)} or member.tier = ${at.tier})`)
-    .where(sql<boolean>`(${open(at.store)} or member.store = ${at.store})`)
+    .where(enrolledAt(at.store))
     .where(
       sql<boolean>`(${open(at.tag)} or exists
         (select 1 from member_tag where member_tag.member_id = member.id and member_tag.tag = ${at.tag}))`,
@@ -151,6 +158,7 @@ const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusC
     .selectFrom('member')
     .select((member) => [
       'status',
+      sql<string>`coalesce(store, '')`.as('store'),
       member.fn.countAll<number>().as('members'),
       sql<number>`sum(case when joined_on >= ${at.from} then 1 else 0 end)`.as('joined'),
       sql<number>`sum(case when ${holds("'paid', 'bonus'", at.to)} then 1 else 0 end)`.as('withBalance'),
@@ -158,8 +166,8 @@ const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusC
     ])
     .where('status', '<>', sql.lit('merged'))
     .where('joined_on', '<=', at.to)
-    .where(sql<boolean>`(${open(at.store)} or store = ${at.store})`)
-    .groupBy('status'),
+    .where(enrolledAt(at.store))
+    .groupBy(['status', 'store']),
 );
 
 const byTier = statement<{ store: string | null }, { tier: string | null; members: number }>((db, at) =>
@@ -167,6 +175,6 @@ const byTier = statement<{ store: string | null }, { tier: string | null; member
     .selectFrom('member')
     .select((member) => ['tier', member.fn.countAll<number>().as('members')])
     .where('status', '<>', sql.lit('merged'))
-    .where(sql<boolean>`(${open(at.store)} or store = ${at.store})`)
+    .where(enrolledAt(at.store))
     .groupBy('tier'),
 );

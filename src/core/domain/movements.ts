@@ -1,13 +1,24 @@
-/** What the sums of the books mean for what members hold. */
-import type { EntryKind } from '../domain/entry.ts';
-import type { Asset } from '../domain/lot.ts';
-import type { MovementSum } from '../store/reports-daily.ts';
+/** What movements of the books mean for what members hold, be it single postings or sums of them. */
+import type { EntryKind, LedgerAccount } from './entry.ts';
+import type { Asset, LotFigure, Unit } from './lot.ts';
+
+/** An amount that went from one ledger account to another by entries of one kind. */
+export interface Movement {
+  readonly kind: EntryKind;
+  /** The kind of the entry that was taken back; empty where none was. */
+  readonly ofKind: EntryKind | '';
+  readonly debit: LedgerAccount;
+  readonly credit: LedgerAccount;
+  readonly unit: Unit;
+  readonly figure: LotFigure | '';
+  readonly amount: number;
+}
 
 /**
  * Voids taken for what they are: the struck-out entry the other way round. Afterwards a voided sale is a sale less,
  * on the day of the void, and nothing has the kind `void` any more.
  */
-export const withoutVoids = (sums: readonly MovementSum[]): MovementSum[] =>
+export const withoutVoids = <M extends Movement>(sums: readonly M[]): M[] =>
   sums.map((sum) =>
     sum.kind === 'void' && sum.ofKind !== ''
       ? { ...sum, kind: sum.ofKind, ofKind: '', debit: sum.credit, credit: sum.debit, amount: -sum.amount }
@@ -15,7 +26,7 @@ export const withoutVoids = (sums: readonly MovementSum[]): MovementSum[] =>
   );
 
 /** What a sum did to one kind of value that members hold: more of it is above zero. */
-export const effectOn = (asset: Asset, { debit, credit, amount }: MovementSum): number => {
+export const effectOn = (asset: Asset, { debit, credit, amount }: Movement): number => {
   if (debit !== asset && credit !== asset) return 0;
   return (credit === asset) === (asset !== 'points_debt') ? amount : -amount;
 };
@@ -35,7 +46,7 @@ export type MoneyCause =
  * The cause of a movement of paid or bonus money, from the kind of its entry and the account on its other side.
  * What passes over clearing went to another member and is nobody's use, or it became a pass: then it was used.
  */
-export function moneyCause(asset: 'paid' | 'bonus', { kind, debit, credit }: MovementSum): MoneyCause {
+export function moneyCause(asset: 'paid' | 'bonus', { kind, debit, credit }: Movement): MoneyCause {
   const other = debit === asset ? credit : debit;
   if (other === 'sales' || other === 'sales_returns' || other === 'clearing') return 'used';
   if (other === 'breakage') return 'expired';
@@ -65,7 +76,7 @@ export type PointsCause =
   | 'repaid';
 
 /** The cause of a movement of points. What passes over clearing and does not come back has repaid a debt. */
-export function pointsCause(sum: MovementSum): PointsCause {
+export function pointsCause(sum: Movement): PointsCause {
   const { kind, figure, debit, credit } = sum;
   if (debit === 'clearing' || credit === 'clearing') return 'repaid';
   if (debit === 'adjustment' || credit === 'adjustment') return 'adjusted';
@@ -75,3 +86,29 @@ export function pointsCause(sum: MovementSum): PointsCause {
   // A void withdraws what the struck-out entry had issued.
   return credit === 'points' ? 'issued' : 'taken_back';
 }
+
+/** Whether a ledger account is a tender: money that came in or went out, and no account of the chart. */
+export const isTender = (account: LedgerAccount): boolean => !CHART.has(account);
+
+const CHART: ReadonlySet<string> = new Set([
+  'paid',
+  'bonus',
+  'points',
+  'points_debt',
+  'pass',
+  'coupon',
+  'sales',
+  'sales_returns',
+  'discount',
+  'bonus_cost',
+  'points_cost',
+  'points_issued',
+  'visits_issued',
+  'coupons_issued',
+  'breakage',
+  'cash_out_difference',
+  'pass_difference',
+  'opening',
+  'adjustment',
+  'clearing',
+]);
