@@ -59,7 +59,8 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   takeDown(book, facts);
   if (paid !== null && paid > 0) book.open(moneyLot(facts, 'paid', paid), 'adjustment');
   if (bonus !== null && bonus > 0) book.open(moneyLot(facts, 'bonus', bonus), 'adjustment');
-  if (points !== null && points > 0) book.open(pointsLot(facts, points), facts.asEarned ? 'points_issued' : 'adjustment');
+  if (points !== null && points > 0)
+    book.open(pointsLot(facts, points), facts.asEarned ? 'points_issued' : 'adjustment');
   const steps = repayDebt(book, accountId);
   const earned = facts.asEarned ? Math.max(0, points ?? 0) : 0;
 
