@@ -166,6 +166,8 @@ function undoCommand({ entry, takenBack, today }: ExplainedEntry): string | null
     case 'adjust':
     case 'reinstate':
       return byVoid ? `member void ${entry.id}` : null;
+    case 'merge':
+      return standing.length === 0 ? `member void ${entry.id}` : null;
     default:
       return null;
   }

@@ -112,9 +112,10 @@ function known(
 }
 
 /** The wizard. The first question decides in which language the others are asked, and what the shop speaks. */
-async function asked({ prompt, options, output }: Context, details: ShopDetails): Promise<Omit<Answers, 'operator'>> {
+async function asked(context: Context, details: ShopDetails): Promise<Omit<Answers, 'operator'>> {
+  const { prompt, options, output, say } = context;
   const language = options.lang ?? (await prompt.choose('语言 · Language', LANGUAGES, { option: '--lang' }));
-  const say = sayIn(() => language);
+  context.speak(language);
   const untilKnown = async ({ question, option, suggested, meant, objection }: Question): Promise<string> => {
     for (;;) {
       const answer = await prompt.text(say(question), { option, ...(suggested !== undefined && { suggested }) });

@@ -115,9 +115,10 @@ export const problems = {
   card_not_active: row('refused', { card: 'text', status: 'text' }),
   balance_not_zero: row('refused', { balance: 'money', points: 'count' }),
   entry_already_reversed: row('refused', { entry: 'count', by: 'count?' }),
-  entry_partly_used: row('refused', { entry: 'count', gone: 'losses' }),
+  // The kind of what a void would strike out; a refund that finds the same does not name it.
+  entry_partly_used: row('refused', { entry: 'count', entry_kind: 'text?', gone: 'losses' }),
   entry_not_reversible: row('refused', { entry: 'count', entry_kind: 'text' }),
-  void_window_passed: row('refused', { entry: 'count', day: 'day', today: 'day' }),
+  void_window_passed: row('refused', { entry: 'count', entry_kind: 'text', day: 'day', today: 'day' }),
   refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
   topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
   tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
@@ -128,6 +129,8 @@ export const problems = {
   same_account: row('refused', { from: 'text', to: 'text' }),
   /** Merging one of several who share an account would carry the value of all away. */
   account_shared: row('refused', { member: 'text', others: 'list' }),
+  /** Since the merge something has happened to either: nobody could say whose it was. */
+  merge_moved: row('refused', { entry: 'count', by: 'count', from: 'text', into: 'text' }),
   nothing_to_pay: row('refused', { member: 'text' }),
   nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count' }),
   store_closed: row('refused', { store: 'text', closed_on: 'day' }),

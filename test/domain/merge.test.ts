@@ -40,18 +40,21 @@ function decide({ from, into, clocks, status, others = [], knows }: Omit<Row, 'n
       standing: standing(status?.[0], 2),
       holding: going,
       particulars: { ...unknown, ...knows?.[0] },
+      tags: ['regular', 'vip'],
     },
     into: {
       who: who(1),
       standing: standing(status?.[1], 1),
       holding: staying,
       particulars: { ...unknown, ...knows?.[1] },
+      tags: ['regular'],
     },
     programme: { tiers: ['basic', 'silver', 'gold'].map((code) => ({ code, name: null })) },
     day: DAY,
     others,
     lots: [201, 299],
     cards: [7, 8],
+    members: [5],
     note: null,
   });
   return { decision, holdings: [staying, going] };
@@ -157,7 +160,7 @@ test.each<Row>([
 
 test('with itself', () => {
   const held = holding('paid 1');
-  const twin = { who: who(), standing: standing(), holding: held, particulars: unknown };
+  const twin = { who: who(), standing: standing(), holding: held, particulars: unknown, tags: [] };
   const facts = {
     from: twin,
     into: twin,
@@ -166,6 +169,7 @@ test('with itself', () => {
     others: [],
     lots: [],
     cards: [],
+    members: [],
     note: null,
   };
   expect(decideMerge(facts)).toMatchObject({ ok: false, problem: { code: 'same_account', from: 'M1', to: 'M1' } });
@@ -182,11 +186,17 @@ test('each lot leaves one account and comes to the other with its number', () =>
     [202, 1, 1, 'withdrawn'],
   ]);
   expect(plan.entry).toMatchObject({ kind: 'merge', memberId: 1, accountId: 1 } satisfies Partial<EntryPlan['entry']>);
-  expect(plan.entry.facts.merge).toMatchObject({ member: 2, account: 2, lots: [201, 299], cards: [7, 8] });
+  expect(plan.entry.facts.merge).toMatchObject({
+    member: 2,
+    account: 2,
+    lots: [201, 299],
+    cards: [7, 8],
+    members: [5],
+  });
 });
 
 test('the record that stays learns what only the other knew', () => {
-  const { particulars } = accepted(
+  const { particulars, plan } = accepted(
     decide({
       from: '',
       into: '',
@@ -204,5 +214,11 @@ test('the record that stays learns what only the other knew', () => {
     tier: 'gold',
     joinedOn: '2024-05-01',
     note: 'left-handed',
+  });
+  // Its entry says what came from where, not what it was.
+  expect(plan.entry.facts.merge).toMatchObject({
+    learned: ['email', 'note'],
+    tags: [1],
+    before: { tier: 'silver', joinedOn: '2026-01-01' },
   });
 });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { cashOut, enrol, expirePoints, findMember, merge, tag } from '../../src/core/index.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { cashOut, enrol, expirePoints, findMember, merge, replaceCard, tag, voidEntry } from '../../src/core/index.ts';
+import { accountById } from '../../src/core/store/accounts.ts';
 import { cardByNumber, memberById, tagsOf } from '../../src/core/store/members.ts';
+import { setParticulars } from '../../src/core/store/merges.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -159,6 +162,96 @@ describe('two records of one person', () => {
     expect(await problemOf(at.spend('8002', 31, { request: { ref: 'R-1' } }))).toMatchObject({ code: 'ref_reused' });
   });
 });
+
+describe('a merge that is struck out', () => {
+  const MEMBERS = [1, 2];
+  const everything = async () => ({
+    members: await Promise.all(MEMBERS.map((id) => memberById(open.shop.store, id))),
+    tags: await Promise.all(MEMBERS.map((id) => tagsOf(open.shop.store, id))),
+    cards: await Promise.all(['8001', '8002'].map((card) => cardByNumber(open.shop.store, card))),
+    holds: [await at.holds('8001'), await at.holds('8002')],
+    accounts: await Promise.all(
+      ['8001', '8002'].map(async (card) => accountById(open.shop.store, (await whoIs(open.shop, card)).accountId)),
+    ).then((accounts) => accounts.map(({ activeOn, clockEndsOn }) => ({ activeOn, clockEndsOn }))),
+  });
+
+  test('leaves both as they were, on any day', async () => {
+    await open.enrolled('8003');
+    await unite('8003', '8002');
+    for (const [card, tags] of [
+      ['8001', ['regular']],
+      ['8002', ['regular', 'vip']],
+    ] as const) {
+      await tag(open.shop, asked(), { who: await whoIs(open.shop, card), tags, remove: false });
+    }
+    await at.spend('8001', 300, { pay: 'cash', on: '2026-01-05' });
+    await at.topup('8002', 200, { on: '2026-01-20' });
+    await at.spend('8002', 90, { on: '2026-01-20' });
+    // The one that goes owes points, which the other's repay.
+    const sale = await at.spend('8002', 200, { pay: 'cash', on: '2026-01-20' });
+    await at.spend('8002', 3, { points: 300, on: '2026-01-20' });
+    await at.refund(sale, { on: '2026-01-20' });
+    open.setClock('2026-01-21');
+    const before = await everything();
+    expect(before.holds).toEqual(['points 300', 'paid 140 bonus 70 debt 200']);
+
+    const merged = await unite();
+    expect(await at.holds('8001')).toBe('paid 140 bonus 70 points 100');
+    open.setClock('2026-01-25');
+    const rehearsed = await voidEntry(open.shop, asked({ dryRun: true }), of(merged));
+    expect(rehearsed).toMatchObject({ member: { number: 'M1' }, balance: { total: 0, points: 300 } });
+    expect(await at.holds('8001')).toBe('paid 140 bonus 70 points 100');
+
+    await voidEntry(open.shop, asked(), of(merged));
+    expect(await everything()).toEqual(before);
+    expect(await findMember(open.shop, '8003')).toMatchObject({ number: 'M2' });
+    expect(await problemOf(voidEntry(open.shop, asked(), of(merged)))).toMatchObject({
+      code: 'entry_already_reversed',
+    });
+    await booksAreSound(open.shop);
+
+    // Either goes its own way again, and they can be merged anew.
+    await at.spend('8002', 10);
+    await at.spend('8001', 1, { points: 100 });
+    await unite();
+    expect(await at.holds('8001')).toBe('paid 133.33 bonus 66.67');
+  });
+
+  test.each([
+    ['a sale', () => at.spend('8001', 1, { pay: 'cash' })],
+    ['a new card', () => replaceCard(open.shop, asked(), { card: '8002', by: '9002' })],
+    [
+      'an end of points',
+      async () => {
+        open.setClock('2026-03-06');
+        await expirePoints(open.shop, asked(), { asOf: null, allDetails: false });
+      },
+    ],
+    ['another merge', async () => open.enrolled('8003').then(() => unite('8001', '8003'))],
+  ])('not after %s', async (_, happen) => {
+    await at.spend('8002', 30, { pay: 'cash' });
+    const merged = await unite();
+    await happen();
+    expect(await problemOf(voidEntry(open.shop, asked(), of(merged)))).toMatchObject({
+      code: 'merge_moved',
+      entry: merged.entry.id,
+      from: 'M2',
+    });
+  });
+
+  test('what others do does not matter, and the record keeps what it was told since', async () => {
+    await open.enrolled('8003');
+    const merged = await unite();
+    await at.topup('8003', 100);
+    const [into] = await Promise.all([memberById(open.shop.store, 1)]);
+    if (!into) throw new Error('the first member');
+    await open.shop.store.transaction('write', (tx) => setParticulars(tx, 1, { ...into, email: 'new@example.com' }));
+    await voidEntry(open.shop, asked(), of(merged));
+    expect(await memberById(open.shop.store, 1)).toMatchObject({ email: 'new@example.com', phone: null });
+  });
+});
+
+const of = ({ entry }: Outcome) => ({ entry: entry.id as number, acceptLoss: false });
 
 test('a family shares its value: one of it cannot carry it away', async () => {
   const child = { name: '小三', card: '8003', phone: null, birthday: null, email: null, gender: null, source: null };

@@ -23,6 +23,8 @@ export interface Context {
   readonly prompt: Prompt;
   /** The shop of `--db`, opened once and closed when the command ends. Refuses: shop_not_found and what opening finds. */
   openShop(): Promise<Shop>;
+  /** From now on in this language, unless `--lang` says otherwise: somebody has just said which they read. */
+  speak(language: Language): void;
   /** For the operation of a write. Refuses: date_malformed. */
   request(shop: Shop): Request;
   /** The moment a read looks at: `--at`, else now. Refuses: date_malformed. */
@@ -71,6 +73,9 @@ export function contextOf(io: Io, options: CommonOptions): Context {
       shop = await openShop({ path: options.db, now: io.now, random: io.random });
       if (!options.lang) language = languageOf(shop.language ?? undefined) ?? language;
       return shop;
+    },
+    speak: (chosen) => {
+      language = options.lang ?? chosen;
     },
     request: ({ calendar }) => ({
       at: typedMoment(calendar),

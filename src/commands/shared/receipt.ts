@@ -131,7 +131,10 @@ export function warningTexts({ warnings: found, currency }: Outcome, say: Say): 
   const figures = figuresFor(say, currency);
   return found
     .filter(({ code }) => code !== 'nothing_to_do')
-    .map((warning) => say(warnings[warning.code] as Phrase<unknown>, { ...figures, is: warning }));
+    .map((warning) => {
+      const asset = (name: string) => say(assets[name as Asset]);
+      return say(warnings[warning.code] as Phrase<unknown>, { ...figures, asset, is: warning });
+    });
 }
 
 /** The answer of every write, as people read it. */
@@ -234,11 +237,16 @@ function changeLines({ changes, before, balance, currency }: Outcome, say: Say, 
 const figureOf = (balance: Balance, asset: (typeof OWN_FIGURES)[number]): number =>
   asset === 'points_debt' ? balance.pointsDebt : balance[asset];
 
-/** From when and until when what came in is good. */
+/** From when and until when what came in is good; how much of it, where that is not all that the line says. */
 function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): string {
-  const gained = changes.filter(({ change }) => change > 0);
-  const terms = gained.flatMap(({ asset, change, expiresOn, validFrom }) => {
-    const what = gained.length > 1 ? quantity(asset, change) : null;
+  const gains = new Map<string, Change>();
+  for (const gain of changes.filter(({ change }) => change > 0)) {
+    const terms = `${gain.validFrom} ${gain.expiresOn}`;
+    gains.set(terms, { ...gain, change: gain.change + (gains.get(terms)?.change ?? 0) });
+  }
+  const all = gains.size === 1 && changes.every(({ change }) => change > 0);
+  const terms = [...gains.values()].flatMap(({ asset, change, expiresOn, validFrom }) => {
+    const what = all ? null : quantity(asset, change);
     return [
       ...(validFrom === null ? [] : [say(text.from, { what, day: validFrom })]),
       ...(expiresOn === null ? [] : [say(text.until, { what, day: expiresOn })]),

@@ -1,5 +1,6 @@
 /** How to take a write back, as the last line of its receipt. */
 import type { Outcome } from '../../core/domain/outcome.ts';
+import type { Step } from '../../core/domain/step.ts';
 import { receipt as text } from '../text/receipt.ts';
 import type { Say } from './language.ts';
 import { clean } from './output.ts';
@@ -31,10 +32,12 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
       return member ? by(`member reinstate ${member.number}`) : [];
     case 'status': {
       const command = moveBack(outcome);
-      return command === null ? [] : by(command);
+      return command === null ? steps.flatMap((step) => otherwise(step, say)) : by(command);
     }
-    case 'void':
     case 'merge':
+      return [say(text.undoMerge, { entry: id })];
+    case 'void':
+      return [say(text.voidIsFinal)];
     case 'opening':
     case 'opening_undo':
       return [];
@@ -53,6 +56,13 @@ function moveBack({ steps, member }: Outcome): string | null {
     }
   }
   return null;
+}
+
+/** Changes that no single command puts back as it was. */
+function otherwise(step: Step, say: Say): string[] {
+  if (step.step === 'card_replaced') return [say(text.replacementStays)];
+  if (step.step === 'tags') return [say(step.added > 0 ? text.undoTagging : text.undoUntagging)];
+  return [];
 }
 
 const BACK_TO: Readonly<Record<string, Readonly<Record<string, string>>>> = {

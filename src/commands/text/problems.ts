@@ -52,6 +52,13 @@ const minimumOf = ({ minimum, minimum_points }: Problem<'below_minimum'>, { mone
 const maximumOf = ({ maximum, maximum_points }: Problem<'above_maximum'>, { money, quantity }: Writing): string =>
   maximum === undefined ? quantity('points', maximum_points ?? 0) : money(maximum);
 
+/** What a refund takes back, too. */
+const isRefundable = (kind = ''): boolean => ['topup', 'spend', 'redeem'].includes(kind);
+
+/** What `--accept-loss` lets go: money that was paid, and what is owed, never. */
+const isBearable = (gone: readonly Loss[]): boolean =>
+  gone.every(({ asset }) => asset !== 'paid' && asset !== 'points_debt');
+
 const UNCHANGED = { en: 'Nothing was changed.', 'zh-CN': '未做任何更改。' };
 
 export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
@@ -468,13 +475,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   entry_partly_used: {
-    en: ({ entry, gone }, { losses }) => [
+    en: ({ entry, entry_kind, gone }, { losses }) => [
       `Something that entry ${entry} gave is used already:${losses(gone)}\n${UNCHANGED.en}`,
-      `Take back what is left with member refund ${entry}, or add --accept-loss.`,
+      [
+        ...(isRefundable(entry_kind) ? [`Take back what is left with member refund ${entry}.`] : []),
+        isBearable(gone)
+          ? 'With --accept-loss the shop bears it.'
+          : 'Undo first what used it, or put it right with member adjust.',
+      ].join(' '),
     ],
-    'zh-CN': ({ entry, gone }, { losses }) => [
+    'zh-CN': ({ entry, entry_kind, gone }, { losses }) => [
       `流水 ${entry} 给出的部分已被使用：${losses(gone)}\n${UNCHANGED['zh-CN']}`,
-      `退回余下部分：member refund ${entry}；或加 --accept-loss 接受损失。`,
+      [
+        ...(isRefundable(entry_kind) ? [`退回余下部分：member refund ${entry}。`] : []),
+        isBearable(gone) ? '加 --accept-loss 由店里承担损失。' : '请先撤销用掉它的那笔，或用 member adjust 更正。',
+      ].join(''),
     ],
   },
   entry_not_reversible: {
@@ -488,13 +503,15 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   void_window_passed: {
-    en: ({ entry, day, today }) => [
+    en: ({ entry, entry_kind, day, today }) => [
       `Entry ${entry} is of ${day}; a void is for the same business day only (today ${today}). ${UNCHANGED.en}`,
-      `Take it back with member refund ${entry}.`,
+      isRefundable(entry_kind)
+        ? `Take it back with member refund ${entry}.`
+        : 'Put it right with a new entry, such as member adjust or a transfer back.',
     ],
-    'zh-CN': ({ entry, day, today }) => [
+    'zh-CN': ({ entry, entry_kind, day, today }) => [
       `流水 ${entry} 属于 ${day}，只能在当个营业日撤销（今天 ${today}）。${UNCHANGED['zh-CN']}`,
-      `请改用 member refund ${entry}`,
+      isRefundable(entry_kind) ? `请改用 member refund ${entry}` : '请另记一笔更正，例如 member adjust 或转回来。',
     ],
   },
   refund_exceeds_entry: {
@@ -589,6 +606,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ member, others }, { list }) => [
       `${member} 与 ${list(others)} 共用账户，这样会带走大家的余额。${UNCHANGED['zh-CN']}`,
       '请反过来合并，或注销时不加 --cash-out；部分余额可用 member transfer 转移。',
+    ],
+  },
+  merge_moved: {
+    en: ({ entry, by, from, into }) => [
+      `Since merge ${entry} something has happened: entry ${by}. ${UNCHANGED.en}`,
+      `Enrol ${from} anew and move what is theirs from ${into} with member transfer.`,
+    ],
+    'zh-CN': ({ entry, by, from, into }) => [
+      `合并（流水 ${entry}）之后已有新业务：流水 ${by}。${UNCHANGED['zh-CN']}`,
+      `请为 ${from} 重新办卡，再用 member transfer 从 ${into} 转回属于他的部分。`,
     ],
   },
   nothing_to_pay: {

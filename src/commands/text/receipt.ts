@@ -155,13 +155,27 @@ export const receipt = {
     en: ({ entry, member }) => `To undo: member reopen ${member}, then member void ${entry} (same day)`,
     'zh-CN': ({ entry, member }) => `如需撤销：先 member reopen ${member}，再于当日 member void ${entry}`,
   }),
+  undoMerge: phrase<{ entry: number }>({
+    en: ({ entry }) => `To undo: member void ${entry} (until something new happens to either)`,
+    'zh-CN': ({ entry }) => `如需撤销：member void ${entry}（在任何一方有新业务之前）`,
+  }),
+  voidIsFinal: {
+    en: 'A void stays: to undo it, enter the deed again',
+    'zh-CN': '撤销不能再撤销：如需恢复，请重新录入',
+  },
+  replacementStays: {
+    en: 'A replaced card stays so: to undo, give another with member card replace',
+    'zh-CN': '换下的卡不能恢复：如需更正，请再用 member card replace 换一张',
+  },
+  undoTagging: { en: 'To undo: the same command with --remove', 'zh-CN': '如需撤销：同一命令加 --remove' },
+  undoUntagging: { en: 'To undo: the same command without --remove', 'zh-CN': '如需撤销：同一命令去掉 --remove' },
   undo: phrase<{ command: string }>({
     en: ({ command }) => `To undo: ${command}`,
     'zh-CN': ({ command }) => `如需撤销：${command}`,
   }),
 };
 
-type WarningParts<W> = Figures & { readonly is: W };
+type WarningParts<W> = Figures & { readonly is: W; readonly asset: (asset: string) => string };
 
 export const warnings: {
   readonly [K in Warning['code']]: Phrase<WarningParts<Extract<Warning, { code: K }>>>;
@@ -172,7 +186,9 @@ export const warnings: {
     'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,
   }),
   value_gone: phrase({
-    en: ({ is, quantity }) => `Note: ${quantity(is.asset as Asset, is.amount)} could not be taken back, it is spent.`,
-    'zh-CN': ({ is, quantity }) => `注意：${quantity(is.asset as Asset, is.amount)}已被用掉，无法收回。`,
+    en: ({ is, asset, quantity }) =>
+      `Note: ${asset(is.asset)} ${quantity(is.asset as Asset, is.amount)} could not be taken back, it is spent.`,
+    'zh-CN': ({ is, asset, quantity }) =>
+      `注意：${asset(is.asset)} ${quantity(is.asset as Asset, is.amount)} 已被用掉，无法收回。`,
   }),
 };

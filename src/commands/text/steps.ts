@@ -59,6 +59,7 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, money }) => `No offer for ${money(is.amount)}`,
     'zh-CN': ({ is, money }) => `充 ${money(is.amount)} 没有对应的活动`,
   }),
+  offer_declined: phrase({ en: () => 'No offer, as asked', 'zh-CN': () => '按要求不参加活动' }),
   earned: phrase({
     en: ({ is, money, quantity }) =>
       is.per === null
@@ -169,6 +170,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   merged: phrase({
     en: ({ is, count }) => `${is.from} is part of ${is.into} from now on, with ${count(is.cards)} of its cards`,
     'zh-CN': ({ is, count }) => `${is.from} 已并入 ${is.into}，连同 ${count(is.cards)} 张卡`,
+  }),
+  unmerged: phrase({
+    en: ({ is, count }) => `${is.from} is apart from ${is.into} again, with ${count(is.cards)} of the cards`,
+    'zh-CN': ({ is, count }) => `${is.from} 已从 ${is.into} 拆出，连同 ${count(is.cards)} 张卡`,
   }),
   reward: phrase({
     en: ({ is, quantity }) => `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}`,

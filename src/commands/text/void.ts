@@ -7,7 +7,8 @@ export const voidEntry = {
   plain: { en: 'Strike out entry 42 of today', 'zh-CN': '作废今天的第 42 笔' },
   rehearsal: { en: 'See what that would do', 'zh-CN': '先看看会怎样' },
   notes: {
-    en: 'Only on the same business day, and only whole. Later, or for a part: member refund <entry>.',
-    'zh-CN': '只限当个营业日、整笔作废。过了当天，或只退一部分：member refund <单号>。',
+    en: 'Only on the same business day, and only whole. Later, or for a part: member refund <entry>. A merge on any day, until something new happens to either of the two.',
+    'zh-CN':
+      '只限当个营业日、整笔作废。过了当天，或只退一部分：member refund <单号>。合并可在任何一天撤销，只要双方还没有新业务。',
   },
 };

@@ -133,12 +133,19 @@ export class Book {
     this.#move(lot, 1, posting.figure, amount, from ?? contraOf(posting), posting.rule, posting.id);
   }
 
-  /** Takes all that is left of a lot to another account; the lot stays what it is. */
-  rehome(lot: Lot, accountId: number): void {
+  /**
+   * Takes all that is left of a lot to another account; the lot stays what it is. `reverses` names the postings of a
+   * move that this one takes back: the taking here that giving there, and the other way round.
+   */
+  rehome(
+    lot: Lot,
+    accountId: number,
+    reverses: { readonly taken: number | null; readonly given: number | null } = { taken: null, given: null },
+  ): void {
     const left = this.left(lot);
-    this.#move(lot, -1, 'withdrawn', left, 'clearing', null, null);
+    this.#move(lot, -1, 'withdrawn', left, 'clearing', null, reverses.taken);
     this.#homes.set(lot, accountId);
-    this.#move(lot, 1, 'withdrawn', left, 'clearing', null, null);
+    this.#move(lot, 1, 'withdrawn', left, 'clearing', null, reverses.given);
   }
 
   /** Mirrors any posting as it stands: debit and credit change places. */

@@ -21,6 +21,34 @@ export interface Particulars {
   readonly joinedOn: Day;
 }
 
+/** What the record that stays takes over where it says nothing itself. */
+export const LEARNED = [
+  'phone',
+  'email',
+  'gender',
+  'birthday',
+  'source',
+  'note',
+] as const satisfies readonly (keyof Particulars)[];
+
+/** What a merge keeps with its entry, so that it can be told later what belonged to whom. No personal data. */
+export interface MergeRecord {
+  /** The record that went, and its account. */
+  readonly member: number;
+  readonly account: number;
+  readonly lots: readonly number[];
+  readonly cards: readonly number[];
+  /** Records that had become part of the one that went. */
+  readonly members: readonly number[];
+  /** Which particulars came from the one that went; what they say stands in its record. */
+  readonly learned: readonly (typeof LEARNED)[number][];
+  /** Which of its tags were new to the other, by their place among its own. */
+  readonly tags: readonly number[];
+  /** What the one that stays had before. */
+  readonly before: Pick<Particulars, 'tier' | 'joinedOn'>;
+  readonly clock: Pick<Holding, 'activeOn' | 'clockEndsOn'>;
+}
+
 /** One of the two records of a person. */
 export interface Twin {
   readonly who: Who;
@@ -28,6 +56,7 @@ export interface Twin {
   /** With every end booked. */
   readonly holding: Holding;
   readonly particulars: Particulars;
+  readonly tags: readonly string[];
 }
 
 export interface MergeFacts {
@@ -40,6 +69,8 @@ export interface MergeFacts {
   /** Ids of what goes along without a posting: all lots, empty ones too, and all cards. */
   readonly lots: readonly number[];
   readonly cards: readonly number[];
+  /** Ids of the records that lead to the one that goes. */
+  readonly members: readonly number[];
   readonly note: string | null;
 }
 
@@ -57,7 +88,7 @@ export interface Merging {
  * one that stays), account_shared.
  */
 export function decideMerge(facts: MergeFacts): Decision<Merging> {
-  const { from, into, day, others, lots, cards } = facts;
+  const { from, into, day, others, lots, cards, members } = facts;
   if (from.who.accountId === into.who.accountId) {
     return refuse({ code: 'same_account', from: from.standing.member.number, to: into.standing.member.number });
   }
@@ -81,17 +112,24 @@ export function decideMerge(facts: MergeFacts): Decision<Merging> {
     into: into.standing.member.number,
     cards: cards.length,
   } as const;
+  const record: MergeRecord = {
+    member: from.who.memberId,
+    account: from.who.accountId,
+    lots,
+    cards,
+    members,
+    learned: LEARNED.filter((name) => into.particulars[name] === null && from.particulars[name] !== null),
+    tags: from.tags.flatMap((tag, place) => (into.tags.includes(tag) ? [] : [place])),
+    before: { tier: into.particulars.tier, joinedOn: into.particulars.joinedOn },
+    clock: clockOf(into.holding),
+  };
 
   const plan = book.plan(
     draftEntry(
       'merge',
       { memberId, accountId, cardId: null },
       {
-        facts: {
-          steps: [merged, ...repaid],
-          // Enough to tell later what belonged to whom.
-          merge: { member: from.who.memberId, account: from.who.accountId, lots, cards, clock: clockOf(into.holding) },
-        },
+        facts: { steps: [merged, ...repaid], merge: record },
         text: facts.note,
       },
     ),
@@ -119,12 +157,8 @@ const onClock = (lot: Lot): boolean => lot.onClock && lot.remaining > 0;
 function united(into: Particulars, from: Particulars, { tiers }: Pick<Programme, 'tiers'>): Particulars {
   const rank = (tier: string | null): number => tiers.findIndex(({ code }) => code === tier);
   return {
-    phone: into.phone ?? from.phone,
-    email: into.email ?? from.email,
-    gender: into.gender ?? from.gender,
-    birthday: into.birthday ?? from.birthday,
-    source: into.source ?? from.source,
-    note: into.note ?? from.note,
+    ...into,
+    ...Object.fromEntries(LEARNED.map((name) => [name, into[name] ?? from[name]])),
     tier: rank(from.tier) > rank(into.tier) ? from.tier : (into.tier ?? from.tier),
     joinedOn: [into.joinedOn, from.joinedOn].sort()[0] as Day,
   };

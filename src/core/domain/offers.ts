@@ -53,7 +53,7 @@ export function offersFor(programme: OfferRules, amount: Money): OffersGiven {
  * Refuses, in this order: offer_not_found, below_minimum.
  */
 export function chosenOffer(programme: OfferRules, amount: Money, code: string): Decision<OffersGiven> {
-  if (code === NO_OFFER) return accept({ grants: [], steps: [{ step: 'offer_none', amount }] });
+  if (code === NO_OFFER) return accept({ grants: [], steps: [{ step: 'offer_declined' }] });
   const offer = programme.topupOffers.find((candidate) => candidate.code === code);
   if (offer === undefined) {
     return refuse({ code: 'offer_not_found', offer: code, known: programme.topupOffers.map((known) => known.code) });

@@ -24,6 +24,7 @@ export type Step =
   | { readonly step: 'offer_points'; readonly rule: string; readonly points: Points }
   | { readonly step: 'offer_beaten'; readonly rule: string; readonly by: string }
   | { readonly step: 'offer_none'; readonly amount: Money }
+  | { readonly step: 'offer_declined' }
   | {
       readonly step: 'earned';
       readonly rule: string;
@@ -88,5 +89,6 @@ export type Step =
   | { readonly step: 'card_replaced'; readonly card: number; readonly by: number }
   | { readonly step: 'tags'; readonly added: number; readonly removed: number }
   | { readonly step: 'merged'; readonly from: string; readonly into: string; readonly cards: number }
+  | { readonly step: 'unmerged'; readonly from: string; readonly into: string; readonly cards: number }
   | { readonly step: 'reward'; readonly reward: string; readonly quantity: number; readonly points: Points }
   | { readonly step: 'expires'; readonly asset: string; readonly expiresOn: Day; readonly policy: string };

@@ -53,7 +53,9 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
     if (left === 0) return refuse({ code: 'entry_already_reversed', entry: entry.id, by: newest.entry.id });
     return refuse({ code: 'refund_exceeds_entry', entry: entry.id, amount, left });
   }
-  if (entry.day !== day) return refuse({ code: 'void_window_passed', entry: entry.id, day: entry.day, today: day });
+  if (entry.day !== day) {
+    return refuse({ code: 'void_window_passed', entry: entry.id, entry_kind: entry.kind, day: entry.day, today: day });
+  }
 
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
@@ -61,7 +63,7 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   const hopeless = missing.some(({ lot, revived }) => revived || lot.asset === 'paid' || lot.asset === 'points_debt');
   if (missing.length > 0 && (hopeless || !facts.acceptLoss)) {
     const gone = missing.map(({ lot, amount }) => ({ asset: lot.asset, lot: lot.id, gone: amount }));
-    return refuse({ code: 'entry_partly_used', entry: entry.id, gone });
+    return refuse({ code: 'entry_partly_used', entry: entry.id, entry_kind: entry.kind, gone });
   }
 
   const steps: Step[] = [];

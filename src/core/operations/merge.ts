@@ -37,6 +37,7 @@ export const merge = operation<MergeInput>({
       others: await othersOn(tx, from),
       lots: lots.map(({ id }) => id),
       cards: cards.map(({ id }) => id),
+      members: await mergedInto(tx, from.memberId),
       note: reason,
     });
     if (!decision.ok) return decision;
@@ -49,7 +50,13 @@ async function twinOf(tx: Tx, who: Who, holding: Holding): Promise<Twin> {
   const member = await memberById(tx, who.memberId);
   if (!member) throw new Error(`no member ${who.memberId}`);
   // People are merged, not cards: with which card they were named says nothing.
-  return { who, standing: await standingOf(tx, { ...who, cardId: null }), holding, particulars: member };
+  return {
+    who,
+    standing: await standingOf(tx, { ...who, cardId: null }),
+    holding,
+    particulars: member,
+    tags: await tagsOf(tx, who.memberId),
+  };
 }
 
 async function unite(

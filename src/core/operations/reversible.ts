@@ -1,6 +1,7 @@
 import { type Death, deathsAmong } from '../domain/deaths.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Reversible } from '../domain/reversal.ts';
+import { mergeRecordOf } from '../domain/void-merge.ts';
 import { fail } from '../problem.ts';
 import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts';
 import { lotsOfEntry } from '../store/lots.ts';
@@ -42,11 +43,15 @@ async function requireEntry(tx: Tx, id: number): Promise<Entry> {
   return stayed ? { ...entry, memberId: stayed.id, accountId: stayed.accountId } : entry;
 }
 
-/** The accounts that undoing an entry may move: its own first, then where its lots live now. */
+/**
+ * The accounts that undoing an entry may move: its own first, then where its lots live now, and the one that a merge
+ * emptied.
+ */
 export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
   const entry = await requireEntry(tx, id);
   const lots = await lotsOfEntry(tx, id);
-  const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId)];
+  const emptied = entry.kind === 'merge' ? [mergeRecordOf({ entry }).account] : [];
+  const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), ...emptied];
   return [...new Set(accounts.filter((accountId) => accountId !== null))];
 }
 

@@ -1,12 +1,16 @@
-import { accept } from '../domain/decision.ts';
+import { accept, type Decision } from '../domain/decision.ts';
 import { clockEnd } from '../domain/expiry.ts';
+import type { Reversible } from '../domain/reversal.ts';
 import { decideVoid } from '../domain/void.ts';
+import { decideVoidMerge, mergeRecordOf } from '../domain/void-merge.ts';
 import { setClock } from '../store/accounts.ts';
 import { newestActivity } from '../store/entries.ts';
 import { clockWoundOn } from '../store/lapses.ts';
+import { memberById, memberNumber, removeTag, tagsOf } from '../store/members.ts';
+import { firstSinceMerge, partAgain, setParticulars } from '../store/merges.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
-import { operation } from './operation.ts';
+import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, loadReversible } from './reversible.ts';
 
 export interface VoidInput {
@@ -14,12 +18,17 @@ export interface VoidInput {
   readonly acceptLoss: boolean;
 }
 
-/** Strikes out a whole entry of the same business day. Refusals: entry_not_found and those of decideVoid. */
+/**
+ * Strikes out a whole entry: of the same business day, a merge until something new has happened.
+ * Refusals: entry_not_found and those of decideVoid or decideVoidMerge.
+ */
 export const voidEntry = operation<VoidInput>({
   name: 'void',
   accounts: (tx, { entry }) => accountsOfEntry(tx, entry),
-  async decide(tx, { entry, acceptLoss }, { day, store, version, holdings, reason }) {
+  async decide(tx, { entry, acceptLoss }, scene) {
     const original = await loadReversible(tx, entry);
+    if (original.entry.kind === 'merge') return part(tx, original, scene);
+    const { day, store, version, holdings, reason } = scene;
     const decision = decideVoid({ original, holdings, version, day, store, acceptLoss, note: reason });
     if (!decision.ok) return decision;
     const { accountId, activity } = original.entry;
@@ -33,6 +42,36 @@ export const voidEntry = operation<VoidInput>({
     });
   },
 });
+
+/** Two records that had become one are two again. */
+async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Scene): Promise<Decision<Work>> {
+  const record = mergeRecordOf(original);
+  const { memberId, accountId } = original.entry;
+  const from = await memberById(tx, record.member);
+  const into = memberId === null ? undefined : await memberById(tx, memberId);
+  if (!from || !into || accountId === null) throw new Error('a merge has two members');
+  const decision = decideVoidMerge({
+    original,
+    holdings,
+    day,
+    since: await firstSinceMerge(tx, { entry: original.entry.id, from: from.id, into: into.id }),
+    numbers: { from: memberNumber(from.id), into: memberNumber(into.id) },
+    particulars: { from, into },
+    note: reason,
+  });
+  if (!decision.ok) return decision;
+  const { plan, particulars } = decision.value;
+  return accept({
+    entry: plan,
+    alongside: async (after) => {
+      await partAgain(after, record);
+      const tags = await tagsOf(after, from.id);
+      for (const place of record.tags) await removeTag(after, into.id, tags[place] ?? '');
+      await setParticulars(after, into.id, particulars);
+      await setClock(after, accountId, record.clock.activeOn, record.clock.clockEndsOn);
+    },
+  });
+}
 
 /** To the newest activity that stands, or to where a reinstatement wound it on, the later of the two. */
 async function rewindClock(tx: Tx, accountId: number): Promise<void> {

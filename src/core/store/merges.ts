@@ -1,4 +1,5 @@
-import type { Particulars } from '../domain/merge.ts';
+import type { MergeRecord, Particulars } from '../domain/merge.ts';
+import { setMergedInto } from './members.ts';
 import { statement, type Tx } from './statement.ts';
 
 /** What a member told the shop, after another record of the same person joined in. */
@@ -8,6 +9,60 @@ export const setParticulars = (tx: Tx, id: number, particulars: Particulars): Pr
 /** The ids of all records that became part of a member. */
 export const mergedInto = async (tx: Tx, id: number): Promise<number[]> =>
   (await tx.all(membersMergedInto, { id })).map((member) => member.id);
+
+/** The first entry since a merge that either of the two records, or their accounts, had a part in; null: there is none. */
+export const firstSinceMerge = async (
+  tx: Tx,
+  merge: { readonly entry: number; readonly from: number; readonly into: number },
+): Promise<number | null> => (await tx.first(sinceMerge, merge))?.id ?? null;
+
+/** Lots, cards and people of a merged record are its own again. */
+export async function partAgain(tx: Tx, { member, account, lots, cards, members }: MergeRecord): Promise<void> {
+  for (const id of lots) await tx.run(moveLot, { id, account });
+  for (const id of cards) await tx.run(moveCard, { id, member, account });
+  await tx.run(standAlone, { id: member, account });
+  for (const id of members) await setMergedInto(tx, id, account, member);
+}
+
+/** All accounts that the two lived on, whatever else has become part of them since. */
+const sinceMerge = statement<{ entry: number; from: number; into: number }, { id: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select('entry.id')
+    .where('entry.id', '>', at.entry)
+    .where((where) => {
+      const accounts = where
+        .selectFrom('member')
+        .select('member.account_id')
+        .where((one) => one.or([one('member.id', '=', at.from), one('member.id', '=', at.into)]));
+      return where.or([
+        where('entry.member_id', '=', at.from),
+        where('entry.member_id', '=', at.into),
+        where('entry.account_id', 'in', accounts),
+        where.exists(
+          where
+            .selectFrom('posting')
+            .select('posting.id')
+            .whereRef('posting.entry_id', '=', 'entry.id')
+            .where('posting.account_id', 'in', accounts),
+        ),
+      ]);
+    })
+    .orderBy('entry.id')
+    .limit(1),
+);
+
+const moveLot = statement<{ id: number; account: number }>((db, at) =>
+  db.updateTable('lot').set({ account_id: at.account }).where('id', '=', at.id),
+);
+
+const moveCard = statement<{ id: number; member: number; account: number }>((db, at) =>
+  db.updateTable('card').set({ member_id: at.member, account_id: at.account }).where('id', '=', at.id),
+);
+
+const standAlone = statement<{ id: number; account: number }>((db, at) =>
+  db.updateTable('member').set({ status: 'active', merged_into: null, account_id: at.account }).where('id', '=', at.id),
+);
 
 const membersMergedInto = statement<{ id: number }, { id: number }>((db, at) =>
   db.selectFrom('member').select('id').where('merged_into', '=', at.id),

@@ -39,6 +39,8 @@ export interface MergeEntry {
   /** The account that the lots came to. */
   readonly into: number;
   readonly facts: string | null;
+  /** The entry that took it back. */
+  readonly undoneBy: number | null;
 }
 
 /** Every entry that brought two members' lots together, oldest first. */
@@ -149,9 +151,15 @@ const away = statement<Record<never, never>, Stay>((db) =>
 
 const merges = statement<Record<never, never>, MergeEntry>((db) =>
   db
-    .selectFrom('entry')
-    .select((entry) => ['id as entryId', entry.ref('account_id').$notNull().as('into'), 'facts'])
-    .where('kind', '=', 'merge')
-    .where('account_id', 'is not', null)
-    .orderBy('id'),
+    .selectFrom('entry as merge')
+    .leftJoin('entry as undo', (join) => join.onRef('undo.reverses', '=', 'merge.id').on('undo.kind', '=', 'void'))
+    .select((merge) => [
+      'merge.id as entryId',
+      merge.ref('merge.account_id').$notNull().as('into'),
+      'merge.facts',
+      'undo.id as undoneBy',
+    ])
+    .where('merge.kind', '=', 'merge')
+    .where('merge.account_id', 'is not', null)
+    .orderBy('merge.id'),
 );
