@@ -61,6 +61,8 @@ export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promi
     } finally {
       await store.close();
     }
+    // The engine says nothing when the disk was too full for the last of it: then that is still in the journal.
+    if (existsSync(`${draft}-wal`)) fail({ code: 'storage_failed', path, reason: 'full' });
     putInPlace(draft, path);
   } catch (error) {
     throw namedAs(path, draft, error);
@@ -70,10 +72,15 @@ export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promi
   return openShop(location);
 }
 
-/** A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. */
+/**
+ * A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. What became of its
+ * last write is no question either, since the draft is thrown away.
+ */
 function namedAs(path: string, draft: string, error: unknown): unknown {
   if (!(error instanceof ProblemError) || !('path' in error.problem) || error.problem.path !== draft) return error;
-  return new ProblemError({ ...error.problem, path }, { cause: error });
+  const { problem } = error;
+  const known = problem.code === 'outcome_unknown' ? ({ ...problem, code: 'storage_failed' } as const) : problem;
+  return new ProblemError({ ...known, path }, { cause: error });
 }
 
 /** Never over a file that is there. Refuses: shop_exists. */

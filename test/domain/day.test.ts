@@ -167,3 +167,9 @@ const anyZone = fc.constantFrom(
 /** Whole seconds from 1975 to 2100. */
 const anyInstant = fc.integer({ min: 157_766_400, max: 4_102_444_800 }).map((seconds) => seconds * 1000);
 const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays('1990-01-01', days));
+
+test('the calendar has a first and a last day, beyond which nothing lies', () => {
+  expect(addDays('9999-12-31', 1)).toBe('9999-12-31');
+  expect(addDays('9999-12-01', 60)).toBe('9999-12-31');
+  expect(addDays('0000-01-01', -1)).toBe('0000-01-01');
+});

@@ -1,24 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enrol, findMember } from '../../src/core/index.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf } from '../support/till.ts';
 
 let open: TestShop;
 
 const newMember = (name: string, card: string | null, phone: string | null = null) =>
   enrol(open.shop, asked(), {
+    ...NOBODY,
     name,
     card,
     phone,
-    birthday: null,
-    email: null,
-    gender: null,
-    source: null,
-    referrer: null,
-    join: null,
-    tier: null,
-    tags: [],
-    note: null,
   });
 
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { cashOut, enrol, expirePoints, findMember, merge, replaceCard, tag, voidEntry } from '../../src/core/index.ts';
+import { cashOut, expirePoints, findMember, merge, replaceCard, tag, voidEntry } from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { cardByNumber, memberById, tagsOf } from '../../src/core/store/members.ts';
 import { setParticulars } from '../../src/core/store/merges.ts';
@@ -254,9 +254,7 @@ describe('a merge that is struck out', () => {
 const of = ({ entry }: Outcome) => ({ entry: entry.id as number, acceptLoss: false });
 
 test('a family shares its value: one of it cannot carry it away', async () => {
-  const child = { name: '小三', card: '8003', phone: null, birthday: null, email: null, gender: null, source: null };
-  const rest = { referrer: null, join: await whoIs(open.shop, '8002'), tier: null, tags: [], note: null };
-  await enrol(open.shop, asked(), { ...child, ...rest });
+  await open.enrolled('8003', '小三', await whoIs(open.shop, '8002'));
   expect(await problemOf(unite('8003', '8002'))).toMatchObject({ code: 'same_account', from: 'M3', to: 'M2' });
   expect(await problemOf(unite('8002', '8001'))).toMatchObject({ code: 'account_shared', others: ['M3'] });
 });

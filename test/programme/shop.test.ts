@@ -15,6 +15,7 @@ import {
   templateText,
 } from '../../src/core/index.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
+import { NOBODY } from '../support/shop.ts';
 
 const NOON = Date.UTC(2026, 10, 22, 4); // 22 November 2026, noon in Shanghai
 let folder: string;
@@ -73,18 +74,9 @@ const refusal = async (work: Promise<unknown>): Promise<ProblemCode | 'nothing'>
 
 const book = (ref: string | null = null): Promise<unknown> =>
   enrol(shop as Shop, request({ ref }), {
+    ...NOBODY,
     name: '张三',
-    phone: null,
     card: '8001',
-    birthday: null,
-    email: null,
-    gender: null,
-    source: null,
-    referrer: null,
-    join: null,
-    tier: null,
-    tags: [],
-    note: null,
   });
 
 describe('a new shop', () => {

@@ -26,6 +26,7 @@ import { type Expired, expirePoints } from '../../src/core/operations/expire-poi
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { transfer } from '../../src/core/operations/transfer.ts';
 import { type Rules, rules } from '../support/programme.ts';
+import { NOBODY } from '../support/shop.ts';
 
 /** On which business day, and otherwise as a request says. */
 export interface When extends Partial<Omit<Request, 'at'>> {
@@ -156,18 +157,3 @@ export async function openBooks(facts: Rules = {}, today = '2026-01-01') {
     },
   };
 }
-
-const NOBODY: EnrolInput = {
-  name: '',
-  card: null,
-  phone: null,
-  birthday: null,
-  email: null,
-  gender: null,
-  source: null,
-  referrer: null,
-  join: null,
-  tier: null,
-  tags: [],
-  note: null,
-};

@@ -3,7 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Who } from '../../src/core/domain/who.ts';
-import { addProgramme, addShop, createShop, enrol, type Request, type Shop } from '../../src/core/index.ts';
+import {
+  addProgramme,
+  addShop,
+  createShop,
+  type EnrolInput,
+  enrol,
+  type Request,
+  type Shop,
+} from '../../src/core/index.ts';
 import { cardByNumber } from '../../src/core/store/members.ts';
 import { type Rules, rules } from './programme.ts';
 
@@ -62,13 +70,17 @@ export const asked = (facts: Partial<Request> = {}): Request => ({
   ...facts,
 });
 
-const NOBODY = {
+/** Somebody of whom nothing is known, to be told apart by what a test says. */
+export const NOBODY: EnrolInput = {
+  name: '',
+  card: null,
   phone: null,
   birthday: null,
   email: null,
   gender: null,
   source: null,
   referrer: null,
+  join: null,
   tier: null,
   tags: [],
   note: null,

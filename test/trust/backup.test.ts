@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import { backup, openShop, type Shop, topup } from '../../src/core/index.ts';
+import { backup, initShop, openShop, type Shop, topup } from '../../src/core/index.ts';
+import type { ProblemError } from '../../src/core/problem.ts';
 import { headOf } from '../../src/core/store/seals.ts';
 import { journalAhead } from '../../src/core/store/sqlite/copy.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -150,6 +151,30 @@ describe.skipIf(!disk)('a full disk', () => {
       full?.remove();
     }
   });
+
+  test('under a new shop: there is one, whole, or there is none', async () => {
+    const made = new Set<string>();
+    for (const kilobytes of [250, 400, 1200]) {
+      const full = smallDisk(kilobytes * 1024);
+      try {
+        const path = join(full?.path as string, 'shop.db');
+        const location = { path, now: shop.now, random: (bytes: number) => new Uint8Array(bytes) };
+        const details = { name: null, currency: null, timeZone: null };
+        const input = { programme: { template: 'retail' }, details, language: null, operator: null };
+        const outcome = await initShop(location, input).catch(({ problem }: ProblemError) => problem);
+        if ('code' in outcome) {
+          expect(outcome).toMatchObject({ code: 'storage_failed', path, reason: 'full' });
+          expect(readdirSync(full?.path as string)).toEqual([]);
+        } else {
+          await reopened(path, async (again) => expect((await check(again, shop.now())).findings).toBe(0));
+        }
+        made.add('code' in outcome ? 'none' : 'whole');
+      } finally {
+        full?.remove();
+      }
+    }
+    expect([...made]).toEqual(['none', 'whole']);
+  }, 60_000);
 
   test('under the shop: the sale is refused, what was sold before is exact', async () => {
     const full = smallDisk(600 * 1024);

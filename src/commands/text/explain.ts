@@ -1,5 +1,6 @@
 /** What `explain` says of an entry and of a balance. */
-import type { Asset, LotFigure } from '../../core/domain/lot.ts';
+import type { OwnAccount } from '../../core/domain/entry.ts';
+import type { LotFigure } from '../../core/domain/lot.ts';
 import { phrase, type Text } from '../shared/language.ts';
 
 export const explain = {
@@ -122,7 +123,7 @@ export const effects: Readonly<Record<LotFigure, { readonly in: Text; readonly o
 };
 
 /** The accounts of the books in plain words. Tenders have theirs. */
-export const ledgerAccounts: Readonly<Record<LedgerWord, Text>> = {
+export const ledgerAccounts: Readonly<Record<OwnAccount, Text>> = {
   paid: { en: 'paid money of the member', 'zh-CN': '会员本金' },
   bonus: { en: 'bonus money of the member', 'zh-CN': '会员赠送金额' },
   points: { en: 'points of the member', 'zh-CN': '会员积分' },
@@ -144,20 +145,3 @@ export const ledgerAccounts: Readonly<Record<LedgerWord, Text>> = {
   adjustment: { en: 'corrections', 'zh-CN': '手工调整' },
   clearing: { en: 'in passing', 'zh-CN': '过渡' },
 };
-
-type LedgerWord =
-  | Asset
-  | 'sales'
-  | 'sales_returns'
-  | 'discount'
-  | 'bonus_cost'
-  | 'points_cost'
-  | 'points_issued'
-  | 'visits_issued'
-  | 'coupons_issued'
-  | 'breakage'
-  | 'cash_out_difference'
-  | 'pass_difference'
-  | 'opening'
-  | 'adjustment'
-  | 'clearing';

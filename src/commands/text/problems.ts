@@ -478,17 +478,15 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ entry, entry_kind, gone }, { losses }) => [
       `Something that entry ${entry} gave is used already:${losses(gone)}\n${UNCHANGED.en}`,
       [
-        ...(isRefundable(entry_kind) ? [`Take back what is left with member refund ${entry}.`] : []),
-        isBearable(gone)
-          ? 'With --accept-loss the shop bears it.'
-          : 'Undo first what used it, or put it right with member adjust.',
+        isRefundable(entry_kind) ? `Take back what is left with member refund ${entry}.` : 'Undo first what used it.',
+        ...(isBearable(gone) ? ['Or add --accept-loss: points become a debt, bonus is lost.'] : []),
       ].join(' '),
     ],
     'zh-CN': ({ entry, entry_kind, gone }, { losses }) => [
       `流水 ${entry} 给出的部分已被使用：${losses(gone)}\n${UNCHANGED['zh-CN']}`,
       [
-        ...(isRefundable(entry_kind) ? [`退回余下部分：member refund ${entry}。`] : []),
-        isBearable(gone) ? '加 --accept-loss 由店里承担损失。' : '请先撤销用掉它的那笔，或用 member adjust 更正。',
+        isRefundable(entry_kind) ? `退回余下部分：member refund ${entry}。` : '请先撤销用掉它的那笔。',
+        ...(isBearable(gone) ? ['或加 --accept-loss：积分记为欠分，赠送由店里承担。'] : []),
       ].join(''),
     ],
   },

@@ -25,7 +25,10 @@ export type EntryKind =
  * The chart of accounts: control accounts of what members hold, contra accounts, and the shop's tenders by name
  * (`cash`, `wechat`, …). A posting's member account and lot are the subsidiary ledger.
  */
-export type LedgerAccount =
+export type LedgerAccount = OwnAccount | Tender;
+
+/** The accounts that every shop's books have. */
+export type OwnAccount =
   | Asset
   | 'sales'
   | 'sales_returns'
@@ -40,8 +43,7 @@ export type LedgerAccount =
   | 'pass_difference'
   | 'opening'
   | 'adjustment'
-  | 'clearing'
-  | Tender;
+  | 'clearing';
 
 /** How money comes in or goes back, named as in the programme. */
 export type Tender = string & {};
