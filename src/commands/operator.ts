@@ -3,7 +3,7 @@ import { addOperator, closeOperator, listOperators, type OperatorChange, type Re
 import { defineCommand, required, value, values } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import type { Json } from './shared/output.ts';
-import { changesOf, orNone, toldOfRegister } from './shared/register.ts';
+import { changesOf, orNone, quoted, toldOfRegister } from './shared/register.ts';
 import { operator as text } from './text/operator.ts';
 import { fields, words } from './text/words.ts';
 
@@ -95,7 +95,7 @@ const tell = ({ output, say }: Context, deed: 'add' | 'close', change: Registere
         nothing: say(text.nothing, code),
         heading: say(heading, { code, dryRun: change.dryRun, day: closedOn ?? '' }),
         lines: [
-          ...changesOf(say, [
+          ...changesOf(say, before === null, [
             [fields.name, before?.name ?? null, operator.name],
             [text.titleStores, before && where(before), where(operator)],
             ...(deed === 'add' ? [[text.titleClosed, before?.closedOn ?? null, closedOn] as const] : []),
@@ -112,7 +112,7 @@ function undoOf(deed: 'add' | 'close', { code }: OperatorRow, before: OperatorRo
   if (deed === 'close') return `member operator add ${code}`;
   if (before === null || before.closedOn !== null) return `member operator close ${code}`;
   const stores = before.stores.length === 0 ? [EVERYWHERE] : before.stores;
-  const name = before.name === null ? 'none' : `"${before.name}"`;
+  const name = quoted(before.name);
   return `member operator add ${code} --name ${name} ${stores.map((store) => `--store ${store}`).join(' ')}`;
 }
 

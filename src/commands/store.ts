@@ -11,7 +11,7 @@ import {
 import { defineCommand, type Example, required, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import type { Json } from './shared/output.ts';
-import { changesOf, orNone, toldOfRegister } from './shared/register.ts';
+import { changesOf, orNone, quoted, toldOfRegister } from './shared/register.ts';
 import { store as text } from './text/store.ts';
 import { fields, words } from './text/words.ts';
 
@@ -89,7 +89,7 @@ export const list = defineCommand({
           value: ({ code }) => code,
           shown: ({ code, depth }) => '  '.repeat(depth) + code,
         },
-        { name: 'name', title: fields.name, kind: 'text', value: ({ name }) => name },
+        { name: 'name', title: text.titleName, kind: 'text', value: ({ name }) => name },
         { name: 'parent', title: text.titleParent, kind: 'text', value: ({ parent }) => parent, programsOnly: true },
         { name: 'region', title: fields.region, kind: 'text', value: ({ region }) => region, programsOnly: true },
         { name: 'declared_on', title: text.titleDeclared, kind: 'text', value: ({ declaredOn }) => declaredOn },
@@ -122,8 +122,8 @@ const tell = ({ output, say }: Context, deed: 'add' | 'close' | 'reopen', change
         nothing: say(text.nothing, store.code),
         heading: say(heading, { ...said, day: store.closedOn ?? '' }),
         lines: [
-          ...changesOf(say, [
-            [fields.name, before?.name ?? null, store.name],
+          ...changesOf(say, before === null, [
+            [text.titleName, before?.name ?? null, store.name],
             [text.titleParent, before?.parent ?? null, store.parent],
           ]),
           ...(adopted.length > 0 ? [say(text.adopted, named)] : []),
@@ -140,8 +140,6 @@ function undoOf(deed: 'add' | 'close' | 'reopen', { code }: StoreRow, before: St
   if (deed === 'reopen' || before === null) return `member store close ${code}`;
   return `member store add ${code} --name ${quoted(before.name)} --parent ${quoted(before.parent)}`;
 }
-
-const quoted = (text: string | null): string => (text === null ? 'none' : /\s/.test(text) ? `"${text}"` : text);
 
 const storeJson = ({ code, name, parent, declaredOn, closedOn }: StoreRow): Json => ({
   code,

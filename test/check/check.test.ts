@@ -300,6 +300,28 @@ const broken: readonly Broken[] = [
     sql: "update counter set used = 0 where code = 'reward:mug'",
     subject: 'reward:mug',
   },
+  {
+    invariant: 'stores',
+    finds: 'store_undeclared',
+    sql: "insert into store values ('main', null, null, '2026-11-22', null)",
+    entry: 'refund',
+    subject: 'east',
+  },
+  {
+    invariant: 'stores',
+    finds: 'store_undeclared',
+    sql: `insert into store select distinct store, null, null, '2026-11-22', null from entry;
+      update lot set store = 'nowhere' where id = 1`,
+    lot: 1,
+    subject: 'nowhere',
+  },
+  {
+    invariant: 'stores',
+    finds: 'store_loop',
+    sql: `insert into store values ('a', null, 'b', '2026-11-22', null), ('b', null, 'c', '2026-11-22', null),
+      ('c', null, 'b', '2026-11-22', null)`,
+    subject: 'b',
+  },
   { invariant: 'counters', finds: 'counter_used', sql: 'delete from counter', subject: 'reward:mug' },
   {
     invariant: 'references',

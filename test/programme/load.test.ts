@@ -53,7 +53,17 @@ describe('what comes out', () => {
       rewards: [],
       tiers: [],
       items: [],
+      settlement: { bonusCost: 'seller' },
     });
+  });
+
+  test('whose cost bonus is between stores', () => {
+    for (const cost of ['seller', 'server', 'split'] as const) {
+      expect(load(`${SHOP}settlement: {bonus_cost: ${cost}}`).settlement).toEqual({ bonusCost: cost });
+    }
+    expect(load(`${SHOP}settlement:`).settlement).toEqual({ bonusCost: 'seller' });
+    expect(toldOf('settlement: {bonus_cost: both}')).toEqual(['4 settlement.bonus_cost value_not_allowed']);
+    expect(toldOf('settlement: {bonus: split}')).toEqual(['4 settlement.bonus key_unknown']);
   });
 
   test('every key that works', () => {

@@ -8,6 +8,9 @@ import type { Say, Text } from './language.ts';
 export const orNone = (typed: string | undefined): string | null | undefined =>
   typed === undefined ? undefined : typed.trim() === '' || typed === 'none' ? null : typed.trim();
 
+/** The same the other way round, as it can be typed. */
+export const quoted = (text: string | null): string => (text === null ? 'none' : /\s/.test(text) ? `"${text}"` : text);
+
 interface Told {
   readonly nothing: string;
   readonly heading: string;
@@ -30,11 +33,18 @@ export function toldOfRegister(
   ].join('\n');
 }
 
-/** Before and after of what has changed: `region: none → east`. */
+/** What a new row says, or before and after of what has changed: `under: none → east`. */
 export const changesOf = (
   say: Say,
+  isNew: boolean,
   values: readonly (readonly [title: Text, before: string | null, after: string | null])[],
-): string[] =>
-  values
+): string[] => {
+  const shown = (value: string | null): string => value ?? say(words.none);
+  return values
     .filter(([, before, after]) => before !== after)
-    .map(([title, before, after]) => `${say(title)}: ${before ?? say(words.none)} → ${after ?? say(words.none)}`);
+    .map(([title, before, after]) =>
+      isNew
+        ? say(text.is, { title: say(title), value: shown(after) })
+        : say(text.became, { title: say(title), before: shown(before), after: shown(after) }),
+    );
+};

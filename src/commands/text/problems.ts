@@ -912,7 +912,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         {
           operator_missing: `Nobody is named who does this at store ${store}.`,
           operator_unknown: `There is no operator ${operator}, so nothing can be done at store ${store}.`,
-          operator_closed: `Operator ${operator} has been closed since ${closed_on}, so nothing can be done at store ${store}.`,
+          operator_closed: `Operator ${operator} left on ${closed_on}, so nothing can be done at store ${store}.`,
           other_store: `Operator ${operator} does not work at store ${store}.`,
         }[because] ?? because
       } ${UNCHANGED.en}`,

@@ -38,7 +38,8 @@ export const store = {
   exampleRehearsal: { en: 'See whether that would do anything', 'zh-CN': '先看看是否需要' },
   exampleList: { en: 'All stores, each under its region', 'zh-CN': '全部门店，按区域排列' },
   exampleListCsv: { en: 'The same for a spreadsheet', 'zh-CN': '导出为表格' },
-  titleParent: { en: 'in', 'zh-CN': '所属' },
+  titleName: { en: 'name', 'zh-CN': '名称' },
+  titleParent: { en: 'under', 'zh-CN': '所属' },
   titleDeclared: { en: 'since', 'zh-CN': '登记日' },
   titleClosed: { en: 'closed on', 'zh-CN': '关闭日' },
   none: {

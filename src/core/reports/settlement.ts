@@ -28,7 +28,7 @@ export interface Settlement {
   readonly to: Day;
   /** Whose cost bonus is, by the rules in force on the last day. */
   readonly bonusCost: BonusCost;
-  /** Of two different stores, or regions. */
+  /** Of two different stores, or regions, between which anything is left. */
   readonly pairs: readonly Pair[];
   readonly nets: readonly Net[];
 }
@@ -56,7 +56,7 @@ export const settlement = (shop: Shop, input: SettlementInput): Promise<Settleme
       from,
       to,
       bonusCost,
-      pairs: grouped(pairs.filter(touches(chain)), groupOf).filter(isBetweenTwo),
+      pairs: grouped(pairs.filter(touches(chain)), groupOf).filter((pair) => isBetweenTwo(pair) && isLeft(pair)),
       nets: netsOf(grouped(pairs, groupOf)).filter(({ store }) => asked.has(store)),
     };
   });
@@ -104,3 +104,7 @@ const touches =
     chain.has(seller) || chain.has(server);
 
 const isBetweenTwo = ({ seller, server }: Two): boolean => seller !== server;
+
+/** What was struck out leaves nothing. */
+const isLeft = ({ paid, bonus, paidOut, points }: Pair): boolean =>
+  paid !== 0 || bonus !== 0 || paidOut !== 0 || points !== 0;
