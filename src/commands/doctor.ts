@@ -24,7 +24,7 @@ export const command = defineCommand({
       text: async () => {
         const table = (await output.table(COLUMNS, factsOf(found, say))).replace(/^\s*\n/, '');
         const lines = found.advice.map((each) => `- ${adviceText(each, found, say)}`);
-        return `${table}\n\n${say(text.advice)}\n${lines.join('\n')}`;
+        return lines.length === 0 ? table : `${table}\n\n${say(text.advice)}\n${lines.join('\n')}`;
       },
     });
     const broken = found.damage.length + found.settings.filter(isWrong).length;
@@ -68,7 +68,8 @@ function factsOf(found: Diagnosis, say: Say): (readonly [string, string])[] {
     [text.ends, unbookedEnds.lots === 0 ? say(text.none) : say(text.endsOf, unbookedEnds)],
     [text.backup, lastBackup === null ? say(text.none) : `${time(lastBackup.at)} ${lastBackup.path}`],
     [text.sealed, lastSeal === null ? say(text.never) : time(lastSeal.at)],
-    [text.operators, say(text.open)],
+    [text.stores, found.stores.declared === 0 ? say(text.anyStore) : say(text.registerOf, found.stores)],
+    [text.operators, found.operators.declared === 0 ? say(text.open) : say(text.registerOf, found.operators)],
   ];
   return facts.map(([about, value]) => [say(about), value] as const);
 }
@@ -99,7 +100,8 @@ const diagnosisJson = (found: Diagnosis, say: Say): Json => {
     last_backup: found.lastBackup && { file: found.lastBackup.path, at: at(found.lastBackup.at) },
     last_seal: found.lastSeal && { entry: found.lastSeal.lastId, at: at(found.lastSeal.at) },
     leftovers: found.leftovers,
-    operators: [],
+    stores: { ...found.stores },
+    operators: { ...found.operators },
     advice: found.advice.map((each) => ({ code: each.code, text: adviceText(each, found, say) })),
   };
 };

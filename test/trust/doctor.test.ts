@@ -1,7 +1,16 @@
 import { chmodSync, utimesSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import { type Advice, backup, diagnose, openShop, type Shop, topup } from '../../src/core/index.ts';
+import {
+  type Advice,
+  addOperator,
+  backup,
+  closeOperator,
+  diagnose,
+  openShop,
+  type Shop,
+  topup,
+} from '../../src/core/index.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { tamper } from '../support/tamper.ts';
 
@@ -32,7 +41,7 @@ test('a shop in order needs nothing', async () => {
   expect(await advised()).toEqual([]);
   expect(await diagnose(made.shop)).toMatchObject({
     journal: { mode: 'wal' },
-    schema: { found: 1, known: 1 },
+    schema: { found: 2, known: 2 },
     damage: [],
     rights: { file: '600' },
     members: 1,
@@ -52,6 +61,20 @@ test('settings are read back from the engine', async () => {
     trusted_schema: '0',
     secure_delete: '1',
     cell_size_check: '1',
+  });
+});
+
+test('that anybody may do everything is told, until it is said who works here', async () => {
+  const codes = async () => (await diagnose(made.shop)).advice.map(({ code }) => code);
+  expect(await codes()).toContain('everything_open');
+  for (const code of ['amy', 'bob']) {
+    await addOperator(made.shop, asked(), { code, name: undefined, stores: undefined });
+  }
+  await closeOperator(made.shop, asked(), { code: 'bob' });
+  expect(await codes()).not.toContain('everything_open');
+  expect(await diagnose(made.shop)).toMatchObject({
+    operators: { declared: 2, open: 1 },
+    stores: { declared: 0, open: 0 },
   });
 });
 

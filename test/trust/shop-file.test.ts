@@ -77,6 +77,19 @@ describe('a shop file that is', () => {
     expect(statSync(path, { throwIfNoEntry: false })?.size).toBe(before);
   });
 
+  test('of an older program: it gets what it lacks, and sells on', async () => {
+    const raw = new SqliteConnection(path);
+    raw.pragma('foreign_keys = OFF');
+    for (const table of ['operator_store', 'operator', 'store']) raw.exec(`drop table ${table}`);
+    raw.pragma('user_version = 1');
+    raw.close();
+    expect(await sale()).toBeNull();
+    const shop = await open();
+    const { results } = await check(shop, shop.now());
+    await shop.close();
+    expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
   test('a folder', async () => {
     path = made.folder;
     expect(await sale()).toMatchObject({ code: 'file_unreadable', reason: 'folder', path });

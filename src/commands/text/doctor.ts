@@ -31,6 +31,14 @@ export const doctor = {
   wrong: { en: 'WRONG', 'zh-CN': '不正确' },
   none: { en: 'none', 'zh-CN': '无' },
   never: { en: 'never', 'zh-CN': '从未' },
+  stores: { en: 'stores', 'zh-CN': '门店' },
+  anyStore: { en: 'none declared, any code will do', 'zh-CN': '未登记，任何代码都可用' },
+  registerOf: phrase<{ declared: number; open: number }>({
+    en: ({ declared, open }) =>
+      `${countText(declared)} declared${open === declared ? '' : `, ${countText(open)} of them open`}`,
+    'zh-CN': ({ declared, open }) =>
+      `已登记 ${countText(declared)}${open === declared ? '' : `，启用 ${countText(open)}`}`,
+  }),
   open: { en: 'none defined, everything is open to everybody', 'zh-CN': '未设置，所有人都能做所有操作' },
   schemaOf: phrase<{ found: number; known: number }>({
     en: ({ found, known }) => (found === known ? `${found}, up to date` : `${found} of ${known}`),
@@ -108,7 +116,8 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
     'zh-CN': ({ is }) => `有 ${countText(is.files)} 个中断的备份或恢复留下的文件，可以删除。`,
   }),
   everything_open: phrase({
-    en: () => 'Everybody at this computer can do everything here, refunds and corrections too.',
-    'zh-CN': () => '这台电脑上的任何人都能做所有操作，包括退款和调整。',
+    en: () =>
+      'Everybody at this computer can do everything here, refunds and corrections too; say who works here with: member operator add',
+    'zh-CN': () => '这台电脑上的任何人都能做所有操作，包括退款和调整；登记操作员：member operator add',
   }),
 };

@@ -4,7 +4,9 @@ import { businessDay, type Calendar, type Day, type Instant } from '../domain/da
 import type { Shop } from '../shop.ts';
 import { newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';
 import { knownMigrations } from '../store/migrations.ts';
+import { allOperators } from '../store/operators.ts';
 import { danglingRows, engineDamage, engineSetting, engineVersion, settingsAsFound } from '../store/sqlite/health.ts';
+import { allStores } from '../store/stores.ts';
 import { backupFolder, newestBackup } from './backup.ts';
 
 /** The health of a shop file: facts, and what is worth doing about them. */
@@ -31,7 +33,15 @@ export interface Diagnosis {
   /** When the books were last found in order. */
   readonly lastSeal: { readonly lastId: number; readonly at: Instant } | null;
   readonly leftovers: readonly string[];
+  /** How many stores and operators are declared, and how many of them are open; none: everything is. */
+  readonly stores: Register;
+  readonly operators: Register;
   readonly advice: readonly Advice[];
+}
+
+export interface Register {
+  readonly declared: number;
+  readonly open: number;
 }
 
 /** Something worth doing, the most urgent first. */
@@ -63,6 +73,8 @@ export async function diagnose(shop: Shop): Promise<Diagnosis> {
     unbookedEnds: await unbookedEnds(tx, day),
     lastSeal: (await newestSeal(tx)) ?? null,
     newest: await newestRecorded(tx),
+    stores: registerOf(await allStores(tx), day),
+    operators: registerOf(await allOperators(tx), day),
     ...(await sizes(tx)),
   }));
   const { mode, found, newest, ...rest } = facts;
@@ -111,9 +123,14 @@ function adviceFor(
   if (facts.journal.bytes > 50 * MEGABYTE) advice.push({ code: 'journal_large', bytes: facts.journal.bytes });
   if (facts.lastSeal === null && facts.entries > 0) advice.push({ code: 'never_checked' });
   if (facts.leftovers.length > 0) advice.push({ code: 'leftovers', files: facts.leftovers.length });
-  advice.push({ code: 'everything_open' });
+  if (facts.operators.declared === 0) advice.push({ code: 'everything_open' });
   return advice;
 }
+
+const registerOf = (rows: readonly { readonly closedOn: Day | null }[], day: Day): Register => ({
+  declared: rows.length,
+  open: rows.filter(({ closedOn }) => closedOn === null || closedOn > day).length,
+});
 
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
