@@ -33,14 +33,13 @@ export function importJson(outcome: ImportOutcome, say: Say): Json {
     },
     lapsed: totalsJson(outcome.lapsed, currency),
     pending: totalsJson(outcome.pending, currency),
-    files: files.map(({ headerLine, rejectsFile, stated, ...file }) => ({
+    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, ...file }) => ({
       ...file,
       header_line: headerLine,
       stated:
-        stated &&
-        Object.fromEntries(
-          Object.entries(stated).map(([field, figure]) => [field, figureJson(field, figure, currency)]),
-        ),
+        printed &&
+        Object.fromEntries(printed.map(({ field, asset, figure }) => [field, figureJson(asset, figure, currency)])),
+      rejected_by: rejectedBy,
       rejects_file: rejectsFile,
     })),
     differences: outcome.differences.map(({ card, asset, file, ledger }) => ({
@@ -49,11 +48,11 @@ export function importJson(outcome: ImportOutcome, say: Say): Json {
       file: figureJson(asset, file, currency),
       ledger: figureJson(asset, ledger, currency),
     })),
-    stated_differences: outcome.statedDifferences.map(({ file, field, stated, sum: added }) => ({
+    stated_differences: outcome.statedDifferences.map(({ file, field, asset, stated, sum: added }) => ({
       file,
       field,
-      stated: figureJson(field, stated, currency),
-      sum: figureJson(field, added, currency),
+      stated: figureJson(asset, stated, currency),
+      sum: figureJson(asset, added, currency),
     })),
     remarks: outcome.remarks.map((remark) => ({ code: remark.code, message: remarkText(remark, say) })),
     rejects: outcome.rejections.map((rejection) => ({ ...placeOf(rejection), message: rejectionText(rejection, say) })),

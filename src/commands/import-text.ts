@@ -33,7 +33,7 @@ export async function importText(
   for (const file of outcome.files) {
     const { profile, encoding, headerLine: line } = file;
     parts.push(say(text.recognised, { file: file.file, profile, encoding, line, kind: importKinds[file.kind] }));
-    parts.push(say(text.counts, { ...file, dryRun: outcome.dryRun }));
+    parts.push(...styleLines(file, say), say(text.counts, { ...file, dryRun: outcome.dryRun }));
   }
   if (outcome.dryRun) parts.push('', await output.table(columnsOf(outcome), columnRows(outcome)));
   parts.push('', await output.table(FIGURES(outcome.currency), figureRows(outcome, say)));
@@ -54,6 +54,12 @@ export async function importText(
   return parts.join('\n');
 }
 
+/** What was decided for a whole file, where a cell could be read in two ways. */
+export const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say): string[] => [
+  ...(dates ? [say(text.datesRead, say(dates === 'day_first' ? text.dayFirst : text.monthFirst))] : []),
+  ...(decimal === 'comma' ? [say(text.commaRead)] : []),
+];
+
 /** The differences as facts of a problem. */
 export const differencesOf = ({ totals, differences, statedDifferences, currency }: ImportOutcome) => [
   ...ASSETS.filter((asset) => totals.difference[asset] !== 0).map((asset) => ({
@@ -61,10 +67,10 @@ export const differencesOf = ({ totals, differences, statedDifferences, currency
     file: figure(asset, totals.file[asset], currency),
     books: figure(asset, totals.ledger[asset], currency),
   })),
-  ...statedDifferences.map(({ file, field, stated, sum }) => ({
+  ...statedDifferences.map(({ file, field, asset, stated, sum }) => ({
     value: `${file} ${field}`,
-    file: figure(field, stated, currency),
-    books: figure(field, sum, currency),
+    file: figure(asset, stated, currency),
+    books: figure(asset, sum, currency),
   })),
   ...differences.slice(0, MOST_LINES).map(({ card, asset, file, ledger }) => ({
     value: `${card ?? ''} ${asset}`.trim(),
@@ -154,22 +160,20 @@ function figureLines({ lapsed, pending, files, statedDifferences, currency }: Im
     const what = some.map((asset) => `${say(assets[asset])} ${figure(asset, totals[asset], currency)}`).join(' · ');
     if (what !== '') lines.push(say(line, what));
   }
-  for (const { file, stated, rejected } of files) {
-    if (stated === null || statedDifferences.some((one) => one.file === file)) continue;
-    const what = Object.entries(stated).map(
-      ([field, sum]) => `${fieldWord(field, say)} ${figure(field, sum, currency)}`,
-    );
+  for (const { file, printed, rejected } of files) {
+    if (!printed || statedDifferences.some((one) => one.file === file)) continue;
+    const what = printed.map((one) => `${fieldWord(one.field, say)} ${figure(one.asset, one.figure, currency)}`);
     if (what.length > 0) lines.push(say(text.statedAgrees, { file, what: what.join(' · '), rejected }));
   }
-  for (const { file, field, stated, sum } of statedDifferences) {
-    const [says, adds] = [figure(field, stated, currency), figure(field, sum, currency)];
+  for (const { file, field, asset, stated, sum } of statedDifferences) {
+    const [says, adds] = [figure(asset, stated, currency), figure(asset, sum, currency)];
     lines.push(say(text.statedDiffers, { file, field: fieldWord(field, say), stated: says, sum: adds }));
   }
   return lines;
 }
 
 const fieldWord = (field: string, say: Say): string =>
-  say(field === 'balance' ? assets.total : (assets[field as Asset] ?? assets.total));
+  say(field === 'amount' || field === 'remaining' ? text[field] : (assets[field as Asset] ?? assets.total));
 
 type Issue = Rejection | Warning;
 

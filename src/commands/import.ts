@@ -3,7 +3,10 @@ import { dirname, join, parse, resolve } from 'node:path';
 import {
   balanceIsOf,
   bytesSource,
+  type Field,
   type FileOptions,
+  fieldsOf,
+  IMPORT_KINDS,
   type ImportInput,
   type ImportOutcome,
   importFiles,
@@ -13,6 +16,7 @@ import {
   readMapping,
   rejectPathBeside,
   type Shop,
+  sampleCells,
   undoImport,
 } from '../core/index.ts';
 import { fail, ProblemError } from '../core/problem.ts';
@@ -22,14 +26,18 @@ import { day, given } from './shared/arguments.ts';
 import { any, choice, defineCommand, flag, value, values } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { sayIn } from './shared/language.ts';
+import { clean } from './shared/output.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { importing as text } from './text/import.ts';
+
+/** Lots of these kinds come with the commands that use them. */
+const NOT_YET = ['passes', 'coupons'] as const;
 
 export const command = defineCommand({
   writes: true,
   arguments: { file: any(text.file) },
   options: {
-    as: choice(['members', 'lots', 'transactions', 'auto'], text.as),
+    as: choice([...IMPORT_KINDS, ...NOT_YET, 'auto'], text.as),
     profile: value('name|auto', text.profile),
     map: value('mapping.yaml', text.map),
     saveMap: value('file', text.saveMap),
@@ -39,6 +47,9 @@ export const command = defineCommand({
     pointsExpire: value('policy', text.pointsExpire),
     without: { ...values('points|balance', text.without), allowed: ['points', 'balance'] },
     dates: choice(['day_first', 'month_first'], text.dates),
+    decimal: choice(['point', 'comma'], text.decimal),
+    column: values('header=field', text.column),
+    notes: flag(text.notes),
     onExisting: choice(['skip', 'fail', 'add', 'set'], text.onExisting),
     allOrNothing: flag(text.allOrNothing),
     rejects: value('file', text.rejects),
@@ -50,8 +61,11 @@ export const command = defineCommand({
     { run: 'import gift-cards.csv --balance-is paid', does: text.exampleSquare },
     { run: 'import --undo 3', does: text.exampleUndo },
   ],
-  notes: text.notes,
+  notes: text.explained,
   async run(context, typed) {
+    if (typed.as === 'passes' || typed.as === 'coupons') {
+      fail({ code: 'import_not_possible', kind: typed.as, known: IMPORT_KINDS });
+    }
     const shop = await context.openShop();
     if (typed.undo !== undefined) return runUndo(context, shop, typed.undo, typed.file);
     if (typed.file.length === 0) fail({ code: 'option_missing', option: '<file>' });
@@ -67,7 +81,7 @@ export const command = defineCommand({
       allOrNothing: typed.allOrNothing,
       rejects: rejectsTyped(context, typed.file, typed.rejects),
     };
-    const { outcome, reading } = await answering(context, input.reading, async (asked) => ({
+    const { outcome, reading } = await answering(context, input, async (asked) => ({
       outcome: await importFiles(shop, context.request(shop), { ...input, reading: asked }),
       reading: asked,
     }));
@@ -82,12 +96,15 @@ export const command = defineCommand({
 });
 
 interface TypedReading {
-  readonly as: FileOptions['kind'];
+  readonly as: FileOptions['kind'] | (typeof NOT_YET)[number];
   readonly profile: string | undefined;
   readonly map: string | undefined;
   readonly encoding: string | undefined;
   readonly balanceIs: string | undefined;
   readonly dates: FileOptions['dates'];
+  readonly decimal: FileOptions['decimal'];
+  readonly column: readonly string[];
+  readonly notes: boolean;
 }
 
 /** Refuses: option_conflict, mapping_invalid, value_not_allowed. */
@@ -96,14 +113,32 @@ function readingTyped({ io }: Context, typed: TypedReading): FileOptions {
     fail({ code: 'option_conflict', option: '--map', other: '--profile' });
   }
   return {
-    kind: typed.as,
+    kind: typed.as as FileOptions['kind'],
     profile: typed.profile,
     mapping: typed.map === undefined ? undefined : readMapping(readTextFile(typed.map, io), typed.map),
     encoding: typed.encoding,
     balanceIs: typed.balanceIs === undefined ? undefined : balanceIsTyped(typed.balanceIs),
     dates: typed.dates,
+    decimal: typed.decimal,
+    columns: Object.fromEntries(typed.column.map(columnTyped)),
+    notes: typed.notes || undefined,
   };
 }
+
+/** `手机=phone`; a header may hold an equals sign itself, a field does not. */
+function columnTyped(typed: string): [string, Field | 'ignore'] {
+  const [, header = '', field = ''] = /^(.+)=\s*(\w+)\s*$/s.exec(typed) ?? [];
+  return isField(field)
+    ? [header.trim(), field]
+    : notAllowed(
+        '--column',
+        typed,
+        FIELDS.map((name) => `<header>=${name}`),
+      );
+}
+
+const FIELDS: readonly (Field | 'ignore')[] = [...new Set(IMPORT_KINDS.flatMap(fieldsOf)), 'ignore'];
+const isField = (text: string): text is Field | 'ignore' => (FIELDS as readonly string[]).includes(text);
 
 const balanceIsTyped = (typed: string) =>
   balanceIsOf(typed) ?? notAllowed('--balance-is', typed, ['paid', 'bonus', '0 … 100']);
@@ -144,21 +179,44 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
  */
 async function answering<T>(
   context: Context,
-  reading: FileOptions,
+  input: Pick<ImportInput, 'files' | 'reading'>,
   run: (reading: FileOptions) => Promise<T>,
 ): Promise<T> {
   try {
-    return await run(reading);
+    return await run(input.reading);
   } catch (error) {
     const answer =
-      error instanceof ProblemError && context.prompt.possible ? await answerTo(context, error) : undefined;
+      error instanceof ProblemError && context.prompt.possible ? await answerTo(context, error, input) : undefined;
     if (!answer) throw error;
-    return answering(context, { ...reading, ...answer }, run);
+    return answering(context, { ...input, reading: { ...input.reading, ...answer } }, run);
   }
 }
 
-async function answerTo({ prompt, say }: Context, { problem }: ProblemError): Promise<FileOptions | undefined> {
+async function answerTo(
+  { prompt, say }: Context,
+  { problem }: ProblemError,
+  { files, reading }: Pick<ImportInput, 'files' | 'reading'>,
+): Promise<FileOptions | undefined> {
   switch (problem.code) {
+    case 'columns_unclear': {
+      const { path, option, field, columns } = problem;
+      const file = files.find((one) => (typeof one === 'string' ? one : one.path) === path);
+      const samples = file === undefined ? [] : sampleCells(file, reading, columns);
+      const choices = columns.map((column, index) => ({
+        name: [column, ...(samples[index] ?? [])].map(clean).join(' · '),
+        value: column,
+      }));
+      const chosen = await prompt.choose(say(text.askColumn, field), choices, { option });
+      return { columns: { ...reading.columns, [chosen]: field as Field } };
+    }
+    case 'decimal_unclear': {
+      const { option } = problem;
+      const choices = [
+        { name: say(text.decimalComma), value: 'comma' as const },
+        { name: say(text.decimalPoint), value: 'point' as const },
+      ];
+      return { decimal: await prompt.choose(say(text.askDecimal), choices, { option }) };
+    }
     case 'split_unclear': {
       const { option, column } = problem;
       const choices = [

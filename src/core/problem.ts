@@ -162,11 +162,14 @@ export const problems = {
   file_unreadable: row('data', { path: 'text', reason: 'text' }),
   encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
   header_not_found: row('data', { path: 'text', seen: 'list' }),
-  columns_unclear: row('data', { path: 'text', columns: 'list' }),
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
   split_unclear: row('usage', { path: 'text', option: 'text', column: 'text' }),
   dates_unclear: row('usage', { path: 'text', option: 'text' }),
+  decimal_unclear: row('usage', { path: 'text', option: 'text' }),
+  columns_unclear: row('usage', { path: 'text', option: 'text', field: 'text', columns: 'list' }),
+  /** Passes and coupons: they come with the commands that use them. */
+  import_not_possible: row('usage', { kind: 'text', known: 'list' }),
 
   // The machine.
   storage_failed: row('storage', { path: 'text', reason: 'text' }),

@@ -68,13 +68,28 @@ describe('encodings', () => {
         { encoding: 'utf-8', row: '8001,������' },
         { encoding: 'gb18030', row: '8001,聂言柚' },
         { encoding: 'big5', row: expect.stringMatching(/^8001,/) },
+        { encoding: 'windows-1252', row: '8001,ÄôÑÔèÖ' },
       ],
     });
     expect(membersOf(bytes, { encoding: 'GBK' }).rows[0]?.name).toBe('聂言柚');
   });
 
-  test('UTF-16 without a mark is not taken for text with holes', () => {
-    expect(problemOf(() => open(iconv.encode('card,name\n8001,Ann\n', 'utf-16le'))).code).toBe('encoding_unclear');
+  test.each(['utf-16le', 'utf-16be'])('%s without a mark is known by its words', (encoding) => {
+    expect(open(iconv.encode('card\tname\n8001\t聂言柚\n', encoding, { addBOM: false }))).toMatchObject({
+      encoding,
+      header: { delimiter: '\t' },
+    });
+    const unknown = iconv.encode('a\tb\n8001\tAnn\n', encoding, { addBOM: false });
+    expect(problemOf(() => open(unknown)).code).toBe('encoding_unclear');
+  });
+
+  test('a zero byte costs its row, not the file', () => {
+    const bytes = iconv.encode('会员卡号,姓名\n8001,聂\0柚\n8002,季苒\n', 'gbk');
+    expect(membersOf(bytes)).toMatchObject({ rows: [{ card: '8002' }], rejections: ['2 encoding_broken'] });
+    expect(membersOf('card,name\n8001,A\0n\n8002,Bea\n')).toMatchObject({
+      rows: [{ card: '8002' }],
+      rejections: ['2 encoding_broken'],
+    });
   });
 
   test('one broken row does not make the file unreadable, and no broken name is taken', () => {
@@ -150,6 +165,8 @@ describe('headers', () => {
     expect(problemOf(() => open('卡号,姓名,手机,联系电话\n1,Ann,2,3\n'))).toEqual({
       code: 'columns_unclear',
       path: 'members.csv',
+      option: '--column',
+      field: 'phone',
       columns: ['手机', '联系电话'],
     });
     expect(problemOf(() => open('卡号,余额\n1,5\n'))).toEqual({

@@ -10,6 +10,7 @@ import { readGender, readState, readTags } from '../../src/core/import/values/wo
 
 const yuan: AmountStyle = { currency: { code: 'CNY', decimals: 2 }, decimal: 'point', signed: false };
 const euro: AmountStyle = { currency: { code: 'EUR', decimals: 2 }, decimal: 'comma', signed: false };
+const taiwan: AmountStyle = { ...yuan, currency: { code: 'TWD', decimals: 2 } };
 const yen: AmountStyle = { currency: { code: 'JPY', decimals: 0 }, decimal: 'point', signed: false };
 const change: AmountStyle = { ...yuan, signed: true };
 
@@ -24,7 +25,29 @@ describe('money', () => {
     ['\t1,234.50元', yuan, 123450],
     ['５００．００', yuan, 50000],
     ['$160.94', yuan, 16094],
-    ['NT$ 1,000', yuan, 100000],
+    ['NT$ 1,000', taiwan, 100000],
+    ['NT$ 1,000', yuan, 'amount_malformed'],
+    ['RMB 1,234.50', yuan, 123450],
+    ['RMB¥100', yuan, 10000],
+    ['人民币 88.00', yuan, 8800],
+    ['88.00元整', yuan, 8800],
+    ['100 CNY', yuan, 10000],
+    ['CNY100', yuan, 10000],
+    ['100 EUR', yuan, 'amount_malformed'],
+    ['US$100', yuan, 'amount_malformed'],
+    ['€100', yuan, 'amount_malformed'],
+    ['12,50 €', euro, 1250],
+    ['1 234,50', euro, 123450],
+    ['1 234,50', euro, 123450],
+    ["1'234.50", yuan, 123450],
+    ['1 234.50', yuan, 'amount_malformed'],
+    ['12 34,50', euro, 'amount_malformed'],
+    ['¥ -', yuan, 0],
+    ['NULL', yuan, 0],
+    ['#N/A', yuan, 'amount_malformed'],
+    ['未知', yuan, 'amount_malformed'],
+    ['12 PCS', yuan, 'amount_malformed'],
+    ['3万', yuan, 'amount_malformed'],
     ['="88.00"', yuan, 8800],
     ["'88.00", yuan, 8800],
     ['', yuan, 0],
@@ -116,8 +139,17 @@ describe('days', () => {
     ['2023-02-29', china, 'date_malformed'],
     ['1990-06-31', china, 'date_malformed'],
     ['13/13/2023', british, 'date_malformed'],
-    ['民國112年5月1日', china, 'date_malformed'],
-    ['农历八月十五', china, 'date_malformed'],
+    ['民國112年5月1日', china, 'date_calendar'],
+    ['112/05/01', china, 'date_calendar'],
+    ['1120501', china, 'date_calendar'],
+    ['令和5年5月1日', china, 'date_calendar'],
+    ['农历八月十五', china, 'date_calendar'],
+    ['85/05/01', china, 'date_malformed'],
+    ['0', china, null],
+    ['44456.604', china, '2021-09-17'],
+    ['20210917143005', china, '2021-09-17'],
+    ['2021年9月17日 14时30分', china, '2021-09-17'],
+    ['无限期', china, null],
     ['2023', china, 'date_malformed'],
     ['yesterday', china, 'date_malformed'],
     ['2021-09-17 25:00', china, 'date_malformed'],
@@ -126,17 +158,25 @@ describe('days', () => {
     expect('day' in reading ? reading.day : reading.fault).toBe(expected);
   });
 
-  test.each<[string, string | null]>([
-    ['04-04', '04-04'],
-    ['2-29', '02-29'],
-    ['7/6', '07-06'],
-    ['6月24日', '06-24'],
-    ['1990年8月6日', '1990-08-06'],
-    ['1900-01-00', null],
-    ['02-30', 'date_malformed'],
-    ['13-01', 'date_malformed'],
-  ])('birthday %j', (cell, expected) => {
-    const reading = readBirthday(cell, china);
+  test.each<[string, DateStyle, string | null]>([
+    ['04-04', china, '04-04'],
+    ['2-29', china, '02-29'],
+    ['7/6', china, 'date_unclear'],
+    ['7/6', american, '07-06'],
+    ['7/6', british, '06-07'],
+    ['25.12.', china, 'date_malformed'],
+    ['04-05', british, 'date_unclear'],
+    ['25-12', british, '12-25'],
+    ['04-04', british, '04-04'],
+    ['6月24日', china, '06-24'],
+    ['1990年8月6日', china, '1990-08-06'],
+    ['1900-01-00', china, null],
+    ['02-30', china, 'date_malformed'],
+    ['13-01', china, 'date_malformed'],
+    ['正月初五', china, 'date_calendar'],
+    ['75.8.15', china, 'date_malformed'],
+  ])('birthday %j', (cell, style, expected) => {
+    const reading = readBirthday(cell, style);
     expect('birthday' in reading ? reading.birthday : reading.fault).toBe(expected);
   });
 
@@ -146,6 +186,8 @@ describe('days', () => {
     ['2020-08-16 12:30 am', 1800],
     ['2020-08-16 下午1:00', 46800],
     ['2020-08-16', null],
+    ['44059.5', 43200],
+    ['20200816110500', 39900],
   ])('time of %j', (cell, second) => {
     expect(readTime(cell, china)).toEqual({ day: '2020-08-16', second });
   });
@@ -157,6 +199,13 @@ describe('days', () => {
     ['2023-01-05', undefined],
     ['05-01', undefined],
   ])('%j proves %s', (cell, order) => expect(provenOrder(cell)).toBe(order));
+
+  test.each([
+    ['25/12', 'day_first'],
+    ['12/25', 'month_first'],
+    ['7/6', 'either'],
+    ['05-01', undefined],
+  ])('birthday %j proves %s', (cell, order) => expect(provenOrder(cell, { yearless: true })).toBe(order));
 });
 
 describe('phones', () => {

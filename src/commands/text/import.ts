@@ -16,8 +16,9 @@ export const importing = {
     'zh-CN': '文件内容：members 会员、lots 批次、transactions 流水（默认自动识别）',
   },
   profile: {
-    en: 'The system that the file comes from: member, pospal, chinese, loyverse, square, shopify, generic or auto',
-    'zh-CN': '文件来自哪个系统：member、pospal（银豹）、chinese、loyverse、square、shopify、generic 或 auto',
+    en: 'The system that the file comes from: member, pospal, keruyun, youzan, weimob, chinese, loyverse, square, shopify, lightspeed-x, lightspeed-r, woocommerce, giftup, loylap, generic or auto',
+    'zh-CN':
+      '文件来自哪个系统：member、pospal（银豹）、keruyun（客如云）、youzan（有赞）、weimob（微盟）、chinese（其他会员软件）、loyverse、square、shopify、lightspeed-x、lightspeed-r、woocommerce、giftup、loylap、generic 或 auto',
   },
   map: { en: 'A file that says which column is what', 'zh-CN': '用映射文件指定各列的含义' },
   saveMap: {
@@ -48,6 +49,18 @@ export const importing = {
     en: 'How dates such as 01/05/2023 are meant',
     'zh-CN': '01/05/2023 这样的日期怎么读：day_first 日在前，month_first 月在前',
   },
+  decimal: {
+    en: 'Whether 1,50 is one and a half (comma) or no amount (point)',
+    'zh-CN': '1,50 是一块五（comma）还是写错了（point）',
+  },
+  column: {
+    en: 'What a column is: its header and a field, or ignore; before every profile',
+    'zh-CN': '指定某一列的含义：表头=字段，不读的写 ignore；优先于自动识别',
+  },
+  notes: {
+    en: "Keep columns that are not used in the member's note",
+    'zh-CN': '把没有用到的列存进会员备注',
+  },
   rejects: {
     en: 'Where rejected rows go (default: beside the file, as …rejects.csv)',
     'zh-CN': '被拒收的行存到哪里（默认在原文件旁边，…rejects.csv）',
@@ -71,7 +84,7 @@ export const importing = {
     'zh-CN': '只有一个余额的储值卡，全部算本金',
   },
   exampleUndo: { en: 'Take import 3 back', 'zh-CN': '撤回第 3 批导入' },
-  notes: {
+  explained: {
     en: 'System, encoding and columns are recognised; what a file does not prove is asked, never guessed. Bad rows never stop good ones: they go to the reject file as they came, with the reason; mend them there and import that file. The same file again imports nothing twice.',
     'zh-CN':
       '来源系统、编码和各列含义自动识别；文件里看不出来的会问你，绝不瞎猜。有问题的行不影响其他行：它们原样存入拒收文件并注明原因，改好后直接导入那个文件即可。同一文件再导一次不会重复入账。',
@@ -89,6 +102,13 @@ export const importing = {
   askDates: { en: 'How are dates such as 01/05/2023 meant?', 'zh-CN': '01/05/2023 这样的日期怎么读？' },
   dayFirst: { en: '1 May (day first)', 'zh-CN': '5 月 1 日（日在前）' },
   monthFirst: { en: '5 January (month first)', 'zh-CN': '1 月 5 日（月在前）' },
+  askDecimal: { en: 'How are amounts such as 12,50 meant?', 'zh-CN': '12,50 这样的金额怎么读？' },
+  decimalComma: { en: '12.50: the comma is a decimal one', 'zh-CN': '12.50：逗号是小数点' },
+  decimalPoint: { en: 'as no amount: those rows are rejected', 'zh-CN': '不是金额：这些行拒收' },
+  askColumn: phrase<string>({
+    en: (field) => `Several columns could be ${field}. Which of them is it?`,
+    'zh-CN': (field) => `有几列都像是 ${field}，以哪一列为准？`,
+  }),
   askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },
 
   recognised: phrase<{ file: string; profile: string; kind: Text; encoding: string; line: number }>({
@@ -120,6 +140,13 @@ export const importing = {
         ...(warnings > 0 ? [`提醒 ${countText(warnings)} 条`] : []),
       ].join('，'),
   }),
+  datesRead: phrase<string>({
+    en: (how) => `  dates such as 01/05/2023 are ${how}`,
+    'zh-CN': (how) => `  01/05/2023 这样的日期读作 ${how}`,
+  }),
+  commaRead: { en: '  amounts such as 1.234,50 have a decimal comma', 'zh-CN': '  金额用逗号作小数点，如 1.234,50' },
+  amount: { en: 'given', 'zh-CN': '发放' },
+  remaining: { en: 'remaining', 'zh-CN': '剩余' },
   titleColumn: { en: 'column', 'zh-CN': '列' },
   titleField: { en: 'read as', 'zh-CN': '读作' },
   titleFigure: { en: 'value', 'zh-CN': '项目' },
@@ -211,6 +238,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ firstLine }) => `this card is on line ${firstLine} already`,
     'zh-CN': ({ firstLine }) => `卡号与第 ${firstLine} 行重复`,
   }),
+  cards_repeated: phrase({
+    en: ({ firstLine }) =>
+      firstLine === null
+        ? "one of its other cards is a member's here"
+        : `one of its other cards is on line ${firstLine} already`,
+    'zh-CN': ({ firstLine }) =>
+      firstLine === null ? '其他卡号中有一张已被会员使用' : `其他卡号中有一张与第 ${firstLine} 行重复`,
+  }),
   card_unknown: phrase({ en: () => 'nobody has this card', 'zh-CN': () => '没有会员持有这张卡' }),
   phone_repeated: phrase({
     en: ({ firstLine }) => `without a card, and this phone is on line ${firstLine} already`,
@@ -245,7 +280,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,
   }),
   date_malformed: phrase({ en: () => 'no such day', 'zh-CN': () => '没有这一天' }),
-  date_unclear: phrase({ en: () => 'day or month first?', 'zh-CN': () => '分不清日和月' }),
+  date_unclear: phrase({
+    en: () => 'day or month first? Say so with --dates',
+    'zh-CN': () => '分不清日和月，请用 --dates 说明',
+  }),
+  date_calendar: phrase({
+    en: () => 'a day of another calendar: write it as YYYY-MM-DD, or leave it empty',
+    'zh-CN': () => '不是公历日期（民国纪年、农历等）：请改成公历 YYYY-MM-DD，或留空',
+  }),
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
   status_unknown: phrase({ en: () => 'unknown state', 'zh-CN': () => '不认识的状态' }),
   asset_unknown: phrase({ en: () => 'unknown kind of value', 'zh-CN': () => '不认识的资产类型' }),

@@ -801,21 +801,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   header_not_found: {
     en: ({ path, seen }, { list }) => [
       `${path} has no line with column names that are known. Seen: ${list(seen)}`,
-      'Name the columns with --map.',
+      'Name the columns with --column <header>=<field>, or with --map.',
     ],
     'zh-CN': ({ path, seen }, { list }) => [
       `${path} 中找不到认识的表头，看到的是：${list(seen)}`,
-      '请用 --map 指定各列。',
-    ],
-  },
-  columns_unclear: {
-    en: ({ path, columns }, { list }) => [
-      `Several columns of ${path} could be the same thing: ${list(columns)}`,
-      'Say with --map which of them counts.',
-    ],
-    'zh-CN': ({ path, columns }, { list }) => [
-      `${path} 有几列意思相同：${list(columns)}`,
-      '请用 --map 指定以哪一列为准。',
+      '请用 --column <表头>=<字段> 或 --map 指定各列。',
     ],
   },
   file_is_workbook: {
@@ -856,6 +846,36 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ path, option }) => [
       `${path} 里有 01/05/2023 这样的日期，分不清哪个是月、哪个是日。`,
       `请用 ${option} day_first（日在前）或 ${option} month_first（月在前）说明。`,
+    ],
+  },
+  decimal_unclear: {
+    en: ({ path, option }) => [
+      `Some amounts in ${path} end in a comma and two digits, others do not: the comma may be a decimal one or a slip.`,
+      `Say so with ${option} comma or ${option} point.`,
+    ],
+    'zh-CN': ({ path, option }) => [
+      `${path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`,
+      `请用 ${option} comma（逗号是小数点）或 ${option} point（不是）说明。`,
+    ],
+  },
+  columns_unclear: {
+    en: ({ path, option, field, columns }, { list }) => [
+      `Several columns of ${path} could be ${field}: ${list(columns)}`,
+      `Say which of them it is: ${option} '${columns[0]}=${field}'`,
+    ],
+    'zh-CN': ({ path, option, field, columns }, { list }) => [
+      `${path} 有几列都像是 ${field}：${list(columns)}`,
+      `请指定以哪一列为准：${option} '${columns[0]}=${field}'`,
+    ],
+  },
+  import_not_possible: {
+    en: ({ kind, known }, { list }) => [
+      `Files of ${kind} cannot be imported yet. Nothing was changed.`,
+      `What can be: ${list(known)}. Keep the file until then.`,
+    ],
+    'zh-CN': ({ kind, known }, { list }) => [
+      `目前还不能导入 ${kind}。未改动任何内容。`,
+      `现在能导入：${list(known)}。请先留好这个文件。`,
     ],
   },
 

@@ -50,7 +50,10 @@ export function weighBytes(source: Source): ByteEvidence {
  * The encodings worth trying without a byte order mark. Chinese encodings cannot be told apart by decoding, each
  * accepts most of the other's bytes: known header words decide between them.
  */
-export const CANDIDATES: readonly string[] = ['utf-8', 'gb18030', 'big5'];
+export const CANDIDATES: readonly string[] = ['utf-8', 'gb18030', 'big5', 'windows-1252'];
+
+/** Those of a file with zero bytes: UTF-16 that does not say so, or a text in which some byte was lost. */
+export const WITH_ZEROS: readonly string[] = ['utf-16le', 'utf-16be', 'utf-8', 'gb18030', 'big5'];
 
 /** The name by which everything else knows an encoding that a person typed. Refuses: value_not_allowed. */
 export function encodingNamed(text: string): string {

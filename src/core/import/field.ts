@@ -55,11 +55,12 @@ export const OWN_COLUMNS = {
 } as const;
 
 /**
- * What other systems have besides: a name in two cells, one balance that is paid and bonus money together, the
- * number by which a lot was known.
+ * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
+ * a last good day, further cards of the same person, whether a birthday is of the lunar calendar, the number by which a
+ * lot was known.
  */
 export const FOREIGN_FIELDS = {
-  members: ['first_name', 'last_name', 'balance'],
+  members: ['first_name', 'last_name', 'balance', 'balance_expire_on', 'cards', 'birthday_calendar'],
   lots: ['ref'],
   transactions: ['balance'],
 } as const;
@@ -72,15 +73,8 @@ export type Field = MemberField | LotField | TransactionField;
 /** Every field that a column of such a file can feed. */
 export const fieldsOf = (kind: ImportKind): readonly Field[] => [...OWN_COLUMNS[kind], ...FOREIGN_FIELDS[kind]];
 
-/** Fields that hold value or say whose it is: two columns may never compete for one of them. */
-export const DECISIVE: ReadonlySet<Field> = new Set([
-  'card',
-  'phone',
-  'paid',
-  'bonus',
-  'balance',
-  'points',
-  'amount',
-  'remaining',
-  'ref',
-]);
+/** Fields that hold value: two columns may never be one of them, whoever says so. */
+export const VALUE_FIELDS: ReadonlySet<Field> = new Set(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining']);
+
+/** Fields that hold value or say whose it is: their columns are never chosen by the meaning of a word alone. */
+export const DECISIVE: ReadonlySet<Field> = new Set([...VALUE_FIELDS, 'card', 'cards', 'phone', 'ref']);

@@ -1,4 +1,4 @@
-import { DECISIVE, type Field } from './field.ts';
+import { DECISIVE, type Field, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { fold, meaningOf } from './words.ts';
@@ -11,11 +11,21 @@ export interface Header {
   readonly line: number;
   readonly lines: number;
   readonly cells: readonly string[];
-  /** The field of each column; null: not used. */
+  /** The field of each column; null: not used. A profile may name several columns for one field. */
   readonly fields: readonly (Field | null)[];
+  /** The columns of each field, the one that counts first. */
+  readonly columns: ReadonlyMap<Field, readonly number[]>;
   /** Columns that would all be the same decisive field: somebody must choose. */
-  readonly rivals: readonly string[];
+  readonly rivals: Rivals | null;
 }
+
+export interface Rivals {
+  readonly field: Field;
+  readonly columns: readonly string[];
+}
+
+/** What a person has said about single columns, by their header words: it goes before every profile. */
+export type ColumnWords = Readonly<Record<string, Field | 'ignore'>>;
 
 const DELIMITERS = [',', ';', '\t', '|'];
 /** Titles, shop names and print dates stand above a header, never a whole page. */
@@ -25,33 +35,37 @@ const ROWS_SEARCHED = 40;
 export const REJECT_COLUMNS: readonly string[] = ['line', 'code', 'reason'];
 
 /**
- * The header of a file from its beginning: the row whose words a profile knows, the first such profile in their
- * order, and among the profiles that go by plain meaning the one that knows most. The delimiter is the one that makes
- * the words appear.
+ * The header of a file from its beginning: the row whose words a profile knows. Our own columns first, then the system
+ * that gives itself away by most words, then the profile of plain meaning that knows most. The delimiter is the one
+ * that makes the words appear.
  */
-export function findHeader(sample: string, profiles: readonly Profile[]): Header | undefined {
+export function findHeader(sample: string, profiles: readonly Profile[], said: ColumnWords = {}): Header | undefined {
   const stated = statedDelimiter(sample);
   const tables = (stated ? [stated] : DELIMITERS).map((delimiter) => ({
     delimiter,
     rows: firstRows(sample, delimiter),
   }));
   const headersOf = (profile: Profile): Header[] => {
-    const listed = new Map(Object.entries(profile.columns).map(([word, field]) => [fold(word), field]));
+    const words = wordsOf(profile, said);
     return tables
       .filter(({ delimiter }) => profile.delimiter === undefined || profile.delimiter === delimiter)
       .flatMap(({ delimiter, rows }) =>
         rows
-          .filter((row) => mayBeHeader(row, profile, listed))
-          .map((row) => readHeader(row, delimiter, listed, profile))
+          .filter((row) => mayBeHeader(row, profile, words))
+          .map((row) => readHeader(row, delimiter, words, profile))
           .filter(identifies),
       );
   };
 
-  for (const profile of profiles.filter(isParticular)) {
+  for (const profile of profiles.filter(({ own }) => own)) {
     const header = richest(headersOf(profile));
     if (header) return header;
   }
-  return richest(profiles.filter((profile) => !isParticular(profile)).flatMap(headersOf));
+  const particular = richest(
+    profiles.filter(({ recognise }) => recognise !== undefined).flatMap(headersOf),
+    ({ profile }) => profile.recognise?.length ?? 0,
+  );
+  return particular ?? richest(profiles.filter(({ own, recognise }) => !own && !recognise).flatMap(headersOf));
 }
 
 /** The first rows as they are, for a person to look at when nothing is known about them. */
@@ -69,17 +83,31 @@ export const knownColumns = (header: Header): number => header.fields.filter((fi
 /** `sep=;` on the first line is for Excel, and for us. */
 export const statedDelimiter = (sample: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(sample)?.[1];
 
-type Listed = Profile['columns'][string];
-
-const isParticular = (profile: Profile): boolean => profile.own === true || profile.recognise !== undefined;
-
-function richest(headers: readonly Header[]): Header | undefined {
+function richest(headers: readonly Header[], first: (header: Header) => number = () => 0): Header | undefined {
   let best: Header | undefined;
   for (const header of headers) {
-    if (!best || knownColumns(header) > knownColumns(best)) best = header;
+    const more = best ? first(header) - first(best) || knownColumns(header) - knownColumns(best) : 1;
+    if (more > 0) best = header;
   }
   return best;
 }
+
+/** The words of a profile as they are compared. */
+interface Words {
+  readonly said: ReadonlyMap<string, Field | 'ignore'>;
+  /** In the order in which the profile prefers them. */
+  readonly listed: ReadonlyMap<string, Field | 'ignore'>;
+  readonly recognise: readonly (readonly string[])[];
+}
+
+const wordsOf = ({ columns, recognise = [] }: Profile, said: ColumnWords): Words => ({
+  said: folded(said),
+  listed: folded(columns),
+  recognise: recognise.map((words) => (typeof words === 'string' ? [words] : words).map(fold)),
+});
+
+const folded = (words: ColumnWords): Map<string, Field | 'ignore'> =>
+  new Map(Object.entries(words).map(([word, field]) => [fold(word), field]));
 
 /** A row that may be the header, with its cells as words. */
 interface Candidate extends ScannedRow {
@@ -100,31 +128,71 @@ function* pieces(sample: string): Generator<string> {
   for (let start = 0; start < sample.length; start += 4096) yield sample.slice(start, start + 4096);
 }
 
-function readHeader(row: Candidate, delimiter: string, listed: ReadonlyMap<string, Listed>, profile: Profile): Header {
-  const taken = new Map<Field, string>();
-  const rivals: string[] = [];
+function readHeader(row: Candidate, delimiter: string, words: Words, profile: Profile): Header {
   const isRejectFile = REJECT_COLUMNS.every((word, place) => row.words[place] === word);
-  const fields = row.cells.map((cell, place): Field | null => {
-    const word = row.words[place] ?? '';
-    if (word === '' || (isRejectFile && place < REJECT_COLUMNS.length)) return null;
-    const field = listed.get(word) ?? (profile.byMeaning ? meaningOf(word, profile.kind) : undefined);
-    if (field === undefined || field === 'ignore') return null;
-    const earlier = taken.get(field);
-    if (earlier !== undefined) {
-      if (DECISIVE.has(field)) rivals.push(...(rivals.includes(earlier) ? [] : [earlier]), cell.trim());
-      return null;
-    }
-    taken.set(field, cell.trim());
-    return field;
+  const claims = new Map<Field, Claim[]>();
+  row.words.forEach((word, column) => {
+    if (word === '' || (isRejectFile && column < REJECT_COLUMNS.length)) return;
+    const claim = claimOf(word, column, words, profile);
+    if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
   });
-  return { profile, delimiter, line: row.line, lines: row.lines, cells: row.cells, fields, rivals };
+  const fields: (Field | null)[] = row.cells.map(() => null);
+  const columns = new Map<Field, readonly number[]>();
+  let rivals: Rivals | null = null;
+  for (const [field, all] of claims) {
+    const taken = settle(field, all);
+    if (taken === null) {
+      rivals ??= { field, columns: all.map(({ column }) => (row.cells[column] ?? '').trim()) };
+    }
+    const places = (taken ?? all.slice(0, 1)).map(({ column }) => column);
+    columns.set(field, places);
+    for (const column of places) fields[column] = field;
+  }
+  return { profile, delimiter, line: row.line, lines: row.lines, cells: row.cells, fields, columns, rivals };
+}
+
+/** Why a column is thought to be a field. */
+interface Claim {
+  readonly field: Field;
+  readonly column: number;
+  readonly by: 'said' | 'listed' | 'meaning';
+  /** The earlier its word in the profile, the sooner its cell counts. */
+  readonly rank: number;
+}
+
+function claimOf(word: string, column: number, { said, listed }: Words, profile: Profile): Claim | undefined {
+  const spoken = said.get(word);
+  const known = spoken ?? listed.get(word) ?? (profile.byMeaning ? meaningOf(word, profile.kind) : undefined);
+  if (known === undefined || known === 'ignore') return undefined;
+  const by = spoken ? 'said' : listed.has(word) ? 'listed' : 'meaning';
+  return { field: known, column, by, rank: [...listed.keys()].indexOf(word) };
+}
+
+/**
+ * Which of several columns are a field: those that a person has named; else those that the profile lists, a phone in the
+ * second column where the first has none. Null: nobody has said, and it matters.
+ */
+function settle(field: Field, claims: readonly Claim[]): readonly Claim[] | null {
+  if (claims.length === 1) return claims;
+  const said = claims.filter(({ by }) => by === 'said');
+  const named = said.length > 0 ? said : claims;
+  if (named.length === 1) return named;
+  const listed = named.filter(({ by }) => by !== 'meaning').sort((a, b) => a.rank - b.rank);
+  if (VALUE_FIELDS.has(field)) return null;
+  if (listed.length === named.length) return listed;
+  if (DECISIVE.has(field)) return null;
+  return listed.length > 0 ? listed : named.slice(0, 1);
 }
 
 /** What can be told from the words alone: quickly, since most rows are no header of most profiles. */
-function mayBeHeader(row: Candidate, profile: Profile, listed: ReadonlyMap<string, Listed>): boolean {
+function mayBeHeader(row: Candidate, profile: Profile, { listed, recognise, said }: Words): boolean {
   if (profile.headerLine !== undefined) return profile.headerLine === row.line;
-  if (profile.recognise) return profile.recognise.every((word) => row.words.includes(fold(word)));
-  if (profile.own) return row.words.every((word) => word === '' || listed.has(word) || REJECT_COLUMNS.includes(word));
+  if (profile.recognise) return recognise.every((words) => words.some((word) => row.words.includes(word)));
+  if (profile.own) {
+    return row.words.every(
+      (word) => word === '' || listed.has(word) || said.has(word) || REJECT_COLUMNS.includes(word),
+    );
+  }
   return row.words.length >= 2;
 }
 

@@ -4,6 +4,7 @@ import type { Finding, FindingFacts } from '../programme/finding.ts';
 import { nearest } from '../programme/nearest.ts';
 import { isPlainMap, type Path, readSource, type Source } from '../programme/source.ts';
 import { fieldsOf, IMPORT_KINDS, type ImportKind } from './field.ts';
+import type { Header } from './header.ts';
 import type { OpenFile } from './open.ts';
 import type { BalanceIs, DateOrder, MemberState, Profile } from './profile.ts';
 
@@ -22,9 +23,10 @@ export function readMapping(text: string, path: string): Profile {
 
 /** How a file was read, as a mapping file: every column with its field, `ignore` where it was not used. */
 export function writeMapping({ profile, encoding, header, style }: OpenFile): string {
-  const columns = header.cells.flatMap((cell, column) =>
-    cell.trim() === '' ? [] : [[cell.trim(), header.fields[column] ?? 'ignore'] as const],
-  );
+  const columns = inOrder(header).flatMap((column) => {
+    const word = (header.cells[column] ?? '').trim();
+    return word === '' ? [] : [[word, header.fields[column] ?? 'ignore'] as const];
+  });
   return stringify({
     name: profile.name,
     kind: profile.kind,
@@ -38,7 +40,18 @@ export function writeMapping({ profile, encoding, header, style }: OpenFile): st
     ...filled('constants', profile.constants),
     ...filled('status', profile.status),
     ...filled('gender', profile.gender),
+    ...(style.notes ? { notes: true } : {}),
   });
+}
+
+/** The columns from left to right; those of one field stand together, the one that counts first before the others. */
+function inOrder({ cells, fields, columns }: Header): number[] {
+  const place = (column: number): readonly [number, number] => {
+    const field = fields[column];
+    const group = (field && columns.get(field)) ?? [column];
+    return [Math.min(...group), group.indexOf(column)];
+  };
+  return cells.map((_, column) => column).sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
 }
 
 const filled = (key: string, words: object | undefined): object =>
@@ -56,10 +69,13 @@ const KEYS = [
   'dates',
   'decimal',
   'balance_is',
+  'recognise',
+  'by_meaning',
   'columns',
   'constants',
   'status',
   'gender',
+  'notes',
 ];
 
 class MappingReader {
@@ -86,7 +102,9 @@ class MappingReader {
       name: this.#text('name') ?? path,
       kind,
       columns: columns as Profile['columns'],
-      recognise: Object.keys(columns),
+      recognise: this.#recognise() ?? Object.keys(columns),
+      byMeaning: this.#yes('by_meaning'),
+      notes: this.#yes('notes'),
       constants: this.#words('constants', null),
       status: lowered(this.#words('status', STATES)) as Record<string, MemberState>,
       gender: lowered(this.#words('gender', null)),
@@ -105,6 +123,25 @@ class MappingReader {
     const read = balanceIsOf(String(value));
     if (read === undefined) this.#notAllowed(['balance_is'], String(value), ['paid', 'bonus', '0 … 100']);
     return read;
+  }
+
+  /** Header words, in place of one a list of words in several languages. */
+  #recognise(): readonly (string | readonly string[])[] | undefined {
+    const value = this.#values.recognise;
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) {
+      this.#report(['recognise'], { code: 'kind_wrong', expected: 'list', found: 'text' });
+      return undefined;
+    }
+    return value.map((words: unknown) => (Array.isArray(words) ? words.map(String) : String(words)));
+  }
+
+  #yes(key: string): boolean {
+    const value = this.#values[key];
+    if (value !== undefined && typeof value !== 'boolean') {
+      this.#report([key], { code: 'kind_wrong', expected: 'yes_or_no', found: 'text' });
+    }
+    return value === true;
   }
 
   #text(key: string): string | undefined {

@@ -1,14 +1,15 @@
 import type { Calendar } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
-import { type ByteEvidence, CANDIDATES, decodeSample, encodingNamed, weighBytes } from './encoding.ts';
+import { type ByteEvidence, CANDIDATES, decodeSample, encodingNamed, WITH_ZEROS, weighBytes } from './encoding.ts';
 import type { Field, ImportKind } from './field.ts';
-import { findHeader, firstCells, type Header, REJECT_COLUMNS } from './header.ts';
+import { type ColumnWords, findHeader, firstCells, type Header, knownColumns, REJECT_COLUMNS } from './header.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
-import { PROFILE_NAMES, PROFILES } from './profiles/index.ts';
-import type { ReadingStyle } from './rows/cells.ts';
+import { allProfiles } from './profiles/index.ts';
+import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { contentHash, type Source } from './source.ts';
 import { surveyStyle } from './survey.ts';
+import { readTable } from './table.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -19,6 +20,11 @@ export interface FileOptions {
   readonly encoding?: string | undefined;
   readonly balanceIs?: BalanceIs | undefined;
   readonly dates?: DateOrder | undefined;
+  readonly decimal?: 'point' | 'comma' | undefined;
+  /** What single columns are, by their header words. */
+  readonly columns?: ColumnWords | undefined;
+  /** Columns that nothing else reads go into the note. */
+  readonly notes?: boolean | undefined;
 }
 
 /** The shop that the rows will belong to. */
@@ -50,25 +56,26 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, split_unclear, dates_unclear.
+ * header_not_found, columns_unclear, split_unclear, dates_unclear, decimal_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
   const profiles = profilesFor(options);
   const { encoding, header } = recognise(source, evidence, options, profiles);
-  if (header.rivals.length > 0) fail({ code: 'columns_unclear', path: source.path, columns: header.rivals });
+  if (header.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...header.rivals });
 
   const { profile } = header;
-  const columns = new Map<Field, number>();
-  header.fields.forEach((field, column) => {
-    if (field !== null) columns.set(field, column);
-  });
+  const columns = firstColumns(header);
   const balanceIs = options.balanceIs ?? profile.balanceIs ?? null;
   if (profile.kind === 'members' && balanceIs === null) requireSplit(source, header, columns);
 
-  const dates = options.dates ?? profile.dates ?? null;
-  const style = surveyStyle({ source, encoding, header, columns }, { dates, profile });
+  const style = surveyStyle(
+    { source, encoding, header, columns },
+    { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null },
+  );
+  const unused = unusedIn(header);
+  const notes = (options.notes ?? profile.notes ?? false) && profile.kind !== 'lots';
   return {
     source,
     hash: contentHash(source),
@@ -78,23 +85,48 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     mark: evidence.mark !== null,
     header,
     columns,
-    lastColumn: Math.max(...columns.values()),
-    unused: unusedIn(header),
-    style: { ...shop, ...style, balanceIs, profile },
+    lastColumn: Math.max(...[...header.columns.values()].flat()),
+    unused: notes ? [] : unused.map(({ word }) => word),
+    style: { ...shop, ...style, balanceIs, profile, notes: notes ? unused : null },
   };
 }
 
+/** What stands in some columns, for a person to tell them apart: the first few cells of each that are not empty. */
+export function sampleCells(source: Source, options: FileOptions, words: readonly string[]): string[][] {
+  const { encoding, header } = recognise(source, weighBytes(source), options, profilesFor(options));
+  const samples = words.map((): string[] => []);
+  const places = words.map((word) => header.cells.findIndex((cell) => cell.trim() === word));
+  const [first] = readTable({ source, encoding, header, columns: firstColumns(header) });
+  for (const { cells } of first?.rows ?? []) {
+    places.forEach((place, index) => {
+      const cell = cells[place]?.trim() ?? '';
+      const known = samples[index] as string[];
+      if (cell !== '' && known.length < SAMPLES && !known.includes(cell)) known.push(cell);
+    });
+  }
+  return samples;
+}
+
+const SAMPLES = 3;
+
+const firstColumns = ({ columns }: Header): ReadonlyMap<Field, number> =>
+  new Map([...columns].map(([field, [first = 0]]) => [field, first]));
+
 /** Columns that nobody reads, save those that our own reject file puts before the others. */
-const unusedIn = ({ cells, fields }: Header): string[] => {
+const unusedIn = ({ cells, fields }: Header): NamedColumn[] => {
   const ours = REJECT_COLUMNS.every((word, column) => cells[column]?.trim() === word) ? REJECT_COLUMNS.length : 0;
-  return cells.filter((cell, column) => column >= ours && fields[column] === null && cell.trim() !== '');
+  return cells
+    .map((cell, column) => ({ word: cell.trim(), column }))
+    .filter(({ word, column }) => column >= ours && fields[column] === null && word !== '');
 };
 
 function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions): readonly Profile[] {
   if (mapping) return [mapping];
-  const named = profile === 'auto' ? PROFILES : PROFILES.filter(({ name }) => name === profile);
+  const all = allProfiles();
+  const named = profile === 'auto' ? all : all.filter(({ name }) => name === profile);
   if (named.length === 0) {
-    fail({ code: 'value_not_allowed', option: '--profile', value: profile, allowed: ['auto', ...PROFILE_NAMES] });
+    const allowed = ['auto', ...new Set(all.map(({ name }) => name))];
+    fail({ code: 'value_not_allowed', option: '--profile', value: profile, allowed });
   }
   return kind === 'auto' ? named : named.filter((candidate) => candidate.kind === kind);
 }
@@ -109,47 +141,49 @@ function recognise(
   const stated = options.encoding ?? options.mapping?.encoding ?? 'auto';
   const settled = stated !== 'auto' ? encodingNamed(stated) : evidence.mark;
   if (settled) return readAs(settled);
-  if (evidence.zeros) return unclear(['utf-16le', 'utf-16be']);
-  if (evidence.validUtf8) return readAs('utf-8');
+  if (evidence.validUtf8 && !evidence.zeros) return readAs('utf-8');
 
-  const readings = CANDIDATES.map((encoding) => ({
-    encoding,
-    header: findHeader(decodeSample(evidence.sample, encoding), profiles),
-  }));
-  const known = readings.map(({ encoding, header }) => ({
-    encoding,
-    header,
-    words: header ? foreignWords(header) : 0,
-  }));
-  const most = Math.max(...known.map(({ words }) => words));
-  const best = known.filter(({ words }) => words === most && words > 0);
+  const candidates = evidence.zeros ? WITH_ZEROS : CANDIDATES;
+  const readings = candidates.map((encoding) => {
+    const header = findHeader(decodeSample(evidence.sample, encoding), profiles, options.columns);
+    return { encoding, header, words: header ? tellingWords(header, evidence) : 0 };
+  });
+  const most = Math.max(...readings.map(({ words }) => words));
+  const best = readings.filter(({ words }) => words === most && words > 0);
   const [only] = best;
   if (best.length === 1 && only?.header) return { encoding: only.encoding, header: only.header };
-  return unclear(CANDIDATES);
+  // Letters that all of them read alike say nothing, and a text of UTF-8 is hardly ever one by chance.
+  if (evidence.validUtf8 && best.some(({ encoding }) => encoding === 'utf-8')) return readAs('utf-8');
+  return unclear(candidates);
 
   function readAs(encoding: string): { encoding: string; header: Header } {
     const sample = decodeSample(evidence.sample, encoding);
-    const header = findHeader(sample, profiles);
+    const header = findHeader(sample, profiles, options.columns);
     if (!header) fail({ code: 'header_not_found', path: source.path, seen: firstCells(sample, 5) });
     return { encoding, header };
   }
 
   function unclear(candidates: readonly string[]): never {
-    const rows = candidates.map((encoding) => ({
-      encoding,
-      row: tellingLine(decodeSample(evidence.sample, encoding)),
-    }));
+    const rows = candidates.map((encoding) => {
+      const [row = '', next] = tellingLines(decodeSample(evidence.sample, encoding));
+      return { encoding, row, ...(next === undefined ? {} : { next }) };
+    });
     fail({ code: 'encoding_unclear', path: source.path, candidates: rows });
   }
 }
 
-/** Known header words beyond ASCII: all encodings agree on the others. */
-const foreignWords = (header: Header): number =>
-  header.cells.filter((cell, column) => header.fields[column] !== null && /\P{ASCII}/u.test(cell)).length;
+/** Known header words beyond ASCII: all encodings agree on the others, unless some of them take two bytes a letter. */
+const tellingWords = (header: Header, { zeros }: ByteEvidence): number =>
+  zeros
+    ? knownColumns(header)
+    : header.cells.filter((cell, column) => header.fields[column] !== null && /\P{ASCII}/u.test(cell)).length;
 
-/** The first line in which the encodings differ, for a person to say which of them reads well. */
-const tellingLine = (text: string): string =>
-  (text.split(/\r\n?|\n/).find((line) => /\P{ASCII}/u.test(line)) ?? text).slice(0, 120);
+/** The first lines in which the encodings differ, for a person to say which of them reads well. */
+function tellingLines(text: string): string[] {
+  const lines = text.split(/\r\n?|\n/);
+  const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
+  return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, 120));
+}
 
 function requireSplit(source: Source, header: Header, columns: ReadonlyMap<Field, number>): void {
   const balance = columns.get('balance');

@@ -1,8 +1,10 @@
 import type { Calendar, Day } from '../domain/day.ts';
+import type { Asset } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
-import type { Rejection, Warning } from './issue.ts';
-import type { ControlSums } from './read.ts';
+import type { Rejection, RejectionCode, Warning } from './issue.ts';
+import type { DateOrder } from './profile.ts';
+import type { ControlField } from './read.ts';
 import type { Totals } from './row.ts';
 
 /** What an import did, or would do. */
@@ -46,9 +48,16 @@ export interface ImportedFile {
   readonly skipped: number;
   readonly warnings: number;
   /** The total row of the file, if it has one. */
-  readonly stated: ControlSums | null;
+  readonly printed: readonly StatedFigure[] | null;
   /** Where the rejected rows are. */
   readonly rejectsFile: string | null;
+  /** SHA-256 of its bytes, in hexadecimal. */
+  readonly hash: string;
+  /** The order of dates such as 01/05/2023; null: the file has none. */
+  readonly dates: DateOrder | null;
+  readonly decimal: 'point' | 'comma';
+  /** How many rows were rejected for which reason. */
+  readonly rejectedBy: Readonly<Partial<Record<RejectionCode, number>>>;
 }
 
 export type Located<T> = T & { readonly file: string };
@@ -62,9 +71,18 @@ export interface AccountDifference {
   readonly ledger: number;
 }
 
+/** A figure that a file itself prints as a total. */
+export interface StatedFigure {
+  readonly field: ControlField;
+  /** The kind of value, which says how the figure is written: paid, bonus, points. */
+  readonly asset: Asset;
+  readonly figure: number;
+}
+
 export interface StatedDifference {
   readonly file: string;
-  readonly field: string;
+  readonly field: ControlField;
+  readonly asset: Asset;
   readonly stated: number;
   /** Over all rows whose amounts can be read, the rejected ones too: that is what a printed total counts. */
   readonly sum: number;

@@ -18,8 +18,8 @@ export interface Profile {
   readonly kind: ImportKind;
   /** Header word → field, or `ignore` where the plain meaning of the word would be wrong. */
   readonly columns: Readonly<Record<string, Field | 'ignore'>>;
-  /** Header words that together give the system away; all must be there. */
-  readonly recognise?: readonly string[];
+  /** Header words that together give the system away; all must be there, of a list of words one of them. */
+  readonly recognise?: readonly (string | readonly string[])[];
   /** Also read columns that are not listed by the plain meaning of their words. */
   readonly byMeaning?: boolean;
   /** Fields that the file leaves unsaid: a file of points lots need not say `points` in every row. */
@@ -34,6 +34,8 @@ export interface Profile {
   /** State words that only this system uses, or uses in its own sense. */
   readonly status?: Readonly<Record<string, MemberState>>;
   readonly gender?: Readonly<Record<string, string>>;
+  /** Columns that nothing else reads go into the member's note, each with its header. */
+  readonly notes?: boolean;
   /**
    * Our own export: a cell is what it says, an empty one is none, and the words by which people write "none" are
    * text like any other.

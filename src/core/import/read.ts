@@ -1,13 +1,15 @@
+import type { Asset } from '../domain/lot.ts';
 import type { Field, ImportKind } from './field.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
+import type { Profile } from './profile.ts';
 import type { LotRow, MemberRow, RowPlace, TransactionRow } from './row.ts';
 import { Cells, type Notes, type ReadingStyle } from './rows/cells.ts';
 import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
-import { BROKEN, readTable } from './table.ts';
+import { isBroken, readTable } from './table.ts';
 import { readMoney, readPoints } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
 
@@ -31,32 +33,46 @@ export interface RowBatch<R> {
   readonly read: number;
   /** Empty cells that count as zero money or points. */
   readonly emptyAmounts: number;
-  /** What can still be read of the amounts of rejected rows: a printed total counts them too. */
-  readonly rejectedSums: ControlSums;
+  /** What the amounts of all rows add up to, those of rejected ones as far as they can be read: so a printed total counts. */
+  readonly sums: ControlSums;
   /** The grand total of the file, where it has one. */
   readonly stated: ControlSums | null;
 }
 
-export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> => readRows(file, 'members', readMember);
-export const readLots = (file: OpenFile): Generator<RowBatch<LotRow>> => readRows(file, 'lots', readLot);
+export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> =>
+  readRows(file, 'members', readMember, ({ paid, bonus, points }) => ({ paid, bonus, balance: paid + bonus, points }));
+export const readLots = (file: OpenFile): Generator<RowBatch<LotRow>> =>
+  readRows(file, 'lots', readLot, ({ amount, remaining }) => ({ amount, remaining }));
 export const readTransactions = (file: OpenFile): Generator<RowBatch<TransactionRow>> =>
-  readRows(file, 'transactions', readTransaction);
+  readRows(file, 'transactions', readTransaction, ({ amount, paid, bonus, points }) => ({
+    amount: amount ?? 0,
+    paid,
+    bonus,
+    balance: paid + bonus,
+    points,
+  }));
 
 type ReadRow<R> = (cells: Cells, row: ScannedRow, style: ReadingStyle) => R;
+type Sums = { [K in ControlField]?: number };
 
 /**
  * The rows of an open file, each checked by itself, a block at a time. What needs other rows or the shop's books to be
  * judged (a card seen before, a card unknown) is judged where those are.
  */
-function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Generator<RowBatch<R>> {
+function* readRows<R>(
+  file: OpenFile,
+  kind: ImportKind,
+  readRow: ReadRow<R>,
+  amountsOf: (row: R) => Sums,
+): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   for (const { rows: scanned, totals, damaged } of readTable(file)) {
     const notes: Notes = { warnings: [], emptyAmounts: 0 };
-    const cells = new Cells(file.columns, file.style, notes);
+    const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
     const rejections: Rejection[] = [];
     const rejectedKeys: RejectedKey[] = [];
-    const rejectedSums: Partial<Record<ControlField, number>> = {};
+    const sums: Sums = {};
     for (const row of scanned) {
       const noted = notes.warnings.length;
       const broken = shapeFault(row, file, damaged);
@@ -64,6 +80,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       const fault = broken ?? cells.fault;
       if (fault === null) {
         rows.push(read as R);
+        addSums(sums, amountsOf(read as R));
         continue;
       }
       // A row that is not taken is not warned about.
@@ -71,7 +88,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       const { line, lines } = row;
       rejections.push({ ...fault, line, lines });
       rejectedKeys.push({ line, lines, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
-      addSums(rejectedSums, readableSums(row, file));
+      addSums(sums, readableSums(row, file));
     }
     const last = totals.at(-1);
     yield {
@@ -81,7 +98,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       warnings: notes.warnings,
       read: scanned.length,
       emptyAmounts: notes.emptyAmounts,
-      rejectedSums,
+      sums,
       stated: last ? readableSums(last, file) : null,
     };
   }
@@ -96,7 +113,7 @@ const KEY: Record<ImportKind, Field> = { members: 'card', lots: 'ref', transacti
 function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | null {
   const { cells } = row;
   if (damaged) {
-    const value = cells.find((cell) => cell.includes(BROKEN));
+    const value = cells.find(isBroken);
     if (value !== undefined) return { code: 'encoding_broken', field: null, value };
   }
   const expected = file.header.cells.length;
@@ -106,22 +123,30 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
   return tooMany || tooFew ? { code: 'columns_differ', field: null, value: null, found: cells.length, expected } : null;
 }
 
+/** What a figure is counted in: of lots that are all of one kind, their own. */
+export function assetOfField(field: ControlField, { kind, constants }: Profile): Asset {
+  if (kind === 'lots') return (constants?.asset as Asset | undefined) ?? 'paid';
+  return field === 'bonus' || field === 'points' ? field : 'paid';
+}
+
 const CONTROL_FIELDS: readonly ControlField[] = ['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'];
 
-function readableSums(row: ScannedRow, { columns, style, kind }: OpenFile): ControlSums {
-  const sums: Partial<Record<ControlField, number>> = {};
+function readableSums(row: ScannedRow, { columns, style, kind, profile }: OpenFile): ControlSums {
+  const sums: Sums = {};
+  // Lots of all kinds in one file have no common unit, and so no total.
+  if (kind === 'lots' && profile.constants?.asset === undefined) return sums;
   for (const field of CONTROL_FIELDS) {
     const column = columns.get(field);
     const cell = column === undefined ? '' : (row.cells[column] ?? '');
     if (cell.trim() === '') continue;
-    const read = field === 'points' || kind === 'lots' ? readPoints : readMoney;
+    const read = assetOfField(field, profile) === 'points' ? readPoints : readMoney;
     const reading = read(cell, { currency: style.currency, decimal: style.decimal, signed: true });
     if ('value' in reading && !reading.empty) sums[field] = reading.value;
   }
   return sums;
 }
 
-function addSums(into: Partial<Record<ControlField, number>>, sums: ControlSums): void {
+function addSums(into: Sums, sums: ControlSums): void {
   for (const field of CONTROL_FIELDS) {
     const sum = sums[field];
     if (sum !== undefined) into[field] = (into[field] ?? 0) + sum;

@@ -12,6 +12,8 @@ export interface RowPlace {
 /** A member as another system knew them, checked. Money in minor units. */
 export interface MemberRow extends RowPlace {
   readonly card: string | null;
+  /** Further cards of the same member. */
+  readonly cards: readonly string[];
   readonly name: string;
   /** E.164 */
   readonly phone: string | null;
@@ -33,6 +35,8 @@ export interface MemberRow extends RowPlace {
   readonly points: Points;
   /** Kinds of value of which the row says nothing: they count as zero, except where figures are compared. */
   readonly unstated: readonly ('paid' | 'bonus' | 'points')[];
+  /** Last good day of paid and bonus; null: none. */
+  readonly balanceExpiresOn: Day | null;
   readonly pointsExpireOn: Day | null;
   /** The file says in so many words that they never end. */
   readonly pointsNeverExpire: boolean;

@@ -1,6 +1,6 @@
 import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
-import type { DateOrder, Profile } from './profile.ts';
+import type { DateOrder } from './profile.ts';
 import { readTable, type Table } from './table.ts';
 import { provenOrder } from './values/date.ts';
 import { unpack } from './values/packing.ts';
@@ -8,6 +8,8 @@ import { unpack } from './values/packing.ts';
 /** What one answer for the whole file decides, however many cells ask. */
 export interface FileStyle {
   readonly dates: DateOrder | null;
+  /** The file has dates that need to know: otherwise the order is nobody's concern. */
+  readonly datesAsked: boolean;
   readonly decimal: 'point' | 'comma';
 }
 
@@ -16,9 +18,14 @@ const ROWS_ASKED = 1000;
 
 /**
  * Looks through the file for proof of the order of dates such as 01/05/2023 and of a decimal comma.
- * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month.
+ * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month;
+ * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point.
  */
-export function surveyStyle(table: Table, stated: { dates: DateOrder | null; profile: Profile }): FileStyle {
+export function surveyStyle(
+  table: Table,
+  stated: { readonly [K in 'dates' | 'decimal']: FileStyle[K] | null },
+): FileStyle {
+  const birthday = table.columns.get('birthday');
   const days = placesOf(table, DAY_FIELDS);
   const amounts = placesOf(table, MONEY_FIELDS);
   const orders = { either: 0, day_first: 0, month_first: 0 };
@@ -27,7 +34,7 @@ export function surveyStyle(table: Table, stated: { dates: DateOrder | null; pro
   for (const { rows } of readTable(table)) {
     for (const row of rows) {
       for (const column of days) {
-        const order = provenOrder(row.cells[column] ?? '');
+        const order = provenOrder(row.cells[column] ?? '', { yearless: column === birthday });
         if (order) orders[order] += 1;
       }
       for (const column of amounts) {
@@ -41,7 +48,8 @@ export function surveyStyle(table: Table, stated: { dates: DateOrder | null; pro
   }
   return {
     dates: stated.dates ?? provenBy(orders, table),
-    decimal: stated.profile.decimal ?? (everyAmountHasComma(decimals) ? 'comma' : 'point'),
+    datesAsked: orders.either + orders.day_first + orders.month_first > 0,
+    decimal: stated.decimal ?? markOf(decimals, table),
   };
 }
 
@@ -49,6 +57,7 @@ const DAY_FIELDS: readonly Field[] = [
   'birthday',
   'joined_on',
   'points_expire_on',
+  'balance_expire_on',
   'opened_on',
   'valid_from',
   'expires_on',
@@ -68,8 +77,10 @@ function provenBy(orders: Record<DateOrder | 'either', number>, { source }: Tabl
 }
 
 /** `1,5` in a file of points is neither 1.5 nor 15; only a file whose every amount ends in `,dd` has a decimal comma. */
-const everyAmountHasComma = ({ comma, point, whole }: Record<'comma' | 'point' | 'whole', number>): boolean =>
-  comma > 0 && point === 0 && whole === 0;
+function markOf({ comma, point, whole }: Record<'comma' | 'point' | 'whole', number>, { source }: Table) {
+  if (comma === 0 || point > 0) return 'point';
+  return whole === 0 ? 'comma' : fail({ code: 'decimal_unclear', path: source.path, option: '--decimal' });
+}
 
 function decimalMark(cell: string): 'comma' | 'point' | 'whole' | undefined {
   const text = unpack(cell);

@@ -56,14 +56,14 @@ class WatchedText {
 
   *blocks(): Generator<string> {
     for (const block of this.#blocks) {
-      this.damaged ||= block.includes(BROKEN);
+      this.damaged ||= isBroken(block);
       yield block;
     }
   }
 }
 
-/** What a decoder puts where bytes mean nothing. */
-export const BROKEN = '\uFFFD';
+/** Text in which a decoder has found bytes that mean nothing, or that holds zeros where letters were. */
+export const isBroken = (text: string): boolean => text.includes('\uFFFD') || text.includes('\0');
 
 /** Undefined: the row is blank. */
 function firstFilled(row: ScannedRow): string | undefined {

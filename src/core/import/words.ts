@@ -61,6 +61,9 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   points:
     'points, points balance, loyalty points, reward points, current points, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
     '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte',
+  balance_expire_on: '余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
+  cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',
+  birthday_calendar: '生日类型, 生日類型, 历法',
   points_expire_on:
     'points expire on, points expiry, points expiry date, 积分到期日期, 积分有效期, 积分到期日, 积分失效日期, 積分到期日, ' +
     'ポイント有効期限',

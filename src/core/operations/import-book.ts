@@ -108,7 +108,10 @@ function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booki
   ];
   return amounts.flatMap(([asset, amount]) => {
     if (amount === 0 || controlled.has(asset)) return [];
-    const end = asset === 'points' ? endOfOwnPoints(account, pointsEnd, day) : { expiresOn: null, onClock: false };
+    const end =
+      asset === 'points'
+        ? endOfOwnPoints(account, pointsEnd, day)
+        : { expiresOn: account.balanceExpiresOn, onClock: false };
     const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, ...end, cost: null };
     return [{ ...lot, pair: 0, store: account.store ?? stamp.store }];
   });
@@ -177,9 +180,14 @@ async function setMember(tx: Tx, member: StagedSetting, { stamp, version, contro
   const { day, store } = stamp;
   const has = balanceOf(holding, day);
   const unstated = new Set(member.unstated?.split(','));
-  // Points that had ended by then are none.
+  // What had ended by then is none.
   const ended = member.expiresOn !== null && member.expiresOn < day;
-  const wanted = { paid: member.paid, bonus: member.bonus, points: ended ? 0 : member.points };
+  const moneyEnded = member.balanceExpiresOn !== null && member.balanceExpiresOn < day;
+  const wanted = {
+    paid: moneyEnded ? 0 : member.paid,
+    bonus: moneyEnded ? 0 : member.bonus,
+    points: ended ? 0 : member.points,
+  };
   const difference = (asset: 'paid' | 'bonus' | 'points') =>
     controlled.has(asset) || unstated.has(asset) || wanted[asset] === has[asset] ? null : wanted[asset] - has[asset];
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
@@ -194,7 +202,7 @@ async function setMember(tx: Tx, member: StagedSetting, { stamp, version, contro
   }
   const standing = await standingOf(tx, who);
   const expires = (ended ? null : member.expiresOn) ?? (member.never === 1 ? ('never' as const) : null);
-  // The date in the file is the points'; money ends as the programme says.
+  // Money has a date of its own, or ends as the programme says.
   const facts = {
     who,
     standing,
@@ -206,7 +214,7 @@ async function setMember(tx: Tx, member: StagedSetting, { stamp, version, contro
     bonus,
     points,
     expires,
-    moneyExpires: null,
+    moneyExpires: moneyEnded ? null : member.balanceExpiresOn,
     asEarned: false,
   };
   const decision = decideAdjust({ ...facts, reason: `import ${stamp.batchId}` });

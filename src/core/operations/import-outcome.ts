@@ -19,6 +19,7 @@ import type {
   Remark,
   StatedDifference,
 } from '../import/outcome.ts';
+import { assetOfField, type ControlField } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
@@ -26,7 +27,7 @@ import {
   type FileCounts,
   historyDifferences,
   type LotTotals,
-  lapsedPoints,
+  lapsedValue,
   lotCounts,
   lotDifferences,
   lotTotals,
@@ -64,7 +65,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const counts = await countsOf(tx);
   const lots = await lotTotals(tx, day);
   const undatedEnd = givenEnd(booking.pointsEnd, day);
-  const ended = booking.controlled.has('points') ? 0 : await lapsedPoints(tx, day, undatedEnd);
+  const ended = withoutControlled(await lapsedValue(tx, day, undatedEnd), booking);
   const totals = await totalsOf(tx, facts, counts, { lots, ended });
   const lapsed = sumLots(lots, (lot) => lot.lapsed);
   return {
@@ -74,10 +75,10 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     cutOff: day,
     files: await filesOf(tx, facts, counts),
     totals,
-    lapsed: { ...lapsed, points: lapsed.points + ended },
+    lapsed: addTotals(lapsed, ended),
     pending: sumLots(lots, ({ pending }) => pending),
     differences: await differencesOf(tx, files, booking),
-    statedDifferences: files.flatMap((file, index) => statedDifferences(file, counts.get(index))),
+    statedDifferences: files.flatMap(statedDifferences),
     remarks: await remarksOf(tx, files, booking),
     rejections: await located(tx, files, 'rejection', rejectionOf),
     warnings: await located(tx, files, 'warning', warningOf),
@@ -163,7 +164,9 @@ async function filesOf(
 ): Promise<ImportedFile[]> {
   const issues = await issueCounts(tx);
   const issuesIn = (index: number, wanted: IssueLevel): number =>
-    issues.find(({ file, level }) => file === index && level === wanted)?.count ?? 0;
+    issues.reduce((sum, { file, level, count }) => sum + (file === index && level === wanted ? count : 0), 0);
+  const rejectedBy = (index: number): [string, number][] =>
+    issues.flatMap(({ file, level, code, count }) => (file === index && level === 'rejection' ? [[code, count]] : []));
   return files.map(({ file, rows, stated }, index) => ({
     file: file.source.name,
     kind: file.kind,
@@ -179,8 +182,18 @@ async function filesOf(
     rejected: issuesIn(index, 'rejection'),
     skipped: counts.get(index)?.skipped ?? 0,
     warnings: issuesIn(index, 'warning'),
-    stated,
+    printed:
+      stated &&
+      (Object.entries(stated) as [ControlField, number][]).map(([field, figure]) => ({
+        field,
+        asset: assetOfField(field, file.profile),
+        figure,
+      })),
     rejectsFile: rejectsFiles[index] ?? null,
+    hash: Buffer.from(file.hash).toString('hex'),
+    dates: file.style.datesAsked ? file.style.dates : null,
+    decimal: file.style.decimal,
+    rejectedBy: Object.fromEntries(rejectedBy(index)),
   }));
 }
 
@@ -192,7 +205,7 @@ async function totalsOf(
   tx: Tx,
   { files, booking, set }: Facts,
   counts: Map<number, FileCounts>,
-  { lots, ended }: { readonly lots: readonly LotTotals[]; readonly ended: number },
+  { lots, ended }: { readonly lots: readonly LotTotals[]; readonly ended: Totals },
 ): Promise<ImportOutcome['totals']> {
   const hasMembers = files.some(({ file }) => file.kind === 'members');
   const hasLots = files.some(({ file }) => file.kind === 'lots');
@@ -210,7 +223,7 @@ async function totalsOf(
     }
     if (!hasMembers || (hasLots && !controlled)) file[asset] += inLots[asset];
   }
-  file.points -= ended;
+  for (const asset of COUNTED) file[asset] -= ended[asset];
   const difference = { ...NOTHING };
   for (const asset of COUNTED) difference[asset] = file[asset] - ledger[asset];
   return { file, ledger, difference };
@@ -221,6 +234,18 @@ const COUNTED = ['paid', 'bonus', 'points'] as const;
 const IMPORTED = { paid: 'importedPaid', bonus: 'importedBonus', points: 'importedPoints' } as const;
 
 const isCounted = (asset: string): asset is (typeof COUNTED)[number] => (COUNTED as readonly string[]).includes(asset);
+
+const withoutControlled = (totals: Totals, { controlled }: Booking): Totals => ({
+  paid: controlled.has('paid') ? 0 : totals.paid,
+  bonus: controlled.has('bonus') ? 0 : totals.bonus,
+  points: controlled.has('points') ? 0 : totals.points,
+});
+
+const addTotals = (one: Totals, other: Totals): Totals => ({
+  paid: one.paid + other.paid,
+  bonus: one.bonus + other.bonus,
+  points: one.points + other.points,
+});
 
 function sumLots(lots: readonly LotTotals[], figure: (lot: LotTotals) => number): Totals {
   const sums = { ...NOTHING };
@@ -241,19 +266,12 @@ async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Book
 }
 
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
-function statedDifferences(
-  { file, stated, rejectedSums }: FileResult,
-  counts: FileCounts | undefined,
-): StatedDifference[] {
-  if (stated === null || file.kind === 'lots') return [];
-  const { paid = 0, bonus = 0, points = 0 } = counts ?? {};
-  const read = { paid, bonus, points, balance: paid + bonus };
-  return (['paid', 'bonus', 'balance', 'points'] as const).flatMap((field) => {
-    const figure = stated[field];
-    const sum = read[field] + (rejectedSums[field] ?? 0);
-    return figure === undefined || figure === sum ? [] : [{ file: file.source.name, field, stated: figure, sum }];
+const statedDifferences = ({ file, stated, sums }: FileResult): StatedDifference[] =>
+  (Object.entries(stated ?? {}) as [ControlField, number][]).flatMap(([field, figure]) => {
+    const sum = sums[field] ?? 0;
+    const asset = assetOfField(field, file.profile);
+    return figure === sum ? [] : [{ file: file.source.name, field, asset, stated: figure, sum }];
   });
-}
 
 async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
   const remarks: Remark[] = [];

@@ -11,8 +11,8 @@ import { nameSearch } from './name-search.ts';
 export interface StagedFile {
   readonly rows: number;
   readonly emptyAmounts: number;
-  /** What could be read of the amounts of rows that were rejected by themselves. */
-  readonly rejectedSums: ControlSums;
+  /** What the amounts of all rows add up to, as far as they could be read. */
+  readonly sums: ControlSums;
   readonly stated: ControlSums | null;
 }
 
@@ -50,7 +50,7 @@ async function stageBatches<R>(
   let rows = 0;
   let emptyAmounts = 0;
   let stated: ControlSums | null = null;
-  const rejectedSums: Record<string, number> = {};
+  const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
   for (const batch of batches) {
     await stage(batch.rows);
     await stageIssues(tx, index, batch.rejections, batch.warnings);
@@ -58,12 +58,13 @@ async function stageBatches<R>(
     rows += batch.read;
     emptyAmounts += batch.emptyAmounts;
     stated = batch.stated ?? stated;
-    for (const [field, sum] of Object.entries(batch.rejectedSums))
-      rejectedSums[field] = (rejectedSums[field] ?? 0) + sum;
+    for (const [field, sum] of Object.entries(batch.sums) as [keyof ControlSums, number][]) {
+      sums[field] = (sums[field] ?? 0) + sum;
+    }
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, rejectedSums, stated };
+  return { rows, emptyAmounts, sums, stated };
 }
 
 /** Names repeat, and asking for the sound of a Chinese one takes its time. */

@@ -9,7 +9,7 @@ import { IMPORT_KINDS } from '../import/field.ts';
 import type { Rejection } from '../import/issue.ts';
 import { isEmpty } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
-import { type FileOptions, type OpenFile, openFile } from '../import/open.ts';
+import { type FileOptions, type OpenFile, openFile, sampleCells as samplesIn } from '../import/open.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
 import { type RejectedRow, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
@@ -295,3 +295,7 @@ export function mappingOf(shop: Shop, file: string | Source, reading: FileOption
   const source = typeof file === 'string' ? fileSource(file) : file;
   return writeMapping(openFile(source, reading, { currency, calendar, region: regionOf(currency) }));
 }
+
+/** Cells of columns that could be the same thing, for a person to tell them apart. */
+export const sampleCells = (file: string | Source, reading: FileOptions, columns: readonly string[]): string[][] =>
+  samplesIn(typeof file === 'string' ? fileSource(file) : file, reading, columns);

@@ -54,6 +54,7 @@ export interface StagedAccount {
   readonly points: number;
   readonly expiresOn: Day | null;
   readonly never: 0 | 1;
+  readonly balanceExpiresOn: Day | null;
   readonly store: string | null;
 }
 
@@ -252,7 +253,8 @@ const setCard = staged<{ seq: number; card: string }>(
 
 const cardInUse = staged<{ number: string }>(
   ({ number }) => sql`select 1 from card where number = ${number}
-    union all select 1 from import_member where card = ${number} limit 1`,
+    union all select 1 from import_member where card = ${number}
+    union all select 1 from import_card where number = ${number} limit 1`,
 );
 
 interface Batch {
@@ -286,6 +288,12 @@ const PEOPLE = [
       select card, account_id, member_id from import_member where state = 'new' order by seq`,
   ),
   staged<Batch>(
+    () => sql`insert into card (number, account_id, member_id)
+      select import_card.number, owner.account_id, owner.member_id
+      from import_card join import_member as owner on owner.seq = import_card.seq
+      where owner.state = 'new' order by owner.seq, import_card.number`,
+  ),
+  staged<Batch>(
     () => sql`insert into member_tag (member_id, tag)
       select member_id, tag.value from import_member, json_each(import_member.tags) as tag
       where state = 'new' and tags is not null`,
@@ -312,7 +320,8 @@ const insertHistory = staged<{ batchId: number }>(
 
 const accountPage = staged<{ after: number }, StagedAccount>(
   ({ after }) => sql`select no, owner.account_id as "accountId", file, line, coalesce(paid, 0) as paid,
-      coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never, store
+      coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never,
+      balance_expires_on as "balanceExpiresOn", store
     from import_account as owner left join import_member on import_member.seq = owner.member_seq
     where no > ${after} order by no limit 1000`,
 );

@@ -22,7 +22,7 @@ export const issuesAfter = (
   where: { readonly level: IssueLevel; readonly file: number; readonly after: number },
 ): Promise<StagedIssue[]> => tx.all(issuePage, where);
 
-export const issueCounts = (tx: Port): Promise<{ file: number; level: IssueLevel; count: number }[]> =>
+export const issueCounts = (tx: Port): Promise<{ file: number; level: IssueLevel; code: string; count: number }[]> =>
   tx.all(countIssues, {});
 
 /** A row may have two warnings, so a page ends only where its last line has been told in full. */
@@ -36,6 +36,7 @@ const issuePage = staged<{ level: IssueLevel; file: number; after: number }, Sta
     order by line, rowid`,
 );
 
-const countIssues = staged<Record<never, never>, { file: number; level: IssueLevel; count: number }>(
-  () => sql`select file, level, count(*) as count from import_issue group by file, level`,
+const countIssues = staged<Record<never, never>, { file: number; level: IssueLevel; code: string; count: number }>(
+  () =>
+    sql`select file, level, code, count(*) as count from import_issue group by file, level, code order by file, code`,
 );

@@ -90,6 +90,20 @@ const MEMBER_STEPS = [
     }) => sql`update import_member set state = ${state}, member_id = card.member_id, account_id = card.account_id
       from card where card.number = import_member.card and fault is null and import_member.state is null`,
   ),
+  // A further card may be nobody else's: no other row's, and no member's here.
+  step(
+    () => sql`update import_member set fault = 'cards_repeated', first_line = repetition.first_line
+      from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
+        from (select seq, file, line, number from import_card
+          union all select seq, file, line, card from import_member where card in (select number from import_card))
+        window earlier as (partition by number order by file, line)) as repetition
+      where repetition.seq = import_member.seq and repetition.place > 1 and fault is null and state is null`,
+  ),
+  step(
+    () => sql`update import_member set fault = 'cards_repeated'
+      where fault is null and state is null
+        and seq in (select seq from import_card join card on card.number = import_card.number)`,
+  ),
   // Without a card the phone is all that a member is known by, so it must be theirs alone.
   step(
     () => sql`update import_member set fault = 'phone_repeated', first_line = repetition.first_line
@@ -132,6 +146,11 @@ const owners = (table: string) => [
   step(
     () => sql`update ${sql.table(table)} set member_seq = owner.seq from import_member as owner
       where owner.card = ${sql.table(table)}.card and owner.state = 'new' and ${sql.table(table)}.fault is null`,
+  ),
+  step(
+    () => sql`update ${sql.table(table)} set member_seq = owner.seq
+      from import_card join import_member as owner on owner.seq = import_card.seq
+      where import_card.number = ${sql.table(table)}.card and owner.state = 'new' and ${sql.table(table)}.fault is null`,
   ),
   step(
     () => sql`update ${sql.table(table)} set account_id = card.account_id from card
@@ -222,11 +241,13 @@ const faultsOf = (table: string, field: string) =>
   staged(
     () => sql`insert into import_issue
       select file, line, lines, 'rejection', fault,
-        case fault when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone' when 'ref_repeated' then 'ref'
-          when 'value_exists' then 'asset' when 'store_unknown' then 'store' else 'card' end,
+        case fault when 'cards_repeated' then 'cards' when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone'
+          when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store' else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
           when 'store_unknown' then ${sql.ref(table === 'import_member' ? 'store' : 'card')}
+          when 'cards_repeated' then
+            (select string_agg(number, ' ') from import_card where import_card.seq = ${sql.table(table)}.seq)
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
         case fault when 'not_settable' then 'member_closed' else first_line end, null
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,

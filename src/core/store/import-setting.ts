@@ -15,6 +15,7 @@ export interface StagedSetting {
   readonly unstated: string | null;
   readonly expiresOn: Day | null;
   readonly never: 0 | 1;
+  readonly balanceExpiresOn: Day | null;
 }
 
 export const membersToSet = (tx: Tx, after: number): Promise<StagedSetting[]> => tx.all(settingPage, { after });
@@ -30,7 +31,7 @@ export async function refuseToSet(tx: Tx, seq: number, code: string): Promise<vo
 
 const settingPage = staged<{ after: number }, StagedSetting>(
   ({ after }) => sql`select seq, member_id as "memberId", account_id as "accountId", paid, bonus, points,
-      unstated, expires_on as "expiresOn", never
+      unstated, expires_on as "expiresOn", never, balance_expires_on as "balanceExpiresOn"
     from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
 );
 

@@ -17,7 +17,7 @@ export async function openStaging(tx: Port): Promise<void> {
   for (const make of MAKE) await tx.run(make, {});
 }
 
-/** Makes finding rows by card quick, once they are all there. */
+/** Lists further cards, and makes finding rows by card quick, once they are all there. */
 export async function indexStaging(tx: Port): Promise<void> {
   for (const index of INDEXES) await tx.run(index, {});
 }
@@ -54,6 +54,8 @@ export const stageMembers = (tx: Port, file: number, rows: readonly StagedMember
       row.unstated.length === 0 ? null : row.unstated.join(','),
       row.pointsExpireOn,
       row.pointsNeverExpire ? 1 : 0,
+      row.balanceExpiresOn,
+      row.cards.length === 0 ? null : JSON.stringify(row.cards),
       null,
     ]),
   );
@@ -177,6 +179,8 @@ const MEMBERS: BulkTable = {
     'unstated',
     'expires_on',
     'never',
+    'balance_expires_on',
+    'cards',
     'fault',
   ],
 };
@@ -240,6 +244,7 @@ const MAKE = [
   staged(() => sql`drop table if exists temp.import_lot`),
   staged(() => sql`drop table if exists temp.import_transaction`),
   staged(() => sql`drop table if exists temp.import_account`),
+  staged(() => sql`drop table if exists temp.import_card`),
   staged(
     () => sql`create temp table import_issue (
       file integer, line integer, lines integer, level text, code text, field text, value text, a, b)`,
@@ -249,7 +254,7 @@ const MAKE = [
       seq integer primary key, file integer, line integer, lines integer, card text, name text, name_search text, phone text,
       email text, gender text, birthday text, tier text, status text, joined_on text, source text, store text, referrer text,
       tags text, note text, paid integer, bonus integer, points integer, unstated text,
-      expires_on text, never integer,
+      expires_on text, never integer, balance_expires_on text, cards text,
       ${JUDGED}, member_id integer, account_id integer)`,
   ),
   staged(
@@ -264,6 +269,8 @@ const MAKE = [
       occurred_at integer, amount integer, paid integer, bonus integer, points integer, tender text, store text,
       operator text, items text, note text, ${JUDGED}, member_seq integer, account_id integer)`,
   ),
+  // Further cards of members, beside the one that each is known by.
+  staged(() => sql`create temp table import_card (seq integer, file integer, line integer, number text)`),
   // One row is one account that gets an opening entry: first the new ones in the order of their rows.
   staged(
     () => sql`create temp table import_account (
@@ -272,6 +279,12 @@ const MAKE = [
 ];
 
 const INDEXES = [
+  staged(
+    () => sql`insert into import_card (seq, file, line, number)
+      select seq, file, line, other.value from import_member, json_each(import_member.cards) as other
+      where cards is not null`,
+  ),
+  staged(() => sql`create index temp.import_card_number on import_card (number)`),
   staged(() => sql`create index temp.import_member_card on import_member (card)`),
   staged(() => sql`create index temp.import_member_phone on import_member (phone)`),
   staged(() => sql`create index temp.import_issue_place on import_issue (level, file, line)`),

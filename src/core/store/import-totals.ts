@@ -1,6 +1,7 @@
 /** The figures by which an owner sees that everything came over: what the files say, what the books say. */
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
+import type { Totals } from '../import/row.ts';
 import { staged } from './import-bulk.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
 import type { Tx } from './statement.ts';
@@ -67,9 +68,9 @@ export const historyDifferences = (tx: Tx): Promise<AccountDifference[]> => tx.a
 /** Words for tiers that came along, by how many members have them. */
 export const tiersBrought = (tx: Tx): Promise<{ tier: string; members: number }[]> => tx.all(tiers, {});
 
-/** Points of a list of members that had ended before the cut-off day; undated ones end as is said for them. */
-export const lapsedPoints = async (tx: Tx, day: Day, undatedEnd: Day | null): Promise<number> =>
-  (await tx.first(lapsed, { day, undatedEnd }))?.points ?? 0;
+/** Value of a list of members that had ended before the cut-off day; undated points end as is said for them. */
+export const lapsedValue = async (tx: Tx, day: Day, undatedEnd: Day | null): Promise<Totals> =>
+  (await tx.first(lapsed, { day, undatedEnd })) as Totals;
 
 /** Points of new members that came without a day on which they end. */
 export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number } | undefined> =>
@@ -172,9 +173,13 @@ const tiers = staged<Record<never, never>, { tier: string; members: number }>(
     where state = 'new' and tier is not null group by tier order by members desc, tier limit 100`,
 );
 
-const lapsed = staged<{ day: Day; undatedEnd: Day | null }, { points: number }>(
-  ({ day, undatedEnd }) => sql`select coalesce(sum(points), 0) as points from import_member
-    where ${TAKEN} and never = 0 and coalesce(expires_on, case state when 'set' then null else ${undatedEnd} end) < ${day}`,
+const lapsed = staged<{ day: Day; undatedEnd: Day | null }, Totals>(
+  ({ day, undatedEnd }) => sql`select
+      coalesce(sum(paid) filter (where balance_expires_on < ${day}), 0) as paid,
+      coalesce(sum(bonus) filter (where balance_expires_on < ${day}), 0) as bonus,
+      coalesce(sum(points) filter (where never = 0
+        and coalesce(expires_on, case state when 'set' then null else ${undatedEnd} end) < ${day}), 0) as points
+    from import_member where ${TAKEN}`,
 );
 
 const undated = staged<Record<never, never>, { members: number; points: number }>(

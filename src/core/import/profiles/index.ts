@@ -1,26 +1,31 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packageRoot } from '../../package.ts';
+import { readMapping } from '../mapping.ts';
 import type { Profile } from '../profile.ts';
-import { chinesePointsLots, chineseTransactions } from './chinese.ts';
 import { generic } from './generic.ts';
-import { loyverseCustomers } from './loyverse.ts';
 import { ownLots, ownMembers, ownTransactions } from './member.ts';
-import { pospalMembers } from './pospal.ts';
-import { shopifyCustomers } from './shopify.ts';
-import { squareGiftCards } from './square.ts';
 
-/** In the order in which they are tried: the closer a profile knows its system, the earlier. */
-export const PROFILES: readonly Profile[] = [
-  ownTransactions,
-  ownLots,
-  ownMembers,
-  pospalMembers,
-  chinesePointsLots,
-  chineseTransactions,
-  loyverseCustomers,
-  squareGiftCards,
-  shopifyCustomers,
-  generic('transactions'),
-  generic('lots'),
-  generic('members'),
-];
+/**
+ * Every profile: our own columns, the systems that come with the program as mapping files, and the plain meaning of
+ * words for everything else.
+ */
+export function allProfiles(): readonly Profile[] {
+  profiles ??= [
+    ownTransactions,
+    ownLots,
+    ownMembers,
+    ...readdirSync(folder())
+      .filter((file) => file.endsWith('.yaml'))
+      .sort()
+      .map((file) => readMapping(readFileSync(join(folder(), file), 'utf8'), file)),
+    generic('transactions'),
+    generic('lots'),
+    generic('members'),
+  ];
+  return profiles;
+}
 
-export const PROFILE_NAMES: readonly string[] = [...new Set(PROFILES.map((profile) => profile.name))];
+let profiles: readonly Profile[] | undefined;
+
+const folder = (): string => join(packageRoot(), 'fixtures', 'profiles');

@@ -18,9 +18,18 @@ export interface ReadingStyle {
   /** Region of phone numbers without a country code; null: they all need one. */
   readonly region: string | null;
   readonly dates: DateOrder | null;
+  readonly datesAsked: boolean;
   readonly decimal: 'point' | 'comma';
   readonly balanceIs: BalanceIs | null;
   readonly profile: Profile;
+  /** Columns that nothing else reads and that go into the note; null: they go nowhere. */
+  readonly notes: readonly NamedColumn[] | null;
+}
+
+/** A column by its header word. */
+export interface NamedColumn {
+  readonly word: string;
+  readonly column: number;
 }
 
 /** What is noticed while rows are read, besides the rows. */
@@ -36,12 +45,12 @@ export interface Notes {
  */
 export class Cells {
   fault: Fault | null = null;
-  readonly #columns: ReadonlyMap<Field, number>;
+  readonly #columns: ReadonlyMap<Field, readonly number[]>;
   readonly #style: ReadingStyle;
   readonly #notes: Notes;
   #row: ScannedRow = { line: 0, lines: 0, cells: [] };
 
-  constructor(columns: ReadonlyMap<Field, number>, style: ReadingStyle, notes: Notes) {
+  constructor(columns: ReadonlyMap<Field, readonly number[]>, style: ReadingStyle, notes: Notes) {
     this.#columns = columns;
     this.#style = style;
     this.#notes = notes;
@@ -56,10 +65,29 @@ export class Cells {
     return this.#columns.has(field);
   }
 
-  /** The cell as it came. */
+  /** The cell as it came; of several columns the first that says something. */
   raw(field: Field): string {
-    const column = this.#columns.get(field);
-    return (column === undefined ? this.#style.profile.constants?.[field] : this.#row.cells[column]) ?? '';
+    const columns = this.#columns.get(field);
+    if (columns === undefined) return this.#style.profile.constants?.[field] ?? '';
+    const { cells } = this.#row;
+    const first = cells[columns[0] as number] ?? '';
+    if (columns.length === 1 || !isNone(unpack(first))) return first;
+    const other = columns.find((column) => !isNone(unpack(cells[column] ?? '')));
+    return other === undefined ? first : (cells[other] ?? '');
+  }
+
+  /** The note, and below it what else the row says, where that was asked for. */
+  note(): string | null {
+    const columns = this.#columns.get('note') ?? [];
+    const { notes } = this.#style;
+    if (columns.length < 2 && notes === null) return this.text('note') || null;
+    const own = columns.map((column) => unpackText(this.#row.cells[column] ?? ''));
+    const others = (notes ?? []).flatMap(({ word, column }) => {
+      const text = unpackText(this.#row.cells[column] ?? '');
+      return isNone(text) ? [] : [`${word}: ${text}`];
+    });
+    if (own.some((text) => isFormula(text) && !isNone(text))) this.warn('formula_text', 'note');
+    return [...own.filter((text) => text !== ''), ...others].join('\n') || null;
   }
 
   /** Whether the cell says anything at all. */
@@ -104,6 +132,18 @@ export class Cells {
     if (isScientific(text)) this.fail('card_digits_lost', field);
     else if (!isCardNumber(text)) this.fail('card_malformed', field);
     return text;
+  }
+
+  /** Several cards in one cell, parted by any usual mark. */
+  cards(field: Field): string[] {
+    const cell = this.raw(field);
+    if (cell === '' || isNone(unpack(cell))) return [];
+    const numbers = plainDigits(unpack(cell))
+      .split(/[;；,，、|/\s]+/)
+      .filter((number) => number !== '');
+    if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
+    else if (!numbers.every(isCardNumber)) this.fail('card_malformed', field);
+    return [...new Set(numbers)];
   }
 
   phone(field: Field): string | null {

@@ -2,7 +2,7 @@ import { formatMoney, type Money } from '../../domain/money.ts';
 import { ratio } from '../../domain/ratio.ts';
 import type { MemberRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
-import { readGender, readState, readTags } from '../values/words.ts';
+import { isOurCalendar, readGender, readState, readTags } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 
 /**
@@ -18,11 +18,12 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     line: row.line,
     lines: row.lines,
     card,
+    cards: cells.cards('cards').filter((other) => other !== card),
     name: nameOf(cells),
     phone,
     email: cells.word('email'),
     gender: genderOf(cells, style),
-    birthday: cells.birthday('birthday'),
+    birthday: birthdayOf(cells),
     tier: cells.word('tier'),
     status: stateOf(cells, style),
     joinedOn: cells.day('joined_on'),
@@ -30,15 +31,24 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     store: cells.word('store'),
     referrer: cells.card('referrer'),
     tags: cells.has('tags') ? readTags(cells.word('tags') ?? '', profile.own === true) : [],
-    note: cells.text('note') || null,
+    note: cells.note(),
     ...moneyOf(cells, style),
     points: cells.points('points'),
     unstated: unstatedBy(cells),
+    balanceExpiresOn: cells.day('balance_expire_on'),
     pointsExpireOn: cells.day('points_expire_on'),
     pointsNeverExpire: cells.never('points_expire_on'),
   };
   if (card === null && phone === null) cells.fail('card_missing', 'card');
   return member;
+}
+
+/** A birthday of the lunar calendar falls on another day every year: it is not read as if it were of ours. */
+function birthdayOf(cells: Cells): string | null {
+  const calendar = cells.word('birthday_calendar');
+  if (calendar === null || isOurCalendar(calendar) || !cells.states('birthday')) return cells.birthday('birthday');
+  cells.fail('date_calendar', 'birthday');
+  return null;
 }
 
 function nameOf(cells: Cells): string {

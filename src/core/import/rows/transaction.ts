@@ -29,7 +29,7 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
     store: cells.word('store'),
     operator: cells.word('operator'),
     items: cells.word('items'),
-    note: cells.text('note') || null,
+    note: cells.note(),
   };
   if (card === null) cells.fail('card_missing', 'card');
   if (ref === null) cells.fail('ref_missing', 'ref');

@@ -1,5 +1,5 @@
 import { type Currency, halfWidth, parseMoney, parsePoints } from '../../domain/money.ts';
-import { isNone } from './none.ts';
+import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';
 
 /** Why a cell is no amount. Money is never guessed: nothing is rounded, evaluated or cut off. */
@@ -19,18 +19,25 @@ export interface AmountStyle {
 export function readMoney(cell: string, style: AmountStyle): AmountReading {
   const quick = plainAmount(cell, style.currency.decimals, style);
   if (quick !== undefined) return { value: quick, empty: false };
-  const text = unpack(cell);
-  if (isNone(text)) return NOTHING;
-  return judge(parseMoney(decimalPoint(bookkeeping(text), style), style.currency), style);
+  const text = halfWidth(unpack(cell)).trim();
+  if (isUnknown(text)) return { fault: 'amount_malformed' };
+  if (isNone(text) || DASH.test(text)) return NOTHING;
+  const bare = withoutCurrency(bookkeeping(text), style.currency);
+  if (bare === undefined) return { fault: 'amount_malformed' };
+  return judge(parseMoney(decimalPoint(ungrouped(bare, style), style), style.currency), style);
 }
 
 /** Whole points. A fraction of a point is not rounded in silence, so its row is refused. */
 export function readPoints(cell: string, style: AmountStyle): AmountReading {
   const quick = plainAmount(cell, 0, style);
   if (quick !== undefined) return { value: quick, empty: false };
-  const text = unpack(cell);
+  const text = halfWidth(unpack(cell)).trim();
+  if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text)) return NOTHING;
-  const plain = decimalPoint(bookkeeping(text), style).replace(/(?<=\d)\s*(?:分|积分|點|pts?|points)$/i, '');
+  const plain = decimalPoint(ungrouped(bookkeeping(text), style), style).replace(
+    /(?<=\d)\s*(?:分|积分|點|pts?|points)$/i,
+    '',
+  );
   return judge(parsePoints(plain), style);
 }
 
@@ -50,7 +57,43 @@ function judge(parsed: Parsed, { signed }: AmountStyle): AmountReading {
 }
 
 /** Accountants write a negative amount in brackets: (7.50). */
-const bookkeeping = (text: string): string => halfWidth(text).replace(/^\((.+)\)$/, '-$1');
+const bookkeeping = (text: string): string => text.replace(/^\((.+)\)$/, '-$1');
+
+/** Zero, as the accounting format of spreadsheets shows it: ¥ -. */
+const DASH = /^[¥￥$€£]\s*-$/;
+
+/** The amount without words for the shop's own currency. Undefined: it is another currency's, and so no amount here. */
+function withoutCurrency(text: string, { code }: Currency): string | undefined {
+  const [, sign = '', before = '', rest = ''] = CURRENCY_BEFORE.exec(text) ?? [];
+  const [, amount = '', after = ''] = CURRENCY_AFTER.exec(rest) ?? [];
+  const words = [before, after].map((word) => CURRENCY_WORDS.get(word) ?? word.replace(/^([A-Z]+)[$¥]$/, '$1'));
+  if (words.some((word) => /^[A-Z]/.test(word) && !code.startsWith(CURRENCY_WORDS.get(word) ?? word))) return undefined;
+  const [mark] = /[€£]/.exec(text) ?? [];
+  return mark && !MARKS[mark]?.includes(code) ? undefined : sign + amount;
+}
+
+const CURRENCY_BEFORE = /^([+\-−]?)\s*(人民[币幣]|[新台臺]{1,2}[币幣]|[A-Z]{2,3}[$¥]?(?![A-Z]))?\s*(.*)$/s;
+const CURRENCY_AFTER = /^(.*?)\s*(元整?|[圆圓円块]|[¥￥$€£]|(?<![A-Z])[A-Z]{3})?$/s;
+const CURRENCY_WORDS = new Map([
+  ['RMB', 'CNY'],
+  ['人民币', 'CNY'],
+  ['人民幣', 'CNY'],
+  ...['NTD', 'NT$', '台币', '台幣', '臺幣', '新台币', '新台幣', '新臺幣'].map((word) => [word, 'TWD'] as const),
+]);
+/** Marks of one currency, or of few. */
+const MARKS: Readonly<Record<string, readonly string[]>> = {
+  '€': ['EUR'],
+  '£': ['GBP', 'GIP', 'FKP', 'SHP', 'EGP', 'LBP', 'SYP', 'SSP'],
+};
+
+/** Thousands marks beside the usual comma: 1 234,50 where the comma is a decimal one, 1'234.50 anywhere. */
+function ungrouped(text: string, { decimal }: AmountStyle): string {
+  const groups = decimal === 'comma' ? GROUPS_WITH_BLANKS : GROUPS;
+  return text.replace(groups, (number) => number.replace(/\D/g, ''));
+}
+
+const GROUPS = /(?<![\d.,])\d{1,3}(?:[\u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
+const GROUPS_WITH_BLANKS = /(?<![\d.,])\d{1,3}(?:[ \u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
 
 /** In a file with a decimal comma the point marks thousands. */
 function decimalPoint(text: string, { decimal }: AmountStyle): string {

@@ -4,8 +4,11 @@ import type { DateOrder } from '../profile.ts';
 import { isNever, isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
-/** Why a cell is no date. `date_unclear`: day or month first, and nobody has said which. */
-export type DateFault = 'date_malformed' | 'date_unclear';
+/**
+ * Why a cell is no date. `date_unclear`: day or month first, and nobody has said which. `date_calendar`: it counts by
+ * another calendar, whose days are others (民國, 农历, 令和).
+ */
+export type DateFault = 'date_malformed' | 'date_unclear' | 'date_calendar';
 
 export type DateReading = { readonly day: Day | null; readonly never: boolean } | { readonly fault: DateFault };
 export type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
@@ -29,17 +32,28 @@ export function readDay(cell: string, style: DateStyle): DateReading {
   return { day: found.day, never: false };
 }
 
-/** `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. */
+/**
+ * `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. With a hyphen the month stands first, unless
+ * the dates of the file say otherwise; with a slash it has to be known.
+ */
 export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
   const text = plain(cell);
-  const short = /^(?:(\d{1,2})[-/.](\d{1,2})|(\d{1,2})月(\d{1,2})[日号]?)$/.exec(text);
-  if (short) {
-    const [month = '', date = ''] = short[1] === undefined ? [short[3], short[4]] : [short[1], short[2]];
-    const birthday = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-    return isMonthDay(birthday) ? { birthday } : { fault: 'date_malformed' };
+  const named = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text);
+  if (named) return yearless(named[1], named[2]);
+  const [, first, mark, second] = /^(\d{1,2})([-/.])(\d{1,2})$/.exec(text) ?? [];
+  if (mark !== undefined) {
+    if (mark !== '-' && style.order === null) return { fault: 'date_unclear' };
+    if (style.order !== 'day_first') return yearless(first, second);
+    const either = mark === '-' && Number(first) <= 12 && first !== second;
+    return either ? { fault: 'date_unclear' } : yearless(second, first);
   }
   const found = readDay(cell, style);
   return 'fault' in found ? found : { birthday: found.day };
+}
+
+function yearless(month = '', date = ''): BirthdayReading {
+  const birthday = `${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isMonthDay(birthday) ? { birthday } : { fault: 'date_malformed' };
 }
 
 /** A day and, where it is given, a time of the shop's clock. */
@@ -48,8 +62,14 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
   if (usual) return usual;
   const text = plain(cell);
   if (isNone(text) || isNever(text) || EMPTY_DATE.test(text)) return { none: true };
-  const serial = /^\d{5}$/.test(text) ? daysAfter(Number(text)) : undefined;
-  if (serial) return { day: serial, second: null };
+  if (OTHER_CALENDAR.test(text)) return { fault: 'date_calendar' };
+  const serial = /^(\d{5})(\.\d+)?$/.exec(text);
+  if (serial) return { day: daysAfter(Number(serial[1])), second: serial[2] ? secondsOf(serial[2]) : null };
+  const digits = /^(\d{8})(\d{2})(\d{2})(\d{2})?$/.exec(text);
+  if (digits) {
+    const [, day = '', hour, minute, second = '00'] = digits;
+    return readTime(`${day} ${hour}:${minute}:${second}`, style);
+  }
 
   const zoned = ZONED.test(text) ? parseInstant(text, style.calendar) : undefined;
   const [, datePart = '', timePart] =
@@ -72,10 +92,10 @@ function usualTime(cell: string): TimeReading | undefined {
 
 const CLOCK = / ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 
-/** Which of the two orders a cell proves, if any: a number above twelve is no month. */
-export function provenOrder(cell: string): DateOrder | 'either' | undefined {
+/** Which of the two orders a cell proves, if any: a number above twelve is no month. `yearless`: birthdays such as 7/6. */
+export function provenOrder(cell: string, { yearless: short = false } = {}): DateOrder | 'either' | undefined {
   const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];
-  const numbers = YEAR_LAST.exec(datePart);
+  const numbers = YEAR_LAST.exec(datePart) ?? (short ? YEARLESS.exec(datePart) : null);
   if (!numbers) return undefined;
   const [, first, second] = numbers.map(Number);
   if (first === undefined || second === undefined) return undefined;
@@ -90,9 +110,13 @@ const DATE_AND_TIME =
 const ZONED = /\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
 const YEAR_FIRST = /^(\d{4})(?:[-/.]|年)\s*(\d{1,2})(?:[-/.]|月)\s*(\d{1,2})[日号]?$/;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
+const YEARLESS = /^(\d{1,2})[/.](\d{1,2})$/;
+/** Years of the Republic, of an emperor, or the moon's months: 民國112年, 112/05/01, 1120501, 令和5年, 农历八月十五. */
+const OTHER_CALENDAR =
+  /民[國国]|[農农][曆历]|[陰阴][曆历]|[舊旧][曆历]|[闰閏正腊臘冬]月|初[一二三四五六七八九十]|廿|令和|平成|昭和|大正|明治|^[RHST]\d{1,2}[-/.]|^0?\d{3}[-/.年]\s*\d{1,2}[-/.月]\s*\d{1,2}日?$|^0?\d{3}[01]\d[0-3]\d$/i;
 /** What databases and spreadsheets print where there is no date. */
 const EMPTY_DATE =
-  /^(?:0000|1899|1900)[-/.年]0?[01][-/.月]0?0(?:日)?(?:\s.*)?$|^0{4}[-/.]0?0[-/.]0?0(?:\s.*)?$|^1899[-/.]12[-/.]30(?:\s.*)?$/;
+  /^0+$|^(?:0000|1899|1900)[-/.年]0?[01][-/.月]0?0(?:日)?(?:\s.*)?$|^0{4}[-/.]0?0[-/.]0?0(?:\s.*)?$|^1899[-/.]12[-/.]30(?:\s.*)?$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 const plain = (cell: string): string => halfWidth(unpack(cell)).trim();
@@ -121,13 +145,16 @@ function compose(year = '', month = '', date = ''): Day | { fault: DateFault } {
   return isDay(day) ? day : { fault: 'date_malformed' };
 }
 
+/** The time of a day as a spreadsheet has it: a fraction of the day. */
+const secondsOf = (fraction: string): number => Math.min(Math.round(Number(fraction) * 86_400), 86_399);
+
 /** Spreadsheets count days from 30 December 1899. */
 function daysAfter(serial: number): Day {
   return new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10);
 }
 
 function secondOf(text: string): number | undefined {
-  const match = /^(上午|下午)?\s*(\d{1,2})[:时點点](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?秒?\s*(am|pm)?$/i.exec(text);
+  const match = /^(上午|下午)?\s*(\d{1,2})[:时點点](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?[分秒]?\s*(am|pm)?$/i.exec(text);
   if (!match) return undefined;
   const [, chinese, hourText, minuteText, secondText = '0', english] = match;
   const afternoon = chinese === '下午' || english?.toLowerCase() === 'pm';

@@ -5,11 +5,13 @@ const NONE = new Set(
     '-',
     '--',
     '---',
+    '–',
     '—',
     '——',
     '/',
     '\\',
     '.',
+    '\\n',
     '无',
     '無',
     '没有',
@@ -24,6 +26,11 @@ const NONE = new Set(
 
 export const isNone = (text: string): boolean => text === '' || (text.length < 10 && NONE.has(text.toLowerCase()));
 
+/** Words for what somebody does not know: of an amount that is not the same as nothing. */
+export const isUnknown = (text: string): boolean => text.length < 10 && UNKNOWN.has(text.toLowerCase());
+
+const UNKNOWN = new Set(['未知', '#n/a', 'nan', 'undefined', 'unknown']);
+
 /** Words for a date that never comes. */
 const NEVER = new Set(
   [
@@ -35,7 +42,10 @@ const NEVER = new Set(
     '不过期',
     '无限期',
     '无期限',
+    '永不',
+    '长期使用',
     '终身',
+    '终身有效',
     '終身',
     '長期有效',
     '永久有效',
@@ -51,6 +61,11 @@ const NEVER = new Set(
     'unlimited',
     'lifetime',
     'forever',
+    'permanent',
+    'does not expire',
+    'unbegrenzt',
+    'illimité',
+    'nunca',
     '9999-12-31',
     '9999/12/31',
     '9999-12-31 00:00:00',

@@ -13,7 +13,7 @@ const STATES = new Map<string, MemberState>([
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 黑名单 暂停 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 黑名单 暂停 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
@@ -32,6 +32,11 @@ const GENDERS = new Map<string, string>([
   ...named('female', '女 女性 女士 小姐 太太 f female woman ms mrs femenino weiblich femme'),
   ...named('', '保密 未知 不详 保密 unknown unspecified not-specified'),
 ]);
+
+/** Whether a birthday is of the usual calendar. Card software writes 1 for it, and 0 for the moon's. */
+export const isOurCalendar = (text: string): boolean => OUR_CALENDAR.has(text.toLowerCase());
+
+const OUR_CALENDAR = new Set('1 公历 公曆 阳历 陽曆 新历 新曆 西历 西曆 国历 國曆 solar gregorian'.split(' '));
 
 /** Rows that add up others. They are figures to compare with, not members. */
 export const isTotal = (text: string): boolean => TOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
