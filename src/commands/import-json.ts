@@ -9,7 +9,7 @@ import { rejectionText, remarkText, warningText } from './import-text.ts';
 import type { Say } from './shared/language.ts';
 import type { Json } from './shared/output.ts';
 
-export function importJson(outcome: ImportOutcome, say: Say): Json {
+export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: string]: Json | undefined } {
   const { files, totals, currency } = outcome;
   const sum = (figure: 'rows' | 'imported' | 'rejected' | 'skipped' | 'warnings') =>
     files.reduce((total, file) => total + file[figure], 0);
@@ -33,8 +33,9 @@ export function importJson(outcome: ImportOutcome, say: Say): Json {
     },
     lapsed: totalsJson(outcome.lapsed, currency),
     pending: totalsJson(outcome.pending, currency),
-    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, ...file }) => ({
+    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, hash, ...file }) => ({
       ...file,
+      sha256: hash,
       header_line: headerLine,
       stated:
         printed &&

@@ -30,14 +30,9 @@ export async function importText(
     return say(text.known, outcome.batch);
   }
   const parts: string[] = outcome.replayed ? [say(text.replayed)] : [];
-  for (const file of outcome.files) {
-    const { profile, encoding, headerLine: line } = file;
-    parts.push(say(text.recognised, { file: file.file, profile, encoding, line, kind: importKinds[file.kind] }));
-    parts.push(...styleLines(file, say), say(text.counts, { ...file, dryRun: outcome.dryRun }));
-  }
+  for (const file of outcome.files) parts.push(...fileTexts(file, outcome, say));
   if (outcome.dryRun) parts.push('', await output.table(columnsOf(outcome), columnRows(outcome)));
-  parts.push('', await output.table(FIGURES(outcome.currency), figureRows(outcome, say)));
-  parts.push(...figureLines(outcome, say));
+  parts.push('', await figuresText(outcome, { say, output }));
   const { rejections: rejected, warnings: warned, differences } = outcome;
   parts.push(...(await issueTable(text.rejected, rejected, rejectionText, outcome, { say, output })));
   parts.push(...(await issueTable(text.warned, warned, warningText, outcome, { say, output })));
@@ -54,8 +49,25 @@ export async function importText(
   return parts.join('\n');
 }
 
+/** A file: what it was taken for, and how many of its rows came over. */
+export function fileTexts(file: ImportOutcome['files'][number], { dryRun }: ImportOutcome, say: Say): string[] {
+  const { profile, encoding, headerLine: line } = file;
+  return [
+    say(text.recognised, { file: file.file, profile, encoding, line, kind: importKinds[file.kind] }),
+    ...styleLines(file, say),
+    say(text.counts, { ...file, dryRun }),
+  ];
+}
+
+/** What the files say against what the books hold. */
+export const figuresText = async (
+  outcome: ImportOutcome,
+  { say, output }: Pick<Context, 'say' | 'output'>,
+): Promise<string> =>
+  [await output.table(FIGURES(outcome.currency), figureRows(outcome, say)), ...figureLines(outcome, say)].join('\n');
+
 /** What was decided for a whole file, where a cell could be read in two ways. */
-export const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say): string[] => [
+const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say): string[] => [
   ...(dates ? [say(text.datesRead, say(dates === 'day_first' ? text.dayFirst : text.monthFirst))] : []),
   ...(decimal === 'comma' ? [say(text.commaRead)] : []),
 ];

@@ -22,13 +22,14 @@ export const command = defineCommand({
     { run: 'report liability --from 2026-01-01 --to 2026-12-31 --by store', does: text.exampleLiability },
     { run: 'report settlement --from 2026-11-01 --to 2026-11-30', does: text.exampleSettlement },
     { run: 'report statement 8001 --format csv', does: text.exampleStatement },
+    { run: 'report import 1', does: text.exampleImport },
   ],
   notes: text.notes,
   async run(context, { name, who, from, to, asOf, by, store, days, details }) {
     if (name === undefined) return context.output.list(names(context.say));
     const load = Object.hasOwn(VIEWS, name) ? VIEWS[name as ReportName] : undefined;
     if (!load) return fail({ code: 'report_not_found', report: name, known: Object.keys(VIEWS) });
-    if (who !== undefined && name !== 'statement') return fail({ code: 'usage', text: who });
+    if (who !== undefined && name !== 'statement' && name !== 'import') return fail({ code: 'usage', text: who });
     const { view } = await load();
     if (details && !view.details)
       return fail({ code: 'option_conflict', option: '--details', other: `report ${name}` });
@@ -62,6 +63,7 @@ const VIEWS: Readonly<Record<ReportName, () => Promise<{ readonly view: ReportVi
   tiers: () => import('./report/tiers.ts'),
   settlement: () => import('./report/settlement.ts'),
   statement: () => import('./report/statement.ts'),
+  import: () => import('./report/import.ts'),
 };
 
 function names(say: (text: (typeof reports)[ReportName]) => string) {

@@ -69,6 +69,7 @@ export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { type DayInput, type DayReport, dayReport } from './reports/day.ts';
 export { type Expiring, expiring } from './reports/expiring.ts';
+export { type ImportedReport, importedReport } from './reports/imported.ts';
 export {
   type Liability,
   type LiabilityInput,

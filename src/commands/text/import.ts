@@ -225,7 +225,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ found, expected }) =>
       `有 ${found} 格，应为 ${expected} 格${found > expected ? '：可能有没加引号的逗号' : ''}`,
   }),
-  card_missing: phrase({ en: () => 'neither card nor phone', 'zh-CN': () => '卡号和手机号都没有' }),
+  card_missing: phrase({
+    en: ({ value }) => (value ? 'no card, and this is no phone number' : 'neither card nor phone'),
+    'zh-CN': ({ value }) => (value ? '没有卡号，手机号也无效' : '卡号和手机号都没有'),
+  }),
   card_malformed: phrase({
     en: () => 'not a card number: 1 to 32 visible characters',
     'zh-CN': () => '卡号无效：应为 1 到 32 个可见字符',
@@ -354,6 +357,11 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   amounts_empty: phrase({
     en: ({ cells, file }) => `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} count as zero`,
     'zh-CN': ({ cells, file }) => `${file} 有 ${countText(cells)} 个空的数字格，按零处理`,
+  }),
+  passes_left: phrase({
+    en: ({ file, columns }) =>
+      `${columns.join(', ')} in ${file} counts visits of passes, which cannot be imported yet: they stay out. Keep the file`,
+    'zh-CN': ({ file, columns }) => `${file} 的${columns.join('、')}是次卡次数，目前还不能导入，没有入账。请保留原文件`,
   }),
   columns_unused: phrase({
     en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,

@@ -22,13 +22,20 @@ export const reports = {
     'zh-CN': '门店间结算：甲店充值、乙店消费，彼此应付多少',
   },
   statement: { en: 'Every entry of one member with the balance after it', 'zh-CN': '单个会员的对账单' },
+  import: {
+    en: 'One import for signature: files, columns, totals, what was rejected',
+    'zh-CN': '导入报告（供签字）：文件、列、合计、拒收',
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type ReportName = keyof typeof reports;
 
 export const report = {
   name: { en: 'Which report; without it all are listed', 'zh-CN': '报表名称；不写则列出全部' },
-  who: { en: 'The member, for a statement', 'zh-CN': '会员（仅对账单）' },
+  who: {
+    en: 'The member of a statement; the number of an import (default: the newest)',
+    'zh-CN': '对账单写会员；导入报告写批次号（默认最新一批）',
+  },
   from: {
     en: 'First business day (default: the first of the month; of day, sales and tenders: the last day itself)',
     'zh-CN': '起始营业日（默认当月一日；日结、销售、收款报表默认为截止日当天）',
@@ -59,6 +66,10 @@ export const report = {
     'zh-CN': '年底各门店的储值负债',
   },
   exampleStatement: { en: 'The whole history of a card', 'zh-CN': '一张卡的全部流水' },
+  exampleImport: {
+    en: 'What the first import brought, to be printed and signed',
+    'zh-CN': '打印第 1 批导入报告供签字',
+  },
   nothing: { en: 'There is nothing to report.', 'zh-CN': '没有数据。' },
   titleName: { en: 'report', 'zh-CN': '报表' },
   titleAbout: { en: 'what it tells', 'zh-CN': '内容' },

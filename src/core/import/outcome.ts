@@ -24,6 +24,8 @@ export interface ImportOutcome {
   readonly pending: Totals;
   /** Accounts whose figures do not agree, the first thousand. */
   readonly differences: readonly AccountDifference[];
+  /** How many accounts these are: what is kept when the cards are not. */
+  readonly accountsDiffering: number;
   /** Printed totals that are not what the rows add up to. */
   readonly statedDifferences: readonly StatedDifference[];
   readonly remarks: readonly Remark[];
@@ -100,6 +102,7 @@ export type Remark =
   | { readonly code: 'tiers_unknown'; readonly tiers: readonly string[] }
   | { readonly code: 'cards_rounded'; readonly cards: number; readonly zeros: number }
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
+  | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }
   | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
 
 /** Whether everything came over as the files have it. */

@@ -8,6 +8,9 @@ export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
   return MEANINGS[kind].get(folded);
 }
 
+/** Whether a column counts visits of passes: value that comes with a command of its own, not in silence. */
+export const isPassColumn = (header: string): boolean => PASS_WORDS.has(fold(header));
+
 /** Header words are compared without case, blanks, width, and the marks that say a column must be filled in. */
 export const fold = (word: string): string =>
   word
@@ -119,6 +122,12 @@ function table(words: Partial<Record<Field, string>>): ReadonlyMap<string, Field
   }
   return meanings;
 }
+
+const PASS_WORDS = new Set(
+  '剩余次数, 次卡, 次卡余次, 次卡剩余次数, 可用次数, 剩餘次數, 可用次數, visits left, remaining visits, sessions left'
+    .split(', ')
+    .map(fold),
+);
 
 const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
   members: table(MEMBER_WORDS),

@@ -21,6 +21,7 @@ import type {
 } from '../import/outcome.ts';
 import { assetOfField, type ControlField } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
+import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
 import {
@@ -68,6 +69,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const ended = withoutControlled(await lapsedValue(tx, day, undatedEnd), booking);
   const totals = await totalsOf(tx, facts, counts, { lots, ended });
   const lapsed = sumLots(lots, (lot) => lot.lapsed);
+  const differences = await differencesOf(tx, files, booking);
   return {
     batch: booking.batchId,
     dryRun: request.dryRun,
@@ -77,7 +79,8 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     totals,
     lapsed: addTotals(lapsed, ended),
     pending: sumLots(lots, ({ pending }) => pending),
-    differences: await differencesOf(tx, files, booking),
+    differences,
+    accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
     remarks: await remarksOf(tx, files, booking),
     rejections: await located(tx, files, 'rejection', rejectionOf),
@@ -278,8 +281,10 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
   for (const { file, emptyAmounts } of files) {
     const { name } = file.source;
     if (file.unused.length > 0) {
-      remarks.push({ code: 'columns_unused', file: name, columns: file.unused.map((column) => column.trim()) });
+      remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
     }
+    const passes = file.unused.filter(isPassColumn);
+    if (passes.length > 0) remarks.push({ code: 'passes_left', file: name, columns: passes });
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
   const known = new Set(booking.version.programme.tiers.flatMap(({ code, name }) => [code, name]));
@@ -291,10 +296,13 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     remarks.push({ code: 'points_undated', members: undated.members, points: undated.points, expiresOn });
   }
   const cards = await roundedCards(tx);
-  if (cards && cards.long >= 20 && cards.zero >= cards.long * 0.9) {
+  if (cards && cards.long >= FEWEST_CARDS && cards.zero >= cards.long * 0.9) {
     remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });
   }
   return remarks;
 }
+
+/** Of five numbers one in a hundred thousand would end in five zeros by chance. */
+const FEWEST_CARDS = 5;
 
 const givenEnd = (pointsEnd: PointsEnd, day: Day): Day | null => endOfPoints(pointsEnd, day).expiresOn;

@@ -34,6 +34,9 @@ export const markUndone = (tx: Tx, id: number, undoneBy: number): Promise<number
 
 export const batchById = (tx: Port, id: number): Promise<ImportBatch | undefined> => tx.first(byId, { id });
 
+/** The newest import, taken back or not. */
+export const newestImport = (tx: Port): Promise<ImportBatch | undefined> => tx.first(newest, {});
+
 /** Batches of the same content that still stand, newest first. */
 export const batchesOfContent = (tx: Port, contentHash: Uint8Array, kind: string): Promise<ImportBatch[]> =>
   tx.all(byContent, { contentHash, kind });
@@ -81,6 +84,10 @@ const setUndone = statement<{ id: number; undoneBy: number }>((db, at) =>
 
 const byId = statement<{ id: number }, ImportBatch>((db, at) =>
   db.selectFrom('batch').select(COLUMNS).where('id', '=', at.id),
+);
+
+const newest = statement<Record<never, never>, ImportBatch>((db) =>
+  db.selectFrom('batch').select(COLUMNS).where('kind', '<>', 'undo').orderBy('id', 'desc').limit(1),
 );
 
 const byContent = statement<{ contentHash: Uint8Array; kind: string }, ImportBatch>((db, at) =>

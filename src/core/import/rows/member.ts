@@ -39,7 +39,8 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     pointsExpireOn: cells.day('points_expire_on'),
     pointsNeverExpire: cells.never('points_expire_on'),
   };
-  if (card === null && phone === null) cells.fail('card_missing', 'card');
+  if (card === null && phone === null)
+    cells.fail('card_missing', cells.states('phone') || !cells.has('card') ? 'phone' : 'card');
   return member;
 }
 

@@ -154,7 +154,9 @@ function daysAfter(serial: number): Day {
 }
 
 function secondOf(text: string): number | undefined {
-  const match = /^(上午|下午)?\s*(\d{1,2})[:时點点](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?[分秒]?\s*(am|pm)?$/i.exec(text);
+  const match = /^(上午|下午)?\s*(\d{1,2})[:时點点](\d{1,2})(?:[:分](\d{1,2}))?(?:\.\d+)?[分秒]?\s*(am|pm)?$/i.exec(
+    text,
+  );
   if (!match) return undefined;
   const [, chinese, hourText, minuteText, secondText = '0', english] = match;
   const afternoon = chinese === '下午' || english?.toLowerCase() === 'pm';

@@ -1,0 +1,71 @@
+/** The words of the page about an import that is printed and signed. */
+import type { RejectionCode } from '../../core/import/issue.ts';
+import { phrase, type Text } from '../shared/language.ts';
+
+export const importReport = {
+  title: phrase<{ shop: string; batch: number }>({
+    en: ({ shop, batch }) => `${shop} · report of import ${batch}`,
+    'zh-CN': ({ shop, batch }) => `${shop} · 第 ${batch} 批导入报告`,
+  }),
+  done: phrase<{ at: string; operator: string | null; cutOff: string }>({
+    en: ({ at, operator, cutOff }) =>
+      `Done ${at}${operator === null ? '' : ` by ${operator}`} · cut-off day ${cutOff}, the last day of the old system`,
+    'zh-CN': ({ at, operator, cutOff }) =>
+      `导入时间 ${at}${operator === null ? '' : ` · 操作员 ${operator}`} · 截止日 ${cutOff}（旧系统最后一天）`,
+  }),
+  undone: phrase<number>({
+    en: (batch) => `TAKEN BACK by batch ${batch}: none of this stands any more.`,
+    'zh-CN': (batch) => `已由第 ${batch} 批撤回：以下内容均已失效。`,
+  }),
+  accountsDiffering: phrase<number>({
+    en: (count) => `The figures of ${count} accounts did not agree when this was imported.`,
+    'zh-CN': (count) => `导入时有 ${count} 个账户的数字对不上。`,
+  }),
+  file: { en: 'file', 'zh-CN': '文件' },
+  rejected: { en: 'Rejected because', 'zh-CN': '拒收原因' },
+  code: { en: 'code', 'zh-CN': '代码' },
+  rows: { en: 'rows', 'zh-CN': '行数' },
+  column: { en: 'column', 'zh-CN': '列' },
+  readAs: { en: 'read as', 'zh-CN': '读作' },
+  signedStopped: {
+    en: 'The files are what the old system held on the cut-off day',
+    'zh-CN': '所导入的文件与旧系统截止日数据一致',
+  },
+  signedTotals: { en: 'The totals were compared and are accepted', 'zh-CN': '各项合计已核对，予以认可' },
+  signature: phrase<string>({
+    en: (what) => `${what}:\n\n  signed ______________________   date ______________\n`,
+    'zh-CN': (what) => `${what}：\n\n  签字 ______________________   日期 ______________\n`,
+  }),
+} as const;
+
+/** What a reason for a rejection is about, without the facts of a single row. */
+export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
+  encoding_broken: { en: 'broken letters', 'zh-CN': '文字损坏' },
+  columns_differ: { en: 'cells that have moved', 'zh-CN': '列错位' },
+  card_missing: { en: 'neither card nor phone', 'zh-CN': '卡号和手机号都没有' },
+  card_malformed: { en: 'not a card number', 'zh-CN': '卡号无效' },
+  card_digits_lost: { en: 'card with lost digits', 'zh-CN': '卡号数字丢失' },
+  card_repeated: { en: 'card seen before', 'zh-CN': '卡号重复' },
+  cards_repeated: { en: 'further card seen before', 'zh-CN': '其他卡号重复' },
+  card_unknown: { en: "nobody's card", 'zh-CN': '无人持有此卡' },
+  phone_repeated: { en: 'phone seen before, no card', 'zh-CN': '无卡号且手机号重复' },
+  phone_ambiguous: { en: 'phone of several members, no card', 'zh-CN': '无卡号且手机号对应多人' },
+  ref_missing: { en: 'without a number', 'zh-CN': '缺少编号' },
+  ref_repeated: { en: 'number seen before', 'zh-CN': '编号重复' },
+  value_exists: { en: 'booked already with the members', 'zh-CN': '已随会员文件入账' },
+  amount_malformed: { en: 'not an amount', 'zh-CN': '不是金额或数字' },
+  amount_precision: { en: 'too many decimals', 'zh-CN': '小数位过多' },
+  amount_negative: { en: 'below zero', 'zh-CN': '负数' },
+  above_maximum: { en: 'too large', 'zh-CN': '数字过大' },
+  balance_differs: { en: 'balance is not paid and bonus', 'zh-CN': '余额不等于本金加赠送' },
+  remaining_above_amount: { en: 'more left than was given', 'zh-CN': '剩余多于获得' },
+  date_malformed: { en: 'no such day', 'zh-CN': '日期不存在' },
+  date_unclear: { en: 'day or month first', 'zh-CN': '日月不分' },
+  date_calendar: { en: 'day of another calendar', 'zh-CN': '不是公历日期' },
+  date_missing: { en: 'without a time', 'zh-CN': '缺少时间' },
+  status_unknown: { en: 'unknown state', 'zh-CN': '未知状态' },
+  asset_unknown: { en: 'unknown kind of value', 'zh-CN': '未知资产类型' },
+  pair_malformed: { en: 'not the number of a pair', 'zh-CN': '配对编号无效' },
+  balance_unsplit: { en: 'paid or bonus not said', 'zh-CN': '未说明本金或赠送' },
+  not_settable: { en: 'cannot be set', 'zh-CN': '不能改成文件里的数' },
+};

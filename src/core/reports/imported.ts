@@ -1,0 +1,25 @@
+import type { Instant } from '../domain/day.ts';
+import type { ImportOutcome } from '../import/outcome.ts';
+import { fail } from '../problem.ts';
+import type { Shop } from '../shop.ts';
+import { batchById, newestImport } from '../store/import-batches.ts';
+
+/** What one import brought over, as it was told when it was done: what an owner signs. */
+export interface ImportedReport {
+  readonly batch: number;
+  readonly ref: string | null;
+  readonly recordedAt: Instant;
+  readonly operator: string | null;
+  /** The batch that took it back. */
+  readonly undoneBy: number | null;
+  readonly outcome: ImportOutcome;
+}
+
+/** The report of an import, by its number; without one of the newest. Refuses: batch_not_found. */
+export const importedReport = (shop: Shop, wanted: number | null): Promise<ImportedReport> =>
+  shop.store.transaction('read', async (tx) => {
+    const batch = wanted === null ? await newestImport(tx) : await batchById(tx, wanted);
+    if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(wanted ?? 1) });
+    const { id, ref, recordedAt, operator, undoneBy, summary } = batch;
+    return { batch: id, ref, recordedAt, operator, undoneBy, outcome: JSON.parse(summary) as ImportOutcome };
+  });
