@@ -112,7 +112,9 @@ interface ColumnRow {
 
 const columnRows = ({ files }: ImportOutcome): ColumnRow[] =>
   files.flatMap(({ file, columns }) =>
-    columns.flatMap(({ header, field }) => (header === '' ? [] : [{ file, column: header, field: field ?? '–' }])),
+    columns.flatMap(({ header, field, kept }) =>
+      header === '' ? [] : [{ file, column: header, field: field ?? kept ?? '–' }],
+    ),
   );
 
 const columnsOf = ({ files }: ImportOutcome): Column<ColumnRow>[] => [

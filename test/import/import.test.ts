@@ -588,7 +588,79 @@ test('figures that do not agree are told, account by account', async () => {
 
 test('a printed total that the rows do not add up to is told', async () => {
   const outcome = await imported([csv('card,paid\n8001,10.00\n8002,x\nTotal,25.00\n')]);
-  expect(outcome.statedDifferences).toEqual([{ file: 'members.csv', field: 'paid', stated: 2500, sum: 1000 }]);
+  expect(outcome.statedDifferences).toEqual([
+    { file: 'members.csv', field: 'paid', asset: 'paid', stated: 2500, sum: 1000 },
+  ]);
+});
+
+test('so is that of lots, in their own unit', async () => {
+  await imported([csv('card,name\n8001,Ann\n')]);
+  const lots = (total: string) =>
+    csv(`批次,会员号,获得积分,剩余积分\nA,8001,10,10\nB,8001,20,5\nC,9,4,4\n合计,,34,${total}\n`, 'lots.csv');
+  expect((await imported([lots('19')])).statedDifferences).toEqual([]);
+  expect((await imported([lots('20')])).statedDifferences).toEqual([
+    { file: 'lots.csv', field: 'remaining', asset: 'points', stated: 20, sum: 19 },
+  ]);
+});
+
+describe('several cards of one member', () => {
+  const file = (rows: string) => csv(`card,cards,paid,name\n${rows}`.replaceAll('cards', '副卡'), 'm.csv');
+
+  test('lead to one account, and lots may name any of them', async () => {
+    const outcome = await imported([
+      file('1,11;12,5.00,Ann\n2,,,Bea\n'),
+      csv('批次,会员号,获得积分,剩余积分\nA,12,10,10\n', 'lots.csv'),
+    ]);
+    expect(told(outcome)).toMatchObject({ rejections: [], ledger: '5.00 0.00 10' });
+    expect(await till(world.shop).holds('11')).toBe(await till(world.shop).holds('1'));
+    expect(await findings()).toEqual([]);
+  });
+
+  test('are nobody else’s: the later row goes, whichever of them it names', async () => {
+    const outcome = await imported([file('1,11;12,,Ann\n11,,,Bea\n3,12;13,,Cid\n4,13,,Dan\n5,3,,Eve\n')]);
+    expect(told(outcome).rejections).toEqual([
+      '3 cards_repeated',
+      '4 cards_repeated',
+      '5 cards_repeated',
+      '6 cards_repeated',
+    ]);
+    expect(told(await imported([file('7,12,,Fay\n')])).rejections).toEqual(['2 cards_repeated']);
+  });
+
+  test('go with the import that is taken back, and the same file comes again', async () => {
+    const { batch } = await imported([file('1,11;12,5.00,Ann\n')]);
+    await undoImport(world.shop, asked(), batch as number);
+    expect(told(await imported([file('1,11;12,5.00,Ann\n')]))).toMatchObject({ rejections: [], counts: ['1: 1 0 0'] });
+    expect(told(await imported([file('1,11;12,6.00,Ann\n')]))).toMatchObject({ rejections: [], counts: ['1: 0 0 1'] });
+  });
+});
+
+test('a balance may have a last good day, and one that has ended is on record only', async () => {
+  const file = csv(
+    'card,balance,余额有效期\n1,5.00,2025-06-29\n2,7.00,2025-06-30\n3,9.00,\n'.replace('balance', '余额'),
+  );
+  const outcome = await imported([file], { reading: { balanceIs: { percentPaid: 50 } } });
+  expect({ ...told(outcome), lapsed: outcome.lapsed }).toMatchObject({
+    ledger: '8.00 8.00 0',
+    lapsed: { paid: 250, bonus: 250, points: 0 },
+  });
+  expect(outcome.totals.difference).toEqual(ZERO);
+  expect(await findings()).toEqual([]);
+});
+
+test('cards that a spreadsheet has rounded are told', async () => {
+  const cards = ['4000000000000010', '4000000000000020', '4000000000000030', '4000000000000040', '4000000000000050'];
+  const outcome = await imported([csv(`card,name\n${cards.map((card) => `${card},A`).join('\n')}\n`)]);
+  expect(outcome.remarks).toContainEqual({ code: 'cards_rounded', cards: 5, zeros: 5 });
+});
+
+test('visits of passes are not left out in silence', async () => {
+  const file = csv('会员卡号,姓名,剩余次数\n1,Ann,3\n');
+  expect((await imported([file], { reading: { notes: true } })).remarks).toContainEqual({
+    code: 'passes_left',
+    file: 'members.csv',
+    columns: ['剩余次数'],
+  });
 });
 
 test('history in our own columns', async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
-import { type FileOptions, openFile } from '../../src/core/import/open.ts';
+import { type FileOptions, openFile, sampleCells } from '../../src/core/import/open.ts';
 import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import type { MemberRow } from '../../src/core/import/row.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
@@ -181,6 +181,53 @@ describe('headers', () => {
     });
   });
 
+  test('what a person says of a column goes before what its word means', () => {
+    const content = '卡号,姓名,手机,联系电话\n1,Ann,13683834481,13683834482\n';
+    const phoneBy = (columns: FileOptions['columns']) => membersOf(content, { columns }).rows[0]?.phone;
+    expect(phoneBy({ 手机: 'phone' })).toBe('+8613683834481');
+    expect(phoneBy({ 联系电话: 'phone' })).toBe('+8613683834482');
+    expect(phoneBy({ 手机: 'ignore' })).toBe('+8613683834482');
+    expect(membersOf('号码,谁,钱\n1,Ann,5\n', { columns: { 号码: 'card', 钱: 'paid' } }).rows).toMatchObject([
+      { card: '1', paid: 500 },
+    ]);
+    expect(sampleCells(bytesSource('m.csv', Buffer.from(content)), {}, ['手机', '联系电话'])).toEqual([
+      ['13683834481'],
+      ['13683834482'],
+    ]);
+  });
+
+  test('two columns are never one balance', () => {
+    const mapping = readMapping('columns: {a: card, b: paid, c: paid}\n', 'map.yaml');
+    expect(problemOf(() => open('a,b,c\n1,2,3\n', { mapping }))).toMatchObject({
+      code: 'columns_unclear',
+      field: 'paid',
+      columns: ['b', 'c'],
+    });
+  });
+
+  test('of two phones that a map names the first counts that says something', () => {
+    const mapping = readMapping('columns: {a: card, mobile: phone, home: phone}\n', 'map.yaml');
+    const { rows } = membersOf('a,home,mobile\n1,13683834481,13683834482\n2,13683834483,-\n', { mapping });
+    expect(rows.map(({ phone }) => phone)).toEqual(['+8613683834482', '+8613683834483']);
+    const saved = writeMapping(open('a,home,mobile\n1,,\n', { mapping }));
+    expect(saved).toContain('  mobile: phone\n  home: phone\n');
+  });
+
+  test('columns that nothing reads are kept in the note on request', () => {
+    const content = '会员卡号,姓名,备注,累计消费,口味\n1,Ann,常客,12.00,无\n2,Bea,,,微糖\n3,Cid,,,\n';
+    expect(membersOf(content).rows.map(({ note }) => note)).toEqual(['常客', null, null]);
+    expect(membersOf(content, { notes: true }).rows.map(({ note }) => note)).toEqual([
+      '常客 · 累计消费: 12.00',
+      '口味: 微糖',
+      null,
+    ]);
+    const mapping = readMapping(
+      'by_meaning: true\nnotes: true\nrecognise: [会员卡号]\ncolumns: {会员卡号: card}\n',
+      'm.yaml',
+    );
+    expect(membersOf(content, { mapping })).toEqual(membersOf(content, { notes: true }));
+  });
+
   test('a rejected row that was mended keeps the columns that we put before it', () => {
     const { rows } = membersOf('line,code,reason,card,name\n17,date_malformed,no such day,8001,Ann\n');
     expect(rows).toMatchObject([{ card: '8001', name: 'Ann' }]);
@@ -197,6 +244,9 @@ describe('what one answer for the whole file decides', () => {
     const content = 'card,joined_on\n1,05/01/2023\n';
     expect(problemOf(() => open(content))).toEqual({ code: 'dates_unclear', path: 'members.csv', option: '--dates' });
     expect(membersOf(content, { dates: 'month_first' }).rows[0]?.joinedOn).toBe('2023-05-01');
+    const birthdays = 'card,birthday\n1,7/6\n';
+    expect(problemOf(() => open(birthdays)).code).toBe('dates_unclear');
+    expect(membersOf(birthdays, { dates: 'day_first' }).rows[0]?.birthday).toBe('06-07');
   });
 
   test('a file that proves both orders proves none', () => {
@@ -209,6 +259,10 @@ describe('what one answer for the whole file decides', () => {
   test('a decimal comma counts if every amount has it', () => {
     expect(membersOf('card;paid\n1;1.234,50\n2;7,00\n3;\n').rows.map(({ paid }) => paid)).toEqual([123450, 700, 0]);
     expect(membersOf('card;paid\n1;12,50\n2;7.00\n').rejections).toEqual(['2 amount_malformed']);
+    const some = 'card;paid\n1;12,50\n2;7\n';
+    expect(problemOf(() => open(some))).toEqual({ code: 'decimal_unclear', path: 'members.csv', option: '--decimal' });
+    expect(membersOf(some, { decimal: 'comma' }).rows.map(({ paid }) => paid)).toEqual([1250, 700]);
+    expect(membersOf(some, { decimal: 'point' }).rejections).toEqual(['2 amount_malformed']);
   });
 
   test.each([

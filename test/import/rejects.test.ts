@@ -89,5 +89,7 @@ test('rejected rows never take the place of those that somebody is mending', () 
   writeFileSync(first, '');
   expect(rejectPathBeside(path)).toBe(join(folder, 'members.rejects-2.csv'));
   expect(rejectPathBeside(first)).toBe(join(folder, 'members.rejects-2.csv'));
+  expect(rejectPathBeside(join(folder, 'a.txt'))).toBe(join(folder, 'a.rejects.txt'));
+  expect(rejectPathBeside(join(folder, 'a'))).toBe(join(folder, 'a.rejects.csv'));
   expect(rejectPathBeside(join(folder, 'nowhere', 'a.csv'))).toBeNull();
 });

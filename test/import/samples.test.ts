@@ -1,7 +1,9 @@
+import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Rejection, Warning } from '../../src/core/import/issue.ts';
 import { type FileOptions, type OpenFile, openFile } from '../../src/core/import/open.ts';
+import { allProfiles } from '../../src/core/import/profiles/index.ts';
 import { type RowBatch, readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { fileSource } from '../../src/core/import/source.ts';
 
@@ -11,8 +13,8 @@ const china = {
   region: 'CN',
 };
 
-const open = (name: string, options: FileOptions = {}): OpenFile =>
-  openFile(fileSource(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))), options, china);
+const open = (name: string, options: FileOptions = {}, shop = china): OpenFile =>
+  openFile(fileSource(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))), options, shop);
 
 /** Every batch of a file as one. */
 function all<R>(batches: Iterable<RowBatch<R>>) {
@@ -44,8 +46,20 @@ describe('what each sample is recognised as', () => {
     ['loyverse-customers.csv', 'loyverse', 'members', 'utf-8', 1],
     ['square-gift-cards.csv', 'square', 'members', 'utf-8', 1],
     ['shopify-customers.csv', 'shopify', 'members', 'utf-8', 1],
+    ['keruyun-members.gbk.csv', 'keruyun', 'members', 'gb18030', 1],
+    ['youzan-customers.csv', 'youzan', 'members', 'utf-8', 1],
+    ['weimob-members.utf16.txt', 'weimob', 'members', 'utf-16le', 1],
+    ['chinese-members.gb18030.csv', 'chinese', 'members', 'gb18030', 4],
+    ['chinese-members.big5.csv', 'chinese', 'members', 'big5', 1],
+    ['square-customers.csv', 'square', 'members', 'utf-8', 1],
+    ['shopify-gift-cards.csv', 'shopify', 'members', 'utf-8', 1],
+    ['lightspeed-x-customers.csv', 'lightspeed-x', 'members', 'utf-8', 1],
+    ['lightspeed-r-loyalty.csv', 'lightspeed-r', 'members', 'utf-8', 1],
+    ['woocommerce-points.csv', 'woocommerce', 'members', 'utf-8', 1],
+    ['giftup-gift-cards.csv', 'giftup', 'members', 'utf-8', 1],
+    ['loylap-customers.csv', 'loylap', 'members', 'utf-8', 1],
   ])('%s', (name, profile, kind, encoding, line) => {
-    const file = open(name, { balanceIs: 'paid' });
+    const file = open(name, { balanceIs: 'paid', decimal: name.startsWith('shopify-gift') ? 'comma' : undefined });
     expect({ profile: file.profile.name, kind: file.kind, encoding: file.encoding, line: file.header.line }).toEqual({
       profile,
       kind,
@@ -180,4 +194,135 @@ describe('rows judged by themselves', () => {
 
 test('one balance is not taken for paid or bonus money by itself', () => {
   expect(() => open('square-gift-cards.csv')).toThrow('split_unclear');
+});
+
+describe('each system, row by row', () => {
+  const shops: Record<string, typeof china> = {
+    USD: { currency: { code: 'USD', decimals: 2 }, calendar: { timeZone: 'UTC', dayStartsAt: 0 }, region: 'US' },
+    EUR: { currency: { code: 'EUR', decimals: 2 }, calendar: { timeZone: 'UTC', dayStartsAt: 0 }, region: 'DE' },
+    TWD: {
+      currency: { code: 'TWD', decimals: 2 },
+      calendar: { timeZone: 'Asia/Taipei', dayStartsAt: 0 },
+      region: 'TW',
+    },
+    CNY: china,
+  };
+
+  /** Rows that are wrong by themselves; sums over the others, as the README of the fixtures has them. */
+  test.each<[string, string, FileOptions, string[], [paid: number, bonus: number, points: number]]>([
+    [
+      'keruyun-members.gbk.csv',
+      'CNY',
+      {},
+      ['6 card_missing 1.38E+10', '10 amount_precision 20.005'],
+      [139010, 13160, 2761],
+    ],
+    [
+      'youzan-customers.csv',
+      'CNY',
+      { balanceIs: { percentPaid: 80 } },
+      ['5 date_calendar 农历八月十五', '6 amount_malformed 五十'],
+      [114680, 28670, 1746],
+    ],
+    ['weimob-members.utf16.txt', 'CNY', { balanceIs: 'paid' }, ['7 status_unknown 待审核'], [284150, 0, 4896]],
+    [
+      'chinese-members.gb18030.csv',
+      'CNY',
+      {},
+      [
+        '7 date_calendar 08-15',
+        '11 balance_differs 100.00',
+        '16 card_digits_lost 1.23E+11',
+        '17 amount_malformed #N/A',
+      ],
+      [142440, 1600, 1272],
+    ],
+    [
+      'chinese-members.big5.csv',
+      'TWD',
+      {},
+      ['3 date_calendar 民國75年3月2日', '5 date_calendar 112/05/01'],
+      [200000, 30000, 410],
+    ],
+    ['square-customers.csv', 'USD', {}, ['5 card_missing ', '6 date_malformed 13-40'], [0, 0, 0]],
+    [
+      'shopify-gift-cards.csv',
+      'EUR',
+      { balanceIs: 'paid', decimal: 'comma' },
+      ['7 amount_precision 30,125', '8 date_malformed 2027-02-30'],
+      [115250, 0, 0],
+    ],
+    [
+      'lightspeed-x-customers.csv',
+      'USD',
+      {},
+      ['5 date_malformed 29/02/1991', '6 amount_negative -2.00'],
+      [2000, 1625, 0],
+    ],
+    ['lightspeed-r-loyalty.csv', 'USD', {}, ['4 card_missing ', '5 amount_precision 12.5'], [0, 0, 1291]],
+    ['woocommerce-points.csv', 'USD', {}, ['5 amount_precision 99.5'], [0, 0, 1559]],
+    ['giftup-gift-cards.csv', 'USD', { balanceIs: 'paid' }, [], [23775, 0, 0]],
+    ['loylap-customers.csv', 'EUR', { balanceIs: 'paid' }, [], [6475, 0, 16]],
+  ])('%s', (name, currency, options, rejected, [paid, bonus, points]) => {
+    const { rows, rejections } = all(readMembers(open(name, options, shops[currency])));
+    const sum = (figure: 'paid' | 'bonus' | 'points') => rows.reduce((total, row) => total + row[figure], 0);
+    expect(linesOf(rejections)).toEqual(rejected);
+    expect({ paid: sum('paid'), bonus: sum('bonus'), points: sum('points') }).toEqual({ paid, bonus, points });
+  });
+
+  const rowsOf = (name: string, currency: string, options: FileOptions = {}) =>
+    new Map(all(readMembers(open(name, options, shops[currency]))).rows.map((row) => [row.card ?? row.phone, row]));
+
+  test('growth is no points', () => {
+    expect(rowsOf('weimob-members.utf16.txt', 'CNY', { balanceIs: 'paid' }).get('00800003')).toMatchObject({
+      name: '聂"和"',
+      points: 4310,
+    });
+  });
+
+  test('states keep the balance', () => {
+    const rows = rowsOf('chinese-members.gb18030.csv', 'CNY');
+    expect(['00123', '00126', '00127', '00128'].map((card) => rows.get(card)?.status)).toEqual([
+      'active',
+      'blocked',
+      'blocked',
+      'closed',
+    ]);
+    expect(rows.get('00128')).toMatchObject({ paid: 990, points: 7 });
+    expect(rows.get('00123')).toMatchObject({ name: '𠮷野家', gender: 'male', birthday: '1985-03-04' });
+    expect(rows.get('00130')).toMatchObject({ joinedOn: '2021-09-17', note: '说"好茶"' });
+    expect(rows.get('00131')).toMatchObject({ birthday: '1990-02-03', note: '第一行\n第二行', name: '备注, 有逗号' });
+  });
+
+  test('a loyalty balance of Lightspeed X is money', () => {
+    const rows = rowsOf('lightspeed-x-customers.csv', 'USD');
+    expect(rows.get('Odell-AB12')).toMatchObject({ bonus: 1250, points: 0, phone: '+14065550148' });
+    expect(rows.get('Dalton-CD34')).toMatchObject({ paid: 2000, phone: '+17195550158', birthday: '1990-07-04' });
+  });
+
+  test('several cards in one cell', () => {
+    const rows = rowsOf('loylap-customers.csv', 'EUR', { balanceIs: 'paid' });
+    expect(rows.get('L0001')?.cards).toEqual(['63350001', '63350002']);
+    expect(rows.get('L0003')).toMatchObject({ cards: ['63350004', '63350005', '63350006'], status: 'blocked' });
+    expect(rows.get('L0005')?.cards).toEqual([]);
+  });
+
+  test('gift cards have a last good day', () => {
+    const rows = rowsOf('giftup-gift-cards.csv', 'USD', { balanceIs: 'paid' });
+    expect(['GU7K2M9Q', 'GU5R8L3V', 'GU3X8P5T'].map((card) => rows.get(card)?.balanceExpiresOn)).toEqual([
+      '2027-02-28',
+      '2026-10-21',
+      null,
+    ]);
+    expect(rows.get('GU7K2M9Q')?.name).toBe('Uma Dalton');
+    expect(rows.get('GU3X8P5T')?.name).toBe('Marc Emery');
+  });
+
+  test('every profile is shown by a file', () => {
+    const shown = readdirSync(fileURLToPath(new URL('../../fixtures/legacy/', import.meta.url)))
+      .filter((name) => !name.endsWith('.md'))
+      .map((name) => open(name, { balanceIs: 'paid', decimal: 'comma' }).profile);
+    const known = allProfiles().filter(({ recognise }) => recognise);
+    expect(known.filter((profile) => !shown.includes(profile)).map(({ name, kind }) => `${name} ${kind}`)).toEqual([]);
+  });
 });

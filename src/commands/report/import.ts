@@ -11,6 +11,15 @@ import { answer, cell, type ReportView } from './view.ts';
 
 type File = ImportedReport['outcome']['files'][number];
 
+interface Reason {
+  readonly file: string;
+  readonly reason: string;
+  readonly code: string;
+  readonly count: number;
+}
+
+type ReadColumn = File['columns'][number] & { readonly file: string };
+
 /** A page to be printed and signed: what came, how it was read, whether the totals agree, what stayed out. */
 export const view: ReportView = {
   by: [],
@@ -76,19 +85,23 @@ export const view: ReportView = {
           ...(rejected.length === 0
             ? []
             : [
-                await output.table(
+                await output.table<Reason>(
                   [
                     ...file,
-                    words(text.rejected, ({ reason }) => reason),
-                    words(text.code, ({ code }) => code),
+                    words<Reason>(text.rejected, ({ reason }) => reason),
+                    words<Reason>(text.code, ({ code }) => code),
                     { name: 'rows', title: text.rows, kind: 'figure', value: ({ count }) => count },
                   ],
                   rejected,
                 ),
                 '',
               ]),
-          await output.table(
-            [...file, words(text.column, ({ header }) => header), words(text.readAs, ({ field }) => field ?? '–')],
+          await output.table<ReadColumn>(
+            [
+              ...file,
+              words<ReadColumn>(text.column, ({ header }) => header),
+              words<ReadColumn>(text.readAs, ({ field, kept }) => field ?? kept ?? '–'),
+            ],
             columns,
           ),
           '',

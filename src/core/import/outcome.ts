@@ -42,7 +42,12 @@ export interface ImportedFile {
   readonly profile: string;
   readonly encoding: string;
   readonly headerLine: number;
-  readonly columns: readonly { readonly header: string; readonly field: Field | null }[];
+  readonly columns: readonly {
+    readonly header: string;
+    readonly field: Field | null;
+    /** Nothing reads it, but its cells are kept there. */
+    readonly kept?: 'note';
+  }[];
   readonly rows: number;
   readonly imported: number;
   readonly rejected: number;

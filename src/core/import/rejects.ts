@@ -69,7 +69,7 @@ const quoted = (text: string, delimiter: string): string =>
  * mending are never written over. Null: nothing may be written there.
  */
 export function rejectPathBeside(path: string): string | null {
-  const { dir, name } = parse(path);
+  const { dir, name, ext } = parse(path);
   const folder = dir === '' ? '.' : dir;
   try {
     accessSync(folder, constants.W_OK);
@@ -79,7 +79,7 @@ export function rejectPathBeside(path: string): string | null {
   // Rows of a reject file that are rejected again belong beside the first ones.
   const stem = name.replace(/\.rejects(?:-\d+)?$/, '');
   for (let number = 1; ; number++) {
-    const free = join(dir, `${stem}.rejects${number === 1 ? '' : `-${number}`}.csv`);
+    const free = join(dir, `${stem}.rejects${number === 1 ? '' : `-${number}`}${ext || '.csv'}`);
     if (!existsSync(free)) return free;
   }
 }

@@ -179,6 +179,7 @@ async function filesOf(
     columns: file.header.cells.map((header, column) => ({
       header: header.trim(),
       field: file.header.fields[column] ?? null,
+      ...(isNoted(file, column) ? { kept: 'note' as const } : {}),
     })),
     rows,
     imported: counts.get(index)?.imported ?? 0,
@@ -283,7 +284,7 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     if (file.unused.length > 0) {
       remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
     }
-    const passes = file.unused.filter(isPassColumn);
+    const passes = file.header.cells.filter(isPassColumn).map((word) => word.trim());
     if (passes.length > 0) remarks.push({ code: 'passes_left', file: name, columns: passes });
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
@@ -304,5 +305,8 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
 
 /** Of five numbers one in a hundred thousand would end in five zeros by chance. */
 const FEWEST_CARDS = 5;
+
+const isNoted = ({ style }: OpenFile, column: number): boolean =>
+  style.notes?.some((noted) => noted.column === column) ?? false;
 
 const givenEnd = (pointsEnd: PointsEnd, day: Day): Day | null => endOfPoints(pointsEnd, day).expiresOn;

@@ -87,7 +87,7 @@ export class Cells {
       return isNone(text) ? [] : [`${word}: ${text}`];
     });
     if (own.some((text) => isFormula(text) && !isNone(text))) this.warn('formula_text', 'note');
-    return [...own.filter((text) => text !== ''), ...others].join('\n') || null;
+    return [...own.filter((text) => text !== ''), ...others].join(' · ') || null;
   }
 
   /** Whether the cell says anything at all. */
