@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
 import { type FileOptions, openFile, sampleCells } from '../../src/core/import/open.ts';
-import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
+import { readMembers } from '../../src/core/import/read.ts';
 import type { MemberRow } from '../../src/core/import/row.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { ProblemError } from '../../src/core/problem.ts';
@@ -305,42 +304,5 @@ describe('mapping files', () => {
         { code: 'value_not_allowed', value: '120', line: 3 },
       ],
     });
-  });
-});
-
-describe('whatever damage a file has taken', () => {
-  const samples = [
-    'pospal-members.gbk.csv',
-    'points-lots.csv',
-    'transactions.csv',
-    'loyverse-customers.csv',
-    'square-gift-cards.csv',
-  ].map((name) => readFileSync(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))));
-  const damage = fc.array(
-    fc.record({ place: fc.nat(), byte: fc.constantFrom(0x0a, 0x0d, 0x22, 0x2c, 0x00, 0xff, 0x81, 0x3d) }),
-    {
-      minLength: 1,
-      maxLength: 12,
-    },
-  );
-
-  test('it is read or refused, and every line that is read is taken or rejected', () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...samples), damage, (sample, hits) => {
-        const bytes = Uint8Array.from(sample);
-        for (const { place, byte } of hits) bytes[place % bytes.length] = byte;
-        try {
-          const file = openFile(bytesSource('damaged.csv', bytes), { balanceIs: 'paid' }, shop);
-          const read = { members: readMembers, lots: readLots, transactions: readTransactions }[file.kind];
-          for (const batch of read(file)) {
-            expect(batch.rows.length + batch.rejections.length).toBe(batch.read);
-            expect(JSON.stringify(batch.rows)).not.toContain('\uFFFD');
-          }
-        } catch (error) {
-          expect(error).toBeInstanceOf(ProblemError);
-        }
-      }),
-      { numRuns: 200 },
-    );
   });
 });

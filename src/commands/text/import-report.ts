@@ -41,6 +41,7 @@ export const importReport = {
 /** What a reason for a rejection is about, without the facts of a single row. */
 export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   encoding_broken: { en: 'broken letters', 'zh-CN': '文字损坏' },
+  cell_too_long: { en: 'a cell without an end', 'zh-CN': '单元格过长' },
   columns_differ: { en: 'cells that have moved', 'zh-CN': '列错位' },
   card_missing: { en: 'neither card nor phone', 'zh-CN': '卡号和手机号都没有' },
   card_malformed: { en: 'not a card number', 'zh-CN': '卡号无效' },

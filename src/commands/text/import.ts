@@ -219,6 +219,10 @@ type Of<T, C> = Extract<T, { readonly code: C }>;
 /** Why a row was rejected. */
 export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C>> } = {
   encoding_broken: phrase({ en: () => 'broken letters', 'zh-CN': () => '文字已损坏' }),
+  cell_too_long: phrase({
+    en: () => 'a cell of more letters than a spreadsheet holds: a quote that is never closed?',
+    'zh-CN': () => '有一格内容过长：可能有引号没有关上',
+  }),
   columns_differ: phrase({
     en: ({ found, expected }) =>
       `${found} cells, ${expected} expected${found > expected ? ': a comma without quotes?' : ''}`,

@@ -16,6 +16,7 @@ interface IssueFacts {
 /** Why a row is not taken. It goes to the reject file as it came. */
 export const REJECTIONS = {
   encoding_broken: 'none',
+  cell_too_long: 'none',
   columns_differ: 'cells',
   card_missing: 'none',
   card_malformed: 'none',

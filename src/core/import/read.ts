@@ -116,6 +116,10 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
     const value = cells.find(isBroken);
     if (value !== undefined) return { code: 'encoding_broken', field: null, value };
   }
+  // Its text is not told: it would fill the screen.
+  if (cells.some(({ length }) => length > LONGEST_CELL)) {
+    return { code: 'cell_too_long', field: null, value: null };
+  }
   const expected = file.header.cells.length;
   if (cells.length === expected) return null;
   const tooMany = cells.slice(expected).some((cell) => cell.trim() !== '');
@@ -128,6 +132,9 @@ export function assetOfField(field: ControlField, { kind, constants }: Profile):
   if (kind === 'lots') return (constants?.asset as Asset | undefined) ?? 'paid';
   return field === 'bonus' || field === 'points' ? field : 'paid';
 }
+
+/** As much as a cell of a spreadsheet holds. */
+const LONGEST_CELL = 32_767;
 
 const CONTROL_FIELDS: readonly ControlField[] = ['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'];
 
