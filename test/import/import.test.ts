@@ -682,3 +682,10 @@ test('history in our own columns', async () => {
   });
   expect(outcome.totals.difference).toEqual(ZERO);
 });
+
+test('an import into empty books that books nothing leaves nothing to be found later', async () => {
+  await imported([csv('card,points\n1,x\n')]);
+  expect(await findings()).toEqual([]);
+  await imported([csv('card,points\n2,5\n')]);
+  expect(await findings()).toEqual([]);
+});

@@ -21,7 +21,7 @@ export async function headOf(tx: Port): Promise<Head> {
   return head;
 }
 
-/** Every seal, oldest first. */
+/** Every seal, oldest first. That of empty books says nothing about those that came to be. */
 export const sealsOf = (tx: Port): Promise<Head[]> => tx.all(allSeals, {});
 
 /** Keeps a head in the books themselves; one that is kept already stays. */
@@ -32,7 +32,7 @@ const digestPage = statement<{ after: number }, { id: number; digest: Uint8Array
 );
 
 const allSeals = statement<Record<never, never>, Head>((db) =>
-  db.selectFrom('seal').select(['last_id as lastId', 'entries', 'hash']).orderBy('last_id'),
+  db.selectFrom('seal').select(['last_id as lastId', 'entries', 'hash']).where('last_id', '>', 0).orderBy('last_id'),
 );
 
 const insertSeal = statement<Head & { at: Instant }>((db, at) =>
