@@ -41,3 +41,25 @@ test('so is the order of dates, once for the whole file', async () => {
   const { stdout } = await place.member(['show', '2']);
   expect(stdout).toContain('joined 2023-01-06');
 });
+
+test('which of two columns is the phone, with cells of both to tell them apart', async () => {
+  await place.shell(
+    `printf '卡号,姓名,手机,联系电话\\n1,Ann,,+14065550148\\n2,Bea,ask her,+14065550149\\n' > twice.csv`,
+  );
+  const screen = terminal(place, 'member import twice.csv');
+  await screen.see('Several columns could be phone');
+  expect(screen.shown()).toContain('联系电话 · +14065550148 · +14065550149');
+  screen.press(`${DOWN}${ENTER}`);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  const { stdout } = await place.member(['show', '2']);
+  expect(stdout).toContain('+14065550149');
+});
+
+test('whether a comma is a decimal one', async () => {
+  await place.shell(`printf 'card;paid\\n1;12,50\\n2;7\\n' > comma.csv`);
+  const screen = terminal(place, 'member import comma.csv');
+  await screen.see('How are amounts such as 12,50 meant');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect(screen.shown()).toContain('$19.50');
+});
