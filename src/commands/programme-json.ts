@@ -1,5 +1,15 @@
 import { formatMoney, type Money } from '../core/domain/money.ts';
-import type { EarningRule, ExpiryPolicy, Programme, Reward, TopupOffer } from '../core/domain/programme.ts';
+import type {
+  EarningFactor,
+  EarningRule,
+  ExpiryPolicy,
+  Programme,
+  Reward,
+  TopupOffer,
+} from '../core/domain/programme.ts';
+import { GIVE } from '../core/domain/rules/give/index.ts';
+import { WHEN } from '../core/domain/rules/when/index.ts';
+import { type ArgumentKind, FACTOR_ONE, type Factor, type Hours, written } from '../core/domain/rules/words.ts';
 import type { Json } from './shared/output.ts';
 
 /** The rules as programs read them: the words of the programme file with every default written out. */
@@ -20,6 +30,7 @@ export function programmeJson(programme: Programme): Json {
       max_balance: money(storedValue.maxBalance),
       paid_expires: expiryJson(storedValue.paidExpires),
       bonus_expires: expiryJson(storedValue.bonusExpires),
+      ...(storedValue.maxBonusPerMonth !== undefined && { max_bonus_per_month: money(storedValue.maxBonusPerMonth) }),
       reinstate_days: storedValue.reinstateDays,
     },
     points: {
@@ -35,9 +46,16 @@ export function programmeJson(programme: Programme): Json {
       expire: expiryJson(points.expire),
     },
     topup_offers: programme.topupOffers.map((offer) => offerJson(offer, money)),
-    earning: programme.earning.map((rule) => earningJson(rule, money)),
+    earning: [
+      ...programme.earning.map((rule) => earningJson(rule, money)),
+      ...programme.factors.map((rule) => factorJson(rule, money)),
+    ],
     rewards: programme.rewards.map((reward) => rewardJson(reward, money)),
-    tiers: programme.tiers.map(({ code, name }) => ({ code, name })),
+    tiers: programme.tiers.map(({ code, name, earnFactor }) => ({
+      code,
+      name,
+      ...(earnFactor !== undefined && { earn_factor: factorText(earnFactor) }),
+    })),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
   };
@@ -48,22 +66,41 @@ type MoneyText = (amount: Money | null) => string | null;
 const timeOfDay = (minutes: number): string =>
   [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
-const offerJson = ({ code, name, group, when, give, bonusExpires }: TopupOffer, money: MoneyText): Json => ({
-  code,
-  name,
-  group,
-  when: { at_least: money(when.atLeast) },
-  give: { bonus: money(give.bonus), bonus_percent: give.bonusPercent, points: give.points },
-  bonus_expires: bonusExpires && expiryJson(bonusExpires),
+const offerJson = (offer: TopupOffer, money: MoneyText): Json => ({
+  code: offer.code,
+  name: offer.name,
+  group: offer.group,
+  when: wordsJson(WHEN, offer.when, money),
+  give: {
+    ...wordsJson(GIVE, offer.give, money),
+    ...(offer.pointsExpire && { expires: expiryJson(offer.pointsExpire) }),
+  },
+  bonus_expires: offer.bonusExpires && expiryJson(offer.bonusExpires),
+  ...(offer.release && { release: { parts: offer.release.parts, every: offer.release.every } }),
 });
 
-const earningJson = ({ code, on, per, points, tenders, round }: EarningRule, money: MoneyText): Json => ({
+const headJson = ({ code, name, on, group, when }: EarningRule | EarningFactor, money: MoneyText) => ({
   code,
+  ...(name !== undefined && { name }),
   on,
-  per: money(per),
-  points,
-  tenders,
-  round,
+  ...(group !== undefined && { group }),
+  ...(when && { when: wordsJson(WHEN, when, money) }),
+});
+
+const earningJson = (rule: EarningRule, money: MoneyText): Json => ({
+  ...headJson(rule, money),
+  per: money(rule.per),
+  points: rule.points,
+  tenders: rule.tenders,
+  round: rule.round,
+  ...(rule.maxPerBill !== undefined && { max_per_bill: rule.maxPerBill }),
+  ...(rule.maxPerDay !== undefined && { max_per_day: rule.maxPerDay }),
+  ...(rule.maxPerMember !== undefined && { max_per_member: rule.maxPerMember }),
+});
+
+const factorJson = (rule: EarningFactor, money: MoneyText): Json => ({
+  ...headJson(rule, money),
+  factor: factorText(rule.factor),
 });
 
 const rewardJson = ({ code, name, points, stock, limitPerMember, give }: Reward, money: MoneyText): Json => ({
@@ -72,8 +109,30 @@ const rewardJson = ({ code, name, points, stock, limitPerMember, give }: Reward,
   points,
   stock,
   limit_per_member: limitPerMember,
-  give: { bonus: money(give.bonus), goods: give.goods },
+  give: wordsJson(GIVE, give, money),
 });
+
+/** What a rule says in words of a vocabulary, as the programme file writes it. */
+function wordsJson(
+  vocabulary: Readonly<Record<string, { readonly argument: ArgumentKind }>>,
+  said: object,
+  money: MoneyText,
+): { [key: string]: Json } {
+  const words = Object.entries(said).filter(([, argument]) => argument !== null);
+  return Object.fromEntries(
+    words.map(([name, argument]) => [written(name), argumentJson(vocabulary[name]?.argument, argument, money)]),
+  );
+}
+
+function argumentJson(kind: ArgumentKind | undefined, argument: unknown, money: MoneyText): Json {
+  if (kind === 'money' || kind === 'price') return money(argument as Money);
+  if (kind === 'factor') return factorText(argument as Factor);
+  if (kind !== 'hours') return argument as Json;
+  return (argument as readonly Hours[]).map(({ from, to }) => `${timeOfDay(from)}-${timeOfDay(to)}`);
+}
+
+/** Thousandths as a number of programmes: 1200 is 1.2. */
+const factorText = (factor: Factor): number => factor / FACTOR_ONE;
 
 /** A list of policies, of which the earliest date counts; no policy at all is `never`. */
 const expiryJson = (policies: readonly ExpiryPolicy[]): Json =>

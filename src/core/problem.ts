@@ -123,6 +123,7 @@ export const problems = {
   topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
   tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
   reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
+  offer_condition: row('refused', { offer: 'text', condition: 'text' }),
   limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),
   backdated: row('refused', { at: 'text', newest: 'text' }),
   programme_backdated: row('refused', { from: 'day', newest: 'day', version: 'count' }),

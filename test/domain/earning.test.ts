@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { baseOf, earn } from '../../src/core/domain/earning.ts';
+import { baseOf, earn, type Tendered, unconditional } from '../../src/core/domain/earning.ts';
 import type { EarningRule } from '../../src/core/domain/programme.ts';
 import type { Rounding } from '../../src/core/domain/ratio.ts';
 
@@ -13,7 +13,13 @@ const rule = (facts: Partial<EarningRule> = {}): EarningRule => ({
   round: 'down',
   ...facts,
 });
-const earned = (facts: Partial<EarningRule>, cash: number) => earn([rule(facts)], 'spend', { cash }).points;
+/** What a bill of one line earns by rules without conditions. */
+const count = (earning: EarningRule[], on: EarningRule['on'], tendered: Tendered) => {
+  const programme = { earning, factors: [], tiers: [] };
+  const net = Object.values(tendered).reduce((sum, amount) => sum + amount, 0);
+  return earn(programme, unconditional(programme, on), { tendered, lines: [{ no: 1, net }] });
+};
+const earned = (facts: Partial<EarningRule>, cash: number) => count([rule(facts)], 'spend', { cash }).points;
 
 test.each<{ points: number; per: number; round: Rounding; base: number; gives: number }>([
   { points: 10, per: 100_00, round: 'down', base: 109_00, gives: 10 },
@@ -59,7 +65,7 @@ describe('several rules', () => {
   ];
 
   test('add up, each with its working', () => {
-    expect(earn(rules, 'spend', { cash: 40_00, paid: 60_00 })).toEqual({
+    expect(count(rules, 'spend', { cash: 40_00, paid: 60_00 })).toEqual({
       points: 105,
       byRule: [
         { rule: 'base', points: 100 },
@@ -74,11 +80,11 @@ describe('several rules', () => {
   });
 
   test('a top-up asks only the rules for top-ups', () => {
-    expect(earn(rules, 'topup', { cash: 500_00 }).byRule).toEqual([{ rule: 'load', points: 500 }]);
+    expect(count(rules, 'topup', { cash: 500_00 }).byRule).toEqual([{ rule: 'load', points: 500 }]);
   });
 
   test('a bill that none of the tenders paid earns nothing, not even once per bill', () => {
-    expect(earn(rules, 'spend', { bonus: 50_00, points: 10_00 })).toEqual({ points: 0, byRule: [], steps: [] });
+    expect(count(rules, 'spend', { bonus: 50_00, points: 10_00 })).toEqual({ points: 0, byRule: [], steps: [] });
   });
 });
 

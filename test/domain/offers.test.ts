@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { chosenOffer, offersFor } from '../../src/core/domain/offers.ts';
 import type { ExpiryPolicy, StoredValueRules, TopupOffer } from '../../src/core/domain/programme.ts';
+import { factsOf } from '../support/facts.ts';
 
 const twelveMonths: ExpiryPolicy[] = [{ rule: 'rolling', months: 12 }];
 const storedValue: StoredValueRules = {
@@ -30,6 +31,7 @@ const offer = ({ code, group, from, bonus, percent, points, expires }: OfferRow)
   give: { bonus: bonus ?? null, bonusPercent: percent ?? null, points: points ?? null },
   bonusExpires: expires ?? null,
 });
+const topup = (amount: number) => factsOf({ topup: amount });
 const programme = (rows: OfferRow[]) => ({ topupOffers: rows.map(offer), storedValue });
 
 const ladder: OfferRow[] = [
@@ -112,8 +114,8 @@ describe('what a top-up gets', () => {
     },
     { name: 'no offers at all', offers: [], amount: 500_00, gives: '' },
   ])('$name', ({ offers, amount, gives }) => {
-    const { grants } = offersFor(programme(offers), amount);
-    expect(grants.map((grant) => `${grant.code} ${grant.bonus}+${grant.points}`).join(', ')).toBe(gives);
+    const { grants } = offersFor(programme(offers), topup(amount));
+    expect(grants.map(({ offer: { code }, gift }) => `${code} ${gift.bonus}+${gift.points}`).join(', ')).toBe(gives);
   });
 
   test('the bonus ends by the offer, else by the programme', () => {
@@ -123,38 +125,41 @@ describe('what a top-up gets', () => {
         { code: 'a', bonus: 1, expires: own },
         { code: 'b', bonus: 1 },
       ]),
-      1,
+      topup(1),
     );
     expect(grants.map((grant) => grant.bonusExpires)).toEqual([own, twelveMonths]);
   });
 
   test('the working names winners and losers in file order', () => {
-    expect(offersFor(programme(ladder), 1000_00).steps).toEqual([
+    expect(offersFor(programme(ladder), topup(1000_00)).steps).toEqual([
       { step: 'offer_beaten', rule: 'top-500', by: 'top-1000' },
       { step: 'offer_percent', rule: 'top-1000', amount: 1000_00, atLeast: 1000_00, percent: 15, bonus: 150_00 },
       { step: 'offer_points', rule: 'top-1000', points: 500 },
     ]);
-    expect(offersFor(programme(ladder), 500_00).steps).toEqual([
+    expect(offersFor(programme(ladder), topup(500_00)).steps).toEqual([
       { step: 'offer_bonus', rule: 'top-500', amount: 500_00, atLeast: 500_00, bonus: 50_00 },
     ]);
-    expect(offersFor(programme(ladder), 1_00).steps).toEqual([{ step: 'offer_none', amount: 1_00 }]);
+    expect(offersFor(programme(ladder), topup(1_00)).steps).toEqual([{ step: 'offer_none', amount: 1_00 }]);
   });
 });
 
 describe('an offer asked for by its code', () => {
   test('is given alone, though another would be better', () => {
-    const chosen = chosenOffer(programme([...ladder, { code: 'extra', points: 5 }]), 1000_00, 'top-500');
-    expect(chosen).toMatchObject({ ok: true, value: { grants: [{ code: 'top-500', bonus: 50_00 }] } });
+    const chosen = chosenOffer(programme([...ladder, { code: 'extra', points: 5 }]), topup(1000_00), 'top-500');
+    expect(chosen).toMatchObject({
+      ok: true,
+      value: { grants: [{ offer: { code: 'top-500' }, gift: { bonus: 50_00 } }] },
+    });
   });
 
   test('none gives nothing', () => {
-    expect(chosenOffer(programme(ladder), 1000_00, 'none')).toMatchObject({ ok: true, value: { grants: [] } });
+    expect(chosenOffer(programme(ladder), topup(1000_00), 'none')).toMatchObject({ ok: true, value: { grants: [] } });
   });
 
   test.each([
     { name: 'unknown', code: 'top-5000', problem: { code: 'offer_not_found', known: ['top-500', 'top-1000'] } },
     { name: 'not reached', code: 'top-1000', problem: { code: 'below_minimum', amount: 500_00, minimum: 1000_00 } },
   ])('refuses: $name', ({ code, problem }) => {
-    expect(chosenOffer(programme(ladder), 500_00, code)).toMatchObject({ ok: false, problem });
+    expect(chosenOffer(programme(ladder), topup(500_00), code)).toMatchObject({ ok: false, problem });
   });
 });

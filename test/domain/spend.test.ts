@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Holding } from '../../src/core/domain/holding.ts';
 import { decideSpend, type SpendFacts } from '../../src/core/domain/spend.ts';
+import { tendersTyped } from '../../src/core/domain/tendering.ts';
+import { factsOf } from '../support/facts.ts';
 import { after, holding, postings } from '../support/lots.ts';
 import { standing, who } from '../support/people.ts';
 import { type Rules, rules } from '../support/programme.ts';
@@ -52,6 +54,8 @@ const items = (text: string) =>
       return { sku, quantity: Number(quantity ?? 1), price: price === undefined ? null : cents(price), category: null };
     });
 
+const tenderNames = ({ pay = '', points }: Row) => tendersTyped({ tenders: tenders(pay), points: points ?? null });
+
 function decide(row: Row) {
   const own = holding(row.before ?? '');
   const others = (row.with?.holdings ?? []) as Holding[];
@@ -68,6 +72,7 @@ function decide(row: Row) {
     tenders: tenders(row.pay ?? ''),
     others: [],
     note: null,
+    asked: factsOf({ day: '2026-03-01', tenders: tenderNames(row) }),
     ...row.with,
     holdings: [own, ...others],
   });

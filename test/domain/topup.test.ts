@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Programme, TopupOffer } from '../../src/core/domain/programme.ts';
 import { decideTopup, type TopupFacts } from '../../src/core/domain/topup.ts';
+import { factsOf } from '../support/facts.ts';
 import { after, holding, postings } from '../support/lots.ts';
 import { standing, who } from '../support/people.ts';
 import { type Rules, rules } from '../support/programme.ts';
@@ -59,6 +60,7 @@ const decide = ({ rules: given = {}, before = '', topup, with: facts }: Row) => 
     tender: 'cash',
     offer: null,
     note: null,
+    asked: factsOf({ day: '2026-03-01', topup: Math.round(topup * 100), tenders: [facts?.tender ?? 'cash'] }),
     ...facts,
   });
   return { decision, held };

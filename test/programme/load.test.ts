@@ -50,6 +50,7 @@ describe('what comes out', () => {
       },
       topupOffers: [],
       earning: [],
+      factors: [],
       rewards: [],
       tiers: [],
       items: [],
@@ -130,15 +131,15 @@ items: [{sku: "00123", name: 烫发, category: perm, price: "298.00"}, {sku: gif
         name: '充500送50',
         group: 'ladder',
         when: { atLeast: 500_00 },
-        give: { bonus: 50_00, bonusPercent: null, points: null },
+        give: { bonus: 50_00 },
         bonusExpires: [],
       },
       {
         code: 'top-1000',
         name: null,
         group: null,
-        when: { atLeast: null },
-        give: { bonus: null, bonusPercent: 15, points: 500 },
+        when: {},
+        give: { bonusPercent: 15, points: 500 },
         bonusExpires: null,
       },
     ]);
@@ -148,16 +149,16 @@ items: [{sku: "00123", name: 烫发, category: perm, price: "298.00"}, {sku: gif
       { code: 'up', on: 'spend', per: 100_00, points: 10, tenders: ['ordinary'], round: 'up' },
     ]);
     expect(programme.rewards).toEqual([
-      { code: 'mug', name: '马克杯', points: 500, stock: 100, limitPerMember: 1, give: { bonus: null, goods: 'mug' } },
+      { code: 'mug', name: '马克杯', points: 500, stock: 100, limitPerMember: 1, give: { goods: 'mug' } },
       {
         code: 'back',
         name: null,
         points: 1000,
         stock: null,
         limitPerMember: null,
-        give: { bonus: 10_00, goods: null },
+        give: { bonus: 10_00 },
       },
-      { code: 'plain', name: null, points: 1, stock: null, limitPerMember: null, give: { bonus: null, goods: null } },
+      { code: 'plain', name: null, points: 1, stock: null, limitPerMember: null, give: {} },
     ]);
     expect(programme.tiers).toEqual([
       { code: 'basic', name: null },
@@ -224,6 +225,85 @@ describe('one thing wrong', () => {
     {
       section: 'topup_offers: [{code: a, give: {points: 5}, bonus_expires: never}]',
       finds: '4 topup_offers[0].bonus_expires key_needs',
+    },
+    {
+      section: 'topup_offers: [{code: a, give: {points: 5}, release: {parts: 2, every: month}}]',
+      finds: '4 topup_offers[0].release key_needs',
+    },
+    {
+      section: 'topup_offers: [{code: a, give: {bonus: 5, expires: never}, bonus_expires: never}]',
+      finds: '4 topup_offers[0].bonus_expires one_key_only',
+    },
+    {
+      section: 'topup_offers: [{code: a, give: {bonus: 5, release: {parts: 3, every: month}, expires: {months: 1}}}]',
+      finds: '4 topup_offers[0].give part_ends_early',
+    },
+    {
+      section: 'topup_offers: [{code: a, give: {goods: tea, expires: never}}]',
+      finds: '4 topup_offers[0].give.expires key_needs',
+    },
+    { section: 'earning: [{code: a, factor: 3}]', finds: '4 earning[0].factor key_needs' },
+    { section: 'earning: [{code: a, points: 1, factor: 3}]', finds: '4 earning[0].factor one_key_only' },
+    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 3, per: 1}]', finds: '4 earning[1].per key_unknown' },
+    // Words of the vocabularies
+    {
+      section: 'topup_offers: [{code: a, give: {points: 1}, when: {bill_over: 5}}]',
+      finds: '4 topup_offers[0].when.bill_over key_unknown',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {at_least: 5}}]',
+      finds: '4 earning[0].when.at_least key_unknown',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {from: 2026-02-30}}]',
+      finds: '4 earning[0].when.from kind_wrong',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {from: 2026-03-02, to: 2026-03-01}}]',
+      finds: '4 earning[0].when.from minimum_above_maximum',
+    },
+    {
+      section: 'topup_offers: [{code: a, give: {points: 1}, when: {at_least: 5, less_than: 5}}]',
+      finds: '4 topup_offers[0].when.at_least minimum_above_maximum',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {weekdays: [sunday]}}]',
+      finds: '4 earning[0].when.weekdays[0] value_not_allowed',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {weekdays: []}}]',
+      finds: '4 earning[0].when.weekdays value_empty',
+    },
+    { section: 'earning: [{code: a, points: 1, when: {hours: "9-17"}}]', finds: '4 earning[0].when.hours kind_wrong' },
+    {
+      section: 'earning: [{code: a, points: 1, when: {hours: ["09:00-09:00"]}}]',
+      finds: '4 earning[0].when.hours[0] kind_wrong',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {birthday: week}}]',
+      finds: '4 earning[0].when.birthday value_not_allowed',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {first: false}}]',
+      finds: '4 earning[0].when.first value_not_allowed',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {tiers: [gold]}}]',
+      finds: '4 earning[0].when.tiers[0] value_not_allowed',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {pay_with: [gold]}}]',
+      finds: '4 earning[0].when.pay_with[0] value_not_allowed',
+    },
+    {
+      section: 'earning: [{code: a, points: 1, when: {limit_total: 0}}]',
+      finds: '4 earning[0].when.limit_total number_out_of_range',
+    },
+    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 0}]', finds: '4 earning[1].factor kind_wrong' },
+    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 1.2345}]', finds: '4 earning[1].factor kind_wrong' },
+    {
+      section: 'topup_offers: [{code: a, give: {bonus_percent: 0}}]',
+      finds: '4 topup_offers[0].give.bonus_percent number_out_of_range',
     },
     { section: 'name: again', finds: '4 name key_twice' },
     { section: 'items: [{sku: a, price: 1}, {sku: b, price: 1, sku: c}]', finds: '4 items[1].sku key_twice' },
@@ -337,15 +417,9 @@ describe('one thing wrong', () => {
   );
 
   test.each([
-    {
-      row: 'topup_offers: [{code: a, give: {points: 1}, when: {birthday: month}}]',
-      path: 'topup_offers[0].when.birthday',
-    },
+    { row: 'topup_offers: [{code: a, give: {points: 1}, when: {plans: [vip]}}]', path: 'topup_offers[0].when.plans' },
     { row: 'topup_offers: [{code: a, give: {points: 1, coupons: []}}]', path: 'topup_offers[0].give.coupons' },
-    { row: 'topup_offers: [{code: a, give: {points: 1}, release: {parts: 12}}]', path: 'topup_offers[0].release' },
-    { row: 'earning: [{code: a, on: spend, points: 1, factor: 3}]', path: 'earning[0].factor' },
-    { row: 'earning: [{code: a, on: spend, points: 1, when: {}}]', path: 'earning[0].when' },
-    { row: 'earning: [{code: a, factor: 3}]', path: 'earning[0].factor' },
+    { row: 'earning: [{code: a, points: 1, when: {plans: [vip]}}]', path: 'earning[0].when.plans' },
     { row: 'topup_offers: [{code: a, give: {coupons: [{template: b}]}}]', path: 'topup_offers[0].give.coupons' },
     { row: 'tiers: [{code: a, qualify: {}}]', path: 'tiers[0].qualify' },
     { row: 'rewards: [{code: a, points: 1, plus: "9.90"}]', path: 'rewards[0].plus' },
@@ -395,7 +469,16 @@ describe('what a finding knows', () => {
       facts: {
         key: 'min_topups',
         suggestion: 'min_topup',
-        allowed: ['draw', 'min_topup', 'max_topup', 'max_balance', 'paid_expires', 'bonus_expires', 'reinstate_days'],
+        allowed: [
+          'draw',
+          'min_topup',
+          'max_topup',
+          'max_balance',
+          'paid_expires',
+          'bonus_expires',
+          'max_bonus_per_month',
+          'reinstate_days',
+        ],
       },
     },
     { section: 'stored_value: {minTopup: "5.00"}', facts: { suggestion: 'min_topup' } },
@@ -468,9 +551,9 @@ earning:
     '10 topup_offers[0].when.at_leest key_unknown',
     '11 topup_offers[0].give.bonus money_decimals',
     '12 topup_offers[1].code code_twice',
-    '14 topup_offers[1].release key_not_working_yet',
+    '14 topup_offers[1].release.every key_missing',
     '15 promotions key_not_working_yet',
-    '17 earning[0].factor key_not_working_yet',
+    '17 earning[0].factor one_key_only',
     '18 earning[1].points number_out_of_range',
     '18 earning[1].code code_twice',
   ]);

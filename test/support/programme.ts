@@ -25,6 +25,7 @@ export const plainProgramme: Programme = {
   },
   topupOffers: [],
   earning: [],
+  factors: [],
   rewards: [],
   tiers: [],
   items: [],

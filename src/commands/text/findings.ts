@@ -1,6 +1,7 @@
 /** What is wrong with a programme file, in words. */
 import type { Expected, Finding, FindingCode, Found } from '../../core/programme/finding.ts';
 import { type Language, type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
+import { periodWord } from './words.ts';
 
 /** `shop.yaml:12 topup_offers[0].give: …`: where it is, what it is, what may stand there. */
 export function findingText(finding: Finding, file: string, say: Say): string {
@@ -51,6 +52,12 @@ const expected: Readonly<Record<Expected, Text>> = {
   yes_or_no: { en: 'true or false', 'zh-CN': 'true 或 false' },
   time_of_day: { en: 'a time in quotes', 'zh-CN': '带引号的钟点' },
   month_day: { en: 'a month and a day in quotes', 'zh-CN': '带引号的月和日' },
+  day: { en: 'a day', 'zh-CN': '日期' },
+  hours: { en: 'hours in quotes', 'zh-CN': '带引号的时段' },
+  factor: {
+    en: 'a factor above 0 and up to 100, with at most three decimals',
+    'zh-CN': '倍数（大于 0，不超过 100，最多三位小数）',
+  },
   expiry: { en: 'a way to expire', 'zh-CN': '过期方式' },
 };
 
@@ -193,6 +200,12 @@ const findings: { readonly [C in FindingCode]: Phrase<Of<C>> } = {
     en: ({ pending_days }) =>
       `points could end before they can be used: they are pending for ${pending_days} days. Let them live longer.`,
     'zh-CN': ({ pending_days }) => `积分要等 ${pending_days} 天才能用，可能还没生效就过期了，请延长有效期。`,
+  },
+  part_ends_early: {
+    en: ({ parts, every }) =>
+      `the last of ${parts} parts, one every ${periodWord(every, 'en')}, would begin after the bonus has ended: dates count from the top-up. Let it live longer.`,
+    'zh-CN': ({ parts, every }) =>
+      `分 ${parts} 期（每${periodWord(every, 'zh-CN')}一期），最后一期还没到账就已过期：有效期从充值当天算起，请延长。`,
   },
   clock_misses_earning: {
     en: ({ missing }) =>

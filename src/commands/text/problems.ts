@@ -3,6 +3,8 @@
  * The table has a row for each code of the core; a code without words does not compile.
  */
 import type { Money } from '../../core/domain/money.ts';
+import { WHEN } from '../../core/domain/rules/when/index.ts';
+import { written } from '../../core/domain/rules/words.ts';
 import type { Loss, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
@@ -556,6 +558,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请减少数量，或在会员方案中增加库存。',
     ],
   },
+  offer_condition: {
+    en: ({ offer, condition }) => [
+      `${offer} does not apply: ${condition} (${aboutCondition(condition, 'en')}) does not hold. ${UNCHANGED.en}`,
+      'Without --offer the best offer that applies is given.',
+    ],
+    'zh-CN': ({ offer, condition }) => [
+      `${offer} 现在不适用：不满足 ${condition}（${aboutCondition(condition, 'zh-CN')}）。${UNCHANGED['zh-CN']}`,
+      '不写 --offer，会自动选用能用的最优惠活动。',
+    ],
+  },
   limit_reached: {
     en: ({ rule, limit, used }, { count }) => [
       `${rule} is limited to ${count(limit)}, ${count(used)} used. ${UNCHANGED.en}`,
@@ -984,3 +996,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   EACCES: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
   EPERM: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
 };
+
+/** What a condition of a rule asks for, in its own words. */
+const aboutCondition = (condition: string, language: Language): string =>
+  Object.entries(WHEN).find(([name]) => written(name) === condition)?.[1].about[language] ?? condition;

@@ -4,7 +4,7 @@ import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { type Phrase, phrase, type Say } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
-import { assets, drawOrders, statuses, tenderWord } from './words.ts';
+import { assets, drawOrders, periodWord, statuses, tenderWord } from './words.ts';
 
 interface Parts<S> extends Figures {
   readonly is: S;
@@ -30,6 +30,9 @@ export function stepText(step: Step, say: Say, figures: Figures): string {
   return say(steps[step.step] as Phrase<typeof parts>, parts);
 }
 
+/** 1200 thousandths are 1.2. */
+const factorText = (factor: number): string => String(factor / 1000);
+
 const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   offer_bonus: phrase({
     en: ({ is, money }) =>
@@ -50,6 +53,24 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   offer_points: phrase({
     en: ({ is, quantity }) => `${is.rule}: gives ${quantity('points', is.points)}`,
     'zh-CN': ({ is, quantity }) => `${is.rule}：送 ${quantity('points', is.points)}`,
+  }),
+  offer_factor: phrase({
+    en: ({ is }) => `${is.rule}: points × ${factorText(is.factor)}`,
+    'zh-CN': ({ is }) => `${is.rule}：积分 × ${factorText(is.factor)}`,
+  }),
+  offer_goods: phrase({
+    en: ({ is }) => `${is.rule}: hand over ${is.goods}`,
+    'zh-CN': ({ is }) => `${is.rule}：请赠送 ${is.goods}`,
+  }),
+  offer_capped: phrase({
+    en: ({ is, money }) =>
+      `${is.rule}: bonus ${money(is.bonus)} would pass what one member may get in a month, ${money(is.room)} given`,
+    'zh-CN': ({ is, money }) => `${is.rule}：赠送 ${money(is.bonus)} 超过每人每月上限，实送 ${money(is.room)}`,
+  }),
+  offer_released: phrase({
+    en: ({ is }) => `${is.rule}: in ${is.parts} parts, one every ${periodWord(is.every, 'en')}, the last on ${is.last}`,
+    'zh-CN': ({ is }) =>
+      `${is.rule}：分 ${is.parts} 期到账，每${periodWord(is.every, 'zh-CN')}一期，最后一期 ${is.last}`,
   }),
   offer_beaten: phrase({
     en: ({ is }) => `${is.rule}: not given, ${is.by} of the same group is better`,
@@ -73,6 +94,16 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   earned_nothing: phrase({
     en: ({ is, money }) => `${is.rule}: ${money(is.base)} counts, less than ${money(is.per)}, no points`,
     'zh-CN': ({ is, money }) => `${is.rule}：计分金额 ${money(is.base)}，不足 ${money(is.per)}，不得积分`,
+  }),
+  earned_factor: phrase({
+    en: ({ is, count }) =>
+      `${is.by}: × ${factorText(is.factor)}, ${count(is.from)} become ${count(is.to)} (${is.rule})`,
+    'zh-CN': ({ is, count }) =>
+      `${is.by}：× ${factorText(is.factor)}，${count(is.from)} 分变为 ${count(is.to)} 分（${is.rule}）`,
+  }),
+  earned_capped: phrase({
+    en: ({ is, count }) => `${is.rule}: room for ${count(is.room)} of ${count(is.points)}`,
+    'zh-CN': ({ is, count }) => `${is.rule}：已到上限，${count(is.points)} 分中得 ${count(is.room)} 分`,
   }),
   points_as_money: phrase({
     en: ({ is, money, quantity }) => `${quantity('points', is.points)} are worth ${money(is.worth)}`,

@@ -1,8 +1,8 @@
 /** Words of the trade that many commands use, so that one thing has one name everywhere. */
 import type { EntryKind, Tender } from '../../core/domain/entry.ts';
 import type { Asset } from '../../core/domain/lot.ts';
-import type { DrawOrder } from '../../core/domain/programme.ts';
-import type { Say, Text } from '../shared/language.ts';
+import type { DrawOrder, ReleasePeriod } from '../../core/domain/programme.ts';
+import type { Language, Say, Text } from '../shared/language.ts';
 
 /** What a member holds. */
 export const assets: Readonly<Record<Asset | 'total', Text>> = {
@@ -116,3 +116,14 @@ export const words = {
   /** Between the parts of an enumeration. */
   comma: { en: ', ', 'zh-CN': '、' },
 } as const satisfies Readonly<Record<string, Text>>;
+
+/** How often the parts of a bonus come. */
+const periods: Readonly<Record<ReleasePeriod, Text>> = {
+  day: { en: 'day', 'zh-CN': '天' },
+  week: { en: 'week', 'zh-CN': '周' },
+  month: { en: 'month', 'zh-CN': '月' },
+  quarter: { en: 'quarter', 'zh-CN': '季' },
+  year: { en: 'year', 'zh-CN': '年' },
+};
+
+export const periodWord = (period: string, language: Language): string => periods[period as ReleasePeriod][language];

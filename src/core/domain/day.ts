@@ -22,6 +22,10 @@ export interface Calendar {
   readonly dayStartsAt: number;
 }
 
+/** As programmes write them, Monday first. */
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
 export type Period = 'month' | 'quarter' | 'year';
 
 const MINUTE = 60_000;
@@ -59,6 +63,13 @@ export function formatInstant(at: Instant, calendar: Calendar): string {
 /** `10:00` of the shop's wall clock. */
 export const formatTime = (at: Instant, calendar: Calendar): string =>
   new Date(wallClock(at, calendar.timeZone)).toISOString().slice(11, 16);
+
+/** Minutes after midnight on the shop's wall clock. */
+export const minuteOfDay = (at: Instant, calendar: Calendar): number =>
+  Math.floor((((wallClock(at, calendar.timeZone) % DAY_LENGTH) + DAY_LENGTH) % DAY_LENGTH) / MINUTE);
+
+/** The day of the week. */
+export const weekdayOf = (day: Day): Weekday => WEEKDAYS[(new Date(wallOfDay(day)).getUTCDay() + 6) % 7] as Weekday;
 
 export function addDays(day: Day, days: number): Day {
   return dayOfWall(wallOfDay(day) + days * DAY_LENGTH);

@@ -1,20 +1,28 @@
 import { accept, type Decision, refuse } from './decision.ts';
+import { type AppliedFactor, groupsOf } from './earning.ts';
 import type { Money, Points } from './money.ts';
-import type { ExpiryPolicy, Programme, TopupOffer } from './programme.ts';
+import type { ExpiryPolicy, Programme, Release, TopupOffer } from './programme.ts';
 import { ratio } from './ratio.ts';
+import type { Facts } from './rules/facts.ts';
+import type { Gift } from './rules/gift.ts';
+import { giftOf } from './rules/give.ts';
+import { countersOf, unmet } from './rules/when.ts';
+import { FACTOR_ONE, written } from './rules/words.ts';
 import type { Step } from './step.ts';
 
-/** What one offer gives for one top-up. At least one of the two figures is above zero. */
+/** What one offer gives for one top-up. It gives something. */
 export interface OfferGrant {
-  readonly code: string;
-  readonly bonus: Money;
-  readonly points: Points;
+  readonly offer: TopupOffer;
+  readonly gift: Gift;
   /** How the bonus ends: the offer's own word, else the programme's. */
   readonly bonusExpires: readonly ExpiryPolicy[];
+  readonly release: Release | null;
 }
 
 export interface OffersGiven {
   readonly grants: readonly OfferGrant[];
+  /** What multiplies the points that the money itself earns. */
+  readonly factors: readonly AppliedFactor[];
   readonly steps: readonly Step[];
 }
 
@@ -22,82 +30,111 @@ type OfferRules = Pick<Programme, 'topupOffers' | 'storedValue'>;
 
 /**
  * What a top-up gets on top. Of the offers of one group the best for the member wins: more bonus money, then more
- * points, then the one that stands earlier in the file. Groups, and offers without a group, add up.
+ * points, then the larger factor, then the one that stands earlier in the file. Groups, and offers without a group,
+ * add up; factors multiply the points of all offers. Bonus money goes as far as the month's limit has room.
  */
-export function offersFor(programme: OfferRules, amount: Money): OffersGiven {
-  const reached = programme.topupOffers.filter((offer) => reaches(offer, amount));
-  const best = new Map<string, OfferGrant>();
-  for (const offer of reached) {
-    const grant = grantOf(programme, offer, amount);
-    const leader = best.get(groupOf(offer));
-    if (leader === undefined || isBetter(grant, leader)) best.set(groupOf(offer), grant);
+export function offersFor(programme: OfferRules, facts: Facts): OffersGiven {
+  const amount = facts.topup ?? 0;
+  const open = programme.topupOffers
+    .filter((offer) => unmet('offer', offer, facts) === null)
+    .map((offer) => ({ offer, group: offer.group, gift: giftOf(offer.give, amount) }));
+  const winners = new Map<TopupOffer, TopupOffer>();
+  for (const group of groupsOf(open)) {
+    const best = group.reduce((leader, next) => (isBetter(next.gift, leader.gift) ? next : leader));
+    for (const { offer } of group) winners.set(offer, best.offer);
   }
+  const won = open.filter(({ offer, gift }) => winners.get(offer) === offer && givesSomething(gift));
+  const factors = won.flatMap(({ offer: { code }, gift: { pointsFactor } }) =>
+    pointsFactor === null ? [] : [{ rule: code, factor: pointsFactor }],
+  );
 
   const steps: Step[] = [];
   const grants: OfferGrant[] = [];
-  for (const offer of reached) {
-    const winner = best.get(groupOf(offer));
-    if (winner?.code !== offer.code) {
+  let room = bonusRoom(programme, facts);
+  for (const { offer, gift: promised } of open) {
+    const winner = winners.get(offer);
+    if (winner !== offer) {
       steps.push({ step: 'offer_beaten', rule: offer.code, by: winner?.code ?? '' });
-    } else if (givesSomething(winner)) {
-      grants.push(winner);
-      steps.push(...stepsOf(offer, amount));
+      continue;
     }
+    if (!givesSomething(promised)) continue;
+    const gift = { ...promised, bonus: Math.min(promised.bonus, room), points: multiplied(promised.points, factors) };
+    room -= gift.bonus;
+    steps.push(...stepsOf(offer, amount));
+    if (gift.bonus < promised.bonus) {
+      steps.push({ step: 'offer_capped', rule: offer.code, bonus: promised.bonus, room: gift.bonus });
+    }
+    const bonusExpires = offer.bonusExpires ?? programme.storedValue.bonusExpires;
+    grants.push({ offer, gift, bonusExpires, release: offer.release ?? null });
   }
   if (grants.length === 0 && programme.topupOffers.length > 0) steps.push({ step: 'offer_none', amount });
-  return { grants, steps };
+  return { grants, factors, steps };
 }
 
 /**
  * One offer that was asked for by its code instead of the best ones, or `none`.
- * Refuses, in this order: offer_not_found, below_minimum.
+ * Refuses, in this order: offer_not_found, then by the first condition that does not hold: below_minimum,
+ * limit_reached, offer_condition.
  */
-export function chosenOffer(programme: OfferRules, amount: Money, code: string): Decision<OffersGiven> {
-  if (code === NO_OFFER) return accept({ grants: [], steps: [{ step: 'offer_declined' }] });
+export function chosenOffer(programme: OfferRules, facts: Facts, code: string): Decision<OffersGiven> {
+  const amount = facts.topup ?? 0;
+  if (code === NO_OFFER) return accept({ grants: [], factors: [], steps: [{ step: 'offer_declined' }] });
   const offer = programme.topupOffers.find((candidate) => candidate.code === code);
   if (offer === undefined) {
     return refuse({ code: 'offer_not_found', offer: code, known: programme.topupOffers.map((known) => known.code) });
   }
-  if (!reaches(offer, amount)) {
-    return refuse({ code: 'below_minimum', amount, minimum: offer.when.atLeast ?? 0 });
+  const condition = unmet('offer', offer, facts);
+  if (condition === null) return accept(offersFor({ ...programme, topupOffers: [offer] }, facts));
+  const { atLeast, limitPerMember, limitTotal } = offer.when;
+  const counters = countersOf('offer', code, facts.member.id);
+  const used = (counter: string): number => facts.member.counts[counter] ?? 0;
+  switch (condition) {
+    case 'atLeast':
+      return refuse({ code: 'below_minimum', amount, minimum: atLeast ?? 0 });
+    case 'limitPerMember':
+      return refuse({ code: 'limit_reached', rule: code, limit: limitPerMember ?? 0, used: used(counters.member) });
+    case 'limitTotal':
+      return refuse({ code: 'limit_reached', rule: code, limit: limitTotal ?? 0, used: used(counters.all) });
+    default:
+      return refuse({ code: 'offer_condition', offer: code, condition: written(condition) });
   }
-  return accept(offersFor({ ...programme, topupOffers: [offer] }, amount));
 }
 
 /** The word that takes no offer at all; no offer may be called so. */
 export const NO_OFFER = 'none';
 
-const reaches = (offer: TopupOffer, amount: Money): boolean => amount >= (offer.when.atLeast ?? 0);
+/** What the month's bonus money is counted on. */
+export const bonusCounter = (memberId: number, day: string): string => `bonus:${day.slice(0, 7)}:M${memberId}`;
 
-/** An offer without a group competes with nobody: its code, which no group key can equal, is its group. */
-const groupOf = (offer: TopupOffer): string => (offer.group === null ? `offer ${offer.code}` : `group ${offer.group}`);
-
-function grantOf(programme: OfferRules, offer: TopupOffer, amount: Money): OfferGrant {
-  return {
-    code: offer.code,
-    bonus: (offer.give.bonus ?? 0) + percentBonus(offer, amount),
-    points: offer.give.points ?? 0,
-    bonusExpires: offer.bonusExpires ?? programme.storedValue.bonusExpires,
-  };
+function bonusRoom({ storedValue: { maxBonusPerMonth } }: OfferRules, { day, member }: Facts): Money {
+  if (maxBonusPerMonth === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(0, maxBonusPerMonth - (member.counts[bonusCounter(member.id, day)] ?? 0));
 }
 
-/** Rounded down: a bonus is never more than the percent that was promised. */
-const percentBonus = (offer: TopupOffer, amount: Money): Money =>
-  ratio(amount, offer.give.bonusPercent ?? 0, 100, 'down');
+/** Rounded down, as what is promised in percent is. */
+const multiplied = (points: Points, factors: readonly AppliedFactor[]): Points =>
+  factors.reduce((product, { factor }) => ratio(product, factor, FACTOR_ONE, 'down'), points);
 
-const isBetter = (grant: OfferGrant, leader: OfferGrant): boolean =>
-  grant.bonus === leader.bonus ? grant.points > leader.points : grant.bonus > leader.bonus;
+function isBetter(gift: Gift, leader: Gift): boolean {
+  if (gift.bonus !== leader.bonus) return gift.bonus > leader.bonus;
+  if (gift.points !== leader.points) return gift.points > leader.points;
+  return (gift.pointsFactor ?? 0) > (leader.pointsFactor ?? 0);
+}
 
-const givesSomething = (grant: OfferGrant): boolean => grant.bonus > 0 || grant.points > 0;
+const givesSomething = ({ bonus, points, pointsFactor, goods }: Gift): boolean =>
+  bonus > 0 || points > 0 || pointsFactor !== null || goods !== null;
 
-function stepsOf(offer: TopupOffer, amount: Money): Step[] {
-  const { bonus, bonusPercent, points } = offer.give;
-  const condition = { rule: offer.code, amount, atLeast: offer.when.atLeast };
+function stepsOf({ code, when, give }: TopupOffer, amount: Money): Step[] {
+  const { bonus, bonusPercent, points, pointsFactor, goods } = give;
+  const condition = { rule: code, amount, atLeast: when.atLeast ?? null };
   const steps: Step[] = [];
-  if (bonus !== null) steps.push({ step: 'offer_bonus', ...condition, bonus });
-  if (bonusPercent !== null) {
-    steps.push({ step: 'offer_percent', ...condition, percent: bonusPercent, bonus: percentBonus(offer, amount) });
+  if (bonus) steps.push({ step: 'offer_bonus', ...condition, bonus });
+  if (bonusPercent) {
+    const { bonus: share } = giftOf({ bonusPercent }, amount);
+    steps.push({ step: 'offer_percent', ...condition, percent: bonusPercent, bonus: share });
   }
-  if (points !== null) steps.push({ step: 'offer_points', rule: offer.code, points });
+  if (points) steps.push({ step: 'offer_points', rule: code, points });
+  if (pointsFactor) steps.push({ step: 'offer_factor', rule: code, factor: pointsFactor });
+  if (goods) steps.push({ step: 'offer_goods', rule: code, goods });
   return steps;
 }

@@ -6,7 +6,7 @@ import type { LedgerAccount } from './entry.ts';
 import { clockEnd, expiryOf } from './expiry.ts';
 import type { LotDraft } from './lot.ts';
 import { POINTS_MAX, type Points } from './money.ts';
-import type { ProgrammeVersion } from './programme.ts';
+import type { ExpiryPolicy, ProgrammeVersion } from './programme.ts';
 import type { Step } from './step.ts';
 
 /** Whether an account can hold so many more points. Refuses: above_maximum. */
@@ -25,6 +25,8 @@ export interface PointsGrant {
   readonly pending: boolean;
   /** The entry starts the inactivity clock again. */
   readonly activity: boolean;
+  /** How they end where the rule says so; null: as the programme says. */
+  readonly expire?: readonly ExpiryPolicy[] | null;
 }
 
 /**
@@ -44,7 +46,7 @@ export function grantPoints(book: Book, version: ProgrammeVersion, grant: Points
       pairId: null,
       openedOn: book.day,
       validFrom: grant.pending && pendingDays > 0 ? addDays(book.day, pendingDays) : null,
-      ...endOnArrival(expiryOf(expire, book.day), arrival),
+      ...endOnArrival(expiryOf(grant.expire ?? expire, book.day), arrival),
       amount: grant.points,
       cost: null,
       originLot: null,

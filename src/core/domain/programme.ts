@@ -6,6 +6,9 @@ import type { Calendar, Day, Period } from './day.ts';
 import type { Tender } from './entry.ts';
 import type { Currency, Money, Points } from './money.ts';
 import type { Rounding } from './ratio.ts';
+import type { Give } from './rules/give.ts';
+import type { When } from './rules/when.ts';
+import type { Factor } from './rules/words.ts';
 
 /** Which of a top-up's two moneys is drawn first; frozen on the pair. */
 export type DrawOrder = 'pro_rata' | 'bonus_first' | 'paid_first';
@@ -30,6 +33,8 @@ export interface StoredValueRules {
   readonly paidExpires: readonly ExpiryPolicy[];
   readonly bonusExpires: readonly ExpiryPolicy[];
   readonly reinstateDays: number;
+  /** What one member may be given by top-ups in one calendar month. */
+  readonly maxBonusPerMonth?: Money;
 }
 
 export interface PointsRules {
@@ -52,20 +57,49 @@ export interface TopupOffer {
   readonly name: string | null;
   /** Offers of one group exclude each other: the best for the member wins. */
   readonly group: string | null;
-  readonly when: { readonly atLeast: Money | null };
-  readonly give: { readonly bonus: Money | null; readonly bonusPercent: number | null; readonly points: Points | null };
+  readonly when: When;
+  readonly give: Give;
+  /** Null: as the programme says. */
   readonly bonusExpires: readonly ExpiryPolicy[] | null;
+  readonly pointsExpire?: readonly ExpiryPolicy[];
+  readonly release?: Release;
 }
 
-export interface EarningRule {
+/** Bonus in so many equal parts, the first at once, the others each one `every` later. */
+export interface Release {
+  readonly parts: number;
+  readonly every: ReleasePeriod;
+}
+
+export const RELEASES = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type ReleasePeriod = (typeof RELEASES)[number];
+
+interface EarningHead {
   readonly code: string;
+  readonly name?: string;
   readonly on: 'spend' | 'topup';
+  /** Rules of one group exclude each other: the best for the member wins. */
+  readonly group?: string;
+  readonly when?: When;
+}
+
+export interface EarningRule extends EarningHead {
   /** Points for every `per` of the base; null: once per bill that has a base. */
   readonly per: Money | null;
   readonly points: Points;
   /** What counts as base: tender names, `ordinary` (all ordinary tenders), `paid`, `bonus`, `points`. */
   readonly tenders: readonly string[];
   readonly round: Rounding;
+  readonly maxPerBill?: Points;
+  /** For one member on one business day. */
+  readonly maxPerDay?: Points;
+  /** For one member, ever. */
+  readonly maxPerMember?: Points;
+}
+
+/** Multiplies what the rules above gave, on the lines that its conditions choose. */
+export interface EarningFactor extends EarningHead {
+  readonly factor: Factor;
 }
 
 export interface Reward {
@@ -74,7 +108,7 @@ export interface Reward {
   readonly points: Points;
   readonly stock: number | null;
   readonly limitPerMember: number | null;
-  readonly give: { readonly bonus: Money | null; readonly goods: string | null };
+  readonly give: Give;
 }
 
 /** Which store bears the bonus that one sold and another served. */
@@ -85,6 +119,8 @@ export const BONUS_COSTS: readonly BonusCost[] = ['seller', 'server', 'split'];
 export interface Tier {
   readonly code: string;
   readonly name: string | null;
+  /** Multiplies what bills and top-ups earn, after all other factors. */
+  readonly earnFactor?: Factor;
 }
 
 export interface Item {
@@ -104,12 +140,16 @@ export interface Programme {
   readonly points: PointsRules;
   readonly topupOffers: readonly TopupOffer[];
   readonly earning: readonly EarningRule[];
+  readonly factors: readonly EarningFactor[];
   readonly rewards: readonly Reward[];
   readonly tiers: readonly Tier[];
   readonly items: readonly Item[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
   readonly settlement?: { readonly bonusCost: BonusCost };
 }
+
+/** What a programme says nothing of that was stored before these rules could be written. */
+export const UNSAID: Pick<Programme, 'factors'> = { factors: [] };
 
 /** A programme with the number and the day that entries know it by. */
 export interface ProgrammeVersion {

@@ -82,7 +82,7 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
     reward: reward.code,
     quantity,
     points: needed,
-    goods: reward.give.goods,
+    goods: reward.give.goods ?? null,
     bonus,
   };
 

@@ -1,8 +1,9 @@
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { earn, type Tendered } from './earning.ts';
+import { type EarnedByRule, earn, type Tendered, unconditional } from './earning.ts';
 import type { Bill, BillTender, Entry, EntryLine, EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
+import { freedBy } from './freed.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
@@ -102,7 +103,8 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
       back[tender] = part;
     }
   }
-  const taken = takeEarnedBack(book, facts, back);
+  const earnedLeft = earnedOnRest(facts, back, lines.value);
+  const taken = takeEarnedBack(book, facts, earnedLeft);
   steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
 
   const refund: RefundSummary = {
@@ -117,6 +119,9 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
     couponsReturned: [],
     left: left - amount,
   };
+  const record = entry.facts.spend as SpendRecord;
+  const counters = freedBy(original, record, { earned: earnedLeft, nothingLeft: left === amount });
+  for (const { code, by } of counters) book.count(code, by);
   return accept(
     book.plan(
       draftEntry('refund', entry, {
@@ -127,6 +132,8 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
           refund,
           returned: { shares: tenders, tendered: back, points: points.returned },
           cause: facts.cause,
+          ...(record.earning && { earnedLeft }),
+          ...(counters.length > 0 && { counters }),
         },
         lines: lines.value.map((line) => refundLine(original.lines, line)),
         text: facts.note,
@@ -260,19 +267,33 @@ function returnPoints(book: Book, facts: RefundSpendFacts, bill: Bill, money: Mo
   return { returned: due, lapsed, steps };
 }
 
+/** What the bill earns, by rule, on what is left of it: by what is still paid, for what is still bought. */
+function earnedOnRest(
+  { original, billVersion: { programme } }: RefundSpendFacts,
+  back: Tendered,
+  returned: readonly ReturnedLine[],
+): readonly EarnedByRule[] {
+  const { tendered, earning = unconditional(programme, 'spend') } = original.entry.facts.spend as SpendRecord;
+  const gone = [...original.refunds.map(({ entry }) => recordOf(entry).tendered), back];
+  const leftBy = (tender: Tender): Money =>
+    (tendered[tender] ?? 0) - gone.reduce((sum, part) => sum + (part[tender] ?? 0), 0);
+  const lines = original.lines.map((line) => {
+    const { no, net } = leftOfLine(original, line);
+    return { no, net: net - returned.reduce((sum, part) => sum + (part.no === no ? part.net : 0), 0) };
+  });
+  const rest = Object.fromEntries(Object.keys(tendered).map((tender) => [tender, leftBy(tender)]));
+  return earn(programme, earning, { tendered: rest, lines }).byRule;
+}
+
 /** Points due back = earned on the bill − earned on what is left of it − taken already. */
 function takeEarnedBack(
   book: Book,
-  { original, billVersion, store, version }: RefundSpendFacts,
-  back: Tendered,
+  { original, store, version }: RefundSpendFacts,
+  earnedLeft: readonly EarnedByRule[],
 ): { points: Points; steps: Step[] } {
   const record = original.entry.facts.spend as SpendRecord;
-  const earnedThen = record.earned.reduce((sum, { points }) => sum + points, 0);
-  const gone = [...original.refunds.map(({ entry }) => recordOf(entry).tendered), back];
-  const leftBy = (tender: Tender): Money =>
-    (record.tendered[tender] ?? 0) - gone.reduce((sum, tendered) => sum + (tendered[tender] ?? 0), 0);
-  const left = Object.fromEntries(Object.keys(record.tendered).map((tender) => [tender, leftBy(tender)]));
-  const earnedNow = earn(billVersion.programme.earning, 'spend', left).points;
+  const sum = (byRule: readonly EarnedByRule[]): Points => byRule.reduce((total, { points }) => total + points, 0);
+  const [earnedThen, earnedNow] = [sum(record.earned), sum(earnedLeft)];
   const takenBefore = original.refunds.reduce((sum, { entry }) => sum + (entry.facts.refund?.pointsTaken ?? 0), 0);
   const due = Math.max(0, earnedThen - earnedNow - takenBefore);
   if (earnedThen === 0) return { points: 0, steps: [] };

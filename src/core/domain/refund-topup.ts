@@ -1,8 +1,9 @@
 import { Book, type OpenLot } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { type EarnedByRule, earn } from './earning.ts';
+import { type EarnedByRule, earn, unconditional } from './earning.ts';
 import type { EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
+import { freedBy } from './freed.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
@@ -13,6 +14,7 @@ import { ratio } from './ratio.ts';
 import { type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
+import type { TopupRecord } from './topup.ts';
 
 export interface RefundTopupFacts {
   readonly original: Reversible;
@@ -27,13 +29,6 @@ export interface RefundTopupFacts {
   readonly to: Tender | null;
   readonly acceptLoss: boolean;
   readonly note: string | null;
-}
-
-/** What a top-up froze about its points, so that taking it back can count them again. */
-export interface TopupRecord {
-  readonly amount: Money;
-  /** For the money, by earning rules. */
-  readonly earned: readonly EarnedByRule[];
 }
 
 /** One kind of value on its way back: due, found, and gone for good. */
@@ -109,6 +104,14 @@ export function decideRefundTopup(
     left: book.left(paidLot),
   };
   const lost = [paid, bonus].filter((part) => part.gone > 0);
+  const record = entry.facts.topup as TopupRecord;
+  const earnedLeft = earnedOn(facts, record.amount - share);
+  const { bonusCounter } = record;
+  const counters = [
+    ...(bonusCounter === undefined || bonus.found === 0 ? [] : [{ code: bonusCounter, by: -bonus.found }]),
+    ...freedBy(original, record, { earned: earnedLeft, nothingLeft: share === record.amount }),
+  ];
+  for (const { code, by } of counters) book.count(code, by);
   return accept({
     warnings: lost.map(({ asset, gone: missing }): Warning => ({ code: 'value_gone', asset, amount: missing })),
     plan: book.plan(
@@ -121,6 +124,8 @@ export function decideRefundTopup(
           // Missing points became a debt; missing bonus may come back with a refund of what used it.
           taken: { bonus: bonus.found, points: points.due },
           gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
+          ...(record.earning && { earnedLeft }),
+          ...(counters.length > 0 && { counters }),
         },
         text: facts.note,
       }),
@@ -167,13 +172,12 @@ function takeBonus(book: Book, original: Reversible, lots: readonly Lot[], amoun
 
 /** Points due back: those of offers in the ratio of the money, those for the money counted again on what is left. */
 function pointsBack(book: Book, facts: RefundTopupFacts, opened: readonly OpenLot[], share: Money): TakenBack {
-  const { original, topupVersion } = facts;
+  const { original } = facts;
   const record = original.entry.facts.topup as TopupRecord;
-  const earnedThen = record.earned.reduce((sum, { points }) => sum + points, 0);
+  const earnedThen = sumOf(record.earned);
   const points = opened.filter(({ asset }) => asset === 'points');
   const given: Points = points.reduce((sum, { amount }) => sum + amount, 0) - earnedThen;
-  const tender = original.entry.facts.tender as Tender;
-  const earnedNow = earn(topupVersion.programme.earning, 'topup', { [tender]: record.amount - share }).points;
+  const earnedNow = sumOf(earnedOn(facts, record.amount - share));
   const due = Math.max(
     0,
     ratio(given, share, record.amount, 'half_up') + earnedThen - earnedNow - takenBefore(original, 'points'),
@@ -186,3 +190,13 @@ function pointsBack(book: Book, facts: RefundTopupFacts, opened: readonly OpenLo
   );
   return { asset: 'points', due, found, gone: due - found };
 }
+
+/** What the top-up earns, by rule, on what is left of its money. */
+function earnedOn({ original: { entry }, topupVersion }: RefundTopupFacts, left: Money): readonly EarnedByRule[] {
+  const { programme } = topupVersion;
+  const { earning = unconditional(programme, 'topup') } = entry.facts.topup as TopupRecord;
+  const tender = entry.facts.tender as Tender;
+  return earn(programme, earning, { tendered: { [tender]: left }, lines: [{ no: 1, net: left }] }).byRule;
+}
+
+const sumOf = (byRule: readonly EarnedByRule[]): Points => byRule.reduce((sum, { points }) => sum + points, 0);

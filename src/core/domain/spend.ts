@@ -1,7 +1,7 @@
 import { type BilledItem, billLines } from './bill.ts';
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { type EarnedByRule, earn, type Tendered } from './earning.ts';
+import { type AppliedEarning, countersEarned, type EarnedByRule, earn, earningFor, type Tendered } from './earning.ts';
 import type { Bill, BillTender, EntryPlan, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { keepsClockRunning } from './expiry.ts';
@@ -11,8 +11,9 @@ import { drawFromPairs } from './pairs.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import { pointsAsMoney } from './points-money.ts';
 import type { ProgrammeVersion } from './programme.ts';
+import type { Facts } from './rules/facts.ts';
 import type { Step } from './step.ts';
-import { isStoredTender, layTenders, type Payment, type TypedTender } from './tendering.ts';
+import { BY_BALANCE, isStoredTender, layTenders, type Payment, type TypedTender } from './tendering.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 /** Another card that pays, by the name of its tender (`card:8002`). */
@@ -30,6 +31,8 @@ export interface SpendFacts {
   readonly version: ProgrammeVersion;
   readonly day: string;
   readonly store: string;
+  /** What the conditions of the rules look at, as far as it is known before the bill is priced. */
+  readonly asked: Facts;
   readonly amount: Money | null;
   readonly items: readonly BilledItem[];
   readonly category: string | null;
@@ -44,6 +47,10 @@ export interface SpendRecord {
   /** Paid by tender; stored value as the `paid` and `bonus` really drawn. */
   readonly tendered: Tendered;
   readonly earned: readonly EarnedByRule[];
+  /** How; not in entries that were saved before rules had conditions. */
+  readonly earning?: AppliedEarning;
+  /** Counters of limits that it used once each. */
+  readonly uses?: readonly string[];
   /** Whose account each stored tender drew on. */
   readonly accounts: Readonly<Record<Tender, number>>;
 }
@@ -56,7 +63,7 @@ export interface SpendRecord {
  * above_maximum (of points).
  */
 export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
-  const { who, version, day, store } = facts;
+  const { who, version, day, store, asked } = facts;
   const { programme } = version;
   for (const standing of [facts.standing, ...facts.others.map((other) => other.standing)]) {
     const allowed = mayAct(standing, 'out');
@@ -91,7 +98,9 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   }
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
 
-  const earned = earn(programme.earning, 'spend', tendered);
+  const paid = { tendered, lines: lines.value.lines };
+  const earning = earningFor(programme, 'spend', { ...asked, bill: { left: net, lines: lines.value.lines } }, paid);
+  const earned = earn(programme, earning, paid);
   const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);
   if (!room.ok) return room;
@@ -100,9 +109,13 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   }
   steps.push(...earned.steps, ...repayDebt(book, who.accountId));
 
+  const { counters, uses } = countersEarned(programme, earning, earned.byRule, who.memberId);
+  for (const { code, by } of counters) book.count(code, by);
   const record: SpendRecord = {
     tendered,
     earned: earned.byRule,
+    ...(earning.rules.length > 0 && { earning }),
+    ...(uses.length > 0 && { uses }),
     accounts: Object.fromEntries(
       payments.value.filter(({ tender }) => isStoredTender(tender)).map(({ tender }) => [tender, accountOf(tender)]),
     ),
@@ -121,7 +134,7 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
       draftEntry('spend', who, {
         amount: net,
         activity,
-        facts: { steps, bill, spend: record },
+        facts: { steps, bill, spend: record, ...(counters.length > 0 && { counters }) },
         lines: lines.value.lines,
         text: facts.note,
       }),
@@ -130,8 +143,6 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
 }
 
 const NO_POINTS = { points: 0, worth: 0 };
-/** How a bill is paid without a word of tenders. */
-export const BY_BALANCE: readonly TypedTender[] = [{ tender: 'balance', amount: null }];
 
 /** A stored tender whose account another one draws on already: the member's own card beside `balance`. */
 function sharedAccount(tenders: readonly TypedTender[], accountOf: (tender: Tender) => number): Tender | undefined {

@@ -22,6 +22,16 @@ export type Step =
       readonly bonus: Money;
     }
   | { readonly step: 'offer_points'; readonly rule: string; readonly points: Points }
+  | { readonly step: 'offer_factor'; readonly rule: string; readonly factor: number }
+  | { readonly step: 'offer_goods'; readonly rule: string; readonly goods: string }
+  | { readonly step: 'offer_capped'; readonly rule: string; readonly bonus: Money; readonly room: Money }
+  | {
+      readonly step: 'offer_released';
+      readonly rule: string;
+      readonly parts: number;
+      readonly every: string;
+      readonly last: Day;
+    }
   | { readonly step: 'offer_beaten'; readonly rule: string; readonly by: string }
   | { readonly step: 'offer_none'; readonly amount: Money }
   | { readonly step: 'offer_declined' }
@@ -33,6 +43,17 @@ export type Step =
       readonly points: Points;
     }
   | { readonly step: 'earned_nothing'; readonly rule: string; readonly base: Money; readonly per: Money }
+  | {
+      readonly step: 'earned_factor';
+      /** The rule whose points are multiplied, and what multiplies them. */
+      readonly rule: string;
+      readonly by: string;
+      /** Thousandths. */
+      readonly factor: number;
+      readonly from: Points;
+      readonly to: Points;
+    }
+  | { readonly step: 'earned_capped'; readonly rule: string; readonly points: Points; readonly room: Points }
   | { readonly step: 'points_as_money'; readonly points: Points; readonly worth: Money }
   | {
       readonly step: 'drawn';

@@ -1,6 +1,6 @@
 import { accept, type Decision, refuse } from './decision.ts';
 import type { Tender } from './entry.ts';
-import type { Money } from './money.ts';
+import type { Money, Points } from './money.ts';
 import { isOrdinaryTender, type Programme } from './programme.ts';
 import { allowTender } from './tenders.ts';
 
@@ -10,6 +10,18 @@ export interface TypedTender {
   /** Null: as far as it goes, or the rest. */
   readonly amount: Money | null;
 }
+
+/** How a bill is paid if nobody says. */
+export const BY_BALANCE: readonly TypedTender[] = [{ tender: 'balance', amount: null }];
+
+/** What pays a bill, by name: as typed, or the balance; points too if some are used. */
+export const tendersTyped = (bill: {
+  readonly tenders: readonly TypedTender[];
+  readonly points: Points | 'max' | null;
+}): Tender[] => [
+  ...(bill.tenders.length > 0 ? bill.tenders : BY_BALANCE).map(({ tender }) => tender),
+  ...(bill.points === null ? [] : ['points']),
+];
 
 /** What one tender pays. */
 export interface Payment {

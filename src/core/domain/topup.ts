@@ -1,16 +1,20 @@
 import { roomForMoney } from './balance-limit.ts';
 import { Book } from './book.ts';
+import { addDays, addMonths, type Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { earn } from './earning.ts';
+import { type AppliedEarning, countersEarned, type EarnedByRule, earn, earningFor } from './earning.ts';
 import type { EntryPlan, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { expiryOf, keepsClockRunning } from './expiry.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
 import type { Money } from './money.ts';
-import { chosenOffer, type OfferGrant, offersFor } from './offers.ts';
+import { bonusCounter, chosenOffer, type OfferGrant, offersFor } from './offers.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
-import type { ProgrammeVersion } from './programme.ts';
+import type { ProgrammeVersion, ReleasePeriod } from './programme.ts';
+import type { Facts } from './rules/facts.ts';
+import { countersUsed } from './rules/when.ts';
+import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
@@ -19,8 +23,10 @@ export interface TopupFacts {
   readonly standing: Standing;
   readonly holding: Holding;
   readonly version: ProgrammeVersion;
-  readonly day: string;
+  readonly day: Day;
   readonly store: string;
+  /** What the conditions of the rules look at. */
+  readonly asked: Facts;
   readonly amount: Money;
   readonly tender: Tender;
   /** An offer by its code, `none`, or null for the best. */
@@ -28,16 +34,27 @@ export interface TopupFacts {
   readonly note: string | null;
 }
 
+/** What a top-up froze about what it gave, so that taking it back can count again. */
+export interface TopupRecord {
+  readonly amount: Money;
+  /** For the money, by earning rules. */
+  readonly earned: readonly EarnedByRule[];
+  /** How; not in entries that were saved before rules had conditions. */
+  readonly earning?: AppliedEarning;
+  /** Counters of limits that it used once each, and the one of its month's bonus. */
+  readonly uses?: readonly string[];
+  readonly bonusCounter?: string;
+}
+
 /**
- * Money in: the paid amount becomes one lot, each offer's bonus another of the same pair, points a lot of their own.
- * The pair keeps today's terms whatever the programme says later.
+ * Money in: the paid amount becomes one lot, each offer's bonus another of the same pair (or several that begin one
+ * after the other), points a lot of their own. The pair keeps today's terms whatever the programme says later.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, tender_unknown, tender_not_allowed,
- * below_minimum, above_maximum, offer_not_found, below_minimum (of the offer), balance_limit,
- * above_maximum (of what any balance may hold).
+ * below_minimum, above_maximum, those of chosenOffer, balance_limit, above_maximum (of what any balance may hold).
  */
 export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
-  const { who, holding, version, day, amount, tender } = facts;
+  const { who, holding, version, day, amount, tender, asked } = facts;
   const { programme } = version;
   const { minTopup, maxTopup } = programme.storedValue;
 
@@ -48,52 +65,73 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   if (minTopup !== null && amount < minTopup) return refuse({ code: 'below_minimum', amount, minimum: minTopup });
   if (maxTopup !== null && amount > maxTopup) return refuse({ code: 'above_maximum', amount, maximum: maxTopup });
   const offers =
-    facts.offer === null ? accept(offersFor(programme, amount)) : chosenOffer(programme, amount, facts.offer);
+    facts.offer === null ? accept(offersFor(programme, asked)) : chosenOffer(programme, asked, facts.offer);
   if (!offers.ok) return offers;
 
-  const { grants, steps } = offers.value;
+  const { grants, factors, steps } = offers.value;
+  const bonusLots = grants.flatMap((grant) => bonusLotsOf(facts, grant));
+  const atOnce = bonusLots.filter(({ validFrom }) => validFrom === null);
   const before = balanceOf(holding, day).total;
-  const after = before + amount + grants.reduce((sum, grant) => sum + grant.bonus, 0);
-  const room = roomForMoney(programme, before, after - before);
+  const room = roomForMoney(programme, before, amount + sum(atOnce.map((lot) => lot.amount)));
   if (!room.ok) return room;
 
   const book = new Book(day, [holding]);
   book.open(paidLot(facts), tender);
-  for (const grant of grants) {
-    if (grant.bonus > 0) book.open(bonusLot(facts, grant), 'bonus_cost');
-  }
-  const earned = earn(programme.earning, 'topup', { [tender]: amount });
-  const points = earned.points + grants.reduce((sum, grant) => sum + grant.points, 0);
-  const { accountId } = who;
+  for (const lot of bonusLots) book.open(lot, 'bonus_cost');
+  const paid = { tendered: { [tender]: amount }, lines: [{ no: 1, net: amount }] };
+  const earning = earningFor(programme, 'topup', asked, paid, factors);
+  const earned = earn(programme, earning, paid);
+  const points = earned.points + sum(grants.map(({ gift }) => gift.points));
+  const { accountId, memberId } = who;
   const activity = keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points });
   const roomToo = roomForPoints(book, accountId, points);
   if (!roomToo.ok) return roomToo;
-  for (const grant of grants) {
-    grantPoints(book, version, {
-      accountId,
-      points: grant.points,
-      rule: grant.code,
-      store: facts.store,
-      pending: false,
-      activity,
-    });
+  const lot = { accountId, store: facts.store, activity };
+  for (const { offer, gift } of grants) {
+    const expire = offer.pointsExpire ?? null;
+    grantPoints(book, version, { ...lot, points: gift.points, rule: offer.code, pending: false, expire });
   }
-  for (const { rule, points } of earned.byRule) {
-    grantPoints(book, version, { accountId, points, rule, store: facts.store, pending: true, activity });
+  for (const { rule, points: given } of earned.byRule) {
+    grantPoints(book, version, { ...lot, points: given, rule, pending: true });
   }
   const repaid = repayDebt(book, accountId);
 
+  const earnedOn = countersEarned(programme, earning, earned.byRule, memberId);
+  const offersUsed = grants.flatMap(({ offer }) => countersUsed('offer', offer, memberId));
+  const uses = [...offersUsed, ...earnedOn.uses];
+  const month = programme.storedValue.maxBonusPerMonth === undefined ? null : bonusCounter(memberId, day);
+  const bonus = sum(grants.map(({ gift }) => gift.bonus));
+  const counters = [
+    ...offersUsed.map((code) => ({ code, by: 1 })),
+    ...(month === null || bonus === 0 ? [] : [{ code: month, by: bonus }]),
+    ...earnedOn.counters,
+  ];
+  for (const { code, by } of counters) book.count(code, by);
+  const record: TopupRecord = {
+    amount,
+    earned: earned.byRule,
+    ...(earning.rules.length > 0 && { earning }),
+    ...(uses.length > 0 && { uses }),
+    ...(month !== null && bonus > 0 && { bonusCounter: month }),
+  };
   return accept(
     book.plan(
       draftEntry('topup', who, {
         amount,
         activity,
-        facts: { steps: [...steps, ...earned.steps, ...repaid], tender, topup: { amount, earned: earned.byRule } },
+        facts: {
+          steps: [...steps, ...grants.flatMap((grant) => releasedStep(facts, grant)), ...earned.steps, ...repaid],
+          tender,
+          topup: record,
+          ...(counters.length > 0 && { counters }),
+        },
         text: facts.note,
       }),
     ),
   );
 }
+
+const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);
 
 function paidLot({ who, version, day, store, amount, tender }: TopupFacts): LotDraft {
   const { draw, reinstateDays, paidExpires } = version.programme.storedValue;
@@ -117,13 +155,33 @@ function paidLot({ who, version, day, store, amount, tender }: TopupFacts): LotD
   };
 }
 
-function bonusLot(facts: TopupFacts, grant: OfferGrant): LotDraft {
-  return {
-    ...paidLot(facts),
-    asset: 'bonus',
-    ...expiryOf(grant.bonusExpires, facts.day),
-    amount: grant.bonus,
-    tender: null,
-    rule: grant.code,
-  };
+/** One lot, or equal parts of which the last takes the rest, each good from its own day. */
+function bonusLotsOf(facts: TopupFacts, { offer, gift, bonusExpires, release }: OfferGrant): LotDraft[] {
+  const parts = release?.parts ?? 1;
+  const part = Math.floor(gift.bonus / parts);
+  return Array.from({ length: parts }, (_, index): LotDraft => {
+    const last = index === parts - 1;
+    return {
+      ...paidLot(facts),
+      asset: 'bonus',
+      ...expiryOf(bonusExpires, facts.day),
+      validFrom: release === null || index === 0 ? null : releaseDay(facts.day, index, release.every),
+      amount: last ? gift.bonus - part * (parts - 1) : part,
+      tender: null,
+      rule: offer.code,
+    };
+  }).filter(({ amount }) => amount > 0);
+}
+
+function releasedStep({ day }: TopupFacts, { offer, gift, release }: OfferGrant): Step[] {
+  if (release === null || gift.bonus === 0) return [];
+  const { parts, every } = release;
+  return [{ step: 'offer_released', rule: offer.code, parts, every, last: releaseDay(day, parts - 1, every) }];
+}
+
+/** Counted from the day of the top-up, so that months clamp and do not creep. */
+export function releaseDay(day: Day, index: number, every: ReleasePeriod): Day {
+  const months = { month: 1, quarter: 3, year: 12 };
+  if (every === 'day' || every === 'week') return addDays(day, index * (every === 'week' ? 7 : 1));
+  return addMonths(day, index * months[every]);
 }

@@ -27,6 +27,8 @@ export interface Request {
   /** When it happened; null: now. */
   readonly at: Instant | null;
   readonly store: string;
+  /** How the member reached the shop: `till` if nobody says. No part of what "same input" means. */
+  readonly channel?: string;
   readonly operator: string | null;
   readonly ref: string | null;
   readonly reason: string | null;
@@ -38,6 +40,7 @@ export interface Scene {
   readonly at: Instant;
   readonly day: Day;
   readonly store: string;
+  readonly channel: string;
   readonly reason: string | null;
   readonly version: ProgrammeVersion;
   /** In the order that the operation named its accounts: the entry's own first. */
@@ -99,7 +102,7 @@ async function perform<I>(
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);
   const day = businessDay(at, shop.calendar);
-  const { store, operator, reason } = request;
+  const { store, channel = TILL, operator, reason } = request;
   await admit(tx, { store, operator, day });
   const version = await programmeInForce(tx, day);
   const stamp: Stamp = {
@@ -112,7 +115,7 @@ async function perform<I>(
     batchId: null,
     salt: () => shop.random(16),
   };
-  const scene = { at, day, store, reason, version };
+  const scene = { at, day, store, channel, reason, version };
   const endsFirst = (await definition.endsFirst?.(tx, input, { ...scene, holdings })) ?? [];
   for (const death of endsFirst) await bookDeath(tx, shop, stamp, death);
   if (endsFirst.length > 0) holdings = await holdingsOf(tx, accounts);
@@ -189,6 +192,9 @@ export async function bookDeath(tx: Tx, shop: Shop, stamp: Stamp, death: Death):
   });
   return saved.entryId;
 }
+
+/** The channel of whatever is typed at the shop. */
+const TILL = 'till';
 
 const NOTHING: Balance = { paid: 0, bonus: 0, total: 0, points: 0, pointsDebt: 0 };
 

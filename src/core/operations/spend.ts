@@ -2,9 +2,10 @@ import type { BilledItem } from '../domain/bill.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money, Points } from '../domain/money.ts';
-import { BY_BALANCE, decideSpend, type OtherCard } from '../domain/spend.ts';
-import type { TypedTender } from '../domain/tendering.ts';
+import { decideSpend, type OtherCard } from '../domain/spend.ts';
+import { BY_BALANCE, type TypedTender, tendersTyped } from '../domain/tendering.ts';
 import type { Who } from '../domain/who.ts';
+import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -26,11 +27,18 @@ export const spend = operation<SpendInput>({
   accounts: async (_tx, { who, others }) => [
     ...new Set([who.accountId, ...others.map((other) => other.who.accountId)]),
   ],
-  async decide(tx, input, { day, store, reason, version, holdings }) {
+  async decide(tx, input, scene) {
+    const { day, store, reason, version, holdings } = scene;
     const standing = await standingOf(tx, input.who);
     const others: OtherCard[] = [];
     for (const other of input.others) others.push({ ...other, standing: await standingOf(tx, other.who) });
-    const decision = decideSpend({ ...input, standing, others, holdings, version, day, store, note: reason });
+    const asked = await factsAsked(tx, scene, input.who, {
+      occasion: 'spend',
+      tenders: tendersTyped(input),
+      topup: null,
+      bill: null,
+    });
+    const decision = decideSpend({ ...input, standing, others, holdings, version, day, store, asked, note: reason });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },
 });

@@ -3,6 +3,7 @@ import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
 import { decideTopup } from '../domain/topup.ts';
 import type { Who } from '../domain/who.ts';
+import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -17,10 +18,18 @@ export interface TopupInput {
 export const topup = operation<TopupInput>({
   name: 'topup',
   accounts: async (_tx, { who }) => [who.accountId],
-  async decide(tx, input, { day, store, reason, version, holdings: [holding] }) {
+  async decide(tx, input, scene) {
+    const { day, store, reason, version, holdings } = scene;
+    const [holding] = holdings;
     if (!holding) throw new Error('a top-up has an account');
     const standing = await standingOf(tx, input.who);
-    const decision = decideTopup({ ...input, standing, holding, version, day, store, note: reason });
+    const asked = await factsAsked(tx, scene, input.who, {
+      occasion: 'topup',
+      tenders: [input.tender],
+      topup: input.amount,
+      bill: null,
+    });
+    const decision = decideTopup({ ...input, standing, holding, version, day, store, asked, note: reason });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },
 });

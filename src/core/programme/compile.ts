@@ -1,5 +1,6 @@
 import type { Currency } from '../domain/money.ts';
 import {
+  type EarningFactor,
   type EarningRule,
   type ExpiryPolicy,
   type Item,
@@ -13,6 +14,7 @@ import {
 } from '../domain/programme.ts';
 import type {
   EarningSection,
+  FactorSection,
   ItemSection,
   PointsSection,
   PolicySection,
@@ -30,7 +32,7 @@ export interface Sections {
   readonly storedValue: StoredValueSection;
   readonly points: PointsSection;
   readonly topupOffers: readonly TopupOfferSection[];
-  readonly earning: readonly EarningSection[];
+  readonly earning: readonly (EarningSection | FactorSection)[];
   readonly rewards: readonly RewardSection[];
   readonly tiers: readonly TierSection[];
   readonly items: readonly ItemSection[];
@@ -45,7 +47,8 @@ export const compile = (sections: Sections): Programme => ({
   storedValue: storedValueRules(sections.storedValue),
   points: pointsRules(sections.points),
   topupOffers: sections.topupOffers.map(topupOffer),
-  earning: sections.earning.map(earningRule),
+  earning: sections.earning.filter(givesPoints).map(earningRule),
+  factors: sections.earning.filter(multiplies).map(earningFactor),
   rewards: sections.rewards.map(reward),
   tiers: sections.tiers.map(tier),
   items: sections.items.map(item),
@@ -63,6 +66,7 @@ const storedValueRules = (section: StoredValueSection): StoredValueRules => ({
   paidExpires: expiryPolicies(section.paid_expires),
   bonusExpires: expiryPolicies(section.bonus_expires),
   reinstateDays: section.reinstate_days ?? 30,
+  ...(section.max_bonus_per_month !== undefined && { maxBonusPerMonth: section.max_bonus_per_month }),
 });
 
 const pointsRules = (section: PointsSection): PointsRules => ({
@@ -78,26 +82,47 @@ const pointsRules = (section: PointsSection): PointsRules => ({
   expire: expiryPolicies(section.expire),
 });
 
-const topupOffer = (section: TopupOfferSection): TopupOffer => ({
-  code: section.code,
-  name: section.name ?? null,
-  group: section.group ?? null,
-  when: { atLeast: section.when?.at_least ?? null },
-  give: {
-    bonus: section.give.bonus ?? null,
-    bonusPercent: section.give.bonus_percent ?? null,
-    points: section.give.points ?? null,
-  },
-  bonusExpires: section.bonus_expires === undefined ? null : expiryPolicies(section.bonus_expires),
-});
+const topupOffer = (section: TopupOfferSection): TopupOffer => {
+  const { gift, expires, release = section.release } = section.give;
+  const ends = expires && expiryPolicies(expires);
+  return {
+    code: section.code,
+    name: section.name ?? null,
+    group: section.group ?? null,
+    when: section.when ?? {},
+    give: gift,
+    bonusExpires: section.bonus_expires === undefined ? (ends ?? null) : expiryPolicies(section.bonus_expires),
+    ...(ends && { pointsExpire: ends }),
+    ...(release && { release }),
+  };
+};
+
+export const givesPoints = (section: EarningSection | FactorSection): section is EarningSection => 'points' in section;
+
+const multiplies = (section: EarningSection | FactorSection): section is FactorSection => !givesPoints(section);
 
 const earningRule = (section: EarningSection): EarningRule => ({
-  code: section.code,
-  on: section.on,
+  ...earningHead(section),
   per: section.per ?? null,
   points: section.points,
   tenders: earningTenders(section),
   round: section.round ?? 'down',
+  ...(section.max_per_bill !== undefined && { maxPerBill: section.max_per_bill }),
+  ...(section.max_per_day !== undefined && { maxPerDay: section.max_per_day }),
+  ...(section.max_per_member !== undefined && { maxPerMember: section.max_per_member }),
+});
+
+const earningFactor = (section: FactorSection): EarningFactor => ({
+  ...earningHead(section),
+  factor: section.factor,
+});
+
+const earningHead = ({ code, on, name, group, when }: EarningSection | FactorSection) => ({
+  code,
+  on,
+  ...(name !== undefined && { name }),
+  ...(group !== undefined && { group }),
+  ...(when && { when }),
 });
 
 /** What a rule counts when it does not say; `balance` is both of its moneys. */
@@ -112,10 +137,14 @@ const reward = (section: RewardSection): Reward => ({
   points: section.points,
   stock: section.stock ?? null,
   limitPerMember: section.limit_per_member ?? null,
-  give: { bonus: section.give?.bonus ?? null, goods: section.give?.goods ?? null },
+  give: section.give?.gift ?? {},
 });
 
-const tier = (section: TierSection): Tier => ({ code: section.code, name: section.name ?? null });
+const tier = (section: TierSection): Tier => ({
+  code: section.code,
+  name: section.name ?? null,
+  ...(section.earn_factor !== undefined && { earnFactor: section.earn_factor }),
+});
 
 const item = (section: ItemSection): Item => ({
   sku: section.sku,

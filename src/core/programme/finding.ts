@@ -8,6 +8,9 @@ export type Expected =
   | 'yes_or_no'
   | 'time_of_day'
   | 'month_day'
+  | 'day'
+  | 'hours'
+  | 'factor'
   | 'expiry';
 
 /** What was found in its place. */
@@ -55,6 +58,7 @@ export type FindingFacts =
   | { readonly code: 'code_twice'; readonly value: string; readonly first_line: number }
   | { readonly code: 'minimum_above_maximum'; readonly minimum: string; readonly maximum: string }
   | { readonly code: 'ends_before_it_begins'; readonly pending_days: number }
+  | { readonly code: 'part_ends_early'; readonly parts: number; readonly every: string }
   | { readonly code: 'clock_misses_earning'; readonly missing: string }
   | { readonly code: 'earns_twice'; readonly first_line: number };
 

@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts';
 import { probableCurrency } from './probable.ts';
 import {
   earningSchema,
+  factorSchema,
   itemSchema,
   pointsSchema,
   rewardSchema,
@@ -19,6 +20,7 @@ import {
   topupOfferSchema,
 } from './schema.ts';
 import { isDecimalNumber, isPlainMap, type Path, readSource, type Source } from './source.ts';
+import type { Nameable } from './vocabulary.ts';
 
 /**
  * The rules of a shop from the YAML that people write. Everything that is wrong is found in one go: what cannot be
@@ -56,7 +58,11 @@ class Reader {
     const values = isPlainMap(this.#source.values) ? this.#source.values : {};
     const shop = this.#read(shopSchema(), this.#source.values, []);
     const currency = currencyOf(values);
-    const tenders = ordinaryTenders(list(values.tenders).filter((tender) => typeof tender === 'string'));
+    const tenders = ordinaryTenders(list(values.tenders).filter(isText));
+    const tiers = list(values.tiers)
+      .flatMap((tier) => (isPlainMap(tier) ? tier.code : []))
+      .filter(isText);
+    const nameable = { currency, tenders, tiers };
     return {
       values,
       lineOf: (path) => this.#source.lineOf(path),
@@ -64,11 +70,11 @@ class Reader {
       currency,
       storedValue: this.#section(storedValueSchema(currency), values, 'stored_value'),
       points: this.#section(pointsSchema(currency), values, 'points'),
-      topupOffers: this.#list(topupOfferSchema(currency), values, 'topup_offers'),
-      earning: this.#list(earningSchema(currency, tenders), values, 'earning'),
-      rewards: this.#list(rewardSchema(currency), values, 'rewards'),
-      tiers: this.#list(tierSchema(), values, 'tiers'),
-      items: this.#list(itemSchema(currency), values, 'items'),
+      topupOffers: this.#list(() => topupOfferSchema(nameable), values, 'topup_offers'),
+      earning: this.#list((rule) => earningRuleSchema(rule, nameable), values, 'earning'),
+      rewards: this.#list(() => rewardSchema(nameable), values, 'rewards'),
+      tiers: this.#list(tierSchema, values, 'tiers'),
+      items: this.#list(() => itemSchema(currency), values, 'items'),
     };
   }
 
@@ -77,10 +83,11 @@ class Reader {
     return isPlainMap(section) ? this.#read(schema, section, [key]) : null;
   }
 
-  #list<S extends z.ZodType>(schema: S, values: Values, key: string): Located<z.output<S>>[] {
+  /** Which schema a rule has may depend on the rule. */
+  #list<S extends z.ZodType>(schemaOf: (rule: unknown) => S, values: Values, key: string): Located<z.output<S>>[] {
     return list(values[key]).flatMap((value, index) => {
       const path = [key, index];
-      const read = this.#read(schema, value, path);
+      const read = this.#read(schemaOf(value), value, path);
       return read === null ? [] : [{ value: read, path }];
     });
   }
@@ -134,6 +141,15 @@ function allowedBy(issue: z.core.$ZodIssue): { allowed: readonly string[] } {
   if (issue.code === 'invalid_union' && 'options' in issue) return { allowed: (issue.options ?? []).map(String) };
   return { allowed: [] };
 }
+
+/** A rule that says `factor` multiplies; conditions of top-ups and of bills are different ones. */
+function earningRuleSchema(rule: unknown, shop: Nameable) {
+  const said = isPlainMap(rule) ? rule : {};
+  const occasion = said.on === 'topup' ? 'topup' : 'spend';
+  return 'factor' in said && !('points' in said) ? factorSchema(shop, occasion) : earningSchema(shop, occasion);
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 

@@ -2,8 +2,10 @@
 import { addDays, type Day } from '../domain/day.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
-import { type Activity, type ExpiryPolicy, isOrdinaryTender } from '../domain/programme.ts';
-import { earningTenders, expiryPolicy, type Sections } from './compile.ts';
+import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme.ts';
+import type { When } from '../domain/rules/when.ts';
+import { releaseDay } from '../domain/topup.ts';
+import { earningTenders, expiryPolicy, givesPoints, type Sections } from './compile.ts';
 import type { Complaint } from './complaint.ts';
 import type { EarningSection } from './schema.ts';
 import { isPlainMap, type Path } from './source.ts';
@@ -32,6 +34,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* pointsAsMoney(file);
   yield* pointsExpiry(file);
   yield* offers(file);
+  yield* conditions(file);
   yield* earning(file);
   yield* earningTwice(file);
 }
@@ -111,7 +114,7 @@ function* pointsExpiry(file: Readable): Iterable<LocatedComplaint> {
 function* clockMissesEarning(file: Readable, activity: readonly Activity[], at: Path): Iterable<LocatedComplaint> {
   if (activity.includes('earn')) return;
   const sources = new Set<Activity>(file.earning.map(({ value }) => value.on));
-  if (file.topupOffers.some(({ value }) => value.give.points !== undefined)) sources.add('topup');
+  if (file.topupOffers.some(({ value }) => value.give.gift.points !== undefined)) sources.add('topup');
   const missing = [...sources].filter((source) => !activity.includes(source));
   if (missing.length > 0) {
     yield { at: [...at, 'activity'], code: 'clock_misses_earning', missing: missing.join(', '), allowed: ['earn'] };
@@ -130,17 +133,59 @@ function canEndEarly(policy: ExpiryPolicy, pendingDays: number): boolean {
 
 const FOUR_YEARS: readonly Day[] = Array.from({ length: 1461 }, (_, index) => addDays('2025-01-01', index));
 
-function* offers({ topupOffers }: Readable): Iterable<LocatedComplaint> {
+function* offers({ topupOffers, storedValue }: Readable): Iterable<LocatedComplaint> {
   for (const { value, path } of topupOffers) {
-    const { bonus, bonus_percent } = value.give;
-    if (value.bonus_expires !== undefined && bonus === undefined && bonus_percent === undefined) {
-      yield { at: [...path, 'bonus_expires'], code: 'key_needs', key: 'bonus_expires', needs: 'give.bonus' };
+    const { gift, expires, release } = value.give;
+    const givesBonus = gift.bonus !== undefined || gift.bonusPercent !== undefined;
+    for (const key of ['bonus_expires', 'release'] as const) {
+      if (value[key] !== undefined && !givesBonus) {
+        yield { at: [...path, key], code: 'key_needs', key, needs: 'give.bonus' };
+      }
+    }
+    if (release !== undefined && !givesBonus) {
+      yield { at: [...path, 'give', 'release'], code: 'key_needs', key: 'release', needs: 'bonus' };
+    }
+    if (expires !== undefined && !givesBonus && gift.points === undefined) {
+      yield { at: [...path, 'give', 'expires'], code: 'key_needs', key: 'expires', needs: 'bonus' };
+    }
+    if (expires !== undefined && value.bonus_expires !== undefined) {
+      yield { at: [...path, 'bonus_expires'], code: 'one_key_only', allowed: ['give.expires', 'bonus_expires'] };
+    }
+    if (release !== undefined && value.release !== undefined) {
+      yield { at: [...path, 'release'], code: 'one_key_only', allowed: ['give.release', 'release'] };
+    }
+    const parts = release ?? value.release;
+    const ends = expires ?? value.bonus_expires ?? storedValue?.bonus_expires ?? [];
+    if (parts !== undefined && ends.some((end) => partsEndEarly(expiryPolicy(end), parts))) {
+      yield { at: [...path, 'give'], code: 'part_ends_early', parts: parts.parts, every: parts.every };
+    }
+  }
+}
+
+/** Dates count from the day of the top-up, so the last part could be dead before it begins. */
+const partsEndEarly = (policy: ExpiryPolicy, { parts, every }: Release): boolean =>
+  FOUR_YEARS.some((granted) => {
+    const end = expiryOf([policy], granted).expiresOn;
+    return end !== null && end < releaseDay(granted, parts - 1, every);
+  });
+
+/** Conditions that no day and no amount can meet. */
+function* conditions({ topupOffers, earning, currency }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of [...topupOffers, ...earning]) {
+    const { from, to, atLeast, lessThan } = (value.when ?? {}) as When;
+    if (from && to && from > to) {
+      yield { at: [...path, 'when', 'from'], code: 'minimum_above_maximum', minimum: from, maximum: to };
+    }
+    if (atLeast && lessThan && atLeast >= lessThan) {
+      const [minimum, maximum] = [formatMoney(atLeast, currency), formatMoney(lessThan, currency)];
+      yield { at: [...path, 'when', 'at_least'], code: 'minimum_above_maximum', minimum, maximum };
     }
   }
 }
 
 function* earning(file: Readable): Iterable<LocatedComplaint> {
   for (const { value, path } of file.earning) {
+    if (!givesPoints(value)) continue;
     const { per, round, points } = value;
     if (per === undefined && round !== undefined) {
       yield { at: [...path, 'round'], code: 'key_needs', key: 'round', needs: 'per' };
@@ -148,6 +193,15 @@ function* earning(file: Readable): Iterable<LocatedComplaint> {
     const most = per === undefined ? Number.POSITIVE_INFINITY : mostPointsPer(per);
     if (points > most) yield { at: [...path, 'points'], code: 'number_out_of_range', value: points, least: 1, most };
     yield* topupTenders(value, path);
+  }
+  yield* nothingToMultiply(file);
+}
+
+/** A factor on what no rule gives. */
+function* nothingToMultiply({ earning: rules }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of rules) {
+    if (givesPoints(value) || rules.some((other) => givesPoints(other.value) && other.value.on === value.on)) continue;
+    yield { at: [...path, 'factor'], code: 'key_needs', key: 'factor', needs: 'points' };
   }
 }
 
@@ -166,10 +220,10 @@ function* topupTenders({ on, tenders }: EarningSection, path: Path): Iterable<Lo
 
 /** Each unit of cash earns once, on its way in or on its way out, unless the programme says so in as many words. */
 function* earningTwice({ points, earning, lineOf }: Readable): Iterable<LocatedComplaint> {
-  const onTopup = earning.find(({ value }) => value.on === 'topup');
+  const onTopup = earning.find(({ value }) => value.on === 'topup' && givesPoints(value));
   if (onTopup === undefined || points?.earn_twice === true) return;
   for (const { value, path } of earning) {
-    if (value.on !== 'spend' || !earningTenders(value).includes('paid')) continue;
+    if (!givesPoints(value) || value.on !== 'spend' || !earningTenders(value).includes('paid')) continue;
     yield { at: path, code: 'earns_twice', first_line: lineOf(onTopup.path), allowed: ['tenders: [ordinary]'] };
   }
 }

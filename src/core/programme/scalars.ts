@@ -33,7 +33,7 @@ export const wholeNumber = (least: number, most: number) =>
   });
 
 export const points = () => wholeNumber(1, POINTS_MAX);
-export const percent = () => wholeNumber(0, 100);
+export const percent = (least = 0) => wholeNumber(least, 100);
 export const months = (least = 0) => wholeNumber(least, 1_200);
 export const days = () => wholeNumber(0, 36_500);
 
@@ -114,7 +114,7 @@ function checkText(found: string): { ok: string } | Complaint {
 }
 
 /** A schema of one value from a function that reads it or complains. A value that is not there is a missing key. */
-function value<T>(read: (found: unknown) => { readonly ok: T } | Complaint) {
+export function value<T>(read: (found: unknown) => { readonly ok: T } | Complaint) {
   return z.unknown().transform((found, context): T => {
     const result = found === undefined ? null : read(found);
     if (result !== null && 'ok' in result) return result.ok;

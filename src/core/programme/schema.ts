@@ -3,20 +3,17 @@
  * they are told from slips of the pen, and refused, because a rule that is silently not applied costs money.
  */
 import { z } from 'zod';
-import type { Period } from '../domain/day.ts';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
-import { type Activity, BONUS_COSTS, DRAW_ORDERS } from '../domain/programme.ts';
+import { BONUS_COSTS, DRAW_ORDERS, RELEASES } from '../domain/programme.ts';
 import type { Rounding } from '../domain/ratio.ts';
-import { complain, kindWrong } from './complaint.ts';
-import { nearest } from './nearest.ts';
+import type { Occasion } from '../domain/rules/words.ts';
+import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
 import {
   amount,
   code,
   currencyCode,
   days,
-  monthDay,
-  months,
   percent,
   points,
   price,
@@ -25,7 +22,8 @@ import {
   timeZone,
   wholeNumber,
 } from './scalars.ts';
-import { isPlainMap } from './source.ts';
+import { insteadOf, listOf, map, section } from './shapes.ts';
+import { factor, giveSchema, type Nameable, whenSchema } from './vocabulary.ts';
 
 /** Names that the ledger and the till use already; a tender called so could not be told from them. */
 const RESERVED_TENDERS = [
@@ -64,6 +62,7 @@ export const storedValueSchema = (currency: Currency) =>
     max_balance: amount(currency).optional(),
     paid_expires: expiry(MONEY_POLICIES).optional(),
     bonus_expires: expiry(MONEY_POLICIES).optional(),
+    max_bonus_per_month: amount(currency).optional(),
     reinstate_days: days().optional(),
   });
 
@@ -82,40 +81,46 @@ export const pointsSchema = (currency: Currency) =>
     earn_twice: z.boolean().optional(),
   });
 
-export const topupOfferSchema = (currency: Currency) =>
-  map(
-    {
-      code: code({ reserved: [NO_OFFER] }),
-      name: text().optional(),
-      group: code().optional(),
-      when: map({ at_least: amount(currency).optional() }, without(WHEN, 'at_least')).nullish(),
-      give: withOneOf(
-        ['bonus', 'bonus_percent', 'points'],
-        map(
-          { bonus: amount(currency).optional(), bonus_percent: percent().optional(), points: points().optional() },
-          without(GIVE, 'bonus', 'bonus_percent', 'points'),
-        ),
-      ),
-      bonus_expires: expiry(MONEY_POLICIES).optional(),
-    },
-    ['release', 'expires'],
-  );
+export const topupOfferSchema = (shop: Nameable) => {
+  const release = map({ parts: wholeNumber(2, 120), every: z.enum(RELEASES) }).optional();
+  return map({
+    code: code({ reserved: [NO_OFFER] }),
+    name: text().optional(),
+    group: code().optional(),
+    when: whenSchema(shop, 'topup'),
+    give: giveSchema(shop, 'topup', { extras: { expires: expiry(MONEY_POLICIES).optional(), release } }),
+    bonus_expires: expiry(MONEY_POLICIES).optional(),
+    release,
+  });
+};
 
-/** `tenders`: the shop's ordinary ones by name. */
-export const earningSchema = (currency: Currency, tenders: readonly string[]) =>
-  map(
-    {
-      code: code(),
-      on: z.enum(['spend', 'topup']).default('spend'),
-      per: amount(currency).optional(),
-      points: points(),
-      tenders: listOf(z.enum(['ordinary', 'paid', 'bonus', 'balance', 'points', ...tenders])),
-      round: z.enum(ROUNDINGS).optional(),
-    },
-    ['name', 'group', 'when', 'factor'],
-  );
+/** A rule that gives points. */
+export const earningSchema = (shop: Nameable, occasion: Occasion) =>
+  map({
+    ...EARNING,
+    when: whenSchema(shop, occasion),
+    per: amount(shop.currency).optional(),
+    points: points(),
+    factor: insteadOf('points', 'factor'),
+    tenders: listOf(z.enum(['ordinary', 'paid', 'bonus', 'balance', 'points', ...shop.tenders])),
+    round: z.enum(ROUNDINGS).optional(),
+    max_per_bill: points().optional(),
+    max_per_day: points().optional(),
+    max_per_member: points().optional(),
+  });
 
-export const rewardSchema = (currency: Currency) =>
+/** A rule that multiplies what those give. */
+export const factorSchema = (shop: Nameable, occasion: Occasion) =>
+  map({ ...EARNING, when: whenSchema(shop, occasion), factor: factor() });
+
+const EARNING = {
+  code: code(),
+  name: text().optional(),
+  group: code().optional(),
+  on: z.enum(['spend', 'topup']).default('spend'),
+};
+
+export const rewardSchema = (shop: Nameable) =>
   map(
     {
       code: code(),
@@ -123,16 +128,13 @@ export const rewardSchema = (currency: Currency) =>
       points: points(),
       stock: wholeNumber(0, POINTS_MAX).optional(),
       limit_per_member: wholeNumber(1, POINTS_MAX).optional(),
-      give: withOneOf(
-        ['bonus', 'goods'],
-        map({ bonus: amount(currency).optional(), goods: text().optional() }, without(GIVE, 'bonus', 'goods')),
-      ).optional(),
+      give: giveSchema(shop, 'redeem', { extras: {}, later: ['expires', 'release'] }).optional(),
     },
     ['plus', 'when'],
   );
 
 export const tierSchema = () =>
-  map({ code: code(), name: text().optional() }, ['qualify', 'take', 'earn_factor', 'gift']);
+  map({ code: code(), name: text().optional(), earn_factor: factor().optional() }, ['qualify', 'take', 'gift']);
 
 export const itemSchema = (currency: Currency) =>
   map({ sku: code(), name: text().optional(), category: text().optional(), price: price(currency) });
@@ -142,103 +144,10 @@ export type StoredValueSection = z.output<ReturnType<typeof storedValueSchema>>;
 export type PointsSection = z.output<ReturnType<typeof pointsSchema>>;
 export type TopupOfferSection = z.output<ReturnType<typeof topupOfferSchema>>;
 export type EarningSection = z.output<ReturnType<typeof earningSchema>>;
+export type FactorSection = z.output<ReturnType<typeof factorSchema>>;
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
 export type PolicySection = NonNullable<PointsSection['expire']>[number];
 
 const ROUNDINGS: readonly Rounding[] = ['down', 'half_up', 'up'];
-const ACTIVITIES: readonly Activity[] = ['earn', 'redeem', 'spend', 'topup'];
-const PERIODS: readonly Period[] = ['month', 'quarter', 'year'];
-
-/** Every condition of the language. */
-const WHEN = [
-  ...['at_least', 'less_than', 'bill_at_least', 'bill_over', 'from', 'to', 'weekdays', 'hours', 'birthday', 'first'],
-  ...['tiers', 'plans', 'tags', 'stores', 'channels', 'tenders', 'pay_with', 'categories', 'skus', 'quantity_at_least'],
-  ...['limit_per_member', 'limit_total'],
-];
-
-/** Every grant of the language. */
-const GIVE = [
-  ...['bonus', 'bonus_percent', 'points', 'points_factor', 'coupons', 'passes', 'tier', 'plan', 'goods'],
-  ...['expires', 'release'],
-];
-
-const without = (keys: readonly string[], ...working: readonly string[]) =>
-  keys.filter((key) => !working.includes(key));
-
-/** A map with these keys and no others. */
-function map<S extends z.ZodRawShape>(keys: S, laterKeys: readonly string[] = []): z.ZodObject<S, z.core.$strict> {
-  const allowed = Object.keys(keys);
-  const known = [...allowed, ...laterKeys];
-  const unknown = z.custom<never>(
-    () => false,
-    complain((_found, key) => ({ code: 'key_unknown', key, suggestion: nearest(key, known), allowed })),
-  );
-  const later = Object.fromEntries(laterKeys.map((key) => [key, notWorkingYet]));
-  return z.object({ ...later, ...keys }).catchall(unknown) as unknown as z.ZodObject<S, z.core.$strict>;
-}
-
-const notWorkingYet = z
-  .custom<never>(
-    () => false,
-    complain((_found, key) => ({ code: 'key_not_working_yet', key })),
-  )
-  .optional();
-
-const section = () => z.looseObject({}).nullish();
-
-const listOf = <T extends z.ZodType>(of: T) => z.array(of).nullish();
-
-const withOneOf = <T extends z.ZodType<object>>(keys: readonly string[], schema: T) =>
-  schema.refine(
-    (found) => keys.some((key) => key in found),
-    complain(() => ({ code: 'one_key_needed', allowed: keys })),
-  );
-
-/** Money has no inactivity clock: it belongs to the points of an account. */
-const MONEY_POLICIES = ['never', 'rolling', 'fixed'] as const;
-const POINTS_POLICIES = [...MONEY_POLICIES, 'inactivity'] as const;
-
-/** `never`, one policy or a list of them; always read as a list. A policy without a rule is a rolling one. */
-function expiry(rules: readonly (typeof POINTS_POLICIES)[number][]) {
-  const policies = {
-    never: map({ rule: z.literal('never') }),
-    rolling: map({
-      rule: z.literal('rolling'),
-      days: days().optional(),
-      months: months().optional(),
-      end_of: z.enum(PERIODS).optional(),
-    })
-      .refine(({ days, months }) => days !== undefined || months !== undefined, oneKey('one_key_needed'))
-      .refine(({ days, months }) => days === undefined || months === undefined, oneKey('one_key_only')),
-    fixed: map({ rule: z.literal('fixed'), on: monthDay(), months: months().optional() }),
-    inactivity: map({
-      rule: z.literal('inactivity'),
-      months: months(1),
-      activity: z.array(z.enum(ACTIVITIES)).min(1).optional(),
-    }),
-  };
-  type Policy = (typeof policies)[keyof typeof policies];
-  const [first, ...rest] = rules.map((rule): Policy => policies[rule]);
-  const policy = z
-    .custom<Record<string, unknown>>(
-      isPlainMap,
-      complain((found) => ({ ...kindWrong('expiry', found), allowed: FORMS })),
-    )
-    .pipe(
-      z.discriminatedUnion('rule', [first as Policy, ...rest]) as z.ZodType<z.output<Policy>, Record<string, unknown>>,
-    );
-  return z.preprocess(asPolicies, z.array(policy).min(1));
-}
-
-const FORMS = ['never', '{months: 12, end_of: month}', '{days: 90}', '{rule: fixed, on: "12-31"}'];
-
-const oneKey = (code: 'one_key_needed' | 'one_key_only') => complain(() => ({ code, allowed: ['days', 'months'] }));
-
-const asPolicies = (found: unknown): unknown => (Array.isArray(found) ? found.map(asPolicy) : [asPolicy(found)]);
-
-function asPolicy(found: unknown): unknown {
-  if (found === 'never') return { rule: 'never' };
-  return isPlainMap(found) && !('rule' in found) ? { rule: 'rolling', ...found } : found;
-}

@@ -1,5 +1,7 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Day } from '../domain/day.ts';
-import type { Entry, EntryFacts, EntryLine, Posting } from '../domain/entry.ts';
+import type { Entry, EntryFacts, EntryKind, EntryLine, Posting } from '../domain/entry.ts';
+import type { Database } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 
 export async function entryById(tx: Port, id: number): Promise<Entry | undefined> {
@@ -18,6 +20,14 @@ export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
 /** The newest entry of an account that counts as activity and was not struck out. */
 export const newestActivity = (tx: Port, accountId: number): Promise<{ day: Day; programme: number } | undefined> =>
   tx.first(standingActivity, { accountId });
+
+/** Whether a member has ever done this: struck out it was not, brought over with a balance it was. */
+export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend'): Promise<boolean> =>
+  (await tx.first(standingDeed, { memberId, kind })) !== undefined;
+
+/** The day of the newest top-up of an account that was not struck out. */
+export const lastTopupDay = async (tx: Port, accountId: number): Promise<Day | undefined> =>
+  (await tx.first(standingTopup, { accountId }))?.day;
 
 export const postingsOf = (tx: Port, entryId: number): Promise<Posting[]> => tx.all(entryPostings, { entryId });
 
@@ -92,6 +102,39 @@ const byReversed = statement<{ id: number }, EntryRow>((db, at) =>
     .orderBy('entry.id'),
 );
 
+/** No entry has struck it out since. */
+const stands = (where: ExpressionBuilder<Database, 'entry'>) =>
+  where.not(
+    where.exists(
+      where
+        .selectFrom('entry as struck')
+        .select('struck.id')
+        .whereRef('struck.reverses', '=', 'entry.id')
+        .where('struck.kind', 'in', ['void', 'opening_undo']),
+    ),
+  );
+
+const standingDeed = statement<{ memberId: number; kind: EntryKind }, { id: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select('id')
+    .where('member_id', '=', at.memberId)
+    .where((where) => where.or([where('kind', '=', at.kind), where('kind', '=', 'opening')]))
+    .where(stands)
+    .limit(1),
+);
+
+const standingTopup = statement<{ accountId: number }, { day: Day }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select('day')
+    .where('account_id', '=', at.accountId)
+    .where('kind', '=', 'topup')
+    .where(stands)
+    .orderBy('id', 'desc')
+    .limit(1),
+);
+
 const standingActivity = statement<{ accountId: number }, { day: Day; programme: number }>((db, at) =>
   db
     .selectFrom('entry')
@@ -110,17 +153,7 @@ const standingActivity = statement<{ accountId: number }, { day: Day; programme:
       ]),
     )
     .where('activity', '=', 1)
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom('entry as struck')
-            .select('struck.id')
-            .whereRef('struck.reverses', '=', 'entry.id')
-            .where('struck.kind', '=', 'void'),
-        ),
-      ),
-    )
+    .where(stands)
     .orderBy('day', 'desc')
     .orderBy('id', 'desc')
     .limit(1),

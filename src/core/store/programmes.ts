@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../domain/day.ts';
-import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
+import { type Programme, type ProgrammeVersion, UNSAID } from '../domain/programme.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** The programme in force on a business day. The first one is in force for every earlier day too. */
@@ -55,7 +55,7 @@ interface Row extends StoredProgramme {
 const asVersion = (row: Row): ProgrammeVersion => ({
   version: row.version,
   inForceFrom: row.inForceFrom,
-  programme: JSON.parse(row.rules) as Programme,
+  programme: { ...UNSAID, ...(JSON.parse(row.rules) as Programme) },
 });
 
 const COLUMNS = [

@@ -1,0 +1,43 @@
+/** Which conditions a programme has at an occasion, and what must be looked up before they can be asked. */
+import { capCounters } from './earning.ts';
+import { bonusCounter } from './offers.ts';
+import type { Programme } from './programme.ts';
+import type { Lookup } from './rules/facts.ts';
+import { countersUsed, lookupsOf, type RuleList, type When } from './rules/when.ts';
+
+type At = 'topup' | 'spend';
+
+interface Listed {
+  readonly list: RuleList;
+  readonly code: string;
+  readonly when: When;
+}
+
+/** Every rule with conditions that an occasion asks. */
+export function conditionsAt({ topupOffers, earning, factors }: Programme, occasion: At): Listed[] {
+  const listed = (list: RuleList, rules: readonly { readonly code: string; readonly when?: When }[]): Listed[] =>
+    rules.map(({ code, when = {} }) => ({ list, code, when }));
+  const earns = [...earning, ...factors].filter(({ on }) => on === occasion);
+  return [...(occasion === 'topup' ? listed('offer', topupOffers) : []), ...listed('earning', earns)];
+}
+
+/** What they need beside what every write knows. A programme without conditions needs nothing. */
+export function lookupsAt(programme: Programme, occasion: At): ReadonlySet<Lookup> {
+  const { earning, tiers, storedValue } = programme;
+  const lookups = new Set(lookupsOf(conditionsAt(programme, occasion).map(({ when }) => when)));
+  const isCapped = earning.some(({ on, maxPerDay, maxPerMember }) => on === occasion && (maxPerDay ?? maxPerMember));
+  if (isCapped || (occasion === 'topup' && storedValue.maxBonusPerMonth !== undefined)) lookups.add('counts');
+  if (tiers.some(({ earnFactor }) => earnFactor !== undefined)) lookups.add('member');
+  return lookups;
+}
+
+/** The counters that limits and caps are held against. The same rules give the same order for every member. */
+export function countersAsked(programme: Programme, occasion: At, memberId: number, day: string): string[] {
+  const limits = conditionsAt(programme, occasion).flatMap((rule) => countersUsed(rule.list, rule, memberId));
+  const caps = programme.earning
+    .filter(({ on }) => on === occasion)
+    .flatMap((rule) => Object.values(capCounters(rule, memberId, day)))
+    .filter((code) => code !== null);
+  const month = occasion === 'topup' && programme.storedValue.maxBonusPerMonth !== undefined;
+  return [...limits, ...caps, ...(month ? [bonusCounter(memberId, day)] : [])];
+}

@@ -1,0 +1,50 @@
+import type { Day } from '../day.ts';
+import type { EntryLine, Tender } from '../entry.ts';
+import type { Money } from '../money.ts';
+
+/** What there is to know when rules are asked. What has to be looked up for it is looked up only if a rule asks. */
+export interface Facts {
+  readonly day: Day;
+  /** Minutes after midnight on the shop's clock. */
+  readonly minute: number;
+  readonly store: string;
+  readonly channel: string;
+  readonly member: MemberFacts;
+  /** What pays, as typed: `balance`, `card:8002`, `points`, ordinary tenders. */
+  readonly tenders: readonly Tender[];
+  /** What comes in; null at other occasions. */
+  readonly topup: Money | null;
+  /** The bill as far as it has been priced; null at other occasions. */
+  readonly bill: { readonly left: Money; readonly lines: readonly BilledLine[] } | null;
+}
+
+export type BilledLine = Pick<EntryLine, 'no' | 'sku' | 'category' | 'quantity'>;
+
+/** Of the member who acts. */
+export interface MemberFacts {
+  readonly id: number;
+  /** `YYYY-MM-DD` or `MM-DD` */
+  readonly birthday: string | null;
+  readonly tier: string | null;
+  readonly tags: readonly string[];
+  /** Nothing of this kind was ever done before. */
+  readonly first: boolean;
+  /** The day of the newest top-up that stands. */
+  readonly lastTopup: Day | null;
+  /** How often rules with a limit were used, by counter; a counter that is not there stands at zero. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What must be looked up for a condition. */
+export type Lookup = 'member' | 'tags' | 'first' | 'lastTopup' | 'counts';
+
+/** A member of whom nothing was asked. */
+export const unasked = (id: number): MemberFacts => ({
+  id,
+  birthday: null,
+  tier: null,
+  tags: [],
+  first: false,
+  lastTopup: null,
+  counts: {},
+});

@@ -1,0 +1,8 @@
+import { grant } from '../gift.ts';
+
+export const bonus = grant({
+  argument: 'money',
+  at: ['topup', 'redeem'],
+  about: { en: 'so much bonus money', 'zh-CN': '赠送这个金额' },
+  gives: (bonus) => ({ bonus }),
+});

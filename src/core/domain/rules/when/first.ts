@@ -1,0 +1,10 @@
+import { condition, EVERYWHERE } from '../condition.ts';
+
+/** What was struck out never was; what was refunded was. */
+export const first = condition({
+  argument: 'yes',
+  at: EVERYWHERE,
+  needs: 'first',
+  about: { en: "the member's first top-up, bill or redemption", 'zh-CN': '会员首次充值、首次消费或首次兑换' },
+  holds: (_yes, { member }) => member.first,
+});

@@ -1,0 +1,71 @@
+import { countersAsked, lookupsAt } from '../domain/conditions.ts';
+import { type Calendar, minuteOfDay } from '../domain/day.ts';
+import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
+import type { Who } from '../domain/who.ts';
+import { countOf } from '../store/counters.ts';
+import { lastTopupDay, wasEverDone } from '../store/entries.ts';
+import { memberById, tagsOf } from '../store/members.ts';
+import { mergedInto } from '../store/merges.ts';
+import type { Tx } from '../store/statement.ts';
+import type { Scene } from './operation.ts';
+
+/** What the rules at an occasion look at. Nothing is looked up that no rule of the programme asks for. */
+export async function factsAsked(
+  tx: Tx,
+  scene: Pick<Scene, 'at' | 'day' | 'store' | 'channel' | 'version'>,
+  who: Who,
+  { occasion, ...given }: Pick<Facts, 'tenders' | 'topup' | 'bill'> & { readonly occasion: 'topup' | 'spend' },
+): Promise<Facts> {
+  const { at, day, store, channel, version } = scene;
+  const calendar: Calendar = version.programme.calendar;
+  const member = await memberAsked(tx, scene, who, occasion);
+  return { day, minute: minuteOfDay(at, calendar), store, channel, member, ...given };
+}
+
+async function memberAsked(
+  tx: Tx,
+  { day, version: { programme } }: Pick<Scene, 'day' | 'version'>,
+  { memberId, accountId }: Who,
+  occasion: 'topup' | 'spend',
+): Promise<MemberFacts> {
+  const lookups = lookupsAt(programme, occasion);
+  if (lookups.size === 0) return unasked(memberId);
+  const member = lookups.has('member') ? await memberById(tx, memberId) : undefined;
+  // What somebody did counts on when another record of the same person has become part of theirs.
+  const everyRecord =
+    lookups.has('first') || lookups.has('counts') ? [memberId, ...(await mergedInto(tx, memberId))] : [];
+  return {
+    id: memberId,
+    birthday: member?.birthday ?? null,
+    tier: member?.tier ?? null,
+    tags: lookups.has('tags') ? await tagsOf(tx, memberId) : [],
+    first: lookups.has('first') && !(await anyOf(everyRecord, (id) => wasEverDone(tx, id, occasion))),
+    lastTopup: lookups.has('lastTopup') ? ((await lastTopupDay(tx, accountId)) ?? null) : null,
+    counts: lookups.has('counts')
+      ? await countsOf(tx, everyRecord, (id) => countersAsked(programme, occasion, id, day))
+      : {},
+  };
+}
+
+async function anyOf(ids: readonly number[], test: (id: number) => Promise<boolean>): Promise<boolean> {
+  for (const id of ids) if (await test(id)) return true;
+  return false;
+}
+
+/** Counters by the codes of the member who acts, with what was counted for records that became part of theirs. */
+async function countsOf(
+  tx: Tx,
+  [own, ...merged]: readonly number[],
+  codesOf: (id: number) => readonly string[],
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  const codes = codesOf(own as number);
+  for (const code of codes) counts[code] = await countOf(tx, code);
+  for (const id of merged) {
+    for (const [index, code] of codesOf(id).entries()) {
+      const name = codes[index] as string;
+      if (code !== name) counts[name] = (counts[name] ?? 0) + (await countOf(tx, code));
+    }
+  }
+  return counts;
+}
