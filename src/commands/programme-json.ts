@@ -4,10 +4,12 @@ import type {
   EarningRule,
   ExpiryPolicy,
   Programme,
+  Promotion,
   Reward,
   TopupOffer,
 } from '../core/domain/programme.ts';
 import { GIVE } from '../core/domain/rules/give/index.ts';
+import { TAKE } from '../core/domain/rules/take/index.ts';
 import { WHEN } from '../core/domain/rules/when/index.ts';
 import { type ArgumentKind, FACTOR_ONE, type Factor, type Hours, written } from '../core/domain/rules/words.ts';
 import type { Json } from './shared/output.ts';
@@ -50,10 +52,12 @@ export function programmeJson(programme: Programme): Json {
       ...programme.earning.map((rule) => earningJson(rule, money)),
       ...programme.factors.map((rule) => factorJson(rule, money)),
     ],
+    promotions: programme.promotions.map((promotion) => promotionJson(promotion, money)),
     rewards: programme.rewards.map((reward) => rewardJson(reward, money)),
-    tiers: programme.tiers.map(({ code, name, earnFactor }) => ({
+    tiers: programme.tiers.map(({ code, name, take, earnFactor }) => ({
       code,
       name,
+      ...(take && { take: wordsJson(TAKE, take, money) }),
       ...(earnFactor !== undefined && { earn_factor: factorText(earnFactor) }),
     })),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
@@ -101,6 +105,16 @@ const earningJson = (rule: EarningRule, money: MoneyText): Json => ({
 const factorJson = (rule: EarningFactor, money: MoneyText): Json => ({
   ...headJson(rule, money),
   factor: factorText(rule.factor),
+});
+
+const promotionJson = ({ code, name, phase, group, when, take, onReturn }: Promotion, money: MoneyText): Json => ({
+  code,
+  name,
+  phase,
+  ...(group !== undefined && { group }),
+  when: wordsJson(WHEN, when, money),
+  take: wordsJson(TAKE, take, money),
+  on_return: onReturn,
 });
 
 const rewardJson = ({ code, name, points, stock, limitPerMember, give }: Reward, money: MoneyText): Json => ({

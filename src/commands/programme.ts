@@ -50,10 +50,11 @@ export const check = defineCommand({
   ],
   async run(context, { file }) {
     const programme = decided(await checkProgramme(readTextFile(file, context.io), file));
-    const { topupOffers, earning, rewards, tiers, items } = programme;
+    const { topupOffers, earning, factors, promotions, rewards, tiers, items } = programme;
     const counts = {
       offers: topupOffers.length,
-      earning: earning.length,
+      earning: earning.length + factors.length,
+      promotions: promotions.length,
       rewards: rewards.length,
       tiers: tiers.length,
       items: items.length,

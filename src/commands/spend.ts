@@ -1,6 +1,7 @@
 import { spend } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { amountOrZero, given, pointsOrMax } from './shared/arguments.ts';
+import { reached } from './shared/channel.ts';
 import { defineCommand, optional, required, value, values } from './shared/command.ts';
 import { billedItem } from './shared/items.ts';
 import { typedTenders } from './shared/tenders.ts';
@@ -15,6 +16,7 @@ export const command = defineCommand({
     category: value('category', text.category),
     pay: values('tender[=amount]', text.pay),
     points: value('n|max', text.points),
+    channel: value('word', text.channel),
   },
   examples: [
     { run: 'spend 8001 298', does: text.plain },
@@ -22,7 +24,7 @@ export const command = defineCommand({
     { run: 'spend 8001 --item perm --item shampoo*2@38 --points max --pay cash', does: text.items },
   ],
   notes: text.notes,
-  async run(context, { who, amount, item, category, pay, points }) {
+  async run(context, { who, amount, item, category, pay, points, channel }) {
     if (amount === undefined && item.length === 0) fail({ code: 'option_missing', option: '<amount>' });
     const shop = await context.openShop();
     const bill = {
@@ -33,6 +35,7 @@ export const command = defineCommand({
     };
     const member = await memberTyped(context, shop, who);
     const tenders = await typedTenders(shop, pay, context.options.ref);
-    await context.output.receipt(await spend(shop, context.request(shop), { who: whoOf(member), ...bill, ...tenders }));
+    const request = { ...context.request(shop), ...reached(channel) };
+    await context.output.receipt(await spend(shop, request, { who: whoOf(member), ...bill, ...tenders }));
   },
 });

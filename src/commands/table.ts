@@ -99,6 +99,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
         '现成的方案模板',
         async () => (await import('./programme.ts')).templates,
       ),
+      words: leaf(
+        'The words that rules are written in',
+        '规则里可以用的词',
+        async () => (await import('./programme-words.ts')).words,
+      ),
     },
   },
   store: {

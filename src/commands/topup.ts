@@ -1,5 +1,6 @@
 import { topup } from '../core/index.ts';
 import { amount as readAmount } from './shared/arguments.ts';
+import { reached } from './shared/channel.ts';
 import { defineCommand, required, value } from './shared/command.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { topup as text } from './text/topup.ts';
@@ -7,15 +8,21 @@ import { topup as text } from './text/topup.ts';
 export const command = defineCommand({
   writes: true,
   arguments: { who: required(text.who), amount: required(text.amount) },
-  options: { pay: value('tender', text.pay), offer: value('code|none', text.offer) },
+  options: {
+    pay: value('tender', text.pay),
+    offer: value('code|none', text.offer),
+    channel: value('word', text.channel),
+  },
   examples: [
     { run: 'topup 8001 500', does: text.plain },
     { run: 'topup 13800000001 1000 --pay wechat --ref R-17', does: text.safe },
   ],
-  async run(context, { who, amount, pay, offer }) {
+  async run(context, { who, amount, pay, offer, channel }) {
     const shop = await context.openShop();
     const input = { amount: readAmount(amount, shop.currency), tender: pay ?? 'cash', offer: offer ?? null };
     const member = await memberTyped(context, shop, who);
-    await context.output.receipt(await topup(shop, context.request(shop), { who: whoOf(member), ...input }));
+    await context.output.receipt(
+      await topup(shop, { ...context.request(shop), ...reached(channel) }, { who: whoOf(member), ...input }),
+    );
   },
 });

@@ -51,6 +51,7 @@ describe('what comes out', () => {
       topupOffers: [],
       earning: [],
       factors: [],
+      promotions: [],
       rewards: [],
       tiers: [],
       items: [],
@@ -305,6 +306,36 @@ describe('one thing wrong', () => {
       section: 'topup_offers: [{code: a, give: {bonus_percent: 0}}]',
       finds: '4 topup_offers[0].give.bonus_percent number_out_of_range',
     },
+    // Discounts
+    { section: 'promotions: [{code: a, take: {}}]', finds: '4 promotions[0].take one_key_needed' },
+    { section: 'promotions: [{code: a, take: {amount: 5, percent: 5}}]', finds: '4 promotions[0].take one_key_only' },
+    { section: 'promotions: [{code: a, take: {percent: 5, per: 100}}]', finds: '4 promotions[0].take.per key_needs' },
+    {
+      section: 'promotions: [{code: a, take: {amount: 6, per: 5}}]',
+      finds: '4 promotions[0].take.amount minimum_above_maximum',
+    },
+    {
+      section: 'promotions: [{code: a, phase: coupon, take: {amount: 6}}]',
+      finds: '4 promotions[0].phase value_not_allowed',
+    },
+    {
+      section: 'promotions: [{code: a, take: {amount: 6, on: item}}]',
+      finds: '4 promotions[0].take.on value_not_allowed',
+    },
+    {
+      section: 'promotions: [{code: a, take: {amount: 6}, on_return: drop}]',
+      finds: '4 promotions[0].on_return value_not_allowed',
+    },
+    {
+      section: 'promotions: [{code: a, take: {percent: 101}}]',
+      finds: '4 promotions[0].take.percent number_out_of_range',
+    },
+    { section: 'promotions: [{code: a, take: {max: 5}}]', finds: '4 promotions[0].take one_key_needed' },
+    {
+      section: 'promotions: [{code: a, take: {amount: 5}}, {code: a, take: {amount: 5}}]',
+      finds: '4 promotions[1].code code_twice',
+    },
+    { section: 'tiers: [{code: a, take: {percent: 0}}]', finds: '4 tiers[0].take.percent number_out_of_range' },
     { section: 'name: again', finds: '4 name key_twice' },
     { section: 'items: [{sku: a, price: 1}, {sku: b, price: 1, sku: c}]', finds: '4 items[1].sku key_twice' },
     // Kinds
@@ -409,7 +440,7 @@ describe('one thing wrong', () => {
     expect(toldOf(section)).toEqual([finds]);
   });
 
-  test.each(['promotions', 'tier_review', 'tier_rate', 'coupons', 'passes', 'plans', 'referral', 'birthday'])(
+  test.each(['tier_review', 'tier_rate', 'coupons', 'passes', 'plans', 'referral', 'birthday'])(
     'the section %s belongs to the language and does not work yet',
     (key) => {
       expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);
@@ -536,7 +567,7 @@ topup_offers:
   - code: a
     give: {points: 5}
     release: {parts: 12}
-promotions: []
+coupons: []
 earning:
   - {code: base, on: spend, per: "1.00", points: 1, factor: 2}
   - {code: base, on: spend, points: 0}
@@ -552,7 +583,7 @@ earning:
     '11 topup_offers[0].give.bonus money_decimals',
     '12 topup_offers[1].code code_twice',
     '14 topup_offers[1].release.every key_missing',
-    '15 promotions key_not_working_yet',
+    '15 coupons key_not_working_yet',
     '17 earning[0].factor one_key_only',
     '18 earning[1].points number_out_of_range',
     '18 earning[1].code code_twice',

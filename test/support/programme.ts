@@ -26,6 +26,7 @@ export const plainProgramme: Programme = {
   topupOffers: [],
   earning: [],
   factors: [],
+  promotions: [],
   rewards: [],
   tiers: [],
   items: [],

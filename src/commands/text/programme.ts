@@ -39,11 +39,19 @@ export const programme = {
   noVersions: { en: 'There is no version.', 'zh-CN': '还没有任何版本。' },
   noTemplates: { en: 'There are no templates.', 'zh-CN': '没有模板。' },
 
-  inOrder: phrase<{ file: string; offers: number; earning: number; rewards: number; tiers: number; items: number }>({
-    en: ({ file, offers, earning, rewards, tiers, items }) =>
-      `${file} is in order · top-up offers ${offers} · earning rules ${earning} · rewards ${rewards} · tiers ${tiers} · items ${items}`,
-    'zh-CN': ({ file, offers, earning, rewards, tiers, items }) =>
-      `${file} 没有问题 · 充值优惠 ${offers} · 积分规则 ${earning} · 兑换礼品 ${rewards} · 会员等级 ${tiers} · 商品 ${items}`,
+  inOrder: phrase<{
+    file: string;
+    offers: number;
+    earning: number;
+    promotions: number;
+    rewards: number;
+    tiers: number;
+    items: number;
+  }>({
+    en: ({ file, offers, earning, promotions, rewards, tiers, items }) =>
+      `${file} is in order · top-up offers ${offers} · earning rules ${earning} · promotions ${promotions} · rewards ${rewards} · tiers ${tiers} · items ${items}`,
+    'zh-CN': ({ file, offers, earning, promotions, rewards, tiers, items }) =>
+      `${file} 没有问题 · 充值优惠 ${offers} · 积分规则 ${earning} · 促销 ${promotions} · 兑换礼品 ${rewards} · 会员等级 ${tiers} · 商品 ${items}`,
   }),
   applied: phrase<{ version: number; name: string; from: string }>({
     en: ({ version, name, from }) => `Programme ${version} of ${name} is in force from ${from}`,
@@ -83,6 +91,10 @@ export const templates: Readonly<Record<string, Text>> = {
   restaurant: {
     en: 'a restaurant or bar: the day ends at 4:00, points when topping up',
     'zh-CN': '餐厅、酒吧：凌晨四点换日，充值积分',
+  },
+  'tea-shop': {
+    en: 'a tea shop: stars, double hours, money off by number',
+    'zh-CN': '奶茶店：积星星、闲时双倍、多杯优惠',
   },
   retail: { en: 'a shop: points that can be money, rewards', 'zh-CN': '零售店：积分抵现、积分换礼' },
 };

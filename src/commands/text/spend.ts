@@ -18,6 +18,10 @@ export const spend = {
       '付款方式（默认 balance 储值）。可写多个：balance 和 card:<卡号> 先扣到用完，其余由一种普通方式付清；也可写明金额，如 cash=100',
   },
   points: { en: 'Use points as money: so many, or max', 'zh-CN': '积分抵现：写积分数，或 max 表示尽量多用' },
+  channel: {
+    en: 'How the member came: a word of your own that rules may ask for, such as app (default: till)',
+    'zh-CN': '来源渠道：方案里约定的词，例如 app（默认 till，即柜台）',
+  },
   plain: { en: 'Pay 298 from the balance', 'zh-CN': '用储值付 298 元' },
   several: { en: 'The balance as far as it goes, WeChat for the rest', 'zh-CN': '储值先付，不够的用微信' },
   items: { en: 'By items, points first, cash for the rest', 'zh-CN': '按商品结账，先用积分，其余现金' },

@@ -2,7 +2,7 @@
 import type { Asset } from '../../core/domain/lot.ts';
 import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
-import { type Phrase, phrase, type Say } from '../shared/language.ts';
+import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
 import { assets, drawOrders, periodWord, statuses, tenderWord } from './words.ts';
 
@@ -29,6 +29,15 @@ export function stepText(step: Step, say: Say, figures: Figures): string {
   };
   return say(steps[step.step] as Phrase<typeof parts>, parts);
 }
+
+/** The phases of a bill, as the trace names them. */
+const phases: Readonly<Record<string, Text>> = {
+  item: { en: 'item price', 'zh-CN': '商品价' },
+  member: { en: 'member price', 'zh-CN': '会员价' },
+  item_promo: { en: 'item promotion', 'zh-CN': '商品促销' },
+  bill: { en: 'bill promotion', 'zh-CN': '整单促销' },
+  coupon: { en: 'coupon', 'zh-CN': '优惠券' },
+};
 
 /** 1200 thousandths are 1.2. */
 const factorText = (factor: number): string => String(factor / 1000);
@@ -81,6 +90,21 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is, money }) => `充 ${money(is.amount)} 没有对应的活动`,
   }),
   offer_declined: phrase({ en: () => 'No offer, as asked', 'zh-CN': () => '按要求不参加活动' }),
+  discounted: phrase({
+    en: ({ is, money }) =>
+      `${is.rule} (${phases[is.phase]?.en ?? is.phase}): ${money(is.amount)} off ${money(is.base)}`,
+    'zh-CN': ({ is, money }) =>
+      `${is.rule}（${phases[is.phase]?.['zh-CN'] ?? is.phase}）：${money(is.base)} 减 ${money(is.amount)}`,
+  }),
+  discount_beaten: phrase({
+    en: ({ is }) => `${is.rule}: not given, ${is.by} of the same group takes more off`,
+    'zh-CN': ({ is }) => `${is.rule}：未使用，同组的 ${is.by} 减得更多`,
+  }),
+  discount_fallen: phrase({
+    en: ({ is, money }) =>
+      `${is.rule}: what is kept no longer has what it asks for, its ${money(is.amount)} are charged`,
+    'zh-CN': ({ is, money }) => `${is.rule}：留下的商品不再满足条件，扣回优惠 ${money(is.amount)}`,
+  }),
   earned: phrase({
     en: ({ is, money, quantity }) =>
       is.per === null

@@ -13,6 +13,10 @@ export const topup = {
     en: 'Take this offer instead of the best one, or none at all',
     'zh-CN': '指定某个充值活动，none 表示不参加；不写则自动选最划算的',
   },
+  channel: {
+    en: 'How the member came: a word of your own that rules may ask for, such as app (default: till)',
+    'zh-CN': '来源渠道：方案里约定的词，例如 app（默认 till，即柜台）',
+  },
   plain: { en: 'Top up 500 in cash', 'zh-CN': '现金充值 500 元' },
   safe: {
     en: 'Top up 1,000 by WeChat; with --ref the same command twice counts once',

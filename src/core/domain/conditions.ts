@@ -14,11 +14,12 @@ interface Listed {
 }
 
 /** Every rule with conditions that an occasion asks. */
-export function conditionsAt({ topupOffers, earning, factors }: Programme, occasion: At): Listed[] {
+export function conditionsAt({ topupOffers, promotions, earning, factors }: Programme, occasion: At): Listed[] {
   const listed = (list: RuleList, rules: readonly { readonly code: string; readonly when?: When }[]): Listed[] =>
     rules.map(({ code, when = {} }) => ({ list, code, when }));
   const earns = [...earning, ...factors].filter(({ on }) => on === occasion);
-  return [...(occasion === 'topup' ? listed('offer', topupOffers) : []), ...listed('earning', earns)];
+  const own = occasion === 'topup' ? listed('offer', topupOffers) : listed('promotion', promotions);
+  return [...own, ...listed('earning', earns)];
 }
 
 /** What they need beside what every write knows. A programme without conditions needs nothing. */
@@ -27,7 +28,8 @@ export function lookupsAt(programme: Programme, occasion: At): ReadonlySet<Looku
   const lookups = new Set(lookupsOf(conditionsAt(programme, occasion).map(({ when }) => when)));
   const isCapped = earning.some(({ on, maxPerDay, maxPerMember }) => on === occasion && (maxPerDay ?? maxPerMember));
   if (isCapped || (occasion === 'topup' && storedValue.maxBonusPerMonth !== undefined)) lookups.add('counts');
-  if (tiers.some(({ earnFactor }) => earnFactor !== undefined)) lookups.add('member');
+  const isOfTiers = tiers.some(({ earnFactor, take }) => earnFactor !== undefined || (take && occasion === 'spend'));
+  if (isOfTiers) lookups.add('member');
   return lookups;
 }
 

@@ -7,6 +7,7 @@ import type { Tender } from './entry.ts';
 import type { Currency, Money, Points } from './money.ts';
 import type { Rounding } from './ratio.ts';
 import type { Give } from './rules/give.ts';
+import type { Take } from './rules/take.ts';
 import type { When } from './rules/when.ts';
 import type { Factor } from './rules/words.ts';
 
@@ -102,6 +103,21 @@ export interface EarningFactor extends EarningHead {
   readonly factor: Factor;
 }
 
+/** Phases that promotions belong to; `domain/pricing.ts` has all of them. */
+export const PROMOTION_PHASES = ['item', 'member', 'item_promo', 'bill'] as const;
+export type PromotionPhase = (typeof PROMOTION_PHASES)[number];
+
+export interface Promotion {
+  readonly code: string;
+  readonly name: string | null;
+  readonly phase: PromotionPhase;
+  /** Promotions of one phase and group exclude each other: the best for the member wins. */
+  readonly group?: string;
+  readonly when: When;
+  readonly take: Take;
+  readonly onReturn: 'keep' | 'recheck';
+}
+
 export interface Reward {
   readonly code: string;
   readonly name: string | null;
@@ -119,6 +135,8 @@ export const BONUS_COSTS: readonly BonusCost[] = ['seller', 'server', 'split'];
 export interface Tier {
   readonly code: string;
   readonly name: string | null;
+  /** Off every bill, in phase `member`. */
+  readonly take?: Take;
   /** Multiplies what bills and top-ups earn, after all other factors. */
   readonly earnFactor?: Factor;
 }
@@ -141,6 +159,7 @@ export interface Programme {
   readonly topupOffers: readonly TopupOffer[];
   readonly earning: readonly EarningRule[];
   readonly factors: readonly EarningFactor[];
+  readonly promotions: readonly Promotion[];
   readonly rewards: readonly Reward[];
   readonly tiers: readonly Tier[];
   readonly items: readonly Item[];
@@ -149,7 +168,7 @@ export interface Programme {
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */
-export const UNSAID: Pick<Programme, 'factors'> = { factors: [] };
+export const UNSAID: Pick<Programme, 'factors' | 'promotions'> = { factors: [], promotions: [] };
 
 /** A programme with the number and the day that entries know it by. */
 export interface ProgrammeVersion {

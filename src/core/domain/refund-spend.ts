@@ -10,6 +10,7 @@ import type { Money, Points } from './money.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { ratio } from './ratio.ts';
+import { fallenOn, shareOut } from './recheck.ts';
 import { returnToLots } from './refund-balance.ts';
 import { restoreValue } from './restore.ts';
 import { lotOf, type Reversible, refundedOf, returnedOf } from './reversal.ts';
@@ -27,6 +28,15 @@ export interface RefundRecord {
   readonly tendered: Tendered;
   /** Points that went back, lapsed ones too. */
   readonly points: Points;
+  /** Discounts that fell, and what they moved from the lines that came back to those that were kept. */
+  readonly fallen?: readonly string[];
+  readonly moved?: readonly MovedNet[];
+}
+
+/** What a line is worth more, or less, since a discount fell. */
+interface MovedNet {
+  readonly no: number;
+  readonly net: Money;
 }
 
 const recordOf = (entry: Entry): RefundRecord => entry.facts.returned as RefundRecord;
@@ -71,16 +81,17 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
   if (left === 0 && original.refunds.length > 0) {
     return refuse({ code: 'entry_already_reversed', entry: entry.id, by: original.refunds.at(-1)?.entry.id });
   }
-  const lines = returnedLines(facts, left);
-  if (!lines.ok) return lines;
-  const amount = lines.value.reduce((sum, line) => sum + line.net, 0);
+  const named = returnedLines(facts, left);
+  if (!named.ok) return named;
+  const { lines, moved, fallen } = lessFallen(facts, named.value);
+  const amount = lines.reduce((sum, line) => sum + line.net, 0);
   if (facts.to !== null) {
     const allowed = allowTender(version.programme, facts.to, 'refund');
     if (!allowed.ok) return allowed;
   }
 
   const book = new Book(day, facts.holdings);
-  const steps: Step[] = [];
+  const steps: Step[] = [...fallen];
   const back: Record<Tender, Money> = {};
   const tenders = tenderShares(original, bill, amount);
   let points: PointsBack = { returned: 0, lapsed: 0, steps: [] };
@@ -103,13 +114,13 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
       back[tender] = part;
     }
   }
-  const earnedLeft = earnedOnRest(facts, back, lines.value);
+  const earnedLeft = earnedOnRest(facts, back, { lines, moved });
   const taken = takeEarnedBack(book, facts, earnedLeft);
   steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
 
   const refund: RefundSummary = {
     net: amount,
-    lines: lines.value,
+    lines,
     tenders: tenders
       .filter((tender) => tender.amount > 0)
       .map(({ tender, amount: part }) => paidBack(tender, part, facts.to, points.returned)),
@@ -130,12 +141,17 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
         facts: {
           steps,
           refund,
-          returned: { shares: tenders, tendered: back, points: points.returned },
+          returned: {
+            shares: tenders,
+            tendered: back,
+            points: points.returned,
+            ...(moved.length > 0 && { moved, fallen: fallen.map(({ rule }) => rule) }),
+          },
           cause: facts.cause,
           ...(record.earning && { earnedLeft }),
           ...(counters.length > 0 && { counters }),
         },
-        lines: lines.value.map((line) => refundLine(original.lines, line)),
+        lines: lines.map((line) => refundLine(original.lines, line)),
         text: facts.note,
       }),
     ),
@@ -211,9 +227,61 @@ function leftOfLine(original: Reversible, line: EntryLine) {
     sku: line.sku,
     price: line.price,
     quantity: line.quantity - before.reduce((sum, { quantity }) => sum + quantity, 0),
-    net: line.net - before.reduce((sum, { net }) => sum + net, 0),
+    net: line.net + movedOn(original, line.no) - before.reduce((sum, { net }) => sum + net, 0),
   };
 }
+
+const movedOn = ({ refunds }: Reversible, no: number): Money =>
+  refunds
+    .flatMap(({ entry }) => recordOf(entry).moved ?? [])
+    .filter((moved) => moved.no === no)
+    .reduce((sum, { net }) => sum + net, 0);
+
+interface Returned {
+  readonly lines: readonly ReturnedLine[];
+  readonly moved: readonly MovedNet[];
+}
+
+/**
+ * Takes off what comes back the discounts that fall with it, as far as that goes. The lines that are kept are worth so
+ * much more from now on: they were paid for in full.
+ */
+function lessFallen(
+  { original }: RefundSpendFacts,
+  returned: readonly ReturnedLine[],
+): Returned & { fallen: FallenStep[] } {
+  const { rechecks = [] } = original.entry.facts.spend as SpendRecord;
+  const before = original.refunds.flatMap(({ entry }) => recordOf(entry).fallen ?? []);
+  const kept = original.lines.map((line) => {
+    const now = returned.find(({ no }) => no === line.no)?.quantity ?? 0;
+    return { ...line, kept: leftOfLine(original, line).quantity - now };
+  });
+  const fallen = fallenOn(
+    rechecks.filter(({ code }) => !before.includes(code)),
+    kept,
+  );
+  let worth = returned.reduce((sum, { net }) => sum + net, 0);
+  const moved: MovedNet[] = [];
+  const steps = fallen.map(({ rule, lines }): FallenStep => {
+    const amount = Math.min(
+      worth,
+      lines.reduce((sum, line) => sum + line.amount, 0),
+    );
+    worth -= amount;
+    for (const [no, net] of shareOut(amount, lines)) moved.push({ no, net });
+    return { step: 'discount_fallen', rule, amount };
+  });
+  const charged = steps.reduce((sum, { amount }) => sum + amount, 0);
+  if (charged === 0) return { lines: returned, moved: [], fallen: [] };
+  const off = shareOut(
+    charged,
+    returned.map(({ no, net }) => ({ no, amount: net })),
+  );
+  const lines = returned.map((line) => ({ ...line, net: line.net - (off.get(line.no) ?? 0) }));
+  return { lines, moved: [...moved, ...[...off].map(([no, net]) => ({ no, net: -net }))], fallen: steps };
+}
+
+type FallenStep = Extract<Step, { step: 'discount_fallen' }>;
 
 /** The amount over the tenders in the ratio that each paid, cumulative over the refunds; the last takes the rest. */
 function tenderShares(original: Reversible, bill: Bill, amount: Money): BillTender[] {
@@ -271,7 +339,7 @@ function returnPoints(book: Book, facts: RefundSpendFacts, bill: Bill, money: Mo
 function earnedOnRest(
   { original, billVersion: { programme } }: RefundSpendFacts,
   back: Tendered,
-  returned: readonly ReturnedLine[],
+  { lines: returned, moved }: Returned,
 ): readonly EarnedByRule[] {
   const { tendered, earning = unconditional(programme, 'spend') } = original.entry.facts.spend as SpendRecord;
   const gone = [...original.refunds.map(({ entry }) => recordOf(entry).tendered), back];
@@ -279,7 +347,9 @@ function earnedOnRest(
     (tendered[tender] ?? 0) - gone.reduce((sum, part) => sum + (part[tender] ?? 0), 0);
   const lines = original.lines.map((line) => {
     const { no, net } = leftOfLine(original, line);
-    return { no, net: net - returned.reduce((sum, part) => sum + (part.no === no ? part.net : 0), 0) };
+    const sum = (parts: readonly MovedNet[]): Money =>
+      parts.reduce((all, part) => all + (part.no === no ? part.net : 0), 0);
+    return { no, net: net + sum(moved) - sum(returned) };
   });
   const rest = Object.fromEntries(Object.keys(tendered).map((tender) => [tender, leftBy(tender)]));
   return earn(programme, earning, { tendered: rest, lines }).byRule;

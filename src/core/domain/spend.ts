@@ -10,8 +10,11 @@ import type { Money, Points } from './money.ts';
 import { drawFromPairs } from './pairs.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import { pointsAsMoney } from './points-money.ts';
+import { type Discounted, discountsOf, netOf, price, traceOf, unpriced } from './pricing.ts';
 import type { ProgrammeVersion } from './programme.ts';
+import { askedOfBill, type Rechecked } from './recheck.ts';
 import type { Facts } from './rules/facts.ts';
+import { countersUsed } from './rules/when.ts';
 import type { Step } from './step.ts';
 import { BY_BALANCE, isStoredTender, layTenders, type Payment, type TypedTender } from './tendering.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -51,12 +54,14 @@ export interface SpendRecord {
   readonly earning?: AppliedEarning;
   /** Counters of limits that it used once each. */
   readonly uses?: readonly string[];
+  /** Discounts that may fall when goods come back. */
+  readonly rechecks?: readonly Rechecked[];
   /** Whose account each stored tender drew on. */
   readonly accounts: Readonly<Record<Tender, number>>;
 }
 
 /**
- * One bill: prices, points as money, tenders, earning.
+ * One bill: prices, discounts phase by phase, points as money, tenders, earning.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (also of another card),
  * item_unpriced, above_maximum, items_disagree, those of pointsAsMoney, tender_repeated, those of layTenders,
@@ -71,7 +76,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   }
   const lines = billLines(facts, programme.items);
   if (!lines.ok) return lines;
-  const net = lines.value.gross;
+  const priced = price(unpriced(lines.value), discountsOf(programme, asked.member), asked);
+  const net = netOf(priced);
 
   const book = new Book(day, facts.holdings);
   const have = book.total(who.accountId, 'points');
@@ -89,7 +95,10 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   const payments = layTenders(programme, due, tenders, stored);
   if (!payments.ok) return payments;
 
-  const steps: Step[] = [];
+  const steps: Step[] = [...priced.steps];
+  for (const { rule, amount } of priced.given) {
+    book.post({ debit: 'discount', credit: 'sales', amount, rule: rule.code });
+  }
   const tendered: Record<Tender, Money> = {};
   if (points.value.points > 0) {
     payWithPoints(book, who.accountId, points.value);
@@ -98,8 +107,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   }
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
 
-  const paid = { tendered, lines: lines.value.lines };
-  const earning = earningFor(programme, 'spend', { ...asked, bill: { left: net, lines: lines.value.lines } }, paid);
+  const paid = { tendered, lines: priced.lines };
+  const earning = earningFor(programme, 'spend', { ...asked, bill: { left: net, lines: priced.lines } }, paid);
   const earned = earn(programme, earning, paid);
   const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);
@@ -109,20 +118,26 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   }
   steps.push(...earned.steps, ...repayDebt(book, who.accountId));
 
-  const { counters, uses } = countersEarned(programme, earning, earned.byRule, who.memberId);
+  const earnedOn = countersEarned(programme, earning, earned.byRule, who.memberId);
+  const discountsUsed = priced.given.flatMap(({ rule }) => countersUsed(rule.list, rule, who.memberId));
+  const uses = [...discountsUsed, ...earnedOn.uses];
+  const counters = [...discountsUsed.map((code) => ({ code, by: 1 })), ...earnedOn.counters];
+  const rechecks = priced.given.filter(({ rule }) => rule.onReturn === 'recheck').map(recheckOf);
   for (const { code, by } of counters) book.count(code, by);
   const record: SpendRecord = {
     tendered,
     earned: earned.byRule,
     ...(earning.rules.length > 0 && { earning }),
     ...(uses.length > 0 && { uses }),
+    ...(rechecks.length > 0 && { rechecks }),
     accounts: Object.fromEntries(
       payments.value.filter(({ tender }) => isStoredTender(tender)).map(({ tender }) => [tender, accountOf(tender)]),
     ),
   };
   const bill: Bill = {
-    ...lines.value,
-    discounts: [],
+    gross: priced.gross,
+    lines: priced.lines,
+    discounts: traceOf(priced),
     net,
     tenders: billTenders(points.value, payments.value),
     earned: earned.byRule,
@@ -135,12 +150,20 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
         amount: net,
         activity,
         facts: { steps, bill, spend: record, ...(counters.length > 0 && { counters }) },
-        lines: lines.value.lines,
+        lines: priced.lines,
         text: facts.note,
       }),
     ),
   );
 }
+
+const recheckOf = ({ rule: { list, code, when }, lines, all }: Discounted): Rechecked => ({
+  list,
+  code,
+  when: askedOfBill(when),
+  lines,
+  all,
+});
 
 const NO_POINTS = { points: 0, worth: 0 };
 

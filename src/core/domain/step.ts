@@ -36,6 +36,16 @@ export type Step =
   | { readonly step: 'offer_none'; readonly amount: Money }
   | { readonly step: 'offer_declined' }
   | {
+      readonly step: 'discounted';
+      readonly phase: string;
+      readonly rule: string;
+      /** What the lines that it is about had left. */
+      readonly base: Money;
+      readonly amount: Money;
+    }
+  | { readonly step: 'discount_beaten'; readonly rule: string; readonly by: string }
+  | { readonly step: 'discount_fallen'; readonly rule: string; readonly amount: Money }
+  | {
       readonly step: 'earned';
       readonly rule: string;
       readonly base: Money;

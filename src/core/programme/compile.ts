@@ -7,20 +7,25 @@ import {
   ORDINARY_TENDERS,
   type PointsRules,
   type Programme,
+  type Promotion,
   type Reward,
   type StoredValueRules,
   type Tier,
   type TopupOffer,
 } from '../domain/programme.ts';
+import type { Take } from '../domain/rules/take.ts';
+import { choosesLines, type When } from '../domain/rules/when.ts';
 import type {
   EarningSection,
   FactorSection,
   ItemSection,
   PointsSection,
   PolicySection,
+  PromotionSection,
   RewardSection,
   ShopSection,
   StoredValueSection,
+  TakeSection,
   TierSection,
   TopupOfferSection,
 } from './schema.ts';
@@ -33,6 +38,7 @@ export interface Sections {
   readonly points: PointsSection;
   readonly topupOffers: readonly TopupOfferSection[];
   readonly earning: readonly (EarningSection | FactorSection)[];
+  readonly promotions: readonly PromotionSection[];
   readonly rewards: readonly RewardSection[];
   readonly tiers: readonly TierSection[];
   readonly items: readonly ItemSection[];
@@ -49,6 +55,7 @@ export const compile = (sections: Sections): Programme => ({
   topupOffers: sections.topupOffers.map(topupOffer),
   earning: sections.earning.filter(givesPoints).map(earningRule),
   factors: sections.earning.filter(multiplies).map(earningFactor),
+  promotions: sections.promotions.map(promotion),
   rewards: sections.rewards.map(reward),
   tiers: sections.tiers.map(tier),
   items: sections.items.map(item),
@@ -131,6 +138,25 @@ export function earningTenders({ on, tenders }: Pick<EarningSection, 'on' | 'ten
   return [...new Set(named.flatMap((tender) => (tender === 'balance' ? ['paid', 'bonus'] : [tender])))];
 }
 
+const promotion = ({ code, name, phase, group, when: said, take, on_return }: PromotionSection): Promotion => {
+  const when = said ?? {};
+  return {
+    code,
+    name: name ?? null,
+    phase: phase ?? (choosesLines(when) ? 'item_promo' : 'bill'),
+    ...(group !== undefined && { group }),
+    when,
+    take: taking(take, when),
+    onReturn: on_return ?? 'keep',
+  };
+};
+
+/** Off the lines that the rule chooses if it chooses any, else off the bill, unless it says so itself. */
+export const taking = ({ on, ...take }: TakeSection, when: When): Take => ({
+  ...(Object.fromEntries(Object.entries(take).filter(([, said]) => said !== undefined)) as Omit<Take, 'on'>),
+  on: on ?? (choosesLines(when) ? 'items' : 'bill'),
+});
+
 const reward = (section: RewardSection): Reward => ({
   code: section.code,
   name: section.name ?? null,
@@ -143,6 +169,7 @@ const reward = (section: RewardSection): Reward => ({
 const tier = (section: TierSection): Tier => ({
   code: section.code,
   name: section.name ?? null,
+  ...(section.take && { take: taking(section.take, {}) }),
   ...(section.earn_factor !== undefined && { earnFactor: section.earn_factor }),
 });
 

@@ -13,6 +13,7 @@ import {
   factorSchema,
   itemSchema,
   pointsSchema,
+  promotionSchema,
   rewardSchema,
   shopSchema,
   storedValueSchema,
@@ -72,8 +73,9 @@ class Reader {
       points: this.#section(pointsSchema(currency), values, 'points'),
       topupOffers: this.#list(() => topupOfferSchema(nameable), values, 'topup_offers'),
       earning: this.#list((rule) => earningRuleSchema(rule, nameable), values, 'earning'),
+      promotions: this.#list(() => promotionSchema(nameable), values, 'promotions'),
       rewards: this.#list(() => rewardSchema(nameable), values, 'rewards'),
-      tiers: this.#list(tierSchema, values, 'tiers'),
+      tiers: this.#list(() => tierSchema(nameable), values, 'tiers'),
       items: this.#list(() => itemSchema(currency), values, 'items'),
     };
   }
@@ -174,6 +176,7 @@ function complete({ shop, storedValue, points, ...rest }: Readable) {
     points,
     topupOffers: read(rest.topupOffers),
     earning: read(rest.earning),
+    promotions: read(rest.promotions),
     rewards: read(rest.rewards),
     tiers: read(rest.tiers),
     items: read(rest.items),

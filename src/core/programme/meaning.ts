@@ -35,6 +35,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* pointsExpiry(file);
   yield* offers(file);
   yield* conditions(file);
+  yield* discounts(file);
   yield* earning(file);
   yield* earningTwice(file);
 }
@@ -58,6 +59,7 @@ function* codesTwice({ values, lineOf }: Readable): Iterable<LocatedComplaint> {
 const CODED = [
   ['topup_offers', 'code'],
   ['earning', 'code'],
+  ['promotions', 'code'],
   ['rewards', 'code'],
   ['tiers', 'code'],
   ['items', 'sku'],
@@ -170,8 +172,8 @@ const partsEndEarly = (policy: ExpiryPolicy, { parts, every }: Release): boolean
   });
 
 /** Conditions that no day and no amount can meet. */
-function* conditions({ topupOffers, earning, currency }: Readable): Iterable<LocatedComplaint> {
-  for (const { value, path } of [...topupOffers, ...earning]) {
+function* conditions({ topupOffers, earning, promotions, currency }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of [...topupOffers, ...earning, ...promotions]) {
     const { from, to, atLeast, lessThan } = (value.when ?? {}) as When;
     if (from && to && from > to) {
       yield { at: [...path, 'when', 'from'], code: 'minimum_above_maximum', minimum: from, maximum: to };
@@ -179,6 +181,20 @@ function* conditions({ topupOffers, earning, currency }: Readable): Iterable<Loc
     if (atLeast && lessThan && atLeast >= lessThan) {
       const [minimum, maximum] = [formatMoney(atLeast, currency), formatMoney(lessThan, currency)];
       yield { at: [...path, 'when', 'at_least'], code: 'minimum_above_maximum', minimum, maximum };
+    }
+  }
+}
+
+/** `per` without what is taken for it, and more off than the sum that it is taken for. */
+function* discounts({ promotions, tiers, currency }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of [...promotions, ...tiers]) {
+    const { amount, per } = value.take ?? {};
+    if (per === undefined) continue;
+    const at = [...path, 'take', 'per'];
+    if (amount === undefined) yield { at, code: 'key_needs', key: 'per', needs: 'amount' };
+    else if (amount > per) {
+      const [minimum, maximum] = [formatMoney(amount, currency), formatMoney(per, currency)];
+      yield { at: [...path, 'take', 'amount'], code: 'minimum_above_maximum', minimum, maximum };
     }
   }
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
-import { BONUS_COSTS, DRAW_ORDERS, RELEASES } from '../domain/programme.ts';
+import { BONUS_COSTS, DRAW_ORDERS, PROMOTION_PHASES, RELEASES } from '../domain/programme.ts';
 import type { Rounding } from '../domain/ratio.ts';
 import type { Occasion } from '../domain/rules/words.ts';
 import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
@@ -23,7 +23,7 @@ import {
   wholeNumber,
 } from './scalars.ts';
 import { insteadOf, listOf, map, section } from './shapes.ts';
-import { factor, giveSchema, type Nameable, whenSchema } from './vocabulary.ts';
+import { factor, giveSchema, type Nameable, takeSchema, whenSchema } from './vocabulary.ts';
 
 /** Names that the ledger and the till use already; a tender called so could not be told from them. */
 const RESERVED_TENDERS = [
@@ -46,12 +46,13 @@ export const shopSchema = () =>
       points: section(),
       topup_offers: listOf(z.unknown()),
       earning: listOf(z.unknown()),
+      promotions: listOf(z.unknown()),
       rewards: listOf(z.unknown()),
       tiers: listOf(z.unknown()),
       items: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
     },
-    ['promotions', 'tier_review', 'tier_rate', 'coupons', 'passes', 'plans', 'referral', 'birthday'],
+    ['tier_review', 'tier_rate', 'coupons', 'passes', 'plans', 'referral', 'birthday'],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -120,6 +121,17 @@ const EARNING = {
   on: z.enum(['spend', 'topup']).default('spend'),
 };
 
+export const promotionSchema = (shop: Nameable) =>
+  map({
+    code: code(),
+    name: text().optional(),
+    phase: z.enum(PROMOTION_PHASES).optional(),
+    group: code().optional(),
+    when: whenSchema(shop, 'spend'),
+    take: takeSchema(shop),
+    on_return: z.enum(['keep', 'recheck']).optional(),
+  });
+
 export const rewardSchema = (shop: Nameable) =>
   map(
     {
@@ -133,8 +145,11 @@ export const rewardSchema = (shop: Nameable) =>
     ['plus', 'when'],
   );
 
-export const tierSchema = () =>
-  map({ code: code(), name: text().optional(), earn_factor: factor().optional() }, ['qualify', 'take', 'gift']);
+export const tierSchema = (shop: Nameable) =>
+  map({ code: code(), name: text().optional(), take: takeSchema(shop).optional(), earn_factor: factor().optional() }, [
+    'qualify',
+    'gift',
+  ]);
 
 export const itemSchema = (currency: Currency) =>
   map({ sku: code(), name: text().optional(), category: text().optional(), price: price(currency) });
@@ -145,6 +160,8 @@ export type PointsSection = z.output<ReturnType<typeof pointsSchema>>;
 export type TopupOfferSection = z.output<ReturnType<typeof topupOfferSchema>>;
 export type EarningSection = z.output<ReturnType<typeof earningSchema>>;
 export type FactorSection = z.output<ReturnType<typeof factorSchema>>;
+export type PromotionSection = z.output<ReturnType<typeof promotionSchema>>;
+export type TakeSection = PromotionSection['take'];
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;

@@ -48,3 +48,15 @@ export const unasked = (id: number): MemberFacts => ({
   lastTopup: null,
   counts: {},
 });
+
+/** For conditions that look at the bill and at nothing else. */
+export const billAlone = (bill: Facts['bill']): Facts => ({
+  day: '',
+  minute: 0,
+  store: '',
+  channel: '',
+  member: unasked(0),
+  tenders: [],
+  topup: null,
+  bill,
+});

@@ -17,7 +17,7 @@ export interface Conditional {
 }
 
 /** Rules of one list have different codes; counters know a rule by both. */
-export type RuleList = 'offer' | 'promotion' | 'earning';
+export type RuleList = 'offer' | 'promotion' | 'tier' | 'earning';
 
 /** The first condition that does not hold; null if all do. */
 export function unmet(list: RuleList, { code, when }: Conditional, facts: Facts): ConditionName | null {
@@ -41,6 +41,11 @@ export function chosenLines<L extends BilledLine>(when: When, lines: readonly L[
 
 /** Whether a rule is about some lines of the bill rather than the whole. */
 export const choosesLines = (when: When): boolean => named(when).some(([, { chooses }]) => chooses);
+
+/** What a rule may ask of the bill itself; goods that come back can break it. */
+export const OF_THE_BILL: ReadonlySet<ConditionName> = new Set([
+  ...(['billAtLeast', 'billOver', 'quantityAtLeast', 'categories', 'skus'] as const),
+]);
 
 /** What must be looked up before rules with these conditions can be asked. */
 export const lookupsOf = (whens: readonly When[]): ReadonlySet<Lookup> =>
