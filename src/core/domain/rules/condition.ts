@@ -18,5 +18,5 @@ export interface Condition<K extends ArgumentKind> extends Word<K> {
 
 export const condition = <K extends ArgumentKind>(word: Condition<K>): Condition<K> => word;
 
-/** Everywhere: who, when and where mean the same at each occasion. */
-export const EVERYWHERE = ['topup', 'spend', 'redeem'] as const;
+/** Who, when and where mean the same at each occasion that asks for conditions. */
+export const EVERYWHERE = ['topup', 'spend'] as const;

@@ -5,6 +5,6 @@ export const first = condition({
   argument: 'yes',
   at: EVERYWHERE,
   needs: 'first',
-  about: { en: "the member's first top-up, bill or redemption", 'zh-CN': '会员首次充值、首次消费或首次兑换' },
+  about: { en: "the member's first top-up, or first bill", 'zh-CN': '会员首次充值，或首次消费' },
   holds: (_yes, { member }) => member.first,
 });
