@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { addProgramme } from '../../src/core/index.ts';
 import { countOf } from '../../src/core/store/counters.ts';
 import { booksAreSound } from '../support/books.ts';
-import { written } from '../support/programme.ts';
+import { rules, written } from '../support/programme.ts';
 import { type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till } from '../support/till.ts';
 
@@ -267,6 +268,42 @@ earning:
     );
     await booksAreSound(shop.shop);
   }, 120_000);
+});
+
+test('a programme and a bill that were saved before rules had conditions work on', async () => {
+  const shop = await open('');
+  const { programme } = rules();
+  const { promotions, factors, ...stored } = programme;
+  const old = {
+    ...stored,
+    topupOffers: [
+      {
+        code: 'top',
+        name: null,
+        group: null,
+        when: { atLeast: 50_00 },
+        bonusExpires: null,
+        give: { bonus: 5_00, bonusPercent: null, points: null },
+      },
+    ],
+    earning: [{ code: 'base', on: 'spend', per: 1_00, points: 1, tenders: ['ordinary', 'paid'], round: 'down' }],
+  };
+  await shop.shop.store.transaction('write', (tx) =>
+    addProgramme(tx, {
+      programme: old as never,
+      source: 'old',
+      inForceFrom: '2026-01-01',
+      appliedAt: 0,
+      operator: null,
+    }),
+  );
+  expect(promotions).toEqual(factors);
+  await shop.topup('8001', 100);
+  expect(await shop.holds('8001')).toBe('paid 100 bonus 5');
+  const sale = await shop.spend('8001', 50, { pay: 'cash' });
+  await shop.refund(sale, { yuan: 20 });
+  expect(await shop.holds('8001')).toBe('paid 100 bonus 5 points 30');
+  await booksAreSound(shop.shop);
 });
 
 /** What has gone back of a sale, asked of a rehearsal of the rest. */
