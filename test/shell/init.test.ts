@@ -38,6 +38,7 @@ test('it asks in the language that was chosen, only what was not given', async (
   await asked.see('Language');
   asked.press(ENTER);
   await asked.see('是哪一类店？');
+  await asked.see('回车选定');
   asked.press(ENTER);
   await asked.see('晨光发艺已建好');
   expect(await asked.ended()).toMatchObject({ exitCode: 0 });

@@ -16,7 +16,7 @@ test.each([
   { name: 'no', keys: 'n', exitCode: 130, stays: 'M2' },
 ])('a merge is asked about by name: $name', async ({ keys, exitCode, stays }) => {
   const screen = terminal(place, 'member merge 8002 8001');
-  await screen.see('Merge M2 张三 into M1 张三? This cannot be taken back.');
+  await screen.see('Merge M2 张三 into M1 张三?');
   screen.press(`${keys}${ENTER}`);
   expect(await screen.ended()).toMatchObject({ exitCode });
   const { stdout } = await place.member(['block', '8002', '--dry-run', '--json']);
