@@ -42,11 +42,7 @@ const bindingFromPackage = {
 
 /** What every write uses of the core; the query builder behind `statement` is not among it. */
 const CORE =
-<<<<<<< HEAD
-  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(find|member-block|operation|phone|replay|standing)|store\/(accounts|entries|journal|lots|members|merges|migrations|programmes|references|rollback|shops|sqlite\/(open|port|problems))|package|shop)/;
-=======
-  /\/src\/core\/(domain\/|operations\/(asked|find|member-block|operation|replay|standing)|store\/(accounts|counters|entries|journal|lots|members|merges|migrations|programmes|references|rollback|shops|sqlite\/(open|port|problems))|package|shop)/;
->>>>>>> 27ca360 (Say in the READMEs how rules are written and added)
+  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(asked|find|member-block|operation|phone|replay|standing)|store\/(accounts|counters|entries|journal|lots|members|merges|migrations|programmes|references|rollback|shops|sqlite\/(open|port|problems))|package|shop)/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
   /\/src\/commands\/(shared\/(arguments|context|figures|items|output|receipt|shop|tenders|undo|who|wording)|text\/(receipt|steps|who|words))\.ts$/;

@@ -237,12 +237,16 @@ function changeLines({ changes, before, balance, currency }: Outcome, say: Say, 
 const figureOf = (balance: Balance, asset: (typeof OWN_FIGURES)[number]): number =>
   asset === 'points_debt' ? balance.pointsDebt : balance[asset];
 
-/** From when and until when what came in is good; how much of it, where that is not all that the line says. */
+/**
+ * From when and until when what came in is good; how much of it, where that is not all that the line says. Parts that
+ * begin one after the other are one from the day of the first.
+ */
 function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): string {
   const gains = new Map<string, Change>();
   for (const gain of changes.filter(({ change }) => change > 0)) {
-    const terms = `${gain.validFrom} ${gain.expiresOn}`;
-    gains.set(terms, { ...gain, change: gain.change + (gains.get(terms)?.change ?? 0) });
+    const terms = `${gain.validFrom === null ? 'now' : 'later'} ${gain.expiresOn}`;
+    const before = gains.get(terms);
+    gains.set(terms, before ? { ...before, change: before.change + gain.change } : gain);
   }
   const all = gains.size === 1 && changes.every(({ change }) => change > 0);
   const terms = [...gains.values()].flatMap(({ asset, change, expiresOn, validFrom }) => {
