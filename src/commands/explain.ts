@@ -159,12 +159,15 @@ function undoCommand({ entry, takenBack, today }: ExplainedEntry): string | null
     case 'topup':
     case 'spend':
     case 'redeem':
+    case 'pass_sell':
       return `member ${byVoid ? 'void' : 'refund'} ${entry.id}`;
     case 'refund':
     case 'cash_out':
     case 'transfer':
     case 'adjust':
     case 'reinstate':
+    case 'pass_freeze':
+    case 'pass_extend':
       return byVoid ? `member void ${entry.id}` : null;
     case 'merge':
       return standing.length === 0 ? `member void ${entry.id}` : null;

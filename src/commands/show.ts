@@ -1,13 +1,14 @@
 import { addDays, formatInstant } from '../core/domain/day.ts';
 import type { Asset } from '../core/domain/lot.ts';
 import { formatMoney, type Money } from '../core/domain/money.ts';
+import { frozenUntil } from '../core/domain/pass-terms.ts';
 import { type MemberPage, type PageEntry, type Shop, showMember } from '../core/index.ts';
 import { defineCommand, required } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { countText, moneyText, signed, timeText } from './shared/figures.ts';
 import type { Say } from './shared/language.ts';
 import { type Column, clean, type Json } from './shared/output.ts';
-import { balanceJson } from './shared/receipt.ts';
+import { balanceJson, tendersJson } from './shared/receipt.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { figuresFor, quantityJson } from './shared/wording.ts';
 import { receipt } from './text/receipt.ts';
@@ -69,7 +70,22 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
       remaining: quantityJson(lot.asset, lot.remaining, currency),
     })),
     coupons: [],
-    passes: [],
+    passes: page.lots
+      .filter(({ asset }) => asset === 'pass')
+      .map((lot) => ({
+        lot: lot.id,
+        pass: lot.product,
+        visits: lot.amount,
+        used: lot.used,
+        remaining: lot.remaining,
+        opened_on: lot.openedOn,
+        valid_from: lot.validFrom,
+        expires_on: lot.expiresOn,
+        frozen_until: frozenUntil(lot, page.day),
+        starts: lot.terms.pass?.starts ?? 'purchase',
+        cost: lot.cost === null ? null : money(lot.cost),
+        unearned: money(lot.unearned),
+      })),
     tier: { code: tier?.code ?? null, since: tier?.since ?? null, next_review: null, missing: null },
     entries: page.entries.map((entry) => ({
       id: entry.id,
@@ -82,11 +98,7 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
       member: entry.member,
       amount: entry.amount === null ? null : money(entry.amount),
       reverses: entry.reverses,
-      tenders: entry.tenders.map(({ tender, amount, points }) => ({
-        tender,
-        amount: money(amount),
-        ...(points !== undefined && { points }),
-      })),
+      tenders: tendersJson(entry.tenders, money),
       change: {
         paid: money(entry.paid),
         bonus: money(entry.bonus),

@@ -3,7 +3,7 @@ import { fail } from '../core/problem.ts';
 import { amountOrZero, given, pointsOrMax } from './shared/arguments.ts';
 import { reached } from './shared/channel.ts';
 import { defineCommand, optional, required, value, values } from './shared/command.ts';
-import { billedItem } from './shared/items.ts';
+import { billedItem, visitsOf } from './shared/items.ts';
 import { typedTenders } from './shared/tenders.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { spend as text } from './text/spend.ts';
@@ -17,21 +17,27 @@ export const command = defineCommand({
     pay: values('tender[=amount]', text.pay),
     points: value('n|max', text.points),
     channel: value('word', text.channel),
+    pass: values('code[*visits]', text.pass),
   },
   examples: [
     { run: 'spend 8001 298', does: text.plain },
     { run: 'spend 8001 298 --pay balance --pay wechat', does: text.several },
+    { run: 'spend 8001 --pass haircut-10', does: text.byPass },
     { run: 'spend 8001 --item perm --item shampoo*2@38 --points max --pay cash', does: text.items },
   ],
   notes: text.notes,
-  async run(context, { who, amount, item, category, pay, points, channel }) {
-    if (amount === undefined && item.length === 0) fail({ code: 'option_missing', option: '<amount>' });
+  async run(context, { who, amount, item, category, pay, points, channel, pass }) {
+    if (amount === undefined && item.length === 0 && pass.length === 0)
+      fail({ code: 'option_missing', option: '<amount>' });
     const shop = await context.openShop();
     const bill = {
       amount: given(amount, (typed) => amountOrZero(typed, shop.currency)),
       items: item.map((typed) => billedItem(typed, shop.currency)),
       category: category ?? null,
       points: given(points, pointsOrMax),
+      ...(pass.length > 0 && {
+        passes: pass.map(visitsOf).map(({ pass: code, visits }) => ({ pass: code, visits: visits ?? 1 })),
+      }),
     };
     const member = await memberTyped(context, shop, who);
     const tenders = await typedTenders(shop, pay, context.options.ref);

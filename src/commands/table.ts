@@ -71,6 +71,19 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       replace: leaf('A new card for an old one', '补卡、换卡', async () => (await import('./card.ts')).replace),
     },
   },
+  pass: {
+    summary: { en: 'Passes: counted visits that are sold', 'zh-CN': '次卡（计次卡）：售卡、查询、停用、延期' },
+    commands: {
+      sell: leaf('Sell a pass', '售次卡', async () => (await import('./pass.ts')).sell),
+      list: leaf('Passes of a member, or all', '查看次卡', async () => (await import('./pass.ts')).list),
+      freeze: leaf(
+        'Not usable for a while; the end moves',
+        '停用一段时间，有效期顺延',
+        async () => (await import('./pass.ts')).freeze,
+      ),
+      extend: leaf('Another end', '延长有效期', async () => (await import('./pass.ts')).extend),
+    },
+  },
   merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
   tag: leaf('Tags of a member, on or off', '会员标签', async () => (await import('./tag.ts')).command),
   'expire-points': leaf(

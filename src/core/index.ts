@@ -36,6 +36,14 @@ export {
   type OperatorAddInput,
   type OperatorInput,
 } from './operations/operator.ts';
+export {
+  extendPass,
+  freezePass,
+  type PassExtendInput,
+  type PassFreezeInput,
+  type PassSellInput,
+  sellPass,
+} from './operations/pass.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
 export { checkProgramme } from './operations/programme-check.ts';
@@ -86,6 +94,16 @@ export {
   type TierCount,
   tiersReport,
 } from './reports/members.ts';
+export {
+  type HeldPass,
+  listPasses,
+  PASS_STATES,
+  type PassesInput,
+  type PassesReport,
+  type PassFilter,
+  type PassState,
+  passesReport,
+} from './reports/passes.ts';
 export { type PointsReport, pointsReport } from './reports/points.ts';
 export { type Sales, type SalesInput, type SalesReport, salesReport } from './reports/sales.ts';
 export {

@@ -81,6 +81,7 @@ export const problems = {
   entry_not_found: row('not_found', { entry: 'text' }),
   line_not_found: row('not_found', { entry: 'count', item: 'text' }),
   coupon_not_found: row('not_found', { coupon: 'text' }),
+  pass_not_found: row('not_found', { pass: 'text', known: 'list' }),
   reward_not_found: row('not_found', { reward: 'text', known: 'list' }),
   offer_not_found: row('not_found', { offer: 'text', known: 'list' }),
   tier_not_found: row('not_found', { tier: 'text', known: 'list' }),
@@ -113,7 +114,7 @@ export const problems = {
   card_replaced: row('refused', { card: 'text', on: 'day' }),
   card_expired: row('refused', { card: 'text', on: 'day' }),
   card_not_active: row('refused', { card: 'text', status: 'text' }),
-  balance_not_zero: row('refused', { balance: 'money', points: 'count' }),
+  balance_not_zero: row('refused', { balance: 'money', points: 'count', passes: 'money?' }),
   entry_already_reversed: row('refused', { entry: 'count', by: 'count?' }),
   // The kind of what a void would strike out; a refund that finds the same does not name it.
   entry_partly_used: row('refused', { entry: 'count', entry_kind: 'text?', gone: 'losses' }),
@@ -122,6 +123,16 @@ export const problems = {
   refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
   topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
   tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
+  pass_insufficient: row('refused', { pass: 'text', visits: 'count', needed: 'count', short: 'count' }),
+  pass_frozen: row('refused', { pass: 'text', until: 'day' }),
+  pass_not_started: row('refused', { pass: 'text', from: 'day' }),
+  pass_expired: row('refused', { pass: 'text', on: 'day' }),
+  /** The word of its `when` that does not hold: most often no line of the bill is one that it pays for. */
+  pass_condition: row('refused', { pass: 'text', condition: 'text' }),
+  pass_visits_over: row('refused', { pass: 'text', visits: 'count', pieces: 'count' }),
+  pass_without_end: row('refused', { pass: 'text' }),
+  /** What a pass ends on was changed again by a later entry. */
+  dates_changed: row('refused', { entry: 'count', lot: 'count', expires_on: 'day?' }),
   reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
   offer_condition: row('refused', { offer: 'text', condition: 'text' }),
   limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),

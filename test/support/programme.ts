@@ -30,6 +30,7 @@ export const plainProgramme: Programme = {
   rewards: [],
   tiers: [],
   items: [],
+  passes: [],
 };
 
 export interface Rules extends Omit<Partial<Programme>, 'points' | 'storedValue'> {

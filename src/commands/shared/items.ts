@@ -36,9 +36,27 @@ export function returnedItem(text: string): ReturnedItem {
 
 /** `<reward>[*qty]` of a redemption. Refuses: usage. */
 export function wantedReward(text: string): { readonly reward: string; readonly quantity: number } {
-  const [, reward = '', quantity = '1'] = /^([^*]+?)\s*(?:\*\s*(\d{1,6})\s*)?$/.exec(halfWidth(text).trim()) ?? [];
-  if (reward === '' || Number(quantity) === 0) fail({ code: 'usage', text, option: '<reward>' });
-  return { reward, quantity: Number(quantity) };
+  const { code: reward, times } = codeTimes(text, '<reward>');
+  return { reward, quantity: times ?? 1 };
+}
+
+/** `<pass>[*qty]` of a sale of passes. Refuses: usage. */
+export function wantedPass(text: string): { readonly pass: string; readonly quantity: number } {
+  const { code: pass, times } = codeTimes(text, '<pass>');
+  return { pass, quantity: times ?? 1 };
+}
+
+/** `--pass <code>[*visits]`; without a number it is for the command to say how many. Refuses: usage. */
+export function visitsOf(text: string): { readonly pass: string; readonly visits: number | null } {
+  const { code: pass, times } = codeTimes(text, '--pass');
+  return { pass, visits: times };
+}
+
+/** `<code>[*times]` */
+function codeTimes(text: string, option: string): { readonly code: string; readonly times: number | null } {
+  const [, code = '', times] = /^([^*]+?)\s*(?:\*\s*(\d{1,6})\s*)?$/.exec(halfWidth(text).trim()) ?? [];
+  if (code === '' || Number(times ?? 1) === 0) fail({ code: 'usage', text, option });
+  return { code, times: times === undefined ? null : Number(times) };
 }
 
 function quantityOf(typed: string | undefined, text: string): number | null {

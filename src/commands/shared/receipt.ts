@@ -61,7 +61,7 @@ type MoneyText = (amount: Money) => string;
 type QuantityValue = (asset: Asset, amount: number) => string | number;
 
 const changeJson = (
-  { asset, change, lot, expiresOn, validFrom, rule, member }: Change,
+  { asset, product, change, lot, expiresOn, validFrom, rule, member }: Change,
   quantity: QuantityValue,
 ): Json => ({
   asset,
@@ -70,6 +70,7 @@ const changeJson = (
   expires_on: expiresOn,
   rule,
   // Said where there is something to say: most changes are good at once and on the member's own account.
+  ...(product != null && { product }),
   ...(validFrom !== null && { valid_from: validFrom }),
   ...(member !== null && { member }),
 });
@@ -110,11 +111,12 @@ const refundJson = (refund: RefundSummary, money: MoneyText): Json => ({
   left: money(refund.left),
 });
 
-const tendersJson = (tenders: readonly BillTender[], money: MoneyText): Json =>
-  tenders.map(({ tender, amount, points }) => ({
+export const tendersJson = (tenders: readonly BillTender[], money: MoneyText): Json =>
+  tenders.map(({ tender, amount, points, pass, visits }) => ({
     tender,
     amount: money(amount),
     ...(points !== undefined && { points }),
+    ...(pass !== undefined && { pass, visits }),
   }));
 
 const warningJson = (warning: Warning, quantity: QuantityValue): Json =>
@@ -204,8 +206,12 @@ function tenderList(
   say: Say,
   { money, quantity }: Pick<Figures, 'money' | 'quantity'>,
 ): string {
-  const parts = tenders.map(({ tender, amount, points }) => {
-    const pieces = points === undefined ? '' : ` (${quantity('points', points)})`;
+  const parts = tenders.map(({ tender, amount, points, pass, visits }) => {
+    const given = [
+      ...(points === undefined ? [] : [quantity('points', points)]),
+      ...(visits === undefined ? [] : [`${pass}, ${quantity('pass', visits)}`]),
+    ];
+    const pieces = given.length === 0 ? '' : ` (${given.join()})`;
     return `${tenderWord(tender, say)} ${money(amount)}${pieces}`;
   });
   return parts.join(say(words.comma));

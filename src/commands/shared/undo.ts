@@ -15,6 +15,7 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'topup':
     case 'spend':
     case 'redeem':
+    case 'pass_sell':
       return [say(text.undoBySale, { entry: id })];
     case 'cash_out':
       // The last card return of somebody who left: money goes back to a card that works.
@@ -25,6 +26,8 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'transfer':
     case 'adjust':
     case 'reinstate':
+    case 'pass_freeze':
+    case 'pass_extend':
       return [say(text.undoByVoid, { entry: id })];
     case 'enrol':
       return by(`member close ${member?.number ?? ''}`);

@@ -262,6 +262,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ coupon }) => [`There is no coupon ${coupon}.`, 'See the coupons of a member with member show.'],
     'zh-CN': ({ coupon }) => [`没有优惠券 ${coupon}。`, '用 member show 查看会员的优惠券。'],
   },
+  pass_not_found: {
+    en: ({ pass, known }, { list }) => [`There is no pass ${pass}.`, `There are: ${list(known)}.`],
+    'zh-CN': ({ pass, known }, { list }) => [`没有次卡 ${pass}。`, `现有：${list(known)}。`],
+  },
   reward_not_found: {
     en: ({ reward, known }, { list }) => [`There is no reward ${reward}.`, `The shop has: ${list(known)}.`],
     'zh-CN': ({ reward, known }, { list }) => [`没有兑换项 ${reward}。`, `本店现有：${list(known)}。`],
@@ -457,13 +461,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   balance_not_zero: {
-    en: ({ balance, points }, { money, count }) => [
-      `There is still something on it: ${money(balance)} and ${count(points)} points. ${UNCHANGED.en}`,
-      'Pay it out while closing with --cash-out.',
+    en: ({ balance, points, passes }, { money, count }) => [
+      `There is still something on it: ${money(balance)}${passes === undefined ? '' : `, passes of ${money(passes)}`} and ${count(points)} points. ${UNCHANGED.en}`,
+      passes === undefined
+        ? 'Pay it out while closing with --cash-out.'
+        : 'Take the passes back first: member pass list, then member refund <sale>.',
     ],
-    'zh-CN': ({ balance, points }, { money, count }) => [
-      `账户里还有 ${money(balance)} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
-      '加上 --cash-out，在注销时一并退款。',
+    'zh-CN': ({ balance, points, passes }, { money, count }) => [
+      `账户里还有 ${money(balance)}${passes === undefined ? '' : `、未用次卡 ${money(passes)}`} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
+      passes === undefined
+        ? '加上 --cash-out，在注销时一并退款。'
+        : '请先退次卡：用 member pass list 查售卡流水，再 member refund <流水号>。',
     ],
   },
   entry_already_reversed: {
@@ -546,6 +554,71 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       command === 'spend'
         ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
         : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
+    ],
+  },
+  pass_insufficient: {
+    en: ({ pass, visits, needed, short }, { count }) => [
+      `${pass} has ${count(visits)} ${visits === 1 ? 'visit' : 'visits'} left, ${count(needed)} needed (short ${count(short)}). ${UNCHANGED.en}`,
+      'Use fewer, or sell another with member pass sell.',
+    ],
+    'zh-CN': ({ pass, visits, needed, short }, { count }) => [
+      `${pass} 还剩 ${count(visits)} 次，需要 ${count(needed)} 次，还差 ${count(short)} 次。${UNCHANGED['zh-CN']}`,
+      '请减少次数，或用 member pass sell 再售一张。',
+    ],
+  },
+  pass_frozen: {
+    en: ({ pass, until }) => [
+      `${pass} is frozen until ${until}, that day included. ${UNCHANGED.en}`,
+      'End that with member pass freeze, --until yesterday.',
+    ],
+    'zh-CN': ({ pass, until }) => [
+      `${pass} 停用至 ${until}（含当天）。${UNCHANGED['zh-CN']}`,
+      '要提前恢复，用 member pass freeze，--until 写昨天。',
+    ],
+  },
+  pass_not_started: {
+    en: ({ pass, from }) => [`${pass} is good from ${from} on. ${UNCHANGED.en}`, 'Pay another way until then.'],
+    'zh-CN': ({ pass, from }) => [`${pass} 从 ${from} 起才能用。${UNCHANGED['zh-CN']}`, '在此之前请用其他方式付款。'],
+  },
+  pass_expired: {
+    en: ({ pass, on }) => [`${pass} ended on ${on}. ${UNCHANGED.en}`, 'Sell another with member pass sell.'],
+    'zh-CN': ({ pass, on }) => [`${pass} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`, '可用 member pass sell 再售一张。'],
+  },
+  pass_condition: {
+    en: ({ pass, condition }) => [
+      `${pass} does not pay for this bill: ${condition} does not hold. ${UNCHANGED.en}`,
+      'See what it pays for with member programme show; name the items, or pay another way.',
+    ],
+    'zh-CN': ({ pass, condition }) => [
+      `${pass} 不能用于这张账单：不符合条件 ${condition}。${UNCHANGED['zh-CN']}`,
+      '用 member programme show 查看次卡条件；写明商品，或用其他方式付款。',
+    ],
+  },
+  pass_visits_over: {
+    en: ({ pass, visits, pieces }, { count }) => [
+      `${count(visits)} visits of ${pass} for ${count(pieces)} ${pieces === 1 ? 'piece' : 'pieces'} that they could pay for. ${UNCHANGED.en}`,
+      `Use ${count(pieces)}, or name more pieces with --item sku*qty.`,
+    ],
+    'zh-CN': ({ pass, visits, pieces }, { count }) => [
+      `${pass} 用 ${count(visits)} 次，但账单里只有 ${count(pieces)} 份可由它支付。${UNCHANGED['zh-CN']}`,
+      `请改为 ${count(pieces)} 次，或用 --item 写明更多份数。`,
+    ],
+  },
+  pass_without_end: {
+    en: ({ pass }) => [
+      `${pass} has no end that could be moved. ${UNCHANGED.en}`,
+      'Its time runs from the first visit, or it has none.',
+    ],
+    'zh-CN': ({ pass }) => [`${pass} 没有可调整的截止日。${UNCHANGED['zh-CN']}`, '它从首次使用起计，或者永久有效。'],
+  },
+  dates_changed: {
+    en: ({ entry, lot, expires_on }) => [
+      `The dates that entry ${entry} gave lot ${lot} were changed since${expires_on === undefined ? '' : `: it ends on ${expires_on}`}. ${UNCHANGED.en}`,
+      'Void the later entry first.',
+    ],
+    'zh-CN': ({ entry, lot, expires_on }) => [
+      `流水 ${entry} 给批次 ${lot} 定的日期后来又改过${expires_on === undefined ? '' : `，现在到 ${expires_on}`}。${UNCHANGED['zh-CN']}`,
+      '请先撤销后面那一笔。',
     ],
   },
   reward_out_of_stock: {

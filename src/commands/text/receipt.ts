@@ -23,6 +23,9 @@ export const done: Headlines = {
   topup: phrase({ en: ({ amount }) => `Topped up ${amount}`, 'zh-CN': ({ amount }) => `已充值 ${amount}` }),
   spend: phrase({ en: ({ amount }) => `Sold for ${amount}`, 'zh-CN': ({ amount }) => `已消费 ${amount}` }),
   redeem: phrase({ en: () => 'Redeemed', 'zh-CN': () => '已兑换' }),
+  pass_sell: phrase({ en: ({ amount }) => `Sold a pass for ${amount}`, 'zh-CN': ({ amount }) => `已售次卡 ${amount}` }),
+  pass_freeze: phrase({ en: () => 'Froze the pass', 'zh-CN': () => '已停用次卡' }),
+  pass_extend: phrase({ en: () => 'Gave the pass another end', 'zh-CN': () => '已调整次卡有效期' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Refunded ${amount} of entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `已退款 ${amount}（原流水 ${reverses}）`,
@@ -61,6 +64,12 @@ export const would: Headlines = {
   topup: phrase({ en: ({ amount }) => `Would top up ${amount}`, 'zh-CN': ({ amount }) => `将充值 ${amount}` }),
   spend: phrase({ en: ({ amount }) => `Would sell for ${amount}`, 'zh-CN': ({ amount }) => `将消费 ${amount}` }),
   redeem: phrase({ en: () => 'Would redeem', 'zh-CN': () => '将兑换' }),
+  pass_sell: phrase({
+    en: ({ amount }) => `Would sell a pass for ${amount}`,
+    'zh-CN': ({ amount }) => `将售次卡 ${amount}`,
+  }),
+  pass_freeze: phrase({ en: () => 'Would freeze the pass', 'zh-CN': () => '将停用次卡' }),
+  pass_extend: phrase({ en: () => 'Would give the pass another end', 'zh-CN': () => '将调整次卡有效期' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Would refund ${amount} of entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `将退款 ${amount}（原流水 ${reverses}）`,

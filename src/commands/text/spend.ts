@@ -22,6 +22,11 @@ export const spend = {
     en: 'How the member came: a word of your own that rules may ask for, such as app (default: till)',
     'zh-CN': '来源渠道：方案里约定的词，例如 app（默认 till，即柜台）',
   },
+  pass: {
+    en: 'Visits of a pass pay: haircut-10, yoga*2. Each pays for one piece of what the pass covers; without an amount and items the bill is what the pass says',
+    'zh-CN': '用次卡付：haircut-10、yoga*2。每次付次卡所含项目各一份；不写金额和商品时，按次卡所含项目结账',
+  },
+  byPass: { en: 'One visit of a pass', 'zh-CN': '用一次次卡' },
   plain: { en: 'Pay 298 from the balance', 'zh-CN': '用储值付 298 元' },
   several: { en: 'The balance as far as it goes, WeChat for the rest', 'zh-CN': '储值先付，不够的用微信' },
   items: { en: 'By items, points first, cash for the rest', 'zh-CN': '按商品结账，先用积分，其余现金' },

@@ -129,6 +129,52 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, count }) => `${is.rule}: room for ${count(is.room)} of ${count(is.points)}`,
     'zh-CN': ({ is, count }) => `${is.rule}：已到上限，${count(is.points)} 分中得 ${count(is.room)} 分`,
   }),
+  pass_sold: phrase({
+    en: ({ is, money, count }) =>
+      `${is.pass}${is.quantity > 1 ? ` × ${is.quantity}, each` : ''}: ${count(is.visits)}${is.bonus > 0 ? ` + ${count(is.bonus)}` : ''} visits for ${money(is.price)}${
+        is.validFrom === null ? '' : `, from ${is.validFrom}`
+      }${is.expiresOn === null ? (is.starts === 'first_use' ? ', its time runs from the first visit' : '') : `, until ${is.expiresOn}`}`,
+    'zh-CN': ({ is, money, count }) =>
+      `${is.pass}${is.quantity > 1 ? ` × ${is.quantity}，每张` : '：'}${count(is.visits)}${is.bonus > 0 ? ` + 赠 ${count(is.bonus)}` : ''} 次，${money(is.price)}${
+        is.validFrom === null ? '' : `，${is.validFrom} 起`
+      }${is.expiresOn === null ? (is.starts === 'first_use' ? '，首次使用起计有效期' : '') : `，有效期至 ${is.expiresOn}`}`,
+  }),
+  pass_used: phrase({
+    en: ({ is, money, count, quantity }) =>
+      `${is.pass}: ${quantity('pass', is.visits)} ${is.visits === 1 ? 'pays' : 'pay'} ${money(is.amount)}, worth ${money(is.worth)}; ${count(is.left)} left`,
+    'zh-CN': ({ is, money, quantity }) =>
+      `${is.pass}：用 ${quantity('pass', is.visits)}，付 ${money(is.amount)}，折合 ${money(is.worth)}；还剩 ${is.left} 次`,
+  }),
+  pass_begun: phrase({
+    en: ({ is }) => `${is.pass}: first visit, good until ${is.expiresOn}`,
+    'zh-CN': ({ is }) => `${is.pass}：首次使用，有效期至 ${is.expiresOn}`,
+  }),
+  pass_returned: phrase({
+    en: ({ is, money, quantity }) =>
+      `${is.pass}: ${money(is.cost)} paid − ${money(is.earned)} for ${quantity('pass', is.gone)} = ${money(is.pays)}; ${quantity('pass', is.visits)} withdrawn`,
+    'zh-CN': ({ is, money, quantity }) =>
+      `${is.pass}：实付 ${money(is.cost)} − 已用 ${quantity('pass', is.gone)} ${money(is.earned)} = ${money(is.pays)}；收回 ${quantity('pass', is.visits)}`,
+  }),
+  visits_kept: phrase({
+    en: ({ is, money }) =>
+      `${is.pass}: paid ${money(is.amount)} of this; the visit comes back when all that it paid for is back`,
+    'zh-CN': ({ is, money }) => `${is.pass}：其中 ${money(is.amount)} 由次卡支付，这一次所付的全部退回后才退次数`,
+  }),
+  pass_redated: phrase({
+    en: ({ is }) =>
+      `${is.pass} (lot ${is.lot}): ${is.frozenUntil === null ? '' : `not usable until ${is.frozenUntil}, `}${
+        is.to === null ? 'no end' : is.from === is.to ? `ends on ${is.to}` : `ends on ${is.to}, before on ${is.from}`
+      }`,
+    'zh-CN': ({ is }) =>
+      `${is.pass}（批次 ${is.lot}）：${is.frozenUntil === null ? '' : `停用至 ${is.frozenUntil}，`}${
+        is.to === null ? '无截止日' : is.from === is.to ? `有效期至 ${is.to}` : `有效期至 ${is.to}，原为 ${is.from}`
+      }`,
+  }),
+  pass_moved: phrase({
+    en: ({ is, money, quantity }) =>
+      `${is.pass}: ${quantity('pass', is.visits)} with ${money(is.money)} of their price`,
+    'zh-CN': ({ is, money, quantity }) => `${is.pass}：${quantity('pass', is.visits)}，对应购卡款 ${money(is.money)}`,
+  }),
   points_as_money: phrase({
     en: ({ is, money, quantity }) => `${quantity('points', is.points)} are worth ${money(is.worth)}`,
     'zh-CN': ({ is, money, quantity }) => `${quantity('points', is.points)}抵 ${money(is.worth)}`,

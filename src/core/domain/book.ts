@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import { assert } from './decision.ts';
-import type { EntryDraft, EntryPlan, LedgerAccount, LotDateDraft, Posting, PostingDraft } from './entry.ts';
+import type { EntryDraft, EntryPlan, LedgerAccount, LotDateDraft, Posting, PostingDraft, Redated } from './entry.ts';
 import type { Holding } from './holding.ts';
 import {
   type Asset,
@@ -29,11 +29,14 @@ export class Book {
   readonly #clocks = new Map<number, Day | null>();
   readonly #lots: OpenLot[] = [];
   readonly #figures = new Map<OpenLot, Figures>();
+  /** Money behind the visits of passes. */
+  readonly #unearned = new Map<OpenLot, number>();
   /** Where lots live that this decision has moved. */
   readonly #homes = new Map<OpenLot, number>();
   readonly #postings: PostingDraft[] = [];
   readonly #opened: LotDraft[] = [];
   readonly #dates: LotDateDraft[] = [];
+  readonly #redated: Redated[] = [];
   readonly #counters: { code: string; by: number }[] = [];
 
   constructor(day: Day, holdings: readonly Holding[]) {
@@ -65,6 +68,16 @@ export class Book {
 
   used(lot: OpenLot): number {
     return this.#figuresOf(lot).used;
+  }
+
+  /** How many of a lot are gone, whichever way. */
+  gone(lot: OpenLot): number {
+    return this.#figuresOf(lot).amount - this.left(lot);
+  }
+
+  /** Money behind the visits of a pass that none of them has earned yet. */
+  unearned(lot: OpenLot): number {
+    return this.#unearned.get(lot) ?? 0;
   }
 
   isDead(lot: OpenLot): boolean {
@@ -143,9 +156,22 @@ export class Book {
     reverses: { readonly taken: number | null; readonly given: number | null } = { taken: null, given: null },
   ): void {
     const left = this.left(lot);
+    const money = this.unearned(lot);
     this.#move(lot, -1, 'withdrawn', left, 'clearing', null, reverses.taken);
+    this.release(lot, money, 'clearing');
     this.#homes.set(lot, accountId);
     this.#move(lot, 1, 'withdrawn', left, 'clearing', null, reverses.given);
+    this.fund(lot, money, 'clearing');
+  }
+
+  /** Puts money behind the visits of a pass. */
+  fund(lot: OpenLot, amount: number, from: LedgerAccount): void {
+    this.#back(lot, amount, { debit: from, credit: 'pass' }, null);
+  }
+
+  /** Takes money from behind the visits of a pass: they earned it, or it goes where they go. */
+  release(lot: OpenLot, amount: number, to: LedgerAccount): void {
+    this.#back(lot, amount, { debit: 'pass', credit: to }, null);
   }
 
   /** Mirrors any posting as it stands: debit and credit change places. */
@@ -156,6 +182,10 @@ export class Book {
       assert(figure !== null, 'a posting that moves a lot names the figure');
       const effect = posting.lotEffect === 1 ? -1 : 1;
       this.#move(lot, effect, figure, posting.amount, contraOf(posting), posting.rule, posting.id);
+      return;
+    }
+    if (lot && backsVisits(posting)) {
+      this.#back(lot, posting.amount, { debit: posting.credit, credit: posting.debit }, posting);
       return;
     }
     this.#postings.push({
@@ -201,9 +231,10 @@ export class Book {
     });
   }
 
-  /** Gives an existing lot new dates. */
-  date(lot: Lot, dates: Pick<LotDateDraft, 'validFrom' | 'expiresOn'>): void {
+  /** Gives an existing lot new dates; `before` is the lot as it was, where the book holds it with the new ones. */
+  date(lot: Lot, dates: LotDates, before: Lot = lot): void {
     this.#dates.push({ lotId: lot.id, ...dates });
+    this.#redated.push({ lotId: lot.id, before: datesOf(before), after: dates });
   }
 
   /** Uses up stock or a limit. */
@@ -211,9 +242,19 @@ export class Book {
     this.#counters.push({ code, by });
   }
 
-  /** The finished entry. */
+  /** The finished entry. It freezes the dates that its lots had, so that it can be struck out. */
   plan(entry: EntryDraft): EntryPlan {
-    return { entry, postings: this.#postings, lots: this.#opened, dates: this.#dates, counters: this.#counters };
+    for (const [lot, money] of this.#unearned) {
+      assert(money === 0 || this.left(lot) > 0, `${money} stays behind a pass without visits`);
+    }
+    const redated = this.#redated;
+    return {
+      entry: redated.length === 0 ? entry : { ...entry, facts: { ...entry.facts, redated } },
+      postings: this.#postings,
+      lots: this.#opened,
+      dates: this.#dates,
+      counters: this.#counters,
+    };
   }
 
   #homeOf(lot: OpenLot): number {
@@ -223,12 +264,33 @@ export class Book {
   #know(lot: OpenLot, figures?: Figures): void {
     this.#lots.push(lot);
     this.#figures.set(lot, figures ?? { ...figuresOfLot(lot) });
+    if ('id' in lot && lot.unearned > 0) this.#unearned.set(lot, lot.unearned);
   }
 
   #figuresOf(lot: OpenLot): Figures {
     const figures = this.#figures.get(lot);
     assert(figures !== undefined, 'the book knows the lot');
     return figures;
+  }
+
+  /** Money comes to a pass or leaves it: a posting that names the lot and moves none of its visits. */
+  #back(lot: OpenLot, amount: number, sides: Pick<PostingDraft, 'debit' | 'credit'>, reversed: Posting | null): void {
+    if (amount === 0) return;
+    const money = this.unearned(lot) + (sides.credit === 'pass' ? amount : -amount);
+    assert(amount > 0 && money >= 0, `${money} behind the visits of a pass`);
+    this.#unearned.set(lot, money);
+    this.#postings.push({
+      ...sides,
+      unit: 'money',
+      amount,
+      accountId: this.#homeOf(lot),
+      lot: 'id' in lot ? lot.id : lot,
+      lotEffect: 0,
+      figure: null,
+      reverses: reversed?.id ?? null,
+      rule: reversed?.rule ?? lot.rule,
+      lotStore: lot.store,
+    });
   }
 
   #move(
@@ -266,6 +328,13 @@ export class Book {
 
 /** How a posting names a lot: by its id, or itself if it has none yet. */
 const named = (lot: OpenLot): number | LotDraft => ('id' in lot ? lot.id : lot);
+type LotDates = Pick<LotDateDraft, 'validFrom' | 'expiresOn'>;
+
+const datesOf = ({ validFrom, expiresOn }: LotDates): LotDates => ({ validFrom, expiresOn });
+
+/** Whether a posting moved the money behind a pass. */
+export const backsVisits = ({ unit, debit, credit }: Pick<Posting, 'unit' | 'debit' | 'credit'>): boolean =>
+  unit === 'money' && (debit === 'pass' || credit === 'pass');
 
 /** The ledger account on the other side of a posting that moved a lot. */
 export const contraOf = (posting: Pick<Posting, 'debit' | 'credit' | 'unit'>): LedgerAccount =>

@@ -1,7 +1,7 @@
 import { type CashOutFacts, decideCashOut } from './cash-out.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan } from './entry.ts';
-import { balanceOf } from './holding.ts';
+import { balanceOf, moneyBehindPasses } from './holding.ts';
 import { decideStatus, type StatusChange } from './status.ts';
 
 export interface CloseFacts extends Omit<CashOutFacts, 'amount' | 'closing'> {
@@ -17,8 +17,8 @@ export interface Closing extends StatusChange {
 }
 
 /**
- * Closes a member. Money must be off the card, by a card return in the same breath if wanted; points stay where they
- * are, for the day it is opened again. One of several who share an account leaves its value to the others.
+ * Closes a member. Money must be off the card, by a card return in the same breath if wanted, and passes that were paid
+ * for used or returned; points stay where they are, for the day it is opened again. One of several who share an account leaves its value to the others.
  *
  * Refuses, in this order: member_closed (merged), account_shared (to pay out), balance_not_zero, those of decideCashOut.
  */
@@ -32,6 +32,8 @@ export function decideClose({ cashOut, others, ...facts }: CloseFacts): Decision
       : withoutCashOut(change);
   }
   const { total, points } = balanceOf(holding, day);
+  const behindPasses = moneyBehindPasses(holding, day);
+  if (behindPasses > 0) return refuse({ code: 'balance_not_zero', balance: total, points, passes: behindPasses });
   if (total === 0) return withoutCashOut(change);
   if (!cashOut) return refuse({ code: 'balance_not_zero', balance: total, points });
   const paidOut = decideCashOut({ ...facts, amount: null, closing: true });

@@ -75,6 +75,9 @@ export function addDays(day: Day, days: number): Day {
   return dayOfWall(wallOfDay(day) + days * DAY_LENGTH);
 }
 
+/** How many days after the first the second one is. */
+export const daysBetween = (first: Day, second: Day): number => (wallOfDay(second) - wallOfDay(first)) / DAY_LENGTH;
+
 /** Months clamp, they do not roll: 31 August + 6 months is 28 or 29 February. */
 export function addMonths(day: Day, months: number): Day {
   const { year, month, date } = fields(day);

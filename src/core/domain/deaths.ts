@@ -56,6 +56,11 @@ export function deathPlan(death: Death): EntryPlan {
     rule: lot.rule,
     lotStore: lot.store,
   };
+  // The money behind visits that end unused is the shop's from now on.
+  const money: PostingDraft = {
+    ...{ ...posting, credit: 'breakage', unit: 'money', amount: lot.unearned },
+    ...{ lotEffect: 0, figure: null },
+  };
   return {
     entry: {
       kind: 'expire',
@@ -73,7 +78,7 @@ export function deathPlan(death: Death): EntryPlan {
       lines: [],
       text: null,
     },
-    postings: [posting],
+    postings: lot.unearned > 0 ? [posting, money] : [posting],
     lots: [],
     dates: [],
     counters: [],

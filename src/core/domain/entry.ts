@@ -8,6 +8,9 @@ export type EntryKind =
   | 'topup'
   | 'spend'
   | 'redeem'
+  | 'pass_sell'
+  | 'pass_freeze'
+  | 'pass_extend'
   | 'refund'
   | 'void'
   | 'cash_out'
@@ -82,6 +85,13 @@ export interface LotDateDraft {
   readonly expiresOn: Day | null;
 }
 
+/** The dates that an entry gave a lot, and those that it had: an entry that is struck out gives them back. */
+export interface Redated {
+  readonly lotId: number;
+  readonly before: Omit<LotDateDraft, 'lotId'>;
+  readonly after: Omit<LotDateDraft, 'lotId'>;
+}
+
 /** One line of a bill or of its refund. Money in minor units; `net` is after all discounts. */
 export interface EntryLine {
   readonly no: number;
@@ -101,6 +111,7 @@ export interface EntryFacts {
   readonly refund?: RefundSummary;
   /** Stock and limits that the entry used up; a void gives them back. */
   readonly counters?: EntryPlan['counters'];
+  readonly redated?: readonly Redated[];
   readonly [key: string]: unknown;
 }
 
@@ -119,6 +130,9 @@ export interface BillTender {
   readonly tender: Tender;
   readonly amount: Money;
   readonly points?: Points;
+  /** Of a pass: its code and how many visits paid. */
+  readonly pass?: string;
+  readonly visits?: number;
 }
 
 export interface RefundSummary {

@@ -1,5 +1,5 @@
 import type { Day, Instant } from './day.ts';
-import { type Asset, byEnd, isGood, isPending, type Lot, type LotMoment } from './lot.ts';
+import { type Asset, byEnd, isDead, isGood, isPending, type Lot, type LotMoment } from './lot.ts';
 import type { Money } from './money.ts';
 import type { Balance } from './outcome.ts';
 
@@ -35,3 +35,9 @@ export const pendingOf = (holding: Holding, asset: Asset, day: Day): number =>
   holding.lots
     .filter((lot) => lot.asset === asset && lot.remaining > 0 && isPending(lot, day))
     .reduce((total, lot) => total + lot.remaining, 0);
+
+/** What visits still to come were paid with, of passes that have not ended. */
+export const moneyBehindPasses = (holding: Holding, day: Day): Money =>
+  holding.lots
+    .filter((lot) => lot.asset === 'pass' && !isDead(lot, momentOf(holding, day)))
+    .reduce((total, lot) => total + lot.unearned, 0);

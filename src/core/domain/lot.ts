@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { DrawOrder } from './programme.ts';
+import type { DrawOrder, PassTerms } from './programme.ts';
 
 /** What a lot holds. `points_debt` is owed by the member, everything else to the member. */
 export type Asset = 'paid' | 'bonus' | 'points' | 'pass' | 'coupon' | 'points_debt';
@@ -23,6 +23,8 @@ export type LotFigure = 'amount' | 'used' | 'expired' | 'withdrawn';
 export interface LotTerms {
   readonly draw?: DrawOrder;
   readonly reinstateDays?: number;
+  /** Of a pass: when it begins, how long it is good, what a visit pays for. */
+  readonly pass?: PassTerms;
 }
 
 /** One parcel of value that an account holds. */
@@ -52,6 +54,8 @@ export interface Lot {
   readonly remaining: number;
   /** Minor units paid for a pass. */
   readonly cost: number | null;
+  /** Minor units of that which no visit has earned yet: derived from the postings that name the lot, kept nowhere. */
+  readonly unearned: number;
   /** The lot that this one stands in for, when a dead one was made good. */
   readonly originLot: number | null;
   /** The store that sold it. */
@@ -63,7 +67,10 @@ export interface Lot {
   readonly terms: LotTerms;
 }
 
-export type LotDraft = Omit<Lot, 'id' | 'pairId' | 'entryId' | 'used' | 'expired' | 'withdrawn' | 'remaining'> & {
+export type LotDraft = Omit<
+  Lot,
+  'id' | 'pairId' | 'entryId' | 'used' | 'expired' | 'withdrawn' | 'remaining' | 'unearned'
+> & {
   /** A number: an existing pair; `new`: the pair that this entry makes; `new:2`: one of several that it makes. */
   readonly pairId: number | 'new' | `new:${number}` | null;
 };

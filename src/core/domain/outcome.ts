@@ -16,6 +16,8 @@ export interface Balance {
 /** One lot that a write moved, net. Money assets in minor units, the rest in pieces. */
 export interface Change {
   readonly asset: Asset;
+  /** Code of the pass or coupon. */
+  readonly product?: string | null;
   readonly change: number;
   readonly lot: number;
   readonly expiresOn: Day | null;

@@ -132,6 +132,32 @@ export type BonusCost = 'seller' | 'server' | 'split';
 
 export const BONUS_COSTS: readonly BonusCost[] = ['seller', 'server', 'split'];
 
+/** How long a pass is good: so long from its beginning, or between two days; either end may be open. */
+export type Validity =
+  | { readonly days: number }
+  | { readonly months: number }
+  | { readonly from: Day | null; readonly to: Day | null };
+
+/** What is frozen with every pass that is sold. */
+export interface PassTerms {
+  /** Its time runs from the sale, or from the first visit. */
+  readonly starts: 'purchase' | 'first_use';
+  /** Null: it never ends. */
+  readonly valid: Validity | null;
+  /** When it may be used, and which lines of a bill a visit pays for: the whole bill, if it chooses none. */
+  readonly when: When;
+}
+
+/** A counted card that is sold: so many visits for a price. */
+export interface Pass extends PassTerms {
+  readonly code: string;
+  readonly name: string | null;
+  readonly price: Money;
+  readonly visits: number;
+  /** Given on top; each visit of all of them has the same share of the price. */
+  readonly bonusVisits: number;
+}
+
 export interface Tier {
   readonly code: string;
   readonly name: string | null;
@@ -163,12 +189,17 @@ export interface Programme {
   readonly rewards: readonly Reward[];
   readonly tiers: readonly Tier[];
   readonly items: readonly Item[];
+  readonly passes: readonly Pass[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
   readonly settlement?: { readonly bonusCost: BonusCost };
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */
-export const UNSAID: Pick<Programme, 'factors' | 'promotions'> = { factors: [], promotions: [] };
+export const UNSAID: Pick<Programme, 'factors' | 'promotions' | 'passes'> = {
+  factors: [],
+  promotions: [],
+  passes: [],
+};
 
 /** A programme with the number and the day that entries know it by. */
 export interface ProgrammeVersion {

@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import type { Posting } from './entry.ts';
+import type { LedgerAccount, Posting } from './entry.ts';
 import type { Money } from './money.ts';
 import { clamp, ratio } from './ratio.ts';
 import { type Restoring, restoreValue } from './restore.ts';
@@ -12,6 +12,8 @@ export interface BalanceBack {
   readonly amount: Money;
   readonly cause: Restoring['cause'];
   readonly version: Restoring['version'];
+  /** Where the money comes from, if not from sales that are returned. */
+  readonly from?: LedgerAccount;
 }
 
 export interface BalanceReturned {
@@ -34,8 +36,8 @@ export function returnToLots(book: Book, original: Reversible, back: BalanceBack
     const left = draws.reduce((sum, draw) => sum + draw.left, 0);
     for (const { draw, amount } of shares(draws, Math.min(open, left))) {
       const { lot, posting } = draw;
-      const { cause, version } = back;
-      steps.push(...restoreValue(book, { lot, posting, amount, from: 'sales_returns', cause, version }));
+      const { cause, version, from = 'sales_returns' } = back;
+      steps.push(...restoreValue(book, { lot, posting, amount, from, cause, version }));
       if (lot.asset === 'paid') paid += amount;
       else bonus += amount;
     }

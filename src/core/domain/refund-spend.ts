@@ -7,11 +7,13 @@ import { freedBy } from './freed.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
+import { tenderOfPass } from './pass-use.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { ratio } from './ratio.ts';
 import { fallenOn, shareOut } from './recheck.ts';
 import { returnToLots } from './refund-balance.ts';
+import { type LineBack, notByVisits, type PassBack, passesBack, returnVisits } from './refund-pass-use.ts';
 import { restoreValue } from './restore.ts';
 import { lotOf, type Reversible, refundedOf, returnedOf } from './reversal.ts';
 import type { SpendRecord } from './spend.ts';
@@ -93,7 +95,13 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
   const book = new Book(day, facts.holdings);
   const steps: Step[] = [...fallen];
   const back: Record<Tender, Money> = {};
-  const tenders = tenderShares(original, bill, amount);
+  const passes = passesReturned(original, bill, lines);
+  const byVisits = passes.reduce((sum, part) => sum + part.amount, 0);
+  for (const part of passes) {
+    steps.push(...returnVisits(book, original, part, { cause: facts.cause, version }));
+    back.pass = byVisits;
+  }
+  const tenders = tenderShares(original, bill, amount - byVisits);
   let points: PointsBack = { returned: 0, lapsed: 0, steps: [] };
   for (const { tender, amount: part } of tenders) {
     if (tender === 'points') {
@@ -121,9 +129,12 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
   const refund: RefundSummary = {
     net: amount,
     lines,
-    tenders: tenders
-      .filter((tender) => tender.amount > 0)
-      .map(({ tender, amount: part }) => paidBack(tender, part, facts.to, points.returned)),
+    tenders: [
+      ...passes.filter((part) => part.amount + part.visits > 0).map(tenderOfPass),
+      ...tenders
+        .filter((tender) => tender.amount > 0)
+        .map(({ tender, amount: part }) => paidBack(tender, part, facts.to, points.returned)),
+    ],
     pointsTaken: taken.points,
     pointsReturned: points.returned - points.lapsed,
     pointsLapsed: points.lapsed,
@@ -170,10 +181,12 @@ function returnedLines(facts: RefundSpendFacts, left: Money): Decision<ReturnedL
     const wanted = amount ?? left;
     if (wanted > left) return exceeds(wanted);
     const whole = wanted === left;
-    const parts = split(
-      wanted,
-      open.map(({ net }) => net),
-    );
+    // What visits paid goes back in visits, with the pieces that they paid for: a mere amount is the rest.
+    const inMoney = open.map(({ net, byVisits }) => (whole ? net : Math.max(0, net - byVisits)));
+    const most = inMoney.reduce((sum, net) => sum + net, 0);
+    if (wanted > most)
+      return refuse({ code: 'refund_exceeds_entry', entry: original.entry.id, amount: wanted, left: most });
+    const parts = split(wanted, inMoney);
     const lines = open.map(({ no, sku, quantity }, index) => ({
       no,
       sku,
@@ -228,6 +241,7 @@ function leftOfLine(original: Reversible, line: EntryLine) {
     price: line.price,
     quantity: line.quantity - before.reduce((sum, { quantity }) => sum + quantity, 0),
     net: line.net + movedOn(original, line.no) - before.reduce((sum, { net }) => sum + net, 0),
+    byVisits: line.net - notByVisits(original, line),
   };
 }
 
@@ -283,9 +297,38 @@ function lessFallen(
 
 type FallenStep = Extract<Step, { step: 'discount_fallen' }>;
 
-/** The amount over the tenders in the ratio that each paid, cumulative over the refunds; the last takes the rest. */
+/**
+ * What goes back to passes with these lines, after all refunds before. Discounts that fell since may have made lines
+ * worth more than money paid for them: money never gets back more than it paid, so the rest is the passes'.
+ */
+function passesReturned(original: Reversible, bill: Bill, lines: readonly ReturnedLine[]): PassBack[] {
+  const before = original.refunds.flatMap(({ entry }) => entry.facts.refund?.lines ?? []);
+  const passes = passesBack(original, summed(original, before), summed(original, [...before, ...lines]));
+  const last = passes.at(-1);
+  if (last === undefined) return [];
+  const paid = bill.tenders.reduce((sum, { tender, amount }) => sum + (tender === 'pass' ? 0 : amount), 0);
+  const already = original.refunds
+    .flatMap(({ entry }) => recordOf(entry).shares)
+    .reduce((sum, { amount }) => sum + amount, 0);
+  const inMoney = lines.reduce((sum, { net }) => sum + net, 0) - passes.reduce((sum, { amount }) => sum + amount, 0);
+  const over = Math.max(0, inMoney - (paid - already));
+  return [...passes.slice(0, -1), { ...last, amount: last.amount + over }];
+}
+
+const summed = ({ lines }: Reversible, back: readonly LineBack[]): LineBack[] =>
+  lines.map(({ no }) => {
+    const own = back.filter((line) => line.no === no);
+    const of = (figure: 'quantity' | 'net'): number => own.reduce((sum, line) => sum + line[figure], 0);
+    return { no, quantity: of('quantity'), net: of('net') };
+  });
+
+/**
+ * An amount over the tenders in the ratio that each paid, cumulative over the refunds; the last takes the rest. Passes
+ * are not among them: they paid for lines.
+ */
 function tenderShares(original: Reversible, bill: Bill, amount: Money): BillTender[] {
-  if (bill.tenders.length === 0) return [];
+  const paying = bill.tenders.filter(({ tender }) => tender !== 'pass');
+  if (paying.length === 0) return [];
   const already = (tender: Tender): Money =>
     original.refunds
       .flatMap(({ entry }) => recordOf(entry).shares)
@@ -293,12 +336,12 @@ function tenderShares(original: Reversible, bill: Bill, amount: Money): BillTend
       .reduce((sum, part) => sum + part.amount, 0);
   const parts = splitCumulative(
     amount,
-    bill.tenders.map(({ tender, amount: weight }) => ({ weight, already: already(tender) })),
+    paying.map(({ tender, amount: weight }) => ({ weight, already: already(tender) })),
   );
-  return bill.tenders.map(({ tender }, index) => ({ tender, amount: parts[index] as number }));
+  return paying.map(({ tender }, index) => ({ tender, amount: parts[index] as number }));
 }
 
-const isDrawOf = (posting: Posting, original: Reversible, accountId: number | undefined): boolean =>
+export const isDrawOf = (posting: Posting, original: Reversible, accountId: number | undefined): boolean =>
   posting.figure === 'used' &&
   posting.lotEffect === -1 &&
   posting.accountId === accountId &&
@@ -346,19 +389,19 @@ function earnedOnRest(
   const leftBy = (tender: Tender): Money =>
     (tendered[tender] ?? 0) - gone.reduce((sum, part) => sum + (part[tender] ?? 0), 0);
   const lines = original.lines.map((line) => {
-    const { no, net } = leftOfLine(original, line);
+    const { no, net, byVisits } = leftOfLine(original, line);
     const sum = (parts: readonly MovedNet[]): Money =>
       parts.reduce((all, part) => all + (part.no === no ? part.net : 0), 0);
-    return { no, net: net + sum(moved) - sum(returned) };
+    return { no, net: Math.max(0, net + sum(moved) - sum(returned) - byVisits) };
   });
   const rest = Object.fromEntries(Object.keys(tendered).map((tender) => [tender, leftBy(tender)]));
   return earn(programme, earning, { tendered: rest, lines }).byRule;
 }
 
 /** Points due back = earned on the bill − earned on what is left of it − taken already. */
-function takeEarnedBack(
+export function takeEarnedBack(
   book: Book,
-  { original, store, version }: RefundSpendFacts,
+  { original, store, version }: Pick<RefundSpendFacts, 'original' | 'store' | 'version'>,
   earnedLeft: readonly EarnedByRule[],
 ): { points: Points; steps: Step[] } {
   const record = original.entry.facts.spend as SpendRecord;

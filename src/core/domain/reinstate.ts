@@ -1,7 +1,7 @@
 import { Book } from './book.ts';
 import { addDays, type Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { EntryPlan, LotDateDraft, Posting } from './entry.ts';
+import type { EntryPlan, Posting } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
@@ -20,13 +20,11 @@ export interface Lapse {
   readonly amount: number;
 }
 
-/** What a reinstatement freezes, so that it can be struck out and the account's clock be worked out again. */
+/** What a reinstatement freezes, so that the account's clock can be worked out again. */
 export interface ReinstateRecord {
   readonly points: number;
   /** The day the clock was wound on to; null: it was left as it was. */
   readonly woundOn: Day | null;
-  /** The dates that its lots had. */
-  readonly before: readonly LotDateDraft[];
 }
 
 export interface ReinstateFacts {
@@ -73,13 +71,12 @@ export function decideReinstate(
     const lot = { ...dead, expiresOn };
     book.admit(lot);
     for (const { posting, amount } of own) book.restore(lot, posting, amount);
-    book.date(lot, { validFrom: lot.validFrom, expiresOn });
+    book.date(lot, { validFrom: lot.validFrom, expiresOn }, dead);
     steps.push({ step: 'made_good', asset: lot.asset, lot: lot.id, amount: sum(own), expiresOn });
   }
   steps.push(...repayDebt(book, who.accountId));
 
-  const before = [...lots].map(({ id, validFrom, expiresOn: end }) => ({ lotId: id, validFrom, expiresOn: end }));
-  const record: ReinstateRecord = { points: sum(lapses), woundOn, before };
+  const record: ReinstateRecord = { points: sum(lapses), woundOn };
   const plan = book.plan(
     draftEntry('reinstate', who, {
       facts: { steps, reinstate: record },

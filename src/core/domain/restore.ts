@@ -4,8 +4,10 @@ import { addDays } from './day.ts';
 import { GRAVE } from './deaths.ts';
 import type { LedgerAccount, Posting } from './entry.ts';
 import type { Asset, Lot } from './lot.ts';
+import type { Money } from './money.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { Step } from './step.ts';
+import { leaveLot } from './visits.ts';
 
 export interface Restoring {
   readonly lot: Lot;
@@ -14,6 +16,8 @@ export interface Restoring {
   readonly amount: number;
   /** Where the value comes from: `sales_returns` for money, `points_issued` for points. */
   readonly from: LedgerAccount;
+  /** Money that comes back behind the visits of a pass, and from where. */
+  readonly money?: readonly { readonly from: LedgerAccount; readonly amount: Money }[];
   /** Whose cause the refund is; null: nobody's in particular. */
   readonly cause: 'shop' | 'member' | null;
   /** In force today: how long what is made good stays good, where the lot does not say so itself. */
@@ -25,19 +29,21 @@ export interface Restoring {
  * same entry, so that each unit is broken once and both steps can be seen. Paid money always comes back, and so does
  * everything when it was the shop's cause: then a new lot of the same pair carries it for the promised days.
  */
-export function restoreValue(book: Book, { lot, posting, amount, from, cause, version }: Restoring): Step[] {
+export function restoreValue(book: Book, restoring: Restoring): Step[] {
+  const { lot, posting, amount, from, money = [], cause, version } = restoring;
   if (amount === 0) return [];
   const asset = lot.asset as Exclude<Asset, 'points_debt'>;
   book.admit(lot);
   const home = book.lot(lot.id) as Lot;
   book.restore(home, posting, amount, from);
+  for (const part of money) book.fund(home, part.amount, part.from);
   if (!book.isDead(home)) return [{ step: 'restored', asset, lot: lot.id, amount }];
   if (asset !== 'paid' && cause !== 'shop') {
-    book.take(home, amount, GRAVE[asset], 'expired');
+    leaveLot(book, home, amount, { to: GRAVE[asset], figure: 'expired', money: 'breakage' });
     return [{ step: 'lapsed', asset, lot: lot.id, amount, endedOn: lot.expiresOn ?? addDays(book.day, -1) }];
   }
   const expiresOn = addDays(book.day, lot.terms.reinstateDays ?? version.programme.storedValue.reinstateDays);
-  book.take(home, amount, 'clearing', 'withdrawn');
+  const cost = leaveLot(book, home, amount, { to: 'clearing', figure: 'withdrawn', money: 'clearing' });
   const {
     id,
     entryId: _entry,
@@ -45,11 +51,11 @@ export function restoreValue(book: Book, { lot, posting, amount, from, cause, ve
     expired: _expired,
     withdrawn: _withdrawn,
     remaining: _rest,
+    unearned: _unearned,
     ...same
   } = home;
-  book.open(
-    { ...same, openedOn: book.day, expiresOn, onClock: false, amount, originLot: id, programme: version.version },
-    'clearing',
-  );
+  const days = { openedOn: book.day, expiresOn, onClock: false };
+  const good = book.open({ ...same, ...days, amount, cost, originLot: id, programme: version.version }, 'clearing');
+  if (asset === 'pass') book.fund(good, cost ?? 0, 'clearing');
   return [{ step: 'made_good', asset, lot: lot.id, amount, expiresOn }];
 }

@@ -8,6 +8,18 @@ import { keepsClockRunning } from './expiry.ts';
 import type { Holding } from './holding.ts';
 import type { Money, Points } from './money.ts';
 import { drawFromPairs } from './pairs.ts';
+import {
+  billOfPasses,
+  byVisits,
+  layPasses,
+  type PassHolder,
+  type PassUse,
+  payWithVisits,
+  type TypedPass,
+  tenderOfPass,
+  type UsablePass,
+  usablePass,
+} from './pass-use.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import { pointsAsMoney } from './points-money.ts';
 import { type Discounted, discountsOf, netOf, price, traceOf, unpriced } from './pricing.ts';
@@ -16,7 +28,7 @@ import { askedOfBill, type Rechecked } from './recheck.ts';
 import type { Facts } from './rules/facts.ts';
 import { countersUsed } from './rules/when.ts';
 import type { Step } from './step.ts';
-import { BY_BALANCE, isStoredTender, layTenders, type Payment, type TypedTender } from './tendering.ts';
+import { BY_BALANCE, isStoredTender, layTenders, type Payment, sharedAccount, type TypedTender } from './tendering.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 /** Another card that pays, by the name of its tender (`card:8002`). */
@@ -40,6 +52,9 @@ export interface SpendFacts {
   readonly items: readonly BilledItem[];
   readonly category: string | null;
   readonly points: Points | 'max' | null;
+  /** Passes whose visits pay, and every pass that the account ever had. */
+  readonly passes?: readonly TypedPass[];
+  readonly held?: PassHolder['passes'];
   readonly tenders: readonly TypedTender[];
   readonly others: readonly OtherCard[];
   readonly note: string | null;
@@ -58,14 +73,16 @@ export interface SpendRecord {
   readonly rechecks?: readonly Rechecked[];
   /** Whose account each stored tender drew on. */
   readonly accounts: Readonly<Record<Tender, number>>;
+  /** Which lines visits paid for. */
+  readonly passes?: readonly PassUse[];
 }
 
 /**
- * One bill: prices, discounts phase by phase, points as money, tenders, earning.
+ * One bill: prices, discounts phase by phase, passes, points as money, tenders, earning.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (also of another card),
- * item_unpriced, above_maximum, items_disagree, those of pointsAsMoney, tender_repeated, those of layTenders,
- * above_maximum (of points).
+ * tender_repeated (a pass twice), those of usablePass, item_unpriced, above_maximum, items_disagree, those of layPasses,
+ * those of pointsAsMoney, tender_repeated, those of layTenders, above_maximum (of points).
  */
 export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   const { who, version, day, store, asked } = facts;
@@ -74,21 +91,30 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
     const allowed = mayAct(standing, 'out');
     if (!allowed.ok) return allowed;
   }
-  const lines = billLines(facts, programme.items);
+  const book = new Book(day, facts.holdings);
+  const usable = usablePasses(book, facts);
+  if (!usable.ok) return usable;
+  const unsaid = facts.amount === null && facts.items.length === 0 && usable.value.length > 0;
+  const lines = unsaid ? accept(billOfPasses(book, usable.value, programme)) : billLines(facts, programme.items);
   if (!lines.ok) return lines;
   const priced = price(unpriced(lines.value), discountsOf(programme, asked.member), asked);
   const net = netOf(priced);
+  const laid = layPasses(usable.value, priced.lines, asked);
+  if (!laid.ok) return laid;
+  const visits = laid.value;
+  const paidByVisits = visits.reduce((sum, { amount }) => sum + amount, 0);
 
-  const book = new Book(day, facts.holdings);
   const have = book.total(who.accountId, 'points');
   const points =
-    facts.points === null ? accept(NO_POINTS) : pointsAsMoney(programme.points, facts.points, { due: net, have });
+    facts.points === null
+      ? accept(NO_POINTS)
+      : pointsAsMoney(programme.points, facts.points, { due: net - paidByVisits, have });
   if (!points.ok) return points;
   const accountOf = (tender: Tender): number =>
     facts.others.find((other) => other.tender === tender)?.who.accountId ?? who.accountId;
   const stored = (tender: Tender): Money =>
     book.good(accountOf(tender), 'paid', 'bonus').reduce((sum, lot) => sum + book.left(lot), 0);
-  const due = net - points.value.worth;
+  const due = net - paidByVisits - points.value.worth;
   const tenders: readonly TypedTender[] = facts.tenders.length > 0 || due === 0 ? facts.tenders : BY_BALANCE;
   const twice = sharedAccount(tenders, accountOf);
   if (twice !== undefined) return refuse({ code: 'tender_repeated', tender: twice });
@@ -100,6 +126,10 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
     book.post({ debit: 'discount', credit: 'sales', amount, rule: rule.code });
   }
   const tendered: Record<Tender, Money> = {};
+  for (const [index, use] of visits.entries()) {
+    steps.push(...payWithVisits(book, who.accountId, use, usable.value[index]?.lots ?? []));
+    tendered.pass = (tendered.pass ?? 0) + use.amount;
+  }
   if (points.value.points > 0) {
     payWithPoints(book, who.accountId, points.value);
     tendered.points = points.value.worth;
@@ -107,7 +137,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   }
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
 
-  const paid = { tendered, lines: priced.lines };
+  // What a visit paid for, no other tender did.
+  const paid = { tendered, lines: priced.lines.map(({ no, net: all }) => ({ no, net: all - byVisits(visits, no) })) };
   const earning = earningFor(programme, 'spend', { ...asked, bill: { left: net, lines: priced.lines } }, paid);
   const earned = earn(programme, earning, paid);
   const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
@@ -133,13 +164,14 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
     accounts: Object.fromEntries(
       payments.value.filter(({ tender }) => isStoredTender(tender)).map(({ tender }) => [tender, accountOf(tender)]),
     ),
+    ...(visits.length > 0 && { passes: visits }),
   };
   const bill: Bill = {
     gross: priced.gross,
     lines: priced.lines,
     discounts: traceOf(priced),
     net,
-    tenders: billTenders(points.value, payments.value),
+    tenders: [...visits.map(tenderOfPass), ...billTenders(points.value, payments.value)],
     earned: earned.byRule,
     due:
       due - payments.value.filter(({ tender }) => isStoredTender(tender)).reduce((sum, { amount }) => sum + amount, 0),
@@ -167,15 +199,19 @@ const recheckOf = ({ rule: { list, code, when }, lines, all }: Discounted): Rech
 
 const NO_POINTS = { points: 0, worth: 0 };
 
-/** A stored tender whose account another one draws on already: the member's own card beside `balance`. */
-function sharedAccount(tenders: readonly TypedTender[], accountOf: (tender: Tender) => number): Tender | undefined {
-  const seen = new Set<number>();
-  return tenders.find(({ tender }) => {
-    if (!isStoredTender(tender)) return false;
-    const known = seen.has(accountOf(tender));
-    seen.add(accountOf(tender));
-    return known;
-  })?.tender;
+/** Refuses: tender_repeated, those of usablePass. */
+function usablePasses(book: Book, facts: SpendFacts): Decision<UsablePass[]> {
+  const { passes = [], held = [], who, version } = facts;
+  const usable: UsablePass[] = [];
+  for (const typed of passes) {
+    if (usable.some(({ pass }) => pass === typed.pass)) {
+      return refuse({ code: 'tender_repeated', tender: `pass ${typed.pass}` });
+    }
+    const one = usablePass(book, { accountId: who.accountId, passes: held }, typed, version.programme);
+    if (!one.ok) return one;
+    usable.push(one.value);
+  }
+  return accept(usable);
 }
 
 function payWithPoints(book: Book, accountId: number, { points, worth }: { points: Points; worth: Money }): void {

@@ -64,6 +64,50 @@ export type Step =
       readonly to: Points;
     }
   | { readonly step: 'earned_capped'; readonly rule: string; readonly points: Points; readonly room: Points }
+  | {
+      readonly step: 'pass_sold';
+      readonly pass: string;
+      readonly quantity: number;
+      /** Of one pass. */
+      readonly visits: number;
+      readonly bonus: number;
+      readonly price: Money;
+      readonly starts: 'purchase' | 'first_use';
+      readonly validFrom: Day | null;
+      readonly expiresOn: Day | null;
+    }
+  /** What the visits are worth in the books, and what they paid of the bill. */
+  | {
+      readonly step: 'pass_used';
+      readonly pass: string;
+      readonly visits: number;
+      readonly worth: Money;
+      readonly amount: Money;
+      /** Visits of this pass that can still be used. */
+      readonly left: number;
+    }
+  /** By its first visit. */
+  | { readonly step: 'pass_begun'; readonly pass: string; readonly expiresOn: Day }
+  | {
+      readonly step: 'pass_returned';
+      readonly pass: string;
+      readonly visits: number;
+      readonly gone: number;
+      readonly cost: Money;
+      readonly earned: Money;
+      readonly pays: Money;
+    }
+  /** Not all that the visits paid for has come back. */
+  | { readonly step: 'visits_kept'; readonly pass: string; readonly visits: number; readonly amount: Money }
+  | {
+      readonly step: 'pass_redated';
+      readonly pass: string;
+      readonly lot: number;
+      readonly frozenUntil: Day | null;
+      readonly from: Day | null;
+      readonly to: Day | null;
+    }
+  | { readonly step: 'pass_moved'; readonly pass: string; readonly visits: number; readonly money: Money }
   | { readonly step: 'points_as_money'; readonly points: Points; readonly worth: Money }
   | {
       readonly step: 'drawn';

@@ -42,8 +42,9 @@ export function layTenders(
   due: Money,
   typed: readonly TypedTender[],
   stored: (tender: Tender) => Money,
+  command = 'spend',
 ): Decision<Payment[]> {
-  const known = allowAll(programme, typed);
+  const known = allowAll(programme, typed, command);
   if (!known.ok) return known;
   const fixed = typed.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
   if (fixed > due) return refuse({ code: 'tenders_over', due, paid: fixed, over: fixed - due });
@@ -70,10 +71,24 @@ export function layTenders(
 /** Stored value (the member's own or another card's); everything else is the shop's ordinary tender. */
 export const isStoredTender = (tender: Tender): boolean => tender === 'balance' || tender.startsWith('card:');
 
-function allowAll(programme: Programme, typed: readonly TypedTender[]): Decision<null> {
+/** A stored tender whose account another one draws on already: the member's own card beside `balance`. */
+export function sharedAccount(
+  tenders: readonly TypedTender[],
+  accountOf: (tender: Tender) => number,
+): Tender | undefined {
+  const seen = new Set<number>();
+  return tenders.find(({ tender }) => {
+    if (!isStoredTender(tender)) return false;
+    const known = seen.has(accountOf(tender));
+    seen.add(accountOf(tender));
+    return known;
+  })?.tender;
+}
+
+function allowAll(programme: Programme, typed: readonly TypedTender[], command: string): Decision<null> {
   const seen = new Set<Tender>();
   for (const { tender } of typed) {
-    const allowed = isStoredTender(tender) ? accept(null) : allowTender(programme, tender, 'spend');
+    const allowed = isStoredTender(tender) ? accept(null) : allowTender(programme, tender, command);
     if (!allowed.ok) return allowed;
     if (seen.has(tender)) return refuse({ code: 'tender_repeated', tender });
     seen.add(tender);

@@ -5,12 +5,14 @@ import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { balanceOf, type Holding } from './holding.ts';
-import { endOfLot, type LotDraft } from './lot.ts';
+import { endOfLot, type Lot, type LotDraft } from './lot.ts';
 import { MONEY_MAX, type Money, POINTS_MAX, type Points } from './money.ts';
 import { drawFromPairs } from './pairs.ts';
+import { usablePass } from './pass-use.ts';
 import { repayDebt } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { Step } from './step.ts';
+import { leaveLot } from './visits.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 /** One side of a transfer. */
@@ -27,6 +29,10 @@ export interface TransferFacts {
   readonly day: string;
   readonly points: Points | null;
   readonly amount: Money | null;
+  /** A pass and how many of its visits; null: all that are left of it. */
+  readonly pass?: { readonly pass: string; readonly visits: number | null };
+  /** Every pass that the giver ever had. */
+  readonly held?: readonly Lot[];
   readonly note: string | null;
 }
 
@@ -36,7 +42,7 @@ export interface TransferFacts {
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (of the giver), card_replaced,
  * card_blocked, member_closed (of the receiver), same_account, balance_insufficient, points_insufficient,
- * balance_limit, above_maximum.
+ * balance_limit, above_maximum, those of usablePass.
  */
 export function decideTransfer(facts: TransferFacts): Decision<EntryPlan> {
   const { from, to, day } = facts;
@@ -55,7 +61,9 @@ export function decideTransfer(facts: TransferFacts): Decision<EntryPlan> {
   if (!room.ok) return room;
 
   const book = new Book(day, [from.holding, to.holding]);
-  const steps = [...moveMoney(book, facts, amount), ...movePoints(book, facts, points)];
+  const visits = moveVisits(book, facts);
+  if (!visits.ok) return visits;
+  const steps = [...moveMoney(book, facts, amount), ...movePoints(book, facts, points), ...visits.value];
   return accept(
     book.plan(
       draftEntry('transfer', from.who, {
@@ -117,17 +125,40 @@ function movePoints(book: Book, facts: TransferFacts, points: Points): Step[] {
   return repayDebt(book, to.who.accountId);
 }
 
-/** Part of a lot over to the receiver, where it is the same but for whose it is. */
+/** Visits over to the receiver, each lot with its share of the price. Refuses: those of usablePass. */
+function moveVisits(book: Book, facts: TransferFacts): Decision<Step[]> {
+  const { from, held = [], version, pass: wanted } = facts;
+  if (wanted === undefined) return accept([]);
+  const { pass } = wanted;
+  const { accountId } = from.who;
+  const has = book.good(accountId, 'pass').filter(({ product }) => product === pass);
+  const visits =
+    wanted.visits ??
+    Math.max(
+      1,
+      has.reduce((sum, lot) => sum + book.left(lot), 0),
+    );
+  const usable = usablePass(book, { accountId, passes: held }, { pass, visits }, version.programme);
+  if (!usable.ok) return usable;
+  const money = drawInOrder(book, usable.value.lots, visits).map(({ lot, amount }) =>
+    move(book, facts, { lot, amount, pairId: null }),
+  );
+  return accept([
+    { step: 'pass_moved', pass, visits, money: money.reduce<Money>((sum, part) => sum + (part ?? 0), 0) },
+  ]);
+}
+
+/** Part of a lot over to the receiver, where it is the same but for whose it is; gives what that part of a pass cost. */
 function move(
   book: Book,
   { from, to, day }: TransferFacts,
   { lot, amount, pairId }: { readonly lot: OpenLot; readonly amount: number; readonly pairId: LotDraft['pairId'] },
-): void {
+): Money | null {
   const { clockEndsOn } = to.holding;
   const ownEnd = endOfLot(lot, from.holding.clockEndsOn);
-  book.take(lot, amount, 'clearing', 'withdrawn');
-  const { asset, product, openedOn, validFrom, cost, store, tender, funder, programme, rule, terms } = lot;
-  book.open(
+  const cost = leaveLot(book, lot, amount, { to: 'clearing', figure: 'withdrawn', money: 'clearing' });
+  const { asset, product, openedOn, validFrom, store, tender, funder, programme, rule, terms } = lot;
+  const arrived = book.open(
     {
       ...{ asset, product, openedOn, validFrom, cost, store, tender, funder, programme, rule, terms },
       ...endOnArrival(lot, { day, clockEndsOn, ownEnd }),
@@ -138,4 +169,6 @@ function move(
     },
     'clearing',
   );
+  if (asset === 'pass') book.fund(arrived, cost ?? 0, 'clearing');
+  return cost;
 }

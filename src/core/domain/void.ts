@@ -1,13 +1,12 @@
-import { Book } from './book.ts';
+import { Book, backsVisits } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { EntryKind, EntryPlan, Posting } from './entry.ts';
+import type { EntryKind, EntryPlan, Posting, Redated } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
-import type { Lot, LotFigure } from './lot.ts';
+import type { Asset, Lot, LotFigure } from './lot.ts';
 import type { Warning } from './outcome.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
-import type { ReinstateRecord } from './reinstate.ts';
 import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
 
@@ -26,6 +25,9 @@ export const VOIDABLE: readonly EntryKind[] = [
   'topup',
   'spend',
   'redeem',
+  'pass_sell',
+  'pass_freeze',
+  'pass_extend',
   'refund',
   'cash_out',
   'transfer',
@@ -39,7 +41,7 @@ export const VOIDABLE: readonly EntryKind[] = [
  * become a debt and missing bonus the shop's loss. Missing paid money never does: a refund pays what is there.
  *
  * Refuses, in this order: entry_not_reversible, entry_already_reversed, refund_exceeds_entry (refunded in part),
- * void_window_passed, entry_partly_used.
+ * void_window_passed, entry_partly_used, dates_changed.
  */
 export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPlan; readonly warnings: Warning[] }> {
   const { original, day } = facts;
@@ -60,16 +62,21 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
   const missing = missingIn(book, original);
-  const hopeless = missing.some(({ lot, revived }) => revived || lot.asset === 'paid' || lot.asset === 'points_debt');
+  const hopeless = missing.some(({ lot, revived }) => revived || NEVER_LOST.includes(lot.asset));
   if (missing.length > 0 && (hopeless || !facts.acceptLoss)) {
     const gone = missing.map(({ lot, amount }) => ({ asset: lot.asset, lot: lot.id, gone: amount }));
     return refuse({ code: 'entry_partly_used', entry: entry.id, entry_kind: entry.kind, gone });
   }
+  const redated = datesBack(book, original);
+  if (!redated.ok) return redated;
 
   const steps: Step[] = [];
   for (const posting of [...original.postings].reverse()) steps.push(...mirror(book, facts, posting));
-  const reinstated = entry.facts.reinstate as ReinstateRecord | undefined;
-  for (const { lotId, ...dates } of reinstated?.before ?? []) book.date(book.lot(lotId) as Lot, dates);
+  for (const { lot, before } of redated.value) {
+    // Somebody else's visits stand: the pass has begun, whoever began it.
+    if (!(netEffect(original, lot) < 0 && book.used(lot) > 0)) book.date(lot, before);
+  }
+  for (const lot of original.lots) settleMoney(book, book.lot(lot.id) as Lot);
   // Points that are back repay what is owed: while a debt stands nobody has points.
   const accounts = new Set(original.lots.filter(({ asset }) => asset === 'points').map(({ accountId }) => accountId));
   for (const accountId of accounts) steps.push(...repayDebt(book, accountId));
@@ -89,6 +96,26 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
       }),
     ),
   });
+}
+
+/** What a void takes back whole or not at all. */
+const NEVER_LOST: readonly Asset[] = ['paid', 'points_debt', 'pass'];
+
+/** Lots that the entry gave other dates, with those that they had. Refuses: dates_changed (by a later entry). */
+function datesBack(book: Book, { entry }: Reversible): Decision<{ lot: Lot; before: Redated['before'] }[]> {
+  const back = (entry.facts.redated ?? []).map(({ lotId, before, after }) => {
+    const lot = book.lot(lotId) as Lot;
+    return { lot, before, changed: lot.validFrom !== after.validFrom || lot.expiresOn !== after.expiresOn };
+  });
+  const changed = back.find((one) => one.changed);
+  if (changed === undefined) return accept(back);
+  const { id, expiresOn } = changed.lot;
+  return refuse({ code: 'dates_changed', entry: entry.id, lot: id, expires_on: expiresOn ?? undefined });
+}
+
+/** Visits that others used since took their share of the money; what is behind a pass without visits is a difference. */
+function settleMoney(book: Book, lot: Lot): void {
+  if (book.left(lot) === 0) book.release(lot, book.unearned(lot), 'pass_difference');
 }
 
 interface Missing {
@@ -143,6 +170,13 @@ function mirror(book: Book, facts: VoidFacts, posting: Posting): Step[] {
     return [];
   }
   const lot = book.lot(posting.lotId) as Lot;
+  if (backsVisits(posting)) {
+    // Money that came to a pass goes as far as later visits have left it there.
+    const money = posting.credit === 'pass' ? Math.min(posting.amount, book.unearned(lot)) : posting.amount;
+    if (money > 0) book.mirror({ ...posting, amount: money }, lot);
+    book.post({ debit: 'pass_difference', credit: posting.debit, amount: posting.amount - money });
+    return [];
+  }
   const there = posting.lotEffect === 1 ? Math.min(posting.amount, book.left(lot)) : posting.amount;
   if (there === posting.amount) {
     book.mirror(posting, lot);

@@ -1,6 +1,7 @@
 import { countersAsked, lookupsAt } from '../domain/conditions.ts';
 import { type Calendar, minuteOfDay } from '../domain/day.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
+import { lookupsOf, type When } from '../domain/rules/when.ts';
 import type { Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
 import { lastTopupDay, wasEverDone } from '../store/entries.ts';
@@ -14,11 +15,19 @@ export async function factsAsked(
   tx: Tx,
   scene: Pick<Scene, 'at' | 'day' | 'store' | 'channel' | 'version'>,
   who: Who,
-  { occasion, ...given }: Pick<Facts, 'tenders' | 'topup' | 'bill'> & { readonly occasion: 'topup' | 'spend' },
+  {
+    occasion,
+    also = [],
+    ...given
+  }: Pick<Facts, 'tenders' | 'topup' | 'bill'> & {
+    readonly occasion: 'topup' | 'spend';
+    /** Conditions that are asked beside those of the programme's rules. */
+    readonly also?: readonly When[];
+  },
 ): Promise<Facts> {
   const { at, day, store, channel, version } = scene;
   const calendar: Calendar = version.programme.calendar;
-  const member = await memberAsked(tx, scene, who, occasion);
+  const member = await memberAsked(tx, scene, who, occasion, also);
   return { day, minute: minuteOfDay(at, calendar), store, channel, member, ...given };
 }
 
@@ -27,8 +36,9 @@ async function memberAsked(
   { day, version: { programme } }: Pick<Scene, 'day' | 'version'>,
   { memberId, accountId }: Who,
   occasion: 'topup' | 'spend',
+  also: readonly When[],
 ): Promise<MemberFacts> {
-  const lookups = lookupsAt(programme, occasion);
+  const lookups = new Set([...lookupsAt(programme, occasion), ...lookupsOf(also)]);
   if (lookups.size === 0) return unasked(memberId);
   const member = lookups.has('member') ? await memberById(tx, memberId) : undefined;
   // What somebody did counts on when another record of the same person has become part of theirs.

@@ -235,9 +235,9 @@ async function changesOf(tx: Tx, plan: EntryPlan, saved: Saved): Promise<Change[
     const lot = lots.get(id);
     if (!lot || change === 0) continue;
     const elsewhere = lot.accountId !== plan.entry.accountId;
-    const { asset, expiresOn, validFrom } = lot;
+    const { asset, product, expiresOn, validFrom } = lot;
     const member = elsewhere ? await ownerOf(tx, lot.accountId) : null;
-    changes.push({ asset, change, lot: id, expiresOn, validFrom, rule, member });
+    changes.push({ asset, product, change, lot: id, expiresOn, validFrom, rule, member });
   }
   return changes;
 }

@@ -1,6 +1,7 @@
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
+import { decideRefundPass } from '../domain/refund-pass.ts';
 import { decideRefundRedeem } from '../domain/refund-redeem.ts';
 import { decideRefundSpend, type ReturnedItem } from '../domain/refund-spend.ts';
 import { decideRefundTopup } from '../domain/refund-topup.ts';
@@ -23,7 +24,7 @@ export interface RefundInput {
 /**
  * Takes back an entry of any day, whole or in part.
  * Refusals: entry_not_found, entry_not_reversible, entry_already_reversed, and those of the decision
- * for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem).
+ * for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem, decideRefundPass).
  */
 export const refund = operation<RefundInput>({
   name: 'refund',
@@ -33,7 +34,7 @@ export const refund = operation<RefundInput>({
   endsFirst: (tx, { entry }, scene) => endsTouched(tx, entry, scene),
   async decide(tx, input, scene) {
     const original = await loadReversible(tx, input.entry);
-    const reversible = mayReverse(original, ['spend', 'topup', 'redeem']);
+    const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell']);
     return reversible.ok ? decideByKind(tx, input, scene, original) : reversible;
   },
 });
@@ -48,6 +49,10 @@ async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: 
     return decision.ok ? accept({ entry: decision.value }) : decision;
   }
   if (input.items.length > 0) return refuse({ code: 'line_not_found', entry: entry.id, item: named(input.items) });
+  if (entry.kind === 'pass_sell') {
+    const decision = decideRefundPass({ ...facts, billVersion: then });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  }
   if (entry.kind === 'redeem' && input.amount !== null) {
     return refuse({ code: 'refund_exceeds_entry', entry: entry.id, amount: input.amount, left: 0 });
   }

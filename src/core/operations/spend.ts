@@ -2,9 +2,11 @@ import type { BilledItem } from '../domain/bill.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money, Points } from '../domain/money.ts';
+import { conditionsOfPasses, type TypedPass } from '../domain/pass-use.ts';
 import { decideSpend, type OtherCard } from '../domain/spend.ts';
 import { BY_BALANCE, type TypedTender, tendersTyped } from '../domain/tendering.ts';
 import type { Who } from '../domain/who.ts';
+import { passesOf } from '../store/lots.ts';
 import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
@@ -15,6 +17,8 @@ export interface SpendInput {
   readonly items: readonly BilledItem[];
   readonly category: string | null;
   readonly points: Points | 'max' | null;
+  /** Passes whose visits pay. */
+  readonly passes?: readonly TypedPass[];
   readonly tenders: readonly TypedTender[];
   /** Whom the `card:…` tenders name. */
   readonly others: readonly { readonly tender: Tender; readonly who: Who }[];
@@ -32,13 +36,16 @@ export const spend = operation<SpendInput>({
     const standing = await standingOf(tx, input.who);
     const others: OtherCard[] = [];
     for (const other of input.others) others.push({ ...other, standing: await standingOf(tx, other.who) });
+    const held = input.passes ? await passesOf(tx, input.who.accountId) : [];
     const asked = await factsAsked(tx, scene, input.who, {
       occasion: 'spend',
       tenders: tendersTyped(input),
       topup: null,
       bill: null,
+      also: conditionsOfPasses(held, version.programme),
     });
-    const decision = decideSpend({ ...input, standing, others, holdings, version, day, store, asked, note: reason });
+    const common = { standing, others, held, holdings, version, day, store, asked, note: reason };
+    const decision = decideSpend({ ...input, ...common });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },
 });

@@ -2,6 +2,7 @@ import { accept } from '../domain/decision.ts';
 import type { Money, Points } from '../domain/money.ts';
 import { decideTransfer } from '../domain/transfer.ts';
 import type { Who } from '../domain/who.ts';
+import { passesOf } from '../store/lots.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -10,6 +11,8 @@ export interface TransferInput {
   readonly to: Who;
   readonly points: Points | null;
   readonly amount: Money | null;
+  /** A pass and how many of its visits; null: all that are left. */
+  readonly pass?: { readonly pass: string; readonly visits: number | null };
 }
 
 /** Value from one member to another. Refusals: those of decideTransfer. */
@@ -22,6 +25,7 @@ export const transfer = operation<TransferInput>({
       ...input,
       from: { who: from, standing: await standingOf(tx, from), holding: giver },
       to: { who: to, standing: await standingOf(tx, to), holding: receiver },
+      held: input.pass === undefined ? [] : await passesOf(tx, from.accountId),
       version,
       day,
       note: reason,

@@ -5,6 +5,7 @@ import {
   type ExpiryPolicy,
   type Item,
   ORDINARY_TENDERS,
+  type Pass,
   type PointsRules,
   type Programme,
   type Promotion,
@@ -19,6 +20,7 @@ import type {
   EarningSection,
   FactorSection,
   ItemSection,
+  PassSection,
   PointsSection,
   PolicySection,
   PromotionSection,
@@ -29,6 +31,7 @@ import type {
   TierSection,
   TopupOfferSection,
 } from './schema.ts';
+import { validity } from './validity.ts';
 
 /** A programme file whose every part was read. */
 export interface Sections {
@@ -42,6 +45,7 @@ export interface Sections {
   readonly rewards: readonly RewardSection[];
   readonly tiers: readonly TierSection[];
   readonly items: readonly ItemSection[];
+  readonly passes: readonly PassSection[];
 }
 
 /** The rules as the till uses them: the file's words with every default filled in. */
@@ -60,6 +64,7 @@ export const compile = (sections: Sections): Programme => ({
   tiers: sections.tiers.map(tier),
   items: sections.items.map(item),
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
+  passes: sections.passes.map(pass),
 });
 
 /** The tenders that every shop has, then its own. */
@@ -178,6 +183,17 @@ const item = (section: ItemSection): Item => ({
   name: section.name ?? null,
   category: section.category ?? null,
   price: section.price,
+});
+
+const pass = (section: PassSection): Pass => ({
+  code: section.code,
+  name: section.name ?? null,
+  price: section.price,
+  visits: section.visits,
+  bonusVisits: section.bonus_visits ?? 0,
+  starts: section.starts ?? 'purchase',
+  valid: section.valid === undefined ? null : validity(section.valid),
+  when: section.when ?? {},
 });
 
 /** `never` says nothing beside other policies, and alone it is the same as no policy. */

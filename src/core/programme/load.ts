@@ -12,6 +12,7 @@ import {
   earningSchema,
   factorSchema,
   itemSchema,
+  passSchema,
   pointsSchema,
   promotionSchema,
   rewardSchema,
@@ -77,6 +78,7 @@ class Reader {
       rewards: this.#list(() => rewardSchema(nameable), values, 'rewards'),
       tiers: this.#list(() => tierSchema(nameable), values, 'tiers'),
       items: this.#list(() => itemSchema(currency), values, 'items'),
+      passes: this.#list(() => passSchema(nameable), values, 'passes'),
     };
   }
 
@@ -180,5 +182,6 @@ function complete({ shop, storedValue, points, ...rest }: Readable) {
     rewards: read(rest.rewards),
     tiers: read(rest.tiers),
     items: read(rest.items),
+    passes: read(rest.passes),
   };
 }

@@ -4,6 +4,7 @@ import { expiryOf } from '../domain/expiry.ts';
 import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
 import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme.ts';
 import type { When } from '../domain/rules/when.ts';
+import { written } from '../domain/rules/words.ts';
 import { releaseDay } from '../domain/topup.ts';
 import { earningTenders, expiryPolicy, givesPoints, type Sections } from './compile.ts';
 import type { Complaint } from './complaint.ts';
@@ -38,6 +39,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* discounts(file);
   yield* earning(file);
   yield* earningTwice(file);
+  yield* passes(file);
 }
 
 /** Postings and receipts know a rule by its code. Rules that are wrong otherwise are looked at too. */
@@ -63,6 +65,7 @@ const CODED = [
   ['rewards', 'code'],
   ['tiers', 'code'],
   ['items', 'sku'],
+  ['passes', 'code'],
 ] as const;
 
 /** A smallest top-up that nobody may make. */
@@ -231,6 +234,30 @@ function* topupTenders({ on, tenders }: EarningSection, path: Path): Iterable<Lo
     if (isOrdinaryTender(tender)) continue;
     const at = [...path, 'tenders', index];
     yield { at, code: 'value_not_allowed', value: tender, suggestion: null, allowed: ['ordinary'] };
+  }
+}
+
+/** A pass that begins with its first visit needs a time that runs from there; one between two days needs them in order. */
+function* passes(file: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of file.passes) {
+    const { valid, starts, when } = value;
+    if (starts === 'first_use' && valid?.days === undefined && valid?.months === undefined) {
+      yield { at: [...path, 'starts'], code: 'key_needs', key: 'starts: first_use', needs: 'valid.days' };
+    }
+    if (valid?.from !== undefined && valid.to !== undefined && valid.to < valid.from) {
+      yield { at: [...path, 'valid', 'to'], code: 'minimum_above_maximum', minimum: valid.from, maximum: valid.to };
+    }
+    for (const key of ['limitPerMember', 'limitTotal'] as const) {
+      if (when?.[key] !== undefined)
+        yield { at: [...path, 'when', written(key)], code: 'key_not_working_yet', key: written(key) };
+    }
+    // Without a price nobody can be asked for it, and a slip would go unnoticed until somebody stands at the till.
+    for (const [index, sku] of (when?.skus ?? []).entries()) {
+      const known = file.items.map(({ value: item }) => item.sku);
+      if (known.length === 0 || known.includes(sku)) continue;
+      const at = [...path, 'when', 'skus', index];
+      yield { at, code: 'value_not_allowed', value: sku, suggestion: null, allowed: known };
+    }
   }
 }
 

@@ -3,7 +3,7 @@
  * whole number and never a float, text is never made out of a number.
  */
 import { z } from 'zod';
-import { isMonthDay } from '../domain/day.ts';
+import { isDay, isMonthDay } from '../domain/day.ts';
 import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/money.ts';
 import { isTimeZone } from '../domain/zone.ts';
 import { type Complaint, complain, keyMissing, kindWrong } from './complaint.ts';
@@ -70,6 +70,12 @@ export const timeOfDay = () =>
     if (match === null) return { ...kindWrong('time_of_day', found), allowed: ['"04:00"'] };
     return { ok: Number(match[1]) * 60 + Number(match[2]) };
   });
+
+/** `2026-11-01` */
+export const day = () =>
+  value((found) =>
+    typeof found === 'string' && isDay(found) ? { ok: found } : { ...kindWrong('day', found), allowed: ['2026-11-01'] },
+  );
 
 /** `"12-31"` */
 export const monthDay = () =>

@@ -23,6 +23,7 @@ import {
   wholeNumber,
 } from './scalars.ts';
 import { insteadOf, listOf, map, section } from './shapes.ts';
+import { validitySchema } from './validity.ts';
 import { factor, giveSchema, type Nameable, takeSchema, whenSchema } from './vocabulary.ts';
 
 /** Names that the ledger and the till use already; a tender called so could not be told from them. */
@@ -50,9 +51,10 @@ export const shopSchema = () =>
       rewards: listOf(z.unknown()),
       tiers: listOf(z.unknown()),
       items: listOf(z.unknown()),
+      passes: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
     },
-    ['tier_review', 'tier_rate', 'coupons', 'passes', 'plans', 'referral', 'birthday'],
+    ['tier_review', 'tier_rate', 'coupons', 'plans', 'referral', 'birthday'],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -154,6 +156,21 @@ export const tierSchema = (shop: Nameable) =>
 export const itemSchema = (currency: Currency) =>
   map({ sku: code(), name: text().optional(), category: text().optional(), price: price(currency) });
 
+export const passSchema = (shop: Nameable) =>
+  map({
+    code: code(),
+    name: text().optional(),
+    price: price(shop.currency),
+    visits: wholeNumber(1, VISITS_MAX),
+    bonus_visits: wholeNumber(0, VISITS_MAX).optional(),
+    starts: z.enum(['purchase', 'first_use']).optional(),
+    valid: validitySchema().optional(),
+    when: whenSchema(shop, 'spend'),
+  });
+
+/** More than anybody will ever visit. */
+const VISITS_MAX = 100_000;
+
 export type ShopSection = z.output<ReturnType<typeof shopSchema>>;
 export type StoredValueSection = z.output<ReturnType<typeof storedValueSchema>>;
 export type PointsSection = z.output<ReturnType<typeof pointsSchema>>;
@@ -165,6 +182,7 @@ export type TakeSection = PromotionSection['take'];
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
+export type PassSection = z.output<ReturnType<typeof passSchema>>;
 export type PolicySection = NonNullable<PointsSection['expire']>[number];
 
 const ROUNDINGS: readonly Rounding[] = ['down', 'half_up', 'up'];

@@ -3,7 +3,7 @@
  * is read, one that belongs to the language and is not there yet is told apart from a slip of the pen.
  */
 import { z } from 'zod';
-import { isDay, WEEKDAYS } from '../domain/day.ts';
+import { WEEKDAYS } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { GIVE } from '../domain/rules/give/index.ts';
 import type { Give } from '../domain/rules/give.ts';
@@ -22,7 +22,7 @@ import {
   written,
 } from '../domain/rules/words.ts';
 import { kindWrong } from './complaint.ts';
-import { amount, days, percent, points, price, text, value, wholeNumber } from './scalars.ts';
+import { amount, day, days, percent, points, price, text, value, wholeNumber } from './scalars.ts';
 import { map, withJustOneOf, withOneOf } from './shapes.ts';
 import { isDecimalNumber } from './source.ts';
 
@@ -119,11 +119,6 @@ function argument<K extends ArgumentKind>(kind: K, shop: Nameable): z.ZodType<Ar
 }
 
 const some = <T extends z.ZodType>(of: T) => z.array(of).min(1);
-
-const day = () =>
-  value((found) =>
-    typeof found === 'string' && isDay(found) ? { ok: found } : { ...kindWrong('day', found), allowed: ['2026-11-01'] },
-  );
 
 /** `3` or `1.25`: above zero, at most 100, at most three decimals. */
 export const factor = () =>

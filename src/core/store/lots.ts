@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Holding } from '../domain/holding.ts';
 import type { Lot, LotTerms } from '../domain/lot.ts';
 import { accountById } from './accounts.ts';
@@ -10,9 +11,15 @@ export async function holdingOf(tx: Port, accountId: number): Promise<Holding> {
   return { accountId, ...account, lots: rows.map(asLot) };
 }
 
-/** The lots that an entry's postings name, in the order of their ids. */
+/** The lots that an entry's postings name or that it gave other dates, in the order of their ids. */
 export async function lotsOfEntry(tx: Port, entryId: number): Promise<Lot[]> {
   const rows = await tx.all(lotsNamed, { entryId });
+  return rows.map(asLot);
+}
+
+/** Every pass that an account ever had, empty ones too, oldest first. */
+export async function passesOf(tx: Port, accountId: number): Promise<Lot[]> {
+  const rows = await tx.all(passesOfAccount, { accountId });
   return rows.map(asLot);
 }
 
@@ -24,6 +31,11 @@ export async function allLots(tx: Port, accountId: number): Promise<Lot[]> {
 
 /** Moves a lot to another account: merging members takes lots along with their ids. */
 export const rehomeLots = (tx: Port, from: number, to: number): Promise<number> => tx.run(moveLots, { from, to });
+
+/** Money behind the visits of a pass; asked of the postings for passes alone. */
+const UNEARNED = sql<number>`case when lot.asset = 'pass' then (
+  select coalesce(sum(case when posting.credit = 'pass' then posting.amount else -posting.amount end), 0)
+  from posting where posting.lot_id = lot.id and posting.unit = 'money') else 0 end`.as('unearned');
 
 export const LOT_COLUMNS = [
   'lot.id',
@@ -49,6 +61,7 @@ export const LOT_COLUMNS = [
   'lot.programme',
   'lot.rule',
   'lot.terms',
+  UNEARNED,
 ] as const;
 
 export type LotRow = Omit<Lot, 'onClock' | 'terms'> & { readonly onClock: number; readonly terms: string | null };
@@ -87,13 +100,27 @@ const lotsNamed = statement<{ entryId: number }, LotRow>((db, at) =>
     .selectFrom('lot')
     .select(LOT_COLUMNS)
     .where('id', 'in', (named) =>
-      named.selectFrom('posting').select('lot_id').where('entry_id', '=', at.entryId).where('lot_id', 'is not', null),
+      named
+        .selectFrom('posting')
+        .select((posting) => posting.ref('lot_id').$notNull().as('lot_id'))
+        .where('entry_id', '=', at.entryId)
+        .where('lot_id', 'is not', null)
+        .union(named.selectFrom('lot_date').select('lot_id').where('entry_id', '=', at.entryId)),
     )
     .orderBy('id'),
 );
 
 const lotsOfAccount = statement<{ accountId: number }, LotRow>((db, at) =>
   db.selectFrom('lot').select(LOT_COLUMNS).where('account_id', '=', at.accountId).orderBy('id'),
+);
+
+const passesOfAccount = statement<{ accountId: number }, LotRow>((db, at) =>
+  db
+    .selectFrom('lot')
+    .select(LOT_COLUMNS)
+    .where('account_id', '=', at.accountId)
+    .where('asset', '=', 'pass')
+    .orderBy('id'),
 );
 
 const moveLots = statement<{ from: number; to: number }>((db, at) =>

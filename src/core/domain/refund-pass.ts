@@ -1,0 +1,140 @@
+import { Book } from './book.ts';
+import { accept, type Decision, refuse } from './decision.ts';
+import { earn, type Tendered, unconditional } from './earning.ts';
+import type { Bill, BillTender, EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
+import { freedBy } from './freed.ts';
+import type { Lot } from './lot.ts';
+import type { Money } from './money.ts';
+import { repayDebt } from './points.ts';
+import { returnToLots } from './refund-balance.ts';
+import { isDrawOf, type RefundSpendFacts, takeEarnedBack } from './refund-spend.ts';
+import { lotOf } from './reversal.ts';
+import type { SpendRecord } from './spend.ts';
+import { splitCumulative } from './split.ts';
+import type { Step } from './step.ts';
+import { isStoredTender } from './tendering.ts';
+import { allowTender } from './tenders.ts';
+import { takeVisits } from './visits.ts';
+
+export type RefundPassFacts = Omit<RefundSpendFacts, 'items'>;
+
+/**
+ * The unused part of passes that were sold goes back: what was paid less what the visits that are gone were worth, over
+ * the tenders of the sale in their ratio, stored value to its very lots. All visits that are left are withdrawn, and
+ * points for the purchase are counted again on what was kept.
+ *
+ * Refuses, in this order: entry_already_reversed, nothing_to_pay (no visit is left), refund_exceeds_entry (another
+ * amount than that), tender_not_allowed, tender_unknown.
+ */
+export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
+  const { original, version, day, cause, to } = facts;
+  const { entry } = original;
+  const bill = entry.facts.bill as Bill;
+  const book = new Book(day, facts.holdings);
+  const opened = original.postings.flatMap((posting) => {
+    if (posting.figure !== 'amount' || posting.unit !== 'visits') return [];
+    const { id } = lotOf(original, posting);
+    book.admit(lotOf(original, posting));
+    return [{ posting, lot: book.lot(id) as Lot }];
+  });
+  const left = opened.filter(({ lot }) => book.left(lot) > 0 && !book.isDead(lot));
+  const pays = left.reduce((sum, { lot }) => sum + book.unearned(lot), 0);
+  const by = original.refunds.at(-1)?.entry.id;
+  if (left.length === 0 && by !== undefined) return refuse({ code: 'entry_already_reversed', entry: entry.id, by });
+  if (left.length === 0) return refuse({ code: 'nothing_to_pay', member: `M${entry.memberId}` });
+  if (facts.amount !== null && facts.amount !== pays) {
+    return refuse({ code: 'refund_exceeds_entry', entry: entry.id, amount: facts.amount, left: pays });
+  }
+  if (to !== null) {
+    const allowed = allowTender(version.programme, to, 'refund');
+    if (!allowed.ok) return allowed;
+  }
+
+  const steps = left.map((one) => withdraw(book, one));
+  const tenders = payBack(book, facts, bill, pays, steps);
+  const earnedLeft = earnedOnKept(facts, bill.net - pays, tenders.back);
+  const taken = takeEarnedBack(book, facts, earnedLeft);
+  steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
+  const record = entry.facts.spend as SpendRecord;
+  const counters = freedBy(original, record, { earned: earnedLeft, nothingLeft: pays === bill.net });
+  for (const { code, by } of counters) book.count(code, by);
+  const refund: RefundSummary = {
+    net: pays,
+    lines: [],
+    tenders: tenders.paid,
+    pointsTaken: taken.points,
+    pointsReturned: 0,
+    pointsLapsed: 0,
+    couponsReturned: [],
+    left: 0,
+  };
+  return accept(
+    book.plan(
+      draftEntry('refund', entry, {
+        amount: pays,
+        reverses: entry.id,
+        facts: {
+          steps,
+          refund,
+          returned: { shares: tenders.shares, tendered: tenders.back, points: 0 },
+          cause,
+          ...(record.earning && { earnedLeft }),
+          ...(counters.length > 0 && { counters }),
+        },
+        text: facts.note,
+      }),
+    ),
+  );
+}
+
+/** What the purchase earns on what was kept of it. */
+function earnedOnKept({ original, billVersion: { programme } }: RefundPassFacts, net: Money, back: Tendered) {
+  const { tendered, earning = unconditional(programme, 'spend') } = original.entry.facts.spend as SpendRecord;
+  const kept = Object.entries(tendered).map(([tender, amount]) => [tender, amount - (back[tender] ?? 0)]);
+  return earn(programme, earning, { tendered: Object.fromEntries(kept), lines: [{ no: 1, net }] }).byRule;
+}
+
+/** Everything that is left of one pass leaves it. */
+function withdraw(book: Book, { posting, lot }: { readonly posting: Posting; readonly lot: Lot }): Step {
+  const gone = book.gone(lot);
+  const cost = lot.cost ?? 0;
+  const visits = book.left(lot);
+  const how = { to: 'visits_issued', figure: 'withdrawn', money: 'clearing', reverses: posting.id } as const;
+  const pays = takeVisits(book, lot, visits, how);
+  return { step: 'pass_returned', pass: lot.product ?? '', visits, gone, cost, earned: cost - pays, pays };
+}
+
+/** The money over the tenders of the sale, in the ratio that each paid. */
+function payBack(book: Book, facts: RefundPassFacts, bill: Bill, pays: Money, steps: Step[]) {
+  const { original, cause, version, to } = facts;
+  const before = original.refunds.flatMap(({ entry }) => (entry.facts.returned as { shares: BillTender[] }).shares);
+  const already = (tender: Tender): Money =>
+    before.filter((share) => share.tender === tender).reduce((sum, { amount }) => sum + amount, 0);
+  const parts =
+    bill.tenders.length === 0
+      ? []
+      : splitCumulative(
+          pays,
+          bill.tenders.map(({ tender, amount: weight }) => ({ weight, already: already(tender) })),
+        );
+  const shares = bill.tenders.map(({ tender }, index) => ({ tender, amount: parts[index] as number }));
+  const back: Record<Tender, Money> = {};
+  for (const { tender, amount } of shares) {
+    if (isStoredTender(tender)) {
+      const accountId = (original.entry.facts.spend as SpendRecord).accounts[tender];
+      const draws = original.postings.filter((posting) => isDrawOf(posting, original, accountId));
+      const returned = returnToLots(book, original, { draws, amount, cause, version, from: 'clearing' });
+      back.paid = (back.paid ?? 0) + returned.paid;
+      back.bonus = (back.bonus ?? 0) + returned.bonus;
+      steps.push(...returned.steps);
+    } else {
+      book.post({ debit: 'clearing', credit: to ?? tender, amount, accountId: original.entry.accountId });
+      back[tender] = amount;
+    }
+  }
+  const paid = shares
+    .filter(({ amount }) => amount > 0)
+    .map(({ tender, amount }) => ({ tender: isStoredTender(tender) ? tender : (to ?? tender), amount }));
+  return { shares, back, paid };
+}

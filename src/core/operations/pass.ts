@@ -1,0 +1,79 @@
+import type { Day } from '../domain/day.ts';
+import { accept } from '../domain/decision.ts';
+import type { Tender } from '../domain/entry.ts';
+import { decidePassExtend, decidePassFreeze } from '../domain/pass-dates.ts';
+import { decidePassSell } from '../domain/pass-sell.ts';
+import type { OtherCard } from '../domain/spend.ts';
+import type { TypedTender } from '../domain/tendering.ts';
+import type { Who } from '../domain/who.ts';
+import { passesOf } from '../store/lots.ts';
+import { factsAsked } from './asked.ts';
+import { operation } from './operation.ts';
+import { standingOf } from './standing.ts';
+
+export interface PassSellInput {
+  readonly who: Who;
+  readonly pass: string;
+  readonly quantity: number;
+  readonly tenders: readonly TypedTender[];
+  /** Whom the `card:…` tenders name. */
+  readonly others: readonly { readonly tender: Tender; readonly who: Who }[];
+}
+
+export interface PassFreezeInput {
+  readonly who: Who;
+  readonly pass: string;
+  readonly until: Day;
+}
+
+export interface PassExtendInput {
+  readonly who: Who;
+  readonly pass: string;
+  readonly days: number | null;
+  readonly to: Day | null;
+}
+
+/** Passes sold. Refusals: those of decidePassSell. */
+export const sellPass = operation<PassSellInput>({
+  name: 'pass sell',
+  accounts: async (_tx, { who, others }) => [
+    ...new Set([who.accountId, ...others.map((other) => other.who.accountId)]),
+  ],
+  async decide(tx, input, scene) {
+    const { day, store, reason, version, holdings } = scene;
+    const standing = await standingOf(tx, input.who);
+    const others: OtherCard[] = [];
+    for (const other of input.others) others.push({ ...other, standing: await standingOf(tx, other.who) });
+    const tenders = input.tenders.map(({ tender }) => tender);
+    const asked = await factsAsked(tx, scene, input.who, { occasion: 'spend', tenders, topup: null, bill: null });
+    const common = { standing, others, holdings, version, day, store, asked, note: reason };
+    const decision = decidePassSell({ ...input, ...common });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  },
+});
+
+/** A pass that may not be used for a while. Refusals: those of decidePassFreeze. */
+export const freezePass = operation<PassFreezeInput>({
+  name: 'pass freeze',
+  accounts: async (_tx, { who }) => [who.accountId],
+  async decide(tx, input, { day, reason, holdings: [holding] }) {
+    if (!holding) throw new Error('a pass has an account');
+    const standing = await standingOf(tx, input.who);
+    const passes = await passesOf(tx, input.who.accountId);
+    const decision = decidePassFreeze({ ...input, standing, holding, passes, day, note: reason });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  },
+});
+
+/** A pass that ends later. Refusals: those of decidePassExtend. */
+export const extendPass = operation<PassExtendInput>({
+  name: 'pass extend',
+  accounts: async (_tx, { who }) => [who.accountId],
+  async decide(tx, input, { day, reason, holdings: [holding] }) {
+    if (!holding) throw new Error('a pass has an account');
+    const standing = await standingOf(tx, input.who);
+    const passes = await passesOf(tx, input.who.accountId);
+    const decision = decidePassExtend({ ...input, standing, holding, passes, day, note: reason });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  },
+});
