@@ -154,6 +154,31 @@ const broken: readonly Broken[] = [
   { invariant: 'pairs', finds: 'pair_paid', sql: "update lot set asset = 'paid' where id = 2", lot: 1 },
   { invariant: 'pairs', finds: 'pair_home', sql: 'update lot set account_id = 2 where id = 2', lot: 1 },
   { invariant: 'pairs', finds: 'pair_asset', sql: 'update lot set pair_id = 1 where id = 3', lot: 1 },
+  // passes
+  {
+    invariant: 'passes',
+    finds: 'pass_cost',
+    sql: "update posting set amount = 9000 where entry_id = :passSold and credit = 'pass' and unit = 'money'",
+    entry: 'passSold',
+  },
+  {
+    invariant: 'passes',
+    finds: 'pass_below_zero',
+    sql: "update posting set amount = 10001 where entry_id = :lastVisits and debit = 'pass' and unit = 'money'",
+    entry: 'lastVisits',
+  },
+  {
+    invariant: 'passes',
+    finds: 'pass_money_left',
+    sql: "update posting set amount = 9999 where entry_id = :lastVisits and debit = 'pass' and unit = 'money'",
+    entry: 'lastVisits',
+  },
+  {
+    invariant: 'accounts',
+    finds: 'value_without_lot',
+    sql: "update posting set lot_id = null where entry_id = :passSold and credit = 'pass' and unit = 'money'",
+    entry: 'passSold',
+  },
   // expiry
   {
     invariant: 'expiry',

@@ -1,7 +1,7 @@
 import { deathsAmong } from '../../src/core/domain/deaths.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Who } from '../../src/core/domain/who.ts';
-import { refund, spend, topup, voidEntry } from '../../src/core/index.ts';
+import { refund, sellPass, spend, topup, voidEntry } from '../../src/core/index.ts';
 import { bookDeath } from '../../src/core/operations/operation.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
@@ -18,6 +18,8 @@ export interface Traded {
   readonly redeem: number;
   readonly debt: number;
   readonly expire: number;
+  readonly passSold: number;
+  readonly lastVisits: number;
   readonly last: number;
 }
 
@@ -39,6 +41,12 @@ export async function tradedShop(): Promise<Traded> {
     earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary', 'paid'], round: 'down' }],
     rewards: [
       { code: 'mug', name: null, points: 150, stock: 10, limitPerMember: 3, give: { bonus: null, goods: 'mug' } },
+    ],
+    passes: [
+      {
+        ...{ code: 'cut-3', name: null, price: 100_00, visits: 3, bonusVisits: 0 },
+        ...{ starts: 'first_use', valid: { months: 12 }, when: { skus: ['cut'] } },
+      },
     ],
     items: [
       { sku: 'perm', name: '烫发', category: 'perm', price: 298_00 },
@@ -73,6 +81,13 @@ export async function tradedShop(): Promise<Traded> {
 
   test.setClock('2027-01-15');
   const expire = await expireBonus(test, zhang);
+  const pass = { who: li, pass: 'cut-3', quantity: 1, tenders: [], others: [] };
+  const passSold = await sellPass(shop, asked(), pass);
+  const visit = { amount: null, items: [], category: null, points: null, tenders: [], others: [] };
+  const use = (visits: number) => spend(shop, asked(), { who: li, ...visit, passes: [{ pass: 'cut-3', visits }] });
+  const firstVisit = await use(1);
+  await refund(shop, asked(), { ...back, entry: number(firstVisit), items: [] });
+  const lastVisits = await use(3);
   const last = await put(li, 50_00);
   return {
     test,
@@ -84,6 +99,8 @@ export async function tradedShop(): Promise<Traded> {
     redeem: number(given),
     debt: number(owing),
     expire,
+    passSold: number(passSold),
+    lastVisits: number(lastVisits),
     last: number(last),
   };
 }

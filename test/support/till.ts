@@ -8,6 +8,7 @@ import {
   type Request,
   refund,
   type Shop,
+  sellPass,
   spend,
   topup,
   voidEntry,
@@ -44,6 +45,8 @@ export interface Bill {
   readonly points?: number | 'max';
   /** `perm*2@98` */
   readonly items?: string;
+  /** `haircut*2` */
+  readonly pass?: string;
   readonly on?: string;
   readonly request?: Partial<Request>;
 }
@@ -62,10 +65,7 @@ export function till(shop: Shop) {
         offer: given.offer ?? null,
       }),
     spend: async (card: string, yuan: number | null, bill: Bill = {}): Promise<Outcome> => {
-      const tenders = words(bill.pay).map((word) => {
-        const [tender = '', amount] = word.split('=');
-        return { tender, amount: amount === undefined ? null : cents(Number(amount)) };
-      });
+      const tenders = tendersOf(bill.pay);
       const others = [];
       for (const { tender } of tenders) {
         if (tender.startsWith('card:')) others.push({ tender, who: await whoIs(shop, tender.slice(5)) });
@@ -78,6 +78,19 @@ export function till(shop: Shop) {
         points: bill.points ?? null,
         tenders,
         others,
+        ...(bill.pass !== undefined && { passes: words(bill.pass).map(visitsOf) }),
+      });
+    },
+    /** `cut-10*2` */
+    sell: async (card: string, pass: string, given: { pay?: string; on?: string } = {}): Promise<Outcome> => {
+      const { pass: code, visits: quantity } = visitsOf(pass);
+      const tenders = tendersOf(given.pay);
+      return sellPass(shop, asked(when(given.on)), {
+        who: await whoIs(shop, card),
+        pass: code,
+        quantity,
+        tenders,
+        others: [],
       });
     },
     refund: (
@@ -126,6 +139,17 @@ export const paidBack = (outcome: Outcome): string =>
   (outcome.refund?.tenders ?? []).map(({ tender, amount }) => `${tender} ${amount / 100}`).join(' ');
 
 const words = (text = ''): string[] => text.split(' ').filter(Boolean);
+
+const tendersOf = (pay: string | undefined) =>
+  words(pay).map((word) => {
+    const [tender = '', amount] = word.split('=');
+    return { tender, amount: amount === undefined ? null : cents(Number(amount)) };
+  });
+
+function visitsOf(word: string) {
+  const [pass = '', visits = '1'] = word.split('*');
+  return { pass, visits: Number(visits) };
+}
 
 function itemOf(word: string) {
   const [, sku = '', , quantity, , price] = /^([^*@]+)(\*(\d+))?(@(.+))?$/.exec(word) ?? [];

@@ -12,6 +12,7 @@ import { lots } from './lots.ts';
 import { members } from './members.ts';
 import { orphans } from './orphans.ts';
 import { pairs } from './pairs.ts';
+import { passes } from './passes.ts';
 import { references } from './references.ts';
 import { refunds } from './refunds.ts';
 import { seals } from './seals.ts';
@@ -29,6 +30,7 @@ export const invariants = {
   lots,
   dates,
   pairs,
+  passes,
   expiry,
   debt,
   bills,

@@ -87,11 +87,12 @@ const lotless = statement<Record<never, never>, { entryId: number; no: number; d
     .select(['entry_id as entryId', 'no', 'debit', 'credit'])
     .where('lot_effect', '=', 0)
     .where((posting) => posting.or([posting('debit', 'in', HELD), posting('credit', 'in', HELD)]))
-    // The money that a pass cost goes along with its visits without being a holding of its own.
+    // The money that a pass cost goes along with its visits: it names their lot and moves none of them.
     .where((posting) =>
       posting.not(
         posting.and([
           posting('unit', '=', 'money'),
+          posting('lot_id', 'is not', null),
           posting.or([posting('debit', '=', 'pass'), posting('credit', '=', 'pass')]),
         ]),
       ),
