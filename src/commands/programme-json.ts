@@ -3,6 +3,7 @@ import type {
   EarningFactor,
   EarningRule,
   ExpiryPolicy,
+  Pass,
   Programme,
   Promotion,
   Reward,
@@ -61,6 +62,7 @@ export function programmeJson(programme: Programme): Json {
       ...(earnFactor !== undefined && { earn_factor: factorText(earnFactor) }),
     })),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
+    passes: programme.passes.map((pass) => passJson(pass, money)),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
   };
 }
@@ -124,6 +126,17 @@ const rewardJson = ({ code, name, points, stock, limitPerMember, give }: Reward,
   stock,
   limit_per_member: limitPerMember,
   give: wordsJson(GIVE, give, money),
+});
+
+const passJson = (pass: Pass, money: MoneyText): Json => ({
+  code: pass.code,
+  name: pass.name,
+  price: money(pass.price),
+  visits: pass.visits,
+  bonus_visits: pass.bonusVisits,
+  starts: pass.starts,
+  valid: pass.valid && { ...pass.valid },
+  when: wordsJson(WHEN, pass.when, money),
 });
 
 /** What a rule says in words of a vocabulary, as the programme file writes it. */

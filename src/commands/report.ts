@@ -58,6 +58,7 @@ const VIEWS: Readonly<Record<ReportName, () => Promise<{ readonly view: ReportVi
   tenders: () => import('./report/tenders.ts'),
   liability: () => import('./report/liability.ts'),
   points: () => import('./report/points.ts'),
+  passes: () => import('./report/passes.ts'),
   expiring: () => import('./report/expiring.ts'),
   members: () => import('./report/members.ts'),
   tiers: () => import('./report/tiers.ts'),

@@ -98,11 +98,13 @@ export {
   type HeldPass,
   listPasses,
   PASS_STATES,
+  type PassCourse,
   type PassesInput,
   type PassesReport,
   type PassFilter,
   type PassState,
   passesReport,
+  type Visits,
 } from './reports/passes.ts';
 export { type PointsReport, pointsReport } from './reports/points.ts';
 export { type Sales, type SalesInput, type SalesReport, salesReport } from './reports/sales.ts';

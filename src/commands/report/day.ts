@@ -1,5 +1,5 @@
 import { formatMoney } from '../../core/domain/money.ts';
-import { type DayReport, dayReport } from '../../core/index.ts';
+import { type DayReport, dayReport, type Visits } from '../../core/index.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';
 import { assets, fields, kinds, tenderWord } from '../text/words.ts';
@@ -38,7 +38,8 @@ export const view: ReportView = {
       bonus: plain(bonus),
       points,
     });
-    const { sales, topups, cashOuts, points, expired, gone } = found;
+    const { sales, topups, cashOuts, points, passes, expired, gone } = found;
+    const visitsJson = ({ visits, money: sum }: Visits) => ({ visits, money: plain(sum) });
     const wanted = (by: string): boolean => asked.by === null || asked.by === by;
     const doingLine = (name: string, row: Doings): Line => [
       name,
@@ -66,6 +67,10 @@ export const view: ReportView = {
         [titles.moneyExpired, money(-expired.paid), expired.paid],
         [titles.bonusExpired, money(-expired.bonus), expired.bonus],
         [titles.pointsExpired, count(-expired.points), expired.points],
+        [titles.passesSold, money(passes.sold.money), passes.sold.visits],
+        [titles.visitsUsed, count(-passes.used.visits), passes.used.visits],
+        [titles.visitsEarned, money(passes.used.money), passes.used.money],
+        [titles.visitsExpired, count(-passes.expired.visits), passes.expired.visits],
         [titles.newMembers, count(found.newMembers), found.newMembers],
         [titles.gone, money(gone.paid + gone.bonus), gone.paid + gone.bonus],
       ] as const
@@ -114,6 +119,11 @@ export const view: ReportView = {
         cash_outs: { entries: cashOuts.entries, amount: plain(cashOuts.amount) },
         points: { issued: points.issued, used: points.used, taken_back: points.takenBack, expired: expired.points },
         expired: { paid: plain(expired.paid), bonus: plain(expired.bonus), points: expired.points },
+        passes: {
+          sold: visitsJson(passes.sold),
+          used: visitsJson(passes.used),
+          expired: visitsJson(passes.expired),
+        },
         new_members: found.newMembers,
         gone: { paid: plain(gone.paid), bonus: plain(gone.bonus) },
       }),

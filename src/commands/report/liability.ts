@@ -57,7 +57,7 @@ export const view: ReportView = {
         ...(['paid', 'bonus', 'total'] as const).map((asset) => money(sign * found[asset][of])),
       ],
     );
-    const { points } = found;
+    const { points, passes } = found;
     const debts: Line[] = [
       [say(titles.spendable), money(found.spendable)],
       [say(titles.cashBehind), money(found.cashBehind)],
@@ -65,6 +65,12 @@ export const view: ReportView = {
       ...(found.unreleased > 0 ? [[say(titles.unreleased), money(found.unreleased)] as const] : []),
       [say(titles.pointsOutstanding), countText(points.outstanding)],
       ...(points.worth === null ? [] : [[say(titles.pointsWorth), money(points.worth)] as const]),
+      ...(passes.visits > 0
+        ? [
+            [say(titles.visitsOutstanding), countText(passes.visits)] as const,
+            [say(titles.behindPasses), money(passes.money)] as const,
+          ]
+        : []),
       ...(points.debt > 0 ? [[say(titles.pointsDebt), countText(points.debt)] as const] : []),
     ];
     const groups = found.groups ?? [];
@@ -82,6 +88,7 @@ export const view: ReportView = {
           debt: points.debt,
           worth: points.worth === null ? null : plain(points.worth),
         },
+        passes: { visits: passes.visits, money: plain(passes.money) },
         ...(by && { by, [`${by}s`]: groups.map(({ group, ...value }) => ({ [by]: group, ...valueJson(value) })) }),
       }),
       columns: [

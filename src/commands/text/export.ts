@@ -27,9 +27,10 @@ export const exporting = {
   }),
 };
 
-export const exportWords: Readonly<Record<'members' | 'lots' | 'entries' | 'postings', Text>> = {
+export const exportWords: Readonly<Record<'members' | 'lots' | 'passes' | 'entries' | 'postings', Text>> = {
   members: { en: 'members', 'zh-CN': '会员' },
   lots: { en: 'lots', 'zh-CN': '批次' },
+  passes: { en: 'passes', 'zh-CN': '次卡' },
   entries: { en: 'entries', 'zh-CN': '流水' },
   postings: { en: 'postings', 'zh-CN': '分录' },
 };

@@ -84,6 +84,10 @@ export const programme = {
 /** What the templates that come with the program are for. */
 export const templates: Readonly<Record<string, Text>> = {
   basic: { en: 'stored value only, no rules', 'zh-CN': '只做储值，不送不积分' },
+  gym: {
+    en: 'a gym: passes of counted visits, for classes, for quiet hours, on trial',
+    'zh-CN': '健身房：团课次卡、闲时次卡、体验卡',
+  },
   'hair-salon': {
     en: 'a hair salon: bonus by the amount paid in, points for cash and card',
     'zh-CN': '理发店：充得多送得多，消费积分',

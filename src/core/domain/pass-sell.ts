@@ -69,7 +69,7 @@ export function decidePassSell(facts: PassSellFacts): Decision<EntryPlan> {
   const tenders = facts.tenders.length > 0 || price === 0 ? facts.tenders : BY_CASH;
   const twice = sharedAccount(tenders, accountOf);
   if (twice !== undefined) return refuse({ code: 'tender_repeated', tender: twice });
-  const payments = layTenders(programme, price, tenders, stored, 'pass sell');
+  const payments = layTenders(programme, price, tenders, stored, 'pass');
   if (!payments.ok) return payments;
 
   const lots = Array.from({ length: quantity }, () => book.open(passLot(facts, pass), 'visits_issued'));

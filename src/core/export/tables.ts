@@ -1,6 +1,7 @@
 import { type Calendar, type Day, formatInstant } from '../domain/day.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
+import { ratio } from '../domain/ratio.ts';
 import { OWN_COLUMNS } from '../import/field.ts';
 import {
   type ExportedEntry,
@@ -12,11 +13,12 @@ import {
   membersAfter,
   postingsAfter,
 } from '../store/export.ts';
+import { type OwnedPass, ownedPassesAfter } from '../store/passes.ts';
 import type { Port } from '../store/statement.ts';
 import type { ColumnKind, ExportCell, ExportColumn } from './csv.ts';
 
 /** What can be exported. */
-export const EXPORTS = ['members', 'lots', 'entries', 'postings'] as const;
+export const EXPORTS = ['members', 'lots', 'passes', 'entries', 'postings'] as const;
 export type ExportName = (typeof EXPORTS)[number];
 
 /** How the rows of the books look outside. */
@@ -126,6 +128,48 @@ class PairNumbers {
   }
 }
 
+/** What a visit costs is for people; what the pass cost, and what of it no visit has earned, is exact. */
+const PASS_COLUMNS = [
+  'card',
+  'product',
+  'amount',
+  'remaining',
+  'opened_on',
+  'valid_from',
+  'expires_on',
+  'unit_cost',
+  'cost',
+  'unearned',
+];
+
+const passes: ExportTable = {
+  columns: columns(PASS_COLUMNS, PASS_COLUMNS.slice(2)),
+  async *pages(tx, { day, currency }) {
+    const money = (amount: number): string => formatMoney(amount, currency);
+    const cellsOf = (pass: OwnedPass): ExportCell[] => {
+      const ended = pass.expiresOn !== null && pass.expiresOn < day;
+      return [
+        pass.card,
+        pass.product,
+        pass.amount,
+        ended ? 0 : pass.remaining,
+        pass.openedOn,
+        pass.validFrom,
+        pass.expiresOn,
+        pass.cost === null ? null : money(ratio(pass.cost, 1, pass.amount, 'half_up')),
+        pass.cost === null ? null : money(pass.cost),
+        money(ended ? 0 : pass.unearned),
+      ];
+    };
+    for (let after = 0; ; ) {
+      const page = await ownedPassesAfter(tx, { accountId: null, pass: null, after, limit: 2000 });
+      if (page.length === 0) return;
+      yield page.map(cellsOf);
+      after = page.at(-1)?.id as number;
+    }
+  },
+};
+
 const ENTRY_COLUMNS = [
   'id',
   'kind',
@@ -225,4 +269,4 @@ const postings: ExportTable = {
   },
 };
 
-export const exportTables: Readonly<Record<ExportName, ExportTable>> = { members, lots, entries, postings };
+export const exportTables: Readonly<Record<ExportName, ExportTable>> = { members, lots, passes, entries, postings };

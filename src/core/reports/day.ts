@@ -5,11 +5,13 @@ import type { Money, Points } from '../domain/money.ts';
 import { effectOn, moneyCause, pointsCause, withoutVoids } from '../domain/movements.ts';
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
+import { unbookedPasses } from '../store/passes.ts';
 import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
 import { goneOn } from '../store/reports-entries.ts';
 import type { Port } from '../store/statement.ts';
 import { type Chain, chainOf } from './chain.ts';
 import { groupsOf, inGroup, out, sum } from './groups.ts';
+import { less, outOf, type PassCause, passCause, totalOf, unbookedOf, type Visits } from './passes.ts';
 import { type Sales, salesOf } from './sales.ts';
 import { type TenderFlow, tenderFlows } from './till.ts';
 
@@ -41,6 +43,12 @@ export interface DayReport {
   readonly points: { readonly issued: Points; readonly used: Points; readonly takenBack: Points };
   /** Booked or not yet: what died on the day before is gone today. */
   readonly expired: { readonly paid: Money; readonly bonus: Money; readonly points: Points };
+  /** Passes sold, and visits with what they earned. */
+  readonly passes: {
+    readonly sold: Visits;
+    readonly used: Visits;
+    readonly expired: Visits;
+  };
   readonly newMembers: number;
   /** What take-backs could not find any more: the shop's loss. */
   readonly gone: { readonly paid: Money; readonly bonus: Money };
@@ -78,6 +86,12 @@ export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayRe
     const ended = (await unbookedEnds(tx, input.to)).filter(
       ({ store, endedOn }) => addDays(endedOn, 1) >= input.from && chain.has(store),
     );
+    const endedPasses = ended.some(({ asset }) => asset === 'pass')
+      ? (await unbookedPasses(tx, input.to)).filter(
+          ({ store, endedOn }) => addDays(endedOn, 1) >= input.from && chain.has(store),
+        )
+      : [];
+    const visits = (cause: PassCause): Visits => totalOf(booked.filter((row) => passCause(row) === cause));
     const unbooked = (asset: Asset): number => sum(ended, (end) => (end.asset === asset ? end.amount : 0));
     const lost = (asset: Asset): number => sum(gone, (one) => (one.asset === asset ? one.amount : 0));
 
@@ -118,6 +132,11 @@ export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayRe
         bonus: unbooked('bonus') - money('bonus', 'expired'),
         points: unbooked('points') - points('expired'),
       },
+      passes: {
+        sold: visits('sold'),
+        used: outOf(visits('used')),
+        expired: outOf(less(visits('expired'), unbookedOf(endedPasses))),
+      },
       newMembers: net('enrol'),
       gone: { paid: lost('paid'), bonus: lost('bonus') },
     };
@@ -142,12 +161,15 @@ const KINDS: readonly EntryKind[] = [
   'topup',
   'spend',
   'redeem',
+  'pass_sell',
   'refund',
   'void',
   'cash_out',
   'transfer',
   'adjust',
   'reinstate',
+  'pass_freeze',
+  'pass_extend',
   'expire',
   'merge',
   'opening',

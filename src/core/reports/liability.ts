@@ -4,6 +4,7 @@ import { effectOn, type MoneyCause, moneyCause, withoutVoids } from '../domain/m
 import { ratio } from '../domain/ratio.ts';
 import type { Shop } from '../shop.ts';
 import { type UnbookedEnd, unbookedEnds } from '../store/expiry.ts';
+import { type UnbookedPass, unbookedPasses } from '../store/passes.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { FIRST_DAY, type MovementSum, movementSums } from '../store/reports-daily.ts';
 import { newestDay, type PendingSum, pendingSums } from '../store/reports-lots.ts';
@@ -11,6 +12,7 @@ import type { Port } from '../store/statement.ts';
 import { cardReturns } from './card-return.ts';
 import { chainOf } from './chain.ts';
 import { type Grouped, groupsOf, out, sum } from './groups.ts';
+import { less, totalOf, unbookedOf, type Visits } from './passes.ts';
 
 /**
  * One kind of stored value over a period, by business day. What came in and what went out are both above zero:
@@ -49,6 +51,8 @@ export interface Liability extends StoredValue {
   readonly to: Day;
   /** Points are owed too, at their worth if they are money here. */
   readonly points: { readonly outstanding: Points; readonly debt: Points; readonly worth: Money | null };
+  /** Visits that passes still promise, and the money behind them. */
+  readonly passes: Visits;
   /** By the store that sold what is owed, or its region; only if it was asked for. */
   readonly groups: readonly (StoredValue & { readonly group: string })[] | null;
 }
@@ -81,6 +85,7 @@ export async function liability(shop: Shop, input: LiabilityInput): Promise<Liab
         ...outstanding,
         worth: rules.value && ratio(outstanding.outstanding, rules.value.worth, rules.value.points, 'down'),
       },
+      passes: less(totalOf([...facts.before, ...facts.during]), unbookedOf(facts.unbookedPasses)),
       groups: by && groups.map((group) => ({ group, ...storedValue(facts, group) })),
     };
   });
@@ -95,6 +100,7 @@ interface Facts {
   readonly unbooked: readonly (UnbookedEnd & Grouped)[];
   readonly pending: readonly (PendingSum & Grouped)[];
   readonly returns: readonly (Grouped & { readonly amount: Money })[];
+  readonly unbookedPasses: readonly UnbookedPass[];
 }
 
 async function factsOf(tx: Port, { from, to, store, by }: LiabilityInput): Promise<Facts> {
@@ -113,6 +119,7 @@ async function factsOf(tx: Port, { from, to, store, by }: LiabilityInput): Promi
     before: await sums({ from: FIRST_DAY, to: addDays(from, -1) }),
     during: await sums({ from, to }),
     unbooked: ofStore(await unbookedEnds(tx, to)),
+    unbookedPasses: ofStore(await unbookedPasses(tx, to)),
     pending: ofStore(await pendingSums(tx, to, past)),
     returns: ofStore(returns),
   };

@@ -7,6 +7,7 @@ import { memberNumber } from '../store/members.ts';
 import { type OwnedPass, ownedPassesAfter, passSums, type UnbookedPass, unbookedPasses } from '../store/passes.ts';
 import { FIRST_DAY, type MovementSum } from '../store/reports-daily.ts';
 import type { Tx } from '../store/statement.ts';
+import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, out, sum } from './groups.ts';
 
 /** How a pass stands on a day. */
@@ -110,9 +111,12 @@ export interface PassesInput {
 export const passesReport = (shop: Shop, input: PassesInput): Promise<PassesReport> =>
   shop.store.transaction('read', async (tx) => {
     const { from, to, store } = input;
-    const before = await passSums(tx, { store, from: FIRST_DAY, to: addDays(from, -1) });
-    const during = await passSums(tx, { store, from, to });
-    const ended = (await unbookedPasses(tx, to)).filter((one) => store === null || one.store === store);
+    const chain = await chainOf(tx, store);
+    const sold = <T extends { readonly store: string }>(rows: readonly T[]): T[] =>
+      rows.filter((row) => chain.has(row.store));
+    const before = sold(await passSums(tx, { from: FIRST_DAY, to: addDays(from, -1) }));
+    const during = sold(await passSums(tx, { from, to }));
+    const ended = sold(await unbookedPasses(tx, to));
     const passes = groupsOf(before, during).map((pass) =>
       courseOf(pass, from, {
         before: inGroup(before, pass),

@@ -21,7 +21,7 @@ export interface Sales {
 }
 
 export interface TenderSales {
-  /** An ordinary tender, or `paid`, `bonus`, `points`. */
+  /** An ordinary tender, or `paid`, `bonus`, `points`, `pass`. */
   readonly tender: Tender;
   readonly amount: Money;
   readonly refunded: Money;
@@ -67,20 +67,28 @@ export function salesOf(sums: readonly MovementSum[], counts: readonly EntryCoun
   const discounts = sum(sold, ({ debit, amount }) => (debit === 'discount' ? amount : 0));
   const gross = sum(sold, ({ amount }) => amount);
   const paid = sold.filter(({ debit }) => debit !== 'discount');
-  const tenders = [...new Set([...paid.map(({ debit }) => debit), ...returned.map(({ credit }) => credit)])];
+  const tenders = new Set([
+    ...paid.map(({ debit }) => tenderOf(debit)),
+    ...returned.map(({ credit }) => tenderOf(credit)),
+  ]);
   return {
     bills: sum(counts.filter(isBill), ({ kind, entries }) => (kind === 'void' ? -entries : entries)),
     gross,
     discounts,
     net: gross - discounts,
     refunds: sum(returned, ({ amount }) => amount),
-    byTender: tenders.sort(inOrderOfTenders(programme)).map((account) => ({
-      tender: account === 'points_cost' ? 'points' : account,
-      amount: sum(paid, ({ debit, amount }) => (debit === account ? amount : 0)),
-      refunded: sum(returned, ({ credit, amount }) => (credit === account ? amount : 0)),
+    byTender: [...tenders].sort(inOrderOfTenders(programme)).map((tender) => ({
+      tender,
+      amount: sum(paid, ({ debit, amount }) => (tenderOf(debit) === tender ? amount : 0)),
+      refunded: sum(returned, ({ credit, amount }) => (tenderOf(credit) === tender ? amount : 0)),
     })),
   };
 }
+
+/** Which tender paid, by the account that the books know it by: a pass pays what the lines are worth. */
+const tenderOf = (account: string): Tender => TENDER_OF[account] ?? account;
+
+const TENDER_OF: Readonly<Record<string, Tender>> = { points_cost: 'points', pass_difference: 'pass' };
 
 const isSale = ({ debit, credit }: MovementSum): boolean => credit === 'sales' || debit === 'sales_returns';
 

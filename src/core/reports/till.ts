@@ -28,7 +28,7 @@ export function tenderFlows(sums: readonly MovementSum[], programme: Programme):
 
 /** Ordinary tenders as the programme lists them, then what members hold, then tenders that it has no more. */
 export function inOrderOfTenders({ tenders }: Programme): (a: Tender, b: Tender) => number {
-  const order = [...tenders, 'paid', 'bonus', 'points_cost'];
+  const order = [...tenders, 'paid', 'bonus', 'points', 'pass'];
   const place = (name: Tender): number => (order.includes(name) ? order.indexOf(name) : order.length);
   return (a, b) => place(a) - place(b) || (a < b ? -1 : 1);
 }

@@ -29,11 +29,12 @@ export async function ownedPassesAfter(
   return rows.map(({ memberId, name, phone, card, ...row }) => ({ ...asLot(row), memberId, name, phone, card }));
 }
 
-/** What entries of these days did to passes, visits and money, by the code of the pass (`group`). */
-export const passSums = (
-  tx: Port,
-  at: { readonly from: Day; readonly to: Day; readonly store: string | null },
-): Promise<MovementSum[]> => tx.all(sums, at);
+/** A movement of passes, by the code of the pass (`group`) and the store that sold it. */
+export type PassSum = MovementSum & { readonly store: string };
+
+/** What entries of these days did to passes, visits and money. */
+export const passSums = (tx: Port, at: { readonly from: Day; readonly to: Day }): Promise<PassSum[]> =>
+  tx.all(sums, at);
 
 /** Passes that ended before a day and whose end is not booked yet. */
 export interface UnbookedPass {
@@ -67,7 +68,7 @@ const owned = statement<PassSelection & { after: number; limit: number }, OwnedR
     .limit(at.limit),
 );
 
-const sums = statement<{ from: Day; to: Day; store: string | null }, MovementSum>((db, at) =>
+const sums = statement<{ from: Day; to: Day }, PassSum>((db, at) =>
   db
     .selectFrom('lot')
     .innerJoin('posting', 'posting.lot_id', 'lot.id')
@@ -75,6 +76,7 @@ const sums = statement<{ from: Day; to: Day; store: string | null }, MovementSum
     .leftJoin('entry as original', 'original.id', 'entry.reverses')
     .select((posting) => [
       posting.ref('lot.product').$notNull().as('group'),
+      'lot.store',
       'entry.kind',
       sql<MovementSum['ofKind']>`coalesce(original.kind, '')`.as('ofKind'),
       'posting.debit',
@@ -84,11 +86,11 @@ const sums = statement<{ from: Day; to: Day; store: string | null }, MovementSum
       posting.fn.sum<number>('posting.amount').as('amount'),
     ])
     .where('lot.asset', '=', 'pass')
-    .where('lot.store', '=', sql<string>`coalesce(${at.store}, lot.store)`)
     .where('entry.day', '>=', at.from)
     .where('entry.day', '<=', at.to)
     .groupBy([
       'lot.product',
+      'lot.store',
       'entry.kind',
       'original.kind',
       'posting.debit',

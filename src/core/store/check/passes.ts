@@ -14,9 +14,8 @@ export interface PassMoment {
 export const passesOffBalance = (tx: Port): Promise<PassMoment[]> => tx.all(offBalance, {});
 
 /** Passes behind which another sum was put when they were opened than they cost. */
-export const passesOffCost = (
-  tx: Port,
-): Promise<{ lotId: number; entryId: number; cost: number; funded: number }[]> => tx.all(offCost, {});
+export const passesOffCost = (tx: Port): Promise<{ lotId: number; entryId: number; cost: number; funded: number }[]> =>
+  tx.all(offCost, {});
 
 const MONEY = sql<number>`case when posting.unit <> 'money' then 0
   when posting.credit = 'pass' then posting.amount else -posting.amount end`;
@@ -58,23 +57,24 @@ const offBalance = statement<Record<never, never>, PassMoment>((db) =>
 const runningSum = (moved: unknown) =>
   sql<number>`sum(${moved}) over (partition by ${sql.ref('lotId')} order by ${sql.ref('entryId')})`;
 
-const offCost = statement<Record<never, never>, { lotId: number; entryId: number; cost: number; funded: number }>((db) =>
-  db
-    .selectFrom((from) =>
-      from
-        .selectFrom('lot')
-        .select([
-          'lot.id as lotId',
-          'lot.entry_id as entryId',
-          sql<number>`coalesce(lot.cost, 0)`.as('cost'),
-          sql<number>`(select coalesce(sum(posting.amount), 0) from posting where posting.lot_id = lot.id
+const offCost = statement<Record<never, never>, { lotId: number; entryId: number; cost: number; funded: number }>(
+  (db) =>
+    db
+      .selectFrom((from) =>
+        from
+          .selectFrom('lot')
+          .select([
+            'lot.id as lotId',
+            'lot.entry_id as entryId',
+            sql<number>`coalesce(lot.cost, 0)`.as('cost'),
+            sql<number>`(select coalesce(sum(posting.amount), 0) from posting where posting.lot_id = lot.id
             and posting.entry_id = lot.entry_id and posting.unit = 'money' and posting.credit = 'pass')`.as('funded'),
-        ])
-        .where('lot.asset', '=', 'pass')
-        .as('opened'),
-    )
-    .selectAll()
-    .whereRef('cost', '<>', 'funded')
-    .orderBy('lotId')
-    .limit(MOST_ROWS),
+          ])
+          .where('lot.asset', '=', 'pass')
+          .as('opened'),
+      )
+      .selectAll()
+      .whereRef('cost', '<>', 'funded')
+      .orderBy('lotId')
+      .limit(MOST_ROWS),
 );
