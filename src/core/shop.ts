@@ -1,4 +1,4 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import type { Calendar, Instant } from './domain/day.ts';
 import { businessDay } from './domain/day.ts';
 import type { Currency } from './domain/money.ts';
@@ -54,6 +54,7 @@ export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promi
   const { path } = location;
   const draft = `${path}.${Buffer.from(location.random(4)).toString('hex')}.new`;
   if (existsSync(path)) fail({ code: 'shop_exists', path });
+  const { removeDatabase, settleFile } = await import('./store/sqlite/copy.ts');
   try {
     const { store } = createSqlite(draft);
     try {
@@ -61,37 +62,26 @@ export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promi
     } finally {
       await store.close();
     }
-    // The engine says nothing when the disk was too full for the last of it: then that is still in the journal.
-    if (existsSync(`${draft}-wal`)) fail({ code: 'storage_failed', path, reason: 'full' });
-    putInPlace(draft, path);
+    settleFile(draft, path);
   } catch (error) {
-    throw namedAs(path, draft, error);
+    throw asOfShop(path, draft, error);
   } finally {
-    for (const rest of ['', '-wal', '-shm']) rmSync(draft + rest, { force: true });
+    removeDatabase(draft);
   }
   return openShop(location);
 }
 
 /**
- * A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. What became of its
- * last write is no question either, since the draft is thrown away.
+ * A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. Nor does it matter
+ * whether a failed commit is in a draft that is thrown away.
  */
-function namedAs(path: string, draft: string, error: unknown): unknown {
-  if (!(error instanceof ProblemError) || !('path' in error.problem) || error.problem.path !== draft) return error;
+function asOfShop(path: string, draft: string, error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error;
   const { problem } = error;
-  const known = problem.code === 'outcome_unknown' ? ({ ...problem, code: 'storage_failed' } as const) : problem;
-  return new ProblemError({ ...known, path }, { cause: error });
-}
-
-/** Never over a file that is there. Refuses: shop_exists. */
-function putInPlace(draft: string, path: string): void {
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'EEXIST' || existsSync(path)) fail({ code: 'shop_exists', path });
-    // Some file systems have no second names for a file.
-    renameSync(draft, path);
-  }
+  if (problem.code === 'file_exists') return new ProblemError({ code: 'shop_exists', path }, { cause: error });
+  if (!('path' in problem) || problem.path !== draft) return error;
+  const told = problem.code === 'outcome_unknown' ? { ...problem, code: 'storage_failed' as const } : problem;
+  return new ProblemError({ ...told, path }, { cause: error });
 }
 
 async function shopOf(store: Store, { path, now, random }: ShopLocation): Promise<Shop> {

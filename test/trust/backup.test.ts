@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import { backup, initShop, openShop, type Shop, topup } from '../../src/core/index.ts';
 import type { ProblemError } from '../../src/core/problem.ts';
-import { headOf } from '../../src/core/store/seals.ts';
-import { journalAhead } from '../../src/core/store/sqlite/copy.ts';
+import { headOf, sealsOf } from '../../src/core/store/seals.ts';
+import { journalAhead, settleFile } from '../../src/core/store/sqlite/copy.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { tamper } from '../support/tamper.ts';
 
@@ -47,6 +47,18 @@ describe('a backup', () => {
       expect((await check(copy, shop.now())).findings).toBe(0);
       expect(await headOf(copy.store)).toEqual(made.head);
     });
+  });
+
+  test('keeps its own head: a copy that was altered with all its fingerprints is found out', async () => {
+    const { path, head } = await backup(shop, { to: null, dryRun: false });
+    const kept = await reopened(path, (copy) => copy.store.transaction('read', sealsOf));
+    expect(kept).toEqual([head]);
+  });
+
+  test('is not in the way of the next one when it died half way', async () => {
+    const path = join(test1.folder, 'mine.db');
+    for (const left of [`${path}.partial`, `${path}.0a0b0c0d.partial`]) writeFileSync(left, 'half a copy');
+    expect((await backup(shop, { to: path, dryRun: false })).path).toBe(path);
   });
 
   test('seals the shop it was taken from', async () => {
@@ -120,6 +132,15 @@ describe('a backup', () => {
       problem: { code: 'file_exists', path: backups() },
     });
   });
+});
+
+test('a database whose journal did not come home, as on a disk that filled up, gets no name', () => {
+  const partial = join(test1.folder, 'draft');
+  writeFileSync(partial, 'a page or two');
+  writeFileSync(`${partial}-wal`, 'the rest');
+  const settling = () => settleFile(partial, join(test1.folder, 'made.db'));
+  expect(settling).toThrow(expect.objectContaining({ problem: expect.objectContaining({ code: 'storage_failed' }) }));
+  expect(existsSync(join(test1.folder, 'made.db'))).toBe(false);
 });
 
 /** A disk of so many bytes; undefined where this machine does not let us make one. */

@@ -34,7 +34,8 @@ export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
     if (findings > 0 || head === null) fail({ code: 'check_failed', findings, path: shop.path });
     return { path, bytes: null, head };
   }
-  const partial = `${path}.partial`;
+  // A name of its own for each try: what a try that died left behind is in nobody's way.
+  const partial = `${path}.${Buffer.from(shop.random(4)).toString('hex')}.partial`;
   copyDatabase(shop.path, partial);
   try {
     const head = await checkedCopy({ path: partial, now: shop.now, random: shop.random }, shop.path);
@@ -46,12 +47,16 @@ export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
   }
 }
 
-/** The head of a copy in which nothing is wrong; what is, is wrong in the shop. Refuses: check_failed. */
+/**
+ * The head of a copy in which nothing is wrong; what is, is wrong in the shop. The copy keeps it, so that a restore
+ * sees whether the backup is still what it was. Refuses: check_failed.
+ */
 async function checkedCopy(location: ShopLocation, path: string): Promise<Head> {
   const copy = await openShop(location);
   try {
     const { findings, head } = await lookThrough(copy, location.now());
     if (findings > 0 || head === null) return fail({ code: 'check_failed', findings, path });
+    if (head.entries > 0) await copy.store.transaction('write', (tx) => addSeal(tx, head, location.now()));
     return head;
   } finally {
     await copy.close();

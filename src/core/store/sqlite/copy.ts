@@ -43,37 +43,63 @@ export function journalAhead(path: string): void {
   }
 }
 
-/** Removes a database with whatever the engine laid beside it. */
+/**
+ * Removes an unfinished database with whatever the engine laid beside it. What a failing disk does not let go of stays
+ * for `doctor` to name: the work itself is done or has failed by now.
+ */
 export function removeDatabase(path: string): void {
-  for (const suffix of ['', ...BESIDE]) rmSync(path + suffix, { force: true });
+  for (const suffix of ['', ...BESIDE]) removeName(path + suffix);
+}
+
+function removeName(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {}
 }
 
 /** What the engine keeps beside a database while it is open, or leaves behind after a crash. */
 export const BESIDE = ['-wal', '-shm', '-journal'] as const;
 
 /**
- * Gives a finished file its name, without ever taking the place of another file, and makes sure that both the file
- * and the name survive a power cut. Refuses: file_exists, storage_failed.
+ * Gives a finished database its name, without ever taking the place of another file, and makes sure that both the
+ * file and the name survive a power cut. If that cannot be made sure of, there is no file of that name.
+ * Refuses: file_exists, storage_failed.
  */
 export function settleFile(partial: string, path: string): void {
   try {
+    requireWhole(partial, path);
     sync(partial);
     nameAnew(partial, path);
-    sync(dirname(path));
   } catch (error) {
     throw asProblem(error, path);
   }
+  try {
+    sync(dirname(path));
+  } catch (error) {
+    removeName(path);
+    throw asProblem(error, path);
+  }
+}
+
+/**
+ * The engine says nothing when a disk that is full or fails keeps it from bringing the journal home while it closes a
+ * database; but then the journal is still there, and the file alone is not the whole of it. The problem is told of `path`,
+ * which it was to become. Refuses: storage_failed.
+ */
+export function requireWhole(partial: string, path: string): void {
+  if (existsSync(`${partial}-wal`)) fail({ code: 'storage_failed', path, reason: 'full' });
 }
 
 /** A new name by a hard link fails if it is taken; where there are no hard links (a USB stick) we have to look first. */
 function nameAnew(partial: string, path: string): void {
   try {
     linkSync(partial, path);
-    rmSync(partial);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' || existsSync(path)) fail({ code: 'file_exists', path });
     renameSync(partial, path);
+    return;
   }
+  removeName(partial);
 }
 
 /** Waits until a file, or the names in a folder, are on the disk. Not every system can open a folder. */

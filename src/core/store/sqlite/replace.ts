@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
 import { fail } from '../../problem.ts';
-import { BESIDE, sync } from './copy.ts';
-import { asProblem, BUSY_SECONDS } from './problems.ts';
+import { BESIDE, requireWhole, sync } from './copy.ts';
+import { asProblem, BUSY_SECONDS, commitFailed } from './problems.ts';
 
 /**
  * Puts a finished database in the place of another one, which stays beside it as `kept` with everything it said. At
@@ -13,23 +13,39 @@ import { asProblem, BUSY_SECONDS } from './problems.ts';
  * Nobody else may have the old one open. A program that was waiting for it all the while must not write into what is
  * only a kept copy by then: it finds it in rollback-journal mode, in which the engine itself refuses to write into a
  * file that has lost its name.
- * Refuses: database_busy, storage_failed, shop_read_only.
+ * Refuses: database_busy, storage_failed, shop_read_only, outcome_unknown.
  */
 export async function replaceDatabase(path: string, candidate: string, kept: string): Promise<void> {
   const owned = existsSync(path) ? await owning(path) : null;
   try {
+    putInPlace(path, candidate, kept, owned);
+    settle(path);
+  } finally {
+    owned?.close();
+  }
+}
+
+function putInPlace(path: string, candidate: string, kept: string, owned: Connection | null): void {
+  try {
+    requireWhole(candidate, path);
     sync(candidate);
     if (existsSync(path)) keepAside(path, kept, owned);
     // A journal without its database, or beside one that cannot be read, must not meet the new one.
     for (const suffix of BESIDE) if (existsSync(path + suffix)) renameSync(path + suffix, kept + suffix);
     renameSync(candidate, path);
-    sync(dirname(path));
   } catch (error) {
     owned?.exec('rollback');
     owned?.pragma('journal_mode = WAL');
     throw asProblem(error, path);
-  } finally {
-    owned?.close();
+  }
+}
+
+/** From here on the new one stands under the name, and only the disk knows whether it still will after a power cut. */
+function settle(path: string): void {
+  try {
+    sync(dirname(path));
+  } catch (error) {
+    throw commitFailed(error, path);
   }
 }
 
