@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Tests that start the program itself, as it was built. */
+const PROGRAM = ['test/shell', 'test/cli', 'test/torture'];
+
 export default defineConfig({
   test: {
     // The program is started by some tests: the clock and the colours of whoever runs them must not show.
@@ -8,13 +11,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/shell/**', 'test/cli/**'] },
+        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: PROGRAM.map((folder) => `${folder}/**`) },
       },
       {
         extends: true,
         test: {
           name: 'program',
-          include: ['test/shell/**/*.test.ts', 'test/cli/**/*.test.ts'],
+          include: PROGRAM.map((folder) => `${folder}/**/*.test.ts`),
           globalSetup: 'test/support/build.ts',
           testTimeout: 60_000,
         },

@@ -1,0 +1,64 @@
+/** What a shop file says, read past the program, so that two states of a shop can be compared row by row. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteConnection from 'better-sqlite3';
+import { type CheckFinding, check, openShop } from '../../src/core/index.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+import { copied, NOON } from './program.ts';
+
+/** Everything in every table, as text; null where there is no shop. Two states are the same if these are. */
+export type Books = string | null;
+
+/**
+ * The books of the shop in a folder. They are read in a copy of the folder: opening a file after a crash repairs it, and
+ * that is for the program to do.
+ */
+export function booksIn(folder: string, name = 'shop.db'): Books {
+  if (!existsSync(join(folder, name))) return null;
+  const look = copied(folder, `${folder}-look`);
+  let connection: SqliteConnection.Database | undefined;
+  try {
+    connection = new SqliteConnection(join(look, name), { fileMustExist: true });
+    const integrity = connection.pragma('integrity_check', { simple: true });
+    if (integrity !== 'ok') return `damaged: ${integrity}`;
+    const tables = connection
+      .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name")
+      .pluck()
+      .all() as string[];
+    const read = connection;
+    const rowsOf = (table: string) => read.prepare(`select * from "${table}"`).all() as Row[];
+    return JSON.stringify(tables.map((table) => [table, rowsOf(table).map((row) => plain(table, row))]));
+  } catch (error) {
+    return `damaged: ${(error as Error).message}`;
+  } finally {
+    connection?.close();
+  }
+}
+
+type Row = Record<string, unknown>;
+
+/** What depends on chance by design is left out: salts, and with them what is hashed over a salted text. */
+function plain(table: string, row: Row): Row {
+  if (table === 'entry' && row.text_hash !== null) return { ...row, text_hash: 'salted', digest: 'salted' };
+  if (table === 'entry_text') return { ...row, salt: 'salt' };
+  return table === 'seal' ? { ...row, hash: 'hash' } : row;
+}
+
+/** What `member check` finds in a shop file; a file that cannot be opened is one finding. */
+export async function findingsIn(path: string, now: () => number = () => NOON): Promise<string[]> {
+  try {
+    const shop = await openShop({ path, now, random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)) });
+    try {
+      const { results } = await check(shop, now());
+      return results.flatMap(({ name, findings }) => findings.map((found) => `${name}: ${said(found)}`));
+    } finally {
+      await shop.close();
+    }
+  } catch (error) {
+    if (error instanceof ProblemError) return [`${error.problem.code} ${JSON.stringify(error.problem)}`];
+    throw error;
+  }
+}
+
+const said = ({ what, entry, lot, subject, expected, found }: CheckFinding): string =>
+  [what, entry, lot, subject, expected, found].filter((part) => part !== null).join(' ');

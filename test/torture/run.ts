@@ -1,0 +1,137 @@
+/**
+ * The long form of the proof: `npm run torture -- --minutes 20 --seed 7`. Everything of the short form in `npm test`,
+ * as much of it as time allows, and a report that says what was done, what was found and what is not promised.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, release, totalmem, type } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { flipBits } from './damage.ts';
+import { deeds } from './deeds.ts';
+import { killAtRandom } from './kills.ts';
+import { controlled, cutPower } from './power.ts';
+import { workplace } from './program.ts';
+import { FAULTS, type Fault, stage, sweep } from './storage-calls.ts';
+import { straceMissing } from './strace.ts';
+
+const { values: typed } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string', default: 'power,flips,kills,calls' },
+    report: { type: 'string' },
+  },
+});
+const [minutes, seed, parts] = [Number(typed.minutes), Number(typed.seed), typed.only.split(',')];
+if (!(minutes > 0) || !Number.isSafeInteger(seed)) throw new Error('usage: torture -- --minutes 20 --seed 1');
+
+const root = join(import.meta.dirname, '../..');
+const begin = Date.now();
+/** The part may go on until this share of all the time is gone. */
+const until = (share: number) => () => Date.now() - begin > minutes * 60_000 * share;
+const tell = (line: string) => process.stderr.write(`${elapsed()} ${line}\n`);
+const elapsed = () => `${Math.round((Date.now() - begin) / 1000)} s`;
+
+execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+const place = workplace();
+const failures: string[] = [];
+const rows: string[] = [];
+const row = (what: string, did: string, found: readonly string[]) => {
+  failures.push(...found);
+  rows.push(`| ${what} | ${did} | ${found.length === 0 ? 'nothing' : `${found.length} failures`} |`);
+  tell(`${what}: ${did}: ${found.length} failures`);
+};
+
+const missing = straceMissing();
+if (missing !== null) tell(`${missing}: power cuts and storage calls are left out`);
+tell('furnishing a shop');
+const scene = await stage(join(place.folder, 'stage'));
+
+if (parts.includes('power') && missing === null) {
+  for (const [preload, what] of [
+    ['lazy-disk.cjs', 'control: `synchronous=NORMAL`'],
+    ['early-answer.cjs', 'control: answered before the commit'],
+  ] as const) {
+    const lost = await controlled(scene, preload, seed);
+    row(
+      what,
+      `${lost} states in which an answer was lost`,
+      lost > 0 ? [] : [`${what} found nothing: the proof is blind`],
+    );
+  }
+  const cut = await cutPower(scene, { seed, every: 3, until: until(0.25) });
+  row('power cuts', `${cut.states} states of the disk, ${cut.answered} of them after an answer`, cut.failures);
+}
+if (parts.includes('flips')) {
+  const flipped = await flipBits(scene, { seed, flips: 1000, until: until(0.35) });
+  row(
+    'flipped bits',
+    `${flipped.flips} flips, ${flipped.changed} of them changed what the books say`,
+    flipped.failures,
+  );
+}
+if (parts.includes('kills')) {
+  const killed = await killAtRandom({ folder: join(place.folder, 'kills'), seed, kills: 1000, until: until(0.7) });
+  const { kills, fileKills, shops, commands, booked, askedAgain, bookedAlready } = killed;
+  row(
+    'kills at random',
+    `${kills} kills of ${commands} commands in ${shops} shops (${fileKills} of \`init\`, \`backup\`, \`restore\` and ` +
+      `the migration); ${booked} deeds booked, ${askedAgain} asked again, ${bookedAlready} answered more than once`,
+    killed.failures,
+  );
+}
+if (parts.includes('calls') && missing === null) {
+  const passes = 24;
+  const done = new Map<string, { planned: number; points: number }>();
+  const found: string[] = [];
+  let [before, after] = [0, 0];
+  for (let pass = 0; pass < passes; pass++) {
+    for (const deed of deeds) {
+      if (until(1)()) break;
+      const swept = await sweep(scene, deed, { faults: FAULTS, every: passes, from: pass + seed, until: until(1) });
+      const sum = done.get(deed.name) ?? { planned: swept.planned, points: 0 };
+      done.set(deed.name, { ...sum, points: sum.points + swept.points });
+      found.push(...swept.failures);
+      before += swept.before;
+      after += swept.after;
+    }
+  }
+  const sums = [...done.values()];
+  const total = (key: 'planned' | 'points') => sums.reduce((sum, each) => sum + each[key], 0);
+  row(
+    'storage calls',
+    `${total('points')} of ${total('planned')} points (${FAULTS.map(nameOf).join(', ')} at each call) of ${sums.length} ` +
+      `commands; ${before} times nothing had happened, ${after} times all of it`,
+    found,
+  );
+}
+
+function nameOf(fault: Fault): string {
+  return fault.replace(/^\w+=/, '');
+}
+
+const git = (...words: string[]) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
+const report = `# Torture of ${new Date(begin).toISOString().slice(0, 10)}
+
+- seed ${seed}, ${Math.round((Date.now() - begin) / 6000) / 10} minutes
+- commit ${git('rev-parse', '--short', 'HEAD')}${git('status', '--porcelain', '-uno') === '' ? '' : ', with changes of its own'}
+- ${type()} ${release()}, ${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}
+
+| what | done | found |
+|---|---|---|
+${rows.join('\n')}
+${missing === null ? '' : `\n${missing}: power cuts and storage calls were left out.\n`}
+${failures.length === 0 ? 'No answer was lost, nothing was booked twice, no check found anything.' : failures.map((failure) => `- ${failure.replaceAll('\n', ' ')}`).join('\n')}
+
+Not promised: disks that say a write is safe when it is not; file systems that reorder changes of names; Windows and
+macOS, whose calls were not recorded; an owner who rewrites the file and every copy of its head.
+`;
+process.stdout.write(report);
+if (typed.report !== undefined) {
+  mkdirSync(join(typed.report, '..'), { recursive: true });
+  writeFileSync(typed.report, report);
+}
+if (failures.length === 0) place.remove();
+else tell(`what failed is kept in ${place.folder}`);
+process.exitCode = failures.length === 0 ? 0 : 1;
