@@ -516,6 +516,10 @@ describe('taking a batch back', () => {
     expect(await problemOf(till(world.shop).holds('088001'))).toMatchObject({ code: 'member_not_found' });
     expect(await findings()).toEqual([]);
     expect(await undoImport(world.shop, asked(), batch as number)).toMatchObject({ replayed: true, entries: 36 });
+    // Another reference for what is done already stays free, and leaves nothing half said in the books.
+    const later = asked({ ref: 'R-late' });
+    expect(await undoImport(world.shop, later, batch as number)).toMatchObject({ replayed: true, entries: 36 });
+    expect(await findings()).toEqual([]);
 
     const again = await imported([POSPAL, LOTS, HISTORY]);
     expect(told(again)).toMatchObject({

@@ -54,7 +54,10 @@ export function undoImport(shop: Shop, request: Request, batchId: number): Promi
     if (known) return { ...(JSON.parse(known.answer ?? 'null') as UndoOutcome), replayed: true };
     const batch = await batchById(tx, batchId);
     if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(batchId) });
-    if (batch.undoneBy !== null) return { ...(await toldBefore(tx, batch)), ...shopOf(shop), replayed: true };
+    // Nothing is written, so the reference stays free too.
+    if (batch.undoneBy !== null) {
+      throw new Rollback({ ...(await toldBefore(tx, batch)), ...shopOf(shop), replayed: true });
+    }
 
     const accounts = await movedSince(tx, batchId);
     if (accounts.length > 0) fail({ code: 'batch_moved', batch: batchId, accounts });
