@@ -124,6 +124,7 @@ export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';
 export { type Backup, backup } from './trust/backup.ts';
 export { type Advice, type Diagnosis, diagnose } from './trust/doctor.ts';
+export { type Drill, drill } from './trust/drill.ts';
 export {
   type ExplainedBalance,
   type ExplainedEntry,

@@ -1,15 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import { backup, initShop, openShop, type Shop, topup } from '../../src/core/index.ts';
+import { backup, drill, initShop, openShop, type Shop, topup } from '../../src/core/index.ts';
 import type { ProblemError } from '../../src/core/problem.ts';
 import { headOf, sealsOf } from '../../src/core/store/seals.ts';
 import { journalAhead, settleFile } from '../../src/core/store/sqlite/copy.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { tamper } from '../support/tamper.ts';
+import { problemOf } from '../support/till.ts';
 
 let test1: TestShop;
 let shop: Shop;
@@ -131,6 +141,37 @@ describe('a backup', () => {
     await expect(backup(shop, { to: null, dryRun: false })).rejects.toMatchObject({
       problem: { code: 'file_exists', path: backups() },
     });
+  });
+});
+
+describe('a drill', () => {
+  test('brings the newest backup back, and leaves nothing of it', async () => {
+    await backup(shop, { to: null, dryRun: false });
+    const made = await backup(shop, { to: null, dryRun: false });
+    await pay(20_00);
+    const files = readdirSync(test1.folder).sort();
+    expect(await drill(shop)).toMatchObject({ path: made.path, state: { head: made.head } });
+    expect(readdirSync(test1.folder).sort()).toEqual(files);
+    expect(readdirSync(backups())).toHaveLength(2);
+  });
+
+  const drilled = () => problemOf(drill(shop));
+  test('without a backup', async () => {
+    expect(await drilled()).toEqual({ code: 'file_not_found', path: backups() });
+  });
+
+  test('finds a backup that has gone bad', async () => {
+    const { path } = await backup(shop, { to: null, dryRun: false });
+    tamper(path, "update entry set store = 'west' where id = 2");
+    expect(await drilled()).toMatchObject({ code: 'check_failed', path });
+    truncateSync(path, 50_000);
+    expect(await drilled()).toMatchObject({ code: 'file_unreadable', path });
+  });
+
+  test('finds a shop that no longer holds what the backup has', async () => {
+    await backup(shop, { to: null, dryRun: false });
+    tamper(test1.path, 'delete from seal', 'update entry set id = 3 where id = 2');
+    expect(await drilled()).toMatchObject({ code: 'check_failed', path: test1.path });
   });
 });
 

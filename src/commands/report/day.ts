@@ -1,5 +1,5 @@
 import { formatMoney } from '../../core/domain/money.ts';
-import { type DayReport, dayReport, type Visits } from '../../core/index.ts';
+import { type DayReport, dayReport, formatHead, type Visits } from '../../core/index.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';
 import { assets, fields, kinds, tenderWord } from '../text/words.ts';
@@ -126,6 +126,7 @@ export const view: ReportView = {
         },
         new_members: found.newMembers,
         gone: { paid: plain(gone.paid), bonus: plain(gone.bonus) },
+        head: found.head && formatHead(found.head),
       }),
       columns: [
         cell('by', 'text', ({ by }) => by),
@@ -182,6 +183,7 @@ export const view: ReportView = {
                 facts.map(([title, figure]): Line => [say(title), figure]),
               )
             : null,
+          asked.by === null && found.head ? say(text.head, formatHead(found.head)) : null,
         ];
         return [say(text.period, { from, to, store: asked.store }), ...sections.filter((part) => part !== null)].join(
           '\n\n',

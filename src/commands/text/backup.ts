@@ -6,6 +6,11 @@ export const backup = {
     en: 'File or folder for the copy (default: the folder backups beside the shop file)',
     'zh-CN': '备份存到哪个文件或目录（默认：店铺数据旁边的 backups 目录）',
   },
+  drill: {
+    en: 'Make none: bring the newest one back on trial, in a place of its own, and hold it against the shop',
+    'zh-CN': '不做备份，而是演练恢复：把最近一份备份恢复到临时位置，并与店里的账核对',
+  },
+  trial: { en: 'Once a month: would the newest backup do?', 'zh-CN': '每月一次：最近的备份能不能用' },
   plain: { en: 'A checked copy beside the shop file', 'zh-CN': '在数据文件旁边存一份核对过的备份' },
   stick: { en: 'A checked copy on a memory stick', 'zh-CN': '备份到 U 盘' },
   notes: {
@@ -22,6 +27,12 @@ export const backup = {
     'zh-CN': ({ path, entries }) => `将备份 ${countText(entries)} 笔流水到 ${path}\n试运行：未保存任何内容。`,
   }),
   head: phrase<string>({ en: (head) => `head ${head}`, 'zh-CN': (head) => `账簿指纹 ${head}` }),
+  drilled: phrase<{ path: string; entries: number; newest: string | null }>({
+    en: ({ path, entries, newest }) =>
+      `${path} was brought back on trial: ${entriesText(entries)}${newest === null ? '' : `, newest of ${newest}`}\nChecked, and the shop still holds every one of them.`,
+    'zh-CN': ({ path, entries, newest }) =>
+      `已用 ${path} 演练恢复：${countText(entries)} 笔流水${newest === null ? '' : `，最近一笔 ${newest}`}\n核对无误，这些流水都还在店里的账上。`,
+  }),
   next: phrase<string>({
     en: (path) => `To bring it back: member restore ${path}`,
     'zh-CN': (path) => `需要恢复时：member restore ${path}`,

@@ -35,6 +35,7 @@ export const reports = {
 export type ReportName = keyof typeof reports;
 
 export const report = {
+  head: phrase<string>({ en: (head) => `head ${head}`, 'zh-CN': (head) => `账簿指纹 ${head}` }),
   name: { en: 'Which report; without it all are listed', 'zh-CN': '报表名称；不写则列出全部' },
   who: {
     en: 'The member of a statement; the number of an import (default: the newest)',

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../domain/day.ts';
 import type { EntryKind } from '../domain/entry.ts';
+import type { Head } from '../domain/head.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Money, Points } from '../domain/money.ts';
 import { effectOn, moneyCause, pointsCause, withoutVoids } from '../domain/movements.ts';
@@ -8,6 +9,7 @@ import { unbookedEnds } from '../store/expiry.ts';
 import { unbookedPasses } from '../store/passes.ts';
 import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
 import { goneOn } from '../store/reports-entries.ts';
+import { headSinceSeal } from '../store/seals.ts';
 import type { Port } from '../store/statement.ts';
 import { type Chain, chainOf } from './chain.ts';
 import { groupsOf, inGroup, out, sum } from './groups.ts';
@@ -52,6 +54,8 @@ export interface DayReport {
   readonly newMembers: number;
   /** What take-backs could not find any more: the shop's loss. */
   readonly gone: { readonly paid: Money; readonly bonus: Money };
+  /** Of all entries there are by now, whatever the day; null: there is none. */
+  readonly head: Head | null;
 }
 
 export interface DayInput {
@@ -72,6 +76,7 @@ export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayRe
     const { programme } = shop.programme;
     const tenders = tenderFlows(booked, programme);
     const names = tenders.map(({ tender }) => tender);
+    const head = await headSinceSeal(tx);
     const net = (kind: EntryKind): number =>
       sum(counts, (count) => {
         if (count.kind === kind) return count.entries;
@@ -139,6 +144,7 @@ export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayRe
       },
       newMembers: net('enrol'),
       gone: { paid: lost('paid'), bonus: lost('bonus') },
+      head: head.entries === 0 ? null : head,
     };
   });
 
