@@ -24,12 +24,20 @@ const { values: typed } = parseArgs({
   },
 });
 const [minutes, seed, parts] = [Number(typed.minutes), Number(typed.seed), typed.only.split(',')];
+/** How the time is shared out among the parts that are wanted, in the order in which they run. */
+const SHARES = { power: 4, flips: 1, kills: 10, calls: 6 };
+type Part = keyof typeof SHARES;
 if (!(minutes > 0) || !Number.isSafeInteger(seed)) throw new Error('usage: torture -- --minutes 20 --seed 1');
 
 const root = join(import.meta.dirname, '../..');
 const begin = Date.now();
-/** The part may go on until this share of all the time is gone. */
-const until = (share: number) => () => Date.now() - begin > minutes * 60_000 * share;
+/** A part may go on until its share of the time, and that of those before it, is gone. */
+const until = (part: Part) => {
+  const names = (Object.keys(SHARES) as Part[]).filter((name) => parts.includes(name));
+  const sum = (wanted: readonly Part[]) => wanted.reduce((total, name) => total + SHARES[name], 0);
+  const share = sum(names.slice(0, names.indexOf(part) + 1)) / sum(names);
+  return () => Date.now() - begin > minutes * 60_000 * share;
+};
 const tell = (line: string) => process.stderr.write(`${elapsed()} ${line}\n`);
 const elapsed = () => `${Math.round((Date.now() - begin) / 1000)} s`;
 
@@ -60,11 +68,11 @@ if (parts.includes('power') && missing === null) {
       lost > 0 ? [] : [`${what} found nothing: the proof is blind`],
     );
   }
-  const cut = await cutPower(scene, { seed, every: 3, until: until(0.2) });
+  const cut = await cutPower(scene, { seed, every: 2, until: until('power') });
   row('power cuts', `${cut.states} states of the disk, ${cut.answered} of them after an answer`, cut.failures);
 }
 if (parts.includes('flips')) {
-  const flipped = await flipBits(scene, { seed, flips: 1000, until: until(0.25) });
+  const flipped = await flipBits(scene, { seed, flips: 1000, until: until('flips') });
   row(
     'flipped bits',
     `${flipped.flips} flips, ${flipped.changed} of them changed what the books say`,
@@ -72,7 +80,7 @@ if (parts.includes('flips')) {
   );
 }
 if (parts.includes('kills')) {
-  const killed = await killAtRandom({ folder: join(place.folder, 'kills'), seed, kills: 1000, until: until(0.75) });
+  const killed = await killAtRandom({ folder: join(place.folder, 'kills'), seed, kills: 1000, until: until('kills') });
   const { kills, fileKills, shops, commands, booked, askedAgain, bookedAlready } = killed;
   row(
     'kills at random',
@@ -88,8 +96,13 @@ if (parts.includes('calls') && missing === null) {
   let [before, after] = [0, 0];
   for (let pass = 0; pass < passes; pass++) {
     for (const deed of deeds) {
-      if (until(1)()) break;
-      const swept = await sweep(scene, deed, { faults: FAULTS, every: passes, from: pass + seed, until: until(1) });
+      if (until('calls')()) break;
+      const swept = await sweep(scene, deed, {
+        faults: FAULTS,
+        every: passes,
+        from: pass + seed,
+        until: until('calls'),
+      });
       const sum = done.get(deed.name) ?? { planned: swept.planned, points: 0 };
       done.set(deed.name, { ...sum, points: sum.points + swept.points });
       found.push(...swept.failures);

@@ -1,4 +1,13 @@
-import { chmodSync, chownSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
@@ -145,6 +154,66 @@ test('flipped bits are found, wherever they are: by the engine, or by what is wo
   expect(missed).toEqual([]);
   expect(altered).toBeGreaterThan(10);
 }, 60_000);
+
+/** Spoils the file in many places one after the other; gives those where the books changed and a check was silent. */
+async function unnoticed(
+  places: readonly number[],
+  spoil: (sound: Buffer, place: number) => Buffer,
+): Promise<number[]> {
+  const sound = readFileSync(path);
+  const books = rowsIn(path);
+  const missed: number[] = [];
+  for (const place of places) {
+    writeFileSync(path, spoil(Buffer.from(sound), place));
+    if (rowsIn(path) !== books && (await findings()) === 0) missed.push(place);
+  }
+  return missed;
+}
+
+const pages = (): number[] => [...Array(statSync(path).size / PAGE).keys()];
+const PAGE = 4096;
+
+test('a file that was cut off at any page', { timeout: 60_000 }, async () => {
+  expect(await unnoticed(pages(), (sound, page) => sound.subarray(0, page * PAGE))).toEqual([]);
+});
+
+test('a file with any page lost to zeros', { timeout: 60_000 }, async () => {
+  expect(await unnoticed(pages(), (sound, page) => sound.fill(0, page * PAGE, (page + 1) * PAGE))).toEqual([]);
+});
+
+test('a file that was copied half way', { timeout: 60_000 }, async () => {
+  expect(await unnoticed(pages(), (sound, page) => sound.fill(0, page * PAGE))).toEqual([]);
+});
+
+test('the journal of another shop beside it', async () => {
+  const other = await testShop();
+  await other.enrolled('9001');
+  await other.enrolled('9002');
+  const books = rowsIn(path);
+  // While it is open its newest entries are in the journal alone.
+  copyFileSync(`${other.path}-wal`, `${path}-wal`);
+  await other.remove();
+  expect(rowsIn(path)).not.toBe(books);
+  expect(await findings()).toBeGreaterThan(0);
+});
+
+test('a copy of the file alone, while its newest entries are in the journal', async () => {
+  const shop = await open();
+  const { head: before } = await check(shop, shop.now());
+  await sell(shop);
+  const { head } = await check(shop, shop.now());
+  copyFileSync(path, `${path}.copy`);
+  await shop.close();
+  path = `${path}.copy`;
+  const copy = await open();
+  // In itself it is the shop of an earlier moment; the head that was printed since tells.
+  const found = await check(copy, shop.now(), { against: head });
+  expect(found.results.flatMap(({ findings: all }) => all)).toMatchObject([
+    { what: 'seal_count', entry: head?.lastId },
+  ]);
+  expect(before?.entries).toBe(2);
+  await copy.close();
+});
 
 /** Everything that the books say, as text; or that they can no longer be read. */
 function rowsIn(file: string): string {
