@@ -40,20 +40,28 @@ export interface RowBatch<R> {
 }
 
 export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> =>
-  readRows(file, 'members', readMember, ({ paid, bonus, points }) => ({ paid, bonus, balance: paid + bonus, points }));
+  readRows(file, 'members', readMember, (sums, { paid, bonus, points }) => {
+    sums.paid += paid;
+    sums.bonus += bonus;
+    sums.balance += paid + bonus;
+    sums.points += points;
+  });
 export const readLots = (file: OpenFile): Generator<RowBatch<LotRow>> =>
-  readRows(file, 'lots', readLot, ({ amount, remaining }) => ({ amount, remaining }));
+  readRows(file, 'lots', readLot, (sums, { amount, remaining }) => {
+    sums.amount += amount;
+    sums.remaining += remaining;
+  });
 export const readTransactions = (file: OpenFile): Generator<RowBatch<TransactionRow>> =>
-  readRows(file, 'transactions', readTransaction, ({ amount, paid, bonus, points }) => ({
-    amount: amount ?? 0,
-    paid,
-    bonus,
-    balance: paid + bonus,
-    points,
-  }));
+  readRows(file, 'transactions', readTransaction, (sums, { amount, paid, bonus, points }) => {
+    sums.amount += amount ?? 0;
+    sums.paid += paid;
+    sums.bonus += bonus;
+    sums.balance += paid + bonus;
+    sums.points += points;
+  });
 
 type ReadRow<R> = (cells: Cells, row: ScannedRow, style: ReadingStyle) => R;
-type Sums = { [K in ControlField]?: number };
+type Sums = Record<ControlField, number>;
 
 /**
  * The rows of an open file, each checked by itself, a block at a time. What needs other rows or the shop's books to be
@@ -63,7 +71,7 @@ function* readRows<R>(
   file: OpenFile,
   kind: ImportKind,
   readRow: ReadRow<R>,
-  amountsOf: (row: R) => Sums,
+  addAmounts: (sums: Sums, row: R) => void,
 ): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   for (const { rows: scanned, totals, damaged } of readTable(file)) {
@@ -72,7 +80,7 @@ function* readRows<R>(
     const rows: R[] = [];
     const rejections: Rejection[] = [];
     const rejectedKeys: RejectedKey[] = [];
-    const sums: Sums = {};
+    const sums: Sums = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
     for (const row of scanned) {
       const noted = notes.warnings.length;
       const broken = shapeFault(row, file, damaged);
@@ -80,7 +88,7 @@ function* readRows<R>(
       const fault = broken ?? cells.fault;
       if (fault === null) {
         rows.push(read as R);
-        addSums(sums, amountsOf(read as R));
+        addAmounts(sums, read as R);
         continue;
       }
       // A row that is not taken is not warned about.
@@ -117,8 +125,8 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
     if (value !== undefined) return { code: 'encoding_broken', field: null, value };
   }
   // Its text is not told: it would fill the screen.
-  if (cells.some(({ length }) => length > LONGEST_CELL)) {
-    return { code: 'cell_too_long', field: null, value: null };
+  for (const { length } of cells) {
+    if (length > LONGEST_CELL) return { code: 'cell_too_long', field: null, value: null };
   }
   const expected = file.header.cells.length;
   if (cells.length === expected) return null;
@@ -139,7 +147,7 @@ const LONGEST_CELL = 32_767;
 const CONTROL_FIELDS: readonly ControlField[] = ['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'];
 
 function readableSums(row: ScannedRow, { columns, style, kind, profile }: OpenFile): ControlSums {
-  const sums: Sums = {};
+  const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
   // Lots of all kinds in one file have no common unit, and so no total.
   if (kind === 'lots' && profile.constants?.asset === undefined) return sums;
   for (const field of CONTROL_FIELDS) {
@@ -155,7 +163,6 @@ function readableSums(row: ScannedRow, { columns, style, kind, profile }: OpenFi
 
 function addSums(into: Sums, sums: ControlSums): void {
   for (const field of CONTROL_FIELDS) {
-    const sum = sums[field];
-    if (sum !== undefined) into[field] = (into[field] ?? 0) + sum;
+    into[field] += sums[field] ?? 0;
   }
 }

@@ -18,7 +18,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     line: row.line,
     lines: row.lines,
     card,
-    cards: cells.cards('cards').filter((other) => other !== card),
+    cards: cells.has('cards') ? cells.cards('cards').filter((other) => other !== card) : NONE,
     name: nameOf(cells),
     phone,
     email: cells.word('email'),
@@ -46,7 +46,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
 
 /** A birthday of the lunar calendar falls on another day every year: it is not read as if it were of ours. */
 function birthdayOf(cells: Cells): string | null {
-  const calendar = cells.word('birthday_calendar');
+  const calendar = cells.has('birthday_calendar') ? cells.word('birthday_calendar') : null;
   if (calendar === null || isOurCalendar(calendar) || !cells.states('birthday')) return cells.birthday('birthday');
   cells.fail('date_calendar', 'birthday');
   return null;
@@ -98,6 +98,8 @@ function unstatedBy(cells: Cells): MemberRow['unstated'] {
   const split = !cells.has('paid') && !cells.has('bonus');
   return VALUES.filter((asset) => !cells.states(split && asset !== 'points' ? 'balance' : asset));
 }
+
+const NONE: readonly string[] = [];
 
 const VALUES = ['paid', 'bonus', 'points'] as const;
 

@@ -37,6 +37,8 @@ export function readDay(cell: string, style: DateStyle): DateReading {
  * the dates of the file say otherwise; with a slash it has to be known.
  */
 export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
+  const usual = usualTime(cell);
+  if (usual && 'day' in usual) return { birthday: usual.day };
   const text = plain(cell);
   const named = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text);
   if (named) return yearless(named[1], named[2]);
