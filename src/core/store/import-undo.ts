@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/day.ts';
-import { staged } from './import-bulk.ts';
+import { staged } from './import-statement.ts';
 import type { Port, Tx } from './statement.ts';
 
 /** Members for whom something has happened since a batch, by a card of theirs; the first hundred. */
@@ -80,7 +80,8 @@ const freeKeys = staged<{ batchId: number }>(
 const REMOVALS = [
   staged<{ batchId: number; at: Instant }>(
     ({ batchId, at }) =>
-      sql`update account set newest_at = max(coalesce(newest_at, 0), ${at}) where id in ${ACCOUNTS(batchId)}`,
+      sql`update account set newest_at = ${at}
+        where coalesce(newest_at, 0) < ${at} and id in ${ACCOUNTS(batchId)}`,
   ),
   staged<{ batchId: number; at: Instant }>(({ batchId }) => sql`delete from history where batch_id = ${batchId}`),
   staged<{ batchId: number; at: Instant }>(
