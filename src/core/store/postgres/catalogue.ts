@@ -27,7 +27,7 @@ export function catalogueDifferences(made: Catalogue, found: Catalogue): Catalog
 const HERE = 'current_schema()::regnamespace';
 
 export const OBJECTS = `
-  select 'table ' || relname as object,
+  select 'table ' || relname::text as object,
     (select string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), collname,
         case when attnotnull then 'not null' end, attidentity, attgenerated, pg_get_expr(adbin, adrelid)), ', ' order by attnum)
       from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
@@ -40,7 +40,7 @@ export const OBJECTS = `
     where relnamespace = ${HERE} and contype in ('c', 'f', 'p', 'u', 'x')
   union all select 'index ' || relname, pg_get_indexdef(indexrelid) || case when indisvalid then '' else ' not valid' end
     from pg_index join pg_class on pg_class.oid = indexrelid where relnamespace = ${HERE}
-  union all select 'trigger ' || tgname, pg_get_triggerdef(pg_trigger.oid) || ' ' || tgenabled
+  union all select 'trigger ' || tgname, pg_get_triggerdef(pg_trigger.oid) || ' ' || tgenabled::text
     from pg_trigger join pg_class on pg_class.oid = tgrelid where relnamespace = ${HERE} and not tgisinternal
   union all select 'function ' || proname, pg_get_functiondef(oid)
     from pg_proc where pronamespace = ${HERE} and prokind = 'f'
