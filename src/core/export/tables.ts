@@ -69,8 +69,7 @@ const members: ExportTable = {
 };
 
 /** As the import reads them: in a fixed order, parted by semicolons alone. */
-const tagsOf = ({ tags }: ExportedMember): string | null =>
-  tags === null ? null : tags.split(',').sort().join(';');
+const tagsOf = ({ tags }: ExportedMember): string | null => (tags === null ? null : tags.split(',').sort().join(';'));
 
 const lots: ExportTable = {
   columns: columns(OWN_COLUMNS.lots, [

@@ -55,21 +55,19 @@ const COLUMNS = [
 ] as const;
 
 const insertBatch = statement<Omit<ImportBatch, 'undoneBy'>>((db, at) =>
-  db
-    .insertInto('batch')
-    .values({
-      id: at.id,
-      kind: at.kind,
-      file: at.file,
-      content_hash: at.contentHash,
-      ref: at.ref,
-      profile: at.profile,
-      encoding: at.encoding,
-      cut_off: at.cutOff,
-      recorded_at: at.recordedAt,
-      operator: at.operator,
-      summary: at.summary,
-    }),
+  db.insertInto('batch').values({
+    id: at.id,
+    kind: at.kind,
+    file: at.file,
+    content_hash: at.contentHash,
+    ref: at.ref,
+    profile: at.profile,
+    encoding: at.encoding,
+    cut_off: at.cutOff,
+    recorded_at: at.recordedAt,
+    operator: at.operator,
+    summary: at.summary,
+  }),
 );
 
 const setSummary = statement<{ id: number; summary: string }>((db, at) =>

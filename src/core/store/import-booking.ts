@@ -7,8 +7,8 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
 import type { LotDraft } from '../domain/lot.ts';
 import type { OpeningAsset } from '../domain/opening.ts';
-import { staged } from './import-statement.ts';
 import { lotKeys } from './import-judging.ts';
+import { staged } from './import-statement.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
@@ -306,7 +306,10 @@ const existingMember = staged<Record<never, never>, { card: string; member: stri
 );
 
 const insertHistory = staged<{ batchId: number; first: number }>(
-  ({ batchId, first }) => sql`insert into history (id, batch_id, account_id, external_ref, occurred_at, kind, paid, bonus,
+  ({
+    batchId,
+    first,
+  }) => sql`insert into history (id, batch_id, account_id, external_ref, occurred_at, kind, paid, bonus,
       points, amount, tender, store, operator, items, note)
     select ${first} + row_number() over (order by seq) - 1, ${batchId}, account_id, ref, occurred_at, kind, paid, bonus, points, amount, tender, store, operator, items, note
     from import_transaction where state = 'new' order by seq`,

@@ -5,8 +5,8 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { LineSet } from '../import/line-set.ts';
-import { staged } from './import-statement.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
+import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
 /** What is done with members who are in the books already. */

@@ -131,7 +131,11 @@ export const stageIssues = (
 
 function factsOf(issue: Rejection | Warning): (string | null)[] {
   const { field, value } = issue;
-  const facts = (a: unknown, b: unknown) => [field, value, ...[a, b].map((fact) => (fact == null ? null : String(fact)))];
+  const facts = (a: unknown, b: unknown) => [
+    field,
+    value,
+    ...[a, b].map((fact) => (fact == null ? null : String(fact))),
+  ];
   if ('firstLine' in issue) return facts(issue.firstLine, issue.member);
   if ('found' in issue) return facts(issue.found, issue.expected);
   if ('decimals' in issue) return facts(issue.decimals, null);

@@ -1,8 +1,8 @@
 /** The figures by which an owner sees that everything came over: what the files say, what the books say. */
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
-import { staged } from './import-statement.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
+import { staged } from './import-statement.ts';
 import type { Tx } from './statement.ts';
 
 export interface FileCounts {

@@ -148,26 +148,23 @@ const memberTags = statement<{ memberId: number }, { tag: string }>((db, at) =>
   db.selectFrom('member_tag').select('tag').where('member_id', '=', at.memberId).orderBy('tag'),
 );
 
-const insertMember = statement<Omit<Member, 'status' | 'mergedInto'> & { nameSearch: string }>(
-  (db, at) =>
-    db
-      .insertInto('member')
-      .values({
-        id: at.id,
-        account_id: at.accountId,
-        name: at.name,
-        name_search: at.nameSearch,
-        phone: at.phone,
-        email: at.email,
-        gender: at.gender,
-        birthday: at.birthday,
-        tier: at.tier,
-        joined_on: at.joinedOn,
-        source: at.source,
-        store: at.store,
-        referrer_id: at.referrerId,
-        note: at.note,
-      }),
+const insertMember = statement<Omit<Member, 'status' | 'mergedInto'> & { nameSearch: string }>((db, at) =>
+  db.insertInto('member').values({
+    id: at.id,
+    account_id: at.accountId,
+    name: at.name,
+    name_search: at.nameSearch,
+    phone: at.phone,
+    email: at.email,
+    gender: at.gender,
+    birthday: at.birthday,
+    tier: at.tier,
+    joined_on: at.joinedOn,
+    source: at.source,
+    store: at.store,
+    referrer_id: at.referrerId,
+    note: at.note,
+  }),
 );
 const insertCard = statement<{ id: number; number: string; accountId: number; memberId: number }>((db, at) =>
   db.insertInto('card').values({ id: at.id, number: at.number, account_id: at.accountId, member_id: at.memberId }),

@@ -1,21 +1,20 @@
 /** What the schema is made of, in the server's own words: tables, rules, indexes, triggers and functions. */
-import type { Session } from './session.ts';
+import type { SchemaDifference } from '../engine-health.ts';
 
 /** `trigger posting_update` and what it says. */
 export type Catalogue = Readonly<Record<string, string>>;
 
-export async function catalogueOf(session: Pick<Session, 'query'>): Promise<Catalogue> {
-  const { rows } = await session.query(OBJECTS);
-  return Object.fromEntries(rows.map(({ object, words }: { object: string; words: string }) => [object, words]));
-}
-
-export interface CatalogueDifference {
+/** One object of the schema. */
+export interface SchemaObject {
   readonly object: string;
-  readonly how: 'missing' | 'changed' | 'unknown';
+  readonly words: string;
 }
 
-export function catalogueDifferences(made: Catalogue, found: Catalogue): CatalogueDifference[] {
-  const differences: CatalogueDifference[] = [];
+export const catalogueOf = (objects: readonly SchemaObject[]): Catalogue =>
+  Object.fromEntries(objects.map(({ object, words }) => [object, words]));
+
+export function catalogueDifferences(made: Catalogue, found: Catalogue): SchemaDifference[] {
+  const differences: SchemaDifference[] = [];
   for (const [object, words] of Object.entries(made)) {
     if (!(object in found)) differences.push({ object, how: 'missing' });
     else if (found[object] !== words) differences.push({ object, how: 'changed' });

@@ -1,5 +1,5 @@
 import { knownMigrations, migrationSql } from '../migrations.ts';
-import { catalogueOf } from './catalogue.ts';
+import { catalogueOf, OBJECTS } from './catalogue.ts';
 import { SCHEMA } from './locks.ts';
 import type { Session } from './session.ts';
 
@@ -20,7 +20,7 @@ export async function migrate(session: Session): Promise<void> {
   const found = await schemaNumber(session);
   for (const migration of knownMigrations().filter(({ number }) => number > found)) {
     await session.query(migrationSql(migration, 'postgres'));
-    const objects = JSON.stringify(await catalogueOf(session));
+    const objects = JSON.stringify(catalogueOf((await session.query(OBJECTS)).rows));
     await session.query('insert into member_schema (number, name, objects) values ($1, $2, $3)', [
       migration.number,
       migration.name,

@@ -38,11 +38,7 @@ export async function openPostgres(url: string, now: () => Instant): Promise<Sto
  * Makes a shop in a database that exists and is empty: its schema and what `fill` writes, all in one transaction.
  * Refuses as {@link openPostgres} does, and: shop_exists.
  */
-export async function createPostgres(
-  url: string,
-  now: () => Instant,
-  fill: (tx: Tx) => Promise<void>,
-): Promise<void> {
+export async function createPostgres(url: string, now: () => Instant, fill: (tx: Tx) => Promise<void>): Promise<void> {
   const session = await connect(url);
   const path = shownLocation(url);
   await guarded(session, path, async () => {

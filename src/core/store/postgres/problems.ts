@@ -15,7 +15,11 @@ export function connectionProblem(error: unknown, path: string): unknown {
   const message = error instanceof Error ? error.message : '';
   // The library has a few words of its own for what never reaches the server.
   if (/password|SASL/i.test(message)) return new ProblemError({ code: 'login_refused', path }, { cause: error });
-  const reason = /timeout|timed out/i.test(message) ? 'silent' : /SSL|TLS|certificate/i.test(message) ? 'tls' : 'closed';
+  const reason = /timeout|timed out/i.test(message)
+    ? 'silent'
+    : /SSL|TLS|certificate/i.test(message)
+      ? 'tls'
+      : 'closed';
   return new ProblemError({ code: 'server_unreachable', path, reason }, { cause: error });
 }
 

@@ -5,8 +5,7 @@ import type { NumberedTable } from '../statement.ts';
 export function nextIds(connection: Connection): (table: NumberedTable) => number {
   const known = new Map<NumberedTable, Prepared>();
   return (table) => {
-    const newest =
-      known.get(table) ?? connection.prepare(`select id from "${table}" order by id desc limit 1`).pluck();
+    const newest = known.get(table) ?? connection.prepare(`select id from "${table}" order by id desc limit 1`).pluck();
     known.set(table, newest);
     return ((newest.get() as number | undefined) ?? 0) + 1;
   };
