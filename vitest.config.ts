@@ -8,14 +8,18 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: ['test/shell/**', 'test/cli/**'] },
+        test: {
+          name: 'core',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/shell/**', 'test/cli/**', 'test/postgres/**'],
+        },
       },
       // What a shop does is the same in a file and on a server, so the same tests hold both to it.
       {
         extends: true,
         test: {
           name: 'postgres',
-          include: ['test/{check,export,import,operations,programme,reports,simulation}/**/*.test.ts'],
+          include: ['test/{export,import,operations,postgres,reports,simulation}/**/*.test.ts'],
           globalSetup: 'test/support/postgres-server.ts',
           env: { MEMBER_TEST_ENGINE: 'postgres' },
           testTimeout: 20_000,

@@ -29,7 +29,8 @@ export async function frozenStatements(folder) {
   };
 }
 
-async function collect(folder) {
+/** The text of every statement below `folder` for each engine, by `module#name`. */
+export async function collect(folder) {
   // Inside the project, so that what the modules require is found.
   const made = mkdtempSync(join(folder, '../../../dist.statements.'));
   const collecting = {

@@ -427,7 +427,7 @@ describe('what is written', () => {
     const rows = await world.shop.store.all(
       staged(
         () => sql`select card.number, name, name_search, phone, member.status, joined_on, referrer_id, note, tier,
-          (select group_concat(tag) from member_tag where member_id = member.id) as tags
+          (select string_agg(tag, ',' order by tag) from member_tag where member_id = member.id) as tags
           from member join card on card.member_id = member.id order by member.id`,
       ),
       {},

@@ -4,7 +4,8 @@ import { createStore } from '../../src/core/store/open.ts';
 
 const server = (): string => {
   const url = process.env.MEMBER_TEST_POSTGRES;
-  if (!url) throw new Error('The tests need PostgreSQL: run them with vitest, or set MEMBER_TEST_POSTGRES=postgres://…');
+  if (!url)
+    throw new Error('The tests need PostgreSQL: run them with vitest, or set MEMBER_TEST_POSTGRES=postgres://…');
   return url;
 };
 
