@@ -2,7 +2,8 @@
 import { Client } from 'pg';
 import { createStore } from '../../src/core/store/open.ts';
 
-const server = (): string => {
+/** The database that is there from the beginning, for whoever makes others. */
+export const serverUrl = (): string => {
   const url = process.env.MEMBER_TEST_POSTGRES;
   if (!url)
     throw new Error('The tests need PostgreSQL: run them with vitest, or set MEMBER_TEST_POSTGRES=postgres://…');
@@ -30,16 +31,21 @@ export async function shopDatabase(): Promise<TestDatabase> {
 /** A database of its own, empty. */
 export async function emptyDatabase(): Promise<TestDatabase> {
   const name = newName();
-  await query(server(), `create database ${name}`);
-  return { url: urlOf(name), release: () => query(server(), `drop database if exists ${name} with (force)`) };
+  await query(serverUrl(), `create database ${name}`);
+  return { url: urlOf(name), release: () => query(serverUrl(), `drop database if exists ${name} with (force)`) };
 }
 
 /** Runs SQL past every guard of the program. */
 export async function query(url: string, sql: string): Promise<void> {
+  await rowsOf(url, sql);
+}
+
+export async function rowsOf(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    const { rows } = await client.query(sql);
+    return rows;
   } finally {
     await client.end();
   }
@@ -50,14 +56,14 @@ let databases = 0;
 const newName = (): string => `member_test_${process.pid}_${++databases}`;
 
 function urlOf(name: string): string {
-  const url = new URL(server());
+  const url = new URL(serverUrl());
   url.pathname = `/${name}`;
   return url.href;
 }
 
 async function made(): Promise<string> {
   const name = newName();
-  await query(server(), `create database ${name}`);
+  await query(serverUrl(), `create database ${name}`);
   const url = urlOf(name);
   await createStore({ path: url, now: Date.now, random: (bytes) => new Uint8Array(bytes) }, async () => {});
   return url;
