@@ -139,12 +139,13 @@ export function postgresStore(opened: Session, url: string, clockAhead: number):
   };
 
   const reconnect = async (): Promise<void> => {
+    if (bound) throw connectionLost(undefined, path);
     session = await connect(url);
   };
 
   /** Outside a transaction only tables of this connection are written. */
   const outside = async <T>(writes: boolean, work: () => Promise<T>): Promise<T> => {
-    if (session.lost && !bound) await reconnect();
+    if (session.lost) await reconnect();
     bound ||= writes;
     return work();
   };

@@ -35,21 +35,16 @@ export async function connect(url: string): Promise<Session> {
   const lose = (): void => {
     lost = true;
   };
-  let client: Client;
+  const client = clientFor(url, path);
+  // Without somebody who listens, a connection that breaks would end the program.
+  client.on('error', lose);
+  client.on('end', lose);
   try {
-    client = new Client({
-      connectionString: url,
-      connectionTimeoutMillis: BUSY_SECONDS * 1000,
-      keepAlive: true,
-      application_name: 'member',
-      types: readers,
-    });
-    // Without somebody who listens, a connection that breaks would end the program.
-    client.on('error', lose);
-    client.on('end', lose);
     await client.connect();
     await client.query(GREETING);
   } catch (error) {
+    // A server that was not told goodbye goes on waiting for a password.
+    client.end().catch(() => undefined);
     throw connectionProblem(error, path);
   }
   return {
@@ -70,4 +65,19 @@ export async function connect(url: string): Promise<Session> {
       if (!lost) await client.end();
     },
   };
+}
+
+/** Refuses: server_unreachable (a URL that says what cannot be). */
+function clientFor(url: string, path: string): Client {
+  try {
+    return new Client({
+      connectionString: url,
+      connectionTimeoutMillis: BUSY_SECONDS * 1000,
+      keepAlive: true,
+      application_name: 'member',
+      types: readers,
+    });
+  } catch (error) {
+    throw connectionProblem(error, path);
+  }
 }
