@@ -134,10 +134,8 @@ describe('who waits for whom', () => {
     };
     await Promise.all([send(made.shop, zhang, li), send(second, li, zhang)]);
     await booksAreSound(made.shop);
-    const { rows } = {
-      rows: await rowsOf(made.path, "select sum(remaining)::int as left from lot where asset = 'paid'"),
-    };
-    expect(rows).toEqual([{ left: 20_000 }]);
+    const left = await rowsOf(made.path, "select sum(remaining)::int as left from lot where asset = 'paid'");
+    expect(left).toEqual([{ left: 20_000 }]);
   });
 
   test('a rehearsal leaves no gap in the numbers', async () => {

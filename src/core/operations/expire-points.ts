@@ -145,17 +145,27 @@ async function stampOf(tx: Tx, shop: Shop, day: Day, recordedAt: Instant): Promi
 /** All that is due, page by page. A page is booked before the next is asked for, so nothing comes twice. */
 async function* pages(tx: Tx, day: Day): AsyncGenerator<readonly Death[]> {
   for (;;) {
-    const deaths = await endsByDate(tx, day, PAGE);
+    const { deaths } = await held(tx, async () => ({ deaths: await endsByDate(tx, day, PAGE) }));
     if (deaths.length === 0) break;
     yield deaths;
   }
   let from = CLOCK_START;
   for (;;) {
-    const { deaths, place } = await endsByClock(tx, day, from, PAGE);
+    const { deaths, place } = await held(tx, () => endsByClock(tx, day, from, PAGE));
     if (deaths.length === 0) break;
     yield deaths;
     from = place;
   }
+}
+
+/** A page whose accounts nobody else moves until it is booked. */
+async function held<P extends { readonly deaths: readonly Death[] }>(tx: Tx, read: () => Promise<P>): Promise<P> {
+  let page: P | undefined;
+  await tx.holdAccounts(async () => {
+    page = await read();
+    return page.deaths.map(({ lot }) => lot.accountId);
+  });
+  return page as P;
 }
 
 async function detailsOf(tx: Tx, deaths: readonly Death[]): Promise<ExpiredLot[]> {

@@ -10,6 +10,7 @@ import { addBatch, batchById, type ImportBatch, markUndone } from '../store/impo
 import { type BulkEntry, BulkJournal } from '../store/import-booking.ts';
 import { openedByBatch } from '../store/import-totals.ts';
 import {
+  accountsOfBatch,
   type BatchEntry,
   entriesOfBatch,
   movedSince,
@@ -56,6 +57,7 @@ export function undoImport(shop: Shop, request: Request, batchId: number): Promi
     if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(batchId) });
     if (batch.undoneBy !== null) return { ...(await toldBefore(tx, batch)), ...shopOf(shop), replayed: true };
 
+    await tx.holdAccounts(() => accountsOfBatch(tx, batchId));
     const accounts = await movedSince(tx, batchId);
     if (accounts.length > 0) fail({ code: 'batch_moved', batch: batchId, accounts });
     const outcome = await takeBack(tx, shop, request, batch);

@@ -17,7 +17,7 @@ import { NewFile } from '../new-file.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
-import { firstExisting } from '../store/import-booking.ts';
+import { firstExisting, knownAccounts } from '../store/import-booking.ts';
 import { judgeRows, type OnExisting } from '../store/import-judging.ts';
 import { indexStaging, openStaging } from '../store/import-staging.ts';
 import { takenRows } from '../store/import-totals.ts';
@@ -143,6 +143,7 @@ async function importStaged(
     const existing = await firstExisting(tx);
     if (existing) fail({ code: 'card_exists', ...existing });
   }
+  await tx.holdAccounts(() => knownAccounts(tx));
   await bookRows(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 

@@ -37,6 +37,10 @@ export async function addPeople(
   for (const one of PEOPLE) await tx.run(one, batch);
 }
 
+/** Accounts of before that this import will move. */
+export const knownAccounts = async (tx: Tx): Promise<number[]> =>
+  (await tx.all(accountsToMove, {})).map(({ accountId }) => accountId);
+
 /** A row whose card is in the books already, where that is not wanted. */
 export const firstExisting = (tx: Tx): Promise<{ card: string; member: string } | undefined> =>
   tx.first(existingMember, {});
@@ -299,6 +303,11 @@ const PEOPLE = [
         and card.member_id <> member.id`,
   ),
 ];
+
+const accountsToMove = staged<Record<never, never>, { accountId: number }>(
+  () => sql`select account_id as "accountId" from import_account where fresh = 0 and account_id is not null
+    union select account_id from import_member where state = 'set' and account_id is not null`,
+);
 
 const existingMember = staged<Record<never, never>, { card: string; member: string }>(
   () => sql`select coalesce(card, phone) as card, 'M' || member_id as member from import_member

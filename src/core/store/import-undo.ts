@@ -7,6 +7,10 @@ import type { Port, Tx } from './statement.ts';
 export const movedSince = async (tx: Port, batchId: number): Promise<string[]> =>
   (await tx.all(moved, { batchId })).map(({ card }) => card);
 
+/** Accounts that a batch has moved. */
+export const accountsOfBatch = async (tx: Port, batchId: number): Promise<number[]> =>
+  (await tx.all(batchAccounts, { batchId })).map(({ accountId }) => accountId);
+
 /** What taking a batch back will undo. */
 export const sizeOfBatch = async (
   tx: Port,
@@ -38,6 +42,11 @@ export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
 export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
   for (const one of REMOVALS) await tx.run(one, { batchId, at });
 }
+
+const batchAccounts = staged<{ batchId: number }, { accountId: number }>(
+  ({ batchId }) => sql`select distinct account_id as "accountId" from entry
+    where batch_id = ${batchId} and account_id is not null`,
+);
 
 const ACCOUNTS = (batchId: unknown) => sql`(select account_id from entry where batch_id = ${batchId})`;
 const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
