@@ -10,7 +10,7 @@ import type { Tx } from '../../src/core/store/statement.ts';
 import { booksAreSound } from '../support/books.ts';
 import { query, rowsOf } from '../support/postgres.ts';
 import { written } from '../support/programme.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf } from '../support/till.ts';
 
 let made: TestShop;
@@ -113,12 +113,9 @@ describe('who waits for whom', () => {
 
   test('one card number for two members at once: the second is told whose it is', async () => {
     const second = await anotherTill();
-    const input = { name: '甲', phone: null, card: '9000', birthday: null, email: null, gender: null, source: null };
-    const more = { referrerId: null, joinAccountId: null, tier: null, tags: [], note: null };
+    const input = { ...NOBODY, name: '甲', card: '9000' };
     const { enrol } = await import('../../src/core/index.ts');
-    const both = await Promise.allSettled(
-      [made.shop, second].map((shop) => enrol(shop, asked(), { ...input, ...more })),
-    );
+    const both = await Promise.allSettled([made.shop, second].map((shop) => enrol(shop, asked(), input)));
     const refused = both.find((one) => one.status === 'rejected')?.reason as ProblemError;
     expect(refused.problem).toMatchObject({ code: 'card_exists', card: '9000' });
   });
