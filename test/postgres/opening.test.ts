@@ -106,6 +106,12 @@ describe('there is no way in', () => {
     ['no password', () => changed((url) => (url.password = '')), { code: 'login_refused' }, 'not_allowed'],
     ['an unknown user', () => changed((url) => (url.username = 'nobody')), { code: 'login_refused' }, 'not_allowed'],
     [
+      'an address that is none',
+      () => `postgres://member:${SECRET}@[x]/shop`,
+      { code: 'server_unreachable', reason: 'url', path: 'postgres://…' },
+      'storage',
+    ],
+    [
       'nothing that listens',
       () => changed((url) => (url.port = '1')),
       { code: 'server_unreachable', reason: 'refused' },

@@ -1006,6 +1006,7 @@ export const reasons: Readonly<Record<string, Text>> = {
     'zh-CN': '数据库的编码不是 UTF8',
   },
   refused: { en: 'nothing answers there', 'zh-CN': '该地址没有服务' },
+  url: { en: 'the address cannot be read', 'zh-CN': '地址格式不正确' },
   name: { en: 'no computer has that name', 'zh-CN': '找不到该主机名' },
   silent: { en: 'it does not answer', 'zh-CN': '没有响应' },
   network: { en: 'there is no way to it', 'zh-CN': '网络不通' },

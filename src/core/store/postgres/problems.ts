@@ -93,6 +93,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'closed',
   EPIPE: 'closed',
   ENOENT: 'refused',
+  ERR_INVALID_URL: 'url',
 };
 
 /** How long a till waits for another one, or for the server, before it gives up. */
