@@ -11,7 +11,22 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'core', include: ['test/**/*.test.ts'], exclude: PROGRAM.map((folder) => `${folder}/**`) },
+        test: {
+          name: 'core',
+          include: ['test/**/*.test.ts'],
+          exclude: [...PROGRAM, 'test/postgres'].map((folder) => `${folder}/**`),
+        },
+      },
+      // What a shop does is the same in a file and on a server, so the same tests hold both to it.
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          include: ['test/{export,import,operations,postgres,reports,simulation}/**/*.test.ts'],
+          globalSetup: 'test/support/postgres-server.ts',
+          env: { MEMBER_TEST_ENGINE: 'postgres' },
+          testTimeout: 20_000,
+        },
       },
       {
         extends: true,

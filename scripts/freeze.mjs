@@ -3,7 +3,7 @@
  * so that the program that shops run loads no query builder. Statements made at run time stay as they are.
  *
  * First pass: the modules are bundled with each statement handed to a collector, loaded, and compiled by the store's
- * own compiler. Second pass: the text takes the place of the definition.
+ * own compilers, one for each engine. Second pass: the text takes the place of the definition.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,14 +22,15 @@ export async function frozenStatements(folder) {
       handler(code, id) {
         return edited(this, code, (name) => {
           const text = texts.get(`${relative(folder, id)}#${name}`);
-          return text && `({ texts: { sqlite: ${JSON.stringify(text)} } })`;
+          return text && `({ texts: ${JSON.stringify(text)} })`;
         });
       },
     },
   };
 }
 
-async function collect(folder) {
+/** The text of every statement below `folder` for each engine, by `module#name`. */
+export async function collect(folder) {
   // Inside the project, so that what the modules require is found.
   const made = mkdtempSync(join(folder, '../../../dist.statements.'));
   const collecting = {
@@ -50,7 +51,7 @@ async function collect(folder) {
     const bundle = await rolldown({
       input: Object.fromEntries(modulesIn(folder).map((path, index) => [`module-${index}`, path])),
       platform: 'node',
-      external: ['better-sqlite3'],
+      external: ['better-sqlite3', 'pg', 'pg-copy-streams'],
       plugins: [collecting],
       treeshake: false,
     });
@@ -66,7 +67,10 @@ async function collect(folder) {
       .filter((name) => name.startsWith('module-'))
       .map((name) => require(join(made, name)));
     const { compileForSqlite } = loaded.find((exported) => 'compileForSqlite' in exported);
-    for (const [name, statement] of statements) texts.set(name, compileForSqlite(statement));
+    const { compileForPostgres } = loaded.find((exported) => 'compileForPostgres' in exported);
+    for (const [name, statement] of statements) {
+      texts.set(name, { sqlite: compileForSqlite(statement), postgres: compileForPostgres(statement) });
+    }
   } finally {
     delete globalThis[COLLECTOR];
     rmSync(made, { recursive: true, force: true });
@@ -74,14 +78,14 @@ async function collect(folder) {
   return texts;
 }
 
-/** Every module that defines statements, and the compiler. */
+/** Every module that defines statements, and the compilers. */
 const modulesIn = (folder) =>
   readdirSync(folder, { recursive: true })
     .map((name) => join(folder, name))
     .filter(
       (path) =>
         /\.ts$/.test(path) &&
-        (path.endsWith('sqlite/compiler.ts') || /^(export )?const \w+ = statement/m.test(readFileSync(path, 'utf8'))),
+        (path.endsWith('/compiler.ts') || /^(export )?const \w+ = statement/m.test(readFileSync(path, 'utf8'))),
     );
 
 /** The code with what `replace` gives in place of each top-level `const name = statement(…)`. */

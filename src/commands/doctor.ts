@@ -1,5 +1,5 @@
 import { formatInstant } from '../core/domain/day.ts';
-import { type Advice, type Diagnosis, diagnose } from '../core/index.ts';
+import { type Advice, type Diagnosis, diagnose, type FileFacts } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { bytesText } from './shared/bytes.ts';
 import { defineCommand } from './shared/command.ts';
@@ -44,29 +44,29 @@ const COLUMNS: readonly Column<readonly [string, string]>[] = [
 ];
 
 function factsOf(found: Diagnosis, say: Say): (readonly [string, string])[] {
-  const { calendar, journal, rights, unbookedEnds, lastBackup, lastSeal } = found;
+  const { calendar, file, unbookedEnds, lastSeal } = found;
   const wrong = found.settings.filter(isWrong);
   const time = (at: number): string => timeText(at, calendar);
   const starts = `${String(Math.floor(calendar.dayStartsAt / 60)).padStart(2, '0')}:${String(calendar.dayStartsAt % 60).padStart(2, '0')}`;
   const facts: Fact[] = [
-    [text.file, found.path],
+    [file ? text.file : text.database, found.path],
     [text.size, bytesText(found.bytes)],
-    [text.journal, `${journal.mode}, ${bytesText(journal.bytes)}`],
-    [text.engine, `SQLite ${found.engine}`],
+    ...(file ? [[text.journal, `${file.journal.mode}, ${bytesText(file.journal.bytes)}`] as const] : []),
+    [text.engine, found.engine],
     [text.schema, say(text.schemaOf, found.schema)],
     [
       text.settings,
       wrong.length === 0 ? say(text.fine) : `${say(text.wrong)}: ${wrong.map(({ name }) => name).join(' ')}`,
     ],
     [text.damage, found.damage.length === 0 ? say(text.none) : found.damage.join(' · ')],
-    ...(rights === null ? [] : [[text.rights, say(text.rightsOf, rights)] as const]),
-    [text.free, bytesText(found.freeBytes)],
+    ...(file?.rights ? [[text.rights, say(text.rightsOf, file.rights)] as const] : []),
+    ...(file ? [[text.free, bytesText(file.freeBytes)] as const] : []),
     [text.members, countText(found.members)],
     [text.entries, countText(found.entries)],
     [text.programme, say(text.programmeOf, { version: found.programme, currency: found.currency })],
     [text.zone, say(text.zoneOf, { zone: calendar.timeZone, starts, day: found.day })],
     [text.ends, unbookedEnds.lots === 0 ? say(text.none) : say(text.endsOf, unbookedEnds)],
-    [text.backup, lastBackup === null ? say(text.none) : `${time(lastBackup.at)} ${lastBackup.path}`],
+    ...(file ? [[text.backup, backupText(file, time, say)] as const] : []),
     [text.sealed, lastSeal === null ? say(text.never) : time(lastSeal.at)],
     [text.stores, found.stores.declared === 0 ? say(text.anyStore) : say(text.registerOf, found.stores)],
     [text.operators, found.operators.declared === 0 ? say(text.open) : say(text.registerOf, found.operators)],
@@ -74,22 +74,26 @@ function factsOf(found: Diagnosis, say: Say): (readonly [string, string])[] {
   return facts.map(([about, value]) => [say(about), value] as const);
 }
 
+const backupText = ({ lastBackup }: FileFacts, time: (at: number) => string, say: Say): string =>
+  lastBackup === null ? say(text.none) : `${time(lastBackup.at)} ${lastBackup.path}`;
+
 const adviceText = (advice: Advice, { calendar }: Diagnosis, say: Say): string =>
   say(adviceTexts[advice.code] as Phrase<unknown>, { is: advice, time: (at: number) => timeText(at, calendar) });
 
 const diagnosisJson = (found: Diagnosis, say: Say): Json => {
+  const { file } = found;
   const at = (instant: number): string => formatInstant(instant, found.calendar);
   return {
     ok: found.damage.length === 0 && !found.settings.some(isWrong),
     file: found.path,
     bytes: found.bytes,
-    journal: { mode: found.journal.mode, bytes: found.journal.bytes },
-    engine: `SQLite ${found.engine}`,
+    journal: file && { mode: file.journal.mode, bytes: file.journal.bytes },
+    engine: found.engine,
     schema: { ...found.schema },
     settings: Object.fromEntries(found.settings.map(({ name, found: value }) => [name, value])),
     damage: found.damage,
-    rights: found.rights && { ...found.rights },
-    free_bytes: found.freeBytes,
+    rights: file?.rights ? { ...file.rights } : null,
+    free_bytes: file?.freeBytes ?? null,
     members: found.members,
     entries: found.entries,
     programme: found.programme,
@@ -97,9 +101,9 @@ const diagnosisJson = (found: Diagnosis, say: Say): Json => {
     time_zone: found.calendar.timeZone,
     business_day: found.day,
     unbooked_ends: { ...found.unbookedEnds },
-    last_backup: found.lastBackup && { file: found.lastBackup.path, at: at(found.lastBackup.at) },
+    last_backup: file?.lastBackup ? { file: file.lastBackup.path, at: at(file.lastBackup.at) } : null,
     last_seal: found.lastSeal && { entry: found.lastSeal.lastId, at: at(found.lastSeal.at) },
-    leftovers: found.leftovers,
+    leftovers: file?.leftovers ?? [],
     stores: { ...found.stores },
     operators: { ...found.operators },
     advice: found.advice.map((each) => ({ code: each.code, text: adviceText(each, found, say) })),

@@ -50,12 +50,12 @@ export const command = defineCommand({
       fail({ code: 'option_conflict', option: '--programme', other: '--template' });
     }
     const details = detailsOf(typed);
-    requireNoShop(location);
+    await requireNoShop(location);
     const { language, ...input } = await inputOf(context, typed, details);
     const made = await (dryRun ? rehearseInit : initShop)(location, { ...input, language });
     const say = sayIn(() => language ?? context.language);
     const { name, currency, calendar } = made.programme;
-    const facts = { name, currency: currency.code, timeZone: calendar.timeZone, path };
+    const facts = { name, currency: currency.code, timeZone: calendar.timeZone, path: made.path };
     await context.output.print({
       json: () => madeJson(made, dryRun),
       text: () => say(dryRun ? text.wouldMake : text.made, facts),

@@ -164,6 +164,8 @@ export const problems = {
   shop_exists: row('conflict', { path: 'text' }),
   file_exists: row('conflict', { path: 'text' }),
   schema_newer: row('conflict', { path: 'text', found: 'count', known: 'count' }),
+  /** What is done to a file and not to a server. */
+  file_only: row('usage', { path: 'text', command: 'text' }),
   decimals_fixed: row('conflict', { currency: 'text', decimals: 'count', wanted: 'text' }),
 
   // Data that cannot be taken as it is.
@@ -188,9 +190,13 @@ export const problems = {
   /** The answer, not the books. */
   output_failed: row('storage', { reason: 'text' }),
   shop_read_only: row('storage', { path: 'text' }),
+  /** Of a shop on a server. */
+  server_unreachable: row('storage', { path: 'text', reason: 'text' }),
+  connection_lost: row('storage', { path: 'text' }),
   outcome_unknown: row('storage', { path: 'text', reason: 'text' }),
   database_busy: row('busy', { path: 'text', waited_seconds: 'count' }),
   not_allowed: row('not_allowed', { because: 'text', store: 'text', operator: 'text?', closed_on: 'day?' }),
+  login_refused: row('not_allowed', { path: 'text' }),
   cancelled: row('cancelled', {}),
   bug: row('bug', { text: 'text' }),
 } as const;

@@ -1,22 +1,22 @@
-import { existsSync } from 'node:fs';
 import type { Calendar, Instant } from './domain/day.ts';
 import { businessDay } from './domain/day.ts';
 import type { Currency } from './domain/money.ts';
 import type { ProgrammeVersion } from './domain/programme.ts';
-import { fail, ProblemError } from './problem.ts';
+import { shownLocation } from './store/location.ts';
+import { createStore, openStore } from './store/open.ts';
 import { programmeInForce } from './store/programmes.ts';
 import { shopRow } from './store/shops.ts';
-import { createSqlite, openSqlite } from './store/sqlite/open.ts';
 import type { Store, Tx } from './store/statement.ts';
 
 /** An open shop: its database, and what hardly ever changes about it. */
 export interface Shop {
+  /** Where it lives, fit to be shown: a path, or the URL of a database without its password. */
   readonly path: string;
   readonly store: Store;
   readonly currency: Currency;
   readonly calendar: Calendar;
   readonly language: string | null;
-  /** The clock of the machine. */
+  /** The clock that all tills of the shop share: the machine's, or its server's. */
   readonly now: () => Instant;
   /** Random bytes, for salts. */
   readonly random: (bytes: number) => Uint8Array;
@@ -26,17 +26,22 @@ export interface Shop {
 }
 
 export interface ShopLocation {
+  /** A path, or the URL of a database on a server. */
   readonly path: string;
+  /** The clock of this machine. */
   readonly now: () => Instant;
+  /** That clock counts also where a server has one that all tills share. */
+  readonly ownTime?: boolean;
   readonly random: (bytes: number) => Uint8Array;
 }
 
 /**
  * Opens an existing shop.
- * Refuses: shop_not_found, file_unreadable, schema_newer, shop_read_only, database_busy.
+ * Refuses: shop_not_found, file_unreadable, schema_newer, shop_read_only, database_busy, server_unreachable,
+ * login_refused.
  */
 export async function openShop(location: ShopLocation): Promise<Shop> {
-  const { store } = openSqlite(location.path);
+  const store = await openStore(location);
   try {
     return await shopOf(store, location);
   } catch (error) {
@@ -46,45 +51,18 @@ export async function openShop(location: ShopLocation): Promise<Shop> {
 }
 
 /**
- * Makes the database of a new shop; `fill` puts its first programme in force. It is made under another name and put
- * in its place whole, so whatever happens meanwhile there is a shop or there is none.
- * Refuses: shop_exists, storage_failed, shop_read_only.
+ * Makes the database of a new shop; `fill` puts its first programme in force. Whatever happens meanwhile there is a
+ * shop or there is none. Refuses: shop_exists, storage_failed, and as {@link openShop} does.
  */
 export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promise<void>): Promise<Shop> {
-  const { path } = location;
-  const draft = `${path}.${Buffer.from(location.random(4)).toString('hex')}.new`;
-  if (existsSync(path)) fail({ code: 'shop_exists', path });
-  const { removeDatabase, settleFile } = await import('./store/sqlite/copy.ts');
-  try {
-    const { store } = createSqlite(draft);
-    try {
-      await store.transaction('write', fill);
-    } finally {
-      await store.close();
-    }
-    settleFile(draft, path);
-  } catch (error) {
-    throw asOfShop(path, draft, error);
-  } finally {
-    removeDatabase(draft);
-  }
+  await createStore(location, fill);
   return openShop(location);
 }
 
-/**
- * A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. Nor does it matter
- * whether a failed commit is in a draft that is thrown away.
- */
-function asOfShop(path: string, draft: string, error: unknown): unknown {
-  if (!(error instanceof ProblemError)) return error;
-  const { problem } = error;
-  if (problem.code === 'file_exists') return new ProblemError({ code: 'shop_exists', path }, { cause: error });
-  if (!('path' in problem) || problem.path !== draft) return error;
-  const told = problem.code === 'outcome_unknown' ? { ...problem, code: 'storage_failed' as const } : problem;
-  return new ProblemError({ ...told, path }, { cause: error });
-}
-
-async function shopOf(store: Store, { path, now, random }: ShopLocation): Promise<Shop> {
+async function shopOf(store: Store, location: ShopLocation): Promise<Shop> {
+  const { random, ownTime = false } = location;
+  const path = shownLocation(location.path);
+  const now = ownTime ? location.now : () => location.now() + store.clockAhead;
   // The zone decides the day and the day decides the programme: any version's zone is near enough to ask by.
   const utc: Calendar = { timeZone: 'UTC', dayStartsAt: 0 };
   const programme = await programmeInForce(store, businessDay(now(), utc));

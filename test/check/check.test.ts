@@ -408,25 +408,25 @@ const broken: readonly Broken[] = [
     sql: 'delete from posting where entry_id = :spend and no = 1',
     entry: 'spend',
   },
-  // sqlite
+  // engine
   {
-    invariant: 'sqlite',
+    invariant: 'engine',
     finds: 'foreign_key',
     sql: 'update lot set pair_id = 99 where id = 1',
     subject: 'lot 1 → lot',
   },
   {
-    invariant: 'sqlite',
+    invariant: 'engine',
     finds: 'schema_changed',
     sql: `pragma writable_schema = on;
       update sqlite_schema set sql = replace(sql, 'amount > 0', 'amount > 1') where name = 'posting';
       pragma writable_schema = reset`,
     subject: 'table posting',
   },
-  { invariant: 'sqlite', finds: 'schema_missing', sql: 'drop index entry_day', subject: 'index entry_day' },
-  { invariant: 'sqlite', finds: 'schema_unknown', sql: 'create table mine (x)', subject: 'table mine' },
+  { invariant: 'engine', finds: 'schema_missing', sql: 'drop index entry_day', subject: 'index entry_day' },
+  { invariant: 'engine', finds: 'schema_unknown', sql: 'create table mine (x)', subject: 'table mine' },
   {
-    invariant: 'sqlite',
+    invariant: 'engine',
     finds: 'engine_damage',
     // An index that says something else than the rows: every query through it would answer wrongly.
     sql: `pragma writable_schema = on;
@@ -466,7 +466,7 @@ test('a guard that was taken away', async () => {
   const raw = new SqliteConnection(path);
   raw.exec('drop trigger posting_update');
   raw.close();
-  const { results } = await opened(path, (shop) => check(shop, NOW, { names: ['sqlite'] }));
+  const { results } = await opened(path, (shop) => check(shop, NOW, { names: ['engine'] }));
   expect(results[0]?.findings).toMatchObject([{ what: 'schema_missing', subject: 'trigger posting_update' }]);
 });
 

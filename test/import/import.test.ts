@@ -56,7 +56,7 @@ const findings = async () => (await check(world.shop, world.shop.now())).results
 /** What the shop holds, by a way of its own: straight from the table of lots. */
 async function holdings(): Promise<Record<string, number>> {
   const { sql } = await import('kysely');
-  const { staged } = await import('../../src/core/store/import-bulk.ts');
+  const { staged } = await import('../../src/core/store/import-statement.ts');
   const rows = await world.shop.store.all(
     staged<Record<never, never>, { asset: string; left: number }>(
       () => sql`select asset, sum(amount - used - expired - withdrawn) as left from lot group by asset`,
@@ -423,11 +423,11 @@ describe('what is written', () => {
       ),
     ]);
     const { sql } = await import('kysely');
-    const { staged } = await import('../../src/core/store/import-bulk.ts');
+    const { staged } = await import('../../src/core/store/import-statement.ts');
     const rows = await world.shop.store.all(
       staged(
         () => sql`select card.number, name, name_search, phone, member.status, joined_on, referrer_id, note, tier,
-          (select group_concat(tag) from member_tag where member_id = member.id) as tags
+          (select string_agg(tag, ',' order by tag) from member_tag where member_id = member.id) as tags
           from member join card on card.member_id = member.id order by member.id`,
       ),
       {},
@@ -469,7 +469,7 @@ describe('what is written', () => {
   test('points end as the file says, as the owner says, or as the programme says', async () => {
     const ends = async () => {
       const { sql } = await import('kysely');
-      const { staged } = await import('../../src/core/store/import-bulk.ts');
+      const { staged } = await import('../../src/core/store/import-statement.ts');
       const rows = await world.shop.store.all(
         staged<Record<never, never>, { expires_on: string | null }>(() => sql`select expires_on from lot order by id`),
         {},

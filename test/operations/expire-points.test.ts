@@ -20,6 +20,7 @@ import { accountEntries } from '../../src/core/store/reports-account.ts';
 import { compileForSqlite } from '../../src/core/store/sqlite/compiler.ts';
 import type { Statement } from '../../src/core/store/statement.ts';
 import { type Books, openBooks } from '../reports/books.ts';
+import { ENGINE } from '../support/shop.ts';
 
 let books: Books;
 afterEach(() => books.close());
@@ -300,7 +301,7 @@ describe('whenever it runs', () => {
   });
 });
 
-test.each<[name: string, statement: Statement<never, unknown>]>([
+test.runIf(ENGINE === 'sqlite').each<[name: string, statement: Statement<never, unknown>]>([
   ['due by date', dueByDate as Statement<never, unknown>],
   ['due by clock', dueByClock as Statement<never, unknown>],
   ['unbooked by date', unbookedByDate as Statement<never, unknown>],

@@ -8,14 +8,12 @@ import type { Who } from '../../src/core/domain/who.ts';
 import {
   addProgramme,
   addShop,
-  createShop,
   type EnrolInput,
   enrol,
   findMember,
   type RefundInput,
   type Request,
   refund,
-  type Shop,
   spend,
   topup,
   voidEntry,
@@ -26,7 +24,7 @@ import { type Expired, expirePoints } from '../../src/core/operations/expire-poi
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { transfer } from '../../src/core/operations/transfer.ts';
 import { type Rules, rules } from '../support/programme.ts';
-import { NOBODY } from '../support/shop.ts';
+import { NOBODY, placedShop } from '../support/shop.ts';
 
 /** On which business day, and otherwise as a request says. */
 export interface When extends Partial<Omit<Request, 'at'>> {
@@ -40,13 +38,12 @@ export const cents = (yuan: number): number => Math.round(yuan * 100);
 /** A shop with these rules; its clock shows noon of the day that was last set. */
 export async function openBooks(facts: Rules = {}, today = '2026-01-01') {
   const folder = mkdtempSync(join(tmpdir(), 'member-books-'));
-  const path = join(folder, 'shop.db');
   const { programme } = rules(facts);
   const { calendar } = programme;
   let now = noonOf(today, calendar);
   let salt = 0;
   const random = (bytes: number) => new Uint8Array(bytes).fill(++salt % 256);
-  const shop: Shop = await createShop({ path, now: () => now, random }, async (tx) => {
+  const { shop, path, release } = await placedShop(join(folder, 'shop.db'), { now: () => now, random }, async (tx) => {
     await addShop(tx, { language: null, createdAt: now });
     await addProgramme(tx, { programme, source: '', inForceFrom: null, appliedAt: now, operator: null });
   });
@@ -153,6 +150,7 @@ export async function openBooks(facts: Rules = {}, today = '2026-01-01') {
     },
     async close() {
       await shop.close();
+      await release();
       rmSync(folder, { recursive: true, force: true });
     },
   };

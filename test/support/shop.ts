@@ -1,4 +1,7 @@
-/** A shop in a file of its own with a clock to turn, for tests that read as a day's trade. */
+/**
+ * A shop of its own with a clock to turn, for tests that read as a day's trade. It lives in a file or, where the run
+ * asks for the other engine, in a database on a server: the tests are the same.
+ */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,14 +12,23 @@ import {
   createShop,
   type EnrolInput,
   enrol,
+  openShop,
   type Request,
   type Shop,
+  type ShopLocation,
 } from '../../src/core/index.ts';
 import { cardByNumber } from '../../src/core/store/members.ts';
+import { openStore } from '../../src/core/store/open.ts';
+import type { Tx } from '../../src/core/store/statement.ts';
+import { shopDatabase } from './postgres.ts';
 import { type Rules, rules } from './programme.ts';
+
+/** The engine of this run. */
+export const ENGINE = process.env.MEMBER_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite';
 
 export interface TestShop {
   readonly shop: Shop;
+  /** Where it lives: for whoever opens it once more. */
   readonly path: string;
   readonly folder: string;
   /** Sets the clock; a day alone is its noon in Shanghai. */
@@ -29,7 +41,6 @@ export interface TestShop {
 /** A shop with these rules on 22 November 2026. */
 export async function testShop(facts: Rules = {}): Promise<TestShop> {
   const folder = mkdtempSync(join(tmpdir(), 'member-shop-'));
-  const path = join(folder, 'shop.db');
   let now = 0;
   const setClock = (time: string): void => {
     now = Date.parse(time.includes('T') ? time : `${time}T12:00:00+08:00`);
@@ -38,7 +49,7 @@ export async function testShop(facts: Rules = {}): Promise<TestShop> {
   let salt = 0;
   const random = (bytes: number) => new Uint8Array(bytes).fill(++salt % 256);
   const { programme } = rules(facts);
-  const shop = await createShop({ path, now: () => now, random }, async (tx) => {
+  const { shop, path, release } = await placedShop(join(folder, 'shop.db'), { now: () => now, random }, async (tx) => {
     await addShop(tx, { language: null, createdAt: now });
     await addProgramme(tx, { programme, source: '', inForceFrom: null, appliedAt: now, operator: null });
   });
@@ -54,9 +65,27 @@ export async function testShop(facts: Rules = {}): Promise<TestShop> {
     },
     async remove() {
       await shop.close();
+      await release();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A new shop: in this file, or in a database of the server. */
+export async function placedShop(
+  file: string,
+  world: Pick<ShopLocation, 'now' | 'random'>,
+  fill: (tx: Tx) => Promise<void>,
+): Promise<{ shop: Shop; path: string; release(): Promise<void> }> {
+  if (ENGINE === 'sqlite') {
+    return { shop: await createShop({ path: file, ...world }, fill), path: file, release: async () => {} };
+  }
+  const { url, release } = await shopDatabase();
+  const location = { path: url, ...world, ownTime: true };
+  const store = await openStore(location);
+  await store.transaction('write', fill);
+  await store.close();
+  return { shop: await openShop(location), path: url, release };
 }
 
 /** How a write is asked for, unless a test says otherwise. */

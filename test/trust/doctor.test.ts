@@ -145,7 +145,7 @@ test('a copied backup that is used as a shop writes as every shop does', async (
   const copy = await openShop({ path, now: made.shop.now, random: made.shop.random });
   try {
     expect(await advised(copy)).not.toContain('damaged');
-    expect((await diagnose(copy)).journal.mode).toBe('wal');
+    expect((await diagnose(copy)).file?.journal.mode).toBe('wal');
   } finally {
     await copy.close();
   }

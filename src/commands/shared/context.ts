@@ -85,7 +85,7 @@ export function contextOf(io: Io, options: CommonOptions): Context {
       reason: options.reason,
       dryRun: options.dryRun,
     }),
-    moment: ({ calendar }) => typedMoment(calendar) ?? io.now(),
+    moment: ({ calendar, now }) => typedMoment(calendar) ?? now(),
     async close() {
       await shop?.close();
     },

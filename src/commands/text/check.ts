@@ -42,7 +42,7 @@ export const check = {
 
 /** One line for each invariant. */
 export const invariants: Readonly<Record<InvariantName, Text>> = {
-  sqlite: { en: 'the file is whole and writes reach the disk', 'zh-CN': '数据文件完整，写入落盘' },
+  engine: { en: 'the database is whole and writes reach the disk', 'zh-CN': '数据库完整，写入落盘' },
   digests: { en: 'each entry is as it was saved', 'zh-CN': '每笔流水与入账时一致' },
   seals: { en: 'no entry was left out, put in or replaced', 'zh-CN': '流水没有被删、被塞、被换' },
   orphans: { en: 'each lot, posting and line has its entry', 'zh-CN': '批次、分录、明细都有对应流水' },

@@ -11,6 +11,7 @@ export const doctor = {
     'zh-CN': '快速查看数据文件及其环境。账目本身用 member check 核对。',
   },
   file: { en: 'file', 'zh-CN': '数据文件' },
+  database: { en: 'database', 'zh-CN': '数据库' },
   size: { en: 'size', 'zh-CN': '大小' },
   journal: { en: 'journal', 'zh-CN': '日志' },
   engine: { en: 'engine', 'zh-CN': '数据库引擎' },
@@ -89,6 +90,12 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
   no_backup: phrase({
     en: () => 'There is no backup yet: member backup',
     'zh-CN': () => '还没有备份：member backup',
+  }),
+  server_backup: phrase({
+    en: () =>
+      'Let the server make backups, and try one: pg_dump --format=custom, pg_restore into an empty database, member check',
+    'zh-CN': () =>
+      '请在服务器上定期备份并试着恢复：pg_dump --format=custom，用 pg_restore 恢复到空数据库，再运行 member check',
   }),
   backup_old: phrase({
     en: ({ is }) => `The newest backup is ${countText(is.days)} days old: member backup`,

@@ -1,8 +1,8 @@
 /** What the options that every command takes are for. */
 export const options = {
   db: {
-    en: 'The shop file (else MEMBER_DB, else in your user data folder)',
-    'zh-CN': '店铺数据文件（默认取 MEMBER_DB，再取用户数据目录）',
+    en: 'The shop: a file, or postgres://… on a server (else MEMBER_DB, else a file in your user data folder)',
+    'zh-CN': '店铺：数据文件，或服务器上的 postgres://…（默认取 MEMBER_DB，再取用户数据目录中的文件）',
   },
   json: { en: 'Answer as one JSON document', 'zh-CN': '以一份 JSON 输出结果' },
   format: { en: 'How the answer is written', 'zh-CN': '输出格式' },

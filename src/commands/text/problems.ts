@@ -991,14 +991,51 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
     'zh-CN': ({ path }) => [`你没有写入 ${path} 的权限。${UNCHANGED['zh-CN']}`, '该文件及所在目录都必须可写。'],
   },
+  server_unreachable: {
+    en: ({ path, reason }, writing) => [
+      `The database server of ${path} cannot be reached: ${writing.reason(reason)}. ${UNCHANGED.en}`,
+      'Check the address after --db, the network and the server.',
+    ],
+    'zh-CN': ({ path, reason }, writing) => [
+      `连接不上数据库服务器 ${path}：${writing.reason(reason)}。${UNCHANGED['zh-CN']}`,
+      '请检查 --db 的地址、网络和服务器。',
+    ],
+  },
+  connection_lost: {
+    en: ({ path }) => [
+      `The connection to ${path} was lost before anything was saved. ${UNCHANGED.en}`,
+      'Run the same command again.',
+    ],
+    'zh-CN': ({ path }) => [`与 ${path} 的连接在保存前中断。${UNCHANGED['zh-CN']}`, '请再运行一次同样的命令。'],
+  },
+  login_refused: {
+    en: ({ path }) => [
+      `The database server of ${path} does not accept this user or password. ${UNCHANGED.en}`,
+      'The password comes from --db, MEMBER_DB, PGPASSWORD or ~/.pgpass.',
+    ],
+    'zh-CN': ({ path }) => [
+      `数据库服务器 ${path} 不接受该用户名或密码。${UNCHANGED['zh-CN']}`,
+      '密码取自 --db、MEMBER_DB、PGPASSWORD 或 ~/.pgpass。',
+    ],
+  },
+  file_only: {
+    en: ({ path, command }) => [
+      `member ${command} is for a shop in a file; ${path} is on a PostgreSQL server. ${UNCHANGED.en}`,
+      'Run member check, then copy it with pg_dump --format=custom; pg_restore brings it back into an empty database.',
+    ],
+    'zh-CN': ({ path, command }) => [
+      `member ${command} 只用于文件中的店铺；${path} 在 PostgreSQL 服务器上。${UNCHANGED['zh-CN']}`,
+      '请先运行 member check，再用 pg_dump --format=custom 备份；用 pg_restore 恢复到空数据库。',
+    ],
+  },
   outcome_unknown: {
     en: ({ path, reason }, writing) => [
       `${path}: ${writing.reason(reason)} while saving. It may be booked or not.`,
-      'Run the same command again with the same --ref: it is never booked twice.',
+      'With a --ref: run the same command again, it is never booked twice. Without: look with member show first.',
     ],
     'zh-CN': ({ path, reason }, writing) => [
       `${path}：保存时${writing.reason(reason)}，无法确定是否已入账。`,
-      '请用同一 --ref 再运行一次，不会重复入账。',
+      '若带了 --ref，请原样再运行一次，不会重复入账；没有带的，请先用 member show 查看。',
     ],
   },
   database_busy: {
@@ -1064,6 +1101,23 @@ export const reasons: Readonly<Record<string, Text>> = {
   empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
   damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
   folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
+  foreign_database: {
+    en: 'the database holds something else than a shop of member',
+    'zh-CN': '数据库里存的不是 member 的店铺数据',
+  },
+  server_old: { en: 'the server is older than PostgreSQL 15', 'zh-CN': '服务器版本低于 PostgreSQL 15' },
+  server_encoding: {
+    en: 'the encoding of the database is not UTF8',
+    'zh-CN': '数据库的编码不是 UTF8',
+  },
+  refused: { en: 'nothing answers there', 'zh-CN': '该地址没有服务' },
+  url: { en: 'the address cannot be read', 'zh-CN': '地址格式不正确' },
+  name: { en: 'no computer has that name', 'zh-CN': '找不到该主机名' },
+  silent: { en: 'it does not answer', 'zh-CN': '没有响应' },
+  network: { en: 'there is no way to it', 'zh-CN': '网络不通' },
+  tls: { en: 'no encrypted connection comes about', 'zh-CN': '无法建立加密连接' },
+  closed: { en: 'it closed the connection', 'zh-CN': '连接被对方关闭' },
+  connection: { en: 'the connection to the server was lost', 'zh-CN': '与服务器的连接中断' },
   ENOENT: { en: 'its folder is not there', 'zh-CN': '目录不存在' },
   EISDIR: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
   EACCES: { en: 'you may not read it', 'zh-CN': '没有读取权限' },

@@ -6,6 +6,7 @@ import { daily } from './daily.ts';
 import { dates } from './dates.ts';
 import { debt } from './debt.ts';
 import { digests } from './digests.ts';
+import { engine } from './engine.ts';
 import { expiry } from './expiry.ts';
 import type { Invariant } from './invariant.ts';
 import { lots } from './lots.ts';
@@ -16,12 +17,11 @@ import { passes } from './passes.ts';
 import { references } from './references.ts';
 import { refunds } from './refunds.ts';
 import { seals } from './seals.ts';
-import { sqlite } from './sqlite.ts';
 import { stores } from './stores.ts';
 
-/** Everything that must hold, by the name that is typed, in the order of looking: the file, the books, what is kept of them. */
+/** Everything that must hold, by the name that is typed, in the order of looking: the engine, the books, what is kept of them. */
 export const invariants = {
-  sqlite,
+  engine,
   digests,
   seals,
   orphans,

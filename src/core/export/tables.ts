@@ -71,8 +71,7 @@ const members: ExportTable = {
 };
 
 /** As the import reads them: in a fixed order, parted by semicolons alone. */
-const tagsOf = ({ tags }: ExportedMember): string | null =>
-  tags === null ? null : (JSON.parse(tags) as string[]).sort().join(';');
+const tagsOf = ({ tags }: ExportedMember): string | null => (tags === null ? null : tags.split(',').sort().join(';'));
 
 const lots: ExportTable = {
   columns: columns(OWN_COLUMNS.lots, [

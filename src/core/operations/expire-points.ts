@@ -17,7 +17,7 @@ import { answerReference, type Reference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { holderOf } from './member-block.ts';
-import type { Request } from './operation.ts';
+import { type Request, writing } from './operation.ts';
 import { claim } from './replay.ts';
 
 export interface ExpireInput {
@@ -63,7 +63,7 @@ export interface Expired {
  */
 export async function expirePoints(shop: Shop, request: Request, input: ExpireInput): Promise<Expired> {
   await shop.store.makeRoom();
-  return shop.store.transaction('write', async (tx) => {
+  return writing(shop, request, async (tx) => {
     const known = await claim(tx, 'expire-points', request, {});
     if (known) return replayed(request, input, known);
     const expired = await bookEnds(tx, shop, request, input);
@@ -94,7 +94,7 @@ async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput
   const sums = new Map<Asset, number>();
   const accounts = new Set<number>();
   const detailed: Death[] = [];
-  const journal = await ExpiryJournal.open(tx);
+  const journal = new ExpiryJournal(tx);
   let lots = 0;
   for await (const deaths of pages(tx, asOf)) {
     const stamped: StampedDeath[] = [];
@@ -145,17 +145,27 @@ async function stampOf(tx: Tx, shop: Shop, day: Day, recordedAt: Instant): Promi
 /** All that is due, page by page. A page is booked before the next is asked for, so nothing comes twice. */
 async function* pages(tx: Tx, day: Day): AsyncGenerator<readonly Death[]> {
   for (;;) {
-    const deaths = await endsByDate(tx, day, PAGE);
+    const { deaths } = await held(tx, async () => ({ deaths: await endsByDate(tx, day, PAGE) }));
     if (deaths.length === 0) break;
     yield deaths;
   }
   let from = CLOCK_START;
   for (;;) {
-    const { deaths, place } = await endsByClock(tx, day, from, PAGE);
+    const { deaths, place } = await held(tx, () => endsByClock(tx, day, from, PAGE));
     if (deaths.length === 0) break;
     yield deaths;
     from = place;
   }
+}
+
+/** A page whose accounts nobody else moves until it is booked. */
+async function held<P extends { readonly deaths: readonly Death[] }>(tx: Tx, read: () => Promise<P>): Promise<P> {
+  let page: P | undefined;
+  await tx.holdAccounts(async () => {
+    page = await read();
+    return page.deaths.map(({ lot }) => lot.accountId);
+  });
+  return page as P;
 }
 
 async function detailsOf(tx: Tx, deaths: readonly Death[]): Promise<ExpiredLot[]> {

@@ -43,7 +43,7 @@ export async function bookRows(tx: Tx, booking: Booking): Promise<void> {
   await numberAccounts(tx);
   await giveCards(tx);
   await addPeople(tx, { batchId, occurredAt: stamp.occurredAt, day: stamp.day, store: stamp.store });
-  const journal = await BulkJournal.open(tx, stamp);
+  const journal = new BulkJournal(tx, stamp);
   let after = 0;
   for (let page = await accountsAfter(tx, after); page.length > 0; page = await accountsAfter(tx, after)) {
     const first = page[0]?.no as number;

@@ -143,17 +143,20 @@ function factsOf(kind: FactsKind, { a, b }: StagedIssue): object {
     case 'none':
       return {};
     case 'earlier':
-      return { firstLine: a, member: b };
+      return { firstLine: numberOf(a), member: b };
     case 'cells':
-      return { found: a, expected: b };
+      return { found: numberOf(a), expected: numberOf(b) };
     case 'decimals':
-      return { decimals: a };
+      return { decimals: numberOf(a) };
     case 'figures':
       return { stated: a, sum: b };
     case 'rule':
       return { rule: a };
   }
 }
+
+/** The facts of all codes wait as text. */
+const numberOf = (fact: string | null): number | null => (fact === null ? null : Number(fact));
 
 async function countsOf(tx: Tx): Promise<Map<number, FileCounts>> {
   const counts = [...(await memberCounts(tx)), ...(await lotCounts(tx)), ...(await transactionCounts(tx))];

@@ -10,6 +10,7 @@ import { addBatch, batchById, type ImportBatch, markUndone } from '../store/impo
 import { type BulkEntry, BulkJournal } from '../store/import-booking.ts';
 import { openedByBatch } from '../store/import-totals.ts';
 import {
+  accountsOfBatch,
   type BatchEntry,
   entriesOfBatch,
   movedSince,
@@ -24,7 +25,7 @@ import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
-import type { Request } from './operation.ts';
+import { type Request, writing } from './operation.ts';
 import { claim } from './replay.ts';
 
 /** What was taken back. */
@@ -49,7 +50,7 @@ export interface UndoOutcome {
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
  */
 export function undoImport(shop: Shop, request: Request, batchId: number): Promise<UndoOutcome> {
-  return shop.store.transaction('write', async (tx) => {
+  return writing(shop, request, async (tx) => {
     const known = await claim(tx, 'import undo', request, { batchId });
     if (known) return { ...(JSON.parse(known.answer ?? 'null') as UndoOutcome), replayed: true };
     const batch = await batchById(tx, batchId);
@@ -59,6 +60,7 @@ export function undoImport(shop: Shop, request: Request, batchId: number): Promi
       throw new Rollback({ ...(await toldBefore(tx, batch)), ...shopOf(shop), replayed: true });
     }
 
+    await tx.holdAccounts(() => accountsOfBatch(tx, batchId));
     const accounts = await movedSince(tx, batchId);
     if (accounts.length > 0) fail({ code: 'batch_moved', batch: batchId, accounts });
     const outcome = await takeBack(tx, shop, request, batch);
@@ -114,7 +116,7 @@ async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch
 /** Mirrors the openings in bulk; answers the entries of other kinds, which move lots that were there before. */
 async function mirrorOpenings(tx: Tx, batchId: number, stamp: Stamp): Promise<BatchEntry[]> {
   const others: BatchEntry[] = [];
-  const journal = await BulkJournal.open(tx, stamp);
+  const journal = new BulkJournal(tx, stamp);
   let after = 0;
   for (
     let page = await entriesOfBatch(tx, batchId, after);

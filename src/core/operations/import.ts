@@ -17,21 +17,21 @@ import { NewFile } from '../new-file.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
-import { firstExisting } from '../store/import-booking.ts';
+import { firstExisting, knownAccounts } from '../store/import-booking.ts';
 import { judgeRows, type OnExisting } from '../store/import-judging.ts';
 import { indexStaging, openStaging } from '../store/import-staging.ts';
 import { takenRows } from '../store/import-totals.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
-import { addSeal, headOf } from '../store/seals.ts';
+import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
 import { leaveSettled, openLines, settledBy } from './import-repeat.ts';
 import { stageFile } from './import-stage.ts';
-import type { Request } from './operation.ts';
+import { type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';
 import { claim } from './replay.ts';
 
@@ -77,7 +77,7 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const staged = await stageFiles(store, files, shop.calendar);
   const rejects: NewFile[] = [];
   try {
-    const outcome = await store.transaction('write', (tx) => importStaged(tx, work, staged, rejects));
+    const outcome = await writing(shop, request, (tx) => importStaged(tx, work, staged, rejects));
     for (const file of rejects) file.keep();
     return outcome;
   } catch (error) {
@@ -115,6 +115,7 @@ async function importStaged(
   rejects: NewFile[],
 ): Promise<ImportOutcome> {
   const { shop, request, input, files, identity } = work;
+  for (const file of rejects.splice(0)) file.discard();
   const hashes = files.map(({ hash: bytes }) => Buffer.from(bytes).toString('hex'));
   const { pointsEnd, without, onExisting, allOrNothing, reading, cutOff } = input;
   const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
@@ -142,6 +143,7 @@ async function importStaged(
     const existing = await firstExisting(tx);
     if (existing) fail({ code: 'card_exists', ...existing });
   }
+  await tx.holdAccounts(() => knownAccounts(tx));
   await bookRows(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
@@ -156,7 +158,7 @@ async function importStaged(
   const kept = JSON.stringify(withoutPersons(outcome));
   const summary = { ...withoutPersons(outcome), ...(await settledBy(tx, open, files)) };
   await summariseBatch(tx, batchId, JSON.stringify(summary));
-  await addSeal(tx, await headOf(tx), shop.now());
+  await sealBooks(tx, shop.now());
   if (request.ref !== null) {
     await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer: kept });
   }

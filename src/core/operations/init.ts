@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
 import { decimalsOf } from '../domain/money.ts';
 import type { Programme } from '../domain/programme.ts';
-import { fail, ProblemError } from '../problem.ts';
+import { ProblemError } from '../problem.ts';
 import type { ShopDetails } from '../programme/shop-details.ts';
 import { templateText } from '../programme/templates.ts';
 import { createShop, type ShopLocation } from '../shop.ts';
+import { shownLocation } from '../store/location.ts';
+import { requireNoStore } from '../store/open.ts';
 import { addProgramme } from '../store/programmes.ts';
 import { addShop } from '../store/shops.ts';
 
@@ -43,16 +44,14 @@ export async function initShop(location: ShopLocation, input: InitInput): Promis
 /** The same checks, and nothing is made. Refuses as {@link initShop} does, the disk aside. */
 export async function rehearseInit(location: ShopLocation, input: InitInput): Promise<NewShop> {
   const { programme } = await firstProgramme(location, input);
-  return { path: location.path, programme, language: input.language };
+  return { path: shownLocation(location.path), programme, language: input.language };
 }
 
-/** For a command that asks questions first. Refuses: shop_exists. */
-export function requireNoShop({ path }: Pick<ShopLocation, 'path'>): void {
-  if (existsSync(path)) fail({ code: 'shop_exists', path });
-}
+/** For a command that asks questions first. Refuses: shop_exists, and what keeps a server from being reached. */
+export const requireNoShop = (location: ShopLocation): Promise<void> => requireNoStore(location);
 
 async function firstProgramme(location: ShopLocation, { programme, details }: InitInput) {
-  requireNoShop(location);
+  await requireNoShop(location);
   const [{ loadProgramme }, { inDecimals, withShopDetails }] = await Promise.all([
     import('../programme/load.ts'),
     import('../programme/shop-details.ts'),

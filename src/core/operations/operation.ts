@@ -80,7 +80,7 @@ export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<O
 export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
   (shop, request, input) =>
-    shop.store.transaction('write', async (tx) => {
+    writing(shop, request, async (tx) => {
       const meant = definition.meaning?.(input) ?? input;
       const known = await claim(tx, definition.name, request, meant);
       if (known) return replay(tx, shop, request, known);
@@ -90,6 +90,13 @@ export const operation =
       return outcome;
     });
 
+/** The transaction of a write that was asked for: rehearsed if it is a dry run, safe to repeat if it has a reference. */
+export const writing = <T>(
+  { store }: Pick<Shop, 'store'>,
+  { dryRun, ref }: Request,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => store.transaction(dryRun ? 'rehearsal' : 'write', work, { repeatable: ref !== null });
+
 async function perform<I>(
   tx: Tx,
   shop: Shop,
@@ -97,7 +104,7 @@ async function perform<I>(
   definition: OperationDefinition<I>,
   input: I,
 ): Promise<Outcome> {
-  const accounts = await definition.accounts(tx, input);
+  const accounts = await tx.holdAccounts(() => definition.accounts(tx, input));
   let holdings = await holdingsOf(tx, accounts);
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);

@@ -8,7 +8,7 @@ import { addProgramme, programmeHistory } from '../store/programmes.ts';
 import { answerReference, claimReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
-import type { Request } from './operation.ts';
+import { type Request, writing } from './operation.ts';
 import { hashOf } from './replay.ts';
 
 export interface ApplyInput {
@@ -43,7 +43,7 @@ export async function applyProgramme(shop: Shop, request: Request, input: ApplyI
   if (!loaded.ok) throw new ProblemError(loaded.problem);
   const programme = loaded.value;
 
-  return shop.store.transaction('write', async (tx) => {
+  return writing(shop, request, async (tx) => {
     const known = await claim(tx, request.ref, { name: 'programme apply', text: input.text, from: input.from });
     if (known) return { ...known, replayed: true, dryRun: request.dryRun };
     const applied = await apply(tx, shop, request, { ...input, programme });

@@ -20,6 +20,7 @@ export const redeem = operation<RedeemInput>({
     if (!holding) throw new Error('a redemption has an account');
     const standing = await standingOf(tx, input.who);
     const counters = rewardCounters(input.reward, input.who.memberId);
+    await tx.holdCounters(Object.values(counters));
     const given = { all: await countOf(tx, counters.all), member: await countOf(tx, counters.member) };
     const decision = decideRedeem({ ...input, standing, holding, version, day, store, given, note: reason });
     return decision.ok ? accept({ entry: decision.value }) : decision;

@@ -5,7 +5,7 @@ import type { Shop } from '../shop.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
-import type { Request } from './operation.ts';
+import { type Request, writing } from './operation.ts';
 import { claim } from './replay.ts';
 
 /** A change with what became of asking for it. */
@@ -23,7 +23,7 @@ export const registerChange =
     change: (tx: Tx, input: I, day: Day) => Promise<Decision<C>>,
   ): ((shop: Shop, request: Request, input: I) => Promise<Registered<C>>) =>
   (shop, request, input) =>
-    shop.store.transaction('write', async (tx) => {
+    writing(shop, request, async (tx) => {
       const known = await claim(tx, name, request, input);
       if (known) return { ...(JSON.parse(known.answer ?? 'null') as C), replayed: true, dryRun: request.dryRun };
       const decision = await change(tx, input, businessDay(request.at ?? shop.now(), shop.calendar));

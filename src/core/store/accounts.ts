@@ -9,9 +9,10 @@ export async function accountById(tx: Port, accountId: number): Promise<Omit<Hol
   return account;
 }
 
-export async function addAccount(tx: Tx, batchId: number | null = null): Promise<number> {
-  const made = await tx.first(insertAccount, { batchId });
-  return (made as { id: number }).id;
+export async function addAccount(tx: Tx): Promise<number> {
+  const { account: id } = await tx.takeIds({ account: 1 });
+  await tx.run(insertAccount, { id });
+  return id;
 }
 
 /** An entry of a person moves the account's clock forward; nothing may be dated before it from now on. */
@@ -29,9 +30,7 @@ const accountRow = statement<{ accountId: number }, Omit<Holding, 'accountId' | 
     .where('id', '=', at.accountId),
 );
 
-const insertAccount = statement<{ batchId: number | null }, { id: number }>((db, at) =>
-  db.insertInto('account').values({ batch_id: at.batchId }).returning('id'),
-);
+const insertAccount = statement<{ id: number }>((db, at) => db.insertInto('account').values({ id: at.id }));
 
 const setNewest = statement<{ accountId: number; newestAt: Instant }>((db, at) =>
   db.updateTable('account').set({ newest_at: at.newestAt }).where('id', '=', at.accountId),

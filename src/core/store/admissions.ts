@@ -54,6 +54,6 @@ const closed = (table: 'store' | 'operator', code: RawBuilder<string | null>) =>
 /** A store and all above it: who is tied to a region works at all of its stores. */
 const above = (code: RawBuilder<string>) => sql`(
   with recursive above (code) as (
-    select cast(${code} as text)
+    select code from store where code = ${code}
     union select store.parent from store join above on store.code = above.code where store.parent is not null)
   select above.code from above)`;

@@ -1,7 +1,6 @@
 import { type Death, deathPlan } from '../domain/deaths.ts';
-import { type BulkTable, insertMany } from './import-bulk.ts';
-import { DailySums, entryRows, freeIds, type Stamp, saveDaily } from './journal.ts';
-import { statement, type Tx } from './statement.ts';
+import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
+import { type BulkTable, statement, type Tx } from './statement.ts';
 
 /** The end of a lot, and what its entry is stamped with. */
 export interface StampedDeath {
@@ -16,38 +15,33 @@ export interface StampedDeath {
 export class ExpiryJournal {
   readonly #tx: Tx;
   readonly #sums = new Map<string, { readonly day: string; readonly store: string; readonly sums: DailySums }>();
-  #next: { entry: number; lot: number; posting: number };
 
-  private constructor(tx: Tx, next: { entry: number; lot: number; posting: number }) {
+  constructor(tx: Tx) {
     this.#tx = tx;
-    this.#next = next;
-  }
-
-  static async open(tx: Tx): Promise<ExpiryJournal> {
-    return new ExpiryJournal(tx, { ...(await freeIds(tx)) });
   }
 
   async book(deaths: readonly StampedDeath[]): Promise<void> {
-    const first = this.#next.entry;
+    const planned = deaths.map(({ death, stamp }) => ({ plan: deathPlan(death), stamp }));
+    const ids = await takeIdsFor(
+      this.#tx,
+      planned.map(({ plan }) => plan),
+    );
     const entries: unknown[][] = [];
     const movements: unknown[][] = [];
-    for (const { death, stamp } of deaths) {
-      const plan = deathPlan(death);
-      const { row, postings } = entryRows(plan, stamp, this.#next);
+    for (const [index, { plan, stamp }] of planned.entries()) {
+      const { row, postings } = entryRows(plan, stamp, ids[index] as EntryIds);
       entries.push(ENTRY_VALUES.map((key) => row[key]));
       for (const posting of postings) movements.push(POSTING_VALUES.map((key) => posting[key]));
       this.#sumsOf(stamp).add(plan.postings);
-      this.#next.entry += 1;
-      this.#next.posting += postings.length;
     }
-    await insertMany(this.#tx, ENTRY, entries);
-    await insertMany(this.#tx, POSTING, movements);
-    await this.#tx.run(emptyLots, { first, last: this.#next.entry - 1 });
+    await this.#tx.insertMany(ENTRY, entries);
+    await this.#tx.insertMany(POSTING, movements);
+    await this.#tx.run(emptyLots, { first: ids.at(0)?.entry as number, last: ids.at(-1)?.entry as number });
   }
 
   async close(): Promise<void> {
     for (const { day, store, sums } of this.#sums.values()) {
-      await saveDaily(this.#tx, { day, store, operator: '', kind: 'expire', ofKind: '' }, sums);
+      await saveDaily(this.#tx, { day, slot: 0, store, operator: '', kind: 'expire', ofKind: '' }, sums);
     }
   }
 

@@ -21,7 +21,7 @@ export interface ExportedMember {
   readonly store: string | null;
   /** The referrer's card. */
   readonly referrer: string | null;
-  /** JSON list */
+  /** By commas, which no tag has in it. */
   readonly tags: string | null;
   readonly note: string | null;
   /** Who shares an account stands for it once: with the first of its members. */
@@ -125,7 +125,7 @@ const memberPage = statement<{ after: number; day: Day }, ExportedMember>((db, a
       'member.source',
       'member.store',
       CARD_OF('member.referrer_id').as('referrer'),
-      sql<string | null>`(select case when count(*) = 0 then null else json_group_array(tag) end
+      sql<string | null>`(select string_agg(tag, ',' order by tag)
         from member_tag where member_tag.member_id = member.id)`.as('tags'),
       'member.note',
       ...(['paid', 'bonus', 'points'] as const).map((asset) =>

@@ -22,8 +22,9 @@ export interface ImportBatch {
 
 /** Adds a batch; answers its number. */
 export async function addBatch(tx: Tx, batch: Omit<ImportBatch, 'id' | 'undoneBy'>): Promise<number> {
-  const made = await tx.first(insertBatch, batch);
-  return (made as { id: number }).id;
+  const { batch: id } = await tx.takeIds({ batch: 1 });
+  await tx.run(insertBatch, { ...batch, id });
+  return id;
 }
 
 export const summariseBatch = (tx: Tx, id: number, summary: string): Promise<number> =>
@@ -56,22 +57,20 @@ const COLUMNS = [
   'undone_by as undoneBy',
 ] as const;
 
-const insertBatch = statement<Omit<ImportBatch, 'id' | 'undoneBy'>, { id: number }>((db, at) =>
-  db
-    .insertInto('batch')
-    .values({
-      kind: at.kind,
-      file: at.file,
-      content_hash: at.contentHash,
-      ref: at.ref,
-      profile: at.profile,
-      encoding: at.encoding,
-      cut_off: at.cutOff,
-      recorded_at: at.recordedAt,
-      operator: at.operator,
-      summary: at.summary,
-    })
-    .returning('id'),
+const insertBatch = statement<Omit<ImportBatch, 'undoneBy'>>((db, at) =>
+  db.insertInto('batch').values({
+    id: at.id,
+    kind: at.kind,
+    file: at.file,
+    content_hash: at.contentHash,
+    ref: at.ref,
+    profile: at.profile,
+    encoding: at.encoding,
+    cut_off: at.cutOff,
+    recorded_at: at.recordedAt,
+    operator: at.operator,
+    summary: at.summary,
+  }),
 );
 
 const setSummary = statement<{ id: number; summary: string }>((db, at) =>

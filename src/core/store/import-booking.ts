@@ -7,15 +7,16 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
 import type { LotDraft } from '../domain/lot.ts';
 import type { OpeningAsset } from '../domain/opening.ts';
-import { type BulkTable, insertMany, staged } from './import-bulk.ts';
 import { lotKeys } from './import-judging.ts';
-import { DailySums, entryRows, freeIds, type Stamp, saveDaily } from './journal.ts';
-import { statement, type Tx } from './statement.ts';
+import { staged } from './import-statement.ts';
+import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
+import type { BulkTable, Tx } from './statement.ts';
 
 /** Numbers the new accounts and the rows that belong to them. */
 export async function numberAccounts(tx: Tx): Promise<void> {
-  const base = (await tx.first(freePeopleIds, {})) as PeopleIds;
-  for (const one of NUMBERING) await tx.run(one, base);
+  const { fresh, further } = (await tx.first(countFresh, {})) as { fresh: number; further: number };
+  const first = await tx.takeIds({ account: fresh, member: fresh, card: fresh + further });
+  for (const one of NUMBERING) await tx.run(one, { ...first, furtherCard: first.card + fresh });
 }
 
 /** New members without a card of their own, a page at a time. */
@@ -36,11 +37,19 @@ export async function addPeople(
   for (const one of PEOPLE) await tx.run(one, batch);
 }
 
+/** Accounts of before that this import will move. */
+export const knownAccounts = async (tx: Tx): Promise<number[]> =>
+  (await tx.all(accountsToMove, {})).map(({ accountId }) => accountId);
+
 /** A row whose card is in the books already, where that is not wanted. */
 export const firstExisting = (tx: Tx): Promise<{ card: string; member: string } | undefined> =>
   tx.first(existingMember, {});
 
-export const addHistory = (tx: Tx, batchId: number): Promise<number> => tx.run(insertHistory, { batchId });
+export async function addHistory(tx: Tx, batchId: number): Promise<void> {
+  const { lines } = (await tx.first(countHistory, {})) as { lines: number };
+  const { history } = await tx.takeIds({ history: lines });
+  await tx.run(insertHistory, { batchId, first: history });
+}
 
 /** An account that gets an entry, with what its row in a list of members says. */
 export interface StagedAccount {
@@ -92,17 +101,10 @@ export class BulkJournal {
   readonly #tx: Tx;
   readonly #stamp: Stamp;
   readonly #sums = new DailySums();
-  #next = { entry: 0, lot: 0, posting: 0 };
 
-  private constructor(tx: Tx, stamp: Stamp) {
+  constructor(tx: Tx, stamp: Stamp) {
     this.#tx = tx;
     this.#stamp = stamp;
-  }
-
-  static async open(tx: Tx, stamp: Stamp): Promise<BulkJournal> {
-    const journal = new BulkJournal(tx, stamp);
-    journal.#next = { ...(await freeIds(tx)) };
-    return journal;
   }
 
   async save(entries: readonly BulkEntry[]): Promise<void> {
@@ -112,32 +114,33 @@ export class BulkJournal {
       postings: [] as unknown[][],
       dates: [] as unknown[][],
     };
-    for (const { plan, keys } of entries) {
-      const { row, lots, postings, dates, moved } = entryRows(plan, this.#stamp, this.#next);
+    const ids = await takeIdsFor(
+      this.#tx,
+      entries.map(({ plan }) => plan),
+    );
+    for (const [index, { plan, keys }] of entries.entries()) {
+      const { row, lots, postings, dates, moved } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
       const gone = new Map(moved.map((figures) => [figures.lotId, figures]));
       rows.entries.push(ENTRY_VALUES.map((key) => row[key]));
-      lots.forEach((lot, index) => {
+      lots.forEach((lot, place) => {
         const { used = 0, expired = 0, withdrawn = 0 } = gone.get(lot.id) ?? {};
-        rows.lots.push([...LOT_VALUES.map((key) => lot[key]), used, expired, withdrawn, keys[index] ?? null]);
+        rows.lots.push([...LOT_VALUES.map((key) => lot[key]), used, expired, withdrawn, keys[place] ?? null]);
       });
       for (const posting of postings) rows.postings.push(POSTING_VALUES.map((key) => posting[key]));
       for (const date of dates) rows.dates.push([date.lotId, row.id, date.validFrom, date.expiresOn]);
       this.#sums.add(plan.postings);
-      this.#next.entry += 1;
-      this.#next.lot += lots.length;
-      this.#next.posting += postings.length;
     }
-    await insertMany(this.#tx, ENTRY, rows.entries);
-    await insertMany(this.#tx, LOT, rows.lots);
-    await insertMany(this.#tx, POSTING, rows.postings);
-    await insertMany(this.#tx, LOT_DATE, rows.dates);
+    await this.#tx.insertMany(ENTRY, rows.entries);
+    await this.#tx.insertMany(LOT, rows.lots);
+    await this.#tx.insertMany(POSTING, rows.postings);
+    await this.#tx.insertMany(LOT_DATE, rows.dates);
   }
 
   /** Adds what was saved to the daily sums. */
   async close(kind: EntryKind, ofKind: EntryKind | '' = ''): Promise<void> {
     if (this.#sums.entries === 0) return;
     const { day, store, operator } = this.#stamp;
-    await saveDaily(this.#tx, { day, store, operator: operator ?? '', kind, ofKind }, this.#sums);
+    await saveDaily(this.#tx, { day, slot: 0, store, operator: operator ?? '', kind, ofKind }, this.#sums);
   }
 }
 
@@ -215,21 +218,33 @@ const LOT_DATE: BulkTable = { name: 'lot_date', columns: ['lot_id', 'entry_id', 
 interface PeopleIds {
   readonly account: number;
   readonly member: number;
+  readonly card: number;
+  readonly furtherCard: number;
 }
 
-const freePeopleIds = statement<Record<never, never>, PeopleIds>((db) =>
-  db.selectNoFrom((from) => [
-    sql<number>`coalesce(${from.selectFrom('account').select((a) => a.fn.max('id').as('id'))}, 0) + 1`.as('account'),
-    sql<number>`coalesce(${from.selectFrom('member').select((m) => m.fn.max('id').as('id'))}, 0) + 1`.as('member'),
-  ]),
+const countFresh = staged<Record<never, never>, { fresh: number; further: number }>(
+  () => sql`select count(*) as fresh, (select count(*) from import_card
+      where seq in (select member_seq from import_account where fresh = 1)) as further
+    from import_account where fresh = 1`,
+);
+
+const countHistory = staged<Record<never, never>, { lines: number }>(
+  () => sql`select count(*) as lines from import_transaction where state = 'new'`,
 );
 
 // New accounts stand first in the list, so their places count from one without a gap.
 const NUMBERING = [
   staged<PeopleIds>(({ account }) => sql`update import_account set account_id = ${account} + no - 1 where fresh = 1`),
   staged<PeopleIds>(
-    ({ member }) => sql`update import_member set member_id = ${member} + owner.no - 1, account_id = owner.account_id
+    ({ member, card }) => sql`update import_member
+      set member_id = ${member} + owner.no - 1, card_id = ${card} + owner.no - 1, account_id = owner.account_id
       from import_account as owner where owner.member_seq = import_member.seq and owner.fresh = 1`,
+  ),
+  staged<PeopleIds>(
+    ({ furtherCard }) => sql`update import_card set card_id = ${furtherCard} + counted.place - 1
+      from (select seq, number, row_number() over (order by seq, number) as place from import_card
+        where seq in (select member_seq from import_account where fresh = 1)) as counted
+      where counted.seq = import_card.seq and counted.number = import_card.number`,
   ),
   staged<PeopleIds>(
     () => sql`update import_lot set account_id = owner.account_id from import_account as owner
@@ -270,8 +285,8 @@ const PEOPLE = [
       select account_id, ${occurredAt}, ${batchId} from import_account where fresh = 1 order by no`,
   ),
   staged<Batch>(
-    ({ occurredAt }) => sql`update account set newest_at = max(coalesce(newest_at, 0), ${occurredAt})
-      where id in (select account_id from import_account where fresh = 0)`,
+    ({ occurredAt }) => sql`update account set newest_at = ${occurredAt}
+      where coalesce(newest_at, 0) < ${occurredAt} and id in (select account_id from import_account where fresh = 0)`,
   ),
   staged<Batch>(
     ({
@@ -284,19 +299,19 @@ const PEOPLE = [
       from import_member where state = 'new' order by seq`,
   ),
   staged<Batch>(
-    () => sql`insert into card (number, account_id, member_id)
-      select card, account_id, member_id from import_member where state = 'new' order by seq`,
+    () => sql`insert into card (id, number, account_id, member_id)
+      select card_id, card, account_id, member_id from import_member where state = 'new' order by seq`,
   ),
   staged<Batch>(
-    () => sql`insert into card (number, account_id, member_id)
-      select import_card.number, owner.account_id, owner.member_id
-      from import_card join import_member as owner on owner.seq = import_card.seq
-      where owner.state = 'new' order by owner.seq, import_card.number`,
+    () => sql`insert into card (id, number, account_id, member_id)
+      select other.card_id, other.number, owner.account_id, owner.member_id
+      from import_card as other join import_member as owner on owner.seq = other.seq
+      where owner.state = 'new' order by other.card_id`,
   ),
   staged<Batch>(
-    () => sql`insert into member_tag (member_id, tag)
-      select member_id, tag.value from import_member, json_each(import_member.tags) as tag
-      where state = 'new' and tags is not null`,
+    () => sql`insert into member_tag (member_id, tag) select member_id, tag from import_tag
+      join import_member on import_member.file = import_tag.file and import_member.line = import_tag.line
+      where state = 'new'`,
   ),
   // A referrer may stand below their friend in the file.
   staged<Batch>(
@@ -306,15 +321,23 @@ const PEOPLE = [
   ),
 ];
 
+const accountsToMove = staged<Record<never, never>, { accountId: number }>(
+  () => sql`select account_id as "accountId" from import_account where fresh = 0 and account_id is not null
+    union select account_id from import_member where state = 'set' and account_id is not null`,
+);
+
 const existingMember = staged<Record<never, never>, { card: string; member: string }>(
   () => sql`select coalesce(card, phone) as card, 'M' || member_id as member from import_member
     where state = 'existing' and member_id is not null order by file, line limit 1`,
 );
 
-const insertHistory = staged<{ batchId: number }>(
-  ({ batchId }) => sql`insert into history (batch_id, account_id, external_ref, occurred_at, kind, paid, bonus, points,
-      amount, tender, store, operator, items, note)
-    select ${batchId}, account_id, ref, occurred_at, kind, paid, bonus, points, amount, tender, store, operator, items, note
+const insertHistory = staged<{ batchId: number; first: number }>(
+  ({
+    batchId,
+    first,
+  }) => sql`insert into history (id, batch_id, account_id, external_ref, occurred_at, kind, paid, bonus,
+      points, amount, tender, store, operator, items, note)
+    select ${first} + row_number() over (order by seq) - 1, ${batchId}, account_id, ref, occurred_at, kind, paid, bonus, points, amount, tender, store, operator, items, note
     from import_transaction where state = 'new' order by seq`,
 );
 

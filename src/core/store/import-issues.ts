@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { staged } from './import-bulk.ts';
+import { staged } from './import-statement.ts';
 import type { Port } from './statement.ts';
 
 /** What is wrong or remarkable about a row, as it waits: the facts are those of its code. */
@@ -10,8 +10,8 @@ export interface StagedIssue {
   readonly code: string;
   readonly field: string | null;
   readonly value: string | null;
-  readonly a: number | string | null;
-  readonly b: number | string | null;
+  readonly a: string | null;
+  readonly b: string | null;
 }
 
 export type IssueLevel = 'rejection' | 'warning';
@@ -33,7 +33,7 @@ const issuePage = staged<{ level: IssueLevel; file: number; after: number }, Sta
     where level = ${level} and file = ${file} and line > ${after} and line <= coalesce((
       select line from import_issue where level = ${level} and file = ${file} and line > ${after}
       order by line limit 1 offset ${sql.lit(ISSUES_AT_ONCE)}), 9007199254740991)
-    order by line, rowid`,
+    order by line, code, field, value`,
 );
 
 const countIssues = staged<Record<never, never>, { file: number; level: IssueLevel; code: string; count: number }>(

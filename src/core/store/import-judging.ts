@@ -5,9 +5,9 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { LineSet } from '../import/line-set.ts';
-import { staged } from './import-bulk.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
-import type { Tx } from './statement.ts';
+import { staged } from './import-statement.ts';
+import type { BulkTable, Tx } from './statement.ts';
 
 /** What is done with members who are in the books already. */
 export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
@@ -29,20 +29,30 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled }: Jud
 
 /** Rows of a file beside these lines count as being in the books already. */
 export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<void> {
-  const lines = JSON.stringify('only' in open ? open.only : open.allBut);
-  for (const close of CLOSING) await tx.run(close, { file, lines, listed: 'only' in open ? 0 : 1 });
+  const lines = 'only' in open ? open.only : open.allBut;
+  await tx.insertMany(
+    LINES,
+    lines.map((line) => [file, line]),
+  );
+  for (const close of 'only' in open ? CLOSE_OTHERS : CLOSE_LISTED) await tx.run(close, { file });
 }
 
 /** Lines on which the rejected rows of a file begin. */
 export const rejectedLines = async (tx: Tx, file: number): Promise<number[]> =>
   (await tx.all(linesRejected, { file })).map(({ line }) => line);
 
-const CLOSING = ['import_member', 'import_lot', 'import_transaction'].map((table) =>
-  staged<{ file: number; lines: string; listed: number }>(
-    ({ file, lines, listed }) => sql`update ${sql.table(table)} set state = 'existing'
-      where file = ${file} and fault is null and (line in (select value from json_each(${lines}))) = ${listed}`,
-  ),
-);
+const LINES: BulkTable = { name: 'import_line', columns: ['file', 'line'] };
+
+const closing = (which: 'in' | 'not in') =>
+  ['import_member', 'import_lot', 'import_transaction'].map((table) =>
+    staged<{ file: number }>(
+      ({ file }) => sql`update ${sql.table(table)} set state = 'existing' where file = ${file} and fault is null
+        and line ${sql.raw(which)} (select line from import_line where file = ${file})`,
+    ),
+  );
+
+const CLOSE_LISTED = closing('in');
+const CLOSE_OTHERS = closing('not in');
 
 const linesRejected = staged<{ file: number }, { line: number }>(
   ({ file }) => sql`select distinct line from import_issue where level = 'rejection' and file = ${file} order by line`,
@@ -210,19 +220,23 @@ const TRANSACTION_STEPS = [
   rest('import_transaction'),
 ];
 
+/** How many accounts are listed so far. */
+const LISTED = sql`(select count(*) from import_account)`;
+
 const ACCOUNT_STEPS = [
   step(
-    () => sql`insert into import_account (member_seq, fresh)
-      select seq, 1 from import_member where state = 'new' order by seq`,
+    () => sql`insert into import_account (no, member_seq, fresh)
+      select row_number() over (order by seq), seq, 1 from import_member where state = 'new'`,
   ),
   step(
-    () => sql`insert into import_account (member_seq, account_id, fresh)
-      select seq, account_id, 0 from import_member where state = 'add' order by seq`,
+    () => sql`insert into import_account (no, member_seq, account_id, fresh)
+      select ${LISTED} + row_number() over (order by seq), seq, account_id, 0 from import_member where state = 'add'`,
   ),
   step(
-    () => sql`insert into import_account (account_id, fresh)
-      select distinct account_id, 0 from import_lot where state = 'new' and account_id is not null
-        and account_id not in (select account_id from import_account where account_id is not null) order by account_id`,
+    () => sql`insert into import_account (no, account_id, fresh)
+      select ${LISTED} + row_number() over (order by account_id), account_id, 0 from (
+        select distinct account_id from import_lot where state = 'new' and account_id is not null
+          and account_id not in (select account_id from import_account where account_id is not null)) as known`,
   ),
   step(
     () => sql`update import_lot set account_no = owner.no from import_account as owner
@@ -233,7 +247,7 @@ const ACCOUNT_STEPS = [
       from (select account_id, min(no) as no from import_account where account_id is not null group by account_id) as owner
       where owner.account_id = import_lot.account_id and import_lot.state = 'new' and account_no is null`,
   ),
-  step(() => sql`create index temp.import_lot_account on import_lot (account_no, seq) where account_no is not null`),
+  step(() => sql`create index import_lot_account on import_lot (account_no, seq) where account_no is not null`),
 ];
 
 /** Faults that rows have found together, beside those that each was read with. */
@@ -249,7 +263,7 @@ const faultsOf = (table: string, field: string) =>
           when 'cards_repeated' then
             (select string_agg(number, ' ') from import_card where import_card.seq = ${sql.table(table)}.seq)
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
-        case fault when 'not_settable' then 'member_closed' else first_line end, null
+        case fault when 'not_settable' then 'member_closed' else cast(first_line as text) end, null
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 
@@ -259,10 +273,10 @@ const ISSUE_STEPS = [
   faultsOf('import_transaction', 'card'),
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', 'phone_exists', 'phone', phone, first_line, null
+      select file, line, 1, 'warning', 'phone_exists', 'phone', phone, cast(first_line as text), null
       from (select file, line, phone, first_value(line) over earlier as first_line, row_number() over earlier as place
         from import_member where phone is not null and state = 'new'
-        window earlier as (partition by phone order by file, line)) where place > 1`,
+        window earlier as (partition by phone order by file, line)) as repetition where place > 1`,
   ),
   staged(
     () => sql`insert into import_issue

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
-import { staged } from './import-bulk.ts';
+import { staged } from './import-statement.ts';
 import type { Tx } from './statement.ts';
 
 /** A known member who is brought to the figures of the file. */

@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import type { Instant } from '../domain/day.ts';
 import type { Rejection, Warning } from '../import/issue.ts';
 import type { LotRow, MemberRow, TransactionRow } from '../import/row.ts';
-import { type BulkTable, insertMany, staged } from './import-bulk.ts';
-import type { Port } from './statement.ts';
+import { staged } from './import-statement.ts';
+import type { BulkTable, Port } from './statement.ts';
 
 /** What a row that was rejected when it was read is known by, so that a later row cannot take its place in silence. */
 export const REJECTED_BEFORE = 'rejected_before';
@@ -17,19 +17,23 @@ export async function openStaging(tx: Port): Promise<void> {
   for (const make of MAKE) await tx.run(make, {});
 }
 
-/** Lists further cards, and makes finding rows by card quick, once they are all there. */
+/** Makes finding rows by card quick, once they are all there. */
 export async function indexStaging(tx: Port): Promise<void> {
   for (const index of INDEXES) await tx.run(index, {});
 }
 
+/** Where a row stands among those of all files. */
+const placeOf = (file: number, { line }: { readonly line: number }): number => file * LINES_OF_A_FILE + line;
+const LINES_OF_A_FILE = 1e12;
+
 /** A row with the key by which members are found by name. */
 export type StagedMember = MemberRow & { readonly nameSearch: string };
 
-export const stageMembers = (tx: Port, file: number, rows: readonly StagedMember[]): Promise<void> =>
-  insertMany(
-    tx,
+export async function stageMembers(tx: Port, file: number, rows: readonly StagedMember[]): Promise<void> {
+  await tx.insertMany(
     MEMBERS,
     rows.map((row) => [
+      placeOf(file, row),
       file,
       row.line,
       row.lines,
@@ -46,7 +50,6 @@ export const stageMembers = (tx: Port, file: number, rows: readonly StagedMember
       row.source,
       row.store,
       row.referrer,
-      row.tags.length === 0 ? null : JSON.stringify(row.tags),
       row.note,
       row.paid,
       row.bonus,
@@ -55,16 +58,24 @@ export const stageMembers = (tx: Port, file: number, rows: readonly StagedMember
       row.pointsExpireOn,
       row.pointsNeverExpire ? 1 : 0,
       row.balanceExpiresOn,
-      row.cards.length === 0 ? null : JSON.stringify(row.cards),
       null,
     ]),
   );
+  await tx.insertMany(
+    TAGS,
+    rows.flatMap(({ line, tags }) => [...new Set(tags)].map((tag) => [file, line, tag])),
+  );
+  await tx.insertMany(
+    CARDS,
+    rows.flatMap((row) => row.cards.map((card) => [placeOf(file, row), file, row.line, card])),
+  );
+}
 
 export const stageLots = (tx: Port, file: number, rows: readonly LotRow[]): Promise<void> =>
-  insertMany(
-    tx,
+  tx.insertMany(
     LOTS,
     rows.map((row) => [
+      placeOf(file, row),
       file,
       row.line,
       row.lines,
@@ -87,10 +98,10 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[]): Prom
 export type StagedTransaction = TransactionRow & { readonly occurredAt: Instant };
 
 export const stageTransactions = (tx: Port, file: number, rows: readonly StagedTransaction[]): Promise<void> =>
-  insertMany(
-    tx,
+  tx.insertMany(
     TRANSACTIONS,
     rows.map((row) => [
+      placeOf(file, row),
       file,
       row.line,
       row.lines,
@@ -118,18 +129,23 @@ export const stageIssues = (
   rejections: readonly Rejection[],
   warnings: readonly Warning[],
 ): Promise<void> =>
-  insertMany(tx, ISSUES, [
+  tx.insertMany(ISSUES, [
     ...rejections.map((issue) => [file, issue.line, issue.lines, 'rejection', issue.code, ...factsOf(issue)]),
     ...warnings.map((issue) => [file, issue.line, 1, 'warning', issue.code, ...factsOf(issue)]),
   ]);
 
-function factsOf(issue: Rejection | Warning): unknown[] {
+function factsOf(issue: Rejection | Warning): (string | null)[] {
   const { field, value } = issue;
-  if ('firstLine' in issue) return [field, value, issue.firstLine, issue.member ?? null];
-  if ('found' in issue) return [field, value, issue.found, issue.expected];
-  if ('decimals' in issue) return [field, value, issue.decimals, null];
-  if ('stated' in issue) return [field, value, issue.stated, issue.sum];
-  return [field, value, null, null];
+  const facts = (a: unknown, b: unknown) => [
+    field,
+    value,
+    ...[a, b].map((fact) => (fact == null ? null : String(fact))),
+  ];
+  if ('firstLine' in issue) return facts(issue.firstLine, issue.member);
+  if ('found' in issue) return facts(issue.found, issue.expected);
+  if ('decimals' in issue) return facts(issue.decimals, null);
+  if ('stated' in issue) return facts(issue.stated, issue.sum);
+  return facts(null, null);
 }
 
 /** Keeps the place of a row that was rejected: whoever comes later with its card or number is a repetition. */
@@ -140,10 +156,9 @@ export async function stageRejected(
   rows: readonly { readonly line: number; readonly lines: number; readonly key: string | null }[],
 ): Promise<void> {
   const kept = rows.filter(({ key }) => key !== null);
-  await insertMany(
-    tx,
+  await tx.insertMany(
     REJECTED_PLACES[kind],
-    kept.map(({ line, lines, key }) => [file, line, lines, key, REJECTED_BEFORE]),
+    kept.map(({ line, lines, key }) => [placeOf(file, { line }), file, line, lines, key, REJECTED_BEFORE]),
   );
 }
 
@@ -155,6 +170,7 @@ const ISSUES: BulkTable = {
 const MEMBERS: BulkTable = {
   name: 'import_member',
   columns: [
+    'seq',
     'file',
     'line',
     'lines',
@@ -171,7 +187,6 @@ const MEMBERS: BulkTable = {
     'source',
     'store',
     'referrer',
-    'tags',
     'note',
     'paid',
     'bonus',
@@ -180,14 +195,18 @@ const MEMBERS: BulkTable = {
     'expires_on',
     'never',
     'balance_expires_on',
-    'cards',
     'fault',
   ],
 };
 
+const TAGS: BulkTable = { name: 'import_tag', columns: ['file', 'line', 'tag'] };
+
+const CARDS: BulkTable = { name: 'import_card', columns: ['seq', 'file', 'line', 'number'] };
+
 const LOTS: BulkTable = {
   name: 'import_lot',
   columns: [
+    'seq',
     'file',
     'line',
     'lines',
@@ -209,6 +228,7 @@ const LOTS: BulkTable = {
 const TRANSACTIONS: BulkTable = {
   name: 'import_transaction',
   columns: [
+    'seq',
     'file',
     'line',
     'lines',
@@ -230,66 +250,49 @@ const TRANSACTIONS: BulkTable = {
 };
 
 const REJECTED_PLACES: Record<'members' | 'lots' | 'transactions', BulkTable> = {
-  members: { name: 'import_member', columns: ['file', 'line', 'lines', 'card', 'fault'] },
-  lots: { name: 'import_lot', columns: ['file', 'line', 'lines', 'ref', 'fault'] },
-  transactions: { name: 'import_transaction', columns: ['file', 'line', 'lines', 'ref', 'fault'] },
+  members: { name: 'import_member', columns: ['seq', 'file', 'line', 'lines', 'card', 'fault'] },
+  lots: { name: 'import_lot', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
+  transactions: { name: 'import_transaction', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
 };
 
 /** `fault`: why the row is not taken. `state`: what becomes of it, once judged. `first_line`: of the row it repeats. */
-const JUDGED = sql.raw('fault text, first_line integer, state text');
+const JUDGED = 'fault text, first_line bigint, state text';
 
-const MAKE = [
-  staged(() => sql`drop table if exists temp.import_issue`),
-  staged(() => sql`drop table if exists temp.import_member`),
-  staged(() => sql`drop table if exists temp.import_lot`),
-  staged(() => sql`drop table if exists temp.import_transaction`),
-  staged(() => sql`drop table if exists temp.import_account`),
-  staged(() => sql`drop table if exists temp.import_card`),
-  staged(
-    () => sql`create temp table import_issue (
-      file integer, line integer, lines integer, level text, code text, field text, value text, a, b)`,
-  ),
-  staged(
-    () => sql`create temp table import_member (
-      seq integer primary key, file integer, line integer, lines integer, card text, name text, name_search text, phone text,
-      email text, gender text, birthday text, tier text, status text, joined_on text, source text, store text, referrer text,
-      tags text, note text, paid integer, bonus integer, points integer, unstated text,
-      expires_on text, never integer, balance_expires_on text, cards text,
-      ${JUDGED}, member_id integer, account_id integer)`,
-  ),
-  staged(
-    () => sql`create temp table import_lot (
-      seq integer primary key, file integer, line integer, lines integer, ref text, card text, asset text, product text,
-      amount integer, remaining integer, opened_on text, valid_from text, expires_on text, cost integer, pair integer,
-      ${JUDGED}, member_seq integer, account_id integer, account_no integer, key text)`,
-  ),
-  staged(
-    () => sql`create temp table import_transaction (
-      seq integer primary key, file integer, line integer, lines integer, ref text, card text, kind text,
-      occurred_at integer, amount integer, paid integer, bonus integer, points integer, tender text, store text,
-      operator text, items text, note text, ${JUDGED}, member_seq integer, account_id integer)`,
-  ),
+/** The waiting tables. Their words are compared byte by byte, like those of the books. */
+const TABLES = {
+  // What is wrong or remarkable: the facts of its code are written as text, whatever they are.
+  import_issue: `file bigint, line bigint, lines bigint, level text, code text, field text, value text, a text, b text`,
+  import_member: `seq bigint primary key, file bigint, line bigint, lines bigint, card text, name text, name_search text,
+    phone text, email text, gender text, birthday text, tier text, status text, joined_on text, source text, store text,
+    referrer text, note text, paid bigint, bonus bigint, points bigint, unstated text, expires_on text, never bigint,
+    balance_expires_on text, ${JUDGED}, member_id bigint, account_id bigint, card_id bigint`,
+  import_tag: `file bigint, line bigint, tag text`,
   // Further cards of members, beside the one that each is known by.
-  staged(() => sql`create temp table import_card (seq integer, file integer, line integer, number text)`),
+  import_card: `seq bigint, file bigint, line bigint, number text, card_id bigint`,
+  import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, asset text, product text,
+    amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, cost bigint, pair bigint,
+    ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, key text`,
+  import_transaction: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, kind text,
+    occurred_at bigint, amount bigint, paid bigint, bonus bigint, points bigint, tender text, store text,
+    operator text, items text, note text, ${JUDGED}, member_seq bigint, account_id bigint`,
   // One row is one account that gets an opening entry: first the new ones in the order of their rows.
-  staged(
-    () => sql`create temp table import_account (
-      no integer primary key, member_seq integer, account_id integer, fresh integer)`,
-  ),
-];
+  import_account: `no bigint primary key, member_seq bigint, account_id bigint, fresh bigint`,
+  // Lines of a file that an earlier batch speaks of.
+  import_line: `file bigint, line bigint`,
+} as const;
+
+const MAKE = Object.entries(TABLES).flatMap(([name, columns]) => [
+  staged(() => sql`drop table if exists ${sql.table(name)}`),
+  staged(() => sql`create temporary table ${sql.table(name)} (${sql.raw(columns)})`),
+]);
 
 const INDEXES = [
-  staged(
-    () => sql`insert into import_card (seq, file, line, number)
-      select seq, file, line, other.value from import_member, json_each(import_member.cards) as other
-      where cards is not null`,
-  ),
-  staged(() => sql`create index temp.import_card_number on import_card (number)`),
-  staged(() => sql`create index temp.import_member_card on import_member (card)`),
-  staged(() => sql`create index temp.import_member_phone on import_member (phone)`),
-  staged(() => sql`create index temp.import_issue_place on import_issue (level, file, line)`),
-  staged(() => sql`create index temp.import_lot_ref on import_lot (ref)`),
-  staged(() => sql`create index temp.import_transaction_ref on import_transaction (ref)`),
-  staged(() => sql`create index temp.import_account_member on import_account (member_seq)`),
-  staged(() => sql`create index temp.import_account_account on import_account (account_id)`),
+  staged(() => sql`create index import_card_number on import_card (number)`),
+  staged(() => sql`create index import_member_card on import_member (card)`),
+  staged(() => sql`create index import_member_phone on import_member (phone)`),
+  staged(() => sql`create index import_issue_place on import_issue (level, file, line)`),
+  staged(() => sql`create index import_lot_ref on import_lot (ref)`),
+  staged(() => sql`create index import_transaction_ref on import_transaction (ref)`),
+  staged(() => sql`create index import_account_member on import_account (member_seq)`),
+  staged(() => sql`create index import_account_account on import_account (account_id)`),
 ];

@@ -2,8 +2,8 @@
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Totals } from '../import/row.ts';
-import { staged } from './import-bulk.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
+import { staged } from './import-statement.ts';
 import type { Tx } from './statement.ts';
 
 export interface FileCounts {

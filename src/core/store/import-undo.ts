@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/day.ts';
-import { staged } from './import-bulk.ts';
+import { staged } from './import-statement.ts';
 import type { Port, Tx } from './statement.ts';
 
 /** Members for whom something has happened since a batch, by a card of theirs; the first hundred. */
 export const movedSince = async (tx: Port, batchId: number): Promise<string[]> =>
   (await tx.all(moved, { batchId })).map(({ card }) => card);
+
+/** Accounts that a batch has moved. */
+export const accountsOfBatch = async (tx: Port, batchId: number): Promise<number[]> =>
+  (await tx.all(batchAccounts, { batchId })).map(({ accountId }) => accountId);
 
 /** What taking a batch back will undo. */
 export const sizeOfBatch = async (
@@ -38,6 +42,11 @@ export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
 export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
   for (const one of REMOVALS) await tx.run(one, { batchId, at });
 }
+
+const batchAccounts = staged<{ batchId: number }, { accountId: number }>(
+  ({ batchId }) => sql`select distinct account_id as "accountId" from entry
+    where batch_id = ${batchId} and account_id is not null`,
+);
 
 const ACCOUNTS = (batchId: unknown) => sql`(select account_id from entry where batch_id = ${batchId})`;
 const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
@@ -80,7 +89,8 @@ const freeKeys = staged<{ batchId: number }>(
 const REMOVALS = [
   staged<{ batchId: number; at: Instant }>(
     ({ batchId, at }) =>
-      sql`update account set newest_at = max(coalesce(newest_at, 0), ${at}) where id in ${ACCOUNTS(batchId)}`,
+      sql`update account set newest_at = ${at}
+        where coalesce(newest_at, 0) < ${at} and id in ${ACCOUNTS(batchId)}`,
   ),
   staged<{ batchId: number; at: Instant }>(({ batchId }) => sql`delete from history where batch_id = ${batchId}`),
   staged<{ batchId: number; at: Instant }>(

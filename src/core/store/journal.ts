@@ -3,7 +3,6 @@
  * figures of the lots, counters, the daily summaries, and the digest over all of it.
  */
 
-import { type Expression, sql } from 'kysely';
 import type { Day, Instant } from '../domain/day.ts';
 import { digestOf, textDigest } from '../domain/digest.ts';
 import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/entry.ts';
@@ -33,7 +32,7 @@ export interface Saved {
 /** Saves one planned entry. The caller holds the write lock. */
 export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Saved> {
   const { entry } = plan;
-  const ids = await freeIds(tx);
+  const ids = await tx.takeIds(sizeOf(plan));
   const { row, text, lots, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
 
   await tx.run(insertEntry, row);
@@ -52,18 +51,31 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   return { entryId: ids.entry, lotIds };
 }
 
-/** From where the numbers of new rows count. */
-export interface FreeIds {
+/** How many rows are to be numbered, or from where their numbers count. */
+export interface EntryIds {
   readonly entry: number;
   readonly lot: number;
   readonly posting: number;
 }
 
-/** Rows are never deleted, so the number after the largest is free; the write lock keeps it so. */
-export const freeIds = async (tx: Tx): Promise<FreeIds> => (await tx.first(nextIds, {})) as FreeIds;
+const sizeOf = ({ lots, postings }: EntryPlan): EntryIds => ({ entry: 1, lot: lots.length, posting: postings.length });
+
+/** Numbers for several entries at once, and for each of them where its own begin. */
+export async function takeIdsFor(tx: Tx, plans: readonly EntryPlan[]): Promise<EntryIds[]> {
+  const sizes = plans.map(sizeOf);
+  const sum = (part: keyof EntryIds): number => sizes.reduce((total, size) => total + size[part], 0);
+  const next = { ...(await tx.takeIds({ entry: sum('entry'), lot: sum('lot'), posting: sum('posting') })) };
+  return sizes.map((size) => {
+    const own = { ...next };
+    next.entry += size.entry;
+    next.lot += size.lot;
+    next.posting += size.posting;
+    return own;
+  });
+}
 
 /** A planned entry as the rows that it will be, with its fingerprint. Writes nothing: bulk work saves many at once. */
-export function entryRows(plan: EntryPlan, stamp: Stamp, ids: FreeIds) {
+export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
   const { entry } = plan;
   const lotIds = new Map(plan.lots.map((lot, index) => [lot, ids.lot + index]));
   const pairIds = pairIdsOf(plan.lots, lotIds);
@@ -167,7 +179,8 @@ async function summarise(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<void> {
   const { kind, reverses } = plan.entry;
   const original = reverses === null ? undefined : await tx.first(kindOfEntry, { id: reverses });
   const { day, store, operator } = stamp;
-  const key: DailyKey = { day, store, operator: operator ?? '', kind, ofKind: original?.kind ?? '' };
+  const slot = (plan.entry.accountId ?? 0) % tx.dailySlots;
+  const key: DailyKey = { day, slot, store, operator: operator ?? '', kind, ofKind: original?.kind ?? '' };
   const sums = new DailySums();
   sums.add(plan.postings);
   await saveDaily(tx, key, sums);
@@ -197,8 +210,9 @@ export class DailySums {
     }
   }
 
-  values(): Iterable<DailySum> {
-    return this.#sums.values();
+  /** In one order everywhere, so that two tills never wait for each other's rows crosswise. */
+  values(): DailySum[] {
+    return [...this.#sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
   }
 }
 
@@ -211,17 +225,6 @@ interface DailySum {
   amount: number;
   postings: number;
 }
-
-const nextIds = statement<Record<never, never>, FreeIds>((db) =>
-  db.selectNoFrom((from) => [
-    next(from.selectFrom('entry').select('id').orderBy('id', 'desc').limit(1)).as('entry'),
-    next(from.selectFrom('lot').select('id').orderBy('id', 'desc').limit(1)).as('lot'),
-    next(from.selectFrom('posting').select('id').orderBy('id', 'desc').limit(1)).as('posting'),
-  ]),
-);
-
-const next = (newest: Expression<number | null> | Expression<{ id: number }>) =>
-  sql<number>`coalesce(${newest}, 0) + 1`;
 
 const insertEntry = statement<{
   id: number;
@@ -392,6 +395,8 @@ const giveBack = statement<{ code: string; by: number }>((db, at) =>
 
 export interface DailyKey {
   readonly day: Day;
+  /** Any row of so many as the engine spreads a sum over. */
+  readonly slot: number;
   readonly store: string;
   readonly operator: string;
   readonly kind: EntryKind;
@@ -404,15 +409,12 @@ const kindOfEntry = statement<{ id: number }, { kind: EntryKind }>((db, at) =>
   db.selectFrom('entry').select('kind').where('id', '=', at.id),
 );
 
-/** The slot spreads the row over several on an engine where tills write side by side; here one writes at a time. */
-const SLOT = 0;
-
 const countEntries = statement<DailyKey & { entries: number }>((db, at) =>
   db
     .insertInto('daily_entry')
     .values({
       day: at.day,
-      slot: SLOT,
+      slot: at.slot,
       store: at.store,
       operator: at.operator,
       kind: at.kind,
@@ -431,7 +433,7 @@ const addDaily = statement<DailyKey & DailySum>((db, at) =>
     .insertInto('daily_posting')
     .values({
       day: at.day,
-      slot: SLOT,
+      slot: at.slot,
       store: at.store,
       lot_store: at.lotStore,
       operator: at.operator,

@@ -53,8 +53,9 @@ export async function addMember(
   tx: Tx,
   member: Omit<Member, 'id' | 'status' | 'mergedInto'> & { readonly nameSearch: string },
 ): Promise<number> {
-  const made = await tx.first(insertMember, member);
-  return (made as { id: number }).id;
+  const { member: id } = await tx.takeIds({ member: 1 });
+  await tx.run(insertMember, { ...member, id });
+  return id;
 }
 
 /** Adds a card; answers the id. */
@@ -62,8 +63,9 @@ export async function addCard(
   tx: Tx,
   card: { readonly number: string; readonly accountId: number; readonly memberId: number },
 ): Promise<number> {
-  const made = await tx.first(insertCard, card);
-  return (made as { id: number }).id;
+  const { card: id } = await tx.takeIds({ card: 1 });
+  await tx.run(insertCard, { ...card, id });
+  return id;
 }
 
 export const setMemberStatus = (tx: Tx, id: number, status: MemberStatus): Promise<number> =>
@@ -146,29 +148,26 @@ const memberTags = statement<{ memberId: number }, { tag: string }>((db, at) =>
   db.selectFrom('member_tag').select('tag').where('member_id', '=', at.memberId).orderBy('tag'),
 );
 
-const insertMember = statement<Omit<Member, 'id' | 'status' | 'mergedInto'> & { nameSearch: string }, { id: number }>(
-  (db, at) =>
-    db
-      .insertInto('member')
-      .values({
-        account_id: at.accountId,
-        name: at.name,
-        name_search: at.nameSearch,
-        phone: at.phone,
-        email: at.email,
-        gender: at.gender,
-        birthday: at.birthday,
-        tier: at.tier,
-        joined_on: at.joinedOn,
-        source: at.source,
-        store: at.store,
-        referrer_id: at.referrerId,
-        note: at.note,
-      })
-      .returning('id'),
+const insertMember = statement<Omit<Member, 'status' | 'mergedInto'> & { nameSearch: string }>((db, at) =>
+  db.insertInto('member').values({
+    id: at.id,
+    account_id: at.accountId,
+    name: at.name,
+    name_search: at.nameSearch,
+    phone: at.phone,
+    email: at.email,
+    gender: at.gender,
+    birthday: at.birthday,
+    tier: at.tier,
+    joined_on: at.joinedOn,
+    source: at.source,
+    store: at.store,
+    referrer_id: at.referrerId,
+    note: at.note,
+  }),
 );
-const insertCard = statement<{ number: string; accountId: number; memberId: number }, { id: number }>((db, at) =>
-  db.insertInto('card').values({ number: at.number, account_id: at.accountId, member_id: at.memberId }).returning('id'),
+const insertCard = statement<{ id: number; number: string; accountId: number; memberId: number }>((db, at) =>
+  db.insertInto('card').values({ id: at.id, number: at.number, account_id: at.accountId, member_id: at.memberId }),
 );
 const updateMemberStatus = statement<{ id: number; status: MemberStatus }>((db, at) =>
   db.updateTable('member').set({ status: at.status }).where('id', '=', at.id),

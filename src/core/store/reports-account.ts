@@ -51,7 +51,7 @@ const entriesOfAccount = statement<{ accountId: number; limit: number }, EntryRo
           touched.selectFrom('entry as own').select('own.id as entry_id').where('own.account_id', '=', at.accountId),
         ),
     )
-    .groupBy('entry.id')
+    .groupBy(['entry.id', 'reference.ref'])
     .orderBy('entry.occurred_at', 'desc')
     .orderBy('entry.id', 'desc')
     .limit(at.limit),

@@ -109,7 +109,7 @@ const pairsThen = statement<PairRange, OpenPair>((db, at) =>
       .where('lot.pair_id', '<=', at.upTo)
       .where('entry.day', '<=', at.day)
       .where(begun(at.day))
-      .groupBy('lot.id'),
+      .groupBy(['lot.id', 'account.id']),
   ),
 );
 

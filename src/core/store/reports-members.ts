@@ -88,8 +88,8 @@ const endsBy = (last: RawBuilder<Day | null>) => sql<boolean>`
 const CARD = sql<string | null>`(select card.number from card
   where card.member_id = member.id and card.status = 'active' order by card.id desc limit 1)`;
 
-const TAGS = sql<string | null>`(select group_concat(tag, ',') from
-  (select tag from member_tag where member_tag.member_id = member.id order by tag))`;
+const TAGS = sql<string | null>`(select string_agg(tag, ',' order by tag)
+  from member_tag where member_tag.member_id = member.id)`;
 
 /** A filter that is not there lets everything pass. */
 const open = (hole: RawBuilder<unknown>) => sql<boolean>`cast(${hole} as text) is null`;

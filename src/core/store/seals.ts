@@ -31,11 +31,30 @@ export async function headSinceSeal(tx: Port): Promise<Head> {
 /** Every seal, oldest first. That of empty books says nothing about those that came to be. */
 export const sealsOf = (tx: Port): Promise<Head[]> => tx.all(allSeals, {});
 
-/** Keeps a head in the books themselves; one that is kept already stays. */
-export const addSeal = (tx: Tx, head: Head, at: Instant): Promise<number> => tx.run(insertSeal, { ...head, at });
+/**
+ * Keeps a head in the books themselves; one that is kept already stays. It is not kept if others are writing on and on,
+ * or if an entry came in below it that was still being written when the head was worked out.
+ */
+export async function addSeal(tx: Tx, head: Head, at: Instant): Promise<void> {
+  if (!(await tx.holdBooks())) return;
+  const known = await tx.first(countUpTo, { lastId: head.lastId });
+  if (known?.entries === head.entries) await tx.run(insertSeal, { ...head, at });
+}
+
+/** Seals the books as they are, with all that this transaction has written. */
+export async function sealBooks(tx: Tx, at: Instant): Promise<void> {
+  if (await tx.holdBooks()) await tx.run(insertSeal, { ...(await headOf(tx)), at });
+}
 
 const digestPage = statement<{ after: number }, { id: number; digest: Uint8Array }>((db, at) =>
   db.selectFrom('entry').select(['id', 'digest']).where('id', '>', at.after).orderBy('id').limit(5000),
+);
+
+const countUpTo = statement<{ lastId: number }, { entries: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select((entry) => entry.fn.countAll<number>().as('entries'))
+    .where('id', '<=', at.lastId),
 );
 
 const allSeals = statement<Record<never, never>, Head>((db) =>

@@ -6,6 +6,9 @@
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from './schema.ts';
 
+/** The engines that a shop may live in. */
+export type EngineName = 'sqlite' | 'postgres';
+
 /** One typed statement: values of P in, rows of R out. Either to be compiled, or compiled by the build. */
 export type Statement<P, R> = ToCompile<P, R> | Frozen<P, R>;
 
@@ -17,7 +20,7 @@ interface ToCompile<P, R> {
 
 /** The text of a statement for each engine. */
 export interface Frozen<P, R> {
-  readonly texts: Readonly<Record<'sqlite', SqlText>>;
+  readonly texts: Readonly<Record<EngineName, SqlText>>;
   /** Never set; keep P and R in the type. */
   readonly parameters?: P;
   readonly rows?: R;
@@ -38,22 +41,60 @@ export interface Port {
   first<P, R>(statement: Statement<P, R>, parameters: P): Promise<R | undefined>;
   /** Runs a write; answers how many rows it touched. */
   run<P, R>(statement: Statement<P, R>, parameters: P): Promise<number>;
+  /** Writes many rows, as quickly as the engine can. Each holds the values of the table's columns in their order. */
+  insertMany(table: BulkTable, rows: readonly (readonly unknown[])[]): Promise<void>;
+  readonly engine: EngineName;
 }
 
-/** A port inside a transaction: what store functions take first. */
+/** A table and the columns that many rows at a time are written to. */
+export interface BulkTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** A port inside a transaction: what store functions take first. Whatever it holds it holds to its end. */
 export interface Tx extends Port {
   readonly inTransaction: true;
+  /**
+   * Numbers for new rows: for each table the first of so many in a row that nobody else gets. They must be used before
+   * the next are taken.
+   */
+  takeIds<T extends NumberedTable>(counts: Readonly<Record<T, number>>): Promise<Readonly<Record<T, number>>>;
+  /** Holds the accounts that `find` names: what is read of them from now on nobody else changes. */
+  holdAccounts(find: () => Promise<readonly number[]>): Promise<readonly number[]>;
+  /** The same for counters by their codes, also for one that has counted nothing yet. After the accounts. */
+  holdCounters(codes: readonly string[]): Promise<void>;
+  /**
+   * Holds all of the books: every entry that has a number is in them, and nobody writes another. False: others were
+   * writing for longer than is worth waiting for.
+   */
+  holdBooks(): Promise<boolean>;
+  /** Over how many rows a daily sum is spread, so that tills that write side by side do not wait for each other. */
+  readonly dailySlots: number;
 }
+
+export type NumberedTable = 'account' | 'member' | 'card' | 'batch' | 'entry' | 'lot' | 'posting' | 'history';
 
 /** An open shop database. */
 export interface Store extends Port {
-  /** `write` holds the lock from its first moment, so that nothing read in it can be out of date. */
-  transaction<T>(mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction. `read`: all that it reads is of one moment. `write`: nothing that it reads of what
+   * it holds can be out of date. `rehearsal`: a write that its work rolls back at the end, and that leaves no gap in
+   * the numbers either. Work may be run again from its beginning when nothing of the first time was kept.
+   */
+  transaction<T>(mode: Mode, work: (tx: Tx) => Promise<T>, how?: Repeating): Promise<T>;
   /** Takes more memory from now on, for work that touches much of the file: an import, a night, a report. */
   makeRoom(): Promise<void>;
-  /** For SQL made at run time (reports, bulk work): the same engine, the same transaction rules. */
-  readonly engine: 'sqlite' | 'postgres';
+  /** How far the engine's clock, if it has one that many tills share, is ahead of this machine's. Milliseconds. */
+  readonly clockAhead: number;
   close(): Promise<void>;
+}
+
+export type Mode = 'read' | 'write' | 'rehearsal';
+
+export interface Repeating {
+  /** Running it again after it was kept changes nothing: it has a reference. */
+  readonly repeatable: boolean;
 }
 
 /** A place in the SQL text that a value is put into when the statement runs. */

@@ -21,9 +21,9 @@ export const storesInBooks = async (tx: Port): Promise<string[]> =>
  */
 export const withinStore = (code: RawBuilder<string | null>) => sql<string>`(
   with recursive below (code) as (
-    select cast(${code} as text)
+    select code from store where code = ${code}
     union select store.code from store join below on store.parent = below.code)
-  select below.code from below)`;
+  select below.code from below union select cast(${code} as text))`;
 
 const COLUMNS = ['code', 'name', 'parent', 'declared_on as declaredOn', 'closed_on as closedOn'] as const;
 

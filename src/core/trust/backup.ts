@@ -5,6 +5,7 @@ import { type Calendar, formatInstant, type Instant } from '../domain/day.ts';
 import type { Head } from '../domain/head.ts';
 import { fail } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
+import { isServer } from '../store/location.ts';
 import { addSeal } from '../store/seals.ts';
 import { copyDatabase, removeDatabase, settleFile } from '../store/sqlite/copy.ts';
 import { asProblem } from '../store/sqlite/problems.ts';
@@ -25,9 +26,10 @@ export interface Backup {
 /**
  * A copy that is known to be good: taken from one moment while sales go on, checked like the shop itself, on the disk
  * before it gets its name. Nothing is ever overwritten, and nothing unfinished has the name of a backup.
- * Refuses: file_exists, file_not_found (the folder), check_failed, storage_failed, shop_read_only, database_busy.
+ * Refuses: file_only, file_exists, file_not_found (the folder), check_failed, storage_failed, shop_read_only, database_busy.
  */
 export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
+  if (isServer(shop.path)) fail({ code: 'file_only', path: shop.path, command: 'backup' });
   const path = backupPath(shop, input);
   if (input.dryRun) {
     const { findings, head } = await lookThrough(shop, shop.now());

@@ -2,26 +2,26 @@ import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
 import type { Shop } from '../shop.ts';
+import { healthOf } from '../store/engine-health.ts';
 import { newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';
+import { isServer } from '../store/location.ts';
 import { knownMigrations } from '../store/migrations.ts';
 import { allOperators } from '../store/operators.ts';
-import { danglingRows, engineDamage, engineSetting, engineVersion, settingsAsFound } from '../store/sqlite/health.ts';
 import { allStores } from '../store/stores.ts';
 import { backupFolder, newestBackup } from './backup.ts';
 
-/** The health of a shop file: facts, and what is worth doing about them. */
+/** The health of a shop: facts, and what is worth doing about them. */
 export interface Diagnosis {
   readonly path: string;
   readonly bytes: number;
-  readonly journal: { readonly mode: string; readonly bytes: number };
+  /** `SQLite 3.54.0` */
   readonly engine: string;
   readonly schema: { readonly found: number; readonly known: number };
   readonly settings: readonly { readonly name: string; readonly found: string; readonly expected: string }[];
   /** What the engine finds wrong with the file, in its own words. */
   readonly damage: readonly string[];
-  /** Rights as in `chmod`, where the system has them: `600`. */
-  readonly rights: { readonly file: string; readonly folder: string } | null;
-  readonly freeBytes: number;
+  /** What there is to say of a file. Null: the shop is on a server, which has its own people to look after it. */
+  readonly file: FileFacts | null;
   readonly members: number;
   readonly entries: number;
   readonly programme: number;
@@ -29,10 +29,8 @@ export interface Diagnosis {
   readonly calendar: Calendar;
   readonly day: Day;
   readonly unbookedEnds: { readonly lots: number; readonly since: Day | null };
-  readonly lastBackup: { readonly path: string; readonly at: Instant } | null;
   /** When the books were last found in order. */
   readonly lastSeal: { readonly lastId: number; readonly at: Instant } | null;
-  readonly leftovers: readonly string[];
   /** How many stores and operators are declared, and how many of them are open; none: everything is. */
   readonly stores: Register;
   readonly operators: Register;
@@ -44,6 +42,15 @@ export interface Register {
   readonly open: number;
 }
 
+export interface FileFacts {
+  readonly journal: { readonly mode: string; readonly bytes: number };
+  /** Rights as in `chmod`, where the system has them: `600`. */
+  readonly rights: { readonly file: string; readonly folder: string } | null;
+  readonly freeBytes: number;
+  readonly lastBackup: { readonly path: string; readonly at: Instant } | null;
+  readonly leftovers: readonly string[];
+}
+
 /** Something worth doing, the most urgent first. */
 export type Advice =
   | { readonly code: 'damaged' }
@@ -51,6 +58,7 @@ export type Advice =
   | { readonly code: 'clock_behind'; readonly newest: Instant }
   | { readonly code: 'disk_low'; readonly bytes: number }
   | { readonly code: 'no_backup' }
+  | { readonly code: 'server_backup' }
   | { readonly code: 'backup_old'; readonly days: number }
   | { readonly code: 'rights_open'; readonly path: string }
   | { readonly code: 'ends_unbooked'; readonly lots: number }
@@ -64,12 +72,14 @@ export async function diagnose(shop: Shop): Promise<Diagnosis> {
   const { path, store, calendar, programme, currency } = shop;
   const now = shop.now();
   const day = businessDay(now, calendar);
+  const health = await healthOf(store);
   const facts = await store.transaction('read', async (tx) => ({
-    engine: await engineVersion(tx),
-    settings: await settingsAsFound(tx),
-    mode: await engineSetting(tx, 'journal_mode'),
-    found: Number(await engineSetting(tx, 'user_version')),
-    damage: [...(await engineDamage(tx)), ...(await danglingRows(tx)).map(({ table }) => `${table} → ?`)],
+    engine: await health.version(tx),
+    settings: await health.settings(tx),
+    bytes: await health.size(tx),
+    mode: await health.journal(tx),
+    found: await health.schemaNumber(tx),
+    damage: [...(await health.damage(tx)), ...(await health.danglingRows(tx)).map(({ table }) => `${table} → ?`)],
     unbookedEnds: await unbookedEnds(tx, day),
     lastSeal: (await newestSeal(tx)) ?? null,
     newest: await newestRecorded(tx),
@@ -78,23 +88,28 @@ export async function diagnose(shop: Shop): Promise<Diagnosis> {
     ...(await sizes(tx)),
   }));
   const { mode, found, newest, ...rest } = facts;
-  const disk = statfsSync(dirname(resolve(path)));
   const diagnosis = {
     ...rest,
     path,
-    bytes: statSync(path).size,
-    journal: { mode, bytes: sizeOf(`${path}-wal`) },
     schema: { found, known: knownMigrations().at(-1)?.number ?? 0 },
-    rights: rightsOf(path),
-    freeBytes: disk.bavail * disk.bsize,
+    file: isServer(path) ? null : fileFacts(path, mode),
     programme: programme.version,
     currency: currency.code,
     calendar,
     day,
+  };
+  return { ...diagnosis, advice: adviceFor(diagnosis, { now, newest }) };
+}
+
+function fileFacts(path: string, mode: string): FileFacts {
+  const disk = statfsSync(dirname(resolve(path)));
+  return {
+    journal: { mode, bytes: sizeOf(`${path}-wal`) },
+    rights: rightsOf(path),
+    freeBytes: disk.bavail * disk.bsize,
     lastBackup: newestBackup(path),
     leftovers: leftoversOf(path),
   };
-  return { ...diagnosis, advice: adviceFor(diagnosis, { now, newest }) };
 }
 
 const DAY = 86_400_000;
@@ -110,20 +125,31 @@ function adviceFor(
     if (found !== expected) advice.push({ code: 'setting_wrong', name });
   }
   if (newest !== null && newest > now + DAY / 24) advice.push({ code: 'clock_behind', newest });
-  // A backup needs as much room as the shop, and the next entries some.
-  if (facts.freeBytes < Math.max(100 * MEGABYTE, 2 * facts.bytes)) {
-    advice.push({ code: 'disk_low', bytes: facts.freeBytes });
-  }
-  const age = facts.lastBackup === null ? null : Math.floor((now - facts.lastBackup.at) / DAY);
-  if (age === null && facts.entries > 0) advice.push({ code: 'no_backup' });
-  if (age !== null && age > 7) advice.push({ code: 'backup_old', days: age });
-  if (facts.rights !== null && !facts.rights.file.endsWith('00'))
-    advice.push({ code: 'rights_open', path: facts.path });
+  if (facts.file === null) advice.push({ code: 'server_backup' });
+  else advice.push(...aroundFile(facts, facts.file, now));
   if (facts.unbookedEnds.lots > 0) advice.push({ code: 'ends_unbooked', lots: facts.unbookedEnds.lots });
-  if (facts.journal.bytes > 50 * MEGABYTE) advice.push({ code: 'journal_large', bytes: facts.journal.bytes });
+  if (facts.file !== null && facts.file.journal.bytes > 50 * MEGABYTE) {
+    advice.push({ code: 'journal_large', bytes: facts.file.journal.bytes });
+  }
   if (facts.lastSeal === null && facts.entries > 0) advice.push({ code: 'never_checked' });
-  if (facts.leftovers.length > 0) advice.push({ code: 'leftovers', files: facts.leftovers.length });
+  const leftovers = facts.file?.leftovers.length ?? 0;
+  if (leftovers > 0) advice.push({ code: 'leftovers', files: leftovers });
   if (facts.operators.declared === 0) advice.push({ code: 'everything_open' });
+  return advice;
+}
+
+function aroundFile(
+  { path, bytes, entries }: Omit<Diagnosis, 'advice'>,
+  { freeBytes, lastBackup, rights }: FileFacts,
+  now: Instant,
+): Advice[] {
+  const advice: Advice[] = [];
+  // A backup needs as much room as the shop, and the next entries some.
+  if (freeBytes < Math.max(100 * MEGABYTE, 2 * bytes)) advice.push({ code: 'disk_low', bytes: freeBytes });
+  const age = lastBackup === null ? null : Math.floor((now - lastBackup.at) / DAY);
+  if (age === null && entries > 0) advice.push({ code: 'no_backup' });
+  if (age !== null && age > 7) advice.push({ code: 'backup_old', days: age });
+  if (rights !== null && !rights.file.endsWith('00')) advice.push({ code: 'rights_open', path });
   return advice;
 }
 
@@ -135,7 +161,7 @@ const registerOf = (rows: readonly { readonly closedOn: Day | null }[], day: Day
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
 /** Windows keeps rights in another way: there this says nothing. */
-function rightsOf(path: string): Diagnosis['rights'] {
+function rightsOf(path: string): FileFacts['rights'] {
   const octal = (name: string): string => (statSync(name).mode & 0o777).toString(8).padStart(3, '0');
   const file = octal(path);
   return file === '666' ? null : { file, folder: octal(dirname(resolve(path))) };

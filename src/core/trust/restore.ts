@@ -6,6 +6,7 @@ import type { Head } from '../domain/head.ts';
 import { fail, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { newestRecorded } from '../store/health.ts';
+import { isServer, shownLocation } from '../store/location.ts';
 import { headOf } from '../store/seals.ts';
 import { BESIDE, copyDatabase, journalAhead, removeDatabase } from '../store/sqlite/copy.ts';
 import { requireSqliteFile } from '../store/sqlite/open.ts';
@@ -39,10 +40,11 @@ export interface ReadyRestore {
 /**
  * Checks a backup and makes a copy of it that can take the place of the shop, which may be missing, empty or damaged.
  * The backup itself stays as it is.
- * Refuses: file_not_found, file_unreadable, schema_newer, check_failed, storage_failed, database_busy.
+ * Refuses: file_only, file_not_found, file_unreadable, schema_newer, check_failed, storage_failed, database_busy.
  */
 export async function readyRestore(location: ShopLocation, from: string): Promise<ReadyRestore> {
   const { path, now, random } = location;
+  if (isServer(path)) fail({ code: 'file_only', path: shownLocation(path), command: 'restore' });
   if (!existsSync(from)) fail({ code: 'file_not_found', path: from });
   requireSqliteFile(from);
   // On a new computer the folder of the shop is not there yet.

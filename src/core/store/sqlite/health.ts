@@ -1,22 +1,37 @@
 import { sql } from 'kysely';
+import type { EngineHealth } from '../engine-health.ts';
 import { type Port, statement } from '../statement.ts';
 import { SETTINGS } from './open.ts';
+import { schemaDifferences } from './schema-text.ts';
 
-/** What the engine itself finds wrong with the file: broken pages, indexes that miss rows. Empty: nothing. */
-export const engineDamage = async (tx: Port): Promise<string[]> =>
-  (await tx.all(integrity, {})).map(({ message }) => message).filter((message) => message !== 'ok');
-
-/** Rows that point at rows which are not there. */
-export const danglingRows = (tx: Port): Promise<{ table: string; row: number | null; parent: string }[]> =>
-  tx.all(dangling, {});
+export const health: EngineHealth = {
+  version: async (tx) => `SQLite ${(await tx.first(version, {}))?.version ?? 'unknown'}`,
+  schemaNumber: async (tx) => Number(await engineSetting(tx, 'user_version')),
+  // Broken pages, indexes that miss rows.
+  damage: async (tx) =>
+    (await tx.all(integrity, {})).map(({ message }) => message).filter((message) => message !== 'ok'),
+  schemaDifferences,
+  danglingRows: (tx) => tx.all(dangling, {}),
+  // Of this connection. It tells of all but the memory map.
+  async settings(tx) {
+    const found = [];
+    for (const [name, , expected] of SETTINGS) {
+      if (name === 'mmap_size') continue;
+      found.push({ name, found: await engineSetting(tx, name), expected: String(expected) });
+    }
+    return found;
+  },
+  journal: (tx) => engineSetting(tx, 'journal_mode'),
+  size: async (tx) => (await tx.first(bytes, {}))?.bytes ?? 0,
+};
 
 /** A setting of this connection or file as the engine has it. */
-export async function engineSetting(tx: Port, name: EngineSetting): Promise<string> {
+async function engineSetting(tx: Port, name: EngineSetting): Promise<string> {
   const row = await tx.first(settings[name], {});
   return String(row?.value);
 }
 
-export type EngineSetting =
+type EngineSetting =
   | 'synchronous'
   | 'journal_mode'
   | 'foreign_keys'
@@ -24,19 +39,6 @@ export type EngineSetting =
   | 'secure_delete'
   | 'cell_size_check'
   | 'user_version';
-
-/** Our settings of every connection as the engine has them now. It tells of all but the memory map. */
-export async function settingsAsFound(tx: Port): Promise<{ name: string; found: string; expected: string }[]> {
-  const found = [];
-  for (const [name, , expected] of SETTINGS) {
-    if (name === 'mmap_size') continue;
-    found.push({ name, found: await engineSetting(tx, name), expected: String(expected) });
-  }
-  return found;
-}
-
-/** The version of the engine, such as `3.54.0`. */
-export const engineVersion = async (tx: Port): Promise<string> => (await tx.first(version, {}))?.version ?? 'unknown';
 
 const setting = (name: EngineSetting) =>
   statement<Record<never, never>, { value: string | number }>((db) =>
@@ -70,4 +72,11 @@ const dangling = statement<Record<never, never>, { table: string; row: number | 
 
 const version = statement<Record<never, never>, { version: string }>((db) =>
   db.selectNoFrom(sql<string>`sqlite_version()`.as('version')),
+);
+
+const bytes = statement<Record<never, never>, { bytes: number }>((db) =>
+  db
+    .selectFrom(sql<{ page_count: number }>`pragma_page_count`.as('pages'))
+    .innerJoin(sql<{ page_size: number }>`pragma_page_size`.as('page'), (join) => join.onTrue())
+    .select(sql<number>`page_count * page_size`.as('bytes')),
 );

@@ -10,17 +10,11 @@ import { asProblem, BUSY_SECONDS } from './problems.ts';
 /** `memb` in ASCII: how a shop file tells itself from any other SQLite file. */
 export const APPLICATION_ID = 0x6d656d62;
 
-export interface SqliteShop {
-  readonly store: Store;
-  /** For bulk SQL inside the engine's own folder and for backup. */
-  readonly connection: Connection;
-}
-
 /**
  * Opens a shop file and brings its schema up to date.
  * Refuses: shop_not_found, file_unreadable (empty, foreign, damaged), schema_newer, shop_read_only, database_busy.
  */
-export function openSqlite(path: string): SqliteShop {
+export function openSqlite(path: string): Store {
   if (!existsSync(path)) fail({ code: 'shop_not_found', path });
   requireSqliteFile(path);
   return guarded(path, () => {
@@ -33,7 +27,7 @@ export function openSqlite(path: string): SqliteShop {
       if (found < known) migrate(connection);
       // A backup that is used as a shop was written without it.
       if (journal !== 'wal') connection.pragma('journal_mode = WAL');
-      return { store: sqliteStore(connection, path), connection };
+      return sqliteStore(connection, path);
     } catch (error) {
       connection.close();
       throw error;
@@ -45,7 +39,7 @@ export function openSqlite(path: string): SqliteShop {
  * Makes a new shop file, readable by its owner alone, with the whole schema.
  * Refuses: shop_exists, storage_failed.
  */
-export function createSqlite(path: string): SqliteShop {
+export function createSqlite(path: string): Store {
   return guarded(path, () => {
     if (existsSync(path)) fail({ code: 'shop_exists', path });
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
@@ -56,7 +50,7 @@ export function createSqlite(path: string): SqliteShop {
       connection.pragma('journal_mode = WAL');
       configure(connection);
       migrate(connection);
-      return { store: sqliteStore(connection, path), connection };
+      return sqliteStore(connection, path);
     } catch (error) {
       connection.close();
       rmSync(path, { force: true });

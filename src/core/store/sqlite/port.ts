@@ -1,6 +1,8 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
 import { Rollback } from '../rollback.ts';
-import type { SqlText, Statement, Store, Tx } from '../statement.ts';
+import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
+import { bulkWriter } from './bulk.ts';
+import { nextIds } from './ids.ts';
 import { asProblem, commitFailed } from './problems.ts';
 
 interface Compiled {
@@ -14,6 +16,8 @@ interface Compiled {
  */
 export function sqliteStore(connection: Connection, path: string): Store {
   const compiled = new WeakMap<object, Compiled>();
+  const writeMany = bulkWriter(connection);
+  const nextId = nextIds(connection);
   let queue: Promise<unknown> = Promise.resolve();
 
   const compile = async (statement: Statement<never, unknown>): Promise<Compiled> => {
@@ -46,8 +50,28 @@ export function sqliteStore(connection: Connection, path: string): Store {
       execute(statement, parameters, (prepared, values) => prepared.get(...values) as R | undefined),
     run: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values) => prepared.run(...values).changes),
+    insertMany: async (table: BulkTable, rows: readonly (readonly unknown[])[]) => {
+      try {
+        writeMany(table, rows);
+      } catch (error) {
+        throw asProblem(error, path);
+      }
+    },
+    engine: 'sqlite' as const,
   };
-  const tx: Tx = { ...port, inTransaction: true };
+  // A transaction that writes is alone from its first moment, so there is nothing to hold besides.
+  const tx: Tx = {
+    ...port,
+    inTransaction: true,
+    takeIds: async <T extends NumberedTable>(counts: Readonly<Record<T, number>>) => {
+      const tables = Object.keys(counts) as T[];
+      return Object.fromEntries(tables.map((table) => [table, nextId(table)])) as Record<T, number>;
+    },
+    holdAccounts: (find) => find(),
+    holdCounters: async () => {},
+    holdBooks: async () => true,
+    dailySlots: 1,
+  };
 
   const command = (sql: string): void => {
     try {
@@ -57,8 +81,8 @@ export function sqliteStore(connection: Connection, path: string): Store {
     }
   };
 
-  const transact = async <T>(mode: 'read' | 'write', work: (tx: Tx) => Promise<T>): Promise<T> => {
-    command(mode === 'write' ? 'begin immediate' : 'begin');
+  const transact = async <T>(mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> => {
+    command(mode === 'read' ? 'begin' : 'begin immediate');
     let result: T;
     try {
       result = await work(tx);
@@ -83,7 +107,7 @@ export function sqliteStore(connection: Connection, path: string): Store {
 
   return {
     ...port,
-    engine: 'sqlite',
+    clockAhead: 0,
     transaction: (mode, work) => {
       // One connection holds one transaction at a time, also when the work awaits.
       const turn = queue.then(

@@ -1,14 +1,8 @@
 import SqliteConnection from 'better-sqlite3';
 import { sql } from 'kysely';
+import type { SchemaDifference } from '../engine-health.ts';
 import { knownMigrations, migrationSql } from '../migrations.ts';
 import { type Port, statement } from '../statement.ts';
-
-/** A table, index or trigger that is not as the migrations make it. */
-export interface SchemaDifference {
-  /** `trigger posting_update` */
-  readonly object: string;
-  readonly how: 'missing' | 'changed' | 'unknown';
-}
 
 /**
  * Compares the schema of a file with that of a new one. Somebody who takes a trigger away can change what is never

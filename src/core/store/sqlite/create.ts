@@ -1,0 +1,60 @@
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { fail, ProblemError } from '../../problem.ts';
+import type { Tx } from '../statement.ts';
+import { BESIDE } from './copy.ts';
+import { createSqlite } from './open.ts';
+
+/** Refuses: shop_exists. */
+export function requireNoFile(path: string): void {
+  if (existsSync(path)) fail({ code: 'shop_exists', path });
+}
+
+/**
+ * Makes the file of a new shop. It is made under another name and put in its place whole, so whatever happens meanwhile
+ * there is a shop or there is none. Refuses: shop_exists, storage_failed, shop_read_only.
+ */
+export async function createSqliteShop(
+  path: string,
+  random: (bytes: number) => Uint8Array,
+  fill: (tx: Tx) => Promise<void>,
+): Promise<void> {
+  const draft = `${path}.${Buffer.from(random(4)).toString('hex')}.new`;
+  requireNoFile(path);
+  try {
+    const store = createSqlite(draft);
+    try {
+      await store.transaction('write', fill);
+    } finally {
+      await store.close();
+    }
+    // The engine says nothing when the disk was too full for the last of it: then that is still in the journal.
+    if (existsSync(`${draft}-wal`)) fail({ code: 'storage_failed', path, reason: 'full' });
+    putInPlace(draft, path);
+  } catch (error) {
+    throw namedAs(path, draft, error);
+  } finally {
+    for (const rest of ['', ...BESIDE]) rmSync(draft + rest, { force: true });
+  }
+}
+
+/**
+ * A problem with the draft is a problem with the shop: the draft's name means nothing to anybody. What became of its
+ * last write is no question either, since the draft is thrown away.
+ */
+function namedAs(path: string, draft: string, error: unknown): unknown {
+  if (!(error instanceof ProblemError) || !('path' in error.problem) || error.problem.path !== draft) return error;
+  const { problem } = error;
+  const known = problem.code === 'outcome_unknown' ? ({ ...problem, code: 'storage_failed' } as const) : problem;
+  return new ProblemError({ ...known, path }, { cause: error });
+}
+
+/** Never over a file that is there. Refuses: shop_exists. */
+function putInPlace(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'EEXIST' || existsSync(path)) fail({ code: 'shop_exists', path });
+    // Some file systems have no second names for a file.
+    renameSync(draft, path);
+  }
+}
