@@ -162,6 +162,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
   ),
   backup: leaf('A checked copy of the shop', '备份', async () => (await import('./backup.ts')).command),
   restore: leaf('Bring a backup back', '恢复备份', async () => (await import('./restore.ts')).command),
+  move: leaf(
+    'Copy the shop to a server, or back into a file',
+    '把店铺复制到服务器，或复制回文件',
+    async () => (await import('./move.ts')).command,
+  ),
   doctor: leaf('How the shop file is', '体检：数据文件状况', async () => (await import('./doctor.ts')).command),
   completion: leaf(
     'Let the shell complete commands and options',

@@ -134,4 +134,5 @@ export {
   explainBalance,
   explainEntry,
 } from './trust/explain.ts';
+export { type Moved, move } from './trust/move.ts';
 export { type ReadyRestore, readyRestore, type ShopState } from './trust/restore.ts';

@@ -195,6 +195,8 @@ export const problems = {
   connection_lost: row('storage', { path: 'text' }),
   outcome_unknown: row('storage', { path: 'text', reason: 'text' }),
   database_busy: row('busy', { path: 'text', waited_seconds: 'count' }),
+  /** Others went on writing while all of a shop was copied. */
+  shop_in_use: row('busy', { path: 'text', entries: 'count' }),
   not_allowed: row('not_allowed', { because: 'text', store: 'text', operator: 'text?', closed_on: 'day?' }),
   login_refused: row('not_allowed', { path: 'text' }),
   cancelled: row('cancelled', {}),

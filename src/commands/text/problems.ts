@@ -1021,11 +1021,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   file_only: {
     en: ({ path, command }) => [
       `member ${command} is for a shop in a file; ${path} is on a PostgreSQL server. ${UNCHANGED.en}`,
-      'Run member check, then copy it with pg_dump --format=custom; pg_restore brings it back into an empty database.',
+      'Copy it into a file that is a whole shop: member move --to shop-copy.db. Or use pg_dump and pg_restore.',
     ],
     'zh-CN': ({ path, command }) => [
       `member ${command} 只用于文件中的店铺；${path} 在 PostgreSQL 服务器上。${UNCHANGED['zh-CN']}`,
-      '请先运行 member check，再用 pg_dump --format=custom 备份；用 pg_restore 恢复到空数据库。',
+      '请用 member move --to shop-copy.db 复制成一个完整的店铺文件，或使用 pg_dump 和 pg_restore。',
     ],
   },
   outcome_unknown: {
@@ -1036,6 +1036,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ path, reason }, writing) => [
       `${path}：保存时${writing.reason(reason)}，无法确定是否已入账。`,
       '若带了 --ref，请原样再运行一次，不会重复入账；没有带的，请先用 member show 查看。',
+    ],
+  },
+  shop_in_use: {
+    en: ({ path, entries }) => [
+      `Others booked ${entries} more ${entries === 1 ? 'entry' : 'entries'} in ${path} while it was copied. Nothing was kept of the copy.`,
+      'Close the tills and run the same command again.',
+    ],
+    'zh-CN': ({ path, entries }) => [
+      `复制期间 ${path} 又记了 ${entries} 笔流水，副本未保留。`,
+      '请先停用各收银台，再运行一次同样的命令。',
     ],
   },
   database_busy: {

@@ -1,4 +1,4 @@
-import { businessDay, type Instant } from '../domain/day.ts';
+import { businessDay, type Calendar, type Instant } from '../domain/day.ts';
 import type { Head } from '../domain/head.ts';
 import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -47,14 +47,22 @@ export const lookThrough = (
   at: Instant,
   names: readonly InvariantName[] = INVARIANT_NAMES,
   against: CheckScene['against'] = null,
-): Promise<CheckReport> =>
-  shop.store.transaction('read', async (tx) => {
-    const scene: CheckScene = { day: businessDay(at, shop.calendar), calendar: shop.calendar, against };
-    const results: CheckResult[] = [];
-    for (const name of names) results.push(await look(tx, name, scene));
-    const findings = results.reduce((sum, result) => sum + result.findings.length, 0);
-    return { results, findings, head: await readable(headOf(tx)) };
-  });
+): Promise<CheckReport> => shop.store.transaction('read', (tx) => lookAt(tx, shop.calendar, at, names, against));
+
+/** The same look within a transaction that is there already: at what it has written itself. */
+export async function lookAt(
+  tx: Tx,
+  calendar: Calendar,
+  at: Instant,
+  names: readonly InvariantName[] = INVARIANT_NAMES,
+  against: CheckScene['against'] = null,
+): Promise<CheckReport> {
+  const scene: CheckScene = { day: businessDay(at, calendar), calendar, against };
+  const results: CheckResult[] = [];
+  for (const name of names) results.push(await look(tx, name, scene));
+  const findings = results.reduce((sum, result) => sum + result.findings.length, 0);
+  return { results, findings, head: await readable(headOf(tx)) };
+}
 
 /** How many findings of one invariant are told. */
 const MOST_FINDINGS = 100;
