@@ -26,6 +26,7 @@ export default defineConfig({
           globalSetup: 'test/support/postgres-server.ts',
           env: { MEMBER_TEST_ENGINE: 'postgres' },
           testTimeout: 20_000,
+          hookTimeout: 30_000,
         },
       },
       {

@@ -87,7 +87,7 @@ async function* pagesOf(from: Port, { name, key }: MovedTable): AsyncGenerator<r
       .selectFrom(name as 'entry')
       .selectAll()
       .where(sql<boolean>`(${refs(parts)}) > (${sql.join(parts.map((part) => at[part]))})`)
-      .orderBy(parts.map((part) => sql.ref(part)))
+      .orderBy(refs(parts))
       .limit(PAGE),
   );
   let after: Row = key;
