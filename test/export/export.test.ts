@@ -10,7 +10,7 @@ import type { ExportName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { adjust } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { asked, type TestShop, testShop, tries } from '../support/shop.ts';
 import { till, whoIs } from '../support/till.ts';
 
 const shops: TestShop[] = [];
@@ -142,7 +142,7 @@ describe('what goes out comes in again', () => {
         }
         while (shops.length > 0) await shops.pop()?.remove();
       }),
-      { numRuns: 12 },
+      { numRuns: tries(12) },
     );
   }, 60_000);
 
@@ -168,7 +168,7 @@ describe('what goes out comes in again', () => {
         expect(again.members).toBe(files.members);
         while (shops.length > 0) await shops.pop()?.remove();
       }),
-      { numRuns: 25 },
+      { numRuns: tries(25) },
     );
   }, 60_000);
 });

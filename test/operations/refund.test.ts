@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { written } from '../support/programme.ts';
-import { type TestShop, testShop } from '../support/shop.ts';
+import { type TestShop, testShop, tries } from '../support/shop.ts';
 import { paidBack, problemOf, till } from '../support/till.ts';
 
 const PROGRAMME = `
@@ -173,7 +173,7 @@ describe('a bill taken back', () => {
         await at.refund(sale);
         expect(await at.holds('8001')).toBe(before);
       }),
-      { numRuns: 8 },
+      { numRuns: tries(8) },
     );
   });
 });

@@ -7,6 +7,7 @@ import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { check, liability, pointsReport, statement } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
+import { tries } from '../support/shop.ts';
 import { type Books, openBooks } from './books.ts';
 
 const CARDS = ['8001', '8002', '8003'];
@@ -80,7 +81,7 @@ test('every evening can be asked for again, whatever happened since', async () =
         await books.close();
       }
     }),
-    { numRuns: 15, endOnFailure: true },
+    { numRuns: tries(15), endOnFailure: true },
   );
 }, 120_000);
 

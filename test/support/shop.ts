@@ -26,6 +26,9 @@ import { type Rules, rules } from './programme.ts';
 /** The engine of this run. */
 export const ENGINE = process.env.MEMBER_TEST_ENGINE === 'postgres' ? 'postgres' : 'sqlite';
 
+/** How often a property is tried: a shop on a server takes several times as long to make as one in a file. */
+export const tries = (often: number): number => (ENGINE === 'sqlite' ? often : Math.ceil(often / 6));
+
 export interface TestShop {
   readonly shop: Shop;
   /** Where it lives: for whoever opens it once more. */
