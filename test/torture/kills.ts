@@ -44,7 +44,7 @@ export async function killAtRandom({ folder, seed, kills, until = () => false }:
   while (tally.kills < kills && !until()) {
     const own = seed + tally.shops;
     const shop = new ShopUnderFire(join(folder, `shop-${own}`), own, later, tally);
-    await shop.run(Math.min(KILLS_A_SHOP, kills - tally.kills));
+    await shop.run(Math.min(KILLS_A_SHOP, kills - tally.kills), until);
     tally.shops += 1;
   }
   return tally;
@@ -89,12 +89,13 @@ class ShopUnderFire {
     this.#chance = new Chance(seed);
   }
 
-  async run(kills: number): Promise<void> {
+  async run(kills: number, until: () => boolean): Promise<void> {
     const failures = this.#tally.failures.length;
     papers(this.#folder);
     mkdirSync(join(this.#folder, 'acks'));
     await this.#openShop();
-    await this.#trade(this.#tally.kills + kills);
+    const most = this.#tally.kills + kills;
+    await this.#trade(() => this.#tally.kills >= most || until());
     await this.#askAgain();
     await this.#judge();
     await this.#backUpAndRestore();
@@ -114,9 +115,9 @@ class ShopUnderFire {
     await this.#must(['import', 'cards.csv', '--ref', 'cards']);
   }
 
-  async #trade(kills: number): Promise<void> {
+  async #trade(stop: () => boolean): Promise<void> {
     const till = async (): Promise<void> => {
-      while (this.#tally.kills < kills) {
+      while (!stop()) {
         const wish = this.#wish();
         this.#wishes.push(wish);
         await this.#ask(wish, this.#chance.percent(85));
