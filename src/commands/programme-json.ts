@@ -6,7 +6,9 @@ import type {
   Pass,
   Programme,
   Promotion,
+  Qualifier,
   Reward,
+  TierReview,
   TopupOffer,
 } from '../core/domain/programme.ts';
 import { GIVE } from '../core/domain/rules/give/index.ts';
@@ -55,12 +57,15 @@ export function programmeJson(programme: Programme): Json {
     ],
     promotions: programme.promotions.map((promotion) => promotionJson(promotion, money)),
     rewards: programme.rewards.map((reward) => rewardJson(reward, money)),
-    tiers: programme.tiers.map(({ code, name, take, earnFactor }) => ({
+    tiers: programme.tiers.map(({ code, name, take, earnFactor, qualify, gift }) => ({
       code,
       name,
+      ...(qualify && { qualify: { [qualify.need]: qualify.of.map((one) => qualifierJson(one, money)) } }),
       ...(take && { take: wordsJson(TAKE, take, money) }),
       ...(earnFactor !== undefined && { earn_factor: factorText(earnFactor) }),
+      ...(gift && { gift: wordsJson(GIVE, gift, money) }),
     })),
+    ...(programme.tierReview && { tier_review: tierReviewJson(programme.tierReview), tier_rate: programme.tierRate }),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
     passes: programme.passes.map((pass) => passJson(pass, money)),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
@@ -137,6 +142,20 @@ const passJson = (pass: Pass, money: MoneyText): Json => ({
   starts: pass.starts,
   valid: pass.valid && { ...pass.valid },
   when: wordsJson(WHEN, pass.when, money),
+});
+
+const qualifierJson = ({ measure, least, months, single }: Qualifier, money: MoneyText): Json => ({
+  [measure]: measure === 'spend' || measure === 'topup' ? money(least) : least,
+  ...(months !== null && { months }),
+  ...(single && { single }),
+});
+
+const tierReviewJson = ({ months, countedFrom, down, graceDays, onRefund }: TierReview): Json => ({
+  every: months === 12 ? 'year' : `${months} months`,
+  counted_from: countedFrom,
+  down,
+  grace_days: graceDays,
+  on_refund: onRefund,
 });
 
 /** What a rule says in words of a vocabulary, as the programme file writes it. */

@@ -9,6 +9,7 @@ import { countText, moneyText, signed, timeText } from './shared/figures.ts';
 import type { Say } from './shared/language.ts';
 import { type Column, clean, type Json } from './shared/output.ts';
 import { balanceJson, tendersJson } from './shared/receipt.ts';
+import { tierJson, tierLines } from './shared/tiers.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { figuresFor, quantityJson } from './shared/wording.ts';
 import { receipt } from './text/receipt.ts';
@@ -32,7 +33,7 @@ export const command = defineCommand({
 });
 
 function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
-  const { member, tier } = page;
+  const { member } = page;
   const money = (amount: Money): string => formatMoney(amount, currency);
   return {
     as_of: page.day,
@@ -41,7 +42,7 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
       number: member.number,
       card: member.card,
       name: member.name,
-      tier: member.tier,
+      tier: page.tier.code,
       status: member.status,
       joined_on: member.joinedOn,
       birthday: member.birthday,
@@ -86,7 +87,7 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
         cost: lot.cost === null ? null : money(lot.cost),
         unearned: money(lot.unearned),
       })),
-    tier: { code: tier?.code ?? null, since: tier?.since ?? null, next_review: null, missing: null },
+    tier: tierJson(page.tier, currency),
     entries: page.entries.map((entry) => ({
       id: entry.id,
       kind: entry.kind,
@@ -120,6 +121,7 @@ async function pageText(context: Context, page: MemberPage, shop: Shop): Promise
   const today = context.options.at === null ? '' : ` · ${say(text.asOf, day)}`;
   return [
     ...whoLines(page, say),
+    ...tierLines(page.tier, say, shop.currency),
     '',
     say(text.balance, {
       total: money(balance.total),
@@ -164,7 +166,7 @@ function whoLines({ member, tier }: MemberPage, say: Say): string[] {
     [
       say(receipt.member, { name: clean(name), number, card: card === null ? null : clean(card) }),
       say(statuses[status]),
-      ...(tier ? [clean(tier.name ?? tier.code)] : []),
+      ...(tier.code === null ? [] : [clean(tier.name ?? tier.code)]),
       ...(phone === null ? [] : [phone]),
     ],
     [

@@ -85,6 +85,17 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     },
   },
   merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
+  tier: {
+    summary: { en: 'Tiers: how they are kept and lost', 'zh-CN': '会员等级：评定、说明' },
+    commands: {
+      review: leaf('Hold the reviews that are due', '评定到期的等级', async () => (await import('./tier.ts')).review),
+      explain: leaf(
+        'Why a member has the tier they have',
+        '说明会员等级的来历',
+        async () => (await import('./tier.ts')).explain,
+      ),
+    },
+  },
   tag: leaf('Tags of a member, on or off', '会员标签', async () => (await import('./tag.ts')).command),
   'expire-points': leaf(
     'Book what has ended; or list what ends soon',

@@ -69,6 +69,7 @@ export {
   type StoreInput,
 } from './operations/store.ts';
 export { type TagInput, tag } from './operations/tag.ts';
+export { type ReviewedTier, reviewTiers, type TiersReviewed } from './operations/tier-review.ts';
 export { type TopupInput, topup } from './operations/topup.ts';
 export { type TransferInput, transfer } from './operations/transfer.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
@@ -118,6 +119,14 @@ export {
 export { type MemberPage, type PageEntry, showMember } from './reports/show.ts';
 export { type Held, type Statement, type StatementInput, type StatementLine, statement } from './reports/statement.ts';
 export { type TendersInput, type TendersReport, tendersReport } from './reports/tenders.ts';
+export {
+  type Conditions,
+  explainTier,
+  type TierAtRisk,
+  type TierPage,
+  type TierPlace,
+  tiersAtRisk,
+} from './reports/tier.ts';
 export type { TenderFlow } from './reports/till.ts';
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';

@@ -286,6 +286,25 @@ const broken: readonly Broken[] = [
     sql: 'update account set newest_at = 1 where id = 1',
     subject: 'account 1',
   },
+  // tiers
+  {
+    invariant: 'tiers',
+    finds: 'tier_kept',
+    sql: "update member set tier = 'gold' where id = 1",
+    subject: 'M1',
+  },
+  {
+    invariant: 'tiers',
+    finds: 'tier_kept',
+    sql: "update member set tier = 'silver' where id = 2",
+    subject: 'M2',
+  },
+  {
+    invariant: 'tiers',
+    finds: 'tier_course',
+    sql: `update entry set facts = json_set(facts, '$.tier.from', 'gold') where kind = 'tier'`,
+    subject: 'M1',
+  },
   // digests
   {
     invariant: 'digests',

@@ -48,6 +48,14 @@ export async function tradedShop(): Promise<Traded> {
         ...{ starts: 'first_use', valid: { months: 12 }, when: { skus: ['cut'] } },
       },
     ],
+    tiers: [
+      {
+        code: 'silver',
+        name: null,
+        qualify: { need: 'any', of: [{ measure: 'topup', least: 500_00, months: null, single: true }] },
+        gift: { points: 10 },
+      },
+    ],
     items: [
       { sku: 'perm', name: '烫发', category: 'perm', price: 298_00 },
       { sku: 'cut', name: '剪发', category: 'cut', price: 58_00 },

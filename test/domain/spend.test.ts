@@ -72,6 +72,7 @@ function decide(row: Row) {
     tenders: tenders(row.pay ?? ''),
     others: [],
     note: null,
+    climb: null,
     asked: factsOf({ day: '2026-03-01', tenders: tenderNames(row) }),
     ...row.with,
     holdings: [own, ...others],

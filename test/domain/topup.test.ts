@@ -60,6 +60,7 @@ const decide = ({ rules: given = {}, before = '', topup, with: facts }: Row) => 
     tender: 'cash',
     offer: null,
     note: null,
+    climb: null,
     asked: factsOf({ day: '2026-03-01', topup: Math.round(topup * 100), tenders: [facts?.tender ?? 'cash'] }),
     ...facts,
   });

@@ -29,6 +29,8 @@ export const plainProgramme: Programme = {
   promotions: [],
   rewards: [],
   tiers: [],
+  tierReview: null,
+  tierRate: 'next_bill',
   items: [],
   passes: [],
 };

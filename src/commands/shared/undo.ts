@@ -43,6 +43,8 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
       return [say(text.voidIsFinal)];
     case 'opening':
     case 'opening_undo':
+    case 'tier':
+    case 'gift':
       return [];
     default:
       return kind satisfies never;

@@ -30,7 +30,7 @@ export const explain = {
     'zh-CN': ({ time, day, store, operator }) =>
       `${time}${time.startsWith(day) ? '' : `（营业日 ${day}）`}，门店 ${store}${operator === null ? '' : `，操作员 ${operator}`}`,
   }),
-  automatic: { en: 'Booked by the program itself, because its day had come', 'zh-CN': '到期由程序自动入账' },
+  automatic: { en: 'Booked by the program itself', 'zh-CN': '由程序自动入账' },
   reverses: phrase<number>({ en: (id) => `Takes back entry ${id}`, 'zh-CN': (id) => `针对流水 ${id}` }),
   programme: phrase<{ version: number; from: string | null }>({
     en: ({ version, from }) => `Rules: programme ${version}${from === null ? '' : `, in force from ${from}`}`,

@@ -58,6 +58,7 @@ const expected: Readonly<Record<Expected, Text>> = {
     en: 'a factor above 0 and up to 100, with at most three decimals',
     'zh-CN': '倍数（大于 0，不超过 100，最多三位小数）',
   },
+  period: { en: 'year or a number of months', 'zh-CN': '年或月数' },
   expiry: { en: 'a way to expire', 'zh-CN': '过期方式' },
 };
 

@@ -18,4 +18,5 @@ export const occasions: Readonly<Record<Occasion, Text>> = {
   topup: { en: 'top-ups', 'zh-CN': '充值' },
   spend: { en: 'bills', 'zh-CN': '消费' },
   redeem: { en: 'rewards', 'zh-CN': '兑换' },
+  gift: { en: 'as a gift', 'zh-CN': '赠礼' },
 };

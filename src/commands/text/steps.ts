@@ -4,7 +4,7 @@ import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
-import { assets, drawOrders, periodWord, statuses, tenderWord } from './words.ts';
+import { assets, drawOrders, measures, periodWord, statuses, tenderWord, tierReasons } from './words.ts';
 
 interface Parts<S> extends Figures {
   readonly is: S;
@@ -279,6 +279,35 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   reward: phrase({
     en: ({ is, quantity }) => `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}`,
     'zh-CN': ({ is, quantity }) => `${is.reward} × ${is.quantity}：${quantity('points', is.points)}`,
+  }),
+  tier: phrase({
+    en: ({ is }) => `Tier ${is.from ?? 'none'} → ${is.to ?? 'none'}: ${tierReasons[is.reason].en}`,
+    'zh-CN': ({ is }) => `等级 ${is.from ?? '无'} → ${is.to ?? '无'}：${tierReasons[is.reason]['zh-CN']}`,
+  }),
+  tier_measure: phrase({
+    en: ({ is, money, count }) => {
+      const figure = is.measure === 'spend' || is.measure === 'topup' ? money : count;
+      const since = is.from === null ? '' : ` since ${is.from}`;
+      return `${measures[is.measure].en}${is.single ? ' at once' : ''}${since}: ${figure(is.have)} of ${figure(is.least)}`;
+    },
+    'zh-CN': ({ is, money, count }) => {
+      const figure = is.measure === 'spend' || is.measure === 'topup' ? money : count;
+      const since = is.from === null ? '累计' : `${is.from} 起`;
+      return `${since}${is.single ? '单次' : ''}${measures[is.measure]['zh-CN']}：${figure(is.have)} / ${figure(is.least)}`;
+    },
+  }),
+  gift: phrase({
+    en: ({ is, quantity }) => `${is.rule}: a gift of ${quantity(is.asset, is.amount)}`,
+    'zh-CN': ({ is, quantity }) => `${is.rule}：赠送 ${quantity(is.asset, is.amount)}`,
+  }),
+  gift_goods: phrase({
+    en: ({ is }) => `${is.rule}: hand over ${is.goods}`,
+    'zh-CN': ({ is }) => `${is.rule}：请送上${is.goods}`,
+  }),
+  gift_left_out: phrase({
+    en: ({ is, quantity }) =>
+      `${is.rule}: the balance has no room for a gift of ${quantity(is.asset, is.amount)}; it was not given`,
+    'zh-CN': ({ is, quantity }) => `${is.rule}：余额超限，${quantity(is.asset, is.amount)}未赠送`,
   }),
   expires: phrase({
     en: ({ is, asset }) => `${asset(is.asset)}: good until ${is.expiresOn} (${is.policy})`,

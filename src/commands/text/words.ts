@@ -1,7 +1,8 @@
 /** Words of the trade that many commands use, so that one thing has one name everywhere. */
 import type { EntryKind, Tender } from '../../core/domain/entry.ts';
 import type { Asset } from '../../core/domain/lot.ts';
-import type { DrawOrder, ReleasePeriod } from '../../core/domain/programme.ts';
+import type { DrawOrder, Measure, ReleasePeriod } from '../../core/domain/programme.ts';
+import type { TierReason } from '../../core/domain/tier.ts';
 import type { Language, Say, Text } from '../shared/language.ts';
 
 /** What a member holds. */
@@ -35,6 +36,8 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   opening_undo: { en: 'opening balance taken back', 'zh-CN': '撤回期初' },
   enrol: { en: 'enrolment', 'zh-CN': '办卡' },
   status: { en: 'change of status', 'zh-CN': '状态变更' },
+  tier: { en: 'change of tier', 'zh-CN': '等级变更' },
+  gift: { en: 'gift', 'zh-CN': '赠礼' },
 };
 
 const tenders: Readonly<Record<string, Text>> = {
@@ -75,6 +78,23 @@ export const drawOrders: Readonly<Record<DrawOrder, Text>> = {
   pro_rata: { en: 'in proportion', 'zh-CN': '按比例' },
   bonus_first: { en: 'bonus first', 'zh-CN': '先用赠送' },
   paid_first: { en: 'paid first', 'zh-CN': '先用本金' },
+};
+
+/** What counts towards a tier. */
+export const measures: Readonly<Record<Measure, Text>> = {
+  spend: { en: 'spent', 'zh-CN': '消费' },
+  topup: { en: 'topped up', 'zh-CN': '充值' },
+  points_earned: { en: 'points earned', 'zh-CN': '获得积分' },
+  visits: { en: 'visits', 'zh-CN': '到店次数' },
+};
+
+/** Why a tier changed. */
+export const tierReasons: Readonly<Record<TierReason, Text>> = {
+  reached: { en: 'reached', 'zh-CN': '达到升级条件' },
+  not_kept: { en: 'not kept at the review', 'zh-CN': '定期评定未达保级条件' },
+  refunded: { en: 'what had reached it was refunded', 'zh-CN': '升级所依据的消费已退款' },
+  voided: { en: 'what had reached it was voided', 'zh-CN': '升级所依据的流水已撤销' },
+  merged: { en: 'taken over from the record that was merged', 'zh-CN': '合并会员时沿用较高等级' },
 };
 
 /** Fields of a member, as table titles and receipts name them. */
@@ -118,6 +138,8 @@ export const words = {
   none: { en: 'none', 'zh-CN': '无' },
   /** Between the parts of an enumeration. */
   comma: { en: ', ', 'zh-CN': '、' },
+  /** Between conditions that must all hold. */
+  and: { en: ' and ', 'zh-CN': '，并且' },
 } as const satisfies Readonly<Record<string, Text>>;
 
 /** How often the parts of a bonus come. */

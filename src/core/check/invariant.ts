@@ -71,6 +71,8 @@ export type FindingCode =
   | 'card_home'
   | 'merged_member'
   | 'newest_entry'
+  | 'tier_kept'
+  | 'tier_course'
   | 'entry_digest'
   | 'entry_text'
   | 'seal_hash'

@@ -18,6 +18,7 @@ import { references } from './references.ts';
 import { refunds } from './refunds.ts';
 import { seals } from './seals.ts';
 import { stores } from './stores.ts';
+import { tiers } from './tiers.ts';
 
 /** Everything that must hold, by the name that is typed, in the order of looking: the engine, the books, what is kept of them. */
 export const invariants = {
@@ -37,6 +38,7 @@ export const invariants = {
   refunds,
   members,
   stores,
+  tiers,
   counters,
   references,
   daily,

@@ -93,6 +93,13 @@ export function endOf(period: Period, day: Day): Day {
   return compose(year, last, daysInMonth(year, last));
 }
 
+/** The last day of the block of so many months, counted from January, that the day lies in. */
+export function endOfPeriod(months: number, day: Day): Day {
+  const { year, month } = fields(day);
+  const index = Math.floor((year * 12 + month - 1) / months) * months + months - 1;
+  return endOf('month', compose(Math.floor(index / 12), (index % 12) + 1, 1));
+}
+
 /** The first `MM-DD` on or after a day. 29 February is served on 28 February in common years. */
 export function nextAnnual(monthDay: string, from: Day): Day {
   const year = fields(from).year;

@@ -22,7 +22,9 @@ export type EntryKind =
   | 'opening'
   | 'opening_undo'
   | 'enrol'
-  | 'status';
+  | 'status'
+  | 'tier'
+  | 'gift';
 
 /**
  * The chart of accounts: control accounts of what members hold, contra accounts, and the shop's tenders by name

@@ -158,6 +158,27 @@ export interface Pass extends PassTerms {
   readonly bonusVisits: number;
 }
 
+/** What members do that may lift them: bills' net, top-ups, points for what was paid, bills. Refunds count against it. */
+export type Measure = 'spend' | 'topup' | 'points_earned' | 'visits';
+
+export const MEASURES: readonly Measure[] = ['spend', 'topup', 'points_earned', 'visits'];
+
+/** One condition of a tier: reached exactly counts. */
+export interface Qualifier {
+  readonly measure: Measure;
+  readonly least: number;
+  /** The months that end on the day it is asked; null: ever since. */
+  readonly months: number | null;
+  /** One top-up alone must reach it. */
+  readonly single: boolean;
+}
+
+export interface Qualification {
+  readonly need: 'any' | 'all';
+  readonly of: readonly Qualifier[];
+}
+
+/** A step of the ladder, the lowest first in the file. */
 export interface Tier {
   readonly code: string;
   readonly name: string | null;
@@ -165,6 +186,19 @@ export interface Tier {
   readonly take?: Take;
   /** Multiplies what bills and top-ups earn, after all other factors. */
   readonly earnFactor?: Factor;
+  /** Not there: only given by hand, and never lost by a review. */
+  readonly qualify?: Qualification;
+  /** What comes with reaching it. */
+  readonly gift?: Give;
+}
+
+export interface TierReview {
+  /** Length of a period. */
+  readonly months: number;
+  readonly countedFrom: 'entry' | 'calendar';
+  readonly down: 'one_step' | 'qualified' | 'never';
+  readonly graceDays: number;
+  readonly onRefund: 'keep' | 'review';
 }
 
 export interface Item {
@@ -188,6 +222,10 @@ export interface Programme {
   readonly promotions: readonly Promotion[];
   readonly rewards: readonly Reward[];
   readonly tiers: readonly Tier[];
+  /** Null: a tier that was reached stays. */
+  readonly tierReview: TierReview | null;
+  /** Which tier multiplies the points of what lifts a member: the one before, or the one that it reaches. */
+  readonly tierRate: 'next_bill' | 'this_bill';
   readonly items: readonly Item[];
   readonly passes: readonly Pass[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
@@ -195,10 +233,12 @@ export interface Programme {
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */
-export const UNSAID: Pick<Programme, 'factors' | 'promotions' | 'passes'> = {
+export const UNSAID: Pick<Programme, 'factors' | 'promotions' | 'passes' | 'tierReview' | 'tierRate'> = {
   factors: [],
   promotions: [],
   passes: [],
+  tierReview: null,
+  tierRate: 'next_bill',
 };
 
 /** A programme with the number and the day that entries know it by. */

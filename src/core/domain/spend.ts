@@ -29,6 +29,7 @@ import type { Facts } from './rules/facts.ts';
 import { countersUsed } from './rules/when.ts';
 import type { Step } from './step.ts';
 import { BY_BALANCE, isStoredTender, layTenders, type Payment, sharedAccount, type TypedTender } from './tendering.ts';
+import { type Climb, ratedFacts } from './tier-rate.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 /** Another card that pays, by the name of its tender (`card:8002`). */
@@ -57,6 +58,8 @@ export interface SpendFacts {
   readonly held?: PassHolder['passes'];
   readonly tenders: readonly TypedTender[];
   readonly others: readonly OtherCard[];
+  /** Null: the bill earns by the tier of before. */
+  readonly climb: Climb | null;
   readonly note: string | null;
 }
 
@@ -139,7 +142,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
 
   // What a visit paid for, no other tender did.
   const paid = { tendered, lines: priced.lines.map(({ no, net: all }) => ({ no, net: all - byVisits(visits, no) })) };
-  const earning = earningFor(programme, 'spend', { ...asked, bill: { left: net, lines: priced.lines } }, paid);
+  const rated = ratedFacts(programme, asked, facts.climb, { spend: net, visits: 1 }, day);
+  const earning = earningFor(programme, 'spend', { ...rated, bill: { left: net, lines: priced.lines } }, paid);
   const earned = earn(programme, earning, paid);
   const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);

@@ -1,5 +1,8 @@
 import type { Day } from './day.ts';
+import type { Asset } from './lot.ts';
 import type { Money, Points } from './money.ts';
+import type { Measure } from './programme.ts';
+import type { TierReason } from './tier.ts';
 
 /**
  * One step of a working, as data: rules write steps, commands put them into words in the reader's language.
@@ -166,4 +169,23 @@ export type Step =
   | { readonly step: 'merged'; readonly from: string; readonly into: string; readonly cards: number }
   | { readonly step: 'unmerged'; readonly from: string; readonly into: string; readonly cards: number }
   | { readonly step: 'reward'; readonly reward: string; readonly quantity: number; readonly points: Points }
+  | {
+      readonly step: 'tier';
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly reason: TierReason;
+    }
+  /** How far a condition of a tier was met; what counted begins on `from`, null: from the beginning. */
+  | {
+      readonly step: 'tier_measure';
+      readonly measure: Measure;
+      readonly have: number;
+      readonly least: number;
+      readonly from: Day | null;
+      readonly single: boolean;
+    }
+  | { readonly step: 'gift'; readonly rule: string; readonly asset: Asset; readonly amount: number }
+  | { readonly step: 'gift_goods'; readonly rule: string; readonly goods: string }
+  /** The balance had no room for it. */
+  | { readonly step: 'gift_left_out'; readonly rule: string; readonly asset: Asset; readonly amount: number }
   | { readonly step: 'expires'; readonly asset: string; readonly expiresOn: Day; readonly policy: string };

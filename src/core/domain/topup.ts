@@ -16,6 +16,7 @@ import type { Facts } from './rules/facts.ts';
 import { countersUsed } from './rules/when.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
+import { type Climb, ratedFacts } from './tier-rate.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 export interface TopupFacts {
@@ -31,6 +32,8 @@ export interface TopupFacts {
   readonly tender: Tender;
   /** An offer by its code, `none`, or null for the best. */
   readonly offer: string | null;
+  /** Null: the top-up earns by the tier of before. */
+  readonly climb: Climb | null;
   readonly note: string | null;
 }
 
@@ -79,7 +82,8 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   book.open(paidLot(facts), tender);
   for (const lot of bonusLots) book.open(lot, 'bonus_cost');
   const paid = { tendered: { [tender]: amount }, lines: [{ no: 1, net: amount }] };
-  const earning = earningFor(programme, 'topup', asked, paid, factors);
+  const rated = ratedFacts(programme, asked, facts.climb, { topup: amount }, day);
+  const earning = earningFor(programme, 'topup', rated, paid, factors);
   const earned = earn(programme, earning, paid);
   const points = earned.points + sum(grants.map(({ gift }) => gift.points));
   const { accountId, memberId } = who;

@@ -58,7 +58,8 @@ export const enrol = operation<EnrolInput>({
     const cardId = await addCard(tx, { number, accountId, memberId });
     for (const tag of input.tags) await addTag(tx, memberId, tag);
     // No value moves, so no posting; the entry tells who came, when, and who took them in.
-    const entry = draftEntry('enrol', { memberId, accountId, cardId }, { text: reason });
+    const facts = { steps: [], given: { tier: input.tier } };
+    const entry = draftEntry('enrol', { memberId, accountId, cardId }, { facts, text: reason });
     return accept({ entry: { ...NOTHING_MOVED, entry }, warnings });
   },
 });

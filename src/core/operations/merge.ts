@@ -2,15 +2,18 @@ import { deathsAmong } from '../domain/deaths.ts';
 import { accept } from '../domain/decision.ts';
 import type { Holding } from '../domain/holding.ts';
 import { decideMerge, type Merging, type Twin } from '../domain/merge.ts';
+import type { TierRecord } from '../domain/tier.ts';
 import type { Who } from '../domain/who.ts';
 import { setClock } from '../store/accounts.ts';
 import { allLots, rehomeLots } from '../store/lots.ts';
 import { addTag, cardsOfMember, memberById, rehomeCards, setMergedInto, tagsOf } from '../store/members.ts';
 import { mergedInto, setParticulars } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
+import { standingOfTier } from '../store/tiers.ts';
 import { othersOn } from './close.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
+import { withTier } from './tiers.ts';
 
 export interface MergeInput {
   /** Becomes a pointer to the other. */
@@ -42,7 +45,8 @@ export const merge = operation<MergeInput>({
     });
     if (!decision.ok) return decision;
     const { plan, ...rest } = decision.value;
-    return accept({ entry: plan, alongside: (after) => unite(after, { from, into }, rest) });
+    const tier = await tierTakenOver(tx, { from, into }, rest.particulars.tier);
+    return accept({ entry: withTier(plan, tier), alongside: (after) => unite(after, { from, into }, rest) });
   },
 });
 
@@ -57,6 +61,14 @@ async function twinOf(tx: Tx, who: Who, holding: Holding): Promise<Twin> {
     particulars: member,
     tags: await tagsOf(tx, who.memberId),
   };
+}
+
+/** The tier of the one that goes, where it is the higher: it goes on as it stood. */
+async function tierTakenOver(tx: Tx, { from, into }: MergeInput, tier: string | null): Promise<TierRecord | null> {
+  const [going, staying] = [await memberById(tx, from.memberId), await memberById(tx, into.memberId)];
+  if (!going || !staying || staying.tier === tier) return null;
+  const { after, spentBy, floor } = await standingOfTier(tx, going);
+  return { from: staying.tier, to: tier, reason: 'merged', after, spentBy, floor };
 }
 
 async function unite(

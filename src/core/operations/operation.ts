@@ -8,6 +8,7 @@ import type { Decision } from '../domain/decision.ts';
 import type { EntryPlan } from '../domain/entry.ts';
 import { clockEnd } from '../domain/expiry.ts';
 import { balanceOf, type Holding } from '../domain/holding.ts';
+import type { Lot } from '../domain/lot.ts';
 import type { Balance, Change, Outcome, Warning } from '../domain/outcome.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import { fail, ProblemError } from '../problem.ts';
@@ -21,6 +22,7 @@ import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { memberBlock, ownerOf } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
+import { type Followed, settleTiers, tierFollowing } from './tiers.ts';
 
 /** How a write was asked for; the same for every command. */
 export interface Request {
@@ -123,6 +125,7 @@ async function perform<I>(
     salt: () => shop.random(16),
   };
   const scene = { at, day, store, channel, reason, version };
+  await settleTiers(tx, shop, stamp, version, accounts);
   const endsFirst = (await definition.endsFirst?.(tx, input, { ...scene, holdings })) ?? [];
   for (const death of endsFirst) await bookDeath(tx, shop, stamp, death);
   if (endsFirst.length > 0) holdings = await holdingsOf(tx, accounts);
@@ -134,6 +137,7 @@ async function perform<I>(
   if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
     await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));
   }
+  const followed = saved === null ? [] : await tierFollowing(tx, stamp, version, plan, saved);
   const ownAccount = plan.entry.accountId;
   const own = holdings.find(({ accountId }) => accountId === ownAccount);
   const after = ownAccount === null ? null : await holdingOf(tx, ownAccount);
@@ -152,12 +156,12 @@ async function perform<I>(
       reverses: plan.entry.reverses,
     },
     member: await memberBlock(tx, plan.entry.memberId, plan.entry.cardId),
-    changes: saved === null ? [] : await changesOf(tx, plan, saved),
+    changes: saved === null ? [] : await changesOf(tx, [{ plan, saved }, ...followed]),
     before: own ? balanceOf(own, day) : NOTHING,
     balance: after ? balanceOf(after, day) : NOTHING,
     bill: plan.entry.facts.bill ?? null,
     refund: plan.entry.facts.refund ?? null,
-    steps: plan.entry.facts.steps,
+    steps: [plan, ...followed.map((behind) => behind.plan)].flatMap(({ entry }) => entry.facts.steps),
     warnings,
     currency: shop.currency,
     calendar: shop.calendar,
@@ -225,23 +229,26 @@ function momentOf(request: Request, clock: Instant, holdings: readonly Holding[]
   return at;
 }
 
-/** What moved, lot by lot, in the order of the postings. */
-async function changesOf(tx: Tx, plan: EntryPlan, saved: Saved): Promise<Change[]> {
-  const lots = new Map((await lotsOfEntry(tx, saved.entryId)).map((lot) => [lot.id, lot]));
+/** What moved, lot by lot, in the order of the postings: of the entry and of those that stand behind it. */
+async function changesOf(tx: Tx, entries: readonly Followed[]): Promise<Change[]> {
+  const lots = new Map<number, Lot>();
   const moved = new Map<number, { change: number; rule: string | null }>();
-  for (const { lot, lotEffect, amount, rule, accountId } of plan.postings) {
-    const id = lot === null || typeof lot === 'number' ? lot : saved.lotIds.get(lot);
-    if (id === null || id === undefined || lotEffect === 0) continue;
-    // A lot that came over with all its value is news where it lives now.
-    if (accountId !== lots.get(id)?.accountId) continue;
-    const before = moved.get(id);
-    moved.set(id, { change: (before?.change ?? 0) + lotEffect * amount, rule: before?.rule ?? rule });
+  for (const { plan, saved } of entries) {
+    for (const lot of await lotsOfEntry(tx, saved.entryId)) lots.set(lot.id, lot);
+    for (const { lot, lotEffect, amount, rule, accountId } of plan.postings) {
+      const id = lot === null || typeof lot === 'number' ? lot : saved.lotIds.get(lot);
+      if (id === null || id === undefined || lotEffect === 0) continue;
+      // A lot that came over with all its value is news where it lives now.
+      if (accountId !== lots.get(id)?.accountId) continue;
+      const before = moved.get(id);
+      moved.set(id, { change: (before?.change ?? 0) + lotEffect * amount, rule: before?.rule ?? rule });
+    }
   }
   const changes: Change[] = [];
   for (const [id, { change, rule }] of moved) {
     const lot = lots.get(id);
     if (!lot || change === 0) continue;
-    const elsewhere = lot.accountId !== plan.entry.accountId;
+    const elsewhere = lot.accountId !== entries[0]?.plan.entry.accountId;
     const { asset, product, expiresOn, validFrom } = lot;
     const member = elsewhere ? await ownerOf(tx, lot.accountId) : null;
     changes.push({ asset, product, change, lot: id, expiresOn, validFrom, rule, member });

@@ -10,6 +10,7 @@ import { passesOf } from '../store/lots.ts';
 import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
+import { climbOf } from './tiers.ts';
 
 export interface SpendInput {
   readonly who: Who;
@@ -44,7 +45,8 @@ export const spend = operation<SpendInput>({
       bill: null,
       also: conditionsOfPasses(held, version.programme),
     });
-    const common = { standing, others, held, holdings, version, day, store, asked, note: reason };
+    const climb = await climbOf(tx, version.programme, input.who.memberId);
+    const common = { standing, others, held, holdings, version, day, store, asked, climb, note: reason };
     const decision = decideSpend({ ...input, ...common });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },

@@ -6,6 +6,7 @@ import type { Who } from '../domain/who.ts';
 import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
+import { climbOf } from './tiers.ts';
 
 export interface TopupInput {
   readonly who: Who;
@@ -29,7 +30,8 @@ export const topup = operation<TopupInput>({
       topup: input.amount,
       bill: null,
     });
-    const decision = decideTopup({ ...input, standing, holding, version, day, store, asked, note: reason });
+    const climb = await climbOf(tx, version.programme, input.who.memberId);
+    const decision = decideTopup({ ...input, standing, holding, version, day, store, asked, climb, note: reason });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },
 });

@@ -1,6 +1,7 @@
 import { accept, type Decision } from '../domain/decision.ts';
 import { clockEnd } from '../domain/expiry.ts';
 import type { Reversible } from '../domain/reversal.ts';
+import type { TierRecord } from '../domain/tier.ts';
 import { decideVoid } from '../domain/void.ts';
 import { decideVoidMerge, mergeRecordOf } from '../domain/void-merge.ts';
 import { setClock } from '../store/accounts.ts';
@@ -10,8 +11,10 @@ import { memberById, memberNumber, removeTag, tagsOf } from '../store/members.ts
 import { firstSinceMerge, partAgain, setParticulars } from '../store/merges.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
+import { tierEntries } from '../store/tiers.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, loadReversible } from './reversible.ts';
+import { withTier } from './tiers.ts';
 
 export interface VoidInput {
   readonly entry: number;
@@ -62,7 +65,7 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
   if (!decision.ok) return decision;
   const { plan, particulars } = decision.value;
   return accept({
-    entry: plan,
+    entry: withTier(plan, await tierBefore(tx, original.entry.id, into.id)),
     alongside: async (after) => {
       await partAgain(after, record);
       const tags = await tagsOf(after, from.id);
@@ -71,6 +74,15 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
       await setClock(after, accountId, record.clock.activeOn, record.clock.clockEndsOn);
     },
   });
+}
+
+/** The tier that a merge took over is given back; null: it took none. */
+async function tierBefore(tx: Tx, merge: number, memberId: number): Promise<TierRecord | null> {
+  const [newest, before] = await tierEntries(tx, memberId);
+  if (newest?.id !== merge) return null;
+  const { from: to, to: from } = newest.record;
+  const { after, spentBy, floor } = before?.record ?? { after: null, spentBy: null, floor: to };
+  return { from, to, reason: 'voided', after, spentBy, floor };
 }
 
 /** To the newest activity that stands, or to where a reinstatement wound it on, the later of the two. */

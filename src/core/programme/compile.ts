@@ -4,14 +4,18 @@ import {
   type EarningRule,
   type ExpiryPolicy,
   type Item,
+  MEASURES,
+  type Measure,
   ORDINARY_TENDERS,
   type Pass,
   type PointsRules,
   type Programme,
   type Promotion,
+  type Qualification,
   type Reward,
   type StoredValueRules,
   type Tier,
+  type TierReview,
   type TopupOffer,
 } from '../domain/programme.ts';
 import type { Take } from '../domain/rules/take.ts';
@@ -28,6 +32,7 @@ import type {
   ShopSection,
   StoredValueSection,
   TakeSection,
+  TierReviewSection,
   TierSection,
   TopupOfferSection,
 } from './schema.ts';
@@ -44,6 +49,7 @@ export interface Sections {
   readonly promotions: readonly PromotionSection[];
   readonly rewards: readonly RewardSection[];
   readonly tiers: readonly TierSection[];
+  readonly tierReview: TierReviewSection | null;
   readonly items: readonly ItemSection[];
   readonly passes: readonly PassSection[];
 }
@@ -62,6 +68,8 @@ export const compile = (sections: Sections): Programme => ({
   promotions: sections.promotions.map(promotion),
   rewards: sections.rewards.map(reward),
   tiers: sections.tiers.map(tier),
+  tierReview: sections.tierReview && tierReview(sections.tierReview),
+  tierRate: sections.shop.tier_rate ?? 'next_bill',
   items: sections.items.map(item),
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
   passes: sections.passes.map(pass),
@@ -176,6 +184,25 @@ const tier = (section: TierSection): Tier => ({
   name: section.name ?? null,
   ...(section.take && { take: taking(section.take, {}) }),
   ...(section.earn_factor !== undefined && { earnFactor: section.earn_factor }),
+  ...(section.qualify && { qualify: qualification(section.qualify) }),
+  ...(section.gift && { gift: section.gift.gift }),
+});
+
+const qualification = ({ any, all }: NonNullable<TierSection['qualify']>): Qualification => ({
+  need: any ? 'any' : 'all',
+  of: (any ?? all ?? []).map((condition) => {
+    const measure = MEASURES.find((name) => condition[name] !== undefined) as Measure;
+    const { months = null, single = false } = condition;
+    return { measure, least: condition[measure] as number, months, single };
+  }),
+});
+
+const tierReview = (section: TierReviewSection): TierReview => ({
+  months: section.every,
+  countedFrom: section.counted_from ?? 'entry',
+  down: section.down ?? 'one_step',
+  graceDays: section.grace_days ?? 0,
+  onRefund: section.on_refund ?? 'keep',
 });
 
 const item = (section: ItemSection): Item => ({

@@ -11,6 +11,7 @@ export type Expected =
   | 'day'
   | 'hours'
   | 'factor'
+  | 'period'
   | 'expiry';
 
 /** What was found in its place. */

@@ -18,6 +18,7 @@ import {
   rewardSchema,
   shopSchema,
   storedValueSchema,
+  tierReviewSchema,
   tierSchema,
   topupOfferSchema,
 } from './schema.ts';
@@ -77,6 +78,7 @@ class Reader {
       promotions: this.#list(() => promotionSchema(nameable), values, 'promotions'),
       rewards: this.#list(() => rewardSchema(nameable), values, 'rewards'),
       tiers: this.#list(() => tierSchema(nameable), values, 'tiers'),
+      tierReview: isGiven(values.tier_review) ? this.#section(tierReviewSchema(), values, 'tier_review') : null,
       items: this.#list(() => itemSchema(currency), values, 'items'),
       passes: this.#list(() => passSchema(nameable), values, 'passes'),
     };
@@ -155,6 +157,9 @@ function earningRuleSchema(rule: unknown, shop: Nameable) {
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
+/** An empty section says as little as one that is not there. */
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 /**
@@ -181,6 +186,7 @@ function complete({ shop, storedValue, points, ...rest }: Readable) {
     promotions: read(rest.promotions),
     rewards: read(rest.rewards),
     tiers: read(rest.tiers),
+    tierReview: rest.tierReview,
     items: read(rest.items),
     passes: read(rest.passes),
   };

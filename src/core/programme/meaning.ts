@@ -40,6 +40,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* earning(file);
   yield* earningTwice(file);
   yield* passes(file);
+  yield* ladder(file);
 }
 
 /** Postings and receipts know a rule by its code. Rules that are wrong otherwise are looked at too. */
@@ -268,5 +269,21 @@ function* earningTwice({ points, earning, lineOf }: Readable): Iterable<LocatedC
   for (const { value, path } of earning) {
     if (!givesPoints(value) || value.on !== 'spend' || !earningTenders(value).includes('paid')) continue;
     yield { at: path, code: 'earns_twice', first_line: lineOf(onTopup.path), allowed: ['tenders: [ordinary]'] };
+  }
+}
+
+/** What belongs together on a ladder: a gift to what is reached, one top-up to top-ups, a review to a condition. */
+function* ladder({ tiers, tierReview }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of tiers) {
+    if (value.gift && !value.qualify) yield { at: [...path, 'gift'], code: 'key_needs', key: 'gift', needs: 'qualify' };
+    for (const need of ['any', 'all'] as const) {
+      for (const [index, { single, topup }] of (value.qualify?.[need] ?? []).entries()) {
+        if (single === undefined || topup !== undefined) continue;
+        yield { at: [...path, 'qualify', need, index, 'single'], code: 'key_needs', key: 'single', needs: 'topup' };
+      }
+    }
+  }
+  if (tierReview && !tiers.some(({ value }) => value.qualify)) {
+    yield { at: ['tier_review'], code: 'key_needs', key: 'tier_review', needs: 'tiers: qualify' };
   }
 }

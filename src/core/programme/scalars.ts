@@ -77,6 +77,14 @@ export const day = () =>
     typeof found === 'string' && isDay(found) ? { ok: found } : { ...kindWrong('day', found), allowed: ['2026-11-01'] },
   );
 
+/** `year`, or `6 months`, as months. */
+export const yearOrMonths = () =>
+  value((found) => {
+    const match = typeof found === 'string' ? /^(?:(year)|([1-9]\d{0,2}) months?)$/.exec(found) : null;
+    if (match === null) return { ...kindWrong('period', found), allowed: ['year', '6 months'] };
+    return { ok: match[1] ? 12 : Number(match[2]) };
+  });
+
 /** `"12-31"` */
 export const monthDay = () =>
   value((found) =>

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
-import { BONUS_COSTS, DRAW_ORDERS, PROMOTION_PHASES, RELEASES } from '../domain/programme.ts';
+import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PROMOTION_PHASES, RELEASES } from '../domain/programme.ts';
 import type { Rounding } from '../domain/ratio.ts';
 import type { Occasion } from '../domain/rules/words.ts';
 import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
@@ -14,6 +14,7 @@ import {
   code,
   currencyCode,
   days,
+  months,
   percent,
   points,
   price,
@@ -21,8 +22,9 @@ import {
   timeOfDay,
   timeZone,
   wholeNumber,
+  yearOrMonths,
 } from './scalars.ts';
-import { insteadOf, listOf, map, section } from './shapes.ts';
+import { insteadOf, listOf, map, section, withJustOneOf } from './shapes.ts';
 import { validitySchema } from './validity.ts';
 import { factor, giveSchema, type Nameable, takeSchema, whenSchema } from './vocabulary.ts';
 
@@ -50,11 +52,13 @@ export const shopSchema = () =>
       promotions: listOf(z.unknown()),
       rewards: listOf(z.unknown()),
       tiers: listOf(z.unknown()),
+      tier_review: section(),
+      tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
       items: listOf(z.unknown()),
       passes: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
     },
-    ['tier_review', 'tier_rate', 'coupons', 'plans', 'referral', 'birthday'],
+    ['coupons', 'plans', 'referral', 'birthday'],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -148,10 +152,45 @@ export const rewardSchema = (shop: Nameable) =>
   );
 
 export const tierSchema = (shop: Nameable) =>
-  map({ code: code(), name: text().optional(), take: takeSchema(shop).optional(), earn_factor: factor().optional() }, [
-    'qualify',
-    'gift',
-  ]);
+  map({
+    code: code(),
+    name: text().optional(),
+    qualify: qualify(shop.currency).optional(),
+    take: takeSchema(shop).optional(),
+    earn_factor: factor().optional(),
+    gift: giftSchema(shop).optional(),
+  });
+
+/** What the shop gives on an occasion at which nobody pays. */
+const giftSchema = (shop: Nameable) => giveSchema(shop, 'gift', { extras: {}, later: ['expires', 'release'] });
+
+/** `any` or `all` of some conditions; each names one thing that is counted. */
+const qualify = (currency: Currency) => {
+  const conditions = () => z.array(condition(currency)).min(1).optional();
+  return withJustOneOf(['any', 'all'], map({ any: conditions(), all: conditions() }));
+};
+
+const condition = (currency: Currency) =>
+  withJustOneOf(
+    MEASURES,
+    map({
+      spend: amount(currency).optional(),
+      topup: amount(currency).optional(),
+      points_earned: points().optional(),
+      visits: wholeNumber(1, POINTS_MAX).optional(),
+      months: months(1).optional(),
+      single: z.boolean().optional(),
+    }),
+  );
+
+export const tierReviewSchema = () =>
+  map({
+    every: yearOrMonths(),
+    counted_from: z.enum(['entry', 'calendar']).optional(),
+    down: z.enum(['one_step', 'qualified', 'never']).optional(),
+    grace_days: days().optional(),
+    on_refund: z.enum(['keep', 'review']).optional(),
+  });
 
 export const itemSchema = (currency: Currency) =>
   map({ sku: code(), name: text().optional(), category: text().optional(), price: price(currency) });
@@ -181,6 +220,7 @@ export type PromotionSection = z.output<ReturnType<typeof promotionSchema>>;
 export type TakeSection = PromotionSection['take'];
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
+export type TierReviewSection = z.output<ReturnType<typeof tierReviewSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
 export type PassSection = z.output<ReturnType<typeof passSchema>>;
 export type PolicySection = NonNullable<PointsSection['expire']>[number];

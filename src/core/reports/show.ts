@@ -18,6 +18,7 @@ import {
 } from '../store/members.ts';
 import { accountEntries } from '../store/reports-account.ts';
 import { tendersOf } from './entry-tenders.ts';
+import { type TierPlace, tierPlace } from './tier.ts';
 
 /** One member on a day: who it is, what can be spent, what it consists of, and what was done last. */
 export interface MemberPage {
@@ -39,7 +40,7 @@ export interface MemberPage {
   readonly pending: { readonly bonus: number; readonly points: number };
   /** Everything that is held and has not ended, first to be drawn first. */
   readonly lots: readonly (Lot & { readonly endsOn: Day | null })[];
-  readonly tier: { readonly code: string; readonly name: string | null; readonly since: Day } | null;
+  readonly tier: TierPlace;
   readonly entries: readonly PageEntry[];
 }
 
@@ -77,7 +78,6 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
     const holding = await holdingOf(tx, who.accountId);
     const others = (await membersOfAccount(tx, who.accountId)).filter(({ id }) => id !== member.id);
     const lots = lotsOn(holding, day);
-    const tier = shop.programme.programme.tiers.find(({ code }) => code === member.tier);
     return {
       day,
       member: {
@@ -93,7 +93,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
       balance: balanceOf(holding, day),
       pending: { bonus: pendingOf(holding, 'bonus', day), points: pendingOf(holding, 'points', day) },
       lots,
-      tier: member.tier === null ? null : { code: member.tier, name: tier?.name ?? null, since: member.joinedOn },
+      tier: await tierPlace(tx, member, day),
       entries: (await accountEntries(tx, who.accountId, ENTRIES)).map((entry) => ({
         id: entry.id,
         kind: entry.kind,

@@ -1,13 +1,13 @@
 import type { MergeRecord, Particulars } from '../domain/merge.ts';
 import { setMergedInto } from './members.ts';
-import { statement, type Tx } from './statement.ts';
+import { type Port, statement, type Tx } from './statement.ts';
 
 /** What a member told the shop, after another record of the same person joined in. */
 export const setParticulars = (tx: Tx, id: number, particulars: Particulars): Promise<number> =>
   tx.run(updateParticulars, { id, ...particulars });
 
 /** The ids of all records that became part of a member. */
-export const mergedInto = async (tx: Tx, id: number): Promise<number[]> =>
+export const mergedInto = async (tx: Port, id: number): Promise<number[]> =>
   (await tx.all(membersMergedInto, { id })).map((member) => member.id);
 
 /** The first entry since a merge that either of the two records, or their accounts, had a part in; null: there is none. */

@@ -196,6 +196,8 @@ export interface Database {
   operator: { code: string; name: string | null; declared_on: Day; closed_on: Day | null };
   operator_store: { operator: string; store: string };
   seal: { last_id: number; entries: number; hash: Uint8Array; at: Instant };
+  /** What of the nightly work is done for which business day. */
+  night: { step: string; day: Day; done_at: Instant };
 }
 
 export type MemberStatus = 'active' | 'blocked' | 'closed' | 'merged';

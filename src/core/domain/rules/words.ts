@@ -46,7 +46,7 @@ export interface Hours {
 }
 
 /** What is happening when a rule is asked. A word belongs to the occasions at which it means something. */
-export type Occasion = 'topup' | 'spend' | 'redeem';
+export type Occasion = 'topup' | 'spend' | 'redeem' | 'gift';
 
 /** What every word says of itself. */
 export interface Word<K extends ArgumentKind> {

@@ -1,0 +1,215 @@
+/** Changes of tier that follow from what members do, and from the days that pass. */
+import { Book } from '../domain/book.ts';
+import { type Day, startOfDay } from '../domain/day.ts';
+import type { EntryPlan } from '../domain/entry.ts';
+import { draftEntry } from '../domain/entry-draft.ts';
+import { giveGift, takeGiftBack } from '../domain/gift.ts';
+import type { Lot } from '../domain/lot.ts';
+import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
+import {
+  liftOf,
+  nextReview,
+  rankOf,
+  reviewOf,
+  standingAfter,
+  type TierChange,
+  type TierRecord,
+  type TierStanding,
+  takenBackTier,
+} from '../domain/tier.ts';
+import { type TierFact, tierFacts } from '../domain/tier-facts.ts';
+import type { Climb } from '../domain/tier-rate.ts';
+import type { Shop } from '../shop.ts';
+import { append, type Saved, type Stamp } from '../store/journal.ts';
+import { holdingOf, lotsOfEntry } from '../store/lots.ts';
+import { memberById, membersOfAccount } from '../store/members.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import type { Port, Tx } from '../store/statement.ts';
+import { deedsOf, setTier, standingOfTier, tierEntries } from '../store/tiers.ts';
+
+/** A member as the ladder sees them. */
+export interface Climber {
+  readonly id: number;
+  readonly accountId: number;
+  readonly tier: string | null;
+  readonly joinedOn: Day;
+  readonly store: string | null;
+}
+
+/** An automatic entry that stands behind another one. */
+export interface Followed {
+  readonly plan: EntryPlan;
+  readonly saved: Saved;
+}
+
+export const hasLadder = ({ tiers }: Pick<Programme, 'tiers'>): boolean =>
+  tiers.some(({ qualify }) => qualify !== undefined);
+
+export const factsOf = async (tx: Port, programme: Programme, memberId: number): Promise<TierFact[]> =>
+  tierFacts(await deedsOf(tx, memberId, countsPoints(programme)));
+
+/** What a write has to know where the bill or top-up that lifts a member earns by the new tier already. */
+export async function climbOf(tx: Port, programme: Programme, memberId: number): Promise<Climb | null> {
+  if (programme.tierRate !== 'this_bill' || !hasLadder(programme)) return null;
+  const member = await memberById(tx, memberId);
+  if (!member) return null;
+  return { standing: await standingOfTier(tx, member), facts: await factsOf(tx, programme, memberId) };
+}
+
+/** Points stand in the facts of entries, which are long: they are read only for a ladder that asks for points. */
+const countsPoints = ({ tiers }: Pick<Programme, 'tiers'>): boolean =>
+  tiers.some(({ qualify }) => qualify?.of.some(({ measure }) => measure === 'points_earned'));
+
+/** Programmes by day, each read once however many members are looked at. */
+export type InForce = (day: Day) => Promise<ProgrammeVersion>;
+
+export function programmesOf(tx: Port): InForce {
+  const known = new Map<Day, Promise<ProgrammeVersion>>();
+  return (day) => {
+    const version = known.get(day) ?? programmeInForce(tx, day);
+    known.set(day, version);
+    return version;
+  };
+}
+
+/**
+ * Where a member stands on a day after what reviews before it come to, booked or not. Each review goes by the rules
+ * of its own day and by what was known then, so it comes out the same whenever it is held.
+ */
+export async function tierOn(
+  tx: Port,
+  climber: Climber,
+  booked: TierStanding,
+  day: Day,
+  inForce: InForce,
+): Promise<{ readonly standing: TierStanding; readonly due: readonly TierChange[] }> {
+  let standing = booked;
+  const due: TierChange[] = [];
+  const { programme } = await inForce(day);
+  let facts: readonly TierFact[] | null = null;
+  for (let looked = standing.after ?? day; ; ) {
+    const review = nextReview(programme, standing, looked);
+    if (!review || review.deadline >= day) return { standing, due };
+    facts ??= await factsOf(tx, programme, climber.id);
+    const then = (await inForce(review.deadline)).programme;
+    const change = reviewOf(then, standing, facts, review);
+    looked = review.day;
+    if (!change) continue;
+    due.push(change);
+    standing = standingAfter(change);
+    looked = standing.after ?? day;
+  }
+}
+
+/** Books what reviews before this day have come to for everybody on these accounts, before they do anything else. */
+export async function settleTiers(
+  tx: Tx,
+  shop: Shop,
+  stamp: Stamp,
+  { programme }: ProgrammeVersion,
+  accounts: readonly number[],
+): Promise<void> {
+  if (!hasLadder(programme) || !programme.tierReview) return;
+  const inForce = programmesOf(tx);
+  for (const accountId of accounts) {
+    for (const member of await membersOfAccount(tx, accountId)) {
+      const { due } = await tierOn(tx, member, await standingOfTier(tx, member), stamp.day, inForce);
+      for (const change of due) await bookReview(tx, shop, stamp, member, change);
+    }
+  }
+}
+
+/** Books a change that a day brought, dated on that day. */
+export async function bookReview(
+  tx: Tx,
+  shop: Shop,
+  stamp: Stamp,
+  climber: Climber,
+  change: TierChange,
+): Promise<Followed> {
+  const version = await programmeInForce(tx, change.day);
+  const on = {
+    ...stamp,
+    occurredAt: startOfDay(change.day, shop.calendar),
+    day: change.day,
+    store: climber.store ?? stamp.store,
+  };
+  return book(tx, on, version, climber, change, `tier ${change.reason} ${climber.id} ${change.day}`);
+}
+
+/** What an entry means for the tier of the member who acted: up at once, or back where it unmade what had lifted. */
+export async function tierFollowing(
+  tx: Tx,
+  stamp: Stamp,
+  version: ProgrammeVersion,
+  { entry }: EntryPlan,
+  { entryId }: Saved,
+): Promise<Followed[]> {
+  if (entry.memberId === null || !MOVES_TIERS.has(entry.kind) || !hasLadder(version.programme)) return [];
+  const member = await memberById(tx, entry.memberId);
+  if (!member) return [];
+  const { programme } = version;
+  const standing = await standingOfTier(tx, member);
+  const facts = await factsOf(tx, programme, member.id);
+  const { day } = stamp;
+  const reason = entry.kind === 'void' ? 'voided' : entry.kind === 'refund' ? 'refunded' : null;
+  const change =
+    (reason && takenBackTier(programme, standing, facts, { day, reason })) ?? liftOf(programme, standing, facts, day);
+  return change ? [await book(tx, stamp, version, member, change, `tier ${member.id} ${entryId}`)] : [];
+}
+
+const MOVES_TIERS: ReadonlySet<string> = new Set(['spend', 'topup', 'adjust', 'refund', 'void']);
+
+/** One change of tier, with its gift or what is taken back of gifts. */
+async function book(
+  tx: Tx,
+  stamp: Stamp,
+  version: ProgrammeVersion,
+  climber: Climber,
+  change: TierChange,
+  autoKey: string,
+): Promise<Followed> {
+  const { programme } = version;
+  const { accountId } = climber;
+  const book = new Book(stamp.day, [await holdingOf(tx, accountId)]);
+  const tier = programme.tiers[rankOf(programme, change.to)];
+  const steps = [...change.steps];
+  if (change.reason === 'reached' && tier?.gift) {
+    steps.push(...giveGift(book, version, tier.gift, { accountId, rule: tier.code, store: stamp.store }));
+  }
+  if (change.reason === 'refunded' || change.reason === 'voided') {
+    const lots = await giftsAbove(tx, programme, climber, change.to);
+    for (const lot of lots) book.admit(lot);
+    const known = lots.map((lot) => book.lot(lot.id) as Lot).filter((lot) => lot.accountId === accountId);
+    steps.push(...takeGiftBack(book, { lots: known, store: stamp.store, programme: version.version }));
+  }
+  const plan = book.plan(tierEntry(climber, change, { steps, autoKey }));
+  const saved = await append(tx, plan, { ...stamp, operator: null, programme: version.version });
+  await setTier(tx, climber.id, change.to);
+  return { plan, saved };
+}
+
+/** An entry that changes a tier beside what it does: two records that become one, or two again. */
+export const withTier = (plan: EntryPlan, tier: TierRecord | null): EntryPlan =>
+  tier === null ? plan : { ...plan, entry: { ...plan.entry, facts: { ...plan.entry.facts, tier } } };
+
+/** The entry of a change of tier: it says all that the next one has to know. */
+const tierEntry = (
+  { id: memberId, accountId }: Pick<Climber, 'id' | 'accountId'>,
+  { from, to, reason, after, spentBy, floor, day, steps: own }: TierChange,
+  { steps = own, autoKey = null }: { steps?: TierChange['steps']; autoKey?: string | null } = {},
+): EntryPlan['entry'] => {
+  const tier: TierRecord = { from, to, reason, after, spentBy, floor };
+  return draftEntry('tier', { memberId, accountId, cardId: null }, { autoKey, day, facts: { steps, tier } });
+};
+
+/** The gifts that came with the tiers above this one, which were reached in one go up to now. */
+async function giftsAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<Lot[]> {
+  const lots: Lot[] = [];
+  for (const entry of await tierEntries(tx, id)) {
+    const { reason, to: reached } = entry.record;
+    if (reason !== 'reached' || rankOf(programme, reached) <= rankOf(programme, to)) break;
+    lots.push(...(await lotsOfEntry(tx, entry.id)).filter((lot) => lot.entryId === entry.id));
+  }
+  return lots;
+}

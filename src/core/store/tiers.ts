@@ -1,0 +1,137 @@
+/** Where members stand on the ladder, and what their entries count for. */
+import { sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import type { EntryFacts, EntryKind } from '../domain/entry.ts';
+import { givenStanding, type TierRecord, type TierStanding } from '../domain/tier.ts';
+import type { Deed } from '../domain/tier-facts.ts';
+import { mergedInto } from './merges.ts';
+import type { MemberStatus } from './schema.ts';
+import { type Port, statement, type Tx } from './statement.ts';
+
+/** What may count towards a tier of a member and of those whose records became part of theirs, oldest first. */
+export async function deedsOf(tx: Port, memberId: number, withFacts: boolean): Promise<Deed[]> {
+  const deeds: Deed[] = [];
+  for (const id of [memberId, ...(await mergedInto(tx, memberId))]) {
+    const rows = await tx.all(withFacts ? deedsWithFacts : plainDeeds, { memberId: id });
+    deeds.push(
+      ...rows.map((row) => ({ ...row, facts: row.facts === null ? null : (JSON.parse(row.facts) as EntryFacts) })),
+    );
+  }
+  return deeds.sort((a, b) => a.id - b.id);
+}
+
+/** One change of a member's tier, as booked. */
+export interface TierEntry {
+  readonly id: number;
+  readonly day: Day;
+  readonly record: TierRecord;
+}
+
+/** Every change of a member's tier, newest first; a merge, or taking one apart, may change it beside what it does. */
+export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry[]> =>
+  (await tx.all(changes, { memberId })).flatMap(({ id, day, facts }) => {
+    const { tier } = JSON.parse(facts) as { tier?: TierRecord };
+    return tier ? [{ id, day, record: tier }] : [];
+  });
+
+/**
+ * Where a member stands by the entries; what a review would have changed since is not in it. With a day: where they
+ * stood at its end.
+ */
+export async function standingOfTier(
+  tx: Port,
+  member: { readonly id: number; readonly tier: string | null; readonly joinedOn: Day },
+  day: Day | null = null,
+): Promise<TierStanding> {
+  const entries = await tierEntries(tx, member.id);
+  const newest = entries.find((entry) => day === null || entry.day <= day);
+  if (newest) {
+    const { to, after, spentBy, floor } = newest.record;
+    return { tier: to, since: newest.day, after, spentBy, floor };
+  }
+  // Someone who came with a tier years ago is not reviewed for the years before these books know of anything.
+  const came = await tx.first(firstEntry, { memberId: member.id });
+  const first = entries.at(-1);
+  return givenStanding(first ? first.record.from : member.tier, member.joinedOn, came?.day ?? null);
+}
+
+export const setTier = (tx: Tx, memberId: number, tier: string | null): Promise<number> =>
+  tx.run(updateTier, { memberId, tier });
+
+/** Members after one of them who may be reviewed or lifted, in the order of their numbers. */
+export const membersOnLadder = (
+  tx: Port,
+  at: { readonly after: number; readonly limit: number; readonly all: 0 | 1 },
+): Promise<
+  { id: number; accountId: number; name: string; tier: string | null; joinedOn: Day; store: string | null }[]
+> => tx.all(ladderPage, at);
+
+const COUNTING: readonly EntryKind[] = ['spend', 'topup', 'refund', 'void', 'adjust'];
+
+const deedColumns = ['id', 'kind', 'day', 'amount', 'reverses'] as const;
+
+type DeedRow = Omit<Deed, 'facts'> & { readonly facts: string | null };
+
+const plainDeeds = statement<{ memberId: number }, DeedRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select([...deedColumns, sql<string | null>`null`.as('facts')])
+    .where('member_id', '=', at.memberId)
+    .where(
+      'kind',
+      'in',
+      COUNTING.map((kind) => sql.lit(kind)),
+    )
+    .orderBy('id'),
+);
+
+const deedsWithFacts = statement<{ memberId: number }, DeedRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select([...deedColumns, 'facts'])
+    .where('member_id', '=', at.memberId)
+    .where(
+      'kind',
+      'in',
+      COUNTING.map((kind) => sql.lit(kind)),
+    )
+    .orderBy('id'),
+);
+
+interface ChangeRow {
+  readonly id: number;
+  readonly day: Day;
+  readonly facts: string;
+}
+
+const changes = statement<{ memberId: number }, ChangeRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['id', 'day', sql<string>`facts`.as('facts')])
+    .where('member_id', '=', at.memberId)
+    .where('kind', 'in', [sql.lit<EntryKind>('tier'), sql.lit<EntryKind>('merge'), sql.lit<EntryKind>('void')])
+    .where('facts', 'is not', null)
+    .orderBy('id', 'desc'),
+);
+
+const firstEntry = statement<{ memberId: number }, { day: Day }>((db, at) =>
+  db.selectFrom('entry').select('day').where('member_id', '=', at.memberId).orderBy('id').limit(1),
+);
+
+const updateTier = statement<{ memberId: number; tier: string | null }>((db, at) =>
+  db.updateTable('member').set({ tier: at.tier }).where('id', '=', at.memberId),
+);
+
+const ladderPage = statement<
+  { after: number; limit: number; all: 0 | 1 },
+  { id: number; accountId: number; name: string; tier: string | null; joinedOn: Day; store: string | null }
+>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(['id', 'account_id as accountId', 'name', 'tier', 'joined_on as joinedOn', 'store'])
+    .where('id', '>', at.after)
+    .where('status', 'in', [sql.lit<MemberStatus>('active'), sql.lit<MemberStatus>('blocked')])
+    .where(sql<boolean>`(${at.all} = 1 or tier is not null)`)
+    .orderBy('id')
+    .limit(at.limit),
+);

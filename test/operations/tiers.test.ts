@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Tier, TierReview } from '../../src/core/domain/programme.ts';
+import { check } from '../../src/core/index.ts';
+import { merge } from '../../src/core/operations/merge.ts';
+import { reviewTiers } from '../../src/core/operations/tier-review.ts';
+import { showMember } from '../../src/core/reports/show.ts';
+import { explainTier } from '../../src/core/reports/tier.ts';
+import { memberById } from '../../src/core/store/members.ts';
+import { type Books, cents, openBooks } from '../reports/books.ts';
+import { noon } from '../support/till.ts';
+
+const tier = (code: string, spend: number | null, points: number | null = null): Tier => ({
+  code,
+  name: null,
+  ...(spend !== null && {
+    qualify: { need: 'any', of: [{ measure: 'spend', least: cents(spend), months: 12, single: false }] },
+  }),
+  ...(points !== null && { gift: { bonus: cents(20), points } }),
+});
+
+const review: TierReview = { months: 12, countedFrom: 'entry', down: 'one_step', graceDays: 0, onRefund: 'keep' };
+
+let books: Books;
+async function open(more: Partial<TierReview> = {}): Promise<void> {
+  books = await openBooks({
+    tiers: [tier('basic', null), tier('silver', 1000, 100), tier('gold', 5000)],
+    tierReview: { ...review, ...more },
+    earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary'], round: 'down' }],
+  });
+  await books.enrol('8001', { on: '2026-01-01' });
+}
+beforeEach(() => open());
+afterEach(async () => {
+  const today = books.shop.now();
+  expect((await check(books.shop, today)).findings).toBe(0);
+  await books.close();
+});
+
+const cash = (yuan: number, on: string, card = '8001') => books.spend(card, yuan, { pay: 'cash', on });
+const tierOf = async (card = '8001'): Promise<string | null> =>
+  (await memberById(books.shop.store, (await books.whoIs(card)).memberId))?.tier ?? null;
+const night = (asOf: string, dryRun = false) => reviewTiers(books.shop, books.asked({ dryRun }), { asOf });
+
+describe('up', () => {
+  test('in the same moment, with its gift, and the bill earns as before', async () => {
+    const sold = await cash(1000, '2026-03-01');
+    expect(sold.member?.tier).toBe('silver');
+    expect(sold.balance).toMatchObject({ bonus: cents(20), points: 1100 });
+    expect(sold.changes.map(({ asset, change, rule }) => [asset, change, rule])).toEqual([
+      ['points', 1000, 'base'],
+      ['bonus', cents(20), 'silver'],
+      ['points', 100, 'silver'],
+    ]);
+    expect((await cash(10, '2026-03-02')).balance.points).toBe(1110);
+  });
+
+  test('the bill that lifts earns by the old tier, or by the new one where the programme says so', async () => {
+    const earned = async (tierRate: 'next_bill' | 'this_bill') => {
+      await books.close();
+      books = await openBooks({
+        tiers: [{ ...tier('silver', 1000), earnFactor: 2000 }],
+        tierRate,
+        earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary'], round: 'down' }],
+      });
+      await books.enrol('8001', { on: '2026-01-01' });
+      const bills = [await cash(999, '2026-03-01'), await cash(1, '2026-03-01'), await cash(10, '2026-03-01')];
+      return bills.map(({ bill }) => bill?.earned[0]?.points);
+    };
+    expect(await earned('next_bill')).toEqual([999, 1, 20]);
+    expect(await earned('this_bill')).toEqual([999, 2, 20]);
+  });
+
+  test('the discount of a tier begins with the next bill', async () => {
+    await books.close();
+    books = await openBooks({ tiers: [{ ...tier('silver', 1000), take: { percent: 5, on: 'bill' } }] });
+    await books.enrol('8001', { on: '2026-01-01' });
+    expect((await cash(1000, '2026-03-01')).bill).toMatchObject({ net: cents(1000), discounts: [] });
+    expect((await cash(100, '2026-03-01')).bill).toMatchObject({
+      net: cents(95),
+      discounts: [{ phase: 'member', rule: 'silver', amount: cents(5) }],
+    });
+  });
+
+  test('a dry run leaves no trace, a known reference gives the first answer', async () => {
+    const request = { ref: 'R-1', on: '2026-03-01' };
+    const tried = await books.spend('8001', 1000, { pay: 'cash', dryRun: true, on: '2026-03-01' });
+    expect(tried.member?.tier).toBe('silver');
+    expect(await tierOf()).toBe(null);
+    await books.spend('8001', 1000, { pay: 'cash', ...request });
+    const again = await books.spend('8001', 1000, { pay: 'cash', ...request });
+    expect(again.entry.replayed).toBe(true);
+    expect(again.balance.points).toBe(1100);
+  });
+});
+
+describe('taken back', () => {
+  test('a void takes the tier and what is left of its gift', async () => {
+    const sold = await cash(1000, '2026-03-01');
+    await books.spend('8001', 5, { pay: 'balance', on: '2026-03-01' });
+    const struck = await books.strike(sold, { on: '2026-03-01' });
+    expect(struck.member?.tier).toBe(null);
+    expect(struck.balance).toMatchObject({ total: 0, points: 0, pointsDebt: 0 });
+    expect(struck.steps).toContainEqual({ step: 'taken_back', asset: 'bonus', amount: cents(15), gone: cents(5) });
+  });
+
+  test('a refund keeps the tier, or lowers it at once', async () => {
+    await books.refund(await cash(1000, '2026-03-01'), { on: '2026-04-01' });
+    expect(await tierOf()).toBe('silver');
+    await books.close();
+    await open({ onRefund: 'review', graceDays: 60 });
+    await books.refund(await cash(1000, '2026-03-01'), { yuan: 1, on: '2026-04-01' });
+    expect(await tierOf()).toBe(null);
+    const page = await explainTier(books.shop, await books.whoIs('8001'), noon('2026-04-01'));
+    expect(page.history.map(({ reason }) => reason)).toEqual(['refunded', 'reached']);
+  });
+});
+
+describe('down', () => {
+  test('the anniversary itself is still silver; the review comes after it', async () => {
+    await cash(1000, '2026-03-01');
+    expect((await night('2027-03-01')).changes).toEqual([]);
+    expect((await night('2027-03-02', true)).changes).toHaveLength(1);
+    expect((await night('2027-03-02')).changes).toEqual([
+      { member: 'M1', from: 'silver', to: 'basic', reason: 'not_kept', day: '2027-03-02' },
+    ]);
+    expect((await night('2027-03-02')).changes).toEqual([]);
+    expect(await tierOf()).toBe('basic');
+  });
+
+  test('in time, late, twice or by the next sale: the same books', async () => {
+    const course = async (work: () => Promise<unknown>) => {
+      await books.close();
+      await open();
+      await cash(5000, '2026-03-01');
+      await work();
+      await cash(10, '2028-06-01');
+      const { history } = await explainTier(books.shop, await books.whoIs('8001'), noon('2028-06-01'));
+      return history.map(({ day, from, to, reason }) => [day, from, to, reason]);
+    };
+    const inTime = await course(async () => {
+      await night('2027-03-02');
+      await night('2028-03-03');
+    });
+    expect(inTime).toEqual([
+      ['2028-03-02', 'silver', 'basic', 'not_kept'],
+      ['2027-03-02', 'gold', 'silver', 'not_kept'],
+      ['2026-03-01', null, 'gold', 'reached'],
+    ]);
+    expect(await course(() => night('2028-05-01'))).toEqual(inTime);
+    expect(await course(async () => [await night('2028-05-01'), await night('2028-05-01')])).toEqual(inTime);
+    expect(await course(async () => undefined)).toEqual(inTime);
+  });
+
+  test('what is shown is true before it is booked', async () => {
+    await cash(1000, '2026-03-01');
+    const who = await books.whoIs('8001');
+    expect((await showMember(books.shop, who, noon('2027-03-01'))).tier.code).toBe('silver');
+    expect((await showMember(books.shop, who, noon('2027-03-02'))).tier).toMatchObject({
+      code: 'basic',
+      since: '2027-03-02',
+      next: { code: 'silver', progress: [{ have: 0, least: cents(1000) }] },
+    });
+    await night('2027-03-02');
+    // A look back finds what stood then.
+    expect((await showMember(books.shop, who, noon('2026-06-01'))).tier).toMatchObject({
+      code: 'silver',
+      since: '2026-03-01',
+      review: { day: '2027-03-01', held: false },
+    });
+    expect((await showMember(books.shop, who, noon('2026-02-01'))).tier.code).toBe(null);
+  });
+
+  test('a refund after the review does not reach back', async () => {
+    await cash(1000, '2026-03-01');
+    const kept = await cash(1000, '2026-09-01');
+    await books.refund(kept, { on: '2027-03-05' });
+    expect((await night('2027-04-01')).changes).toEqual([]);
+    expect(await tierOf()).toBe('silver');
+  });
+
+  test('a tier given at the counter is reviewed from the day it was given', async () => {
+    await books.enrol('8002', { on: '2026-05-01', tier: 'gold' });
+    expect((await night('2027-05-01')).changes).toEqual([]);
+    expect((await night('2027-05-02')).changes).toMatchObject([{ member: 'M2', from: 'gold', to: 'silver' }]);
+  });
+});
+
+test('two records that become one: the higher tier goes on, and what both did counts', async () => {
+  await books.enrol('8002', { on: '2026-01-01' });
+  await cash(4000, '2026-03-01', '8002');
+  await cash(900, '2026-03-02');
+  const [from, into] = [await books.whoIs('8002'), await books.whoIs('8001')];
+  const merged = await merge(books.shop, books.asked({ on: '2026-03-03' }), { from, into });
+  expect(merged.member?.tier).toBe('silver');
+  const apart = await books.strike(merged, { on: '2026-03-03' });
+  expect(apart.member?.tier).toBe(null);
+  expect(await tierOf('8002')).toBe('silver');
+  await merge(books.shop, books.asked({ on: '2026-03-03' }), { from, into });
+  expect((await cash(100, '2026-03-04')).member?.tier).toBe('gold');
+});
