@@ -66,6 +66,12 @@ export function programmeJson(programme: Programme): Json {
       ...(gift && { gift: wordsJson(GIVE, gift, money) }),
     })),
     ...(programme.tierReview && { tier_review: tierReviewJson(programme.tierReview), tier_rate: programme.tierRate }),
+    ...(programme.birthday && {
+      birthday: {
+        days_before: programme.birthday.daysBefore,
+        give: wordsJson(GIVE, programme.birthday.give, money),
+      },
+    }),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
     passes: programme.passes.map((pass) => passJson(pass, money)),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },

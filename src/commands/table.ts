@@ -102,6 +102,16 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '到期清零入账，或列出即将到期的',
     async () => (await import('./expire-points.ts')).command,
   ),
+  nightly: leaf(
+    'Everything that a night brings: expiry, tiers, gifts, backup, check',
+    '夜间任务：到期、评级、生日礼、备份、核对',
+    async () => (await import('./nightly.ts')).command,
+  ),
+  schedule: leaf(
+    'How to run nightly every night',
+    '每晚自动执行的方法',
+    async () => (await import('./schedule.ts')).command,
+  ),
   report: leaf(
     'Day, sales, what is owed, points, members, statements',
     '报表：日结、销售、负债、积分、会员、对账单',

@@ -2,7 +2,7 @@
 export type { CheckFinding } from './check/invariant.ts';
 export { INVARIANT_NAMES, type InvariantName } from './check/invariants.ts';
 export { type CheckReport, check } from './check/run.ts';
-export { isBirthday } from './domain/enrol.ts';
+export { isBirthday } from './domain/birthday.ts';
 export { formatHead, parseHead } from './domain/head.ts';
 export type { OperatorChange, OperatorRow } from './domain/operators.ts';
 export type { StoreChange, StoreRow } from './domain/stores.ts';
@@ -16,7 +16,9 @@ export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export { pointsEndOf } from './import/points-end.ts';
 export { rejectPathBeside } from './import/rejects.ts';
 export { bytesSource, type Source } from './import/source.ts';
+export { type Nightly, nightly, type Reminders, STEP_NAMES, type Step, type StepName } from './night/nightly.ts';
 export { type AdjustInput, adjust } from './operations/adjust.ts';
+export type { BirthdayGift } from './operations/birthdays.ts';
 export { blockCard, type CardInput, type ReplaceCardInput, replaceCard, unblockCard } from './operations/card.ts';
 export { type CashOutInput, cashOut } from './operations/cash-out.ts';
 export { type CloseInput, close } from './operations/close.ts';

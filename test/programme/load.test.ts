@@ -56,6 +56,7 @@ describe('what comes out', () => {
       tiers: [],
       tierReview: null,
       tierRate: 'next_bill',
+      birthday: null,
       items: [],
       passes: [],
       settlement: { bonusCost: 'seller' },
@@ -459,7 +460,7 @@ describe('one thing wrong', () => {
     expect(toldOf(section)).toEqual([finds]);
   });
 
-  test.each(['coupons', 'plans', 'referral', 'birthday'])(
+  test.each(['coupons', 'plans', 'referral'])(
     'the section %s belongs to the language and does not work yet',
     (key) => {
       expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);

@@ -31,6 +31,7 @@ export const plainProgramme: Programme = {
   tiers: [],
   tierReview: null,
   tierRate: 'next_bill',
+  birthday: null,
   items: [],
   passes: [],
 };

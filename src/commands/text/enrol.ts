@@ -6,7 +6,10 @@ export const enrol = {
     en: 'Card number, any 1 to 32 visible characters (default: the shop gives one)',
     'zh-CN': '卡号，1 到 32 个字符（不写则自动分配）',
   },
-  birthday: { en: 'Birthday, with or without the year', 'zh-CN': '生日，年份可写可不写' },
+  birthday: {
+    en: 'Birthday, with or without the year; L08-15 is one by the lunar calendar',
+    'zh-CN': '生日，年份可写可不写；农历写成 L08-15',
+  },
   email: { en: 'E-mail address', 'zh-CN': '邮箱' },
   gender: { en: 'As the shop writes it', 'zh-CN': '性别' },
   source: { en: 'Where the member came from', 'zh-CN': '来源' },

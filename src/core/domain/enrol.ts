@@ -1,4 +1,3 @@
-import { isDay, isMonthDay } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { Programme } from './programme.ts';
 import { isTag } from './tag.ts';
@@ -26,9 +25,6 @@ export function decideEnrol({ programme, card, cardOwner, tier, tags }: EnrolFac
 
 /** Any 1 to 32 visible characters: shops have printed all kinds of numbers. */
 export const isCardNumber = (text: string): boolean => /^[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Cn}]{1,32}$/u.test(text);
-
-/** With or without the year; 29 February included. */
-export const isBirthday = (text: string): boolean => isDay(text) || isMonthDay(text);
 
 /** A card number of ours: the serial in at least seven digits and a check digit that catches a slip of the finger. */
 export function cardNumber(serial: number): string {

@@ -201,6 +201,12 @@ export interface TierReview {
   readonly onRefund: 'keep' | 'review';
 }
 
+/** What everybody gets once a year, so many days ahead. */
+export interface BirthdayRule {
+  readonly daysBefore: number;
+  readonly give: Give;
+}
+
 export interface Item {
   readonly sku: string;
   readonly name: string | null;
@@ -226,6 +232,8 @@ export interface Programme {
   readonly tierReview: TierReview | null;
   /** Which tier multiplies the points of what lifts a member: the one before, or the one that it reaches. */
   readonly tierRate: 'next_bill' | 'this_bill';
+  /** Null: birthdays bring nothing by themselves. */
+  readonly birthday: BirthdayRule | null;
   readonly items: readonly Item[];
   readonly passes: readonly Pass[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
@@ -233,12 +241,16 @@ export interface Programme {
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */
-export const UNSAID: Pick<Programme, 'factors' | 'promotions' | 'passes' | 'tierReview' | 'tierRate'> = {
+export const UNSAID: Pick<
+  Programme,
+  'factors' | 'promotions' | 'passes' | 'tierReview' | 'tierRate' | 'birthday'
+> = {
   factors: [],
   promotions: [],
   passes: [],
   tierReview: null,
   tierRate: 'next_bill',
+  birthday: null,
 };
 
 /** A programme with the number and the day that entries know it by. */

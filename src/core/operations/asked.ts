@@ -1,3 +1,4 @@
+import { isLunarBirthday } from '../domain/birthday.ts';
 import { countersAsked, lookupsAt } from '../domain/conditions.ts';
 import { type Calendar, minuteOfDay } from '../domain/day.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
@@ -46,7 +47,7 @@ async function memberAsked(
     lookups.has('first') || lookups.has('counts') ? [memberId, ...(await mergedInto(tx, memberId))] : [];
   return {
     id: memberId,
-    birthday: member?.birthday ?? null,
+    birthday: await birthdayOf(member?.birthday ?? null, day),
     tier: member?.tier ?? null,
     tags: lookups.has('tags') ? await tagsOf(tx, memberId) : [],
     first: lookups.has('first') && !(await anyOf(everyRecord, (id) => wasEverDone(tx, id, occasion))),
@@ -56,6 +57,10 @@ async function memberAsked(
       : {},
   };
 }
+
+/** Rules know the solar calendar; who keeps the lunar one has another day every year. */
+const birthdayOf = async (birthday: string | null, day: string): Promise<string | null> =>
+  birthday !== null && isLunarBirthday(birthday) ? (await import('./lunar.ts')).solarBirthday(birthday, day) : birthday;
 
 async function anyOf(ids: readonly number[], test: (id: number) => Promise<boolean>): Promise<boolean> {
   for (const id of ids) if (await test(id)) return true;

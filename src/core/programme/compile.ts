@@ -21,6 +21,7 @@ import {
 import type { Take } from '../domain/rules/take.ts';
 import { choosesLines, type When } from '../domain/rules/when.ts';
 import type {
+  BirthdaySection,
   EarningSection,
   FactorSection,
   ItemSection,
@@ -50,6 +51,7 @@ export interface Sections {
   readonly rewards: readonly RewardSection[];
   readonly tiers: readonly TierSection[];
   readonly tierReview: TierReviewSection | null;
+  readonly birthday: BirthdaySection | null;
   readonly items: readonly ItemSection[];
   readonly passes: readonly PassSection[];
 }
@@ -69,6 +71,10 @@ export const compile = (sections: Sections): Programme => ({
   rewards: sections.rewards.map(reward),
   tiers: sections.tiers.map(tier),
   tierReview: sections.tierReview && tierReview(sections.tierReview),
+  birthday: sections.birthday && {
+    daysBefore: sections.birthday.days_before ?? 0,
+    give: sections.birthday.give.gift,
+  },
   tierRate: sections.shop.tier_rate ?? 'next_bill',
   items: sections.items.map(item),
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },

@@ -9,6 +9,7 @@ import { complaintsOf, type Located, type Readable } from './meaning.ts';
 import { nearest } from './nearest.ts';
 import { probableCurrency } from './probable.ts';
 import {
+  birthdaySchema,
   earningSchema,
   factorSchema,
   itemSchema,
@@ -78,6 +79,7 @@ class Reader {
       promotions: this.#list(() => promotionSchema(nameable), values, 'promotions'),
       rewards: this.#list(() => rewardSchema(nameable), values, 'rewards'),
       tiers: this.#list(() => tierSchema(nameable), values, 'tiers'),
+      birthday: isGiven(values.birthday) ? this.#section(birthdaySchema(nameable), values, 'birthday') : null,
       tierReview: isGiven(values.tier_review) ? this.#section(tierReviewSchema(), values, 'tier_review') : null,
       items: this.#list(() => itemSchema(currency), values, 'items'),
       passes: this.#list(() => passSchema(nameable), values, 'passes'),
@@ -186,6 +188,7 @@ function complete({ shop, storedValue, points, ...rest }: Readable) {
     promotions: read(rest.promotions),
     rewards: read(rest.rewards),
     tiers: read(rest.tiers),
+    birthday: rest.birthday,
     tierReview: rest.tierReview,
     items: read(rest.items),
     passes: read(rest.passes),

@@ -53,12 +53,13 @@ export const shopSchema = () =>
       rewards: listOf(z.unknown()),
       tiers: listOf(z.unknown()),
       tier_review: section(),
+      birthday: section(),
       tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
       items: listOf(z.unknown()),
       passes: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
     },
-    ['coupons', 'plans', 'referral', 'birthday'],
+    ['coupons', 'plans', 'referral'],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -183,6 +184,9 @@ const condition = (currency: Currency) =>
     }),
   );
 
+export const birthdaySchema = (shop: Nameable) =>
+  map({ days_before: wholeNumber(0, 60).optional(), give: giftSchema(shop) });
+
 export const tierReviewSchema = () =>
   map({
     every: yearOrMonths(),
@@ -220,6 +224,7 @@ export type PromotionSection = z.output<ReturnType<typeof promotionSchema>>;
 export type TakeSection = PromotionSection['take'];
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
+export type BirthdaySection = z.output<ReturnType<typeof birthdaySchema>>;
 export type TierReviewSection = z.output<ReturnType<typeof tierReviewSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
 export type PassSection = z.output<ReturnType<typeof passSchema>>;

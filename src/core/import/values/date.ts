@@ -1,3 +1,4 @@
+import { isLunarBirthday } from '../../domain/birthday.ts';
 import { type Calendar, type Day, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
 import { halfWidth } from '../../domain/money.ts';
 import type { DateOrder } from '../profile.ts';
@@ -34,12 +35,13 @@ export function readDay(cell: string, style: DateStyle): DateReading {
 
 /**
  * `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. With a hyphen the month stands first, unless
- * the dates of the file say otherwise; with a slash it has to be known.
+ * the dates of the file say otherwise; with a slash it has to be known. `L08-15` is a day of the lunar calendar.
  */
 export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
   const usual = usualTime(cell);
   if (usual && 'day' in usual) return { birthday: usual.day };
   const text = plain(cell);
+  if (isLunarBirthday(text)) return { birthday: text };
   const named = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text);
   if (named) return yearless(named[1], named[2]);
   const [, first, mark, second] = /^(\d{1,2})([-/.])(\d{1,2})$/.exec(text) ?? [];

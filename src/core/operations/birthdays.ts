@@ -1,0 +1,102 @@
+import { birthdaysOf, isBirthdayOn } from '../domain/birthday.ts';
+import { Book } from '../domain/book.ts';
+import { addDays, type Day, startOfDay } from '../domain/day.ts';
+import { draftEntry } from '../domain/entry-draft.ts';
+import { giveGift } from '../domain/gift.ts';
+import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { Shop } from '../shop.ts';
+import { type Celebrant, isBooked, membersBornOn } from '../store/birthdays.ts';
+import { append } from '../store/journal.ts';
+import { holdingOf } from '../store/lots.ts';
+import { memberNumber } from '../store/members.ts';
+import { mergedInto } from '../store/merges.ts';
+import type { Tx } from '../store/statement.ts';
+import { lunarDay } from './lunar.ts';
+import { programmesOf } from './tiers.ts';
+
+/** One gift for a birthday. */
+export interface BirthdayGift {
+  readonly member: string;
+  /** The business day it belongs to. */
+  readonly day: Day;
+}
+
+export interface BirthdaySpan {
+  /** Days that were not looked at before, the first and the last. */
+  readonly from: Day;
+  readonly through: Day;
+  /** Before it there are no books. */
+  readonly begin: Day;
+  readonly store: string;
+}
+
+/**
+ * Gives everybody the gift for their birthday, once for each, so many days ahead as the rules say. A gift belongs to
+ * its own day, whenever it is found out that it is due: not before the member joined, nor before the rule was made.
+ */
+export async function bookBirthdays(
+  tx: Tx,
+  shop: Shop,
+  { from, through, begin, store }: BirthdaySpan,
+): Promise<BirthdayGift[]> {
+  const inForce = programmesOf(tx);
+  const given: BirthdayGift[] = [];
+  let known: ProgrammeVersion['programme']['birthday'] | undefined;
+  for (let day = from; day <= through; day = addDays(day, 1)) {
+    const version = await inForce(day);
+    const rule = version.programme.birthday;
+    if (rule) {
+      // A day brings one birthday more; the first day, and a new rule, all that are near.
+      const same = known?.daysBefore === rule.daysBefore;
+      for (let ahead = same ? rule.daysBefore : 0; ahead <= rule.daysBefore; ahead += 1) {
+        const birthday = addDays(day, ahead);
+        for (const celebrant of await celebrantsOf(tx, birthday)) {
+          const due = [addDays(birthday, -rule.daysBefore), celebrant.joinedOn, version.inForceFrom ?? begin, begin];
+          const on = due.reduce((latest, one) => (one > latest ? one : latest));
+          if (on <= through && (await give(tx, shop, version, celebrant, { on, birthday, store }))) {
+            given.push({ member: memberNumber(celebrant.id), day: on });
+          }
+        }
+      }
+    }
+    known = rule;
+  }
+  return given;
+}
+
+async function celebrantsOf(tx: Tx, day: Day): Promise<Celebrant[]> {
+  const days = birthdaysOf(day, await lunarDay(day));
+  const [first = '', second = first, third = first, fourth = first] = [...days.solar, ...days.lunar];
+  const near = await membersBornOn(tx, { first, second, third, fourth });
+  return near.filter(({ birthday }) => isBirthdayOn(birthday, days));
+}
+
+/** False: it was given before, to them or to a record that became part of theirs. */
+async function give(
+  tx: Tx,
+  shop: Shop,
+  version: ProgrammeVersion,
+  { id: memberId, accountId, store: own }: Celebrant,
+  { on, birthday, store: asked }: { readonly on: Day; readonly birthday: Day; readonly store: string },
+): Promise<boolean> {
+  const rule = version.programme.birthday;
+  const keyOf = (id: number): string => `birthday ${id} ${birthday.slice(0, 4)}`;
+  for (const id of [memberId, ...(await mergedInto(tx, memberId))]) if (await isBooked(tx, keyOf(id))) return false;
+  if (!rule) return false;
+  const store = own ?? asked;
+  const book = new Book(on, [await holdingOf(tx, accountId)]);
+  const steps = giveGift(book, version, rule.give, { accountId, rule: 'birthday', store });
+  const autoKey = keyOf(memberId);
+  const entry = draftEntry('gift', { memberId, accountId, cardId: null }, { autoKey, day: on, facts: { steps } });
+  await append(tx, book.plan(entry), {
+    occurredAt: startOfDay(on, shop.calendar),
+    recordedAt: shop.now(),
+    day: on,
+    store,
+    operator: null,
+    programme: version.version,
+    batchId: null,
+    salt: () => shop.random(16),
+  });
+  return true;
+}
