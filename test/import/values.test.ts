@@ -174,6 +174,9 @@ describe('days', () => {
     ['02-30', china, 'date_malformed'],
     ['13-01', china, 'date_malformed'],
     ['正月初五', china, 'date_calendar'],
+    ['L08-15', china, 'L08-15'],
+    ['L1990-08-15', british, 'L1990-08-15'],
+    ['L08-31', china, 'date_malformed'],
     ['75.8.15', china, 'date_malformed'],
   ])('birthday %j', (cell, style, expected) => {
     const reading = readBirthday(cell, style);
