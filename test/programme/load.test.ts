@@ -460,12 +460,9 @@ describe('one thing wrong', () => {
     expect(toldOf(section)).toEqual([finds]);
   });
 
-  test.each(['coupons', 'plans', 'referral'])(
-    'the section %s belongs to the language and does not work yet',
-    (key) => {
-      expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);
-    },
-  );
+  test.each(['coupons', 'plans', 'referral'])('the section %s belongs to the language and does not work yet', (key) => {
+    expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);
+  });
 
   test.each([
     { row: 'topup_offers: [{code: a, give: {points: 1}, when: {plans: [vip]}}]', path: 'topup_offers[0].when.plans' },

@@ -241,10 +241,7 @@ export interface Programme {
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */
-export const UNSAID: Pick<
-  Programme,
-  'factors' | 'promotions' | 'passes' | 'tierReview' | 'tierRate' | 'birthday'
-> = {
+export const UNSAID: Pick<Programme, 'factors' | 'promotions' | 'passes' | 'tierReview' | 'tierRate' | 'birthday'> = {
   factors: [],
   promotions: [],
   passes: [],
