@@ -183,7 +183,7 @@ class ShopUnderFire {
       () => ['expire-points', '--as-of', TOMORROW],
       () => ['programme', 'apply', chance.pick(['rules.yaml', 'rules-2.yaml'])],
       () => ['import', this.#oldCards(number), '--points-expire', 'never'],
-      () => ['import', '--undo', String(chance.between(1, 1 + Math.floor(number / 10)))],
+      () => ['import', '--undo', String(chance.between(2, 2 + Math.floor(number / 10)))],
     ])();
     return { ref, words: WITHOUT_ENTRY.includes(words[0] ?? '') ? words : [...words, '--reason', ref] };
   }
@@ -264,7 +264,7 @@ class ShopUnderFire {
       return true;
     });
     const saved = withoutSeals(this.#books('copy.db'));
-    for (let more = 0; more < 3; more++) await this.#must(['topup', '8001', '50', '--ref', `more-${more}`]);
+    for (let more = 0; more < 3; more++) await this.#must(['enrol', '--name', '后来', '--card', `later-${more}`]);
     const before = withoutSeals(this.#books());
     await this.#untilDone(['restore', 'copy.db', '--yes', '--json'], () => {
       const books = withoutSeals(this.#books());
@@ -287,7 +287,7 @@ class ShopUnderFire {
       return JSON.stringify([schema, tables]);
     };
     const seen = new Set([entries()]);
-    const words = ['topup', '8002', '20', '--ref', 'after-migration', '--json'];
+    const words = ['enrol', '--name', '后来', '--card', 'at-last', '--ref', 'after-migration', '--json'];
     await this.#untilDone(
       words,
       () => {
