@@ -17,10 +17,16 @@ export interface StagedIssue {
 export type IssueLevel = 'rejection' | 'warning';
 
 /** In the order of the file, a page at a time. */
-export const issuesAfter = (
+export const issuesAfter = async (
   tx: Port,
   where: { readonly level: IssueLevel; readonly file: number; readonly after: number },
-): Promise<StagedIssue[]> => tx.all(issuePage, where);
+): Promise<StagedIssue[]> => (await tx.all(issuePage, where)).sort(byPlace);
+
+/** Of several about one row the order must not depend on how an engine sorts words. */
+function byPlace(one: StagedIssue, other: StagedIssue): number {
+  const about = ({ code, field, value }: StagedIssue): string => [code, field, value].join(' ');
+  return one.line - other.line || (about(one) < about(other) ? -1 : 1);
+}
 
 export const issueCounts = (tx: Port): Promise<{ file: number; level: IssueLevel; code: string; count: number }[]> =>
   tx.all(countIssues, {});
@@ -33,7 +39,7 @@ const issuePage = staged<{ level: IssueLevel; file: number; after: number }, Sta
     where level = ${level} and file = ${file} and line > ${after} and line <= coalesce((
       select line from import_issue where level = ${level} and file = ${file} and line > ${after}
       order by line limit 1 offset ${sql.lit(ISSUES_AT_ONCE)}), 9007199254740991)
-    order by line, code, field, value`,
+    order by line`,
 );
 
 const countIssues = staged<Record<never, never>, { file: number; level: IssueLevel; code: string; count: number }>(

@@ -258,7 +258,7 @@ const REJECTED_PLACES: Record<'members' | 'lots' | 'transactions', BulkTable> = 
 /** `fault`: why the row is not taken. `state`: what becomes of it, once judged. `first_line`: of the row it repeats. */
 const JUDGED = 'fault text, first_line bigint, state text';
 
-/** The waiting tables. Their words are compared byte by byte, like those of the books. */
+/** The waiting tables. Engines differ in how they sort words, so nothing here is sorted by one. */
 const TABLES = {
   // What is wrong or remarkable: the facts of its code are written as text, whatever they are.
   import_issue: `file bigint, line bigint, lines bigint, level text, code text, field text, value text, a text, b text`,

@@ -135,7 +135,7 @@ const lotsAgainst = (asset: 'paid' | 'bonus' | 'points') =>
           and (lot.valid_from is null or lot.valid_from <= ${day})), 0) as held
       from import_member as owner left join import_lot as lot
         on lot.account_id = owner.account_id and lot.state = 'new' and lot.asset = ${sql.lit(asset)}
-      where owner.state = 'new' group by owner.seq)
+      where owner.state = 'new' group by owner.seq) as told
       where stated <> held order by seq limit 1000`,
   );
 
@@ -170,7 +170,7 @@ const historyAgainstOpening = staged<Record<never, never>, AccountDifference>(
 
 const tiers = staged<Record<never, never>, { tier: string; members: number }>(
   () => sql`select tier, count(*) as members from import_member
-    where state = 'new' and tier is not null group by tier order by members desc, tier limit 100`,
+    where state = 'new' and tier is not null group by tier order by members desc, min(seq) limit 100`,
 );
 
 const lapsed = staged<{ day: Day; undatedEnd: Day | null }, Totals>(
