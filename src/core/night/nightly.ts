@@ -59,8 +59,7 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
   const begin = (await firstDay(shop.store)) ?? day;
   const since = async (step: StepName): Promise<Day> => {
     const last = await lastNight(shop.store, step);
-    const next = last === null ? begin : addDays(last, 1);
-    return next < day ? next : day;
+    return [last === null ? begin : addDays(last, 1), day].sort()[0] as Day;
   };
   const night = { day, dryRun: request.dryRun };
   const from = await since('birthdays');

@@ -43,6 +43,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   },
   { name: 'daily_entry', key: { day: '', slot: -1, store: '', operator: '', kind: '', of_kind: '' } },
   { name: 'history', key: { id: 0 } },
+  { name: 'night', key: { step: '', day: '' } },
   { name: 'seal', key: { last_id: -1 } },
 ];
 
