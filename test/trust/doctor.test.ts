@@ -40,16 +40,18 @@ test('a shop in order needs nothing', async () => {
   await inOrder();
   expect(await advised()).toEqual([]);
   expect(await diagnose(made.shop)).toMatchObject({
-    journal: { mode: 'wal' },
-    schema: { found: 2, known: 2 },
+    schema: { found: 3, known: 3 },
     damage: [],
-    rights: { file: '600' },
     members: 1,
     entries: 2,
     unbookedEnds: { lots: 0, since: null },
     lastSeal: { lastId: 2, at: made.shop.now() },
-    lastBackup: { at: made.shop.now() },
-    leftovers: [],
+    file: {
+      journal: { mode: 'wal' },
+      rights: { file: '600' },
+      lastBackup: { at: made.shop.now() },
+      leftovers: [],
+    },
   });
 });
 

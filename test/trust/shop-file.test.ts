@@ -89,7 +89,8 @@ describe('a shop file that is', () => {
   test('of an older program: it gets what it lacks, and sells on', async () => {
     const raw = new SqliteConnection(path);
     raw.pragma('foreign_keys = OFF');
-    for (const table of ['operator_store', 'operator', 'store']) raw.exec(`drop table ${table}`);
+    for (const table of ['operator_store', 'operator', 'store', 'night']) raw.exec(`drop table ${table}`);
+    for (const index of ['member_merged', 'member_birthday']) raw.exec(`drop index ${index}`);
     raw.pragma('user_version = 1');
     raw.close();
     expect(await sale()).toBeNull();

@@ -795,7 +795,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   shop_exists: {
-    en: ({ path }) => [`There is a shop at ${path} already. ${UNCHANGED.en}`, 'Name another file with --db.'],
+    en: ({ path }) => [
+      `There is a shop at ${path} already. ${UNCHANGED.en}`,
+      'Name another place for it: --db, or --to of member move.',
+    ],
     'zh-CN': ({ path }) => [`${path} 已有店铺数据。${UNCHANGED['zh-CN']}`, '请用 --db 指定别的文件。'],
   },
   file_exists: {

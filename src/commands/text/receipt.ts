@@ -1,6 +1,6 @@
 /** The words of a receipt. */
 import type { EntryKind } from '../../core/domain/entry.ts';
-import type { Asset } from '../../core/domain/lot.ts';
+import { type Asset, UNIT_OF } from '../../core/domain/lot.ts';
 import type { Warning } from '../../core/domain/outcome.ts';
 import { type Phrase, phrase } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
@@ -200,8 +200,11 @@ export const warnings: {
   }),
   value_gone: phrase({
     en: ({ is, asset, quantity }) =>
-      `Note: ${asset(is.asset)} ${quantity(is.asset as Asset, is.amount)} could not be taken back, it is spent.`,
+      `Note: ${isMoney(is.asset) ? `${asset(is.asset)} ` : ''}${quantity(is.asset as Asset, is.amount)} could not be taken back, it is spent.`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `注意：${asset(is.asset)} ${quantity(is.asset as Asset, is.amount)} 已被用掉，无法收回。`,
+      `注意：${isMoney(is.asset) ? `${asset(is.asset)} ` : ''}${quantity(is.asset as Asset, is.amount)} 已被用掉，无法收回。`,
   }),
 };
+
+/** An amount of money does not say what kind it is; points and visits do. */
+const isMoney = (asset: string): boolean => UNIT_OF[asset as Asset] === 'money';

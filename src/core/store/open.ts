@@ -15,8 +15,8 @@ interface Location {
  * Refuses: shop_not_found, file_unreadable (empty, foreign, damaged), schema_newer, shop_read_only, database_busy; on a
  * server besides: server_unreachable, login_refused.
  */
-export async function openStore({ path, now }: Location): Promise<Store> {
-  if (isServer(path)) return (await import('./postgres/open.ts')).openPostgres(path, now);
+export async function openStore({ path, now, random }: Location): Promise<Store> {
+  if (isServer(path)) return (await import('./postgres/open.ts')).openPostgres(path, { now, random });
   return (await import('./sqlite/open.ts')).openSqlite(path);
 }
 
@@ -25,7 +25,7 @@ export async function openStore({ path, now }: Location): Promise<Store> {
  * none. Refuses: shop_exists, and as {@link openStore} does; storage_failed.
  */
 export async function createStore({ path, now, random }: Location, fill: (tx: Tx) => Promise<void>): Promise<void> {
-  if (isServer(path)) return (await import('./postgres/open.ts')).createPostgres(path, now, fill);
+  if (isServer(path)) return (await import('./postgres/open.ts')).createPostgres(path, { now, random }, fill);
   return (await import('./sqlite/create.ts')).createSqliteShop(path, random, fill);
 }
 

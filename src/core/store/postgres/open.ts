@@ -8,13 +8,19 @@ import { postgresStore } from './port.ts';
 import { asProblem } from './problems.ts';
 import { connect, type Session } from './session.ts';
 
+/** Time and chance, which come from outside. */
+interface World {
+  readonly now: () => Instant;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
 /**
  * Opens a shop on a server and brings its schema up to date.
  * Refuses: server_unreachable, login_refused, shop_not_found (no such database, or an empty one), file_unreadable
  * (other tables are in it, an old server, an encoding that cannot hold every name), schema_newer, shop_read_only,
  * database_busy.
  */
-export async function openPostgres(url: string, now: () => Instant): Promise<Store> {
+export async function openPostgres(url: string, { now, random }: World): Promise<Store> {
   const session = await connect(url);
   const path = shownLocation(url);
   return guarded(session, path, async () => {
@@ -23,7 +29,7 @@ export async function openPostgres(url: string, now: () => Instant): Promise<Sto
     const known = newestKnown();
     const found = await schemaNumber(session);
     if (found > known) fail({ code: 'schema_newer', path, found, known });
-    const store = postgresStore(session, url, clockAhead);
+    const store = postgresStore(session, url, { clockAhead, random });
     if (found < known) {
       await store.transaction('write', async () => {
         await holdSchema(session);
@@ -38,11 +44,15 @@ export async function openPostgres(url: string, now: () => Instant): Promise<Sto
  * Makes a shop in a database that exists and is empty: its schema and what `fill` writes, all in one transaction.
  * Refuses as {@link openPostgres} does, and: shop_exists.
  */
-export async function createPostgres(url: string, now: () => Instant, fill: (tx: Tx) => Promise<void>): Promise<void> {
+export async function createPostgres(
+  url: string,
+  { now, random }: World,
+  fill: (tx: Tx) => Promise<void>,
+): Promise<void> {
   const session = await connect(url);
   const path = shownLocation(url);
   await guarded(session, path, async () => {
-    await postgresStore(session, url, 0).transaction('write', async (tx) => {
+    await postgresStore(session, url, { clockAhead: 0, random }).transaction('write', async (tx) => {
       await holdSchema(session);
       await requireEmpty(session, path, now);
       await migrate(session);

@@ -20,11 +20,19 @@ const TRIES = 6;
 /** Over how many rows a daily sum is spread. */
 const DAILY_SLOTS = 16;
 
+/** What a store needs to know of the world around it. */
+interface Around {
+  /** Milliseconds that the server's clock is ahead of ours. */
+  readonly clockAhead: number;
+  /** Tills that crossed each other wait for different times. */
+  readonly random: (bytes: number) => Uint8Array;
+}
+
 /**
  * A database on a server as a store, over one connection: a till does one thing at a time. Writes read what is
  * committed, and hold what they read before they rely on it; reads see one moment.
  */
-export function postgresStore(opened: Session, url: string, clockAhead: number): Store {
+export function postgresStore(opened: Session, url: string, { clockAhead, random }: Around): Store {
   const path = shownLocation(url);
   const compiled = new WeakMap<object, Compiled>();
   let names = 0;
@@ -132,7 +140,8 @@ export function postgresStore(opened: Session, url: string, clockAhead: number):
         } else {
           if (!isWorthAnotherTry(error)) throw error;
           if (tries === TRIES) throw alwaysInTheWay(error, path);
-          await sleep(Math.random() * CROSSING * tries);
+          const [chance = 0] = random(1);
+          await sleep((chance / 256) * CROSSING * tries);
         }
       }
     }
