@@ -18,7 +18,7 @@ import { type DiskCall, recorded, recording } from './strace.ts';
 
 export interface PowerCuts {
   readonly seed: number;
-  /** Names of the deeds to be recorded; all if none is named. */
+  /** Names of the deeds to be recorded; all, and the row of sales, if none is named. */
   readonly deeds?: readonly string[];
   /** How many states at most. */
   readonly states?: number;
@@ -56,7 +56,8 @@ export async function cutPower(scene: Stage, options: PowerCuts): Promise<Cut> {
     if (stop()) break;
     await judge(await alone(scene, deed), { chance, stop, every: options.every ?? 1, tally });
   }
-  if (!stop()) await judge(await besideAnotherTill(scene), { chance, stop, every: options.every ?? 1, tally });
+  if (options.deeds === undefined && !stop())
+    await judge(await besideAnotherTill(scene), { chance, stop, every: options.every ?? 1, tally });
   return tally;
 }
 
