@@ -43,7 +43,7 @@ const clockTime = (minutes: number): string =>
 const timeTyped = (text: string): string =>
   /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
     ? text
-    : fail({ code: 'value_not_allowed', option: '--time', value: text, allowed: ['04:30', '23:15'] });
+    : fail({ code: 'value_not_allowed', option: '--time', value: text, allowed: ['00:00 … 23:59'] });
 
 const indented = (lines: string): string[] => lines.split('\n').map((line) => (line === '' ? '' : `  ${line}`));
 
