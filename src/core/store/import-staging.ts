@@ -122,6 +122,9 @@ export const stageTransactions = (tx: Port, file: number, rows: readonly StagedT
     ]),
   );
 
+/** Not every engine keeps a zero byte in a text. What is told of a cell has its picture; the reject file has the byte. */
+const PICTURE_OF_ZERO = '␀';
+
 /** What was found wrong or remarkable while reading. */
 export const stageIssues = (
   tx: Port,
@@ -138,7 +141,7 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
   const { field, value } = issue;
   const facts = (a: unknown, b: unknown) => [
     field,
-    value,
+    value?.replaceAll('\0', PICTURE_OF_ZERO) ?? null,
     ...[a, b].map((fact) => (fact == null ? null : String(fact))),
   ];
   if ('firstLine' in issue) return facts(issue.firstLine, issue.member);
