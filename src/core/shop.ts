@@ -2,6 +2,7 @@ import type { Calendar, Instant } from './domain/day.ts';
 import { businessDay } from './domain/day.ts';
 import type { Currency } from './domain/money.ts';
 import type { ProgrammeVersion } from './domain/programme.ts';
+import { ProblemError } from './problem.ts';
 import { shownLocation } from './store/location.ts';
 import { createStore, openStore } from './store/open.ts';
 import { programmeInForce } from './store/programmes.ts';
@@ -52,11 +53,21 @@ export async function openShop(location: ShopLocation): Promise<Shop> {
 
 /**
  * Makes the database of a new shop; `fill` puts its first programme in force. Whatever happens meanwhile there is a
- * shop or there is none. Refuses: shop_exists, storage_failed, and as {@link openShop} does.
+ * shop or there is none. Refuses: shop_exists, storage_failed, outcome_unknown, and as {@link openShop} does.
  */
 export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promise<void>): Promise<Shop> {
   await createStore(location, fill);
-  return openShop(location);
+  try {
+    return await openShop(location);
+  } catch (error) {
+    throw butMade(error);
+  }
+}
+
+/** The shop is there, whatever a failing disk does to its first opening: nobody may say that all is as it was. */
+function butMade(error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'storage_failed') return error;
+  return new ProblemError({ ...error.problem, code: 'outcome_unknown' }, { cause: error });
 }
 
 async function shopOf(store: Store, location: ShopLocation): Promise<Shop> {

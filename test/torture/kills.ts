@@ -220,9 +220,11 @@ class ShopUnderFire {
         const found = count('select count(*) as n from programme where version = ?', version);
         if (found !== 1) this.#fail(what, `answered with version ${version}, which is not there`);
       } else if (words[0] === 'import' && words[1] !== '--undo') {
-        const found = count('select count(*) as n from batch where ref = ?', ref);
+        const found = count("select count(*) as n from batch where ref = ? and kind <> 'undo'", ref);
+        const undone = count('select count(*) as n from batch where id = ? and undone_by is not null', answer.batch);
         const members = count('select count(*) as n from member where batch_id = ?', answer.batch);
-        if (found !== 1 || members !== 3) this.#fail(what, `is there ${found} times, with ${members} of 3 members`);
+        if (found !== 1 || members !== (undone === 1 ? 0 : 3))
+          this.#fail(what, `is there ${found} times, with ${members} of 3 members`);
       }
     }
     const known = new Set(this.#wishes.map(({ ref }) => ref));
