@@ -1,7 +1,7 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fail, ProblemError } from '../../problem.ts';
 import type { Tx } from '../statement.ts';
-import { BESIDE } from './copy.ts';
+import { removeDatabase, settleFile } from './copy.ts';
 import { createSqlite } from './open.ts';
 
 /** Refuses: shop_exists. */
@@ -27,13 +27,11 @@ export async function createSqliteShop(
     } finally {
       await store.close();
     }
-    // The engine says nothing when the disk was too full for the last of it: then that is still in the journal.
-    if (existsSync(`${draft}-wal`)) fail({ code: 'storage_failed', path, reason: 'full' });
-    putInPlace(draft, path);
+    settleFile(draft, path);
   } catch (error) {
     throw namedAs(path, draft, error);
   } finally {
-    for (const rest of ['', ...BESIDE]) rmSync(draft + rest, { force: true });
+    removeDatabase(draft);
   }
 }
 
@@ -42,19 +40,10 @@ export async function createSqliteShop(
  * last write is no question either, since the draft is thrown away.
  */
 function namedAs(path: string, draft: string, error: unknown): unknown {
-  if (!(error instanceof ProblemError) || !('path' in error.problem) || error.problem.path !== draft) return error;
+  if (!(error instanceof ProblemError)) return error;
   const { problem } = error;
+  if (problem.code === 'file_exists') return new ProblemError({ code: 'shop_exists', path }, { cause: error });
+  if (!('path' in problem) || problem.path !== draft) return error;
   const known = problem.code === 'outcome_unknown' ? ({ ...problem, code: 'storage_failed' } as const) : problem;
   return new ProblemError({ ...known, path }, { cause: error });
-}
-
-/** Never over a file that is there. Refuses: shop_exists. */
-function putInPlace(draft: string, path: string): void {
-  try {
-    linkSync(draft, path);
-  } catch (error) {
-    if ((error as { code?: unknown }).code === 'EEXIST' || existsSync(path)) fail({ code: 'shop_exists', path });
-    // Some file systems have no second names for a file.
-    renameSync(draft, path);
-  }
 }
