@@ -79,7 +79,7 @@ function nightJson(night: Nightly, { currency }: Shop): Json {
 
 function stepJson<T>(step: Step<T>, resultJson: (result: T) => { readonly [key: string]: Json }): Json {
   if (step.is === 'done') return { status: 'done', ...resultJson(step.result) };
-  return step.is === 'already' ? { status: 'already' } : { status: 'failed', error: step.problem.code };
+  return step.is === 'failed' ? { status: 'failed', error: step.problem.code } : { status: step.is };
 }
 
 function nightText(night: Nightly, { say, language }: Context, { currency }: Shop): string {
@@ -88,9 +88,9 @@ function nightText(night: Nightly, { say, language }: Context, { currency }: Sho
     const is =
       step.is === 'done'
         ? done
-        : step.is === 'already'
-          ? say(text.already)
-          : say(text.failed, messageOf(step.problem, language, currency).message);
+        : step.is === 'failed'
+          ? say(text.failed, messageOf(step.problem, language, currency).message)
+          : say(text[step.is]);
     return say(text.line, { step: say(text.steps[name]), is });
   };
   return [

@@ -110,11 +110,11 @@ describe('a shop that is copied elsewhere', () => {
     const till = await open(from.path);
     const who = await whoIs(till, '8001');
     let sold: Promise<unknown> | undefined;
-    const told = (): void => {
+    const told = async (): Promise<void> => {
       sold ??= topup(till, asked(), { who, amount: 10_00, tender: 'cash', offer: null });
+      await sold;
     };
     const problem = await problemOf(move(from.shop, { to: { path: file('copy.db') }, dryRun: false, told }));
-    await sold;
     expect(problem).toMatchObject({ code: 'shop_in_use', entries: 1 });
     expect(existsSync(file('copy.db'))).toBe(false);
   });

@@ -33,6 +33,7 @@ export const nightly = {
     'zh-CN': ({ step, is }) => `${step}：${is}`,
   }),
   already: { en: 'done for this day before', 'zh-CN': '当天已完成' },
+  elsewhere: { en: 'on the server itself (pg_dump)', 'zh-CN': '由服务器自行备份（pg_dump）' },
   failed: phrase<string>({ en: (why) => `failed: ${why}`, 'zh-CN': (why) => `失败：${why}` }),
   nothing: { en: 'nothing to do', 'zh-CN': '无' },
   ended: phrase<{ lots: number; members: number }>({

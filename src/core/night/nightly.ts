@@ -12,6 +12,7 @@ import { type Problem, ProblemError } from '../problem.ts';
 import { type Expiring, expiring } from '../reports/expiring.ts';
 import { type TierAtRisk, tiersAtRisk } from '../reports/tier.ts';
 import type { Shop } from '../shop.ts';
+import { isServer } from '../store/location.ts';
 import { addNight, firstDay, lastNight } from '../store/nights.ts';
 import { programmeHistory } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
@@ -40,6 +41,8 @@ export interface Nightly {
 export type Step<T> =
   | { readonly is: 'done'; readonly result: T }
   | { readonly is: 'already' }
+  /** A server is backed up where it stands. */
+  | { readonly is: 'elsewhere' }
   | { readonly is: 'failed'; readonly problem: Problem };
 
 /** Whom to tell of what in time. */
@@ -85,7 +88,9 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
       ends: (await expiring(shop, { asOf: day, days: warn })).ends,
       tiers: await tiersAtRisk(shop, { asOf: day, days: warn }),
     })),
-    backup: await once(shop, night, 'backup', () => backup(shop, { to: null, dryRun: request.dryRun })),
+    backup: isServer(shop.path)
+      ? { is: 'elsewhere' }
+      : await once(shop, night, 'backup', () => backup(shop, { to: null, dryRun: request.dryRun })),
     check: await checked(shop, night, request.at ?? shop.now()),
   };
 }

@@ -57,11 +57,13 @@ const PAGE = 2000;
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Hears how many rows are over by now. */
+export type Told = (rows: number) => void | Promise<void>;
+
 /**
  * Writes all that `from` holds into `to`, which has the tables and no rows. New rows get numbers above the moved ones.
- * `told` hears how many rows there are by now.
  */
-export async function copyTables(from: Port, to: Tx, told: (rows: number) => void): Promise<void> {
+export async function copyTables(from: Port, to: Tx, told: Told): Promise<void> {
   const newest: Partial<Record<NumberedTable, number>> = {};
   let rows = 0;
   for (const table of MOVED_TABLES) {
@@ -72,7 +74,7 @@ export async function copyTables(from: Port, to: Tx, told: (rows: number) => voi
       await write(to, table, page);
       last = page.at(-1);
       rows += page.length;
-      told(rows);
+      await told(rows);
     }
     for (const { row, column } of onward) await to.run(setOnward(table, column), row);
     const numbered = NUMBERED.find((name) => name === table.name);

@@ -5,15 +5,14 @@ import type { Head } from '../domain/head.ts';
 import { fail } from '../problem.ts';
 import type { Shop, ShopLocation } from '../shop.ts';
 import { shownLocation } from '../store/location.ts';
-import { copyTables, type ShopTotals, shopTotals } from '../store/move.ts';
+import { copyTables, type ShopTotals, shopTotals, type Told } from '../store/move.ts';
 import { createStore, requireNoStore } from '../store/open.ts';
 import type { Tx } from '../store/statement.ts';
 
 export interface MoveInput {
   readonly to: Pick<ShopLocation, 'path'>;
   readonly dryRun: boolean;
-  /** Hears how many rows are over by now. */
-  readonly told: (rows: number) => void;
+  readonly told: Told;
 }
 
 export interface Moved {
