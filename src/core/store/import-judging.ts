@@ -105,7 +105,7 @@ const MEMBER_STEPS = [
     () => sql`update import_member set fault = 'cards_repeated', first_line = repetition.first_line
       from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
         from (select seq, file, line, number from import_card
-          union all select seq, file, line, card from import_member where card in (select number from import_card))
+          union all select seq, file, line, card from import_member where card in (select number from import_card)) as numbered
         window earlier as (partition by number order by file, line)) as repetition
       where repetition.seq = import_member.seq and repetition.place > 1 and fault is null and state is null`,
   ),
