@@ -31,6 +31,9 @@ export const command = defineCommand({
     if (!load) return fail({ code: 'report_not_found', report: name, known: Object.keys(VIEWS) });
     if (who !== undefined && name !== 'statement' && name !== 'import') return fail({ code: 'usage', text: who });
     const { view } = await load();
+    // Figures of all stores under the name of one would be believed.
+    if (store !== undefined && !view.stores)
+      return fail({ code: 'option_conflict', option: '--store', other: `report ${name}` });
     if (details && !view.details)
       return fail({ code: 'option_conflict', option: '--details', other: `report ${name}` });
     if (by !== undefined && !view.by.includes(by)) {

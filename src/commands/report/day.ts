@@ -21,6 +21,7 @@ interface Row {
 
 export const view: ReportView = {
   by: ['tender', 'kind', 'operator', 'store', 'region'],
+  stores: true,
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'day');

@@ -23,6 +23,7 @@ const COURSE = [
 
 export const view: ReportView = {
   by: ['store', 'region'],
+  stores: true,
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'month');

@@ -16,6 +16,7 @@ const FIGURES = [
 
 export const view: ReportView = {
   by: ['store', 'region'],
+  stores: true,
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'month');

@@ -18,6 +18,7 @@ const COURSE = [
 
 export const view: ReportView = {
   by: [],
+  stores: true,
   async run(context, shop, asked) {
     const { say } = context;
     const { from, to } = period(asked, 'month');

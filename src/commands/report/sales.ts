@@ -8,6 +8,7 @@ import { answer, BLANK, cell, lines, period, type ReportView } from './view.ts';
 
 export const view: ReportView = {
   by: ['day', 'store', 'region', 'operator', 'tender'],
+  stores: true,
   async run(context, shop, asked) {
     const { say } = context;
     const by = asked.by === 'tender' ? null : (asked.by as SalesInput['by']);

@@ -35,6 +35,7 @@ const NET_FIGURES = [
 
 export const view: ReportView = {
   by: ['store', 'region'],
+  stores: true,
   details: true,
   async run(context, shop, asked) {
     const { options, output, say } = context;

@@ -7,6 +7,7 @@ import { answer, cell, type Line, lines, period, type ReportView } from './view.
 
 export const view: ReportView = {
   by: ['day', 'store', 'region', 'operator'],
+  stores: true,
   async run(context, shop, asked) {
     const { say } = context;
     const by = asked.by as TendersInput['by'];

@@ -25,6 +25,8 @@ export interface Asked {
 export interface ReportView {
   /** What `--by` may be. */
   readonly by: readonly string[];
+  /** Whether it can be asked of one store or region. */
+  readonly stores?: true;
   /** Whether it knows `--details`. */
   readonly details?: true;
   run(context: Context, shop: Shop, asked: Asked): Promise<void>;
