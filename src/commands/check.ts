@@ -6,12 +6,12 @@ import {
   formatHead,
   INVARIANT_NAMES,
   type InvariantName,
-  parseHead,
 } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { any, defineCommand, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { countText, moneyText } from './shared/figures.ts';
+import { headTyped } from './shared/head.ts';
 import type { Column, Json } from './shared/output.ts';
 import { findings as findingTexts, invariants as invariantTexts, check as text } from './text/check.ts';
 import { words } from './text/words.ts';
@@ -40,8 +40,6 @@ function invariantName(typed: string): InvariantName {
   if (!known.includes(typed)) fail({ code: 'value_not_allowed', option: '[name]', value: typed, allowed: known });
   return typed as InvariantName;
 }
-
-const headTyped = (typed: string) => parseHead(typed) ?? fail({ code: 'usage', text: typed, option: '--against' });
 
 const reportJson = ({ results, findings, head }: CheckReport, context: Context): Json => ({
   ok: findings === 0,

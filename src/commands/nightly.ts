@@ -72,6 +72,7 @@ function nightJson(night: Nightly, { currency }: Shop): Json {
         })),
       })),
       backup: stepJson(night.backup, ({ path, bytes }) => ({ file: path, bytes })),
+      drill: stepJson(night.drill, (drilled) => (drilled === null ? {} : { file: drilled.path, restored: true })),
       check: stepJson(night.check, (findings) => ({ findings })),
     },
   };
@@ -124,6 +125,9 @@ function doneText(night: Nightly, name: StepName, say: Say): string {
   if (name === 'backup' && night.backup.is === 'done') {
     const { path, bytes } = night.backup.result;
     return say(bytes === null ? text.wouldSave : text.saved, path);
+  }
+  if (name === 'drill' && night.drill.is === 'done') {
+    return night.drill.result === null ? none : say(text.drilled, night.drill.result.state.head.entries);
   }
   if (name === 'check' && night.check.is === 'done') {
     return night.check.result === 0 ? say(text.sound) : say(text.wrong, night.check.result);

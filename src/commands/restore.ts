@@ -1,7 +1,8 @@
 import { formatInstant } from '../core/domain/day.ts';
 import { formatHead, type ReadyRestore, readyRestore, type ShopState } from '../core/index.ts';
-import { defineCommand, required } from './shared/command.ts';
+import { defineCommand, required, value } from './shared/command.ts';
 import { timeText } from './shared/figures.ts';
+import { headTyped } from './shared/head.ts';
 import type { Say } from './shared/language.ts';
 import { clean, type Json } from './shared/output.ts';
 import { restore as text } from './text/restore.ts';
@@ -9,15 +10,17 @@ import { restore as text } from './text/restore.ts';
 export const command = defineCommand({
   writes: true,
   arguments: { backup: required(text.backup) },
-  options: {},
+  options: { against: value('head', text.against) },
   examples: [
     { run: 'restore backups/晨光发艺-2026-11-22-100000.db', does: text.plain },
     { run: 'restore /media/stick/shop.db --yes --json', does: text.sure },
+    { run: 'restore shop.db --against 412:9f86d0…', does: text.sameBooks },
   ],
   notes: text.notes,
-  async run(context, { backup }) {
+  async run(context, { backup, against }) {
     const { say, output, options, io } = context;
-    const ready = await readyRestore({ path: options.db, now: io.now, random: io.random }, backup);
+    const head = against === undefined ? null : headTyped(against);
+    const ready = await readyRestore({ path: options.db, now: io.now, random: io.random }, backup, head);
     try {
       // A program that reads JSON finds the same in the answer, and nothing but a problem on stderr.
       if (!options.json) for (const line of comparison(ready, say)) output.note(line);

@@ -3,10 +3,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import { type DigestEntry, digestOf, textDigest } from '../../src/core/domain/digest.ts';
-import { type Head, parseHead } from '../../src/core/domain/head.ts';
+import { EMPTY_HEAD, formatHead, type Head, headAfter, parseHead } from '../../src/core/domain/head.ts';
+import { type DigestProgramme, programmeDigest } from '../../src/core/domain/programme-digest.ts';
 import { openShop } from '../../src/core/index.ts';
 import { tamper } from '../support/tamper.ts';
-import { digestOfForm, entriesOf, formOf, headsOver, type WrittenEntry } from './second-digest.ts';
+import {
+  booksOf,
+  digestOfForm,
+  formOf,
+  headsOver,
+  rulesFormOf,
+  type WrittenEntry,
+  type WrittenRules,
+} from './second-digest.ts';
 import { type Traded, tradedShop } from './traded-shop.ts';
 
 interface Vector {
@@ -17,8 +26,13 @@ interface Vector {
   readonly head: string;
 }
 const FILE = join(import.meta.dirname, '../../fixtures/digest/vectors.json');
-const { vectors, text } = JSON.parse(readFileSync(FILE, 'utf8')) as {
+interface RulesVector extends WrittenRules {
+  readonly form: string;
+  readonly digest: string;
+}
+const { vectors, programmes, text } = JSON.parse(readFileSync(FILE, 'utf8')) as {
   vectors: Vector[];
+  programmes: RulesVector[];
   text: { salt: string; text: string; hash: string };
 };
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -36,9 +50,23 @@ describe('two who never met come to the same fingerprint', () => {
     expect(vectors.some(({ entry }) => entry.text === text.hash)).toBe(true);
   });
 
+  test.each(programmes)('of version $version of the rules', ({ form, digest, ...rules }) => {
+    expect(rulesFormOf(rules)).toBe(form);
+    expect(digestOfForm(form)).toBe(digest);
+    expect(hex(programmeDigest(rules as unknown as DigestProgramme))).toBe(digest);
+  });
+
   test('of the whole row of entries', () => {
-    const entries = vectors.map(({ entry: { id }, digest }) => ({ id, digest }));
-    expect(headsOver(entries)).toEqual(vectors.map(({ head }) => head));
+    const entries = vectors.map(({ entry: { id, programme }, digest }) => ({ id, programme, digest }));
+    const heads = vectors.map(({ head }) => head);
+    expect(headsOver(entries, programmes)).toEqual(heads);
+    const rules = new Map(programmes.map(({ version, digest }) => [version, Buffer.from(digest, 'hex')]));
+    let head = EMPTY_HEAD;
+    const ours = entries.map(({ id, programme, digest }) => {
+      head = headAfter(head, { id, digest: Buffer.from(digest, 'hex'), rules: rules.get(programme) as Uint8Array });
+      return formatHead(head);
+    });
+    expect(ours).toEqual(heads);
   });
 });
 
@@ -63,9 +91,9 @@ describe('a shop that has traded', () => {
   afterAll(() => rmSync(traded.test.folder, { recursive: true, force: true }));
 
   test('has the digests and the head that its bare rows come to', () => {
-    const entries = entriesOf(traded.test.path);
+    const { entries, programmes: rules } = booksOf(traded.test.path);
     expect(entries.map((entry) => digestOfForm(formOf(entry)))).toEqual(entries.map(({ digest }) => digest));
-    expect(headsOver(entries).at(-1)).toBe(`${head.lastId}:${hex(head.hash)}`);
+    expect(headsOver(entries, rules).at(-1)).toBe(`${head.lastId}:${hex(head.hash)}`);
   });
 
   /**
@@ -106,7 +134,7 @@ describe('a shop that has traded', () => {
     const sound = readFileSync(traded.test.path);
     try {
       tamper(traded.test.path, sql(traded), 'delete from seal');
-      const forged = entriesOf(traded.test.path).map((entry) => ({
+      const forged = booksOf(traded.test.path).entries.map((entry) => ({
         id: entry.id,
         digest: digestOfForm(formOf(entry)),
       }));
@@ -121,6 +149,18 @@ describe('a shop that has traded', () => {
       expect(results.flatMap(({ findings }) => findings)).toMatchObject([
         { what: expect.stringMatching(/^seal_(hash|count)$/) },
       ]);
+    } finally {
+      writeFileSync(traded.test.path, sound);
+    }
+  });
+
+  test('rules that were edited are found by the head, and by the seal in the file', async () => {
+    const sound = readFileSync(traded.test.path);
+    try {
+      tamper(traded.test.path, 'update programme set rules = replace(rules, \'"round":"down"\', \'"round":"up"\')');
+      expect((await look(null, ['seals'])).results[0]?.findings).toMatchObject([{ what: 'seal_hash' }]);
+      tamper(traded.test.path, 'delete from seal');
+      expect((await look(head, ['seals'])).results[0]?.findings).toMatchObject([{ what: 'seal_hash' }]);
     } finally {
       writeFileSync(traded.test.path, sound);
     }

@@ -11,6 +11,7 @@ type Row = Readonly<Record<string, Cell>>;
 /** An entry as `vectors.json` writes it: names in camel case, the hash of its text in hex. */
 export interface WrittenEntry extends Record<string, unknown> {
   readonly id: number;
+  readonly programme: number;
   readonly lines: readonly Row[];
   readonly postings: readonly Row[];
   readonly lots: readonly Row[];
@@ -46,28 +47,45 @@ const spelled = (cell: Cell): string =>
 
 export const digestOfForm = (form: string): string => createHash('sha256').update(form, 'utf8').digest('hex');
 
+/** A version of the rules as `vectors.json` writes it. */
+export interface WrittenRules extends Record<string, unknown> {
+  readonly version: number;
+}
+
+const RULES = 'version inForceFrom source rules appliedAt operator';
+
+export const rulesFormOf = (rules: WrittenRules): string => {
+  const cells = RULES.split(' ').map((name) => rules[name] as Cell);
+  return `l${cells.length}:${cells.map(spelled).join('')}`;
+};
+
+type Folded = { readonly id: number; readonly digest: string; readonly programme: number };
+
 /** `<last id>:<hex>` after each entry. */
-export function headsOver(entries: readonly { readonly id: number; readonly digest: string }[]): string[] {
+export function headsOver(entries: readonly Folded[], programmes: readonly WrittenRules[]): string[] {
+  const rules = new Map(programmes.map((each) => [each.version, digestOfForm(rulesFormOf(each))]));
   let head = Buffer.alloc(32);
-  return entries.map(({ id, digest }) => {
-    const bytes = Buffer.alloc(40);
+  return entries.map(({ id, digest, programme }) => {
+    const bytes = Buffer.alloc(72);
     bytes.writeUInt32BE(Math.floor(id / 2 ** 32), 0);
     bytes.writeUInt32BE(id % 2 ** 32, 4);
     bytes.write(digest, 8, 'hex');
+    bytes.write(rules.get(programme) ?? '', 40, 'hex');
     head = createHash('sha256').update(head).update(bytes).digest();
     return `${id}:${head.toString('hex')}`;
   });
 }
 
-/** Every entry of a shop file, read with nothing of ours. */
-export function entriesOf(path: string): (WrittenEntry & { readonly digest: string })[] {
+/** Every entry of a shop file and every version of its rules, read with nothing of ours. */
+export function booksOf(path: string): { readonly entries: BareEntry[]; readonly programmes: WrittenRules[] } {
   const connection = new SqliteConnection(path, { readonly: true });
   const rows = (sql: string, ...values: unknown[]) =>
     (connection.prepare(sql).all(...values) as Record<string, unknown>[]).map(inCamelCase);
   try {
-    return rows('select * from entry order by id').map((entry) => ({
+    const entries = rows('select * from entry order by id').map((entry) => ({
       ...entry,
       id: Number(entry.id),
+      programme: Number(entry.programme),
       text: hex(entry.textHash),
       digest: hex(entry.digest) as string,
       lines: rows('select * from entry_line where entry_id = ?', entry.id) as Row[],
@@ -75,10 +93,13 @@ export function entriesOf(path: string): (WrittenEntry & { readonly digest: stri
       lots: rows('select * from lot where entry_id = ?', entry.id) as Row[],
       dates: rows('select * from lot_date where entry_id = ?', entry.id) as Row[],
     }));
+    return { entries, programmes: rows('select * from programme') as WrittenRules[] };
   } finally {
     connection.close();
   }
 }
+
+type BareEntry = WrittenEntry & { readonly digest: string };
 
 const BOOLEANS = ['activity', 'onClock'];
 const inCamelCase = (row: Record<string, unknown>): Record<string, unknown> =>

@@ -128,6 +128,7 @@ test('a dry run books nothing, writes no backup and remembers nothing', async ()
   const tried = await night('2026-02-04', true);
   expect(tried.birthdays).toMatchObject({ is: 'done', result: [{ member: 'M1', day: '2026-02-03' }] });
   expect(tried.backup).toMatchObject(inFile({ is: 'done', result: { bytes: null } }));
+  expect(tried.drill).toMatchObject(inFile({ is: 'done', result: null }));
   expect(await course('8001')).toEqual(['2026-01-10 tier 0 0']);
   expect(backups()).toEqual([]);
   expect((await night('2026-02-04')).check).toEqual({ is: 'done', result: 0 });
@@ -137,9 +138,11 @@ test('backup, check and reminders once a day; bookings again, with nothing left'
   await trade();
   const first = await night('2026-02-04');
   expect(first.reminders).toMatchObject({ is: 'done', result: { through: '2026-03-06' } });
+  expect(first.drill).toMatchObject(inFile({ is: 'done', result: { path: expect.stringMatching(/backups/) } }));
   const second = await night('2026-02-04');
   expect(second).toMatchObject({
     backup: inFile({ is: 'already' }),
+    drill: inFile({ is: 'already' }),
     check: { is: 'already' },
     reminders: { is: 'already' },
   });
@@ -153,6 +156,7 @@ test('damage is told, keeps no other step from its work, and is looked for again
   const found = await night('2026-02-22');
   expect(found.check).toEqual({ is: 'done', result: 1 });
   expect(found.backup).toMatchObject(inFile({ is: 'failed', problem: { code: 'check_failed' } }));
+  expect(found.drill).toMatchObject(inFile({ is: 'failed', problem: { code: 'file_not_found' } }));
   expect(found.birthdays).toMatchObject({ is: 'done', result: [{}, {}, {}] });
   expect((await night('2026-02-22')).check).toEqual({ is: 'done', result: 1 });
 });

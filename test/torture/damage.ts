@@ -12,7 +12,7 @@ export interface Flipped {
 }
 
 /** Tables that say nothing of value: names and cards are no part of the evidence, so that a member can be erased. */
-const NO_VALUE = ['member', 'member_tag', 'card', 'shop', 'batch', 'history', 'seal', 'reference', 'programme'];
+const NO_VALUE = ['member', 'member_tag', 'card', 'shop', 'batch', 'history', 'seal', 'reference'];
 
 export async function flipBits(scene: { base: string; folder: string }, facts: Flipping): Promise<Flipped> {
   const { seed, flips, until = () => false } = facts;

@@ -122,5 +122,6 @@ export async function furnish(folder: string): Promise<Furnished> {
   await run('card block 8007');
   await run('backup -o backup.db');
   await run('topup 8001 33');
+  await run('check');
   return { spend, topup };
 }

@@ -11,6 +11,7 @@ import {
   type Shop,
   topup,
 } from '../../src/core/index.ts';
+import { knownMigrations } from '../../src/core/store/migrations.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { tamper } from '../support/tamper.ts';
 
@@ -36,11 +37,12 @@ const advised = async (shop: Shop = made.shop): Promise<string[]> =>
   (await diagnose(shop)).advice.map(({ code }: Advice) => code).filter((code) => code !== 'everything_open');
 
 test('a shop in order needs nothing', async () => {
+  const newest = knownMigrations().at(-1)?.number;
   await pay();
   await inOrder();
   expect(await advised()).toEqual([]);
   expect(await diagnose(made.shop)).toMatchObject({
-    schema: { found: 3, known: 3 },
+    schema: { found: newest, known: newest },
     damage: [],
     members: 1,
     entries: 2,

@@ -98,6 +98,17 @@ describe('a restored shop', () => {
     expect(await entriesOf(path)).toBe(3);
   });
 
+  test('is asked for a head that was kept elsewhere: with it, and not with another', async () => {
+    const { backup: state, discard } = await readyRestore(at(), good);
+    discard();
+    const ready = await readyRestore(at(), good, state.head);
+    ready.discard();
+    expect(ready.backup.head).toEqual(state.head);
+    const forged = { ...state.head, hash: new Uint8Array(32) };
+    expect(await refusal(readyRestore(at(), good, forged))).toMatchObject({ code: 'check_failed', path: good });
+    expect(readdirSync(made.folder)).toEqual(['shop.db']);
+  });
+
   test('twice in one second keeps both', async () => {
     const kept = [(await restored()).kept, (await restored()).kept];
     expect(new Set(kept).size).toBe(2);

@@ -10,9 +10,9 @@ export const nightly = {
   plain: { en: 'Every night, by cron or the task scheduler', 'zh-CN': '每晚由 cron 或任务计划执行' },
   remind: { en: 'Whom to write to this week, for another program', 'zh-CN': '本周要通知的会员，供其他程序使用' },
   notes: {
-    en: 'Books what has ended, holds tier reviews, gives birthday gifts, lists whom to remind, makes a backup and checks the books. Nights that were missed are caught up; twice in one day books nothing twice. member schedule shows how to run it every night.',
+    en: 'Books what has ended, holds tier reviews, gives birthday gifts, lists whom to remind, makes a backup, brings it back on trial and checks the books. Nights that were missed are caught up; twice in one day books nothing twice. member schedule shows how to run it every night.',
     'zh-CN':
-      '到期入账、等级评定、生日礼、到期提醒、备份、核对，一次完成。漏掉的日子会补上，一天执行两次也不会重复。member schedule 给出每晚自动执行的方法。',
+      '到期入账、等级评定、生日礼、到期提醒、备份、试恢复、核对，一次完成。漏掉的日子会补上，一天执行两次也不会重复。member schedule 给出每晚自动执行的方法。',
   },
   heading: phrase<{ day: string; from: string; dryRun: boolean }>({
     en: ({ day, from, dryRun }) =>
@@ -26,6 +26,7 @@ export const nightly = {
     birthdays: { en: 'birthdays', 'zh-CN': '生日礼' },
     reminders: { en: 'reminders', 'zh-CN': '到期提醒' },
     backup: { en: 'backup', 'zh-CN': '备份' },
+    drill: { en: 'restore on trial', 'zh-CN': '试恢复' },
     check: { en: 'check', 'zh-CN': '核对' },
   },
   line: phrase<{ step: string; is: string }>({
@@ -49,6 +50,10 @@ export const nightly = {
   }),
   saved: phrase<string>({ en: (path) => path, 'zh-CN': (path) => path }),
   wouldSave: phrase<string>({ en: (path) => `would go to ${path}`, 'zh-CN': (path) => `将写入 ${path}` }),
+  drilled: phrase<number>({
+    en: (entries) => `the backup came back whole, ${entries} ${entries === 1 ? 'entry' : 'entries'}`,
+    'zh-CN': (entries) => `备份可完整恢复，共 ${entries} 笔流水`,
+  }),
   sound: { en: 'nothing wrong', 'zh-CN': '账目无误' },
   wrong: phrase<number>({
     en: (findings) => `${findings} ${findings === 1 ? 'thing' : 'things'} wrong; see member check`,

@@ -11,6 +11,11 @@ interface State {
 export const restore = {
   backup: { en: 'The backup to bring back', 'zh-CN': '要恢复的备份文件' },
   plain: { en: 'Check the backup, ask, then put it in place', 'zh-CN': '核对备份，确认后恢复' },
+  against: {
+    en: 'A head written down earlier; the backup must hold the same books up to there',
+    'zh-CN': '以前记下的账簿指纹，备份里截至此处的账必须与当时相同',
+  },
+  sameBooks: { en: 'Only if its books are those of the head that was kept', 'zh-CN': '只在与当时指纹相符时恢复' },
   sure: { en: 'In a script, without being asked', 'zh-CN': '在脚本里运行，不询问' },
   notes: {
     en: 'The present shop file is never thrown away: it stays beside the restored one under another name. Close every other member window first.',

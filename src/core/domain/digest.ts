@@ -3,6 +3,7 @@
  * carries its kind and length, so no two entries can be written alike by moving a boundary. No personal data: free
  * text takes part through a salted hash, so that erasing it leaves the fingerprint checkable by what remains.
  */
+import { list } from './canonical.ts';
 import type { EntryLine, LotDateDraft } from './entry.ts';
 import { sha256 } from './sha256.ts';
 
@@ -70,8 +71,6 @@ export interface DigestLot {
   /** As stored. */
   readonly terms: string | null;
 }
-
-type Part = string | number | boolean | null;
 
 /** 32 bytes. */
 export function digestOf(entry: DigestEntry): Uint8Array {
@@ -148,13 +147,3 @@ export const textDigest = (salt: Uint8Array, text: string): Uint8Array =>
 
 /** Rows that carry no number of their own over the whole book are taken in the order of their place in the entry. */
 const sortedBy = <T>(rows: readonly T[], key: (row: T) => number): T[] => [...rows].sort((a, b) => key(a) - key(b));
-
-const list = (parts: readonly Part[]): string => `l${parts.length}:${parts.map(spell).join('')}`;
-
-/** Texts by their length in UTF-8 bytes, numbers in decimal, nothing as `n`. */
-function spell(part: Part): string {
-  if (part === null) return 'n;';
-  if (typeof part === 'boolean') return part ? 't;' : 'f;';
-  if (typeof part === 'number') return `i${part};`;
-  return `s${Buffer.byteLength(part)}:${part};`;
-}

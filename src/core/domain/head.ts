@@ -1,7 +1,7 @@
 import { sha256 } from './sha256.ts';
 
 /**
- * The head of the books up to an entry: what was there, in which order, in one line. Kept outside of the shop file
+ * The head of the books up to an entry: what was there, in which order, under which rules, in one line. Kept outside of the shop file
  * (printed, mailed, in a backup) it shows later whether anything of that time was changed, left out or put in.
  */
 export interface Head {
@@ -14,14 +14,21 @@ export interface Head {
 /** The head of empty books. */
 export const EMPTY_HEAD: Head = { lastId: 0, entries: 0, hash: new Uint8Array(32) };
 
-/** The head after one more entry: SHA-256 over the head before, the entry's number in eight bytes, its fingerprint. */
-export function headAfter(head: Head, entry: { readonly id: number; readonly digest: Uint8Array }): Head {
+/** What a head takes in of an entry: its own fingerprint and that of the rules it was made under. */
+export interface HeadEntry {
+  readonly id: number;
+  readonly digest: Uint8Array;
+  readonly rules: Uint8Array;
+}
+
+/** The head after one more entry: SHA-256 over the head before, the entry's number in eight bytes, both fingerprints. */
+export function headAfter(head: Head, entry: HeadEntry): Head {
   const id = Buffer.alloc(8);
   id.writeBigUInt64BE(BigInt(entry.id));
   return {
     lastId: entry.id,
     entries: head.entries + 1,
-    hash: sha256(Buffer.concat([head.hash, id, entry.digest])),
+    hash: sha256(Buffer.concat([head.hash, id, entry.digest, entry.rules])),
   };
 }
 

@@ -1,5 +1,5 @@
 /**
- * What a night brings, one step after another: tiers, birthdays, expiry, reminders, backup, check. Bookings are caught
+ * What a night brings, one step after another: tiers, birthdays, expiry, reminders, backup, a trial of it, check. Bookings are caught
  * up for every night that was missed; the rest is done once for a business day. Twice, late or never is all the same.
  */
 import { check } from '../check/run.ts';
@@ -17,6 +17,7 @@ import { addNight, firstDay, lastNight } from '../store/nights.ts';
 import { programmeHistory } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import { type Backup, backup } from '../trust/backup.ts';
+import { type Drill, drill } from '../trust/drill.ts';
 
 export interface NightlyInput {
   /** Days ahead of which to remind. */
@@ -34,6 +35,8 @@ export interface Nightly {
   readonly expiry: Step<Expired>;
   readonly reminders: Step<Reminders>;
   readonly backup: Step<Backup>;
+  /** The newest backup brought back on trial; null: not in a dry run. */
+  readonly drill: Step<Drill | null>;
   /** How many things were found wrong. */
   readonly check: Step<number>;
 }
@@ -53,7 +56,15 @@ export interface Reminders {
 }
 
 export type StepName = Exclude<keyof Nightly, 'day' | 'dryRun' | 'from'>;
-export const STEP_NAMES: readonly StepName[] = ['expiry', 'tiers', 'birthdays', 'reminders', 'backup', 'check'];
+export const STEP_NAMES: readonly StepName[] = [
+  'expiry',
+  'tiers',
+  'birthdays',
+  'reminders',
+  'backup',
+  'drill',
+  'check',
+];
 
 /** Does the work of the night. A step that fails is told and keeps none of the others from its work. */
 export async function nightly(shop: Shop, request: Request, { warn }: NightlyInput): Promise<Nightly> {
@@ -91,6 +102,9 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
     backup: isServer(shop.path)
       ? { is: 'elsewhere' }
       : await once(shop, night, 'backup', () => backup(shop, { to: null, dryRun: request.dryRun })),
+    drill: isServer(shop.path)
+      ? { is: 'elsewhere' }
+      : await once(shop, night, 'drill', async () => (request.dryRun ? null : drill(shop))),
     check: await checked(shop, night, request.at ?? shop.now()),
   };
 }

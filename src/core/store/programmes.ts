@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../domain/day.ts';
 import { type Programme, type ProgrammeVersion, UNSAID } from '../domain/programme.ts';
+import { programmeDigest } from '../domain/programme-digest.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** The programme in force on a business day. The first one is in force for every earlier day too. */
@@ -25,6 +26,12 @@ export async function programmeHistory(tx: Port): Promise<(ProgrammeVersion & St
     appliedAt: row.appliedAt,
     operator: row.operator,
   }));
+}
+
+/** The fingerprint of each version, by its number. */
+export async function programmeDigests(tx: Port): Promise<Map<number, Uint8Array>> {
+  const rows = await tx.all(allVersions, {});
+  return new Map(rows.map((row) => [row.version, programmeDigest(row)]));
 }
 
 /** Adds a version; answers its number. */

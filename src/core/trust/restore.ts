@@ -39,10 +39,15 @@ export interface ReadyRestore {
 
 /**
  * Checks a backup and makes a copy of it that can take the place of the shop, which may be missing, empty or damaged.
+ * A head that was kept elsewhere is held against it too: the books up to there must be those of that time.
  * The backup itself stays as it is.
  * Refuses: file_only, file_not_found, file_unreadable, schema_newer, check_failed, storage_failed, database_busy.
  */
-export async function readyRestore(location: ShopLocation, from: string): Promise<ReadyRestore> {
+export async function readyRestore(
+  location: ShopLocation,
+  from: string,
+  against: Pick<Head, 'lastId' | 'hash'> | null = null,
+): Promise<ReadyRestore> {
   const { path, now, random } = location;
   if (isServer(path)) fail({ code: 'file_only', path: shownLocation(path), command: 'restore' });
   if (!existsSync(from)) fail({ code: 'file_not_found', path: from });
@@ -53,7 +58,7 @@ export async function readyRestore(location: ShopLocation, from: string): Promis
   const discard = (): void => removeDatabase(candidate);
   try {
     copyDatabase(from, candidate);
-    const backup = await goodState({ ...location, path: candidate }, from);
+    const backup = await goodState({ ...location, path: candidate }, from, against);
     journalAhead(candidate);
     const present = existsSync(path) ? await presentState(location) : null;
     const kept = keptName(path, timeName(now(), backup.calendar));
@@ -67,11 +72,15 @@ export async function readyRestore(location: ShopLocation, from: string): Promis
 }
 
 /** What a copy of a backup holds, if nothing is wrong with it. What is wrong is told of the backup itself. */
-async function goodState(location: ShopLocation, from: string): Promise<ShopState> {
+async function goodState(
+  location: ShopLocation,
+  from: string,
+  against: Pick<Head, 'lastId' | 'hash'> | null,
+): Promise<ShopState> {
   try {
     const copy = await openShop(location);
     try {
-      const { findings } = await lookThrough(copy, location.now());
+      const { findings } = await lookThrough(copy, location.now(), undefined, against);
       if (findings > 0) fail({ code: 'check_failed', findings, path: from });
       return await stateOf(copy);
     } finally {
