@@ -12,6 +12,7 @@ import type {
   TopupOffer,
 } from '../core/domain/programme.ts';
 import { GIVE } from '../core/domain/rules/give/index.ts';
+import type { Give } from '../core/domain/rules/give.ts';
 import { TAKE } from '../core/domain/rules/take/index.ts';
 import { WHEN } from '../core/domain/rules/when/index.ts';
 import { type ArgumentKind, FACTOR_ONE, type Factor, type Hours, written } from '../core/domain/rules/words.ts';
@@ -63,13 +64,13 @@ export function programmeJson(programme: Programme): Json {
       ...(qualify && { qualify: { [qualify.need]: qualify.of.map((one) => qualifierJson(one, money)) } }),
       ...(take && { take: wordsJson(TAKE, take, money) }),
       ...(earnFactor !== undefined && { earn_factor: factorText(earnFactor) }),
-      ...(gift && { gift: wordsJson(GIVE, gift, money) }),
+      ...(gift && { gift: giveJson(gift, money) }),
     })),
     ...(programme.tierReview && { tier_review: tierReviewJson(programme.tierReview), tier_rate: programme.tierRate }),
     ...(programme.birthday && {
       birthday: {
         days_before: programme.birthday.daysBefore,
-        give: wordsJson(GIVE, programme.birthday.give, money),
+        give: giveJson(programme.birthday.give, money),
       },
     }),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
@@ -88,10 +89,7 @@ const offerJson = (offer: TopupOffer, money: MoneyText): Json => ({
   name: offer.name,
   group: offer.group,
   when: wordsJson(WHEN, offer.when, money),
-  give: {
-    ...wordsJson(GIVE, offer.give, money),
-    ...(offer.pointsExpire && { expires: expiryJson(offer.pointsExpire) }),
-  },
+  give: giveJson({ ...offer.give, ...(offer.pointsExpire && { expires: offer.pointsExpire }) }, money),
   bonus_expires: offer.bonusExpires && expiryJson(offer.bonusExpires),
   ...(offer.release && { release: { parts: offer.release.parts, every: offer.release.every } }),
 });
@@ -130,13 +128,20 @@ const promotionJson = ({ code, name, phase, group, when, take, onReturn }: Promo
   on_return: onReturn,
 });
 
+/** What a rule gives, and how it ends and comes. */
+const giveJson = ({ expires, release, ...words }: Give, money: MoneyText): Json => ({
+  ...wordsJson(GIVE, words, money),
+  ...(expires && { expires: expiryJson(expires) }),
+  ...(release && { release: { ...release } }),
+});
+
 const rewardJson = ({ code, name, points, stock, limitPerMember, give }: Reward, money: MoneyText): Json => ({
   code,
   name,
   points,
   stock,
   limit_per_member: limitPerMember,
-  give: wordsJson(GIVE, give, money),
+  give: giveJson(give, money),
 });
 
 const passJson = (pass: Pass, money: MoneyText): Json => ({

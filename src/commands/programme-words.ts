@@ -79,5 +79,6 @@ const EXAMPLES: Readonly<Record<ArgumentKind, string>> = {
   texts: '[a, b]',
   tiers: '[silver, gold]',
   tenders: '[balance, wechat]',
+  passes: '[{pass: haircut-10, count: 2}]',
   scope: 'bill | items',
 };

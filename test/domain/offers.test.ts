@@ -32,7 +32,7 @@ const offer = ({ code, group, from, bonus, percent, points, expires }: OfferRow)
   bonusExpires: expires ?? null,
 });
 const topup = (amount: number) => factsOf({ topup: amount });
-const programme = (rows: OfferRow[]) => ({ topupOffers: rows.map(offer), storedValue });
+const programme = (rows: OfferRow[]) => ({ topupOffers: rows.map(offer), storedValue, passes: [] });
 
 const ladder: OfferRow[] = [
   { code: 'top-500', group: 'ladder', from: 500_00, bonus: 50_00 },

@@ -223,9 +223,9 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   }),
   taken_back: phrase({
     en: ({ is, asset, quantity }) =>
-      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} taken back${is.gone > 0 ? `, ${quantity(is.asset as Asset, is.gone)} gone` : ''}`,
+      `${is.product ?? asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} taken back${is.gone > 0 ? `, ${quantity(is.asset as Asset, is.gone)} gone` : ''}`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `${asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，${quantity(is.asset as Asset, is.gone)}已无法收回` : ''}`,
+      `${is.product ?? asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，${quantity(is.asset as Asset, is.gone)}已无法收回` : ''}`,
   }),
   cash_out: phrase({
     en: ({ is, money }) =>
@@ -299,6 +299,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   gift: phrase({
     en: ({ is, quantity }) => `${is.rule}: a gift of ${quantity(is.asset, is.amount)}`,
     'zh-CN': ({ is, quantity }) => `${is.rule}：赠送 ${quantity(is.asset, is.amount)}`,
+  }),
+  gift_pass: phrase({
+    en: ({ is }) => `${is.rule}: gives pass ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
+    'zh-CN': ({ is }) => `${is.rule}：赠送次卡 ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
   }),
   gift_goods: phrase({
     en: ({ is }) => `${is.rule}: hand over ${is.goods}`,

@@ -1,87 +1,77 @@
-import { roomForMoney } from './balance-limit.ts';
-import type { Book, OpenLot } from './book.ts';
-import { expiryOf } from './expiry.ts';
-import { givenLot } from './given-lot.ts';
-import { grantPoints, repayDebt, roomForPoints, takePointsBack } from './points.ts';
-import type { ProgrammeVersion } from './programme.ts';
+/**
+ * What shops give, whoever gives it: a top-up's offer, a reward, a tier, a birthday. A gift is worked out by the words
+ * of the rule (`rules/give.ts`); here it comes into the book, and leaves it again as far as it is still there.
+ */
+import type { Book } from './book.ts';
+import { accept, type Decision } from './decision.ts';
+import { KINDS } from './gift/index.ts';
+import type { Giving, Recipient, TakenBack, Taking } from './gift/kind.ts';
+import { type Lot, productOf } from './lot.ts';
+import type { Money } from './money.ts';
+import { repayDebt } from './points.ts';
+import type { Programme, ProgrammeVersion } from './programme.ts';
+import type { Gift } from './rules/gift.ts';
 import { type Give, giftOf } from './rules/give.ts';
 import type { Step } from './step.ts';
 
-/** To whom a gift goes, and by which rule. */
-export interface GiftFor {
-  readonly accountId: number;
-  readonly rule: string;
-  readonly store: string;
+export type { Giving, Recipient, TakenBack, Taking } from './gift/kind.ts';
+
+/** The gift of a rule that says all there is to say in its **give**. `amount` is the money that percents are of. */
+export const givingOf = (rule: string, give: Give, { programme }: ProgrammeVersion, amount: Money = 0): Giving => ({
+  rule,
+  gift: giftOf(give, amount),
+  bonusExpires: give.expires ?? programme.storedValue.bonusExpires,
+  pointsExpire: give.expires ?? null,
+  release: give.release ?? null,
+});
+
+/** What a gift is worth in money; points and tiers are worth none here. */
+export const worthOf = (gift: Gift, programme: Pick<Programme, 'passes'>): Money =>
+  KINDS.reduce((sum, { worth }) => sum + (worth?.(gift, programme) ?? 0), 0);
+
+/** Whether the account may hold a gift. Refuses, in this order: balance_limit, above_maximum. */
+export function roomForGift(book: Book, giving: Giving, to: Recipient): Decision<null> {
+  for (const { room } of KINDS) {
+    const decision = room?.(book, giving, to);
+    if (decision?.ok === false) return decision;
+  }
+  return accept(null);
+}
+
+/** What a gift holds, in words: what is given by which rule. */
+export const tellGift = (giving: Giving): Step[] => KINDS.flatMap(({ told }) => told(giving));
+
+/**
+ * Opens in the book all that a gift holds, whether there is room or not; the caller repays debts after everything
+ * that its entry gives. The steps tell what is not plain from the gift itself.
+ */
+export const openGift = (book: Book, giving: Giving, to: Recipient): Step[] =>
+  KINDS.flatMap(({ open }) => open?.(book, giving, to) ?? []);
+
+/** A gift that comes by itself. Nobody is there to be refused, so what a card may not hold is left out, and said. */
+export function openWhatFits(book: Book, giving: Giving, to: Recipient): Step[] {
+  const steps: Step[] = [];
+  for (const { told, room, open } of KINDS) {
+    const has = told(giving);
+    if (has.length === 0) continue;
+    if (room?.(book, giving, to).ok === false) {
+      steps.push(...has.flatMap((step) => (step.step === 'gift' ? { ...step, step: 'gift_left_out' as const } : step)));
+    } else {
+      steps.push(...has, ...(open?.(book, giving, to) ?? []));
+    }
+  }
+  return [...steps, ...repayDebt(book, to.accountId)];
 }
 
 /**
- * What the shop gives on an occasion: bonus money as a pair of its own, points as given ones. Nobody is there to be
- * refused, so what a card may not hold is left out, and said.
+ * Takes back what a gift opened, lot by lot, as far as it is still there. Lots of other kinds (the paid money of a
+ * top-up) are not gifts and are left alone. Points that are gone are owed; all else that is gone is the shop's loss.
  */
-export function giveGift(
-  book: Book,
-  version: ProgrammeVersion,
-  give: Give,
-  { accountId, rule, store }: GiftFor,
-): Step[] {
-  const gift = giftOf(give, 0);
-  const steps: Step[] = [];
-  const { draw, reinstateDays, bonusExpires } = version.programme.storedValue;
-  if (gift.bonus > 0) {
-    const balance = book.total(accountId, 'paid') + book.total(accountId, 'bonus');
-    const fits = roomForMoney(version.programme, balance, gift.bonus).ok;
-    steps.push({ step: fits ? 'gift' : 'gift_left_out', rule, asset: 'bonus', amount: gift.bonus });
-    if (fits) {
-      const lot = givenLot({
-        accountId,
-        asset: 'bonus',
-        pairId: 'new',
-        openedOn: book.day,
-        ...expiryOf(bonusExpires, book.day),
-        amount: gift.bonus,
-        store,
-        programme: version.version,
-        rule,
-        terms: { draw, reinstateDays },
-      });
-      book.open(lot, 'bonus_cost');
-    }
-  }
-  if (gift.points > 0) {
-    const fits = roomForPoints(book, accountId, gift.points).ok;
-    steps.push({ step: fits ? 'gift' : 'gift_left_out', rule, asset: 'points', amount: gift.points });
-    if (fits)
-      grantPoints(book, version, { accountId, points: gift.points, rule, store, pending: false, activity: false });
-    steps.push(...repayDebt(book, accountId));
-  }
-  if (gift.goods !== null) steps.push({ step: 'gift_goods', rule, goods: gift.goods });
-  return steps;
-}
+export const takeGiftBack = (book: Book, lots: readonly Lot[], taking: Taking): TakenBack[] =>
+  lots.flatMap((lot) => KINDS.find(({ asset }) => asset === lot.asset)?.takeBack?.(book, lot, taking) ?? []);
 
-/** What a gift is taken back from. */
-export interface GiftTaken {
-  /** The lots that it opened, where they live now. */
-  readonly lots: readonly OpenLot[];
-  readonly store: string;
-  readonly programme: number;
-}
-
-/** Takes a gift back as far as it is still there. Points that were spent are owed; spent bonus is the shop's loss. */
-export function takeGiftBack(book: Book, { lots, store, programme }: GiftTaken): Step[] {
-  const steps: Step[] = [];
-  for (const lot of lots) {
-    if (lot.asset === 'bonus') {
-      const found = book.isDead(lot) ? 0 : book.left(lot);
-      if (found > 0) book.take(lot, found, 'bonus_cost', 'withdrawn');
-      steps.push({ step: 'taken_back', asset: 'bonus', amount: found, gone: book.used(lot) });
-    } else if (lot.asset === 'points') {
-      // Points that ended on their own were no use to anybody.
-      const points = book.used(lot) + (book.isDead(lot) ? 0 : book.left(lot));
-      if (points === 0) continue;
-      const taking = { accountId: lot.accountId, points, own: [lot], store, programme };
-      const { debt, steps: owed } = takePointsBack(book, taking);
-      steps.push({ step: 'taken_back', asset: 'points', amount: points - debt, gone: debt }, ...owed);
-    }
-  }
-  return steps;
-}
+/** What was recovered and what is gone, in words. Of what had ended on its own there is nothing to tell. */
+export const tellTakenBack = (taken: readonly TakenBack[]): Step[] =>
+  taken.flatMap(({ due, found: amount, gone, steps = [], ...lot }): Step[] =>
+    due === 0 ? [] : [{ step: 'taken_back', asset: lot.asset, ...productOf(lot), amount, gone }, ...steps],
+  );

@@ -75,6 +75,10 @@ export type LotDraft = Omit<
   readonly pairId: number | 'new' | `new:${number}` | null;
 };
 
+/** Code of the pass or coupon, where a lot has one, for what tells of it. */
+export const productOf = ({ product }: Pick<Lot, 'product'>): { readonly product?: string } =>
+  product === null ? {} : { product };
+
 /** When the account's inactivity clock runs out; null where nothing is on it. */
 export interface LotMoment {
   readonly day: Day;

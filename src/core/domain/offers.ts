@@ -1,22 +1,19 @@
 import { accept, type Decision, refuse } from './decision.ts';
 import { type AppliedFactor, groupsOf } from './earning.ts';
+import { type Giving, tellGift, worthOf } from './gift.ts';
 import type { Money, Points } from './money.ts';
-import type { ExpiryPolicy, Programme, Release, TopupOffer } from './programme.ts';
+import type { Programme, TopupOffer } from './programme.ts';
 import { ratio } from './ratio.ts';
 import type { Facts } from './rules/facts.ts';
-import type { Gift } from './rules/gift.ts';
+import { type Gift, givesSomething } from './rules/gift.ts';
 import { giftOf } from './rules/give.ts';
 import { countersOf, unmet } from './rules/when.ts';
 import { FACTOR_ONE, written } from './rules/words.ts';
 import type { Step } from './step.ts';
 
 /** What one offer gives for one top-up. It gives something. */
-export interface OfferGrant {
+export interface OfferGrant extends Giving {
   readonly offer: TopupOffer;
-  readonly gift: Gift;
-  /** How the bonus ends: the offer's own word, else the programme's. */
-  readonly bonusExpires: readonly ExpiryPolicy[];
-  readonly release: Release | null;
 }
 
 export interface OffersGiven {
@@ -26,11 +23,11 @@ export interface OffersGiven {
   readonly steps: readonly Step[];
 }
 
-type OfferRules = Pick<Programme, 'topupOffers' | 'storedValue'>;
+type OfferRules = Pick<Programme, 'topupOffers' | 'storedValue' | 'passes'>;
 
 /**
- * What a top-up gets on top. Of the offers of one group the best for the member wins: more bonus money, then more
- * points, then the larger factor, then the one that stands earlier in the file. Groups, and offers without a group,
+ * What a top-up gets on top. Of the offers of one group the best for the member wins: more money (bonus,
+ * and the price of passes), then more points, then the larger factor, then the one that stands earlier in the file. Groups, and offers without a group,
  * add up; factors multiply the points of all offers. Bonus money goes as far as the month's limit has room.
  */
 export function offersFor(programme: OfferRules, facts: Facts): OffersGiven {
@@ -40,7 +37,7 @@ export function offersFor(programme: OfferRules, facts: Facts): OffersGiven {
     .map((offer) => ({ offer, group: offer.group, gift: giftOf(offer.give, amount) }));
   const winners = new Map<TopupOffer, TopupOffer>();
   for (const group of groupsOf(open)) {
-    const best = group.reduce((leader, next) => (isBetter(next.gift, leader.gift) ? next : leader));
+    const best = group.reduce((leader, next) => (isBetter(programme, next.gift, leader.gift) ? next : leader));
     for (const { offer } of group) winners.set(offer, best.offer);
   }
   const won = open.filter(({ offer, gift }) => winners.get(offer) === offer && givesSomething(gift));
@@ -60,12 +57,19 @@ export function offersFor(programme: OfferRules, facts: Facts): OffersGiven {
     if (!givesSomething(promised)) continue;
     const gift = { ...promised, bonus: Math.min(promised.bonus, room), points: multiplied(promised.points, factors) };
     room -= gift.bonus;
-    steps.push(...stepsOf(offer, amount));
+    const grant = {
+      offer,
+      rule: offer.code,
+      gift,
+      bonusExpires: offer.bonusExpires ?? programme.storedValue.bonusExpires,
+      pointsExpire: offer.pointsExpire ?? null,
+      release: offer.release ?? null,
+    };
+    steps.push(...stepsOf(grant, amount));
     if (gift.bonus < promised.bonus) {
       steps.push({ step: 'offer_capped', rule: offer.code, bonus: promised.bonus, room: gift.bonus });
     }
-    const bonusExpires = offer.bonusExpires ?? programme.storedValue.bonusExpires;
-    grants.push({ offer, gift, bonusExpires, release: offer.release ?? null });
+    grants.push(grant);
   }
   if (grants.length === 0 && programme.topupOffers.length > 0) steps.push({ step: 'offer_none', amount });
   return { grants, factors, steps };
@@ -115,17 +119,17 @@ function bonusRoom({ storedValue: { maxBonusPerMonth } }: OfferRules, { day, mem
 const multiplied = (points: Points, factors: readonly AppliedFactor[]): Points =>
   factors.reduce((product, { factor }) => ratio(product, factor, FACTOR_ONE, 'down'), points);
 
-function isBetter(gift: Gift, leader: Gift): boolean {
-  if (gift.bonus !== leader.bonus) return gift.bonus > leader.bonus;
+function isBetter(programme: OfferRules, gift: Gift, leader: Gift): boolean {
+  const [worth, best] = [worthOf(gift, programme), worthOf(leader, programme)];
+  if (worth !== best) return worth > best;
   if (gift.points !== leader.points) return gift.points > leader.points;
   return (gift.pointsFactor ?? 0) > (leader.pointsFactor ?? 0);
 }
 
-const givesSomething = ({ bonus, points, pointsFactor, goods }: Gift): boolean =>
-  bonus > 0 || points > 0 || pointsFactor !== null || goods !== null;
-
-function stepsOf({ code, when, give }: TopupOffer, amount: Money): Step[] {
-  const { bonus, bonusPercent, points, pointsFactor, goods } = give;
+/** Money and points with their condition and as they were promised; all else as any gift. */
+function stepsOf({ offer, ...giving }: OfferGrant, amount: Money): Step[] {
+  const { code, when, give } = offer;
+  const { bonus, bonusPercent, points, pointsFactor } = give;
   const condition = { rule: code, amount, atLeast: when.atLeast ?? null };
   const steps: Step[] = [];
   if (bonus) steps.push({ step: 'offer_bonus', ...condition, bonus });
@@ -135,6 +139,5 @@ function stepsOf({ code, when, give }: TopupOffer, amount: Money): Step[] {
   }
   if (points) steps.push({ step: 'offer_points', rule: code, points });
   if (pointsFactor) steps.push({ step: 'offer_factor', rule: code, factor: pointsFactor });
-  if (goods) steps.push({ step: 'offer_goods', rule: code, goods });
-  return steps;
+  return [...steps, ...tellGift({ ...giving, gift: { ...giving.gift, bonus: 0, points: 0 } })];
 }

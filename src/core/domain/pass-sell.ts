@@ -5,11 +5,11 @@ import { countersEarned, earn, earningFor } from './earning.ts';
 import type { Bill, EntryPlan, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { keepsClockRunning } from './expiry.ts';
-import { givenLot } from './given-lot.ts';
 import type { Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
 import { MONEY_MAX, type Money } from './money.ts';
 import { drawFromPairs } from './pairs.ts';
+import { passLot } from './pass-lot.ts';
 import { daysAtSale } from './pass-terms.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import type { Pass, ProgrammeVersion } from './programme.ts';
@@ -72,7 +72,8 @@ export function decidePassSell(facts: PassSellFacts): Decision<EntryPlan> {
   const payments = layTenders(programme, price, tenders, stored, 'pass');
   if (!payments.ok) return payments;
 
-  const lots = Array.from({ length: quantity }, () => book.open(passLot(facts, pass), 'visits_issued'));
+  const sold = { accountId: who.accountId, version, day, store: facts.store, cost: pass.price };
+  const lots = Array.from({ length: quantity }, () => book.open(passLot(pass, sold), 'visits_issued'));
   const tendered: Record<Tender, Money> = {};
   const steps: Step[] = [soldStep(pass, quantity, day)];
   const fund = funding(book, lots, pass.price);
@@ -125,22 +126,6 @@ export function decidePassSell(facts: PassSellFacts): Decision<EntryPlan> {
 }
 
 const BY_CASH: readonly TypedTender[] = [{ tender: 'cash', amount: null }];
-
-function passLot({ who, version, day, store }: PassSellFacts, pass: Pass): LotDraft {
-  const { code, starts, valid, when, price, visits, bonusVisits } = pass;
-  return givenLot({
-    accountId: who.accountId,
-    asset: 'pass',
-    product: code,
-    amount: visits + bonusVisits,
-    cost: price,
-    openedOn: day,
-    ...daysAtSale(pass, day),
-    store,
-    programme: version.version,
-    terms: { reinstateDays: version.programme.storedValue.reinstateDays, pass: { starts, valid, when } },
-  });
-}
 
 type Funding = (amount: Money, from: Tender) => void;
 

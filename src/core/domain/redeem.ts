@@ -3,11 +3,13 @@ import { accept, type Decision, refuse } from './decision.ts';
 import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
-import { expiryOf, keepsClockRunning } from './expiry.ts';
-import { givenLot } from './given-lot.ts';
-import { balanceOf, type Holding } from './holding.ts';
-import { MONEY_MAX, type Money, POINTS_MAX, type Points } from './money.ts';
+import { keepsClockRunning } from './expiry.ts';
+import { givingOf, openGift, roomForGift, tellGift } from './gift.ts';
+import type { Holding } from './holding.ts';
+import { type Money, POINTS_MAX, type Points } from './money.ts';
+import { repayDebt } from './points.ts';
 import type { ProgrammeVersion, Reward } from './programme.ts';
+import { times } from './rules/gift.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 export interface RedeemFacts {
@@ -66,15 +68,18 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   }
   const has = book.total(accountId, 'points');
   if (has < needed) return refuse({ code: 'points_insufficient', points: has, needed, short: needed - has });
-  const bonus = (reward.give.bonus ?? 0) * quantity;
-  const balance = balanceOf(holding, day).total;
-  const limit = version.programme.storedValue.maxBalance ?? MONEY_MAX;
-  if (bonus > 0 && balance + bonus > limit) return refuse({ code: 'balance_limit', balance, amount: bonus, limit });
+  const once = givingOf(reward.code, reward.give, version);
+  const giving = { ...once, gift: times(once.gift, quantity) };
+  const activity = keepsClockRunning(rules.expire, { kind: 'redeem', earned: 0 });
+  const to = { memberId, accountId, version, store: facts.store, activity };
+  const roomToo = roomForGift(book, giving, to);
+  if (!roomToo.ok) return roomToo;
 
   for (const { lot, amount } of drawInOrder(book, book.good(accountId, 'points'), needed)) {
     book.take(lot, amount, 'points_issued', 'used');
   }
-  if (bonus > 0) book.open(bonusLot(facts, reward, bonus), 'bonus_cost');
+  const opened = openGift(book, giving, to);
+  const repaid = repayDebt(book, accountId);
   const counters = rewardCounters(reward.code, memberId);
   const counts = Object.values(counters).map((code) => ({ code, by: quantity }));
   for (const { code, by } of counts) book.count(code, by);
@@ -82,16 +87,21 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
     reward: reward.code,
     quantity,
     points: needed,
-    goods: reward.give.goods ?? null,
-    bonus,
+    goods: once.gift.goods,
+    bonus: giving.gift.bonus,
   };
 
   return accept(
     book.plan(
       draftEntry('redeem', who, {
-        activity: keepsClockRunning(rules.expire, { kind: 'redeem', earned: 0 }),
+        activity,
         facts: {
-          steps: [{ step: 'reward', reward: reward.code, quantity, points: needed }],
+          steps: [
+            { step: 'reward', reward: reward.code, quantity, points: needed },
+            ...tellGift(giving),
+            ...opened,
+            ...repaid,
+          ],
           counters: counts,
           redeem: record,
         },
@@ -115,19 +125,3 @@ function roomFor({ code, stock, limitPerMember }: Reward, { quantity, given }: R
   }
   return accept(null);
 }
-
-const bonusLot = ({ who, version, day, store }: RedeemFacts, reward: Reward, amount: Money) => {
-  const { draw, reinstateDays, bonusExpires } = version.programme.storedValue;
-  return givenLot({
-    accountId: who.accountId,
-    asset: 'bonus',
-    pairId: 'new',
-    openedOn: day,
-    ...expiryOf(bonusExpires, day),
-    amount,
-    store,
-    programme: version.version,
-    rule: reward.code,
-    terms: { draw, reinstateDays },
-  });
-};

@@ -2,13 +2,14 @@ import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan, RefundSummary } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
+import { takeGiftBack, tellTakenBack } from './gift.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Warning } from './outcome.ts';
 import { repayDebt } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { restoreValue } from './restore.ts';
-import { lotOf, type Reversible } from './reversal.ts';
+import { lotOf, openedBy, openingOf, type Reversible } from './reversal.ts';
 import type { Step } from './step.ts';
 
 export interface RefundRedeemFacts {
@@ -16,16 +17,17 @@ export interface RefundRedeemFacts {
   readonly holdings: readonly Holding[];
   readonly version: ProgrammeVersion;
   readonly day: string;
+  readonly store: string;
   readonly cause: 'shop' | 'member' | null;
   readonly acceptLoss: boolean;
   readonly note: string | null;
 }
 
 /**
- * A redemption taken back on any day: the points return to the lots they came from, a reward in bonus money is taken
+ * A redemption taken back on any day: the points return to the lots they came from, what the reward gave is taken
  * back, stock and limits are free again. It goes back whole: nobody returns half a mug.
  *
- * Refuses, in this order: entry_already_reversed, entry_partly_used (the reward's bonus is spent, without acceptLoss).
+ * Refuses, in this order: entry_already_reversed, entry_partly_used (something of the reward is gone, without acceptLoss).
  */
 export function decideRefundRedeem(
   facts: RefundRedeemFacts,
@@ -37,21 +39,18 @@ export function decideRefundRedeem(
 
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
-  const given = original.postings.filter(({ figure }) => figure === 'amount');
-  const gone = given.flatMap((posting) => {
-    const lot = book.lot(lotOf(original, posting).id) as Lot;
-    const missing = lot.amount - (book.isDead(lot) ? 0 : book.left(lot));
-    return missing > 0 ? [{ asset: lot.asset, lot: lot.id, gone: missing }] : [];
-  });
-  if (gone.length > 0 && !facts.acceptLoss) return refuse({ code: 'entry_partly_used', entry: entry.id, gone });
-
-  const steps: Step[] = [];
-  for (const posting of given) {
-    const lot = book.lot(lotOf(original, posting).id) as Lot;
-    const there = book.isDead(lot) ? 0 : book.left(lot);
-    if (there > 0) book.take(lot, there, 'bonus_cost', 'withdrawn', posting.id);
-    steps.push({ step: 'taken_back', asset: lot.asset, amount: there, gone: lot.amount - there });
+  const taken = takeGiftBack(
+    book,
+    openedBy(original).map(({ id }) => book.lot(id) as Lot),
+    { store: facts.store, programme: version.version, opening: (lot) => openingOf(original, lot) },
+  );
+  const gone = taken.filter((part) => part.gone > 0);
+  if (gone.length > 0 && !facts.acceptLoss) {
+    const rows = gone.map(({ asset, lot, gone: lost }) => ({ asset, lot, gone: lost }));
+    return refuse({ code: 'entry_partly_used', entry: entry.id, gone: rows });
   }
+
+  const steps: Step[] = tellTakenBack(taken);
   let returned = 0;
   const draws = original.postings.filter(({ figure, lotEffect }) => figure === 'used' && lotEffect === -1);
   for (const posting of draws.reverse()) {
@@ -74,12 +73,14 @@ export function decideRefundRedeem(
     couponsReturned: [],
     left: 0,
   };
-  const warnings = gone.map(({ asset, gone: amount }): Warning => ({ code: 'value_gone', asset, amount }));
+  // Missing points became a debt.
+  const lost = gone.filter(({ asset }) => asset !== 'points');
+  const warnings = lost.map(({ asset, gone: amount }): Warning => ({ code: 'value_gone', asset, amount }));
   const counters = (entry.facts.counters ?? []).map(({ code, by }) => ({ code, by: -by }));
   const plan = book.plan(
     draftEntry('refund', entry, {
       reverses: entry.id,
-      facts: { steps, refund, counters, gone: gone.map(({ asset, gone: amount }) => ({ asset, amount })), cause },
+      facts: { steps, refund, counters, gone: lost.map(({ asset, gone: amount }) => ({ asset, amount })), cause },
       text: facts.note,
     }),
   );

@@ -1,17 +1,18 @@
 import { Book, type OpenLot } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { type EarnedByRule, earn, unconditional } from './earning.ts';
-import type { EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import type { EntryPlan, RefundSummary, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { freedBy } from './freed.ts';
+import { takeGiftBack, tellTakenBack } from './gift.ts';
 import type { Holding } from './holding.ts';
-import type { Lot } from './lot.ts';
+import type { Asset, Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
 import type { Warning } from './outcome.ts';
 import { takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { ratio } from './ratio.ts';
-import { type Reversible, refundedOf } from './reversal.ts';
+import { openedBy, openingOf, type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
 import type { TopupRecord } from './topup.ts';
@@ -32,17 +33,20 @@ export interface RefundTopupFacts {
 }
 
 /** One kind of value on its way back: due, found, and gone for good. */
-interface TakenBack {
+interface PartBack {
   readonly asset: 'paid' | 'bonus' | 'points';
   readonly due: number;
   readonly found: number;
   readonly gone: number;
 }
 
+/** What goes back in the ratio of the money. */
+const IN_RATIO: readonly Asset[] = ['paid', 'bonus', 'points'];
+
 /**
  * A top-up taken back: the paid money that is still there is paid out, its bonus and points are taken back as far as
- * they are still there. A part takes bonus and points in the ratio of the money, cumulative over the parts. What is
- * gone is told first and accepted by `--accept-loss`: missing points become a debt, missing money is the shop's loss.
+ * they are still there. A part takes bonus and points in the ratio of the money, cumulative over the parts; what
+ * cannot be halved goes back with the last of it. What is gone is told first and accepted by `--accept-loss`: missing points become a debt, missing money is the shop's loss.
  *
  * Refuses, in this order: entry_already_reversed, refund_exceeds_entry, tender_not_allowed, tender_unknown,
  * topup_partly_used.
@@ -53,7 +57,7 @@ export function decideRefundTopup(
   const { original, version, day } = facts;
   const { entry } = original;
   const book = new Book(day, facts.holdings);
-  const opened = openedBy(book, original);
+  const opened = openedIn(book, original);
   const paidLot = opened.find(({ asset }) => asset === 'paid') as Lot;
   const back = refundedOf(original);
   const left = book.left(paidLot);
@@ -68,14 +72,22 @@ export function decideRefundTopup(
   if (!allowed.ok) return allowed;
 
   // Taking back all that is left means the whole top-up, also what was used of it.
+  const record = entry.facts.topup as TopupRecord;
   const share = whole ? paidLot.amount : back + amount;
   const bonusLots = opened.filter(({ asset }) => asset === 'bonus');
   const bonus = bonusBack(book, original, bonusLots, share);
   const points = pointsBack(book, facts, opened, share);
-  const paid: TakenBack = { asset: 'paid', due: share - back, found: amount, gone: share - back - amount };
-  const gone = [paid, bonus, points].filter((part) => part.gone > 0);
-  if (gone.length > 0 && !facts.acceptLoss) {
-    const rows = gone.map(({ asset, due, found, gone: lost }) => ({ asset, due, recovered: found, gone: lost }));
+  const paid: PartBack = { asset: 'paid', due: share - back, found: amount, gone: share - back - amount };
+  // What cannot be halved goes back when nothing of the top-up is left.
+  const nothingLeft = share === record.amount;
+  const others = nothingLeft ? opened.filter(({ asset }) => !IN_RATIO.includes(asset)) : [];
+  const taking = { store: facts.store, programme: version.version, opening: (lot: Lot) => openingOf(original, lot) };
+  const gifts = takeGiftBack(book, others, taking);
+  const parts = [paid, bonus, points, ...gifts];
+  if (parts.some(({ gone }) => gone > 0) && !facts.acceptLoss) {
+    const rows = parts
+      .filter(({ gone }) => gone > 0)
+      .map(({ asset, due, found, gone }) => ({ asset, due, recovered: found, gone }));
     return refuse({ code: 'topup_partly_used', entry: entry.id, gone: rows, pays: amount });
   }
 
@@ -90,9 +102,12 @@ export function decideRefundTopup(
     store: facts.store,
     programme: version.version,
   });
-  const steps: Step[] = [paid, bonus, points]
-    .filter(({ due }) => due > 0)
-    .map(({ asset, found, gone: lost }) => ({ step: 'taken_back', asset, amount: found, gone: lost }));
+  const steps: Step[] = [
+    ...[paid, bonus, points]
+      .filter(({ due }) => due > 0)
+      .map(({ asset, found, gone }): Step => ({ step: 'taken_back', asset, amount: found, gone })),
+    ...tellTakenBack(gifts),
+  ];
   const refund: RefundSummary = {
     net: amount,
     lines: [],
@@ -103,13 +118,12 @@ export function decideRefundTopup(
     couponsReturned: [],
     left: book.left(paidLot),
   };
-  const lost = [paid, bonus].filter((part) => part.gone > 0);
-  const record = entry.facts.topup as TopupRecord;
+  const lost = parts.filter(({ asset, gone }) => asset !== 'points' && gone > 0);
   const earnedLeft = earnedOn(facts, record.amount - share);
   const { bonusCounter } = record;
   const counters = [
     ...(bonusCounter === undefined || bonus.found === 0 ? [] : [{ code: bonusCounter, by: -bonus.found }]),
-    ...freedBy(original, record, { earned: earnedLeft, nothingLeft: share === record.amount }),
+    ...freedBy(original, record, { earned: earnedLeft, nothingLeft }),
   ];
   for (const { code, by } of counters) book.count(code, by);
   return accept({
@@ -134,23 +148,17 @@ export function decideRefundTopup(
 }
 
 /** The lots that the top-up made, as the book has them. */
-function openedBy(book: Book, original: Reversible): Lot[] {
-  return original.lots
-    .filter((lot) => lot.entryId === original.entry.id)
-    .map((lot) => {
-      book.admit(lot);
-      return book.lot(lot.id) as Lot;
-    });
-}
+const openedIn = (book: Book, original: Reversible): Lot[] =>
+  openedBy(original).map((lot) => {
+    book.admit(lot);
+    return book.lot(lot.id) as Lot;
+  });
 
 const takenBefore = (original: Reversible, asset: 'bonus' | 'points'): number =>
   original.refunds.reduce((sum, { entry }) => sum + ((entry.facts.taken as Record<string, number>)[asset] ?? 0), 0);
 
-const openingOf = (original: Reversible, lot: Lot): number | null =>
-  original.postings.find((posting: Posting) => posting.lotId === lot.id && posting.figure === 'amount')?.id ?? null;
-
 /** The bonus that goes with this share of the paid money, in the ratio that the top-up gave it. */
-function bonusBack(book: Book, original: Reversible, lots: readonly Lot[], share: Money): TakenBack {
+function bonusBack(book: Book, original: Reversible, lots: readonly Lot[], share: Money): PartBack {
   const given = lots.reduce((sum, { amount }) => sum + amount, 0);
   const there = lots.reduce((sum, lot) => sum + (book.isDead(lot) ? 0 : book.left(lot)), 0);
   const { amount } = original.entry.facts.topup as TopupRecord;
@@ -171,7 +179,7 @@ function takeBonus(book: Book, original: Reversible, lots: readonly Lot[], amoun
 }
 
 /** Points due back: those of offers in the ratio of the money, those for the money counted again on what is left. */
-function pointsBack(book: Book, facts: RefundTopupFacts, opened: readonly OpenLot[], share: Money): TakenBack {
+function pointsBack(book: Book, facts: RefundTopupFacts, opened: readonly OpenLot[], share: Money): PartBack {
   const { original } = facts;
   const record = original.entry.facts.topup as TopupRecord;
   const earnedThen = sumOf(record.earned);

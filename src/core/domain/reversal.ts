@@ -30,6 +30,14 @@ export const returnedOf = ({ refunds }: Reversible, posting: Posting): number =>
     .filter(({ reverses }) => reverses === posting.id)
     .reduce((sum, { amount }) => sum + amount, 0);
 
+/** The posting by which an entry opened a lot; null: it did not. */
+export const openingOf = ({ postings }: Pick<Reversible, 'postings'>, lot: Lot): number | null =>
+  postings.find(({ lotId, figure }) => lotId === lot.id && figure === 'amount')?.id ?? null;
+
+/** The lots that an entry opened. */
+export const openedBy = ({ entry, lots }: Pick<Reversible, 'entry' | 'lots'>): Lot[] =>
+  lots.filter(({ entryId }) => entryId === entry.id);
+
 export const lotOf = ({ lots }: Pick<Reversible, 'lots'>, posting: Posting): Lot => {
   const lot = lots.find(({ id }) => id === posting.lotId);
   if (!lot) throw new Error(`posting ${posting.id} names a lot that was not loaded`);

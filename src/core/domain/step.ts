@@ -144,7 +144,14 @@ export type Step =
       readonly amount: number;
       readonly expiresOn: Day;
     }
-  | { readonly step: 'taken_back'; readonly asset: string; readonly amount: number; readonly gone: number }
+  | {
+      readonly step: 'taken_back';
+      readonly asset: string;
+      /** Code of the pass or coupon. */
+      readonly product?: string;
+      readonly amount: number;
+      readonly gone: number;
+    }
   | {
       readonly step: 'cash_out';
       readonly pair: number;
@@ -185,6 +192,7 @@ export type Step =
       readonly single: boolean;
     }
   | { readonly step: 'gift'; readonly rule: string; readonly asset: Asset; readonly amount: number }
+  | { readonly step: 'gift_pass'; readonly rule: string; readonly pass: string; readonly count: number }
   | { readonly step: 'gift_goods'; readonly rule: string; readonly goods: string }
   /** The balance had no room for it. */
   | { readonly step: 'gift_left_out'; readonly rule: string; readonly asset: Asset; readonly amount: number }

@@ -1,20 +1,21 @@
 import { roomForMoney } from './balance-limit.ts';
 import { Book } from './book.ts';
-import { addDays, addMonths, type Day } from './day.ts';
+import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { type AppliedEarning, countersEarned, type EarnedByRule, earn, earningFor } from './earning.ts';
 import type { EntryPlan, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { expiryOf, keepsClockRunning } from './expiry.ts';
+import { bonusAtOnce } from './gift/bonus.ts';
+import { openGift } from './gift.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import type { LotDraft } from './lot.ts';
 import type { Money } from './money.ts';
-import { bonusCounter, chosenOffer, type OfferGrant, offersFor } from './offers.ts';
+import { bonusCounter, chosenOffer, offersFor } from './offers.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
-import type { ProgrammeVersion, ReleasePeriod } from './programme.ts';
+import type { ProgrammeVersion } from './programme.ts';
 import type { Facts } from './rules/facts.ts';
 import { countersUsed } from './rules/when.ts';
-import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
 import { type Climb, ratedFacts } from './tier-rate.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -72,15 +73,12 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   if (!offers.ok) return offers;
 
   const { grants, factors, steps } = offers.value;
-  const bonusLots = grants.flatMap((grant) => bonusLotsOf(facts, grant));
-  const atOnce = bonusLots.filter(({ validFrom }) => validFrom === null);
   const before = balanceOf(holding, day).total;
-  const room = roomForMoney(programme, before, amount + sum(atOnce.map((lot) => lot.amount)));
+  const room = roomForMoney(programme, before, amount + sum(grants.map((grant) => bonusAtOnce(grant, day))));
   if (!room.ok) return room;
 
   const book = new Book(day, [holding]);
   book.open(paidLot(facts), tender);
-  for (const lot of bonusLots) book.open(lot, 'bonus_cost');
   const paid = { tendered: { [tender]: amount }, lines: [{ no: 1, net: amount }] };
   const rated = ratedFacts(programme, asked, facts.climb, { topup: amount }, day);
   const earning = earningFor(programme, 'topup', rated, paid, factors);
@@ -90,13 +88,10 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const activity = keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points });
   const roomToo = roomForPoints(book, accountId, points);
   if (!roomToo.ok) return roomToo;
-  const lot = { accountId, store: facts.store, activity };
-  for (const { offer, gift } of grants) {
-    const expire = offer.pointsExpire ?? null;
-    grantPoints(book, version, { ...lot, points: gift.points, rule: offer.code, pending: false, expire });
-  }
+  const to = { memberId, accountId, version, store: facts.store, activity };
+  const opened = grants.flatMap((grant) => openGift(book, grant, to));
   for (const { rule, points: given } of earned.byRule) {
-    grantPoints(book, version, { ...lot, points: given, rule, pending: true });
+    grantPoints(book, version, { ...to, points: given, rule, pending: true });
   }
   const repaid = repayDebt(book, accountId);
 
@@ -124,7 +119,7 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
         amount,
         activity,
         facts: {
-          steps: [...steps, ...grants.flatMap((grant) => releasedStep(facts, grant)), ...earned.steps, ...repaid],
+          steps: [...steps, ...opened, ...earned.steps, ...repaid],
           tender,
           topup: record,
           ...(counters.length > 0 && { counters }),
@@ -157,35 +152,4 @@ function paidLot({ who, version, day, store, amount, tender }: TopupFacts): LotD
     rule: null,
     terms: { draw, reinstateDays },
   };
-}
-
-/** One lot, or equal parts of which the last takes the rest, each good from its own day. */
-function bonusLotsOf(facts: TopupFacts, { offer, gift, bonusExpires, release }: OfferGrant): LotDraft[] {
-  const parts = release?.parts ?? 1;
-  const part = Math.floor(gift.bonus / parts);
-  return Array.from({ length: parts }, (_, index): LotDraft => {
-    const last = index === parts - 1;
-    return {
-      ...paidLot(facts),
-      asset: 'bonus',
-      ...expiryOf(bonusExpires, facts.day),
-      validFrom: release === null || index === 0 ? null : releaseDay(facts.day, index, release.every),
-      amount: last ? gift.bonus - part * (parts - 1) : part,
-      tender: null,
-      rule: offer.code,
-    };
-  }).filter(({ amount }) => amount > 0);
-}
-
-function releasedStep({ day }: TopupFacts, { offer, gift, release }: OfferGrant): Step[] {
-  if (release === null || gift.bonus === 0) return [];
-  const { parts, every } = release;
-  return [{ step: 'offer_released', rule: offer.code, parts, every, last: releaseDay(day, parts - 1, every) }];
-}
-
-/** Counted from the day of the top-up, so that months clamp and do not creep. */
-export function releaseDay(day: Day, index: number, every: ReleasePeriod): Day {
-  const months = { month: 1, quarter: 3, year: 12 };
-  if (every === 'day' || every === 'week') return addDays(day, index * (every === 'week' ? 7 : 1));
-  return addMonths(day, index * months[every]);
 }

@@ -3,7 +3,7 @@ import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryKind, EntryPlan, Posting, Redated } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
-import type { Asset, Lot, LotFigure } from './lot.ts';
+import { type Lot, type LotFigure, productOf } from './lot.ts';
 import type { Warning } from './outcome.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
@@ -62,7 +62,7 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
   const missing = missingIn(book, original);
-  const hopeless = missing.some(({ lot, revived }) => revived || NEVER_LOST.includes(lot.asset));
+  const hopeless = missing.some(({ lot, revived }) => revived || isNeverLost(lot));
   if (missing.length > 0 && (hopeless || !facts.acceptLoss)) {
     const gone = missing.map(({ lot, amount }) => ({ asset: lot.asset, lot: lot.id, gone: amount }));
     return refuse({ code: 'entry_partly_used', entry: entry.id, entry_kind: entry.kind, gone });
@@ -83,7 +83,7 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   const counters = entry.facts.counters ?? [];
   for (const { code, by } of counters) book.count(code, -by);
   const warnings = missing
-    .filter(({ lot }) => lot.asset === 'bonus')
+    .filter(({ lot }) => lot.asset !== 'points')
     .map(({ lot, amount }): Warning => ({ code: 'value_gone', asset: lot.asset, amount }));
   return accept({
     warnings,
@@ -98,8 +98,9 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   });
 }
 
-/** What a void takes back whole or not at all. */
-const NEVER_LOST: readonly Asset[] = ['paid', 'points_debt', 'pass'];
+/** What a void takes back whole or not at all: what somebody paid for. */
+const isNeverLost = ({ asset, cost }: Lot): boolean =>
+  asset === 'paid' || asset === 'points_debt' || (asset === 'pass' && cost !== 0);
 
 /** Lots that the entry gave other dates, with those that they had. Refuses: dates_changed (by a later entry). */
 function datesBack(book: Book, { entry }: Reversible): Decision<{ lot: Lot; before: Redated['before'] }[]> {
@@ -184,7 +185,7 @@ function mirror(book: Book, facts: VoidFacts, posting: Posting): Step[] {
   }
   const gone = posting.amount - there;
   if (there > 0) book.mirror({ ...posting, amount: there }, lot);
-  if (lot.asset !== 'points') return [{ step: 'taken_back', asset: lot.asset, amount: there, gone }];
+  if (lot.asset !== 'points') return [{ step: 'taken_back', asset: lot.asset, ...productOf(lot), amount: there, gone }];
   const { store, version } = facts;
   const { accountId } = lot;
   return takePointsBack(book, { accountId, points: gone, own: [], store, programme: version.version }).steps;

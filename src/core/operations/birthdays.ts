@@ -2,7 +2,7 @@ import { birthdaysOf, isBirthdayOn } from '../domain/birthday.ts';
 import { Book } from '../domain/book.ts';
 import { addDays, type Day, startOfDay } from '../domain/day.ts';
 import { draftEntry } from '../domain/entry-draft.ts';
-import { giveGift } from '../domain/gift.ts';
+import { givingOf, openWhatFits } from '../domain/gift.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { Shop } from '../shop.ts';
 import { type Celebrant, isBooked, membersBornOn } from '../store/birthdays.ts';
@@ -85,7 +85,8 @@ async function give(
   if (!rule) return false;
   const store = own ?? asked;
   const book = new Book(on, [await holdingOf(tx, accountId)]);
-  const steps = giveGift(book, version, rule.give, { accountId, rule: 'birthday', store });
+  const to = { memberId, accountId, version, store, activity: false };
+  const steps = openWhatFits(book, givingOf('birthday', rule.give, version), to);
   const autoKey = keyOf(memberId);
   const entry = draftEntry('gift', { memberId, accountId, cardId: null }, { autoKey, day: on, facts: { steps } });
   await append(tx, book.plan(entry), {

@@ -3,7 +3,7 @@ import { Book } from '../domain/book.ts';
 import { type Day, startOfDay } from '../domain/day.ts';
 import type { EntryPlan } from '../domain/entry.ts';
 import { draftEntry } from '../domain/entry-draft.ts';
-import { giveGift, takeGiftBack } from '../domain/gift.ts';
+import { givingOf, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
 import {
@@ -175,13 +175,15 @@ async function book(
   const tier = programme.tiers[rankOf(programme, change.to)];
   const steps = [...change.steps];
   if (change.reason === 'reached' && tier?.gift) {
-    steps.push(...giveGift(book, version, tier.gift, { accountId, rule: tier.code, store: stamp.store }));
+    const to = { memberId: climber.id, accountId, version, store: stamp.store, activity: false };
+    steps.push(...openWhatFits(book, givingOf(tier.code, tier.gift, version), to));
   }
   if (change.reason === 'refunded' || change.reason === 'voided') {
     const lots = await giftsAbove(tx, programme, climber, change.to);
     for (const lot of lots) book.admit(lot);
     const known = lots.map((lot) => book.lot(lot.id) as Lot).filter((lot) => lot.accountId === accountId);
-    steps.push(...takeGiftBack(book, { lots: known, store: stamp.store, programme: version.version }));
+    const taking = { store: stamp.store, programme: version.version, opening: () => null };
+    steps.push(...tellTakenBack(takeGiftBack(book, known, taking)));
   }
   const plan = book.plan(tierEntry(climber, change, { steps, autoKey }));
   const saved = await append(tx, plan, { ...stamp, operator: null, programme: version.version });

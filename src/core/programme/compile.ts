@@ -18,12 +18,14 @@ import {
   type TierReview,
   type TopupOffer,
 } from '../domain/programme.ts';
+import type { Give } from '../domain/rules/give.ts';
 import type { Take } from '../domain/rules/take.ts';
 import { choosesLines, type When } from '../domain/rules/when.ts';
 import type {
   BirthdaySection,
   EarningSection,
   FactorSection,
+  GiveSection,
   ItemSection,
   PassSection,
   PointsSection,
@@ -73,7 +75,7 @@ export const compile = (sections: Sections): Programme => ({
   tierReview: sections.tierReview && tierReview(sections.tierReview),
   birthday: sections.birthday && {
     daysBefore: sections.birthday.days_before ?? 0,
-    give: sections.birthday.give.gift,
+    give: giving(sections.birthday.give),
   },
   tierRate: sections.shop.tier_rate ?? 'next_bill',
   items: sections.items.map(item),
@@ -182,7 +184,7 @@ const reward = (section: RewardSection): Reward => ({
   points: section.points,
   stock: section.stock ?? null,
   limitPerMember: section.limit_per_member ?? null,
-  give: section.give?.gift ?? {},
+  give: section.give ? giving(section.give) : {},
 });
 
 const tier = (section: TierSection): Tier => ({
@@ -191,7 +193,13 @@ const tier = (section: TierSection): Tier => ({
   ...(section.take && { take: taking(section.take, {}) }),
   ...(section.earn_factor !== undefined && { earnFactor: section.earn_factor }),
   ...(section.qualify && { qualify: qualification(section.qualify) }),
-  ...(section.gift && { gift: section.gift.gift }),
+  ...(section.gift && { gift: giving(section.gift) }),
+});
+
+const giving = ({ gift, expires, release }: GiveSection): Give => ({
+  ...gift,
+  ...(expires && { expires: expiryPolicies(expires) }),
+  ...(release && { release }),
 });
 
 const qualification = ({ any, all }: NonNullable<TierSection['qualify']>): Qualification => ({

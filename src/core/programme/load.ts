@@ -63,10 +63,7 @@ class Reader {
     const shop = this.#read(shopSchema(), this.#source.values, []);
     const currency = currencyOf(values);
     const tenders = ordinaryTenders(list(values.tenders).filter(isText));
-    const tiers = list(values.tiers)
-      .flatMap((tier) => (isPlainMap(tier) ? tier.code : []))
-      .filter(isText);
-    const nameable = { currency, tenders, tiers };
+    const nameable = { currency, tenders, tiers: codesIn(values.tiers), passes: codesIn(values.passes) };
     return {
       values,
       lineOf: (path) => this.#source.lineOf(path),
@@ -156,6 +153,12 @@ function earningRuleSchema(rule: unknown, shop: Nameable) {
   const occasion = said.on === 'topup' ? 'topup' : 'spend';
   return 'factor' in said && !('points' in said) ? factorSchema(shop, occasion) : earningSchema(shop, occasion);
 }
+
+/** The codes of a list, also of what is wrong otherwise. */
+const codesIn = (section: unknown): string[] =>
+  list(section)
+    .flatMap((one) => (isPlainMap(one) ? one.code : []))
+    .filter(isText);
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 

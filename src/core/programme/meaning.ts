@@ -3,12 +3,12 @@ import { addDays, type Day } from '../domain/day.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
 import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme.ts';
+import { releaseDay } from '../domain/release.ts';
 import type { When } from '../domain/rules/when.ts';
 import { written } from '../domain/rules/words.ts';
-import { releaseDay } from '../domain/topup.ts';
 import { earningTenders, expiryPolicy, givesPoints, type Sections } from './compile.ts';
 import type { Complaint } from './complaint.ts';
-import type { EarningSection } from './schema.ts';
+import type { EarningSection, GiveSection, PolicySection } from './schema.ts';
 import { isPlainMap, type Path } from './source.ts';
 
 /** A part of the file that could be read, and where it stands. */
@@ -34,7 +34,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* storedValueLimits(file);
   yield* pointsAsMoney(file);
   yield* pointsExpiry(file);
-  yield* offers(file);
+  yield* gifts(file);
   yield* conditions(file);
   yield* discounts(file);
   yield* earning(file);
@@ -139,36 +139,66 @@ function canEndEarly(policy: ExpiryPolicy, pendingDays: number): boolean {
 
 const FOUR_YEARS: readonly Day[] = Array.from({ length: 1461 }, (_, index) => addDays('2025-01-01', index));
 
-function* offers({ topupOffers, storedValue }: Readable): Iterable<LocatedComplaint> {
+/** How the gifts of any giver end and come. */
+function* gifts({ topupOffers, rewards, tiers, birthday, storedValue }: Readable): Iterable<LocatedComplaint> {
+  const bonusEnds = storedValue?.bonus_expires ?? [];
   for (const { value, path } of topupOffers) {
-    const { gift, expires, release } = value.give;
-    const givesBonus = gift.bonus !== undefined || gift.bonusPercent !== undefined;
-    for (const key of ['bonus_expires', 'release'] as const) {
-      if (value[key] !== undefined && !givesBonus) {
-        yield { at: [...path, key], code: 'key_needs', key, needs: 'give.bonus' };
-      }
-    }
-    if (release !== undefined && !givesBonus) {
-      yield { at: [...path, 'give', 'release'], code: 'key_needs', key: 'release', needs: 'bonus' };
-    }
-    if (expires !== undefined && !givesBonus && gift.points === undefined) {
-      yield { at: [...path, 'give', 'expires'], code: 'key_needs', key: 'expires', needs: 'bonus' };
-    }
-    if (expires !== undefined && value.bonus_expires !== undefined) {
-      yield { at: [...path, 'bonus_expires'], code: 'one_key_only', allowed: ['give.expires', 'bonus_expires'] };
-    }
-    if (release !== undefined && value.release !== undefined) {
-      yield { at: [...path, 'release'], code: 'one_key_only', allowed: ['give.release', 'release'] };
-    }
-    const parts = release ?? value.release;
-    const ends = expires ?? value.bonus_expires ?? storedValue?.bonus_expires ?? [];
-    if (parts !== undefined && ends.some((end) => partsEndEarly(expiryPolicy(end), parts))) {
-      yield { at: [...path, 'give'], code: 'part_ends_early', parts: parts.parts, every: parts.every };
-    }
+    const { give, bonus_expires: ownEnds, release } = value;
+    yield* offerGift({ value, path });
+    yield* partsEnding([...path, 'give'], give.release ?? release, give.expires ?? ownEnds ?? bonusEnds);
+  }
+  const others: { give: GiveSection | undefined; at: Path }[] = [
+    ...rewards.map(({ value, path }) => ({ give: value.give, at: [...path, 'give'] })),
+    ...tiers.map(({ value, path }) => ({ give: value.gift, at: [...path, 'gift'] })),
+    { give: birthday?.give, at: ['birthday', 'give'] },
+  ];
+  for (const { give, at } of others) {
+    if (give === undefined) continue;
+    yield* giftTerms(give, at);
+    yield* partsEnding(at, give.release, give.expires ?? bonusEnds);
   }
 }
 
-/** Dates count from the day of the top-up, so the last part could be dead before it begins. */
+const givesBonus = ({ gift }: GiveSection): boolean => gift.bonus !== undefined || gift.bonusPercent !== undefined;
+
+function* giftTerms(give: GiveSection, at: Path): Iterable<LocatedComplaint> {
+  const { gift, expires, release } = give;
+  if (release !== undefined && !givesBonus(give)) {
+    yield { at: [...at, 'release'], code: 'key_needs', key: 'release', needs: 'bonus' };
+  }
+  if (expires !== undefined && !givesBonus(give) && gift.points === undefined) {
+    yield { at: [...at, 'expires'], code: 'key_needs', key: 'expires', needs: 'bonus' };
+  }
+}
+
+/** An offer may say how its bonus ends and comes beside what it gives, too. */
+function* offerGift({ value, path }: Readable['topupOffers'][number]): Iterable<LocatedComplaint> {
+  const { expires, release } = value.give;
+  for (const key of ['bonus_expires', 'release'] as const) {
+    if (value[key] !== undefined && !givesBonus(value.give)) {
+      yield { at: [...path, key], code: 'key_needs', key, needs: 'give.bonus' };
+    }
+  }
+  yield* giftTerms(value.give, [...path, 'give']);
+  if (expires !== undefined && value.bonus_expires !== undefined) {
+    yield { at: [...path, 'bonus_expires'], code: 'one_key_only', allowed: ['give.expires', 'bonus_expires'] };
+  }
+  if (release !== undefined && value.release !== undefined) {
+    yield { at: [...path, 'release'], code: 'one_key_only', allowed: ['give.release', 'release'] };
+  }
+}
+
+function* partsEnding(
+  at: Path,
+  release: Release | undefined,
+  ends: readonly PolicySection[],
+): Iterable<LocatedComplaint> {
+  if (release !== undefined && ends.some((end) => partsEndEarly(expiryPolicy(end), release))) {
+    yield { at, code: 'part_ends_early', parts: release.parts, every: release.every };
+  }
+}
+
+/** Dates count from the day of the gift, so the last part could be dead before it begins. */
 const partsEndEarly = (policy: ExpiryPolicy, { parts, every }: Release): boolean =>
   FOUR_YEARS.some((granted) => {
     const end = expiryOf([policy], granted).expiresOn;

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
-import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PROMOTION_PHASES, RELEASES } from '../domain/programme.ts';
+import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PROMOTION_PHASES } from '../domain/programme.ts';
 import type { Rounding } from '../domain/ratio.ts';
 import type { Occasion } from '../domain/rules/words.ts';
 import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
@@ -26,7 +26,7 @@ import {
 } from './scalars.ts';
 import { insteadOf, listOf, map, section, withJustOneOf } from './shapes.ts';
 import { validitySchema } from './validity.ts';
-import { factor, giveSchema, type Nameable, takeSchema, whenSchema } from './vocabulary.ts';
+import { factor, giveSchema, type Nameable, releaseSchema, takeSchema, whenSchema } from './vocabulary.ts';
 
 /** Names that the ledger and the till use already; a tender called so could not be told from them. */
 const RESERVED_TENDERS = [
@@ -89,18 +89,16 @@ export const pointsSchema = (currency: Currency) =>
     earn_twice: z.boolean().optional(),
   });
 
-export const topupOfferSchema = (shop: Nameable) => {
-  const release = map({ parts: wholeNumber(2, 120), every: z.enum(RELEASES) }).optional();
-  return map({
+export const topupOfferSchema = (shop: Nameable) =>
+  map({
     code: code({ reserved: [NO_OFFER] }),
     name: text().optional(),
     group: code().optional(),
     when: whenSchema(shop, 'topup'),
-    give: giveSchema(shop, 'topup', { extras: { expires: expiry(MONEY_POLICIES).optional(), release } }),
+    give: giveSchema(shop, 'topup'),
     bonus_expires: expiry(MONEY_POLICIES).optional(),
-    release,
+    release: releaseSchema(),
   });
-};
 
 /** A rule that gives points. */
 export const earningSchema = (shop: Nameable, occasion: Occasion) =>
@@ -147,7 +145,7 @@ export const rewardSchema = (shop: Nameable) =>
       points: points(),
       stock: wholeNumber(0, POINTS_MAX).optional(),
       limit_per_member: wholeNumber(1, POINTS_MAX).optional(),
-      give: giveSchema(shop, 'redeem', { extras: {}, later: ['expires', 'release'] }).optional(),
+      give: giveSchema(shop, 'redeem').optional(),
     },
     ['plus', 'when'],
   );
@@ -163,7 +161,7 @@ export const tierSchema = (shop: Nameable) =>
   });
 
 /** What the shop gives on an occasion at which nobody pays. */
-const giftSchema = (shop: Nameable) => giveSchema(shop, 'gift', { extras: {}, later: ['expires', 'release'] });
+const giftSchema = (shop: Nameable) => giveSchema(shop, 'gift');
 
 /** `any` or `all` of some conditions; each names one thing that is counted. */
 const qualify = (currency: Currency) => {
@@ -224,6 +222,7 @@ export type PromotionSection = z.output<ReturnType<typeof promotionSchema>>;
 export type TakeSection = PromotionSection['take'];
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
+export type GiveSection = NonNullable<RewardSection['give']>;
 export type BirthdaySection = z.output<ReturnType<typeof birthdaySchema>>;
 export type TierReviewSection = z.output<ReturnType<typeof tierReviewSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;

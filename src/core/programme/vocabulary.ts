@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { WEEKDAYS } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
+import { RELEASES } from '../domain/programme.ts';
 import { GIVE } from '../domain/rules/give/index.ts';
 import type { Give } from '../domain/rules/give.ts';
 import type { TAKE } from '../domain/rules/take/index.ts';
@@ -22,6 +23,7 @@ import {
   written,
 } from '../domain/rules/words.ts';
 import { kindWrong } from './complaint.ts';
+import { expiry, MONEY_POLICIES } from './expiry.ts';
 import { amount, day, days, percent, points, price, text, value, wholeNumber } from './scalars.ts';
 import { map, withJustOneOf, withOneOf } from './shapes.ts';
 import { isDecimalNumber } from './source.ts';
@@ -31,8 +33,9 @@ export interface Nameable {
   readonly currency: Currency;
   /** Ordinary tenders, the shop's own too. */
   readonly tenders: readonly string[];
-  /** Codes of its tiers. */
+  /** Codes of its tiers and passes. */
   readonly tiers: readonly string[];
+  readonly passes: readonly string[];
 }
 
 export const whenSchema = (shop: Nameable, occasion: Occasion) =>
@@ -40,19 +43,18 @@ export const whenSchema = (shop: Nameable, occasion: Occasion) =>
     .transform((section) => wordsIn<When>(WHEN, section))
     .nullish();
 
-/** What a rule gives, and beside that how: `extras` are keys with schemas of their own. */
-export const giveSchema = <E extends z.ZodRawShape>(
-  shop: Nameable,
-  occasion: Occasion,
-  { extras, later = [] }: { readonly extras: E; readonly later?: readonly string[] },
-) => {
+/** What a rule gives, and beside that how it ends and comes. */
+export const giveSchema = (shop: Nameable, occasion: Occasion) => {
   const words = wordsAt(GIVE, occasion);
-  const keys = { ...keysOf(GIVE, words, shop), ...extras };
-  return withOneOf(words.map(written), map(keys, [...LATER_GIVE, ...later])).transform((section) => ({
-    ...(section as z.output<z.ZodObject<E>>),
-    gift: wordsIn<Give>(GIVE, section),
-  }));
+  const how = { expires: expiry(MONEY_POLICIES).optional(), release: releaseSchema() };
+  const keys = { ...keysOf(GIVE, words, shop), ...how };
+  return withOneOf(words.map(written), map(keys, LATER_GIVE)).transform((section) => {
+    const { expires, release } = section as z.output<z.ZodObject<typeof how>>;
+    return { expires, release, gift: wordsIn<Give>(GIVE, section) };
+  });
 };
+
+export const releaseSchema = () => map({ parts: wholeNumber(2, 120), every: z.enum(RELEASES) }).optional();
 
 export const takeSchema = (shop: Nameable) =>
   withJustOneOf(
@@ -69,7 +71,7 @@ export const takeSchema = (shop: Nameable) =>
 
 /** Words of the language that do not work yet. One that gets its file in `domain/rules` works. */
 const LATER_WHEN = without(['plans'], WHEN);
-const LATER_GIVE = without(['coupons', 'passes', 'tier', 'plan'], GIVE);
+const LATER_GIVE = without(['coupons', 'tier', 'plan'], GIVE);
 
 type Vocabulary = Readonly<Record<string, Pick<Word<ArgumentKind>, 'argument'>>>;
 
@@ -114,6 +116,7 @@ function argument<K extends ArgumentKind>(kind: K, shop: Nameable): z.ZodType<Ar
     tiers: () => some(z.enum(shop.tiers)),
     tenders: () => some(z.enum(['ordinary', 'balance', 'points', ...shop.tenders])),
     scope: () => z.enum(['bill', 'items']),
+    passes: () => some(map({ pass: z.enum(shop.passes), count: wholeNumber(1, 100).default(1) })),
   };
   return schemas[kind]();
 }

@@ -13,6 +13,7 @@ const rows: readonly (readonly [give: Give, amount: number, gift: Partial<Gift>]
   [{ bonus: 1_00, bonusPercent: 10 }, 50_00, { bonus: 6_00 }],
   [{ points: 500 }, 1, { points: 500 }],
   [{ pointsFactor: 2000 }, 1, { pointsFactor: 2000 }],
+  [{ passes: [{ pass: 'cut-10', count: 2 }] }, 1, { passes: [{ pass: 'cut-10', count: 2 }] }],
   [{ goods: 'tea' }, 1, { goods: 'tea' }],
   [{ bonus: null, points: 5 }, 1, { points: 5 }],
 ];

@@ -1,5 +1,6 @@
 import type { Money } from '../money.ts';
-import { type Gift, type Grant, NOTHING } from './gift.ts';
+import type { ExpiryPolicy, Release } from '../programme.ts';
+import { type Gift, type Grant, NOTHING, together } from './gift.ts';
 import { GIVE } from './give/index.ts';
 import type { ArgumentKind, Arguments } from './words.ts';
 
@@ -7,16 +8,21 @@ export type GrantName = keyof typeof GIVE;
 
 type ArgumentOf<N extends GrantName> = (typeof GIVE)[N] extends Grant<infer K> ? Arguments[K] : never;
 
-/** What a rule gives, by word. Null says nothing, as does a word that is not there. */
-export type Give = { readonly [N in GrantName]?: ArgumentOf<N> | null };
+/** What a rule gives, by word, and how it ends and comes. Null says nothing, as does a word that is not there. */
+export type Give = { readonly [N in GrantName]?: ArgumentOf<N> | null } & {
+  /** How bonus money and points of it end; not there: as the programme says. */
+  readonly expires?: readonly ExpiryPolicy[];
+  /** Bonus in parts. */
+  readonly release?: Release;
+};
 
 /** All that the words of a rule give together. */
 export function giftOf(give: Give, amount: Money): Gift {
   let gift = NOTHING;
-  for (const [name, argument] of Object.entries(give) as [GrantName, Arguments[ArgumentKind] | null][]) {
-    if (argument === null) continue;
-    const part = (GIVE[name] as unknown as Grant<ArgumentKind>).gives(argument, amount);
-    gift = { ...gift, ...part, bonus: gift.bonus + (part.bonus ?? 0), points: gift.points + (part.points ?? 0) };
+  for (const [name, word] of Object.entries(GIVE) as [GrantName, unknown][]) {
+    const argument = give[name] as Arguments[ArgumentKind] | null | undefined;
+    if (argument === null || argument === undefined) continue;
+    gift = together(gift, (word as Grant<ArgumentKind>).gives(argument, amount));
   }
   return gift;
 }

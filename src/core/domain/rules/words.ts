@@ -31,6 +31,13 @@ export interface Arguments {
   /** Money that may be nothing. */
   readonly price: Money;
   readonly scope: 'bill' | 'items';
+  readonly passes: readonly GivenPass[];
+}
+
+/** So many passes of one kind, by its code in the same programme. */
+export interface GivenPass {
+  readonly pass: string;
+  readonly count: number;
 }
 
 export type ArgumentKind = keyof Arguments;

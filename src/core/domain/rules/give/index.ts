@@ -2,7 +2,8 @@
 import { bonus } from './bonus.ts';
 import { bonusPercent } from './bonus-percent.ts';
 import { goods } from './goods.ts';
+import { passes } from './passes.ts';
 import { points } from './points.ts';
 import { pointsFactor } from './points-factor.ts';
 
-export const GIVE = { bonus, bonusPercent, points, pointsFactor, goods } as const;
+export const GIVE = { bonus, bonusPercent, points, pointsFactor, passes, goods } as const;

@@ -1,0 +1,68 @@
+import type { Book } from '../book.ts';
+import type { Decision } from '../decision.ts';
+import type { Asset, Lot } from '../lot.ts';
+import type { Money } from '../money.ts';
+import type { ExpiryPolicy, Programme, ProgrammeVersion, Release } from '../programme.ts';
+import type { Gift } from '../rules/gift.ts';
+import type { Step } from '../step.ts';
+
+/** To whom a gift goes, and what the entry that brings it is. */
+export interface Recipient {
+  readonly memberId: number;
+  readonly accountId: number;
+  readonly version: ProgrammeVersion;
+  readonly store: string;
+  /** The entry starts the inactivity clock again. */
+  readonly activity: boolean;
+}
+
+/** One gift on its way: what, by which rule, how it ends and comes. */
+export interface Giving {
+  readonly rule: string;
+  readonly gift: Gift;
+  readonly bonusExpires: readonly ExpiryPolicy[];
+  /** Null: as the programme says. */
+  readonly pointsExpire: readonly ExpiryPolicy[] | null;
+  /** Bonus in parts; null: at once. */
+  readonly release: Release | null;
+}
+
+/** What taking back starts from. */
+export interface Taking {
+  readonly store: string;
+  readonly programme: number;
+  /** The posting that opened a lot, which taking it back names; null: nobody knows it any more. */
+  readonly opening: (lot: Lot) => number | null;
+}
+
+/** What became of one lot of a gift: `due` was given, `gone` is what nobody can take back any more. */
+export interface TakenBack {
+  readonly asset: Asset;
+  /** Code of the pass or coupon. */
+  readonly product: string | null;
+  readonly lot: number;
+  readonly due: number;
+  readonly found: number;
+  readonly gone: number;
+  /** What followed from it: points that are owed now. */
+  readonly steps?: readonly Step[];
+}
+
+/**
+ * One kind of thing that can be given. Each is a file of its own beside this, with a line in the index of the folder
+ * and a word in `rules/give/`.
+ */
+export interface GiftKind {
+  /** What the gift has of it, told one by one; nothing: it has none. */
+  readonly told: (giving: Giving) => readonly Step[];
+  /** What it is worth in money, where offers are compared. */
+  readonly worth?: (gift: Gift, programme: Pick<Programme, 'passes'>) => Money;
+  /** Whether the account may hold it. */
+  readonly room?: (book: Book, giving: Giving, to: Recipient) => Decision<null>;
+  /** Puts it into the book; gives what `told` cannot know. */
+  readonly open?: (book: Book, giving: Giving, to: Recipient) => readonly Step[];
+  /** What it becomes in the book. */
+  readonly asset?: Asset;
+  /** Takes a lot of it back as far as it is still there. */
+  readonly takeBack?: (book: Book, lot: Lot, taking: Taking) => TakenBack;
+}

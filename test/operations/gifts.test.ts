@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { lookThrough } from '../../src/core/check/run.ts';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { enrol, nightly } from '../../src/core/index.ts';
+import { redeem } from '../../src/core/operations/redeem.ts';
+import { passesOf } from '../../src/core/store/lots.ts';
+import { written } from '../support/programme.ts';
+import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
+
+const PROGRAMME = `
+earning:
+  - {code: base, on: spend, per: "1.00", points: 1, tenders: [ordinary]}
+topup_offers:
+  - {code: big, when: {at_least: "1000.00"}, give: {bonus: "60.00", points: 10, passes: [{pass: wash-3, count: 2}], goods: tea, release: {parts: 3, every: month}}}
+tiers:
+  - {code: basic}
+  - {code: silver, qualify: {any: [{spend: "500.00"}]}, gift: {passes: [{pass: cut-5}], bonus: "9.00", expires: {days: 10}, release: {parts: 2, every: week}}}
+birthday: {give: {passes: [{pass: wash-3}]}}
+rewards:
+  - {code: care, points: 100, give: {passes: [{pass: cut-5}], goods: comb, points: 20}}
+items:
+  - {sku: cut, price: "58.00"}
+  - {sku: wash, price: "38.00"}
+passes:
+  - {code: cut-5, price: "250.00", visits: 4, bonus_visits: 1, starts: first_use, valid: {months: 12}, when: {skus: [cut]}}
+  - {code: wash-3, price: "90.00", visits: 3, valid: {days: 30}, when: {skus: [wash]}}
+`;
+
+let open: TestShop;
+let at: ReturnType<typeof till>;
+
+beforeEach(async () => {
+  open = await testShop(written(PROGRAMME));
+  open.setClock('2026-01-05');
+  at = till(open.shop);
+  await open.enrolled('8001');
+});
+afterEach(async () => {
+  const { results } = await lookThrough(open.shop, open.shop.now());
+  expect(results.flatMap(({ findings }) => findings)).toEqual([]);
+  await open.remove();
+});
+
+/** `cut-5 3/5 until 2027-01-05`: left of all. A pass that was given has no money behind it. */
+const passes = async (): Promise<string[]> => {
+  const { accountId } = await whoIs(open.shop, '8001');
+  const held = (await passesOf(open.shop.store, accountId)).filter(({ remaining }) => remaining > 0);
+  return held.map(({ product, remaining, amount, unearned, cost, expiresOn }) => {
+    expect({ unearned, cost }).toEqual({ unearned: 0, cost: 0 });
+    return [product, `${remaining}/${amount}`, ...(expiresOn === null ? [] : ['until', expiresOn])].join(' ');
+  });
+};
+
+const exchange = async (reward: string, quantity = 1): Promise<Outcome> =>
+  redeem(open.shop, asked(), { who: await whoIs(open.shop, '8001'), reward, quantity });
+
+describe('passes for nothing', () => {
+  test('from an offer: as many as it says, with the days of the programme', async () => {
+    const topup = await at.topup('8001', 1000);
+    expect(await passes()).toEqual(['wash-3 3/3 until 2026-02-04', 'wash-3 3/3 until 2026-02-04']);
+    expect(topup.steps).toContainEqual({ step: 'gift_pass', rule: 'big', pass: 'wash-3', count: 2 });
+    expect(topup.steps).toContainEqual({ step: 'gift_goods', rule: 'big', goods: 'tea' });
+    expect(await at.holds('8001')).toBe('paid 1000 bonus 20 points 10');
+    expect(await at.holds('8001', '2026-03-05')).toBe('paid 1000 bonus 60 points 10');
+  });
+
+  test('from a reward: so many times what it gives', async () => {
+    await at.spend('8001', 210, { pay: 'cash' });
+    const taken = await exchange('care', 2);
+    expect(await passes()).toEqual(['cut-5 5/5', 'cut-5 5/5']);
+    expect(await at.holds('8001')).toBe('points 50');
+    expect(taken.steps).toContainEqual({ step: 'gift_goods', rule: 'care', goods: 'comb × 2' });
+  });
+
+  test('from a tier and a birthday, bonus in parts and with its own end', async () => {
+    await at.spend('8001', 500, { pay: 'cash' });
+    expect(await passes()).toEqual(['cut-5 5/5']);
+    expect(await at.holds('8001')).toBe('bonus 4.5 points 500');
+    expect(await at.holds('8001', '2026-01-12')).toBe('bonus 9 points 500');
+    expect(await at.holds('8001', '2026-01-16')).toBe('points 500');
+    await enrol(open.shop, asked(), { ...NOBODY, name: '李四', card: '8002', birthday: '01-06' });
+    open.setClock('2026-01-06');
+    await nightly(open.shop, asked(), { warn: 0 });
+    const { accountId } = await whoIs(open.shop, '8002');
+    expect((await passesOf(open.shop.store, accountId)).map(({ product, cost }) => [product, cost])).toEqual([
+      ['wash-3', 0],
+    ]);
+  });
+
+  test('a visit pays its line and costs the shop nothing in the books', async () => {
+    await at.topup('8001', 1000);
+    const cut = await at.spend('8001', null, { items: 'wash', pass: 'wash-3' });
+    expect(cut.bill).toMatchObject({ net: 3800, due: 0 });
+    expect(await passes()).toEqual(['wash-3 2/3 until 2026-02-04', 'wash-3 3/3 until 2026-02-04']);
+    await at.refund(cut);
+    expect(await passes()).toEqual(['wash-3 3/3 until 2026-02-04', 'wash-3 3/3 until 2026-02-04']);
+  });
+});
+
+describe('taken back', () => {
+  test('a top-up that nobody used: all of it', async () => {
+    const topup = await at.topup('8001', 1000);
+    const back = await at.refund(topup);
+    expect(await passes()).toEqual([]);
+    expect(await at.holds('8001', '2026-06-01')).toBe('');
+    expect(back.steps).toContainEqual({ step: 'taken_back', asset: 'pass', product: 'wash-3', amount: 3, gone: 0 });
+  });
+
+  test('a part of a top-up leaves its passes, the last of it takes them', async () => {
+    const topup = await at.topup('8001', 1000);
+    await at.refund(topup, { yuan: 400 });
+    expect(await passes()).toHaveLength(2);
+    await at.refund(topup, { yuan: 600 });
+    expect(await passes()).toEqual([]);
+  });
+
+  test('visits that were used are told first, and lost once that is accepted', async () => {
+    const topup = await at.topup('8001', 1000);
+    await at.spend('8001', null, { items: 'wash', pass: 'wash-3' });
+    expect(await problemOf(at.refund(topup))).toMatchObject({
+      code: 'topup_partly_used',
+      gone: [{ asset: 'pass', due: 3, recovered: 2, gone: 1 }],
+      pays: 100000,
+    });
+    expect(await passes()).toHaveLength(2);
+    const back = await at.refund(topup, { acceptLoss: true });
+    expect(back.warnings).toEqual([{ code: 'value_gone', asset: 'pass', amount: 1 }]);
+    expect(await passes()).toEqual([]);
+  });
+
+  test('a void takes them too, used ones only with the loss accepted', async () => {
+    const topup = await at.topup('8001', 1000);
+    await at.spend('8001', null, { items: 'wash', pass: 'wash-3' });
+    expect(await problemOf(at.void(topup))).toMatchObject({ code: 'entry_partly_used' });
+    const struck = await at.void(topup, { acceptLoss: true });
+    expect(struck.steps).toContainEqual({ step: 'taken_back', asset: 'pass', product: 'wash-3', amount: 2, gone: 1 });
+    expect(await passes()).toEqual([]);
+    expect(await at.holds('8001')).toBe('');
+  });
+
+  test('a reward: points for what is still there', async () => {
+    await at.spend('8001', 100, { pay: 'cash' });
+    const taken = await exchange('care');
+    await at.spend('8001', null, { items: 'cut', pass: 'cut-5' });
+    expect(await problemOf(at.refund(taken))).toMatchObject({
+      code: 'entry_partly_used',
+      gone: [{ asset: 'pass', gone: 1 }],
+    });
+    await at.refund(taken, { acceptLoss: true });
+    expect(await passes()).toEqual([]);
+    expect(await at.holds('8001')).toBe('points 100');
+  });
+
+  test('a tier that was struck out takes its passes along', async () => {
+    const sold = await at.spend('8001', 500, { pay: 'cash' });
+    await at.void(sold);
+    expect(await passes()).toEqual([]);
+    expect(await at.holds('8001', '2026-01-12')).toBe('');
+  });
+});
