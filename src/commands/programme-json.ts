@@ -76,6 +76,7 @@ export function programmeJson(programme: Programme): Json {
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
     passes: programme.passes.map((pass) => passJson(pass, money)),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
+    ...(programme.terms && { terms: programme.terms }),
   };
 }
 

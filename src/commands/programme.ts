@@ -3,6 +3,7 @@ import {
   type Applied,
   applyProgramme,
   checkProgramme,
+  lintProgramme,
   programmeVersion,
   programmeVersions,
   templateNames,
@@ -17,6 +18,7 @@ import { timeText } from './shared/figures.ts';
 import type { Say } from './shared/language.ts';
 import type { Column, Json } from './shared/output.ts';
 import { readTextFile } from './shared/text-file.ts';
+import { lint as lintTexts } from './text/lint.ts';
 import { templates as templateTexts, programme as text } from './text/programme.ts';
 import { fields, words } from './text/words.ts';
 
@@ -63,6 +65,8 @@ export const check = defineCommand({
       json: () => ({ file, valid: true, programme: programmeJson(programme) }),
       text: () => context.say(text.inOrder, { file, ...counts }),
     });
+    const warnings = (await lintProgramme(programme)).length;
+    if (warnings > 0) context.output.note(context.say(lintTexts.mention, { count: warnings, file }));
   },
 });
 

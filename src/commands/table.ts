@@ -126,6 +126,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
         '检查方案文件',
         async () => (await import('./programme.ts')).check,
       ),
+      lint: leaf(
+        'Terms that courts strike down, and rules that lose money',
+        '检查方案里无效的条款和亏本的规则',
+        async () => (await import('./programme-lint.ts')).lint,
+      ),
       apply: leaf('Put a file in force', '启用方案文件', async () => (await import('./programme.ts')).apply),
       history: leaf('All versions', '历次版本', async () => (await import('./programme.ts')).history),
       templates: leaf(

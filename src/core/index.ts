@@ -48,7 +48,7 @@ export {
 } from './operations/pass.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
-export { checkProgramme } from './operations/programme-check.ts';
+export { checkProgramme, knownLints, lintProgramme } from './operations/programme-check.ts';
 export {
   programmeVersion,
   programmeVersions,
@@ -75,6 +75,7 @@ export { type ReviewedTier, reviewTiers, type TiersReviewed } from './operations
 export { type TopupInput, topup } from './operations/topup.ts';
 export { type TransferInput, transfer } from './operations/transfer.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
+export type { KnownLint, LintCode, LintWarning } from './programme/lint/index.ts';
 export { probableCurrency, probableTimeZone } from './programme/probable.ts';
 export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';

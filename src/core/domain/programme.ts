@@ -238,6 +238,8 @@ export interface Programme {
   readonly passes: readonly Pass[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
   readonly settlement?: { readonly bonusCost: BonusCost };
+  /** The shop's own words beside its rules, as they hang on the wall. No rule follows from them. */
+  readonly terms?: readonly string[];
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */

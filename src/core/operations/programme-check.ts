@@ -1,8 +1,21 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Programme } from '../domain/programme.ts';
+import type { KnownLint, LintWarning } from '../programme/lint/index.ts';
 
 /** Reads a programme file as `apply` would, without a shop. Refuses: programme_invalid. */
 export async function checkProgramme(text: string, file: string): Promise<Decision<Programme>> {
   const { loadProgramme } = await import('../programme/load.ts');
   return loadProgramme(text, file);
+}
+
+/** What courts strike down or what loses money in rules that are in order. Warns, and keeps nobody from anything. */
+export async function lintProgramme(programme: Programme): Promise<LintWarning[]> {
+  const { lintsOf } = await import('../programme/lint/index.ts');
+  return lintsOf(programme);
+}
+
+/** Every lint there is, for whoever wants to know what is looked for. */
+export async function knownLints(): Promise<readonly KnownLint[]> {
+  const { LINTS } = await import('../programme/lint/index.ts');
+  return LINTS;
 }

@@ -81,6 +81,7 @@ export const compile = (sections: Sections): Programme => ({
   items: sections.items.map(item),
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
   passes: sections.passes.map(pass),
+  ...(sections.shop.terms && { terms: sections.shop.terms }),
 });
 
 /** The tenders that every shop has, then its own. */

@@ -58,6 +58,7 @@ export const shopSchema = () =>
       items: listOf(z.unknown()),
       passes: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
+      terms: listOf(text()),
     },
     ['coupons', 'plans', 'referral'],
   );

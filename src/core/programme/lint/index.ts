@@ -1,0 +1,40 @@
+/** Every lint, in the order in which they are told. A new one is a file beside this, a line here, its words and its cases. */
+import type { Programme } from '../../domain/programme.ts';
+import { addUp } from './add-up.ts';
+import { amountWithoutLeast } from './amount-without-least.ts';
+import { balanceAboveLaw } from './balance-above-law.ts';
+import { bonusLarge } from './bonus-large.ts';
+import { earnsTwice } from './earns-twice.ts';
+import { giftsEarn } from './gifts-earn.ts';
+import { offerUnreachable } from './offer-unreachable.ts';
+import { paidMoneyEnds } from './paid-money-ends.ts';
+import { paidMoneyEndsEarly } from './paid-money-ends-early.ts';
+import { pointsDear } from './points-dear.ts';
+import { pointsEndSoon } from './points-end-soon.ts';
+import { pointsNeverEnd } from './points-never-end.ts';
+import { pointsUnlimited } from './points-unlimited.ts';
+import { rewardBeatsPoints } from './reward-beats-points.ts';
+import { stacksToNothing } from './stacks-to-nothing.ts';
+import { tierPassedOver } from './tier-passed-over.ts';
+import { voidTerm } from './void-term.ts';
+
+export const LINTS = [
+  ...[voidTerm, paidMoneyEnds, paidMoneyEndsEarly, balanceAboveLaw],
+  ...[earnsTwice, giftsEarn, pointsDear, pointsUnlimited, rewardBeatsPoints, bonusLarge],
+  ...[stacksToNothing, amountWithoutLeast, addUp, offerUnreachable, tierPassedOver],
+  ...[pointsNeverEnd, pointsEndSoon],
+] as const;
+
+type Declared = (typeof LINTS)[number];
+export type LintCode = Declared['code'];
+
+export type KnownLint = Pick<Declared, 'code' | 'about' | 'source'>;
+
+/** What one lint found, with its figures. */
+export type LintWarning = {
+  readonly [C in LintCode]: { readonly code: C } & ReturnType<Extract<Declared, { code: C }>['finds']>[number];
+}[LintCode];
+
+/** Everything in a programme that courts strike down or that loses money. Never a reason not to apply it. */
+export const lintsOf = (programme: Programme): LintWarning[] =>
+  LINTS.flatMap(({ code, finds }) => finds(programme).map((found) => ({ ...found, code }) as LintWarning));
