@@ -1,10 +1,10 @@
 import { type Currency, formatMoney } from '../core/domain/money.ts';
-import { type ListedMember, listMembers } from '../core/index.ts';
+import { type ListedMember, listMembers, type Shop } from '../core/index.ts';
 import { amountOrZero, count, given } from './shared/arguments.ts';
 import { choice, defineCommand, value } from './shared/command.ts';
 import { moneyText } from './shared/figures.ts';
 import type { Say } from './shared/language.ts';
-import type { Column, Json } from './shared/output.ts';
+import { type Column, clean, type Json } from './shared/output.ts';
 import { list as text } from './text/list.ts';
 import { assets, fields, statuses, words } from './text/words.ts';
 
@@ -36,7 +36,7 @@ export const command = defineCommand({
       minBalance: given(typed.minBalance, (amount) => amountOrZero(amount, shop.currency)),
       expiring: given(typed.expiring, count),
     };
-    const columns = columnsFor(context.say, shop.currency);
+    const columns = columnsFor(context.say, shop);
     await listMembers(shop, filter, context.moment(shop), (rows) =>
       context.output.list({ name: 'members', columns, rows, json: jsonFor(shop.currency), none: text.none }),
     );
@@ -65,7 +65,8 @@ const jsonFor =
     },
   });
 
-function columnsFor(say: Say, currency: Currency): Column<ListedMember>[] {
+function columnsFor(say: Say, { currency, programme }: Shop): Column<ListedMember>[] {
+  const names = new Map(programme.programme.tiers.map(({ code, name }) => [code, clean(name ?? code)]));
   const money = (name: 'paid' | 'bonus' | 'total', programsOnly = false): Column<ListedMember> => ({
     name,
     title: assets[name],
@@ -80,7 +81,13 @@ function columnsFor(say: Say, currency: Currency): Column<ListedMember>[] {
     { name: 'card', title: fields.card, kind: 'text', value: ({ card }) => card },
     { name: 'phone', title: fields.phone, kind: 'text', value: ({ phone }) => phone },
     { name: 'birthday', title: fields.birthday, kind: 'text', value: ({ birthday }) => birthday, programsOnly: true },
-    { name: 'tier', title: fields.tier, kind: 'text', value: ({ tier }) => tier },
+    {
+      name: 'tier',
+      title: fields.tier,
+      kind: 'text',
+      value: ({ tier }) => tier,
+      shown: ({ tier }) => names.get(tier ?? '') ?? tier ?? '',
+    },
     {
       name: 'status',
       title: fields.status,
