@@ -79,6 +79,6 @@ const EXAMPLES: Readonly<Record<ArgumentKind, string>> = {
   texts: '[a, b]',
   tiers: '[silver, gold]',
   tenders: '[balance, wechat]',
-  passes: '[{pass: haircut-10, count: 2}]',
+  passes: '[{pass: cut-10}]',
   scope: 'bill | items',
 };
