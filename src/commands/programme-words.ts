@@ -78,6 +78,7 @@ const EXAMPLES: Readonly<Record<ArgumentKind, string>> = {
   text: 'tea',
   texts: '[a, b]',
   tiers: '[silver, gold]',
+  tier: 'gold',
   tenders: '[balance, wechat]',
   passes: '[{pass: cut-10}]',
   scope: 'bill | items',

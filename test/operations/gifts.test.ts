@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { enrol, nightly } from '../../src/core/index.ts';
+import { enrol, nightly, topup } from '../../src/core/index.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { passesOf } from '../../src/core/store/lots.ts';
+import { memberById } from '../../src/core/store/members.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till, whoIs } from '../support/till.ts';
@@ -13,12 +14,17 @@ earning:
   - {code: base, on: spend, per: "1.00", points: 1, tenders: [ordinary]}
 topup_offers:
   - {code: big, when: {at_least: "1000.00"}, give: {bonus: "60.00", points: 10, passes: [{pass: wash-3, count: 2}], goods: tea, release: {parts: 3, every: month}}}
+  - {code: gold, when: {at_least: "5000.00"}, give: {tier: gold}}
+  - {code: steps, when: {at_least: "2000.00", less_than: "3000.00"}, give: {tier: basic}}
 tiers:
   - {code: basic}
   - {code: silver, qualify: {any: [{spend: "500.00"}]}, gift: {passes: [{pass: cut-5}], bonus: "9.00", expires: {days: 10}, release: {parts: 2, every: week}}}
-birthday: {give: {passes: [{pass: wash-3}]}}
+  - {code: gold, qualify: {any: [{spend: "2000.00", months: 12}]}}
+tier_review: {every: year, down: qualified}
+birthday: {give: {tier: basic, passes: [{pass: wash-3}]}}
 rewards:
   - {code: care, points: 100, give: {passes: [{pass: cut-5}], goods: comb, points: 20}}
+  - {code: up, points: 500, give: {tier: gold}}
 items:
   - {sku: cut, price: "58.00"}
   - {sku: wash, price: "38.00"}
@@ -157,5 +163,83 @@ describe('taken back', () => {
     await at.void(sold);
     expect(await passes()).toEqual([]);
     expect(await at.holds('8001', '2026-01-12')).toBe('');
+  });
+});
+
+const tierOf = async (card = '8001'): Promise<string | null> =>
+  (await memberById(open.shop.store, (await whoIs(open.shop, card)).memberId))?.tier ?? null;
+
+describe('tiers', () => {
+  test('at once, and never a lower one', async () => {
+    const topup = await at.topup('8001', 5000);
+    expect(topup.member?.tier).toBe('gold');
+    expect(topup.steps).toContainEqual({ step: 'tier', from: null, to: 'gold', reason: 'given' });
+    expect((await at.topup('8001', 2000)).member?.tier).toBe('gold');
+    await at.spend('8001', 500, { pay: 'cash' });
+    expect(await tierOf()).toBe('gold');
+  });
+
+  test('a reward lifts above what was reached, and back to that when it is taken back', async () => {
+    await at.spend('8001', 600, { pay: 'cash' });
+    expect(await tierOf()).toBe('silver');
+    const taken = await exchange('up');
+    expect(taken.member?.tier).toBe('gold');
+    const back = await at.refund(taken);
+    expect(back.member?.tier).toBe('silver');
+    expect(await passes()).toEqual(['cut-5 5/5']);
+  });
+
+  test('a void takes it back, and a top-up that gave the same one keeps it', async () => {
+    const first = await at.topup('8001', 5000);
+    const second = await at.topup('8001', 5000);
+    expect((await at.void(second)).member?.tier).toBe('gold');
+    const last = await at.void(first);
+    expect(last.member?.tier).toBe(null);
+  });
+
+  test('a refund takes it back with the last of the money; struck out, it stands again', async () => {
+    const topup = await at.topup('8001', 5000);
+    expect((await at.refund(topup, { yuan: 4000 })).member?.tier).toBe('gold');
+    const rest = await at.refund(topup);
+    expect(rest.member?.tier).toBe(null);
+    expect((await at.void(rest)).member?.tier).toBe('gold');
+  });
+
+  test('what was reached beside it stays', async () => {
+    const topup = await at.topup('8001', 5000);
+    const sold = await at.spend('8001', 2000, { pay: 'cash' });
+    expect((await at.void(topup)).member?.tier).toBe('gold');
+    expect((await at.void(sold)).member?.tier).toBe(null);
+  });
+
+  test('reached already it begins anew, and stands without what had reached it', async () => {
+    const sold = await at.spend('8001', 2000, { pay: 'cash' });
+    const topup = await at.topup('8001', 5000);
+    expect(await tierOf()).toBe('gold');
+    expect((await at.void(sold)).member?.tier).toBe('gold');
+    expect((await at.void(topup)).member?.tier).toBe(null);
+  });
+
+  test('a review looks at it as at any other', async () => {
+    await at.topup('8001', 5000);
+    open.setClock('2027-01-06');
+    await at.spend('8001', 1, { pay: 'cash' });
+    expect(await tierOf()).toBe('basic');
+  });
+
+  test('a birthday gives one too', async () => {
+    await enrol(open.shop, asked(), { ...NOBODY, name: '李四', card: '8002', birthday: '01-06' });
+    open.setClock('2026-01-06');
+    await nightly(open.shop, asked(), { warn: 0 });
+    expect(await tierOf('8002')).toBe('basic');
+  });
+
+  test('dry run and reference', async () => {
+    const who = await whoIs(open.shop, '8001');
+    const input = { who, amount: 500000, tender: 'cash', offer: null };
+    expect((await topup(open.shop, asked({ dryRun: true }), input)).member?.tier).toBe('gold');
+    expect(await tierOf()).toBe(null);
+    await topup(open.shop, asked({ ref: 'R' }), input);
+    expect((await topup(open.shop, asked({ ref: 'R' }), input)).member?.tier).toBe('gold');
   });
 });

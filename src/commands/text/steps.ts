@@ -304,6 +304,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is }) => `${is.rule}: gives pass ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
     'zh-CN': ({ is }) => `${is.rule}：赠送次卡 ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
   }),
+  gift_tier: phrase({
+    en: ({ is }) => `${is.rule}: gives tier ${is.tier}`,
+    'zh-CN': ({ is }) => `${is.rule}：赠送等级 ${is.tier}`,
+  }),
   gift_goods: phrase({
     en: ({ is }) => `${is.rule}: hand over ${is.goods}`,
     'zh-CN': ({ is }) => `${is.rule}：请送上${is.goods}`,

@@ -94,6 +94,7 @@ export const tierReasons: Readonly<Record<TierReason, Text>> = {
   not_kept: { en: 'not kept at the review', 'zh-CN': '定期评定未达保级条件' },
   refunded: { en: 'what had reached it was refunded', 'zh-CN': '升级所依据的消费已退款' },
   voided: { en: 'what had reached it was voided', 'zh-CN': '升级所依据的流水已撤销' },
+  given: { en: 'given', 'zh-CN': '赠送' },
   merged: { en: 'taken over from the record that was merged', 'zh-CN': '合并会员时沿用较高等级' },
 };
 

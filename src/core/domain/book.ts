@@ -37,6 +37,7 @@ export class Book {
   readonly #opened: LotDraft[] = [];
   readonly #dates: LotDateDraft[] = [];
   readonly #redated: Redated[] = [];
+  readonly #lifts: string[] = [];
   readonly #counters: { code: string; by: number }[] = [];
 
   constructor(day: Day, holdings: readonly Holding[]) {
@@ -237,19 +238,27 @@ export class Book {
     this.#redated.push({ lotId: lot.id, before: datesOf(before), after: dates });
   }
 
+  /** Gives a tier to the member whose entry it is. */
+  lift(tier: string): void {
+    this.#lifts.push(tier);
+  }
+
   /** Uses up stock or a limit. */
   count(code: string, by: number): void {
     this.#counters.push({ code, by });
   }
 
-  /** The finished entry. It freezes the dates that its lots had, so that it can be struck out. */
+  /** The finished entry. It freezes the dates that its lots had and the tiers it gives, so that it can be struck out. */
   plan(entry: EntryDraft): EntryPlan {
     for (const [lot, money] of this.#unearned) {
       assert(money === 0 || this.left(lot) > 0, `${money} stays behind a pass without visits`);
     }
-    const redated = this.#redated;
+    const frozen = {
+      ...(this.#redated.length > 0 && { redated: this.#redated }),
+      ...(this.#lifts.length > 0 && { lifts: { of: null, tiers: this.#lifts } }),
+    };
     return {
-      entry: redated.length === 0 ? entry : { ...entry, facts: { ...entry.facts, redated } },
+      entry: { ...entry, facts: { ...entry.facts, ...frozen } },
       postings: this.#postings,
       lots: this.#opened,
       dates: this.#dates,

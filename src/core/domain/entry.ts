@@ -2,6 +2,7 @@ import type { Day, Instant } from './day.ts';
 import type { Asset, LotDraft, LotFigure, Unit } from './lot.ts';
 import type { Money, Points } from './money.ts';
 import type { Step } from './step.ts';
+import type { Lifts } from './tier-given.ts';
 
 /** What happened. One word for the command, the entry and the file that decides it. */
 export type EntryKind =
@@ -114,6 +115,9 @@ export interface EntryFacts {
   /** Stock and limits that the entry used up; a void gives them back. */
   readonly counters?: EntryPlan['counters'];
   readonly redated?: readonly Redated[];
+  /** Tiers that the entry gives, and those that it takes back. */
+  readonly lifts?: Lifts;
+  readonly drops?: Lifts;
   readonly [key: string]: unknown;
 }
 

@@ -11,6 +11,7 @@ import type { ProgrammeVersion } from './programme.ts';
 import { restoreValue } from './restore.ts';
 import { lotOf, openedBy, openingOf, type Reversible } from './reversal.ts';
 import type { Step } from './step.ts';
+import { liftsBack } from './tier-given.ts';
 
 export interface RefundRedeemFacts {
   readonly original: Reversible;
@@ -80,7 +81,14 @@ export function decideRefundRedeem(
   const plan = book.plan(
     draftEntry('refund', entry, {
       reverses: entry.id,
-      facts: { steps, refund, counters, gone: lost.map(({ asset, gone: amount }) => ({ asset, amount })), cause },
+      facts: {
+        steps,
+        refund,
+        ...liftsBack(entry),
+        counters,
+        gone: lost.map(({ asset, gone: amount }) => ({ asset, amount })),
+        cause,
+      },
       text: facts.note,
     }),
   );

@@ -15,6 +15,7 @@ import { ratio } from './ratio.ts';
 import { openedBy, openingOf, type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
+import { liftsBack } from './tier-given.ts';
 import type { TopupRecord } from './topup.ts';
 
 export interface RefundTopupFacts {
@@ -138,6 +139,7 @@ export function decideRefundTopup(
           // Missing points became a debt; missing bonus may come back with a refund of what used it.
           taken: { bonus: bonus.found, points: points.due },
           gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
+          ...(nothingLeft && liftsBack(entry)),
           ...(record.earning && { earnedLeft }),
           ...(counters.length > 0 && { counters }),
         },

@@ -193,6 +193,7 @@ export type Step =
     }
   | { readonly step: 'gift'; readonly rule: string; readonly asset: Asset; readonly amount: number }
   | { readonly step: 'gift_pass'; readonly rule: string; readonly pass: string; readonly count: number }
+  | { readonly step: 'gift_tier'; readonly rule: string; readonly tier: string }
   | { readonly step: 'gift_goods'; readonly rule: string; readonly goods: string }
   /** The balance had no room for it. */
   | { readonly step: 'gift_left_out'; readonly rule: string; readonly asset: Asset; readonly amount: number }

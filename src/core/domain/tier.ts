@@ -8,7 +8,7 @@ import type { Step } from './step.ts';
 import type { TierFact } from './tier-facts.ts';
 
 /** Why a member's tier changed. */
-export type TierReason = 'reached' | 'not_kept' | 'refunded' | 'voided' | 'merged';
+export type TierReason = 'reached' | 'not_kept' | 'refunded' | 'voided' | 'merged' | 'given';
 
 /** What a change of tier freezes with its entry. */
 export interface TierRecord {

@@ -9,6 +9,7 @@ import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
+import { liftsBack } from './tier-given.ts';
 
 export interface VoidFacts {
   readonly original: Reversible;
@@ -91,7 +92,7 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
       draftEntry('void', entry, {
         amount: entry.amount,
         reverses: entry.id,
-        facts: { steps, gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })) },
+        facts: { steps, ...liftsBack(entry), gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })) },
         text: facts.note,
       }),
     ),

@@ -12,7 +12,7 @@ import { memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
 import { lunarDay } from './lunar.ts';
-import { programmesOf } from './tiers.ts';
+import { programmesOf, tierFollowing } from './tiers.ts';
 
 /** One gift for a birthday. */
 export interface BirthdayGift {
@@ -89,7 +89,8 @@ async function give(
   const steps = openWhatFits(book, givingOf('birthday', rule.give, version), to);
   const autoKey = keyOf(memberId);
   const entry = draftEntry('gift', { memberId, accountId, cardId: null }, { autoKey, day: on, facts: { steps } });
-  await append(tx, book.plan(entry), {
+  const plan = book.plan(entry);
+  const stamp = {
     occurredAt: startOfDay(on, shop.calendar),
     recordedAt: shop.now(),
     day: on,
@@ -98,6 +99,8 @@ async function give(
     programme: version.version,
     batchId: null,
     salt: () => shop.random(16),
-  });
+  };
+  const saved = await append(tx, plan, stamp);
+  await tierFollowing(tx, stamp, version, plan, saved);
   return true;
 }

@@ -18,6 +18,7 @@ import {
   takenBackTier,
 } from '../domain/tier.ts';
 import { type TierFact, tierFacts } from '../domain/tier-facts.ts';
+import { floorOf, givenTier, tierWithout, unsupported } from '../domain/tier-given.ts';
 import type { Climb } from '../domain/tier-rate.ts';
 import type { Shop } from '../shop.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
@@ -25,7 +26,7 @@ import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import type { Port, Tx } from '../store/statement.ts';
-import { deedsOf, setTier, standingOfTier, tierEntries } from '../store/tiers.ts';
+import { deedsOf, setTier, standingBy, standingLifts, standingOfTier, tierEntries } from '../store/tiers.ts';
 
 /** A member as the ladder sees them. */
 export interface Climber {
@@ -145,17 +146,36 @@ export async function tierFollowing(
   { entry }: EntryPlan,
   { entryId }: Saved,
 ): Promise<Followed[]> {
-  if (entry.memberId === null || !MOVES_TIERS.has(entry.kind) || !hasLadder(version.programme)) return [];
+  const { programme } = version;
+  const { lifts, drops } = entry.facts;
+  const moves = MOVES_TIERS.has(entry.kind) && hasLadder(programme);
+  if (entry.memberId === null || !(moves || lifts || drops)) return [];
   const member = await memberById(tx, entry.memberId);
   if (!member) return [];
-  const { programme } = version;
   const standing = await standingOfTier(tx, member);
   const facts = await factsOf(tx, programme, member.id);
   const { day } = stamp;
   const reason = entry.kind === 'void' ? 'voided' : entry.kind === 'refund' ? 'refunded' : null;
-  const change =
-    (reason && takenBackTier(programme, standing, facts, { day, reason })) ?? liftOf(programme, standing, facts, day);
-  return change ? [await book(tx, stamp, version, member, change, `tier ${member.id} ${entryId}`)] : [];
+  const fallen =
+    reason &&
+    (drops
+      ? tierWithout(programme, standing, await standingWithout(tx, programme, member), facts, { day, reason })
+      : takenBackTier(programme, standing, facts, { day, reason }));
+  const change = fallen ?? liftOf(programme, standing, facts, day);
+  const followed = change ? [await book(tx, stamp, version, member, change, `tier ${member.id} ${entryId}`)] : [];
+  const given = lifts && givenTier(programme, change ? standingAfter(change) : standing, lifts.tiers, day);
+  if (given) followed.push(await book(tx, stamp, version, member, given, `tier given ${member.id} ${entryId}`));
+  return followed;
+}
+
+/** Where a member would stand without the tiers that were given and taken back again. */
+async function standingWithout(tx: Tx, programme: Programme, member: Climber): Promise<TierStanding> {
+  const changes = await tierEntries(tx, member.id);
+  const lifts = await standingLifts(tx, member.id);
+  const before = changes.slice(unsupported(programme, changes, lifts));
+  const first = await standingBy(tx, member, undefined, changes.at(-1));
+  const standing = await standingBy(tx, member, before[0], changes.at(-1));
+  return { ...standing, floor: floorOf(programme, before, lifts, first.floor) };
 }
 
 const MOVES_TIERS: ReadonlySet<string> = new Set(['spend', 'topup', 'adjust', 'refund', 'void']);
@@ -210,6 +230,7 @@ async function giftsAbove(tx: Tx, programme: Programme, { id }: Climber, to: str
   const lots: Lot[] = [];
   for (const entry of await tierEntries(tx, id)) {
     const { reason, to: reached } = entry.record;
+    if (reason === 'given') continue;
     if (reason !== 'reached' || rankOf(programme, reached) <= rankOf(programme, to)) break;
     lots.push(...(await lotsOfEntry(tx, entry.id)).filter((lot) => lot.entryId === entry.id));
   }

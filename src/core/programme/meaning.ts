@@ -4,8 +4,9 @@ import { expiryOf } from '../domain/expiry.ts';
 import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
 import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme.ts';
 import { releaseDay } from '../domain/release.ts';
+import { GIVE } from '../domain/rules/give/index.ts';
 import type { When } from '../domain/rules/when.ts';
-import { written } from '../domain/rules/words.ts';
+import { wordsAt, written } from '../domain/rules/words.ts';
 import { earningTenders, expiryPolicy, givesPoints, type Sections } from './compile.ts';
 import type { Complaint } from './complaint.ts';
 import type { EarningSection, GiveSection, PolicySection } from './schema.ts';
@@ -305,6 +306,16 @@ function* earningTwice({ points, earning, lineOf }: Readable): Iterable<LocatedC
 /** What belongs together on a ladder: a gift to what is reached, one top-up to top-ups, a review to a condition. */
 function* ladder({ tiers, tierReview }: Readable): Iterable<LocatedComplaint> {
   for (const { value, path } of tiers) {
+    if (value.gift?.gift.tier !== undefined) {
+      const words = wordsAt(GIVE, 'gift').filter((word) => word !== 'tier');
+      yield {
+        at: [...path, 'gift', 'tier'],
+        code: 'key_unknown',
+        key: 'tier',
+        suggestion: null,
+        allowed: words.map(written),
+      };
+    }
     if (value.gift && !value.qualify) yield { at: [...path, 'gift'], code: 'key_needs', key: 'gift', needs: 'qualify' };
     for (const need of ['any', 'all'] as const) {
       for (const [index, { single, topup }] of (value.qualify?.[need] ?? []).entries()) {

@@ -71,7 +71,7 @@ export const takeSchema = (shop: Nameable) =>
 
 /** Words of the language that do not work yet. One that gets its file in `domain/rules` works. */
 const LATER_WHEN = without(['plans'], WHEN);
-const LATER_GIVE = without(['coupons', 'tier', 'plan'], GIVE);
+const LATER_GIVE = without(['coupons', 'plan'], GIVE);
 
 type Vocabulary = Readonly<Record<string, Pick<Word<ArgumentKind>, 'argument'>>>;
 
@@ -114,6 +114,7 @@ function argument<K extends ArgumentKind>(kind: K, shop: Nameable): z.ZodType<Ar
     text,
     texts: () => some(text()),
     tiers: () => some(z.enum(shop.tiers)),
+    tier: () => z.enum(shop.tiers),
     tenders: () => some(z.enum(['ordinary', 'balance', 'points', ...shop.tenders])),
     scope: () => z.enum(['bill', 'items']),
     passes: () => some(map({ pass: z.enum(shop.passes), count: wholeNumber(1, 100).default(1) })),

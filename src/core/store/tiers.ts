@@ -4,6 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { EntryFacts, EntryKind } from '../domain/entry.ts';
 import { givenStanding, type TierRecord, type TierStanding } from '../domain/tier.ts';
 import type { Deed } from '../domain/tier-facts.ts';
+import type { StandingLift } from '../domain/tier-given.ts';
 import { mergedInto } from './merges.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement, type Tx } from './statement.ts';
@@ -34,6 +35,19 @@ export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry
     return tier ? [{ id, day, record: tier }] : [];
   });
 
+/** Tiers that were given to a member, or one whose record became part of theirs, and that nobody has taken back. */
+export async function standingLifts(tx: Port, memberId: number): Promise<StandingLift[]> {
+  const given = new Map<number, readonly string[]>();
+  for (const id of [memberId, ...(await mergedInto(tx, memberId))]) {
+    for (const { id: entry, facts } of await tx.all(lifting, { memberId: id })) {
+      const { lifts, drops } = JSON.parse(facts) as EntryFacts;
+      if (drops) given.delete(drops.of ?? entry);
+      if (lifts) given.set(lifts.of ?? entry, lifts.tiers);
+    }
+  }
+  return [...given].flatMap(([entry, tiers]) => tiers.map((tier) => ({ entry, tier })));
+}
+
 /**
  * Where a member stands by the entries; what a review would have changed since is not in it. With a day: where they
  * stood at its end.
@@ -45,13 +59,22 @@ export async function standingOfTier(
 ): Promise<TierStanding> {
   const entries = await tierEntries(tx, member.id);
   const newest = entries.find((entry) => day === null || entry.day <= day);
+  return standingBy(tx, member, newest, entries.at(-1));
+}
+
+/** Where a member stands by one change of their tier, or without any: `first` is the oldest one. */
+export async function standingBy(
+  tx: Port,
+  member: { readonly id: number; readonly tier: string | null; readonly joinedOn: Day },
+  newest: TierEntry | undefined,
+  first: TierEntry | undefined,
+): Promise<TierStanding> {
   if (newest) {
     const { to, after, spentBy, floor } = newest.record;
     return { tier: to, since: newest.day, after, spentBy, floor };
   }
   // Someone who came with a tier years ago is not reviewed for the years before these books know of anything.
   const came = await tx.first(firstEntry, { memberId: member.id });
-  const first = entries.at(-1);
   return givenStanding(first ? first.record.from : member.tier, member.joinedOn, came?.day ?? null);
 }
 
@@ -112,6 +135,15 @@ const changes = statement<{ memberId: number }, ChangeRow>((db, at) =>
     .where('kind', 'in', [sql.lit<EntryKind>('tier'), sql.lit<EntryKind>('merge'), sql.lit<EntryKind>('void')])
     .where('facts', 'is not', null)
     .orderBy('id', 'desc'),
+);
+
+const lifting = statement<{ memberId: number }, { id: number; facts: string }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['id', sql<string>`facts`.as('facts')])
+    .where('member_id', '=', at.memberId)
+    .where(sql<boolean>`(facts like '%"lifts":%' or facts like '%"drops":%')`)
+    .orderBy('id'),
 );
 
 const firstEntry = statement<{ memberId: number }, { day: Day }>((db, at) =>

@@ -4,5 +4,6 @@ import { goods } from './goods.ts';
 import type { GiftKind } from './kind.ts';
 import { passes } from './passes.ts';
 import { points } from './points.ts';
+import { tier } from './tier.ts';
 
-export const KINDS: readonly GiftKind[] = [bonus, points, passes, goods];
+export const KINDS: readonly GiftKind[] = [bonus, points, passes, tier, goods];

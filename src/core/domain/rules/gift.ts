@@ -11,11 +11,13 @@ export interface Gift {
   /** Multiplies the points that the same entry gives otherwise; null: does not. */
   readonly pointsFactor: Factor | null;
   readonly passes: readonly GivenPass[];
+  /** Code of a tier; null: none. */
+  readonly tier: string | null;
   /** Handed over; leaves nothing in the ledger but a note. */
   readonly goods: string | null;
 }
 
-export const NOTHING: Gift = { bonus: 0, points: 0, pointsFactor: null, passes: [], goods: null };
+export const NOTHING: Gift = { bonus: 0, points: 0, pointsFactor: null, passes: [], tier: null, goods: null };
 
 /** Both gifts in one. Of what there can be only one of, the second says it. */
 export const together = (gift: Gift, more: Partial<Gift>): Gift => ({
@@ -23,6 +25,7 @@ export const together = (gift: Gift, more: Partial<Gift>): Gift => ({
   points: gift.points + (more.points ?? 0),
   pointsFactor: more.pointsFactor ?? gift.pointsFactor,
   passes: [...gift.passes, ...(more.passes ?? [])],
+  tier: more.tier ?? gift.tier,
   goods: more.goods ?? gift.goods,
 });
 
@@ -35,8 +38,8 @@ export const times = (gift: Gift, quantity: number): Gift => ({
   goods: gift.goods !== null && quantity > 1 ? `${gift.goods} × ${quantity}` : gift.goods,
 });
 
-export const givesSomething = ({ bonus, points, pointsFactor, passes, goods }: Gift): boolean =>
-  bonus > 0 || points > 0 || pointsFactor !== null || passes.length > 0 || goods !== null;
+export const givesSomething = ({ bonus, points, pointsFactor, passes, tier, goods }: Gift): boolean =>
+  bonus > 0 || points > 0 || pointsFactor !== null || passes.length > 0 || tier !== null || goods !== null;
 
 /** One word of **give**: its part of the gift. `amount` is the money that the entry is about. */
 export interface Grant<K extends ArgumentKind> extends Word<K> {

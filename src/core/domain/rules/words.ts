@@ -27,6 +27,7 @@ export interface Arguments {
   readonly text: string;
   /** Codes of tiers of the same programme. */
   readonly tiers: readonly string[];
+  readonly tier: string;
   readonly tenders: readonly Tender[];
   /** Money that may be nothing. */
   readonly price: Money;

@@ -5,5 +5,6 @@ import { goods } from './goods.ts';
 import { passes } from './passes.ts';
 import { points } from './points.ts';
 import { pointsFactor } from './points-factor.ts';
+import { tier } from './tier.ts';
 
-export const GIVE = { bonus, bonusPercent, points, pointsFactor, passes, goods } as const;
+export const GIVE = { bonus, bonusPercent, points, pointsFactor, passes, tier, goods } as const;
