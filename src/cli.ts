@@ -17,7 +17,7 @@ export async function main(io: Io = processIo()): Promise<void> {
     const { parse } = await import('./commands/shared/parse.ts');
     const { contextOf } = await import('./commands/shared/context.ts');
     const typed = parse(module, named.rest);
-    context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io));
+    context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io), module.needs);
     await module.run(context, typed);
   } catch (error) {
     if (error instanceof ClosedPipe) return;

@@ -5,6 +5,7 @@ import type { Format } from './shared/options.ts';
 import { exportWords, exporting as text } from './text/export.ts';
 
 export const command = defineCommand({
+  needs: 'export',
   arguments: { what: required(text.what) },
   options: {
     output: { ...value('file', text.output), short: 'o' },

@@ -9,6 +9,7 @@ import { move as text } from './text/move.ts';
 
 export const command = defineCommand({
   writes: true,
+  needs: 'move',
   arguments: {},
   options: { to: value('path|url', text.to) },
   examples: [

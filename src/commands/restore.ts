@@ -20,7 +20,8 @@ export const command = defineCommand({
   async run(context, { backup, against }) {
     const { say, output, options, io } = context;
     const head = against === undefined ? null : headTyped(against);
-    const ready = await readyRestore({ path: options.db, now: io.now, random: io.random }, backup, head);
+    const location = { path: options.db, now: io.now, random: io.random };
+    const ready = await readyRestore(location, backup, head, (present) => context.permit(present, 'restore'));
     try {
       // A program that reads JSON finds the same in the answer, and nothing but a problem on stderr.
       if (!options.json) for (const line of comparison(ready, say)) output.note(line);

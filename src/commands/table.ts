@@ -155,7 +155,7 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     },
   },
   operator: {
-    summary: { en: 'Who works at the tills, and where', 'zh-CN': '操作员' },
+    summary: { en: 'Who works at the tills, where, and as what', 'zh-CN': '操作员：门店、角色、PIN' },
     commands: {
       add: leaf(
         'Declare an operator, or change one',
@@ -164,6 +164,14 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       ),
       list: leaf('Who works where', '操作员列表', async () => (await import('./operator.ts')).list),
       close: leaf('Somebody has left', '停用操作员', async () => (await import('./operator.ts')).close),
+      pin: leaf('Set or change a PIN', '设置或修改 PIN', async () => (await import('./operator.ts')).pin),
+      login: leaf(
+        'Sign in at this till for a while',
+        '在本机登录一段时间',
+        async () => (await import('./operator.ts')).login,
+      ),
+      logout: leaf('Leave the till', '退出登录', async () => (await import('./operator.ts')).logout),
+      rights: leaf('What each role may do', '各角色的权限', async () => (await import('./operator.ts')).rights),
     },
   },
   import: leaf(

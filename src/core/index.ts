@@ -5,6 +5,7 @@ export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/birthday.ts';
 export { formatHead, parseHead } from './domain/head.ts';
 export type { OperatorChange, OperatorRow } from './domain/operators.ts';
+export { DEEDS, type Deed, RIGHTS, ROLES, type Role, roleMay } from './domain/rights.ts';
 export type { StoreChange, StoreRow } from './domain/stores.ts';
 export type { Who } from './domain/who.ts';
 export { type ExportInput, exportTable } from './export/export.ts';
@@ -26,6 +27,7 @@ export { type Demo, playDemo } from './operations/demo.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';
+export type { Identify, Session } from './operations/identity.ts';
 export { type ImportInput, importFiles, mappingOf, sampleCells } from './operations/import.ts';
 export { type UndoOutcome, undoImport } from './operations/import-undo.ts';
 export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
@@ -46,7 +48,9 @@ export {
   type PassSellInput,
   sellPass,
 } from './operations/pass.ts';
+export { permitted } from './operations/permission.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
+export { type PinInput, requireSignIn, setOperatorPin, signIn } from './operations/pin.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
 export { checkProgramme, knownLints, lintProgramme } from './operations/programme-check.ts';
 export {

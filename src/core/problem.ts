@@ -63,6 +63,9 @@ export const problems = {
   card_malformed: row('usage', { text: 'text' }),
   tag_malformed: row('usage', { text: 'text' }),
   code_malformed: row('usage', { text: 'text' }),
+  /** Without what was typed: it may be a PIN. */
+  pin_malformed: row('usage', {}),
+  pin_differs: row('usage', {}),
   item_malformed: row('usage', { text: 'text' }),
   item_unpriced: row('usage', { sku: 'text' }),
   items_disagree: row('usage', { amount: 'money', items: 'money' }),
@@ -146,6 +149,7 @@ export const problems = {
   nothing_to_pay: row('refused', { member: 'text' }),
   nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count' }),
   store_closed: row('refused', { store: 'text', closed_on: 'day' }),
+  pin_not_set: row('refused', { operator: 'text' }),
   store_loop: row('refused', { store: 'text', parent: 'text' }),
   batch_moved: row('refused', { batch: 'count', accounts: 'list' }),
   coupon_used: row('refused', { coupon: 'text' }),
@@ -197,7 +201,17 @@ export const problems = {
   database_busy: row('busy', { path: 'text', waited_seconds: 'count' }),
   /** Others went on writing while all of a shop was copied. */
   shop_in_use: row('busy', { path: 'text', entries: 'count' }),
-  not_allowed: row('not_allowed', { because: 'text', store: 'text', operator: 'text?', closed_on: 'day?' }),
+  /** Whoever did `command` may not; the facts are those of `because`. */
+  not_allowed: row('not_allowed', {
+    because: 'text',
+    command: 'text?',
+    store: 'text?',
+    operator: 'text?',
+    closed_on: 'day?',
+    role: 'text?',
+    needs: 'text?',
+    wait_seconds: 'count?',
+  }),
   login_refused: row('not_allowed', { path: 'text' }),
   cancelled: row('cancelled', {}),
   bug: row('bug', { text: 'text' }),

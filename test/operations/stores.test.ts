@@ -207,7 +207,7 @@ describe('an import', () => {
 
   test('stands at its own store, by its operator, and so does its undoing', async () => {
     await declare('A');
-    await employ('amy', ['A']);
+    await addOperator(world.shop, asked(), { code: 'amy', name: undefined, role: 'manager', stores: ['A'] });
     expect(await problemOf(bring(rows, { store: 'C' }))).toMatchObject({ code: 'store_not_found' });
     expect(await problemOf(bring(rows, { operator: 'amy' }))).toMatchObject({ because: 'other_store' });
     const { batch } = await bring(rows, { store: 'A', operator: 'amy' });

@@ -60,6 +60,7 @@ describe('what comes out', () => {
       items: [],
       passes: [],
       settlement: { bonusCost: 'seller' },
+      rights: { refundLimit: null },
     });
   });
 
@@ -70,6 +71,13 @@ describe('what comes out', () => {
     expect(load(`${SHOP}settlement:`).settlement).toEqual({ bonusCost: 'seller' });
     expect(toldOf('settlement: {bonus_cost: both}')).toEqual(['4 settlement.bonus_cost value_not_allowed']);
     expect(toldOf('settlement: {bonus: split}')).toEqual(['4 settlement.bonus key_unknown']);
+  });
+
+  test('above what a refund needs a manager', () => {
+    expect(load(`${SHOP}rights: {refund_limit: "200.00"}`).rights).toEqual({ refundLimit: 200_00 });
+    expect(load(`${SHOP}rights:`).rights).toEqual({ refundLimit: null });
+    expect(toldOf('rights: {refund_limit: 1.5}')).toEqual(['4 rights.refund_limit money_unquoted']);
+    expect(toldOf('rights: {refunds: 5}')).toEqual(['4 rights.refunds key_unknown']);
   });
 
   test('every key that works', () => {

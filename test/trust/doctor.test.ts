@@ -9,6 +9,7 @@ import {
   diagnose,
   openShop,
   type Shop,
+  setOperatorPin,
   topup,
 } from '../../src/core/index.ts';
 import { knownMigrations } from '../../src/core/store/migrations.ts';
@@ -80,6 +81,20 @@ test('that anybody may do everything is told, until it is said who works here', 
     operators: { declared: 2, open: 1 },
     stores: { declared: 0, open: 0 },
   });
+});
+
+test('roles that nobody can prove, and a shop without an owner, are told', async () => {
+  const declare = (code: string, role: 'cashier' | 'manager' | 'owner') =>
+    addOperator(made.shop, asked(), { code, name: undefined, role, stores: undefined });
+  const told = async () =>
+    (await diagnose(made.shop)).advice.filter(({ code }) => ['no_owner', 'pin_missing'].includes(code));
+  await declare('amy', 'cashier');
+  expect(await told()).toEqual([{ code: 'no_owner' }]);
+  await declare('ben', 'manager');
+  await declare('boss', 'owner');
+  expect(await told()).toEqual([{ code: 'pin_missing', operators: ['ben', 'boss'] }]);
+  await setOperatorPin(made.shop, asked({ operator: 'boss' }), { code: 'ben', pin: '4321' });
+  expect(await told()).toEqual([{ code: 'pin_missing', operators: ['boss'] }]);
 });
 
 test.each<{ when: string; does: () => Promise<void> | void; advice: Advice['code'][] }>([

@@ -2,6 +2,7 @@
  * How a command is declared: its words, its arguments and options by name, two real examples, and what it does.
  * The declaration gives `run` its typed input, the parser its options, `--help` its lines and the shell its completion.
  */
+import type { Deed } from '../../core/index.ts';
 import type { Context, Format } from './context.ts';
 import type { Text } from './language.ts';
 
@@ -16,6 +17,8 @@ export interface CommandModule {
   readonly formats?: readonly Format[];
   /** Changes the shop, so it takes `--dry-run`, `--ref` and the other options of a write. */
   readonly writes: boolean;
+  /** What somebody needs the right to before the shop is opened for it: for a command that books nothing. */
+  readonly needs?: Deed;
   run(context: Context, input: Record<string, unknown>): Promise<void>;
 }
 
@@ -87,6 +90,7 @@ export function defineCommand<const A extends Arguments, const O extends Options
   readonly notes?: Text;
   readonly formats?: readonly Format[];
   readonly writes?: boolean;
+  readonly needs?: Deed;
   run(context: Context, input: Typed<A> & Typed<O>): Promise<void>;
 }): CommandModule {
   const { run, ...rest } = declared;

@@ -1,7 +1,7 @@
 /** Everything a command is given: the world, the common options, the words, the shop, and ways to answer and ask. */
 import { type Calendar, type Instant, parseInstant } from '../../core/domain/day.ts';
 import type { Currency } from '../../core/domain/money.ts';
-import type { Request, Shop } from '../../core/index.ts';
+import type { Deed, Identify, Request, Shop } from '../../core/index.ts';
 import { interrupted } from '../text/interrupted.ts';
 import { decided } from './arguments.ts';
 import type { Io } from './io.ts';
@@ -27,6 +27,8 @@ export interface Context {
   speak(language: Language): void;
   /** For the operation of a write. Refuses: date_malformed. */
   request(shop: Shop): Request;
+  /** Whether whoever is at the till may do this to the shop. Refuses: not_allowed, and what a PIN is refused for. */
+  permit(shop: Shop, deed: Deed): Promise<void>;
   /** The moment a read looks at: `--at`, else now. Refuses: date_malformed. */
   moment(shop: Shop): Instant;
   /**
@@ -38,7 +40,8 @@ export interface Context {
   close(): Promise<void>;
 }
 
-export function contextOf(io: Io, options: CommonOptions): Context {
+/** `needs`: what the command needs the right to before it gets the shop. */
+export function contextOf(io: Io, options: CommonOptions, needs?: Deed): Context {
   let language = options.lang ?? languageOfLocale(io.environment);
   let shop: Shop | undefined;
   const say = sayIn(() => language);
@@ -54,7 +57,7 @@ export function contextOf(io: Io, options: CommonOptions): Context {
     io.writeError(`${say(whenInterrupted)}\n`);
     return signal === 'SIGINT' ? 130 : 143;
   });
-  return {
+  const context: Context = {
     io,
     options,
     say,
@@ -72,22 +75,32 @@ export function contextOf(io: Io, options: CommonOptions): Context {
       const { openShop } = await import('./shop.ts');
       shop = await openShop({ path: options.db, now: io.now, random: io.random });
       if (!options.lang) language = languageOf(shop.language ?? undefined) ?? language;
+      if (needs) await context.permit(shop, needs);
       return shop;
     },
     speak: (chosen) => {
       language = options.lang ?? chosen;
     },
-    request: ({ calendar }) => ({
+    request: ({ calendar, path }) => ({
       at: typedMoment(calendar),
       store: options.store,
       operator: options.operator,
+      identify: identityAt(context, path),
       ref: options.ref,
       reason: options.reason,
       dryRun: options.dryRun,
     }),
+    permit: async (opened, deed) => (await import('./permit.ts')).permitted(opened, context.request(opened), deed),
     moment: ({ calendar, now }) => typedMoment(calendar) ?? now(),
     async close() {
       await shop?.close();
     },
   };
+  return context;
 }
+
+/** Where the till finds out who is at it, once that is asked. */
+const identityAt = (context: Context, shop: string): Identify => ({
+  session: async () => (await import('./session.ts')).sessionAt(context.io, shop),
+  pin: async (operator) => (await import('./pin.ts')).pinTyped(context, operator),
+});

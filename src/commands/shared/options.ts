@@ -21,6 +21,8 @@ export interface CommonOptions {
   readonly at: string | null;
   readonly store: string;
   readonly operator: string | null;
+  /** Where the operator's PIN is read from. */
+  readonly pinFile: string | null;
   readonly reason: string | null;
   readonly yes: boolean;
   readonly quiet: boolean;
@@ -41,12 +43,18 @@ export const commonOptions = {
   debug: flag(text.debug),
 };
 
+/** Who does it: for writes, and for what else needs a right. */
+export const identityOptions = {
+  operator: value('code', text.operator),
+  pinFile: value('file', text.pinFile),
+};
+
 /** Taken by reads too, so that a script may pass the same options to every command; they say nothing there. */
 export const writeOptions = {
   dryRun: flag(text.dryRun),
   ref: value('text', text.ref),
   store: value('code', text.store),
-  operator: value('code', text.operator),
+  ...identityOptions,
   reason: value('text', text.reason),
 };
 
@@ -68,6 +76,7 @@ export function commonOptionsOf(typed: Typed, formats: readonly Format[], io: Io
     at: text('at'),
     store: text('store') || MEMBER_STORE || 'main',
     operator: text('operator') || MEMBER_OPERATOR || null,
+    pinFile: text('pinFile') || null,
     reason: text('reason'),
     yes: yes('yes'),
     quiet: yes('quiet'),

@@ -79,7 +79,9 @@ function unshield<T>(value: T): T {
 function usageProblem({ code, message }: CommanderError): ProblemError {
   const [, word = message] = /'([^']*)'/.exec(message) ?? [];
   if (code === 'commander.unknownOption') {
-    return new ProblemError({ code: 'option_unknown', option: word, suggestion: suggestionIn(message) });
+    // Without the value: somebody may have typed a PIN where others can read it.
+    const [option = word] = word.split('=');
+    return new ProblemError({ code: 'option_unknown', option, suggestion: suggestionIn(message) });
   }
   if (code === 'commander.missingArgument') return new ProblemError({ code: 'option_missing', option: `<${word}>` });
   if (code === 'commander.optionMissingArgument') {

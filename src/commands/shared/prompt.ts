@@ -16,6 +16,8 @@ export interface Prompt {
   confirm(question: string): Promise<void>;
   /** A text. Refuses: option_missing naming `option` (nobody to ask). */
   text(question: string, asked: { readonly option: string; readonly suggested?: string }): Promise<string>;
+  /** A text that is not shown. Null: nobody to ask. */
+  secret(question: string): Promise<string | null>;
   /** One of several. Refuses: option_missing naming `option` (nobody to ask). */
   choose<T>(
     question: string,
@@ -51,6 +53,10 @@ export function promptOf({ io, options, say }: { io: Io; options: CommonOptions;
         input({ message: question, ...(suggested === undefined ? {} : { default: suggested }) }, streams),
       );
       return answer.trim();
+    },
+    async secret(question) {
+      if (!canAsk()) return null;
+      return ask(io, ({ password }, streams) => password({ message: question, mask: '*' }, streams));
     },
     async choose(question, choices, { option }) {
       if (!canAsk()) fail({ code: 'option_missing', option });

@@ -127,4 +127,15 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
       'Everybody at this computer can do everything here, refunds and corrections too; say who works here with: member operator add',
     'zh-CN': () => '这台电脑上的任何人都能做所有操作，包括退款和调整；登记操作员：member operator add',
   }),
+  no_owner: phrase({
+    en: () =>
+      'Nobody is an owner, so anybody can change operators, stores and rules: member operator add <code> --role owner',
+    'zh-CN': () => '没有店主，任何人都能修改操作员、门店和方案：member operator add <代码> --role owner',
+  }),
+  pin_missing: phrase({
+    en: ({ is }) =>
+      `Without a PIN anybody can act in the name of ${is.operators.join(', ')}: member operator pin ${is.operators[0]}`,
+    'zh-CN': ({ is }) =>
+      `${is.operators.join('、')} 没有 PIN，任何人都能以其名义操作：member operator pin ${is.operators[0]}`,
+  }),
 };

@@ -25,6 +25,10 @@ export const options = {
     'zh-CN': '门店代码（默认取 MEMBER_STORE，再取 main）',
   },
   operator: { en: 'Who is at the till (else MEMBER_OPERATOR)', 'zh-CN': '操作员（默认取 MEMBER_OPERATOR）' },
+  pinFile: {
+    en: 'File with the PIN of the operator, also /dev/fd/3 or - (else MEMBER_PIN, else it is asked for)',
+    'zh-CN': '操作员 PIN 所在文件，也可写 /dev/fd/3 或 -（默认取 MEMBER_PIN，再在终端询问）',
+  },
   reason: { en: 'Why; kept with the entry', 'zh-CN': '原因，随流水保存' },
   help: { en: 'Show this help', 'zh-CN': '显示帮助' },
   version: { en: 'Show the version', 'zh-CN': '显示版本号' },

@@ -9,6 +9,7 @@ import type { Loss, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
+import { notAllowed, notAllowedHint } from './not-allowed.ts';
 
 /** How figures and enumerations are written in a sentence. */
 export interface Writing extends Figures {
@@ -162,6 +163,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       'A code has 1 to 32 visible characters and no space, comma or semicolon.',
     ],
     'zh-CN': ({ text }) => [`“${text}”不能作为代码。`, '代码为 1 到 32 个可见字符，不含空格、逗号和分号。'],
+  },
+  pin_malformed: {
+    en: () => ['That cannot be a PIN.', 'A PIN has 4 to 12 digits.'],
+    'zh-CN': () => ['这不能作为 PIN。', 'PIN 为 4 到 12 位数字。'],
+  },
+  pin_differs: {
+    en: () => [`The two PINs are not the same. ${UNCHANGED.en}`, 'Run it again.'],
+    'zh-CN': () => [`两次输入的 PIN 不一致。${UNCHANGED['zh-CN']}`, '请重新执行。'],
   },
   card_malformed: {
     en: ({ text }) => [`"${text}" cannot be a card number.`, 'A card number has 1 to 32 visible characters.'],
@@ -419,6 +428,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ store, closed_on }) => [
       `门店 ${store} 已于 ${closed_on} 关闭。${UNCHANGED['zh-CN']}`,
       `用 --store 换一家门店，或恢复：member store reopen ${store}`,
+    ],
+  },
+  pin_not_set: {
+    en: ({ operator }) => [
+      `Operator ${operator} has no PIN, so there is nothing to sign in with.`,
+      `Set one: member operator pin ${operator}. Without a PIN --operator ${operator} is enough.`,
+    ],
+    'zh-CN': ({ operator }) => [
+      `操作员 ${operator} 没有设置 PIN，无需登录。`,
+      `设置：member operator pin ${operator}。没有 PIN 时写 --operator ${operator} 即可。`,
     ],
   },
   store_loop: {
@@ -1062,32 +1081,8 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   not_allowed: {
-    en: ({ because, store, operator = '', closed_on = '' }) => [
-      `${
-        {
-          operator_missing: `Nobody is named who does this at store ${store}.`,
-          operator_unknown: `There is no operator ${operator}, so nothing can be done at store ${store}.`,
-          operator_closed: `Operator ${operator} left on ${closed_on}, so nothing can be done at store ${store}.`,
-          other_store: `Operator ${operator} does not work at store ${store}.`,
-        }[because] ?? because
-      } ${UNCHANGED.en}`,
-      because === 'operator_missing'
-        ? 'Name somebody with --operator or MEMBER_OPERATOR; see who there is with member operator list.'
-        : 'See who works where with member operator list.',
-    ],
-    'zh-CN': ({ because, store, operator = '', closed_on = '' }) => [
-      `${
-        {
-          operator_missing: `没有写明门店 ${store} 的操作员。`,
-          operator_unknown: `没有登记操作员 ${operator}，不能在门店 ${store} 操作。`,
-          operator_closed: `操作员 ${operator} 已于 ${closed_on} 停用，不能在门店 ${store} 操作。`,
-          other_store: `操作员 ${operator} 不在门店 ${store} 工作。`,
-        }[because] ?? `不能操作：${because}。`
-      }${UNCHANGED['zh-CN']}`,
-      because === 'operator_missing'
-        ? '用 --operator 或 MEMBER_OPERATOR 写明；member operator list 查看有哪些操作员。'
-        : '用 member operator list 查看各操作员所在门店。',
-    ],
+    en: (problem) => [`${notAllowed.en(problem)} ${UNCHANGED.en}`, notAllowedHint.en(problem)],
+    'zh-CN': (problem) => [`${notAllowed['zh-CN'](problem)}${UNCHANGED['zh-CN']}`, notAllowedHint['zh-CN'](problem)],
   },
   cancelled: {
     en: () => [`Cancelled. ${UNCHANGED.en}`, null],

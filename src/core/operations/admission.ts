@@ -1,22 +1,24 @@
 import { decideAdmission } from '../domain/admission.ts';
-import type { Day } from '../domain/day.ts';
 import { fail } from '../problem.ts';
 import { nearestCodes } from '../programme/nearest.ts';
 import { admissionOf } from '../store/admissions.ts';
 import type { Port } from '../store/statement.ts';
 import { allStores } from '../store/stores.ts';
+import type { Doing, Permit } from './permission.ts';
 
 /**
  * Lets a write pass at its store by its operator, or ends it. Every write of a person comes by here; what the program
- * books by itself (ends of lots) stands at the store that sold the lot, whatever has become of it.
- * Refuses as decideAdmission does.
+ * books by itself (ends of lots) stands at the store that sold the lot, whatever has become of it. Answers how to ask
+ * for further rights; null: nobody is declared, everything is open.
+ * Refuses as decideAdmission and decidePermission do.
  */
-export async function admit(
-  tx: Port,
-  { day, ...named }: { readonly store: string; readonly operator: string | null; readonly day: Day },
-): Promise<void> {
-  const admission = await admissionOf(tx, named);
-  const meant = admission.store === 'unknown' ? nearestCodes(named.store, await allStores(tx)) : [];
-  const decision = decideAdmission({ ...admission, named, day, near: meant });
+export async function admit(tx: Port, doing: Doing & { readonly store: string }): Promise<Permit | null> {
+  const { store, day } = doing;
+  const admission = await admissionOf(tx, { store });
+  const near = admission.store === 'unknown' ? nearestCodes(store, await allStores(tx)) : [];
+  const decision = decideAdmission({ store: admission.store, named: store, day, near });
   if (!decision.ok) fail(decision.problem);
+  if (!admission.operators) return null;
+  const { permitFor } = await import('./permission.ts');
+  return permitFor(tx, doing);
 }

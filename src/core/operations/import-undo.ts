@@ -50,7 +50,7 @@ export interface UndoOutcome {
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
  */
 export function undoImport(shop: Shop, request: Request, batchId: number): Promise<UndoOutcome> {
-  return writing(shop, request, async (tx) => {
+  return writing(shop, request, async (tx, request) => {
     const known = await claim(tx, 'import undo', request, { batchId });
     if (known) return { ...(JSON.parse(known.answer ?? 'null') as UndoOutcome), replayed: true };
     const batch = await batchById(tx, batchId);
@@ -90,7 +90,7 @@ async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch
     dryRun: request.dryRun,
     ...shopOf(shop),
   };
-  const { ref, operator, store } = request;
+  const { ref, operator, proof, store } = request;
   const undoId = await addBatch(tx, {
     ...batch,
     kind: 'undo',
@@ -100,7 +100,7 @@ async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch
     summary: JSON.stringify(outcome),
   });
   const day = businessDay(at, shop.calendar);
-  await admit(tx, { store, operator, day });
+  await admit(tx, { deed: 'import undo', store, operator, proof, day });
   const { version } = await programmeInForce(tx, day);
   const salt = () => shop.random(16);
   const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };

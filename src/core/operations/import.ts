@@ -77,7 +77,9 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const staged = await stageFiles(store, files, shop.calendar);
   const rejects: NewFile[] = [];
   try {
-    const outcome = await writing(shop, request, (tx) => importStaged(tx, work, staged, rejects));
+    const outcome = await writing(shop, request, (tx, request) =>
+      importStaged(tx, { ...work, request }, staged, rejects),
+    );
     for (const file of rejects) file.keep();
     return outcome;
   } catch (error) {
@@ -121,7 +123,8 @@ async function importStaged(
   const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
   const replayed = await claim(tx, 'import', request, asked);
   if (replayed) return { ...(JSON.parse(replayed.answer ?? 'null') as ImportOutcome), replayed: true };
-  await admit(tx, { store: request.store, operator: request.operator, day: work.day });
+  const { store, operator, proof } = request;
+  await admit(tx, { deed: 'import', store, operator, proof, day: work.day });
   const standing = await standingBatches(tx, work);
   const open = openLines(standing, files);
 

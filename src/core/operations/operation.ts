@@ -11,6 +11,7 @@ import { balanceOf, type Holding } from '../domain/holding.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Balance, Change, Outcome, Warning } from '../domain/outcome.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { Deed } from '../domain/rights.ts';
 import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { setClock } from '../store/accounts.ts';
@@ -20,6 +21,7 @@ import { programmeInForce } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
+import type { Identify, Proof } from './identity.ts';
 import { memberBlock, ownerOf } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
 import { type Followed, settleTiers, tierFollowing } from './tiers.ts';
@@ -32,6 +34,10 @@ export interface Request {
   /** How the member reached the shop: `till` if nobody says. No part of what "same input" means. */
   readonly channel?: string;
   readonly operator: string | null;
+  /** What shows that it is they; without it nothing yet. */
+  readonly proof?: Proof;
+  /** Where that can be had once it is wanted. */
+  readonly identify?: Identify;
   readonly ref: string | null;
   readonly reason: string | null;
   readonly dryRun: boolean;
@@ -62,8 +68,8 @@ export interface Work {
 }
 
 export interface OperationDefinition<I> {
-  /** Part of what "same input" means. */
-  readonly name: string;
+  /** Part of what "same input" means, and what the operator needs the right to. */
+  readonly name: Deed;
   /** Input that leaves a default out, as if it were written: both are the same deed. */
   meaning?(input: I): I;
   /** The accounts it may move, the entry's own first. Empty: none yet. */
@@ -77,12 +83,13 @@ export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<O
 
 /**
  * Makes a write of a definition.
- * Refuses: ref_reused, backdated, store_not_found, store_closed, not_allowed, and what the decision refuses.
+ * Refuses: ref_reused, backdated, store_not_found, store_closed, not_allowed, and what the decision refuses; not_allowed
+ * also after it, where what is booked asks for more.
  */
 export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
   (shop, request, input) =>
-    writing(shop, request, async (tx) => {
+    writing(shop, request, async (tx, request) => {
       const meant = definition.meaning?.(input) ?? input;
       const known = await claim(tx, definition.name, request, meant);
       if (known) return replay(tx, shop, request, known);
@@ -92,12 +99,25 @@ export const operation =
       return outcome;
     });
 
-/** The transaction of a write that was asked for: rehearsed if it is a dry run, safe to repeat if it has a reference. */
-export const writing = <T>(
-  { store }: Pick<Shop, 'store'>,
-  { dryRun, ref }: Request,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> => store.transaction(dryRun ? 'rehearsal' : 'write', work, { repeatable: ref !== null });
+/**
+ * The transaction of a write that was asked for: rehearsed if it is a dry run, safe to repeat if it has a reference.
+ * Where the operator has still to show who they are it begins anew with the proof, so nobody waits while they type.
+ */
+export async function writing<T>(
+  shop: Shop,
+  request: Request,
+  work: (tx: Tx, request: Request) => Promise<T>,
+): Promise<T> {
+  const { dryRun, ref } = request;
+  const once = (asking: Request): Promise<T> =>
+    shop.store.transaction(dryRun ? 'rehearsal' : 'write', (tx) => work(tx, asking), { repeatable: ref !== null });
+  try {
+    return await once(request);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'not_allowed') throw error;
+    return (await import('./identity.ts')).proving(shop, request, error, once);
+  }
+}
 
 async function perform<I>(
   tx: Tx,
@@ -111,8 +131,8 @@ async function perform<I>(
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);
   const day = businessDay(at, shop.calendar);
-  const { store, channel = TILL, operator, reason } = request;
-  await admit(tx, { store, operator, day });
+  const { store, channel = TILL, operator, proof, reason } = request;
+  const permit = await admit(tx, { deed: definition.name, store, operator, proof, day });
   const version = await programmeInForce(tx, day);
   const stamp: Stamp = {
     occurredAt: at,
@@ -132,7 +152,8 @@ async function perform<I>(
   const decision = await definition.decide(tx, input, { ...scene, holdings });
   if (!decision.ok) throw new ProblemError(decision.problem);
 
-  const { entry: plan, idle = false, warnings = [] } = decision.value;
+  const { entry: plan, also = [], idle = false, warnings = [] } = decision.value;
+  await permit?.booked([plan, ...also], version.programme);
   const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
   if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
     await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));

@@ -1,4 +1,5 @@
 import { decideOperatorAdd, decideOperatorClose, type OperatorChange, type OperatorRow } from '../domain/operators.ts';
+import type { Role } from '../domain/rights.ts';
 import { nearestCodes } from '../programme/nearest.ts';
 import type { Shop } from '../shop.ts';
 import { allOperators, addOperator as insertOperator, operatorsInBooks, setOperator } from '../store/operators.ts';
@@ -12,6 +13,8 @@ export interface OperatorInput {
 export interface OperatorAddInput extends OperatorInput {
   /** Undefined: as it is; null: none. */
   readonly name: string | null | undefined;
+  /** Undefined: as it is; a new one is a cashier. */
+  readonly role?: Role | undefined;
   /** Undefined: as they are; none: everywhere. */
   readonly stores: readonly string[] | undefined;
 }

@@ -9,6 +9,7 @@ import { answerReference, claimReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { type Request, writing } from './operation.ts';
+import { permit, wholeShop } from './permission.ts';
 import { hashOf } from './replay.ts';
 
 export interface ApplyInput {
@@ -35,7 +36,7 @@ export interface Applied {
 
 /**
  * Puts rules in force from a business day on. What has been written under earlier versions stays as it is.
- * Refuses, in this order: programme_invalid, ref_reused, decimals_fixed, programme_backdated.
+ * Refuses, in this order: programme_invalid, ref_reused, not_allowed, decimals_fixed, programme_backdated.
  */
 export async function applyProgramme(shop: Shop, request: Request, input: ApplyInput): Promise<Applied> {
   const { loadProgramme } = await import('../programme/load.ts');
@@ -43,9 +44,10 @@ export async function applyProgramme(shop: Shop, request: Request, input: ApplyI
   if (!loaded.ok) throw new ProblemError(loaded.problem);
   const programme = loaded.value;
 
-  return writing(shop, request, async (tx) => {
+  return writing(shop, request, async (tx, request) => {
     const known = await claim(tx, request.ref, { name: 'programme apply', text: input.text, from: input.from });
     if (known) return { ...known, replayed: true, dryRun: request.dryRun };
+    await permit(tx, wholeShop(shop, request, 'programme apply'));
     const applied = await apply(tx, shop, request, { ...input, programme });
     if (request.dryRun) throw new Rollback(applied);
     if (request.ref !== null) {

@@ -1,5 +1,6 @@
 import { businessDay, type Day } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
+import type { Deed } from '../domain/rights.ts';
 import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { answerReference } from '../store/references.ts';
@@ -13,19 +14,21 @@ export type Registered<C> = C & { readonly replayed: boolean; readonly dryRun: b
 
 /**
  * The runner of writes to the shop's own registers, its stores and operators. No value moves, so there is no entry;
- * reference, dry run and refusal are as everywhere. Who may change a register is not asked: the first operator could
- * not be declared otherwise, and the last one who leaves would lock the shop.
- * Refuses: ref_reused, and what the decision refuses.
+ * reference, dry run, rights and refusal are as everywhere. Its name is the right that it asks for, unless `deed` says
+ * another. Refuses: ref_reused, not_allowed, and what the decision refuses.
  */
 export const registerChange =
   <I extends object, C extends object>(
-    name: string,
+    name: Deed,
     change: (tx: Tx, input: I, day: Day) => Promise<Decision<C>>,
+    deed: (tx: Tx, input: I, request: Request) => Promise<Deed> = async () => name,
   ): ((shop: Shop, request: Request, input: I) => Promise<Registered<C>>) =>
   (shop, request, input) =>
-    writing(shop, request, async (tx) => {
+    writing(shop, request, async (tx, request) => {
       const known = await claim(tx, name, request, input);
       if (known) return { ...(JSON.parse(known.answer ?? 'null') as C), replayed: true, dryRun: request.dryRun };
+      const { permit, wholeShop } = await import('./permission.ts');
+      await permit(tx, wholeShop(shop, request, await deed(tx, input, request)));
       const decision = await change(tx, input, businessDay(request.at ?? shop.now(), shop.calendar));
       if (!decision.ok) throw new ProblemError(decision.problem);
       const answer = { ...decision.value, replayed: false, dryRun: request.dryRun };

@@ -32,6 +32,7 @@ import type {
   PolicySection,
   PromotionSection,
   RewardSection,
+  RightsSection,
   ShopSection,
   StoredValueSection,
   TakeSection,
@@ -47,6 +48,7 @@ export interface Sections {
   readonly currency: Currency;
   readonly storedValue: StoredValueSection;
   readonly points: PointsSection;
+  readonly rights: RightsSection;
   readonly topupOffers: readonly TopupOfferSection[];
   readonly earning: readonly (EarningSection | FactorSection)[];
   readonly promotions: readonly PromotionSection[];
@@ -82,6 +84,7 @@ export const compile = (sections: Sections): Programme => ({
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
   passes: sections.passes.map(pass),
   ...(sections.shop.terms && { terms: sections.shop.terms }),
+  rights: { refundLimit: sections.rights.refund_limit ?? null },
 });
 
 /** The tenders that every shop has, then its own. */

@@ -17,6 +17,7 @@ import {
   pointsSchema,
   promotionSchema,
   rewardSchema,
+  rightsSchema,
   shopSchema,
   storedValueSchema,
   tierReviewSchema,
@@ -71,6 +72,7 @@ class Reader {
       currency,
       storedValue: this.#section(storedValueSchema(currency), values, 'stored_value'),
       points: this.#section(pointsSchema(currency), values, 'points'),
+      rights: this.#section(rightsSchema(currency), values, 'rights'),
       topupOffers: this.#list(() => topupOfferSchema(nameable), values, 'topup_offers'),
       earning: this.#list((rule) => earningRuleSchema(rule, nameable), values, 'earning'),
       promotions: this.#list(() => promotionSchema(nameable), values, 'promotions'),
@@ -178,14 +180,18 @@ function currencyOf({ currency, decimals }: Values): Currency {
 }
 
 /** Nothing was found wrong, so every part was read. */
-function complete({ shop, storedValue, points, ...rest }: Readable) {
-  assert(shop !== null && storedValue !== null && points !== null, 'a section without findings was read');
+function complete({ shop, storedValue, points, rights, ...rest }: Readable) {
+  assert(
+    shop !== null && storedValue !== null && points !== null && rights !== null,
+    'a section without findings was read',
+  );
   const read = <T>(located: readonly Located<T>[]): T[] => located.map(({ value }) => value);
   return {
     shop,
     currency: rest.currency,
     storedValue,
     points,
+    rights,
     topupOffers: read(rest.topupOffers),
     earning: read(rest.earning),
     promotions: read(rest.promotions),

@@ -57,6 +57,7 @@ export const shopSchema = () =>
       tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
       items: listOf(z.unknown()),
       passes: listOf(z.unknown()),
+      rights: section(),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
       terms: listOf(text()),
     },
@@ -89,6 +90,9 @@ export const pointsSchema = (currency: Currency) =>
     expire: expiry(POINTS_POLICIES).optional(),
     earn_twice: z.boolean().optional(),
   });
+
+/** What is left to a manager. */
+export const rightsSchema = (currency: Currency) => map({ refund_limit: amount(currency).optional() });
 
 export const topupOfferSchema = (shop: Nameable) =>
   map({
@@ -216,6 +220,7 @@ const VISITS_MAX = 100_000;
 export type ShopSection = z.output<ReturnType<typeof shopSchema>>;
 export type StoredValueSection = z.output<ReturnType<typeof storedValueSchema>>;
 export type PointsSection = z.output<ReturnType<typeof pointsSchema>>;
+export type RightsSection = z.output<ReturnType<typeof rightsSchema>>;
 export type TopupOfferSection = z.output<ReturnType<typeof topupOfferSchema>>;
 export type EarningSection = z.output<ReturnType<typeof earningSchema>>;
 export type FactorSection = z.output<ReturnType<typeof factorSchema>>;

@@ -21,6 +21,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'store', key: { code: '' }, onward: ['parent'] },
   { name: 'operator', key: { code: '' } },
   { name: 'operator_store', key: { operator: '', store: '' } },
+  { name: 'operator_pin', key: { operator: '' } },
   { name: 'batch', key: { id: 0 }, onward: ['undone_by'] },
   { name: 'account', key: { id: 0 } },
   { name: 'member', key: { id: 0 }, onward: ['referrer_id', 'merged_into'] },

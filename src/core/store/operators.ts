@@ -3,23 +3,33 @@
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { OperatorRow } from '../domain/operators.ts';
+import type { Role } from '../domain/rights.ts';
+import { pinHolders } from './pins.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** All that are declared, in the order of their codes, each with the stores that they are tied to. */
 export async function allOperators(tx: Port): Promise<OperatorRow[]> {
   const ties = await tx.all(allTies, {});
+  const withPin = await pinHolders(tx);
   return (await tx.all(operators, {})).map((operator) => ({
     ...operator,
     stores: ties.filter((tie) => tie.operator === operator.code).map(({ store }) => store),
+    hasPin: withPin.includes(operator.code),
   }));
 }
 
-export async function addOperator(tx: Tx, { stores, ...operator }: Omit<OperatorRow, 'closedOn'>): Promise<void> {
+export async function addOperator(
+  tx: Tx,
+  { stores, ...operator }: Omit<OperatorRow, 'closedOn' | 'hasPin'>,
+): Promise<void> {
   await tx.run(insertOperator, operator);
   for (const store of stores) await tx.run(insertTie, { operator: operator.code, store });
 }
 
-export async function setOperator(tx: Tx, { stores, ...operator }: Omit<OperatorRow, 'declaredOn'>): Promise<void> {
+export async function setOperator(
+  tx: Tx,
+  { stores, ...operator }: Omit<OperatorRow, 'declaredOn' | 'hasPin'>,
+): Promise<void> {
   await tx.run(updateOperator, operator);
   await tx.run(removeTies, { operator: operator.code });
   for (const store of stores) await tx.run(insertTie, { operator: operator.code, store });
@@ -29,10 +39,10 @@ export async function setOperator(tx: Tx, { stores, ...operator }: Omit<Operator
 export const operatorsInBooks = async (tx: Port): Promise<string[]> =>
   (await tx.all(inBooks, {})).map(({ code }) => code);
 
-const operators = statement<Record<never, never>, Omit<OperatorRow, 'stores'>>((db) =>
+const operators = statement<Record<never, never>, Omit<OperatorRow, 'stores' | 'hasPin'>>((db) =>
   db
     .selectFrom('operator')
-    .select(['code', 'name', 'declared_on as declaredOn', 'closed_on as closedOn'])
+    .select(['code', 'name', 'role', 'declared_on as declaredOn', 'closed_on as closedOn'])
     .orderBy('code'),
 );
 
@@ -40,12 +50,12 @@ const allTies = statement<Record<never, never>, { operator: string; store: strin
   db.selectFrom('operator_store').select(['operator', 'store']).orderBy('operator').orderBy('store'),
 );
 
-const insertOperator = statement<{ code: string; name: string | null; declaredOn: Day }>((db, at) =>
-  db.insertInto('operator').values({ code: at.code, name: at.name, declared_on: at.declaredOn }),
+const insertOperator = statement<{ code: string; name: string | null; role: Role; declaredOn: Day }>((db, at) =>
+  db.insertInto('operator').values({ code: at.code, name: at.name, role: at.role, declared_on: at.declaredOn }),
 );
 
-const updateOperator = statement<{ code: string; name: string | null; closedOn: Day | null }>((db, at) =>
-  db.updateTable('operator').set({ name: at.name, closed_on: at.closedOn }).where('code', '=', at.code),
+const updateOperator = statement<{ code: string; name: string | null; role: Role; closedOn: Day | null }>((db, at) =>
+  db.updateTable('operator').set({ name: at.name, role: at.role, closed_on: at.closedOn }).where('code', '=', at.code),
 );
 
 const insertTie = statement<{ operator: string; store: string }>((db, at) =>

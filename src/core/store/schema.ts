@@ -3,6 +3,7 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind } from '../domain/entry.ts';
 import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
+import type { Role } from '../domain/rights.ts';
 
 export interface Database {
   shop: { id: number; language: string | null; created_at: Instant };
@@ -193,7 +194,17 @@ export interface Database {
     note: string | null;
   };
   store: { code: string; name: string | null; parent: string | null; declared_on: Day; closed_on: Day | null };
-  operator: { code: string; name: string | null; declared_on: Day; closed_on: Day | null };
+  operator: { code: string; name: string | null; declared_on: Day; closed_on: Day | null; role: Generated<Role> };
+  operator_pin: {
+    operator: string;
+    cost: number;
+    block_size: number;
+    parallelism: number;
+    salt: Uint8Array;
+    pin_key: Uint8Array;
+    tries: Generated<number>;
+    waits_until: Generated<Instant>;
+  };
   operator_store: { operator: string; store: string };
   seal: { last_id: number; entries: number; hash: Uint8Array; at: Instant };
   /** What of the nightly work is done for which business day. */

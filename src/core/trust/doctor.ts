@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
+import type { OperatorRow } from '../domain/operators.ts';
 import type { Shop } from '../shop.ts';
 import { healthOf } from '../store/engine-health.ts';
 import { newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';
@@ -65,7 +66,9 @@ export type Advice =
   | { readonly code: 'journal_large'; readonly bytes: number }
   | { readonly code: 'never_checked' }
   | { readonly code: 'leftovers'; readonly files: number }
-  | { readonly code: 'everything_open' };
+  | { readonly code: 'everything_open' }
+  | { readonly code: 'no_owner' }
+  | { readonly code: 'pin_missing'; readonly operators: readonly string[] };
 
 /** Looks the file over, quickly: the books themselves are for `check`. */
 export async function diagnose(shop: Shop): Promise<Diagnosis> {
@@ -84,13 +87,14 @@ export async function diagnose(shop: Shop): Promise<Diagnosis> {
     lastSeal: (await newestSeal(tx)) ?? null,
     newest: await newestRecorded(tx),
     stores: registerOf(await allStores(tx), day),
-    operators: registerOf(await allOperators(tx), day),
+    register: await allOperators(tx),
     ...(await sizes(tx)),
   }));
-  const { mode, found, newest, ...rest } = facts;
+  const { mode, found, newest, register, ...rest } = facts;
   const diagnosis = {
     ...rest,
     path,
+    operators: registerOf(register, day),
     schema: { found, known: knownMigrations().at(-1)?.number ?? 0 },
     file: isServer(path) ? null : fileFacts(path, mode),
     programme: programme.version,
@@ -98,7 +102,7 @@ export async function diagnose(shop: Shop): Promise<Diagnosis> {
     calendar,
     day,
   };
-  return { ...diagnosis, advice: adviceFor(diagnosis, { now, newest }) };
+  return { ...diagnosis, advice: [...adviceFor(diagnosis, { now, newest }), ...aboutOperators(register, day)] };
 }
 
 function fileFacts(path: string, mode: string): FileFacts {
@@ -134,8 +138,18 @@ function adviceFor(
   if (facts.lastSeal === null && facts.entries > 0) advice.push({ code: 'never_checked' });
   const leftovers = facts.file?.leftovers.length ?? 0;
   if (leftovers > 0) advice.push({ code: 'leftovers', files: leftovers });
-  if (facts.operators.declared === 0) advice.push({ code: 'everything_open' });
   return advice;
+}
+
+/** What lets people do more than they should. */
+function aboutOperators(register: readonly OperatorRow[], day: Day): Advice[] {
+  if (register.length === 0) return [{ code: 'everything_open' }];
+  const here = register.filter(({ closedOn }) => closedOn === null || closedOn > day);
+  const unproven = here.filter(({ role, hasPin }) => role !== 'cashier' && !hasPin);
+  return [
+    ...(here.some(({ role }) => role === 'owner') ? [] : [{ code: 'no_owner' } as const]),
+    ...(unproven.length > 0 ? [{ code: 'pin_missing', operators: unproven.map(({ code }) => code) } as const] : []),
+  ];
 }
 
 function aroundFile(

@@ -3,7 +3,7 @@ import { dirname, extname } from 'node:path';
 import { lookThrough } from '../check/run.ts';
 import type { Calendar, Instant } from '../domain/day.ts';
 import type { Head } from '../domain/head.ts';
-import { fail, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
+import { fail, kindOf, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { newestRecorded } from '../store/health.ts';
 import { isServer, shownLocation } from '../store/location.ts';
@@ -39,7 +39,8 @@ export interface ReadyRestore {
 
 /**
  * Checks a backup and makes a copy of it that can take the place of the shop, which may be missing, empty or damaged.
- * A head that was kept elsewhere is held against it too: the books up to there must be those of that time.
+ * A head that was kept elsewhere is held against it too: the books up to there must be those of that time. A shop that
+ * can be read is asked first whether it may be replaced.
  * The backup itself stays as it is.
  * Refuses: file_only, file_not_found, file_unreadable, schema_newer, check_failed, storage_failed, database_busy.
  */
@@ -47,6 +48,7 @@ export async function readyRestore(
   location: ShopLocation,
   from: string,
   against: Pick<Head, 'lastId' | 'hash'> | null = null,
+  mayReplace: (present: Shop) => Promise<void> = async () => {},
 ): Promise<ReadyRestore> {
   const { path, now, random } = location;
   if (isServer(path)) fail({ code: 'file_only', path: shownLocation(path), command: 'restore' });
@@ -60,7 +62,7 @@ export async function readyRestore(
     copyDatabase(from, candidate);
     const backup = await goodState({ ...location, path: candidate }, from, against);
     journalAhead(candidate);
-    const present = existsSync(path) ? await presentState(location) : null;
+    const present = existsSync(path) ? await presentState(location, mayReplace) : null;
     const kept = keptName(path, timeName(now(), backup.calendar));
     // A shop file that is missing may still have left its journal: that is kept too.
     const apply = () => replaceDatabase(path, candidate, kept);
@@ -92,16 +94,20 @@ async function goodState(
   }
 }
 
-async function presentState(location: ShopLocation): Promise<ReadyRestore['present']> {
+async function presentState(
+  location: ShopLocation,
+  mayReplace: (present: Shop) => Promise<void>,
+): Promise<ReadyRestore['present']> {
   try {
     const shop = await openShop(location);
     try {
+      await mayReplace(shop);
       return await stateOf(shop);
     } finally {
       await shop.close();
     }
   } catch (error) {
-    if (!(error instanceof ProblemError)) throw error;
+    if (!(error instanceof ProblemError) || kindOf(error.problem) === 'not_allowed') throw error;
     return { problem: error.problem.code };
   }
 }

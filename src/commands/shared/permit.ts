@@ -1,0 +1,1 @@
+export { permitted } from '../../core/index.ts';
