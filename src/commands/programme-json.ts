@@ -136,12 +136,18 @@ const giveJson = ({ expires, release, ...words }: Give, money: MoneyText): Json 
   ...(release && { release: { ...release } }),
 });
 
-const rewardJson = ({ code, name, points, stock, limitPerMember, give }: Reward, money: MoneyText): Json => ({
+const rewardJson = (
+  { code, name, points, plus, stock, limitPerMember, when, give, donate }: Reward,
+  money: MoneyText,
+): Json => ({
   code,
   name,
   points,
+  ...(plus !== undefined && { plus: money(plus) }),
   stock,
   limit_per_member: limitPerMember,
+  ...(when && { when: wordsJson(WHEN, when, money) }),
+  ...(donate && { donate: { to: donate.to, worth: money(donate.worth) } }),
   give: giveJson(give, money),
 });
 

@@ -137,6 +137,8 @@ export const problems = {
   /** What a pass ends on was changed again by a later entry. */
   dates_changed: row('refused', { entry: 'count', lot: 'count', expires_on: 'day?' }),
   reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
+  /** The word of its `when` that does not hold. */
+  reward_condition: row('refused', { reward: 'text', condition: 'text' }),
   offer_condition: row('refused', { offer: 'text', condition: 'text' }),
   limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),
   backdated: row('refused', { at: 'text', newest: 'text' }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Reward } from '../../src/core/domain/programme.ts';
 import { decideRedeem } from '../../src/core/domain/redeem.ts';
+import { factsOf } from '../support/facts.ts';
 import { after, holding, postings } from '../support/lots.ts';
 import { standing, who } from '../support/people.ts';
 import { rules } from '../support/programme.ts';
@@ -25,23 +26,45 @@ const version = rules({
     reward('rare', 10, { stock: 5 }),
     reward('once', 10, { limitPerMember: 1 }),
     reward('ten', 100, { give: { bonus: 10_00, goods: null } }),
+    reward('cup', 100, { plus: 9_90 }),
+    reward('cheap-ten', 50, { plus: 5_00, give: { bonus: 10_00 } }),
+    reward('silver-only', 10, { when: { tiers: ['silver'] } }),
+    reward('hope', 100, { give: {}, donate: { to: '希望小学', worth: 1_00 } }),
+    reward('kind-word', 10, { give: {}, donate: { to: '希望小学', worth: null } }),
   ],
 });
 
 interface Row {
   name: string;
   before: string;
+  /** `cup*2 balance cash=5` */
   do: string;
+  tier?: string;
   status?: string;
   given?: { all?: number; member?: number };
   after?: string;
   refuses?: object;
 }
 
-const decide = ({ before, do: typed, status, given }: Row) => {
-  const [code = '', quantity = '1'] = typed.split('*');
+const decide = ({ before, do: typed, tier, status, given }: Row) => {
+  const [wanted = '', ...pay] = typed.split(' ');
+  const [code = '', quantity = '1'] = wanted.split('*');
+  const tenders = pay.map((word) => {
+    const [tender = '', amount] = word.split('=');
+    return { tender, amount: amount === undefined ? null : Number(amount) * 100 };
+  });
+  const asked = factsOf({ day: DAY, member: { tier: tier ?? null } });
   const held = holding(before, { clockEndsOn: '2027-11-22' });
-  const facts = { reward: code, quantity: Number(quantity), day: DAY, store: 'main', note: null, version };
+  const facts = {
+    reward: code,
+    quantity: Number(quantity),
+    day: DAY,
+    store: 'main',
+    note: null,
+    version,
+    tenders,
+    asked,
+  };
   const counted = { all: given?.all ?? 0, member: given?.member ?? 0 };
   const decision = decideRedeem({ ...facts, who: who(), standing: standing(status), holding: held, given: counted });
   return { held, decision };
@@ -70,7 +93,7 @@ test.each<Row>([
     do: 'mug',
     refuses: { code: 'points_insufficient', points: 499, needed: 500, short: 1 },
   },
-  { name: 'no such reward', before: 'points 500', do: 'cup', refuses: { code: 'reward_not_found', reward: 'cup' } },
+  { name: 'no such reward', before: 'points 500', do: 'hat', refuses: { code: 'reward_not_found', reward: 'hat' } },
   {
     name: 'the last of the stock',
     before: 'points 100',
@@ -105,6 +128,61 @@ test.each<Row>([
     do: 'ten',
     refuses: { code: 'balance_limit', balance: 95_00, amount: 10_00, limit: 100_00 },
   },
+  { name: 'points and money, in cash', before: 'paid 50 | points 100', do: 'cup', after: 'paid 50' },
+  {
+    name: 'points and money from the balance',
+    before: 'paid 50 + bonus 50 | points 200',
+    do: 'cup*2 balance',
+    after: 'paid 40.1 + bonus 40.1',
+  },
+  { name: 'as far as the balance goes', before: 'paid 5 | points 100', do: 'cup balance wechat', after: '' },
+  {
+    name: 'too little on the card',
+    before: 'paid 5 | points 100',
+    do: 'cup balance',
+    refuses: { code: 'balance_insufficient', short: 4_90 },
+  },
+  {
+    name: 'another card',
+    before: 'points 100',
+    do: 'cup card:8002',
+    refuses: { code: 'tender_not_allowed', tender: 'card:8002' },
+  },
+  { name: 'points instead of money', before: 'points 500', do: 'cup points', refuses: { code: 'tender_not_allowed' } },
+  { name: 'a tender that nobody knows', before: 'points 500', do: 'cup shells', refuses: { code: 'tender_unknown' } },
+  {
+    name: 'value cannot buy value',
+    before: 'paid 50 | points 50',
+    do: 'cheap-ten balance',
+    refuses: { code: 'tender_not_allowed', tender: 'balance', command: 'redeem' },
+  },
+  {
+    name: 'cash can',
+    before: 'paid 50 | points 50',
+    do: 'cheap-ten wechat',
+    after: 'paid 50 | bonus 10 until 2027-05-22',
+  },
+  {
+    name: 'money for what asks for none',
+    before: 'points 500',
+    do: 'mug cash=5',
+    refuses: { code: 'tenders_over', due: 0 },
+  },
+  {
+    name: 'more money than there is',
+    before: 'points 500000',
+    do: 'cup*2000000000',
+    given: {},
+    refuses: { code: 'points_insufficient' },
+  },
+  { name: 'a condition holds', before: 'points 10', do: 'silver-only', tier: 'silver', after: '' },
+  {
+    name: 'a condition does not hold',
+    before: 'points 10',
+    do: 'silver-only',
+    refuses: { code: 'reward_condition', reward: 'silver-only', condition: 'tiers' },
+  },
+  { name: 'points for a cause', before: 'points 300', do: 'hope*2', after: 'points 100' },
   {
     name: 'more than can be counted',
     before: 'points 500',
@@ -123,6 +201,22 @@ test.each<Row>([
   }
   if (!decision.ok) throw new Error(decision.problem.code);
   expect(after(decision.value, [held])).toBe(row.after);
+});
+
+test('money beside points is a sale, points for a cause are owed to it', () => {
+  const books = (before: string, typed: string): string[] => {
+    const { decision } = decide({ name: '', before, do: typed });
+    if (!decision.ok) throw new Error(decision.problem.code);
+    return postings(decision.value);
+  };
+  expect(books('paid 30 + bonus 10 | points 100', 'cup balance=4 wechat')).toEqual([
+    'points/points_issued 100',
+    'paid/sales 3',
+    'bonus/sales 1',
+    'wechat/sales 5.9',
+  ]);
+  expect(books('points 200', 'hope*2')).toEqual(['points/points_issued 200', 'points_cost/donations 2']);
+  expect(books('points 200', 'kind-word')).toEqual(['points/points_issued 10']);
 });
 
 test('the books, the counters and what was given', () => {

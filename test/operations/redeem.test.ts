@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { redeem } from '../../src/core/index.ts';
+import { redeem, salesReport, tag } from '../../src/core/index.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { problemOf, till, whoIs } from '../support/till.ts';
+import { paidBack, problemOf, till, whoIs } from '../support/till.ts';
 
 const PROGRAMME = `
 points:
@@ -13,12 +13,21 @@ topup_offers:
 rewards:
   - {code: mug, points: 300, stock: 2, give: {goods: mug}}
   - {code: ten, points: 100, give: {bonus: "10.00"}}
+  - {code: cup, points: 100, plus: "9.90", stock: 5, give: {goods: cup}}
+  - {code: once, points: 10, when: {first: true}, give: {goods: pen}}
+  - {code: old, points: 10, when: {to: 2026-01-31, tags: [vip]}, give: {goods: pen}}
+  - {code: hope, points: 100, donate: {to: 希望小学, worth: "1.00"}}
 `;
 
 let open: TestShop;
 let at: ReturnType<typeof till>;
-const take = async (card: string, reward: string, quantity = 1, request = {}) =>
-  redeem(open.shop, asked(request), { who: await whoIs(open.shop, card), reward, quantity });
+const take = async (card: string, reward: string, quantity = 1, request = {}, pay: readonly string[] = []) => {
+  const tenders = pay.map((word) => {
+    const [tender = '', amount] = word.split('=');
+    return { tender, amount: amount === undefined ? null : Number(amount) * 100 };
+  });
+  return redeem(open.shop, asked(request), { who: await whoIs(open.shop, card), reward, quantity, tenders });
+};
 
 beforeEach(async () => {
   open = await testShop(written(PROGRAMME));
@@ -71,4 +80,46 @@ test('a redemption keeps points from ending for want of doings', async () => {
   await take('8001', 'ten');
   expect(await at.holds('8001', '2026-12-01')).toBe('paid 1 bonus 10 points 900');
   expect(await at.holds('8002', '2026-12-01')).toBe('paid 1');
+});
+
+test('money beside points: paid by the balance and the till, and back the same way', async () => {
+  await at.topup('8001', 5);
+  const taken = await take('8001', 'cup', 2, {}, ['balance', 'wechat']);
+  expect(taken.bill?.tenders).toEqual([
+    { tender: 'balance', amount: 600 },
+    { tender: 'wechat', amount: 1380 },
+  ]);
+  expect(await at.holds('8001')).toBe('points 1800');
+  const sales = await salesReport(open.shop, { from: '2026-01-05', to: '2026-01-05', store: null, by: null });
+  expect(sales).toMatchObject({ bills: 0, gross: 1980, net: 1980, refunds: 0 });
+  const back = await at.refund(taken, { to: 'cash' });
+  expect(paidBack(back)).toBe('balance 6 cash 13.8');
+  expect(await at.holds('8001')).toBe('paid 6 points 2000');
+  expect(await problemOf(at.refund(taken))).toMatchObject({ code: 'entry_already_reversed' });
+  expect((await take('8001', 'cup', 5)).entry.amount).toBe(4950);
+});
+
+test('struck out, the money goes back to where it came from', async () => {
+  const taken = await take('8001', 'cup', 1, {}, ['balance=1', 'wechat']);
+  await at.void(taken);
+  expect(await at.holds('8001')).toBe('paid 1 points 1000');
+});
+
+test('a condition is asked of what is known of the member and the day', async () => {
+  await take('8001', 'once');
+  expect(await problemOf(take('8001', 'once'))).toMatchObject({ code: 'reward_condition', condition: 'first' });
+  expect(await problemOf(take('8002', 'old'))).toMatchObject({ code: 'reward_condition', condition: 'tags' });
+  await tag(open.shop, asked(), { who: await whoIs(open.shop, '8002'), tags: ['vip'], remove: false });
+  await take('8002', 'old');
+  open.setClock('2026-02-01');
+  expect(await problemOf(take('8002', 'old'))).toMatchObject({ code: 'reward_condition', condition: 'to' });
+});
+
+test('points for a cause, and back', async () => {
+  const given = await take('8001', 'hope', 3);
+  expect(given.steps).toContainEqual({ step: 'donated', rule: 'hope', to: '希望小学', points: 300, worth: 300 });
+  await at.refund(given);
+  expect(await at.holds('8001')).toBe('paid 1 points 1000');
+  await at.void(await take('8001', 'hope'));
+  expect(await at.holds('8001')).toBe('paid 1 points 1000');
 });

@@ -141,6 +141,7 @@ export const ledgerAccounts: Readonly<Record<OwnAccount, Text>> = {
   breakage: { en: 'ended unused', 'zh-CN': '过期未用' },
   cash_out_difference: { en: 'difference of a card return', 'zh-CN': '退卡差额' },
   pass_difference: { en: 'difference of a pass', 'zh-CN': '次卡差额' },
+  donations: { en: 'owed to a cause', 'zh-CN': '待捐赠款' },
   opening: { en: 'balances brought along', 'zh-CN': '期初转入' },
   adjustment: { en: 'corrections', 'zh-CN': '手工调整' },
   clearing: { en: 'in passing', 'zh-CN': '过渡' },

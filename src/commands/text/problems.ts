@@ -650,6 +650,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请减少数量，或在会员方案中增加库存。',
     ],
   },
+  reward_condition: {
+    en: ({ reward, condition }) => [
+      `${reward} cannot be had now: ${condition} (${aboutCondition(condition, 'en')}) does not hold. ${UNCHANGED.en}`,
+      'Its conditions stand in the programme: member programme show.',
+    ],
+    'zh-CN': ({ reward, condition }) => [
+      `${reward} 现在不能兑换：不满足 ${condition}（${aboutCondition(condition, 'zh-CN')}）。${UNCHANGED['zh-CN']}`,
+      '兑换条件写在会员方案里：member programme show。',
+    ],
+  },
   offer_condition: {
     en: ({ offer, condition }) => [
       `${offer} does not apply: ${condition} (${aboutCondition(condition, 'en')}) does not hold. ${UNCHANGED.en}`,

@@ -9,6 +9,11 @@ export const redeem = {
   },
   one: { en: 'Points for a mug', 'zh-CN': '用积分换一个杯子' },
   several: { en: 'See what two vouchers would take', 'zh-CN': '先看看换两份要多少积分' },
+  pay: {
+    en: 'What pays the money beside the points, cash if nothing is said; balance too, unless the reward is bonus or points',
+    'zh-CN': '积分之外的金额用什么付，不写为现金；兑换赠送金或积分时不能用余额',
+  },
+  withMoney: { en: 'Points and money: the rest by WeChat', 'zh-CN': '积分加钱：差额用微信付' },
   notes: {
     en: 'The rewards stand in the programme: member programme show. Bonus money is on the card at once, goods you hand over.',
     'zh-CN': '兑换项写在会员方案里：member programme show。换赠送金会马上到账，换实物请当面交付。',

@@ -277,8 +277,16 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is, count }) => `${is.from} 已从 ${is.into} 拆出，连同 ${count(is.cards)} 张卡`,
   }),
   reward: phrase({
-    en: ({ is, quantity }) => `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}`,
-    'zh-CN': ({ is, quantity }) => `${is.reward} × ${is.quantity}：${quantity('points', is.points)}`,
+    en: ({ is, quantity, money }) =>
+      `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}${is.plus === undefined ? '' : ` and ${money(is.plus)}`}`,
+    'zh-CN': ({ is, quantity, money }) =>
+      `${is.reward} × ${is.quantity}：${quantity('points', is.points)}${is.plus === undefined ? '' : `加 ${money(is.plus)}`}`,
+  }),
+  donated: phrase({
+    en: ({ is, quantity, money }) =>
+      `${quantity('points', is.points)} for ${is.to}${is.worth === 0 ? '' : `: the shop owes it ${money(is.worth)}`}`,
+    'zh-CN': ({ is, quantity, money }) =>
+      `${quantity('points', is.points)}捐给${is.to}${is.worth === 0 ? '' : `，本店应捐 ${money(is.worth)}`}`,
   }),
   tier: phrase({
     en: ({ is }) => `Tier ${is.from ?? 'none'} → ${is.to ?? 'none'}: ${tierReasons[is.reason].en}`,

@@ -26,6 +26,7 @@ const CHART: ReadonlyMap<LedgerAccount, readonly Unit[]> = new Map<LedgerAccount
   ['breakage', ['money']],
   ['cash_out_difference', ['money']],
   ['pass_difference', ['money']],
+  ['donations', ['money']],
   ['opening', ANY],
   ['adjustment', ANY],
   ['clearing', ANY],

@@ -5,7 +5,8 @@ import type { Programme } from './programme.ts';
 import type { Lookup } from './rules/facts.ts';
 import { countersUsed, lookupsOf, type RuleList, type When } from './rules/when.ts';
 
-type At = 'topup' | 'spend';
+/** Occasions at which rules are asked; a reward brings its own condition. */
+export type At = 'topup' | 'spend' | 'redeem';
 
 interface Listed {
   readonly list: RuleList;
@@ -18,8 +19,8 @@ export function conditionsAt({ topupOffers, promotions, earning, factors }: Prog
   const listed = (list: RuleList, rules: readonly { readonly code: string; readonly when?: When }[]): Listed[] =>
     rules.map(({ code, when = {} }) => ({ list, code, when }));
   const earns = [...earning, ...factors].filter(({ on }) => on === occasion);
-  const own = occasion === 'topup' ? listed('offer', topupOffers) : listed('promotion', promotions);
-  return [...own, ...listed('earning', earns)];
+  const own = { topup: listed('offer', topupOffers), spend: listed('promotion', promotions), redeem: [] };
+  return [...own[occasion], ...listed('earning', earns)];
 }
 
 /** What they need beside what every write knows. A programme without conditions needs nothing. */
@@ -29,7 +30,7 @@ export function lookupsAt(programme: Programme, occasion: At): ReadonlySet<Looku
   const isCapped = earning.some(({ on, maxPerDay, maxPerMember }) => on === occasion && (maxPerDay ?? maxPerMember));
   if (isCapped || (occasion === 'topup' && storedValue.maxBonusPerMonth !== undefined)) lookups.add('counts');
   const isOfTiers = tiers.some(({ earnFactor, take }) => earnFactor !== undefined || (take && occasion === 'spend'));
-  if (isOfTiers) lookups.add('member');
+  if (isOfTiers && occasion !== 'redeem') lookups.add('member');
   return lookups;
 }
 

@@ -47,6 +47,7 @@ export type OwnAccount =
   | 'breakage'
   | 'cash_out_difference'
   | 'pass_difference'
+  | 'donations'
   | 'opening'
   | 'adjustment'
   | 'clearing';

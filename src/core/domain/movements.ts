@@ -108,6 +108,7 @@ const CHART: ReadonlySet<string> = new Set([
   'breakage',
   'cash_out_difference',
   'pass_difference',
+  'donations',
   'opening',
   'adjustment',
   'clearing',

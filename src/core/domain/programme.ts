@@ -125,6 +125,11 @@ export interface Reward {
   readonly stock: number | null;
   readonly limitPerMember: number | null;
   readonly give: Give;
+  /** Money beside the points. */
+  readonly plus?: Money;
+  readonly when?: When;
+  /** The points go to a cause, and the shop pays it so much for each. */
+  readonly donate?: { readonly to: string; readonly worth: Money | null };
 }
 
 /** Which store bears the bonus that one sold and another served. */

@@ -5,11 +5,17 @@ import type { EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { keepsClockRunning } from './expiry.ts';
 import { givingOf, openGift, roomForGift, tellGift } from './gift.ts';
-import type { Holding } from './holding.ts';
+import { balanceOf, type Holding } from './holding.ts';
 import { type Money, POINTS_MAX, type Points } from './money.ts';
 import { repayDebt } from './points.ts';
 import type { ProgrammeVersion, Reward } from './programme.ts';
+import { billOfPlus, layPlus, payPlus } from './redeem-pay.ts';
+import type { Facts } from './rules/facts.ts';
 import { times } from './rules/gift.ts';
+import { unmet } from './rules/when.ts';
+import { written } from './rules/words.ts';
+import type { Step } from './step.ts';
+import type { TypedTender } from './tendering.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 export interface RedeemFacts {
@@ -22,6 +28,10 @@ export interface RedeemFacts {
   /** Code of the reward. */
   readonly reward: string;
   readonly quantity: number;
+  /** What pays the money beside the points. */
+  readonly tenders: readonly TypedTender[];
+  /** What its condition looks at. */
+  readonly asked: Facts;
   /** How many were given before: to everybody, and to this member. */
   readonly given: { readonly all: number; readonly member: number };
   readonly note: string | null;
@@ -43,11 +53,13 @@ export const rewardCounters = (reward: string, memberId: number): { all: string;
 });
 
 /**
- * Points for a reward: bonus money becomes a pair of its own without paid money, goods are handed over and leave
- * nothing in the ledger but the points and a note of what they were.
+ * Points for a reward, and money beside them where it asks for money: that is a sale of its own, which earns nothing.
+ * What the reward gives is opened as any gift is; goods leave nothing in the ledger but a note of what they were. Points
+ * for a cause leave what the shop owes it.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked, reward_not_found,
- * reward_out_of_stock, limit_reached, above_maximum, points_insufficient, balance_limit.
+ * reward_out_of_stock, limit_reached, reward_condition, above_maximum, points_insufficient, those of layPlus,
+ * balance_limit.
  */
 export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   const { who, holding, version, day, quantity } = facts;
@@ -59,6 +71,9 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
     return refuse({ code: 'reward_not_found', reward: facts.reward, known: rewards.map(({ code }) => code) });
   const room = roomFor(reward, facts);
   if (!room.ok) return room;
+  const condition = unmet('reward', { code: reward.code, when: reward.when ?? {} }, facts.asked);
+  if (condition !== null)
+    return refuse({ code: 'reward_condition', reward: reward.code, condition: written(condition) });
 
   const book = new Book(day, [holding]);
   const { accountId, memberId } = who;
@@ -68,6 +83,8 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   }
   const has = book.total(accountId, 'points');
   if (has < needed) return refuse({ code: 'points_insufficient', points: has, needed, short: needed - has });
+  const payments = layPlus(version.programme, reward, quantity, facts.tenders, balanceOf(holding, day).total);
+  if (!payments.ok) return payments;
   const once = givingOf(reward.code, reward.give, version);
   const giving = { ...once, gift: times(once.gift, quantity) };
   const activity = keepsClockRunning(rules.expire, { kind: 'redeem', earned: 0 });
@@ -78,11 +95,14 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   for (const { lot, amount } of drawInOrder(book, book.good(accountId, 'points'), needed)) {
     book.take(lot, amount, 'points_issued', 'used');
   }
+  const drawn = payPlus(book, payments.value, accountId);
+  const donated = donate(book, reward, quantity, accountId);
   const opened = openGift(book, giving, to);
   const repaid = repayDebt(book, accountId);
   const counters = rewardCounters(reward.code, memberId);
   const counts = Object.values(counters).map((code) => ({ code, by: quantity }));
   for (const { code, by } of counts) book.count(code, by);
+  const plus = (reward.plus ?? 0) * quantity;
   const record: RedeemRecord = {
     reward: reward.code,
     quantity,
@@ -94,21 +114,33 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   return accept(
     book.plan(
       draftEntry('redeem', who, {
+        amount: plus > 0 ? plus : null,
         activity,
         facts: {
           steps: [
-            { step: 'reward', reward: reward.code, quantity, points: needed },
+            { step: 'reward', reward: reward.code, quantity, points: needed, ...(plus > 0 && { plus }) },
+            ...drawn,
+            ...donated,
             ...tellGift(giving),
             ...opened,
             ...repaid,
           ],
           counters: counts,
           redeem: record,
+          ...(plus > 0 && { bill: billOfPlus(reward, quantity, payments.value) }),
         },
         text: facts.note,
       }),
     ),
   );
+}
+
+/** The points are gone as for any reward; what the shop promised for them is owed to the cause. */
+function donate(book: Book, { code, points, donate: cause }: Reward, quantity: number, accountId: number): Step[] {
+  if (!cause) return [];
+  const worth = (cause.worth ?? 0) * quantity;
+  book.post({ debit: 'points_cost', credit: 'donations', amount: worth, accountId, rule: code });
+  return [{ step: 'donated', rule: code, to: cause.to, points: points * quantity, worth }];
 }
 
 function roomFor({ code, stock, limitPerMember }: Reward, { quantity, given }: RedeemFacts): Decision<null> {

@@ -1,6 +1,6 @@
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import type { EntryPlan, RefundSummary } from './entry.ts';
+import type { EntryPlan, RefundSummary, Tender } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { takeGiftBack, tellTakenBack } from './gift.ts';
 import type { Holding } from './holding.ts';
@@ -8,9 +8,11 @@ import type { Lot } from './lot.ts';
 import type { Warning } from './outcome.ts';
 import { repayDebt } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
+import { payPlusBack } from './redeem-pay.ts';
 import { restoreValue } from './restore.ts';
 import { lotOf, openedBy, openingOf, type Reversible } from './reversal.ts';
 import type { Step } from './step.ts';
+import { allowTender } from './tenders.ts';
 import { liftsBack } from './tier-given.ts';
 
 export interface RefundRedeemFacts {
@@ -19,6 +21,8 @@ export interface RefundRedeemFacts {
   readonly version: ProgrammeVersion;
   readonly day: string;
   readonly store: string;
+  /** Another tender than the one that paid. */
+  readonly to: Tender | null;
   readonly cause: 'shop' | 'member' | null;
   readonly acceptLoss: boolean;
   readonly note: string | null;
@@ -26,9 +30,9 @@ export interface RefundRedeemFacts {
 
 /**
  * A redemption taken back on any day: the points return to the lots they came from, what the reward gave is taken
- * back, stock and limits are free again. It goes back whole: nobody returns half a mug.
+ * back, its money paid back, stock and limits are free again. It goes back whole: nobody returns half a mug.
  *
- * Refuses, in this order: entry_already_reversed, entry_partly_used (something of the reward is gone, without acceptLoss).
+ * Refuses, in this order: entry_already_reversed, tender_not_allowed, tender_unknown, entry_partly_used (something of the reward is gone, without acceptLoss).
  */
 export function decideRefundRedeem(
   facts: RefundRedeemFacts,
@@ -37,6 +41,11 @@ export function decideRefundRedeem(
   const { entry } = original;
   const before = original.refunds.at(-1);
   if (before) return refuse({ code: 'entry_already_reversed', entry: entry.id, by: before.entry.id });
+
+  if (facts.to !== null) {
+    const allowed = allowTender(version.programme, facts.to, 'refund');
+    if (!allowed.ok) return allowed;
+  }
 
   const book = new Book(day, facts.holdings);
   for (const lot of original.lots) book.admit(lot);
@@ -53,21 +62,29 @@ export function decideRefundRedeem(
 
   const steps: Step[] = tellTakenBack(taken);
   let returned = 0;
-  const draws = original.postings.filter(({ figure, lotEffect }) => figure === 'used' && lotEffect === -1);
+  const draws = original.postings.filter(
+    ({ figure, unit, lotEffect }) => figure === 'used' && unit === 'points' && lotEffect === -1,
+  );
   for (const posting of draws.reverse()) {
     const { amount } = posting;
     const lot = lotOf(original, posting);
     steps.push(...restoreValue(book, { lot, posting, amount, from: 'points_issued', cause, version }));
     returned += amount;
   }
-  const lapsed = steps.reduce((sum, step) => sum + (step.step === 'lapsed' ? step.amount : 0), 0);
+  const paid = payPlusBack(book, original, facts);
+  steps.push(...paid.steps);
+  for (const posting of original.postings.filter(({ credit }) => credit === 'donations')) book.mirror(posting, null);
+  const lapsed = steps.reduce(
+    (sum, step) => sum + (step.step === 'lapsed' && step.asset === 'points' ? step.amount : 0),
+    0,
+  );
   steps.push(...repayDebt(book, entry.accountId as number));
   for (const { code, by } of entry.facts.counters ?? []) book.count(code, -by);
 
   const refund: RefundSummary = {
-    net: 0,
+    net: entry.amount ?? 0,
     lines: [],
-    tenders: [],
+    tenders: paid.tenders,
     pointsTaken: 0,
     pointsReturned: returned - lapsed,
     pointsLapsed: lapsed,
@@ -80,6 +97,7 @@ export function decideRefundRedeem(
   const counters = (entry.facts.counters ?? []).map(({ code, by }) => ({ code, by: -by }));
   const plan = book.plan(
     draftEntry('refund', entry, {
+      amount: entry.amount,
       reverses: entry.id,
       facts: {
         steps,

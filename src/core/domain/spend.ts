@@ -228,8 +228,13 @@ function payWithPoints(book: Book, accountId: number, { points, worth }: { point
   book.post({ debit: 'points_cost', credit: 'sales', amount: worth, accountId });
 }
 
-/** Books one payment; adds to `tendered` what really paid. */
-function pay(book: Book, { tender, amount }: Payment, accountId: number, tendered: Record<Tender, Money>): Step[] {
+/** Books one payment of a sale; adds to `tendered` what really paid. */
+export function pay(
+  book: Book,
+  { tender, amount }: Payment,
+  accountId: number,
+  tendered: Record<Tender, Money>,
+): Step[] {
   const add = (name: Tender, part: Money): void => {
     if (part > 0) tendered[name] = (tendered[name] ?? 0) + part;
   };

@@ -175,7 +175,22 @@ export type Step =
   | { readonly step: 'tags'; readonly added: number; readonly removed: number }
   | { readonly step: 'merged'; readonly from: string; readonly into: string; readonly cards: number }
   | { readonly step: 'unmerged'; readonly from: string; readonly into: string; readonly cards: number }
-  | { readonly step: 'reward'; readonly reward: string; readonly quantity: number; readonly points: Points }
+  | {
+      readonly step: 'reward';
+      readonly reward: string;
+      readonly quantity: number;
+      readonly points: Points;
+      /** Money beside the points. */
+      readonly plus?: Money;
+    }
+  /** `worth`: what the shop owes the cause for it. */
+  | {
+      readonly step: 'donated';
+      readonly rule: string;
+      readonly to: string;
+      readonly points: Points;
+      readonly worth: Money;
+    }
   | {
       readonly step: 'tier';
       readonly from: string | null;

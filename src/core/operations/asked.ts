@@ -1,5 +1,5 @@
 import { isLunarBirthday } from '../domain/birthday.ts';
-import { countersAsked, lookupsAt } from '../domain/conditions.ts';
+import { type At, countersAsked, lookupsAt } from '../domain/conditions.ts';
 import { type Calendar, minuteOfDay } from '../domain/day.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
 import { lookupsOf, type When } from '../domain/rules/when.ts';
@@ -21,7 +21,7 @@ export async function factsAsked(
     also = [],
     ...given
   }: Pick<Facts, 'tenders' | 'topup' | 'bill'> & {
-    readonly occasion: 'topup' | 'spend';
+    readonly occasion: At;
     /** Conditions that are asked beside those of the programme's rules. */
     readonly also?: readonly When[];
   },
@@ -36,7 +36,7 @@ async function memberAsked(
   tx: Tx,
   { day, version: { programme } }: Pick<Scene, 'day' | 'version'>,
   { memberId, accountId }: Who,
-  occasion: 'topup' | 'spend',
+  occasion: At,
   also: readonly When[],
 ): Promise<MemberFacts> {
   const lookups = new Set([...lookupsAt(programme, occasion), ...lookupsOf(also)]);

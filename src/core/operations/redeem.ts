@@ -1,7 +1,9 @@
 import { accept } from '../domain/decision.ts';
 import { decideRedeem, rewardCounters } from '../domain/redeem.ts';
+import type { TypedTender } from '../domain/tendering.ts';
 import type { Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
+import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -10,19 +12,38 @@ export interface RedeemInput {
   /** Code of the reward. */
   readonly reward: string;
   readonly quantity: number;
+  /** What pays the money beside the points; nothing: cash. */
+  readonly tenders?: readonly TypedTender[];
 }
 
 /** Points for a reward. Refusals: those of decideRedeem. */
 export const redeem = operation<RedeemInput>({
   name: 'redeem',
   accounts: async (_tx, { who }) => [who.accountId],
-  async decide(tx, input, { day, store, reason, version, holdings: [holding] }) {
+  async decide(tx, input, scene) {
+    const {
+      day,
+      store,
+      reason,
+      version,
+      holdings: [holding],
+    } = scene;
     if (!holding) throw new Error('a redemption has an account');
     const standing = await standingOf(tx, input.who);
     const counters = rewardCounters(input.reward, input.who.memberId);
     await tx.holdCounters(Object.values(counters));
     const given = { all: await countOf(tx, counters.all), member: await countOf(tx, counters.member) };
-    const decision = decideRedeem({ ...input, standing, holding, version, day, store, given, note: reason });
+    const { tenders = [] } = input;
+    const reward = version.programme.rewards.find(({ code }) => code === input.reward);
+    const asked = await factsAsked(tx, scene, input.who, {
+      occasion: 'redeem',
+      also: [reward?.when ?? {}],
+      tenders: tenders.map(({ tender }) => tender),
+      topup: null,
+      bill: null,
+    });
+    const facts = { standing, holding, version, day, store, given, asked, tenders, note: reason };
+    const decision = decideRedeem({ ...input, ...facts });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },
 });

@@ -189,6 +189,9 @@ const reward = (section: RewardSection): Reward => ({
   stock: section.stock ?? null,
   limitPerMember: section.limit_per_member ?? null,
   give: section.give ? giving(section.give) : {},
+  ...(section.plus !== undefined && { plus: section.plus }),
+  ...(section.when && { when: section.when }),
+  ...(section.donate && { donate: { to: section.donate.to, worth: section.donate.worth ?? null } }),
 });
 
 const tier = (section: TierSection): Tier => ({

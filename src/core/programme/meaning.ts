@@ -207,8 +207,8 @@ const partsEndEarly = (policy: ExpiryPolicy, { parts, every }: Release): boolean
   });
 
 /** Conditions that no day and no amount can meet. */
-function* conditions({ topupOffers, earning, promotions, currency }: Readable): Iterable<LocatedComplaint> {
-  for (const { value, path } of [...topupOffers, ...earning, ...promotions]) {
+function* conditions({ topupOffers, earning, promotions, rewards, currency }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of [...topupOffers, ...earning, ...promotions, ...rewards]) {
     const { from, to, atLeast, lessThan } = (value.when ?? {}) as When;
     if (from && to && from > to) {
       yield { at: [...path, 'when', 'from'], code: 'minimum_above_maximum', minimum: from, maximum: to };

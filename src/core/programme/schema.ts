@@ -32,7 +32,15 @@ import { factor, giveSchema, type Nameable, releaseSchema, takeSchema, whenSchem
 const RESERVED_TENDERS = [
   ...['paid', 'bonus', 'balance', 'points', 'points_debt', 'pass', 'coupon', 'ordinary', 'max', 'none'],
   ...['sales', 'sales_returns', 'discount', 'bonus_cost', 'points_cost', 'breakage', 'opening', 'adjustment'],
-  ...['points_issued', 'visits_issued', 'coupons_issued', 'cash_out_difference', 'pass_difference', 'clearing'],
+  ...[
+    'points_issued',
+    'visits_issued',
+    'coupons_issued',
+    'cash_out_difference',
+    'pass_difference',
+    'donations',
+    'clearing',
+  ],
 ];
 
 /** The top of the file: the shop, and which sections there are. The sections have schemas of their own. */
@@ -143,17 +151,17 @@ export const promotionSchema = (shop: Nameable) =>
   });
 
 export const rewardSchema = (shop: Nameable) =>
-  map(
-    {
-      code: code(),
-      name: text().optional(),
-      points: points(),
-      stock: wholeNumber(0, POINTS_MAX).optional(),
-      limit_per_member: wholeNumber(1, POINTS_MAX).optional(),
-      give: giveSchema(shop, 'redeem').optional(),
-    },
-    ['plus', 'when'],
-  );
+  map({
+    code: code(),
+    name: text().optional(),
+    points: points(),
+    plus: amount(shop.currency).optional(),
+    stock: wholeNumber(0, POINTS_MAX).optional(),
+    limit_per_member: wholeNumber(1, POINTS_MAX).optional(),
+    when: whenSchema(shop, 'redeem'),
+    give: giveSchema(shop, 'redeem').optional(),
+    donate: map({ to: text(), worth: amount(shop.currency).optional() }).optional(),
+  });
 
 export const tierSchema = (shop: Nameable) =>
   map({

@@ -22,7 +22,7 @@ export const newestActivity = (tx: Port, accountId: number): Promise<{ day: Day;
   tx.first(standingActivity, { accountId });
 
 /** Whether a member has ever done this: struck out it was not, brought over with a balance it was. */
-export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend'): Promise<boolean> =>
+export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend' | 'redeem'): Promise<boolean> =>
   (await tx.first(standingDeed, { memberId, kind })) !== undefined;
 
 /** The day of the newest top-up of an account that was not struck out. */

@@ -19,4 +19,4 @@ export interface Condition<K extends ArgumentKind> extends Word<K> {
 export const condition = <K extends ArgumentKind>(word: Condition<K>): Condition<K> => word;
 
 /** Who, when and where mean the same at each occasion that asks for conditions. */
-export const EVERYWHERE = ['topup', 'spend'] as const;
+export const EVERYWHERE = ['topup', 'spend', 'redeem'] as const;

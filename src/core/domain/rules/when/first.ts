@@ -5,6 +5,9 @@ export const first = condition({
   argument: 'yes',
   at: EVERYWHERE,
   needs: 'first',
-  about: { en: "the member's first top-up, or first bill", 'zh-CN': '会员首次充值，或首次消费' },
+  about: {
+    en: "the member's first top-up, first bill or first reward",
+    'zh-CN': '会员首次充值、首次消费，或首次兑换',
+  },
   holds: (_yes, { member }) => member.first,
 });
