@@ -5,7 +5,11 @@
 
 export type Part = string | number | boolean | null;
 
-export const list = (parts: readonly Part[]): string => `l${parts.length}:${parts.map(spell).join('')}`;
+export function list(parts: readonly Part[]): string {
+  let text = `l${parts.length}:`;
+  for (const part of parts) text += spell(part);
+  return text;
+}
 
 /** Texts by their length in UTF-8 bytes, numbers in decimal, nothing as `n`. */
 function spell(part: Part): string {

@@ -4,20 +4,21 @@ import { hash as few } from '@stablelib/sha256';
 const FEW = 50;
 
 let done = 0;
-let many: ((bytes: Uint8Array) => Buffer) | undefined;
+let many: ((message: string | Uint8Array) => Buffer) | undefined;
 
 /**
  * SHA-256 of bytes or of a text in UTF-8; 32 bytes. A sale hashes once or twice, and loading `node:crypto` for that
  * takes longer than the sale; work over many entries gets it after the first few, being several times as fast.
  */
 export function sha256(message: string | Uint8Array): Buffer {
-  const bytes = typeof message === 'string' ? Buffer.from(message) : message;
-  if (many === undefined && ++done <= FEW) return Buffer.from(few(bytes));
+  if (many === undefined && ++done <= FEW) {
+    return Buffer.from(few(typeof message === 'string' ? Buffer.from(message) : message));
+  }
   many ??= engineHash();
-  return many(bytes);
+  return many(message);
 }
 
-function engineHash(): (bytes: Uint8Array) => Buffer {
+function engineHash(): (message: string | Uint8Array) => Buffer {
   const { hash } = process.getBuiltinModule('node:crypto');
-  return (bytes) => hash('sha256', bytes, 'buffer');
+  return (message) => hash('sha256', message, 'buffer');
 }

@@ -13,7 +13,7 @@ export interface Source {
 }
 
 /** Large enough that a block costs little, small enough that a million rows stay below the memory bar. */
-const BLOCK = 1 << 17;
+const BLOCK = 1 << 15;
 
 /**
  * A file on disk. A pipe can be read only once, so its bytes are kept.

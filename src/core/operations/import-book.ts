@@ -11,10 +11,12 @@ import {
   accountsAfter,
   addHistory,
   addPeople,
+  BOOKED_TABLES,
   type BulkEntry,
   BulkJournal,
   giveCard,
   isCardTaken,
+  isMostOfTheBooks,
   lotsOfAccounts,
   membersWithoutCard,
   numberAccounts,
@@ -39,9 +41,14 @@ export interface Booking {
 
 /** Books every row that was judged to be new. */
 export async function bookRows(tx: Tx, booking: Booking): Promise<void> {
-  const { batchId, stamp } = booking;
   await numberAccounts(tx);
   await giveCards(tx);
+  const book = () => bookNumbered(tx, booking);
+  await ((await isMostOfTheBooks(tx)) ? tx.indexesLast(BOOKED_TABLES, book) : book());
+}
+
+async function bookNumbered(tx: Tx, booking: Booking): Promise<void> {
+  const { batchId, stamp } = booking;
   await addPeople(tx, { batchId, occurredAt: stamp.occurredAt, day: stamp.day, store: stamp.store });
   const journal = new BulkJournal(tx, stamp);
   let after = 0;

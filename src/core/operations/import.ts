@@ -74,6 +74,7 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   // A reference answers first, and only the write can claim it.
   const known = request.ref === null ? await standingBatches(store, work) : [];
   if (known[0] && openLines(known, files).every(isEmpty)) return nothingToDo(work, known[0]);
+  await store.makeRoom();
   const staged = await stageFiles(store, files, shop.calendar);
   const rejects: NewFile[] = [];
   try {

@@ -45,6 +45,23 @@ export const knownAccounts = async (tx: Tx): Promise<number[]> =>
 export const firstExisting = (tx: Tx): Promise<{ card: string; member: string } | undefined> =>
   tx.first(existingMember, {});
 
+/** The tables that judged rows go into. */
+export const BOOKED_TABLES = [
+  'account',
+  'member',
+  'member_tag',
+  'card',
+  'entry',
+  'lot',
+  'posting',
+  'lot_date',
+  'history',
+];
+
+/** Whether the rows that wait are more than the books hold so far. */
+export const isMostOfTheBooks = async (tx: Tx): Promise<boolean> =>
+  ((await tx.first(compareSizes, {})) as { most: 0 | 1 }).most === 1;
+
 export async function addHistory(tx: Tx, batchId: number): Promise<void> {
   const { lines } = (await tx.first(countHistory, {})) as { lines: number };
   const { history } = await tx.takeIds({ history: lines });
@@ -228,6 +245,11 @@ const countFresh = staged<Record<never, never>, { fresh: number; further: number
     from import_account where fresh = 1`,
 );
 
+const compareSizes = staged<Record<never, never>, { most: 0 | 1 }>(
+  () => sql`select case when (select count(*) from import_account) + (select count(*) from import_transaction where state = 'new')
+      > (select count(*) from entry) + (select count(*) from history) then 1 else 0 end as most`,
+);
+
 const countHistory = staged<Record<never, never>, { lines: number }>(
   () => sql`select count(*) as lines from import_transaction where state = 'new'`,
 );
@@ -341,12 +363,15 @@ const insertHistory = staged<{ batchId: number; first: number }>(
     from import_transaction where state = 'new' order by seq`,
 );
 
+/** Few enough that what is made of a page is forgotten before it is moved about in memory. */
+const ACCOUNTS_AT_ONCE = 250;
+
 const accountPage = staged<{ after: number }, StagedAccount>(
   ({ after }) => sql`select no, owner.account_id as "accountId", file, line, coalesce(paid, 0) as paid,
       coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never,
       balance_expires_on as "balanceExpiresOn", store
     from import_account as owner left join import_member on import_member.seq = owner.member_seq
-    where no > ${after} order by no limit 1000`,
+    where no > ${after} order by no limit ${sql.lit(ACCOUNTS_AT_ONCE)}`,
 );
 
 const lotPage = staged<{ first: number; last: number }, StagedLot>(

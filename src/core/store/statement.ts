@@ -69,6 +69,11 @@ export interface Tx extends Port {
    * writing for longer than is worth waiting for.
    */
   holdBooks(): Promise<boolean>;
+  /**
+   * Does work that adds more rows to some tables than they hold: the engine may bring their indexes up to date at its
+   * end, so nothing in between should look for rows by them.
+   */
+  indexesLast<T>(tables: readonly string[], work: () => Promise<T>): Promise<T>;
   /** Over how many rows a daily sum is spread, so that tills that write side by side do not wait for each other. */
   readonly dailySlots: number;
 }

@@ -3,6 +3,7 @@ import { Rollback } from '../rollback.ts';
 import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
 import { bulkWriter } from './bulk.ts';
 import { nextIds } from './ids.ts';
+import { putOffIndexes } from './indexes.ts';
 import { asProblem, commitFailed } from './problems.ts';
 
 interface Compiled {
@@ -70,6 +71,16 @@ export function sqliteStore(connection: Connection, path: string): Store {
     holdAccounts: (find) => find(),
     holdCounters: async () => {},
     holdBooks: async () => true,
+    indexesLast: async (tables, work) => {
+      const remake = putOffIndexes(connection, tables);
+      const done = await work();
+      try {
+        remake();
+      } catch (error) {
+        throw asProblem(error, path);
+      }
+      return done;
+    },
     dailySlots: 1,
   };
 
@@ -118,8 +129,7 @@ export function sqliteStore(connection: Connection, path: string): Store {
       return turn;
     },
     makeRoom: async () => {
-      command(`pragma cache_size = -${ROOM_KIB}`);
-      command('pragma temp_store = memory');
+      command(`pragma main.cache_size = -${ROOM_KIB}; pragma temp.cache_size = -${TEMPORARY_ROOM_KIB}`);
     },
     close: async () => {
       connection.close();
@@ -127,8 +137,9 @@ export function sqliteStore(connection: Connection, path: string): Store {
   };
 }
 
-/** What a connection may keep of the file in memory while it does bulk work. */
+/** What a connection may keep in memory while it does bulk work: of the file, and of its own waiting tables. */
 const ROOM_KIB = 65_536;
+const TEMPORARY_ROOM_KIB = 16_384;
 
 const fill = (places: SqlText['places'], values: Record<string, unknown>): unknown[] =>
   places.map((place) => ('name' in place ? values[place.name] : place.value));
