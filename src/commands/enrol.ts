@@ -1,7 +1,7 @@
 import { enrol, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { given } from './shared/arguments.ts';
-import { defineCommand, value, values } from './shared/command.ts';
+import { defineCommand, flag, value, values } from './shared/command.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { enrol as text } from './text/enrol.ts';
 
@@ -18,6 +18,7 @@ export const command = defineCommand({
     source: value('source', text.source),
     referrer: value('who', text.referrer),
     join: value('who', text.join),
+    ownPoints: flag(text.ownPoints),
     tier: value('code', text.tier),
     tag: values('tag', text.tag),
     note: value('text', text.note),
@@ -25,9 +26,12 @@ export const command = defineCommand({
   examples: [
     { run: 'enrol --name 张三 --phone 13800000001 --card 8001', does: text.plain },
     { run: 'enrol --name 张小三 --join 8001', does: text.family },
+    { run: 'enrol --name 李四 --join 8001 --own-points', does: text.staff },
   ],
+  notes: text.notes,
   async run(context, typed) {
     const shop = await context.openShop();
+    if (typed.ownPoints && typed.join === undefined) fail({ code: 'option_missing', option: '--join' });
     const name = typed.name ?? (await context.prompt.text(context.say(text.askName), { option: '--name' }));
     if (name.trim() === '') fail({ code: 'option_missing', option: '--name' });
     const other = async (text: string | undefined) =>
@@ -42,6 +46,7 @@ export const command = defineCommand({
       source: typed.source ?? null,
       referrer: await other(typed.referrer),
       join: await other(typed.join),
+      ...(typed.ownPoints && { ownPoints: true }),
       tier: typed.tier ?? null,
       tags: typed.tag,
       note: typed.note ?? null,

@@ -12,8 +12,10 @@ import { balanceJson, tendersJson } from './shared/receipt.ts';
 import { tierJson, tierLines } from './shared/tiers.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { figuresFor, quantityJson } from './shared/wording.ts';
+import { group as groupText } from './text/group.ts';
 import { receipt } from './text/receipt.ts';
 import { show as text } from './text/show.ts';
+import { limitsText } from './text/steps.ts';
 import { assets, fields, kinds, statuses, tenderWord, words } from './text/words.ts';
 
 export const command = defineCommand({
@@ -56,6 +58,8 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
       note: member.note,
       cards: member.cards.map(({ number, status, statusOn }) => ({ number, status, status_on: statusOn })),
       shared_with: member.sharedWith.map(({ number, name }) => ({ number, name })),
+      limits: limitsJson(member, money),
+      shared_balance: member.sharedBalance === null ? null : money(member.sharedBalance),
       points_end_on: member.pointsEndOn,
     },
     balance: balanceJson(page.balance, money),
@@ -110,6 +114,19 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
   };
 }
 
+const limitsJson = ({ limits, left }: MemberPage['member'], money: (amount: Money) => string): Json => {
+  const orNone = (amount: Money | null): string | null => (amount === null ? null : money(amount));
+  return (
+    limits && {
+      bill: orNone(limits.bill),
+      day: orNone(limits.day),
+      month: orNone(limits.month),
+      left_today: orNone(left.day),
+      left_this_month: orNone(left.month),
+    }
+  );
+};
+
 /** How far ahead an end is worth a line of its own. */
 const SOON = 30;
 
@@ -129,6 +146,7 @@ async function pageText(context: Context, page: MemberPage, shop: Shop): Promise
       bonus: money(balance.bonus),
       points: quantity('points', balance.points),
     }) + today,
+    ...sharingLines(page, context, money),
     ...(balance.pointsDebt > 0 ? [say(text.owes, quantity('points', balance.pointsDebt))] : []),
     ...(waiting.length > 0
       ? [
@@ -147,6 +165,19 @@ async function pageText(context: Context, page: MemberPage, shop: Shop): Promise
       ? []
       : ['', await output.table(entryColumns(say, shop, page.member.sharedWith.length > 0), entries)]),
   ].join('\n');
+}
+
+/** What pays for somebody on another account, and what they may take. */
+function sharingLines({ member }: MemberPage, { say, language }: Context, money: (amount: Money) => string): string[] {
+  const { limits, left, sharedBalance } = member;
+  const room = [
+    ...(left.day === null ? [] : [say(groupText.leftToday, money(left.day))]),
+    ...(left.month === null ? [] : [say(groupText.leftThisMonth, money(left.month))]),
+  ].join(say(words.comma));
+  return [
+    ...(sharedBalance === null ? [] : [say(text.sharedBalance, money(sharedBalance))]),
+    ...(limits === null ? [] : [say(text.limits, { limits: limitsText(limits, money, language), left: room })]),
+  ];
 }
 
 type QuantityText = (asset: Asset, amount: number) => string;

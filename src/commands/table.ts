@@ -84,6 +84,19 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       extend: leaf('Another end', '延长有效期', async () => (await import('./pass.ts')).extend),
     },
   },
+  group: {
+    summary: { en: 'Several people on one account: family, staff', 'zh-CN': '共用账户：家庭、公司员工' },
+    commands: {
+      show: leaf('Who spends from it, and how much', '谁在用、各用多少', async () => (await import('./group.ts')).show),
+      limit: leaf(
+        'What one of them may take a bill, a day, a month',
+        '设置每单、每天、每月限额',
+        async () => (await import('./group.ts')).limit,
+      ),
+      join: leaf('A member joins an account', '加入共用账户', async () => (await import('./group.ts')).join),
+      leave: leaf('They part, with their share', '退出并分走应得部分', async () => (await import('./group.ts')).leave),
+    },
+  },
   merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
   tier: {
     summary: { en: 'Tiers: how they are kept and lost', 'zh-CN': '会员等级：评定、说明' },

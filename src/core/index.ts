@@ -27,6 +27,14 @@ export { type Demo, playDemo } from './operations/demo.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';
+export {
+  type JoinInput,
+  joinGroup,
+  type LeaveInput,
+  type LimitInput,
+  leaveGroup,
+  limitMember,
+} from './operations/group.ts';
 export type { Identify, Session } from './operations/identity.ts';
 export { type ImportInput, importFiles, mappingOf, sampleCells } from './operations/import.ts';
 export { type UndoOutcome, undoImport } from './operations/import-undo.ts';
@@ -85,6 +93,7 @@ export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { type DayInput, type DayReport, dayReport } from './reports/day.ts';
 export { type Expiring, expiring } from './reports/expiring.ts';
+export { type GroupPage, type Sharer, showGroup } from './reports/group.ts';
 export { type ImportedReport, importedReport } from './reports/imported.ts';
 export {
   type Liability,

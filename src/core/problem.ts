@@ -140,7 +140,21 @@ export const problems = {
   /** The word of its `when` that does not hold. */
   reward_condition: row('refused', { reward: 'text', condition: 'text' }),
   offer_condition: row('refused', { offer: 'text', condition: 'text' }),
-  limit_reached: row('refused', { rule: 'text', limit: 'count', used: 'count' }),
+  // Of a rule, so many uses; or of what a member may take: then the money is there.
+  limit_reached: row('refused', {
+    rule: 'text',
+    limit: 'count?',
+    used: 'count?',
+    member: 'text?',
+    amount: 'money?',
+    most: 'money?',
+    spent: 'money?',
+    left: 'money?',
+  }),
+  not_shared: row('refused', { member: 'text' }),
+  /** What is there would become everybody's who shares. */
+  account_in_use: row('refused', { member: 'text', to: 'text', balance: 'money', points: 'count' }),
+  already_shared: row('refused', { member: 'text', others: 'list' }),
   backdated: row('refused', { at: 'text', newest: 'text' }),
   programme_backdated: row('refused', { from: 'day', newest: 'day', version: 'count' }),
   same_account: row('refused', { from: 'text', to: 'text' }),
@@ -200,6 +214,8 @@ export const problems = {
   server_unreachable: row('storage', { path: 'text', reason: 'text' }),
   connection_lost: row('storage', { path: 'text' }),
   outcome_unknown: row('storage', { path: 'text', reason: 'text' }),
+  /** While this was typed another till took the member to another account. */
+  member_moved: row('busy', { member: 'text' }),
   database_busy: row('busy', { path: 'text', waited_seconds: 'count' }),
   /** Others went on writing while all of a shop was copied. */
   shop_in_use: row('busy', { path: 'text', entries: 'count' }),

@@ -37,7 +37,7 @@ export interface TestShop {
   /** Sets the clock; a day alone is its noon in Shanghai. */
   setClock(time: string): void;
   /** A new member with a card of this number; on the account of another if one is named. */
-  enrolled(card: string, name?: string, join?: Who): Promise<Who>;
+  enrolled(card: string, name?: string, join?: Who, ownPoints?: boolean): Promise<Who>;
   remove(): Promise<void>;
 }
 
@@ -61,8 +61,9 @@ export async function testShop(facts: Rules = {}): Promise<TestShop> {
     path,
     folder,
     setClock,
-    async enrolled(card, name = `会员${card}`, join) {
-      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card, join: join ?? null });
+    async enrolled(card, name = `会员${card}`, join, ownPoints = false) {
+      const sharing = { join: join ?? null, ...(ownPoints && { ownPoints }) };
+      const { member } = await enrol(shop, asked(), { ...NOBODY, name, card, ...sharing });
       const found = await shop.store.transaction('read', (tx) => cardByNumber(tx, card));
       return { memberId: member?.id as number, accountId: found?.accountId as number, cardId: found?.id ?? null };
     },

@@ -22,8 +22,8 @@ import { asked } from './shop.ts';
 export const noon = (day: string): number => Date.parse(`${day}T12:00:00+08:00`);
 
 export async function whoIs(shop: Shop, text: string): Promise<Who> {
-  const { memberId, accountId, cardId } = await findMember(shop, text);
-  return { memberId, accountId, cardId };
+  const { memberId, accountId, cardId, paysFrom } = await findMember(shop, text);
+  return { memberId, accountId, cardId, ...(paysFrom !== undefined && { paysFrom }) };
 }
 
 /** The problem that some work ends with; fails if it ends well. */

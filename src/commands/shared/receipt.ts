@@ -172,8 +172,10 @@ function deedOf({ entry, steps }: Outcome): Deed {
   if (entry.kind !== 'status' || step === undefined) return entry.kind;
   if (step.step === 'status') return DEED_OF_STATUS[step.to] ?? 'status';
   if (step.step === 'card_status') return step.to === 'blocked' ? 'card_blocked' : 'card_unblocked';
-  return step.step === 'card_replaced' || step.step === 'tags' ? step.step : 'status';
+  return DEEDS_OF_STEPS.find((deed) => deed === step.step) ?? 'status';
 }
+
+const DEEDS_OF_STEPS = ['card_replaced', 'tags', 'limits', 'joined', 'left'] as const satisfies readonly Deed[];
 
 const DEED_OF_STATUS: Readonly<Record<string, Deed>> = { blocked: 'blocked', active: 'active', closed: 'closed' };
 

@@ -22,8 +22,9 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
       return steps.some(({ step }) => step === 'status')
         ? [say(text.undoClosing, { entry: id, member: member?.number ?? '' })]
         : [say(text.undoByVoid, { entry: id })];
-    case 'refund':
     case 'transfer':
+      return [say(text.undoByVoid, { entry: id }), ...steps.flatMap((step) => partingBack(step) ?? []).flatMap(by)];
+    case 'refund':
     case 'adjust':
     case 'reinstate':
     case 'pass_freeze':
@@ -56,6 +57,8 @@ function moveBack({ steps, member }: Outcome): string | null {
   for (const step of steps) {
     const back = step.step === 'status' ? BACK_TO[step.from]?.[step.to] : undefined;
     if (back !== undefined) return `member ${back} ${member?.number ?? ''}`;
+    const parting = partingBack(step);
+    if (parting !== null) return parting;
     if (step.step === 'card_status') {
       return `member card ${step.to === 'blocked' ? 'unblock' : 'block'} ${clean(member?.card ?? '')}`;
     }
@@ -63,9 +66,22 @@ function moveBack({ steps, member }: Outcome): string | null {
   return null;
 }
 
+/** The command that lets people share an account, part, or be limited as before. */
+function partingBack(step: Step): string | null {
+  switch (step.step) {
+    case 'joined':
+      return `member group leave ${step.member}`;
+    case 'left':
+      return `member group join ${step.member} ${step.from}${step.ownPoints ? ' --own-points' : ''}`;
+    default:
+      return null;
+  }
+}
+
 /** Changes that no single command puts back as it was. */
 function otherwise(step: Step, say: Say): string[] {
   if (step.step === 'card_replaced') return [say(text.replacementStays)];
+  if (step.step === 'limits') return [say(text.undoLimits, step.member)];
   if (step.step === 'tags') return [say(step.added > 0 ? text.undoTagging : text.undoUntagging)];
   return [];
 }

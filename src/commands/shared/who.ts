@@ -22,7 +22,12 @@ export const isKnown = async ({ options }: Context, shop: Shop): Promise<boolean
   options.ref !== null && (await namedUnder(shop, options.ref)) !== null;
 
 /** What an operation needs of a member that was found; the name is for the screen. */
-export const whoOf = ({ memberId, accountId, cardId }: Candidate): Who => ({ memberId, accountId, cardId });
+export const whoOf = ({ memberId, accountId, cardId, paysFrom }: Candidate): Who => ({
+  memberId,
+  accountId,
+  cardId,
+  ...(paysFrom !== undefined && { paysFrom }),
+});
 
 /** Enough to tell two people apart, without a whole phone number on a screen that customers see. */
 const lineFor = ({ number, name, phoneEnd }: Candidate): string =>

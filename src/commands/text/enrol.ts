@@ -15,6 +15,15 @@ export const enrol = {
   source: { en: 'Where the member came from', 'zh-CN': '来源' },
   referrer: { en: 'The member who brought this one', 'zh-CN': '推荐人' },
   join: { en: "Share this member's account: family, staff", 'zh-CN': '和这位会员共用账户：家人、员工' },
+  ownPoints: {
+    en: 'With --join: share the money alone, points are their own',
+    'zh-CN': '与 --join 合用：只共用余额，积分归自己',
+  },
+  staff: { en: 'Staff: the company pays, points are their own', 'zh-CN': '员工用公司账户付款，积分归自己' },
+  notes: {
+    en: 'What one of several may take is set with member group limit <who>.',
+    'zh-CN': '共用账户的限额用 member group limit <会员> 设置。',
+  },
   tier: { en: 'Tier to start in', 'zh-CN': '起始等级' },
   tag: { en: 'A tag. May be repeated', 'zh-CN': '标签，可以重复' },
   note: { en: 'A note about the member', 'zh-CN': '备注' },

@@ -10,6 +10,7 @@ import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
 import { notAllowed, notAllowedHint } from './not-allowed.ts';
+import { limitPeriods } from './words.ts';
 
 /** How figures and enumerations are written in a sentence. */
 export interface Writing extends Figures {
@@ -54,6 +55,10 @@ const minimumOf = ({ minimum, minimum_points }: Problem<'below_minimum'>, { mone
 
 const maximumOf = ({ maximum, maximum_points }: Problem<'above_maximum'>, { money, quantity }: Writing): string =>
   maximum === undefined ? quantity('points', maximum_points ?? 0) : money(maximum);
+
+/** How a bill goes through that may take only so much of a balance, as it is typed. */
+const payingOnly = (shown: string, left: Money): string =>
+  left > 0 ? `--pay balance=${shown.replace(/[^\d.]/g, '')} --pay cash` : '--pay cash';
 
 /** What a refund takes back, too. */
 const isRefundable = (kind = ''): boolean => ['topup', 'spend', 'redeem'].includes(kind);
@@ -671,13 +676,52 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   limit_reached: {
-    en: ({ rule, limit, used }, { count }) => [
-      `${rule} is limited to ${count(limit)}, ${count(used)} used. ${UNCHANGED.en}`,
-      'The limit stands in the programme.',
+    en: ({ rule, limit = 0, used = 0, member, amount = 0, most = 0, left = 0 }, { count, money }) =>
+      member === undefined
+        ? [
+            `${rule} is limited to ${count(limit)}, ${count(used)} used. ${UNCHANGED.en}`,
+            'The limit stands in the programme.',
+          ]
+        : [
+            `${member} may take ${money(most)} ${limitPeriods[rule]?.en ?? rule}, ${money(left)} of it is left; this takes ${money(amount)}. ${UNCHANGED.en}`,
+            `Pay ${payingOnly(money(left), left)}; or change the limit: member group limit ${member} --${rule} <amount>.`,
+          ],
+    'zh-CN': ({ rule, limit = 0, used = 0, member, amount = 0, most = 0, left = 0 }, { count, money }) =>
+      member === undefined
+        ? [`${rule} 限 ${count(limit)} 次，已用 ${count(used)} 次。${UNCHANGED['zh-CN']}`, '上限在会员方案中设置。']
+        : [
+            `${member} ${limitPeriods[rule]?.['zh-CN'] ?? rule}限用 ${money(most)}，还可用 ${money(left)}，本笔要用 ${money(amount)}。${UNCHANGED['zh-CN']}`,
+            `可以这样付：${payingOnly(money(left), left)}；或调整限额：member group limit ${member} --${rule} <金额>。`,
+          ],
+  },
+  not_shared: {
+    en: ({ member }) => [
+      `${member} shares nobody's account. ${UNCHANGED.en}`,
+      'Who shares one is in member group show <who>.',
     ],
-    'zh-CN': ({ rule, limit, used }, { count }) => [
-      `${rule} 限 ${count(limit)} 次，已用 ${count(used)} 次。${UNCHANGED['zh-CN']}`,
-      '上限在会员方案中设置。',
+    'zh-CN': ({ member }) => [
+      `${member} 没有与别人共用账户。${UNCHANGED['zh-CN']}`,
+      '共用情况见 member group show <会员>。',
+    ],
+  },
+  already_shared: {
+    en: ({ member, others }, { list }) => [
+      `${member} shares an account with ${list(others)} already. ${UNCHANGED.en}`,
+      `Leave that one first: member group leave ${member}.`,
+    ],
+    'zh-CN': ({ member, others }, { list }) => [
+      `${member} 已与 ${list(others)} 共用账户。${UNCHANGED['zh-CN']}`,
+      `请先退出：member group leave ${member}。`,
+    ],
+  },
+  account_in_use: {
+    en: ({ member, to, balance, points }, { money, count }) => [
+      `${member} still has an account of their own with ${money(balance)}, ${count(points)} points or passes. ${UNCHANGED.en}`,
+      `Move what is there first: member transfer ${member} ${to}; or let the points stay theirs: --own-points.`,
+    ],
+    'zh-CN': ({ member, to, balance, points }, { money, count }) => [
+      `${member} 自己的账户里还有余额 ${money(balance)}、${count(points)} 积分或次卡。${UNCHANGED['zh-CN']}`,
+      `请先转走：member transfer ${member} ${to}；或积分各归各：--own-points。`,
     ],
   },
   backdated: {
@@ -1079,6 +1123,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `复制期间 ${path} 又记了 ${entries} 笔流水，副本未保留。`,
       '请先停用各收银台，再运行一次同样的命令。',
     ],
+  },
+  member_moved: {
+    en: ({ member }) => [
+      `${member} was taken to another account while this was typed. ${UNCHANGED.en}`,
+      'Run the command again.',
+    ],
+    'zh-CN': ({ member }) => [`${member} 刚刚换了账户。${UNCHANGED['zh-CN']}`, '请再执行一次。'],
   },
   database_busy: {
     en: ({ path, waited_seconds }) => [

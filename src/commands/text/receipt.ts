@@ -14,7 +14,10 @@ export type Deed =
   | 'card_blocked'
   | 'card_unblocked'
   | 'card_replaced'
-  | 'tags';
+  | 'tags'
+  | 'limits'
+  | 'joined'
+  | 'left';
 
 type Headlines = Readonly<Record<Deed, Phrase<{ amount: string | null; reverses: number | null }>>>;
 
@@ -59,6 +62,9 @@ export const done: Headlines = {
   card_unblocked: phrase({ en: () => 'Unblocked the card', 'zh-CN': () => '已解除挂失' }),
   card_replaced: phrase({ en: () => 'Gave a new card', 'zh-CN': () => '已换卡' }),
   tags: phrase({ en: () => 'Changed the tags', 'zh-CN': () => '已更新标签' }),
+  limits: phrase({ en: () => 'Set the limits', 'zh-CN': () => '已设置限额' }),
+  joined: phrase({ en: () => 'Joined the account', 'zh-CN': () => '已加入共用账户' }),
+  left: phrase({ en: () => 'Left the account', 'zh-CN': () => '已退出共用账户' }),
 };
 
 /** The same for a dry run. */
@@ -105,6 +111,9 @@ export const would: Headlines = {
   card_unblocked: phrase({ en: () => 'Would unblock the card', 'zh-CN': () => '将解除挂失' }),
   card_replaced: phrase({ en: () => 'Would give a new card', 'zh-CN': () => '将换卡' }),
   tags: phrase({ en: () => 'Would change the tags', 'zh-CN': () => '将更新标签' }),
+  limits: phrase({ en: () => 'Would set the limits', 'zh-CN': () => '将设置限额' }),
+  joined: phrase({ en: () => 'Would join the account', 'zh-CN': () => '将加入共用账户' }),
+  left: phrase({ en: () => 'Would leave the account', 'zh-CN': () => '将退出共用账户' }),
 };
 
 export const receipt = {
@@ -180,6 +189,10 @@ export const receipt = {
     en: 'A replaced card stays so: to undo, give another with member card replace',
     'zh-CN': '换下的卡不能恢复：如需更正，请再用 member card replace 换一张',
   },
+  undoLimits: phrase<string>({
+    en: (member) => `To undo: member group limit ${member} with the limits of before, or none`,
+    'zh-CN': (member) => `如需撤销：用 member group limit ${member} 改回原来的限额，或写 none`,
+  }),
   undoTagging: { en: 'To undo: the same command with --remove', 'zh-CN': '如需撤销：同一命令加 --remove' },
   undoUntagging: { en: 'To undo: the same command without --remove', 'zh-CN': '如需撤销：同一命令去掉 --remove' },
   undo: phrase<{ command: string }>({

@@ -30,6 +30,14 @@ export const show = {
     en: ({ total, paid, bonus, points }) => `Balance ${total} (paid ${paid}, bonus ${bonus}) and ${points}`,
     'zh-CN': ({ total, paid, bonus, points }) => `余额 ${total}（本金 ${paid}，赠送 ${bonus}），${points}`,
   }),
+  sharedBalance: phrase<string>({
+    en: (money) => `Pays from the shared account: ${money}`,
+    'zh-CN': (money) => `用共用账户付款：余额 ${money}`,
+  }),
+  limits: phrase<{ limits: string; left: string }>({
+    en: ({ limits, left }) => `May take ${limits}${left === '' ? '' : `; left: ${left}`}`,
+    'zh-CN': ({ limits, left }) => `限额：${limits}${left === '' ? '' : `；还可用：${left}`}`,
+  }),
   asOf: phrase<string>({ en: (day) => `as of ${day}`, 'zh-CN': (day) => `按 ${day} 计` }),
   owes: phrase<string>({ en: (points) => `Owes ${points}`, 'zh-CN': (points) => `欠 ${points}` }),
   pending: phrase<string>({

@@ -1,10 +1,12 @@
 /** Each step of a working as one short sentence. */
+
+import type { Limits } from '../../core/domain/limits.ts';
 import type { Asset } from '../../core/domain/lot.ts';
 import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
-import { assets, drawOrders, measures, periodWord, statuses, tenderWord, tierReasons } from './words.ts';
+import { assets, drawOrders, limitPeriods, measures, periodWord, statuses, tenderWord, tierReasons } from './words.ts';
 
 interface Parts<S> extends Figures {
   readonly is: S;
@@ -38,6 +40,18 @@ const phases: Readonly<Record<string, Text>> = {
   bill: { en: 'bill promotion', 'zh-CN': '整单促销' },
   coupon: { en: 'coupon', 'zh-CN': '优惠券' },
 };
+
+/** What somebody may take, period by period. */
+export function limitsText(limits: Limits, money: Figures['money'], language: 'en' | 'zh-CN'): string {
+  const parts = (['bill', 'day', 'month'] as const).flatMap((period) => {
+    const limit = limits[period];
+    if (limit === null) return [];
+    const name = limitPeriods[period]?.[language] ?? period;
+    return [language === 'en' ? `${money(limit)} ${name}` : `${name} ${money(limit)}`];
+  });
+  const nothing = { en: 'any amount', 'zh-CN': '不限' };
+  return parts.length === 0 ? nothing[language] : parts.join(language === 'en' ? ', ' : '，');
+}
 
 /** 1200 thousandths are 1.2. */
 const factorText = (factor: number): string => String(factor / 1000);
@@ -267,6 +281,39 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       [is.added > 0 ? `加了 ${count(is.added)} 个标签` : [], is.removed > 0 ? `去掉 ${count(is.removed)} 个标签` : []]
         .flat()
         .join('，'),
+  }),
+  joined: phrase({
+    en: ({ is }) =>
+      `${is.member} spends from the account of ${is.to} from now on, ${is.ownPoints ? 'with points of their own' : 'points are shared'}`,
+    'zh-CN': ({ is }) => `${is.member} 今后用 ${is.to} 的账户消费，${is.ownPoints ? '积分各归各' : '积分共用'}`,
+  }),
+  left: phrase({
+    en: ({ is }) => `${is.member} has an account of their own from now on, the other stays with ${is.from}`,
+    'zh-CN': ({ is }) => `${is.member} 今后用自己的账户，原账户归 ${is.from}`,
+  }),
+  limits: phrase({
+    en: ({ is, money }) => `${is.member} may take ${limitsText(is, money, 'en')}`,
+    'zh-CN': ({ is, money }) => `${is.member} 限用：${limitsText(is, money, 'zh-CN')}`,
+  }),
+  limit_left: phrase({
+    en: ({ is, money }) =>
+      `${is.member} may still take ${[
+        is.day === null ? [] : `${money(is.day)} today`,
+        is.month === null ? [] : `${money(is.month)} this month`,
+      ]
+        .flat()
+        .join(', ')}`,
+    'zh-CN': ({ is, money }) =>
+      `${is.member} 还可用：${[
+        is.day === null ? [] : `今日 ${money(is.day)}`,
+        is.month === null ? [] : `本月 ${money(is.month)}`,
+      ]
+        .flat()
+        .join('，')}`,
+  }),
+  shared_balance: phrase({
+    en: ({ is, money }) => `${money(is.left)} are left on the account that paid`,
+    'zh-CN': ({ is, money }) => `付款账户还剩 ${money(is.left)}`,
   }),
   merged: phrase({
     en: ({ is, count }) => `${is.from} is part of ${is.into} from now on, with ${count(is.cards)} of its cards`,

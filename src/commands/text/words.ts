@@ -80,6 +80,13 @@ export const drawOrders: Readonly<Record<DrawOrder, Text>> = {
   paid_first: { en: 'paid first', 'zh-CN': '先用本金' },
 };
 
+/** What a limit of a member is counted over; by these words it is set, too. */
+export const limitPeriods: Readonly<Record<string, Text>> = {
+  bill: { en: 'by one bill', 'zh-CN': '每单' },
+  day: { en: 'a day', 'zh-CN': '每天' },
+  month: { en: 'a month', 'zh-CN': '每月' },
+};
+
 /** What counts towards a tier. */
 export const measures: Readonly<Record<Measure, Text>> = {
   spend: { en: 'spent', 'zh-CN': '消费' },

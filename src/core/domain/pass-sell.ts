@@ -14,10 +14,11 @@ import { daysAtSale } from './pass-terms.ts';
 import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import type { Pass, ProgrammeVersion } from './programme.ts';
 import type { Facts } from './rules/facts.ts';
+import { sharedBalance } from './shared-balance.ts';
 import type { OtherCard, SpendRecord } from './spend.ts';
 import type { Step } from './step.ts';
 import { isStoredTender, layTenders, type Payment, sharedAccount, type TypedTender } from './tendering.ts';
-import { mayAct, type Standing, type Who } from './who.ts';
+import { mayAct, payingAccount, type Standing, type Who } from './who.ts';
 
 export interface PassSellFacts {
   readonly who: Who;
@@ -63,7 +64,7 @@ export function decidePassSell(facts: PassSellFacts): Decision<EntryPlan> {
 
   const book = new Book(day, facts.holdings);
   const accountOf = (tender: Tender): number =>
-    facts.others.find((other) => other.tender === tender)?.who.accountId ?? who.accountId;
+    payingAccount(facts.others.find((other) => other.tender === tender)?.who ?? who);
   const stored = (tender: Tender): Money =>
     book.good(accountOf(tender), 'paid', 'bonus').reduce((sum, lot) => sum + book.left(lot), 0);
   const tenders = facts.tenders.length > 0 || price === 0 ? facts.tenders : BY_CASH;
@@ -78,6 +79,7 @@ export function decidePassSell(facts: PassSellFacts): Decision<EntryPlan> {
   const steps: Step[] = [soldStep(pass, quantity, day)];
   const fund = funding(book, lots, pass.price);
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered, fund));
+  steps.push(...sharedBalance(book, who, payments.value));
 
   const lines = [{ no: 1, sku: pass.code, category: null, quantity, net: price }];
   const paid = { tendered, lines };

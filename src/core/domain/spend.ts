@@ -27,10 +27,11 @@ import type { ProgrammeVersion } from './programme.ts';
 import { askedOfBill, type Rechecked } from './recheck.ts';
 import type { Facts } from './rules/facts.ts';
 import { countersUsed } from './rules/when.ts';
+import { sharedBalance } from './shared-balance.ts';
 import type { Step } from './step.ts';
 import { BY_BALANCE, isStoredTender, layTenders, type Payment, sharedAccount, type TypedTender } from './tendering.ts';
 import { type Climb, ratedFacts } from './tier-rate.ts';
-import { mayAct, type Standing, type Who } from './who.ts';
+import { mayAct, payingAccount, type Standing, type Who } from './who.ts';
 
 /** Another card that pays, by the name of its tender (`card:8002`). */
 export interface OtherCard {
@@ -114,7 +115,7 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
       : pointsAsMoney(programme.points, facts.points, { due: net - paidByVisits, have });
   if (!points.ok) return points;
   const accountOf = (tender: Tender): number =>
-    facts.others.find((other) => other.tender === tender)?.who.accountId ?? who.accountId;
+    payingAccount(facts.others.find((other) => other.tender === tender)?.who ?? who);
   const stored = (tender: Tender): Money =>
     book.good(accountOf(tender), 'paid', 'bonus').reduce((sum, lot) => sum + book.left(lot), 0);
   const due = net - paidByVisits - points.value.worth;
@@ -139,6 +140,8 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
     steps.push({ step: 'points_as_money', ...points.value });
   }
   for (const payment of payments.value) steps.push(...pay(book, payment, accountOf(payment.tender), tendered));
+
+  steps.push(...sharedBalance(book, who, payments.value));
 
   // What a visit paid for, no other tender did.
   const paid = { tendered, lines: priced.lines.map(({ no, net: all }) => ({ no, net: all - byVisits(visits, no) })) };

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { Limits } from './limits.ts';
 import type { Asset } from './lot.ts';
 import type { Money, Points } from './money.ts';
 import type { Measure } from './programme.ts';
@@ -173,6 +174,14 @@ export type Step =
   | { readonly step: 'card_status'; readonly card: number; readonly from: string; readonly to: string }
   | { readonly step: 'card_replaced'; readonly card: number; readonly by: number }
   | { readonly step: 'tags'; readonly added: number; readonly removed: number }
+  /** Spends from another's account from now on; or goes on with one of their own. */
+  | { readonly step: 'joined'; readonly member: string; readonly to: string; readonly ownPoints: boolean }
+  | { readonly step: 'left'; readonly member: string; readonly from: string; readonly ownPoints: boolean }
+  | ({ readonly step: 'limits'; readonly member: string; readonly before: Limits } & Limits)
+  /** What may still be taken today and this month; null: without a limit. */
+  | { readonly step: 'limit_left'; readonly member: string; readonly day: Money | null; readonly month: Money | null }
+  /** On the account that paid, which is not the member's own. */
+  | { readonly step: 'shared_balance'; readonly left: Money }
   | { readonly step: 'merged'; readonly from: string; readonly into: string; readonly cards: number }
   | { readonly step: 'unmerged'; readonly from: string; readonly into: string; readonly cards: number }
   | {

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
+import type { Limits } from './limits.ts';
 
 /** Who acts, with the card that was shown if one was. Found before the write, checked again inside it. */
 export interface Who {
@@ -7,11 +8,26 @@ export interface Who {
   readonly accountId: number;
   /** The card that named the member; null when a phone, a number or a name did. */
   readonly cardId: number | null;
+  /** The account whose money is this member's balance, where their own holds only their points. */
+  readonly paysFrom?: number;
 }
+
+/** Where a member's balance is: on the account that they spend from with others, else on their own. */
+export const payingAccount = ({ accountId, paysFrom }: Who): number => paysFrom ?? accountId;
+
+/** The accounts that a bill may move: the member's own, the one that pays for them, those of cards that pay. */
+export const accountsPaying = (who: Who, others: readonly { readonly who: Who }[]): number[] => [
+  ...new Set([who.accountId, payingAccount(who), ...others.map((other) => payingAccount(other.who))]),
+];
 
 /** What of a member and a card decides whether they may act. */
 export interface Standing {
-  readonly member: { readonly number: string; readonly status: 'active' | 'blocked' | 'closed' | 'merged' };
+  readonly member: {
+    readonly number: string;
+    readonly status: 'active' | 'blocked' | 'closed' | 'merged';
+    /** What they may take from the account that pays for them; not there: all of it. */
+    readonly limits?: Limits;
+  };
   readonly card: {
     readonly number: string;
     readonly status: 'active' | 'blocked' | 'replaced';

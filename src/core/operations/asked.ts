@@ -3,7 +3,7 @@ import { type At, countersAsked, lookupsAt } from '../domain/conditions.ts';
 import { type Calendar, minuteOfDay } from '../domain/day.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
 import { lookupsOf, type When } from '../domain/rules/when.ts';
-import type { Who } from '../domain/who.ts';
+import { payingAccount, type Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
 import { lastTopupDay, wasEverDone } from '../store/entries.ts';
 import { memberById, tagsOf } from '../store/members.ts';
@@ -35,10 +35,11 @@ export async function factsAsked(
 async function memberAsked(
   tx: Tx,
   { day, version: { programme } }: Pick<Scene, 'day' | 'version'>,
-  { memberId, accountId }: Who,
+  who: Who,
   occasion: At,
   also: readonly When[],
 ): Promise<MemberFacts> {
+  const { memberId } = who;
   const lookups = new Set([...lookupsAt(programme, occasion), ...lookupsOf(also)]);
   if (lookups.size === 0) return unasked(memberId);
   const member = lookups.has('member') ? await memberById(tx, memberId) : undefined;
@@ -51,7 +52,7 @@ async function memberAsked(
     tier: member?.tier ?? null,
     tags: lookups.has('tags') ? await tagsOf(tx, memberId) : [],
     first: lookups.has('first') && !(await anyOf(everyRecord, (id) => wasEverDone(tx, id, occasion))),
-    lastTopup: lookups.has('lastTopup') ? ((await lastTopupDay(tx, accountId)) ?? null) : null,
+    lastTopup: lookups.has('lastTopup') ? ((await lastTopupDay(tx, payingAccount(who))) ?? null) : null,
     counts: lookups.has('counts')
       ? await countsOf(tx, everyRecord, (id) => countersAsked(programme, occasion, id, day))
       : {},

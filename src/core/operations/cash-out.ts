@@ -4,6 +4,7 @@ import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
 import type { Who } from '../domain/who.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
+import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -25,6 +26,7 @@ export const cashOut = operation<CashOutInput>({
     const before = await cashOutsOf(tx, input.who.accountId);
     const facts = { ...input, standing, holding, version, day, before, note: reason };
     const decision = decideCashOut({ ...facts, closing: false });
-    return decision.ok ? accept({ entry: decision.value }) : decision;
+    const within = await heldToLimits(tx, day, [{ who: input.who, standing }], decision);
+    return within.ok ? accept({ entry: within.value }) : within;
   },
 });

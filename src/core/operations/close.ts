@@ -3,6 +3,7 @@ import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Who } from '../domain/who.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
+import { payersFrom } from '../store/groups.ts';
 import { memberNumber, membersOfAccount, setMemberStatus } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
 import { operation } from './operation.ts';
@@ -48,8 +49,8 @@ export const close = operation<CloseInput>({
   },
 });
 
-/** The numbers of the others who may still use the account. */
-export async function othersOn(tx: Tx, { memberId, accountId }: Who): Promise<string[]> {
-  const members = await membersOfAccount(tx, accountId);
+/** The numbers of the others who may still use an account, their own one first of all. */
+export async function othersOn(tx: Tx, { memberId, ...who }: Who, accountId = who.accountId): Promise<string[]> {
+  const members = [...(await membersOfAccount(tx, accountId)), ...(await payersFrom(tx, accountId))];
   return members.filter(({ id, status }) => id !== memberId && status !== 'closed').map(({ id }) => memberNumber(id));
 }

@@ -2,7 +2,7 @@ import { accept } from '../domain/decision.ts';
 import { decideEnrol } from '../domain/enrol.ts';
 import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
 import type { Warning } from '../domain/outcome.ts';
-import type { Who } from '../domain/who.ts';
+import { payingAccount, type Who } from '../domain/who.ts';
 import { addAccount } from '../store/accounts.ts';
 import { addCard, addMember, addTag, cardByNumber, memberNumber, membersByPhone } from '../store/members.ts';
 import { freeCardNumber } from './card-number.ts';
@@ -23,6 +23,8 @@ export interface EnrolInput {
   readonly referrer: Who | null;
   /** Shares the account of this member: family, a company's staff. */
   readonly join: Who | null;
+  /** Only the money is shared: points are on an account of their own. */
+  readonly ownPoints?: boolean;
   readonly tier: string | null;
   readonly tags: readonly string[];
   readonly note: string | null;
@@ -34,7 +36,7 @@ export interface EnrolInput {
  */
 export const enrol = operation<EnrolInput>({
   name: 'enrol',
-  accounts: async (_tx, { join }) => (join === null ? [] : [join.accountId]),
+  accounts: async (_tx, { join }) => (join === null ? [] : [...new Set([join.accountId, payingAccount(join)])]),
   async decide(tx, input, { day, store, version, reason }) {
     const taken = input.card === null ? undefined : await cardByNumber(tx, input.card);
     const decision = decideEnrol({
@@ -46,19 +48,24 @@ export const enrol = operation<EnrolInput>({
     });
     if (!decision.ok) return decision;
 
-    const accountId = input.join?.accountId ?? (await addAccount(tx));
+    const { join, ownPoints = false } = input;
+    const shares = join !== null && !ownPoints;
+    const accountId = shares ? join.accountId : await addAccount(tx);
+    const paysFrom = join === null ? null : ownPoints ? payingAccount(join) : (join.paysFrom ?? null);
     const known = input.phone === null ? [] : await membersByPhone(tx, input.phone);
     const sharing = known.filter(({ status }) => status !== 'merged');
     const warnings = sharing.map(({ id }): Warning => ({ code: 'phone_exists', member: memberNumber(id) }));
     const nameKey = await nameSearch(input.name);
     const referrerId = input.referrer?.memberId ?? null;
-    const joined = { accountId, referrerId, nameSearch: nameKey, joinedOn: day, store };
+    const joined = { accountId, paysFrom, referrerId, nameSearch: nameKey, joinedOn: day, store };
     const memberId = await addMember(tx, { ...input, ...joined });
     const number = input.card ?? (await freeCardNumber(tx, memberId));
     const cardId = await addCard(tx, { number, accountId, memberId });
     for (const tag of input.tags) await addTag(tx, memberId, tag);
     // No value moves, so no posting; the entry tells who came, when, and who took them in.
-    const facts = { steps: [], given: { tier: input.tier } };
+    const [member, to] = [memberNumber(memberId), join && memberNumber(join.memberId)];
+    const steps = to === null ? [] : [{ step: 'joined', member, to, ownPoints } as const];
+    const facts = { steps, given: { tier: input.tier } };
     const entry = draftEntry('enrol', { memberId, accountId, cardId }, { facts, text: reason });
     return accept({ entry: { ...NOTHING_MOVED, entry }, warnings });
   },

@@ -89,6 +89,7 @@ const candidate = (member: Member, cardId: number | null = null, accountId = mem
   memberId: member.id,
   accountId,
   cardId,
+  ...(member.paysFrom !== null && { paysFrom: member.paysFrom }),
   number: memberNumber(member.id),
   name: member.name,
   phoneEnd: member.phone?.slice(-4) ?? null,

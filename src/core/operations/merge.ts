@@ -3,7 +3,7 @@ import { accept } from '../domain/decision.ts';
 import type { Holding } from '../domain/holding.ts';
 import { decideMerge, type Merging, type Twin } from '../domain/merge.ts';
 import type { TierRecord } from '../domain/tier.ts';
-import type { Who } from '../domain/who.ts';
+import { payingAccount, type Who } from '../domain/who.ts';
 import { setClock } from '../store/accounts.ts';
 import { allLots, rehomeLots } from '../store/lots.ts';
 import { addTag, cardsOfMember, memberById, rehomeCards, setMergedInto, tagsOf } from '../store/members.ts';
@@ -37,7 +37,7 @@ export const merge = operation<MergeInput>({
       into: await twinOf(tx, into, staying),
       programme: version.programme,
       day,
-      others: await othersOn(tx, from),
+      others: [...new Set([...(await othersOn(tx, from)), ...(await othersOn(tx, from, payingAccount(from)))])],
       lots: lots.map(({ id }) => id),
       cards: cards.map(({ id }) => id),
       members: await mergedInto(tx, from.memberId),

@@ -5,9 +5,10 @@ import { decidePassExtend, decidePassFreeze } from '../domain/pass-dates.ts';
 import { decidePassSell } from '../domain/pass-sell.ts';
 import type { OtherCard } from '../domain/spend.ts';
 import type { TypedTender } from '../domain/tendering.ts';
-import type { Who } from '../domain/who.ts';
+import { accountsPaying, type Who } from '../domain/who.ts';
 import { passesOf } from '../store/lots.ts';
 import { factsAsked } from './asked.ts';
+import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -36,9 +37,7 @@ export interface PassExtendInput {
 /** Passes sold. Refusals: those of decidePassSell. */
 export const sellPass = operation<PassSellInput>({
   name: 'pass sell',
-  accounts: async (_tx, { who, others }) => [
-    ...new Set([who.accountId, ...others.map((other) => other.who.accountId)]),
-  ],
+  accounts: async (_tx, { who, others }) => accountsPaying(who, others),
   async decide(tx, input, scene) {
     const { day, store, reason, version, holdings } = scene;
     const standing = await standingOf(tx, input.who);
@@ -48,7 +47,8 @@ export const sellPass = operation<PassSellInput>({
     const asked = await factsAsked(tx, scene, input.who, { occasion: 'spend', tenders, topup: null, bill: null });
     const common = { standing, others, holdings, version, day, store, asked, note: reason };
     const decision = decidePassSell({ ...input, ...common });
-    return decision.ok ? accept({ entry: decision.value }) : decision;
+    const within = await heldToLimits(tx, day, [...others, { who: input.who, standing }], decision);
+    return within.ok ? accept({ entry: within.value }) : within;
   },
 });
 

@@ -8,6 +8,7 @@ import { decideRefundTopup } from '../domain/refund-topup.ts';
 import { mayReverse, type Reversible } from '../domain/reversal.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
+import { givingRoom } from './limits.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, endsTouched, loadReversible } from './reversible.ts';
 
@@ -35,7 +36,10 @@ export const refund = operation<RefundInput>({
   async decide(tx, input, scene) {
     const original = await loadReversible(tx, input.entry);
     const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell']);
-    return reversible.ok ? decideByKind(tx, input, scene, original) : reversible;
+    const decision = reversible.ok ? await decideByKind(tx, input, scene, original) : reversible;
+    return decision.ok
+      ? accept({ ...decision.value, entry: await givingRoom(original, decision.value.entry) })
+      : decision;
   },
 });
 

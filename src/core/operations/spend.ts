@@ -5,9 +5,10 @@ import type { Money, Points } from '../domain/money.ts';
 import { conditionsOfPasses, type TypedPass } from '../domain/pass-use.ts';
 import { decideSpend, type OtherCard } from '../domain/spend.ts';
 import { BY_BALANCE, type TypedTender, tendersTyped } from '../domain/tendering.ts';
-import type { Who } from '../domain/who.ts';
+import { accountsPaying, type Who } from '../domain/who.ts';
 import { passesOf } from '../store/lots.ts';
 import { factsAsked } from './asked.ts';
+import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 import { climbOf } from './tiers.ts';
@@ -29,9 +30,7 @@ export interface SpendInput {
 export const spend = operation<SpendInput>({
   name: 'spend',
   meaning: ({ tenders, ...input }) => ({ ...input, tenders: tenders.length > 0 ? tenders : BY_BALANCE }),
-  accounts: async (_tx, { who, others }) => [
-    ...new Set([who.accountId, ...others.map((other) => other.who.accountId)]),
-  ],
+  accounts: async (_tx, { who, others }) => accountsPaying(who, others),
   async decide(tx, input, scene) {
     const { day, store, reason, version, holdings } = scene;
     const standing = await standingOf(tx, input.who);
@@ -48,6 +47,7 @@ export const spend = operation<SpendInput>({
     const climb = await climbOf(tx, version.programme, input.who.memberId);
     const common = { standing, others, held, holdings, version, day, store, asked, climb, note: reason };
     const decision = decideSpend({ ...input, ...common });
-    return decision.ok ? accept({ entry: decision.value }) : decision;
+    const within = await heldToLimits(tx, day, [...others, { who: input.who, standing }], decision);
+    return within.ok ? accept({ entry: within.value }) : within;
   },
 });

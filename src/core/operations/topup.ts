@@ -2,7 +2,7 @@ import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
 import { decideTopup } from '../domain/topup.ts';
-import type { Who } from '../domain/who.ts';
+import { payingAccount, type Who } from '../domain/who.ts';
 import { factsAsked } from './asked.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
@@ -18,20 +18,33 @@ export interface TopupInput {
 /** Money in. Refusals: those of decideTopup. */
 export const topup = operation<TopupInput>({
   name: 'topup',
-  accounts: async (_tx, { who }) => [who.accountId],
-  async decide(tx, input, scene) {
+  accounts: async (_tx, { who }) => [payingAccount(who)],
+  async decide(tx, { who, ...input }, scene) {
     const { day, store, reason, version, holdings } = scene;
     const [holding] = holdings;
     if (!holding) throw new Error('a top-up has an account');
-    const standing = await standingOf(tx, input.who);
-    const asked = await factsAsked(tx, scene, input.who, {
+    const standing = await standingOf(tx, who);
+    // Money comes to where it is spent from, with what is given for it.
+    const receiver = { ...who, accountId: payingAccount(who) };
+    const asked = await factsAsked(tx, scene, receiver, {
       occasion: 'topup',
       tenders: [input.tender],
       topup: input.amount,
       bill: null,
     });
-    const climb = await climbOf(tx, version.programme, input.who.memberId);
-    const decision = decideTopup({ ...input, standing, holding, version, day, store, asked, climb, note: reason });
+    const climb = await climbOf(tx, version.programme, who.memberId);
+    const decision = decideTopup({
+      ...input,
+      who: receiver,
+      standing,
+      holding,
+      version,
+      day,
+      store,
+      asked,
+      climb,
+      note: reason,
+    });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   },
 });

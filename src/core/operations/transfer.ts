@@ -3,6 +3,7 @@ import type { Money, Points } from '../domain/money.ts';
 import { decideTransfer } from '../domain/transfer.ts';
 import type { Who } from '../domain/who.ts';
 import { passesOf } from '../store/lots.ts';
+import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -21,15 +22,17 @@ export const transfer = operation<TransferInput>({
   accounts: async (_tx, { from, to }) => [...new Set([from.accountId, to.accountId])],
   async decide(tx, { from, to, ...input }, { day, reason, version, holdings: [giver, receiver = giver] }) {
     if (!giver || !receiver) throw new Error('a transfer has two accounts');
+    const standing = await standingOf(tx, from);
     const decision = decideTransfer({
       ...input,
-      from: { who: from, standing: await standingOf(tx, from), holding: giver },
+      from: { who: from, standing, holding: giver },
       to: { who: to, standing: await standingOf(tx, to), holding: receiver },
       held: input.pass === undefined ? [] : await passesOf(tx, from.accountId),
       version,
       day,
       note: reason,
     });
-    return decision.ok ? accept({ entry: decision.value }) : decision;
+    const within = await heldToLimits(tx, day, [{ who: from, standing }], decision);
+    return within.ok ? accept({ entry: within.value }) : within;
   },
 });

@@ -1,23 +1,26 @@
 import { businessDay, type Day, type Instant } from '../domain/day.ts';
 import type { BillTender, EntryKind } from '../domain/entry.ts';
 import { balanceOf, type Holding, momentOf, pendingOf } from '../domain/holding.ts';
+import type { Limits } from '../domain/limits.ts';
 import { byEnd, endOfLot, isDead, type Lot } from '../domain/lot.ts';
+import type { Money } from '../domain/money.ts';
 import type { Balance } from '../domain/outcome.ts';
-import type { Who } from '../domain/who.ts';
+import { payingAccount, type Who } from '../domain/who.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
 import {
   type Card,
   cardById,
   cardsOfMember,
+  limitsOf,
   type Member,
   memberById,
   memberNumber,
-  membersOfAccount,
   tagsOf,
 } from '../store/members.ts';
 import { accountEntries } from '../store/reports-account.ts';
 import { tendersOf } from './entry-tenders.ts';
+import { leftOf, type Sharer, sharersOf } from './group.ts';
 import { type TierPlace, tierPlace } from './tier.ts';
 
 /** One member on a day: who it is, what can be spent, what it consists of, and what was done last. */
@@ -32,6 +35,11 @@ export interface MemberPage {
     readonly referrer: string | null;
     /** Others who share the account. */
     readonly sharedWith: readonly { readonly number: string; readonly name: string }[];
+    /** What they may take of the shared money, and what of it is left today and this month; null: all. */
+    readonly limits: Limits | null;
+    readonly left: Sharer['left'];
+    /** The balance that pays for them where their own account holds only their points; null: their own pays. */
+    readonly sharedBalance: Money | null;
     /** When inactivity ends what is on the account's clock; null: nothing is. */
     readonly pointsEndOn: Day | null;
   };
@@ -76,7 +84,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
     const shown = who.cardId === null ? undefined : await cardById(tx, who.cardId);
     const card = shown ?? cards.findLast(({ status }) => status === 'active');
     const holding = await holdingOf(tx, who.accountId);
-    const others = (await membersOfAccount(tx, who.accountId)).filter(({ id }) => id !== member.id);
+    const others = (await sharersOf(tx, payingAccount(who))).filter(({ id }) => id !== member.id);
     const lots = lotsOn(holding, day);
     return {
       day,
@@ -88,6 +96,9 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
         tags: await tagsOf(tx, member.id),
         referrer: member.referrerId === null ? null : memberNumber(member.referrerId),
         sharedWith: others.map(({ id, name }) => ({ number: memberNumber(id), name })),
+        limits: limitsOf(member) ?? null,
+        left: await leftOf(tx, member, day),
+        sharedBalance: who.paysFrom === undefined ? null : balanceOf(await holdingOf(tx, who.paysFrom), day).total,
         pointsEndOn: lots.some(({ onClock }) => onClock) ? holding.clockEndsOn : null,
       },
       balance: balanceOf(holding, day),

@@ -1,4 +1,6 @@
 import type { Day } from '../domain/day.ts';
+import type { Limits } from '../domain/limits.ts';
+import type { Money } from '../domain/money.ts';
 import type { CardStatus, MemberStatus } from './schema.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
@@ -20,6 +22,11 @@ export interface Member {
   readonly referrerId: number | null;
   readonly note: string | null;
   readonly mergedInto: number | null;
+  /** The account that pays, where it is not their own. */
+  readonly paysFrom: number | null;
+  readonly limitBill: Money | null;
+  readonly limitDay: Money | null;
+  readonly limitMonth: Money | null;
 }
 
 /** A token that points at an account: a plastic card, a QR code, a wristband. */
@@ -31,6 +38,10 @@ export interface Card {
   readonly status: CardStatus;
   readonly statusOn: Day | null;
 }
+
+/** What a member may take from the account that pays; undefined: all of it. */
+export const limitsOf = ({ limitBill: bill, limitDay: day, limitMonth: month }: Member): Limits | undefined =>
+  bill === null && day === null && month === null ? undefined : { bill, day, month };
 
 /** What `M12` means. */
 export const memberNumber = (id: number): string => `M${id}`;
@@ -48,11 +59,10 @@ export const cardsOfMember = (tx: Port, memberId: number): Promise<Card[]> => tx
 export const tagsOf = async (tx: Port, memberId: number): Promise<string[]> =>
   (await tx.all(memberTags, { memberId })).map(({ tag }) => tag);
 
+type NewMember = Omit<Member, 'id' | 'status' | 'mergedInto' | 'limitBill' | 'limitDay' | 'limitMonth'>;
+
 /** Adds a member; answers the id. */
-export async function addMember(
-  tx: Tx,
-  member: Omit<Member, 'id' | 'status' | 'mergedInto'> & { readonly nameSearch: string },
-): Promise<number> {
+export async function addMember(tx: Tx, member: NewMember & { readonly nameSearch: string }): Promise<number> {
   const { member: id } = await tx.takeIds({ member: 1 });
   await tx.run(insertMember, { ...member, id });
   return id;
@@ -104,6 +114,10 @@ export const MEMBER_COLUMNS = [
   'member.referrer_id as referrerId',
   'member.note',
   'member.merged_into as mergedInto',
+  'member.pays_from as paysFrom',
+  'member.limit_bill as limitBill',
+  'member.limit_day as limitDay',
+  'member.limit_month as limitMonth',
 ] as const;
 
 const CARD_COLUMNS = [
@@ -148,7 +162,7 @@ const memberTags = statement<{ memberId: number }, { tag: string }>((db, at) =>
   db.selectFrom('member_tag').select('tag').where('member_id', '=', at.memberId).orderBy('tag'),
 );
 
-const insertMember = statement<Omit<Member, 'status' | 'mergedInto'> & { nameSearch: string }>((db, at) =>
+const insertMember = statement<NewMember & { id: number; nameSearch: string }>((db, at) =>
   db.insertInto('member').values({
     id: at.id,
     account_id: at.accountId,
@@ -164,6 +178,7 @@ const insertMember = statement<Omit<Member, 'status' | 'mergedInto'> & { nameSea
     store: at.store,
     referrer_id: at.referrerId,
     note: at.note,
+    pays_from: at.paysFrom,
   }),
 );
 const insertCard = statement<{ id: number; number: string; accountId: number; memberId: number }>((db, at) =>

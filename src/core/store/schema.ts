@@ -40,6 +40,10 @@ export interface Database {
     note: string | null;
     merged_into: number | null;
     batch_id: number | null;
+    pays_from: number | null;
+    limit_bill: number | null;
+    limit_day: number | null;
+    limit_month: number | null;
   };
   member_tag: { member_id: number; tag: string };
   card: {
