@@ -9,6 +9,7 @@ import {
   limitMember,
   merge,
   openShop,
+  redeem,
   replaceCard,
   showGroup,
   spend,
@@ -27,6 +28,8 @@ topup_offers:
   - {code: tenth, when: {at_least: "100.00"}, give: {bonus_percent: 10}}
 earning:
   - {code: base, on: spend, per: "1.00", points: 1, tenders: [ordinary, paid, bonus]}
+rewards:
+  - {code: mug, points: 10, plus: "20.00", give: {goods: mug}}
 passes:
   - {code: cut-10, price: "100.00", visits: 10}
 `;
@@ -132,6 +135,21 @@ describe('what one of several may take', () => {
     expect(await problemOf(cashOut(open.shop, asked(), { ...back, amount: 6_00 }))).toMatchObject({ left: 5_00 });
     expect(await problemOf(cashOut(open.shop, asked(), { ...back, amount: null }))).toMatchObject({ left: 5_00 });
     await cashOut(open.shop, asked(), { ...back, amount: 5_00 });
+  });
+
+  test.each(['8002', '8003'])('holds for the money beside the points of a reward: %s', async (card) => {
+    await at.spend(card, 100);
+    await limits(card, { day: 110_00, month: 135_00 });
+    const tenders = [{ tender: 'balance', amount: null }];
+    const take = async () =>
+      redeem(open.shop, asked(), { who: await whoIs(open.shop, card), reward: 'mug', quantity: 1, tenders });
+    expect(await problemOf(take())).toMatchObject({ rule: 'day', left: 10_00 });
+    open.setClock('2026-01-06');
+    const taken = await take();
+    expect(await problemOf(take())).toMatchObject({ rule: 'month', left: 15_00 });
+    await at.refund(taken);
+    await take();
+    expect(await at.holds('8001')).toBe(card === '8002' ? 'paid 880 points 90' : 'paid 880');
   });
 
   test.each(['8002', '8003'])('comes back with a refund or a void, on the day of the bill: %s', async (card) => {

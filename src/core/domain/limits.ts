@@ -93,7 +93,9 @@ export function roomAgain(plan: EntryPlan, original: Reversible): EntryPlan {
       original.postings.filter((posting) => isMoney(posting, -1, accountId)).map(({ id }) => id as number | null),
     );
     const amount = sumOf(plan.postings.filter(({ lotEffect, reverses }) => lotEffect === 1 && draws.has(reverses)));
-    return amount === 0 ? [] : counters.map((code) => ({ code, by: -amount }));
+    // What takes an entry back whole gives back whatever it counted.
+    const open = counters.filter((code) => plan.counters.every((counter) => counter.code !== code));
+    return amount === 0 ? [] : open.map((code) => ({ code, by: -amount }));
   });
   return back.length === 0 ? plan : counting(plan, back);
 }

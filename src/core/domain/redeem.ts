@@ -22,6 +22,8 @@ export interface RedeemFacts {
   readonly who: Who;
   readonly standing: Standing;
   readonly holding: Holding;
+  /** The account whose money is their balance, where it is not the one that holds their points. */
+  readonly paying?: Holding;
   readonly version: ProgrammeVersion;
   readonly day: string;
   readonly store: string;
@@ -75,7 +77,8 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   if (condition !== null)
     return refuse({ code: 'reward_condition', reward: reward.code, condition: written(condition) });
 
-  const book = new Book(day, [holding]);
+  const { paying = holding } = facts;
+  const book = new Book(day, [...new Set([holding, paying])]);
   const { accountId, memberId } = who;
   const needed = reward.points * quantity;
   if (needed > POINTS_MAX) {
@@ -83,7 +86,7 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   }
   const has = book.total(accountId, 'points');
   if (has < needed) return refuse({ code: 'points_insufficient', points: has, needed, short: needed - has });
-  const payments = layPlus(version.programme, reward, quantity, facts.tenders, balanceOf(holding, day).total);
+  const payments = layPlus(version.programme, reward, quantity, facts.tenders, balanceOf(paying, day).total);
   if (!payments.ok) return payments;
   const once = givingOf(reward.code, reward.give, version);
   const giving = { ...once, gift: times(once.gift, quantity) };
@@ -95,7 +98,7 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   for (const { lot, amount } of drawInOrder(book, book.good(accountId, 'points'), needed)) {
     book.take(lot, amount, 'points_issued', 'used');
   }
-  const drawn = payPlus(book, payments.value, accountId);
+  const drawn = payPlus(book, payments.value, paying.accountId);
   const donated = donate(book, reward, quantity, accountId);
   const opened = openGift(book, giving, to);
   const repaid = repayDebt(book, accountId);

@@ -1,9 +1,10 @@
 import { accept } from '../domain/decision.ts';
 import { decideRedeem, rewardCounters } from '../domain/redeem.ts';
 import type { TypedTender } from '../domain/tendering.ts';
-import type { Who } from '../domain/who.ts';
+import { accountsPaying, type Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
 import { factsAsked } from './asked.ts';
+import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 
@@ -19,14 +20,14 @@ export interface RedeemInput {
 /** Points for a reward. Refusals: those of decideRedeem. */
 export const redeem = operation<RedeemInput>({
   name: 'redeem',
-  accounts: async (_tx, { who }) => [who.accountId],
+  accounts: async (_tx, { who }) => accountsPaying(who, []),
   async decide(tx, input, scene) {
     const {
       day,
       store,
       reason,
       version,
-      holdings: [holding],
+      holdings: [holding, paying],
     } = scene;
     if (!holding) throw new Error('a redemption has an account');
     const standing = await standingOf(tx, input.who);
@@ -42,8 +43,20 @@ export const redeem = operation<RedeemInput>({
       topup: null,
       bill: null,
     });
-    const facts = { standing, holding, version, day, store, given, asked, tenders, note: reason };
+    const facts = {
+      standing,
+      holding,
+      ...(paying && { paying }),
+      version,
+      day,
+      store,
+      given,
+      asked,
+      tenders,
+      note: reason,
+    };
     const decision = decideRedeem({ ...input, ...facts });
-    return decision.ok ? accept({ entry: decision.value }) : decision;
+    const within = await heldToLimits(tx, day, [{ who: input.who, standing }], decision);
+    return within.ok ? accept({ entry: within.value }) : within;
   },
 });
