@@ -144,6 +144,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
         '检查方案里无效的条款和亏本的规则',
         async () => (await import('./programme-lint.ts')).lint,
       ),
+      rehearse: leaf(
+        'What real trade would have been under a draft',
+        '用真实流水试算方案草稿',
+        async () => (await import('./programme-rehearse.ts')).rehearseProgramme,
+      ),
       apply: leaf('Put a file in force', '启用方案文件', async () => (await import('./programme.ts')).apply),
       history: leaf('All versions', '历次版本', async () => (await import('./programme.ts')).history),
       templates: leaf(

@@ -91,6 +91,8 @@ export type { KnownLint, LintCode, LintWarning } from './programme/lint/index.ts
 export { probableCurrency, probableTimeZone } from './programme/probable.ts';
 export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
+export { type Comparison, GIVEN, type Given, type MemberDifference, type Pair } from './rehearsal/comparison.ts';
+export { type Rehearsal, type RehearseInput, rehearse } from './rehearsal/rehearse.ts';
 export { type DayInput, type DayReport, dayReport } from './reports/day.ts';
 export { type Expiring, expiring } from './reports/expiring.ts';
 export { type GroupPage, type Sharer, showGroup } from './reports/group.ts';

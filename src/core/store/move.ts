@@ -56,24 +56,30 @@ const NUMBERED: readonly NumberedTable[] = ['account', 'member', 'card', 'batch'
 /** How many rows are in memory at a time. */
 const PAGE = 2000;
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 
 /** Hears how many rows are over by now. */
 export type Told = (rows: number) => void | Promise<void>;
 
+/** What becomes of a row on its way; null: it stays behind. */
+export type Passing = (table: keyof Database, row: Row) => Row | null;
+
+const asItStands: Passing = (_, row) => row;
+
 /**
  * Writes all that `from` holds into `to`, which has the tables and no rows. New rows get numbers above the moved ones.
  */
-export async function copyTables(from: Port, to: Tx, told: Told): Promise<void> {
+export async function copyTables(from: Port, to: Tx, told: Told, passing: Passing = asItStands): Promise<void> {
   const newest: Partial<Record<NumberedTable, number>> = {};
   let rows = 0;
   for (const table of MOVED_TABLES) {
     const onward: { readonly row: Row; readonly column: string }[] = [];
     let last: Row | undefined;
-    for await (const page of pagesOf(from, table)) {
+    for await (const found of pagesOf(from, table)) {
+      const page = found.map((row) => passing(table.name, row)).filter((row) => row !== null);
       onward.push(...onwardIn(table, page));
       await write(to, table, page);
-      last = page.at(-1);
+      last = page.at(-1) ?? last;
       rows += page.length;
       await told(rows);
     }

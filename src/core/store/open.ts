@@ -34,3 +34,6 @@ export async function requireNoStore({ path, now }: Pick<Location, 'path' | 'now
   if (isServer(path)) return (await import('./postgres/open.ts')).requireEmptyPostgres(path, now);
   (await import('./sqlite/create.ts')).requireNoFile(path);
 }
+
+/** A database to try things in: empty, of nobody's shop, and gone when it is closed. */
+export const openScratch = async (): Promise<Store> => (await import('./sqlite/open.ts')).scratchSqlite();

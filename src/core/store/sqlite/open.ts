@@ -59,6 +59,18 @@ export function createSqlite(path: string): Store {
   });
 }
 
+/** A database of its own to try things in: no path leads to it, and it is gone when it is closed, whatever happens. */
+export function scratchSqlite(): Store {
+  return guarded(SCRATCH, () => {
+    const connection = new SqliteConnection('');
+    connection.exec('pragma journal_mode = memory; pragma synchronous = off; pragma foreign_keys = on');
+    migrate(connection);
+    return sqliteStore(connection, SCRATCH);
+  });
+}
+
+const SCRATCH = '(scratch)';
+
 /** The settings of every connection; `synchronous` is NORMAL on a WAL file unless it is set on each open. */
 export const SETTINGS = [
   ['synchronous', 'FULL', 2],

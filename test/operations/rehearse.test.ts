@@ -1,0 +1,174 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import { check, type Rehearsal, redeem, rehearse, transfer } from '../../src/core/index.ts';
+import { written } from '../support/programme.ts';
+import { asked, ENGINE, type TestShop, testShop } from '../support/shop.ts';
+import { noon, problemOf, till, whoIs } from '../support/till.ts';
+
+let place: TestShop;
+afterEach(() => place.remove());
+
+const HEAD = 'name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n';
+
+const RULES = `
+points: {value: {points: 100, worth: "1.00"}, expire: {months: 12}}
+topup_offers:
+  - {code: top-500, group: ladder, when: {at_least: "500.00"}, give: {bonus: "50.00"}}
+earning: [{code: base, per: "1.00", points: 1}]
+promotions: [{code: minus-30, when: {bill_at_least: "200.00"}, take: {amount: "30.00"}}]
+rewards: [{code: mug, points: 100, limit_per_member: 2, give: {goods: mug}}]
+items: [{sku: perm, name: 烫发, category: perm, price: "298.00"}, {sku: cut, category: cut, price: "58.00"}]
+passes: [{code: cut-5, price: "250.00", visits: 5, when: {skus: [cut]}}]`;
+
+/** A shop where some weeks were traded under the rules above. */
+async function traded(): Promise<TestShop> {
+  const shop = await testShop(written(RULES));
+  for (const card of ['8001', '8002', '8003']) await shop.enrolled(card);
+  const { topup, spend, sell, refund, void: strike } = till(shop.shop);
+  shop.setClock('2026-10-01');
+  await topup('8001', 1000, { on: '2026-10-01' });
+  await topup('8002', 100, { on: '2026-10-01' });
+  const early = await spend('8001', 100, { on: '2026-10-02' });
+  shop.setClock('2026-11-22');
+  await topup('8002', 500, { on: '2026-11-02' });
+  await spend('8001', null, { items: 'perm', on: '2026-11-03' });
+  const second = await spend('8002', null, { items: 'perm cut*2', pay: 'balance=200 cash', on: '2026-11-04' });
+  await sell('8003', 'cut-5', { pay: 'wechat', on: '2026-11-05' });
+  await spend('8003', null, { items: 'cut', pass: 'cut-5', on: '2026-11-06' });
+  await spend('8001', 50, { points: 100, pay: 'balance', on: '2026-11-07' });
+  await redeem(shop.shop, asked({ at: noon('2026-11-08') }), {
+    who: await whoIs(shop.shop, '8002'),
+    reward: 'mug',
+    quantity: 1,
+  });
+  await refund(second, { yuan: 100, on: '2026-11-09' });
+  await refund(early, { on: '2026-11-10' });
+  const slip = await topup('8003', 500, { on: '2026-11-11' });
+  await strike(slip, { on: '2026-11-11' });
+  await transfer(shop.shop, asked({ at: noon('2026-11-12') }), {
+    from: await whoIs(shop.shop, '8001'),
+    to: await whoIs(shop.shop, '8003'),
+    points: null,
+    amount: 60_00,
+  });
+  await spend('8003', 20, { on: '2026-11-13' });
+  return shop;
+}
+
+const under = (yaml: string, since = '2026-11-01'): Promise<Rehearsal> =>
+  rehearse(place.shop, { text: HEAD + yaml, file: 'draft.yaml', since, at: noon('2026-11-22'), told: () => {} });
+
+test('the same rules come to what the books say, and to no difference', async () => {
+  place = await traded();
+  const found = await under(RULES);
+  expect(found.done).toEqual({ today: 13, draft: 13 });
+  expect(found.refused).toEqual([]);
+  expect(found.leftOut).toEqual([]);
+  const { holds } = till(place.shop);
+  const balances = await Promise.all(['8001', '8002', '8003'].map((card) => holds(card, '2026-11-22')));
+  const sum = (asset: string): number =>
+    balances.reduce((total, text) => total + Number(new RegExp(`${asset} ([\\d.]+)`).exec(text)?.[1] ?? 0), 0);
+  const { paid, bonus, points } = found.owed.today;
+  expect({ paid: paid / 100, bonus: bonus / 100, points }).toEqual({
+    paid: sum('paid'),
+    bonus: sum('bonus'),
+    points: sum('points'),
+  });
+  expect(found.owed.draft).toEqual(found.owed.today);
+  expect([found.better, found.worse, found.same]).toEqual([0, 0, 3]);
+});
+
+test('a draft is told by what it gives, takes and owes', async () => {
+  place = await traded();
+  const draft = RULES.replace('give: {bonus: "50.00"}', 'give: {bonus: "80.00", points: 10}')
+    .replace('take: {amount: "30.00"}', 'take: {amount: "50.00"}')
+    .replace('worth: "1.00"', 'worth: "2.00"');
+  const { given, rules, done, refused, owed, ...found } = await under(draft);
+  expect([done, refused]).toEqual([{ today: 13, draft: 13 }, []]);
+  // Two bills of 298.00 and 414.00 reach 200.00; the top-up of 8003 was struck out, so one of 500.00 stands.
+  expect(given.today).toMatchObject({ discount: 60_00, bonus: 50_00 });
+  expect(given.draft).toMatchObject({ discount: 100_00, bonus: 80_00 });
+  expect(rules.filter(({ what }) => what !== 'points')).toEqual([
+    { what: 'discount', rule: 'minus-30', today: 60_00, draft: 100_00 },
+    { what: 'bonus', rule: 'top-500', today: 50_00, draft: 80_00 },
+  ]);
+  expect(rules).toContainEqual({ what: 'points', rule: 'top-500', today: 0, draft: 10 });
+  expect(owed.draft.worth).toBe(Math.floor((owed.draft.points * 2_00) / 100));
+  expect(owed.today.worth).toBe(owed.today.points);
+  // What was owed and what was given fit: what members did not pay out of pocket they still hold, or have been given.
+  expect(found.better + found.worse + found.same).toBe(3);
+  expect(found.losers).toEqual([]);
+  expect(found.winners.map(({ member }) => member).toSorted()).toEqual([1, 2, 3]);
+});
+
+test('who is better off and who is worse, to the cent', async () => {
+  place = await testShop(written('topup_offers: [{code: a, when: {at_least: "100.00"}, give: {bonus: "10.00"}}]'));
+  for (const card of ['8001', '8002', '8003']) await place.enrolled(card);
+  const { topup, spend } = till(place.shop);
+  await topup('8001', 100, { on: '2026-11-02' });
+  await topup('8002', 50, { on: '2026-11-02' });
+  await topup('8003', 99, { on: '2026-11-02' });
+  await spend('8001', 110, { on: '2026-11-03' });
+  const found = await under('topup_offers: [{code: a, when: {less_than: "99.00"}, give: {bonus: "5.00"}}]');
+  expect(found.winners).toEqual([{ member: 2, by: 5_00 }]);
+  // 110.00 were on the card; now 10.00 of the bill were paid in cash.
+  expect(found.losers).toEqual([{ member: 1, by: -10_00 }]);
+  expect([found.better, found.worse, found.same]).toEqual([1, 1, 1]);
+  expect(found.otherwise).toEqual({ today: 0, draft: 1 });
+  expect(found.owed).toEqual({
+    today: { paid: 149_00, bonus: 0, points: 0, worth: 0, visits: 0 },
+    draft: { paid: 149_00, bonus: 5_00, points: 0, worth: 0, visits: 0 },
+  });
+});
+
+test('what the draft refuses is counted, and what follows from it', async () => {
+  place = await traded();
+  const found = await under(
+    `${RULES.replace('rewards: [{code: mug', 'rewards: [{code: cup')}\nstored_value: {max_topup: "400.00"}`,
+  );
+  expect(found.refused).toEqual([
+    { code: 'above_maximum', today: 0, draft: 2 },
+    { code: 'reward_not_found', today: 0, draft: 1 },
+  ]);
+  expect(found.done).toEqual({ today: 13, draft: 9 });
+  expect(found.leftOut).toEqual([{ kind: 'void', why: 'of_one_left_out', entries: 1 }]);
+});
+
+test('tiers rise by what was done before, and birthdays come on their day', async () => {
+  const ladder = (least: string) =>
+    `tiers: [{code: basic}, {code: gold, qualify: {any: [{spend: "${least}"}]}, gift: {bonus: "20.00"}}]`;
+  place = await testShop(written(ladder('500.00')));
+  await place.enrolled('8001');
+  const { topup, spend } = till(place.shop);
+  await topup('8001', 1000, { on: '2026-10-01' });
+  await spend('8001', 300, { on: '2026-10-02' });
+  await spend('8001', 50, { on: '2026-11-10' });
+  const found = await under(ladder('300.00'));
+  expect(found.tiers).toEqual({ higher: 1, lower: 0 });
+  expect(found.rules).toEqual([{ what: 'bonus', rule: 'gold', today: 0, draft: 20_00 }]);
+  expect((await under(ladder('400.00'))).tiers).toEqual({ higher: 0, lower: 0 });
+});
+
+test('nothing is written, whatever is found', async () => {
+  place = await traded();
+  const head = async () => (await check(place.shop, noon('2026-11-22'))).head;
+  const before = await head();
+  const bytes = ENGINE === 'sqlite' ? readFileSync(place.path) : null;
+  await under(`${RULES}\nstored_value: {draw: bonus_first}`);
+  expect(await head()).toEqual(before);
+  if (bytes) expect(readFileSync(place.path).equals(bytes)).toBe(true);
+});
+
+test('a draft that is wrong, of other money or of days to come is refused', async () => {
+  place = await testShop();
+  expect(await problemOf(under('earnings: []'))).toMatchObject({ code: 'programme_invalid' });
+  expect(await problemOf(under('', '2026-11-23'))).toMatchObject({ code: 'period_backwards' });
+  const yen = {
+    text: HEAD.replace('CNY', 'JPY'),
+    file: 'x',
+    since: '2026-11-01',
+    at: noon('2026-11-22'),
+    told: () => {},
+  };
+  expect(await problemOf(rehearse(place.shop, yen))).toMatchObject({ code: 'decimals_fixed' });
+});
