@@ -139,6 +139,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
         '检查方案文件',
         async () => (await import('./programme.ts')).check,
       ),
+      explain: leaf(
+        'The rules in plain words, for the wall',
+        '用大白话写出规则，可以贴在店里',
+        async () => (await import('./programme-explain.ts')).explain,
+      ),
       lint: leaf(
         'Terms that courts strike down, and rules that lose money',
         '检查方案里无效的条款和亏本的规则',

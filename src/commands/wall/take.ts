@@ -1,0 +1,37 @@
+import type { Take } from '../../core/domain/rules/take.ts';
+import { phrase } from '../shared/language.ts';
+import type { Speech } from './speech.ts';
+
+const sayings = {
+  percent: phrase<{ percent: number }>({
+    en: ({ percent }) => `${percent} % off`,
+    // 20 % off is 8 折, 5 % off 95 折.
+    'zh-CN': ({ percent }) =>
+      `减 ${percent}%${percent < 100 ? `（${String(100 - percent).replace(/0$/, '')} 折）` : ''}`,
+  }),
+  amount: phrase<{ amount: string }>({
+    en: ({ amount }) => `${amount} off`,
+    'zh-CN': ({ amount }) => `减 ${amount}`,
+  }),
+  per: phrase<{ amount: string; per: string }>({
+    en: ({ amount, per }) => `${amount} off for every full ${per}`,
+    'zh-CN': ({ amount, per }) => `每满 ${per} 减 ${amount}`,
+  }),
+  each: phrase<{ price: string }>({ en: ({ price }) => `${price} each`, 'zh-CN': ({ price }) => `每件 ${price}` }),
+  all: phrase<{ price: string }>({
+    en: ({ price }) => `${price} for the whole bill`,
+    'zh-CN': ({ price }) => `整单 ${price}`,
+  }),
+  max: phrase<{ max: string }>({ en: ({ max }) => `at most ${max}`, 'zh-CN': ({ max }) => `最多减 ${max}` }),
+};
+
+/** What is taken off, and how far it goes. */
+export function takeSaid({ amount, per, percent, price, max, on }: Take, { say, money }: Speech): string[] {
+  const said: string[] = [];
+  if (amount != null && per != null) said.push(say(sayings.per, { amount: money(amount), per: money(per) }));
+  else if (amount != null) said.push(say(sayings.amount, { amount: money(amount) }));
+  if (percent != null) said.push(say(sayings.percent, { percent }));
+  if (price != null) said.push(say(on === 'items' ? sayings.each : sayings.all, { price: money(price) }));
+  if (max != null) said.push(say(sayings.max, { max: money(max) }));
+  return said;
+}

@@ -1,0 +1,92 @@
+import type { Qualification, Qualifier, TierReview } from '../../core/domain/programme.ts';
+import { phrase, type Text } from '../shared/language.ts';
+import { measures } from '../text/words.ts';
+import { giveSaid } from './give.ts';
+import { nameOf, type Section, type Speech, sentence } from './speech.ts';
+import { takeSaid } from './take.ts';
+
+const sayings = {
+  condition: phrase<{ measure: string; least: string; months: number | null; single: boolean }>({
+    en: ({ measure, least, months, single }) =>
+      `${measure} ${least} or more${single ? ' at once' : ''}${months === null ? '' : ` in ${months} months`}`,
+    'zh-CN': ({ measure, least, months, single }) =>
+      `${months === null ? '' : `${months} 个月内`}${single ? '单次' : '累计'}${measure}满 ${least}`,
+  }),
+  any: { en: ' or ', 'zh-CN': '，或' },
+  all: { en: ' and ', 'zh-CN': '，且' },
+  begin: { en: 'where you begin', 'zh-CN': '入会即是' },
+  byHand: { en: 'given by us', 'zh-CN': '由本店授予' },
+  factor: phrase<{ factor: string }>({
+    en: ({ factor }) => `points × ${factor}`,
+    'zh-CN': ({ factor }) => `积分 ${factor} 倍`,
+  }),
+  gift: phrase<{ gift: string }>({
+    en: ({ gift }) => `a gift when you reach it: ${gift}`,
+    'zh-CN': ({ gift }) => `升级礼：${gift}`,
+  }),
+  nothing: { en: 'no more than the rules for all', 'zh-CN': '与所有会员相同' },
+  rate: {
+    en: 'The purchase or top-up that lifts you earns by the new tier already.',
+    'zh-CN': '升级的那一笔即按新等级积分。',
+  },
+  stays: { en: 'A tier that you have reached stays.', 'zh-CN': '达到的等级一直有效。' },
+  review: phrase<TierReview>({
+    en: ({ months, countedFrom, graceDays }) =>
+      `A tier is good for ${months} months${countedFrom === 'calendar' ? ' of the calendar' : ' from the day you reach it'}; then we look whether it is still reached${graceDays > 0 ? `, with ${graceDays} more days to make up for it` : ''}.`,
+    'zh-CN': ({ months, countedFrom, graceDays }) =>
+      `等级每 ${months} 个月评定一次（${countedFrom === 'calendar' ? '按日历周期' : '从升级日起算'}）${graceDays > 0 ? `，到期后还有 ${graceDays} 天可以补足` : ''}。`,
+  }),
+};
+
+const downs: Readonly<Record<TierReview['down'], Text>> = {
+  one_step: { en: 'If it is not, you go down one step.', 'zh-CN': '未达标的降一级。' },
+  qualified: { en: 'If it is not, you go to the tier that is.', 'zh-CN': '未达标的降到实际达到的等级。' },
+  never: { en: 'It is never taken away.', 'zh-CN': '不会降级。' },
+};
+
+const onRefund: Readonly<Record<TierReview['onRefund'], Text>> = {
+  keep: { en: 'A refund takes no tier away before that.', 'zh-CN': '评定之前，退款不影响等级。' },
+  review: {
+    en: 'A refund of what reached it takes it back at once.',
+    'zh-CN': '升级所依据的消费退款后，等级随即收回。',
+  },
+};
+
+export const tiers: Section = {
+  title: { en: 'Tiers', 'zh-CN': '会员等级' },
+  lines: ({ tiers: steps, tierReview, tierRate }, speech) => {
+    const { say, factor } = speech;
+    const climbs = steps.some(({ qualify }) => qualify);
+    return [
+      ...steps.map((tier, index) => {
+        const get = [
+          ...(tier.take ? takeSaid(tier.take, speech) : []),
+          ...(tier.earnFactor === undefined ? [] : [say(sayings.factor, { factor: factor(tier.earnFactor) })]),
+          ...(tier.gift ? [say(sayings.gift, { gift: speech.list(giveSaid(tier.gift, speech)) })] : []),
+        ];
+        const how = tier.qualify
+          ? qualifySaid(tier.qualify, speech)
+          : say(index === 0 ? sayings.begin : sayings.byHand);
+        return sentence(speech, {
+          name: nameOf(tier),
+          when: [how],
+          get: get.length > 0 ? get : [say(sayings.nothing)],
+        });
+      }),
+      ...(climbs && tierRate === 'this_bill' ? [say(sayings.rate)] : []),
+      ...(tierReview
+        ? [say(sayings.review, tierReview), say(downs[tierReview.down]), say(onRefund[tierReview.onRefund])]
+        : climbs
+          ? [say(sayings.stays)]
+          : []),
+    ];
+  },
+};
+
+const qualifySaid = ({ need, of }: Qualification, speech: Speech): string =>
+  of.map((one) => conditionSaid(one, speech)).join(speech.say(sayings[need]));
+
+function conditionSaid({ measure, least, months, single }: Qualifier, { say, money, count }: Speech): string {
+  const figure = measure === 'spend' || measure === 'topup' ? money(least) : count(least);
+  return say(sayings.condition, { measure: say(measures[measure]), least: figure, months, single });
+}
