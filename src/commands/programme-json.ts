@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '../core/domain/money.ts';
 import type {
+  CouponTemplate,
   EarningFactor,
   EarningRule,
   ExpiryPolicy,
@@ -75,6 +76,7 @@ export function programmeJson(programme: Programme): Json {
     }),
     items: programme.items.map(({ sku, name, category, price }) => ({ sku, name, category, price: money(price) })),
     passes: programme.passes.map((pass) => passJson(pass, money)),
+    coupons: programme.coupons.map((coupon) => couponJson(coupon, money)),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
     ...(programme.terms && { terms: programme.terms }),
   };
@@ -160,6 +162,19 @@ const passJson = (pass: Pass, money: MoneyText): Json => ({
   starts: pass.starts,
   valid: pass.valid && { ...pass.valid },
   when: wordsJson(WHEN, pass.when, money),
+});
+
+const couponJson = (coupon: CouponTemplate, money: MoneyText): Json => ({
+  code: coupon.code,
+  name: coupon.name,
+  when: wordsJson(WHEN, coupon.when, money),
+  take: wordsJson(TAKE, coupon.take, money),
+  valid: coupon.valid && { ...coupon.valid },
+  starts: coupon.starts,
+  stacks: coupon.stacks,
+  uses: coupon.uses,
+  public: coupon.public,
+  on_return: coupon.onReturn,
 });
 
 const qualifierJson = ({ measure, least, months, single }: Qualifier, money: MoneyText): Json => ({

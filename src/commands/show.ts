@@ -1,3 +1,4 @@
+import { codeOf } from '../core/domain/coupon.ts';
 import { addDays, formatInstant } from '../core/domain/day.ts';
 import type { Asset } from '../core/domain/lot.ts';
 import { formatMoney, type Money } from '../core/domain/money.ts';
@@ -74,7 +75,7 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
       amount: quantityJson(lot.asset, lot.amount, currency),
       remaining: quantityJson(lot.asset, lot.remaining, currency),
     })),
-    coupons: [],
+    coupons: page.lots.flatMap((lot) => (lot.asset === 'coupon' ? [couponJson(lot, page.member.number)] : [])),
     passes: page.lots
       .filter(({ asset }) => asset === 'pass')
       .map((lot) => ({
@@ -126,6 +127,17 @@ const limitsJson = ({ limits, left }: MemberPage['member'], money: (amount: Mone
     }
   );
 };
+
+/** As `coupon show` has it; what has ended is not among the lots of a page. */
+const couponJson = (lot: PageLot, member: string) => ({
+  code: codeOf(lot),
+  template: lot.product,
+  member,
+  valid_from: lot.validFrom,
+  expires_on: lot.expiresOn,
+  uses_left: lot.remaining,
+  status: 'open',
+});
 
 /** How far ahead an end is worth a line of its own. */
 const SOON = 30;
@@ -252,7 +264,8 @@ const lotColumns = (say: Say, quantity: QuantityText): Column<PageLot>[] => [
     name: 'asset',
     title: text.what,
     kind: 'text',
-    value: ({ asset, product }) => (product === null ? say(assets[asset]) : `${say(assets[asset])} ${product}`),
+    value: ({ asset, product, terms }) =>
+      [say(assets[asset]), product ?? [], clean(terms.coupon?.code ?? '') || []].flat().join(' '),
   },
   { name: 'remaining', title: fields.remaining, kind: 'figure', value: (lot) => quantity(lot.asset, lot.remaining) },
   { name: 'amount', title: text.of, kind: 'figure', value: (lot) => quantity(lot.asset, lot.amount) },

@@ -18,15 +18,17 @@ export const command = defineCommand({
     points: value('n|max', text.points),
     channel: value('word', text.channel),
     pass: values('code[*visits]', text.pass),
+    coupon: values('code', text.coupon),
   },
   examples: [
     { run: 'spend 8001 298', does: text.plain },
     { run: 'spend 8001 298 --pay balance --pay wechat', does: text.several },
     { run: 'spend 8001 --pass haircut-10', does: text.byPass },
+    { run: 'spend 8001 298 --coupon 7KQM-2XPA-9TRV --pay cash', does: text.byCoupon },
     { run: 'spend 8001 --item perm --item shampoo*2@38 --points max --pay cash', does: text.items },
   ],
   notes: text.notes,
-  async run(context, { who, amount, item, category, pay, points, channel, pass }) {
+  async run(context, { who, amount, item, category, pay, points, channel, pass, coupon }) {
     if (amount === undefined && item.length === 0 && pass.length === 0)
       fail({ code: 'option_missing', option: '<amount>' });
     const shop = await context.openShop();
@@ -38,6 +40,7 @@ export const command = defineCommand({
       ...(pass.length > 0 && {
         passes: pass.map(visitsOf).map(({ pass: code, visits }) => ({ pass: code, visits: visits ?? 1 })),
       }),
+      ...(coupon.length > 0 && { coupons: coupon.map((code) => code.trim()) }),
     };
     const member = await memberTyped(context, shop, who);
     const tenders = await typedTenders(shop, pay, context.options.ref);

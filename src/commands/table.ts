@@ -84,6 +84,20 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       extend: leaf('Another end', '延长有效期', async () => (await import('./pass.ts')).extend),
     },
   },
+  coupon: {
+    summary: { en: 'Coupons: issued, shown, closed', 'zh-CN': '优惠券：发券、查券、作废' },
+    commands: {
+      issue: leaf(
+        'Give coupons to one, to many, or to be printed',
+        '发券：给一人、一批人，或印制',
+        async () => (await import('./coupon.ts')).issue,
+      ),
+      list: leaf('Coupons of a member, or all', '查看优惠券', async () => (await import('./coupon.ts')).list),
+      show: leaf('One coupon by its code', '按券码查看', async () => (await import('./coupon.ts')).show),
+      check: leaf('Could it be used?', '验券', async () => (await import('./coupon.ts')).check),
+      close: leaf('Nobody may use it any more', '作废一张券', async () => (await import('./coupon.ts')).close),
+    },
+  },
   group: {
     summary: { en: 'Several people on one account: family, staff', 'zh-CN': '共用账户：家庭、公司员工' },
     commands: {

@@ -3,6 +3,7 @@ export type { CheckFinding } from './check/invariant.ts';
 export { INVARIANT_NAMES, type InvariantName } from './check/invariants.ts';
 export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/birthday.ts';
+export { COUPON_STATES, type CouponState } from './domain/coupon.ts';
 export { formatHead, parseHead } from './domain/head.ts';
 export type { OperatorChange, OperatorRow } from './domain/operators.ts';
 export { DEEDS, type Deed, RIGHTS, ROLES, type Role, roleMay } from './domain/rights.ts';
@@ -23,6 +24,13 @@ export type { BirthdayGift } from './operations/birthdays.ts';
 export { blockCard, type CardInput, type ReplaceCardInput, replaceCard, unblockCard } from './operations/card.ts';
 export { type CashOutInput, cashOut } from './operations/cash-out.ts';
 export { type CloseInput, close } from './operations/close.ts';
+export {
+  type CouponCloseInput,
+  type CouponIssueInput,
+  type CouponsTo,
+  closeCoupon,
+  issueCoupons,
+} from './operations/coupon.ts';
 export { type Demo, playDemo } from './operations/demo.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
@@ -93,6 +101,14 @@ export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { type Comparison, GIVEN, type Given, type MemberDifference, type Pair } from './rehearsal/comparison.ts';
 export { type Rehearsal, type RehearseInput, rehearse } from './rehearsal/rehearse.ts';
+export {
+  type CouponFilter,
+  type CouponOnDay,
+  checkCoupon,
+  type ListedCoupon,
+  listCoupons,
+  showCoupon,
+} from './reports/coupons.ts';
 export { type DayInput, type DayReport, dayReport } from './reports/day.ts';
 export { type Expiring, expiring } from './reports/expiring.ts';
 export { type GroupPage, type Sharer, showGroup } from './reports/group.ts';

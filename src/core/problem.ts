@@ -80,10 +80,13 @@ export const problems = {
   // Not found.
   shop_not_found: row('not_found', { path: 'text' }),
   member_not_found: row('not_found', { who: 'text' }),
+  /** Nobody has this tag, is of this tier, or stands in this list. */
+  members_none: row('not_found', { tag: 'text?', tier: 'text?' }),
   card_not_found: row('not_found', { card: 'text' }),
   entry_not_found: row('not_found', { entry: 'text' }),
   line_not_found: row('not_found', { entry: 'count', item: 'text' }),
-  coupon_not_found: row('not_found', { coupon: 'text' }),
+  /** A code that reads like one of ours and has a character wrong says so. */
+  coupon_not_found: row('not_found', { coupon: 'text', check_digit: 'text?', known: 'list?' }),
   pass_not_found: row('not_found', { pass: 'text', known: 'list' }),
   reward_not_found: row('not_found', { reward: 'text', known: 'list' }),
   offer_not_found: row('not_found', { offer: 'text', known: 'list' }),

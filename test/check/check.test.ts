@@ -305,6 +305,29 @@ const broken: readonly Broken[] = [
     sql: `update entry set facts = json_set(facts, '$.tier.from', 'gold') where kind = 'tier'`,
     subject: 'M1',
   },
+  // coupons
+  {
+    invariant: 'coupons',
+    finds: 'coupon_code',
+    sql: "insert into coupon (lot_id, code) values (1, 'FREE')",
+    lot: 1,
+  },
+  {
+    invariant: 'coupons',
+    finds: 'coupon_closed',
+    sql: 'update coupon set closed_by = null',
+  },
+  {
+    invariant: 'coupons',
+    finds: 'coupon_left',
+    sql: "update lot set withdrawn = 0 where asset = 'coupon'",
+  },
+  {
+    invariant: 'coupons',
+    finds: 'coupon_discount',
+    sql: "update posting set lot_id = null where entry_id = :couponUsed and debit = 'discount'",
+    entry: 'couponUsed',
+  },
   // digests
   {
     invariant: 'digests',

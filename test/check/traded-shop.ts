@@ -1,7 +1,7 @@
 import { deathsAmong } from '../../src/core/domain/deaths.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Who } from '../../src/core/domain/who.ts';
-import { refund, sellPass, spend, topup, voidEntry } from '../../src/core/index.ts';
+import { closeCoupon, issueCoupons, refund, sellPass, spend, topup, voidEntry } from '../../src/core/index.ts';
 import { bookDeath } from '../../src/core/operations/operation.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
@@ -20,6 +20,8 @@ export interface Traded {
   readonly expire: number;
   readonly passSold: number;
   readonly lastVisits: number;
+  readonly couponsIssued: number;
+  readonly couponUsed: number;
   readonly last: number;
 }
 
@@ -46,6 +48,12 @@ export async function tradedShop(): Promise<Traded> {
       {
         ...{ code: 'cut-3', name: null, price: 100_00, visits: 3, bonusVisits: 0 },
         ...{ starts: 'first_use', valid: { months: 12 }, when: { skus: ['cut'] } },
+      },
+    ],
+    coupons: [
+      {
+        ...{ code: 'ten', name: null, when: {}, take: { amount: 10_00, on: 'bill' as const }, valid: { days: 30 } },
+        ...{ starts: 'at_once' as const, stacks: false, uses: 1, public: false, onReturn: 'keep' as const },
       },
     ],
     tiers: [
@@ -96,6 +104,12 @@ export async function tradedShop(): Promise<Traded> {
   const firstVisit = await use(1);
   await refund(shop, asked(), { ...back, entry: number(firstVisit), items: [] });
   const lastVisits = await use(3);
+  const to = { kind: 'member', who: li } as const;
+  const couponsIssued = await issueCoupons(shop, asked(), { template: 'ten', to, count: 2, code: null });
+  const cut = { ...visit, amount: 58_00, tenders: [{ tender: 'cash', amount: null }] };
+  const couponUsed = await spend(shop, asked(), { who: li, ...cut, coupons: ['ten'] });
+  const [, other] = couponsIssued.changes;
+  await closeCoupon(shop, asked(), { coupon: other?.coupon?.code ?? '' });
   const last = await put(li, 50_00);
   return {
     test,
@@ -109,6 +123,8 @@ export async function tradedShop(): Promise<Traded> {
     expire,
     passSold: number(passSold),
     lastVisits: number(lastVisits),
+    couponsIssued: number(couponsIssued),
+    couponUsed: number(couponUsed),
     last: number(last),
   };
 }

@@ -59,6 +59,7 @@ describe('what comes out', () => {
       birthday: null,
       items: [],
       passes: [],
+      coupons: [],
       settlement: { bonusCost: 'seller' },
       rights: { refundLimit: null },
     });
@@ -497,7 +498,7 @@ describe('one thing wrong', () => {
     expect(toldOf(section)).toEqual([finds]);
   });
 
-  test.each(['coupons', 'plans', 'referral'])('the section %s belongs to the language and does not work yet', (key) => {
+  test.each(['plans', 'referral'])('the section %s belongs to the language and does not work yet', (key) => {
     expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);
   });
 
@@ -523,9 +524,9 @@ describe('one thing wrong', () => {
     { shop: '- a', finds: ['1  kind_wrong'] },
     { shop: 'hello', finds: ['1  kind_wrong'] },
     {
-      shop: 'coupons: []',
+      shop: 'referral: []',
       finds: [
-        '1 coupons key_not_working_yet',
+        '1 referral key_not_working_yet',
         '1 name key_missing',
         '1 currency key_missing',
         '1 time_zone key_missing',
@@ -619,7 +620,7 @@ topup_offers:
   - code: a
     give: {points: 5}
     release: {parts: 12}
-coupons: []
+referral: []
 earning:
   - {code: base, on: spend, per: "1.00", points: 1, factor: 2}
   - {code: base, on: spend, points: 0}
@@ -635,7 +636,7 @@ earning:
     '11 topup_offers[0].give.bonus money_decimals',
     '12 topup_offers[1].code code_twice',
     '14 topup_offers[1].release.every key_missing',
-    '15 coupons key_not_working_yet',
+    '15 referral key_not_working_yet',
     '17 earning[0].factor one_key_only',
     '18 earning[1].points number_out_of_range',
     '18 earning[1].code code_twice',

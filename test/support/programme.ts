@@ -34,6 +34,7 @@ export const plainProgramme: Programme = {
   birthday: null,
   items: [],
   passes: [],
+  coupons: [],
 };
 
 export interface Rules extends Omit<Partial<Programme>, 'points' | 'storedValue'> {

@@ -3,7 +3,10 @@ import { businessDay } from '../../src/core/domain/day.ts';
 import { balanceOf } from '../../src/core/domain/holding.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import {
+  type CouponsTo,
+  closeCoupon,
   findMember,
+  issueCoupons,
   type RefundInput,
   type Request,
   refund,
@@ -47,6 +50,8 @@ export interface Bill {
   readonly items?: string;
   /** `haircut*2` */
   readonly pass?: string;
+  /** `perm-50 HELLO` */
+  readonly coupon?: string;
   readonly on?: string;
   readonly request?: Partial<Request>;
 }
@@ -79,6 +84,7 @@ export function till(shop: Shop) {
         tenders,
         others,
         ...(bill.pass !== undefined && { passes: words(bill.pass).map(visitsOf) }),
+        ...(bill.coupon !== undefined && { coupons: words(bill.coupon) }),
       });
     },
     /** `cut-10*2` */
@@ -93,6 +99,21 @@ export function till(shop: Shop) {
         others: [],
       });
     },
+    /** To a card, to `tag:vip`, `tier:gold`, or to whoever brings it; the codes. */
+    issue: async (
+      template: string,
+      to: string | null = null,
+      given: { count?: number; code?: string; on?: string } = {},
+    ): Promise<{ outcome: Outcome; codes: string[] }> => {
+      const outcome = await issueCoupons(shop, asked(when(given.on)), {
+        template,
+        to: await meant(shop, to),
+        count: given.count ?? 1,
+        code: given.code ?? null,
+      });
+      return { outcome, codes: outcome.changes.map(({ coupon }) => coupon?.code ?? '') };
+    },
+    close: (coupon: string, on?: string): Promise<Outcome> => closeCoupon(shop, asked(when(on)), { coupon }),
     refund: (
       entry: Outcome,
       given: { yuan?: number; on?: string; request?: Partial<Request> } & Partial<
@@ -132,6 +153,13 @@ export function till(shop: Shop) {
         .join(' ');
     },
   };
+}
+
+async function meant(shop: Shop, to: string | null): Promise<CouponsTo> {
+  const [, kind, name = ''] = /^(tag|tier):(.*)$/.exec(to ?? '') ?? [];
+  if (kind === 'tag') return { kind, tag: name };
+  if (kind === 'tier') return { kind, tier: name };
+  return to === null ? { kind: 'bearer' } : { kind: 'member', who: await whoIs(shop, to) };
 }
 
 /** `cash 10 balance 20`, as the refund's tenders say. */

@@ -19,6 +19,7 @@ export function receiptJson(outcome: Outcome, say: Say): Json {
   const { entry, member, bill, refund, currency, calendar } = outcome;
   const money = (amount: Money) => formatMoney(amount, currency);
   const quantity = (asset: Asset, amount: number) => (UNIT_OF[asset] === 'money' ? money(amount) : amount);
+  const given = couponsGiven(outcome);
   return {
     entry: {
       id: entry.id,
@@ -44,6 +45,7 @@ export function receiptJson(outcome: Outcome, say: Say): Json {
     before: balanceJson(outcome.before, money),
     balance: balanceJson(outcome.balance, money),
     bill: bill && billJson(bill, money),
+    ...(given.length > 0 && { coupons: given.map((change) => issuedJson(change, outcome)) }),
     ...(refund && { refund: refundJson(refund, money) }),
     explain: explanation(outcome.steps, say, plainFigures(figuresFor(say, currency), money)),
     ...(outcome.warnings.length > 0 && { warnings: outcome.warnings.map((warning) => warningJson(warning, quantity)) }),
@@ -57,11 +59,24 @@ const plainFigures = (figures: Figures, money: MoneyText): Figures => ({
   quantity: (asset, amount) => (UNIT_OF[asset] === 'money' ? money(amount) : figures.quantity(asset, amount)),
 });
 
+/** Coupons that a write gave out. */
+const couponsGiven = ({ changes }: Outcome): Change[] => changes.filter(({ coupon }) => coupon?.issued);
+
+const issuedJson = ({ coupon, product, change, validFrom, expiresOn, member }: Change, outcome: Outcome): Json => ({
+  code: coupon?.code ?? null,
+  template: product,
+  member: member ?? outcome.member?.number ?? null,
+  valid_from: validFrom,
+  expires_on: expiresOn,
+  uses_left: change,
+  status: 'open',
+});
+
 type MoneyText = (amount: Money) => string;
 type QuantityValue = (asset: Asset, amount: number) => string | number;
 
 const changeJson = (
-  { asset, product, change, lot, expiresOn, validFrom, rule, member }: Change,
+  { asset, product, coupon, change, lot, expiresOn, validFrom, rule, member }: Change,
   quantity: QuantityValue,
 ): Json => ({
   asset,
@@ -71,6 +86,7 @@ const changeJson = (
   rule,
   // Said where there is something to say: most changes are good at once and on the member's own account.
   ...(product != null && { product }),
+  ...(coupon !== undefined && { coupon: coupon.code }),
   ...(validFrom !== null && { valid_from: validFrom }),
   ...(member !== null && { member }),
 });
@@ -93,11 +109,15 @@ export const billJson = (bill: Bill, money: MoneyText): Json => ({
     price: money(price),
     net: money(net),
   })),
-  discounts: bill.discounts.map(({ phase, rule, amount }) => ({ phase, rule, amount: money(amount) })),
+  discounts: bill.discounts.map(({ phase, rule, amount, coupon }) => ({
+    ...{ phase, rule, amount: money(amount) },
+    ...(coupon !== undefined && { coupon }),
+  })),
   net: money(bill.net),
   tenders: tendersJson(bill.tenders, money),
   earned: bill.earned.map(({ rule, points }) => ({ rule, points })),
   due: money(bill.due),
+  unused_coupons: bill.unusedCoupons ?? [],
 });
 
 const refundJson = (refund: RefundSummary, money: MoneyText): Json => ({
@@ -150,6 +170,7 @@ export function receiptText(outcome: Outcome, say: Say): string {
     ...(refund ? refundLines(refund, say, figures) : []),
     ...indented(explanation(outcome.steps, say, figures)),
     ...changeLines(outcome, say, figures),
+    ...codeLines(outcome, say),
     ...footLines(outcome, say),
   ].join('\n');
 }
@@ -187,11 +208,17 @@ function billLines(bill: Bill, say: Say, { money, quantity }: Figures): string[]
     const item = name ?? sku;
     return item === null ? [] : [`${clean(item)} × ${pieces}  ${money(gross)}`];
   });
-  const discounts = bill.discounts.map(({ rule, amount }) => `${rule}  ${money(-amount)}`);
+  const discounts = bill.discounts.map(({ rule, amount, coupon }) => `${named(rule, coupon)}  ${money(-amount)}`);
+  const unused = (bill.unusedCoupons ?? []).map(clean).join(say(words.comma));
   const net = lines.length + discounts.length > 1 ? [say(text.net, { amount: money(bill.net) })] : [];
   const paid = bill.tenders.length > 0 ? [say(text.paidWith, tenderList(bill.tenders, say, { money, quantity }))] : [];
-  return indented([...lines, ...discounts, ...net, ...paid]);
+  const left = unused === '' ? [] : [say(text.couponsUnused, { coupons: unused })];
+  return indented([...lines, ...discounts, ...net, ...paid, ...left]);
 }
+
+/** A coupon is called by its template and its code, a public one by its code alone. */
+const named = (rule: string, coupon: string | undefined): string =>
+  coupon === undefined || coupon === rule ? rule : `${rule} ${clean(coupon)}`;
 
 function refundLines(refund: RefundSummary, say: Say, figures: Figures): string[] {
   const { tenders, couponsReturned, left } = refund;
@@ -217,6 +244,17 @@ function tenderList(
     return `${tenderWord(tender, say)} ${money(amount)}${pieces}`;
   });
   return parts.join(say(words.comma));
+}
+
+/** How many codes a receipt tells; a list has them all. */
+const CODES = 20;
+
+/** The codes that were given out; of a rehearsal there are none. */
+function codeLines(outcome: Outcome, say: Say): string[] {
+  const codes = couponsGiven(outcome).flatMap(({ coupon }) => (coupon?.code ? [clean(coupon.code)] : []));
+  if (codes.length === 0) return [];
+  const told = codes.slice(0, CODES).join(say(words.comma));
+  return indented([say(text.codes, { codes: told, more: Math.max(0, codes.length - CODES) })]);
 }
 
 const OWN_FIGURES = ['paid', 'bonus', 'points', 'points_debt'] as const;

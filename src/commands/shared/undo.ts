@@ -29,6 +29,8 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'reinstate':
     case 'pass_freeze':
     case 'pass_extend':
+    case 'coupon_issue':
+    case 'coupon_close':
       return [say(text.undoByVoid, { entry: id })];
     case 'enrol':
       return by(`member close ${member?.number ?? ''}`);

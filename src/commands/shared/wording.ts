@@ -34,5 +34,5 @@ const pieces = (one: string, several: string, chinese: string): Phrase<number> =
 const PIECES = {
   points: pieces('point', 'points', '积分'),
   visits: pieces('visit', 'visits', '次'),
-  uses: pieces('coupon', 'coupons', '张券'),
+  uses: pieces('coupon use', 'coupon uses', '次用券'),
 };

@@ -260,6 +260,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '用 member list 查看所有会员，或用 member enrol --name 办卡。',
     ],
   },
+  members_none: {
+    en: ({ tag, tier }) => [
+      `${tag === undefined ? (tier === undefined ? 'The list is empty' : `Nobody is of tier ${tier}`) : `Nobody has the tag ${tag}`}. ${UNCHANGED.en}`,
+      'See who there is with member list.',
+    ],
+    'zh-CN': ({ tag, tier }) => [
+      `${tag === undefined ? (tier === undefined ? '名单是空的' : `没有 ${tier} 等级的会员`) : `没有带标签 ${tag} 的会员`}。${UNCHANGED['zh-CN']}`,
+      '用 member list 查看会员。',
+    ],
+  },
   card_not_found: {
     en: ({ card }) => [`There is no card ${card}.`, 'See the cards of a member with member show.'],
     'zh-CN': ({ card }) => [`没有卡号 ${card}。`, '用 member show 查看会员的卡。'],
@@ -273,8 +283,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ entry, item }) => [`流水 ${entry} 中没有 ${item}。`, `用 member explain ${entry} 查看明细。`],
   },
   coupon_not_found: {
-    en: ({ coupon }) => [`There is no coupon ${coupon}.`, 'See the coupons of a member with member show.'],
-    'zh-CN': ({ coupon }) => [`没有优惠券 ${coupon}。`, '用 member show 查看会员的优惠券。'],
+    en: ({ coupon, check_digit, known }, { list }) => [
+      `There is no coupon ${coupon}${check_digit === 'wrong' ? ': a character of the code is wrong' : ''}.`,
+      known === undefined ? 'See the coupons of a member with member show.' : `The programme has: ${list(known)}.`,
+    ],
+    'zh-CN': ({ coupon, check_digit, known }, { list }) => [
+      `没有优惠券 ${coupon}${check_digit === 'wrong' ? '：券码有一位输错了' : ''}。`,
+      known === undefined ? '用 member show 查看会员的优惠券。' : `方案里有：${list(known)}。`,
+    ],
   },
   pass_not_found: {
     en: ({ pass, known }, { list }) => [`There is no pass ${pass}.`, `There are: ${list(known)}.`],

@@ -29,6 +29,8 @@ export const done: Headlines = {
   pass_sell: phrase({ en: ({ amount }) => `Sold a pass for ${amount}`, 'zh-CN': ({ amount }) => `已售次卡 ${amount}` }),
   pass_freeze: phrase({ en: () => 'Froze the pass', 'zh-CN': () => '已停用次卡' }),
   pass_extend: phrase({ en: () => 'Gave the pass another end', 'zh-CN': () => '已调整次卡有效期' }),
+  coupon_issue: phrase({ en: () => 'Issued coupons', 'zh-CN': () => '已发券' }),
+  coupon_close: phrase({ en: () => 'Closed the coupon', 'zh-CN': () => '已作废优惠券' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Refunded ${amount} of entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `已退款 ${amount}（原流水 ${reverses}）`,
@@ -78,6 +80,8 @@ export const would: Headlines = {
   }),
   pass_freeze: phrase({ en: () => 'Would freeze the pass', 'zh-CN': () => '将停用次卡' }),
   pass_extend: phrase({ en: () => 'Would give the pass another end', 'zh-CN': () => '将调整次卡有效期' }),
+  coupon_issue: phrase({ en: () => 'Would issue coupons', 'zh-CN': () => '将发券' }),
+  coupon_close: phrase({ en: () => 'Would close the coupon', 'zh-CN': () => '将作废优惠券' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Would refund ${amount} of entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `将退款 ${amount}（原流水 ${reverses}）`,
@@ -154,6 +158,14 @@ export const receipt = {
   couponsReturned: phrase<{ coupons: string }>({
     en: ({ coupons }) => `Coupons returned: ${coupons}`,
     'zh-CN': ({ coupons }) => `退回优惠券：${coupons}`,
+  }),
+  couponsUnused: phrase<{ coupons: string }>({
+    en: ({ coupons }) => `Not used, nothing to take off: ${coupons}`,
+    'zh-CN': ({ coupons }) => `未使用（没有可抵扣的金额）：${coupons}`,
+  }),
+  codes: phrase<{ codes: string; more: number }>({
+    en: ({ codes, more }) => `Codes: ${codes}${more === 0 ? '' : ` and ${more} more, see member coupon list`}`,
+    'zh-CN': ({ codes, more }) => `券码：${codes}${more === 0 ? '' : `，另有 ${more} 张，见 member coupon list`}`,
   }),
   balance: phrase<{ balance: string; points: string | null; owed: string | null }>({
     en: ({ balance, points, owed }) =>

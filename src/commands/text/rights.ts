@@ -30,6 +30,8 @@ export const deeds: Readonly<Record<Deed, Text>> = {
   'cash-out': { en: 'cash-out', 'zh-CN': '退卡' },
   adjust: { en: 'adjust', 'zh-CN': '手工调整' },
   reinstate: { en: 'reinstate', 'zh-CN': '恢复积分' },
+  'coupon close': { en: 'coupon close', 'zh-CN': '作废优惠券' },
+  'coupon issue': { en: 'coupon issue', 'zh-CN': '发券' },
   'pass extend': { en: 'pass extend', 'zh-CN': '延长次卡' },
   merge: { en: 'merge', 'zh-CN': '合并会员' },
   'group join': { en: 'let somebody join an account', 'zh-CN': '加入共用账户' },

@@ -26,6 +26,11 @@ export const spend = {
     en: 'Visits of a pass pay: haircut-10, yoga*2. Each pays for one piece of what the pass covers; without an amount and items the bill is what the pass says',
     'zh-CN': '用次卡付：haircut-10、yoga*2。每次付次卡所含项目各一份；不写金额和商品时，按次卡所含项目结账',
   },
+  coupon: {
+    en: 'A coupon: its code, a public code, or the code of a template of which the member has one. May be repeated; they come off in this order',
+    'zh-CN': '优惠券：券码、公开优惠码，或会员名下某种券的编码。可以重复，按所写顺序抵扣',
+  },
+  byCoupon: { en: 'With a coupon, the rest in cash', 'zh-CN': '用一张优惠券，其余现金' },
   byPass: { en: 'One visit of a pass', 'zh-CN': '用一次次卡' },
   plain: { en: 'Pay 298 from the balance', 'zh-CN': '用储值付 298 元' },
   several: { en: 'The balance as far as it goes, WeChat for the rest', 'zh-CN': '储值先付，不够的用微信' },

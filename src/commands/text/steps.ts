@@ -4,6 +4,7 @@ import type { Limits } from '../../core/domain/limits.ts';
 import type { Asset } from '../../core/domain/lot.ts';
 import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
+import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
 import { assets, drawOrders, limitPeriods, measures, periodWord, statuses, tenderWord, tierReasons } from './words.ts';
@@ -188,6 +189,44 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, money, quantity }) =>
       `${is.pass}: ${quantity('pass', is.visits)} with ${money(is.money)} of their price`,
     'zh-CN': ({ is, money, quantity }) => `${is.pass}：${quantity('pass', is.visits)}，对应购卡款 ${money(is.money)}`,
+  }),
+  coupons_issued: phrase({
+    en: ({ is }) =>
+      `${is.template}: ${countText(is.count)} ${is.count === 1 ? 'coupon' : 'coupons'}${is.validFrom === null ? '' : `, good from ${is.validFrom}`}${is.expiresOn === null ? '' : `, until ${is.expiresOn}`}`,
+    'zh-CN': ({ is }) =>
+      `${is.template}：${countText(is.count)} 张券${is.validFrom === null ? '' : `，${is.validFrom} 起可用`}${is.expiresOn === null ? '' : `，有效期至 ${is.expiresOn}`}`,
+  }),
+  coupon_closed: phrase({
+    en: ({ is }) =>
+      is.left === 0
+        ? `${is.coupon} (${is.template}): nothing was left of it, and nothing comes back to it`
+        : `${is.coupon} (${is.template}): ${is.left === 1 ? 'can' : `could be used ${is.left} times, can`} no longer be used`,
+    'zh-CN': ({ is }) =>
+      is.left === 0
+        ? `${is.coupon}（${is.template}）：已无剩余次数，以后也不再退回`
+        : `${is.coupon}（${is.template}）：剩余 ${is.left} 次作废，不能再用`,
+  }),
+  coupon_used: phrase({
+    en: ({ is }) =>
+      is.left === null
+        ? `Coupon ${is.coupon} used`
+        : `Coupon ${is.coupon} (${is.template}) used${is.left === 0 ? '' : `, ${is.left} left`}`,
+    'zh-CN': ({ is }) =>
+      is.left === null
+        ? `使用优惠码 ${is.coupon}`
+        : `使用优惠券 ${is.coupon}（${is.template}）${is.left === 0 ? '' : `，还剩 ${is.left} 次`}`,
+  }),
+  coupon_returned: phrase({
+    en: ({ is }) => `Coupon ${is.coupon} is back${is.expiresOn === null ? '' : `, good until ${is.expiresOn}`}`,
+    'zh-CN': ({ is }) => `优惠券 ${is.coupon} 已退回${is.expiresOn === null ? '' : `，有效期至 ${is.expiresOn}`}`,
+  }),
+  coupon_ended: phrase({
+    en: ({ is }) => `Coupon ${is.coupon} does not come back: it ended on ${is.endedOn}`,
+    'zh-CN': ({ is }) => `优惠券 ${is.coupon} 已于 ${is.endedOn} 到期，不退回`,
+  }),
+  coupon_stays_closed: phrase({
+    en: ({ is }) => `Coupon ${is.coupon} does not come back: it was closed`,
+    'zh-CN': ({ is }) => `优惠券 ${is.coupon} 已作废，不退回`,
   }),
   points_as_money: phrase({
     en: ({ is, money, quantity }) => `${quantity('points', is.points)} are worth ${money(is.worth)}`,

@@ -24,6 +24,8 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   pass_sell: { en: 'pass sold', 'zh-CN': '售次卡' },
   pass_freeze: { en: 'pass frozen', 'zh-CN': '次卡停用' },
   pass_extend: { en: 'pass extended', 'zh-CN': '次卡延期' },
+  coupon_issue: { en: 'coupons issued', 'zh-CN': '发券' },
+  coupon_close: { en: 'coupon closed', 'zh-CN': '券作废' },
   refund: { en: 'refund', 'zh-CN': '退款' },
   void: { en: 'void', 'zh-CN': '撤销' },
   cash_out: { en: 'card return', 'zh-CN': '退卡' },

@@ -2,6 +2,7 @@ import { accounts } from './accounts.ts';
 import { balance } from './balance.ts';
 import { bills } from './bills.ts';
 import { counters } from './counters.ts';
+import { coupons } from './coupons.ts';
 import { daily } from './daily.ts';
 import { dates } from './dates.ts';
 import { debt } from './debt.ts';
@@ -32,6 +33,7 @@ export const invariants = {
   dates,
   pairs,
   passes,
+  coupons,
   expiry,
   debt,
   bills,

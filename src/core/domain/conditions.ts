@@ -8,7 +8,8 @@ import { countersUsed, lookupsOf, type RuleList, type When } from './rules/when.
 /** Occasions at which rules are asked; a reward brings its own condition. */
 export type At = 'topup' | 'spend' | 'redeem';
 
-interface Listed {
+/** A rule with conditions, and the list that it stands in. */
+export interface Listed {
   readonly list: RuleList;
   readonly code: string;
   readonly when: When;
@@ -34,9 +35,18 @@ export function lookupsAt(programme: Programme, occasion: At): ReadonlySet<Looku
   return lookups;
 }
 
-/** The counters that limits and caps are held against. The same rules give the same order for every member. */
-export function countersAsked(programme: Programme, occasion: At, memberId: number, day: string): string[] {
-  const limits = conditionsAt(programme, occasion).flatMap((rule) => countersUsed(rule.list, rule, memberId));
+/**
+ * The counters that limits and caps are held against, of the programme's rules and of others besides. The same rules
+ * give the same order for every member.
+ */
+export function countersAsked(
+  programme: Programme,
+  occasion: At,
+  { memberId, day, also }: { readonly memberId: number; readonly day: string; readonly also: readonly Listed[] },
+): string[] {
+  const limits = [...conditionsAt(programme, occasion), ...also].flatMap((rule) =>
+    countersUsed(rule.list, rule, memberId),
+  );
   const caps = programme.earning
     .filter(({ on }) => on === occasion)
     .flatMap((rule) => Object.values(capCounters(rule, memberId, day)))

@@ -12,6 +12,8 @@ export type EntryKind =
   | 'pass_sell'
   | 'pass_freeze'
   | 'pass_extend'
+  | 'coupon_issue'
+  | 'coupon_close'
   | 'refund'
   | 'void'
   | 'cash_out'
@@ -125,12 +127,20 @@ export interface EntryFacts {
 export interface Bill {
   readonly gross: Money;
   readonly lines: readonly EntryLine[];
-  readonly discounts: readonly { readonly phase: string; readonly rule: string; readonly amount: Money }[];
+  readonly discounts: readonly {
+    readonly phase: string;
+    readonly rule: string;
+    readonly amount: Money;
+    /** The code of the coupon that brought it. */
+    readonly coupon?: string;
+  }[];
   readonly net: Money;
   readonly tenders: readonly BillTender[];
   readonly earned: readonly { readonly rule: string; readonly points: Points }[];
   /** Net less points, balance and passes. */
   readonly due: Money;
+  /** Codes of coupons that were shown and took nothing off. */
+  readonly unusedCoupons?: readonly string[];
 }
 
 export interface BillTender {

@@ -1,5 +1,5 @@
 import type { Day } from './day.ts';
-import type { DrawOrder, PassTerms } from './programme.ts';
+import type { CouponRule, DrawOrder, PassTerms } from './programme.ts';
 
 /** What a lot holds. `points_debt` is owed by the member, everything else to the member. */
 export type Asset = 'paid' | 'bonus' | 'points' | 'pass' | 'coupon' | 'points_debt';
@@ -25,6 +25,12 @@ export interface LotTerms {
   readonly reinstateDays?: number;
   /** Of a pass: when it begins, how long it is good, what a visit pays for. */
   readonly pass?: PassTerms;
+  /** Of a coupon: its code as it was given out, and what it does. */
+  readonly coupon?: CouponTerms;
+}
+
+export interface CouponTerms extends CouponRule {
+  readonly code: string;
 }
 
 /** One parcel of value that an account holds. */

@@ -18,6 +18,7 @@ export interface Change {
   readonly asset: Asset;
   /** Code of the pass or coupon. */
   readonly product?: string | null;
+  readonly coupon?: ChangedCoupon;
   readonly change: number;
   readonly lot: number;
   readonly expiresOn: Day | null;
@@ -25,6 +26,13 @@ export interface Change {
   readonly rule: string | null;
   /** Set when the lot lives on another account than the entry's. */
   readonly member: string | null;
+}
+
+export interface ChangedCoupon {
+  /** The code under which it was given out; null: a rehearsal draws others than the deed itself. */
+  readonly code: string | null;
+  /** This write gave it out. */
+  readonly issued: boolean;
 }
 
 /** Who a receipt is about. Looked up when it is printed, never stored with an answer. */

@@ -1,18 +1,20 @@
 import type { GrossBill } from './bill.ts';
 import type { Book, OpenLot } from './book.ts';
+import type { Listed } from './conditions.ts';
 import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { drawInOrder } from './draw-in-order.ts';
 import type { BillTender, EntryLine } from './entry.ts';
 import type { Lot } from './lot.ts';
 import type { Money } from './money.ts';
-import { awaitsFirstUse, endOfPass, frozenUntil } from './pass-terms.ts';
+import { awaitsFirstUse, frozenUntil } from './pass-terms.ts';
 import type { Item, Programme } from './programme.ts';
 import { ratio } from './ratio.ts';
 import type { Facts } from './rules/facts.ts';
 import { choosesLines, chosenLines, unmet, type When } from './rules/when.ts';
 import { written } from './rules/words.ts';
 import type { Step } from './step.ts';
+import { endOfValidity } from './validity.ts';
 import { takeVisits, worthNow } from './visits.ts';
 
 /** One `--pass <code>[*visits]` as typed. */
@@ -64,8 +66,10 @@ const conditionsOf = (lot: OpenLot | undefined, pass: string, { passes }: Progra
   lot?.terms.pass?.when ?? passes.find(({ code }) => code === pass)?.when ?? {};
 
 /** Every condition that using these passes may ask. */
-export const conditionsOfPasses = (held: readonly Lot[], programme: Programme): When[] =>
-  held.filter(({ remaining }) => remaining > 0).map((lot) => conditionsOf(lot, lot.product ?? '', programme));
+export const conditionsOfPasses = (held: readonly Lot[], programme: Programme): Listed[] =>
+  held
+    .filter(({ remaining }) => remaining > 0)
+    .map((lot) => ({ list: 'pass', code: lot.product ?? '', when: conditionsOf(lot, lot.product ?? '', programme) }));
 
 function whyNot(
   day: Day,
@@ -187,7 +191,7 @@ export function payWithVisits(
   let open = amount;
   for (const { lot, amount: part } of drawInOrder(book, lots, visits)) {
     if ('id' in lot && awaitsFirstUse(lot)) {
-      const expiresOn = endOfPass(lot.terms.pass?.valid ?? null, book.day);
+      const expiresOn = endOfValidity(lot.terms.pass?.valid ?? null, book.day);
       book.date(lot, { validFrom: lot.validFrom, expiresOn });
       if (expiresOn !== null) steps.push({ step: 'pass_begun', pass, expiresOn });
     }

@@ -7,6 +7,7 @@
 import type { GrossBill } from './bill.ts';
 import { groupsOf } from './earning.ts';
 import type { Bill, EntryLine } from './entry.ts';
+import type { Lot } from './lot.ts';
 import type { Money } from './money.ts';
 import type { Programme, PromotionPhase } from './programme.ts';
 import type { Facts, MemberFacts } from './rules/facts.ts';
@@ -28,6 +29,8 @@ export interface DiscountRule {
   readonly take: Take;
   /** When goods come back: the discount stays, or falls if the rest no longer has what it asks for. */
   readonly onReturn: 'keep' | 'recheck';
+  /** The coupon that it comes from: its code, and its lot if it was issued. */
+  readonly brought?: { readonly coupon: string; readonly lot: Lot | null };
 }
 
 /** The discounts of one phase. Several may stand for one phase; they follow in their order. */
@@ -61,7 +64,10 @@ export const netOf = ({ lines }: Pick<PricedBill, 'lines'>): Money => lines.redu
 
 /** The trace of a bill as it is answered. */
 export const traceOf = ({ given }: PricedBill): Bill['discounts'] =>
-  given.map(({ phase, rule, amount }) => ({ phase, rule: rule.code, amount }));
+  given.map(({ phase, rule: { code: rule, brought }, amount }) => ({
+    ...{ phase, rule, amount },
+    ...(brought && { coupon: brought.coupon }),
+  }));
 
 /** The promotions of a programme and the discount of the member's tier, which is a group of its own: `tier`. */
 export function discountsOf(

@@ -163,6 +163,29 @@ export interface Pass extends PassTerms {
   readonly bonusVisits: number;
 }
 
+/** What a coupon does, frozen with every one that is issued. */
+export interface CouponRule {
+  readonly when: When;
+  readonly take: Take;
+  /** It may stand beside other coupons on one bill. */
+  readonly stacks: boolean;
+  readonly onReturn: 'keep' | 'recheck';
+}
+
+/** A kind of coupon. */
+export interface CouponTemplate extends CouponRule {
+  readonly code: string;
+  readonly name: string | null;
+  /** Null: it never ends. */
+  readonly valid: Validity | null;
+  /** Whether one that is issued is good on the same day or from the next on. */
+  readonly starts: 'at_once' | 'next_day';
+  /** How often one that is issued may be used. */
+  readonly uses: number;
+  /** Its own code is good for everybody, without one being issued. */
+  readonly public: boolean;
+}
+
 /** What members do that may lift them: bills' net, top-ups, points for what was paid, bills. Refunds count against it. */
 export type Measure = 'spend' | 'topup' | 'points_earned' | 'visits';
 
@@ -241,6 +264,7 @@ export interface Programme {
   readonly birthday: BirthdayRule | null;
   readonly items: readonly Item[];
   readonly passes: readonly Pass[];
+  readonly coupons: readonly CouponTemplate[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
   readonly settlement?: { readonly bonusCost: BonusCost };
   /** The shop's own words beside its rules, as they hang on the wall. No rule follows from them. */
@@ -250,10 +274,14 @@ export interface Programme {
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */
-export const UNSAID: Pick<Programme, 'factors' | 'promotions' | 'passes' | 'tierReview' | 'tierRate' | 'birthday'> = {
+export const UNSAID: Pick<
+  Programme,
+  'factors' | 'promotions' | 'passes' | 'coupons' | 'tierReview' | 'tierRate' | 'birthday'
+> = {
   factors: [],
   promotions: [],
   passes: [],
+  coupons: [],
   tierReview: null,
   tierRate: 'next_bill',
   birthday: null,

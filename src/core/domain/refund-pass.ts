@@ -17,7 +17,7 @@ import { isStoredTender } from './tendering.ts';
 import { allowTender } from './tenders.ts';
 import { takeVisits } from './visits.ts';
 
-export type RefundPassFacts = Omit<RefundSpendFacts, 'items'>;
+export type RefundPassFacts = Omit<RefundSpendFacts, 'items' | 'closed'>;
 
 /**
  * The unused part of passes that were sold goes back: what was paid less what the visits that are gone were worth, over

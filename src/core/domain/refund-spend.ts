@@ -13,6 +13,7 @@ import type { ProgrammeVersion } from './programme.ts';
 import { ratio } from './ratio.ts';
 import { fallenOn, shareOut } from './recheck.ts';
 import { returnToLots } from './refund-balance.ts';
+import { type CouponsBack, couponsBack } from './refund-coupon.ts';
 import { type LineBack, notByVisits, type PassBack, passesBack, returnVisits } from './refund-pass-use.ts';
 import { restoreValue } from './restore.ts';
 import { lotOf, type Reversible, refundedOf, returnedOf } from './reversal.ts';
@@ -62,6 +63,8 @@ export interface RefundSpendFacts {
   /** Bill net; null: all that is left, or what the items are worth. */
   readonly amount: Money | null;
   readonly items: readonly ReturnedItem[];
+  /** Ids of lots of closed coupons. */
+  readonly closed: ReadonlySet<number>;
   readonly cause: 'shop' | 'member' | null;
   /** Another ordinary tender for what ordinary tenders paid. */
   readonly to: Tender | null;
@@ -70,7 +73,8 @@ export interface RefundSpendFacts {
 
 /**
  * A bill taken back, whole or in part, on any day. Money goes back to the tenders in the ratio they paid, stored
- * value to its very lots; used points come back, earned ones are counted again on what is left of the bill.
+ * value to its very lots; used points come back, earned ones are counted again on what is left of the bill, coupons
+ * come back when nothing is left of it.
  *
  * Refuses, in this order: entry_already_reversed, line_not_found, refund_exceeds_entry, tender_not_allowed,
  * tender_unknown.
@@ -126,6 +130,10 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
   const taken = takeEarnedBack(book, facts, earnedLeft);
   steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
 
+  const nothingLeft = left === amount;
+  const coupons = nothingLeft ? couponsBack(book, original, facts) : NO_COUPONS;
+  steps.push(...coupons.steps);
+
   const refund: RefundSummary = {
     net: amount,
     lines,
@@ -138,11 +146,11 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
     pointsTaken: taken.points,
     pointsReturned: points.returned - points.lapsed,
     pointsLapsed: points.lapsed,
-    couponsReturned: [],
+    couponsReturned: coupons.returned,
     left: left - amount,
   };
   const record = entry.facts.spend as SpendRecord;
-  const counters = freedBy(original, record, { earned: earnedLeft, nothingLeft: left === amount });
+  const counters = freedBy(original, record, { earned: earnedLeft, nothingLeft });
   for (const { code, by } of counters) book.count(code, by);
   return accept(
     book.plan(
@@ -168,6 +176,8 @@ export function decideRefundSpend(facts: RefundSpendFacts): Decision<EntryPlan> 
     ),
   );
 }
+
+const NO_COUPONS: CouponsBack = { returned: [], steps: [] };
 
 type ReturnedLine = RefundSummary['lines'][number];
 

@@ -25,12 +25,14 @@ export const RIGHTS = {
   'card replace': 'cashier',
   'pass sell': 'cashier',
   'pass freeze': 'cashier',
+  'coupon close': 'cashier',
   /** Also a void of so much; earlier refunds of the same entry count along. */
   'refund over the limit': 'manager',
   'cash-out': 'manager',
   adjust: 'manager',
   reinstate: 'manager',
   'pass extend': 'manager',
+  'coupon issue': 'manager',
   merge: 'manager',
   'group join': 'manager',
   'group leave': 'manager',
@@ -66,6 +68,7 @@ const DEED_OF: Partial<Record<EntryKind, Deed>> = {
   adjust: 'adjust',
   reinstate: 'reinstate',
   pass_extend: 'pass extend',
+  coupon_issue: 'coupon issue',
   merge: 'merge',
 };
 

@@ -1,5 +1,6 @@
 import { type BilledItem, billLines } from './bill.ts';
 import { Book } from './book.ts';
+import type { layCoupons, recordOf, UsableCoupon, UsedCoupon, useCoupons } from './coupon-use.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { type AppliedEarning, countersEarned, type EarnedByRule, earn, earningFor, type Tendered } from './earning.ts';
 import type { Bill, BillTender, EntryPlan, Tender } from './entry.ts';
@@ -57,11 +58,20 @@ export interface SpendFacts {
   /** Passes whose visits pay, and every pass that the account ever had. */
   readonly passes?: readonly TypedPass[];
   readonly held?: PassHolder['passes'];
+  readonly shown?: CouponsShown;
   readonly tenders: readonly TypedTender[];
   readonly others: readonly OtherCard[];
   /** Null: the bill earns by the tier of before. */
   readonly climb: Climb | null;
   readonly note: string | null;
+}
+
+/** Coupons that are shown with a bill; most bills have none, and then nothing about coupons is loaded. */
+export interface CouponsShown {
+  readonly usable: Decision<UsableCoupon[]>;
+  readonly lay: typeof layCoupons;
+  readonly use: typeof useCoupons;
+  readonly record: typeof recordOf;
 }
 
 /** What a bill froze about its earning, so that a refund can ask again on what is left. */
@@ -79,14 +89,16 @@ export interface SpendRecord {
   readonly accounts: Readonly<Record<Tender, number>>;
   /** Which lines visits paid for. */
   readonly passes?: readonly PassUse[];
+  /** Which coupons took something off. */
+  readonly coupons?: readonly UsedCoupon[];
 }
 
 /**
  * One bill: prices, discounts phase by phase, passes, points as money, tenders, earning.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (also of another card),
- * tender_repeated (a pass twice), those of usablePass, item_unpriced, above_maximum, items_disagree, those of layPasses,
- * those of pointsAsMoney, tender_repeated, those of layTenders, above_maximum (of points).
+ * tender_repeated (a pass twice), those of usablePass, those of usableCoupons, item_unpriced, above_maximum,
+ * items_disagree, those of layCoupons, those of layPasses, those of pointsAsMoney, tender_repeated, those of layTenders, above_maximum (of points).
  */
 export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   const { who, version, day, store, asked } = facts;
@@ -98,10 +110,15 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   const book = new Book(day, facts.holdings);
   const usable = usablePasses(book, facts);
   if (!usable.ok) return usable;
+  const { shown } = facts;
+  if (shown && !shown.usable.ok) return shown.usable;
   const unsaid = facts.amount === null && facts.items.length === 0 && usable.value.length > 0;
   const lines = unsaid ? accept(billOfPasses(book, usable.value, programme)) : billLines(facts, programme.items);
   if (!lines.ok) return lines;
-  const priced = price(unpriced(lines.value), discountsOf(programme, asked.member), asked);
+  const open = price(unpriced(lines.value), discountsOf(programme, asked.member), asked);
+  const brought = shown?.usable.ok ? shown.lay(shown.usable.value, open, asked) : null;
+  if (brought && !brought.ok) return brought;
+  const { bill: priced, used = [], unused = [] } = brought?.value ?? { bill: open };
   const net = netOf(priced);
   const laid = layPasses(usable.value, priced.lines, asked);
   if (!laid.ok) return laid;
@@ -127,8 +144,11 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
 
   const steps: Step[] = [...priced.steps];
   for (const { rule, amount } of priced.given) {
-    book.post({ debit: 'discount', credit: 'sales', amount, rule: rule.code });
+    // A discount that somebody brought along names whose account it was, and the coupon.
+    const whose = rule.brought && { accountId: who.accountId, lot: rule.brought.lot };
+    book.post({ debit: 'discount', credit: 'sales', amount, rule: rule.code, ...whose });
   }
+  steps.push(...(shown?.use(book, used) ?? []));
   const tendered: Record<Tender, Money> = {};
   for (const [index, use] of visits.entries()) {
     steps.push(...payWithVisits(book, who.accountId, use, usable.value[index]?.lots ?? []));
@@ -172,6 +192,7 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
       payments.value.filter(({ tender }) => isStoredTender(tender)).map(({ tender }) => [tender, accountOf(tender)]),
     ),
     ...(visits.length > 0 && { passes: visits }),
+    ...(shown && used.length > 0 && { coupons: shown.record(used) }),
   };
   const bill: Bill = {
     gross: priced.gross,
@@ -182,6 +203,7 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
     earned: earned.byRule,
     due:
       due - payments.value.filter(({ tender }) => isStoredTender(tender)).reduce((sum, { amount }) => sum + amount, 0),
+    ...(unused.length > 0 && { unusedCoupons: unused }),
   };
   return accept(
     book.plan(
@@ -196,9 +218,10 @@ export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
   );
 }
 
-const recheckOf = ({ rule: { list, code, when }, lines, all }: Discounted): Rechecked => ({
+const recheckOf = ({ rule: { list, code, when, brought }, lines, all }: Discounted): Rechecked => ({
   list,
-  code,
+  // Two coupons of one template fall one by one.
+  code: brought?.coupon ?? code,
   when: askedOfBill(when),
   lines,
   all,

@@ -112,6 +112,20 @@ export type Step =
       readonly to: Day | null;
     }
   | { readonly step: 'pass_moved'; readonly pass: string; readonly visits: number; readonly money: Money }
+  | {
+      readonly step: 'coupons_issued';
+      readonly template: string;
+      readonly count: number;
+      readonly validFrom: Day | null;
+      readonly expiresOn: Day | null;
+    }
+  | { readonly step: 'coupon_closed'; readonly coupon: string; readonly template: string; readonly left: number }
+  /** Uses that are left; null: a public code has none of its own. */
+  | { readonly step: 'coupon_used'; readonly coupon: string; readonly template: string; readonly left: number | null }
+  | { readonly step: 'coupon_returned'; readonly coupon: string; readonly expiresOn: Day | null }
+  /** What came back to it: its days are over, or somebody closed it. */
+  | { readonly step: 'coupon_ended'; readonly coupon: string; readonly endedOn: Day }
+  | { readonly step: 'coupon_stays_closed'; readonly coupon: string }
   | { readonly step: 'points_as_money'; readonly points: Points; readonly worth: Money }
   | {
       readonly step: 'drawn';

@@ -1,4 +1,5 @@
 import { Book, backsVisits } from './book.ts';
+import { codeOf } from './coupon.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryKind, EntryPlan, Posting, Redated } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
@@ -18,6 +19,8 @@ export interface VoidFacts {
   readonly day: string;
   readonly store: string;
   readonly acceptLoss: boolean;
+  /** Ids of lots of coupons that somebody closed, by another entry than this one. */
+  readonly closed: ReadonlySet<number>;
   readonly note: string | null;
 }
 
@@ -29,6 +32,8 @@ export const VOIDABLE: readonly EntryKind[] = [
   'pass_sell',
   'pass_freeze',
   'pass_extend',
+  'coupon_issue',
+  'coupon_close',
   'refund',
   'cash_out',
   'transfer',
@@ -78,6 +83,8 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
     if (!(netEffect(original, lot) < 0 && book.used(lot) > 0)) book.date(lot, before);
   }
   for (const lot of original.lots) settleMoney(book, book.lot(lot.id) as Lot);
+  for (const lot of original.lots)
+    if (facts.closed.has(lot.id)) steps.push(...keepClosed(book, book.lot(lot.id) as Lot));
   // Points that are back repay what is owed: while a debt stands nobody has points.
   const accounts = new Set(original.lots.filter(({ asset }) => asset === 'points').map(({ accountId }) => accountId));
   for (const accountId of accounts) steps.push(...repayDebt(book, accountId));
@@ -118,6 +125,14 @@ function datesBack(book: Book, { entry }: Reversible): Decision<{ lot: Lot; befo
 /** Visits that others used since took their share of the money; what is behind a pass without visits is a difference. */
 function settleMoney(book: Book, lot: Lot): void {
   if (book.left(lot) === 0) book.release(lot, book.unearned(lot), 'pass_difference');
+}
+
+/** What came back to a coupon that was closed meanwhile goes again. */
+function keepClosed(book: Book, lot: Lot): Step[] {
+  const left = book.left(lot);
+  if (left === 0) return [];
+  book.take(lot, left, 'coupons_issued', 'withdrawn');
+  return [{ step: 'coupon_stays_closed', coupon: codeOf(lot) }];
 }
 
 interface Missing {

@@ -1,8 +1,8 @@
 import { isLunarBirthday } from '../domain/birthday.ts';
-import { type At, countersAsked, lookupsAt } from '../domain/conditions.ts';
+import { type At, countersAsked, type Listed, lookupsAt } from '../domain/conditions.ts';
 import { type Calendar, minuteOfDay } from '../domain/day.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
-import { lookupsOf, type When } from '../domain/rules/when.ts';
+import { lookupsOf } from '../domain/rules/when.ts';
 import { payingAccount, type Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
 import { lastTopupDay, wasEverDone } from '../store/entries.ts';
@@ -22,8 +22,8 @@ export async function factsAsked(
     ...given
   }: Pick<Facts, 'tenders' | 'topup' | 'bill'> & {
     readonly occasion: At;
-    /** Conditions that are asked beside those of the programme's rules. */
-    readonly also?: readonly When[];
+    /** Rules that are asked beside those of the programme. */
+    readonly also?: readonly Listed[];
   },
 ): Promise<Facts> {
   const { at, day, store, channel, version } = scene;
@@ -37,10 +37,10 @@ async function memberAsked(
   { day, version: { programme } }: Pick<Scene, 'day' | 'version'>,
   who: Who,
   occasion: At,
-  also: readonly When[],
+  also: readonly Listed[],
 ): Promise<MemberFacts> {
   const { memberId } = who;
-  const lookups = new Set([...lookupsAt(programme, occasion), ...lookupsOf(also)]);
+  const lookups = new Set([...lookupsAt(programme, occasion), ...lookupsOf(also.map(({ when }) => when))]);
   if (lookups.size === 0) return unasked(memberId);
   const member = lookups.has('member') ? await memberById(tx, memberId) : undefined;
   // What somebody did counts on when another record of the same person has become part of theirs.
@@ -54,7 +54,7 @@ async function memberAsked(
     first: lookups.has('first') && !(await anyOf(everyRecord, (id) => wasEverDone(tx, id, occasion))),
     lastTopup: lookups.has('lastTopup') ? ((await lastTopupDay(tx, payingAccount(who))) ?? null) : null,
     counts: lookups.has('counts')
-      ? await countsOf(tx, everyRecord, (id) => countersAsked(programme, occasion, id, day))
+      ? await countsOf(tx, everyRecord, (id) => countersAsked(programme, occasion, { memberId: id, day, also }))
       : {},
   };
 }
@@ -76,6 +76,7 @@ async function countsOf(
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
   const codes = codesOf(own as number);
+  await tx.holdCounters(codes);
   for (const code of codes) counts[code] = await countOf(tx, code);
   for (const id of merged) {
     for (const [index, code] of codesOf(id).entries()) {

@@ -9,6 +9,7 @@ import type { Money, Points } from '../domain/money.ts';
 import type { MemberBlock } from '../domain/outcome.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
+import { houseAccount } from '../store/coupons.ts';
 import { CLOCK_START, endsByClock, endsByDate } from '../store/expiry.ts';
 import { ExpiryJournal, type StampedDeath } from '../store/expiry-booking.ts';
 import type { Stamp } from '../store/journal.ts';
@@ -112,6 +113,8 @@ async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput
     detailed.push(...(input.allDetails ? deaths : deaths.slice(0, DETAILS - detailed.length)));
   }
   await journal.close();
+  // Coupons that anybody may bring are nobody's.
+  accounts.delete((await houseAccount(tx)) ?? 0);
   return {
     asOf,
     lots,

@@ -50,6 +50,8 @@ export interface Scene {
   readonly store: string;
   readonly channel: string;
   readonly reason: string | null;
+  /** Random bytes, for codes of coupons. */
+  readonly random: (bytes: number) => Uint8Array;
   readonly version: ProgrammeVersion;
   /** In the order that the operation named its accounts: the entry's own first. */
   readonly holdings: readonly Holding[];
@@ -144,7 +146,7 @@ async function perform<I>(
     batchId: null,
     salt: () => shop.random(16),
   };
-  const scene = { at, day, store, channel, reason, version };
+  const scene = { at, day, store, channel, reason, random: shop.random, version };
   await settleTiers(tx, shop, stamp, version, accounts);
   const endsFirst = (await definition.endsFirst?.(tx, input, { ...scene, holdings })) ?? [];
   for (const death of endsFirst) await bookDeath(tx, shop, stamp, death);
@@ -177,7 +179,7 @@ async function perform<I>(
       reverses: plan.entry.reverses,
     },
     member: await memberBlock(tx, plan.entry.memberId, plan.entry.cardId),
-    changes: saved === null ? [] : await changesOf(tx, [{ plan, saved }, ...followed]),
+    changes: saved === null ? [] : await changesOf(tx, [{ plan, saved }, ...followed], request),
     before: own ? balanceOf(own, day) : NOTHING,
     balance: after ? balanceOf(after, day) : NOTHING,
     bill: plan.entry.facts.bill ?? null,
@@ -251,7 +253,7 @@ function momentOf(request: Request, clock: Instant, holdings: readonly Holding[]
 }
 
 /** What moved, lot by lot, in the order of the postings: of the entry and of those that stand behind it. */
-async function changesOf(tx: Tx, entries: readonly Followed[]): Promise<Change[]> {
+async function changesOf(tx: Tx, entries: readonly Followed[], { dryRun }: Request): Promise<Change[]> {
   const lots = new Map<number, Lot>();
   const moved = new Map<number, { change: number; rule: string | null }>();
   for (const { plan, saved } of entries) {
@@ -270,9 +272,11 @@ async function changesOf(tx: Tx, entries: readonly Followed[]): Promise<Change[]
     const lot = lots.get(id);
     if (!lot || change === 0) continue;
     const elsewhere = lot.accountId !== entries[0]?.plan.entry.accountId;
-    const { asset, product, expiresOn, validFrom } = lot;
+    const { asset, product, expiresOn, validFrom, terms } = lot;
     const member = elsewhere ? await ownerOf(tx, lot.accountId) : null;
-    changes.push({ asset, product, change, lot: id, expiresOn, validFrom, rule, member });
+    const issued = entries.some(({ saved }) => saved.entryId === lot.entryId);
+    const coupon = terms.coupon && { coupon: { code: dryRun && issued ? null : terms.coupon.code, issued } };
+    changes.push({ asset, product, change, lot: id, expiresOn, validFrom, rule, member, ...coupon });
   }
   return changes;
 }

@@ -38,7 +38,7 @@ export const redeem = operation<RedeemInput>({
     const reward = version.programme.rewards.find(({ code }) => code === input.reward);
     const asked = await factsAsked(tx, scene, input.who, {
       occasion: 'redeem',
-      also: [reward?.when ?? {}],
+      also: reward?.when ? [{ list: 'reward', code: reward.code, when: reward.when }] : [],
       tenders: tenders.map(({ tender }) => tender),
       topup: null,
       bill: null,

@@ -5,12 +5,12 @@ import { decideRefundPass } from '../domain/refund-pass.ts';
 import { decideRefundRedeem } from '../domain/refund-redeem.ts';
 import { decideRefundSpend, type ReturnedItem } from '../domain/refund-spend.ts';
 import { decideRefundTopup } from '../domain/refund-topup.ts';
-import { mayReverse, type Reversible } from '../domain/reversal.ts';
+import { mayReverse } from '../domain/reversal.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { givingRoom } from './limits.ts';
 import { operation, type Scene, type Work } from './operation.ts';
-import { accountsOfEntry, endsTouched, loadReversible } from './reversible.ts';
+import { accountsOfEntry, endsTouched, loadReversible, type WithCoupons, withCoupons } from './reversible.ts';
 
 export interface RefundInput {
   readonly entry: number;
@@ -34,7 +34,7 @@ export const refund = operation<RefundInput>({
   accounts: (tx, { entry }) => accountsOfEntry(tx, entry),
   endsFirst: (tx, { entry }, scene) => endsTouched(tx, entry, scene),
   async decide(tx, input, scene) {
-    const original = await loadReversible(tx, input.entry);
+    const original = await withCoupons(tx, await loadReversible(tx, input.entry));
     const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell']);
     const decision = reversible.ok ? await decideByKind(tx, input, scene, original) : reversible;
     return decision.ok
@@ -43,13 +43,13 @@ export const refund = operation<RefundInput>({
   },
 });
 
-async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: Reversible): Promise<Decision<Work>> {
+async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: WithCoupons): Promise<Decision<Work>> {
   const { day, store, version, reason, holdings } = scene;
-  const { entry } = original;
+  const { entry, closed } = original;
   const facts = { ...input, original, holdings, day, store, version, note: reason };
   const then = await programmeByVersion(tx, entry.programme);
   if (entry.kind === 'spend') {
-    const decision = decideRefundSpend({ ...facts, billVersion: then });
+    const decision = decideRefundSpend({ ...facts, closed, billVersion: then });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   }
   if (input.items.length > 0) return refuse({ code: 'line_not_found', entry: entry.id, item: named(input.items) });

@@ -1,5 +1,6 @@
 import { type Death, deathsAmong } from '../domain/deaths.ts';
 import type { Entry } from '../domain/entry.ts';
+import type { Lot } from '../domain/lot.ts';
 import type { Reversible } from '../domain/reversal.ts';
 import { mergeRecordOf } from '../domain/void-merge.ts';
 import { fail } from '../problem.ts';
@@ -52,17 +53,38 @@ export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
   const lots = await lotsOfEntry(tx, id);
   const emptied = entry.kind === 'merge' ? [mergeRecordOf({ entry }).account] : [];
   const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), ...emptied];
-  return [...new Set(accounts.filter((accountId) => accountId !== null))];
+  const house = lots.some(isCoupon) ? await (await coupons()).houseAccount(tx) : null;
+  return [...new Set(accounts.filter((accountId) => accountId !== null && accountId !== house))] as number[];
 }
+
+/** An entry with what is known of the coupons that it moved. */
+export interface WithCoupons extends Reversible {
+  /** Ids of those that another entry has closed. */
+  readonly closed: ReadonlySet<number>;
+}
+
+/** Coupons that anybody may bring lie on no account that undoing holds: they are held by their codes, and looked at. */
+export async function withCoupons(tx: Tx, original: Reversible): Promise<WithCoupons> {
+  const moved = original.lots.filter(isCoupon);
+  if (moved.length === 0) return { ...original, closed: new Set() };
+  const { closedAmong, heldAs } = await coupons();
+  await tx.holdCounters(moved.map((lot) => heldAs(lot.terms.coupon?.code ?? '')));
+  const { id } = original.entry;
+  return { ...original, lots: await lotsOfEntry(tx, id), closed: await closedAmong(tx, id) };
+}
+
+const isCoupon = ({ asset }: Lot): boolean => asset === 'coupon';
+
+const coupons = () => import('../store/coupons.ts');
 
 /** Ends of lots that an entry names and nobody has booked yet: undoing it puts value back into them. */
 export async function endsTouched(tx: Tx, id: number, { holdings, day }: Scene): Promise<Death[]> {
   const lots = await lotsOfEntry(tx, id);
-  return holdings.flatMap((holding) =>
-    deathsAmong(
-      lots.filter(({ accountId }) => accountId === holding.accountId),
-      holding,
-      day,
-    ),
-  );
+  const accounts = [...new Set(lots.map(({ accountId }) => accountId))];
+  return accounts.flatMap((account) => {
+    const held = holdings.find(({ accountId }) => accountId === account);
+    const there = lots.filter(({ accountId }) => accountId === account);
+    // The account of the shop itself is not held, and has no clock.
+    return deathsAmong(there, held ?? { clockEndsOn: null }, day);
+  });
 }

@@ -21,6 +21,8 @@ export interface SpendInput {
   readonly points: Points | 'max' | null;
   /** Passes whose visits pay. */
   readonly passes?: readonly TypedPass[];
+  /** Codes of coupons, in the order typed. */
+  readonly coupons?: readonly string[];
   readonly tenders: readonly TypedTender[];
   /** Whom the `card:…` tenders name. */
   readonly others: readonly { readonly tender: Tender; readonly who: Who }[];
@@ -37,16 +39,19 @@ export const spend = operation<SpendInput>({
     const others: OtherCard[] = [];
     for (const other of input.others) others.push({ ...other, standing: await standingOf(tx, other.who) });
     const held = input.passes ? await passesOf(tx, input.who.accountId) : [];
+    // Most bills have none, and then nothing about coupons is loaded.
+    const { couponsShown } = input.coupons ? await import('./coupon-use.ts') : {};
+    const coupons = await couponsShown?.(tx, input.coupons ?? [], input.who, scene);
     const asked = await factsAsked(tx, scene, input.who, {
       occasion: 'spend',
       tenders: tendersTyped(input),
       topup: null,
       bill: null,
-      also: conditionsOfPasses(held, version.programme),
+      also: [...conditionsOfPasses(held, version.programme), ...(coupons?.asks ?? [])],
     });
     const climb = await climbOf(tx, version.programme, input.who.memberId);
     const common = { standing, others, held, holdings, version, day, store, asked, climb, note: reason };
-    const decision = decideSpend({ ...input, ...common });
+    const decision = decideSpend({ ...input, ...common, ...(coupons && { shown: coupons.shown }) });
     const within = await heldToLimits(tx, day, [...others, { who: input.who, standing }], decision);
     return within.ok ? accept({ entry: within.value }) : within;
   },

@@ -1,4 +1,6 @@
+import type { CouponClosed } from '../domain/coupon-close.ts';
 import { accept, type Decision } from '../domain/decision.ts';
+import type { Entry } from '../domain/entry.ts';
 import { clockEnd } from '../domain/expiry.ts';
 import type { Reversible } from '../domain/reversal.ts';
 import type { TierRecord } from '../domain/tier.ts';
@@ -13,7 +15,7 @@ import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { tierEntries } from '../store/tiers.ts';
 import { operation, type Scene, type Work } from './operation.ts';
-import { accountsOfEntry, loadReversible } from './reversible.ts';
+import { accountsOfEntry, loadReversible, withCoupons } from './reversible.ts';
 import { withTier } from './tiers.ts';
 
 export interface VoidInput {
@@ -29,10 +31,11 @@ export const voidEntry = operation<VoidInput>({
   name: 'void',
   accounts: (tx, { entry }) => accountsOfEntry(tx, entry),
   async decide(tx, { entry, acceptLoss }, scene) {
-    const original = await loadReversible(tx, entry);
+    const original = await withCoupons(tx, await loadReversible(tx, entry));
     if (original.entry.kind === 'merge') return part(tx, original, scene);
     const { day, store, version, holdings, reason } = scene;
-    const decision = decideVoid({ original, holdings, version, day, store, acceptLoss, note: reason });
+    const { closed } = original;
+    const decision = decideVoid({ original, closed, holdings, version, day, store, acceptLoss, note: reason });
     if (!decision.ok) return decision;
     const { accountId, activity } = original.entry;
     return accept({
@@ -41,10 +44,17 @@ export const voidEntry = operation<VoidInput>({
       alongside: async (after) => {
         // A struck-out entry was no activity: the clock runs from the newest one that stands.
         if (activity && accountId !== null) await rewindClock(after, accountId);
+        if (original.entry.kind === 'coupon_close') await openAgain(after, original.entry);
       },
     });
   },
 });
+
+/** A coupon that was closed is not closed any more. */
+async function openAgain(tx: Tx, { facts }: Entry): Promise<void> {
+  const { setClosedBy } = await import('../store/coupons.ts');
+  await setClosedBy(tx, (facts.closed as CouponClosed).lot, null);
+}
 
 /** Two records that had become one are two again. */
 async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Scene): Promise<Decision<Work>> {

@@ -1,5 +1,6 @@
 import type { Currency } from '../domain/money.ts';
 import {
+  type CouponTemplate,
   type EarningFactor,
   type EarningRule,
   type ExpiryPolicy,
@@ -23,6 +24,7 @@ import type { Take } from '../domain/rules/take.ts';
 import { choosesLines, type When } from '../domain/rules/when.ts';
 import type {
   BirthdaySection,
+  CouponSection,
   EarningSection,
   FactorSection,
   GiveSection,
@@ -58,6 +60,7 @@ export interface Sections {
   readonly birthday: BirthdaySection | null;
   readonly items: readonly ItemSection[];
   readonly passes: readonly PassSection[];
+  readonly coupons: readonly CouponSection[];
 }
 
 /** The rules as the till uses them: the file's words with every default filled in. */
@@ -83,6 +86,7 @@ export const compile = (sections: Sections): Programme => ({
   items: sections.items.map(item),
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
   passes: sections.passes.map(pass),
+  coupons: sections.coupons.map(coupon),
   ...(sections.shop.terms && { terms: sections.shop.terms }),
   rights: { refundLimit: sections.rights.refund_limit ?? null },
 });
@@ -243,6 +247,22 @@ const pass = (section: PassSection): Pass => ({
   valid: section.valid === undefined ? null : validity(section.valid),
   when: section.when ?? {},
 });
+
+const coupon = ({ when: said, take, on_return, ...section }: CouponSection): CouponTemplate => {
+  const when = said ?? {};
+  return {
+    code: section.code,
+    name: section.name ?? null,
+    when,
+    take: taking(take, when),
+    valid: section.valid === undefined ? null : validity(section.valid),
+    starts: section.starts ?? 'at_once',
+    stacks: section.stacks ?? false,
+    uses: section.uses ?? 1,
+    public: section.public ?? false,
+    onReturn: on_return ?? 'keep',
+  };
+};
 
 /** `never` says nothing beside other policies, and alone it is the same as no policy. */
 const expiryPolicies = (sections: readonly PolicySection[] | undefined): ExpiryPolicy[] =>

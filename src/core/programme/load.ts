@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts';
 import { probableCurrency } from './probable.ts';
 import {
   birthdaySchema,
+  couponSchema,
   earningSchema,
   factorSchema,
   itemSchema,
@@ -82,6 +83,7 @@ class Reader {
       tierReview: isGiven(values.tier_review) ? this.#section(tierReviewSchema(), values, 'tier_review') : null,
       items: this.#list(() => itemSchema(currency), values, 'items'),
       passes: this.#list(() => passSchema(nameable), values, 'passes'),
+      coupons: this.#list(() => couponSchema(nameable), values, 'coupons'),
     };
   }
 
@@ -201,5 +203,6 @@ function complete({ shop, storedValue, points, rights, ...rest }: Readable) {
     tierReview: rest.tierReview,
     items: read(rest.items),
     passes: read(rest.passes),
+    coupons: read(rest.coupons),
   };
 }

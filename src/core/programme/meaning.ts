@@ -41,6 +41,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* earning(file);
   yield* earningTwice(file);
   yield* passes(file);
+  yield* coupons(file);
   yield* ladder(file);
 }
 
@@ -68,6 +69,7 @@ const CODED = [
   ['tiers', 'code'],
   ['items', 'sku'],
   ['passes', 'code'],
+  ['coupons', 'code'],
 ] as const;
 
 /** A smallest top-up that nobody may make. */
@@ -207,8 +209,9 @@ const partsEndEarly = (policy: ExpiryPolicy, { parts, every }: Release): boolean
   });
 
 /** Conditions that no day and no amount can meet. */
-function* conditions({ topupOffers, earning, promotions, rewards, currency }: Readable): Iterable<LocatedComplaint> {
-  for (const { value, path } of [...topupOffers, ...earning, ...promotions, ...rewards]) {
+function* conditions(file: Readable): Iterable<LocatedComplaint> {
+  const { topupOffers, earning, promotions, rewards, coupons, currency } = file;
+  for (const { value, path } of [...topupOffers, ...earning, ...promotions, ...rewards, ...coupons]) {
     const { from, to, atLeast, lessThan } = (value.when ?? {}) as When;
     if (from && to && from > to) {
       yield { at: [...path, 'when', 'from'], code: 'minimum_above_maximum', minimum: from, maximum: to };
@@ -221,8 +224,8 @@ function* conditions({ topupOffers, earning, promotions, rewards, currency }: Re
 }
 
 /** `per` without what is taken for it, and more off than the sum that it is taken for. */
-function* discounts({ promotions, tiers, currency }: Readable): Iterable<LocatedComplaint> {
-  for (const { value, path } of [...promotions, ...tiers]) {
+function* discounts({ promotions, tiers, coupons, currency }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of [...promotions, ...tiers, ...coupons]) {
     const { amount, per } = value.take ?? {};
     if (per === undefined) continue;
     const at = [...path, 'take', 'per'];
@@ -289,6 +292,19 @@ function* passes(file: Readable): Iterable<LocatedComplaint> {
       if (known.length === 0 || known.includes(sku)) continue;
       const at = [...path, 'when', 'skus', index];
       yield { at, code: 'value_not_allowed', value: sku, suggestion: null, allowed: known };
+    }
+  }
+}
+
+/** Days that a coupon could not be used on: its end before its beginning. */
+function* coupons(file: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of file.coupons) {
+    const { valid, starts } = value;
+    if (valid?.from !== undefined && valid.to !== undefined && valid.to < valid.from) {
+      yield { at: [...path, 'valid', 'to'], code: 'minimum_above_maximum', minimum: valid.from, maximum: valid.to };
+    }
+    if (starts === 'next_day' && valid?.days === 0) {
+      yield { at: [...path, 'starts'], code: 'key_needs', key: 'starts: next_day', needs: 'valid.days: 1' };
     }
   }
 }

@@ -65,11 +65,12 @@ export const shopSchema = () =>
       tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
       items: listOf(z.unknown()),
       passes: listOf(z.unknown()),
+      coupons: listOf(z.unknown()),
       rights: section(),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
       terms: listOf(text()),
     },
-    ['coupons', 'plans', 'referral'],
+    ['plans', 'referral'],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -222,6 +223,20 @@ export const passSchema = (shop: Nameable) =>
     when: whenSchema(shop, 'spend'),
   });
 
+export const couponSchema = (shop: Nameable) =>
+  map({
+    code: code(),
+    name: text().optional(),
+    when: whenSchema(shop, 'spend'),
+    take: takeSchema(shop),
+    valid: validitySchema().optional(),
+    starts: z.enum(['at_once', 'next_day']).optional(),
+    stacks: z.boolean().optional(),
+    uses: wholeNumber(1, VISITS_MAX).optional(),
+    public: z.boolean().optional(),
+    on_return: z.enum(['keep', 'recheck']).optional(),
+  });
+
 /** More than anybody will ever visit. */
 const VISITS_MAX = 100_000;
 
@@ -241,6 +256,7 @@ export type BirthdaySection = z.output<ReturnType<typeof birthdaySchema>>;
 export type TierReviewSection = z.output<ReturnType<typeof tierReviewSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
 export type PassSection = z.output<ReturnType<typeof passSchema>>;
+export type CouponSection = z.output<ReturnType<typeof couponSchema>>;
 export type PolicySection = NonNullable<PointsSection['expire']>[number];
 
 const ROUNDINGS: readonly Rounding[] = ['down', 'half_up', 'up'];

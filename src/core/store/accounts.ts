@@ -33,7 +33,12 @@ const accountRow = statement<{ accountId: number }, Omit<Holding, 'accountId' | 
 const insertAccount = statement<{ id: number }>((db, at) => db.insertInto('account').values({ id: at.id }));
 
 const setNewest = statement<{ accountId: number; newestAt: Instant }>((db, at) =>
-  db.updateTable('account').set({ newest_at: at.newestAt }).where('id', '=', at.accountId),
+  db
+    .updateTable('account')
+    .set({ newest_at: at.newestAt })
+    .where('id', '=', at.accountId)
+    // Coupons of the shop itself are moved by many tills at once: its account keeps no time, so that none of them waits.
+    .where('id', 'not in', (shop) => shop.selectFrom('house').select('account_id')),
 );
 
 const setActivity = statement<{ accountId: number; activeOn: Day | null; clockEndsOn: Day | null }>((db, at) =>

@@ -3,6 +3,7 @@
  * figures of the lots, counters, the daily summaries, and the digest over all of it.
  */
 
+import { couponKey } from '../domain/coupon-code.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import { digestOf, textDigest } from '../domain/digest.ts';
 import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/entry.ts';
@@ -39,6 +40,7 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
   if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
   for (const lot of lots) await tx.run(insertLot, lot);
+  for (const coupon of couponsIn(plan, lotIds)) await tx.run(insertCoupon, coupon);
   for (const posting of postings) await tx.run(insertPosting, posting);
   for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
   for (const date of plan.dates) await tx.run(setLotDates, date);
@@ -145,6 +147,12 @@ const postingRow = ({ lot, ...posting }: PostingDraft, lotIds: ReadonlyMap<LotDr
   ...posting,
   lotId: lot === null || typeof lot === 'number' ? lot : (lotIds.get(lot) as number),
 });
+
+/** Coupons are found by their codes. */
+const couponsIn = ({ lots }: EntryPlan, lotIds: ReadonlyMap<LotDraft, number>): { lotId: number; code: string }[] =>
+  lots.flatMap((lot) =>
+    lot.terms.coupon ? [{ lotId: lotIds.get(lot) as number, code: couponKey(lot.terms.coupon.code) }] : [],
+  );
 
 interface MovedFigures {
   readonly lotId: number;
@@ -318,6 +326,10 @@ const insertLot = statement<
     rule: at.rule,
     terms: at.terms,
   }),
+);
+
+const insertCoupon = statement<{ lotId: number; code: string }>((db, at) =>
+  db.insertInto('coupon').values({ lot_id: at.lotId, code: at.code, closed_by: null }),
 );
 
 const insertPosting = statement<{

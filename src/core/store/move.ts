@@ -31,6 +31,8 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'entry_line', key: { entry_id: 0, no: -1 } },
   { name: 'entry_text', key: { entry_id: 0 } },
   { name: 'lot', key: { id: 0 } },
+  { name: 'coupon', key: { lot_id: 0 } },
+  { name: 'house', key: { id: 0 } },
   { name: 'lot_date', key: { lot_id: 0, entry_id: 0 } },
   { name: 'posting', key: { id: 0 } },
   { name: 'reference', key: { ref: '' } },

@@ -129,6 +129,9 @@ export interface Database {
     terms: string | null;
     import_key: string | null;
   };
+  coupon: { lot_id: number; code: string; closed_by: number | null };
+  /** The account of the shop itself; no row: nothing lies on it yet. */
+  house: { id: number; account_id: number };
   lot_date: { lot_id: number; entry_id: number; valid_from: Day | null; expires_on: Day | null };
   posting: {
     id: number;

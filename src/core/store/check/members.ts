@@ -65,6 +65,7 @@ const newest = statement<Record<never, never>, { accountId: number; kept: Instan
             select max(entry.occurred_at) from posting join entry on entry.id = posting.entry_id
               where posting.account_id = account.id and entry.auto_key is null) as touched)`.as('newest'),
           ])
+          .where('account.id', 'not in', (shop) => shop.selectFrom('house').select('house.account_id'))
           .as('clock'),
       )
       .selectAll()

@@ -1,0 +1,33 @@
+import { Book } from './book.ts';
+import { type Coupon, codeOf } from './coupon.ts';
+import type { Day } from './day.ts';
+import type { EntryPlan } from './entry.ts';
+import { draftEntry } from './entry-draft.ts';
+
+export interface CouponCloseFacts {
+  /** With its end booked, if it has ended. */
+  readonly coupon: Coupon;
+  /** Whose it is; null: the shop's own, for whoever brings it. */
+  readonly owner: { readonly memberId: number; readonly accountId: number } | null;
+  readonly day: Day;
+  readonly note: string | null;
+}
+
+/** What the entry that closed a coupon keeps, also where nothing was left that could be moved. */
+export interface CouponClosed {
+  readonly lot: number;
+}
+
+/** A coupon that nobody may use any more, nor get back by a refund. Doing it twice is no mistake. */
+export function decideCouponClose({ coupon, owner, day, note }: CouponCloseFacts): { plan: EntryPlan; idle: boolean } {
+  const { lot, closed } = coupon;
+  const book = new Book(day, []);
+  book.admit(lot);
+  const left = book.left(lot);
+  if (left > 0) book.take(lot, left, 'coupons_issued', 'withdrawn');
+  const record: CouponClosed = { lot: lot.id };
+  const steps = [{ step: 'coupon_closed', coupon: codeOf(lot), template: lot.product ?? '', left } as const];
+  const whose = { memberId: owner?.memberId ?? null, accountId: owner?.accountId ?? null, cardId: null };
+  const plan = book.plan(draftEntry('coupon_close', whose, { facts: { steps, closed: record }, text: note }));
+  return { plan, idle: closed };
+}

@@ -1,0 +1,40 @@
+import type { Listed } from '../domain/conditions.ts';
+import { templateNamed } from '../domain/coupon.ts';
+import {
+  conditionsOfCoupons,
+  layCoupons,
+  recordOf,
+  type TypedCoupon,
+  usableCoupons,
+  useCoupons,
+} from '../domain/coupon-use.ts';
+import type { CouponsShown } from '../domain/spend.ts';
+import { accountsPaying, type Who } from '../domain/who.ts';
+import { couponByCode, couponsOf, heldAs, houseAccount } from '../store/coupons.ts';
+import type { Tx } from '../store/statement.ts';
+import type { Scene } from './operation.ts';
+
+/** What the codes that are shown with a bill stand for, and the conditions that they ask. */
+export async function couponsShown(
+  tx: Tx,
+  codes: readonly string[],
+  who: Who,
+  { day, version: { programme } }: Scene,
+): Promise<{ readonly shown: CouponsShown; readonly asks: readonly Listed[] }> {
+  // A coupon that anybody may bring lies on no account that this bill holds.
+  await tx.holdCounters(codes.map(heldAs));
+  const typed: TypedCoupon[] = [];
+  for (const code of codes) typed.push({ typed: code, issued: (await couponByCode(tx, code)) ?? null });
+  const named = typed.map((one) => (one.issued ? undefined : templateNamed(programme.coupons, one.typed)));
+  const accounts = accountsPaying(who, []);
+  const own = [];
+  for (const template of new Set(named)) {
+    if (!template || template.public) continue;
+    for (const account of accounts) own.push(...(await couponsOf(tx, account, template.code)));
+  }
+  const usable = usableCoupons(typed, { accounts, house: await houseAccount(tx), own }, programme.coupons, day);
+  return {
+    shown: { usable, lay: layCoupons, use: useCoupons, record: recordOf },
+    asks: usable.ok ? conditionsOfCoupons(usable.value) : [],
+  };
+}
