@@ -26,7 +26,8 @@ export function decideCouponClose({ coupon, owner, day, note }: CouponCloseFacts
   const left = book.left(lot);
   if (left > 0) book.take(lot, left, 'coupons_issued', 'withdrawn');
   const record: CouponClosed = { lot: lot.id };
-  const steps = [{ step: 'coupon_closed', coupon: codeOf(lot), template: lot.product ?? '', left } as const];
+  const step = { step: 'coupon_closed', coupon: codeOf(lot), template: lot.product ?? '', left } as const;
+  const steps = closed ? [] : [step];
   const whose = { memberId: owner?.memberId ?? null, accountId: owner?.accountId ?? null, cardId: null };
   const plan = book.plan(draftEntry('coupon_close', whose, { facts: { steps, closed: record }, text: note }));
   return { plan, idle: closed };
