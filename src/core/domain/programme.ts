@@ -269,8 +269,8 @@ export interface Programme {
   readonly settlement?: { readonly bonusCost: BonusCost };
   /** The shop's own words beside its rules, as they hang on the wall. No rule follows from them. */
   readonly terms?: readonly string[];
-  /** What is left to a manager. Null: a cashier may pay back any amount. */
-  readonly rights?: { readonly refundLimit: Money | null };
+  /** Above what a refund is left to a manager. Absent: a cashier may pay back any amount. */
+  readonly rights?: { readonly refundLimit: Money };
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */

@@ -88,7 +88,7 @@ export const compile = (sections: Sections): Programme => ({
   passes: sections.passes.map(pass),
   coupons: sections.coupons.map(coupon),
   ...(sections.shop.terms && { terms: sections.shop.terms }),
-  rights: { refundLimit: sections.rights.refund_limit ?? null },
+  ...(sections.rights.refund_limit !== undefined && { rights: { refundLimit: sections.rights.refund_limit } }),
 });
 
 /** The tenders that every shop has, then its own. */
