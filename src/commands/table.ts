@@ -111,6 +111,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       leave: leaf('They part, with their share', '退出并分走应得部分', async () => (await import('./group.ts')).leave),
     },
   },
+  erase: leaf(
+    'Take away all that tells who somebody is',
+    '删除会员的个人信息',
+    async () => (await import('./erase.ts')).command,
+  ),
   merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
   tier: {
     summary: { en: 'Tiers: how they are kept and lost', 'zh-CN': '会员等级：评定、说明' },

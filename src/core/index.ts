@@ -33,6 +33,7 @@ export {
 } from './operations/coupon.ts';
 export { type Demo, playDemo } from './operations/demo.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
+export { type EraseInput, erase } from './operations/erase.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
 export { type Candidate, candidatesFor, findMember } from './operations/find.ts';
 export {

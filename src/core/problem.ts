@@ -120,7 +120,7 @@ export const problems = {
   card_replaced: row('refused', { card: 'text', on: 'day' }),
   card_expired: row('refused', { card: 'text', on: 'day' }),
   card_not_active: row('refused', { card: 'text', status: 'text' }),
-  balance_not_zero: row('refused', { balance: 'money', points: 'count', passes: 'money?' }),
+  balance_not_zero: row('refused', { balance: 'money', points: 'count', passes: 'money?', command: 'text?' }),
   entry_already_reversed: row('refused', { entry: 'count', by: 'count?' }),
   // The kind of what a void would strike out; a refund that finds the same does not name it.
   entry_partly_used: row('refused', { entry: 'count', entry_kind: 'text?', gone: 'losses' }),

@@ -84,6 +84,7 @@ function partingBack(step: Step): string | null {
 function otherwise(step: Step, say: Say): string[] {
   if (step.step === 'card_replaced') return [say(text.replacementStays)];
   if (step.step === 'limits') return [say(text.undoLimits, step.member)];
+  if (step.step === 'erased') return [say(text.erasureIsFinal)];
   if (step.step === 'tags') return [say(step.added > 0 ? text.undoTagging : text.undoUntagging)];
   return [];
 }

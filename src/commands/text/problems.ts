@@ -501,17 +501,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   balance_not_zero: {
-    en: ({ balance, points, passes }, { money, count }) => [
+    en: ({ balance, points, passes, command }, { money, count }) => [
       `There is still something on it: ${money(balance)}${passes === undefined ? '' : `, passes of ${money(passes)}`} and ${count(points)} points. ${UNCHANGED.en}`,
-      passes === undefined
-        ? 'Pay it out while closing with --cash-out.'
-        : 'Take the passes back first: member pass list, then member refund <sale>.',
+      command === 'erase'
+        ? 'Pay it out first: member close --cash-out. With --accept-loss it stays in the books, owed to nobody who is known.'
+        : passes === undefined
+          ? 'Pay it out while closing with --cash-out.'
+          : 'Take the passes back first: member pass list, then member refund <sale>.',
     ],
-    'zh-CN': ({ balance, points, passes }, { money, count }) => [
+    'zh-CN': ({ balance, points, passes, command }, { money, count }) => [
       `账户里还有 ${money(balance)}${passes === undefined ? '' : `、未用次卡 ${money(passes)}`} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
-      passes === undefined
-        ? '加上 --cash-out，在注销时一并退款。'
-        : '请先退次卡：用 member pass list 查售卡流水，再 member refund <流水号>。',
+      command === 'erase'
+        ? '请先退款：member close --cash-out。加 --accept-loss 则余额留在账上，不再知道欠谁。'
+        : passes === undefined
+          ? '加上 --cash-out，在注销时一并退款。'
+          : '请先退次卡：用 member pass list 查售卡流水，再 member refund <流水号>。',
     ],
   },
   entry_already_reversed: {

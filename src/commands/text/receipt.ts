@@ -197,6 +197,7 @@ export const receipt = {
     en: 'A void stays: to undo it, enter the deed again',
     'zh-CN': '撤销不能再撤销：如需恢复，请重新录入',
   },
+  erasureIsFinal: { en: 'This cannot be undone', 'zh-CN': '无法撤销' },
   replacementStays: {
     en: 'A replaced card stays so: to undo, give another with member card replace',
     'zh-CN': '换下的卡不能恢复：如需更正，请再用 member card replace 换一张',
@@ -222,6 +223,19 @@ export const warnings: {
   phone_exists: phrase({
     en: ({ is }) => `Note: ${is.member} has this phone too. If that is the same person, see member merge --help.`,
     'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,
+  }),
+  backups_keep: phrase({
+    en: ({ is }) => `Note: backups made before still name them, such as ${is.path}. Delete those, or keep them apart.`,
+    'zh-CN': ({ is }) => `注意：以前的备份里仍有此人信息，如 ${is.path}。请删除或另行保管。`,
+  }),
+  server_keeps: phrase({
+    en: () =>
+      'Note: the server keeps what it deletes for a while (dead rows until VACUUM, its log, its backups): that is for whoever looks after it.',
+    'zh-CN': () => '注意：服务器会暂存已删除的内容（VACUUM 之前的旧行、日志、备份），请由管理员处理。',
+  }),
+  file_in_use: phrase({
+    en: () => 'Note: others have the file open, so traces may be left in it. Run this again when they have finished.',
+    'zh-CN': () => '注意：有其他程序正在使用数据文件，文件中可能仍有残留。请稍后再执行一次。',
   }),
   value_gone: phrase({
     en: ({ is, asset, quantity }) =>

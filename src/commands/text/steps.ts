@@ -300,6 +300,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, status }) => `${status(is.from)} → ${status(is.to)}`,
     'zh-CN': ({ is, status }) => `${status(is.from)} → ${status(is.to)}`,
   }),
+  erased: phrase({
+    en: () => 'All that tells who this is was erased; the books are as they were',
+    'zh-CN': () => '个人信息已删除，账目不变',
+  }),
   card_status: phrase({
     en: ({ is, status }) => `Card: ${status(is.from)} → ${status(is.to)}`,
     'zh-CN': ({ is, status }) => `卡：${status(is.from)} → ${status(is.to)}`,

@@ -51,7 +51,11 @@ export type Warning =
   /** Another member has this phone: a couple, or the same person twice. */
   | { readonly code: 'phone_exists'; readonly member: string }
   /** A take-back found less than it was due: the shop lost this. */
-  | { readonly code: 'value_gone'; readonly asset: Asset; readonly amount: number };
+  | { readonly code: 'value_gone'; readonly asset: Asset; readonly amount: number }
+  /** Of an erasure: copies that were made before, a server's own log, a file that others had open. */
+  | { readonly code: 'backups_keep'; readonly path: string }
+  | { readonly code: 'server_keeps' }
+  | { readonly code: 'file_in_use' };
 
 /** What every write answers, dry or not, first time or replayed. */
 export interface Outcome {

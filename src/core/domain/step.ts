@@ -185,6 +185,7 @@ export type Step =
     }
   | { readonly step: 'paid_out'; readonly tender: string; readonly amount: Money }
   | { readonly step: 'status'; readonly from: string; readonly to: string }
+  | { readonly step: 'erased' }
   | { readonly step: 'card_status'; readonly card: number; readonly from: string; readonly to: string }
   | { readonly step: 'card_replaced'; readonly card: number; readonly by: number }
   | { readonly step: 'tags'; readonly added: number; readonly removed: number }

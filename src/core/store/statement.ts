@@ -90,6 +90,11 @@ export interface Store extends Port {
   transaction<T>(mode: Mode, work: (tx: Tx) => Promise<T>, how?: Repeating): Promise<T>;
   /** Takes more memory from now on, for work that touches much of the file: an import, a night, a report. */
   makeRoom(): Promise<void>;
+  /**
+   * Leaves nothing in the database of what was deleted from it. False: others had it open, so something may be left, or
+   * the engine cleans up by itself when it likes.
+   */
+  scrub(): Promise<boolean>;
   /** How far the engine's clock, if it has one that many tills share, is ahead of this machine's. Milliseconds. */
   readonly clockAhead: number;
   close(): Promise<void>;

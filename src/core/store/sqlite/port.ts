@@ -1,4 +1,5 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
+import { ProblemError } from '../../problem.ts';
 import { Rollback } from '../rollback.ts';
 import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
 import { bulkWriter } from './bulk.ts';
@@ -130,6 +131,18 @@ export function sqliteStore(connection: Connection, path: string): Store {
     },
     makeRoom: async () => {
       command(`pragma main.cache_size = -${ROOM_KIB}; pragma temp.cache_size = -${TEMPORARY_ROOM_KIB}`);
+    },
+    // A page that was split or merged may keep words of its former rows in its gaps: a file made anew has none.
+    scrub: async () => {
+      try {
+        connection.exec('vacuum');
+        const [state] = connection.pragma('wal_checkpoint(truncate)') as [{ busy: number }];
+        return state.busy === 0;
+      } catch (error) {
+        const problem = asProblem(error, path);
+        if (problem instanceof ProblemError && problem.problem.code === 'database_busy') return false;
+        throw problem;
+      }
     },
     close: async () => {
       connection.close();

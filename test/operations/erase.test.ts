@@ -1,0 +1,226 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bytesSource } from '../../src/core/import/source.ts';
+import {
+  backup,
+  blockCard,
+  check,
+  enrol,
+  erase,
+  findMember,
+  importFiles,
+  merge,
+  replaceCard,
+  tag,
+} from '../../src/core/index.ts';
+import { MOVED_TABLES } from '../../src/core/store/move.ts';
+import { statement } from '../../src/core/store/statement.ts';
+import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
+
+let world: TestShop;
+let trade: ReturnType<typeof till>;
+beforeEach(async () => {
+  world = await testShop();
+  trade = till(world.shop);
+});
+afterEach(() => world.remove());
+
+/** Words that stand nowhere else: each tells where it was left. */
+const SECRETS = {
+  name: '欧阳霜降',
+  initials: 'oysj',
+  phone: '+8613977770001',
+  birthday: '1987-06-05',
+  email: 'shuangjiang@example.org',
+  gender: 'zzgender',
+  source: 'zzsource',
+  note: 'zznote',
+  tag: 'zztag',
+  card: 'ZZCARD77',
+  card2: 'ZZCARD78',
+  reason: 'zzreason',
+};
+
+async function planted(): Promise<void> {
+  const { name, phone, birthday, email, gender, source, note, card, tag: word, reason } = SECRETS;
+  await enrol(world.shop, asked({ ref: 'E-1', reason }), {
+    ...{ ...NOBODY, name, phone, birthday, email, gender, source, note, card, tags: [word] },
+  });
+  const who = await whoIs(world.shop, card);
+  await trade.topup(card, 100, { request: { ref: 'T-1', reason: `${reason} 2` } });
+  await trade.spend(card, 100, { request: { reason: `${reason} 3` } });
+  await tag(world.shop, asked(), { who, tags: [`${word}2`], remove: false });
+  await replaceCard(world.shop, asked({ ref: 'C-1' }), { card, by: SECRETS.card2 });
+}
+
+/** Every row of every table, as text. */
+async function everything(): Promise<string> {
+  return world.shop.store.transaction('read', async (tx) => {
+    const rows: unknown[] = [];
+    for (const { name } of MOVED_TABLES) {
+      rows.push(
+        ...(await tx.all(
+          statement((db) => db.selectFrom(name as 'entry').selectAll()),
+          {},
+        )),
+      );
+    }
+    return JSON.stringify(rows, (_, value) =>
+      value instanceof Uint8Array || value?.type === 'Buffer'
+        ? Buffer.from(value.data ?? value).toString('latin1')
+        : value,
+    );
+  });
+}
+
+const findings = async () => {
+  const { results } = await check(world.shop, world.shop.now());
+  return results.flatMap(({ findings: found }) => found);
+};
+const erased = async (card: string, given: { acceptLoss?: boolean; dryRun?: boolean; ref?: string } = {}) =>
+  erase(world.shop, asked({ dryRun: given.dryRun ?? false, ref: given.ref ?? null }), {
+    who: await whoIs(world.shop, card),
+    acceptLoss: given.acceptLoss ?? false,
+  });
+
+describe('a member is erased', () => {
+  test('nothing of them is in any table, and the books are the same', async () => {
+    await planted();
+    const before = await everything();
+    for (const secret of Object.values(SECRETS)) expect(before).toContain(secret);
+    const digests = await entries();
+    const outcome = await erased(SECRETS.card2);
+    expect(outcome).toMatchObject({ entry: { kind: 'status' }, member: { name: 'M1', number: 'M1' } });
+    const after = await everything();
+    for (const secret of Object.values(SECRETS)) expect(after).not.toContain(secret);
+    expect((await entries()).slice(0, digests.length)).toEqual(digests);
+    expect(await findings()).toEqual([]);
+  });
+
+  test.runIf(ENGINE === 'sqlite')('no byte of them is in the file, beside it, or in a later backup', async () => {
+    // So many rows that pages are split and filled again.
+    for (let n = 0; n < 60; n++) await world.enrolled(`7${n}`, `别人${n}`);
+    await planted();
+    for (let n = 60; n < 120; n++) await world.enrolled(`7${n}`, `别人${n}`);
+    const { path: early } = await backup(world.shop, { to: join(world.folder, 'early.db'), dryRun: false });
+    const outcome = await erased(SECRETS.card2);
+    expect(outcome.warnings).toEqual([]);
+    await backup(world.shop, { to: join(world.folder, 'late.db'), dryRun: false });
+    expect(bytesOf(early)).toContain(Buffer.from(SECRETS.name).toString('latin1'));
+    const looked = ['shop.db', 'shop.db-wal', 'late.db'].map((name) => join(world.folder, name)).filter(existsSync);
+    expect(looked.length).toBeGreaterThanOrEqual(2);
+    for (const path of [...looked, ...stray()]) {
+      const bytes = bytesOf(path);
+      for (const secret of Object.values(SECRETS)) {
+        expect(`${path} ${bytes.includes(Buffer.from(secret).toString('latin1'))}`).toBe(`${path} false`);
+      }
+    }
+  });
+
+  test('they are found by their number alone, and what they were called is free', async () => {
+    await planted();
+    await erased(SECRETS.card2);
+    for (const text of [SECRETS.name, SECRETS.phone, SECRETS.card, SECRETS.card2, SECRETS.initials]) {
+      expect(await problemOf(findMember(world.shop, text))).toMatchObject({ code: 'member_not_found' });
+    }
+    expect(await findMember(world.shop, 'M1')).toMatchObject({ name: 'M1', phoneEnd: null });
+    expect(await problemOf(trade.topup('M1', 10))).toMatchObject({ code: 'member_closed' });
+    await world.enrolled(SECRETS.card, SECRETS.name);
+  });
+
+  test('references still answer, without the card; enrolling them again is another deed', async () => {
+    await planted();
+    await erased(SECRETS.card2);
+    expect(await trade.topup('M1', 100, { request: { ref: 'T-1' } })).toMatchObject({
+      entry: { replayed: true },
+      member: { name: 'M1', card: 'erased-1' },
+    });
+    const { name, phone, card } = SECRETS;
+    expect(await problemOf(enrol(world.shop, asked({ ref: 'E-1' }), { ...NOBODY, name, phone, card }))).toMatchObject({
+      code: 'ref_reused',
+    });
+  });
+
+  test('while money is on the card only if told, and then it stays in the books', async () => {
+    await planted();
+    await trade.topup('M1', 50);
+    expect(await problemOf(erased('M1'))).toMatchObject({ code: 'balance_not_zero', balance: 50_00, command: 'erase' });
+    expect(await everything()).toContain(SECRETS.name);
+    await erased('M1', { acceptLoss: true });
+    expect(await trade.holds('M1')).toBe('paid 50');
+    expect(await findings()).toEqual([]);
+  });
+
+  test('a rehearsal changes nothing; twice is once', async () => {
+    await planted();
+    const before = await everything();
+    await erased('M1', { dryRun: true });
+    expect(await everything()).toBe(before);
+    const first = await erased('M1', { ref: 'X-1' });
+    expect((await erased('M1', { ref: 'X-1' })).entry).toEqual({ ...first.entry, replayed: true });
+    const again = await erased('M1');
+    expect(again.entry.id).toBeNull();
+    expect(again.warnings).toContainEqual({ code: 'nothing_to_do' });
+  });
+
+  test('with the records that became part of theirs', async () => {
+    await planted();
+    await world.enrolled('9001', '欧阳旧名');
+    await merge(world.shop, asked({ reason: 'zzsame' }), {
+      from: await whoIs(world.shop, '9001'),
+      into: await whoIs(world.shop, SECRETS.card2),
+    });
+    await erased('M1');
+    const after = await everything();
+    for (const secret of [...Object.values(SECRETS), '欧阳旧名', 'zzsame']) expect(after).not.toContain(secret);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('one of a family leaves the account and its past to the others', async () => {
+    await planted();
+    const child = await world.enrolled('9002', '小孩', await whoIs(world.shop, SECRETS.card2));
+    await trade.topup('9002', 70, { request: { reason: 'zzchild' } });
+    await erased('M1');
+    expect(await trade.holds('9002')).toBe('paid 70');
+    const after = await everything();
+    expect(after).toContain('zzchild');
+    expect(after).toContain('小孩');
+    for (const secret of Object.values(SECRETS)) expect(after).not.toContain(secret);
+    await blockCard(world.shop, asked(), { card: '9002' });
+    expect(child.memberId).toBe(2);
+  });
+
+  test('with the history that came over with them', async () => {
+    const members = `card,name,phone,paid\nZZCARD9,欧阳霜降,13977770001,0.00\n`;
+    const history = `ref,card,kind,at,amount,paid,note\nzzref,ZZCARD9,spend,2026-01-01,5.00,0.00,zzold\n`;
+    const source = (name: string, text: string) => bytesSource(name, Buffer.from(text));
+    await importFiles(world.shop, asked({ ref: 'I-1' }), {
+      files: [source('m.csv', members), source('h.csv', history)],
+      reading: {},
+      ...{ cutOff: null, pointsEnd: null, without: [], onExisting: 'skip', allOrNothing: false, rejects: null },
+    } as Parameters<typeof importFiles>[2]);
+    expect(await everything()).toContain('zzold');
+    await erased('ZZCARD9');
+    const after = await everything();
+    for (const secret of ['zzold', 'zzref', 'ZZCARD9', '欧阳霜降', '13977770001']) expect(after).not.toContain(secret);
+    expect(await findings()).toEqual([]);
+  });
+});
+
+const entries = () =>
+  world.shop.store.transaction('read', (tx) =>
+    tx.all(
+      statement((db) => db.selectFrom('entry').select(['id', 'digest', 'text_hash']).orderBy('id')),
+      {},
+    ),
+  );
+
+const bytesOf = (path: string): string => readFileSync(path).toString('latin1');
+
+/** Whatever else lies in the folder that an erasure or a backup may have left. */
+const stray = (): string[] =>
+  readdirSync(world.folder)
+    .filter((name) => /partial|tmp|journal|-shm/.test(name))
+    .map((name) => join(world.folder, name));
