@@ -60,6 +60,8 @@ export const problems = {
   amount_not_positive: row('usage', { text: 'text' }),
   date_malformed: row('usage', { text: 'text' }),
   phone_malformed: row('usage', { text: 'text' }),
+  /** Nobody may keep one: only how it ends is told. */
+  bank_card_number: row('refused', { ends: 'text' }),
   card_malformed: row('usage', { text: 'text' }),
   tag_malformed: row('usage', { text: 'text' }),
   code_malformed: row('usage', { text: 'text' }),

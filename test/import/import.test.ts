@@ -653,7 +653,7 @@ test('a balance may have a last good day, and one that has ended is on record on
 });
 
 test('cards that a spreadsheet has rounded are told', async () => {
-  const cards = ['4000000000000010', '4000000000000020', '4000000000000030', '4000000000000040', '4000000000000050'];
+  const cards = ['9000000000000010', '9000000000000020', '9000000000000030', '9000000000000040', '9000000000000050'];
   const outcome = await imported([csv(`card,name\n${cards.map((card) => `${card},A`).join('\n')}\n`)]);
   expect(outcome.remarks).toContainEqual({ code: 'cards_rounded', cards: 5, zeros: 5 });
 });

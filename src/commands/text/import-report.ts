@@ -44,6 +44,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   cell_too_long: { en: 'a cell without an end', 'zh-CN': '单元格过长' },
   columns_differ: { en: 'cells that have moved', 'zh-CN': '列错位' },
   card_missing: { en: 'neither card nor phone', 'zh-CN': '卡号和手机号都没有' },
+  bank_card_number: { en: 'a bank card number', 'zh-CN': '银行卡号' },
   card_malformed: { en: 'not a card number', 'zh-CN': '卡号无效' },
   card_digits_lost: { en: 'card with lost digits', 'zh-CN': '卡号数字丢失' },
   card_repeated: { en: 'card seen before', 'zh-CN': '卡号重复' },

@@ -233,6 +233,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ value }) => (value ? 'no card, and this is no phone number' : 'neither card nor phone'),
     'zh-CN': ({ value }) => (value ? '没有卡号，手机号也无效' : '卡号和手机号都没有'),
   }),
+  bank_card_number: phrase({
+    en: () => 'holds the number of a bank card, which a shop may not keep',
+    'zh-CN': () => '含有银行卡号，店铺不得保存',
+  }),
   card_malformed: phrase({
     en: () => 'not a card number: 1 to 32 visible characters',
     'zh-CN': () => '卡号无效：应为 1 到 32 个可见字符',

@@ -169,6 +169,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
     'zh-CN': ({ text }) => [`“${text}”不能作为代码。`, '代码为 1 到 32 个可见字符，不含空格、逗号和分号。'],
   },
+  bank_card_number: {
+    en: ({ ends }) => [
+      `That is the number of a bank card (…${ends}), which a shop may not keep. ${UNCHANGED.en}`,
+      'Leave it out; a card of the shop has a number of its own.',
+    ],
+    'zh-CN': ({ ends }) => [
+      `这是银行卡号（尾号 ${ends}），店铺不得保存。${UNCHANGED['zh-CN']}`,
+      '请去掉；店铺自己的卡另有卡号。',
+    ],
+  },
   pin_malformed: {
     en: () => ['That cannot be a PIN.', 'A PIN has 4 to 12 digits.'],
     'zh-CN': () => ['这不能作为 PIN。', 'PIN 为 4 到 12 位数字。'],

@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from './decision.ts';
+import { luhnDigit } from './luhn.ts';
 import type { Programme } from './programme.ts';
 import { isTag } from './tag.ts';
 
@@ -29,14 +30,5 @@ export const isCardNumber = (text: string): boolean => /^[^\p{White_Space}\p{Cc}
 /** A card number of ours: the serial in at least seven digits and a check digit that catches a slip of the finger. */
 export function cardNumber(serial: number): string {
   const digits = `8${String(serial).padStart(6, '0')}`;
-  return digits + luhn(digits);
-}
-
-/** The check digit of Luhn (ISO/IEC 7812-1, annex B). */
-function luhn(digits: string): string {
-  const sum = [...digits].reverse().reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 0 ? 2 : 1);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
-  return String((10 - (sum % 10)) % 10);
+  return digits + luhnDigit(digits);
 }

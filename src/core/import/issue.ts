@@ -19,6 +19,7 @@ export const REJECTIONS = {
   cell_too_long: 'none',
   columns_differ: 'cells',
   card_missing: 'none',
+  bank_card_number: 'none',
   card_malformed: 'none',
   card_digits_lost: 'none',
   card_repeated: 'earlier',

@@ -21,6 +21,7 @@ import { programmeInForce } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
+import { refuseBankCards } from './bank-card.ts';
 import type { Identify, Proof } from './identity.ts';
 import { memberBlock, ownerOf } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
@@ -85,13 +86,14 @@ export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<O
 
 /**
  * Makes a write of a definition.
- * Refuses: ref_reused, backdated, store_not_found, store_closed, not_allowed, and what the decision refuses; not_allowed
+ * Refuses: bank_card_number, ref_reused, backdated, store_not_found, store_closed, not_allowed, and what the decision refuses; not_allowed
  * also after it, where what is booked asks for more.
  */
 export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
-  (shop, request, input) =>
-    writing(shop, request, async (tx, request) => {
+  async (shop, request, input) => {
+    await refuseBankCards(input);
+    return writing(shop, request, async (tx, request) => {
       const meant = definition.meaning?.(input) ?? input;
       const known = await claim(tx, definition.name, request, meant);
       if (known) return replay(tx, shop, request, known);
@@ -100,6 +102,7 @@ export const operation =
       if (request.ref !== null) await keepAnswer(tx, request.ref, outcome, meant);
       return outcome;
     });
+  };
 
 /**
  * The transaction of a write that was asked for: rehearsed if it is a dry run, safe to repeat if it has a reference.
@@ -110,7 +113,8 @@ export async function writing<T>(
   request: Request,
   work: (tx: Tx, request: Request) => Promise<T>,
 ): Promise<T> {
-  const { dryRun, ref } = request;
+  const { dryRun, ref, reason } = request;
+  await refuseBankCards(ref, reason);
   const once = (asking: Request): Promise<T> =>
     shop.store.transaction(dryRun ? 'rehearsal' : 'write', (tx) => work(tx, asking), { repeatable: ref !== null });
   try {

@@ -6,6 +6,7 @@ import type { Shop } from '../shop.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
+import { refuseBankCards } from './bank-card.ts';
 import { type Request, writing } from './operation.ts';
 import { claim } from './replay.ts';
 
@@ -23,8 +24,9 @@ export const registerChange =
     change: (tx: Tx, input: I, day: Day) => Promise<Decision<C>>,
     deed: (tx: Tx, input: I, request: Request) => Promise<Deed> = async () => name,
   ): ((shop: Shop, request: Request, input: I) => Promise<Registered<C>>) =>
-  (shop, request, input) =>
-    writing(shop, request, async (tx, request) => {
+  async (shop, request, input) => {
+    await refuseBankCards(input);
+    return writing(shop, request, async (tx, request) => {
       const known = await claim(tx, name, request, input);
       if (known) return { ...(JSON.parse(known.answer ?? 'null') as C), replayed: true, dryRun: request.dryRun };
       const { permit, wholeShop } = await import('./permission.ts');
@@ -39,3 +41,4 @@ export const registerChange =
       }
       return answer;
     });
+  };

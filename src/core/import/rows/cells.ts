@@ -1,3 +1,4 @@
+import { bankCardIn } from '../../domain/bank-card.ts';
 import type { Calendar, Day } from '../../domain/day.ts';
 import { isCardNumber } from '../../domain/enrol.ts';
 import type { Currency } from '../../domain/money.ts';
@@ -86,6 +87,7 @@ export class Cells {
       const text = unpackText(this.#row.cells[column] ?? '');
       return isNone(text) ? [] : [`${word}: ${text}`];
     });
+    this.#refuseBankCard('note', [...own, ...others].join('\n'));
     if (own.some((text) => isFormula(text) && !isNone(text))) this.warn('formula_text', 'note');
     return [...own.filter((text) => text !== ''), ...others].join(' · ') || null;
   }
@@ -113,6 +115,7 @@ export class Cells {
     const cell = this.raw(field);
     if (cell === '') return '';
     const text = unpackText(cell);
+    this.#refuseBankCard(field, text);
     if (isFormula(text) && !isNone(text)) this.warn('formula_text', field);
     return text;
   }
@@ -129,6 +132,7 @@ export class Cells {
     const { own } = this.#style.profile;
     const text = own ? unpackText(cell) : plainDigits(unpack(cell));
     if (text === '' || (!own && isNone(text))) return null;
+    this.#refuseBankCard(field, text);
     if (isScientific(text)) this.fail('card_digits_lost', field);
     else if (!isCardNumber(text)) this.fail('card_malformed', field);
     return text;
@@ -141,6 +145,7 @@ export class Cells {
     const numbers = plainDigits(unpack(cell))
       .split(/[;；,，、|/\s]+/)
       .filter((number) => number !== '');
+    this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
     else if (!numbers.every(isCardNumber)) this.fail('card_malformed', field);
     return [...new Set(numbers)];
@@ -187,6 +192,11 @@ export class Cells {
     if ('birthday' in reading) return reading.birthday;
     this.fail(reading.fault, field);
     return null;
+  }
+
+  /** What is told of it does not hold it either. */
+  #refuseBankCard(field: Field, text: string): void {
+    if (bankCardIn(text) !== null) this.refuse({ code: 'bank_card_number', field, value: null });
   }
 
   #amount(field: Field, reading: AmountReading): number {
