@@ -1,12 +1,13 @@
 import { EXPORTS, type ExportInput, type ExportName, exportTable } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
-import { choice, defineCommand, flag, required, value } from './shared/command.ts';
+import { choice, defineCommand, flag, optional, required, value } from './shared/command.ts';
+import type { Context } from './shared/context.ts';
 import type { Format } from './shared/options.ts';
 import { exportWords, exporting as text } from './text/export.ts';
 
 export const command = defineCommand({
   needs: 'export',
-  arguments: { what: required(text.what) },
+  arguments: { what: required(text.what), who: optional(text.who) },
   options: {
     output: { ...value('file', text.output), short: 'o' },
     bom: flag(text.bom),
@@ -17,9 +18,16 @@ export const command = defineCommand({
     { run: 'export members --bom -o members.csv', does: text.exampleExcel },
     { run: 'export lots --format jsonl', does: text.exampleLots },
     { run: 'export lots -o lots.csv', does: text.exampleMove },
+    { run: 'export person 8001 -o 8001.json', does: text.examplePerson },
   ],
   notes: text.notes,
-  async run(context, { what, output, bom, encoding = 'utf-8' }) {
+  async run(context, { what, who, output, bom, encoding = 'utf-8' }) {
+    const to = output === undefined || output === '-' ? null : output;
+    if (what === PERSON) {
+      const { exportPerson } = await import('./export-person.ts');
+      return exportPerson(context, personNamed(context, { who, bom, encoding }), to);
+    }
+    if (who !== undefined) fail({ code: 'option_conflict', option: '<who>', other: what });
     const name = exportNamed(what);
     if (bom && encoding !== 'utf-8')
       fail({ code: 'option_conflict', option: '--bom', other: `--encoding ${encoding}` });
@@ -29,7 +37,7 @@ export const command = defineCommand({
       form: formOf(context.options.format),
       encoding,
       mark: bom,
-      output: output === undefined || output === '-' ? null : output,
+      output: to,
     };
     const { rows } = await exportTable(shop, context.moment(shop), input, context.io.writeOut);
     if (input.output !== null) {
@@ -38,9 +46,25 @@ export const command = defineCommand({
   },
 });
 
+/** One member's own file: JSON in UTF-8, as it is read by whoever they show it to. */
+const PERSON = 'person';
+
+function personNamed(
+  { options: { format } }: Context,
+  { who, bom, encoding }: { who: string | undefined; bom: boolean; encoding: string },
+): string {
+  if (format !== 'table' && format !== 'json') {
+    fail({ code: 'value_not_allowed', option: '--format', value: format, allowed: ['json'] });
+  }
+  if (bom) fail({ code: 'option_conflict', option: '--bom', other: PERSON });
+  if (encoding !== 'utf-8') fail({ code: 'option_conflict', option: '--encoding', other: PERSON });
+  return who ?? fail({ code: 'option_missing', option: '<who>' });
+}
+
 function exportNamed(typed: string): ExportName {
   const known: readonly string[] = EXPORTS;
-  if (!known.includes(typed)) fail({ code: 'value_not_allowed', option: '<what>', value: typed, allowed: known });
+  if (!known.includes(typed))
+    fail({ code: 'value_not_allowed', option: '<what>', value: typed, allowed: [...known, PERSON] });
   return typed as ExportName;
 }
 

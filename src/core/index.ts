@@ -18,6 +18,7 @@ export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export { pointsEndOf } from './import/points-end.ts';
 export { rejectPathBeside } from './import/rejects.ts';
 export { bytesSource, type Source } from './import/source.ts';
+export { writeNewFile } from './new-file.ts';
 export { type Nightly, nightly, type Reminders, STEP_NAMES, type Step, type StepName } from './night/nightly.ts';
 export { type AdjustInput, adjust } from './operations/adjust.ts';
 export type { BirthdayGift } from './operations/birthdays.ts';
@@ -142,6 +143,7 @@ export {
   passesReport,
   type Visits,
 } from './reports/passes.ts';
+export { type PersonFile, personFile } from './reports/person.ts';
 export { type PointsReport, pointsReport } from './reports/points.ts';
 export { type Sales, type SalesInput, type SalesReport, salesReport } from './reports/sales.ts';
 export {

@@ -63,3 +63,15 @@ const reasonOf = (error: unknown): string => {
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
   return ['EACCES', 'EPERM', 'EISDIR', 'ENOENT'].includes(code) ? code : 'io';
 };
+
+/** A whole file at once. Refuses: storage_failed. */
+export function writeNewFile(path: string, content: string | Uint8Array): void {
+  const file = new NewFile(path);
+  try {
+    file.write(content);
+    file.keep();
+  } catch (error) {
+    file.discard();
+    throw error;
+  }
+}

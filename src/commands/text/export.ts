@@ -4,9 +4,15 @@ import { phrase, type Text } from '../shared/language.ts';
 
 export const exporting = {
   what: {
-    en: 'members, lots, entries or postings',
-    'zh-CN': 'members 会员、lots 批次、entries 流水、postings 分录',
+    en: 'members, lots, passes, entries, postings, or person: everything about one member',
+    'zh-CN': 'members 会员、lots 批次、passes 次卡、entries 流水、postings 分录，或 person 某位会员的全部资料',
   },
+  who: { en: 'Of person: card, phone, member number or name', 'zh-CN': 'person 用：卡号、手机号、会员号或姓名' },
+  examplePerson: { en: 'Everything you keep about a member, to hand to them', 'zh-CN': '某位会员的全部资料，交给本人' },
+  personDone: phrase<{ who: string; output: string }>({
+    en: ({ who, output }) => `${output}: everything that is kept about ${who}`,
+    'zh-CN': ({ who, output }) => `${output}：${who} 的全部资料`,
+  }),
   output: { en: 'Write to this file instead of standard output', 'zh-CN': '写入文件（默认输出到屏幕）' },
   bom: { en: 'Begin with the mark by which Excel knows UTF-8', 'zh-CN': '加上 Excel 识别 UTF-8 用的标记' },
   encoding: { en: 'utf-8 (default), or gb18030 for older Chinese programs', 'zh-CN': '编码：utf-8（默认）或 gb18030' },

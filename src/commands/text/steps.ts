@@ -301,8 +301,8 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is, status }) => `${status(is.from)} → ${status(is.to)}`,
   }),
   erased: phrase({
-    en: () => 'All that tells who this is was erased; the books are as they were',
-    'zh-CN': () => '个人信息已删除，账目不变',
+    en: () => 'All that tells who this is goes; the books stay as they are',
+    'zh-CN': () => '删除个人信息，账目不变',
   }),
   card_status: phrase({
     en: ({ is, status }) => `Card: ${status(is.from)} → ${status(is.to)}`,
