@@ -38,6 +38,8 @@ const TABLE: Readonly<Record<Deed, string>> = {
   reinstate: 'manager owner',
   'pass extend': 'manager owner',
   merge: 'manager owner',
+  'coupon close': 'cashier manager owner',
+  'coupon issue': 'manager owner',
   'group join': 'manager owner',
   'group leave': 'manager owner',
   'group limit': 'manager owner',
