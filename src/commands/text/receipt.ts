@@ -225,7 +225,8 @@ export const warnings: {
     'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,
   }),
   backups_keep: phrase({
-    en: ({ is }) => `Note: backups made before may still name them, such as ${is.path}. Delete those, or keep them apart.`,
+    en: ({ is }) =>
+      `Note: backups made before may still name them, such as ${is.path}. Delete those, or keep them apart.`,
     'zh-CN': ({ is }) => `注意：以前的备份里可能仍有此人信息，如 ${is.path}。请删除或另行保管。`,
   }),
   server_keeps: phrase({
