@@ -148,7 +148,8 @@ function postingText(
 const PIECE = { points: 'points', visits: 'pass', uses: 'coupon' } as const;
 
 /** The command that takes an entry back; null where there is none, or it is taken back already. */
-function undoCommand({ entry, takenBack, today }: ExplainedEntry): string | null {
+function undoCommand(explained: ExplainedEntry): string | null {
+  const { entry, takenBack, today } = explained;
   const standing = takenBack.filter(({ voidedBy }) => voidedBy === null);
   const voided = standing.some(({ entry: back }) => back.kind === 'void');
   const refunded = standing.reduce((sum, { entry: back }) => sum + (back.amount ?? 0), 0);
@@ -161,6 +162,10 @@ function undoCommand({ entry, takenBack, today }: ExplainedEntry): string | null
     case 'redeem':
     case 'pass_sell':
       return `member ${byVoid ? 'void' : 'refund'} ${entry.id}`;
+    case 'plan_join':
+    case 'plan_renew':
+      return byVoid ? `member void ${entry.id}` : leaving(explained);
+    case 'plan_leave':
     case 'refund':
     case 'cash_out':
     case 'transfer':
@@ -175,6 +180,12 @@ function undoCommand({ entry, takenBack, today }: ExplainedEntry): string | null
       return null;
   }
 }
+
+/** Leaving pays back the unused part of what was sold. */
+const leaving = ({ entry, member }: ExplainedEntry): string | null => {
+  const [term] = entry.facts.terms ?? [];
+  return member && term ? `member plan leave ${member.number} ${term.plan}` : null;
+};
 
 const memberName = ({ name, number, card }: NonNullable<ExplainedEntry['member']>, say: Say): string =>
   say(text.member, { name: clean(name), number, card: card === null ? null : clean(card) });

@@ -55,7 +55,8 @@ function nightJson(night: Nightly, { currency }: Shop): Json {
       })),
       tiers: stepJson(night.tiers, (changes) => ({ changes: changes.map((change) => ({ ...change })) })),
       birthdays: stepJson(night.birthdays, (gifts) => ({ gifts: gifts.map((gift) => ({ ...gift })) })),
-      reminders: stepJson(night.reminders, ({ through, ends, tiers }) => ({
+      plans: stepJson(night.plans, (events) => ({ events: events.map((event) => ({ ...event })) })),
+      reminders: stepJson(night.reminders, ({ through, ends, tiers, plans }) => ({
         through,
         ends: ends.map(({ member, card, asset, amount, endsOn }) => ({
           member,
@@ -70,6 +71,7 @@ function nightJson(night: Nightly, { currency }: Shop): Json {
           last_day: deadline,
           ...conditionsJson(conditions, currency),
         })),
+        plans: plans.map(({ member, name, plan, endsOn }) => ({ member, name, plan, ends_on: endsOn })),
       })),
       backup: stepJson(night.backup, ({ path, bytes }) => ({ file: path, bytes })),
       drill: stepJson(night.drill, (drilled) => (drilled === null ? {} : { file: drilled.path, restored: true })),
@@ -116,11 +118,16 @@ function doneText(night: Nightly, name: StepName, say: Say): string {
     const { length } = night.birthdays.result;
     return length === 0 ? none : say(text.given, length);
   }
+  if (name === 'plans' && night.plans.is === 'done') {
+    const { length } = night.plans.result;
+    const months = night.plans.result.filter(({ what }) => what === 'month').length;
+    return length === 0 ? none : say(text.months, { months, lapses: length - months });
+  }
   if (name === 'reminders' && night.reminders.is === 'done') {
-    const { ends, tiers, through } = night.reminders.result;
-    return ends.length + tiers.length === 0
+    const { ends, tiers, plans, through } = night.reminders.result;
+    return ends.length + tiers.length + plans.length === 0
       ? none
-      : say(text.remindOf, { ends: ends.length, tiers: tiers.length, through });
+      : say(text.remindOf, { ends: ends.length, tiers: tiers.length, plans: plans.length, through });
   }
   if (name === 'backup' && night.backup.is === 'done') {
     const { path, bytes } = night.backup.result;

@@ -79,6 +79,7 @@ const EXAMPLES: Readonly<Record<ArgumentKind, string>> = {
   texts: '[a, b]',
   tiers: '[silver, gold]',
   tier: 'gold',
+  plans: '[vip-year]',
   tenders: '[balance, wechat]',
   passes: '[{pass: cut-10}]',
   scope: 'bill | items',

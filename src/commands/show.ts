@@ -92,6 +92,15 @@ function pageJson(page: MemberPage, { currency, calendar }: Shop): Json {
         cost: lot.cost === null ? null : money(lot.cost),
         unearned: money(lot.unearned),
       })),
+    plans: page.plans.map(({ plan, state, startsOn, endsOn, price, unearned, entryId }) => ({
+      plan,
+      state,
+      starts_on: startsOn,
+      ends_on: endsOn,
+      price: money(price),
+      unearned: money(unearned),
+      entry: entryId,
+    })),
     tier: tierJson(page.tier, currency),
     entries: page.entries.map((entry) => ({
       id: entry.id,
@@ -151,6 +160,7 @@ async function pageText(context: Context, page: MemberPage, shop: Shop): Promise
   return [
     ...whoLines(page, say),
     ...tierLines(page.tier, say, shop.currency),
+    ...planLines(page, say),
     '',
     say(text.balance, {
       total: money(balance.total),
@@ -238,6 +248,17 @@ function whoLines({ member, tier }: MemberPage, say: Say): string[] {
   ];
   return lines.filter((parts) => parts.length > 0).map((parts) => parts.join(' · '));
 }
+
+const planLines = ({ plans, tier }: MemberPage, say: Say): string[] =>
+  plans.map(({ plan, state, startsOn, endsOn }) =>
+    say(text.plan, {
+      plan: clean(plan),
+      from: state === 'waiting' ? startsOn : null,
+      until: endsOn,
+      tier:
+        state === 'running' && tier.lent?.plan === plan && tier.code !== null ? clean(tier.name ?? tier.code) : null,
+    }),
+  );
 
 /** What ends in the next weeks, summed by day and kind. */
 function soonLines({ day, lots }: MemberPage, say: Say, quantity: QuantityText): string[] {

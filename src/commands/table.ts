@@ -116,6 +116,19 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '删除会员的个人信息',
     async () => (await import('./erase.ts')).command,
   ),
+  plan: {
+    summary: { en: 'Plans: memberships that are paid for', 'zh-CN': '付费会员卡：开通、续费、退出、查询' },
+    commands: {
+      join: leaf('Join a plan', '开通', async () => (await import('./plan.ts')).join),
+      renew: leaf('One more term of a plan', '续费', async () => (await import('./plan.ts')).renew),
+      leave: leaf(
+        'Leave a plan; the unused part goes back',
+        '退出，退还未用部分',
+        async () => (await import('./plan.ts')).leave,
+      ),
+      list: leaf('Plans of a member, or all', '查看付费会员卡', async () => (await import('./plan.ts')).list),
+    },
+  },
   merge: leaf('Two records of one person become one', '合并重复会员', async () => (await import('./merge.ts')).command),
   tier: {
     summary: { en: 'Tiers: how they are kept and lost', 'zh-CN': '会员等级：评定、说明' },

@@ -69,6 +69,8 @@ export {
 export { permitted } from './operations/permission.ts';
 export { parsePhone, regionOf } from './operations/phone.ts';
 export { type PinInput, requireSignIn, setOperatorPin, signIn } from './operations/pin.ts';
+export { joinPlan, leavePlan, type PlanLeaveInput, type PlanSellInput, renewPlan } from './operations/plan.ts';
+export type { PlanEvent } from './operations/plan-night.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
 export { checkProgramme, knownLints, lintProgramme } from './operations/programme-check.ts';
 export {
@@ -144,6 +146,7 @@ export {
   type Visits,
 } from './reports/passes.ts';
 export { type PersonFile, personFile } from './reports/person.ts';
+export { type HeldPlan, listPlans, PLAN_STATES, type PlanFilter, type PlanState } from './reports/plans.ts';
 export { type PointsReport, pointsReport } from './reports/points.ts';
 export { type Sales, type SalesInput, type SalesReport, salesReport } from './reports/sales.ts';
 export {

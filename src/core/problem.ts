@@ -89,6 +89,7 @@ export const problems = {
   line_not_found: row('not_found', { entry: 'count', item: 'text' }),
   /** A code that reads like one of ours and has a character wrong says so. */
   coupon_not_found: row('not_found', { coupon: 'text', check_digit: 'text?', known: 'list?' }),
+  plan_not_found: row('not_found', { plan: 'text', known: 'list' }),
   pass_not_found: row('not_found', { pass: 'text', known: 'list' }),
   reward_not_found: row('not_found', { reward: 'text', known: 'list' }),
   offer_not_found: row('not_found', { offer: 'text', known: 'list' }),
@@ -131,6 +132,9 @@ export const problems = {
   refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
   topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
   tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
+  plan_running: row('refused', { plan: 'text', until: 'day' }),
+  plan_not_joined: row('refused', { plan: 'text' }),
+  plan_changed: row('refused', { entry: 'count', plan: 'text' }),
   pass_insufficient: row('refused', { pass: 'text', visits: 'count', needed: 'count', short: 'count' }),
   pass_frozen: row('refused', { pass: 'text', until: 'day' }),
   pass_not_started: row('refused', { pass: 'text', from: 'day' }),

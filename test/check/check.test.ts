@@ -427,6 +427,25 @@ const broken: readonly Broken[] = [
     finds: 'row_unreadable',
     sql: "update lot_date set expires_on = 'never' where lot_id = 2",
   },
+  {
+    invariant: 'plans',
+    finds: 'plan_term',
+    sql: "update plan_term set ends_on = '2030-01-01' where entry_id = :planRenewed",
+    entry: 'planRenewed',
+  },
+  { invariant: 'plans', finds: 'plan_term', sql: 'delete from plan_term where entry_id = :planRenewed' },
+  {
+    invariant: 'plans',
+    finds: 'plan_course',
+    sql: 'update entry set facts = replace(facts, \'"ended":false},"after"\', \'"ended":true},"after"\') where id = :planRenewed',
+    entry: 'planRenewed',
+  },
+  {
+    invariant: 'plans',
+    finds: 'plan_money',
+    sql: "update posting set amount = amount + 1 where entry_id = :planSold and debit = 'plan'",
+    subject: 'year',
+  },
   // orphans
   {
     invariant: 'orphans',

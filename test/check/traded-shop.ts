@@ -1,7 +1,17 @@
 import { deathsAmong } from '../../src/core/domain/deaths.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Who } from '../../src/core/domain/who.ts';
-import { closeCoupon, issueCoupons, refund, sellPass, spend, topup, voidEntry } from '../../src/core/index.ts';
+import {
+  closeCoupon,
+  issueCoupons,
+  joinPlan,
+  refund,
+  renewPlan,
+  sellPass,
+  spend,
+  topup,
+  voidEntry,
+} from '../../src/core/index.ts';
 import { bookDeath } from '../../src/core/operations/operation.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
@@ -22,6 +32,8 @@ export interface Traded {
   readonly lastVisits: number;
   readonly couponsIssued: number;
   readonly couponUsed: number;
+  readonly planSold: number;
+  readonly planRenewed: number;
   readonly last: number;
 }
 
@@ -56,6 +68,7 @@ export async function tradedShop(): Promise<Traded> {
         ...{ starts: 'at_once' as const, stacks: false, uses: 1, public: false, onReturn: 'keep' as const },
       },
     ],
+    plans: [{ code: 'year', name: null, price: 120_00, months: 12, tier: null, refund: 'months' }],
     tiers: [
       {
         code: 'silver',
@@ -110,6 +123,9 @@ export async function tradedShop(): Promise<Traded> {
   const couponUsed = await spend(shop, asked(), { who: li, ...cut, coupons: ['ten'] });
   const [, other] = couponsIssued.changes;
   await closeCoupon(shop, asked(), { coupon: other?.coupon?.code ?? '' });
+  const plan = { who: li, plan: 'year', tenders: [], others: [] };
+  const planSold = await joinPlan(shop, asked(), plan);
+  const planRenewed = await renewPlan(shop, asked(), plan);
   const last = await put(li, 50_00);
   return {
     test,
@@ -125,6 +141,8 @@ export async function tradedShop(): Promise<Traded> {
     lastVisits: number(lastVisits),
     couponsIssued: number(couponsIssued),
     couponUsed: number(couponUsed),
+    planSold: number(planSold),
+    planRenewed: number(planRenewed),
     last: number(last),
   };
 }

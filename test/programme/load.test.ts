@@ -60,8 +60,22 @@ describe('what comes out', () => {
       items: [],
       passes: [],
       coupons: [],
+      plans: [],
       settlement: { bonusCost: 'seller' },
     });
+  });
+
+  test('plans: what a term is sold for, and what it brings', () => {
+    const { plans } = load(
+      `${SHOP}tiers: [{code: vip}]\nplans:\n  - {code: year, price: "199.00", months: 12, tier: vip, take: {percent: 5}, monthly: {points: 10}, refund: days}\n  - {code: month, name: 月卡, price: 0, months: 1}`,
+    );
+    expect(plans).toEqual([
+      {
+        ...{ code: 'year', name: null, price: 19900, months: 12, tier: 'vip', refund: 'days' },
+        ...{ take: { percent: 5, on: 'bill' }, monthly: { points: 10 } },
+      },
+      { code: 'month', name: '月卡', price: 0, months: 1, tier: null, refund: 'months' },
+    ]);
   });
 
   test('whose cost bonus is between stores', () => {
@@ -497,14 +511,33 @@ describe('one thing wrong', () => {
     expect(toldOf(section)).toEqual([finds]);
   });
 
-  test.each(['plans', 'referral'])('the section %s belongs to the language and does not work yet', (key) => {
+  test.each([
+    { section: 'plans: [{code: a, price: 1, months: 0}]', finds: '4 plans[0].months number_out_of_range' },
+    { section: 'plans: [{code: a, price: 1}]', finds: '4 plans[0].months key_missing' },
+    { section: 'plans: [{code: a, price: 1, months: 1, tier: vip}]', finds: '4 plans[0].tier value_not_allowed' },
+    { section: 'plans: [{code: a, price: 1, months: 1, refund: week}]', finds: '4 plans[0].refund value_not_allowed' },
+    {
+      section: 'plans: [{code: a, price: 1, months: 1}, {code: a, price: 1, months: 1}]',
+      finds: '4 plans[1].code code_twice',
+    },
+    {
+      section: 'plans: [{code: a, price: 1, months: 1, take: {per: 10, percent: 5}}]',
+      finds: '4 plans[0].take.per key_needs',
+    },
+    {
+      section: 'promotions: [{code: a, when: {plans: [vip]}, take: {percent: 5}}]',
+      finds: '4 promotions[0].when.plans[0] value_not_allowed',
+    },
+  ])('$section: $finds', ({ section, finds }) => {
+    expect(toldOf(section)).toEqual([finds]);
+  });
+
+  test.each(['referral'])('the section %s belongs to the language and does not work yet', (key) => {
     expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);
   });
 
   test.each([
-    { row: 'topup_offers: [{code: a, give: {points: 1}, when: {plans: [vip]}}]', path: 'topup_offers[0].when.plans' },
     { row: 'topup_offers: [{code: a, give: {points: 1, coupons: []}}]', path: 'topup_offers[0].give.coupons' },
-    { row: 'earning: [{code: a, points: 1, when: {plans: [vip]}}]', path: 'earning[0].when.plans' },
     { row: 'topup_offers: [{code: a, give: {coupons: [{template: b}]}}]', path: 'topup_offers[0].give.coupons' },
   ])('$path belongs to the language and does not work yet', ({ row, path }) => {
     expect(toldOf(row)).toEqual([`4 ${path} key_not_working_yet`]);

@@ -116,6 +116,7 @@ describe('one month, counted by hand', () => {
       cardReturn: 0,
       unreleased: 0,
       passes: { visits: 0, money: 0 },
+      plans: 0,
       points: { outstanding: 0, debt: 0, worth: null },
       groups: [],
     });

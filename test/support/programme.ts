@@ -35,6 +35,7 @@ export const plainProgramme: Programme = {
   items: [],
   passes: [],
   coupons: [],
+  plans: [],
 };
 
 export interface Rules extends Omit<Partial<Programme>, 'points' | 'storedValue'> {

@@ -39,7 +39,7 @@ export const view: ReportView = {
       bonus: plain(bonus),
       points,
     });
-    const { sales, topups, cashOuts, points, passes, expired, gone } = found;
+    const { sales, topups, cashOuts, points, passes, plans, expired, gone } = found;
     const visitsJson = ({ visits, money: sum }: Visits) => ({ visits, money: plain(sum) });
     const wanted = (by: string): boolean => asked.by === null || asked.by === by;
     const doingLine = (name: string, row: Doings): Line => [
@@ -72,6 +72,9 @@ export const view: ReportView = {
         [titles.visitsUsed, count(-passes.used.visits), passes.used.visits],
         [titles.visitsEarned, money(passes.used.money), passes.used.money],
         [titles.visitsExpired, count(-passes.expired.visits), passes.expired.visits],
+        [titles.plansSold, money(plans.sold), plans.sold],
+        [titles.plansEarned, money(plans.earned), plans.earned],
+        [titles.plansReturned, money(-plans.returned), plans.returned],
         [titles.newMembers, count(found.newMembers), found.newMembers],
         [titles.gone, money(gone.paid + gone.bonus), gone.paid + gone.bonus],
       ] as const
@@ -125,6 +128,7 @@ export const view: ReportView = {
           used: visitsJson(passes.used),
           expired: visitsJson(passes.expired),
         },
+        plans: { sold: plain(plans.sold), earned: plain(plans.earned), returned: plain(plans.returned) },
         new_members: found.newMembers,
         gone: { paid: plain(gone.paid), bonus: plain(gone.bonus) },
         head: found.head && formatHead(found.head),

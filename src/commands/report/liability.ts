@@ -58,7 +58,7 @@ export const view: ReportView = {
         ...(['paid', 'bonus', 'total'] as const).map((asset) => money(sign * found[asset][of])),
       ],
     );
-    const { points, passes } = found;
+    const { points, passes, plans } = found;
     const debts: Line[] = [
       [say(titles.spendable), money(found.spendable)],
       [say(titles.cashBehind), money(found.cashBehind)],
@@ -72,6 +72,7 @@ export const view: ReportView = {
             [say(titles.behindPasses), money(passes.money)] as const,
           ]
         : []),
+      ...(plans > 0 ? [[say(titles.behindPlans), money(plans)] as const] : []),
       ...(points.debt > 0 ? [[say(titles.pointsDebt), countText(points.debt)] as const] : []),
     ];
     const groups = found.groups ?? [];
@@ -90,6 +91,7 @@ export const view: ReportView = {
           worth: points.worth === null ? null : plain(points.worth),
         },
         passes: { visits: passes.visits, money: plain(passes.money) },
+        plans: { money: plain(plans) },
         ...(by && { by, [`${by}s`]: groups.map(({ group, ...value }) => ({ [by]: group, ...valueJson(value) })) }),
       }),
       columns: [

@@ -47,10 +47,11 @@ export function conditionsText({ need, progress }: Conditions, say: Say, currenc
 }
 
 /** Where a member stands, as `show` and `tier explain` give it. */
-export const tierJson = ({ code, name, since, review, next }: TierPlace, currency: Currency): Json => ({
+export const tierJson = ({ code, name, since, lent, review, next }: TierPlace, currency: Currency): Json => ({
   code,
   name,
   since,
+  lent_by: lent && { plan: lent.plan, until: lent.until },
   next_review: review?.day ?? null,
   review: review && { deadline: review.deadline, held: review.held, ...conditionsJson(review, currency) },
   missing: next && { tier: next.code, ...conditionsJson(next, currency) },

@@ -17,6 +17,9 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'redeem':
     case 'pass_sell':
       return [say(text.undoBySale, { entry: id })];
+    case 'plan_join':
+    case 'plan_renew':
+      return [say(text.undoPlan, { entry: id, member: member?.number ?? '', plan: planOf(steps) })];
     case 'cash_out':
       // The last card return of somebody who left: money goes back to a card that works.
       return steps.some(({ step }) => step === 'status')
@@ -31,6 +34,7 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'pass_extend':
     case 'coupon_issue':
     case 'coupon_close':
+    case 'plan_leave':
       return [say(text.undoByVoid, { entry: id })];
     case 'enrol':
       return by(`member close ${member?.number ?? ''}`);
@@ -48,11 +52,17 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'opening_undo':
     case 'tier':
     case 'gift':
+    case 'plan_month':
+    case 'plan_lapse':
       return [];
     default:
       return kind satisfies never;
   }
 }
+
+/** The plan that was sold. */
+const planOf = (steps: readonly Step[]): string =>
+  steps.flatMap((step) => (step.step === 'plan_sold' ? step.plan : []))[0] ?? '';
 
 /** The command that puts a status back. */
 function moveBack({ steps, member }: Outcome): string | null {

@@ -142,6 +142,7 @@ export const ledgerAccounts: Readonly<Record<OwnAccount, Text>> = {
   cash_out_difference: { en: 'difference of a card return', 'zh-CN': '退卡差额' },
   pass_difference: { en: 'difference of a pass', 'zh-CN': '次卡差额' },
   donations: { en: 'owed to a cause', 'zh-CN': '待捐赠款' },
+  plan: { en: 'money behind plans', 'zh-CN': '付费会员卡预收' },
   opening: { en: 'balances brought along', 'zh-CN': '期初转入' },
   adjustment: { en: 'corrections', 'zh-CN': '手工调整' },
   clearing: { en: 'in passing', 'zh-CN': '过渡' },

@@ -10,9 +10,9 @@ export const nightly = {
   plain: { en: 'Every night, by cron or the task scheduler', 'zh-CN': '每晚由 cron 或任务计划执行' },
   remind: { en: 'Whom to write to this week, for another program', 'zh-CN': '本周要通知的会员，供其他程序使用' },
   notes: {
-    en: 'Books what has ended, holds tier reviews, gives birthday gifts, lists whom to remind, makes a backup, brings it back on trial and checks the books. Nights that were missed are caught up; twice in one day books nothing twice. member schedule shows how to run it every night.',
+    en: 'Books what has ended, holds tier reviews, gives birthday gifts, begins the months of plans, lists whom to remind, makes a backup, brings it back on trial and checks the books. Nights that were missed are caught up; twice in one day books nothing twice. member schedule shows how to run it every night.',
     'zh-CN':
-      '到期入账、等级评定、生日礼、到期提醒、备份、试恢复、核对，一次完成。漏掉的日子会补上，一天执行两次也不会重复。member schedule 给出每晚自动执行的方法。',
+      '到期入账、等级评定、生日礼、付费会员月度权益、到期提醒、备份、试恢复、核对，一次完成。漏掉的日子会补上，一天执行两次也不会重复。member schedule 给出每晚自动执行的方法。',
   },
   heading: phrase<{ day: string; from: string; dryRun: boolean }>({
     en: ({ day, from, dryRun }) =>
@@ -24,6 +24,7 @@ export const nightly = {
     expiry: { en: 'expiry', 'zh-CN': '到期入账' },
     tiers: { en: 'tiers', 'zh-CN': '等级评定' },
     birthdays: { en: 'birthdays', 'zh-CN': '生日礼' },
+    plans: { en: 'plans', 'zh-CN': '付费会员' },
     reminders: { en: 'reminders', 'zh-CN': '到期提醒' },
     backup: { en: 'backup', 'zh-CN': '备份' },
     drill: { en: 'restore on trial', 'zh-CN': '试恢复' },
@@ -43,10 +44,18 @@ export const nightly = {
   }),
   changed: phrase<number>({ en: (count) => `${count} changed`, 'zh-CN': (count) => `变更 ${count} 人次` }),
   given: phrase<number>({ en: (count) => `${count} given`, 'zh-CN': (count) => `送出 ${count} 份` }),
-  remindOf: phrase<{ ends: number; tiers: number; through: string }>({
-    en: ({ ends, tiers, through }) =>
-      `until ${through}: ${ends} ${ends === 1 ? 'end' : 'ends'} of value, ${members(tiers)} about to lose a tier`,
-    'zh-CN': ({ ends, tiers, through }) => `${through} 前：${ends} 笔到期，${tiers} 位会员将降级`,
+  months: phrase<{ months: number; lapses: number }>({
+    en: ({ months, lapses }) =>
+      `${months} ${months === 1 ? 'month' : 'months'} begun, ${lapses} ${lapses === 1 ? 'plan' : 'plans'} ended`,
+    'zh-CN': ({ months, lapses }) => `新开始 ${months} 个月，到期 ${lapses} 张`,
+  }),
+  remindOf: phrase<{ ends: number; tiers: number; plans: number; through: string }>({
+    en: ({ ends, tiers, plans, through }) =>
+      `until ${through}: ${ends} ${ends === 1 ? 'end' : 'ends'} of value, ${members(tiers)} about to lose a tier${
+        plans === 0 ? '' : `, ${plans} ${plans === 1 ? 'plan ends' : 'plans end'}`
+      }`,
+    'zh-CN': ({ ends, tiers, plans, through }) =>
+      `${through} 前：${ends} 笔到期，${tiers} 位会员将降级${plans === 0 ? '' : `，${plans} 张付费会员卡到期`}`,
   }),
   saved: phrase<string>({ en: (path) => path, 'zh-CN': (path) => path }),
   wouldSave: phrase<string>({ en: (path) => `would go to ${path}`, 'zh-CN': (path) => `将写入 ${path}` }),

@@ -61,7 +61,10 @@ const payingOnly = (shown: string, left: Money): string =>
   left > 0 ? `--pay balance=${shown.replace(/[^\d.]/g, '')} --pay cash` : '--pay cash';
 
 /** What a refund takes back, too. */
-const isRefundable = (kind = ''): boolean => ['topup', 'spend', 'redeem'].includes(kind);
+/** A plan is given back by leaving it. */
+const isPlan = (kind: string): boolean => kind === 'plan_join' || kind === 'plan_renew';
+
+const isRefundable = (kind = ''): boolean => ['topup', 'spend', 'redeem', 'pass_sell'].includes(kind);
 
 /** What `--accept-loss` lets go: money that was paid, and what is owed, never. */
 const isBearable = (gone: readonly Loss[]): boolean =>
@@ -300,6 +303,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ coupon, check_digit, known }, { list }) => [
       `没有优惠券 ${coupon}${check_digit === 'wrong' ? '：券码有一位输错了' : ''}。`,
       known === undefined ? '用 member show 查看会员的优惠券。' : `方案里有：${list(known)}。`,
+    ],
+  },
+  plan_not_found: {
+    en: ({ plan, known }, { list }) => [
+      `There is no plan ${plan}.`,
+      known.length === 0 ? 'The programme has no plans.' : `The shop has: ${list(known)}.`,
+    ],
+    'zh-CN': ({ plan, known }, { list }) => [
+      `没有付费会员卡 ${plan}。`,
+      known.length === 0 ? '方案里没有付费会员卡。' : `本店现有：${list(known)}。`,
     ],
   },
   pass_not_found: {
@@ -557,11 +570,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   entry_not_reversible: {
     en: ({ entry, entry_kind }, { kind }) => [
       `Entry ${entry} (${kind(entry_kind)}) cannot be taken back this way. ${UNCHANGED.en}`,
-      `See what it did with member explain ${entry}.`,
+      isPlan(entry_kind)
+        ? 'The unused part goes back with member plan leave.'
+        : `See what it did with member explain ${entry}.`,
     ],
     'zh-CN': ({ entry, entry_kind }, { kind }) => [
       `流水 ${entry}（${kind(entry_kind)}）不能这样冲回。${UNCHANGED['zh-CN']}`,
-      `查看详情：member explain ${entry}`,
+      isPlan(entry_kind) ? '退还未用部分请用 member plan leave' : `查看详情：member explain ${entry}`,
     ],
   },
   void_window_passed: {
@@ -569,11 +584,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `Entry ${entry} is of ${day}; a void is for the same business day only (today ${today}). ${UNCHANGED.en}`,
       isRefundable(entry_kind)
         ? `Take it back with member refund ${entry}.`
-        : 'Put it right with a new entry, such as member adjust or a transfer back.',
+        : isPlan(entry_kind)
+          ? 'The unused part goes back with member plan leave.'
+          : 'Put it right with a new entry, such as member adjust or a transfer back.',
     ],
     'zh-CN': ({ entry, entry_kind, day, today }) => [
       `流水 ${entry} 属于 ${day}，只能在当个营业日撤销（今天 ${today}）。${UNCHANGED['zh-CN']}`,
-      isRefundable(entry_kind) ? `请改用 member refund ${entry}` : '请另记一笔更正，例如 member adjust 或转回来。',
+      isRefundable(entry_kind)
+        ? `请改用 member refund ${entry}`
+        : isPlan(entry_kind)
+          ? '退还未用部分请用 member plan leave'
+          : '请另记一笔更正，例如 member adjust 或转回来。',
     ],
   },
   refund_exceeds_entry: {
@@ -608,6 +629,27 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       command === 'spend'
         ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
         : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
+    ],
+  },
+  plan_running: {
+    en: ({ plan, until }) => [`The member has ${plan} until ${until}.`, 'One more term: member plan renew'],
+    'zh-CN': ({ plan, until }) => [`会员已有 ${plan}，有效期至 ${until}。`, '续费请用 member plan renew'],
+  },
+  plan_not_joined: {
+    en: ({ plan }) => [
+      `The member does not have ${plan}.`,
+      'member plan list <who> shows what they have; member plan join begins one.',
+    ],
+    'zh-CN': ({ plan }) => [`会员没有 ${plan}。`, '用 member plan list <会员> 查看现有的，用 member plan join 开通。'],
+  },
+  plan_changed: {
+    en: ({ entry, plan }) => [
+      `What entry ${entry} did to ${plan} was changed by a later entry.`,
+      'Void that one first, or use member plan leave.',
+    ],
+    'zh-CN': ({ entry, plan }) => [
+      `流水 ${entry} 之后，${plan} 又有变动。`,
+      '请先撤销后面的那笔，或用 member plan leave。',
     ],
   },
   pass_insufficient: {

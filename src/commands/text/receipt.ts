@@ -31,6 +31,20 @@ export const done: Headlines = {
   pass_extend: phrase({ en: () => 'Gave the pass another end', 'zh-CN': () => '已调整次卡有效期' }),
   coupon_issue: phrase({ en: () => 'Issued coupons', 'zh-CN': () => '已发券' }),
   coupon_close: phrase({ en: () => 'Closed the coupon', 'zh-CN': () => '已作废优惠券' }),
+  plan_join: phrase({
+    en: ({ amount }) => `Joined the plan for ${amount}`,
+    'zh-CN': ({ amount }) => `已开通付费会员卡 ${amount}`,
+  }),
+  plan_renew: phrase({
+    en: ({ amount }) => `Renewed the plan for ${amount}`,
+    'zh-CN': ({ amount }) => `已续费付费会员卡 ${amount}`,
+  }),
+  plan_leave: phrase({
+    en: ({ amount }) => `Left the plan: paid back ${amount}`,
+    'zh-CN': ({ amount }) => `已退出付费会员卡，退还 ${amount}`,
+  }),
+  plan_month: phrase({ en: () => 'A month of the plan has begun', 'zh-CN': () => '付费会员卡进入新的一月' }),
+  plan_lapse: phrase({ en: () => 'The plan has ended', 'zh-CN': () => '付费会员卡已到期' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Refunded ${amount} of entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `已退款 ${amount}（原流水 ${reverses}）`,
@@ -82,6 +96,20 @@ export const would: Headlines = {
   pass_extend: phrase({ en: () => 'Would give the pass another end', 'zh-CN': () => '将调整次卡有效期' }),
   coupon_issue: phrase({ en: () => 'Would issue coupons', 'zh-CN': () => '将发券' }),
   coupon_close: phrase({ en: () => 'Would close the coupon', 'zh-CN': () => '将作废优惠券' }),
+  plan_join: phrase({
+    en: ({ amount }) => `Would join the plan for ${amount}`,
+    'zh-CN': ({ amount }) => `将开通付费会员卡 ${amount}`,
+  }),
+  plan_renew: phrase({
+    en: ({ amount }) => `Would renew the plan for ${amount}`,
+    'zh-CN': ({ amount }) => `将续费付费会员卡 ${amount}`,
+  }),
+  plan_leave: phrase({
+    en: ({ amount }) => `Would leave the plan: pay back ${amount}`,
+    'zh-CN': ({ amount }) => `将退出付费会员卡，退还 ${amount}`,
+  }),
+  plan_month: phrase({ en: () => 'Would begin a month of the plan', 'zh-CN': () => '付费会员卡将进入新的一月' }),
+  plan_lapse: phrase({ en: () => 'Would end the plan', 'zh-CN': () => '付费会员卡将到期' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Would refund ${amount} of entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `将退款 ${amount}（原流水 ${reverses}）`,
@@ -180,6 +208,12 @@ export const receipt = {
   undoBySale: phrase<{ entry: number }>({
     en: ({ entry }) => `To undo: member void ${entry} (same day), later member refund ${entry}`,
     'zh-CN': ({ entry }) => `如需撤销：当日 member void ${entry}，之后 member refund ${entry}`,
+  }),
+  undoPlan: phrase<{ entry: number; member: string; plan: string }>({
+    en: ({ entry, member, plan }) =>
+      `To undo: member void ${entry} (same day), later member plan leave ${member} ${plan}`,
+    'zh-CN': ({ entry, member, plan }) =>
+      `如需撤销：当日 member void ${entry}，之后 member plan leave ${member} ${plan}`,
   }),
   undoByVoid: phrase<{ entry: number }>({
     en: ({ entry }) => `To undo: member void ${entry} (same day)`,

@@ -48,6 +48,12 @@ export const show = {
     en: ({ what, day }) => `Ends soon: ${what} on ${day}`,
     'zh-CN': ({ what, day }) => `即将到期：${what}，${day} 截止`,
   }),
+  plan: phrase<{ plan: string; from: string | null; until: string; tier: string | null }>({
+    en: ({ plan, from, until, tier }) =>
+      `Plan ${plan} ${from === null ? '' : `from ${from} `}until ${until}${tier === null ? '' : `, lends the tier ${tier}`}`,
+    'zh-CN': ({ plan, from, until, tier }) =>
+      `付费会员卡 ${plan}，${from === null ? '' : `${from} 起，`}有效期至 ${until}${tier === null ? '' : `，享 ${tier} 等级`}`,
+  }),
   opened: { en: 'since', 'zh-CN': '起始' },
   of: { en: 'of', 'zh-CN': '原有' },
   ends: { en: 'good until', 'zh-CN': '有效期至' },

@@ -154,6 +154,25 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
         is.validFrom === null ? '' : `，${is.validFrom} 起`
       }${is.expiresOn === null ? (is.starts === 'first_use' ? '，首次使用起计有效期' : '') : `，有效期至 ${is.expiresOn}`}`,
   }),
+  plan_sold: phrase({
+    en: ({ is, money }) => `${is.plan}: ${money(is.price)}, from ${is.startsOn} until ${is.endsOn}`,
+    'zh-CN': ({ is, money }) => `${is.plan}：${money(is.price)}，${is.startsOn} 起，有效期至 ${is.endsOn}`,
+  }),
+  plan_month: phrase({
+    en: ({ is, money }) => `${is.plan}: month ${is.month} of ${is.months} begins, earns ${money(is.earned)}`,
+    'zh-CN': ({ is, money }) =>
+      `${is.plan}：第 ${is.month} 个月（共 ${is.months} 个月）开始，确认收入 ${money(is.earned)}`,
+  }),
+  plan_left: phrase({
+    en: ({ is, money }) =>
+      `${is.plan}: ${is.begun} of ${is.months} months have begun, by the rule ‘${is.by}’ ${money(is.kept)} of ${money(is.price)} is kept, ${money(is.pays)} goes back`,
+    'zh-CN': ({ is, money }) =>
+      `${is.plan}：已开始 ${is.begun} 个月（共 ${is.months} 个月），按 ${is.by} 规则留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
+  }),
+  plan_ended: phrase({
+    en: ({ is }) => `${is.plan}: its last good day was ${is.endsOn}`,
+    'zh-CN': ({ is }) => `${is.plan}：有效期至 ${is.endsOn}，已到期`,
+  }),
   pass_used: phrase({
     en: ({ is, money, count, quantity }) =>
       `${is.pass}: ${quantity('pass', is.visits)} ${is.visits === 1 ? 'pays' : 'pay'} ${money(is.amount)}, worth ${money(is.worth)}; ${count(is.left)} left`,

@@ -26,6 +26,11 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   pass_extend: { en: 'pass extended', 'zh-CN': '次卡延期' },
   coupon_issue: { en: 'coupons issued', 'zh-CN': '发券' },
   coupon_close: { en: 'coupon closed', 'zh-CN': '券作废' },
+  plan_join: { en: 'plan joined', 'zh-CN': '开通付费会员' },
+  plan_renew: { en: 'plan renewed', 'zh-CN': '续费付费会员' },
+  plan_leave: { en: 'plan left', 'zh-CN': '退出付费会员' },
+  plan_month: { en: 'month of a plan', 'zh-CN': '付费会员月度' },
+  plan_lapse: { en: 'plan ended', 'zh-CN': '付费会员到期' },
   refund: { en: 'refund', 'zh-CN': '退款' },
   void: { en: 'void', 'zh-CN': '撤销' },
   cash_out: { en: 'card return', 'zh-CN': '退卡' },
@@ -55,6 +60,7 @@ const tenders: Readonly<Record<string, Text>> = {
   points: { en: 'points', 'zh-CN': '积分' },
   coupon: { en: 'coupon', 'zh-CN': '优惠券' },
   pass: { en: 'pass', 'zh-CN': '次卡' },
+  plan: { en: 'plan', 'zh-CN': '付费会员卡' },
 };
 
 const anotherCard = { en: (card: string) => `card ${card}`, 'zh-CN': (card: string) => `卡 ${card}` };

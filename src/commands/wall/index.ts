@@ -2,6 +2,7 @@
 import { birthday } from './birthday.ts';
 import { earning } from './earning.ts';
 import { passes } from './passes.ts';
+import { plans } from './plans.ts';
 import { points } from './points.ts';
 import { promotions } from './promotions.ts';
 import { rewards } from './rewards.ts';
@@ -12,7 +13,7 @@ import { tiers } from './tiers.ts';
 import { topupOffers } from './topup-offers.ts';
 
 export const SECTIONS: readonly Section[] = [
-  ...[storedValue, topupOffers, passes],
+  ...[storedValue, topupOffers, passes, plans],
   ...[promotions, tiers, earning, points, rewards],
   ...[birthday, terms],
 ];

@@ -18,6 +18,7 @@ export interface Speech {
   readonly tender: (tender: string) => string;
   readonly tier: (code: string) => string;
   readonly pass: (code: string) => string;
+  readonly plan: (code: string) => string;
   readonly item: (sku: string) => string;
   /** `a, b` */
   readonly list: (parts: readonly string[]) => string;
@@ -45,6 +46,7 @@ export function speechOf(programme: Programme, say: Say): Speech {
     tender: (tender) => (tender === 'ordinary' ? say(ordinary) : tenderWord(tender, say)),
     tier: named(programme.tiers),
     pass: named(programme.passes),
+    plan: named(programme.plans),
     item: (sku) => programme.items.find((item) => item.sku === sku)?.name ?? sku,
     list: (parts) => parts.join(say(words.comma)),
   };

@@ -42,6 +42,10 @@ const sayings: { readonly [N in ConditionName]: Saying<Said<N>> } = {
     en: ({ is, list, tier }) => `for ${list(is.map(tier))}`,
     'zh-CN': ({ is, list, tier }) => `限${list(is.map(tier))}`,
   },
+  plans: {
+    en: ({ is, list, plan }) => `for members with ${list(is.map(plan))}`,
+    'zh-CN': ({ is, list, plan }) => `限付费会员 ${list(is.map(plan))}`,
+  },
   tags: { en: ({ is, list }) => `for ${list(is)}`, 'zh-CN': ({ is, list }) => `限${list(is)}会员` },
   stores: { en: ({ is, list }) => `at ${list(is)}`, 'zh-CN': ({ is, list }) => `限门店 ${list(is)}` },
   channels: { en: ({ is, list }) => `by ${list(is)}`, 'zh-CN': ({ is, list }) => `限渠道 ${list(is)}` },

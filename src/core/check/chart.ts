@@ -27,6 +27,7 @@ const CHART: ReadonlyMap<LedgerAccount, readonly Unit[]> = new Map<LedgerAccount
   ['cash_out_difference', ['money']],
   ['pass_difference', ['money']],
   ['donations', ['money']],
+  ['plan', ['money']],
   ['opening', ANY],
   ['adjustment', ANY],
   ['clearing', ANY],

@@ -15,6 +15,7 @@ import { members } from './members.ts';
 import { orphans } from './orphans.ts';
 import { pairs } from './pairs.ts';
 import { passes } from './passes.ts';
+import { plans } from './plans.ts';
 import { references } from './references.ts';
 import { refunds } from './refunds.ts';
 import { seals } from './seals.ts';
@@ -34,6 +35,7 @@ export const invariants = {
   pairs,
   passes,
   coupons,
+  plans,
   expiry,
   debt,
   bills,

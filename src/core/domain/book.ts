@@ -13,6 +13,7 @@ import {
   UNIT_OF,
   type Unit,
 } from './lot.ts';
+import { type PlanTerm, stateOf, type TermChange, type TermDraft, type TermState } from './plan-term.ts';
 
 /** A lot as the decision sees it while it works: an existing one, or one that it has just opened. */
 export type OpenLot = Lot | LotDraft;
@@ -39,6 +40,8 @@ export class Book {
   readonly #redated: Redated[] = [];
   readonly #lifts: string[] = [];
   readonly #counters: { code: string; by: number }[] = [];
+  readonly #terms: TermDraft[] = [];
+  readonly #termChanges: TermChange[] = [];
 
   constructor(day: Day, holdings: readonly Holding[]) {
     this.day = day;
@@ -248,7 +251,18 @@ export class Book {
     this.#counters.push({ code, by });
   }
 
-  /** The finished entry. It freezes the dates that its lots had and the tiers it gives, so that it can be struck out. */
+  /** A term of a plan begins with this entry. */
+  openTerm(term: TermDraft): void {
+    this.#terms.push(term);
+  }
+
+  /** A term of a plan stands otherwise from now on. */
+  changeTerm(term: Pick<PlanTerm, 'entryId' | 'plan'> & TermState, to: Partial<TermState>): void {
+    const before = stateOf(term);
+    this.#termChanges.push({ entry: term.entryId, plan: term.plan, before, after: { ...before, ...to } });
+  }
+
+  /** The finished entry. It freezes the dates that its lots had and what it does to tiers and plans, so that it can be struck out. */
   plan(entry: EntryDraft): EntryPlan {
     for (const [lot, money] of this.#unearned) {
       assert(money === 0 || this.left(lot) > 0, `${money} stays behind a pass without visits`);
@@ -256,6 +270,8 @@ export class Book {
     const frozen = {
       ...(this.#redated.length > 0 && { redated: this.#redated }),
       ...(this.#lifts.length > 0 && { lifts: { of: null, tiers: this.#lifts } }),
+      ...(this.#terms.length > 0 && { terms: this.#terms }),
+      ...(this.#termChanges.length > 0 && { termChanges: this.#termChanges }),
     };
     return {
       entry: { ...entry, facts: { ...entry.facts, ...frozen } },

@@ -26,12 +26,14 @@ export function conditionsAt({ topupOffers, promotions, earning, factors }: Prog
 
 /** What they need beside what every write knows. A programme without conditions needs nothing. */
 export function lookupsAt(programme: Programme, occasion: At): ReadonlySet<Lookup> {
-  const { earning, tiers, storedValue } = programme;
+  const { earning, tiers, plans, storedValue } = programme;
   const lookups = new Set(lookupsOf(conditionsAt(programme, occasion).map(({ when }) => when)));
   const isCapped = earning.some(({ on, maxPerDay, maxPerMember }) => on === occasion && (maxPerDay ?? maxPerMember));
   if (isCapped || (occasion === 'topup' && storedValue.maxBonusPerMonth !== undefined)) lookups.add('counts');
   const isOfTiers = tiers.some(({ earnFactor, take }) => earnFactor !== undefined || (take && occasion === 'spend'));
   if (isOfTiers && occasion !== 'redeem') lookups.add('member');
+  // A plan may have a discount of its own.
+  if (plans.length > 0 && occasion === 'spend') lookups.add('plans');
   return lookups;
 }
 

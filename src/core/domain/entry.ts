@@ -1,6 +1,7 @@
 import type { Day, Instant } from './day.ts';
 import type { Asset, LotDraft, LotFigure, Unit } from './lot.ts';
 import type { Money, Points } from './money.ts';
+import type { TermChange, TermDraft } from './plan-term.ts';
 import type { Step } from './step.ts';
 import type { Lifts } from './tier-given.ts';
 
@@ -14,6 +15,11 @@ export type EntryKind =
   | 'pass_extend'
   | 'coupon_issue'
   | 'coupon_close'
+  | 'plan_join'
+  | 'plan_renew'
+  | 'plan_leave'
+  | 'plan_month'
+  | 'plan_lapse'
   | 'refund'
   | 'void'
   | 'cash_out'
@@ -50,6 +56,7 @@ export type OwnAccount =
   | 'cash_out_difference'
   | 'pass_difference'
   | 'donations'
+  | 'plan'
   | 'opening'
   | 'adjustment'
   | 'clearing';
@@ -121,6 +128,9 @@ export interface EntryFacts {
   /** Tiers that the entry gives, and those that it takes back. */
   readonly lifts?: Lifts;
   readonly drops?: Lifts;
+  /** Terms of plans that begin with the entry, or that it changes. */
+  readonly terms?: readonly TermDraft[];
+  readonly termChanges?: readonly TermChange[];
   readonly [key: string]: unknown;
 }
 

@@ -109,6 +109,7 @@ const CHART: ReadonlySet<string> = new Set([
   'cash_out_difference',
   'pass_difference',
   'donations',
+  'plan',
   'opening',
   'adjustment',
   'clearing',

@@ -69,7 +69,7 @@ export const traceOf = ({ given }: PricedBill): Bill['discounts'] =>
     ...(brought && { coupon: brought.coupon }),
   }));
 
-/** The promotions of a programme and the discount of the member's tier, which is a group of its own: `tier`. */
+/** The promotions of a programme, and the discounts of the member's tier and plans: one group, `tier`. */
 export function discountsOf(
   { promotions, tiers }: Pick<Programme, 'promotions' | 'tiers'>,
   member: MemberFacts,
@@ -82,15 +82,18 @@ export function discountsOf(
     promotions
       .filter((promotion) => promotion.phase === phase)
       .map((promotion) => ({ list: 'promotion', ...promotion }));
+  const ofPlans = member.plans.flatMap(({ plan, terms: { take } }): DiscountRule[] =>
+    take ? [{ list: 'plan', code: plan, group: TIER_GROUP, when: {}, take, onReturn: 'keep' }] : [],
+  );
   return [
     { phase: 'item', rules: ofPhase('item') },
-    { phase: 'member', rules: [...ofTier, ...ofPhase('member')] },
+    { phase: 'member', rules: [...ofTier, ...ofPlans, ...ofPhase('member')] },
     { phase: 'item_promo', rules: ofPhase('item_promo') },
     { phase: 'bill', rules: ofPhase('bill') },
   ];
 }
 
-/** Promotions of this group and the discount of a tier exclude each other. */
+/** Promotions of this group and the discounts of tiers and plans exclude each other. */
 const TIER_GROUP = 'tier';
 
 /** A bill after the discounts of each phase in turn. */

@@ -186,6 +186,29 @@ export interface CouponTemplate extends CouponRule {
   readonly public: boolean;
 }
 
+/** What leaving a plan pays back: for whole months that have not begun, for days to come, or nothing. */
+export const PLAN_REFUNDS = ['months', 'days', 'none'] as const;
+export type PlanRefund = (typeof PLAN_REFUNDS)[number];
+
+/** What is frozen with every term of a plan. */
+export interface PlanTerms {
+  /** The member has at least this tier meanwhile. */
+  readonly tier: string | null;
+  /** Off every bill, in phase `member`. */
+  readonly take?: Take;
+  /** What each month brings on its first day. */
+  readonly monthly?: Give;
+  readonly refund: PlanRefund;
+}
+
+/** A membership that is paid for: so many months for a price. */
+export interface Plan extends PlanTerms {
+  readonly code: string;
+  readonly name: string | null;
+  readonly price: Money;
+  readonly months: number;
+}
+
 /** What members do that may lift them: bills' net, top-ups, points for what was paid, bills. Refunds count against it. */
 export type Measure = 'spend' | 'topup' | 'points_earned' | 'visits';
 
@@ -265,6 +288,7 @@ export interface Programme {
   readonly items: readonly Item[];
   readonly passes: readonly Pass[];
   readonly coupons: readonly CouponTemplate[];
+  readonly plans: readonly Plan[];
   /** Between the stores of a chain. Absent in versions that were put in force before there was any. */
   readonly settlement?: { readonly bonusCost: BonusCost };
   /** The shop's own words beside its rules, as they hang on the wall. No rule follows from them. */
@@ -276,12 +300,13 @@ export interface Programme {
 /** What a programme says nothing of that was stored before these rules could be written. */
 export const UNSAID: Pick<
   Programme,
-  'factors' | 'promotions' | 'passes' | 'coupons' | 'tierReview' | 'tierRate' | 'birthday'
+  'factors' | 'promotions' | 'passes' | 'coupons' | 'plans' | 'tierReview' | 'tierRate' | 'birthday'
 > = {
   factors: [],
   promotions: [],
   passes: [],
   coupons: [],
+  plans: [],
   tierReview: null,
   tierRate: 'next_bill',
   birthday: null,

@@ -1,19 +1,17 @@
 import { Book } from './book.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import { earn, type Tendered, unconditional } from './earning.ts';
-import type { Bill, BillTender, EntryPlan, Posting, RefundSummary, Tender } from './entry.ts';
+import type { Bill, EntryPlan, Posting, RefundSummary } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { freedBy } from './freed.ts';
 import type { Lot } from './lot.ts';
 import type { Money } from './money.ts';
 import { repayDebt } from './points.ts';
-import { returnToLots } from './refund-balance.ts';
-import { isDrawOf, type RefundSpendFacts, takeEarnedBack } from './refund-spend.ts';
+import { payBack } from './purchase.ts';
+import { type RefundSpendFacts, takeEarnedBack } from './refund-spend.ts';
 import { lotOf } from './reversal.ts';
 import type { SpendRecord } from './spend.ts';
-import { splitCumulative } from './split.ts';
 import type { Step } from './step.ts';
-import { isStoredTender } from './tendering.ts';
 import { allowTender } from './tenders.ts';
 import { takeVisits } from './visits.ts';
 
@@ -52,7 +50,15 @@ export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
   }
 
   const steps = left.map((one) => withdraw(book, one));
-  const tenders = payBack(book, facts, bill, pays, steps);
+  const tenders = payBack(book, original, {
+    tenders: bill.tenders,
+    before: original.refunds.map((refund) => refund.entry),
+    amount: pays,
+    cause,
+    version,
+    to,
+  });
+  steps.push(...tenders.steps);
   const earnedLeft = earnedOnKept(facts, bill.net - pays, tenders.back);
   const taken = takeEarnedBack(book, facts, earnedLeft);
   steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
@@ -103,38 +109,4 @@ function withdraw(book: Book, { posting, lot }: { readonly posting: Posting; rea
   const how = { to: 'visits_issued', figure: 'withdrawn', money: 'clearing', reverses: posting.id } as const;
   const pays = takeVisits(book, lot, visits, how);
   return { step: 'pass_returned', pass: lot.product ?? '', visits, gone, cost, earned: cost - pays, pays };
-}
-
-/** The money over the tenders of the sale, in the ratio that each paid. */
-function payBack(book: Book, facts: RefundPassFacts, bill: Bill, pays: Money, steps: Step[]) {
-  const { original, cause, version, to } = facts;
-  const before = original.refunds.flatMap(({ entry }) => (entry.facts.returned as { shares: BillTender[] }).shares);
-  const already = (tender: Tender): Money =>
-    before.filter((share) => share.tender === tender).reduce((sum, { amount }) => sum + amount, 0);
-  const parts =
-    bill.tenders.length === 0
-      ? []
-      : splitCumulative(
-          pays,
-          bill.tenders.map(({ tender, amount: weight }) => ({ weight, already: already(tender) })),
-        );
-  const shares = bill.tenders.map(({ tender }, index) => ({ tender, amount: parts[index] as number }));
-  const back: Record<Tender, Money> = {};
-  for (const { tender, amount } of shares) {
-    if (isStoredTender(tender)) {
-      const accountId = (original.entry.facts.spend as SpendRecord).accounts[tender];
-      const draws = original.postings.filter((posting) => isDrawOf(posting, original, accountId));
-      const returned = returnToLots(book, original, { draws, amount, cause, version, from: 'clearing' });
-      back.paid = (back.paid ?? 0) + returned.paid;
-      back.bonus = (back.bonus ?? 0) + returned.bonus;
-      steps.push(...returned.steps);
-    } else {
-      book.post({ debit: 'clearing', credit: to ?? tender, amount, accountId: original.entry.accountId });
-      back[tender] = amount;
-    }
-  }
-  const paid = shares
-    .filter(({ amount }) => amount > 0)
-    .map(({ tender, amount }) => ({ tender: isStoredTender(tender) ? tender : (to ?? tender), amount }));
-  return { shares, back, paid };
 }

@@ -26,6 +26,9 @@ export const RIGHTS = {
   'pass sell': 'cashier',
   'pass freeze': 'cashier',
   'coupon close': 'cashier',
+  'plan join': 'cashier',
+  'plan renew': 'cashier',
+  'plan leave': 'cashier',
   /** Also a void of so much; earlier refunds of the same entry count along. */
   'refund over the limit': 'manager',
   'cash-out': 'manager',
@@ -94,10 +97,11 @@ export function furtherDeeds(booked: readonly BookedDeed[], limit: Money | null)
 
 /** What goes back to a member in all. A void of a refund brings it in again. */
 function moneyBack({ kind, amount, original }: BookedDeed): Money {
+  if (kind === 'plan_leave') return amount ?? 0;
   if (original === null || amount === null) return 0;
   if (kind === 'refund') return original.refunded + amount;
   return kind === 'void' && PAID_BACK.includes(original.kind) ? amount : 0;
 }
 
 /** Kinds whose void pays money back. */
-const PAID_BACK: readonly EntryKind[] = ['topup', 'spend', 'pass_sell'];
+const PAID_BACK: readonly EntryKind[] = ['topup', 'spend', 'pass_sell', 'plan_join', 'plan_renew'];

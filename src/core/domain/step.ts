@@ -2,7 +2,7 @@ import type { Day } from './day.ts';
 import type { Limits } from './limits.ts';
 import type { Asset } from './lot.ts';
 import type { Money, Points } from './money.ts';
-import type { Measure } from './programme.ts';
+import type { Measure, PlanRefund } from './programme.ts';
 import type { TierReason } from './tier.ts';
 
 /**
@@ -126,6 +126,33 @@ export type Step =
   /** What came back to it: its days are over, or somebody closed it. */
   | { readonly step: 'coupon_ended'; readonly coupon: string; readonly endedOn: Day }
   | { readonly step: 'coupon_stays_closed'; readonly coupon: string }
+  | {
+      readonly step: 'plan_sold';
+      readonly plan: string;
+      readonly price: Money;
+      readonly startsOn: Day;
+      readonly endsOn: Day;
+    }
+  /** A month of a plan begins and earns its share of the price. */
+  | {
+      readonly step: 'plan_month';
+      readonly plan: string;
+      readonly month: number;
+      readonly months: number;
+      readonly earned: Money;
+    }
+  | {
+      readonly step: 'plan_left';
+      readonly plan: string;
+      readonly price: Money;
+      /** What was asked to know what is kept: months begun, days gone by, or nothing. */
+      readonly by: PlanRefund;
+      readonly begun: number;
+      readonly months: number;
+      readonly kept: Money;
+      readonly pays: Money;
+    }
+  | { readonly step: 'plan_ended'; readonly plan: string; readonly endsOn: Day }
   | { readonly step: 'points_as_money'; readonly points: Points; readonly worth: Money }
   | {
       readonly step: 'drawn';

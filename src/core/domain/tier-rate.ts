@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { Programme } from './programme.ts';
 import type { Facts } from './rules/facts.ts';
-import { liftOf, type TierStanding } from './tier.ts';
+import { liftOf, type TierStanding, withPlans } from './tier.ts';
 import type { TierFact } from './tier-facts.ts';
 
 /** Where the member stands before an entry, and by what; looked up only where the entry itself may change its rate. */
@@ -21,5 +21,7 @@ export function ratedFacts(
   if (climb === null) return asked;
   const own = { of: 0, day, knownOn: day, spend: 0, topup: 0, visits: 0, points_earned: 0, ...did };
   const lift = liftOf(programme, climb.standing, [...climb.facts, own], day);
-  return lift ? { ...asked, member: { ...asked.member, tier: lift.to } } : asked;
+  if (!lift) return asked;
+  const { member } = asked;
+  return { ...asked, member: { ...member, tier: withPlans(programme, lift.to, member.plans) } };
 }

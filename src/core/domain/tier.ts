@@ -3,7 +3,7 @@
  * at a review, or at once where what lifted a member was taken back.
  */
 import { addDays, addMonths, type Day, endOfPeriod } from './day.ts';
-import type { Programme, Qualification, Qualifier, Tier, TierReview } from './programme.ts';
+import type { PlanTerms, Programme, Qualification, Qualifier, Tier, TierReview } from './programme.ts';
 import type { Step } from './step.ts';
 import type { TierFact } from './tier-facts.ts';
 
@@ -63,6 +63,14 @@ export function rankOf({ tiers }: Pick<Ladder, 'tiers'>, tier: string | null): n
   const rank = tiers.findIndex(({ code }) => code === tier);
   return rank >= 0 ? rank : tiers.findIndex(({ name }) => name === tier);
 }
+
+/** The tier that counts: a member's own, or one that a plan lends while it runs, whichever is higher. */
+export const withPlans = (
+  ladder: Pick<Ladder, 'tiers'>,
+  tier: string | null,
+  plans: readonly { readonly terms: Pick<PlanTerms, 'tier'> }[],
+): string | null =>
+  plans.reduce((best, { terms }) => (rankOf(ladder, terms.tier) > rankOf(ladder, best) ? terms.tier : best), tier);
 
 /** A tier that the programme does not know stands as it was given: nobody can say what is above it. */
 const isUnknown = (ladder: Ladder, tier: string | null): boolean => tier !== null && rankOf(ladder, tier) < 0;

@@ -6,6 +6,7 @@ import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import { type Lot, type LotFigure, productOf } from './lot.ts';
 import type { Warning } from './outcome.ts';
+import { overOn, type PlanTerm, sameState, stateOf } from './plan-term.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
@@ -15,6 +16,8 @@ import { liftsBack } from './tier-given.ts';
 export interface VoidFacts {
   readonly original: Reversible;
   readonly holdings: readonly Holding[];
+  /** Terms of plans that it opened or changed, as they are now. */
+  readonly terms: readonly PlanTerm[];
   readonly version: ProgrammeVersion;
   readonly day: string;
   readonly store: string;
@@ -34,6 +37,9 @@ export const VOIDABLE: readonly EntryKind[] = [
   'pass_extend',
   'coupon_issue',
   'coupon_close',
+  'plan_join',
+  'plan_renew',
+  'plan_leave',
   'refund',
   'cash_out',
   'transfer',
@@ -47,7 +53,7 @@ export const VOIDABLE: readonly EntryKind[] = [
  * become a debt and missing bonus the shop's loss. Missing paid money never does: a refund pays what is there.
  *
  * Refuses, in this order: entry_not_reversible, entry_already_reversed, refund_exceeds_entry (refunded in part),
- * void_window_passed, entry_partly_used, dates_changed.
+ * void_window_passed, entry_partly_used, dates_changed, plan_changed.
  */
 export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPlan; readonly warnings: Warning[] }> {
   const { original, day } = facts;
@@ -75,6 +81,8 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
   }
   const redated = datesBack(book, original);
   if (!redated.ok) return redated;
+  const terms = termsBack(book, original, facts.terms, day);
+  if (!terms.ok) return terms;
 
   const steps: Step[] = [];
   for (const posting of [...original.postings].reverse()) steps.push(...mirror(book, facts, posting));
@@ -133,6 +141,19 @@ function keepClosed(book: Book, lot: Lot): Step[] {
   if (left === 0) return [];
   book.take(lot, left, 'coupons_issued', 'withdrawn');
   return [{ step: 'coupon_stays_closed', coupon: codeOf(lot) }];
+}
+
+/** Terms of plans stand as before; those that it opened never were. Refuses: plan_changed (by a later entry). */
+function termsBack(book: Book, { entry }: Reversible, terms: readonly PlanTerm[], day: string): Decision<null> {
+  const opened = (entry.facts.terms ?? []).map((term) => {
+    return { entry: entry.id, plan: term.plan, before: overOn(term, day), after: stateOf(term) };
+  });
+  for (const { entry: id, plan, before, after } of [...opened, ...(entry.facts.termChanges ?? [])]) {
+    const term = terms.find((one) => one.entryId === id && one.plan === plan);
+    if (!term || !sameState(term, after)) return refuse({ code: 'plan_changed', entry: entry.id, plan });
+    book.changeTerm(term, before);
+  }
+  return accept(null);
 }
 
 interface Missing {

@@ -1,15 +1,18 @@
 /**
- * What a night brings, one step after another: tiers, birthdays, expiry, reminders, backup, a trial of it, check. Bookings are caught
- * up for every night that was missed; the rest is done once for a business day. Twice, late or never is all the same.
+ * What a night brings, one step after another: tiers, birthdays, plans, expiry, reminders, backup, a trial of it,
+ * check. Bookings are caught up for every night that was missed; the rest is done once for a business day. Twice, late
+ * or never is all the same.
  */
 import { check } from '../check/run.ts';
 import { addDays, businessDay, type Day } from '../domain/day.ts';
 import { type BirthdayGift, bookBirthdays } from '../operations/birthdays.ts';
 import { type Expired, expirePoints } from '../operations/expire-points.ts';
 import type { Request } from '../operations/operation.ts';
+import { bookPlans, type PlanEvent } from '../operations/plan-night.ts';
 import { bookReviews, type ReviewedTier } from '../operations/tier-review.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import { type Expiring, expiring } from '../reports/expiring.ts';
+import { type HeldPlan, plansEnding } from '../reports/plans.ts';
 import { type TierAtRisk, tiersAtRisk } from '../reports/tier.ts';
 import type { Shop } from '../shop.ts';
 import { isServer } from '../store/location.ts';
@@ -32,6 +35,8 @@ export interface Nightly {
   readonly from: Day;
   readonly tiers: Step<readonly ReviewedTier[]>;
   readonly birthdays: Step<readonly BirthdayGift[]>;
+  /** Months of plans that began, and plans that ended. */
+  readonly plans: Step<readonly PlanEvent[]>;
   readonly expiry: Step<Expired>;
   readonly reminders: Step<Reminders>;
   readonly backup: Step<Backup>;
@@ -53,6 +58,7 @@ export interface Reminders {
   readonly through: Day;
   readonly ends: Expiring['ends'];
   readonly tiers: readonly TierAtRisk[];
+  readonly plans: readonly HeldPlan[];
 }
 
 export type StepName = Exclude<keyof Nightly, 'day' | 'dryRun' | 'from'>;
@@ -60,6 +66,7 @@ export const STEP_NAMES: readonly StepName[] = [
   'expiry',
   'tiers',
   'birthdays',
+  'plans',
   'reminders',
   'backup',
   'drill',
@@ -85,6 +92,7 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
   const birthdays = await step(shop, night, 'birthdays', () =>
     booked(shop, night, (tx) => bookBirthdays(tx, shop, { from, through: day, begin, store: request.store })),
   );
+  const plans = await step(shop, night, 'plans', () => booked(shop, night, (tx) => bookPlans(tx, shop, day)));
   const expiry = await step(shop, night, 'expiry', () =>
     expirePoints(shop, { ...request, ref: null }, { asOf: day, allDetails: false }),
   );
@@ -93,11 +101,13 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
     from,
     tiers,
     birthdays,
+    plans,
     expiry,
     reminders: await once(shop, night, 'reminders', async () => ({
       through: addDays(day, warn),
       ends: (await expiring(shop, { asOf: day, days: warn })).ends,
       tiers: await tiersAtRisk(shop, { asOf: day, days: warn }),
+      plans: await plansEnding(shop, { asOf: day, days: warn }),
     })),
     backup: isServer(shop.path)
       ? { is: 'elsewhere' }

@@ -3,6 +3,7 @@ import { type At, countersAsked, type Listed, lookupsAt } from '../domain/condit
 import { type Calendar, minuteOfDay } from '../domain/day.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
 import { lookupsOf } from '../domain/rules/when.ts';
+import { withPlans } from '../domain/tier.ts';
 import { payingAccount, type Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
 import { lastTopupDay, wasEverDone } from '../store/entries.ts';
@@ -42,14 +43,18 @@ async function memberAsked(
   const { memberId } = who;
   const lookups = new Set([...lookupsAt(programme, occasion), ...lookupsOf(also.map(({ when }) => when))]);
   if (lookups.size === 0) return unasked(memberId);
+  // A plan may lend a tier.
+  if (programme.plans.length > 0 && lookups.has('member')) lookups.add('plans');
   const member = lookups.has('member') ? await memberById(tx, memberId) : undefined;
+  const plans = lookups.has('plans') ? await (await import('../store/plans.ts')).plansRunning(tx, memberId, day) : [];
   // What somebody did counts on when another record of the same person has become part of theirs.
   const everyRecord =
     lookups.has('first') || lookups.has('counts') ? [memberId, ...(await mergedInto(tx, memberId))] : [];
   return {
     id: memberId,
     birthday: await birthdayOf(member?.birthday ?? null, day),
-    tier: member?.tier ?? null,
+    tier: withPlans(programme, member?.tier ?? null, plans),
+    plans,
     tags: lookups.has('tags') ? await tagsOf(tx, memberId) : [],
     first: lookups.has('first') && !(await anyOf(everyRecord, (id) => wasEverDone(tx, id, occasion))),
     lastTopup: lookups.has('lastTopup') ? ((await lastTopupDay(tx, payingAccount(who))) ?? null) : null,

@@ -1,4 +1,7 @@
+import type { Day } from '../domain/day.ts';
 import type { MemberBlock } from '../domain/outcome.ts';
+import type { Programme } from '../domain/programme.ts';
+import { withPlans } from '../domain/tier.ts';
 import { cardById, cardsOfMember, memberById, memberNumber, membersOfAccount } from '../store/members.ts';
 import type { Port } from '../store/statement.ts';
 
@@ -20,6 +23,18 @@ export async function memberBlock(
     name: member.name,
     tier: member.tier,
   };
+}
+
+/** The same with the tier that a plan lends while it runs. */
+export async function withLentTier(
+  tx: Port,
+  member: MemberBlock | null,
+  programme: Programme,
+  day: Day,
+): Promise<MemberBlock | null> {
+  if (member === null || programme.plans.length === 0) return member;
+  const { plansRunning } = await import('../store/plans.ts');
+  return { ...member, tier: withPlans(programme, member.tier, await plansRunning(tx, member.id, day)) };
 }
 
 /** The number of the first member of an account. */

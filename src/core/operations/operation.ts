@@ -23,7 +23,7 @@ import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { refuseBankCards } from './bank-card.ts';
 import type { Identify, Proof } from './identity.ts';
-import { memberBlock, ownerOf } from './member-block.ts';
+import { memberBlock, ownerOf, withLentTier } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
 import { type Followed, settleTiers, tierFollowing } from './tiers.ts';
 
@@ -77,6 +77,8 @@ export interface OperationDefinition<I> {
   meaning?(input: I): I;
   /** The accounts it may move, the entry's own first. Empty: none yet. */
   accounts(tx: Tx, input: I): Promise<readonly number[]>;
+  /** Books what days before have brought and nobody has booked yet, where the decision has to see it. */
+  settleFirst?(tx: Tx, shop: Shop, input: I, day: Day): Promise<void>;
   /** Ends of lots that must be in the books before it can decide. */
   endsFirst?(tx: Tx, input: I, scene: Scene): Promise<readonly Death[]>;
   decide(tx: Tx, input: I, scene: Scene): Promise<Decision<Work>>;
@@ -152,6 +154,10 @@ async function perform<I>(
   };
   const scene = { at, day, store, channel, reason, random: shop.random, version };
   await settleTiers(tx, shop, stamp, version, accounts);
+  if (definition.settleFirst) {
+    await definition.settleFirst(tx, shop, input, day);
+    holdings = await holdingsOf(tx, accounts);
+  }
   const endsFirst = (await definition.endsFirst?.(tx, input, { ...scene, holdings })) ?? [];
   for (const death of endsFirst) await bookDeath(tx, shop, stamp, death);
   if (endsFirst.length > 0) holdings = await holdingsOf(tx, accounts);
@@ -166,6 +172,7 @@ async function perform<I>(
   }
   const followed = saved === null ? [] : await tierFollowing(tx, stamp, version, plan, saved);
   const ownAccount = plan.entry.accountId;
+  const block = await memberBlock(tx, plan.entry.memberId, plan.entry.cardId);
   const own = holdings.find(({ accountId }) => accountId === ownAccount);
   const after = ownAccount === null ? null : await holdingOf(tx, ownAccount);
   return {
@@ -182,7 +189,7 @@ async function perform<I>(
       amount: plan.entry.amount,
       reverses: plan.entry.reverses,
     },
-    member: await memberBlock(tx, plan.entry.memberId, plan.entry.cardId),
+    member: await withLentTier(tx, block, version.programme, day),
     changes: saved === null ? [] : await changesOf(tx, [{ plan, saved }, ...followed], request),
     before: own ? balanceOf(own, day) : NOTHING,
     balance: after ? balanceOf(after, day) : NOTHING,

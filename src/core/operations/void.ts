@@ -2,6 +2,7 @@ import type { CouponClosed } from '../domain/coupon-close.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import type { Entry } from '../domain/entry.ts';
 import { clockEnd } from '../domain/expiry.ts';
+import type { PlanTerm } from '../domain/plan-term.ts';
 import type { Reversible } from '../domain/reversal.ts';
 import type { TierRecord } from '../domain/tier.ts';
 import { decideVoid } from '../domain/void.ts';
@@ -34,8 +35,9 @@ export const voidEntry = operation<VoidInput>({
     const original = await withCoupons(tx, await loadReversible(tx, entry));
     if (original.entry.kind === 'merge') return part(tx, original, scene);
     const { day, store, version, holdings, reason } = scene;
+    const terms = await termsTouched(tx, original);
     const { closed } = original;
-    const decision = decideVoid({ original, closed, holdings, version, day, store, acceptLoss, note: reason });
+    const decision = decideVoid({ original, closed, terms, holdings, version, day, store, acceptLoss, note: reason });
     if (!decision.ok) return decision;
     const { accountId, activity } = original.entry;
     return accept({
@@ -54,6 +56,16 @@ export const voidEntry = operation<VoidInput>({
 async function openAgain(tx: Tx, { facts }: Entry): Promise<void> {
   const { setClosedBy } = await import('../store/coupons.ts');
   await setClosedBy(tx, (facts.closed as CouponClosed).lot, null);
+}
+
+/** The terms of plans that an entry opened or changed. */
+async function termsTouched(tx: Tx, { entry: { id, facts } }: Reversible): Promise<PlanTerm[]> {
+  const named = [...(facts.terms ?? []).map(({ plan }) => ({ entry: id, plan })), ...(facts.termChanges ?? [])];
+  if (named.length === 0) return [];
+  const { termNamed } = await import('../store/plans.ts');
+  const terms: PlanTerm[] = [];
+  for (const term of named) terms.push(await termNamed(tx, term));
+  return terms;
 }
 
 /** Two records that had become one are two again. */

@@ -9,6 +9,7 @@ import {
   type Measure,
   ORDINARY_TENDERS,
   type Pass,
+  type Plan,
   type PointsRules,
   type Programme,
   type Promotion,
@@ -30,6 +31,7 @@ import type {
   GiveSection,
   ItemSection,
   PassSection,
+  PlanSection,
   PointsSection,
   PolicySection,
   PromotionSection,
@@ -61,6 +63,7 @@ export interface Sections {
   readonly items: readonly ItemSection[];
   readonly passes: readonly PassSection[];
   readonly coupons: readonly CouponSection[];
+  readonly plans: readonly PlanSection[];
 }
 
 /** The rules as the till uses them: the file's words with every default filled in. */
@@ -87,6 +90,7 @@ export const compile = (sections: Sections): Programme => ({
   settlement: { bonusCost: sections.shop.settlement?.bonus_cost ?? 'seller' },
   passes: sections.passes.map(pass),
   coupons: sections.coupons.map(coupon),
+  plans: sections.plans.map(plan),
   ...(sections.shop.terms && { terms: sections.shop.terms }),
   ...(sections.rights.refund_limit !== undefined && { rights: { refundLimit: sections.rights.refund_limit } }),
 });
@@ -263,6 +267,17 @@ const coupon = ({ when: said, take, on_return, ...section }: CouponSection): Cou
     onReturn: on_return ?? 'keep',
   };
 };
+
+const plan = (section: PlanSection): Plan => ({
+  code: section.code,
+  name: section.name ?? null,
+  price: section.price,
+  months: section.months,
+  tier: section.tier ?? null,
+  ...(section.take && { take: taking(section.take, {}) }),
+  ...(section.monthly && { monthly: giving(section.monthly) }),
+  refund: section.refund ?? 'months',
+});
 
 /** `never` says nothing beside other policies, and alone it is the same as no policy. */
 const expiryPolicies = (sections: readonly PolicySection[] | undefined): ExpiryPolicy[] =>

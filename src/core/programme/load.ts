@@ -15,6 +15,7 @@ import {
   factorSchema,
   itemSchema,
   passSchema,
+  planSchema,
   pointsSchema,
   promotionSchema,
   rewardSchema,
@@ -65,7 +66,13 @@ class Reader {
     const shop = this.#read(shopSchema(), this.#source.values, []);
     const currency = currencyOf(values);
     const tenders = ordinaryTenders(list(values.tenders).filter(isText));
-    const nameable = { currency, tenders, tiers: codesIn(values.tiers), passes: codesIn(values.passes) };
+    const nameable = {
+      currency,
+      tenders,
+      tiers: codesIn(values.tiers),
+      passes: codesIn(values.passes),
+      plans: codesIn(values.plans),
+    };
     return {
       values,
       lineOf: (path) => this.#source.lineOf(path),
@@ -84,6 +91,7 @@ class Reader {
       items: this.#list(() => itemSchema(currency), values, 'items'),
       passes: this.#list(() => passSchema(nameable), values, 'passes'),
       coupons: this.#list(() => couponSchema(nameable), values, 'coupons'),
+      plans: this.#list(() => planSchema(nameable), values, 'plans'),
     };
   }
 
@@ -204,5 +212,6 @@ function complete({ shop, storedValue, points, rights, ...rest }: Readable) {
     items: read(rest.items),
     passes: read(rest.passes),
     coupons: read(rest.coupons),
+    plans: read(rest.plans),
   };
 }

@@ -70,6 +70,7 @@ const CODED = [
   ['items', 'sku'],
   ['passes', 'code'],
   ['coupons', 'code'],
+  ['plans', 'code'],
 ] as const;
 
 /** A smallest top-up that nobody may make. */
@@ -224,8 +225,8 @@ function* conditions(file: Readable): Iterable<LocatedComplaint> {
 }
 
 /** `per` without what is taken for it, and more off than the sum that it is taken for. */
-function* discounts({ promotions, tiers, coupons, currency }: Readable): Iterable<LocatedComplaint> {
-  for (const { value, path } of [...promotions, ...tiers, ...coupons]) {
+function* discounts({ promotions, tiers, coupons: templates, plans, currency }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of [...promotions, ...tiers, ...templates, ...plans]) {
     const { amount, per } = value.take ?? {};
     if (per === undefined) continue;
     const at = [...path, 'take', 'per'];

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
-import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PROMOTION_PHASES } from '../domain/programme.ts';
+import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PLAN_REFUNDS, PROMOTION_PHASES } from '../domain/programme.ts';
 import type { Rounding } from '../domain/ratio.ts';
 import type { Occasion } from '../domain/rules/words.ts';
 import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
@@ -39,6 +39,7 @@ const RESERVED_TENDERS = [
     'cash_out_difference',
     'pass_difference',
     'donations',
+    'plan',
     'clearing',
   ],
 ];
@@ -67,10 +68,11 @@ export const shopSchema = () =>
       passes: listOf(z.unknown()),
       coupons: listOf(z.unknown()),
       rights: section(),
+      plans: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
       terms: listOf(text()),
     },
-    ['plans', 'referral'],
+    ['referral'],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -237,6 +239,18 @@ export const couponSchema = (shop: Nameable) =>
     on_return: z.enum(['keep', 'recheck']).optional(),
   });
 
+export const planSchema = (shop: Nameable) =>
+  map({
+    code: code(),
+    name: text().optional(),
+    price: price(shop.currency),
+    months: months(1),
+    tier: z.enum(shop.tiers).optional(),
+    take: takeSchema(shop).optional(),
+    monthly: giftSchema(shop).optional(),
+    refund: z.enum(PLAN_REFUNDS).optional(),
+  });
+
 /** More than anybody will ever visit. */
 const VISITS_MAX = 100_000;
 
@@ -255,6 +269,7 @@ export type GiveSection = NonNullable<RewardSection['give']>;
 export type BirthdaySection = z.output<ReturnType<typeof birthdaySchema>>;
 export type TierReviewSection = z.output<ReturnType<typeof tierReviewSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
+export type PlanSection = z.output<ReturnType<typeof planSchema>>;
 export type PassSection = z.output<ReturnType<typeof passSchema>>;
 export type CouponSection = z.output<ReturnType<typeof couponSchema>>;
 export type PolicySection = NonNullable<PointsSection['expire']>[number];

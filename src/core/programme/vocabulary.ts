@@ -36,6 +36,8 @@ export interface Nameable {
   /** Codes of its tiers and passes. */
   readonly tiers: readonly string[];
   readonly passes: readonly string[];
+  /** Codes of its plans. */
+  readonly plans: readonly string[];
 }
 
 export const whenSchema = (shop: Nameable, occasion: Occasion) =>
@@ -70,7 +72,7 @@ export const takeSchema = (shop: Nameable) =>
   );
 
 /** Words of the language that do not work yet. One that gets its file in `domain/rules` works. */
-const LATER_WHEN = without(['plans'], WHEN);
+const LATER_WHEN = without([], WHEN);
 const LATER_GIVE = without(['coupons', 'plan'], GIVE);
 
 type Vocabulary = Readonly<Record<string, Pick<Word<ArgumentKind>, 'argument'>>>;
@@ -115,6 +117,7 @@ function argument<K extends ArgumentKind>(kind: K, shop: Nameable): z.ZodType<Ar
     texts: () => some(text()),
     tiers: () => some(z.enum(shop.tiers)),
     tier: () => z.enum(shop.tiers),
+    plans: () => some(z.enum(shop.plans)),
     tenders: () => some(z.enum(['ordinary', 'balance', 'points', ...shop.tenders])),
     scope: () => z.enum(['bill', 'items']),
     passes: () => some(map({ pass: z.enum(shop.passes), count: wholeNumber(1, 100).default(1) })),

@@ -14,6 +14,7 @@ import type { Port } from '../store/statement.ts';
 import { type Chain, chainOf } from './chain.ts';
 import { groupsOf, inGroup, out, sum } from './groups.ts';
 import { less, outOf, type PassCause, passCause, totalOf, unbookedOf, type Visits } from './passes.ts';
+import { planMonthsDue } from './plan-months.ts';
 import { type Sales, salesOf } from './sales.ts';
 import { type TenderFlow, tenderFlows } from './till.ts';
 
@@ -51,6 +52,8 @@ export interface DayReport {
     readonly used: Visits;
     readonly expired: Visits;
   };
+  /** What plans were sold for, what their months have earned, and what was paid back to who left. */
+  readonly plans: { readonly sold: Money; readonly earned: Money; readonly returned: Money };
   readonly newMembers: number;
   /** What take-backs could not find any more: the shop's loss. */
   readonly gone: { readonly paid: Money; readonly bonus: Money };
@@ -72,7 +75,7 @@ export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayRe
     const chain = await chainOf(tx, input.store);
     const booked = await movementSums(tx, 'operator', { ...input, lotStore: null });
     const counts = await entryCounts(tx, 'operator', input);
-    const sums = withoutVoids(booked);
+    const sums = [...withoutVoids(booked), ...(await planMonthsDue(tx, chain, 'operator', input))];
     const { programme } = shop.programme;
     const tenders = tenderFlows(booked, programme);
     const names = tenders.map(({ tender }) => tender);
@@ -142,6 +145,13 @@ export const dayReport = (shop: Shop, { by, ...input }: DayInput): Promise<DayRe
         used: outOf(visits('used')),
         expired: outOf(less(visits('expired'), unbookedOf(endedPasses))),
       },
+      plans: {
+        sold: sum(sums, ({ credit, debit, amount }) => (credit === 'plan' && debit !== 'sales_returns' ? amount : 0)),
+        earned:
+          sum(sums, ({ debit, credit, amount }) => (debit === 'plan' && credit === 'sales' ? amount : 0)) -
+          sum(sums, ({ debit, credit, amount }) => (debit === 'sales_returns' && credit === 'plan' ? amount : 0)),
+        returned: sum(sums, ({ debit, credit, amount }) => (debit === 'plan' && credit !== 'sales' ? amount : 0)),
+      },
       newMembers: net('enrol'),
       gone: { paid: lost('paid'), bonus: lost('bonus') },
       head: head.entries === 0 ? null : head,
@@ -168,6 +178,9 @@ const KINDS: readonly EntryKind[] = [
   'spend',
   'redeem',
   'pass_sell',
+  'plan_join',
+  'plan_renew',
+  'plan_leave',
   'refund',
   'void',
   'cash_out',
@@ -176,6 +189,8 @@ const KINDS: readonly EntryKind[] = [
   'reinstate',
   'pass_freeze',
   'pass_extend',
+  'plan_month',
+  'plan_lapse',
   'expire',
   'merge',
   'opening',

@@ -13,6 +13,7 @@ import { cardReturns } from './card-return.ts';
 import { chainOf } from './chain.ts';
 import { type Grouped, groupsOf, out, sum } from './groups.ts';
 import { less, totalOf, unbookedOf, type Visits } from './passes.ts';
+import { behindPlans } from './plan-months.ts';
 
 /**
  * One kind of stored value over a period, by business day. What came in and what went out are both above zero:
@@ -53,6 +54,8 @@ export interface Liability extends StoredValue {
   readonly points: { readonly outstanding: Points; readonly debt: Points; readonly worth: Money | null };
   /** Visits that passes still promise, and the money behind them. */
   readonly passes: Visits;
+  /** Paid for months of plans that have not begun. */
+  readonly plans: Money;
   /** By the store that sold what is owed, or its region; only if it was asked for. */
   readonly groups: readonly (StoredValue & { readonly group: string })[] | null;
 }
@@ -86,6 +89,7 @@ export async function liability(shop: Shop, input: LiabilityInput): Promise<Liab
         worth: rules.value && ratio(outstanding.outstanding, rules.value.worth, rules.value.points, 'down'),
       },
       passes: less(totalOf([...facts.before, ...facts.during]), unbookedOf(facts.unbookedPasses)),
+      plans: await behindPlans(tx, await chainOf(tx, input.store), to, input.store),
       groups: by && groups.map((group) => ({ group, ...storedValue(facts, group) })),
     };
   });

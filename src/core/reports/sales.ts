@@ -7,6 +7,7 @@ import type { Shop } from '../shop.ts';
 import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';
+import { planMonthsDue } from './plan-months.ts';
 import { inOrderOfTenders } from './till.ts';
 
 /** Bills of a period. A void takes its bill out again; a refund stands by itself, on its own day. */
@@ -47,7 +48,8 @@ export const salesReport = (shop: Shop, { from, to, store, by }: SalesInput): Pr
     const chain = await chainOf(tx, store);
     const column = chain.columnOf(by);
     const span = { from, to, store };
-    const sums = chain.groupedBy(by, withoutVoids(await movementSums(tx, column, { ...span, lotStore: null })));
+    const booked = withoutVoids(await movementSums(tx, column, { ...span, lotStore: null }));
+    const sums = chain.groupedBy(by, [...booked, ...(await planMonthsDue(tx, chain, column, span))]);
     const counts = chain.groupedBy(by, await entryCounts(tx, column, span));
     const { programme } = shop.programme;
     const groups = groupsOf(sums.filter(isSale), counts.filter(isBill));
@@ -85,7 +87,7 @@ export function salesOf(sums: readonly MovementSum[], counts: readonly EntryCoun
   };
 }
 
-/** Which tender paid, by the account that the books know it by: a pass pays what the lines are worth. */
+/** Which tender paid, by the account that the books know it by: a pass pays what the lines are worth, a plan its months. */
 const tenderOf = (account: string): Tender => TENDER_OF[account] ?? account;
 
 const TENDER_OF: Readonly<Record<string, Tender>> = { points_cost: 'points', pass_difference: 'pass' };

@@ -21,6 +21,7 @@ import {
 import { accountEntries } from '../store/reports-account.ts';
 import { tendersOf } from './entry-tenders.ts';
 import { leftOf, type Sharer, sharersOf } from './group.ts';
+import { type HeldPlan, plansOf } from './plans.ts';
 import { type TierPlace, tierPlace } from './tier.ts';
 
 /** One member on a day: who it is, what can be spent, what it consists of, and what was done last. */
@@ -49,6 +50,8 @@ export interface MemberPage {
   /** Everything that is held and has not ended, first to be drawn first. */
   readonly lots: readonly (Lot & { readonly endsOn: Day | null })[];
   readonly tier: TierPlace;
+  /** Plans that run or are still to come. */
+  readonly plans: readonly HeldPlan[];
   readonly entries: readonly PageEntry[];
 }
 
@@ -105,6 +108,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
       pending: { bonus: pendingOf(holding, 'bonus', day), points: pendingOf(holding, 'points', day) },
       lots,
       tier: await tierPlace(tx, member, day),
+      plans: await plansOf(tx, member.id, day),
       entries: (await accountEntries(tx, who.accountId, ENTRIES)).map((entry) => ({
         id: entry.id,
         kind: entry.kind,

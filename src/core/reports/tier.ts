@@ -1,10 +1,11 @@
 import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
 import type { Programme, Qualification } from '../domain/programme.ts';
-import { keeping, nextReview, nextTier, type Progress, rankOf, type TierReason } from '../domain/tier.ts';
+import { keeping, nextReview, nextTier, type Progress, rankOf, type TierReason, withPlans } from '../domain/tier.ts';
 import type { Who } from '../domain/who.ts';
-import { type Climber, factsOf, hasLadder, programmesOf, tierOn } from '../operations/tiers.ts';
+import { type Climber, factsOf, hasLadder, type InForce, programmesOf, tierOn } from '../operations/tiers.ts';
 import type { Shop } from '../shop.ts';
 import { memberById, memberNumber } from '../store/members.ts';
+import { plansRunning } from '../store/plans.ts';
 import type { Port } from '../store/statement.ts';
 import { membersOnLadder, standingOfTier, tierEntries } from '../store/tiers.ts';
 
@@ -14,6 +15,8 @@ export interface TierPlace {
   readonly code: string | null;
   readonly name: string | null;
   readonly since: Day | null;
+  /** The plan that lends this tier while it runs; null: it is their own. */
+  readonly lent: { readonly plan: string; readonly until: Day } | null;
   /** The next review; null: this tier is not reviewed. */
   readonly review: TierOutlook | null;
   /** The next tier that can be reached; null: there is none above. */
@@ -33,14 +36,27 @@ export interface TierOutlook extends Conditions {
   readonly held: boolean;
 }
 
-/** Reviews that have not been booked are in it already. */
+/** Reviews that have not been booked are in it already, and what a plan lends. */
 export async function tierPlace(tx: Port, member: Climber, day: Day): Promise<TierPlace> {
   const inForce = programmesOf(tx);
+  const own = await ownPlace(tx, member, day, inForce);
+  const { programme } = await inForce(day);
+  if (programme.plans.length === 0) return own;
+  const running = await plansRunning(tx, member.id, day);
+  const code = withPlans(programme, own.code, running);
+  const lender = code === own.code ? undefined : running.find(({ terms }) => terms.tier === code);
+  if (!lender) return own;
+  const { plan, startsOn, endsOn } = lender;
+  return { ...own, code, name: nameOf(programme, code), since: startsOn, lent: { plan, until: endsOn } };
+}
+
+async function ownPlace(tx: Port, member: Climber, day: Day, inForce: InForce): Promise<TierPlace> {
   const { programme } = await inForce(day);
   const booked = await standingOfTier(tx, member, day);
   if (!hasLadder(programme)) {
     const { tier, since } = booked;
-    return { code: tier, name: nameOf(programme, tier), since: tier === null ? null : since, review: null, next: null };
+    const name = nameOf(programme, tier);
+    return { code: tier, name, since: tier === null ? null : since, lent: null, review: null, next: null };
   }
   const { standing } = await tierOn(tx, member, booked, day, inForce);
   const { tier, since } = standing;
@@ -52,6 +68,7 @@ export async function tierPlace(tx: Port, member: Climber, day: Day): Promise<Ti
     code: tier,
     name: nameOf(programme, tier),
     since: tier === null ? null : since,
+    lent: null,
     review: review && kept && { ...review, ...kept },
     next: next && { code: next.tier.code, name: next.tier.name, need: next.need, progress: next.progress },
   };

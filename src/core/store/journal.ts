@@ -46,11 +46,21 @@ export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Sav
   for (const date of plan.dates) await tx.run(setLotDates, date);
   for (const figures of moved) await tx.run(moveFigures, figures);
   for (const counter of plan.counters) await tx.run(counter.by < 0 ? giveBack : count, counter);
+  await keepTerms(tx, plan, stamp, ids.entry);
   await summarise(tx, plan, stamp);
   if (entry.autoKey === null) {
     for (const accountId of accountsOf(plan)) await advanceAccount(tx, accountId, stamp.occurredAt);
   }
   return { entryId: ids.entry, lotIds };
+}
+
+/** What the entry does to the terms of plans; most entries do nothing to any. */
+async function keepTerms(tx: Tx, { entry }: EntryPlan, { store, programme }: Stamp, id: number): Promise<void> {
+  const { terms = [], termChanges = [] } = entry.facts;
+  if (terms.length + termChanges.length === 0) return;
+  const plans = await import('./plans.ts');
+  if (entry.memberId !== null) await plans.openTerms(tx, { id, memberId: entry.memberId, store, programme }, terms);
+  await plans.changeTerms(tx, termChanges);
 }
 
 /** How many rows are to be numbered, or from where their numbers count. */

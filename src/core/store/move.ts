@@ -46,6 +46,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   },
   { name: 'daily_entry', key: { day: '', slot: -1, store: '', operator: '', kind: '', of_kind: '' } },
   { name: 'history', key: { id: 0 } },
+  { name: 'plan_term', key: { entry_id: 0, plan: '' } },
   { name: 'night', key: { step: '', day: '' } },
   { name: 'seal', key: { last_id: -1 } },
 ];

@@ -214,6 +214,24 @@ export interface Database {
   };
   operator_store: { operator: string; store: string };
   seal: { last_id: number; entries: number; hash: Uint8Array; at: Instant };
+  /** Where the terms of plans stand; all of it follows from the facts of entries. */
+  plan_term: {
+    entry_id: number;
+    plan: string;
+    member_id: number;
+    counted_from: Day;
+    first_month: number;
+    months: number;
+    starts_on: Day;
+    price: number;
+    terms: string;
+    store: string;
+    programme: number;
+    ends_on: Day;
+    settled: number;
+    ended: 0 | 1;
+    next_on: Day | null;
+  };
   /** What of the nightly work is done for which business day. */
   night: { step: string; day: Day; done_at: Instant };
 }

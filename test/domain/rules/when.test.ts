@@ -11,6 +11,8 @@ type Given = Parameters<typeof factsOf>[0];
 const line = (no: number, sku: string, category: string | null, quantity: number) => ({ no, sku, category, quantity });
 const LINES = [line(1, 'perm', 'hair', 1), line(2, 'shampoo', 'care', 3), line(3, 'comb', null, 2)];
 const bill = (left: number) => ({ bill: { left, lines: LINES } });
+const running = (plan: string) => ({ plan, terms: { tier: null, refund: 'months' } }) as const;
+
 const born = (birthday: string | null, day: string): Given => ({ day, member: { birthday } });
 const at = (hour: number, minute = 0): Given => ({ minute: hour * 60 + minute });
 const used = (member: number, all: number): Given => ({
@@ -66,6 +68,9 @@ const rows: readonly (readonly [when: When, facts: Given, holds: boolean])[] = [
   [{ tiers: ['silver', 'gold'] }, { member: { tier: 'gold' } }, true],
   [{ tiers: ['silver'] }, { member: { tier: 'gold' } }, false],
   [{ tiers: ['silver'] }, { member: { tier: null } }, false],
+  [{ plans: ['vip', 'club'] }, { member: { plans: [running('club')] } }, true],
+  [{ plans: ['vip'] }, { member: { plans: [running('club')] } }, false],
+  [{ plans: ['vip'] }, { member: { plans: [] } }, false],
   [{ tags: ['vip', '学生'] }, { member: { tags: ['学生', 'x'] } }, true],
   [{ tags: ['vip'] }, { member: { tags: [] } }, false],
   [{ stores: ['main'] }, { store: 'main' }, true],

@@ -1,6 +1,7 @@
 import type { Day } from '../day.ts';
 import type { EntryLine, Tender } from '../entry.ts';
 import type { Money } from '../money.ts';
+import type { PlanTerm } from '../plan-term.ts';
 
 /** What there is to know when rules are asked. What has to be looked up for it is looked up only if a rule asks. */
 export interface Facts {
@@ -20,12 +21,18 @@ export interface Facts {
 
 export type BilledLine = Pick<EntryLine, 'no' | 'sku' | 'category' | 'quantity'>;
 
+/** A plan that a member has, with what it is good for. */
+export type RunningPlan = Pick<PlanTerm, 'plan' | 'terms'>;
+
 /** Of the member who acts. */
 export interface MemberFacts {
   readonly id: number;
   /** `YYYY-MM-DD` or `MM-DD` */
   readonly birthday: string | null;
+  /** Their own, or that of a plan, whichever is higher. */
   readonly tier: string | null;
+  /** Terms of plans that run on the day. */
+  readonly plans: readonly RunningPlan[];
   readonly tags: readonly string[];
   /** Nothing of this kind was ever done before. */
   readonly first: boolean;
@@ -36,13 +43,14 @@ export interface MemberFacts {
 }
 
 /** What must be looked up for a condition. */
-export type Lookup = 'member' | 'tags' | 'first' | 'lastTopup' | 'counts';
+export type Lookup = 'member' | 'plans' | 'tags' | 'first' | 'lastTopup' | 'counts';
 
 /** A member of whom nothing was asked. */
 export const unasked = (id: number): MemberFacts => ({
   id,
   birthday: null,
   tier: null,
+  plans: [],
   tags: [],
   first: false,
   lastTopup: null,

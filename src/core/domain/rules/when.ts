@@ -17,7 +17,7 @@ export interface Conditional {
 }
 
 /** Rules of one list have different codes; counters know a rule by both. */
-export type RuleList = 'offer' | 'promotion' | 'tier' | 'earning' | 'pass' | 'reward' | 'coupon';
+export type RuleList = 'offer' | 'promotion' | 'tier' | 'plan' | 'earning' | 'pass' | 'reward' | 'coupon';
 
 /** The first condition that does not hold; null if all do. */
 export function unmet(list: RuleList, { code, when }: Conditional, facts: Facts): ConditionName | null {

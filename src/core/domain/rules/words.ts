@@ -28,6 +28,8 @@ export interface Arguments {
   /** Codes of tiers of the same programme. */
   readonly tiers: readonly string[];
   readonly tier: string;
+  /** Codes of plans of the same programme. */
+  readonly plans: readonly string[];
   readonly tenders: readonly Tender[];
   /** Money that may be nothing. */
   readonly price: Money;

@@ -12,6 +12,7 @@ import { lessThan } from './less-than.ts';
 import { limitPerMember } from './limit-per-member.ts';
 import { limitTotal } from './limit-total.ts';
 import { payWith } from './pay-with.ts';
+import { plans } from './plans.ts';
 import { quantityAtLeast } from './quantity-at-least.ts';
 import { skus } from './skus.ts';
 import { stores } from './stores.ts';
@@ -34,6 +35,7 @@ export const WHEN = {
   birthday,
   first,
   tiers,
+  plans,
   tags,
   stores,
   channels,

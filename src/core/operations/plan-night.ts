@@ -1,0 +1,71 @@
+/** What days bring to plans: months that begin, with what they promise, and ends. Each once, dated on its own day. */
+import { Book } from '../domain/book.ts';
+import { type Day, startOfDay } from '../domain/day.ts';
+import { type PlanHolder, planLapse, planMonth } from '../domain/plan-month.ts';
+import { nextOn, type PlanTerm } from '../domain/plan-term.ts';
+import type { Shop } from '../shop.ts';
+import { append } from '../store/journal.ts';
+import { holdingOf } from '../store/lots.ts';
+import { memberById, memberNumber } from '../store/members.ts';
+import { termNamed, termsDue } from '../store/plans.ts';
+import { programmeByVersion, programmeInForce } from '../store/programmes.ts';
+import type { Tx } from '../store/statement.ts';
+import { following } from './following.ts';
+
+/** One month that began, or an end. */
+export interface PlanEvent {
+  readonly member: string;
+  readonly plan: string;
+  readonly what: 'month' | 'lapse';
+  readonly day: Day;
+}
+
+/** Books what is due to all plans by a day, whenever it is found out, in the order of the days. */
+export async function bookPlans(tx: Tx, shop: Shop, through: Day): Promise<PlanEvent[]> {
+  const booked: PlanEvent[] = [];
+  for (;;) {
+    const terms = await termsDue(tx, through);
+    if (terms.length === 0) return booked.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
+    for (const term of terms) booked.push(await bookNext(tx, shop, term));
+  }
+}
+
+/** Books what is due to these terms by a day. */
+export async function settlePlans(tx: Tx, shop: Shop, terms: readonly PlanTerm[], day: Day): Promise<void> {
+  for (let term of terms) {
+    for (let next = nextOn(term); next !== null && next <= day; next = nextOn(term)) {
+      await bookNext(tx, shop, term);
+      term = await termNamed(tx, { entry: term.entryId, plan: term.plan });
+    }
+  }
+}
+
+async function bookNext(tx: Tx, shop: Shop, term: PlanTerm): Promise<PlanEvent> {
+  const day = nextOn(term);
+  if (day === null) throw new Error(`nothing is due to entry ${term.entryId}`);
+  const holder = await holderOf(tx, term.memberId);
+  const begins = term.settled < term.months;
+  const version = begins ? await programmeByVersion(tx, term.programme) : await programmeInForce(tx, day);
+  const plan = begins
+    ? planMonth(new Book(day, [await holdingOf(tx, holder.accountId)]), version, term, holder)
+    : planLapse(term, holder);
+  await append(tx, plan, {
+    occurredAt: startOfDay(day, shop.calendar),
+    recordedAt: shop.now(),
+    day,
+    store: term.store,
+    operator: null,
+    programme: version.version,
+    batchId: null,
+    salt: () => shop.random(16),
+  });
+  return { member: memberNumber(holder.memberId), plan: term.plan, what: begins ? 'month' : 'lapse', day };
+}
+
+/** Who has the term by now. */
+async function holderOf(tx: Tx, id: number): Promise<PlanHolder> {
+  const own = await memberById(tx, id);
+  const member = own?.status === 'merged' ? await following(tx, own) : own;
+  if (!member) throw new Error(`no member ${id}`);
+  return { memberId: member.id, accountId: member.accountId, isClosed: member.status === 'closed' };
+}
