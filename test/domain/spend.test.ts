@@ -383,6 +383,14 @@ describe('a bill', () => {
       refuses: { code: 'below_minimum', minimum_points: 100 },
     },
     {
+      name: 'points that are worth less than a cent',
+      rules: { points: { value: { points: 101, worth: 1_00 } } },
+      before: 'points 500',
+      spend: 50,
+      points: 1,
+      refuses: { code: 'below_minimum', points: 1, minimum_points: 2 },
+    },
+    {
       name: 'points between two steps',
       rules: POINTS,
       before: 'points 500',

@@ -11,7 +11,8 @@ export interface PointsUse {
 
 /**
  * Points as money on a bill of `due`. Worth is floor(points × worth ÷ per), to the minor unit; `max` takes the fewest
- * points that cover as much as the rules allow; no change is given.
+ * points that cover as much as the rules allow; no change is given. Fewer points than a minor unit is worth pay nothing,
+ * so nobody gives them away.
  * Refuses, in this order: tender_not_allowed, below_minimum, points_step, above_maximum, points_insufficient.
  */
 export function pointsAsMoney(
@@ -24,6 +25,7 @@ export function pointsAsMoney(
   const step = use.step ?? 1;
   const worthOf = (points: Points): Money => ratio(points, value.worth, value.points, 'down');
   const pointsFor = (worth: Money): Points => upTo(step, ratio(worth, value.points, value.worth, 'up'));
+  const least = Math.max(use.min ?? 0, pointsFor(1));
 
   const cap = ratio(due, use.maxShare ?? 100, 100, 'down');
   const covering = pointsFor(cap);
@@ -34,12 +36,10 @@ export function pointsAsMoney(
   if (wanted === 'max') {
     const points = downTo(step, Math.min(most, have));
     const enough = Math.min(points, pointsFor(Math.min(worthOf(points), due)));
-    const usable = enough < (use.min ?? 0) ? 0 : enough;
+    const usable = enough < least ? 0 : enough;
     return accept({ points: usable, worth: Math.min(worthOf(usable), due) });
   }
-  if (use.min !== null && wanted < use.min) {
-    return refuse({ code: 'below_minimum', points: wanted, minimum_points: use.min });
-  }
+  if (wanted < least) return refuse({ code: 'below_minimum', points: wanted, minimum_points: least });
   if (wanted % step !== 0) {
     const below = downTo(step, wanted);
     return refuse({ code: 'points_step', points: wanted, step, below, above: below + step });
