@@ -2,6 +2,7 @@
  * Another pair of eyes: keeps the books of a shop in plain maps, written from the rules of the trade and not from the
  * program. It knows no entries, postings or database; only lots with four figures, and what was done.
  */
+import { compare, cumulative, endOfMonth, plusDays, plusMonths, rounded } from './arithmetic.ts';
 
 export type Asset = 'paid' | 'bonus' | 'points' | 'points_debt';
 export type DrawOrder = 'pro_rata' | 'bonus_first' | 'paid_first';
@@ -21,7 +22,8 @@ export interface AuditedLot {
   used: number;
   expired: number;
   withdrawn: number;
-  readonly draw: DrawOrder;
+  /** What was agreed when money was paid in; null: points, which follow the rules of the day. */
+  readonly terms: Pick<AuditedRules, 'draw' | 'reinstateDays'> | null;
   /** What ended, and how much of it came back. */
   readonly lapses: { endedOn: string; amount: number }[];
 }
@@ -39,7 +41,22 @@ export interface AuditedRules {
   /** Months of life, to the end of the last; null: the inactivity clock decides. */
   readonly pointsMonths: number | null;
   readonly bonusMonths: number;
+  /** Months without activity after which what is on the clock ends. */
   readonly idleMonths: number;
+  /** What a top-up gives: the last step that it reaches. */
+  readonly offers: readonly Offer[];
+  /** So many points are worth one unit of money. */
+  readonly value: number;
+  /** Points on a bill: at least one such step, by the step, for so many percent of the bill at most. */
+  readonly step: number;
+  readonly share: number;
+}
+
+export interface Offer {
+  readonly from: number;
+  readonly bonus: number;
+  readonly percent: number;
+  readonly points: number;
 }
 
 export interface Tender {
@@ -95,7 +112,7 @@ interface Deed {
   readonly movements: Movement[];
   readonly activity: number | null;
   readonly till: [tender: string, amount: number][];
-  readonly what?: Sale | Topup | { readonly kind: 'redeem'; readonly account: number };
+  readonly what?: Sale | Topup | { readonly kind: 'redeem' | 'merge'; readonly account: number };
   /** Undoes what it changed besides figures of lots. */
   readonly undos: readonly (() => void)[];
   /** What took it back and stands. */
@@ -113,7 +130,10 @@ interface PaidOut {
 }
 
 export class Auditor {
+  /** The business day of what happens now. */
   day = '';
+  /** The latest moment of all that any till has taken for now. */
+  latest = 0;
   /** Money in the till and on other ways to pay, by name. */
   readonly till = new Map<string, number>();
   readonly #rulesOn: (day: string) => AuditedRules;
@@ -121,6 +141,8 @@ export class Auditor {
   readonly #deeds = new Map<number, Deed>();
   readonly #activity = new Map<number, { entry: number; day: string }[]>();
   readonly #clocks = new Map<number, string>();
+  /** When something last happened on an account: nothing may happen there before it. */
+  readonly #newest = new Map<number, number>();
   /** Where the people of an account went. */
   readonly #merged = new Map<number, number>();
   readonly #paidOut = new Map<number, Map<number, PaidOut>>();
@@ -128,20 +150,44 @@ export class Auditor {
   #flow: [string, number][] = [];
   #undos: (() => void)[] = [];
   #entry = 0;
+  #at = 0;
+  #activeNow: number | null = null;
 
   constructor(rulesOn: (day: string) => AuditedRules) {
     this.#rulesOn = rulesOn;
   }
 
-  /** A new day: what has ended is gone. */
-  morning(day: string): void {
+  /** What happens now happens at this moment, which is on that business day. */
+  moment(at: number, day: string): void {
+    this.#at = at;
     this.day = day;
-    for (const lot of this.#lots) {
-      const left = this.left(lot);
-      if (left === 0 || !this.#isDead(lot)) continue;
-      lot.expired += left;
-      lot.lapses.push({ endedOn: this.#endOf(lot) as string, amount: left });
-    }
+    if (at > this.latest) this.latest = at;
+  }
+
+  /** Those in force now. */
+  get rules(): AuditedRules {
+    return this.#rulesOn(this.day);
+  }
+
+  /** Whether points end by inactivity here. */
+  get onClock(): boolean {
+    return this.rules.pointsMonths === null;
+  }
+
+  /** The latest moment of these accounts. */
+  newestOf = (accounts: readonly number[]): number =>
+    Math.max(0, ...accounts.map((account) => this.#newest.get(account) ?? 0));
+
+  /** The work of a night: whatever has ended by this day goes into the books, and not a second time. */
+  night(at: number, day: string): { paid: number; bonus: number; points: number } {
+    this.moment(at, day);
+    const left = (asset: Asset) =>
+      this.#lots
+        .filter((lot) => lot.asset === asset && this.#isDead(lot))
+        .reduce((sum, lot) => sum + this.left(lot), 0);
+    const ended = { paid: left('paid'), bonus: left('bonus'), points: left('points') };
+    this.#bury(this.#lots);
+    return ended;
   }
 
   left = ({ amount, used, expired, withdrawn }: AuditedLot): number => amount - used - expired - withdrawn;
@@ -151,11 +197,11 @@ export class Auditor {
     return { paid: sum('paid'), bonus: sum('bonus'), points: sum('points'), debt: sum('points_debt') };
   }
 
-  /** Every lot of an account in words that do not depend on numbers. */
+  /** Every lot of an account in words that do not depend on numbers; what has ended is gone, booked or not. */
   lotsOf(account: number): string[] {
     return this.#lots
       .filter((lot) => lot.account === account)
-      .map(described)
+      .map((lot) => described(this.#isDead(lot) ? { ...lot, expired: lot.expired + this.left(lot) } : lot))
       .sort();
   }
 
@@ -166,19 +212,24 @@ export class Auditor {
     return this.#deeds.keys();
   }
 
+  /** Accounts that taking an entry back may move. */
+  accountsOf(entry: number): number[] {
+    const deed = this.#deeds.get(entry) as Deed;
+    return [...new Set([this.accountOf(entry), ...deed.movements.map(({ lot }) => lot.account)])];
+  }
+
   /** On whose account an entry was made. */
   accountOf = (entry: number): number => this.#home(this.#deeds.get(entry)?.account as number);
-  /** No void strikes it out by the rules, or the auditor does not follow it. */
-  isFixed = (entry: number): boolean => this.#deeds.get(entry)?.fixed === true;
+  isTakenBack = (entry: number): boolean => (this.#deeds.get(entry)?.takenBackBy.size ?? 0) > 0;
   kindOf = (entry: number): string | undefined => this.#deeds.get(entry)?.what?.kind;
-  dayOf = (entry: number): string | undefined => this.#deeds.get(entry)?.day;
 
   topup(entry: number, account: number, amount: number, tender: string): void {
-    const rules = this.#begin(entry);
-    const [bonus, given] =
-      amount >= 1000_00 ? [Math.floor((amount * 15) / 100), 100] : amount >= 500_00 ? [50_00, 0] : [0, 0];
-    const pair = this.#open(account, 'paid', amount, { draw: rules.draw }).pair;
-    if (bonus > 0) this.#open(account, 'bonus', bonus, { pair, draw: rules.draw, expiresOn: this.#bonusEnd(rules) });
+    const rules = this.#begin(entry, { active: [account] });
+    const offer = rules.offers.findLast(({ from }) => from <= amount);
+    const bonus = (offer?.bonus ?? 0) + Math.floor((amount * (offer?.percent ?? 0)) / 100);
+    const given = offer?.points ?? 0;
+    const pair = this.#open(account, 'paid', amount, { terms: rules }).pair;
+    if (bonus > 0) this.#open(account, 'bonus', bonus, { pair, terms: rules, expiresOn: this.#bonusEnd(rules) });
     if (given > 0) this.#grant(account, given, rules, 0);
     this.#repay(account);
     this.#pay(tender, amount);
@@ -186,7 +237,7 @@ export class Auditor {
       ...{ kind: 'topup', account, amount, tender, points: given },
       ...{ back: 0, bonusTaken: 0, pointsTaken: 0 },
     };
-    this.#end(entry, { account, active: true, what });
+    this.#end(entry, { account, what });
   }
 
   spend(
@@ -199,7 +250,8 @@ export class Auditor {
       readonly tenders: readonly Tender[];
     },
   ): void {
-    const rules = this.#begin(entry);
+    const others = bill.tenders.flatMap(({ account: from }) => (from === undefined || from === account ? [] : [from]));
+    const rules = this.#begin(entry, { active: [account, ...others] });
     const points = this.#take(this.#good(account, 'points'), bill.points, 'used');
     const draws: Sale['draws'] = [];
     let base = 0;
@@ -229,7 +281,7 @@ export class Auditor {
       pointDraws: points.map(({ lot, part }) => ({ lot, amount: part, returned: 0 })),
       ...{ baseReturned: 0, taken: 0 },
     };
-    this.#end(entry, { account, active: true, what });
+    this.#end(entry, { account, what });
   }
 
   /** What is left to refund of a sale, line by line. */
@@ -244,7 +296,7 @@ export class Auditor {
     lines: readonly { net: number; quantity: number }[],
     byShop: boolean,
   ): void {
-    const rules = this.#begin(entry);
+    const rules = this.#begin(entry, { back: original });
     const sale = this.#sale(original);
     const undo = undoOfCounters(countersOf(sale));
     const amount = lines.reduce((sum, { net }) => sum + net, 0);
@@ -290,7 +342,7 @@ export class Auditor {
   }
 
   refundTopup(entry: number, original: number, amount: number | null): void {
-    this.#begin(entry);
+    this.#begin(entry, { back: original });
     const topup = this.#topup(original);
     const undo = undoOfCounters(countersOf(topup));
     const { paid, bonus, points } = this.#topupBack(original, amount);
@@ -307,17 +359,17 @@ export class Auditor {
   }
 
   redeem(entry: number, account: number, points: number, bonus: number): void {
-    const rules = this.#begin(entry);
+    const rules = this.#begin(entry, { active: [account] });
     this.#take(this.#good(account, 'points'), points, 'used');
-    if (bonus > 0) this.#open(account, 'bonus', bonus, { draw: rules.draw, expiresOn: this.#bonusEnd(rules) });
-    this.#end(entry, { account, active: true, what: { kind: 'redeem', account } });
+    if (bonus > 0) this.#open(account, 'bonus', bonus, { terms: rules, expiresOn: this.#bonusEnd(rules) });
+    this.#end(entry, { account, what: { kind: 'redeem', account } });
   }
 
   transfer(entry: number, from: number, to: number, amount: number, points: number): void {
     this.#begin(entry);
     const pairs = new Map<number, number>();
     for (const { lot, part } of this.#drawMoney(from, amount, 'withdrawn')) {
-      const same = { openedOn: lot.openedOn, expiresOn: lot.expiresOn, draw: lot.draw };
+      const same = { openedOn: lot.openedOn, expiresOn: lot.expiresOn, terms: lot.terms };
       const made = this.#open(to, lot.asset, part, { ...same, pair: pairs.get(lot.pair) ?? 0 });
       pairs.set(lot.pair, made.pair);
     }
@@ -333,11 +385,10 @@ export class Auditor {
     for (const asset of ['paid', 'bonus', 'points'] as const) {
       this.#take(this.#good(account, asset), -change[asset], 'withdrawn');
     }
-    const { draw } = rules;
-    const paid = change.paid > 0 ? this.#open(account, 'paid', change.paid, { draw }) : undefined;
+    const paid = change.paid > 0 ? this.#open(account, 'paid', change.paid, { terms: rules }) : undefined;
     if (change.bonus > 0) {
       const pair = paid?.pair ?? 0;
-      this.#open(account, 'bonus', change.bonus, { pair, draw, expiresOn: this.#bonusEnd(rules) });
+      this.#open(account, 'bonus', change.bonus, { pair, terms: rules, expiresOn: this.#bonusEnd(rules) });
     }
     if (change.points > 0) this.#grant(account, change.points, rules, 0);
     this.#repay(account);
@@ -372,11 +423,17 @@ export class Auditor {
 
   /** Points that ended within the grace days. */
   reinstatable(account: number): number {
-    return this.#lapsesOf(account).reduce((sum, { amount }) => sum + amount, 0);
+    const booked = this.#lapsesOf(account).reduce((sum, { amount }) => sum + amount, 0);
+    const unbooked = this.#lots
+      .filter((lot) => lot.account === account && lot.asset === 'points' && this.#isDead(lot))
+      .filter((lot) => this.#isGrace(this.#endOf(lot) as string))
+      .reduce((sum, lot) => sum + this.left(lot), 0);
+    return booked + unbooked;
   }
 
   reinstate(entry: number, account: number): void {
     const { reinstateDays } = this.#begin(entry);
+    this.#bury(this.#lots.filter((lot) => lot.account === account));
     for (const { lot, lapse, amount } of this.#lapsesOf(account)) {
       const { expiresOn } = lot;
       this.#move(lot, 'expired', -amount);
@@ -393,16 +450,34 @@ export class Auditor {
 
   merge(entry: number, from: number, into: number): void {
     this.#begin(entry);
+    this.#bury(this.#lots.filter(({ account }) => account === from || account === into));
     for (const lot of this.#lots) if (lot.account === from) lot.account = into;
     this.#merged.set(from, into);
     this.#repay(into);
-    this.#end(entry, { account: into, fixed: true });
+    this.#end(entry, { account: into, what: { kind: 'merge', account: into } });
   }
 
-  /** Whether an entry may be struck out on this day: nothing taken back of it, nothing that it gave used by others. */
-  mayVoid(entry: number): boolean {
+  /** Something that moves no value, no clock either, and cannot be struck out. */
+  note(entry: number, account: number): void {
+    const newest = this.#newest.get(account);
+    this.#begin(entry);
+    this.#end(entry, { account, fixed: true });
+    if (newest === undefined) this.#newest.delete(account);
+    else this.#newest.set(account, newest);
+  }
+
+  /** Why an entry may not be struck out on this day: codes, the first one of the two where it cannot tell; null: it may. */
+  refusedVoid(entry: number): string | readonly string[] | null {
     const deed = this.#deeds.get(entry) as Deed;
-    if (deed.voided || deed.fixed || deed.takenBackBy.size > 0 || deed.day !== this.day) return false;
+    if (deed.fixed) return 'entry_not_reversible';
+    if (deed.voided) return 'entry_already_reversed';
+    if (deed.takenBackBy.size > 0) return ['entry_already_reversed', 'refund_exceeds_entry'];
+    if (deed.day !== this.day) return 'void_window_passed';
+    return this.#isAsItLeftIt(deed) ? null : ['entry_partly_used', 'dates_changed'];
+  }
+
+  /** Nothing that it gave was used by others. */
+  #isAsItLeftIt(deed: Deed): boolean {
     return [...new Set(deed.movements.map(({ lot }) => lot))].every((lot) => {
       const own = deed.movements.filter((movement) => movement.lot === lot);
       const grown = (figure: Movement['figure']): number =>
@@ -439,34 +514,53 @@ export class Auditor {
     return into === undefined ? account : this.#home(into);
   }
 
-  #begin(entry: number): AuditedRules {
+  /**
+   * Before anything moves: activity writes down what the clock of these accounts has ended, and starts that of the
+   * first anew when it is done; taking an entry back writes down what has ended of the lots that it names.
+   */
+  #begin(entry: number, { active = [], back }: { active?: readonly number[]; back?: number } = {}): AuditedRules {
+    this.#bury(this.#lots.filter(({ account, onClock }) => onClock && active.includes(account)));
+    if (back !== undefined) this.#bury((this.#deeds.get(back) as Deed).movements.map(({ lot }) => lot));
     this.#movements = [];
     this.#flow = [];
     this.#undos = [];
     this.#entry = entry;
+    this.#activeNow = active[0] ?? null;
     return this.#rulesOn(this.day);
+  }
+
+  /** What has ended of these lots goes into the books, if it is not there yet. */
+  #bury(lots: readonly AuditedLot[]): void {
+    for (const lot of lots) {
+      const left = this.left(lot);
+      if (left === 0 || !this.#isDead(lot)) continue;
+      lot.expired += left;
+      lot.lapses.push({ endedOn: this.#endOf(lot) as string, amount: left });
+    }
   }
 
   #end(
     entry: number,
     facts: {
       readonly account: number;
-      /** Keeps the inactivity clock running. */
-      readonly active?: boolean;
       readonly what?: Deed['what'];
       readonly reverses?: number;
       readonly fixed?: boolean;
     },
   ): void {
-    const { account, active = false, what, reverses, fixed = false } = facts;
+    const { account, what, reverses, fixed = false } = facts;
     this.#deeds.set(entry, {
       ...{ day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
-      ...{ account, fixed, activity: active ? account : null },
+      ...{ account, fixed, activity: this.#activeNow },
       undos: this.#undos,
       ...(what && { what }),
     });
     if (reverses !== undefined) this.#deeds.get(reverses)?.takenBackBy.add(entry);
-    if (active) this.#active(account, entry);
+    if (this.#activeNow !== null) this.#active(this.#activeNow, entry);
+    this.#entry = 0;
+    for (const touched of [account, ...this.#movements.map(({ lot }) => lot.account)]) {
+      this.#newest.set(touched, Math.max(this.#at, this.#newest.get(touched) ?? 0));
+    }
   }
 
   #active(account: number, entry: number): void {
@@ -485,8 +579,8 @@ export class Auditor {
 
   #wind(account: number): void {
     const newest = (this.#activity.get(account) ?? []).at(-1);
-    if (this.#rulesOn(this.day).pointsMonths !== null) return;
-    if (newest) this.#clocks.set(account, plusMonths(newest.day, this.#rulesOn(newest.day).idleMonths));
+    const rules = newest && this.#rulesOn(newest.day);
+    if (rules?.pointsMonths === null) this.#clocks.set(account, plusMonths(newest?.day ?? '', rules.idleMonths));
     else this.#clocks.delete(account);
   }
 
@@ -498,7 +592,7 @@ export class Auditor {
   #open(account: number, asset: Asset, amount: number, facts: Partial<AuditedLot>): AuditedLot {
     const id = this.#lots.length + 1;
     const lot: AuditedLot = {
-      ...{ openedOn: this.day, validFrom: null, expiresOn: null, onClock: false, draw: 'pro_rata' },
+      ...{ openedOn: this.day, validFrom: null, expiresOn: null, onClock: false, terms: null },
       ...facts,
       ...{ id, account, asset, amount, used: 0, expired: 0, withdrawn: 0, entry: this.#entry, lapses: [] },
       pair: facts.pair || id,
@@ -548,7 +642,8 @@ export class Auditor {
   }
 
   #isDead(lot: AuditedLot): boolean {
-    const end = this.#endOf(lot);
+    // What this very entry gives is under the clock that it starts.
+    const end = lot.entry === this.#entry ? lot.expiresOn : this.#endOf(lot);
     return end !== null && end < this.day;
   }
 
@@ -583,7 +678,7 @@ export class Auditor {
         pro_rata: () => this.#paidShare(pair, part, paidLeft, bonusLeft),
         bonus_first: () => Math.max(0, part - bonusLeft),
         paid_first: () => Math.min(part, paidLeft),
-      }[(good[0] as AuditedLot).draw]();
+      }[(good[0] as AuditedLot).terms?.draw ?? 'pro_rata']();
       drawn.push(...this.#take(paidLots, paid, figure), ...this.#take(bonusLots, part - paid, figure));
       open -= part;
     }
@@ -651,7 +746,7 @@ export class Auditor {
         // What was drawn last comes back first.
         bonus_first: () => Math.min(part, left(paid)),
         paid_first: () => Math.max(0, part - left(bonus)),
-      }[(draws[0] as Sale['draws'][number]).lot.draw]();
+      }[(draws[0] as Sale['draws'][number]).lot.terms?.draw ?? 'pro_rata']();
       this.#return(paid, share, byShop, rules);
       this.#return(bonus, part - share, byShop, rules);
       paidBack += share;
@@ -694,13 +789,13 @@ export class Auditor {
       return;
     }
     this.#move(lot, 'withdrawn', amount);
-    const { account, asset, pair, validFrom, draw } = lot;
-    const expiresOn = plusDays(this.day, rules.reinstateDays);
-    this.#open(account, asset, amount, { pair: asset === 'points' ? 0 : pair, validFrom, draw, expiresOn });
+    const { account, asset, pair, validFrom, terms } = lot;
+    const expiresOn = plusDays(this.day, (lot.terms ?? rules).reinstateDays);
+    this.#open(account, asset, amount, { pair: asset === 'points' ? 0 : pair, validFrom, terms, expiresOn });
   }
 
   refundRedeem(entry: number, original: number, byShop: boolean): void {
-    const rules = this.#begin(entry);
+    const rules = this.#begin(entry, { back: original });
     const deed = this.#deeds.get(original) as Deed;
     for (const { lot, figure } of deed.movements) {
       if (figure === 'opened') this.#move(lot, 'withdrawn', this.#isDead(lot) ? 0 : this.left(lot));
@@ -783,14 +878,14 @@ export class Auditor {
   }
 
   #lapsesOf(account: number) {
-    const { graceDays } = this.#rulesOn(this.day);
     return this.#lots
       .filter((lot) => lot.account === account && lot.asset === 'points')
       .flatMap((lot) => lot.lapses.map((lapse) => ({ lot, lapse, amount: lapse.amount })))
-      .filter(
-        ({ lapse, amount }) => amount > 0 && lapse.endedOn < this.day && this.day <= plusDays(lapse.endedOn, graceDays),
-      );
+      .filter(({ lapse, amount }) => amount > 0 && this.#isGrace(lapse.endedOn));
   }
+
+  #isGrace = (endedOn: string): boolean =>
+    endedOn < this.day && this.day <= plusDays(endedOn, this.#rulesOn(this.day).graceDays);
 }
 
 /** How a lot reads in a comparison of two books. */
@@ -808,58 +903,6 @@ type DescribedLot = Pick<
 export function pointsFor(base: number, { perUnit, perBill }: AuditedRules) {
   return { byUnit: Math.floor(base / 100) * perUnit, byBill: base > 0 ? perBill : 0 };
 }
-
-/** a × b ÷ c, half up. */
-export const rounded = (a: number, b: number, c: number): number =>
-  Number((BigInt(a) * BigInt(b) * 2n + BigInt(c)) / (BigInt(c) * 2n));
-
-/** Shares that add up: the largest fractions get the odd units, the earlier one at a tie. */
-export function shares(whole: number, weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  if (total === 0) return weights.map((_, index) => (index === 0 ? whole : 0));
-  const product = (weight: number) => BigInt(whole) * BigInt(weight);
-  const result = weights.map((weight) => Number(product(weight) / BigInt(total)));
-  const order = weights
-    .map((weight, index) => ({ index, rest: Number(product(weight) % BigInt(total)) }))
-    .sort((a, b) => b.rest - a.rest || a.index - b.index);
-  for (let odd = whole - result.reduce((sum, part) => sum + part, 0), place = 0; odd > 0; odd--, place++) {
-    const { index } = order[place] as { index: number };
-    result[index] = (result[index] as number) + 1;
-  }
-  return result;
-}
-
-/** The next piece of something that goes back in pieces: all pieces together follow the weights, none takes more in. */
-export function cumulative(piece: number, parts: readonly (readonly [weight: number, already: number])[]): number[] {
-  const sum = (numbers: readonly number[]) => numbers.reduce((total, part) => total + part, 0);
-  if (parts.length === 0) return [];
-  const targets = shares(
-    piece + sum(parts.map(([, already]) => already)),
-    parts.map(([weight]) => weight),
-  );
-  const room = parts.map(([weight, already]) => weight - already);
-  const next = parts.map(([, already], index) =>
-    Math.min(Math.max((targets[index] as number) - already, 0), room[index] as number),
-  );
-  const missing = piece - sum(next);
-  if (missing > 0) {
-    const more = shares(
-      missing,
-      next.map((part, index) => (room[index] as number) - part),
-    );
-    return next.map((part, index) => part + (more[index] as number));
-  }
-  const less = missing < 0 ? shares(-missing, next) : next.map(() => 0);
-  return next.map((part, index) => part - (less[index] as number));
-}
-
-const compare = (a: readonly (string | number)[], b: readonly (string | number)[]): number => {
-  for (let place = 0; place < a.length; place++) {
-    const [left, right] = [a[place] as string | number, b[place] as string | number];
-    if (left !== right) return left < right ? -1 : 1;
-  }
-  return 0;
-};
 
 /** Everything of a sale or top-up that what takes it back moves on. */
 function countersOf(what: Sale | Topup): [Record<string, number>, string][] {
@@ -885,29 +928,4 @@ function undoOfCounters(counters: [Record<string, number>, string][]): () => () 
       }
     };
   };
-}
-
-// Days, by the calendar alone: the business day is told from outside.
-
-const at = (day: string): Date => new Date(`${day}T00:00:00Z`);
-const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
-
-export function plusDays(day: string, days: number): string {
-  const date = at(day);
-  date.setUTCDate(date.getUTCDate() + days);
-  return dayOf(date);
-}
-
-/** Months clamp: 31 August and six months are the last of February. */
-export function plusMonths(day: string, months: number): string {
-  const date = at(day);
-  const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
-  const last = Number(endOfMonth(dayOf(target)).slice(8));
-  target.setUTCDate(Math.min(date.getUTCDate(), last));
-  return dayOf(target);
-}
-
-export function endOfMonth(day: string): string {
-  const date = at(day);
-  return dayOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)));
 }

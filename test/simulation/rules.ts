@@ -1,7 +1,8 @@
-/** The shop of the simulation: its rules as the program takes them, and once more in the auditor's words. */
+/** Rules of a shop by chance: in the auditor's words, and the same as the program takes them. */
+import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules } from './auditor.ts';
+import type { AuditedRules, Offer } from './auditor.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -15,74 +16,102 @@ export const REWARDS = [
   { code: 'bonus-20', points: 200, bonus: 20_00 },
 ] as const;
 
-/** 70 points are worth 1.00, down to the cent. */
-export const worthOf = (points: number): number => Math.floor((points * 100) / 70);
-
-export interface Flavour {
-  readonly name: string;
-  /** Rules from the beginning, and those that follow on 1 September. */
-  readonly versions: readonly [AuditedRules, AuditedRules];
+/** What a shop decides once: where it is, and when its days begin. */
+export interface Place {
+  readonly timeZone: string;
+  /** Minutes after midnight. */
+  readonly dayStartsAt: number;
+  /** The first day of its trade. */
+  readonly opensOn: string;
 }
 
-export const CHANGE = '2026-09-01';
+/** Zones with and without a summer time, of an hour and of half of one; days that begin where a clock may jump. */
+export const anyPlace: fc.Arbitrary<Place> = fc.record({
+  timeZone: fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Europe/London', 'Australia/Lord_Howe'),
+  dayStartsAt: fc.constantFrom(0, 120, 150, 240, 1439),
+  opensOn: fc.oneof(
+    // Around the changes of clocks, the end of February in a leap year and in a common one, and the end of a year.
+    fc.constantFrom('2027-03-12', '2027-03-27', '2027-10-02', '2027-10-30', '2027-11-05', '2028-02-27', '2027-02-26'),
+    fc.constantFrom('2026-12-29', '2027-08-30', '2027-05-31'),
+  ),
+});
 
-const BASE: AuditedRules = {
-  draw: 'pro_rata',
-  pendingDays: 3,
-  graceDays: 25,
-  reinstateDays: 20,
-  perUnit: 1,
-  perBill: 5,
-  pointsMonths: 3,
-  bonusMonths: 2,
-  idleMonths: 0,
-};
+/** Rules from the beginning, and those that follow so many days later. */
+export interface Versions {
+  readonly first: AuditedRules;
+  readonly second: AuditedRules;
+  readonly after: number;
+}
 
-export const FLAVOURS: readonly Flavour[] = [
-  {
-    name: 'points that end by date, all verbs',
-    versions: [BASE, { ...BASE, draw: 'bonus_first', pendingDays: 0, perUnit: 2, perBill: 3, pointsMonths: 2 }],
-  },
-  {
-    name: 'points that end by inactivity',
-    versions: [
-      { ...BASE, draw: 'paid_first', pendingDays: 0, pointsMonths: null, idleMonths: 1 },
-      { ...BASE, draw: 'pro_rata', pendingDays: 2, perUnit: 3, pointsMonths: null, idleMonths: 1 },
-    ],
-  },
-];
+const offers: fc.Arbitrary<readonly Offer[]> = fc
+  .record({
+    from: fc.integer({ min: 1, max: 500 }).map((yuan) => yuan * 100),
+    share: fc.integer({ min: 0, max: 100 }),
+    percent: fc.integer({ min: 10, max: 40 }),
+    points: fc.nat(300),
+  })
+  .map(({ from, share, percent, points }) => [
+    { from, bonus: Math.floor((from * share) / 1000) + 1, percent: 0, points: 0 },
+    // The higher step is the better one, whoever compares them.
+    { from: from * 2, bonus: 0, percent, points },
+  ]);
+
+const byDate = fc.integer({ min: 0, max: 4 });
+
+const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
+  fc
+    .record({
+      draw: fc.constantFrom('pro_rata', 'pro_rata', 'bonus_first', 'paid_first'),
+      pendingDays: fc.constantFrom(0, 0, 1, 3),
+      graceDays: fc.integer({ min: 0, max: 40 }),
+      reinstateDays: fc.integer({ min: 1, max: 40 }),
+      perUnit: fc.integer({ min: 1, max: 3 }),
+      perBill: fc.integer({ min: 1, max: 9 }),
+      pointsMonths: onClock ? fc.constant(null) : byDate,
+      bonusMonths: byDate,
+      idleMonths: fc.integer({ min: 1, max: 2 }),
+      offers,
+      value: fc.integer({ min: 1, max: 120 }),
+      step: fc.constantFrom(1, 10, 100),
+      share: fc.constantFrom(10, 50, 100),
+    })
+    // Points that may end before they begin are no rules that a programme may have.
+    .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
+
+export const anyVersions: fc.Arbitrary<Versions> = fc
+  .boolean()
+  .chain((onClock) =>
+    fc.record({ first: anyRules(onClock), second: anyRules(onClock), after: fc.integer({ min: 1, max: 90 }) }),
+  );
+
+/** What so many points are worth as money, down to the cent. */
+export const worthOf = (points: number, { value }: AuditedRules): number => Math.floor((points * 1_00) / value);
 
 /** The same rules as the program takes them. */
-export function programmeOf(rules: AuditedRules): Rules {
+export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Place): Rules {
   const points: ExpiryPolicy[] =
     rules.pointsMonths === null
       ? [{ rule: 'inactivity', months: rules.idleMonths, activity: ['earn', 'redeem', 'spend', 'topup'] }]
       : [{ rule: 'rolling', months: rules.pointsMonths, endOf: 'month' }];
-  const offer = { group: 'ladder', name: null, bonusExpires: null };
   const earning = { on: 'spend', tenders: ['ordinary', 'paid'], round: 'down' } as const;
   return {
-    calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 240 },
+    calendar: { timeZone, dayStartsAt },
     storedValue: {
       draw: rules.draw,
       bonusExpires: [{ rule: 'rolling', months: rules.bonusMonths, endOf: 'month' }],
       reinstateDays: rules.reinstateDays,
     },
     points: {
-      value: { points: 70, worth: 1_00 },
-      use: { min: 100, step: 100, maxShare: 50, max: null },
+      value: { points: rules.value, worth: 1_00 },
+      use: { min: rules.step, step: rules.step, maxShare: rules.share, max: null },
       pendingDays: rules.pendingDays,
       graceDays: rules.graceDays,
       expire: points,
     },
-    topupOffers: [
-      {
-        ...offer,
-        code: 'top-500',
-        when: { atLeast: 500_00 },
-        give: { bonus: 50_00, bonusPercent: null, points: null },
-      },
-      { ...offer, code: 'top-1000', when: { atLeast: 1000_00 }, give: { bonus: null, bonusPercent: 15, points: 100 } },
-    ],
+    topupOffers: rules.offers.map(({ from, bonus, percent, points: given }) => ({
+      ...{ code: `from-${from}`, group: 'ladder', name: null, bonusExpires: null, when: { atLeast: from } },
+      give: { bonus: bonus || null, bonusPercent: percent || null, points: given || null },
+    })),
     earning: [
       { ...earning, code: 'base', per: 1_00, points: rules.perUnit },
       { ...earning, code: 'visit', per: null, points: rules.perBill },

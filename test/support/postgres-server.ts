@@ -100,7 +100,7 @@ const isOpen = (folder: string): boolean =>
   (statSync(folder).mode & 0o001) !== 0 && (dirname(folder) === folder || isOpen(dirname(folder)));
 
 /** In memory where there is enough of it: what is thrown away need not reach a disk. */
-function quickFolder(): string {
+export function quickFolder(): string {
   try {
     const memory = statfsSync('/dev/shm');
     if (memory.bavail * memory.bsize > 2 ** 31) return '/dev/shm';

@@ -7,6 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { trade } from '../simulation/run.ts';
 import { flipBits } from './damage.ts';
 import { deeds } from './deeds.ts';
 import { killAtRandom } from './kills.ts';
@@ -14,18 +15,19 @@ import { controlled, cutPower } from './power.ts';
 import { workplace } from './program.ts';
 import { FAULTS, type Fault, stage, sweep } from './storage-calls.ts';
 import { straceMissing } from './strace.ts';
+import { tillsAtOnce } from './tills.ts';
 
 const { values: typed } = parseArgs({
   options: {
     minutes: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'power,flips,kills,calls' },
+    only: { type: 'string', default: 'power,flips,kills,calls,tills,model' },
     report: { type: 'string' },
   },
 });
 const [minutes, seed, parts] = [Number(typed.minutes), Number(typed.seed), typed.only.split(',')];
 /** How the time is shared out among the parts that are wanted, in the order in which they run. */
-const SHARES = { power: 4, flips: 1, kills: 10, calls: 6 };
+const SHARES = { power: 4, flips: 1, kills: 10, calls: 6, tills: 2, model: 4 };
 type Part = keyof typeof SHARES;
 if (!(minutes > 0) || !Number.isSafeInteger(seed)) throw new Error('usage: torture -- --minutes 20 --seed 1');
 
@@ -118,6 +120,33 @@ if (parts.includes('calls') && missing === null) {
       `commands; ${before} times nothing had happened, ${after} times all of it`,
     found,
   );
+}
+
+if (parts.includes('tills')) {
+  for (const engine of ['sqlite', 'postgres'] as const) {
+    const wanted = { folder: join(place.folder, `tills-${engine}`), seed, tills: 8, deeds: 500, references: 200 };
+    const { failures: found, booked, refused, slowest } = await tillsAtOnce({ engine, ...wanted });
+    row(
+      `8 tills at once, ${engine}`,
+      `${booked} deeds booked and ${refused} refused, of 500 by each till and 200 by all of them under one reference; ` +
+        `the slowest took ${Math.round(slowest)} ms`,
+      found,
+    );
+  }
+}
+if (parts.includes('model')) {
+  const found: string[] = [];
+  const tally = { steps: 0, shops: 0 };
+  for (let round = 0; found.length === 0 && !until('model')(); round++) {
+    try {
+      const { steps, shops } = await trade(seed * 1_000_000 + round * 1000, { steps: 2000, until: until('model') });
+      tally.steps += steps;
+      tally.shops += shops;
+    } catch (error) {
+      found.push(`${(error as Error).message}: ${(error as { cause?: Error }).cause?.message}`);
+    }
+  }
+  row('shops by chance', `${tally.steps} steps in ${tally.shops} shops beside the auditor`, found);
 }
 
 function nameOf(fault: Fault): string {

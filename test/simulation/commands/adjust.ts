@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { adjust } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { partOf, share, some } from './money.ts';
+
+interface Input {
+  readonly person: number;
+  /** Up by so many units, or down by that share of what is there (below zero); null: not at all. */
+  readonly paid: number | null;
+  readonly bonus: number | null;
+  readonly points: number | null;
+}
+
+const change = fc.option(
+  fc.oneof(
+    fc.integer({ min: 1, max: 50 }),
+    share.map((part) => -part - 1),
+  ),
+  { freq: 1 },
+);
+
+export const adjustCommand: Command<Input> = {
+  name: 'adjust',
+  weight: 5,
+  input: fc.record({ person: some, paid: change, bonus: change, points: change }),
+  accounts(model, { person, paid, bonus, points }) {
+    const nothing = paid === null && bonus === null && points === null;
+    return model.auditor.onClock || nothing ? null : [model.person(person).who.accountId];
+  },
+  deed({ auditor, person }, typed) {
+    const { who } = person(typed.person);
+    const has = auditor.balance(who.accountId);
+    const by = (change: number | null, there: number, unit: number): number | null => {
+      if (change === null) return null;
+      return change > 0 ? change * unit : -partOf(there, -change - 1);
+    };
+    const paid = by(typed.paid, has.paid, 1_00);
+    const bonus = by(typed.bonus, has.bonus, 1_00);
+    const points = by(typed.points, has.points, 1);
+    const short = has.paid + (paid ?? 0) < 0 || has.bonus + (bonus ?? 0) < 0;
+    const refusal = short ? 'balance_insufficient' : has.points + (points ?? 0) < 0 ? 'points_insufficient' : null;
+    const changes = { paid, bonus, points, expires: null, asEarned: false };
+    return {
+      run: (shop, request) => adjust(shop, { ...request, reason: '盘点' }, { who, ...changes }),
+      refusal,
+      account: who.accountId,
+      tell: (entry) =>
+        auditor.adjust(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 }),
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import fc from 'fast-check';
+import { cashOut } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { partOf, share, some } from './money.ts';
+
+interface Input {
+  readonly person: number;
+  readonly part: number | null;
+}
+
+export const cashOutCommand: Command<Input> = {
+  name: 'cash-out',
+  weight: 3,
+  input: fc.record({ person: some, part: fc.option(share) }),
+  accounts: (model, { person }) => [model.person(person).who.accountId],
+  deed({ auditor, person }, { person: number, part }) {
+    const { who, blocked } = person(number);
+    const worth = auditor.worth(who.accountId);
+    const amount = part === null ? null : partOf(worth, part);
+    const refusal = worth === 0 ? 'nothing_to_pay' : amount !== null && amount > worth ? 'above_maximum' : null;
+    return {
+      run: (shop, request) => cashOut(shop, request, { who, amount, cause: 'shop', tender: 'cash' }),
+      refusal: blocked ? 'member_blocked' : refusal,
+      account: who.accountId,
+      tell: (entry) => auditor.cashOut(entry, who.accountId, amount, 'cash'),
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import fc from 'fast-check';
+import { enrol, findMember } from '../../../src/core/index.ts';
+import { NOBODY } from '../../support/shop.ts';
+import type { Command } from '../model.ts';
+import { some } from './money.ts';
+
+/** Enough to be in each other's way. */
+const MOST_PEOPLE = 9;
+
+/** Somebody new, on an account of their own or on that of the person with this number. */
+export const enrolCommand: Command<{ joins: number | null }> = {
+  name: 'enrol',
+  weight: 1,
+  input: fc.record({ joins: fc.option(some) }),
+  accounts: ({ people, person }, { joins }) => {
+    if (people.length >= MOST_PEOPLE) return null;
+    return joins === null ? [] : [person(joins).who.accountId];
+  },
+  deed({ people, person }, { joins }) {
+    const join = joins === null ? null : person(joins).who;
+    const card = String(8001 + people.length);
+    return {
+      run: (shop, request) => enrol(shop, request, { ...NOBODY, name: `会员${card}`, card, join }),
+      refusal: null,
+      account: null,
+      tell: async (_entry, _outcome, shop) => {
+        const { memberId, accountId, cardId } = await findMember(shop, card);
+        people.push({ card, who: { memberId, accountId, cardId }, gone: false, blocked: false });
+      },
+    };
+  },
+};

@@ -1,0 +1,34 @@
+/** Every kind of deed that the simulated shop knows. A new operation is a file beside these and a line here. */
+import type { Command } from '../model.ts';
+import { adjustCommand } from './adjust.ts';
+import { cashOutCommand } from './cash-out.ts';
+import { enrolCommand } from './enrol.ts';
+import { mergeCommand } from './merge.ts';
+import { redeemCommand } from './redeem.ts';
+import { refundRedeemCommand } from './refund-redeem.ts';
+import { refundSaleCommand } from './refund-sale.ts';
+import { refundTopupCommand } from './refund-topup.ts';
+import { reinstateCommand } from './reinstate.ts';
+import { spendCommand } from './spend.ts';
+import { statusCommand } from './status.ts';
+import { topupCommand } from './topup.ts';
+import { transferCommand } from './transfer.ts';
+import { voidCommand } from './void.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each has an input of its own, which it alone looks at.
+export const COMMANDS: readonly Command<any>[] = [
+  topupCommand,
+  spendCommand,
+  refundSaleCommand,
+  refundTopupCommand,
+  voidCommand,
+  redeemCommand,
+  refundRedeemCommand,
+  cashOutCommand,
+  transferCommand,
+  adjustCommand,
+  reinstateCommand,
+  mergeCommand,
+  statusCommand,
+  enrolCommand,
+];

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { merge } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { some } from './money.ts';
+
+interface Input {
+  readonly from: number;
+  readonly into: number;
+}
+
+export const mergeCommand: Command<Input> = {
+  name: 'merge',
+  weight: 1,
+  input: fc.record({ from: some, into: some }),
+  accounts(model, { from, into }) {
+    const [one, other] = [model.person(from), model.person(into)];
+    const alone = model.present.filter(({ who }) => who.accountId === one.who.accountId).length === 1;
+    // Two must be left to trade with each other.
+    const few = new Set(model.present.map(({ who }) => who.accountId)).size <= 2;
+    if (model.auditor.onClock || few || !alone || one.blocked || other.blocked || one === other) return null;
+    return [one.who.accountId, other.who.accountId];
+  },
+  deed({ auditor, person }, typed) {
+    const [from, into] = [person(typed.from), person(typed.into)];
+    return {
+      run: (shop, request) => merge(shop, request, { from: from.who, into: into.who }),
+      refusal: null,
+      account: into.who.accountId,
+      tell: (entry) => {
+        auditor.merge(entry, from.who.accountId, into.who.accountId);
+        from.gone = true;
+      },
+    };
+  },
+};

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { redeem } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { REWARDS } from '../rules.ts';
+import { some } from './money.ts';
+
+interface Input {
+  readonly person: number;
+  readonly reward: number;
+  readonly quantity: number;
+}
+
+export const redeemCommand: Command<Input> = {
+  name: 'redeem',
+  weight: 6,
+  input: fc.record({ person: some, reward: fc.nat(REWARDS.length - 1), quantity: fc.integer({ min: 1, max: 2 }) }),
+  accounts: (model, { person }) => [model.person(person).who.accountId],
+  deed({ auditor, person }, { person: number, reward, quantity }) {
+    const { who, blocked } = person(number);
+    const { code, points, bonus } = REWARDS[reward] as (typeof REWARDS)[number];
+    const needed = points * quantity;
+    const short = auditor.balance(who.accountId).points < needed;
+    return {
+      run: (shop, request) => redeem(shop, request, { who, reward: code, quantity }),
+      refusal: blocked ? 'member_blocked' : short ? 'points_insufficient' : null,
+      account: who.accountId,
+      tell: (entry) => auditor.redeem(entry, who.accountId, needed, bonus * quantity),
+    };
+  },
+};

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { refund } from '../../../src/core/index.ts';
+import { rounded, shares } from '../arithmetic.ts';
+import type { Command } from '../model.ts';
+import { cause, partOf, recent, share } from './money.ts';
+
+interface Input {
+  readonly entry: number;
+  readonly how: 'all' | 'amount' | 'item';
+  readonly part: number;
+  readonly line: number;
+  readonly cause: 'shop' | 'member' | null;
+}
+
+const input: fc.Arbitrary<Input> = fc.record({
+  entry: recent,
+  how: fc.constantFrom('all', 'amount', 'item'),
+  part: share,
+  line: fc.nat(3),
+  cause,
+});
+
+export const refundSaleCommand: Command<Input> = {
+  name: 'refund of a sale',
+  weight: 9,
+  input,
+  accounts({ auditor, entry }, typed) {
+    const original = entry(typed.entry, 'spend');
+    return original === undefined ? null : auditor.accountsOf(original);
+  },
+  deed({ auditor, entry }, typed) {
+    const original = entry(typed.entry, 'spend') as number;
+    const left = auditor.leftOfSale(original);
+    const whole = left.reduce((sum, { net }) => sum + net, 0);
+    let amount: number | null = null;
+    let items: { sku: null; line: number; quantity: number }[] = [];
+    let lines = left.map(({ net, quantity }) => ({ net, quantity }));
+    const line = typed.line % left.length;
+    const { net, quantity } = left[line] as { net: number; quantity: number };
+    if (typed.how === 'amount' && whole > 1) {
+      amount = partOf(whole, typed.part);
+      // What is left of the pieces goes back with all of the money alone.
+      const nets = left.map((each) => each.net);
+      if (amount !== whole) lines = shares(amount, nets).map((part) => ({ net: part, quantity: 0 }));
+    } else if (typed.how === 'item' && quantity > 0 && net > 0) {
+      const pieces = Math.min(quantity, partOf(quantity, typed.part));
+      items = [{ sku: null, line: line + 1, quantity: pieces }];
+      lines = left.map((_, index) =>
+        index === line ? { net: rounded(net, pieces, quantity), quantity: pieces } : { net: 0, quantity: 0 },
+      );
+    }
+    const back = { entry: original, amount, items, cause: typed.cause, to: null, acceptLoss: false };
+    const gone = auditor.isVoided(original) || (whole === 0 && auditor.isTakenBack(original));
+    const over = amount !== null && amount > whole;
+    return {
+      run: (shop, request) => refund(shop, request, back),
+      refusal: gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null,
+      account: auditor.accountOf(original),
+      tell: (made) => auditor.refundSale(made, original, lines, typed.cause === 'shop'),
+    };
+  },
+};

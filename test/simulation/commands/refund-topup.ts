@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { refund } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { partOf, recent, share } from './money.ts';
+
+interface Input {
+  readonly entry: number;
+  readonly part: number | null;
+  readonly acceptLoss: boolean;
+}
+
+const input: fc.Arbitrary<Input> = fc.record({
+  entry: recent,
+  part: fc.option(share),
+  acceptLoss: fc.boolean(),
+});
+
+export const refundTopupCommand: Command<Input> = {
+  name: 'refund of a top-up',
+  weight: 5,
+  input,
+  accounts({ auditor, entry }, typed) {
+    const original = entry(typed.entry, 'topup');
+    return original === undefined ? null : auditor.accountsOf(original);
+  },
+  deed({ auditor, entry }, { entry: number, part, acceptLoss }) {
+    const original = entry(number, 'topup') as number;
+    const left = auditor.leftOfTopup(original);
+    const amount = part === null ? null : partOf(left, part);
+    const refusal = (): string | null => {
+      if (auditor.isVoided(original) || (left === 0 && auditor.isTakenBack(original))) return 'entry_already_reversed';
+      if (amount !== null && amount > left) return 'refund_exceeds_entry';
+      return !acceptLoss && auditor.isGoneOfTopup(original, amount) ? 'topup_partly_used' : null;
+    };
+    const back = { entry: original, amount, items: [], cause: null, to: null, acceptLoss };
+    return {
+      run: (shop, request) => refund(shop, request, back),
+      refusal: refusal(),
+      account: auditor.accountOf(original),
+      tell: (made) => auditor.refundTopup(made, original, amount),
+    };
+  },
+};

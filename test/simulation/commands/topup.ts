@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { topup } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { ordinaryTender, some, sum } from './money.ts';
+
+const input = fc.record({
+  person: some,
+  amount: fc.oneof(fc.constantFrom(100_00, 200_00, 500_00, 1000_00), sum(1200_00)),
+  tender: ordinaryTender,
+});
+
+export const topupCommand: Command<{ person: number; amount: number; tender: string }> = {
+  name: 'topup',
+  weight: 16,
+  input,
+  accounts: (model, { person }) => [model.person(person).who.accountId],
+  deed({ auditor, person }, { person: number, amount, tender }) {
+    const { who } = person(number);
+    return {
+      run: (shop, request) => topup(shop, request, { who, amount, tender, offer: null }),
+      refusal: null,
+      account: who.accountId,
+      tell: (entry) => auditor.topup(entry, who.accountId, amount, tender),
+    };
+  },
+};

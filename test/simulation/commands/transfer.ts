@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { transfer } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { partOf, share, some } from './money.ts';
+
+interface Input {
+  readonly from: number;
+  readonly to: number;
+  readonly money: number | null;
+  readonly points: number | null;
+}
+
+export const transferCommand: Command<Input> = {
+  name: 'transfer',
+  weight: 7,
+  input: fc.record({
+    from: some,
+    to: some,
+    money: fc.option(share, { freq: 2 }),
+    points: fc.option(share, { freq: 1 }),
+  }),
+  accounts(model, { from, to, money, points }) {
+    const [giver, receiver] = [model.person(from), model.person(to)];
+    if (model.auditor.onClock || (money === null && points === null)) return null;
+    return [giver.who.accountId, receiver.who.accountId];
+  },
+  deed({ auditor, person }, typed) {
+    const [from, to] = [person(typed.from), person(typed.to)];
+    const [giver, receiver] = [from.who.accountId, to.who.accountId];
+    const has = auditor.balance(giver);
+    const amount = typed.money === null ? null : partOf(has.paid + has.bonus, typed.money);
+    const points = typed.points === null ? null : partOf(has.points, typed.points);
+    const refusal = (): string | null => {
+      if (from.blocked) return 'member_blocked';
+      if (giver === receiver) return 'same_account';
+      if ((amount ?? 0) > has.paid + has.bonus) return 'balance_insufficient';
+      return (points ?? 0) > has.points ? 'points_insufficient' : null;
+    };
+    return {
+      run: (shop, request) => transfer(shop, request, { from: from.who, to: to.who, amount, points }),
+      refusal: refusal(),
+      account: giver,
+      tell: (entry) => auditor.transfer(entry, giver, receiver, amount ?? 0, points ?? 0),
+    };
+  },
+};

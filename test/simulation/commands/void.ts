@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { voidEntry } from '../../../src/core/index.ts';
+import type { Command } from '../model.ts';
+import { recent } from './money.ts';
+
+export const voidCommand: Command<{ entry: number }> = {
+  name: 'void',
+  weight: 10,
+  input: fc.record({ entry: recent }),
+  accounts({ auditor, entry }, typed) {
+    const original = entry(typed.entry);
+    return original === undefined || auditor.kindOf(original) === 'merge' ? null : auditor.accountsOf(original);
+  },
+  deed({ auditor, entry }, typed) {
+    const original = entry(typed.entry) as number;
+    return {
+      run: (shop, request) => voidEntry(shop, request, { entry: original, acceptLoss: false }),
+      refusal: auditor.refusedVoid(original),
+      account: auditor.accountOf(original),
+      tell: (made) => auditor.void(made, original),
+    };
+  },
+};

@@ -1,0 +1,76 @@
+/** The shop's books against the auditor's. */
+import { isDead } from '../../src/core/domain/lot.ts';
+import { check, liability } from '../../src/core/index.ts';
+import { accountById } from '../../src/core/store/accounts.ts';
+import { allLots } from '../../src/core/store/lots.ts';
+import { statement } from '../../src/core/store/statement.ts';
+import { described } from './auditor.ts';
+import type { World } from './world.ts';
+
+export function same(about: string, found: unknown, expected: unknown): void {
+  const [left, right] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (left !== right) throw new Error(`${about}:\n  shop    ${left}\n  auditor ${right}`);
+}
+
+/** Every lot of these accounts. */
+export async function sameBooks({ model, tills }: World, accounts: readonly number[]): Promise<void> {
+  const { auditor } = model;
+  for (const account of accounts) {
+    const found = await tills.shop(0).store.transaction('read', async (tx) => {
+      const { clockEndsOn } = await accountById(tx, account);
+      const lots = await allLots(tx, account);
+      // Whether the night has run makes no difference: what has ended is gone.
+      return lots.map((lot) => {
+        const ended = isDead(lot, { day: auditor.day, clockEndsOn });
+        return described(ended ? { ...lot, expired: lot.expired + lot.remaining } : lot);
+      });
+    });
+    sameLots(`lots of account ${account}`, found, auditor.lotsOf(account));
+  }
+}
+
+/** At the end: everybody's lots, all money in the till, what the reports say is owed, and all invariants. */
+export async function sameInTheEnd(world: World): Promise<void> {
+  const { model, tills } = world;
+  const { auditor } = model;
+  const shop = tills.shop(0);
+  const now = auditor.latest;
+  auditor.moment(now, model.day(now));
+  const accounts = [...new Set(model.people.map(({ who }) => who.accountId))];
+  await sameBooks(world, accounts);
+  const flows = await shop.store.transaction('read', (tx) => tx.all(moneyFlows, {}));
+  const sum = (side: 'debit' | 'credit', tender: string) =>
+    flows.filter((row) => row[side] === tender).reduce((total, { amount }) => total + amount, 0);
+  for (const tender of ['cash', 'wechat']) {
+    same(tender, sum('debit', tender) - sum('credit', tender), auditor.till.get(tender) ?? 0);
+  }
+  const { day } = auditor;
+  const owed = await liability(shop, { from: day, to: day, store: null, by: null });
+  const total = (asset: 'paid' | 'bonus') =>
+    accounts.reduce((all, account) => all + auditor.balance(account)[asset], 0);
+  same('liability', [owed.paid.closing, owed.bonus.closing], [total('paid'), total('bonus')]);
+  const { results } = await check(shop, now);
+  same(
+    'check',
+    results.flatMap(({ findings }) => findings),
+    [],
+  );
+}
+
+/** Compares two lists of lots and tells only those that one of them has alone. */
+function sameLots(about: string, found: readonly string[], expected: readonly string[]): void {
+  const without = (some: readonly string[], others: readonly string[]): string[] => {
+    const rest = [...others];
+    return some.filter((lot) => {
+      const place = rest.indexOf(lot);
+      if (place >= 0) rest.splice(place, 1);
+      return place < 0;
+    });
+  };
+  const [ours, theirs] = [without(found, expected), without(expected, found)];
+  if (ours.length > 0 || theirs.length > 0) same(about, ours, theirs);
+}
+
+const moneyFlows = statement<Record<never, never>, { debit: string; credit: string; amount: number }>((db) =>
+  db.selectFrom('posting').select(['debit', 'credit', 'amount']).where('unit', '=', 'money'),
+);

@@ -1,0 +1,44 @@
+/**
+ * Shops in which the program and the auditor once differed, made as small as they get, and why each is kept. They are
+ * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
+ * same seed other shops.
+ */
+import type { AuditedRules } from './auditor.ts';
+import type { Place } from './rules.ts';
+import type { Words } from './step.ts';
+
+export interface Kept {
+  readonly why: string;
+  readonly place?: Partial<Place>;
+  readonly rules?: Partial<AuditedRules>;
+  readonly steps: readonly Words[];
+}
+
+/** Where nothing is said of it. */
+export const PLACE: Place = { timeZone: 'Asia/Shanghai', dayStartsAt: 0, opensOn: '2027-03-12' };
+
+export const RULES: AuditedRules = {
+  ...{ draw: 'pro_rata', pendingDays: 0, graceDays: 0, reinstateDays: 1, perUnit: 1, perBill: 1 },
+  ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
+  offers: [
+    { from: 1_00, bonus: 1, percent: 0, points: 0 },
+    { from: 2_00, bonus: 0, percent: 10, points: 0 },
+  ],
+};
+
+const AT_ONCE = { till: 0, after: 0 } as const;
+const PLAIN = { is: 'none' } as const;
+const BILL = { person: 0, pieces: [], amount: 1_00, points: 0, pay: 'not by balance', other: 0, part: 0, rest: 'cash' };
+const BACK = { entry: 0, how: 'all', part: 0, line: 0, cause: null };
+
+export const KEPT: readonly Kept[] = [
+  {
+    why: 'points worth less than a cent paid nothing, and a bill that they had paid could not be refunded',
+    rules: { value: 101 },
+    steps: [
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, points: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+    ],
+  },
+];

@@ -1,0 +1,204 @@
+/** One step of a simulated shop: time passes, somebody does something at a till, and something may befall the till. */
+import fc from 'fast-check';
+import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { expirePoints, type Request } from '../../src/core/index.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+import { asked } from '../support/shop.ts';
+import { COMMANDS } from './commands/index.ts';
+import { same, sameBooks } from './compare.ts';
+import type { Deed, Till } from './model.ts';
+import { Death } from './tills.ts';
+import type { World } from './world.ts';
+
+/** What befalls a deed; whatever it is, the deed is done once at the end of the step. */
+type Fate =
+  | { readonly is: 'none' }
+  /** It is tried first without being done. */
+  | { readonly is: 'rehearsed' }
+  /** Asked again at the other till, under its reference. */
+  | { readonly is: 'twice' }
+  /** The till dies after it was done and before anybody heard; it is asked again. */
+  | { readonly is: 'unheard' }
+  /** The till dies before its so many-th write; it is asked again. */
+  | { readonly is: 'dies'; readonly write: number }
+  /** There is no room on the disk; it is asked again when there is. */
+  | { readonly is: 'full' };
+
+interface When {
+  readonly till: Till;
+  /** Minutes since the step before. */
+  readonly after: number;
+}
+
+/** A step in words: what a failure prints and `kept.ts` keeps. */
+export type Words =
+  | readonly ['deed', name: string, input: unknown, when: When, fate: Fate]
+  | readonly ['night', when: When, runs: number]
+  | readonly ['clock', till: Till, minutes: number];
+
+/** A step as fast-check runs it. */
+export class Step implements fc.AsyncCommand<World, World> {
+  readonly #words: Words;
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  check = (): boolean => true;
+  run = (world: World): Promise<void> => taken(world, this.#words);
+  toString = (): string => JSON.stringify(this.#words);
+}
+
+async function taken(world: World, words: Words): Promise<void> {
+  const { model } = world;
+  try {
+    if (words[0] === 'deed') await deed(world, words);
+    else if (words[0] === 'night') await night(world, words);
+    else model.off[words[1]] = words[2];
+  } catch (error) {
+    const { auditor } = model;
+    const { message } = error as Error;
+    throw new Error(`step ${world.steps}, ${auditor.day}, ${JSON.stringify(words)}\n${message}`, { cause: error });
+  }
+}
+
+async function deed(world: World, [, name, input, when, fate]: Extract<Words, readonly ['deed', ...unknown[]]>) {
+  const { model } = world;
+  const command = COMMANDS.find((each) => each.name === name);
+  if (!command) throw new Error(`no command is called ${name}`);
+  model.time += when.after * MINUTE;
+  const accounts = command.accounts(model, input);
+  if (accounts === null) return;
+  const late = model.begin(when.till, accounts) === 'backdated';
+  const planned = command.deed(model, input);
+  const { refusal, account, tell } = late ? { ...planned, refusal: 'backdated' } : planned;
+  const outcome = await befallen(world, planned, when.till, fate);
+  const codes = [refusal].flat().map((code) => code ?? 'done');
+  const code = typeof outcome === 'string' ? outcome : 'done';
+  if (!codes.includes(code)) throw new Error(`${code}, expected ${codes.join(' or ')}`);
+  world.count(name, code);
+  if (typeof outcome !== 'string') {
+    if (outcome.entry.id !== null) await tell(outcome.entry.id, outcome, world.tills.shop(when.till));
+    if (account !== null) same('balance', outcome.balance, model.balance(account));
+  }
+  await sameBooks(world, [...new Set(accounts)]);
+}
+
+/** Does it under its fate, and answers what it came to in the end: an outcome, or the code of a refusal. */
+async function befallen(world: World, { run }: Deed, till: Till, fate: Fate): Promise<Outcome | string> {
+  const { tills } = world;
+  const request = asked({ ref: fate.is === 'none' ? null : world.reference() });
+  const attempt = (how: Request = request, at: Till = till) => codeOr(run(tills.shop(at), how));
+  const again = async (first: Outcome | string, at: Till): Promise<Outcome | string> => {
+    const second = await attempt(request, at);
+    same('asked again', entryOf(second), typeof first === 'string' ? first : { ...first.entry, replayed: true });
+    return first;
+  };
+  switch (fate.is) {
+    case 'none':
+      return attempt();
+    case 'rehearsed': {
+      const rehearsed = await attempt({ ...request, dryRun: true });
+      const done = await attempt();
+      same('rehearsed', balanceOf(rehearsed), balanceOf(done));
+      return done;
+    }
+    case 'twice': {
+      const first = await attempt();
+      return typeof first === 'string' ? first : again(first, till === 0 ? 1 : 0);
+    }
+    case 'unheard': {
+      const first = await attempt();
+      await tills.restart(till);
+      return again(first, till);
+    }
+    case 'dies': {
+      const first = await codeOr(run(tills.dyingAt(till, fate.write), request));
+      if (first !== DEAD) return first;
+      world.count('a till', 'died');
+      await tills.restart(till);
+      return notBefore(await attempt());
+    }
+    case 'full': {
+      const first = await tills.whileFull(till, attempt);
+      if (first !== 'storage_failed') return first;
+      world.count('a disk', 'was full');
+      return notBefore(await attempt());
+    }
+  }
+}
+
+/** Nothing of what failed was kept. */
+function notBefore(outcome: Outcome | string): Outcome | string {
+  if (typeof outcome !== 'string' && outcome.entry.replayed) throw new Error('what failed had been done');
+  return outcome;
+}
+
+const entryOf = (outcome: Outcome | string) => (typeof outcome === 'string' ? outcome : outcome.entry);
+const balanceOf = (outcome: Outcome | string) => (typeof outcome === 'string' ? outcome : outcome.balance);
+
+const DEAD = 'dead';
+
+async function codeOr(work: Promise<Outcome>): Promise<Outcome | string> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof Death) return DEAD;
+    if (error instanceof ProblemError) return error.problem.code;
+    throw error;
+  }
+}
+
+/** The night's work at one till; run again it finds nothing to do. */
+async function night(world: World, [, { till, after }, runs]: Extract<Words, readonly ['night', ...unknown[]]>) {
+  const { model, tills } = world;
+  model.time += after * MINUTE;
+  for (let run = 0; run < runs; run++) {
+    const { paid, bonus, points } = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
+    const now = model.clock(till);
+    same(`night ${run + 1}`, { paid, bonus, points }, model.auditor.night(now, model.day(now)));
+  }
+  world.count('night', 'done');
+}
+
+const MINUTE = 60_000;
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+const after = fc.oneof(
+  { weight: 8, arbitrary: fc.nat(20) },
+  { weight: 4, arbitrary: fc.nat(DAY) },
+  { weight: 1, arbitrary: fc.nat(4).map((days) => days * DAY) },
+  { weight: 1, arbitrary: fc.nat(45).map((days) => days * DAY + 7) },
+);
+const till: fc.Arbitrary<Till> = fc.constantFrom(0, 1);
+const when = fc.record({ till, after });
+const fate: fc.Arbitrary<Fate> = fc.oneof(
+  { weight: 28, arbitrary: fc.constant<Fate>({ is: 'none' }) },
+  { weight: 3, arbitrary: fc.constantFrom<Fate>({ is: 'rehearsed' }, { is: 'twice' }, { is: 'unheard' }) },
+  { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }).map((write): Fate => ({ is: 'dies', write })) },
+  { weight: 1, arbitrary: fc.constant<Fate>({ is: 'full' }) },
+);
+/** Minutes that a clock is off: mended mostly; by what is forgiven, by hours, by days, back and forth. */
+const off = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(0) },
+  { weight: 3, arbitrary: fc.constantFrom(-3, 3, -9, 9, -11, 11) },
+  { weight: 2, arbitrary: fc.constantFrom(-HOUR, HOUR, -DAY, DAY, -3 * DAY, 40 * DAY) },
+);
+
+const deeds = COMMANDS.map((command) => ({
+  weight: command.weight,
+  arbitrary: fc
+    .tuple(command.input, when, fate)
+    .map(([input, time, what]) => new Step(['deed', command.name, input, time, what])),
+}));
+
+/** Any step. */
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  ...deeds,
+  {
+    weight: 8,
+    arbitrary: fc.tuple(when, fc.integer({ min: 1, max: 2 })).map((night) => new Step(['night', ...night])),
+  },
+  { weight: 4, arbitrary: fc.tuple(till, off).map((clock) => new Step(['clock', ...clock])) },
+);
