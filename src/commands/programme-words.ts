@@ -82,5 +82,6 @@ const EXAMPLES: Readonly<Record<ArgumentKind, string>> = {
   plans: '[vip-year]',
   tenders: '[balance, wechat]',
   passes: '[{pass: cut-10}]',
+  coupons: '[{template: perm-50}]',
   scope: 'bill | items',
 };

@@ -492,7 +492,7 @@ describe('one thing wrong', () => {
     { section: 'tiers: [{code: a, gift: {points: 5}}]', finds: '4 tiers[0].gift key_needs' },
     {
       section: 'tiers: [{code: a, qualify: {any: [{visits: 2}]}, gift: {coupons: [{template: b}]}}]',
-      finds: '4 tiers[0].gift.coupons key_not_working_yet',
+      finds: '4 tiers[0].gift.coupons[0].template value_not_allowed',
     },
     { section: 'tier_review: {every: year}', finds: '4 tier_review key_needs' },
     { section: 'tier_review: {every: weekly}', finds: '4 tier_review.every kind_wrong' },
@@ -537,8 +537,8 @@ describe('one thing wrong', () => {
   });
 
   test.each([
-    { row: 'topup_offers: [{code: a, give: {points: 1, coupons: []}}]', path: 'topup_offers[0].give.coupons' },
-    { row: 'topup_offers: [{code: a, give: {coupons: [{template: b}]}}]', path: 'topup_offers[0].give.coupons' },
+    { row: 'topup_offers: [{code: a, give: {points: 1, plan: vip}}]', path: 'topup_offers[0].give.plan' },
+    { row: 'topup_offers: [{code: a, give: {plan: vip}}]', path: 'topup_offers[0].give.plan' },
   ])('$path belongs to the language and does not work yet', ({ row, path }) => {
     expect(toldOf(row)).toEqual([`4 ${path} key_not_working_yet`]);
   });

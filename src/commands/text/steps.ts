@@ -417,6 +417,14 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, quantity }) => `${is.rule}: a gift of ${quantity(is.asset, is.amount)}`,
     'zh-CN': ({ is, quantity }) => `${is.rule}：赠送 ${quantity(is.asset, is.amount)}`,
   }),
+  gift_coupons: phrase({
+    en: ({ is }) => `${is.rule}: gives coupon ${is.template}${is.count === 1 ? '' : ` × ${is.count}`}`,
+    'zh-CN': ({ is }) => `${is.rule}：赠送优惠券 ${is.template}${is.count === 1 ? '' : ` × ${is.count}`}`,
+  }),
+  gift_coupons_over: phrase({
+    en: ({ is }) => `${is.rule}: coupon ${is.template} ended on ${is.endedOn}, none is given`,
+    'zh-CN': ({ is }) => `${is.rule}：优惠券 ${is.template} 已于 ${is.endedOn} 到期，不发`,
+  }),
   gift_pass: phrase({
     en: ({ is }) => `${is.rule}: gives pass ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
     'zh-CN': ({ is }) => `${is.rule}：赠送次卡 ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,

@@ -19,6 +19,12 @@ const sayings: { readonly [N in GrantName]: Saying<NonNullable<Give[N]>> } = {
     'zh-CN': ({ is, list, pass, count }) =>
       `送${list(is.map(({ pass: code, count: many }) => `${pass(code)} ${count(many)} 张`))}`,
   },
+  coupons: {
+    en: ({ is, list, coupon, count }) =>
+      list(is.map(({ template, count: many }) => `coupon ${coupon(template)} × ${count(many)}`)),
+    'zh-CN': ({ is, list, coupon, count }) =>
+      `送${list(is.map(({ template, count: many }) => `${coupon(template)} ${count(many)} 张`))}`,
+  },
   tier: { en: ({ is, tier }) => `${tier(is)} at once`, 'zh-CN': ({ is, tier }) => `直接升为${tier(is)}` },
   goods: { en: ({ is, item }) => item(is), 'zh-CN': ({ is, item }) => item(is) },
 };

@@ -18,6 +18,7 @@ export interface Speech {
   readonly tender: (tender: string) => string;
   readonly tier: (code: string) => string;
   readonly pass: (code: string) => string;
+  readonly coupon: (code: string) => string;
   readonly plan: (code: string) => string;
   readonly item: (sku: string) => string;
   /** `a, b` */
@@ -45,6 +46,7 @@ export function speechOf(programme: Programme, say: Say): Speech {
     weekday: (day) => say(weekdays[day]),
     tender: (tender) => (tender === 'ordinary' ? say(ordinary) : tenderWord(tender, say)),
     tier: named(programme.tiers),
+    coupon: named(programme.coupons),
     pass: named(programme.passes),
     plan: named(programme.plans),
     item: (sku) => programme.items.find((item) => item.sku === sku)?.name ?? sku,

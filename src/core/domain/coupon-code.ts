@@ -9,11 +9,11 @@ const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM = 11;
 
 /**
- * The code with this number from a seed of random bytes. Who knows some of the codes knows nothing of the others; the
- * seed is kept nowhere.
+ * The code of a lot, from random bytes that may serve for many. Who knows some of the codes knows nothing of the others;
+ * the bytes are kept nowhere.
  */
-export function couponCode(seed: Uint8Array, serial: number): string {
-  const bytes = sha256(Buffer.concat([seed, Buffer.from(`coupon ${serial}`)]));
+export function couponCode(random: Uint8Array, lotId: number): string {
+  const bytes = sha256(Buffer.concat([random, Buffer.from(`coupon ${lotId}`)]));
   const values = [...bytes.subarray(0, RANDOM)].map((byte) => byte % ALPHABET.length);
   return grouped([...values, checkOf(values)].map((value) => ALPHABET[value]).join(''));
 }

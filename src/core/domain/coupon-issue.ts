@@ -1,6 +1,5 @@
 import { Book } from './book.ts';
 import { couponLot, daysAtIssue } from './coupon.ts';
-import { couponCode } from './coupon-code.ts';
 import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan } from './entry.ts';
@@ -17,8 +16,6 @@ export interface CouponIssueFacts {
   readonly count: number;
   /** A code of the shop's own; null: random ones. */
   readonly code: string | null;
-  /** Random bytes that the codes come from. */
-  readonly seed: Uint8Array;
   readonly version: ProgrammeVersion;
   readonly day: Day;
   readonly store: string;
@@ -39,11 +36,12 @@ export function decideCouponIssue(facts: CouponIssueFacts): Decision<EntryPlan> 
   }
   const book = new Book(day, []);
   const accounts = 'bearer' in to ? [to.bearer] : to.map(({ accountId }) => accountId);
-  let serial = 0;
   for (const accountId of accounts) {
     for (let one = 0; one < count; one += 1) {
-      const code = facts.code ?? couponCode(facts.seed, serial++);
-      book.open(couponLot(template, version, day, { accountId, code, rule: null, store }), 'coupons_issued');
+      book.open(
+        couponLot(template, version, day, { accountId, code: facts.code, rule: null, store }),
+        'coupons_issued',
+      );
     }
   }
   const [only] = standing !== null && !('bearer' in to) ? to : [];

@@ -50,7 +50,8 @@ export function daysAtIssue(
 /** To whom a coupon is issued, and by which rule; null: by hand. */
 export interface IssuedTo {
   readonly accountId: number;
-  readonly code: string;
+  /** A code of the shop's own; null: a random one. */
+  readonly code: string | null;
   readonly rule: string | null;
   readonly store: string;
 }

@@ -30,7 +30,8 @@ export interface LotTerms {
 }
 
 export interface CouponTerms extends CouponRule {
-  readonly code: string;
+  /** Null until it is saved, where the shop has not made one up: random codes are drawn then, as numbers are. */
+  readonly code: string | null;
 }
 
 /** One parcel of value that an account holds. */

@@ -258,6 +258,9 @@ export type Step =
       readonly single: boolean;
     }
   | { readonly step: 'gift'; readonly rule: string; readonly asset: Asset; readonly amount: number }
+  | { readonly step: 'gift_coupons'; readonly rule: string; readonly template: string; readonly count: number }
+  /** The days of the template are over. */
+  | { readonly step: 'gift_coupons_over'; readonly rule: string; readonly template: string; readonly endedOn: Day }
   | { readonly step: 'gift_pass'; readonly rule: string; readonly pass: string; readonly count: number }
   | { readonly step: 'gift_tier'; readonly rule: string; readonly tier: string }
   | { readonly step: 'gift_goods'; readonly rule: string; readonly goods: string }

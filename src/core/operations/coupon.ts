@@ -55,7 +55,7 @@ export const issueCoupons = operation<CouponIssueInput>({
     if (to.kind === 'bearer') return [];
     return [...new Set((await peopleMeant(tx, to)).map(({ accountId }) => accountId))];
   },
-  async decide(tx, { template: typed, to, count, code }, { day, store, version, reason, random }) {
+  async decide(tx, { template: typed, to, count, code }, { day, store, version, reason }) {
     const { programme } = version;
     const template = templateNamed(programme.coupons, typed);
     const known = programme.coupons.map((one) => one.code);
@@ -68,7 +68,6 @@ export const issueCoupons = operation<CouponIssueInput>({
       to: await recipients(tx, to),
       standing: to.kind === 'member' ? await standingOf(tx, to.who) : null,
       ...{ count, code, version, day, store },
-      seed: random(16),
       note: reason,
     });
     return decision.ok ? accept({ entry: decision.value }) : decision;

@@ -51,8 +51,6 @@ export interface Scene {
   readonly store: string;
   readonly channel: string;
   readonly reason: string | null;
-  /** Random bytes, for codes of coupons. */
-  readonly random: (bytes: number) => Uint8Array;
   readonly version: ProgrammeVersion;
   /** In the order that the operation named its accounts: the entry's own first. */
   readonly holdings: readonly Holding[];
@@ -152,7 +150,7 @@ async function perform<I>(
     batchId: null,
     salt: () => shop.random(16),
   };
-  const scene = { at, day, store, channel, reason, random: shop.random, version };
+  const scene = { at, day, store, channel, reason, version };
   await settleTiers(tx, shop, stamp, version, accounts);
   if (definition.settleFirst) {
     await definition.settleFirst(tx, shop, input, day);

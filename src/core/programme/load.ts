@@ -71,6 +71,7 @@ class Reader {
       tenders,
       tiers: codesIn(values.tiers),
       passes: codesIn(values.passes),
+      coupons: codesIn(values.coupons),
       plans: codesIn(values.plans),
     };
     return {

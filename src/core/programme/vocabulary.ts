@@ -33,9 +33,10 @@ export interface Nameable {
   readonly currency: Currency;
   /** Ordinary tenders, the shop's own too. */
   readonly tenders: readonly string[];
-  /** Codes of its tiers and passes. */
+  /** Codes of its tiers, passes and coupons. */
   readonly tiers: readonly string[];
   readonly passes: readonly string[];
+  readonly coupons: readonly string[];
   /** Codes of its plans. */
   readonly plans: readonly string[];
 }
@@ -73,7 +74,7 @@ export const takeSchema = (shop: Nameable) =>
 
 /** Words of the language that do not work yet. One that gets its file in `domain/rules` works. */
 const LATER_WHEN = without([], WHEN);
-const LATER_GIVE = without(['coupons', 'plan'], GIVE);
+const LATER_GIVE = without(['plan'], GIVE);
 
 type Vocabulary = Readonly<Record<string, Pick<Word<ArgumentKind>, 'argument'>>>;
 
@@ -121,6 +122,7 @@ function argument<K extends ArgumentKind>(kind: K, shop: Nameable): z.ZodType<Ar
     tenders: () => some(z.enum(['ordinary', 'balance', 'points', ...shop.tenders])),
     scope: () => z.enum(['bill', 'items']),
     passes: () => some(map({ pass: z.enum(shop.passes), count: wholeNumber(1, 100).default(1) })),
+    coupons: () => some(map({ template: z.enum(shop.coupons), count: wholeNumber(1, 100).default(1) })),
   };
   return schemas[kind]();
 }

@@ -91,7 +91,11 @@ async function spendAgain(entry: Entry, { shop, programme }: Scene): Promise<Dee
   const points = bill.tenders.find(({ tender }) => tender === 'points')?.points ?? null;
   const paying = bill.tenders.filter(({ tender }) => isStoredTender(tender) || isOrdinaryTender(tender));
   const common = { who, ...billed(bill, then, programme), others, ...(passes.length > 0 && { passes }) };
+  // Codes are others here: a coupon of the same kind stands in, where the member has one.
+  const coupons = (record.coupons ?? []).map(({ template }) => template);
+  const withCoupons = { ...common, points, coupons, tenders: asPaid(paying) };
   return [
+    ...(coupons.length > 0 ? [(request: Request) => spend(shop, request, withCoupons)] : []),
     (request) => spend(shop, request, { ...common, points, tenders: asPaid(paying) }),
     (request) =>
       spend(shop, request, {

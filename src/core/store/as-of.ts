@@ -91,6 +91,8 @@ function windingBack({ entries, moved, dates, counted, tiers }: Later): Passing 
           import_key: null,
         };
       }
+      case 'coupon':
+        return isLater(row) ? null : { ...row, closed_by: entries.has(row.closed_by as number) ? null : row.closed_by };
       case 'account':
         return { ...row, newest_at: null, batch_id: null };
       case 'member':

@@ -3,11 +3,11 @@
  * figures of the lots, counters, the daily summaries, and the digest over all of it.
  */
 
-import { couponKey } from '../domain/coupon-code.ts';
+import { couponCode, couponKey } from '../domain/coupon-code.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import { digestOf, textDigest } from '../domain/digest.ts';
 import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/entry.ts';
-import type { LotDraft, LotFigure, Unit } from '../domain/lot.ts';
+import type { LotDraft, LotFigure, LotTerms, Unit } from '../domain/lot.ts';
 import { advanceAccount } from './accounts.ts';
 import { statement, type Tx } from './statement.ts';
 
@@ -20,7 +20,7 @@ export interface Stamp {
   readonly operator: string | null;
   readonly programme: number;
   readonly batchId: number | null;
-  /** Random bytes for the salt of a free text. */
+  /** Random bytes: for the salt of a free text, for codes of coupons. */
   readonly salt: () => Uint8Array;
 }
 
@@ -34,13 +34,13 @@ export interface Saved {
 export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Saved> {
   const { entry } = plan;
   const ids = await tx.takeIds(sizeOf(plan));
-  const { row, text, lots, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
+  const { row, text, lots, coupons, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
 
   await tx.run(insertEntry, row);
   for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
   if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
   for (const lot of lots) await tx.run(insertLot, lot);
-  for (const coupon of couponsIn(plan, lotIds)) await tx.run(insertCoupon, coupon);
+  for (const coupon of coupons) await tx.run(insertCoupon, coupon);
   for (const posting of postings) await tx.run(insertPosting, posting);
   for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
   for (const date of plan.dates) await tx.run(setLotDates, date);
@@ -91,7 +91,8 @@ export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
   const { entry } = plan;
   const lotIds = new Map(plan.lots.map((lot, index) => [lot, ids.lot + index]));
   const pairIds = pairIdsOf(plan.lots, lotIds);
-  const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds, pairIds));
+  const codes = codesOf(plan, stamp, lotIds);
+  const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds, pairIds, codes.get(lot)));
   const postings = plan.postings.map((posting, index) => ({
     ...postingRow(posting, lotIds),
     id: ids.posting + index,
@@ -124,6 +125,7 @@ export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
     row: { ...said, activity: entry.activity ? (1 as const) : (0 as const), textHash, digest },
     text,
     lots: lots.map((lot) => ({ ...lot, onClock: lot.onClock ? (1 as const) : (0 as const) })),
+    coupons: [...codes].map(([lot, code]) => ({ lotId: lotIds.get(lot) as number, code: couponKey(code) })),
     lotIds,
     postings,
     dates,
@@ -145,24 +147,31 @@ const lotRow = (
   ids: { entry: number },
   lotIds: ReadonlyMap<LotDraft, number>,
   pairIds: ReadonlyMap<LotDraft['pairId'], number>,
+  code: string | undefined,
 ) => ({
   ...lot,
   id: lotIds.get(lot) as number,
   entryId: ids.entry,
   pairId: typeof lot.pairId === 'string' ? (pairIds.get(lot.pairId) as number) : lot.pairId,
-  terms: Object.keys(lot.terms).length === 0 ? null : JSON.stringify(lot.terms),
+  terms: Object.keys(lot.terms).length === 0 ? null : JSON.stringify(withCode(lot.terms, code)),
 });
+
+const withCode = (terms: LotTerms, code: string | undefined): LotTerms =>
+  terms.coupon && code !== undefined ? { ...terms, coupon: { ...terms.coupon, code } } : terms;
 
 const postingRow = ({ lot, ...posting }: PostingDraft, lotIds: ReadonlyMap<LotDraft, number>) => ({
   ...posting,
   lotId: lot === null || typeof lot === 'number' ? lot : (lotIds.get(lot) as number),
 });
 
-/** Coupons are found by their codes. */
-const couponsIn = ({ lots }: EntryPlan, lotIds: ReadonlyMap<LotDraft, number>): { lotId: number; code: string }[] =>
-  lots.flatMap((lot) =>
-    lot.terms.coupon ? [{ lotId: lotIds.get(lot) as number, code: couponKey(lot.terms.coupon.code) }] : [],
+/** The codes of the coupons that an entry gives out, by their lots: those that the shop made up, else random ones. */
+function codesOf({ lots }: EntryPlan, stamp: Stamp, lotIds: ReadonlyMap<LotDraft, number>): Map<LotDraft, string> {
+  const coupons = lots.filter(({ asset }) => asset === 'coupon');
+  const random = coupons.length > 0 ? stamp.salt() : null;
+  return new Map(
+    coupons.map((lot) => [lot, lot.terms.coupon?.code ?? couponCode(random as Uint8Array, lotIds.get(lot) as number)]),
   );
+}
 
 interface MovedFigures {
   readonly lotId: number;

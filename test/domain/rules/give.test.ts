@@ -14,6 +14,7 @@ const rows: readonly (readonly [give: Give, amount: number, gift: Partial<Gift>]
   [{ points: 500 }, 1, { points: 500 }],
   [{ pointsFactor: 2000 }, 1, { pointsFactor: 2000 }],
   [{ passes: [{ pass: 'cut-10', count: 2 }] }, 1, { passes: [{ pass: 'cut-10', count: 2 }] }],
+  [{ coupons: [{ template: 'ten', count: 2 }] }, 1, { coupons: [{ template: 'ten', count: 2 }] }],
   [{ tier: 'gold' }, 1, { tier: 'gold' }],
   [{ goods: 'tea' }, 1, { goods: 'tea' }],
   [{ bonus: null, points: 5 }, 1, { points: 5 }],

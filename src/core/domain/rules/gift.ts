@@ -1,5 +1,5 @@
 import type { Money, Points } from '../money.ts';
-import type { ArgumentKind, Arguments, Factor, GivenPass, Word } from './words.ts';
+import type { ArgumentKind, Arguments, Factor, GivenCoupons, GivenPass, Word } from './words.ts';
 
 /**
  * What a rule gives, whatever words it gives it in. A new kind of gift is a field here with its nothing in `NOTHING`,
@@ -11,13 +11,22 @@ export interface Gift {
   /** Multiplies the points that the same entry gives otherwise; null: does not. */
   readonly pointsFactor: Factor | null;
   readonly passes: readonly GivenPass[];
+  readonly coupons: readonly GivenCoupons[];
   /** Code of a tier; null: none. */
   readonly tier: string | null;
   /** Handed over; leaves nothing in the ledger but a note. */
   readonly goods: string | null;
 }
 
-export const NOTHING: Gift = { bonus: 0, points: 0, pointsFactor: null, passes: [], tier: null, goods: null };
+export const NOTHING: Gift = {
+  bonus: 0,
+  points: 0,
+  pointsFactor: null,
+  passes: [],
+  coupons: [],
+  tier: null,
+  goods: null,
+};
 
 /** Both gifts in one. Of what there can be only one of, the second says it. */
 export const together = (gift: Gift, more: Partial<Gift>): Gift => ({
@@ -25,6 +34,7 @@ export const together = (gift: Gift, more: Partial<Gift>): Gift => ({
   points: gift.points + (more.points ?? 0),
   pointsFactor: more.pointsFactor ?? gift.pointsFactor,
   passes: [...gift.passes, ...(more.passes ?? [])],
+  coupons: [...gift.coupons, ...(more.coupons ?? [])],
   tier: more.tier ?? gift.tier,
   goods: more.goods ?? gift.goods,
 });
@@ -35,11 +45,17 @@ export const times = (gift: Gift, quantity: number): Gift => ({
   bonus: gift.bonus * quantity,
   points: gift.points * quantity,
   passes: gift.passes.map((given) => ({ ...given, count: given.count * quantity })),
+  coupons: gift.coupons.map((given) => ({ ...given, count: given.count * quantity })),
   goods: gift.goods !== null && quantity > 1 ? `${gift.goods} × ${quantity}` : gift.goods,
 });
 
-export const givesSomething = ({ bonus, points, pointsFactor, passes, tier, goods }: Gift): boolean =>
-  bonus > 0 || points > 0 || pointsFactor !== null || passes.length > 0 || tier !== null || goods !== null;
+export const givesSomething = ({ bonus, points, pointsFactor, passes, coupons, tier, goods }: Gift): boolean =>
+  bonus > 0 ||
+  points > 0 ||
+  pointsFactor !== null ||
+  passes.length + coupons.length > 0 ||
+  tier !== null ||
+  goods !== null;
 
 /** One word of **give**: its part of the gift. `amount` is the money that the entry is about. */
 export interface Grant<K extends ArgumentKind> extends Word<K> {

@@ -35,11 +35,18 @@ export interface Arguments {
   readonly price: Money;
   readonly scope: 'bill' | 'items';
   readonly passes: readonly GivenPass[];
+  readonly coupons: readonly GivenCoupons[];
 }
 
 /** So many passes of one kind, by its code in the same programme. */
 export interface GivenPass {
   readonly pass: string;
+  readonly count: number;
+}
+
+/** So many coupons of one template, by its code in the same programme. */
+export interface GivenCoupons {
+  readonly template: string;
   readonly count: number;
 }
 
