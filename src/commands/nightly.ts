@@ -55,6 +55,7 @@ function nightJson(night: Nightly, { currency }: Shop): Json {
       })),
       tiers: stepJson(night.tiers, (changes) => ({ changes: changes.map((change) => ({ ...change })) })),
       birthdays: stepJson(night.birthdays, (gifts) => ({ gifts: gifts.map((gift) => ({ ...gift })) })),
+      referrals: stepJson(night.referrals, (rewards) => ({ rewards: rewards.map((reward) => ({ ...reward })) })),
       plans: stepJson(night.plans, (events) => ({ events: events.map((event) => ({ ...event })) })),
       reminders: stepJson(night.reminders, ({ through, ends, tiers, plans }) => ({
         through,
@@ -116,6 +117,10 @@ function doneText(night: Nightly, name: StepName, say: Say): string {
   }
   if (name === 'birthdays' && night.birthdays.is === 'done') {
     const { length } = night.birthdays.result;
+    return length === 0 ? none : say(text.given, length);
+  }
+  if (name === 'referrals' && night.referrals.is === 'done') {
+    const { length } = night.referrals.result;
     return length === 0 ? none : say(text.given, length);
   }
   if (name === 'plans' && night.plans.is === 'done') {

@@ -57,6 +57,7 @@ describe('what comes out', () => {
       tierReview: null,
       tierRate: 'next_bill',
       birthday: null,
+      referral: null,
       items: [],
       passes: [],
       coupons: [],
@@ -76,6 +77,29 @@ describe('what comes out', () => {
       },
       { code: 'month', name: '月卡', price: 0, months: 1, tier: null, refund: 'months' },
     ]);
+  });
+
+  test('what bringing somebody is worth', () => {
+    expect(
+      load(`${SHOP}referral: {after: first_spend, hold_days: 3, referrer: {bonus: 10}, friend: {points: 5}}`).referral,
+    ).toEqual({
+      holdDays: 3,
+      referrer: { bonus: 1000 },
+      friend: { points: 5 },
+    });
+    expect(load(`${SHOP}referral: {friend: {points: 5}}`).referral).toEqual({
+      holdDays: 7,
+      referrer: null,
+      friend: { points: 5 },
+    });
+  });
+
+  test.each([
+    { section: 'referral: {hold_days: 3}', finds: '4 referral one_key_needed' },
+    { section: 'referral: {after: first_topup, friend: {points: 5}}', finds: '4 referral.after value_not_allowed' },
+    { section: 'referral: {friend: {}}', finds: '4 referral.friend one_key_needed' },
+  ])('$section: $finds', ({ section, finds }) => {
+    expect(toldOf(section)).toEqual([finds]);
   });
 
   test('whose cost bonus is between stores', () => {
@@ -532,10 +556,6 @@ describe('one thing wrong', () => {
     expect(toldOf(section)).toEqual([finds]);
   });
 
-  test.each(['referral'])('the section %s belongs to the language and does not work yet', (key) => {
-    expect(toldOf(`${key}: {}`)).toEqual([`4 ${key} key_not_working_yet`]);
-  });
-
   test.each([
     { row: 'topup_offers: [{code: a, give: {points: 1, plan: vip}}]', path: 'topup_offers[0].give.plan' },
     { row: 'topup_offers: [{code: a, give: {plan: vip}}]', path: 'topup_offers[0].give.plan' },
@@ -557,12 +577,7 @@ describe('one thing wrong', () => {
     { shop: 'hello', finds: ['1  kind_wrong'] },
     {
       shop: 'referral: []',
-      finds: [
-        '1 referral key_not_working_yet',
-        '1 name key_missing',
-        '1 currency key_missing',
-        '1 time_zone key_missing',
-      ],
+      finds: ['1 name key_missing', '1 currency key_missing', '1 time_zone key_missing', '1 referral kind_wrong'],
     },
     { shop: 'name: a', finds: ['1 currency key_missing', '1 time_zone key_missing'] },
     { shop: 'name: a\ncurrency: RMB\ntime_zone: UTC', finds: ['2 currency currency_unknown'] },
@@ -668,7 +683,7 @@ earning:
     '11 topup_offers[0].give.bonus money_decimals',
     '12 topup_offers[1].code code_twice',
     '14 topup_offers[1].release.every key_missing',
-    '15 referral key_not_working_yet',
+    '15 referral kind_wrong',
     '17 earning[0].factor one_key_only',
     '18 earning[1].points number_out_of_range',
     '18 earning[1].code code_twice',

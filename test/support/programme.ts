@@ -32,6 +32,7 @@ export const plainProgramme: Programme = {
   tierReview: null,
   tierRate: 'next_bill',
   birthday: null,
+  referral: null,
   items: [],
   passes: [],
   coupons: [],

@@ -10,9 +10,9 @@ export const nightly = {
   plain: { en: 'Every night, by cron or the task scheduler', 'zh-CN': '每晚由 cron 或任务计划执行' },
   remind: { en: 'Whom to write to this week, for another program', 'zh-CN': '本周要通知的会员，供其他程序使用' },
   notes: {
-    en: 'Books what has ended, holds tier reviews, gives birthday gifts, begins the months of plans, lists whom to remind, makes a backup, brings it back on trial and checks the books. Nights that were missed are caught up; twice in one day books nothing twice. member schedule shows how to run it every night.',
+    en: 'Books what has ended, holds tier reviews, gives birthday gifts and rewards for bringing friends, begins the months of plans, lists whom to remind, makes a backup, brings it back on trial and checks the books. Nights that were missed are caught up; twice in one day books nothing twice. member schedule shows how to run it every night.',
     'zh-CN':
-      '到期入账、等级评定、生日礼、付费会员月度权益、到期提醒、备份、试恢复、核对，一次完成。漏掉的日子会补上，一天执行两次也不会重复。member schedule 给出每晚自动执行的方法。',
+      '到期入账、等级评定、生日礼、推荐奖励、付费会员月度权益、到期提醒、备份、试恢复、核对，一次完成。漏掉的日子会补上，一天执行两次也不会重复。member schedule 给出每晚自动执行的方法。',
   },
   heading: phrase<{ day: string; from: string; dryRun: boolean }>({
     en: ({ day, from, dryRun }) =>
@@ -24,6 +24,7 @@ export const nightly = {
     expiry: { en: 'expiry', 'zh-CN': '到期入账' },
     tiers: { en: 'tiers', 'zh-CN': '等级评定' },
     birthdays: { en: 'birthdays', 'zh-CN': '生日礼' },
+    referrals: { en: 'referrals', 'zh-CN': '推荐奖励' },
     plans: { en: 'plans', 'zh-CN': '付费会员' },
     reminders: { en: 'reminders', 'zh-CN': '到期提醒' },
     backup: { en: 'backup', 'zh-CN': '备份' },

@@ -154,6 +154,18 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
         is.validFrom === null ? '' : `，${is.validFrom} 起`
       }${is.expiresOn === null ? (is.starts === 'first_use' ? '，首次使用起计有效期' : '') : `，有效期至 ${is.expiresOn}`}`,
   }),
+  referral: phrase({
+    en: ({ is }) =>
+      is.role === 'referrer'
+        ? `for bringing ${is.friend}, whose purchase ${is.purchase} has stood`
+        : `for the first purchase, ${is.purchase}, of somebody who was brought`,
+    'zh-CN': ({ is }) =>
+      is.role === 'referrer' ? `推荐 ${is.friend}，首单 ${is.purchase} 已过观察期` : `受荐首单 ${is.purchase} 奖励`,
+  }),
+  referral_back: phrase({
+    en: ({ is }) => `purchase ${is.purchase} of ${is.friend} went back, so does the reward for it`,
+    'zh-CN': ({ is }) => `${is.friend} 的首单 ${is.purchase} 已退，收回奖励`,
+  }),
   plan_sold: phrase({
     en: ({ is, money }) => `${is.plan}: ${money(is.price)}, from ${is.startsOn} until ${is.endsOn}`,
     'zh-CN': ({ is, money }) => `${is.plan}：${money(is.price)}，${is.startsOn} 起，有效期至 ${is.endsOn}`,

@@ -5,6 +5,7 @@ import { passes } from './passes.ts';
 import { plans } from './plans.ts';
 import { points } from './points.ts';
 import { promotions } from './promotions.ts';
+import { referral } from './referral.ts';
 import { rewards } from './rewards.ts';
 import type { Section } from './speech.ts';
 import { storedValue } from './stored-value.ts';
@@ -15,5 +16,5 @@ import { topupOffers } from './topup-offers.ts';
 export const SECTIONS: readonly Section[] = [
   ...[storedValue, topupOffers, passes, plans],
   ...[promotions, tiers, earning, points, rewards],
-  ...[birthday, terms],
+  ...[birthday, referral, terms],
 ];

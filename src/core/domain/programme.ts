@@ -258,6 +258,14 @@ export interface BirthdayRule {
   readonly give: Give;
 }
 
+/** What bringing somebody is worth, once their first purchase has stood for so many days. */
+export interface ReferralRule {
+  readonly holdDays: number;
+  /** Null: nothing. */
+  readonly referrer: Give | null;
+  readonly friend: Give | null;
+}
+
 export interface Item {
   readonly sku: string;
   readonly name: string | null;
@@ -285,6 +293,8 @@ export interface Programme {
   readonly tierRate: 'next_bill' | 'this_bill';
   /** Null: birthdays bring nothing by themselves. */
   readonly birthday: BirthdayRule | null;
+  /** Null: bringing somebody is worth nothing. */
+  readonly referral: ReferralRule | null;
   readonly items: readonly Item[];
   readonly passes: readonly Pass[];
   readonly coupons: readonly CouponTemplate[];
@@ -300,7 +310,7 @@ export interface Programme {
 /** What a programme says nothing of that was stored before these rules could be written. */
 export const UNSAID: Pick<
   Programme,
-  'factors' | 'promotions' | 'passes' | 'coupons' | 'plans' | 'tierReview' | 'tierRate' | 'birthday'
+  'factors' | 'promotions' | 'passes' | 'coupons' | 'plans' | 'tierReview' | 'tierRate' | 'birthday' | 'referral'
 > = {
   factors: [],
   promotions: [],
@@ -310,6 +320,7 @@ export const UNSAID: Pick<
   tierReview: null,
   tierRate: 'next_bill',
   birthday: null,
+  referral: null,
 };
 
 /** A programme with the number and the day that entries know it by. */

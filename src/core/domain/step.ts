@@ -152,6 +152,20 @@ export type Step =
       readonly kept: Money;
       readonly pays: Money;
     }
+  | {
+      readonly step: 'referral';
+      /** Of who gets it, or had it. */
+      readonly role: 'referrer' | 'friend';
+      readonly friend: string;
+      readonly purchase: number;
+    }
+  | {
+      readonly step: 'referral_back';
+      /** Of who gets it, or had it. */
+      readonly role: 'referrer' | 'friend';
+      readonly friend: string;
+      readonly purchase: number;
+    }
   | { readonly step: 'plan_ended'; readonly plan: string; readonly endsOn: Day }
   | { readonly step: 'points_as_money'; readonly points: Points; readonly worth: Money }
   | {

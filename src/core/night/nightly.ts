@@ -9,6 +9,7 @@ import { type BirthdayGift, bookBirthdays } from '../operations/birthdays.ts';
 import { type Expired, expirePoints } from '../operations/expire-points.ts';
 import type { Request } from '../operations/operation.ts';
 import { bookPlans, type PlanEvent } from '../operations/plan-night.ts';
+import { bookReferrals, type Reward } from '../operations/referral.ts';
 import { bookReviews, type ReviewedTier } from '../operations/tier-review.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import { type Expiring, expiring } from '../reports/expiring.ts';
@@ -35,6 +36,8 @@ export interface Nightly {
   readonly from: Day;
   readonly tiers: Step<readonly ReviewedTier[]>;
   readonly birthdays: Step<readonly BirthdayGift[]>;
+  /** Rewards for bringing somebody. */
+  readonly referrals: Step<readonly Reward[]>;
   /** Months of plans that began, and plans that ended. */
   readonly plans: Step<readonly PlanEvent[]>;
   readonly expiry: Step<Expired>;
@@ -66,6 +69,7 @@ export const STEP_NAMES: readonly StepName[] = [
   'expiry',
   'tiers',
   'birthdays',
+  'referrals',
   'plans',
   'reminders',
   'backup',
@@ -92,6 +96,10 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
   const birthdays = await step(shop, night, 'birthdays', () =>
     booked(shop, night, (tx) => bookBirthdays(tx, shop, { from, through: day, begin, store: request.store })),
   );
+  const held = await since('referrals');
+  const referrals = await step(shop, night, 'referrals', () =>
+    booked(shop, night, (tx) => bookReferrals(tx, shop, { from: held, through: day })),
+  );
   const plans = await step(shop, night, 'plans', () => booked(shop, night, (tx) => bookPlans(tx, shop, day)));
   const expiry = await step(shop, night, 'expiry', () =>
     expirePoints(shop, { ...request, ref: null }, { asOf: day, allDetails: false }),
@@ -101,6 +109,7 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
     from,
     tiers,
     birthdays,
+    referrals,
     plans,
     expiry,
     reminders: await once(shop, night, 'reminders', async () => ({

@@ -169,6 +169,10 @@ async function perform<I>(
     await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));
   }
   const followed = saved === null ? [] : await tierFollowing(tx, stamp, version, plan, saved);
+  if (saved !== null && plan.entry.reverses !== null) {
+    const { rewardsFollowing } = await import('./referral.ts');
+    followed.push(...(await rewardsFollowing(tx, stamp, version, plan, saved)));
+  }
   const ownAccount = plan.entry.accountId;
   const block = await memberBlock(tx, plan.entry.memberId, plan.entry.cardId);
   const own = holdings.find(({ accountId }) => accountId === ownAccount);

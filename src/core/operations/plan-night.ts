@@ -11,6 +11,7 @@ import { termNamed, termsDue } from '../store/plans.ts';
 import { programmeByVersion, programmeInForce } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { following } from './following.ts';
+import { tierFollowing } from './tiers.ts';
 
 /** One month that began, or an end. */
 export interface PlanEvent {
@@ -49,7 +50,7 @@ async function bookNext(tx: Tx, shop: Shop, term: PlanTerm): Promise<PlanEvent> 
   const plan = begins
     ? planMonth(new Book(day, [await holdingOf(tx, holder.accountId)]), version, term, holder)
     : planLapse(term, holder);
-  await append(tx, plan, {
+  const stamp = {
     occurredAt: startOfDay(day, shop.calendar),
     recordedAt: shop.now(),
     day,
@@ -58,7 +59,8 @@ async function bookNext(tx: Tx, shop: Shop, term: PlanTerm): Promise<PlanEvent> 
     programme: version.version,
     batchId: null,
     salt: () => shop.random(16),
-  });
+  };
+  await tierFollowing(tx, stamp, version, plan, await append(tx, plan, stamp));
   return { member: memberNumber(holder.memberId), plan: term.plan, what: begins ? 'month' : 'lapse', day };
 }
 

@@ -53,6 +53,10 @@ export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
   const lots = await lotsOfEntry(tx, id);
   const emptied = entry.kind === 'merge' ? [mergeRecordOf({ entry }).account] : [];
   const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), ...emptied];
+  if (entry.memberId !== null && (entry.kind === 'spend' || entry.kind === 'pass_sell')) {
+    const { rewardAccounts } = await import('./referral.ts');
+    accounts.push(...(await rewardAccounts(tx, entry.memberId, id)));
+  }
   const house = lots.some(isCoupon) ? await (await coupons()).houseAccount(tx) : null;
   return [...new Set(accounts.filter((accountId) => accountId !== null && accountId !== house))] as number[];
 }

@@ -35,6 +35,7 @@ import type {
   PointsSection,
   PolicySection,
   PromotionSection,
+  ReferralSection,
   RewardSection,
   RightsSection,
   ShopSection,
@@ -60,6 +61,7 @@ export interface Sections {
   readonly tiers: readonly TierSection[];
   readonly tierReview: TierReviewSection | null;
   readonly birthday: BirthdaySection | null;
+  readonly referral: ReferralSection | null;
   readonly items: readonly ItemSection[];
   readonly passes: readonly PassSection[];
   readonly coupons: readonly CouponSection[];
@@ -84,6 +86,11 @@ export const compile = (sections: Sections): Programme => ({
   birthday: sections.birthday && {
     daysBefore: sections.birthday.days_before ?? 0,
     give: giving(sections.birthday.give),
+  },
+  referral: sections.referral && {
+    holdDays: sections.referral.hold_days ?? 7,
+    referrer: sections.referral.referrer ? giving(sections.referral.referrer) : null,
+    friend: sections.referral.friend ? giving(sections.referral.friend) : null,
   },
   tierRate: sections.shop.tier_rate ?? 'next_bill',
   items: sections.items.map(item),

@@ -24,7 +24,7 @@ import {
   wholeNumber,
   yearOrMonths,
 } from './scalars.ts';
-import { insteadOf, listOf, map, section, withJustOneOf } from './shapes.ts';
+import { insteadOf, listOf, map, section, withJustOneOf, withOneOf } from './shapes.ts';
 import { validitySchema } from './validity.ts';
 import { factor, giveSchema, type Nameable, releaseSchema, takeSchema, whenSchema } from './vocabulary.ts';
 
@@ -63,6 +63,7 @@ export const shopSchema = () =>
       tiers: listOf(z.unknown()),
       tier_review: section(),
       birthday: section(),
+      referral: section(),
       tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
       items: listOf(z.unknown()),
       passes: listOf(z.unknown()),
@@ -72,7 +73,7 @@ export const shopSchema = () =>
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
       terms: listOf(text()),
     },
-    ['referral'],
+    [],
   );
 
 export const storedValueSchema = (currency: Currency) =>
@@ -201,6 +202,17 @@ const condition = (currency: Currency) =>
 export const birthdaySchema = (shop: Nameable) =>
   map({ days_before: wholeNumber(0, 60).optional(), give: giftSchema(shop) });
 
+export const referralSchema = (shop: Nameable) =>
+  withOneOf(
+    ['referrer', 'friend'],
+    map({
+      after: z.enum(['first_spend']).optional(),
+      hold_days: wholeNumber(0, 365).optional(),
+      referrer: giftSchema(shop).optional(),
+      friend: giftSchema(shop).optional(),
+    }),
+  );
+
 export const tierReviewSchema = () =>
   map({
     every: yearOrMonths(),
@@ -267,6 +279,7 @@ export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
 export type GiveSection = NonNullable<RewardSection['give']>;
 export type BirthdaySection = z.output<ReturnType<typeof birthdaySchema>>;
+export type ReferralSection = z.output<ReturnType<typeof referralSchema>>;
 export type TierReviewSection = z.output<ReturnType<typeof tierReviewSchema>>;
 export type ItemSection = z.output<ReturnType<typeof itemSchema>>;
 export type PlanSection = z.output<ReturnType<typeof planSchema>>;

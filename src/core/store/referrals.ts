@@ -1,0 +1,58 @@
+/** Who was brought by whom, and what they bought since. */
+import { sql } from 'kysely';
+import type { Day } from '../domain/day.ts';
+import type { Entry, EntryKind } from '../domain/entry.ts';
+import { asEntry, ENTRY_COLUMNS } from './entries.ts';
+import { type Port, statement } from './statement.ts';
+
+/** Members who were brought by somebody and bought something in these days. */
+export const friendsWhoBought = async (tx: Port, at: { readonly from: Day; readonly to: Day }): Promise<number[]> =>
+  (await tx.all(buyers, at)).map(({ memberId }) => memberId);
+
+/** What a member bought, oldest first, and whether they came over with a balance. */
+export const purchasesOf = async (tx: Port, memberId: number): Promise<Entry[]> =>
+  (await tx.all(bought, { memberId })).map(asEntry);
+
+/** The entry of a reward; undefined: it was not given. */
+export const rewardNamed = async (tx: Port, autoKey: string): Promise<Entry | undefined> => {
+  const row = await tx.first(byAutoKey, { autoKey });
+  return row && asEntry(row);
+};
+
+/** Purchases; an opening says that there were some before these books began. */
+const BOUGHT = ['spend', 'pass_sell', 'opening'] as const satisfies readonly EntryKind[];
+
+const buyers = statement<{ from: Day; to: Day }, { memberId: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .innerJoin('member', 'member.id', 'entry.member_id')
+    .select('member.id as memberId')
+    .distinct()
+    .where('entry.day', '>=', at.from)
+    .where('entry.day', '<=', at.to)
+    .where('entry.kind', 'in', [sql.lit<EntryKind>('spend'), sql.lit<EntryKind>('pass_sell')])
+    .where('member.referrer_id', 'is not', null)
+    .orderBy('member.id'),
+);
+
+const bought = statement<{ memberId: number }, Parameters<typeof asEntry>[0]>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.member_id', '=', at.memberId)
+    .where(
+      'entry.kind',
+      'in',
+      BOUGHT.map((kind) => sql.lit<EntryKind>(kind)),
+    )
+    .orderBy('entry.id'),
+);
+
+const byAutoKey = statement<{ autoKey: string }, Parameters<typeof asEntry>[0]>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.auto_key', '=', at.autoKey),
+);
