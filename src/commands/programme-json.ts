@@ -139,7 +139,7 @@ const giveJson = ({ expires, release, ...words }: Give, money: MoneyText): Json 
 });
 
 const rewardJson = (
-  { code, name, points, plus, stock, limitPerMember, when, give, donate }: Reward,
+  { code, name, points, plus, stock, limitPerMember, when, give, donate, draw }: Reward,
   money: MoneyText,
 ): Json => ({
   code,
@@ -149,6 +149,17 @@ const rewardJson = (
   stock,
   limit_per_member: limitPerMember,
   ...(when && { when: wordsJson(WHEN, when, money) }),
+  ...(draw && {
+    draw: {
+      prizes: draw.prizes.map((prize) => ({
+        code: prize.code,
+        name: prize.name,
+        parts: prize.parts,
+        ...(prize.stock !== undefined && { stock: prize.stock }),
+        give: giveJson(prize.give, money),
+      })),
+    },
+  }),
   ...(donate && { donate: { to: donate.to, worth: money(donate.worth) } }),
   give: giveJson(give, money),
 });

@@ -141,6 +141,18 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
       ),
     },
   },
+  draw: {
+    summary: { en: 'Prize draws that can be checked', 'zh-CN': '可验证的抽奖' },
+    commands: {
+      commit: leaf(
+        'Commit to a secret before the first ticket',
+        '抽奖前承诺种子',
+        async () => (await import('./draw.ts')).commit,
+      ),
+      reveal: leaf('Tell the secret when it is over', '公布种子', async () => (await import('./draw.ts')).reveal),
+      verify: leaf('Count all tickets again', '验算抽奖结果', async () => (await import('./draw.ts')).verify),
+    },
+  },
   tag: leaf('Tags of a member, on or off', '会员标签', async () => (await import('./tag.ts')).command),
   'expire-points': leaf(
     'Book what has ended; or list what ends soon',

@@ -33,6 +33,7 @@ export {
   issueCoupons,
 } from './operations/coupon.ts';
 export { type Demo, playDemo } from './operations/demo.ts';
+export { commitDraw, type DrawInput, revealDraw } from './operations/draw.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type EraseInput, erase } from './operations/erase.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';
@@ -114,6 +115,7 @@ export {
   showCoupon,
 } from './reports/coupons.ts';
 export { type DayInput, type DayReport, dayReport } from './reports/day.ts';
+export { type CheckedDraw, verifyDraws } from './reports/draws.ts';
 export { type Expiring, expiring } from './reports/expiring.ts';
 export { type GroupPage, type Sharer, showGroup } from './reports/group.ts';
 export { type ImportedReport, importedReport } from './reports/imported.ts';

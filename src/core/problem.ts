@@ -146,6 +146,10 @@ export const problems = {
   /** What a pass ends on was changed again by a later entry. */
   dates_changed: row('refused', { entry: 'count', lot: 'count', expires_on: 'day?' }),
   reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
+  /** Nobody has committed to a secret that tickets could be drawn from. */
+  draw_not_committed: row('refused', { reward: 'text' }),
+  draw_open: row('refused', { reward: 'text', commitment: 'text', tickets: 'count' }),
+  draw_differs: row('data', { rewards: 'list', tickets: 'count' }),
   /** The word of its `when` that does not hold. */
   reward_condition: row('refused', { reward: 'text', condition: 'text' }),
   offer_condition: row('refused', { offer: 'text', condition: 'text' }),

@@ -179,6 +179,28 @@ const broken: readonly Broken[] = [
     sql: "update posting set lot_id = null where entry_id = :passSold and credit = 'pass' and unit = 'money'",
     entry: 'passSold',
   },
+  // draws
+  {
+    invariant: 'draws',
+    finds: 'draw_ticket',
+    sql: `update entry set facts = replace(replace(facts, '"at":0', '"at":2'), '"at":1', '"at":0') where id = :ticket`,
+    entry: 'ticket',
+    subject: 'wheel',
+  },
+  {
+    invariant: 'draws',
+    finds: 'draw_seed',
+    sql: `update draw_seed set seed = '${'0'.repeat(64)}'`,
+    entry: 'committed',
+    subject: 'wheel',
+  },
+  {
+    invariant: 'draws',
+    finds: 'draw_count',
+    sql: 'update draw_seed set drawn = 2',
+    entry: 'committed',
+    subject: 'wheel',
+  },
   // expiry
   {
     invariant: 'expiry',

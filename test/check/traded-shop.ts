@@ -3,6 +3,7 @@ import type { Outcome } from '../../src/core/domain/outcome.ts';
 import type { Who } from '../../src/core/domain/who.ts';
 import {
   closeCoupon,
+  commitDraw,
   issueCoupons,
   joinPlan,
   refund,
@@ -34,6 +35,8 @@ export interface Traded {
   readonly couponUsed: number;
   readonly planSold: number;
   readonly planRenewed: number;
+  readonly committed: number;
+  readonly ticket: number;
   readonly last: number;
 }
 
@@ -55,6 +58,15 @@ export async function tradedShop(): Promise<Traded> {
     earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary', 'paid'], round: 'down' }],
     rewards: [
       { code: 'mug', name: null, points: 150, stock: 10, limitPerMember: 3, give: { bonus: null, goods: 'mug' } },
+      {
+        ...{ code: 'wheel', name: null, points: 10, stock: null, limitPerMember: null, give: {} },
+        draw: {
+          prizes: [
+            { code: 'cup', name: null, parts: 1, give: { goods: 'cup' } },
+            { code: 'blank', name: null, parts: 1, give: {} },
+          ],
+        },
+      },
     ],
     passes: [
       {
@@ -126,6 +138,8 @@ export async function tradedShop(): Promise<Traded> {
   const plan = { who: li, plan: 'year', tenders: [], others: [] };
   const planSold = await joinPlan(shop, asked(), plan);
   const planRenewed = await renewPlan(shop, asked(), plan);
+  const committed = await commitDraw(shop, asked(), { reward: 'wheel' });
+  const ticket = await redeem(shop, asked(), { who: zhang, reward: 'wheel', quantity: 1 });
   const last = await put(li, 50_00);
   return {
     test,
@@ -143,6 +157,8 @@ export async function tradedShop(): Promise<Traded> {
     couponUsed: number(couponUsed),
     planSold: number(planSold),
     planRenewed: number(planRenewed),
+    committed: number(committed),
+    ticket: number(ticket),
     last: number(last),
   };
 }

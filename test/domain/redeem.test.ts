@@ -64,6 +64,7 @@ const decide = ({ before, do: typed, tier, status, given }: Row) => {
     version,
     tenders,
     asked,
+    draw: null,
   };
   const counted = { all: given?.all ?? 0, member: given?.member ?? 0 };
   const decision = decideRedeem({ ...facts, who: who(), standing: standing(status), holding: held, given: counted });

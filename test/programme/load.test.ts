@@ -321,6 +321,23 @@ describe('one thing wrong', () => {
       section: 'rewards: [{code: a, points: 1, when: {bill_at_least: 5}}]',
       finds: '4 rewards[0].when.bill_at_least key_unknown',
     },
+    {
+      section: 'rewards: [{code: a, points: 1, draw: {prizes: [{code: x, parts: 1}, {code: y, parts: 1, stock: 1}]}}]',
+      finds: '4 rewards[0].draw.prizes[1].stock key_unknown',
+    },
+    {
+      section: 'rewards: [{code: a, points: 1, draw: {prizes: [{code: x, parts: 1}, {code: x, parts: 1}]}}]',
+      finds: '4 rewards[0].draw.prizes[1].code code_twice',
+    },
+    {
+      section:
+        'rewards: [{code: a, points: 1, give: {goods: b}, draw: {prizes: [{code: x, parts: 1}, {code: y, parts: 1}]}}]',
+      finds: '4 rewards[0].give one_key_only',
+    },
+    {
+      section: 'rewards: [{code: a, points: 1, draw: {prizes: [{code: x, parts: 0}, {code: y, parts: 1}]}}]',
+      finds: '4 rewards[0].draw.prizes[0].parts number_out_of_range',
+    },
     { section: 'rewards: [{code: a, points: 1, donate: {}}]', finds: '4 rewards[0].donate.to key_missing' },
     { section: 'earning: [{code: a, factor: 3}]', finds: '4 earning[0].factor key_needs' },
     { section: 'earning: [{code: a, points: 1, factor: 3}]', finds: '4 earning[0].factor one_key_only' },

@@ -54,6 +54,8 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'gift':
     case 'plan_month':
     case 'plan_lapse':
+    case 'draw_commit':
+    case 'draw_reveal':
       return [];
     default:
       return kind satisfies never;

@@ -727,6 +727,36 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请减少数量，或在会员方案中增加库存。',
     ],
   },
+  draw_not_committed: {
+    en: ({ reward }) => [
+      `No secret is open that tickets of ${reward} could be drawn from. ${UNCHANGED.en}`,
+      `Commit to one: member draw commit ${reward}`,
+    ],
+    'zh-CN': ({ reward }) => [
+      `${reward} 还没有承诺种子，不能抽奖。${UNCHANGED['zh-CN']}`,
+      `请先执行 member draw commit ${reward}`,
+    ],
+  },
+  draw_open: {
+    en: ({ reward, commitment, tickets }, { count }) => [
+      `${reward} is being drawn already: ${count(tickets)} tickets, fingerprint ${commitment}. ${UNCHANGED.en}`,
+      `End that draw first: member draw reveal ${reward}`,
+    ],
+    'zh-CN': ({ reward, commitment, tickets }, { count }) => [
+      `${reward} 正在抽奖：已抽 ${count(tickets)} 张，指纹 ${commitment}。${UNCHANGED['zh-CN']}`,
+      `请先结束这一轮：member draw reveal ${reward}`,
+    ],
+  },
+  draw_differs: {
+    en: ({ rewards, tickets }, { count, list }) => [
+      `${count(tickets)} tickets of ${list(rewards)} are not what their secret gives.`,
+      'See the entries with member explain, and the books with member check.',
+    ],
+    'zh-CN': ({ rewards, tickets }, { count, list }) => [
+      `${list(rewards)} 有 ${count(tickets)} 张奖券与种子不符。`,
+      '请用 member explain 查看流水，用 member check 核对账目。',
+    ],
+  },
   reward_condition: {
     en: ({ reward, condition }) => [
       `${reward} cannot be had now: ${condition} (${aboutCondition(condition, 'en')}) does not hold. ${UNCHANGED.en}`,

@@ -46,8 +46,8 @@ export const done: Headlines = {
   plan_month: phrase({ en: () => 'A month of the plan has begun', 'zh-CN': () => '付费会员卡进入新的一月' }),
   plan_lapse: phrase({ en: () => 'The plan has ended', 'zh-CN': () => '付费会员卡已到期' }),
   refund: phrase({
-    en: ({ amount, reverses }) => `Refunded ${amount} of entry ${reverses}`,
-    'zh-CN': ({ amount, reverses }) => `已退款 ${amount}（原流水 ${reverses}）`,
+    en: ({ amount, reverses }) => `Refunded ${amount === null ? '' : `${amount} of `}entry ${reverses}`,
+    'zh-CN': ({ amount, reverses }) => `已退款${amount === null ? '' : ` ${amount}`}（原流水 ${reverses}）`,
   }),
   void: phrase({
     en: ({ reverses }) => `Voided entry ${reverses}`,
@@ -71,6 +71,8 @@ export const done: Headlines = {
   status: phrase({ en: () => 'Status changed', 'zh-CN': () => '已变更状态' }),
   tier: phrase({ en: () => 'Tier changed', 'zh-CN': () => '等级已变更' }),
   gift: phrase({ en: () => 'Given', 'zh-CN': () => '已赠送' }),
+  draw_commit: phrase({ en: () => 'Committed to a draw', 'zh-CN': () => '已承诺抽奖种子' }),
+  draw_reveal: phrase({ en: () => 'Revealed the draw', 'zh-CN': () => '已公布抽奖种子' }),
   blocked: phrase({ en: () => 'Blocked', 'zh-CN': () => '已冻结' }),
   active: phrase({ en: () => 'Open for use again', 'zh-CN': () => '已恢复使用' }),
   closed: phrase({ en: () => 'Closed', 'zh-CN': () => '已注销' }),
@@ -111,8 +113,8 @@ export const would: Headlines = {
   plan_month: phrase({ en: () => 'Would begin a month of the plan', 'zh-CN': () => '付费会员卡将进入新的一月' }),
   plan_lapse: phrase({ en: () => 'Would end the plan', 'zh-CN': () => '付费会员卡将到期' }),
   refund: phrase({
-    en: ({ amount, reverses }) => `Would refund ${amount} of entry ${reverses}`,
-    'zh-CN': ({ amount, reverses }) => `将退款 ${amount}（原流水 ${reverses}）`,
+    en: ({ amount, reverses }) => `Would refund ${amount === null ? '' : `${amount} of `}entry ${reverses}`,
+    'zh-CN': ({ amount, reverses }) => `将退款${amount === null ? '' : ` ${amount}`}（原流水 ${reverses}）`,
   }),
   void: phrase({
     en: ({ reverses }) => `Would void entry ${reverses}`,
@@ -136,6 +138,8 @@ export const would: Headlines = {
   status: phrase({ en: () => 'Would change the status', 'zh-CN': () => '将变更状态' }),
   tier: phrase({ en: () => 'Would change the tier', 'zh-CN': () => '将变更等级' }),
   gift: phrase({ en: () => 'Would give', 'zh-CN': () => '将赠送' }),
+  draw_commit: phrase({ en: () => 'Would commit to a draw', 'zh-CN': () => '将承诺抽奖种子' }),
+  draw_reveal: phrase({ en: () => 'Would reveal the draw', 'zh-CN': () => '将公布抽奖种子' }),
   blocked: phrase({ en: () => 'Would block', 'zh-CN': () => '将冻结' }),
   active: phrase({ en: () => 'Would open for use again', 'zh-CN': () => '将恢复使用' }),
   closed: phrase({ en: () => 'Would close', 'zh-CN': () => '将注销' }),

@@ -13,6 +13,10 @@ export const redeem = {
     en: 'What pays the money beside the points, cash if nothing is said; balance too, unless the reward is bonus or points',
     'zh-CN': '积分之外的金额用什么付，不写为现金；兑换赠送金或积分时不能用余额',
   },
+  word: {
+    en: 'What the member says to a prize draw, so that nobody, the shop neither, can know the result before',
+    'zh-CN': '会员抽奖时说的口令，这样谁也不能事先知道结果，店铺也不能',
+  },
   withMoney: { en: 'Points and money: the rest by WeChat', 'zh-CN': '积分加钱：差额用微信付' },
   notes: {
     en: 'The rewards stand in the programme: member programme show. Bonus money is on the card at once, goods you hand over.',

@@ -30,6 +30,8 @@ export const deeds: Readonly<Record<Deed, Text>> = {
   'plan renew': { en: 'plan renew', 'zh-CN': '续费付费会员卡' },
   'plan leave': { en: 'plan leave', 'zh-CN': '退出付费会员卡' },
   'refund over the limit': { en: 'a refund or void over the limit', 'zh-CN': '超过限额的退款或作废' },
+  'draw commit': { en: 'draw commit', 'zh-CN': '承诺抽奖种子' },
+  'draw reveal': { en: 'draw reveal', 'zh-CN': '公布抽奖种子' },
   'cash-out': { en: 'cash-out', 'zh-CN': '退卡' },
   adjust: { en: 'adjust', 'zh-CN': '手工调整' },
   reinstate: { en: 'reinstate', 'zh-CN': '恢复积分' },

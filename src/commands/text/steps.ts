@@ -403,6 +403,25 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is, quantity, money }) =>
       `${is.reward} × ${is.quantity}：${quantity('points', is.points)}${is.plus === undefined ? '' : `加 ${money(is.plus)}`}`,
   }),
+  draw_ticket: phrase({
+    en: ({ is, count }) =>
+      `Ticket ${is.number}: part ${count(is.part)} of ${count(is.parts)}, ${is.fell === is.prize ? '' : `${is.fell}, which is used up: `}${is.name ?? is.prize}`,
+    'zh-CN': ({ is, count }) =>
+      `第 ${is.number} 张奖券：${count(is.parts)} 份中的第 ${count(is.part)} 份，${is.fell === is.prize ? '' : `${is.fell} 已抽完，`}${is.name ?? is.prize}`,
+  }),
+  draw_ahead: phrase({
+    en: ({ is }) => `${is.reward} × ${is.tickets}: what a ticket draws is told to nobody beforehand`,
+    'zh-CN': ({ is }) => `${is.reward} × ${is.tickets}：抽奖结果事先不会显示`,
+  }),
+  draw_committed: phrase({
+    en: ({ is, count }) => `${is.reward}: ${count(is.parts)} parts, fingerprint ${is.commitment}`,
+    'zh-CN': ({ is, count }) => `${is.reward}：共 ${count(is.parts)} 份，指纹 ${is.commitment}`,
+  }),
+  draw_revealed: phrase({
+    en: ({ is, count }) =>
+      `${is.reward}: ${count(is.tickets)} tickets, secret ${is.seed}, fingerprint ${is.commitment}`,
+    'zh-CN': ({ is, count }) => `${is.reward}：${count(is.tickets)} 张奖券，种子 ${is.seed}，指纹 ${is.commitment}`,
+  }),
   donated: phrase({
     en: ({ is, quantity, money }) =>
       `${quantity('points', is.points)} for ${is.to}${is.worth === 0 ? '' : `: the shop owes it ${money(is.worth)}`}`,

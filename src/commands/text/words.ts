@@ -45,6 +45,8 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   status: { en: 'change of status', 'zh-CN': '状态变更' },
   tier: { en: 'change of tier', 'zh-CN': '等级变更' },
   gift: { en: 'gift', 'zh-CN': '赠礼' },
+  draw_commit: { en: 'draw committed', 'zh-CN': '抽奖承诺' },
+  draw_reveal: { en: 'draw revealed', 'zh-CN': '抽奖公布' },
 };
 
 const tenders: Readonly<Record<string, Text>> = {

@@ -7,6 +7,7 @@ import { daily } from './daily.ts';
 import { dates } from './dates.ts';
 import { debt } from './debt.ts';
 import { digests } from './digests.ts';
+import { draws } from './draws.ts';
 import { engine } from './engine.ts';
 import { expiry } from './expiry.ts';
 import type { Invariant } from './invariant.ts';
@@ -43,6 +44,7 @@ export const invariants = {
   members,
   stores,
   tiers,
+  draws,
   counters,
   references,
   daily,

@@ -33,7 +33,9 @@ export type EntryKind =
   | 'enrol'
   | 'status'
   | 'tier'
-  | 'gift';
+  | 'gift'
+  | 'draw_commit'
+  | 'draw_reveal';
 
 /**
  * The chart of accounts: control accounts of what members hold, contra accounts, and the shop's tenders by name

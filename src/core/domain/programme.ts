@@ -130,6 +130,23 @@ export interface Reward {
   readonly when?: When;
   /** The points go to a cause, and the shop pays it so much for each. */
   readonly donate?: { readonly to: string; readonly worth: Money | null };
+  /** A ticket of a prize draw instead of anything certain. */
+  readonly draw?: Draw;
+}
+
+/** A prize draw: each prize has its parts of all. */
+export interface Draw {
+  readonly prizes: readonly Prize[];
+}
+
+export interface Prize {
+  readonly code: string;
+  readonly name: string | null;
+  readonly parts: number;
+  /** Not there: as many as are drawn. The last prize has none: to it falls what is gone of the others. */
+  readonly stock?: number;
+  /** Nothing: a blank. */
+  readonly give: Give;
 }
 
 /** Which store bears the bonus that one sold and another served. */

@@ -39,9 +39,11 @@ export function layPlus(
 }
 
 /** Bonus money and points, which could be had for money already on the card. */
-function givesValue({ give }: Reward): boolean {
-  const { bonus, points } = giftOf(give, 0);
-  return bonus > 0 || points > 0;
+function givesValue({ give, draw }: Reward): boolean {
+  return [give, ...(draw?.prizes ?? []).map((prize) => prize.give)].some((one) => {
+    const { bonus, points } = giftOf(one, 0);
+    return bonus > 0 || points > 0;
+  });
 }
 
 /** Books what was laid. */

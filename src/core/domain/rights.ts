@@ -31,6 +31,8 @@ export const RIGHTS = {
   'plan leave': 'cashier',
   /** Also a void of so much; earlier refunds of the same entry count along. */
   'refund over the limit': 'manager',
+  'draw commit': 'manager',
+  'draw reveal': 'manager',
   'cash-out': 'manager',
   adjust: 'manager',
   reinstate: 'manager',

@@ -248,6 +248,28 @@ export type Step =
       /** Money beside the points. */
       readonly plus?: Money;
     }
+  | {
+      readonly step: 'draw_ticket';
+      readonly reward: string;
+      /** Of all tickets of its secret, from 1. */
+      readonly number: number;
+      /** Where it fell, counted from 1, of so many parts. */
+      readonly part: number;
+      readonly parts: number;
+      readonly fell: string;
+      readonly prize: string;
+      readonly name: string | null;
+    }
+  /** Of a rehearsal: what a ticket would draw is told to nobody. */
+  | { readonly step: 'draw_ahead'; readonly reward: string; readonly tickets: number }
+  | { readonly step: 'draw_committed'; readonly reward: string; readonly commitment: string; readonly parts: number }
+  | {
+      readonly step: 'draw_revealed';
+      readonly reward: string;
+      readonly commitment: string;
+      readonly seed: string;
+      readonly tickets: number;
+    }
   /** `worth`: what the shop owes the cause for it. */
   | {
       readonly step: 'donated';

@@ -51,6 +51,10 @@ export interface Scene {
   readonly store: string;
   readonly channel: string;
   readonly reason: string | null;
+  /** Random bytes, for secrets of draws. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** A rehearsal: all is as it would be, and nothing of it is kept. */
+  readonly dryRun: boolean;
   readonly version: ProgrammeVersion;
   /** In the order that the operation named its accounts: the entry's own first. */
   readonly holdings: readonly Holding[];
@@ -150,7 +154,8 @@ async function perform<I>(
     batchId: null,
     salt: () => shop.random(16),
   };
-  const scene = { at, day, store, channel, reason, version };
+  const { dryRun } = request;
+  const scene = { at, day, store, channel, reason, dryRun, random: shop.random, version };
   await settleTiers(tx, shop, stamp, version, accounts);
   if (definition.settleFirst) {
     await definition.settleFirst(tx, shop, input, day);

@@ -1,8 +1,11 @@
 import { accept } from '../domain/decision.ts';
-import { decideRedeem, rewardCounters } from '../domain/redeem.ts';
+import { fingerprint, prizeCounter } from '../domain/draw.ts';
+import type { Reward } from '../domain/programme.ts';
+import { type DrawFacts, decideRedeem, rewardCounters } from '../domain/redeem.ts';
 import type { TypedTender } from '../domain/tendering.ts';
 import { accountsPaying, type Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
+import type { Tx } from '../store/statement.ts';
 import { factsAsked } from './asked.ts';
 import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
@@ -15,6 +18,8 @@ export interface RedeemInput {
   readonly quantity: number;
   /** What pays the money beside the points; nothing: cash. */
   readonly tenders?: readonly TypedTender[];
+  /** What a member says to a prize draw, so that nobody can know its result before; null: nothing. */
+  readonly word?: string | null;
 }
 
 /** Points for a reward. Refusals: those of decideRedeem. */
@@ -34,7 +39,7 @@ export const redeem = operation<RedeemInput>({
     const counters = rewardCounters(input.reward, input.who.memberId);
     await tx.holdCounters(Object.values(counters));
     const given = { all: await countOf(tx, counters.all), member: await countOf(tx, counters.member) };
-    const { tenders = [] } = input;
+    const { tenders = [], word = null } = input;
     const reward = version.programme.rewards.find(({ code }) => code === input.reward);
     const asked = await factsAsked(tx, scene, input.who, {
       occasion: 'redeem',
@@ -43,6 +48,7 @@ export const redeem = operation<RedeemInput>({
       topup: null,
       bill: null,
     });
+    const draw = reward?.draw ? await drawFacts(tx, reward, { word, rehearsal: scene.dryRun }) : null;
     const facts = {
       standing,
       holding,
@@ -53,10 +59,37 @@ export const redeem = operation<RedeemInput>({
       given,
       asked,
       tenders,
+      draw,
       note: reason,
     };
     const decision = decideRedeem({ ...input, ...facts });
     const within = await heldToLimits(tx, day, [{ who: input.who, standing }], decision);
-    return within.ok ? accept({ entry: within.value }) : within;
+    if (!within.ok) return within;
+    const commitment = scene.dryRun ? undefined : draw?.commitment;
+    return accept({
+      entry: within.value,
+      ...(commitment !== undefined && {
+        alongside: async (after) => {
+          await (await import('../store/draws.ts')).countTickets(after, commitment, input.quantity);
+        },
+      }),
+    });
   },
 });
+
+/** What tickets of a reward are drawn from; only a shop that draws any loads this. */
+async function drawFacts(
+  tx: Tx,
+  { code, draw }: Reward,
+  { word, rehearsal }: { readonly word: string | null; readonly rehearsal: boolean },
+): Promise<DrawFacts | null> {
+  const { openDraw } = await import('../store/draws.ts');
+  const prizes = (draw?.prizes ?? []).map((prize) => prize.code);
+  await tx.holdCounters([`draw:${code}`, ...prizes.map((prize) => prizeCounter(code, prize))]);
+  const open = await openDraw(tx, code);
+  if (!open) return null;
+  const given: Record<string, number> = {};
+  for (const prize of prizes) given[prize] = await countOf(tx, prizeCounter(code, prize));
+  const { seed, hash: commitment, drawn } = open;
+  return { seed, commitment, drawn, word: word === null ? '' : fingerprint(word), given, rehearsal };
+}

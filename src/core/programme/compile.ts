@@ -11,6 +11,7 @@ import {
   type Pass,
   type Plan,
   type PointsRules,
+  type Prize,
   type Programme,
   type Promotion,
   type Qualification,
@@ -34,6 +35,7 @@ import type {
   PlanSection,
   PointsSection,
   PolicySection,
+  PrizeSection,
   PromotionSection,
   ReferralSection,
   RewardSection,
@@ -206,7 +208,16 @@ const reward = (section: RewardSection): Reward => ({
   give: section.give ? giving(section.give) : {},
   ...(section.plus !== undefined && { plus: section.plus }),
   ...(section.when && { when: section.when }),
+  ...(section.draw && { draw: { prizes: section.draw.prizes.map(prize) } }),
   ...(section.donate && { donate: { to: section.donate.to, worth: section.donate.worth ?? null } }),
+});
+
+const prize = ({ code, name, parts, stock, give }: PrizeSection): Prize => ({
+  code,
+  name: name ?? null,
+  parts,
+  ...(stock !== undefined && { stock }),
+  give: give ? giving(give) : {},
 });
 
 const tier = (section: TierSection): Tier => ({

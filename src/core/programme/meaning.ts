@@ -43,6 +43,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* passes(file);
   yield* coupons(file);
   yield* ladder(file);
+  yield* draws(file);
 }
 
 /** Postings and receipts know a rule by its code. Rules that are wrong otherwise are looked at too. */
@@ -143,6 +144,27 @@ function canEndEarly(policy: ExpiryPolicy, pendingDays: number): boolean {
 
 const FOUR_YEARS: readonly Day[] = Array.from({ length: 1461 }, (_, index) => addDays('2025-01-01', index));
 
+/** A ticket is all that a drawn reward gives; prizes have codes of their own, and the last one is never used up. */
+function* draws({ rewards, lineOf }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of rewards) {
+    if (!value.draw) continue;
+    for (const other of ['give', 'donate'] as const) {
+      if (value[other]) yield { at: [...path, other], code: 'one_key_only', allowed: ['draw', other] };
+    }
+    const seen = new Map<string, Path>();
+    for (const [index, { code, stock }] of value.draw.prizes.entries()) {
+      const at = [...path, 'draw', 'prizes', index];
+      const first = seen.get(code);
+      if (first) yield { at: [...at, 'code'], code: 'code_twice', value: code, first_line: lineOf(first) };
+      seen.set(code, [...at, 'code']);
+      if (stock !== undefined && index === value.draw.prizes.length - 1) {
+        const allowed = ['code', 'name', 'parts', 'give'];
+        yield { at: [...at, 'stock'], code: 'key_unknown', key: 'stock', suggestion: null, allowed };
+      }
+    }
+  }
+}
+
 /** How the gifts of any giver end and come. */
 function* gifts({ topupOffers, rewards, tiers, birthday, storedValue }: Readable): Iterable<LocatedComplaint> {
   const bonusEnds = storedValue?.bonus_expires ?? [];
@@ -152,7 +174,13 @@ function* gifts({ topupOffers, rewards, tiers, birthday, storedValue }: Readable
     yield* partsEnding([...path, 'give'], give.release ?? release, give.expires ?? ownEnds ?? bonusEnds);
   }
   const others: { give: GiveSection | undefined; at: Path }[] = [
-    ...rewards.map(({ value, path }) => ({ give: value.give, at: [...path, 'give'] })),
+    ...rewards.flatMap(({ value, path }) => [
+      { give: value.give, at: [...path, 'give'] },
+      ...(value.draw?.prizes ?? []).map(({ give }, index) => ({
+        give,
+        at: [...path, 'draw', 'prizes', index, 'give'],
+      })),
+    ]),
     ...tiers.map(({ value, path }) => ({ give: value.gift, at: [...path, 'gift'] })),
     { give: birthday?.give, at: ['birthday', 'give'] },
   ];

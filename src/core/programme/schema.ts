@@ -164,8 +164,21 @@ export const rewardSchema = (shop: Nameable) =>
     limit_per_member: wholeNumber(1, POINTS_MAX).optional(),
     when: whenSchema(shop, 'redeem'),
     give: giveSchema(shop, 'redeem').optional(),
+    draw: map({ prizes: z.array(prizeSchema(shop)).min(2) }).optional(),
     donate: map({ to: text(), worth: amount(shop.currency).optional() }).optional(),
   });
+
+const prizeSchema = (shop: Nameable) =>
+  map({
+    code: code(),
+    name: text().optional(),
+    parts: wholeNumber(1, PARTS_MAX),
+    stock: wholeNumber(0, POINTS_MAX).optional(),
+    give: giveSchema(shop, 'redeem').optional(),
+  });
+
+/** Odds as fine as anybody will write them. */
+const PARTS_MAX = 1_000_000_000;
 
 export const tierSchema = (shop: Nameable) =>
   map({
@@ -277,6 +290,7 @@ export type PromotionSection = z.output<ReturnType<typeof promotionSchema>>;
 export type TakeSection = PromotionSection['take'];
 export type RewardSection = z.output<ReturnType<typeof rewardSchema>>;
 export type TierSection = z.output<ReturnType<typeof tierSchema>>;
+export type PrizeSection = NonNullable<RewardSection['draw']>['prizes'][number];
 export type GiveSection = NonNullable<RewardSection['give']>;
 export type BirthdaySection = z.output<ReturnType<typeof birthdaySchema>>;
 export type ReferralSection = z.output<ReturnType<typeof referralSchema>>;

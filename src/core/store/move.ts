@@ -48,6 +48,7 @@ export const MOVED_TABLES: readonly MovedTable[] = [
   { name: 'history', key: { id: 0 } },
   { name: 'plan_term', key: { entry_id: 0, plan: '' } },
   { name: 'night', key: { step: '', day: '' } },
+  { name: 'draw_seed', key: { hash: '' } },
   { name: 'seal', key: { last_id: -1 } },
 ];
 

@@ -232,6 +232,15 @@ export interface Database {
     ended: 0 | 1;
     next_on: Day | null;
   };
+  /** Secrets of prize draws. */
+  draw_seed: {
+    hash: string;
+    reward: string;
+    seed: string;
+    committed_by: number;
+    drawn: Generated<number>;
+    revealed_by: number | null;
+  };
   /** What of the nightly work is done for which business day. */
   night: { step: string; day: Day; done_at: Instant };
 }
