@@ -43,6 +43,8 @@ const TABLE: Readonly<Record<Deed, string>> = {
   merge: 'manager owner',
   'coupon close': 'cashier manager owner',
   'coupon issue': 'manager owner',
+  'draw commit': 'manager owner',
+  'draw reveal': 'manager owner',
   'group join': 'manager owner',
   'group leave': 'manager owner',
   'group limit': 'manager owner',
