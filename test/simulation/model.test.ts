@@ -13,8 +13,8 @@ test(`shops by chance, ${STEPS} steps: the auditor agrees after each`, { timeout
   expect(steps).toBeGreaterThanOrEqual(STEPS);
   // Trade in which nothing happens proves nothing.
   const often = [...counts].filter(([what]) => what.endsWith(': done'));
-  expect(often.length).toBeGreaterThanOrEqual(12);
-  expect(counts.get('a till: died')).toBeGreaterThan(0);
+  expect(often.length).toBeGreaterThanOrEqual(STEPS < 500 ? 1 : 12);
+  if (STEPS >= 500) expect(counts.get('a till: died')).toBeGreaterThan(0);
 });
 
 describe('what once went wrong', () => {

@@ -37,7 +37,11 @@ export async function trade(seed: number, wanted: { steps: number; until?: () =>
           for (const [what, often] of world.counts) tally.counts.set(what, (tally.counts.get(what) ?? 0) + often);
         },
       ),
-      { seed: seed + round, numRuns: SHOPS, interruptAfterTimeLimit: SMALLER_FOR },
+      {
+        seed: seed + round,
+        numRuns: Math.min(SHOPS, Math.ceil(wanted.steps / 100)),
+        interruptAfterTimeLimit: SMALLER_FOR,
+      },
     );
   }
   return tally;
