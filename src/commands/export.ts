@@ -1,4 +1,4 @@
-import { EXPORTS, type ExportInput, type ExportName, exportTable } from '../core/index.ts';
+import { EXPORTS, type ExportContent, type ExportName, exportBooks } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { choice, defineCommand, flag, optional, required, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
@@ -13,12 +13,13 @@ export const command = defineCommand({
     bom: flag(text.bom),
     encoding: choice(['utf-8', 'gb18030'], text.encoding),
   },
-  formats: ['csv', 'tsv', 'jsonl'],
+  formats: ['csv', 'tsv', 'jsonl', 'hledger', 'beancount'],
   examples: [
     { run: 'export members --bom -o members.csv', does: text.exampleExcel },
     { run: 'export lots --format jsonl', does: text.exampleLots },
     { run: 'export lots -o lots.csv', does: text.exampleMove },
     { run: 'export person 8001 -o 8001.json', does: text.examplePerson },
+    { run: 'export journal --format hledger -o books.journal', does: text.exampleJournal },
   ],
   notes: text.notes,
   async run(context, { what, who, output, bom, encoding = 'utf-8' }) {
@@ -31,17 +32,12 @@ export const command = defineCommand({
     const name = exportNamed(what);
     if (bom && encoding !== 'utf-8')
       fail({ code: 'option_conflict', option: '--bom', other: `--encoding ${encoding}` });
+    const content = contentOf(name, context.options.format);
     const shop = await context.openShop();
-    const input: ExportInput = {
-      what: name,
-      form: formOf(context.options.format),
-      encoding,
-      mark: bom,
-      output: to,
-    };
-    const { rows } = await exportTable(shop, context.moment(shop), input, context.io.writeOut);
-    if (input.output !== null) {
-      context.output.note(context.say(text.done, { rows, what: exportWords[name], output: input.output }));
+    const input = { ...content, encoding, mark: bom, output: to };
+    const { rows } = await exportBooks(shop, context.moment(shop), input, context.io.writeOut);
+    if (to !== null) {
+      context.output.note(context.say(text.done, { rows, what: exportWords[name], output: to }));
     }
   },
 });
@@ -68,6 +64,17 @@ function exportNamed(typed: string): ExportName {
   return typed as ExportName;
 }
 
-/** A table for people would be as long as the shop is old: without a word it is CSV. */
-const formOf = (format: Format): ExportInput['form'] =>
-  format === 'json' || format === 'jsonl' || format === 'tsv' ? format : 'csv';
+/**
+ * A table for people would be as long as the shop is old: without a word it is CSV. The journal has no usual form, so
+ * it is said. Refuses: option_missing, option_conflict.
+ */
+function contentOf(what: ExportName, format: Format): ExportContent {
+  const ledger = format === 'hledger' || format === 'beancount';
+  if (what === 'journal') {
+    if (ledger) return { what, form: format };
+    if (format === 'table') fail({ code: 'option_missing', option: '--format hledger|beancount' });
+    return fail({ code: 'option_conflict', option: `--format ${format}`, other: `export ${what}` });
+  }
+  if (ledger) fail({ code: 'option_conflict', option: `--format ${format}`, other: `export ${what}` });
+  return { what, form: format === 'json' || format === 'jsonl' || format === 'tsv' ? format : 'csv' };
+}

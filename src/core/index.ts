@@ -9,7 +9,7 @@ export type { OperatorChange, OperatorRow } from './domain/operators.ts';
 export { DEEDS, type Deed, RIGHTS, ROLES, type Role, roleMay } from './domain/rights.ts';
 export type { StoreChange, StoreRow } from './domain/stores.ts';
 export type { Who } from './domain/who.ts';
-export { type ExportInput, exportTable } from './export/export.ts';
+export { type ExportContent, type ExportInput, exportBooks } from './export/export.ts';
 export { EXPORTS, type ExportName } from './export/tables.ts';
 export { type Field, fieldsOf, IMPORT_KINDS } from './import/field.ts';
 export { balanceIsOf, readMapping } from './import/mapping.ts';

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import { type ExportInput, exportTable } from '../../src/core/export/export.ts';
-import type { ExportName } from '../../src/core/export/tables.ts';
+import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
+import type { TableName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { adjust } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
@@ -37,9 +37,13 @@ async function newShop(): Promise<TestShop> {
   return shop;
 }
 
-async function exported({ shop }: TestShop, what: ExportName, input: Partial<ExportInput> = {}): Promise<string> {
+async function exported(
+  { shop }: TestShop,
+  what: TableName,
+  input: Partial<Extract<ExportContent, { what: TableName }> & Pick<ExportInput, 'mark' | 'encoding' | 'output'>> = {},
+): Promise<string> {
   const parts: (string | Uint8Array)[] = [];
-  await exportTable(
+  await exportBooks(
     shop,
     shop.now(),
     { what, form: 'csv', encoding: 'utf-8', mark: false, output: null, ...input },

@@ -4,8 +4,8 @@ import { phrase, type Text } from '../shared/language.ts';
 
 export const exporting = {
   what: {
-    en: 'members, lots, passes, entries, postings, or person: everything about one member',
-    'zh-CN': 'members 会员、lots 批次、passes 次卡、entries 流水、postings 分录，或 person 某位会员的全部资料',
+    en: 'members, lots, passes, entries, postings, journal, or person: everything about one member',
+    'zh-CN': 'members 会员、lots 批次、passes 次卡、entries 流水、postings 分录、journal 账本，或 person 某位会员的全部资料',
   },
   who: { en: 'Of person: card, phone, member number or name', 'zh-CN': 'person 用：卡号、手机号、会员号或姓名' },
   examplePerson: { en: 'Everything you keep about a member, to hand to them', 'zh-CN': '某位会员的全部资料，交给本人' },
@@ -22,10 +22,14 @@ export const exporting = {
     en: 'Lot by lot what members hold, to be imported elsewhere beside the members',
     'zh-CN': '导出会员持有的每一批，可和会员文件一起导入另一家店',
   },
+  exampleJournal: {
+    en: 'The books for an accountant, to be read by hledger or beancount',
+    'zh-CN': '导出整本账，供会计用 hledger 或 beancount 打开',
+  },
   notes: {
-    en: 'Members and lots are what import reads: together they bring a shop over, byte for byte. Text that a spreadsheet would take for a formula gets an apostrophe in front. Value that has ended counts as nothing; --at looks at another day. Files are readable by their owner alone.',
+    en: 'Members and lots are what import reads: together they bring a shop over, byte for byte. Text that a spreadsheet would take for a formula gets an apostrophe in front. Value that has ended counts as nothing; --at looks at another day. The journal names no member; it ends with the balance of every account as the reports have it, which the other program checks. Files are readable by their owner alone.',
     'zh-CN':
-      '会员和批次两个文件就是导入的格式，合起来能把整家店原样搬走。会被表格软件当成公式的文字前面会加单引号。已到期的按零计；--at 可看其他日期。导出的文件只有自己能读。',
+      '会员和批次两个文件就是导入的格式，合起来能把整家店原样搬走。会被表格软件当成公式的文字前面会加单引号。已到期的按零计；--at 可看其他日期。账本（journal）不含会员姓名，末尾列出各科目余额（与报表一致），由对方软件核对。导出的文件只有自己能读。',
   },
   done: phrase<{ rows: number; what: Text; output: string }>({
     en: ({ rows, what, output }) => `${output}: ${what.en}, ${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`,
@@ -33,10 +37,11 @@ export const exporting = {
   }),
 };
 
-export const exportWords: Readonly<Record<'members' | 'lots' | 'passes' | 'entries' | 'postings', Text>> = {
+export const exportWords: Readonly<Record<'members' | 'lots' | 'passes' | 'entries' | 'postings' | 'journal', Text>> = {
   members: { en: 'members', 'zh-CN': '会员' },
   lots: { en: 'lots', 'zh-CN': '批次' },
   passes: { en: 'passes', 'zh-CN': '次卡' },
   entries: { en: 'entries', 'zh-CN': '流水' },
   postings: { en: 'postings', 'zh-CN': '分录' },
+  journal: { en: 'journal', 'zh-CN': '账本' },
 };

@@ -2,41 +2,50 @@ import { businessDay, type Instant } from '../domain/day.ts';
 import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
 import { csvHeader, csvLine, type ExportCell, type ExportColumn, type Separator } from './csv.ts';
-import { type ExportName, exportTables } from './tables.ts';
+import { type JournalForm, writeJournal } from './journal.ts';
+import { type ExportName, exportTables, type TableName } from './tables.ts';
 
-export interface ExportInput {
-  readonly what: ExportName;
-  readonly form: 'csv' | 'tsv' | 'jsonl' | 'json';
+type TableForm = 'csv' | 'tsv' | 'jsonl' | 'json';
+
+/** What is written, and how: tables have their forms, the journal has its own. */
+export type ExportContent =
+  | { readonly what: TableName; readonly form: TableForm }
+  | { readonly what: 'journal'; readonly form: JournalForm };
+
+export type ExportInput = ExportContent & ExportTarget;
+
+interface ExportTarget {
   readonly encoding: 'utf-8' | 'gb18030';
   /** A byte order mark, by which Excel knows UTF-8. */
   readonly mark: boolean;
-  /** Where the rows go; null: to `write`. */
+  /** Where it goes; null: to `write`. */
   readonly output: string | null;
 }
 
 export interface Exported {
   readonly what: ExportName;
+  /** Rows of a table, entries of the journal. */
   readonly rows: number;
   readonly output: string | null;
 }
 
 /**
- * Writes a table of the books as it is at one moment, a page at a time, so that a million rows take no more memory than
+ * Writes a table of the books, or their journal, as it is at one moment, a page at a time, so that a million rows take no more memory than
  * a thousand. A file gets its name when it is complete. Refuses: storage_failed.
  */
-export async function exportTable(
+export async function exportBooks(
   shop: Shop,
   at: Instant,
   input: ExportInput,
   write: (content: string | Uint8Array) => void,
 ): Promise<Exported> {
-  const { what, form, encoding, mark, output } = input;
+  const { what, encoding, mark, output } = input;
   const file = output === null ? null : new NewFile(output);
   const encode = encoding === 'utf-8' ? (text: string) => text : await gb18030();
   const put = (text: string): void => (file ? file.write(encode(text)) : write(encode(text)));
   try {
     if (mark) put('\uFEFF');
-    const rows = await writeRows(shop, at, what, FORMS[form], put);
+    const rows = await writeContent(shop, at, input, put);
     file?.keep();
     return { what, rows, output };
   } catch (error) {
@@ -45,8 +54,13 @@ export async function exportTable(
   }
 }
 
+function writeContent(shop: Shop, at: Instant, content: ExportContent, put: (text: string) => void): Promise<number> {
+  if (content.what !== 'journal') return writeRows(shop, at, content.what, FORMS[content.form], put);
+  return shop.store.transaction('read', (tx) => writeJournal(tx, content.form, shop.currency, put));
+}
+
 interface Form {
-  before(columns: readonly ExportColumn[], what: ExportName): string;
+  before(columns: readonly ExportColumn[], what: TableName): string;
   row(columns: readonly ExportColumn[], cells: readonly ExportCell[], place: number): string;
   after: string;
 }
@@ -62,7 +76,7 @@ function separated(separator: Separator): Form {
   };
 }
 
-const FORMS: Readonly<Record<ExportInput['form'], Form>> = {
+const FORMS: Readonly<Record<TableForm, Form>> = {
   csv: separated(','),
   tsv: separated('\t'),
   jsonl: { before: () => '', row: (columns, cells) => `${asObject(columns, cells)}\n`, after: '' },
@@ -73,13 +87,7 @@ const FORMS: Readonly<Record<ExportInput['form'], Form>> = {
   },
 };
 
-function writeRows(
-  shop: Shop,
-  at: Instant,
-  what: ExportName,
-  form: Form,
-  put: (text: string) => void,
-): Promise<number> {
+function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: (text: string) => void): Promise<number> {
   const { currency, calendar } = shop;
   const { columns, pages } = exportTables[what];
   return shop.store.transaction('read', async (tx) => {

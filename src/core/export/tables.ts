@@ -18,8 +18,9 @@ import type { Port } from '../store/statement.ts';
 import type { ColumnKind, ExportCell, ExportColumn } from './csv.ts';
 
 /** What can be exported. */
-export const EXPORTS = ['members', 'lots', 'passes', 'entries', 'postings'] as const;
+export const EXPORTS = ['members', 'lots', 'passes', 'entries', 'postings', 'journal'] as const;
 export type ExportName = (typeof EXPORTS)[number];
+export type TableName = Exclude<ExportName, 'journal'>;
 
 /** How the rows of the books look outside. */
 export interface ExportScene {
@@ -268,4 +269,4 @@ const postings: ExportTable = {
   },
 };
 
-export const exportTables: Readonly<Record<ExportName, ExportTable>> = { members, lots, passes, entries, postings };
+export const exportTables: Readonly<Record<TableName, ExportTable>> = { members, lots, passes, entries, postings };

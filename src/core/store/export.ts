@@ -71,6 +71,7 @@ export interface ExportedPosting {
   readonly entryId: number;
   readonly no: number;
   readonly day: Day;
+  readonly kind: EntryKind;
   readonly debit: string;
   readonly credit: string;
   readonly unit: Unit;
@@ -89,6 +90,16 @@ export const lotsAfter = (tx: Port, page: { account: number; lot: number; day: D
   tx.all(lotPage, page);
 export const entriesAfter = (tx: Port, after: number): Promise<ExportedEntry[]> => tx.all(entryPage, { after });
 export const postingsAfter = (tx: Port, after: number): Promise<ExportedPosting[]> => tx.all(postingPage, { after });
+
+/** The first and the last business day that anything moved on; null in books in which nothing did. */
+export async function journalDays(tx: Port): Promise<{ readonly first: Day; readonly last: Day } | null> {
+  const days = await tx.first(movedDays, {});
+  return days?.first && days.last ? { first: days.first, last: days.last } : null;
+}
+
+const movedDays = statement<Record<never, never>, { first: Day | null; last: Day | null }>((db) =>
+  db.selectFrom('daily_posting').select((daily) => [daily.fn.min('day').as('first'), daily.fn.max('day').as('last')]),
+);
 
 const PAGE = 2000;
 
@@ -205,6 +216,7 @@ const postingPage = statement<{ after: number }, ExportedPosting>((db, at) =>
       'posting.entry_id as entryId',
       'posting.no',
       'entry.day',
+      'entry.kind',
       'posting.debit',
       'posting.credit',
       'posting.unit',
