@@ -27,6 +27,7 @@ import { any, choice, defineCommand, flag, value, values } from './shared/comman
 import type { Context } from './shared/context.ts';
 import { sayIn } from './shared/language.ts';
 import { clean } from './shared/output.ts';
+import { progressLine } from './shared/progress.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { importing as text } from './text/import.ts';
 
@@ -81,10 +82,17 @@ export const command = defineCommand({
       allOrNothing: typed.allOrNothing,
       rejects: rejectsTyped(context, typed.file, typed.rejects),
     };
-    const { outcome, reading } = await answering(context, input, async (asked) => ({
-      outcome: await importFiles(shop, context.request(shop), { ...input, reading: asked }),
-      reading: asked,
-    }));
+    const line = progressLine(context, text.progress);
+    context.onInterruptSay(line.over(text.stopped));
+    const { outcome, reading } = await answering(context, input, async (asked) => {
+      try {
+        const whole = { ...input, reading: asked, progress: line.tell };
+        return { outcome: await importFiles(shop, context.request(shop), whole), reading: asked };
+      } finally {
+        line.end();
+      }
+    });
+    if (!outcome.dryRun) context.onInterruptSay(text.stoppedAfter);
     const [first] = files;
     if (typed.saveMap !== undefined && first) saveMapping(context, typed.saveMap, mappingOf(shop, first, reading));
     await context.output.print({

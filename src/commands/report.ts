@@ -3,6 +3,7 @@ import { fail } from '../core/problem.ts';
 import type { ReportView } from './report/view.ts';
 import { count, day, given } from './shared/arguments.ts';
 import { defineCommand, flag, optional, value } from './shared/command.ts';
+import { clean } from './shared/output.ts';
 import { type ReportName, reports, report as text } from './text/report.ts';
 
 export const command = defineCommand({
@@ -16,13 +17,13 @@ export const command = defineCommand({
     days: value('days', text.days),
     details: flag(text.details),
   },
-  formats: ['jsonl', 'csv', 'tsv'],
+  formats: ['jsonl', 'csv', 'tsv', 'html'],
   examples: [
     { run: 'report day', does: text.exampleDay },
     { run: 'report liability --from 2026-01-01 --to 2026-12-31 --by store', does: text.exampleLiability },
     { run: 'report settlement --from 2026-11-01 --to 2026-11-30', does: text.exampleSettlement },
     { run: 'report statement 8001 --format csv', does: text.exampleStatement },
-    { run: 'report import 1', does: text.exampleImport },
+    { run: 'report import 1 --format html', does: text.exampleImport },
   ],
   notes: text.notes,
   async run(context, { name, who, from, to, asOf, by, store, days, details }) {
@@ -50,6 +51,8 @@ export const command = defineCommand({
       details,
     };
     const shop = await context.openShop();
+    const { programme } = shop.programme;
+    await context.output.entitle(`${clean(programme.name)} · ${context.say(reports[name as ReportName])}`);
     await view.run(context, shop, { ...asked, today: businessDay(context.moment(shop), shop.calendar) });
   },
 });

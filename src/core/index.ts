@@ -16,6 +16,7 @@ export { balanceIsOf, readMapping } from './import/mapping.ts';
 export type { FileOptions } from './import/open.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export { pointsEndOf } from './import/points-end.ts';
+export type { Progress } from './import/progress.ts';
 export { rejectPathBeside } from './import/rejects.ts';
 export { bytesSource, type Source } from './import/source.ts';
 export { writeNewFile } from './new-file.ts';

@@ -56,7 +56,7 @@ export interface ReportAnswer<Row> {
 }
 
 export async function answer<Row>({ output, options }: Context, given: ReportAnswer<Row>): Promise<void> {
-  if (options.format === 'table' || options.format === 'json') return output.print(given);
+  if (options.format === 'table' || options.format === 'json' || options.format === 'html') return output.print(given);
   const { columns, rows } = given;
   return output.list({ name: 'rows', columns, rows, none: text.nothing });
 }

@@ -52,7 +52,7 @@ export function contextOf(io: Io, options: CommonOptions, needs?: Deed): Context
   const onInterruptSay = (text: Text): void => {
     whenInterrupted = text;
   };
-  const world = { io, options, say, answered: () => onInterruptSay(interrupted.answered) };
+  const world = { io, options, say, language: () => language, answered: () => onInterruptSay(interrupted.answered) };
   io.whenInterrupted((signal) => {
     io.writeError(`${say(whenInterrupted)}\n`);
     return signal === 'SIGINT' ? 130 : 143;

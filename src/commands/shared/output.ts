@@ -1,8 +1,9 @@
 /** The answer of a command: one document for programs, text or a table for people. Talk goes to stderr. */
 import type { Outcome } from '../../core/domain/outcome.ts';
 import type { Io } from './io.ts';
-import type { Say, Text } from './language.ts';
+import type { Language, Say, Text } from './language.ts';
 import type { CommonOptions } from './options.ts';
+import type { Page } from './page.ts';
 import type { Paint } from './paint.ts';
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json | undefined };
@@ -58,30 +59,51 @@ export interface Output {
   warn(text: string): void;
   /** Colours, or none. */
   paint(): Promise<Paint>;
+  /** What stands above the answer, where it is a page of its own. */
+  entitle(title: string): Promise<void>;
 }
 
 export interface OutputWorld {
   readonly io: Io;
   readonly options: CommonOptions;
   readonly say: Say;
+  readonly language: () => Language;
   /** Called when the answer stands: from then on an interruption no longer means that nothing happened. */
   answered(): void;
 }
 
 export function outputOf(world: OutputWorld): Output {
   const { io, options, say } = world;
-  const paint = async (): Promise<Paint> => (await import('./paint.ts')).paintOf(io, options.color, 'stdout');
+  const html = options.format === 'html';
+  let made: Page | undefined;
+  const page = async (): Promise<Page> => (made ??= new (await import('./page.ts')).Page(say));
+  const paint = async (): Promise<Paint> =>
+    (await import('./paint.ts')).paintOf(io, html ? 'never' : options.color, 'stdout');
   const table = async <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Promise<string> =>
-    (await import('./tables.ts')).table(columns, rows, { say, width: io.width, paint: await paint() });
+    html
+      ? (await page()).table(columns, rows)
+      : (await import('./tables.ts')).table(columns, rows, { say, width: io.width, paint: await paint() });
+
+  const listText = async <Row>(list: List<Row>): Promise<string> => {
+    const rows: Row[] = [];
+    for await (const row of list.rows) rows.push(row);
+    const shown = rows.length > 0 ? await table(list.columns, rows) : say(list.none);
+    return list.foot ? `${shown}\n${list.foot()}` : shown;
+  };
 
   const output: Output = {
     table,
     paint,
     async print({ json, text }) {
-      io.writeOut(`${options.json ? JSON.stringify(json(), null, 2) : await text()}\n`);
+      if (html) io.writeOut((await page()).write(await text(), world.language()));
+      else io.writeOut(`${options.json ? JSON.stringify(json(), null, 2) : await text()}\n`);
       world.answered();
     },
+    async entitle(title) {
+      if (html) (await page()).entitle(title);
+    },
     async list(list) {
+      if (html) return output.print({ json: () => null, text: () => listText(list) });
       const { writeList } = await import('./lists.ts');
       await writeList(list, options.format, { ...world, table });
     },
@@ -98,6 +120,13 @@ export function outputOf(world: OutputWorld): Output {
     },
   };
   return output;
+}
+
+/** A cell as people read it. */
+export function shownCell<Row>(column: Column<Row>, row: Row): string {
+  if (column.shown) return clean(column.shown(row));
+  const value = column.value(row);
+  return value === null ? '' : clean(String(value));
 }
 
 /**

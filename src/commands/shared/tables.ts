@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import stringWidth from 'fast-string-width';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import type { Say } from './language.ts';
-import { type Column, clean } from './output.ts';
+import { type Column, shownCell } from './output.ts';
 import type { Paint } from './paint.ts';
 
 const GAP = 2;
@@ -17,7 +17,7 @@ export function table<Row>(
 ): string {
   const shown = columns.filter((column) => !column.programsOnly);
   const titles = shown.map((column) => say(column.title));
-  const cells = rows.map((row) => shown.map((column) => cellText(column, row)));
+  const cells = rows.map((row) => shown.map((column) => shownCell(column, row)));
   const natural = shown.map((_, index) =>
     [titles, ...cells].reduce((widest, line) => Math.max(widest, stringWidth(line[index] ?? '')), 0),
   );
@@ -72,12 +72,6 @@ const NO_BORDERS = {
   'right-mid': '',
   middle: ' '.repeat(GAP),
 };
-
-export function cellText<Row>(column: Column<Row>, row: Row): string {
-  if (column.shown) return clean(column.shown(row));
-  const value = column.value(row);
-  return value === null ? '' : clean(String(value));
-}
 
 /** Takes places from the widest columns until the line fits. */
 function squeezed(natural: readonly number[], room: number): number[] {

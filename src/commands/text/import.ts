@@ -3,6 +3,7 @@ import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/
 import type { Remark } from '../../core/import/outcome.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
+import type { ProgressFigures } from '../shared/progress.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 
@@ -206,6 +207,21 @@ export const importing = {
     en: (path) => `How the file was read is kept in ${path}`,
     'zh-CN': (path) => `识别结果已存入 ${path}`,
   }),
+  /** A line that is written over while a person waits. */
+  progress: phrase<ProgressFigures>({
+    en: ({ step, rows, of, rate, left }) =>
+      `${step === 'reading' ? 'Reading' : 'Booking'}: ${countText(rows)} of about ${countText(of)} rows, ${countText(rate)} a second, ${countText(left)} s left`,
+    'zh-CN': ({ step, rows, of, rate, left }) =>
+      `${step === 'reading' ? '读取' : '记账'}：${countText(rows)} / 约 ${countText(of)} 行，每秒 ${countText(rate)} 行，还需 ${countText(left)} 秒`,
+  }),
+  stopped: {
+    en: 'Stopped. Nothing of it was imported; the same command starts over.',
+    'zh-CN': '已中断，没有导入任何内容；重新运行同一命令即可。',
+  },
+  stoppedAfter: {
+    en: 'Stopped. The import is in the books; report import tells what came over.',
+    'zh-CN': '已中断，但导入已经入账；可用 report import 查看结果。',
+  },
 };
 
 export const importKinds: Readonly<Record<'members' | 'lots' | 'transactions', Text>> = {

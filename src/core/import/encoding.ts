@@ -7,6 +7,8 @@ export interface ByteEvidence {
   /** Encoding of a byte order mark, which settles the matter. */
   readonly mark: string | null;
   readonly validUtf8: boolean;
+  /** Line feeds: as good as rows, until the file is read. */
+  readonly lines: number;
   /** Zero bytes: UTF-16 without a mark, or no text at all. */
   readonly zeros: boolean;
   /** A workbook saved as it is, not as CSV. */
@@ -16,12 +18,14 @@ export interface ByteEvidence {
 }
 
 const SAMPLE = 1 << 16;
+const LINE_FEED = 0x0a;
 
 /** Reads every byte once: a file that is UTF-8 only at its beginning is not UTF-8. */
 export function weighBytes(source: Source): ByteEvidence {
   const sample = new Uint8Array(SAMPLE);
   let length = 0;
   let validUtf8 = true;
+  let lines = 0;
   let rest: Uint8Array = new Uint8Array(0);
   for (const block of source.blocks()) {
     if (length < SAMPLE) {
@@ -29,6 +33,7 @@ export function weighBytes(source: Source): ByteEvidence {
       sample.set(part, length);
       length += part.length;
     }
+    for (let at = block.indexOf(LINE_FEED); at >= 0; at = block.indexOf(LINE_FEED, at + 1)) lines += 1;
     if (validUtf8) {
       const whole = rest.length === 0 ? block : Buffer.concat([rest, block]);
       const cut = whole.length - unfinishedUtf8(whole);
@@ -40,6 +45,7 @@ export function weighBytes(source: Source): ByteEvidence {
   return {
     mark: markOf(head),
     validUtf8: validUtf8 && rest.length === 0,
+    lines,
     zeros: head.includes(0),
     workbook: WORKBOOKS.some((magic) => magic.every((byte, place) => head[place] === byte)),
     sample: head,

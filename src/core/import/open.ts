@@ -43,6 +43,8 @@ export interface OpenFile {
   readonly encoding: string;
   /** The file begins with a byte order mark. */
   readonly mark: boolean;
+  /** About how many lines it has. */
+  readonly lines: number;
   readonly header: Header;
   readonly columns: ReadonlyMap<Field, number>;
   /** The last column that is read: a shorter row is a broken one. */
@@ -83,6 +85,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     profile,
     encoding,
     mark: evidence.mark !== null,
+    lines: evidence.lines,
     header,
     columns,
     lastColumn: Math.max(...[...header.columns.values()].flat()),

@@ -6,6 +6,7 @@ import { expiryOf } from '../domain/expiry.ts';
 import { balanceOf } from '../domain/holding.ts';
 import { decideOpening, endOfPoints, type OpeningAsset, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { TellProgress } from '../import/progress.ts';
 import type { Totals } from '../import/row.ts';
 import {
   accountsAfter,
@@ -16,12 +17,12 @@ import {
   BulkJournal,
   giveCard,
   isCardTaken,
-  isMostOfTheBooks,
   lotsOfAccounts,
   membersWithoutCard,
   numberAccounts,
   type StagedAccount,
   type StagedLot,
+  waitingRows,
 } from '../store/import-booking.ts';
 import { membersToSet, refuseToSet, type StagedSetting, settled } from '../store/import-setting.ts';
 import { append, type Stamp } from '../store/journal.ts';
@@ -40,14 +41,15 @@ export interface Booking {
 }
 
 /** Books every row that was judged to be new. */
-export async function bookRows(tx: Tx, booking: Booking): Promise<void> {
+export async function bookRows(tx: Tx, booking: Booking, progress?: TellProgress): Promise<void> {
   await numberAccounts(tx);
   await giveCards(tx);
-  const book = () => bookNumbered(tx, booking);
-  await ((await isMostOfTheBooks(tx)) ? tx.indexesLast(BOOKED_TABLES, book) : book());
+  const { accounts, most } = await waitingRows(tx);
+  const book = () => bookNumbered(tx, booking, (rows) => progress?.({ step: 'booking', rows, of: accounts }));
+  await (most ? tx.indexesLast(BOOKED_TABLES, book) : book());
 }
 
-async function bookNumbered(tx: Tx, booking: Booking): Promise<void> {
+async function bookNumbered(tx: Tx, booking: Booking, tell: (accounts: number) => void): Promise<void> {
   const { batchId, stamp } = booking;
   await addPeople(tx, { batchId, occurredAt: stamp.occurredAt, day: stamp.day, store: stamp.store });
   const journal = new BulkJournal(tx, stamp);
@@ -57,6 +59,7 @@ async function bookNumbered(tx: Tx, booking: Booking): Promise<void> {
     after = page.at(-1)?.no as number;
     const lots = byAccount(await lotsOfAccounts(tx, first, after));
     await journal.save(page.map((account) => openingOf(account, lots.get(account.no) ?? [], booking)));
+    tell(after);
     await breathe();
   }
   await journal.close('opening');

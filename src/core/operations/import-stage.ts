@@ -16,20 +16,31 @@ export interface StagedFile {
   readonly stated: ControlSums | null;
 }
 
+interface Surroundings {
+  readonly calendar: Calendar;
+  /** Told how many rows more were read. */
+  readonly count: (rows: number) => void;
+}
+
 /** Reads a file to its end and puts its rows aside. Memory holds one block of it at a time. */
-export async function stageFile(tx: Port, index: number, file: OpenFile, calendar: Calendar): Promise<StagedFile> {
+export async function stageFile(
+  tx: Port,
+  index: number,
+  file: OpenFile,
+  { calendar, count }: Surroundings,
+): Promise<StagedFile> {
   switch (file.kind) {
     case 'members':
-      return stageBatches(tx, index, file, readMembers(file), async (rows) => {
+      return stageBatches(tx, index, { file, count }, readMembers(file), async (rows) => {
         const searched = [];
         for (const row of rows) searched.push({ ...row, nameSearch: await searchKey(row.name) });
         await stageMembers(tx, index, searched);
       });
     case 'lots':
-      return stageBatches(tx, index, file, readLots(file), (rows) => stageLots(tx, index, rows));
+      return stageBatches(tx, index, { file, count }, readLots(file), (rows) => stageLots(tx, index, rows));
     case 'transactions': {
       const clock = clockOf(calendar);
-      return stageBatches(tx, index, file, readTransactions(file), (rows) =>
+      return stageBatches(tx, index, { file, count }, readTransactions(file), (rows) =>
         stageTransactions(
           tx,
           index,
@@ -43,7 +54,7 @@ export async function stageFile(tx: Port, index: number, file: OpenFile, calenda
 async function stageBatches<R>(
   tx: Port,
   index: number,
-  file: OpenFile,
+  { file, count }: { readonly file: OpenFile } & Pick<Surroundings, 'count'>,
   batches: Iterable<RowBatch<R>>,
   stage: (rows: readonly R[]) => Promise<void>,
 ): Promise<StagedFile> {
@@ -61,6 +72,7 @@ async function stageBatches<R>(
     for (const [field, sum] of Object.entries(batch.sums) as [keyof ControlSums, number][]) {
       sums[field] = (sums[field] ?? 0) + sum;
     }
+    count(batch.read);
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }

@@ -11,6 +11,7 @@ import { isEmpty } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile, sampleCells as samplesIn } from '../import/open.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
+import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
 import { NewFile } from '../new-file.ts';
@@ -49,6 +50,8 @@ export interface ImportInput {
   readonly onExisting: OnExisting;
   readonly allOrNothing: boolean;
   readonly rejects: RejectOptions | null;
+  /** Told now and then while it runs. */
+  readonly progress?: TellProgress;
 }
 
 export interface RejectOptions {
@@ -75,7 +78,7 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const known = request.ref === null ? await standingBatches(store, work) : [];
   if (known[0] && openLines(known, files).every(isEmpty)) return nothingToDo(work, known[0]);
   await store.makeRoom();
-  const staged = await stageFiles(store, files, shop.calendar);
+  const staged = await stageFiles(store, files, shop.calendar, input.progress);
   const rejects: NewFile[] = [];
   try {
     const outcome = await writing(shop, request, (tx, request) =>
@@ -90,11 +93,22 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
 }
 
 /** Only tables of this connection are written here, so no other till waits while a long file is read. */
-async function stageFiles(store: Port, files: readonly OpenFile[], calendar: Calendar): Promise<FileResult[]> {
+async function stageFiles(
+  store: Port,
+  files: readonly OpenFile[],
+  calendar: Calendar,
+  progress?: TellProgress,
+): Promise<FileResult[]> {
   await openStaging(store);
   const results: FileResult[] = [];
+  const of = files.reduce((sum, { lines }) => sum + lines, 0);
+  let rows = 0;
+  const count = (read: number): void => {
+    rows += read;
+    progress?.({ step: 'reading', rows, of });
+  };
   for (const [index, file] of files.entries()) {
-    results.push({ file, ...(await stageFile(store, index, file, calendar)) });
+    results.push({ file, ...(await stageFile(store, index, file, { calendar, count })) });
   }
   await indexStaging(store);
   return results;
@@ -148,7 +162,7 @@ async function importStaged(
     if (existing) fail({ code: 'card_exists', ...existing });
   }
   await tx.holdAccounts(() => knownAccounts(tx));
-  await bookRows(tx, booking);
+  await bookRows(tx, booking, input.progress);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
   const [before] = standing;

@@ -112,44 +112,68 @@ const FIRST_MEMBER = (account: string) =>
   sql<number | null>`(select min(owner.id) from member as owner
     where owner.account_id = ${sql.ref(account)} and owner.status <> 'merged')`;
 
-const HELD = (asset: string, what: string, day: unknown) =>
-  sql`(select ${sql.raw(what)} from lot where lot.account_id = member.account_id and lot.remaining > 0
-    and lot.asset = ${sql.lit(asset)} and (lot.valid_from is null or lot.valid_from <= ${day})
+/** What of a lot can be used on a day. */
+const USABLE = (day: unknown) => sql`lot.remaining > 0 and (lot.valid_from is null or lot.valid_from <= ${day})
     and (lot.expires_on is null or lot.expires_on >= ${day})
-    and (lot.on_clock = 0 or account.clock_ends_on is null or account.clock_ends_on >= ${day}))`;
+    and (lot.on_clock = 0 or account.clock_ends_on is null or account.clock_ends_on >= ${day})`;
 
+const HELD = (asset: string, day: unknown) =>
+  sql<number>`coalesce(sum(lot.remaining) filter (where lot.asset = ${sql.lit(asset)} and ${USABLE(day)}), 0)`;
+
+/** The lots of a page's accounts are added up in one go: four looks at them for each member took five times as long. */
 const memberPage = statement<{ after: number; day: Day }, ExportedMember>((db, at) =>
   db
-    .selectFrom('member')
-    .innerJoin('account', 'account.id', 'member.account_id')
+    .with('page', (page) =>
+      page
+        .selectFrom('member')
+        .selectAll()
+        .select(FIRST_MEMBER('member.account_id').as('first_id'))
+        .where('member.id', '>', at.after)
+        .where('member.status', '<>', 'merged')
+        .orderBy('member.id')
+        .limit(PAGE),
+    )
+    .with('held', (held) =>
+      held
+        .selectFrom('lot')
+        .innerJoin('account', 'account.id', 'lot.account_id')
+        .select([
+          'lot.account_id',
+          HELD('paid', at.day).as('paid'),
+          HELD('bonus', at.day).as('bonus'),
+          HELD('points', at.day).as('points'),
+          sql<Day | null>`min(lot.expires_on) filter (where lot.asset = 'points' and ${USABLE(at.day)})`.as('ends_on'),
+        ])
+        .where('lot.account_id', 'in', (own) => own.selectFrom('page').select('page.account_id'))
+        .groupBy('lot.account_id'),
+    )
+    .selectFrom('page')
+    .leftJoin('held', (join) =>
+      join.onRef('held.account_id', '=', 'page.account_id').onRef('page.first_id', '=', 'page.id'),
+    )
     .select([
-      'member.id',
-      CARD_OF('member.id').as('card'),
-      'member.name',
-      'member.phone',
-      'member.email',
-      'member.gender',
-      'member.birthday',
-      'member.tier',
-      sql<MemberStatus>`member.status`.as('status'),
-      'member.joined_on as joinedOn',
-      'member.source',
-      'member.store',
-      CARD_OF('member.referrer_id').as('referrer'),
+      'page.id',
+      CARD_OF('page.id').as('card'),
+      'page.name',
+      'page.phone',
+      'page.email',
+      'page.gender',
+      'page.birthday',
+      'page.tier',
+      sql<MemberStatus>`page.status`.as('status'),
+      'page.joined_on as joinedOn',
+      'page.source',
+      'page.store',
+      CARD_OF('page.referrer_id').as('referrer'),
       sql<string | null>`(select string_agg(tag, ',' order by tag)
-        from member_tag where member_tag.member_id = member.id)`.as('tags'),
-      'member.note',
-      ...(['paid', 'bonus', 'points'] as const).map((asset) =>
-        sql<number>`case when member.id = ${FIRST_MEMBER('member.account_id')}
-          then coalesce(${HELD(asset, 'sum(lot.remaining)', at.day)}, 0) else 0 end`.as(asset),
-      ),
-      sql<Day | null>`case when member.id = ${FIRST_MEMBER('member.account_id')}
-        then ${HELD('points', 'min(lot.expires_on)', at.day)} end`.as('pointsExpireOn'),
+        from member_tag where member_tag.member_id = page.id)`.as('tags'),
+      'page.note',
+      sql<number>`coalesce(held.paid, 0)`.as('paid'),
+      sql<number>`coalesce(held.bonus, 0)`.as('bonus'),
+      sql<number>`coalesce(held.points, 0)`.as('points'),
+      'held.ends_on as pointsExpireOn',
     ])
-    .where('member.id', '>', at.after)
-    .where('member.status', '<>', 'merged')
-    .orderBy('member.id')
-    .limit(PAGE),
+    .orderBy('page.id'),
 );
 
 const lotPage = statement<{ account: number; lot: number; day: Day }, ExportedLot>((db, at) =>

@@ -58,9 +58,11 @@ export const BOOKED_TABLES = [
   'history',
 ];
 
-/** Whether the rows that wait are more than the books hold so far. */
-export const isMostOfTheBooks = async (tx: Tx): Promise<boolean> =>
-  ((await tx.first(compareSizes, {})) as { most: 0 | 1 }).most === 1;
+/** How many accounts wait for an entry, and whether what waits is more than the books hold so far. */
+export async function waitingRows(tx: Tx): Promise<{ readonly accounts: number; readonly most: boolean }> {
+  const { accounts, lines, booked } = (await tx.first(compareSizes, {})) as Sizes;
+  return { accounts, most: accounts + lines > booked };
+}
 
 export async function addHistory(tx: Tx, batchId: number): Promise<void> {
   const { lines } = (await tx.first(countHistory, {})) as { lines: number };
@@ -245,9 +247,16 @@ const countFresh = staged<Record<never, never>, { fresh: number; further: number
     from import_account where fresh = 1`,
 );
 
-const compareSizes = staged<Record<never, never>, { most: 0 | 1 }>(
-  () => sql`select case when (select count(*) from import_account) + (select count(*) from import_transaction where state = 'new')
-      > (select count(*) from entry) + (select count(*) from history) then 1 else 0 end as most`,
+interface Sizes {
+  readonly accounts: number;
+  readonly lines: number;
+  readonly booked: number;
+}
+
+const compareSizes = staged<Record<never, never>, Sizes>(
+  () => sql`select (select count(*) from import_account) as accounts,
+      (select count(*) from import_transaction where state = 'new') as lines,
+      (select count(*) from entry) + (select count(*) from history) as booked`,
 );
 
 const countHistory = staged<Record<never, never>, { lines: number }>(

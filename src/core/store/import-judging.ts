@@ -3,6 +3,7 @@
  * is found. `state` says what is done with the others: `new`, `add` and `set` rows are booked, `existing` ones are in
  * the books already.
  */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
 import type { LineSet } from '../import/line-set.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
@@ -23,6 +24,8 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled }: Jud
   const values = { state, again, batchId, paid: counts('paid'), bonus: counts('bonus'), points: counts('points') };
   for (const step of [...MEMBER_STEPS, ...LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]) {
     await tx.run(step, values);
+    // Each of them looks at every row: in between, Ctrl-C gets its turn.
+    await breathe();
   }
   for (const step of ISSUE_STEPS) await tx.run(step, {});
 }

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database as Connection } from 'better-sqlite3';
 
 /**
@@ -5,7 +6,7 @@ import type { Database as Connection } from 'better-sqlite3';
  * Sorting all keys once is several times as quick as finding the place of each. What the engine keeps for the keys of
  * a table stays, so numbers remain unique meanwhile. Inside a transaction, which undoes it with everything else.
  */
-export function putOffIndexes(connection: Connection, tables: readonly string[]): () => void {
+export function putOffIndexes(connection: Connection, tables: readonly string[]): () => Promise<void> {
   const indexes = connection
     .prepare(
       `select name, sql from main.sqlite_schema where type = 'index' and sql is not null
@@ -13,7 +14,10 @@ export function putOffIndexes(connection: Connection, tables: readonly string[])
     )
     .all(...tables) as { readonly name: string; readonly sql: string }[];
   for (const { name } of indexes) connection.exec(`drop index main."${name}"`);
-  return () => {
-    for (const { sql } of indexes) connection.exec(sql);
+  return async () => {
+    for (const { sql } of indexes) {
+      connection.exec(sql);
+      await breathe();
+    }
   };
 }

@@ -76,7 +76,7 @@ export function sqliteStore(connection: Connection, path: string): Store {
       const remake = putOffIndexes(connection, tables);
       const done = await work();
       try {
-        remake();
+        await remake();
       } catch (error) {
         throw asProblem(error, path);
       }
