@@ -79,6 +79,7 @@ export function programmeJson(programme: Programme): Json {
     coupons: programme.coupons.map((coupon) => couponJson(coupon, money)),
     settlement: { bonus_cost: programme.settlement?.bonusCost ?? 'seller' },
     ...(programme.terms && { terms: programme.terms }),
+    ...(programme.law && { rule_packs: [...new Set(programme.law.map(({ pack }) => pack))] }),
   };
 }
 

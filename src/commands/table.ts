@@ -205,6 +205,11 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
         '现成的方案模板',
         async () => (await import('./programme.ts')).templates,
       ),
+      packs: leaf(
+        'Laws that a programme can put itself under',
+        '方案可以引用的法规',
+        async () => (await import('./programme-packs.ts')).packs,
+      ),
       words: leaf(
         'The words that rules are written in',
         '规则里可以用的词',

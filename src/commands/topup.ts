@@ -1,7 +1,7 @@
 import { topup } from '../core/index.ts';
 import { amount as readAmount } from './shared/arguments.ts';
 import { reached } from './shared/channel.ts';
-import { defineCommand, required, value } from './shared/command.ts';
+import { defineCommand, flag, required, value } from './shared/command.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { topup as text } from './text/topup.ts';
 
@@ -12,14 +12,20 @@ export const command = defineCommand({
     pay: value('tender', text.pay),
     offer: value('code|none', text.offer),
     channel: value('word', text.channel),
+    idChecked: flag(text.idChecked),
   },
   examples: [
     { run: 'topup 8001 500', does: text.plain },
     { run: 'topup 13800000001 1000 --pay wechat --ref R-17', does: text.safe },
   ],
-  async run(context, { who, amount, pay, offer, channel }) {
+  async run(context, { who, amount, pay, offer, channel, idChecked }) {
     const shop = await context.openShop();
-    const input = { amount: readAmount(amount, shop.currency), tender: pay ?? 'cash', offer: offer ?? null };
+    const input = {
+      amount: readAmount(amount, shop.currency),
+      tender: pay ?? 'cash',
+      offer: offer ?? null,
+      ...(idChecked && { identityChecked: true }),
+    };
     const member = await memberTyped(context, shop, who);
     await context.output.receipt(
       await topup(shop, { ...context.request(shop), ...reached(channel) }, { who: whoOf(member), ...input }),

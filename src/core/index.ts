@@ -5,6 +5,7 @@ export { type CheckReport, check } from './check/run.ts';
 export { isBirthday } from './domain/birthday.ts';
 export { COUPON_STATES, type CouponState } from './domain/coupon.ts';
 export { formatHead, parseHead } from './domain/head.ts';
+export type { LawRule } from './domain/law.ts';
 export type { OperatorChange, OperatorRow } from './domain/operators.ts';
 export { DEEDS, type Deed, RIGHTS, ROLES, type Role, roleMay } from './domain/rights.ts';
 export type { StoreChange, StoreRow } from './domain/stores.ts';
@@ -74,7 +75,7 @@ export { type PinInput, requireSignIn, setOperatorPin, signIn } from './operatio
 export { joinPlan, leavePlan, type PlanLeaveInput, type PlanSellInput, renewPlan } from './operations/plan.ts';
 export type { PlanEvent } from './operations/plan-night.ts';
 export { type Applied, applyProgramme } from './operations/programme-apply.ts';
-export { checkProgramme, knownLints, lintProgramme } from './operations/programme-check.ts';
+export { checkProgramme, knownLints, knownPacks, lintProgramme } from './operations/programme-check.ts';
 export {
   programmeVersion,
   programmeVersions,
@@ -103,6 +104,7 @@ export { type TransferInput, transfer } from './operations/transfer.ts';
 export { type VoidInput, voidEntry } from './operations/void.ts';
 export type { KnownLint, LintCode, LintWarning } from './programme/lint/index.ts';
 export { probableCurrency, probableTimeZone } from './programme/probable.ts';
+export type { RulePack } from './programme/rule-packs.ts';
 export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { type Comparison, GIVEN, type Given, type MemberDifference, type Pair } from './rehearsal/comparison.ts';

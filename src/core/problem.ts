@@ -164,6 +164,17 @@ export const problems = {
     spent: 'money?',
     left: 'money?',
   }),
+  /** A law under which the shop puts itself. */
+  pack_rule: row('refused', {
+    pack: 'text',
+    rule: 'text',
+    law: 'text',
+    source: 'text',
+    most: 'money?',
+    balance: 'money?',
+    amount: 'money?',
+    tenders: 'list?',
+  }),
   not_shared: row('refused', { member: 'text' }),
   /** What is there would become everybody's who shares. */
   account_in_use: row('refused', { member: 'text', to: 'text', balance: 'money', points: 'count' }),

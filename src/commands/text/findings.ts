@@ -1,4 +1,5 @@
 /** What is wrong with a programme file, in words. */
+import type { LawRule } from '../../core/domain/law.ts';
 import type { Expected, Finding, FindingCode, Found } from '../../core/programme/finding.ts';
 import { type Language, type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import { periodWord } from './words.ts';
@@ -28,6 +29,20 @@ const examples = phrase<readonly string[]>({
   en: (allowed) => ` For example: ${allowed.join(', ')}.`,
   'zh-CN': (allowed) => `例如：${allowed.join('、')}。`,
 });
+
+/** What a rule of law does not let a programme say. */
+const forbidden = (law: LawRule['rule'], most: string | null): Text => {
+  switch (law) {
+    case 'balance_most':
+      return { en: `a card may hold at most ${most}`, 'zh-CN': `每张卡余额不得超过 ${most}` };
+    case 'paid_lasts':
+      return { en: `paid money must last at least ${most} months`, 'zh-CN': `本金至少 ${most} 个月有效` };
+    case 'terms_void':
+      return { en: 'such a term is void', 'zh-CN': '该条款无效' };
+    default:
+      return { en: 'paid money may not end', 'zh-CN': '本金不得设有效期' };
+  }
+};
 
 /** There is more that may stand there than can be listed. */
 const GIVES_EXAMPLES: ReadonlySet<FindingCode> = new Set([
@@ -212,6 +227,16 @@ const findings: { readonly [C in FindingCode]: Phrase<Of<C>> } = {
     en: ({ missing }) =>
       `points are given by ${missing}, which does not count as activity: they could be dead at once.`,
     'zh-CN': ({ missing }) => `${missing} 会送积分，却不算活动，积分可能一到账就过期。`,
+  },
+  pack_currency: {
+    en: ({ pack, currency }) => `${pack} is about ${currency} and says nothing of a shop with another currency.`,
+    'zh-CN': ({ pack, currency }) => `${pack} 只适用于 ${currency}，与本店币种不符。`,
+  },
+  against_pack: {
+    en: ({ pack, rule, law, source, most }) =>
+      `${pack} (${rule}) forbids this: ${forbidden(law, most).en}. Source: ${source}.`,
+    'zh-CN': ({ pack, rule, law, source, most }) =>
+      `${pack}（${rule}）不允许：${forbidden(law, most)['zh-CN']}。依据：${source}。`,
   },
   earns_twice: {
     en: ({ first_line }) =>

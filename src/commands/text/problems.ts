@@ -796,6 +796,44 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             `可以这样付：${payingOnly(money(left), left)}；或调整限额：member group limit ${member} --${rule} <金额>。`,
           ],
   },
+  pack_rule: {
+    en: ({ pack, rule, law, source, most = 0, balance = 0, amount = 0, tenders = [] }, { money, list }) => {
+      const named = `${pack} (${rule}, ${source})`;
+      if (law === 'balance_most') {
+        return [
+          `By ${named} this card may hold at most ${money(most)}, it would hold ${money(balance)}. ${UNCHANGED.en}`,
+          `At most ${money(most)} on one card: top up less, or a second card.`,
+        ];
+      }
+      return law === 'identity_from'
+        ? [
+            `By ${named} it has to be known who pays ${money(most)} or more; this is ${money(amount)}. ${UNCHANGED.en}`,
+            'Look at a document and add --id-checked. Its number is not kept here.',
+          ]
+        : [
+            `By ${named} ${money(most)} or more cannot be paid like this; this is ${money(amount)}. ${UNCHANGED.en}`,
+            `Take it by --pay ${list(tenders)}.`,
+          ];
+    },
+    'zh-CN': ({ pack, rule, law, source, most = 0, balance = 0, amount = 0, tenders = [] }, { money, list }) => {
+      const named = `${pack}（${rule}，${source}）`;
+      if (law === 'balance_most') {
+        return [
+          `按 ${named}，此卡余额不得超过 ${money(most)}，充值后将达 ${money(balance)}。${UNCHANGED['zh-CN']}`,
+          `单张卡最多 ${money(most)}：请少充一些，或另办一张卡。`,
+        ];
+      }
+      return law === 'identity_from'
+        ? [
+            `按 ${named}，一次购卡 ${money(most)} 及以上须登记身份，本笔 ${money(amount)}。${UNCHANGED['zh-CN']}`,
+            '请核对证件后加 --id-checked，证件号码不会保存。',
+          ]
+        : [
+            `按 ${named}，${money(most)} 及以上不能这样付，本笔 ${money(amount)}。${UNCHANGED['zh-CN']}`,
+            `请用 --pay ${list(tenders)}。`,
+          ];
+    },
+  },
   not_shared: {
     en: ({ member }) => [
       `${member} shares nobody's account. ${UNCHANGED.en}`,

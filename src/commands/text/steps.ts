@@ -385,6 +385,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
         .flat()
         .join('，')}`,
   }),
+  prolonged: phrase({
+    en: ({ is }) => `Paid money in lot ${is.lot} lasts until ${is.expiresOn} now: counted from the last load`,
+    'zh-CN': ({ is }) => `批次 ${is.lot} 的本金有效期从本次充值重新起算，至 ${is.expiresOn}`,
+  }),
   shared_balance: phrase({
     en: ({ is, money }) => `${money(is.left)} are left on the account that paid`,
     'zh-CN': ({ is, money }) => `付款账户还剩 ${money(is.left)}`,

@@ -13,6 +13,10 @@ export const topup = {
     en: 'Take this offer instead of the best one, or none at all',
     'zh-CN': '指定某个充值活动，none 表示不参加；不写则自动选最划算的',
   },
+  idChecked: {
+    en: 'You have looked at who pays, where a law wants it known; nothing of it is kept',
+    'zh-CN': '已核对付款人身份（法规要求时）；证件信息不会保存',
+  },
   channel: {
     en: 'How the member came: a word of your own that rules may ask for, such as app (default: till)',
     'zh-CN': '来源渠道：方案里约定的词，例如 app（默认 till，即柜台）',

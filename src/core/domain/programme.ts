@@ -4,6 +4,7 @@
  */
 import type { Calendar, Day, Period } from './day.ts';
 import type { Tender } from './entry.ts';
+import type { LawRule } from './law.ts';
 import type { Currency, Money, Points } from './money.ts';
 import type { Rounding } from './ratio.ts';
 import type { Give } from './rules/give.ts';
@@ -322,6 +323,8 @@ export interface Programme {
   readonly terms?: readonly string[];
   /** Above what a refund is left to a manager. Absent: a cashier may pay back any amount. */
   readonly rights?: { readonly refundLimit: Money };
+  /** Of the packs that it names, as they were when it was put in force. */
+  readonly law?: readonly LawRule[];
 }
 
 /** What a programme says nothing of that was stored before these rules could be written. */

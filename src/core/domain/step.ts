@@ -236,6 +236,8 @@ export type Step =
   | ({ readonly step: 'limits'; readonly member: string; readonly before: Limits } & Limits)
   /** What may still be taken today and this month; null: without a limit. */
   | { readonly step: 'limit_left'; readonly member: string; readonly day: Money | null; readonly month: Money | null }
+  /** By law, since money came to the card again. */
+  | { readonly step: 'prolonged'; readonly lot: number; readonly expiresOn: Day }
   /** On the account that paid, which is not the member's own. */
   | { readonly step: 'shared_balance'; readonly left: Money }
   | { readonly step: 'merged'; readonly from: string; readonly into: string; readonly cards: number }

@@ -8,7 +8,8 @@ import { draftEntry } from './entry-draft.ts';
 import { expiryOf, keepsClockRunning } from './expiry.ts';
 import { bonusAtOnce } from './gift/bonus.ts';
 import { openGift } from './gift.ts';
-import { balanceOf, type Holding } from './holding.ts';
+import { balanceOf, goodLots, type Holding } from './holding.ts';
+import { lastsFromLoad, lawfulMoney } from './law.ts';
 import type { LotDraft } from './lot.ts';
 import type { Money } from './money.ts';
 import { bonusCounter, chosenOffer, offersFor } from './offers.ts';
@@ -16,6 +17,7 @@ import { grantPoints, repayDebt, roomForPoints } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import type { Facts } from './rules/facts.ts';
 import { countersUsed } from './rules/when.ts';
+import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
 import { type Climb, ratedFacts } from './tier-rate.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -33,6 +35,10 @@ export interface TopupFacts {
   readonly tender: Tender;
   /** An offer by its code, `none`, or null for the best. */
   readonly offer: string | null;
+  /** Nobody's name stands on the card. */
+  readonly bearer?: boolean;
+  /** Somebody has looked at who pays, and says so. */
+  readonly identityChecked?: boolean;
   /** Null: the top-up earns by the tier of before. */
   readonly climb: Climb | null;
   readonly note: string | null;
@@ -55,7 +61,8 @@ export interface TopupRecord {
  * after the other), points a lot of their own. The pair keeps today's terms whatever the programme says later.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, tender_unknown, tender_not_allowed,
- * below_minimum, above_maximum, those of chosenOffer, balance_limit, above_maximum (of what any balance may hold).
+ * below_minimum, above_maximum, those of chosenOffer, balance_limit, above_maximum (of what any balance may hold),
+ * pack_rule.
  */
 export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const { who, holding, version, day, amount, tender, asked } = facts;
@@ -74,10 +81,17 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
 
   const { grants, factors, steps } = offers.value;
   const before = balanceOf(holding, day).total;
-  const room = roomForMoney(programme, before, amount + sum(grants.map((grant) => bonusAtOnce(grant, day))));
+  const comes = amount + sum(grants.map((grant) => bonusAtOnce(grant, day)));
+  const room = roomForMoney(programme, before, comes);
   if (!room.ok) return room;
+  const { bearer = false, identityChecked = false } = facts;
+  const balance = before + comes;
+  const { law = [] } = programme;
+  const lawful = lawfulMoney(law, { day, bearer, amount, balance, tender, identityChecked });
+  if (!lawful.ok) return lawful;
 
   const book = new Book(day, [holding]);
+  const prolonged = prolong(book, facts, lastsFromLoad(law, { day, bearer }));
   book.open(paidLot(facts), tender);
   const paid = { tendered: { [tender]: amount }, lines: [{ no: 1, net: amount }] };
   const rated = ratedFacts(programme, asked, facts.climb, { topup: amount }, day);
@@ -119,8 +133,9 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
         amount,
         activity,
         facts: {
-          steps: [...steps, ...opened, ...earned.steps, ...repaid],
+          steps: [...steps, ...prolonged, ...opened, ...earned.steps, ...repaid],
           tender,
+          ...(identityChecked && { identityChecked }),
           topup: record,
           ...(counters.length > 0 && { counters }),
         },
@@ -128,6 +143,14 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
       }),
     ),
   );
+}
+
+/** Where law counts from the last load, money that was paid before lasts as long as what comes now. */
+function prolong(book: Book, { holding, day }: TopupFacts, earliest: Day | null): Step[] {
+  if (earliest === null) return [];
+  const short = goodLots(holding, 'paid', day).filter(({ expiresOn }) => expiresOn !== null && expiresOn < earliest);
+  for (const lot of short) book.date(lot, { validFrom: lot.validFrom, expiresOn: earliest });
+  return short.map(({ id }) => ({ step: 'prolonged', lot: id, expiresOn: earliest }));
 }
 
 const sum = (parts: readonly number[]): number => parts.reduce((total, part) => total + part, 0);

@@ -5,6 +5,7 @@ import { drawInOrder } from './draw-in-order.ts';
 import type { EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { balanceOf, type Holding } from './holding.ts';
+import { lawfulMoney } from './law.ts';
 import { endOfLot, type Lot, type LotDraft } from './lot.ts';
 import { MONEY_MAX, type Money, POINTS_MAX, type Points } from './money.ts';
 import { drawFromPairs } from './pairs.ts';
@@ -20,6 +21,8 @@ export interface Party {
   readonly who: Who;
   readonly standing: Standing;
   readonly holding: Holding;
+  /** Nobody's name stands on the card. */
+  readonly bearer?: boolean;
 }
 
 export interface TransferFacts {
@@ -42,7 +45,7 @@ export interface TransferFacts {
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (of the giver), card_replaced,
  * card_blocked, member_closed (of the receiver), same_account, balance_insufficient, points_insufficient,
- * balance_limit, above_maximum, those of usablePass.
+ * balance_limit, above_maximum, pack_rule, those of usablePass.
  */
 export function decideTransfer(facts: TransferFacts): Decision<EntryPlan> {
   const { from, to, day } = facts;
@@ -59,6 +62,10 @@ export function decideTransfer(facts: TransferFacts): Decision<EntryPlan> {
   if (!enough.ok) return enough;
   const room = hasRoom(facts, { amount, points });
   if (!room.ok) return room;
+  const balance = balanceOf(to.holding, day).total + amount;
+  const money = { day, bearer: to.bearer ?? false, amount, balance, tender: null, identityChecked: false };
+  const lawful = amount > 0 ? lawfulMoney(facts.version.programme.law ?? [], money) : accept(null);
+  if (!lawful.ok) return lawful;
 
   const book = new Book(day, [from.holding, to.holding]);
   const visits = moveVisits(book, facts);

@@ -1,6 +1,7 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { KnownLint, LintWarning } from '../programme/lint/index.ts';
+import type { RulePack } from '../programme/rule-packs.ts';
 
 /** Reads a programme file as `apply` would, without a shop. Refuses: programme_invalid. */
 export async function checkProgramme(text: string, file: string): Promise<Decision<Programme>> {
@@ -18,4 +19,10 @@ export async function lintProgramme(programme: Programme): Promise<LintWarning[]
 export async function knownLints(): Promise<readonly KnownLint[]> {
   const { LINTS } = await import('../programme/lint/index.ts');
   return LINTS;
+}
+
+/** Every pack of law that a programme can put itself under. */
+export async function knownPacks(): Promise<readonly RulePack[]> {
+  const { rulePacks } = await import('../programme/rule-packs.ts');
+  return rulePacks();
 }

@@ -4,6 +4,7 @@ import type { Money } from '../domain/money.ts';
 import { decideTopup } from '../domain/topup.ts';
 import { payingAccount, type Who } from '../domain/who.ts';
 import { factsAsked } from './asked.ts';
+import { isBearer } from './bearer.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
 import { climbOf } from './tiers.ts';
@@ -13,6 +14,8 @@ export interface TopupInput {
   readonly amount: Money;
   readonly tender: Tender;
   readonly offer: string | null;
+  /** Somebody has looked at who pays, and says so; nothing of what they saw is kept. */
+  readonly identityChecked?: boolean;
 }
 
 /** Money in. Refusals: those of decideTopup. */
@@ -35,6 +38,7 @@ export const topup = operation<TopupInput>({
     const climb = await climbOf(tx, version.programme, who.memberId);
     const decision = decideTopup({
       ...input,
+      bearer: await isBearer(tx, version.programme, who),
       who: receiver,
       standing,
       holding,

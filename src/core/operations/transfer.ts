@@ -3,6 +3,7 @@ import type { Money, Points } from '../domain/money.ts';
 import { decideTransfer } from '../domain/transfer.ts';
 import type { Who } from '../domain/who.ts';
 import { passesOf } from '../store/lots.ts';
+import { isBearer } from './bearer.ts';
 import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
@@ -26,7 +27,12 @@ export const transfer = operation<TransferInput>({
     const decision = decideTransfer({
       ...input,
       from: { who: from, standing, holding: giver },
-      to: { who: to, standing: await standingOf(tx, to), holding: receiver },
+      to: {
+        who: to,
+        standing: await standingOf(tx, to),
+        holding: receiver,
+        bearer: await isBearer(tx, version.programme, to),
+      },
       held: input.pass === undefined ? [] : await passesOf(tx, from.accountId),
       version,
       day,

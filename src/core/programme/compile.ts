@@ -24,6 +24,7 @@ import {
 import type { Give } from '../domain/rules/give.ts';
 import type { Take } from '../domain/rules/take.ts';
 import { choosesLines, type When } from '../domain/rules/when.ts';
+import { rulePack } from './rule-packs.ts';
 import type {
   BirthdaySection,
   CouponSection,
@@ -102,6 +103,7 @@ export const compile = (sections: Sections): Programme => ({
   plans: sections.plans.map(plan),
   ...(sections.shop.terms && { terms: sections.shop.terms }),
   ...(sections.rights.refund_limit !== undefined && { rights: { refundLimit: sections.rights.refund_limit } }),
+  ...(sections.shop.rule_packs && { law: sections.shop.rule_packs.flatMap((pack) => rulePack(pack).rules) }),
 });
 
 /** The tenders that every shop has, then its own. */
@@ -298,7 +300,7 @@ const plan = (section: PlanSection): Plan => ({
 });
 
 /** `never` says nothing beside other policies, and alone it is the same as no policy. */
-const expiryPolicies = (sections: readonly PolicySection[] | undefined): ExpiryPolicy[] =>
+export const expiryPolicies = (sections: readonly PolicySection[] | undefined): ExpiryPolicy[] =>
   (sections ?? []).map(expiryPolicy).filter((policy) => policy.rule !== 'never');
 
 export function expiryPolicy(section: PolicySection): ExpiryPolicy {

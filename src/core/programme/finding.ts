@@ -1,3 +1,5 @@
+import type { LawRule } from '../domain/law.ts';
+
 /** What a value was meant to be, where something else was written. */
 export type Expected =
   | 'map'
@@ -61,6 +63,17 @@ export type FindingFacts =
   | { readonly code: 'ends_before_it_begins'; readonly pending_days: number }
   | { readonly code: 'part_ends_early'; readonly parts: number; readonly every: string }
   | { readonly code: 'clock_misses_earning'; readonly missing: string }
+  // What the law says that the programme puts itself under.
+  | { readonly code: 'pack_currency'; readonly pack: string; readonly currency: string }
+  | {
+      readonly code: 'against_pack';
+      readonly pack: string;
+      readonly rule: string;
+      readonly law: LawRule['rule'];
+      readonly source: string;
+      /** What it allows: an amount, months. */
+      readonly most: string | null;
+    }
   | { readonly code: 'earns_twice'; readonly first_line: number };
 
 export type FindingCode = Finding['code'];

@@ -7,6 +7,7 @@ import { releaseDay } from '../domain/release.ts';
 import { GIVE } from '../domain/rules/give/index.ts';
 import type { When } from '../domain/rules/when.ts';
 import { wordsAt, written } from '../domain/rules/words.ts';
+import { againstPacks } from './against-packs.ts';
 import { earningTenders, expiryPolicy, givesPoints, type Sections } from './compile.ts';
 import type { Complaint } from './complaint.ts';
 import type { EarningSection, GiveSection, PolicySection } from './schema.ts';
@@ -44,6 +45,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* coupons(file);
   yield* ladder(file);
   yield* draws(file);
+  yield* againstPacks(file);
 }
 
 /** Postings and receipts know a rule by its code. Rules that are wrong otherwise are looked at too. */

@@ -2,6 +2,7 @@
  * The whole language of the programme file. `later` names the keys that belong to it and do not work in this version:
  * they are told from slips of the pen, and refused, because a rule that is silently not applied costs money.
  */
+
 import { z } from 'zod';
 import { type Currency, POINTS_MAX } from '../domain/money.ts';
 import { NO_OFFER } from '../domain/offers.ts';
@@ -9,6 +10,7 @@ import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PLAN_REFUNDS, PROMOTION_PHASES } fr
 import type { Rounding } from '../domain/ratio.ts';
 import type { Occasion } from '../domain/rules/words.ts';
 import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
+import { rulePackCodes } from './rule-packs.ts';
 import {
   amount,
   code,
@@ -72,6 +74,7 @@ export const shopSchema = () =>
       plans: listOf(z.unknown()),
       settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
       terms: listOf(text()),
+      rule_packs: listOf(z.enum(rulePackCodes())),
     },
     [],
   );

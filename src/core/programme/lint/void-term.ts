@@ -1,7 +1,6 @@
+import type { VoidTerm } from '../../domain/law.ts';
 import type { Programme } from '../../domain/programme.ts';
 import { lint, REASON } from './lint.ts';
-
-export type VoidTerm = 'no_refund' | 'no_reissue' | 'no_transfer' | 'forfeited' | 'last_word';
 
 /** How shops write what no court upholds, in the wordings that come up on cards and posters. */
 const WORDINGS: Readonly<Record<VoidTerm, readonly RegExp[]>> = {
@@ -33,12 +32,12 @@ export const voidTerm = lint({
   },
   source: REASON.court,
   finds: (programme) =>
-    textsOf(programme).flatMap(({ rule, text }) =>
-      (Object.keys(WORDINGS) as VoidTerm[])
-        .filter((kind) => WORDINGS[kind].some((wording) => wording.test(text)))
-        .map((kind) => ({ rules: [rule], kind, text })),
-    ),
+    textsOf(programme).flatMap(({ rule, text }) => voidTermsIn(text).map((kind) => ({ rules: [rule], kind, text }))),
 });
+
+/** What of a text no court upholds. */
+export const voidTermsIn = (text: string): VoidTerm[] =>
+  (Object.keys(WORDINGS) as VoidTerm[]).filter((kind) => WORDINGS[kind].some((wording) => wording.test(text)));
 
 function textsOf(programme: Programme): { readonly rule: string; readonly text: string }[] {
   const { topupOffers, earning, factors, promotions, rewards, tiers, passes, items } = programme;
