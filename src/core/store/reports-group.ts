@@ -14,7 +14,10 @@ export interface Taken {
 export const takenFrom = (tx: Port, asked: { accountId: number; from: Day; to: Day }): Promise<Taken[]> =>
   tx.all(taken, asked);
 
-const DOINGS = ['spend', 'pass_sell', 'transfer', 'cash_out', 'redeem'] as const;
+const DOINGS = [
+  ...(['spend', 'pass_sell', 'plan_join', 'plan_renew', 'plan_leave'] as const),
+  ...(['transfer', 'cash_out', 'redeem'] as const),
+];
 
 const taken = statement<{ accountId: number; from: Day; to: Day }, Taken>((db, at) =>
   db
