@@ -65,6 +65,7 @@ const VIEWS: Readonly<Record<ReportName, () => Promise<{ readonly view: ReportVi
   liability: () => import('./report/liability.ts'),
   points: () => import('./report/points.ts'),
   passes: () => import('./report/passes.ts'),
+  coupons: () => import('./report/coupons.ts'),
   expiring: () => import('./report/expiring.ts'),
   members: () => import('./report/members.ts'),
   tiers: () => import('./report/tiers.ts'),

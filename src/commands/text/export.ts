@@ -38,10 +38,13 @@ export const exporting = {
   }),
 };
 
-export const exportWords: Readonly<Record<'members' | 'lots' | 'passes' | 'entries' | 'postings' | 'journal', Text>> = {
+export const exportWords: Readonly<
+  Record<'members' | 'lots' | 'passes' | 'coupons' | 'entries' | 'postings' | 'journal', Text>
+> = {
   members: { en: 'members', 'zh-CN': '会员' },
   lots: { en: 'lots', 'zh-CN': '批次' },
   passes: { en: 'passes', 'zh-CN': '次卡' },
+  coupons: { en: 'coupons', 'zh-CN': '优惠券' },
   entries: { en: 'entries', 'zh-CN': '流水' },
   postings: { en: 'postings', 'zh-CN': '分录' },
   journal: { en: 'journal', 'zh-CN': '账本' },

@@ -18,6 +18,10 @@ export const reports = {
     en: 'Passes sold, used, expired, what the visits earned, what is left',
     'zh-CN': '次卡售出、使用、过期、按次收入和结余',
   },
+  coupons: {
+    en: 'Coupons issued, used, ended, closed, and the sales they came with',
+    'zh-CN': '优惠券发放、使用、到期、作废，以及带来的销售',
+  },
   expiring: { en: 'What ends soon, member by member', 'zh-CN': '即将到期的会员明细' },
   members: { en: 'How many members, new ones, with a balance', 'zh-CN': '会员数、新增、有余额的' },
   tiers: { en: 'Members by tier', 'zh-CN': '各等级会员数' },

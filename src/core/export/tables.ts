@@ -1,8 +1,10 @@
+import { codeOf, stateOf, usesLeft } from '../domain/coupon.ts';
 import { type Calendar, type Day, formatInstant } from '../domain/day.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import { ratio } from '../domain/ratio.ts';
 import { OWN_COLUMNS } from '../import/field.ts';
+import { type OwnedCoupon, ownedCouponsAfter } from '../store/coupons.ts';
 import {
   type ExportedEntry,
   type ExportedLot,
@@ -18,7 +20,7 @@ import type { Port } from '../store/statement.ts';
 import type { ColumnKind, ExportCell, ExportColumn } from './csv.ts';
 
 /** What can be exported. */
-export const EXPORTS = ['members', 'lots', 'passes', 'entries', 'postings', 'journal'] as const;
+export const EXPORTS = ['members', 'lots', 'passes', 'coupons', 'entries', 'postings', 'journal'] as const;
 export type ExportName = (typeof EXPORTS)[number];
 export type TableName = Exclude<ExportName, 'journal'>;
 
@@ -170,6 +172,35 @@ const passes: ExportTable = {
   },
 };
 
+const COUPON_COLUMNS = [
+  ...['card', 'product', 'code', 'status', 'amount', 'remaining', 'opened_on', 'valid_from', 'expires_on', 'rule'],
+];
+
+/** Those of nobody too: they have no card. */
+const coupons: ExportTable = {
+  columns: columns(COUPON_COLUMNS, ['amount', 'remaining', 'opened_on', 'valid_from', 'expires_on']),
+  async *pages(tx, { day }) {
+    const cellsOf = (coupon: OwnedCoupon): ExportCell[] => [
+      coupon.card,
+      coupon.lot.product,
+      codeOf(coupon.lot),
+      stateOf(coupon, day),
+      coupon.lot.amount,
+      usesLeft(coupon, day),
+      coupon.lot.openedOn,
+      coupon.lot.validFrom,
+      coupon.lot.expiresOn,
+      coupon.lot.rule,
+    ];
+    for (let after = 0; ; ) {
+      const page = await ownedCouponsAfter(tx, { accountId: null, template: null, after, limit: 2000 });
+      if (page.length === 0) return;
+      yield page.map(cellsOf);
+      after = page.at(-1)?.lot.id as number;
+    }
+  },
+};
+
 const ENTRY_COLUMNS = [
   'id',
   'kind',
@@ -269,4 +300,11 @@ const postings: ExportTable = {
   },
 };
 
-export const exportTables: Readonly<Record<TableName, ExportTable>> = { members, lots, passes, entries, postings };
+export const exportTables: Readonly<Record<TableName, ExportTable>> = {
+  members,
+  lots,
+  passes,
+  coupons,
+  entries,
+  postings,
+};
