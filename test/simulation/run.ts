@@ -24,7 +24,8 @@ const SMALLER_FOR = Number(process.env.MEMBER_MODEL_SHRINK ?? 180) * 1000;
  */
 export async function trade(seed: number, wanted: { steps: number; until?: () => boolean }): Promise<Tally> {
   const tally: Tally = { steps: 0, shops: 0, counts: new Map() };
-  for (let round = 0; tally.steps < wanted.steps && wanted.until?.() !== true; round++) {
+  let round = 0;
+  do {
     await fc.assert(
       fc.asyncProperty(
         anyPlace,
@@ -38,12 +39,12 @@ export async function trade(seed: number, wanted: { steps: number; until?: () =>
         },
       ),
       {
-        seed: seed + round,
+        seed: seed + round++,
         numRuns: Math.min(SHOPS, Math.ceil(wanted.steps / 100)),
         interruptAfterTimeLimit: SMALLER_FOR,
       },
     );
-  }
+  } while (tally.steps < wanted.steps && wanted.until?.() !== true);
   return tally;
 }
 

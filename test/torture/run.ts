@@ -13,7 +13,7 @@ import { deeds } from './deeds.ts';
 import { killAtRandom } from './kills.ts';
 import { controlled, cutPower } from './power.ts';
 import { workplace } from './program.ts';
-import { FAULTS, type Fault, stage, sweep } from './storage-calls.ts';
+import { FAULTS, type Fault, type Stage, stage, sweep } from './storage-calls.ts';
 import { straceMissing } from './strace.ts';
 import { tillsAtOnce } from './tills.ts';
 
@@ -55,26 +55,31 @@ const row = (what: string, did: string, found: readonly string[]) => {
 
 const missing = straceMissing();
 if (missing !== null) tell(`${missing}: power cuts and storage calls are left out`);
-tell('furnishing a shop');
-const scene = await stage(join(place.folder, 'stage'));
+/** The shop that most parts begin with; it takes a while to furnish. */
+let furnished: Promise<Stage> | undefined;
+const furnish = (): Promise<Stage> => {
+  if (furnished === undefined) tell('furnishing a shop');
+  furnished ??= stage(join(place.folder, 'stage'));
+  return furnished;
+};
 
 if (parts.includes('power') && missing === null) {
   for (const [preload, what] of [
     ['lazy-disk.cjs', 'control: `synchronous=NORMAL`'],
     ['early-answer.cjs', 'control: answered before the commit'],
   ] as const) {
-    const lost = await controlled(scene, preload, seed);
+    const lost = await controlled(await furnish(), preload, seed);
     row(
       what,
       `${lost} states in which an answer was lost`,
       lost > 0 ? [] : [`${what} found nothing: the proof is blind`],
     );
   }
-  const cut = await cutPower(scene, { seed, every: 2, until: until('power') });
+  const cut = await cutPower(await furnish(), { seed, every: 2, until: until('power') });
   row('power cuts', `${cut.states} states of the disk, ${cut.answered} of them after an answer`, cut.failures);
 }
 if (parts.includes('flips')) {
-  const flipped = await flipBits(scene, { seed, flips: 1000, until: until('flips') });
+  const flipped = await flipBits(await furnish(), { seed, flips: 1000, until: until('flips') });
   row(
     'flipped bits',
     `${flipped.flips} flips, ${flipped.changed} of them changed what the books say`,
@@ -99,7 +104,7 @@ if (parts.includes('calls') && missing === null) {
   for (let pass = 0; pass < passes; pass++) {
     for (const deed of deeds) {
       if (until('calls')()) break;
-      const swept = await sweep(scene, deed, {
+      const swept = await sweep(await furnish(), deed, {
         faults: FAULTS,
         every: passes,
         from: pass + seed,
@@ -137,15 +142,17 @@ if (parts.includes('tills')) {
 if (parts.includes('model')) {
   const found: string[] = [];
   const tally = { steps: 0, shops: 0 };
-  for (let round = 0; found.length === 0 && !until('model')(); round++) {
+  let round = 0;
+  // Once at least, however short the time.
+  do {
     try {
-      const { steps, shops } = await trade(seed * 1_000_000 + round * 1000, { steps: 2000, until: until('model') });
+      const { steps, shops } = await trade(seed * 1_000_000 + round++ * 1000, { steps: 2000, until: until('model') });
       tally.steps += steps;
       tally.shops += shops;
     } catch (error) {
       found.push(`${(error as Error).message}: ${(error as { cause?: Error }).cause?.message}`);
     }
-  }
+  } while (found.length === 0 && !until('model')());
   row('shops by chance', `${tally.steps} steps in ${tally.shops} shops beside the auditor`, found);
 }
 
