@@ -70,6 +70,7 @@ const VIEWS: Readonly<Record<ReportName, () => Promise<{ readonly view: ReportVi
   members: () => import('./report/members.ts'),
   tiers: () => import('./report/tiers.ts'),
   settlement: () => import('./report/settlement.ts'),
+  unusual: () => import('./report/unusual.ts'),
   statement: () => import('./report/statement.ts'),
   import: () => import('./report/import.ts'),
 };

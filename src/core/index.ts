@@ -9,6 +9,7 @@ export type { LawRule } from './domain/law.ts';
 export type { OperatorChange, OperatorRow } from './domain/operators.ts';
 export { DEEDS, type Deed, RIGHTS, ROLES, type Role, roleMay } from './domain/rights.ts';
 export type { StoreChange, StoreRow } from './domain/stores.ts';
+export type { Sign } from './domain/unusual.ts';
 export type { Who } from './domain/who.ts';
 export { type ExportContent, type ExportInput, exportBooks } from './export/export.ts';
 export { EXPORTS, type ExportName } from './export/tables.ts';
@@ -174,6 +175,7 @@ export {
   tiersAtRisk,
 } from './reports/tier.ts';
 export type { TenderFlow } from './reports/till.ts';
+export { type UnusualDoing, unusual } from './reports/unusual.ts';
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';

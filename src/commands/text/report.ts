@@ -29,6 +29,10 @@ export const reports = {
     en: 'What the stores of a chain owe each other for value that one sold and another served',
     'zh-CN': '门店间结算：甲店充值、乙店消费，彼此应付多少',
   },
+  unusual: {
+    en: 'Doings worth a look, by operator: round corrections, their own card, refunds after the last sale',
+    'zh-CN': '值得留意的操作，按操作员：整数调整、自己的卡、收市后退款',
+  },
   statement: { en: 'Every entry of one member with the balance after it', 'zh-CN': '单个会员的对账单' },
   import: {
     en: 'One import for signature: files, columns, totals, what was rejected',
