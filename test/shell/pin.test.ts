@@ -44,7 +44,7 @@ describe('a PIN on a terminal', () => {
     await off.see('New PIN of amy');
     off.press(CONTROL_C);
     expect(await off.ended()).toMatchObject({ exitCode: 130 });
-    expect((await place.member(['topup', '8001', '10', '--operator', 'amy'])).exitCode).toBe(0);
+    expect((await place.member(['topup', '8001', '100', '--operator', 'amy'])).exitCode).toBe(0);
   });
 
   test('a wrong one is not shown either, and Ctrl-C books nothing', async () => {

@@ -25,26 +25,23 @@ test('planted names, phones and PINs are in no error, warning, completion or fil
   const pin = { MEMBER_PIN: PIN, MEMBER_OPERATOR: 'boss' };
   const silent = [
     ['spend', '8001', '9999'],
-    ['spend', '8001', '-5'],
     ['refund', '99'],
-    ['void', '1'],
     ['adjust', '8001', '--points', '5'],
     ['erase', '8001'],
     ['card', 'block', '9999'],
     ['enrol', '--name', 'x', '--card', '8001'],
-    ['topup', '8001', '1', '--pay', 'nonsense'],
     ['topup', '8001', '1', `--pin=${PIN}`],
-    ['operator', 'add', 'a b'],
     ['check'],
     ['doctor'],
     ['nightly'],
     ['report', 'unusual'],
     ['completion', 'bash'],
-    ['completion', 'zsh'],
-    ['completion', 'fish'],
   ];
   for (const words of silent) {
-    for (const more of [[], ['--json'], ['--debug'], ['--lang', 'zh-CN']]) {
+    for (const more of [
+      ['--json', '--debug'],
+      ['--lang', 'zh-CN'],
+    ]) {
       const { stdout, stderr } = await place.member([...words, ...more], { env: pin });
       const line = [...words, ...more].join(' ').replace(PIN, '…');
       for (const secret of [NAME, PHONE, PIN])
