@@ -92,6 +92,10 @@ export const templates: Readonly<Record<string, Text>> = {
     en: 'a hair salon: bonus by the amount paid in, points for cash and card',
     'zh-CN': '理发店：充得多送得多，消费积分',
   },
+  'pet-shop': {
+    en: 'a pet shop: grooming by the visit, gifts of passes, points for a cause',
+    'zh-CN': '宠物店：洗澡次卡、充值送次卡、积分捐赠',
+  },
   restaurant: {
     en: 'a restaurant or bar: the day ends at 4:00, points when topping up',
     'zh-CN': '餐厅、酒吧：凌晨四点换日，充值积分',
