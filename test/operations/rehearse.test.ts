@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { check, type Rehearsal, redeem, rehearse, transfer } from '../../src/core/index.ts';
+import { check, issueCoupons, type Rehearsal, redeem, rehearse, spend, transfer } from '../../src/core/index.ts';
 import { written } from '../support/programme.ts';
 import { asked, ENGINE, type TestShop, testShop } from '../support/shop.ts';
 import { noon, problemOf, till, whoIs } from '../support/till.ts';
@@ -171,4 +171,27 @@ test('a draft that is wrong, of other money or of days to come is refused', asyn
     told: () => {},
   };
   expect(await problemOf(rehearse(place.shop, yen))).toMatchObject({ code: 'decimals_fixed' });
+});
+
+test('coupons that were issued since are used again by their codes', async () => {
+  const coupons = (amount: string) =>
+    `coupons: [{code: ten, take: {amount: "${amount}"}, stacks: true}, {code: HI, take: {percent: 10}, public: true}]`;
+  place = await testShop(written(coupons('10.00')));
+  await place.enrolled('8001');
+  const { topup } = till(place.shop);
+  await topup('8001', 100, { on: '2026-11-02' });
+  const who = await whoIs(place.shop, '8001');
+  await issueCoupons(place.shop, asked({ at: noon('2026-11-03') }), {
+    template: 'ten',
+    to: { kind: 'member', who },
+    code: 'PERM-1',
+    count: 1,
+  });
+  const bill = { who, items: [], category: null, points: null, tenders: [], others: [] };
+  await spend(place.shop, asked({ at: noon('2026-11-04') }), { ...bill, amount: 50_00, coupons: ['PERM-1'] });
+  await spend(place.shop, asked({ at: noon('2026-11-05') }), { ...bill, amount: 20_00, coupons: ['HI'] });
+  // What a coupon does is frozen with it; what its own code does follows the programme.
+  const found = await under(coupons('30.00').replace('percent: 10', 'percent: 50'));
+  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 3, draft: 3 }, [], []]);
+  expect(found.given).toMatchObject({ today: { discount: 12_00 }, draft: { discount: 20_00 } });
 });

@@ -140,6 +140,13 @@ const rows: readonly (readonly [code: string, yaml: string, rules: string])[] = 
   ['amount_without_least', promotions('code: a, when: {bill_at_least: "10.00"}, take: {amount: "10.00"}'), 'a'],
   ['amount_without_least', promotions('code: a, when: {bill_at_least: "10.01"}, take: {amount: "10.00"}'), ''],
   ['amount_without_least', promotions('code: a, take: {amount: "5.00", per: "50.00"}'), ''],
+  ['coupon_stacks_freely', 'coupons: [{code: ten, take: {amount: "10.00"}, stacks: true}]', 'ten'],
+  ['coupon_stacks_freely', 'coupons: [{code: ten, take: {amount: "10.00"}}]', ''],
+  [
+    'coupon_stacks_freely',
+    'coupons: [{code: ten, when: {bill_at_least: "50.00"}, take: {amount: "10.00"}, stacks: true}]',
+    '',
+  ],
   [
     'add_up',
     offers(

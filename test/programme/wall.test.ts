@@ -28,8 +28,9 @@ const linesOf = (programme: Programme, language: Language): string[] => {
   return SECTIONS.flatMap(({ lines }) => lines(programme, speech));
 };
 
+/** What is said of rules of this name; a reward may be called as the pass that it gives. */
 const lineOf = (lines: readonly string[], name: string): string | undefined =>
-  lines.find((said) => said.startsWith(`${name}: `) || said.startsWith(`${name}：`));
+  lines.filter((said) => said.startsWith(`${name}: `) || said.startsWith(`${name}：`)).join('\n') || undefined;
 
 /** Every figure that a rule holds, as it has to stand on the wall. */
 function figuresOf(programme: Programme, rule: object): string[] {
@@ -56,7 +57,7 @@ const FACTORS = new Set(['factor', 'earnFactor', 'pointsFactor']);
 
 const listsOf = (programme: Programme): readonly { readonly code: string; readonly name?: string | null }[] => [
   ...[...programme.topupOffers, ...programme.promotions, ...programme.earning, ...programme.factors],
-  ...[...programme.rewards, ...programme.tiers, ...programme.passes],
+  ...[...programme.rewards, ...programme.tiers, ...programme.passes, ...programme.coupons],
 ];
 
 describe.each(LANGUAGES)('in %s', (language) => {
@@ -108,6 +109,9 @@ birthday: {days_before: 7, give: {points: 66}}
 items: [{sku: cut, name: 剪发, price: "58.00"}]
 passes: [{code: cut-10, name: 剪发十次, price: "300.00", visits: 10, bonus_visits: 2, valid: {months: 12}}]
 rewards: [{code: w, points: 500, plus: "9.90", stock: 44, limit_per_member: 2, give: {goods: cut}}]
+coupons:
+  - {code: c, name: 券, when: {bill_at_least: "200.00"}, take: {amount: "51.00"}, valid: {days: 33}, uses: 3}
+  - {code: HELLO, take: {percent: 10, max: "7.00"}, stacks: true, public: true, when: {limit_total: 100}, valid: {from: 2026-11-01, to: 2026-11-30}}
 terms: [本店谢绝自带酒水]`;
 
 test.each(LANGUAGES)('every word of the language is said in %s, with names instead of codes', (language) => {

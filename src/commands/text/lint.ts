@@ -144,6 +144,10 @@ const warnings: { readonly [C in LintCode]: Phrase<Said<Extract<LintWarning, { c
     'zh-CN': ({ amount, least, money }) =>
       `${least === 0 ? '任何单都' : `满 ${money(least)} 就`}减 ${money(amount)}：${money(Math.max(amount, least))} 的单等于白送。请用 bill_at_least 提高门槛。`,
   },
+  coupon_stacks_freely: {
+    en: () => 'it asks nothing of the bill and stands beside others. Ask for a least bill, or let it stand alone.',
+    'zh-CN': () => '没有消费门槛又能叠加。请设最低消费，或不允许叠加。',
+  },
   add_up: {
     en: () =>
       'whoever reaches the last step gets all of them at once. Give them the same group, if only the best is meant.',

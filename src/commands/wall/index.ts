@@ -1,5 +1,6 @@
 /** Everything that hangs on the wall, in its order. Each kind of rule has its words in a file of its own. */
 import { birthday } from './birthday.ts';
+import { coupons } from './coupons.ts';
 import { earning } from './earning.ts';
 import { passes } from './passes.ts';
 import { plans } from './plans.ts';
@@ -15,6 +16,6 @@ import { topupOffers } from './topup-offers.ts';
 
 export const SECTIONS: readonly Section[] = [
   ...[storedValue, topupOffers, passes, plans],
-  ...[promotions, tiers, earning, points, rewards],
+  ...[promotions, coupons, tiers, earning, points, rewards],
   ...[birthday, referral, terms],
 ];

@@ -5,7 +5,8 @@ import { nameOf, type Section, sentence } from './speech.ts';
 import { whenSaid } from './when.ts';
 
 const sold = phrase<{ price: string; visits: string; bonus: string | null }>({
-  en: ({ price, visits, bonus }) => `${price} for ${visits} visits${bonus === null ? '' : ` and ${bonus} on top`}`,
+  en: ({ price, visits, bonus }) =>
+    `${price} for ${visits} ${visits === '1' ? 'visit' : 'visits'}${bonus === null ? '' : ` and ${bonus} on top`}`,
   'zh-CN': ({ price, visits, bonus }) => `${price}，${visits} 次${bonus === null ? '' : `，另送 ${bonus} 次`}`,
 });
 

@@ -32,7 +32,7 @@ export type Unplayable = 'kind' | 'no_details' | 'of_one_left_out';
 
 /** Kinds that follow from the days, or change nobody's value: nothing of them is missed. */
 export const FOLLOWS_BY_ITSELF: ReadonlySet<string> = new Set([
-  ...['expire', 'tier', 'gift', 'enrol', 'status', 'opening', 'opening_undo', 'merge'],
+  ...['expire', 'tier', 'gift', 'enrol', 'status', 'opening', 'opening_undo', 'coupon_issue', 'merge'],
 ]);
 
 export interface Scene {
@@ -91,11 +91,9 @@ async function spendAgain(entry: Entry, { shop, programme }: Scene): Promise<Dee
   const points = bill.tenders.find(({ tender }) => tender === 'points')?.points ?? null;
   const paying = bill.tenders.filter(({ tender }) => isStoredTender(tender) || isOrdinaryTender(tender));
   const common = { who, ...billed(bill, then, programme), others, ...(passes.length > 0 && { passes }) };
-  // Codes are others here: a coupon of the same kind stands in, where the member has one.
-  const coupons = (record.coupons ?? []).map(({ template }) => template);
-  const withCoupons = { ...common, points, coupons, tenders: asPaid(paying) };
+  const shown = couponsShown(bill, record).map((coupons) => ({ ...common, coupons, points, tenders: asPaid(paying) }));
   return [
-    ...(coupons.length > 0 ? [(request: Request) => spend(shop, request, withCoupons)] : []),
+    ...shown.map((input) => (request: Request) => spend(shop, request, input)),
     (request) => spend(shop, request, { ...common, points, tenders: asPaid(paying) }),
     (request) =>
       spend(shop, request, {
@@ -104,6 +102,12 @@ async function spendAgain(entry: Entry, { shop, programme }: Scene): Promise<Dee
         tenders: asFarAsItGoes(paying),
       }),
   ];
+}
+
+/** By their codes; one that a rule gave has another here, so that one of the same kind stands in for it. */
+function couponsShown({ discounts }: Bill, { coupons = [] }: SpendRecord): (readonly string[])[] {
+  if (coupons.length === 0) return [];
+  return [discounts.flatMap(({ coupon }) => coupon ?? []), coupons.map(({ template }) => template)];
 }
 
 /** Goods with their list price if that is what they cost then, so that a new price list counts; else at their price. */

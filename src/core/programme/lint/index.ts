@@ -4,6 +4,7 @@ import { addUp } from './add-up.ts';
 import { amountWithoutLeast } from './amount-without-least.ts';
 import { balanceAboveLaw } from './balance-above-law.ts';
 import { bonusLarge } from './bonus-large.ts';
+import { couponStacksFreely } from './coupon-stacks-freely.ts';
 import { earnsTwice } from './earns-twice.ts';
 import { giftsEarn } from './gifts-earn.ts';
 import { offerUnreachable } from './offer-unreachable.ts';
@@ -21,7 +22,7 @@ import { voidTerm } from './void-term.ts';
 export const LINTS = [
   ...[voidTerm, paidMoneyEnds, paidMoneyEndsEarly, balanceAboveLaw],
   ...[earnsTwice, giftsEarn, pointsDear, pointsUnlimited, rewardBeatsPoints, bonusLarge],
-  ...[stacksToNothing, amountWithoutLeast, addUp, offerUnreachable, tierPassedOver],
+  ...[stacksToNothing, amountWithoutLeast, couponStacksFreely, addUp, offerUnreachable, tierPassedOver],
   ...[pointsNeverEnd, pointsEndSoon],
 ] as const;
 

@@ -40,8 +40,8 @@ export const voidTermsIn = (text: string): VoidTerm[] =>
   (Object.keys(WORDINGS) as VoidTerm[]).filter((kind) => WORDINGS[kind].some((wording) => wording.test(text)));
 
 function textsOf(programme: Programme): { readonly rule: string; readonly text: string }[] {
-  const { topupOffers, earning, factors, promotions, rewards, tiers, passes, items } = programme;
-  const named = [...topupOffers, ...earning, ...factors, ...promotions, ...rewards, ...tiers, ...passes];
+  const { topupOffers, earning, factors, promotions, rewards, tiers, passes, coupons, items } = programme;
+  const named = [...topupOffers, ...earning, ...factors, ...promotions, ...rewards, ...tiers, ...passes, ...coupons];
   return [
     ...(programme.terms ?? []).map((text) => ({ rule: 'terms', text })),
     ...named.map(({ code, name }) => ({ rule: code, text: name ?? code })),
