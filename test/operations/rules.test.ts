@@ -51,6 +51,16 @@ describe('a discounted bill', () => {
     await booksAreSound(asking.shop);
   });
 
+  test('a discount whose goods all come back is charged on nothing', async () => {
+    const { spend, refund } = await open(
+      'promotions: [{code: two, on_return: recheck, when: {categories: [food], quantity_at_least: 2}, take: {percent: 10}}]\n' +
+        'items: [{sku: food, category: food, price: "100.00"}, {sku: ball, price: "40.00"}]',
+    );
+    const bill = await spend('8001', null, { items: 'food*2 ball', pay: 'cash' });
+    const all = { items: [{ sku: 'food', line: null, quantity: null }] };
+    expect((await refund(bill, all)).refund).toMatchObject({ net: 180_00, left: 40_00 });
+  });
+
   test('a recheck that still holds changes nothing, and struck out it is as if it had never fallen', async () => {
     const shop = await open(
       'promotions: [{code: off, on_return: recheck, when: {bill_at_least: 200}, take: {amount: 30}}]',

@@ -35,18 +35,20 @@ export const askedOfBill = (when: When): When =>
   Object.fromEntries(Object.entries(when).filter(([name]) => OF_THE_BILL.has(name as keyof When))) as When;
 
 /** The discounts that no longer hold for what is kept. Nothing kept: nothing falls, as all of it goes back. */
-export function fallenOn(rechecked: readonly Rechecked[], lines: readonly KeptLine[]): Fallen[] {
-  if (lines.every(({ kept }) => kept === 0)) return [];
+export function fallenOn(rechecked: readonly Rechecked[], bill: readonly KeptLine[]): Fallen[] {
+  if (bill.every(({ kept }) => kept === 0)) return [];
   const keptOf = (no: number, amount: Money): Money => {
-    const line = lines.find((candidate) => candidate.no === no);
+    const line = bill.find((candidate) => candidate.no === no);
     return line ? ratio(amount, line.kept, line.quantity, 'half_up') : 0;
   };
   return rechecked.flatMap((discount) => {
     const left = discount.all.reduce((sum, line) => sum + keptOf(line.no, line.left), 0);
-    const kept = lines.filter((line) => line.kept > 0).map((line) => ({ ...line, quantity: line.kept }));
+    const kept = bill.filter((line) => line.kept > 0).map((line) => ({ ...line, quantity: line.kept }));
     if (unmet(discount.list, discount, billAlone({ left, lines: kept })) === null) return [];
     const parts = discount.lines.map(({ no, taken }) => ({ no, amount: keptOf(no, taken) }));
-    return [{ rule: discount.code, lines: parts.filter(({ amount }) => amount > 0) }];
+    const lines = parts.filter(({ amount }) => amount > 0);
+    // Where all that it was about comes back, there is nothing left to charge.
+    return lines.length === 0 ? [] : [{ rule: discount.code, lines }];
   });
 }
 
