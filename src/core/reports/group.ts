@@ -59,8 +59,14 @@ export const showGroup = (shop: Shop, who: Who, moment: Instant): Promise<GroupP
     return { day, balance: balanceOf(await holdingOf(tx, accountId), day), people };
   });
 
-const membersOf = async (tx: Port, some: readonly { readonly memberId: number }[]): Promise<Member[]> =>
-  (await Promise.all(some.map(({ memberId }) => memberById(tx, memberId)))).filter((member) => member !== undefined);
+async function membersOf(tx: Port, some: readonly { readonly memberId: number }[]): Promise<Member[]> {
+  const members: Member[] = [];
+  for (const { memberId } of some) {
+    const member = await memberById(tx, memberId);
+    if (member) members.push(member);
+  }
+  return members;
+}
 
 /** Those who live on an account, then those whose own account holds their points. */
 export const sharersOf = async (tx: Port, accountId: number): Promise<Member[]> => [
