@@ -30,10 +30,13 @@ promotions:
 tiers:
   - {code: silver, take: {percent: 5}, earn_factor: 2}
   - {code: vip, take: {percent: 10}, earn_factor: 3}
+coupons:
+  - {code: ten, take: {amount: "10.00"}, valid: {days: 60}}
 plans:
   - {code: vip-year, price: "199.00", months: 12, tier: vip, monthly: {bonus: "5.00", points: 10}}
   - {code: club, price: "30.00", months: 1, take: {percent: 20}, refund: days}
   - {code: house, price: "10.00", months: 2, tier: silver, refund: none}
+  - {code: tickets, price: "12.00", months: 2, monthly: {coupons: [{template: ten}]}}
   - {code: free, price: 0, months: 1, monthly: {points: 1}}
 `;
 
@@ -137,7 +140,7 @@ describe('joining', () => {
   test('refusals say what there is', async () => {
     expect(await problemOf(join('8001', 'gold'))).toMatchObject({
       code: 'plan_not_found',
-      known: ['vip-year', 'club', 'house', 'free'],
+      known: ['vip-year', 'club', 'house', 'tickets', 'free'],
     });
     await join('8001', 'vip-year');
     expect(await problemOf(join('8001', 'vip-year'))).toEqual({
@@ -501,6 +504,20 @@ test('a record that becomes part of another brings its plans along', async () =>
   expect(await at.holds('8001')).toContain('bonus 10');
   open.setClock('2026-02-16');
   expect(paidBack(await leave('8001', 'vip-year'))).toBe('cash 165.83');
+  await sound();
+});
+
+test('each month brings its coupon, good at the till', async () => {
+  const coupons = async (): Promise<number> => {
+    const { lots } = await showMember(open.shop, await whoIs(open.shop, '8001'), open.shop.now());
+    return lots.filter(({ asset, product }) => asset === 'coupon' && product === 'ten').length;
+  };
+  await join('8001', 'tickets', 'cash');
+  expect(await coupons()).toBe(1);
+  await night('2026-02-15');
+  expect(await coupons()).toBe(2);
+  const bill = await at.spend('8001', 50, { pay: 'cash', coupon: 'ten' });
+  expect([bill.bill?.net, await coupons()]).toEqual([4000, 1]);
   await sound();
 });
 
