@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { moneyText } from '../../src/commands/shared/figures.ts';
 import { type Language, sayIn } from '../../src/commands/shared/language.ts';
 import { SECTIONS } from '../../src/commands/wall/index.ts';
-import { pageOf } from '../../src/commands/wall/page.ts';
 import { nameOf, speechOf } from '../../src/commands/wall/speech.ts';
 import type { ExpiryPolicy, Programme } from '../../src/core/domain/programme.ts';
 import { GIVE } from '../../src/core/domain/rules/give/index.ts';
@@ -121,16 +120,4 @@ test.each(LANGUAGES)('every word of the language is said in %s, with names inste
     const line = lineOf(lines, nameOf(rule));
     for (const figure of figuresOf(programme, rule)) expect(line, `${rule.code}: ${figure}`).toContain(figure);
   }
-});
-
-test('the page is whole and holds nothing that a browser would run', () => {
-  const page = pageOf({
-    heading: 'A <b>',
-    sections: [{ title: 'T & C', lines: ['<script>"x"</script>'] }],
-    language: 'en',
-  });
-  expect(page).toContain('A &#60;b&#62;');
-  expect(page).toContain('T &#38; C');
-  expect(page).not.toMatch(/<script|src=|href=|https?:/);
-  expect(page).toMatch(/^<!doctype html>[\s\S]*<\/html>$/);
 });
