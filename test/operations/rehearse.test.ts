@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
-import { check, issueCoupons, type Rehearsal, redeem, rehearse, spend, transfer } from '../../src/core/index.ts';
+import { check, enrol, issueCoupons, type Rehearsal, redeem, rehearse, spend, transfer } from '../../src/core/index.ts';
 import { written } from '../support/programme.ts';
-import { asked, ENGINE, type TestShop, testShop } from '../support/shop.ts';
+import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { noon, problemOf, till, whoIs } from '../support/till.ts';
 
 let place: TestShop;
@@ -194,4 +194,18 @@ test('coupons that were issued since are used again by their codes', async () =>
   const found = await under(coupons('30.00').replace('percent: 10', 'percent: 50'));
   expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 3, draft: 3 }, [], []]);
   expect(found.given).toMatchObject({ today: { discount: 12_00 }, draft: { discount: 20_00 } });
+});
+
+test('a friend who was brought is rewarded as the draft says', async () => {
+  const bringing = (bonus: string) => `referral: {hold_days: 3, referrer: {bonus: "${bonus}"}}`;
+  place = await testShop(written(bringing('10.00')));
+  const referrer = await place.enrolled('8001');
+  await enrol(place.shop, asked(), { ...NOBODY, name: '友', card: '8002', referrer });
+  place.setClock('2026-12-10');
+  await till(place.shop).spend('8002', 100, { pay: 'cash', on: '2026-12-01' });
+  const { owed, winners } = await rehearse(place.shop, {
+    ...{ text: HEAD + bringing('25.00'), file: 'x', since: '2026-11-30', at: noon('2026-12-10'), told: () => {} },
+  });
+  expect([owed.today.bonus, owed.draft.bonus]).toEqual([10_00, 25_00]);
+  expect(winners).toEqual([{ member: referrer.memberId, by: 15_00 }]);
 });

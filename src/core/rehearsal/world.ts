@@ -4,6 +4,7 @@ import type { Entry, EntryKind } from '../domain/entry.ts';
 import type { Programme } from '../domain/programme.ts';
 import { bookBirthdays } from '../operations/birthdays.ts';
 import type { Request } from '../operations/operation.ts';
+import { bookReferrals } from '../operations/referral.ts';
 import { bookReviews } from '../operations/tier-review.ts';
 import { type ProblemCode, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -98,12 +99,12 @@ class Play {
     let day = since;
     for await (const entry of this.#entries()) {
       if (entry.day > day) {
-        await this.#birthdays(day, entry.day);
+        await this.#nights(day, entry.day);
         day = entry.day;
       }
       await this.#again(entry);
     }
-    await this.#birthdays(day, addDays(through, 1));
+    await this.#nights(day, addDays(through, 1));
     await this.#reviews(through);
     return {
       programme: programme.programme,
@@ -168,12 +169,13 @@ class Play {
     await store.transaction('write', (tx) => bookReviews(tx, this.#world, { asOf, store: HOUSE, lifts: true }));
   }
 
-  /** From one day to the day before another. */
-  async #birthdays(from: Day, until: Day): Promise<void> {
+  /** What the nights from one day to the day before another give. */
+  async #nights(from: Day, until: Day): Promise<void> {
     const { store, programme } = this.#world;
-    if (!programme.programme.birthday) return;
+    const { birthday, referral } = programme.programme;
     const span = { from, through: addDays(until, -1), begin: this.#span.since, store: HOUSE };
-    await store.transaction('write', (tx) => bookBirthdays(tx, this.#world, span));
+    if (birthday) await store.transaction('write', (tx) => bookBirthdays(tx, this.#world, span));
+    if (referral) await store.transaction('write', (tx) => bookReferrals(tx, this.#world, span));
   }
 }
 
