@@ -46,10 +46,13 @@ function figuresOf(programme: Programme, rule: object): string[] {
     const isMoney = kind === 'money' || kind === 'price' || MONEY.has(key);
     if (isMoney || (key === 'per' && value > 0)) return [money(value)];
     if (kind === 'factor' || FACTORS.has(key)) return [String(value / 1000)];
-    return key === 'least' || (key === 'bonusVisits' && value === 0) ? [] : [value.toLocaleString('en-US')];
+    return key === 'least' || UNSAID[key] === value ? [] : [value.toLocaleString('en-US')];
   };
   return walk(rule, '');
 }
+
+/** What goes without saying. */
+const UNSAID: Readonly<Record<string, number>> = { bonusVisits: 0, uses: 1 };
 
 const MONEY = new Set(['per', 'price', 'plus']);
 const FACTORS = new Set(['factor', 'earnFactor', 'pointsFactor']);
