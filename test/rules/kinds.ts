@@ -29,6 +29,13 @@ export const KINDS: Readonly<Record<string, string>> = {
   'give.points_factor': `${offer('g-factor', 'give: {points_factor: 2}')}
 earning: [{code: in, on: topup, per: "1.00", points: 1}]\npoints: {earn_twice: true}`,
   'give.goods': offer('g-goods', 'give: {goods: mug}'),
+  'give.passes': `${offer('g-passes', 'when: {at_least: "500.00"}, give: {passes: [{pass: gift-2}]}')}
+passes: [{code: gift-2, price: "60.00", visits: 2}]`,
+  'give.tier': `${offer('g-tier', 'give: {tier: best}')}\ntiers: [{code: best, take: {percent: 1}}]`,
+  'give.coupons': `${offer('g-coupons', 'when: {at_least: "500.00"}, give: {coupons: [{template: gift-5, count: 2}]}')}
+coupons: [{code: gift-5, take: {amount: "5.00"}, valid: {days: 30}}]`,
+  'give.plan': `${offer('g-plan', 'when: {at_least: "500.00"}, give: {plan: club}')}
+plans: [{code: club, price: "30.00", months: 3, take: {percent: 1}}]`,
   'give with an end': offer('g-ends', 'give: {bonus: "20.00", points: 5, expires: {days: 60}}'),
   'give in parts': offer('g-parts', 'give: {bonus: "100.01", release: {parts: 3, every: month}}'),
   'a group of offers': `topup_offers:
@@ -44,6 +51,8 @@ earning: [{code: in, on: topup, per: "1.00", points: 1}]\npoints: {earn_twice: t
   'when.birthday': gives('w-birthday', 'birthday: day'),
   'when.first': gives('w-first', 'first: true'),
   'when.tiers': takes('w-tiers', 'tiers: [vip]'),
+  'when.plans': `${takes('w-plans', 'plans: [vip-year]')}
+plans: [{code: vip-year, price: "99.00", months: 12}]`,
   'when.tags': takes('w-tags', 'tags: [vip]'),
   'when.stores': takes('w-stores', 'stores: [main]'),
   'when.channels': takes('w-channels', 'channels: [till]'),
@@ -113,6 +122,21 @@ tier_review: {every: year, on_refund: review}`,
   pass: 'passes: [{code: cut-3, price: "100.00", visits: 3}]',
   'pass from first use': `passes: [{code: wash-5, price: "99.99", visits: 5, bonus_visits: 2, starts: first_use, valid: {months: 6}}]`,
   'pass for an item': 'passes: [{code: tea-4, price: "80.00", visits: 4, when: {skus: [tea]}, valid: {days: 90}}]',
+
+  'reward with money': `${EARNS}\nrewards: [{code: lamp, points: 5, plus: "9.90", give: {goods: lamp}}]`,
+  'reward of a coupon': `${EARNS}\nrewards: [{code: ticket, points: 7, give: {coupons: [{template: seat}]}}]
+coupons: [{code: seat, take: {percent: 50, max: "8.00"}, valid: {months: 2}}]`,
+  'points given away': `${EARNS}\nrewards: [{code: school, points: 6, donate: {to: school, worth: "0.06"}}]`,
+
+  coupon: 'coupons: [{code: c-off, take: {amount: "6.00"}, valid: {days: 30}}]',
+  'coupon for everybody':
+    'coupons: [{code: c-all, public: true, when: {limit_per_member: 9, bill_at_least: "20.00"}, take: {percent: 11}}]',
+  'coupon of two uses':
+    'coupons: [{code: c-two, uses: 2, stacks: true, on_return: recheck, when: {bill_at_least: "40.00"}, take: {amount: "7.50"}}]',
+
+  'plan of a tier': `plans: [{code: gold-year, price: "12.34", months: 12, tier: plus}]\ntiers: [{code: plus, take: {percent: 2}}]`,
+  'plan by the month':
+    'plans: [{code: monthly, price: "10.00", months: 2, monthly: {bonus: "1.00", points: 3}, refund: months}]',
 
   birthday: 'birthday: {days_before: 0, give: {bonus: "6.00"}}',
 };
