@@ -130,9 +130,9 @@ coupons: [{code: seat, take: {percent: 50, max: "8.00"}, valid: {months: 2}}]`,
 
   coupon: 'coupons: [{code: c-off, take: {amount: "6.00"}, valid: {days: 30}}]',
   'coupon for everybody':
-    'coupons: [{code: c-all, public: true, when: {limit_per_member: 9, bill_at_least: "20.00"}, take: {percent: 11}}]',
+    'coupons: [{code: c-all, public: true, when: {limit_per_member: 9, bill_at_least: "5.00"}, take: {percent: 11}}]',
   'coupon of two uses':
-    'coupons: [{code: c-two, uses: 2, stacks: true, on_return: recheck, when: {bill_at_least: "40.00"}, take: {amount: "7.50"}}]',
+    'coupons: [{code: c-two, uses: 2, stacks: true, on_return: recheck, when: {bill_at_least: "5.00"}, take: {amount: "7.50"}}]',
 
   'plan of a tier': `plans: [{code: gold-year, price: "12.34", months: 12, tier: plus}]\ntiers: [{code: plus, take: {percent: 2}}]`,
   'plan by the month':
