@@ -80,6 +80,7 @@ const EXAMPLES: Readonly<Record<ArgumentKind, string>> = {
   tiers: '[silver, gold]',
   tier: 'gold',
   plans: '[vip-year]',
+  plan: 'vip-year',
   tenders: '[balance, wechat]',
   passes: '[{pass: cut-10}]',
   coupons: '[{template: perm-50}]',

@@ -54,6 +54,7 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
     case 'gift':
     case 'plan_month':
     case 'plan_lapse':
+    case 'plan_gift':
     case 'draw_commit':
     case 'draw_reveal':
       return [];

@@ -45,6 +45,7 @@ export const done: Headlines = {
   }),
   plan_month: phrase({ en: () => 'A month of the plan has begun', 'zh-CN': () => '付费会员卡进入新的一月' }),
   plan_lapse: phrase({ en: () => 'The plan has ended', 'zh-CN': () => '付费会员卡已到期' }),
+  plan_gift: phrase({ en: () => 'A plan was given', 'zh-CN': () => '已赠送付费会员卡' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Refunded ${amount === null ? '' : `${amount} of `}entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `已退款${amount === null ? '' : ` ${amount}`}（原流水 ${reverses}）`,
@@ -112,6 +113,7 @@ export const would: Headlines = {
   }),
   plan_month: phrase({ en: () => 'Would begin a month of the plan', 'zh-CN': () => '付费会员卡将进入新的一月' }),
   plan_lapse: phrase({ en: () => 'Would end the plan', 'zh-CN': () => '付费会员卡将到期' }),
+  plan_gift: phrase({ en: () => 'Would give a plan', 'zh-CN': () => '将赠送付费会员卡' }),
   refund: phrase({
     en: ({ amount, reverses }) => `Would refund ${amount === null ? '' : `${amount} of `}entry ${reverses}`,
     'zh-CN': ({ amount, reverses }) => `将退款${amount === null ? '' : ` ${amount}`}（原流水 ${reverses}）`,

@@ -464,6 +464,18 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is }) => `${is.rule}: gives pass ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
     'zh-CN': ({ is }) => `${is.rule}：赠送次卡 ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
   }),
+  gift_plan: phrase({
+    en: ({ is }) => `${is.rule}: gives a term of ${is.plan}`,
+    'zh-CN': ({ is }) => `${is.rule}：赠送一期 ${is.plan}`,
+  }),
+  plan_given: phrase({
+    en: ({ is }) => `${is.plan}: given, from ${is.startsOn} until ${is.endsOn}`,
+    'zh-CN': ({ is }) => `${is.plan}：赠送，${is.startsOn} 起，有效期至 ${is.endsOn}`,
+  }),
+  plan_gift_back: phrase({
+    en: ({ is }) => `${is.plan}: the term that was given is over`,
+    'zh-CN': ({ is }) => `${is.plan}：赠送的会员期收回`,
+  }),
   gift_tier: phrase({
     en: ({ is }) => `${is.rule}: gives tier ${is.tier}`,
     'zh-CN': ({ is }) => `${is.rule}：赠送等级 ${is.tier}`,

@@ -30,6 +30,7 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   plan_renew: { en: 'plan renewed', 'zh-CN': '续费付费会员' },
   plan_leave: { en: 'plan left', 'zh-CN': '退出付费会员' },
   plan_month: { en: 'month of a plan', 'zh-CN': '付费会员月度' },
+  plan_gift: { en: 'gift of a plan', 'zh-CN': '赠送付费会员' },
   plan_lapse: { en: 'plan ended', 'zh-CN': '付费会员到期' },
   refund: { en: 'refund', 'zh-CN': '退款' },
   void: { en: 'void', 'zh-CN': '撤销' },

@@ -26,6 +26,7 @@ const sayings: { readonly [N in GrantName]: Saying<NonNullable<Give[N]>> } = {
       `送${list(is.map(({ template, count: many }) => `${coupon(template)} ${count(many)} 张`))}`,
   },
   tier: { en: ({ is, tier }) => `${tier(is)} at once`, 'zh-CN': ({ is, tier }) => `直接升为${tier(is)}` },
+  plan: { en: ({ is, plan }) => `a term of ${plan(is)}`, 'zh-CN': ({ is, plan }) => `送一期${plan(is)}` },
   goods: { en: ({ is, item }) => item(is), 'zh-CN': ({ is, item }) => item(is) },
 };
 

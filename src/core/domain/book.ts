@@ -39,6 +39,7 @@ export class Book {
   readonly #dates: LotDateDraft[] = [];
   readonly #redated: Redated[] = [];
   readonly #lifts: string[] = [];
+  readonly #plans: string[] = [];
   readonly #counters: { code: string; by: number }[] = [];
   readonly #terms: TermDraft[] = [];
   readonly #termChanges: TermChange[] = [];
@@ -246,6 +247,11 @@ export class Book {
     this.#lifts.push(tier);
   }
 
+  /** Gives a plan to the member whose entry it is. */
+  givePlan(plan: string): void {
+    this.#plans.push(plan);
+  }
+
   /** Uses up stock or a limit. */
   count(code: string, by: number): void {
     this.#counters.push({ code, by });
@@ -270,6 +276,7 @@ export class Book {
     const frozen = {
       ...(this.#redated.length > 0 && { redated: this.#redated }),
       ...(this.#lifts.length > 0 && { lifts: { of: null, tiers: this.#lifts } }),
+      ...(this.#plans.length > 0 && { plansGiven: { of: null, plans: this.#plans } }),
       ...(this.#terms.length > 0 && { terms: this.#terms }),
       ...(this.#termChanges.length > 0 && { termChanges: this.#termChanges }),
     };

@@ -1,6 +1,7 @@
 import type { Day, Instant } from './day.ts';
 import type { Asset, LotDraft, LotFigure, Unit } from './lot.ts';
 import type { Money, Points } from './money.ts';
+import type { GivenPlans, PlansBack } from './plan-given.ts';
 import type { TermChange, TermDraft } from './plan-term.ts';
 import type { Step } from './step.ts';
 import type { Lifts } from './tier-given.ts';
@@ -20,6 +21,7 @@ export type EntryKind =
   | 'plan_leave'
   | 'plan_month'
   | 'plan_lapse'
+  | 'plan_gift'
   | 'refund'
   | 'void'
   | 'cash_out'
@@ -130,6 +132,11 @@ export interface EntryFacts {
   /** Tiers that the entry gives, and those that it takes back. */
   readonly lifts?: Lifts;
   readonly drops?: Lifts;
+  /** Plans that the entry gives or takes back; terms of them stand behind it. */
+  readonly plansGiven?: GivenPlans;
+  readonly plansBack?: PlansBack;
+  /** Of a term that was given: the entry whose gift it is. */
+  readonly planGift?: number;
   /** Terms of plans that begin with the entry, or that it changes. */
   readonly terms?: readonly TermDraft[];
   readonly termChanges?: readonly TermChange[];

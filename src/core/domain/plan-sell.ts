@@ -4,10 +4,9 @@ import { accept, type Decision, refuse } from './decision.ts';
 import type { Bill, EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { keepsClockRunning } from './expiry.ts';
-import { givingOf, openWhatFits } from './gift.ts';
 import type { Holding } from './holding.ts';
-import { beginMonth } from './plan-month.ts';
-import { lastOf, newTerm, type PlanTerm } from './plan-term.ts';
+import { beginTerm } from './plan-begin.ts';
+import { lastOf, type PlanTerm } from './plan-term.ts';
 import { mayBuy, type PurchaseFacts, payFor } from './purchase.ts';
 import type { SpendRecord } from './spend.ts';
 import type { Step } from './step.ts';
@@ -53,16 +52,10 @@ export function decidePlanSell(facts: PlanSellFacts): Decision<EntryPlan> {
   const payment = payFor(book, facts, plan.price, { command: 'plan', fund });
   if (!payment.ok) return payment;
   const { payments, tendered, accounts, due } = payment.value;
-  const term = newTerm(plan, last, day, plan.price);
-  book.openTerm(term);
-  if (last) book.changeTerm(last, { ended: true });
-  const { startsOn, endsOn, price } = term;
-  const steps: Step[] = [{ step: 'plan_sold', plan: plan.code, price, startsOn, endsOn }, ...payment.value.steps];
-  if (term.settled > 0) {
-    steps.push(...beginMonth(book, term, 0, who.accountId));
-    const to = { ...who, version, store, activity };
-    if (plan.monthly) steps.push(...openWhatFits(book, givingOf(plan.code, plan.monthly, version), to));
-  }
+  const begun = beginTerm(book, plan, { last, price: plan.price }, { ...who, version, store, activity });
+  const { startsOn, endsOn, price } = begun.term;
+  const sold: Step = { step: 'plan_sold', plan: plan.code, price, startsOn, endsOn };
+  const steps: Step[] = [sold, ...payment.value.steps, ...begun.steps];
 
   const record: SpendRecord = { tendered, earned: [], accounts };
   const line = { no: 1, sku: plan.code, name: plan.name, category: null, quantity: 1 };

@@ -6,6 +6,7 @@ import { takeGiftBack, tellTakenBack } from './gift.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Warning } from './outcome.ts';
+import { plansBack } from './plan-given.ts';
 import { repayDebt } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { payPlusBack } from './redeem-pay.ts';
@@ -103,6 +104,7 @@ export function decideRefundRedeem(
         steps,
         refund,
         ...liftsBack(entry),
+        ...plansBack(entry),
         counters,
         gone: lost.map(({ asset, gone: amount }) => ({ asset, amount })),
         cause,

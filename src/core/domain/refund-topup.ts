@@ -9,6 +9,7 @@ import type { Holding } from './holding.ts';
 import type { Asset, Lot } from './lot.ts';
 import type { Money, Points } from './money.ts';
 import type { Warning } from './outcome.ts';
+import { plansBack } from './plan-given.ts';
 import { takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { ratio } from './ratio.ts';
@@ -139,7 +140,7 @@ export function decideRefundTopup(
           // Missing points became a debt; missing bonus may come back with a refund of what used it.
           taken: { bonus: bonus.found, points: points.due },
           gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
-          ...(nothingLeft && liftsBack(entry)),
+          ...(nothingLeft && { ...liftsBack(entry), ...plansBack(entry) }),
           ...(record.earning && { earnedLeft }),
           ...(counters.length > 0 && { counters }),
         },

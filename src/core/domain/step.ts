@@ -301,6 +301,9 @@ export type Step =
   | { readonly step: 'gift_coupons_over'; readonly rule: string; readonly template: string; readonly endedOn: Day }
   | { readonly step: 'gift_pass'; readonly rule: string; readonly pass: string; readonly count: number }
   | { readonly step: 'gift_tier'; readonly rule: string; readonly tier: string }
+  | { readonly step: 'gift_plan'; readonly rule: string; readonly plan: string }
+  | { readonly step: 'plan_given'; readonly plan: string; readonly startsOn: Day; readonly endsOn: Day }
+  | { readonly step: 'plan_gift_back'; readonly plan: string }
   | { readonly step: 'gift_goods'; readonly rule: string; readonly goods: string }
   /** The balance had no room for it. */
   | { readonly step: 'gift_left_out'; readonly rule: string; readonly asset: Asset; readonly amount: number }

@@ -6,6 +6,7 @@ import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import { type Lot, type LotFigure, productOf } from './lot.ts';
 import type { Warning } from './outcome.ts';
+import { plansBack } from './plan-given.ts';
 import { overOn, type PlanTerm, sameState, stateOf } from './plan-term.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
@@ -107,7 +108,12 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
       draftEntry('void', entry, {
         amount: entry.amount,
         reverses: entry.id,
-        facts: { steps, ...liftsBack(entry), gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })) },
+        facts: {
+          steps,
+          ...liftsBack(entry),
+          ...plansBack(entry),
+          gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })),
+        },
         text: facts.note,
       }),
     ),

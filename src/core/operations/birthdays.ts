@@ -11,8 +11,9 @@ import { holdingOf } from '../store/lots.ts';
 import { memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
+import { entriesBehind } from './behind.ts';
 import { lunarDay } from './lunar.ts';
-import { programmesOf, tierFollowing } from './tiers.ts';
+import { programmesOf } from './tiers.ts';
 
 /** One gift for a birthday. */
 export interface BirthdayGift {
@@ -101,6 +102,6 @@ async function give(
     salt: () => shop.random(16),
   };
   const saved = await append(tx, plan, stamp);
-  await tierFollowing(tx, stamp, version, plan, saved);
+  await entriesBehind(tx, stamp, version, plan, saved);
   return true;
 }

@@ -22,10 +22,11 @@ import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { refuseBankCards } from './bank-card.ts';
+import { entriesBehind } from './behind.ts';
 import type { Identify, Proof } from './identity.ts';
 import { memberBlock, ownerOf, withLentTier } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
-import { type Followed, settleTiers, tierFollowing } from './tiers.ts';
+import { type Followed, settleTiers } from './tiers.ts';
 
 /** How a write was asked for; the same for every command. */
 export interface Request {
@@ -173,7 +174,7 @@ async function perform<I>(
   if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
     await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));
   }
-  const followed = saved === null ? [] : await tierFollowing(tx, stamp, version, plan, saved);
+  const followed = saved === null ? [] : await entriesBehind(tx, stamp, version, plan, saved);
   if (saved !== null && plan.entry.reverses !== null) {
     const { rewardsFollowing } = await import('./referral.ts');
     followed.push(...(await rewardsFollowing(tx, stamp, version, plan, saved)));

@@ -10,8 +10,8 @@ import { memberById, memberNumber } from '../store/members.ts';
 import { termNamed, termsDue } from '../store/plans.ts';
 import { programmeByVersion, programmeInForce } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
+import { entriesBehind } from './behind.ts';
 import { following } from './following.ts';
-import { tierFollowing } from './tiers.ts';
 
 /** One month that began, or an end. */
 export interface PlanEvent {
@@ -60,7 +60,7 @@ async function bookNext(tx: Tx, shop: Shop, term: PlanTerm): Promise<PlanEvent> 
     batchId: null,
     salt: () => shop.random(16),
   };
-  await tierFollowing(tx, stamp, version, plan, await append(tx, plan, stamp));
+  await entriesBehind(tx, stamp, version, plan, await append(tx, plan, stamp));
   return { member: memberNumber(holder.memberId), plan: term.plan, what: begins ? 'month' : 'lapse', day };
 }
 

@@ -26,8 +26,9 @@ import { mergedInto } from '../store/merges.ts';
 import { programmeHistory } from '../store/programmes.ts';
 import { friendsWhoBought, purchasesOf, rewardNamed } from '../store/referrals.ts';
 import type { Tx } from '../store/statement.ts';
+import { entriesBehind } from './behind.ts';
 import { following } from './following.ts';
-import { type Followed, programmesOf, tierFollowing } from './tiers.ts';
+import { type Followed, programmesOf } from './tiers.ts';
 
 /** One reward that was given. */
 export interface Reward {
@@ -147,7 +148,7 @@ async function give(
     batchId: null,
     salt: () => shop.random(16),
   };
-  await tierFollowing(tx, stamp, version, plan, await append(tx, plan, stamp));
+  await entriesBehind(tx, stamp, version, plan, await append(tx, plan, stamp));
   return true;
 }
 

@@ -5,6 +5,7 @@ import type { EntryPlan } from '../domain/entry.ts';
 import { draftEntry } from '../domain/entry-draft.ts';
 import { givingOf, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
 import type { Lot } from '../domain/lot.ts';
+import type { PlansBack } from '../domain/plan-given.ts';
 import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
 import {
   liftOf,
@@ -27,6 +28,7 @@ import { memberById, membersOfAccount } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { deedsOf, setTier, standingBy, standingLifts, standingOfTier, tierEntries } from '../store/tiers.ts';
+import { plansBehind } from './plans-behind.ts';
 
 /** A member as the ladder sees them. */
 export interface Climber {
@@ -194,20 +196,26 @@ async function book(
   const book = new Book(stamp.day, [await holdingOf(tx, accountId)]);
   const tier = programme.tiers[rankOf(programme, change.to)];
   const steps = [...change.steps];
+  let plansBack: PlansBack | null = null;
   if (change.reason === 'reached' && tier?.gift) {
     const to = { memberId: climber.id, accountId, version, store: stamp.store, activity: false };
     steps.push(...openWhatFits(book, givingOf(tier.code, tier.gift, version), to));
   }
   if (change.reason === 'refunded' || change.reason === 'voided') {
-    const lots = await giftsAbove(tx, programme, climber, change.to);
+    const above = await reachedAbove(tx, programme, climber, change.to);
+    const lots = [];
+    for (const id of above) lots.push(...(await lotsOfEntry(tx, id)).filter((lot) => lot.entryId === id));
+    if (programme.plans.length > 0) plansBack = { of: above, plans: [] };
     for (const lot of lots) book.admit(lot);
     const known = lots.map((lot) => book.lot(lot.id) as Lot).filter((lot) => lot.accountId === accountId);
     const taking = { store: stamp.store, programme: version.version, opening: () => null };
     steps.push(...tellTakenBack(takeGiftBack(book, known, taking)));
   }
-  const plan = book.plan(tierEntry(climber, change, { steps, autoKey }));
+  const drafted = tierEntry(climber, change, { steps, autoKey });
+  const plan = book.plan({ ...drafted, facts: { ...drafted.facts, ...(plansBack && { plansBack }) } });
   const saved = await append(tx, plan, { ...stamp, operator: null, programme: version.version });
   await setTier(tx, climber.id, change.to);
+  await plansBehind(tx, stamp, version, { plan, saved });
   return { plan, saved };
 }
 
@@ -226,13 +234,13 @@ const tierEntry = (
 };
 
 /** The gifts that came with the tiers above this one, which were reached in one go up to now. */
-async function giftsAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<Lot[]> {
-  const lots: Lot[] = [];
+async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<number[]> {
+  const above: number[] = [];
   for (const entry of await tierEntries(tx, id)) {
     const { reason, to: reached } = entry.record;
     if (reason === 'given') continue;
     if (reason !== 'reached' || rankOf(programme, reached) <= rankOf(programme, to)) break;
-    lots.push(...(await lotsOfEntry(tx, entry.id)).filter((lot) => lot.entryId === entry.id));
+    above.push(entry.id);
   }
-  return lots;
+  return above;
 }

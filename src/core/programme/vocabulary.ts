@@ -119,6 +119,7 @@ function argument<K extends ArgumentKind>(kind: K, shop: Nameable): z.ZodType<Ar
     tiers: () => some(z.enum(shop.tiers)),
     tier: () => z.enum(shop.tiers),
     plans: () => some(z.enum(shop.plans)),
+    plan: () => z.enum(shop.plans),
     tenders: () => some(z.enum(['ordinary', 'balance', 'points', ...shop.tenders])),
     scope: () => z.enum(['bill', 'items']),
     passes: () => some(map({ pass: z.enum(shop.passes), count: wholeNumber(1, 100).default(1) })),

@@ -14,6 +14,8 @@ export interface Gift {
   readonly coupons: readonly GivenCoupons[];
   /** Code of a tier; null: none. */
   readonly tier: string | null;
+  /** Code of a plan; null: none. */
+  readonly plan: string | null;
   /** Handed over; leaves nothing in the ledger but a note. */
   readonly goods: string | null;
 }
@@ -25,6 +27,7 @@ export const NOTHING: Gift = {
   passes: [],
   coupons: [],
   tier: null,
+  plan: null,
   goods: null,
 };
 
@@ -36,6 +39,7 @@ export const together = (gift: Gift, more: Partial<Gift>): Gift => ({
   passes: [...gift.passes, ...(more.passes ?? [])],
   coupons: [...gift.coupons, ...(more.coupons ?? [])],
   tier: more.tier ?? gift.tier,
+  plan: more.plan ?? gift.plan,
   goods: more.goods ?? gift.goods,
 });
 
@@ -49,12 +53,13 @@ export const times = (gift: Gift, quantity: number): Gift => ({
   goods: gift.goods !== null && quantity > 1 ? `${gift.goods} × ${quantity}` : gift.goods,
 });
 
-export const givesSomething = ({ bonus, points, pointsFactor, passes, coupons, tier, goods }: Gift): boolean =>
+export const givesSomething = ({ bonus, points, pointsFactor, passes, coupons, tier, plan, goods }: Gift): boolean =>
   bonus > 0 ||
   points > 0 ||
   pointsFactor !== null ||
   passes.length + coupons.length > 0 ||
   tier !== null ||
+  plan !== null ||
   goods !== null;
 
 /** One word of **give**: its part of the gift. `amount` is the money that the entry is about. */

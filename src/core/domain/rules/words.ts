@@ -28,6 +28,7 @@ export interface Arguments {
   /** Codes of tiers of the same programme. */
   readonly tiers: readonly string[];
   readonly tier: string;
+  readonly plan: string;
   /** Codes of plans of the same programme. */
   readonly plans: readonly string[];
   readonly tenders: readonly Tender[];

@@ -4,8 +4,9 @@ import { bonusPercent } from './bonus-percent.ts';
 import { coupons } from './coupons.ts';
 import { goods } from './goods.ts';
 import { passes } from './passes.ts';
+import { plan } from './plan.ts';
 import { points } from './points.ts';
 import { pointsFactor } from './points-factor.ts';
 import { tier } from './tier.ts';
 
-export const GIVE = { bonus, bonusPercent, points, pointsFactor, passes, coupons, tier, goods } as const;
+export const GIVE = { bonus, bonusPercent, points, pointsFactor, passes, coupons, tier, plan, goods } as const;
