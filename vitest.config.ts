@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'program',
           include: PROGRAM.map((folder) => `${folder}/**/*.test.ts`),
           globalSetup: 'test/support/build.ts',
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
         },
       },

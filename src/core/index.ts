@@ -164,7 +164,15 @@ export {
   settlementDetails,
 } from './reports/settlement.ts';
 export { type MemberPage, type PageEntry, showMember } from './reports/show.ts';
-export { type Held, type Statement, type StatementInput, type StatementLine, statement } from './reports/statement.ts';
+export {
+  byPerson,
+  type Held,
+  type PersonalStatement,
+  type Statement,
+  type StatementInput,
+  type StatementLine,
+  statement,
+} from './reports/statement.ts';
 export { type TendersInput, type TendersReport, tendersReport } from './reports/tenders.ts';
 export {
   type Conditions,

@@ -566,18 +566,19 @@ describe('one thing wrong', () => {
       finds: '4 plans[0].take.per key_needs',
     },
     {
+      section: 'plans: [{code: a, price: 1, months: 1, monthly: {plan: a}}]',
+      finds: '4 plans[0].monthly.plan key_unknown',
+    },
+    {
+      section: 'passes: [{code: a, price: 1, visits: 1, when: {limit_total: 5}}]',
+      finds: '4 passes[0].when.limit_total key_unknown',
+    },
+    {
       section: 'promotions: [{code: a, when: {plans: [vip]}, take: {percent: 5}}]',
       finds: '4 promotions[0].when.plans[0] value_not_allowed',
     },
   ])('$section: $finds', ({ section, finds }) => {
     expect(toldOf(section)).toEqual([finds]);
-  });
-
-  test.each([
-    { row: 'topup_offers: [{code: a, give: {points: 1, plan: vip}}]', path: 'topup_offers[0].give.plan' },
-    { row: 'topup_offers: [{code: a, give: {plan: vip}}]', path: 'topup_offers[0].give.plan' },
-  ])('$path belongs to the language and does not work yet', ({ row, path }) => {
-    expect(toldOf(row)).toEqual([`4 ${path} key_not_working_yet`]);
   });
 
   test.each(['paid', 'bonus', 'points', 'balance', 'ordinary', 'sales', 'points_issued', 'clearing'])(

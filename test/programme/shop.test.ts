@@ -281,7 +281,7 @@ describe('the currency', () => {
 });
 
 test('every template makes a shop in any currency', async () => {
-  for (const template of ['basic', 'gym', 'hair-salon', 'restaurant', 'retail']) {
+  for (const template of ['basic', 'gym', 'hair-salon', 'pet-shop', 'restaurant', 'retail', 'tea-shop']) {
     expect(templateText(template)).toContain('currency: CNY');
     for (const currency of ['CNY', 'JPY', 'KWD', 'USD']) {
       const details = { name: null, currency, timeZone: null };

@@ -13,6 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import { openShop, type Shop, topup } from '../../src/core/index.ts';
 import type { Problem } from '../../src/core/problem.ts';
+import { knownMigrations, migrationSql } from '../../src/core/store/migrations.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 let made: TestShop;
@@ -89,8 +90,9 @@ describe('a shop file that is', () => {
   test('of an older program: it gets what it lacks, and sells on', async () => {
     const raw = new SqliteConnection(path);
     raw.pragma('foreign_keys = OFF');
-    for (const table of ['operator_store', 'operator', 'store', 'night']) raw.exec(`drop table ${table}`);
-    for (const index of ['member_merged', 'member_birthday']) raw.exec(`drop index ${index}`);
+    for (const migration of knownMigrations().slice(1).reverse()) {
+      for (const undo of undoing(migrationSql(migration, 'sqlite'))) raw.exec(undo);
+    }
     raw.pragma('user_version = 1');
     raw.close();
     expect(await sale()).toBeNull();
@@ -105,6 +107,15 @@ describe('a shop file that is', () => {
     expect(await sale()).toMatchObject({ code: 'file_unreadable', reason: 'folder', path });
   });
 });
+
+/** What takes a step of the schema out of a file again: what it made last goes first. */
+const undoing = (sql: string): string[] =>
+  [...sql.matchAll(/create table (\w+)|create (?:unique )?index (\w+)|alter table (\w+) add column (\w+)/g)]
+    .reverse()
+    .map(([, table, index, altered, column]) => {
+      if (table !== undefined) return `drop table ${table}`;
+      return index === undefined ? `alter table ${altered} drop column ${column}` : `drop index if exists ${index}`;
+    });
 
 describe('a shop that may not be written', () => {
   const NOBODY = 65534;

@@ -1,6 +1,7 @@
 import { formatInstant } from '../../core/domain/day.ts';
 import { formatMoney } from '../../core/domain/money.ts';
-import { type Held, type StatementLine, statement } from '../../core/index.ts';
+import { payingAccount } from '../../core/domain/who.ts';
+import { byPerson, type Held, type PersonalStatement, type StatementLine, statement } from '../../core/index.ts';
 import { fail } from '../../core/problem.ts';
 import { countText, moneyText, signed, timeText } from '../shared/figures.ts';
 import type { Text } from '../shared/language.ts';
@@ -13,14 +14,18 @@ import { assets, fields, kinds, tenderWord, words } from '../text/words.ts';
 import { answer, lastDay, type ReportView } from './view.ts';
 
 export const view: ReportView = {
-  by: [],
+  by: ['member'],
   async run(context, shop, asked) {
     const { say, output } = context;
     if (asked.who === null) fail({ code: 'option_missing', option: '<who>' });
     const to = lastDay(asked);
     if (asked.from !== null && asked.from > to) fail({ code: 'period_backwards', from: asked.from, to });
     const member = await memberTyped(context, shop, asked.who);
-    const found = await statement(shop, { who: whoOf(member), from: asked.from, to });
+    const who = whoOf(member);
+    // Who lives on another's account has a part in that one's statement.
+    const account = asked.by === 'member' ? payingAccount(who) : who.accountId;
+    const found = await statement(shop, { who: { ...who, accountId: account }, from: asked.from, to });
+    const people = asked.by === 'member' ? byPerson(found.lines) : null;
     const { currency, calendar } = shop;
     const plain = (amount: number): string => formatMoney(amount, currency);
     const held = ({ paid, bonus, points, pointsDebt }: Held) => ({
@@ -76,7 +81,13 @@ export const view: ReportView = {
       { name: 'store', title: fields.store, kind: 'text', value: ({ store }) => store, programsOnly: true },
       { name: 'operator', title: fields.operator, kind: 'text', value: ({ operator }) => operator, programsOnly: true },
       { name: 'ref', title: fields.reference, kind: 'text', value: ({ ref }) => ref, programsOnly: true },
-      { name: 'member', title: fields.member, kind: 'text', value: (line) => line.member, programsOnly: true },
+      {
+        name: 'member',
+        title: fields.member,
+        kind: 'text',
+        value: (line) => line.member,
+        programsOnly: people === null,
+      },
       {
         name: 'amount',
         title: fields.amount,
@@ -133,6 +144,16 @@ export const view: ReportView = {
         bonus: moneyText(bonus, currency),
         points: figuresFor(say, currency).quantity('points', points - pointsDebt),
       });
+    const personText = async ({ member: one, lines, change: all }: PersonalStatement): Promise<string> =>
+      [
+        '',
+        await output.table(columns, lines),
+        say(text.inAll, {
+          who: one ?? say(titles.program),
+          money: signed(moneyText(all.paid + all.bonus, currency)),
+          points: signed(countText(all.points - all.pointsDebt)),
+        }),
+      ].join('\n');
     return answer<StatementLine>(context, {
       json: () => ({
         member: { id: found.member.id, number, card, name, tier: found.member.tier },
@@ -158,10 +179,11 @@ export const view: ReportView = {
           change: held(line.change),
           balance: held(line.balance),
         })),
+        ...(people && { by_member: people.map((person) => ({ member: person.member, change: held(person.change) })) }),
         closing: held(found.closing),
       }),
       columns,
-      rows: found.lines,
+      rows: people?.flatMap(({ lines }) => lines) ?? found.lines,
       text: async () =>
         [
           `${say(receipt.member, { name: clean(name), number, card: card === null ? null : clean(card) })} · ${
@@ -170,7 +192,9 @@ export const view: ReportView = {
               : say(text.period, { from: found.from, to: found.to, store: null })
           }`,
           ...(found.from === null ? [] : [balanceLine(titles.opening, found.opening)]),
-          ...(found.lines.length === 0 ? [say(text.nothing)] : ['', await output.table(columns, found.lines), '']),
+          ...(found.lines.length === 0 ? [say(text.nothing)] : []),
+          ...(people === null && found.lines.length > 0 ? ['', await output.table(columns, found.lines), ''] : []),
+          ...(people === null ? [] : [...(await Promise.all(people.map(personText))), '']),
           balanceLine(titles.closing, found.closing),
         ].join('\n'),
     });

@@ -124,10 +124,6 @@ const findings: { readonly [C in FindingCode]: Phrase<Of<C>> } = {
     en: ({ key, suggestion }) => `there is no key ${key} here.${meant.en({ suggestion })}`,
     'zh-CN': ({ key, suggestion }) => `这里没有 ${key} 这个键。${meant['zh-CN']({ suggestion })}`,
   },
-  key_not_working_yet: {
-    en: ({ key }) => `${key} does not work in this version yet. Take it out, or it would only seem to apply.`,
-    'zh-CN': ({ key }) => `${key} 在这个版本还不能用。请先删掉，免得以为它已经生效。`,
-  },
   key_missing: {
     en: ({ key }) => `${key} is missing.`,
     'zh-CN': ({ key }) => `缺少 ${key}。`,

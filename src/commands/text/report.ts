@@ -56,8 +56,8 @@ export const report = {
   to: { en: 'Last business day (default: today)', 'zh-CN': '截止营业日（默认今天）' },
   asOf: { en: 'As of this business day; the same as --to', 'zh-CN': '截至此营业日，与 --to 相同' },
   by: {
-    en: 'Told apart by: day, store, region, operator, tender, kind, month; not every report knows every word',
-    'zh-CN': '分组方式：day、store、region、operator、tender、kind、month，各报表支持的不同',
+    en: 'Told apart by: day, store, region, operator, tender, kind, month, member; not every report knows every word',
+    'zh-CN': '分组方式：day、store、region、operator、tender、kind、month、member，各报表支持的不同',
   },
   store: {
     en: 'Only this store, or all stores of this region: where it was served; of a liability, where it was sold; of a settlement, either',
@@ -96,6 +96,10 @@ export const report = {
   balance: phrase<{ title: string; total: string; paid: string; bonus: string; points: string }>({
     en: ({ title, total, paid, bonus, points }) => `${title}: ${total} (paid ${paid}, bonus ${bonus}) and ${points}`,
     'zh-CN': ({ title, total, paid, bonus, points }) => `${title}：${total}（本金 ${paid}，赠送 ${bonus}），${points}`,
+  }),
+  inAll: phrase<{ who: string; money: string; points: string }>({
+    en: ({ who, money, points }) => `${who} in all: ${money}, points ${points}`,
+    'zh-CN': ({ who, money, points }) => `${who} 合计：${money}，积分 ${points}`,
   }),
   bonusCost: phrase<'seller' | 'server' | 'split'>({
     en: (cost) =>
@@ -176,6 +180,7 @@ export const titles = {
   expired: { en: 'expired', 'zh-CN': '过期' },
   adjusted: { en: 'corrected', 'zh-CN': '调整' },
   cashedOut: { en: 'cards returned', 'zh-CN': '退卡' },
+  program: { en: 'the program itself', 'zh-CN': '系统自动' },
   closing: { en: 'at the end', 'zh-CN': '期末' },
   debts: { en: 'What is owed', 'zh-CN': '应付会员' },
   spendable: { en: 'members can still spend', 'zh-CN': '会员还能消费' },

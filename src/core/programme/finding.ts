@@ -37,7 +37,6 @@ export type FindingFacts =
   | { readonly code: 'key_twice'; readonly key: string }
   // Keys.
   | { readonly code: 'key_unknown'; readonly key: string; readonly suggestion: string | null }
-  | { readonly code: 'key_not_working_yet'; readonly key: string }
   | { readonly code: 'key_missing'; readonly key: string }
   | { readonly code: 'key_needs'; readonly key: string; readonly needs: string }
   | { readonly code: 'one_key_needed' }

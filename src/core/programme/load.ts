@@ -115,15 +115,9 @@ class Reader {
   #read<S extends z.ZodType>(schema: S, value: unknown, path: Path): z.output<S> | null {
     const result = schema.safeParse(value, { reportInput: true });
     if (result.success) return result.data;
-    const found = result.error.issues.map((issue) => {
+    for (const issue of result.error.issues) {
       const at = [...path, ...(issue.path as Path)];
-      return { at, parent: at.slice(0, -1).join('.'), complaint: complaintOf(issue, String(at.at(-1) ?? '')) };
-    });
-    // A rule of a kind that does not work yet lacks what the working kinds need; that says nothing about it.
-    const notYet = found.filter(({ complaint }) => complaint.code === 'key_not_working_yet');
-    const ofLaterKinds = new Set(path.length === 0 ? [] : notYet.map(({ parent }) => parent));
-    for (const { at, parent, complaint } of found) {
-      if (complaint.code !== 'key_missing' || !ofLaterKinds.has(parent)) this.report(at, complaint);
+      this.report(at, complaintOf(issue, String(at.at(-1) ?? '')));
     }
     return null;
   }

@@ -5,6 +5,7 @@ import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
 import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme.ts';
 import { releaseDay } from '../domain/release.ts';
 import { GIVE } from '../domain/rules/give/index.ts';
+import { WHEN } from '../domain/rules/when/index.ts';
 import type { When } from '../domain/rules/when.ts';
 import { wordsAt, written } from '../domain/rules/words.ts';
 import { againstPacks } from './against-packs.ts';
@@ -43,6 +44,7 @@ export function* complaintsOf(file: Readable): Iterable<LocatedComplaint> {
   yield* earningTwice(file);
   yield* passes(file);
   yield* coupons(file);
+  yield* months(file);
   yield* ladder(file);
   yield* draws(file);
   yield* againstPacks(file);
@@ -314,8 +316,9 @@ function* passes(file: Readable): Iterable<LocatedComplaint> {
       yield { at: [...path, 'valid', 'to'], code: 'minimum_above_maximum', minimum: valid.from, maximum: valid.to };
     }
     for (const key of ['limitPerMember', 'limitTotal'] as const) {
-      if (when?.[key] !== undefined)
-        yield { at: [...path, 'when', written(key)], code: 'key_not_working_yet', key: written(key) };
+      if (when?.[key] === undefined) continue;
+      // Its visits are its limit.
+      yield outOfPlace([...path, 'when'], key, wordsAt(WHEN, 'spend'), ['limitPerMember', 'limitTotal']);
     }
     // Without a price nobody can be asked for it, and a slip would go unnoticed until somebody stands at the till.
     for (const [index, sku] of (when?.skus ?? []).entries()) {
@@ -350,19 +353,28 @@ function* earningTwice({ points, earning, lineOf }: Readable): Iterable<LocatedC
   }
 }
 
+/** A plan cannot bring itself or another every month: it would never end. */
+function* months({ plans }: Readable): Iterable<LocatedComplaint> {
+  for (const { value, path } of plans) {
+    if (value.monthly?.gift.plan !== undefined) yield outOfPlace([...path, 'monthly'], 'plan', wordsAt(GIVE, 'gift'));
+  }
+}
+
+/** A word of the language that says nothing sensible in this place. */
+const outOfPlace = (
+  at: Path,
+  word: string,
+  words: readonly string[],
+  out: readonly string[] = [word],
+): LocatedComplaint => {
+  const allowed = words.filter((one) => !out.includes(one)).map(written);
+  return { at: [...at, written(word)], code: 'key_unknown', key: written(word), suggestion: null, allowed };
+};
+
 /** What belongs together on a ladder: a gift to what is reached, one top-up to top-ups, a review to a condition. */
 function* ladder({ tiers, tierReview }: Readable): Iterable<LocatedComplaint> {
   for (const { value, path } of tiers) {
-    if (value.gift?.gift.tier !== undefined) {
-      const words = wordsAt(GIVE, 'gift').filter((word) => word !== 'tier');
-      yield {
-        at: [...path, 'gift', 'tier'],
-        code: 'key_unknown',
-        key: 'tier',
-        suggestion: null,
-        allowed: words.map(written),
-      };
-    }
+    if (value.gift?.gift.tier !== undefined) yield outOfPlace([...path, 'gift'], 'tier', wordsAt(GIVE, 'gift'));
     if (value.gift && !value.qualify) yield { at: [...path, 'gift'], code: 'key_needs', key: 'gift', needs: 'qualify' };
     for (const need of ['any', 'all'] as const) {
       for (const [index, { single, topup }] of (value.qualify?.[need] ?? []).entries()) {

@@ -1,6 +1,6 @@
 /**
- * The whole language of the programme file. `later` names the keys that belong to it and do not work in this version:
- * they are told from slips of the pen, and refused, because a rule that is silently not applied costs money.
+ * The whole language of the programme file. What it does not know is refused with its line, because a rule that is
+ * silently not applied costs money.
  */
 
 import { z } from 'zod';
@@ -48,36 +48,33 @@ const RESERVED_TENDERS = [
 
 /** The top of the file: the shop, and which sections there are. The sections have schemas of their own. */
 export const shopSchema = () =>
-  map(
-    {
-      name: text(),
-      currency: currencyCode(),
-      decimals: z.literal([0, 2, 3]).optional(),
-      time_zone: timeZone(),
-      day_starts_at: timeOfDay().optional(),
-      tenders: listOf(code({ reserved: RESERVED_TENDERS })),
-      stored_value: section(),
-      points: section(),
-      topup_offers: listOf(z.unknown()),
-      earning: listOf(z.unknown()),
-      promotions: listOf(z.unknown()),
-      rewards: listOf(z.unknown()),
-      tiers: listOf(z.unknown()),
-      tier_review: section(),
-      birthday: section(),
-      referral: section(),
-      tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
-      items: listOf(z.unknown()),
-      passes: listOf(z.unknown()),
-      coupons: listOf(z.unknown()),
-      rights: section(),
-      plans: listOf(z.unknown()),
-      settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
-      terms: listOf(text()),
-      rule_packs: listOf(z.enum(rulePackCodes())),
-    },
-    [],
-  );
+  map({
+    name: text(),
+    currency: currencyCode(),
+    decimals: z.literal([0, 2, 3]).optional(),
+    time_zone: timeZone(),
+    day_starts_at: timeOfDay().optional(),
+    tenders: listOf(code({ reserved: RESERVED_TENDERS })),
+    stored_value: section(),
+    points: section(),
+    topup_offers: listOf(z.unknown()),
+    earning: listOf(z.unknown()),
+    promotions: listOf(z.unknown()),
+    rewards: listOf(z.unknown()),
+    tiers: listOf(z.unknown()),
+    tier_review: section(),
+    birthday: section(),
+    referral: section(),
+    tier_rate: z.enum(['next_bill', 'this_bill']).optional(),
+    items: listOf(z.unknown()),
+    passes: listOf(z.unknown()),
+    coupons: listOf(z.unknown()),
+    rights: section(),
+    plans: listOf(z.unknown()),
+    settlement: map({ bonus_cost: z.enum(BONUS_COSTS).optional() }).nullish(),
+    terms: listOf(text()),
+    rule_packs: listOf(z.enum(rulePackCodes())),
+  });
 
 export const storedValueSchema = (currency: Currency) =>
   map({

@@ -4,26 +4,14 @@ import { complain } from './complaint.ts';
 import { nearest } from './nearest.ts';
 
 /** A map with these keys and no others. */
-export function map<S extends z.ZodRawShape>(
-  keys: S,
-  laterKeys: readonly string[] = [],
-): z.ZodObject<S, z.core.$strict> {
+export function map<S extends z.ZodRawShape>(keys: S): z.ZodObject<S, z.core.$strict> {
   const allowed = Object.keys(keys);
-  const known = [...allowed, ...laterKeys];
   const unknown = z.custom<never>(
     () => false,
-    complain((_found, key) => ({ code: 'key_unknown', key, suggestion: nearest(key, known), allowed })),
+    complain((_found, key) => ({ code: 'key_unknown', key, suggestion: nearest(key, allowed), allowed })),
   );
-  const later = Object.fromEntries(laterKeys.map((key) => [key, notWorkingYet]));
-  return z.object({ ...later, ...keys }).catchall(unknown) as unknown as z.ZodObject<S, z.core.$strict>;
+  return z.object(keys).catchall(unknown) as unknown as z.ZodObject<S, z.core.$strict>;
 }
-
-const notWorkingYet = z
-  .custom<never>(
-    () => false,
-    complain((_found, key) => ({ code: 'key_not_working_yet', key })),
-  )
-  .optional();
 
 export const section = () => z.looseObject({}).nullish();
 

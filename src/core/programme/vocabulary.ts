@@ -42,7 +42,7 @@ export interface Nameable {
 }
 
 export const whenSchema = (shop: Nameable, occasion: Occasion) =>
-  map(keysOf(WHEN, wordsAt(WHEN, occasion), shop), LATER_WHEN)
+  map(keysOf(WHEN, wordsAt(WHEN, occasion), shop))
     .transform((section) => wordsIn<When>(WHEN, section))
     .nullish();
 
@@ -51,7 +51,7 @@ export const giveSchema = (shop: Nameable, occasion: Occasion) => {
   const words = wordsAt(GIVE, occasion);
   const how = { expires: expiry(MONEY_POLICIES).optional(), release: releaseSchema() };
   const keys = { ...keysOf(GIVE, words, shop), ...how };
-  return withOneOf(words.map(written), map(keys, LATER_GIVE)).transform((section) => {
+  return withOneOf(words.map(written), map(keys)).transform((section) => {
     const { expires, release } = section as z.output<z.ZodObject<typeof how>>;
     return { expires, release, gift: wordsIn<Give>(GIVE, section) };
   });
@@ -72,16 +72,7 @@ export const takeSchema = (shop: Nameable) =>
     } satisfies Record<keyof typeof TAKE, z.ZodType>),
   );
 
-/** Words of the language that do not work yet. One that gets its file in `domain/rules` works. */
-const LATER_WHEN = without([], WHEN);
-const LATER_GIVE = without(['plan'], GIVE);
-
 type Vocabulary = Readonly<Record<string, Pick<Word<ArgumentKind>, 'argument'>>>;
-
-function without(words: readonly string[], working: Vocabulary): string[] {
-  const there = new Set(Object.keys(working).map(written));
-  return words.filter((word) => !there.has(word));
-}
 
 /** A schema for each word, by the key that the file writes. */
 const keysOf = (vocabulary: Vocabulary, words: readonly string[], shop: Nameable) =>

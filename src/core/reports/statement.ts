@@ -97,6 +97,26 @@ export const statement = (shop: Shop, { who, from, to }: StatementInput): Promis
 
 const NOTHING: Held = { paid: 0, bonus: 0, points: 0, pointsDebt: 0 };
 
+/** What one of those who share an account did with it. */
+export interface PersonalStatement {
+  /** Their number; null: what the program booked by itself. */
+  readonly member: string | null;
+  readonly lines: readonly StatementLine[];
+  /** All of their changes together. */
+  readonly change: Held;
+}
+
+/** The lines of a statement person by person, in the order of their numbers, the program's own last. */
+export function byPerson(lines: readonly StatementLine[]): PersonalStatement[] {
+  const people = [...new Set(lines.map(({ member }) => member))].sort(
+    (a, b) => Number(a === null) - Number(b === null) || Number(a?.slice(1)) - Number(b?.slice(1)),
+  );
+  return people.map((member) => {
+    const own = lines.filter((line) => line.member === member);
+    return { member, lines: own, change: own.reduce((sum, { change }) => added(sum, change), NOTHING) };
+  });
+}
+
 const added = (held: Held, change: Held): Held => ({
   paid: held.paid + change.paid,
   bonus: held.bonus + change.bonus,
