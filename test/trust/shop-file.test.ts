@@ -72,6 +72,15 @@ describe('a shop file that is', () => {
       problem: { code: 'file_unreadable', reason: 'damaged' },
     },
     {
+      file: 'with a flipped bit in the name of a column',
+      spoil: () => {
+        const raw = new SqliteConnection(path);
+        raw.exec('alter table programme rename column rules to rulds');
+        raw.close();
+      },
+      problem: { code: 'file_unreadable', reason: 'damaged' },
+    },
+    {
       file: 'of a newer program',
       spoil: () => {
         const raw = new SqliteConnection(path);

@@ -22,12 +22,22 @@ export function sqliteStore(connection: Connection, path: string): Store {
   const nextId = nextIds(connection);
   let queue: Promise<unknown> = Promise.resolve();
 
+  /** Every statement fits the schema of this program; one that does not is before a table that was damaged. */
+  const prepare = (sql: string): Prepared => {
+    try {
+      return connection.prepare(sql);
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'SQLITE_ERROR') throw error;
+      throw new ProblemError({ code: 'file_unreadable', path, reason: 'damaged' }, { cause: error });
+    }
+  };
+
   const compile = async (statement: Statement<never, unknown>): Promise<Compiled> => {
     const known = compiled.get(statement);
     if (known) return known;
     const { sql, places } =
       'texts' in statement ? statement.texts.sqlite : (await import('./compiler.ts')).compileForSqlite(statement);
-    const made = { prepared: connection.prepare(sql), places };
+    const made = { prepared: prepare(sql), places };
     compiled.set(statement, made);
     return made;
   };
