@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Coupon } from '../domain/coupon.ts';
 import { couponKey } from '../domain/coupon-code.ts';
 import { addAccount } from './accounts.ts';
-import { asLot, LOT_COLUMNS, type LotRow } from './lots.ts';
+import { asLot, type LotRow, lotColumns } from './lots.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** The coupon that was issued under a code. */
@@ -89,7 +89,7 @@ const byCode = statement<{ code: string }, CouponRow>((db, at) =>
   db
     .selectFrom('coupon')
     .innerJoin('lot', 'lot.id', 'coupon.lot_id')
-    .select([...LOT_COLUMNS, 'coupon.closed_by as closedBy'])
+    .select([...lotColumns(), 'coupon.closed_by as closedBy'])
     .where('coupon.code', '=', at.code),
 );
 
@@ -97,7 +97,7 @@ const ofAccount = statement<{ accountId: number; template: string }, CouponRow>(
   db
     .selectFrom('lot')
     .innerJoin('coupon', 'coupon.lot_id', 'lot.id')
-    .select([...LOT_COLUMNS, 'coupon.closed_by as closedBy'])
+    .select([...lotColumns(), 'coupon.closed_by as closedBy'])
     .where('lot.account_id', '=', at.accountId)
     .where('lot.product', '=', at.template)
     .orderBy('lot.id'),
@@ -158,7 +158,7 @@ const owned = statement<CouponSelection & { after: number; limit: number }, Owne
     .innerJoin('coupon', 'coupon.lot_id', 'lot.id')
     .leftJoin('member', (join) => join.on('member.id', '=', OWNER))
     .select([
-      ...LOT_COLUMNS,
+      ...lotColumns(),
       'coupon.closed_by as closedBy',
       'member.id as memberId',
       'member.name',

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { addDays, type Day } from '../domain/day.ts';
 import type { Death } from '../domain/deaths.ts';
 import { type Asset, endOfLot } from '../domain/lot.ts';
-import { asLot, LOT_COLUMNS, type LotRow } from './lots.ts';
+import { asLot, type LotRow, lotColumns } from './lots.ts';
 import { type Port, statement } from './statement.ts';
 
 /** Where a walk over accounts whose clock has run out stands. */
@@ -91,7 +91,7 @@ export const dueByDate = statement<{ day: Day; limit: number }, DueRow>((db, at)
   db
     .selectFrom('lot')
     .innerJoin('account', 'account.id', 'lot.account_id')
-    .select([...LOT_COLUMNS, 'account.clock_ends_on as clockEndsOn'])
+    .select([...lotColumns(), 'account.clock_ends_on as clockEndsOn'])
     .where(LEFT)
     .where('lot.expires_on', '<', at.day)
     .orderBy('lot.expires_on')
@@ -103,7 +103,7 @@ export const dueByClock = statement<ClockPlace & { day: Day; limit: number }, Du
   db
     .selectFrom('account')
     .innerJoin('lot', 'lot.account_id', 'account.id')
-    .select([...LOT_COLUMNS, 'account.clock_ends_on as clockEndsOn'])
+    .select([...lotColumns(), 'account.clock_ends_on as clockEndsOn'])
     .where('account.clock_ends_on', '<', at.day)
     .where('account.clock_ends_on', '>=', at.clockEndsOn)
     .where((where) =>

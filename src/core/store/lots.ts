@@ -33,36 +33,39 @@ export async function allLots(tx: Port, accountId: number): Promise<Lot[]> {
 export const rehomeLots = (tx: Port, from: number, to: number): Promise<number> => tx.run(moveLots, { from, to });
 
 /** Money behind the visits of a pass; asked of the postings for passes alone. */
-const UNEARNED = sql<number>`case when lot.asset = 'pass' then (
+const unearned = () =>
+  sql<number>`case when lot.asset = 'pass' then (
   select coalesce(sum(case when posting.credit = 'pass' then posting.amount else -posting.amount end), 0)
   from posting where posting.lot_id = lot.id and posting.unit = 'money') else 0 end`.as('unearned');
 
-export const LOT_COLUMNS = [
-  'lot.id',
-  'lot.account_id as accountId',
-  'lot.asset',
-  'lot.product',
-  'lot.pair_id as pairId',
-  'lot.entry_id as entryId',
-  'lot.opened_on as openedOn',
-  'lot.valid_from as validFrom',
-  'lot.expires_on as expiresOn',
-  'lot.on_clock as onClock',
-  'lot.amount',
-  'lot.used',
-  'lot.expired',
-  'lot.withdrawn',
-  'lot.remaining',
-  'lot.cost',
-  'lot.origin_lot as originLot',
-  'lot.store',
-  'lot.tender',
-  'lot.funder',
-  'lot.programme',
-  'lot.rule',
-  'lot.terms',
-  UNEARNED,
-] as const;
+/** A function, so that the program that shops run, whose statements are text, does not load `sql` for it. */
+export const lotColumns = () =>
+  [
+    'lot.id',
+    'lot.account_id as accountId',
+    'lot.asset',
+    'lot.product',
+    'lot.pair_id as pairId',
+    'lot.entry_id as entryId',
+    'lot.opened_on as openedOn',
+    'lot.valid_from as validFrom',
+    'lot.expires_on as expiresOn',
+    'lot.on_clock as onClock',
+    'lot.amount',
+    'lot.used',
+    'lot.expired',
+    'lot.withdrawn',
+    'lot.remaining',
+    'lot.cost',
+    'lot.origin_lot as originLot',
+    'lot.store',
+    'lot.tender',
+    'lot.funder',
+    'lot.programme',
+    'lot.rule',
+    'lot.terms',
+    unearned(),
+  ] as const;
 
 export type LotRow = Omit<Lot, 'onClock' | 'terms'> & { readonly onClock: number; readonly terms: string | null };
 
@@ -76,13 +79,13 @@ export const asLot = (row: LotRow): Lot => ({
 const heldLots = statement<{ accountId: number }, LotRow>((db, at) =>
   db
     .selectFrom('lot')
-    .select(LOT_COLUMNS)
+    .select(lotColumns())
     .where('account_id', '=', at.accountId)
     .where('remaining', '>', 0)
     .union(
       db
         .selectFrom('lot')
-        .select(LOT_COLUMNS)
+        .select(lotColumns())
         .where('pair_id', 'in', (pairs) =>
           pairs
             .selectFrom('lot as held')
@@ -98,7 +101,7 @@ const heldLots = statement<{ accountId: number }, LotRow>((db, at) =>
 const lotsNamed = statement<{ entryId: number }, LotRow>((db, at) =>
   db
     .selectFrom('lot')
-    .select(LOT_COLUMNS)
+    .select(lotColumns())
     .where('id', 'in', (named) =>
       named
         .selectFrom('posting')
@@ -111,13 +114,13 @@ const lotsNamed = statement<{ entryId: number }, LotRow>((db, at) =>
 );
 
 const lotsOfAccount = statement<{ accountId: number }, LotRow>((db, at) =>
-  db.selectFrom('lot').select(LOT_COLUMNS).where('account_id', '=', at.accountId).orderBy('id'),
+  db.selectFrom('lot').select(lotColumns()).where('account_id', '=', at.accountId).orderBy('id'),
 );
 
 const passesOfAccount = statement<{ accountId: number }, LotRow>((db, at) =>
   db
     .selectFrom('lot')
-    .select(LOT_COLUMNS)
+    .select(lotColumns())
     .where('account_id', '=', at.accountId)
     .where('asset', '=', 'pass')
     .orderBy('id'),

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Lot } from '../domain/lot.ts';
-import { asLot, LOT_COLUMNS, type LotRow } from './lots.ts';
+import { asLot, type LotRow, lotColumns } from './lots.ts';
 import type { MovementSum } from './reports-daily.ts';
 import { type Port, statement } from './statement.ts';
 
@@ -59,7 +59,7 @@ const owned = statement<PassSelection & { after: number; limit: number }, OwnedR
   db
     .selectFrom('lot')
     .innerJoin('member', (join) => join.on('member.id', '=', OWNER))
-    .select([...LOT_COLUMNS, 'member.id as memberId', 'member.name', 'member.phone', CARD.as('card')])
+    .select([...lotColumns(), 'member.id as memberId', 'member.name', 'member.phone', CARD.as('card')])
     .where('lot.asset', '=', 'pass')
     .where('lot.account_id', '=', sql<number>`coalesce(${at.accountId}, lot.account_id)`)
     .where('lot.product', '=', sql<string>`coalesce(${at.pass}, lot.product)`)
