@@ -87,8 +87,9 @@ function remove(path: string): void {
 }
 
 function said(costs: readonly Cost[], seconds: number): string {
-  const peak = Math.max(...costs.map(({ mib }) => mib ?? Number.NaN));
-  return `${seconds.toFixed(1).padStart(8)} s${peak.toFixed(0).padStart(6)} MiB`;
+  const known = costs.flatMap(({ mib }) => mib ?? []);
+  const peak = known.length === 0 ? '?' : Math.max(...known).toFixed(0);
+  return `${seconds.toFixed(1).padStart(8)} s${peak.padStart(6)} MiB`;
 }
 
 function load(): string {

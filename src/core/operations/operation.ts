@@ -177,7 +177,7 @@ async function perform<I>(
   const followed = saved === null ? [] : await entriesBehind(tx, stamp, version, plan, saved);
   if (saved !== null && plan.entry.reverses !== null) {
     const { rewardsFollowing } = await import('./referral.ts');
-    followed.push(...(await rewardsFollowing(tx, stamp, version, plan, saved)));
+    followed.push(...(await rewardsFollowing(tx, stamp, version, plan)));
   }
   const ownAccount = plan.entry.accountId;
   const block = await memberBlock(tx, plan.entry.memberId, plan.entry.cardId);

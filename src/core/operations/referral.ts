@@ -19,7 +19,7 @@ import {
 } from '../domain/referral.ts';
 import type { Shop } from '../shop.ts';
 import { reversalsOf } from '../store/entries.ts';
-import { append, type Saved, type Stamp } from '../store/journal.ts';
+import { append, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { type Member, memberById, memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
@@ -158,7 +158,6 @@ export async function rewardsFollowing(
   stamp: Stamp,
   version: ProgrammeVersion,
   { entry }: EntryPlan,
-  _saved: Saved,
 ): Promise<Followed[]> {
   const { reverses, memberId } = entry;
   if (reverses === null || memberId === null) return [];

@@ -120,7 +120,7 @@ const USABLE = (day: unknown) => sql`lot.remaining > 0 and (lot.valid_from is nu
 const HELD = (asset: string, day: unknown) =>
   sql<number>`coalesce(sum(lot.remaining) filter (where lot.asset = ${sql.lit(asset)} and ${USABLE(day)}), 0)`;
 
-/** The lots of a page's accounts are added up in one go: four looks at them for each member took five times as long. */
+/** The lots of a page's accounts are added up in one go, not in four looks for each member. */
 const memberPage = statement<{ after: number; day: Day }, ExportedMember>((db, at) =>
   db
     .with('page', (page) =>
