@@ -138,6 +138,9 @@ coupons: [{code: seat, take: {percent: 50, max: "8.00"}, valid: {months: 2}}]`,
   'plan by the month':
     'plans: [{code: monthly, price: "10.00", months: 2, monthly: {bonus: "1.00", points: 3}, refund: months}]',
 
+  referral: 'referral: {hold_days: 2, referrer: {bonus: "10.00"}, friend: {points: 12}}',
+  'a law': 'rule_packs: [cn-spc-2025]',
+
   birthday: 'birthday: {days_before: 0, give: {bonus: "6.00"}}',
 };
 

@@ -33,7 +33,8 @@ afterEach(async () => {
 async function open(names: readonly string[]) {
   made = await testShop(written(together(names)));
   for (const card of ['8001', '8002', '8003']) {
-    const about = { card, name: card, tier: 'vip', tags: ['vip'], birthday: '1990-11-22' };
+    const referrer = card === '8003' ? await whoIs(made.shop, '8002') : null;
+    const about = { card, name: card, tier: 'vip', tags: ['vip'], birthday: '1990-11-22', referrer };
     await enrol(made.shop, asked(), { ...NOBODY, ...about });
   }
   return { ...made, ...till(made.shop) };
