@@ -127,6 +127,8 @@ tier_review: {every: year, on_refund: review}`,
   'reward of a coupon': `${EARNS}\nrewards: [{code: ticket, points: 7, give: {coupons: [{template: seat}]}}]
 coupons: [{code: seat, take: {percent: 50, max: "8.00"}, valid: {months: 2}}]`,
   'points given away': `${EARNS}\nrewards: [{code: school, points: 6, donate: {to: school, worth: "0.06"}}]`,
+  'prize draw': `${EARNS}
+rewards: [{code: wheel, points: 3, draw: {prizes: [{code: p-two, parts: 1, give: {bonus: "2.00", points: 1}}, {code: p-none, parts: 1}]}}]`,
 
   coupon: 'coupons: [{code: c-off, take: {amount: "6.00"}, valid: {days: 30}}]',
   'coupon for everybody':

@@ -12,7 +12,7 @@ import { GIVE } from '../../src/core/domain/rules/give/index.ts';
 import { TAKE } from '../../src/core/domain/rules/take/index.ts';
 import { WHEN } from '../../src/core/domain/rules/when/index.ts';
 import { written as inSnakeCase } from '../../src/core/domain/rules/words.ts';
-import { enrol, joinPlan, nightly, redeem } from '../../src/core/index.ts';
+import { commitDraw, enrol, joinPlan, nightly, redeem } from '../../src/core/index.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
@@ -36,6 +36,9 @@ async function open(names: readonly string[]) {
     const referrer = card === '8003' ? await whoIs(made.shop, '8002') : null;
     const about = { card, name: card, tier: 'vip', tags: ['vip'], birthday: '1990-11-22', referrer };
     await enrol(made.shop, asked(), { ...NOBODY, ...about });
+  }
+  for (const { code: reward, draw } of made.shop.programme.programme.rewards) {
+    if (draw) await commitDraw(made.shop, asked(), { reward });
   }
   return { ...made, ...till(made.shop) };
 }
