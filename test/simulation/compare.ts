@@ -4,7 +4,7 @@ import { check, liability } from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { statement } from '../../src/core/store/statement.ts';
-import { described } from './auditor.ts';
+import { described } from './auditor/lots.ts';
 import type { World } from './world.ts';
 
 export function same(about: string, found: unknown, expected: unknown): void {
@@ -14,40 +14,39 @@ export function same(about: string, found: unknown, expected: unknown): void {
 
 /** Every lot of these accounts. */
 export async function sameBooks({ model, tills }: World, accounts: readonly number[]): Promise<void> {
-  const { auditor } = model;
+  const { books } = model.auditor;
   for (const account of accounts) {
     const found = await tills.shop(0).store.transaction('read', async (tx) => {
       const { clockEndsOn } = await accountById(tx, account);
       const lots = await allLots(tx, account);
       // Whether the night has run makes no difference: what has ended is gone.
       return lots.map((lot) => {
-        const ended = isDead(lot, { day: auditor.day, clockEndsOn });
+        const ended = isDead(lot, { day: books.day, clockEndsOn });
         return described(ended ? { ...lot, expired: lot.expired + lot.remaining } : lot);
       });
     });
-    sameLots(`lots of account ${account}`, found, auditor.lotsOf(account));
+    sameLots(`lots of account ${account}`, found, books.lotsOf(account));
   }
 }
 
 /** At the end: everybody's lots, all money in the till, what the reports say is owed, and all invariants. */
 export async function sameInTheEnd(world: World): Promise<void> {
   const { model, tills } = world;
-  const { auditor } = model;
+  const { books } = model.auditor;
   const shop = tills.shop(0);
-  const now = auditor.latest;
-  auditor.moment(now, model.day(now));
+  const now = books.latest;
+  books.moment(now, model.day(now));
   const accounts = [...new Set(model.people.map(({ who }) => who.accountId))];
   await sameBooks(world, accounts);
   const flows = await shop.store.transaction('read', (tx) => tx.all(moneyFlows, {}));
   const sum = (side: 'debit' | 'credit', tender: string) =>
     flows.filter((row) => row[side] === tender).reduce((total, { amount }) => total + amount, 0);
   for (const tender of ['cash', 'wechat']) {
-    same(tender, sum('debit', tender) - sum('credit', tender), auditor.till.get(tender) ?? 0);
+    same(tender, sum('debit', tender) - sum('credit', tender), books.till.get(tender) ?? 0);
   }
-  const { day } = auditor;
+  const { day } = books;
   const owed = await liability(shop, { from: day, to: day, store: null, by: null });
-  const total = (asset: 'paid' | 'bonus') =>
-    accounts.reduce((all, account) => all + auditor.balance(account)[asset], 0);
+  const total = (asset: 'paid' | 'bonus') => accounts.reduce((all, account) => all + books.balance(account)[asset], 0);
   same('liability', [owed.paid.closing, owed.bonus.closing], [total('paid'), total('bonus')]);
   const { results } = await check(shop, now);
   same(

@@ -3,7 +3,7 @@
  * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
  * same seed other shops.
  */
-import type { AuditedRules } from './auditor.ts';
+import type { AuditedRules } from './auditor/rules.ts';
 import type { Place } from './rules.ts';
 import type { Words } from './step.ts';
 

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { check, openShop, type Shop, type Who } from '../../src/core/index.ts';
 import { dayIn } from './arithmetic.ts';
-import { type AuditedRules, Auditor } from './auditor.ts';
+import { Auditor } from './auditor/auditor.ts';
+import type { AuditedRules } from './auditor/rules.ts';
 import { same } from './compare.ts';
 import { programmeOf } from './rules.ts';
 import type { Answer, Order } from './till.ts';
@@ -134,11 +135,11 @@ async function differences(shop: Shop, answers: readonly Answer[], people: reado
   };
   const auditor = new Auditor(() => RULES);
   const balance = (account: number) => {
-    const { paid, bonus, points, debt } = auditor.balance(account);
+    const { paid, bonus, points, debt } = auditor.books.balance(account);
     return { paid, bonus, total: paid + bonus, points, pointsDebt: debt };
   };
   for (const { id = 0, at = 0, ...answer } of answers.toSorted((a, b) => (a.id ?? 0) - (b.id ?? 0))) {
-    auditor.moment(at, dayIn(at, PLACE));
+    auditor.books.moment(at, dayIn(at, PLACE));
     tell(auditor, id, answer);
     expect(`${answer.ref}, entry ${id}`, answer.balance, balance(answer.deed.who.accountId));
   }
@@ -155,16 +156,16 @@ async function differences(shop: Shop, answers: readonly Answer[], people: reado
 
 function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): void {
   const { accountId } = deed.who;
-  if (deed.kind === 'topup') auditor.topup(entry, accountId, deed.amount, 'cash');
-  else if (deed.kind === 'transfer') auditor.transfer(entry, accountId, deed.to.accountId, deed.amount, 0);
+  if (deed.kind === 'topup') auditor.topups.add(entry, accountId, deed.amount, 'cash');
+  else if (deed.kind === 'transfer') auditor.transfers.add(entry, accountId, deed.to.accountId, deed.amount, 0);
   else {
-    const { paid, bonus } = auditor.balance(accountId);
+    const { paid, bonus } = auditor.books.balance(accountId);
     const byBalance = Math.min(deed.amount, paid + bonus);
     const tenders = [
       { name: 'balance', amount: byBalance, account: accountId },
       ...(deed.cash ? [{ name: 'cash', amount: deed.amount - byBalance }] : []),
     ];
     const lines = [{ net: deed.amount, quantity: 1 }];
-    auditor.spend(entry, accountId, { lines, points: 0, worth: 0, tenders });
+    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders });
   }
 }

@@ -6,7 +6,7 @@ import type { Who } from '../../src/core/domain/who.ts';
 import type { Shop } from '../../src/core/index.ts';
 import type { Request } from '../../src/core/operations/operation.ts';
 import { dayIn, plusDays } from './arithmetic.ts';
-import { Auditor } from './auditor.ts';
+import { Auditor } from './auditor/auditor.ts';
 import type { Place, Versions } from './rules.ts';
 
 export interface Person {
@@ -46,7 +46,7 @@ export class Model {
 
   /** What an account has, as an answer tells it. */
   balance(account: number): Outcome['balance'] {
-    const { paid, bonus, points, debt } = this.auditor.balance(account);
+    const { paid, bonus, points, debt } = this.auditor.books.balance(account);
     return { paid, bonus, total: paid + bonus, points, pointsDebt: debt };
   }
 
@@ -66,18 +66,18 @@ export class Model {
 
   /** One of the entries of a kind, counted from the newest; undefined if there is none. */
   entry = (number: number, kind?: string): number | undefined => {
-    const entries = [...this.auditor.entries].filter(
-      (entry) => kind === undefined || this.auditor.kindOf(entry) === kind,
-    );
+    const entries = [...this.auditor.books.deeds]
+      .filter(([, deed]) => kind === undefined || deed.kind === kind)
+      .map(([entry]) => entry);
     return entries.at(-1 - (number % Math.max(1, entries.length)));
   };
 
   /** Whether something that happens now on these accounts is dated before what has happened there. */
   begin(till: Till, accounts: readonly number[]): 'in time' | 'backdated' {
-    const newest = this.auditor.newestOf(accounts);
+    const newest = this.auditor.books.newestOf(accounts);
     const clock = this.clock(till);
     const at = newest - clock <= TOLERANCE ? Math.max(clock, newest) : clock;
-    this.auditor.moment(at, this.day(at));
+    this.auditor.books.moment(at, this.day(at));
     return at < newest ? 'backdated' : 'in time';
   }
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Offer } from './auditor.ts';
+import type { AuditedRules, Offer } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },

@@ -58,7 +58,9 @@ async function taken(world: World, words: Words): Promise<void> {
   } catch (error) {
     const { auditor } = model;
     const { message } = error as Error;
-    throw new Error(`step ${world.steps}, ${auditor.day}, ${JSON.stringify(words)}\n${message}`, { cause: error });
+    throw new Error(`step ${world.steps}, ${auditor.books.day}, ${JSON.stringify(words)}\n${message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -156,7 +158,7 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
   for (let run = 0; run < runs; run++) {
     const { paid, bonus, points } = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
     const now = model.clock(till);
-    same(`night ${run + 1}`, { paid, bonus, points }, model.auditor.night(now, model.day(now)));
+    same(`night ${run + 1}`, { paid, bonus, points }, model.auditor.books.night(now, model.day(now)));
   }
   world.count('night', 'done');
 }

@@ -25,11 +25,11 @@ export const adjustCommand: Command<Input> = {
   input: fc.record({ person: some, paid: change, bonus: change, points: change }),
   accounts(model, { person, paid, bonus, points }) {
     const nothing = paid === null && bonus === null && points === null;
-    return model.auditor.onClock || nothing ? null : [model.person(person).who.accountId];
+    return model.auditor.books.onClock || nothing ? null : [model.person(person).who.accountId];
   },
   deed({ auditor, person }, typed) {
     const { who } = person(typed.person);
-    const has = auditor.balance(who.accountId);
+    const has = auditor.books.balance(who.accountId);
     const by = (change: number | null, there: number, unit: number): number | null => {
       if (change === null) return null;
       return change > 0 ? change * unit : -partOf(there, -change - 1);
@@ -45,7 +45,7 @@ export const adjustCommand: Command<Input> = {
       refusal,
       account: who.accountId,
       tell: (entry) =>
-        auditor.adjust(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 }),
+        auditor.adjustments.add(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 }),
     };
   },
 };

@@ -15,14 +15,14 @@ export const cashOutCommand: Command<Input> = {
   accounts: (model, { person }) => [model.person(person).who.accountId],
   deed({ auditor, person }, { person: number, part }) {
     const { who, blocked } = person(number);
-    const worth = auditor.worth(who.accountId);
+    const worth = auditor.cardReturns.worth(who.accountId);
     const amount = part === null ? null : partOf(worth, part);
     const refusal = worth === 0 ? 'nothing_to_pay' : amount !== null && amount > worth ? 'above_maximum' : null;
     return {
       run: (shop, request) => cashOut(shop, request, { who, amount, cause: 'shop', tender: 'cash' }),
       refusal: blocked ? 'member_blocked' : refusal,
       account: who.accountId,
-      tell: (entry) => auditor.cashOut(entry, who.accountId, amount, 'cash'),
+      tell: (entry) => auditor.cardReturns.add(entry, who.accountId, amount, 'cash'),
     };
   },
 };

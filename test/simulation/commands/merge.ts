@@ -17,7 +17,7 @@ export const mergeCommand: Command<Input> = {
     const alone = model.present.filter(({ who }) => who.accountId === one.who.accountId).length === 1;
     // Two must be left to trade with each other.
     const few = new Set(model.present.map(({ who }) => who.accountId)).size <= 2;
-    if (model.auditor.onClock || few || !alone || one.blocked || other.blocked || one === other) return null;
+    if (model.auditor.books.onClock || few || !alone || one.blocked || other.blocked || one === other) return null;
     return [one.who.accountId, other.who.accountId];
   },
   deed({ auditor, person }, typed) {
@@ -27,7 +27,7 @@ export const mergeCommand: Command<Input> = {
       refusal: null,
       account: into.who.accountId,
       tell: (entry) => {
-        auditor.merge(entry, from.who.accountId, into.who.accountId);
+        auditor.transfers.merge(entry, from.who.accountId, into.who.accountId);
         from.gone = true;
       },
     };

@@ -19,12 +19,12 @@ export const redeemCommand: Command<Input> = {
     const { who, blocked } = person(number);
     const { code, points, bonus } = REWARDS[reward] as (typeof REWARDS)[number];
     const needed = points * quantity;
-    const short = auditor.balance(who.accountId).points < needed;
+    const short = auditor.books.balance(who.accountId).points < needed;
     return {
       run: (shop, request) => redeem(shop, request, { who, reward: code, quantity }),
       refusal: blocked ? 'member_blocked' : short ? 'points_insufficient' : null,
       account: who.accountId,
-      tell: (entry) => auditor.redeem(entry, who.accountId, needed, bonus * quantity),
+      tell: (entry) => auditor.redemptions.add(entry, who.accountId, needed, bonus * quantity),
     };
   },
 };

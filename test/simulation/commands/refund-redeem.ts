@@ -14,17 +14,17 @@ export const refundRedeemCommand: Command<Input> = {
   input: fc.record({ entry: recent, cause }),
   accounts({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'redeem');
-    return original === undefined ? null : auditor.accountsOf(original);
+    return original === undefined ? null : auditor.books.accountsOf(original);
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'redeem') as number;
     const back = { entry: original, amount: null, items: [], cause: typed.cause, to: null, acceptLoss: false };
-    const gone = auditor.isVoided(original) || auditor.isTakenBack(original);
+    const gone = auditor.books.isVoided(original) || auditor.books.isTakenBack(original);
     return {
       run: (shop, request) => refund(shop, request, back),
-      refusal: gone ? 'entry_already_reversed' : auditor.isRedeemWhole(original) ? null : 'entry_partly_used',
-      account: auditor.accountOf(original),
-      tell: (made) => auditor.refundRedeem(made, original, typed.cause === 'shop'),
+      refusal: gone ? 'entry_already_reversed' : auditor.redemptions.isWhole(original) ? null : 'entry_partly_used',
+      account: auditor.books.accountOf(original),
+      tell: (made) => auditor.redemptions.refund(made, original, typed.cause === 'shop'),
     };
   },
 };

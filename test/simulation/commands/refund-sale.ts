@@ -26,11 +26,11 @@ export const refundSaleCommand: Command<Input> = {
   input,
   accounts({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'spend');
-    return original === undefined ? null : auditor.accountsOf(original);
+    return original === undefined ? null : auditor.books.accountsOf(original);
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'spend') as number;
-    const left = auditor.leftOfSale(original);
+    const left = auditor.sales.left(original);
     const whole = left.reduce((sum, { net }) => sum + net, 0);
     let amount: number | null = null;
     let items: { sku: null; line: number; quantity: number }[] = [];
@@ -50,13 +50,13 @@ export const refundSaleCommand: Command<Input> = {
       );
     }
     const back = { entry: original, amount, items, cause: typed.cause, to: null, acceptLoss: false };
-    const gone = auditor.isVoided(original) || (whole === 0 && auditor.isTakenBack(original));
+    const gone = auditor.books.isVoided(original) || (whole === 0 && auditor.books.isTakenBack(original));
     const over = amount !== null && amount > whole;
     return {
       run: (shop, request) => refund(shop, request, back),
       refusal: gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null,
-      account: auditor.accountOf(original),
-      tell: (made) => auditor.refundSale(made, original, lines, typed.cause === 'shop'),
+      account: auditor.books.accountOf(original),
+      tell: (made) => auditor.sales.refund(made, original, lines, typed.cause === 'shop'),
     };
   },
 };

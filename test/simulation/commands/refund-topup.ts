@@ -21,23 +21,24 @@ export const refundTopupCommand: Command<Input> = {
   input,
   accounts({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'topup');
-    return original === undefined ? null : auditor.accountsOf(original);
+    return original === undefined ? null : auditor.books.accountsOf(original);
   },
   deed({ auditor, entry }, { entry: number, part, acceptLoss }) {
     const original = entry(number, 'topup') as number;
-    const left = auditor.leftOfTopup(original);
+    const left = auditor.topups.left(original);
     const amount = part === null ? null : partOf(left, part);
     const refusal = (): string | null => {
-      if (auditor.isVoided(original) || (left === 0 && auditor.isTakenBack(original))) return 'entry_already_reversed';
+      if (auditor.books.isVoided(original) || (left === 0 && auditor.books.isTakenBack(original)))
+        return 'entry_already_reversed';
       if (amount !== null && amount > left) return 'refund_exceeds_entry';
-      return !acceptLoss && auditor.isGoneOfTopup(original, amount) ? 'topup_partly_used' : null;
+      return !acceptLoss && auditor.topups.isGone(original, amount) ? 'topup_partly_used' : null;
     };
     const back = { entry: original, amount, items: [], cause: null, to: null, acceptLoss };
     return {
       run: (shop, request) => refund(shop, request, back),
       refusal: refusal(),
-      account: auditor.accountOf(original),
-      tell: (made) => auditor.refundTopup(made, original, amount),
+      account: auditor.books.accountOf(original),
+      tell: (made) => auditor.topups.refund(made, original, amount),
     };
   },
 };

@@ -7,14 +7,14 @@ export const reinstateCommand: Command<{ person: number }> = {
   name: 'reinstate',
   weight: 4,
   input: fc.record({ person: some }),
-  accounts: (model, { person }) => (model.auditor.onClock ? null : [model.person(person).who.accountId]),
+  accounts: (model, { person }) => (model.auditor.books.onClock ? null : [model.person(person).who.accountId]),
   deed({ auditor, person }, { person: number }) {
     const { who } = person(number);
     return {
       run: (shop, request) => reinstate(shop, request, { who }),
-      refusal: auditor.reinstatable(who.accountId) === 0 ? 'nothing_to_reinstate' : null,
+      refusal: auditor.reinstatements.possible(who.accountId) === 0 ? 'nothing_to_reinstate' : null,
       account: who.accountId,
-      tell: (entry) => auditor.reinstate(entry, who.accountId),
+      tell: (entry) => auditor.reinstatements.add(entry, who.accountId),
     };
   },
 };

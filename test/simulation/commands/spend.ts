@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { spend, type Who } from '../../../src/core/index.ts';
-import type { Tender } from '../auditor.ts';
+import type { Tender } from '../auditor/sales.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { ITEMS, worthOf } from '../rules.ts';
 import { ordinaryTender, partOf, share, some, sum } from './money.ts';
@@ -65,14 +65,14 @@ export const spendCommand: Command<Input> = {
       run: (shop, request) => spend(shop, request, { who, ...bill }),
       refusal: blocked ? 'member_blocked' : (refusal ?? (payments.short ? 'balance_insufficient' : null)),
       account: who.accountId,
-      tell: (entry) => model.auditor.spend(entry, who.accountId, { lines, points, worth, tenders: payments.paid }),
+      tell: (entry) => model.auditor.sales.add(entry, who.accountId, { lines, points, worth, tenders: payments.paid }),
     };
   },
 };
 
 /** Points as money: by the step, for the share of the bill that they may pay at most. */
 function pointsOn({ auditor }: Model, { who }: Person, net: number, steps: number) {
-  const rules = auditor.rules;
+  const rules = auditor.books.rules;
   const points = steps * rules.step;
   if (points === 0) return { points, worth: 0, refusal: null };
   const cap = Math.floor((net * rules.share) / 100);
@@ -80,7 +80,7 @@ function pointsOn({ auditor }: Model, { who }: Person, net: number, steps: numbe
   let most = 0;
   while (worthOf(most, rules) < cap) most += rules.step;
   if (cap !== net && worthOf(most, rules) > cap) most -= rules.step;
-  const has = auditor.balance(who.accountId).points;
+  const has = auditor.books.balance(who.accountId).points;
   const worth = worthOf(points, rules);
   const beyond = points > most ? 'above_maximum' : points > has ? 'points_insufficient' : null;
   const refusal = worth === 0 ? 'below_minimum' : beyond;
@@ -90,7 +90,7 @@ function pointsOn({ auditor }: Model, { who }: Person, net: number, steps: numbe
 /** How a customer pays, and what each way comes to. */
 function paymentsOf(model: Model, person: Person, due: number, { pay, other, part, rest }: Input) {
   const has = (account: number): number => {
-    const { paid, bonus } = model.auditor.balance(account);
+    const { paid, bonus } = model.auditor.books.balance(account);
     return paid + bonus;
   };
   const typed: { tender: string; amount: number | null }[] = [];

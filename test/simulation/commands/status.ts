@@ -22,7 +22,7 @@ export const statusCommand: Command<Input> = {
       account: who.accountId,
       tell: (entry) => {
         someone.blocked = to === 'block';
-        auditor.note(entry, who.accountId);
+        auditor.books.note(entry, who.accountId);
       },
     };
   },

@@ -21,13 +21,13 @@ export const transferCommand: Command<Input> = {
   }),
   accounts(model, { from, to, money, points }) {
     const [giver, receiver] = [model.person(from), model.person(to)];
-    if (model.auditor.onClock || (money === null && points === null)) return null;
+    if (model.auditor.books.onClock || (money === null && points === null)) return null;
     return [giver.who.accountId, receiver.who.accountId];
   },
   deed({ auditor, person }, typed) {
     const [from, to] = [person(typed.from), person(typed.to)];
     const [giver, receiver] = [from.who.accountId, to.who.accountId];
-    const has = auditor.balance(giver);
+    const has = auditor.books.balance(giver);
     const amount = typed.money === null ? null : partOf(has.paid + has.bonus, typed.money);
     const points = typed.points === null ? null : partOf(has.points, typed.points);
     const refusal = (): string | null => {
@@ -40,7 +40,7 @@ export const transferCommand: Command<Input> = {
       run: (shop, request) => transfer(shop, request, { from: from.who, to: to.who, amount, points }),
       refusal: refusal(),
       account: giver,
-      tell: (entry) => auditor.transfer(entry, giver, receiver, amount ?? 0, points ?? 0),
+      tell: (entry) => auditor.transfers.add(entry, giver, receiver, amount ?? 0, points ?? 0),
     };
   },
 };

@@ -9,15 +9,17 @@ export const voidCommand: Command<{ entry: number }> = {
   input: fc.record({ entry: recent }),
   accounts({ auditor, entry }, typed) {
     const original = entry(typed.entry);
-    return original === undefined || auditor.kindOf(original) === 'merge' ? null : auditor.accountsOf(original);
+    return original === undefined || auditor.books.deed(original).kind === 'merge'
+      ? null
+      : auditor.books.accountsOf(original);
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry) as number;
     return {
       run: (shop, request) => voidEntry(shop, request, { entry: original, acceptLoss: false }),
-      refusal: auditor.refusedVoid(original),
-      account: auditor.accountOf(original),
-      tell: (made) => auditor.void(made, original),
+      refusal: auditor.voids.refused(original),
+      account: auditor.books.accountOf(original),
+      tell: (made) => auditor.voids.add(made, original),
     };
   },
 };

@@ -1,0 +1,38 @@
+/**
+ * Another pair of eyes: keeps the books of a shop in plain maps, written from the rules of the trade and not from the
+ * program. It knows no entries, postings or database; only lots with four figures, and what was done.
+ */
+import { Adjustments } from './adjustments.ts';
+import { Books } from './books.ts';
+import { CardReturns } from './card-returns.ts';
+import { Redemptions } from './redemptions.ts';
+import { Reinstatements } from './reinstatements.ts';
+import type { AuditedRules } from './rules.ts';
+import { Sales } from './sales.ts';
+import { Topups } from './topups.ts';
+import { Transfers } from './transfers.ts';
+import { Voids } from './voids.ts';
+
+export class Auditor {
+  readonly books: Books;
+  readonly topups: Topups;
+  readonly sales: Sales;
+  readonly redemptions: Redemptions;
+  readonly transfers: Transfers;
+  readonly adjustments: Adjustments;
+  readonly cardReturns: CardReturns;
+  readonly reinstatements: Reinstatements;
+  readonly voids: Voids;
+
+  constructor(rulesOn: (day: string) => AuditedRules) {
+    this.books = new Books(rulesOn);
+    this.topups = new Topups(this.books);
+    this.sales = new Sales(this.books);
+    this.redemptions = new Redemptions(this.books);
+    this.transfers = new Transfers(this.books);
+    this.adjustments = new Adjustments(this.books);
+    this.cardReturns = new CardReturns(this.books);
+    this.reinstatements = new Reinstatements(this.books);
+    this.voids = new Voids(this.books);
+  }
+}

@@ -1,0 +1,254 @@
+/** What all deeds share: lots and what moved them, days, clocks, and who was taken in by whom. */
+import { compare } from '../arithmetic.ts';
+import { Clocks } from './clocks.ts';
+import {
+  type Asset,
+  type AuditedLot,
+  described,
+  type Figure,
+  leftIn,
+  leftInAll,
+  type Movement,
+  type Part,
+} from './lots.ts';
+import type { AuditedRules } from './rules.ts';
+
+export type DeedKind = 'topup' | 'spend' | 'redeem' | 'merge' | 'other';
+
+/** An entry, and what it moved. */
+export interface Deed {
+  readonly kind: DeedKind;
+  readonly day: string;
+  readonly movements: readonly Movement[];
+  /** Whose clock it wound. */
+  readonly activity: number | null;
+  readonly till: readonly (readonly [tender: string, amount: number])[];
+  /** Undoes what it changed besides figures of lots. */
+  readonly undos: readonly (() => void)[];
+  /** What took it back and stands. */
+  readonly takenBackBy: Set<number>;
+  /** On whose account. */
+  readonly account: number;
+  readonly fixed: boolean;
+  voided: boolean;
+}
+
+export class Books {
+  /** The business day of what happens now. */
+  day = '';
+  /** The latest moment of all that any till has taken for now. */
+  latest = 0;
+  /** Money in the till and on other ways to pay, by name. */
+  readonly till = new Map<string, number>();
+  readonly clocks: Clocks;
+  readonly lots: AuditedLot[] = [];
+  readonly deeds = new Map<number, Deed>();
+  readonly #rulesOn: (day: string) => AuditedRules;
+  /** When something last happened on an account: nothing may happen there before it. */
+  readonly #newest = new Map<number, number>();
+  /** Where the people of an account went. */
+  readonly #merged = new Map<number, number>();
+  #movements: Movement[] = [];
+  #flow: [string, number][] = [];
+  #undos: (() => void)[] = [];
+  #entry = 0;
+  #at = 0;
+  #activeNow: number | null = null;
+
+  constructor(rulesOn: (day: string) => AuditedRules) {
+    this.#rulesOn = rulesOn;
+    this.clocks = new Clocks(rulesOn);
+  }
+
+  /** What happens now happens at this moment, which is on that business day. */
+  moment(at: number, day: string): void {
+    this.#at = at;
+    this.day = day;
+    if (at > this.latest) this.latest = at;
+  }
+
+  /** Those in force now. */
+  get rules(): AuditedRules {
+    return this.#rulesOn(this.day);
+  }
+
+  /** Whether points end by inactivity here. */
+  get onClock(): boolean {
+    return this.rules.pointsMonths === null;
+  }
+
+  // Entries.
+
+  /**
+   * Before anything moves: activity writes down what the clock of these accounts has ended, and starts that of the
+   * first anew when it is done; taking an entry back writes down what has ended of the lots that it names.
+   */
+  begin(entry: number, { active = [], back }: { active?: readonly number[]; back?: number } = {}): AuditedRules {
+    this.bury(this.lots.filter(({ account, onClock }) => onClock && active.includes(account)));
+    if (back !== undefined) this.bury(this.deed(back).movements.map(({ lot }) => lot));
+    this.#movements = [];
+    this.#flow = [];
+    this.#undos = [];
+    this.#entry = entry;
+    this.#activeNow = active[0] ?? null;
+    return this.rules;
+  }
+
+  end(
+    entry: number,
+    facts: { readonly account: number; readonly kind?: DeedKind; readonly reverses?: number; readonly fixed?: boolean },
+  ): void {
+    const { account, kind = 'other', reverses, fixed = false } = facts;
+    this.deeds.set(entry, {
+      ...{ kind, day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
+      ...{ account, fixed, activity: this.#activeNow, undos: this.#undos },
+    });
+    if (reverses !== undefined) this.deed(reverses).takenBackBy.add(entry);
+    if (this.#activeNow !== null) this.clocks.activity(this.#activeNow, entry, this.day);
+    this.#entry = 0;
+    for (const touched of [account, ...this.#movements.map(({ lot }) => lot.account)]) {
+      this.#newest.set(touched, Math.max(this.#at, this.#newest.get(touched) ?? 0));
+    }
+  }
+
+  /** Something that moves no value, no clock either, and cannot be struck out. */
+  note(entry: number, account: number): void {
+    const newest = this.#newest.get(account);
+    this.begin(entry);
+    this.end(entry, { account, fixed: true });
+    if (newest === undefined) this.#newest.delete(account);
+    else this.#newest.set(account, newest);
+  }
+
+  deed = (entry: number): Deed => {
+    const deed = this.deeds.get(entry);
+    if (!deed) throw new Error(`the auditor knows no entry ${entry}`);
+    return deed;
+  };
+
+  /** To be done if this entry is struck out. */
+  whenUndone(undo: () => void): void {
+    this.#undos.push(undo);
+  }
+
+  /** The latest moment of these accounts. */
+  newestOf = (accounts: readonly number[]): number =>
+    Math.max(0, ...accounts.map((account) => this.#newest.get(account) ?? 0));
+
+  /** Accounts that taking an entry back may move. */
+  accountsOf = (entry: number): number[] => [
+    ...new Set([this.accountOf(entry), ...this.deed(entry).movements.map(({ lot }) => lot.account)]),
+  ];
+
+  /** On whose account an entry was made. */
+  accountOf = (entry: number): number => this.home(this.deed(entry).account);
+  isTakenBack = (entry: number): boolean => this.deed(entry).takenBackBy.size > 0;
+  isVoided = (entry: number): boolean => this.deed(entry).voided;
+
+  /** Where what belonged to an account is now. */
+  home(account: number): number {
+    const into = this.#merged.get(account);
+    return into === undefined ? account : this.home(into);
+  }
+
+  moveIn(from: number, into: number): void {
+    this.#merged.set(from, into);
+  }
+
+  // Movements.
+
+  pay(tender: string, amount: number): void {
+    this.till.set(tender, (this.till.get(tender) ?? 0) + amount);
+    this.#flow.push([tender, amount]);
+  }
+
+  open(account: number, asset: Asset, amount: number, facts: Partial<AuditedLot>): AuditedLot {
+    const id = this.lots.length + 1;
+    const lot: AuditedLot = {
+      ...{ openedOn: this.day, validFrom: null, expiresOn: null, onClock: false, terms: null },
+      ...facts,
+      ...{ id, account, asset, amount, used: 0, expired: 0, withdrawn: 0, entry: this.#entry, lapses: [] },
+      pair: facts.pair || id,
+    };
+    this.lots.push(lot);
+    this.#movements.push({ lot, figure: 'opened', by: amount });
+    return lot;
+  }
+
+  move(lot: AuditedLot, figure: Figure, by: number): void {
+    lot[figure] += by;
+    if (lot[figure] < 0 || leftIn(lot) < 0) throw new Error(`the auditor's lot ${described(lot)} went below zero`);
+    this.#movements.push({ lot, figure, by });
+  }
+
+  take(lots: readonly AuditedLot[], amount: number, figure: Figure): Part[] {
+    let open = Math.max(0, amount);
+    const taken: Part[] = [];
+    for (const lot of lots) {
+      const part = Math.min(open, leftIn(lot));
+      if (part === 0) continue;
+      this.move(lot, figure, part);
+      taken.push({ lot, part });
+      open -= part;
+    }
+    if (open > 0) throw new Error(`the auditor misses ${open} of ${amount}`);
+    return taken;
+  }
+
+  // Which lots are good, and in which order they are drawn.
+
+  endOf(lot: AuditedLot): string | null {
+    const clock = lot.onClock ? this.clocks.endOf(lot.account) : null;
+    if (clock === null || lot.expiresOn === null) return clock ?? lot.expiresOn;
+    return [clock, lot.expiresOn].sort()[0] as string;
+  }
+
+  isDead(lot: AuditedLot): boolean {
+    // What this very entry gives is under the clock that it starts.
+    const end = lot.entry === this.#entry ? lot.expiresOn : this.endOf(lot);
+    return end !== null && end < this.day;
+  }
+
+  good(account: number, ...assets: Asset[]): AuditedLot[] {
+    const end = (lot: AuditedLot) => this.endOf(lot) ?? 'never';
+    return this.lots
+      .filter((lot) => lot.account === account && assets.includes(lot.asset) && leftIn(lot) > 0)
+      .filter((lot) => !this.isDead(lot) && (lot.validFrom ?? '') <= this.day)
+      .sort((a, b) => compare([end(a), a.openedOn, a.id], [end(b), b.openedOn, b.id]));
+  }
+
+  balance(account: number) {
+    const sum = (asset: Asset) => leftInAll(this.good(account, asset));
+    return { paid: sum('paid'), bonus: sum('bonus'), points: sum('points'), debt: sum('points_debt') };
+  }
+
+  opened = (entry: number): AuditedLot[] => this.lots.filter((lot) => lot.entry === entry);
+
+  /** Every lot of an account in words that do not depend on numbers; what has ended is gone, booked or not. */
+  lotsOf = (account: number): string[] =>
+    this.lots
+      .filter((lot) => lot.account === account)
+      .map((lot) => described(this.isDead(lot) ? { ...lot, expired: lot.expired + leftIn(lot) } : lot))
+      .sort();
+
+  // Ends.
+
+  /** The work of a night: whatever has ended by this day goes into the books, and not a second time. */
+  night(at: number, day: string): { paid: number; bonus: number; points: number } {
+    this.moment(at, day);
+    const ended = (asset: Asset) => leftInAll(this.lots.filter((lot) => lot.asset === asset && this.isDead(lot)));
+    const sums = { paid: ended('paid'), bonus: ended('bonus'), points: ended('points') };
+    this.bury(this.lots);
+    return sums;
+  }
+
+  /** What has ended of these lots goes into the books, if it is not there yet. */
+  bury(lots: readonly AuditedLot[]): void {
+    for (const lot of lots) {
+      const left = leftIn(lot);
+      if (left === 0 || !this.isDead(lot)) continue;
+      lot.expired += left;
+      lot.lapses.push({ endedOn: this.endOf(lot) as string, amount: left });
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** Parcels of value, each with four figures. */
+import type { AuditedRules } from './rules.ts';
+
+export type Asset = 'paid' | 'bonus' | 'points' | 'points_debt';
+export type Figure = 'used' | 'expired' | 'withdrawn';
+
+export interface AuditedLot {
+  readonly id: number;
+  account: number;
+  readonly asset: Asset;
+  readonly pair: number;
+  readonly entry: number;
+  readonly openedOn: string;
+  readonly validFrom: string | null;
+  expiresOn: string | null;
+  readonly onClock: boolean;
+  readonly amount: number;
+  used: number;
+  expired: number;
+  withdrawn: number;
+  /** What was agreed when money was paid in; null: points, which follow the rules of the day. */
+  readonly terms: Pick<AuditedRules, 'draw' | 'reinstateDays'> | null;
+  /** What ended, and how much of it came back. */
+  readonly lapses: { endedOn: string; amount: number }[];
+}
+
+export interface Movement {
+  readonly lot: AuditedLot;
+  readonly figure: Figure | 'opened';
+  /** How much the figure grew. */
+  readonly by: number;
+}
+
+/** A part of a lot. */
+export interface Part {
+  readonly lot: AuditedLot;
+  readonly part: number;
+}
+
+export const leftIn = ({ amount, used, expired, withdrawn }: AuditedLot): number => amount - used - expired - withdrawn;
+
+export const leftInAll = (lots: readonly AuditedLot[]): number => lots.reduce((sum, lot) => sum + leftIn(lot), 0);
+
+/** How a lot reads in a comparison of two books. */
+export const described = (lot: DescribedLot): string =>
+  [
+    `${lot.asset} ${lot.amount} opened ${lot.openedOn} from ${lot.validFrom} until ${lot.expiresOn}`,
+    `used ${lot.used} expired ${lot.expired} withdrawn ${lot.withdrawn}`,
+  ].join(', ');
+
+type DescribedLot = Pick<
+  AuditedLot,
+  'amount' | 'used' | 'expired' | 'withdrawn' | 'openedOn' | 'validFrom' | 'expiresOn'
+> & { readonly asset: string };

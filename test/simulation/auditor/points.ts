@@ -1,0 +1,50 @@
+/** Points: what a bill earns, how they end, and those that are owed. */
+import { compare, endOfMonth, plusDays, plusMonths } from '../arithmetic.ts';
+import type { Books } from './books.ts';
+import { type AuditedLot, leftIn } from './lots.ts';
+import type { AuditedRules } from './rules.ts';
+
+export function pointsFor(base: number, { perUnit, perBill }: AuditedRules) {
+  return { byUnit: Math.floor(base / 100) * perUnit, byBill: base > 0 ? perBill : 0 };
+}
+
+export function grant(books: Books, account: number, points: number, pendingDays: number): void {
+  const { pointsMonths } = books.rules;
+  books.open(account, 'points', points, {
+    validFrom: pendingDays > 0 ? plusDays(books.day, pendingDays) : null,
+    expiresOn: pointsMonths === null ? null : endOfMonth(plusMonths(books.day, pointsMonths)),
+    onClock: pointsMonths === null,
+  });
+}
+
+/** Points that are good later, the soonest first. */
+export const pending = ({ lots, day }: Books, account: number): AuditedLot[] =>
+  lots
+    .filter((lot) => lot.account === account && lot.asset === 'points' && leftIn(lot) > 0)
+    .filter((lot) => (lot.validFrom ?? '') > day)
+    .sort((a, b) => compare([a.validFrom ?? '', a.id], [b.validFrom ?? '', b.id]));
+
+/** While a debt stands nobody has points, pending ones neither. */
+export function repay(books: Books, account: number): void {
+  for (const debt of books.good(account, 'points_debt')) {
+    for (const lot of [...books.good(account, 'points'), ...pending(books, account)]) {
+      const part = Math.min(leftIn(debt), leftIn(lot));
+      if (part === 0) continue;
+      books.move(lot, 'withdrawn', part);
+      books.move(debt, 'used', part);
+    }
+  }
+}
+
+/** What an entry gave, first from its own lots, then from all others; what cannot be found is owed. */
+export function takePointsBack(books: Books, account: number, points: number, entry: number): void {
+  const own = books.opened(entry).filter((lot) => lot.asset === 'points' && !books.isDead(lot));
+  const others = [...books.good(account, 'points'), ...pending(books, account)].filter((lot) => !own.includes(lot));
+  let open = points;
+  for (const lot of [...own, ...others]) {
+    const part = Math.min(open, leftIn(lot));
+    if (part > 0) books.move(lot, 'withdrawn', part);
+    open -= part;
+  }
+  if (open > 0) books.open(account, 'points_debt', open, {});
+}

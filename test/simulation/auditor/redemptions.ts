@@ -1,0 +1,47 @@
+/** Points for a reward, and their way back. */
+import { bonusEnd } from './bonus.ts';
+import type { Books } from './books.ts';
+import { leftIn } from './lots.ts';
+import { repay } from './points.ts';
+import { restore } from './returns.ts';
+
+export class Redemptions {
+  readonly #books: Books;
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  add(entry: number, account: number, points: number, bonus: number): void {
+    const books = this.#books;
+    const rules = books.begin(entry, { active: [account] });
+    books.take(books.good(account, 'points'), points, 'used');
+    if (bonus > 0) books.open(account, 'bonus', bonus, { terms: rules, expiresOn: bonusEnd(books) });
+    books.end(entry, { account, kind: 'redeem' });
+  }
+
+  refund(entry: number, original: number, byShop: boolean): void {
+    const books = this.#books;
+    books.begin(entry, { back: original });
+    const { movements } = books.deed(original);
+    for (const { lot, figure } of movements) {
+      if (figure === 'opened') books.move(lot, 'withdrawn', books.isDead(lot) ? 0 : leftIn(lot));
+    }
+    const draws = movements.filter(({ figure }) => figure === 'used');
+    for (const { lot, by } of [...draws].reverse()) restore(books, lot, by, byShop);
+    const account = books.accountOf(original);
+    repay(books, account);
+    books.end(entry, { account, reverses: original });
+  }
+
+  /** Whether a redemption can go back whole: not yet, and its bonus is all there. */
+  isWhole(entry: number): boolean {
+    const books = this.#books;
+    const opened = books.deed(entry).movements.filter(({ figure }) => figure === 'opened');
+    return (
+      !books.isVoided(entry) &&
+      !books.isTakenBack(entry) &&
+      opened.every(({ lot }) => leftIn(lot) === lot.amount && !books.isDead(lot))
+    );
+  }
+}

@@ -1,0 +1,52 @@
+/** Points that ended and are brought back within the grace days. */
+import { plusDays } from '../arithmetic.ts';
+import type { Books } from './books.ts';
+import { leftInAll } from './lots.ts';
+import { repay } from './points.ts';
+
+export class Reinstatements {
+  readonly #books: Books;
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  /** How many could be brought back now, whether their end was booked or not. */
+  possible(account: number): number {
+    const books = this.#books;
+    const booked = this.#lapsesOf(account).reduce((sum, { amount }) => sum + amount, 0);
+    const unbooked = books.lots
+      .filter((lot) => lot.account === account && lot.asset === 'points' && books.isDead(lot))
+      .filter((lot) => this.#isGrace(books.endOf(lot) as string));
+    return booked + leftInAll(unbooked);
+  }
+
+  add(entry: number, account: number): void {
+    const books = this.#books;
+    const { reinstateDays } = books.begin(entry);
+    books.bury(books.lots.filter((lot) => lot.account === account));
+    for (const { lot, lapse, amount } of this.#lapsesOf(account)) {
+      const { expiresOn } = lot;
+      books.move(lot, 'expired', -amount);
+      lapse.amount = 0;
+      lot.expiresOn = plusDays(books.day, reinstateDays);
+      books.whenUndone(() => {
+        lapse.amount = amount;
+        lot.expiresOn = expiresOn;
+      });
+    }
+    repay(books, account);
+    books.end(entry, { account });
+  }
+
+  #lapsesOf = (account: number) =>
+    this.#books.lots
+      .filter((lot) => lot.account === account && lot.asset === 'points')
+      .flatMap((lot) => lot.lapses.map((lapse) => ({ lot, lapse, amount: lapse.amount })))
+      .filter(({ lapse, amount }) => amount > 0 && this.#isGrace(lapse.endedOn));
+
+  #isGrace(endedOn: string): boolean {
+    const { day, rules } = this.#books;
+    return endedOn < day && day <= plusDays(endedOn, rules.graceDays);
+  }
+}

@@ -1,0 +1,40 @@
+/** Value that goes from account to account, whole or in part. */
+import type { Books } from './books.ts';
+import { drawMoney } from './money.ts';
+import { repay } from './points.ts';
+
+export class Transfers {
+  readonly #books: Books;
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  /** The receiver has it as the giver had it: with its age and its end. */
+  add(entry: number, from: number, to: number, amount: number, points: number): void {
+    const books = this.#books;
+    books.begin(entry);
+    const pairs = new Map<number, number>();
+    for (const { lot, part } of drawMoney(books, from, amount, 'withdrawn')) {
+      const same = { openedOn: lot.openedOn, expiresOn: lot.expiresOn, terms: lot.terms };
+      const made = books.open(to, lot.asset, part, { ...same, pair: pairs.get(lot.pair) ?? 0 });
+      pairs.set(lot.pair, made.pair);
+    }
+    for (const { lot, part } of books.take(books.good(from, 'points'), points, 'withdrawn')) {
+      books.open(to, 'points', part, { openedOn: lot.openedOn, validFrom: lot.validFrom, expiresOn: lot.expiresOn });
+    }
+    repay(books, to);
+    books.end(entry, { account: from });
+  }
+
+  /** Each lot as it is. */
+  merge(entry: number, from: number, into: number): void {
+    const books = this.#books;
+    books.begin(entry);
+    books.bury(books.lots.filter(({ account }) => account === from || account === into));
+    for (const lot of books.lots) if (lot.account === from) lot.account = into;
+    books.moveIn(from, into);
+    repay(books, into);
+    books.end(entry, { account: into, kind: 'merge' });
+  }
+}

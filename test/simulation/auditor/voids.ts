@@ -1,0 +1,53 @@
+/** Entries that are struck out on their own day. */
+import type { Books, Deed } from './books.ts';
+import { type Figure, leftIn, type Movement } from './lots.ts';
+
+export class Voids {
+  readonly #books: Books;
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  /** Why an entry may not be struck out on this day: codes, the first one of the two where it cannot tell; null: it may. */
+  refused(entry: number): string | readonly string[] | null {
+    const deed = this.#books.deed(entry);
+    if (deed.fixed) return 'entry_not_reversible';
+    if (deed.voided) return 'entry_already_reversed';
+    if (deed.takenBackBy.size > 0) return ['entry_already_reversed', 'refund_exceeds_entry'];
+    if (deed.day !== this.#books.day) return 'void_window_passed';
+    return this.#isAsItLeftIt(deed) ? null : ['entry_partly_used', 'dates_changed'];
+  }
+
+  add(entry: number, original: number): void {
+    const books = this.#books;
+    books.begin(entry);
+    const deed = books.deed(original);
+    for (const { lot, figure, by } of [...deed.movements].reverse()) {
+      if (figure === 'opened') books.move(lot, 'withdrawn', by);
+      else books.move(lot, figure, -by);
+    }
+    for (const [tender, amount] of deed.till) books.pay(tender, -amount);
+    deed.voided = true;
+    for (const undo of [...deed.undos].reverse()) undo();
+    for (const other of books.deeds.values()) other.takenBackBy.delete(original);
+    if (deed.activity !== null) books.clocks.forget(deed.activity, original);
+    books.end(entry, { account: books.accountOf(original), fixed: true });
+  }
+
+  /** Nothing that it gave was used by others. */
+  #isAsItLeftIt(deed: Deed): boolean {
+    return [...new Set(deed.movements.map(({ lot }) => lot))].every((lot) => {
+      const own = deed.movements.filter((movement) => movement.lot === lot);
+      const grown = (figure: Movement['figure']): number =>
+        own.filter((movement) => movement.figure === figure).reduce((sum, { by }) => sum + by, 0);
+      const after = (figure: Figure): number => lot[figure] - grown(figure);
+      const figures = [after('used'), after('expired'), after('withdrawn')];
+      // A lot that it opened must be as it left it, one that it filled again must still have as much.
+      if (grown('opened') > 0) return figures.every((figure) => figure === 0);
+      const left = lot.amount - figures.reduce((sum, figure) => sum + figure, 0);
+      const gave = left < leftIn(lot);
+      return figures.every((figure) => figure >= 0) && left >= 0 && !(gave && this.#books.isDead(lot));
+    });
+  }
+}
