@@ -20,6 +20,7 @@ export const PLACE: Place = { timeZone: 'Asia/Shanghai', dayStartsAt: 0, opensOn
 export const RULES: AuditedRules = {
   ...{ draw: 'pro_rata', pendingDays: 0, graceDays: 0, reinstateDays: 1, perUnit: 1, perBill: 1 },
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
+  coupons: [],
   offers: [
     { from: 1_00, bonus: 1, percent: 0, points: 0 },
     { from: 2_00, bonus: 0, percent: 10, points: 0 },
@@ -28,7 +29,17 @@ export const RULES: AuditedRules = {
 
 const AT_ONCE = { till: 0, after: 0 } as const;
 const PLAIN = { is: 'none' } as const;
-const BILL = { person: 0, pieces: [], amount: 1_00, points: 0, pay: 'not by balance', other: 0, part: 0, rest: 'cash' };
+const BILL = {
+  person: 0,
+  pieces: [],
+  amount: 1_00,
+  points: 0,
+  pay: 'not by balance',
+  other: 0,
+  part: 0,
+  rest: 'cash',
+  coupons: [],
+};
 const BACK = { entry: 0, how: 'all', part: 0, line: 0, cause: null };
 
 export const KEPT: readonly Kept[] = [

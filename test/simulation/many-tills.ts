@@ -32,6 +32,7 @@ const RULES: AuditedRules = {
   value: 100,
   step: 100,
   share: 50,
+  coupons: [],
 };
 
 /** The rules of a shop that many tills trade in. */
@@ -166,6 +167,6 @@ function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): 
       ...(deed.cash ? [{ name: 'cash', amount: deed.amount - byBalance }] : []),
     ];
     const lines = [{ net: deed.amount, quantity: 1 }];
-    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders });
+    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, coupons: [] });
   }
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Offer } from './auditor/rules.ts';
+import type { AuditedRules, Offer, Template } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -56,6 +56,29 @@ const offers: fc.Arbitrary<readonly Offer[]> = fc
     { from: from * 2, bonus: 0, percent, points },
   ]);
 
+const coupon = (code: string): fc.Arbitrary<Template> =>
+  fc
+    .record({
+      code: fc.constant(code),
+      off: fc.oneof(
+        fc.constant(0),
+        fc.integer({ min: 1, max: 60 }).map((yuan) => yuan * 100),
+        fc.integer({ min: 1, max: 60_00 }),
+      ),
+      percent: fc.integer({ min: 1, max: 100 }),
+      least: fc.oneof(
+        fc.constant(0),
+        fc.integer({ min: 1, max: 200 }).map((yuan) => yuan * 100),
+      ),
+      sku: fc.constantFrom(null, null, 'perm', 'care'),
+      stacks: fc.boolean(),
+      uses: fc.constantFrom(1, 1, 2, 5),
+      days: fc.option(fc.nat(60), { freq: 5 }),
+      nextDay: fc.constantFrom(false, false, true),
+    })
+    // A coupon that ends before it begins is none that a programme may have.
+    .map((template) => (template.days === 0 ? { ...template, nextDay: false } : template));
+
 const byDate = fc.integer({ min: 0, max: 4 });
 
 const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
@@ -74,6 +97,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       value: fc.integer({ min: 1, max: 120 }),
       step: fc.constantFrom(1, 10, 100),
       share: fc.constantFrom(10, 50, 100),
+      coupons: fc.tuple(coupon('plum'), coupon('peach'), coupon('pear')),
     })
     // Points that may end before they begin are no rules that a programme may have.
     .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
@@ -121,5 +145,12 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       give: { bonus: bonus === 0 ? null : bonus, goods: bonus === 0 ? code : null },
     })),
     items: ITEMS,
+    coupons: rules.coupons.map(({ code, off, percent, least, sku, stacks, uses, days, nextDay }) => ({
+      ...{ code, name: null, stacks, uses, public: false, onReturn: 'keep' },
+      when: { ...(least > 0 && { billAtLeast: least }), ...(sku !== null && { skus: [sku] }) },
+      take: { ...(off > 0 ? { amount: off } : { percent }), on: sku === null ? 'bill' : 'items' },
+      valid: days === null ? null : { days },
+      starts: nextDay ? 'next_day' : 'at_once',
+    })),
   };
 }

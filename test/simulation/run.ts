@@ -1,6 +1,7 @@
 /** Runs shops by chance against the auditor: as many steps as wanted, the same ones for the same seed. */
 import fc from 'fast-check';
 import { sameInTheEnd } from './compare.ts';
+import { sameReports } from './reports.ts';
 import { anyPlace, anyVersions, type Place, type Versions } from './rules.ts';
 import { anyStep, Step, type Words } from './step.ts';
 import { World } from './world.ts';
@@ -53,6 +54,7 @@ async function shop(place: Place, versions: Versions, steps: Iterable<fc.AsyncCo
   try {
     await fc.asyncModelRun(() => ({ model: world, real: world }), steps);
     await sameInTheEnd(world);
+    await sameReports(world);
   } finally {
     await world.tills.remove();
   }

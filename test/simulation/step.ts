@@ -156,9 +156,10 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
   const { model, tills } = world;
   model.time += after * MINUTE;
   for (let run = 0; run < runs; run++) {
-    const { paid, bonus, points } = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
+    const ended = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
+    const { paid, bonus, points, coupons } = ended;
     const now = model.clock(till);
-    same(`night ${run + 1}`, { paid, bonus, points }, model.auditor.books.night(now, model.day(now)));
+    same(`night ${run + 1}`, { paid, bonus, points, coupons }, model.auditor.books.night(now, model.day(now)));
   }
   world.count('night', 'done');
 }

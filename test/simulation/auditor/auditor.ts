@@ -5,6 +5,7 @@
 import { Adjustments } from './adjustments.ts';
 import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
+import { Coupons } from './coupons.ts';
 import { Redemptions } from './redemptions.ts';
 import { Reinstatements } from './reinstatements.ts';
 import type { AuditedRules } from './rules.ts';
@@ -23,6 +24,7 @@ export class Auditor {
   readonly cardReturns: CardReturns;
   readonly reinstatements: Reinstatements;
   readonly voids: Voids;
+  readonly coupons: Coupons;
 
   constructor(rulesOn: (day: string) => AuditedRules) {
     this.books = new Books(rulesOn);
@@ -34,5 +36,6 @@ export class Auditor {
     this.cardReturns = new CardReturns(this.books);
     this.reinstatements = new Reinstatements(this.books);
     this.voids = new Voids(this.books);
+    this.coupons = new Coupons(this.books);
   }
 }

@@ -15,6 +15,16 @@ import type { AuditedRules } from './rules.ts';
 
 export type DeedKind = 'topup' | 'spend' | 'redeem' | 'merge' | 'other';
 
+/** The account of the shop itself, on which coupons lie that anybody may bring. */
+export const HOUSE = -1;
+
+/** A lot that got another end. */
+export interface Redated {
+  readonly lot: AuditedLot;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /** An entry, and what it moved. */
 export interface Deed {
   readonly kind: DeedKind;
@@ -23,7 +33,8 @@ export interface Deed {
   /** Whose clock it wound. */
   readonly activity: number | null;
   readonly till: readonly (readonly [tender: string, amount: number])[];
-  /** Undoes what it changed besides figures of lots. */
+  readonly redated: readonly Redated[];
+  /** Undoes what it changed besides figures and dates of lots. */
   readonly undos: readonly (() => void)[];
   /** What took it back and stands. */
   readonly takenBackBy: Set<number>;
@@ -50,6 +61,7 @@ export class Books {
   readonly #merged = new Map<number, number>();
   #movements: Movement[] = [];
   #flow: [string, number][] = [];
+  #redated: Redated[] = [];
   #undos: (() => void)[] = [];
   #entry = 0;
   #at = 0;
@@ -88,6 +100,7 @@ export class Books {
     if (back !== undefined) this.bury(this.deed(back).movements.map(({ lot }) => lot));
     this.#movements = [];
     this.#flow = [];
+    this.#redated = [];
     this.#undos = [];
     this.#entry = entry;
     this.#activeNow = active[0] ?? null;
@@ -101,7 +114,7 @@ export class Books {
     const { account, kind = 'other', reverses, fixed = false } = facts;
     this.deeds.set(entry, {
       ...{ kind, day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
-      ...{ account, fixed, activity: this.#activeNow, undos: this.#undos },
+      ...{ account, fixed, activity: this.#activeNow, redated: this.#redated, undos: this.#undos },
     });
     if (reverses !== undefined) this.deed(reverses).takenBackBy.add(entry);
     if (this.#activeNow !== null) this.clocks.activity(this.#activeNow, entry, this.day);
@@ -136,9 +149,10 @@ export class Books {
     Math.max(0, ...accounts.map((account) => this.#newest.get(account) ?? 0));
 
   /** Accounts that taking an entry back may move. */
-  accountsOf = (entry: number): number[] => [
-    ...new Set([this.accountOf(entry), ...this.deed(entry).movements.map(({ lot }) => lot.account)]),
-  ];
+  accountsOf(entry: number): number[] {
+    const accounts = [this.accountOf(entry), ...this.deed(entry).movements.map(({ lot }) => lot.account)];
+    return [...new Set(accounts)].filter((account) => account !== HOUSE);
+  }
 
   /** On whose account an entry was made. */
   accountOf = (entry: number): number => this.home(this.deed(entry).account);
@@ -165,7 +179,8 @@ export class Books {
   open(account: number, asset: Asset, amount: number, facts: Partial<AuditedLot>): AuditedLot {
     const id = this.lots.length + 1;
     const lot: AuditedLot = {
-      ...{ openedOn: this.day, validFrom: null, expiresOn: null, onClock: false, terms: null },
+      ...{ openedOn: this.day, validFrom: null, expiresOn: null, onClock: false, terms: null, product: null },
+      ...{ coupon: null, code: null, closedBy: null },
       ...facts,
       ...{ id, account, asset, amount, used: 0, expired: 0, withdrawn: 0, entry: this.#entry, lapses: [] },
       pair: facts.pair || id,
@@ -179,6 +194,11 @@ export class Books {
     lot[figure] += by;
     if (lot[figure] < 0 || leftIn(lot) < 0) throw new Error(`the auditor's lot ${described(lot)} went below zero`);
     this.#movements.push({ lot, figure, by });
+  }
+
+  redate(lot: AuditedLot, after: string | null): void {
+    this.#redated.push({ lot, before: lot.expiresOn, after });
+    lot.expiresOn = after;
   }
 
   take(lots: readonly AuditedLot[], amount: number, figure: Figure): Part[] {
@@ -234,10 +254,16 @@ export class Books {
   // Ends.
 
   /** The work of a night: whatever has ended by this day goes into the books, and not a second time. */
-  night(at: number, day: string): { paid: number; bonus: number; points: number } {
+  night(at: number, day: string) {
     this.moment(at, day);
-    const ended = (asset: Asset) => leftInAll(this.lots.filter((lot) => lot.asset === asset && this.isDead(lot)));
-    const sums = { paid: ended('paid'), bonus: ended('bonus'), points: ended('points') };
+    const ended = (asset: Asset) =>
+      this.lots.filter((lot) => lot.asset === asset && leftIn(lot) > 0 && this.isDead(lot));
+    const sums = {
+      paid: leftInAll(ended('paid')),
+      bonus: leftInAll(ended('bonus')),
+      points: leftInAll(ended('points')),
+      coupons: ended('coupon').length,
+    };
     this.bury(this.lots);
     return sums;
   }

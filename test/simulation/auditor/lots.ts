@@ -1,13 +1,15 @@
 /** Parcels of value, each with four figures. */
-import type { AuditedRules } from './rules.ts';
+import type { AuditedRules, Template } from './rules.ts';
 
-export type Asset = 'paid' | 'bonus' | 'points' | 'points_debt';
+export type Asset = 'paid' | 'bonus' | 'points' | 'points_debt' | 'coupon';
 export type Figure = 'used' | 'expired' | 'withdrawn';
 
 export interface AuditedLot {
   readonly id: number;
   account: number;
   readonly asset: Asset;
+  /** What it is a coupon of. */
+  readonly product: string | null;
   readonly pair: number;
   readonly entry: number;
   readonly openedOn: string;
@@ -22,6 +24,12 @@ export interface AuditedLot {
   readonly terms: Pick<AuditedRules, 'draw' | 'reinstateDays'> | null;
   /** What ended, and how much of it came back. */
   readonly lapses: { endedOn: string; amount: number }[];
+  /** Of a coupon. */
+  readonly coupon: Template | null;
+  /** The code of its own that a coupon was given; null: nobody knows it by one. */
+  readonly code: string | null;
+  /** The entry that closed it, if one did. */
+  closedBy: number | null;
 }
 
 export interface Movement {
@@ -44,11 +52,11 @@ export const leftInAll = (lots: readonly AuditedLot[]): number => lots.reduce((s
 /** How a lot reads in a comparison of two books. */
 export const described = (lot: DescribedLot): string =>
   [
-    `${lot.asset} ${lot.amount} opened ${lot.openedOn} from ${lot.validFrom} until ${lot.expiresOn}`,
+    `${[lot.asset, lot.product].join(' ').trim()} ${lot.amount} opened ${lot.openedOn} from ${lot.validFrom} until ${lot.expiresOn}`,
     `used ${lot.used} expired ${lot.expired} withdrawn ${lot.withdrawn}`,
   ].join(', ');
 
 type DescribedLot = Pick<
   AuditedLot,
   'amount' | 'used' | 'expired' | 'withdrawn' | 'openedOn' | 'validFrom' | 'expiresOn'
-> & { readonly asset: string };
+> & { readonly asset: string; readonly product: string | null };

@@ -26,13 +26,11 @@ export class Reinstatements {
     const { reinstateDays } = books.begin(entry);
     books.bury(books.lots.filter((lot) => lot.account === account));
     for (const { lot, lapse, amount } of this.#lapsesOf(account)) {
-      const { expiresOn } = lot;
       books.move(lot, 'expired', -amount);
       lapse.amount = 0;
-      lot.expiresOn = plusDays(books.day, reinstateDays);
+      books.redate(lot, plusDays(books.day, reinstateDays));
       books.whenUndone(() => {
         lapse.amount = amount;
-        lot.expiresOn = expiresOn;
       });
     }
     repay(books, account);

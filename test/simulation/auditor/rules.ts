@@ -23,6 +23,26 @@ export interface AuditedRules {
   /** Points on a bill: at least one such step, by the step, for so many percent of the bill at most. */
   readonly step: number;
   readonly share: number;
+  readonly coupons: readonly Template[];
+}
+
+/** A kind of coupon; what it says is agreed when one is issued. */
+export interface Template {
+  readonly code: string;
+  /** So much off; 0: so many percent. */
+  readonly off: number;
+  readonly percent: number;
+  /** As much must be left of the bill. */
+  readonly least: number;
+  /** Only off the lines of this article; null: off the whole bill. */
+  readonly sku: string | null;
+  /** It may stand beside others. */
+  readonly stacks: boolean;
+  readonly uses: number;
+  /** Days after the one on which it is issued; null: it never ends. */
+  readonly days: number | null;
+  /** Good from the next day on. */
+  readonly nextDay: boolean;
 }
 
 export interface Offer {

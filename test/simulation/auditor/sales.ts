@@ -2,6 +2,9 @@
 import { cumulative, rounded } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { counters, undoOfCounters } from './counters.ts';
+import { returnCoupons } from './coupons.ts';
+import { netOf } from './discounts.ts';
+import type { AuditedLot } from './lots.ts';
 import { drawMoney, returnMoney } from './money.ts';
 import { grant, pointsFor, repay, takePointsBack } from './points.ts';
 import { type Draw, returnDraws } from './returns.ts';
@@ -25,6 +28,8 @@ export interface Bill {
   readonly points: number;
   readonly worth: number;
   readonly tenders: readonly Tender[];
+  /** Of each one use. */
+  readonly coupons: readonly AuditedLot[];
 }
 
 interface Sale {
@@ -34,6 +39,7 @@ interface Sale {
   readonly draws: (Draw & { readonly tender: string })[];
   readonly points: { readonly used: number; readonly worth: number; returned: number; money: number };
   readonly pointDraws: Draw[];
+  readonly couponDraws: Draw[];
   /** By what earns: ordinary tenders and paid money. */
   readonly base: number;
   baseReturned: number;
@@ -55,6 +61,7 @@ export class Sales {
     const others = bill.tenders.flatMap(({ account: from }) => (from === undefined || from === account ? [] : [from]));
     const rules = books.begin(entry, { active: [account, ...others] });
     const points = books.take(books.good(account, 'points'), bill.points, 'used');
+    for (const coupon of bill.coupons) books.move(coupon, 'used', 1);
     const draws: Sale['draws'] = [];
     let base = 0;
     for (const { name, amount, account: from } of bill.tenders) {
@@ -81,6 +88,7 @@ export class Sales {
       ],
       points: { used: bill.points, worth: bill.worth, returned: 0, money: 0 },
       pointDraws: points.map(({ lot, part }) => ({ lot, amount: part, returned: 0 })),
+      couponDraws: bill.coupons.map((lot) => ({ lot, amount: 1, returned: 0 })),
       ...{ baseReturned: 0, taken: 0 },
     });
     books.end(entry, { account, kind: 'spend' });
@@ -95,7 +103,8 @@ export class Sales {
     books.begin(entry, { back: original });
     const sale = this.#sale(original);
     const undo = undoOfCounters(countersOf(sale));
-    const amount = lines.reduce((sum, { net }) => sum + net, 0);
+    const amount = netOf(lines);
+    const nothingLeft = amount === netOf(sale.lines);
     lines.forEach((line, index) => {
       const left = sale.lines[index] as { net: number; quantity: number };
       left.net -= line.net;
@@ -125,6 +134,7 @@ export class Sales {
     const account = books.home(sale.account);
     takePointsBack(books, account, due, original);
     repay(books, account);
+    if (nothingLeft) returnCoupons(books, sale.couponDraws, byShop);
     books.whenUndone(undo());
     books.end(entry, { account, reverses: original });
   }
@@ -144,5 +154,7 @@ const countersOf = (sale: Sale) => [
   ...counters(sale, 'baseReturned', 'taken'),
   ...counters(sale.points, 'returned', 'money'),
   ...sale.lines.flatMap((line) => counters(line, 'net', 'quantity')),
-  ...[...sale.tenders, ...sale.draws, ...sale.pointDraws].flatMap((part) => counters(part, 'returned')),
+  ...[...sale.tenders, ...sale.draws, ...sale.pointDraws, ...sale.couponDraws].flatMap((part) =>
+    counters(part, 'returned'),
+  ),
 ];

@@ -16,7 +16,8 @@ export class Voids {
     if (deed.voided) return 'entry_already_reversed';
     if (deed.takenBackBy.size > 0) return ['entry_already_reversed', 'refund_exceeds_entry'];
     if (deed.day !== this.#books.day) return 'void_window_passed';
-    return this.#isAsItLeftIt(deed) ? null : ['entry_partly_used', 'dates_changed'];
+    const isSame = deed.redated.every(({ lot, after }) => lot.expiresOn === after);
+    return isSame && this.#isAsItLeftIt(deed) ? null : ['entry_partly_used', 'dates_changed'];
   }
 
   add(entry: number, original: number): void {
@@ -27,6 +28,8 @@ export class Voids {
       if (figure === 'opened') books.move(lot, 'withdrawn', by);
       else books.move(lot, figure, -by);
     }
+    for (const { lot, before } of [...deed.redated].reverse()) lot.expiresOn = before;
+    keepClosed(books, deed, original);
     for (const [tender, amount] of deed.till) books.pay(tender, -amount);
     deed.voided = true;
     for (const undo of [...deed.undos].reverse()) undo();
@@ -49,5 +52,13 @@ export class Voids {
       const gave = left < leftIn(lot);
       return figures.every((figure) => figure >= 0) && left >= 0 && !(gave && this.#books.isDead(lot));
     });
+  }
+}
+
+/** What comes back to a coupon that somebody has closed meanwhile is gone at once. */
+function keepClosed(books: Books, deed: Deed, original: number): void {
+  for (const lot of new Set(deed.movements.map((movement) => movement.lot))) {
+    const isClosed = lot.closedBy !== null && lot.closedBy !== original;
+    if (isClosed && leftIn(lot) > 0) books.move(lot, 'withdrawn', leftIn(lot));
   }
 }

@@ -2,6 +2,8 @@
 import type { Command } from '../model.ts';
 import { adjustCommand } from './adjust.ts';
 import { cashOutCommand } from './cash-out.ts';
+import { couponCloseCommand } from './coupon-close.ts';
+import { couponIssueCommand } from './coupon-issue.ts';
 import { enrolCommand } from './enrol.ts';
 import { mergeCommand } from './merge.ts';
 import { redeemCommand } from './redeem.ts';
@@ -31,4 +33,6 @@ export const COMMANDS: readonly Command<any>[] = [
   mergeCommand,
   statusCommand,
   enrolCommand,
+  couponIssueCommand,
+  couponCloseCommand,
 ];

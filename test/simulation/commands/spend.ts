@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { spend, type Who } from '../../../src/core/index.ts';
+import { netOf } from '../auditor/discounts.ts';
 import type { Tender } from '../auditor/sales.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { ITEMS, worthOf } from '../rules.ts';
@@ -16,6 +17,8 @@ interface Input {
   readonly other: number;
   readonly part: number;
   readonly rest: string;
+  /** Which of all codes that one could type. */
+  readonly coupons: readonly number[];
 }
 
 const input: fc.Arbitrary<Input> = fc.record({
@@ -27,6 +30,10 @@ const input: fc.Arbitrary<Input> = fc.record({
   other: some,
   part: share,
   rest: ordinaryTender,
+  coupons: fc.oneof(
+    { weight: 4, arbitrary: fc.constant([]) },
+    { weight: 2, arbitrary: fc.array(some, { minLength: 1, maxLength: 2 }) },
+  ),
 });
 
 export const spendCommand: Command<Input> = {
@@ -45,27 +52,38 @@ export const spendCommand: Command<Input> = {
       const quantity = typed.pieces[index] ?? 0;
       return quantity === 0 ? [] : [{ sku, price, quantity }];
     });
-    const lines =
+    const priced =
       items.length > 0
-        ? items.map(({ price, quantity }) => ({ net: price * quantity, quantity }))
-        : [{ net: typed.amount, quantity: 1 }];
-    const net = lines.reduce((total, line) => total + line.net, 0);
+        ? items.map(({ sku, price, quantity }) => ({ sku, net: price * quantity, quantity }))
+        : [{ sku: null, net: typed.amount, quantity: 1 }];
+    const { coupons } = model.auditor;
+    const codes = [...model.auditor.books.rules.coupons, ...coupons.coded].map(({ code }) => code as string);
+    const shown = codes.length === 0 ? [] : typed.coupons.map((number) => codes[number % codes.length] as string);
+    const laid = coupons.lay(who.accountId, shown, priced);
+    const { lines, used } = laid.refusal === null ? laid : { lines: priced, used: [] };
+    const net = netOf(lines);
     const { points, worth, refusal } = pointsOn(model, person, net, typed.points);
     const payments = paymentsOf(model, person, net - worth, typed);
     const bill = {
-      amount: items.length > 0 ? null : net,
+      amount: items.length > 0 ? null : typed.amount,
       items: items.map(({ sku, quantity }) => ({ sku, quantity, price: null, category: null })),
       category: null,
       points: points === 0 ? null : points,
+      ...(shown.length > 0 && { coupons: shown }),
       tenders: payments.typed,
       others: payments.others,
     };
     const blocked = [person, ...payments.people].some((each) => each.blocked);
     return {
       run: (shop, request) => spend(shop, request, { who, ...bill }),
-      refusal: blocked ? 'member_blocked' : (refusal ?? (payments.short ? 'balance_insufficient' : null)),
+      refusal: blocked
+        ? 'member_blocked'
+        : (laid.refusal ?? refusal ?? (payments.short ? 'balance_insufficient' : null)),
       account: who.accountId,
-      tell: (entry) => model.auditor.sales.add(entry, who.accountId, { lines, points, worth, tenders: payments.paid }),
+      tell: (entry) => {
+        const bill = { lines: lines.map(({ net, quantity }) => ({ net, quantity })), points, worth, coupons: used };
+        model.auditor.sales.add(entry, who.accountId, { ...bill, tenders: payments.paid });
+      },
     };
   },
 };

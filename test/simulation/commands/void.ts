@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { voidEntry } from '../../../src/core/index.ts';
+import { HOUSE } from '../auditor/books.ts';
 import type { Command } from '../model.ts';
 import { recent } from './money.ts';
 
@@ -18,7 +19,7 @@ export const voidCommand: Command<{ entry: number }> = {
     return {
       run: (shop, request) => voidEntry(shop, request, { entry: original, acceptLoss: false }),
       refusal: auditor.voids.refused(original),
-      account: auditor.books.accountOf(original),
+      account: auditor.books.accountOf(original) === HOUSE ? null : auditor.books.accountOf(original),
       tell: (made) => auditor.voids.add(made, original),
     };
   },
