@@ -264,6 +264,18 @@ describe('returning what is unused', () => {
     await sound();
   });
 
+  test('visits that come back later go back too, and the points for all that was paid are taken', async () => {
+    const sold = await at.sell('8001', 'duo');
+    const used = await at.spend('8001', null, { pass: 'duo' });
+    await at.refund(sold);
+    expect(await at.holds('8001')).toBe('points 60');
+    await at.refund(used);
+    await at.refund(sold);
+    expect(await passes()).toEqual(['duo 0/5 0 until 2026-04-05']);
+    expect(await at.holds('8001')).toBe('');
+    await sound();
+  });
+
   test('nothing is left of a pass that is used up or ended', async () => {
     const sold = await at.sell('8001', 'duo');
     expect(await problemOf(at.refund(sold, { on: '2026-04-06' }))).toMatchObject({ code: 'nothing_to_pay' });

@@ -28,7 +28,7 @@ export async function sameBooks(
       // Whether the night has run makes no difference: what has ended is gone.
       return lots.map((lot) => {
         const ended = isDead(lot, { day: books.day, clockEndsOn });
-        return described(ended ? { ...lot, expired: lot.expired + lot.remaining } : lot);
+        return described(ended ? { ...lot, expired: lot.expired + lot.remaining, unearned: 0 } : lot);
       });
     });
     sameLots(`lots of account ${account}`, found, books.lotsOf(known ?? account));

@@ -3,7 +3,7 @@
  * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
  * same seed other shops.
  */
-import type { AuditedRules } from './auditor/rules.ts';
+import type { AuditedRules, Pass } from './auditor/rules.ts';
 import type { Place } from './rules.ts';
 import type { Words } from './step.ts';
 
@@ -21,6 +21,7 @@ export const RULES: AuditedRules = {
   ...{ draw: 'pro_rata', pendingDays: 0, graceDays: 0, reinstateDays: 1, perUnit: 1, perBill: 1 },
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
   coupons: [],
+  passes: [],
   offers: [
     { from: 1_00, bonus: 1, percent: 0, points: 0 },
     { from: 2_00, bonus: 0, percent: 10, points: 0 },
@@ -29,16 +30,18 @@ export const RULES: AuditedRules = {
 
 const AT_ONCE = { till: 0, after: 0 } as const;
 const PLAIN = { is: 'none' } as const;
+const CASH = { pay: 'not by balance', other: 0, part: 0, rest: 'cash' };
+const PASS: Pass = {
+  ...{ code: 'oak', price: 100_00, visits: 10, bonusVisits: 0, sku: null, months: null, fromFirstUse: false },
+};
 const BILL = {
   person: 0,
   pieces: [],
   amount: 1_00,
   points: 0,
-  pay: 'not by balance',
-  other: 0,
-  part: 0,
-  rest: 'cash',
+  ...CASH,
   coupons: [],
+  passes: [],
 };
 const BACK = { entry: 0, how: 'all', part: 0, line: 0, cause: null };
 
@@ -50,6 +53,17 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'spend', BILL, AT_ONCE, PLAIN],
       ['deed', 'spend', { ...BILL, points: 1 }, AT_ONCE, PLAIN],
       ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a pass that went back, got visits back by a refund and went back again kept the points for these',
+    rules: { passes: [PASS] },
+    steps: [
+      ['deed', 'pass sell', { ...CASH, person: 0, pass: 0, quantity: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, passes: [{ pass: 0, visits: 1 }] }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a pass', { entry: 0, cause: null }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+      ['deed', 'refund of a pass', { entry: 0, cause: null }, AT_ONCE, PLAIN],
     ],
   },
 ];

@@ -33,6 +33,7 @@ const RULES: AuditedRules = {
   step: 100,
   share: 50,
   coupons: [],
+  passes: [],
 };
 
 /** The rules of a shop that many tills trade in. */
@@ -158,7 +159,8 @@ async function differences(shop: Shop, answers: readonly Answer[], people: reado
 function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): void {
   const { accountId } = deed.who;
   if (deed.kind === 'topup') auditor.topups.add(entry, accountId, deed.amount, 'cash');
-  else if (deed.kind === 'transfer') auditor.transfers.add(entry, accountId, deed.to.accountId, deed.amount, 0);
+  else if (deed.kind === 'transfer')
+    auditor.transfers.add(entry, accountId, deed.to.accountId, { amount: deed.amount, points: 0, pass: null });
   else {
     const { paid, bonus } = auditor.books.balance(accountId);
     const byBalance = Math.min(deed.amount, paid + bonus);
@@ -167,6 +169,6 @@ function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): 
       ...(deed.cash ? [{ name: 'cash', amount: deed.amount - byBalance }] : []),
     ];
     const lines = [{ net: deed.amount, quantity: 1 }];
-    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, coupons: [] });
+    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, coupons: [], passes: [] });
   }
 }

@@ -45,6 +45,13 @@ export async function sameReports({ model, tills }: World): Promise<void> {
   const worth = sumOf([...accounts], auditor.cardReturns.worth);
   same('what all cards are worth', owed.cardReturn, worth);
 
+  const passes = of('pass').filter(alive);
+  same(
+    'passes',
+    [owed.passes.visits, owed.passes.money],
+    [leftInAll(passes), sumOf(passes, ({ unearned }) => unearned)],
+  );
+
   const points = await pointsReport(shop, all);
   const lots = of('points');
   same(

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Offer, Template } from './auditor/rules.ts';
+import type { AuditedRules, Offer, Pass, Template } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -79,6 +79,17 @@ const coupon = (code: string): fc.Arbitrary<Template> =>
     // A coupon that ends before it begins is none that a programme may have.
     .map((template) => (template.days === 0 ? { ...template, nextDay: false } : template));
 
+const pass = (code: string): fc.Arbitrary<Pass> =>
+  fc.record({
+    code: fc.constant(code),
+    price: fc.oneof(fc.constantFrom(100_00, 300_00), fc.integer({ min: 1, max: 300_00 })),
+    visits: fc.integer({ min: 1, max: 12 }),
+    bonusVisits: fc.nat(2),
+    sku: fc.constantFrom(null, 'cut', 'cut', 'comb'),
+    months: fc.constantFrom(null, 0, 1, 3),
+    fromFirstUse: fc.boolean(),
+  });
+
 const byDate = fc.integer({ min: 0, max: 4 });
 
 const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
@@ -98,6 +109,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       step: fc.constantFrom(1, 10, 100),
       share: fc.constantFrom(10, 50, 100),
       coupons: fc.tuple(coupon('plum'), coupon('peach'), coupon('pear')),
+      passes: fc.tuple(pass('oak'), pass('ash')),
     })
     // Points that may end before they begin are no rules that a programme may have.
     .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
@@ -145,6 +157,11 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       give: { bonus: bonus === 0 ? null : bonus, goods: bonus === 0 ? code : null },
     })),
     items: ITEMS,
+    passes: rules.passes.map(({ sku, months, fromFirstUse, ...words }) => ({
+      ...{ ...words, name: null, starts: fromFirstUse ? 'first_use' : 'purchase' },
+      when: sku === null ? {} : { skus: [sku] },
+      valid: months === null ? null : { months },
+    })),
     coupons: rules.coupons.map(({ code, off, percent, least, sku, stacks, uses, days, nextDay }) => ({
       ...{ code, name: null, stacks, uses, public: false, onReturn: 'keep' },
       when: { ...(least > 0 && { billAtLeast: least }), ...(sku !== null && { skus: [sku] }) },

@@ -157,9 +157,9 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
   model.time += after * MINUTE;
   for (let run = 0; run < runs; run++) {
     const ended = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
-    const { paid, bonus, points, coupons } = ended;
+    const { paid, bonus, points, coupons, passes } = ended;
     const now = model.clock(till);
-    same(`night ${run + 1}`, { paid, bonus, points, coupons }, model.auditor.books.night(now, model.day(now)));
+    same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, model.auditor.books.night(now, model.day(now)));
   }
   world.count('night', 'done');
 }

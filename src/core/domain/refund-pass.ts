@@ -8,8 +8,8 @@ import type { Lot } from './lot.ts';
 import type { Money } from './money.ts';
 import { repayDebt } from './points.ts';
 import { payBack } from './purchase.ts';
-import { type RefundSpendFacts, takeEarnedBack } from './refund-spend.ts';
-import { lotOf } from './reversal.ts';
+import { type RefundRecord, type RefundSpendFacts, takeEarnedBack } from './refund-spend.ts';
+import { lotOf, refundedOf } from './reversal.ts';
 import type { SpendRecord } from './spend.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
@@ -59,11 +59,12 @@ export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
     to,
   });
   steps.push(...tenders.steps);
-  const earnedLeft = earnedOnKept(facts, bill.net - pays, tenders.back);
+  const kept = bill.net - refundedOf(original) - pays;
+  const earnedLeft = earnedOnKept(facts, kept, tenders.back);
   const taken = takeEarnedBack(book, facts, earnedLeft);
   steps.push(...taken.steps, ...repayDebt(book, entry.accountId as number));
   const record = entry.facts.spend as SpendRecord;
-  const counters = freedBy(original, record, { earned: earnedLeft, nothingLeft: pays === bill.net });
+  const counters = freedBy(original, record, { earned: earnedLeft, nothingLeft: kept === 0 });
   for (const { code, by } of counters) book.count(code, by);
   const refund: RefundSummary = {
     net: pays,
@@ -94,10 +95,14 @@ export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
   );
 }
 
-/** What the purchase earns on what was kept of it. */
+/** What the purchase earns on what was kept of it: visits that came back by a refund of their bill go back later. */
 function earnedOnKept({ original, billVersion: { programme } }: RefundPassFacts, net: Money, back: Tendered) {
   const { tendered, earning = unconditional(programme, 'spend') } = original.entry.facts.spend as SpendRecord;
-  const kept = Object.entries(tendered).map(([tender, amount]) => [tender, amount - (back[tender] ?? 0)]);
+  const returned = [...original.refunds.map(({ entry }) => (entry.facts.returned as RefundRecord).tendered), back];
+  const kept = Object.entries(tendered).map(([tender, amount]) => [
+    tender,
+    returned.reduce((left, part) => left - (part[tender] ?? 0), amount),
+  ]);
   return earn(programme, earning, { tendered: Object.fromEntries(kept), lines: [{ no: 1, net }] }).byRule;
 }
 

@@ -6,6 +6,7 @@ import { Adjustments } from './adjustments.ts';
 import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
+import { Passes } from './passes.ts';
 import { Redemptions } from './redemptions.ts';
 import { Reinstatements } from './reinstatements.ts';
 import type { AuditedRules } from './rules.ts';
@@ -25,6 +26,7 @@ export class Auditor {
   readonly reinstatements: Reinstatements;
   readonly voids: Voids;
   readonly coupons: Coupons;
+  readonly passes: Passes;
 
   constructor(rulesOn: (day: string) => AuditedRules) {
     this.books = new Books(rulesOn);
@@ -37,5 +39,6 @@ export class Auditor {
     this.reinstatements = new Reinstatements(this.books);
     this.voids = new Voids(this.books);
     this.coupons = new Coupons(this.books);
+    this.passes = new Passes(this.books);
   }
 }

@@ -13,7 +13,7 @@ import {
 } from './lots.ts';
 import type { AuditedRules } from './rules.ts';
 
-export type DeedKind = 'topup' | 'spend' | 'redeem' | 'merge' | 'other';
+export type DeedKind = 'topup' | 'spend' | 'pass_sell' | 'redeem' | 'merge' | 'other';
 
 /** The account of the shop itself, on which coupons lie that anybody may bring. */
 export const HOUSE = -1;
@@ -34,6 +34,8 @@ export interface Deed {
   readonly activity: number | null;
   readonly till: readonly (readonly [tender: string, amount: number])[];
   readonly redated: readonly Redated[];
+  /** Money that came behind passes, or left them (below zero). */
+  readonly funded: readonly { readonly lot: AuditedLot; readonly by: number }[];
   /** Undoes what it changed besides figures and dates of lots. */
   readonly undos: readonly (() => void)[];
   /** What took it back and stands. */
@@ -62,6 +64,7 @@ export class Books {
   #movements: Movement[] = [];
   #flow: [string, number][] = [];
   #redated: Redated[] = [];
+  #funded: { lot: AuditedLot; by: number }[] = [];
   #undos: (() => void)[] = [];
   #entry = 0;
   #at = 0;
@@ -101,6 +104,7 @@ export class Books {
     this.#movements = [];
     this.#flow = [];
     this.#redated = [];
+    this.#funded = [];
     this.#undos = [];
     this.#entry = entry;
     this.#activeNow = active[0] ?? null;
@@ -114,7 +118,14 @@ export class Books {
     const { account, kind = 'other', reverses, fixed = false } = facts;
     this.deeds.set(entry, {
       ...{ kind, day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
-      ...{ account, fixed, activity: this.#activeNow, redated: this.#redated, undos: this.#undos },
+      ...{
+        account,
+        fixed,
+        activity: this.#activeNow,
+        redated: this.#redated,
+        funded: this.#funded,
+        undos: this.#undos,
+      },
     });
     if (reverses !== undefined) this.deed(reverses).takenBackBy.add(entry);
     if (this.#activeNow !== null) this.clocks.activity(this.#activeNow, entry, this.day);
@@ -180,7 +191,7 @@ export class Books {
     const id = this.lots.length + 1;
     const lot: AuditedLot = {
       ...{ openedOn: this.day, validFrom: null, expiresOn: null, onClock: false, terms: null, product: null },
-      ...{ coupon: null, code: null, closedBy: null },
+      ...{ coupon: null, code: null, closedBy: null, pass: null, cost: null, unearned: 0 },
       ...facts,
       ...{ id, account, asset, amount, used: 0, expired: 0, withdrawn: 0, entry: this.#entry, lapses: [] },
       pair: facts.pair || id,
@@ -199,6 +210,13 @@ export class Books {
   redate(lot: AuditedLot, after: string | null): void {
     this.#redated.push({ lot, before: lot.expiresOn, after });
     lot.expiresOn = after;
+  }
+
+  /** Money behind a pass. */
+  fund(lot: AuditedLot, by: number): void {
+    lot.unearned += by;
+    if (lot.unearned < 0) throw new Error(`the auditor's lot ${described(lot)} has earned more than it cost`);
+    this.#funded.push({ lot, by });
   }
 
   take(lots: readonly AuditedLot[], amount: number, figure: Figure): Part[] {
@@ -248,7 +266,7 @@ export class Books {
   lotsOf = (account: number): string[] =>
     this.lots
       .filter((lot) => lot.account === account)
-      .map((lot) => described(this.isDead(lot) ? { ...lot, expired: lot.expired + leftIn(lot) } : lot))
+      .map((lot) => described(this.isDead(lot) ? { ...lot, expired: lot.expired + leftIn(lot), unearned: 0 } : lot))
       .sort();
 
   // Ends.
@@ -263,6 +281,7 @@ export class Books {
       bonus: leftInAll(ended('bonus')),
       points: leftInAll(ended('points')),
       coupons: ended('coupon').length,
+      passes: ended('pass').length,
     };
     this.bury(this.lots);
     return sums;
@@ -274,6 +293,7 @@ export class Books {
       const left = leftIn(lot);
       if (left === 0 || !this.isDead(lot)) continue;
       lot.expired += left;
+      lot.unearned = 0;
       lot.lapses.push({ endedOn: this.endOf(lot) as string, amount: left });
     }
   }

@@ -1,14 +1,14 @@
 /** Parcels of value, each with four figures. */
-import type { AuditedRules, Template } from './rules.ts';
+import type { AuditedRules, Pass, Template } from './rules.ts';
 
-export type Asset = 'paid' | 'bonus' | 'points' | 'points_debt' | 'coupon';
+export type Asset = 'paid' | 'bonus' | 'points' | 'points_debt' | 'coupon' | 'pass';
 export type Figure = 'used' | 'expired' | 'withdrawn';
 
 export interface AuditedLot {
   readonly id: number;
   account: number;
   readonly asset: Asset;
-  /** What it is a coupon of. */
+  /** What it is a coupon or a pass of. */
   readonly product: string | null;
   readonly pair: number;
   readonly entry: number;
@@ -30,6 +30,11 @@ export interface AuditedLot {
   readonly code: string | null;
   /** The entry that closed it, if one did. */
   closedBy: number | null;
+  /** Of a pass, and what was paid for it. */
+  readonly pass: Pass | null;
+  readonly cost: number | null;
+  /** Of that, what no visit has earned yet. */
+  unearned: number;
 }
 
 export interface Movement {
@@ -54,9 +59,10 @@ export const described = (lot: DescribedLot): string =>
   [
     `${[lot.asset, lot.product].join(' ').trim()} ${lot.amount} opened ${lot.openedOn} from ${lot.validFrom} until ${lot.expiresOn}`,
     `used ${lot.used} expired ${lot.expired} withdrawn ${lot.withdrawn}`,
+    ...(lot.asset === 'pass' ? [`cost ${lot.cost} unearned ${lot.unearned}`] : []),
   ].join(', ');
 
 type DescribedLot = Pick<
   AuditedLot,
-  'amount' | 'used' | 'expired' | 'withdrawn' | 'openedOn' | 'validFrom' | 'expiresOn'
+  'amount' | 'used' | 'expired' | 'withdrawn' | 'openedOn' | 'validFrom' | 'expiresOn' | 'cost' | 'unearned'
 > & { readonly asset: string; readonly product: string | null };

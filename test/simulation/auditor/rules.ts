@@ -24,6 +24,20 @@ export interface AuditedRules {
   readonly step: number;
   readonly share: number;
   readonly coupons: readonly Template[];
+  readonly passes: readonly Pass[];
+}
+
+/** A counted card; when it is good and what for is agreed when it is sold. */
+export interface Pass {
+  readonly code: string;
+  readonly price: number;
+  readonly visits: number;
+  readonly bonusVisits: number;
+  /** A visit pays for one piece of this article; null: for a whole bill. */
+  readonly sku: string | null;
+  /** Months from the sale, or from the first visit; null: it never ends. */
+  readonly months: number | null;
+  readonly fromFirstUse: boolean;
 }
 
 /** A kind of coupon; what it says is agreed when one is issued. */

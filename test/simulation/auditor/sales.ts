@@ -1,21 +1,23 @@
 /** Bills: what pays and what they earn, and how both go back. */
-import { cumulative, rounded } from '../arithmetic.ts';
+import { rounded } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { counters, undoOfCounters } from './counters.ts';
 import { returnCoupons } from './coupons.ts';
 import { netOf } from './discounts.ts';
+import { type Earning, earn, unearn } from './earnings.ts';
 import type { AuditedLot } from './lots.ts';
-import { drawMoney, returnMoney } from './money.ts';
-import { grant, pointsFor, repay, takePointsBack } from './points.ts';
-import { type Draw, returnDraws } from './returns.ts';
-import type { AuditedRules } from './rules.ts';
-
-export interface Tender {
-  readonly name: string;
-  readonly amount: number;
-  /** Of stored value: whose. */
-  readonly account?: number;
-}
+import {
+  countersOfPayment,
+  othersPaying,
+  type Payment,
+  type PointsUsed,
+  pay,
+  payBack,
+  type Tender,
+} from './payments.ts';
+import { type Draw, restore } from './returns.ts';
+import { useVisits, type VisitDraw } from './visits.ts';
+import { byVisits, type PassUse, visitsBack } from './visits-back.ts';
 
 /** A line of a bill, or what is left of it. */
 export interface Line {
@@ -23,29 +25,23 @@ export interface Line {
   readonly quantity: number;
 }
 
-export interface Bill {
+export interface Bill extends PointsUsed {
   readonly lines: readonly Line[];
-  readonly points: number;
-  readonly worth: number;
   readonly tenders: readonly Tender[];
   /** Of each one use. */
   readonly coupons: readonly AuditedLot[];
+  readonly passes: readonly (PassUse & { readonly lots: readonly AuditedLot[] })[];
 }
 
 interface Sale {
   readonly account: number;
-  readonly lines: { net: number; quantity: number }[];
-  readonly tenders: (Tender & { returned: number })[];
-  readonly draws: (Draw & { readonly tender: string })[];
-  readonly points: { readonly used: number; readonly worth: number; returned: number; money: number };
-  readonly pointDraws: Draw[];
+  readonly lines: (Line & { readonly left: { net: number; quantity: number } })[];
+  readonly payment: Payment;
+  readonly earning: Earning;
   readonly couponDraws: Draw[];
-  /** By what earns: ordinary tenders and paid money. */
-  readonly base: number;
-  baseReturned: number;
-  readonly earned: number;
-  taken: number;
-  readonly rules: AuditedRules;
+  readonly passes: readonly PassUse[];
+  /** Of each pass. */
+  readonly visitDraws: readonly VisitDraw[][];
 }
 
 export class Sales {
@@ -58,44 +54,28 @@ export class Sales {
 
   add(entry: number, account: number, bill: Bill): void {
     const books = this.#books;
-    const others = bill.tenders.flatMap(({ account: from }) => (from === undefined || from === account ? [] : [from]));
-    const rules = books.begin(entry, { active: [account, ...others] });
-    const points = books.take(books.good(account, 'points'), bill.points, 'used');
+    books.begin(entry, { active: [account, ...othersPaying(account, bill.tenders)] });
     for (const coupon of bill.coupons) books.move(coupon, 'used', 1);
-    const draws: Sale['draws'] = [];
-    let base = 0;
-    for (const { name, amount, account: from } of bill.tenders) {
-      if (from === undefined) {
-        books.pay(name, amount);
-        base += amount;
-        continue;
-      }
-      for (const { lot, part } of drawMoney(books, from, amount, 'used')) {
-        draws.push({ lot, tender: name, amount: part, returned: 0 });
-        if (lot.asset === 'paid') base += part;
-      }
-    }
-    const earned = pointsFor(base, rules);
-    if (earned.byUnit > 0) grant(books, account, earned.byUnit, rules.pendingDays);
-    if (earned.byBill > 0) grant(books, account, earned.byBill, rules.pendingDays);
-    repay(books, account);
+    const visitDraws = bill.passes.map(({ lots, visits }) => useVisits(books, lots, visits));
+    const payment = pay(books, account, bill);
     this.#known.set(entry, {
-      ...{ account, base, draws, rules, earned: earned.byUnit + earned.byBill },
-      lines: bill.lines.map((line) => ({ ...line })),
-      tenders: [
-        ...(bill.points > 0 ? [{ name: 'points', amount: bill.worth, returned: 0 }] : []),
-        ...bill.tenders.filter(({ amount }) => amount > 0).map((tender) => ({ ...tender, returned: 0 })),
-      ],
-      points: { used: bill.points, worth: bill.worth, returned: 0, money: 0 },
-      pointDraws: points.map(({ lot, part }) => ({ lot, amount: part, returned: 0 })),
+      ...{ account, payment, visitDraws },
+      earning: earn(books, account, payment.base),
+      lines: bill.lines.map((line) => ({ ...line, left: { ...line } })),
       couponDraws: bill.coupons.map((lot) => ({ lot, amount: 1, returned: 0 })),
-      ...{ baseReturned: 0, taken: 0 },
+      passes: bill.passes,
     });
     books.end(entry, { account, kind: 'spend' });
   }
 
   /** What is left to refund of a sale, line by line. */
-  left = (entry: number): readonly Line[] => this.#sale(entry).lines;
+  left = (entry: number): readonly Line[] => this.#sale(entry).lines.map(({ left }) => left);
+
+  /** What of that was paid in money: all that a mere amount may take. */
+  leftInMoney = (entry: number): readonly number[] => {
+    const { lines, passes } = this.#sale(entry);
+    return lines.map(({ left }, line) => Math.max(0, left.net - byVisits(passes, line)));
+  };
 
   /** Takes a sale back: so much of each line. */
   refund(entry: number, original: number, lines: readonly Line[], byShop: boolean): void {
@@ -104,36 +84,23 @@ export class Sales {
     const sale = this.#sale(original);
     const undo = undoOfCounters(countersOf(sale));
     const amount = netOf(lines);
-    const nothingLeft = amount === netOf(sale.lines);
+    const nothingLeft = amount === netOf(this.left(original));
+    const before = visitsBack(sale.passes, sale.lines);
     lines.forEach((line, index) => {
-      const left = sale.lines[index] as { net: number; quantity: number };
+      const { left } = sale.lines[index] as Sale['lines'][number];
       left.net -= line.net;
       left.quantity -= line.quantity;
     });
-    const parts = cumulative(
-      amount,
-      sale.tenders.map((tender) => [tender.amount, tender.returned]),
-    );
-    let base = 0;
-    sale.tenders.forEach((tender, index) => {
-      const part = parts[index] as number;
-      tender.returned += part;
-      if (tender.name === 'points') returnPoints(books, sale, part, byShop);
-      else if (tender.account === undefined) {
-        books.pay(tender.name, -part);
-        base += part;
-      } else {
-        const draws = sale.draws.filter((draw) => draw.tender === tender.name);
-        base += returnMoney(books, draws, part, byShop);
-      }
+    const passes = visitsBack(sale.passes, sale.lines).map(({ visits, money }, pass) => ({
+      visits: visits - (before[pass]?.visits ?? 0),
+      money: money - (before[pass]?.money ?? 0),
+    }));
+    passes.forEach(({ visits }, pass) => {
+      returnVisits(books, sale.visitDraws[pass] as VisitDraw[], visits, byShop);
     });
-    sale.baseReturned += base;
-    const now = pointsFor(sale.base - sale.baseReturned, sale.rules);
-    const due = Math.max(0, sale.earned - now.byUnit - now.byBill - sale.taken);
-    sale.taken += due;
+    payBack(books, sale.payment, amount - passes.reduce((sum, { money }) => sum + money, 0), byShop);
     const account = books.home(sale.account);
-    takePointsBack(books, account, due, original);
-    repay(books, account);
+    unearn(books, account, original, sale.earning, sale.payment.base - sale.payment.baseReturned);
     if (nothingLeft) returnCoupons(books, sale.couponDraws, byShop);
     books.whenUndone(undo());
     books.end(entry, { account, reverses: original });
@@ -142,19 +109,25 @@ export class Sales {
   #sale = (entry: number): Sale => this.#known.get(entry) as Sale;
 }
 
-function returnPoints(books: Books, { points, pointDraws }: Sale, money: number, byShop: boolean): void {
-  points.money += money;
-  const due = rounded(points.used, points.money, points.worth) - points.returned;
-  points.returned += due;
-  returnDraws(books, [...pointDraws].reverse(), due, byShop);
+/** Visits into the passes that gave them, the newest draw first, each with the money that it had earned. */
+function returnVisits(books: Books, draws: readonly VisitDraw[], visits: number, byShop: boolean): void {
+  let open = visits;
+  for (const draw of [...draws].reverse()) {
+    const part = Math.min(open, draw.amount - draw.returned);
+    if (part === 0) continue;
+    const money = Math.max(0, rounded(draw.money, draw.returned + part, draw.amount) - draw.moneyReturned);
+    draw.returned += part;
+    draw.moneyReturned += money;
+    open -= part;
+    restore(books, draw.lot, part, byShop, money);
+  }
 }
 
 /** Everything of a sale that what takes it back moves on. */
 const countersOf = (sale: Sale) => [
-  ...counters(sale, 'baseReturned', 'taken'),
-  ...counters(sale.points, 'returned', 'money'),
-  ...sale.lines.flatMap((line) => counters(line, 'net', 'quantity')),
-  ...[...sale.tenders, ...sale.draws, ...sale.pointDraws, ...sale.couponDraws].flatMap((part) =>
-    counters(part, 'returned'),
-  ),
+  ...countersOfPayment(sale.payment),
+  ...counters(sale.earning, 'taken'),
+  ...sale.lines.flatMap(({ left }) => counters(left, 'net', 'quantity')),
+  ...sale.couponDraws.flatMap((draw) => counters(draw, 'returned')),
+  ...sale.visitDraws.flat().flatMap((draw) => counters(draw, 'returned', 'moneyReturned')),
 ];

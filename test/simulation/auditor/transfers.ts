@@ -1,7 +1,16 @@
 /** Value that goes from account to account, whole or in part. */
 import type { Books } from './books.ts';
 import { drawMoney } from './money.ts';
+import type { ShownPass } from './passes.ts';
 import { repay } from './points.ts';
+import { takeVisits } from './visits.ts';
+
+/** What somebody gives somebody else. */
+export interface Given {
+  readonly amount: number;
+  readonly points: number;
+  readonly pass: ShownPass | null;
+}
 
 export class Transfers {
   readonly #books: Books;
@@ -11,7 +20,7 @@ export class Transfers {
   }
 
   /** The receiver has it as the giver had it: with its age and its end. */
-  add(entry: number, from: number, to: number, amount: number, points: number): void {
+  add(entry: number, from: number, to: number, { amount, points, pass }: Given): void {
     const books = this.#books;
     books.begin(entry);
     const pairs = new Map<number, number>();
@@ -24,6 +33,14 @@ export class Transfers {
       books.open(to, 'points', part, { openedOn: lot.openedOn, validFrom: lot.validFrom, expiresOn: lot.expiresOn });
     }
     repay(books, to);
+    if (pass) {
+      const good = books.good(from, 'pass').filter(({ product }) => product === pass.code);
+      for (const { lot, part, money } of takeVisits(books, good, pass.visits, 'withdrawn')) {
+        const { product, openedOn, validFrom, expiresOn, terms } = lot;
+        const same = { product, openedOn, validFrom, expiresOn, terms, pass: lot.pass, cost: money };
+        books.fund(books.open(to, 'pass', part, same), money);
+      }
+    }
     books.end(entry, { account: from });
   }
 

@@ -28,7 +28,12 @@ export class Voids {
       if (figure === 'opened') books.move(lot, 'withdrawn', by);
       else books.move(lot, figure, -by);
     }
-    for (const { lot, before } of [...deed.redated].reverse()) lot.expiresOn = before;
+    takeMoneyBack(books, deed);
+    for (const { lot, before } of [...deed.redated].reverse()) {
+      // Somebody else's visits stand: the pass has begun, whoever began it.
+      const hasBegun = lot.asset === 'pass' && lot.used > 0;
+      if (!hasBegun) lot.expiresOn = before;
+    }
     keepClosed(books, deed, original);
     for (const [tender, amount] of deed.till) books.pay(tender, -amount);
     deed.voided = true;
@@ -61,4 +66,10 @@ function keepClosed(books: Books, deed: Deed, original: number): void {
     const isClosed = lot.closedBy !== null && lot.closedBy !== original;
     if (isClosed && leftIn(lot) > 0) books.move(lot, 'withdrawn', leftIn(lot));
   }
+}
+
+/** Money that came behind a pass goes as far as later visits have left it there; an empty pass has none. */
+function takeMoneyBack(books: Books, { funded }: Deed): void {
+  for (const { lot, by } of [...funded].reverse()) books.fund(lot, by > 0 ? -Math.min(by, lot.unearned) : -by);
+  for (const { lot } of funded) if (leftIn(lot) === 0) books.fund(lot, -lot.unearned);
 }

@@ -6,7 +6,9 @@ import { couponCloseCommand } from './coupon-close.ts';
 import { couponIssueCommand } from './coupon-issue.ts';
 import { enrolCommand } from './enrol.ts';
 import { mergeCommand } from './merge.ts';
+import { passSellCommand } from './pass-sell.ts';
 import { redeemCommand } from './redeem.ts';
+import { refundPassCommand } from './refund-pass.ts';
 import { refundRedeemCommand } from './refund-redeem.ts';
 import { refundSaleCommand } from './refund-sale.ts';
 import { refundTopupCommand } from './refund-topup.ts';
@@ -35,4 +37,6 @@ export const COMMANDS: readonly Command<any>[] = [
   enrolCommand,
   couponIssueCommand,
   couponCloseCommand,
+  passSellCommand,
+  refundPassCommand,
 ];

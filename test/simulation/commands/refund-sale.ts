@@ -32,6 +32,8 @@ export const refundSaleCommand: Command<Input> = {
     const original = entry(typed.entry, 'spend') as number;
     const left = auditor.sales.left(original);
     const whole = left.reduce((sum, { net }) => sum + net, 0);
+    const nets = auditor.sales.leftInMoney(original);
+    const inMoney = nets.reduce((sum, net) => sum + net, 0);
     let amount: number | null = null;
     let items: { sku: null; line: number; quantity: number }[] = [];
     let lines = left.map(({ net, quantity }) => ({ net, quantity }));
@@ -40,7 +42,6 @@ export const refundSaleCommand: Command<Input> = {
     if (typed.how === 'amount' && whole > 1) {
       amount = partOf(whole, typed.part);
       // What is left of the pieces goes back with all of the money alone.
-      const nets = left.map((each) => each.net);
       if (amount !== whole) lines = shares(amount, nets).map((part) => ({ net: part, quantity: 0 }));
     } else if (typed.how === 'item' && quantity > 0 && net > 0) {
       const pieces = Math.min(quantity, partOf(quantity, typed.part));
@@ -51,7 +52,7 @@ export const refundSaleCommand: Command<Input> = {
     }
     const back = { entry: original, amount, items, cause: typed.cause, to: null, acceptLoss: false };
     const gone = auditor.books.isVoided(original) || (whole === 0 && auditor.books.isTakenBack(original));
-    const over = amount !== null && amount > whole;
+    const over = amount !== null && amount !== whole && amount > inMoney;
     return {
       run: (shop, request) => refund(shop, request, back),
       refusal: gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null,

@@ -1,24 +1,22 @@
 import fc from 'fast-check';
-import { spend, type Who } from '../../../src/core/index.ts';
-import { netOf } from '../auditor/discounts.ts';
-import type { Tender } from '../auditor/sales.ts';
+import { spend } from '../../../src/core/index.ts';
+import { netOf, type PricedLine } from '../auditor/discounts.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { ITEMS, worthOf } from '../rules.ts';
-import { ordinaryTender, partOf, share, some, sum } from './money.ts';
+import { some, sum } from './money.ts';
+import { accountsPaying, type Paying, paying, paymentsOf } from './paying.ts';
 
-interface Input {
+interface Input extends Paying {
   readonly person: number;
   /** Pieces of each item of the list; an amount alone where there are none. */
   readonly pieces: readonly number[];
   readonly amount: number;
   /** Steps of points on the bill. */
   readonly points: number;
-  readonly pay: 'balance' | 'a part of the balance' | 'another card' | 'the rest otherwise' | 'not by balance';
-  readonly other: number;
-  readonly part: number;
-  readonly rest: string;
   /** Which of all codes that one could type. */
   readonly coupons: readonly number[];
+  /** Which passes pay, and with how many visits. */
+  readonly passes: readonly { readonly pass: number; readonly visits: number }[];
 }
 
 const input: fc.Arbitrary<Input> = fc.record({
@@ -26,13 +24,20 @@ const input: fc.Arbitrary<Input> = fc.record({
   pieces: fc.oneof(fc.constant([]), fc.array(fc.nat(3), { minLength: ITEMS.length, maxLength: ITEMS.length })),
   amount: sum(400_00),
   points: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 2, arbitrary: fc.integer({ min: 1, max: 6 }) }),
-  pay: fc.constantFrom('balance', 'a part of the balance', 'another card', 'the rest otherwise', 'not by balance'),
-  other: some,
-  part: share,
-  rest: ordinaryTender,
+  ...paying,
   coupons: fc.oneof(
     { weight: 4, arbitrary: fc.constant([]) },
-    { weight: 2, arbitrary: fc.array(some, { minLength: 1, maxLength: 2 }) },
+    { weight: 2, arbitrary: fc.array(fc.nat(12), { minLength: 1, maxLength: 2 }) },
+  ),
+  passes: fc.oneof(
+    { weight: 5, arbitrary: fc.constant([]) },
+    {
+      weight: 2,
+      arbitrary: fc.array(fc.record({ pass: fc.nat(3), visits: fc.constantFrom(1, 1, 1, 2, 3) }), {
+        minLength: 1,
+        maxLength: 2,
+      }),
+    },
   ),
 });
 
@@ -40,11 +45,7 @@ export const spendCommand: Command<Input> = {
   name: 'spend',
   weight: 40,
   input,
-  accounts(model, { person, pay, other }) {
-    const payer = model.person(person);
-    const second = pay === 'another card' ? model.other(payer, other) : undefined;
-    return [payer, ...(second ? [second] : [])].map(({ who }) => who.accountId);
-  },
+  accounts: (model, typed) => accountsPaying(model, model.person(typed.person), typed),
   deed(model, typed) {
     const person = model.person(typed.person);
     const { who } = person;
@@ -57,19 +58,24 @@ export const spendCommand: Command<Input> = {
         ? items.map(({ sku, price, quantity }) => ({ sku, net: price * quantity, quantity }))
         : [{ sku: null, net: typed.amount, quantity: 1 }];
     const { coupons } = model.auditor;
-    const codes = [...model.auditor.books.rules.coupons, ...coupons.coded].map(({ code }) => code as string);
+    const kinds = [...model.auditor.books.rules.coupons, ...coupons.coded].map(({ code }) => code as string);
+    // What somebody has comes first, so that it is shown more often.
+    const codes = [...held(model, person, 'coupon'), ...kinds];
     const shown = codes.length === 0 ? [] : typed.coupons.map((number) => codes[number % codes.length] as string);
     const laid = coupons.lay(who.accountId, shown, priced);
     const { lines, used } = laid.refusal === null ? laid : { lines: priced, used: [] };
     const net = netOf(lines);
-    const { points, worth, refusal } = pointsOn(model, person, net, typed.points);
-    const payments = paymentsOf(model, person, net - worth, typed);
+    const passes = passesOn(model, person, lines, typed.passes);
+    const due = net - passes.uses.flatMap((use) => use.lines).reduce((sum, { money }) => sum + money, 0);
+    const { points, worth, refusal } = pointsOn(model, person, due, typed.points);
+    const payments = paymentsOf(model, person, due - worth, typed);
     const bill = {
       amount: items.length > 0 ? null : typed.amount,
       items: items.map(({ sku, quantity }) => ({ sku, quantity, price: null, category: null })),
       category: null,
       points: points === 0 ? null : points,
       ...(shown.length > 0 && { coupons: shown }),
+      ...(passes.typed.length > 0 && { passes: passes.typed.map(({ code, visits }) => ({ pass: code, visits })) }),
       tenders: payments.typed,
       others: payments.others,
     };
@@ -78,15 +84,52 @@ export const spendCommand: Command<Input> = {
       run: (shop, request) => spend(shop, request, { who, ...bill }),
       refusal: blocked
         ? 'member_blocked'
-        : (laid.refusal ?? refusal ?? (payments.short ? 'balance_insufficient' : null)),
+        : (passes.unusable ??
+          laid.refusal ??
+          passes.refusal ??
+          refusal ??
+          (payments.short ? 'balance_insufficient' : null)),
       account: who.accountId,
       tell: (entry) => {
-        const bill = { lines: lines.map(({ net, quantity }) => ({ net, quantity })), points, worth, coupons: used };
+        const bill = {
+          lines: lines.map(({ net, quantity }) => ({ net, quantity })),
+          points,
+          worth,
+          coupons: used,
+          passes: passes.uses,
+        };
         model.auditor.sales.add(entry, who.accountId, { ...bill, tenders: payments.paid });
       },
     };
   },
 };
+
+/** Passes that pay first: whether they are good is asked before anything else, what they pay for after all discounts. */
+function passesOn(model: Model, person: Person, lines: readonly PricedLine[], typed: Input['passes']) {
+  const { auditor } = model;
+  const { accountId } = person.who;
+  const codes = [...held(model, person, 'pass'), ...model.auditor.books.rules.passes.map(({ code }) => code)];
+  const shown = typed.flatMap(({ pass, visits }) => {
+    const code = codes[pass % codes.length];
+    return code === undefined ? [] : [{ code, visits }];
+  });
+  const refused = shown
+    .map((one, place) =>
+      shown.slice(0, place).some(({ code }) => code === one.code)
+        ? 'tender_repeated'
+        : auditor.passes.refused(accountId, one),
+    )
+    .find((code) => code !== null);
+  const none = { typed: shown, unusable: refused ?? null, uses: [], refusal: null };
+  if (refused) return none;
+  const laid = auditor.passes.lay(accountId, shown, lines);
+  return laid.refusal === null ? { ...none, uses: laid.uses } : { ...none, refusal: laid.refusal };
+}
+
+/** Kinds of which somebody has one that is good. */
+const held = ({ auditor }: Model, { who }: Person, asset: 'coupon' | 'pass'): string[] => [
+  ...new Set(auditor.books.good(who.accountId, asset).map(({ product }) => product as string)),
+];
 
 /** Points as money: by the step, for the share of the bill that they may pay at most. */
 function pointsOn({ auditor }: Model, { who }: Person, net: number, steps: number) {
@@ -103,38 +146,4 @@ function pointsOn({ auditor }: Model, { who }: Person, net: number, steps: numbe
   const beyond = points > most ? 'above_maximum' : points > has ? 'points_insufficient' : null;
   const refusal = worth === 0 ? 'below_minimum' : beyond;
   return { points, worth: Math.min(worth, net), refusal };
-}
-
-/** How a customer pays, and what each way comes to. */
-function paymentsOf(model: Model, person: Person, due: number, { pay, other, part, rest }: Input) {
-  const has = (account: number): number => {
-    const { paid, bonus } = model.auditor.books.balance(account);
-    return paid + bonus;
-  };
-  const typed: { tender: string; amount: number | null }[] = [];
-  const others: { tender: string; who: Who }[] = [];
-  const people: Person[] = [];
-  const paid: Tender[] = [];
-  let open = due;
-  let short = false;
-  const take = (tender: string, amount: number | null, account?: number): void => {
-    typed.push({ tender, amount });
-    const takes = amount ?? (account === undefined ? open : Math.min(open, has(account)));
-    if (account !== undefined && takes > has(account)) short = true;
-    paid.push({ name: tender, amount: takes, ...(account !== undefined && { account }) });
-    open -= takes;
-  };
-  const own = person.who.accountId;
-  const second = pay === 'another card' ? model.other(person, other) : undefined;
-  if (second) {
-    const tender = `card:${second.card}`;
-    others.push({ tender, who: second.who });
-    people.push(second);
-    take(tender, null, second.who.accountId);
-  }
-  if (pay === 'a part of the balance') take('balance', Math.min(open, partOf(has(own), part)), own);
-  else if (pay !== 'not by balance') take('balance', null, own);
-  if (pay === 'balance') short ||= open > 0;
-  else take(rest, null);
-  return { typed, others, people, paid, short };
 }

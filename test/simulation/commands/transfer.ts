@@ -8,6 +8,7 @@ interface Input {
   readonly to: number;
   readonly money: number | null;
   readonly points: number | null;
+  readonly pass: { readonly pass: number; readonly visits: number } | null;
 }
 
 export const transferCommand: Command<Input> = {
@@ -18,10 +19,11 @@ export const transferCommand: Command<Input> = {
     to: some,
     money: fc.option(share, { freq: 2 }),
     points: fc.option(share, { freq: 1 }),
+    pass: fc.option(fc.record({ pass: fc.nat(1), visits: fc.integer({ min: 1, max: 4 }) }), { freq: 1 }),
   }),
-  accounts(model, { from, to, money, points }) {
+  accounts(model, { from, to, money, points, pass }) {
     const [giver, receiver] = [model.person(from), model.person(to)];
-    if (model.auditor.books.onClock || (money === null && points === null)) return null;
+    if (model.auditor.books.onClock || (money === null && points === null && pass === null)) return null;
     return [giver.who.accountId, receiver.who.accountId];
   },
   deed({ auditor, person }, typed) {
@@ -30,17 +32,26 @@ export const transferCommand: Command<Input> = {
     const has = auditor.books.balance(giver);
     const amount = typed.money === null ? null : partOf(has.paid + has.bonus, typed.money);
     const points = typed.points === null ? null : partOf(has.points, typed.points);
+    const { passes } = auditor.books.rules;
+    const code = typed.pass === null ? undefined : passes[typed.pass.pass % passes.length]?.code;
+    const pass = typed.pass === null || code === undefined ? null : { code, visits: typed.pass.visits };
     const refusal = (): string | null => {
       if (from.blocked) return 'member_blocked';
       if (giver === receiver) return 'same_account';
       if ((amount ?? 0) > has.paid + has.bonus) return 'balance_insufficient';
-      return (points ?? 0) > has.points ? 'points_insufficient' : null;
+      if ((points ?? 0) > has.points) return 'points_insufficient';
+      return pass && auditor.passes.refused(giver, pass);
     };
     return {
-      run: (shop, request) => transfer(shop, request, { from: from.who, to: to.who, amount, points }),
+      run: (shop, request) =>
+        transfer(shop, request, {
+          ...{ from: from.who, to: to.who, amount, points },
+          ...(pass && { pass: { pass: pass.code, visits: pass.visits } }),
+        }),
       refusal: refusal(),
       account: giver,
-      tell: (entry) => auditor.transfers.add(entry, giver, receiver, amount ?? 0, points ?? 0),
+      tell: (entry) =>
+        auditor.transfers.add(entry, giver, receiver, { amount: amount ?? 0, points: points ?? 0, pass }),
     };
   },
 };

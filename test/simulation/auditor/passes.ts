@@ -1,0 +1,122 @@
+/** Passes: how they are sold, what they pay for, and how the rest of one goes back. */
+import { plusMonths, rounded } from '../arithmetic.ts';
+import type { Books } from './books.ts';
+import { counters, undoOfCounters } from './counters.ts';
+import type { PricedLine } from './discounts.ts';
+import { type Earning, earn, unearn } from './earnings.ts';
+import { type AuditedLot, leftIn, leftInAll } from './lots.ts';
+import { countersOfPayment, othersPaying, type Payment, pay, payBack, type Tender } from './payments.ts';
+import type { Pass } from './rules.ts';
+import { takeVisits } from './visits.ts';
+import type { PassUse } from './visits-back.ts';
+
+interface Purchase {
+  readonly account: number;
+  readonly payment: Payment;
+  readonly earning: Earning;
+}
+
+/** A pass that is shown with a bill: its code, and how many visits. */
+export interface ShownPass {
+  readonly code: string;
+  readonly visits: number;
+}
+
+/** What passes pay of a bill, or the code of the refusal. */
+export type PassBill =
+  | { readonly uses: readonly (PassUse & { readonly lots: readonly AuditedLot[] })[]; readonly refusal: null }
+  | { readonly refusal: string };
+
+export class Passes {
+  readonly #books: Books;
+  readonly #known = new Map<number, Purchase>();
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  sell(entry: number, account: number, sold: { pass: Pass; quantity: number; tenders: readonly Tender[] }): void {
+    const books = this.#books;
+    books.begin(entry, { active: [account, ...othersPaying(account, sold.tenders)] });
+    for (let one = 0; one < sold.quantity; one++) openPass(books, account, sold.pass, sold.pass.price);
+    const payment = pay(books, account, { points: 0, worth: 0, tenders: sold.tenders });
+    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base) });
+    books.end(entry, { account, kind: 'pass_sell' });
+  }
+
+  /** What the visits that are left of a sale are still worth; null: there is none. */
+  worth(entry: number): number | null {
+    const left = this.#leftOf(entry);
+    return left.length === 0 ? null : left.reduce((sum, lot) => sum + lot.unearned, 0);
+  }
+
+  /** All that is left of what was sold goes back. */
+  refund(entry: number, original: number, byShop: boolean): void {
+    const books = this.#books;
+    books.begin(entry, { back: original });
+    const { account, payment, earning } = this.#known.get(original) as Purchase;
+    const undo = undoOfCounters([...countersOfPayment(payment), ...counters(earning, 'taken')]);
+    const pays = this.worth(original) ?? 0;
+    for (const lot of this.#leftOf(original)) takeVisits(books, [lot], leftIn(lot), 'withdrawn');
+    payBack(books, payment, pays, byShop);
+    const home = books.home(account);
+    unearn(books, home, original, earning, payment.base - payment.baseReturned);
+    books.whenUndone(undo());
+    books.end(entry, { account: home, reverses: original });
+  }
+
+  /** Passes that are good now, the soonest end first. */
+  good = (account: number, code: string): AuditedLot[] =>
+    this.#books.good(account, 'pass').filter(({ product }) => product === code);
+
+  /** Whether an account has so many visits of a pass: the code of the refusal if not. */
+  refused(account: number, { code, visits }: ShownPass): string | null {
+    const books = this.#books;
+    const has = leftInAll(this.good(account, code));
+    if (has >= visits) return null;
+    const ended = books.lots.some(
+      (lot) =>
+        lot.account === account &&
+        lot.asset === 'pass' &&
+        lot.product === code &&
+        lot.expired + leftIn(lot) > 0 &&
+        (lot.expiresOn ?? books.day) < books.day,
+    );
+    return has === 0 && ended ? 'pass_expired' : 'pass_insufficient';
+  }
+
+  /** Visits over the lines of a bill, after all discounts; the first piece of a line is paid first. */
+  lay(account: number, shown: readonly ShownPass[], bill: readonly PricedLine[]): PassBill {
+    const open = bill.map((line, index) => ({ ...line, index }));
+    const uses: (PassUse & { lots: AuditedLot[] })[] = [];
+    for (const { code, visits } of shown) {
+      const lots = this.good(account, code);
+      const [first] = lots;
+      const sku = first?.pass?.sku ?? null;
+      const chosen = open.filter((line) => line.quantity > 0 && (sku === null || line.sku === sku));
+      if (chosen.length === 0) return { refusal: 'pass_condition' };
+      if (visits > Math.max(...chosen.map(({ quantity }) => quantity))) return { refusal: 'pass_visits_over' };
+      const lines = chosen.map((line) => {
+        const pieces = sku === null ? line.quantity : Math.min(visits, line.quantity);
+        const money = rounded(line.net, pieces, line.quantity);
+        Object.assign(line, { net: line.net - money, quantity: line.quantity - pieces });
+        return { line: line.index, pieces, money };
+      });
+      uses.push({ code, visits, lots, lines });
+    }
+    return { uses, refusal: null };
+  }
+
+  #leftOf = (entry: number): AuditedLot[] =>
+    this.#books.opened(entry).filter((lot) => lot.asset === 'pass' && leftIn(lot) > 0 && !this.#books.isDead(lot));
+}
+
+/** One more pass, as it is today. */
+export function openPass(books: Books, account: number, pass: Pass, cost: number): void {
+  const { code, visits, bonusVisits, months, fromFirstUse } = pass;
+  const lot = books.open(account, 'pass', visits + bonusVisits, {
+    ...{ product: code, pass, cost, terms: books.rules },
+    expiresOn: months === null || fromFirstUse ? null : plusMonths(books.day, months),
+  });
+  books.fund(lot, cost);
+}

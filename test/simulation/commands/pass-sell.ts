@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { sellPass } from '../../../src/core/index.ts';
+import type { Pass } from '../auditor/rules.ts';
+import type { Command } from '../model.ts';
+import { some } from './money.ts';
+import { accountsPaying, type Paying, paying, paymentsOf } from './paying.ts';
+
+interface Input extends Paying {
+  readonly person: number;
+  readonly pass: number;
+  readonly quantity: number;
+}
+
+export const passSellCommand: Command<Input> = {
+  name: 'pass sell',
+  weight: 8,
+  input: fc.record({ ...paying, person: some, pass: fc.nat(1), quantity: fc.constantFrom(1, 1, 1, 2) }),
+  accounts(model, typed) {
+    if (model.auditor.books.rules.passes.length === 0) return null;
+    return accountsPaying(model, model.person(typed.person), typed);
+  },
+  deed(model, typed) {
+    const person = model.person(typed.person);
+    const { who } = person;
+    const { passes } = model.auditor.books.rules;
+    const pass = passes[typed.pass % passes.length] as Pass;
+    const { quantity } = typed;
+    const payments = paymentsOf(model, person, pass.price * quantity, typed);
+    // Who brings only cash takes nothing off a card.
+    const draws = payments.paid.some(({ account }) => account !== undefined);
+    const blocked = draws && [person, ...payments.people].some((each) => each.blocked);
+    const input = { who, pass: pass.code, quantity, tenders: payments.typed, others: payments.others };
+    return {
+      run: (shop, request) => sellPass(shop, request, input),
+      refusal: blocked ? 'member_blocked' : payments.short ? 'balance_insufficient' : null,
+      account: who.accountId,
+      tell: (entry) => model.auditor.passes.sell(entry, who.accountId, { pass, quantity, tenders: payments.paid }),
+    };
+  },
+};
