@@ -33,6 +33,8 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
     },
     lapsed: totalsJson(outcome.lapsed, currency),
     pending: totalsJson(outcome.pending, currency),
+    passes: countedJson(outcome, 'pass'),
+    coupons: countedJson(outcome, 'coupon'),
     files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, hash, ...file }) => ({
       ...file,
       sha256: hash,
@@ -72,7 +74,17 @@ export const undoJson = (outcome: UndoOutcome): Json => ({
   members: outcome.members,
   history: outcome.history,
   totals: totalsJson(outcome.totals, outcome.currency),
+  ...(outcome.visits ? { visits: outcome.visits } : {}),
+  ...(outcome.uses ? { uses: outcome.uses } : {}),
 });
+
+/** Visits of passes or uses of coupons; undefined where no file brought any. */
+function countedJson({ counted = [], currency }: ImportOutcome, kind: 'pass' | 'coupon'): Json | undefined {
+  const found = counted.find(({ asset }) => asset === kind);
+  if (!found) return undefined;
+  const { asset: _, money, ...figures } = found;
+  return { ...figures, ...(money !== null && { money: formatMoney(money, currency) }) };
+}
 
 const atJson = (at: number, calendar: Calendar): string => formatInstant(at, calendar);
 

@@ -73,7 +73,14 @@ const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say
 ];
 
 /** The differences as facts of a problem. */
-export const differencesOf = ({ totals, differences, statedDifferences, currency }: ImportOutcome) => [
+export const differencesOf = ({ totals, counted, differences, statedDifferences, currency }: ImportOutcome) => [
+  ...counted
+    .filter(({ difference }) => difference !== 0)
+    .map(({ asset, file, ledger }) => ({
+      value: asset as string,
+      file: figure(asset, file, currency),
+      books: figure(asset, ledger, currency),
+    })),
   ...ASSETS.filter((asset) => totals.difference[asset] !== 0).map((asset) => ({
     value: asset as string,
     file: figure(asset, totals.file[asset], currency),
@@ -92,9 +99,18 @@ export const differencesOf = ({ totals, differences, statedDifferences, currency
 ];
 
 export function undoText(outcome: UndoOutcome, say: Say): string {
-  const { batch, file, members, totals, currency, dryRun, replayed } = outcome;
+  const { batch, file, members, totals, visits = 0, uses = 0, currency, dryRun, replayed } = outcome;
   if (replayed) return say(text.undoneBefore, batch);
-  const values = ASSETS.map((asset) => `${say(assets[asset])} ${figure(asset, totals[asset], currency)}`).join(' · ');
+  const pieces = [
+    { asset: 'pass', amount: visits },
+    { asset: 'coupon', amount: uses },
+  ] as const;
+  const values = [
+    ...ASSETS.map((asset) => ({ asset, amount: totals[asset] })),
+    ...pieces.filter(({ amount }) => amount !== 0),
+  ]
+    .map(({ asset, amount }) => `${say(assets[asset])} ${figure(asset, amount, currency)}`)
+    .join(' · ');
   const done = say(text.undone, { batch, file, members, values, dryRun });
   return dryRun ? `${done}\n${say(text.rehearsal)}` : done;
 }
@@ -132,20 +148,22 @@ const FILE = {
 
 interface FigureRow {
   readonly name: string;
-  readonly asset: (typeof ASSETS)[number];
+  readonly asset: Asset;
   readonly file: number;
   readonly ledger: number;
   readonly difference: number;
 }
 
-const figureRows = ({ totals }: ImportOutcome, say: Say): FigureRow[] =>
-  ASSETS.map((asset) => ({
-    name: say(assets[asset]),
-    asset,
-    file: totals.file[asset],
-    ledger: totals.ledger[asset],
-    difference: totals.difference[asset],
-  }));
+const figureRows = ({ totals, counted = [] }: ImportOutcome, say: Say): FigureRow[] =>
+  [
+    ...ASSETS.map((asset) => ({
+      asset,
+      file: totals.file[asset],
+      ledger: totals.ledger[asset],
+      difference: totals.difference[asset],
+    })),
+    ...counted,
+  ].map(({ asset, file, ledger, difference }) => ({ name: say(assets[asset]), asset, file, ledger, difference }));
 
 const FIGURES = (currency: Currency): Column<FigureRow>[] => {
   const column = (name: 'file' | 'ledger' | 'difference', title: Text): Column<FigureRow> => ({
@@ -164,15 +182,22 @@ const FIGURES = (currency: Currency): Column<FigureRow>[] => {
 };
 
 /** What belongs to the figures: what had ended, and what the files themselves print as their totals. */
-function figureLines({ lapsed, pending, files, statedDifferences, currency }: ImportOutcome, say: Say): string[] {
+function figureLines(outcome: ImportOutcome, say: Say): string[] {
+  const { files, counted = [], statedDifferences, currency } = outcome;
   const lines: string[] = [];
-  for (const [line, totals] of [
-    [text.lapsed, lapsed],
-    [text.pending, pending],
-  ] as const) {
-    const some = ASSETS.filter((asset) => totals[asset] !== 0);
-    const what = some.map((asset) => `${say(assets[asset])} ${figure(asset, totals[asset], currency)}`).join(' · ');
-    if (what !== '') lines.push(say(line, what));
+  for (const { asset, money } of counted) {
+    if (asset === 'pass' && money !== null) lines.push(say(text.passMoney, moneyText(money, currency)));
+  }
+  for (const part of ['lapsed', 'pending'] as const) {
+    const all: { asset: Asset; amount: number }[] = [
+      ...ASSETS.map((asset) => ({ asset, amount: outcome[part][asset] })),
+      ...counted.map((figures) => ({ asset: figures.asset, amount: figures[part] })),
+    ];
+    const what = all
+      .filter(({ amount }) => amount !== 0)
+      .map(({ asset, amount }) => `${say(assets[asset])} ${figure(asset, amount, currency)}`)
+      .join(' · ');
+    if (what !== '') lines.push(say(text[part], what));
   }
   for (const { file, printed, rejected } of files) {
     if (!printed || statedDifferences.some((one) => one.file === file)) continue;

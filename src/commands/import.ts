@@ -31,14 +31,11 @@ import { progressLine } from './shared/progress.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { importing as text } from './text/import.ts';
 
-/** Lots of these kinds come with the commands that use them. */
-const NOT_YET = ['passes', 'coupons'] as const;
-
 export const command = defineCommand({
   writes: true,
   arguments: { file: any(text.file) },
   options: {
-    as: choice([...IMPORT_KINDS, ...NOT_YET, 'auto'], text.as),
+    as: choice([...IMPORT_KINDS, 'auto'], text.as),
     profile: value('name|auto', text.profile),
     map: value('mapping.yaml', text.map),
     saveMap: value('file', text.saveMap),
@@ -64,9 +61,6 @@ export const command = defineCommand({
   ],
   notes: text.explained,
   async run(context, typed) {
-    if (typed.as === 'passes' || typed.as === 'coupons') {
-      fail({ code: 'import_not_possible', kind: typed.as, known: IMPORT_KINDS });
-    }
     const shop = await context.openShop();
     if (typed.undo !== undefined) return runUndo(context, shop, typed.undo, typed.file);
     if (typed.file.length === 0) fail({ code: 'option_missing', option: '<file>' });
@@ -104,7 +98,7 @@ export const command = defineCommand({
 });
 
 interface TypedReading {
-  readonly as: FileOptions['kind'] | (typeof NOT_YET)[number];
+  readonly as: FileOptions['kind'];
   readonly profile: string | undefined;
   readonly map: string | undefined;
   readonly encoding: string | undefined;
@@ -121,7 +115,7 @@ function readingTyped({ io }: Context, typed: TypedReading): FileOptions {
     fail({ code: 'option_conflict', option: '--map', other: '--profile' });
   }
   return {
-    kind: typed.as as FileOptions['kind'],
+    kind: typed.as,
     profile: typed.profile,
     mapping: typed.map === undefined ? undefined : readMapping(readTextFile(typed.map, io), typed.map),
     encoding: typed.encoding,

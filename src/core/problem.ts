@@ -227,7 +227,6 @@ export const problems = {
   decimal_unclear: row('usage', { path: 'text', option: 'text' }),
   columns_unclear: row('usage', { path: 'text', option: 'text', field: 'text', columns: 'list' }),
   /** Passes and coupons: they come with the commands that use them. */
-  import_not_possible: row('usage', { kind: 'text', known: 'list' }),
 
   // The machine.
   storage_failed: row('storage', { path: 'text', reason: 'text' }),

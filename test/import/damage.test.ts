@@ -77,7 +77,10 @@ test('a file is read or refused, and every row that is read is taken or rejected
       try {
         const source = bytesSource('damaged.csv', damaged(bytes, hits));
         const file = openFile(source, { balanceIs: 'paid', dates: 'day_first' }, shop);
-        const read = { members: readMembers, lots: readLots, transactions: readTransactions }[file.kind];
+        const read = {
+          ...{ members: readMembers, lots: readLots, passes: readLots, coupons: readLots },
+          transactions: readTransactions,
+        }[file.kind];
         for (const batch of read(file)) {
           expect(batch.rows.length + batch.rejections.length).toBe(batch.read);
           expect(JSON.stringify(batch.rows)).not.toMatch(/\uFFFD|\\u0000/);

@@ -5,6 +5,7 @@ import { rules } from '../support/programme.ts';
 
 const LOT: OpeningLot = {
   asset: 'paid',
+  product: null,
   amount: 100,
   remaining: 100,
   openedOn: '2025-01-01',
@@ -13,6 +14,10 @@ const LOT: OpeningLot = {
   onClock: false,
   pair: null,
   cost: null,
+  unearned: null,
+  coupon: null,
+  ended: null,
+  rule: null,
   store: 'main',
 };
 

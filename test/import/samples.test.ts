@@ -134,6 +134,11 @@ describe('rows judged by themselves', () => {
       validFrom: null,
       expiresOn: '2023-12-31',
       cost: null,
+      unitCost: null,
+      unearned: null,
+      code: null,
+      rule: null,
+      ended: null,
       pair: null,
     });
   });

@@ -1,4 +1,5 @@
 /** Moving cards in: what is asked, what was found, what became of it. */
+import type { ImportKind } from '../../core/import/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
 import { countText } from '../shared/figures.ts';
@@ -9,12 +10,12 @@ const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'ro
 
 export const importing = {
   file: {
-    en: 'CSV files of one shop: members, lots of points, history; - reads standard input',
-    'zh-CN': '同一家店的 CSV 文件：会员、积分批次、流水；写 - 表示从标准输入读取',
+    en: 'CSV files of one shop: members, lots of points, passes, coupons, history; - reads standard input',
+    'zh-CN': '同一家店的 CSV 文件：会员、积分批次、次卡、优惠券、流水；写 - 表示从标准输入读取',
   },
   as: {
     en: 'What the rows are (default: recognised)',
-    'zh-CN': '文件内容：members 会员、lots 批次、transactions 流水（默认自动识别）',
+    'zh-CN': '文件内容：members 会员、lots 批次、passes 次卡、coupons 优惠券、transactions 流水（默认自动识别）',
   },
   profile: {
     en: 'The system that the file comes from: member, pospal, keruyun, youzan, weimob, chinese, loyverse, square, shopify, lightspeed-x, lightspeed-r, woocommerce, giftup, loylap, generic or auto',
@@ -179,6 +180,10 @@ export const importing = {
       `The total printed in ${file} says ${field} ${stated}; its rows add up to ${sum}.`,
     'zh-CN': ({ file, field, stated, sum }) => `${file} 里的合计写着${field} ${stated}，各行相加是 ${sum}。`,
   }),
+  passMoney: phrase<string>({
+    en: (money) => `Behind the visits stand ${money} that they have not earned yet.`,
+    'zh-CN': (money) => `这些次数对应的预收款（尚未确认收入）：${money}。`,
+  }),
   batch: phrase<{ batch: number; day: string }>({
     en: ({ batch, day }) => `Import ${batch}, as of ${day}. To take it back: member import --undo ${batch}`,
     'zh-CN': ({ batch, day }) => `第 ${batch} 批导入，截止日 ${day}。需要撤回：member import --undo ${batch}`,
@@ -224,11 +229,20 @@ export const importing = {
   },
 };
 
-export const importKinds: Readonly<Record<'members' | 'lots' | 'transactions', Text>> = {
+export const importKinds: Readonly<Record<ImportKind, Text>> = {
   members: { en: 'members', 'zh-CN': '会员' },
   lots: { en: 'lots', 'zh-CN': '批次' },
+  passes: { en: 'passes', 'zh-CN': '次卡' },
+  coupons: { en: 'coupons', 'zh-CN': '优惠券' },
   transactions: { en: 'history', 'zh-CN': '流水' },
 };
+
+/** `used 2 · closed 1`, of what there is. */
+const parted = (counts: Readonly<Record<string, number>>, mark: string): string =>
+  Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${countText(count)}`)
+    .join(mark);
 
 type Of<T, C> = Extract<T, { readonly code: C }>;
 
@@ -258,8 +272,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '卡号无效：应为 1 到 32 个可见字符',
   }),
   card_digits_lost: phrase({
-    en: () => 'a spreadsheet has thrown away the last digits of the card',
-    'zh-CN': () => '卡号被表格软件变成科学计数，后面的数字已丢失',
+    en: ({ field }) => `a spreadsheet has thrown away the last digits of the ${field === 'code' ? 'code' : 'card'}`,
+    'zh-CN': ({ field }) => `${field === 'code' ? '券码' : '卡号'}被表格软件变成科学计数，后面的数字已丢失`,
   }),
   card_repeated: phrase({
     en: ({ firstLine }) => `this card is on line ${firstLine} already`,
@@ -281,6 +295,33 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   phone_ambiguous: phrase({
     en: () => 'without a card, and several members have this phone',
     'zh-CN': () => '没有卡号，而这个手机号对应多名会员',
+  }),
+  code_missing: phrase({
+    en: () => 'neither a card nor a code: nobody could ever use it',
+    'zh-CN': () => '既没有卡号也没有券码，谁也用不了',
+  }),
+  coupon_exists: phrase({
+    en: ({ firstLine }) =>
+      firstLine === null ? 'this code is in use here already' : `this code is on line ${firstLine} already`,
+    'zh-CN': ({ firstLine }) => (firstLine === null ? '这个券码已被使用' : `券码与第 ${firstLine} 行重复`),
+  }),
+  coupon_came: phrase({
+    en: () => 'came without its code with the list of lots; undo that import and bring both files together',
+    'zh-CN': () => '已随批次文件入账（没有券码）；请撤回那次导入，把两个文件一起导入',
+  }),
+  not_in_own_file: phrase({
+    en: () => 'the list of passes or coupons that came along does not have it',
+    'zh-CN': () => '一起导入的次卡或优惠券文件里没有这一条',
+  }),
+  product_unknown: phrase({
+    en: ({ value, field: _, known }) =>
+      known === null || known === ''
+        ? 'the programme has none of that kind: add it with programme apply, then import this row again'
+        : `${value ? 'not in the programme' : 'says not which one'}; there are ${known}: write one of these, or add it with programme apply`,
+    'zh-CN': ({ value, known }) =>
+      known === null || known === ''
+        ? '会员方案里没有这类项目：请先用 programme apply 添加，再导入这一行'
+        : `${value ? '会员方案里没有这个项目' : '没有写明是哪一个项目'}；现有：${known}。请改成其中之一，或用 programme apply 添加`,
   }),
   ref_missing: phrase({ en: () => 'without a number', 'zh-CN': () => '缺少编号' }),
   ref_repeated: phrase({
@@ -384,8 +425,27 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   passes_left: phrase({
     en: ({ file, columns }) =>
-      `${columns.join(', ')} in ${file} counts visits of passes, which cannot be imported yet: they stay out. Keep the file`,
-    'zh-CN': ({ file, columns }) => `${file} 的${columns.join('、')}是次卡次数，目前还不能导入，没有入账。请保留原文件`,
+      `${columns.join(', ')} in ${file} counts visits of passes: they stay out. Bring them with --as passes, in a file that says which pass of the programme they are of`,
+    'zh-CN': ({ file, columns }) =>
+      `${file} 的${columns.join('、')}是次卡次数，没有入账。请另用 --as passes 导入，并写明是会员方案里的哪种次卡`,
+  }),
+  coupons_ended: phrase({
+    en: ({ used, expired, closed }) =>
+      `Coupons that had ended before and were not opened: ${parted({ used, expired, closed }, ' · ')}`,
+    'zh-CN': ({ used, expired, closed }) =>
+      `旧系统里已结束、没有再开的优惠券：${parted({ 已用: used, 已过期: expired, 已作废: closed }, ' · ')}`,
+  }),
+  coupons_uncoded: phrase({
+    en: ({ coupons }) =>
+      `${countText(coupons)} ${coupons === 1 ? 'coupon' : 'coupons'} came without a code and got a new one: import the list of coupons (export coupons) together with the others to keep the old codes`,
+    'zh-CN': ({ coupons }) =>
+      `${countText(coupons)} 张优惠券没有券码，已生成新码：如要保留旧码，请把优惠券文件（export coupons）与其他文件一起导入`,
+  }),
+  passes_unpriced: phrase({
+    en: ({ passes }) =>
+      `${countText(passes)} ${passes === 1 ? 'pass' : 'passes'} came without a price: their visits are worth nothing in the books. Add a column cost (of the whole pass) or unit_cost (of a visit) if money is owed for them`,
+    'zh-CN': ({ passes }) =>
+      `${countText(passes)} 张次卡没有价格：账面上这些次数不值钱。如有预收款，请加上 cost（整卡价格）或 unit_cost（单次价格）一列`,
   }),
   columns_unused: phrase({
     en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,

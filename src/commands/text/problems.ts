@@ -1169,16 +1169,6 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `请指定以哪一列为准：${option} '${columns[0]}=${field}'`,
     ],
   },
-  import_not_possible: {
-    en: ({ kind, known }, { list }) => [
-      `Files of ${kind} cannot be imported yet. Nothing was changed.`,
-      `What can be: ${list(known)}. Keep the file until then.`,
-    ],
-    'zh-CN': ({ kind, known }, { list }) => [
-      `目前还不能导入 ${kind}。未改动任何内容。`,
-      `现在能导入：${list(known)}。请先留好这个文件。`,
-    ],
-  },
 
   storage_failed: {
     en: ({ path, reason }, writing) => [

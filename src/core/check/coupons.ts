@@ -12,11 +12,11 @@ import { allPages } from './pages.ts';
 export const coupons: Invariant = {
   async *find(tx) {
     const closers = await closersOf(tx);
-    for await (const { lotId, entryId, terms, left, code, closedBy } of allPages(0, placeOf, (after) =>
+    for await (const { lotId, entryId, terms, left, freed, code, closedBy } of allPages(0, placeOf, (after) =>
       couponRowsAfter(tx, after),
     )) {
       const { coupon } = factsIn(terms) as { coupon?: { code?: unknown } };
-      const expected = typeof coupon?.code === 'string' ? couponKey(coupon.code) : null;
+      const expected = typeof coupon?.code === 'string' && freed === 0 ? couponKey(coupon.code) : null;
       if (code !== expected) yield finding('coupon_code', { lot: lotId, entry: entryId, expected, found: code });
       const closer = closers.get(lotId) ?? null;
       if (closedBy !== closer) yield finding('coupon_closed', { lot: lotId, expected: closer, found: closedBy });

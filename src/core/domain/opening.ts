@@ -1,16 +1,19 @@
-import { Book } from './book.ts';
+import { Book, type OpenLot } from './book.ts';
 import type { Day } from './day.ts';
 import type { EntryPlan, LedgerAccount } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { type Expiry, expiryOf } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
-import type { Asset, LotDraft } from './lot.ts';
+import type { Asset, LotDraft, LotTerms } from './lot.ts';
 import type { Money } from './money.ts';
 import type { ExpiryPolicy, ProgrammeVersion } from './programme.ts';
+import { worthNow } from './visits.ts';
 
 /** What a lot was elsewhere, on the day that the books begin here. */
 export interface OpeningLot {
-  readonly asset: OpeningAsset;
+  readonly asset: Asset;
+  /** Code of the pass or of the coupon's template, one of the programme's; null: it is neither. */
+  readonly product: string | null;
   /** What it was given with; what has gone since is booked back. */
   readonly amount: number;
   readonly remaining: number;
@@ -21,11 +24,17 @@ export interface OpeningLot {
   /** Lots that name the same number belong to one top-up. */
   readonly pair: number | null;
   readonly cost: Money | null;
+  /** Of the cost of a pass, what no visit has earned yet; null: the share of the visits that are left. */
+  readonly unearned: Money | null;
+  /** The code under which a coupon was given out; null: it gets a random one. */
+  readonly coupon: string | null;
+  /** How a coupon ended that nothing is left of; null: it was used, as far as it is gone. */
+  readonly ended: 'used' | 'expired' | 'closed' | null;
+  /** The rule that gave it elsewhere; null: none is known. */
+  readonly rule: string | null;
   /** The store that sold it. */
   readonly store: string;
 }
-
-export type OpeningAsset = Exclude<Asset, 'pass' | 'coupon'>;
 
 export interface OpeningFacts {
   readonly accountId: number;
@@ -40,15 +49,20 @@ export interface OpeningFacts {
 /**
  * The first entry of an account that comes from another system. Each lot opens with its whole amount, and what had
  * gone by then is booked back: as used, or as expired where the lot had ended. So a dead lot is on record and can
- * never be spent, and what comes out of these books again is what went in.
+ * never be spent, and what comes out of these books again is what went in. Behind the visits of a pass comes what was
+ * paid for it, less what those that are gone have earned.
  */
 export function decideOpening({ accountId, day, version, lots, origin }: OpeningFacts): EntryPlan {
   const book = new Book(day, []);
   lots.forEach((lot, index) => {
     const opened = book.open(lotOf(lot, index, accountId, version), CONTRA[lot.asset]);
+    if (lot.asset === 'pass') book.fund(opened, lot.cost ?? 0, 'opening');
     const gone = lot.amount - lot.remaining;
-    if (gone > 0) book.take(opened, gone, CONTRA[lot.asset], 'used');
-    if (lot.remaining > 0 && endedBefore(lot, day)) book.take(opened, lot.remaining, CONTRA[lot.asset], 'expired');
+    if (gone > 0 || lot.unearned !== null) takeGone(book, opened, lot);
+    if (lot.remaining > 0 && endedBefore(lot, day)) {
+      book.take(opened, lot.remaining, CONTRA[lot.asset], 'expired');
+      book.release(opened, book.unearned(opened), 'opening');
+    }
   });
   const money = lots.filter((lot) => lot.asset === 'paid' || lot.asset === 'bonus');
   // Nobody acted: the account is opened for whoever holds it.
@@ -64,6 +78,18 @@ export function decideOpening({ accountId, day, version, lots, origin }: Opening
   );
 }
 
+/** What had left a lot before the books began, visits with what they had earned. */
+function takeGone(book: Book, opened: OpenLot, { asset, amount, remaining, unearned, ended }: OpeningLot): void {
+  const gone = amount - remaining;
+  if (asset === 'pass') {
+    const earned = unearned === null ? worthNow(book, opened, gone) : book.unearned(opened) - unearned;
+    book.take(opened, gone, CONTRA[asset], 'used');
+    book.release(opened, earned, 'opening');
+  } else book.take(opened, gone, CONTRA[asset], GONE[ended ?? 'used']);
+}
+
+const GONE = { used: 'used', expired: 'expired', closed: 'withdrawn' } as const;
+
 /** What of a lot can still be used, or will be. */
 export const aliveOn = (lot: Pick<OpeningLot, 'remaining' | 'expiresOn'>, day: Day): number =>
   endedBefore(lot, day) ? 0 : lot.remaining;
@@ -71,32 +97,62 @@ export const aliveOn = (lot: Pick<OpeningLot, 'remaining' | 'expiresOn'>, day: D
 const endedBefore = ({ expiresOn }: Pick<OpeningLot, 'expiresOn'>, day: Day): boolean =>
   expiresOn !== null && expiresOn < day;
 
-/** Where opening value comes from; points have their own contra account, as everywhere. */
-const CONTRA: Record<OpeningAsset, LedgerAccount> = {
+/** Where opening value comes from; what is counted in pieces has its own contra account, as everywhere. */
+const CONTRA: Record<Asset, LedgerAccount> = {
   paid: 'opening',
   bonus: 'opening',
   points: 'points_issued',
   points_debt: 'points_issued',
+  pass: 'visits_issued',
+  coupon: 'coupons_issued',
 };
 
 function lotOf(lot: OpeningLot, index: number, accountId: number, version: ProgrammeVersion): LotDraft {
-  const { asset, amount, openedOn, validFrom, expiresOn, onClock, cost, store } = lot;
+  const { asset, product, amount, openedOn, validFrom, expiresOn, onClock, cost, rule, store } = lot;
   const money = asset === 'paid' || asset === 'bonus';
-  const { draw, reinstateDays } = version.programme.storedValue;
   return givenLot({
     accountId,
     asset,
+    product,
     amount,
     openedOn,
     validFrom,
     expiresOn,
     onClock,
-    cost,
+    cost: asset === 'pass' ? (cost ?? 0) : cost,
+    rule,
     store,
     programme: version.version,
     // A lot that names no pair is one by itself; its place keeps it apart from the pairs that are named.
-    ...(money ? { pairId: `new:${lot.pair ?? -1 - index}` as const, terms: { draw, reinstateDays } } : {}),
+    ...(money && { pairId: `new:${lot.pair ?? -1 - index}` as const }),
+    terms: termsOf(lot, version),
   });
+}
+
+/** The terms of today, as for one that is sold or given today: a later programme does not touch them. */
+function termsOf(lot: OpeningLot, { programme: { storedValue, passes, coupons } }: ProgrammeVersion): LotTerms {
+  const { draw, reinstateDays } = storedValue;
+  switch (lot.asset) {
+    case 'paid':
+    case 'bonus':
+      return { draw, reinstateDays };
+    case 'pass': {
+      const pass = passes.find(({ code }) => code === lot.product);
+      if (!pass) return { reinstateDays };
+      const { valid, when } = pass;
+      // Of one that was used before, the first visit here is not the first: it says nothing of when the pass ends.
+      const starts = lot.remaining < lot.amount ? ('purchase' as const) : pass.starts;
+      return { reinstateDays, pass: { starts, valid, when } };
+    }
+    case 'coupon': {
+      const template = coupons.find(({ code }) => code === lot.product);
+      if (!template) return {};
+      const { when, take, stacks, onReturn } = template;
+      return { coupon: { code: lot.coupon, when, take, stacks, onReturn } };
+    }
+    default:
+      return {};
+  }
 }
 
 /** When points that come without a date end: a day, or policies counted from the day the books begin. */

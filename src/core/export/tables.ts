@@ -4,6 +4,7 @@ import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import { ratio } from '../domain/ratio.ts';
 import { OWN_COLUMNS } from '../import/field.ts';
+import { unitCostOf } from '../import/rows/unit-cost.ts';
 import { type OwnedCoupon, ownedCouponsAfter } from '../store/coupons.ts';
 import {
   type ExportedEntry,
@@ -99,7 +100,7 @@ const lots: ExportTable = {
       lot.openedOn,
       lot.validFrom,
       lot.expiresOn,
-      lot.cost === null ? null : formatMoney(lot.cost, currency),
+      lot.cost === null ? null : unitCost(lot, currency),
       lot.pairId === null ? null : pairs.numberOf(lot.accountId, lot.pairId),
     ];
     for (let after = { account: 0, lot: 0 }; ; ) {
@@ -111,6 +112,10 @@ const lots: ExportTable = {
     }
   },
 };
+
+/** Of a pass what one visit costs, so exact that the price of all of them follows from it. */
+const unitCost = ({ asset, cost, amount }: ExportedLot, currency: Currency): string =>
+  asset === 'pass' ? unitCostOf(cost ?? 0, amount, currency.decimals) : formatMoney(cost ?? 0, currency);
 
 /** Pairs by their place in the file: their own numbers would be others after every move. */
 class PairNumbers {
@@ -131,21 +136,8 @@ class PairNumbers {
 }
 
 /** What a visit costs is for people; what the pass cost, and what of it no visit has earned, is exact. */
-const PASS_COLUMNS = [
-  'card',
-  'product',
-  'amount',
-  'remaining',
-  'opened_on',
-  'valid_from',
-  'expires_on',
-  'unit_cost',
-  'cost',
-  'unearned',
-];
-
 const passes: ExportTable = {
-  columns: columns(PASS_COLUMNS, PASS_COLUMNS.slice(2)),
+  columns: columns(OWN_COLUMNS.passes, OWN_COLUMNS.passes.slice(2)),
   async *pages(tx, { day, currency }) {
     const money = (amount: number): string => formatMoney(amount, currency);
     const cellsOf = (pass: OwnedPass): ExportCell[] => {
@@ -172,13 +164,9 @@ const passes: ExportTable = {
   },
 };
 
-const COUPON_COLUMNS = [
-  ...['card', 'product', 'code', 'status', 'amount', 'remaining', 'opened_on', 'valid_from', 'expires_on', 'rule'],
-];
-
 /** Those of nobody too: they have no card. */
 const coupons: ExportTable = {
-  columns: columns(COUPON_COLUMNS, ['amount', 'remaining', 'opened_on', 'valid_from', 'expires_on']),
+  columns: columns(OWN_COLUMNS.coupons, ['amount', 'remaining', 'opened_on', 'valid_from', 'expires_on']),
   async *pages(tx, { day }) {
     const cellsOf = (coupon: OwnedCoupon): ExportCell[] => [
       coupon.card,

@@ -1,7 +1,8 @@
 /** What the rows of a file are. */
-export type ImportKind = 'members' | 'lots' | 'transactions';
+export type ImportKind = 'members' | 'lots' | 'passes' | 'coupons' | 'transactions';
 
-export const IMPORT_KINDS: readonly ImportKind[] = ['members', 'lots', 'transactions'];
+/** In the order in which the files of one shop are taken: whose it is comes before what they have. */
+export const IMPORT_KINDS: readonly ImportKind[] = ['members', 'lots', 'passes', 'coupons', 'transactions'];
 
 /** Our own columns of each kind in the order in which they are exported. */
 export const OWN_COLUMNS = {
@@ -37,6 +38,30 @@ export const OWN_COLUMNS = {
     'unit_cost',
     'pair',
   ],
+  passes: [
+    'card',
+    'product',
+    'amount',
+    'remaining',
+    'opened_on',
+    'valid_from',
+    'expires_on',
+    'unit_cost',
+    'cost',
+    'unearned',
+  ],
+  coupons: [
+    'card',
+    'product',
+    'code',
+    'status',
+    'amount',
+    'remaining',
+    'opened_on',
+    'valid_from',
+    'expires_on',
+    'rule',
+  ],
   transactions: [
     'ref',
     'card',
@@ -57,24 +82,39 @@ export const OWN_COLUMNS = {
 /**
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
  * a last good day, further cards of the same person, whether a birthday is of the lunar calendar, the number by which a
- * lot was known.
+ * lot or a pass was known.
  */
 export const FOREIGN_FIELDS = {
   members: ['first_name', 'last_name', 'balance', 'balance_expire_on', 'cards', 'birthday_calendar'],
   lots: ['ref'],
+  passes: ['ref'],
+  coupons: [],
   transactions: ['balance'],
 } as const;
 
 export type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];
 export type LotField = (typeof OWN_COLUMNS.lots)[number] | (typeof FOREIGN_FIELDS.lots)[number];
+export type PassField = (typeof OWN_COLUMNS.passes)[number] | (typeof FOREIGN_FIELDS.passes)[number];
+export type CouponField = (typeof OWN_COLUMNS.coupons)[number];
 export type TransactionField = (typeof OWN_COLUMNS.transactions)[number] | (typeof FOREIGN_FIELDS.transactions)[number];
-export type Field = MemberField | LotField | TransactionField;
+export type Field = MemberField | LotField | PassField | CouponField | TransactionField;
 
 /** Every field that a column of such a file can feed. */
 export const fieldsOf = (kind: ImportKind): readonly Field[] => [...OWN_COLUMNS[kind], ...FOREIGN_FIELDS[kind]];
 
 /** Fields that hold value: two columns may never be one of them, whoever says so. */
-export const VALUE_FIELDS: ReadonlySet<Field> = new Set(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining']);
+export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
+  ...(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'] as const),
+  ...(['cost', 'unit_cost', 'unearned'] as const),
+]);
 
 /** Fields that hold value or say whose it is: their columns are never chosen by the meaning of a word alone. */
-export const DECISIVE: ReadonlySet<Field> = new Set([...VALUE_FIELDS, 'card', 'cards', 'phone', 'ref']);
+export const DECISIVE: ReadonlySet<Field> = new Set([
+  ...VALUE_FIELDS,
+  'card',
+  'cards',
+  'phone',
+  'ref',
+  'product',
+  'code',
+]);

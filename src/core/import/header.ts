@@ -200,12 +200,17 @@ function mayBeHeader(row: Candidate, profile: Profile, { listed, recognise, said
 function identifies(header: Header): boolean {
   const fields = new Set(header.fields);
   const known = header.profile.byMeaning ? 2 : 1;
+  const isSaid = (field: Field): boolean => fields.has(field) || header.profile.constants?.[field] !== undefined;
   if (knownColumns(header) < known) return false;
   switch (header.profile.kind) {
     case 'members':
       return fields.has('card') || fields.has('phone');
     case 'lots':
       return fields.has('card') && fields.has('remaining');
+    case 'passes':
+      return fields.has('card') && fields.has('remaining') && isSaid('product');
+    case 'coupons':
+      return (fields.has('code') || fields.has('card')) && isSaid('product');
     case 'transactions':
       return fields.has('card') && fields.has('ref') && fields.has('at');
   }

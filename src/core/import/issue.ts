@@ -9,6 +9,8 @@ interface IssueFacts {
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */
   figures: { readonly stated: string; readonly sum: string };
+  /** Codes of the passes or coupons that there are, parted by commas; null: none. */
+  known: { readonly known: string | null };
   /** Code of the problem that forbids it. */
   rule: { readonly rule: string };
 }
@@ -27,6 +29,11 @@ export const REJECTIONS = {
   card_unknown: 'none',
   phone_repeated: 'earlier',
   phone_ambiguous: 'none',
+  code_missing: 'none',
+  coupon_exists: 'earlier',
+  coupon_came: 'none',
+  not_in_own_file: 'none',
+  product_unknown: 'known',
   ref_missing: 'none',
   ref_repeated: 'earlier',
   value_exists: 'none',

@@ -77,7 +77,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null },
   );
   const unused = unusedIn(header);
-  const notes = (options.notes ?? profile.notes ?? false) && profile.kind !== 'lots';
+  const noted = profile.kind === 'members' || profile.kind === 'transactions';
+  const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
     source,
     hash: contentHash(source),

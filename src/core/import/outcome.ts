@@ -1,6 +1,6 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
-import type { Currency } from '../domain/money.ts';
+import type { Currency, Money } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';
 import type { DateOrder } from './profile.ts';
@@ -22,6 +22,8 @@ export interface ImportOutcome {
   readonly lapsed: Totals;
   /** What can be used only after the cut-off day: no part of the totals either. */
   readonly pending: Totals;
+  /** Visits of passes and uses of coupons, where files brought some. */
+  readonly counted: readonly CountedFigures[];
   /** Accounts whose figures do not agree, the first thousand. */
   readonly differences: readonly AccountDifference[];
   /** How many accounts these are: what is kept when the cards are not. */
@@ -34,6 +36,19 @@ export interface ImportOutcome {
   readonly warnings: readonly Located<Warning>[];
   readonly currency: Currency;
   readonly calendar: Calendar;
+}
+
+/** Passes or coupons that came: pieces that can be used on the cut-off day, as the files have them and as they stand in the books. */
+export interface CountedFigures {
+  readonly asset: 'pass' | 'coupon';
+  readonly file: number;
+  readonly ledger: number;
+  readonly difference: number;
+  /** What had ended before that day, and what begins after it: no part of the figures. */
+  readonly lapsed: number;
+  readonly pending: number;
+  /** What stands in the books behind the visits of passes; null: nothing ever stands behind coupons. */
+  readonly money: Money | null;
 }
 
 export interface ImportedFile {
@@ -108,10 +123,25 @@ export type Remark =
   | { readonly code: 'cards_rounded'; readonly cards: number; readonly zeros: number }
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
   | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }
+  /** Coupons that had ended elsewhere: history, not opened. */
+  | {
+      readonly code: 'coupons_ended';
+      readonly used: number;
+      readonly expired: number;
+      readonly closed: number;
+    }
+  | { readonly code: 'coupons_uncoded'; readonly coupons: number }
+  | { readonly code: 'passes_unpriced'; readonly passes: number }
   | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
 
 /** Whether everything came over as the files have it. */
-export const isReconciled = ({ totals: { difference }, differences, statedDifferences }: ImportOutcome): boolean =>
+export const isReconciled = ({
+  totals: { difference },
+  counted,
+  differences,
+  statedDifferences,
+}: ImportOutcome): boolean =>
+  counted.every((figures) => figures.difference === 0) &&
   difference.paid === 0 &&
   difference.bonus === 0 &&
   difference.points === 0 &&

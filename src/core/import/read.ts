@@ -1,12 +1,14 @@
-import type { Asset } from '../domain/lot.ts';
+import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import type { Field, ImportKind } from './field.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
 import type { Profile } from './profile.ts';
 import type { LotRow, MemberRow, RowPlace, TransactionRow } from './row.ts';
 import { Cells, type Notes, type ReadingStyle } from './rows/cells.ts';
+import { readCoupon } from './rows/coupon.ts';
 import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
+import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
 import { isBroken, readTable } from './table.ts';
@@ -46,11 +48,18 @@ export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> =>
     sums.balance += paid + bonus;
     sums.points += points;
   });
+/** Lots of value: of all kinds in one file, or passes or coupons in one of their own. */
 export const readLots = (file: OpenFile): Generator<RowBatch<LotRow>> =>
-  readRows(file, 'lots', readLot, (sums, { amount, remaining }) => {
-    sums.amount += amount;
-    sums.remaining += remaining;
+  readRows(file, isKindOfLots(file.kind) ? file.kind : 'lots', READ_LOT, (sums, { amount, remaining }) => {
+    sums.amount += amount ?? 0;
+    sums.remaining += remaining ?? 0;
   });
+
+const LOT_READERS = { lots: readLot, passes: readPass, coupons: readCoupon };
+const isKindOfLots = (kind: ImportKind): kind is keyof typeof LOT_READERS => Object.hasOwn(LOT_READERS, kind);
+const READ_LOT: ReadRow<LotRow> = (cells, row, style) =>
+  LOT_READERS[style.profile.kind as keyof typeof LOT_READERS](cells, row, style);
+
 export const readTransactions = (file: OpenFile): Generator<RowBatch<TransactionRow>> =>
   readRows(file, 'transactions', readTransaction, (sums, { amount, paid, bonus, points }) => {
     sums.amount += amount ?? 0;
@@ -112,7 +121,13 @@ function* readRows<R>(
   }
 }
 
-const KEY: Record<ImportKind, Field> = { members: 'card', lots: 'ref', transactions: 'ref' };
+const KEY: Record<ImportKind, Field> = {
+  members: 'card',
+  lots: 'ref',
+  passes: 'ref',
+  coupons: 'code',
+  transactions: 'ref',
+};
 
 /**
  * A row whose text was damaged, or whose cells have moved: a comma without quotes in a note pushes every later cell to
@@ -138,6 +153,8 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
 /** What a figure is counted in: of lots that are all of one kind, their own. */
 export function assetOfField(field: ControlField, { kind, constants }: Profile): Asset {
   if (kind === 'lots') return (constants?.asset as Asset | undefined) ?? 'paid';
+  if (kind === 'passes') return 'pass';
+  if (kind === 'coupons') return 'coupon';
   return field === 'bonus' || field === 'points' ? field : 'paid';
 }
 
@@ -154,7 +171,7 @@ function readableSums(row: ScannedRow, { columns, style, kind, profile }: OpenFi
     const column = columns.get(field);
     const cell = column === undefined ? '' : (row.cells[column] ?? '');
     if (cell.trim() === '') continue;
-    const read = assetOfField(field, profile) === 'points' ? readPoints : readMoney;
+    const read = UNIT_OF[assetOfField(field, profile)] === 'money' ? readMoney : readPoints;
     const reading = read(cell, { currency: style.currency, decimal: style.decimal, signed: true });
     if ('value' in reading && !reading.empty) sums[field] = reading.value;
   }

@@ -46,16 +46,31 @@ export interface MemberRow extends RowPlace {
 export interface LotRow extends RowPlace {
   /** The number by which the other system knew it; null where it had none. */
   readonly ref: string | null;
-  readonly card: string;
+  /** Null: a coupon of whoever brings it. */
+  readonly card: string | null;
   readonly asset: Asset;
+  /** The pass or coupon as the file names it, by its code or by its name. */
   readonly product: string | null;
-  readonly amount: number;
-  readonly remaining: number;
+  /** Null: the file does not say, and it is as many as the programme gives with such a pass or coupon. */
+  readonly amount: number | null;
+  /** Null: all of them. */
+  readonly remaining: number | null;
   readonly openedOn: Day | null;
   readonly validFrom: Day | null;
   /** Last good day; null: never. */
   readonly expiresOn: Day | null;
+  /** Of a pass what was paid for all of it. */
   readonly cost: Money | null;
+  /** What one visit of a pass costs, where the file knows no more than that. */
+  readonly unitCost: Money | null;
+  /** What of the cost of a pass no visit has earned yet; null: the share of the visits that are left. */
+  readonly unearned: Money | null;
+  /** Of a coupon, the code under which it was given out. */
+  readonly code: string | null;
+  /** The rule that gave it, as the file has it. */
+  readonly rule: string | null;
+  /** How a coupon ended in the other system; null: it is open. */
+  readonly ended: 'used' | 'expired' | 'closed' | null;
   /** Lots of one top-up name the same number. */
   readonly pair: number | null;
 }

@@ -27,7 +27,7 @@ export function surveyStyle(
 ): FileStyle {
   const birthday = table.columns.get('birthday');
   const days = placesOf(table, DAY_FIELDS);
-  const amounts = placesOf(table, MONEY_FIELDS);
+  const amounts = placesOf(table, isCounted(table) ? PRICE_FIELDS : MONEY_FIELDS);
   const orders = { either: 0, day_first: 0, month_first: 0 };
   const decimals = { comma: 0, point: 0, whole: 0 };
   let rowsSeen = 0;
@@ -64,6 +64,10 @@ const DAY_FIELDS: readonly Field[] = [
   'at',
 ];
 const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount'];
+/** Where amounts are visits and uses. */
+const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned'];
+
+const isCounted = ({ header: { profile } }: Table): boolean => profile.kind === 'passes' || profile.kind === 'coupons';
 
 const placesOf = ({ columns }: Table, fields: readonly Field[]): number[] =>
   fields.flatMap((field) => columns.get(field) ?? []);

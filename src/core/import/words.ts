@@ -8,8 +8,8 @@ export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
   return MEANINGS[kind].get(folded);
 }
 
-/** Whether a column counts visits of passes: value that comes with a command of its own, not in silence. */
-export const isPassColumn = (header: string): boolean => PASS_WORDS.has(fold(header));
+/** Whether a column counts visits of passes: they come in a list of passes, and are not left out in silence. */
+export const isPassColumn = (header: string): boolean => PASS_COLUMNS.has(fold(header));
 
 /** Header words are compared without case, blanks, width, and the marks that say a column must be filled in. */
 export const fold = (word: string): string =>
@@ -20,6 +20,11 @@ export const fold = (word: string): string =>
     .replace(/\(customer\.metafields\.[^)]*\)/g, '')
     .replace(/[([【](?:必填|选填|選填|可选|required|optional|元|¥|\$|rmb|cny|yyyy-mm-dd)[)\]】]/g, '')
     .replace(/[\s_\-*:：.·'"\uFEFF]+/g, '');
+
+/** Visits of a pass that are left. */
+const VISITS_LEFT =
+  '剩余次数, 次卡余次, 次卡剩余次数, 可用次数, 剩餘次數, 可用次數, visits left, remaining visits, sessions left, ' +
+  'remaining sessions, visits remaining, 残り回数';
 
 const MEMBER_WORDS: Partial<Record<Field, string>> = {
   card:
@@ -93,6 +98,48 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
   pair: 'pair, 配对',
 };
 
+const PASS_WORDS: Partial<Record<Field, string>> = {
+  card: `${MEMBER_WORDS.card}`,
+  ref: 'pass number, pass no, 次卡编号, 次卡号, 次卡單號',
+  product:
+    'product, product code, pass, pass name, pass code, package, package name, service, service name, 项目, 项目名称, 项目编码, ' +
+    '次卡, 次卡名称, 次卡项目, 服务项目, 服务名称, 套餐, 套餐名称, 商品, 商品名称, 疗程, 疗程名称, 項目, 項目名稱, 次卡名稱, ' +
+    '服務項目, 套餐名稱, 療程名稱, 回数券',
+  amount:
+    'amount, total visits, visits, total sessions, sessions, visits bought, total uses, 总次数, 购买次数, 办理次数, 次数, ' +
+    '总共次数, 初始次数, 總次數, 購買次數, 次數',
+  remaining: `remaining, ${VISITS_LEFT}`,
+  opened_on:
+    'opened on, sold on, bought on, purchased on, purchase date, sale date, date, 开卡日期, 购买日期, 购买时间, 办理日期, ' +
+    '办卡日期, 开卡时间, 開卡日期, 購買日期, 購入日',
+  valid_from: `${LOT_WORDS.valid_from}`,
+  expires_on: `${LOT_WORDS.expires_on}`,
+  unit_cost: 'unit cost, unit price, price per visit, price a visit, 单价, 单次价格, 每次价格, 單價, 單次價格',
+  cost:
+    'cost, price, paid, price paid, amount paid, total price, 价格, 售价, 购买金额, 实付金额, 实收金额, 金额, 办卡金额, 總價, 總金額, ' +
+    '售價, 購買金額, 實付金額, 價格',
+  unearned: 'unearned, money left, value left, 剩余金额, 未消耗金额, 剩余价值, 剩餘金額',
+};
+
+const COUPON_WORDS: Partial<Record<Field, string>> = {
+  card: `${MEMBER_WORDS.card}`,
+  product:
+    'product, template, coupon, coupon name, coupon type, voucher, voucher name, 优惠券, 优惠券名称, 券名称, 券名, 卡券名称, ' +
+    '卡券, 券类型, 優惠券, 優惠券名稱, 券名稱, クーポン',
+  code:
+    'code, coupon code, voucher code, coupon number, voucher number, 券码, 券号, 优惠券码, 优惠券编号, 卡券编号, 券编号, 核销码, ' +
+    '券碼, 券號, 優惠券編號, クーポンコード',
+  status: 'status, state, coupon status, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態',
+  amount: 'amount, uses, total uses, 可用总次数, 总次数, 數量, 数量',
+  remaining: 'remaining, uses left, remaining uses, 剩余次数, 剩余可用次数, 可用次数, 剩餘次數, 可用次數',
+  opened_on:
+    'opened on, issued on, issued, granted on, created at, date, 领取时间, 领取日期, 发放时间, 发放日期, 领券时间, 領取時間, ' +
+    '領取日期, 發放日期',
+  valid_from: `${LOT_WORDS.valid_from}`,
+  expires_on: `${LOT_WORDS.expires_on}`,
+  rule: 'rule, 发放规则, 發放規則',
+};
+
 const TRANSACTION_WORDS: Partial<Record<Field, string>> = {
   ref:
     'ref, reference, transaction id, transaction number, receipt, receipt number, order number, order id, 流水号, 流水, ' +
@@ -123,14 +170,12 @@ function table(words: Partial<Record<Field, string>>): ReadonlyMap<string, Field
   return meanings;
 }
 
-const PASS_WORDS = new Set(
-  '剩余次数, 次卡, 次卡余次, 次卡剩余次数, 可用次数, 剩餘次數, 可用次數, visits left, remaining visits, sessions left'
-    .split(', ')
-    .map(fold),
-);
+const PASS_COLUMNS = new Set(`次卡, ${VISITS_LEFT}`.split(', ').map(fold));
 
 const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
   members: table(MEMBER_WORDS),
   lots: table(LOT_WORDS),
+  passes: table(PASS_WORDS),
+  coupons: table(COUPON_WORDS),
   transactions: table(TRANSACTION_WORDS),
 };

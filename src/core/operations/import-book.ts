@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { balanceOf } from '../domain/holding.ts';
-import { decideOpening, endOfPoints, type OpeningAsset, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
+import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { TellProgress } from '../import/progress.ts';
 import type { Totals } from '../import/row.ts';
@@ -111,7 +111,7 @@ function openingOf(account: StagedAccount, staged: readonly StagedLot[], booking
 /** What the columns of a list of members are worth: paid and bonus are one pair. */
 function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booking): OpeningLot[] {
   const { day } = stamp;
-  const amounts: [OpeningAsset, number][] = [
+  const amounts: ['paid' | 'bonus' | 'points', number][] = [
     ['paid', account.paid],
     ['bonus', account.bonus],
     ['points', account.points],
@@ -122,10 +122,13 @@ function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booki
       asset === 'points'
         ? endOfOwnPoints(account, pointsEnd, day)
         : { expiresOn: account.balanceExpiresOn, onClock: false };
-    const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, ...end, cost: null };
+    const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, ...end, ...PLAIN };
     return [{ ...lot, pair: 0, store: account.store ?? stamp.store }];
   });
 }
+
+/** What only passes and coupons have. */
+const PLAIN = { product: null, cost: null, unearned: null, coupon: null, ended: null, rule: null } as const;
 
 function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEnd, day: Day) {
   if (expiresOn !== null || never === 1) return { expiresOn, onClock: false };
@@ -133,7 +136,7 @@ function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEn
 }
 
 function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version }: Booking): OpeningLot {
-  const { asset, amount, remaining, validFrom, expiresOn, cost, pair } = lot;
+  const { asset, product, amount, remaining, validFrom, expiresOn, cost, unearned, code, ended, rule, pair } = lot;
   const openedOn = lot.openedOn ?? stamp.day;
   const clocked = asset === 'points' && expiresOn === null;
   const onClock = clocked && expiryOf(version.programme.points.expire, stamp.day).onClock;
@@ -141,6 +144,7 @@ function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version }: Booki
   // Pairs of a file count from one; the pair of a member's own columns is none of them.
   return {
     asset,
+    product,
     amount,
     remaining,
     openedOn,
@@ -148,6 +152,10 @@ function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version }: Booki
     expiresOn,
     onClock,
     cost,
+    unearned,
+    coupon: code,
+    ended,
+    rule,
     pair: pair === null ? null : pair + 1,
     store,
   };

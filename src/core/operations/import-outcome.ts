@@ -13,6 +13,7 @@ import {
 import type { OpenFile } from '../import/open.ts';
 import type {
   AccountDifference,
+  CountedFigures,
   ImportedFile,
   ImportOutcome,
   Located,
@@ -25,6 +26,7 @@ import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
 import {
+  endedCoupons,
   type FileCounts,
   historyDifferences,
   type LotTotals,
@@ -34,10 +36,12 @@ import {
   lotTotals,
   memberCounts,
   openedByBatch,
+  passMoneyOfBatch,
   roundedCards,
   tiersBrought,
   transactionCounts,
   undatedPoints,
+  unsaidLots,
 } from '../store/import-totals.ts';
 import type { Tx } from '../store/statement.ts';
 import type { Booking } from './import-book.ts';
@@ -79,6 +83,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     totals,
     lapsed: addTotals(lapsed, ended),
     pending: sumLots(lots, ({ pending }) => pending),
+    counted: await countedOf(tx, lots, booking),
     differences,
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
@@ -152,6 +157,8 @@ function factsOf(kind: FactsKind, { a, b }: StagedIssue): object {
       return { stated: a, sum: b };
     case 'rule':
       return { rule: a };
+    case 'known':
+      return { known: a };
   }
 }
 
@@ -260,6 +267,22 @@ function sumLots(lots: readonly LotTotals[], figure: (lot: LotTotals) => number)
   return sums;
 }
 
+/** Visits and uses: what the rows say that were taken against what was opened. */
+async function countedOf(tx: Tx, lots: readonly LotTotals[], { batchId, stamp }: Booking): Promise<CountedFigures[]> {
+  const opened = await openedByBatch(tx, batchId, stamp.day);
+  const found: CountedFigures[] = [];
+  for (const asset of ['pass', 'coupon'] as const) {
+    const own = lots.filter((lot) => lot.asset === asset);
+    if (own.length === 0) continue;
+    const of = (figure: 'alive' | 'lapsed' | 'pending') => own.reduce((sum, lot) => sum + lot[figure], 0);
+    const file = of('alive');
+    const ledger = opened.find((one) => one.asset === asset)?.amount ?? 0;
+    const money = asset === 'pass' ? await passMoneyOfBatch(tx, batchId) : null;
+    found.push({ asset, file, ledger, difference: file - ledger, lapsed: of('lapsed'), pending: of('pending'), money });
+  }
+  return found;
+}
+
 async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<AccountDifference[]> {
   const differences: AccountDifference[] = [];
   const kinds = new Set(files.map(({ file }) => file.kind));
@@ -288,7 +311,8 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
       remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
     }
     const passes = file.header.cells.filter(isPassColumn).map((word) => word.trim());
-    if (passes.length > 0) remarks.push({ code: 'passes_left', file: name, columns: passes });
+    if (file.kind === 'members' && passes.length > 0)
+      remarks.push({ code: 'passes_left', file: name, columns: passes });
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
   const known = new Set(booking.version.programme.tiers.flatMap(({ code, name }) => [code, name]));
@@ -299,6 +323,14 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     const expiresOn = givenEnd(booking.pointsEnd, booking.stamp.day);
     remarks.push({ code: 'points_undated', members: undated.members, points: undated.points, expiresOn });
   }
+  const ended = await endedCoupons(tx);
+  if (ended.length > 0) {
+    const by = (how: string): number => ended.find((one) => one.ended === how)?.coupons ?? 0;
+    remarks.push({ code: 'coupons_ended', used: by('used'), expired: by('expired'), closed: by('closed') });
+  }
+  const { uncoded, unpriced } = await unsaidLots(tx, booking.stamp.day);
+  if (uncoded > 0) remarks.push({ code: 'coupons_uncoded', coupons: uncoded });
+  if (unpriced > 0) remarks.push({ code: 'passes_unpriced', passes: unpriced });
   const cards = await roundedCards(tx);
   if (cards && cards.long >= FEWEST_CARDS && cards.zero >= cards.long * 0.9) {
     remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });

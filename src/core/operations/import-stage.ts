@@ -37,7 +37,11 @@ export async function stageFile(
         await stageMembers(tx, index, searched);
       });
     case 'lots':
-      return stageBatches(tx, index, { file, count }, readLots(file), (rows) => stageLots(tx, index, rows));
+    case 'passes':
+    case 'coupons': {
+      const own = file.kind !== 'lots';
+      return stageBatches(tx, index, { file, count }, readLots(file), (rows) => stageLots(tx, index, rows, own));
+    }
     case 'transactions': {
       const clock = clockOf(calendar);
       return stageBatches(tx, index, { file, count }, readTransactions(file), (rows) =>

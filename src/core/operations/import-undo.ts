@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
+import type { Asset } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import { decideOpeningUndo } from '../domain/opening-undo.ts';
 import type { Totals } from '../import/row.ts';
@@ -36,6 +37,9 @@ export interface UndoOutcome {
   readonly members: number;
   readonly history: number;
   readonly totals: Totals;
+  /** Visits of passes and uses of coupons. */
+  readonly visits: number;
+  readonly uses: number;
   readonly at: Instant;
   /** It had been taken back before. */
   readonly replayed: boolean;
@@ -78,13 +82,13 @@ const shopOf = ({ currency, calendar }: Shop) => ({ currency, calendar });
 async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch): Promise<UndoOutcome> {
   const recordedAt = shop.now();
   const at = request.at ?? recordedAt;
-  const totals = await openedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
+  const opened = await openedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
   const size = await sizeOfBatch(tx, batch.id);
   const outcome: UndoOutcome = {
     batch: batch.id,
     file: batch.file,
     ...size,
-    totals,
+    ...opened,
     at,
     replayed: false,
     dryRun: request.dryRun,
@@ -146,12 +150,15 @@ async function mirrorOf(tx: Tx, entry: BatchEntry, { day }: Stamp): Promise<Bulk
   return { plan, keys: [] };
 }
 
-async function openedTotals(tx: Tx, batchId: number, day: Day): Promise<Totals> {
-  const totals = { paid: 0, bonus: 0, points: 0 };
-  for (const { asset, amount } of await openedByBatch(tx, batchId, day)) {
-    if (asset === 'paid' || asset === 'bonus' || asset === 'points') totals[asset] += amount;
-  }
-  return totals;
+async function openedTotals(
+  tx: Tx,
+  batchId: number,
+  day: Day,
+): Promise<Pick<UndoOutcome, 'totals' | 'visits' | 'uses'>> {
+  const opened = new Map((await openedByBatch(tx, batchId, day)).map(({ asset, amount }) => [asset, amount]));
+  const of = (asset: Asset): number => opened.get(asset) ?? 0;
+  const totals = { paid: of('paid'), bonus: of('bonus'), points: of('points') };
+  return { totals, visits: of('pass'), uses: of('coupon') };
 }
 
 async function toldBefore(tx: Tx, batch: ImportBatch): Promise<UndoOutcome> {

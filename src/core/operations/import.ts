@@ -156,7 +156,8 @@ async function importStaged(
   });
   const booking = await bookingOf(tx, work, batchId);
   await leaveSettled(tx, open);
-  await judgeRows(tx, { onExisting, batchId, controlled: booking.controlled });
+  const { programme } = booking.version;
+  await judgeRows(tx, { onExisting, batchId, controlled: booking.controlled, day: work.day, programme });
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
     if (existing) fail({ code: 'card_exists', ...existing });
@@ -219,6 +220,7 @@ function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
     totals: { file: zero, ledger: zero, difference: zero },
     lapsed: zero,
     pending: zero,
+    counted: [],
     statedDifferences: [],
     remarks: [],
     files: before.files.map((file) => ({
@@ -239,6 +241,10 @@ function nothingBooked(outcome: ImportOutcome): ImportOutcome {
     ...outcome,
     batch: null,
     totals: { ...outcome.totals, ledger: zero, difference: outcome.totals.file },
+    counted: outcome.counted.map(({ money, ...figures }) => ({
+      ...figures,
+      ...{ ledger: 0, difference: figures.file, money: money === null ? null : 0 },
+    })),
     files: outcome.files.map((file) => ({ ...file, imported: 0, skipped: file.imported + file.skipped })),
   };
 }

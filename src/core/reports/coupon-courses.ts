@@ -102,6 +102,8 @@ type CouponCause = 'issued' | 'used' | 'returned' | 'expired' | 'closed' | 'move
 /** Why uses came or went. What takes back an opening was never issued; what a merge moves stays. */
 function causeOf({ kind, figure, origin }: CouponSum): CouponCause {
   if (kind === 'merge') return 'moved';
+  // What had been used of one that an import brought was used elsewhere.
+  if (kind === 'opening' || kind === 'opening_undo') return 'issued';
   if (figure === 'amount' || origin === 'amount') return 'issued';
   if (kind === 'refund' && figure === 'used') return 'returned';
   // A void of a refund uses again what the refund had given back.

@@ -39,7 +39,7 @@ export interface ExportedLot {
   readonly asset: Asset;
   readonly product: string | null;
   readonly amount: number;
-  /** Nothing, if it has ended. */
+  /** Nothing, if it has ended or was closed. */
   readonly remaining: number;
   readonly openedOn: Day;
   readonly validFrom: Day | null;
@@ -189,6 +189,8 @@ const lotPage = statement<{ account: number; lot: number; day: Day }, ExportedLo
       'lot.product',
       'lot.amount',
       sql<number>`case when lot.expires_on < ${at.day} or (lot.on_clock = 1 and account.clock_ends_on < ${at.day})
+        or (lot.asset = 'coupon' and lot.remaining > 0
+          and exists (select 1 from coupon where coupon.lot_id = lot.id and coupon.closed_by is not null))
         then 0 else lot.remaining end`.as('remaining'),
       'lot.opened_on as openedOn',
       'lot.valid_from as validFrom',

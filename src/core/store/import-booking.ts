@@ -5,8 +5,7 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
-import type { LotDraft } from '../domain/lot.ts';
-import type { OpeningAsset } from '../domain/opening.ts';
+import type { Asset, LotDraft } from '../domain/lot.ts';
 import { lotKeys } from './import-judging.ts';
 import { staged } from './import-statement.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
@@ -91,13 +90,18 @@ export interface StagedLot {
   readonly accountNo: number;
   readonly file: number;
   readonly line: number;
-  readonly asset: OpeningAsset;
+  readonly asset: Asset;
+  readonly product: string | null;
   readonly amount: number;
   readonly remaining: number;
   readonly openedOn: Day | null;
   readonly validFrom: Day | null;
   readonly expiresOn: Day | null;
   readonly cost: number | null;
+  readonly unearned: number | null;
+  readonly code: string | null;
+  readonly ended: 'used' | 'expired' | 'closed' | null;
+  readonly rule: string | null;
   readonly pair: number | null;
   readonly key: string;
 }
@@ -132,13 +136,14 @@ export class BulkJournal {
       lots: [] as unknown[][],
       postings: [] as unknown[][],
       dates: [] as unknown[][],
+      coupons: [] as unknown[][],
     };
     const ids = await takeIdsFor(
       this.#tx,
       entries.map(({ plan }) => plan),
     );
     for (const [index, { plan, keys }] of entries.entries()) {
-      const { row, lots, postings, dates, moved } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
+      const { row, lots, postings, dates, moved, coupons } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
       const gone = new Map(moved.map((figures) => [figures.lotId, figures]));
       rows.entries.push(ENTRY_VALUES.map((key) => row[key]));
       lots.forEach((lot, place) => {
@@ -147,12 +152,14 @@ export class BulkJournal {
       });
       for (const posting of postings) rows.postings.push(POSTING_VALUES.map((key) => posting[key]));
       for (const date of dates) rows.dates.push([date.lotId, row.id, date.validFrom, date.expiresOn]);
+      for (const { lotId, code } of coupons) rows.coupons.push([lotId, code]);
       this.#sums.add(plan.postings);
     }
     await this.#tx.insertMany(ENTRY, rows.entries);
     await this.#tx.insertMany(LOT, rows.lots);
     await this.#tx.insertMany(POSTING, rows.postings);
     await this.#tx.insertMany(LOT_DATE, rows.dates);
+    await this.#tx.insertMany(COUPON, rows.coupons);
   }
 
   /** Adds what was saved to the daily sums. */
@@ -232,6 +239,7 @@ const LOT: BulkTable = {
   columns: [...columnsNamed(LOT_VALUES), 'used', 'expired', 'withdrawn', 'import_key'],
 };
 const POSTING: BulkTable = { name: 'posting', columns: columnsNamed(POSTING_VALUES) };
+const COUPON: BulkTable = { name: 'coupon', columns: ['lot_id', 'code'] };
 const LOT_DATE: BulkTable = { name: 'lot_date', columns: ['lot_id', 'entry_id', 'valid_from', 'expires_on'] };
 
 interface PeopleIds {
@@ -387,7 +395,7 @@ const lotPage = staged<{ first: number; last: number }, StagedLot>(
   ({
     first,
     last,
-  }) => sql`select account_no as "accountNo", file, line, asset, amount, remaining, opened_on as "openedOn",
-      valid_from as "validFrom", expires_on as "expiresOn", cost, pair, key
+  }) => sql`select account_no as "accountNo", file, line, asset, product, amount, remaining, opened_on as "openedOn",
+      valid_from as "validFrom", expires_on as "expiresOn", cost, unearned, code, ended, rule, pair, key
     from import_lot where account_no between ${first} and ${last} order by account_no, seq`,
 );

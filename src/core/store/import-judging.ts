@@ -5,8 +5,13 @@
  */
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type RawBuilder, sql } from 'kysely';
+import { couponKey } from '../domain/coupon-code.ts';
+import type { Day } from '../domain/day.ts';
+import { MONEY_MAX } from '../domain/money.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
-import { REJECTED_BEFORE } from './import-staging.ts';
+import { needHouseAccount } from './coupons.ts';
+import { productKey, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
@@ -17,11 +22,22 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  * Judges members first, then lots and history, which may belong to them, and lists the accounts that get an entry.
  * With `add`, lots that are known already are value once more.
  */
-export async function judgeRows(tx: Tx, { onExisting, batchId, controlled }: Judging): Promise<void> {
+export async function judgeRows(tx: Tx, { onExisting, batchId, controlled, day, programme }: Judging): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
   const again = onExisting === 'add' ? 1 : 0;
   const counts = (asset: string): number => (controlled.has(asset) ? 0 : 1);
-  const values = { state, again, batchId, paid: counts('paid'), bonus: counts('bonus'), points: counts('points') };
+  const house = (await tx.first(bearerLots, {})) === undefined ? 0 : await needHouseAccount(tx);
+  await nameProducts(tx, programme);
+  const values = {
+    state,
+    again,
+    batchId,
+    day,
+    house,
+    paid: counts('paid'),
+    bonus: counts('bonus'),
+    points: counts('points'),
+  };
   for (const step of [...MEMBER_STEPS, ...LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]) {
     await tx.run(step, values);
     // Each of them looks at every row: in between, Ctrl-C gets its turn.
@@ -29,6 +45,41 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled }: Jud
   }
   for (const step of ISSUE_STEPS) await tx.run(step, {});
 }
+
+/** Puts down what passes and coupons of the programme may be called: their codes, and names that only one of them has. */
+async function nameProducts(tx: Tx, { passes, coupons }: Programme): Promise<void> {
+  const kinds = [
+    { asset: 'pass', all: passes.map((pass) => ({ ...pass, pieces: pass.visits + pass.bonusVisits })) },
+    { asset: 'coupon', all: coupons.map((coupon) => ({ ...coupon, pieces: coupon.uses })) },
+  ];
+  for (const { asset, all } of kinds) {
+    const known = all.map(({ code }) => code).join(', ');
+    const words = new Map<string, (typeof all)[number] | null>();
+    for (const one of all) {
+      const name = productKey(one.name ?? one.code);
+      words.set(name, words.has(name) ? null : one);
+    }
+    // A code is never another's name.
+    for (const one of all) words.set(productKey(one.code), one);
+    await tx.insertMany(
+      PRODUCTS,
+      [...words].flatMap(([word, one]) => (one ? [[asset, word, one.code, one.pieces, known]] : [])),
+    );
+  }
+  await tx.insertMany(
+    PRODUCTS,
+    coupons.map(({ code }) => [CODE_TAKEN, couponKey(code), code, 0, '']),
+  );
+}
+
+/** A public code that is a template's own. */
+const CODE_TAKEN = 'code';
+
+const PRODUCTS: BulkTable = { name: 'import_product', columns: ['asset', 'word', 'product', 'pieces', 'known'] };
+
+const bearerLots = staged<Record<never, never>, { seq: number }>(
+  () => sql`select seq from import_lot where asset = 'coupon' and card is null and fault is null limit 1`,
+);
 
 /** Rows of a file beside these lines count as being in the books already. */
 export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<void> {
@@ -66,12 +117,18 @@ export interface Judging {
   readonly batchId: number;
   /** Kinds of value whose columns of a list of members are not booked. */
   readonly controlled: ReadonlySet<string>;
+  /** The day on which the old books stop, and the programme that is in force then. */
+  readonly day: Day;
+  readonly programme: Programme;
 }
 
 interface Values {
   readonly state: string;
   readonly again: number;
   readonly batchId: number;
+  readonly day: Day;
+  /** The account of the shop itself; 0: nothing comes to it. */
+  readonly house: number;
   /** Whether the column of a list of members is booked: 1 or 0. */
   readonly paid: number;
   readonly bonus: number;
@@ -181,7 +238,8 @@ const owners = (table: string) => [
  */
 export const lotKeys = staged(
   () => sql`update import_lot set key = own.key from (
-      select seq, 'a' || account_id || ':' || asset || ':' || case when ref is not null then ref else
+      select seq, 'a' || account_id || ':' || asset || ':' || case when code_key is not null then 'code:' || code_key
+        when ref is not null then ref else
         coalesce(product, '') || ':' || coalesce(opened_on, '') || ':' || coalesce(valid_from, '') || ':' ||
         coalesce(expires_on, '') || ':' || amount || '#' || row_number() over (
           partition by account_id, asset, product, opened_on, valid_from, expires_on, amount, ref order by file, line) end
@@ -190,9 +248,115 @@ export const lotKeys = staged(
     where own.seq = import_lot.seq and import_lot.key is null`,
 );
 
+/** What passes and coupons the programme knows by the words of a file, and how many pieces each is. */
+const PRODUCT_STEPS = [
+  step(
+    () => sql`update import_lot set fault = 'product_unknown'
+      where asset in ('pass', 'coupon') and fault is null and state is null and not exists (
+        select 1 from import_product as known where known.asset = import_lot.asset and known.word = import_lot.product_key)`,
+  ),
+  step(
+    () => sql`update import_lot set product = known.product, amount = coalesce(amount,
+        case when remaining > known.pieces then remaining else known.pieces end)
+      from import_product as known where known.asset = import_lot.asset and known.word = import_lot.product_key
+        and fault is null and state is null`,
+  ),
+  step(() => sql`update import_lot set remaining = amount where remaining is null and fault is null and state is null`),
+  step(
+    () => sql`update import_lot set fault = 'above_maximum'
+      where unit_cost is not null and amount > 0 and unit_cost > ${sql.lit(MONEY_MAX)} / amount and fault is null
+        and state is null`,
+  ),
+  step(
+    () => sql`update import_lot set cost = unit_cost * amount
+      where unit_cost is not null and cost is null and fault is null and state is null`,
+  ),
+];
+
+/**
+ * A lot in a file of all kinds and in a file of passes or coupons is one lot: it keeps its place in the one, and the
+ * other has what the first cannot say, its code or its exact price.
+ */
+const TWIN_STEPS = [
+  step(() => {
+    const placed = (
+      own: 0 | 1,
+    ) => sql`(select seq, name, row_number() over (partition by name order by file, line) as place
+      from (select seq, file, line, asset || ':' || coalesce(member_seq, 0) || ':' || coalesce(account_id, 0) || ':'
+          || product || ':' || coalesce(opened_on, '') || ':' || coalesce(valid_from, '') || ':'
+          || coalesce(expires_on, '') || ':' || amount || ':' || remaining as name
+        from import_lot where asset in ('pass', 'coupon') and own = ${sql.lit(own)} and fault is null and state is null) as named)`;
+    return sql`insert into import_twin select one.seq, other.seq from ${placed(0)} as one
+      join ${placed(1)} as other on other.name = one.name and other.place = one.place`;
+  }),
+  step(
+    () => sql`update import_lot set code = other.code, code_key = other.code_key, rule = other.rule,
+        ended = other.ended, cost = coalesce(other.cost, import_lot.cost), unearned = other.unearned
+      from import_twin join import_lot as other on other.seq = import_twin.twin
+      where import_twin.seq = import_lot.seq`,
+  ),
+  step(() => sql`update import_lot set state = 'twin' where seq in (select twin from import_twin)`),
+  step(
+    () => sql`update import_lot set fault = 'not_in_own_file'
+      where asset in ('pass', 'coupon') and own = 0 and remaining > 0 and fault is null and state is null
+        and seq not in (select seq from import_twin)
+        and asset in (select other.asset from import_lot as other where other.own = 1)`,
+  ),
+];
+
+/** What had ended elsewhere is history there: nobody can bring it any more. */
+const ENDED_STEPS = [
+  step(
+    ({ day }) => sql`update import_lot set ended = 'expired'
+      where asset = 'coupon' and own = 1 and ended is null and expires_on < ${day}`,
+  ),
+  step(
+    () =>
+      sql`update import_lot set state = 'history' where ended is not null and own = 1 and fault is null and state is null`,
+  ),
+];
+
+/** A code leads to one coupon, and never to another template. */
+const CODE_STEPS = [
+  step(
+    () => sql`update import_lot set fault = 'coupon_exists'
+      from coupon where coupon.code = import_lot.code_key and fault is null and state is null`,
+  ),
+  step(
+    () => sql`update import_lot set fault = 'coupon_exists'
+      where code_key is not null and fault is null and state is null
+        and code_key in (select word from import_product where asset = ${sql.lit(CODE_TAKEN)})`,
+  ),
+  // One without its code came before this one that has it, or comes after it.
+  step(
+    ({ again }) => sql`update import_lot set fault = 'coupon_came'
+      where asset = 'coupon' and code_key is not null and fault is null and state is null and ${again} = 0
+        and account_id is not null and exists (
+          select 1 from lot where lot.account_id = import_lot.account_id and lot.asset = 'coupon'
+            and lot.product = import_lot.product and lot.remaining > 0
+            and lot.import_key like 'a%' and lot.import_key not like 'a%:coupon:code:%')`,
+  ),
+  step(
+    ({ again }) => sql`update import_lot set state = 'existing'
+      where asset = 'coupon' and code_key is null and fault is null and state is null and ${again} = 0
+        and account_id is not null and exists (
+          select 1 from lot where lot.account_id = import_lot.account_id and lot.asset = 'coupon'
+            and lot.product = import_lot.product and lot.import_key like 'a%:coupon:code:%')`,
+  ),
+];
+
 const LOT_STEPS = [
   repeated('import_lot', 'ref', 'ref_repeated'),
+  repeated('import_lot', 'code_key', 'coupon_exists'),
+  ...PRODUCT_STEPS,
+  // A coupon without a card is of whoever brings it.
+  step(
+    ({ house }) => sql`update import_lot set account_id = ${house}
+      where asset = 'coupon' and own = 1 and card is null and fault is null and state is null and ${house} > 0`,
+  ),
   ...owners('import_lot'),
+  ...TWIN_STEPS,
+  ...ENDED_STEPS,
   lotKeys,
   step(
     ({ again }) => sql`update import_lot set state = 'existing' from lot
@@ -209,6 +373,7 @@ const LOT_STEPS = [
         select 1 from lot where lot.account_id = import_lot.account_id and lot.asset = import_lot.asset
           and lot.remaining > 0 and lot.import_key like 'm:%')`,
   ),
+  ...CODE_STEPS,
   rest('import_lot'),
 ];
 
@@ -253,26 +418,36 @@ const ACCOUNT_STEPS = [
   step(() => sql`create index import_lot_account on import_lot (account_no, seq) where account_no is not null`),
 ];
 
+/** What is told of the faults that only lots have. */
+const LOT_FIELDS = `when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
+  when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'`;
+const LOT_VALUES = `when 'product_unknown' then product when 'not_in_own_file' then product
+  when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null`;
+const LOT_FACTS = `when 'product_unknown' then
+  (select min(known) from import_product where import_product.asset = import_lot.asset)`;
+
 /** Faults that rows have found together, beside those that each was read with. */
-const faultsOf = (table: string, field: string) =>
+const faultsOf = (table: string, field: string, lots = false) =>
   staged(
     () => sql`insert into import_issue
       select file, line, lines, 'rejection', fault,
         case fault when 'cards_repeated' then 'cards' when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone'
-          when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store' else 'card' end,
+          when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store'
+          ${sql.raw(lots ? LOT_FIELDS : '')} else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
           when 'store_unknown' then ${sql.ref(table === 'import_member' ? 'store' : 'card')}
           when 'cards_repeated' then
             (select string_agg(number, ' ') from import_card where import_card.seq = ${sql.table(table)}.seq)
+          ${sql.raw(lots ? LOT_VALUES : '')}
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
-        case fault when 'not_settable' then 'member_closed' else cast(first_line as text) end, null
+        case fault when 'not_settable' then 'member_closed' ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_line as text) end, null
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 
 const ISSUE_STEPS = [
   faultsOf('import_member', 'phone'),
-  faultsOf('import_lot', 'card'),
+  faultsOf('import_lot', 'card', true),
   faultsOf('import_transaction', 'card'),
   staged(
     () => sql`insert into import_issue

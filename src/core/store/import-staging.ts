@@ -3,7 +3,9 @@
  * so memory does not grow with the file, and are then judged together, against each other and against the books.
  */
 import { sql } from 'kysely';
+import { couponKey } from '../domain/coupon-code.ts';
 import type { Instant } from '../domain/day.ts';
+import type { ImportKind } from '../import/field.ts';
 import type { Rejection, Warning } from '../import/issue.ts';
 import type { LotRow, MemberRow, TransactionRow } from '../import/row.ts';
 import { staged } from './import-statement.ts';
@@ -71,7 +73,8 @@ export async function stageMembers(tx: Port, file: number, rows: readonly Staged
   );
 }
 
-export const stageLots = (tx: Port, file: number, rows: readonly LotRow[]): Promise<void> =>
+/** Lots of a file of all kinds, or, as `own`, of passes or coupons alone. */
+export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: boolean): Promise<void> =>
   tx.insertMany(
     LOTS,
     rows.map((row) => [
@@ -89,10 +92,21 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[]): Prom
       row.validFrom,
       row.expiresOn,
       row.cost,
+      row.unitCost,
+      row.unearned,
       row.pair,
+      row.product === null ? null : productKey(row.product),
+      row.code,
+      row.code === null ? null : couponKey(row.code),
+      row.rule,
+      row.ended,
+      own ? 1 : 0,
       null,
     ]),
   );
+
+/** What passes and coupons are found by: their codes or names, whatever the case and width of the letters. */
+export const productKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 /** A row with its moment by the shop's clock. */
 export type StagedTransaction = TransactionRow & { readonly occurredAt: Instant };
@@ -155,13 +169,20 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
 export async function stageRejected(
   tx: Port,
   file: number,
-  kind: 'members' | 'lots' | 'transactions',
+  kind: ImportKind,
   rows: readonly { readonly line: number; readonly lines: number; readonly key: string | null }[],
 ): Promise<void> {
   const kept = rows.filter(({ key }) => key !== null);
   await tx.insertMany(
     REJECTED_PLACES[kind],
-    kept.map(({ line, lines, key }) => [placeOf(file, { line }), file, line, lines, key, REJECTED_BEFORE]),
+    kept.map(({ line, lines, key }) => [
+      placeOf(file, { line }),
+      file,
+      line,
+      lines,
+      kind === 'coupons' ? couponKey(key as string) : key,
+      REJECTED_BEFORE,
+    ]),
   );
 }
 
@@ -223,7 +244,15 @@ const LOTS: BulkTable = {
     'valid_from',
     'expires_on',
     'cost',
+    'unit_cost',
+    'unearned',
     'pair',
+    'product_key',
+    'code',
+    'code_key',
+    'rule',
+    'ended',
+    'own',
     'fault',
   ],
 };
@@ -252,9 +281,11 @@ const TRANSACTIONS: BulkTable = {
   ],
 };
 
-const REJECTED_PLACES: Record<'members' | 'lots' | 'transactions', BulkTable> = {
+const REJECTED_PLACES: Record<ImportKind, BulkTable> = {
   members: { name: 'import_member', columns: ['seq', 'file', 'line', 'lines', 'card', 'fault'] },
   lots: { name: 'import_lot', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
+  passes: { name: 'import_lot', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
+  coupons: { name: 'import_lot', columns: ['seq', 'file', 'line', 'lines', 'code_key', 'fault'] },
   transactions: { name: 'import_transaction', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
 };
 
@@ -273,8 +304,13 @@ const TABLES = {
   // Further cards of members, beside the one that each is known by.
   import_card: `seq bigint, file bigint, line bigint, number text, card_id bigint`,
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, asset text, product text,
-    amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, cost bigint, pair bigint,
+    amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, cost bigint, unit_cost bigint,
+    unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
     ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, key text`,
+  // Passes and coupons of the programme by what they may be called; \`known\` names all of their kind.
+  import_product: `asset text, word text, product text, pieces bigint, known text`,
+  // A lot in a file of all kinds, and the same one in a file of passes or coupons.
+  import_twin: `seq bigint primary key, twin bigint`,
   import_transaction: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, kind text,
     occurred_at bigint, amount bigint, paid bigint, bonus bigint, points bigint, tender text, store text,
     operator text, items text, note text, ${JUDGED}, member_seq bigint, account_id bigint`,
@@ -295,6 +331,8 @@ const INDEXES = [
   staged(() => sql`create index import_member_phone on import_member (phone)`),
   staged(() => sql`create index import_issue_place on import_issue (level, file, line)`),
   staged(() => sql`create index import_lot_ref on import_lot (ref)`),
+  staged(() => sql`create index import_lot_code on import_lot (code_key)`),
+  staged(() => sql`create index import_lot_own on import_lot (asset) where own = 1`),
   staged(() => sql`create index import_transaction_ref on import_transaction (ref)`),
   staged(() => sql`create index import_account_member on import_account (member_seq)`),
   staged(() => sql`create index import_account_account on import_account (account_id)`),

@@ -54,6 +54,10 @@ export const takenRows = async (tx: Tx): Promise<number> =>
 
 export const lotTotals = (tx: Tx, day: Day): Promise<LotTotals[]> => tx.all(sumLots, { day });
 
+/** What stands behind the visits of passes that a batch has opened. */
+export const passMoneyOfBatch = async (tx: Tx, batchId: number): Promise<number> =>
+  ((await tx.first(passMoney, { batchId })) as { money: number }).money;
+
 /** What a batch has opened and can be used on a day, by kind of value, from the books alone. */
 export const openedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
   tx.all(sumOpened, { batchId, day });
@@ -79,6 +83,14 @@ export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
 
+/** Coupons that had ended elsewhere and were not opened, by how they ended. */
+export const endedCoupons = (tx: Tx): Promise<{ ended: 'used' | 'expired' | 'closed'; coupons: number }[]> =>
+  tx.all(ended, {});
+
+/** Coupons that can still be used and came without a code, and passes that came without a price. */
+export const unsaidLots = async (tx: Tx, day: Day): Promise<{ uncoded: number; unpriced: number }> =>
+  (await tx.first(unsaid, { day })) as { uncoded: number; unpriced: number };
+
 const TAKEN = sql.raw("state in ('new', 'add', 'set')");
 const READ = sql`(fault is null or fault <> ${sql.lit(REJECTED_BEFORE)})`;
 
@@ -93,7 +105,7 @@ const countMembers = staged<Record<never, never>, FileCounts>(
 );
 
 const countLots = staged<Record<never, never>, FileCounts>(
-  () => sql`select file, count(*) filter (where ${TAKEN}) as imported, count(*) filter (where state = 'existing') as skipped,
+  () => sql`select file, count(*) filter (where ${TAKEN}) as imported, count(*) filter (where state in ('existing', 'history', 'twin')) as skipped,
       0 as paid, 0 as bonus, 0 as points, 0 as "importedPaid", 0 as "importedBonus", 0 as "importedPoints"
     from import_lot group by file`,
 );
@@ -120,11 +132,29 @@ const sumLots = staged<{ day: Day }, LotTotals>(
     from import_lot where ${TAKEN} group by file, asset`,
 );
 
+const ended = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed'; coupons: number }>(
+  () => sql`select ended, count(*) as coupons from import_lot where state = 'history' group by ended order by ended`,
+);
+
+const unsaid = staged<{ day: Day }, { uncoded: number; unpriced: number }>(
+  ({ day }) => sql`select count(*) filter (where asset = 'coupon' and code is null) as uncoded,
+      count(*) filter (where asset = 'pass' and cost is null) as unpriced
+    from import_lot where ${TAKEN} and remaining > 0 and ${ALIVE(day)}`,
+);
+
 const sumOpened = staged<{ batchId: number; day: Day }, { asset: string; amount: number }>(
   ({ batchId, day }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
     from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
     where entry.batch_id = ${batchId} and entry.kind = 'opening' and posting.lot_effect <> 0 and ${BEGUN(day)}
     group by lot.asset`,
+);
+
+const passMoney = staged<{ batchId: number }, { money: number }>(
+  ({
+    batchId,
+  }) => sql`select coalesce(sum(case posting.credit when 'pass' then posting.amount else -posting.amount end), 0) as money
+    from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
+    where entry.batch_id = ${batchId} and entry.kind = 'opening' and lot.asset = 'pass' and posting.unit = 'money'`,
 );
 
 const lotsAgainst = (asset: 'paid' | 'bonus' | 'points') =>

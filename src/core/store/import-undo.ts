@@ -36,6 +36,7 @@ export const entriesOfBatch = (tx: Port, batchId: number, after: number): Promis
 export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
   await tx.run(emptyLots, { batchId });
   await tx.run(freeKeys, { batchId });
+  await tx.run(freeCodes, { batchId });
 }
 
 /** Takes the members, cards and history of a batch out again. Their accounts stay: the entries speak of them. */
@@ -84,6 +85,12 @@ const emptyLots = staged<{ batchId: number }>(
 const freeKeys = staged<{ batchId: number }>(
   ({ batchId }) => sql`update lot set import_key = null
     where import_key is not null and entry_id in (select id from entry where batch_id = ${batchId})`,
+);
+
+/** People have these codes in their hands: the same file comes again with them. */
+const freeCodes = staged<{ batchId: number }>(
+  ({ batchId }) => sql`delete from coupon where lot_id in (select id from lot where asset = 'coupon'
+    and entry_id in ${OPENED(batchId)})`,
 );
 
 const REMOVALS = [

@@ -51,7 +51,7 @@ const OWNER = sql<number>`(select min(own.id) from member as own
   where own.account_id = lot.account_id and own.status <> 'merged')`;
 
 const CARD = sql<string | null>`(select card.number from card
-  where card.member_id = member.id and card.status = 'active' order by card.id desc limit 1)`;
+  where card.member_id = member.id order by (card.status = 'active') desc, card.id desc limit 1)`;
 
 type OwnedRow = LotRow & Pick<OwnedPass, 'memberId' | 'name' | 'phone' | 'card'>;
 

@@ -4,7 +4,7 @@ import { packageRoot } from '../../package.ts';
 import { readMapping } from '../mapping.ts';
 import type { Profile } from '../profile.ts';
 import { generic } from './generic.ts';
-import { ownLots, ownMembers, ownTransactions } from './member.ts';
+import { ownCoupons, ownLots, ownMembers, ownPasses, ownTransactions } from './member.ts';
 
 /**
  * Every profile: our own columns, the systems that come with the program as mapping files, and the plain meaning of
@@ -13,6 +13,9 @@ import { ownLots, ownMembers, ownTransactions } from './member.ts';
 export function allProfiles(): readonly Profile[] {
   profiles ??= [
     ownTransactions,
+    // What says which pass or coupon it is, and not what kind of value, is no list of lots.
+    ownCoupons,
+    ownPasses,
     ownLots,
     ownMembers,
     ...readdirSync(folder())
@@ -21,6 +24,8 @@ export function allProfiles(): readonly Profile[] {
       .map((file) => readMapping(readFileSync(join(folder(), file), 'utf8'), file)),
     generic('transactions'),
     generic('lots'),
+    generic('passes'),
+    generic('coupons'),
     generic('members'),
   ];
   return profiles;

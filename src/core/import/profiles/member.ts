@@ -11,4 +11,6 @@ const own = (kind: ImportKind): Profile => ({
 /** What `member export` writes, or a part of its columns typed by hand. */
 export const ownMembers = own('members');
 export const ownLots = own('lots');
+export const ownPasses = own('passes');
+export const ownCoupons = own('coupons');
 export const ownTransactions = own('transactions');

@@ -221,5 +221,10 @@ const POINTS_FIELDS: ReadonlySet<Field> = new Set(['points']);
 
 type FaultWithFacts = Extract<
   Fault,
-  { firstLine: unknown } | { found: number } | { decimals: number } | { stated: string } | { rule: string }
+  | { firstLine: unknown }
+  | { found: number }
+  | { decimals: number }
+  | { stated: string }
+  | { rule: string }
+  | { known: string | null }
 >['code'];

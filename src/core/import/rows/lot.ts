@@ -1,10 +1,11 @@
-import type { Asset } from '../../domain/lot.ts';
+import { type Asset, UNIT_OF } from '../../domain/lot.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { LotRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
+import { costOfUnits } from './unit-cost.ts';
 
 /**
  * A row of lots. Rejected, in this order: what a cell cannot be read as, asset_unknown, card_missing, ref_missing,
@@ -15,7 +16,8 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
   const card = cells.card('card');
   const ref = cells.has('ref') ? cells.card('ref') : null;
   const asset = assetOf(cells);
-  const read = (field: 'amount' | 'remaining') => (isMoney(asset) ? cells.money(field) : cells.points(field));
+  const read = (field: 'amount' | 'remaining') =>
+    UNIT_OF[asset] === 'money' ? cells.money(field) : cells.points(field);
   const remaining = read('remaining');
   // A file without the amount that was once given knows only what is left, and that is then all there was.
   const amount = cells.has('amount') ? read('amount') : remaining;
@@ -23,7 +25,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     line: row.line,
     lines: row.lines,
     ref,
-    card: card ?? '',
+    card,
     asset,
     product: cells.word('product'),
     amount,
@@ -31,21 +33,38 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     openedOn: cells.day('opened_on'),
     validFrom: cells.day('valid_from'),
     expiresOn: cells.day('expires_on'),
-    cost: cells.raw('unit_cost') === '' ? null : cells.money('unit_cost'),
+    cost: costOf(cells, asset, amount, style),
+    unitCost: null,
+    unearned: null,
+    code: null,
+    rule: null,
+    ended: null,
     pair: pairOf(cells),
   };
   if (card === null) cells.fail('card_missing', 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
-  if (remaining > amount) {
-    const [stated, sum] = [remaining, amount].map((figure) =>
-      isMoney(asset) ? formatMoney(figure, style.currency) : String(figure),
-    ) as [string, string];
-    cells.refuse({ code: 'remaining_above_amount', field: 'remaining', value: cells.raw('remaining'), stated, sum });
-  }
+  refuseAbove(cells, { remaining, amount, asset }, style);
   return lot;
 }
 
-const isMoney = (asset: Asset): boolean => asset === 'paid' || asset === 'bonus';
+/** What a pass cost follows from what a visit of it does; of other lots the column is what it says. */
+function costOf(cells: Cells, asset: Asset, amount: number, style: ReadingStyle): number | null {
+  if (cells.raw('unit_cost') === '') return null;
+  return asset === 'pass' ? costOfUnits(cells, amount, style) : cells.money('unit_cost');
+}
+
+/** Nothing has more left than it was given with. Refuses: remaining_above_amount. */
+export function refuseAbove(
+  cells: Cells,
+  { remaining, amount, asset }: { readonly remaining: number; readonly amount: number; readonly asset: Asset },
+  { currency }: Pick<ReadingStyle, 'currency'>,
+): void {
+  if (remaining <= amount) return;
+  const [stated, sum] = [remaining, amount].map((figure) =>
+    UNIT_OF[asset] === 'money' ? formatMoney(figure, currency) : String(figure),
+  ) as [string, string];
+  cells.refuse({ code: 'remaining_above_amount', field: 'remaining', value: cells.raw('remaining'), stated, sum });
+}
 
 function assetOf(cells: Cells): Asset {
   const asset = ASSETS.get(unpack(cells.raw('asset')).toLowerCase());
@@ -58,6 +77,11 @@ const ASSETS = new Map<string, Asset>([
   ['bonus', 'bonus'],
   ['points', 'points'],
   ['points_debt', 'points_debt'],
+  ['pass', 'pass'],
+  ['coupon', 'coupon'],
+  ['次卡', 'pass'],
+  ['优惠券', 'coupon'],
+  ['優惠券', 'coupon'],
   ['本金', 'paid'],
   ['储值', 'paid'],
   ['赠送', 'bonus'],

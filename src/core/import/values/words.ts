@@ -21,6 +21,23 @@ const STATES = new Map<string, MemberState>([
   ),
 ]);
 
+/** How a coupon of another system stands. Undefined: a word we do not know, and whether it is still good matters. */
+export const readCouponState = (text: string): 'open' | 'used' | 'expired' | 'closed' | undefined =>
+  COUPON_STATES.get(text.toLowerCase());
+
+const COUPON_STATES = new Map([
+  ...named(
+    'open',
+    '未使用 未核销 待使用 可用 可使用 有效 正常 已领取 未過期 未核銷 open active unused valid available issued enabled',
+  ),
+  ...named('used', '已使用 已核销 已用 已消费 已核銷 used redeemed consumed spent'),
+  ...named('expired', '已过期 过期 已過期 過期 expired'),
+  ...named(
+    'closed',
+    '已作废 作废 已关闭 已失效 失效 已撤回 已停用 已冻结 已作廢 作廢 closed void voided cancelled canceled disabled',
+  ),
+] as [string, 'open' | 'used' | 'expired' | 'closed'][]);
+
 /** Gender in our own words where we know it, else as it came. */
 export function readGender(text: string, own: Readonly<Record<string, string>> = {}): string {
   const word = text.toLowerCase();

@@ -8,6 +8,8 @@ export interface CouponRow {
   readonly entryId: number;
   readonly terms: string | null;
   readonly left: number;
+  /** An import brought it and was taken back, so its code is free again. */
+  readonly freed: 0 | 1;
   /** As it is found by; null: it is not found at all. */
   readonly code: string | null;
   readonly closedBy: number | null;
@@ -35,6 +37,8 @@ const rows = statement<{ after: number }, CouponRow>((db, at) =>
       'lot.remaining as left',
       'coupon.code',
       'coupon.closed_by as closedBy',
+      sql<0 | 1>`case when exists (select 1 from entry where entry.reverses = lot.entry_id
+        and entry.kind = 'opening_undo') then 1 else 0 end`.as('freed'),
     ])
     .where((lot) => lot.or([lot('lot.asset', '=', 'coupon'), lot('coupon.lot_id', 'is not', null)]))
     .where('lot.id', '>', at.after)

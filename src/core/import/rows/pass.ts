@@ -1,0 +1,56 @@
+import type { LotRow } from '../row.ts';
+import type { ScannedRow } from '../scan.ts';
+import type { Cells, ReadingStyle } from './cells.ts';
+import { refuseAbove } from './lot.ts';
+import { costOfUnits } from './unit-cost.ts';
+
+/**
+ * A row of passes: whose, which, how many visits of how many are left, and what was paid for it. Rejected, in this
+ * order: what a cell cannot be read as, card_missing, ref_missing, remaining_above_amount (of visits, of money).
+ */
+export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
+  cells.open(row);
+  const card = cells.card('card');
+  const ref = cells.has('ref') ? cells.card('ref') : null;
+  const remaining = cells.points('remaining');
+  const amount = cells.states('amount') ? cells.points('amount') : null;
+  const prices = pricesOf(cells, amount, style);
+  const pass: LotRow = {
+    line: row.line,
+    lines: row.lines,
+    ref,
+    card,
+    asset: 'pass',
+    product: cells.word('product'),
+    amount,
+    remaining,
+    openedOn: cells.day('opened_on'),
+    validFrom: cells.day('valid_from'),
+    expiresOn: cells.day('expires_on'),
+    ...prices,
+    code: null,
+    rule: null,
+    ended: null,
+    pair: null,
+  };
+  if (card === null) cells.fail('card_missing', 'card');
+  if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
+  if (amount !== null) refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
+  const { cost, unearned } = prices;
+  if (unearned !== null)
+    refuseAbove(cells, { remaining: unearned, amount: remaining === 0 ? 0 : (cost ?? 0), asset: 'paid' }, style);
+  return pass;
+}
+
+/** The price of the whole pass where the file has it, else of one visit. */
+function pricesOf(
+  cells: Cells,
+  amount: number | null,
+  style: ReadingStyle,
+): Pick<LotRow, 'cost' | 'unitCost' | 'unearned'> {
+  const unearned = cells.states('unearned') ? cells.money('unearned') : null;
+  if (cells.states('cost')) return { cost: cells.money('cost'), unitCost: null, unearned };
+  if (!cells.states('unit_cost')) return { cost: null, unitCost: null, unearned };
+  if (amount === null) return { cost: null, unitCost: cells.money('unit_cost'), unearned };
+  return { cost: costOfUnits(cells, amount, style), unitCost: null, unearned };
+}

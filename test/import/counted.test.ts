@@ -1,0 +1,289 @@
+/** Passes and coupons that come from elsewhere. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { check } from '../../src/core/check/run.ts';
+import type { ImportOutcome } from '../../src/core/import/outcome.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { liability, showCoupon } from '../../src/core/index.ts';
+import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { undoImport } from '../../src/core/operations/import-undo.ts';
+import { passesReport } from '../../src/core/reports/passes.ts';
+import { passesOf } from '../../src/core/store/lots.ts';
+import { written } from '../support/programme.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { noon, problemOf, till, whoIs } from '../support/till.ts';
+
+const PROGRAMME = `
+items:
+  - {sku: cut, category: hair, price: "58.00"}
+passes:
+  - {code: cut-10, name: 剪发十次, price: "300.00", visits: 10, bonus_visits: 2, starts: first_use, valid: {months: 12}}
+  - {code: care-3, name: 护理, price: "100.00", visits: 3}
+coupons:
+  - {code: perm-50, name: 烫发券, take: {amount: "50.00"}, valid: {days: 30}}
+  - {code: thrice, take: {amount: "5.00"}, uses: 3}
+`;
+
+const INPUT: Omit<ImportInput, 'files'> = {
+  reading: {},
+  cutOff: '2026-11-20',
+  pointsEnd: null,
+  without: [],
+  onExisting: 'skip',
+  allOrNothing: false,
+  rejects: null,
+};
+
+let world: TestShop;
+beforeEach(async () => {
+  world = await testShop(written(PROGRAMME));
+});
+afterEach(() => world.remove());
+
+const csv = (text: string, name = 'file.csv') => bytesSource(name, Buffer.from(text));
+const MEMBERS = csv('card,name\n8001,Ann\n8002,Bea\n', 'members.csv');
+const imported = (files: ImportInput['files'], input: Partial<ImportInput> = {}, request = {}) =>
+  importFiles(world.shop, asked(request), { ...INPUT, ...input, files });
+
+const sound = async () =>
+  expect((await check(world.shop, world.shop.now())).results.flatMap((result) => result.findings)).toEqual([]);
+
+/** `cut-10 9/12 225`: left of all, and the money behind them in yuan. */
+const passes = async (card: string): Promise<string[]> => {
+  const { accountId } = await whoIs(world.shop, card);
+  return (await passesOf(world.shop.store, accountId)).map(
+    ({ product, remaining, amount, unearned, expiresOn }) =>
+      `${product} ${remaining}/${amount} ${unearned / 100}${expiresOn === null ? '' : ` until ${expiresOn}`}`,
+  );
+};
+const stateOf = async (code: string): Promise<string> => {
+  const { status, usesLeft, member, template } = await showCoupon(world.shop, code, noon('2026-11-22'));
+  return `${template} ${status} ${usesLeft} ${member ?? 'bearer'}`;
+};
+const counts = ({ files }: ImportOutcome): string[] =>
+  files.map(({ kind, rows, imported: taken, rejected, skipped }) => `${kind} ${rows}: ${taken} ${rejected} ${skipped}`);
+const rejected = ({ rejections }: ImportOutcome): string[] => rejections.map(({ line, code }) => `${line} ${code}`);
+
+describe('passes', () => {
+  const PASSES = csv(
+    'card,product,remaining,amount,cost,expires_on\n' +
+      '8001,cut-10,9,12,300.00,2027-05-31\n' +
+      '8002,护理,1,3,100.00,\n' +
+      '8002,CARE-3,3,3,0,2026-11-19\n' +
+      '8001,massage,5,5,200.00,\n' +
+      '9999,cut-10,5,12,300.00,\n' +
+      '8001,cut-10,13,12,300.00,\n',
+    'passes.csv',
+  );
+
+  test('open with their visits and the money that none of them has earned', async () => {
+    const outcome = await imported([PASSES, MEMBERS]);
+    expect(counts(outcome)).toEqual(['members 2: 2 0 0', 'passes 6: 3 3 0']);
+    expect(rejected(outcome)).toEqual(['5 product_unknown', '6 card_unknown', '7 remaining_above_amount']);
+    expect(outcome.rejections[0]).toMatchObject({ field: 'product', value: 'massage', known: 'cut-10, care-3' });
+    expect(outcome.counted).toEqual([
+      { asset: 'pass', file: 10, ledger: 10, difference: 0, lapsed: 3, pending: 0, money: 25833 },
+    ]);
+    expect(await passes('8001')).toEqual(['cut-10 9/12 225 until 2027-05-31']);
+    expect(await passes('8002')).toEqual(['care-3 1/3 33.33', 'care-3 0/3 0 until 2026-11-19']);
+    await sound();
+
+    const span = { from: '2026-11-01', to: '2026-11-22', store: null };
+    expect((await liability(world.shop, { ...span, by: null })).passes.money).toBe(25833);
+    const { passes: told } = await passesReport(world.shop, span);
+    expect(told.map(({ pass, imported: came, closing }) => [pass, came, closing])).toEqual([
+      ['care-3', { visits: 1, money: 3333 }, { visits: 1, money: 3333 }],
+      ['cut-10', { visits: 9, money: 22500 }, { visits: 9, money: 22500 }],
+    ]);
+    // They pay like any other.
+    await till(world.shop).spend('8002', null, { items: 'cut', pass: 'care-3' });
+    expect(await problemOf(till(world.shop).spend('8002', null, { items: 'cut', pass: 'care-3' }))).toMatchObject({
+      code: 'pass_expired',
+    });
+    await sound();
+  });
+
+  test('nothing comes twice, and what is mended comes alone', async () => {
+    await imported([MEMBERS]);
+    const folder = world.folder;
+    const rejects = { pathOf: () => join(folder, 'rejects.csv'), reasons: ({ code }: { code: string }) => [code] };
+    await imported([PASSES], { rejects });
+    expect(counts(await imported([PASSES]))).toEqual(['passes 6: 0 3 3']);
+    const mended = readFileSync(join(folder, 'rejects.csv'), 'utf8').replace('massage', 'cut-10');
+    const again = await imported([csv(mended, 'rejects.csv')], { reading: { kind: 'auto' } });
+    expect(counts(again)).toEqual(['passes 3: 1 2 0']);
+    // A longer export of the same system: only what is new in it.
+    const longer = csv(
+      'card,product,remaining,amount,cost,expires_on\n8001,cut-10,9,12,300.00,2027-05-31\n8001,care-3,2,3,60.00,\n',
+      'longer.csv',
+    );
+    expect(counts(await imported([longer]))).toEqual(['passes 2: 1 0 1']);
+    await sound();
+  });
+
+  test('a rehearsal leaves nothing, and an import can be taken back and come again', async () => {
+    expect((await imported([MEMBERS, PASSES], {}, { dryRun: true })).batch).toBeNull();
+    expect(await problemOf(whoIs(world.shop, '8001'))).toMatchObject({ code: 'member_not_found' });
+    const { batch } = await imported([MEMBERS, PASSES]);
+    const undone = await undoImport(world.shop, asked(), batch as number);
+    expect({ visits: undone.visits, uses: undone.uses }).toEqual({ visits: 10, uses: 0 });
+    await sound();
+    const span = { from: '2026-11-01', to: '2026-11-22', store: null, by: null };
+    expect((await liability(world.shop, span)).passes.money).toBe(0);
+    expect(counts(await imported([MEMBERS, PASSES]))[1]).toBe('passes 6: 3 3 0');
+    expect(await passes('8001')).toEqual(['cut-10 9/12 225 until 2027-05-31']);
+    await sound();
+  });
+
+  test('the price of a visit is as good as that of the pass, and none is told', async () => {
+    const outcome = await imported([
+      MEMBERS,
+      csv('会员卡号,项目名称,总次数,剩余次数,单次价格,到期日期\n8001,剪发十次,12,9,25.00,2027-05-31\n', 'a.csv'),
+      csv('会员卡号,项目名称,剩余次数\n8002,护理,2\n8002,剪发十次,20\n', 'b.csv'),
+    ]);
+    expect(outcome.files.map(({ kind, profile }) => `${kind} ${profile}`)).toEqual([
+      'members member',
+      'passes generic',
+      'passes generic',
+    ]);
+    expect(await passes('8001')).toEqual(['cut-10 9/12 225 until 2027-05-31']);
+    // What was bought is what the programme sells under that name, unless more is left than that.
+    expect(await passes('8002')).toEqual(['care-3 2/3 0', 'cut-10 20/20 0']);
+    expect(outcome.remarks).toContainEqual({ code: 'passes_unpriced', passes: 2 });
+    await sound();
+  });
+
+  test('one that was used before does not begin with its first visit here', async () => {
+    await imported([
+      MEMBERS,
+      csv('card,product,amount,remaining,cost\n8001,cut-10,12,11,300\n8002,cut-10,12,12,300\n'),
+    ]);
+    for (const card of ['8001', '8002']) await till(world.shop).spend(card, null, { items: 'cut', pass: 'cut-10' });
+    expect(await passes('8001')).toEqual(['cut-10 10/12 250']);
+    expect(await passes('8002')).toEqual(['cut-10 11/12 275 until 2027-11-22']);
+    await sound();
+  });
+
+  test('in a list of all kinds too, and in both it is one', async () => {
+    const lots = csv(
+      'card,asset,product,amount,remaining,opened_on,valid_from,expires_on,unit_cost,pair\n' +
+        '8001,pass,care-3,3,1,2026-10-01,,,33.333,\n8001,points,,5,5,2026-10-01,,,,\n8001,pass,cut-10,12,12,2026-10-02,,,25.00,\n',
+      'lots.csv',
+    );
+    const own = (rows: string) =>
+      csv(
+        `card,product,amount,remaining,opened_on,valid_from,expires_on,unit_cost,cost,unearned\n${rows}`,
+        'passes.csv',
+      );
+    const both = await imported([
+      MEMBERS,
+      lots,
+      own('8001,care-3,3,1,2026-10-01,,,33.33,100.00,33.34\n8002,cut-10,12,12,2026-10-02,,,25.00,300.00,300.00\n'),
+    ]);
+    expect(counts(both)).toEqual(['members 2: 2 0 0', 'lots 3: 2 1 0', 'passes 2: 1 0 1']);
+    expect(rejected(both)).toEqual(['4 not_in_own_file']);
+    expect(await passes('8001')).toEqual(['care-3 1/3 33.34']);
+    await sound();
+    // One after the other it is known by all that never changes about it.
+    expect(counts(await imported([own('8001,care-3,3,1,2026-10-01,,,33.33,100.00,33.34\n')]))).toEqual([
+      'passes 1: 0 0 1',
+    ]);
+  });
+});
+
+describe('coupons', () => {
+  const COUPONS = csv(
+    'card,product,code,status,amount,remaining,opened_on,valid_from,expires_on,rule\n' +
+      '8001,perm-50,A-1,open,1,1,2026-11-01,,2026-12-01,welcome\n' +
+      '8001,perm-50,A-2,used,1,0,2026-11-01,,2026-12-01,\n' +
+      '8002,thrice,a-1,open,3,2,2026-11-01,,,\n' +
+      '8002,thrice,B-1,open,3,2,2026-11-01,,,\n' +
+      ',perm-50,FREE,open,1,1,2026-11-01,,2026-12-31,\n' +
+      '8002,perm-50,C-1,open,1,1,2026-09-01,,2026-10-01,\n' +
+      '8002,perm-50,C-2,closed,1,0,2026-11-01,,2026-12-01,\n' +
+      '8002,spa,C-3,open,1,1,2026-11-01,,2026-12-01,\n' +
+      '8002,perm-50,thrice,open,1,1,2026-11-01,,2026-12-01,\n' +
+      '8002,perm-50,C-4,who knows,1,1,2026-11-01,,2026-12-01,\n',
+    'coupons.csv',
+  );
+
+  test('come with their codes; what had ended is history, and a code leads to one coupon', async () => {
+    const outcome = await imported([MEMBERS, COUPONS]);
+    expect(counts(outcome)).toEqual(['members 2: 2 0 0', 'coupons 10: 3 4 3']);
+    expect(rejected(outcome)).toEqual([
+      '4 coupon_exists',
+      '9 product_unknown',
+      '10 coupon_exists',
+      '11 status_unknown',
+    ]);
+    expect(outcome.rejections[0]).toMatchObject({ firstLine: 2, value: 'a-1' });
+    expect(outcome.remarks).toContainEqual({ code: 'coupons_ended', used: 1, expired: 1, closed: 1 });
+    expect(outcome.counted).toEqual([
+      { asset: 'coupon', file: 4, ledger: 4, difference: 0, lapsed: 0, pending: 0, money: null },
+    ]);
+    expect([await stateOf('a-1'), await stateOf('B-1'), await stateOf('FREE')]).toEqual([
+      'perm-50 open 1 M1',
+      'thrice open 2 M2',
+      'perm-50 open 1 bearer',
+    ]);
+    await sound();
+    const bill = await till(world.shop).spend('8001', 100, { coupon: 'A-1', pay: 'cash' });
+    expect(bill.bill?.net).toBe(5000);
+    // Once more under another name of the file: all that came is known.
+    const again = csv(
+      'card,product,code\n8001,perm-50,A-1\n8002,thrice,NEW\n,perm-50,FREE\n8001,thrice,B-1\n',
+      'b.csv',
+    );
+    const second = await imported([again]);
+    expect(counts(second)).toEqual(['coupons 4: 1 1 2']);
+    expect(rejected(second)).toEqual(['5 coupon_exists']);
+    expect(await stateOf('new')).toBe('thrice open 3 M2');
+    await sound();
+  });
+
+  test('an import that is taken back frees the codes for the same file', async () => {
+    const { batch } = await imported([MEMBERS, COUPONS]);
+    await sound();
+    expect(await undoImport(world.shop, asked(), batch as number)).toMatchObject({ visits: 0, uses: 4 });
+    await sound();
+    expect(await problemOf(showCoupon(world.shop, 'A-1', world.shop.now()))).toMatchObject({
+      code: 'coupon_not_found',
+    });
+    expect(counts(await imported([MEMBERS, COUPONS]))[1]).toBe('coupons 10: 3 4 3');
+    expect(await stateOf('A-1')).toBe('perm-50 open 1 M1');
+    await sound();
+  });
+
+  test('without a code they get one, and the code cannot come behind them', async () => {
+    const lots = csv(
+      'card,asset,product,amount,remaining,opened_on,expires_on\n8001,coupon,perm-50,1,1,2026-11-01,2026-12-01\n',
+      'lots.csv',
+    );
+    const first = await imported([MEMBERS, lots]);
+    expect(first.remarks).toContainEqual({ code: 'coupons_uncoded', coupons: 1 });
+    const own = csv('card,product,code,opened_on,expires_on\n8001,perm-50,A-1,2026-11-01,2026-12-01\n', 'coupons.csv');
+    expect(rejected(await imported([own]))).toEqual(['2 coupon_came']);
+    await undoImport(world.shop, asked(), first.batch as number);
+    const both = await imported([MEMBERS, lots, own]);
+    expect(counts(both)).toEqual(['members 2: 2 0 0', 'lots 1: 1 0 0', 'coupons 1: 0 0 1']);
+    expect(await stateOf('A-1')).toBe('perm-50 open 1 M1');
+    await sound();
+  });
+
+  test('of a Chinese system', async () => {
+    const outcome = await imported([
+      MEMBERS,
+      csv(
+        '会员卡号,优惠券名称,券码,使用状态,领取时间,有效期至\n' +
+          '8001,烫发券,Q001,未使用,2026-11-01,2026-12-31\n8001,烫发券,Q002,已核销,2026-10-01,2026-12-31\n' +
+          '8002,烫发券,1.38E+10,未使用,2026-11-01,2026-12-31\n',
+        'q.csv',
+      ),
+    ]);
+    expect(counts(outcome)[1]).toBe('coupons 3: 1 1 1');
+    expect(rejected(outcome)).toEqual(['4 card_digits_lost']);
+    expect(await stateOf('q001')).toBe('perm-50 open 1 M1');
+    await sound();
+  });
+});
