@@ -8,7 +8,7 @@ import { check } from '../../src/core/check/run.ts';
 import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
 import type { TableName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { adjust, liability } from '../../src/core/index.ts';
+import { adjust, liability, replaceCard } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { written } from '../support/programme.ts';
@@ -228,6 +228,43 @@ describe('what goes out comes in again', () => {
       { numRuns: tries(25) },
     );
   }, 60_000);
+});
+
+test('members with several cards, byte for byte', async () => {
+  const number = fc
+    .array(fc.constantFrom('8', '0', 'A', '-', ';', '/', '=', '一', '无'), { minLength: 1, maxLength: 5 })
+    .map((parts) => parts.join(''));
+  const numbers = fc.uniqueArray(number, { minLength: 1, maxLength: 12 });
+  const quoted = (text: string) => `"${/^'*[=-]/.test(text) ? "'" : ''}${text}"`;
+  await fc.assert(
+    fc.asyncProperty(fc.array(numbers, { minLength: 1, maxLength: 3 }), async (members) => {
+      const taken = new Set<string>();
+      let several = false;
+      const rows = members.flatMap((cards) => {
+        const [card, ...others] = cards.filter((one) => !taken.has(one));
+        for (const one of cards) taken.add(one);
+        several ||= others.length > 0;
+        return card === undefined ? [] : [`${quoted(card)},5.00,${quoted(others.join(' '))}`];
+      });
+      const first = await newShop();
+      const outcome = await imported(first, [csv('members.csv', ['card,paid,cards', ...rows, ''].join('\n'))]);
+      expect(outcome.rejections).toEqual([]);
+      const { files, again, second } = await roundTrip(first);
+      expect(again).toEqual(files);
+      expect(files.members.split('\r\n')[0]?.endsWith(',cards')).toBe(several);
+      for (const card of taken) expect(await till(second.shop).holds(card)).toBe('paid 5');
+      expect(await findings(second)).toEqual([]);
+      while (shops.length > 0) await shops.pop()?.remove();
+    }),
+    { numRuns: tries(20) },
+  );
+}, 60_000);
+
+test('a card that was lost stays behind', async () => {
+  const first = await newShop();
+  await first.enrolled('8001');
+  await replaceCard(first.shop, asked(), { card: '8001', by: '8002' });
+  expect(await exported(first, 'members')).toMatch(/^card,name.*points_expire_on\r\n8002,[^\r]*\r\n$/);
 });
 
 describe('what an export looks like', () => {

@@ -89,11 +89,12 @@ const FORMS: Readonly<Record<TableForm, Form>> = {
 
 function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: (text: string) => void): Promise<number> {
   const { currency, calendar } = shop;
-  const { columns, pages } = exportTables[what];
+  const table = exportTables[what];
   return shop.store.transaction('read', async (tx) => {
     let rows = 0;
+    const columns = [...table.columns, ...((await table.further?.(tx)) ?? [])];
     put(form.before(columns, what));
-    for await (const page of pages(tx, { day: businessDay(at, calendar), currency, calendar })) {
+    for await (const page of table.pages(tx, { day: businessDay(at, calendar), currency, calendar })) {
       put(page.map((cells, index) => form.row(columns, cells, rows + index)).join(''));
       rows += page.length;
     }

@@ -7,11 +7,13 @@ import { OWN_COLUMNS } from '../import/field.ts';
 import { unitCostOf } from '../import/rows/unit-cost.ts';
 import { type OwnedCoupon, ownedCouponsAfter } from '../store/coupons.ts';
 import {
+  cardsOfMembers,
   type ExportedEntry,
   type ExportedLot,
   type ExportedMember,
   type ExportedPosting,
   entriesAfter,
+  hasFurtherCards,
   lotsAfter,
   membersAfter,
   postingsAfter,
@@ -35,6 +37,8 @@ export interface ExportScene {
 
 export interface ExportTable {
   readonly columns: readonly ExportColumn[];
+  /** Columns behind these that only some books have. */
+  further?(tx: Port): Promise<readonly ExportColumn[]>;
   /** Every row in a fixed order, a page at a time. */
   pages(tx: Port, scene: ExportScene): AsyncGenerator<ExportCell[][]>;
 }
@@ -44,7 +48,10 @@ const columns = (names: readonly string[], figures: readonly string[]): ExportCo
 
 const members: ExportTable = {
   columns: columns(OWN_COLUMNS.members, ['birthday', 'joined_on', 'paid', 'bonus', 'points', 'points_expire_on']),
+  // Further cards stand behind our own columns, and only where somebody has any.
+  further: async (tx) => ((await hasFurtherCards(tx)) ? columns(['cards'], []) : []),
   async *pages(tx, { day, currency }) {
+    const several = await hasFurtherCards(tx);
     const cellsOf = (member: ExportedMember): ExportCell[] => [
       member.card,
       member.name,
@@ -68,11 +75,28 @@ const members: ExportTable = {
     for (let after = 0; ; ) {
       const page = await membersAfter(tx, { after, day });
       if (page.length === 0) return;
-      yield page.map(cellsOf);
+      const cards = several ? await furtherCards(tx, page) : null;
+      yield page.map((member) => (cards ? [...cellsOf(member), cards.get(member.id) ?? null] : cellsOf(member)));
       after = page.at(-1)?.id as number;
     }
   },
 };
+
+/** The other cards of members, as the import reads them: in a fixed order, parted by a blank, which no card has in it. */
+async function furtherCards(tx: Port, page: readonly ExportedMember[]): Promise<Map<number, string>> {
+  const [first, last] = [page[0], page.at(-1)].map((member) => member?.id as number) as [number, number];
+  const inHand = new Map(page.map(({ id, card }) => [id, card]));
+  const others = Map.groupBy(
+    (await cardsOfMembers(tx, { first, last })).filter(({ memberId, number }) => inHand.get(memberId) !== number),
+    ({ memberId }) => memberId,
+  );
+  const written = (cards: readonly { readonly number: string }[]): string =>
+    cards
+      .map(({ number }) => number)
+      .sort()
+      .join(' ');
+  return new Map([...others].map(([member, cards]) => [member, written(cards)]));
+}
 
 /** As the import reads them: in a fixed order, parted by semicolons alone. */
 const tagsOf = ({ tags }: ExportedMember): string | null => (tags === null ? null : tags.split(',').sort().join(';'));

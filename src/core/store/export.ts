@@ -91,6 +91,15 @@ export const lotsAfter = (tx: Port, page: { account: number; lot: number; day: D
 export const entriesAfter = (tx: Port, after: number): Promise<ExportedEntry[]> => tx.all(entryPage, { after });
 export const postingsAfter = (tx: Port, after: number): Promise<ExportedPosting[]> => tx.all(postingPage, { after });
 
+/** Whether anybody has more than one card that can be used. */
+export const hasFurtherCards = async (tx: Port): Promise<boolean> => (await tx.first(anyFurther, {})) !== undefined;
+
+/** Every card that members of these numbers can use. */
+export const cardsOfMembers = (
+  tx: Port,
+  members: { readonly first: number; readonly last: number },
+): Promise<{ memberId: number; number: string }[]> => tx.all(usableCards, members);
+
 /** The first and the last business day that anything moved on; null in books in which nothing did. */
 export async function journalDays(tx: Port): Promise<{ readonly first: Day; readonly last: Day } | null> {
   const days = await tx.first(movedDays, {});
@@ -99,6 +108,25 @@ export async function journalDays(tx: Port): Promise<{ readonly first: Day; read
 
 const movedDays = statement<Record<never, never>, { first: Day | null; last: Day | null }>((db) =>
   db.selectFrom('daily_posting').select((daily) => [daily.fn.min('day').as('first'), daily.fn.max('day').as('last')]),
+);
+
+const anyFurther = statement<Record<never, never>, { memberId: number }>((db) =>
+  db
+    .selectFrom('card')
+    .select('card.member_id as memberId')
+    .where('card.status', '=', 'active')
+    .groupBy('card.member_id')
+    .having((card) => card.fn.countAll(), '>', 1)
+    .limit(1),
+);
+
+const usableCards = statement<{ first: number; last: number }, { memberId: number; number: string }>((db, at) =>
+  db
+    .selectFrom('card')
+    .select(['card.member_id as memberId', 'card.number'])
+    .where('card.member_id', '>=', at.first)
+    .where('card.member_id', '<=', at.last)
+    .where('card.status', '=', 'active'),
 );
 
 const PAGE = 2000;

@@ -15,7 +15,9 @@ import type { BulkTable, Tx } from './statement.ts';
 export async function numberAccounts(tx: Tx): Promise<void> {
   const { fresh, further } = (await tx.first(countFresh, {})) as { fresh: number; further: number };
   const first = await tx.takeIds({ account: fresh, member: fresh, card: fresh + further });
-  for (const one of NUMBERING) await tx.run(one, { ...first, furtherCard: first.card + fresh });
+  // Of several cards the newest is the one in hand, so the others are numbered before it.
+  const numbers = { ...first, card: first.card + further, furtherCard: first.card };
+  for (const one of NUMBERING) await tx.run(one, numbers);
 }
 
 /** New members without a card of their own, a page at a time. */
@@ -339,13 +341,13 @@ const PEOPLE = [
   ),
   staged<Batch>(
     () => sql`insert into card (id, number, account_id, member_id)
-      select card_id, card, account_id, member_id from import_member where state = 'new' order by seq`,
-  ),
-  staged<Batch>(
-    () => sql`insert into card (id, number, account_id, member_id)
       select other.card_id, other.number, owner.account_id, owner.member_id
       from import_card as other join import_member as owner on owner.seq = other.seq
       where owner.state = 'new' order by other.card_id`,
+  ),
+  staged<Batch>(
+    () => sql`insert into card (id, number, account_id, member_id)
+      select card_id, card, account_id, member_id from import_member where state = 'new' order by seq`,
   ),
   staged<Batch>(
     () => sql`insert into member_tag (member_id, tag) select member_id, tag from import_tag

@@ -141,10 +141,11 @@ export class Cells {
   /** Several cards in one cell, parted by any usual mark. */
   cards(field: Field): string[] {
     const cell = this.raw(field);
-    if (cell === '' || isNone(unpack(cell))) return [];
-    const numbers = plainDigits(unpack(cell))
-      .split(/[;；,，、|/\s]+/)
-      .filter((number) => number !== '');
+    if (cell === '' || (!this.#style.profile.own && isNone(unpack(cell)))) return [];
+    // No card has a blank in it, so nothing else parts them in our own files.
+    const numbers = (
+      this.#style.profile.own ? unpackText(cell).split(/\s+/) : plainDigits(unpack(cell)).split(MARKS)
+    ).filter((number) => number !== '');
     this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
     else if (!numbers.every(isCardNumber)) this.fail('card_malformed', field);
@@ -212,6 +213,9 @@ export class Cells {
     return 0;
   }
 }
+
+/** What parts several numbers in one cell. */
+const MARKS = /[;；,，、|/\s]+/;
 
 /** Full-width digits are digits; the letters of a card number are its own business. */
 const plainDigits = (text: string): string =>
