@@ -135,6 +135,15 @@ describe('taken back', () => {
     expect(await passes()).toEqual([]);
   });
 
+  test('money that came back later goes back too; passes that were given back are not missed', async () => {
+    const top = await at.topup('8001', 1000);
+    const used = await at.spend('8001', 100);
+    await at.refund(top, { acceptLoss: true });
+    await at.refund(used);
+    expect((await at.refund(top)).warnings).toEqual([]);
+    expect(await passes()).toEqual([]);
+  });
+
   test('a void takes them too, used ones only with the loss accepted', async () => {
     const topup = await at.topup('8001', 1000);
     await at.spend('8001', null, { items: 'wash', pass: 'wash-3' });

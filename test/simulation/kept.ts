@@ -3,7 +3,7 @@
  * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
  * same seed other shops.
  */
-import type { AuditedRules, Pass } from './auditor/rules.ts';
+import { type AuditedRules, type Pass, plainOffer } from './auditor/rules.ts';
 import type { Place } from './rules.ts';
 import type { Words } from './step.ts';
 
@@ -22,10 +22,7 @@ export const RULES: AuditedRules = {
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
   coupons: [],
   passes: [],
-  offers: [
-    { from: 1_00, bonus: 1, percent: 0, points: 0 },
-    { from: 2_00, bonus: 0, percent: 10, points: 0 },
-  ],
+  offers: [plainOffer(1_00, { bonus: 1 }), plainOffer(2_00, { percent: 10 })],
 };
 
 const AT_ONCE = { till: 0, after: 0 } as const;
@@ -64,6 +61,17 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'refund of a pass', { entry: 0, cause: null }, AT_ONCE, PLAIN],
       ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
       ['deed', 'refund of a pass', { entry: 0, cause: null }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a top-up that went back, got money back by a refund and went back again missed the pass that it had given back',
+    rules: { passes: [PASS], offers: [{ ...plainOffer(1_00, {}), passes: ['oak'] }] },
+    steps: [
+      ['deed', 'topup', { person: 0, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, pay: 'balance' }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: false }, AT_ONCE, PLAIN],
     ],
   },
 ];

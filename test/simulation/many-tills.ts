@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { check, openShop, type Shop, type Who } from '../../src/core/index.ts';
 import { dayIn } from './arithmetic.ts';
 import { Auditor } from './auditor/auditor.ts';
-import type { AuditedRules } from './auditor/rules.ts';
+import { type AuditedRules, plainOffer } from './auditor/rules.ts';
 import { same } from './compare.ts';
 import { programmeOf } from './rules.ts';
 import type { Answer, Order } from './till.ts';
@@ -25,10 +25,7 @@ const RULES: AuditedRules = {
   pointsMonths: 12,
   bonusMonths: 12,
   idleMonths: 0,
-  offers: [
-    { from: 100_00, bonus: 10_01, percent: 0, points: 0 },
-    { from: 200_00, bonus: 0, percent: 15, points: 20 },
-  ],
+  offers: [plainOffer(100_00, { bonus: 10_01 }), plainOffer(200_00, { percent: 15, points: 20 })],
   value: 100,
   step: 100,
   share: 50,

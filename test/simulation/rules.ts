@@ -11,10 +11,17 @@ export const ITEMS = [
   { sku: 'comb', name: null, category: null, price: 7_05 },
 ] as const;
 
-export const REWARDS = [
-  { code: 'mug', points: 150, bonus: 0 },
-  { code: 'bonus-20', points: 200, bonus: 20_00 },
-] as const;
+export const REWARDS: readonly {
+  readonly code: string;
+  readonly points: number;
+  readonly bonus: number;
+  readonly coupons: readonly string[];
+  readonly passes: readonly string[];
+}[] = [
+  { code: 'mug', points: 150, bonus: 0, coupons: [], passes: [] },
+  { code: 'bonus-20', points: 200, bonus: 20_00, coupons: [], passes: [] },
+  { code: 'set', points: 120, bonus: 0, coupons: ['plum'], passes: ['oak'] },
+];
 
 /** What a shop decides once: where it is, and when its days begin. */
 export interface Place {
@@ -43,33 +50,35 @@ export interface Versions {
   readonly after: number;
 }
 
-const offers: fc.Arbitrary<readonly Offer[]> = fc
-  .record({
-    from: fc.integer({ min: 1, max: 500 }).map((yuan) => yuan * 100),
-    share: fc.integer({ min: 0, max: 100 }),
-    percent: fc.integer({ min: 10, max: 40 }),
-    points: fc.nat(300),
-  })
-  .map(({ from, share, percent, points }) => [
-    { from, bonus: Math.floor((from * share) / 1000) + 1, percent: 0, points: 0 },
-    // The higher step is the better one, whoever compares them.
-    { from: from * 2, bonus: 0, percent, points },
-  ]);
+const yuan = (most: number) => fc.integer({ min: 1, max: most }).map((units) => units * 100);
+const now = <T>(arbitrary: fc.Arbitrary<T>, otherwise: T) =>
+  fc.oneof({ weight: 2, arbitrary: fc.constant(otherwise) }, arbitrary);
+
+const offer = (group: string | null): fc.Arbitrary<Offer> =>
+  fc
+    .record({
+      group: fc.constant(group),
+      from: yuan(500),
+      bonus: now(yuan(50), 0),
+      percent: now(fc.integer({ min: 10, max: 40 }), 0),
+      points: now(fc.integer({ min: 1, max: 300 }), 0),
+      factor: now(fc.integer({ min: 11, max: 25 }), 0),
+      coupons: now(fc.constantFrom<readonly string[]>(['plum'], ['peach'], ['pear', 'pear']), []),
+      passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
+      goods: now(fc.constant('towel'), null),
+    })
+    // One that gives nothing is none that a programme may have.
+    .map((given) => ({ ...given, bonus: given.bonus || (given.percent + given.points === 0 ? 1 : 0) }));
+
+const offers: fc.Arbitrary<readonly Offer[]> = fc.tuple(offer('ladder'), offer('ladder'), offer('ladder'), offer(null));
 
 const coupon = (code: string): fc.Arbitrary<Template> =>
   fc
     .record({
       code: fc.constant(code),
-      off: fc.oneof(
-        fc.constant(0),
-        fc.integer({ min: 1, max: 60 }).map((yuan) => yuan * 100),
-        fc.integer({ min: 1, max: 60_00 }),
-      ),
+      off: fc.oneof(fc.constant(0), yuan(60), fc.integer({ min: 1, max: 60_00 })),
       percent: fc.integer({ min: 1, max: 100 }),
-      least: fc.oneof(
-        fc.constant(0),
-        fc.integer({ min: 1, max: 200 }).map((yuan) => yuan * 100),
-      ),
+      least: fc.oneof(fc.constant(0), yuan(200)),
       sku: fc.constantFrom(null, null, 'perm', 'care'),
       stacks: fc.boolean(),
       uses: fc.constantFrom(1, 1, 2, 5),
@@ -144,17 +153,22 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       graceDays: rules.graceDays,
       expire: points,
     },
-    topupOffers: rules.offers.map(({ from, bonus, percent, points: given }) => ({
-      ...{ code: `from-${from}`, group: 'ladder', name: null, bonusExpires: null, when: { atLeast: from } },
-      give: { bonus: bonus || null, bonusPercent: percent || null, points: given || null },
-    })),
+    topupOffers: rules.offers.map(
+      ({ from, group, bonus, percent, points: given, factor, goods, coupons, passes }, no) => ({
+        ...{ code: `offer-${no}`, group, name: null, bonusExpires: null, when: { atLeast: from } },
+        give: {
+          ...{ bonus: bonus || null, bonusPercent: percent || null, points: given || null, goods },
+          ...{ pointsFactor: factor * 100 || null, ...counted({ coupons, passes }) },
+        },
+      }),
+    ),
     earning: [
       { ...earning, code: 'base', per: 1_00, points: rules.perUnit },
       { ...earning, code: 'visit', per: null, points: rules.perBill },
     ],
-    rewards: REWARDS.map(({ code, points: needed, bonus }) => ({
+    rewards: REWARDS.map(({ code, points: needed, bonus, coupons, passes }) => ({
       ...{ code, name: null, points: needed, stock: 10_000, limitPerMember: null },
-      give: { bonus: bonus === 0 ? null : bonus, goods: bonus === 0 ? code : null },
+      give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },
     })),
     items: ITEMS,
     passes: rules.passes.map(({ sku, months, fromFirstUse, ...words }) => ({
@@ -171,3 +185,12 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
     })),
   };
 }
+
+/** Codes as a programme writes how many of a kind it gives. */
+const counted = ({ coupons, passes }: Pick<Offer, 'coupons' | 'passes'>) => ({
+  coupons: [...new Set(coupons)].map((template) => ({
+    template,
+    count: coupons.filter((one) => one === template).length,
+  })),
+  passes: [...new Set(passes)].map((pass) => ({ pass, count: passes.filter((one) => one === pass).length })),
+});

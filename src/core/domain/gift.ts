@@ -14,7 +14,7 @@ import type { Gift } from './rules/gift.ts';
 import { type Give, giftOf } from './rules/give.ts';
 import type { Step } from './step.ts';
 
-export type { Giving, Recipient, TakenBack, Taking } from './gift/kind.ts';
+export { type Giving, ONCE, type Recipient, type TakenBack, type Taking } from './gift/kind.ts';
 
 /** The gift of a rule that says all there is to say in its **give**. `amount` is the money that percents are of. */
 export const givingOf = (rule: string, give: Give, { programme }: ProgrammeVersion, amount: Money = 0): Giving => ({

@@ -3,7 +3,7 @@ import { Book } from './book.ts';
 import { addDays, type Day } from './day.ts';
 import type { Entry, EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
-import { takeGiftBack, tellTakenBack } from './gift.ts';
+import { ONCE, takeGiftBack, tellTakenBack } from './gift.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import { beginTerm } from './plan-begin.ts';
@@ -82,7 +82,7 @@ export function planGiftBack(facts: PlanBackFacts): EntryPlan {
   // The one before it ends without another now.
   if (before?.ended) book.changeTerm(before, { ended: false });
   const known = lots.map((lot) => book.lot(lot.id) as Lot);
-  const taken = takeGiftBack(book, known, { store, programme: version.version, opening: () => null });
+  const taken = takeGiftBack(book, known, { store, programme: version.version, ...ONCE });
   const steps: Step[] = [{ step: 'plan_gift_back', plan: term.plan }, ...tellTakenBack(taken)];
   const who = { memberId: term.memberId, accountId, cardId: null };
   return book.plan(draftEntry('plan_gift', who, { autoKey, day, facts: { steps } }));

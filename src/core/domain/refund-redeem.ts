@@ -11,7 +11,7 @@ import { repayDebt } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { payPlusBack } from './redeem-pay.ts';
 import { restoreValue } from './restore.ts';
-import { lotOf, openedBy, openingOf, type Reversible } from './reversal.ts';
+import { lotOf, openedBy, type Reversible, takingBack } from './reversal.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
 import { liftsBack } from './tier-given.ts';
@@ -53,7 +53,7 @@ export function decideRefundRedeem(
   const taken = takeGiftBack(
     book,
     openedBy(original).map(({ id }) => book.lot(id) as Lot),
-    { store: facts.store, programme: version.version, opening: (lot) => openingOf(original, lot) },
+    { store: facts.store, programme: version.version, ...takingBack(original) },
   );
   const gone = taken.filter((part) => part.gone > 0);
   if (gone.length > 0 && !facts.acceptLoss) {

@@ -13,7 +13,7 @@ import { plansBack } from './plan-given.ts';
 import { takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { ratio } from './ratio.ts';
-import { openedBy, openingOf, type Reversible, refundedOf } from './reversal.ts';
+import { openedBy, openingOf, type Reversible, refundedOf, takingBack } from './reversal.ts';
 import type { Step } from './step.ts';
 import { allowTender } from './tenders.ts';
 import { liftsBack } from './tier-given.ts';
@@ -83,7 +83,7 @@ export function decideRefundTopup(
   // What cannot be halved goes back when nothing of the top-up is left.
   const nothingLeft = share === record.amount;
   const others = nothingLeft ? opened.filter(({ asset }) => !IN_RATIO.includes(asset)) : [];
-  const taking = { store: facts.store, programme: version.version, opening: (lot: Lot) => openingOf(original, lot) };
+  const taking = { store: facts.store, programme: version.version, ...takingBack(original) };
   const gifts = takeGiftBack(book, others, taking);
   const parts = [paid, bonus, points, ...gifts];
   if (parts.some(({ gone }) => gone > 0) && !facts.acceptLoss) {
@@ -173,7 +173,8 @@ function bonusBack(book: Book, original: Reversible, lots: readonly Lot[], share
 /** Instalments that have not begun go first, the latest of them before the others; then the good lots. */
 function takeBonus(book: Book, original: Reversible, lots: readonly Lot[], amount: Money): void {
   let open = amount;
-  const latestFirst = [...lots].sort((a, b) => ((a.validFrom ?? '') < (b.validFrom ?? '') ? 1 : -1));
+  const begins = ({ validFrom }: Lot): string => validFrom ?? '';
+  const latestFirst = [...lots].sort((a, b) => (begins(a) === begins(b) ? 0 : begins(a) < begins(b) ? 1 : -1));
   for (const lot of latestFirst) {
     const part = book.isDead(lot) ? 0 : Math.min(open, book.left(lot));
     if (part > 0) book.take(lot, part, 'bonus_cost', 'withdrawn', openingOf(original, lot));

@@ -34,6 +34,15 @@ export const returnedOf = ({ refunds }: Reversible, posting: Posting): number =>
 export const openingOf = ({ postings }: Pick<Reversible, 'postings'>, lot: Lot): number | null =>
   postings.find(({ lotId, figure }) => lotId === lot.id && figure === 'amount')?.id ?? null;
 
+/** How to take back what an entry opened: by which posting, and how much was taken back before. */
+export const takingBack = (original: Reversible) => ({
+  opening: (lot: Lot): number | null => openingOf(original, lot),
+  before: (lot: Lot): number => {
+    const opening = original.postings.find(({ id }) => id === openingOf(original, lot));
+    return opening ? returnedOf(original, opening) : 0;
+  },
+});
+
 /** The lots that an entry opened. */
 export const openedBy = ({ entry, lots }: Pick<Reversible, 'entry' | 'lots'>): Lot[] =>
   lots.filter(({ entryId }) => entryId === entry.id);

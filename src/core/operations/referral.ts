@@ -3,7 +3,7 @@ import { Book } from '../domain/book.ts';
 import { addDays, type Day, startOfDay } from '../domain/day.ts';
 import type { EntryPlan } from '../domain/entry.ts';
 import { draftEntry } from '../domain/entry-draft.ts';
-import { givingOf, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
+import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import {
@@ -210,7 +210,7 @@ async function takeBack(
   const book = new Book(stamp.day, holdings);
   for (const lot of own) book.admit(lot);
   const lots = own.map((lot) => book.lot(lot.id) as Lot);
-  const taking = { store: stamp.store, programme: version.version, opening: () => null };
+  const taking = { store: stamp.store, programme: version.version, ...ONCE };
   const taken = takeGiftBack(book, lots, taking);
   const gone = taken.filter((one) => one.gone > 0).map((one) => ({ asset: one.asset, amount: one.gone }));
   const told = { step: 'referral_back' as const, role: record.role, friend: memberNumber(record.friend) };

@@ -3,7 +3,7 @@ import { Book } from '../domain/book.ts';
 import { type Day, startOfDay } from '../domain/day.ts';
 import type { EntryPlan } from '../domain/entry.ts';
 import { draftEntry } from '../domain/entry-draft.ts';
-import { givingOf, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
+import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { PlansBack } from '../domain/plan-given.ts';
 import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
@@ -208,7 +208,7 @@ async function book(
     if (programme.plans.length > 0) plansBack = { of: above, plans: [] };
     for (const lot of lots) book.admit(lot);
     const known = lots.map((lot) => book.lot(lot.id) as Lot).filter((lot) => lot.accountId === accountId);
-    const taking = { store: stamp.store, programme: version.version, opening: () => null };
+    const taking = { store: stamp.store, programme: version.version, ...ONCE };
     steps.push(...tellTakenBack(takeGiftBack(book, known, taking)));
   }
   const drafted = tierEntry(climber, change, { steps, autoKey });

@@ -1,7 +1,6 @@
 /** Points for a reward, and their way back. */
-import { bonusEnd } from './bonus.ts';
 import type { Books } from './books.ts';
-import { leftIn } from './lots.ts';
+import { type Gift, goneOf, openGift, takeGiftBack } from './gifts.ts';
 import { repay } from './points.ts';
 import { restore } from './returns.ts';
 
@@ -12,11 +11,11 @@ export class Redemptions {
     this.#books = books;
   }
 
-  add(entry: number, account: number, points: number, bonus: number): void {
+  add(entry: number, account: number, points: number, gift: Gift): void {
     const books = this.#books;
-    const rules = books.begin(entry, { active: [account] });
+    books.begin(entry, { active: [account] });
     books.take(books.good(account, 'points'), points, 'used');
-    if (bonus > 0) books.open(account, 'bonus', bonus, { terms: rules, expiresOn: bonusEnd(books) });
+    openGift(books, account, gift);
     books.end(entry, { account, kind: 'redeem' });
   }
 
@@ -24,9 +23,7 @@ export class Redemptions {
     const books = this.#books;
     books.begin(entry, { back: original });
     const { movements } = books.deed(original);
-    for (const { lot, figure } of movements) {
-      if (figure === 'opened') books.move(lot, 'withdrawn', books.isDead(lot) ? 0 : leftIn(lot));
-    }
+    for (const { lot, figure } of movements) if (figure === 'opened') takeGiftBack(books, lot);
     const draws = movements.filter(({ figure }) => figure === 'used');
     for (const { lot, by } of [...draws].reverse()) restore(books, lot, by, byShop);
     const account = books.accountOf(original);
@@ -34,14 +31,10 @@ export class Redemptions {
     books.end(entry, { account, reverses: original });
   }
 
-  /** Whether a redemption can go back whole: not yet, and its bonus is all there. */
+  /** Whether a redemption can go back: not yet, and nothing that it gave is gone. */
   isWhole(entry: number): boolean {
     const books = this.#books;
     const opened = books.deed(entry).movements.filter(({ figure }) => figure === 'opened');
-    return (
-      !books.isVoided(entry) &&
-      !books.isTakenBack(entry) &&
-      opened.every(({ lot }) => leftIn(lot) === lot.amount && !books.isDead(lot))
-    );
+    return !books.isVoided(entry) && !books.isTakenBack(entry) && opened.every(({ lot }) => goneOf(books, lot) === 0);
   }
 }

@@ -16,7 +16,6 @@ export interface AuditedRules {
   readonly bonusMonths: number;
   /** Months without activity after which what is on the clock ends. */
   readonly idleMonths: number;
-  /** What a top-up gives: the last step that it reaches. */
   readonly offers: readonly Offer[];
   /** So many points are worth one unit of money. */
   readonly value: number;
@@ -59,9 +58,24 @@ export interface Template {
   readonly nextDay: boolean;
 }
 
+/** What a top-up from some amount on gives. */
 export interface Offer {
   readonly from: number;
+  /** Offers of one group exclude each other. */
+  readonly group: string | null;
   readonly bonus: number;
   readonly percent: number;
   readonly points: number;
+  /** What multiplies the points of all offers, in tenths; 0: nothing. */
+  readonly factor: number;
+  /** Codes of kinds. */
+  readonly coupons: readonly string[];
+  readonly passes: readonly string[];
+  readonly goods: string | null;
 }
+
+/** An offer of money alone. */
+export const plainOffer = (from: number, { bonus = 0, percent = 0, points = 0 }): Offer => ({
+  ...{ from, group: 'ladder', bonus, percent, points },
+  ...{ factor: 0, coupons: [], passes: [], goods: null },
+});

@@ -1,10 +1,11 @@
 /** Money in, what an offer gives with it, and how both go back. */
 import { rounded } from '../arithmetic.ts';
-import { bonusEnd } from './bonus.ts';
 import type { Books } from './books.ts';
 import { counters, undoOfCounters } from './counters.ts';
+import { goneOf, openGift, takeGiftBack } from './gifts.ts';
 import { type Asset, type AuditedLot, leftIn, leftInAll } from './lots.ts';
-import { grant, pending, repay, takePointsBack } from './points.ts';
+import { offersFor } from './offers.ts';
+import { pending, repay, takePointsBack } from './points.ts';
 
 interface Topup {
   readonly amount: number;
@@ -13,6 +14,8 @@ interface Topup {
   back: number;
   bonusTaken: number;
   pointsTaken: number;
+  /** What of each gift that cannot be halved came back. */
+  readonly giftsTaken: Map<AuditedLot, number>;
 }
 
 export class Topups {
@@ -26,25 +29,25 @@ export class Topups {
   add(entry: number, account: number, amount: number, tender: string): void {
     const books = this.#books;
     const rules = books.begin(entry, { active: [account] });
-    const offer = rules.offers.findLast(({ from }) => from <= amount);
-    const bonus = (offer?.bonus ?? 0) + Math.floor((amount * (offer?.percent ?? 0)) / 100);
-    const points = offer?.points ?? 0;
+    const offers = offersFor(rules, amount);
+    const points = offers.reduce((sum, offer) => sum + offer.points, 0);
     const { pair } = books.open(account, 'paid', amount, { terms: rules });
-    if (bonus > 0) books.open(account, 'bonus', bonus, { pair, terms: rules, expiresOn: bonusEnd(books) });
-    if (points > 0) grant(books, account, points, 0);
+    for (const offer of offers) openGift(books, account, offer, pair);
     repay(books, account);
     books.pay(tender, amount);
-    this.#known.set(entry, { amount, tender, points, back: 0, bonusTaken: 0, pointsTaken: 0 });
+    this.#known.set(entry, { amount, tender, points, back: 0, bonusTaken: 0, pointsTaken: 0, giftsTaken: new Map() });
     books.end(entry, { account, kind: 'topup' });
   }
 
   /** Paid money of a top-up that is still there. */
   left = (entry: number): number => leftIn(this.#paidLotOf(entry));
 
-  /** Whether something of what goes back with the money is gone; money, bonus or points. */
+  /** Whether something of what goes back with the money is gone. */
   isGone(entry: number, amount: number | null): boolean {
-    const { paid, bonus, points } = this.#back(entry, amount);
-    return paid.due > paid.found || bonus.due > bonus.found || points.due > points.found;
+    const { paid, bonus, points, gifts } = this.#back(entry, amount);
+    const { giftsTaken } = this.#topup(entry);
+    const isGone = gifts.some((lot) => goneOf(this.#books, lot, giftsTaken.get(lot)) > 0);
+    return isGone || paid.due > paid.found || bonus.due > bonus.found || points.due > points.found;
   }
 
   refund(entry: number, original: number, amount: number | null): void {
@@ -52,14 +55,21 @@ export class Topups {
     books.begin(entry, { back: original });
     const topup = this.#topup(original);
     const undo = undoOfCounters(counters(topup, 'back', 'bonusTaken', 'pointsTaken'));
-    const { paid, bonus, points } = this.#back(original, amount);
+    const { paid, bonus, points, gifts } = this.#back(original, amount);
     const { account } = this.#paidLotOf(original);
     books.move(this.#paidLotOf(original), 'withdrawn', paid.found);
     books.take(this.#bonusLotsOf(original), bonus.found, 'withdrawn');
     books.pay(topup.tender, -paid.found);
     topup.back += paid.found;
-    topup.bonusTaken += bonus.due;
+    // Missing bonus may come back by a refund of what used it; missing points are owed.
+    topup.bonusTaken += bonus.found;
     topup.pointsTaken += points.due;
+    for (const lot of gifts) {
+      const found = takeGiftBack(books, lot);
+      const count = (by: number) => topup.giftsTaken.set(lot, (topup.giftsTaken.get(lot) ?? 0) + by);
+      count(found);
+      books.whenUndone(() => count(-found));
+    }
     takePointsBack(books, account, points.due, original);
     books.whenUndone(undo());
     books.end(entry, { account, reverses: original });
@@ -89,10 +99,15 @@ export class Topups {
     const bonusDue = Math.max(0, rounded(given('bonus'), share, topup.amount) - topup.bonusTaken);
     const pointsDue = Math.max(0, rounded(topup.points, share, topup.amount) - topup.pointsTaken);
     const points = leftInAll([...books.good(account, 'points'), ...pending(books, account)]);
+    // What cannot be halved goes with the last of the money.
+    const gifts = share === topup.amount ? books.opened(entry).filter(({ asset }) => IN_WHOLE.has(asset)) : [];
     return {
+      gifts,
       paid: { due: share - topup.back, found },
       bonus: { due: bonusDue, found: Math.min(bonusDue, leftInAll(this.#bonusLotsOf(entry))) },
       points: { due: pointsDue, found: Math.min(pointsDue, points) },
     };
   }
 }
+
+const IN_WHOLE: ReadonlySet<Asset> = new Set(['coupon', 'pass']);

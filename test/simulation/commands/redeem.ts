@@ -17,14 +17,18 @@ export const redeemCommand: Command<Input> = {
   accounts: (model, { person }) => [model.person(person).who.accountId],
   deed({ auditor, person }, { person: number, reward, quantity }) {
     const { who, blocked } = person(number);
-    const { code, points, bonus } = REWARDS[reward] as (typeof REWARDS)[number];
+    const { code, points, bonus, coupons, passes } = REWARDS[reward] as (typeof REWARDS)[number];
+    const times = (codes: readonly string[]) => Array.from({ length: quantity }, () => codes).flat();
     const needed = points * quantity;
     const short = auditor.books.balance(who.accountId).points < needed;
     return {
       run: (shop, request) => redeem(shop, request, { who, reward: code, quantity }),
       refusal: blocked ? 'member_blocked' : short ? 'points_insufficient' : null,
       account: who.accountId,
-      tell: (entry) => auditor.redemptions.add(entry, who.accountId, needed, bonus * quantity),
+      tell: (entry) =>
+        auditor.redemptions.add(entry, who.accountId, needed, {
+          ...{ bonus: bonus * quantity, points: 0, coupons: times(coupons), passes: times(passes) },
+        }),
     };
   },
 };

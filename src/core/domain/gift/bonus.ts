@@ -52,9 +52,10 @@ const bonusLot = (
 };
 
 /** Spent bonus is the shop's loss. */
-function takeWhatIsLeft(book: Book, lot: Lot, { opening }: Taking): TakenBack {
-  const { id, asset, product, amount } = lot;
+function takeWhatIsLeft(book: Book, lot: Lot, { opening, before }: Taking): TakenBack {
+  const { id, asset, product } = lot;
+  const due = lot.amount - before(lot);
   const found = book.isDead(lot) ? 0 : book.left(lot);
   if (found > 0) book.take(lot, found, 'bonus_cost', 'withdrawn', opening(lot));
-  return { asset, product, lot: id, due: amount, found, gone: amount - found };
+  return { asset, product, lot: id, due, found, gone: due - found };
 }

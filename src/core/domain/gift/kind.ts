@@ -33,7 +33,12 @@ export interface Taking {
   readonly programme: number;
   /** The posting that opened a lot, which taking it back names; null: nobody knows it any more. */
   readonly opening: (lot: Lot) => number | null;
+  /** How much of a lot has been taken back of the same giving before. */
+  readonly before: (lot: Lot) => number;
 }
+
+/** Taking back for good, once, what nobody names the giving of. */
+export const ONCE: Pick<Taking, 'opening' | 'before'> = { opening: () => null, before: () => 0 };
 
 /** What became of one lot of a gift: `due` was given, `gone` is what nobody can take back any more. */
 export interface TakenBack {

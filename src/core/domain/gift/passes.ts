@@ -29,12 +29,13 @@ const passesOf = (gift: Gift, programme: Pick<Programme, 'passes'>): { pass: Pas
   });
 
 /** Visits that were used are the shop's loss. */
-function takeVisitsLeft(book: Book, lot: Lot, { opening }: Taking): TakenBack {
-  const { id, asset, product, amount } = lot;
+function takeVisitsLeft(book: Book, lot: Lot, { opening, before }: Taking): TakenBack {
+  const { id, asset, product } = lot;
+  const due = lot.amount - before(lot);
   const found = book.isDead(lot) ? 0 : book.left(lot);
   if (found > 0) {
     const out = { to: 'visits_issued', figure: 'withdrawn', money: 'clearing', reverses: opening(lot) } as const;
     takeVisits(book, lot, found, out);
   }
-  return { asset, product, lot: id, due: amount, found, gone: amount - found };
+  return { asset, product, lot: id, due, found, gone: due - found };
 }

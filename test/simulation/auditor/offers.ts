@@ -1,0 +1,39 @@
+/** What a top-up gives: of the offers of one group the best, of different groups all. */
+import { ofKind } from './gifts.ts';
+import type { AuditedRules, Offer } from './rules.ts';
+
+/** An offer that stands, with what it comes to for this top-up. */
+export interface Offered {
+  readonly bonus: number;
+  readonly points: number;
+  readonly coupons: readonly string[];
+  readonly passes: readonly string[];
+}
+
+export function offersFor({ offers, passes }: AuditedRules, amount: number): Offered[] {
+  const open = offers.filter(({ from }) => from <= amount);
+  const bonusOf = ({ bonus, percent }: Offer) => bonus + Math.floor((amount * percent) / 100);
+  // More money wins, a pass counted at its price; then more points, then the larger factor, then the earlier.
+  const worth = (offer: Offer) => [
+    bonusOf(offer) + ofKind(passes, offer.passes).reduce((sum, { price }) => sum + price, 0),
+    offer.points,
+    offer.factor,
+  ];
+  const isBetter = (one: Offer, other: Offer) => {
+    const [left, right] = [worth(one), worth(other)];
+    const place = left.findIndex((figure, index) => figure !== right[index]);
+    return place >= 0 && (left[place] as number) > (right[place] as number);
+  };
+  const won = open.filter(
+    (offer) =>
+      offer.group === null ||
+      open.filter(({ group }) => group === offer.group).every((other) => other === offer || !isBetter(other, offer)),
+  );
+  // At a tie the earlier one: nobody before it in its group is as good.
+  const first = won.filter((offer) => offer.group === null || won.find(({ group }) => group === offer.group) === offer);
+  const factors = first.flatMap(({ factor }) => (factor === 0 ? [] : [factor]));
+  return first.map((offer) => ({
+    ...{ bonus: bonusOf(offer), coupons: offer.coupons, passes: offer.passes },
+    points: factors.reduce((points, factor) => Math.floor((points * factor) / 10), offer.points),
+  }));
+}
