@@ -28,6 +28,7 @@ import type { Context } from './shared/context.ts';
 import { sayIn } from './shared/language.ts';
 import { clean } from './shared/output.ts';
 import { progressLine } from './shared/progress.ts';
+import { keepMemorySteady } from './shared/steady-memory.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { importing as text } from './text/import.ts';
 
@@ -61,6 +62,7 @@ export const command = defineCommand({
   ],
   notes: text.explained,
   async run(context, typed) {
+    keepMemorySteady();
     const shop = await context.openShop();
     if (typed.undo !== undefined) return runUndo(context, shop, typed.undo, typed.file);
     if (typed.file.length === 0) fail({ code: 'option_missing', option: '<file>' });

@@ -83,11 +83,14 @@ async function stageBatches<R>(
   return { rows, emptyAmounts, sums, stated };
 }
 
-/** Names repeat, and asking for the sound of a Chinese one takes its time. */
+/** Chinese names repeat, and asking for their sound takes its time. */
 const searchKeys = new Map<string, string>();
 const MOST_NAMES = 50_000;
+const LONGEST_KEPT = 12;
 
 async function searchKey(name: string): Promise<string> {
+  // A long text is kept by the engine as a piece of the block that it was read from, and would keep all of that.
+  if (name.length > LONGEST_KEPT) return nameSearch(name);
   const known = searchKeys.get(name);
   if (known !== undefined) return known;
   const key = await nameSearch(name);

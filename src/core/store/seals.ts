@@ -45,7 +45,7 @@ export async function addSeal(tx: Tx, head: Head, at: Instant): Promise<void> {
 
 /** Seals the books as they are, with all that this transaction has written. */
 export async function sealBooks(tx: Tx, at: Instant): Promise<void> {
-  if (await tx.holdBooks()) await tx.run(insertSeal, { ...(await headOf(tx)), at });
+  if (await tx.holdBooks()) await tx.run(insertSeal, { ...(await headSinceSeal(tx)), at });
 }
 
 /** Of a version that is gone: `check` finds that anyway, and the head must not be that of the sound books. */
