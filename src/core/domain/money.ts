@@ -81,11 +81,12 @@ export function parsePositivePoints(text: string): Decision<Points> {
 }
 
 /** The decimal string of the contract: `128.00`, for JPY `128`. */
-export function formatMoney(amount: Money, currency: Currency): string {
-  const digits = String(Math.abs(amount)).padStart(currency.decimals + 1, '0');
-  const sign = amount < 0 ? '-' : '';
-  if (currency.decimals === 0) return sign + digits;
-  return `${sign}${digits.slice(0, -currency.decimals)}.${digits.slice(-currency.decimals)}`;
+export function formatMoney(amount: Money, { decimals }: Currency): string {
+  if (decimals === 0) return String(amount);
+  const figure = Math.abs(amount);
+  const scale = 10 ** decimals;
+  const fraction = figure % scale;
+  return `${amount < 0 ? '-' : ''}${(figure - fraction) / scale}.${String(fraction).padStart(decimals, '0')}`;
 }
 
 /** Full-width digits and marks to their plain twins: ５００．００ is 500.00. */

@@ -24,15 +24,14 @@ export function csvLine(
   cells: readonly ExportCell[],
   separator: Separator = ',',
 ): string {
-  let line = '';
-  for (const [index, cell] of cells.entries()) {
-    if (index > 0) line += separator;
-    if (cell === null) continue;
-    if (typeof cell === 'number') line += cell;
-    else line += quoted(columns[index]?.kind === 'text' ? defuse(cell) : cell);
-  }
-  return line + LINE_END;
+  const packed = cells.map((cell, index) =>
+    typeof cell === 'string' && columns[index]?.kind === 'text' && PACKED.test(cell) ? quoted(defuse(cell)) : cell,
+  );
+  return packed.join(separator) + LINE_END;
 }
+
+/** Text that may need something around it: most has nothing of this and stands as it is. */
+const PACKED = /[",\t\r\n]|^['=+\-@\s]|\s$/;
 
 /** Blanks at the ends are part of the text, and some readers take them off where no quotes stand around. */
 const quoted = (text: string): string => (/[",\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -3,6 +3,7 @@ import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
 import { csvHeader, csvLine, type ExportCell, type ExportColumn, type Separator } from './csv.ts';
 import { type JournalForm, writeJournal } from './journal.ts';
+import { gb18030Output, utf8Output } from './output.ts';
 import { type ExportName, exportTables, type TableName } from './tables.ts';
 
 type TableForm = 'csv' | 'tsv' | 'jsonl' | 'json';
@@ -41,11 +42,12 @@ export async function exportBooks(
 ): Promise<Exported> {
   const { what, encoding, mark, output } = input;
   const file = output === null ? null : new NewFile(output);
-  const encode = encoding === 'utf-8' ? (text: string) => text : await gb18030();
-  const put = (text: string): void => (file ? file.write(encode(text)) : write(encode(text)));
+  const send = (bytes: Uint8Array): void => (file ? file.write(bytes) : write(bytes));
+  const { put, end } = encoding === 'utf-8' ? utf8Output(send) : await gb18030Output(send);
   try {
     if (mark) put('\uFEFF');
     const rows = await writeContent(shop, at, input, put);
+    end();
     file?.keep();
     return { what, rows, output };
   } catch (error) {
@@ -95,16 +97,9 @@ function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: (t
     const columns = [...table.columns, ...((await table.further?.(tx)) ?? [])];
     put(form.before(columns, what));
     for await (const page of table.pages(tx, { day: businessDay(at, calendar), currency, calendar })) {
-      put(page.map((cells, index) => form.row(columns, cells, rows + index)).join(''));
-      rows += page.length;
+      for (const cells of page) put(form.row(columns, cells, rows++));
     }
     put(form.after);
     return rows;
   });
-}
-
-/** GB18030, never GBK: rare characters in names exist in the one and not in the other. */
-async function gb18030(): Promise<(text: string) => Uint8Array> {
-  const { default: iconv } = await import('iconv-lite');
-  return (text) => iconv.encode(text, 'gb18030');
 }

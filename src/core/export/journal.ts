@@ -32,7 +32,7 @@ export async function writeJournal(
   put(head({ currency, accounts, first: days?.first ?? '0001-01-01' }));
   let entries = 0;
   for await (const page of entryPages(tx)) {
-    put(page.map((postings) => transaction(postings, amount)).join(''));
+    for (const postings of page) put(transaction(postings, amount));
     entries += page.length;
   }
   if (days) put(balances(standing, days.last, amount));

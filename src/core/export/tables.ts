@@ -7,13 +7,16 @@ import { OWN_COLUMNS } from '../import/field.ts';
 import { unitCostOf } from '../import/rows/unit-cost.ts';
 import { type OwnedCoupon, ownedCouponsAfter } from '../store/coupons.ts';
 import {
-  cardsOfMembers,
   type ExportedEntry,
   type ExportedLot,
   type ExportedMember,
   type ExportedPosting,
   entriesAfter,
+  FIRST_LOT,
   hasFurtherCards,
+  type LotPage,
+  type LotPlace,
+  type LotRow,
   lotsAfter,
   membersAfter,
   postingsAfter,
@@ -52,54 +55,39 @@ const members: ExportTable = {
   further: async (tx) => ((await hasFurtherCards(tx)) ? columns(['cards'], []) : []),
   async *pages(tx, { day, currency }) {
     const several = await hasFurtherCards(tx);
-    const cellsOf = (member: ExportedMember): ExportCell[] => [
-      member.card,
-      member.name,
-      member.phone,
-      member.email,
-      member.gender,
-      member.birthday,
-      member.tier,
-      member.status,
-      member.joinedOn,
-      member.source,
-      member.store,
-      member.referrer,
-      tagsOf(member),
-      member.note,
-      formatMoney(member.paid, currency),
-      formatMoney(member.bonus, currency),
-      member.points,
-      member.pointsExpireOn,
+    const cellsOf = ({ row, card, referrer, tags, held }: ExportedMember): ExportCell[] => [
+      card,
+      row.name,
+      row.phone,
+      row.email,
+      row.gender,
+      row.birthday,
+      row.tier,
+      row.status,
+      row.joinedOn,
+      row.source,
+      row.store,
+      referrer,
+      // As the import reads them: in a fixed order, parted by semicolons alone.
+      tags.length === 0 ? null : tags.toSorted().join(';'),
+      row.note,
+      formatMoney(held.paid, currency),
+      formatMoney(held.bonus, currency),
+      held.points,
+      held.pointsExpireOn,
     ];
     for (let after = 0; ; ) {
       const page = await membersAfter(tx, { after, day });
       if (page.length === 0) return;
-      const cards = several ? await furtherCards(tx, page) : null;
-      yield page.map((member) => (cards ? [...cellsOf(member), cards.get(member.id) ?? null] : cellsOf(member)));
-      after = page.at(-1)?.id as number;
+      yield page.map((member) => (several ? [...cellsOf(member), furtherCards(member)] : cellsOf(member)));
+      after = page.at(-1)?.row.id as number;
     }
   },
 };
 
-/** The other cards of members, as the import reads them: in a fixed order, parted by a blank, which no card has in it. */
-async function furtherCards(tx: Port, page: readonly ExportedMember[]): Promise<Map<number, string>> {
-  const [first, last] = [page[0], page.at(-1)].map((member) => member?.id as number) as [number, number];
-  const inHand = new Map(page.map(({ id, card }) => [id, card]));
-  const others = Map.groupBy(
-    (await cardsOfMembers(tx, { first, last })).filter(({ memberId, number }) => inHand.get(memberId) !== number),
-    ({ memberId }) => memberId,
-  );
-  const written = (cards: readonly { readonly number: string }[]): string =>
-    cards
-      .map(({ number }) => number)
-      .sort()
-      .join(' ');
-  return new Map([...others].map(([member, cards]) => [member, written(cards)]));
-}
-
-/** As the import reads them: in a fixed order, parted by semicolons alone. */
-const tagsOf = ({ tags }: ExportedMember): string | null => (tags === null ? null : tags.split(',').sort().join(';'));
+/** As the import reads them: in a fixed order, parted by a blank, which no card has in it. */
+const furtherCards = ({ furtherCards: cards }: ExportedMember): string | null =>
+  cards.length === 0 ? null : cards.toSorted().join(' ');
 
 const lots: ExportTable = {
   columns: columns(OWN_COLUMNS.lots, [
@@ -115,8 +103,8 @@ const lots: ExportTable = {
     const figure = (asset: Asset, amount: number): ExportCell =>
       UNIT_OF[asset] === 'money' ? formatMoney(amount, currency) : amount;
     const pairs = new PairNumbers();
-    const cellsOf = (lot: ExportedLot): ExportCell[] => [
-      lot.card,
+    const cellsOf = ({ row: lot, card }: ExportedLot): ExportCell[] => [
+      card,
       lot.asset,
       lot.product,
       figure(lot.asset, lot.amount),
@@ -127,18 +115,16 @@ const lots: ExportTable = {
       lot.cost === null ? null : unitCost(lot, currency),
       lot.pairId === null ? null : pairs.numberOf(lot.accountId, lot.pairId),
     ];
-    for (let after = { account: 0, lot: 0 }; ; ) {
-      const page = await lotsAfter(tx, { ...after, day });
-      if (page.length === 0) return;
-      yield page.map(cellsOf);
-      const last = page.at(-1) as ExportedLot;
-      after = { account: last.accountId, lot: last.id };
+    for (let after: LotPlace | null = FIRST_LOT; after; ) {
+      const page: LotPage = await lotsAfter(tx, { ...after, day });
+      yield page.lots.map(cellsOf);
+      after = page.next;
     }
   },
 };
 
 /** Of a pass what one visit costs, so exact that the price of all of them follows from it. */
-const unitCost = ({ asset, cost, amount }: ExportedLot, currency: Currency): string =>
+const unitCost = ({ asset, cost, amount }: LotRow, currency: Currency): string =>
   asset === 'pass' ? unitCostOf(cost ?? 0, amount, currency.decimals) : formatMoney(cost ?? 0, currency);
 
 /** Pairs by their place in the file: their own numbers would be others after every move. */

@@ -7,8 +7,22 @@ import type { MemberStatus } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 
 export interface ExportedMember {
-  readonly id: number;
+  readonly row: MemberRow;
   readonly card: string | null;
+  /** Besides that one, those that can be used. */
+  readonly furtherCards: readonly string[];
+  /** The referrer's card. */
+  readonly referrer: string | null;
+  readonly tags: readonly string[];
+  /** Who shares an account stands for it once: with the first of its members. */
+  readonly held: Held;
+}
+
+export interface MemberRow {
+  readonly id: number;
+  readonly accountId: number;
+  /** Nobody has been on the account for longer. */
+  readonly isFirst: 0 | 1;
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
@@ -19,12 +33,11 @@ export interface ExportedMember {
   readonly joinedOn: Day;
   readonly source: string | null;
   readonly store: string | null;
-  /** The referrer's card. */
-  readonly referrer: string | null;
-  /** By commas, which no tag has in it. */
-  readonly tags: string | null;
   readonly note: string | null;
-  /** Who shares an account stands for it once: with the first of its members. */
+}
+
+/** What of an account can be used on a day. */
+export interface Held {
   readonly paid: number;
   readonly bonus: number;
   readonly points: number;
@@ -33,9 +46,13 @@ export interface ExportedMember {
 }
 
 export interface ExportedLot {
+  readonly row: LotRow;
+  readonly card: string | null;
+}
+
+export interface LotRow {
   readonly id: number;
   readonly accountId: number;
-  readonly card: string | null;
   readonly asset: Asset;
   readonly product: string | null;
   readonly amount: number;
@@ -84,21 +101,68 @@ export interface ExportedPosting {
   readonly store: string;
 }
 
-export const membersAfter = (tx: Port, page: { after: number; day: Day }): Promise<ExportedMember[]> =>
-  tx.all(memberPage, page);
-export const lotsAfter = (tx: Port, page: { account: number; lot: number; day: Day }): Promise<ExportedLot[]> =>
-  tx.all(lotPage, page);
+/**
+ * A page of members. What stands in other tables is read beside it, table by table in the order that it is kept in: one
+ * look for many rows that lie together costs a fraction of a look for each.
+ */
+export async function membersAfter(tx: Port, { after, day }: { after: number; day: Day }): Promise<ExportedMember[]> {
+  const rows = await tx.all(memberPage, { after });
+  if (rows.length === 0) return [];
+  const span = { first: rows[0]?.id as number, last: rows.at(-1)?.id as number };
+  const cards = await tx.all(cardsOfMembers, span);
+  const inHand = cardsInHand(cards);
+  const further = Map.groupBy(
+    cards.filter((card) => card.active && inHand.get(card.memberId) !== card),
+    ({ memberId }) => memberId,
+  );
+  const referrers = new Map((await tx.all(referrersOfMembers, span)).map(({ id, card }) => [id, card]));
+  const tags = Map.groupBy(await tx.all(tagsOfMembers, span), ({ id }) => id);
+  const accounts = rows.flatMap(({ accountId, isFirst }) => (isFirst ? accountId : []));
+  const held = await heldOn(tx, accounts, day);
+  return rows.map((row) => ({
+    row,
+    card: inHand.get(row.id)?.number ?? null,
+    furtherCards: further.get(row.id)?.map(({ number }) => number) ?? [],
+    referrer: referrers.get(row.id) ?? null,
+    tags: tags.get(row.id)?.map(({ tag }) => tag) ?? [],
+    held: (row.isFirst ? held.get(row.accountId) : null) ?? NOTHING,
+  }));
+}
+
+/** A page of lots, account by account, and where the next one begins. */
+export async function lotsAfter(tx: Port, { day, ...place }: LotPlace & { readonly day: Day }): Promise<LotPage> {
+  const rows = await tx.all(lotPage, { ...place, day });
+  const last = rows.at(-1);
+  if (!last) return { lots: [], next: null };
+  const span = { first: rows[0]?.accountId as number, last: last.accountId };
+  const holders = firstHolders(await tx.all(holdersOfAccounts, span));
+  const lots = rows.flatMap((row) => {
+    const holder = holders.get(row.accountId);
+    // What is nobody's, such as coupons for anybody, is no member's lot.
+    return holder ? { row, card: holder.number } : [];
+  });
+  return { lots, next: { account: last.accountId, lot: last.id } };
+}
+
+export interface LotPage {
+  readonly lots: readonly ExportedLot[];
+  /** Null: nothing follows. */
+  readonly next: LotPlace | null;
+}
+
+/** The lot of an account that a page begins behind. */
+export interface LotPlace {
+  readonly account: number;
+  readonly lot: number;
+}
+
+export const FIRST_LOT: LotPlace = { account: 0, lot: 0 };
+
 export const entriesAfter = (tx: Port, after: number): Promise<ExportedEntry[]> => tx.all(entryPage, { after });
 export const postingsAfter = (tx: Port, after: number): Promise<ExportedPosting[]> => tx.all(postingPage, { after });
 
 /** Whether anybody has more than one card that can be used. */
 export const hasFurtherCards = async (tx: Port): Promise<boolean> => (await tx.first(anyFurther, {})) !== undefined;
-
-/** Every card that members of these numbers can use. */
-export const cardsOfMembers = (
-  tx: Port,
-  members: { readonly first: number; readonly last: number },
-): Promise<{ memberId: number; number: string }[]> => tx.all(usableCards, members);
 
 /** The first and the last business day that anything moved on; null in books in which nothing did. */
 export async function journalDays(tx: Port): Promise<{ readonly first: Day; readonly last: Day } | null> {
@@ -120,15 +184,6 @@ const anyFurther = statement<Record<never, never>, { memberId: number }>((db) =>
     .limit(1),
 );
 
-const usableCards = statement<{ first: number; last: number }, { memberId: number; number: string }>((db, at) =>
-  db
-    .selectFrom('card')
-    .select(['card.member_id as memberId', 'card.number'])
-    .where('card.member_id', '>=', at.first)
-    .where('card.member_id', '<=', at.last)
-    .where('card.status', '=', 'active'),
-);
-
 const PAGE = 2000;
 
 /** The card in hand: an active one before one that was blocked or replaced, the newest of them. */
@@ -140,83 +195,139 @@ const FIRST_MEMBER = (account: string) =>
   sql<number | null>`(select min(owner.id) from member as owner
     where owner.account_id = ${sql.ref(account)} and owner.status <> 'merged')`;
 
-/** What of a lot can be used on a day. */
-const USABLE = (day: unknown) => sql`lot.remaining > 0 and (lot.valid_from is null or lot.valid_from <= ${day})
-    and (lot.expires_on is null or lot.expires_on >= ${day})
-    and (lot.on_clock = 0 or account.clock_ends_on is null or account.clock_ends_on >= ${day})`;
+/** The oldest card of an account that works: a card lies on the account of its member. */
+const CARD_ON = (account: string) =>
+  sql<string | null>`(select held.number from member as owner join card as held on held.member_id = owner.id
+    where owner.account_id = ${sql.ref(account)} order by (held.status = 'active') desc, held.id limit 1)`;
 
-const HELD = (asset: string, day: unknown) =>
-  sql<number>`coalesce(sum(lot.remaining) filter (where lot.asset = ${sql.lit(asset)} and ${USABLE(day)}), 0)`;
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
 
-/** The lots of a page's accounts are added up in one go, not in four looks for each member. */
-const memberPage = statement<{ after: number; day: Day }, ExportedMember>((db, at) =>
+const memberPage = statement<{ after: number }, MemberRow>((db, at) =>
   db
-    .with('page', (page) =>
-      page
-        .selectFrom('member')
-        .selectAll()
-        .select(FIRST_MEMBER('member.account_id').as('first_id'))
-        .where('member.id', '>', at.after)
-        .where('member.status', '<>', 'merged')
-        .orderBy('member.id')
-        .limit(PAGE),
-    )
-    .with('held', (held) =>
-      held
-        .selectFrom('lot')
-        .innerJoin('account', 'account.id', 'lot.account_id')
-        .select([
-          'lot.account_id',
-          HELD('paid', at.day).as('paid'),
-          HELD('bonus', at.day).as('bonus'),
-          HELD('points', at.day).as('points'),
-          sql<Day | null>`min(lot.expires_on) filter (where lot.asset = 'points' and ${USABLE(at.day)})`.as('ends_on'),
-        ])
-        .where('lot.account_id', 'in', (own) => own.selectFrom('page').select('page.account_id'))
-        .groupBy('lot.account_id'),
-    )
-    .selectFrom('page')
-    .leftJoin('held', (join) =>
-      join.onRef('held.account_id', '=', 'page.account_id').onRef('page.first_id', '=', 'page.id'),
-    )
+    .selectFrom('member')
     .select([
-      'page.id',
-      CARD_OF('page.id').as('card'),
-      'page.name',
-      'page.phone',
-      'page.email',
-      'page.gender',
-      'page.birthday',
-      'page.tier',
-      sql<MemberStatus>`page.status`.as('status'),
-      'page.joined_on as joinedOn',
-      'page.source',
-      'page.store',
-      CARD_OF('page.referrer_id').as('referrer'),
-      sql<string | null>`(select string_agg(tag, ',' order by tag)
-        from member_tag where member_tag.member_id = page.id)`.as('tags'),
-      'page.note',
-      sql<number>`coalesce(held.paid, 0)`.as('paid'),
-      sql<number>`coalesce(held.bonus, 0)`.as('bonus'),
-      sql<number>`coalesce(held.points, 0)`.as('points'),
-      'held.ends_on as pointsExpireOn',
+      'id',
+      'account_id as accountId',
+      sql<0 | 1>`not exists (select 1 from member as older where older.account_id = member.account_id
+        and older.id < member.id and older.status <> 'merged')`.as('isFirst'),
+      'name',
+      'phone',
+      'email',
+      'gender',
+      'birthday',
+      'tier',
+      sql<MemberStatus>`status`.as('status'),
+      'joined_on as joinedOn',
+      'source',
+      'store',
+      'note',
     ])
-    .orderBy('page.id'),
+    .where('id', '>', at.after)
+    .where('status', '<>', 'merged')
+    .orderBy('id')
+    .limit(PAGE),
 );
 
-const lotPage = statement<{ account: number; lot: number; day: Day }, ExportedLot>((db, at) =>
+interface OwnCard {
+  readonly memberId: number;
+  readonly number: string;
+  readonly active: 0 | 1;
+}
+
+const cardsOfMembers = statement<Span, OwnCard>((db, at) =>
+  db
+    .selectFrom('card')
+    .select(['member_id as memberId', 'number', sql<0 | 1>`status = 'active'`.as('active')])
+    .where('member_id', '>=', at.first)
+    .where('member_id', '<=', at.last)
+    .orderBy('member_id')
+    .orderBy('id'),
+);
+
+/** By member, from cards with the oldest first: the rule of {@link CARD_OF}. */
+function cardsInHand(cards: readonly OwnCard[]): Map<number, OwnCard> {
+  const found = new Map<number, OwnCard>();
+  for (const card of cards) if (card.active || !found.get(card.memberId)?.active) found.set(card.memberId, card);
+  return found;
+}
+
+const referrersOfMembers = statement<Span, { id: number; card: string | null }>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(['id', CARD_OF('member.referrer_id').as('card')])
+    .where('id', '>=', at.first)
+    .where('id', '<=', at.last)
+    .where('referrer_id', 'is not', null),
+);
+
+const tagsOfMembers = statement<Span, { id: number; tag: string }>((db, at) =>
+  db
+    .selectFrom('member_tag')
+    .select(['member_id as id', 'tag'])
+    .where('member_id', '>=', at.first)
+    .where('member_id', '<=', at.last),
+);
+
+const NOTHING: Held = { paid: 0, bonus: 0, points: 0, pointsExpireOn: null };
+
+/** What accounts hold that is good on a day; who holds nothing is not among them. */
+async function heldOn(tx: Port, accounts: readonly number[], day: Day): Promise<Map<number, Held>> {
+  const held = new Map<number, Held>();
+  for (const run of runsOf(accounts)) {
+    for (const { accountId, ...sums } of await tx.all(heldInRun, { ...run, day })) held.set(accountId, sums);
+  }
+  return held;
+}
+
+/** So many numbers may lie between two accounts of one run: a few more are read in vain, many would not be worth it. */
+const GAP = 50;
+
+/** Numbers as runs of neighbours: the members of a page lie on accounts that were mostly made one after the other. */
+function runsOf(numbers: readonly number[]): Span[] {
+  const runs: { first: number; last: number }[] = [];
+  for (const number of numbers.toSorted((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && number - run.last <= GAP) run.last = number;
+    else runs.push({ first: number, last: number });
+  }
+  return runs;
+}
+
+const heldInRun = statement<Span & { day: Day }, Held & { accountId: number }>((db, at) => {
+  const held = (asset: Asset) =>
+    sql<number>`coalesce(sum(lot.remaining) filter (where lot.asset = ${sql.lit(asset)}), 0)`;
+  return db
+    .selectFrom('lot')
+    .select([
+      'lot.account_id as accountId',
+      held('paid').as('paid'),
+      held('bonus').as('bonus'),
+      held('points').as('points'),
+      sql<Day | null>`min(lot.expires_on) filter (where lot.asset = 'points')`.as('pointsExpireOn'),
+    ])
+    .where('lot.account_id', '>=', at.first)
+    .where('lot.account_id', '<=', at.last)
+    .where(sql<boolean>`lot.remaining > 0 and (lot.valid_from is null or lot.valid_from <= ${at.day})
+      and (lot.expires_on is null or lot.expires_on >= ${at.day})
+      and (lot.on_clock = 0 or not exists (select 1 from account
+        where account.id = lot.account_id and account.clock_ends_on < ${at.day}))`)
+    .groupBy('lot.account_id');
+});
+
+const lotPage = statement<LotPlace & { day: Day }, LotRow>((db, at) =>
   db
     .selectFrom('lot')
-    .innerJoin('account', 'account.id', 'lot.account_id')
-    .innerJoin('member', (join) => join.on('member.id', '=', FIRST_MEMBER('lot.account_id')))
     .select([
       'lot.id',
       'lot.account_id as accountId',
-      CARD_OF('member.id').as('card'),
       'lot.asset',
       'lot.product',
       'lot.amount',
-      sql<number>`case when lot.expires_on < ${at.day} or (lot.on_clock = 1 and account.clock_ends_on < ${at.day})
+      sql<number>`case when lot.expires_on < ${at.day} or (lot.on_clock = 1 and exists (select 1 from account
+          where account.id = lot.account_id and account.clock_ends_on < ${at.day}))
         or (lot.asset = 'coupon' and lot.remaining > 0
           and exists (select 1 from coupon where coupon.lot_id = lot.id and coupon.closed_by is not null))
         then 0 else lot.remaining end`.as('remaining'),
@@ -231,6 +342,44 @@ const lotPage = statement<{ account: number; lot: number; day: Day }, ExportedLo
     .orderBy('lot.id')
     .limit(PAGE),
 );
+
+/** Who is on an account, with one of their cards or none. */
+interface Holder {
+  readonly accountId: number;
+  readonly memberId: number;
+  readonly number: string | null;
+  readonly active: 0 | 1 | null;
+}
+
+const holdersOfAccounts = statement<Span, Holder>((db, at) =>
+  db
+    .selectFrom('member')
+    .leftJoin('card', 'card.member_id', 'member.id')
+    .select([
+      'member.account_id as accountId',
+      'member.id as memberId',
+      'card.number',
+      sql<0 | 1 | null>`card.status = 'active'`.as('active'),
+    ])
+    .where('member.account_id', '>=', at.first)
+    .where('member.account_id', '<=', at.last)
+    .where('member.status', '<>', 'merged')
+    .orderBy('member.account_id')
+    .orderBy('member.id')
+    .orderBy('card.id'),
+);
+
+/** The first member of each account with the card in hand. */
+function firstHolders(holders: readonly Holder[]): Map<number, Holder> {
+  const found = new Map<number, Holder>();
+  for (const holder of holders) {
+    const known = found.get(holder.accountId);
+    if (!known || (known.memberId === holder.memberId && (holder.active || !known.active))) {
+      found.set(holder.accountId, holder);
+    }
+  }
+  return found;
+}
 
 const entryPage = statement<{ after: number }, ExportedEntry>((db, at) =>
   db
@@ -247,8 +396,9 @@ const entryPage = statement<{ after: number }, ExportedEntry>((db, at) =>
       'entry.store',
       'entry.operator',
       sql<string | null>`'M' || coalesce(entry.member_id, ${FIRST_MEMBER('entry.account_id')})`.as('member'),
-      sql<string | null>`coalesce(card.number, ${CARD_OF('entry.member_id')}, (select number from card as held
-        where held.account_id = entry.account_id order by (held.status = 'active') desc, held.id limit 1))`.as('card'),
+      sql<string | null>`coalesce(card.number, ${CARD_OF('entry.member_id')}, ${CARD_ON('entry.account_id')})`.as(
+        'card',
+      ),
       'entry.amount',
       'entry.reverses',
       'reference.ref',
@@ -275,8 +425,7 @@ const postingPage = statement<{ after: number }, ExportedPosting>((db, at) =>
       'posting.credit',
       'posting.unit',
       'posting.amount',
-      sql<string | null>`(select number from card where card.account_id = posting.account_id
-        order by (card.status = 'active') desc, card.id limit 1)`.as('card'),
+      CARD_ON('posting.account_id').as('card'),
       'posting.lot_id as lotId',
       'posting.figure',
       'posting.rule',
