@@ -122,7 +122,8 @@ export const billJson = (bill: Bill, money: MoneyText): Json => ({
 
 const refundJson = (refund: RefundSummary, money: MoneyText): Json => ({
   net: money(refund.net),
-  lines: refund.lines.map(({ sku, quantity, net }) => ({ sku, qty: quantity, net: money(net) })),
+  // An amount that goes back brings no goods.
+  lines: refund.lines.map(({ sku, quantity, net }) => ({ sku, qty: quantity || null, net: money(net) })),
   tenders: tendersJson(refund.tenders, money),
   points_taken: refund.pointsTaken,
   points_returned: refund.pointsReturned,

@@ -291,7 +291,7 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, asset, quantity }) =>
       `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} back into lot ${is.lot}`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `${asset(is.asset)}：${quantity(is.asset as Asset, is.amount)} 退回批次 ${is.lot}`,
+      `${asset(is.asset)}：退回批次 ${is.lot}，${quantity(is.asset as Asset, is.amount)}`,
   }),
   lapsed: phrase({
     en: ({ is, asset, quantity }) =>
