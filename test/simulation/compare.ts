@@ -4,6 +4,7 @@ import { check } from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { houseAccount } from '../../src/core/store/coupons.ts';
 import { allLots } from '../../src/core/store/lots.ts';
+import { memberById } from '../../src/core/store/members.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { HOUSE } from './auditor/books.ts';
 import { described } from './auditor/lots.ts';
@@ -35,6 +36,14 @@ export async function sameBooks(
   }
 }
 
+/** The tier of everybody on these accounts. */
+export async function sameTiers({ model, tills }: World, accounts: readonly number[]): Promise<void> {
+  for (const { who } of model.present.filter((person) => accounts.includes(person.who.accountId))) {
+    const found = await tills.shop(0).store.transaction('read', (tx) => memberById(tx, who.memberId));
+    same(`tier of M${who.memberId}`, found?.tier ?? null, model.auditor.ladder.tierOf(who.memberId)?.code ?? null);
+  }
+}
+
 /** At the end: everybody's lots, the shop's own, all money in the till, and all invariants. */
 export async function sameInTheEnd(world: World): Promise<void> {
   const { model, tills } = world;
@@ -44,6 +53,7 @@ export async function sameInTheEnd(world: World): Promise<void> {
   books.moment(now, model.day(now));
   const accounts = [...new Set(model.people.map(({ who }) => who.accountId))];
   await sameBooks(world, accounts);
+  await sameTiers(world, accounts);
   const house = await shop.store.transaction('read', houseAccount);
   if (house !== null) await sameBooks(world, [house], HOUSE);
   const flows = await shop.store.transaction('read', (tx) => tx.all(moneyFlows, {}));

@@ -31,6 +31,7 @@ const RULES: AuditedRules = {
   share: 50,
   coupons: [],
   passes: [],
+  tiers: [],
 };
 
 /** The rules of a shop that many tills trade in. */

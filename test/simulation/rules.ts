@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Offer, Pass, Template } from './auditor/rules.ts';
+import type { AuditedRules, Offer, Pass, Template, Tier } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -99,6 +99,18 @@ const pass = (code: string): fc.Arbitrary<Pass> =>
     fromFirstUse: fc.boolean(),
   });
 
+const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
+  fc.record({
+    code: fc.constant(code),
+    spend: fc.integer({ min: from, max: 4 * from }).map((units) => units * 100),
+    topup: now(
+      fc.integer({ min: 2 * from, max: 8 * from }).map((units) => units * 100),
+      0,
+    ),
+    months: fc.constantFrom(null, 1, 2),
+    percent: fc.constantFrom(0, 5, 12),
+  });
+
 const byDate = fc.integer({ min: 0, max: 4 });
 
 const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
@@ -119,6 +131,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       share: fc.constantFrom(10, 50, 100),
       coupons: fc.tuple(coupon('plum'), coupon('peach'), coupon('pear')),
       passes: fc.tuple(pass('oak'), pass('ash')),
+      tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
     })
     // Points that may end before they begin are no rules that a programme may have.
     .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
@@ -171,6 +184,17 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },
     })),
     items: ITEMS,
+    tiers: rules.tiers.map(({ code, spend, topup, months, percent }) => ({
+      ...{ code, name: null },
+      qualify: {
+        need: 'any',
+        of: [
+          { measure: 'spend', least: spend, months, single: false },
+          ...(topup > 0 ? [{ measure: 'topup', least: topup, months, single: false } as const] : []),
+        ],
+      },
+      ...(percent > 0 && { take: { percent, on: 'bill' } }),
+    })),
     passes: rules.passes.map(({ sku, months, fromFirstUse, ...words }) => ({
       ...{ ...words, name: null, starts: fromFirstUse ? 'first_use' : 'purchase' },
       when: sku === null ? {} : { skus: [sku] },

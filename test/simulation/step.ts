@@ -5,7 +5,7 @@ import { expirePoints, type Request } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { asked } from '../support/shop.ts';
 import { COMMANDS } from './commands/index.ts';
-import { same, sameBooks } from './compare.ts';
+import { same, sameBooks, sameTiers } from './compare.ts';
 import type { Deed, Till } from './model.ts';
 import { Death } from './tills.ts';
 import type { World } from './world.ts';
@@ -80,10 +80,14 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   if (!codes.includes(code)) throw new Error(`${code}, expected ${codes.join(' or ')}`);
   world.count(name, code);
   if (typeof outcome !== 'string') {
-    if (outcome.entry.id !== null) await tell(outcome.entry.id, outcome, world.tills.shop(when.till));
+    if (outcome.entry.id !== null) {
+      await tell(outcome.entry.id, outcome, world.tills.shop(when.till));
+      if (outcome.member) model.auditor.ladder.known(outcome.entry.id, outcome.member.id);
+    }
     if (account !== null) same('balance', outcome.balance, model.balance(account));
   }
   await sameBooks(world, [...new Set(accounts)]);
+  await sameTiers(world, accounts);
 }
 
 /** Does it under its fate, and answers what it came to in the end: an outcome, or the code of a refusal. */

@@ -6,6 +6,7 @@ import { Adjustments } from './adjustments.ts';
 import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
+import { Ladder } from './ladder.ts';
 import { Passes } from './passes.ts';
 import { Redemptions } from './redemptions.ts';
 import { Reinstatements } from './reinstatements.ts';
@@ -27,6 +28,7 @@ export class Auditor {
   readonly voids: Voids;
   readonly coupons: Coupons;
   readonly passes: Passes;
+  readonly ladder: Ladder;
 
   constructor(rulesOn: (day: string) => AuditedRules) {
     this.books = new Books(rulesOn);
@@ -40,5 +42,6 @@ export class Auditor {
     this.voids = new Voids(this.books);
     this.coupons = new Coupons(this.books);
     this.passes = new Passes(this.books);
+    this.ladder = new Ladder(this.books);
   }
 }

@@ -9,8 +9,13 @@ export interface PricedLine {
   readonly net: number;
 }
 
+export type Discount = Pick<Template, 'off' | 'percent' | 'least' | 'sku'>;
+
+/** So many percent off the whole bill, if one says how many. */
+export const PERCENT: Discount = { off: 0, percent: 0, least: 0, sku: null };
+
 /** A bill with a discount; null: its condition does not hold. Never more than there is of the lines that it is about. */
-export function discounted(lines: readonly PricedLine[], rule: Omit<Template, 'code'>): PricedLine[] | null {
+export function discounted(lines: readonly PricedLine[], rule: Discount): PricedLine[] | null {
   const isChosen = ({ sku }: PricedLine) => rule.sku === null || sku === rule.sku;
   const chosen = lines.filter(isChosen);
   if (chosen.length === 0 || netOf(lines) < rule.least) return null;

@@ -24,6 +24,20 @@ export interface AuditedRules {
   readonly share: number;
   readonly coupons: readonly Template[];
   readonly passes: readonly Pass[];
+  /** The lowest first. */
+  readonly tiers: readonly Tier[];
+}
+
+/** A step of the ladder. */
+export interface Tier {
+  readonly code: string;
+  /** Reached by bills or by top-ups of so much; 0: not by these. */
+  readonly spend: number;
+  readonly topup: number;
+  /** In the months that end today; null: ever. */
+  readonly months: number | null;
+  /** Percent off every bill. */
+  readonly percent: number;
 }
 
 /** A counted card; when it is good and what for is agreed when it is sold. */

@@ -42,6 +42,9 @@ export class Topups {
   /** Paid money of a top-up that is still there. */
   left = (entry: number): number => leftIn(this.#paidLotOf(entry));
 
+  /** What a refund pays: of it, or of all that is left. */
+  pays = (entry: number, amount: number | null): number => this.#back(entry, amount).paid.found;
+
   /** Whether something of what goes back with the money is gone. */
   isGone(entry: number, amount: number | null): boolean {
     const { paid, bonus, points, gifts } = this.#back(entry, amount);

@@ -44,8 +44,10 @@ export const adjustCommand: Command<Input> = {
       run: (shop, request) => adjust(shop, { ...request, reason: '盘点' }, { who, ...changes }),
       refusal,
       account: who.accountId,
-      tell: (entry) =>
-        auditor.adjustments.add(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 }),
+      tell: (entry) => {
+        auditor.adjustments.add(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 });
+        auditor.ladder.did(entry, who.memberId, {});
+      },
     };
   },
 };

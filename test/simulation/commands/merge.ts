@@ -28,6 +28,7 @@ export const mergeCommand: Command<Input> = {
       account: into.who.accountId,
       tell: (entry) => {
         auditor.transfers.merge(entry, from.who.accountId, into.who.accountId);
+        auditor.ladder.merge(from.who.memberId, into.who.memberId);
         from.gone = true;
       },
     };

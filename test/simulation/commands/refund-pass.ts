@@ -29,7 +29,10 @@ export const refundPassCommand: Command<Input> = {
       run: (shop, request) => refund(shop, request, back),
       refusal: refusal(),
       account: books.accountOf(original),
-      tell: (made) => passes.refund(made, original, typed.cause === 'shop'),
+      tell: (made) => {
+        passes.refund(made, original, typed.cause === 'shop');
+        auditor.ladder.took(made, original, 0);
+      },
     };
   },
 };

@@ -24,7 +24,10 @@ export const refundRedeemCommand: Command<Input> = {
       run: (shop, request) => refund(shop, request, back),
       refusal: gone ? 'entry_already_reversed' : auditor.redemptions.isWhole(original) ? null : 'entry_partly_used',
       account: auditor.books.accountOf(original),
-      tell: (made) => auditor.redemptions.refund(made, original, typed.cause === 'shop'),
+      tell: (made) => {
+        auditor.redemptions.refund(made, original, typed.cause === 'shop');
+        auditor.ladder.took(made, original, 0);
+      },
     };
   },
 };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { refund } from '../../../src/core/index.ts';
 import { rounded, shares } from '../arithmetic.ts';
+import { netOf } from '../auditor/discounts.ts';
 import type { Command } from '../model.ts';
 import { cause, partOf, recent, share } from './money.ts';
 
@@ -57,7 +58,10 @@ export const refundSaleCommand: Command<Input> = {
       run: (shop, request) => refund(shop, request, back),
       refusal: gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null,
       account: auditor.books.accountOf(original),
-      tell: (made) => auditor.sales.refund(made, original, lines, typed.cause === 'shop'),
+      tell: (made) => {
+        auditor.sales.refund(made, original, lines, typed.cause === 'shop');
+        auditor.ladder.took(made, original, netOf(lines));
+      },
     };
   },
 };

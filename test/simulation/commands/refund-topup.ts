@@ -38,7 +38,11 @@ export const refundTopupCommand: Command<Input> = {
       run: (shop, request) => refund(shop, request, back),
       refusal: refusal(),
       account: auditor.books.accountOf(original),
-      tell: (made) => auditor.topups.refund(made, original, amount),
+      tell: (made) => {
+        const pays = auditor.topups.pays(original, amount);
+        auditor.topups.refund(made, original, amount);
+        auditor.ladder.took(made, original, pays);
+      },
     };
   },
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { spend } from '../../../src/core/index.ts';
-import { netOf, type PricedLine } from '../auditor/discounts.ts';
+import { discounted, netOf, PERCENT, type PricedLine } from '../auditor/discounts.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { ITEMS, worthOf } from '../rules.ts';
 import { some, sum } from './money.ts';
@@ -57,13 +57,15 @@ export const spendCommand: Command<Input> = {
       items.length > 0
         ? items.map(({ sku, price, quantity }) => ({ sku, net: price * quantity, quantity }))
         : [{ sku: null, net: typed.amount, quantity: 1 }];
+    const percent = model.auditor.ladder.tierOf(who.memberId)?.percent ?? 0;
+    const reduced = discounted(priced, { ...PERCENT, percent }) ?? priced;
     const { coupons } = model.auditor;
     const kinds = [...model.auditor.books.rules.coupons, ...coupons.coded].map(({ code }) => code as string);
     // What somebody has comes first, so that it is shown more often.
     const codes = [...held(model, person, 'coupon'), ...kinds];
     const shown = codes.length === 0 ? [] : typed.coupons.map((number) => codes[number % codes.length] as string);
-    const laid = coupons.lay(who.accountId, shown, priced);
-    const { lines, used } = laid.refusal === null ? laid : { lines: priced, used: [] };
+    const laid = coupons.lay(who.accountId, shown, reduced);
+    const { lines, used } = laid.refusal === null ? laid : { lines: reduced, used: [] };
     const net = netOf(lines);
     const passes = passesOn(model, person, lines, typed.passes);
     const due = net - passes.uses.flatMap((use) => use.lines).reduce((sum, { money }) => sum + money, 0);
@@ -99,6 +101,7 @@ export const spendCommand: Command<Input> = {
           passes: passes.uses,
         };
         model.auditor.sales.add(entry, who.accountId, { ...bill, tenders: payments.paid });
+        model.auditor.ladder.did(entry, who.memberId, { spend: net });
       },
     };
   },

@@ -20,7 +20,10 @@ export const topupCommand: Command<{ person: number; amount: number; tender: str
       run: (shop, request) => topup(shop, request, { who, amount, tender, offer: null }),
       refusal: null,
       account: who.accountId,
-      tell: (entry) => auditor.topups.add(entry, who.accountId, amount, tender),
+      tell: (entry) => {
+        auditor.topups.add(entry, who.accountId, amount, tender);
+        auditor.ladder.did(entry, who.memberId, { topup: amount });
+      },
     };
   },
 };

@@ -20,7 +20,10 @@ export const voidCommand: Command<{ entry: number }> = {
       run: (shop, request) => voidEntry(shop, request, { entry: original, acceptLoss: false }),
       refusal: auditor.voids.refused(original),
       account: auditor.books.accountOf(original) === HOUSE ? null : auditor.books.accountOf(original),
-      tell: (made) => auditor.voids.add(made, original),
+      tell: (made) => {
+        auditor.voids.add(made, original);
+        auditor.ladder.strike(made, original);
+      },
     };
   },
 };
