@@ -14,6 +14,7 @@ import {
   replaceCard,
   tag,
 } from '../../src/core/index.ts';
+import { ProblemError } from '../../src/core/problem.ts';
 import { MOVED_TABLES } from '../../src/core/store/move.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -163,6 +164,34 @@ describe('a member is erased', () => {
     const again = await erased('M1');
     expect(again.entry.id).toBeNull();
     expect(again.warnings).toContainEqual({ code: 'nothing_to_do' });
+  });
+
+  test('asked again under its reference by the card that it erased, it answers as it did', async () => {
+    await planted();
+    const { card2 } = SECRETS;
+    const first = await erased(card2, { ref: 'X-1' });
+    expect(await problemOf(findMember(world.shop, card2))).toMatchObject({ code: 'member_not_found' });
+    const { memberId, accountId, cardId } = await findMember(world.shop, card2, 'X-1');
+    const again = await erase(world.shop, asked({ ref: 'X-1' }), {
+      ...{ who: { memberId, accountId, cardId }, acceptLoss: false },
+    });
+    expect(again.entry).toEqual({ ...first.entry, replayed: true });
+    // A word that never meant anybody is nobody under a reference of somebody who is still here.
+    await world.enrolled('9001', '别人');
+    await trade.topup('9001', 100, { request: { ref: 'T-9' } });
+    expect(await problemOf(findMember(world.shop, 'nobody', 'T-9'))).toMatchObject({ code: 'ref_reused' });
+  });
+
+  test.runIf(ENGINE === 'sqlite')('a disk that fails behind it never says that nothing happened', async () => {
+    await planted();
+    const failing = {
+      ...world.shop.store,
+      scrub: () => Promise.reject(new ProblemError({ code: 'storage_failed', path: 'shop.db', reason: 'io' })),
+    };
+    const who = await whoIs(world.shop, SECRETS.card2);
+    const asking = erase({ ...world.shop, store: failing }, asked({ ref: 'X-1' }), { who, acceptLoss: false });
+    expect(await problemOf(asking)).toMatchObject({ code: 'outcome_unknown', reason: 'io' });
+    expect(await everything()).not.toContain(SECRETS.name);
   });
 
   test('with the records that became part of theirs', async () => {

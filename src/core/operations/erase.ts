@@ -2,14 +2,14 @@ import { accept } from '../domain/decision.ts';
 import { decideErase } from '../domain/erase.ts';
 import type { Outcome, Warning } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
+import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
-import { erasedCard, erasePersons } from '../store/erasure.ts';
+import { erasePersons } from '../store/erasure.ts';
 import { isServer } from '../store/location.ts';
-import { cardsOfMember, memberById, memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
-import type { Tx } from '../store/statement.ts';
 import { newestBackup } from '../trust/backup.ts';
 import { othersOn } from './close.ts';
+import { isErased } from './erased.ts';
 import { operation, type Request } from './operation.ts';
 import { standingOf } from './standing.ts';
 import { NOTHING_TO_DO } from './status.ts';
@@ -22,7 +22,7 @@ export interface EraseInput {
 /**
  * Erases a member: name, phone, birthday, card numbers, notes, reasons, history are gone from the shop, also from
  * what the engine keeps of deleted rows; the books are the same. What the shop cannot reach is said in warnings.
- * Refusals: those of decideErase.
+ * Refusals: those of decideErase, and outcome_unknown.
  */
 export async function erase(shop: Shop, request: Request, input: EraseInput): Promise<Outcome> {
   const outcome = await eraseRecords(shop, request, input);
@@ -53,22 +53,16 @@ const eraseRecords = operation<EraseInput>({
   },
 });
 
-/** Whether there is nothing left to erase. */
-async function isErased(tx: Tx, id: number): Promise<boolean> {
-  const member = await memberById(tx, id);
-  const cards = await cardsOfMember(tx, id);
-  const told = [member?.phone, member?.email, member?.birthday, member?.gender, member?.note];
-  return (
-    member?.name === memberNumber(id) &&
-    told.every((value) => value === null) &&
-    cards.every((card) => card.number === erasedCard(card.id))
-  );
-}
-
-/** Cleans up behind the erasure, and tells where the person may still be known. */
+/**
+ * Cleans up behind the erasure, and tells where the person may still be known. Where the disk fails at it the erasure is
+ * booked, so nobody may read that nothing happened: the same command again cleans up again. Refuses: outcome_unknown.
+ */
 async function beyondReach(shop: Shop): Promise<Warning[]> {
   if (isServer(shop.path)) return [{ code: 'server_keeps' }];
-  const clean = await shop.store.scrub();
+  const clean = await shop.store.scrub().catch((error: unknown) => {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'storage_failed') throw error;
+    throw new ProblemError({ ...error.problem, code: 'outcome_unknown' }, { cause: error });
+  });
   const backup = newestBackup(shop.path);
   return [
     ...(clean ? [] : [{ code: 'file_in_use' } as const]),

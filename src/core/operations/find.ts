@@ -55,7 +55,7 @@ function mayBePhone(text: string, isCard: boolean): boolean {
 
 /**
  * The one member that a text means. Under a reference that is known it is the one whom that deed named: what else the
- * text may mean by now is nobody's question. Refuses: ref_reused, member_not_found, member_ambiguous.
+ * text may mean by now is nobody's question; and if it means nobody, the one who has been erased. Refuses: ref_reused, member_not_found, member_ambiguous.
  */
 export async function findMember(shop: Shop, text: string, ref: string | null = null): Promise<Candidate> {
   const found = await candidatesFor(shop, text);
@@ -63,9 +63,8 @@ export async function findMember(shop: Shop, text: string, ref: string | null = 
   if (only && found.length === 1) return only;
   const named = ref === null ? null : await namedUnder(shop, ref);
   if (ref !== null && named) {
-    return (
-      found.find(({ memberId }) => named.includes(memberId)) ?? fail({ code: 'ref_reused', ref, entry: undefined })
-    );
+    const meant = only ? found.find(({ memberId }) => named.includes(memberId)) : await erasedSince(shop, named);
+    return meant ?? fail({ code: 'ref_reused', ref, entry: undefined });
   }
   if (!only) return fail({ code: 'member_not_found', who: text });
   if (found.length > 1) {
@@ -73,6 +72,17 @@ export async function findMember(shop: Shop, text: string, ref: string | null = 
     return fail({ code: 'member_ambiguous', who: text, candidates });
   }
   return only;
+}
+
+/** The one of these whose card and name nobody can find any more; undefined: none, or several. */
+async function erasedSince({ store }: Shop, named: readonly number[]): Promise<Candidate | undefined> {
+  const { isErased } = await import('./erased.ts');
+  const erased: Candidate[] = [];
+  for (const id of named) {
+    const member = (await isErased(store, id)) ? await memberById(store, id) : undefined;
+    if (member) erased.push(candidate(member));
+  }
+  return erased.length === 1 ? erased[0] : undefined;
 }
 
 /** The members that these are now: a merged one leads on, and two may have become one. */
