@@ -47,9 +47,15 @@ export async function openShop(location: ShopLocation): Promise<Shop> {
     return await shopOf(store, location);
   } catch (error) {
     await store.close();
-    throw error;
+    throw unreadable(error, shownLocation(location.path));
   }
 }
+
+/** Rules that are no rules any more were damaged on the disk; that is no mistake of ours. */
+const unreadable = (error: unknown, path: string): unknown =>
+  error instanceof ProblemError
+    ? error
+    : new ProblemError({ code: 'file_unreadable', path, reason: 'damaged' }, { cause: error });
 
 /**
  * Makes the database of a new shop; `fill` puts its first programme in force. Whatever happens meanwhile there is a

@@ -81,6 +81,11 @@ describe('a shop file that is', () => {
       problem: { code: 'file_unreadable', reason: 'damaged' },
     },
     {
+      file: 'with a flipped bit in its rules',
+      spoil: () => writeFileSync(path, readFileSync(path, 'latin1').replaceAll('"currency":', '*currency":'), 'latin1'),
+      problem: { code: 'file_unreadable', reason: 'damaged' },
+    },
+    {
       file: 'of a newer program',
       spoil: () => {
         const raw = new SqliteConnection(path);
