@@ -1,7 +1,8 @@
 /** Who is signed in at this till: a file for its owner alone, one for each user of the machine. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Session } from '../../core/index.ts';
+import { fail } from '../../core/problem.ts';
 import type { Io } from './io.ts';
 
 interface Kept extends Session {
@@ -17,9 +18,21 @@ export function sessionAt(io: Io, shop: string): Session | null {
 /** Takes the place of whoever was signed in before. */
 export function keepSession(io: Io, shop: string, session: Session): void {
   const path = pathOf(io);
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  rmSync(path, { force: true });
-  writeFileSync(path, `${JSON.stringify({ shop: placeOf(io, shop), ...session } satisfies Kept)}\n`, { mode: 0o600 });
+  makeFolder(dirname(path));
+  const part = `${path}.part`;
+  rmSync(part, { force: true });
+  writeFileSync(part, `${JSON.stringify({ shop: placeOf(io, shop), ...session } satisfies Kept)}\n`, { mode: 0o600 });
+  renameSync(part, path);
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    // Whatever a disk fails with, the runtime says of a folder within folders that it is not there.
+    if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+    fail({ code: 'storage_failed', path, reason: 'io' });
+  }
 }
 
 /** Who was signed in; null: nobody. */
