@@ -33,7 +33,12 @@ export async function flipBits(scene: { base: string; folder: string }, facts: F
     tally.flips += 1;
     if (ofValue(booksIn(folder)) === said) continue;
     tally.changed += 1;
-    if ((await findingsIn(path)).length === 0) tally.failures.push(`seed ${seed}: bit ${bit} of byte ${place}`);
+    const where = `seed ${seed}: bit ${bit} of byte ${place}`;
+    try {
+      if ((await findingsIn(path)).length === 0) tally.failures.push(`${where} went unnoticed`);
+    } catch (error) {
+      tally.failures.push(`${where} ended in a mistake of ours: ${(error as Error).stack}`);
+    }
   }
   return tally;
 }

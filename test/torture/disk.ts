@@ -27,7 +27,9 @@ export class Disk {
 
   /** Everything in a folder is safe to begin with. */
   constructor(folder: string) {
-    const found = readdirSync(folder).filter((name) => !name.endsWith('-shm'));
+    const found = readdirSync(folder, { withFileTypes: true })
+      .filter((each) => each.isFile() && !each.name.endsWith('-shm'))
+      .map(({ name }) => name);
     this.#names = new Map(found.map((name) => [name, { safe: readFileSync(join(folder, name)), pending: [] }]));
     this.#safeNames = new Map(this.#names);
   }

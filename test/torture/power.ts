@@ -10,7 +10,7 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Chance } from '../simulation/random.ts';
 import { type Books, booksIn, findingsIn } from './books.ts';
-import { type Deed, deeds, papers, typed } from './deeds.ts';
+import { type Deed, deeds, papers, readyFor, typed } from './deeds.ts';
 import { Disk, FATES, layOut } from './disk.ts';
 import { copied, member } from './program.ts';
 import { onTheWay, type Stage } from './storage-calls.ts';
@@ -18,12 +18,11 @@ import { type DiskCall, recorded, recording } from './strace.ts';
 
 export interface PowerCuts {
   readonly seed: number;
-  /** Names of the deeds to be recorded; all, and the row of sales, if none is named. */
-  readonly deeds?: readonly string[];
-  /** How many states at most. */
-  readonly states?: number;
-  /** Cut after every so many-th call. */
+  /** Names of the deeds to be recorded, or {@link ROW_OF_SALES}. */
+  readonly deeds: readonly string[];
+  /** Cut after every so many-th call, from one on. */
   readonly every?: number;
+  readonly from?: number;
   readonly until?: () => boolean;
 }
 
@@ -45,19 +44,26 @@ interface Recording {
   readonly file: string;
 }
 
-/** Each command by itself, and a row of sales while another till has the shop open, so that the journal grows. */
+/** Sales one after the other while another till has the shop open, so that the journal grows. */
+export const ROW_OF_SALES = 'a row of sales';
+
+/** What can be recorded: commands that are one transaction, on files in the folder of the shop; and the row of sales. */
+export const recordable: readonly string[] = [
+  ...deeds.filter(({ steps }) => steps === undefined).map(({ name }) => name),
+  ROW_OF_SALES,
+];
+
+/** Each of the commands by itself. */
 export async function cutPower(scene: Stage, options: PowerCuts): Promise<Cut> {
-  const { seed, states = Number.POSITIVE_INFINITY, until = () => false } = options;
+  const { seed, every = 1, from = 0, until = () => false } = options;
   const tally: Cut = { states: 0, answered: 0, failures: [] };
   const chance = new Chance(seed);
-  const stop = () => tally.states >= states || until();
-  const chosen = deeds.filter(({ name }) => options.deeds === undefined || options.deeds.includes(name));
-  for (const deed of chosen) {
-    if (stop()) break;
-    await judge(await alone(scene, deed), { chance, stop, every: options.every ?? 1, tally });
+  for (const name of options.deeds) {
+    if (until()) break;
+    const deed = deeds.find((each) => each.name === name);
+    const made = deed === undefined ? await besideAnotherTill(scene) : await alone(scene, deed);
+    await judge(made, { chance, stop: until, every, from, tally });
   }
-  if (options.deeds === undefined && !stop())
-    await judge(await besideAnotherTill(scene), { chance, stop, every: options.every ?? 1, tally });
   return tally;
 }
 
@@ -66,7 +72,7 @@ export async function controlled(scene: Stage, preload: string, seed: number): P
   const tally: Cut = { states: 0, answered: 0, failures: [] };
   const topup = deeds.find(({ name }) => name === 'topup') as Deed;
   const spoilt = await alone(scene, topup, join(import.meta.dirname, 'preload', preload));
-  await judge(spoilt, { chance: new Chance(seed), stop: () => tally.failures.length > 3, every: 1, tally });
+  await judge(spoilt, { chance: new Chance(seed), stop: () => tally.failures.length > 3, every: 1, from: 0, tally });
   return tally.failures.filter((failure) => failure.includes(LOST)).length;
 }
 
@@ -75,7 +81,7 @@ const LOST = 'an answer is lost';
 async function alone(scene: Stage, deed: Deed, preload?: string): Promise<Recording> {
   const folder = join(scene.folder, 'power');
   rmSync(folder, { recursive: true, force: true });
-  if (deed.elsewhere === undefined) copied(scene.base, folder);
+  if (deed.elsewhere === undefined) copied(await readyFor(deed, scene), folder);
   else papers(folder);
   const disk = new Disk(folder);
   const file = deed.file ?? 'shop.db';
@@ -129,17 +135,18 @@ async function besideAnotherTill(scene: Stage): Promise<Recording> {
     other.kill();
     await once(other, 'exit');
   }
-  return { name: 'a row of sales', folder, disk, calls, said, file: 'shop.db' };
+  return { name: ROW_OF_SALES, folder, disk, calls, said, file: 'shop.db' };
 }
 
 interface Judging {
   readonly chance: Chance;
   readonly stop: () => boolean;
   readonly every: number;
+  readonly from: number;
   readonly tally: Cut;
 }
 
-async function judge(made: Recording, { chance, stop, every, tally }: Judging): Promise<void> {
+async function judge(made: Recording, { chance, stop, every, from, tally }: Judging): Promise<void> {
   const { name, folder, disk, calls, said, file } = made;
   const seen = new Set<string>();
   let answers = 0;
@@ -147,7 +154,7 @@ async function judge(made: Recording, { chance, stop, every, tally }: Judging): 
     disk.do(call);
     // A command prints its answer in one piece.
     if (call.does === 'answer') answers += 1;
-    if (index % every !== 0 && call.does !== 'answer') continue;
+    if (index % every !== from % every && call.does !== 'answer') continue;
     for (const fate of FATES) {
       if (stop()) return;
       const files = disk.afterCut(fate, chance);

@@ -62,7 +62,13 @@ export function start(run: Run): { readonly child: ChildProcess; readonly ended:
   const [stdout, stderr] = [collected(child.stdout), collected(child.stderr)];
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
+    // Nothing here takes minutes: what does has stopped, and nobody would ever know.
+    const patience = setTimeout(() => {
+      child.kill('SIGKILL');
+      reject(new Error(`member ${words.join(' ')} did not end within ${PATIENCE / 60_000} minutes`));
+    }, PATIENCE);
     child.on('close', (code, signal) => {
+      clearTimeout(patience);
       if (chance !== undefined) rmSync(world, { force: true });
       resolve({ code, signal, stdout: stdout(), stderr: stderr() });
     });
@@ -70,6 +76,7 @@ export function start(run: Run): { readonly child: ChildProcess; readonly ended:
   return { child, ended };
 }
 
+const PATIENCE = 5 * 60_000;
 let worlds = 0;
 const FIXED_WORLD = join(ROOT, 'test/support/fixed-world.cjs');
 

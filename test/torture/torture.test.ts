@@ -38,14 +38,14 @@ if (missing !== null) process.stderr.write(`${missing}: no storage call fails an
 describe.skipIf(missing !== null)('at the level of the disk', () => {
   test.each([
     { deed: 'topup', every: 31 },
-    { deed: 'init', every: 330 },
+    { deed: 'init', every: 331 },
     { deed: 'backup', every: 97 },
     { deed: 'restore', every: 131 },
     { deed: 'migrate', every: 71 },
   ])('$deed may die or fail at any storage call', { timeout: 240_000 }, async ({ deed, every }) => {
     const swept = await sweep(scene, deedNamed(deed), { faults: FAULTS, every, from: SEED });
     expect(swept.failures).toEqual([]);
-    expect(swept.points).toBeGreaterThan(0);
+    for (const fault of FAULTS) expect(swept.byFault[fault]).toBeGreaterThan(0);
   });
 
   test('a power cut leaves what was answered', { timeout: 240_000 }, async () => {

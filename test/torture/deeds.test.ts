@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { commands, isGroup, type Leaf } from '../../src/commands/table.ts';
+import { deeds } from './deeds.ts';
+
+const leaves = Object.entries(commands).flatMap(([word, entry]): [string, Leaf][] =>
+  isGroup(entry)
+    ? Object.entries(entry.commands).map(([second, leaf]) => [`${word} ${second}`, leaf])
+    : [[word, entry]],
+);
+
+test.each(leaves)('%s is tortured if it writes', async (name, leaf) => {
+  const { writes } = await leaf.load();
+  const tried = deeds.some(({ words }) => `${words.join(' ')} `.startsWith(`${name} `));
+  if (writes) expect(tried, `give ${name} a line in deeds.ts`).toBe(true);
+});
