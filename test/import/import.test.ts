@@ -9,6 +9,7 @@ import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
+import { membersAfter } from '../../src/core/store/export.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till } from '../support/till.ts';
 
@@ -692,4 +693,53 @@ test('an import into empty books that books nothing leaves nothing to be found l
   expect(await findings()).toEqual([]);
   await imported([csv('card,points\n2,5\n')]);
   expect(await findings()).toEqual([]);
+});
+
+describe('birthdays of another calendar', () => {
+  test('of the moon are kept, others cost the member nothing but the birthday', async () => {
+    const outcome = await imported([
+      csv(
+        'card,生日类型,生日,paid\n1,0,08-15,1.00\n2,农历,1990-02-30,2.00\n3,1,1990-05-06,3.00\n' +
+          '4,0,1990-08-31,4.00\n5,,民國75年3月2日,5.00\n6,回历,1990-05-06,6.00\n7,,正月初五,7.00\n8,1,1990-06-31,8.00\n',
+      ),
+    ]);
+    expect(told(outcome)).toEqual({
+      rejections: ['9 date_malformed'],
+      warnings: ['5 birthday_calendar', '6 birthday_calendar', '7 birthday_calendar'],
+      ledger: '28.00 0.00 0',
+      counts: ['8: 7 1 0'],
+    });
+    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22' });
+    const birthdays = members.map(({ row }) => row.birthday);
+    expect(birthdays).toEqual(['L08-15', 'L1990-02-30', '1990-05-06', null, null, null, 'L01-05']);
+  });
+});
+
+describe('what hardly is what it says', () => {
+  test('numbers of days that look four years too old', async () => {
+    const file = (first: number) =>
+      csv(`card,joined_on\n${[0, 30, 60, 90, 120].map((more, row) => `${row},${first + more}`).join('\n')}\n`);
+    // 43830 is 2019-12-31, or in the count of old Macs 2024-01-01; 45292 is 2024-01-01.
+    expect((await imported([file(43830)])).remarks).toEqual([
+      { code: 'dates_1904', file: 'members.csv', dates: 5, newest: '2020-04-29' },
+    ]);
+    expect((await imported([file(45292)], {}, { ref: 'later' })).remarks).toEqual([]);
+  });
+
+  test('one phone, or one birthday, of too many', async () => {
+    const row = (place: number) => {
+      const day = `19${60 + (place % 40)}-0${1 + (place % 9)}-1${place % 7}`;
+      const same = place % 3 === 0;
+      return `${place},${same ? '13800000000' : `139${10_000_000 + place}`},${same ? '1980-01-01' : day}`;
+    };
+    const rows = (count: number) => Array.from({ length: count }, (_, place) => row(place)).join('\n');
+    const family = await imported([csv(`card,phone,birthday\n${rows(27)}\n`)]);
+    expect(family.remarks).toEqual([]);
+    const outcome = await imported([csv(`card,phone,birthday\n${rows(60).replaceAll(/^/gm, 'B')}\n`, 'more.csv')]);
+    expect(outcome.remarks).toEqual([
+      { code: 'phone_placeholder', file: 'more.csv', line: 2, members: 20 },
+      { code: 'birthday_placeholder', birthday: '1980-01-01', members: 20 },
+    ]);
+    expect(told(outcome).counts).toEqual(['60: 60 0 0']);
+  });
 });

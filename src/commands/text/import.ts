@@ -383,6 +383,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     en: ({ firstLine, member }) => `same phone as ${member ?? `line ${firstLine}`}`,
     'zh-CN': ({ firstLine, member }) => `手机号与${member === null ? `第 ${firstLine} 行` : ` ${member} `}相同`,
   }),
+  birthday_calendar: phrase({
+    en: () => 'a birthday of another calendar, or no day of it: taken without a birthday',
+    'zh-CN': () => '不是公历生日，或没有这一天：生日留空',
+  }),
   phone_digits_lost: phrase({
     en: () => 'a spreadsheet has thrown away the last digits: taken without a phone',
     'zh-CN': () => '手机号变成科学计数、已不完整：手机号留空',
@@ -428,6 +432,24 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${columns.join(', ')} in ${file} counts visits of passes: they stay out. Bring them with --as passes, in a file that says which pass of the programme they are of`,
     'zh-CN': ({ file, columns }) =>
       `${file} 的${columns.join('、')}是次卡次数，没有入账。请另用 --as passes 导入，并写明是会员方案里的哪种次卡`,
+  }),
+  dates_1904: phrase({
+    en: ({ file, dates, newest }) =>
+      `${countText(dates)} dates in ${file} are numbers of a spreadsheet, the newest read as ${newest}: files of old Macs count from 1904, and their days are then four years later. Hold one of them against the old system; if so, take this import back and save the file with dates as text`,
+    'zh-CN': ({ file, dates, newest }) =>
+      `${file} 有 ${countText(dates)} 个日期是表格软件的序号，最近的读作 ${newest}：旧版 Mac 表格从 1904 年起算，实际日期会晚四年。请与旧系统核对一个；如确实如此，请撤回本批导入，把日期另存为文字后再导入`,
+  }),
+  phone_placeholder: phrase({
+    en: ({ file, line, members }) =>
+      `${countText(members)} members have the same phone (first on line ${line} of ${file}): a placeholder? It was taken as it stands`,
+    'zh-CN': ({ file, line, members }) =>
+      `有 ${countText(members)} 名会员手机号相同（首次出现在 ${file} 第 ${line} 行）：是不是随便填的？已按原样导入`,
+  }),
+  birthday_placeholder: phrase({
+    en: ({ birthday, members }) =>
+      `${countText(members)} members were born on ${birthday}: a placeholder? It was taken as it stands`,
+    'zh-CN': ({ birthday, members }) =>
+      `有 ${countText(members)} 名会员的生日都是 ${birthday}：是不是默认值？已按原样导入`,
   }),
   coupons_ended: phrase({
     en: ({ used, expired, closed }) =>

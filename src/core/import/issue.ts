@@ -58,6 +58,7 @@ export const REJECTIONS = {
 /** What is worth a look in a row that was taken. */
 export const WARNINGS = {
   phone_exists: 'earlier',
+  birthday_calendar: 'none',
   phone_digits_lost: 'none',
   phone_malformed: 'none',
   formula_text: 'none',

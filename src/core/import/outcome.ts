@@ -120,6 +120,12 @@ export type Remark =
       readonly expiresOn: Day | null;
     }
   | { readonly code: 'tiers_unknown'; readonly tiers: readonly string[] }
+  /** Days that are numbers look four years too old, as in files of old Macs: they count from 1904. */
+  | { readonly code: 'dates_1904'; readonly file: string; readonly dates: number; readonly newest: Day }
+  /** One phone of so many members that it is hardly anybody's; `line`: the first that has it. */
+  | { readonly code: 'phone_placeholder'; readonly file: string; readonly line: number; readonly members: number }
+  /** The same of a birthday. */
+  | { readonly code: 'birthday_placeholder'; readonly birthday: string; readonly members: number }
   | { readonly code: 'cards_rounded'; readonly cards: number; readonly zeros: number }
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
   | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }

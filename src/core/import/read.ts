@@ -4,7 +4,7 @@ import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
 import type { Profile } from './profile.ts';
 import type { LotRow, MemberRow, RowPlace, TransactionRow } from './row.ts';
-import { Cells, type Notes, type ReadingStyle } from './rows/cells.ts';
+import { Cells, type Notes, type ReadingStyle, type Serials } from './rows/cells.ts';
 import { readCoupon } from './rows/coupon.ts';
 import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
@@ -35,6 +35,7 @@ export interface RowBatch<R> {
   readonly read: number;
   /** Empty cells that count as zero money or points. */
   readonly emptyAmounts: number;
+  readonly serials: Serials;
   /** What the amounts of all rows add up to, those of rejected ones as far as they can be read: so a printed total counts. */
   readonly sums: ControlSums;
   /** The grand total of the file, where it has one. */
@@ -84,7 +85,7 @@ function* readRows<R>(
 ): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   for (const { rows: scanned, totals, damaged } of readTable(file)) {
-    const notes: Notes = { warnings: [], emptyAmounts: 0 };
+    const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
     const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
     const rejections: Rejection[] = [];
@@ -115,6 +116,7 @@ function* readRows<R>(
       warnings: notes.warnings,
       read: scanned.length,
       emptyAmounts: notes.emptyAmounts,
+      serials: notes.serials,
       sums,
       stated: last ? readableSums(last, file) : null,
     };

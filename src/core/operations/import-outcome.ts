@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
 import type { Field } from '../import/field.ts';
@@ -22,6 +22,7 @@ import type {
 } from '../import/outcome.ts';
 import { assetOfField, type ControlField } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
+import type { Serials } from '../import/rows/cells.ts';
 import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
@@ -38,6 +39,8 @@ import {
   openedByBatch,
   passMoneyOfBatch,
   roundedCards,
+  sharedBirthdays,
+  sharedPhones,
   tiersBrought,
   transactionCounts,
   undatedPoints,
@@ -305,7 +308,7 @@ const statedDifferences = ({ file, stated, sums }: FileResult): StatedDifference
 
 async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
   const remarks: Remark[] = [];
-  for (const { file, emptyAmounts } of files) {
+  for (const { file, emptyAmounts, serials } of files) {
     const { name } = file.source;
     if (file.unused.length > 0) {
       remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
@@ -313,6 +316,9 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     const passes = file.header.cells.filter(isPassColumn).map((word) => word.trim());
     if (file.kind === 'members' && passes.length > 0)
       remarks.push({ code: 'passes_left', file: name, columns: passes });
+    if (isOfOldMac(serials, booking.stamp.day)) {
+      remarks.push({ code: 'dates_1904', file: name, dates: serials.count, newest: serials.newest as Day });
+    }
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
   const known = new Set(booking.version.programme.tiers.flatMap(({ code, name }) => [code, name]));
@@ -323,6 +329,10 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     const expiresOn = givenEnd(booking.pointsEnd, booking.stamp.day);
     remarks.push({ code: 'points_undated', members: undated.members, points: undated.points, expiresOn });
   }
+  for (const { file, ...row } of await sharedPhones(tx)) {
+    remarks.push({ code: 'phone_placeholder', file: files[file]?.file.source.name ?? '', ...row });
+  }
+  for (const row of await sharedBirthdays(tx)) remarks.push({ code: 'birthday_placeholder', ...row });
   const ended = await endedCoupons(tx);
   if (ended.length > 0) {
     const by = (how: string): number => ended.find((one) => one.ended === how)?.coupons ?? 0;
@@ -337,6 +347,17 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
   }
   return remarks;
 }
+
+/**
+ * Old Macs count days from 1904, 1,462 later than everybody else, so their files look four years older than they are. A
+ * shop that trades has taken somebody in since.
+ */
+const isOfOldMac = ({ count, newest }: Serials, day: Day): boolean =>
+  count >= FEWEST_SERIALS && newest !== null && addDays(newest, MAC_DAYS - MAC_SLACK) <= day;
+
+const FEWEST_SERIALS = 5;
+const MAC_DAYS = 1462;
+const MAC_SLACK = 92;
 
 /** Of five numbers one in a hundred thousand would end in five zeros by chance. */
 const FEWEST_CARDS = 5;

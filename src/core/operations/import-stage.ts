@@ -3,6 +3,7 @@ import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } 
 import type { OpenFile } from '../import/open.ts';
 import { type ControlSums, type RowBatch, readLots, readMembers, readTransactions } from '../import/read.ts';
 import type { TransactionRow } from '../import/row.ts';
+import { addSerials, type Serials } from '../import/rows/cells.ts';
 import { stageIssues, stageLots, stageMembers, stageRejected, stageTransactions } from '../store/import-staging.ts';
 import type { Port } from '../store/statement.ts';
 import { nameSearch } from './name-search.ts';
@@ -11,6 +12,8 @@ import { nameSearch } from './name-search.ts';
 export interface StagedFile {
   readonly rows: number;
   readonly emptyAmounts: number;
+  /** Days that were numbers, as spreadsheets count them. */
+  readonly serials: Serials;
   /** What the amounts of all rows add up to, as far as they could be read. */
   readonly sums: ControlSums;
   readonly stated: ControlSums | null;
@@ -64,6 +67,7 @@ async function stageBatches<R>(
 ): Promise<StagedFile> {
   let rows = 0;
   let emptyAmounts = 0;
+  const serials: Serials = { count: 0, newest: null };
   let stated: ControlSums | null = null;
   const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
   for (const batch of batches) {
@@ -72,6 +76,7 @@ async function stageBatches<R>(
     await stageRejected(tx, index, file.kind, batch.rejectedKeys);
     rows += batch.read;
     emptyAmounts += batch.emptyAmounts;
+    addSerials(serials, batch.serials);
     stated = batch.stated ?? stated;
     for (const [field, sum] of Object.entries(batch.sums) as [keyof ControlSums, number][]) {
       sums[field] = (sums[field] ?? 0) + sum;
@@ -80,7 +85,7 @@ async function stageBatches<R>(
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, sums, stated };
+  return { rows, emptyAmounts, serials, sums, stated };
 }
 
 /** Chinese names repeat, and asking for their sound takes its time. */

@@ -83,6 +83,14 @@ export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
 
+/** Phones that so many new members share, with the first row of each. */
+export const sharedPhones = (tx: Tx): Promise<{ file: number; line: number; members: number }[]> =>
+  tx.all(crowdedPhones, {});
+
+/** Birthdays with their year that far more members have than one day has on the average. */
+export const sharedBirthdays = (tx: Tx): Promise<{ birthday: string; members: number }[]> =>
+  tx.all(crowdedBirthdays, {});
+
 /** Coupons that had ended elsewhere and were not opened, by how they ended. */
 export const endedCoupons = (tx: Tx): Promise<{ ended: 'used' | 'expired' | 'closed'; coupons: number }[]> =>
   tx.all(ended, {});
@@ -130,6 +138,24 @@ const sumLots = staged<{ day: Day }, LotTotals>(
       coalesce(sum(remaining) filter (where ${ALIVE(day)} and not ${BEGUN(day)}), 0) as pending,
       coalesce(sum(remaining) filter (where not ${ALIVE(day)}), 0) as lapsed
     from import_lot where ${TAKEN} group by file, asset`,
+);
+
+/** More than any family has. */
+const CROWD = 10;
+
+const crowdedPhones = staged<Record<never, never>, { file: number; line: number; members: number }>(
+  () => sql`select file, line, members from (
+      select phone, min(seq) as first_seq, count(*) as members from import_member
+      where phone is not null and state = 'new' group by phone having count(*) >= ${sql.lit(CROWD)}) as crowded
+    join import_member on import_member.seq = crowded.first_seq order by members desc, seq limit 5`,
+);
+
+const crowdedBirthdays = staged<Record<never, never>, { birthday: string; members: number }>(
+  () => sql`with born as (select birthday, count(*) as members, min(seq) as first_seq from import_member
+      where length(birthday) = 10 and state = 'new' group by birthday)
+    select birthday, members from born where members >= ${sql.lit(CROWD)}
+      and members >= 20 * (select sum(members) * 1.0 / (case when count(*) > 365 then count(*) else 365 end) from born)
+    order by members desc, first_seq limit 5`,
 );
 
 const ended = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed'; coupons: number }>(

@@ -1,13 +1,14 @@
 import { bankCardIn } from '../../domain/bank-card.ts';
 import type { Calendar, Day } from '../../domain/day.ts';
 import { isCardNumber } from '../../domain/enrol.ts';
-import type { Currency } from '../../domain/money.ts';
+import { type Currency, halfWidth } from '../../domain/money.ts';
 import type { Field } from '../field.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
 import { type AmountReading, readMoney, readPoints } from '../values/amount.ts';
 import { readBirthday, readDay } from '../values/date.ts';
+import { readLunarBirthday } from '../values/lunar.ts';
 import { isNever, isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { isScientific, readPhone } from '../values/phone.ts';
@@ -38,6 +39,19 @@ export interface Notes {
   readonly warnings: Warning[];
   /** Money and points cells that were empty and count as zero. */
   emptyAmounts: number;
+  readonly serials: Serials;
+}
+
+/** Days of the past that were numbers, as spreadsheets count them: how many, and the newest. */
+export interface Serials {
+  count: number;
+  newest: Day | null;
+}
+
+/** Of several blocks together. */
+export function addSerials(to: Serials, { count, newest }: Serials): void {
+  to.count += count;
+  if (newest !== null && (to.newest === null || newest > to.newest)) to.newest = newest;
 }
 
 /**
@@ -175,9 +189,18 @@ export class Cells {
     const cell = this.raw(field);
     if (cell === '') return null;
     const reading = readDay(cell, { order: this.#style.dates, calendar: this.#style.calendar });
-    if ('day' in reading) return reading.day;
+    if ('day' in reading) {
+      if (reading.serial && reading.day !== null && PAST.has(field)) this.#countSerial(reading.day);
+      return reading.day;
+    }
     this.fail(reading.fault, field);
     return null;
+  }
+
+  #countSerial(day: Day): void {
+    const { serials } = this.#notes;
+    serials.count += 1;
+    if (serials.newest === null || day > serials.newest) serials.newest = day;
   }
 
   /** The cell says that the day never comes, which is more than saying nothing. */
@@ -186,13 +209,22 @@ export class Cells {
     return cell !== '' && isNever(unpack(cell));
   }
 
+  /** One of a calendar that we do not know costs the member their birthday and nothing else. */
   birthday(field: Field): string | null {
     const cell = this.raw(field);
     if (cell === '') return null;
     const reading = readBirthday(cell, { order: this.#style.dates, calendar: this.#style.calendar });
     if ('birthday' in reading) return reading.birthday;
-    this.fail(reading.fault, field);
+    if (reading.fault === 'date_calendar') this.warn('birthday_calendar', field);
+    else this.fail(reading.fault, field);
     return null;
+  }
+
+  /** A birthday of which another cell says that it counts by the moon. */
+  lunarBirthday(field: Field): string | null {
+    const birthday = readLunarBirthday(halfWidth(unpack(this.raw(field))).trim());
+    if (birthday === null) this.warn('birthday_calendar', field);
+    return birthday;
   }
 
   /** What is told of it does not hold it either. */
@@ -220,6 +252,9 @@ const MARKS = /[;；,，、|/\s]+/;
 /** Full-width digits are digits; the letters of a card number are its own business. */
 const plainDigits = (text: string): string =>
   text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
+
+/** Days on which something has happened. */
+const PAST: ReadonlySet<Field> = new Set(['joined_on', 'opened_on']);
 
 const POINTS_FIELDS: ReadonlySet<Field> = new Set(['points']);
 

@@ -2,7 +2,7 @@ import { formatMoney, type Money } from '../../domain/money.ts';
 import { ratio } from '../../domain/ratio.ts';
 import type { MemberRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
-import { isOurCalendar, readGender, readState, readTags } from '../values/words.ts';
+import { isLunarCalendar, isOurCalendar, readGender, readState, readTags } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 
 /**
@@ -44,11 +44,12 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   return member;
 }
 
-/** A birthday of the lunar calendar falls on another day every year: it is not read as if it were of ours. */
+/** A birthday of the lunar calendar falls on another day every year: it is kept as what it is. */
 function birthdayOf(cells: Cells): string | null {
   const calendar = cells.has('birthday_calendar') ? cells.word('birthday_calendar') : null;
   if (calendar === null || isOurCalendar(calendar) || !cells.states('birthday')) return cells.birthday('birthday');
-  cells.fail('date_calendar', 'birthday');
+  if (isLunarCalendar(calendar)) return cells.lunarBirthday('birthday');
+  cells.warn('birthday_calendar', 'birthday');
   return null;
 }
 

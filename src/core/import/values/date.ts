@@ -2,6 +2,7 @@ import { isLunarBirthday } from '../../domain/birthday.ts';
 import { type Calendar, type Day, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
 import { halfWidth } from '../../domain/money.ts';
 import type { DateOrder } from '../profile.ts';
+import { readLunarBirthday, saysLunar } from './lunar.ts';
 import { isNever, isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
@@ -11,10 +12,20 @@ import { unpack } from './packing.ts';
  */
 export type DateFault = 'date_malformed' | 'date_unclear' | 'date_calendar';
 
-export type DateReading = { readonly day: Day | null; readonly never: boolean } | { readonly fault: DateFault };
+export type DateReading =
+  | {
+      readonly day: Day | null;
+      readonly never: boolean /** It was the number of a day, as spreadsheets count them. */;
+      readonly serial?: true;
+    }
+  | { readonly fault: DateFault };
 export type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
 export type TimeReading =
-  | { readonly day: Day /** Seconds after midnight; null: only the day is known. */; readonly second: number | null }
+  | {
+      readonly day: Day /** Seconds after midnight; null: only the day is known. */;
+      readonly second: number | null;
+      readonly serial?: true;
+    }
   | { readonly none: true }
   | { readonly fault: DateFault };
 
@@ -30,12 +41,13 @@ export function readDay(cell: string, style: DateStyle): DateReading {
   const found = readTime(cell, style);
   if ('fault' in found) return found;
   if ('none' in found) return { day: null, never: isNever(unpack(cell)) };
-  return { day: found.day, never: false };
+  return { day: found.day, never: false, ...(found.serial && { serial: true }) };
 }
 
 /**
  * `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. With a hyphen the month stands first, unless
- * the dates of the file say otherwise; with a slash it has to be known. `L08-15` is a day of the lunar calendar.
+ * the dates of the file say otherwise; with a slash it has to be known. `L08-15` is a day of the lunar calendar, as is
+ * 农历八月十五.
  */
 export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
   const usual = usualTime(cell);
@@ -50,6 +62,10 @@ export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
     if (style.order !== 'day_first') return yearless(first, second);
     const either = mark === '-' && Number(first) <= 12 && first !== second;
     return either ? { fault: 'date_unclear' } : yearless(second, first);
+  }
+  if (saysLunar(text)) {
+    const lunar = readLunarBirthday(text);
+    return lunar === null ? { fault: 'date_calendar' } : { birthday: lunar };
   }
   const found = readDay(cell, style);
   return 'fault' in found ? found : { birthday: found.day };
@@ -68,7 +84,9 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
   if (isNone(text) || isNever(text) || EMPTY_DATE.test(text)) return { none: true };
   if (OTHER_CALENDAR.test(text)) return { fault: 'date_calendar' };
   const serial = /^(\d{5})(\.\d+)?$/.exec(text);
-  if (serial) return { day: daysAfter(Number(serial[1])), second: serial[2] ? secondsOf(serial[2]) : null };
+  if (serial) {
+    return { day: daysAfter(Number(serial[1])), second: serial[2] ? secondsOf(serial[2]) : null, serial: true };
+  }
   const digits = /^(\d{8})(\d{2})(\d{2})(\d{2})?$/.exec(text);
   if (digits) {
     const [, day = '', hour, minute, second = '00'] = digits;

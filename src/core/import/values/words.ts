@@ -55,6 +55,11 @@ export const isOurCalendar = (text: string): boolean => OUR_CALENDAR.has(text.to
 
 const OUR_CALENDAR = new Set('1 公历 公曆 阳历 陽曆 新历 新曆 西历 西曆 国历 國曆 solar gregorian'.split(' '));
 
+/** Whether it is of the moon's. */
+export const isLunarCalendar = (text: string): boolean => LUNAR_CALENDAR.has(text.toLowerCase());
+
+const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 lunar'.split(' '));
+
 /** Rows that add up others. They are figures to compare with, not members. */
 export const isTotal = (text: string): boolean => TOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
 export const isSubtotal = (text: string): boolean => SUBTOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
