@@ -27,6 +27,8 @@ export const RULES: AuditedRules = {
 };
 
 const AT_ONCE = { till: 0, after: 0 } as const;
+const A_MONTH_LATER = { till: 0, after: 34 * 24 * 60 } as const;
+const ON_CLOCK = { pointsMonths: null, idleMonths: 1, graceDays: 40, reinstateDays: 40 };
 const PLAIN = { is: 'none' } as const;
 const CASH = { pay: 'not by balance', other: 0, part: 0, rest: 'cash' };
 const PASS: Pass = {
@@ -73,6 +75,26 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
       ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
       ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: false }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a reinstatement that was struck out left the clock wound on',
+    rules: ON_CLOCK,
+    steps: [
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['deed', 'reinstate', { person: 0 }, A_MONTH_LATER, PLAIN],
+      ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'adjust', { person: 0, paid: null, bonus: null, points: 5 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'points that were brought back ended earlier because their owner came and bought something',
+    rules: ON_CLOCK,
+    steps: [
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['deed', 'reinstate', { person: 0 }, A_MONTH_LATER, PLAIN],
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['night', A_MONTH_LATER, 1],
     ],
   },
 ];

@@ -6,7 +6,6 @@ import { businessDay, type Day, formatInstant, type Instant, startOfDay } from '
 import { type Death, deathPlan, endedByClock } from '../domain/deaths.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { EntryPlan } from '../domain/entry.ts';
-import { clockEnd } from '../domain/expiry.ts';
 import { balanceOf, type Holding } from '../domain/holding.ts';
 import type { Lot } from '../domain/lot.ts';
 import type { Balance, Change, Outcome, Warning } from '../domain/outcome.ts';
@@ -14,7 +13,6 @@ import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { Deed } from '../domain/rights.ts';
 import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
-import { setClock } from '../store/accounts.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { programmeInForce } from '../store/programmes.ts';
@@ -172,7 +170,8 @@ async function perform<I>(
   await permit?.booked([plan, ...also], version.programme);
   const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
   if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
-    await setClock(tx, plan.entry.accountId, day, clockEnd(version.programme.points.expire, day));
+    const { startClock } = await import('./clock.ts');
+    await startClock(tx, plan.entry.accountId, day, version.programme);
   }
   const followed = saved === null ? [] : await entriesBehind(tx, stamp, version, plan, saved);
   if (saved !== null && plan.entry.reverses !== null) {

@@ -1,20 +1,17 @@
 import type { CouponClosed } from '../domain/coupon-close.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import type { Entry } from '../domain/entry.ts';
-import { clockEnd } from '../domain/expiry.ts';
 import type { PlanTerm } from '../domain/plan-term.ts';
 import type { Reversible } from '../domain/reversal.ts';
 import type { TierRecord } from '../domain/tier.ts';
 import { decideVoid } from '../domain/void.ts';
 import { decideVoidMerge, mergeRecordOf } from '../domain/void-merge.ts';
 import { setClock } from '../store/accounts.ts';
-import { newestActivity } from '../store/entries.ts';
-import { clockWoundOn } from '../store/lapses.ts';
 import { memberById, memberNumber, removeTag, tagsOf } from '../store/members.ts';
 import { firstSinceMerge, partAgain, setParticulars } from '../store/merges.ts';
-import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { tierEntries } from '../store/tiers.ts';
+import { rewindClock } from './clock.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, loadReversible, withCoupons } from './reversible.ts';
 import { withTier } from './tiers.ts';
@@ -44,8 +41,9 @@ export const voidEntry = operation<VoidInput>({
       entry: decision.value.plan,
       warnings: decision.value.warnings,
       alongside: async (after) => {
-        // A struck-out entry was no activity: the clock runs from the newest one that stands.
-        if (activity && accountId !== null) await rewindClock(after, accountId);
+        // A struck-out entry was no activity, and brought nothing back: the clock runs as if it had never been.
+        if ((activity || original.entry.kind === 'reinstate') && accountId !== null)
+          await rewindClock(after, accountId);
         if (original.entry.kind === 'coupon_close') await openAgain(after, original.entry);
       },
     });
@@ -105,14 +103,4 @@ async function tierBefore(tx: Tx, merge: number, memberId: number): Promise<Tier
   const { from: to, to: from } = newest.record;
   const { after, spentBy, floor } = before?.record ?? { after: null, spentBy: null, floor: to };
   return { from, to, reason: 'voided', after, spentBy, floor };
-}
-
-/** To the newest activity that stands, or to where a reinstatement wound it on, the later of the two. */
-async function rewindClock(tx: Tx, accountId: number): Promise<void> {
-  const newest = await newestActivity(tx, accountId);
-  const woundOn = await clockWoundOn(tx, accountId);
-  const version = newest && (await programmeByVersion(tx, newest.programme));
-  const end = version ? clockEnd(version.programme.points.expire, newest.day) : null;
-  const later = woundOn !== null && (end === null || woundOn > end) ? woundOn : end;
-  await setClock(tx, accountId, newest?.day ?? null, later);
 }

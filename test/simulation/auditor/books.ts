@@ -144,6 +144,9 @@ export class Books {
     else this.#newest.set(account, newest);
   }
 
+  /** Whether what happens now starts the clock of an account anew. */
+  isActive = (account: number): boolean => this.#activeNow === account;
+
   deed = (entry: number): Deed => {
     const deed = this.deeds.get(entry);
     if (!deed) throw new Error(`the auditor knows no entry ${entry}`);

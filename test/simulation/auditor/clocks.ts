@@ -5,6 +5,8 @@ import type { AuditedRules } from './rules.ts';
 export class Clocks {
   readonly #rulesOn: (day: string) => AuditedRules;
   readonly #activity = new Map<number, { entry: number; day: string }[]>();
+  /** Days to which reinstatements wound a clock that had run out. */
+  readonly #wound = new Map<number, { entry: number; until: string }[]>();
   readonly #ends = new Map<number, string>();
 
   constructor(rulesOn: (day: string) => AuditedRules) {
@@ -29,10 +31,27 @@ export class Clocks {
     this.#wind(account);
   }
 
+  /** Points that were brought back would end again at once: the clock runs until this day at least. */
+  windOn(account: number, entry: number, until: string): void {
+    this.#wound.set(account, [...(this.#wound.get(account) ?? []), { entry, until }]);
+    this.#wind(account);
+  }
+
+  letGo(account: number, entry: number): void {
+    const known = this.#wound.get(account) ?? [];
+    this.#wound.set(
+      account,
+      known.filter((wound) => wound.entry !== entry),
+    );
+    this.#wind(account);
+  }
+
   #wind(account: number): void {
     const newest = (this.#activity.get(account) ?? []).at(-1);
     const rules = newest && this.#rulesOn(newest.day);
-    if (rules?.pointsMonths === null) this.#ends.set(account, plusMonths(newest?.day ?? '', rules.idleMonths));
-    else this.#ends.delete(account);
+    const own = rules?.pointsMonths === null ? [plusMonths(newest?.day ?? '', rules.idleMonths)] : [];
+    const end = [...own, ...(this.#wound.get(account) ?? []).map(({ until }) => until)].sort().at(-1);
+    if (end === undefined) this.#ends.delete(account);
+    else this.#ends.set(account, end);
   }
 }

@@ -9,12 +9,26 @@ export function pointsFor(base: number, { perUnit, perBill }: AuditedRules) {
 }
 
 export function grant(books: Books, account: number, points: number, pendingDays: number): void {
-  const { pointsMonths } = books.rules;
-  books.open(account, 'points', points, {
-    validFrom: pendingDays > 0 ? plusDays(books.day, pendingDays) : null,
-    expiresOn: pointsMonths === null ? null : endOfMonth(plusMonths(books.day, pointsMonths)),
-    onClock: pointsMonths === null,
-  });
+  const { pointsMonths, idleMonths } = books.rules;
+  const validFrom = pendingDays > 0 ? plusDays(books.day, pendingDays) : null;
+  const end =
+    pointsMonths === null
+      ? arriving(books, account, { expiresOn: null, onClock: true }, plusMonths(books.day, idleMonths))
+      : { expiresOn: endOfMonth(plusMonths(books.day, pointsMonths)), onClock: false };
+  books.open(account, 'points', points, { validFrom, ...end });
+}
+
+type End = Pick<AuditedLot, 'expiresOn' | 'onClock'>;
+
+/**
+ * How points end that come to an account. A clock that has run out would end them before they began, and only activity
+ * starts it again: they keep the end that they had, or would have had, on a day of their own.
+ */
+export function arriving(books: Books, account: number, end: End, ownEnd: string | null): End {
+  const clock = books.clocks.endOf(account);
+  if (!end.onClock || books.isActive(account) || clock === null || clock >= books.day) return end;
+  const isEarlier = end.expiresOn === null || (ownEnd !== null && ownEnd < end.expiresOn);
+  return { expiresOn: isEarlier ? ownEnd : end.expiresOn, onClock: false };
 }
 
 /** Points that are good later, the soonest first. */

@@ -25,10 +25,17 @@ export class Reinstatements {
     const books = this.#books;
     const { reinstateDays } = books.begin(entry);
     books.bury(books.lots.filter((lot) => lot.account === account));
-    for (const { lot, lapse, amount } of this.#lapsesOf(account)) {
+    const lapses = this.#lapsesOf(account);
+    const until = plusDays(books.day, reinstateDays);
+    const clock = books.clocks.endOf(account);
+    if (clock !== null && clock < books.day && lapses.some(({ lot }) => lot.onClock)) {
+      books.clocks.windOn(account, entry, until);
+      books.whenUndone(() => books.clocks.letGo(account, entry));
+    }
+    for (const { lot, lapse, amount } of lapses) {
       books.move(lot, 'expired', -amount);
       lapse.amount = 0;
-      books.redate(lot, plusDays(books.day, reinstateDays));
+      books.redate(lot, until);
       books.whenUndone(() => {
         lapse.amount = amount;
       });

@@ -2,7 +2,7 @@
 import type { Books } from './books.ts';
 import { drawMoney } from './money.ts';
 import type { ShownPass } from './passes.ts';
-import { repay } from './points.ts';
+import { arriving, repay } from './points.ts';
 import { takeVisits } from './visits.ts';
 
 /** What somebody gives somebody else. */
@@ -30,7 +30,9 @@ export class Transfers {
       pairs.set(lot.pair, made.pair);
     }
     for (const { lot, part } of books.take(books.good(from, 'points'), points, 'withdrawn')) {
-      books.open(to, 'points', part, { openedOn: lot.openedOn, validFrom: lot.validFrom, expiresOn: lot.expiresOn });
+      const end = arriving(books, to, lot, books.endOf(lot));
+      const { openedOn, validFrom } = lot;
+      books.open(to, 'points', part, { openedOn, validFrom, expiresOn: end.expiresOn, onClock: end.onClock });
     }
     repay(books, to);
     if (pass) {

@@ -25,7 +25,7 @@ export const adjustCommand: Command<Input> = {
   input: fc.record({ person: some, paid: change, bonus: change, points: change }),
   accounts(model, { person, paid, bonus, points }) {
     const nothing = paid === null && bonus === null && points === null;
-    return model.auditor.books.onClock || nothing ? null : [model.person(person).who.accountId];
+    return nothing ? null : [model.person(person).who.accountId];
   },
   deed({ auditor, person }, typed) {
     const { who } = person(typed.person);

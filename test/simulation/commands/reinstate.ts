@@ -7,7 +7,7 @@ export const reinstateCommand: Command<{ person: number }> = {
   name: 'reinstate',
   weight: 4,
   input: fc.record({ person: some }),
-  accounts: (model, { person }) => (model.auditor.books.onClock ? null : [model.person(person).who.accountId]),
+  accounts: (model, { person }) => [model.person(person).who.accountId],
   deed({ auditor, person }, { person: number }) {
     const { who } = person(number);
     return {
