@@ -15,6 +15,7 @@ import {
   tag,
 } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import { entryById } from '../../src/core/store/entries.ts';
 import { MOVED_TABLES } from '../../src/core/store/move.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -75,6 +76,13 @@ async function everything(): Promise<string> {
     );
   });
 }
+
+const frozen = async (id: number) => {
+  const kept = statement<{ id: number }, { facts: string | null; digest: Uint8Array }>((db, at) =>
+    db.selectFrom('entry').select(['facts', 'digest']).where('id', '=', at.id),
+  );
+  return (await world.shop.store.first(kept, { id })) as { facts: string; digest: Uint8Array };
+};
 
 const findings = async () => {
   const { results } = await check(world.shop, world.shop.now());
@@ -164,6 +172,25 @@ describe('a member is erased', () => {
     const again = await erased('M1');
     expect(again.entry.id).toBeNull();
     expect(again.warnings).toContainEqual({ code: 'nothing_to_do' });
+  });
+
+  test('a bill of somebody else that their card has paid no longer says which card that was', async () => {
+    await planted();
+    await world.enrolled('9050', '别人');
+    await trade.topup(SECRETS.card2, 100);
+    const bill = await trade.spend('9050', 60, { pay: `card:${SECRETS.card2}=40 cash` });
+    const id = bill.entry.id as number;
+    const tendersOf = async () => (await entryById(world.shop.store, id))?.facts.bill;
+    expect(await tendersOf()).toMatchObject({ tenders: [{ tender: `card:${SECRETS.card2}` }, { tender: 'cash' }] });
+    expect((await frozen(id)).facts).toContain('"card:id=2"');
+    expect((await frozen(id)).facts).not.toContain(SECRETS.card2);
+    await trade.refund(bill, { yuan: 10 });
+    const { digest } = await frozen(id);
+    await erased(SECRETS.card2, { acceptLoss: true });
+    expect(await everything()).not.toContain(SECRETS.card2);
+    expect(await tendersOf()).toMatchObject({ tenders: [{ tender: 'card:erased-2' }, { tender: 'cash' }] });
+    expect((await frozen(id)).digest).toEqual(digest);
+    expect(await findings()).toEqual([]);
   });
 
   test('asked again under its reference by the card that it erased, it answers as it did', async () => {

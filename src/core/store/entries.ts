@@ -1,12 +1,13 @@
 import type { ExpressionBuilder } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Entry, EntryFacts, EntryKind, EntryLine, Posting } from '../domain/entry.ts';
+import { thawCards } from './frozen-cards.ts';
 import type { Database } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 
 export async function entryById(tx: Port, id: number): Promise<Entry | undefined> {
   const row = await tx.first(byId, { id });
-  return row && asEntry(row);
+  return row && (await asEntry(tx, row));
 }
 
 /** Whether anything has been booked at all. */
@@ -14,7 +15,7 @@ export const hasEntries = async (tx: Port): Promise<boolean> => (await tx.first(
 
 /** Entries that take back (part of) an entry, oldest first: refunds, voids. */
 export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
-  return (await tx.all(byReversed, { id })).map(asEntry);
+  return asEntries(tx, await tx.all(byReversed, { id }));
 }
 
 /** The newest entry of an account that counts as activity and was not struck out. */
@@ -61,11 +62,20 @@ export const ENTRY_COLUMNS = [
 export type EntryRow = Omit<Entry, 'facts' | 'activity'> & { readonly facts: string | null; readonly activity: 0 | 1 };
 
 /** A row as the domain knows it. Imported entries carry no facts. */
-export const asEntry = (row: EntryRow): Entry => ({
+export const asEntry = async <R extends EntryRow>(tx: Port, row: R): Promise<Omit<R, keyof EntryRow> & Entry> => ({
   ...row,
   activity: row.activity === 1,
-  facts: row.facts === null ? { steps: [] } : (JSON.parse(row.facts) as EntryFacts),
+  facts: row.facts === null ? { steps: [] } : (JSON.parse(await thawCards(tx, row.facts)) as EntryFacts),
 });
+
+export async function asEntries<R extends EntryRow>(
+  tx: Port,
+  rows: readonly R[],
+): Promise<(Omit<R, keyof EntryRow> & Entry)[]> {
+  const entries = [];
+  for (const row of rows) entries.push(await asEntry(tx, row));
+  return entries;
+}
 
 export const POSTING_COLUMNS = [
   'posting.id',

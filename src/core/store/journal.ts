@@ -9,6 +9,7 @@ import { digestOf, textDigest } from '../domain/digest.ts';
 import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/entry.ts';
 import type { LotDraft, LotFigure, LotTerms, Unit } from '../domain/lot.ts';
 import { advanceAccount } from './accounts.ts';
+import { freezeCards } from './frozen-cards.ts';
 import { statement, type Tx } from './statement.ts';
 
 /** When, where and by whom: what the runner knows of every entry of one command. */
@@ -31,8 +32,9 @@ export interface Saved {
 }
 
 /** Saves one planned entry. The caller holds the write lock. */
-export async function append(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Saved> {
-  const { entry } = plan;
+export async function append(tx: Tx, planned: EntryPlan, stamp: Stamp): Promise<Saved> {
+  const entry = { ...planned.entry, facts: await freezeCards(tx, planned.entry.facts) };
+  const plan = { ...planned, entry };
   const ids = await tx.takeIds(sizeOf(plan));
   const { row, text, lots, coupons, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
 

@@ -1,7 +1,7 @@
 /** Everything that is kept about one person, wherever it stands. */
 import type { Instant } from '../domain/day.ts';
 import type { Entry } from '../domain/entry.ts';
-import { asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
+import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 
 /** A doing that was brought over from another system. */
@@ -24,7 +24,7 @@ export interface HistoryLine {
 export const entriesOfPerson = async (
   tx: Port,
   person: { readonly member: number; readonly account: number | null },
-): Promise<Entry[]> => (await tx.all(entries, person)).map(asEntry);
+): Promise<Entry[]> => asEntries(tx, await tx.all(entries, person));
 
 export const historyOfAccount = (tx: Port, account: number): Promise<HistoryLine[]> => tx.all(history, { account });
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Entry, EntryKind } from '../domain/entry.ts';
-import { asEntry, ENTRY_COLUMNS } from './entries.ts';
+import { asEntries, asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 
 /** Members who were brought by somebody and bought something in these days. */
@@ -11,12 +11,12 @@ export const friendsWhoBought = async (tx: Port, at: { readonly from: Day; reado
 
 /** What a member bought, oldest first, and whether they came over with a balance. */
 export const purchasesOf = async (tx: Port, memberId: number): Promise<Entry[]> =>
-  (await tx.all(bought, { memberId })).map(asEntry);
+  asEntries(tx, await tx.all(bought, { memberId }));
 
 /** The entry of a reward; undefined: it was not given. */
 export const rewardNamed = async (tx: Port, autoKey: string): Promise<Entry | undefined> => {
   const row = await tx.first(byAutoKey, { autoKey });
-  return row && asEntry(row);
+  return row && (await asEntry(tx, row));
 };
 
 /** Purchases; an opening says that there were some before these books began. */
@@ -35,7 +35,7 @@ const buyers = statement<{ from: Day; to: Day }, { memberId: number }>((db, at) 
     .orderBy('member.id'),
 );
 
-const bought = statement<{ memberId: number }, Parameters<typeof asEntry>[0]>((db, at) =>
+const bought = statement<{ memberId: number }, EntryRow>((db, at) =>
   db
     .selectFrom('entry')
     .leftJoin('reference', 'reference.entry_id', 'entry.id')
@@ -49,7 +49,7 @@ const bought = statement<{ memberId: number }, Parameters<typeof asEntry>[0]>((d
     .orderBy('entry.id'),
 );
 
-const byAutoKey = statement<{ autoKey: string }, Parameters<typeof asEntry>[0]>((db, at) =>
+const byAutoKey = statement<{ autoKey: string }, EntryRow>((db, at) =>
   db
     .selectFrom('entry')
     .leftJoin('reference', 'reference.entry_id', 'entry.id')

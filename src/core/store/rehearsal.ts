@@ -2,7 +2,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
-import { asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
+import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 
 /** Entries from a day on, in their order: one page after a number. Nothing earlier is ever added to them. */
@@ -15,7 +15,7 @@ export const entriesSince = async (
     readonly upTo: number;
     readonly limit: number;
   },
-): Promise<Entry[]> => (await tx.all(entryPage, at)).map(asEntry);
+): Promise<Entry[]> => asEntries(tx, await tx.all(entryPage, at));
 
 export const newestEntryId = async (tx: Port): Promise<number> => (await tx.first(newest, {}))?.id ?? 0;
 

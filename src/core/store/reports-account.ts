@@ -1,7 +1,7 @@
 /** What entries did to one account, entry by entry. */
 import { sql } from 'kysely';
 import type { Entry } from '../domain/entry.ts';
-import { asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
+import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 
 /** An entry with what it did to the account's own value; nothing where only others' value or cash moved. */
@@ -14,8 +14,7 @@ export interface AccountEntry extends Entry {
 
 /** The newest entries of an account, newest first, by the time they happened; all of them without a limit. */
 export async function accountEntries(tx: Port, accountId: number, limit: number | null): Promise<AccountEntry[]> {
-  const rows = await tx.all(entriesOfAccount, { accountId, limit: limit ?? Number.MAX_SAFE_INTEGER });
-  return rows.map((row) => ({ ...row, ...asEntry(row) }));
+  return asEntries(tx, await tx.all(entriesOfAccount, { accountId, limit: limit ?? Number.MAX_SAFE_INTEGER }));
 }
 
 type Effects = Pick<AccountEntry, 'paid' | 'bonus' | 'points' | 'pointsDebt'>;
