@@ -128,13 +128,35 @@ function tally(job: Job): void {
 /** A job that takes so much longer than its time hangs, and its lane is given up for a new one. */
 const GRACE = 15 * 60_000;
 
+/** Eight tills at once need the machine for themselves: that none has to wait too long is what they prove. */
+const alone = (job: Job): boolean => job.part === 'tills';
+const busy = new Set<Promise<unknown>>();
+let quiet: Promise<unknown> = Promise.resolve();
+
+/** Does a job beside the others; one that needs to be alone when they have ended, and they begin after it. */
+async function inTurn(job: Job, work: () => Promise<void>): Promise<void> {
+  while (true) {
+    const now = quiet;
+    await now;
+    if (now === quiet) break;
+  }
+  const before = alone(job) ? [...busy] : [];
+  const done = Promise.allSettled(before).then(work);
+  busy.add(done);
+  if (alone(job)) quiet = done.catch(() => {});
+  await done.finally(() => busy.delete(done));
+}
+
 async function drive(lane: number, begins: Told): Promise<void> {
   let child = opened(begins);
   for (let job = next(lane); job !== null; job = next(lane)) {
-    const until = Math.max(endOf(job.part), job.part === 'model' ? Date.now() + 60_000 : 0);
-    const answer = await asked(child, { job, seed, until });
-    add(job, answer);
-    if (answer.broken !== null && !child.connected) child = opened(begins);
+    const given = job;
+    await inTurn(given, async () => {
+      const until = Math.max(endOf(given.part), given.part === 'model' ? Date.now() + 60_000 : 0);
+      const answer = await asked(child, { job: given, seed, until });
+      add(given, answer);
+      if (answer.broken !== null && !child.connected) child = opened(begins);
+    });
   }
   child.disconnect();
 }
