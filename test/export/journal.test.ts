@@ -112,6 +112,11 @@ describe('the journal', () => {
 });
 
 test.each([
+  ['plan', 'Liabilities:Plans'],
+  ['pass', 'Liabilities:Passes'],
+  ['coupon', 'Liabilities:Coupons'],
+  ['donations', 'Liabilities:Donations'],
+  ['points_debt', 'Assets:Points-Debt'],
   ['cash', 'Assets:Tenders:Cash'],
   ['Cash', 'Assets:Tenders:T-Cash'],
   ['微信', 'Assets:Tenders:T-微信'],
