@@ -78,6 +78,14 @@ export function endOfMonth(day: string): string {
   return dayOf(new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)));
 }
 
+/** The last day of the block of so many months that a day lies in; the first block of all years begins in January 0. */
+export function endOfBlock(day: string, months: number): string {
+  const date = at(day);
+  const index = date.getUTCFullYear() * 12 + date.getUTCMonth();
+  const last = index - (index % months) + months - 1;
+  return endOfMonth(dayOf(new Date(Date.UTC(Math.floor(last / 12), last % 12, 1))));
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** The business day of an instant: the date on the wall, so many minutes of it earlier. */

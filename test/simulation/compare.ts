@@ -40,7 +40,11 @@ export async function sameBooks(
 export async function sameTiers({ model, tills }: World, accounts: readonly number[]): Promise<void> {
   for (const { who } of model.present.filter((person) => accounts.includes(person.who.accountId))) {
     const found = await tills.shop(0).store.transaction('read', (tx) => memberById(tx, who.memberId));
-    same(`tier of M${who.memberId}`, found?.tier ?? null, model.auditor.ladder.tierOf(who.memberId)?.code ?? null);
+    same(
+      `tier of M${who.memberId}`,
+      found?.tier ?? null,
+      model.auditor.ladder.bookedTierOf(who.memberId)?.code ?? null,
+    );
   }
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Offer, Pass, Template, Tier } from './auditor/rules.ts';
+import type { AuditedRules, Offer, Pass, Review, Template, Tier } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -111,6 +111,14 @@ const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
     percent: fc.constantFrom(0, 5, 12),
   });
 
+const review: fc.Arbitrary<Review> = fc.record({
+  months: fc.constantFrom(1, 2, 3),
+  countedFrom: fc.constantFrom('entry', 'calendar'),
+  down: fc.constantFrom('one_step', 'qualified', 'never'),
+  graceDays: fc.constantFrom(0, 3, 10),
+  onRefund: fc.constantFrom('keep', 'review'),
+});
+
 const byDate = fc.integer({ min: 0, max: 4 });
 
 const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
@@ -132,6 +140,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       coupons: fc.tuple(coupon('plum'), coupon('peach'), coupon('pear')),
       passes: fc.tuple(pass('oak'), pass('ash')),
       tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
+      review: fc.option(review, { freq: 2 }),
     })
     // Points that may end before they begin are no rules that a programme may have.
     .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
@@ -184,6 +193,7 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },
     })),
     items: ITEMS,
+    tierReview: rules.review,
     tiers: rules.tiers.map(({ code, spend, topup, months, percent }) => ({
       ...{ code, name: null },
       qualify: {

@@ -1,12 +1,12 @@
 /** One step of a simulated shop: time passes, somebody does something at a till, and something may befall the till. */
 import fc from 'fast-check';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { expirePoints, type Request } from '../../src/core/index.ts';
+import { expirePoints, type Request, reviewTiers } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { asked } from '../support/shop.ts';
 import { COMMANDS } from './commands/index.ts';
 import { same, sameBooks, sameTiers } from './compare.ts';
-import type { Deed, Till } from './model.ts';
+import type { Deed, Model, Till } from './model.ts';
 import { Death } from './tills.ts';
 import type { World } from './world.ts';
 
@@ -81,6 +81,7 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   world.count(name, code);
   if (typeof outcome !== 'string') {
     if (outcome.entry.id !== null) {
+      for (const member of membersOn(model, accounts)) model.auditor.ladder.settle(member);
       await tell(outcome.entry.id, outcome, world.tills.shop(when.till));
       if (outcome.member) model.auditor.ladder.known(outcome.entry.id, outcome.member.id);
     }
@@ -89,6 +90,9 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   await sameBooks(world, [...new Set(accounts)]);
   await sameTiers(world, accounts);
 }
+
+const membersOn = ({ present }: Model, accounts: readonly number[]): number[] =>
+  present.filter(({ who }) => accounts.includes(who.accountId)).map(({ who }) => who.memberId);
 
 /** Does it under its fate, and answers what it came to in the end: an outcome, or the code of a refusal. */
 async function befallen(world: World, { run }: Deed, till: Till, fate: Fate): Promise<Outcome | string> {
@@ -163,8 +167,14 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
     const ended = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
     const { paid, bonus, points, coupons, passes } = ended;
     const now = model.clock(till);
+    await reviewTiers(tills.shop(till), asked(), { asOf: null });
     same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, model.auditor.books.night(now, model.day(now)));
   }
+  for (const { who } of model.present) model.auditor.ladder.night(who.memberId);
+  await sameTiers(
+    world,
+    model.present.map(({ who }) => who.accountId),
+  );
   world.count('night', 'done');
 }
 

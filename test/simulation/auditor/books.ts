@@ -87,6 +87,8 @@ export class Books {
     return this.#rulesOn(this.day);
   }
 
+  rulesOn = (day: string): AuditedRules => this.#rulesOn(day);
+
   /** Whether points end by inactivity here. */
   get onClock(): boolean {
     return this.rules.pointsMonths === null;

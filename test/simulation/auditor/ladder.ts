@@ -1,7 +1,7 @@
 /** Who stands on which tier, by what they did. Tiers belong to people, not to accounts. */
-import { plusMonths } from '../arithmetic.ts';
+import { endOfBlock, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
-import type { Tier } from './rules.ts';
+import type { Review, Tier } from './rules.ts';
 
 /** What counts towards a tier, with its sign. */
 interface Fact {
@@ -14,10 +14,29 @@ interface Fact {
   readonly topup: number;
 }
 
-/** Where somebody stands, and since when; −1: on no tier. */
+/** Where somebody stands; −1: on no tier. */
 interface Standing {
   readonly rank: number;
+  /** Its first day. */
   readonly since: string;
+  /** What counts for its review begins after this day. */
+  readonly after: string;
+  /** What was done up to here lifts no more; empty: everything counts. */
+  readonly spentBy: string;
+  /** The tier that a review left: it needs no reason. */
+  readonly floor: number;
+}
+
+const NOWHERE: Standing = { rank: -1, since: '', after: '', spentBy: '', floor: -1 };
+
+/** From where and until when facts are looked at. */
+interface Look {
+  /** Months end on it. */
+  readonly day: string;
+  readonly until: string;
+  readonly knownBy: string;
+  /** Months begin after it at the earliest. */
+  readonly begin: string;
 }
 
 interface Did {
@@ -37,8 +56,22 @@ export class Ladder {
     this.#books = books;
   }
 
-  /** The tier of a member as the rules of today know it. */
-  tierOf = (member: number): Tier | undefined => this.#books.rules.tiers[this.#standing(member).rank];
+  /** The tier of a member today, after what reviews have come to, booked or not. */
+  tierOf = (member: number): Tier | undefined => this.#books.rules.tiers[this.#reviewed(member).rank];
+
+  /** The tier that is in the books. */
+  bookedTierOf = (member: number): Tier | undefined => this.#books.rules.tiers[this.#standing(member).rank];
+
+  /** What reviews have come to goes into the books. */
+  settle(member: number): void {
+    this.#standings.set(member, this.#reviewed(member));
+  }
+
+  /** The work of a night: reviews, and who has reached more under rules that are new. */
+  night(member: number): void {
+    this.settle(member);
+    this.#lift(member);
+  }
 
   /** Whose an entry was that counts for nothing. */
   known(entry: number, member: number): void {
@@ -52,7 +85,7 @@ export class Ladder {
     this.#lift(member);
   }
 
-  /** So much of an entry went back: from its own day, but nobody loses a tier by it. */
+  /** So much of an entry went back, from its own day on; only where reviews say so may somebody lose a tier by it. */
   took(entry: number, original: number, amount: number): void {
     const { member: whose, fact } = this.#of(original);
     const member = this.#home(whose);
@@ -62,7 +95,7 @@ export class Ladder {
       ...{ of, day, knownOn },
       ...{ spend: spend > 0 ? -amount : 0, topup: topup > 0 ? -amount : 0 },
     });
-    this.#lift(member);
+    if (this.#books.rules.review?.onRefund !== 'review' || !this.#fall(member)) this.#lift(member);
   }
 
   /** An entry was never there: a tier that only it had reached neither. */
@@ -73,16 +106,13 @@ export class Ladder {
     const { day } = this.#books;
     const { fact } = known;
     if (fact) this.#add(entry, member, { ...fact, knownOn: day, spend: -fact.spend, topup: -fact.topup });
-    const { rank, since } = this.#standing(member);
-    const held = rank < 0 ? rank : Math.max(this.#highest(member, since), this.#highest(member, day));
-    if (held < rank) this.#standings.set(member, { rank: held, since: day });
-    else this.#lift(member);
+    if (!this.#fall(member)) this.#lift(member);
   }
 
   /** The higher tier, and everything that either did. */
   merge(from: number, into: number): void {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
-    if (going.rank > staying.rank) this.#standings.set(into, { rank: going.rank, since: this.#books.day });
+    if (going.rank > staying.rank) this.#standings.set(into, { ...going, since: this.#books.day });
     this.#facts.set(into, [...this.#factsOf(into), ...this.#factsOf(from)]);
     this.#merged.set(from, into);
   }
@@ -93,7 +123,7 @@ export class Ladder {
     return known;
   }
 
-  #standing = (member: number): Standing => this.#standings.get(member) ?? { rank: -1, since: '' };
+  #standing = (member: number): Standing => this.#standings.get(member) ?? NOWHERE;
 
   #factsOf = (member: number): Fact[] => this.#facts.get(member) ?? [];
 
@@ -109,18 +139,73 @@ export class Ladder {
 
   #lift(member: number): void {
     const { day } = this.#books;
-    const rank = this.#highest(member, day);
-    if (rank > this.#standing(member).rank) this.#standings.set(member, { rank, since: day });
+    const standing = this.#standing(member);
+    const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
+    if (rank > standing.rank) this.#standings.set(member, { ...standing, rank, since: day, after: day });
   }
 
-  /** The highest tier whose condition holds on a day, by what is known now. */
-  #highest(member: number, day: string): number {
-    const facts = this.#factsOf(member).filter((fact) => fact.knownOn <= this.#books.day && fact.day <= day);
-    return this.#books.rules.tiers.findLastIndex(({ spend, topup, months }) => {
-      const after = months === null ? '' : plusMonths(day, -months);
+  /** A tier stays if it was reached on its first day, or is today, also without what was taken back. */
+  #fall(member: number): boolean {
+    const { day } = this.#books;
+    const standing = this.#standing(member);
+    const { rank, since, spentBy: begin, floor } = standing;
+    if (rank <= floor) return false;
+    const look = { knownBy: day, begin };
+    const then = this.#highest(member, { ...look, day: since, until: since });
+    const now = this.#highest(member, { ...look, day, until: day });
+    const held = Math.max(then, now, floor);
+    if (held >= rank) return false;
+    this.#standings.set(member, { ...standing, rank: held, since: day, after: day });
+    return true;
+  }
+
+  /** Where somebody stands after all reviews whose days of grace are over. */
+  #reviewed(member: number): Standing {
+    const { day, rules } = this.#books;
+    let standing = this.#standing(member);
+    let looked = standing.after;
+    for (;;) {
+      const { review } = rules;
+      if (!review || review.down === 'never' || standing.rank < 0) return standing;
+      const on = nextReview(review, standing.after, looked);
+      const deadline = plusDays(on, review.graceDays);
+      if (deadline >= day) return standing;
+      looked = on;
+      const lower = this.#lost(member, standing, { on, deadline });
+      if (lower === null) continue;
+      const { after: spentBy } = standing;
+      standing = { rank: lower, since: plusDays(deadline, 1), after: deadline, spentBy, floor: lower };
+      looked = deadline;
+    }
+  }
+
+  /** The tier that a review leaves by the rules of its last day of grace; null: the one that somebody has. */
+  #lost(member: number, { rank, after }: Standing, { on, deadline }: { on: string; deadline: string }): number | null {
+    const rules = this.#books.rulesOn(deadline);
+    if (!rules.review) return null;
+    const look = { day: on, until: deadline, knownBy: deadline, begin: after };
+    const kept = this.#highest(member, look, rules);
+    if (kept >= rank) return null;
+    return rules.review.down === 'one_step' ? rank - 1 : kept;
+  }
+
+  /** The highest tier whose condition holds. */
+  #highest(member: number, { day, until, knownBy, begin }: Look, rules = this.#books.rules): number {
+    const facts = this.#factsOf(member).filter((fact) => fact.knownOn <= knownBy && fact.day <= until);
+    return rules.tiers.findLastIndex(({ spend, topup, months }) => {
+      const after = months === null ? '' : ([plusMonths(day, -months), begin].sort().at(-1) as string);
       const sum = (of: 'spend' | 'topup') =>
         facts.filter((fact) => fact.day > after).reduce((total, fact) => total + fact[of], 0);
       return (spend > 0 && sum('spend') >= spend) || (topup > 0 && sum('topup') >= topup);
     });
+  }
+}
+
+/** The first review after a day: the anniversary itself, or the end of the block, still belongs to the period. */
+function nextReview({ months, countedFrom }: Review, after: string, later: string): string {
+  if (countedFrom === 'calendar') return endOfBlock(plusDays(later > after ? later : after, 1), months);
+  for (let periods = 1; ; periods++) {
+    const on = plusMonths(after, months * periods);
+    if (on > later) return on;
   }
 }

@@ -26,6 +26,19 @@ export interface AuditedRules {
   readonly passes: readonly Pass[];
   /** The lowest first. */
   readonly tiers: readonly Tier[];
+  /** Null: a tier that was reached stays. */
+  readonly review: Review | null;
+}
+
+/** How tiers are lost. */
+export interface Review {
+  /** Length of a period. */
+  readonly months: number;
+  /** From the day of the tier, or by blocks of so many months from January on. */
+  readonly countedFrom: 'entry' | 'calendar';
+  readonly down: 'one_step' | 'qualified' | 'never';
+  readonly graceDays: number;
+  readonly onRefund: 'keep' | 'review';
 }
 
 /** A step of the ladder. */
