@@ -192,6 +192,33 @@ describe('passes', () => {
   });
 });
 
+test('who has no card is known by a phone that is theirs alone', async () => {
+  await imported([csv('card,phone\n9001,13800000001\n9002,13800000002\n9003,13800000002\n', 'before.csv')]);
+  const outcome = await imported([
+    csv('card,phone\n8001,13800000003\n8002,13800000001\n', 'members.csv'),
+    csv(
+      '手机号,项目名称,剩余次数,总次数,金额\n138-0000-0003,护理,2,3,100\n13800000002,护理,1,3,100\n' +
+        '13800000001,护理,1,3,100\n13800000009,护理,1,3,100\n无,护理,1,3,100\n123,护理,1,3,100\n',
+      'passes.csv',
+    ),
+    csv('手机号,优惠券名称,券码\n13800000003,烫发券,P-1\n,烫发券,P-2\n12,烫发券,P-3\n', 'coupons.csv'),
+  ]);
+  expect(counts(outcome)).toEqual(['members 2: 2 0 0', 'passes 6: 1 5 0', 'coupons 3: 2 1 0']);
+  expect(rejected(outcome)).toEqual([
+    '3 phone_ambiguous',
+    '4 phone_ambiguous',
+    '5 card_unknown',
+    '6 card_missing',
+    '7 card_missing',
+    '4 card_missing',
+  ]);
+  expect(outcome.rejections[2]).toMatchObject({ field: 'phone', value: '+8613800000009' });
+  expect(await passes('8001')).toEqual(['care-3 2/3 66.67']);
+  expect(await stateOf('P-1')).toMatch(/^perm-50 open 1 M/);
+  expect(await stateOf('P-2')).toBe('perm-50 open 1 bearer');
+  await sound();
+});
+
 describe('coupons', () => {
   const COUPONS = csv(
     'card,product,code,status,amount,remaining,opened_on,valid_from,expires_on,rule\n' +

@@ -126,6 +126,7 @@ describe('rows judged by themselves', () => {
       lines: 1,
       ref: 'L0001',
       card: '088091',
+      phone: null,
       asset: 'points',
       product: null,
       amount: 80,

@@ -287,7 +287,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ firstLine }) =>
       firstLine === null ? '其他卡号中有一张已被会员使用' : `其他卡号中有一张与第 ${firstLine} 行重复`,
   }),
-  card_unknown: phrase({ en: () => 'nobody has this card', 'zh-CN': () => '没有会员持有这张卡' }),
+  card_unknown: phrase({
+    en: ({ field }) => `nobody has this ${field === 'phone' ? 'phone' : 'card'}`,
+    'zh-CN': ({ field }) => (field === 'phone' ? '没有会员使用这个手机号' : '没有会员持有这张卡'),
+  }),
   phone_repeated: phrase({
     en: ({ firstLine }) => `without a card, and this phone is on line ${firstLine} already`,
     'zh-CN': ({ firstLine }) => `没有卡号，手机号又与第 ${firstLine} 行重复`,

@@ -82,20 +82,20 @@ export const OWN_COLUMNS = {
 /**
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
  * a last good day, further cards of the same person, whether a birthday is of the lunar calendar, the number by which a
- * lot or a pass was known.
+ * lot or a pass was known, the phone of whom a pass or coupon belongs to.
  */
 export const FOREIGN_FIELDS = {
   members: ['first_name', 'last_name', 'balance', 'balance_expire_on', 'cards', 'birthday_calendar'],
   lots: ['ref'],
-  passes: ['ref'],
-  coupons: [],
+  passes: ['ref', 'phone'],
+  coupons: ['phone'],
   transactions: ['balance'],
 } as const;
 
 export type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];
 export type LotField = (typeof OWN_COLUMNS.lots)[number] | (typeof FOREIGN_FIELDS.lots)[number];
 export type PassField = (typeof OWN_COLUMNS.passes)[number] | (typeof FOREIGN_FIELDS.passes)[number];
-export type CouponField = (typeof OWN_COLUMNS.coupons)[number];
+export type CouponField = (typeof OWN_COLUMNS.coupons)[number] | (typeof FOREIGN_FIELDS.coupons)[number];
 export type TransactionField = (typeof OWN_COLUMNS.transactions)[number] | (typeof FOREIGN_FIELDS.transactions)[number];
 export type Field = MemberField | LotField | PassField | CouponField | TransactionField;
 

@@ -208,9 +208,9 @@ function identifies(header: Header): boolean {
     case 'lots':
       return fields.has('card') && fields.has('remaining');
     case 'passes':
-      return fields.has('card') && fields.has('remaining') && isSaid('product');
+      return (fields.has('card') || fields.has('phone')) && fields.has('remaining') && isSaid('product');
     case 'coupons':
-      return (fields.has('code') || fields.has('card')) && isSaid('product');
+      return (fields.has('code') || fields.has('card') || fields.has('phone')) && isSaid('product');
     case 'transactions':
       return fields.has('card') && fields.has('ref') && fields.has('at');
   }

@@ -48,6 +48,8 @@ export interface LotRow extends RowPlace {
   readonly ref: string | null;
   /** Null: a coupon of whoever brings it. */
   readonly card: string | null;
+  /** Whose it is, where there is no card. E.164 */
+  readonly phone: string | null;
   readonly asset: Asset;
   /** The pass or coupon as the file names it, by its code or by its name. */
   readonly product: string | null;

@@ -100,6 +100,7 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
 
 const PASS_WORDS: Partial<Record<Field, string>> = {
   card: `${MEMBER_WORDS.card}`,
+  phone: `${MEMBER_WORDS.phone}`,
   ref: 'pass number, pass no, 次卡编号, 次卡号, 次卡單號',
   product:
     'product, product code, pass, pass name, pass code, package, package name, service, service name, 项目, 项目名称, 项目编码, ' +
@@ -123,6 +124,7 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
 
 const COUPON_WORDS: Partial<Record<Field, string>> = {
   card: `${MEMBER_WORDS.card}`,
+  phone: `${MEMBER_WORDS.phone}`,
   product:
     'product, template, coupon, coupon name, coupon type, voucher, voucher name, 优惠券, 优惠券名称, 券名称, 券名, 卡券名称, ' +
     '卡券, 券类型, 優惠券, 優惠券名稱, 券名稱, クーポン',

@@ -78,7 +78,8 @@ const CODE_TAKEN = 'code';
 const PRODUCTS: BulkTable = { name: 'import_product', columns: ['asset', 'word', 'product', 'pieces', 'known'] };
 
 const bearerLots = staged<Record<never, never>, { seq: number }>(
-  () => sql`select seq from import_lot where asset = 'coupon' and card is null and fault is null limit 1`,
+  () =>
+    sql`select seq from import_lot where asset = 'coupon' and card is null and phone is null and fault is null limit 1`,
 );
 
 /** Rows of a file beside these lines count as being in the books already. */
@@ -209,6 +210,23 @@ const MEMBER_STEPS = [
         and exists (select 1 from store) and store not in (select code from store)`,
   ),
   rest('import_member'),
+];
+
+/** Whose a pass or coupon is that came without a card: who alone has this phone, of those who come along and are here. */
+const PHONE_STEPS = [
+  step(
+    () => sql`update import_lot set member_seq = known.seq, fault = case when known.members > 1 then 'phone_ambiguous' end
+      from (select phone, min(seq) as seq, count(*) as members from import_member
+        where state = 'new' and phone in (select phone from import_lot where phone is not null) group by phone) as known
+      where known.phone = import_lot.phone and import_lot.card is null and fault is null and state is null`,
+  ),
+  step(
+    () => sql`update import_lot set account_id = known.account_id,
+        fault = case when known.accounts > 1 or member_seq is not null then 'phone_ambiguous' end
+      from (select phone, min(account_id) as account_id, count(distinct account_id) as accounts from member
+        where status <> 'merged' and phone in (select phone from import_lot where phone is not null) group by phone) as known
+      where known.phone = import_lot.phone and import_lot.card is null and fault is null and state is null`,
+  ),
 ];
 
 /** Whose a lot or a line of history is: a member who comes along, or one who is here. */
@@ -352,8 +370,9 @@ const LOT_STEPS = [
   // A coupon without a card is of whoever brings it.
   step(
     ({ house }) => sql`update import_lot set account_id = ${house}
-      where asset = 'coupon' and own = 1 and card is null and fault is null and state is null and ${house} > 0`,
+      where asset = 'coupon' and own = 1 and card is null and phone is null and fault is null and state is null and ${house} > 0`,
   ),
+  ...PHONE_STEPS,
   ...owners('import_lot'),
   ...TWIN_STEPS,
   ...ENDED_STEPS,
@@ -419,9 +438,11 @@ const ACCOUNT_STEPS = [
 ];
 
 /** What is told of the faults that only lots have. */
-const LOT_FIELDS = `when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
+const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone' else 'card' end
+  when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'`;
-const LOT_VALUES = `when 'product_unknown' then product when 'not_in_own_file' then product
+const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
+  when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)`;
@@ -447,7 +468,7 @@ const faultsOf = (table: string, field: string, lots = false) =>
 
 const ISSUE_STEPS = [
   faultsOf('import_member', 'phone'),
-  faultsOf('import_lot', 'card', true),
+  faultsOf('import_lot', 'phone', true),
   faultsOf('import_transaction', 'card'),
   staged(
     () => sql`insert into import_issue

@@ -7,11 +7,12 @@ import { refuseAbove } from './lot.ts';
 
 /**
  * A row of coupons; without a card it is of whoever brings it. Rejected, in this order: what a cell cannot be read as,
- * status_unknown, code_missing (nobody's, and nothing to know it by), remaining_above_amount.
+ * status_unknown, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount.
  */
 export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
   const card = cells.card('card');
+  const phone = card === null ? cells.phone('phone') : null;
   const code = cells.word('code');
   if (code !== null && isScientific(code)) cells.fail('card_digits_lost', 'code');
   const amount = cells.states('amount') ? cells.points('amount') : null;
@@ -22,6 +23,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     lines: row.lines,
     ref: null,
     card,
+    phone,
     asset: 'coupon',
     product: cells.word('product'),
     amount,
@@ -37,7 +39,8 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     ended: ended ?? (remaining === 0 ? 'used' : null),
     pair: null,
   };
-  if (card === null && code === null) cells.fail('code_missing', cells.has('code') ? 'code' : 'card');
+  if (card === null && phone === null && cells.states('phone')) cells.fail('card_missing', 'phone');
+  if (card === null && phone === null && code === null) cells.fail('code_missing', cells.has('code') ? 'code' : 'card');
   if (amount !== null && remaining !== null) refuseAbove(cells, { remaining, amount, asset: 'coupon' }, style);
   return coupon;
 }

@@ -26,6 +26,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     lines: row.lines,
     ref,
     card,
+    phone: null,
     asset,
     product: cells.word('product'),
     amount,

@@ -11,6 +11,7 @@ import { costOfUnits } from './unit-cost.ts';
 export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
   const card = cells.card('card');
+  const phone = card === null ? cells.phone('phone') : null;
   const ref = cells.has('ref') ? cells.card('ref') : null;
   const remaining = cells.points('remaining');
   const amount = cells.states('amount') ? cells.points('amount') : null;
@@ -20,6 +21,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     lines: row.lines,
     ref,
     card,
+    phone,
     asset: 'pass',
     product: cells.word('product'),
     amount,
@@ -33,7 +35,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     ended: null,
     pair: null,
   };
-  if (card === null) cells.fail('card_missing', 'card');
+  if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   if (amount !== null) refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
   const { cost, unearned } = prices;
