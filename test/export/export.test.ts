@@ -201,7 +201,7 @@ describe('what goes out comes in again', () => {
       }),
       { numRuns: tries(12) },
     );
-  }, 60_000);
+  }, 180_000);
 
   test('any text about a member, byte for byte', async () => {
     const word = fc
