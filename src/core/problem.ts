@@ -92,6 +92,7 @@ export const problems = {
   plan_not_found: row('not_found', { plan: 'text', known: 'list' }),
   pass_not_found: row('not_found', { pass: 'text', known: 'list' }),
   reward_not_found: row('not_found', { reward: 'text', known: 'list' }),
+  reward_without_draw: row('refused', { reward: 'text', known: 'list' }),
   offer_not_found: row('not_found', { offer: 'text', known: 'list' }),
   tier_not_found: row('not_found', { tier: 'text', known: 'list' }),
   report_not_found: row('not_found', { report: 'text', known: 'list' }),

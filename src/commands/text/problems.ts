@@ -323,6 +323,18 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ reward, known }, { list }) => [`There is no reward ${reward}.`, `The shop has: ${list(known)}.`],
     'zh-CN': ({ reward, known }, { list }) => [`没有兑换项 ${reward}。`, `本店现有：${list(known)}。`],
   },
+  reward_without_draw: {
+    en: ({ reward, known }, { list }) => [
+      `Reward ${reward} is no draw: it gives what it says. ${UNCHANGED.en}`,
+      known.length === 0
+        ? 'No reward of this shop is one; the programme makes one with draw.'
+        : `Draws are: ${list(known)}.`,
+    ],
+    'zh-CN': ({ reward, known }, { list }) => [
+      `兑换项 ${reward} 不是抽奖，兑换什么就得什么。${UNCHANGED['zh-CN']}`,
+      known.length === 0 ? '本店没有抽奖；在方案中写 draw 即可设置。' : `本店的抽奖：${list(known)}。`,
+    ],
+  },
   offer_not_found: {
     en: ({ offer, known }, { list }) => [`There is no top-up offer ${offer}.`, `The shop has: ${list(known)}.`],
     'zh-CN': ({ offer, known }, { list }) => [`没有充值活动 ${offer}。`, `本店现有：${list(known)}。`],
@@ -530,7 +542,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? 'Pay it out first: member close --cash-out. With --accept-loss it stays in the books, owed to nobody who is known.'
         : passes === undefined
           ? 'Pay it out while closing with --cash-out.'
-          : 'Take the passes back first: member pass list, then member refund <sale>.',
+          : 'Take back the passes that were sold to them: member pass list, then member refund <sale>. Those that came by transfer are not paid back: use them up, or hand them on with member transfer --pass.',
     ],
     'zh-CN': ({ balance, points, passes, command }, { money, count }) => [
       `账户里还有 ${money(balance)}${passes === undefined ? '' : `、未用次卡 ${money(passes)}`} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
@@ -538,7 +550,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? '请先退款：member close --cash-out。加 --accept-loss 则余额留在账上，不再知道欠谁。'
         : passes === undefined
           ? '加上 --cash-out，在注销时一并退款。'
-          : '请先退次卡：用 member pass list 查售卡流水，再 member refund <流水号>。',
+          : '售出的次卡请先退：用 member pass list 查售卡流水，再 member refund <流水号>。转来的次卡不能退款：请用完，或用 member transfer --pass 转给别人。',
     ],
   },
   entry_already_reversed: {

@@ -264,6 +264,12 @@ export const warnings: {
     en: ({ is }) => `Note: ${is.member} has this phone too. If that is the same person, see member merge --help.`,
     'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,
   }),
+  plan_runs_on: phrase({
+    en: ({ is }) =>
+      `Note: plan ${is.plan} runs until ${is.until}. Its months go on being earned, and bring nothing while the member is closed. To pay back what is unused: member reopen ${is.member}, then member plan leave ${is.member} ${is.plan}.`,
+    'zh-CN': ({ is }) =>
+      `注意：付费会员卡 ${is.plan} 到 ${is.until} 才结束。各月照常确认收入，注销期间不发权益。要退未用部分：先 member reopen ${is.member}，再 member plan leave ${is.member} ${is.plan}。`,
+  }),
   backups_keep: phrase({
     en: ({ is }) =>
       `Note: backups made before may still name them, such as ${is.path}. Delete those, or keep them apart.`,

@@ -18,7 +18,7 @@ export interface Closing extends StatusChange {
 
 /**
  * Closes a member. Money must be off the card, by a card return in the same breath if wanted, and passes that were paid
- * for used or returned; points stay where they are, for the day it is opened again. One of several who share an account leaves its value to the others.
+ * for used or returned; plans run on, which is told; points stay where they are, for the day it is opened again. One of several who share an account leaves its value to the others.
  *
  * Refuses, in this order: member_closed (merged), account_shared (to pay out), balance_not_zero, those of decideCashOut.
  */

@@ -52,6 +52,8 @@ export type Warning =
   | { readonly code: 'phone_exists'; readonly member: string }
   /** A take-back found less than it was due: the shop lost this. */
   | { readonly code: 'value_gone'; readonly asset: Asset; readonly amount: number }
+  /** A member was closed whose plan runs on: its months are earned, and bring nothing while they are closed. */
+  | { readonly code: 'plan_runs_on'; readonly member: string; readonly plan: string; readonly until: Day }
   /** Of an erasure: copies that were made before, a server's own log, a file that others had open. */
   | { readonly code: 'backups_keep'; readonly path: string }
   | { readonly code: 'server_keeps' }

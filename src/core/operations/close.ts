@@ -1,10 +1,13 @@
 import { decideClose } from '../domain/close.ts';
+import type { Day } from '../domain/day.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
+import type { Warning } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
 import { payersFrom } from '../store/groups.ts';
 import { memberNumber, membersOfAccount, setMemberStatus } from '../store/members.ts';
+import { termsOf } from '../store/plans.ts';
 import type { Tx } from '../store/statement.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';
@@ -41,13 +44,24 @@ export const close = operation<CloseInput>({
       entry: cashOut ?? plan,
       also: cashOut ? [plan] : [],
       idle,
-      warnings: idle ? NOTHING_TO_DO : [],
+      warnings: idle ? NOTHING_TO_DO : await plansRunningOn(tx, who.memberId, day),
       alongside: async (after) => {
         await setMemberStatus(after, who.memberId, to);
       },
     });
   },
 });
+
+/** Plans that were paid for and have not ended. */
+async function plansRunningOn(tx: Tx, memberId: number, day: Day): Promise<Warning[]> {
+  const member = memberNumber(memberId);
+  const open = (await termsOf(tx, memberId)).filter(({ ended, endsOn }) => !ended && endsOn >= day);
+  const untils = new Map<string, Day>();
+  for (const { plan, endsOn } of open) untils.set(plan, maxDay(untils.get(plan) ?? endsOn, endsOn));
+  return [...untils].map(([plan, until]) => ({ code: 'plan_runs_on', member, plan, until }));
+}
+
+const maxDay = (one: Day, other: Day): Day => (one < other ? other : one);
 
 /** The numbers of the others who may still use an account, their own one first of all. */
 export async function othersOn(tx: Tx, { memberId, ...who }: Who, accountId = who.accountId): Promise<string[]> {

@@ -13,15 +13,18 @@ export interface DrawInput {
 
 /**
  * Commits to a new secret for a reward: its fingerprint is booked before the first ticket is drawn from it.
- * Refuses, in this order: reward_not_found (also one without a draw), draw_open.
+ * Refuses, in this order: reward_not_found, reward_without_draw, draw_open.
  */
 export const commitDraw = operation<DrawInput>({
   name: 'draw commit',
   accounts: async () => [],
   async decide(tx, { reward: code }, { version, random, reason }) {
-    const drawn = version.programme.rewards.filter(({ draw }) => draw);
-    const draw = drawn.find((reward) => reward.code === code)?.draw;
-    if (!draw) return refuse({ code: 'reward_not_found', reward: code, known: drawn.map((reward) => reward.code) });
+    const { rewards } = version.programme;
+    const wanted = rewards.find((reward) => reward.code === code);
+    const known = rewards.filter(({ draw }) => draw).map((reward) => reward.code);
+    if (!wanted) return refuse({ code: 'reward_not_found', reward: code, known });
+    const { draw } = wanted;
+    if (!draw) return refuse({ code: 'reward_without_draw', reward: code, known });
     await tx.holdCounters([`draw:${code}`]);
     const open = await openDraw(tx, code);
     if (open) return refuse({ code: 'draw_open', reward: code, commitment: open.hash, tickets: open.drawn });
