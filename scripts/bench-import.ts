@@ -8,7 +8,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Cost, hasProgram, measured, median } from './bench-import/measured.ts';
+import { type Cost, hasProgram, measured, median } from './bench/measured.ts';
 import { writeMembers } from './bench-import/members-file.ts';
 import { sameRows } from './bench-import/same-rows.ts';
 

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { type Cost, measured } from './measured.ts';
+import { type Cost, measured } from '../bench/measured.ts';
 
 /**
  * What the `sqlite3` shell takes to put the rows of a shop into tables and indexes like its own: from one file into
