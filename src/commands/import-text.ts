@@ -73,7 +73,7 @@ const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say
 ];
 
 /** The differences as facts of a problem. */
-export const differencesOf = ({ totals, counted, differences, statedDifferences, currency }: ImportOutcome) => [
+export const differencesOf = ({ totals, counted = [], differences, statedDifferences, currency }: ImportOutcome) => [
   ...counted
     .filter(({ difference }) => difference !== 0)
     .map(({ asset, file, ledger }) => ({

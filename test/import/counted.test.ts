@@ -151,6 +151,7 @@ describe('passes', () => {
     // What was bought is what the programme sells under that name, unless more is left than that.
     expect(await passes('8002')).toEqual(['care-3 2/3 0', 'cut-10 20/20 0']);
     expect(outcome.remarks).toContainEqual({ code: 'passes_unpriced', passes: 2 });
+    expect(outcome.remarks.some(({ code }) => code === 'lots_undated')).toBe(false);
     await sound();
   });
 
@@ -296,6 +297,11 @@ describe('coupons', () => {
     expect(counts(both)).toEqual(['members 2: 2 0 0', 'lots 1: 1 0 0', 'coupons 1: 0 0 1']);
     expect(await stateOf('A-1')).toMatch(/^perm-50 open 1 M\d$/);
     await sound();
+  });
+
+  test('without a last day, where such have one, they are told', async () => {
+    const outcome = await imported([MEMBERS, csv('card,product,code\n8001,perm-50,A-1\n8001,thrice,B-1\n')]);
+    expect(outcome.remarks).toEqual([{ code: 'lots_undated', passes: 0, coupons: 1 }]);
   });
 
   test('of a Chinese system', async () => {

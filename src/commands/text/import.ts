@@ -472,6 +472,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ passes }) =>
       `${countText(passes)} 张次卡没有价格：账面上这些次数不值钱。如有预收款，请加上 cost（整卡价格）或 unit_cost（单次价格）一列`,
   }),
+  lots_undated: phrase({
+    en: ({ passes, coupons }) =>
+      `Came without a last day and never end, though the programme ends such: ${parted({ passes, coupons }, ' · ')}. Add a column expires_on if they do`,
+    'zh-CN': ({ passes, coupons }) =>
+      `以下没有到期日、将永不过期，而会员方案里这类是有期限的：${parted({ 次卡: passes, 优惠券: coupons }, ' · ')}。如有期限，请加上到期日一列`,
+  }),
   columns_unused: phrase({
     en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,
     'zh-CN': ({ file, columns }) => `${file} 中未用到的列：${columns.join('、')}`,

@@ -174,6 +174,9 @@ const passes: ExportTable = {
   },
 };
 
+/** Whoever was erased has no card any more, and nobody else may bring what was theirs. */
+const isOfErased = ({ memberId, card }: OwnedCoupon): boolean => memberId !== null && card === null;
+
 /** Those of nobody too: they have no card. */
 const coupons: ExportTable = {
   columns: columns(OWN_COLUMNS.coupons, ['amount', 'remaining', 'opened_on', 'valid_from', 'expires_on']),
@@ -182,9 +185,9 @@ const coupons: ExportTable = {
       coupon.card,
       coupon.lot.product,
       codeOf(coupon.lot),
-      stateOf(coupon, day),
+      isOfErased(coupon) && stateOf(coupon, day) === 'open' ? 'closed' : stateOf(coupon, day),
       coupon.lot.amount,
-      usesLeft(coupon, day),
+      isOfErased(coupon) ? 0 : usesLeft(coupon, day),
       coupon.lot.openedOn,
       coupon.lot.validFrom,
       coupon.lot.expiresOn,

@@ -138,12 +138,14 @@ export type Remark =
     }
   | { readonly code: 'coupons_uncoded'; readonly coupons: number }
   | { readonly code: 'passes_unpriced'; readonly passes: number }
+  /** They end by the rules of the programme, and the file does not say when. */
+  | { readonly code: 'lots_undated'; readonly passes: number; readonly coupons: number }
   | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
 
 /** Whether everything came over as the files have it. */
 export const isReconciled = ({
   totals: { difference },
-  counted,
+  counted = [],
   differences,
   statedDifferences,
 }: ImportOutcome): boolean =>

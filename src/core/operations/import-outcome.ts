@@ -338,9 +338,10 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     const by = (how: string): number => ended.find((one) => one.ended === how)?.coupons ?? 0;
     remarks.push({ code: 'coupons_ended', used: by('used'), expired: by('expired'), closed: by('closed') });
   }
-  const { uncoded, unpriced } = await unsaidLots(tx, booking.stamp.day);
+  const { uncoded, unpriced, undatedPasses: passes, undatedCoupons: coupons } = await unsaidLots(tx, booking.stamp.day);
   if (uncoded > 0) remarks.push({ code: 'coupons_uncoded', coupons: uncoded });
   if (unpriced > 0) remarks.push({ code: 'passes_unpriced', passes: unpriced });
+  if (passes + coupons > 0) remarks.push({ code: 'lots_undated', passes, coupons });
   const cards = await roundedCards(tx);
   if (cards && cards.long >= FEWEST_CARDS && cards.zero >= cards.long * 0.9) {
     remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });

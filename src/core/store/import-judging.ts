@@ -49,8 +49,16 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled, day, 
 /** Puts down what passes and coupons of the programme may be called: their codes, and names that only one of them has. */
 async function nameProducts(tx: Tx, { passes, coupons }: Programme): Promise<void> {
   const kinds = [
-    { asset: 'pass', all: passes.map((pass) => ({ ...pass, pieces: pass.visits + pass.bonusVisits })) },
-    { asset: 'coupon', all: coupons.map((coupon) => ({ ...coupon, pieces: coupon.uses })) },
+    {
+      asset: 'pass',
+      all: passes.map(({ code, name, visits, bonusVisits, valid, starts }) => ({
+        ...{ code, name, pieces: visits + bonusVisits, ends: valid !== null && starts === 'purchase' },
+      })),
+    },
+    {
+      asset: 'coupon',
+      all: coupons.map(({ code, name, uses, valid }) => ({ code, name, pieces: uses, ends: valid !== null })),
+    },
   ];
   for (const { asset, all } of kinds) {
     const known = all.map(({ code }) => code).join(', ');
@@ -63,19 +71,22 @@ async function nameProducts(tx: Tx, { passes, coupons }: Programme): Promise<voi
     for (const one of all) words.set(productKey(one.code), one);
     await tx.insertMany(
       PRODUCTS,
-      [...words].flatMap(([word, one]) => (one ? [[asset, word, one.code, one.pieces, known]] : [])),
+      [...words].flatMap(([word, one]) => (one ? [[asset, word, one.code, one.pieces, one.ends ? 1 : 0, known]] : [])),
     );
   }
   await tx.insertMany(
     PRODUCTS,
-    coupons.map(({ code }) => [CODE_TAKEN, couponKey(code), code, 0, '']),
+    coupons.map(({ code }) => [CODE_TAKEN, couponKey(code), code, 0, 0, '']),
   );
 }
 
 /** A public code that is a template's own. */
 const CODE_TAKEN = 'code';
 
-const PRODUCTS: BulkTable = { name: 'import_product', columns: ['asset', 'word', 'product', 'pieces', 'known'] };
+const PRODUCTS: BulkTable = {
+  name: 'import_product',
+  columns: ['asset', 'word', 'product', 'pieces', 'ends', 'known'],
+};
 
 const bearerLots = staged<Record<never, never>, { seq: number }>(
   () =>

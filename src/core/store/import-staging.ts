@@ -310,7 +310,7 @@ const TABLES = {
     unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
     ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, key text`,
   // Passes and coupons of the programme by what they may be called; \`known\` names all of their kind.
-  import_product: `asset text, word text, product text, pieces bigint, known text`,
+  import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text`,
   // A lot in a file of all kinds, and the same one in a file of passes or coupons.
   import_twin: `seq bigint primary key, twin bigint`,
   import_transaction: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, kind text,

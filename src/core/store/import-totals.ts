@@ -95,9 +95,16 @@ export const sharedBirthdays = (tx: Tx): Promise<{ birthday: string; members: nu
 export const endedCoupons = (tx: Tx): Promise<{ ended: 'used' | 'expired' | 'closed'; coupons: number }[]> =>
   tx.all(ended, {});
 
-/** Coupons that can still be used and came without a code, and passes that came without a price. */
-export const unsaidLots = async (tx: Tx, day: Day): Promise<{ uncoded: number; unpriced: number }> =>
-  (await tx.first(unsaid, { day })) as { uncoded: number; unpriced: number };
+/** Of passes and coupons that can still be used, those that came without a code, a price or the last day that such have. */
+export interface UnsaidLots {
+  readonly uncoded: number;
+  readonly unpriced: number;
+  readonly undatedPasses: number;
+  readonly undatedCoupons: number;
+}
+
+export const unsaidLots = async (tx: Tx, day: Day): Promise<UnsaidLots> =>
+  (await tx.first(unsaid, { day })) as UnsaidLots;
 
 const TAKEN = sql.raw("state in ('new', 'add', 'set')");
 const READ = sql`(fault is null or fault <> ${sql.lit(REJECTED_BEFORE)})`;
@@ -162,9 +169,14 @@ const ended = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed
   () => sql`select ended, count(*) as coupons from import_lot where state = 'history' group by ended order by ended`,
 );
 
-const unsaid = staged<{ day: Day }, { uncoded: number; unpriced: number }>(
+const UNDATED = sql`expires_on is null and exists (select 1 from import_product as known
+  where known.asset = import_lot.asset and known.product = import_lot.product and known.ends = 1)`;
+
+const unsaid = staged<{ day: Day }, UnsaidLots>(
   ({ day }) => sql`select count(*) filter (where asset = 'coupon' and code is null) as uncoded,
-      count(*) filter (where asset = 'pass' and cost is null) as unpriced
+      count(*) filter (where asset = 'pass' and cost is null) as unpriced,
+      count(*) filter (where asset = 'pass' and ${UNDATED}) as "undatedPasses",
+      count(*) filter (where asset = 'coupon' and ${UNDATED}) as "undatedCoupons"
     from import_lot where ${TAKEN} and remaining > 0 and ${ALIVE(day)}`,
 );
 
