@@ -29,6 +29,7 @@ export const RULES: AuditedRules = {
 const AT_ONCE = { till: 0, after: 0 } as const;
 const A_MONTH_LATER = { till: 0, after: 34 * 24 * 60 } as const;
 const ON_CLOCK = { pointsMonths: null, idleMonths: 1, graceDays: 40, reinstateDays: 40 };
+const NOTHING = { bonus: 0, points: 0, coupons: [], passes: [] };
 const PLAIN = { is: 'none' } as const;
 const CASH = { pay: 'not by balance', other: 0, part: 0, rest: 'cash' };
 const PASS: Pass = {
@@ -94,6 +95,21 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'spend', BILL, AT_ONCE, PLAIN],
       ['deed', 'reinstate', { person: 0 }, A_MONTH_LATER, PLAIN],
       ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['night', A_MONTH_LATER, 1],
+    ],
+  },
+  {
+    why: 'a review was booked by a clock that ran ahead, and nothing could be done once the same day came again',
+    rules: {
+      tiers: [{ code: 'silver', spend: 1_00, topup: 0, months: 1, percent: 0, gift: NOTHING }],
+      review: { months: 1, countedFrom: 'calendar', down: 'one_step', graceDays: 0, onRefund: 'keep' },
+    },
+    steps: [
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['clock', 1, 40 * 24 * 60],
+      ['night', { till: 1, after: 0 }, 1],
+      ['clock', 1, 0],
+      ['deed', 'spend', BILL, { till: 0, after: 24 * 60 }, PLAIN],
       ['night', A_MONTH_LATER, 1],
     ],
   },

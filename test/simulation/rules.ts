@@ -109,6 +109,12 @@ const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
     ),
     months: fc.constantFrom(null, 1, 2),
     percent: fc.constantFrom(0, 5, 12),
+    gift: fc.record({
+      bonus: now(yuan(20), 0),
+      points: now(fc.integer({ min: 1, max: 200 }), 0),
+      coupons: now(fc.constant<readonly string[]>(['plum']), []),
+      passes: now(fc.constant<readonly string[]>(['oak']), []),
+    }),
   });
 
 const review: fc.Arbitrary<Review> = fc.record({
@@ -194,7 +200,7 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
     })),
     items: ITEMS,
     tierReview: rules.review,
-    tiers: rules.tiers.map(({ code, spend, topup, months, percent }) => ({
+    tiers: rules.tiers.map(({ code, spend, topup, months, percent, gift }) => ({
       ...{ code, name: null },
       qualify: {
         need: 'any',
@@ -204,6 +210,7 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
         ],
       },
       ...(percent > 0 && { take: { percent, on: 'bill' } }),
+      gift: { bonus: gift.bonus || null, points: gift.points || null, ...counted(gift) },
     })),
     passes: rules.passes.map(({ sku, months, fromFirstUse, ...words }) => ({
       ...{ ...words, name: null, starts: fromFirstUse ? 'first_use' : 'purchase' },

@@ -54,7 +54,10 @@ async function taken(world: World, words: Words): Promise<void> {
   try {
     if (words[0] === 'deed') await deed(world, words);
     else if (words[0] === 'night') await night(world, words);
-    else model.off[words[1]] = words[2];
+    else {
+      model.off[words[1]] = words[2];
+      world.count('a clock', 'was set');
+    }
   } catch (error) {
     const { auditor } = model;
     const { message } = error as Error;
@@ -170,7 +173,7 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
     await reviewTiers(tills.shop(till), asked(), { asOf: null });
     same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, model.auditor.books.night(now, model.day(now)));
   }
-  for (const { who } of model.present) model.auditor.ladder.night(who.memberId);
+  for (const { who } of model.present) model.auditor.ladder.night(who.memberId, who.accountId);
   await sameTiers(
     world,
     model.present.map(({ who }) => who.accountId),

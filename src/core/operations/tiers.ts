@@ -122,7 +122,10 @@ export async function settleTiers(
   }
 }
 
-/** Books a change that a day brought, dated on that day. */
+/**
+ * Books a change that a day brought, dated on that day: once for each standing. A clock that was set back may bring the
+ * same day again to somebody who has climbed since.
+ */
 export async function bookReview(
   tx: Tx,
   shop: Shop,
@@ -137,7 +140,9 @@ export async function bookReview(
     day: change.day,
     store: climber.store ?? stamp.store,
   };
-  return book(tx, on, version, climber, change, `tier ${change.reason} ${climber.id} ${change.day}`);
+  const [newest] = await tierEntries(tx, climber.id);
+  const key = `tier ${change.reason} ${climber.id} ${change.day} after ${newest?.id ?? 0}`;
+  return book(tx, on, version, climber, change, key);
 }
 
 /** What an entry means for the tier of the member who acted: up at once, or back where it unmade what had lifted. */

@@ -67,6 +67,8 @@ export class Books {
   #funded: { lot: AuditedLot; by: number }[] = [];
   #undos: (() => void)[] = [];
   #entry = 0;
+  /** What the shop books by itself has numbers below those of entries that people make. */
+  #lastBehind = 0;
   #at = 0;
   #activeNow: number | null = null;
 
@@ -135,6 +137,20 @@ export class Books {
     for (const touched of [account, ...this.#movements.map(({ lot }) => lot.account)]) {
       this.#newest.set(touched, Math.max(this.#at, this.#newest.get(touched) ?? 0));
     }
+  }
+
+  /** What the shop books by itself behind an entry: it neither obeys nor moves anybody's clock. Answers its lots. */
+  behind(work: () => void): readonly AuditedLot[] {
+    this.#movements = [];
+    this.#flow = [];
+    this.#redated = [];
+    this.#funded = [];
+    this.#undos = [];
+    this.#activeNow = null;
+    this.#entry = --this.#lastBehind;
+    work();
+    this.#entry = 0;
+    return this.#movements.filter(({ figure }) => figure === 'opened').map(({ lot }) => lot);
   }
 
   /** Something that moves no value, no clock either, and cannot be struck out. */

@@ -4,16 +4,9 @@ import type { Books } from './books.ts';
 import { openCoupon } from './coupons.ts';
 import { type AuditedLot, leftIn } from './lots.ts';
 import { openPass } from './passes.ts';
-import { grant } from './points.ts';
+import { grant, takePointsBack } from './points.ts';
 import { leave } from './returns.ts';
-
-export interface Gift {
-  readonly bonus: number;
-  readonly points: number;
-  /** Codes of kinds, as often as they are given. */
-  readonly coupons: readonly string[];
-  readonly passes: readonly string[];
-}
+import type { Gift } from './rules.ts';
 
 /** In the pair of the money that came with it; without any, bonus is a pair of its own. */
 export function openGift(books: Books, account: number, { bonus, points, coupons, passes }: Gift, pair = 0): void {
@@ -33,8 +26,16 @@ export function goneOf(books: Books, lot: AuditedLot, before = 0): number {
   return lot.amount - before - (books.isDead(lot) ? 0 : leftIn(lot));
 }
 
-/** What is still there goes back; answers how much that was. */
+/**
+ * What is still there goes back; answers how much that was. Points that were spent are owed, those that ended on their
+ * own were no use to anybody.
+ */
 export function takeGiftBack(books: Books, lot: AuditedLot): number {
+  if (lot.asset === 'points') {
+    const due = lot.amount - lot.expired - (books.isDead(lot) ? leftIn(lot) : 0);
+    takePointsBack(books, lot.account, due, lot.entry);
+    return due;
+  }
   const found = books.isDead(lot) ? 0 : leftIn(lot);
   if (found > 0) leave(books, lot, found, 'withdrawn');
   return found;

@@ -1,6 +1,9 @@
 /** Who stands on which tier, by what they did. Tiers belong to people, not to accounts. */
 import { endOfBlock, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
+import { openGift, takeGiftBack } from './gifts.ts';
+import type { AuditedLot } from './lots.ts';
+import { repay } from './points.ts';
 import type { Review, Tier } from './rules.ts';
 
 /** What counts towards a tier, with its sign. */
@@ -51,6 +54,8 @@ export class Ladder {
   /** By entry: whose it was, and what it counted for. */
   readonly #known = new Map<number, { readonly member: number; readonly fact: Fact | null }>();
   readonly #merged = new Map<number, number>();
+  /** What came with the tiers that a member has reached in one go, the newest last. */
+  readonly #gifts = new Map<number, readonly { readonly rank: number; readonly lots: readonly AuditedLot[] }[]>();
 
   constructor(books: Books) {
     this.#books = books;
@@ -64,13 +69,15 @@ export class Ladder {
 
   /** What reviews have come to goes into the books. */
   settle(member: number): void {
-    this.#standings.set(member, this.#reviewed(member));
+    const reviewed = this.#reviewed(member);
+    if (reviewed !== this.#standing(member)) this.#gifts.delete(member);
+    this.#standings.set(member, reviewed);
   }
 
   /** The work of a night: reviews, and who has reached more under rules that are new. */
-  night(member: number): void {
+  night(member: number, account: number): void {
     this.settle(member);
-    this.#lift(member);
+    this.#lift(member, account);
   }
 
   /** Whose an entry was that counts for nothing. */
@@ -82,7 +89,7 @@ export class Ladder {
   did(entry: number, member: number, { spend = 0, topup = 0 }: Did): void {
     const { day } = this.#books;
     this.#add(entry, member, { of: entry, day, knownOn: day, spend, topup });
-    this.#lift(member);
+    this.#lift(member, this.#books.accountOf(entry));
   }
 
   /** So much of an entry went back, from its own day on; only where reviews say so may somebody lose a tier by it. */
@@ -95,7 +102,8 @@ export class Ladder {
       ...{ of, day, knownOn },
       ...{ spend: spend > 0 ? -amount : 0, topup: topup > 0 ? -amount : 0 },
     });
-    if (this.#books.rules.review?.onRefund !== 'review' || !this.#fall(member)) this.#lift(member);
+    const account = this.#books.accountOf(entry);
+    if (this.#books.rules.review?.onRefund !== 'review' || !this.#fall(member, account)) this.#lift(member, account);
   }
 
   /** An entry was never there: a tier that only it had reached neither. */
@@ -106,13 +114,17 @@ export class Ladder {
     const { day } = this.#books;
     const { fact } = known;
     if (fact) this.#add(entry, member, { ...fact, knownOn: day, spend: -fact.spend, topup: -fact.topup });
-    if (!this.#fall(member)) this.#lift(member);
+    const account = this.#books.accountOf(entry);
+    if (!this.#fall(member, account)) this.#lift(member, account);
   }
 
   /** The higher tier, and everything that either did. */
   merge(from: number, into: number): void {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
-    if (going.rank > staying.rank) this.#standings.set(into, { ...going, since: this.#books.day });
+    if (going.rank > staying.rank) {
+      this.#standings.set(into, { ...going, since: this.#books.day });
+      this.#gifts.delete(into);
+    }
     this.#facts.set(into, [...this.#factsOf(into), ...this.#factsOf(from)]);
     this.#merged.set(from, into);
   }
@@ -137,15 +149,22 @@ export class Ladder {
     this.#facts.set(member, [...this.#factsOf(member), fact]);
   }
 
-  #lift(member: number): void {
+  #lift(member: number, account: number): void {
     const { day } = this.#books;
     const standing = this.#standing(member);
     const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
-    if (rank > standing.rank) this.#standings.set(member, { ...standing, rank, since: day, after: day });
+    if (rank <= standing.rank) return;
+    this.#standings.set(member, { ...standing, rank, since: day, after: day });
+    const { gift } = this.#books.rules.tiers[rank] as Tier;
+    const lots = this.#books.behind(() => {
+      openGift(this.#books, account, gift);
+      repay(this.#books, account);
+    });
+    this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots }]);
   }
 
   /** A tier stays if it was reached on its first day, or is today, also without what was taken back. */
-  #fall(member: number): boolean {
+  #fall(member: number, account: number): boolean {
     const { day } = this.#books;
     const standing = this.#standing(member);
     const { rank, since, spentBy: begin, floor } = standing;
@@ -156,6 +175,13 @@ export class Ladder {
     const held = Math.max(then, now, floor);
     if (held >= rank) return false;
     this.#standings.set(member, { ...standing, rank: held, since: day, after: day });
+    const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > held);
+    this.#gifts.delete(member);
+    this.#books.behind(() => {
+      for (const lot of above.reverse().flatMap(({ lots }) => lots)) {
+        if (lot.account === account) takeGiftBack(this.#books, lot);
+      }
+    });
     return true;
   }
 

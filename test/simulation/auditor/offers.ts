@@ -1,16 +1,9 @@
 /** What a top-up gives: of the offers of one group the best, of different groups all. */
 import { ofKind } from './gifts.ts';
-import type { AuditedRules, Offer } from './rules.ts';
+import type { AuditedRules, Gift, Offer } from './rules.ts';
 
-/** An offer that stands, with what it comes to for this top-up. */
-export interface Offered {
-  readonly bonus: number;
-  readonly points: number;
-  readonly coupons: readonly string[];
-  readonly passes: readonly string[];
-}
-
-export function offersFor({ offers, passes }: AuditedRules, amount: number): Offered[] {
+/** Of each offer that stands what it comes to for this top-up. */
+export function offersFor({ offers, passes }: AuditedRules, amount: number): Gift[] {
   const open = offers.filter(({ from }) => from <= amount);
   const bonusOf = ({ bonus, percent }: Offer) => bonus + Math.floor((amount * percent) / 100);
   // More money wins, a pass counted at its price; then more points, then the larger factor, then the earlier.

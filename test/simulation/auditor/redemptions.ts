@@ -1,8 +1,9 @@
 /** Points for a reward, and their way back. */
 import type { Books } from './books.ts';
-import { type Gift, goneOf, openGift, takeGiftBack } from './gifts.ts';
+import { goneOf, openGift, takeGiftBack } from './gifts.ts';
 import { repay } from './points.ts';
 import { restore } from './returns.ts';
+import type { Gift } from './rules.ts';
 
 export class Redemptions {
   readonly #books: Books;

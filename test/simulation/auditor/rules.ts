@@ -41,6 +41,14 @@ export interface Review {
   readonly onRefund: 'keep' | 'review';
 }
 
+/** What is given, whoever gives it: codes of kinds, as often as they are given. */
+export interface Gift {
+  readonly bonus: number;
+  readonly points: number;
+  readonly coupons: readonly string[];
+  readonly passes: readonly string[];
+}
+
 /** A step of the ladder. */
 export interface Tier {
   readonly code: string;
@@ -51,6 +59,8 @@ export interface Tier {
   readonly months: number | null;
   /** Percent off every bill. */
   readonly percent: number;
+  /** What comes with reaching it. */
+  readonly gift: Gift;
 }
 
 /** A counted card; when it is good and what for is agreed when it is sold. */
