@@ -1,3 +1,4 @@
+import { isLunarBirthday } from '../core/domain/birthday.ts';
 import { codeOf } from '../core/domain/coupon.ts';
 import { addDays, formatInstant } from '../core/domain/day.ts';
 import type { Asset } from '../core/domain/lot.ts';
@@ -17,7 +18,7 @@ import { group as groupText } from './text/group.ts';
 import { receipt } from './text/receipt.ts';
 import { show as text } from './text/show.ts';
 import { limitsText } from './text/steps.ts';
-import { assets, fields, kinds, statuses, tenderWord, words } from './text/words.ts';
+import { assets, fields, genders, kinds, statuses, tenderWord, words } from './text/words.ts';
 
 export const command = defineCommand({
   arguments: { who: required(text.who) },
@@ -210,6 +211,17 @@ const listed = (parts: readonly string[], say: Say): string => parts.join(say(wo
 const quantityOf = (asset: Asset, amount: number, say: Say, quantity: QuantityText): string =>
   asset === 'paid' || asset === 'bonus' ? `${say(assets[asset])} ${quantity(asset, amount)}` : quantity(asset, amount);
 
+/** As people say it: a lunar one is kept as `L08-15`, with or without its year. */
+function birthdayText(birthday: string | null, say: Say): string | null {
+  if (birthday === null || !isLunarBirthday(birthday)) return birthday;
+  const [date = 0, month = 0, year = null] = birthday.slice(1).split('-').map(Number).reverse();
+  return say(text.lunarBirthday, { year, month, date });
+}
+
+/** Whatever a shop keeps there; the two words that everybody uses in the reader's language. */
+const genderText = (gender: string | null, say: Say): string | null =>
+  gender === 'male' || gender === 'female' ? say(genders[gender]) : gender;
+
 function whoLines({ member, tier }: MemberPage, say: Say): string[] {
   const { name, number, card, status, phone, joinedOn, cards } = member;
   const field = (title: keyof typeof fields, value: string | null): string[] =>
@@ -224,8 +236,8 @@ function whoLines({ member, tier }: MemberPage, say: Say): string[] {
     ],
     [
       say(text.joined, joinedOn),
-      ...field('birthday', member.birthday),
-      ...field('gender', member.gender),
+      ...field('birthday', birthdayText(member.birthday, say)),
+      ...field('gender', genderText(member.gender, say)),
       ...field('email', member.email),
       ...field('store', member.store),
       ...(member.source === null ? [] : [say(text.from, clean(member.source))]),

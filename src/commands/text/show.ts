@@ -16,6 +16,11 @@ export const show = {
     en: ({ name, value }) => `${name} ${value}`,
     'zh-CN': ({ name, value }) => `${name} ${value}`,
   }),
+  lunarBirthday: phrase<{ year: number | null; month: number; date: number }>({
+    en: ({ year, month, date }) => `day ${date} of lunar month ${month}${year === null ? '' : `, ${year}`}`,
+    'zh-CN': ({ year, month, date }) =>
+      `农历${year === null ? '' : `${year}年`}${LUNAR_MONTHS[month - 1]}月${lunarDate(date)}`,
+  }),
   from: phrase<string>({ en: (source) => `came by ${source}`, 'zh-CN': (source) => `来源 ${source}` }),
   referredBy: phrase<string>({ en: (who) => `brought by ${who}`, 'zh-CN': (who) => `推荐人 ${who}` }),
   sharedWith: phrase<string>({
@@ -63,3 +68,12 @@ export const show = {
   paidWith: { en: 'by', 'zh-CN': '方式' },
   none: { en: 'Nothing is held.', 'zh-CN': '没有余额和积分。' },
 };
+
+const LUNAR_MONTHS = '正二三四五六七八九十冬腊';
+const DIGITS = '一二三四五六七八九十';
+
+/** 初一, 十五, 二十, 廿三, 三十 */
+function lunarDate(date: number): string {
+  if (date === 20 || date === 30) return `${DIGITS[date / 10 - 1]}十`;
+  return `${'初十廿'[Math.floor((date - 1) / 10)]}${DIGITS[(date - 1) % 10]}`;
+}

@@ -116,6 +116,11 @@ export const tierReasons: Readonly<Record<TierReason, Text>> = {
   merged: { en: 'taken over from the record that was merged', 'zh-CN': '合并会员时沿用较高等级' },
 };
 
+export const genders = {
+  male: { en: 'male', 'zh-CN': '男' },
+  female: { en: 'female', 'zh-CN': '女' },
+};
+
 /** Fields of a member, as table titles and receipts name them. */
 export const fields = {
   member: { en: 'member', 'zh-CN': '会员' },
