@@ -133,6 +133,10 @@ describe('a prize draw', () => {
     expect(await problemOf(reveal())).toMatchObject({ code: 'draw_not_committed' });
     expect(await problemOf(verifyDraws(open.shop, 'wheel'))).toMatchObject({ code: 'draw_not_committed' });
     expect(await problemOf(commitDraw(open.shop, asked(), { reward: 'mug' }))).toMatchObject({
+      code: 'reward_without_draw',
+      known: ['wheel'],
+    });
+    expect(await problemOf(commitDraw(open.shop, asked(), { reward: 'whee' }))).toMatchObject({
       code: 'reward_not_found',
       known: ['wheel'],
     });

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { lookThrough } from '../check/run.ts';
-import { fail } from '../problem.ts';
+import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { asProblem } from '../store/sqlite/problems.ts';
 import { backupFolder, newestBackup } from './backup.ts';
@@ -37,6 +37,17 @@ export async function drill(shop: Shop): Promise<Drill> {
     if (findings > 0) fail({ code: 'check_failed', findings, path });
     return { path: newest.path, state: ready.backup };
   } finally {
+    tidy(place);
+  }
+}
+
+function tidy(place: string): void {
+  try {
     rmSync(place, { recursive: true, force: true });
+  } catch (error) {
+    // What a disk fails with has no code here: the runtime walks a folder its own way.
+    const problem = asProblem(error, place);
+    if (problem instanceof ProblemError) throw problem;
+    throw new ProblemError({ code: 'storage_failed', path: place, reason: 'io' }, { cause: error });
   }
 }
