@@ -155,6 +155,25 @@ describe('passes', () => {
     await sound();
   });
 
+  test('a list that does not say which pass is told row by row, if it is said to be one', async () => {
+    const left = () => csv('会员卡号,姓名,剩余次数\n8001,Ann,3\n', 'left.csv');
+    expect((await imported([left()])).files[0]?.kind).toBe('members');
+    const outcome = await imported([left()], { reading: { kind: 'passes' } });
+    expect(counts(outcome)).toEqual(['passes 1: 0 1 0']);
+    expect(outcome.rejections[0]).toMatchObject({ code: 'product_unknown', value: null, known: 'cut-10, care-3' });
+    // As one kind throughout, which a map may say.
+    const care = {
+      name: 'old',
+      kind: 'passes',
+      columns: {},
+      byMeaning: true,
+      constants: { product: 'care-3' },
+    } as const;
+    expect(counts(await imported([left()], { reading: { mapping: care } }))).toEqual(['passes 1: 1 0 0']);
+    expect(await passes('8001')).toEqual(['care-3 3/3 0']);
+    await sound();
+  });
+
   test('one that was used before does not begin with its first visit here', async () => {
     await imported([
       MEMBERS,

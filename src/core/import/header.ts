@@ -45,6 +45,8 @@ export function findHeader(sample: string, profiles: readonly Profile[], said: C
     delimiter,
     rows: firstRows(sample, delimiter),
   }));
+  // Somebody has said what kind of file it is: then what is missing is told row by row.
+  const asked = profiles.every(({ kind }) => kind === profiles[0]?.kind);
   const headersOf = (profile: Profile): Header[] => {
     const words = wordsOf(profile, said);
     return tables
@@ -53,7 +55,7 @@ export function findHeader(sample: string, profiles: readonly Profile[], said: C
         rows
           .filter((row) => mayBeHeader(row, profile, words))
           .map((row) => readHeader(row, delimiter, words, profile))
-          .filter(identifies),
+          .filter((header) => identifies(header, asked)),
       );
   };
 
@@ -197,10 +199,11 @@ function mayBeHeader(row: Candidate, profile: Profile, { listed, recognise, said
 }
 
 /** A row must say whose it is, and a table of lots or transactions also what it is about. */
-function identifies(header: Header): boolean {
+function identifies(header: Header, asked: boolean): boolean {
   const fields = new Set(header.fields);
   const known = header.profile.byMeaning ? 2 : 1;
-  const isSaid = (field: Field): boolean => fields.has(field) || header.profile.constants?.[field] !== undefined;
+  const isSaid = (field: Field): boolean =>
+    asked || fields.has(field) || header.profile.constants?.[field] !== undefined;
   if (knownColumns(header) < known) return false;
   switch (header.profile.kind) {
     case 'members':
