@@ -42,12 +42,15 @@ export async function check(shop: Shop, at: Instant, options: CheckOptions = {})
 }
 
 /** The same look, and nothing is kept of it: for a copy that must stay as it is. */
-export const lookThrough = (
+export async function lookThrough(
   shop: Pick<Shop, 'store' | 'calendar'>,
   at: Instant,
   names: readonly InvariantName[] = INVARIANT_NAMES,
   against: CheckScene['against'] = null,
-): Promise<CheckReport> => shop.store.transaction('read', (tx) => lookAt(tx, shop.calendar, at, names, against));
+): Promise<CheckReport> {
+  await shop.store.makeRoom();
+  return shop.store.transaction('read', (tx) => lookAt(tx, shop.calendar, at, names, against));
+}
 
 /** The same look within a transaction that is there already: at what it has written itself. */
 export async function lookAt(
