@@ -591,6 +591,13 @@ test('figures that do not agree are told, account by account', async () => {
   expect(outcome.totals.difference).toEqual({ paid: 0, bonus: 0, points: 40 });
 });
 
+test('members without figures have none that lots could differ from', async () => {
+  const lots = csv('批次,会员号,获得积分,剩余积分\nA,8001,10,10\n', 'lots.csv');
+  const outcome = await imported([csv('card,name\n8001,Ann\n'), lots]);
+  expect(outcome.differences).toEqual([]);
+  expect(outcome.totals).toMatchObject({ file: { points: 10 }, ledger: { points: 10 }, difference: ZERO });
+});
+
 test('a printed total that the rows do not add up to is told', async () => {
   const outcome = await imported([csv('card,paid\n8001,10.00\n8002,x\nTotal,25.00\n')]);
   expect(outcome.statedDifferences).toEqual([

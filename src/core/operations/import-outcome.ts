@@ -238,13 +238,20 @@ async function totalsOf(
       if (source.kind !== 'members' || (controlled && !hasLots)) continue;
       file[asset] += counts.get(index)?.[IMPORTED[asset]] ?? 0;
     }
-    if (!hasMembers || (hasLots && !controlled)) file[asset] += inLots[asset];
+    if (!hasMembers || (hasLots && !(controlled && isStated(files, asset)))) file[asset] += inLots[asset];
   }
   for (const asset of COUNTED) file[asset] -= ended[asset];
   const difference = { ...NOTHING };
   for (const asset of COUNTED) difference[asset] = file[asset] - ledger[asset];
   return { file, ledger, difference };
 }
+
+/** Whether a list of members has figures of this kind at all: without any, there is nothing to hold lots against. */
+const isStated = (files: readonly FileResult[], asset: (typeof COUNTED)[number]): boolean =>
+  files.some(
+    ({ file: { kind, columns } }) =>
+      kind === 'members' && (columns.has(asset) || (asset !== 'points' && columns.has('balance'))),
+  );
 
 const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };
 const COUNTED = ['paid', 'bonus', 'points'] as const;
@@ -291,7 +298,8 @@ async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Book
   const kinds = new Set(files.map(({ file }) => file.kind));
   if (kinds.has('members') && kinds.has('lots')) {
     for (const asset of COUNTED) {
-      if (booking.controlled.has(asset)) differences.push(...(await lotDifferences(tx, asset, booking.stamp.day)));
+      if (booking.controlled.has(asset) && isStated(files, asset))
+        differences.push(...(await lotDifferences(tx, asset, booking.stamp.day)));
     }
   }
   if (kinds.has('transactions')) differences.push(...(await historyDifferences(tx)));
