@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Totals } from '../import/row.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
-import { staged } from './import-statement.ts';
+import { FIRST_CARD, staged } from './import-statement.ts';
 import type { Tx } from './statement.ts';
 
 export interface FileCounts {
@@ -232,7 +232,7 @@ const historyAgainstOpening = staged<Record<never, never>, AccountDifference>(
           from told left join opened using (account_id)
         union all select told.account_id, 'points', told.points, coalesce(opened.points, 0)
           from told left join opened using (account_id))
-    select (select number from card where card.account_id = figures.account_id order by id limit 1) as card,
+    select ${FIRST_CARD('figures.account_id')} as card,
       asset, file, ledger from figures where file <> ledger order by account_id, asset limit 1000`,
 );
 

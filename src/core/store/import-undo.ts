@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/day.ts';
-import { staged } from './import-statement.ts';
+import { FIRST_CARD, staged } from './import-statement.ts';
 import type { Port, Tx } from './statement.ts';
 
 /** Members for whom something has happened since a batch, by a card of theirs; the first hundred. */
@@ -60,7 +60,7 @@ const moved = staged<{ batchId: number }, { card: string }>(
           and (entry.batch_id is null or (entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
       union select account_id from history where batch_id <> ${batchId} and batch_id in (${STANDING})
         and account_id in (select id from account where batch_id = ${batchId}))
-    select coalesce((select number from card where card.account_id = since.account_id order by id limit 1),
+    select coalesce(${FIRST_CARD('since.account_id')},
         'account ' || since.account_id) as card
       from since where account_id in ${ACCOUNTS(batchId)} order by account_id limit 100`,
 );
