@@ -83,8 +83,9 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   if (!codes.includes(code)) throw new Error(`${code}, expected ${codes.join(' or ')}`);
   world.count(name, code);
   if (typeof outcome !== 'string') {
+    // Also where there was nothing to do, as for a card that was blocked before.
+    for (const member of membersOn(model, accounts)) model.auditor.ladder.settle(member);
     if (outcome.entry.id !== null) {
-      for (const member of membersOn(model, accounts)) model.auditor.ladder.settle(member);
       await tell(outcome.entry.id, outcome, world.tills.shop(when.till));
       if (outcome.member) model.auditor.ladder.known(outcome.entry.id, outcome.member.id);
     }

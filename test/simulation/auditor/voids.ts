@@ -1,6 +1,7 @@
 /** Entries that are struck out on their own day. */
 import type { Books, Deed } from './books.ts';
 import { type Figure, leftIn, type Movement } from './lots.ts';
+import { repay } from './points.ts';
 
 export class Voids {
   readonly #books: Books;
@@ -35,6 +36,9 @@ export class Voids {
       if (!hasBegun) lot.expiresOn = before;
     }
     keepClosed(books, deed, original);
+    // Points that are back repay what is owed: while a debt stands nobody has points.
+    const points = deed.movements.filter(({ lot }) => lot.asset === 'points');
+    for (const account of new Set(points.map(({ lot }) => lot.account))) repay(books, account);
     for (const [tender, amount] of deed.till) books.pay(tender, -amount);
     deed.voided = true;
     for (const undo of [...deed.undos].reverse()) undo();
