@@ -1,4 +1,3 @@
-import SqliteConnection from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
 import { givenLot } from '../../src/core/domain/given-lot.ts';
 import { balanceOf } from '../../src/core/domain/holding.ts';
@@ -17,9 +16,9 @@ import {
 import { append } from '../../src/core/store/journal.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { accountEntries } from '../../src/core/store/reports-account.ts';
-import { compileForSqlite } from '../../src/core/store/sqlite/compiler.ts';
 import type { Statement } from '../../src/core/store/statement.ts';
 import { type Books, openBooks } from '../reports/books.ts';
+import { planOf } from '../support/plan.ts';
 import { ENGINE } from '../support/shop.ts';
 
 let books: Books;
@@ -310,13 +309,7 @@ test.runIf(ENGINE === 'sqlite').each<[name: string, statement: Statement<never, 
   ['coming by clock', comingByClock as Statement<never, unknown>],
 ])('%s: no lot that lives on is looked at', async (_name, statement) => {
   books = await openBooks();
-  const { sql, places } = 'build' in statement ? compileForSqlite(statement) : statement.texts.sqlite;
-  const file = new SqliteConnection(books.path, { readonly: true });
-  const plan = file
-    .prepare(`explain query plan ${sql}`)
-    .all(...places.map(() => '2026-01-01'))
-    .map((row) => (row as { detail: string }).detail);
-  file.close();
+  const plan = planOf(books.path, statement);
   expect(plan.filter((line) => line.startsWith('SCAN'))).toEqual([]);
   expect(plan[0]).toMatch(/SEARCH lot USING INDEX lot_due|SEARCH account USING (COVERING )?INDEX account_clock/);
 });

@@ -212,7 +212,7 @@ interface Span {
   readonly last: number;
 }
 
-const memberPage = statement<{ after: number }, MemberRow>((db, at) =>
+export const memberPage = statement<{ after: number }, MemberRow>((db, at) =>
   db
     .selectFrom('member')
     .select([
@@ -244,7 +244,7 @@ interface OwnCard {
   readonly active: 0 | 1;
 }
 
-const cardsOfMembers = statement<Span, OwnCard>((db, at) =>
+export const cardsOfMembers = statement<Span, OwnCard>((db, at) =>
   db
     .selectFrom('card')
     .select(['member_id as memberId', 'number', sql<0 | 1>`status = 'active'`.as('active')])
@@ -324,7 +324,7 @@ const heldInRun = statement<Span & { day: Day }, Held & { accountId: number }>((
     .groupBy('lot.account_id');
 });
 
-const lotPage = statement<LotPlace & { day: Day }, LotRow>((db, at) =>
+export const lotPage = statement<LotPlace & { day: Day }, LotRow>((db, at) =>
   db
     .selectFrom('lot')
     .select([
@@ -358,7 +358,7 @@ interface Holder {
   readonly active: 0 | 1 | null;
 }
 
-const holdersOfAccounts = statement<Span, Holder>((db, at) =>
+export const holdersOfAccounts = statement<Span, Holder>((db, at) =>
   db
     .selectFrom('member')
     .leftJoin('card', 'card.member_id', 'member.id')
@@ -388,7 +388,7 @@ function firstHolders(holders: readonly Holder[]): Map<number, Holder> {
   return found;
 }
 
-const entryPage = statement<{ after: number }, ExportedEntry>((db, at) =>
+export const entryPage = statement<{ after: number }, ExportedEntry>((db, at) =>
   db
     .selectFrom('entry')
     .leftJoin('card', 'card.id', 'entry.card_id')
@@ -418,7 +418,7 @@ const entryPage = statement<{ after: number }, ExportedEntry>((db, at) =>
     .limit(PAGE),
 );
 
-const postingPage = statement<{ after: number }, ExportedPosting>((db, at) =>
+export const postingPage = statement<{ after: number }, ExportedPosting>((db, at) =>
   db
     .selectFrom('posting')
     .innerJoin('entry', 'entry.id', 'posting.entry_id')
