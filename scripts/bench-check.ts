@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { type Cost, measured, median } from './bench/measured.ts';
-import { HEAD, load, newShop, ourselves, requireShell, said } from './bench/race.ts';
+import { head, load, newShop, ourselves, requireShell, said } from './bench/race.ts';
 import { writeMembers } from './bench-import/members-file.ts';
 
 const [MEMBERS = 300_000, ROUNDS = 3] = process.argv.slice(2).map(Number);
@@ -30,7 +30,7 @@ try {
   newShop(shop);
   ourselves(shop, ['import', file, '--cut-off', '2026-01-01', '--json']);
   const postings = countPostings();
-  process.stdout.write(`${MEMBERS} members, ${postings} postings; load ${load()}, Node ${process.version}\n${HEAD}`);
+  process.stdout.write(`${MEMBERS} members, ${postings} postings; load ${load()}, Node ${process.version}\n${head()}`);
   const costs = { floor: [] as Cost[], ours: [] as Cost[] };
   for (let round = 0; round < ROUNDS; round++) {
     costs.floor.push(measured('sqlite3', [shop], { input: READ_ONCE }));

@@ -13,7 +13,7 @@ import { deathPlan } from '../src/core/domain/deaths.ts';
 import { entryRows } from '../src/core/store/journal.ts';
 import { END_DAYS, FIRST_END, fillBooks } from './bench/books.ts';
 import { type Cost, measured } from './bench/measured.ts';
-import { copyFile, HEAD, load, newShop, ourselves, requireShell, said } from './bench/race.ts';
+import { copyFile, head, load, newShop, ourselves, requireShell, said } from './bench/race.ts';
 
 const [LOTS = 5_000_000, ROUNDS = 1] = process.argv.slice(2).map(Number);
 const LOTS_EACH = 5;
@@ -30,7 +30,7 @@ const [full, bare, own] = ['full.db', 'bare.db', 'own.db'].map((name) => join(fo
 try {
   newShop(full);
   fillBooks(full, { members: LOTS / LOTS_EACH, lots: LOTS_EACH, bills: 0 });
-  process.stdout.write(`${LOTS} open lots; load ${load()}, Node ${process.version}\n${HEAD}`);
+  process.stdout.write(`${LOTS} open lots; load ${load()}, Node ${process.version}\n${head()}`);
   for (const share of [0.1, 1, 10]) {
     const days = (share / 100) * END_DAYS;
     const asOf = addDays(FIRST_END, days);

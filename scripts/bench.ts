@@ -2,10 +2,11 @@
  * How long a command takes from Enter to the prompt, as a ratio to an empty Node process of the same run: the
  * machine drifts by a third within minutes, so only figures of one interleaved run can be compared.
  */
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median, milliseconds } from './bench/measured.ts';
+import { environmentOf, MEMBER } from './bench/race.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 60);
 const WARM_UP = 3;
@@ -18,25 +19,24 @@ interface Contestant {
   readonly goal: number | null;
 }
 
-const member = join(import.meta.dirname, '..', 'bin', 'member.js');
 const folder = mkdtempSync(join(tmpdir(), 'member-bench-'));
-const environment = { ...process.env, MEMBER_DB: join(folder, 'shop.db'), LANG: 'en_US.UTF-8', NO_COLOR: '1' };
+const environment = environmentOf(join(folder, 'shop.db'));
 
 const contestants: readonly Contestant[] = [
   { name: 'empty node process', args: () => ['-e', '0'], bar: null, goal: null },
-  { name: 'member --version', args: () => [member, '--version'], bar: 1.5, goal: 1.3 },
-  { name: 'member --help', args: () => [member, '--help'], bar: 1.5, goal: 1.3 },
-  { name: 'member spend', args: () => [member, 'spend', '8001', '0.01'], bar: 2, goal: 1.6 },
+  { name: 'member --version', args: () => [MEMBER, '--version'], bar: 1.5, goal: 1.3 },
+  { name: 'member --help', args: () => [MEMBER, '--help'], bar: 1.5, goal: 1.3 },
+  { name: 'member spend', args: () => [MEMBER, 'spend', '8001', '0.01'], bar: 2, goal: 1.6 },
 ];
 
 try {
-  run([member, 'init', '--template', 'hair-salon']);
-  run([member, 'enrol', '--name', 'Bench', '--card', '8001']);
-  run([member, 'topup', '8001', '1000']);
+  milliseconds([MEMBER, 'init', '--template', 'hair-salon'], environment);
+  milliseconds([MEMBER, 'enrol', '--name', 'Bench', '--card', '8001'], environment);
+  milliseconds([MEMBER, 'topup', '8001', '1000'], environment);
   const times = new Map(contestants.map(({ name }) => [name, [] as number[]]));
   for (let round = -WARM_UP; round < ROUNDS; round++) {
     for (const { name, args } of contestants) {
-      const taken = run(args(round));
+      const taken = milliseconds(args(round), environment);
       if (round >= 0) times.get(name)?.push(taken);
     }
   }
@@ -49,17 +49,4 @@ try {
   }
 } finally {
   rmSync(folder, { recursive: true });
-}
-
-function run(args: readonly string[]): number {
-  const begin = process.hrtime.bigint();
-  const { status, stderr } = spawnSync(process.execPath, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-  const taken = Number(process.hrtime.bigint() - begin) / 1e6;
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-  return taken;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }

@@ -1,5 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 
+export const COLUMNS = [
+  ...['card', 'name', 'phone', 'email', 'gender', 'birthday', 'tier', 'status', 'joined_on', 'source', 'store'],
+  ...['referrer', 'tags', 'note', 'paid', 'bonus', 'points', 'points_expire_on'],
+];
+
 /**
  * A list of members in our own columns as a shop might have it: three fifths Chinese names, some quoted cells, phones,
  * birthdays, tiers, tags and notes here and there, paid and bonus money, points with a last good day. The same file for
@@ -7,11 +12,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
  */
 export function writeMembers(path: string, rows: number): void {
   const file = openSync(path, 'w');
-  writeSync(
-    file,
-    'card,name,phone,email,gender,birthday,tier,status,joined_on,source,store,referrer,tags,note,paid,bonus,points,points_expire_on\r\n',
-  );
-  let text = '';
+  let text = `${COLUMNS.join(',')}\r\n`;
   for (let row = 1; row <= rows; row++) {
     text += lineOf(row);
     if (text.length < 1 << 20) continue;

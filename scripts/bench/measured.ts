@@ -33,6 +33,15 @@ export function measured(
   return { seconds, mib: peak === undefined ? null : Number(peak) / 1024 };
 }
 
+/** How long a Node process takes from nothing to its end, without anything in between. Throws if it fails. */
+export function milliseconds(args: readonly string[], env: NodeJS.ProcessEnv): number {
+  const begin = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const taken = Number(process.hrtime.bigint() - begin) / 1e6;
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  return taken;
+}
+
 export const hasProgram = (command: string, args: readonly string[] = ['--version']): boolean =>
   spawnSync(command, args, { stdio: 'ignore' }).error === undefined;
 
