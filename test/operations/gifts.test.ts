@@ -3,7 +3,7 @@ import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { enrol, nightly, topup } from '../../src/core/index.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
-import { passesOf } from '../../src/core/store/lots.ts';
+import { holdingOf, passesOf } from '../../src/core/store/lots.ts';
 import { memberById } from '../../src/core/store/members.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -15,6 +15,8 @@ earning:
 topup_offers:
   - {code: big, when: {at_least: "1000.00"}, give: {bonus: "60.00", points: 10, passes: [{pass: wash-3, count: 2}], goods: tea, release: {parts: 3, every: month}}}
   - {code: gold, when: {at_least: "5000.00"}, give: {tier: gold}}
+  - {code: spring, when: {at_least: "700.00", less_than: "800.00"}, give: {bonus: "10.00"}, bonus_expires: {days: 10}}
+  - {code: summer, when: {at_least: "700.00", less_than: "800.00"}, give: {bonus: "20.00"}, bonus_expires: {days: 90}}
   - {code: steps, when: {at_least: "2000.00", less_than: "3000.00"}, give: {tier: basic}}
 tiers:
   - {code: basic}
@@ -119,6 +121,17 @@ describe('taken back', () => {
     expect(await passes()).toHaveLength(2);
     await at.refund(topup, { yuan: 600 });
     expect(await passes()).toEqual([]);
+  });
+
+  test('a part takes the bonus of the first offer first, of two that were good at once', async () => {
+    const topup = await at.topup('8001', 700);
+    await at.refund(topup, { yuan: 350 });
+    const { lots } = await holdingOf(open.shop.store, (await whoIs(open.shop, '8001')).accountId);
+    const bonus = lots.filter(({ asset }) => asset === 'bonus');
+    expect(bonus.map(({ amount, withdrawn }) => [amount, withdrawn])).toEqual([
+      [10_00, 10_00],
+      [20_00, 5_00],
+    ]);
   });
 
   test('visits that were used are told first, and lost once that is accepted', async () => {
