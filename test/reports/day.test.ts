@@ -117,6 +117,32 @@ describe('one day', () => {
     });
   });
 
+  test('what comes back after a loss was accepted lessens it, and is not missed a second time', async () => {
+    const gone = async (on: string, from = on) =>
+      (await dayReport(books.shop, { from, to: on, store: null, by: null })).gone;
+    const bought = await books.topup('8002', 500, { on: '2026-01-02' });
+    const bill = await books.spend('8002', 300, { on: '2026-01-02' });
+    await books.refund(bought, { on: '2026-01-02', acceptLoss: true });
+    expect(await gone('2026-01-02')).toEqual({ paid: cents(250), bonus: cents(50) });
+    await books.refund(bill, { on: '2026-01-03', yuan: 120 });
+    // 100 of the paid money and 20 of the bonus are there again.
+    const part = await books.refund(bought, { on: '2026-01-03', yuan: 40, acceptLoss: true });
+    expect(await gone('2026-01-03', '2026-01-02')).toEqual({ paid: cents(210), bonus: cents(42) });
+    await books.refund(bought, { on: '2026-01-04', acceptLoss: true });
+    expect(await gone('2026-01-04')).toEqual({ paid: cents(-60), bonus: cents(-12) });
+    expect(await gone('2026-01-04', '2026-01-02')).toEqual({ paid: cents(150), bonus: cents(30) });
+    expect(part.warnings).toEqual([]);
+  });
+
+  test('what a take-back missed that was struck out again is not missed', async () => {
+    const bought = await books.topup('8002', 500, { on: '2026-01-02' });
+    await books.spend('8002', 300, { on: '2026-01-02' });
+    await books.strike(await books.refund(bought, { on: '2026-01-02', acceptLoss: true }), { on: '2026-01-02' });
+    expect(await dayReport(books.shop, { from: '2026-01-02', to: '2026-01-02', store: null, by: null })).toMatchObject({
+      gone: { paid: 0, bonus: 0 },
+    });
+  });
+
   test('one store alone', async () => {
     await trade();
     expect(

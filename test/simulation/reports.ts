@@ -2,8 +2,9 @@
  * What the reports say in the end, against the auditor's lots, deeds and till.
  *
  * Tied: what is owed in money and in points, what a return of every card would cost, what was used and what ended, the
- * till of the last day and of all days, bills and what is left of them, coupons by kind and by state. Not tied: who sold
- * and served (there is one store), what topping up and giving apart came to, and the months in which points end.
+ * till of the last day and of all days, what take-backs missed, bills and what is left of them, coupons by kind and by
+ * state. Not tied: who sold and served (there is one store), what topping up and giving apart came to, and the months
+ * in which points end.
  */
 import {
   COUPON_STATES,
@@ -67,7 +68,8 @@ export async function sameReports({ model, tills }: World): Promise<void> {
   );
 
   for (const from of [day, FIRST_DAY]) {
-    const { tenders } = await dayReport(shop, { ...every, from });
+    const { tenders, gone } = await dayReport(shop, { ...every, from });
+    if (from === FIRST_DAY) same('gone', gone, auditor.topups.lost);
     const flows = [...books.deeds.values()].filter((deed) => deed.day >= from).flatMap(({ till }) => till);
     for (const name of ['cash', 'wechat']) {
       const found = tenders.find(({ tender }) => tender === name) ?? { in: 0, out: 0 };

@@ -42,6 +42,10 @@ interface PartBack {
   readonly gone: number;
 }
 
+type Back = Pick<PartBack, 'due' | 'found'> & { readonly asset: Asset };
+
+type Gone = { readonly asset: Asset; readonly amount: number };
+
 /** What goes back in the ratio of the money. */
 const IN_RATIO: readonly Asset[] = ['paid', 'bonus', 'points'];
 
@@ -139,7 +143,7 @@ export function decideRefundTopup(
           refund,
           // Missing points became a debt; missing bonus may come back with a refund of what used it.
           taken: { bonus: bonus.found, points: points.due },
-          gone: lost.map(({ asset, gone: missing }) => ({ asset, amount: missing })),
+          gone: goneByNow(original, parts),
           ...(nothingLeft && { ...liftsBack(entry), ...plansBack(entry) }),
           ...(record.earning && { earnedLeft }),
           ...(counters.length > 0 && { counters }),
@@ -159,6 +163,23 @@ const openedIn = (book: Book, original: Reversible): Lot[] =>
 
 const takenBefore = (original: Reversible, asset: 'bonus' | 'points'): number =>
   original.refunds.reduce((sum, { entry }) => sum + ((entry.facts.taken as Record<string, number>)[asset] ?? 0), 0);
+
+/**
+ * What is gone of the top-up by now, of each asset but points. A loss that was accepted earlier stays until the refund
+ * of what had used it brings something back, so each refund tells all of it, and not again what another one told.
+ */
+function goneByNow(original: Reversible, parts: readonly Back[]): Gone[] {
+  const known = (original.refunds.at(-1)?.entry.facts.gone ?? []) as readonly Gone[];
+  const of = (asset: Asset, figure: 'due' | 'found'): number =>
+    parts.reduce((sum, part) => sum + (part.asset === asset ? part[figure] : 0), 0);
+  const assets = new Set([...parts, ...known].map(({ asset }) => asset).filter((asset) => asset !== 'points'));
+  return [...assets]
+    .map((asset) => {
+      const before = known.find((one) => one.asset === asset)?.amount ?? 0;
+      return { asset, amount: Math.max(of(asset, 'due'), before) - of(asset, 'found') };
+    })
+    .filter(({ amount }) => amount > 0);
+}
 
 /** The bonus that goes with this share of the paid money, in the ratio that the top-up gave it. */
 function bonusBack(book: Book, original: Reversible, lots: readonly Lot[], share: Money): PartBack {

@@ -16,7 +16,17 @@ interface Topup {
   pointsTaken: number;
   /** What of each gift that cannot be halved came back. */
   readonly giftsTaken: Map<AuditedLot, number>;
+  /** By refund: what was gone of it by then. */
+  readonly lost: Map<number, Lost>;
 }
+
+/** Money that was given and that nobody can take back any more. */
+interface Lost {
+  readonly paid: number;
+  readonly bonus: number;
+}
+
+const NOTHING_LOST: Lost = { paid: 0, bonus: 0 };
 
 export class Topups {
   readonly #books: Books;
@@ -35,7 +45,16 @@ export class Topups {
     for (const offer of offers) openGift(books, account, offer, pair);
     repay(books, account);
     books.pay(tender, amount);
-    this.#known.set(entry, { amount, tender, points, back: 0, bonusTaken: 0, pointsTaken: 0, giftsTaken: new Map() });
+    this.#known.set(entry, {
+      amount,
+      tender,
+      points,
+      back: 0,
+      bonusTaken: 0,
+      pointsTaken: 0,
+      giftsTaken: new Map(),
+      lost: new Map(),
+    });
     books.end(entry, { account, kind: 'topup' });
   }
 
@@ -53,12 +72,25 @@ export class Topups {
     return isGone || paid.due > paid.found || bonus.due > bonus.found || points.due > points.found;
   }
 
+  /** What the shop has lost of all top-ups that were taken back. */
+  get lost(): Lost {
+    const all = [...this.#known.values()].map(lostOf);
+    const sum = (of: keyof Lost) => all.reduce((total, lost) => total + lost[of], 0);
+    return { paid: sum('paid'), bonus: sum('bonus') };
+  }
+
   refund(entry: number, original: number, amount: number | null): void {
     const books = this.#books;
     books.begin(entry, { back: original });
     const topup = this.#topup(original);
     const undo = undoOfCounters(counters(topup, 'back', 'bonusTaken', 'pointsTaken'));
     const { paid, bonus, points, gifts } = this.#back(original, amount);
+    const before = lostOf(topup);
+    topup.lost.set(entry, {
+      paid: Math.max(paid.due, before.paid) - paid.found,
+      bonus: Math.max(bonus.due, before.bonus) - bonus.found,
+    });
+    books.whenUndone(() => topup.lost.delete(entry));
     const { account } = this.#paidLotOf(original);
     books.move(this.#paidLotOf(original), 'withdrawn', paid.found);
     books.take(this.#bonusLotsOf(original), bonus.found, 'withdrawn');
@@ -112,5 +144,8 @@ export class Topups {
     };
   }
 }
+
+/** As the newest refund that stands left it. */
+const lostOf = ({ lost }: Topup): Lost => [...lost.values()].at(-1) ?? NOTHING_LOST;
 
 const IN_WHOLE: ReadonlySet<Asset> = new Set(['coupon', 'pass']);
