@@ -150,12 +150,17 @@ interface Values {
 const step = (build: (at: { [K in keyof Values]: RawBuilder<Values[K]> }) => RawBuilder<unknown>) =>
   staged<Values>(build);
 
+/** What more than one row is known by: told by the index alone, so that rows which repeat nothing are not looked at. */
+const SEVERAL = (table: string, key: string) =>
+  sql`(select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(key)} is not null
+    group by ${sql.ref(key)} having count(*) > 1)`;
+
 /** Rows of a file that repeat what an earlier row is known by, one that was rejected too. */
 const repeated = (table: string, key: string, fault: string) =>
   step(
     () => sql`update ${sql.table(table)} set fault = ${sql.lit(fault)}, first_line = repetition.first_line
       from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
-        from ${sql.table(table)} where ${sql.ref(key)} is not null
+        from ${sql.table(table)} where ${sql.ref(key)} in ${SEVERAL(table, key)}
         window earlier as (partition by ${sql.ref(key)} order by file, line)) as repetition
       where repetition.seq = ${sql.table(table)}.seq and repetition.place > 1 and fault is null
         and state is null`,
@@ -190,7 +195,7 @@ const MEMBER_STEPS = [
   step(
     () => sql`update import_member set fault = 'phone_repeated', first_line = repetition.first_line
       from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
-        from import_member where phone is not null and fault is null
+        from import_member where phone in ${SEVERAL('import_member', 'phone')} and fault is null
         window earlier as (partition by phone order by file, line)) as repetition
       where repetition.seq = import_member.seq and repetition.place > 1 and import_member.card is null and fault is null
         and state is null`,
@@ -485,7 +490,7 @@ const ISSUE_STEPS = [
     () => sql`insert into import_issue
       select file, line, 1, 'warning', 'phone_exists', 'phone', phone, cast(first_line as text), null
       from (select file, line, phone, first_value(line) over earlier as first_line, row_number() over earlier as place
-        from import_member where phone is not null and state = 'new'
+        from import_member where phone in ${SEVERAL('import_member', 'phone')} and state = 'new'
         window earlier as (partition by phone order by file, line)) as repetition where place > 1`,
   ),
   staged(

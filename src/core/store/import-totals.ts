@@ -153,7 +153,9 @@ const CROWD = 10;
 const crowdedPhones = staged<Record<never, never>, { file: number; line: number; members: number }>(
   () => sql`select file, line, members from (
       select phone, min(seq) as first_seq, count(*) as members from import_member
-      where phone is not null and state = 'new' group by phone having count(*) >= ${sql.lit(CROWD)}) as crowded
+      where state = 'new' and phone in (select phone from import_member where phone is not null
+        group by phone having count(*) >= ${sql.lit(CROWD)})
+      group by phone having count(*) >= ${sql.lit(CROWD)}) as crowded
     join import_member on import_member.seq = crowded.first_seq order by members desc, seq limit 5`,
 );
 

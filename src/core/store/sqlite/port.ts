@@ -163,7 +163,7 @@ export function sqliteStore(connection: Connection, path: string): Store {
 }
 
 /** What a connection may keep in memory while it does bulk work: of the file, and of its own waiting tables. */
-const ROOM_KIB = 65_536;
+const ROOM_KIB = 40_960;
 const TEMPORARY_ROOM_KIB = 16_384;
 
 /**
