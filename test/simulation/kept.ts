@@ -79,6 +79,30 @@ export const KEPT: readonly Kept[] = [
     ],
   },
   {
+    why: 'points that a void brought back repaid what was owed, and the auditor left them standing beside it',
+    steps: [
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['deed', 'adjust', { person: 0, paid: null, bonus: null, points: -1001 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+      ['deed', 'void', { entry: 1 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a loss that was accepted was told again by the next refund of the top-up, and by one that was struck out',
+    rules: { offers: [plainOffer(1_00, { bonus: 20 })] },
+    steps: [
+      ['deed', 'topup', { person: 0, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 50_00, pay: 'balance' }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', { ...BACK, how: 'amount', part: 500 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+      ['deed', 'topup', { person: 1, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 1, amount: 50_00, pay: 'balance' }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+      ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
     why: 'a reinstatement that was struck out left the clock wound on',
     rules: ON_CLOCK,
     steps: [
