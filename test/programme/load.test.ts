@@ -458,6 +458,13 @@ describe('one thing wrong', () => {
     { section: 'items: [{sku: "perm*2", price: 1}]', finds: '4 items[0].sku code_malformed' },
     { section: `tiers: [{code: ${'a'.repeat(41)}}]`, finds: '4 tiers[0].code text_too_long' },
     { section: 'tiers: [{code: a, name: "\\e[31m"}]', finds: '4 tiers[0].name text_unprintable' },
+    { section: 'terms: [卡 4012-8888-8888-1881]', finds: '4 terms[0] bank_card_number' },
+    { section: 'terms: [４１１１１１１１１１１１１１１１]', finds: '4 terms[0] bank_card_number' },
+    { section: 'points: {grace_days: 4111111111111111}', finds: '4 points.grace_days bank_card_number' },
+    { section: 'tiers: [{code: "4111111111111111", nmae: x}]', finds: '4 tiers[0].code bank_card_number' },
+    { section: 'tiers: [{code: a}]  # 4111 1111 1111 1111', finds: '4  bank_card_number' },
+    { section: 'rewards: [{code: a, 4111111111111111: b}]', finds: '4 rewards[0] bank_card_number' },
+    { section: 'tiers: [{code: a}]  # \u001b[2J', finds: '4  yaml_unreadable' },
     { section: 'topup_offers: [{code: none, give: {points: 5}}]', finds: '4 topup_offers[0].code value_reserved' },
     { section: 'points: {pending_days: -1}', finds: '4 points.pending_days number_out_of_range' },
     {

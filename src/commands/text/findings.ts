@@ -104,6 +104,7 @@ const yamlSlips: Readonly<Record<string, Text>> = {
     'zh-CN': '下一行缩进太多，看起来像是这一行的内容',
   },
   MULTIPLE_DOCS: { en: 'a second document begins; one file holds one programme', 'zh-CN': '一个文件只能写一套规则' },
+  UNPRINTABLE: { en: 'a character that cannot be printed', 'zh-CN': '有无法显示的字符' },
   ALIASES: { en: 'an alias (*name) that leads nowhere or too far', 'zh-CN': '别名（*名称）找不到或引用过多' },
 };
 
@@ -159,6 +160,10 @@ const findings: { readonly [C in FindingCode]: Phrase<Of<C>> } = {
   text_unprintable: {
     en: () => 'the text holds characters that cannot be printed.',
     'zh-CN': () => '文字里有无法显示的字符。',
+  },
+  bank_card_number: {
+    en: ({ ends }) => `this is the number of a bank card (…${ends}), which a shop may not keep. Leave it out.`,
+    'zh-CN': ({ ends }) => `这是银行卡号（尾号 ${ends}），店铺不得保存，请去掉。`,
   },
   text_too_long: {
     en: ({ most }) => `too long: at most ${most} characters.`,

@@ -116,8 +116,8 @@ export async function writing<T>(
   request: Request,
   work: (tx: Tx, request: Request) => Promise<T>,
 ): Promise<T> {
-  const { dryRun, ref, reason } = request;
-  await refuseBankCards(ref, reason);
+  const { dryRun, ref, reason, operator, store, channel } = request;
+  await refuseBankCards(ref, reason, operator, store, channel);
   const once = (asking: Request): Promise<T> =>
     shop.store.transaction(dryRun ? 'rehearsal' : 'write', (tx) => work(tx, asking), { repeatable: ref !== null });
   try {

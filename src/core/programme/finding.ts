@@ -47,6 +47,7 @@ export type FindingFacts =
   | { readonly code: 'value_not_allowed'; readonly value: string; readonly suggestion: string | null }
   | { readonly code: 'value_reserved'; readonly value: string }
   | { readonly code: 'text_unprintable' }
+  | { readonly code: 'bank_card_number'; readonly ends: string }
   | { readonly code: 'text_too_long'; readonly most: number }
   | { readonly code: 'code_malformed'; readonly value: string }
   | { readonly code: 'money_unquoted'; readonly value: string }

@@ -5,11 +5,13 @@ import {
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   parseDocument,
   type ScalarTag,
   visit,
 } from 'yaml';
+import { bankCardIn } from '../domain/bank-card.ts';
 import type { Finding } from './finding.ts';
 
 /**
@@ -32,9 +34,18 @@ export interface Source {
   textOf(path: Path): string;
 }
 
-/** Reads YAML 1.2. A file that is not YAML has findings and no source; a key written twice leaves both. */
+/**
+ * Reads YAML 1.2. A file that is not YAML has findings and no source; a key written twice leaves both. Where the number
+ * of a bank card stands in it nothing else is said: another finding might repeat it.
+ */
 export function readSource(text: string): { source: Source | null; findings: readonly Finding[] } {
   const lines = new LineCounter();
+  const unprintable = text.search(UNPRINTABLE);
+  if (unprintable >= 0) {
+    const before = text.slice(0, unprintable).split(/\r\n?|\n/);
+    const at = { line: before.length, col: (before.at(-1) ?? '').length + 1 };
+    return { source: null, findings: [unreadable('UNPRINTABLE', at)] };
+  }
   const document = parseDocument(text, {
     version: '1.2',
     lineCounter: lines,
@@ -46,6 +57,8 @@ export function readSource(text: string): { source: Source | null; findings: rea
   // Only the first: what the parser says of the lines below it is mostly its own confusion.
   const broken = errors.find((error) => error.code !== 'DUPLICATE_KEY');
   if (broken !== undefined) return { source: null, findings: [unreadable(broken.code, lines.linePos(broken.pos[0]))] };
+  const cards = [...bankCardsIn(document, lines), ...bankCardsInRemarks(text, lines)];
+  if (cards.length > 0) return { source: null, findings: cards };
   const twice = errors.map((error) => keyTwice(document, lines, error.pos[0]));
   try {
     return { source: sourceOf(document, lines), findings: twice };
@@ -61,6 +74,53 @@ const unreadable = (detail: string, { line, col }: { line: number; col: number }
   path: '',
   column: col,
   detail,
+  allowed: [],
+});
+
+/** What YAML 1.2 leaves no room for (§5.1); a terminal would obey some of it wherever the file is shown. */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** Keys and values with the number of a bank card. What goods are called may be a bar code: that is let be. */
+function bankCardsIn(document: Document, lines: LineCounter): Finding[] {
+  const found: Finding[] = [];
+  visit(document, {
+    Scalar(place, node, ancestors) {
+      const path = pathOf([...ancestors, node]);
+      const within = place === 'key' ? path.slice(0, -1) : path;
+      if (GOODS.has(String(path.findLast((step) => typeof step === 'string')))) return;
+      const ends = bankCardIn(typeof node.value === 'string' ? node.value : (node.source ?? ''));
+      if (ends === null) return;
+      const telling = within.findIndex((step) => bankCardIn(String(step)) !== null);
+      const { text } = trace(document, telling < 0 ? within : within.slice(0, telling));
+      found.push(bankCard(ends, lines.linePos(startOf(node) ?? 0).line, text));
+    },
+  });
+  return found;
+}
+
+/** Keys whose values are goods. */
+const GOODS = new Set(['sku', 'skus', 'goods']);
+
+function bankCardsInRemarks(text: string, lines: LineCounter): Finding[] {
+  const found: Finding[] = [];
+  let offset = 0;
+  for (const token of new Lexer().lex(text)) {
+    const ends = token.startsWith('#') ? bankCardIn(token) : null;
+    if (ends !== null) found.push(bankCard(ends, lines.linePos(offset).line, ''));
+    // The lexer's own marks take no place in the text.
+    if (!MARKS.has(token)) offset += token.length;
+  }
+  return found;
+}
+
+/** Beginning of a document, of a scalar, and the end of a flow that is broken; a byte order mark takes a place. */
+const MARKS = new Set(['\u0002', '\u001f', '\u0018']);
+
+const bankCard = (ends: string, line: number, path: string): Finding => ({
+  code: 'bank_card_number',
+  line,
+  path,
+  ends,
   allowed: [],
 });
 
