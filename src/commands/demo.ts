@@ -7,9 +7,11 @@ import { view as liabilityView } from './report/liability.ts';
 import { defineCommand, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { countText, moneyText } from './shared/figures.ts';
+import { clean } from './shared/harmless.ts';
 import type { Say, Text } from './shared/language.ts';
-import { type Column, clean } from './shared/output.ts';
+import type { Column } from './shared/output.ts';
 import { receiptJson } from './shared/receipt.ts';
+import { shellWord } from './shared/shell-word.ts';
 import { demo as text } from './text/demo.ts';
 import { kinds } from './text/words.ts';
 
@@ -81,7 +83,7 @@ async function tell(context: Context, demo: Demo, path: string): Promise<void> {
   const asked = { asOf: null, today: demo.day, by: null, store: null, days: null, who: null, details: false };
   await liabilityView.run(context, shop, { ...asked, from: '2025-06-01', to: demo.day });
   const lines = tries.map(({ run, does }) => `  ${run}\n      ${say(does)}`);
-  output.note(['', say(text.next), `  export MEMBER_DB=${quoted(path)}`, ...lines].join('\n'));
+  output.note(['', say(text.next), `  export MEMBER_DB=${shellWord(path)}`, ...lines].join('\n'));
 }
 
 function columnsFor({ currency }: Shop, say: Say): Column<Outcome>[] {
@@ -112,8 +114,6 @@ function triesFor(name: string, file: string): { readonly run: string; readonly 
     { run: `${name} spend 090001 --item longjing --dry-run`, does: tries.spend },
     { run: `${name} report day --as-of 2025-07-02`, does: tries.day },
     { run: `${name} report liability --from 2025-06-01 --to 2025-12-31`, does: tries.liability },
-    { run: `${name} import ${quoted(file)} --dry-run`, does: tries.rehearse },
+    { run: `${name} import ${shellWord(file)} --dry-run`, does: tries.rehearse },
   ];
 }
-
-const quoted = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);

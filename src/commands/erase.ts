@@ -1,6 +1,6 @@
 import { erase } from '../core/index.ts';
 import { defineCommand, flag, required } from './shared/command.ts';
-import { clean } from './shared/output.ts';
+import { clean } from './shared/harmless.ts';
 import { isKnown, memberTyped, whoOf } from './shared/who.ts';
 import { erase as text } from './text/erase.ts';
 

@@ -12,8 +12,9 @@ import {
 } from '../core/index.ts';
 import { defineCommand, flag, required } from './shared/command.ts';
 import { moneyText, signed, timeText } from './shared/figures.ts';
+import { clean } from './shared/harmless.ts';
 import type { Say } from './shared/language.ts';
-import { clean, type Json } from './shared/output.ts';
+import type { Json } from './shared/output.ts';
 import { balanceJson, billJson, explanation } from './shared/receipt.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { type Figures, figuresFor } from './shared/wording.ts';

@@ -4,6 +4,7 @@ import { UNIT_OF } from '../core/domain/lot.ts';
 import { formatMoney } from '../core/domain/money.ts';
 import { type PersonFile, personFile, type Shop, writeNewFile } from '../core/index.ts';
 import type { Context } from './shared/context.ts';
+import { jsonText } from './shared/harmless.ts';
 import type { Json } from './shared/output.ts';
 import { balanceJson, billJson } from './shared/receipt.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
@@ -13,7 +14,7 @@ export async function exportPerson(context: Context, typed: string, output: stri
   const shop = await context.openShop();
   const member = await memberTyped(context, shop, typed);
   const file = await personFile(shop, whoOf(member), context.moment(shop));
-  const written = `${JSON.stringify(personJson(file, shop), null, 2)}\n`;
+  const written = `${jsonText(personJson(file, shop), 2)}\n`;
   if (output === null) return context.io.writeOut(written);
   writeNewFile(output, written);
   context.output.note(context.say(text.personDone, { who: member.number, output }));

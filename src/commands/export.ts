@@ -2,6 +2,7 @@ import { EXPORTS, type ExportContent, type ExportName, exportBooks } from '../co
 import { fail } from '../core/problem.ts';
 import { choice, defineCommand, flag, optional, required, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
+import { harmless } from './shared/harmless.ts';
 import type { Format } from './shared/options.ts';
 import { exportWords, exporting as text } from './text/export.ts';
 
@@ -35,12 +36,19 @@ export const command = defineCommand({
     const content = contentOf(name, context.options.format);
     const shop = await context.openShop();
     const input = { ...content, encoding, mark: bom, output: to };
-    const { rows } = await exportBooks(shop, context.moment(shop), input, context.io.writeOut);
+    const { rows } = await exportBooks(shop, context.moment(shop), input, standardOutput(context, encoding));
     if (to !== null) {
       context.output.note(context.say(text.done, { rows, what: exportWords[name], output: to }));
     }
   },
 });
+
+/** Bytes to the letter; for eyes, what a terminal would obey is shown and not done. */
+function standardOutput({ io }: Context, encoding: string): (content: string | Uint8Array) => void {
+  if (!io.terminal.stdout) return io.writeOut;
+  const decoder = new TextDecoder(encoding);
+  return (content) => io.writeOut(harmless(typeof content === 'string' ? content : decoder.decode(content)));
+}
 
 /** One member's own file: JSON in UTF-8, as it is read by whoever they show it to. */
 const PERSON = 'person';

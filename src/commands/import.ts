@@ -25,8 +25,8 @@ import { differencesOf, importText, rejectionText, undoText } from './import-tex
 import { day, given } from './shared/arguments.ts';
 import { any, choice, defineCommand, flag, value, values } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
+import { clean } from './shared/harmless.ts';
 import { sayIn } from './shared/language.ts';
-import { clean } from './shared/output.ts';
 import { progressLine } from './shared/progress.ts';
 import { keepMemorySteady } from './shared/steady-memory.ts';
 import { readTextFile } from './shared/text-file.ts';

@@ -3,8 +3,9 @@ import { type ListedMember, listMembers, type Shop } from '../core/index.ts';
 import { amountOrZero, count, given } from './shared/arguments.ts';
 import { choice, defineCommand, value } from './shared/command.ts';
 import { moneyText } from './shared/figures.ts';
+import { clean } from './shared/harmless.ts';
 import type { Say } from './shared/language.ts';
-import { type Column, clean, type Json } from './shared/output.ts';
+import type { Column, Json } from './shared/output.ts';
 import { list as text } from './text/list.ts';
 import { assets, fields, statuses, words } from './text/words.ts';
 

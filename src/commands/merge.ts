@@ -1,6 +1,6 @@
 import { type Candidate, merge } from '../core/index.ts';
 import { defineCommand, required } from './shared/command.ts';
-import { clean } from './shared/output.ts';
+import { clean } from './shared/harmless.ts';
 import { isKnown, memberTyped, whoOf } from './shared/who.ts';
 import { merge as text } from './text/merge.ts';
 

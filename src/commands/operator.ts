@@ -21,8 +21,9 @@ import type { Context } from './shared/context.ts';
 import { timeText } from './shared/figures.ts';
 import type { Json } from './shared/output.ts';
 import { newPin, pinTyped } from './shared/pin.ts';
-import { changesOf, orNone, quoted, toldOfRegister } from './shared/register.ts';
+import { changesOf, orNone, toldOfRegister, typedAgain } from './shared/register.ts';
 import { endSession, keepSession } from './shared/session.ts';
+import { shellWord } from './shared/shell-word.ts';
 import { operator as text } from './text/operator.ts';
 import { deeds, roles } from './text/rights.ts';
 import { fields, words } from './text/words.ts';
@@ -249,13 +250,14 @@ const tell = ({ output, say }: Context, deed: 'add' | 'close' | 'pin', change: R
 };
 
 /** What takes it back: who was not here or had left is closed, a changed one is as before. */
-function undoOf(deed: 'add' | 'close' | 'pin', { code }: OperatorRow, before: OperatorRow | null): string {
+function undoOf(deed: 'add' | 'close' | 'pin', operator: OperatorRow, before: OperatorRow | null): string {
+  const code = shellWord(operator.code);
   if (deed === 'close') return `member operator add ${code}`;
   if (deed === 'pin') return `member operator pin ${code}${before?.hasPin ? '' : ' --remove'}`;
   if (before === null || before.closedOn !== null) return `member operator close ${code}`;
   const stores = before.stores.length === 0 ? [EVERYWHERE] : before.stores;
-  const name = quoted(before.name);
-  return `member operator add ${code} --name ${name} --role ${before.role} ${stores.map((store) => `--store ${store}`).join(' ')}`;
+  const name = typedAgain(before.name);
+  return `member operator add ${code} --name ${name} --role ${before.role} ${stores.map((store) => `--store ${shellWord(store)}`).join(' ')}`;
 }
 
 const operatorJson = ({ code, name, role, hasPin, stores, declaredOn, closedOn }: OperatorRow): Json => ({

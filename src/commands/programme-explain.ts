@@ -1,7 +1,7 @@
 import { programmeMeant } from './programme-lint.ts';
 import { defineCommand, optional } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
-import { clean } from './shared/output.ts';
+import { clean } from './shared/harmless.ts';
 import { wall as text } from './text/wall.ts';
 import { SECTIONS } from './wall/index.ts';
 import { speechOf } from './wall/speech.ts';

@@ -10,7 +10,7 @@ import {
 import { decided } from './shared/arguments.ts';
 import { defineCommand, flag, optional } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
-import { clean } from './shared/output.ts';
+import { clean } from './shared/harmless.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { lintText, lint as text } from './text/lint.ts';
 

@@ -2,7 +2,8 @@ import { knownPacks, type LawRule, type RulePack } from '../core/index.ts';
 import { defineCommand } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { moneyText } from './shared/figures.ts';
-import { type Column, clean } from './shared/output.ts';
+import { clean } from './shared/harmless.ts';
+import type { Column } from './shared/output.ts';
 import { packs as text } from './text/packs.ts';
 import { tenderWord, words } from './text/words.ts';
 

@@ -169,7 +169,7 @@ export function templateAbout(template: string, say: Say): string {
 
 /** YAML goes out to the letter, so that it can come in again. */
 const printSource = (context: Context, source: string, json: Json): Promise<void> =>
-  context.output.print({ json: () => json, text: () => source.replace(/\n$/, '') });
+  context.output.print({ json: () => json, text: () => source.replace(/\n$/, ''), exact: true });
 
 const appliedJson = ({ version, name, inForceFrom, before, changed, replayed, dryRun }: Applied): Json => ({
   programme: { version, name, in_force_from: inForceFrom },

@@ -3,7 +3,7 @@ import { fail } from '../core/problem.ts';
 import type { ReportView } from './report/view.ts';
 import { count, day, given } from './shared/arguments.ts';
 import { defineCommand, flag, optional, value } from './shared/command.ts';
-import { clean } from './shared/output.ts';
+import { clean } from './shared/harmless.ts';
 import { type ReportName, reports, report as text } from './text/report.ts';
 
 export const command = defineCommand({

@@ -2,9 +2,10 @@ import { formatInstant } from '../core/domain/day.ts';
 import { formatHead, type ReadyRestore, readyRestore, type ShopState } from '../core/index.ts';
 import { defineCommand, required, value } from './shared/command.ts';
 import { timeText } from './shared/figures.ts';
+import { clean } from './shared/harmless.ts';
 import { headTyped } from './shared/head.ts';
 import type { Say } from './shared/language.ts';
-import { clean, type Json } from './shared/output.ts';
+import type { Json } from './shared/output.ts';
 import { restore as text } from './text/restore.ts';
 
 export const command = defineCommand({

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { fail } from '../core/problem.ts';
 import { defineCommand, value } from './shared/command.ts';
 import type { Say } from './shared/language.ts';
+import { shellWord } from './shared/shell-word.ts';
 import { schedule as text } from './text/schedule.ts';
 
 export const command = defineCommand({
@@ -51,7 +52,7 @@ function recipesFor(path: string, time: string, say: Say) {
   const [hour = '', minute = ''] = time.split(':');
   return {
     // A percent sign ends the command of a crontab line.
-    cron: `${Number(minute)} ${Number(hour)} * * * member nightly --quiet --db ${quoted(path).replaceAll('%', '\\%')}`,
+    cron: `${Number(minute)} ${Number(hour)} * * * member nightly --quiet --db ${shellWord(path).replaceAll('%', '\\%')}`,
     systemd_service: [
       '[Unit]',
       `Description=${say(text.description)}`,
@@ -71,9 +72,6 @@ function recipesFor(path: string, time: string, say: Say) {
     windows: `schtasks /Create /SC DAILY /ST ${time} /TN "member nightly" /TR "cmd /c member nightly --quiet --db \\"${path}\\""`,
   };
 }
-
-/** For a shell: nothing in the name of a file means anything. */
-const quoted = (path: string): string => (/^[\w./:@-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
 
 /** For a unit file, where `%` and `$` mean something also between quotes. */
 const systemdQuoted = (path: string): string =>

@@ -8,8 +8,9 @@ import { type MemberPage, type PageEntry, type Shop, showMember } from '../core/
 import { defineCommand, required } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { countText, moneyText, signed, timeText } from './shared/figures.ts';
+import { clean } from './shared/harmless.ts';
 import type { Say } from './shared/language.ts';
-import { type Column, clean, type Json } from './shared/output.ts';
+import type { Column, Json } from './shared/output.ts';
 import { balanceJson, tendersJson } from './shared/receipt.ts';
 import { tierJson, tierLines } from './shared/tiers.ts';
 import { memberTyped, whoOf } from './shared/who.ts';

@@ -11,7 +11,8 @@ import {
 import { defineCommand, type Example, required, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import type { Json } from './shared/output.ts';
-import { changesOf, orNone, quoted, toldOfRegister } from './shared/register.ts';
+import { changesOf, orNone, toldOfRegister, typedAgain } from './shared/register.ts';
+import { shellWord } from './shared/shell-word.ts';
 import { store as text } from './text/store.ts';
 import { fields, words } from './text/words.ts';
 
@@ -136,9 +137,9 @@ const tell = ({ output, say }: Context, deed: 'add' | 'close' | 'reopen', change
 
 /** What takes it back: a new store is closed, a changed one is as it was before. */
 function undoOf(deed: 'add' | 'close' | 'reopen', { code }: StoreRow, before: StoreRow | null): string {
-  if (deed === 'close') return `member store reopen ${code}`;
-  if (deed === 'reopen' || before === null) return `member store close ${code}`;
-  return `member store add ${code} --name ${quoted(before.name)} --parent ${quoted(before.parent)}`;
+  if (deed === 'close') return `member store reopen ${shellWord(code)}`;
+  if (deed === 'reopen' || before === null) return `member store close ${shellWord(code)}`;
+  return `member store add ${shellWord(code)} --name ${typedAgain(before.name)} --parent ${typedAgain(before.parent)}`;
 }
 
 const storeJson = ({ code, name, parent, declaredOn, closedOn }: StoreRow): Json => ({

@@ -9,8 +9,9 @@ import {
 } from '../core/index.ts';
 import { count, day, given } from './shared/arguments.ts';
 import { defineCommand, required, value } from './shared/command.ts';
+import { clean } from './shared/harmless.ts';
 import type { Say } from './shared/language.ts';
-import { type Column, clean, type Json } from './shared/output.ts';
+import type { Column, Json } from './shared/output.ts';
 import { conditionsText, tierJson, tierLines } from './shared/tiers.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { tier as text } from './text/tier.ts';

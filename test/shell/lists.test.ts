@@ -31,6 +31,7 @@ const list = (rows: List<Row>['rows']): List<Row> => ({
 async function written(rows: List<Row>['rows'], format: Format): Promise<{ out: string; error: string }> {
   const shown = { out: '', error: '' };
   const io = {
+    terminal: { stdin: false, stdout: false, stderr: false },
     writeOut: (text: string) => {
       shown.out += text;
     },

@@ -4,8 +4,9 @@ import { fail } from '../../core/problem.ts';
 import { importJson } from '../import-json.ts';
 import { figuresText, fileTexts } from '../import-text.ts';
 import { timeText } from '../shared/figures.ts';
+import { clean } from '../shared/harmless.ts';
 import type { Text } from '../shared/language.ts';
-import { type Column, clean } from '../shared/output.ts';
+import type { Column } from '../shared/output.ts';
 import { rejectionKinds, importReport as text } from '../text/import-report.ts';
 import { answer, cell, type ReportView } from './view.ts';
 

@@ -12,11 +12,12 @@ import {
   problems,
 } from '../../core/problem.ts';
 import { reasons } from '../text/problems.ts';
+import { cleaned, jsonText } from './harmless.ts';
 import type { Io } from './io.ts';
 import type { Language } from './language.ts';
 import { messageOf } from './messages.ts';
 import type { CommonOptions } from './options.ts';
-import { clean, type Json } from './output.ts';
+import type { Json } from './output.ts';
 import { paintOf } from './paint.ts';
 
 /** As much of a context as is known when something goes wrong. */
@@ -47,7 +48,7 @@ export async function tellProblem(error: unknown, { io, language, currency, opti
   const { message, hint } = messageOf(cleaned(problem), language, inCurrency);
   if (options.json) {
     const facts = { code: problem.code, kind: kindOf(problem), message, hint, ...factsOf(problem, inCurrency) };
-    io.writeError(`${JSON.stringify({ error: facts }, null, 2)}\n`);
+    io.writeError(`${jsonText({ error: facts }, 2)}\n`);
   } else {
     const paint = await paintOf(io, options.color, 'stderr');
     io.writeError(`${paint.red(message)}\n${hint === null ? '' : `${hint}\n`}`);
@@ -73,17 +74,6 @@ function systemProblem(error: unknown): Problem | undefined {
   if (code === 'EIO' || code === 'EROFS') return { code: 'storage_failed', path, reason: 'io' };
   if (code in reasons) return { code: 'file_unreadable', path, reason: code };
   return undefined;
-}
-
-/** The problem with what people typed made harmless to show. */
-function cleaned(problem: Problem): Problem {
-  const harmless = (value: unknown): unknown => {
-    if (typeof value === 'string') return clean(value);
-    if (Array.isArray(value)) return value.map(harmless);
-    if (value === null || typeof value !== 'object') return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, harmless(inner)]));
-  };
-  return harmless(problem) as Problem;
 }
 
 /** The facts of a problem as programs read them. */

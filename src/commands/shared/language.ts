@@ -3,6 +3,8 @@
  * compile and a translator sees what was meant.
  */
 
+import { cleaned } from './harmless.ts';
+
 export type Language = 'en' | 'zh-CN';
 
 /** A text without parts. */
@@ -20,11 +22,14 @@ export interface Say {
   <P>(text: Phrase<P>, parts: P): string;
 }
 
-/** Says things in the language of the moment: opening a shop may change it. */
+/**
+ * Says things in the language of the moment: opening a shop may change it. What is put into a sentence may be what
+ * somebody typed, and comes out harmless.
+ */
 export const sayIn = (language: () => Language): Say => {
   function say<P>(text: Text | Phrase<P>, parts?: P): string {
     const wording = text[language()];
-    return typeof wording === 'string' ? wording : wording(parts as P);
+    return typeof wording === 'string' ? wording : wording(cleaned(parts as P));
   }
   return say;
 };

@@ -1,3 +1,6 @@
+import { defuse } from '../../core/index.ts';
+import { harmless, jsonText } from './harmless.ts';
+import type { Io } from './io.ts';
 import type { Format } from './options.ts';
 import type { Cell, Column, Json, List, Output, OutputWorld } from './output.ts';
 
@@ -13,12 +16,12 @@ export async function writeList<Row>(
   if (format === 'json') {
     const rows = await all(list.rows);
     const document = { [list.name]: rows.map((row) => jsonOf(list, row)), ...list.facts };
-    io.writeOut(`${JSON.stringify(document, null, 2)}\n`);
+    io.writeOut(`${jsonText(document, 2)}\n`);
     return;
   }
   if (format === 'jsonl') {
     for await (const rows of batches(list.rows)) {
-      io.writeOut(rows.map((row) => `${JSON.stringify(jsonOf(list, row))}\n`).join(''));
+      io.writeOut(rows.map((row) => `${jsonText(jsonOf(list, row))}\n`).join(''));
     }
     return;
   }
@@ -26,8 +29,9 @@ export async function writeList<Row>(
     const { stringify } = await import('csv-stringify/sync');
     const delimiter = format === 'csv' ? ',' : '\t';
     io.writeOut(stringify([list.columns.map(({ name }) => name)], { delimiter }));
+    const write = forEyes(io);
     for await (const rows of batches(list.rows)) {
-      io.writeOut(
+      write(
         stringify(
           rows.map((row) => list.columns.map((column) => csvCell(column, row))),
           { delimiter },
@@ -39,18 +43,22 @@ export async function writeList<Row>(
   const rows = await all(list.rows);
   if (rows.length > 0) io.writeOut(`${await table(list.columns, rows)}\n`);
   else if (!options.quiet) io.writeError(`${say(list.none)}\n`);
-  if (list.foot) io.writeOut(`${list.foot()}\n`);
+  if (list.foot) io.writeOut(`${harmless(list.foot())}\n`);
 }
 
 const jsonOf = <Row>(list: List<Row>, row: Row): Json =>
   list.json ? list.json(row) : Object.fromEntries(list.columns.map((column) => [column.name, column.value(row)]));
 
-/** A spreadsheet takes text that begins so for a formula; figures are left alone, or −50.00 would become text. */
+/** A spreadsheet takes some text for a formula; figures are left alone, or −50.00 would become text. */
 function csvCell<Row>(column: Column<Row>, row: Row): Cell {
   const value = column.value(row);
   if (typeof value === 'boolean') return String(value);
-  return column.kind === 'text' && typeof value === 'string' && /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+  return column.kind === 'text' && typeof value === 'string' ? defuse(value) : value;
 }
+
+/** Where rows of a file go: to the letter, but on a terminal no mark of theirs is obeyed. */
+export const forEyes = ({ terminal, writeOut }: Io): ((text: string) => void) =>
+  terminal.stdout ? (text) => writeOut(harmless(text)) : writeOut;
 
 async function all<Row>(rows: List<Row>['rows']): Promise<readonly Row[]> {
   const found: Row[] = [];

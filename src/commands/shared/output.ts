@@ -1,5 +1,6 @@
 /** The answer of a command: one document for programs, text or a table for people. Talk goes to stderr. */
 import type { Outcome } from '../../core/domain/outcome.ts';
+import { clean, harmless, jsonText } from './harmless.ts';
 import type { Io } from './io.ts';
 import type { Language, Say, Text } from './language.ts';
 import type { CommonOptions } from './options.ts';
@@ -43,6 +44,8 @@ export interface Answer {
   readonly json: () => Json;
   /** Without a line end. */
   readonly text: () => string | Promise<string>;
+  /** The text goes out to the letter where no person reads it: it is meant to come in again. */
+  readonly exact?: true;
 }
 
 export interface Output {
@@ -77,8 +80,11 @@ export function outputOf(world: OutputWorld): Output {
   const html = options.format === 'html';
   let made: Page | undefined;
   const page = async (): Promise<Page> => (made ??= new (await import('./page.ts')).Page(say));
-  const paint = async (): Promise<Paint> =>
-    (await import('./paint.ts')).paintOf(io, html ? 'never' : options.color, 'stdout');
+  let colours = false;
+  const paint = async (): Promise<Paint> => {
+    colours = true;
+    return (await import('./paint.ts')).paintOf(io, html ? 'never' : options.color, 'stdout');
+  };
   const table = async <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): Promise<string> =>
     html
       ? (await page()).table(columns, rows)
@@ -94,9 +100,13 @@ export function outputOf(world: OutputWorld): Output {
   const output: Output = {
     table,
     paint,
-    async print({ json, text }) {
+    async print({ json, text, exact = false }) {
       if (html) io.writeOut((await page()).write(await text(), world.language()));
-      else io.writeOut(`${options.json ? JSON.stringify(json(), null, 2) : await text()}\n`);
+      else if (options.json) io.writeOut(`${jsonText(json(), 2)}\n`);
+      else {
+        const written = await text();
+        io.writeOut(`${exact && !io.terminal.stdout ? written : harmless(written, { colours })}\n`);
+      }
       world.answered();
     },
     async entitle(title) {
@@ -113,10 +123,10 @@ export function outputOf(world: OutputWorld): Output {
       if (!options.json) for (const warning of warningTexts(outcome, say)) output.warn(warning);
     },
     note(text) {
-      if (!options.quiet) io.writeError(`${text}\n`);
+      if (!options.quiet) io.writeError(`${harmless(text)}\n`);
     },
     warn(text) {
-      io.writeError(`${text}\n`);
+      io.writeError(`${harmless(text)}\n`);
     },
   };
   return output;
@@ -128,12 +138,3 @@ export function shownCell<Row>(column: Column<Row>, row: Row): string {
   const value = column.value(row);
   return value === null ? '' : clean(String(value));
 }
-
-/**
- * Text that people typed, made harmless to show: control characters and escape sequences become their visible
- * pictures, marks that turn the direction of reading are left out.
- */
-export const clean = (text: string): string =>
-  text
-    .replace(/\p{Cc}/gu, (mark) => (mark < ' ' ? String.fromCharCode(0x2400 + mark.charCodeAt(0)) : '\u2421'))
-    .replace(/[\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, '');

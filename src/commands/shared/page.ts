@@ -1,3 +1,4 @@
+import { harmless } from './harmless.ts';
 import type { Say } from './language.ts';
 import { type Column, shownCell } from './output.ts';
 
@@ -73,7 +74,7 @@ const CLOSE = '\u0003';
 const PLACE = new RegExp(`${OPEN}(\\d+)${CLOSE}`);
 
 const escaped = (text: string): string =>
-  text
+  harmless(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

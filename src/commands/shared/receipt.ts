@@ -9,8 +9,9 @@ import { type Deed, done, receipt as text, warnings, would } from '../text/recei
 import { stepText } from '../text/steps.ts';
 import { assets, tenderWord, words } from '../text/words.ts';
 import { countText, moneyText, signed, timeText } from './figures.ts';
+import { clean } from './harmless.ts';
 import type { Phrase, Say } from './language.ts';
-import { clean, type Json } from './output.ts';
+import type { Json } from './output.ts';
 import { undoTexts } from './undo.ts';
 import { type Figures, figuresFor } from './wording.ts';
 

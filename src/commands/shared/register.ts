@@ -2,14 +2,16 @@
 import { receipt } from '../text/receipt.ts';
 import { register as text } from '../text/register.ts';
 import { words } from '../text/words.ts';
+import { clean } from './harmless.ts';
 import type { Say, Text } from './language.ts';
+import { shellWord } from './shell-word.ts';
 
 /** `none` typed for a value that is to be empty; undefined: nothing was typed. */
 export const orNone = (typed: string | undefined): string | null | undefined =>
   typed === undefined ? undefined : typed.trim() === '' || typed === 'none' ? null : typed.trim();
 
 /** The same the other way round, as it can be typed. */
-export const quoted = (text: string | null): string => (text === null ? 'none' : /\s/.test(text) ? `"${text}"` : text);
+export const typedAgain = (text: string | null): string => (text === null ? 'none' : shellWord(text));
 
 interface Told {
   readonly nothing: string;
@@ -29,7 +31,7 @@ export function toldOfRegister(
     ...(replayed ? [say(text.replayed)] : []),
     heading,
     ...lines.map((line) => `  ${line}`),
-    dryRun ? say(receipt.rehearsed) : say(receipt.undo, { command: undo }),
+    dryRun ? say(receipt.rehearsed) : say(receipt.undo, { command: clean(undo) }),
   ].join('\n');
 }
 
@@ -39,7 +41,7 @@ export const changesOf = (
   isNew: boolean,
   values: readonly (readonly [title: Text, before: string | null, after: string | null])[],
 ): string[] => {
-  const shown = (value: string | null): string => value ?? say(words.none);
+  const shown = (value: string | null): string => (value === null ? say(words.none) : clean(value));
   return values
     .filter(([, before, after]) => before !== after)
     .map(([title, before, after]) =>

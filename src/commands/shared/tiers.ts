@@ -5,8 +5,9 @@ import type { Conditions, TierPlace } from '../../core/index.ts';
 import { tier as text } from '../text/tier.ts';
 import { measures, words } from '../text/words.ts';
 import { countText, moneyText } from './figures.ts';
+import { clean } from './harmless.ts';
 import type { Say } from './language.ts';
-import { clean, type Json } from './output.ts';
+import type { Json } from './output.ts';
 
 const isMoney = ({ measure }: Progress): boolean => measure === 'spend' || measure === 'topup';
 

@@ -2,8 +2,8 @@
 import type { Outcome } from '../../core/domain/outcome.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { receipt as text } from '../text/receipt.ts';
+import { clean } from './harmless.ts';
 import type { Say } from './language.ts';
-import { clean } from './output.ts';
 
 /** Nothing for entries that another command takes back as a whole, such as an import. */
 export function undoTexts(outcome: Outcome, say: Say): string[] {

@@ -1,7 +1,7 @@
 import { type Candidate, candidatesFor, findMember, namedUnder, type Shop, type Who } from '../../core/index.ts';
 import { who as text } from '../text/who.ts';
 import type { Context } from './context.ts';
-import { clean } from './output.ts';
+import { clean } from './harmless.ts';
 
 /**
  * The one member that was typed. Several that it may be are offered to choose from where somebody can choose, unless

@@ -1,0 +1,3 @@
+/** A text as one word of a command line that people copy: a shell takes nothing in it for more than text. */
+export const shellWord = (text: string): string =>
+  /^[\p{L}\p{N}_./:@][\p{L}\p{N}_./:@-]*$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
