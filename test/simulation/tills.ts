@@ -110,6 +110,9 @@ function dying(store: Store, write: number): Store {
               await last();
               return tx.run(...write);
             },
+            runAll: async (writes) => {
+              for (const { statement, parameters } of writes) await mortal.run(statement, parameters as never);
+            },
             insertMany: async (...rows) => {
               await last();
               return tx.insertMany(...rows);

@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../domain/day.ts';
 import type { Holding } from '../domain/holding.ts';
-import { type Port, statement, type Tx } from './statement.ts';
+import { type Port, statement, type Tx, type Write, write } from './statement.ts';
 
 /** The account row apart from its lots. */
 export async function accountById(tx: Port, accountId: number): Promise<Omit<Holding, 'accountId' | 'lots'>> {
@@ -16,8 +16,8 @@ export async function addAccount(tx: Tx): Promise<number> {
 }
 
 /** An entry of a person moves the account's clock forward; nothing may be dated before it from now on. */
-export const advanceAccount = (tx: Tx, accountId: number, newestAt: Instant): Promise<number> =>
-  tx.run(setNewest, { accountId, newestAt });
+export const advanceAccount = (accountId: number, newestAt: Instant): Write =>
+  write(setNewest, { accountId, newestAt });
 
 /** Starts the inactivity clock again, or stops it (both null). */
 export const setClock = (tx: Tx, accountId: number, activeOn: Day | null, clockEndsOn: Day | null): Promise<number> =>

@@ -10,7 +10,7 @@ import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from
 import type { LotDraft, LotFigure, LotTerms, Unit } from '../domain/lot.ts';
 import { advanceAccount } from './accounts.ts';
 import { freezeCards } from './frozen-cards.ts';
-import { statement, type Tx } from './statement.ts';
+import { statement, type Tx, type Write, write } from './statement.ts';
 
 /** When, where and by whom: what the runner knows of every entry of one command. */
 export interface Stamp {
@@ -38,21 +38,23 @@ export async function append(tx: Tx, planned: EntryPlan, stamp: Stamp): Promise<
   const ids = await tx.takeIds(sizeOf(plan));
   const { row, text, lots, coupons, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
 
-  await tx.run(insertEntry, row);
-  for (const line of entry.lines) await tx.run(insertLine, { ...line, entryId: ids.entry });
-  if (text) await tx.run(insertText, { entryId: ids.entry, ...text });
-  for (const lot of lots) await tx.run(insertLot, lot);
-  for (const coupon of coupons) await tx.run(insertCoupon, coupon);
-  for (const posting of postings) await tx.run(insertPosting, posting);
-  for (const date of dates) await tx.run(insertDate, { ...date, entryId: ids.entry });
-  for (const date of plan.dates) await tx.run(setLotDates, date);
-  for (const figures of moved) await tx.run(moveFigures, figures);
-  for (const counter of plan.counters) await tx.run(counter.by < 0 ? giveBack : count, counter);
+  const daily = await dailySums(tx, plan, stamp);
+  const advanced = entry.autoKey === null ? [...accountsOf(plan)] : [];
+  await tx.runAll([
+    write(insertEntry, row),
+    ...entry.lines.map((line) => write(insertLine, { ...line, entryId: ids.entry })),
+    ...(text ? [write(insertText, { entryId: ids.entry, ...text })] : []),
+    ...lots.map((lot) => write(insertLot, lot)),
+    ...coupons.map((coupon) => write(insertCoupon, coupon)),
+    ...postings.map((posting) => write(insertPosting, posting)),
+    ...dates.map((date) => write(insertDate, { ...date, entryId: ids.entry })),
+    ...plan.dates.map((date) => write(setLotDates, date)),
+    ...moved.map((figures) => write(moveFigures, figures)),
+    ...plan.counters.map((counter) => write(counter.by < 0 ? giveBack : count, counter)),
+    ...daily,
+    ...advanced.map((accountId) => advanceAccount(accountId, stamp.occurredAt)),
+  ]);
   await keepTerms(tx, plan, stamp, ids.entry);
-  await summarise(tx, plan, stamp);
-  if (entry.autoKey === null) {
-    for (const accountId of accountsOf(plan)) await advanceAccount(tx, accountId, stamp.occurredAt);
-  }
   return { entryId: ids.entry, lotIds };
 }
 
@@ -203,8 +205,8 @@ function accountsOf({ entry, postings }: EntryPlan): Set<number> {
   return new Set(touched.filter((accountId) => accountId !== null));
 }
 
-/** Keeps the daily sums by which reports answer at once, however many entries there are. */
-async function summarise(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<void> {
+/** What an entry adds to the daily sums, by which reports answer at once however many entries there are. */
+async function dailySums(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<Write[]> {
   const { kind, reverses } = plan.entry;
   const original = reverses === null ? undefined : await tx.first(kindOfEntry, { id: reverses });
   const { day, store, operator } = stamp;
@@ -212,14 +214,16 @@ async function summarise(tx: Tx, plan: EntryPlan, stamp: Stamp): Promise<void> {
   const key: DailyKey = { day, slot, store, operator: operator ?? '', kind, ofKind: original?.kind ?? '' };
   const sums = new DailySums();
   sums.add(plan.postings);
-  await saveDaily(tx, key, sums);
+  return addedDaily(key, sums);
 }
 
 /** Adds the sums of so many entries of one day, store, operator and kind to the daily ones. */
-export async function saveDaily(tx: Tx, key: DailyKey, sums: DailySums): Promise<void> {
-  await tx.run(countEntries, { ...key, entries: sums.entries });
-  for (const sum of sums.values()) await tx.run(addDaily, { ...key, ...sum });
-}
+export const saveDaily = (tx: Tx, key: DailyKey, sums: DailySums): Promise<void> => tx.runAll(addedDaily(key, sums));
+
+const addedDaily = (key: DailyKey, sums: DailySums): Write[] => [
+  write(countEntries, { ...key, entries: sums.entries }),
+  ...sums.values().map((sum) => write(addDaily, { ...key, ...sum })),
+];
 
 /** What entries move, summed by the accounts on both sides, the lot's store and its figure. */
 export class DailySums {

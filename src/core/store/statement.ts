@@ -46,6 +46,17 @@ export interface Port {
   readonly engine: EngineName;
 }
 
+/** A statement that changes rows, with its values. */
+export interface Write {
+  readonly statement: Statement<never, unknown>;
+  readonly parameters: object;
+}
+
+export const write = <P extends object, R>(statement: Statement<P, R>, parameters: P): Write => ({
+  statement: statement as Statement<never, unknown>,
+  parameters,
+});
+
 /** A table and the columns that many rows at a time are written to. */
 export interface BulkTable {
   readonly name: string;
@@ -55,6 +66,11 @@ export interface BulkTable {
 /** A port inside a transaction: what store functions take first. Whatever it holds it holds to its end. */
 export interface Tx extends Port {
   readonly inTransaction: true;
+  /**
+   * Runs writes in their order, none of which waits for what another one answers: a server gets all of them at once. If
+   * one fails, it is as if `run` had failed for it, and those behind it did nothing either.
+   */
+  runAll(writes: readonly Write[]): Promise<void>;
   /**
    * Numbers for new rows: for each table the first of so many in a row that nobody else gets. They must be used before
    * the next are taken.

@@ -1,8 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { QueryConfig } from 'pg';
 import { ProblemError } from '../../problem.ts';
 import { shownLocation } from '../location.ts';
 import { Rollback } from '../rollback.ts';
-import type { BulkTable, Mode, Repeating, SqlText, Statement, Store, Tx } from '../statement.ts';
+import {
+  type BulkTable,
+  type Mode,
+  type Repeating,
+  type SqlText,
+  type Statement,
+  type Store,
+  type Tx,
+  type Write,
+  write,
+} from '../statement.ts';
 import { copyRows } from './bulk.ts';
 import { rehearsedIds, takeIds } from './ids.ts';
 import { BOOKS } from './locks.ts';
@@ -51,12 +62,17 @@ export function postgresStore(opened: Session, url: string, { clockAhead, random
     return made;
   };
 
-  const execute = async <P, R>(statement: Statement<P, R>, parameters: P): Promise<{ rows: R[]; touched: number }> => {
-    const { name, text, places } = await compile(statement as Statement<never, unknown>);
+  const filled = async ({ statement, parameters }: Write): Promise<QueryConfig> => {
+    const { name, text, places } = await compile(statement);
     const values = places.map((place) =>
       'name' in place ? (parameters as Record<string, unknown>)[place.name] : place.value,
     );
-    const { rows, rowCount } = await guarded(() => session.query({ name, text, values }));
+    return { name, text, values };
+  };
+
+  const execute = async <P, R>(statement: Statement<P, R>, parameters: P): Promise<{ rows: R[]; touched: number }> => {
+    const query = await filled(write(statement as Statement<object, R>, parameters as object));
+    const { rows, rowCount } = await guarded(() => session.query(query));
     return { rows: rows as R[], touched: rowCount ?? 0 };
   };
 
@@ -80,6 +96,11 @@ export function postgresStore(opened: Session, url: string, { clockAhead, random
   const txOf = (mode: Mode): Tx => ({
     ...port,
     inTransaction: true,
+    async runAll(writes) {
+      const queries: QueryConfig[] = [];
+      for (const each of writes) queries.push(await filled(each));
+      await guarded(() => session.queryAll(queries));
+    },
     takeIds: mode === 'rehearsal' ? rehearsedIds(session) : (counts) => guarded(() => takeIds(session, counts)),
     async holdAccounts(find) {
       const held = new Set<number>();

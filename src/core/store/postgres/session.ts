@@ -25,6 +25,8 @@ export interface Session {
   readonly lost: boolean;
   /** Runs SQL; of several statements, the answer of the last. */
   query(sql: string | QueryConfig, values?: readonly unknown[]): Promise<QueryResult>;
+  /** Sends statements all at once and waits for the answers to all. Inside a transaction: the first that fails ends it. */
+  queryAll(queries: readonly QueryConfig[]): Promise<void>;
   end(): Promise<void>;
 }
 
@@ -47,24 +49,44 @@ export async function connect(url: string): Promise<Session> {
     client.end().catch(() => undefined);
     throw connectionProblem(error, path);
   }
+  const heard = async <T>(asking: () => Promise<T>): Promise<T> => {
+    try {
+      return await asking();
+    } catch (error) {
+      if (isFarewell(error)) lose();
+      throw error;
+    }
+  };
   return {
     client,
     get lost() {
       return lost;
     },
-    async query(sql, values) {
-      try {
+    query: (sql, values) =>
+      heard(async () => {
         const answer = await client.query(sql as string, values as unknown[]);
         return Array.isArray(answer) ? (answer.at(-1) as QueryResult) : answer;
-      } catch (error) {
-        if (isFarewell(error)) lose();
-        throw error;
-      }
-    },
+      }),
+    queryAll: (queries) => heard(() => together(client, queries)),
     end: async () => {
       if (!lost) await client.end();
     },
   };
+}
+
+/**
+ * Several statements on the way at once. The library does either that or what copying needs, so it is told for the time
+ * being. Each answer is waited for, also behind one that failed: then nothing of them is on the way any more.
+ */
+async function together(client: Client, queries: readonly QueryConfig[]): Promise<void> {
+  const library = client as { pipeline: boolean };
+  library.pipeline = true;
+  try {
+    const answers = await Promise.allSettled(queries.map((query) => client.query(query)));
+    for (const answer of answers) if (answer.status === 'rejected') throw answer.reason;
+  } finally {
+    library.pipeline = false;
+  }
 }
 
 /** Refuses: server_unreachable (a URL that says what cannot be). */

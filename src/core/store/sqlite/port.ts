@@ -1,7 +1,7 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
 import { ProblemError } from '../../problem.ts';
 import { Rollback } from '../rollback.ts';
-import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
+import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx, Write } from '../statement.ts';
 import { bulkWriter } from './bulk.ts';
 import { nextIds } from './ids.ts';
 import { putOffIndexes } from './indexes.ts';
@@ -75,6 +75,9 @@ export function sqliteStore(connection: Connection, path: string): Store {
   const tx: Tx = {
     ...port,
     inTransaction: true,
+    runAll: async (writes: readonly Write[]) => {
+      for (const { statement, parameters } of writes) await port.run(statement, parameters as never);
+    },
     takeIds: async <T extends NumberedTable>(counts: Readonly<Record<T, number>>) => {
       const tables = Object.keys(counts) as T[];
       return Object.fromEntries(tables.map((table) => [table, nextId(table)])) as Record<T, number>;
