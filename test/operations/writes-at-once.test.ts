@@ -1,7 +1,8 @@
 /** Several writes at once are what they would be one by one, on each engine. */
 import { afterEach, expect, test } from 'vitest';
 import { topup } from '../../src/core/index.ts';
-import { statement, type Tx, write } from '../../src/core/store/statement.ts';
+import { statement, type Tx } from '../../src/core/store/statement.ts';
+import { write } from '../../src/core/store/write.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 let made: TestShop | undefined;

@@ -1,6 +1,7 @@
 import type { Day, Instant } from '../domain/day.ts';
 import type { Holding } from '../domain/holding.ts';
-import { type Port, statement, type Tx, type Write, write } from './statement.ts';
+import { type Port, statement, type Tx } from './statement.ts';
+import { type Write, write } from './write.ts';
 
 /** The account row apart from its lots. */
 export async function accountById(tx: Port, accountId: number): Promise<Omit<Holding, 'accountId' | 'lots'>> {

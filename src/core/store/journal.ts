@@ -10,7 +10,8 @@ import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from
 import type { LotDraft, LotFigure, LotTerms, Unit } from '../domain/lot.ts';
 import { advanceAccount } from './accounts.ts';
 import { freezeCards } from './frozen-cards.ts';
-import { statement, type Tx, type Write, write } from './statement.ts';
+import { statement, type Tx } from './statement.ts';
+import { type Write, write } from './write.ts';
 
 /** When, where and by whom: what the runner knows of every entry of one command. */
 export interface Stamp {

@@ -5,6 +5,7 @@
  */
 import { type Compilable, type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Database } from './schema.ts';
+import type { Write } from './write.ts';
 
 /** The engines that a shop may live in. */
 export type EngineName = 'sqlite' | 'postgres';
@@ -45,17 +46,6 @@ export interface Port {
   insertMany(table: BulkTable, rows: readonly (readonly unknown[])[]): Promise<void>;
   readonly engine: EngineName;
 }
-
-/** A statement that changes rows, with its values. */
-export interface Write {
-  readonly statement: Statement<never, unknown>;
-  readonly parameters: object;
-}
-
-export const write = <P extends object, R>(statement: Statement<P, R>, parameters: P): Write => ({
-  statement: statement as Statement<never, unknown>,
-  parameters,
-});
 
 /** A table and the columns that many rows at a time are written to. */
 export interface BulkTable {

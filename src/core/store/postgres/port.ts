@@ -3,17 +3,8 @@ import type { QueryConfig } from 'pg';
 import { ProblemError } from '../../problem.ts';
 import { shownLocation } from '../location.ts';
 import { Rollback } from '../rollback.ts';
-import {
-  type BulkTable,
-  type Mode,
-  type Repeating,
-  type SqlText,
-  type Statement,
-  type Store,
-  type Tx,
-  type Write,
-  write,
-} from '../statement.ts';
+import type { BulkTable, Mode, Repeating, SqlText, Statement, Store, Tx } from '../statement.ts';
+import { type Write, write } from '../write.ts';
 import { copyRows } from './bulk.ts';
 import { rehearsedIds, takeIds } from './ids.ts';
 import { BOOKS } from './locks.ts';

@@ -1,7 +1,8 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
 import { ProblemError } from '../../problem.ts';
 import { Rollback } from '../rollback.ts';
-import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx, Write } from '../statement.ts';
+import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
+import type { Write } from '../write.ts';
 import { bulkWriter } from './bulk.ts';
 import { nextIds } from './ids.ts';
 import { putOffIndexes } from './indexes.ts';
