@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { fail } from './problem.ts';
 
 /**
@@ -13,6 +13,9 @@ export class NewFile {
   constructor(path: string) {
     this.path = path;
     this.#temporary = `${path}.part`;
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+      fail({ code: 'storage_failed', path, reason: 'EISDIR' });
+    }
     this.#file = this.#guarded(() => openSync(this.#temporary, 'w', 0o600));
   }
 

@@ -285,6 +285,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** A disk that fails after something was booked: nobody may read that nothing happened. */
+export function afterBooking(error: unknown): unknown {
+  if (!(error instanceof ProblemError) || error.problem.code !== 'storage_failed') return error;
+  return new ProblemError({ ...error.problem, code: 'outcome_unknown' }, { cause: error });
+}
+
 /** Ends the current work with a problem. */
 export function fail(problem: Problem, options?: ErrorOptions): never {
   throw new ProblemError(problem, options);

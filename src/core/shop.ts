@@ -2,7 +2,7 @@ import type { Calendar, Instant } from './domain/day.ts';
 import { businessDay } from './domain/day.ts';
 import type { Currency } from './domain/money.ts';
 import type { ProgrammeVersion } from './domain/programme.ts';
-import { ProblemError } from './problem.ts';
+import { afterBooking, ProblemError } from './problem.ts';
 import { shownLocation } from './store/location.ts';
 import { createStore, openStore } from './store/open.ts';
 import { programmeInForce } from './store/programmes.ts';
@@ -66,14 +66,9 @@ export async function createShop(location: ShopLocation, fill: (tx: Tx) => Promi
   try {
     return await openShop(location);
   } catch (error) {
-    throw butMade(error);
+    // The shop is there, whatever a failing disk does to its first opening.
+    throw afterBooking(error);
   }
-}
-
-/** The shop is there, whatever a failing disk does to its first opening: nobody may say that all is as it was. */
-function butMade(error: unknown): unknown {
-  if (!(error instanceof ProblemError) || error.problem.code !== 'storage_failed') return error;
-  return new ProblemError({ ...error.problem, code: 'outcome_unknown' }, { cause: error });
 }
 
 async function shopOf(store: Store, location: ShopLocation): Promise<Shop> {

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -213,6 +213,32 @@ describe('again', () => {
     await imported([csv('card,points\n8001,10\n')], again, { ref: 'R-2' });
     await imported([csv('card,points\n8001,10\n')], again, { ref: 'R-2' });
     expect(await holdings()).toEqual({ points: 20 });
+  });
+
+  test('a reject file that cannot be put in its place does not say that nothing was booked', async () => {
+    const path = join(world.folder, 'rejects.csv');
+    const bad = csv('card,points\n8001,10\n8002,many\n');
+    // Whatever stands in its way from now on, the rows are booked before the file gets its name.
+    const inTheWay = () => {
+      mkdirSync(path, { recursive: true });
+      return ['no number'];
+    };
+    const rejects = { pathOf: () => path, reasons: inTheWay };
+    expect(await problemOf(imported([bad], { rejects }))).toMatchObject({ code: 'outcome_unknown', path });
+    expect(await holdings()).toEqual({ points: 10 });
+
+    rmdirSync(path);
+    const again = await imported([bad], { rejects: { pathOf: () => path, reasons: () => ['no number'] } });
+    expect(again).toMatchObject({ batch: 1, replayed: true, files: [{ rejectsFile: path }] });
+    expect(readFileSync(path, 'utf8')).toContain('8002,many');
+    expect(await holdings()).toEqual({ points: 10 });
+  });
+
+  test('a reject file that would be a folder is refused before anything is booked', async () => {
+    const rejects = { pathOf: () => world.folder, reasons: () => ['no number'] };
+    const bad = csv('card,points\n8001,10\n8002,many\n');
+    expect(await problemOf(imported([bad], { rejects }))).toMatchObject({ code: 'storage_failed', reason: 'EISDIR' });
+    expect(await holdings()).toEqual({});
   });
 
   test('rejected rows come back as they went, and only the mended ones are new', async () => {

@@ -2,7 +2,7 @@ import { accept } from '../domain/decision.ts';
 import { decideErase } from '../domain/erase.ts';
 import type { Outcome, Warning } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
-import { ProblemError } from '../problem.ts';
+import { afterBooking } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { erasePersons } from '../store/erasure.ts';
 import { isServer } from '../store/location.ts';
@@ -60,8 +60,7 @@ const eraseRecords = operation<EraseInput>({
 async function beyondReach(shop: Shop): Promise<Warning[]> {
   if (isServer(shop.path)) return [{ code: 'server_keeps' }];
   const clean = await shop.store.scrub().catch((error: unknown) => {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'storage_failed') throw error;
-    throw new ProblemError({ ...error.problem, code: 'outcome_unknown' }, { cause: error });
+    throw afterBooking(error);
   });
   const backup = newestBackup(shop.path);
   return [

@@ -15,7 +15,7 @@ import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
 import { NewFile } from '../new-file.ts';
-import { fail } from '../problem.ts';
+import { afterBooking, fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
 import { firstExisting, knownAccounts } from '../store/import-booking.ts';
@@ -64,7 +64,8 @@ export interface RejectOptions {
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: what openFile refuses; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
- * `onExisting: fail`; value_not_allowed (a cut-off day to come); storage_failed.
+ * `onExisting: fail`; value_not_allowed (a cut-off day to come); storage_failed; outcome_unknown (booked, and no room
+ * for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
@@ -84,11 +85,20 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
     const outcome = await writing(shop, request, (tx, request) =>
       importStaged(tx, { ...work, request }, staged, rejects),
     );
-    for (const file of rejects) file.keep();
+    keepFiles(rejects, outcome);
     return outcome;
   } catch (error) {
     for (const file of rejects) file.discard();
     throw error;
+  }
+}
+
+/** Gives the reject files their names, now that what they speak of is booked; the same import again writes them anew. */
+function keepFiles(rejects: readonly NewFile[], { batch }: ImportOutcome): void {
+  try {
+    for (const file of rejects) file.keep();
+  } catch (error) {
+    throw batch === null ? error : afterBooking(error);
   }
 }
 
