@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { adjust, expirePoints, reinstate } from '../../src/core/index.ts';
+import { adjust, expirePoints, redeem, reinstate } from '../../src/core/index.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
@@ -10,7 +10,7 @@ const ROLLING = `
 stored_value: {reinstate_days: 10}
 points: {expire: {days: 5}, grace_days: 30}
 topup_offers:
-  - {code: welcome, give: {points: 100}}
+  - {code: welcome, when: {first: true}, give: {points: 100}}
 `;
 const IDLE = ROLLING.replace('{days: 5}', '{rule: inactivity, months: 1}');
 
@@ -99,4 +99,21 @@ test('what was given by hand while the clock stood still is no part of it', asyn
   expect(await at.holds('8001')).toBe('paid 1 points 7');
   await back();
   expect(await at.holds('8001')).toBe('paid 1 points 107');
+});
+
+test('a lot that lives again by what a refund gave back to it', async () => {
+  await open.remove();
+  await opened(`${IDLE}rewards:\n  - {code: mug, points: 40, give: {goods: mug}}\n`);
+  const mug = await redeem(open.shop, asked(), { who: await whoIs(open.shop, '8001'), reward: 'mug', quantity: 1 });
+  open.setClock('2026-02-20');
+  await at.topup('8001', 5);
+  await at.refund(mug, { cause: 'member' });
+  expect(await at.holds('8001')).toBe('paid 6 points 40');
+
+  const made = await back();
+  expect(made.changes).toMatchObject([{ asset: 'points', change: 60, lot: 2, expiresOn: null }]);
+  expect(await at.holds('8001', '2026-03-20')).toBe('paid 6 points 100');
+  expect(await at.holds('8001', '2026-03-21')).toBe('paid 6');
+  await at.void(made);
+  expect(await at.holds('8001', '2026-03-20')).toBe('paid 6 points 40');
 });

@@ -301,9 +301,9 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   }),
   made_good: phrase({
     en: ({ is, asset, quantity }) =>
-      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} had ended and are good again until ${is.expiresOn} (lot ${is.lot})`,
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} had ended and are good again${is.expiresOn === null ? '' : ` until ${is.expiresOn}`} (lot ${is.lot})`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `${asset(is.asset)}：已到期的 ${quantity(is.asset as Asset, is.amount)}补回，有效期至 ${is.expiresOn}（批次 ${is.lot}）`,
+      `${asset(is.asset)}：已到期的 ${quantity(is.asset as Asset, is.amount)}补回${is.expiresOn === null ? '，永久有效' : `，有效期至 ${is.expiresOn}`}（批次 ${is.lot}）`,
   }),
   taken_back: phrase({
     en: ({ is, asset, quantity }) =>

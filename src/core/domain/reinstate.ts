@@ -68,11 +68,14 @@ export function decideReinstate(
   const lots = new Set(lapses.map(({ lot }) => lot));
   for (const dead of lots) {
     const own = lapses.filter(({ lot }) => lot === dead);
-    const lot = { ...dead, expiresOn };
+    // A refund may have given the lot a new life since, and that may be the longer one.
+    const held = book.lot(dead.id);
+    const until = held ? laterEnd(held.expiresOn, expiresOn) : expiresOn;
+    const lot = held ?? { ...dead, expiresOn };
     book.admit(lot);
     for (const { posting, amount } of own) book.restore(lot, posting, amount);
-    book.date(lot, { validFrom: lot.validFrom, expiresOn }, dead);
-    steps.push({ step: 'made_good', asset: lot.asset, lot: lot.id, amount: sum(own), expiresOn });
+    if (until !== dead.expiresOn) book.date(lot, { validFrom: lot.validFrom, expiresOn: until }, dead);
+    steps.push({ step: 'made_good', asset: lot.asset, lot: lot.id, amount: sum(own), expiresOn: until });
   }
   steps.push(...repayDebt(book, who.accountId));
 
@@ -85,5 +88,8 @@ export function decideReinstate(
   );
   return accept({ plan, clockEndsOn });
 }
+
+/** Null: it never ends. */
+const laterEnd = (one: Day | null, other: Day): Day | null => (one === null || one > other ? one : other);
 
 const sum = (lapses: readonly Lapse[]): number => lapses.reduce((total, { amount }) => total + amount, 0);

@@ -198,7 +198,8 @@ export type Step =
       readonly asset: string;
       readonly lot: number;
       readonly amount: number;
-      readonly expiresOn: Day;
+      /** Null: they never end. */
+      readonly expiresOn: Day | null;
     }
   | {
       readonly step: 'taken_back';

@@ -1,7 +1,7 @@
 /** Points that ended and are brought back within the grace days. */
 import { plusDays } from '../arithmetic.ts';
 import type { Books } from './books.ts';
-import { leftInAll } from './lots.ts';
+import { leftIn, leftInAll } from './lots.ts';
 import { repay } from './points.ts';
 
 export class Reinstatements {
@@ -33,9 +33,11 @@ export class Reinstatements {
       books.whenUndone(() => books.clocks.letGo(account, entry));
     }
     for (const { lot, lapse, amount } of lapses) {
+      // A refund may have given the lot a new life, and that may be the longer one.
+      const lives = leftIn(lot) > 0;
       books.move(lot, 'expired', -amount);
       lapse.amount = 0;
-      books.redate(lot, until);
+      if (!lives || (lot.expiresOn !== null && lot.expiresOn < until)) books.redate(lot, until);
       books.whenUndone(() => {
         lapse.amount = amount;
       });
