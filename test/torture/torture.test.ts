@@ -38,7 +38,7 @@ if (missing !== null) process.stderr.write(`${missing}: no storage call fails an
 describe.skipIf(missing !== null)('at the level of the disk', () => {
   test.each([
     { deed: 'topup', every: 31 },
-    { deed: 'init', every: 331 },
+    { deed: 'init', every: 131 },
     { deed: 'backup', every: 97 },
     { deed: 'restore', every: 131 },
     { deed: 'migrate', every: 71 },
