@@ -27,6 +27,11 @@ export async function goneOn(
 const goneIn = (facts: string | null): readonly Gone[] =>
   facts === null ? [] : ((JSON.parse(facts) as { gone?: readonly Gone[] }).gone ?? []);
 
+/** Not struck out by a void. */
+const STANDS = (entry: string) =>
+  sql<boolean>`not exists (select 1 from entry as struck
+    where struck.reverses = ${sql.ref(entry)} and struck.kind = 'void')`;
+
 /** Those that stand, each with the refund of the same entry that stood before it. */
 const takeBacks = statement<
   { from: Day; to: Day; store: string | null },
@@ -42,17 +47,7 @@ const takeBacks = statement<
         .whereRef('earlier.reverses', '=', 'entry.reverses')
         .whereRef('earlier.id', '<', 'entry.id')
         .where('earlier.kind', '=', sql.lit('refund' as const))
-        .where((one) =>
-          one.not(
-            one.exists(
-              one
-                .selectFrom('entry as struck')
-                .select('struck.id')
-                .whereRef('struck.reverses', '=', 'earlier.id')
-                .where('struck.kind', '=', sql.lit('void' as const)),
-            ),
-          ),
-        )
+        .where(STANDS('earlier.id'))
         .orderBy('earlier.id', 'desc')
         .limit(1)
         .as('before'),
@@ -60,17 +55,7 @@ const takeBacks = statement<
     .where('entry.day', '>=', at.from)
     .where('entry.day', '<=', at.to)
     .where('entry.kind', 'in', [sql.lit('refund' as const), sql.lit('void' as const)])
-    .where((one) =>
-      one.not(
-        one.exists(
-          one
-            .selectFrom('entry as struck')
-            .select('struck.id')
-            .whereRef('struck.reverses', '=', 'entry.id')
-            .where('struck.kind', '=', sql.lit('void' as const)),
-        ),
-      ),
-    )
+    .where(STANDS('entry.id'))
     .where(sql<boolean>`(cast(${at.store} as text) is null or entry.store in ${withinStore(at.store)})`)
     .where('entry.facts', 'is not', null),
 );
