@@ -55,7 +55,8 @@ function mayBePhone(text: string, isCard: boolean): boolean {
 
 /**
  * The one member that a text means. Under a reference that is known it is the one whom that deed named: what else the
- * text may mean by now is nobody's question; and if it means nobody, the one who has been erased. Refuses: ref_reused, member_not_found, member_ambiguous.
+ * text may mean by now is nobody's question; and if it means nobody, the one who has been erased. Refuses: ref_reused,
+ * member_not_found, member_ambiguous.
  */
 export async function findMember(shop: Shop, text: string, ref: string | null = null): Promise<Candidate> {
   const found = await candidatesFor(shop, text);

@@ -253,7 +253,9 @@ function nothingBooked(outcome: ImportOutcome): ImportOutcome {
     totals: { ...outcome.totals, ledger: zero, difference: outcome.totals.file },
     counted: outcome.counted.map(({ money, ...figures }) => ({
       ...figures,
-      ...{ ledger: 0, difference: figures.file, money: money === null ? null : 0 },
+      ledger: 0,
+      difference: figures.file,
+      money: money === null ? null : 0,
     })),
     files: outcome.files.map((file) => ({ ...file, imported: 0, skipped: file.imported + file.skipped })),
   };

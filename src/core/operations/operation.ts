@@ -21,6 +21,7 @@ import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { refuseBankCards } from './bank-card.ts';
 import { entriesBehind } from './behind.ts';
+import { startClock } from './clock.ts';
 import type { Identify, Proof } from './identity.ts';
 import { memberBlock, ownerOf, withLentTier } from './member-block.ts';
 import { claim, keepAnswer, replay } from './replay.ts';
@@ -170,7 +171,6 @@ async function perform<I>(
   await permit?.booked([plan, ...also], version.programme);
   const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
   if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
-    const { startClock } = await import('./clock.ts');
     await startClock(tx, plan.entry.accountId, day, version.programme);
   }
   const followed = saved === null ? [] : await entriesBehind(tx, stamp, version, plan, saved);
