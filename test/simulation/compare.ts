@@ -4,7 +4,7 @@ import { check } from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { houseAccount } from '../../src/core/store/coupons.ts';
 import { allLots } from '../../src/core/store/lots.ts';
-import { memberById } from '../../src/core/store/members.ts';
+import { cardsOfMember, memberById, tagsOf } from '../../src/core/store/members.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { HOUSE } from './auditor/books.ts';
 import { described } from './auditor/lots.ts';
@@ -48,6 +48,30 @@ export async function sameTiers({ model, tills }: World, accounts: readonly numb
   }
 }
 
+/** What everybody and their cards may do, and how they are called. */
+export async function sameStandings({ model, tills }: World): Promise<void> {
+  const { standings, tags } = model.auditor;
+  for (const { who } of model.present) {
+    const { memberId: member } = who;
+    const found = await tills.shop(0).store.transaction('read', async (tx) => ({
+      status: (await memberById(tx, member))?.status,
+      cards: (await cardsOfMember(tx, member)).map(({ number, status }) => `${number} ${status}`),
+      tags: await tagsOf(tx, member),
+    }));
+    const cards = standings.cardsOf(member).map(({ number, status }) => `${number} ${status}`);
+    const { status, ...shop } = { ...found, cards: found.cards.sort(), tags: [...found.tags].sort() };
+    same(
+      `standing of M${member}`,
+      { status, ...shop },
+      {
+        status: standings.statusOf(member),
+        cards: cards.sort(),
+        tags: tags.of(member),
+      },
+    );
+  }
+}
+
 /** At the end: everybody's lots, the shop's own, all money in the till, and all invariants. */
 export async function sameInTheEnd(world: World): Promise<void> {
   const { model, tills } = world;
@@ -58,6 +82,7 @@ export async function sameInTheEnd(world: World): Promise<void> {
   const accounts = [...new Set(model.people.map(({ who }) => who.accountId))];
   await sameBooks(world, accounts);
   await sameTiers(world, accounts);
+  await sameStandings(world);
   const house = await shop.store.transaction('read', houseAccount);
   if (house !== null) await sameBooks(world, [house], HOUSE);
   const flows = await shop.store.transaction('read', (tx) => tx.all(moneyFlows, {}));

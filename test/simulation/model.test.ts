@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ENGINE } from '../support/shop.ts';
+import { COMMANDS } from './commands/index.ts';
 import { KEPT, PLACE, RULES } from './kept.ts';
 import { again, trade } from './run.ts';
 
@@ -15,6 +16,8 @@ test(`shops by chance, ${STEPS} steps: the auditor agrees after each`, { timeout
   const often = [...counts].filter(([what]) => what.endsWith(': done'));
   expect(often.length).toBeGreaterThanOrEqual(STEPS < 500 ? 1 : STEPS < 5000 ? 10 : 12);
   if (STEPS >= 500) expect(counts.get('a till: died')).toBeGreaterThan(0);
+  const never = COMMANDS.filter(({ name }) => !counts.has(`${name}: done`)).map(({ name }) => name);
+  if (STEPS >= 20_000) expect(never).toEqual([]);
 });
 
 describe('what once went wrong', () => {

@@ -7,14 +7,16 @@ import type { Shop } from '../../src/core/index.ts';
 import type { Request } from '../../src/core/operations/operation.ts';
 import { dayIn, plusDays } from './arithmetic.ts';
 import { Auditor } from './auditor/auditor.ts';
+import type { Status } from './auditor/standings.ts';
 import type { Place, Versions } from './rules.ts';
 
 export interface Person {
-  readonly card: string;
-  readonly who: Who;
+  /** The card that they have with them. */
+  card: string;
+  /** With that card, or with none. */
+  who: Who;
   /** Merged into somebody else. */
   gone: boolean;
-  blocked: boolean;
 }
 
 /** A till's number. */
@@ -40,6 +42,12 @@ export class Model {
     this.time = Date.parse(`${place.opensOn}T15:00:00Z`);
   }
 
+  /** Somebody new, with a first card. */
+  enrolled(card: string, { memberId, accountId, cardId }: Who): void {
+    if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
+    this.people.push({ card, who: { memberId, accountId, cardId }, gone: false });
+  }
+
   clock = (till: Till): number => this.time + this.off[till] * MINUTE;
 
   day = (at: number): string => dayIn(at, this.#place);
@@ -57,6 +65,28 @@ export class Model {
 
   /** One of them; the same number, the same person. */
   person = (number: number): Person => this.present[number % this.present.length] as Person;
+
+  /** The same, of those with a status if there are any. */
+  personWho = (is: Status, number: number): Person => {
+    const some = this.present.filter(({ who }) => this.auditor.standings.statusOf(who.memberId) === is);
+    return some[number % Math.max(1, some.length)] ?? this.person(number);
+  };
+
+  /** Why somebody may not do something that brings them value, or takes it from them. */
+  refused = ({ who }: Person, way: 'in' | 'out'): string | null => this.auditor.standings.refused(who, way);
+
+  /** Somebody comes with another of their cards, or with none, from now on. */
+  shows(number: number, which: number): void {
+    const person = this.person(number);
+    const cards = this.auditor.standings.cardsOf(person.who.memberId);
+    const card = cards[which];
+    person.who = { ...person.who, cardId: card?.id ?? null };
+    if (card) person.card = card.number;
+  }
+
+  /** On which account somebody is. */
+  accountOf = (member: number): number =>
+    (this.people.find(({ who }) => who.memberId === member) as Person).who.accountId;
 
   /** The first of the others from that number on who has another account; undefined if there is nobody. */
   other = (than: Person, number: number): Person | undefined => {

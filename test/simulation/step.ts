@@ -5,6 +5,7 @@ import { expirePoints, type Request, reviewTiers } from '../../src/core/index.ts
 import { ProblemError } from '../../src/core/problem.ts';
 import { asked } from '../support/shop.ts';
 import { COMMANDS } from './commands/index.ts';
+import { some } from './commands/money.ts';
 import { same, sameBooks, sameTiers } from './compare.ts';
 import type { Deed, Model, Till } from './model.ts';
 import { Death } from './tills.ts';
@@ -34,7 +35,8 @@ interface When {
 export type Words =
   | readonly ['deed', name: string, input: unknown, when: When, fate: Fate]
   | readonly ['night', when: When, runs: number]
-  | readonly ['clock', till: Till, minutes: number];
+  | readonly ['clock', till: Till, minutes: number]
+  | readonly ['card', person: number, which: number];
 
 /** A step as fast-check runs it. */
 export class Step implements fc.AsyncCommand<World, World> {
@@ -54,7 +56,10 @@ async function taken(world: World, words: Words): Promise<void> {
   try {
     if (words[0] === 'deed') await deed(world, words);
     else if (words[0] === 'night') await night(world, words);
-    else {
+    else if (words[0] === 'card') {
+      model.shows(words[1], words[2]);
+      world.count('a card', 'was chosen');
+    } else {
       model.off[words[1]] = words[2];
       world.count('a clock', 'was set');
     }
@@ -135,6 +140,8 @@ async function befallen(world: World, { run }: Deed, till: Till, fate: Fate): Pr
     }
     case 'full': {
       const first = await tills.whileFull(till, attempt);
+      // An erasure cleans up behind what it has booked, and says that it could not.
+      if (first === 'outcome_unknown') return attempt();
       if (first !== 'storage_failed') return first;
       world.count('a disk', 'was full');
       return notBefore(await attempt());
@@ -174,7 +181,11 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
     await reviewTiers(tills.shop(till), asked(), { asOf: null });
     same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, model.auditor.books.night(now, model.day(now)));
   }
-  for (const { who } of model.present) model.auditor.ladder.night(who.memberId, who.accountId);
+  const { ladder, standings } = model.auditor;
+  for (const { who } of model.present) {
+    // Whoever is closed waits with their tier for the day on which they come again.
+    if (standings.statusOf(who.memberId) !== 'closed') ladder.night(who.memberId, who.accountId);
+  }
   await sameTiers(
     world,
     model.present.map(({ who }) => who.accountId),
@@ -207,6 +218,9 @@ const off = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(-HOUR, HOUR, -DAY, DAY, -3 * DAY, 40 * DAY) },
 );
 
+/** Of the cards of somebody, the newest first; beyond: they come without one. */
+const whichCard = fc.constantFrom(0, 0, 0, 0, 1, 9);
+
 const deeds = COMMANDS.map((command) => ({
   weight: command.weight,
   arbitrary: fc
@@ -222,4 +236,5 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.tuple(when, fc.integer({ min: 1, max: 2 })).map((night) => new Step(['night', ...night])),
   },
   { weight: 4, arbitrary: fc.tuple(till, off).map((clock) => new Step(['clock', ...clock])) },
+  { weight: 3, arbitrary: fc.tuple(some, whichCard).map((card) => new Step(['card', ...card])) },
 );

@@ -22,7 +22,7 @@ export class World {
     const tills = await Tills.open(place, versions, (till) => model.clock(till));
     for (const card of ['8001', '8002', '8003', '8004']) {
       const who = await tills.enrolled(card, card === '8004' ? model.person(0).who : undefined);
-      model.people.push({ card, who, gone: false, blocked: false });
+      model.enrolled(card, who);
     }
     return new World(model, tills);
   }

@@ -12,12 +12,16 @@ import { Redemptions } from './redemptions.ts';
 import { Reinstatements } from './reinstatements.ts';
 import type { AuditedRules } from './rules.ts';
 import { Sales } from './sales.ts';
+import { Standings } from './standings.ts';
+import { Tags } from './tags.ts';
 import { Topups } from './topups.ts';
 import { Transfers } from './transfers.ts';
 import { Voids } from './voids.ts';
 
 export class Auditor {
   readonly books: Books;
+  readonly standings = new Standings();
+  readonly tags = new Tags();
   readonly topups: Topups;
   readonly sales: Sales;
   readonly redemptions: Redemptions;

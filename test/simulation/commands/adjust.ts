@@ -27,8 +27,9 @@ export const adjustCommand: Command<Input> = {
     const nothing = paid === null && bonus === null && points === null;
     return nothing ? null : [model.person(person).who.accountId];
   },
-  deed({ auditor, person }, typed) {
-    const { who } = person(typed.person);
+  deed({ auditor, person, refused }, typed) {
+    const someone = person(typed.person);
+    const { who } = someone;
     const has = auditor.books.balance(who.accountId);
     const by = (change: number | null, there: number, unit: number): number | null => {
       if (change === null) return null;
@@ -42,7 +43,7 @@ export const adjustCommand: Command<Input> = {
     const changes = { paid, bonus, points, expires: null, asEarned: false };
     return {
       run: (shop, request) => adjust(shop, { ...request, reason: '盘点' }, { who, ...changes }),
-      refusal,
+      refusal: refused(someone, 'in') ?? refusal,
       account: who.accountId,
       tell: (entry) => {
         auditor.adjustments.add(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 });

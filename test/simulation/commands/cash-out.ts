@@ -13,14 +13,15 @@ export const cashOutCommand: Command<Input> = {
   weight: 3,
   input: fc.record({ person: some, part: fc.option(share) }),
   accounts: (model, { person }) => [model.person(person).who.accountId],
-  deed({ auditor, person }, { person: number, part }) {
-    const { who, blocked } = person(number);
+  deed({ auditor, person, refused }, { person: number, part }) {
+    const someone = person(number);
+    const { who } = someone;
     const worth = auditor.cardReturns.worth(who.accountId);
     const amount = part === null ? null : partOf(worth, part);
     const refusal = worth === 0 ? 'nothing_to_pay' : amount !== null && amount > worth ? 'above_maximum' : null;
     return {
       run: (shop, request) => cashOut(shop, request, { who, amount, cause: 'shop', tender: 'cash' }),
-      refusal: blocked ? 'member_blocked' : refusal,
+      refusal: refused(someone, 'out') ?? refusal,
       account: who.accountId,
       tell: (entry) => auditor.cardReturns.add(entry, who.accountId, amount, 'cash'),
     };

@@ -26,8 +26,9 @@ export const couponIssueCommand: Command<Input> = {
     if (auditor.books.rules.coupons.length === 0) return null;
     return number === null ? [] : [person(number).who.accountId];
   },
-  deed({ auditor, person }, { person: number, template: chosen, count, coded }) {
-    const who = number === null ? null : person(number).who;
+  deed({ auditor, person, refused }, { person: number, template: chosen, count, coded }) {
+    const someone = number === null ? null : person(number);
+    const who = someone?.who ?? null;
     const { coupons } = auditor.books.rules;
     const template = coupons[chosen % coupons.length] as (typeof coupons)[number];
     // Nobody could name one that anybody may bring, without a code.
@@ -40,7 +41,7 @@ export const couponIssueCommand: Command<Input> = {
           to: who === null ? { kind: 'bearer' } : { kind: 'member', who },
           ...issue,
         }),
-      refusal: null,
+      refusal: someone && refused(someone, 'in'),
       account: who?.accountId ?? null,
       tell: (entry) => auditor.coupons.issue(entry, who?.accountId ?? HOUSE, template, issue),
     };

@@ -16,7 +16,8 @@ export const enrolCommand: Command<{ joins: number | null }> = {
     if (people.length >= MOST_PEOPLE) return null;
     return joins === null ? [] : [person(joins).who.accountId];
   },
-  deed({ people, person }, { joins }) {
+  deed(model, { joins }) {
+    const { people, person } = model;
     const join = joins === null ? null : person(joins).who;
     const card = String(8001 + people.length);
     return {
@@ -24,8 +25,7 @@ export const enrolCommand: Command<{ joins: number | null }> = {
       refusal: null,
       account: null,
       tell: async (_entry, _outcome, shop) => {
-        const { memberId, accountId, cardId } = await findMember(shop, card);
-        people.push({ card, who: { memberId, accountId, cardId }, gone: false, blocked: false });
+        model.enrolled(card, await findMember(shop, card));
       },
     };
   },

@@ -1,10 +1,14 @@
 /** Every kind of deed that the simulated shop knows. A new operation is a file beside these and a line here. */
 import type { Command } from '../model.ts';
 import { adjustCommand } from './adjust.ts';
+import { cardCommand } from './card.ts';
+import { cardReplaceCommand } from './card-replace.ts';
 import { cashOutCommand } from './cash-out.ts';
+import { closeCommand } from './close.ts';
 import { couponCloseCommand } from './coupon-close.ts';
 import { couponIssueCommand } from './coupon-issue.ts';
 import { enrolCommand } from './enrol.ts';
+import { eraseCommand } from './erase.ts';
 import { mergeCommand } from './merge.ts';
 import { passSellCommand } from './pass-sell.ts';
 import { redeemCommand } from './redeem.ts';
@@ -15,6 +19,7 @@ import { refundTopupCommand } from './refund-topup.ts';
 import { reinstateCommand } from './reinstate.ts';
 import { spendCommand } from './spend.ts';
 import { statusCommand } from './status.ts';
+import { tagCommand } from './tag.ts';
 import { topupCommand } from './topup.ts';
 import { transferCommand } from './transfer.ts';
 import { voidCommand } from './void.ts';
@@ -34,6 +39,11 @@ export const COMMANDS: readonly Command<any>[] = [
   reinstateCommand,
   mergeCommand,
   statusCommand,
+  closeCommand,
+  cardCommand,
+  cardReplaceCommand,
+  tagCommand,
+  eraseCommand,
   enrolCommand,
   couponIssueCommand,
   couponCloseCommand,

@@ -28,11 +28,11 @@ export const passSellCommand: Command<Input> = {
     const payments = paymentsOf(model, person, pass.price * quantity, typed);
     // Who brings only cash takes nothing off a card.
     const draws = payments.paid.some(({ account }) => account !== undefined);
-    const blocked = draws && [person, ...payments.people].some((each) => each.blocked);
+    const comers = [person, ...payments.people].map((each) => model.refused(each, draws ? 'out' : 'in'));
     const input = { who, pass: pass.code, quantity, tenders: payments.typed, others: payments.others };
     return {
       run: (shop, request) => sellPass(shop, request, input),
-      refusal: blocked ? 'member_blocked' : payments.short ? 'balance_insufficient' : null,
+      refusal: comers.find((code) => code !== null) ?? (payments.short ? 'balance_insufficient' : null),
       account: who.accountId,
       tell: (entry) => model.auditor.passes.sell(entry, who.accountId, { pass, quantity, tenders: payments.paid }),
     };

@@ -15,15 +15,16 @@ export const redeemCommand: Command<Input> = {
   weight: 6,
   input: fc.record({ person: some, reward: fc.nat(REWARDS.length - 1), quantity: fc.integer({ min: 1, max: 2 }) }),
   accounts: (model, { person }) => [model.person(person).who.accountId],
-  deed({ auditor, person }, { person: number, reward, quantity }) {
-    const { who, blocked } = person(number);
+  deed({ auditor, person, refused }, { person: number, reward, quantity }) {
+    const someone = person(number);
+    const { who } = someone;
     const { code, points, bonus, coupons, passes } = REWARDS[reward] as (typeof REWARDS)[number];
     const times = (codes: readonly string[]) => Array.from({ length: quantity }, () => codes).flat();
     const needed = points * quantity;
     const short = auditor.books.balance(who.accountId).points < needed;
     return {
       run: (shop, request) => redeem(shop, request, { who, reward: code, quantity }),
-      refusal: blocked ? 'member_blocked' : short ? 'points_insufficient' : null,
+      refusal: refused(someone, 'out') ?? (short ? 'points_insufficient' : null),
       account: who.accountId,
       tell: (entry) =>
         auditor.redemptions.add(entry, who.accountId, needed, {

@@ -8,11 +8,14 @@ export const reinstateCommand: Command<{ person: number }> = {
   weight: 4,
   input: fc.record({ person: some }),
   accounts: (model, { person }) => [model.person(person).who.accountId],
-  deed({ auditor, person }, { person: number }) {
-    const { who } = person(number);
+  deed({ auditor, person, refused }, { person: number }) {
+    const someone = person(number);
+    const { who } = someone;
     return {
       run: (shop, request) => reinstate(shop, request, { who }),
-      refusal: auditor.reinstatements.possible(who.accountId) === 0 ? 'nothing_to_reinstate' : null,
+      refusal:
+        refused(someone, 'in') ??
+        (auditor.reinstatements.possible(who.accountId) === 0 ? 'nothing_to_reinstate' : null),
       account: who.accountId,
       tell: (entry) => auditor.reinstatements.add(entry, who.accountId),
     };

@@ -81,16 +81,16 @@ export const spendCommand: Command<Input> = {
       tenders: payments.typed,
       others: payments.others,
     };
-    const blocked = [person, ...payments.people].some((each) => each.blocked);
+    const comers = [person, ...payments.people].map((each) => model.refused(each, 'out'));
     return {
       run: (shop, request) => spend(shop, request, { who, ...bill }),
-      refusal: blocked
-        ? 'member_blocked'
-        : (passes.unusable ??
-          laid.refusal ??
-          passes.refusal ??
-          refusal ??
-          (payments.short ? 'balance_insufficient' : null)),
+      refusal:
+        comers.find((code) => code !== null) ??
+        passes.unusable ??
+        laid.refusal ??
+        passes.refusal ??
+        refusal ??
+        (payments.short ? 'balance_insufficient' : null),
       account: who.accountId,
       tell: (entry) => {
         const bill = {

@@ -14,11 +14,12 @@ export const topupCommand: Command<{ person: number; amount: number; tender: str
   weight: 16,
   input,
   accounts: (model, { person }) => [model.person(person).who.accountId],
-  deed({ auditor, person }, { person: number, amount, tender }) {
-    const { who } = person(number);
+  deed({ auditor, person, refused }, { person: number, amount, tender }) {
+    const someone = person(number);
+    const { who } = someone;
     return {
       run: (shop, request) => topup(shop, request, { who, amount, tender, offer: null }),
-      refusal: null,
+      refusal: refused(someone, 'in'),
       account: who.accountId,
       tell: (entry) => {
         auditor.topups.add(entry, who.accountId, amount, tender);

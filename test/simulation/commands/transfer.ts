@@ -26,7 +26,7 @@ export const transferCommand: Command<Input> = {
     if (money === null && points === null && pass === null) return null;
     return [giver.who.accountId, receiver.who.accountId];
   },
-  deed({ auditor, person }, typed) {
+  deed({ auditor, person, refused }, typed) {
     const [from, to] = [person(typed.from), person(typed.to)];
     const [giver, receiver] = [from.who.accountId, to.who.accountId];
     const has = auditor.books.balance(giver);
@@ -36,7 +36,8 @@ export const transferCommand: Command<Input> = {
     const code = typed.pass === null ? undefined : passes[typed.pass.pass % passes.length]?.code;
     const pass = typed.pass === null || code === undefined ? null : { code, visits: typed.pass.visits };
     const refusal = (): string | null => {
-      if (from.blocked) return 'member_blocked';
+      const comers = refused(from, 'out') ?? refused(to, 'in');
+      if (comers !== null) return comers;
       if (giver === receiver) return 'same_account';
       if ((amount ?? 0) > has.paid + has.bonus) return 'balance_insufficient';
       if ((points ?? 0) > has.points) return 'points_insufficient';

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { close } from '../../../src/core/index.ts';
+import type { Command, Model, Person } from '../model.ts';
+import { some } from './money.ts';
+
+interface Input {
+  readonly person: number;
+  readonly cashOut: boolean;
+}
+
+export const closeCommand: Command<Input> = {
+  name: 'close',
+  weight: 3,
+  input: fc.record({ person: some, cashOut: fc.constantFrom(true, true, false) }),
+  accounts: (model, { person }) => [model.person(person).who.accountId],
+  deed(model, { person: number, cashOut }) {
+    const someone = model.person(number);
+    const { who } = someone;
+    const { books, standings, cardReturns } = model.auditor;
+    const { paid, bonus } = books.balance(who.accountId);
+    const refusal = (): string | null => {
+      if (standings.statusOf(who.memberId) === 'closed') return null;
+      if (isShared(model, someone)) return cashOut ? 'account_shared' : null;
+      // Visits that were paid for are owed as well, and no card return pays for them.
+      const owed = books.good(who.accountId, 'pass').some(({ unearned }) => unearned > 0);
+      if (owed || (paid + bonus > 0 && !cashOut)) return 'balance_not_zero';
+      return paid + bonus > 0 ? model.refused(someone, 'out') : null;
+    };
+    const paysOut = cashOut && paid + bonus > 0;
+    return {
+      run: (shop, request) => close(shop, request, { who, cashOut, cause: 'shop', tender: 'cash' }),
+      refusal: refusal(),
+      account: who.accountId,
+      tell: (entry) => {
+        if (paysOut) cardReturns.add(entry, who.accountId, null, 'cash');
+        else books.note(entry, who.accountId);
+        standings.becomes(who.memberId, 'closed');
+      },
+    };
+  },
+};
+
+/** Whether somebody who is not closed shares their account: what is on it is theirs then. */
+export const isShared = ({ auditor, present }: Model, { who }: Person): boolean =>
+  present.some(
+    (other) =>
+      other.who.memberId !== who.memberId &&
+      other.who.accountId === who.accountId &&
+      auditor.standings.statusOf(other.who.memberId) !== 'closed',
+  );
