@@ -2,10 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { check, nightly } from '../../src/core/index.ts';
+import { addProgramme, check, nightly } from '../../src/core/index.ts';
 import { accountEntries } from '../../src/core/store/reports-account.ts';
 import { type Books, cents, openBooks } from '../reports/books.ts';
 import { query } from '../support/postgres.ts';
+import { rules } from '../support/programme.ts';
 import { ENGINE } from '../support/shop.ts';
 
 let books: Books;
@@ -102,7 +103,7 @@ describe('the same books', () => {
     ]);
     expect(courses[1]).toEqual(courses[0]);
     expect(courses[2]).toEqual(courses[0]);
-  }, 120_000);
+  }, 300_000);
 });
 
 test('once a year, and again the next', async () => {
@@ -121,6 +122,27 @@ test('a record that became part of another brings no second gift', async () => {
   await merge(books.shop, books.asked({ on: '2026-02-05' }), { from, into });
   const again = await night('2026-02-06');
   expect(again.birthdays).toEqual({ is: 'done', result: [] });
+});
+
+test('who joins on their birthday, after the night, has the gift by the next one; who joins after it has none', async () => {
+  await books.enrol('8001', { on: '2026-02-01' });
+  await night('2026-02-10');
+  await books.enrol('8002', { on: '2026-02-10', birthday: '02-10' });
+  await books.enrol('8003', { on: '2026-02-13', birthday: '02-12' });
+  const late = await night('2026-02-15');
+  expect(late.birthdays).toEqual({ is: 'done', result: [{ member: 'M2', day: '2026-02-10' }] });
+});
+
+test('a gift goes by the rules of its own day, also for who joined when they had changed', async () => {
+  await books.enrol('8001', { on: '2026-02-01' });
+  const { programme } = rules({ birthday: null });
+  await books.shop.store.transaction('write', (tx) =>
+    addProgramme(tx, { programme, source: '', inForceFrom: '2026-02-05', appliedAt: 0, operator: null }),
+  );
+  await books.enrol('8002', { on: '2026-02-03', birthday: '02-07' });
+  await books.enrol('8003', { on: '2026-02-06', birthday: '02-07' });
+  const late = await night('2026-02-15');
+  expect(late.birthdays).toEqual({ is: 'done', result: [{ member: 'M2', day: '2026-02-03' }] });
 });
 
 test('a dry run books nothing, writes no backup and remembers nothing', async () => {

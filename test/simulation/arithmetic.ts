@@ -64,6 +64,9 @@ export function plusDays(day: string, days: number): string {
   return dayOf(date);
 }
 
+/** Days from one to another. */
+export const daysFrom = (day: string, later: string): number => (at(later).getTime() - at(day).getTime()) / 86_400_000;
+
 /** Months clamp: 31 August and six months are the last of February. */
 export function plusMonths(day: string, months: number): string {
   const date = at(day);

@@ -22,7 +22,7 @@ export const RULES: AuditedRules = {
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
   coupons: [],
   passes: [],
-  ...{ tiers: [], review: null },
+  ...{ tiers: [], review: null, plans: [], birthday: null },
   offers: [plainOffer(1_00, { bonus: 1 }), plainOffer(2_00, { percent: 10 })],
 };
 
@@ -135,6 +135,15 @@ export const KEPT: readonly Kept[] = [
       ['clock', 1, 0],
       ['deed', 'spend', BILL, { till: 0, after: 24 * 60 }, PLAIN],
       ['night', A_MONTH_LATER, 1],
+    ],
+  },
+  {
+    why: 'who joined on their birthday, after the night of that day, had no gift, unless that night was missed',
+    rules: { birthday: { daysBefore: 0, gift: { ...NOTHING, points: 5 } } },
+    steps: [
+      ['night', AT_ONCE, 1],
+      ['deed', 'enrol', { joins: null, birthday: 0 }, AT_ONCE, PLAIN],
+      ['night', { till: 0, after: 24 * 60 }, 1],
     ],
   },
 ];

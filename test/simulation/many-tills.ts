@@ -31,7 +31,7 @@ const RULES: AuditedRules = {
   share: 50,
   coupons: [],
   passes: [],
-  ...{ tiers: [], review: null },
+  ...{ tiers: [], review: null, plans: [], birthday: null },
 };
 
 /** The rules of a shop that many tills trade in. */

@@ -38,12 +38,14 @@ export class Model {
   constructor(place: Place, versions: Versions) {
     this.#place = place;
     const change = plusDays(place.opensOn, versions.after);
-    this.auditor = new Auditor((day) => (day < change ? versions.first : versions.second));
     this.time = Date.parse(`${place.opensOn}T15:00:00Z`);
+    const opened = this.day(this.time);
+    this.auditor = new Auditor((day) => (day < change ? versions.first : versions.second), opened);
   }
 
   /** Somebody new, with a first card. */
-  enrolled(card: string, { memberId, accountId, cardId }: Who): void {
+  enrolled(card: string, { memberId, accountId, cardId }: Who, birthday: string | null): void {
+    this.auditor.birthdays.join(memberId, accountId, birthday, this.auditor.books.day);
     if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
     this.people.push({ card, who: { memberId, accountId, cardId }, gone: false });
   }

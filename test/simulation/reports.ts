@@ -2,7 +2,7 @@
  * What the reports say in the end, against the auditor's lots, deeds and till.
  *
  * Tied: what is owed in money and in points, what a return of every card would cost, what was used and what ended, the
- * till of the last day and of all days, what take-backs missed, bills and what is left of them, coupons by kind and by
+ * till of the last day and of all days, what take-backs missed, plans, bills and what is left of them, coupons by kind and by
  * state. Not tied: who sold and served (there is one store), what topping up and giving apart came to, and the months
  * in which points end.
  */
@@ -67,9 +67,15 @@ export async function sameReports({ model, tills }: World): Promise<void> {
     ],
   );
 
+  const { sold, earned, returned, behind } = auditor.plans.sums;
+  same('what is behind plans', owed.plans, behind);
+
   for (const from of [day, FIRST_DAY]) {
-    const { tenders, gone } = await dayReport(shop, { ...every, from });
-    if (from === FIRST_DAY) same('gone', gone, auditor.topups.lost);
+    const { tenders, gone, plans } = await dayReport(shop, { ...every, from });
+    if (from === FIRST_DAY) {
+      same('gone', gone, auditor.topups.lost);
+      same('plans', plans, { sold, earned, returned });
+    }
     const flows = [...books.deeds.values()].filter((deed) => deed.day >= from).flatMap(({ till }) => till);
     for (const name of ['cash', 'wechat']) {
       const found = tenders.find(({ tender }) => tender === name) ?? { in: 0, out: 0 };
@@ -82,7 +88,8 @@ export async function sameReports({ model, tills }: World): Promise<void> {
   const { bills, net, refunds } = await salesReport(shop, every);
   const sales = [...books.deeds].filter(([, deed]) => deed.kind === 'spend' && !deed.voided);
   const left = sales.flatMap(([entry]) => auditor.sales.left(entry));
-  same('bills', [bills, net - refunds], [sales.length, netOf(left)]);
+  // The months of plans are sales too.
+  same('bills', [bills, net - refunds], [sales.length, netOf(left) + earned]);
 
   const { coupons } = await couponsReport(shop, all);
   for (const { template, issued, used, returned, expired, closed, closing } of coupons) {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Offer, Pass, Review, Template, Tier } from './auditor/rules.ts';
+import type { AuditedRules, Gift, Offer, Pass, Plan, Review, Template, Tier } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -113,6 +113,24 @@ const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
     gift: fc.constant({ bonus: 0, points: 0, coupons: [], passes: [] }),
   });
 
+const gift: fc.Arbitrary<Gift> = fc.record({
+  bonus: now(yuan(20), 0),
+  points: now(fc.integer({ min: 1, max: 200 }), 0),
+  coupons: now(fc.constantFrom<readonly string[]>(['plum'], ['peach', 'peach']), []),
+  passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
+});
+
+const plan = (code: string): fc.Arbitrary<Plan> =>
+  fc.record({
+    code: fc.constant(code),
+    price: fc.oneof(fc.constantFrom(0, 30_00, 199_00), fc.integer({ min: 1, max: 100_00 })),
+    months: fc.constantFrom(1, 1, 2, 3, 12),
+    tier: fc.constantFrom(null, 'silver', 'gold'),
+    percent: fc.constantFrom(0, 8, 20),
+    monthly: gift,
+    refund: fc.constantFrom('months', 'days', 'none'),
+  });
+
 const review: fc.Arbitrary<Review> = fc.record({
   months: fc.constantFrom(1, 2, 3),
   countedFrom: fc.constantFrom('entry', 'calendar'),
@@ -143,6 +161,8 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       passes: fc.tuple(pass('oak'), pass('ash')),
       tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
       review: fc.option(review, { freq: 2 }),
+      plans: fc.tuple(plan('club'), plan('house')),
+      birthday: fc.option(fc.record({ daysBefore: fc.constantFrom(0, 3, 14), gift })),
     })
     // Points that may end before they begin are no rules that a programme may have.
     .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
@@ -196,6 +216,7 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
     })),
     items: ITEMS,
     tierReview: rules.review,
+    birthday: rules.birthday && { daysBefore: rules.birthday.daysBefore, give: giveOf(rules.birthday.gift) },
     tiers: rules.tiers.map(({ code, spend, topup, months, percent, gift }) => ({
       ...{ code, name: null },
       qualify: {
@@ -206,7 +227,11 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
         ],
       },
       ...(percent > 0 && { take: { percent, on: 'bill' } }),
-      gift: { bonus: gift.bonus || null, points: gift.points || null, ...counted(gift) },
+      gift: giveOf(gift),
+    })),
+    plans: rules.plans.map(({ percent, monthly, ...words }) => ({
+      ...{ ...words, name: null, monthly: giveOf(monthly) },
+      ...(percent > 0 && { take: { percent, on: 'bill' } }),
     })),
     passes: rules.passes.map(({ sku, months, fromFirstUse, ...words }) => ({
       ...{ ...words, name: null, starts: fromFirstUse ? 'first_use' : 'purchase' },
@@ -222,6 +247,9 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
     })),
   };
 }
+
+/** A gift as a programme writes it. */
+const giveOf = (gift: Gift) => ({ bonus: gift.bonus || null, points: gift.points || null, ...counted(gift) });
 
 /** Codes as a programme writes how many of a kind it gives. */
 const counted = ({ coupons, passes }: Pick<Offer, 'coupons' | 'passes'>) => ({

@@ -1,7 +1,7 @@
 /** One step of a simulated shop: time passes, somebody does something at a till, and something may befall the till. */
 import fc from 'fast-check';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { expirePoints, type Request, reviewTiers } from '../../src/core/index.ts';
+import { type Step as NightStep, nightly, type Request, STEP_NAMES } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { asked } from '../support/shop.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -170,28 +170,40 @@ async function codeOr(work: Promise<Outcome>): Promise<Outcome | string> {
   }
 }
 
-/** The night's work at one till; run again it finds nothing to do. */
+/** The work of a night at one till; run again it finds nothing to do. */
 async function night(world: World, [, { till, after }, runs]: Extract<Words, readonly ['night', ...unknown[]]>) {
   const { model, tills } = world;
   model.time += after * MINUTE;
   for (let run = 0; run < runs; run++) {
-    const ended = await expirePoints(tills.shop(till), asked(), { asOf: null, allDetails: false });
-    const { paid, bonus, points, coupons, passes } = ended;
+    const { expiry, birthdays, plans, ...others } = await nightly(tills.shop(till), asked(), { warn: 3 });
+    for (const name of STEP_NAMES) {
+      const step = { expiry, birthdays, plans, ...others }[name];
+      if (step.is === 'failed') throw new Error(`${name}: ${JSON.stringify(step.problem)}`);
+    }
     const now = model.clock(till);
-    await reviewTiers(tills.shop(till), asked(), { asOf: null });
-    same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, model.auditor.books.night(now, model.day(now)));
+    const people = model.present.map(({ who }) => ({ member: who.memberId, account: who.accountId }));
+    const told = model.auditor.nights.run(now, model.day(now), people);
+    const { paid, bonus, points, coupons, passes } = resultOf(expiry);
+    same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, told.ended);
+    same('birthdays', resultOf(birthdays).map(lineOf).sort(), told.birthdays.map(lineOf).sort());
+    same('plans', resultOf(plans).map(lineOf).sort(), told.plans.map(lineOf).sort());
+    for (const _ of told.birthdays) world.happened('birthday', 'gift');
+    for (const { what } of told.plans) world.happened('plan', what);
   }
-  const { ladder, standings } = model.auditor;
-  for (const { who } of model.present) {
-    // Whoever is closed waits with their tier for the day on which they come again.
-    if (standings.statusOf(who.memberId) !== 'closed') ladder.night(who.memberId, who.accountId);
-  }
-  await sameTiers(
-    world,
-    model.present.map(({ who }) => who.accountId),
-  );
+  const accounts = model.present.map(({ who }) => who.accountId);
+  await sameBooks(world, [...new Set(accounts)]);
+  await sameTiers(world, accounts);
   world.count('night', 'done');
 }
+
+function resultOf<T>(step: NightStep<T>): T {
+  if (step.is !== 'done') throw new Error(`a night left something: ${step.is}`);
+  return step.result;
+}
+
+/** Something that a night did, in words. */
+const lineOf = ({ member, ...what }: { readonly member: string | number; readonly day: string }): string =>
+  JSON.stringify({ member: `M${String(member).replace('M', '')}`, ...what });
 
 const MINUTE = 60_000;
 const HOUR = 60;

@@ -2,7 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { addProgramme, addShop, enrol, findMember, openShop, type Shop, type Who } from '../../src/core/index.ts';
+import {
+  addProgramme,
+  addShop,
+  type EnrolInput,
+  enrol,
+  findMember,
+  openShop,
+  type Shop,
+  type Who,
+} from '../../src/core/index.ts';
 import { type Store, statement, type Tx } from '../../src/core/store/statement.ts';
 import { quickFolder } from '../support/postgres-server.ts';
 import { rules } from '../support/programme.ts';
@@ -50,9 +59,9 @@ export class Tills {
 
   shop = (till: Till): Shop => this.#shops[till];
 
-  async enrolled(card: string, join?: Who): Promise<Who> {
+  async enrolled(card: string, known: Pick<EnrolInput, 'join' | 'birthday'>): Promise<Who> {
     const [shop] = this.#shops;
-    await enrol(shop, asked(), { ...NOBODY, name: `会员${card}`, card, join: join ?? null });
+    await enrol(shop, asked(), { ...NOBODY, name: `会员${card}`, card, ...known });
     const { memberId, accountId, cardId } = await findMember(shop, card);
     return { memberId, accountId, cardId };
   }

@@ -1,4 +1,5 @@
 /** A shop and what the auditor says of it, side by side. */
+import { plusDays } from './arithmetic.ts';
 import { Model } from './model.ts';
 import type { Place, Versions } from './rules.ts';
 import { Tills } from './tills.ts';
@@ -20,18 +21,30 @@ export class World {
   static async open(place: Place, versions: Versions): Promise<World> {
     const model = new Model(place, versions);
     const tills = await Tills.open(place, versions, (till) => model.clock(till));
-    for (const card of ['8001', '8002', '8003', '8004']) {
-      const who = await tills.enrolled(card, card === '8004' ? model.person(0).who : undefined);
-      model.enrolled(card, who);
+    model.begin(0, []);
+    const soon = (days: number) => plusDays(place.opensOn, days).slice(5);
+    for (const [card, birthday] of [
+      ['8001', '02-29'],
+      ['8002', soon(4)],
+      ['8003', soon(50)],
+      ['8004', null],
+    ] as const) {
+      const join = card === '8004' ? model.person(0).who : null;
+      model.enrolled(card, await tills.enrolled(card, { join, birthday }), birthday);
     }
     return new World(model, tills);
   }
 
   reference = (): string => `R-${++this.#references}`;
 
+  /** Something that nobody at a till did. */
+  happened(what: string, how: string): void {
+    const key = `${what}: ${how}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  }
+
   count(what: string, code: string): void {
     this.steps += 1;
-    const key = `${what}: ${code}`;
-    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    this.happened(what, code);
   }
 }

@@ -82,19 +82,21 @@ export async function nightly(shop: Shop, request: Request, { warn }: NightlyInp
   await shop.store.makeRoom();
   const day = businessDay(request.at ?? shop.now(), shop.calendar);
   const begin = (await firstDay(shop.store)) ?? day;
+  const earlier = (one: Day): Day => (one < day ? one : day);
   const since = async (step: StepName): Promise<Day> => {
     const last = await lastNight(shop.store, step);
-    return [last === null ? begin : addDays(last, 1), day].sort()[0] as Day;
+    return earlier(last === null ? begin : addDays(last, 1));
   };
   const night = { day, dryRun: request.dryRun };
   const from = await since('birthdays');
+  const seen = earlier((await lastNight(shop.store, 'birthdays')) ?? begin);
   // What a missed night would have given may have ended since: gifts come before ends.
   const tiers = await step(shop, night, 'tiers', async () => {
     const lifts = await hasNewRules(shop, await lastNight(shop.store, 'tiers'), day);
     return booked(shop, night, (tx) => bookReviews(tx, shop, { asOf: day, store: request.store, lifts }));
   });
   const birthdays = await step(shop, night, 'birthdays', () =>
-    booked(shop, night, (tx) => bookBirthdays(tx, shop, { from, through: day, begin, store: request.store })),
+    booked(shop, night, (tx) => bookBirthdays(tx, shop, { from: seen, through: day, begin, store: request.store })),
   );
   const held = await since('referrals');
   const referrals = await step(shop, night, 'referrals', () =>

@@ -23,7 +23,7 @@ export interface BirthdayGift {
 }
 
 export interface BirthdaySpan {
-  /** Days that were not looked at before, the first and the last. */
+  /** The first and the last day to look at: the one of the last night again, for who joined later on it. */
   readonly from: Day;
   readonly through: Day;
   /** Before it there are no books. */
@@ -33,7 +33,8 @@ export interface BirthdaySpan {
 
 /**
  * Gives everybody the gift for their birthday, once for each, so many days ahead as the rules say. A gift belongs to
- * its own day, whenever it is found out that it is due: not before the member joined, nor before the rule was made.
+ * its own day and its rules, whenever it is found out that it is due: not before the member joined, nor before the rule
+ * was made. Who joined after their birthday has to wait for the next one.
  */
 export async function bookBirthdays(
   tx: Tx,
@@ -54,7 +55,10 @@ export async function bookBirthdays(
         for (const celebrant of await celebrantsOf(tx, birthday)) {
           const due = [addDays(birthday, -rule.daysBefore), celebrant.joinedOn, version.inForceFrom ?? begin, begin];
           const on = due.reduce((latest, one) => (one > latest ? one : latest));
-          if (on <= through && (await give(tx, shop, version, celebrant, { on, birthday, store }))) {
+          if (on > through || on > birthday) continue;
+          const then = await inForce(on);
+          if (!isNear(then, birthday, on)) continue;
+          if (await give(tx, shop, then, celebrant, { on, birthday, store })) {
             given.push({ member: memberNumber(celebrant.id), day: on });
           }
         }
@@ -64,6 +68,10 @@ export async function bookBirthdays(
   }
   return given;
 }
+
+/** Whether the rule of a day gives for this birthday on it; one that was made since may begin later, or give nothing. */
+const isNear = ({ programme: { birthday: rule } }: ProgrammeVersion, birthday: Day, on: Day): boolean =>
+  rule !== null && addDays(birthday, -rule.daysBefore) <= on;
 
 async function celebrantsOf(tx: Tx, day: Day): Promise<Celebrant[]> {
   const days = birthdaysOf(day, await lunarDay(day));

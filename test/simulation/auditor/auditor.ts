@@ -3,11 +3,15 @@
  * program. It knows no entries, postings or database; only lots with four figures, and what was done.
  */
 import { Adjustments } from './adjustments.ts';
+import { Benefits } from './benefits.ts';
+import { Birthdays } from './birthdays.ts';
 import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
 import { Ladder } from './ladder.ts';
+import { Nights } from './nights.ts';
 import { Passes } from './passes.ts';
+import { Plans } from './plans.ts';
 import { Redemptions } from './redemptions.ts';
 import { Reinstatements } from './reinstatements.ts';
 import type { AuditedRules } from './rules.ts';
@@ -33,8 +37,13 @@ export class Auditor {
   readonly coupons: Coupons;
   readonly passes: Passes;
   readonly ladder: Ladder;
+  readonly plans: Plans;
+  readonly benefits: Benefits;
+  readonly birthdays: Birthdays;
+  readonly nights: Nights;
 
-  constructor(rulesOn: (day: string) => AuditedRules) {
+  /** A shop with these rules, the first of which were made on that day. */
+  constructor(rulesOn: (day: string) => AuditedRules, opened = '') {
     this.books = new Books(rulesOn);
     this.topups = new Topups(this.books);
     this.sales = new Sales(this.books);
@@ -47,5 +56,10 @@ export class Auditor {
     this.coupons = new Coupons(this.books);
     this.passes = new Passes(this.books);
     this.ladder = new Ladder(this.books);
+    this.plans = new Plans(this.books, this.standings);
+    this.benefits = new Benefits(this.books, this.ladder, this.plans);
+    this.birthdays = new Birthdays(this.books, this.standings);
+    const { ladder, plans, birthdays, standings } = this;
+    this.nights = new Nights(this.books, { ladder, plans, birthdays, standings, opened });
   }
 }

@@ -25,6 +25,13 @@ export interface Redated {
   readonly after: string | null;
 }
 
+/** Something else than a lot that stands otherwise since. */
+export interface Restated {
+  readonly what: object;
+  readonly before: object;
+  readonly after: object;
+}
+
 /** An entry, and what it moved. */
 export interface Deed {
   readonly kind: DeedKind;
@@ -36,6 +43,7 @@ export interface Deed {
   readonly redated: readonly Redated[];
   /** Money that came behind passes, or left them (below zero). */
   readonly funded: readonly { readonly lot: AuditedLot; readonly by: number }[];
+  readonly restated: readonly Restated[];
   /** Undoes what it changed besides figures and dates of lots. */
   readonly undos: readonly (() => void)[];
   /** What took it back and stands. */
@@ -65,7 +73,10 @@ export class Books {
   #flow: [string, number][] = [];
   #redated: Redated[] = [];
   #funded: { lot: AuditedLot; by: number }[] = [];
+  #restated: Restated[] = [];
   #undos: (() => void)[] = [];
+  /** Those under which the shop books something by itself. */
+  #ownRules: AuditedRules | null = null;
   #entry = 0;
   /** What the shop books by itself has numbers below those of entries that people make. */
   #lastBehind = 0;
@@ -86,7 +97,7 @@ export class Books {
 
   /** Those in force now. */
   get rules(): AuditedRules {
-    return this.#rulesOn(this.day);
+    return this.#ownRules ?? this.#rulesOn(this.day);
   }
 
   rulesOn = (day: string): AuditedRules => this.#rulesOn(day);
@@ -109,6 +120,7 @@ export class Books {
     this.#flow = [];
     this.#redated = [];
     this.#funded = [];
+    this.#restated = [];
     this.#undos = [];
     this.#entry = entry;
     this.#activeNow = active[0] ?? null;
@@ -128,6 +140,7 @@ export class Books {
         activity: this.#activeNow,
         redated: this.#redated,
         funded: this.#funded,
+        restated: this.#restated,
         undos: this.#undos,
       },
     });
@@ -139,16 +152,25 @@ export class Books {
     }
   }
 
-  /** What the shop books by itself behind an entry: it neither obeys nor moves anybody's clock. Answers its lots. */
-  behind(work: () => void): readonly AuditedLot[] {
+  /**
+   * What the shop books by itself behind an entry, or on a day of its own under the rules of another: it neither obeys
+   * nor moves anybody's clock. Answers its lots.
+   */
+  behind(work: () => void, { day = this.day, rules = null }: { day?: string; rules?: AuditedRules | null } = {}) {
     this.#movements = [];
     this.#flow = [];
     this.#redated = [];
     this.#funded = [];
+    this.#restated = [];
     this.#undos = [];
     this.#activeNow = null;
     this.#entry = --this.#lastBehind;
+    const today = this.day;
+    this.day = day;
+    this.#ownRules = rules;
     work();
+    this.day = today;
+    this.#ownRules = null;
     this.#entry = 0;
     return this.#movements.filter(({ figure }) => figure === 'opened').map(({ lot }) => lot);
   }
@@ -170,6 +192,19 @@ export class Books {
     if (!deed) throw new Error(`the auditor knows no entry ${entry}`);
     return deed;
   };
+
+  /** Something stands otherwise from now on. */
+  restate<T extends object>(what: T, after: Partial<T>): void {
+    const before = Object.fromEntries(Object.keys(after).map((name) => [name, what[name as keyof T]]));
+    this.#restated.push({ what, before, after });
+    Object.assign(what, after);
+  }
+
+  /** Something is there from now on, and stands like this if this entry is struck out. */
+  stated<T extends object>(what: T, before: Partial<T>): void {
+    const after = Object.fromEntries(Object.keys(before).map((name) => [name, what[name as keyof T]]));
+    this.#restated.push({ what, before, after });
+  }
 
   /** To be done if this entry is struck out. */
   whenUndone(undo: () => void): void {

@@ -28,6 +28,9 @@ export interface AuditedRules {
   readonly tiers: readonly Tier[];
   /** Null: a tier that was reached stays. */
   readonly review: Review | null;
+  readonly plans: readonly Plan[];
+  /** What everybody gets for their birthday; null: nothing. */
+  readonly birthday: { readonly daysBefore: number; readonly gift: Gift } | null;
 }
 
 /** How tiers are lost. */
@@ -61,6 +64,21 @@ export interface Tier {
   readonly percent: number;
   /** What comes with reaching it. */
   readonly gift: Gift;
+}
+
+/** A membership of so many months for a price; what it is good for is agreed when it is sold. */
+export interface Plan {
+  readonly code: string;
+  readonly price: number;
+  readonly months: number;
+  /** Who has it stands on this tier at least; null: on their own. */
+  readonly tier: string | null;
+  /** Percent off every bill; of these and those of the tier the most. */
+  readonly percent: number;
+  /** What each month brings on its first day. */
+  readonly monthly: Gift;
+  /** What leaving pays back: whole months that have not begun, days to come, or nothing. */
+  readonly refund: 'months' | 'days' | 'none';
 }
 
 /** A counted card; when it is good and what for is agreed when it is sold. */

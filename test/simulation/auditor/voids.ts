@@ -1,5 +1,5 @@
 /** Entries that are struck out on their own day. */
-import type { Books, Deed } from './books.ts';
+import type { Books, Deed, Restated } from './books.ts';
 import { type Figure, leftIn, type Movement } from './lots.ts';
 import { repay } from './points.ts';
 
@@ -18,7 +18,8 @@ export class Voids {
     if (deed.takenBackBy.size > 0) return ['entry_already_reversed', 'refund_exceeds_entry'];
     if (deed.day !== this.#books.day) return 'void_window_passed';
     const isSame = deed.redated.every(({ lot, after }) => lot.expiresOn === after);
-    return isSame && this.#isAsItLeftIt(deed) ? null : ['entry_partly_used', 'dates_changed'];
+    if (!isSame || !this.#isAsItLeftIt(deed)) return ['entry_partly_used', 'dates_changed'];
+    return deed.restated.every(standsSo) ? null : 'plan_changed';
   }
 
   add(entry: number, original: number): void {
@@ -35,6 +36,7 @@ export class Voids {
       const hasBegun = lot.asset === 'pass' && lot.used > 0;
       if (!hasBegun) lot.expiresOn = before;
     }
+    for (const { what, before } of [...deed.restated].reverse()) Object.assign(what, before);
     keepClosed(books, deed, original);
     // Points that are back repay what is owed: while a debt stands nobody has points.
     const points = deed.movements.filter(({ lot }) => lot.asset === 'points');
@@ -63,6 +65,9 @@ export class Voids {
     });
   }
 }
+
+const standsSo = ({ what, after }: Restated): boolean =>
+  Object.entries(after).every(([name, value]) => (what as Record<string, unknown>)[name] === value);
 
 /** What comes back to a coupon that somebody has closed meanwhile is gone at once. */
 function keepClosed(books: Books, deed: Deed, original: number): void {

@@ -17,7 +17,7 @@ export const eraseCommand: Command<Input> = {
   deed(model, { person: number, acceptLoss }) {
     const someone = model.person(number);
     const { memberId, accountId } = someone.who;
-    const { books, standings, tags } = model.auditor;
+    const { books, standings, tags, birthdays } = model.auditor;
     const { paid, bonus } = books.balance(accountId);
     const owed = paid + bonus > 0 || books.good(accountId, 'pass').some(({ unearned }) => unearned > 0);
     const refused = owed && !isShared(model, someone) && !acceptLoss && !standings.isErased(memberId);
@@ -28,6 +28,7 @@ export const eraseCommand: Command<Input> = {
       tell: (entry) => {
         standings.erase(memberId);
         tags.erase(memberId);
+        birthdays.erase(memberId);
         books.note(entry, accountId);
       },
     };

@@ -11,6 +11,8 @@ import { enrolCommand } from './enrol.ts';
 import { eraseCommand } from './erase.ts';
 import { mergeCommand } from './merge.ts';
 import { passSellCommand } from './pass-sell.ts';
+import { planLeaveCommand } from './plan-leave.ts';
+import { planJoinCommand, planRenewCommand } from './plan-sell.ts';
 import { redeemCommand } from './redeem.ts';
 import { refundPassCommand } from './refund-pass.ts';
 import { refundRedeemCommand } from './refund-redeem.ts';
@@ -49,4 +51,7 @@ export const COMMANDS: readonly Command<any>[] = [
   couponCloseCommand,
   passSellCommand,
   refundPassCommand,
+  planJoinCommand,
+  planRenewCommand,
+  planLeaveCommand,
 ];

@@ -34,6 +34,8 @@ export const mergeCommand: Command<Input> = {
         auditor.ladder.merge(from.who.memberId, into.who.memberId);
         standings.merge(from.who.memberId, into.who.memberId);
         auditor.tags.merge(from.who.memberId, into.who.memberId);
+        auditor.plans.merge(from.who.memberId, into.who.memberId);
+        auditor.birthdays.merge(from.who.memberId, into.who.memberId);
         from.gone = true;
       },
     };

@@ -57,7 +57,7 @@ export const spendCommand: Command<Input> = {
       items.length > 0
         ? items.map(({ sku, price, quantity }) => ({ sku, net: price * quantity, quantity }))
         : [{ sku: null, net: typed.amount, quantity: 1 }];
-    const percent = model.auditor.ladder.tierOf(who.memberId)?.percent ?? 0;
+    const percent = model.auditor.benefits.percentOf(who.memberId);
     const reduced = discounted(priced, { ...PERCENT, percent }) ?? priced;
     const { coupons } = model.auditor;
     const kinds = [...model.auditor.books.rules.coupons, ...coupons.coded].map(({ code }) => code as string);

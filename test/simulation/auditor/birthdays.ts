@@ -1,0 +1,86 @@
+/** What everybody gets for their birthday, so many days ahead: once a year, by the rules of the day that it belongs to. */
+import { plusDays } from '../arithmetic.ts';
+import type { Books } from './books.ts';
+import { openGift } from './gifts.ts';
+import { repay } from './points.ts';
+import type { Standings } from './standings.ts';
+
+interface Celebrant {
+  readonly member: number;
+  readonly account: number;
+  joinedOn: string;
+  /** `MM-DD`; null: nobody knows. */
+  birthday: string | null;
+  /** Years whose gift they had. */
+  readonly given: Set<string>;
+}
+
+export class Birthdays {
+  readonly #books: Books;
+  readonly #standings: Standings;
+  readonly #people = new Map<number, Celebrant>();
+
+  constructor(books: Books, standings: Standings) {
+    this.#books = books;
+    this.#standings = standings;
+  }
+
+  join(member: number, account: number, birthday: string | null, joinedOn: string): void {
+    this.#people.set(member, { member, account, joinedOn, birthday, given: new Set() });
+  }
+
+  /** The first day on which anything happened. */
+  get begin(): string {
+    const days = [...this.#people.values()].map(({ joinedOn }) => joinedOn);
+    return [...days, ...[...this.#books.deeds.values()].map(({ day }) => day)].sort()[0] ?? this.#books.day;
+  }
+
+  /** The gifts for birthdays from a day on, each on the first day of all days that gives it. */
+  night(from: string, through: string): { member: number; day: string }[] {
+    const gifts: { member: number; day: string }[] = [];
+    for (let day = this.begin; day <= through; day = plusDays(day, 1)) {
+      const { birthday: rule } = this.#books.rulesOn(day);
+      for (let ahead = 0; rule && ahead <= rule.daysBefore; ahead++) {
+        const birthday = plusDays(day, ahead);
+        if (birthday < from) continue;
+        for (const one of this.#people.values()) {
+          const year = birthday.slice(0, 4);
+          if (one.birthday === null || one.joinedOn > day || one.given.has(year)) continue;
+          if (this.#standings.statusOf(one.member) === 'closed') continue;
+          if (dayOf(one.birthday, year) !== birthday) continue;
+          one.given.add(year);
+          gifts.push({ member: one.member, day });
+          const account = this.#books.home(one.account);
+          this.#books.behind(
+            () => {
+              openGift(this.#books, account, rule.gift);
+              repay(this.#books, account);
+            },
+            { day },
+          );
+        }
+      }
+    }
+    return gifts;
+  }
+
+  /** Nobody knows it any more. */
+  erase(member: number): void {
+    const one = this.#people.get(member);
+    if (one) one.birthday = null;
+  }
+
+  /** What is known of a person from either record; what one of them had, both had. */
+  merge(from: number, into: number): void {
+    const [going, staying] = [this.#people.get(from), this.#people.get(into)];
+    this.#people.delete(from);
+    if (!going || !staying) return;
+    staying.birthday ??= going.birthday;
+    if (going.joinedOn < staying.joinedOn) staying.joinedOn = going.joinedOn;
+    for (const year of going.given) staying.given.add(year);
+  }
+}
+
+/** 29 February is 28 February in common years. */
+const dayOf = (birthday: string, year: string): string =>
+  birthday === '02-29' && plusDays(`${year}-02-28`, 1).endsWith('03-01') ? `${year}-02-28` : `${year}-${birthday}`;

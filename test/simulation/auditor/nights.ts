@@ -1,0 +1,65 @@
+/** What a night brings to a shop in one go. One that was missed is caught up; twice or late is all the same. */
+import type { Birthdays } from './birthdays.ts';
+import type { Books } from './books.ts';
+import type { Ladder } from './ladder.ts';
+import type { Plans } from './plans.ts';
+import type { Standings } from './standings.ts';
+
+export interface AtNight {
+  readonly member: number;
+  readonly account: number;
+}
+
+interface Parts {
+  readonly ladder: Ladder;
+  readonly plans: Plans;
+  readonly birthdays: Birthdays;
+  readonly standings: Standings;
+  readonly opened: string;
+}
+
+export class Nights {
+  readonly #books: Books;
+  readonly #ladder: Ladder;
+  readonly #plans: Plans;
+  readonly #birthdays: Birthdays;
+  readonly #standings: Standings;
+  /** The day on which the first rules were made. */
+  readonly #opened: string;
+  /** The latest business day that a night was for. */
+  #last: string | null = null;
+
+  constructor(books: Books, parts: Parts) {
+    this.#books = books;
+    this.#ladder = parts.ladder;
+    this.#plans = parts.plans;
+    this.#birthdays = parts.birthdays;
+    this.#standings = parts.standings;
+    this.#opened = parts.opened;
+  }
+
+  /** Gifts come before ends: what a missed night would have given may have ended since. */
+  run(at: number, day: string, people: readonly AtNight[]) {
+    this.#books.moment(at, day);
+    const last = this.#last;
+    // Under new rules somebody may stand higher by what they did long ago.
+    const lifts = this.#hasNewRules(day);
+    for (const { member, account } of people) {
+      // Whoever is closed waits with their tier for the day on which they come again.
+      if (this.#standings.statusOf(member) === 'closed') continue;
+      if (lifts) this.#ladder.night(member, account);
+      else this.#ladder.settle(member);
+    }
+    const from = last ?? this.#birthdays.begin;
+    const birthdays = this.#birthdays.night(from < day ? from : day, day);
+    const plans = this.#plans.night();
+    this.#last = last !== null && last > day ? last : day;
+    return { birthdays, plans, ended: this.#books.night(at, day) };
+  }
+
+  #hasNewRules(day: string): boolean {
+    const last = this.#last;
+    if (last === null || last <= this.#opened) return true;
+    return last < day && this.#books.rulesOn(last) !== this.#books.rulesOn(day);
+  }
+}
