@@ -13,12 +13,24 @@ const folder = join(root, 'dist');
 const made = `${folder}.${process.pid}`;
 const old = `${made}.old`;
 
-/** Commander needs child processes only for commands that are programs of their own; loading them costs 5 ms. */
-const commanderWithoutChildProcess = {
-  name: 'commander-without-child-process',
+/**
+ * What Commander gets of Node. Child processes it needs only for commands that are programs of their own; loading them
+ * takes 5 ms. The others are there already; asked for as modules they are copied name by name, which wakes up parts of
+ * Node that nobody uses.
+ */
+const COMMANDERS_NODE = {
+  'node:child_process': '{}',
+  'node:process': 'globalThis.process',
+  'node:fs': `process.getBuiltinModule('node:fs')`,
+  'node:path': `process.getBuiltinModule('node:path')`,
+};
+
+const leanCommander = {
+  name: 'lean-commander',
   resolveId: (id, importer) =>
-    id === 'node:child_process' && importer?.includes('/commander/') ? '\0no-child-process' : null,
-  load: (id) => (id === '\0no-child-process' ? 'export default {};' : null),
+    id in COMMANDERS_NODE && importer?.includes('/commander/') ? `\0commanders-${id}` : null,
+  load: (id) =>
+    id.startsWith('\0commanders-') ? `export default ${COMMANDERS_NODE[id.slice('\0commanders-'.length)]};` : null,
 };
 
 /**
@@ -42,10 +54,10 @@ const bindingFromPackage = {
 
 /** What every write uses of the core; the query builder behind `statement` is not among it. */
 const CORE =
-  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|open|port|problems))|package|shop)/;
+  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|open|port|problems))|programme\/nearest|package|shop)/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
-  /\/src\/commands\/(shared\/(arguments|context|figures|items|output|receipt|shop|tenders|undo|who|wording)|text\/(receipt|steps|who|words))\.ts$/;
+  /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|output|prompt|receipt|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;
 
 try {
   const bundle = await rolldown({
@@ -57,7 +69,7 @@ try {
     // No module of ours does anything by being imported, nor does the query builder; so what a command does not use is
     // not in its way.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) && !id.includes('/kysely/') },
-    plugins: [commanderWithoutChildProcess, bindingFromPackage, await frozenStatements(join(root, 'src/core/store'))],
+    plugins: [leanCommander, bindingFromPackage, await frozenStatements(join(root, 'src/core/store'))],
   });
   await bundle.write({
     dir: made,
@@ -70,7 +82,7 @@ try {
       includeDependenciesRecursively: false,
       groups: [
         { name: 'core', test: CORE, minShareCount: 3 },
-        { name: 'till', test: TILL, minShareCount: 3 },
+        { name: 'till', test: TILL },
       ],
     },
   });

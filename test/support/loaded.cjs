@@ -1,7 +1,11 @@
 'use strict';
-// Says at its end which files of the program have been loaded.
+// Preloaded: leaves the files of the program that were loaded, and the parts of Node that it woke up, in the file that
+// LOADED names.
 const { writeFileSync } = require('node:fs');
 
+const before = new Set(process.moduleLoadList);
+
 process.on('exit', () => {
-  if (process.env.LOADED) writeFileSync(process.env.LOADED, JSON.stringify(Object.keys(require.cache)));
+  const parts = process.moduleLoadList.filter((part) => !before.has(part));
+  writeFileSync(process.env.LOADED, JSON.stringify({ files: Object.keys(require.cache), parts }));
 });

@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { decideAdjust } from '../domain/adjust.ts';
 import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
@@ -8,6 +7,7 @@ import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { TellProgress } from '../import/progress.ts';
 import type { Totals } from '../import/row.ts';
+import { breathe } from '../store/breathe.ts';
 import {
   accountsAfter,
   addHistory,

@@ -1,9 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../domain/day.ts';
 import type { OpenFile } from '../import/open.ts';
 import { type ControlSums, type RowBatch, readLots, readMembers, readTransactions } from '../import/read.ts';
 import type { TransactionRow } from '../import/row.ts';
 import { addSerials, type Serials } from '../import/rows/cells.ts';
+import { breathe } from '../store/breathe.ts';
 import { stageIssues, stageLots, stageMembers, stageRejected, stageTransactions } from '../store/import-staging.ts';
 import type { Port } from '../store/statement.ts';
 import { nameSearch } from './name-search.ts';

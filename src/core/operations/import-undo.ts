@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
@@ -6,6 +5,7 @@ import { decideOpeningUndo } from '../domain/opening-undo.ts';
 import type { Totals } from '../import/row.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
+import { breathe } from '../store/breathe.ts';
 import { postingsOf } from '../store/entries.ts';
 import { addBatch, batchById, type ImportBatch, markUndone } from '../store/import-batches.ts';
 import { type BulkEntry, BulkJournal } from '../store/import-booking.ts';

@@ -3,13 +3,14 @@
  * is found. `state` says what is done with the others: `new`, `add` and `set` rows are booked, `existing` ones are in
  * the books already.
  */
-import { setImmediate as breathe } from 'node:timers/promises';
+
 import { type RawBuilder, sql } from 'kysely';
 import { couponKey } from '../domain/coupon-code.ts';
 import type { Day } from '../domain/day.ts';
 import { MONEY_MAX } from '../domain/money.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
+import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
 import { productKey, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';

@@ -1,5 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database as Connection } from 'better-sqlite3';
+import { breathe } from '../breathe.ts';
 
 /**
  * Takes the indexes of some tables away until many rows are in; gives what makes them again, word for word as they were.
