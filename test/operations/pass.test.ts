@@ -326,6 +326,15 @@ describe('freezing and extending', () => {
       work: () => freeze('2026-01-20', '2026-01-05', 'hair'),
       code: 'pass_not_started',
     },
+    {
+      does: 'an end before a frozen one begins again',
+      async work() {
+        await at.sell('8001', 'duo');
+        await freeze('2026-01-19', '2026-01-05');
+        return extend(null, '2026-01-19');
+      },
+      code: 'pass_not_started',
+    },
   ])('$does: $code', async ({ work, code }) => {
     await at.sell('8001', 'gym');
     await at.sell('8001', 'hair');

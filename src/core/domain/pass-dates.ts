@@ -53,12 +53,14 @@ export function decidePassFreeze(facts: PassFreezeFacts): Decision<EntryPlan> {
 /**
  * A pass ends later (or earlier, with a day).
  * Refuses, in this order: card_replaced, card_blocked, member_closed, expiry_in_past, those of heldPasses,
- * pass_without_end (it has none, or none before its first visit).
+ * pass_without_end (it has none, or none before its first visit), pass_not_started (it would end before it begins).
  */
 export function decidePassExtend(facts: PassExtendFacts): Decision<EntryPlan> {
   const { day, to, days } = facts;
   return redate(facts, 'pass_extend', to !== null && to < day ? to : null, (lot) => {
     if (lot.expiresOn === null) return refuse({ code: 'pass_without_end', pass: facts.pass });
+    const { validFrom: from } = lot;
+    if (to !== null && from !== null && to < from) return refuse({ code: 'pass_not_started', pass: facts.pass, from });
     return accept({ validFrom: lot.validFrom, expiresOn: to ?? addDays(lot.expiresOn, days ?? 0) });
   });
 }

@@ -10,6 +10,7 @@ import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
 import { Ladder } from './ladder.ts';
 import { Nights } from './nights.ts';
+import { PassDates } from './pass-dates.ts';
 import { Passes } from './passes.ts';
 import { Plans } from './plans.ts';
 import { Redemptions } from './redemptions.ts';
@@ -36,6 +37,7 @@ export class Auditor {
   readonly voids: Voids;
   readonly coupons: Coupons;
   readonly passes: Passes;
+  readonly passDates: PassDates;
   readonly ladder: Ladder;
   readonly plans: Plans;
   readonly benefits: Benefits;
@@ -55,6 +57,7 @@ export class Auditor {
     this.voids = new Voids(this.books);
     this.coupons = new Coupons(this.books);
     this.passes = new Passes(this.books);
+    this.passDates = new PassDates(this.books);
     this.ladder = new Ladder(this.books);
     this.plans = new Plans(this.books, this.standings);
     this.benefits = new Benefits(this.books, this.ladder, this.plans);

@@ -18,11 +18,11 @@ export type DeedKind = 'topup' | 'spend' | 'pass_sell' | 'redeem' | 'merge' | 'o
 /** The account of the shop itself, on which coupons lie that anybody may bring. */
 export const HOUSE = -1;
 
-/** A lot that got another end. */
+/** A lot that got other days. */
 export interface Redated {
   readonly lot: AuditedLot;
-  readonly before: string | null;
-  readonly after: string | null;
+  readonly before: Days;
+  readonly after: Days;
 }
 
 /** Something else than a lot that stands otherwise since. */
@@ -31,6 +31,7 @@ export interface Restated {
   readonly before: object;
   readonly after: object;
 }
+type Days = Pick<AuditedLot, 'validFrom' | 'expiresOn'>;
 
 /** An entry, and what it moved. */
 export interface Deed {
@@ -263,9 +264,11 @@ export class Books {
     this.#movements.push({ lot, figure, by });
   }
 
-  redate(lot: AuditedLot, after: string | null): void {
-    this.#redated.push({ lot, before: lot.expiresOn, after });
-    lot.expiresOn = after;
+  redate(lot: AuditedLot, days: Partial<Days>): void {
+    const { validFrom, expiresOn } = lot;
+    const after = { validFrom, expiresOn, ...days };
+    this.#redated.push({ lot, before: { validFrom, expiresOn }, after });
+    Object.assign(lot, after);
   }
 
   /** Money behind a pass. */

@@ -124,7 +124,7 @@ export function returnCoupons(books: Books, draws: readonly Draw[], byShop: bool
     if (lot.closedBy !== null) books.move(lot, 'withdrawn', amount);
     else if (!books.isDead(lot)) continue;
     // People hold its code in their hands: it stays the same one.
-    else if (byShop) books.redate(lot, plusDays(books.day, books.rules.reinstateDays));
+    else if (byShop) books.redate(lot, { expiresOn: plusDays(books.day, books.rules.reinstateDays) });
     else books.move(lot, 'expired', amount);
   }
 }

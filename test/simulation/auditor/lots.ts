@@ -13,7 +13,7 @@ export interface AuditedLot {
   readonly pair: number;
   readonly entry: number;
   readonly openedOn: string;
-  readonly validFrom: string | null;
+  validFrom: string | null;
   expiresOn: string | null;
   readonly onClock: boolean;
   readonly amount: number;

@@ -74,14 +74,9 @@ export class Passes {
     const books = this.#books;
     const has = leftInAll(this.good(account, code));
     if (has >= visits) return null;
-    const ended = books.lots.some(
-      (lot) =>
-        lot.account === account &&
-        lot.asset === 'pass' &&
-        lot.product === code &&
-        lot.expired + leftIn(lot) > 0 &&
-        (lot.expiresOn ?? books.day) < books.day,
-    );
+    const all = passesOf(books, account, code);
+    if (has === 0 && all.some((lot) => leftIn(lot) > 0 && isFrozen(books, lot))) return 'pass_frozen';
+    const ended = all.some((lot) => lot.expired + leftIn(lot) > 0 && (lot.expiresOn ?? books.day) < books.day);
     return has === 0 && ended ? 'pass_expired' : 'pass_insufficient';
   }
 
@@ -110,6 +105,17 @@ export class Passes {
   #leftOf = (entry: number): AuditedLot[] =>
     this.#books.opened(entry).filter((lot) => lot.asset === 'pass' && leftIn(lot) > 0 && !this.#books.isDead(lot));
 }
+
+/** All of a kind that an account ever had. */
+export const passesOf = ({ lots }: Books, account: number, code: string): AuditedLot[] =>
+  lots.filter((lot) => lot.account === account && lot.asset === 'pass' && lot.product === code);
+
+/** Whether visits of an account that were paid for have not ended, frozen ones too. */
+export const owesVisits = (books: Books, account: number): boolean =>
+  books.lots.some((lot) => lot.account === account && lot.unearned > 0 && !books.isDead(lot));
+
+/** Whether a pass may not be used for a while. */
+export const isFrozen = ({ day }: Books, { validFrom }: AuditedLot): boolean => validFrom !== null && validFrom > day;
 
 /** One more pass, as it is today. */
 export function openPass(books: Books, account: number, pass: Pass, cost: number): void {

@@ -37,7 +37,7 @@ export class Reinstatements {
       const lives = leftIn(lot) > 0;
       books.move(lot, 'expired', -amount);
       lapse.amount = 0;
-      if (!lives || (lot.expiresOn !== null && lot.expiresOn < until)) books.redate(lot, until);
+      if (!lives || (lot.expiresOn !== null && lot.expiresOn < until)) books.redate(lot, { expiresOn: until });
       books.whenUndone(() => {
         lapse.amount = amount;
       });

@@ -41,7 +41,8 @@ export function useVisits(books: Books, lots: readonly AuditedLot[], visits: num
   const draws = takeVisits(books, lots, visits, 'used');
   for (const { lot } of draws) {
     const { fromFirstUse, months } = lot.pass as NonNullable<AuditedLot['pass']>;
-    if (fromFirstUse && months !== null && lot.expiresOn === null) books.redate(lot, plusMonths(books.day, months));
+    if (fromFirstUse && months !== null && lot.expiresOn === null)
+      books.redate(lot, { expiresOn: plusMonths(books.day, months) });
   }
   return draws.map(({ lot, part, money }) => ({ lot, amount: part, returned: 0, money, moneyReturned: 0 }));
 }

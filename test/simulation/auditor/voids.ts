@@ -17,7 +17,9 @@ export class Voids {
     if (deed.voided) return 'entry_already_reversed';
     if (deed.takenBackBy.size > 0) return ['entry_already_reversed', 'refund_exceeds_entry'];
     if (deed.day !== this.#books.day) return 'void_window_passed';
-    const isSame = deed.redated.every(({ lot, after }) => lot.expiresOn === after);
+    const isSame = deed.redated.every(
+      ({ lot, after }) => lot.validFrom === after.validFrom && lot.expiresOn === after.expiresOn,
+    );
     if (!isSame || !this.#isAsItLeftIt(deed)) return ['entry_partly_used', 'dates_changed'];
     return deed.restated.every(standsSo) ? null : 'plan_changed';
   }
@@ -33,8 +35,9 @@ export class Voids {
     takeMoneyBack(books, deed);
     for (const { lot, before } of [...deed.redated].reverse()) {
       // Somebody else's visits stand: the pass has begun, whoever began it.
-      const hasBegun = lot.asset === 'pass' && lot.used > 0;
-      if (!hasBegun) lot.expiresOn = before;
+      const used = deed.movements.some((movement) => movement.lot === lot && movement.figure === 'used');
+      const hasBegun = lot.asset === 'pass' && used && lot.used > 0;
+      if (!hasBegun) Object.assign(lot, before);
     }
     for (const { what, before } of [...deed.restated].reverse()) Object.assign(what, before);
     keepClosed(books, deed, original);

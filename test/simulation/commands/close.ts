@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { close } from '../../../src/core/index.ts';
+import { owesVisits } from '../auditor/passes.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { some } from './money.ts';
 
@@ -22,7 +23,7 @@ export const closeCommand: Command<Input> = {
       if (standings.statusOf(who.memberId) === 'closed') return null;
       if (isShared(model, someone)) return cashOut ? 'account_shared' : null;
       // Visits that were paid for are owed as well, and no card return pays for them.
-      const owed = books.good(who.accountId, 'pass').some(({ unearned }) => unearned > 0);
+      const owed = owesVisits(books, who.accountId);
       if (owed || (paid + bonus > 0 && !cashOut)) return 'balance_not_zero';
       return paid + bonus > 0 ? model.refused(someone, 'out') : null;
     };

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { erase } from '../../../src/core/index.ts';
+import { owesVisits } from '../auditor/passes.ts';
 import type { Command } from '../model.ts';
 import { isShared } from './close.ts';
 import { some } from './money.ts';
@@ -19,7 +20,7 @@ export const eraseCommand: Command<Input> = {
     const { memberId, accountId } = someone.who;
     const { books, standings, tags, birthdays } = model.auditor;
     const { paid, bonus } = books.balance(accountId);
-    const owed = paid + bonus > 0 || books.good(accountId, 'pass').some(({ unearned }) => unearned > 0);
+    const owed = paid + bonus > 0 || owesVisits(books, accountId);
     const refused = owed && !isShared(model, someone) && !acceptLoss && !standings.isErased(memberId);
     return {
       run: (shop, request) => erase(shop, request, { who: someone.who, acceptLoss }),

@@ -10,6 +10,8 @@ import { couponIssueCommand } from './coupon-issue.ts';
 import { enrolCommand } from './enrol.ts';
 import { eraseCommand } from './erase.ts';
 import { mergeCommand } from './merge.ts';
+import { passExtendCommand } from './pass-extend.ts';
+import { passFreezeCommand } from './pass-freeze.ts';
 import { passSellCommand } from './pass-sell.ts';
 import { planLeaveCommand } from './plan-leave.ts';
 import { planJoinCommand, planRenewCommand } from './plan-sell.ts';
@@ -50,6 +52,8 @@ export const COMMANDS: readonly Command<any>[] = [
   couponIssueCommand,
   couponCloseCommand,
   passSellCommand,
+  passFreezeCommand,
+  passExtendCommand,
   refundPassCommand,
   planJoinCommand,
   planRenewCommand,
