@@ -3,9 +3,12 @@ import type { EntryPlan, LedgerAccount, PostingDraft } from './entry.ts';
 import type { Holding } from './holding.ts';
 import { type Asset, endOfLot, isDead, type Lot, UNIT_OF } from './lot.ts';
 
+/** What the books say of a lot when it ends. */
+export type EndedLot = Pick<Lot, 'id' | 'accountId' | 'asset' | 'remaining' | 'unearned' | 'rule' | 'store'>;
+
 /** The end of one lot. Booked once for each day a lot died of, whoever finds it out and when. */
 export interface Death {
-  readonly lot: Lot;
+  readonly lot: EndedLot;
   /** The day after its last good day: what the books are dated. */
   readonly day: Day;
 }

@@ -3,21 +3,18 @@
  * the day after the lot's last good day, so it may run twice, late or not at all.
  */
 import { addDays, businessDay, type Day, type Instant, startOfDay } from '../domain/day.ts';
-import type { Death } from '../domain/deaths.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import type { Money, Points } from '../domain/money.ts';
-import type { MemberBlock } from '../domain/outcome.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { houseAccount } from '../store/coupons.ts';
-import { CLOCK_START, endsByClock, endsByDate } from '../store/expiry.ts';
-import { ExpiryJournal, type StampedDeath } from '../store/expiry-booking.ts';
+import { bookDeaths, type StampedDeath } from '../store/expiry-booking.ts';
+import { dueAfter, dueDetails, emptyDueLots, findDue, prepareDue } from '../store/expiry-due.ts';
 import type { Stamp } from '../store/journal.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference, type Reference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
-import { holderOf } from './member-block.ts';
 import { type Request, writing } from './operation.ts';
 import { claim } from './replay.ts';
 
@@ -83,36 +80,35 @@ function replayed(request: Request, { asOf }: ExpireInput, known: Reference): Ex
   return { ...first, replayed: true, dryRun: request.dryRun };
 }
 
-/** Ends in one page: enough to be quick, few enough to stay small in memory. */
-const PAGE = 5000;
 /** Details that an answer carries unless all are wanted. */
 const DETAILS = 1000;
 
 async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput): Promise<Expired> {
   const recordedAt = shop.now();
   const asOf = input.asOf ?? businessDay(request.at ?? recordedAt, shop.calendar);
-  const stamps = new Map<Day, Stamp>();
+  await prepareDue(tx);
+  const accounts = new Set(await tx.holdAccounts(() => findDue(tx, asOf)));
   const sums = new Map<Asset, number>();
-  const accounts = new Set<number>();
-  const detailed: Death[] = [];
-  const journal = new ExpiryJournal(tx);
   let lots = 0;
-  for await (const deaths of pages(tx, asOf)) {
-    const stamped: StampedDeath[] = [];
-    for (const death of deaths) {
-      const { lot, day } = death;
-      const stamp = stamps.get(day) ?? (await stampOf(tx, shop, day, recordedAt));
-      stamps.set(day, stamp);
-      stamped.push({ death, stamp: { ...stamp, store: lot.store } });
-      const pieces = UNIT_OF[lot.asset] === 'visits' || UNIT_OF[lot.asset] === 'uses' ? 1 : lot.remaining;
-      sums.set(lot.asset, (sums.get(lot.asset) ?? 0) + pieces);
-      accounts.add(lot.accountId);
-      lots += 1;
-    }
-    await journal.book(stamped);
-    detailed.push(...(input.allDetails ? deaths : deaths.slice(0, DETAILS - detailed.length)));
+  if (accounts.size > 0) {
+    const stamps = new Map<Day, Stamp>();
+    await bookDeaths(tx, async (book) => {
+      for (let page = await dueAfter(tx, 0); page.length > 0; page = await dueAfter(tx, page.at(-1)?.place as number)) {
+        const stamped: StampedDeath[] = [];
+        for (const death of page) {
+          const { lot, day } = death;
+          const stamp = stamps.get(day) ?? (await stampOf(tx, shop, day, recordedAt));
+          stamps.set(day, stamp);
+          stamped.push({ death, stamp: lot.store === stamp.store ? stamp : { ...stamp, store: lot.store } });
+          const pieces = UNIT_OF[lot.asset] === 'visits' || UNIT_OF[lot.asset] === 'uses' ? 1 : lot.remaining;
+          sums.set(lot.asset, (sums.get(lot.asset) ?? 0) + pieces);
+        }
+        lots += page.length;
+        await book(stamped);
+      }
+    });
+    await emptyDueLots(tx);
   }
-  await journal.close();
   // Coupons that anybody may bring are nobody's.
   accounts.delete((await houseAccount(tx)) ?? 0);
   return {
@@ -127,7 +123,7 @@ async function bookEnds(tx: Tx, shop: Shop, request: Request, input: ExpireInput
     entries: lots,
     dryRun: request.dryRun,
     replayed: false,
-    details: await detailsOf(tx, detailed),
+    details: await detailsOf(tx, input.allDetails ? lots : Math.min(lots, DETAILS)),
   };
 }
 
@@ -145,46 +141,17 @@ async function stampOf(tx: Tx, shop: Shop, day: Day, recordedAt: Instant): Promi
   };
 }
 
-/** All that is due, page by page. A page is booked before the next is asked for, so nothing comes twice. */
-async function* pages(tx: Tx, day: Day): AsyncGenerator<readonly Death[]> {
-  for (;;) {
-    const { deaths } = await held(tx, async () => ({ deaths: await endsByDate(tx, day, PAGE) }));
-    if (deaths.length === 0) break;
-    yield deaths;
-  }
-  let from = CLOCK_START;
-  for (;;) {
-    const { deaths, place } = await held(tx, () => endsByClock(tx, day, from, PAGE));
-    if (deaths.length === 0) break;
-    yield deaths;
-    from = place;
-  }
-}
-
-/** A page whose accounts nobody else moves until it is booked. */
-async function held<P extends { readonly deaths: readonly Death[] }>(tx: Tx, read: () => Promise<P>): Promise<P> {
-  let page: P | undefined;
-  await tx.holdAccounts(async () => {
-    page = await read();
-    return page.deaths.map(({ lot }) => lot.accountId);
-  });
-  return page as P;
-}
-
-async function detailsOf(tx: Tx, deaths: readonly Death[]): Promise<ExpiredLot[]> {
-  const holders = new Map<number, MemberBlock | null>();
+/** The first so many ends, one by one. */
+async function detailsOf(tx: Tx, count: number): Promise<ExpiredLot[]> {
   const details: ExpiredLot[] = [];
-  for (const { lot, day } of deaths) {
-    const holder = holders.get(lot.accountId) ?? (await holderOf(tx, lot.accountId));
-    holders.set(lot.accountId, holder);
-    details.push({
-      member: holder?.number ?? null,
-      card: holder?.card ?? null,
-      lot: lot.id,
-      asset: lot.asset,
-      amount: lot.remaining,
-      expiredOn: addDays(day, -1),
-    });
+  let after = 0;
+  while (details.length < count) {
+    const page = await dueDetails(tx, after, Math.min(count - details.length, DETAILS));
+    after = page.at(-1)?.place as number;
+    for (const { member, card, lot, day } of page) {
+      const { id, asset, remaining } = lot;
+      details.push({ member, card, lot: id, asset, amount: remaining, expiredOn: addDays(day, -1) });
+    }
   }
   return details;
 }

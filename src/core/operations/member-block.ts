@@ -42,9 +42,3 @@ export async function ownerOf(tx: Port, accountId: number): Promise<string | nul
   const [owner] = await membersOfAccount(tx, accountId);
   return owner ? memberNumber(owner.id) : null;
 }
-
-/** The first member of an account, with the newest card that works. */
-export async function holderOf(tx: Port, accountId: number): Promise<MemberBlock | null> {
-  const [owner] = await membersOfAccount(tx, accountId);
-  return owner ? memberBlock(tx, owner.id, null) : null;
-}

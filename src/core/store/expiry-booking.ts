@@ -1,6 +1,6 @@
 import { type Death, deathPlan } from '../domain/deaths.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
-import { type BulkTable, statement, type Tx } from './statement.ts';
+import type { AddRows, BulkTable, Tx } from './statement.ts';
 
 /** The end of a lot, and what its entry is stamped with. */
 export interface StampedDeath {
@@ -9,47 +9,53 @@ export interface StampedDeath {
 }
 
 /**
- * Books the ends of many lots, exactly as the journal books one: each has an entry with a fingerprint of its own, so
- * the rows are made one by one and written many at a time. The daily sums are saved when it closes.
+ * Books the ends of many lots that `work` tells a few at a time, exactly as the journal books one: each has an entry
+ * with a fingerprint of its own, so the rows are made one by one and the tables written at one go. The lots themselves
+ * are left to the caller.
  */
-export class ExpiryJournal {
-  readonly #tx: Tx;
-  readonly #sums = new Map<string, { readonly day: string; readonly store: string; readonly sums: DailySums }>();
+export async function bookDeaths(
+  tx: Tx,
+  work: (book: (deaths: readonly StampedDeath[]) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const sums = new ExpirySums();
+  await tx.gather([ENTRY, POSTING], (add) => work((deaths) => book(tx, deaths, add, sums)));
+  await sums.save(tx);
+}
 
-  constructor(tx: Tx) {
-    this.#tx = tx;
+async function book(tx: Tx, deaths: readonly StampedDeath[], add: AddRows, sums: ExpirySums): Promise<void> {
+  const plans = deaths.map(({ death }) => deathPlan(death));
+  const ids = await takeIdsFor(tx, plans);
+  const entries: unknown[][] = [];
+  const movements: unknown[][] = [];
+  for (const [index, plan] of plans.entries()) {
+    const { stamp } = deaths[index] as StampedDeath;
+    const { row, postings } = entryRows(plan, stamp, ids[index] as EntryIds);
+    entries.push(ENTRY_VALUES.map((key) => row[key]));
+    for (const posting of postings) movements.push(POSTING_VALUES.map((key) => posting[key]));
+    sums.of(stamp).add(plan.postings);
+  }
+  await add(ENTRY, entries);
+  await add(POSTING, movements);
+}
+
+/** What ends add to the daily sums, by day and store. */
+class ExpirySums {
+  readonly #known = new Map<string, Map<string, DailySums>>();
+
+  of({ day, store }: Stamp): DailySums {
+    const stores = this.#known.get(day) ?? new Map<string, DailySums>();
+    this.#known.set(day, stores);
+    const sums = stores.get(store) ?? new DailySums();
+    stores.set(store, sums);
+    return sums;
   }
 
-  async book(deaths: readonly StampedDeath[]): Promise<void> {
-    const planned = deaths.map(({ death, stamp }) => ({ plan: deathPlan(death), stamp }));
-    const ids = await takeIdsFor(
-      this.#tx,
-      planned.map(({ plan }) => plan),
-    );
-    const entries: unknown[][] = [];
-    const movements: unknown[][] = [];
-    for (const [index, { plan, stamp }] of planned.entries()) {
-      const { row, postings } = entryRows(plan, stamp, ids[index] as EntryIds);
-      entries.push(ENTRY_VALUES.map((key) => row[key]));
-      for (const posting of postings) movements.push(POSTING_VALUES.map((key) => posting[key]));
-      this.#sumsOf(stamp).add(plan.postings);
+  async save(tx: Tx): Promise<void> {
+    for (const [day, stores] of this.#known) {
+      for (const [store, sums] of stores) {
+        await saveDaily(tx, { day, slot: 0, store, operator: '', kind: 'expire', ofKind: '' }, sums);
+      }
     }
-    await this.#tx.insertMany(ENTRY, entries);
-    await this.#tx.insertMany(POSTING, movements);
-    await this.#tx.run(emptyLots, { first: ids.at(0)?.entry as number, last: ids.at(-1)?.entry as number });
-  }
-
-  async close(): Promise<void> {
-    for (const { day, store, sums } of this.#sums.values()) {
-      await saveDaily(this.#tx, { day, slot: 0, store, operator: '', kind: 'expire', ofKind: '' }, sums);
-    }
-  }
-
-  #sumsOf({ day, store }: Stamp): DailySums {
-    const key = `${day} ${store}`;
-    const known = this.#sums.get(key) ?? { day, store, sums: new DailySums() };
-    this.#sums.set(key, known);
-    return known.sums;
   }
 }
 
@@ -90,17 +96,3 @@ const columnsNamed = (names: readonly string[]): string[] =>
 
 const ENTRY: BulkTable = { name: 'entry', columns: columnsNamed(ENTRY_VALUES) };
 const POSTING: BulkTable = { name: 'posting', columns: columnsNamed(POSTING_VALUES) };
-
-/** The lots whose ends the entries of a range book: nothing is left of them. */
-const emptyLots = statement<{ first: number; last: number }>((db, at) =>
-  db
-    .updateTable('lot')
-    .set((lot) => ({ expired: lot('lot.expired', '+', lot.ref('lot.remaining')) }))
-    .where('lot.id', 'in', (ended) =>
-      ended
-        .selectFrom('posting')
-        .select((posting) => posting.ref('posting.lot_id').$notNull().as('lot_id'))
-        .where('posting.entry_id', '>=', at.first)
-        .where('posting.entry_id', '<=', at.last),
-    ),
-);

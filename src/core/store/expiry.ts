@@ -1,39 +1,11 @@
 /**
- * Lots at or past their end, found by the two indexes that know about ends: a lot's own date, and the inactivity
- * clock of its account. Neither way looks at lots that live on.
+ * Lots at or past their end for those who look on, found by the two indexes that know about ends: a lot's own date, and
+ * the inactivity clock of its account. Neither way looks at lots that live on.
  */
 import { sql } from 'kysely';
-import { addDays, type Day } from '../domain/day.ts';
-import type { Death } from '../domain/deaths.ts';
-import { type Asset, endOfLot } from '../domain/lot.ts';
-import { asLot, type LotRow, lotColumns } from './lots.ts';
+import type { Day } from '../domain/day.ts';
+import type { Asset } from '../domain/lot.ts';
 import { type Port, statement } from './statement.ts';
-
-/** Where a walk over accounts whose clock has run out stands. */
-export interface ClockPlace {
-  readonly clockEndsOn: Day;
-  readonly accountId: number;
-}
-
-export const CLOCK_START: ClockPlace = { clockEndsOn: '', accountId: 0 };
-
-/** Ends before a day by the lot's own date that are not booked yet, the oldest first; a booked one is not among them. */
-export async function endsByDate(tx: Port, day: Day, limit: number): Promise<Death[]> {
-  return (await tx.all(dueByDate, { day, limit })).map(asDeath);
-}
-
-/** The same for lots that their account's inactivity clock has ended, from a place on; answers where it stopped. */
-export async function endsByClock(
-  tx: Port,
-  day: Day,
-  from: ClockPlace,
-  limit: number,
-): Promise<{ readonly deaths: Death[]; readonly place: ClockPlace }> {
-  const rows = await tx.all(dueByClock, { day, ...from, limit });
-  const last = rows.at(-1);
-  const place = last ? { clockEndsOn: last.clockEndsOn as Day, accountId: last.accountId } : from;
-  return { deaths: rows.map(asDeath), place };
-}
 
 /** Value of lots that ended before a day and whose end is not booked yet, by kind, selling store and last good day. */
 export interface UnbookedEnd {
@@ -73,49 +45,12 @@ export async function comingEnds(tx: Port, days: { readonly from: Day; readonly 
   });
 }
 
-type DueRow = LotRow & { readonly clockEndsOn: Day | null };
-
-function asDeath({ clockEndsOn, ...row }: DueRow): Death {
-  const lot = asLot(row);
-  return { lot, day: addDays(endOfLot(lot, clockEndsOn) as Day, 1) };
-}
-
 /** Written out and not bound: only so can the engine prove that a partial index serves. */
 const LEFT = sql<boolean>`lot.remaining > 0 and lot.asset <> 'points_debt'`;
 
 /** Where a lot has a date: the clock of its account may come before it. */
 const END = sql<Day>`case when lot.on_clock = 1 and account.clock_ends_on < lot.expires_on
   then account.clock_ends_on else lot.expires_on end`;
-
-export const dueByDate = statement<{ day: Day; limit: number }, DueRow>((db, at) =>
-  db
-    .selectFrom('lot')
-    .innerJoin('account', 'account.id', 'lot.account_id')
-    .select([...lotColumns(), 'account.clock_ends_on as clockEndsOn'])
-    .where(LEFT)
-    .where('lot.expires_on', '<', at.day)
-    .orderBy('lot.expires_on')
-    .orderBy('lot.id')
-    .limit(at.limit),
-);
-
-export const dueByClock = statement<ClockPlace & { day: Day; limit: number }, DueRow>((db, at) =>
-  db
-    .selectFrom('account')
-    .innerJoin('lot', 'lot.account_id', 'account.id')
-    .select([...lotColumns(), 'account.clock_ends_on as clockEndsOn'])
-    .where('account.clock_ends_on', '<', at.day)
-    .where('account.clock_ends_on', '>=', at.clockEndsOn)
-    .where((where) =>
-      where.or([where('account.clock_ends_on', '>', at.clockEndsOn), where('account.id', '>=', at.accountId)]),
-    )
-    .where('lot.on_clock', '=', sql.lit(1))
-    .where(LEFT)
-    .orderBy('account.clock_ends_on')
-    .orderBy('account.id')
-    .orderBy('lot.id')
-    .limit(at.limit),
-);
 
 export const unbookedByDate = statement<{ day: Day }, UnbookedEnd>((db, at) =>
   db

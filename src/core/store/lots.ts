@@ -33,7 +33,7 @@ export async function allLots(tx: Port, accountId: number): Promise<Lot[]> {
 export const rehomeLots = (tx: Port, from: number, to: number): Promise<number> => tx.run(moveLots, { from, to });
 
 /** Money behind the visits of a pass; asked of the postings for passes alone. */
-const unearned = () =>
+export const unearned = () =>
   sql<number>`case when lot.asset = 'pass' then (
   select coalesce(sum(case when posting.credit = 'pass' then posting.amount else -posting.amount end), 0)
   from posting where posting.lot_id = lot.id and posting.unit = 'money') else 0 end`.as('unearned');

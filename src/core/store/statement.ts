@@ -53,6 +53,9 @@ export interface BulkTable {
   readonly columns: readonly string[];
 }
 
+/** Rows for one of the tables that are written. */
+export type AddRows = (table: BulkTable, rows: readonly (readonly unknown[])[]) => Promise<void>;
+
 /** A port inside a transaction: what store functions take first. Whatever it holds it holds to its end. */
 export interface Tx extends Port {
   readonly inTransaction: true;
@@ -61,11 +64,18 @@ export interface Tx extends Port {
    * one fails, it is as if `run` had failed for it, and those behind it did nothing either.
    */
   runAll(writes: readonly Write[]): Promise<void>;
-  /**
-   * Numbers for new rows: for each table the first of so many in a row that nobody else gets. They must be used before
-   * the next are taken.
-   */
+  /** Numbers for new rows: for each table the first of so many in a row that nobody else gets. */
   takeIds<T extends NumberedTable>(counts: Readonly<Record<T, number>>): Promise<Readonly<Record<T, number>>>;
+  /**
+   * As `run`, for a write that touches very many rows: where it fails the transaction is over, so the engine need not be
+   * able to take back that write alone.
+   */
+  runLarge<P, R>(statement: Statement<P, R>, parameters: P): Promise<number>;
+  /**
+   * Writes very many rows that come a few at a time. Nobody should look for them before `work` ends: the engine may keep
+   * them until then and write each table at one go. The tables in an order in which a row finds all that it names.
+   */
+  gather<T>(tables: readonly BulkTable[], work: (add: AddRows) => Promise<T>): Promise<T>;
   /** Holds the accounts that `find` names: what is read of them from now on nobody else changes. */
   holdAccounts(find: () => Promise<readonly number[]>): Promise<readonly number[]>;
   /** The same for counters by their codes, also for one that has counted nothing yet. After the accounts. */

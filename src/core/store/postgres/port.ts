@@ -6,6 +6,7 @@ import { Rollback } from '../rollback.ts';
 import type { BulkTable, Mode, Repeating, SqlText, Statement, Store, Tx } from '../statement.ts';
 import { type Write, write } from '../write.ts';
 import { copyRows } from './bulk.ts';
+import { gathered } from './gather.ts';
 import { rehearsedIds, takeIds } from './ids.ts';
 import { BOOKS } from './locks.ts';
 import { alwaysInTheWay, asProblem, commitFailed, connectionLost, isFarewell, isWorthAnotherTry } from './problems.ts';
@@ -93,6 +94,9 @@ export function postgresStore(opened: Session, url: string, { clockAhead, random
       await guarded(() => session.queryAll(queries));
     },
     takeIds: mode === 'rehearsal' ? rehearsedIds(session) : (counts) => guarded(() => takeIds(session, counts)),
+    // Here any failure ends a transaction.
+    runLarge: port.run,
+    gather: (tables, work) => gathered(tables, port.insertMany, work),
     async holdAccounts(find) {
       const held = new Set<number>();
       for (;;) {

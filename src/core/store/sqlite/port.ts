@@ -4,7 +4,8 @@ import { Rollback } from '../rollback.ts';
 import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
 import type { Write } from '../write.ts';
 import { bulkWriter } from './bulk.ts';
-import { nextIds } from './ids.ts';
+import { gatherer } from './gather.ts';
+import { newIds } from './ids.ts';
 import { putOffIndexes } from './indexes.ts';
 import { asProblem, BUSY_SECONDS, commitFailed } from './problems.ts';
 
@@ -18,9 +19,10 @@ interface Compiled {
  * once when another till writes in between, whatever the busy timeout says.
  */
 export function sqliteStore(connection: Connection, path: string): Store {
-  const compiled = new WeakMap<object, Compiled>();
+  const compiled = { usual: new WeakMap<object, Compiled>(), large: new WeakMap<object, Compiled>() };
   const writeMany = bulkWriter(connection);
-  const nextId = nextIds(connection);
+  const gathering = gatherer(connection, writeMany);
+  const ids = newIds(connection);
   let queue: Promise<unknown> = Promise.resolve();
 
   /** Every statement fits the schema of this program; one that does not is before a table that was damaged. */
@@ -33,13 +35,13 @@ export function sqliteStore(connection: Connection, path: string): Store {
     }
   };
 
-  const compile = async (statement: Statement<never, unknown>): Promise<Compiled> => {
-    const known = compiled.get(statement);
+  const compile = async (statement: Statement<never, unknown>, size: keyof typeof compiled): Promise<Compiled> => {
+    const known = compiled[size].get(statement);
     if (known) return known;
     const { sql, places } =
       'texts' in statement ? statement.texts.sqlite : (await import('./compiler.ts')).compileForSqlite(statement);
-    const made = { prepared: prepare(sql), places };
-    compiled.set(statement, made);
+    const made = { prepared: prepare(size === 'large' ? withoutUndo(sql) : sql), places };
+    compiled[size].set(statement, made);
     return made;
   };
 
@@ -47,9 +49,10 @@ export function sqliteStore(connection: Connection, path: string): Store {
     statement: Statement<P, R>,
     parameters: P,
     how: (prepared: Prepared, values: unknown[]) => T,
+    size: keyof typeof compiled = 'usual',
   ): Promise<T> => {
     try {
-      const { prepared, places } = await compile(statement as Statement<never, unknown>);
+      const { prepared, places } = await compile(statement as Statement<never, unknown>, size);
       return how(prepared, fill(places, parameters as Record<string, unknown>));
     } catch (error) {
       throw asProblem(error, path);
@@ -61,15 +64,9 @@ export function sqliteStore(connection: Connection, path: string): Store {
       execute(statement, parameters, (prepared, values) => prepared.all(...values) as R[]),
     first: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values) => prepared.get(...values) as R | undefined),
-    run: <P, R>(statement: Statement<P, R>, parameters: P) =>
-      execute(statement, parameters, (prepared, values) => prepared.run(...values).changes),
-    insertMany: async (table: BulkTable, rows: readonly (readonly unknown[])[]) => {
-      try {
-        writeMany(table, rows);
-      } catch (error) {
-        throw asProblem(error, path);
-      }
-    },
+    run: <P, R>(statement: Statement<P, R>, parameters: P) => execute(statement, parameters, touched),
+    insertMany: async (table: BulkTable, rows: readonly (readonly unknown[])[]) =>
+      guarded(() => writeMany(table, rows)),
     engine: 'sqlite' as const,
   };
   // A transaction that writes is alone from its first moment, so there is nothing to hold besides.
@@ -81,7 +78,14 @@ export function sqliteStore(connection: Connection, path: string): Store {
     },
     takeIds: async <T extends NumberedTable>(counts: Readonly<Record<T, number>>) => {
       const tables = Object.keys(counts) as T[];
-      return Object.fromEntries(tables.map((table) => [table, nextId(table)])) as Record<T, number>;
+      return Object.fromEntries(tables.map((table) => [table, ids.take(table, counts[table])])) as Record<T, number>;
+    },
+    runLarge: (statement, parameters) => execute(statement, parameters, touched, 'large'),
+    gather: async (tables, work) => {
+      const gathered = guarded(() => gathering(tables));
+      const done = await work(async (table, rows) => guarded(() => gathered.add(table, rows)));
+      guarded(() => gathered.write());
+      return done;
     },
     holdAccounts: (find) => find(),
     holdCounters: async () => {},
@@ -99,11 +103,13 @@ export function sqliteStore(connection: Connection, path: string): Store {
     dailySlots: 1,
   };
 
-  const command = (sql: string): void => guarded(() => connection.exec(sql));
+  const command = (sql: string): void => {
+    guarded(() => connection.exec(sql));
+  };
 
-  const guarded = (work: () => unknown): void => {
+  const guarded = <T>(work: () => T): T => {
     try {
-      work();
+      return work();
     } catch (error) {
       throw asProblem(error, path);
     }
@@ -111,6 +117,7 @@ export function sqliteStore(connection: Connection, path: string): Store {
 
   const transact = async <T>(mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> => {
     guarded(() => (mode === 'read' ? connection.exec('begin') : beginWriting(connection)));
+    ids.begin();
     let result: T;
     try {
       result = await work(tx);
@@ -197,6 +204,11 @@ function beginWriting(connection: Connection): void {
 
 /** Milliseconds: the engine looks after 1, 3 and 8 of them, and a last time when they are over. */
 const SHORT_WAIT = 18;
+
+const touched = (prepared: Prepared, values: unknown[]): number => prepared.run(...values).changes;
+
+/** The engine copies each page before a statement first changes it, unless a failing one may stop half-way. */
+const withoutUndo = (sql: string): string => sql.replace(/^update /, 'update or fail ');
 
 const fill = (places: SqlText['places'], values: Record<string, unknown>): unknown[] =>
   places.map((place) => ('name' in place ? values[place.name] : place.value));
