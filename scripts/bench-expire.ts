@@ -56,9 +56,12 @@ function inTheShell(asOf: string): string {
     pragma synchronous = full; pragma foreign_keys = on; pragma secure_delete = on; pragma cell_size_check = on;
     pragma cache_size = -65536; pragma temp.cache_size = -16384;
     begin immediate;
-    create temp table due as select lot.id as lot, row_number() over (order by expires_on, lot.id) as place, account_id,
-      asset, remaining, rule, store, date(expires_on, '+1 day') as day
-      from lot indexed by lot_due where remaining > 0 and expires_on is not null and expires_on < '${asOf}';
+    create temp table due (place integer primary key, lot integer, account_id integer, asset text, remaining integer,
+      store text, day text);
+    insert into due (lot, account_id, asset, remaining, store, day)
+      select id, account_id, asset, remaining, store, date(expires_on, '+1 day')
+      from lot indexed by lot_due where remaining > 0 and expires_on is not null and expires_on < '${asOf}'
+      order by expires_on, id;
     create temp table head as select (select max(id) from entry) as entry, (select max(id) from posting) as posting;
     insert into entry (id, kind, occurred_at, recorded_at, day, store, account_id, programme, auto_key, facts, digest)
       select head.entry + place, 'expire', unixepoch(day) * 1000, unixepoch() * 1000, day, store, account_id, 1,

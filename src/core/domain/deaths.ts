@@ -59,11 +59,6 @@ export function deathPlan(death: Death): EntryPlan {
     rule: lot.rule,
     lotStore: lot.store,
   };
-  // The money behind visits that end unused is the shop's from now on.
-  const money: PostingDraft = {
-    ...{ ...posting, credit: 'breakage', unit: 'money', amount: lot.unearned },
-    ...{ lotEffect: 0, figure: null },
-  };
   return {
     entry: {
       kind: 'expire',
@@ -81,9 +76,19 @@ export function deathPlan(death: Death): EntryPlan {
       lines: [],
       text: null,
     },
-    postings: lot.unearned > 0 ? [posting, money] : [posting],
+    postings: lot.unearned > 0 ? [posting, moneyBehind(posting, lot)] : [posting],
     lots: [],
     dates: [],
     counters: [],
   };
 }
+
+/** The money behind visits that end unused is the shop's from now on. */
+const moneyBehind = (visits: PostingDraft, { unearned }: EndedLot): PostingDraft => ({
+  ...visits,
+  credit: 'breakage',
+  unit: 'money',
+  amount: unearned,
+  lotEffect: 0,
+  figure: null,
+});

@@ -8,7 +8,7 @@ import type { EntryKind, EntryPlan } from '../domain/entry.ts';
 import type { Asset, LotDraft } from '../domain/lot.ts';
 import { lotKeys } from './import-judging.ts';
 import { staged } from './import-statement.ts';
-import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
+import { DailySums, type EntryIds, entryRows, movedFigures, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
 /** Numbers the new accounts and the rows that belong to them. */
@@ -145,8 +145,8 @@ export class BulkJournal {
       entries.map(({ plan }) => plan),
     );
     for (const [index, { plan, keys }] of entries.entries()) {
-      const { row, lots, postings, dates, moved, coupons } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
-      const gone = new Map(moved.map((figures) => [figures.lotId, figures]));
+      const { row, lots, postings, dates, coupons } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
+      const gone = new Map(movedFigures(postings).map((figures) => [figures.lotId, figures]));
       rows.entries.push(ENTRY_VALUES.map((key) => row[key]));
       lots.forEach((lot, place) => {
         const { used = 0, expired = 0, withdrawn = 0 } = gone.get(lot.id) ?? {};

@@ -37,7 +37,7 @@ export async function append(tx: Tx, planned: EntryPlan, stamp: Stamp): Promise<
   const entry = { ...planned.entry, facts: await freezeCards(tx, planned.entry.facts) };
   const plan = { ...planned, entry };
   const ids = await tx.takeIds(sizeOf(plan));
-  const { row, text, lots, coupons, lotIds, postings, dates, moved } = entryRows(plan, stamp, ids);
+  const { row, text, lots, coupons, lotIds, postings, dates } = entryRows(plan, stamp, ids);
 
   const daily = await dailySums(tx, plan, stamp);
   const advanced = entry.autoKey === null ? [...accountsOf(plan)] : [];
@@ -50,7 +50,7 @@ export async function append(tx: Tx, planned: EntryPlan, stamp: Stamp): Promise<
     ...postings.map((posting) => write(insertPosting, posting)),
     ...dates.map((date) => write(insertDate, { ...date, entryId: ids.entry })),
     ...plan.dates.map((date) => write(setLotDates, date)),
-    ...moved.map((figures) => write(moveFigures, figures)),
+    ...movedFigures(postings).map((figures) => write(moveFigures, figures)),
     ...plan.counters.map((counter) => write(counter.by < 0 ? giveBack : count, counter)),
     ...daily,
     ...advanced.map((accountId) => advanceAccount(accountId, stamp.occurredAt)),
@@ -98,24 +98,23 @@ export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
   const pairIds = pairIdsOf(plan.lots, lotIds);
   const codes = codesOf(plan, stamp, lotIds);
   const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds, pairIds, codes.get(lot)));
-  const postings = plan.postings.map((posting, index) => ({
-    ...postingRow(posting, lotIds),
-    id: ids.posting + index,
-    entryId: ids.entry,
-    no: index + 1,
-    store: stamp.store,
-  }));
+  const postings = plan.postings.map((posting, index) => postingRow(posting, index, lotIds, stamp, ids));
   const opened = plan.lots
     .filter((lot) => lot.validFrom !== null || lot.expiresOn !== null)
     .map((lot) => ({ lotId: lotIds.get(lot) as number, validFrom: lot.validFrom, expiresOn: lot.expiresOn }));
   const dates = [...opened, ...plan.dates];
   const text = entry.text === null ? null : { text: entry.text, salt: stamp.salt() };
   const textHash = text === null ? null : textDigest(text.salt, text.text);
-  const { salt: _, ...stamped } = stamp;
   const said = {
-    ...stamped,
     id: ids.entry,
     kind: entry.kind,
+    occurredAt: stamp.occurredAt,
+    recordedAt: stamp.recordedAt,
+    day: stamp.day,
+    store: stamp.store,
+    operator: stamp.operator,
+    programme: stamp.programme,
+    batchId: stamp.batchId,
     memberId: entry.memberId,
     accountId: entry.accountId,
     cardId: entry.cardId,
@@ -134,7 +133,6 @@ export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
     lotIds,
     postings,
     dates,
-    moved: movedFigures(postings),
   };
 }
 
@@ -164,9 +162,30 @@ const lotRow = (
 const withCode = (terms: LotTerms, code: string | undefined): LotTerms =>
   terms.coupon && code !== undefined ? { ...terms, coupon: { ...terms.coupon, code } } : terms;
 
-const postingRow = ({ lot, ...posting }: PostingDraft, lotIds: ReadonlyMap<LotDraft, number>) => ({
-  ...posting,
-  lotId: lot === null || typeof lot === 'number' ? lot : (lotIds.get(lot) as number),
+const lotIdOf = ({ lot }: PostingDraft, lotIds: ReadonlyMap<LotDraft, number>): number | null =>
+  lot === null || typeof lot === 'number' ? lot : (lotIds.get(lot) as number);
+
+const postingRow = (
+  posting: PostingDraft,
+  index: number,
+  lotIds: ReadonlyMap<LotDraft, number>,
+  { store }: Stamp,
+  ids: EntryIds,
+) => ({
+  id: ids.posting + index,
+  entryId: ids.entry,
+  no: index + 1,
+  debit: posting.debit,
+  credit: posting.credit,
+  unit: posting.unit,
+  amount: posting.amount,
+  accountId: posting.accountId,
+  lotId: lotIdOf(posting, lotIds),
+  lotEffect: posting.lotEffect,
+  figure: posting.figure,
+  reverses: posting.reverses,
+  rule: posting.rule,
+  store,
 });
 
 /** The codes of the coupons that an entry gives out, by their lots: those that the shop made up, else random ones. */
@@ -186,7 +205,7 @@ interface MovedFigures {
 }
 
 /** What the postings did to the figures of each lot; `amount` was written when the lot was opened. */
-function movedFigures(
+export function movedFigures(
   postings: readonly { lotId: number | null; lotEffect: number; figure: LotFigure | null; amount: number }[],
 ): MovedFigures[] {
   const moved = new Map<number, Record<LotFigure, number>>();

@@ -15,13 +15,12 @@ const MANY = 100;
 export function bulkWriter(connection: Connection): (table: BulkTable, rows: Rows) => void {
   const known = new Map<string, Inserts>();
   const insertsFor = (table: BulkTable, shape: Shape): Inserts => {
-    const several = insertOf(table, shape, ROWS_AT_ONCE);
-    const name = `${table.name} ${table.columns.length}`;
+    const name = [table.name, ...table.columns].join(' ');
     const last = known.get(name);
-    if (last?.text === several) return last;
+    if (last?.shape.common.every((said, column) => said === shape.common[column])) return last;
     const made = {
-      text: several,
-      several: connection.prepare(several),
+      shape,
+      several: connection.prepare(insertOf(table, shape, ROWS_AT_ONCE)),
       single: connection.prepare(insertOf(table, shape, 1)),
     };
     known.set(name, made);
@@ -40,7 +39,7 @@ export function bulkWriter(connection: Connection): (table: BulkTable, rows: Row
 }
 
 interface Inserts {
-  readonly text: string;
+  readonly shape: Shape;
   readonly several: Prepared;
   readonly single: Prepared;
 }
