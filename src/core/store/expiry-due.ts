@@ -27,9 +27,8 @@ type Waiting = {
   };
 };
 
-/** Makes room for the ends of one run. Whatever an earlier one left is gone. */
+/** Makes room for the ends of one run. */
 export async function prepareDue(tx: Tx): Promise<void> {
-  await tx.run(dropDue, {});
   await tx.run(tx.engine === 'sqlite' ? makeDueForSqlite : makeDueForPostgres, {});
 }
 
@@ -113,15 +112,13 @@ const COLUMNS = [
   'clock_ends_on',
 ] as const;
 
-const dropDue = statement((db) => db.schema.dropTable('expiry_due').ifExists());
-
 /** Rows are numbered as they come. */
 export const makeDueForSqlite = statement((db) => withColumns(db, sql`integer primary key`));
 const makeDueForPostgres = statement((db) => withColumns(db, sql`bigint generated always as identity primary key`));
 
 const withColumns = (db: Kysely<Database>, place: ReturnType<typeof sql>) => ({
   compile: () =>
-    sql`create temporary table expiry_due (place ${place}, lot_id bigint, account_id bigint, asset text, remaining bigint,
+    sql`create temporary table if not exists expiry_due (place ${place}, lot_id bigint, account_id bigint, asset text, remaining bigint,
       unearned bigint, rule text, store text, expires_on text, on_clock bigint, clock_ends_on text)`.compile(db),
 });
 
