@@ -227,6 +227,16 @@ describe('using', () => {
     await sound();
   });
 
+  test('a limit counts what stands on the very bill', async () => {
+    const {
+      codes: [own],
+    } = await at.issue('WELCOME', '8001');
+    const both = { pay: 'cash', coupon: `${own} WELCOME` };
+    expect(await problemOf(at.spend('8001', 50, both))).toMatchObject({ code: 'limit_reached', limit: 1, used: 1 });
+    await at.spend('8001', 50, { pay: 'cash', coupon: own as string });
+    await sound();
+  });
+
   test('a public code, within its days and limits, given back by a void and a whole refund', async () => {
     const pay = { pay: 'cash', coupon: 'welcome' };
     expect(await problemOf(at.spend('8001', 50, { ...pay, on: '2026-01-31' }))).toEqual({

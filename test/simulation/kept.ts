@@ -3,7 +3,7 @@
  * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
  * same seed other shops.
  */
-import { type AuditedRules, type Pass, plainOffer } from './auditor/rules.ts';
+import { type AuditedRules, type Pass, plainOffer, type Template } from './auditor/rules.ts';
 import type { Place } from './rules.ts';
 import type { Words } from './step.ts';
 
@@ -21,6 +21,7 @@ export const RULES: AuditedRules = {
   ...{ draw: 'pro_rata', pendingDays: 0, graceDays: 0, reinstateDays: 1, perUnit: 1, perBill: 1 },
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
   coupons: [],
+  promotions: [],
   passes: [],
   ...{ tiers: [], review: null, plans: [], birthday: null },
   offers: [plainOffer(1_00, { bonus: 1 }), plainOffer(2_00, { percent: 10 })],
@@ -34,6 +35,10 @@ const PLAIN = { is: 'none' } as const;
 const CASH = { pay: 'not by balance', other: 0, part: 0, rest: 'cash' };
 const PASS: Pass = {
   ...{ code: 'oak', price: 100_00, visits: 10, bonusVisits: 0, sku: null, months: null, fromFirstUse: false },
+};
+const ONCE: Template = {
+  ...{ code: 'fig', off: 10_00, percent: 1, least: 0, sku: null, stacks: true, uses: 1, days: null },
+  ...{ nextDay: false, isPublic: true, perMember: 1, total: null },
 };
 const BILL = {
   person: 0,
@@ -120,6 +125,18 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'reinstate', { person: 0 }, A_MONTH_LATER, PLAIN],
       ['deed', 'spend', BILL, AT_ONCE, PLAIN],
       ['night', A_MONTH_LATER, 1],
+    ],
+  },
+  {
+    why: 'a coupon that everybody may use once was used twice on one bill, by its public code and one that was issued',
+    rules: { coupons: [ONCE] },
+    steps: [
+      ['deed', 'coupon issue', { person: 0, template: 0, count: 1, coded: true }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 100_00, coupons: [2, 0] }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 100_00, coupons: [0] }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 100_00, coupons: [0] }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 100_00, coupons: [0] }, AT_ONCE, PLAIN],
     ],
   },
   {

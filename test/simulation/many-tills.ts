@@ -30,6 +30,7 @@ const RULES: AuditedRules = {
   step: 100,
   share: 50,
   coupons: [],
+  promotions: [],
   passes: [],
   ...{ tiers: [], review: null, plans: [], birthday: null },
 };
@@ -167,6 +168,6 @@ function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): 
       ...(deed.cash ? [{ name: 'cash', amount: deed.amount - byBalance }] : []),
     ];
     const lines = [{ net: deed.amount, quantity: 1 }];
-    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, coupons: [], passes: [] });
+    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, coupons: [], passes: [], uses: [] });
   }
 }

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Gift, Offer, Pass, Plan, Review, Template, Tier } from './auditor/rules.ts';
+import type { AuditedRules, Gift, Offer, Pass, Plan, Promotion, Review, Template, Tier } from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -22,6 +22,8 @@ export const REWARDS: readonly {
   { code: 'bonus-20', points: 200, bonus: 20_00, coupons: [], passes: [] },
   { code: 'set', points: 120, bonus: 0, coupons: ['plum'], passes: ['oak'] },
 ];
+
+export const TAGS = ['regular', 'staff', 'student'] as const;
 
 /** What a shop decides once: where it is, and when its days begin. */
 export interface Place {
@@ -72,6 +74,27 @@ const offer = (group: string | null): fc.Arbitrary<Offer> =>
 
 const offers: fc.Arbitrary<readonly Offer[]> = fc.tuple(offer('ladder'), offer('ladder'), offer('ladder'), offer(null));
 
+/** How often a rule holds: mostly without an end. */
+const limits = {
+  perMember: now(fc.integer({ min: 1, max: 3 }), null),
+  total: now(fc.integer({ min: 1, max: 8 }), null),
+};
+
+const promotion = (code: string): fc.Arbitrary<Promotion> =>
+  fc.record({
+    code: fc.constant(code),
+    phase: fc.constantFrom('item', 'member', 'item_promo', 'bill'),
+    group: fc.constantFrom(null, null, 'season', 'tier'),
+    off: fc.oneof(fc.constant(0), yuan(20), fc.integer({ min: 1, max: 20_00 })),
+    percent: fc.integer({ min: 1, max: 40 }),
+    per: now(yuan(100), null),
+    most: now(yuan(15), null),
+    least: now(yuan(200), 0),
+    sku: fc.constantFrom(null, null, 'cut', 'care'),
+    tag: fc.constantFrom(null, null, null, ...TAGS),
+    ...limits,
+  });
+
 const coupon = (code: string): fc.Arbitrary<Template> =>
   fc
     .record({
@@ -84,9 +107,13 @@ const coupon = (code: string): fc.Arbitrary<Template> =>
       uses: fc.constantFrom(1, 1, 2, 5),
       days: fc.option(fc.nat(60), { freq: 5 }),
       nextDay: fc.constantFrom(false, false, true),
+      ...limits,
+      isPublic: fc.constant(false),
     })
     // A coupon that ends before it begins is none that a programme may have.
     .map((template) => (template.days === 0 ? { ...template, nextDay: false } : template));
+
+const inPublic = (template: Template): Template => ({ ...template, isPublic: true });
 
 const pass = (code: string): fc.Arbitrary<Pass> =>
   fc.record({
@@ -157,7 +184,10 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       value: fc.integer({ min: 1, max: 120 }),
       step: fc.constantFrom(1, 10, 100),
       share: fc.constantFrom(10, 50, 100),
-      coupons: fc.tuple(coupon('plum'), coupon('peach'), coupon('pear')),
+      coupons: fc.tuple(coupon('plum'), coupon('peach'), coupon('pear'), coupon('fig').map(inPublic)),
+      promotions: fc
+        .tuple(...['autumn', 'winter', 'spring'].map((code) => fc.option(promotion(code), { freq: 2 })))
+        .map((some) => some.filter((one) => one !== null)),
       passes: fc.tuple(pass('oak'), pass('ash')),
       tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
       review: fc.option(review, { freq: 2 }),
@@ -238,10 +268,16 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       when: sku === null ? {} : { skus: [sku] },
       valid: months === null ? null : { months },
     })),
-    coupons: rules.coupons.map(({ code, off, percent, least, sku, stacks, uses, days, nextDay }) => ({
-      ...{ code, name: null, stacks, uses, public: false, onReturn: 'keep' },
-      when: { ...(least > 0 && { billAtLeast: least }), ...(sku !== null && { skus: [sku] }) },
-      take: { ...(off > 0 ? { amount: off } : { percent }), on: sku === null ? 'bill' : 'items' },
+    promotions: rules.promotions.map(({ group, phase, off, percent, per, most, ...words }) => ({
+      ...{ code: words.code, name: null, phase, onReturn: 'keep' },
+      ...(group !== null && { group }),
+      when: whenOf(words),
+      take: { ...(off > 0 ? { amount: off, per } : { percent }), max: most, on: words.sku === null ? 'bill' : 'items' },
+    })),
+    coupons: rules.coupons.map(({ off, percent, stacks, uses, days, nextDay, isPublic, ...words }) => ({
+      ...{ code: words.code, name: null, stacks, uses, public: isPublic, onReturn: 'keep' },
+      when: whenOf(words),
+      take: { ...(off > 0 ? { amount: off } : { percent }), on: words.sku === null ? 'bill' : 'items' },
       valid: days === null ? null : { days },
       starts: nextDay ? 'next_day' : 'at_once',
     })),
@@ -250,6 +286,21 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
 
 /** A gift as a programme writes it. */
 const giveOf = (gift: Gift) => ({ bonus: gift.bonus || null, points: gift.points || null, ...counted(gift) });
+
+/** The conditions of a discount. */
+const whenOf = ({
+  least,
+  sku,
+  tag,
+  perMember,
+  total,
+}: Pick<Promotion, 'least' | 'sku' | 'perMember' | 'total'> & { readonly tag?: string | null }) => ({
+  ...(least > 0 && { billAtLeast: least }),
+  ...(sku !== null && { skus: [sku] }),
+  ...(tag && { tags: [tag] }),
+  ...(perMember !== null && { limitPerMember: perMember }),
+  ...(total !== null && { limitTotal: total }),
+});
 
 /** Codes as a programme writes how many of a kind it gives. */
 const counted = ({ coupons, passes }: Pick<Offer, 'coupons' | 'passes'>) => ({

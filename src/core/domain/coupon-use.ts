@@ -159,11 +159,14 @@ export function layCoupons(coupons: readonly UsableCoupon[], bill: PricedBill, f
   let laid: LaidCoupons = { bill, used: [], unused: [] };
   for (const coupon of coupons) {
     const { template: code, when, take, onReturn } = coupon;
-    const asked: Facts = { ...facts, bill: { left: netOf(laid.bill), lines: laid.bill.lines } };
+    const asked: Facts = {
+      ...withUses(facts, laid.used),
+      bill: { left: netOf(laid.bill), lines: laid.bill.lines },
+    };
     const condition = unmet('coupon', { code, when }, asked);
     if (condition === 'limitPerMember' || condition === 'limitTotal') {
       const counters = countersOf('coupon', code, facts.member.id);
-      const used = facts.member.counts[condition === 'limitTotal' ? counters.all : counters.member] ?? 0;
+      const used = asked.member.counts[condition === 'limitTotal' ? counters.all : counters.member] ?? 0;
       return refuse({ code: 'limit_reached', rule: code, limit: when[condition] ?? 0, used });
     }
     if (condition !== null)
@@ -173,13 +176,24 @@ export function layCoupons(coupons: readonly UsableCoupon[], bill: PricedBill, f
       ...{ code, when, take, onReturn },
       brought: { coupon: coupon.code, lot: coupon.lot },
     };
-    const less = discounted(laid.bill, 'coupon', [rule], facts);
+    const less = discounted(laid.bill, 'coupon', [rule], asked);
     const took = less.given.length > laid.bill.given.length;
     laid = took
       ? { ...laid, bill: less, used: [...laid.used, coupon] }
       : { ...laid, unused: [...laid.unused, coupon.code] };
   }
   return accept(laid);
+}
+
+/** What counts against limits, with the uses of this very bill: they are booked with it. */
+function withUses(facts: Facts, used: readonly UsableCoupon[]): Facts {
+  const counts = { ...facts.member.counts };
+  for (const { template } of used) {
+    for (const code of Object.values(countersOf('coupon', template, facts.member.id))) {
+      counts[code] = (counts[code] ?? 0) + 1;
+    }
+  }
+  return { ...facts, member: { ...facts.member, counts } };
 }
 
 /** Books a use of each coupon that was issued; public ones are counted with their limits. */

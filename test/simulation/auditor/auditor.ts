@@ -21,12 +21,14 @@ import { Standings } from './standings.ts';
 import { Tags } from './tags.ts';
 import { Topups } from './topups.ts';
 import { Transfers } from './transfers.ts';
+import { Uses } from './uses.ts';
 import { Voids } from './voids.ts';
 
 export class Auditor {
   readonly books: Books;
   readonly standings = new Standings();
   readonly tags = new Tags();
+  readonly uses = new Uses();
   readonly topups: Topups;
   readonly sales: Sales;
   readonly redemptions: Redemptions;
@@ -48,14 +50,14 @@ export class Auditor {
   constructor(rulesOn: (day: string) => AuditedRules, opened = '') {
     this.books = new Books(rulesOn);
     this.topups = new Topups(this.books);
-    this.sales = new Sales(this.books);
+    this.sales = new Sales(this.books, this.uses);
     this.redemptions = new Redemptions(this.books);
     this.transfers = new Transfers(this.books);
     this.adjustments = new Adjustments(this.books);
     this.cardReturns = new CardReturns(this.books);
     this.reinstatements = new Reinstatements(this.books);
     this.voids = new Voids(this.books);
-    this.coupons = new Coupons(this.books);
+    this.coupons = new Coupons(this.books, this.uses);
     this.passes = new Passes(this.books);
     this.passDates = new PassDates(this.books);
     this.ladder = new Ladder(this.books);

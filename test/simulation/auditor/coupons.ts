@@ -5,19 +5,34 @@ import { discounted, netOf, type PricedLine } from './discounts.ts';
 import { type AuditedLot, leftIn } from './lots.ts';
 import type { Draw } from './returns.ts';
 import type { Template } from './rules.ts';
+import type { Use, Uses } from './uses.ts';
 
 export type CouponState = 'open' | 'used' | 'expired' | 'closed';
 
 /** A bill with the coupons that took something off it, or the code of the refusal. */
 export type CouponBill =
-  | { readonly lines: readonly PricedLine[]; readonly used: readonly AuditedLot[]; readonly refusal: null }
-  | { readonly refusal: string };
+  | {
+      readonly lines: readonly PricedLine[];
+      /** Those that were issued. */
+      readonly used: readonly AuditedLot[];
+      readonly uses: readonly Use[];
+      readonly refusal: null;
+    }
+  | { readonly refusal: string | readonly string[] };
+
+/** Who shows codes: their account, and who they are. */
+interface Shower {
+  readonly account: number;
+  readonly member: number;
+}
 
 export class Coupons {
   readonly #books: Books;
+  readonly #uses: Uses;
 
-  constructor(books: Books) {
+  constructor(books: Books, uses: Uses) {
     this.#books = books;
+    this.#uses = uses;
   }
 
   /** To an account, or to whoever brings it; a code of its own goes to one alone. */
@@ -53,35 +68,45 @@ export class Coupons {
   }
 
   /** A bill on which an account shows these codes: of coupons, or of their kinds. */
-  lay(account: number, typed: readonly string[], bill: readonly PricedLine[]): CouponBill {
-    const shown: AuditedLot[] = [];
+  lay({ account, member }: Shower, typed: readonly string[], bill: readonly PricedLine[]): CouponBill {
+    const shown: (AuditedLot | Template)[] = [];
     for (const code of typed) {
       const found = this.#shown(account, code, shown);
       if (typeof found === 'string') return { refusal: found };
       shown.push(found);
     }
-    if (shown.length > 1 && shown.some(({ coupon }) => coupon?.stacks === false)) {
+    if (shown.length > 1 && shown.some((one) => !termsOf(one).stacks)) {
       return { refusal: 'coupon_not_combinable' };
     }
     let lines = bill;
     const used: AuditedLot[] = [];
-    for (const lot of shown) {
-      const less = discounted(lines, lot.coupon as Template);
-      if (less === null) return { refusal: 'coupon_condition' };
+    const uses: Use[] = [];
+    for (const one of shown) {
+      const use = { rule: termsOf(one), member };
+      const less = discounted(lines, use.rule);
+      const reached = this.#uses.isReached(use, uses);
+      // Which of the two is said first does not matter.
+      if (less === null) return { refusal: reached ? ['limit_reached', 'coupon_condition'] : 'coupon_condition' };
+      if (reached) return { refusal: 'limit_reached' };
       // One that takes nothing off is kept.
-      if (netOf(less) < netOf(lines)) used.push(lot);
+      if (netOf(less) < netOf(lines)) {
+        uses.push(use);
+        if ('entry' in one) used.push(one);
+      }
       lines = less;
     }
-    return { lines, used, refusal: null };
+    return { lines, used, uses, refusal: null };
   }
 
   /** The coupon that a code means, or why it is none. */
-  #shown(account: number, typed: string, before: readonly AuditedLot[]): AuditedLot | string {
+  #shown(account: number, typed: string, before: readonly (AuditedLot | Template)[]): AuditedLot | Template | string {
     const named = this.coded.find(({ code }) => code === typed);
     if (named) {
       if (named.account !== account && named.account !== HOUSE) return 'coupon_owner';
       return before.includes(named) ? 'coupon_repeated' : (this.#whyNot(named) ?? named);
     }
+    const open = this.#books.rules.coupons.find(({ code, isPublic }) => isPublic && code === typed);
+    if (open) return before.includes(open) ? 'coupon_repeated' : open;
     const own = this.#books.lots
       .filter((lot) => lot.account === account && lot.asset === 'coupon' && lot.product === typed)
       .sort((a, b) => compare(orderOf(a), orderOf(b)));
@@ -99,6 +124,8 @@ export class Coupons {
     return (lot.validFrom ?? '') > this.#books.day ? 'coupon_not_started' : null;
   }
 }
+
+const termsOf = (one: AuditedLot | Template): Template => ('entry' in one ? (one.coupon as Template) : one);
 
 const orderOf = ({ expiresOn, openedOn, id }: AuditedLot) => [expiresOn ?? 'never', openedOn, id];
 

@@ -9,7 +9,12 @@ export interface PricedLine {
   readonly net: number;
 }
 
-export type Discount = Pick<Template, 'off' | 'percent' | 'least' | 'sku'>;
+export interface Discount extends Pick<Template, 'off' | 'percent' | 'least' | 'sku'> {
+  /** So much off for every full such sum; null: once. */
+  readonly per?: number | null;
+  /** Never more than this off; null: all of it. */
+  readonly most?: number | null;
+}
 
 /** So many percent off the whole bill, if one says how many. */
 export const PERCENT: Discount = { off: 0, percent: 0, least: 0, sku: null };
@@ -20,11 +25,14 @@ export function discounted(lines: readonly PricedLine[], rule: Discount): Priced
   const chosen = lines.filter(isChosen);
   if (chosen.length === 0 || netOf(lines) < rule.least) return null;
   const whole = netOf(chosen);
-  const off = Math.min(rule.off > 0 ? rule.off : rounded(whole, rule.percent, 100), whole);
-  const parts = shares(
+  const times = rule.per ? Math.floor(whole / rule.per) : 1;
+  const off = Math.min(rule.off > 0 ? rule.off * times : rounded(whole, rule.percent, 100), whole);
+  const all = shares(
     off,
     chosen.map(({ net }) => net),
   );
+  // What is too much is given up in the ratio of what each line would have lost.
+  const parts = rule.most && off > rule.most ? shares(rule.most, all) : all;
   return lines.map((line) => (isChosen(line) ? { ...line, net: line.net - (parts.shift() as number) } : line));
 }
 

@@ -1,5 +1,7 @@
 /** The rules of a shop on a day, in the auditor's own words. */
 
+import type { Limited } from './uses.ts';
+
 export type DrawOrder = 'pro_rata' | 'bonus_first' | 'paid_first';
 
 export interface AuditedRules {
@@ -23,6 +25,7 @@ export interface AuditedRules {
   readonly step: number;
   readonly share: number;
   readonly coupons: readonly Template[];
+  readonly promotions: readonly Promotion[];
   readonly passes: readonly Pass[];
   /** The lowest first. */
   readonly tiers: readonly Tier[];
@@ -95,8 +98,7 @@ export interface Pass {
 }
 
 /** A kind of coupon; what it says is agreed when one is issued. */
-export interface Template {
-  readonly code: string;
+export interface Template extends Limited {
   /** So much off; 0: so many percent. */
   readonly off: number;
   readonly percent: number;
@@ -111,6 +113,19 @@ export interface Template {
   readonly days: number | null;
   /** Good from the next day on. */
   readonly nextDay: boolean;
+  /** Its own code is good for whoever says it. */
+  readonly isPublic: boolean;
+}
+
+/** What is taken off every bill that it is about. */
+export interface Promotion extends Limited, Pick<Template, 'off' | 'percent' | 'least' | 'sku'> {
+  readonly phase: 'item' | 'member' | 'item_promo' | 'bill';
+  /** Those of one group and phase exclude each other; the discount of a tier or a plan is of the group `tier`. */
+  readonly group: string | null;
+  readonly per: number | null;
+  readonly most: number | null;
+  /** Only for those who are called so; null: for everybody. */
+  readonly tag: string | null;
 }
 
 /** What a top-up from some amount on gives. */

@@ -16,6 +16,7 @@ import {
   type Tender,
 } from './payments.ts';
 import { type Draw, restore } from './returns.ts';
+import type { Use, Uses } from './uses.ts';
 import { useVisits, type VisitDraw } from './visits.ts';
 import { byVisits, type PassUse, visitsBack } from './visits-back.ts';
 
@@ -31,6 +32,8 @@ export interface Bill extends PointsUsed {
   /** Of each one use. */
   readonly coupons: readonly AuditedLot[];
   readonly passes: readonly (PassUse & { readonly lots: readonly AuditedLot[] })[];
+  /** Of rules that hold only so often. */
+  readonly uses: readonly Use[];
 }
 
 interface Sale {
@@ -42,14 +45,18 @@ interface Sale {
   readonly passes: readonly PassUse[];
   /** Of each pass. */
   readonly visitDraws: readonly VisitDraw[][];
+  readonly uses: readonly Use[];
 }
 
 export class Sales {
   readonly #books: Books;
   readonly #known = new Map<number, Sale>();
 
-  constructor(books: Books) {
+  readonly #uses: Uses;
+
+  constructor(books: Books, uses: Uses) {
     this.#books = books;
+    this.#uses = uses;
   }
 
   add(entry: number, account: number, bill: Bill): void {
@@ -64,7 +71,9 @@ export class Sales {
       lines: bill.lines.map((line) => ({ ...line, left: { ...line } })),
       couponDraws: bill.coupons.map((lot) => ({ lot, amount: 1, returned: 0 })),
       passes: bill.passes,
+      uses: bill.uses,
     });
+    this.#count(bill.uses, 1);
     books.end(entry, { account, kind: 'spend' });
   }
 
@@ -101,9 +110,20 @@ export class Sales {
     payBack(books, sale.payment, amount - passes.reduce((sum, { money }) => sum + money, 0), byShop);
     const account = books.home(sale.account);
     unearn(books, account, original, sale.earning, sale.payment.base - sale.payment.baseReturned);
-    if (nothingLeft) returnCoupons(books, sale.couponDraws, byShop);
+    if (nothingLeft) {
+      returnCoupons(books, sale.couponDraws, byShop);
+      this.#count(sale.uses, -1);
+    }
     books.whenUndone(undo());
     books.end(entry, { account, reverses: original });
+  }
+
+  /** One use of each more or less, until this very entry is struck out. */
+  #count(uses: readonly Use[], by: 1 | -1): void {
+    for (const use of uses) {
+      this.#uses.count(use, by);
+      this.#books.whenUndone(() => this.#uses.count(use, by === 1 ? -1 : 1));
+    }
   }
 
   #sale = (entry: number): Sale => this.#known.get(entry) as Sale;

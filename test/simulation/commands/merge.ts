@@ -33,6 +33,7 @@ export const mergeCommand: Command<Input> = {
         auditor.transfers.merge(entry, from.who.accountId, into.who.accountId);
         auditor.ladder.merge(from.who.memberId, into.who.memberId);
         standings.merge(from.who.memberId, into.who.memberId);
+        auditor.uses.merge(from.who.memberId, into.who.memberId);
         auditor.tags.merge(from.who.memberId, into.who.memberId);
         auditor.plans.merge(from.who.memberId, into.who.memberId);
         auditor.birthdays.merge(from.who.memberId, into.who.memberId);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { spend } from '../../../src/core/index.ts';
-import { discounted, netOf, PERCENT, type PricedLine } from '../auditor/discounts.ts';
+import { netOf, type PricedLine } from '../auditor/discounts.ts';
+import { priced } from '../auditor/promotions.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { ITEMS, worthOf } from '../rules.ts';
 import { some, sum } from './money.ts';
@@ -53,19 +54,24 @@ export const spendCommand: Command<Input> = {
       const quantity = typed.pieces[index] ?? 0;
       return quantity === 0 ? [] : [{ sku, price, quantity }];
     });
-    const priced =
+    const bare =
       items.length > 0
         ? items.map(({ sku, price, quantity }) => ({ sku, net: price * quantity, quantity }))
         : [{ sku: null, net: typed.amount, quantity: 1 }];
     const percent = model.auditor.benefits.percentOf(who.memberId);
-    const reduced = discounted(priced, { ...PERCENT, percent }) ?? priced;
-    const { coupons } = model.auditor;
+    const { coupons, tags, uses } = model.auditor;
+    const buyer = { member: who.memberId, tags: tags.of(who.memberId), percent };
+    const reduced = priced(bare, model.auditor.books.rules.promotions, { buyer, uses });
     const kinds = [...model.auditor.books.rules.coupons, ...coupons.coded].map(({ code }) => code as string);
     // What somebody has comes first, so that it is shown more often.
     const codes = [...held(model, person, 'coupon'), ...kinds];
     const shown = codes.length === 0 ? [] : typed.coupons.map((number) => codes[number % codes.length] as string);
-    const laid = coupons.lay(who.accountId, shown, reduced);
-    const { lines, used } = laid.refusal === null ? laid : { lines: reduced, used: [] };
+    const laid = coupons.lay({ account: who.accountId, member: who.memberId }, shown, reduced.lines);
+    const {
+      lines,
+      used,
+      uses: byCoupons,
+    } = laid.refusal === null ? laid : { lines: reduced.lines, used: [], uses: [] };
     const net = netOf(lines);
     const passes = passesOn(model, person, lines, typed.passes);
     const due = net - passes.uses.flatMap((use) => use.lines).reduce((sum, { money }) => sum + money, 0);
@@ -99,6 +105,7 @@ export const spendCommand: Command<Input> = {
           worth,
           coupons: used,
           passes: passes.uses,
+          uses: [...reduced.used, ...byCoupons],
         };
         model.auditor.sales.add(entry, who.accountId, { ...bill, tenders: payments.paid });
         model.auditor.ladder.did(entry, who.memberId, { spend: net });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { tag } from '../../../src/core/index.ts';
 import type { Command } from '../model.ts';
+import { TAGS } from '../rules.ts';
 import { some } from './money.ts';
 
 interface Input {
@@ -8,8 +9,6 @@ interface Input {
   readonly tags: readonly string[];
   readonly remove: boolean;
 }
-
-export const TAGS = ['regular', 'staff', 'student'] as const;
 
 export const tagCommand: Command<Input> = {
   name: 'tag',
