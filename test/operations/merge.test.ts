@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { cashOut, expirePoints, findMember, merge, replaceCard, tag, voidEntry } from '../../src/core/index.ts';
+import {
+  adjust,
+  cashOut,
+  expirePoints,
+  findMember,
+  merge,
+  reinstate,
+  replaceCard,
+  tag,
+  voidEntry,
+} from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { cardByNumber, memberById, tagsOf } from '../../src/core/store/members.ts';
 import { setParticulars } from '../../src/core/store/merges.ts';
@@ -10,8 +20,10 @@ import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { paidBack, problemOf, till, whoIs } from '../support/till.ts';
 
 const PROGRAMME = `
+stored_value: {reinstate_days: 90}
 points:
   value: {points: 100, worth: "1.00"}
+  grace_days: 30
   expire: {rule: inactivity, months: 2}
 topup_offers:
   - {code: half, when: {at_least: "100.00"}, give: {bonus_percent: 50, points: 100}}
@@ -106,6 +118,26 @@ describe('two records of one person', () => {
     await at.void(await at.topup('8001', 5));
     expect(await at.holds('8001', '2026-04-05')).toBe('points 30');
     expect(await at.holds('8001', '2026-04-06')).toBe('');
+  });
+
+  test('nor does it bring back a clock that had run out before', async () => {
+    await at.spend('8001', 10, { pay: 'cash', on: '2026-01-05' });
+    const change = { paid: null, bonus: null, points: 50, expires: null, asEarned: false };
+    await adjust(open.shop, asked({ reason: '补积分' }), { who: await whoIs(open.shop, '8002'), ...change });
+    open.setClock('2026-04-01');
+    await unite();
+    await at.void(await at.topup('8001', 5));
+    expect(await at.holds('8001', '2027-01-01')).toBe('points 50');
+  });
+
+  test('the clock runs as far as a reinstatement of either has wound it on', async () => {
+    await at.spend('8002', 10, { pay: 'cash', on: '2026-01-05' });
+    open.setClock('2026-03-10');
+    await reinstate(open.shop, asked(), { who: await whoIs(open.shop, '8002') });
+    await unite();
+    await at.spend('8001', 5, { pay: 'cash' });
+    expect(await at.holds('8001', '2026-06-08')).toBe('points 15');
+    expect(await at.holds('8001', '2026-06-09')).toBe('');
   });
 
   test('a card return counts what was paid out before on either', async () => {

@@ -23,7 +23,7 @@ export const RULES: AuditedRules = {
   coupons: [],
   promotions: [],
   passes: [],
-  ...{ tiers: [], review: null, plans: [], birthday: null },
+  ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null },
   offers: [plainOffer(1_00, { bonus: 1 }), plainOffer(2_00, { percent: 10 })],
 };
 
@@ -142,7 +142,7 @@ export const KEPT: readonly Kept[] = [
   {
     why: 'a review was booked by a clock that ran ahead, and nothing could be done once the same day came again',
     rules: {
-      tiers: [{ code: 'silver', spend: 1_00, topup: 0, months: 1, percent: 0, gift: NOTHING }],
+      tiers: [{ code: 'silver', spend: 1_00, topup: 0, months: 1, percent: 0, factor: 0, gift: NOTHING }],
       review: { months: 1, countedFrom: 'calendar', down: 'one_step', graceDays: 0, onRefund: 'keep' },
     },
     steps: [
@@ -161,6 +161,17 @@ export const KEPT: readonly Kept[] = [
       ['night', AT_ONCE, 1],
       ['deed', 'enrol', { joins: null, birthday: 0 }, AT_ONCE, PLAIN],
       ['night', { till: 0, after: 24 * 60 }, 1],
+    ],
+  },
+  {
+    why: 'a top-up after a merge that was struck out brought back a clock that had run out before it',
+    rules: ON_CLOCK,
+    steps: [
+      ['deed', 'spend', { ...BILL, person: 2 }, AT_ONCE, PLAIN],
+      ['deed', 'adjust', { person: 1, paid: null, bonus: null, points: 5 }, A_MONTH_LATER, PLAIN],
+      ['deed', 'merge', { from: 1, into: 2 }, AT_ONCE, PLAIN],
+      ['deed', 'topup', { person: 1, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
     ],
   },
 ];

@@ -32,7 +32,7 @@ const RULES: AuditedRules = {
   coupons: [],
   promotions: [],
   passes: [],
-  ...{ tiers: [], review: null, plans: [], birthday: null },
+  ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null },
 };
 
 /** The rules of a shop that many tills trade in. */
@@ -168,6 +168,7 @@ function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): 
       ...(deed.cash ? [{ name: 'cash', amount: deed.amount - byBalance }] : []),
     ];
     const lines = [{ net: deed.amount, quantity: 1 }];
-    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, coupons: [], passes: [], uses: [] });
+    const nothing = { coupons: [], passes: [], uses: [], factor: 0 };
+    auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, ...nothing });
   }
 }

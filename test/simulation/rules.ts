@@ -126,6 +126,13 @@ const pass = (code: string): fc.Arbitrary<Pass> =>
     fromFirstUse: fc.boolean(),
   });
 
+const gift: fc.Arbitrary<Gift> = fc.record({
+  bonus: now(yuan(20), 0),
+  points: now(fc.integer({ min: 1, max: 200 }), 0),
+  coupons: now(fc.constantFrom<readonly string[]>(['plum'], ['peach', 'peach']), []),
+  passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
+});
+
 const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
   fc.record({
     code: fc.constant(code),
@@ -136,16 +143,9 @@ const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
     ),
     months: fc.constantFrom(null, 1, 2),
     percent: fc.constantFrom(0, 5, 12),
-    // What comes with a tier is known, and not drawn yet.
-    gift: fc.constant({ bonus: 0, points: 0, coupons: [], passes: [] }),
+    factor: now(fc.constantFrom(5, 11, 15, 30), 0),
+    gift,
   });
-
-const gift: fc.Arbitrary<Gift> = fc.record({
-  bonus: now(yuan(20), 0),
-  points: now(fc.integer({ min: 1, max: 200 }), 0),
-  coupons: now(fc.constantFrom<readonly string[]>(['plum'], ['peach', 'peach']), []),
-  passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
-});
 
 const plan = (code: string): fc.Arbitrary<Plan> =>
   fc.record({
@@ -190,6 +190,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
         .map((some) => some.filter((one) => one !== null)),
       passes: fc.tuple(pass('oak'), pass('ash')),
       tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
+      rate: fc.constantFrom('this_bill', 'next_bill'),
       review: fc.option(review, { freq: 2 }),
       plans: fc.tuple(plan('club'), plan('house')),
       birthday: fc.option(fc.record({ daysBefore: fc.constantFrom(0, 3, 14), gift })),
@@ -246,8 +247,9 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
     })),
     items: ITEMS,
     tierReview: rules.review,
+    tierRate: rules.rate,
     birthday: rules.birthday && { daysBefore: rules.birthday.daysBefore, give: giveOf(rules.birthday.gift) },
-    tiers: rules.tiers.map(({ code, spend, topup, months, percent, gift }) => ({
+    tiers: rules.tiers.map(({ code, spend, topup, months, percent, factor, gift }) => ({
       ...{ code, name: null },
       qualify: {
         need: 'any',
@@ -257,6 +259,7 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
         ],
       },
       ...(percent > 0 && { take: { percent, on: 'bill' } }),
+      ...(factor > 0 && { earnFactor: factor * 100 }),
       gift: giveOf(gift),
     })),
     plans: rules.plans.map(({ percent, monthly, ...words }) => ({

@@ -95,6 +95,8 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
       if (outcome.member) model.auditor.ladder.known(outcome.entry.id, outcome.member.id);
     }
     if (account !== null) same('balance', outcome.balance, model.balance(account));
+    const { member } = outcome;
+    if (member) same('the tier that counts', member.tier, model.auditor.benefits.tierOf(member.id)?.code ?? null);
   }
   await sameBooks(world, [...new Set(accounts)]);
   await sameTiers(world, accounts);

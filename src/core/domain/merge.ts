@@ -4,7 +4,6 @@ import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
-import type { Lot } from './lot.ts';
 import { repayDebt } from './points.ts';
 import type { Programme } from './programme.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -144,14 +143,11 @@ const clockOf = ({ activeOn, clockEndsOn }: Holding) => ({ activeOn, clockEndsOn
  * it has ended; what is on one that never started must not end by another that has run out.
  */
 function laterClock(from: Holding, into: Holding, day: Day): Merging['clock'] {
-  const runs = ({ clockEndsOn }: Holding): boolean => clockEndsOn !== null && clockEndsOn >= day;
-  const waits = ({ clockEndsOn, lots }: Holding): boolean => clockEndsOn === null && lots.some(onClock);
-  if (runs(from) && runs(into)) return clockOf((from.clockEndsOn ?? '') > (into.clockEndsOn ?? '') ? from : into);
-  if (runs(from) || (!runs(into) && waits(from))) return clockOf(from);
-  return clockOf(into);
+  const [later] = [into, from]
+    .filter(({ clockEndsOn }) => clockEndsOn !== null && clockEndsOn >= day)
+    .sort((a, b) => ((a.clockEndsOn ?? '') < (b.clockEndsOn ?? '') ? 1 : -1));
+  return later ? clockOf(later) : { activeOn: into.activeOn, clockEndsOn: null };
 }
-
-const onClock = (lot: Lot): boolean => lot.onClock && lot.remaining > 0;
 
 /** What one knows, and what only the other knew; the higher tier and the earlier day. */
 function united(into: Particulars, from: Particulars, { tiers }: Pick<Programme, 'tiers'>): Particulars {

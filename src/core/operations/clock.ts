@@ -1,6 +1,7 @@
 /**
  * The inactivity clock of an account: it runs from the newest activity that stands, and no less far than a
- * reinstatement has wound it on. Activity extends, it never shortens what was promised.
+ * reinstatement has wound it on. Activity extends, it never shortens what was promised. Where accounts of one person
+ * became one, the later end counts until there is something newer, and a clock that had run out by then for nothing.
  */
 import type { Day } from '../domain/day.ts';
 import { clockEnd } from '../domain/expiry.ts';
@@ -8,23 +9,46 @@ import type { Programme } from '../domain/programme.ts';
 import { setClock } from '../store/accounts.ts';
 import { newestActivity } from '../store/entries.ts';
 import { clockWoundOn } from '../store/lapses.ts';
+import { takenInto } from '../store/merges.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 
 /** Activity on a day, under the rules of that day. */
 export async function startClock(tx: Tx, accountId: number, day: Day, { points }: Programme): Promise<void> {
-  await setClock(tx, accountId, day, await laterEnd(tx, accountId, clockEnd(points.expire, day)));
+  await setClock(tx, accountId, day, latest([clockEnd(points.expire, day), await woundOn(tx, accountId)]));
 }
 
 /** After something was struck out: as if it had never been. */
 export async function rewindClock(tx: Tx, accountId: number): Promise<void> {
-  const newest = await newestActivity(tx, accountId);
-  const version = newest && (await programmeByVersion(tx, newest.programme));
-  const end = version ? clockEnd(version.programme.points.expire, newest.day) : null;
-  await setClock(tx, accountId, newest?.day ?? null, await laterEnd(tx, accountId, end));
+  const { day, end } = await byActivity(tx, accountId);
+  await setClock(tx, accountId, day, latest([end, await woundOn(tx, accountId)]));
 }
 
-async function laterEnd(tx: Tx, accountId: number, end: Day | null): Promise<Day | null> {
-  const woundOn = await clockWoundOn(tx, accountId);
-  return woundOn !== null && (end === null || woundOn > end) ? woundOn : end;
+/** The day of the newest activity, and the end that activity gives. */
+async function byActivity(tx: Tx, accountId: number): Promise<{ readonly day: Day | null; readonly end: Day | null }> {
+  const newest = await newestActivity(tx, accountId);
+  const version = newest && (await programmeByVersion(tx, newest.programme));
+  const own = { day: newest?.day ?? null, end: version ? clockEnd(version.programme.points.expire, newest.day) : null };
+  const taken = await takenInto(tx, accountId);
+  const last = taken.at(-1);
+  if (!last || (newest?.id ?? 0) > last.entry) return own;
+  const sides = [own];
+  for (const { account } of taken) sides.push(await byActivity(tx, account));
+  return { day: latest(sides.map(({ day }) => day)), end: latest(sides.map(({ end }) => runningOn(last.day, end))) };
 }
+
+/** The latest day that a reinstatement wound the clock on to, also one of an account that was taken in. */
+async function woundOn(tx: Tx, accountId: number): Promise<Day | null> {
+  const taken = await takenInto(tx, accountId);
+  const own = await clockWoundOn(tx, accountId);
+  const last = taken.at(-1);
+  if (!last) return own;
+  const days = [own];
+  for (const { account } of taken) days.push(await woundOn(tx, account));
+  return latest(days.map((end) => runningOn(last.day, end)));
+}
+
+const runningOn = (day: Day, end: Day | null): Day | null => (end !== null && end >= day ? end : null);
+
+const latest = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce((late, day) => (day !== null && day > (late ?? '') ? day : late), null);

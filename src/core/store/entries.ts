@@ -19,8 +19,10 @@ export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
 }
 
 /** The newest entry of an account that counts as activity and was not struck out. */
-export const newestActivity = (tx: Port, accountId: number): Promise<{ day: Day; programme: number } | undefined> =>
-  tx.first(standingActivity, { accountId });
+export const newestActivity = (
+  tx: Port,
+  accountId: number,
+): Promise<{ id: number; day: Day; programme: number } | undefined> => tx.first(standingActivity, { accountId });
 
 /** Whether a member has ever done this: struck out it was not, brought over with a balance it was. */
 export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend' | 'redeem'): Promise<boolean> =>
@@ -113,7 +115,8 @@ const byReversed = statement<{ id: number }, EntryRow>((db, at) =>
 );
 
 /** No entry has struck it out since. */
-const stands = (where: ExpressionBuilder<Database, 'entry'>) =>
+/** Whether an entry was not struck out. */
+export const stands = (where: ExpressionBuilder<Database, 'entry'>) =>
   where.not(
     where.exists(
       where
@@ -145,23 +148,11 @@ const standingTopup = statement<{ accountId: number }, { day: Day }>((db, at) =>
     .limit(1),
 );
 
-const standingActivity = statement<{ accountId: number }, { day: Day; programme: number }>((db, at) =>
+const standingActivity = statement<{ accountId: number }, { id: number; day: Day; programme: number }>((db, at) =>
   db
     .selectFrom('entry')
-    .select(['day', 'programme'])
-    // Also what somebody did who was merged into a member of the account since.
-    .where((where) =>
-      where.or([
-        where('account_id', '=', at.accountId),
-        where('member_id', 'in', (merged) =>
-          merged
-            .selectFrom('member')
-            .select('member.id')
-            .where('member.account_id', '=', at.accountId)
-            .where('member.status', '=', 'merged'),
-        ),
-      ]),
-    )
+    .select(['id', 'day', 'programme'])
+    .where('account_id', '=', at.accountId)
     .where('activity', '=', 1)
     .where(stands)
     .orderBy('day', 'desc')

@@ -1,4 +1,7 @@
+import type { Day } from '../domain/day.ts';
+import type { EntryFacts } from '../domain/entry.ts';
 import type { MergeRecord, Particulars } from '../domain/merge.ts';
+import { stands } from './entries.ts';
 import { setMergedInto } from './members.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
@@ -9,6 +12,20 @@ export const setParticulars = (tx: Tx, id: number, particulars: Particulars): Pr
 /** The ids of all records that became part of a member. */
 export const mergedInto = async (tx: Port, id: number): Promise<number[]> =>
   (await tx.all(membersMergedInto, { id })).map((member) => member.id);
+
+/** A merge that emptied an account into another one. */
+export interface Emptied {
+  readonly entry: number;
+  readonly day: Day;
+  readonly account: number;
+}
+
+/** The merges, not struck out, by which an account took others in, oldest first. */
+export const takenInto = async (tx: Port, accountId: number): Promise<Emptied[]> =>
+  (await tx.all(mergesInto, { accountId })).map(({ id: entry, day, facts }) => {
+    const { merge } = JSON.parse(facts ?? '{}') as EntryFacts;
+    return { entry, day, account: (merge as MergeRecord).account };
+  });
 
 /** The first entry since a merge that either of the two records, or their accounts, had a part in; null: there is none. */
 export const firstSinceMerge = async (
@@ -50,6 +67,16 @@ const sinceMerge = statement<{ entry: number; from: number; into: number }, { id
     })
     .orderBy('entry.id')
     .limit(1),
+);
+
+const mergesInto = statement<{ accountId: number }, { id: number; day: Day; facts: string | null }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['id', 'day', 'facts'])
+    .where('account_id', '=', at.accountId)
+    .where('kind', '=', 'merge')
+    .where(stands)
+    .orderBy('id'),
 );
 
 const moveLot = statement<{ id: number; account: number }>((db, at) =>

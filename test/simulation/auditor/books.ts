@@ -103,11 +103,6 @@ export class Books {
 
   rulesOn = (day: string): AuditedRules => this.#rulesOn(day);
 
-  /** Whether points end by inactivity here. */
-  get onClock(): boolean {
-    return this.rules.pointsMonths === null;
-  }
-
   // Entries.
 
   /**

@@ -8,6 +8,10 @@ export class Clocks {
   /** Days to which reinstatements wound a clock that had run out. */
   readonly #wound = new Map<number, { entry: number; until: string }[]>();
   readonly #ends = new Map<number, string>();
+  /** Accounts that were taken in, and by which entry the last of them. */
+  readonly #within = new Map<number, { readonly accounts: readonly number[]; readonly since: number }>();
+  /** By whom. */
+  readonly #home = new Map<number, number>();
 
   constructor(rulesOn: (day: string) => AuditedRules) {
     this.#rulesOn = rulesOn;
@@ -46,12 +50,47 @@ export class Clocks {
     this.#wind(account);
   }
 
-  #wind(account: number): void {
-    const newest = (this.#activity.get(account) ?? []).at(-1);
-    const rules = newest && this.#rulesOn(newest.day);
-    const own = rules?.pointsMonths === null ? [plusMonths(newest?.day ?? '', rules.idleMonths)] : [];
-    const end = [...own, ...(this.#wound.get(account) ?? []).map(({ until }) => until)].sort().at(-1);
+  /** Both were one person's doings, so the later end counts; a clock that has run out counts for nothing. */
+  merge(from: number, into: number, entry: number, day: string): void {
+    for (const account of [from, into]) {
+      const end = this.endOf(account);
+      if (end === null || end >= day) continue;
+      this.#activity.delete(account);
+      this.#wound.delete(account);
+      this.#within.delete(account);
+    }
+    const before = this.#within.get(into)?.accounts ?? [];
+    this.#within.set(into, { accounts: [...before, from], since: entry });
+    this.#home.set(from, into);
+    this.#wind(into);
+  }
+
+  #wind(touched: number): void {
+    const account = this.#homeOf(touched);
+    const ends = [this.#byActivity(account), ...this.#woundOf(account)].filter((end) => end !== null);
+    const end = ends.sort().at(-1);
     if (end === undefined) this.#ends.delete(account);
     else this.#ends.set(account, end);
   }
+
+  #homeOf = (account: number): number => {
+    const into = this.#home.get(account);
+    return into === undefined ? account : this.#homeOf(into);
+  };
+
+  /** The newest activity winds it; until there is one after a merge, the later of both. */
+  #byActivity(account: number): string | null {
+    const newest = (this.#activity.get(account) ?? []).at(-1);
+    const rules = newest && this.#rulesOn(newest.day);
+    const own = newest && rules?.pointsMonths === null ? plusMonths(newest.day, rules.idleMonths) : null;
+    const within = this.#within.get(account);
+    if (within === undefined || (newest && newest.entry > within.since)) return own;
+    const ends = [own, ...within.accounts.map((one) => this.#byActivity(one))].filter((end) => end !== null);
+    return ends.sort().at(-1) ?? null;
+  }
+
+  #woundOf = (account: number): string[] => [
+    ...(this.#wound.get(account) ?? []).map(({ until }) => until),
+    ...(this.#within.get(account)?.accounts ?? []).flatMap(this.#woundOf),
+  ];
 }

@@ -4,7 +4,7 @@ import type { Books } from './books.ts';
 import { openGift, takeGiftBack } from './gifts.ts';
 import type { AuditedLot } from './lots.ts';
 import { repay } from './points.ts';
-import type { Review, Tier } from './rules.ts';
+import type { AuditedRules, Review, Tier } from './rules.ts';
 
 /** What counts towards a tier, with its sign. */
 interface Fact {
@@ -63,6 +63,14 @@ export class Ladder {
 
   /** The tier of a member today, after what reviews have come to, booked or not. */
   tierOf = (member: number): Tier | undefined => this.#books.rules.tiers[this.#reviewed(member).rank];
+
+  /** The tier of a member with one more bill. */
+  tierWith(member: number, spend: number): Tier | undefined {
+    const { day, rules } = this.#books;
+    const { rank, spentBy } = this.#reviewed(member);
+    const facts = [...this.#factsOf(member), { of: 0, day, knownOn: day, spend, topup: 0 }];
+    return rules.tiers[Math.max(rank, highest(facts, { day, until: day, knownBy: day, begin: spentBy }, rules))];
+  }
 
   /** The tier that is in the books. */
   bookedTierOf = (member: number): Tier | undefined => this.#books.rules.tiers[this.#standing(member).rank];
@@ -215,16 +223,19 @@ export class Ladder {
     return rules.review.down === 'one_step' ? rank - 1 : kept;
   }
 
-  /** The highest tier whose condition holds. */
-  #highest(member: number, { day, until, knownBy, begin }: Look, rules = this.#books.rules): number {
-    const facts = this.#factsOf(member).filter((fact) => fact.knownOn <= knownBy && fact.day <= until);
-    return rules.tiers.findLastIndex(({ spend, topup, months }) => {
-      const after = months === null ? '' : ([plusMonths(day, -months), begin].sort().at(-1) as string);
-      const sum = (of: 'spend' | 'topup') =>
-        facts.filter((fact) => fact.day > after).reduce((total, fact) => total + fact[of], 0);
-      return (spend > 0 && sum('spend') >= spend) || (topup > 0 && sum('topup') >= topup);
-    });
-  }
+  #highest = (member: number, look: Look, rules = this.#books.rules): number =>
+    highest(this.#factsOf(member), look, rules);
+}
+
+/** The highest tier whose condition holds. */
+function highest(all: readonly Fact[], { day, until, knownBy, begin }: Look, rules: AuditedRules): number {
+  const facts = all.filter((fact) => fact.knownOn <= knownBy && fact.day <= until);
+  return rules.tiers.findLastIndex(({ spend, topup, months }) => {
+    const after = months === null ? '' : ([plusMonths(day, -months), begin].sort().at(-1) as string);
+    const sum = (of: 'spend' | 'topup') =>
+      facts.filter((fact) => fact.day > after).reduce((total, fact) => total + fact[of], 0);
+    return (spend > 0 && sum('spend') >= spend) || (topup > 0 && sum('topup') >= topup);
+  });
 }
 
 /** The first review after a day: the anniversary itself, or the end of the block, still belongs to the period. */

@@ -16,6 +16,14 @@ interface Purchase {
   readonly earning: Earning;
 }
 
+export interface PassSale {
+  readonly pass: Pass;
+  readonly quantity: number;
+  readonly tenders: readonly Tender[];
+  /** Of the tier by which it earns, in tenths; 0: none. */
+  readonly factor: number;
+}
+
 /** A pass that is shown with a bill: its code, and how many visits. */
 export interface ShownPass {
   readonly code: string;
@@ -35,12 +43,12 @@ export class Passes {
     this.#books = books;
   }
 
-  sell(entry: number, account: number, sold: { pass: Pass; quantity: number; tenders: readonly Tender[] }): void {
+  sell(entry: number, account: number, sold: PassSale): void {
     const books = this.#books;
     books.begin(entry, { active: [account, ...othersPaying(account, sold.tenders)] });
     for (let one = 0; one < sold.quantity; one++) openPass(books, account, sold.pass, sold.pass.price);
     const payment = pay(books, account, { points: 0, worth: 0, tenders: sold.tenders });
-    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base) });
+    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base, sold.factor) });
     books.end(entry, { account, kind: 'pass_sell' });
   }
 

@@ -29,6 +29,8 @@ export interface AuditedRules {
   readonly passes: readonly Pass[];
   /** The lowest first. */
   readonly tiers: readonly Tier[];
+  /** Whether a bill that lifts somebody earns by the new tier already. */
+  readonly rate: 'this_bill' | 'next_bill';
   /** Null: a tier that was reached stays. */
   readonly review: Review | null;
   readonly plans: readonly Plan[];
@@ -65,6 +67,8 @@ export interface Tier {
   readonly months: number | null;
   /** Percent off every bill. */
   readonly percent: number;
+  /** What multiplies the points of bills, in tenths; 0: nothing. */
+  readonly factor: number;
   /** What comes with reaching it. */
   readonly gift: Gift;
 }

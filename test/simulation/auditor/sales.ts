@@ -29,6 +29,8 @@ export interface Line {
 export interface Bill extends PointsUsed {
   readonly lines: readonly Line[];
   readonly tenders: readonly Tender[];
+  /** Of the tier by which it earns, in tenths; 0: none. */
+  readonly factor: number;
   /** Of each one use. */
   readonly coupons: readonly AuditedLot[];
   readonly passes: readonly (PassUse & { readonly lots: readonly AuditedLot[] })[];
@@ -67,7 +69,7 @@ export class Sales {
     const payment = pay(books, account, bill);
     this.#known.set(entry, {
       ...{ account, payment, visitDraws },
-      earning: earn(books, account, payment.base),
+      earning: earn(books, account, payment.base, bill.factor),
       lines: bill.lines.map((line) => ({ ...line, left: { ...line } })),
       couponDraws: bill.coupons.map((lot) => ({ lot, amount: 1, returned: 0 })),
       passes: bill.passes,

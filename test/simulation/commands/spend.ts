@@ -106,6 +106,7 @@ export const spendCommand: Command<Input> = {
           coupons: used,
           passes: passes.uses,
           uses: [...reduced.used, ...byCoupons],
+          factor: model.auditor.benefits.factorOf(who.memberId, net),
         };
         model.auditor.sales.add(entry, who.accountId, { ...bill, tenders: payments.paid });
         model.auditor.ladder.did(entry, who.memberId, { spend: net });
