@@ -10,23 +10,33 @@ import { isGroup } from './commands/table.ts';
 /** Runs one command line. */
 export async function main(io: Io = processIo()): Promise<void> {
   let context: Context | undefined;
+  let reads = false;
   try {
     const named = await commandNamed(io.args);
     if (named.kind !== 'command') return await tellAbout(named, io);
     const module = await named.leaf.load();
     const { parse } = await import('./commands/shared/parse.ts');
     const { contextOf } = await import('./commands/shared/context.ts');
+    reads = !module.writes;
     const typed = parse(module, named.rest);
     context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io), module.needs);
     await module.run(context, typed);
   } catch (error) {
     if (error instanceof ClosedPipe) return;
     const { tellProblem } = await import('./commands/shared/failure.ts');
-    io.setExitCode(await tellProblem(error, context ?? glance(io)));
+    io.setExitCode(await tellProblem(error, { ...worldOf(context ?? glance(io)), reads }));
   } finally {
     await context?.close();
   }
 }
+
+/** What is known when something goes wrong. */
+const worldOf = ({ io, language, currency, options }: FailedWorld): FailedWorld => ({
+  io,
+  language,
+  currency,
+  options,
+});
 
 /** `--version` and every kind of `--help`. */
 async function tellAbout(named: Exclude<Named, { kind: 'command' }>, io: Io): Promise<void> {

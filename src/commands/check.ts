@@ -86,9 +86,9 @@ async function reportText(report: CheckReport, context: Context): Promise<string
 }
 
 function findingColumns({ say, currency }: Context): Column<Found>[] {
-  const figure = (value: CheckFinding['found'], unit: CheckFinding['unit']): string => {
+  const figure = (value: CheckFinding['found'], other: CheckFinding['found'], unit: CheckFinding['unit']): string => {
     if (value === null) return '–';
-    if (typeof value === 'string') return shortened(value);
+    if (typeof value === 'string') return shortened(value, other);
     return unit === 'money' && currency ? moneyText(value, currency) : countText(value);
   };
   const place = ({ entry, lot, subject }: Found): string =>
@@ -103,11 +103,26 @@ function findingColumns({ say, currency }: Context): Column<Found>[] {
       name: 'expected',
       title: text.titleExpected,
       kind: 'figure',
-      value: ({ expected, unit }) => figure(expected, unit),
+      value: ({ expected, found, unit }) => figure(expected, found, unit),
     },
-    { name: 'found', title: text.titleFound, kind: 'figure', value: ({ found, unit }) => figure(found, unit) },
+    {
+      name: 'found',
+      title: text.titleFound,
+      kind: 'figure',
+      value: ({ expected, found, unit }) => figure(found, expected, unit),
+    },
   ];
 }
 
-/** Fingerprints are told apart by their beginnings; JSON has them whole. */
-const shortened = (value: string): string => (/^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 12)}…` : value);
+/** Fingerprints are told apart by their beginnings, or by where they first differ; JSON has them whole. */
+export function shortened(value: string, other: string | number | null): string {
+  if (!FINGERPRINT.test(value)) return value;
+  const alike =
+    typeof other === 'string' && other !== value ? [...value].findIndex((sign, at) => sign !== other[at]) : 0;
+  const from = alike < SHOWN ? 0 : alike;
+  const shown = value.slice(from, from + SHOWN);
+  return `${from > 0 ? '…' : ''}${shown}${from + SHOWN < value.length ? '…' : ''}`;
+}
+
+const FINGERPRINT = /^[0-9a-f]{64}$/;
+const SHOWN = 12;

@@ -28,7 +28,7 @@ import type { Column, Json } from './shared/output.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { coupon as text } from './text/coupon.ts';
-import { fields } from './text/words.ts';
+import { besides, fields } from './text/words.ts';
 
 /** More than any printer wants at once. */
 const MOST = 100_000;
@@ -211,7 +211,7 @@ const couponJson = (coupon: CouponOnDay): Json => ({
 
 function lineFor({ code, template, member, validFrom, expiresOn, usesLeft, status }: CouponOnDay, say: Say): string {
   return [
-    code === template ? clean(code) : `${clean(code)} (${template})`,
+    code === template ? clean(code) : clean(code) + say(besides, template),
     say(text.states[status]),
     ...(member === null ? [] : [member]),
     ...(usesLeft === null || usesLeft === 1 || status !== 'open' ? [] : [say(text.left, usesLeft)]),

@@ -1,3 +1,4 @@
+import { phoneUnsaid } from '../core/domain/unsaid.ts';
 import { enrol, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { given } from './shared/arguments.ts';
@@ -58,8 +59,9 @@ export const command = defineCommand({
 /** Refuses: phone_malformed. */
 async function phoneOf(shop: Shop, text: string): Promise<string> {
   const phone = await parsePhone(text, regionOf(shop.currency));
-  return phone ?? fail({ code: 'phone_malformed', text });
+  return phone ?? fail({ code: 'phone_malformed', text: phoneUnsaid(text) });
 }
 
 /** Refuses: date_malformed. */
-const birthdayOf = (text: string): string => (isBirthday(text) ? text : fail({ code: 'date_malformed', text }));
+const birthdayOf = (text: string): string =>
+  isBirthday(text) ? text : fail({ code: 'date_malformed', text, wanted: 'birthday' });

@@ -16,8 +16,8 @@ import { GIVE } from '../core/domain/rules/give/index.ts';
 import type { Give } from '../core/domain/rules/give.ts';
 import { TAKE } from '../core/domain/rules/take/index.ts';
 import { WHEN } from '../core/domain/rules/when/index.ts';
-import { type ArgumentKind, FACTOR_ONE, type Factor, type Hours, written } from '../core/domain/rules/words.ts';
 import type { Json } from './shared/output.ts';
+import { factorText, type MoneyText, timeOfDay, wordsJson } from './shared/rule-words.ts';
 
 /** The rules as programs read them: the words of the programme file with every default written out. */
 export function programmeJson(programme: Programme): Json {
@@ -82,11 +82,6 @@ export function programmeJson(programme: Programme): Json {
     ...(programme.law && { rule_packs: [...new Set(programme.law.map(({ pack }) => pack))] }),
   };
 }
-
-type MoneyText = (amount: Money | null) => string | null;
-
-const timeOfDay = (minutes: number): string =>
-  [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0')).join(':');
 
 const offerJson = (offer: TopupOffer, money: MoneyText): Json => ({
   code: offer.code,
@@ -202,28 +197,6 @@ const tierReviewJson = ({ months, countedFrom, down, graceDays, onRefund }: Tier
   grace_days: graceDays,
   on_refund: onRefund,
 });
-
-/** What a rule says in words of a vocabulary, as the programme file writes it. */
-function wordsJson(
-  vocabulary: Readonly<Record<string, { readonly argument: ArgumentKind }>>,
-  said: object,
-  money: MoneyText,
-): { [key: string]: Json } {
-  const words = Object.entries(said).filter(([, argument]) => argument !== null);
-  return Object.fromEntries(
-    words.map(([name, argument]) => [written(name), argumentJson(vocabulary[name]?.argument, argument, money)]),
-  );
-}
-
-function argumentJson(kind: ArgumentKind | undefined, argument: unknown, money: MoneyText): Json {
-  if (kind === 'money' || kind === 'price') return money(argument as Money);
-  if (kind === 'factor') return factorText(argument as Factor);
-  if (kind !== 'hours') return argument as Json;
-  return (argument as readonly Hours[]).map(({ from, to }) => `${timeOfDay(from)}-${timeOfDay(to)}`);
-}
-
-/** Thousandths as a number of programmes: 1200 is 1.2. */
-const factorText = (factor: Factor): number => factor / FACTOR_ONE;
 
 /** A list of policies, of which the earliest date counts; no policy at all is `never`. */
 const expiryJson = (policies: readonly ExpiryPolicy[]): Json =>

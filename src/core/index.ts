@@ -189,6 +189,7 @@ export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';
 export { type Backup, backup } from './trust/backup.ts';
+export { backupBeside } from './trust/backup-beside.ts';
 export { type Advice, type Diagnosis, diagnose, type FileFacts } from './trust/doctor.ts';
 export { type Drill, drill } from './trust/drill.ts';
 export {

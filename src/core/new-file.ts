@@ -1,9 +1,10 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fail } from './problem.ts';
 
 /**
  * A file that is there whole or not at all: written beside its place and put there at the end. For its owner alone,
- * since what the program writes holds names and phones. Refuses, whatever the call: storage_failed.
+ * since what the program writes holds names and phones. Refuses: file_not_found (the folder); whatever the call: storage_failed.
  */
 export class NewFile {
   readonly path: string;
@@ -16,6 +17,7 @@ export class NewFile {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
       fail({ code: 'storage_failed', path, reason: 'EISDIR' });
     }
+    if (!existsSync(dirname(path))) fail({ code: 'file_not_found', path: dirname(path) });
     this.#file = this.#guarded(() => openSync(this.#temporary, 'w', 0o600));
   }
 
@@ -67,7 +69,7 @@ const reasonOf = (error: unknown): string => {
   return ['EACCES', 'EPERM', 'EISDIR', 'ENOENT'].includes(code) ? code : 'io';
 };
 
-/** A whole file at once. Refuses: storage_failed. */
+/** A whole file at once. Refuses: file_not_found (the folder), storage_failed. */
 export function writeNewFile(path: string, content: string | Uint8Array): void {
   const file = new NewFile(path);
   try {

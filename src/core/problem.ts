@@ -4,6 +4,7 @@
  */
 
 import type { Asset } from './domain/lot.ts';
+import type { When } from './domain/rules/when.ts';
 import type { Finding } from './programme/finding.ts';
 
 /** How a problem ends the program: each kind has one exit code. */
@@ -39,15 +40,21 @@ interface FactTypes {
   losses: readonly Loss[];
   rows: readonly Readonly<Record<string, string | number | null>>[];
   findings: readonly Finding[];
+  /** What a rule asks, as programmes say it. */
+  when: When;
 }
 export type FactType = keyof FactTypes;
 type FactSpec = FactType | `${FactType}?`;
 
 const row = <K extends ProblemKind, F extends Record<string, FactSpec>>(kind: K, facts: F) => ({ kind, facts });
 
+/** What is told of a condition that does not hold. */
+const unmet = { condition: 'text', asks: 'when', bill: 'money?', pieces: 'count?' } as const;
+
 export const problems = {
   // Usage: what was typed cannot be read. Nothing was looked at yet.
-  usage: row('usage', { text: 'text', option: 'text?' }),
+  /** `form` is what it looks like when it is right. */
+  usage: row('usage', { text: 'text', option: 'text?', form: 'text?' }),
   option_unknown: row('usage', { option: 'text', suggestion: 'text?' }),
   command_unknown: row('usage', { command: 'text', suggestion: 'text?' }),
   option_missing: row('usage', { option: 'text' }),
@@ -55,10 +62,12 @@ export const problems = {
   option_repeated: row('usage', { option: 'text' }),
   option_conflict: row('usage', { option: 'text', other: 'text' }),
   value_not_allowed: row('usage', { option: 'text', value: 'text', allowed: 'list' }),
-  amount_malformed: row('usage', { text: 'text' }),
+  /** `unit` is what was asked for where it is no money: `points`, `count`. */
+  amount_malformed: row('usage', { text: 'text', unit: 'text?' }),
   amount_precision: row('usage', { text: 'text', decimals: 'count' }),
-  amount_not_positive: row('usage', { text: 'text' }),
-  date_malformed: row('usage', { text: 'text' }),
+  amount_not_positive: row('usage', { text: 'text', unit: 'text?' }),
+  /** `wanted` is what was asked for where it is no plain day: `birthday`. */
+  date_malformed: row('usage', { text: 'text', wanted: 'text?' }),
   phone_malformed: row('usage', { text: 'text' }),
   /** Nobody may keep one: only how it ends is told. */
   bank_card_number: row('refused', { ends: 'text' }),
@@ -115,6 +124,8 @@ export const problems = {
     maximum: 'money?',
     points: 'count?',
     maximum_points: 'count?',
+    /** `card`: the maximum is what a card is worth. */
+    of: 'text?',
   }),
   balance_limit: row('refused', { balance: 'money', amount: 'money', limit: 'money' }),
   points_step: row('refused', { points: 'count', step: 'count', below: 'count', above: 'count' }),
@@ -124,7 +135,13 @@ export const problems = {
   card_replaced: row('refused', { card: 'text', on: 'day' }),
   card_expired: row('refused', { card: 'text', on: 'day' }),
   card_not_active: row('refused', { card: 'text', status: 'text' }),
-  balance_not_zero: row('refused', { balance: 'money', points: 'count', passes: 'money?', command: 'text?' }),
+  balance_not_zero: row('refused', {
+    balance: 'money',
+    points: 'count',
+    passes: 'money?',
+    command: 'text?',
+    member: 'text?',
+  }),
   entry_already_reversed: row('refused', { entry: 'count', by: 'count?' }),
   // The kind of what a void would strike out; a refund that finds the same does not name it.
   entry_partly_used: row('refused', { entry: 'count', entry_kind: 'text?', gone: 'losses' }),
@@ -132,8 +149,9 @@ export const problems = {
   void_window_passed: row('refused', { entry: 'count', entry_kind: 'text', day: 'day', today: 'day' }),
   refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
   topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
-  tender_not_allowed: row('refused', { tender: 'text', command: 'text' }),
-  plan_running: row('refused', { plan: 'text', until: 'day' }),
+  /** `because` is `no_value`: points are no money in this shop. */
+  tender_not_allowed: row('refused', { tender: 'text', command: 'text', because: 'text?' }),
+  plan_running: row('refused', { plan: 'text', until: 'day', member: 'text' }),
   plan_not_joined: row('refused', { plan: 'text' }),
   plan_changed: row('refused', { entry: 'count', plan: 'text' }),
   pass_insufficient: row('refused', { pass: 'text', visits: 'count', needed: 'count', short: 'count' }),
@@ -141,19 +159,20 @@ export const problems = {
   pass_not_started: row('refused', { pass: 'text', from: 'day' }),
   pass_expired: row('refused', { pass: 'text', on: 'day' }),
   /** The word of its `when` that does not hold: most often no line of the bill is one that it pays for. */
-  pass_condition: row('refused', { pass: 'text', condition: 'text' }),
+  pass_condition: row('refused', { pass: 'text', ...unmet }),
   pass_visits_over: row('refused', { pass: 'text', visits: 'count', pieces: 'count' }),
   pass_without_end: row('refused', { pass: 'text' }),
   /** What a pass ends on was changed again by a later entry. */
   dates_changed: row('refused', { entry: 'count', lot: 'count', expires_on: 'day?' }),
-  reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count' }),
+  /** `possible` is what this member can still have, their own limit looked at too. */
+  reward_out_of_stock: row('refused', { reward: 'text', wanted: 'count', left: 'count', possible: 'count' }),
   /** Nobody has committed to a secret that tickets could be drawn from. */
   draw_not_committed: row('refused', { reward: 'text' }),
   draw_open: row('refused', { reward: 'text', commitment: 'text', tickets: 'count' }),
   draw_differs: row('data', { rewards: 'list', tickets: 'count' }),
   /** The word of its `when` that does not hold. */
-  reward_condition: row('refused', { reward: 'text', condition: 'text' }),
-  offer_condition: row('refused', { offer: 'text', condition: 'text' }),
+  reward_condition: row('refused', { reward: 'text', ...unmet }),
+  offer_condition: row('refused', { offer: 'text', ...unmet }),
   // Of a rule, so many uses; or of what a member may take: then the money is there.
   limit_reached: row('refused', {
     rule: 'text',
@@ -197,7 +216,7 @@ export const problems = {
   coupon_closed: row('refused', { coupon: 'text' }),
   coupon_expired: row('refused', { coupon: 'text', on: 'day' }),
   coupon_not_started: row('refused', { coupon: 'text', from: 'day' }),
-  coupon_condition: row('refused', { coupon: 'text', condition: 'text' }),
+  coupon_condition: row('refused', { coupon: 'text', ...unmet }),
   coupon_owner: row('refused', { coupon: 'text' }),
   coupon_repeated: row('refused', { coupon: 'text' }),
   coupon_not_combinable: row('refused', { coupon: 'text', other: 'text' }),
@@ -216,9 +235,10 @@ export const problems = {
   // Data that cannot be taken as it is.
   rows_rejected: row('data', { rejected: 'count', rows: 'count', file: 'text?' }),
   totals_differ: row('data', { differences: 'rows' }),
-  check_failed: row('data', { findings: 'count', path: 'text?' }),
+  check_failed: row('data', { findings: 'count', path: 'text?', against: 'text?' }),
   programme_invalid: row('data', { file: 'text', findings: 'findings' }),
-  file_unreadable: row('data', { path: 'text', reason: 'text' }),
+  /** `backup` is the newest one of a shop file. */
+  file_unreadable: row('data', { path: 'text', reason: 'text', backup: 'text?' }),
   encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
   header_not_found: row('data', { path: 'text', seen: 'list' }),
   file_is_workbook: row('data', { path: 'text' }),
@@ -253,6 +273,10 @@ export const problems = {
     role: 'text?',
     needs: 'text?',
     wait_seconds: 'count?',
+    /** Money back of one entry: the most, what went back before, what should go back now. */
+    limit: 'money?',
+    before: 'money?',
+    amount: 'money?',
   }),
   login_refused: row('not_allowed', { path: 'text' }),
   cancelled: row('cancelled', {}),

@@ -163,7 +163,12 @@ describe('what comes with a deed', () => {
       asks: ['cash-out'],
     },
   ])('$name', ({ booked, limit = null, asks = [] }) => {
-    expect(furtherDeeds(booked, limit)).toEqual(asks);
+    expect(furtherDeeds(booked, limit).map(({ deed }) => deed)).toEqual(asks);
+  });
+
+  test('money back above the limit comes with its figures', () => {
+    const [over] = furtherDeeds([refund(50, 51)], 100).filter(({ deed }) => deed === 'refund over the limit');
+    expect(over?.over).toEqual({ limit: 100, before: 51, amount: 50 });
   });
 });
 

@@ -159,9 +159,13 @@ describe('using', () => {
     [
       'what it asks of the bill',
       { items: 'cut', coupon: 'perm-50' },
-      { code: 'coupon_condition', condition: 'bill_at_least' },
+      { code: 'coupon_condition', condition: 'bill_at_least', asks: { billAtLeast: 20000 }, bill: 5220 },
     ],
-    ['what it chooses', { items: 'cut*5', coupon: 'perm-50' }, { code: 'coupon_condition', condition: 'categories' }],
+    [
+      'what it chooses',
+      { items: 'cut*5', coupon: 'perm-50' },
+      { code: 'coupon_condition', condition: 'categories', asks: { categories: ['perm'] } },
+    ],
     ['twice', { items: 'perm', coupon: 'ten ten' }, { code: 'coupon_repeated', coupon: 'ten' }],
     [
       'a public one twice',

@@ -77,21 +77,25 @@ describe.each(LANGUAGES)('in %s', (language) => {
     const amounts = [...limits, points.value?.worth].filter((amount) => amount != null);
     for (const amount of amounts) expect(all).toContain(moneyText(amount, programme.currency));
     const ends = [...storedValue.paidExpires, ...storedValue.bonusExpires, ...points.expire];
-    for (const end of ends) for (const figure of policyFigures(end)) expect(all).toContain(figure);
+    for (const end of ends) for (const figure of policyFigures(end, language)) expect(all).toContain(figure);
     const { use } = points;
     const uses = [use.min, use.step, use.max, use.maxShare, points.pendingDays || null, points.graceDays || null];
     for (const figure of uses.filter((one) => one != null)) expect(all).toContain(figure.toLocaleString('en-US'));
   });
 });
 
-const policyFigures = (policy: ExpiryPolicy): string[] => {
+const policyFigures = (policy: ExpiryPolicy, language: Language): string[] => {
   if (policy.rule === 'rolling') return [String(policy.months ?? policy.days)];
   return policy.rule === 'fixed'
-    ? [policy.on, String(policy.months)]
+    ? [dayOfYear(policy.on, language), String(policy.months)]
     : policy.rule === 'inactivity'
       ? [String(policy.months)]
       : [];
 };
+
+/** `12-31` as it is said. */
+const dayOfYear = (on: string, language: Language): string =>
+  language === 'en' ? on : on.split('-').map(Number).join(' 月 ').concat(' 日');
 
 const EVERYTHING = `
 name: 晨光 <发艺>

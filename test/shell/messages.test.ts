@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { messageOf } from '../../src/commands/shared/messages.ts';
+import { WHEN } from '../../src/core/domain/rules/when/index.ts';
+import type { ConditionName, When } from '../../src/core/domain/rules/when.ts';
+import { written } from '../../src/core/domain/rules/words.ts';
 import { type FactType, type Problem, type ProblemCode, problems } from '../../src/core/problem.ts';
 
 const CNY = { code: 'CNY', decimals: 2 };
@@ -13,6 +16,7 @@ const sample: Readonly<Record<FactType, unknown>> = {
   list: ['one', 'two'],
   rows: [{ number: 'M1', name: '张三', missing: null }],
   losses: [{ asset: 'points', gone: 12 }],
+  when: { billAtLeast: 20000 },
   findings: [{ line: 3, path: 'points.value', allowed: ['a', 'b'], code: 'value_empty' }],
 };
 
@@ -54,5 +58,77 @@ test('candidates stand on lines of their own', () => {
   ];
   expect(messageOf({ code: 'member_ambiguous', who: '张三', candidates }, 'en', CNY).message).toBe(
     '"张三" may be any of these:\n  M1 · 张三 · 0001\n  M2 · 张三',
+  );
+});
+
+describe('a condition that does not hold is said in words, with what it asks and what there is', () => {
+  const refused = { code: 'coupon_condition', coupon: 'PERM-50' } as const;
+
+  test.each([
+    {
+      unmet: { condition: 'bill_at_least', asks: { billAtLeast: 20000 }, bill: 10000 },
+      english: 'the condition is "a bill of ¥200.00 or more" (here ¥100.00)',
+      chinese: '条件是“消费满 ¥200.00”（本单 ¥100.00）',
+    },
+    {
+      unmet: { condition: 'quantity_at_least', asks: { quantityAtLeast: 3 }, pieces: 1 },
+      english: 'the condition is "3 pieces or more" (here 1)',
+      chinese: '条件是“满 3 件”（本单 1）',
+    },
+    {
+      unmet: { condition: 'weekdays', asks: { weekdays: ['mon', 'tue'] as const } },
+      english: 'the condition is "on Monday, Tuesday"',
+      chinese: '条件是“周一、周二”',
+    },
+  ])('$english', ({ unmet, english, chinese }) => {
+    expect(messageOf({ ...refused, ...unmet }, 'en', CNY).message).toContain(english);
+    expect(messageOf({ ...refused, ...unmet }, 'zh-CN', CNY).message).toContain(chinese);
+  });
+
+  test('every one of them has words', () => {
+    for (const name of Object.keys(WHEN) as ConditionName[]) {
+      const asks = { [name]: ASKED[WHEN[name].argument as keyof typeof ASKED] } as When;
+      const { message } = messageOf({ ...refused, condition: name, asks }, 'zh-CN', CNY);
+      expect(message).toMatch(/条件是“[^”]+”/);
+    }
+  });
+});
+
+/** Something that each kind of condition may ask. */
+const ASKED = {
+  money: 20000,
+  count: 3,
+  days: 3,
+  day: '2026-11-22',
+  weekdays: ['mon'],
+  hours: [{ from: 540, to: 960 }],
+  birthday: 'month',
+  yes: true,
+  texts: ['perm'],
+  tiers: ['gold'],
+  plans: ['vip'],
+  tenders: ['cash'],
+};
+
+test('a command that only reads need not say that nothing was changed', () => {
+  const problem = { code: 'coupon_used', coupon: 'HELLO' } as const;
+  expect(messageOf(problem, 'en', CNY, { reads: true }).message).toBe('Coupon HELLO is used up.');
+  expect(messageOf(problem, 'zh-CN', CNY, { reads: true }).message).toBe('优惠券 HELLO 已用完。');
+  expect(messageOf(problem, 'en', CNY).message).toBe('Coupon HELLO is used up. Nothing was changed.');
+});
+
+test('a command that is named next can be typed as it stands', () => {
+  const hint = (problem: Problem) => messageOf(problem, 'en', CNY).hint;
+  expect(hint({ code: 'check_failed', findings: 1, path: 'a b/备份.db', against: '6:9f86' })).toContain(
+    "member check --db 'a b/备份.db' --against 6:9f86",
+  );
+  expect(hint({ code: 'account_in_use', member: 'M7', to: 'M2', balance: 123456, points: 50 })).toContain(
+    'member transfer M7 M2 --amount 1234.56 --points 50;',
+  );
+  expect(hint({ code: 'plan_running', plan: 'vip-year', until: '2027-01-15', member: 'M1' })).toBe(
+    'One more term: member plan renew M1 vip-year',
+  );
+  expect(hint({ code: 'file_unreadable', path: 's.db', reason: 'damaged', backup: 'a b/s.db' })).toContain(
+    "member restore 'a b/s.db'",
   );
 });

@@ -11,7 +11,7 @@ import { memberTyped, whoOf } from '../shared/who.ts';
 import { figuresFor } from '../shared/wording.ts';
 import { receipt } from '../text/receipt.ts';
 import { report as text, titles } from '../text/report.ts';
-import { assets, fields, kinds, tenderWord, words } from '../text/words.ts';
+import { assets, besides, fields, kinds, tenderWord, words } from '../text/words.ts';
 import { answer, lastDay, type ReportView } from './view.ts';
 
 export const view: ReportView = {
@@ -77,7 +77,7 @@ export const view: ReportView = {
         title: fields.kind,
         kind: 'text',
         value: ({ kind }) => kind,
-        shown: ({ kind, entry }) => say(kinds[kind]) + (entry === null ? ` (${say(titles.notBooked)})` : ''),
+        shown: ({ kind, entry }) => say(kinds[kind]) + (entry === null ? say(besides, say(titles.notBooked)) : ''),
       },
       { name: 'store', title: fields.store, kind: 'text', value: ({ store }) => store, programsOnly: true },
       { name: 'operator', title: fields.operator, kind: 'text', value: ({ operator }) => operator, programsOnly: true },

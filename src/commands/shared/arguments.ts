@@ -44,7 +44,7 @@ export const points = (text: string): Points => decided(parsePositivePoints(text
 /** Points with their sign. Refuses as {@link points} does. */
 export function signedPoints(text: string): Points {
   const count = decided(parsePoints(text));
-  return count === 0 ? fail({ code: 'amount_not_positive', text }) : count;
+  return count === 0 ? fail({ code: 'amount_not_positive', text, unit: 'points' }) : count;
 }
 
 /** Points or the word `max`. */
@@ -52,7 +52,7 @@ export const pointsOrMax = (text: string): Points | 'max' =>
   halfWidth(text).trim().toLowerCase() === 'max' ? 'max' : points(text);
 
 /** A whole number above zero: days to look ahead, coupons to print. Refuses as {@link points} does. */
-export const count = (text: string): number => points(text);
+export const count = (text: string): number => decided(parsePositivePoints(text, 'count'));
 
 /** A day. Refuses: date_malformed. */
 export const day = (text: string): Day => decided(parseDay(text));

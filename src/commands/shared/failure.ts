@@ -2,6 +2,8 @@
 import { UNIT_OF } from '../../core/domain/lot.ts';
 import type { Currency } from '../../core/domain/money.ts';
 import { formatMoney } from '../../core/domain/money.ts';
+import { WHEN } from '../../core/domain/rules/when/index.ts';
+import type { When } from '../../core/domain/rules/when.ts';
 import {
   type FactType,
   kindOf,
@@ -19,13 +21,16 @@ import { messageOf } from './messages.ts';
 import type { CommonOptions } from './options.ts';
 import type { Json } from './output.ts';
 import { paintOf } from './paint.ts';
+import { wordsJson } from './rule-words.ts';
 
 /** As much of a context as is known when something goes wrong. */
 export interface FailedWorld {
   readonly io: Io;
   readonly language: Language;
   readonly currency: Currency | null;
-  readonly options: Pick<CommonOptions, 'json' | 'debug' | 'color'>;
+  readonly options: Pick<CommonOptions, 'json' | 'debug' | 'color'> & Partial<Pick<CommonOptions, 'db'>>;
+  /** It only reads: nobody has to be told that nothing was changed. */
+  readonly reads?: boolean;
 }
 
 const EXIT_CODES: Readonly<Record<ProblemKind, number>> = {
@@ -42,10 +47,13 @@ const EXIT_CODES: Readonly<Record<ProblemKind, number>> = {
 };
 
 /** Tells the problem and gives the exit code. Anything that is not a problem of the table is a bug of ours. */
-export async function tellProblem(error: unknown, { io, language, currency, options }: FailedWorld): Promise<number> {
-  const problem = problemOf(error);
+export async function tellProblem(
+  error: unknown,
+  { io, language, currency, options, reads = false }: FailedWorld,
+): Promise<number> {
+  const problem = await withBackup(problemOf(error), options.db);
   const inCurrency = currency ?? { code: 'CNY', decimals: 2 };
-  const { message, hint } = messageOf(cleaned(problem), language, inCurrency);
+  const { message, hint } = messageOf(cleaned(problem), language, inCurrency, { reads });
   if (options.json) {
     const facts = { code: problem.code, kind: kindOf(problem), message, hint, ...factsOf(problem, inCurrency) };
     io.writeError(`${jsonText({ error: facts }, 2)}\n`);
@@ -63,6 +71,14 @@ function problemOf(error: unknown): Problem {
   if (bySystem) return bySystem;
   // The name alone: a message of ours or of a library may quote a member's name.
   return { code: 'bug', text: error instanceof Error ? error.name : typeof error };
+}
+
+/** A shop file that is damaged: the newest backup beside it is what helps. */
+async function withBackup(problem: Problem, db: string | undefined): Promise<Problem> {
+  if (problem.code !== 'file_unreadable' || problem.path !== db) return problem;
+  const { backupBeside } = await import('../../core/index.ts');
+  const backup = backupBeside(problem.path);
+  return backup === null ? problem : { ...problem, backup };
 }
 
 /** What the operating system refused somewhere that nobody foresaw is still no mistake of ours. */
@@ -91,6 +107,7 @@ function factsOf(problem: Problem, currency: Currency): Record<string, Json> {
 function factOf(type: FactType | undefined, value: unknown, currency: Currency): Json {
   if (type === 'money') return formatMoney(value as number, currency);
   if (type === 'losses') return (value as readonly Loss[]).map((loss) => lossJson(loss, currency));
+  if (type === 'when') return wordsJson(WHEN, value as When, (amount) => formatMoney(amount ?? 0, currency));
   return value as Json;
 }
 

@@ -12,6 +12,9 @@ import { version } from './version.ts';
 /** Where text ends if the terminal does not say; also the widest that is pleasant to read. */
 const WIDEST = 100;
 
+/** Where descriptions begin at the latest. */
+const LEFT_MOST = 32;
+
 export interface HelpPage {
   readonly say: Say;
   readonly width: number | null;
@@ -81,15 +84,34 @@ function section(title: string, lines: readonly (Row | string)[], page: HelpPage
   return [title, ...twoColumns(lines, page).map((line) => `  ${line}`)].join('\n');
 }
 
-/** What to type on the left, what it does on the right, wrapped by display width and continued below itself. */
+/**
+ * What to type on the left, what it does on the right, wrapped by display width and continued below itself. What is too
+ * long for the left stands on lines of its own, and what it does below it.
+ */
 function twoColumns(lines: readonly (Row | string)[], { width }: HelpPage): string[] {
-  const rows = lines.filter((line): line is Row => typeof line !== 'string');
-  const left = Math.max(0, ...rows.map(([word]) => stringWidth(word))) + 2;
-  const right = Math.max(20, Math.min(width ?? WIDEST, WIDEST) - 2 - left);
+  const page = Math.min(width ?? WIDEST, WIDEST) - 2;
+  const widths = lines.flatMap((line) => (typeof line === 'string' ? [] : [stringWidth(line[0]) + 2]));
+  const most = Math.min(LEFT_MOST, Math.floor(page * 0.4));
+  const left = Math.max(0, ...widths.filter((wide) => wide <= most)) || 4;
+  const right = Math.max(20, page - left);
   return lines.flatMap((line) => {
     if (typeof line === 'string') return [line];
     const [word, about] = line;
-    const [first = '', ...rest] = wrapAnsi(about, right, { hard: true }).split('\n');
-    return [word + ' '.repeat(left - stringWidth(word)) + first, ...rest.map((more) => ' '.repeat(left) + more)];
+    const told = wrapAnsi(about, right, { hard: true }).split('\n');
+    const below = told.map((part) => ' '.repeat(left) + part);
+    if (stringWidth(word) + 2 > left) return [...wrapped(word, page), ...below];
+    return [word + ' '.repeat(left - stringWidth(word)) + told[0], ...below.slice(1)];
   });
+}
+
+/** Something to type that may be longer than a line: broken behind spaces and behind the signs between choices. */
+function wrapped(word: string, page: number): string[] {
+  const [first = '', ...parts] = word.split(/(?<=[| ])/);
+  const lines = [first];
+  for (const part of parts) {
+    const joined = (lines.at(-1) ?? '') + part;
+    if (stringWidth(joined.trimEnd()) <= page) lines[lines.length - 1] = joined;
+    else lines.push(`    ${part}`);
+  }
+  return lines.map((line) => line.trimEnd());
 }

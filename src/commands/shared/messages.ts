@@ -1,8 +1,10 @@
 import type { Currency } from '../../core/domain/money.ts';
 import type { Problem } from '../../core/problem.ts';
 import { findingText } from '../text/findings.ts';
-import { lossText, problemTexts, reasons, type Writing } from '../text/problems.ts';
+import { asksText, lossText, nothingLeft, problemTexts, reasons, UNCHANGED, type Writing } from '../text/problems.ts';
 import { assets, kinds, words } from '../text/words.ts';
+import { speechOf } from '../wall/speech.ts';
+import { whenSaid } from '../wall/when.ts';
 import { type Language, sayIn } from './language.ts';
 import { figuresFor } from './wording.ts';
 
@@ -14,10 +16,15 @@ export interface Message {
 }
 
 /** The words for a problem. Money facts are written in the currency given. */
-export function messageOf(problem: Problem, language: Language, currency: Currency): Message {
+export function messageOf(
+  problem: Problem,
+  language: Language,
+  currency: Currency,
+  { reads = false }: { readonly reads?: boolean } = {},
+): Message {
   const wording = problemTexts[problem.code][language] as (problem: Problem, writing: Writing) => Sentence;
   const [message, hint] = wording(problem, writingIn(language, currency));
-  return { message, hint };
+  return { message: reads ? message.replace(UNCHANGED[language], '').trimEnd() : message, hint };
 }
 
 type Sentence = readonly [message: string, hint: string | null];
@@ -40,6 +47,11 @@ function writingIn(language: Language, currency: Currency): Writing {
     losses: (losses) =>
       losses.map((loss) => `\n  ${say(lossText, { ...figures, asset: say(assets[loss.asset]), loss })}`).join(''),
     findings: (findings, file) => findings.map((finding) => `\n  ${findingText(finding, file, say)}`).join(''),
+    asks: ({ asks, bill, pieces }) => {
+      const had = bill === undefined ? (pieces === undefined ? '' : figures.count(pieces)) : figures.money(bill);
+      const [asked] = whenSaid(asks, speechOf({ ...NAMELESS, currency }, say));
+      return asked === undefined ? say(nothingLeft) : say(asksText, { asked, had });
+    },
     reason: (reason) => {
       const known = reasons[reason];
       return known ? say(known) : reason;
@@ -50,3 +62,6 @@ function writingIn(language: Language, currency: Currency): Writing {
     },
   };
 }
+
+/** Names of a programme are not at hand when something is refused: its codes stand for themselves. */
+const NAMELESS = { tiers: [], coupons: [], passes: [], plans: [], items: [] };

@@ -1,6 +1,8 @@
 /** What was typed, read by commander from the declarations, with commander's complaints turned into our problems. */
 import { Argument, Command, CommanderError, Option } from 'commander';
+import { pinUnsaid } from '../../core/domain/unsaid.ts';
 import { fail, ProblemError } from '../../core/problem.ts';
+import { nearest } from '../../core/programme/nearest.ts';
 import { argumentSyntax, type CommandModule, type OptionDeclaration, optionFlag, optionSyntax } from './command.ts';
 import { commonOptions, writeOptions } from './options.ts';
 
@@ -30,10 +32,10 @@ export function parse(module: CommandModule, words: readonly string[]): TypedTex
   try {
     command.parse(words.map(shieldNumber), { from: 'user' });
   } catch (error) {
-    throw error instanceof CommanderError ? usageProblem(error) : error;
+    throw error instanceof CommanderError ? usageProblem(error, declared) : error;
   }
   const surplus = surplusOf(command, module);
-  if (surplus.length > 0) fail({ code: 'usage', text: surplus.join(' ') });
+  if (surplus.length > 0) fail({ code: 'usage', text: surplus.map(pinUnsaid).join(' ') });
   const typed: TypedText = unshield(command.opts());
   Object.keys(module.arguments).forEach((name, place) => {
     typed[name] = unshield(command.processedArgs[place]);
@@ -76,12 +78,16 @@ function unshield<T>(value: T): T {
 }
 
 /** Commander's errors carry their facts in the sentence only; its wording is held by a test. */
-function usageProblem({ code, message }: CommanderError): ProblemError {
+function usageProblem({ code, message }: CommanderError, declared: Declared): ProblemError {
   const [, word = message] = /'([^']*)'/.exec(message) ?? [];
   if (code === 'commander.unknownOption') {
     // Without the value: somebody may have typed a PIN where others can read it.
     const [option = word] = word.split('=');
-    return new ProblemError({ code: 'option_unknown', option, suggestion: suggestionIn(message) });
+    return new ProblemError({
+      code: 'option_unknown',
+      option,
+      suggestion: optionMeant(option, declared),
+    });
   }
   if (code === 'commander.missingArgument') return new ProblemError({ code: 'option_missing', option: `<${word}>` });
   if (code === 'commander.optionMissingArgument') {
@@ -114,20 +120,14 @@ function requireValues(declared: Declared, typed: TypedText): void {
 const isOptionOf = (value: string, declared: Declared): boolean =>
   value.startsWith('--') && Object.keys(declared).some((name) => optionFlag(name) === value);
 
-/** The name that was probably meant, by commander's own measure of likeness. */
-export function suggested(name: string, names: readonly string[]): string | undefined {
-  const command = new Command()
-    .exitOverride()
-    .configureOutput({ writeErr: () => {} })
-    .helpCommand(false);
-  for (const known of names) command.command(known);
-  try {
-    command.parse([name], { from: 'user' });
-  } catch (error) {
-    if (error instanceof CommanderError) return suggestionIn(error.message);
-    throw error;
-  }
-  return undefined;
+/** The option that was probably meant. */
+function optionMeant(option: string, declared: Declared): string | undefined {
+  const bare = (flag: string): string => flag.replace(/^-+/, '');
+  const flags = Object.keys(declared).map(optionFlag);
+  const meant = suggested(bare(option), flags.map(bare));
+  return flags.find((flag) => bare(flag) === meant);
 }
 
-const suggestionIn = (message: string): string | undefined => /Did you mean (?:one of )?([^,?]+)/.exec(message)?.[1];
+/** The name that was probably meant: one that begins with what was typed, else one that is spelled nearly so. */
+export const suggested = (name: string, names: readonly string[]): string | undefined =>
+  names.find((known) => known.startsWith(`${name}-`)) ?? nearest(name, names) ?? undefined;

@@ -16,7 +16,7 @@ export interface Prompt {
   confirm(question: string): Promise<void>;
   /** A text. Refuses: option_missing naming `option` (nobody to ask). */
   text(question: string, asked: { readonly option: string; readonly suggested?: string }): Promise<string>;
-  /** A text that is not shown. Null: nobody to ask. */
+  /** A text that is not shown, and that no key makes visible. Null: nobody to ask. */
   secret(question: string): Promise<string | null>;
   /** One of several. Refuses: option_missing naming `option` (nobody to ask). */
   choose<T>(
@@ -56,7 +56,7 @@ export function promptOf({ io, options, say }: { io: Io; options: CommonOptions;
     },
     async secret(question) {
       if (!canAsk()) return null;
-      return ask(io, ({ password }, streams) => password({ message: question, mask: '*' }, streams));
+      return ask(io, ({ password }, streams) => password({ message: question, mask: '*', toggleMask: false }, streams));
     },
     async choose(question, choices, { option }) {
       if (!canAsk()) fail({ code: 'option_missing', option });

@@ -7,7 +7,7 @@ import type { Balance, Change, Outcome, Warning } from '../../core/domain/outcom
 import type { Step } from '../../core/domain/step.ts';
 import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
 import { stepText } from '../text/steps.ts';
-import { assets, tenderWord, words } from '../text/words.ts';
+import { assets, besides, tenderWord, words } from '../text/words.ts';
 import { countText, moneyText, signed, timeText } from './figures.ts';
 import { clean } from './harmless.ts';
 import type { Phrase, Say } from './language.ts';
@@ -240,9 +240,9 @@ function tenderList(
   const parts = tenders.map(({ tender, amount, points, pass, visits }) => {
     const given = [
       ...(points === undefined ? [] : [quantity('points', points)]),
-      ...(visits === undefined ? [] : [`${pass}, ${quantity('pass', visits)}`]),
+      ...(visits === undefined ? [] : [pass ?? '', quantity('pass', visits)]),
     ];
-    const pieces = given.length === 0 ? '' : ` (${given.join()})`;
+    const pieces = given.length === 0 ? '' : say(besides, given.join(say(words.comma)));
     return `${tenderWord(tender, say)} ${money(amount)}${pieces}`;
   });
   return parts.join(say(words.comma));
@@ -272,8 +272,14 @@ function changeLines({ changes, before, balance, currency }: Outcome, say: Say, 
     const sum = own.reduce((total, { change }) => total + change, 0);
     const shown = (amount: number) => written(asset, amount);
     const figure = OWN_FIGURES.find((name) => name === asset);
-    const course = figure ? `  (${shown(figureOf(before, figure))} → ${shown(figureOf(balance, figure))})` : '';
-    lines.push(`  ${say(assets[asset])} ${signed(shown(sum))}${course}${termsOf(own, say, figures)}`);
+    const course = figure
+      ? say(text.course, { from: shown(figureOf(before, figure)), to: shown(figureOf(balance, figure)) })
+      : '';
+    // What went and came back: a nought would hide both.
+    const gain = own.reduce((total, { change }) => total + Math.max(0, change), 0);
+    const moved = sum === 0 && gain > 0 ? [-gain, gain] : [sum];
+    const told = moved.map((amount) => signed(shown(amount))).join(' ');
+    lines.push(`  ${say(assets[asset])} ${told}${course}${termsOf(own, say, figures)}`);
   }
   for (const { asset, change, member } of changes) {
     if (member === null) continue;

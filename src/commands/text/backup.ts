@@ -1,5 +1,6 @@
 import { countText } from '../shared/figures.ts';
 import { phrase } from '../shared/language.ts';
+import { shellWord } from '../shared/shell-word.ts';
 
 export const backup = {
   output: {
@@ -34,8 +35,8 @@ export const backup = {
       `已用 ${path} 演练恢复：${countText(entries)} 笔流水${newest === null ? '' : `，最近一笔 ${newest}`}\n核对无误，这些流水都还在店里的账上。`,
   }),
   next: phrase<string>({
-    en: (path) => `To bring it back: member restore ${path}`,
-    'zh-CN': (path) => `需要恢复时：member restore ${path}`,
+    en: (path) => `To bring it back: member restore ${shellWord(path)}`,
+    'zh-CN': (path) => `需要恢复时：member restore ${shellWord(path)}`,
   }),
 };
 

@@ -1,6 +1,7 @@
 /** Why somebody may not do something, and what they can do then. */
 import type { Problem } from '../../core/problem.ts';
-import { phrase } from '../shared/language.ts';
+import type { Language } from '../shared/language.ts';
+import type { Figures } from '../shared/wording.ts';
 import { deeds, roles, wordFor } from './rights.ts';
 
 type NotAllowed = Problem<'not_allowed'>;
@@ -8,26 +9,30 @@ type Sentence = readonly [message: string, hint: string];
 
 const SEE = { en: 'See who works where with member operator list.', 'zh-CN': '用 member operator list 查看各操作员。' };
 
-export const notAllowed = phrase<NotAllowed>({
-  en: (problem) => english(problem)[0],
-  'zh-CN': (problem) => chinese(problem)[0],
-});
+/** What happened, and what to do next. */
+export const notAllowed: Readonly<
+  Record<Language, (problem: NotAllowed, writing: Pick<Figures, 'money'>) => Sentence>
+> = {
+  en: english,
+  'zh-CN': chinese,
+};
 
-export const notAllowedHint = phrase<NotAllowed>({
-  en: (problem) => english(problem)[1],
-  'zh-CN': (problem) => chinese(problem)[1],
-});
-
-function english({
-  because,
-  command = '',
-  store,
-  operator = '',
-  closed_on,
-  role,
-  needs,
-  wait_seconds,
-}: NotAllowed): Sentence {
+function english(
+  {
+    because,
+    command = '',
+    store,
+    operator = '',
+    closed_on,
+    role,
+    needs,
+    wait_seconds,
+    limit,
+    before = 0,
+    amount = 0,
+  }: NotAllowed,
+  { money }: Pick<Figures, 'money'>,
+): Sentence {
   const where = store === undefined ? '' : ` at store ${store}`;
   const deed = wordFor(deeds, command).en;
   switch (because) {
@@ -44,7 +49,11 @@ function english({
       return [`Operator ${operator} does not work${where}.`, SEE.en];
     case 'role':
       return [
-        `Operator ${operator} is a ${wordFor(roles, role ?? '').en}; ${deed} needs ${needs === 'owner' ? 'an' : 'a'} ${wordFor(roles, needs ?? '').en}.`,
+        `Operator ${operator} is a ${wordFor(roles, role ?? '').en}; ${deed} needs ${needs === 'owner' ? 'an' : 'a'} ${wordFor(roles, needs ?? '').en}.${
+          limit === undefined
+            ? ''
+            : ` Of one entry ${money(limit)} may go back, ${money(before)} did already, this is ${money(amount)}.`
+        }`,
         'Somebody who may can do it with --operator and their PIN; see member operator rights.',
       ];
     case 'pin_missing':
@@ -69,16 +78,22 @@ function english({
   }
 }
 
-function chinese({
-  because,
-  command = '',
-  store,
-  operator = '',
-  closed_on,
-  role,
-  needs,
-  wait_seconds,
-}: NotAllowed): Sentence {
+function chinese(
+  {
+    because,
+    command = '',
+    store,
+    operator = '',
+    closed_on,
+    role,
+    needs,
+    wait_seconds,
+    limit,
+    before = 0,
+    amount = 0,
+  }: NotAllowed,
+  { money }: Pick<Figures, 'money'>,
+): Sentence {
   const where = store === undefined ? '' : `在门店 ${store} `;
   const deed = wordFor(deeds, command)['zh-CN'];
   switch (because) {
@@ -95,7 +110,9 @@ function chinese({
       return [`操作员 ${operator} 不${where}工作。`, SEE['zh-CN']];
     case 'role':
       return [
-        `操作员 ${operator} 是${wordFor(roles, role ?? '')['zh-CN']}；${deed}需要${wordFor(roles, needs ?? '')['zh-CN']}。`,
+        `操作员 ${operator} 是${wordFor(roles, role ?? '')['zh-CN']}；${deed}需要${wordFor(roles, needs ?? '')['zh-CN']}。${
+          limit === undefined ? '' : `每笔流水限退 ${money(limit)}，已退 ${money(before)}，本次 ${money(amount)}。`
+        }`,
         '请有权限的人用 --operator 和自己的 PIN 操作；权限见 member operator rights。',
       ];
     case 'pin_missing':

@@ -3,13 +3,13 @@
  * The table has a row for each code of the core; a code without words does not compile.
  */
 import type { Money } from '../../core/domain/money.ts';
-import { WHEN } from '../../core/domain/rules/when/index.ts';
-import { written } from '../../core/domain/rules/words.ts';
+import type { When } from '../../core/domain/rules/when.ts';
 import type { Loss, Problem, ProblemCode } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
-import { notAllowed, notAllowedHint } from './not-allowed.ts';
+import { notAllowed } from './not-allowed.ts';
 import { limitPeriods } from './words.ts';
 
 /** How figures and enumerations are written in a sentence. */
@@ -22,6 +22,8 @@ export interface Writing extends Figures {
   losses(losses: readonly Loss[]): string;
   /** What is wrong with a programme file, each on a line of its own. */
   findings(findings: readonly Finding[], file: string): string;
+  /** The condition of a rule that does not hold, and how far this goes towards it. */
+  asks(unmet: { readonly asks: When; readonly bill?: Money | undefined; readonly pieces?: number | undefined }): string;
   /** Why a file could not be used. */
   reason(reason: string): string;
   /** The name of a command or of a kind of entry. */
@@ -40,6 +42,15 @@ export const lossText = phrase<Figures & { asset: string; loss: Loss }>({
       : `${asset}：${quantity(kind, due)} 中已用 ${quantity(kind, gone)}`,
 });
 
+/** A condition, and where it asks for so much what there is. */
+export const asksText = phrase<{ asked: string; had: string }>({
+  en: ({ asked, had }) => `the condition is "${asked}"${had === '' ? '' : ` (here ${had})`}`,
+  'zh-CN': ({ asked, had }) => `条件是“${asked}”${had === '' ? '' : `（本单 ${had}）`}`,
+});
+
+/** A bill that others paid for already. */
+export const nothingLeft: Text = { en: 'nothing of it is left to pay', 'zh-CN': '账单已付清' };
+
 type Sentence = readonly [message: string, hint: string | null];
 type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
 
@@ -47,8 +58,12 @@ type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Proble
 const sizeOf = (
   { amount, points, text }: { amount?: Money | undefined; points?: number | undefined; text?: string | undefined },
   { money, quantity }: Writing,
-): string =>
-  amount !== undefined ? money(amount) : points !== undefined ? quantity('points', points) : `"${text ?? ''}"`;
+  language: Language = 'en',
+): string => {
+  if (amount !== undefined) return money(amount);
+  if (points !== undefined) return quantity('points', points);
+  return language === 'en' ? `"${text ?? ''}"` : `“${text ?? ''}”`;
+};
 
 const minimumOf = ({ minimum, minimum_points }: Problem<'below_minimum'>, { money, quantity }: Writing): string =>
   minimum === undefined ? quantity('points', minimum_points ?? 0) : money(minimum);
@@ -58,29 +73,52 @@ const maximumOf = ({ maximum, maximum_points }: Problem<'above_maximum'>, { mone
 
 /** How a bill goes through that may take only so much of a balance, as it is typed. */
 const payingOnly = (shown: string, left: Money): string =>
-  left > 0 ? `--pay balance=${shown.replace(/[^\d.]/g, '')} --pay cash` : '--pay cash';
+  left > 0 ? `--pay balance=${plainly(shown)} --pay cash` : '--pay cash';
 
-/** What a refund takes back, too. */
+/** An amount as it is typed again. */
+const plainly = (shown: string): string => shown.replace(/[^\d.]/g, '');
+
+/** The name of a word's place in the help, which nobody types. */
+const isPlace = (option: string): boolean => /^[<[]/.test(option);
+
+/** The check that found something, as it is typed. */
+const checking = (path: string, against: string | undefined): string =>
+  `member check --db ${shellWord(path)}${against === undefined ? '' : ` --against ${against}`}`;
+
+/** How all that an account holds is moved, as it is typed. */
+const moving = (shown: string, balance: Money, points: number): string =>
+  [
+    balance > 0 ? ` --amount ${plainly(shown)}` : '',
+    points > 0 ? ` --points ${points}` : '',
+    balance === 0 && points === 0 ? ' --pass <code>' : '',
+  ].join('');
+
 /** A plan is given back by leaving it. */
 const isPlan = (kind: string): boolean => kind === 'plan_join' || kind === 'plan_renew';
 
+/** What a refund takes back, too. */
 const isRefundable = (kind = ''): boolean => ['topup', 'spend', 'redeem', 'pass_sell'].includes(kind);
 
 /** What `--accept-loss` lets go: money that was paid, and what is owed, never. */
 const isBearable = (gone: readonly Loss[]): boolean =>
   gone.every(({ asset }) => asset !== 'paid' && asset !== 'points_debt');
 
-const UNCHANGED = { en: 'Nothing was changed.', 'zh-CN': '未做任何更改。' };
+const OTHER_COUPON = {
+  en: 'Leave it out, or use another: member coupon list <who> shows those that are open.',
+  'zh-CN': '不用这张券，或换一张：用 member coupon list <会员> 查看可用的券。',
+};
+
+export const UNCHANGED = { en: 'Nothing was changed.', 'zh-CN': '未做任何更改。' };
 
 export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   usage: {
-    en: ({ text, option }) => [
-      `This cannot be understood${option ? ` for ${option}` : ''}: ${text}`,
-      'See the command with --help.',
+    en: ({ text, option, form }) => [
+      `This cannot be understood${option && !isPlace(option) ? ` for ${option}` : ''}: ${text}`,
+      form === undefined ? 'See the command with --help.' : `Write it whole, as in ${form}`,
     ],
-    'zh-CN': ({ text, option }) => [
-      `看不懂${option ? ` ${option} 的内容` : ''}：${text}`,
-      '用 --help 查看该命令的用法。',
+    'zh-CN': ({ text, option, form }) => [
+      `看不懂${option && !isPlace(option) ? ` ${option} 的内容` : ''}：${text}`,
+      form === undefined ? '用 --help 查看该命令的用法。' : `请完整写出，如 ${form}`,
     ],
   },
   option_unknown: {
@@ -121,20 +159,32 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   value_not_allowed: {
     en: ({ option, value, allowed }, { list }) => [
-      `${option} cannot be "${value}".`,
+      isPlace(option) ? `There is no "${value}" here.` : `${option} cannot be "${value}".`,
       `It is one of: ${list(allowed)}.`,
     ],
-    'zh-CN': ({ option, value, allowed }, { list }) => [`${option} 不能是“${value}”。`, `可选：${list(allowed)}。`],
+    'zh-CN': ({ option, value, allowed }, { list }) => [
+      isPlace(option) ? `没有“${value}”这一项。` : `${option} 不能是“${value}”。`,
+      `可选：${list(allowed)}。`,
+    ],
   },
   amount_malformed: {
-    en: ({ text }) => [
-      text.trim() === '' ? 'The amount is empty.' : `"${text}" is not an amount.`,
-      'Write it as 128, 128.50 or 1,280.',
-    ],
-    'zh-CN': ({ text }) => [
-      text.trim() === '' ? '金额为空。' : `“${text}”不是有效的金额。`,
-      '写法如 128、128.50 或 1,280。',
-    ],
+    en: ({ text, unit }) =>
+      unit === undefined
+        ? [
+            text.trim() === '' ? 'The amount is empty.' : `"${text}" is not an amount.`,
+            'Write it as 128, 128.50 or 1,280.',
+          ]
+        : [
+            text.trim() === '' ? 'The number is empty.' : `"${text}" is not a whole number.`,
+            unit === 'points' ? 'Write points as 128 or 1,280.' : 'Write it as 1 or 12.',
+          ],
+    'zh-CN': ({ text, unit }) =>
+      unit === undefined
+        ? [text.trim() === '' ? '金额为空。' : `“${text}”不是有效的金额。`, '写法如 128、128.50 或 1,280。']
+        : [
+            text.trim() === '' ? '数字为空。' : `“${text}”不是整数。`,
+            unit === 'points' ? '积分写法如 128 或 1,280。' : '写法如 1 或 12。',
+          ],
   },
   amount_precision: {
     en: ({ text, decimals }) => [
@@ -147,15 +197,28 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   amount_not_positive: {
-    en: ({ text }) => [`"${text}" is not above zero.`, 'To take something back, see member void and member refund.'],
-    'zh-CN': ({ text }) => [`“${text}”必须大于零。`, '要冲回已入账的金额，请用 member void 或 member refund。'],
+    en: ({ text, unit }) => [
+      `"${text}" is not above zero.`,
+      unit === undefined && text.includes('-')
+        ? 'Write an amount above zero. To take back what was booked, see member void and member refund.'
+        : 'Write a number above zero.',
+    ],
+    'zh-CN': ({ text, unit }) => [
+      `“${text}”必须大于零。`,
+      unit === undefined && text.includes('-')
+        ? '请写大于零的金额。要冲回已入账的金额，请用 member void 或 member refund。'
+        : '请写大于零的数字。',
+    ],
   },
   date_malformed: {
-    en: ({ text }) => [
-      `"${text}" is not a date that exists.`,
-      'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.',
-    ],
-    'zh-CN': ({ text }) => [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
+    en: ({ text, wanted }) =>
+      wanted === 'birthday'
+        ? [`"${text}" is not a birthday.`, 'Write 1990-08-15 or 08-15; by the lunar calendar L08-15, the month first.']
+        : [`"${text}" is not a date that exists.`, 'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.'],
+    'zh-CN': ({ text, wanted }) =>
+      wanted === 'birthday'
+        ? [`“${text}”不是有效的生日。`, '写法如 1990-08-15 或 08-15；农历写 L08-15（八月十五，不带年份）。']
+        : [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
   },
   phone_malformed: {
     en: ({ text }) => [`"${text}" is not a phone number.`, 'Numbers from abroad begin with + and the country.'],
@@ -443,14 +506,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   above_maximum: {
-    en: (facts, writing) => [
-      `${sizeOf(facts, writing)} is above the maximum of ${maximumOf(facts, writing)}. ${UNCHANGED.en}`,
-      `At most ${maximumOf(facts, writing)} at once.`,
-    ],
-    'zh-CN': (facts, writing) => [
-      `${sizeOf(facts, writing)} 超过上限 ${maximumOf(facts, writing)}。${UNCHANGED['zh-CN']}`,
-      `每次最多 ${maximumOf(facts, writing)}。`,
-    ],
+    en: (facts, writing) =>
+      facts.of === 'card'
+        ? [
+            `${sizeOf(facts, writing)} is more than the card is worth, ${maximumOf(facts, writing)}. ${UNCHANGED.en}`,
+            'Without an amount all of it is paid out.',
+          ]
+        : [
+            `${sizeOf(facts, writing)} is above the maximum of ${maximumOf(facts, writing)}. ${UNCHANGED.en}`,
+            `At most ${maximumOf(facts, writing)} at once.`,
+          ],
+    'zh-CN': (facts, writing) =>
+      facts.of === 'card'
+        ? [
+            `${sizeOf(facts, writing)} 超过这张卡可退的 ${maximumOf(facts, writing)}。${UNCHANGED['zh-CN']}`,
+            '不写金额即全部退还。',
+          ]
+        : [
+            `${sizeOf(facts, writing, 'zh-CN')} 超过上限 ${maximumOf(facts, writing)}。${UNCHANGED['zh-CN']}`,
+            `每次最多 ${maximumOf(facts, writing)}。`,
+          ],
   },
   balance_limit: {
     en: ({ balance, amount, limit }, { money }) => [
@@ -536,18 +611,18 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   balance_not_zero: {
-    en: ({ balance, points, passes, command }, { money, count }) => [
+    en: ({ balance, points, passes, command, member }, { money, count }) => [
       `There is still something on it: ${money(balance)}${passes === undefined ? '' : `, passes of ${money(passes)}`} and ${count(points)} points. ${UNCHANGED.en}`,
       command === 'erase'
-        ? 'Pay it out first: member close --cash-out. With --accept-loss it stays in the books, owed to nobody who is known.'
+        ? `Pay it out first: member close ${member} --cash-out. With --accept-loss it stays in the books, owed to nobody who is known.`
         : passes === undefined
           ? 'Pay it out while closing with --cash-out.'
           : 'Take back the passes that were sold to them: member pass list, then member refund <sale>. Those that came by transfer are not paid back: use them up, or hand them on with member transfer --pass.',
     ],
-    'zh-CN': ({ balance, points, passes, command }, { money, count }) => [
+    'zh-CN': ({ balance, points, passes, command, member }, { money, count }) => [
       `账户里还有 ${money(balance)}${passes === undefined ? '' : `、未用次卡 ${money(passes)}`} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
       command === 'erase'
-        ? '请先退款：member close --cash-out。加 --accept-loss 则余额留在账上，不再知道欠谁。'
+        ? `请先退款：member close ${member} --cash-out。加 --accept-loss 则余额留在账上，不再知道欠谁。`
         : passes === undefined
           ? '加上 --cash-out，在注销时一并退款。'
           : '售出的次卡请先退：用 member pass list 查售卡流水，再 member refund <流水号>。转来的次卡不能退款：请用完，或用 member transfer --pass 转给别人。',
@@ -630,29 +705,50 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   tender_not_allowed: {
-    en: ({ tender, command }, { kind }) => [
-      `A ${kind(command)} cannot be paid with ${tender}. ${UNCHANGED.en}`,
-      command === 'spend'
-        ? 'Stored value is the tender balance, points are --points, a card is card:<number>.'
-        : 'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
-    ],
-    'zh-CN': ({ tender, command }, { kind }) => [
-      `${kind(command)}不能用 ${tender} 支付。${UNCHANGED['zh-CN']}`,
-      command === 'spend'
-        ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
-        : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
-    ],
+    en: ({ tender, command, because }, { kind }) =>
+      because === undefined
+        ? [
+            `A ${kind(command)} cannot be paid with ${tender}. ${UNCHANGED.en}`,
+            command === 'spend'
+              ? 'Stored value is the tender balance, points are --points, a card is card:<number>.'
+              : 'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
+          ]
+        : [
+            `Points are not money in this shop. ${UNCHANGED.en}`,
+            'Give rewards for them with member redeem, or set points: {value} in the programme.',
+          ],
+    'zh-CN': ({ tender, command, because }, { kind }) =>
+      because === undefined
+        ? [
+            `${kind(command)}不能用 ${tender} 支付。${UNCHANGED['zh-CN']}`,
+            command === 'spend'
+              ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
+              : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
+          ]
+        : [
+            `本店积分不能当钱用。${UNCHANGED['zh-CN']}`,
+            '积分可用 member redeem 兑换；要抵现金，请在会员方案中写 points: {value}。',
+          ],
   },
   plan_running: {
-    en: ({ plan, until }) => [`The member has ${plan} until ${until}.`, 'One more term: member plan renew'],
-    'zh-CN': ({ plan, until }) => [`会员已有 ${plan}，有效期至 ${until}。`, '续费请用 member plan renew'],
+    en: ({ plan, until, member }) => [
+      `${member} has ${plan} until ${until}. ${UNCHANGED.en}`,
+      `One more term: member plan renew ${member} ${plan}`,
+    ],
+    'zh-CN': ({ plan, until, member }) => [
+      `会员 ${member} 已有 ${plan}，有效期至 ${until}。${UNCHANGED['zh-CN']}`,
+      `续费：member plan renew ${member} ${plan}`,
+    ],
   },
   plan_not_joined: {
     en: ({ plan }) => [
-      `The member does not have ${plan}.`,
+      `The member does not have ${plan}. ${UNCHANGED.en}`,
       'member plan list <who> shows what they have; member plan join begins one.',
     ],
-    'zh-CN': ({ plan }) => [`会员没有 ${plan}。`, '用 member plan list <会员> 查看现有的，用 member plan join 开通。'],
+    'zh-CN': ({ plan }) => [
+      `会员没有 ${plan}。${UNCHANGED['zh-CN']}`,
+      '用 member plan list <会员> 查看现有的，用 member plan join 开通。',
+    ],
   },
   plan_changed: {
     en: ({ entry, plan }) => [
@@ -693,12 +789,12 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ pass, on }) => [`${pass} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`, '可用 member pass sell 再售一张。'],
   },
   pass_condition: {
-    en: ({ pass, condition }) => [
-      `${pass} does not pay for this bill: ${condition} does not hold. ${UNCHANGED.en}`,
+    en: ({ pass, ...unmet }, { asks }) => [
+      `${pass} does not pay for this bill: ${asks(unmet)}. ${UNCHANGED.en}`,
       'See what it pays for with member programme show; name the items, or pay another way.',
     ],
-    'zh-CN': ({ pass, condition }) => [
-      `${pass} 不能用于这张账单：不符合条件 ${condition}。${UNCHANGED['zh-CN']}`,
+    'zh-CN': ({ pass, ...unmet }, { asks }) => [
+      `${pass} 不能用于这张账单：${asks(unmet)}。${UNCHANGED['zh-CN']}`,
       '用 member programme show 查看次卡条件；写明商品，或用其他方式付款。',
     ],
   },
@@ -730,13 +826,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   reward_out_of_stock: {
-    en: ({ reward, wanted, left }, { count }) => [
+    en: ({ reward, wanted, left, possible }, { count }) => [
       `${count(wanted)} of ${reward} wanted, ${count(left)} left. ${UNCHANGED.en}`,
-      'Take fewer, or raise the stock in the programme.',
+      possible === 0
+        ? 'None can be had now; the stock and the limit for each member stand in the programme.'
+        : `This member can have ${count(possible)}: ${reward}*${possible}. The stock stands in the programme.`,
     ],
-    'zh-CN': ({ reward, wanted, left }, { count }) => [
+    'zh-CN': ({ reward, wanted, left, possible }, { count }) => [
       `${reward} 要 ${count(wanted)} 份，只剩 ${count(left)} 份。${UNCHANGED['zh-CN']}`,
-      '请减少数量，或在会员方案中增加库存。',
+      possible === 0
+        ? '现在不能兑换；库存和每人上限在会员方案中设置。'
+        : `这位会员最多可兑 ${count(possible)} 份：${reward}*${possible}。库存在会员方案中设置。`,
     ],
   },
   draw_not_committed: {
@@ -770,22 +870,22 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   reward_condition: {
-    en: ({ reward, condition }) => [
-      `${reward} cannot be had now: ${condition} (${aboutCondition(condition, 'en')}) does not hold. ${UNCHANGED.en}`,
+    en: ({ reward, ...unmet }, { asks }) => [
+      `${reward} cannot be had now: ${asks(unmet)}. ${UNCHANGED.en}`,
       'Its conditions stand in the programme: member programme show.',
     ],
-    'zh-CN': ({ reward, condition }) => [
-      `${reward} 现在不能兑换：不满足 ${condition}（${aboutCondition(condition, 'zh-CN')}）。${UNCHANGED['zh-CN']}`,
+    'zh-CN': ({ reward, ...unmet }, { asks }) => [
+      `${reward} 现在不能兑换：${asks(unmet)}。${UNCHANGED['zh-CN']}`,
       '兑换条件写在会员方案里：member programme show。',
     ],
   },
   offer_condition: {
-    en: ({ offer, condition }) => [
-      `${offer} does not apply: ${condition} (${aboutCondition(condition, 'en')}) does not hold. ${UNCHANGED.en}`,
+    en: ({ offer, ...unmet }, { asks }) => [
+      `${offer} does not apply: ${asks(unmet)}. ${UNCHANGED.en}`,
       'Without --offer the best offer that applies is given.',
     ],
-    'zh-CN': ({ offer, condition }) => [
-      `${offer} 现在不适用：不满足 ${condition}（${aboutCondition(condition, 'zh-CN')}）。${UNCHANGED['zh-CN']}`,
+    'zh-CN': ({ offer, ...unmet }, { asks }) => [
+      `${offer} 现在不适用：${asks(unmet)}。${UNCHANGED['zh-CN']}`,
       '不写 --offer，会自动选用能用的最优惠活动。',
     ],
   },
@@ -794,7 +894,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       member === undefined
         ? [
             `${rule} is limited to ${count(limit)}, ${count(used)} used. ${UNCHANGED.en}`,
-            'The limit stands in the programme.',
+            used < limit ? `${count(limit - used)} more can be had.` : 'The limit stands in the programme.',
           ]
         : [
             `${member} may take ${money(most)} ${limitPeriods[rule]?.en ?? rule}, ${money(left)} of it is left; this takes ${money(amount)}. ${UNCHANGED.en}`,
@@ -802,7 +902,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ],
     'zh-CN': ({ rule, limit = 0, used = 0, member, amount = 0, most = 0, left = 0 }, { count, money }) =>
       member === undefined
-        ? [`${rule} 限 ${count(limit)} 次，已用 ${count(used)} 次。${UNCHANGED['zh-CN']}`, '上限在会员方案中设置。']
+        ? [
+            `${rule} 限 ${count(limit)} 次，已用 ${count(used)} 次。${UNCHANGED['zh-CN']}`,
+            used < limit ? `还可以 ${count(limit - used)} 次。` : '上限在会员方案中设置。',
+          ]
         : [
             `${member} ${limitPeriods[rule]?.['zh-CN'] ?? rule}限用 ${money(most)}，还可用 ${money(left)}，本笔要用 ${money(amount)}。${UNCHANGED['zh-CN']}`,
             `可以这样付：${payingOnly(money(left), left)}；或调整限额：member group limit ${member} --${rule} <金额>。`,
@@ -869,11 +972,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   account_in_use: {
     en: ({ member, to, balance, points }, { money, count }) => [
       `${member} still has an account of their own with ${money(balance)}, ${count(points)} points or passes. ${UNCHANGED.en}`,
-      `Move what is there first: member transfer ${member} ${to}; or let the points stay theirs: --own-points.`,
+      `Move what is there first: member transfer ${member} ${to}${moving(money(balance), balance, points)}; or let the points stay theirs: --own-points.`,
     ],
     'zh-CN': ({ member, to, balance, points }, { money, count }) => [
       `${member} 自己的账户里还有余额 ${money(balance)}、${count(points)} 积分或次卡。${UNCHANGED['zh-CN']}`,
-      `请先转走：member transfer ${member} ${to}；或积分各归各：--own-points。`,
+      `请先转走：member transfer ${member} ${to}${moving(money(balance), balance, points)}；或积分各归各：--own-points。`,
     ],
   },
   backdated: {
@@ -951,34 +1054,37 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   coupon_used: {
-    en: ({ coupon }) => [`Coupon ${coupon} is used up. ${UNCHANGED.en}`, null],
-    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已用完。${UNCHANGED['zh-CN']}`, null],
+    en: ({ coupon }) => [`Coupon ${coupon} is used up. ${UNCHANGED.en}`, OTHER_COUPON.en],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已用完。${UNCHANGED['zh-CN']}`, OTHER_COUPON['zh-CN']],
   },
   coupon_closed: {
-    en: ({ coupon }) => [`Coupon ${coupon} was closed. ${UNCHANGED.en}`, null],
-    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已作废。${UNCHANGED['zh-CN']}`, null],
+    en: ({ coupon }) => [`Coupon ${coupon} was closed. ${UNCHANGED.en}`, OTHER_COUPON.en],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已作废。${UNCHANGED['zh-CN']}`, OTHER_COUPON['zh-CN']],
   },
   coupon_expired: {
-    en: ({ coupon, on }) => [`Coupon ${coupon} ended on ${on}. ${UNCHANGED.en}`, null],
-    'zh-CN': ({ coupon, on }) => [`优惠券 ${coupon} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`, null],
+    en: ({ coupon, on }) => [`Coupon ${coupon} ended on ${on}. ${UNCHANGED.en}`, OTHER_COUPON.en],
+    'zh-CN': ({ coupon, on }) => [`优惠券 ${coupon} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`, OTHER_COUPON['zh-CN']],
   },
   coupon_not_started: {
-    en: ({ coupon, from }) => [`Coupon ${coupon} is good from ${from} on. ${UNCHANGED.en}`, null],
-    'zh-CN': ({ coupon, from }) => [`优惠券 ${coupon} 从 ${from} 起才可用。${UNCHANGED['zh-CN']}`, null],
+    en: ({ coupon, from }) => [`Coupon ${coupon} is good from ${from} on. ${UNCHANGED.en}`, OTHER_COUPON.en],
+    'zh-CN': ({ coupon, from }) => [
+      `优惠券 ${coupon} 从 ${from} 起才可用。${UNCHANGED['zh-CN']}`,
+      OTHER_COUPON['zh-CN'],
+    ],
   },
   coupon_condition: {
-    en: ({ coupon, condition }) => [
-      `Coupon ${coupon} does not fit this bill: ${condition}. ${UNCHANGED.en}`,
+    en: ({ coupon, ...unmet }, { asks }) => [
+      `Coupon ${coupon} does not fit this bill: ${asks(unmet)}. ${UNCHANGED.en}`,
       'Leave the coupon out, or add to the bill.',
     ],
-    'zh-CN': ({ coupon, condition }) => [
-      `优惠券 ${coupon} 不适用于本单：${condition}。${UNCHANGED['zh-CN']}`,
+    'zh-CN': ({ coupon, ...unmet }, { asks }) => [
+      `优惠券 ${coupon} 不适用于本单：${asks(unmet)}。${UNCHANGED['zh-CN']}`,
       '不用这张券，或调整账单。',
     ],
   },
   coupon_owner: {
-    en: ({ coupon }) => [`Coupon ${coupon} belongs to somebody else. ${UNCHANGED.en}`, null],
-    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 属于其他会员。${UNCHANGED['zh-CN']}`, null],
+    en: ({ coupon }) => [`Coupon ${coupon} belongs to somebody else. ${UNCHANGED.en}`, OTHER_COUPON.en],
+    'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 属于其他会员。${UNCHANGED['zh-CN']}`, OTHER_COUPON['zh-CN']],
   },
   coupon_repeated: {
     en: ({ coupon }) => [`Coupon ${coupon} was given twice. ${UNCHANGED.en}`, 'Give it once.'],
@@ -1071,17 +1177,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ differences }, { rows }) => [`文件合计与账面合计不一致：${rows(differences)}`, '请先查看被拒收的行。'],
   },
   check_failed: {
-    en: ({ findings, path }, { count }) => [
+    en: ({ findings, path, against }, { count }) => [
       `The check${path === undefined ? '' : ` of ${path}`} found ${count(findings)} ${findings === 1 ? 'thing' : 'things'} that must not be.`,
       path === undefined
         ? 'Keep a copy of the file, and restore the last good backup if the damage is recent.'
-        : `Nothing was taken from it. See what is wrong with member check --db ${path}`,
+        : `Nothing was taken from it. See what is wrong with ${checking(path, against)}`,
     ],
-    'zh-CN': ({ findings, path }, { count }) => [
+    'zh-CN': ({ findings, path, against }, { count }) => [
       `检查${path === undefined ? '' : ` ${path} `}发现 ${count(findings)} 处异常。`,
       path === undefined
         ? '请先复制保存数据文件；如果是近期损坏，可恢复最近一次完好的备份。'
-        : `没有从中取用任何内容。详情请运行 member check --db ${path}`,
+        : `没有从中取用任何内容。详情请运行 ${checking(path, against)}`,
     ],
   },
   programme_invalid: {
@@ -1095,11 +1201,22 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   file_unreadable: {
-    en: ({ path, reason }, writing) => [
+    en: ({ path, reason, backup }, writing) => [
       `${path} cannot be used: ${writing.reason(reason)}.`,
-      'Check that it is the right file.',
+      backup !== undefined
+        ? `Keep a copy of it as it is, then bring the newest backup back: member restore ${shellWord(backup)}`
+        : reason === 'damaged'
+          ? 'Keep a copy of it as it is; a backup is brought back with member restore <file>. Copied files have to be copied whole.'
+          : 'Check that it is the right file.',
     ],
-    'zh-CN': ({ path, reason }, writing) => [`${path} 无法使用：${writing.reason(reason)}。`, '请确认文件是否正确。'],
+    'zh-CN': ({ path, reason, backup }, writing) => [
+      `${path} 无法使用：${writing.reason(reason)}。`,
+      backup !== undefined
+        ? `请先原样复制保存该文件，再恢复最近的备份：member restore ${shellWord(backup)}`
+        : reason === 'damaged'
+          ? '请先原样复制保存该文件；有备份时用 member restore <备份文件> 恢复。如果是复制来的，请确认复制完整。'
+          : '请确认文件是否正确。',
+    ],
   },
   encoding_unclear: {
     en: ({ path, candidates }, { rows }) => [
@@ -1284,8 +1401,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   not_allowed: {
-    en: (problem) => [`${notAllowed.en(problem)} ${UNCHANGED.en}`, notAllowedHint.en(problem)],
-    'zh-CN': (problem) => [`${notAllowed['zh-CN'](problem)}${UNCHANGED['zh-CN']}`, notAllowedHint['zh-CN'](problem)],
+    en: (problem, writing) => {
+      const [message, hint] = notAllowed.en(problem, writing);
+      return [`${message} ${UNCHANGED.en}`, hint];
+    },
+    'zh-CN': (problem, writing) => {
+      const [message, hint] = notAllowed['zh-CN'](problem, writing);
+      return [`${message}${UNCHANGED['zh-CN']}`, hint];
+    },
   },
   cancelled: {
     en: () => [`Cancelled. ${UNCHANGED.en}`, null],
@@ -1334,7 +1457,3 @@ export const reasons: Readonly<Record<string, Text>> = {
   EACCES: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
   EPERM: { en: 'you may not read it', 'zh-CN': '没有读取权限' },
 };
-
-/** What a condition of a rule asks for, in its own words. */
-const aboutCondition = (condition: string, language: Language): string =>
-  Object.entries(WHEN).find(([name]) => written(name) === condition)?.[1].about[language] ?? condition;

@@ -172,6 +172,10 @@ export const receipt = {
     en: ({ what, day }) => (what === null ? `good from ${day}` : `${what} good from ${day}`),
     'zh-CN': ({ what, day }) => (what === null ? `${day} 起可用` : `${what} ${day} 起可用`),
   }),
+  course: phrase<{ from: string; to: string }>({
+    en: ({ from, to }) => `  (${from} → ${to})`,
+    'zh-CN': ({ from, to }) => `（${from} → ${to}）`,
+  }),
   of: phrase<{ member: string }>({ en: ({ member }) => ` of ${member}`, 'zh-CN': ({ member }) => `（${member}）` }),
   net: phrase<{ amount: string }>({
     en: ({ amount }) => `Net ${amount}`,

@@ -297,19 +297,19 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, asset, quantity }) =>
       `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} of lot ${is.lot} ended on ${is.endedOn} and do not come back`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `${asset(is.asset)}：批次 ${is.lot} 的 ${quantity(is.asset as Asset, is.amount)}已于 ${is.endedOn} 到期，不再退回`,
+      `${asset(is.asset)}：批次 ${is.lot} 已于 ${is.endedOn} 到期，不再退回 ${quantity(is.asset as Asset, is.amount)}`,
   }),
   made_good: phrase({
     en: ({ is, asset, quantity }) =>
       `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} had ended and are good again${is.expiresOn === null ? '' : ` until ${is.expiresOn}`} (lot ${is.lot})`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `${asset(is.asset)}：已到期的 ${quantity(is.asset as Asset, is.amount)}补回${is.expiresOn === null ? '，永久有效' : `，有效期至 ${is.expiresOn}`}（批次 ${is.lot}）`,
+      `${asset(is.asset)}：补回已到期的 ${quantity(is.asset as Asset, is.amount)}${is.expiresOn === null ? '，永久有效' : `，有效期至 ${is.expiresOn}`}（批次 ${is.lot}）`,
   }),
   taken_back: phrase({
     en: ({ is, asset, quantity }) =>
       `${is.product ?? asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} taken back${is.gone > 0 ? `, ${quantity(is.asset as Asset, is.gone)} gone` : ''}`,
     'zh-CN': ({ is, asset, quantity }) =>
-      `${is.product ?? asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，${quantity(is.asset as Asset, is.gone)}已无法收回` : ''}`,
+      `${is.product ?? asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，无法收回 ${quantity(is.asset as Asset, is.gone)}` : ''}`,
   }),
   cash_out: phrase({
     en: ({ is, money }) =>
@@ -405,7 +405,7 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, quantity, money }) =>
       `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}${is.plus === undefined ? '' : ` and ${money(is.plus)}`}`,
     'zh-CN': ({ is, quantity, money }) =>
-      `${is.reward} × ${is.quantity}：${quantity('points', is.points)}${is.plus === undefined ? '' : `加 ${money(is.plus)}`}`,
+      `${is.reward} × ${is.quantity}：${quantity('points', is.points)}${is.plus === undefined ? '' : ` + ${money(is.plus)}`}`,
   }),
   draw_ticket: phrase({
     en: ({ is, count }) =>
@@ -482,7 +482,7 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   }),
   gift_goods: phrase({
     en: ({ is }) => `${is.rule}: hand over ${is.goods}`,
-    'zh-CN': ({ is }) => `${is.rule}：请送上${is.goods}`,
+    'zh-CN': ({ is }) => `${is.rule}：请送上 ${is.goods}`,
   }),
   gift_left_out: phrase({
     en: ({ is, quantity }) =>

@@ -3,7 +3,7 @@ import type { EntryKind, Tender } from '../../core/domain/entry.ts';
 import type { Asset } from '../../core/domain/lot.ts';
 import type { DrawOrder, Measure, ReleasePeriod } from '../../core/domain/programme.ts';
 import type { TierReason } from '../../core/domain/tier.ts';
-import type { Language, Say, Text } from '../shared/language.ts';
+import type { Language, Phrase, Say, Text } from '../shared/language.ts';
 
 /** What a member holds. */
 export const assets: Readonly<Record<Asset | 'total', Text>> = {
@@ -176,3 +176,6 @@ const periods: Readonly<Record<ReleasePeriod, Text>> = {
 };
 
 export const periodWord = (period: string, language: Language): string => periods[period as ReleasePeriod][language];
+
+/** What is said besides, in the brackets of the language. */
+export const besides: Phrase<string> = { en: (what) => ` (${what})`, 'zh-CN': (what) => `（${what}）` };

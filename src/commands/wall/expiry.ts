@@ -15,7 +15,10 @@ const sayings = {
   }),
   fixed: phrase<{ on: string; months: number }>({
     en: ({ on, months }) => `ends on ${on}${months === 0 ? '' : `, at least ${months} months after it was given`}`,
-    'zh-CN': ({ on, months }) => `${on} 到期${months === 0 ? '' : `（发放满 ${months} 个月后的第一个）`}`,
+    'zh-CN': ({ on, months }) => {
+      const [month, day] = on.split('-').map(Number);
+      return `在发放${months === 0 ? '' : `满 ${months} 个月`}后的第一个 ${month} 月 ${day} 日到期`;
+    },
   }),
   inactivity: phrase<{ months: number; doings: string }>({
     en: ({ months, doings }) => `ends after ${months} months without any of these: ${doings}`,

@@ -34,7 +34,10 @@ export interface Section {
 /** A phrase of one thing, said with names and amounts. */
 export type Saying<T> = Phrase<{ readonly is: T } & Speech>;
 
-export function speechOf(programme: Programme, say: Say): Speech {
+/** What speaking of rules takes of a programme. */
+type Named = Pick<Programme, 'currency' | 'tiers' | 'coupons' | 'passes' | 'plans' | 'items'>;
+
+export function speechOf(programme: Named, say: Say): Speech {
   const named = (rows: readonly { readonly code: string; readonly name: string | null }[]) => (code: string) =>
     rows.find((row) => row.code === code)?.name ?? code;
   return {

@@ -62,7 +62,9 @@ export function decideCashOut(facts: CashOutFacts): Decision<EntryPlan> {
   const pairs = pairsNewestFirst(book, facts);
   const worth = pairs.reduce((sum, { due }) => sum + due, 0);
   if (worth === 0 && !facts.closing) return refuse({ code: 'nothing_to_pay', member: standing.member.number });
-  if (amount !== null && amount > worth) return refuse({ code: 'above_maximum', amount, maximum: worth });
+  if (amount !== null && amount > worth) {
+    return refuse({ code: 'above_maximum', amount, maximum: worth, of: 'card' });
+  }
 
   const record: CashOutRecord['pairs'][number][] = [];
   const steps: Step[] = [];

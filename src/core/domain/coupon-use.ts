@@ -9,8 +9,7 @@ import { byEnd, type Lot } from './lot.ts';
 import { type DiscountRule, discounted, netOf, type PricedBill } from './pricing.ts';
 import type { CouponRule, CouponTemplate } from './programme.ts';
 import type { Facts } from './rules/facts.ts';
-import { countersOf, unmet } from './rules/when.ts';
-import { written } from './rules/words.ts';
+import { countersOf, unmet, unmetTold } from './rules/when.ts';
 import type { Step } from './step.ts';
 import { beginningOfValidity, endOfValidity } from './validity.ts';
 
@@ -170,7 +169,7 @@ export function layCoupons(coupons: readonly UsableCoupon[], bill: PricedBill, f
       return refuse({ code: 'limit_reached', rule: code, limit: when[condition] ?? 0, used });
     }
     if (condition !== null)
-      return refuse({ code: 'coupon_condition', coupon: coupon.code, condition: written(condition) });
+      return refuse({ code: 'coupon_condition', coupon: coupon.code, ...unmetTold(condition, when, asked) });
     const rule: DiscountRule = {
       list: 'coupon',
       ...{ code, when, take, onReturn },

@@ -29,7 +29,7 @@ export function decideErase(facts: EraseFacts): Decision<{ readonly plan: EntryP
   const owed = others.length === 0 && (total > 0 || passes > 0);
   if (owed && !acceptLoss && !erased) {
     return refuse({
-      ...{ code: 'balance_not_zero', balance: total, points, command: 'erase' },
+      ...{ code: 'balance_not_zero', balance: total, points, command: 'erase', member: facts.standing.member.number },
       passes: passes > 0 ? passes : undefined,
     });
   }

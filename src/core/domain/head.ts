@@ -33,7 +33,8 @@ export function headAfter(head: Head, entry: HeadEntry): Head {
 }
 
 /** As it is printed and typed: `412:9f86d0…`. */
-export const formatHead = ({ lastId, hash: bytes }: Head): string => `${lastId}:${Buffer.from(bytes).toString('hex')}`;
+export const formatHead = ({ lastId, hash: bytes }: Pick<Head, 'lastId' | 'hash'>): string =>
+  `${lastId}:${Buffer.from(bytes).toString('hex')}`;
 
 /** A head as it was printed; undefined if the text is none. How many entries it stood for is not in it. */
 export function parseHead(text: string): Pick<Head, 'lastId' | 'hash'> | undefined {

@@ -61,10 +61,13 @@ export function parseAmount(text: string, currency: Currency): Decision<Money> {
   return parsed;
 }
 
+/** What a whole number that was typed stands for; only its refusals tell. */
+export type NumberUnit = 'points' | 'count';
+
 /** Whole points as typed. Refuses: amount_malformed, amount_precision, above_maximum. */
-export function parsePoints(text: string): Decision<Points> {
+export function parsePoints(text: string, unit: NumberUnit = 'points'): Decision<Points> {
   const plain = plainNumber(text);
-  if (plain === undefined) return refuse({ code: 'amount_malformed', text });
+  if (plain === undefined) return refuse({ code: 'amount_malformed', text, unit });
   if (/[1-9]/.test(plain.fraction)) return refuse({ code: 'amount_precision', text, decimals: 0 });
   const points = BigInt(plain.whole);
   if (points > BigInt(POINTS_MAX)) {
@@ -74,9 +77,9 @@ export function parsePoints(text: string): Decision<Points> {
 }
 
 /** As {@link parsePoints}, for a number that must be above zero. Refuses besides: amount_not_positive. */
-export function parsePositivePoints(text: string): Decision<Points> {
-  const parsed = parsePoints(text);
-  if (parsed.ok && parsed.value <= 0) return refuse({ code: 'amount_not_positive', text });
+export function parsePositivePoints(text: string, unit: NumberUnit = 'points'): Decision<Points> {
+  const parsed = parsePoints(text, unit);
+  if (parsed.ok && parsed.value <= 0) return refuse({ code: 'amount_not_positive', text, unit });
   return parsed;
 }
 

@@ -7,8 +7,8 @@ import { ratio } from './ratio.ts';
 import type { Facts } from './rules/facts.ts';
 import { type Gift, givesSomething } from './rules/gift.ts';
 import { giftOf } from './rules/give.ts';
-import { countersOf, unmet } from './rules/when.ts';
-import { FACTOR_ONE, written } from './rules/words.ts';
+import { countersOf, unmet, unmetTold } from './rules/when.ts';
+import { FACTOR_ONE } from './rules/words.ts';
 import type { Step } from './step.ts';
 
 /** What one offer gives for one top-up. It gives something. */
@@ -100,7 +100,7 @@ export function chosenOffer(programme: OfferRules, facts: Facts, code: string): 
     case 'limitTotal':
       return refuse({ code: 'limit_reached', rule: code, limit: limitTotal ?? 0, used: used(counters.all) });
     default:
-      return refuse({ code: 'offer_condition', offer: code, condition: written(condition) });
+      return refuse({ code: 'offer_condition', offer: code, ...unmetTold(condition, offer.when, facts) });
   }
 }
 

@@ -11,8 +11,7 @@ import { awaitsFirstUse, frozenUntil } from './pass-terms.ts';
 import type { Item, Programme } from './programme.ts';
 import { ratio } from './ratio.ts';
 import type { Facts } from './rules/facts.ts';
-import { choosesLines, chosenLines, unmet, type When } from './rules/when.ts';
-import { written } from './rules/words.ts';
+import { choosesLines, chosenLines, unmet, unmetTold, type When } from './rules/when.ts';
 import type { Step } from './step.ts';
 import { endOfValidity } from './validity.ts';
 import { takeVisits, worthNow } from './visits.ts';
@@ -155,7 +154,7 @@ export function layPasses(uses: readonly UsablePass[], lines: readonly EntryLine
     const left = open.filter(({ quantity }) => quantity > 0);
     const bill = { left: left.reduce((sum, { net }) => sum + net, 0), lines: left };
     const condition = left.length === 0 ? 'skus' : unmet('pass', { code: pass, when }, { ...asked, bill });
-    if (condition !== null) return refuse({ code: 'pass_condition', pass, condition: written(condition) });
+    if (condition !== null) return refuse({ code: 'pass_condition', pass, ...unmetTold(condition, when, { bill }) });
     const whole = !choosesLines(when);
     const chosen = chosenLines(when, left);
     const most = Math.max(...chosen.map(({ quantity }) => quantity));

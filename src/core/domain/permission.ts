@@ -1,7 +1,8 @@
 import type { Registered } from './admission.ts';
 import type { Day } from './day.ts';
 import { accept, type Decision, refuse } from './decision.ts';
-import { type Deed, isTillWork, RIGHTS, type Role, roleMay } from './rights.ts';
+import type { Money } from './money.ts';
+import { type Deed, type FurtherDeed, isTillWork, RIGHTS, type Role, roleMay } from './rights.ts';
 
 /** What the register says of whoever does something. */
 export interface Permission {
@@ -18,6 +19,8 @@ export interface Permission {
 
 export interface PermissionFacts extends Permission {
   readonly deed: Deed;
+  /** How far it goes over a limit. */
+  readonly over?: FurtherDeed['over'] | undefined;
   readonly named: string | null;
   /** Null: the deed is one of the whole shop, done at no store. */
   readonly store: string | null;
@@ -35,7 +38,10 @@ export interface PermissionFacts extends Permission {
 export function decidePermission(facts: PermissionFacts): Decision<null> {
   const { deed, named, store, day, operator, role, ties, proof } = facts;
   if (RIGHTS[deed] === 'owner' && !facts.hasOwner) return accept(null);
-  const not = (because: string, more: { closed_on?: Day; role?: string; needs?: string } = {}) =>
+  const not = (
+    because: string,
+    more: { closed_on?: Day; role?: string; needs?: string; limit?: Money; before?: Money; amount?: Money } = {},
+  ) =>
     refuse({
       code: 'not_allowed',
       because,
@@ -50,7 +56,7 @@ export function decidePermission(facts: PermissionFacts): Decision<null> {
     return not('operator_closed', { closed_on: operator.closedOn });
   }
   if (store !== null && ties === 'elsewhere') return not('other_store');
-  if (!roleMay(role, deed)) return not('role', { role, needs: RIGHTS[deed] });
+  if (!roleMay(role, deed)) return not('role', { role, needs: RIGHTS[deed], ...facts.over });
   if (proof === 'missing' || (proof === 'session' && !isTillWork(deed))) return not('pin_missing');
   return accept(null);
 }

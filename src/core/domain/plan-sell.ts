@@ -40,7 +40,9 @@ export function decidePlanSell(facts: PlanSellFacts): Decision<EntryPlan> {
   const plan = plans.find(({ code }) => code === facts.plan);
   if (!plan) return refuse({ code: 'plan_not_found', plan: facts.plan, known: plans.map(({ code }) => code) });
   const last = lastOf(facts.terms, plan.code, day);
-  if (facts.as === 'join' && last) return refuse({ code: 'plan_running', plan: plan.code, until: last.endsOn });
+  if (facts.as === 'join' && last) {
+    return refuse({ code: 'plan_running', plan: plan.code, until: last.endsOn, member: facts.standing.member.number });
+  }
   if (facts.as === 'renew' && !facts.terms.some((term) => term.plan === plan.code)) {
     return refuse({ code: 'plan_not_joined', plan: plan.code });
   }

@@ -21,7 +21,9 @@ export function pointsAsMoney(
   { due, have }: { readonly due: Money; readonly have: Points },
 ): Decision<PointsUse> {
   const { value, use } = rules;
-  if (value === null) return refuse({ code: 'tender_not_allowed', tender: 'points', command: 'spend' });
+  if (value === null) {
+    return refuse({ code: 'tender_not_allowed', tender: 'points', command: 'spend', because: 'no_value' });
+  }
   const step = use.step ?? 1;
   const worthOf = (points: Points): Money => ratio(points, value.worth, value.points, 'down');
   const pointsFor = (worth: Money): Points => upTo(step, ratio(worth, value.points, value.worth, 'up'));

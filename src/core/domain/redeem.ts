@@ -14,8 +14,7 @@ import { billOfPlus, layPlus, payPlus } from './redeem-pay.ts';
 import type { Facts } from './rules/facts.ts';
 import { times } from './rules/gift.ts';
 import type { Give } from './rules/give.ts';
-import { unmet } from './rules/when.ts';
-import { written } from './rules/words.ts';
+import { unmet, unmetTold } from './rules/when.ts';
 import type { Step } from './step.ts';
 import type { TypedTender } from './tendering.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
@@ -90,9 +89,10 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
     return refuse({ code: 'reward_not_found', reward: facts.reward, known: rewards.map(({ code }) => code) });
   const room = roomFor(reward, facts);
   if (!room.ok) return room;
-  const condition = unmet('reward', { code: reward.code, when: reward.when ?? {} }, facts.asked);
+  const when = reward.when ?? {};
+  const condition = unmet('reward', { code: reward.code, when }, facts.asked);
   if (condition !== null)
-    return refuse({ code: 'reward_condition', reward: reward.code, condition: written(condition) });
+    return refuse({ code: 'reward_condition', reward: reward.code, ...unmetTold(condition, when, facts.asked) });
 
   if (reward.draw && facts.draw === null) return refuse({ code: 'draw_not_committed', reward: reward.code });
 
@@ -228,12 +228,10 @@ function donate(book: Book, { code, points, donate: cause }: Reward, quantity: n
 
 function roomFor({ code, stock, limitPerMember }: Reward, { quantity, given }: RedeemFacts): Decision<null> {
   if (stock !== null && given.all + quantity > stock) {
-    return refuse({
-      code: 'reward_out_of_stock',
-      reward: code,
-      wanted: quantity,
-      left: Math.max(0, stock - given.all),
-    });
+    const left = Math.max(0, stock - given.all);
+    const theirs = limitPerMember === null ? left : Math.max(0, limitPerMember - given.member);
+    const possible = Math.min(left, theirs);
+    return refuse({ code: 'reward_out_of_stock', reward: code, wanted: quantity, left, possible });
   }
   if (limitPerMember !== null && given.member + quantity > limitPerMember) {
     return refuse({ code: 'limit_reached', rule: code, limit: limitPerMember, used: given.member });

@@ -89,12 +89,22 @@ export interface BookedDeed {
  * What somebody needs the right to besides the command they typed: what comes with it (a card return with a closing),
  * what a void strikes out, and money back above the limit.
  */
-export function furtherDeeds(booked: readonly BookedDeed[], limit: Money | null): Deed[] {
+export function furtherDeeds(booked: readonly BookedDeed[], limit: Money | null): FurtherDeed[] {
   const deeds = booked.flatMap(
     ({ kind, original }) => DEED_OF[kind === 'void' && original ? original.kind : kind] ?? [],
   );
-  const over = limit !== null && booked.some((entry) => moneyBack(entry) > limit);
-  return over ? [...deeds, 'refund over the limit'] : deeds;
+  const over = limit === null ? undefined : booked.find((entry) => moneyBack(entry) > limit);
+  const further: FurtherDeed[] = deeds.map((deed) => ({ deed }));
+  if (limit === null || over === undefined) return further;
+  const amount = over.amount ?? 0;
+  return [...further, { deed: 'refund over the limit', over: { limit, before: moneyBack(over) - amount, amount } }];
+}
+
+/** A deed that asks for a right of its own. */
+export interface FurtherDeed {
+  readonly deed: Deed;
+  /** Money back above the limit of one entry: what went back of that entry before, and what goes back now. */
+  readonly over?: { readonly limit: Money; readonly before: Money; readonly amount: Money };
 }
 
 /** What goes back to a member in all. A void of a refund brings it in again. */

@@ -62,6 +62,7 @@ export interface OpenFile {
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
+  if (evidence.sample.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'empty' });
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
   const profiles = profilesFor(options);
   const { encoding, header } = recognise(source, evidence, options, profiles);

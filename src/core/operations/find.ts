@@ -1,4 +1,5 @@
 import { halfWidth } from '../domain/money.ts';
+import { phoneUnsaid } from '../domain/unsaid.ts';
 import type { Who } from '../domain/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -67,10 +68,10 @@ export async function findMember(shop: Shop, text: string, ref: string | null = 
     const meant = only ? found.find(({ memberId }) => named.includes(memberId)) : await erasedSince(shop, named);
     return meant ?? fail({ code: 'ref_reused', ref, entry: undefined });
   }
-  if (!only) return fail({ code: 'member_not_found', who: text });
+  if (!only) return fail({ code: 'member_not_found', who: phoneUnsaid(text) });
   if (found.length > 1) {
     const candidates = found.map(({ number, name, phoneEnd }) => ({ number, name, phone_end: phoneEnd }));
-    return fail({ code: 'member_ambiguous', who: text, candidates });
+    return fail({ code: 'member_ambiguous', who: phoneUnsaid(text), candidates });
   }
   return only;
 }

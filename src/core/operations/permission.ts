@@ -3,7 +3,7 @@ import { businessDay, type Day } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
 import { decidePermission, type Permission } from '../domain/permission.ts';
 import type { Programme } from '../domain/programme.ts';
-import { type BookedDeed, type Deed, furtherDeeds } from '../domain/rights.ts';
+import { type BookedDeed, type Deed, type FurtherDeed, furtherDeeds } from '../domain/rights.ts';
 import { sessionToken } from '../domain/session.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -15,6 +15,8 @@ import type { Request } from './operation.ts';
 /** Something that somebody is about to do. */
 export interface Doing {
   readonly deed: Deed;
+  /** How far it goes over a limit. */
+  readonly over?: FurtherDeed['over'] | undefined;
   readonly operator: string | null;
   readonly proof?: Proof | undefined;
   /** Null: of the whole shop, at no store. */
@@ -39,7 +41,8 @@ export async function permitFor(tx: Port, doing: Doing): Promise<Permit> {
         const kind = original?.kind as EntryKind;
         deeds.push({ ...entry, original: original ? { kind, refunded: original.refunded } : null });
       }
-      for (const deed of furtherDeeds(deeds, rights?.refundLimit ?? null)) await permit(tx, { ...doing, deed });
+      for (const further of furtherDeeds(deeds, rights?.refundLimit ?? null))
+        await permit(tx, { ...doing, ...further });
     },
   };
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { lookThrough } from '../check/run.ts';
 import type { Calendar, Instant } from '../domain/day.ts';
-import type { Head } from '../domain/head.ts';
+import { formatHead, type Head } from '../domain/head.ts';
 import { fail, kindOf, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { newestRecorded } from '../store/health.ts';
@@ -83,7 +83,9 @@ async function goodState(
     const copy = await openShop(location);
     try {
       const { findings } = await lookThrough(copy, location.now(), undefined, against);
-      if (findings > 0) fail({ code: 'check_failed', findings, path: from });
+      if (findings > 0) {
+        fail({ code: 'check_failed', findings, path: from, ...(against && { against: formatHead(against) }) });
+      }
       return await stateOf(copy);
     } finally {
       await copy.close();

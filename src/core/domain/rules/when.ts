@@ -1,7 +1,8 @@
+import type { Money } from '../money.ts';
 import type { Condition, RuleFacts } from './condition.ts';
 import type { BilledLine, Facts, Lookup } from './facts.ts';
 import { WHEN } from './when/index.ts';
-import type { ArgumentKind, Arguments } from './words.ts';
+import { type ArgumentKind, type Arguments, written } from './words.ts';
 
 export type ConditionName = keyof typeof WHEN;
 
@@ -31,6 +32,29 @@ export function unmet(list: RuleList, { code, when }: Conditional, facts: Facts)
     if (!met) return name;
   }
   return null;
+}
+
+/** What a refusal tells of a condition that does not hold. */
+export interface Unmet {
+  /** As programmes write it. */
+  readonly condition: string;
+  /** That condition alone, with what it asks. */
+  readonly asks: When;
+  /** What was left of the bill, where that is what it asks about. */
+  readonly bill?: Money;
+  /** Pieces that the rule is about, where that is what it asks about. */
+  readonly pieces?: number;
+}
+
+/** A condition that does not hold, as a refusal tells it. */
+export function unmetTold(condition: ConditionName, when: When, { bill }: Pick<Facts, 'bill'>): Unmet {
+  const chosen = chosenLines(when, bill?.lines ?? []);
+  return {
+    condition: written(condition),
+    asks: { [condition]: when[condition] ?? null },
+    ...(bill && (condition === 'billAtLeast' || condition === 'billOver') && { bill: bill.left }),
+    ...(condition === 'quantityAtLeast' && { pieces: chosen.reduce((sum, { quantity }) => sum + quantity, 0) }),
+  };
 }
 
 /** The lines that a rule is about: those that each of its choosing words chooses; all if it has none. */

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { fail, ProblemError } from '../../problem.ts';
 import type { Tx } from '../statement.ts';
 import { removeDatabase, settleFile } from './copy.ts';
-import { createSqlite } from './open.ts';
+import { createSqlite, requireSqliteFile } from './open.ts';
 
-/** Refuses: shop_exists. */
+/** What stands there is a shop, or something else that is not to be lost. Refuses: file_unreadable, shop_exists. */
 export function requireNoFile(path: string): void {
-  if (existsSync(path)) fail({ code: 'shop_exists', path });
+  if (!existsSync(path)) return;
+  requireSqliteFile(path);
+  fail({ code: 'shop_exists', path });
 }
 
 /**

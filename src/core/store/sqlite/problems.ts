@@ -1,3 +1,5 @@
+import { statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Problem, ProblemError } from '../../problem.ts';
 
 /** What an error of the engine means for the person at the till. Other errors pass through as they are. */
@@ -24,7 +26,7 @@ function problemOf(code: string, path: string): Problem | undefined {
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return { code: 'storage_failed', path, reason: 'full' };
   if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'EIO') {
-    return { code: 'storage_failed', path, reason: 'io' };
+    return { code: 'storage_failed', path, reason: hasRoom(path) ? 'io' : 'full' };
   }
   return undefined;
 }
@@ -33,6 +35,16 @@ const reasonOf = (error: unknown): string => {
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   return code === 'SQLITE_FULL' || code === 'ENOSPC' ? 'full' : 'io';
 };
+
+/** The engine's memory beside a file, of 32 KiB, does not fit on a full disk; that it calls an I/O error. */
+function hasRoom(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize >= 32 * 1024;
+  } catch {
+    return true;
+  }
+}
 
 /** How long a till waits for another one before it gives up. */
 export const BUSY_SECONDS = 5;
