@@ -90,6 +90,7 @@ describe('a condition that does not hold is said in words, with what it asks and
       const asks = { [name]: ASKED[WHEN[name].argument as keyof typeof ASKED] } as When;
       const { message } = messageOf({ ...refused, condition: name, asks }, 'zh-CN', CNY);
       expect(message).toMatch(/条件是“[^”]+”/);
+      expect(message).not.toContain(written(name));
     }
   });
 });
