@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
+import { nearest } from '../domain/nearest.ts';
 import { fail } from '../problem.ts';
 import type { Finding, FindingFacts } from '../programme/finding.ts';
-import { nearest } from '../programme/nearest.ts';
 import { isPlainMap, type Path, readSource, type Source } from '../programme/source.ts';
 import { fieldsOf, IMPORT_KINDS, type ImportKind } from './field.ts';
 import type { Header } from './header.ts';

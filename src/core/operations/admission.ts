@@ -1,6 +1,6 @@
 import { decideAdmission } from '../domain/admission.ts';
+import { nearestCodes } from '../domain/nearest.ts';
 import { fail } from '../problem.ts';
-import { nearestCodes } from '../programme/nearest.ts';
 import { admissionOf } from '../store/admissions.ts';
 import type { Port } from '../store/statement.ts';
 import { allStores } from '../store/stores.ts';

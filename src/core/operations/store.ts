@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
+import { nearestCodes } from '../domain/nearest.ts';
 import {
   asTree,
   decideStoreAdd,
@@ -9,7 +10,6 @@ import {
   type StoreChange,
   type StoreRow,
 } from '../domain/stores.ts';
-import { nearestCodes } from '../programme/nearest.ts';
 import type { Shop } from '../shop.ts';
 import type { Tx } from '../store/statement.ts';
 import { allStores, addStore as insertStore, setStore, storesInBooks } from '../store/stores.ts';

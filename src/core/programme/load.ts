@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { accept, assert, type Decision, refuse } from '../domain/decision.ts';
 import { type Currency, decimalsOf } from '../domain/money.ts';
+import { nearest } from '../domain/nearest.ts';
 import type { Programme } from '../domain/programme.ts';
 import { compile, ordinaryTenders } from './compile.ts';
 import { type CarriedComplaint, type Complaint, keyMissing, kindWrong } from './complaint.ts';
 import type { Finding } from './finding.ts';
 import { complaintsOf, type Located, type Readable } from './meaning.ts';
-import { nearest } from './nearest.ts';
 import { probableCurrency } from './probable.ts';
 import {
   birthdaySchema,

@@ -1,7 +1,7 @@
 /** The shapes that sections of a programme file are made of, each complaining in our words. */
 import { z } from 'zod';
+import { nearest } from '../domain/nearest.ts';
 import { complain } from './complaint.ts';
-import { nearest } from './nearest.ts';
 
 /** A map with these keys and no others. */
 export function map<S extends z.ZodRawShape>(keys: S): z.ZodObject<S, z.core.$strict> {

@@ -1,6 +1,6 @@
+import { nearestCodes } from '../domain/nearest.ts';
 import { regionOf, withinOf } from '../domain/stores.ts';
 import { fail } from '../problem.ts';
-import { nearestCodes } from '../programme/nearest.ts';
 import type { Port } from '../store/statement.ts';
 import { allStores } from '../store/stores.ts';
 import type { Grouped } from './groups.ts';
