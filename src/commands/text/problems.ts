@@ -199,13 +199,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   amount_not_positive: {
     en: ({ text, unit }) => [
       `"${text}" is not above zero.`,
-      unit === undefined && text.includes('-')
+      unit === undefined && /[-－]/.test(text)
         ? 'Write an amount above zero. To take back what was booked, see member void and member refund.'
         : 'Write a number above zero.',
     ],
     'zh-CN': ({ text, unit }) => [
       `“${text}”必须大于零。`,
-      unit === undefined && text.includes('-')
+      unit === undefined && /[-－]/.test(text)
         ? '请写大于零的金额。要冲回已入账的金额，请用 member void 或 member refund。'
         : '请写大于零的数字。',
     ],
