@@ -1,13 +1,13 @@
-import { addDays, businessDay, type Day } from '../core/domain/day.ts';
+import { addDays, businessDay } from '../core/domain/day.ts';
 import { type Currency, formatMoney } from '../core/domain/money.ts';
-import { type Expired, type ExpiredLot, expirePoints, expiring, type Shop } from '../core/index.ts';
+import { type Expired, type ExpiredLot, expirePoints, expiring } from '../core/index.ts';
 import { expiringList } from './report/expiring.ts';
 import { count, day, given } from './shared/arguments.ts';
 import { defineCommand, flag, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
+import { agreeToTheFuture } from './shared/future.ts';
 import type { Say } from './shared/language.ts';
 import type { Column, Json } from './shared/output.ts';
-import { isKnown } from './shared/who.ts';
 import { figuresFor, quantityJson } from './shared/wording.ts';
 import { expirePoints as text } from './text/expire-points.ts';
 import { assets, fields } from './text/words.ts';
@@ -47,14 +47,6 @@ export const command = defineCommand({
     });
   },
 });
-
-/** A slip of the year would end everybody's value. A job in the night is taken at its word. */
-async function agreeToTheFuture(context: Context, shop: Shop, wanted: Day): Promise<void> {
-  const { prompt, options, say } = context;
-  const today = businessDay(shop.now(), shop.calendar);
-  if (wanted <= today || !prompt.possible || options.dryRun || (await isKnown(context, shop))) return;
-  await prompt.confirm(say(text.future, { day: wanted }));
-}
 
 function expiredJson(expired: Expired, currency: Currency): Json {
   const { asOf, lots, members, points, paid, bonus, coupons, passes, entries, dryRun, details } = expired;

@@ -1,9 +1,11 @@
+import { businessDay } from '../core/domain/day.ts';
 import { formatMoney } from '../core/domain/money.ts';
 import { type Nightly, nightly, type Shop, STEP_NAMES, type Step, type StepName } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { count, given } from './shared/arguments.ts';
 import { defineCommand, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
+import { agreeToTheFuture } from './shared/future.ts';
 import type { Say } from './shared/language.ts';
 import { messageOf } from './shared/messages.ts';
 import type { Json } from './shared/output.ts';
@@ -25,6 +27,7 @@ export const command = defineCommand({
   notes: text.notes,
   async run(context, { warn }) {
     const shop = await context.openShop();
+    await agreeToTheFuture(context, shop, businessDay(context.moment(shop), shop.calendar));
     const night = await nightly(shop, context.request(shop), { warn: given(warn, count) ?? WARN });
     await context.output.print({ json: () => nightJson(night, shop), text: () => nightText(night, context, shop) });
     if (night.check.is === 'done' && night.check.result > 0) {

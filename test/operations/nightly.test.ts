@@ -106,6 +106,17 @@ describe('the same books', () => {
   }, 300_000);
 });
 
+test('a night by a clock that was ahead keeps no later night from its backup and check', async () => {
+  await trade();
+  await nights(['2026-03-01', '2030-01-01']);
+  expect(await night('2026-03-02')).toMatchObject({
+    backup: inFile({ is: 'done' }),
+    drill: inFile({ is: 'done' }),
+    check: { is: 'done', result: 0 },
+  });
+  expect(backups()).toHaveLength(ENGINE === 'sqlite' ? 3 : 0);
+});
+
 test('once a year, and again the next', async () => {
   await trade();
   await nights(['2026-02-03', '2026-02-10', '2027-02-02', '2027-02-03', '2027-02-04']);

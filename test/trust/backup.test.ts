@@ -7,6 +7,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -153,6 +154,18 @@ describe('a drill', () => {
     expect(await drill(shop)).toMatchObject({ path: made.path, state: { head: made.head } });
     expect(readdirSync(test1.folder).sort()).toEqual(files);
     expect(readdirSync(backups())).toHaveLength(2);
+  });
+
+  test('takes no backup of another shop for its own', async () => {
+    const own = await backup(shop, { to: null, dryRun: false });
+    const other = { path: join(test1.folder, 'other.db'), now: () => shop.now() + 60_000, random: shop.random };
+    const details = { name: 'Other', currency: null, timeZone: null };
+    await initShop(other, { programme: { template: 'retail' }, details, language: null, operator: null });
+    await reopened(other.path, async (copy) => {
+      const { path } = await backup(copy, { to: `${backups()}/`, dryRun: false });
+      utimesSync(path, Date.now() / 1000 + 60, Date.now() / 1000 + 60);
+    });
+    expect(await drill(shop)).toMatchObject({ path: own.path });
   });
 
   const drilled = () => problemOf(drill(shop));

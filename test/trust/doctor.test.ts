@@ -133,6 +133,16 @@ test.each<{ when: string; does: () => Promise<void> | void; advice: Advice['code
     advice: ['clock_behind'],
   },
   {
+    when: 'an entry is dated after today',
+    does: async () => {
+      await topup(made.shop, asked({ at: made.shop.now() + 400 * 86_400_000 }), {
+        ...{ who, amount: 9_00, tender: 'cash', offer: null },
+      });
+      await inOrder();
+    },
+    advice: ['entries_ahead'],
+  },
+  {
     when: 'a backup and a restore were interrupted',
     does: async () => {
       const path = await inOrder();

@@ -83,6 +83,13 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
       `The newest entry was written at ${time(is.newest)}, later than this computer's clock: set the clock.`,
     'zh-CN': ({ is, time }) => `最近一笔流水的时间是 ${time(is.newest)}，比本机时钟还晚：请校准时钟。`,
   }),
+  entries_ahead: phrase({
+    en: ({ is }) =>
+      `${countText(is.entries)} ${is.entries === 1 ? 'entry is' : 'entries are'} dated after today, up to ${is.last}: ` +
+      `their accounts take no earlier ones. If a date was wrong, void them (member void <entry> --at ${is.last}), or restore the backup of before: member restore <file>`,
+    'zh-CN': ({ is }) =>
+      `有 ${countText(is.entries)} 笔流水的日期晚于今天，最晚 ${is.last}：这些账户在此之前不能再记账。如日期写错，请撤销（member void <流水号> --at ${is.last}），或恢复此前的备份：member restore <文件>`,
+  }),
   disk_low: phrase({
     en: ({ is }) => `Only ${bytesText(is.bytes)} are free on the disk: make room.`,
     'zh-CN': ({ is }) => `磁盘只剩 ${bytesText(is.bytes)}：请清理空间。`,

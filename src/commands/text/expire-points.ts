@@ -16,10 +16,6 @@ export const expirePoints = {
     en: 'Safe to run twice, late or never: a lot that has ended does not count in any balance, booked or not, and its end is dated the day after its last good day whenever it is booked.',
     'zh-CN': '重复执行、晚执行或不执行都没关系：到期的批次无论是否入账都不计入余额；何时入账，日期都记在有效期的次日。',
   },
-  future: phrase<{ day: string }>({
-    en: ({ day }) => `${day} lies ahead: value that is good today would end now. Go on?`,
-    'zh-CN': ({ day }) => `${day} 还没到，今天有效的积分和余额会提前清零。确定继续吗？`,
-  }),
   nothing: phrase<{ day: string }>({
     en: ({ day }) => `Nothing to book: nothing more had ended by ${day}.`,
     'zh-CN': ({ day }) => `无需入账：截至 ${day} 没有新到期的。`,

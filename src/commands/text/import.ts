@@ -215,13 +215,21 @@ export const importing = {
   /** A line that is written over while a person waits. */
   progress: phrase<ProgressFigures>({
     en: ({ step, rows, of, rate, left }) =>
-      `${step === 'reading' ? 'Reading' : 'Booking'}: ${countText(rows)} of about ${countText(of)} rows, ${countText(rate)} a second, ${countText(left)} s left`,
+      `${{ reading: 'Reading', booking: 'Booking', undoing: 'Taking back' }[step]}: ${countText(rows)} of about ${countText(of)} rows, ${countText(rate)} a second, ${countText(left)} s left`,
     'zh-CN': ({ step, rows, of, rate, left }) =>
-      `${step === 'reading' ? '读取' : '记账'}：${countText(rows)} / 约 ${countText(of)} 行，每秒 ${countText(rate)} 行，还需 ${countText(left)} 秒`,
+      `${{ reading: '读取', booking: '记账', undoing: '撤销' }[step]}：${countText(rows)} / 约 ${countText(of)} 行，每秒 ${countText(rate)} 行，还需 ${countText(left)} 秒`,
   }),
   stopped: {
     en: 'Stopped. Nothing of it was imported; the same command starts over.',
     'zh-CN': '已中断，没有导入任何内容；重新运行同一命令即可。',
+  },
+  undoStopped: {
+    en: 'Stopped. The import stands as it did; the same command starts over.',
+    'zh-CN': '已中断，该次导入保持原样；重新运行同一命令即可。',
+  },
+  undoStoppedAfter: {
+    en: 'Stopped. The import has been taken back.',
+    'zh-CN': '已中断，但该次导入已经撤销。',
   },
   stoppedAfter: {
     en: 'Stopped. The import is in the books; report import tells what came over.',

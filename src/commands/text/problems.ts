@@ -980,13 +980,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   backdated: {
-    en: ({ at, newest }) => [
+    en: ({ at, newest, until }) => [
       `${at} lies before the newest entry of this account, ${newest}. ${UNCHANGED.en}`,
-      'Leave --at out, or give a later time.',
+      until
+        ? `That entry is dated ahead of now; until then give --at ${until} or later. See member doctor.`
+        : 'Leave --at out, or give a later time.',
     ],
-    'zh-CN': ({ at, newest }) => [
+    'zh-CN': ({ at, newest, until }) => [
       `${at} 早于该账户最新的流水 ${newest}。${UNCHANGED['zh-CN']}`,
-      '不要写 --at，或写更晚的时间。',
+      until
+        ? `那笔流水的日期晚于现在；在此之前请写 --at ${until} 或更晚。详见 member doctor。`
+        : '不要写 --at，或写更晚的时间。',
     ],
   },
   programme_backdated: {

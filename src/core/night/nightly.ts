@@ -17,7 +17,7 @@ import { type HeldPlan, plansEnding } from '../reports/plans.ts';
 import { type TierAtRisk, tiersAtRisk } from '../reports/tier.ts';
 import type { Shop } from '../shop.ts';
 import { isServer } from '../store/location.ts';
-import { addNight, firstDay, lastNight } from '../store/nights.ts';
+import { addNight, firstDay, isNightDone, lastNight } from '../store/nights.ts';
 import { programmeHistory } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import { type Backup, backup } from '../trust/backup.ts';
@@ -149,10 +149,9 @@ async function step<T>(shop: Shop, { day, dryRun }: Night, name: StepName, work:
   }
 }
 
-/** A step that a business day needs only once. */
+/** A step that a business day needs only once. What a clock ahead of time has done since is no excuse. */
 async function once<T>(shop: Shop, night: Night, name: StepName, work: () => Promise<T>): Promise<Step<T>> {
-  const last = await lastNight(shop.store, name);
-  if (last !== null && last >= night.day) return { is: 'already' };
+  if (await isNightDone(shop.store, name, night.day)) return { is: 'already' };
   return step(shop, night, name, work);
 }
 

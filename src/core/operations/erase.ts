@@ -59,10 +59,11 @@ const eraseRecords = operation<EraseInput>({
  */
 async function beyondReach(shop: Shop): Promise<Warning[]> {
   if (isServer(shop.path)) return [{ code: 'server_keeps' }];
-  const clean = await shop.store.scrub().catch((error: unknown) => {
+  const failed = (error: unknown): never => {
     throw afterBooking(error);
-  });
-  const backup = newestBackup(shop.path);
+  };
+  const clean = await shop.store.scrub().catch(failed);
+  const backup = await newestBackup(shop).catch(failed);
   return [
     ...(clean ? [] : [{ code: 'file_in_use' } as const]),
     ...(backup === null ? [] : [{ code: 'backups_keep', path: backup.path } as const]),

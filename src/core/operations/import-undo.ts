@@ -2,6 +2,7 @@ import { businessDay, type Calendar, type Day, type Instant } from '../domain/da
 import type { Asset } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import { decideOpeningUndo } from '../domain/opening-undo.ts';
+import type { TellProgress } from '../import/progress.ts';
 import type { Totals } from '../import/row.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -53,7 +54,12 @@ export interface UndoOutcome {
  * the same file can come again. Only if nothing has happened to its accounts since.
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
  */
-export function undoImport(shop: Shop, request: Request, batchId: number): Promise<UndoOutcome> {
+export function undoImport(
+  shop: Shop,
+  request: Request,
+  batchId: number,
+  progress?: TellProgress,
+): Promise<UndoOutcome> {
   return writing(shop, request, async (tx, request) => {
     const known = await claim(tx, 'import undo', request, { batchId });
     if (known) return { ...(JSON.parse(known.answer ?? 'null') as UndoOutcome), replayed: true };
@@ -67,7 +73,7 @@ export function undoImport(shop: Shop, request: Request, batchId: number): Promi
     await tx.holdAccounts(() => accountsOfBatch(tx, batchId));
     const accounts = await movedSince(tx, batchId);
     if (accounts.length > 0) fail({ code: 'batch_moved', batch: batchId, accounts });
-    const outcome = await takeBack(tx, shop, request, batch);
+    const outcome = await takeBack(tx, shop, request, batch, progress);
     if (request.dryRun) throw new Rollback(outcome);
     if (request.ref !== null) {
       const answer = JSON.stringify(outcome);
@@ -79,7 +85,13 @@ export function undoImport(shop: Shop, request: Request, batchId: number): Promi
 
 const shopOf = ({ currency, calendar }: Shop) => ({ currency, calendar });
 
-async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch): Promise<UndoOutcome> {
+async function takeBack(
+  tx: Tx,
+  shop: Shop,
+  request: Request,
+  batch: ImportBatch,
+  progress?: TellProgress,
+): Promise<UndoOutcome> {
   const recordedAt = shop.now();
   const at = request.at ?? recordedAt;
   const opened = await openedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
@@ -109,7 +121,8 @@ async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch
   const salt = () => shop.random(16);
   const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
 
-  const adjustments = await mirrorOpenings(tx, batch.id, stamp);
+  const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: size.entries });
+  const adjustments = await mirrorOpenings(tx, batch.id, stamp, tell);
   await withdrawLots(tx, batch.id);
   for (const entry of adjustments) await append(tx, (await mirrorOf(tx, entry, stamp)).plan, stamp);
   await removePeople(tx, batch.id, at);
@@ -118,10 +131,16 @@ async function takeBack(tx: Tx, shop: Shop, request: Request, batch: ImportBatch
 }
 
 /** Mirrors the openings in bulk; answers the entries of other kinds, which move lots that were there before. */
-async function mirrorOpenings(tx: Tx, batchId: number, stamp: Stamp): Promise<BatchEntry[]> {
+async function mirrorOpenings(
+  tx: Tx,
+  batchId: number,
+  stamp: Stamp,
+  tell: (rows: number) => void,
+): Promise<BatchEntry[]> {
   const others: BatchEntry[] = [];
   const journal = new BulkJournal(tx, stamp);
   let after = 0;
+  let done = 0;
   for (
     let page = await entriesOfBatch(tx, batchId, after);
     page.length > 0;
@@ -134,6 +153,8 @@ async function mirrorOpenings(tx: Tx, batchId: number, stamp: Stamp): Promise<Ba
       else others.push(entry);
     }
     await journal.save(mirrors);
+    done += page.length;
+    tell(done);
     await breathe();
   }
   await journal.close('opening_undo', 'opening');

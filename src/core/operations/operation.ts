@@ -261,11 +261,10 @@ function momentOf(request: Request, clock: Instant, holdings: readonly Holding[]
   const newest = holdings.reduce((latest, { newestAt }) => Math.max(latest, newestAt ?? 0), 0);
   const at = request.at ?? (newest - clock <= CLOCK_TOLERANCE ? Math.max(clock, newest) : clock);
   if (at < newest) {
-    fail({
-      code: 'backdated',
-      at: formatInstant(at, shop.calendar),
-      newest: formatInstant(newest, shop.calendar),
-    });
+    const time = formatInstant(newest, shop.calendar);
+    // A date ahead of now keeps the account waiting until then.
+    const until = newest > clock ? time : undefined;
+    fail({ code: 'backdated', at: formatInstant(at, shop.calendar), newest: time, until });
   }
   return at;
 }

@@ -7,6 +7,10 @@ import { type Port, statement } from './statement.ts';
 export const newestRecorded = async (tx: Port): Promise<Instant | null> =>
   (await tx.first(newest, {}))?.recordedAt ?? null;
 
+/** Entries of business days after a day: how many, and the last of those days. */
+export const entriesAfter = async (tx: Port, day: Day): Promise<{ entries: number; last: Day | null }> =>
+  (await tx.first(after, { day })) ?? { entries: 0, last: null };
+
 /** Lots that ended before a day and whose end is not booked: how many, and the last good day of the first. */
 export const unbookedEnds = async (tx: Port, day: Day): Promise<{ lots: number; since: Day | null }> =>
   (await tx.first(unbooked, { day })) ?? { lots: 0, since: null };
@@ -20,6 +24,13 @@ export const sizes = async (tx: Port): Promise<{ members: number; entries: numbe
 
 const newest = statement<Record<never, never>, { recordedAt: Instant | null }>((db) =>
   db.selectFrom('entry').select((entry) => entry.fn.max<Instant | null>('recorded_at').as('recordedAt')),
+);
+
+const after = statement<{ day: Day }, { entries: number; last: Day | null }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select((entry) => [entry.fn.countAll<number>().as('entries'), entry.fn.max<Day | null>('day').as('last')])
+    .where('day', '>', at.day),
 );
 
 const unbooked = statement<{ day: Day }, { lots: number; since: Day | null }>((db, at) =>

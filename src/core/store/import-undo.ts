@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/day.ts';
+import { breathe } from './breathe.ts';
 import { FIRST_CARD, staged } from './import-statement.ts';
 import type { Port, Tx } from './statement.ts';
 
@@ -41,7 +42,11 @@ export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
 
 /** Takes the members, cards and history of a batch out again. Their accounts stay: the entries speak of them. */
 export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
-  for (const one of REMOVALS) await tx.run(one, { batchId, at });
+  await tx.run(advanceAccounts, { batchId, at });
+  await tx.run(forgetReferrers, { batchId });
+  for (const some of REMOVALS) {
+    while ((await tx.run(some, { batchId })) > 0) await breathe();
+  }
 }
 
 const batchAccounts = staged<{ batchId: number }, { accountId: number }>(
@@ -93,22 +98,33 @@ const freeCodes = staged<{ batchId: number }>(
     and entry_id in ${OPENED(batchId)})`,
 );
 
+const advanceAccounts = staged<{ batchId: number; at: Instant }>(
+  ({ batchId, at }) => sql`update account set newest_at = ${at}
+    where coalesce(newest_at, 0) < ${at} and id in ${ACCOUNTS(batchId)}`,
+);
+
+const forgetReferrers = staged<{ batchId: number }>(
+  ({ batchId }) => sql`update member set referrer_id = null
+    where referrer_id in (select id from member where batch_id = ${batchId})`,
+);
+
+const MEMBERS = (batchId: unknown) => sql`(select id from member where batch_id = ${batchId})`;
+
+/** So many rows at a time, that whoever waits can still stop it. */
+const ROWS_AT_ONCE = sql.lit(2000);
+
 const REMOVALS = [
-  staged<{ batchId: number; at: Instant }>(
-    ({ batchId, at }) =>
-      sql`update account set newest_at = ${at}
-        where coalesce(newest_at, 0) < ${at} and id in ${ACCOUNTS(batchId)}`,
+  staged<{ batchId: number }>(
+    ({ batchId }) => sql`delete from history where id in (
+      select id from history where batch_id = ${batchId} limit ${ROWS_AT_ONCE})`,
   ),
-  staged<{ batchId: number; at: Instant }>(({ batchId }) => sql`delete from history where batch_id = ${batchId}`),
-  staged<{ batchId: number; at: Instant }>(
-    ({ batchId }) => sql`update member set referrer_id = null
-      where referrer_id in (select id from member where batch_id = ${batchId})`,
+  staged<{ batchId: number }>(({ batchId }) => sql`delete from member_tag where member_id in ${MEMBERS(batchId)}`),
+  staged<{ batchId: number }>(
+    ({ batchId }) => sql`delete from card where id in (
+      select id from card where member_id in ${MEMBERS(batchId)} limit ${ROWS_AT_ONCE})`,
   ),
-  staged<{ batchId: number; at: Instant }>(
-    ({ batchId }) => sql`delete from member_tag where member_id in (select id from member where batch_id = ${batchId})`,
+  staged<{ batchId: number }>(
+    ({ batchId }) => sql`delete from member where id in (
+      select id from member where batch_id = ${batchId} limit ${ROWS_AT_ONCE})`,
   ),
-  staged<{ batchId: number; at: Instant }>(
-    ({ batchId }) => sql`delete from card where member_id in (select id from member where batch_id = ${batchId})`,
-  ),
-  staged<{ batchId: number; at: Instant }>(({ batchId }) => sql`delete from member where batch_id = ${batchId}`),
 ];

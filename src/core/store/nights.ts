@@ -5,6 +5,10 @@ import { type Port, statement, type Tx } from './statement.ts';
 export const lastNight = async (tx: Port, step: string): Promise<Day | null> =>
   (await tx.first(newestNight, { step }))?.day ?? null;
 
+/** Whether a step is done for a business day. */
+export const isNightDone = async (tx: Port, step: string, day: Day): Promise<boolean> =>
+  (await tx.first(thatNight, { step, day })) !== undefined;
+
 /** Remembers that a step is done for a day; twice is no harm. */
 export const addNight = (tx: Tx, step: string, day: Day, doneAt: Instant): Promise<number> =>
   tx.run(insertNight, { step, day, doneAt });
@@ -14,6 +18,10 @@ export const firstDay = async (tx: Port): Promise<Day | null> => (await tx.first
 
 const newestNight = statement<{ step: string }, { day: Day }>((db, at) =>
   db.selectFrom('night').select('day').where('step', '=', at.step).orderBy('day', 'desc').limit(1),
+);
+
+const thatNight = statement<{ step: string; day: Day }, { day: Day }>((db, at) =>
+  db.selectFrom('night').select('day').where('step', '=', at.step).where('day', '=', at.day),
 );
 
 const insertNight = statement<{ step: string; day: Day; doneAt: Instant }>((db, at) =>

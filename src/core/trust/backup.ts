@@ -7,7 +7,9 @@ import { fail } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { isServer } from '../store/location.ts';
 import { addSeal } from '../store/seals.ts';
+import { shopRow } from '../store/shops.ts';
 import { copyDatabase, removeDatabase, settleFile } from '../store/sqlite/copy.ts';
+import { createdAtIn } from '../store/sqlite/identity.ts';
 import { asProblem } from '../store/sqlite/problems.ts';
 
 export interface BackupInput {
@@ -68,14 +70,24 @@ async function checkedCopy(location: ShopLocation, path: string): Promise<Head> 
 /** Where backups go by themselves. */
 export const backupFolder = (shopPath: string): string => join(dirname(shopPath), 'backups');
 
-/** The newest backup in the shop's own folder. One that was put elsewhere is not known of. */
-export function newestBackup(shopPath: string): { readonly path: string; readonly at: Instant } | null {
+/**
+ * The newest backup in the shop's own folder, which may hold those of other shops too: what cannot be read may be ours
+ * and damaged. One that was put elsewhere is not known of.
+ */
+export async function newestBackup({
+  path: shopPath,
+  store,
+}: Shop): Promise<{ readonly path: string; readonly at: Instant } | null> {
   const folder = backupFolder(shopPath);
   if (!existsSync(folder)) return null;
-  const found = readdirSync(folder)
-    .filter((name) => name.endsWith('.db'))
-    .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }));
-  return found.sort((a, b) => b.at - a.at)[0] ?? null;
+  const { createdAt } = await store.transaction('read', (tx) => shopRow(tx));
+  return (
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.db'))
+      .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+      .sort((a, b) => b.at - a.at)
+      .find(({ path }) => (createdAtIn(path) ?? createdAt) === createdAt) ?? null
+  );
 }
 
 function backupPath(shop: Shop, { to, dryRun }: BackupInput): string {

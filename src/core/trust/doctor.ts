@@ -4,7 +4,7 @@ import { businessDay, type Calendar, type Day, type Instant } from '../domain/da
 import type { OperatorRow } from '../domain/operators.ts';
 import type { Shop } from '../shop.ts';
 import { healthOf } from '../store/engine-health.ts';
-import { newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';
+import { entriesAfter, newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';
 import { isServer } from '../store/location.ts';
 import { knownMigrations } from '../store/migrations.ts';
 import { allOperators } from '../store/operators.ts';
@@ -57,6 +57,7 @@ export type Advice =
   | { readonly code: 'damaged' }
   | { readonly code: 'setting_wrong'; readonly name: string }
   | { readonly code: 'clock_behind'; readonly newest: Instant }
+  | { readonly code: 'entries_ahead'; readonly entries: number; readonly last: Day }
   | { readonly code: 'disk_low'; readonly bytes: number }
   | { readonly code: 'no_backup' }
   | { readonly code: 'server_backup' }
@@ -86,32 +87,34 @@ export async function diagnose(shop: Shop): Promise<Diagnosis> {
     unbookedEnds: await unbookedEnds(tx, day),
     lastSeal: (await newestSeal(tx)) ?? null,
     newest: await newestRecorded(tx),
+    ahead: await entriesAfter(tx, day),
     stores: registerOf(await allStores(tx), day),
     register: await allOperators(tx),
     ...(await sizes(tx)),
   }));
-  const { mode, found, newest, register, ...rest } = facts;
+  const { mode, found, newest, ahead, register, ...rest } = facts;
   const diagnosis = {
     ...rest,
     path,
     operators: registerOf(register, day),
     schema: { found, known: knownMigrations().at(-1)?.number ?? 0 },
-    file: isServer(path) ? null : fileFacts(path, mode),
+    file: isServer(path) ? null : await fileFacts(shop, mode),
     programme: programme.version,
     currency: currency.code,
     calendar,
     day,
   };
-  return { ...diagnosis, advice: [...adviceFor(diagnosis, { now, newest }), ...aboutOperators(register, day)] };
+  return { ...diagnosis, advice: [...adviceFor(diagnosis, { now, newest, ahead }), ...aboutOperators(register, day)] };
 }
 
-function fileFacts(path: string, mode: string): FileFacts {
+async function fileFacts(shop: Shop, mode: string): Promise<FileFacts> {
+  const { path } = shop;
   const disk = statfsSync(dirname(resolve(path)));
   return {
     journal: { mode, bytes: sizeOf(`${path}-wal`) },
     rights: rightsOf(path),
     freeBytes: disk.bavail * disk.bsize,
-    lastBackup: newestBackup(path),
+    lastBackup: await newestBackup(shop),
     leftovers: leftoversOf(path),
   };
 }
@@ -121,7 +124,7 @@ const MEGABYTE = 1_000_000;
 
 function adviceFor(
   facts: Omit<Diagnosis, 'advice'>,
-  { now, newest }: { now: Instant; newest: Instant | null },
+  { now, newest, ahead }: { now: Instant; newest: Instant | null; ahead: { entries: number; last: Day | null } },
 ): Advice[] {
   const advice: Advice[] = [];
   if (facts.damage.length > 0) advice.push({ code: 'damaged' });
@@ -129,6 +132,7 @@ function adviceFor(
     if (found !== expected) advice.push({ code: 'setting_wrong', name });
   }
   if (newest !== null && newest > now + DAY / 24) advice.push({ code: 'clock_behind', newest });
+  else if (ahead.last !== null) advice.push({ code: 'entries_ahead', entries: ahead.entries, last: ahead.last });
   if (facts.file === null) advice.push({ code: 'server_backup' });
   else advice.push(...aroundFile(facts, facts.file, now));
   if (facts.unbookedEnds.lots > 0) advice.push({ code: 'ends_unbooked', lots: facts.unbookedEnds.lots });

@@ -20,7 +20,7 @@ export interface Drill {
  */
 export async function drill(shop: Shop): Promise<Drill> {
   const { path, now, random } = shop;
-  const newest = newestBackup(path);
+  const newest = await newestBackup(shop);
   if (newest === null) return fail({ code: 'file_not_found', path: backupFolder(path) });
   // Beside the shop, since that is where there must be room for a restore; `doctor` knows the name.
   const place = `${path}.restoring-${Buffer.from(random(4)).toString('hex')}`;
