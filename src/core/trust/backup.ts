@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { lookThrough } from '../check/run.ts';
 import { type Calendar, formatInstant, type Instant } from '../domain/day.ts';
 import type { Head } from '../domain/head.ts';
-import { fail } from '../problem.ts';
+import { fail, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { isServer } from '../store/location.ts';
 import { addSeal } from '../store/seals.ts';
@@ -115,7 +115,10 @@ export function makeFolder(path: string): void {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (error) {
     // Something else has the name already.
-    if (/^(EEXIST|ENOTDIR)$/.test(String((error as NodeJS.ErrnoException).code))) fail({ code: 'file_exists', path });
+    const code = String((error as NodeJS.ErrnoException).code);
+    if (/^(EEXIST|ENOTDIR)$/.test(code)) fail({ code: 'file_exists', path });
+    // The folders above are made as well: the runtime says so of what a disk failed with.
+    if (code === 'ENOENT') throw new ProblemError({ code: 'storage_failed', path, reason: 'io' }, { cause: error });
     throw asProblem(error, path);
   }
 }
