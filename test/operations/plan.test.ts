@@ -153,6 +153,16 @@ describe('joining', () => {
     expect(await problemOf(leave('8001', 'vip-year', 'points'))).toMatchObject({ code: 'tender_not_allowed' });
   });
 
+  test('what never ran cannot be renewed: a joining that was struck out, or left on its first day', async () => {
+    await at.void(await join('8001', 'club', 'cash'));
+    expect(await problemOf(renew('8001', 'club', 'cash'))).toEqual({ code: 'plan_not_joined', plan: 'club' });
+    await join('8001', 'house', 'cash');
+    await leave('8001', 'house');
+    expect(await problemOf(renew('8001', 'house', 'cash'))).toEqual({ code: 'plan_not_joined', plan: 'house' });
+    expect((await join('8001', 'house', 'cash')).bill?.net).toBe(1000);
+    await sound();
+  });
+
   test('one reference joins once; a rehearsal leaves no trace', async () => {
     await join('8001', 'vip-year', 'cash', { dryRun: true });
     expect(await plans()).toEqual([]);

@@ -3,7 +3,7 @@
  * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
  * same seed other shops.
  */
-import { type AuditedRules, type Pass, plainOffer, type Template } from './auditor/rules.ts';
+import { type AuditedRules, type Pass, type Plan, plainOffer, type Template } from './auditor/rules.ts';
 import type { Place } from './rules.ts';
 import type { Words } from './step.ts';
 
@@ -39,6 +39,9 @@ const PASS: Pass = {
 const ONCE: Template = {
   ...{ code: 'fig', off: 10_00, percent: 1, least: 0, sku: null, stacks: true, uses: 1, days: null },
   ...{ nextDay: false, isPublic: true, perMember: 1, total: null },
+};
+const PLAN: Plan = {
+  ...{ code: 'club', price: 30_00, months: 2, tier: null, percent: 0, monthly: NOTHING, refund: 'months' },
 };
 const BILL = {
   person: 0,
@@ -172,6 +175,15 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'merge', { from: 1, into: 2 }, AT_ONCE, PLAIN],
       ['deed', 'topup', { person: 1, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
       ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a plan was renewed that had never been joined, but by an entry that was struck out',
+    rules: { plans: [PLAN] },
+    steps: [
+      ['deed', 'plan join', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'plan renew', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
     ],
   },
 ];

@@ -6,7 +6,7 @@ import { draftEntry } from './entry-draft.ts';
 import { keepsClockRunning } from './expiry.ts';
 import type { Holding } from './holding.ts';
 import { beginTerm } from './plan-begin.ts';
-import { lastOf, type PlanTerm } from './plan-term.ts';
+import { everRan, lastOf, type PlanTerm } from './plan-term.ts';
 import { mayBuy, type PurchaseFacts, payFor } from './purchase.ts';
 import type { SpendRecord } from './spend.ts';
 import type { Step } from './step.ts';
@@ -43,7 +43,7 @@ export function decidePlanSell(facts: PlanSellFacts): Decision<EntryPlan> {
   if (facts.as === 'join' && last) {
     return refuse({ code: 'plan_running', plan: plan.code, until: last.endsOn, member: facts.standing.member.number });
   }
-  if (facts.as === 'renew' && !facts.terms.some((term) => term.plan === plan.code)) {
+  if (facts.as === 'renew' && !facts.terms.some((term) => term.plan === plan.code && everRan(term))) {
     return refuse({ code: 'plan_not_joined', plan: plan.code });
   }
 

@@ -81,6 +81,9 @@ const isCut = (term: TermSpan & TermState): boolean => term.endsOn < monthDay(te
 export const runsOn = ({ startsOn, endsOn }: Pick<TermDraft, 'startsOn' | 'endsOn'>, day: Day): boolean =>
   startsOn <= day && day <= endsOn;
 
+/** Whether a term had a day at all: not, if it was struck out, or left before or on its first one. */
+export const everRan = ({ startsOn, endsOn }: Pick<TermDraft, 'startsOn' | 'endsOn'>): boolean => startsOn <= endsOn;
+
 /** The term of a plan that ends last, of those that run on a day or are still to come. */
 export const lastOf = (terms: readonly PlanTerm[], plan: string, day: Day): PlanTerm | undefined =>
   terms

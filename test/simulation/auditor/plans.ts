@@ -61,9 +61,9 @@ export class Plans {
       .filter(({ plan, endsOn }) => plan.code === code && endsOn >= this.#books.day)
       .sort((a, b) => compare([a.endsOn, a.entry], [b.endsOn, b.entry]));
 
-  /** Whether somebody ever had a plan. */
+  /** Whether somebody ever had a plan for a day. */
   isKnown = (member: number, code: string): boolean =>
-    this.#of(member).some(({ plan, struck }) => plan.code === code && !struck);
+    this.#of(member).some(({ plan, from, endsOn }) => plan.code === code && from <= endsOn);
 
   /** What somebody's plans are good for today. */
   running = (member: number): readonly Plan[] =>
