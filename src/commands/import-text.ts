@@ -72,29 +72,25 @@ const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say
   ...(decimal === 'comma' ? [say(text.commaRead)] : []),
 ];
 
-/** The differences as facts of a problem. */
-export const differencesOf = ({ totals, counted = [], differences, statedDifferences, currency }: ImportOutcome) => [
-  ...counted
-    .filter(({ difference }) => difference !== 0)
+/** The totals that differ, as facts of a problem. */
+export const differencesOf = (
+  { totals, counted = [], statedDifferences, currency }: ImportOutcome,
+  say: Say,
+): { value: string; file: string; books: string }[] => [
+  ...[
+    ...counted.map(({ asset, file, ledger }) => ({ asset: asset as Asset, file, ledger })),
+    ...ASSETS.map((asset) => ({ asset, file: totals.file[asset], ledger: totals.ledger[asset] })),
+  ]
+    .filter(({ file, ledger }) => file !== ledger)
     .map(({ asset, file, ledger }) => ({
-      value: asset as string,
+      value: say(assets[asset]),
       file: figure(asset, file, currency),
       books: figure(asset, ledger, currency),
     })),
-  ...ASSETS.filter((asset) => totals.difference[asset] !== 0).map((asset) => ({
-    value: asset as string,
-    file: figure(asset, totals.file[asset], currency),
-    books: figure(asset, totals.ledger[asset], currency),
-  })),
   ...statedDifferences.map(({ file, field, asset, stated, sum }) => ({
-    value: `${file} ${field}`,
+    value: `${file} ${fieldWord(field, say)}`,
     file: figure(asset, stated, currency),
     books: figure(asset, sum, currency),
-  })),
-  ...differences.slice(0, MOST_LINES).map(({ card, asset, file, ledger }) => ({
-    value: `${card ?? ''} ${asset}`.trim(),
-    file: figure(asset, file, currency),
-    books: figure(asset, ledger, currency),
   })),
 ];
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join, parse, resolve } from 'node:path';
 import {
   balanceIsOf,
@@ -28,6 +28,7 @@ import type { Context } from './shared/context.ts';
 import { clean } from './shared/harmless.ts';
 import { sayIn } from './shared/language.ts';
 import { progressLine } from './shared/progress.ts';
+import { shellWord } from './shared/shell-word.ts';
 import { keepMemorySteady } from './shared/steady-memory.ts';
 import { readTextFile } from './shared/text-file.ts';
 import { importing as text } from './text/import.ts';
@@ -78,6 +79,7 @@ export const command = defineCommand({
       allOrNothing: typed.allOrNothing,
       rejects: rejectsTyped(context, typed.file, typed.rejects),
     };
+    if (typed.saveMap !== undefined && existsSync(typed.saveMap)) fail({ code: 'file_exists', path: typed.saveMap });
     const line = progressLine(context, text.progress);
     context.onInterruptSay(line.over(text.stopped));
     const { outcome, reading } = await answering(context, input, async (asked) => {
@@ -90,12 +92,15 @@ export const command = defineCommand({
     });
     if (!outcome.dryRun) context.onInterruptSay(text.stoppedAfter);
     const [first] = files;
-    if (typed.saveMap !== undefined && first) saveMapping(context, typed.saveMap, mappingOf(shop, first, reading));
+    if (typed.saveMap !== undefined && first) {
+      if (outcome.dryRun) context.output.note(context.say(text.mapNotSaved, typed.saveMap));
+      else saveMapping(context, typed.saveMap, mappingOf(shop, first, reading));
+    }
     await context.output.print({
       json: () => importJson(outcome, context.say),
       text: () => importText(outcome, context),
     });
-    tellWhatIsLeft(outcome);
+    tellWhatIsLeft(outcome, { typed, reading, context });
   },
 });
 
@@ -213,6 +218,20 @@ async function answerTo(
       const chosen = await prompt.choose(say(text.askColumn, field), choices, { option });
       return { columns: { ...reading.columns, [chosen]: field as Field } };
     }
+    case 'value_unclear': {
+      const { option, columns } = problem;
+      const [{ column, samples, sum } = {}] = columns;
+      const choices: { name: string; value: Field | 'ignore' }[] = [
+        { name: say(text.aBalance), value: 'balance' },
+        { name: say(text.allPaid), value: 'paid' },
+        { name: say(text.allBonus), value: 'bonus' },
+        { name: say(text.somePoints), value: 'points' },
+        { name: say(text.nothingOfIt), value: 'ignore' },
+      ];
+      const told = { column: clean(String(column)), samples: clean(String(samples)), sum: String(sum) };
+      const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
+      return { columns: { ...reading.columns, [String(column)]: chosen } };
+    }
     case 'decimal_unclear': {
       const { option } = problem;
       const choices = [
@@ -262,16 +281,81 @@ function saveMapping(context: Context, path: string, mapping: string): void {
   context.output.note(context.say(text.mapSaved, path));
 }
 
-/** The answer stands; what is left to do decides how the command ends. */
-function tellWhatIsLeft(outcome: ImportOutcome): void {
-  const sum = (figure: 'rows' | 'rejected') => outcome.files.reduce((total, file) => total + file[figure], 0);
+interface Typed {
+  readonly as: string | undefined;
+  readonly profile: string | undefined;
+  readonly map: string | undefined;
+  readonly pointsExpire: string | undefined;
+  readonly without: readonly string[];
+  readonly onExisting: string | undefined;
+  readonly notes: boolean;
+  readonly allOrNothing: boolean;
+}
+
+/** How an import was asked for, and what was answered on the way. */
+interface Asked {
+  readonly typed: Typed;
+  readonly reading: FileOptions;
+  readonly context: Context;
+}
+
+/** The answer stands; what is left to do decides how the command ends. What was done before leaves nothing to do. */
+function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
+  if (outcome.replayed) return;
+  const sum = (figure: 'rows' | 'rejected' | 'skipped') =>
+    outcome.files.reduce((total, file) => total + file[figure], 0);
   const rejected = sum('rejected');
   if (rejected > 0) {
-    const kept = outcome.files.flatMap(({ rejectsFile }) => rejectsFile ?? []).join(', ');
-    fail({ code: 'rows_rejected', rejected, rows: sum('rows'), file: kept === '' ? undefined : kept });
+    const kept = outcome.files.flatMap(({ rejectsFile }) => rejectsFile ?? []);
+    fail({
+      code: 'rows_rejected',
+      rejected,
+      rows: sum('rows'),
+      file: kept.length === 0 ? undefined : kept.join(', '),
+      ...(asked.typed.allOrNothing
+        ? { held_back: sum('skipped') }
+        : { command: kept.length === 0 ? undefined : commandFor(kept, outcome, asked) }),
+    });
   }
-  if (!isReconciled(outcome)) fail({ code: 'totals_differ', differences: differencesOf(outcome) });
+  if (isReconciled(outcome)) return;
+  fail({
+    code: 'totals_differ',
+    differences: differencesOf(outcome, asked.context.say),
+    accounts: outcome.accountsDiffering,
+    batch: outcome.batch ?? undefined,
+  });
 }
+
+/** The command that imports mended rows as the others were: with what was typed, answered, or proven by other rows. */
+function commandFor(kept: readonly string[], { files, cutOff }: ImportOutcome, { typed, reading }: Asked): string {
+  const rejecting = files.filter(({ rejectsFile }) => rejectsFile !== null);
+  const [dates, ...otherOrders] = new Set(rejecting.flatMap((file) => file.dates ?? []));
+  const decimal = rejecting.some((file) => file.decimal === 'comma') ? 'comma' : undefined;
+  const headers = new Set(rejecting.flatMap(({ columns }) => columns.map(({ header }) => plainHeader(header))));
+  const options: [string, string | undefined][] = [
+    ['--cut-off', cutOff],
+    ['--as', typed.as],
+    ['--profile', typed.profile],
+    ['--map', typed.map],
+    ['--encoding', reading.encoding],
+    ['--balance-is', balanceWord(reading.balanceIs)],
+    ['--points-expire', typed.pointsExpire],
+    ...typed.without.map((value): [string, string] => ['--without', value]),
+    ['--dates', reading.dates ?? (otherOrders.length === 0 ? dates : undefined)],
+    ['--decimal', reading.decimal ?? decimal],
+    ...Object.entries(reading.columns ?? {})
+      .filter(([header]) => headers.has(plainHeader(header)))
+      .map(([header, field]): [string, string] => ['--column', `${header}=${field}`]),
+    ['--on-existing', typed.onExisting],
+  ];
+  const words = options.flatMap(([option, value]) => (value === undefined ? [] : [option, shellWord(value)]));
+  return ['member import', ...kept.map(shellWord), ...words, ...(typed.notes ? ['--notes'] : [])].join(' ');
+}
+
+const plainHeader = (header: string): string => header.replace(/\s+/g, '').toLowerCase();
+
+const balanceWord = (balanceIs: FileOptions['balanceIs']): string | undefined =>
+  balanceIs === undefined || typeof balanceIs === 'string' ? balanceIs : String(balanceIs.percentPaid);
 
 async function runUndo(context: Context, shop: Shop, typed: string, files: readonly string[]): Promise<void> {
   if (files.length > 0) fail({ code: 'option_conflict', option: '--undo', other: '<file>' });

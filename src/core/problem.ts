@@ -233,19 +233,37 @@ export const problems = {
   decimals_fixed: row('conflict', { currency: 'text', decimals: 'count', wanted: 'text' }),
 
   // Data that cannot be taken as it is.
-  rows_rejected: row('data', { rejected: 'count', rows: 'count', file: 'text?' }),
-  totals_differ: row('data', { differences: 'rows' }),
+  /** `command`: what imports the mended rows as the others were; `held_back`: good rows of an import that was all or nothing. */
+  rows_rejected: row('data', {
+    rejected: 'count',
+    rows: 'count',
+    file: 'text?',
+    command: 'text?',
+    held_back: 'count?',
+  }),
+  totals_differ: row('data', { differences: 'rows', accounts: 'count', batch: 'count?' }),
   check_failed: row('data', { findings: 'count', path: 'text?', against: 'text?' }),
   programme_invalid: row('data', { file: 'text', findings: 'findings' }),
   /** `backup` is the newest one of a shop file. */
   file_unreadable: row('data', { path: 'text', reason: 'text', backup: 'text?' }),
   encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
-  header_not_found: row('data', { path: 'text', seen: 'list' }),
+  header_not_found: row('data', {
+    path: 'text',
+    seen: 'list',
+    known: 'list',
+    missing: 'list',
+    absent: 'list',
+  }),
+  column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
+  file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
   split_unclear: row('usage', { path: 'text', option: 'text', column: 'text' }),
   dates_unclear: row('usage', { path: 'text', option: 'text' }),
   decimal_unclear: row('usage', { path: 'text', option: 'text' }),
+  /** Columns that hold amounts and that nothing reads: with what stands in them. */
+  value_unclear: row('usage', { path: 'text', option: 'text', columns: 'rows' }),
+  column_currency: row('data', { path: 'text', column: 'text', currency: 'text', shop: 'text' }),
   columns_unclear: row('usage', { path: 'text', option: 'text', field: 'text', columns: 'list' }),
   /** Passes and coupons: they come with the commands that use them. */
 

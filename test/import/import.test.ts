@@ -68,7 +68,13 @@ async function holdings(): Promise<Record<string, number>> {
 }
 
 describe('the six samples', () => {
-  test.each<{ name: string; file: string; reading?: ImportInput['reading']; expected: ReturnType<typeof told> }>([
+  test.each<{
+    name: string;
+    file: string;
+    reading?: ImportInput['reading'];
+    currency?: string;
+    expected: ReturnType<typeof told>;
+  }>([
     {
       name: 'pospal',
       file: 'pospal-members.gbk.csv',
@@ -113,6 +119,7 @@ describe('the six samples', () => {
       name: 'square',
       file: 'square-gift-cards.csv',
       reading: { balanceIs: 'paid' },
+      currency: 'USD',
       expected: {
         rejections: ['18 amount_precision', '22 card_digits_lost', '28 amount_negative', '35 card_repeated'],
         warnings: ['33 phone_exists', '39 phone_exists'],
@@ -130,8 +137,9 @@ describe('the six samples', () => {
         counts: ['60: 57 3 0'],
       },
     },
-  ])('$name', async ({ file, reading, expected }) => {
-    const outcome = await imported([sample(file)], { reading: reading ?? {} });
+  ])('$name', async ({ file, reading, currency, expected }) => {
+    const shop = { ...world.shop, currency: { decimals: 2, code: currency ?? 'CNY' } };
+    const outcome = await importFiles(shop, asked(), { ...INPUT, files: [sample(file)], reading: reading ?? {} });
     expect(told(outcome)).toEqual(expected);
     expect(outcome.totals.difference).toEqual(ZERO);
     expect(outcome.statedDifferences).toEqual([]);

@@ -64,7 +64,6 @@ describe('encodings', () => {
       code: 'encoding_unclear',
       path: 'members.csv',
       candidates: [
-        { encoding: 'utf-8', row: '8001,������' },
         { encoding: 'gb18030', row: '8001,聂言柚' },
         { encoding: 'big5', row: expect.stringMatching(/^8001,/) },
         { encoding: 'windows-1252', row: '8001,ÄôÑÔèÖ' },
@@ -104,7 +103,7 @@ describe('encodings', () => {
   });
 
   test('a workbook is told from text', () => {
-    expect(problemOf(() => open(Buffer.from('PK\u0003\u0004rest'))).code).toBe('file_is_workbook');
+    expect(problemOf(() => open(Buffer.from('PK\u0003\u0004rest xl/workbook.xml'))).code).toBe('file_is_workbook');
   });
 
   test('an encoding that does not exist is refused', () => {
@@ -155,7 +154,8 @@ describe('headers', () => {
   });
 
   test('what is refused names what was seen', () => {
-    expect(problemOf(() => open('Hello\nworld,and all\n'))).toEqual({
+    expect(problemOf(() => open('Hello\nworld,and all\n'))).toMatchObject({
+      known: [],
       code: 'header_not_found',
       path: 'members.csv',
       seen: ['Hello', 'world,and all'],
@@ -304,5 +304,112 @@ describe('mapping files', () => {
         { code: 'value_not_allowed', value: '120', line: 3 },
       ],
     });
+  });
+});
+
+describe('value in columns that nothing reads', () => {
+  test.each(['Tab money', 'What is left', 'Promo', '钱包'])('%s is refused with what stands there', (word) => {
+    expect(problemOf(() => open(`Card,Name,${word}\nA1,Bo,37.20\nA2,Al,12\n`))).toEqual({
+      code: 'value_unclear',
+      path: 'members.csv',
+      option: '--column',
+      columns: [{ column: word, samples: '37.20, 12', sum: '49.20' }],
+    });
+  });
+
+  test('it is taken as a person says, or left out', () => {
+    const content = 'Card,Name,Tab money\nA1,Bo,37.20\n';
+    expect(membersOf(content, { columns: { 'Tab money': 'paid' } }).rows).toMatchObject([{ paid: 3720 }]);
+    expect(membersOf(content, { columns: { 'Tab money': 'ignore' } }).rows).toMatchObject([{ paid: 0 }]);
+  });
+
+  test('a second balance beside a known one is asked about, other numbers are not', () => {
+    const content = 'Card,Points,Wallet balance,Locker,Total spent\nA1,5,3.00,12,99.00\n';
+    expect(problemOf(() => open(content))).toMatchObject({
+      code: 'value_unclear',
+      columns: [{ column: 'Wallet balance', sum: '3.00' }],
+    });
+  });
+
+  test.each([
+    'Card,Name,Visits,Total spent,Zip\nA1,Bo,3,120.50,90210\n',
+    'Card,Name,Fax\nA1,Bo,4155550148\n',
+    'Card,Name,Tab money\nA1,Bo,0.00\n',
+    'Card,Name,Street\nA1,Bo,12 Main Street\n',
+  ])('nothing is asked about %j', (content) => {
+    expect(open(content).kind).toBe('members');
+  });
+
+  test.each([
+    'Card balance',
+    'Remaining balance',
+    'Credit',
+    'Amount',
+    'Value',
+    'Balance (CNY)',
+    'Balance（元）',
+    'Balance ¥',
+  ])('%s is a balance', (word) => {
+    const { rows } = membersOf(`Card,Name,${word}\nA1,Bo,37.20\n`, { balanceIs: 'paid' });
+    expect(rows).toMatchObject([{ paid: 3720 }]);
+  });
+
+  test('a header that names another currency is refused', () => {
+    expect(problemOf(() => open('Card,Name,Balance (EUR)\nA1,Bo,37.20\n', { balanceIs: 'paid' }))).toMatchObject({
+      code: 'column_currency',
+      currency: 'EUR',
+    });
+  });
+});
+
+test.each(['Expires', 'Expiration', 'Valid to', 'End date', 'Expires at', 'Ends on'])('%s ends a coupon', (word) => {
+  const file = open(`Card,Coupon,Code,${word}\n8001,tea,C-1,2027-01-31\n`);
+  expect(file.kind).toBe('coupons');
+  expect(file.columns.get('expires_on')).toBe(3);
+});
+
+test.each(['Gift card', 'Gift card number', 'Card #', 'Barcode', 'Account number', 'Loyalty card', 'Customer ID'])(
+  '%s is a card',
+  (word) => {
+    expect(membersOf(`${word},Name,Points\nA1,Bo,3\n`).rows).toMatchObject([{ card: 'A1', points: 3 }]);
+  },
+);
+
+describe('files without a header that would do', () => {
+  test('say what is known and what is missing', () => {
+    expect(problemOf(() => open('Thing,Name,Balance\nA1,Bo,3\n'))).toMatchObject({
+      code: 'header_not_found',
+      known: ['Name', 'Balance'],
+      missing: ['card/phone'],
+      absent: [],
+    });
+  });
+
+  test('name the header that a person has named and that is not there', () => {
+    const columns = { Thinq: 'card' } as const;
+    expect(problemOf(() => open('Thing,Name,Balance\nA1,Bo,3\n', { columns }))).toMatchObject({ absent: ['Thinq'] });
+    const mapping = readMapping('kind: members\ncolumns: {Thing: card, Nam: name}\n', 'map.yaml');
+    expect(problemOf(() => open('Thing,Name,Balance\nA1,Bo,3\n', { mapping }))).toMatchObject({ absent: ['Nam'] });
+  });
+});
+
+describe('what is no text', () => {
+  test.each([
+    ['ZIP', 'PK\u0003\u0004 notes.txt'],
+    ['PDF', '%PDF-1.7 stream'],
+  ])('%s is refused by its name', (format, content) => {
+    expect(problemOf(() => open(Buffer.from(content, 'latin1')))).toMatchObject({ code: 'file_not_text', format });
+  });
+
+  test('so are bytes of no encoding', () => {
+    const bytes = new Uint8Array(4096).map((_, place) => (place * 7919 + (place >> 3) * 104729) % 256);
+    expect(problemOf(() => open(bytes)).code).toBe('file_not_text');
+  });
+
+  test('an encoding that does not decode is not offered', () => {
+    const problem = problemOf(() => open(iconv.encode('card,name\n1,聂\n', 'gbk')));
+    expect(problem.code === 'encoding_unclear' && problem.candidates.map(({ encoding }) => encoding)).not.toContain(
+      'utf-8',
+    );
   });
 });

@@ -11,6 +11,7 @@ import { readGender, readState, readTags } from '../../src/core/import/values/wo
 const yuan: AmountStyle = { currency: { code: 'CNY', decimals: 2 }, decimal: 'point', signed: false };
 const euro: AmountStyle = { currency: { code: 'EUR', decimals: 2 }, decimal: 'comma', signed: false };
 const taiwan: AmountStyle = { ...yuan, currency: { code: 'TWD', decimals: 2 } };
+const dollar: AmountStyle = { ...yuan, currency: { code: 'USD', decimals: 2 } };
 const yen: AmountStyle = { currency: { code: 'JPY', decimals: 0 }, decimal: 'point', signed: false };
 const change: AmountStyle = { ...yuan, signed: true };
 
@@ -24,18 +25,21 @@ describe('money', () => {
     ['¥197.00', yuan, 19700],
     ['\t1,234.50元', yuan, 123450],
     ['５００．００', yuan, 50000],
-    ['$160.94', yuan, 16094],
+    ['$160.94', dollar, 16094],
+    ['$160.94', yuan, 'currency_differs'],
+    ['￥5', dollar, 'currency_differs'],
+    ['5元', dollar, 'currency_differs'],
     ['NT$ 1,000', taiwan, 100000],
-    ['NT$ 1,000', yuan, 'amount_malformed'],
+    ['NT$ 1,000', yuan, 'currency_differs'],
     ['RMB 1,234.50', yuan, 123450],
     ['RMB¥100', yuan, 10000],
     ['人民币 88.00', yuan, 8800],
     ['88.00元整', yuan, 8800],
     ['100 CNY', yuan, 10000],
     ['CNY100', yuan, 10000],
-    ['100 EUR', yuan, 'amount_malformed'],
-    ['US$100', yuan, 'amount_malformed'],
-    ['€100', yuan, 'amount_malformed'],
+    ['100 EUR', yuan, 'currency_differs'],
+    ['US$100', yuan, 'currency_differs'],
+    ['€100', yuan, 'currency_differs'],
     ['12,50 €', euro, 1250],
     ['1 234,50', euro, 123450],
     ['1 234,50', euro, 123450],
@@ -60,7 +64,7 @@ describe('money', () => {
     ['(7.50)', change, -750],
     ['+50', change, 5000],
     ['-26.00', yuan, 'amount_negative'],
-    ['-$7.50', yuan, 'amount_negative'],
+    ['-$7.50', dollar, 'amount_negative'],
     ['(7.50)', yuan, 'amount_negative'],
     ['20.125', yuan, 'amount_precision'],
     ['1.5', yen, 'amount_precision'],
@@ -126,6 +130,9 @@ describe('days', () => {
     ['2021-09-17T23:30:00Z', china, '2021-09-18'],
     ['17 Sep 2021', china, '2021-09-17'],
     ['Sep 17, 2021', china, '2021-09-17'],
+    ['5-Jan-23', china, '2023-01-05'],
+    ['5-Jan-58', china, '1958-01-05'],
+    ['1/5/23', british, 'date_malformed'],
     ['2022/5/8 下午3:05', china, '2022-05-08'],
     ['05/01/2023', british, '2023-01-05'],
     ['05/01/2023', american, '2023-05-01'],

@@ -2,6 +2,7 @@
 import type { ImportKind } from '../../core/import/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
+import { isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
@@ -87,9 +88,9 @@ export const importing = {
   },
   exampleUndo: { en: 'Take import 3 back', 'zh-CN': '撤回第 3 批导入' },
   explained: {
-    en: 'System, encoding and columns are recognised; what a file does not prove is asked, never guessed. Bad rows never stop good ones: they go to the reject file as they came, with the reason; mend them there and import that file. The same file again imports nothing twice.',
+    en: 'System, encoding and columns are recognised; what a file does not prove is asked, never guessed. Bad rows never stop good ones: they go to the reject file as they came, with the reason; mend them there and import that file with the command that is printed. The same file again imports nothing twice.',
     'zh-CN':
-      '来源系统、编码和各列含义自动识别；文件里看不出来的会问你，绝不瞎猜。有问题的行不影响其他行：它们原样存入拒收文件并注明原因，改好后直接导入那个文件即可。同一文件再导一次不会重复入账。',
+      '来源系统、编码和各列含义自动识别；文件里看不出来的会问你，绝不瞎猜。有问题的行不影响其他行：它们原样存入拒收文件并注明原因，改好后按提示的命令导入那个文件即可。同一文件再导一次不会重复入账。',
   },
   nothingNamed: { en: 'a file, or --undo', 'zh-CN': '文件，或 --undo' },
 
@@ -111,6 +112,13 @@ export const importing = {
     en: (field) => `Several columns could be ${field}. Which of them is it?`,
     'zh-CN': (field) => `有几列都像是 ${field}，以哪一列为准？`,
   }),
+  askValue: phrase<{ column: string; samples: string; sum: string }>({
+    en: ({ column, samples, sum }) => `${column} holds amounts (${samples}; sum ${sum}). What are they?`,
+    'zh-CN': ({ column, samples, sum }) => `“${column}”里有数额（${samples}；合计 ${sum}），是什么？`,
+  }),
+  aBalance: { en: 'a balance: paid and bonus money in one figure', 'zh-CN': '余额（本金和赠送合在一起）' },
+  somePoints: { en: 'points', 'zh-CN': '积分' },
+  nothingOfIt: { en: 'nothing that a member has: leave it out', 'zh-CN': '与会员余额无关，不导入' },
   askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },
 
   recognised: phrase<{ file: string; profile: string; kind: Text; encoding: string; line: number }>({
@@ -207,6 +215,10 @@ export const importing = {
   undoneBefore: phrase<number>({
     en: (batch) => `Import ${batch} was taken back before: nothing to do.`,
     'zh-CN': (batch) => `第 ${batch} 批导入早已撤回，无需再做。`,
+  }),
+  mapNotSaved: phrase<string>({
+    en: (path) => `A dry run does not write ${path}`,
+    'zh-CN': (path) => `试运行不写入 ${path}`,
   }),
   mapSaved: phrase<string>({
     en: (path) => `How the file was read is kept in ${path}`,
@@ -348,6 +360,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ decimals }) => (decimals === 0 ? 'not a whole number' : `more than ${decimals} decimals`),
     'zh-CN': ({ decimals }) => (decimals === 0 ? '不是整数' : `小数超过 ${decimals} 位`),
   }),
+  currency_differs: phrase({
+    en: () => "an amount of another currency than the shop's",
+    'zh-CN': () => '不是本店币种的金额',
+  }),
   amount_negative: phrase({ en: () => 'below zero', 'zh-CN': () => '是负数' }),
   above_maximum: phrase({ en: () => 'too large', 'zh-CN': () => '数字过大' }),
   balance_differs: phrase({
@@ -358,7 +374,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ stated, sum }) => `${stated} left of ${sum}`,
     'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,
   }),
-  date_malformed: phrase({ en: () => 'no such day', 'zh-CN': () => '没有这一天' }),
+  date_malformed: phrase({
+    en: ({ value }) => (isWrittenAsDay(value ?? '') ? 'no such day' : 'not a date that can be read (write 2023-01-05)'),
+    'zh-CN': ({ value }) => (isWrittenAsDay(value ?? '') ? '没有这一天' : '读不出日期（请写成 2023-01-05）'),
+  }),
   date_unclear: phrase({
     en: () => 'day or month first? Say so with --dates',
     'zh-CN': () => '分不清日和月，请用 --dates 说明',

@@ -51,6 +51,17 @@ export const asksText = phrase<{ asked: string; had: string }>({
 /** A bill that others paid for already. */
 export const nothingLeft: Text = { en: 'nothing of it is left to pay', 'zh-CN': '账单已付清' };
 
+const lines = (texts: readonly string[]): string => texts.map((text) => `\n  ${text}`).join('');
+
+type ColumnRow = Problem<'value_unclear'>['columns'][number];
+
+/** Rows with what their figures are, each on a line of its own. */
+const amountRows = (rows: readonly ColumnRow[], line: (row: ColumnRow) => string): string =>
+  rows.map((row) => `\n  ${line(row)}`).join('');
+
+/** The first of the columns as a field, as it is typed. */
+const columnWord = ([first]: readonly ColumnRow[], field: string): string => shellWord(`${first?.column}=${field}`);
+
 type Sentence = readonly [message: string, hint: string | null];
 type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
 
@@ -1162,23 +1173,54 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
 
   rows_rejected: {
-    en: ({ rejected, rows, file }, { count }) => [
+    en: ({ rejected, rows, file, command, held_back }, { count }) => [
       `${count(rejected)} of ${count(rows)} rows were rejected.`,
-      file
-        ? `They are in ${file} with the reasons. Mend them there and import that file.`
-        : 'Keep them with --rejects <file>.',
+      held_back !== undefined
+        ? `The ${held_back === 1 ? 'good row is' : `${count(held_back)} good rows are`} not imported either. Mend the rows in the files themselves${file ? ` (${file} says why)` : ''}, then import them all again.`
+        : file
+          ? `They are in ${file} with the reasons. Mend them there and import ${command ? `that file the same way: ${command}` : 'that file.'}`
+          : 'Keep them with --rejects <file>.',
     ],
-    'zh-CN': ({ rejected, rows, file }, { count }) => [
+    'zh-CN': ({ rejected, rows, file, command, held_back }, { count }) => [
       `共 ${count(rows)} 行，拒收 ${count(rejected)} 行。`,
-      file ? `已写入 ${file} 并注明原因，改好后导入该文件即可。` : '用 --rejects <文件> 保存它们。',
+      held_back !== undefined
+        ? `其余 ${count(held_back)} 行也没有导入。请在原文件里改好${file ? `（原因见 ${file}）` : ''}，再整个重新导入。`
+        : file
+          ? `已写入 ${file} 并注明原因，改好后导入该文件即可${command ? `：${command}` : '。'}`
+          : '用 --rejects <文件> 保存它们。',
     ],
   },
   totals_differ: {
-    en: ({ differences }, { rows }) => [
-      `The totals of the file and of the books differ:${rows(differences)}`,
-      'Check the rejected rows first.',
+    en: ({ differences, accounts, batch }, { count }) => [
+      [
+        ...(differences.length > 0
+          ? [
+              `The totals of the file and of the books differ:${amountRows(differences, ({ value, file, books }) => `${value}: file ${file}, books ${books}`)}`,
+            ]
+          : []),
+        ...(accounts > 0
+          ? [
+              `The figures of ${count(accounts)} ${accounts === 1 ? 'member' : 'members'} do not agree; they are listed above.`,
+            ]
+          : []),
+      ].join('\n'),
+      batch === undefined
+        ? 'Nothing was written. Compare these with the old system first.'
+        : `The rows are booked as import ${batch}. If the books are wrong, take it back: member import --undo ${batch}`,
     ],
-    'zh-CN': ({ differences }, { rows }) => [`文件合计与账面合计不一致：${rows(differences)}`, '请先查看被拒收的行。'],
+    'zh-CN': ({ differences, accounts, batch }, { count }) => [
+      [
+        ...(differences.length > 0
+          ? [
+              `文件合计与账面合计不一致：${amountRows(differences, ({ value, file, books }) => `${value}：文件 ${file}，账面 ${books}`)}`,
+            ]
+          : []),
+        ...(accounts > 0 ? [`有 ${count(accounts)} 名会员的数字对不上，见上表。`] : []),
+      ].join('\n'),
+      batch === undefined
+        ? '未写入任何内容，请先与旧系统核对。'
+        : `这些行已入账（第 ${batch} 批）。如账面有误，可撤回：member import --undo ${batch}`,
+    ],
   },
   check_failed: {
     en: ({ findings, path, against }, { count }) => [
@@ -1233,13 +1275,45 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   header_not_found: {
-    en: ({ path, seen }, { list }) => [
-      `${path} has no line with column names that are known. Seen: ${list(seen)}`,
+    en: ({ path, seen, known, missing, absent }, { list }) => [
+      `${
+        absent.length > 0
+          ? `${path} has no column ${list(absent)}.`
+          : known.length > 0
+            ? `${path} has columns that are known (${list(known)}), but none for ${list(missing.map((fields) => fields.replaceAll('/', ' or ')))}.`
+            : `${path} has no line with column names that are known.`
+      } Seen:${lines(seen)}`,
       'Name the columns with --column <header>=<field>, or with --map.',
     ],
-    'zh-CN': ({ path, seen }, { list }) => [
-      `${path} 中找不到认识的表头，看到的是：${list(seen)}`,
+    'zh-CN': ({ path, seen, known, missing, absent }, { list }) => [
+      `${
+        absent.length > 0
+          ? `${path} 里没有这一列：${list(absent)}。`
+          : known.length > 0
+            ? `${path} 认得的列有 ${list(known)}，但缺少 ${list(missing.map((fields) => fields.replaceAll('/', ' 或 ')))}。`
+            : `${path} 中找不到认识的表头。`
+      }看到的是：${lines(seen)}`,
       '请用 --column <表头>=<字段> 或 --map 指定各列。',
+    ],
+  },
+  column_not_found: {
+    en: ({ option, column, seen }) => [
+      `No file has a column ${column}, which ${option} speaks of. There are:${lines(seen)}`,
+      'Write the header as it stands in the file.',
+    ],
+    'zh-CN': ({ option, column, seen }) => [
+      `${option} 提到的列“${column}”在文件里没有。现有的列：${lines(seen)}`,
+      '请按文件里的表头原样书写。',
+    ],
+  },
+  file_not_text: {
+    en: ({ path, format }) => [
+      `${path} is ${format ? `a ${format} file` : 'no text file'}, not a table saved as CSV.`,
+      'Save the table as CSV (UTF-8) where it comes from, and import that file.',
+    ],
+    'zh-CN': ({ path, format }) => [
+      `${path} ${format ? `是 ${format} 文件` : '不是文本文件'}，不是存成 CSV 的表格。`,
+      '请在原来的软件里另存为 CSV（UTF-8），再导入存出的文件。',
     ],
   },
   file_is_workbook: {
@@ -1290,6 +1364,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ path, option }) => [
       `${path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`,
       `请用 ${option} comma（逗号是小数点）或 ${option} point（不是）说明。`,
+    ],
+  },
+  value_unclear: {
+    en: ({ path, option, columns }) => [
+      `${path} holds amounts that nothing reads:${amountRows(columns, ({ column, samples, sum }) => `${column}: ${samples} (sum ${sum})`)}`,
+      `Say what they are: ${option} ${columnWord(columns, 'balance')} (or paid, bonus, points), or leave them out: ${option} ${columnWord(columns, 'ignore')}`,
+    ],
+    'zh-CN': ({ path, option, columns }) => [
+      `${path} 里有金额没有读取：${amountRows(columns, ({ column, samples, sum }) => `${column}：${samples}（合计 ${sum}）`)}`,
+      `请说明含义：${option} ${columnWord(columns, 'balance')}（或 paid、bonus、points）；不导入则写 ${option} ${columnWord(columns, 'ignore')}`,
+    ],
+  },
+  column_currency: {
+    en: ({ path, column, currency, shop }) => [
+      `${column} in ${path} is in ${currency}, the shop counts in ${shop}.`,
+      `Write it in ${shop}, or leave it out: --column ${shellWord(`${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ path, column, currency, shop }) => [
+      `${path} 的“${column}”是 ${currency}，本店的币种是 ${shop}。`,
+      `请换算成 ${shop}；不导入则写 --column ${shellWord(`${column}=ignore`)}`,
     ],
   },
   columns_unclear: {

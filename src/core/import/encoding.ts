@@ -13,6 +13,8 @@ export interface ByteEvidence {
   readonly zeros: boolean;
   /** A workbook saved as it is, not as CSV. */
   readonly workbook: boolean;
+  /** Another kind of file that is no text, by its first bytes; null: none that is known. */
+  readonly format: string | null;
   /** The beginning: enough for title rows and the header. */
   readonly sample: Uint8Array;
 }
@@ -47,7 +49,8 @@ export function weighBytes(source: Source): ByteEvidence {
     validUtf8: validUtf8 && rest.length === 0,
     lines,
     zeros: head.includes(0),
-    workbook: WORKBOOKS.some((magic) => magic.every((byte, place) => head[place] === byte)),
+    workbook: isWorkbook(head),
+    format: FORMATS.find(([, magic]) => begins(head, magic))?.[0] ?? null,
     sample: head,
   };
 }
@@ -101,9 +104,33 @@ function markOf(head: Uint8Array): string | null {
   return null;
 }
 
-const WORKBOOKS = [
-  [0x50, 0x4b, 0x03, 0x04],
-  [0xd0, 0xcf, 0x11, 0xe0],
+/** The share of characters beyond plain text that mean nothing in an encoding: 0 decodes well, 1 not at all. */
+export function damageIn(text: string): number {
+  const beyond = text.match(/[^\s\x20-\x7e]/gu)?.length ?? 0;
+  return beyond === 0 ? 0 : (text.match(/[\p{Cc}\p{Cn}\p{Co}\uFFFD]/gu) ?? []).filter(isNoText).length / beyond;
+}
+
+const isNoText = (mark: string): boolean => !/\s/.test(mark);
+
+const begins = (head: Uint8Array, magic: string): boolean =>
+  [...magic].every((letter, place) => head[place] === letter.charCodeAt(0));
+
+/** Workbooks of today are archives with parts of certain names; old ones say what they are at once. */
+function isWorkbook(head: Uint8Array): boolean {
+  if (begins(head, '\xd0\xcf\x11\xe0')) return true;
+  const names = begins(head, 'PK\x03\x04') ? Buffer.from(head).toString('latin1') : '';
+  return /\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet|Index\/Document\.iwa/.test(names);
+}
+
+const FORMATS: readonly (readonly [name: string, magic: string])[] = [
+  ['ZIP', 'PK\x03\x04'],
+  ['PDF', '%PDF-'],
+  ['GZIP', '\x1f\x8b'],
+  ['RAR', 'Rar!'],
+  ['7Z', '7z\xbc\xaf'],
+  ['PNG', '\x89PNG'],
+  ['JPEG', '\xff\xd8\xff'],
+  ['SQLite', 'SQLite format 3'],
 ];
 
 /** How many bytes at the end begin a character whose rest is in the next block. */

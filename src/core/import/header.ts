@@ -1,4 +1,4 @@
-import { DECISIVE, type Field, VALUE_FIELDS } from './field.ts';
+import { DECISIVE, type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { fold, meaningOf } from './words.ts';
@@ -78,6 +78,43 @@ export function firstCells(sample: string, count: number): string[] {
     .slice(0, count)
     .map((row) => row.cells.join(delimiter));
 }
+
+/** What a file without a header that would do has all the same, and what it lacks. */
+export interface NearHeader {
+  /** Header words that are known. */
+  readonly known: readonly string[];
+  /** Fields without which no row of such a file can be taken; a stroke between two of which one is enough. */
+  readonly missing: readonly string[];
+  /** Header words that a person has named and that are not there. */
+  readonly absent: readonly string[];
+}
+
+/** The row that is most like a header of a profile. */
+export function nearHeader(sample: string, profile: Profile, said: ColumnWords = {}): NearHeader {
+  const stated = statedDelimiter(sample);
+  const words = wordsOf(profile, said);
+  const near = richest(
+    (stated ? [stated] : DELIMITERS).flatMap((delimiter) =>
+      firstRows(sample, delimiter).map((row) => readHeader(row, delimiter, words, profile)),
+    ),
+  );
+  const cells = new Set(near?.cells.map(fold));
+  const fields = new Set(near?.fields);
+  const named = [...Object.keys(said), ...(profile.byMeaning ? [] : Object.keys(profile.columns))];
+  return {
+    known: near?.cells.filter((_, place) => near.fields[place]).map((cell) => cell.trim()) ?? [],
+    missing: NEEDED[profile.kind].filter((all) => !all.split('/').some((field) => fields.has(field as Field))),
+    absent: named.filter((word) => !cells.has(fold(word))),
+  };
+}
+
+const NEEDED: Record<ImportKind, readonly string[]> = {
+  members: ['card/phone'],
+  lots: ['card', 'remaining'],
+  passes: ['card/phone', 'remaining', 'product'],
+  coupons: ['code/card/phone', 'product'],
+  transactions: ['card', 'ref', 'at'],
+};
 
 /** How many columns a header knows. */
 export const knownColumns = (header: Header): number => header.fields.filter((field) => field !== null).length;

@@ -40,6 +40,7 @@ export const REJECTIONS = {
   amount_malformed: 'none',
   amount_precision: 'decimals',
   amount_negative: 'none',
+  currency_differs: 'none',
   above_maximum: 'none',
   balance_differs: 'figures',
   remaining_above_amount: 'figures',

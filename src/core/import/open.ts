@@ -1,15 +1,35 @@
 import type { Calendar } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
-import { type ByteEvidence, CANDIDATES, decodeSample, encodingNamed, WITH_ZEROS, weighBytes } from './encoding.ts';
-import type { Field, ImportKind } from './field.ts';
-import { type ColumnWords, findHeader, firstCells, type Header, knownColumns, REJECT_COLUMNS } from './header.ts';
+import {
+  type ByteEvidence,
+  CANDIDATES,
+  damageIn,
+  decodeSample,
+  encodingNamed,
+  WITH_ZEROS,
+  weighBytes,
+} from './encoding.ts';
+import { type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
+import {
+  type ColumnWords,
+  findHeader,
+  firstCells,
+  type Header,
+  knownColumns,
+  nearHeader,
+  REJECT_COLUMNS,
+} from './header.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
+import { generic } from './profiles/generic.ts';
 import { allProfiles } from './profiles/index.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { contentHash, type Source } from './source.ts';
 import { surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
+import { requireValueRead } from './unread-value.ts';
+import { isOwnCurrency } from './values/amount.ts';
+import { currencyIn } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -57,19 +77,21 @@ export interface OpenFile {
 /**
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
- * Refuses: file_not_found, file_unreadable, file_is_workbook, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, split_unclear, dates_unclear, decimal_unclear.
+ * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
+ * header_not_found, columns_unclear, column_currency, split_unclear, dates_unclear, decimal_unclear, value_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
   if (evidence.sample.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'empty' });
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
+  if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
   const profiles = profilesFor(options);
   const { encoding, header } = recognise(source, evidence, options, profiles);
   if (header.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...header.rivals });
 
   const { profile } = header;
   const columns = firstColumns(header);
+  requireOwnCurrency(source, header, shop);
   const balanceIs = options.balanceIs ?? profile.balanceIs ?? null;
   if (profile.kind === 'members' && balanceIs === null) requireSplit(source, header, columns);
 
@@ -78,6 +100,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null },
   );
   const unused = unusedIn(header);
+  if (profile.kind === 'members') {
+    const table = { source, encoding, header, columns };
+    requireValueRead(table, unused, { ...shop, ...style, profile }, Object.keys(options.columns ?? {}));
+  }
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
   const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
@@ -111,6 +137,9 @@ export function sampleCells(source: Source, options: FileOptions, words: readonl
   }
   return samples;
 }
+
+/** Of so much damage nobody could make out the letters. */
+const BROKEN = 0.1;
 
 const SAMPLES = 3;
 
@@ -164,12 +193,18 @@ function recognise(
   function readAs(encoding: string): { encoding: string; header: Header } {
     const sample = decodeSample(evidence.sample, encoding);
     const header = findHeader(sample, profiles, options.columns);
-    if (!header) fail({ code: 'header_not_found', path: source.path, seen: firstCells(sample, 5) });
+    if (!header) {
+      const kind = profiles.every((one) => one.kind === profiles[0]?.kind) ? profiles[0]?.kind : undefined;
+      const near = nearHeader(sample, options.mapping ?? generic(kind ?? 'members'), options.columns);
+      fail({ code: 'header_not_found', path: source.path, seen: firstCells(sample, 5), ...near });
+    }
     return { encoding, header };
   }
 
   function unclear(candidates: readonly string[]): never {
-    const rows = candidates.map((encoding) => {
+    const readable = candidates.filter((encoding) => damageIn(decodeSample(evidence.sample, encoding)) < BROKEN);
+    if (readable.length === 0) fail({ code: 'file_not_text', path: source.path });
+    const rows = readable.map((encoding) => {
       const [row = '', next] = tellingLines(decodeSample(evidence.sample, encoding));
       return { encoding, row, ...(next === undefined ? {} : { next }) };
     });
@@ -188,6 +223,16 @@ function tellingLines(text: string): string[] {
   const lines = text.split(/\r\n?|\n/);
   const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
   return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, 120));
+}
+
+/** A header that names another currency does not speak of the shop's money. */
+function requireOwnCurrency(source: Source, { cells, fields }: Header, { currency }: ShopFacts): void {
+  cells.forEach((cell, place) => {
+    const field = fields[place];
+    const named = field && VALUE_FIELDS.has(field) ? currencyIn(cell) : undefined;
+    if (named === undefined || isOwnCurrency(named, currency)) return;
+    fail({ code: 'column_currency', path: source.path, column: cell.trim(), currency: named, shop: currency.code });
+  });
 }
 
 function requireSplit(source: Source, header: Header, columns: ReadonlyMap<Field, number>): void {

@@ -1,3 +1,4 @@
+import { decimalsOf } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
 
 /**
@@ -11,15 +12,32 @@ export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
 /** Whether a column counts visits of passes: they come in a list of passes, and are not left out in silence. */
 export const isPassColumn = (header: string): boolean => PASS_COLUMNS.has(fold(header));
 
-/** Header words are compared without case, blanks, width, and the marks that say a column must be filled in. */
+/**
+ * Header words are compared without case, blanks, width, the currency, and the marks that say a column must be filled
+ * in.
+ */
 export const fold = (word: string): string =>
   word
     .normalize('NFKC')
     .toLowerCase()
     .replace(/^="(.*)"$/s, '$1')
     .replace(/\(customer\.metafields\.[^)]*\)/g, '')
-    .replace(/[([【](?:必填|选填|選填|可选|required|optional|元|¥|\$|rmb|cny|yyyy-mm-dd)[)\]】]/g, '')
+    .replace(IN_BRACKETS, (whole, word: string) => (SAYS_NOTHING.has(word) || isCurrency(word) ? '' : whole))
+    .replace(/^[$¥€£]|[$¥€£]$/g, '')
     .replace(/[\s_\-*:：.·'"\uFEFF]+/g, '');
+
+/** The currency that a header names in brackets: Balance (USD), 余额（元）. */
+export const currencyIn = (header: string): string | undefined =>
+  [...header.normalize('NFKC').toLowerCase().matchAll(IN_BRACKETS)]
+    .map(([, word = '']) => word.trim())
+    .find(isCurrency)
+    ?.toUpperCase();
+
+const IN_BRACKETS = /[([【]([^()[\]【】]{1,12})[)\]】]/g;
+const SAYS_NOTHING = new Set(['必填', '选填', '選填', '可选', 'required', 'optional', 'yyyy-mm-dd']);
+const isCurrency = (word: string): boolean =>
+  /^(?:[a-z]{0,3}[$¥€£]|元|圆|圓|円|人民[币幣]|新?[台臺][币幣]|rmb|ntd)$/.test(word.trim()) ||
+  decimalsOf(word.trim().toUpperCase()) !== undefined;
 
 /** Visits of a pass that are left. */
 const VISITS_LEFT =
@@ -29,7 +47,8 @@ const VISITS_LEFT =
 const MEMBER_WORDS: Partial<Record<Field, string>> = {
   card:
     'card, card number, card no, card id, member number, member no, member id, membership number, customer code, ' +
-    'customer number, loyalty number, gift card number, gan, 会员号, 会员卡号, 卡号, 会员编号, 会员编码, 会员卡, 卡编号, ' +
+    'customer number, customer id, loyalty number, loyalty card, loyalty card number, gift card, gift card number, gift card no, ' +
+    'gift card code, card #, card code, barcode, bar code, account number, account no, gan, 会员号, 会员卡号, 卡号, 会员编号, 会员编码, 会员卡, 卡编号, ' +
     '會員號, 會員卡號, 卡號, 會員編號, 会員番号, カード番号, numero de tarjeta, kartennummer, numéro de carte',
   name:
     'name, full name, customer name, member name, customer, 姓名, 会员姓名, 会员名称, 会员名, 名称, 客户姓名, 顾客姓名, 昵称, ' +
@@ -61,13 +80,17 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'paid, principal, paid balance, cash balance, 本金, 本金余额, 实充余额, 实储余额, 储值本金, 充值余额, 实收余额, ' +
     '本金餘額, 實儲餘額, 本金残高',
   bonus:
-    'bonus, gift, bonus balance, gift balance, promotional balance, 赠送, 赠送余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
+    'bonus, gift, bonus balance, gift balance, promotional balance, promo balance, promo credit, promotional credit, ' +
+    'bonus credit, 赠送, 赠送余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
     '贈送, 贈送餘額, 贈金, ボーナス残高',
   balance:
-    'balance, current balance, stored value, store credit, total balance, 余额, 储值余额, 卡余额, 账户余额, 会员余额, ' +
+    'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
+    'remaining balance, balance remaining, balance left, available balance, account balance, credit, credit balance, ' +
+    'amount, amount left, remaining amount, value, current value, card value, remaining value, 余额, 储值余额, 卡余额, 账户余额, 会员余额, ' +
     '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, solde',
   points:
-    'points, points balance, loyalty points, reward points, current points, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
+    'points, points balance, point balance, loyalty points, reward points, rewards points, current points, available points, ' +
+    'points available, points left, remaining points, points remaining, stars, star balance, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
     '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte',
   balance_expire_on: '余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
   cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',
@@ -90,9 +113,10 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
   opened_on:
     'opened on, earned on, granted on, issued on, date, 获得日期, 获得时间, 发放日期, 发放时间, 获取日期, 获取时间, ' +
     '獲得日期, 發放日期',
-  valid_from: 'valid from, starts on, 生效日期, 生效时间, 生效日, 开始日期',
+  valid_from: 'valid from, starts on, starts, start date, 生效日期, 生效时间, 生效日, 开始日期',
   expires_on:
-    'expires on, expiry, expiry date, expiration date, valid until, 失效日期, 失效时间, 到期日期, 到期时间, 过期日期, ' +
+    'expires on, expires, expires at, expire date, expiry, expiry date, expiration, expiration date, valid until, valid to, ' +
+    'valid through, valid thru, valid till, end date, ends on, ends, good until, good through, 失效日期, 失效时间, 到期日期, 到期时间, 过期日期, ' +
     '过期时间, 有效期, 有效期至, 到期日, 失效日, 到期日期',
   unit_cost: 'unit cost, 单价, 单位成本',
   pair: 'pair, 配对',

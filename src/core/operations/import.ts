@@ -14,6 +14,7 @@ import type { ImportOutcome } from '../import/outcome.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
+import { fold } from '../import/words.ts';
 import { NewFile } from '../new-file.ts';
 import { afterBooking, fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -63,7 +64,7 @@ export interface RejectOptions {
 
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
- * Refuses: what openFile refuses; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
+ * Refuses: what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
  * `onExisting: fail`; value_not_allowed (a cut-off day to come); storage_failed; outcome_unknown (booked, and no room
  * for the reject file: the same import again writes it).
  */
@@ -73,6 +74,7 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const files = input.files
     .map((file) => openFile(typeof file === 'string' ? fileSource(file) : file, input.reading, facts))
     .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
+  requireNamedColumns(files, input.reading);
   const work: Work = { shop, request, input, files, identity: identityOf(files), ...momentOf(shop, request, input) };
 
   // A reference answers first, and only the write can claim it.
@@ -90,6 +92,17 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   } catch (error) {
     for (const file of rejects) file.discard();
     throw error;
+  }
+}
+
+/** A header that somebody names with --column is in one of the files. Refuses: column_not_found. */
+function requireNamedColumns(files: readonly OpenFile[], { columns = {} }: FileOptions): void {
+  const headers = files.flatMap(({ header }) => header.cells);
+  const there = new Set(headers.map(fold));
+  for (const column of Object.keys(columns)) {
+    if (there.has(fold(column))) continue;
+    const seen = headers.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    fail({ code: 'column_not_found', option: '--column', column, seen });
   }
 }
 

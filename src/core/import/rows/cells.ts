@@ -113,7 +113,7 @@ export class Cells {
   }
 
   fail(code: Exclude<Fault['code'], FaultWithFacts>, field: Field): void {
-    this.refuse({ code, field, value: this.raw(field) });
+    this.refuse({ code, field, value: this.raw(field) } as Fault);
   }
 
   refuse(fault: Fault): void {

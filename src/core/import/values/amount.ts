@@ -1,9 +1,14 @@
-import { type Currency, halfWidth, parseMoney, parsePoints } from '../../domain/money.ts';
+import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/money.ts';
 import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';
 
 /** Why a cell is no amount. Money is never guessed: nothing is rounded, evaluated or cut off. */
-export type AmountFault = 'amount_malformed' | 'amount_precision' | 'amount_negative' | 'above_maximum';
+export type AmountFault =
+  | 'amount_malformed'
+  | 'amount_precision'
+  | 'amount_negative'
+  | 'above_maximum'
+  | 'currency_differs';
 
 export type AmountReading = { readonly value: number; readonly empty: boolean } | { readonly fault: AmountFault };
 
@@ -23,7 +28,7 @@ export function readMoney(cell: string, style: AmountStyle): AmountReading {
   if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text) || DASH.test(text)) return NOTHING;
   const bare = withoutCurrency(bookkeeping(text), style.currency);
-  if (bare === undefined) return { fault: 'amount_malformed' };
+  if (bare === undefined) return { fault: namesCurrency(text) ? 'currency_differs' : 'amount_malformed' };
   return judge(parseMoney(decimalPoint(ungrouped(bare, style), style), style.currency), style);
 }
 
@@ -62,13 +67,22 @@ const bookkeeping = (text: string): string => text.replace(/^\((.+)\)$/, '-$1');
 /** Zero, as the accounting format of spreadsheets shows it: ¥ -. */
 const DASH = /^[¥￥$€£]\s*-$/;
 
+/** Whether what stands beside the figure is a currency at all: 12 PCS is none. */
+const namesCurrency = (text: string): boolean =>
+  /[€£¥￥$元圆圓円块]|RMB|NTD|人民[币幣]|[台臺][币幣]/.test(text) ||
+  (text.match(/[A-Z]{3}/g) ?? []).some((word) => decimalsOf(word) !== undefined);
+
+/** Whether a word or a mark of a currency can be the shop's: EUR, US$, 元. */
+export const isOwnCurrency = (word: string, currency: Currency): boolean =>
+  withoutCurrency(`1 ${word}`, currency) !== undefined;
+
 /** The amount without words for the shop's own currency. Undefined: it is another currency's, and so no amount here. */
 function withoutCurrency(text: string, { code }: Currency): string | undefined {
   const [, sign = '', before = '', rest = ''] = CURRENCY_BEFORE.exec(text) ?? [];
   const [, amount = '', after = ''] = CURRENCY_AFTER.exec(rest) ?? [];
   const words = [before, after].map((word) => CURRENCY_WORDS.get(word) ?? word.replace(/^([A-Z]+)[$¥]$/, '$1'));
   if (words.some((word) => /^[A-Z]/.test(word) && !code.startsWith(CURRENCY_WORDS.get(word) ?? word))) return undefined;
-  const [mark] = /[€£]/.exec(text) ?? [];
+  const [mark] = /[€£¥￥$元圆圓円块]/.exec(text) ?? [];
   return mark && !MARKS[mark]?.includes(code) ? undefined : sign + amount;
 }
 
@@ -80,9 +94,21 @@ const CURRENCY_WORDS = new Map([
   ['人民幣', 'CNY'],
   ...['NTD', 'NT$', '台币', '台幣', '臺幣', '新台币', '新台幣', '新臺幣'].map((word) => [word, 'TWD'] as const),
 ]);
+const YUAN = ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'];
 /** Marks of one currency, or of few. */
 const MARKS: Readonly<Record<string, readonly string[]>> = {
   '€': ['EUR'],
+  '¥': ['CNY', 'JPY'],
+  '￥': ['CNY', 'JPY'],
+  円: ['JPY'],
+  元: YUAN,
+  圆: YUAN,
+  圓: YUAN,
+  块: YUAN,
+  $: (
+    'USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWG ' +
+    'MXN ARS CLP COP CUP DOP UYU BRL NIO MOP TOP WST'
+  ).split(' '),
   '£': ['GBP', 'GIP', 'FKP', 'SHP', 'EGP', 'LBP', 'SYP', 'SSP'],
 };
 

@@ -60,8 +60,8 @@ export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
   if (mark !== undefined) {
     if (mark !== '-' && style.order === null) return { fault: 'date_unclear' };
     if (style.order !== 'day_first') return yearless(first, second);
-    const either = mark === '-' && Number(first) <= 12 && first !== second;
-    return either ? { fault: 'date_unclear' } : yearless(second, first);
+    if (mark !== '-' || Number(first) > 12) return yearless(second, first);
+    return Number(second) <= 12 && first !== second ? { fault: 'date_unclear' } : yearless(first, second);
   }
   if (saysLunar(text)) {
     const lunar = readLunarBirthday(text);
@@ -153,12 +153,34 @@ function dayOf(text: string, order: DateOrder | null): Day | { fault: DateFault 
     return order === 'day_first' ? compose(year, second, first) : compose(year, first, second);
   }
   // A month by its name leaves no doubt about the order: 17 Sep 2021, Sep 17, 2021.
-  const named = /^(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+(\d{4})$/i.exec(text);
-  if (named) return compose(named[3], monthOf(named[2]), named[1]);
-  const american = /^([a-z]{3})[a-z]*\.?\s(\d{1,2}),?\s+(\d{4})$/i.exec(text);
+  const named = DAY_OF_NAMED_MONTH.exec(text);
+  if (named) return compose(wholeYear(named[3]), monthOf(named[2]), named[1]);
+  const american = NAMED_MONTH_FIRST.exec(text);
   if (american) return compose(american[3], monthOf(american[1]), american[2]);
   return { fault: 'date_malformed' };
 }
+
+const DAY_OF_NAMED_MONTH = /^(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+(\d{4}|\d{2})$/i;
+const NAMED_MONTH_FIRST = /^([a-z]{3})[a-z]*\.?\s(\d{1,2}),?\s+(\d{4})$/i;
+
+/** 5-Jan-23 is how Excel shows a day in English; of such years those up to 29 are of this century, as it reads them. */
+const wholeYear = (year = ''): string => (year.length === 4 ? year : `${Number(year) < 30 ? '20' : '19'}${year}`);
+
+/** Whether a cell that is no day is at least written like one, so that only the day can be wrong. */
+export function isWrittenAsDay(cell: string): boolean {
+  const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];
+  return DAY_FORMS.some((form) => form.test(datePart));
+}
+
+const DAY_FORMS = [
+  YEAR_FIRST,
+  YEAR_LAST,
+  /^\d{8}$/,
+  /^\d{1,2}[-/.]\d{1,2}$/,
+  /^\d{1,2}月\d{1,2}[日号]?$/,
+  DAY_OF_NAMED_MONTH,
+  NAMED_MONTH_FIRST,
+];
 
 const monthOf = (name = ''): string => String(MONTHS.indexOf(name.toLowerCase()) + 1);
 
