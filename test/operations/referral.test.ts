@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
 import { enrol, merge, nightly } from '../../src/core/index.ts';
-import { written } from '../support/programme.ts';
+import { addProgramme } from '../../src/core/store/programmes.ts';
+import { rules, written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { till, whoIs } from '../support/till.ts';
 
@@ -73,6 +74,23 @@ describe('given', () => {
     await night('2026-01-10');
     await at.spend('8002', 30, { pay: 'cash', on: '2026-01-02' });
     expect(await night('2026-01-11')).toEqual(['referrer M1 M2 2026-01-09', 'friend M2 M2 2026-01-09']);
+  });
+
+  test('by the rules of the day of the purchase, also where new ones give nothing', async () => {
+    const { programme } = rules(written('stored_value: {draw: bonus_first}'));
+    await open.shop.store.transaction('write', (tx) =>
+      addProgramme(tx, { programme, source: '', appliedAt: 0, operator: null, inForceFrom: '2026-01-05' }),
+    );
+    await at.spend('8002', 30, { pay: 'cash' });
+    expect(await night('2026-01-08')).toEqual(BOTH);
+  });
+
+  test('for what somebody buys after the record that was brought became part of theirs', async () => {
+    await open.enrolled('8009', '朋友');
+    const [from, into] = [await whoIs(open.shop, '8002'), await whoIs(open.shop, '8009')];
+    await merge(open.shop, asked(), { from, into });
+    await at.spend('8009', 30, { pay: 'cash' });
+    expect(await night('2026-01-08')).toHaveLength(2);
   });
 
   test('for a pass that was bought', async () => {

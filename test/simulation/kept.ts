@@ -23,7 +23,7 @@ export const RULES: AuditedRules = {
   coupons: [],
   promotions: [],
   passes: [],
-  ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null },
+  ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null, referral: null },
   offers: [plainOffer(1_00, { bonus: 1 }), plainOffer(2_00, { percent: 10 })],
 };
 
@@ -162,7 +162,7 @@ export const KEPT: readonly Kept[] = [
     rules: { birthday: { daysBefore: 0, gift: { ...NOTHING, points: 5 } } },
     steps: [
       ['night', AT_ONCE, 1],
-      ['deed', 'enrol', { joins: null, birthday: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'enrol', { joins: null, birthday: 0, referrer: null }, AT_ONCE, PLAIN],
       ['night', { till: 0, after: 24 * 60 }, 1],
     ],
   },
@@ -184,6 +184,16 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'plan join', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
       ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
       ['deed', 'plan renew', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'somebody whose record became part of another one was not found by what the other one bought, and had no reward',
+    rules: { referral: { holdDays: 0, referrer: { ...NOTHING, points: 5 }, friend: { ...NOTHING, points: 7 } } },
+    steps: [
+      ['deed', 'enrol', { joins: null, birthday: null, referrer: null }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 4 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 3 }, AT_ONCE, PLAIN],
+      ['night', AT_ONCE, 1],
     ],
   },
 ];

@@ -32,7 +32,7 @@ const RULES: AuditedRules = {
   coupons: [],
   promotions: [],
   passes: [],
-  ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null },
+  ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null, referral: null },
 };
 
 /** The rules of a shop that many tills trade in. */

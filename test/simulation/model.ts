@@ -44,8 +44,13 @@ export class Model {
   }
 
   /** Somebody new, with a first card. */
-  enrolled(card: string, { memberId, accountId, cardId }: Who, birthday: string | null): void {
+  enrolled(
+    card: string,
+    { memberId, accountId, cardId }: Who,
+    { birthday, referrer }: { readonly birthday: string | null; readonly referrer: Who | null },
+  ): void {
     this.auditor.birthdays.join(memberId, accountId, birthday, this.auditor.books.day);
+    this.auditor.referrals.join(memberId, accountId, referrer?.memberId ?? null);
     if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
     this.people.push({ card, who: { memberId, accountId, cardId }, gone: false });
   }

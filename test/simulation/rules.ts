@@ -2,7 +2,18 @@
 import fc from 'fast-check';
 import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
-import type { AuditedRules, Gift, Offer, Pass, Plan, Promotion, Review, Template, Tier } from './auditor/rules.ts';
+import type {
+  AuditedRules,
+  Gift,
+  Offer,
+  Pass,
+  Plan,
+  Promotion,
+  Referral,
+  Review,
+  Template,
+  Tier,
+} from './auditor/rules.ts';
 
 export const ITEMS = [
   { sku: 'perm', name: null, category: null, price: 298_00 },
@@ -166,6 +177,14 @@ const review: fc.Arbitrary<Review> = fc.record({
   onRefund: fc.constantFrom('keep', 'review'),
 });
 
+const reward: fc.Arbitrary<Gift> = gift.map((given) => ({ ...given, points: given.points || 10 }));
+
+const referral: fc.Arbitrary<Referral> = fc.record({
+  holdDays: fc.constantFrom(0, 1, 7, 20),
+  referrer: fc.option(reward, { freq: 4 }),
+  friend: fc.option(reward, { freq: 4 }),
+});
+
 const byDate = fc.integer({ min: 0, max: 4 });
 
 const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
@@ -194,6 +213,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       review: fc.option(review, { freq: 2 }),
       plans: fc.tuple(plan('club'), plan('house')),
       birthday: fc.option(fc.record({ daysBefore: fc.constantFrom(0, 3, 14), gift })),
+      referral: fc.option(referral, { freq: 3 }),
     })
     // Points that may end before they begin are no rules that a programme may have.
     .map((rules) => (rules.pointsMonths === 0 ? { ...rules, pendingDays: 0 } : rules));
@@ -248,6 +268,11 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
     items: ITEMS,
     tierReview: rules.review,
     tierRate: rules.rate,
+    referral: rules.referral && {
+      holdDays: rules.referral.holdDays,
+      referrer: rules.referral.referrer && giveOf(rules.referral.referrer),
+      friend: rules.referral.friend && giveOf(rules.referral.friend),
+    },
     birthday: rules.birthday && { daysBefore: rules.birthday.daysBefore, give: giveOf(rules.birthday.gift) },
     tiers: rules.tiers.map(({ code, spend, topup, months, percent, factor, gift }) => ({
       ...{ code, name: null },

@@ -177,9 +177,9 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
   const { model, tills } = world;
   model.time += after * MINUTE;
   for (let run = 0; run < runs; run++) {
-    const { expiry, birthdays, plans, ...others } = await nightly(tills.shop(till), asked(), { warn: 3 });
+    const { expiry, birthdays, referrals, plans, ...others } = await nightly(tills.shop(till), asked(), { warn: 3 });
     for (const name of STEP_NAMES) {
-      const step = { expiry, birthdays, plans, ...others }[name];
+      const step = { expiry, birthdays, referrals, plans, ...others }[name];
       if (step.is === 'failed') throw new Error(`${name}: ${JSON.stringify(step.problem)}`);
     }
     const now = model.clock(till);
@@ -188,8 +188,10 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
     const { paid, bonus, points, coupons, passes } = resultOf(expiry);
     same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, told.ended);
     same('birthdays', resultOf(birthdays).map(lineOf).sort(), told.birthdays.map(lineOf).sort());
+    same('referrals', resultOf(referrals).map(lineOf).sort(), told.referrals.map(lineOf).sort());
     same('plans', resultOf(plans).map(lineOf).sort(), told.plans.map(lineOf).sort());
     for (const _ of told.birthdays) world.happened('birthday', 'gift');
+    for (const { role } of told.referrals) world.happened('referral', role);
     for (const { what } of told.plans) world.happened('plan', what);
   }
   const accounts = model.present.map(({ who }) => who.accountId);

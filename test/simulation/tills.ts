@@ -59,7 +59,7 @@ export class Tills {
 
   shop = (till: Till): Shop => this.#shops[till];
 
-  async enrolled(card: string, known: Pick<EnrolInput, 'join' | 'birthday'>): Promise<Who> {
+  async enrolled(card: string, known: Pick<EnrolInput, 'join' | 'birthday' | 'referrer'>): Promise<Who> {
     const [shop] = this.#shops;
     await enrol(shop, asked(), { ...NOBODY, name: `会员${card}`, card, ...known });
     const { memberId, accountId, cardId } = await findMember(shop, card);

@@ -17,7 +17,7 @@ export class World {
     this.tills = tills;
   }
 
-  /** A new shop with three people; a fourth shares the account of the first. */
+  /** A new shop with three people, of whom the first brought the others; a fourth shares the account of the first. */
   static async open(place: Place, versions: Versions): Promise<World> {
     const model = new Model(place, versions);
     const tills = await Tills.open(place, versions, (till) => model.clock(till));
@@ -29,8 +29,9 @@ export class World {
       ['8003', soon(50)],
       ['8004', null],
     ] as const) {
-      const join = card === '8004' ? model.person(0).who : null;
-      model.enrolled(card, await tills.enrolled(card, { join, birthday }), birthday);
+      const referrer = card === '8001' ? null : model.person(0).who;
+      const known = { birthday, referrer, join: card === '8004' ? referrer : null };
+      model.enrolled(card, await tills.enrolled(card, known), known);
     }
     return new World(model, tills);
   }

@@ -51,12 +51,7 @@ export async function bookReferrals(
   { from, through }: { readonly from: Day; readonly through: Day },
 ): Promise<Reward[]> {
   const inForce = programmesOf(tx);
-  const versions = await programmeHistory(tx);
-  const holds: number[] = [];
-  for (const { inForceFrom } of versions) {
-    const { referral } = (await inForce(inForceFrom ?? through)).programme;
-    if (referral) holds.push(referral.holdDays);
-  }
+  const holds = (await programmeHistory(tx)).flatMap(({ programme }) => programme.referral?.holdDays ?? []);
   if (holds.length === 0) return [];
   const given: Reward[] = [];
   const window = { from: addDays(from, -Math.max(...holds) - TYPED_LATE), to: through };

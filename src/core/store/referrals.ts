@@ -5,7 +5,7 @@ import type { Entry, EntryKind } from '../domain/entry.ts';
 import { asEntries, asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 
-/** Members who were brought by somebody and bought something in these days. */
+/** Members who were brought by somebody, under whatever number, and bought something in these days. */
 export const friendsWhoBought = async (tx: Port, at: { readonly from: Day; readonly to: Day }): Promise<number[]> =>
   (await tx.all(buyers, at)).map(({ memberId }) => memberId);
 
@@ -31,7 +31,18 @@ const buyers = statement<{ from: Day; to: Day }, { memberId: number }>((db, at) 
     .where('entry.day', '>=', at.from)
     .where('entry.day', '<=', at.to)
     .where('entry.kind', 'in', [sql.lit<EntryKind>('spend'), sql.lit<EntryKind>('pass_sell')])
-    .where('member.referrer_id', 'is not', null)
+    .where((of) =>
+      of.or([
+        of('member.referrer_id', 'is not', null),
+        of.exists(
+          of
+            .selectFrom('member as part')
+            .select('part.id')
+            .whereRef('part.merged_into', '=', 'member.id')
+            .where('part.referrer_id', 'is not', null),
+        ),
+      ]),
+    )
     .orderBy('member.id'),
 );
 

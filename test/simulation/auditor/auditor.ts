@@ -14,6 +14,7 @@ import { PassDates } from './pass-dates.ts';
 import { Passes } from './passes.ts';
 import { Plans } from './plans.ts';
 import { Redemptions } from './redemptions.ts';
+import { Referrals } from './referrals.ts';
 import { Reinstatements } from './reinstatements.ts';
 import type { AuditedRules } from './rules.ts';
 import { Sales } from './sales.ts';
@@ -44,6 +45,7 @@ export class Auditor {
   readonly plans: Plans;
   readonly benefits: Benefits;
   readonly birthdays: Birthdays;
+  readonly referrals: Referrals;
   readonly nights: Nights;
 
   /** A shop with these rules, the first of which were made on that day. */
@@ -64,7 +66,8 @@ export class Auditor {
     this.plans = new Plans(this.books, this.standings);
     this.benefits = new Benefits(this.books, this.ladder, this.plans);
     this.birthdays = new Birthdays(this.books, this.standings);
-    const { ladder, plans, birthdays, standings } = this;
-    this.nights = new Nights(this.books, { ladder, plans, birthdays, standings, opened });
+    this.referrals = new Referrals(this.books, this.standings);
+    const { ladder, plans, birthdays, referrals, standings } = this;
+    this.nights = new Nights(this.books, { ladder, plans, birthdays, referrals, standings, opened });
   }
 }

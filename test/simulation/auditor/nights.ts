@@ -1,8 +1,11 @@
 /** What a night brings to a shop in one go. One that was missed is caught up; twice or late is all the same. */
+
+import { plusDays } from '../arithmetic.ts';
 import type { Birthdays } from './birthdays.ts';
 import type { Books } from './books.ts';
 import type { Ladder } from './ladder.ts';
 import type { Plans } from './plans.ts';
+import type { Referrals } from './referrals.ts';
 import type { Standings } from './standings.ts';
 
 export interface AtNight {
@@ -14,6 +17,7 @@ interface Parts {
   readonly ladder: Ladder;
   readonly plans: Plans;
   readonly birthdays: Birthdays;
+  readonly referrals: Referrals;
   readonly standings: Standings;
   readonly opened: string;
 }
@@ -23,6 +27,7 @@ export class Nights {
   readonly #ladder: Ladder;
   readonly #plans: Plans;
   readonly #birthdays: Birthdays;
+  readonly #referrals: Referrals;
   readonly #standings: Standings;
   /** The day on which the first rules were made. */
   readonly #opened: string;
@@ -34,6 +39,7 @@ export class Nights {
     this.#ladder = parts.ladder;
     this.#plans = parts.plans;
     this.#birthdays = parts.birthdays;
+    this.#referrals = parts.referrals;
     this.#standings = parts.standings;
     this.#opened = parts.opened;
   }
@@ -52,9 +58,11 @@ export class Nights {
     }
     const from = last ?? this.#birthdays.begin;
     const birthdays = this.#birthdays.night(from < day ? from : day, day);
+    const held = last === null ? this.#birthdays.begin : plusDays(last, 1);
+    const referrals = this.#referrals.night(held < day ? held : day, day);
     const plans = this.#plans.night();
     this.#last = last !== null && last > day ? last : day;
-    return { birthdays, plans, ended: this.#books.night(at, day) };
+    return { birthdays, referrals, plans, ended: this.#books.night(at, day) };
   }
 
   #hasNewRules(day: string): boolean {

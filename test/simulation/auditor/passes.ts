@@ -5,7 +5,7 @@ import { counters, undoOfCounters } from './counters.ts';
 import type { PricedLine } from './discounts.ts';
 import { type Earning, earn, unearn } from './earnings.ts';
 import { type AuditedLot, leftIn, leftInAll } from './lots.ts';
-import { countersOfPayment, othersPaying, type Payment, pay, payBack, type Tender } from './payments.ts';
+import { countersOfPayment, moneyLeft, othersPaying, type Payment, pay, payBack, type Tender } from './payments.ts';
 import type { Pass } from './rules.ts';
 import { takeVisits } from './visits.ts';
 import type { PassUse } from './visits-back.ts';
@@ -57,6 +57,9 @@ export class Passes {
     const left = this.#leftOf(entry);
     return left.length === 0 ? null : left.reduce((sum, lot) => sum + lot.unearned, 0);
   }
+
+  /** Money that was really paid for passes and is not paid back: not bonus. */
+  reallyPaid = (entry: number): number => moneyLeft((this.#known.get(entry) as Purchase).payment);
 
   /** All that is left of what was sold goes back. */
   refund(entry: number, original: number, byShop: boolean): void {

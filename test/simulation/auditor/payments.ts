@@ -90,6 +90,9 @@ function returnPoints(books: Books, { points, pointDraws }: Payment, money: numb
   returnDraws(books, [...pointDraws].reverse(), due, byShop);
 }
 
+/** Of ordinary tenders and paid money, what was not paid back. */
+export const moneyLeft = ({ base, baseReturned }: Payment): number => base - baseReturned;
+
 /** All that paying back moves on. */
 export const countersOfPayment = (payment: Payment): Counter[] => [
   ...counters(payment, 'baseReturned'),

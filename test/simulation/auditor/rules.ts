@@ -36,6 +36,15 @@ export interface AuditedRules {
   readonly plans: readonly Plan[];
   /** What everybody gets for their birthday; null: nothing. */
   readonly birthday: { readonly daysBefore: number; readonly gift: Gift } | null;
+  /** What who brings somebody gets, and who was brought; null: nothing. */
+  readonly referral: Referral | null;
+}
+
+export interface Referral {
+  /** So many days the first purchase must have stood. */
+  readonly holdDays: number;
+  readonly referrer: Gift | null;
+  readonly friend: Gift | null;
 }
 
 /** How tiers are lost. */

@@ -8,6 +8,7 @@ import { type Earning, earn, unearn } from './earnings.ts';
 import type { AuditedLot } from './lots.ts';
 import {
   countersOfPayment,
+  moneyLeft,
   othersPaying,
   type Payment,
   type PointsUsed,
@@ -81,6 +82,9 @@ export class Sales {
 
   /** What is left to refund of a sale, line by line. */
   left = (entry: number): readonly Line[] => this.#sale(entry).lines.map(({ left }) => left);
+
+  /** Money that was really paid for a sale and is not paid back: not bonus, points, visits. */
+  reallyPaid = (entry: number): number => moneyLeft(this.#sale(entry).payment);
 
   /** What of that was paid in money: all that a mere amount may take. */
   leftInMoney = (entry: number): readonly number[] => {

@@ -18,7 +18,7 @@ export const eraseCommand: Command<Input> = {
   deed(model, { person: number, acceptLoss }) {
     const someone = model.person(number);
     const { memberId, accountId } = someone.who;
-    const { books, standings, tags, birthdays } = model.auditor;
+    const { books, standings, tags, birthdays, referrals } = model.auditor;
     const { paid, bonus } = books.balance(accountId);
     const owed = paid + bonus > 0 || owesVisits(books, accountId);
     const refused = owed && !isShared(model, someone) && !acceptLoss && !standings.isErased(memberId);
@@ -30,6 +30,7 @@ export const eraseCommand: Command<Input> = {
         standings.erase(memberId);
         tags.erase(memberId);
         birthdays.erase(memberId);
+        referrals.erase(memberId);
         books.note(entry, accountId);
       },
     };

@@ -37,6 +37,7 @@ export const mergeCommand: Command<Input> = {
         auditor.tags.merge(from.who.memberId, into.who.memberId);
         auditor.plans.merge(from.who.memberId, into.who.memberId);
         auditor.birthdays.merge(from.who.memberId, into.who.memberId);
+        auditor.referrals.merge(from.who.memberId, into.who.memberId);
         from.gone = true;
       },
     };

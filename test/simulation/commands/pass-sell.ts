@@ -37,6 +37,7 @@ export const passSellCommand: Command<Input> = {
       tell: (entry) => {
         const factor = model.auditor.benefits.factorOf(who.memberId);
         model.auditor.passes.sell(entry, who.accountId, { pass, quantity, tenders: payments.paid, factor });
+        model.auditor.referrals.bought(entry, who.memberId, () => model.auditor.passes.reallyPaid(entry));
       },
     };
   },

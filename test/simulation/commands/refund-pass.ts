@@ -14,7 +14,9 @@ export const refundPassCommand: Command<Input> = {
   input: fc.record({ entry: recent, cause }),
   accounts({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'pass_sell');
-    return original === undefined ? null : auditor.books.accountsOf(original);
+    return original === undefined
+      ? null
+      : [...auditor.books.accountsOf(original), ...auditor.referrals.accountsOf(original)];
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'pass_sell') as number;
@@ -32,6 +34,7 @@ export const refundPassCommand: Command<Input> = {
       tell: (made) => {
         passes.refund(made, original, typed.cause === 'shop');
         auditor.ladder.took(made, original, 0);
+        auditor.referrals.took(original);
       },
     };
   },

@@ -27,7 +27,9 @@ export const refundSaleCommand: Command<Input> = {
   input,
   accounts({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'spend');
-    return original === undefined ? null : auditor.books.accountsOf(original);
+    return original === undefined
+      ? null
+      : [...auditor.books.accountsOf(original), ...auditor.referrals.accountsOf(original)];
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'spend') as number;
@@ -61,6 +63,7 @@ export const refundSaleCommand: Command<Input> = {
       tell: (made) => {
         auditor.sales.refund(made, original, lines, typed.cause === 'shop');
         auditor.ladder.took(made, original, netOf(lines));
+        auditor.referrals.took(original);
       },
     };
   },

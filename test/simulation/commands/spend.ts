@@ -110,6 +110,7 @@ export const spendCommand: Command<Input> = {
         };
         model.auditor.sales.add(entry, who.accountId, { ...bill, tenders: payments.paid });
         model.auditor.ladder.did(entry, who.memberId, { spend: net });
+        model.auditor.referrals.bought(entry, who.memberId, () => model.auditor.sales.reallyPaid(entry));
       },
     };
   },

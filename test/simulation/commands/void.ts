@@ -25,7 +25,7 @@ export const voidCommand: Command<Input> = {
     const original = chosen(model, typed);
     return original === undefined || auditor.books.deed(original).kind === 'merge'
       ? null
-      : auditor.books.accountsOf(original);
+      : [...auditor.books.accountsOf(original), ...auditor.referrals.accountsOf(original)];
   },
   deed(model, typed) {
     const { auditor } = model;
@@ -37,6 +37,7 @@ export const voidCommand: Command<Input> = {
       tell: (made) => {
         auditor.voids.add(made, original);
         auditor.ladder.strike(made, original);
+        auditor.referrals.took(original);
       },
     };
   },

@@ -1,0 +1,139 @@
+/** What bringing somebody gives to both, once for each friend: after their first purchase has stood for a while. */
+import { plusDays } from '../arithmetic.ts';
+import type { Books } from './books.ts';
+import { openGift, takeGiftBack } from './gifts.ts';
+import type { AuditedLot } from './lots.ts';
+import { repay } from './points.ts';
+import type { Standings } from './standings.ts';
+
+const ROLES = ['referrer', 'friend'] as const;
+/** How many days after its day a purchase may be typed in and still be found. */
+const TYPED_LATE = 31;
+
+interface Joined {
+  readonly account: number;
+  /** Who brought them; null: nobody. */
+  readonly referrer: number | null;
+}
+
+interface Purchase {
+  readonly entry: number;
+  readonly member: number;
+  readonly day: string;
+  /** Money that was really paid for it and is not paid back. */
+  readonly paid: () => number;
+}
+
+interface Reward {
+  readonly role: (typeof ROLES)[number];
+  readonly friend: number;
+  readonly purchase: Purchase;
+  readonly lots: readonly AuditedLot[];
+  isBack: boolean;
+}
+
+export class Referrals {
+  readonly #books: Books;
+  readonly #standings: Standings;
+  readonly #people = new Map<number, Joined>();
+  readonly #purchases: Purchase[] = [];
+  readonly #rewards: Reward[] = [];
+  readonly #merged = new Map<number, number>();
+
+  constructor(books: Books, standings: Standings) {
+    this.#books = books;
+    this.#standings = standings;
+  }
+
+  join(member: number, account: number, referrer: number | null): void {
+    this.#people.set(member, { account, referrer });
+  }
+
+  bought(entry: number, member: number, paid: () => number): void {
+    this.#purchases.push({ entry, member, day: this.#books.day, paid });
+  }
+
+  /** Rewards that are due, for purchases that the nights before may not have seen. */
+  night(from: string, through: string): { member: number; role: string; friend: string; day: string }[] {
+    const { rulesOn } = this.#books;
+    const holds = ['', '9999'].flatMap((day) => rulesOn(day).referral?.holdDays ?? []);
+    if (holds.length === 0) return [];
+    const since = plusDays(from, -Math.max(...holds) - TYPED_LATE);
+    const seen = this.#purchases.filter(({ day }) => day >= since && day <= through);
+    const buyers = seen.map(({ member }) => member).sort((a, b) => a - b);
+    return [...new Set(buyers.map(this.#home))].flatMap((friend) => this.#rewardFor(friend, through));
+  }
+
+  #rewardFor(friend: number, through: string) {
+    const referrer = this.#referrerOf(friend);
+    const purchase = this.#purchases.find((one) => this.#home(one.member) === friend && this.#paidFor(one) > 0);
+    const isSelf = referrer === null || referrer === friend || this.#accountOf(referrer) === this.#accountOf(friend);
+    if (isSelf || purchase === undefined) return [];
+    const rules = this.#books.rulesOn(purchase.day);
+    const day = plusDays(purchase.day, rules.referral?.holdDays ?? 0);
+    if (day > through) return [];
+    return ROLES.flatMap((role) => {
+      const gift = rules.referral?.[role];
+      const member = role === 'friend' ? friend : referrer;
+      const had = this.#rewards.some((reward) => reward.role === role && this.#home(reward.friend) === friend);
+      if (!gift || had || this.#standings.statusOf(member) === 'closed') return [];
+      const account = this.#accountOf(member);
+      const lots = this.#books.behind(
+        () => {
+          openGift(this.#books, account, gift);
+          repay(this.#books, account);
+        },
+        { day, rules },
+      );
+      this.#rewards.push({ role, friend, purchase, lots, isBack: false });
+      return { member, role, friend: `M${friend}`, day };
+    });
+  }
+
+  /** Accounts that taking a purchase back may move: those on which its rewards are. */
+  accountsOf = (entry: number): number[] =>
+    this.#rewards
+      .filter(({ purchase }) => purchase.entry === entry)
+      .flatMap(({ lots }) => lots.map(({ account }) => account));
+
+  /** Something of an entry went back: once nothing that was really paid is left, neither are its rewards. */
+  took(entry: number): void {
+    for (const reward of this.#rewards) {
+      const { purchase, lots, isBack } = reward;
+      if (purchase.entry !== entry || isBack || this.#paidFor(purchase) > 0) continue;
+      reward.isBack = true;
+      this.#books.behind(() => {
+        for (const lot of lots) takeGiftBack(this.#books, lot);
+      });
+    }
+  }
+
+  /** Nobody knows any more who brought them. */
+  erase(member: number): void {
+    for (const [record, joined] of this.#people) {
+      if (this.#home(record) === member) this.#people.set(record, { ...joined, referrer: null });
+    }
+  }
+
+  /** Whoever brought either of two records brought the one that stays. */
+  merge(from: number, into: number): void {
+    this.#merged.set(from, into);
+  }
+
+  #home = (member: number): number => {
+    const into = this.#merged.get(member);
+    return into === undefined ? member : this.#home(into);
+  };
+
+  /** Their own word first, then that of the records that became part of theirs. */
+  #referrerOf(member: number): number | null {
+    const records = [...this.#people.keys()].filter((one) => one !== member && this.#home(one) === member);
+    const said = [member, ...records].map((one) => this.#people.get(one)?.referrer ?? null);
+    const referrer = said.find((one) => one !== null) ?? null;
+    return referrer === null ? null : this.#home(referrer);
+  }
+
+  #accountOf = (member: number): number => this.#books.home((this.#people.get(member) as Joined).account);
+
+  #paidFor = ({ entry, paid }: Purchase): number => (this.#books.isVoided(entry) ? 0 : paid());
+}
