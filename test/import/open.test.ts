@@ -160,7 +160,7 @@ describe('headers', () => {
       path: 'members.csv',
       seen: ['Hello', 'world,and all'],
     });
-    expect(problemOf(() => open('')).code).toBe('header_not_found');
+    expect(problemOf(() => open(''))).toMatchObject({ code: 'file_unreadable', reason: 'empty' });
     expect(problemOf(() => open('卡号,姓名,手机,联系电话\n1,Ann,2,3\n'))).toEqual({
       code: 'columns_unclear',
       path: 'members.csv',
