@@ -569,13 +569,17 @@ describe('taking a batch back', () => {
     const { batch } = await imported([POSPAL], { cutOff: null });
     await till(world.shop).topup('088001', 10);
     const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
-    expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['088001'] });
+    expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['088001'], imports: [] });
   });
 
   test('goes batch by batch, the newest first', async () => {
     await imported([POSPAL], { without: ['points'] });
     await imported([LOTS]);
-    expect(await problemOf(undoImport(world.shop, asked(), 1))).toMatchObject({ code: 'batch_moved', batch: 1 });
+    expect(await problemOf(undoImport(world.shop, asked(), 1))).toMatchObject({
+      code: 'batch_moved',
+      batch: 1,
+      imports: ['2'],
+    });
     await undoImport(world.shop, asked(), 2);
     await undoImport(world.shop, asked(), 1);
     expect(await holdings()).toEqual({ paid: 0, bonus: 0, points: 0 });

@@ -145,6 +145,7 @@ describe('joining', () => {
     await join('8001', 'vip-year');
     expect(await problemOf(join('8001', 'vip-year'))).toEqual({
       code: 'plan_running',
+      member: 'M1',
       plan: 'vip-year',
       until: '2027-01-15',
     });

@@ -119,6 +119,9 @@ const OTHER_COUPON = {
   'zh-CN': '不用这张券，或换一张：用 member coupon list <会员> 查看可用的券。',
 };
 
+/** So many of a long list are named. */
+const SOME = 5;
+
 export const UNCHANGED = { en: 'Nothing was changed.', 'zh-CN': '未做任何更改。' };
 
 export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
@@ -1059,13 +1062,19 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   batch_moved: {
-    en: ({ batch, accounts }, { list }) => [
-      `Batch ${batch} cannot be taken back: there are newer entries for ${list(accounts)}. ${UNCHANGED.en}`,
-      'Undo those first, or correct the members one by one.',
+    en: ({ batch, accounts, imports }, { list }) => [
+      `Batch ${batch} cannot be taken back: there are newer entries for ${list(accounts.slice(0, SOME))}` +
+        `${accounts.length > SOME ? ' and others' : ''}. ${UNCHANGED.en}`,
+      imports.length > 0
+        ? `Take the later import back first: member import --undo ${imports[0]}.`
+        : 'What was sold since stays in the books, struck out or not: correct the members one by one (member adjust).',
     ],
-    'zh-CN': ({ batch, accounts }, { list }) => [
-      `批次 ${batch} 不能撤回：${list(accounts)} 之后又有流水。${UNCHANGED['zh-CN']}`,
-      '请先撤销这些流水，或逐个更正会员。',
+    'zh-CN': ({ batch, accounts, imports }, { list }) => [
+      `批次 ${batch} 不能撤回：${list(accounts.slice(0, SOME))}` +
+        `${accounts.length > SOME ? ' 等' : ''} 之后又有流水。${UNCHANGED['zh-CN']}`,
+      imports.length > 0
+        ? `请先撤回后来的导入：member import --undo ${imports[0]}。`
+        : '之后的流水无论是否冲回都会保留，请逐个更正会员（member adjust）。',
     ],
   },
   coupon_used: {

@@ -15,6 +15,7 @@ import {
   accountsOfBatch,
   type BatchEntry,
   entriesOfBatch,
+  importsSince,
   movedSince,
   removePeople,
   sizeOfBatch,
@@ -72,7 +73,10 @@ export function undoImport(
 
     await tx.holdAccounts(() => accountsOfBatch(tx, batchId));
     const accounts = await movedSince(tx, batchId);
-    if (accounts.length > 0) fail({ code: 'batch_moved', batch: batchId, accounts });
+    if (accounts.length > 0) {
+      const imports = (await importsSince(tx, batchId)).map(String);
+      fail({ code: 'batch_moved', batch: batchId, accounts, imports });
+    }
     const outcome = await takeBack(tx, shop, request, batch, progress);
     if (request.dryRun) throw new Rollback(outcome);
     if (request.ref !== null) {

@@ -8,6 +8,10 @@ import type { Port, Tx } from './statement.ts';
 export const movedSince = async (tx: Port, batchId: number): Promise<string[]> =>
   (await tx.all(moved, { batchId })).map(({ card }) => card);
 
+/** Imports after a batch that stand and have moved its accounts too, the newest first. */
+export const importsSince = async (tx: Port, batchId: number): Promise<number[]> =>
+  (await tx.all(later, { batchId })).map(({ id }) => id);
+
 /** Accounts that a batch has moved. */
 export const accountsOfBatch = async (tx: Port, batchId: number): Promise<number[]> =>
   (await tx.all(batchAccounts, { batchId })).map(({ accountId }) => accountId);
@@ -68,6 +72,12 @@ const moved = staged<{ batchId: number }, { card: string }>(
     select coalesce(${FIRST_CARD('since.account_id')},
         'account ' || since.account_id) as card
       from since where account_id in ${ACCOUNTS(batchId)} order by account_id limit 100`,
+);
+
+const later = staged<{ batchId: number }, { id: number }>(
+  ({ batchId }) => sql`select distinct batch_id as id from entry
+    where batch_id > ${batchId} and batch_id in (${STANDING}) and account_id in ${ACCOUNTS(batchId)}
+    order by batch_id desc`,
 );
 
 const size = staged<{ batchId: number }, { entries: number; members: number; history: number }>(
