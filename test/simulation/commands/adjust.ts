@@ -11,13 +11,15 @@ interface Input {
   readonly points: number | null;
 }
 
-const change = fc.option(
-  fc.oneof(
-    fc.integer({ min: 1, max: 50 }),
-    share.map((part) => -part - 1),
-  ),
-  { freq: 1 },
-);
+const change = fc
+  .tuple(
+    fc.boolean(),
+    fc.oneof(
+      fc.integer({ min: 1, max: 50 }),
+      share.map((part) => -part - 1),
+    ),
+  )
+  .map(([wanted, by]) => (wanted ? by : null));
 
 export const adjustCommand: Command<Input> = {
   name: 'adjust',
