@@ -14,7 +14,14 @@ const sample: Readonly<Record<FactType, unknown>> = {
   text: 'sample',
   day: '2026-11-22',
   list: ['one', 'two'],
-  rows: [{ number: 'M1', name: '张三', missing: null }],
+  // What rows of each kind say, all in one.
+  rows: [
+    {
+      ...{ number: 'M1', name: '张三', missing: null },
+      ...{ value: 'points', file: '90', books: '70' },
+      ...{ column: 'Balance (USD)', samples: '37.20, 12.00', sum: '49.20' },
+    },
+  ],
   losses: [{ asset: 'points', gone: 12 }],
   when: { billAtLeast: 20000 },
   findings: [{ line: 3, path: 'points.value', allowed: ['a', 'b'], code: 'value_empty' }],
