@@ -85,10 +85,12 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
   }),
   entries_ahead: phrase({
     en: ({ is }) =>
-      `${countText(is.entries)} ${is.entries === 1 ? 'entry is' : 'entries are'} dated after today, up to ${is.last}: ` +
-      `their accounts take no earlier ones. If a date was wrong, void them (member void <entry> --at ${is.last}), or restore the backup of before: member restore <file>`,
+      `${countText(is.entries)} ${is.entries === 1 ? 'entry is' : 'entries are'} dated after today, up to ${is.last}; ` +
+      `until then nothing earlier can be booked for who they are of. If a date was wrong, member void <entry> --at ${is.last} ` +
+      'takes back what it moved, but not its date: that only a backup of before does, member restore <file>',
     'zh-CN': ({ is }) =>
-      `有 ${countText(is.entries)} 笔流水的日期晚于今天，最晚 ${is.last}：这些账户在此之前不能再记账。如日期写错，请撤销（member void <流水号> --at ${is.last}），或恢复此前的备份：member restore <文件>`,
+      `有 ${countText(is.entries)} 笔流水的日期晚于今天，最晚 ${is.last}；相关账户在此之前不能记更早的账。如日期写错，` +
+      `member void <流水号> --at ${is.last} 只退回金额和积分，日期仍在；要彻底恢复，请恢复此前的备份：member restore <文件>`,
   }),
   disk_low: phrase({
     en: ({ is }) => `Only ${bytesText(is.bytes)} are free on the disk: make room.`,

@@ -115,7 +115,6 @@ const byReversed = statement<{ id: number }, EntryRow>((db, at) =>
 );
 
 /** No entry has struck it out since. */
-/** Whether an entry was not struck out. */
 export const stands = (where: ExpressionBuilder<Database, 'entry'>) =>
   where.not(
     where.exists(

@@ -50,7 +50,7 @@ export interface DueDeath extends Death {
 
 /** The next ones behind a place, so many that what is made of them is soon forgotten. */
 export async function dueAfter(tx: Port, place: number): Promise<DueDeath[]> {
-  return (await tx.all(duePage, { after: place })).map(asDeath);
+  return deathsOf(await tx.all(duePage, { after: place }));
 }
 
 /** One end for those who read of it, with the first member of its account and the newest card that works. */
@@ -60,11 +60,11 @@ export interface DueDetail extends DueDeath {
 }
 
 export async function dueDetails(tx: Port, after: number, limit: number): Promise<DueDetail[]> {
-  return (await tx.all(detailPage, { after, limit })).map((row) => ({
-    ...asDeath(row),
-    member: row.memberId === null ? null : memberNumber(row.memberId),
-    card: row.card,
-  }));
+  const rows = await tx.all(detailPage, { after, limit });
+  return deathsOf(rows).map((death, index) => {
+    const { memberId, card } = rows[index] as (typeof rows)[number];
+    return { ...death, member: memberId === null ? null : memberNumber(memberId), card };
+  });
 }
 
 /** Nothing is left of the lots whose ends were found. */
@@ -84,17 +84,16 @@ interface DueRow {
   readonly clockEndsOn: Day | null;
 }
 
-function asDeath(row: DueRow): DueDeath {
-  const { place, id, accountId, asset, remaining, unearned, rule, store, expiresOn, clockEndsOn } = row;
-  const end = endOfLot({ expiresOn, onClock: row.onClock === 1 }, clockEndsOn) as Day;
-  return { place, lot: { id, accountId, asset, remaining, unearned, rule, store }, day: dayAfter(end) };
-}
-
-/** Ends come sorted by their days, so the last answer is mostly the next one too. */
-let last: { readonly end: Day; readonly next: Day } | undefined;
-function dayAfter(end: Day): Day {
-  if (last?.end !== end) last = { end, next: addDays(end, 1) };
-  return last.next;
+/** Many ends share their days, so each is counted on once. */
+function deathsOf(rows: readonly DueRow[]): DueDeath[] {
+  const after = new Map<Day, Day>();
+  return rows.map(({ place, expiresOn, onClock, clockEndsOn, ...lot }) => {
+    const { id, accountId, asset, remaining, unearned, rule, store } = lot;
+    const end = endOfLot({ expiresOn, onClock: onClock === 1 }, clockEndsOn) as Day;
+    const day = after.get(end) ?? addDays(end, 1);
+    after.set(end, day);
+    return { place, lot: { id, accountId, asset, remaining, unearned, rule, store }, day };
+  });
 }
 
 const waiting = (db: Kysely<Database>) => db.withTables<Waiting>();
@@ -111,6 +110,20 @@ const COLUMNS = [
   'on_clock',
   'clock_ends_on',
 ] as const;
+
+/** The same of a lot, but for the clock of its account. */
+const ofLot = () =>
+  [
+    'lot.id',
+    'lot.account_id',
+    'lot.asset',
+    'lot.remaining',
+    unearned(),
+    'lot.rule',
+    'lot.store',
+    'lot.expires_on',
+    'lot.on_clock',
+  ] as const;
 
 /** Rows are numbered as they come. */
 export const makeDueForSqlite = statement((db) => withColumns(db, sql`integer primary key`));
@@ -135,15 +148,7 @@ export const dueByDate = statement<{ day: Day }>((db, at) =>
       from
         .selectFrom('lot')
         .select([
-          'lot.id',
-          'lot.account_id',
-          'lot.asset',
-          'lot.remaining',
-          unearned(),
-          'lot.rule',
-          'lot.store',
-          'lot.expires_on',
-          'lot.on_clock',
+          ...ofLot(),
           // Only lots that are on a clock need to know of it.
           sql<Day | null>`case when lot.on_clock = 1 then
             (select account.clock_ends_on from account where account.id = lot.account_id) end`.as('clock_ends_on'),
@@ -163,18 +168,7 @@ export const dueByClock = statement<{ day: Day }>((db, at) =>
       from
         .selectFrom('account')
         .innerJoin('lot', 'lot.account_id', 'account.id')
-        .select([
-          'lot.id',
-          'lot.account_id',
-          'lot.asset',
-          'lot.remaining',
-          unearned(),
-          'lot.rule',
-          'lot.store',
-          'lot.expires_on',
-          'lot.on_clock',
-          'account.clock_ends_on',
-        ])
+        .select([...ofLot(), 'account.clock_ends_on'])
         .where('account.clock_ends_on', '<', at.day)
         .where('lot.on_clock', '=', sql.lit(1))
         .where(left())
