@@ -299,9 +299,12 @@ interface Asked {
   readonly context: Context;
 }
 
-/** The answer stands; what is left to do decides how the command ends. What was done before leaves nothing to do. */
+/**
+ * The answer stands; what is left to do decides how the command ends. Files that were imported before leave nothing to
+ * do; under the reference of an import everything is as it was then, also the end.
+ */
 function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
-  if (outcome.replayed) return;
+  if (outcome.replayed && asked.context.options.ref === null) return;
   const sum = (figure: 'rows' | 'rejected' | 'skipped') =>
     outcome.files.reduce((total, file) => total + file[figure], 0);
   const rejected = sum('rejected');
