@@ -87,7 +87,7 @@ test('roles that nobody can prove, and a shop without an owner, are told', async
   const declare = (code: string, role: 'cashier' | 'manager' | 'owner') =>
     addOperator(made.shop, asked(), { code, name: undefined, role, stores: undefined });
   const told = async () =>
-    (await diagnose(made.shop)).advice.filter(({ code }) => ['no_owner', 'pin_missing'].includes(code));
+    (await diagnose(made.shop)).advice.filter(({ code }) => ['no_owner', 'one_owner', 'pin_missing'].includes(code));
   await declare('amy', 'cashier');
   expect(await told()).toEqual([{ code: 'no_owner' }]);
   await declare('ben', 'manager');
@@ -95,6 +95,8 @@ test('roles that nobody can prove, and a shop without an owner, are told', async
   expect(await told()).toEqual([{ code: 'pin_missing', operators: ['ben', 'boss'] }]);
   await setOperatorPin(made.shop, asked({ operator: 'boss' }), { code: 'ben', pin: '4321' });
   expect(await told()).toEqual([{ code: 'pin_missing', operators: ['boss'] }]);
+  await setOperatorPin(made.shop, asked({ operator: 'boss' }), { code: 'boss', pin: '8642' });
+  expect(await told()).toEqual([{ code: 'one_owner', owner: 'boss' }]);
 });
 
 test.each<{ when: string; does: () => Promise<void> | void; advice: Advice['code'][] }>([

@@ -141,6 +141,12 @@ export const advice: { readonly [C in Advice['code']]: Phrase<Parts<Extract<Advi
       'Nobody is an owner, so anybody can change operators, stores and rules: member operator add <code> --role owner',
     'zh-CN': () => '没有店主，任何人都能修改操作员、门店和方案：member operator add <代码> --role owner',
   }),
+  one_owner: phrase({
+    en: ({ is }) =>
+      `${is.owner} is the only owner: if that PIN is forgotten, nobody can give a new one. Name a second: member operator add <code> --role owner`,
+    'zh-CN': ({ is }) =>
+      `店主只有 ${is.owner} 一人：PIN 忘了就没人能重设。请再指定一位：member operator add <代码> --role owner`,
+  }),
   pin_missing: phrase({
     en: ({ is }) =>
       `Without a PIN anybody can act in the name of ${is.operators.join(', ')}: member operator pin ${is.operators[0]}`,

@@ -69,6 +69,8 @@ export type Advice =
   | { readonly code: 'leftovers'; readonly files: number }
   | { readonly code: 'everything_open' }
   | { readonly code: 'no_owner' }
+  /** Nobody else could give them a new PIN. */
+  | { readonly code: 'one_owner'; readonly owner: string }
   | { readonly code: 'pin_missing'; readonly operators: readonly string[] };
 
 /** Looks the file over, quickly: the books themselves are for `check`. */
@@ -150,8 +152,11 @@ function aboutOperators(register: readonly OperatorRow[], day: Day): Advice[] {
   if (register.length === 0) return [{ code: 'everything_open' }];
   const here = register.filter(({ closedOn }) => closedOn === null || closedOn > day);
   const unproven = here.filter(({ role, hasPin }) => role !== 'cashier' && !hasPin);
+  const owners = here.filter(({ role }) => role === 'owner');
+  const [owner] = owners;
   return [
-    ...(here.some(({ role }) => role === 'owner') ? [] : [{ code: 'no_owner' } as const]),
+    ...(owner === undefined ? [{ code: 'no_owner' } as const] : []),
+    ...(owner?.hasPin && owners.length === 1 ? [{ code: 'one_owner', owner: owner.code } as const] : []),
     ...(unproven.length > 0 ? [{ code: 'pin_missing', operators: unproven.map(({ code }) => code) } as const] : []),
   ];
 }
