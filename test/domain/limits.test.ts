@@ -88,7 +88,7 @@ test('what comes back makes room where it was taken, whatever the day', () => {
     // It had ended meanwhile: back, and gone again.
     posting({ lotEffect: -1, figure: 'expired', amount: 4 }),
   );
-  expect(roomAgain(back, original).counters).toEqual([
+  expect(roomAgain(back, [original]).counters).toEqual([
     { code: 'spent:2026-03-31:M2', by: -4 },
     { code: 'spent:2026-03:M2', by: -4 },
   ]);

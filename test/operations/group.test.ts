@@ -4,8 +4,10 @@ import {
   cashOut,
   close,
   joinGroup,
+  joinPlan,
   type LimitInput,
   leaveGroup,
+  leavePlan,
   limitMember,
   merge,
   openShop,
@@ -32,6 +34,8 @@ rewards:
   - {code: mug, points: 10, plus: "20.00", give: {goods: mug}}
 passes:
   - {code: cut-10, price: "100.00", visits: 10}
+plans:
+  - {code: club, price: "60.00", months: 2}
 `;
 
 let open: TestShop;
@@ -163,6 +167,22 @@ describe('what one of several may take', () => {
     await at.void(await at.spend(card, 60));
     await at.void(late);
     expect(await problemOf(at.spend(card, 0.01))).toMatchObject({ rule: 'month', left: 0 });
+  });
+
+  test.each(['8002', '8003'])('comes back with what leaving a plan pays back: %s', async (card) => {
+    await limits(card, { month: 100_00 });
+    const who = await whoIs(open.shop, card);
+    await joinPlan(open.shop, asked(), {
+      who,
+      plan: 'club',
+      tenders: [{ tender: 'balance', amount: null }],
+      others: [],
+    });
+    expect(await problemOf(at.spend(card, 40.01))).toMatchObject({ rule: 'month', left: 40_00 });
+    open.setClock('2026-01-06');
+    await leavePlan(open.shop, asked(), { who, plan: 'club', to: null });
+    expect(await problemOf(at.spend(card, 70.01))).toMatchObject({ rule: 'month', left: 70_00 });
+    await at.spend(card, 70);
   });
 
   test('counts what they took before there was a limit', async () => {

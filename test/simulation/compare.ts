@@ -4,7 +4,7 @@ import { check } from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { houseAccount } from '../../src/core/store/coupons.ts';
 import { allLots } from '../../src/core/store/lots.ts';
-import { cardsOfMember, memberById, tagsOf } from '../../src/core/store/members.ts';
+import { cardsOfMember, type Member, memberById, tagsOf } from '../../src/core/store/members.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { HOUSE } from './auditor/books.ts';
 import { described } from './auditor/lots.ts';
@@ -48,23 +48,34 @@ export async function sameTiers({ model, tills }: World, accounts: readonly numb
   }
 }
 
-/** What everybody and their cards may do, and how they are called. */
+const standingOf = (member: Member | undefined) =>
+  member && {
+    status: member.status,
+    account: member.accountId,
+    paysFrom: member.paysFrom,
+    bill: member.limitBill,
+    day: member.limitDay,
+    month: member.limitMonth,
+  };
+
+/** What everybody and their cards may do, where they live, and how they are called. */
 export async function sameStandings({ model, tills }: World): Promise<void> {
-  const { standings, tags } = model.auditor;
+  const { standings, tags, homes, allowances } = model.auditor;
   for (const { who } of model.present) {
     const { memberId: member } = who;
     const found = await tills.shop(0).store.transaction('read', async (tx) => ({
-      status: (await memberById(tx, member))?.status,
+      ...standingOf(await memberById(tx, member)),
       cards: (await cardsOfMember(tx, member)).map(({ number, status }) => `${number} ${status}`),
       tags: await tagsOf(tx, member),
     }));
     const cards = standings.cardsOf(member).map(({ number, status }) => `${number} ${status}`);
-    const { status, ...shop } = { ...found, cards: found.cards.sort(), tags: [...found.tags].sort() };
     same(
       `standing of M${member}`,
-      { status, ...shop },
+      { ...found, cards: found.cards.sort(), tags: [...found.tags].sort() },
       {
         status: standings.statusOf(member),
+        ...homes.of(member),
+        ...allowances.of(member),
         cards: cards.sort(),
         tags: tags.of(member),
       },
@@ -79,7 +90,7 @@ export async function sameInTheEnd(world: World): Promise<void> {
   const shop = tills.shop(0);
   const now = books.latest;
   books.moment(now, model.day(now));
-  const accounts = [...new Set(model.people.map(({ who }) => who.accountId))];
+  const accounts = [...model.auditor.homes.accounts];
   await sameBooks(world, accounts);
   await sameTiers(world, accounts);
   await sameStandings(world);

@@ -187,6 +187,37 @@ export const KEPT: readonly Kept[] = [
     ],
   },
   {
+    why: 'a renewal could not be struck out once a night had booked a month of the term before it',
+    rules: { plans: [{ ...PLAN, months: 1 }] },
+    steps: [
+      ['deed', 'plan join', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      ['deed', 'plan renew', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      ['deed', 'plan renew', { ...CASH, plan: { person: 0, plan: 0, any: true } }, A_MONTH_LATER, PLAIN],
+      ['night', AT_ONCE, 1],
+      ['deed', 'void', { entry: 0 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'the tier of who had points of their own was not reviewed before their top-up came to the account they share',
+    rules: {
+      tiers: [{ code: 'silver', spend: 1_00, topup: 0, months: 1, percent: 0, factor: 0, gift: NOTHING }],
+      review: { months: 1, countedFrom: 'entry', down: 'qualified', graceDays: 0, onRefund: 'keep' },
+    },
+    steps: [
+      ['deed', 'spend', { ...BILL, person: 4 }, AT_ONCE, PLAIN],
+      ['deed', 'topup', { person: 4, amount: 100_00, tender: 'cash' }, A_MONTH_LATER, PLAIN],
+    ],
+  },
+  {
+    why: 'what an account owed for a bill of before came to whom its owner had gone to, and not to the account itself',
+    steps: [
+      ['deed', 'spend', { ...BILL, person: 3 }, AT_ONCE, PLAIN],
+      ['deed', 'group leave', { person: 3, money: null, points: null, any: true }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 3, into: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+    ],
+  },
+  {
     why: 'somebody whose record became part of another one was not found by what the other one bought, and had no reward',
     rules: { referral: { holdDays: 0, referrer: { ...NOTHING, points: 5 }, friend: { ...NOTHING, points: 7 } } },
     steps: [

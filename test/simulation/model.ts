@@ -6,6 +6,7 @@ import type { Who } from '../../src/core/domain/who.ts';
 import type { Shop } from '../../src/core/index.ts';
 import type { Request } from '../../src/core/operations/operation.ts';
 import { dayIn, plusDays } from './arithmetic.ts';
+import type { Taking } from './auditor/allowances.ts';
 import { Auditor } from './auditor/auditor.ts';
 import type { Status } from './auditor/standings.ts';
 import type { Place, Versions } from './rules.ts';
@@ -46,13 +47,22 @@ export class Model {
   /** Somebody new, with a first card. */
   enrolled(
     card: string,
-    { memberId, accountId, cardId }: Who,
+    { memberId, accountId, cardId, paysFrom }: Who,
     { birthday, referrer }: { readonly birthday: string | null; readonly referrer: Who | null },
   ): void {
-    this.auditor.birthdays.join(memberId, accountId, birthday, this.auditor.books.day);
-    this.auditor.referrals.join(memberId, accountId, referrer?.memberId ?? null);
-    if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
     this.people.push({ card, who: { memberId, accountId, cardId }, gone: false });
+    this.moves(memberId, accountId, paysFrom);
+    this.auditor.birthdays.join(memberId, birthday, this.auditor.books.day);
+    this.auditor.referrals.join(memberId, referrer?.memberId ?? null);
+    if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
+  }
+
+  /** Somebody lives on an account from now on, and spends from that of others if it is not their own that pays. */
+  moves(member: number, accountId: number, paysFrom?: number): void {
+    const person = this.people.find(({ who }) => who.memberId === member) as Person;
+    const { memberId, cardId } = person.who;
+    person.who = { memberId, accountId, cardId, ...(paysFrom !== undefined && { paysFrom }) };
+    this.auditor.homes.live(member, { account: accountId, paysFrom: paysFrom ?? null });
   }
 
   clock = (till: Till): number => this.time + this.off[till] * MINUTE;
@@ -92,12 +102,32 @@ export class Model {
   }
 
   /** On which account somebody is. */
-  accountOf = (member: number): number =>
-    (this.people.find(({ who }) => who.memberId === member) as Person).who.accountId;
+  accountOf = (member: number): number => this.auditor.homes.accountOf(member);
 
-  /** The first of the others from that number on who has another account; undefined if there is nobody. */
+  /** The account whose money somebody spends. */
+  payerOf = ({ who }: Person): number => who.paysFrom ?? who.accountId;
+
+  /** Those besides somebody who may use an account: they live on it, or spend from it. */
+  othersOn = (account: number, { who: { memberId } }: Person): readonly Person[] =>
+    this.present.filter(
+      ({ who }) => who.memberId !== memberId && (who.accountId === account || who.paysFrom === account),
+    );
+
+  /** Of them those who are not closed. */
+  openOn = (account: number, person: Person): readonly Person[] =>
+    this.othersOn(account, person).filter(({ who }) => this.auditor.standings.statusOf(who.memberId) !== 'closed');
+
+  /** Accounts that taking an entry back may move: its own, where its rewards are, and that of who made it. */
+  accountsBack(entry: number): readonly number[] {
+    const { books, referrals, ladder } = this.auditor;
+    const member = ladder.memberOf(entry);
+    const home = member === undefined ? [] : [this.accountOf(member)];
+    return [...new Set([...books.accountsOf(entry), ...referrals.accountsOf(entry), ...home])];
+  }
+
+  /** The first of the others from that number on who spends from another account; undefined if there is nobody. */
   other = (than: Person, number: number): Person | undefined => {
-    const others = this.present.filter(({ who }) => who.accountId !== than.who.accountId);
+    const others = this.present.filter((person) => this.payerOf(person) !== this.payerOf(than));
     return others[number % Math.max(1, others.length)];
   };
 
@@ -114,7 +144,7 @@ export class Model {
     const newest = this.auditor.books.newestOf(accounts);
     const clock = this.clock(till);
     const at = newest - clock <= TOLERANCE ? Math.max(clock, newest) : clock;
-    this.auditor.books.moment(at, this.day(at));
+    this.auditor.books.moment(at, this.day(at), accounts);
     return at < newest ? 'backdated' : 'in time';
   }
 }
@@ -126,6 +156,10 @@ export interface Deed {
   readonly refusal: string | readonly string[] | null;
   /** Whose balance the answer shows; null: nobody's. */
   readonly account: number | null;
+  /** Money that it takes from accounts, of whoever takes it; what is not there takes none. */
+  readonly takes?: readonly Taking[];
+  /** Entries that it pays back, where it is not the refund of one. */
+  readonly back?: readonly number[];
   /** Tells the auditor what was done. */
   readonly tell: (entry: number, outcome: Outcome, shop: Shop) => void | Promise<void>;
 }

@@ -81,7 +81,9 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   if (accounts === null) return;
   const late = model.begin(when.till, accounts) === 'backdated';
   const planned = command.deed(model, input);
-  const { refusal, account, tell } = late ? { ...planned, refusal: 'backdated' } : planned;
+  const { account, tell, takes = [], back = [] } = planned;
+  const over = planned.refusal === null && model.auditor.allowances.isPassed(takes);
+  const refusal = late ? 'backdated' : over ? 'limit_reached' : planned.refusal;
   const outcome = await befallen(world, planned, when.till, fate);
   const codes = [refusal].flat().map((code) => code ?? 'done');
   const code = typeof outcome === 'string' ? outcome : 'done';
@@ -92,7 +94,11 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
     for (const member of membersOn(model, accounts)) model.auditor.ladder.settle(member);
     if (outcome.entry.id !== null) {
       await tell(outcome.entry.id, outcome, world.tills.shop(when.till));
-      if (outcome.member) model.auditor.ladder.known(outcome.entry.id, outcome.member.id);
+      if (outcome.member) {
+        model.auditor.ladder.known(outcome.entry.id, outcome.member.id);
+        const { books, allowances } = model.auditor;
+        if (books.deeds.has(outcome.entry.id)) allowances.did(outcome.entry.id, outcome.member.id, { takes, back });
+      }
     }
     if (account !== null) same('balance', outcome.balance, model.balance(account));
     const { member } = outcome;
@@ -183,7 +189,7 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
       if (step.is === 'failed') throw new Error(`${name}: ${JSON.stringify(step.problem)}`);
     }
     const now = model.clock(till);
-    const people = model.present.map(({ who }) => ({ member: who.memberId, account: who.accountId }));
+    const people = model.present.map(({ who }) => who.memberId);
     const told = model.auditor.nights.run(now, model.day(now), people);
     const { paid, bonus, points, coupons, passes } = resultOf(expiry);
     same(`night ${run + 1}`, { paid, bonus, points, coupons, passes }, told.ended);

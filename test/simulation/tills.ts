@@ -59,11 +59,10 @@ export class Tills {
 
   shop = (till: Till): Shop => this.#shops[till];
 
-  async enrolled(card: string, known: Pick<EnrolInput, 'join' | 'birthday' | 'referrer'>): Promise<Who> {
+  async enrolled(card: string, known: Pick<EnrolInput, 'join' | 'ownPoints' | 'birthday' | 'referrer'>): Promise<Who> {
     const [shop] = this.#shops;
     await enrol(shop, asked(), { ...NOBODY, name: `会员${card}`, card, ...known });
-    const { memberId, accountId, cardId } = await findMember(shop, card);
-    return { memberId, accountId, cardId };
+    return findMember(shop, card);
   }
 
   /** The process of a till dies: its connection goes, and it starts again. */

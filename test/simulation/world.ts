@@ -17,7 +17,10 @@ export class World {
     this.tills = tills;
   }
 
-  /** A new shop with three people, of whom the first brought the others; a fourth shares the account of the first. */
+  /**
+   * A new shop with three people, of whom the first brought the others; a fourth shares the account of the first, a
+   * fifth only its money.
+   */
   static async open(place: Place, versions: Versions): Promise<World> {
     const model = new Model(place, versions);
     const tills = await Tills.open(place, versions, (till) => model.clock(till));
@@ -28,9 +31,11 @@ export class World {
       ['8002', soon(4)],
       ['8003', soon(50)],
       ['8004', null],
+      ['8005', null],
     ] as const) {
       const referrer = card === '8001' ? null : model.person(0).who;
-      const known = { birthday, referrer, join: card === '8004' ? referrer : null };
+      const join = card === '8004' || card === '8005' ? referrer : null;
+      const known = { birthday, referrer, join, ownPoints: card === '8005' };
       model.enrolled(card, await tills.enrolled(card, known), known);
     }
     return new World(model, tills);

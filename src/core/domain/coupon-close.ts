@@ -8,7 +8,7 @@ export interface CouponCloseFacts {
   /** With its end booked, if it has ended. */
   readonly coupon: Coupon;
   /** Whose it is; null: the shop's own, for whoever brings it. */
-  readonly owner: { readonly memberId: number; readonly accountId: number } | null;
+  readonly owner: { readonly memberId: number | null; readonly accountId: number } | null;
   readonly day: Day;
   readonly note: string | null;
 }

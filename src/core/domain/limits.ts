@@ -85,12 +85,14 @@ export function withinLimits(plan: EntryPlan, limited: readonly Limited[], day: 
   return accept(records.length === 0 ? plan : counting(plan, counted, { limited: records }, told));
 }
 
-/** What a taking-back puts into the accounts again, off the counters of the day when it was taken. */
-export function roomAgain(plan: EntryPlan, original: Reversible): EntryPlan {
-  const records = (original.entry.facts.limited ?? []) as readonly LimitRecord[];
-  const back = records.flatMap(({ accountId, counters }) => {
+/** What a taking-back puts into the accounts again, off the counters of the days when it was taken. */
+export function roomAgain(plan: EntryPlan, originals: readonly Reversible[]): EntryPlan {
+  const records = originals.flatMap(({ entry, postings }) =>
+    ((entry.facts.limited ?? []) as readonly LimitRecord[]).map((record) => ({ ...record, postings })),
+  );
+  const back = records.flatMap(({ accountId, counters, postings }) => {
     const draws = new Set(
-      original.postings.filter((posting) => isMoney(posting, -1, accountId)).map(({ id }) => id as number | null),
+      postings.filter((posting) => isMoney(posting, -1, accountId)).map(({ id }) => id as number | null),
     );
     const amount = sumOf(plan.postings.filter(({ lotEffect, reverses }) => lotEffect === 1 && draws.has(reverses)));
     // What takes an entry back whole gives back whatever it counted.

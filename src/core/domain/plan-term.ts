@@ -114,6 +114,13 @@ export function newTerm(plan: Plan, last: PlanTerm | undefined, day: Day, price:
 
 export const stateOf = ({ endsOn, settled, ended }: TermState): TermState => ({ endsOn, settled, ended });
 
+/** A change without what it left as it was. */
+export function onlyChanged({ before, after, ...term }: TermChange) {
+  const names = (Object.keys(after) as (keyof TermState)[]).filter((name) => before[name] !== after[name]);
+  const of = (state: TermState): Partial<TermState> => Object.fromEntries(names.map((name) => [name, state[name]]));
+  return { ...term, before: of(before), after: of(after) };
+}
+
 export const sameState = (one: TermState, other: TermState): boolean =>
   one.endsOn === other.endsOn && one.settled === other.settled && one.ended === other.ended;
 

@@ -7,7 +7,7 @@ import type { Holding } from './holding.ts';
 import { type Lot, type LotFigure, productOf } from './lot.ts';
 import type { Warning } from './outcome.ts';
 import { plansBack } from './plan-given.ts';
-import { overOn, type PlanTerm, sameState, stateOf } from './plan-term.ts';
+import { onlyChanged, overOn, type PlanTerm, sameState, stateOf } from './plan-term.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
@@ -149,14 +149,20 @@ function keepClosed(book: Book, lot: Lot): Step[] {
   return [{ step: 'coupon_stays_closed', coupon: codeOf(lot) }];
 }
 
-/** Terms of plans stand as before; those that it opened never were. Refuses: plan_changed (by a later entry). */
+/**
+ * Terms of plans stand as before; those that it opened never were. Of a term that it changed only what it changed is
+ * looked at and set back: a month may have begun since, by itself. Refuses: plan_changed (by a later entry).
+ */
 function termsBack(book: Book, { entry }: Reversible, terms: readonly PlanTerm[], day: string): Decision<null> {
   const opened = (entry.facts.terms ?? []).map((term) => {
     return { entry: entry.id, plan: term.plan, before: overOn(term, day), after: stateOf(term) };
   });
-  for (const { entry: id, plan, before, after } of [...opened, ...(entry.facts.termChanges ?? [])]) {
+  const changed = (entry.facts.termChanges ?? []).map(onlyChanged);
+  for (const { entry: id, plan, before, after } of [...opened, ...changed]) {
     const term = terms.find((one) => one.entryId === id && one.plan === plan);
-    if (!term || !sameState(term, after)) return refuse({ code: 'plan_changed', entry: entry.id, plan });
+    if (!term || !sameState(term, { ...term, ...after })) {
+      return refuse({ code: 'plan_changed', entry: entry.id, plan });
+    }
     book.changeTerm(term, before);
   }
   return accept(null);

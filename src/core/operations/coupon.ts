@@ -16,6 +16,7 @@ import {
   needHouseAccount,
   setClosedBy,
 } from '../store/coupons.ts';
+import { payersFrom } from '../store/groups.ts';
 import { membersOfAccount } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
 import { operation } from './operation.ts';
@@ -93,8 +94,9 @@ export const closeCoupon = operation<CouponCloseInput>({
     const coupon = await couponByCode(tx, code);
     if (!coupon) throw new Error(`coupon ${code} is there`);
     const { lot } = coupon;
-    const [owner] = await membersOfAccount(tx, lot.accountId);
-    const whose = owner ? { memberId: owner.id, accountId: owner.accountId } : null;
+    const { accountId } = lot;
+    const [owner] = [...(await membersOfAccount(tx, accountId)), ...(await payersFrom(tx, accountId))];
+    const whose = accountId === (await houseAccount(tx)) ? null : { memberId: owner?.id ?? null, accountId };
     const { plan, idle } = decideCouponClose({ coupon, owner: whose, day, note: reason });
     return accept({
       entry: plan,

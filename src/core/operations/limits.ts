@@ -41,9 +41,9 @@ export async function heldToLimits(
   return withinLimits(decision.value, limited, day);
 }
 
-/** Lets what comes back make room under the limits that the original was held to. */
-export async function givingRoom(original: Reversible, plan: EntryPlan): Promise<EntryPlan> {
-  if (original.entry.facts.limited === undefined) return plan;
+/** Lets what comes back make room under the limits that the originals were held to. */
+export async function givingRoom(originals: readonly Reversible[], plan: EntryPlan): Promise<EntryPlan> {
+  if (originals.every(({ entry }) => entry.facts.limited === undefined)) return plan;
   const { roomAgain } = await import('../domain/limits.ts');
-  return roomAgain(plan, original);
+  return roomAgain(plan, originals);
 }

@@ -10,7 +10,7 @@ import type { TypedTender } from '../domain/tendering.ts';
 import { accountsPaying, type Who } from '../domain/who.ts';
 import { termsOf } from '../store/plans.ts';
 import type { Tx } from '../store/statement.ts';
-import { heldToLimits } from './limits.ts';
+import { givingRoom, heldToLimits } from './limits.ts';
 import { type OperationDefinition, operation } from './operation.ts';
 import { settlePlans } from './plan-night.ts';
 import { accountsOfEntry, endsTouched, loadReversible } from './reversible.ts';
@@ -76,7 +76,9 @@ export const leavePlan = operation<PlanLeaveInput>({
     }
     const standing = await standingOf(tx, input.who);
     const decision = decidePlanLeave({ ...input, standing, terms, holdings, version, day, note: reason });
-    return decision.ok ? accept({ entry: decision.value }) : decision;
+    if (!decision.ok) return decision;
+    const originals = terms.map(({ original }) => original);
+    return accept({ entry: await givingRoom(originals, decision.value) });
   },
 });
 

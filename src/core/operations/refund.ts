@@ -38,7 +38,7 @@ export const refund = operation<RefundInput>({
     const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell']);
     const decision = reversible.ok ? await decideByKind(tx, input, scene, original) : reversible;
     return decision.ok
-      ? accept({ ...decision.value, entry: await givingRoom(original, decision.value.entry) })
+      ? accept({ ...decision.value, entry: await givingRoom([original], decision.value.entry) })
       : decision;
   },
 });

@@ -8,12 +8,12 @@ import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts
 import { lotsOfEntry } from '../store/lots.ts';
 import { memberById } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
-import { following } from './following.ts';
+import { accountFollowing, following } from './following.ts';
 import type { Scene } from './operation.ts';
 
 /** An entry with everything that undoing it needs. Refuses: entry_not_found. */
 export async function loadReversible(tx: Tx, id: number): Promise<Reversible> {
-  const entry = await requireEntry(tx, id);
+  const { entry } = await requireEntry(tx, id);
   const reversals = await reversalsOf(tx, id);
   const refunds = [];
   for (const reversal of reversals) {
@@ -32,27 +32,28 @@ export async function loadReversible(tx: Tx, id: number): Promise<Reversible> {
 }
 
 /**
- * The entry, as it concerns whom its member has become: after a merge the one that stayed, and their account.
+ * The entry, as it concerns whom its member has become: after a merge the one that stayed, and the account into which
+ * that of the entry was emptied. With the account on which they live now, who may have left the one of the entry.
  * Refuses: entry_not_found.
  */
-async function requireEntry(tx: Tx, id: number): Promise<Entry> {
+async function requireEntry(tx: Tx, id: number): Promise<{ readonly entry: Entry; readonly home: number | null }> {
   const entry = await entryById(tx, id);
   if (!entry) return fail({ code: 'entry_not_found', entry: String(id) });
   const member = entry.memberId === null ? undefined : await memberById(tx, entry.memberId);
-  if (member?.status !== 'merged') return entry;
-  const stayed = await following(tx, member);
-  return stayed ? { ...entry, memberId: stayed.id, accountId: stayed.accountId } : entry;
+  const now = await following(tx, member);
+  const accountId = entry.accountId === null ? null : await accountFollowing(tx, entry.accountId);
+  return { entry: { ...entry, memberId: now?.id ?? null, accountId }, home: now?.accountId ?? null };
 }
 
 /**
- * The accounts that undoing an entry may move: its own first, then where its lots live now, and the one that a merge
- * emptied.
+ * The accounts that undoing an entry may move: its own first, then where its lots live now, that of who made it, whose
+ * tier may follow, and the one that a merge emptied.
  */
 export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
-  const entry = await requireEntry(tx, id);
+  const { entry, home } = await requireEntry(tx, id);
   const lots = await lotsOfEntry(tx, id);
   const emptied = entry.kind === 'merge' ? [mergeRecordOf({ entry }).account] : [];
-  const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), ...emptied];
+  const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), home, ...emptied];
   if (entry.memberId !== null && (entry.kind === 'spend' || entry.kind === 'pass_sell')) {
     const { rewardAccounts } = await import('./referral.ts');
     accounts.push(...(await rewardAccounts(tx, entry.memberId, id)));

@@ -21,7 +21,7 @@ export interface TopupInput {
 /** Money in. Refusals: those of decideTopup. */
 export const topup = operation<TopupInput>({
   name: 'topup',
-  accounts: async (_tx, { who }) => [payingAccount(who)],
+  accounts: async (_tx, { who }) => [...new Set([payingAccount(who), who.accountId])],
   async decide(tx, { who, ...input }, scene) {
     const { day, store, reason, version, holdings } = scene;
     const [holding] = holdings;

@@ -27,6 +27,17 @@ export const takenInto = async (tx: Port, accountId: number): Promise<Emptied[]>
     return { entry, day, account: (merge as MergeRecord).account };
   });
 
+/** The records into which others went that had a part in what was done on an account. */
+export const staysOf = async (tx: Port, accountId: number): Promise<number[]> =>
+  (await tx.all(staying, { accountId })).map(({ id }) => id);
+
+/** The accounts that a record emptied into its own of then. */
+export const emptiedBy = async (tx: Port, memberId: number): Promise<{ account: number; into: number }[]> =>
+  (await tx.all(mergesBy, { memberId })).map(({ into, facts }) => {
+    const { merge } = JSON.parse(facts ?? '{}') as EntryFacts;
+    return { account: (merge as MergeRecord).account, into };
+  });
+
 /** The first entry since a merge that either of the two records, or their accounts, had a part in; null: there is none. */
 export const firstSinceMerge = async (
   tx: Tx,
@@ -77,6 +88,28 @@ const mergesInto = statement<{ accountId: number }, { id: number; day: Day; fact
     .where('kind', '=', 'merge')
     .where(stands)
     .orderBy('id'),
+);
+
+const staying = statement<{ accountId: number }, { id: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .innerJoin('member', 'member.id', 'entry.member_id')
+    .select('member.merged_into as id')
+    .distinct()
+    .where('entry.account_id', '=', at.accountId)
+    .where('member.merged_into', 'is not', null)
+    .$narrowType<{ id: number }>(),
+);
+
+const mergesBy = statement<{ memberId: number }, { into: number; facts: string | null }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['account_id as into', 'facts'])
+    .where('member_id', '=', at.memberId)
+    .where('kind', '=', 'merge')
+    .where(stands)
+    .orderBy('id')
+    .$narrowType<{ into: number }>(),
 );
 
 const moveLot = statement<{ id: number; account: number }>((db, at) =>

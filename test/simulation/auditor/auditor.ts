@@ -3,11 +3,13 @@
  * program. It knows no entries, postings or database; only lots with four figures, and what was done.
  */
 import { Adjustments } from './adjustments.ts';
+import { Allowances } from './allowances.ts';
 import { Benefits } from './benefits.ts';
 import { Birthdays } from './birthdays.ts';
 import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
+import { Homes } from './homes.ts';
 import { Ladder } from './ladder.ts';
 import { Nights } from './nights.ts';
 import { PassDates } from './pass-dates.ts';
@@ -27,6 +29,8 @@ import { Voids } from './voids.ts';
 
 export class Auditor {
   readonly books: Books;
+  readonly homes = new Homes();
+  readonly allowances: Allowances;
   readonly standings = new Standings();
   readonly tags = new Tags();
   readonly uses = new Uses();
@@ -51,6 +55,7 @@ export class Auditor {
   /** A shop with these rules, the first of which were made on that day. */
   constructor(rulesOn: (day: string) => AuditedRules, opened = '') {
     this.books = new Books(rulesOn);
+    this.allowances = new Allowances(this.books, this.homes);
     this.topups = new Topups(this.books);
     this.sales = new Sales(this.books, this.uses);
     this.redemptions = new Redemptions(this.books);
@@ -62,11 +67,11 @@ export class Auditor {
     this.coupons = new Coupons(this.books, this.uses);
     this.passes = new Passes(this.books);
     this.passDates = new PassDates(this.books);
-    this.ladder = new Ladder(this.books);
-    this.plans = new Plans(this.books, this.standings);
+    this.ladder = new Ladder(this.books, this.homes);
+    this.plans = new Plans(this.books, this.standings, this.homes);
     this.benefits = new Benefits(this.books, this.ladder, this.plans);
-    this.birthdays = new Birthdays(this.books, this.standings);
-    this.referrals = new Referrals(this.books, this.standings);
+    this.birthdays = new Birthdays(this.books, this.standings, this.homes);
+    this.referrals = new Referrals(this.books, this.standings, this.homes);
     const { ladder, plans, birthdays, referrals, standings } = this;
     this.nights = new Nights(this.books, { ladder, plans, birthdays, referrals, standings, opened });
   }

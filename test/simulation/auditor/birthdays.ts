@@ -2,12 +2,12 @@
 import { plusDays } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { openGift } from './gifts.ts';
+import type { Homes } from './homes.ts';
 import { repay } from './points.ts';
 import type { Standings } from './standings.ts';
 
 interface Celebrant {
   readonly member: number;
-  readonly account: number;
   joinedOn: string;
   /** `MM-DD`; null: nobody knows. */
   birthday: string | null;
@@ -18,15 +18,17 @@ interface Celebrant {
 export class Birthdays {
   readonly #books: Books;
   readonly #standings: Standings;
+  readonly #homes: Homes;
   readonly #people = new Map<number, Celebrant>();
 
-  constructor(books: Books, standings: Standings) {
+  constructor(books: Books, standings: Standings, homes: Homes) {
     this.#books = books;
     this.#standings = standings;
+    this.#homes = homes;
   }
 
-  join(member: number, account: number, birthday: string | null, joinedOn: string): void {
-    this.#people.set(member, { member, account, joinedOn, birthday, given: new Set() });
+  join(member: number, birthday: string | null, joinedOn: string): void {
+    this.#people.set(member, { member, joinedOn, birthday, given: new Set() });
   }
 
   /** The first day on which anything happened. */
@@ -50,7 +52,7 @@ export class Birthdays {
           if (dayOf(one.birthday, year) !== birthday) continue;
           one.given.add(year);
           gifts.push({ member: one.member, day });
-          const account = this.#books.home(one.account);
+          const account = this.#homes.accountOf(one.member);
           this.#books.behind(
             () => {
               openGift(this.#books, account, rule.gift);

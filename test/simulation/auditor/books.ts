@@ -13,7 +13,9 @@ import {
 } from './lots.ts';
 import type { AuditedRules } from './rules.ts';
 
-export type DeedKind = 'topup' | 'spend' | 'pass_sell' | 'redeem' | 'merge' | 'other';
+export type DeedKind =
+  | ('topup' | 'spend' | 'pass_sell' | 'redeem' | 'merge' | 'other')
+  | ('plan' | 'plan_leave' | 'transfer' | 'cash_out');
 
 /** The account of the shop itself, on which coupons lie that anybody may bring. */
 export const HOUSE = -1;
@@ -46,7 +48,10 @@ export interface Deed {
   readonly funded: readonly { readonly lot: AuditedLot; readonly by: number }[];
   readonly restated: readonly Restated[];
   /** Undoes what it changed besides figures and dates of lots. */
-  readonly undos: readonly (() => void)[];
+  readonly undos: (() => void)[];
+  /** The entry that it takes back or strikes out; null: none. */
+  readonly about: number | null;
+  readonly strikes: boolean;
   /** What took it back and stands. */
   readonly takenBackBy: Set<number>;
   /** On whose account. */
@@ -82,6 +87,7 @@ export class Books {
   /** What the shop books by itself has numbers below those of entries that people make. */
   #lastBehind = 0;
   #at = 0;
+  #touched: readonly number[] = [];
   #activeNow: number | null = null;
 
   constructor(rulesOn: (day: string) => AuditedRules) {
@@ -89,9 +95,10 @@ export class Books {
     this.clocks = new Clocks(rulesOn);
   }
 
-  /** What happens now happens at this moment, which is on that business day. */
-  moment(at: number, day: string): void {
+  /** What happens now happens at this moment, which is on that business day, and may touch these accounts. */
+  moment(at: number, day: string, touched: readonly number[] = []): void {
     this.#at = at;
+    this.#touched = touched;
     this.day = day;
     if (at > this.latest) this.latest = at;
   }
@@ -106,11 +113,12 @@ export class Books {
   // Entries.
 
   /**
-   * Before anything moves: activity writes down what the clock of these accounts has ended, and starts that of the
-   * first anew when it is done; taking an entry back writes down what has ended of the lots that it names.
+   * Before anything moves: activity writes down what the clocks of all accounts that it may touch have ended, and
+   * starts its own anew when it is done; taking an entry back writes down what has ended of the lots that it names.
    */
-  begin(entry: number, { active = [], back }: { active?: readonly number[]; back?: number } = {}): AuditedRules {
-    this.bury(this.lots.filter(({ account, onClock }) => onClock && active.includes(account)));
+  begin(entry: number, { active, back }: { active?: number; back?: number } = {}): AuditedRules {
+    const ending = active === undefined ? [] : [active, ...this.#touched];
+    this.bury(this.lots.filter(({ account, onClock }) => onClock && ending.includes(account)));
     if (back !== undefined) this.bury(this.deed(back).movements.map(({ lot }) => lot));
     this.#movements = [];
     this.#flow = [];
@@ -119,20 +127,28 @@ export class Books {
     this.#restated = [];
     this.#undos = [];
     this.#entry = entry;
-    this.#activeNow = active[0] ?? null;
+    this.#activeNow = active ?? null;
     return this.rules;
   }
 
   end(
     entry: number,
-    facts: { readonly account: number; readonly kind?: DeedKind; readonly reverses?: number; readonly fixed?: boolean },
+    facts: {
+      readonly account: number;
+      readonly kind?: DeedKind;
+      readonly reverses?: number;
+      readonly strikes?: number;
+      readonly fixed?: boolean;
+    },
   ): void {
-    const { account, kind = 'other', reverses, fixed = false } = facts;
+    const { account, kind = 'other', reverses, strikes, fixed = false } = facts;
     this.deeds.set(entry, {
       ...{ kind, day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
       ...{
         account,
         fixed,
+        about: reverses ?? strikes ?? null,
+        strikes: strikes !== undefined,
         activity: this.#activeNow,
         redated: this.#redated,
         funded: this.#funded,
@@ -202,9 +218,9 @@ export class Books {
     this.#restated.push({ what, before, after });
   }
 
-  /** To be done if this entry is struck out. */
-  whenUndone(undo: () => void): void {
-    this.#undos.push(undo);
+  /** To be done if this entry, or one that is told already, is struck out. */
+  whenUndone(undo: () => void, entry?: number): void {
+    (entry === undefined ? this.#undos : this.deed(entry).undos).push(undo);
   }
 
   /** The latest moment of these accounts. */

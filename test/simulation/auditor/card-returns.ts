@@ -25,16 +25,7 @@ export class CardReturns {
     const books = this.#books;
     books.begin(entry);
     const records = new Map<number, PaidOut>();
-    let open = amount ?? this.worth(account);
-    for (const { pair, due, paidLots, bonusLots } of this.#returns(account)) {
-      const pays = Math.min(open, due);
-      open -= pays;
-      if (amount !== null && pays === 0) continue;
-      const share = (lots: readonly AuditedLot[]) => {
-        const whole = leftInAll(lots);
-        return pays === due ? whole : rounded(whole, pays, due);
-      };
-      const [paid, bonus] = [share(paidLots), share(bonusLots)];
+    for (const { pair, paidLots, bonusLots, paid, bonus, pays } of this.#paying(account, amount)) {
       books.take(paidLots, paid, 'withdrawn');
       books.take(bonusLots, bonus, 'withdrawn');
       books.pay(tender, -pays);
@@ -42,7 +33,26 @@ export class CardReturns {
     }
     this.#known.set(entry, records);
     books.whenUndone(() => this.#known.delete(entry));
-    books.end(entry, { account });
+    books.end(entry, { account, kind: 'cash_out' });
+  }
+
+  /** The stored value that goes for such an amount. */
+  takes = (account: number, amount: number | null): number =>
+    this.#paying(account, amount).reduce((sum, { paid, bonus }) => sum + paid + bonus, 0);
+
+  /** What is paid for each pair, and what of it goes. */
+  #paying(account: number, amount: number | null) {
+    let open = amount ?? this.worth(account);
+    return this.#returns(account).flatMap(({ pair, due, paidLots, bonusLots }) => {
+      const pays = Math.min(open, due);
+      open -= pays;
+      if (amount !== null && pays === 0) return [];
+      const share = (lots: readonly AuditedLot[]) => {
+        const whole = leftInAll(lots);
+        return pays === due ? whole : rounded(whole, pays, due);
+      };
+      return [{ pair, paidLots, bonusLots, paid: share(paidLots), bonus: share(bonusLots), pays }];
+    });
   }
 
   /** By pair, the newest first. */

@@ -20,9 +20,9 @@ export type CouponBill =
     }
   | { readonly refusal: string | readonly string[] };
 
-/** Who shows codes: their account, and who they are. */
+/** Who shows codes: their account and the one that pays for them, and who they are. */
 interface Shower {
-  readonly account: number;
+  readonly accounts: readonly number[];
   readonly member: number;
 }
 
@@ -67,11 +67,11 @@ export class Coupons {
     return lot.withdrawn > 0 ? 'closed' : 'used';
   }
 
-  /** A bill on which an account shows these codes: of coupons, or of their kinds. */
-  lay({ account, member }: Shower, typed: readonly string[], bill: readonly PricedLine[]): CouponBill {
+  /** A bill on which somebody shows these codes: of coupons, or of their kinds. */
+  lay({ accounts, member }: Shower, typed: readonly string[], bill: readonly PricedLine[]): CouponBill {
     const shown: (AuditedLot | Template)[] = [];
     for (const code of typed) {
-      const found = this.#shown(account, code, shown);
+      const found = this.#shown(accounts, code, shown);
       if (typeof found === 'string') return { refusal: found };
       shown.push(found);
     }
@@ -99,16 +99,20 @@ export class Coupons {
   }
 
   /** The coupon that a code means, or why it is none. */
-  #shown(account: number, typed: string, before: readonly (AuditedLot | Template)[]): AuditedLot | Template | string {
+  #shown(
+    accounts: readonly number[],
+    typed: string,
+    before: readonly (AuditedLot | Template)[],
+  ): AuditedLot | Template | string {
     const named = this.coded.find(({ code }) => code === typed);
     if (named) {
-      if (named.account !== account && named.account !== HOUSE) return 'coupon_owner';
+      if (!accounts.includes(named.account) && named.account !== HOUSE) return 'coupon_owner';
       return before.includes(named) ? 'coupon_repeated' : (this.#whyNot(named) ?? named);
     }
     const open = this.#books.rules.coupons.find(({ code, isPublic }) => isPublic && code === typed);
     if (open) return before.includes(open) ? 'coupon_repeated' : open;
     const own = this.#books.lots
-      .filter((lot) => lot.account === account && lot.asset === 'coupon' && lot.product === typed)
+      .filter((lot) => accounts.includes(lot.account) && lot.asset === 'coupon' && lot.product === typed)
       .sort((a, b) => compare(orderOf(a), orderOf(b)));
     const good = own.filter((lot) => this.#whyNot(lot) === null);
     const next = good.find((lot) => !before.includes(lot));

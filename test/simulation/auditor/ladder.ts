@@ -2,6 +2,7 @@
 import { endOfBlock, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { openGift, takeGiftBack } from './gifts.ts';
+import type { Homes } from './homes.ts';
 import type { AuditedLot } from './lots.ts';
 import { repay } from './points.ts';
 import type { AuditedRules, Review, Tier } from './rules.ts';
@@ -49,6 +50,7 @@ interface Did {
 
 export class Ladder {
   readonly #books: Books;
+  readonly #homes: Homes;
   readonly #standings = new Map<number, Standing>();
   readonly #facts = new Map<number, Fact[]>();
   /** By entry: whose it was, and what it counted for. */
@@ -57,8 +59,9 @@ export class Ladder {
   /** What came with the tiers that a member has reached in one go, the newest last. */
   readonly #gifts = new Map<number, readonly { readonly rank: number; readonly lots: readonly AuditedLot[] }[]>();
 
-  constructor(books: Books) {
+  constructor(books: Books, homes: Homes) {
     this.#books = books;
+    this.#homes = homes;
   }
 
   /** The tier of a member today, after what reviews have come to, booked or not. */
@@ -83,9 +86,15 @@ export class Ladder {
   }
 
   /** The work of a night: reviews, and who has reached more under rules that are new. */
-  night(member: number, account: number): void {
+  night(member: number): void {
     this.settle(member);
-    this.#lift(member, account);
+    this.#lift(member);
+  }
+
+  /** Who made an entry, if anybody did. */
+  memberOf(entry: number): number | undefined {
+    const known = this.#known.get(entry);
+    return known && this.#home(known.member);
   }
 
   /** Whose an entry was that counts for nothing. */
@@ -97,7 +106,7 @@ export class Ladder {
   did(entry: number, member: number, { spend = 0, topup = 0 }: Did): void {
     const { day } = this.#books;
     this.#add(entry, member, { of: entry, day, knownOn: day, spend, topup });
-    this.#lift(member, this.#books.accountOf(entry));
+    this.#lift(member);
   }
 
   /** So much of an entry went back, from its own day on; only where reviews say so may somebody lose a tier by it. */
@@ -110,8 +119,7 @@ export class Ladder {
       ...{ of, day, knownOn },
       ...{ spend: spend > 0 ? -amount : 0, topup: topup > 0 ? -amount : 0 },
     });
-    const account = this.#books.accountOf(entry);
-    if (this.#books.rules.review?.onRefund !== 'review' || !this.#fall(member, account)) this.#lift(member, account);
+    if (this.#books.rules.review?.onRefund !== 'review' || !this.#fall(member)) this.#lift(member);
   }
 
   /** An entry was never there: a tier that only it had reached neither. */
@@ -122,8 +130,7 @@ export class Ladder {
     const { day } = this.#books;
     const { fact } = known;
     if (fact) this.#add(entry, member, { ...fact, knownOn: day, spend: -fact.spend, topup: -fact.topup });
-    const account = this.#books.accountOf(entry);
-    if (!this.#fall(member, account)) this.#lift(member, account);
+    if (!this.#fall(member)) this.#lift(member);
   }
 
   /** The higher tier, and everything that either did. */
@@ -157,13 +164,14 @@ export class Ladder {
     this.#facts.set(member, [...this.#factsOf(member), fact]);
   }
 
-  #lift(member: number, account: number): void {
+  #lift(member: number): void {
     const { day } = this.#books;
     const standing = this.#standing(member);
     const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
     if (rank <= standing.rank) return;
     this.#standings.set(member, { ...standing, rank, since: day, after: day });
     const { gift } = this.#books.rules.tiers[rank] as Tier;
+    const account = this.#homes.accountOf(member);
     const lots = this.#books.behind(() => {
       openGift(this.#books, account, gift);
       repay(this.#books, account);
@@ -172,7 +180,7 @@ export class Ladder {
   }
 
   /** A tier stays if it was reached on its first day, or is today, also without what was taken back. */
-  #fall(member: number, account: number): boolean {
+  #fall(member: number): boolean {
     const { day } = this.#books;
     const standing = this.#standing(member);
     const { rank, since, spentBy: begin, floor } = standing;
@@ -185,6 +193,7 @@ export class Ladder {
     this.#standings.set(member, { ...standing, rank: held, since: day, after: day });
     const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > held);
     this.#gifts.delete(member);
+    const account = this.#homes.accountOf(member);
     this.#books.behind(() => {
       for (const lot of above.reverse().flatMap(({ lots }) => lots)) {
         if (lot.account === account) takeGiftBack(this.#books, lot);

@@ -8,11 +8,6 @@ import type { Plans } from './plans.ts';
 import type { Referrals } from './referrals.ts';
 import type { Standings } from './standings.ts';
 
-export interface AtNight {
-  readonly member: number;
-  readonly account: number;
-}
-
 interface Parts {
   readonly ladder: Ladder;
   readonly plans: Plans;
@@ -45,15 +40,15 @@ export class Nights {
   }
 
   /** Gifts come before ends: what a missed night would have given may have ended since. */
-  run(at: number, day: string, people: readonly AtNight[]) {
+  run(at: number, day: string, people: readonly number[]) {
     this.#books.moment(at, day);
     const last = this.#last;
     // Under new rules somebody may stand higher by what they did long ago.
     const lifts = this.#hasNewRules(day);
-    for (const { member, account } of people) {
+    for (const member of people) {
       // Whoever is closed waits with their tier for the day on which they come again.
       if (this.#standings.statusOf(member) === 'closed') continue;
-      if (lifts) this.#ladder.night(member, account);
+      if (lifts) this.#ladder.night(member);
       else this.#ladder.settle(member);
     }
     const from = last ?? this.#birthdays.begin;

@@ -5,7 +5,7 @@ import { counters, undoOfCounters } from './counters.ts';
 import type { PricedLine } from './discounts.ts';
 import { type Earning, earn, unearn } from './earnings.ts';
 import { type AuditedLot, leftIn, leftInAll } from './lots.ts';
-import { countersOfPayment, moneyLeft, othersPaying, type Payment, pay, payBack, type Tender } from './payments.ts';
+import { countersOfPayment, moneyLeft, type Payment, pay, payBack, type Tender } from './payments.ts';
 import type { Pass } from './rules.ts';
 import { takeVisits } from './visits.ts';
 import type { PassUse } from './visits-back.ts';
@@ -45,7 +45,7 @@ export class Passes {
 
   sell(entry: number, account: number, sold: PassSale): void {
     const books = this.#books;
-    books.begin(entry, { active: [account, ...othersPaying(account, sold.tenders)] });
+    books.begin(entry, { active: account });
     for (let one = 0; one < sold.quantity; one++) openPass(books, account, sold.pass, sold.pass.price);
     const payment = pay(books, account, { points: 0, worth: 0, tenders: sold.tenders });
     this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base, sold.factor) });

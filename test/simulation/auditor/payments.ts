@@ -28,10 +28,6 @@ export interface Payment {
   baseReturned: number;
 }
 
-/** Accounts that pay besides the one that buys. */
-export const othersPaying = (account: number, tenders: readonly Tender[]): number[] =>
-  tenders.flatMap(({ account: from }) => (from === undefined || from === account ? [] : [from]));
-
 export function pay(
   books: Books,
   account: number,

@@ -3,7 +3,8 @@ import { compare, daysFrom, plusDays, plusMonths, rounded } from '../arithmetic.
 import type { Books } from './books.ts';
 import { undoOfCounters } from './counters.ts';
 import { openGift } from './gifts.ts';
-import { countersOfPayment, othersPaying, type Payment, pay, payBack, type Tender } from './payments.ts';
+import type { Homes } from './homes.ts';
+import { countersOfPayment, type Payment, pay, payBack, type Tender } from './payments.ts';
 import { repay } from './points.ts';
 import type { AuditedRules, Plan } from './rules.ts';
 import type { Standings } from './standings.ts';
@@ -20,7 +21,6 @@ export interface TermState {
 
 export interface Term extends TermState {
   member: number;
-  readonly account: number;
   readonly entry: number;
   readonly plan: Plan;
   /** Those of its sale. */
@@ -48,11 +48,13 @@ export interface PlanEvent {
 export class Plans {
   readonly #books: Books;
   readonly #standings: Standings;
+  readonly #homes: Homes;
   readonly #terms: Term[] = [];
 
-  constructor(books: Books, standings: Standings) {
+  constructor(books: Books, standings: Standings, homes: Homes) {
     this.#books = books;
     this.#standings = standings;
+    this.#homes = homes;
   }
 
   /** Terms of a plan that run or are still to come, the one that ends last at the end. */
@@ -82,7 +84,7 @@ export class Plans {
     const books = this.#books;
     const { plan, tenders } = sold;
     const last = this.open(member, plan.code).at(-1);
-    const rules = books.begin(entry, { active: [account, ...othersPaying(account, tenders)] });
+    const rules = books.begin(entry, { active: account });
     const payment = pay(books, account, { points: 0, worth: 0, tenders });
     // Months count from the day of the first term, so that nobody loses days to short months.
     const counted = last
@@ -90,7 +92,7 @@ export class Plans {
       : { from: books.day, after: 0 };
     const days = Array.from({ length: plan.months + 1 }, (_, no) => plusMonths(counted.from, counted.after + no));
     const term: Term = {
-      ...{ member, account, entry, plan, rules, payment, counted, days },
+      ...{ member, entry, plan, rules, payment, counted, days },
       from: last === undefined ? books.day : plusDays(last.endsOn, 1),
       ...{ endsOn: days.at(-1) as string, booked: (days[0] as string) <= books.day ? 1 : 0, followed: false },
       ...{ kept: null, struck: false },
@@ -102,7 +104,7 @@ export class Plans {
     books.stated(term, overBy(term, books.day));
     if (last) books.restate(last, { followed: true });
     if (term.booked > 0) this.#bring(term);
-    books.end(entry, { account });
+    books.end(entry, { account, kind: 'plan' });
   }
 
   /** It is over from today. What the months so far have brought stays. */
@@ -122,7 +124,7 @@ export class Plans {
         term.kept = null;
       });
     }
-    books.end(entry, { account });
+    books.end(entry, { account, kind: 'plan_leave' });
   }
 
   /** The work of a night: months that have begun, and ends; each on its own day. */
@@ -165,9 +167,9 @@ export class Plans {
   }
 
   /** What a month brings, unless whose it is has left the shop. */
-  #bring({ plan, account, member }: Term): void {
+  #bring({ plan, member }: Term): void {
     if (this.#standings.statusOf(member) === 'closed') return;
-    const home = this.#books.home(account);
+    const home = this.#homes.accountOf(member);
     openGift(this.#books, home, plan.monthly);
     repay(this.#books, home);
   }

@@ -14,7 +14,7 @@ export class Redemptions {
 
   add(entry: number, account: number, points: number, gift: Gift): void {
     const books = this.#books;
-    books.begin(entry, { active: [account] });
+    books.begin(entry, { active: account });
     books.take(books.good(account, 'points'), points, 'used');
     openGift(books, account, gift);
     books.end(entry, { account, kind: 'redeem' });

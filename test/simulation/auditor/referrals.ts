@@ -2,6 +2,7 @@
 import { plusDays } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { openGift, takeGiftBack } from './gifts.ts';
+import type { Homes } from './homes.ts';
 import type { AuditedLot } from './lots.ts';
 import { repay } from './points.ts';
 import type { Standings } from './standings.ts';
@@ -9,12 +10,6 @@ import type { Standings } from './standings.ts';
 const ROLES = ['referrer', 'friend'] as const;
 /** How many days after its day a purchase may be typed in and still be found. */
 const TYPED_LATE = 31;
-
-interface Joined {
-  readonly account: number;
-  /** Who brought them; null: nobody. */
-  readonly referrer: number | null;
-}
 
 interface Purchase {
   readonly entry: number;
@@ -35,18 +30,21 @@ interface Reward {
 export class Referrals {
   readonly #books: Books;
   readonly #standings: Standings;
-  readonly #people = new Map<number, Joined>();
+  readonly #homes: Homes;
+  /** Who brought them; null: nobody. */
+  readonly #referrers = new Map<number, number | null>();
   readonly #purchases: Purchase[] = [];
   readonly #rewards: Reward[] = [];
   readonly #merged = new Map<number, number>();
 
-  constructor(books: Books, standings: Standings) {
+  constructor(books: Books, standings: Standings, homes: Homes) {
     this.#books = books;
     this.#standings = standings;
+    this.#homes = homes;
   }
 
-  join(member: number, account: number, referrer: number | null): void {
-    this.#people.set(member, { account, referrer });
+  join(member: number, referrer: number | null): void {
+    this.#referrers.set(member, referrer);
   }
 
   bought(entry: number, member: number, paid: () => number): void {
@@ -67,7 +65,8 @@ export class Referrals {
   #rewardFor(friend: number, through: string) {
     const referrer = this.#referrerOf(friend);
     const purchase = this.#purchases.find((one) => this.#home(one.member) === friend && this.#paidFor(one) > 0);
-    const isSelf = referrer === null || referrer === friend || this.#accountOf(referrer) === this.#accountOf(friend);
+    const isSelf =
+      referrer === null || referrer === friend || this.#homes.payerOf(referrer) === this.#homes.payerOf(friend);
     if (isSelf || purchase === undefined) return [];
     const rules = this.#books.rulesOn(purchase.day);
     const day = plusDays(purchase.day, rules.referral?.holdDays ?? 0);
@@ -77,7 +76,7 @@ export class Referrals {
       const member = role === 'friend' ? friend : referrer;
       const had = this.#rewards.some((reward) => reward.role === role && this.#home(reward.friend) === friend);
       if (!gift || had || this.#standings.statusOf(member) === 'closed') return [];
-      const account = this.#accountOf(member);
+      const account = this.#homes.accountOf(member);
       const lots = this.#books.behind(
         () => {
           openGift(this.#books, account, gift);
@@ -110,8 +109,8 @@ export class Referrals {
 
   /** Nobody knows any more who brought them. */
   erase(member: number): void {
-    for (const [record, joined] of this.#people) {
-      if (this.#home(record) === member) this.#people.set(record, { ...joined, referrer: null });
+    for (const record of this.#referrers.keys()) {
+      if (this.#home(record) === member) this.#referrers.set(record, null);
     }
   }
 
@@ -127,13 +126,11 @@ export class Referrals {
 
   /** Their own word first, then that of the records that became part of theirs. */
   #referrerOf(member: number): number | null {
-    const records = [...this.#people.keys()].filter((one) => one !== member && this.#home(one) === member);
-    const said = [member, ...records].map((one) => this.#people.get(one)?.referrer ?? null);
+    const records = [...this.#referrers.keys()].filter((one) => one !== member && this.#home(one) === member);
+    const said = [member, ...records].map((one) => this.#referrers.get(one) ?? null);
     const referrer = said.find((one) => one !== null) ?? null;
     return referrer === null ? null : this.#home(referrer);
   }
-
-  #accountOf = (member: number): number => this.#books.home((this.#people.get(member) as Joined).account);
 
   #paidFor = ({ entry, paid }: Purchase): number => (this.#books.isVoided(entry) ? 0 : paid());
 }

@@ -6,16 +6,7 @@ import { returnCoupons } from './coupons.ts';
 import { netOf } from './discounts.ts';
 import { type Earning, earn, unearn } from './earnings.ts';
 import type { AuditedLot } from './lots.ts';
-import {
-  countersOfPayment,
-  moneyLeft,
-  othersPaying,
-  type Payment,
-  type PointsUsed,
-  pay,
-  payBack,
-  type Tender,
-} from './payments.ts';
+import { countersOfPayment, moneyLeft, type Payment, type PointsUsed, pay, payBack, type Tender } from './payments.ts';
 import { type Draw, restore } from './returns.ts';
 import type { Use, Uses } from './uses.ts';
 import { useVisits, type VisitDraw } from './visits.ts';
@@ -64,7 +55,7 @@ export class Sales {
 
   add(entry: number, account: number, bill: Bill): void {
     const books = this.#books;
-    books.begin(entry, { active: [account, ...othersPaying(account, bill.tenders)] });
+    books.begin(entry, { active: account });
     for (const coupon of bill.coupons) books.move(coupon, 'used', 1);
     const visitDraws = bill.passes.map(({ lots, visits }) => useVisits(books, lots, visits));
     const payment = pay(books, account, bill);

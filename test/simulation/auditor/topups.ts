@@ -38,7 +38,7 @@ export class Topups {
 
   add(entry: number, account: number, amount: number, tender: string): void {
     const books = this.#books;
-    const rules = books.begin(entry, { active: [account] });
+    const rules = books.begin(entry, { active: account });
     const offers = offersFor(rules, amount);
     const points = offers.reduce((sum, offer) => sum + offer.points, 0);
     const { pair } = books.open(account, 'paid', amount, { terms: rules });

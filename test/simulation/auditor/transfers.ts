@@ -43,7 +43,7 @@ export class Transfers {
         books.fund(books.open(to, 'pass', part, same), money);
       }
     }
-    books.end(entry, { account: from });
+    books.end(entry, { account: from, kind: 'transfer' });
   }
 
   /** Each lot as it is. */

@@ -49,7 +49,7 @@ export class Voids {
     for (const undo of [...deed.undos].reverse()) undo();
     for (const other of books.deeds.values()) other.takenBackBy.delete(original);
     if (deed.activity !== null) books.clocks.forget(deed.activity, original);
-    books.end(entry, { account: books.accountOf(original), fixed: true });
+    books.end(entry, { account: books.accountOf(original), strikes: original, fixed: true });
   }
 
   /** Nothing that it gave was used by others. */

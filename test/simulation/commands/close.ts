@@ -42,10 +42,5 @@ export const closeCommand: Command<Input> = {
 };
 
 /** Whether somebody who is not closed shares their account: what is on it is theirs then. */
-export const isShared = ({ auditor, present }: Model, { who }: Person): boolean =>
-  present.some(
-    (other) =>
-      other.who.memberId !== who.memberId &&
-      other.who.accountId === who.accountId &&
-      auditor.standings.statusOf(other.who.memberId) !== 'closed',
-  );
+export const isShared = (model: Model, person: Person): boolean =>
+  model.openOn(person.who.accountId, person).length > 0;

@@ -11,6 +11,8 @@ const MOST_PEOPLE = 9;
 /** Somebody new, on an account of their own or on that of the person with this number. */
 interface Input {
   readonly joins: number | null;
+  /** They share only its money. */
+  readonly ownPoints?: boolean;
   /** Days until their birthday; null: they do not say. */
   readonly birthday: number | null;
   /** Who brought them, if anybody did. */
@@ -20,23 +22,29 @@ interface Input {
 export const enrolCommand: Command<Input> = {
   name: 'enrol',
   weight: 1,
-  input: fc.record({ joins: fc.option(some), birthday: fc.option(fc.nat(30)), referrer: fc.option(some, { freq: 3 }) }),
-  accounts: ({ people, person }, { joins }) => {
+  input: fc.record({
+    joins: fc.option(some),
+    ownPoints: fc.boolean(),
+    birthday: fc.option(fc.nat(30)),
+    referrer: fc.option(some, { freq: 3 }),
+  }),
+  accounts: ({ people, person, payerOf }, { joins }) => {
     if (people.length >= MOST_PEOPLE) return null;
-    return joins === null ? [] : [person(joins).who.accountId];
+    return joins === null ? [] : [...new Set([person(joins).who.accountId, payerOf(person(joins))])];
   },
-  deed(model, { joins, birthday: days, referrer: by }) {
+  deed(model, { joins, ownPoints = false, birthday: days, referrer: by }) {
     const { people, person, auditor } = model;
     const birthday = days === null ? null : plusDays(auditor.books.day, days).slice(5);
     const join = joins === null ? null : person(joins).who;
     const referrer = by === null ? null : person(by).who;
     const card = String(8001 + people.length);
+    const known = { birthday, referrer };
     return {
-      run: (shop, request) => enrol(shop, request, { ...NOBODY, name: `会员${card}`, card, join, birthday, referrer }),
+      run: (shop, request) => enrol(shop, request, { ...NOBODY, ...known, name: `会员${card}`, card, join, ownPoints }),
       refusal: null,
       account: null,
       tell: async (_entry, _outcome, shop) => {
-        model.enrolled(card, await findMember(shop, card), { birthday, referrer });
+        model.enrolled(card, await findMember(shop, card), known);
       },
     };
   },

@@ -9,6 +9,9 @@ import { couponCloseCommand } from './coupon-close.ts';
 import { couponIssueCommand } from './coupon-issue.ts';
 import { enrolCommand } from './enrol.ts';
 import { eraseCommand } from './erase.ts';
+import { groupJoinCommand } from './group-join.ts';
+import { groupLeaveCommand } from './group-leave.ts';
+import { groupLimitCommand } from './group-limit.ts';
 import { mergeCommand } from './merge.ts';
 import { passExtendCommand } from './pass-extend.ts';
 import { passFreezeCommand } from './pass-freeze.ts';
@@ -49,6 +52,9 @@ export const COMMANDS: readonly Command<any>[] = [
   tagCommand,
   eraseCommand,
   enrolCommand,
+  groupJoinCommand,
+  groupLeaveCommand,
+  groupLimitCommand,
   couponIssueCommand,
   couponCloseCommand,
   passSellCommand,

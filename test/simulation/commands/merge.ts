@@ -14,23 +14,35 @@ export const mergeCommand: Command<Input> = {
   input: fc.record({ from: some, into: some }),
   accounts(model, { from, into }) {
     const [one, other] = [model.person(from), model.person(into)];
-    const alone = model.present.filter(({ who }) => who.accountId === one.who.accountId).length === 1;
+    const account = one.who.accountId;
     // Two must be left to trade with each other.
     const few = new Set(model.present.map(({ who }) => who.accountId)).size <= 2;
-    if (few || !alone || one === other) return null;
-    return [one.who.accountId, other.who.accountId];
+    // Whoever is closed would be left on an account of which everything is gone.
+    const left = model.othersOn(account, one).length > 0 && model.openOn(account, one).length === 0;
+    if (few || left || one === other) return null;
+    return [...new Set([other.who.accountId, account])];
   },
-  deed({ auditor, person }, typed) {
+  deed(model, typed) {
+    const { auditor, person } = model;
     const { standings } = auditor;
     // People are merged, not cards.
     const refused = ({ who }: Person, way: 'in' | 'out') => standings.refused({ ...who, cardId: null }, way);
     const [from, into] = [person(typed.from), person(typed.into)];
+    const isShared = [from.who.accountId, model.payerOf(from)].some(
+      (account) => model.openOn(account, from).length > 0,
+    );
+    const refusal =
+      from.who.accountId === into.who.accountId
+        ? 'same_account'
+        : (refused(from, 'out') ?? refused(into, 'in') ?? (isShared ? 'account_shared' : null));
     return {
       run: (shop, request) => merge(shop, request, { from: from.who, into: into.who }),
-      refusal: refused(from, 'out') ?? refused(into, 'in'),
+      refusal,
       account: into.who.accountId,
       tell: (entry) => {
         auditor.transfers.merge(entry, from.who.accountId, into.who.accountId);
+        auditor.homes.merge(from.who.memberId, into.who.memberId);
+        auditor.allowances.merge(from.who.memberId, into.who.memberId);
         auditor.ladder.merge(from.who.memberId, into.who.memberId);
         standings.merge(from.who.memberId, into.who.memberId);
         auditor.uses.merge(from.who.memberId, into.who.memberId);

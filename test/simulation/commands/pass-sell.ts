@@ -34,6 +34,7 @@ export const passSellCommand: Command<Input> = {
       run: (shop, request) => sellPass(shop, request, input),
       refusal: comers.find((code) => code !== null) ?? (payments.short ? 'balance_insufficient' : null),
       account: who.accountId,
+      takes: payments.takes,
       tell: (entry) => {
         const factor = model.auditor.benefits.factorOf(who.memberId);
         model.auditor.passes.sell(entry, who.accountId, { pass, quantity, tenders: payments.paid, factor });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Who } from '../../../src/core/index.ts';
+import type { Taking } from '../auditor/allowances.ts';
 import type { Tender } from '../auditor/payments.ts';
 import type { Model, Person } from '../model.ts';
 import { ordinaryTender, partOf, share, some } from './money.ts';
@@ -22,7 +23,7 @@ export const paying: { [K in keyof Paying]: fc.Arbitrary<Paying[K]> } = {
 /** Accounts that may pay, the customer's own first. */
 export function accountsPaying(model: Model, person: Person, { pay, other }: Paying): number[] {
   const second = pay === 'another card' ? model.other(person, other) : undefined;
-  return [person, ...(second ? [second] : [])].map(({ who }) => who.accountId);
+  return [...new Set([person.who.accountId, ...[person, ...(second ? [second] : [])].map(model.payerOf)])];
 }
 
 /** How a customer pays, and what each way comes to. */
@@ -44,17 +45,22 @@ export function paymentsOf(model: Model, person: Person, due: number, { pay, oth
     paid.push({ name: tender, amount: takes, ...(account !== undefined && { account }) });
     open -= takes;
   };
-  const own = person.who.accountId;
+  const own = model.payerOf(person);
   const second = pay === 'another card' ? model.other(person, other) : undefined;
   if (second) {
     const tender = `card:${second.card}`;
     others.push({ tender, who: second.who });
     people.push(second);
-    take(tender, null, second.who.accountId);
+    take(tender, null, model.payerOf(second));
   }
   if (pay === 'a part of the balance') take('balance', Math.min(open, partOf(has(own), part)), own);
   else if (pay !== 'not by balance') take('balance', null, own);
   if (pay === 'balance') short ||= open > 0;
   else take(rest, null);
-  return { typed, others, people, paid, short };
+  const takes = [...people, person].map((one): Taking => {
+    const account = model.payerOf(one);
+    const amounts = paid.map((tender) => (tender.account === account ? tender.amount : 0));
+    return { member: one.who.memberId, account, amount: amounts.reduce((sum, amount) => sum + amount, 0) };
+  });
+  return { typed, others, people, paid, short, takes };
 }

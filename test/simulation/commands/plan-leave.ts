@@ -13,9 +13,8 @@ export const planLeaveCommand: Command<PlanChoice> = {
     const choice = chosen(model, typed);
     if (choice === null) return null;
     const { who } = choice.person;
-    const { books, plans } = model.auditor;
-    const entries = plans.entriesOf(who.memberId, choice.plan.code);
-    return [...new Set([who.accountId, ...entries.flatMap((entry) => books.accountsOf(entry))])];
+    const entries = model.auditor.plans.entriesOf(who.memberId, choice.plan.code);
+    return [...new Set([who.accountId, ...entries.flatMap((entry) => model.accountsBack(entry))])];
   },
   deed(model, typed) {
     const { person, plan, isGood } = chosen(model, typed) as NonNullable<ReturnType<typeof chosen>>;
@@ -25,6 +24,7 @@ export const planLeaveCommand: Command<PlanChoice> = {
       run: (shop, request) => leavePlan(shop, request, { who, plan: plan.code, to: null }),
       refusal: model.refused(person, 'out') ?? refusal,
       account: who.accountId,
+      back: model.auditor.plans.open(who.memberId, plan.code).map(({ entry }) => entry),
       tell: (entry) => model.auditor.plans.leave(entry, who.memberId, who.accountId, plan.code),
     };
   },

@@ -40,6 +40,7 @@ const selling = (as: 'join' | 'renew', weight: number): Command<Input> => {
         run: (shop, request) => (as === 'join' ? joinPlan : renewPlan)(shop, request, sale),
         refusal: comers.find((code) => code !== null) ?? refusal(),
         account: who.accountId,
+        takes: payments.takes,
         tell: (entry) => model.auditor.plans.sell(entry, who.memberId, who.accountId, { plan, tenders: payments.paid }),
       };
     },

@@ -14,7 +14,10 @@ export const redeemCommand: Command<Input> = {
   name: 'redeem',
   weight: 6,
   input: fc.record({ person: some, reward: fc.nat(REWARDS.length - 1), quantity: fc.integer({ min: 1, max: 2 }) }),
-  accounts: (model, { person }) => [model.person(person).who.accountId],
+  accounts: (model, { person: number }) => {
+    const person = model.person(number);
+    return [...new Set([person.who.accountId, model.payerOf(person)])];
+  },
   deed({ auditor, person, refused }, { person: number, reward, quantity }) {
     const someone = person(number);
     const { who } = someone;

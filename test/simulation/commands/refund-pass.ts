@@ -12,11 +12,9 @@ export const refundPassCommand: Command<Input> = {
   name: 'refund of a pass',
   weight: 4,
   input: fc.record({ entry: recent, cause }),
-  accounts({ auditor, entry }, typed) {
-    const original = entry(typed.entry, 'pass_sell');
-    return original === undefined
-      ? null
-      : [...auditor.books.accountsOf(original), ...auditor.referrals.accountsOf(original)];
+  accounts(model, typed) {
+    const original = model.entry(typed.entry, 'pass_sell');
+    return original === undefined ? null : model.accountsBack(original);
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'pass_sell') as number;

@@ -12,9 +12,9 @@ export const refundRedeemCommand: Command<Input> = {
   name: 'refund of a reward',
   weight: 3,
   input: fc.record({ entry: recent, cause }),
-  accounts({ auditor, entry }, typed) {
-    const original = entry(typed.entry, 'redeem');
-    return original === undefined ? null : auditor.books.accountsOf(original);
+  accounts(model, typed) {
+    const original = model.entry(typed.entry, 'redeem');
+    return original === undefined ? null : model.accountsBack(original);
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'redeem') as number;

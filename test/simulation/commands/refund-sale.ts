@@ -25,11 +25,9 @@ export const refundSaleCommand: Command<Input> = {
   name: 'refund of a sale',
   weight: 9,
   input,
-  accounts({ auditor, entry }, typed) {
-    const original = entry(typed.entry, 'spend');
-    return original === undefined
-      ? null
-      : [...auditor.books.accountsOf(original), ...auditor.referrals.accountsOf(original)];
+  accounts(model, typed) {
+    const original = model.entry(typed.entry, 'spend');
+    return original === undefined ? null : model.accountsBack(original);
   },
   deed({ auditor, entry }, typed) {
     const original = entry(typed.entry, 'spend') as number;

@@ -19,9 +19,9 @@ export const refundTopupCommand: Command<Input> = {
   name: 'refund of a top-up',
   weight: 5,
   input,
-  accounts({ auditor, entry }, typed) {
-    const original = entry(typed.entry, 'topup');
-    return original === undefined ? null : auditor.books.accountsOf(original);
+  accounts(model, typed) {
+    const original = model.entry(typed.entry, 'topup');
+    return original === undefined ? null : model.accountsBack(original);
   },
   deed({ auditor, entry }, { entry: number, part, acceptLoss }) {
     const original = entry(number, 'topup') as number;

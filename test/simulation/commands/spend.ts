@@ -66,7 +66,11 @@ export const spendCommand: Command<Input> = {
     // What somebody has comes first, so that it is shown more often.
     const codes = [...held(model, person, 'coupon'), ...kinds];
     const shown = codes.length === 0 ? [] : typed.coupons.map((number) => codes[number % codes.length] as string);
-    const laid = coupons.lay({ account: who.accountId, member: who.memberId }, shown, reduced.lines);
+    const laid = coupons.lay(
+      { accounts: [who.accountId, model.payerOf(person)], member: who.memberId },
+      shown,
+      reduced.lines,
+    );
     const {
       lines,
       used,
@@ -98,6 +102,7 @@ export const spendCommand: Command<Input> = {
         refusal ??
         (payments.short ? 'balance_insufficient' : null),
       account: who.accountId,
+      takes: payments.takes,
       tell: (entry) => {
         const bill = {
           lines: lines.map(({ net, quantity }) => ({ net, quantity })),

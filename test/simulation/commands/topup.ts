@@ -13,16 +13,20 @@ export const topupCommand: Command<{ person: number; amount: number; tender: str
   name: 'topup',
   weight: 16,
   input,
-  accounts: (model, { person }) => [model.person(person).who.accountId],
-  deed({ auditor, person, refused }, { person: number, amount, tender }) {
+  accounts: (model, { person: number }) => {
+    const person = model.person(number);
+    return [...new Set([model.payerOf(person), person.who.accountId])];
+  },
+  deed({ auditor, person, payerOf, refused }, { person: number, amount, tender }) {
     const someone = person(number);
     const { who } = someone;
+    const account = payerOf(someone);
     return {
       run: (shop, request) => topup(shop, request, { who, amount, tender, offer: null }),
       refusal: refused(someone, 'in'),
-      account: who.accountId,
+      account,
       tell: (entry) => {
-        auditor.topups.add(entry, who.accountId, amount, tender);
+        auditor.topups.add(entry, account, amount, tender);
         auditor.ladder.did(entry, who.memberId, { topup: amount });
       },
     };

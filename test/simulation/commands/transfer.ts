@@ -18,15 +18,15 @@ export const transferCommand: Command<Input> = {
     from: some,
     to: some,
     money: fc.option(share, { freq: 2 }),
-    points: fc.option(share, { freq: 1 }),
-    pass: fc.option(fc.record({ pass: fc.nat(1), visits: fc.integer({ min: 1, max: 4 }) }), { freq: 1 }),
+    points: fc.option(share, { freq: 2 }),
+    pass: fc.option(fc.record({ pass: fc.nat(1), visits: fc.integer({ min: 1, max: 4 }) }), { freq: 2 }),
   }),
   accounts(model, { from, to, money, points, pass }) {
     const [giver, receiver] = [model.person(from), model.person(to)];
     if (money === null && points === null && pass === null) return null;
     return [giver.who.accountId, receiver.who.accountId];
   },
-  deed({ auditor, person, refused }, typed) {
+  deed({ auditor, person, payerOf, refused }, typed) {
     const [from, to] = [person(typed.from), person(typed.to)];
     const [giver, receiver] = [from.who.accountId, to.who.accountId];
     const has = auditor.books.balance(giver);
@@ -51,6 +51,9 @@ export const transferCommand: Command<Input> = {
         }),
       refusal: refusal(),
       account: giver,
+      takes: [
+        { member: from.who.memberId, account: payerOf(from), amount: payerOf(from) === giver ? (amount ?? 0) : 0 },
+      ],
       tell: (entry) =>
         auditor.transfers.add(entry, giver, receiver, { amount: amount ?? 0, points: points ?? 0, pass }),
     };

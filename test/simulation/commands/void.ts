@@ -25,7 +25,7 @@ export const voidCommand: Command<Input> = {
     const original = chosen(model, typed);
     return original === undefined || auditor.books.deed(original).kind === 'merge'
       ? null
-      : [...auditor.books.accountsOf(original), ...auditor.referrals.accountsOf(original)];
+      : model.accountsBack(original);
   },
   deed(model, typed) {
     const { auditor } = model;
