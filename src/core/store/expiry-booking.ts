@@ -1,6 +1,7 @@
 import { type Death, deathPlan } from '../domain/deaths.ts';
+import { bulkRows } from './bulk-rows.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
-import type { AddRows, BulkTable, Tx } from './statement.ts';
+import type { AddRows, Tx } from './statement.ts';
 
 /** The end of a lot, and what its entry is stamped with. */
 export interface StampedDeath {
@@ -18,7 +19,7 @@ export async function bookDeaths(
   work: (book: (deaths: readonly StampedDeath[]) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const sums = new ExpirySums();
-  await tx.gather([ENTRY, POSTING], (add) => work((deaths) => book(tx, deaths, add, sums)));
+  await tx.gather([ENTRY.table, POSTING.table], (add) => work((deaths) => book(tx, deaths, add, sums)));
   await sums.save(tx);
 }
 
@@ -30,12 +31,12 @@ async function book(tx: Tx, deaths: readonly StampedDeath[], add: AddRows, sums:
   for (const [index, plan] of plans.entries()) {
     const { stamp } = deaths[index] as StampedDeath;
     const { row, postings } = entryRows(plan, stamp, ids[index] as EntryIds);
-    entries.push(ENTRY_VALUES.map((key) => row[key]));
-    for (const posting of postings) movements.push(POSTING_VALUES.map((key) => posting[key]));
+    entries.push(ENTRY.cells(row));
+    movements.push(...postings.map(POSTING.cells));
     sums.of(stamp).add(plan.postings);
   }
-  await add(ENTRY, entries);
-  await add(POSTING, movements);
+  await add(ENTRY.table, entries);
+  await add(POSTING.table, movements);
 }
 
 /** What ends add to the daily sums, by day and store. */
@@ -59,8 +60,8 @@ class ExpirySums {
   }
 }
 
-/** What an end says; the other columns stay as empty as the table has them. */
-const ENTRY_VALUES = [
+/** What an end says. */
+const ENTRY = bulkRows('entry', [
   'id',
   'kind',
   'occurredAt',
@@ -73,8 +74,8 @@ const ENTRY_VALUES = [
   'autoKey',
   'facts',
   'digest',
-] as const;
-const POSTING_VALUES = [
+]);
+const POSTING = bulkRows('posting', [
   'id',
   'entryId',
   'no',
@@ -88,11 +89,4 @@ const POSTING_VALUES = [
   'figure',
   'rule',
   'store',
-] as const;
-
-/** `occurredAt` → `occurred_at` */
-const columnsNamed = (names: readonly string[]): string[] =>
-  names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-
-const ENTRY: BulkTable = { name: 'entry', columns: columnsNamed(ENTRY_VALUES) };
-const POSTING: BulkTable = { name: 'posting', columns: columnsNamed(POSTING_VALUES) };
+]);

@@ -5,11 +5,12 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
-import type { Asset, LotDraft } from '../domain/lot.ts';
+import type { Asset } from '../domain/lot.ts';
+import { bulkRows } from './bulk-rows.ts';
 import { lotKeys } from './import-judging.ts';
 import { staged } from './import-statement.ts';
 import { DailySums, type EntryIds, entryRows, movedFigures, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
-import type { BulkTable, Tx } from './statement.ts';
+import type { Tx } from './statement.ts';
 
 /** Numbers the new accounts and the rows that belong to them. */
 export async function numberAccounts(tx: Tx): Promise<void> {
@@ -147,21 +148,21 @@ export class BulkJournal {
     for (const [index, { plan, keys }] of entries.entries()) {
       const { row, lots, postings, dates, coupons } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
       const gone = new Map(movedFigures(postings).map((figures) => [figures.lotId, figures]));
-      rows.entries.push(ENTRY_VALUES.map((key) => row[key]));
+      rows.entries.push(ENTRY.cells(row));
       lots.forEach((lot, place) => {
         const { used = 0, expired = 0, withdrawn = 0 } = gone.get(lot.id) ?? {};
-        rows.lots.push([...LOT_VALUES.map((key) => lot[key]), used, expired, withdrawn, keys[place] ?? null]);
+        rows.lots.push([...LOT.cells(lot), used, expired, withdrawn, keys[place] ?? null]);
       });
-      for (const posting of postings) rows.postings.push(POSTING_VALUES.map((key) => posting[key]));
-      for (const date of dates) rows.dates.push([date.lotId, row.id, date.validFrom, date.expiresOn]);
-      for (const { lotId, code } of coupons) rows.coupons.push([lotId, code]);
+      for (const posting of postings) rows.postings.push(POSTING.cells(posting));
+      for (const date of dates) rows.dates.push([...LOT_DATE.cells(date), row.id]);
+      for (const coupon of coupons) rows.coupons.push(COUPON.cells(coupon));
       this.#sums.add(plan.postings);
     }
-    await this.#tx.insertMany(ENTRY, rows.entries);
-    await this.#tx.insertMany(LOT, rows.lots);
-    await this.#tx.insertMany(POSTING, rows.postings);
-    await this.#tx.insertMany(LOT_DATE, rows.dates);
-    await this.#tx.insertMany(COUPON, rows.coupons);
+    await this.#tx.insertMany(ENTRY.table, rows.entries);
+    await this.#tx.insertMany(LOT.table, rows.lots);
+    await this.#tx.insertMany(POSTING.table, rows.postings);
+    await this.#tx.insertMany(LOT_DATE.table, rows.dates);
+    await this.#tx.insertMany(COUPON.table, rows.coupons);
   }
 
   /** Adds what was saved to the daily sums. */
@@ -172,7 +173,7 @@ export class BulkJournal {
   }
 }
 
-const ENTRY_VALUES = [
+const ENTRY = bulkRows('entry', [
   'id',
   'kind',
   'occurredAt',
@@ -192,29 +193,33 @@ const ENTRY_VALUES = [
   'facts',
   'textHash',
   'digest',
-] as const;
-const LOT_VALUES = [
-  'id',
-  'accountId',
-  'asset',
-  'product',
-  'pairId',
-  'entryId',
-  'openedOn',
-  'validFrom',
-  'expiresOn',
-  'onClock',
-  'amount',
-  'cost',
-  'originLot',
-  'store',
-  'tender',
-  'funder',
-  'programme',
-  'rule',
-  'terms',
-] as const satisfies readonly (keyof LotDraft | 'id' | 'entryId')[];
-const POSTING_VALUES = [
+]);
+const LOT = bulkRows(
+  'lot',
+  [
+    'id',
+    'accountId',
+    'asset',
+    'product',
+    'pairId',
+    'entryId',
+    'openedOn',
+    'validFrom',
+    'expiresOn',
+    'onClock',
+    'amount',
+    'cost',
+    'originLot',
+    'store',
+    'tender',
+    'funder',
+    'programme',
+    'rule',
+    'terms',
+  ],
+  ['used', 'expired', 'withdrawn', 'import_key'],
+);
+const POSTING = bulkRows('posting', [
   'id',
   'entryId',
   'no',
@@ -229,20 +234,9 @@ const POSTING_VALUES = [
   'reverses',
   'rule',
   'store',
-] as const;
-
-/** `occurredAt` → `occurred_at` */
-const columnsNamed = (names: readonly string[]): string[] =>
-  names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-
-const ENTRY: BulkTable = { name: 'entry', columns: columnsNamed(ENTRY_VALUES) };
-const LOT: BulkTable = {
-  name: 'lot',
-  columns: [...columnsNamed(LOT_VALUES), 'used', 'expired', 'withdrawn', 'import_key'],
-};
-const POSTING: BulkTable = { name: 'posting', columns: columnsNamed(POSTING_VALUES) };
-const COUPON: BulkTable = { name: 'coupon', columns: ['lot_id', 'code'] };
-const LOT_DATE: BulkTable = { name: 'lot_date', columns: ['lot_id', 'entry_id', 'valid_from', 'expires_on'] };
+]);
+const COUPON = bulkRows('coupon', ['lotId', 'code']);
+const LOT_DATE = bulkRows('lot_date', ['lotId', 'validFrom', 'expiresOn'], ['entry_id']);
 
 interface PeopleIds {
   readonly account: number;
