@@ -241,7 +241,18 @@ async function answerTo(
       return { decimal: await prompt.choose(say(text.askDecimal), choices, { option }) };
     }
     case 'split_unclear': {
-      const { option, column } = problem;
+      const { option, column, beside, other } = problem;
+      if (beside !== undefined) {
+        const alone = other === 'paid' ? ('paid' as const) : ('bonus' as const);
+        const choices: { name: string; value: FileOptions }[] = [
+          { name: say(text.withoutBeside, beside), value: { balanceIs: alone } },
+          {
+            name: say(text.withBeside, beside),
+            value: { columns: { ...reading.columns, [column]: 'balance' as const } },
+          },
+        ];
+        return prompt.choose(say(text.askBeside, { column, beside }), choices, { option });
+      }
       const choices = [
         { name: say(text.allPaid), value: 'paid' as const },
         { name: say(text.allBonus), value: 'bonus' as const },

@@ -258,7 +258,8 @@ export const problems = {
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
-  split_unclear: row('usage', { path: 'text', option: 'text', column: 'text' }),
+  /** `beside`: one part has a column of its own, so the balance is the `other` one or both together. */
+  split_unclear: row('usage', { path: 'text', option: 'text', column: 'text', beside: 'text?', other: 'text?' }),
   dates_unclear: row('usage', { path: 'text', option: 'text' }),
   decimal_unclear: row('usage', { path: 'text', option: 'text' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */

@@ -32,6 +32,16 @@ test('what one balance is gets asked where somebody can answer', async () => {
   expect(screen.shown()).toContain('$2,758.01');
 });
 
+test('so is what a balance beside a bonus is', async () => {
+  await place.shell(`printf 'card,balance,bonus\\n1,50,20\\n' > beside.csv`);
+  const screen = terminal(place, 'member import beside.csv');
+  await screen.see('balance stands beside bonus. What is it?');
+  screen.press(`${DOWN}${ENTER}`);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  const { stdout } = await place.member(['show', '1']);
+  expect(stdout).toContain('Balance $50.00 (paid $30.00, bonus $20.00)');
+});
+
 test('so is the order of dates, once for the whole file', async () => {
   await place.shell(`printf 'card,joined_on\\n1,05/01/2023\\n2,06/01/2023\\n' > dates.csv`);
   const screen = terminal(place, 'member import dates.csv');

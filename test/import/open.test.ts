@@ -174,10 +174,39 @@ describe('headers', () => {
       option: '--balance-is',
       column: '余额',
     });
+    expect(problemOf(() => open('卡号,余额,赠送余额\n1,5,2\n', { balanceIs: { percentPaid: 80 } }))).toMatchObject({
+      code: 'split_unclear',
+      column: '余额',
+      beside: '赠送余额',
+      other: 'paid',
+    });
+    expect(problemOf(() => open('卡号,余额,本金\n1,5,2\n'))).toMatchObject({ beside: '本金', other: 'bonus' });
     expect(problemOf(() => open('card,name\n1,Ann\n', { profile: 'pospall' }))).toMatchObject({
       code: 'value_not_allowed',
       option: '--profile',
     });
+  });
+
+  test.each<[FileOptions, object[], string[]]>([
+    [
+      { balanceIs: 'paid' },
+      [
+        { paid: 500, bonus: 200 },
+        { paid: 100, bonus: 200 },
+      ],
+      [],
+    ],
+    [{ columns: { 余额: 'balance' } }, [{ paid: 300, bonus: 200 }], ['3 balance_differs']],
+  ])('a balance beside the bonus is the other part or both, as told', (options, rows, rejections) => {
+    const content = '卡号,余额,赠送余额\n1,5,2\n2,1,2\n';
+    const read = membersOf(content, options);
+    expect(read.rows.map(({ paid, bonus }) => ({ paid, bonus }))).toEqual(rows);
+    expect(read.rejections).toEqual(rejections);
+  });
+
+  test('a balance beside the paid money is the bonus or both, as told', () => {
+    const bonusBy = (options: FileOptions) => membersOf('卡号,本金,余额\n1,5,7\n', options).rows[0]?.bonus;
+    expect([bonusBy({ balanceIs: 'bonus' }), bonusBy({ columns: { 余额: 'balance' } })]).toEqual([700, 200]);
   });
 
   test('what a person says of a column goes before what its word means', () => {

@@ -98,6 +98,18 @@ export const importing = {
     en: (column) => `${column}: there is one balance only. What is it?`,
     'zh-CN': (column) => `只有一个余额列（${column}），算什么？`,
   }),
+  askBeside: phrase<{ column: string; beside: string }>({
+    en: ({ column, beside }) => `${column} stands beside ${beside}. What is it?`,
+    'zh-CN': ({ column, beside }) => `${column}和${beside}并列，余额怎么算？`,
+  }),
+  withBeside: phrase<string>({
+    en: (beside) => `the whole balance, ${beside} in it`,
+    'zh-CN': (beside) => `总余额，已包括${beside}`,
+  }),
+  withoutBeside: phrase<string>({
+    en: (beside) => `without ${beside}`,
+    'zh-CN': (beside) => `不包括${beside}`,
+  }),
   allPaid: { en: 'all paid money', 'zh-CN': '全部是本金' },
   allBonus: { en: 'all bonus', 'zh-CN': '全部是赠送' },
   aShare: { en: 'partly paid: a percentage', 'zh-CN': '按比例拆分' },

@@ -1346,14 +1346,23 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ path, option, column }) => [
-      `${path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
-      `Say so with ${option}.`,
-    ],
-    'zh-CN': ({ path, option, column }) => [
-      `${path} 只有一个余额列（${column}），分不清本金和赠送。`,
-      `请用 ${option} 说明。`,
-    ],
+    en: ({ path, option, column, beside, other }) =>
+      beside === undefined
+        ? [
+            `${path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
+            `Say so with ${option}.`,
+          ]
+        : [
+            `${path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
+            `If not, say ${option} ${other}; if it is, --column "${column}=balance".`,
+          ],
+    'zh-CN': ({ path, option, column, beside, other }) =>
+      beside === undefined
+        ? [`${path} 只有一个余额列（${column}），分不清本金和赠送。`, `请用 ${option} 说明。`]
+        : [
+            `${path} 有余额列（${column}）和${beside}：余额里包不包括${beside}？`,
+            `不包括请加 ${option} ${other}；包括请加 --column "${column}=balance"。`,
+          ],
   },
   dates_unclear: {
     en: ({ path, option }) => [

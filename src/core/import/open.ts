@@ -29,7 +29,7 @@ import { surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
-import { currencyIn } from './words.ts';
+import { currencyIn, fold } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -93,7 +93,9 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const columns = firstColumns(header);
   requireOwnCurrency(source, header, shop);
   const balanceIs = options.balanceIs ?? profile.balanceIs ?? null;
-  if (profile.kind === 'members' && balanceIs === null) requireSplit(source, header, columns);
+  if (profile.kind === 'members') {
+    requireSplit({ source, header, columns }, balanceIs, { ...options.mapping?.columns, ...options.columns });
+  }
 
   const style = surveyStyle(
     { source, encoding, header, columns },
@@ -235,9 +237,23 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
   });
 }
 
-function requireSplit(source: Source, header: Header, columns: ReadonlyMap<Field, number>): void {
+/** One balance has to be split; beside one of its parts it may be the other, or both, unless a person has named it so. */
+function requireSplit(
+  { source, header: { cells }, columns }: { source: Source; header: Header; columns: ReadonlyMap<Field, number> },
+  balanceIs: BalanceIs | null,
+  said: ColumnWords,
+): void {
   const balance = columns.get('balance');
-  if (balance === undefined || columns.has('paid') || columns.has('bonus')) return;
-  const column = header.cells[balance] ?? '';
-  fail({ code: 'split_unclear', path: source.path, option: '--balance-is', column: column.trim() });
+  if (balance === undefined || (columns.has('paid') && columns.has('bonus'))) return;
+  const wordOf = (column: number): string => (cells[column] ?? '').trim();
+  const asked = { path: source.path, option: '--balance-is', column: wordOf(balance) };
+  const beside = columns.get('paid') ?? columns.get('bonus');
+  if (beside === undefined) {
+    if (balanceIs !== null) return;
+    fail({ code: 'split_unclear', ...asked });
+  }
+  const other = columns.has('paid') ? 'bonus' : 'paid';
+  const isSaid = Object.keys(said).some((word) => fold(word) === fold(asked.column));
+  if (isSaid || balanceIs === other) return;
+  fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other });
 }

@@ -76,15 +76,23 @@ function stateOf(cells: Cells, { profile }: ReadingStyle): MemberRow['status'] {
   return state ?? 'active';
 }
 
-/** Paid and bonus as the file has them, or one balance split as the owner has said. */
+/** Paid and bonus as the file has them, or what a balance says of them as the owner has told. */
 function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: Money; bonus: Money } {
   const paid = cells.money('paid');
   const bonus = cells.money('bonus');
   if (!cells.has('balance')) return { paid, bonus };
   const balance = cells.money('balance');
-  if (!cells.has('paid') && !cells.has('bonus')) {
+  const [hasPaid, hasBonus] = [cells.has('paid'), cells.has('bonus')];
+  if (!hasPaid && !hasBonus) {
     if (balanceIs === null) cells.fail('balance_unsplit', 'balance');
     return splitBalance(balance, balanceIs ?? 'paid');
+  }
+  // One of them stands beside a balance that is the other, or both together.
+  if (!hasPaid && (balanceIs === 'paid' || balance >= bonus)) {
+    return { paid: balanceIs === 'paid' ? balance : balance - bonus, bonus };
+  }
+  if (!hasBonus && (balanceIs === 'bonus' || balance >= paid)) {
+    return { paid, bonus: balanceIs === 'bonus' ? balance : balance - paid };
   }
   if (balance !== paid + bonus) {
     const stated = formatMoney(balance, currency);
@@ -94,10 +102,9 @@ function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: M
   return { paid, bonus };
 }
 
-/** A balance speaks for both moneys where it is split. */
+/** A balance speaks for the money that has no column of its own. */
 function unstatedBy(cells: Cells): MemberRow['unstated'] {
-  const split = !cells.has('paid') && !cells.has('bonus');
-  return VALUES.filter((asset) => !cells.states(split && asset !== 'points' ? 'balance' : asset));
+  return VALUES.filter((asset) => !cells.states(asset === 'points' || cells.has(asset) ? asset : 'balance'));
 }
 
 const NONE: readonly string[] = [];
