@@ -207,6 +207,17 @@ describe('again', () => {
     expect(await holdings()).toEqual({ paid: 3343100, bonus: 128500, points: 61472 });
   });
 
+  test('a file of which nothing came over was not imported, and can be read in another way', async () => {
+    const file = csv('card,balance,bonus\n1,5.00,7.00\n');
+    const columns = { balance: 'balance' } as const;
+    for (const _ of [1, 2]) {
+      const none = await imported([file], { reading: { columns } });
+      expect(none).toMatchObject({ batch: null, replayed: false, rejections: [{ code: 'balance_differs' }] });
+    }
+    expect(await imported([file], { reading: { balanceIs: 'paid' } })).toMatchObject({ batch: 1, rejections: [] });
+    expect(await holdings()).toEqual({ paid: 500, bonus: 700 });
+  });
+
   test('a reference gives the first answer, and is not taken for other input', async () => {
     const first = await imported([POSPAL], {}, { ref: 'R-1' });
     const again = await imported([POSPAL], {}, { ref: 'R-1' });

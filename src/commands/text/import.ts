@@ -209,7 +209,7 @@ export const importing = {
     'zh-CN': ({ batch, day }) => `第 ${batch} 批导入，截止日 ${day}。需要撤回：member import --undo ${batch}`,
   }),
   rehearsal: { en: 'Dry run: nothing was written.', 'zh-CN': '试运行：未写入任何内容。' },
-  nothing: { en: 'All or nothing: nothing was written.', 'zh-CN': '要求全部成功：未写入任何内容。' },
+  nothing: { en: 'Nothing was imported.', 'zh-CN': '未导入任何内容。' },
   known: phrase<number>({
     en: (batch) => `Imported before, as import ${batch}: nothing to do.`,
     'zh-CN': (batch) => `这个文件已导入过（第 ${batch} 批），无需再做。`,

@@ -190,10 +190,13 @@ async function importStaged(
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
   const [before] = standing;
-  const again = before !== undefined && (await takenRows(tx)) === 0;
+  const nothing = (await takenRows(tx)) === 0;
+  const again = nothing && before !== undefined;
   const rejectsFiles = await keepRejects(tx, work, rejects, again);
   const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles });
   if (again) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
+  // No batch of nothing: the same rows, mended or read in another way, are as new as ever.
+  if (nothing) throw new Rollback({ ...outcome, batch: null });
   const rejected = outcome.files.some((file) => file.rejected > 0);
   if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
   if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
