@@ -96,7 +96,7 @@ export interface LimitInput {
 /** What a member may take from the account that pays for them. Refusals: those of decideLimits. */
 export const limitMember = operation<LimitInput>({
   name: 'group limit',
-  accounts: async (_tx, { who }) => [payingAccount(who)],
+  accounts: async (_tx, { who }) => [...new Set([who.accountId, payingAccount(who)])],
   async decide(tx, { who, change }, { day, reason }) {
     const standing = await standingOf(tx, who);
     const taken = await takenBy(tx, who, day);

@@ -18,8 +18,11 @@ export const groupLimitCommand: Command<Input> = {
   name: 'group limit',
   weight: 3,
   input: fc.record({ person: some, bill: most(300), day: most(400), month: most(900) }),
-  accounts: (model, { person, bill, day, month }) =>
-    bill === null && day === null && month === null ? null : [model.payerOf(model.person(person))],
+  accounts(model, { person: number, bill, day, month }) {
+    const person = model.person(number);
+    const isSaid = bill !== null || day !== null || month !== null;
+    return isSaid ? [...new Set([person.who.accountId, model.payerOf(person)])] : null;
+  },
   deed({ auditor, person }, { person: number, ...typed }) {
     const { who } = person(number);
     const said = Object.entries(typed).filter(([, limit]) => limit !== null);
