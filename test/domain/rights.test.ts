@@ -43,6 +43,7 @@ const TABLE: Readonly<Record<Deed, string>> = {
   merge: 'manager owner',
   'coupon close': 'cashier manager owner',
   'coupon issue': 'manager owner',
+  'draw ticket back': 'manager owner',
   'draw commit': 'manager owner',
   'draw reveal': 'manager owner',
   'group join': 'manager owner',
@@ -153,6 +154,12 @@ describe('what comes with a deed', () => {
     { name: 'a void of a refund brings money in', booked: [undo('refund', 500)], limit: 100 },
     { name: 'a void of an adjustment', booked: [undo('adjust')], asks: ['adjust'] },
     { name: 'a void of a card return', booked: [undo('cash_out')], asks: ['cash-out'] },
+    ...(['void', 'refund'] as const).map((kind) => ({
+      name: `a ${kind} of a ticket that was drawn`,
+      booked: [{ kind, amount: null, original: { kind: 'redeem' as const, refunded: 0, drew: true } }],
+      asks: ['draw ticket back'],
+    })),
+    { name: 'a void of a reward without a draw', booked: [undo('redeem', null)] },
     { name: 'a void of a merge', booked: [undo('merge', null)], asks: ['merge'] },
     {
       name: 'a card return with a closing',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/core/domain/draw.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { check, commitDraw, redeem, revealDraw, verifyDraws } from '../../src/core/index.ts';
+import { addOperator, check, commitDraw, redeem, revealDraw, verifyDraws, voidEntry } from '../../src/core/index.ts';
 import { drawSeeds } from '../../src/core/store/draws.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
@@ -101,6 +101,28 @@ describe('a prize draw', () => {
     await draw(30);
     await reveal();
     expect(await verifyDraws(open.shop, 'wheel')).toMatchObject([{ tickets: 63, differences: [] }]);
+  });
+
+  test('a cashier cannot draw until it wins: a ticket is taken back by a manager alone', async () => {
+    for (const [code, role] of [
+      ['boss', 'owner'],
+      ['meg', 'manager'],
+      ['amy', 'cashier'],
+    ] as const) {
+      await addOperator(open.shop, asked({ operator: 'boss' }), { code, name: undefined, role, stores: undefined });
+    }
+    await commit({ operator: 'meg' });
+    const by = (operator: string) => ({ request: { operator } });
+    const strike = ({ entry }: Outcome, operator: string) =>
+      voidEntry(open.shop, asked({ operator }), { entry: entry.id as number, acceptLoss: false });
+    const first = await draw(1, { operator: 'amy' });
+    const not = { code: 'not_allowed', because: 'role', command: 'draw ticket back', needs: 'manager' };
+    expect(await problemOf(strike(first, 'amy'))).toMatchObject(not);
+    expect(await problemOf(at.refund(first, by('amy')))).toMatchObject(not);
+    await strike(first, 'meg');
+    await at.refund(await draw(1, { operator: 'amy' }), by('meg'));
+    const mug = { who: await whoIs(open.shop, '8001'), reward: 'mug', quantity: 1 };
+    await strike(await redeem(open.shop, asked({ operator: 'amy' }), mug), 'amy');
   });
 
   test('the same reference draws once', async () => {

@@ -29,6 +29,7 @@ export const deeds: Readonly<Record<Deed, Text>> = {
   'plan join': { en: 'plan join', 'zh-CN': '开通付费会员卡' },
   'plan renew': { en: 'plan renew', 'zh-CN': '续费付费会员卡' },
   'plan leave': { en: 'plan leave', 'zh-CN': '退出付费会员卡' },
+  'draw ticket back': { en: 'taking back a drawn ticket', 'zh-CN': '收回抽过的奖券' },
   'refund over the limit': { en: 'a refund or void over the limit', 'zh-CN': '超过限额的退款或作废' },
   'draw commit': { en: 'draw commit', 'zh-CN': '承诺抽奖种子' },
   'draw reveal': { en: 'draw reveal', 'zh-CN': '公布抽奖种子' },

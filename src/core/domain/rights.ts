@@ -31,6 +31,8 @@ export const RIGHTS = {
   'plan leave': 'cashier',
   /** Also a void of so much; earlier refunds of the same entry count along. */
   'refund over the limit': 'manager',
+  /** A void or refund of a redemption that drew one: whoever could would draw until it wins. */
+  'draw ticket back': 'manager',
   'draw commit': 'manager',
   'draw reveal': 'manager',
   'cash-out': 'manager',
@@ -81,18 +83,19 @@ const DEED_OF: Partial<Record<EntryKind, Deed>> = {
 export interface BookedDeed {
   readonly kind: EntryKind;
   readonly amount: Money | null;
-  /** Of the entry that it takes back: its kind, and what was refunded of it before. */
-  readonly original: { readonly kind: EntryKind; readonly refunded: Money } | null;
+  /** Of the entry that it takes back: its kind, what was refunded of it before, and whether it drew tickets. */
+  readonly original: { readonly kind: EntryKind; readonly refunded: Money; readonly drew?: boolean } | null;
 }
 
 /**
  * What somebody needs the right to besides the command they typed: what comes with it (a card return with a closing),
- * what a void strikes out, and money back above the limit.
+ * what a void strikes out, a ticket that was drawn, and money back above the limit.
  */
 export function furtherDeeds(booked: readonly BookedDeed[], limit: Money | null): FurtherDeed[] {
-  const deeds = booked.flatMap(
-    ({ kind, original }) => DEED_OF[kind === 'void' && original ? original.kind : kind] ?? [],
-  );
+  const deeds = booked.flatMap(({ kind, original }): Deed[] => [
+    ...[DEED_OF[kind === 'void' && original ? original.kind : kind] ?? []].flat(),
+    ...(original?.drew ? ['draw ticket back' as const] : []),
+  ]);
   const over = limit === null ? undefined : booked.find((entry) => moneyBack(entry) > limit);
   const further: FurtherDeed[] = deeds.map((deed) => ({ deed }));
   if (limit === null || over === undefined) return further;

@@ -39,7 +39,7 @@ export async function permitFor(tx: Port, doing: Doing): Promise<Permit> {
       for (const { entry } of plans) {
         const original = entry.reverses === null ? undefined : await takenBackOf(tx, entry.reverses);
         const kind = original?.kind as EntryKind;
-        deeds.push({ ...entry, original: original ? { kind, refunded: original.refunded } : null });
+        deeds.push({ ...entry, original: original ? { ...original, kind } : null });
       }
       for (const further of furtherDeeds(deeds, rights?.refundLimit ?? null))
         await permit(tx, { ...doing, ...further });

@@ -1,6 +1,7 @@
 /** What the register of operators says of one of them. Asked only in shops that keep it. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
+import type { EntryFacts } from '../domain/entry.ts';
 import type { Permission } from '../domain/permission.ts';
 import type { Role } from '../domain/rights.ts';
 import { type Port, statement } from './statement.ts';
@@ -63,15 +64,23 @@ export interface TakenBack {
   readonly kind: string;
   /** What refunds of it that stand have paid back. */
   readonly refunded: number;
+  /** Whether it drew tickets. */
+  readonly drew: boolean;
 }
 
-export const takenBackOf = (tx: Port, id: number): Promise<TakenBack | undefined> => tx.first(takenBack, { id });
+export async function takenBackOf(tx: Port, id: number): Promise<TakenBack | undefined> {
+  const row = await tx.first(takenBack, { id });
+  if (!row) return undefined;
+  const { facts, ...rest } = row;
+  return { ...rest, drew: (JSON.parse(facts ?? '{}') as EntryFacts).draw !== undefined };
+}
 
-const takenBack = statement<{ id: number }, TakenBack>((db, at) =>
+const takenBack = statement<{ id: number }, Omit<TakenBack, 'drew'> & { facts: string | null }>((db, at) =>
   db
     .selectFrom('entry')
     .select([
       'kind',
+      'facts',
       sql<number>`(select coalesce(sum(refund.amount), 0) from entry as refund
         where refund.reverses = ${at.id} and refund.kind = 'refund'
           and not exists (select 1 from entry as undo where undo.reverses = refund.id and undo.kind = 'void'))`.as(
