@@ -32,6 +32,9 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
       difference: totalsJson(totals.difference, currency),
     },
     lapsed: totalsJson(outcome.lapsed, currency),
+    lapsed_lots: { ...outcome.lapsedLots },
+    ended_since: totalsJson(outcome.endedSince, currency),
+    ended_since_lots: { ...outcome.endedSinceLots },
     pending: totalsJson(outcome.pending, currency),
     passes: countedJson(outcome, 'pass'),
     coupons: countedJson(outcome, 'coupon'),
@@ -82,8 +85,14 @@ export const undoJson = (outcome: UndoOutcome): Json => ({
 function countedJson({ counted = [], currency }: ImportOutcome, kind: 'pass' | 'coupon'): Json | undefined {
   const found = counted.find(({ asset }) => asset === kind);
   if (!found) return undefined;
-  const { asset: _, money, ...figures } = found;
-  return { ...figures, ...(money !== null && { money: formatMoney(money, currency) }) };
+  const { asset: _, money, lapsedLots, endedSince, endedSinceLots, ...figures } = found;
+  return {
+    ...figures,
+    lapsed_lots: lapsedLots,
+    ended_since: endedSince,
+    ended_since_lots: endedSinceLots,
+    ...(money !== null && { money: formatMoney(money, currency) }),
+  };
 }
 
 const atJson = (at: number, calendar: Calendar): string => formatInstant(at, calendar);

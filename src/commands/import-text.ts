@@ -184,14 +184,18 @@ function figureLines(outcome: ImportOutcome, say: Say): string[] {
   for (const { asset, money } of counted) {
     if (asset === 'pass' && money !== null) lines.push(say(text.passMoney, moneyText(money, currency)));
   }
-  for (const part of ['lapsed', 'pending'] as const) {
-    const all: { asset: Asset; amount: number }[] = [
-      ...ASSETS.map((asset) => ({ asset, amount: outcome[part][asset] })),
-      ...counted.map((figures) => ({ asset: figures.asset, amount: figures[part] })),
+  for (const part of ['lapsed', 'endedSince', 'pending'] as const) {
+    const lotsOf = part === 'pending' ? null : (`${part}Lots` as const);
+    const all: { asset: Asset; amount: number; lots: number | null }[] = [
+      ...ASSETS.map((asset) => ({ asset, amount: outcome[part][asset], lots: lotsOf && outcome[lotsOf][asset] })),
+      ...counted.map((one) => ({ asset: one.asset, amount: one[part], lots: lotsOf && one[lotsOf] })),
     ];
     const what = all
       .filter(({ amount }) => amount !== 0)
-      .map(({ asset, amount }) => `${say(assets[asset])} ${figure(asset, amount, currency)}`)
+      .map(({ asset, amount, lots }) => {
+        const value = `${say(assets[asset])} ${figure(asset, amount, currency)}`;
+        return lots === null ? value : say(text.inLots, { value, lots });
+      })
       .join(' · ');
     if (what !== '') lines.push(say(text[part], what));
   }

@@ -46,6 +46,8 @@ const MEMBERS = csv('card,name\n8001,Ann\n8002,Bea\n', 'members.csv');
 const imported = (files: ImportInput['files'], input: Partial<ImportInput> = {}, request = {}) =>
   importFiles(world.shop, asked(request), { ...INPUT, ...input, files });
 
+const ENDED = { lapsedLots: 0, endedSince: 0, endedSinceLots: 0 };
+
 const sound = async () =>
   expect((await check(world.shop, world.shop.now())).results.flatMap((result) => result.findings)).toEqual([]);
 
@@ -83,7 +85,17 @@ describe('passes', () => {
     expect(rejected(outcome)).toEqual(['5 product_unknown', '6 card_unknown', '7 remaining_above_amount']);
     expect(outcome.rejections[0]).toMatchObject({ field: 'product', value: 'massage', known: 'cut-10, care-3' });
     expect(outcome.counted).toEqual([
-      { asset: 'pass', file: 10, ledger: 10, difference: 0, lapsed: 3, pending: 0, money: 25833 },
+      {
+        asset: 'pass',
+        file: 10,
+        ledger: 10,
+        difference: 0,
+        lapsed: 3,
+        pending: 0,
+        ...ENDED,
+        lapsedLots: 1,
+        money: 25833,
+      },
     ]);
     expect(await passes('8001')).toEqual(['cut-10 9/12 225 until 2027-05-31']);
     expect(await passes('8002')).toEqual(['care-3 1/3 33.33', 'care-3 0/3 0 until 2026-11-19']);
@@ -267,7 +279,7 @@ describe('coupons', () => {
     expect(outcome.rejections[0]).toMatchObject({ firstLine: 2, value: 'a-1' });
     expect(outcome.remarks).toContainEqual({ code: 'coupons_ended', used: 1, expired: 1, closed: 1 });
     expect(outcome.counted).toEqual([
-      { asset: 'coupon', file: 4, ledger: 4, difference: 0, lapsed: 0, pending: 0, money: null },
+      { asset: 'coupon', file: 4, ledger: 4, difference: 0, lapsed: 0, pending: 0, ...ENDED, money: null },
     ]);
     expect([await stateOf('a-1'), await stateOf('B-1'), await stateOf('FREE')]).toEqual([
       'perm-50 open 1 M1',

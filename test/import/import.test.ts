@@ -536,6 +536,25 @@ describe('what is written', () => {
     expect(await holdings()).toEqual({ points: 10 });
   });
 
+  test('what is dead on arrival is told with its lots, before the cut-off day or since', async () => {
+    const members = 'card,points,points_expire_on,paid\n1,10,2025-06-29,0\n2,20,2026-01-31,5.00\n3,7,,0\n';
+    const lots =
+      'card,asset,amount,remaining,expires_on\n1,points,10,3,2024-12-31\n1,points,10,4,2025-06-30\n2,points,5,0,2024-12-31\n';
+    const some = { pointsEnd: '2026-03-31' as const };
+    expect(await imported([csv(members)], { ...some })).toMatchObject({
+      ...{ lapsed: { points: 10 }, lapsedLots: { paid: 0, bonus: 0, points: 1 } },
+      ...{ endedSince: { paid: 0, points: 27 }, endedSinceLots: { points: 2 }, totals: { difference: ZERO } },
+    });
+    const outcome = await imported([csv('card\n1\n2\n'), csv(lots, 'lots.csv')], { onExisting: 'add' });
+    expect(outcome).toMatchObject({
+      ...{ lapsed: { points: 3 }, lapsedLots: { points: 1 } },
+      ...{ endedSince: { points: 4 }, endedSinceLots: { points: 1 } },
+    });
+    // Where nothing has passed since the old books stopped, nothing can have ended since.
+    const now = await imported([csv('card,points,points_expire_on\n9,10,2026-11-20\n')], { cutOff: '2026-11-21' });
+    expect(now).toMatchObject({ lapsedLots: { points: 1 }, endedSince: ZERO, endedSinceLots: ZERO });
+  });
+
   test('a closed member who still has money is brought over', async () => {
     await imported([csv('card,status,paid\n8001,注销,12.00\n')]);
     expect(await till(world.shop).holds('8001')).toBe('paid 12');

@@ -183,8 +183,16 @@ export const importing = {
   warned: { en: 'Worth a look', 'zh-CN': '请留意' },
   differing: { en: 'Figures that do not agree', 'zh-CN': '对不上的' },
   lapsed: phrase<string>({
-    en: (what) => `Ended before the cut-off day, kept on record only: ${what}`,
-    'zh-CN': (what) => `截止日前已到期，仅留记录：${what}`,
+    en: (what) => `Ended before the cut-off day; comes in as history only, nobody can use it: ${what}`,
+    'zh-CN': (what) => `截止日前已到期，只作历史记录导入，不能使用：${what}`,
+  }),
+  endedSince: phrase<string>({
+    en: (what) => `Good on the cut-off day and ended since; counted above, nobody can use it: ${what}`,
+    'zh-CN': (what) => `截止日当天有效、之后已到期，已计入上表，不能使用：${what}`,
+  }),
+  inLots: phrase<{ value: string; lots: number }>({
+    en: ({ value, lots }) => `${value} in ${countText(lots)} ${lots === 1 ? 'lot' : 'lots'}`,
+    'zh-CN': ({ value, lots }) => `${value}（${countText(lots)} 个批次）`,
   }),
   pending: phrase<string>({
     en: (what) => `To be used only after the cut-off day: ${what}`,

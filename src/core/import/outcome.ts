@@ -20,6 +20,11 @@ export interface ImportOutcome {
   readonly totals: { readonly file: Totals; readonly ledger: Totals; readonly difference: Totals };
   /** What had ended before the cut-off day: on record, and no part of the totals. */
   readonly lapsed: Totals;
+  /** How many lots of each kind these are. */
+  readonly lapsedLots: Totals;
+  /** What was good on the cut-off day and has ended since: part of the totals, and nobody can use it any more. */
+  readonly endedSince: Totals;
+  readonly endedSinceLots: Totals;
   /** What can be used only after the cut-off day: no part of the totals either. */
   readonly pending: Totals;
   /** Visits of passes and uses of coupons, where files brought some. */
@@ -47,6 +52,10 @@ export interface CountedFigures {
   /** What had ended before that day, and what begins after it: no part of the figures. */
   readonly lapsed: number;
   readonly pending: number;
+  readonly lapsedLots: number;
+  /** What ended after that day and before today, which the figures count. */
+  readonly endedSince: number;
+  readonly endedSinceLots: number;
   /** What stands in the books behind the visits of passes; null: nothing ever stands behind coupons. */
   readonly money: Money | null;
 }
@@ -141,6 +150,18 @@ export type Remark =
   /** They end by the rules of the programme, and the file does not say when. */
   | { readonly code: 'lots_undated'; readonly passes: number; readonly coupons: number }
   | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
+
+/** An outcome as it was kept; what older versions did not count is none. */
+export function keptOutcome(text: string): ImportOutcome {
+  const none: Totals = { paid: 0, bonus: 0, points: 0 };
+  const nothing = { lapsedLots: 0, endedSince: 0, endedSinceLots: 0 };
+  const { counted = [], ...kept } = JSON.parse(text) as ImportOutcome;
+  return {
+    ...{ lapsedLots: none, endedSince: none, endedSinceLots: none },
+    ...kept,
+    counted: counted.map((figures) => ({ ...nothing, ...figures })),
+  };
+}
 
 /** Whether everything came over as the files have it. */
 export const isReconciled = ({

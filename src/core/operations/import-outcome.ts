@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/day.ts';
+import { addDays, businessDay, type Day } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
 import type { Field } from '../import/field.ts';
@@ -27,11 +27,12 @@ import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
 import {
+  type EndedValue,
   endedCoupons,
+  endedValue,
   type FileCounts,
   historyDifferences,
   type LotTotals,
-  lapsedValue,
   lotCounts,
   lotDifferences,
   lotTotals,
@@ -71,11 +72,14 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const { shop, request, files, booking } = facts;
   const { day } = booking.stamp;
   const counts = await countsOf(tx);
-  const lots = await lotTotals(tx, day);
+  const today = businessDay(request.at ?? shop.now(), shop.calendar);
+  const lots = await lotTotals(tx, day, today);
   const undatedEnd = givenEnd(booking.pointsEnd, day);
-  const ended = withoutControlled(await lapsedValue(tx, day, undatedEnd), booking);
-  const totals = await totalsOf(tx, facts, counts, { lots, ended });
-  const lapsed = sumLots(lots, (lot) => lot.lapsed);
+  const endedIn = async (from: Day | '', before: Day) =>
+    withoutControlled(await endedValue(tx, { from, before, undatedEnd }), booking);
+  const ended = await endedIn('', day);
+  const since = today > day ? await endedIn(day, today) : NONE_ENDED;
+  const totals = await totalsOf(tx, facts, counts, { lots, ended: ended.amounts });
   const differences = await differencesOf(tx, files, booking);
   return {
     batch: booking.batchId,
@@ -84,7 +88,22 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     cutOff: day,
     files: await filesOf(tx, facts, counts),
     totals,
-    lapsed: addTotals(lapsed, ended),
+    lapsed: addTotals(
+      sumLots(lots, ({ lapsed }) => lapsed),
+      ended.amounts,
+    ),
+    lapsedLots: addTotals(
+      sumLots(lots, ({ lapsedLots }) => lapsedLots),
+      ended.lots,
+    ),
+    endedSince: addTotals(
+      sumLots(lots, ({ endedSince }) => endedSince),
+      since.amounts,
+    ),
+    endedSinceLots: addTotals(
+      sumLots(lots, ({ endedSinceLots }) => endedSinceLots),
+      since.lots,
+    ),
     pending: sumLots(lots, ({ pending }) => pending),
     counted: await countedOf(tx, lots, booking),
     differences,
@@ -259,11 +278,17 @@ const IMPORTED = { paid: 'importedPaid', bonus: 'importedBonus', points: 'import
 
 const isCounted = (asset: string): asset is (typeof COUNTED)[number] => (COUNTED as readonly string[]).includes(asset);
 
-const withoutControlled = (totals: Totals, { controlled }: Booking): Totals => ({
-  paid: controlled.has('paid') ? 0 : totals.paid,
-  bonus: controlled.has('bonus') ? 0 : totals.bonus,
-  points: controlled.has('points') ? 0 : totals.points,
-});
+const NONE_ENDED = { amounts: NOTHING, lots: NOTHING };
+
+/** A column that is only compared opens no lots. */
+function withoutControlled(ended: EndedValue, { controlled }: Booking): { amounts: Totals; lots: Totals } {
+  const of = (asset: (typeof COUNTED)[number], figure: number): number => (controlled.has(asset) ? 0 : figure);
+  const { paid, bonus, points, paidLots, bonusLots, pointsLots } = ended;
+  return {
+    amounts: { paid: of('paid', paid), bonus: of('bonus', bonus), points: of('points', points) },
+    lots: { paid: of('paid', paidLots), bonus: of('bonus', bonusLots), points: of('points', pointsLots) },
+  };
+}
 
 const addTotals = (one: Totals, other: Totals): Totals => ({
   paid: one.paid + other.paid,
@@ -284,11 +309,22 @@ async function countedOf(tx: Tx, lots: readonly LotTotals[], { batchId, stamp }:
   for (const asset of ['pass', 'coupon'] as const) {
     const own = lots.filter((lot) => lot.asset === asset);
     if (own.length === 0) continue;
-    const of = (figure: 'alive' | 'lapsed' | 'pending') => own.reduce((sum, lot) => sum + lot[figure], 0);
+    const of = (figure: Exclude<keyof LotTotals, 'file' | 'asset'>) => own.reduce((sum, lot) => sum + lot[figure], 0);
     const file = of('alive');
     const ledger = opened.find((one) => one.asset === asset)?.amount ?? 0;
     const money = asset === 'pass' ? await passMoneyOfBatch(tx, batchId) : null;
-    found.push({ asset, file, ledger, difference: file - ledger, lapsed: of('lapsed'), pending: of('pending'), money });
+    found.push({
+      asset,
+      file,
+      ledger,
+      difference: file - ledger,
+      lapsed: of('lapsed'),
+      pending: of('pending'),
+      lapsedLots: of('lapsedLots'),
+      endedSince: of('endedSince'),
+      endedSinceLots: of('endedSinceLots'),
+      money,
+    });
   }
   return found;
 }

@@ -10,7 +10,7 @@ import type { Rejection } from '../import/issue.ts';
 import { isEmpty } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile, sampleCells as samplesIn } from '../import/open.ts';
-import type { ImportOutcome } from '../import/outcome.ts';
+import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
@@ -160,7 +160,7 @@ async function importStaged(
   const { pointsEnd, without, onExisting, allOrNothing, reading, cutOff } = input;
   const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
   const replayed = await claim(tx, 'import', request, asked);
-  if (replayed) return { ...(JSON.parse(replayed.answer ?? 'null') as ImportOutcome), replayed: true };
+  if (replayed) return { ...keptOutcome(replayed.answer ?? '{}'), replayed: true };
   const { store, operator, proof } = request;
   await admit(tx, { deed: 'import', store, operator, proof, day: work.day });
   const standing = await standingBatches(tx, work);
@@ -236,7 +236,7 @@ async function standingBatches(tx: Port, { identity, request }: Work): Promise<I
 }
 
 function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
-  const before = JSON.parse(batch.summary) as ImportOutcome;
+  const before = keptOutcome(batch.summary);
   const zero = { paid: 0, bonus: 0, points: 0 };
   return {
     ...before,
@@ -245,6 +245,9 @@ function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
     replayed: true,
     totals: { file: zero, ledger: zero, difference: zero },
     lapsed: zero,
+    lapsedLots: zero,
+    endedSince: zero,
+    endedSinceLots: zero,
     pending: zero,
     counted: [],
     statedDifferences: [],

@@ -1,5 +1,5 @@
 import type { Instant } from '../domain/day.ts';
-import type { ImportOutcome } from '../import/outcome.ts';
+import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { batchById, newestImport } from '../store/import-batches.ts';
@@ -21,5 +21,5 @@ export const importedReport = (shop: Shop, wanted: number | null): Promise<Impor
     const batch = wanted === null ? await newestImport(tx) : await batchById(tx, wanted);
     if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(wanted ?? 1) });
     const { id, ref, recordedAt, operator, undoneBy, summary } = batch;
-    return { batch: id, ref, recordedAt, operator, undoneBy, outcome: JSON.parse(summary) as ImportOutcome };
+    return { batch: id, ref, recordedAt, operator, undoneBy, outcome: keptOutcome(summary) };
   });

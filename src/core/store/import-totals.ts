@@ -31,6 +31,17 @@ export interface LotTotals {
   readonly pending: number;
   /** What had ended before it and is kept for the record only. */
   readonly lapsed: number;
+  readonly lapsedLots: number;
+  /** What was good on that day and has ended since. */
+  readonly endedSince: number;
+  readonly endedSinceLots: number;
+}
+
+/** Value of a list of members that has ended, and in how many lots. */
+export interface EndedValue extends Totals {
+  readonly paidLots: number;
+  readonly bonusLots: number;
+  readonly pointsLots: number;
 }
 
 /** An account whose figures do not agree between two sources. */
@@ -52,7 +63,7 @@ export const takenRows = async (tx: Tx): Promise<number> =>
     0,
   );
 
-export const lotTotals = (tx: Tx, day: Day): Promise<LotTotals[]> => tx.all(sumLots, { day });
+export const lotTotals = (tx: Tx, day: Day, today: Day): Promise<LotTotals[]> => tx.all(sumLots, { day, today });
 
 /** What stands behind the visits of passes that a batch has opened. */
 export const passMoneyOfBatch = async (tx: Tx, batchId: number): Promise<number> =>
@@ -72,9 +83,11 @@ export const historyDifferences = (tx: Tx): Promise<AccountDifference[]> => tx.a
 /** Words for tiers that came along, by how many members have them. */
 export const tiersBrought = (tx: Tx): Promise<{ tier: string; members: number }[]> => tx.all(tiers, {});
 
-/** Value of a list of members that had ended before the cut-off day; undated points end as is said for them. */
-export const lapsedValue = async (tx: Tx, day: Day, undatedEnd: Day | null): Promise<Totals> =>
-  (await tx.first(lapsed, { day, undatedEnd })) as Totals;
+/** Value of a list of members whose last good day is in a span of days; undated points end as is said for them. */
+export const endedValue = async (
+  tx: Tx,
+  span: { readonly from: Day | ''; readonly before: Day; readonly undatedEnd: Day | null },
+): Promise<EndedValue> => (await tx.first(ended, span)) as EndedValue;
 
 /** Points of new members that came without a day on which they end. */
 export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number } | undefined> =>
@@ -93,7 +106,7 @@ export const sharedBirthdays = (tx: Tx): Promise<{ birthday: string; members: nu
 
 /** Coupons that had ended elsewhere and were not opened, by how they ended. */
 export const endedCoupons = (tx: Tx): Promise<{ ended: 'used' | 'expired' | 'closed'; coupons: number }[]> =>
-  tx.all(ended, {});
+  tx.all(endedElsewhere, {});
 
 /** Of passes and coupons that can still be used, those that came without a code, a price or the last day that such have. */
 export interface UnsaidLots {
@@ -138,12 +151,18 @@ const countTransactions = staged<Record<never, never>, FileCounts>(
 const BEGUN = (day: unknown) => sql`(valid_from is null or valid_from <= ${day})`;
 const ALIVE = (day: unknown) => sql`(expires_on is null or expires_on >= ${day})`;
 
-const sumLots = staged<{ day: Day }, LotTotals>(
+const ENDED_SINCE = (day: unknown, today: unknown) => sql`expires_on >= ${day} and expires_on < ${today}`;
+
+const sumLots = staged<{ day: Day; today: Day }, LotTotals>(
   ({
     day,
+    today,
   }) => sql`select file, asset, coalesce(sum(remaining) filter (where ${ALIVE(day)} and ${BEGUN(day)}), 0) as alive,
       coalesce(sum(remaining) filter (where ${ALIVE(day)} and not ${BEGUN(day)}), 0) as pending,
-      coalesce(sum(remaining) filter (where not ${ALIVE(day)}), 0) as lapsed
+      coalesce(sum(remaining) filter (where not ${ALIVE(day)}), 0) as lapsed,
+      count(*) filter (where not ${ALIVE(day)} and remaining > 0) as "lapsedLots",
+      coalesce(sum(remaining) filter (where ${ENDED_SINCE(day, today)}), 0) as "endedSince",
+      count(*) filter (where ${ENDED_SINCE(day, today)} and remaining > 0) as "endedSinceLots"
     from import_lot where ${TAKEN} group by file, asset`,
 );
 
@@ -167,7 +186,7 @@ const crowdedBirthdays = staged<Record<never, never>, { birthday: string; member
     order by members desc, first_seq limit 5`,
 );
 
-const ended = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed'; coupons: number }>(
+const endedElsewhere = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed'; coupons: number }>(
   () => sql`select ended, count(*) as coupons from import_lot where state = 'history' group by ended order by ended`,
 );
 
@@ -243,13 +262,22 @@ const tiers = staged<Record<never, never>, { tier: string; members: number }>(
     where state = 'new' and tier is not null group by tier order by members desc, min(seq) limit 100`,
 );
 
-const lapsed = staged<{ day: Day; undatedEnd: Day | null }, Totals>(
-  ({ day, undatedEnd }) => sql`select
-      coalesce(sum(paid) filter (where balance_expires_on < ${day}), 0) as paid,
-      coalesce(sum(bonus) filter (where balance_expires_on < ${day}), 0) as bonus,
-      coalesce(sum(points) filter (where never = 0
-        and coalesce(expires_on, case state when 'set' then null else ${undatedEnd} end) < ${day}), 0) as points
-    from import_member where ${TAKEN}`,
+const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, EndedValue>(
+  ({ from, before, undatedEnd }) => {
+    const within = (end: unknown) => sql`(${end} >= ${from} and ${end} < ${before})`;
+    const balance = within(sql.ref('balance_expires_on'));
+    const points = within(
+      sql`(case when never = 0 then coalesce(expires_on, case state when 'set' then null else ${undatedEnd} end) end)`,
+    );
+    return sql`select
+        coalesce(sum(paid) filter (where ${balance}), 0) as paid,
+        count(*) filter (where ${balance} and paid > 0) as "paidLots",
+        coalesce(sum(bonus) filter (where ${balance}), 0) as bonus,
+        count(*) filter (where ${balance} and bonus > 0) as "bonusLots",
+        coalesce(sum(points) filter (where ${points}), 0) as points,
+        count(*) filter (where ${points} and points > 0) as "pointsLots"
+      from import_member where ${TAKEN}`;
+  },
 );
 
 const undated = staged<Record<never, never>, { members: number; points: number }>(
