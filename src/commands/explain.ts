@@ -9,6 +9,7 @@ import {
   entryNamed,
   explainBalance,
   explainEntry,
+  type ImportOrigin,
 } from '../core/index.ts';
 import { defineCommand, flag, required } from './shared/command.ts';
 import { moneyText, signed, timeText } from './shared/figures.ts';
@@ -62,6 +63,7 @@ function entryJson(explained: ExplainedEntry, say: Say): Json {
       reverses: entry.reverses,
       automatic: entry.autoKey !== null,
       reason: explained.reason,
+      import: explained.origin && { ...explained.origin },
     },
     member: member && { ...member },
     programme: { version: programme.version, name: programme.name, in_force_from: programme.inForceFrom },
@@ -104,6 +106,7 @@ function entryText(explained: ExplainedEntry, say: Say): string {
     say(text.when, { ...when, operator: entry.operator === null ? null : clean(entry.operator) }),
     ...(entry.autoKey === null ? [] : [say(text.automatic)]),
     ...(entry.reverses === null ? [] : [say(text.reverses, entry.reverses)]),
+    ...(explained.origin === null ? [] : [say(text.imported, originShown(explained.origin))]),
     say(text.programme, { version: programme.version, from: programme.inForceFrom }),
     ...(entry.ref === null ? [] : [say(text.ref, clean(entry.ref))]),
     ...(reason === null ? [] : [say(text.reason, clean(reason))]),
@@ -125,6 +128,9 @@ function entryText(explained: ExplainedEntry, say: Say): string {
     .join('\n')
     .trimEnd();
 }
+
+/** A file is named by whoever made it. */
+const originShown = ({ batch, file, line }: ImportOrigin) => ({ batch, file: clean(file), line });
 
 /** Value flows from the debit side to the credit side: cash → paid money, paid money → sales. */
 function postingText(
@@ -215,12 +221,13 @@ function memberJson({ member, day, balance, lots, emptyLots, currency, calendar 
         ends_on: endsOn,
         rule: lot.rule,
         opened_by: lot.entryId,
-        movements: movements.map(({ entryId, kind, day: movedOn, occurredAt, reverses, change }) => ({
+        movements: movements.map(({ entryId, kind, day: movedOn, occurredAt, reverses, origin, change }) => ({
           entry: entryId,
           kind,
           at: formatInstant(occurredAt, calendar),
           business_day: movedOn,
           reverses,
+          import: origin && { ...origin },
           change: quantity(change),
         })),
       };
@@ -274,8 +281,10 @@ function lotLines({ lot, state, endsOn, movements }: ExplainedLot, say: Say, fig
     amount: shown(lot.amount),
     terms,
   };
-  const line = ({ day, kind, entryId, reverses, change }: ExplainedLot['movements'][number]) =>
-    `  ${say(text.movement, { day, kind: say(kinds[kind]), id: entryId, reverses })}  ${signed(shown(change))}`;
+  const line = ({ day, kind, entryId, reverses, origin, change }: ExplainedLot['movements'][number]) => {
+    const from = origin === null ? '' : say(text.cameFrom, originShown(origin));
+    return `  ${say(text.movement, { day, kind: say(kinds[kind]), id: entryId, reverses })}${from}  ${signed(shown(change))}`;
+  };
   if (all || movements.length <= SHOWN) return [say(text.lotHead, head), ...movements.map(line)];
   const between = movements.slice(1, 1 - SHOWN);
   const sum = signed(shown(between.reduce((total, { change }) => total + change, 0)));

@@ -373,10 +373,9 @@ const balanceWord = (balanceIs: FileOptions['balanceIs']): string | undefined =>
 
 async function runUndo(context: Context, shop: Shop, typed: string, files: readonly string[]): Promise<void> {
   if (files.length > 0) fail({ code: 'option_conflict', option: '--undo', other: '<file>' });
-  const batch = /^\d{1,15}$/.test(typed) ? Number(typed) : fail({ code: 'batch_not_found', batch: typed });
   const line = progressLine(context, text.progress);
   context.onInterruptSay(line.over(text.undoStopped));
-  const outcome = await undoImport(shop, context.request(shop), batch, line.tell).finally(line.end);
+  const outcome = await undoImport(shop, context.request(shop), typed, line.tell).finally(line.end);
   if (!outcome.dryRun) context.onInterruptSay(text.undoStoppedAfter);
   await context.output.print({ json: () => undoJson(outcome), text: () => undoText(outcome, context.say) });
 }

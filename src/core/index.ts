@@ -201,6 +201,7 @@ export {
   entryNamed,
   explainBalance,
   explainEntry,
+  type ImportOrigin,
 } from './trust/explain.ts';
 export { type Moved, move } from './trust/move.ts';
 export { type ReadyRestore, readyRestore, type ShopState } from './trust/restore.ts';

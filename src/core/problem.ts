@@ -108,7 +108,8 @@ export const problems = {
   programme_not_found: row('not_found', { programme: 'text', known: 'list?' }),
   store_not_found: row('not_found', { store: 'text', near: 'list' }),
   operator_not_found: row('not_found', { operator: 'text', near: 'list' }),
-  batch_not_found: row('not_found', { batch: 'text' }),
+  /** `imports`: the newest ones that stand, `3 (members.csv)`. */
+  batch_not_found: row('not_found', { batch: 'text', imports: 'list' }),
   file_not_found: row('not_found', { path: 'text' }),
 
   // Refused by a rule of the shop; nothing changed.

@@ -628,7 +628,17 @@ describe('taking a batch back', () => {
   });
 
   test('of a batch that never was', async () => {
-    expect(await problemOf(undoImport(world.shop, asked(), 7))).toEqual({ code: 'batch_not_found', batch: '7' });
+    expect(await problemOf(undoImport(world.shop, asked(), 7))).toEqual({
+      ...{ code: 'batch_not_found', batch: '7', imports: [] },
+    });
+    await imported([csv('card\n1\n', 'a.csv')]);
+    await imported([csv('card\n2\n', 'b.csv')]);
+    await undoImport(world.shop, asked(), '1');
+    // What took an import back is none, and neither is what no number is.
+    for (const batch of ['3', 'abc', '1e0', '-2']) {
+      const problem = { code: 'batch_not_found', batch, imports: ['2 (b.csv)'] };
+      expect(await problemOf(undoImport(world.shop, asked(), batch))).toEqual(problem);
+    }
   });
 
   test('can be rehearsed', async () => {

@@ -1,10 +1,18 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { bytesSource } from '../../src/core/import/source.ts';
 import { entryNamed, explainBalance, explainEntry, type Shop } from '../../src/core/index.ts';
+import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { type Traded, tradedShop } from '../check/traded-shop.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 const NOW = Date.parse('2027-02-01T12:00:00+08:00');
 const ZHANG = { memberId: 1, accountId: 1, cardId: 1 };
 const LI = { memberId: 2, accountId: 2, cardId: 2 };
+const INPUT: Omit<ImportInput, 'files'> = {
+  ...{ reading: {}, cutOff: null, pointsEnd: null, without: [], onExisting: 'skip' },
+  ...{ allOrNothing: false, rejects: null },
+};
 let traded: Traded;
 let shop: Shop;
 
@@ -39,6 +47,44 @@ describe('a balance', () => {
     expect(balance.points).toBe(0);
     const points = lots.filter(({ lot }) => lot.asset === 'points');
     expect(points.map(({ state, endsOn }) => ({ state, endsOn }))).toEqual([{ state: 'ended', endsOn: '2027-11-22' }]);
+  });
+});
+
+describe('what an import brought', () => {
+  let world: TestShop;
+  beforeEach(async () => {
+    world = await testShop();
+  });
+  afterEach(() => world.remove());
+  const imported = (text: string, name: string, input: Partial<ImportInput> = {}) =>
+    importFiles(world.shop, asked(), { ...INPUT, ...input, files: [bytesSource(name, Buffer.from(text))] });
+  const origins = async () =>
+    (await explainBalance(world.shop, ZHANG, world.shop.now())).lots.flatMap(({ movements }) =>
+      movements.map(({ origin }) => origin),
+    );
+
+  test('is told with the member, the import, its file and line', async () => {
+    await imported('card,name,paid,points\n9001,Ann,37.20,5\n', 'members.csv');
+    const told = await explainEntry(world.shop, 1, world.shop.now());
+    const origin = { batch: 1, file: 'members.csv', line: 2 };
+    expect(told).toMatchObject({ member: { number: 'M1', card: '9001' }, origin });
+    expect(await origins()).toEqual([origin, origin]);
+    await imported('card,paid\n,\n9001,40.00\n', 'new.csv', { onExisting: 'set' });
+    expect(await origins()).toEqual([origin, { batch: 2, file: 'new.csv', line: 3 }, origin]);
+    await undoImport(world.shop, asked(), 2);
+    expect((await explainEntry(world.shop, 3, world.shop.now())).origin).toEqual({
+      ...{ batch: 3, file: 'new.csv', line: null },
+    });
+  });
+
+  test('names the row of the lots where those brought the value', async () => {
+    await imported('card,name\n9001,Ann\n', 'members.csv');
+    await imported('card,asset,amount,remaining\n9001,points,10,8\n', 'lots.csv');
+    expect((await origins()).at(0)).toEqual({ batch: 2, file: 'lots.csv', line: 2 });
+  });
+
+  test('is nothing where somebody did it at the till', async () => {
+    expect((await explainEntry(shop, traded.spend, NOW)).origin).toBeNull();
   });
 });
 

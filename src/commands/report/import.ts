@@ -1,6 +1,5 @@
 import { formatInstant } from '../../core/domain/day.ts';
 import { type ImportedReport, importedReport } from '../../core/index.ts';
-import { fail } from '../../core/problem.ts';
 import { importJson } from '../import-json.ts';
 import { figuresText, fileTexts } from '../import-text.ts';
 import { timeText } from '../shared/figures.ts';
@@ -26,8 +25,7 @@ export const view: ReportView = {
   by: [],
   async run(context, shop, { who }) {
     const { say, output } = context;
-    const batch = who === null ? null : batchTyped(who);
-    const report = await importedReport(shop, batch);
+    const report = await importedReport(shop, who);
     const { outcome, recordedAt, operator, ref, undoneBy } = report;
     const recorded = formatInstant(recordedAt, shop.calendar);
     return answer<File>(context, {
@@ -121,6 +119,3 @@ const words = <Row>(title: Text, value: (row: Row) => string): Column<Row> => ({
   kind: 'text',
   value,
 });
-
-const batchTyped = (typed: string): number =>
-  /^\d{1,15}$/.test(typed) ? Number(typed) : fail({ code: 'batch_not_found', batch: typed });

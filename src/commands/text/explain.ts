@@ -30,6 +30,16 @@ export const explain = {
     'zh-CN': ({ time, day, store, operator }) =>
       `${time}${time.startsWith(day) ? '' : `（营业日 ${day}）`}，门店 ${store}${operator === null ? '' : `，操作员 ${operator}`}`,
   }),
+  imported: phrase<{ batch: number; file: string; line: number | null }>({
+    en: ({ batch, file, line }) =>
+      `Came with import ${batch}: ${line === null ? file : `line ${line} of ${file}`} (member report import ${batch})`,
+    'zh-CN': ({ batch, file, line }) =>
+      `来自第 ${batch} 批导入：${file}${line === null ? '' : ` 第 ${line} 行`}（member report import ${batch}）`,
+  }),
+  cameFrom: phrase<{ batch: number; file: string; line: number | null }>({
+    en: ({ batch, file, line }) => ` (import ${batch}${line === null ? '' : `, line ${line} of ${file}`})`,
+    'zh-CN': ({ batch, file, line }) => `（第 ${batch} 批导入${line === null ? '' : `，${file} 第 ${line} 行`}）`,
+  }),
   automatic: { en: 'Booked by the program itself', 'zh-CN': '由程序自动入账' },
   reverses: phrase<number>({ en: (id) => `Takes back entry ${id}`, 'zh-CN': (id) => `针对流水 ${id}` }),
   programme: phrase<{ version: number; from: string | null }>({

@@ -459,8 +459,18 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   batch_not_found: {
-    en: ({ batch }) => [`There is no import batch ${batch}.`, 'The number stood at the end of the import.'],
-    'zh-CN': ({ batch }) => [`没有导入批次 ${batch}。`, '批次号在导入结束时显示。'],
+    en: ({ batch, imports }, { list }) => [
+      `There is no import ${batch}.`,
+      imports.length === 0
+        ? 'No import stands in these books.'
+        : `Give the number of one: ${list(imports)}. member report import <number> tells what came with it.`,
+    ],
+    'zh-CN': ({ batch, imports }, { list }) => [
+      `没有第 ${batch} 批导入。`,
+      imports.length === 0
+        ? '账上没有任何有效的导入。'
+        : `现有批次：${list(imports)}，请填批次号。用 member report import <批次号> 查看内容。`,
+    ],
   },
   file_not_found: {
     en: ({ path }) => [`There is no file ${path}.`, 'Check its name and folder.'],

@@ -140,7 +140,15 @@ export interface EntryFacts {
   /** Terms of plans that begin with the entry, or that it changes. */
   readonly terms?: readonly TermDraft[];
   readonly termChanges?: readonly TermChange[];
+  /** Of what an import brought: the row it came from. */
+  readonly opening?: RowOrigin;
   readonly [key: string]: unknown;
+}
+
+/** Where a row stood: a file by its name without folders, and a line as an editor counts it. */
+export interface RowOrigin {
+  readonly file: string;
+  readonly line: number;
 }
 
 export interface Bill {

@@ -1,6 +1,6 @@
 import { Book, type OpenLot } from './book.ts';
 import type { Day } from './day.ts';
-import type { EntryPlan, LedgerAccount } from './entry.ts';
+import type { EntryPlan, LedgerAccount, RowOrigin } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { type Expiry, expiryOf } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
@@ -43,7 +43,7 @@ export interface OpeningFacts {
   readonly version: ProgrammeVersion;
   readonly lots: readonly OpeningLot[];
   /** Where it came from: shown by `explain`, no personal data. */
-  readonly origin: { readonly file: string; readonly line: number };
+  readonly origin: RowOrigin;
 }
 
 /**

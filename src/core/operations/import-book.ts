@@ -1,6 +1,7 @@
 import { decideAdjust } from '../domain/adjust.ts';
 import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
+import type { RowOrigin } from '../domain/entry.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { balanceOf } from '../domain/holding.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
@@ -99,14 +100,17 @@ function openingOf(account: StagedAccount, staged: readonly StagedLot[], booking
     day: stamp.day,
     version,
     lots: [...own, ...oncePaid(others)],
-    origin: {
-      file: files[account.file ?? staged[0]?.file ?? 0] as string,
-      line: account.line ?? staged[0]?.line ?? 0,
-    },
+    origin: originOf(own.length > 0 ? account : (staged[0] ?? account), files),
   });
   const keys = [...own.map(({ asset }) => `m:${accountId}:${asset}:${batchId}`), ...staged.map(({ key }) => key)];
   return { plan, keys };
 }
+
+/** The row that brought the value: the member's own, or the first of their lots. */
+const originOf = ({ file, line }: Pick<StagedAccount, 'file' | 'line'>, files: readonly string[]): RowOrigin => ({
+  file: files[file ?? 0] as string,
+  line: line ?? 0,
+});
 
 /** What the columns of a list of members are worth: paid and bonus are one pair. */
 function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booking): OpeningLot[] {
@@ -192,7 +196,11 @@ export async function setMembers(tx: Tx, booking: Booking): Promise<Totals> {
   return totals;
 }
 
-async function setMember(tx: Tx, member: StagedSetting, { stamp, version, controlled }: Booking): Promise<Totals> {
+async function setMember(
+  tx: Tx,
+  member: StagedSetting,
+  { stamp, version, controlled, files }: Booking,
+): Promise<Totals> {
   const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
   const holding = await holdingOf(tx, member.accountId);
   const { day, store } = stamp;
@@ -240,7 +248,9 @@ async function setMember(tx: Tx, member: StagedSetting, { stamp, version, contro
     await refuseToSet(tx, member.seq, decision.problem.code);
     return NOTHING;
   }
-  await append(tx, decision.value, stamp);
+  const { entry, ...moved } = decision.value;
+  const origin = { file: files[member.file] as string, line: member.line };
+  await append(tx, { entry: { ...entry, facts: { ...entry.facts, opening: origin } }, ...moved }, stamp);
   const now = (asset: 'paid' | 'bonus' | 'points', change: number | null): number =>
     unstated.has(asset) ? 0 : has[asset] + (change ?? 0);
   return { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) };

@@ -28,6 +28,7 @@ import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
+import { importNumbered } from './import-batch.ts';
 import { type Request, writing } from './operation.ts';
 import { claim } from './replay.ts';
 
@@ -58,14 +59,14 @@ export interface UndoOutcome {
 export function undoImport(
   shop: Shop,
   request: Request,
-  batchId: number,
+  named: number | string,
   progress?: TellProgress,
 ): Promise<UndoOutcome> {
   return writing(shop, request, async (tx, request) => {
-    const known = await claim(tx, 'import undo', request, { batchId });
+    const known = await claim(tx, 'import undo', request, { batchId: Number(named) });
     if (known) return { ...(JSON.parse(known.answer ?? 'null') as UndoOutcome), replayed: true };
-    const batch = await batchById(tx, batchId);
-    if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(batchId) });
+    const batch = await importNumbered(tx, named);
+    const batchId = batch.id;
     // Nothing is written, so the reference stays free too.
     if (batch.undoneBy !== null) {
       throw new Rollback({ ...(await toldBefore(tx, batch)), ...shopOf(shop), replayed: true });

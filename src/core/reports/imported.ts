@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/day.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
-import { fail } from '../problem.ts';
+import { importNumbered } from '../operations/import-batch.ts';
 import type { Shop } from '../shop.ts';
-import { batchById, newestImport } from '../store/import-batches.ts';
+import { newestImport } from '../store/import-batches.ts';
 
 /** What one import brought over, as it was told when it was done: what an owner signs. */
 export interface ImportedReport {
@@ -16,10 +16,9 @@ export interface ImportedReport {
 }
 
 /** The report of an import, by its number; without one of the newest. Refuses: batch_not_found. */
-export const importedReport = (shop: Shop, wanted: number | null): Promise<ImportedReport> =>
+export const importedReport = (shop: Shop, wanted: string | null): Promise<ImportedReport> =>
   shop.store.transaction('read', async (tx) => {
-    const batch = wanted === null ? await newestImport(tx) : await batchById(tx, wanted);
-    if (!batch || batch.kind === 'undo') return fail({ code: 'batch_not_found', batch: String(wanted ?? 1) });
+    const batch = (wanted === null ? await newestImport(tx) : undefined) ?? (await importNumbered(tx, wanted ?? '1'));
     const { id, ref, recordedAt, operator, undoneBy, summary } = batch;
     return { batch: id, ref, recordedAt, operator, undoneBy, outcome: keptOutcome(summary) };
   });

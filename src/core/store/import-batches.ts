@@ -38,6 +38,9 @@ export const batchById = (tx: Port, id: number): Promise<ImportBatch | undefined
 /** The newest import, taken back or not. */
 export const newestImport = (tx: Port): Promise<ImportBatch | undefined> => tx.first(newest, {});
 
+/** Imports that stand, the newest first. */
+export const standingImports = (tx: Port): Promise<{ id: number; file: string }[]> => tx.all(standing, {});
+
 /** Batches of the same content that still stand, newest first. */
 export const batchesOfContent = (tx: Port, contentHash: Uint8Array, kind: string): Promise<ImportBatch[]> =>
   tx.all(byContent, { contentHash, kind });
@@ -87,6 +90,18 @@ const byId = statement<{ id: number }, ImportBatch>((db, at) =>
 
 const newest = statement<Record<never, never>, ImportBatch>((db) =>
   db.selectFrom('batch').select(COLUMNS).where('kind', '<>', 'undo').orderBy('id', 'desc').limit(1),
+);
+
+const MOST_NAMED = 5;
+
+const standing = statement<Record<never, never>, { id: number; file: string }>((db) =>
+  db
+    .selectFrom('batch')
+    .select(['id', 'file'])
+    .where('kind', '<>', 'undo')
+    .where('undone_by', 'is', null)
+    .orderBy('id', 'desc')
+    .limit(MOST_NAMED),
 );
 
 const byContent = statement<{ contentHash: Uint8Array; kind: string }, ImportBatch>((db, at) =>

@@ -6,6 +6,8 @@ import type { Tx } from './statement.ts';
 /** A known member who is brought to the figures of the file. */
 export interface StagedSetting {
   readonly seq: number;
+  readonly file: number;
+  readonly line: number;
   readonly memberId: number;
   readonly accountId: number;
   readonly paid: number;
@@ -30,7 +32,7 @@ export async function refuseToSet(tx: Tx, seq: number, code: string): Promise<vo
 }
 
 const settingPage = staged<{ after: number }, StagedSetting>(
-  ({ after }) => sql`select seq, member_id as "memberId", account_id as "accountId", paid, bonus, points,
+  ({ after }) => sql`select seq, file, line, member_id as "memberId", account_id as "accountId", paid, bonus, points,
       unstated, expires_on as "expiresOn", never, balance_expires_on as "balanceExpiresOn"
     from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
 );

@@ -12,6 +12,8 @@ export interface Movement {
   readonly occurredAt: Instant;
   /** The entry that this one takes back. */
   readonly reverses: number | null;
+  /** The import that booked it. */
+  readonly batchId: number | null;
   readonly change: number;
 }
 
@@ -36,6 +38,7 @@ const movements = statement<{ accountId: number }, Movement>((db, at) =>
       'entry.day',
       'entry.occurred_at as occurredAt',
       'entry.reverses',
+      'entry.batch_id as batchId',
       net.as('change'),
     ])
     .where('lot.account_id', '=', at.accountId)

@@ -9,8 +9,9 @@ import { memberBlock, ownerOf } from '../operations/member-block.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { entryById, linesOf, postingsOf, reversalsOf, textOf } from '../store/entries.ts';
+import { batchById } from '../store/import-batches.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
-import { cardByNumber } from '../store/members.ts';
+import { cardByNumber, membersOfAccount } from '../store/members.ts';
 import { emptyLots, type Movement, movementsOf } from '../store/movements.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
@@ -22,9 +23,19 @@ export interface ExplainedPosting extends Posting {
   readonly owner: string | null;
 }
 
+/** The import that booked an entry, and the row that it came from. */
+export interface ImportOrigin {
+  readonly batch: number;
+  readonly file: string;
+  /** Null: it came from no row of its own, as what takes an import back. */
+  readonly line: number | null;
+}
+
 /** Why an entry came to its figures, from the books alone. */
 export interface ExplainedEntry {
   readonly entry: Entry;
+  readonly origin: ImportOrigin | null;
+  /** Who did it; of what nobody did, whose account it is. */
   readonly member: MemberBlock | null;
   readonly reason: string | null;
   /** The rules of that time. */
@@ -48,7 +59,8 @@ export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<Expla
     const { programme, version, inForceFrom } = await programmeByVersion(tx, entry.programme);
     return {
       entry,
-      member: await memberBlock(tx, entry.memberId, entry.cardId),
+      origin: await originOf(tx, entry),
+      member: await memberBlock(tx, entry.memberId ?? (await holderOf(tx, entry.accountId)), entry.cardId),
       reason: (await textOf(tx, id)) ?? null,
       programme: { version, name: programme.name, inForceFrom },
       lines: await linesOf(tx, id),
@@ -59,6 +71,17 @@ export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<Expla
       calendar: shop.calendar,
     };
   });
+
+async function originOf(tx: Tx, { batchId, facts }: Entry): Promise<ImportOrigin | null> {
+  if (batchId === null) return null;
+  if (facts.opening) return { batch: batchId, ...facts.opening };
+  const batch = await batchById(tx, batchId);
+  return batch ? { batch: batchId, file: batch.file, line: null } : null;
+}
+
+/** The first member of an account: an opening balance is nobody's deed. */
+const holderOf = async (tx: Tx, accountId: number | null): Promise<number | null> =>
+  accountId === null ? null : ((await membersOfAccount(tx, accountId))[0]?.id ?? null);
 
 async function withLots(
   tx: Tx,
@@ -91,7 +114,11 @@ export interface ExplainedLot {
   readonly state: 'good' | 'pending' | 'ended';
   /** Its last good day, by its own date or the inactivity clock. */
   readonly endsOn: Day | null;
-  readonly movements: readonly Movement[];
+  readonly movements: readonly ExplainedMovement[];
+}
+
+export interface ExplainedMovement extends Movement {
+  readonly origin: ImportOrigin | null;
 }
 
 /** Why a member's balance is what it is: good lots sum to it. */
@@ -116,7 +143,7 @@ export const explainBalance = (
     const day = businessDay(at, shop.calendar);
     const holding = await holdingOf(tx, who.accountId);
     const moment = momentOf(holding, day);
-    const movements = Map.groupBy(await movementsOf(tx, who.accountId), ({ lotId }) => lotId);
+    const movements = Map.groupBy(await withOrigins(tx, await movementsOf(tx, who.accountId)), ({ lotId }) => lotId);
     const lots = holding.lots
       .filter(({ remaining }) => remaining > 0)
       .sort(byEnd(holding.clockEndsOn))
@@ -135,6 +162,16 @@ export const explainBalance = (
       calendar: shop.calendar,
     };
   });
+
+async function withOrigins(tx: Tx, movements: readonly Movement[]): Promise<ExplainedMovement[]> {
+  const origins = new Map<number, ImportOrigin | null>();
+  for (const { entryId, batchId } of movements) {
+    if (batchId === null || origins.has(entryId)) continue;
+    const entry = await entryById(tx, entryId);
+    origins.set(entryId, entry ? await originOf(tx, entry) : null);
+  }
+  return movements.map((movement) => ({ ...movement, origin: origins.get(movement.entryId) ?? null }));
+}
 
 const ASSETS = Object.keys(UNIT_OF);
 
