@@ -57,6 +57,7 @@ export const problems = {
   usage: row('usage', { text: 'text', option: 'text?', form: 'text?' }),
   option_unknown: row('usage', { option: 'text', suggestion: 'text?' }),
   command_unknown: row('usage', { command: 'text', suggestion: 'text?' }),
+  cut_off_ahead: row('usage', { cut_off: 'day', today: 'day' }),
   option_missing: row('usage', { option: 'text' }),
   value_missing: row('usage', { option: 'text' }),
   option_repeated: row('usage', { option: 'text' }),
@@ -223,7 +224,8 @@ export const problems = {
   coupon_not_combinable: row('refused', { coupon: 'text', other: 'text' }),
 
   // Conflicts with what is already there.
-  card_exists: row('conflict', { card: 'text', member: 'text?' }),
+  /** Of an import: the row that has it. */
+  card_exists: row('conflict', { card: 'text', member: 'text?', file: 'text?', line: 'count?' }),
   coupon_exists: row('conflict', { coupon: 'text' }),
   ref_reused: row('conflict', { ref: 'text', entry: 'count?' }),
   shop_exists: row('conflict', { path: 'text' }),

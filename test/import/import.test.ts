@@ -10,6 +10,7 @@ import { bytesSource } from '../../src/core/import/source.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
+import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till } from '../support/till.ts';
 
@@ -315,7 +316,7 @@ describe('members who are here already', () => {
 
   test('stop the import where that is wanted', async () => {
     const problem = await problemOf(imported([file], { ...now, onExisting: 'fail' }));
-    expect(problem).toEqual({ code: 'card_exists', card: '8001', member: 'M1' });
+    expect(problem).toMatchObject({ code: 'card_exists', card: '8001', member: 'M1', line: 2 });
     expect(await problemOf(till(world.shop).holds('8002'))).toMatchObject({ code: 'member_not_found' });
   });
 
@@ -378,6 +379,85 @@ describe('members who are here already', () => {
     const outcome = await imported([file], { cutOff: '2026-11-20', onExisting: 'set' });
     expect(outcome.rejections).toMatchObject([{ line: 2, code: 'not_settable', rule: 'backdated' }]);
     expect(await till(world.shop).holds('8001')).toBe('paid 30');
+  });
+});
+
+describe('what the owner has to know', () => {
+  const remarks = async (files: Files, input: Partial<ImportInput> = {}, request = {}) =>
+    (await imported(files, input, request)).remarks;
+
+  test('what became of members who are here already', async () => {
+    await imported([csv('card,paid\n1,5.00\n2,6.00\n')]);
+    const file = csv('card,paid\n1,5.00\n2,7.00\n3,1.00\n4,0\n');
+    const existing = (how: string, left: number, moved: number) =>
+      expect.objectContaining({ code: 'members_existing', how, left, moved });
+    const dry = { dryRun: true };
+    expect(await remarks([file], {}, dry)).toContainEqual(existing('skip', 2, 0));
+    expect(await remarks([file], { onExisting: 'set' }, dry)).toContainEqual(existing('set', 1, 1));
+    expect(await remarks([file], { onExisting: 'add' }, dry)).toContainEqual(existing('add', 0, 2));
+    expect(await problemOf(imported([file], { onExisting: 'fail' }))).toEqual({
+      ...{ code: 'card_exists', card: '1', member: 'M1', file: 'members.csv', line: 2 },
+    });
+    expect((await remarks([csv('card\n9\n')])).map(({ code }) => code)).not.toContain('members_existing');
+  });
+
+  test('that lots came without their members', async () => {
+    const lots = csv('card,asset,amount,remaining\n1,points,5,5\n2,points,5,5\n', 'lots.csv');
+    const missing = { code: 'members_missing', file: 'lots.csv', rows: 2 };
+    expect(await remarks([lots])).toEqual([missing]);
+    const along = await imported([csv('card\n1\n'), lots]);
+    expect(told(along).rejections).toEqual(['3 card_unknown']);
+    expect(along.remarks.map(({ code }) => code)).not.toContain('members_missing');
+    // Once more in a longer file: what came before is skipped, and says so.
+    const longer = csv('card,asset,amount,remaining\n1,points,5,5\n1,points,6,6\n', 'lots.csv');
+    expect(await remarks([longer])).toEqual([{ code: 'lots_existing', lots: 1 }]);
+  });
+
+  test('that the old system still runs on a cut-off day to come', async () => {
+    expect(await problemOf(imported([csv('card\n1\n')], { cutOff: '2026-11-23' }))).toEqual({
+      ...{ code: 'cut_off_ahead', cut_off: '2026-11-23', today: '2026-11-22' },
+    });
+    expect((await imported([csv('card\n1\n')], { cutOff: '2026-11-22' })).cutOff).toBe('2026-11-22');
+  });
+});
+
+describe('balances above the limit of the programme', () => {
+  beforeEach(async () => {
+    world.remove();
+    world = await testShop(written('stored_value: {max_balance: "100.00"}\n'));
+  });
+  const over = ({ warnings }: ImportOutcome) =>
+    warnings.map(
+      (warning) =>
+        `${warning.file} ${warning.line} ${warning.code === 'balance_above_limit' && [warning.balance, warning.limit]}`,
+    );
+
+  test('come over and are told, one by one', async () => {
+    const members = csv(
+      'card,paid,bonus,balance_expire_on\n1,100.00,0,\n2,100.00,0.01,\n3,0,150.00,\n4,500.00,0,2025-06-29\n',
+    );
+    const outcome = await imported([members]);
+    expect(over(outcome)).toEqual(['members.csv 3 100.01,100.00', 'members.csv 4 150.00,100.00']);
+    expect(outcome.files[0]).toMatchObject({ imported: 4, rejected: 0, warnings: 2 });
+    expect(await till(world.shop).holds('3')).toBe('bonus 150');
+    // What they have counts where more comes on top, by their own row or in lots.
+    const more = csv('card,paid\n1,0.01\n5,100.00\n', 'more.csv');
+    expect(over(await imported([more], { onExisting: 'add' }))).toEqual(['more.csv 2 100.01,100.00']);
+    const lots = csv(
+      'card,asset,amount,remaining,expires_on\n5,paid,9.00,0,\n5,bonus,5.00,3.00,\n5,paid,8.00,8.00,2025-01-01\n',
+      'lots.csv',
+    );
+    expect(over(await imported([lots], { onExisting: 'add' }))).toEqual(['lots.csv 2 103.00,100.00']);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('are not counted twice where lots stand beside the column that only controls them', async () => {
+    const lots = csv(
+      'card,asset,amount,remaining\n1,paid,60.00,60.00\n2,paid,60.00,60.00\n2,bonus,41.00,41.00\n',
+      'lots.csv',
+    );
+    const outcome = await imported([csv('card,paid,bonus\n1,60.00,\n2,60.00,41.00\n'), lots]);
+    expect(over(outcome)).toEqual(['members.csv 3 101.00,100.00']);
   });
 });
 
@@ -808,7 +888,7 @@ describe('what hardly is what it says', () => {
     expect((await imported([file(43830)])).remarks).toEqual([
       { code: 'dates_1904', file: 'members.csv', dates: 5, newest: '2020-04-29' },
     ]);
-    expect((await imported([file(45292)], {}, { ref: 'later' })).remarks).toEqual([]);
+    expect((await imported([file(45292)], {}, { ref: 'later' })).remarks).toMatchObject([{ code: 'members_existing' }]);
   });
 
   test('one phone, or one birthday, of too many', async () => {

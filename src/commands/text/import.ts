@@ -6,6 +6,7 @@ import { isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
+import { shellWord } from '../shared/shell-word.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 
@@ -69,8 +70,9 @@ export const importing = {
     'zh-CN': '被拒收的行存到哪里（默认在原文件旁边，…rejects.csv）',
   },
   onExisting: {
-    en: 'Members who are here already: leave them, stop, add the value, or set the figures (default: skip)',
-    'zh-CN': '已有的会员：skip 跳过、fail 停止、add 累加、set 改成文件里的数（默认跳过）',
+    en: 'Members who are here already: skip (they stay as they are), fail (nothing is imported), add (the value comes on top), set (their figures become those of the file, by an adjust entry); default: skip',
+    'zh-CN':
+      '已有的会员：skip 保持不变、fail 全部不导入、add 在原有基础上累加、set 改成文件里的数（差额记一笔调整）；默认 skip',
   },
   allOrNothing: {
     en: 'Import nothing if any row is rejected',
@@ -349,12 +351,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ firstLine }) => (firstLine === null ? '这个券码已被使用' : `券码与第 ${firstLine} 行重复`),
   }),
   coupon_came: phrase({
-    en: () => 'came without its code with the list of lots; undo that import and bring both files together',
-    'zh-CN': () => '已随批次文件入账（没有券码）；请撤回那次导入，把两个文件一起导入',
+    en: () => 'came before without its code; take that import back and bring both files together',
+    'zh-CN': () => '之前已不带券码入账；请撤回那次导入，把两个文件一起导入',
   }),
   not_in_own_file: phrase({
-    en: () => 'the list of passes or coupons that came along does not have it',
-    'zh-CN': () => '一起导入的次卡或优惠券文件里没有这一条',
+    en: () => 'no row of the file of passes or coupons that came along fits it, or that row was rejected',
+    'zh-CN': () => '一起导入的次卡或优惠券文件里没有对应的行，或那一行被拒收',
   }),
   product_unknown: phrase({
     en: ({ value, field: _, known }) =>
@@ -418,10 +420,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   not_settable: phrase({
     en: ({ rule }) => {
       if (rule === 'backdated') return 'has been here since the cut-off day';
+      if (rule === 'balance_limit') return 'above stored_value.max_balance of the programme';
       return rule === 'member_closed' ? 'the member is closed' : `cannot be set (${rule})`;
     },
     'zh-CN': ({ rule }) => {
       if (rule === 'backdated') return '截止日之后又有流水';
+      if (rule === 'balance_limit') return '超过会员方案的余额上限（stored_value.max_balance）';
       return rule === 'member_closed' ? '会员已注销' : `不能改成这个数（${rule}）`;
     },
   }),
@@ -453,6 +457,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     en: () => 'nobody has the card of the referrer: left out',
     'zh-CN': () => '找不到推荐人的卡：推荐人留空',
   }),
+  balance_above_limit: phrase({
+    en: ({ balance, limit }) =>
+      `holds ${balance} then, above the ${limit} of the programme (max_balance): taken as it is, no top-up until it is less`,
+    'zh-CN': ({ balance, limit }) =>
+      `余额将为 ${balance}，超过会员方案上限 ${limit}（max_balance）：照样导入，降到上限以下之前不能充值`,
+  }),
 };
 
 /** What is worth knowing about a whole file. */
@@ -462,6 +472,39 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(points)} points of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a date: ${expiresOn === null ? 'they do not end on a day' : `they end on ${expiresOn}`} (--points-expire)`,
     'zh-CN': ({ members, points, expiresOn }) =>
       `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
+  }),
+  members_existing: phrase({
+    en: ({ how, left, moved }) => {
+      const were = (count: number) => `${countText(count)} ${count === 1 ? 'member is' : 'members are'} here already`;
+      if (how === 'skip')
+        return `${were(left)} and left as they are, whatever the file says (--on-existing skip). To add the value of the file: --on-existing add; to set their figures to it: --on-existing set`;
+      if (how === 'add')
+        return `${were(left + moved)} (--on-existing add): ${countText(moved)} of them get the value of the file on top of theirs${left > 0 ? `, ${countText(left)} have none in the file` : ''}`;
+      return `${were(left + moved)} (--on-existing set): ${countText(moved)} of them get the figures of the file, by an adjust entry for the difference${left > 0 ? `, ${countText(left)} have these figures` : ''}`;
+    },
+    'zh-CN': ({ how, left, moved }) => {
+      if (how === 'skip')
+        return `${countText(left)} 名会员已存在，保持不变，文件里的数没有入账（--on-existing skip）。要累加用 --on-existing add，要改成文件里的数用 --on-existing set`;
+      if (how === 'add')
+        return `${countText(left + moved)} 名会员已存在（--on-existing add）：${countText(moved)} 名在原有基础上累加${left > 0 ? `，${countText(left)} 名在文件里没有可加的` : ''}`;
+      return `${countText(left + moved)} 名会员已存在（--on-existing set）：${countText(moved)} 名改成文件里的数，差额记一笔调整${left > 0 ? `，${countText(left)} 名本来就是这个数` : ''}`;
+    },
+  }),
+  lots_existing: phrase({
+    en: ({ lots }) =>
+      `${countText(lots)} ${lots === 1 ? 'lot is' : 'lots are'} in the books from an earlier import and ${lots === 1 ? 'was' : 'were'} skipped`,
+    'zh-CN': ({ lots }) => `${countText(lots)} 个批次之前已导入，这次跳过`,
+  }),
+  lots_twice: phrase({
+    en: ({ lots }) =>
+      `${countText(lots)} ${lots === 1 ? 'row' : 'rows'} of passes or coupons ${lots === 1 ? 'stands' : 'stand'} in the file of lots too: counted once, there`,
+    'zh-CN': ({ lots }) => `${countText(lots)} 行次卡或优惠券在批次文件里也有：只算一次，记在批次文件名下`,
+  }),
+  members_missing: phrase({
+    en: ({ file, rows: count }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'is' : 'are'} of cards that nobody has here. Members come first, or along: member import <members.csv> ${shellWord(file)}`,
+    'zh-CN': ({ file, rows: count }) =>
+      `${file} 有 ${countText(count)} 行的卡号没有会员持有。请先导入会员，或和会员文件一起导入：member import <会员.csv> ${shellWord(file)}`,
   }),
   tiers_unknown: phrase({
     en: ({ tiers }) => `Tiers that the programme does not know: ${tiers.join(', ')}`,

@@ -458,6 +458,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       near.length > 0 ? `是不是 ${list(near)}？` : '用 member operator list 查看。',
     ],
   },
+  cut_off_ahead: {
+    en: ({ cut_off, today }) => [
+      `The cut-off day ${cut_off} lies ahead: until then the old system goes on, and what it does is not in this file. ${UNCHANGED.en}`,
+      `To rehearse, take today: --cut-off ${today} --dry-run. On ${cut_off}, import what the old system exports then.`,
+    ],
+    'zh-CN': ({ cut_off, today }) => [
+      `截止日 ${cut_off} 还没到：在那之前旧系统还在用，之后的变动不在这个文件里。${UNCHANGED['zh-CN']}`,
+      `想先试一遍，请用今天：--cut-off ${today} --dry-run；到 ${cut_off} 再从旧系统导出、正式导入。`,
+    ],
+  },
   batch_not_found: {
     en: ({ batch, imports }, { list }) => [
       `There is no import ${batch}.`,
@@ -1136,13 +1146,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
 
   card_exists: {
-    en: ({ card, member }) => [
-      `Card ${card} is taken${member ? ` by ${member}` : ''}. ${UNCHANGED.en}`,
-      'Give another number, or none: then one is made.',
+    en: ({ card, member, file, line }) => [
+      `${file ? `${file}:${line}: card` : 'Card'} ${card} is taken${member ? ` by ${member}` : ''}. ${UNCHANGED.en}`,
+      file
+        ? 'Say what becomes of members who are here already: --on-existing skip (they stay as they are), add (the value comes on top) or set (their figures become those of the file).'
+        : 'Give another number, or none: then one is made.',
     ],
-    'zh-CN': ({ card, member }) => [
-      `卡号 ${card} 已被${member ? `会员 ${member} ` : ''}使用。${UNCHANGED['zh-CN']}`,
-      '请换一个卡号；不写则自动生成。',
+    'zh-CN': ({ card, member, file, line }) => [
+      `${file ? `${file} 第 ${line} 行：` : ''}卡号 ${card} 已被${member ? `会员 ${member} ` : ''}使用。${UNCHANGED['zh-CN']}`,
+      file
+        ? '请说明已有的会员怎么办：--on-existing skip（保持不变）、add（在原有基础上累加）或 set（改成文件里的数）。'
+        : '请换一个卡号；不写则自动生成。',
     ],
   },
   coupon_exists: {

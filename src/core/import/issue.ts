@@ -9,6 +9,8 @@ interface IssueFacts {
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */
   figures: { readonly stated: string; readonly sum: string };
+  /** Decimal strings of what a member holds, and of the most that the programme allows. */
+  limit: { readonly balance: string; readonly limit: string };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
   /** Code of the problem that forbids it. */
@@ -64,6 +66,7 @@ export const WARNINGS = {
   phone_malformed: 'none',
   formula_text: 'none',
   referrer_unknown: 'none',
+  balance_above_limit: 'limit',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 export type RejectionCode = keyof typeof REJECTIONS;

@@ -128,6 +128,19 @@ export type Remark =
       /** The day that they were given; null: none. */
       readonly expiresOn: Day | null;
     }
+  /** Members who are here already: those who stay as they are, and those who get value on top or other figures. */
+  | {
+      readonly code: 'members_existing';
+      readonly how: 'skip' | 'add' | 'set';
+      readonly left: number;
+      readonly moved: number;
+    }
+  /** Lots that came with an earlier import. */
+  | { readonly code: 'lots_existing'; readonly lots: number }
+  /** Passes and coupons that stand in a file of lots and in one of their own. */
+  | { readonly code: 'lots_twice'; readonly lots: number }
+  /** Rows of a file whose cards nobody has, and no list of members came along. */
+  | { readonly code: 'members_missing'; readonly file: string; readonly rows: number }
   | { readonly code: 'tiers_unknown'; readonly tiers: readonly string[] }
   /** Days that are numbers look four years too old, as in files of old Macs: they count from 1904. */
   | { readonly code: 'dates_1904'; readonly file: string; readonly dates: number; readonly newest: Day }

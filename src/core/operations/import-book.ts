@@ -25,6 +25,7 @@ import {
   type StagedLot,
   waitingRows,
 } from '../store/import-booking.ts';
+import type { OnExisting } from '../store/import-judging.ts';
 import { membersToSet, refuseToSet, type StagedSetting, settled } from '../store/import-setting.ts';
 import { append, type Stamp } from '../store/journal.ts';
 import { holdingOf } from '../store/lots.ts';
@@ -39,6 +40,7 @@ export interface Booking {
   /** Kinds of value that the members' own columns only control. */
   readonly controlled: ReadonlySet<string>;
   readonly pointsEnd: PointsEnd;
+  readonly onExisting: OnExisting;
 }
 
 /** Books every row that was judged to be new. */

@@ -1,4 +1,5 @@
 import { addDays, businessDay, type Day } from '../domain/day.ts';
+import { type Currency, formatMoney } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
 import type { Field } from '../import/field.ts';
@@ -32,6 +33,8 @@ import {
   endedValue,
   type FileCounts,
   historyDifferences,
+  knownLots,
+  knownMembers,
   type LotTotals,
   lotCounts,
   lotDifferences,
@@ -111,7 +114,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     statedDifferences: files.flatMap(statedDifferences),
     remarks: await remarksOf(tx, files, booking),
     rejections: await located(tx, files, 'rejection', rejectionOf),
-    warnings: await located(tx, files, 'warning', warningOf),
+    warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, shop.currency)),
     currency: shop.currency,
     calendar: shop.calendar,
   };
@@ -157,15 +160,15 @@ const rejectionOf = (issue: StagedIssue): Rejection => {
   return { line, lines, code, field: field as Field | null, value, ...factsOf(REJECTIONS[code], issue) } as Rejection;
 };
 
-const warningOf = (issue: StagedIssue): Warning => {
+const warningOf = (issue: StagedIssue, currency: Currency): Warning => {
   const { line, field, value } = issue;
   const code = issue.code as WarningCode;
-  return { line, code, field: field as Field | null, value, ...factsOf(WARNINGS[code], issue) } as Warning;
+  return { line, code, field: field as Field | null, value, ...factsOf(WARNINGS[code], issue, currency) } as Warning;
 };
 
 type FactsKind = (typeof REJECTIONS)[RejectionCode] | (typeof WARNINGS)[WarningCode];
 
-function factsOf(kind: FactsKind, { a, b }: StagedIssue): object {
+function factsOf(kind: FactsKind, { a, b }: StagedIssue, currency?: Currency): object {
   switch (kind) {
     case 'none':
       return {};
@@ -177,6 +180,10 @@ function factsOf(kind: FactsKind, { a, b }: StagedIssue): object {
       return { decimals: numberOf(a) };
     case 'figures':
       return { stated: a, sum: b };
+    case 'limit': {
+      const [balance, limit] = [a, b].map((figure) => formatMoney(Number(figure), currency as Currency));
+      return { balance, limit };
+    }
     case 'rule':
       return { rule: a };
     case 'known':
@@ -365,6 +372,8 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     }
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
+  remarks.push(...(await hereAlready(tx, booking)));
+  remarks.push(...(await membersMissing(tx, files)));
   const known = new Set(booking.version.programme.tiers.flatMap(({ code, name }) => [code, name]));
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
   if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
@@ -391,6 +400,27 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });
   }
   return remarks;
+}
+
+/** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */
+async function hereAlready(tx: Tx, { onExisting: how }: Booking): Promise<Remark[]> {
+  const { left, moved } = await knownMembers(tx);
+  const { existing, twins } = await knownLots(tx);
+  return [
+    ...(left + moved > 0 && how !== 'fail' ? [{ code: 'members_existing' as const, how, left, moved }] : []),
+    ...(existing > 0 ? [{ code: 'lots_existing' as const, lots: existing }] : []),
+    ...(twins > 0 ? [{ code: 'lots_twice' as const, lots: twins }] : []),
+  ];
+}
+
+/** Rows of cards that nobody has, where no list of members came along. */
+async function membersMissing(tx: Tx, files: readonly FileResult[]): Promise<Remark[]> {
+  if (files.some(({ file }) => file.kind === 'members')) return [];
+  return (await issueCounts(tx)).flatMap(({ file, level, code, count }) =>
+    level === 'rejection' && code === 'card_unknown'
+      ? [{ code: 'members_missing' as const, file: files[file]?.file.source.name ?? '', rows: count }]
+      : [],
+  );
 }
 
 /**

@@ -65,7 +65,7 @@ export interface RejectOptions {
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
- * `onExisting: fail`; value_not_allowed (a cut-off day to come); storage_failed; outcome_unknown (booked, and no room
+ * `onExisting: fail`; cut_off_ahead; storage_failed; outcome_unknown (booked, and no room
  * for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
@@ -183,7 +183,10 @@ async function importStaged(
   await judgeRows(tx, { onExisting, batchId, controlled: booking.controlled, day: work.day, programme });
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
-    if (existing) fail({ code: 'card_exists', ...existing });
+    if (existing) {
+      const { file, ...row } = existing;
+      fail({ code: 'card_exists', ...row, file: files[file]?.source.name });
+    }
   }
   await tx.holdAccounts(() => knownAccounts(tx));
   await bookRows(tx, booking, input.progress);
@@ -210,12 +213,12 @@ async function importStaged(
   return outcome;
 }
 
-/** The opening stands at noon of the cut-off day, and never in the time to come. Refuses: value_not_allowed. */
+/** The opening stands at noon of the cut-off day, and never in the time to come. Refuses: cut_off_ahead. */
 function momentOf(shop: Shop, { at }: Request, { cutOff }: ImportInput): { occurredAt: number; day: Day } {
   const now = shop.now();
   const today = businessDay(now, shop.calendar);
   if (cutOff !== null && cutOff > today) {
-    fail({ code: 'value_not_allowed', option: '--cut-off', value: cutOff, allowed: [`… ${today}`] });
+    fail({ code: 'cut_off_ahead', cut_off: cutOff, today });
   }
   if (cutOff !== null) return { occurredAt: Math.min(now, noonOf(cutOff, shop.calendar)), day: cutOff };
   return { occurredAt: at ?? now, day: businessDay(at ?? now, shop.calendar) };
@@ -297,6 +300,7 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
     files: files.map(({ source }) => source.name),
     controlled: controlledBy(files, input.without),
     pointsEnd: input.pointsEnd ?? version.programme.points.expire,
+    onExisting: input.onExisting,
     stamp: {
       occurredAt,
       recordedAt: shop.now(),

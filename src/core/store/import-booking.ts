@@ -44,8 +44,9 @@ export const knownAccounts = async (tx: Tx): Promise<number[]> =>
   (await tx.all(accountsToMove, {})).map(({ accountId }) => accountId);
 
 /** A row whose card is in the books already, where that is not wanted. */
-export const firstExisting = (tx: Tx): Promise<{ card: string; member: string } | undefined> =>
-  tx.first(existingMember, {});
+export const firstExisting = (
+  tx: Tx,
+): Promise<{ card: string; member: string; file: number; line: number } | undefined> => tx.first(existingMember, {});
 
 /** The tables that judged rows go into. */
 export const BOOKED_TABLES = [
@@ -361,8 +362,8 @@ const accountsToMove = staged<Record<never, never>, { accountId: number }>(
     union select account_id from import_member where state = 'set' and account_id is not null`,
 );
 
-const existingMember = staged<Record<never, never>, { card: string; member: string }>(
-  () => sql`select coalesce(card, phone) as card, 'M' || member_id as member from import_member
+const existingMember = staged<Record<never, never>, { card: string; member: string; file: number; line: number }>(
+  () => sql`select coalesce(card, phone) as card, 'M' || member_id as member, file, line from import_member
     where state = 'existing' and member_id is not null order by file, line limit 1`,
 );
 

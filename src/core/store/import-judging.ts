@@ -12,7 +12,7 @@ import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
-import { productKey, REJECTED_BEFORE } from './import-staging.ts';
+import { LINES_OF_A_FILE, productKey, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
@@ -45,6 +45,10 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled, day, 
     await breathe();
   }
   for (const step of ISSUE_STEPS) await tx.run(step, {});
+  const { maxBalance } = programme.storedValue;
+  if (maxBalance !== null) {
+    await tx.run(aboveLimit, { day, limit: maxBalance, paid: values.paid, bonus: values.bonus });
+  }
 }
 
 /** Puts down what passes and coupons of the programme may be called: their codes, and names that only one of them has. */
@@ -88,6 +92,29 @@ const PRODUCTS: BulkTable = {
   name: 'import_product',
   columns: ['asset', 'word', 'product', 'pieces', 'ends', 'known'],
 };
+
+/**
+ * Accounts that will hold more than the programme lets a member have: with their own columns, their lots, and what they
+ * held before. The old system owes it, so it comes over; told at their row, or the first of their lots.
+ */
+const aboveLimit = staged<{ day: Day; limit: number; paid: number; bonus: number }>(
+  ({ day, limit, paid, bonus }) => sql`insert into import_issue
+    select seq / ${sql.lit(LINES_OF_A_FILE)}, seq % ${sql.lit(LINES_OF_A_FILE)}, 1, 'warning', 'balance_above_limit',
+        null, null, cast(amount as text), cast(${limit} as text)
+      from (select coalesce(min(owner.member_seq),
+            (select min(lot.seq) from import_lot as lot where lot.account_no = owner.no)) as seq, sum(part.amount) as amount
+          from (select account.no, member.paid * ${paid} + member.bonus * ${bonus} as amount
+                from import_account as account join import_member as member on member.seq = account.member_seq
+                where member.balance_expires_on is null or member.balance_expires_on >= ${day}
+              union all select account_no, remaining from import_lot
+                where state = 'new' and asset in ('paid', 'bonus') and (expires_on is null or expires_on >= ${day})
+              union all select account.no, lot.remaining
+                from import_account as account join lot on lot.account_id = account.account_id
+                where account.fresh = 0 and lot.asset in ('paid', 'bonus') and lot.remaining > 0
+                  and (lot.expires_on is null or lot.expires_on >= ${day})) as part
+            join import_account as owner on owner.no = part.no
+          group by owner.no having sum(part.amount) > ${limit}) as held`,
+);
 
 const bearerLots = staged<Record<never, never>, { seq: number }>(
   () =>

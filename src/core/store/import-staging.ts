@@ -26,7 +26,7 @@ export async function indexStaging(tx: Port): Promise<void> {
 
 /** Where a row stands among those of all files. */
 const placeOf = (file: number, { line }: { readonly line: number }): number => file * LINES_OF_A_FILE + line;
-const LINES_OF_A_FILE = 1e12;
+export const LINES_OF_A_FILE = 1e12;
 
 /** A row with the key by which members are found by name. */
 export type StagedMember = MemberRow & { readonly nameSearch: string };

@@ -56,6 +56,14 @@ export const memberCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countMembe
 export const lotCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countLots, {});
 export const transactionCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(countTransactions, {});
 
+/** Members of a list who are here already: how many stay as they are, how many get value or other figures. */
+export const knownMembers = async (tx: Tx): Promise<{ left: number; moved: number }> =>
+  (await tx.first(countKnownMembers, {})) as { left: number; moved: number };
+
+/** Lots that are in the books already, and those that another row brings. */
+export const knownLots = async (tx: Tx): Promise<{ existing: number; twins: number }> =>
+  (await tx.first(countKnownLots, {})) as { existing: number; twins: number };
+
 /** How many rows of all files are booked. */
 export const takenRows = async (tx: Tx): Promise<number> =>
   [...(await memberCounts(tx)), ...(await lotCounts(tx)), ...(await transactionCounts(tx))].reduce(
@@ -130,6 +138,16 @@ const countMembers = staged<Record<never, never>, FileCounts>(
       coalesce(sum(bonus) filter (where ${TAKEN}), 0) as "importedBonus",
       coalesce(sum(points) filter (where ${TAKEN}), 0) as "importedPoints"
     from import_member group by file`,
+);
+
+const countKnownMembers = staged<Record<never, never>, { left: number; moved: number }>(
+  () => sql`select count(*) filter (where state = 'existing') as "left", count(*) filter (where state in ('add', 'set')) as moved
+    from import_member where member_id is not null and state in ('existing', 'add', 'set')`,
+);
+
+const countKnownLots = staged<Record<never, never>, { existing: number; twins: number }>(
+  () => sql`select count(*) filter (where state = 'existing') as existing, count(*) filter (where state = 'twin') as twins
+    from import_lot where state in ('existing', 'twin')`,
 );
 
 const countLots = staged<Record<never, never>, FileCounts>(

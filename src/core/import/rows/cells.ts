@@ -120,7 +120,7 @@ export class Cells {
     this.fault ??= fault;
   }
 
-  warn(code: Exclude<WarningCode, 'phone_exists'>, field: Field): void {
+  warn(code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit'>, field: Field): void {
     this.#notes.warnings.push({ code, line: this.#row.line, field, value: this.raw(field) });
   }
 
