@@ -84,6 +84,7 @@ describe('the six samples', () => {
           '8 amount_malformed',
           '17 balance_differs',
           '18 amount_negative',
+          '18 amount_negative',
           '19 card_repeated',
           '26 date_malformed',
           '30 card_repeated',
@@ -155,7 +156,7 @@ describe('the six samples', () => {
       ledger: '33431.00 1285.00 61472',
       counts: ['42: 36 6 0', '61: 58 3 0', '65: 63 2 0'],
     });
-    expect(outcome.rejections.slice(6).map(({ file, line, code }) => `${file} ${line} ${code}`)).toEqual([
+    expect(outcome.rejections.slice(7).map(({ file, line, code }) => `${file} ${line} ${code}`)).toEqual([
       'points-lots.csv 23 card_unknown',
       'points-lots.csv 36 ref_repeated',
       'points-lots.csv 40 remaining_above_amount',
@@ -273,9 +274,13 @@ describe('again', () => {
     const rejected = decoder.decode(readFileSync(path)).split('\r\n');
     expect(rejected).toEqual([
       `line,code,reason,${original[1]}`,
-      ...[8, 17, 18, 19, 26, 30].map((line, index) => {
-        const { code } = outcome.rejections[index] as { code: string };
-        return `${line},${code},理由 ${code},${original[line - 1]}`;
+      ...[8, 17, 18, 19, 26, 30].map((line) => {
+        const faults = outcome.rejections.filter((fault) => fault.line === line);
+        const code = faults[0]?.code;
+        const columns = { 18: ['本金余额', '储值余额'] }[line] ?? [''];
+        expect(faults.map((fault) => fault.code)).toEqual(columns.map(() => code));
+        const reasons = columns.map((column) => `${column === '' ? '' : `${column}: `}理由 ${code}`).join('; ');
+        return `${line},${code},${reasons},${original[line - 1]}`;
       }),
       '',
     ]);
@@ -285,7 +290,7 @@ describe('again', () => {
     expect(told(next)).toMatchObject({
       counts: ['6: 2 2 2'],
       ledger: '2378.76 0.00 6482',
-      rejections: ['3 balance_differs', '4 amount_negative'],
+      rejections: ['3 balance_differs', '4 amount_negative', '4 amount_negative'],
     });
     expect(await findings()).toEqual([]);
   });
@@ -379,6 +384,41 @@ describe('members who are here already', () => {
     const outcome = await imported([file], { cutOff: '2026-11-20', onExisting: 'set' });
     expect(outcome.rejections).toMatchObject([{ line: 2, code: 'not_settable', rule: 'backdated' }]);
     expect(await till(world.shop).holds('8001')).toBe('paid 30');
+  });
+});
+
+describe('a row with several faults', () => {
+  const file = csv('card,paid,bonus,birthday,points\n1,x,1.005,13-45,3\n2,5,,,\n3,y,,,\n');
+
+  test('is one rejected row, and all of them are told', async () => {
+    const outcome = await imported([file]);
+    expect(told(outcome)).toMatchObject({
+      rejections: ['2 date_malformed', '2 amount_malformed', '2 amount_precision', '4 amount_malformed'],
+      counts: ['3: 1 2 0'],
+    });
+    expect(outcome.files[0]?.rejectedBy).toEqual({ date_malformed: 1, amount_malformed: 1 });
+  });
+
+  test('stands once in the reject file, with all codes and reasons', async () => {
+    const path = join(world.folder, 'rejects.csv');
+    const reasons = ({ code }: { code: string }) => [`why ${code}`];
+    await imported([file], { rejects: { pathOf: () => path, reasons } });
+    expect(readFileSync(path, 'utf8').split('\n')).toEqual([
+      'line,code,reason,card,paid,bonus,birthday,points',
+      '2,date_malformed amount_malformed amount_precision,birthday: why date_malformed; paid: why amount_malformed; bonus: why amount_precision,1,x,1.005,13-45,3',
+      '4,amount_malformed,why amount_malformed,3,y,,,',
+      '',
+    ]);
+  });
+
+  test('is not blamed for what only follows from a fault', async () => {
+    const members = csv('card,paid,bonus,balance\n1,x,1.00,6.00\n2,5.00,1.00,7.00\n');
+    const lots = csv('card,asset,amount,remaining\n1,gold,1.5,2.5\n1,points,x,5\n1,points,4,5\n', 'lots.csv');
+    const { rejections } = told(await imported([members, lots]));
+    expect(rejections).toEqual([
+      ...['2 amount_malformed', '3 balance_differs'],
+      ...['2 asset_unknown', '3 amount_malformed', '4 remaining_above_amount'],
+    ]);
   });
 });
 

@@ -479,8 +479,8 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       if (how === 'skip')
         return `${were(left)} and left as they are, whatever the file says (--on-existing skip). To add the value of the file: --on-existing add; to set their figures to it: --on-existing set`;
       if (how === 'add')
-        return `${were(left + moved)} (--on-existing add): ${countText(moved)} of them get the value of the file on top of theirs${left > 0 ? `, ${countText(left)} have none in the file` : ''}`;
-      return `${were(left + moved)} (--on-existing set): ${countText(moved)} of them get the figures of the file, by an adjust entry for the difference${left > 0 ? `, ${countText(left)} have these figures` : ''}`;
+        return `${were(left + moved)} (--on-existing add): value of the file on top of theirs for ${countText(moved)}${left > 0 ? `, none in the file for ${countText(left)}` : ''}`;
+      return `${were(left + moved)} (--on-existing set): figures of the file for ${countText(moved)}, by an adjust entry for the difference${left > 0 ? `; the same figures already for ${countText(left)}` : ''}`;
     },
     'zh-CN': ({ how, left, moved }) => {
       if (how === 'skip')

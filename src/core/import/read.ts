@@ -28,6 +28,8 @@ export interface RejectedKey extends RowPlace {
 export interface RowBatch<R> {
   readonly rows: readonly R[];
   readonly rejections: readonly Rejection[];
+  /** What else is wrong with rejected rows, besides the first fault of each. */
+  readonly further: readonly Rejection[];
   /** The cards (of members) or numbers (of lots and history) of rejected rows, where they could be read. */
   readonly rejectedKeys: readonly RejectedKey[];
   readonly warnings: readonly Warning[];
@@ -89,14 +91,15 @@ function* readRows<R>(
     const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
     const rejections: Rejection[] = [];
+    const further: Rejection[] = [];
     const rejectedKeys: RejectedKey[] = [];
     const sums: Sums = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
     for (const row of scanned) {
       const noted = notes.warnings.length;
       const broken = shapeFault(row, file, damaged);
       const read = broken ? undefined : readRow(cells, row, file.style);
-      const fault = broken ?? cells.fault;
-      if (fault === null) {
+      const [fault, ...others] = broken ? [broken] : cells.faults;
+      if (fault === undefined) {
         rows.push(read as R);
         addAmounts(sums, read as R);
         continue;
@@ -105,6 +108,7 @@ function* readRows<R>(
       notes.warnings.length = noted;
       const { line, lines } = row;
       rejections.push({ ...fault, line, lines });
+      further.push(...others.map((other) => ({ ...other, line, lines })));
       rejectedKeys.push({ line, lines, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
       addSums(sums, readableSums(row, file));
     }
@@ -112,6 +116,7 @@ function* readRows<R>(
     yield {
       rows,
       rejections,
+      further,
       rejectedKeys,
       warnings: notes.warnings,
       read: scanned.length,

@@ -10,6 +10,7 @@ import type { OpenFile } from './open.ts';
 export interface RejectedRow {
   readonly line: number;
   readonly lines: number;
+  /** Of several faults all codes, parted by blanks. */
   readonly code: string;
   /** Why, in words; the first that the file's encoding can hold is written. */
   readonly reasons: readonly string[];

@@ -120,7 +120,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   };
 }
 
-/** The rejected rows of one file, in its order. */
+/** What is wrong with the rejected rows of one file, in its order; several of one row follow each other. */
 export async function* rejectedRows(tx: Tx, file: number): AsyncGenerator<Rejection> {
   for await (const issue of issuesOf(tx, 'rejection', file)) yield rejectionOf(issue);
 }
@@ -131,7 +131,7 @@ const MOST_TOLD = 1000;
 async function located<T>(
   tx: Tx,
   files: readonly FileResult[],
-  level: IssueLevel,
+  level: 'rejection' | 'warning',
   read: (issue: StagedIssue) => T,
 ): Promise<Located<T>[]> {
   const told: Located<T>[] = [];
@@ -144,7 +144,7 @@ async function located<T>(
   return told;
 }
 
-async function* issuesOf(tx: Tx, level: IssueLevel, file: number): AsyncGenerator<StagedIssue> {
+async function* issuesOf(tx: Tx, level: 'rejection' | 'warning', file: number): AsyncGenerator<StagedIssue> {
   let after = 0;
   for (;;) {
     const page = await issuesAfter(tx, { level, file, after });

@@ -72,7 +72,7 @@ async function stageBatches<R>(
   const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
   for (const batch of batches) {
     await stage(batch.rows);
-    await stageIssues(tx, index, batch.rejections, batch.warnings);
+    await stageIssues(tx, index, batch);
     await stageRejected(tx, index, file.kind, batch.rejectedKeys);
     rows += batch.read;
     emptyAmounts += batch.emptyAmounts;

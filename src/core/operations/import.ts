@@ -341,13 +341,43 @@ async function keepRejects(
     if (path === null || !input.rejects) continue;
     const reject = new NewFile(path);
     rejects.push(reject);
-    await writeRejects(reject, file, withReasons(rejectedRows(tx, index), input.rejects));
+    await writeRejects(reject, file, withReasons(rejectedRows(tx, index), file, input.rejects));
   }
   return written;
 }
 
-async function* withReasons(rows: AsyncIterable<Rejection>, { reasons }: RejectOptions): AsyncGenerator<RejectedRow> {
-  for await (const row of rows) yield { line: row.line, lines: row.lines, code: row.code, reasons: reasons(row) };
+/** One row for each that is rejected, with all that is wrong with it; of several faults each names its column. */
+async function* withReasons(
+  rows: AsyncIterable<Rejection>,
+  { header }: OpenFile,
+  { reasons }: RejectOptions,
+): AsyncGenerator<RejectedRow> {
+  let faults: Rejection[] = [];
+  for await (const row of rows) {
+    if (faults.length > 0 && faults[0]?.line !== row.line) {
+      yield told(faults);
+      faults = [];
+    }
+    faults.push(row);
+  }
+  if (faults.length > 0) yield told(faults);
+
+  function told(all: readonly Rejection[]): RejectedRow {
+    const { line, lines } = all[0] as Rejection;
+    const codes = [...new Set(all.map(({ code }) => code))].join(' ');
+    const words = all.map((fault) => reasons(fault).map((why) => (all.length > 1 ? `${columnOf(fault)}${why}` : why)));
+    return {
+      line,
+      lines,
+      code: codes,
+      reasons: (words[0] ?? []).map((_, index) => words.map((why) => why[index]).join('; ')),
+    };
+  }
+
+  function columnOf({ field }: Rejection): string {
+    const [column] = (field && header.columns.get(field)) ?? [];
+    return column === undefined ? '' : `${header.cells[column]?.trim()}: `;
+  }
 }
 
 /** How a file is read, as a mapping file. Refuses as openFile does. */

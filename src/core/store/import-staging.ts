@@ -140,15 +140,17 @@ export const stageTransactions = (tx: Port, file: number, rows: readonly StagedT
 /** Not every engine keeps a zero byte in a text. What is told of a cell has its picture; the reject file has the byte. */
 const PICTURE_OF_ZERO = '␀';
 
-/** What was found wrong or remarkable while reading. */
-export const stageIssues = (
-  tx: Port,
-  file: number,
-  rejections: readonly Rejection[],
-  warnings: readonly Warning[],
-): Promise<void> =>
+interface Found {
+  readonly rejections: readonly Rejection[];
+  readonly further: readonly Rejection[];
+  readonly warnings: readonly Warning[];
+}
+
+/** What was found wrong or remarkable while reading. A rejected row has one rejection; its further faults stand beside it. */
+export const stageIssues = (tx: Port, file: number, { rejections, further, warnings }: Found): Promise<void> =>
   tx.insertMany(ISSUES, [
     ...rejections.map((issue) => [file, issue.line, issue.lines, 'rejection', issue.code, ...factsOf(issue)]),
+    ...further.map((issue) => [file, issue.line, issue.lines, 'further', issue.code, ...factsOf(issue)]),
     ...warnings.map((issue) => [file, issue.line, 1, 'warning', issue.code, ...factsOf(issue)]),
   ]);
 

@@ -55,11 +55,11 @@ export function addSerials(to: Serials, { count, newest }: Serials): void {
 }
 
 /**
- * The cells of the row at hand by field. Each method reads one of them; the first that cannot be read is the row's
- * fault, and what the methods return after that is of no use.
+ * The cells of the row at hand by field. Each method reads one of them; those that cannot be read are the row's faults,
+ * one for each field, and what their methods return is of no use.
  */
 export class Cells {
-  fault: Fault | null = null;
+  faults: readonly Fault[] = SOUND;
   readonly #columns: ReadonlyMap<Field, readonly number[]>;
   readonly #style: ReadingStyle;
   readonly #notes: Notes;
@@ -73,7 +73,7 @@ export class Cells {
 
   open(row: ScannedRow): void {
     this.#row = row;
-    this.fault = null;
+    this.faults = SOUND;
   }
 
   has(field: Field): boolean {
@@ -116,8 +116,15 @@ export class Cells {
     this.refuse({ code, field, value: this.raw(field) } as Fault);
   }
 
-  refuse(fault: Fault): void {
-    this.fault ??= fault;
+  /** What follows `from` other fields is no fault of its own where one of them could not be read. */
+  refuse(fault: Fault, from: readonly Field[] = []): void {
+    const { field } = fault;
+    if ((field !== null && this.failed(field)) || from.some((other) => this.failed(other))) return;
+    this.faults = [...this.faults, fault];
+  }
+
+  failed(field: Field): boolean {
+    return this.faults.some((fault) => fault.field === field);
   }
 
   warn(code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit'>, field: Field): void {
@@ -245,6 +252,9 @@ export class Cells {
     return 0;
   }
 }
+
+/** Most rows are: they share it. */
+const SOUND: readonly Fault[] = [];
 
 /** What parts several numbers in one cell. */
 const MARKS = /[;；,，、|/\s]+/;

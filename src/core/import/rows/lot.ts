@@ -16,8 +16,9 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
   const card = cells.card('card');
   const ref = cells.has('ref') ? cells.card('ref') : null;
   const asset = assetOf(cells);
+  // Of an unknown kind of value nobody can say what its figures are.
   const read = (field: 'amount' | 'remaining') =>
-    UNIT_OF[asset] === 'money' ? cells.money(field) : cells.points(field);
+    cells.failed('asset') ? 0 : UNIT_OF[asset] === 'money' ? cells.money(field) : cells.points(field);
   const remaining = read('remaining');
   // A file without the amount that was once given knows only what is left, and that is then all there was.
   const amount = cells.has('amount') ? read('amount') : remaining;
@@ -50,7 +51,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
 
 /** What a pass cost follows from what a visit of it does; of other lots the column is what it says. */
 function costOf(cells: Cells, asset: Asset, amount: number, style: ReadingStyle): number | null {
-  if (cells.raw('unit_cost') === '') return null;
+  if (cells.raw('unit_cost') === '' || cells.failed('asset')) return null;
   return asset === 'pass' ? costOfUnits(cells, amount, style) : cells.money('unit_cost');
 }
 
@@ -64,7 +65,14 @@ export function refuseAbove(
   const [stated, sum] = [remaining, amount].map((figure) =>
     UNIT_OF[asset] === 'money' ? formatMoney(figure, currency) : String(figure),
   ) as [string, string];
-  cells.refuse({ code: 'remaining_above_amount', field: 'remaining', value: cells.raw('remaining'), stated, sum });
+  const fault = {
+    code: 'remaining_above_amount',
+    field: 'remaining',
+    value: cells.raw('remaining'),
+    stated,
+    sum,
+  } as const;
+  cells.refuse(fault, ['amount', 'unearned', 'cost', 'unit_cost']);
 }
 
 function assetOf(cells: Cells): Asset {

@@ -97,7 +97,10 @@ function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: M
   if (balance !== paid + bonus) {
     const stated = formatMoney(balance, currency);
     const sum = formatMoney(paid + bonus, currency);
-    cells.refuse({ code: 'balance_differs', field: 'balance', value: cells.raw('balance'), stated, sum });
+    cells.refuse({ code: 'balance_differs', field: 'balance', value: cells.raw('balance'), stated, sum }, [
+      'paid',
+      'bonus',
+    ]);
   }
   return { paid, bonus };
 }
