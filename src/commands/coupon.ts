@@ -214,7 +214,7 @@ function lineFor({ code, template, member, validFrom, expiresOn, usesLeft, statu
     code === template ? clean(code) : clean(code) + say(besides, template),
     say(text.states[status]),
     ...(member === null ? [] : [member]),
-    ...(usesLeft === null || usesLeft === 1 || status !== 'open' ? [] : [say(text.left, usesLeft)]),
+    ...(usesLeft === null || status !== 'open' ? [] : [say(text.left, usesLeft)]),
     ...(validFrom === null ? [] : [say(text.from, validFrom)]),
     expiresOn === null ? say(text.forever) : say(text.until, expiresOn),
   ].join(' · ');

@@ -36,7 +36,7 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     '退款退货',
     async () => (await import('./refund.ts')).command,
   ),
-  void: leaf('Strike out an entry of today', '作废当天的一笔', async () => (await import('./void.ts')).command),
+  void: leaf('Strike out an entry of today', '撤销当天的一笔', async () => (await import('./void.ts')).command),
   'cash-out': leaf(
     'Return a card: pay out what it is worth',
     '退卡退款',

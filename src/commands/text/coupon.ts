@@ -67,7 +67,10 @@ export const coupon = {
     en: ({ amount }) => `It takes ${amount} off this bill.`,
     'zh-CN': ({ amount }) => `本单可减 ${amount}。`,
   }),
-  left: phrase<number>({ en: (uses) => `${uses} uses left`, 'zh-CN': (uses) => `还可用 ${uses} 次` }),
+  left: phrase<number>({
+    en: (uses) => `${uses} ${uses === 1 ? 'use' : 'uses'} left`,
+    'zh-CN': (uses) => `剩余 ${uses} 次`,
+  }),
   from: phrase<string>({ en: (day) => `good from ${day}`, 'zh-CN': (day) => `${day} 起可用` }),
   until: phrase<string>({ en: (day) => `until ${day}`, 'zh-CN': (day) => `有效期至 ${day}` }),
   forever: { en: 'no end', 'zh-CN': '永久' },

@@ -251,7 +251,7 @@ export const importing = {
     en: ({ step, rows, of, rate, left }) =>
       `${{ reading: 'Reading', booking: 'Booking', undoing: 'Taking back' }[step]}: ${countText(rows)} of about ${countText(of)} rows, ${countText(rate)} a second, ${countText(left)} s left`,
     'zh-CN': ({ step, rows, of, rate, left }) =>
-      `${{ reading: '读取', booking: '记账', undoing: '撤销' }[step]}：${countText(rows)} / 约 ${countText(of)} 行，每秒 ${countText(rate)} 行，还需 ${countText(left)} 秒`,
+      `${{ reading: '读取', booking: '记账', undoing: '撤回' }[step]}：${countText(rows)} / 约 ${countText(of)} 行，每秒 ${countText(rate)} 行，还需 ${countText(left)} 秒`,
   }),
   stopped: {
     en: 'Stopped. Nothing of it was imported; the same command starts over.',
@@ -263,7 +263,7 @@ export const importing = {
   },
   undoStoppedAfter: {
     en: 'Stopped. The import has been taken back.',
-    'zh-CN': '已中断，但该次导入已经撤销。',
+    'zh-CN': '已中断，但该次导入已经撤回。',
   },
   stoppedAfter: {
     en: 'Stopped. The import is in the books; report import tells what came over.',

@@ -49,7 +49,7 @@ export const init = {
       `将建立${name} · ${currency} · ${timeZone} · 方案第 1 版（试运行，未保存）\n${path}`,
   }),
   next: {
-    en: 'Next: member enrol --name 张三 --phone 13800000001, then member topup 13800000001 500',
+    en: 'Next: member enrol --name "Ann Lee" --card 8001, then member topup 8001 500',
     'zh-CN': '接下来：member enrol --name 张三 --phone 13800000001，再 member topup 13800000001 500',
   },
 };

@@ -46,7 +46,7 @@ export const operator = {
       'Holds once an operator is declared. The limit is rights: {refund_limit} in the programme; without it there is none. A ' +
       'void needs the right to what it strikes out. As long as nobody is an owner, what only an owner may is open to everybody.',
     'zh-CN':
-      '登记操作员之后生效。限额写在方案的 rights: {refund_limit} 里，不写即不限。作废一笔业务需要有做这笔业务的权限。没有店主时，只有店主能做的操作对所有人开放。',
+      '登记操作员之后生效。限额写在方案的 rights: {refund_limit} 里，不写即不限。撤销一笔业务需要有做这笔业务的权限。没有店主时，只有店主能做的操作对所有人开放。',
   },
   addNotes: {
     en:

@@ -743,9 +743,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       because === undefined
         ? [
             `A ${kind(command)} cannot be paid with ${tender}. ${UNCHANGED.en}`,
-            command === 'spend'
-              ? 'Stored value is the tender balance, points are --points, a card is card:<number>.'
-              : 'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
+            tender === 'points' && command === 'spend'
+              ? 'Points are --points: --points 500, or --points max for as many as the bill takes.'
+              : command === 'spend'
+                ? 'Stored value is the tender balance, points are --points, a card is card:<number>.'
+                : 'Value cannot buy value: take cash, WeChat, Alipay or another ordinary tender.',
           ]
         : [
             `Points are not money in this shop. ${UNCHANGED.en}`,
@@ -755,9 +757,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       because === undefined
         ? [
             `${kind(command)}不能用 ${tender} 支付。${UNCHANGED['zh-CN']}`,
-            command === 'spend'
-              ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
-              : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
+            tender === 'points' && command === 'spend'
+              ? '用积分请写 --points 500，或 --points max（按账单能抵多少抵多少）。'
+              : command === 'spend'
+                ? '储值请写 balance，积分用 --points，别人的卡写 card:<卡号>。'
+                : '储值和积分不能再买储值，请用现金、微信、支付宝等。',
           ]
         : [
             `本店积分不能当钱用。${UNCHANGED['zh-CN']}`,
