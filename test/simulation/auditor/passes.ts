@@ -20,8 +20,6 @@ export interface PassSale {
   readonly pass: Pass;
   readonly quantity: number;
   readonly tenders: readonly Tender[];
-  /** How whoever buys is called. */
-  readonly tags: readonly string[];
   /** Of the tier by which it earns, in tenths; 0: none. */
   readonly factor: number;
 }
@@ -50,10 +48,7 @@ export class Passes {
     books.begin(entry, { active: account });
     for (let one = 0; one < sold.quantity; one++) openPass(books, account, sold.pass, sold.pass.price);
     const payment = pay(books, account, { points: 0, worth: 0, tenders: sold.tenders });
-    const { pass, quantity, tags, factor } = sold;
-    const left = pass.price * quantity;
-    const bought = { lines: [{ sku: pass.code, net: left }], left, tags, factor };
-    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base, bought) });
+    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base, sold.factor) });
     books.end(entry, { account, kind: 'pass_sell' });
   }
 
@@ -76,8 +71,7 @@ export class Passes {
     for (const lot of this.#leftOf(original)) takeVisits(books, [lot], leftIn(lot), 'withdrawn');
     payBack(books, payment, pays, byShop);
     const home = books.home(account);
-    const base = payment.base - payment.baseReturned;
-    unearn(books, home, original, earning, { base, nets: [base] });
+    unearn(books, home, original, earning, payment.base - payment.baseReturned);
     books.whenUndone(undo());
     books.end(entry, { account: home, reverses: original });
   }

@@ -105,8 +105,7 @@ export const spendCommand: Command<Input> = {
       takes: payments.takes,
       tell: (entry) => {
         const bill = {
-          lines: lines.map(({ sku, net, quantity }) => ({ sku, net, quantity })),
-          tags: tags.of(who.memberId),
+          lines: lines.map(({ net, quantity }) => ({ net, quantity })),
           points,
           worth,
           coupons: used,
