@@ -18,7 +18,7 @@ beforeEach(async () => {
   await place.member(['init', '--template', 'retail', '--quiet']);
   await place.member(['enrol', '--name', 'Ann', '--card', 'A1']);
   await place.member(['topup', 'A1', '100']);
-  const rows = Array.from({ length: ROWS }, (_, row) => `B${row},会员${row},${row}.50,${row}`);
+  const rows = Array.from({ length: ROWS }, (_, row) => `B${row},会员${row},${row % 900}.50,${row}`);
   writeFileSync(join(place.folder, 'members.csv'), ['card,name,paid,points', ...rows, ''].join('\n'));
 });
 afterEach(() => place.remove());
