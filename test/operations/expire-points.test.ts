@@ -131,6 +131,23 @@ describe('what ends', () => {
     );
   });
 
+  test('twice on one day, where a clock that ran ahead booked it before a refund gave the lot value again', async () => {
+    books = await openBooks({}, '2026-03-10');
+    await books.enrol('8001');
+    await given('8001', [{ asset: 'bonus', amount: 100_00, expires: '2026-03-31' }]);
+    const sale = await books.spend('8001', 30, { pay: 'balance' });
+    expect(await books.expire('2026-04-01')).toMatchObject({ lots: 1, bonus: 70_00 });
+    books.setToday('2026-03-20');
+    await books.refund(sale);
+    books.setToday('2026-04-02');
+    expect(await books.expire('2026-04-02')).toMatchObject({ lots: 1, bonus: 30_00 });
+    expect(await books.expire('2026-04-02')).toMatchObject({ lots: 0 });
+    const keys = (await entriesOf('8001')).map(({ autoKey }) => autoKey).filter(Boolean);
+    expect(keys.toSorted()).toEqual(['expire:1:2026-04-01', 'expire:1:2026-04-01:7000']);
+    const { results } = await check(books.shop, books.shop.now());
+    expect(results.find(({ name }) => name === 'expiry')?.findings).toEqual([]);
+  });
+
   test('every kind of value, each counted as a person would; debts never end', async () => {
     books = await openBooks();
     await books.enrol('8001');

@@ -4,8 +4,9 @@ import { type CheckFinding, finding, type Invariant } from './invariant.ts';
 import { allPages } from './pages.ts';
 
 /**
- * An end is booked once, under the key of its lot and day, and dated the day after the lot's last good day. What the
- * inactivity clock ended may have ended before its own date, never after it.
+ * An end is booked once, under the key of its lot and day, with what had ended before where that day came twice, and
+ * dated the day after the lot's last good day. What the inactivity clock ended may have ended before its own date, never
+ * after it.
  */
 export const expiry: Invariant = {
   async *find(tx) {
@@ -21,10 +22,19 @@ export const expiry: Invariant = {
   },
 };
 
-function* differences({ entryId, day, autoKey, lotId, onClock, endedOn }: BookedDeath): Generator<CheckFinding> {
+function* differences({
+  entryId,
+  day,
+  autoKey,
+  before,
+  lotId,
+  onClock,
+  endedOn,
+}: BookedDeath): Generator<CheckFinding> {
   const where = { entry: entryId, lot: lotId };
   const key = `expire:${lotId}:${day}`;
-  if (autoKey !== key) yield finding('death_key', { ...where, expected: key, found: autoKey });
+  if (autoKey !== key && autoKey !== `${key}:${before}`)
+    yield finding('death_key', { ...where, expected: key, found: autoKey });
   const due = endedOn === null ? null : addDays(endedOn, 1);
   const right = onClock === 1 ? due === null || day <= due : day === due;
   if (!right) yield finding('death_day', { ...where, expected: due, found: day });

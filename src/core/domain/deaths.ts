@@ -4,7 +4,10 @@ import type { Holding } from './holding.ts';
 import { type Asset, endOfLot, isDead, type Lot, UNIT_OF } from './lot.ts';
 
 /** What the books say of a lot when it ends. */
-export type EndedLot = Pick<Lot, 'id' | 'accountId' | 'asset' | 'remaining' | 'unearned' | 'rule' | 'store'>;
+export type EndedLot = Pick<
+  Lot,
+  'id' | 'accountId' | 'asset' | 'expired' | 'remaining' | 'unearned' | 'rule' | 'store'
+>;
 
 /** The end of one lot. Booked once for each day a lot died of, whoever finds it out and when. */
 export interface Death {
@@ -39,8 +42,12 @@ export const GRAVE: Record<Exclude<Asset, 'points_debt'>, LedgerAccount> = {
   coupon: 'coupons_issued',
 };
 
-/** The natural key of a death. */
-export const deathKey = ({ lot, day }: Death): string => `expire:${lot.id}:${day}`;
+/**
+ * The natural key of a death: the lot, the day, and how much of the lot had ended before. A clock that ran ahead may have
+ * booked the end of a day to come, and a refund before that day gives the lot value that ends on it once more.
+ */
+export const deathKey = ({ lot, day }: Death): string =>
+  `expire:${lot.id}:${day}${lot.expired > 0 ? `:${lot.expired}` : ''}`;
 
 /** The entry that books a death. */
 export function deathPlan(death: Death): EntryPlan {

@@ -17,6 +17,7 @@ type Waiting = {
     readonly lot_id: number;
     readonly account_id: number;
     readonly asset: Asset;
+    readonly expired: number;
     readonly remaining: number;
     readonly unearned: number;
     readonly rule: string | null;
@@ -75,6 +76,7 @@ interface DueRow {
   readonly id: number;
   readonly accountId: number;
   readonly asset: Asset;
+  readonly expired: number;
   readonly remaining: number;
   readonly unearned: number;
   readonly rule: string | null;
@@ -88,11 +90,11 @@ interface DueRow {
 function deathsOf(rows: readonly DueRow[]): DueDeath[] {
   const after = new Map<Day, Day>();
   return rows.map(({ place, expiresOn, onClock, clockEndsOn, ...lot }) => {
-    const { id, accountId, asset, remaining, unearned, rule, store } = lot;
+    const { id, accountId, asset, expired, remaining, unearned, rule, store } = lot;
     const end = endOfLot({ expiresOn, onClock: onClock === 1 }, clockEndsOn) as Day;
     const day = after.get(end) ?? addDays(end, 1);
     after.set(end, day);
-    return { place, lot: { id, accountId, asset, remaining, unearned, rule, store }, day };
+    return { place, lot: { id, accountId, asset, expired, remaining, unearned, rule, store }, day };
   });
 }
 
@@ -102,6 +104,7 @@ const COLUMNS = [
   'lot_id',
   'account_id',
   'asset',
+  'expired',
   'remaining',
   'unearned',
   'rule',
@@ -117,6 +120,7 @@ const ofLot = () =>
     'lot.id',
     'lot.account_id',
     'lot.asset',
+    'lot.expired',
     'lot.remaining',
     unearned(),
     'lot.rule',
@@ -131,7 +135,7 @@ const makeDueForPostgres = statement((db) => withColumns(db, sql`bigint generate
 
 const withColumns = (db: Kysely<Database>, place: ReturnType<typeof sql>) => ({
   compile: () =>
-    sql`create temporary table if not exists expiry_due (place ${place}, lot_id bigint, account_id bigint, asset text, remaining bigint,
+    sql`create temporary table if not exists expiry_due (place ${place}, lot_id bigint, account_id bigint, asset text, expired bigint, remaining bigint,
       unearned bigint, rule text, store text, expires_on text, on_clock bigint, clock_ends_on text)`.compile(db),
 });
 
@@ -191,6 +195,7 @@ const facts = () =>
     'due.lot_id as id',
     'due.account_id as accountId',
     'due.asset',
+    'due.expired',
     'due.remaining',
     'due.unearned',
     'due.rule',

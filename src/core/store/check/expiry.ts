@@ -8,6 +8,8 @@ export interface BookedDeath {
   readonly entryId: number;
   readonly day: Day;
   readonly autoKey: string | null;
+  /** How much of the lot had ended before; null under the key of its lot and day alone. */
+  readonly before: number | null;
   readonly lotId: number;
   readonly onClock: 0 | 1;
   /** The last good day that the lot had at that time. */
@@ -17,7 +19,7 @@ export interface BookedDeath {
 /** Booked ends after an entry, in the order of the books. */
 export const deathsAfter = (tx: Port, after: number): Promise<BookedDeath[]> => tx.all(page, { after });
 
-/** Ends of one lot on one day that were booked more than once. */
+/** Ends of one lot that were booked more than once under one key. */
 export const doubleDeaths = (tx: Port): Promise<{ lotId: number; day: Day; entryId: number; times: number }[]> =>
   tx.all(doubles, {});
 
@@ -30,6 +32,11 @@ const page = statement<{ after: number }, BookedDeath>((db, at) =>
       'entry.id as entryId',
       'entry.day',
       'entry.auto_key as autoKey',
+      sql<number | null>`case when entry.auto_key <> 'expire:' || lot.id || ':' || entry.day then
+        (select -sum(earlier.lot_effect * earlier.amount) from posting as earlier
+          where earlier.lot_id = lot.id and earlier.figure = 'expired' and earlier.entry_id < entry.id) end`.as(
+        'before',
+      ),
       'lot.id as lotId',
       'lot.on_clock as onClock',
       sql<Day | null>`(select dated.expires_on from lot_date as dated
@@ -54,7 +61,7 @@ const doubles = statement<Record<never, never>, { lotId: number; day: Day; entry
     ])
     .where('entry.kind', '=', 'expire')
     .where('posting.figure', '=', 'expired')
-    .groupBy(['posting.lot_id', 'entry.day'])
+    .groupBy(['posting.lot_id', 'entry.day', 'entry.auto_key'])
     .having((entry) => entry.fn.countAll(), '>', 1)
     .limit(MOST_ROWS),
 );
