@@ -22,6 +22,7 @@ export const RULES: AuditedRules = {
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
   coupons: [],
   promotions: [],
+  factors: [],
   passes: [],
   ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null, referral: null },
   offers: [plainOffer(1_00, { bonus: 1 }), plainOffer(2_00, { percent: 10 })],

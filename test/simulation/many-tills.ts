@@ -25,6 +25,7 @@ const RULES: AuditedRules = {
   pointsMonths: 12,
   bonusMonths: 12,
   idleMonths: 0,
+  factors: [],
   offers: [plainOffer(100_00, { bonus: 10_01 }), plainOffer(200_00, { percent: 15, points: 20 })],
   value: 100,
   step: 100,
@@ -168,7 +169,7 @@ function tell(auditor: Auditor, entry: number, { deed }: Pick<Answer, 'deed'>): 
       ...(deed.cash ? [{ name: 'cash', amount: deed.amount - byBalance }] : []),
     ];
     const lines = [{ net: deed.amount, quantity: 1 }];
-    const nothing = { coupons: [], passes: [], uses: [], factor: 0 };
+    const nothing = { coupons: [], passes: [], uses: [], tags: [], factor: 0 };
     auditor.sales.add(entry, accountId, { lines, points: 0, worth: 0, tenders, ...nothing });
   }
 }

@@ -5,6 +5,7 @@ import type { Rules } from '../support/programme.ts';
 import type {
   AuditedRules,
   Gift,
+  Multiplying,
   Offer,
   Pass,
   Plan,
@@ -104,6 +105,16 @@ const promotion = (code: string): fc.Arbitrary<Promotion> =>
     sku: fc.constantFrom(null, null, 'cut', 'care'),
     tag: fc.constantFrom(null, null, null, ...TAGS),
     ...limits,
+  });
+
+const multiplying = (code: string): fc.Arbitrary<Multiplying> =>
+  fc.record({
+    code: fc.constant(code),
+    group: fc.constantFrom(null, 'rate', 'rate'),
+    factor: fc.constantFrom(5, 11, 15, 20, 33),
+    least: now(yuan(200), 0),
+    sku: fc.constantFrom(null, 'cut', 'cut', 'care'),
+    tag: fc.constantFrom(null, null, null, ...TAGS),
   });
 
 const coupon = (code: string): fc.Arbitrary<Template> =>
@@ -207,6 +218,9 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       promotions: fc
         .tuple(...['autumn', 'winter', 'spring'].map((code) => fc.option(promotion(code), { freq: 2 })))
         .map((some) => some.filter((one) => one !== null)),
+      factors: fc
+        .tuple(...['double', 'happy', 'colour'].map((code) => fc.option(multiplying(code), { freq: 2 })))
+        .map((some) => some.filter((one) => one !== null)),
       passes: fc.tuple(pass('oak'), pass('ash')),
       tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
       rate: fc.constantFrom('this_bill', 'next_bill'),
@@ -261,6 +275,10 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       { ...earning, code: 'base', per: 1_00, points: rules.perUnit },
       { ...earning, code: 'visit', per: null, points: rules.perBill },
     ],
+    factors: rules.factors.map(({ code, group, factor, ...words }) => ({
+      ...{ code, on: 'spend', factor: factor * 100, when: whenOf({ ...words, perMember: null, total: null }) },
+      ...(group !== null && { group }),
+    })),
     rewards: REWARDS.map(({ code, points: needed, bonus, coupons, passes }) => ({
       ...{ code, name: null, points: needed, stock: 10_000, limitPerMember: null },
       give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },

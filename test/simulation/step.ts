@@ -1,7 +1,14 @@
 /** One step of a simulated shop: time passes, somebody does something at a till, and something may befall the till. */
 import fc from 'fast-check';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { type Step as NightStep, nightly, type Request, STEP_NAMES } from '../../src/core/index.ts';
+import {
+  expirePoints,
+  type Step as NightStep,
+  nightly,
+  type Request,
+  reviewTiers,
+  STEP_NAMES,
+} from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { asked } from '../support/shop.ts';
 import { COMMANDS } from './commands/index.ts';
@@ -31,10 +38,14 @@ interface When {
   readonly after: number;
 }
 
+/** A part of a night's work that somebody does by itself: ends go into the books, tiers are reviewed. */
+type Chore = 'expire points' | 'review tiers';
+
 /** A step in words: what a failure prints and `kept.ts` keeps. */
 export type Words =
   | readonly ['deed', name: string, input: unknown, when: When, fate: Fate]
   | readonly ['night', when: When, runs: number]
+  | readonly ['chore', what: Chore, when: When]
   | readonly ['clock', till: Till, minutes: number]
   | readonly ['card', person: number, which: number];
 
@@ -56,6 +67,7 @@ async function taken(world: World, words: Words): Promise<void> {
   try {
     if (words[0] === 'deed') await deed(world, words);
     else if (words[0] === 'night') await night(world, words);
+    else if (words[0] === 'chore') await chore(world, words);
     else if (words[0] === 'card') {
       model.shows(words[1], words[2]);
       world.count('a card', 'was chosen');
@@ -206,6 +218,32 @@ async function night(world: World, [, { till, after }, runs]: Extract<Words, rea
   world.count('night', 'done');
 }
 
+/** A part of a night's work; done again it finds nothing to do. */
+async function chore(world: World, [, what, { till, after }]: Extract<Words, readonly ['chore', ...unknown[]]>) {
+  const { model, tills } = world;
+  model.time += after * MINUTE;
+  const shop = tills.shop(till);
+  const now = model.clock(till);
+  for (let run = 0; run < 2; run++) {
+    if (what === 'expire points') {
+      const { paid, bonus, points, coupons, passes } = await expirePoints(shop, asked(), {
+        asOf: null,
+        allDetails: false,
+      });
+      same(what, { paid, bonus, points, coupons, passes }, model.auditor.books.night(now, model.day(now)));
+    } else {
+      const { changes } = await reviewTiers(shop, asked(), { asOf: null });
+      const people = model.present.map(({ who }) => who.memberId);
+      model.auditor.nights.review(now, model.day(now), people);
+      if (run > 0) same('reviewed again', changes, []);
+    }
+  }
+  const accounts = model.present.map(({ who }) => who.accountId);
+  await sameBooks(world, [...new Set(accounts)]);
+  await sameTiers(world, accounts);
+  world.count(what, 'done');
+}
+
 function resultOf<T>(step: NightStep<T>): T {
   if (step.is !== 'done') throw new Error(`a night left something: ${step.is}`);
   return step.result;
@@ -256,6 +294,12 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 8,
     arbitrary: fc.tuple(when, fc.integer({ min: 1, max: 2 })).map((night) => new Step(['night', ...night])),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom('expire points', 'review tiers'), when)
+      .map((chore) => new Step(['chore', ...chore])),
   },
   { weight: 4, arbitrary: fc.tuple(till, off).map((clock) => new Step(['clock', ...clock])) },
   { weight: 3, arbitrary: fc.tuple(some, whichCard).map((card) => new Step(['card', ...card])) },

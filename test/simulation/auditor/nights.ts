@@ -44,13 +44,8 @@ export class Nights {
     this.#books.moment(at, day);
     const last = this.#last;
     // Under new rules somebody may stand higher by what they did long ago.
-    const lifts = this.#hasNewRules(day);
-    for (const member of people) {
-      // Whoever is closed waits with their tier for the day on which they come again.
-      if (this.#standings.statusOf(member) === 'closed') continue;
-      if (lifts) this.#ladder.night(member);
-      else this.#ladder.settle(member);
-    }
+    if (this.#hasNewRules(day)) this.review(at, day, people);
+    else for (const member of this.#coming(people)) this.#ladder.settle(member);
     const from = last ?? this.#birthdays.begin;
     const birthdays = this.#birthdays.night(from < day ? from : day, day);
     const held = last === null ? this.#birthdays.begin : plusDays(last, 1);
@@ -59,6 +54,16 @@ export class Nights {
     this.#last = last !== null && last > day ? last : day;
     return { birthdays, referrals, plans, ended: this.#books.night(at, day) };
   }
+
+  /** Reviews, and who has reached more; also without a night. */
+  review(at: number, day: string, people: readonly number[]): void {
+    this.#books.moment(at, day);
+    for (const member of this.#coming(people)) this.#ladder.night(member);
+  }
+
+  /** Whoever is closed waits with their tier for the day on which they come again. */
+  #coming = (people: readonly number[]): readonly number[] =>
+    people.filter((member) => this.#standings.statusOf(member) !== 'closed');
 
   #hasNewRules(day: string): boolean {
     const last = this.#last;

@@ -20,6 +20,8 @@ export interface PassSale {
   readonly pass: Pass;
   readonly quantity: number;
   readonly tenders: readonly Tender[];
+  /** How whoever buys is called. */
+  readonly tags: readonly string[];
   /** Of the tier by which it earns, in tenths; 0: none. */
   readonly factor: number;
 }
@@ -48,7 +50,10 @@ export class Passes {
     books.begin(entry, { active: account });
     for (let one = 0; one < sold.quantity; one++) openPass(books, account, sold.pass, sold.pass.price);
     const payment = pay(books, account, { points: 0, worth: 0, tenders: sold.tenders });
-    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base, sold.factor) });
+    const { pass, quantity, tags, factor } = sold;
+    const left = pass.price * quantity;
+    const bought = { lines: [{ sku: pass.code, net: left }], left, tags, factor };
+    this.#known.set(entry, { account, payment, earning: earn(books, account, payment.base, bought) });
     books.end(entry, { account, kind: 'pass_sell' });
   }
 
@@ -71,7 +76,8 @@ export class Passes {
     for (const lot of this.#leftOf(original)) takeVisits(books, [lot], leftIn(lot), 'withdrawn');
     payBack(books, payment, pays, byShop);
     const home = books.home(account);
-    unearn(books, home, original, earning, payment.base - payment.baseReturned);
+    const base = payment.base - payment.baseReturned;
+    unearn(books, home, original, earning, { base, nets: [base] });
     books.whenUndone(undo());
     books.end(entry, { account: home, reverses: original });
   }

@@ -1,14 +1,7 @@
-/** Points: what a bill earns, how they end, and those that are owed. */
+/** Points: how they end, and those that are owed. */
 import { compare, endOfMonth, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { type AuditedLot, leftIn } from './lots.ts';
-import type { AuditedRules } from './rules.ts';
-
-/** What a bill earns, times the factor of a tier in tenths; 0: none. */
-export function pointsFor(base: number, { perUnit, perBill }: AuditedRules, factor: number) {
-  const times = (points: number) => (factor > 0 ? Math.floor((points * factor) / 10) : points);
-  return { byUnit: times(Math.floor(base / 100) * perUnit), byBill: times(base > 0 ? perBill : 0) };
-}
 
 export function grant(books: Books, account: number, points: number, pendingDays: number): void {
   const { pointsMonths, idleMonths } = books.rules;

@@ -26,6 +26,8 @@ export interface AuditedRules {
   readonly share: number;
   readonly coupons: readonly Template[];
   readonly promotions: readonly Promotion[];
+  /** What multiplies the points of purchases, before tiers do. */
+  readonly factors: readonly Multiplying[];
   readonly passes: readonly Pass[];
   /** The lowest first. */
   readonly tiers: readonly Tier[];
@@ -139,6 +141,12 @@ export interface Promotion extends Limited, Pick<Template, 'off' | 'percent' | '
   readonly most: number | null;
   /** Only for those who are called so; null: for everybody. */
   readonly tag: string | null;
+}
+
+/** A rule that multiplies points. */
+export interface Multiplying extends Pick<Promotion, 'code' | 'group' | 'least' | 'sku' | 'tag'> {
+  /** In tenths. */
+  readonly factor: number;
 }
 
 /** What a top-up from some amount on gives. */

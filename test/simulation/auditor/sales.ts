@@ -16,11 +16,15 @@ import { byVisits, type PassUse, visitsBack } from './visits-back.ts';
 export interface Line {
   readonly net: number;
   readonly quantity: number;
+  /** Null: no article of the list. */
+  readonly sku?: string | null;
 }
 
 export interface Bill extends PointsUsed {
   readonly lines: readonly Line[];
   readonly tenders: readonly Tender[];
+  /** How whoever buys is called. */
+  readonly tags: readonly string[];
   /** Of the tier by which it earns, in tenths; 0: none. */
   readonly factor: number;
   /** Of each one use. */
@@ -61,7 +65,12 @@ export class Sales {
     const payment = pay(books, account, bill);
     this.#known.set(entry, {
       ...{ account, payment, visitDraws },
-      earning: earn(books, account, payment.base, bill.factor),
+      earning: earn(books, account, payment.base, {
+        lines: bill.lines.map(({ sku = null, net }, line) => ({ sku, net: net - byVisits(bill.passes, line) })),
+        left: netOf(bill.lines),
+        tags: bill.tags,
+        factor: bill.factor,
+      }),
       lines: bill.lines.map((line) => ({ ...line, left: { ...line } })),
       couponDraws: bill.coupons.map((lot) => ({ lot, amount: 1, returned: 0 })),
       passes: bill.passes,
@@ -106,7 +115,8 @@ export class Sales {
     });
     payBack(books, sale.payment, amount - passes.reduce((sum, { money }) => sum + money, 0), byShop);
     const account = books.home(sale.account);
-    unearn(books, account, original, sale.earning, sale.payment.base - sale.payment.baseReturned);
+    const base = sale.payment.base - sale.payment.baseReturned;
+    unearn(books, account, original, sale.earning, { base, nets: this.leftInMoney(original) });
     if (nothingLeft) {
       returnCoupons(books, sale.couponDraws, byShop);
       this.#count(sale.uses, -1);

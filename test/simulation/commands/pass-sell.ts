@@ -36,8 +36,9 @@ export const passSellCommand: Command<Input> = {
       account: who.accountId,
       takes: payments.takes,
       tell: (entry) => {
+        const tags = model.auditor.tags.of(who.memberId);
         const factor = model.auditor.benefits.factorOf(who.memberId);
-        model.auditor.passes.sell(entry, who.accountId, { pass, quantity, tenders: payments.paid, factor });
+        model.auditor.passes.sell(entry, who.accountId, { pass, quantity, tags, tenders: payments.paid, factor });
         model.auditor.referrals.bought(entry, who.memberId, () => model.auditor.passes.reallyPaid(entry));
       },
     };

@@ -105,7 +105,8 @@ export const spendCommand: Command<Input> = {
       takes: payments.takes,
       tell: (entry) => {
         const bill = {
-          lines: lines.map(({ net, quantity }) => ({ net, quantity })),
+          lines: lines.map(({ sku, net, quantity }) => ({ sku, net, quantity })),
+          tags: tags.of(who.memberId),
           points,
           worth,
           coupons: used,
