@@ -311,6 +311,16 @@ describe('parting', () => {
     expect((await people()).filter(({ sharing }) => sharing)).toHaveLength(2);
   });
 
+  test('does not leave money behind with nobody', async () => {
+    await leave('8002');
+    await leave('8001');
+    expect(await problemOf(leave('8003', { amount: 999_99 }))).toEqual({
+      ...{ code: 'not_shared', member: 'M3', left: 1000_00 },
+    });
+    await leave('8003', { amount: 1000_00 });
+    expect(await at.holds('8003')).toBe('paid 1000');
+  });
+
   test('is refused where there is nothing to part from, or not so much', async () => {
     await open.enrolled('8009');
     expect(await problemOf(leave('8009'))).toEqual({ code: 'not_shared', member: 'M4' });

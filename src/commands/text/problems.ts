@@ -988,14 +988,20 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     },
   },
   not_shared: {
-    en: ({ member }) => [
-      `${member} shares nobody's account. ${UNCHANGED.en}`,
-      'Who shares one is in member group show <who>.',
-    ],
-    'zh-CN': ({ member }) => [
-      `${member} 没有与别人共用账户。${UNCHANGED['zh-CN']}`,
-      '共用情况见 member group show <会员>。',
-    ],
+    en: ({ member, left }, { money }) =>
+      left === undefined
+        ? [`${member} shares nobody's account. ${UNCHANGED.en}`, 'Who shares one is in member group show <who>.']
+        : [
+            `Nobody else spends from this account any more, and ${money(left)} is on it. ${UNCHANGED.en}`,
+            `Take it along: member group leave ${member} --amount <all of it>.`,
+          ],
+    'zh-CN': ({ member, left }, { money }) =>
+      left === undefined
+        ? [`${member} 没有与别人共用账户。${UNCHANGED['zh-CN']}`, '共用情况见 member group show <会员>。']
+        : [
+            `这个账户已没有别人在用，还有余额 ${money(left)}。${UNCHANGED['zh-CN']}`,
+            `请全部带走：member group leave ${member} --amount <全部余额>。`,
+          ],
   },
   already_shared: {
     en: ({ member, others }, { list }) => [

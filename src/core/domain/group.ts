@@ -61,6 +61,8 @@ export interface LeaveFacts extends Person {
   readonly own: Holding;
   /** Whose account it stays; null: nobody shares it. */
   readonly from: string | null;
+  /** Nobody else who is there could spend what stays on it. */
+  readonly isLast: boolean;
   /** Their share, as agreed. */
   readonly amount: Money | null;
   readonly points: Points | null;
@@ -79,7 +81,8 @@ export interface Leaving {
  * Somebody goes on with an account of their own; what was agreed of the shared one comes along as a transfer does. All
  * that was done before stays where it was: a refund of an old bill goes back to the account that paid it.
  *
- * Refuses, in this order: member_closed, not_shared, those of decideTransfer.
+ * Refuses, in this order: member_closed, not_shared (also the last one, whose money would be nobody's), those of
+ * decideTransfer.
  */
 export function decideLeave(facts: LeaveFacts): Decision<Leaving> {
   const { who, shared, own, from, amount, points, version, day, note } = facts;
@@ -88,6 +91,8 @@ export function decideLeave(facts: LeaveFacts): Decision<Leaving> {
   if (!allowed.ok) return allowed;
   const { number } = standing.member;
   if (from === null) return refuse({ code: 'not_shared', member: number });
+  const { total } = balanceOf(shared, day);
+  if (facts.isLast && total > (amount ?? 0)) return refuse({ code: 'not_shared', member: number, left: total });
   const left = { step: 'left', member: number, from, ownPoints: who.paysFrom !== undefined } as const;
   const gone = entryWithoutValue(who, { steps: [left] }, note);
   if (amount === null && points === null) return accept({ share: null, gone });

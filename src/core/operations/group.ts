@@ -69,10 +69,23 @@ export const leaveGroup = operation<LeaveInput>({
   async decide(tx, { who, amount, points }, { day, reason, version, holdings: [shared, theirs] }) {
     if (!shared) throw new Error('a member has an account');
     const standing = await standingOf(tx, who);
-    const isShared = (await sharersWith(tx, who)).length > 0 || who.paysFrom !== undefined;
+    const isLast = (await sharersWith(tx, who)).length === 0;
+    const isShared = !isLast || who.paysFrom !== undefined;
     const own = theirs ?? emptyHolding(isShared ? await addAccount(tx) : shared.accountId);
     const from = isShared ? await keeperOf(tx, who) : null;
-    const decision = decideLeave({ who, standing, shared, own, from, amount, points, version, day, note: reason });
+    const decision = decideLeave({
+      who,
+      standing,
+      shared,
+      own,
+      from,
+      isLast,
+      amount,
+      points,
+      version,
+      day,
+      note: reason,
+    });
     if (!decision.ok) return decision;
     const { share, gone } = decision.value;
     return accept({

@@ -49,7 +49,9 @@ export const groupLeaveCommand: Command<Input> = {
     const status = auditor.standings.statusOf(who.memberId);
     const refusal = (): string | null => {
       if (status === 'closed') return 'member_closed';
-      if (!isShared) return 'not_shared';
+      // What the last one left there would be nobody's.
+      const isLast = model.openOn(shared, person).length === 0;
+      if (!isShared || (isLast && has.paid + has.bonus > (amount ?? 0))) return 'not_shared';
       if (nothing) return null;
       if (status === 'blocked') return 'member_blocked';
       if ((amount ?? 0) > has.paid + has.bonus) return 'balance_insufficient';
