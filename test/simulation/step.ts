@@ -89,9 +89,9 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   const command = COMMANDS.find((each) => each.name === name);
   if (!command) throw new Error(`no command is called ${name}`);
   model.time += when.after * MINUTE;
-  const accounts = command.accounts(model, input);
-  if (accounts === null) return;
-  const late = model.begin(when.till, accounts) === 'backdated';
+  const begun = begin(model, when.till, () => command.accounts(model, input));
+  if (begun === null) return;
+  const { accounts, late } = begun;
   const planned = command.deed(model, input);
   const { account, tell, takes = [], back = [] } = planned;
   const over = planned.refusal === null && model.auditor.allowances.isPassed(takes);
@@ -118,6 +118,21 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   }
   await sameBooks(world, [...new Set(accounts)]);
   await sameTiers(world, accounts);
+}
+
+/**
+ * Begins the moment of a deed: the accounts that it moves, and whether it comes too late for them. Whom it is about may
+ * depend on the day, and the day on whom it is about. Null: there is nothing of the kind to do.
+ */
+function begin(model: Model, till: Till, find: () => readonly number[] | null) {
+  let accounts = find();
+  for (let round = 0; round < 3 && accounts !== null; round++) {
+    const late = model.begin(till, accounts) === 'backdated';
+    const then = find();
+    if (then?.join() === accounts.join()) return { accounts, late };
+    accounts = then;
+  }
+  return null;
 }
 
 const membersOn = ({ present }: Model, accounts: readonly number[]): number[] =>
