@@ -216,7 +216,10 @@ describe('again', () => {
       const none = await imported([file], { reading: { columns } });
       expect(none).toMatchObject({ batch: null, replayed: false, rejections: [{ code: 'balance_differs' }] });
     }
-    expect(await imported([file], { reading: { balanceIs: 'paid' } })).toMatchObject({ batch: 1, rejections: [] });
+    expect(await imported([file], { reading: { balanceIs: 'paid' } })).toMatchObject({
+      batch: expect.any(Number),
+      rejections: [],
+    });
     expect(await holdings()).toEqual({ paid: 500, bonus: 700 });
   });
 
