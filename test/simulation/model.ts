@@ -35,6 +35,8 @@ export class Model {
   /** True time. */
   time: number;
   readonly #place: Place;
+  /** The newest number that a card was given. */
+  #cards = 8005;
 
   constructor(place: Place, versions: Versions) {
     this.#place = place;
@@ -55,6 +57,21 @@ export class Model {
     this.auditor.birthdays.join(memberId, birthday, this.auditor.books.day);
     this.auditor.referrals.join(memberId, referrer?.memberId ?? null);
     if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
+  }
+
+  /** A number that no card had before. */
+  newCard = (): string => String(++this.#cards);
+
+  /** Somebody was never here: the import that brought them is taken back. Another may get their numbers. */
+  vanished(member: number): void {
+    const { standings, birthdays, referrals } = this.auditor;
+    this.people.splice(
+      this.people.findIndex(({ who }) => who.memberId === member),
+      1,
+    );
+    standings.forget(member);
+    birthdays.forget(member);
+    referrals.forget(member);
   }
 
   /** Somebody lives on an account from now on, and spends from that of others if it is not their own that pays. */
@@ -162,6 +179,8 @@ export interface Deed {
   readonly back?: readonly number[];
   /** Tells the auditor what was done. */
   readonly tell: (entry: number, outcome: Outcome, shop: Shop) => void | Promise<void>;
+  /** Accounts that are compared afterwards, besides those that it may move. */
+  readonly looksAt?: () => readonly number[];
 }
 
 /** One kind of deed. What it is about is chosen by chance before anybody knows what the shop will hold by then. */

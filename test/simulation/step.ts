@@ -93,7 +93,7 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   if (begun === null) return;
   const { accounts, late } = begun;
   const planned = command.deed(model, input);
-  const { account, tell, takes = [], back = [] } = planned;
+  const { account, tell, takes = [], back = [], looksAt = () => [] } = planned;
   const over = planned.refusal === null && model.auditor.allowances.isPassed(takes);
   const refusal = late ? 'backdated' : over ? 'limit_reached' : planned.refusal;
   const outcome = await befallen(world, planned, when.till, fate);
@@ -116,7 +116,7 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
     const { member } = outcome;
     if (member) same('the tier that counts', member.tier, model.auditor.benefits.tierOf(member.id)?.code ?? null);
   }
-  await sameBooks(world, [...new Set(accounts)]);
+  await sameBooks(world, [...new Set([...accounts, ...looksAt()])]);
   await sameTiers(world, accounts);
 }
 

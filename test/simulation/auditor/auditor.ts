@@ -10,6 +10,7 @@ import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
 import { Homes } from './homes.ts';
+import { Imports } from './imports.ts';
 import { Ladder } from './ladder.ts';
 import { Nights } from './nights.ts';
 import { PassDates } from './pass-dates.ts';
@@ -42,6 +43,7 @@ export class Auditor {
   readonly cardReturns: CardReturns;
   readonly reinstatements: Reinstatements;
   readonly voids: Voids;
+  readonly imports: Imports;
   readonly coupons: Coupons;
   readonly passes: Passes;
   readonly passDates: PassDates;
@@ -64,6 +66,7 @@ export class Auditor {
     this.cardReturns = new CardReturns(this.books);
     this.reinstatements = new Reinstatements(this.books);
     this.voids = new Voids(this.books);
+    this.imports = new Imports(this.books);
     this.coupons = new Coupons(this.books, this.uses);
     this.passes = new Passes(this.books);
     this.passDates = new PassDates(this.books);

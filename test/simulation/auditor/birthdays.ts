@@ -60,6 +60,7 @@ export class Birthdays {
             },
             { day },
           );
+          this.#books.booked(account);
         }
       }
     }
@@ -70,6 +71,11 @@ export class Birthdays {
   erase(member: number): void {
     const one = this.#people.get(member);
     if (one) one.birthday = null;
+  }
+
+  /** They were never here. */
+  forget(member: number): void {
+    this.#people.delete(member);
   }
 
   /** What is known of a person from either record; what one of them had, both had. */

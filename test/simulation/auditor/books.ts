@@ -73,6 +73,8 @@ export class Books {
   readonly #rulesOn: (day: string) => AuditedRules;
   /** When something last happened on an account: nothing may happen there before it. */
   readonly #newest = new Map<number, number>();
+  /** How often something was booked on an account. */
+  readonly #bookings = new Map<number, number>();
   /** Where the people of an account went. */
   readonly #merged = new Map<number, number>();
   #movements: Movement[] = [];
@@ -161,6 +163,7 @@ export class Books {
     this.#entry = 0;
     for (const touched of [account, ...this.#movements.map(({ lot }) => lot.account)]) {
       this.#newest.set(touched, Math.max(this.#at, this.#newest.get(touched) ?? 0));
+      this.booked(touched);
     }
   }
 
@@ -181,6 +184,7 @@ export class Books {
     this.day = day;
     this.#ownRules = rules;
     work();
+    for (const { lot } of this.#movements) this.booked(lot.account);
     this.day = today;
     this.#ownRules = null;
     this.#entry = 0;
@@ -221,6 +225,14 @@ export class Books {
   /** To be done if this entry, or one that is told already, is struck out. */
   whenUndone(undo: () => void, entry?: number): void {
     (entry === undefined ? this.#undos : this.deed(entry).undos).push(undo);
+  }
+
+  /** How often something was booked on an account: the same number, nothing has happened. */
+  bookingsOn = (account: number): number => this.#bookings.get(account) ?? 0;
+
+  /** Something was, whether it moved anything or not. */
+  booked(account: number): void {
+    this.#bookings.set(account, this.bookingsOn(account) + 1);
   }
 
   /** The latest moment of these accounts. */
@@ -364,6 +376,7 @@ export class Books {
       if (left === 0 || !this.isDead(lot)) continue;
       lot.expired += left;
       lot.unearned = 0;
+      this.booked(lot.account);
       lot.lapses.push({ endedOn: this.endOf(lot) as string, amount: left });
     }
   }

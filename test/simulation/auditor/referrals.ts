@@ -84,6 +84,7 @@ export class Referrals {
         },
         { day, rules },
       );
+      this.#books.booked(account);
       this.#rewards.push({ role, friend, purchase, lots, isBack: false });
       return { member, role, friend: `M${friend}`, day };
     });
@@ -112,6 +113,12 @@ export class Referrals {
     for (const record of this.#referrers.keys()) {
       if (this.#home(record) === member) this.#referrers.set(record, null);
     }
+  }
+
+  /** They were never here, and brought nobody. */
+  forget(member: number): void {
+    this.#referrers.delete(member);
+    for (const [record, referrer] of this.#referrers) if (referrer === member) this.#referrers.set(record, null);
   }
 
   /** Whoever brought either of two records brought the one that stays. */

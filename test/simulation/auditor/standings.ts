@@ -48,6 +48,11 @@ export class Standings {
     for (const card of this.#cards) if (card.member === from) card.member = into;
   }
 
+  /** They and their cards were never here. */
+  forget(member: number): void {
+    this.#cards.splice(0, this.#cards.length, ...this.#cards.filter((card) => card.member !== member));
+  }
+
   isErased = (member: number): boolean =>
     this.#erased.has(member) && this.cardsOf(member).every(({ number }) => isErasedNumber(number));
 

@@ -6,7 +6,7 @@ import type { Command } from '../model.ts';
 import { some } from './money.ts';
 
 /** Enough to be in each other's way. */
-const MOST_PEOPLE = 9;
+export const MOST_PEOPLE = 9;
 
 /** Somebody new, on an account of their own or on that of the person with this number. */
 interface Input {
@@ -33,18 +33,20 @@ export const enrolCommand: Command<Input> = {
     return joins === null ? [] : [...new Set([person(joins).who.accountId, payerOf(person(joins))])];
   },
   deed(model, { joins, ownPoints = false, birthday: days, referrer: by }) {
-    const { people, person, auditor } = model;
+    const { person, auditor } = model;
     const birthday = days === null ? null : plusDays(auditor.books.day, days).slice(5);
     const join = joins === null ? null : person(joins).who;
     const referrer = by === null ? null : person(by).who;
-    const card = String(8001 + people.length);
+    const card = model.newCard();
     const known = { birthday, referrer };
     return {
       run: (shop, request) => enrol(shop, request, { ...NOBODY, ...known, name: `会员${card}`, card, join, ownPoints }),
       refusal: null,
       account: null,
       tell: async (_entry, _outcome, shop) => {
-        model.enrolled(card, await findMember(shop, card), known);
+        const who = await findMember(shop, card);
+        model.enrolled(card, who, known);
+        auditor.books.booked(who.accountId);
       },
     };
   },

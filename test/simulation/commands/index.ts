@@ -12,6 +12,8 @@ import { eraseCommand } from './erase.ts';
 import { groupJoinCommand } from './group-join.ts';
 import { groupLeaveCommand } from './group-leave.ts';
 import { groupLimitCommand } from './group-limit.ts';
+import { importCommand } from './import.ts';
+import { importUndoCommand } from './import-undo.ts';
 import { mergeCommand } from './merge.ts';
 import { passExtendCommand } from './pass-extend.ts';
 import { passFreezeCommand } from './pass-freeze.ts';
@@ -52,6 +54,8 @@ export const COMMANDS: readonly Command<any>[] = [
   tagCommand,
   eraseCommand,
   enrolCommand,
+  importCommand,
+  importUndoCommand,
   groupJoinCommand,
   groupLeaveCommand,
   groupLimitCommand,

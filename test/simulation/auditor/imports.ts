@@ -1,0 +1,64 @@
+/** Members who come from the books of before in one batch, and how all of them go again. */
+import type { Books } from './books.ts';
+import { grant } from './points.ts';
+
+/** Somebody with what they had there. */
+export interface Arrival {
+  readonly entry: number;
+  readonly member: number;
+  readonly account: number;
+  readonly paid: number;
+  readonly bonus: number;
+  readonly points: number;
+  /** The last good day of the points; null: as these rules say. */
+  readonly pointsEnd: string | null;
+}
+
+export interface Batch {
+  readonly number: number;
+  readonly arrivals: readonly Arrival[];
+  /** How often each account had been booked on when it was done. */
+  readonly bookings: readonly number[];
+}
+
+export class Imports {
+  readonly #books: Books;
+  /** Those that stand, the newest last. */
+  readonly standing: Batch[] = [];
+
+  constructor(books: Books) {
+    this.#books = books;
+  }
+
+  add(number: number, arrivals: readonly Arrival[]): void {
+    for (const arrival of arrivals) this.#open(arrival);
+    this.standing.push({ number, arrivals, bookings: arrivals.map(this.#bookingsOf) });
+  }
+
+  /** Whether anything has happened on its accounts since. */
+  hasMoved = ({ arrivals, bookings }: Batch): boolean =>
+    arrivals.some((arrival, place) => this.#bookingsOf(arrival) !== bookings[place]);
+
+  /** Everything is withdrawn. */
+  undo(batch: Batch): void {
+    this.standing.splice(this.standing.indexOf(batch), 1);
+    const entries = batch.arrivals.map(({ entry }) => entry);
+    for (const lot of this.#books.lots.filter(({ entry }) => entries.includes(entry))) {
+      Object.assign(lot, { used: 0, expired: 0, withdrawn: lot.amount });
+    }
+  }
+
+  #bookingsOf = ({ account }: Arrival): number => this.#books.bookingsOn(account);
+
+  #open({ entry, account, paid, bonus, points, pointsEnd }: Arrival): void {
+    const books = this.#books;
+    const terms = books.begin(entry);
+    const first = paid > 0 ? books.open(account, 'paid', paid, { terms }) : undefined;
+    if (bonus > 0) books.open(account, 'bonus', bonus, { pair: first?.pair ?? 0, terms });
+    if (points > 0 && pointsEnd === null) grant(books, account, points, 0);
+    if (points > 0 && pointsEnd !== null) {
+      books.open(account, 'points', points, { expiresOn: pointsEnd });
+    }
+    books.end(entry, { account, fixed: true });
+  }
+}
