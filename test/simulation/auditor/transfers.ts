@@ -53,6 +53,7 @@ export class Transfers {
     books.bury(books.lots.filter(({ account }) => account === from || account === into));
     for (const lot of books.lots) if (lot.account === from) lot.account = into;
     books.moveIn(from, into);
+    books.booked(from);
     books.clocks.merge(from, into, entry, books.day);
     repay(books, into);
     books.end(entry, { account: into, kind: 'merge' });
