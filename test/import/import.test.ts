@@ -7,12 +7,13 @@ import { cardNumber } from '../../src/core/domain/enrol.ts';
 import { formatMoney } from '../../src/core/domain/money.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
+import { enrol, joinGroup, merge } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
 import { written } from '../support/programme.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { problemOf, till } from '../support/till.ts';
+import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
 
 const sample = (name: string): string => fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url));
 const POSPAL = sample('pospal-members.gbk.csv');
@@ -724,6 +725,19 @@ describe('taking a batch back', () => {
     const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
     expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['088001'], imports: [] });
   });
+
+  test.each(['merged into another', 'joined by another'])(
+    'is refused once somebody without value was %s',
+    async (how) => {
+      const { batch } = await imported([csv('card,name\n8001,Ann\n8005,Eve\n')], { cutOff: null });
+      await enrol(world.shop, asked(), { ...NOBODY, name: 'Ben', card: '8002' });
+      const [ann, ben] = [await whoIs(world.shop, '8001'), await whoIs(world.shop, '8002')];
+      if (how.startsWith('merged')) await merge(world.shop, asked(), { from: ann, into: ben });
+      else await joinGroup(world.shop, asked(), { who: ben, to: ann, ownPoints: false });
+      const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
+      expect(problem).toMatchObject({ code: 'batch_moved', batch, accounts: [expect.any(String)] });
+    },
+  );
 
   test('goes batch by batch, the newest first', async () => {
     await imported([POSPAL], { without: ['points'] });

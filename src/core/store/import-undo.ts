@@ -59,8 +59,10 @@ const batchAccounts = staged<{ batchId: number }, { accountId: number }>(
 );
 
 const ACCOUNTS = (batchId: unknown) => sql`(select account_id from entry where batch_id = ${batchId})`;
+const MADE_BY = (batchId: unknown) => sql`(select id from account where batch_id = ${batchId})`;
 const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
 
+/** Something was booked for them, they are part of another member since, or somebody else has come to share with them. */
 const moved = staged<{ batchId: number }, { card: string }>(
   ({ batchId }) => sql`with since as (
       select coalesce(posting.account_id, entry.account_id) as account_id from entry
@@ -68,10 +70,16 @@ const moved = staged<{ batchId: number }, { card: string }>(
         where entry.id > (select min(id) from entry where batch_id = ${batchId})
           and (entry.batch_id is null or (entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
       union select account_id from history where batch_id <> ${batchId} and batch_id in (${STANDING})
-        and account_id in (select id from account where batch_id = ${batchId}))
-    select coalesce(${FIRST_CARD('since.account_id')},
-        'account ' || since.account_id) as card
-      from since where account_id in ${ACCOUNTS(batchId)} order by account_id limit 100`,
+        and account_id in ${MADE_BY(batchId)})
+    select coalesce(${FIRST_CARD('touched.account_id')},
+        'account ' || touched.account_id) as card
+      from (select account_id from since where account_id in ${ACCOUNTS(batchId)}
+        union select account_id from member where batch_id = ${batchId} and status = 'merged'
+        union select account_id from member where batch_id is distinct from ${batchId} and status <> 'merged'
+          and account_id in ${MADE_BY(batchId)}
+        union select pays_from from member where batch_id is distinct from ${batchId}
+          and pays_from in ${MADE_BY(batchId)}) as touched
+      order by account_id limit 100`,
 );
 
 const later = staged<{ batchId: number }, { id: number }>(

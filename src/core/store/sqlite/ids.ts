@@ -9,7 +9,10 @@ export interface Ids {
   begin(): void;
 }
 
-/** The number after the largest is free, and the write lock keeps it so: rows of the books are never deleted. */
+/**
+ * The number after the largest is free, and the write lock keeps it so: rows of the books are never deleted.
+ * People are, when the import that brought them is taken back: their numbers come again.
+ */
 export function newIds(connection: Connection): Ids {
   const known = new Map<NumberedTable, Prepared>();
   const next = new Map<NumberedTable, number>();
