@@ -87,6 +87,7 @@ function partingBack(step: Step): string | null {
     case 'joined':
       return `member group leave ${step.member}`;
     case 'left':
+      if (step.from === '') return null;
       return `member group join ${step.member} ${step.from}${step.ownPoints ? ' --own-points' : ''}`;
     default:
       return null;

@@ -993,14 +993,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? [`${member} shares nobody's account. ${UNCHANGED.en}`, 'Who shares one is in member group show <who>.']
         : [
             `Nobody else spends from this account any more, and ${money(left)} is on it. ${UNCHANGED.en}`,
-            `Take it along: member group leave ${member} --amount <all of it>.`,
+            `Take it along: member group leave ${member} --amount ${plainly(money(left))}`,
           ],
     'zh-CN': ({ member, left }, { money }) =>
       left === undefined
         ? [`${member} 没有与别人共用账户。${UNCHANGED['zh-CN']}`, '共用情况见 member group show <会员>。']
         : [
             `这个账户已没有别人在用，还有余额 ${money(left)}。${UNCHANGED['zh-CN']}`,
-            `请全部带走：member group leave ${member} --amount <全部余额>。`,
+            `请全部带走：member group leave ${member} --amount ${plainly(money(left))}`,
           ],
   },
   already_shared: {

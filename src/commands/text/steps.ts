@@ -362,8 +362,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is }) => `${is.member} 今后用 ${is.to} 的账户消费，${is.ownPoints ? '积分各归各' : '积分共用'}`,
   }),
   left: phrase({
-    en: ({ is }) => `${is.member} has an account of their own from now on, the other stays with ${is.from}`,
-    'zh-CN': ({ is }) => `${is.member} 今后用自己的账户，原账户归 ${is.from}`,
+    en: ({ is }) =>
+      `${is.member} has an account of their own from now on, ${is.from === '' ? 'nobody is left on the other' : `the other stays with ${is.from}`}`,
+    'zh-CN': ({ is }) =>
+      `${is.member} 今后用自己的账户，${is.from === '' ? '原账户已没有别人在用' : `原账户归 ${is.from}`}`,
   }),
   limits: phrase({
     en: ({ is, money }) => `${is.member} may take ${limitsText(is, money, 'en')}`,

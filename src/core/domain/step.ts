@@ -233,6 +233,7 @@ export type Step =
   | { readonly step: 'tags'; readonly added: number; readonly removed: number }
   /** Spends from another's account from now on; or goes on with one of their own. */
   | { readonly step: 'joined'; readonly member: string; readonly to: string; readonly ownPoints: boolean }
+  /** `from`: whose account it stays; empty: nobody is left on it. */
   | { readonly step: 'left'; readonly member: string; readonly from: string; readonly ownPoints: boolean }
   | ({ readonly step: 'limits'; readonly member: string; readonly before: Limits } & Limits)
   /** What may still be taken today and this month; null: without a limit. */
