@@ -57,7 +57,7 @@ const CORE =
   /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|open|port|problems))|package|shop)/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
-  /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|output|prompt|receipt|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;
+  /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|names|output|prompt|receipt|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;
 
 try {
   const bundle = await rolldown({

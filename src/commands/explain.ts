@@ -46,7 +46,7 @@ export const command = defineCommand({
 });
 
 function entryJson(explained: ExplainedEntry, say: Say): Json {
-  const { entry, member, programme, currency, calendar } = explained;
+  const { entry, member, programme, names, currency, calendar } = explained;
   const money = (amount: Money) => formatMoney(amount, currency);
   const { bill } = entry.facts;
   return {
@@ -68,7 +68,7 @@ function entryJson(explained: ExplainedEntry, say: Say): Json {
     member: member && { ...member },
     programme: { version: programme.version, name: programme.name, in_force_from: programme.inForceFrom },
     bill: bill ? billJson(bill, money) : null,
-    explain: explanation(entry.facts.steps, say, { ...figuresFor(say, currency), money }),
+    explain: explanation(entry.facts.steps, names, say, { ...figuresFor(say, currency), money }),
     postings: explained.postings.map((posting) => ({
       debit: posting.debit,
       credit: posting.credit,
@@ -93,11 +93,11 @@ function entryJson(explained: ExplainedEntry, say: Say): Json {
 }
 
 function entryText(explained: ExplainedEntry, say: Say): string {
-  const { entry, member, programme, reason, currency, calendar } = explained;
+  const { entry, member, programme, names, reason, currency, calendar } = explained;
   const figures = figuresFor(say, currency);
   const amountOf = (amount: Money | null) => (amount === null ? null : figures.money(amount));
   const kind = say(kinds[entry.kind]);
-  const steps = explanation(entry.facts.steps, say, figures);
+  const steps = explanation(entry.facts.steps, names, say, figures);
   const undo = undoCommand(explained);
   const when = { time: timeText(entry.occurredAt, calendar), day: entry.day, store: clean(entry.store) };
   return [

@@ -79,7 +79,7 @@ export const problems = {
   pin_malformed: row('usage', {}),
   pin_differs: row('usage', {}),
   item_malformed: row('usage', { text: 'text' }),
-  item_unpriced: row('usage', { sku: 'text' }),
+  item_unpriced: row('usage', { sku: 'text', near: 'list' }),
   items_disagree: row('usage', { amount: 'money', items: 'money' }),
   period_backwards: row('usage', { from: 'day', to: 'day' }),
   expiry_in_past: row('usage', { expires_on: 'day', day: 'day' }),

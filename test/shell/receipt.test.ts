@@ -34,6 +34,7 @@ const topup: Outcome = {
   refund: null,
   steps: [{ step: 'offer_bonus', rule: 'top-500', amount: 50000, atLeast: 50000, bonus: 5000 }],
   warnings: [],
+  names: {},
   currency: { code: 'CNY', decimals: 2 },
   calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 240 },
 };

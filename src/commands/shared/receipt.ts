@@ -3,6 +3,7 @@ import { formatInstant } from '../../core/domain/day.ts';
 import type { Bill, BillTender, RefundSummary } from '../../core/domain/entry.ts';
 import { type Asset, UNIT_OF } from '../../core/domain/lot.ts';
 import { formatMoney, type Money } from '../../core/domain/money.ts';
+import type { Names } from '../../core/domain/names.ts';
 import type { Balance, Change, Outcome, Warning } from '../../core/domain/outcome.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
@@ -11,6 +12,7 @@ import { assets, besides, tenderWord, words } from '../text/words.ts';
 import { countText, moneyText, signed, timeText } from './figures.ts';
 import { clean } from './harmless.ts';
 import type { Phrase, Say } from './language.ts';
+import { nameIn } from './names.ts';
 import type { Json } from './output.ts';
 import { undoTexts } from './undo.ts';
 import { type Figures, figuresFor } from './wording.ts';
@@ -48,7 +50,7 @@ export function receiptJson(outcome: Outcome, say: Say): Json {
     bill: bill && billJson(bill, money),
     ...(given.length > 0 && { coupons: given.map((change) => issuedJson(change, outcome)) }),
     ...(refund && { refund: refundJson(refund, money) }),
-    explain: explanation(outcome.steps, say, plainFigures(figuresFor(say, currency), money)),
+    explain: explanation(outcome.steps, outcome.names, say, plainFigures(figuresFor(say, currency), money)),
     ...(outcome.warnings.length > 0 && { warnings: outcome.warnings.map((warning) => warningJson(warning, quantity)) }),
   };
 }
@@ -147,8 +149,8 @@ const warningJson = (warning: Warning, quantity: QuantityValue): Json =>
     : warning;
 
 /** The working, sentence by sentence. */
-export const explanation = (steps: readonly Step[], say: Say, figures: Figures): string[] =>
-  steps.map((step) => stepText(step, say, figures));
+export const explanation = (steps: readonly Step[], names: Names, say: Say, figures: Figures): string[] =>
+  steps.map((step) => stepText(step, say, figures, names));
 
 /** What should be looked at, sentence by sentence; said on stderr. */
 export function warningTexts({ warnings: found, currency }: Outcome, say: Say): string[] {
@@ -163,14 +165,14 @@ export function warningTexts({ warnings: found, currency }: Outcome, say: Say): 
 
 /** The answer of every write, as people read it. */
 export function receiptText(outcome: Outcome, say: Say): string {
-  const { entry, bill, refund, currency } = outcome;
+  const { entry, bill, refund, names, currency } = outcome;
   const figures = figuresFor(say, currency);
   return [
     ...(entry.replayed ? [say(text.replayed, { entry: entry.id })] : []),
     headline(outcome, say),
-    ...(bill ? billLines(bill, say, figures) : []),
-    ...(refund ? refundLines(refund, say, figures) : []),
-    ...indented(explanation(outcome.steps, say, figures)),
+    ...(bill ? billLines(bill, names, say, figures) : []),
+    ...(refund ? refundLines(refund, names, say, figures) : []),
+    ...indented(explanation(outcome.steps, outcome.names, say, figures)),
     ...changeLines(outcome, say, figures),
     ...codeLines(outcome, say),
     ...footLines(outcome, say),
@@ -204,29 +206,32 @@ const DEED_OF_STATUS: Readonly<Record<string, Deed>> = { blocked: 'blocked', act
 
 const indented = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
 
-function billLines(bill: Bill, say: Say, { money, quantity }: Figures): string[] {
+function billLines(bill: Bill, names: Names, say: Say, { money, quantity }: Figures): string[] {
   // A bill that is one amount has one line without a name: the headline says it all.
   const lines = bill.lines.flatMap(({ name, sku, quantity: pieces, gross }) => {
     const item = name ?? sku;
     return item === null ? [] : [`${clean(item)} × ${pieces}  ${money(gross)}`];
   });
-  const discounts = bill.discounts.map(({ rule, amount, coupon }) => `${named(rule, coupon)}  ${money(-amount)}`);
+  const discounts = bill.discounts.map(
+    ({ rule, amount, coupon }) => `${named(rule, coupon, names)}  ${money(-amount)}`,
+  );
   const unused = (bill.unusedCoupons ?? []).map(clean).join(say(words.comma));
   const net = lines.length + discounts.length > 1 ? [say(text.net, { amount: money(bill.net) })] : [];
-  const paid = bill.tenders.length > 0 ? [say(text.paidWith, tenderList(bill.tenders, say, { money, quantity }))] : [];
+  const paid =
+    bill.tenders.length > 0 ? [say(text.paidWith, tenderList(bill.tenders, names, say, { money, quantity }))] : [];
   const left = unused === '' ? [] : [say(text.couponsUnused, { coupons: unused })];
   return indented([...lines, ...discounts, ...net, ...paid, ...left]);
 }
 
 /** A coupon is called by its template and its code, a public one by its code alone. */
-const named = (rule: string, coupon: string | undefined): string =>
-  coupon === undefined || coupon === rule ? rule : `${rule} ${clean(coupon)}`;
+const named = (rule: string, coupon: string | undefined, names: Names): string =>
+  coupon === undefined || coupon === rule ? nameIn(names, rule) : `${nameIn(names, rule)} ${clean(coupon)}`;
 
-function refundLines(refund: RefundSummary, say: Say, figures: Figures): string[] {
+function refundLines(refund: RefundSummary, names: Names, say: Say, figures: Figures): string[] {
   const { tenders, couponsReturned, left } = refund;
   const coupons = couponsReturned.join(say(words.comma));
   return indented([
-    ...(tenders.length > 0 ? [say(text.paidBack, tenderList(tenders, say, figures))] : []),
+    ...(tenders.length > 0 ? [say(text.paidBack, tenderList(tenders, names, say, figures))] : []),
     ...(couponsReturned.length > 0 ? [say(text.couponsReturned, { coupons })] : []),
     ...(left > 0 ? [say(text.left, { amount: figures.money(left) })] : []),
   ]);
@@ -234,13 +239,14 @@ function refundLines(refund: RefundSummary, say: Say, figures: Figures): string[
 
 function tenderList(
   tenders: readonly BillTender[],
+  names: Names,
   say: Say,
   { money, quantity }: Pick<Figures, 'money' | 'quantity'>,
 ): string {
   const parts = tenders.map(({ tender, amount, points, pass, visits }) => {
     const given = [
       ...(points === undefined ? [] : [quantity('points', points)]),
-      ...(visits === undefined ? [] : [pass ?? '', quantity('pass', visits)]),
+      ...(visits === undefined ? [] : [pass === undefined ? '' : nameIn(names, pass), quantity('pass', visits)]),
     ];
     const pieces = given.length === 0 ? '' : say(besides, given.join(say(words.comma)));
     return `${tenderWord(tender, say)} ${money(amount)}${pieces}`;

@@ -1,7 +1,7 @@
 import { phrase } from '../shared/language.ts';
 
 export const coupon = {
-  template: { en: 'Code of the coupon as the programme has it', 'zh-CN': '方案里优惠券的编码' },
+  template: { en: 'Code or name of the coupon as the programme has it', 'zh-CN': '方案里优惠券的编码或名称' },
   to: {
     en: 'To this member: card, phone, member number or name (default: to whoever brings the code)',
     'zh-CN': '发给这位会员：卡号、手机号、会员号或姓名（不写则不记名，谁持码谁用）',

@@ -1,5 +1,5 @@
 export const draw = {
-  reward: { en: 'Code of the reward that tickets are drawn of', 'zh-CN': '抽奖兑换项的编码' },
+  reward: { en: 'Code or name of the reward that tickets are drawn of', 'zh-CN': '抽奖兑换项的编码或名称' },
   verified: { en: 'Code of the reward; all of them if none is named', 'zh-CN': '抽奖兑换项的编码，不写为全部' },
   exampleCommit: { en: 'Before the first ticket', 'zh-CN': '开始抽奖之前' },
   exampleRehearse: { en: 'See what would happen', 'zh-CN': '先看看会怎样' },

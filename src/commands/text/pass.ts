@@ -7,10 +7,10 @@ export const pass = {
   },
   whose: { en: 'Whose passes; without it everybody’s', 'zh-CN': '谁的次卡；不写则列出全部' },
   toSell: {
-    en: 'Code of the pass as the programme has it; several at once as code*2',
-    'zh-CN': '方案里次卡的编码；一次售多张写成 编码*2',
+    en: 'Code or name of the pass as the programme has it; several at once as code*2',
+    'zh-CN': '方案里次卡的编码或名称；一次售多张写成 编码*2',
   },
-  code: { en: 'Code of the pass', 'zh-CN': '次卡的编码' },
+  code: { en: 'Code or name of the pass', 'zh-CN': '次卡的编码或名称' },
   pay: {
     en: 'How it is paid (default: cash). Stored value may pay; points, coupons and passes may not',
     'zh-CN': '付款方式（默认现金）。可以用储值，不能用积分、优惠券或次卡',

@@ -4,7 +4,7 @@ export const plan = {
     'zh-CN': '会员：卡号、手机号、会员号或姓名',
   },
   whose: { en: 'Whose plans; without it everybody’s', 'zh-CN': '谁的付费会员卡；不写则列出全部' },
-  code: { en: 'Code of the plan as the programme has it', 'zh-CN': '方案里付费会员卡的编码' },
+  code: { en: 'Code or name of the plan as the programme has it', 'zh-CN': '方案里付费会员卡的编码或名称' },
   pay: {
     en: 'How it is paid (default: cash). Stored value may pay; points, coupons and passes may not',
     'zh-CN': '付款方式（默认现金）。可以用储值，不能用积分、优惠券或次卡',

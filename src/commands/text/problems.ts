@@ -276,8 +276,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ text }) => [`“${text}”不是有效的商品写法。`, '写法：编码、编码*2、编码@50.00 或 编码*2@50.00:品类。'],
   },
   item_unpriced: {
-    en: ({ sku }) => [`"${sku}" is not in the price list.`, `Give its price: --item ${sku}@50.00`],
-    'zh-CN': ({ sku }) => [`价目表中没有“${sku}”。`, `请写上价格：--item ${sku}@50.00`],
+    en: ({ sku, near }, { list }) => [
+      `"${sku}" is not in the price list.`,
+      `${near.length > 0 ? `Did you mean ${list(near)}? Else give` : 'Give'} its price: --item ${sku}@50.00`,
+    ],
+    'zh-CN': ({ sku, near }, { list }) => [
+      `价目表中没有“${sku}”。`,
+      `${near.length > 0 ? `是不是 ${list(near)}？不是的话，` : ''}请写上价格：--item ${sku}@50.00`,
+    ],
   },
   items_disagree: {
     en: ({ amount, items }, { money }) => [

@@ -4,8 +4,8 @@ export const redeem = {
     'zh-CN': '会员：卡号、手机号、会员号或姓名',
   },
   reward: {
-    en: 'Code of the reward; several at once as code*2',
-    'zh-CN': '兑换项的编码；一次换多份写成 编码*2',
+    en: 'Code or name of the reward; several at once as code*2',
+    'zh-CN': '兑换项的编码或名称；一次换多份写成 编码*2',
   },
   one: { en: 'Points for a mug', 'zh-CN': '用积分换一个杯子' },
   several: { en: 'See what two vouchers would take', 'zh-CN': '先看看换两份要多少积分' },

@@ -8,8 +8,8 @@ export const spend = {
     'zh-CN': '账单金额；用 --item 列明商品时可以不写',
   },
   item: {
-    en: 'One line of the bill: perm, shampoo*2, cut@98.00; the price comes from the programme if it is not typed. May be repeated',
-    'zh-CN': '账单上的一项：perm、shampoo*2、cut@98.00；不写价格就用方案里的价目。可以重复',
+    en: 'One line of the bill, by its sku or its name: perm, shampoo*2, cut@98.00; the price comes from the programme if it is not typed. May be repeated',
+    'zh-CN': '账单上的一项，写编码或名称：perm、剪发、shampoo*2、cut@98.00；不写价格就用方案里的价目。可以重复',
   },
   category: { en: 'The category of a bill without items', 'zh-CN': '没有列明商品时，整张账单的类别' },
   pay: {
@@ -23,12 +23,13 @@ export const spend = {
     'zh-CN': '来源渠道：方案里约定的词，例如 app（默认 till，即柜台）',
   },
   pass: {
-    en: 'Visits of a pass pay: haircut-10, yoga*2. Each pays for one piece of what the pass covers; without an amount and items the bill is what the pass says',
-    'zh-CN': '用次卡付：haircut-10、yoga*2。每次付次卡所含项目各一份；不写金额和商品时，按次卡所含项目结账',
+    en: 'Visits of a pass pay, by its code or its name: haircut-10, yoga*2. Each pays for one piece of what the pass covers; without an amount and items the bill is what the pass says',
+    'zh-CN':
+      '用次卡付，写编码或名称：haircut-10、yoga*2。每次付次卡所含项目各一份；不写金额和商品时，按次卡所含项目结账',
   },
   coupon: {
-    en: 'A coupon: its code, a public code, or the code of a template of which the member has one. May be repeated; they come off in this order',
-    'zh-CN': '优惠券：券码、公开优惠码，或会员名下某种券的编码。可以重复，按所写顺序抵扣',
+    en: 'A coupon: its code, a public code, or the code or name of a template of which the member has one. May be repeated; they come off in this order',
+    'zh-CN': '优惠券：券码、公开优惠码，或会员名下某种券的编码或名称。可以重复，按所写顺序抵扣',
   },
   byCoupon: { en: 'With a coupon, the rest in cash', 'zh-CN': '用一张优惠券，其余现金' },
   byPass: { en: 'One visit of a pass', 'zh-CN': '用一次次卡' },

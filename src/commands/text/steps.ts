@@ -2,10 +2,12 @@
 
 import type { Limits } from '../../core/domain/limits.ts';
 import type { Asset } from '../../core/domain/lot.ts';
+import type { Names } from '../../core/domain/names.ts';
 import type { DrawOrder } from '../../core/domain/programme.ts';
 import type { Step } from '../../core/domain/step.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
+import { nameIn } from '../shared/names.ts';
 import type { Figures } from '../shared/wording.ts';
 import { assets, drawOrders, limitPeriods, measures, periodWord, statuses, tenderWord, tierReasons } from './words.ts';
 
@@ -16,12 +18,14 @@ interface Parts<S> extends Figures {
   order(order: string): string;
   status(status: string): string;
   tender(tender: string): string;
+  /** What the programme calls the thing of a code. */
+  named(code: string): string;
 }
 
 type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
 
 /** One sentence for a step. */
-export function stepText(step: Step, say: Say, figures: Figures): string {
+export function stepText(step: Step, say: Say, figures: Figures, names: Names): string {
   const parts = {
     ...figures,
     is: step,
@@ -29,6 +33,7 @@ export function stepText(step: Step, say: Say, figures: Figures): string {
     order: (order: string) => say(drawOrders[order as DrawOrder]),
     tender: (tender: string) => tenderWord(tender, say),
     status: (status: string) => say(statuses[status as keyof typeof statuses]),
+    named: (code: string) => nameIn(names, code),
   };
   return say(steps[step.step] as Phrase<typeof parts>, parts);
 }
@@ -59,46 +64,48 @@ const factorText = (factor: number): string => String(factor / 1000);
 
 const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   offer_bonus: phrase({
-    en: ({ is, money }) =>
+    en: ({ is, money, named }) =>
       is.atLeast === null
-        ? `${is.rule}: ${money(is.amount)} gives bonus ${money(is.bonus)}`
-        : `${is.rule}: ${money(is.amount)} is at least ${money(is.atLeast)}, gives bonus ${money(is.bonus)}`,
-    'zh-CN': ({ is, money }) =>
+        ? `${named(is.rule)}: ${money(is.amount)} gives bonus ${money(is.bonus)}`
+        : `${named(is.rule)}: ${money(is.amount)} is at least ${money(is.atLeast)}, gives bonus ${money(is.bonus)}`,
+    'zh-CN': ({ is, money, named }) =>
       is.atLeast === null
-        ? `${is.rule}：充 ${money(is.amount)}，赠送 ${money(is.bonus)}`
-        : `${is.rule}：充 ${money(is.amount)}，满 ${money(is.atLeast)}，赠送 ${money(is.bonus)}`,
+        ? `${named(is.rule)}：充 ${money(is.amount)}，赠送 ${money(is.bonus)}`
+        : `${named(is.rule)}：充 ${money(is.amount)}，满 ${money(is.atLeast)}，赠送 ${money(is.bonus)}`,
   }),
   offer_percent: phrase({
-    en: ({ is, money }) =>
-      `${is.rule}: ${is.percent} % of ${money(is.amount)}${is.atLeast === null ? '' : ` (from ${money(is.atLeast)})`} gives bonus ${money(is.bonus)}`,
-    'zh-CN': ({ is, money }) =>
-      `${is.rule}：${is.atLeast === null ? '' : `满 ${money(is.atLeast)}，`}${money(is.amount)} 的 ${is.percent}%，赠送 ${money(is.bonus)}`,
+    en: ({ is, money, named }) =>
+      `${named(is.rule)}: ${is.percent} % of ${money(is.amount)}${is.atLeast === null ? '' : ` (from ${money(is.atLeast)})`} gives bonus ${money(is.bonus)}`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.rule)}：${is.atLeast === null ? '' : `满 ${money(is.atLeast)}，`}${money(is.amount)} 的 ${is.percent}%，赠送 ${money(is.bonus)}`,
   }),
   offer_points: phrase({
-    en: ({ is, quantity }) => `${is.rule}: gives ${quantity('points', is.points)}`,
-    'zh-CN': ({ is, quantity }) => `${is.rule}：送 ${quantity('points', is.points)}`,
+    en: ({ is, quantity, named }) => `${named(is.rule)}: gives ${quantity('points', is.points)}`,
+    'zh-CN': ({ is, quantity, named }) => `${named(is.rule)}：送 ${quantity('points', is.points)}`,
   }),
   offer_factor: phrase({
-    en: ({ is }) => `${is.rule}: points × ${factorText(is.factor)}`,
-    'zh-CN': ({ is }) => `${is.rule}：积分 × ${factorText(is.factor)}`,
+    en: ({ is, named }) => `${named(is.rule)}: points × ${factorText(is.factor)}`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：积分 × ${factorText(is.factor)}`,
   }),
   offer_goods: phrase({
-    en: ({ is }) => `${is.rule}: hand over ${is.goods}`,
-    'zh-CN': ({ is }) => `${is.rule}：请赠送 ${is.goods}`,
+    en: ({ is, named }) => `${named(is.rule)}: hand over ${named(is.goods)}`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：请赠送 ${named(is.goods)}`,
   }),
   offer_capped: phrase({
-    en: ({ is, money }) =>
-      `${is.rule}: bonus ${money(is.bonus)} would pass what one member may get in a month, ${money(is.room)} given`,
-    'zh-CN': ({ is, money }) => `${is.rule}：赠送 ${money(is.bonus)} 超过每人每月上限，实送 ${money(is.room)}`,
+    en: ({ is, money, named }) =>
+      `${named(is.rule)}: bonus ${money(is.bonus)} would pass what one member may get in a month, ${money(is.room)} given`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.rule)}：赠送 ${money(is.bonus)} 超过每人每月上限，实送 ${money(is.room)}`,
   }),
   offer_released: phrase({
-    en: ({ is }) => `${is.rule}: in ${is.parts} parts, one every ${periodWord(is.every, 'en')}, the last on ${is.last}`,
-    'zh-CN': ({ is }) =>
-      `${is.rule}：分 ${is.parts} 期到账，每${periodWord(is.every, 'zh-CN')}一期，最后一期 ${is.last}`,
+    en: ({ is, named }) =>
+      `${named(is.rule)}: in ${is.parts} parts, one every ${periodWord(is.every, 'en')}, the last on ${is.last}`,
+    'zh-CN': ({ is, named }) =>
+      `${named(is.rule)}：分 ${is.parts} 期到账，每${periodWord(is.every, 'zh-CN')}一期，最后一期 ${is.last}`,
   }),
   offer_beaten: phrase({
-    en: ({ is }) => `${is.rule}: not given, ${is.by} of the same group is better`,
-    'zh-CN': ({ is }) => `${is.rule}：未使用，同组的 ${is.by} 更优惠`,
+    en: ({ is, named }) => `${named(is.rule)}: not given, ${named(is.by)} of the same group is better`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：未使用，同组的 ${named(is.by)} 更优惠`,
   }),
   offer_none: phrase({
     en: ({ is, money }) => `No offer for ${money(is.amount)}`,
@@ -106,51 +113,51 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   }),
   offer_declined: phrase({ en: () => 'No offer, as asked', 'zh-CN': () => '按要求不参加活动' }),
   discounted: phrase({
-    en: ({ is, money }) =>
-      `${is.rule} (${phases[is.phase]?.en ?? is.phase}): ${money(is.amount)} off ${money(is.base)}`,
-    'zh-CN': ({ is, money }) =>
-      `${is.rule}（${phases[is.phase]?.['zh-CN'] ?? is.phase}）：${money(is.base)} 减 ${money(is.amount)}`,
+    en: ({ is, money, named }) =>
+      `${named(is.rule)} (${phases[is.phase]?.en ?? is.phase}): ${money(is.amount)} off ${money(is.base)}`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.rule)}（${phases[is.phase]?.['zh-CN'] ?? is.phase}）：${money(is.base)} 减 ${money(is.amount)}`,
   }),
   discount_beaten: phrase({
-    en: ({ is }) => `${is.rule}: not given, ${is.by} of the same group takes more off`,
-    'zh-CN': ({ is }) => `${is.rule}：未使用，同组的 ${is.by} 减得更多`,
+    en: ({ is, named }) => `${named(is.rule)}: not given, ${named(is.by)} of the same group takes more off`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：未使用，同组的 ${named(is.by)} 减得更多`,
   }),
   discount_fallen: phrase({
-    en: ({ is, money }) =>
-      `${is.rule}: what is kept no longer has what it asks for, its ${money(is.amount)} are charged`,
-    'zh-CN': ({ is, money }) => `${is.rule}：留下的商品不再满足条件，扣回优惠 ${money(is.amount)}`,
+    en: ({ is, money, named }) =>
+      `${named(is.rule)}: what is kept no longer has what it asks for, its ${money(is.amount)} are charged`,
+    'zh-CN': ({ is, money, named }) => `${named(is.rule)}：留下的商品不再满足条件，扣回优惠 ${money(is.amount)}`,
   }),
   earned: phrase({
-    en: ({ is, money, quantity }) =>
+    en: ({ is, money, quantity, named }) =>
       is.per === null
-        ? `${is.rule}: ${quantity('points', is.points)} for the bill`
-        : `${is.rule}: ${money(is.base)} counts, ${quantity('points', is.points)} (per ${money(is.per)})`,
-    'zh-CN': ({ is, money, quantity }) =>
+        ? `${named(is.rule)}: ${quantity('points', is.points)} for the bill`
+        : `${named(is.rule)}: ${money(is.base)} counts, ${quantity('points', is.points)} (per ${money(is.per)})`,
+    'zh-CN': ({ is, money, quantity, named }) =>
       is.per === null
-        ? `${is.rule}：本单送 ${quantity('points', is.points)}`
-        : `${is.rule}：计分金额 ${money(is.base)}，每 ${money(is.per)} 计，得 ${quantity('points', is.points)}`,
+        ? `${named(is.rule)}：本单送 ${quantity('points', is.points)}`
+        : `${named(is.rule)}：计分金额 ${money(is.base)}，每 ${money(is.per)} 计，得 ${quantity('points', is.points)}`,
   }),
   earned_nothing: phrase({
-    en: ({ is, money }) => `${is.rule}: ${money(is.base)} counts, less than ${money(is.per)}, no points`,
-    'zh-CN': ({ is, money }) => `${is.rule}：计分金额 ${money(is.base)}，不足 ${money(is.per)}，不得积分`,
+    en: ({ is, money, named }) => `${named(is.rule)}: ${money(is.base)} counts, less than ${money(is.per)}, no points`,
+    'zh-CN': ({ is, money, named }) => `${named(is.rule)}：计分金额 ${money(is.base)}，不足 ${money(is.per)}，不得积分`,
   }),
   earned_factor: phrase({
-    en: ({ is, count }) =>
-      `${is.by}: × ${factorText(is.factor)}, ${count(is.from)} become ${count(is.to)} (${is.rule})`,
-    'zh-CN': ({ is, count }) =>
-      `${is.by}：× ${factorText(is.factor)}，${count(is.from)} 分变为 ${count(is.to)} 分（${is.rule}）`,
+    en: ({ is, count, named }) =>
+      `${named(is.by)}: × ${factorText(is.factor)}, ${count(is.from)} become ${count(is.to)} (${named(is.rule)})`,
+    'zh-CN': ({ is, count, named }) =>
+      `${named(is.by)}：× ${factorText(is.factor)}，${count(is.from)} 分变为 ${count(is.to)} 分（${named(is.rule)}）`,
   }),
   earned_capped: phrase({
-    en: ({ is, count }) => `${is.rule}: room for ${count(is.room)} of ${count(is.points)}`,
-    'zh-CN': ({ is, count }) => `${is.rule}：已到上限，${count(is.points)} 分中得 ${count(is.room)} 分`,
+    en: ({ is, count, named }) => `${named(is.rule)}: room for ${count(is.room)} of ${count(is.points)}`,
+    'zh-CN': ({ is, count, named }) => `${named(is.rule)}：已到上限，${count(is.points)} 分中得 ${count(is.room)} 分`,
   }),
   pass_sold: phrase({
-    en: ({ is, money, count }) =>
-      `${is.pass}${is.quantity > 1 ? ` × ${is.quantity}, each` : ''}: ${count(is.visits)}${is.bonus > 0 ? ` + ${count(is.bonus)}` : ''} visits for ${money(is.price)}${
+    en: ({ is, money, count, named }) =>
+      `${named(is.pass)}${is.quantity > 1 ? ` × ${is.quantity}, each` : ''}: ${count(is.visits)}${is.bonus > 0 ? ` + ${count(is.bonus)}` : ''} visits for ${money(is.price)}${
         is.validFrom === null ? '' : `, from ${is.validFrom}`
       }${is.expiresOn === null ? (is.starts === 'first_use' ? ', its time runs from the first visit' : '') : `, until ${is.expiresOn}`}`,
-    'zh-CN': ({ is, money, count }) =>
-      `${is.pass}${is.quantity > 1 ? ` × ${is.quantity}，每张` : '：'}${count(is.visits)}${is.bonus > 0 ? ` + 赠 ${count(is.bonus)}` : ''} 次，${money(is.price)}${
+    'zh-CN': ({ is, money, count, named }) =>
+      `${named(is.pass)}${is.quantity > 1 ? ` × ${is.quantity}，每张` : '：'}${count(is.visits)}${is.bonus > 0 ? ` + 赠 ${count(is.bonus)}` : ''} 次，${money(is.price)}${
         is.validFrom === null ? '' : `，${is.validFrom} 起`
       }${is.expiresOn === null ? (is.starts === 'first_use' ? '，首次使用起计有效期' : '') : `，有效期至 ${is.expiresOn}`}`,
   }),
@@ -167,85 +174,89 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is }) => `${is.friend} 的首单 ${is.purchase} 已退，收回奖励`,
   }),
   plan_sold: phrase({
-    en: ({ is, money }) => `${is.plan}: ${money(is.price)}, from ${is.startsOn} until ${is.endsOn}`,
-    'zh-CN': ({ is, money }) => `${is.plan}：${money(is.price)}，${is.startsOn} 起，有效期至 ${is.endsOn}`,
+    en: ({ is, money, named }) => `${named(is.plan)}: ${money(is.price)}, from ${is.startsOn} until ${is.endsOn}`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.plan)}：${money(is.price)}，${is.startsOn} 起，有效期至 ${is.endsOn}`,
   }),
   plan_month: phrase({
-    en: ({ is, money }) => `${is.plan}: month ${is.month} of ${is.months} begins, earns ${money(is.earned)}`,
-    'zh-CN': ({ is, money }) =>
-      `${is.plan}：第 ${is.month} 个月（共 ${is.months} 个月）开始，确认收入 ${money(is.earned)}`,
+    en: ({ is, money, named }) =>
+      `${named(is.plan)}: month ${is.month} of ${is.months} begins, earns ${money(is.earned)}`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.plan)}：第 ${is.month} 个月（共 ${is.months} 个月）开始，确认收入 ${money(is.earned)}`,
   }),
   plan_left: phrase({
-    en: ({ is, money }) =>
-      `${is.plan}: ${is.begun} of ${is.months} months have begun, by the rule ‘${is.by}’ ${money(is.kept)} of ${money(is.price)} is kept, ${money(is.pays)} goes back`,
-    'zh-CN': ({ is, money }) =>
-      `${is.plan}：已开始 ${is.begun} 个月（共 ${is.months} 个月），按 ${is.by} 规则留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
+    en: ({ is, money, named }) =>
+      `${named(is.plan)}: ${is.begun} of ${is.months} months have begun, by the rule ‘${is.by}’ ${money(is.kept)} of ${money(is.price)} is kept, ${money(is.pays)} goes back`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.plan)}：已开始 ${is.begun} 个月（共 ${is.months} 个月），按 ${is.by} 规则留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
   }),
   plan_ended: phrase({
-    en: ({ is }) => `${is.plan}: its last good day was ${is.endsOn}`,
-    'zh-CN': ({ is }) => `${is.plan}：有效期至 ${is.endsOn}，已到期`,
+    en: ({ is, named }) => `${named(is.plan)}: its last good day was ${is.endsOn}`,
+    'zh-CN': ({ is, named }) => `${named(is.plan)}：有效期至 ${is.endsOn}，已到期`,
   }),
   pass_used: phrase({
-    en: ({ is, money, count, quantity }) =>
-      `${is.pass}: ${quantity('pass', is.visits)} ${is.visits === 1 ? 'pays' : 'pay'} ${money(is.amount)}, worth ${money(is.worth)}; ${count(is.left)} left`,
-    'zh-CN': ({ is, money, quantity }) =>
-      `${is.pass}：用 ${quantity('pass', is.visits)}，付 ${money(is.amount)}，折合 ${money(is.worth)}；还剩 ${is.left} 次`,
+    en: ({ is, money, count, quantity, named }) =>
+      `${named(is.pass)}: ${quantity('pass', is.visits)} ${is.visits === 1 ? 'pays' : 'pay'} ${money(is.amount)}, worth ${money(is.worth)}; ${count(is.left)} left`,
+    'zh-CN': ({ is, money, quantity, named }) =>
+      `${named(is.pass)}：用 ${quantity('pass', is.visits)}，付 ${money(is.amount)}，折合 ${money(is.worth)}；还剩 ${is.left} 次`,
   }),
   pass_begun: phrase({
-    en: ({ is }) => `${is.pass}: first visit, good until ${is.expiresOn}`,
-    'zh-CN': ({ is }) => `${is.pass}：首次使用，有效期至 ${is.expiresOn}`,
+    en: ({ is, named }) => `${named(is.pass)}: first visit, good until ${is.expiresOn}`,
+    'zh-CN': ({ is, named }) => `${named(is.pass)}：首次使用，有效期至 ${is.expiresOn}`,
   }),
   pass_returned: phrase({
-    en: ({ is, money, quantity }) =>
-      `${is.pass}: ${money(is.cost)} paid − ${money(is.earned)} for ${quantity('pass', is.gone)} = ${money(is.pays)}; ${quantity('pass', is.visits)} withdrawn`,
-    'zh-CN': ({ is, money, quantity }) =>
-      `${is.pass}：实付 ${money(is.cost)} − 已用 ${quantity('pass', is.gone)} ${money(is.earned)} = ${money(is.pays)}；收回 ${quantity('pass', is.visits)}`,
+    en: ({ is, money, quantity, named }) =>
+      `${named(is.pass)}: ${money(is.cost)} paid − ${money(is.earned)} for ${quantity('pass', is.gone)} = ${money(is.pays)}; ${quantity('pass', is.visits)} withdrawn`,
+    'zh-CN': ({ is, money, quantity, named }) =>
+      `${named(is.pass)}：实付 ${money(is.cost)} − 已用 ${quantity('pass', is.gone)} ${money(is.earned)} = ${money(is.pays)}；收回 ${quantity('pass', is.visits)}`,
   }),
   visits_kept: phrase({
-    en: ({ is, money }) =>
-      `${is.pass}: paid ${money(is.amount)} of this; the visit comes back when all that it paid for is back`,
-    'zh-CN': ({ is, money }) => `${is.pass}：其中 ${money(is.amount)} 由次卡支付，这一次所付的全部退回后才退次数`,
+    en: ({ is, money, named }) =>
+      `${named(is.pass)}: paid ${money(is.amount)} of this; the visit comes back when all that it paid for is back`,
+    'zh-CN': ({ is, money, named }) =>
+      `${named(is.pass)}：其中 ${money(is.amount)} 由次卡支付，这一次所付的全部退回后才退次数`,
   }),
   pass_redated: phrase({
-    en: ({ is }) =>
-      `${is.pass} (lot ${is.lot}): ${is.frozenUntil === null ? '' : `not usable until ${is.frozenUntil}, `}${
+    en: ({ is, named }) =>
+      `${named(is.pass)} (lot ${is.lot}): ${is.frozenUntil === null ? '' : `not usable until ${is.frozenUntil}, `}${
         is.to === null ? 'no end' : is.from === is.to ? `ends on ${is.to}` : `ends on ${is.to}, before on ${is.from}`
       }`,
-    'zh-CN': ({ is }) =>
-      `${is.pass}（批次 ${is.lot}）：${is.frozenUntil === null ? '' : `停用至 ${is.frozenUntil}，`}${
+    'zh-CN': ({ is, named }) =>
+      `${named(is.pass)}（批次 ${is.lot}）：${is.frozenUntil === null ? '' : `停用至 ${is.frozenUntil}，`}${
         is.to === null ? '无截止日' : is.from === is.to ? `有效期至 ${is.to}` : `有效期至 ${is.to}，原为 ${is.from}`
       }`,
   }),
   pass_moved: phrase({
-    en: ({ is, money, quantity }) =>
-      `${is.pass}: ${quantity('pass', is.visits)} with ${money(is.money)} of their price`,
-    'zh-CN': ({ is, money, quantity }) => `${is.pass}：${quantity('pass', is.visits)}，对应购卡款 ${money(is.money)}`,
+    en: ({ is, money, quantity, named }) =>
+      `${named(is.pass)}: ${quantity('pass', is.visits)} with ${money(is.money)} of their price`,
+    'zh-CN': ({ is, money, quantity, named }) =>
+      `${named(is.pass)}：${quantity('pass', is.visits)}，对应购卡款 ${money(is.money)}`,
   }),
   coupons_issued: phrase({
-    en: ({ is }) =>
-      `${is.template}: ${countText(is.count)} ${is.count === 1 ? 'coupon' : 'coupons'}${is.validFrom === null ? '' : `, good from ${is.validFrom}`}${is.expiresOn === null ? '' : `, until ${is.expiresOn}`}`,
-    'zh-CN': ({ is }) =>
-      `${is.template}：${countText(is.count)} 张券${is.validFrom === null ? '' : `，${is.validFrom} 起可用`}${is.expiresOn === null ? '' : `，有效期至 ${is.expiresOn}`}`,
+    en: ({ is, named }) =>
+      `${named(is.template)}: ${countText(is.count)} ${is.count === 1 ? 'coupon' : 'coupons'}${is.validFrom === null ? '' : `, good from ${is.validFrom}`}${is.expiresOn === null ? '' : `, until ${is.expiresOn}`}`,
+    'zh-CN': ({ is, named }) =>
+      `${named(is.template)}：${countText(is.count)} 张券${is.validFrom === null ? '' : `，${is.validFrom} 起可用`}${is.expiresOn === null ? '' : `，有效期至 ${is.expiresOn}`}`,
   }),
   coupon_closed: phrase({
-    en: ({ is }) =>
+    en: ({ is, named }) =>
       is.left === 0
-        ? `${is.coupon} (${is.template}): nothing was left of it, and nothing comes back to it`
-        : `${is.coupon} (${is.template}): ${is.left === 1 ? 'can' : `could be used ${is.left} times, can`} no longer be used`,
-    'zh-CN': ({ is }) =>
+        ? `${is.coupon} (${named(is.template)}): nothing was left of it, and nothing comes back to it`
+        : `${is.coupon} (${named(is.template)}): ${is.left === 1 ? 'can' : `could be used ${is.left} times, can`} no longer be used`,
+    'zh-CN': ({ is, named }) =>
       is.left === 0
-        ? `${is.coupon}（${is.template}）：已无剩余次数，以后也不再退回`
-        : `${is.coupon}（${is.template}）：剩余 ${is.left} 次作废，不能再用`,
+        ? `${is.coupon}（${named(is.template)}）：已无剩余次数，以后也不再退回`
+        : `${is.coupon}（${named(is.template)}）：剩余 ${is.left} 次作废，不能再用`,
   }),
   coupon_used: phrase({
-    en: ({ is }) =>
+    en: ({ is, named }) =>
       is.left === null
         ? `Coupon ${is.coupon} used`
-        : `Coupon ${is.coupon} (${is.template}) used${is.left === 0 ? '' : `, ${is.left} left`}`,
-    'zh-CN': ({ is }) =>
+        : `Coupon ${is.coupon} (${named(is.template)}) used${is.left === 0 ? '' : `, ${is.left} left`}`,
+    'zh-CN': ({ is, named }) =>
       is.left === null
         ? `使用优惠码 ${is.coupon}`
-        : `使用优惠券 ${is.coupon}（${is.template}）${is.left === 0 ? '' : `，还剩 ${is.left} 次`}`,
+        : `使用优惠券 ${is.coupon}（${named(is.template)}）${is.left === 0 ? '' : `，还剩 ${is.left} 次`}`,
   }),
   coupon_returned: phrase({
     en: ({ is }) => `Coupon ${is.coupon} is back${is.expiresOn === null ? '' : `, good until ${is.expiresOn}`}`,
@@ -306,10 +317,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       `${asset(is.asset)}：补回已到期的 ${quantity(is.asset as Asset, is.amount)}${is.expiresOn === null ? '，永久有效' : `，有效期至 ${is.expiresOn}`}（批次 ${is.lot}）`,
   }),
   taken_back: phrase({
-    en: ({ is, asset, quantity }) =>
-      `${is.product ?? asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} taken back${is.gone > 0 ? `, ${quantity(is.asset as Asset, is.gone)} gone` : ''}`,
-    'zh-CN': ({ is, asset, quantity }) =>
-      `${is.product ?? asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，无法收回 ${quantity(is.asset as Asset, is.gone)}` : ''}`,
+    en: ({ is, asset, quantity, named }) =>
+      `${is.product ? named(is.product) : asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} taken back${is.gone > 0 ? `, ${quantity(is.asset as Asset, is.gone)} gone` : ''}`,
+    'zh-CN': ({ is, asset, quantity, named }) =>
+      `${is.product ? named(is.product) : asset(is.asset)}：收回 ${quantity(is.asset as Asset, is.amount)}${is.gone > 0 ? `，无法收回 ${quantity(is.asset as Asset, is.gone)}` : ''}`,
   }),
   cash_out: phrase({
     en: ({ is, money }) =>
@@ -404,10 +415,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     'zh-CN': ({ is, count }) => `${is.from} 已从 ${is.into} 拆出，连同 ${count(is.cards)} 张卡`,
   }),
   reward: phrase({
-    en: ({ is, quantity, money }) =>
-      `${is.reward} × ${is.quantity}: ${quantity('points', is.points)}${is.plus === undefined ? '' : ` and ${money(is.plus)}`}`,
-    'zh-CN': ({ is, quantity, money }) =>
-      `${is.reward} × ${is.quantity}：${quantity('points', is.points)}${is.plus === undefined ? '' : ` + ${money(is.plus)}`}`,
+    en: ({ is, quantity, money, named }) =>
+      `${named(is.reward)} × ${is.quantity}: ${quantity('points', is.points)}${is.plus === undefined ? '' : ` and ${money(is.plus)}`}`,
+    'zh-CN': ({ is, quantity, money, named }) =>
+      `${named(is.reward)} × ${is.quantity}：${quantity('points', is.points)}${is.plus === undefined ? '' : ` + ${money(is.plus)}`}`,
   }),
   draw_ticket: phrase({
     en: ({ is, count }) =>
@@ -416,17 +427,18 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       `第 ${is.number} 张奖券：${count(is.parts)} 份中的第 ${count(is.part)} 份，${is.fell === is.prize ? '' : `${is.fell} 已抽完，`}${is.name ?? is.prize}`,
   }),
   draw_ahead: phrase({
-    en: ({ is }) => `${is.reward} × ${is.tickets}: what a ticket draws is told to nobody beforehand`,
-    'zh-CN': ({ is }) => `${is.reward} × ${is.tickets}：抽奖结果事先不会显示`,
+    en: ({ is, named }) => `${named(is.reward)} × ${is.tickets}: what a ticket draws is told to nobody beforehand`,
+    'zh-CN': ({ is, named }) => `${named(is.reward)} × ${is.tickets}：抽奖结果事先不会显示`,
   }),
   draw_committed: phrase({
-    en: ({ is, count }) => `${is.reward}: ${count(is.parts)} parts, fingerprint ${is.commitment}`,
-    'zh-CN': ({ is, count }) => `${is.reward}：共 ${count(is.parts)} 份，指纹 ${is.commitment}`,
+    en: ({ is, count, named }) => `${named(is.reward)}: ${count(is.parts)} parts, fingerprint ${is.commitment}`,
+    'zh-CN': ({ is, count, named }) => `${named(is.reward)}：共 ${count(is.parts)} 份，指纹 ${is.commitment}`,
   }),
   draw_revealed: phrase({
-    en: ({ is, count }) =>
-      `${is.reward}: ${count(is.tickets)} tickets, secret ${is.seed}, fingerprint ${is.commitment}`,
-    'zh-CN': ({ is, count }) => `${is.reward}：${count(is.tickets)} 张奖券，种子 ${is.seed}，指纹 ${is.commitment}`,
+    en: ({ is, count, named }) =>
+      `${named(is.reward)}: ${count(is.tickets)} tickets, secret ${is.seed}, fingerprint ${is.commitment}`,
+    'zh-CN': ({ is, count, named }) =>
+      `${named(is.reward)}：${count(is.tickets)} 张奖券，种子 ${is.seed}，指纹 ${is.commitment}`,
   }),
   donated: phrase({
     en: ({ is, quantity, money }) =>
@@ -435,8 +447,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       `${quantity('points', is.points)}捐给${is.to}${is.worth === 0 ? '' : `，本店应捐 ${money(is.worth)}`}`,
   }),
   tier: phrase({
-    en: ({ is }) => `Tier ${is.from ?? 'none'} → ${is.to ?? 'none'}: ${tierReasons[is.reason].en}`,
-    'zh-CN': ({ is }) => `等级 ${is.from ?? '无'} → ${is.to ?? '无'}：${tierReasons[is.reason]['zh-CN']}`,
+    en: ({ is, named }) =>
+      `Tier ${is.from ? named(is.from) : 'none'} → ${is.to ? named(is.to) : 'none'}: ${tierReasons[is.reason].en}`,
+    'zh-CN': ({ is, named }) =>
+      `等级 ${is.from ? named(is.from) : '无'} → ${is.to ? named(is.to) : '无'}：${tierReasons[is.reason]['zh-CN']}`,
   }),
   tier_measure: phrase({
     en: ({ is, money, count }) => {
@@ -451,45 +465,48 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     },
   }),
   gift: phrase({
-    en: ({ is, quantity }) => `${is.rule}: a gift of ${quantity(is.asset, is.amount)}`,
-    'zh-CN': ({ is, quantity }) => `${is.rule}：赠送 ${quantity(is.asset, is.amount)}`,
+    en: ({ is, quantity, named }) => `${named(is.rule)}: a gift of ${quantity(is.asset, is.amount)}`,
+    'zh-CN': ({ is, quantity, named }) => `${named(is.rule)}：赠送 ${quantity(is.asset, is.amount)}`,
   }),
   gift_coupons: phrase({
-    en: ({ is }) => `${is.rule}: gives coupon ${is.template}${is.count === 1 ? '' : ` × ${is.count}`}`,
-    'zh-CN': ({ is }) => `${is.rule}：赠送优惠券 ${is.template}${is.count === 1 ? '' : ` × ${is.count}`}`,
+    en: ({ is, named }) =>
+      `${named(is.rule)}: gives coupon ${named(is.template)}${is.count === 1 ? '' : ` × ${is.count}`}`,
+    'zh-CN': ({ is, named }) =>
+      `${named(is.rule)}：赠送优惠券 ${named(is.template)}${is.count === 1 ? '' : ` × ${is.count}`}`,
   }),
   gift_coupons_over: phrase({
-    en: ({ is }) => `${is.rule}: coupon ${is.template} ended on ${is.endedOn}, none is given`,
-    'zh-CN': ({ is }) => `${is.rule}：优惠券 ${is.template} 已于 ${is.endedOn} 到期，不发`,
+    en: ({ is, named }) => `${named(is.rule)}: coupon ${named(is.template)} ended on ${is.endedOn}, none is given`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：优惠券 ${named(is.template)} 已于 ${is.endedOn} 到期，不发`,
   }),
   gift_pass: phrase({
-    en: ({ is }) => `${is.rule}: gives pass ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
-    'zh-CN': ({ is }) => `${is.rule}：赠送次卡 ${is.pass}${is.count === 1 ? '' : ` × ${is.count}`}`,
+    en: ({ is, named }) => `${named(is.rule)}: gives pass ${named(is.pass)}${is.count === 1 ? '' : ` × ${is.count}`}`,
+    'zh-CN': ({ is, named }) =>
+      `${named(is.rule)}：赠送次卡 ${named(is.pass)}${is.count === 1 ? '' : ` × ${is.count}`}`,
   }),
   gift_plan: phrase({
-    en: ({ is }) => `${is.rule}: gives a term of ${is.plan}`,
-    'zh-CN': ({ is }) => `${is.rule}：赠送一期 ${is.plan}`,
+    en: ({ is, named }) => `${named(is.rule)}: gives a term of ${named(is.plan)}`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：赠送一期 ${named(is.plan)}`,
   }),
   plan_given: phrase({
-    en: ({ is }) => `${is.plan}: given, from ${is.startsOn} until ${is.endsOn}`,
-    'zh-CN': ({ is }) => `${is.plan}：赠送，${is.startsOn} 起，有效期至 ${is.endsOn}`,
+    en: ({ is, named }) => `${named(is.plan)}: given, from ${is.startsOn} until ${is.endsOn}`,
+    'zh-CN': ({ is, named }) => `${named(is.plan)}：赠送，${is.startsOn} 起，有效期至 ${is.endsOn}`,
   }),
   plan_gift_back: phrase({
-    en: ({ is }) => `${is.plan}: the term that was given is over`,
-    'zh-CN': ({ is }) => `${is.plan}：赠送的会员期收回`,
+    en: ({ is, named }) => `${named(is.plan)}: the term that was given is over`,
+    'zh-CN': ({ is, named }) => `${named(is.plan)}：赠送的会员期收回`,
   }),
   gift_tier: phrase({
-    en: ({ is }) => `${is.rule}: gives tier ${is.tier}`,
-    'zh-CN': ({ is }) => `${is.rule}：赠送等级 ${is.tier}`,
+    en: ({ is, named }) => `${named(is.rule)}: gives tier ${named(is.tier)}`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：赠送等级 ${named(is.tier)}`,
   }),
   gift_goods: phrase({
-    en: ({ is }) => `${is.rule}: hand over ${is.goods}`,
-    'zh-CN': ({ is }) => `${is.rule}：请送上 ${is.goods}`,
+    en: ({ is, named }) => `${named(is.rule)}: hand over ${named(is.goods)}`,
+    'zh-CN': ({ is, named }) => `${named(is.rule)}：请送上 ${named(is.goods)}`,
   }),
   gift_left_out: phrase({
-    en: ({ is, quantity }) =>
-      `${is.rule}: the balance has no room for a gift of ${quantity(is.asset, is.amount)}; it was not given`,
-    'zh-CN': ({ is, quantity }) => `${is.rule}：余额超限，${quantity(is.asset, is.amount)}未赠送`,
+    en: ({ is, quantity, named }) =>
+      `${named(is.rule)}: the balance has no room for a gift of ${quantity(is.asset, is.amount)}; it was not given`,
+    'zh-CN': ({ is, quantity, named }) => `${named(is.rule)}：余额超限，${quantity(is.asset, is.amount)}未赠送`,
   }),
   expires: phrase({
     en: ({ is, asset }) => `${asset(is.asset)}: good until ${is.expiresOn} (${is.policy})`,

@@ -10,8 +10,8 @@ export const topup = {
       '付款方式：cash 现金、wechat 微信、alipay 支付宝、card 银行卡、bank 转账、other 其他，或店里自定义的（默认现金）',
   },
   offer: {
-    en: 'Take this offer instead of the best one, or none at all',
-    'zh-CN': '指定某个充值活动，none 表示不参加；不写则自动选最划算的',
+    en: 'Take this offer (code or name) instead of the best one, or none at all',
+    'zh-CN': '指定某个充值活动（编码或名称），none 表示不参加；不写则自动选最划算的',
   },
   idChecked: {
     en: 'You have looked at who pays, where a law wants it known; nothing of it is kept',

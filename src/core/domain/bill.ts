@@ -1,6 +1,8 @@
+import { calledBySku } from './called.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryLine } from './entry.ts';
 import { MONEY_MAX, type Money } from './money.ts';
+import { nearestCodes } from './nearest.ts';
 import type { Item } from './programme.ts';
 
 /** One thing on a bill as it was typed. */
@@ -39,7 +41,9 @@ export function billLines(billing: Billing, catalogue: readonly Item[]): Decisio
   for (const item of items) {
     const known = catalogue.find(({ sku }) => sku === item.sku);
     const price = item.price ?? known?.price;
-    if (price === undefined) return refuse({ code: 'item_unpriced', sku: item.sku });
+    if (price === undefined) {
+      return refuse({ code: 'item_unpriced', sku: item.sku, near: nearestCodes(item.sku, calledBySku(catalogue)) });
+    }
     const total = BigInt(price) * BigInt(item.quantity);
     gross += total;
     if (gross > BigInt(MONEY_MAX)) return refuse({ code: 'above_maximum', text: item.sku, maximum: MONEY_MAX });

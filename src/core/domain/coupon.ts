@@ -1,4 +1,5 @@
 /** What a coupon is: a lot of uses with a code. */
+import { codeCalled } from './called.ts';
 import { addDays, type Day } from './day.ts';
 import { givenLot } from './given-lot.ts';
 import type { Lot, LotDraft } from './lot.ts';
@@ -31,10 +32,11 @@ export const usesLeft = (coupon: Coupon, day: Day): number =>
 export const codeOf = ({ terms, product }: Pick<Lot, 'terms' | 'product'>): string =>
   terms.coupon?.code ?? product ?? '';
 
-/** The template of a code, compared without case unless two differ by that alone. */
-export const templateNamed = (templates: readonly CouponTemplate[], typed: string): CouponTemplate | undefined =>
-  templates.find(({ code }) => code === typed) ??
-  templates.find(({ code }) => code.toUpperCase() === typed.normalize('NFKC').trim().toUpperCase());
+/** The template that somebody means, by its code or its name. */
+export function templateNamed(templates: readonly CouponTemplate[], typed: string): CouponTemplate | undefined {
+  const wanted = codeCalled(typed, templates);
+  return templates.find(({ code }) => code === wanted);
+}
 
 /** The days of a coupon that is issued today: they are counted from today, also where it begins tomorrow. */
 export function daysAtIssue(

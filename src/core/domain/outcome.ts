@@ -2,6 +2,7 @@ import type { Calendar, Day, Instant } from './day.ts';
 import type { Bill, EntryKind, RefundSummary } from './entry.ts';
 import type { Asset } from './lot.ts';
 import type { Currency, Money, Points } from './money.ts';
+import type { Names } from './names.ts';
 import type { Step } from './step.ts';
 
 /** What a member can use on one business day, and what is owed. */
@@ -84,6 +85,8 @@ export interface Outcome {
   readonly steps: readonly Step[];
   /** Worth a look, and no reason to stop. */
   readonly warnings: readonly Warning[];
+  /** What the programme of that day calls what is told by its code. */
+  readonly names: Names;
   readonly currency: Currency;
   readonly calendar: Calendar;
 }

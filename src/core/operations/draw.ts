@@ -1,7 +1,9 @@
 /** Prize draws: the shop commits to a secret, and tells it when the draw is over. */
+import { codeCalled } from '../domain/called.ts';
 import { accept, refuse } from '../domain/decision.ts';
 import { DRAW_SEED_BYTES, fingerprint, partsIn } from '../domain/draw.ts';
 import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { Step } from '../domain/step.ts';
 import { addDrawSeed, markRevealed, openDraw } from '../store/draws.ts';
 import { operation } from './operation.ts';
@@ -11,12 +13,18 @@ export interface DrawInput {
   readonly reward: string;
 }
 
+const rewardCalled = (input: DrawInput, { rewards }: Programme): DrawInput => ({
+  ...input,
+  reward: codeCalled(input.reward, rewards),
+});
+
 /**
  * Commits to a new secret for a reward: its fingerprint is booked before the first ticket is drawn from it.
  * Refuses, in this order: reward_not_found, reward_without_draw, draw_open.
  */
 export const commitDraw = operation<DrawInput>({
   name: 'draw commit',
+  called: rewardCalled,
   accounts: async () => [],
   async decide(tx, { reward: code }, { version, random, reason }) {
     const { rewards } = version.programme;
@@ -42,6 +50,7 @@ export const commitDraw = operation<DrawInput>({
 /** Tells the secret of a reward's tickets; from now on nothing is drawn from it. Refuses: draw_not_committed. */
 export const revealDraw = operation<DrawInput>({
   name: 'draw reveal',
+  called: rewardCalled,
   accounts: async () => [],
   async decide(tx, { reward }, { dryRun, reason }) {
     await tx.holdCounters([`draw:${reward}`]);

@@ -1,3 +1,4 @@
+import { codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
 import { decideEnrol } from '../domain/enrol.ts';
 import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
@@ -36,6 +37,7 @@ export interface EnrolInput {
  */
 export const enrol = operation<EnrolInput>({
   name: 'enrol',
+  called: (input, { tiers }) => ({ ...input, tier: input.tier && codeCalled(input.tier, tiers) }),
   accounts: async (_tx, { join }) => (join === null ? [] : [...new Set([join.accountId, payingAccount(join)])]),
   async decide(tx, input, { day, store, version, reason }) {
     const taken = input.card === null ? undefined : await cardByNumber(tx, input.card);

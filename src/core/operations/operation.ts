@@ -8,8 +8,9 @@ import type { Decision } from '../domain/decision.ts';
 import type { EntryPlan } from '../domain/entry.ts';
 import { balanceOf, type Holding } from '../domain/holding.ts';
 import type { Lot } from '../domain/lot.ts';
+import { namesOf } from '../domain/names.ts';
 import type { Balance, Change, Outcome, Warning } from '../domain/outcome.ts';
-import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
 import type { Deed } from '../domain/rights.ts';
 import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -77,6 +78,8 @@ export interface OperationDefinition<I> {
   readonly name: Deed;
   /** Input that leaves a default out, as if it were written: both are the same deed. */
   meaning?(input: I): I;
+  /** Input with the codes of what was typed by its name. Accounts are looked for before. */
+  called?(input: I, programme: Programme): I;
   /** The accounts it may move, the entry's own first. Empty: none yet. */
   accounts(tx: Tx, input: I): Promise<readonly number[]>;
   /** Books what days before have brought and nobody has booked yet, where the decision has to see it. */
@@ -134,9 +137,9 @@ async function perform<I>(
   shop: Shop,
   request: Request,
   definition: OperationDefinition<I>,
-  input: I,
+  typed: I,
 ): Promise<Outcome> {
-  const accounts = await tx.holdAccounts(() => definition.accounts(tx, input));
+  const accounts = await tx.holdAccounts(() => definition.accounts(tx, typed));
   let holdings = await holdingsOf(tx, accounts);
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);
@@ -144,6 +147,7 @@ async function perform<I>(
   const { store, channel = TILL, operator, proof, reason } = request;
   const permit = await admit(tx, { deed: definition.name, store, operator, proof, day });
   const version = await programmeInForce(tx, day);
+  const input = definition.called?.(typed, version.programme) ?? typed;
   const stamp: Stamp = {
     occurredAt: at,
     recordedAt,
@@ -204,6 +208,7 @@ async function perform<I>(
     refund: plan.entry.facts.refund ?? null,
     steps: [plan, ...followed.map((behind) => behind.plan)].flatMap(({ entry }) => entry.facts.steps),
     warnings,
+    names: namesOf(version.programme),
     currency: shop.currency,
     calendar: shop.calendar,
   };

@@ -1,8 +1,10 @@
+import { codeCalled } from '../domain/called.ts';
 import type { Day } from '../domain/day.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import { decidePassExtend, decidePassFreeze } from '../domain/pass-dates.ts';
 import { decidePassSell } from '../domain/pass-sell.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { OtherCard } from '../domain/spend.ts';
 import type { TypedTender } from '../domain/tendering.ts';
 import { accountsPaying, type Who } from '../domain/who.ts';
@@ -34,9 +36,15 @@ export interface PassExtendInput {
   readonly to: Day | null;
 }
 
+const passCalled = <I extends { readonly pass: string }>(input: I, { passes }: Programme): I => ({
+  ...input,
+  pass: codeCalled(input.pass, passes),
+});
+
 /** Passes sold. Refusals: those of decidePassSell. */
 export const sellPass = operation<PassSellInput>({
   name: 'pass sell',
+  called: passCalled,
   accounts: async (_tx, { who, others }) => accountsPaying(who, others),
   async decide(tx, input, scene) {
     const { day, store, reason, version, holdings } = scene;
@@ -55,6 +63,7 @@ export const sellPass = operation<PassSellInput>({
 /** A pass that may not be used for a while. Refusals: those of decidePassFreeze. */
 export const freezePass = operation<PassFreezeInput>({
   name: 'pass freeze',
+  called: passCalled,
   accounts: async (_tx, { who }) => [who.accountId],
   async decide(tx, input, { day, reason, holdings: [holding] }) {
     if (!holding) throw new Error('a pass has an account');
@@ -68,6 +77,7 @@ export const freezePass = operation<PassFreezeInput>({
 /** A pass that ends later. Refusals: those of decidePassExtend. */
 export const extendPass = operation<PassExtendInput>({
   name: 'pass extend',
+  called: passCalled,
   accounts: async (_tx, { who }) => [who.accountId],
   async decide(tx, input, { day, reason, holdings: [holding] }) {
     if (!holding) throw new Error('a pass has an account');

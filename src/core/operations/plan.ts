@@ -1,3 +1,4 @@
+import { codeCalled } from '../domain/called.ts';
 import type { Day } from '../domain/day.ts';
 import type { Death } from '../domain/deaths.ts';
 import { accept } from '../domain/decision.ts';
@@ -5,6 +6,7 @@ import type { Tender } from '../domain/entry.ts';
 import { decidePlanLeave } from '../domain/plan-leave.ts';
 import { decidePlanSell } from '../domain/plan-sell.ts';
 import type { PlanTerm } from '../domain/plan-term.ts';
+import type { Programme } from '../domain/programme.ts';
 import type { OtherCard } from '../domain/spend.ts';
 import type { TypedTender } from '../domain/tendering.ts';
 import { accountsPaying, type Who } from '../domain/who.ts';
@@ -30,8 +32,14 @@ export interface PlanLeaveInput {
   readonly to: Tender | null;
 }
 
+const planCalled = <I extends { readonly plan: string }>(input: I, { plans }: Programme): I => ({
+  ...input,
+  plan: codeCalled(input.plan, plans),
+});
+
 const selling = (as: 'join' | 'renew'): OperationDefinition<PlanSellInput> => ({
   name: `plan ${as}`,
+  called: planCalled,
   accounts: async (_tx, { who, others }) => accountsPaying(who, others),
   async decide(tx, input, { day, store, reason, version, holdings }) {
     const standing = await standingOf(tx, input.who);
@@ -54,11 +62,10 @@ export const renewPlan = operation<PlanSellInput>(selling('renew'));
 /** A member leaves a plan. Refusals: those of decidePlanLeave. */
 export const leavePlan = operation<PlanLeaveInput>({
   name: 'plan leave',
-  async accounts(tx, { who, plan }) {
+  called: planCalled,
+  async accounts(tx, { who }) {
     const accounts = [who.accountId];
-    for (const term of await termsOf(tx, who.memberId)) {
-      if (term.plan === plan) accounts.push(...(await accountsOfEntry(tx, term.entryId)));
-    }
+    for (const term of await termsOf(tx, who.memberId)) accounts.push(...(await accountsOfEntry(tx, term.entryId)));
     return [...new Set(accounts)];
   },
   settleFirst: async (tx, shop, input, day) => settlePlans(tx, shop, await openTerms(tx, input, day), day),

@@ -1,3 +1,4 @@
+import { codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
 import { fingerprint, prizeCounter } from '../domain/draw.ts';
 import type { Reward } from '../domain/programme.ts';
@@ -25,6 +26,7 @@ export interface RedeemInput {
 /** Points for a reward. Refusals: those of decideRedeem. */
 export const redeem = operation<RedeemInput>({
   name: 'redeem',
+  called: (input, { rewards }) => ({ ...input, reward: codeCalled(input.reward, rewards) }),
   accounts: async (_tx, { who }) => accountsPaying(who, []),
   async decide(tx, input, scene) {
     const {

@@ -1,3 +1,4 @@
+import { calledBySku, codeCalled } from '../domain/called.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
@@ -46,7 +47,10 @@ export const refund = operation<RefundInput>({
 async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: WithCoupons): Promise<Decision<Work>> {
   const { day, store, version, reason, holdings } = scene;
   const { entry, closed } = original;
-  const facts = { ...input, original, holdings, day, store, version, note: reason };
+  // Things are called as their bill calls them.
+  const lines = calledBySku(entry.facts.bill?.lines ?? []);
+  const items = input.items.map((item) => ({ ...item, sku: item.sku && codeCalled(item.sku, lines) }));
+  const facts = { ...input, items, original, holdings, day, store, version, note: reason };
   const then = await programmeByVersion(tx, entry.programme);
   if (entry.kind === 'spend') {
     const decision = decideRefundSpend({ ...facts, closed, billVersion: then });

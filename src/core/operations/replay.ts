@@ -1,4 +1,5 @@
 /** What a reference promises: the same reference with the same input gets the first answer, and nothing happens twice. */
+import { namesOf } from '../domain/names.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { sha256 } from '../domain/sha256.ts';
 import type { Who } from '../domain/who.ts';
@@ -6,6 +7,7 @@ import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { memberById } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
+import { programmeInForce } from '../store/programmes.ts';
 import { answerReference, claimReference, type Reference, referenceByName } from '../store/references.ts';
 import type { Tx } from '../store/statement.ts';
 import { following } from './following.ts';
@@ -56,7 +58,7 @@ function spelled(value: unknown): unknown {
 const isWho = (value: object): value is Who => 'memberId' in value && 'accountId' in value && 'cardId' in value;
 
 /** An answer as it is kept: who it was about is looked up again, so nobody's name is in it. */
-type KeptAnswer = Omit<Outcome, 'member' | 'currency' | 'calendar'> & {
+type KeptAnswer = Omit<Outcome, 'member' | 'names' | 'currency' | 'calendar'> & {
   readonly memberId: number | null;
   readonly card: string | null;
   /** The ids of all whom the input named. */
@@ -67,7 +69,7 @@ type KeptAnswer = Omit<Outcome, 'member' | 'currency' | 'calendar'> & {
 export const keepAnswer = (
   tx: Tx,
   ref: string,
-  { member, currency, calendar, ...outcome }: Outcome,
+  { member, names: _, currency, calendar, ...outcome }: Outcome,
   input: object,
 ): Promise<number> => {
   const kept: KeptAnswer = {
@@ -108,6 +110,7 @@ export async function replay(tx: Tx, shop: Shop, request: Request, known: Refere
     ...kept,
     entry: { ...kept.entry, replayed: true, dryRun: request.dryRun },
     member: block && { ...block, card },
+    names: namesOf((await programmeInForce(tx, kept.entry.day)).programme),
     currency: shop.currency,
     calendar: shop.calendar,
   };

@@ -1,4 +1,5 @@
 import type { BilledItem } from '../domain/bill.ts';
+import { calledBySku, codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money, Points } from '../domain/money.ts';
@@ -32,6 +33,11 @@ export interface SpendInput {
 export const spend = operation<SpendInput>({
   name: 'spend',
   meaning: ({ tenders, ...input }) => ({ ...input, tenders: tenders.length > 0 ? tenders : BY_BALANCE }),
+  called: ({ items, passes, ...input }, programme) => ({
+    ...input,
+    items: items.map((item) => ({ ...item, sku: codeCalled(item.sku, calledBySku(programme.items)) })),
+    ...(passes && { passes: passes.map((one) => ({ ...one, pass: codeCalled(one.pass, programme.passes) })) }),
+  }),
   accounts: async (_tx, { who, others }) => accountsPaying(who, others),
   async decide(tx, input, scene) {
     const { day, store, reason, version, holdings } = scene;

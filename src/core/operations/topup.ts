@@ -1,3 +1,4 @@
+import { codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
@@ -21,6 +22,7 @@ export interface TopupInput {
 /** Money in. Refusals: those of decideTopup. */
 export const topup = operation<TopupInput>({
   name: 'topup',
+  called: ({ offer, ...input }, { topupOffers }) => ({ ...input, offer: offer && codeCalled(offer, topupOffers) }),
   accounts: async (_tx, { who }) => [...new Set([payingAccount(who), who.accountId])],
   async decide(tx, { who, ...input }, scene) {
     const { day, store, reason, version, holdings } = scene;

@@ -3,6 +3,7 @@ import type { Entry, EntryLine, Posting } from '../domain/entry.ts';
 import { balanceOf, momentOf } from '../domain/holding.ts';
 import { byEnd, endOfLot, isDead, isPending, type Lot, UNIT_OF } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
+import { type Names, namesOf } from '../domain/names.ts';
 import type { Balance, MemberBlock } from '../domain/outcome.ts';
 import { candidatesFor } from '../operations/find.ts';
 import { memberBlock, ownerOf } from '../operations/member-block.ts';
@@ -40,6 +41,7 @@ export interface ExplainedEntry {
   readonly reason: string | null;
   /** The rules of that time. */
   readonly programme: { readonly version: number; readonly name: string; readonly inForceFrom: Day | null };
+  readonly names: Names;
   readonly lines: readonly EntryLine[];
   readonly postings: readonly ExplainedPosting[];
   /** What took it back since, oldest first; `voidedBy` where that was struck out in turn. */
@@ -63,6 +65,7 @@ export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<Expla
       member: await memberBlock(tx, entry.memberId ?? (await holderOf(tx, entry.accountId)), entry.cardId),
       reason: (await textOf(tx, id)) ?? null,
       programme: { version, name: programme.name, inForceFrom },
+      names: namesOf(programme),
       lines: await linesOf(tx, id),
       postings: await withLots(tx, await postingsOf(tx, id), lots, entry.accountId),
       takenBack: await reversals(tx, id),

@@ -20,5 +20,5 @@ export function batchDone(
     } as const),
     ...{ replayed, dryRun, amount: null, reverses: null },
   };
-  return { ...nobody, entry, steps: [], warnings: [], currency, calendar };
+  return { ...nobody, entry, steps: [], warnings: [], names: {}, currency, calendar };
 }

@@ -1,0 +1,5 @@
+import type { Names } from '../../core/domain/names.ts';
+import { clean } from './harmless.ts';
+
+/** What people read for a code: what the programme calls it, or the code. */
+export const nameIn = (names: Names, code: string): string => clean(names[code] ?? code);

@@ -1,0 +1,25 @@
+/** What people type for a thing of the programme. */
+export interface Named {
+  readonly code: string;
+  readonly name: string | null;
+}
+
+/**
+ * The code of what is called so: a code as it stands; else a code whatever the case and width of its letters; else a
+ * name that one thing alone bears. What is none of these comes back as it was typed, to be refused by that word.
+ */
+export function codeCalled(typed: string, among: readonly Named[]): string {
+  if (among.some(({ code }) => code === typed)) return typed;
+  const word = plain(typed);
+  const byCode = among.find(({ code }) => plain(code) === word);
+  if (byCode) return byCode.code;
+  const [only, ...others] = new Set(among.flatMap(({ code, name }) => (name && plain(name) === word ? [code] : [])));
+  return only === undefined || others.length > 0 ? typed : only;
+}
+
+/** Priced things, called by their sku. */
+export const calledBySku = <T extends { readonly sku: string | null; readonly name: string | null }>(
+  things: readonly T[],
+): Named[] => things.flatMap(({ sku, name }) => (sku === null ? [] : [{ code: sku, name }]));
+
+const plain = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
