@@ -233,7 +233,32 @@ async function issueTable<I extends Issue>(
     { name: 'cell', title: text.titleCell, kind: 'text', value: ({ value }) => (value ?? '').trim() },
     { name: 'reason', title: text.titleReason, kind: 'text', value: (issue) => reasonOf(issue, say) },
   ];
-  return ['', say(title), await output.table(columns, issues.slice(0, MOST_LINES)), ...more(issues)];
+  const { shown, further } = firstOfEach(issues);
+  return [
+    '',
+    say(title),
+    await output.table(columns, shown),
+    ...further.map(({ like, count }) =>
+      say(text.moreLike, { ...like, file: files.length > 1 ? like.file : null, count }),
+    ),
+  ];
+}
+
+/** Of many, the first of each kind; thousands of one kind do not hide the few of another. */
+function firstOfEach<I extends Issue>(
+  issues: readonly I[],
+): { readonly shown: readonly I[]; readonly further: readonly { readonly like: I; readonly count: number }[] } {
+  if (issues.length <= MOST_LINES) return { shown: issues, further: [] };
+  const kinds = [...Map.groupBy(issues, ({ code }) => code).values()];
+  const each = Math.max(1, Math.floor(MOST_LINES / kinds.length));
+  const told = new Set(kinds.flatMap((kind) => kind.slice(0, each)));
+  return {
+    shown: issues.filter((issue) => told.has(issue)),
+    further: kinds.flatMap((kind) => {
+      const [like] = kind;
+      return like && kind.length > each ? [{ like, count: kind.length - each }] : [];
+    }),
+  };
 }
 
 const more = (all: readonly unknown[]): string[] =>

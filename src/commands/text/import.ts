@@ -179,6 +179,11 @@ export const importing = {
   titleDifference: { en: 'difference', 'zh-CN': '差额' },
   titleLine: { en: 'line', 'zh-CN': '行' },
   titleCell: { en: 'cell', 'zh-CN': '内容' },
+  moreLike: phrase<{ readonly count: number; readonly line: number; readonly file: string | null }>({
+    en: ({ count, line, file }) => `… +${countText(count)} like line ${line}${file === null ? '' : ` of ${file}`}`,
+    'zh-CN': ({ count, line, file }) =>
+      `… 另有 ${countText(count)} 行，情况同${file === null ? '' : ` ${file} `}第 ${line} 行`,
+  }),
   titleReason: { en: 'reason', 'zh-CN': '原因' },
   titleCard: { en: 'card', 'zh-CN': '卡号' },
   rejected: { en: 'Rejected', 'zh-CN': '拒收' },
