@@ -7,7 +7,7 @@ import { cardNumber } from '../../src/core/domain/enrol.ts';
 import { formatMoney } from '../../src/core/domain/money.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { enrol, joinGroup, merge } from '../../src/core/index.ts';
+import { enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
@@ -738,6 +738,18 @@ describe('taking a batch back', () => {
       expect(problem).toMatchObject({ code: 'batch_moved', batch, accounts: [expect.any(String)] });
     },
   );
+
+  test('is free to go once a merge of somebody without value is struck out, and that stays so', async () => {
+    const { batch } = await imported([csv('card,name\n8001,Ann\n')], { cutOff: null });
+    await enrol(world.shop, asked(), { ...NOBODY, name: 'Ben', card: '8002' });
+    const [from, into] = [await whoIs(world.shop, '8001'), await whoIs(world.shop, '8002')];
+    const { entry } = await merge(world.shop, asked(), { from, into });
+    const strike = () => voidEntry(world.shop, asked(), { entry: entry.id as number, acceptLoss: false });
+    await strike();
+    await undoImport(world.shop, asked(), batch as number);
+    expect(await problemOf(strike())).toMatchObject({ code: 'entry_already_reversed', entry: entry.id });
+    expect(await findings()).toEqual([]);
+  });
 
   test('goes batch by batch, the newest first', async () => {
     await imported([POSPAL], { without: ['points'] });

@@ -29,6 +29,8 @@ topup_offers:
   - {code: half, when: {at_least: "100.00"}, give: {bonus_percent: 50, points: 100}}
 earning:
   - {code: base, on: spend, per: "1.00", points: 1, tenders: [ordinary]}
+passes:
+  - {code: ten, price: "100.00", visits: 10}
 `;
 
 let open: TestShop;
@@ -247,6 +249,14 @@ describe('a merge that is struck out', () => {
     await at.spend('8001', 1, { points: 100 });
     await unite();
     expect(await at.holds('8001')).toBe('paid 133.33 bonus 66.67');
+  });
+
+  test('gives the money behind a pass back with its visits', async () => {
+    const sold = await at.sell('8002', 'ten');
+    await at.spend('8002', 30, { pass: 'ten' });
+    await at.void(await unite());
+    await at.spend('8002', 10, { pass: 'ten' });
+    expect(paidBack(await at.refund(sold))).toBe('cash 80');
   });
 
   test.each([

@@ -14,6 +14,7 @@ import {
   salesReport,
   showMember,
 } from '../../src/core/index.ts';
+import { statement } from '../../src/core/store/statement.ts';
 import { rules, written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { noon, paidBack, problemOf, till, whoIs } from '../support/till.ts';
@@ -271,6 +272,17 @@ describe('nights', () => {
     expect(await at.holds('8001')).toBe('bonus 60 points 120');
     await night('2027-02-02');
     expect(await at.holds('8001')).toBe('bonus 60 points 120');
+    await sound();
+  });
+
+  test('months of several terms are booked in the order of their days', async () => {
+    await join('8001', 'tickets', 'cash');
+    await renew('8001', 'tickets', 'cash');
+    await renew('8001', 'tickets', 'cash');
+    await join('8002', 'vip-year', 'cash');
+    await night('2026-06-20');
+    const days = (await open.shop.store.transaction('read', (tx) => tx.all(monthsBooked, {}))).map(({ day }) => day);
+    expect([days.length, days]).toEqual([10, days.toSorted()]);
     await sound();
   });
 
@@ -538,3 +550,7 @@ test('a plan without a price asks for no tender', async () => {
   await leave('8001', 'free');
   await sound();
 });
+
+const monthsBooked = statement<Record<never, never>, { day: string }>((db) =>
+  db.selectFrom('entry').select('day').where('kind', '=', 'plan_month').orderBy('id'),
+);

@@ -93,6 +93,13 @@ describe('given', () => {
     expect(await night('2026-01-08')).toHaveLength(2);
   });
 
+  test('and for what a record had bought before it became part of theirs', async () => {
+    await open.enrolled('8009', '朋友');
+    await at.spend('8009', 30, { pay: 'cash' });
+    await merge(open.shop, asked(), { from: await whoIs(open.shop, '8009'), into: await whoIs(open.shop, '8002') });
+    expect(await night('2026-01-08')).toHaveLength(2);
+  });
+
   test('for a pass that was bought', async () => {
     await at.sell('8002', 'cut-2', { pay: 'cash' });
     expect(await night('2026-01-08')).toEqual(BOTH);

@@ -5,7 +5,7 @@ import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import { LEARNED, type MergeRecord, type Particulars } from './merge.ts';
-import { mayReverse, type Reversible } from './reversal.ts';
+import type { Reversible } from './reversal.ts';
 
 export interface VoidMergeFacts {
   readonly original: Reversible;
@@ -32,13 +32,11 @@ export interface Unmerging {
  * that stays forgets what only the other knew. Only until something new has happened to either: afterwards nobody
  * could say whose it was.
  *
- * Refuses, in this order: entry_not_reversible, entry_already_reversed, merge_moved.
+ * Refuses: merge_moved.
  */
 export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
   const { original, day, since, numbers, particulars } = facts;
   const { entry } = original;
-  const reversible = mayReverse(original, ['merge']);
-  if (!reversible.ok) return reversible;
   if (since !== null) return refuse({ code: 'merge_moved', entry: entry.id, by: since, ...numbers });
 
   const record = mergeRecordOf(original);
@@ -47,6 +45,8 @@ export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
   let arrival: Posting | undefined;
   for (const posting of [...original.postings].reverse()) {
     const lot = book.lot(posting.lotId as number) as Lot;
+    // Money behind a pass goes home with its visits.
+    if (posting.lotEffect === 0) continue;
     if (posting.lotEffect === 1) arrival = posting;
     else if (posting.accountId !== record.account) book.mirror(posting, lot);
     else book.rehome(lot, record.account, { taken: arrival?.id ?? null, given: posting.id });

@@ -26,8 +26,11 @@ export async function bookPlans(tx: Tx, shop: Shop, through: Day): Promise<PlanE
   const booked: PlanEvent[] = [];
   for (;;) {
     const terms = await termsDue(tx, through);
-    if (terms.length === 0) return booked.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
-    for (const term of terms) booked.push(await bookNext(tx, shop, term));
+    if (terms.length === 0) return booked;
+    // A term may have more months due than one, and another one's come in between.
+    const [first] = terms;
+    const soonest = terms.filter((term) => nextOn(term) === (first && nextOn(first)));
+    for (const term of soonest) booked.push(await bookNext(tx, shop, term));
   }
 }
 

@@ -2,7 +2,7 @@ import type { CouponClosed } from '../domain/coupon-close.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { PlanTerm } from '../domain/plan-term.ts';
-import type { Reversible } from '../domain/reversal.ts';
+import { mayReverse, type Reversible } from '../domain/reversal.ts';
 import type { TierRecord } from '../domain/tier.ts';
 import { decideVoid } from '../domain/void.ts';
 import { decideVoidMerge, mergeRecordOf } from '../domain/void-merge.ts';
@@ -23,7 +23,7 @@ export interface VoidInput {
 
 /**
  * Strikes out a whole entry: of the same business day, a merge until something new has happened.
- * Refusals: entry_not_found and those of decideVoid or decideVoidMerge.
+ * Refusals: entry_not_found and those of decideVoid, or, of a merge, of mayReverse and decideVoidMerge.
  */
 export const voidEntry = operation<VoidInput>({
   name: 'void',
@@ -68,6 +68,9 @@ async function termsTouched(tx: Tx, { entry: { id, facts } }: Reversible): Promi
 
 /** Two records that had become one are two again. */
 async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Scene): Promise<Decision<Work>> {
+  // Once it is taken back, either may have gone again with the import that had brought them.
+  const reversible = mayReverse(original, ['merge']);
+  if (!reversible.ok) return reversible;
   const record = mergeRecordOf(original);
   const { memberId, accountId } = original.entry;
   const from = await memberById(tx, record.member);

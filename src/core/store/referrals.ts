@@ -38,7 +38,12 @@ const buyers = statement<{ from: Day; to: Day }, { memberId: number }>((db, at) 
           of
             .selectFrom('member as part')
             .select('part.id')
-            .whereRef('part.merged_into', '=', 'member.id')
+            .where((part) =>
+              part.or([
+                part('part.id', '=', part.ref('member.merged_into')),
+                part('part.merged_into', '=', part.fn.coalesce('member.merged_into', 'member.id')),
+              ]),
+            )
             .where('part.referrer_id', 'is not', null),
         ),
       ]),
