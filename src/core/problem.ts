@@ -197,7 +197,7 @@ export const problems = {
     amount: 'money?',
     tenders: 'list?',
   }),
-  not_shared: row('refused', { member: 'text', left: 'money?' }),
+  not_shared: row('refused', { member: 'text', left: 'money?', points: 'count?', products: 'list?' }),
   /** What is there would become everybody's who shares. */
   account_in_use: row('refused', { member: 'text', to: 'text', balance: 'money', points: 'count' }),
   already_shared: row('refused', { member: 'text', others: 'list' }),

@@ -321,6 +321,23 @@ describe('parting', () => {
     expect(await at.holds('8003')).toBe('paid 1000');
   });
 
+  test('nor points, once only those who have their own are left', async () => {
+    await leave('8002');
+    await at.spend('8001', 50, { pay: 'cash' });
+    expect(await problemOf(leave('8001', { points: 49 }))).toEqual({ code: 'not_shared', member: 'M1', points: 50 });
+    await leave('8001', { points: 50 });
+    expect(await at.holds('8001')).toBe('points 50');
+  });
+
+  test('nor a pass or coupon that only the last one could use', async () => {
+    await at.sell('8001', 'cut-10');
+    await leave('8002');
+    await leave('8001', { points: 100 });
+    expect(await problemOf(leave('8003', { amount: 1000_00 }))).toEqual({
+      ...{ code: 'not_shared', member: 'M3', products: ['cut-10'] },
+    });
+  });
+
   test('is refused where there is nothing to part from, or not so much', async () => {
     await open.enrolled('8009');
     expect(await problemOf(leave('8009'))).toEqual({ code: 'not_shared', member: 'M4' });

@@ -994,20 +994,36 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     },
   },
   not_shared: {
-    en: ({ member, left }, { money }) =>
-      left === undefined
-        ? [`${member} shares nobody's account. ${UNCHANGED.en}`, 'Who shares one is in member group show <who>.']
-        : [
-            `Nobody else spends from this account any more, and ${money(left)} is on it. ${UNCHANGED.en}`,
-            `Take it along: member group leave ${member} --amount ${plainly(money(left))}`,
-          ],
-    'zh-CN': ({ member, left }, { money }) =>
-      left === undefined
-        ? [`${member} 没有与别人共用账户。${UNCHANGED['zh-CN']}`, '共用情况见 member group show <会员>。']
-        : [
-            `这个账户已没有别人在用，还有余额 ${money(left)}。${UNCHANGED['zh-CN']}`,
-            `请全部带走：member group leave ${member} --amount ${plainly(money(left))}`,
-          ],
+    en: ({ member, left = 0, points = 0, products = [] }, { money, count, list }) => {
+      const things = [left > 0 ? money(left) : '', points > 0 ? `${count(points)} points` : '', ...products].filter(
+        Boolean,
+      );
+      if (things.length === 0) {
+        return [`${member} shares nobody's account. ${UNCHANGED.en}`, 'Who shares one is in member group show <who>.'];
+      }
+      return [
+        `Nobody else could have what would stay on this account: ${list(things)}. ${UNCHANGED.en}`,
+        products.length === 0
+          ? `Take it along: member group leave ${member}${moving(money(left), left, points)}`
+          : `Use up passes and coupons first, or give them back: member refund <entry>, member coupon close <code>.`,
+      ];
+    },
+    'zh-CN': ({ member, left = 0, points = 0, products = [] }, { money, count, list }) => {
+      const things = [
+        left > 0 ? `余额 ${money(left)}` : '',
+        points > 0 ? `${count(points)} 积分` : '',
+        ...products,
+      ].filter(Boolean);
+      if (things.length === 0) {
+        return [`${member} 没有与别人共用账户。${UNCHANGED['zh-CN']}`, '共用情况见 member group show <会员>。'];
+      }
+      return [
+        `这个账户上留下的将没有人能用：${list(things)}。${UNCHANGED['zh-CN']}`,
+        products.length === 0
+          ? `请全部带走：member group leave ${member}${moving(money(left), left, points)}`
+          : '请先用完次卡和优惠券，或退回：member refund <流水号>，member coupon close <券码>。',
+      ];
+    },
   },
   already_shared: {
     en: ({ member, others }, { list }) => [

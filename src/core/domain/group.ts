@@ -2,7 +2,7 @@ import { accept, type Decision, refuse } from './decision.ts';
 import type { EntryPlan } from './entry.ts';
 import { balanceOf, type Holding } from './holding.ts';
 import { type Limits, NO_LIMITS, type Spent, spentCounters } from './limits.ts';
-import { isDead } from './lot.ts';
+import { type Asset, isDead } from './lot.ts';
 import type { Money, Points } from './money.ts';
 import type { ProgrammeVersion } from './programme.ts';
 import { entryWithoutValue } from './status.ts';
@@ -61,8 +61,10 @@ export interface LeaveFacts extends Person {
   readonly own: Holding;
   /** Whose account it stays; null: nobody shares it. */
   readonly from: string | null;
-  /** Nobody else who is there could spend what stays on it. */
+  /** Nobody else who is there could spend what stays on it: its money, passes and coupons. */
   readonly isLast: boolean;
+  /** They live on it, and nobody else who is there does: its points would be nobody's. */
+  readonly isLastHome: boolean;
   /** Their share, as agreed. */
   readonly amount: Money | null;
   readonly points: Points | null;
@@ -81,7 +83,7 @@ export interface Leaving {
  * Somebody goes on with an account of their own; what was agreed of the shared one comes along as a transfer does. All
  * that was done before stays where it was: a refund of an old bill goes back to the account that paid it.
  *
- * Refuses, in this order: member_closed, not_shared (also the last one, whose money would be nobody's), those of
+ * Refuses, in this order: member_closed, not_shared (also where something that they leave would be nobody's), those of
  * decideTransfer.
  */
 export function decideLeave(facts: LeaveFacts): Decision<Leaving> {
@@ -91,8 +93,8 @@ export function decideLeave(facts: LeaveFacts): Decision<Leaving> {
   if (!allowed.ok) return allowed;
   const { number } = standing.member;
   if (from === null) return refuse({ code: 'not_shared', member: number });
-  const { total } = balanceOf(shared, day);
-  if (facts.isLast && total > (amount ?? 0)) return refuse({ code: 'not_shared', member: number, left: total });
+  const nobodys = leftWithNobody(facts);
+  if (nobodys !== null) return refuse({ code: 'not_shared', member: number, ...nobodys });
   const left = { step: 'left', member: number, from, ownPoints: who.paysFrom !== undefined } as const;
   const gone = entryWithoutValue(who, { steps: [left] }, note);
   if (amount === null && points === null) return accept({ share: null, gone });
@@ -101,6 +103,21 @@ export function decideLeave(facts: LeaveFacts): Decision<Leaving> {
   const receiver = { who: { ...who, accountId: own.accountId }, standing, holding: own };
   const share = decideTransfer({ from: giver, to: receiver, amount, points, version, day, note });
   return share.ok ? accept({ share: tellingToo(share.value, gone), gone }) : share;
+}
+
+/** What would stay behind where nobody could have it any more, pending points too; null: nothing. */
+function leftWithNobody({ shared, isLast, isLastHome, amount, points, day }: LeaveFacts) {
+  const held = shared.lots.filter((lot) => lot.remaining > 0 && !isDead(lot, { ...shared, day }));
+  const sum = (...assets: Asset[]) =>
+    held.filter(({ asset }) => assets.includes(asset)).reduce((total, { remaining }) => total + remaining, 0);
+  const [money, earned] = [sum('paid', 'bonus'), sum('points')];
+  const whole = held.filter(({ asset }) => asset === 'pass' || asset === 'coupon').map(({ product }) => product ?? '');
+  const left = {
+    ...(isLast && money > (amount ?? 0) && { left: money }),
+    ...(isLastHome && earned > (points ?? 0) && { points: earned }),
+    ...(isLast && whole.length > 0 && { products: [...new Set(whole)] }),
+  };
+  return Object.keys(left).length > 0 ? left : null;
 }
 
 export interface LimitFacts extends Person {

@@ -8,7 +8,7 @@ import type { Money, Points } from '../domain/money.ts';
 import { payingAccount, type Who } from '../domain/who.ts';
 import { addAccount } from '../store/accounts.ts';
 import { payersFrom, rehomeMember, setLimits, setPaysFrom, spentBy } from '../store/groups.ts';
-import { memberNumber, membersOfAccount } from '../store/members.ts';
+import { type Member, memberNumber, membersOfAccount } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import { takenFrom } from '../store/reports-group.ts';
 import type { Tx } from '../store/statement.ts';
@@ -70,6 +70,7 @@ export const leaveGroup = operation<LeaveInput>({
     if (!shared) throw new Error('a member has an account');
     const standing = await standingOf(tx, who);
     const isLast = (await sharersWith(tx, who)).length === 0;
+    const isLastHome = who.paysFrom === undefined && (await openOn(tx, who)).length === 0;
     const isShared = !isLast || who.paysFrom !== undefined;
     const own = theirs ?? emptyHolding(isShared ? await addAccount(tx) : shared.accountId);
     const from = isShared ? await keeperOf(tx, who) : null;
@@ -80,6 +81,7 @@ export const leaveGroup = operation<LeaveInput>({
       own,
       from,
       isLast,
+      isLastHome,
       amount,
       points,
       version,
@@ -140,6 +142,10 @@ async function takenBy(tx: Tx, who: Who, day: Day): Promise<Spent> {
 
 /** The numbers of the open members who spend from the same account. */
 const sharersWith = (tx: Tx, who: Who): Promise<string[]> => othersOn(tx, who, payingAccount(who));
+
+/** The open members besides somebody who live on their account. */
+const openOn = async (tx: Tx, { accountId, memberId }: Who): Promise<Member[]> =>
+  (await membersOfAccount(tx, accountId)).filter(({ id, status }) => id !== memberId && status !== 'closed');
 
 /** Whose account it stays when somebody leaves it: that of the first other one who lives on it. */
 async function keeperOf(tx: Tx, who: Who): Promise<string> {
