@@ -219,6 +219,36 @@ export const KEPT: readonly Kept[] = [
     ],
   },
   {
+    why: 'months of two terms were not booked in the order of their days, and what was owed took points of the later one',
+    rules: { ...ON_CLOCK, graceDays: 0, plans: [{ ...PLAN, months: 3, monthly: { ...NOTHING, points: 133 } }] },
+    steps: [
+      ['deed', 'plan join', { ...CASH, plan: { person: 3, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      ['deed', 'plan renew', { ...CASH, plan: { person: 3, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 3, amount: 300_00 }, { till: 0, after: 26 * 24 * 60 }, PLAIN],
+      ['deed', 'refund of a sale', BACK, { till: 0, after: 60 * 24 * 60 }, PLAIN],
+      ['night', { till: 0, after: 10 * 24 * 60 }, 1],
+    ],
+  },
+  {
+    why: 'a pass that came home from a merge that was struck out had lost the money behind its visits',
+    rules: { passes: [PASS] },
+    steps: [
+      ['deed', 'pass sell', { ...CASH, person: 1, pass: 0, quantity: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 2 }, AT_ONCE, PLAIN],
+      ['deed', 'void of a merge', { merge: 0, any: true }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'somebody who was brought was not found by what a record had bought that became part of theirs',
+    rules: { referral: { holdDays: 0, referrer: { ...NOTHING, points: 5 }, friend: { ...NOTHING, points: 7 } } },
+    steps: [
+      ['deed', 'enrol', { joins: null, birthday: null, referrer: null }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 5 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 5, into: 1 }, AT_ONCE, PLAIN],
+      ['night', AT_ONCE, 1],
+    ],
+  },
+  {
     why: 'somebody whose record became part of another one was not found by what the other one bought, and had no reward',
     rules: { referral: { holdDays: 0, referrer: { ...NOTHING, points: 5 }, friend: { ...NOTHING, points: 7 } } },
     steps: [

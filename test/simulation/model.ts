@@ -82,6 +82,19 @@ export class Model {
     this.auditor.homes.live(member, { account: accountId, paysFrom: paysFrom ?? null });
   }
 
+  /** Somebody who had been taken in comes again, with the cards that were theirs. */
+  parted(from: number, into: number): void {
+    const { standings } = this.auditor;
+    for (const person of this.people) {
+      const { memberId: member, cardId } = person.who;
+      if (member === from) person.gone = false;
+      const cards = standings.cardsOf(member);
+      if (member !== into || cardId === null || cards.some(({ id }) => id === cardId)) continue;
+      person.who = { ...person.who, cardId: cards[0]?.id ?? null };
+      person.card = cards[0]?.number ?? person.card;
+    }
+  }
+
   clock = (till: Till): number => this.time + this.off[till] * MINUTE;
 
   day = (at: number): string => dayIn(at, this.#place);

@@ -127,8 +127,9 @@ export class Allowances {
   /** Whoever leaves takes no limit along. */
   leave = (member: number): boolean => this.#allowed.delete(member);
 
-  merge(from: number, into: number): void {
+  merge(from: number, into: number): () => void {
     this.#merged.set(from, into);
+    return () => this.#merged.delete(from);
   }
 
   /** The very entry that something is about: a refund leads to the bill, one that was struck out does so too. */

@@ -12,6 +12,7 @@ import { Coupons } from './coupons.ts';
 import { Homes } from './homes.ts';
 import { Imports } from './imports.ts';
 import { Ladder } from './ladder.ts';
+import { Mergers } from './mergers.ts';
 import { Nights } from './nights.ts';
 import { PassDates } from './pass-dates.ts';
 import { Passes } from './passes.ts';
@@ -43,6 +44,7 @@ export class Auditor {
   readonly cardReturns: CardReturns;
   readonly reinstatements: Reinstatements;
   readonly voids: Voids;
+  readonly mergers: Mergers;
   readonly imports: Imports;
   readonly coupons: Coupons;
   readonly passes: Passes;
@@ -66,7 +68,7 @@ export class Auditor {
     this.cardReturns = new CardReturns(this.books);
     this.reinstatements = new Reinstatements(this.books);
     this.voids = new Voids(this.books);
-    this.imports = new Imports(this.books);
+    this.imports = new Imports(this.books, this.homes);
     this.coupons = new Coupons(this.books, this.uses);
     this.passes = new Passes(this.books);
     this.passDates = new PassDates(this.books);
@@ -75,7 +77,9 @@ export class Auditor {
     this.benefits = new Benefits(this.books, this.ladder, this.plans);
     this.birthdays = new Birthdays(this.books, this.standings, this.homes);
     this.referrals = new Referrals(this.books, this.standings, this.homes);
-    const { ladder, plans, birthdays, referrals, standings } = this;
+    const { ladder, plans, birthdays, referrals, standings, transfers, homes, allowances, uses, tags } = this;
+    const people = { homes, allowances, ladder, standings, uses, tags, plans, birthdays, referrals };
+    this.mergers = new Mergers(this.books, { transfers, ...people });
     this.nights = new Nights(this.books, { ladder, plans, birthdays, referrals, standings, opened });
   }
 }

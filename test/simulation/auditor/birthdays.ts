@@ -8,7 +8,7 @@ import type { Standings } from './standings.ts';
 
 interface Celebrant {
   readonly member: number;
-  joinedOn: string;
+  readonly joinedOn: string;
   /** `MM-DD`; null: nobody knows. */
   birthday: string | null;
   /** Years whose gift they had. */
@@ -79,13 +79,17 @@ export class Birthdays {
   }
 
   /** What is known of a person from either record; what one of them had, both had. */
-  merge(from: number, into: number): void {
+  merge(from: number, into: number): () => void {
     const [going, staying] = [this.#people.get(from), this.#people.get(into)];
+    if (!going || !staying) throw new Error(`the auditor does not know M${from} or M${into}`);
+    const given = new Set([...staying.given, ...going.given]);
+    const joinedOn = [going.joinedOn, staying.joinedOn].sort()[0] as string;
     this.#people.delete(from);
-    if (!going || !staying) return;
-    staying.birthday ??= going.birthday;
-    if (going.joinedOn < staying.joinedOn) staying.joinedOn = going.joinedOn;
-    for (const year of going.given) staying.given.add(year);
+    this.#people.set(into, { member: into, joinedOn, birthday: staying.birthday ?? going.birthday, given });
+    return () => {
+      this.#people.set(from, going);
+      this.#people.set(into, staying);
+    };
   }
 }
 

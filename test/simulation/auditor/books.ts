@@ -56,6 +56,8 @@ export interface Deed {
   readonly takenBackBy: Set<number>;
   /** On whose account. */
   readonly account: number;
+  /** Others that it left as they were, but not empty-handed. */
+  readonly touches: readonly number[];
   readonly fixed: boolean;
   voided: boolean;
 }
@@ -141,13 +143,15 @@ export class Books {
       readonly reverses?: number;
       readonly strikes?: number;
       readonly fixed?: boolean;
+      readonly touches?: readonly number[];
     },
   ): void {
-    const { account, kind = 'other', reverses, strikes, fixed = false } = facts;
+    const { account, kind = 'other', reverses, strikes, fixed = false, touches = [] } = facts;
     this.deeds.set(entry, {
       ...{ kind, day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
       ...{
         account,
+        touches,
         fixed,
         about: reverses ?? strikes ?? null,
         strikes: strikes !== undefined,
@@ -161,7 +165,7 @@ export class Books {
     if (reverses !== undefined) this.deed(reverses).takenBackBy.add(entry);
     if (this.#activeNow !== null) this.clocks.activity(this.#activeNow, entry, this.day);
     this.#entry = 0;
-    for (const touched of [account, ...this.#movements.map(({ lot }) => lot.account)]) {
+    for (const touched of [account, ...touches, ...this.#movements.map(({ lot }) => lot.account)]) {
       this.#newest.set(touched, Math.max(this.#at, this.#newest.get(touched) ?? 0));
       this.booked(touched);
     }
@@ -256,8 +260,9 @@ export class Books {
     return into === undefined ? account : this.home(into);
   }
 
-  moveIn(from: number, into: number): void {
+  moveIn(from: number, into: number): () => void {
     this.#merged.set(from, into);
+    return () => this.#merged.delete(from);
   }
 
   // Movements.

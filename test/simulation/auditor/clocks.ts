@@ -51,7 +51,10 @@ export class Clocks {
   }
 
   /** Both were one person's doings, so the later end counts; a clock that has run out counts for nothing. */
-  merge(from: number, into: number, entry: number, day: string): void {
+  merge(from: number, into: number, entry: number, day: string): () => void {
+    const undos = [this.#activity, this.#wound, this.#within, this.#ends].flatMap((known) =>
+      [from, into].map((account) => asItWas<unknown>(known, account)),
+    );
     for (const account of [from, into]) {
       const end = this.endOf(account);
       if (end === null || end >= day) continue;
@@ -63,6 +66,10 @@ export class Clocks {
     this.#within.set(into, { accounts: [...before, from], since: entry });
     this.#home.set(from, into);
     this.#wind(into);
+    return () => {
+      for (const undo of undos) undo();
+      this.#home.delete(from);
+    };
   }
 
   #wind(touched: number): void {
@@ -93,4 +100,13 @@ export class Clocks {
     ...(this.#wound.get(account) ?? []).map(({ until }) => until),
     ...(this.#within.get(account)?.accounts ?? []).flatMap(this.#woundOf),
   ];
+}
+
+/** Makes of an account what it is now, whatever comes in between. */
+function asItWas<T>(known: Map<number, T>, account: number): () => void {
+  const before = known.get(account);
+  return () => {
+    if (before === undefined) known.delete(account);
+    else known.set(account, before);
+  };
 }

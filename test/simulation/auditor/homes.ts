@@ -31,8 +31,22 @@ export class Homes {
     return paysFrom ?? account;
   }
 
-  merge(from: number, into: number): void {
+  /** Everybody who lives on an account. */
+  on = (account: number): readonly number[] =>
+    [...this.#of.keys()].filter((member) => !this.#merged.has(member) && this.accountOf(member) === account);
+
+  /** Part of somebody else. */
+  isGone = (member: number): boolean => this.#merged.has(member);
+
+  /** Whether anybody besides somebody lives on an account, or has come to spend from it. */
+  isSharedWith = (member: number, account: number): boolean =>
+    [...this.#of].some(
+      ([other, home]) => other !== member && (home.paysFrom === account || this.on(account).includes(other)),
+    );
+
+  merge(from: number, into: number): () => void {
     this.#merged.set(from, into);
+    return () => this.#merged.delete(from);
   }
 
   #record(member: number): number {

@@ -1,5 +1,6 @@
 /** Members who come from the books of before in one batch, and how all of them go again. */
 import type { Books } from './books.ts';
+import type { Homes } from './homes.ts';
 import { grant } from './points.ts';
 
 /** Somebody with what they had there. */
@@ -23,11 +24,13 @@ export interface Batch {
 
 export class Imports {
   readonly #books: Books;
+  readonly #homes: Homes;
   /** Those that stand, the newest last. */
   readonly standing: Batch[] = [];
 
-  constructor(books: Books) {
+  constructor(books: Books, homes: Homes) {
     this.#books = books;
+    this.#homes = homes;
   }
 
   add(number: number, arrivals: readonly Arrival[]): void {
@@ -35,9 +38,13 @@ export class Imports {
     this.standing.push({ number, arrivals, bookings: arrivals.map(this.#bookingsOf) });
   }
 
-  /** Whether anything has happened on its accounts since. */
+  /** Whether anything has happened on its accounts since, or somebody has come or gone. */
   hasMoved = ({ arrivals, bookings }: Batch): boolean =>
-    arrivals.some((arrival, place) => this.#bookingsOf(arrival) !== bookings[place]);
+    arrivals.some((arrival, place) => {
+      const { member, account } = arrival;
+      const isOther = this.#homes.isGone(member) || this.#homes.isSharedWith(member, account);
+      return isOther || this.#bookingsOf(arrival) !== bookings[place];
+    });
 
   /** Everything is withdrawn. */
   undo(batch: Batch): void {

@@ -80,10 +80,13 @@ export class Ladder {
 
   /** What reviews have come to goes into the books. */
   settle(member: number): void {
-    const reviewed = this.#reviewed(member);
-    if (reviewed !== this.#standing(member)) this.#gifts.delete(member);
-    this.#standings.set(member, reviewed);
+    if (!this.isDue(member)) return;
+    this.#gifts.delete(member);
+    this.#stands(member, this.#reviewed(member));
   }
+
+  /** Whether a review has come to something that is not in the books. */
+  isDue = (member: number): boolean => this.#reviewed(member) !== this.#standing(member);
 
   /** The work of a night: reviews, and who has reached more under rules that are new. */
   night(member: number): void {
@@ -96,6 +99,10 @@ export class Ladder {
     const known = this.#known.get(entry);
     return known && this.#home(known.member);
   }
+
+  /** Whether somebody had a part in an entry after this one. */
+  hasDone = (member: number, since: number): boolean =>
+    [...this.#known].some(([entry, known]) => entry > since && this.#home(known.member) === member);
 
   /** Whose an entry was that counts for nothing. */
   known(entry: number, member: number): void {
@@ -134,14 +141,21 @@ export class Ladder {
   }
 
   /** The higher tier, and everything that either did. */
-  merge(from: number, into: number): void {
+  merge(from: number, into: number): () => void {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
-    if (going.rank > staying.rank) {
+    const facts = this.#factsOf(into);
+    const isHigher = going.rank > staying.rank;
+    if (isHigher) {
       this.#standings.set(into, { ...going, since: this.#books.day });
       this.#gifts.delete(into);
     }
-    this.#facts.set(into, [...this.#factsOf(into), ...this.#factsOf(from)]);
+    this.#facts.set(into, [...facts, ...this.#factsOf(from)]);
     this.#merged.set(from, into);
+    return () => {
+      if (isHigher) this.#standings.set(into, { ...staying, since: this.#books.day });
+      this.#facts.set(into, facts);
+      this.#merged.delete(from);
+    };
   }
 
   #of(entry: number) {
@@ -151,6 +165,12 @@ export class Ladder {
   }
 
   #standing = (member: number): Standing => this.#standings.get(member) ?? NOWHERE;
+
+  /** A change that is an entry of its own. */
+  #stands(member: number, standing: Standing): void {
+    this.#standings.set(member, standing);
+    this.#books.booked(this.#homes.accountOf(member));
+  }
 
   #factsOf = (member: number): Fact[] => this.#facts.get(member) ?? [];
 
@@ -169,7 +189,7 @@ export class Ladder {
     const standing = this.#standing(member);
     const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
     if (rank <= standing.rank) return;
-    this.#standings.set(member, { ...standing, rank, since: day, after: day });
+    this.#stands(member, { ...standing, rank, since: day, after: day });
     const { gift } = this.#books.rules.tiers[rank] as Tier;
     const account = this.#homes.accountOf(member);
     const lots = this.#books.behind(() => {
@@ -190,7 +210,7 @@ export class Ladder {
     const now = this.#highest(member, { ...look, day, until: day });
     const held = Math.max(then, now, floor);
     if (held >= rank) return false;
-    this.#standings.set(member, { ...standing, rank: held, since: day, after: day });
+    this.#stands(member, { ...standing, rank: held, since: day, after: day });
     const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > held);
     this.#gifts.delete(member);
     const account = this.#homes.accountOf(member);

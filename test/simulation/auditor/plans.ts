@@ -131,8 +131,12 @@ export class Plans {
   night = (): readonly PlanEvent[] => this.#book(this.#books.day, this.#terms);
 
   /** One record of a person takes in the other. */
-  merge(from: number, into: number): void {
-    for (const term of this.#terms) if (term.member === from) term.member = into;
+  merge(from: number, into: number): () => void {
+    const terms = this.#of(from);
+    for (const term of terms) term.member = into;
+    return () => {
+      for (const term of terms) term.member = from;
+    };
   }
 
   /** What plans were sold for, have earned, and paid back, by today. */
@@ -163,6 +167,7 @@ export class Plans {
         term.booked += 1;
         this.#books.behind(() => this.#bring(term), { day, rules: term.rules });
       } else term.followed = true;
+      this.#books.booked(this.#homes.accountOf(term.member));
     }
   }
 

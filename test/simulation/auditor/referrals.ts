@@ -22,6 +22,8 @@ interface Purchase {
 interface Reward {
   readonly role: (typeof ROLES)[number];
   readonly friend: number;
+  /** Whose it is. */
+  readonly member: number;
   readonly purchase: Purchase;
   readonly lots: readonly AuditedLot[];
   isBack: boolean;
@@ -85,7 +87,7 @@ export class Referrals {
         { day, rules },
       );
       this.#books.booked(account);
-      this.#rewards.push({ role, friend, purchase, lots, isBack: false });
+      this.#rewards.push({ role, friend, member, purchase, lots, isBack: false });
       return { member, role, friend: `M${friend}`, day };
     });
   }
@@ -105,6 +107,7 @@ export class Referrals {
       this.#books.behind(() => {
         for (const lot of lots) takeGiftBack(this.#books, lot);
       });
+      this.#books.booked(this.#homes.accountOf(reward.member));
     }
   }
 
@@ -122,8 +125,9 @@ export class Referrals {
   }
 
   /** Whoever brought either of two records brought the one that stays. */
-  merge(from: number, into: number): void {
+  merge(from: number, into: number): () => void {
     this.#merged.set(from, into);
+    return () => this.#merged.delete(from);
   }
 
   #home = (member: number): number => {

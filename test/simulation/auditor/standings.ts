@@ -44,8 +44,12 @@ export class Standings {
   }
 
   /** Cards go along; whoever goes comes no more. */
-  merge(from: number, into: number): void {
-    for (const card of this.#cards) if (card.member === from) card.member = into;
+  merge(from: number, into: number): () => void {
+    const cards = this.#cards.filter(({ member }) => member === from);
+    for (const card of cards) card.member = into;
+    return () => {
+      for (const card of cards) card.member = from;
+    };
   }
 
   /** They and their cards were never here. */

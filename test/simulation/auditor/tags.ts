@@ -15,8 +15,10 @@ export class Tags {
     for (const tag of tags) remove ? own.delete(tag) : own.add(tag);
   }
 
-  merge(from: number, into: number): void {
+  merge(from: number, into: number): () => void {
+    const before = this.of(into);
     this.set(into, this.of(from), false);
+    return () => this.#of.set(into, new Set(before));
   }
 
   erase(member: number): void {

@@ -1,5 +1,6 @@
 /** Value that goes from account to account, whole or in part. */
 import type { Books } from './books.ts';
+import { leftInAll } from './lots.ts';
 import { drawMoney } from './money.ts';
 import type { ShownPass } from './passes.ts';
 import { arriving, repay } from './points.ts';
@@ -51,11 +52,15 @@ export class Transfers {
     const books = this.#books;
     books.begin(entry);
     books.bury(books.lots.filter(({ account }) => account === from || account === into));
-    for (const lot of books.lots) if (lot.account === from) lot.account = into;
-    books.moveIn(from, into);
-    books.booked(from);
-    books.clocks.merge(from, into, entry, books.day);
+    const going = books.lots.filter(({ account }) => account === from);
+    const touches = leftInAll(going) > 0 ? [from] : [];
+    for (const lot of going) lot.account = into;
+    books.whenUndone(() => {
+      for (const lot of going) lot.account = from;
+    });
+    books.whenUndone(books.moveIn(from, into));
+    books.whenUndone(books.clocks.merge(from, into, entry, books.day));
     repay(books, into);
-    books.end(entry, { account: into, kind: 'merge' });
+    books.end(entry, { account: into, kind: 'merge', touches });
   }
 }

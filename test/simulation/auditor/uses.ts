@@ -36,13 +36,20 @@ export class Uses {
   }
 
   /** What a record used that became part of another counts on. */
-  merge(from: number, into: number): void {
+  merge(from: number, into: number): () => void {
     const own = [...this.#own].filter(([key]) => key.endsWith(` ${from}`));
     this.#merged.set(from, into);
-    for (const [key, often] of own) {
-      const merged = this.#key(key.slice(0, key.lastIndexOf(' ')), from);
-      this.#own.set(merged, (this.#own.get(merged) ?? 0) + often);
-    }
+    const add = (sign: 1 | -1) => {
+      for (const [key, often] of own) {
+        const merged = this.#key(key.slice(0, key.lastIndexOf(' ')), from);
+        this.#own.set(merged, (this.#own.get(merged) ?? 0) + sign * often);
+      }
+    };
+    add(1);
+    return () => {
+      add(-1);
+      this.#merged.delete(from);
+    };
   }
 
   #key(code: string, member: number): string {

@@ -13,7 +13,7 @@ interface Input {
 }
 
 /** What of an account has not ended: nobody may leave that behind. */
-const heldOn = ({ auditor: { books } }: Model, account: number) =>
+export const heldOn = ({ auditor: { books } }: Model, account: number) =>
   books.lots.filter((lot) => lot.account === account && leftIn(lot) > 0 && !books.isDead(lot));
 
 function refusedBy(model: Model, typed: Pick<Input, 'person' | 'to' | 'ownPoints'>): string | null {

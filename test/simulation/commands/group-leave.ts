@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { leaveGroup } from '../../../src/core/index.ts';
 import { memberById } from '../../../src/core/store/members.ts';
-import type { Command, Model } from '../model.ts';
+import { type Asset, leftInAll } from '../auditor/lots.ts';
+import type { Command, Model, Person } from '../model.ts';
+import { heldOn } from './group-join.ts';
 import { partOf, share, some } from './money.ts';
 
 interface Input {
@@ -21,6 +23,17 @@ const isSharing = (model: Model, number: number): boolean => {
 function leaving(model: Model, { person, any }: Input) {
   const numbers = model.present.map((_, index) => person + index);
   return model.person((!any && numbers.find((number) => isSharing(model, number))) || person);
+}
+
+/** Whether something that nobody else could have would stay: all may use what is there, but points are of who lives there. */
+function leavesToNobody(model: Model, person: Person, takes: { amount: number; points: number }): boolean {
+  const shared = model.payerOf(person);
+  const others = model.openOn(shared, person);
+  const stays = (...assets: Asset[]) => leftInAll(heldOn(model, shared).filter(({ asset }) => assets.includes(asset)));
+  const isOver = stays('paid', 'bonus') > takes.amount || stays('pass', 'coupon') > 0;
+  const isHome = person.who.accountId === shared;
+  const noneAtHome = !others.some(({ who }) => who.accountId === shared);
+  return (others.length === 0 && isOver) || (isHome && noneAtHome && stays('points') > takes.points);
 }
 
 export const groupLeaveCommand: Command<Input> = {
@@ -49,9 +62,7 @@ export const groupLeaveCommand: Command<Input> = {
     const status = auditor.standings.statusOf(who.memberId);
     const refusal = (): string | null => {
       if (status === 'closed') return 'member_closed';
-      // What the last one left there would be nobody's.
-      const isLast = model.openOn(shared, person).length === 0;
-      if (!isShared || (isLast && has.paid + has.bonus > (amount ?? 0))) return 'not_shared';
+      if (!isShared || leavesToNobody(model, person, { amount: amount ?? 0, points: points ?? 0 })) return 'not_shared';
       if (nothing) return null;
       if (status === 'blocked') return 'member_blocked';
       if ((amount ?? 0) > has.paid + has.bonus) return 'balance_insufficient';

@@ -32,6 +32,7 @@ import { tagCommand } from './tag.ts';
 import { topupCommand } from './topup.ts';
 import { transferCommand } from './transfer.ts';
 import { voidCommand } from './void.ts';
+import { voidMergeCommand } from './void-merge.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each has an input of its own, which it alone looks at.
 export const COMMANDS: readonly Command<any>[] = [
@@ -47,6 +48,7 @@ export const COMMANDS: readonly Command<any>[] = [
   adjustCommand,
   reinstateCommand,
   mergeCommand,
+  voidMergeCommand,
   statusCommand,
   closeCommand,
   cardCommand,

@@ -10,7 +10,7 @@ interface Input {
 
 export const mergeCommand: Command<Input> = {
   name: 'merge',
-  weight: 2,
+  weight: 3,
   input: fc.record({ from: some, into: some }),
   accounts(model, { from, into }) {
     const [one, other] = [model.person(from), model.person(into)];
@@ -40,16 +40,7 @@ export const mergeCommand: Command<Input> = {
       refusal,
       account: into.who.accountId,
       tell: (entry) => {
-        auditor.transfers.merge(entry, from.who.accountId, into.who.accountId);
-        auditor.homes.merge(from.who.memberId, into.who.memberId);
-        auditor.allowances.merge(from.who.memberId, into.who.memberId);
-        auditor.ladder.merge(from.who.memberId, into.who.memberId);
-        standings.merge(from.who.memberId, into.who.memberId);
-        auditor.uses.merge(from.who.memberId, into.who.memberId);
-        auditor.tags.merge(from.who.memberId, into.who.memberId);
-        auditor.plans.merge(from.who.memberId, into.who.memberId);
-        auditor.birthdays.merge(from.who.memberId, into.who.memberId);
-        auditor.referrals.merge(from.who.memberId, into.who.memberId);
+        auditor.mergers.add(entry, from.who.memberId, into.who.memberId);
         from.gone = true;
       },
     };
