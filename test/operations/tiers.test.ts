@@ -198,3 +198,15 @@ test('two records that become one: the higher tier goes on, and what both did co
   await merge(books.shop, books.asked({ on: '2026-03-03' }), { from, into });
   expect((await cash(100, '2026-03-04')).member?.tier).toBe('gold');
 });
+
+test('two records that are two again: a tier given at the counter is reviewed as if they had never been one', async () => {
+  await books.enrol('8002', { on: '2026-05-01', tier: 'silver' });
+  await books.enrol('8003', { on: '2026-05-01', tier: 'gold' });
+  const [into, from] = [await books.whoIs('8002'), await books.whoIs('8003')];
+  const merged = await merge(books.shop, books.asked({ on: '2026-06-01' }), { from, into });
+  expect((await books.strike(merged, { on: '2026-06-02' })).member?.tier).toBe('silver');
+  expect((await night('2027-05-02')).changes).toMatchObject([
+    { member: 'M2', from: 'silver', to: 'basic' },
+    { member: 'M3', from: 'gold', to: 'silver' },
+  ]);
+});

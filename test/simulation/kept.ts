@@ -230,6 +230,23 @@ export const KEPT: readonly Kept[] = [
     ],
   },
   {
+    why: 'a tier from the counter was never reviewed again after a merge that had lifted it and was struck out',
+    rules: {
+      tiers: [
+        { code: 'silver', spend: 1_00, topup: 0, months: 1, percent: 0, factor: 0, gift: NOTHING },
+        { code: 'gold', spend: 9_00, topup: 0, months: 1, percent: 0, factor: 0, gift: NOTHING },
+      ],
+      review: { months: 1, countedFrom: 'entry', down: 'one_step', graceDays: 0, onRefund: 'keep' },
+    },
+    steps: [
+      ['deed', 'enrol', { joins: null, birthday: null, referrer: null, tier: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'enrol', { joins: null, birthday: null, referrer: null, tier: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 6, into: 5 }, AT_ONCE, PLAIN],
+      ['deed', 'void of a merge', { merge: 0, any: true }, AT_ONCE, PLAIN],
+      ['chore', 'review tiers', A_MONTH_LATER],
+    ],
+  },
+  {
     why: 'a pass that came home from a merge that was struck out had lost the money behind its visits',
     rules: { passes: [PASS] },
     steps: [

@@ -7,10 +7,10 @@ import type { TierRecord } from '../domain/tier.ts';
 import { decideVoid } from '../domain/void.ts';
 import { decideVoidMerge, mergeRecordOf } from '../domain/void-merge.ts';
 import { setClock } from '../store/accounts.ts';
-import { memberById, memberNumber, removeTag, tagsOf } from '../store/members.ts';
+import { type Member, memberById, memberNumber, removeTag, tagsOf } from '../store/members.ts';
 import { firstSinceMerge, partAgain, setParticulars } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
-import { tierEntries } from '../store/tiers.ts';
+import { standingBy, tierEntries } from '../store/tiers.ts';
 import { rewindClock } from './clock.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, loadReversible, withCoupons } from './reversible.ts';
@@ -88,7 +88,7 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
   if (!decision.ok) return decision;
   const { plan, particulars } = decision.value;
   return accept({
-    entry: withTier(plan, await tierBefore(tx, original.entry.id, into.id)),
+    entry: withTier(plan, await tierBefore(tx, original.entry.id, into)),
     alongside: async (after) => {
       await partAgain(after, record);
       const tags = await tagsOf(after, from.id);
@@ -100,10 +100,11 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
 }
 
 /** The tier that a merge took over is given back; null: it took none. */
-async function tierBefore(tx: Tx, merge: number, memberId: number): Promise<TierRecord | null> {
-  const [newest, before] = await tierEntries(tx, memberId);
+async function tierBefore(tx: Tx, merge: number, into: Member): Promise<TierRecord | null> {
+  const changes = await tierEntries(tx, into.id);
+  const [newest, before] = changes;
   if (newest?.id !== merge) return null;
   const { from: to, to: from } = newest.record;
-  const { after, spentBy, floor } = before?.record ?? { after: null, spentBy: null, floor: to };
+  const { after, spentBy, floor } = await standingBy(tx, into, before, changes.at(-1));
   return { from, to, reason: 'voided', after, spentBy, floor };
 }

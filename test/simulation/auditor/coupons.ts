@@ -26,6 +26,13 @@ interface Shower {
   readonly member: number;
 }
 
+interface Issue {
+  readonly count: number;
+  readonly code: string | null;
+  /** Many are meant: it is nobody's entry. */
+  readonly isCrowd: boolean;
+}
+
 export class Coupons {
   readonly #books: Books;
   readonly #uses: Uses;
@@ -35,12 +42,15 @@ export class Coupons {
     this.#uses = uses;
   }
 
-  /** To an account, or to whoever brings it; a code of its own goes to one alone. */
-  issue(entry: number, to: number, template: Template, { count, code }: { count: number; code: string | null }): void {
+  /** To accounts, or to whoever brings it; a code of its own goes to one alone. */
+  issue(entry: number, to: readonly number[], template: Template, issued: Issue): void {
+    const { count, code, isCrowd } = issued;
     const books = this.#books;
     books.begin(entry);
-    for (let one = 0; one < count; one++) openCoupon(books, to, template, code);
-    books.end(entry, { account: to });
+    for (const account of to) {
+      for (let one = 0; one < count; one++) openCoupon(books, account, template, code);
+    }
+    books.end(entry, { account: isCrowd ? HOUSE : (to[0] as number) });
   }
 
   close(entry: number, lot: AuditedLot): void {

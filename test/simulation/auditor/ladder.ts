@@ -78,6 +78,13 @@ export class Ladder {
   /** The tier that is in the books. */
   bookedTierOf = (member: number): Tier | undefined => this.#books.rules.tiers[this.#standing(member).rank];
 
+  /** Somebody new stands on a tier that nobody asks a reason for, until it is reviewed. */
+  comesWith(member: number, code: string): void {
+    const { day, rules } = this.#books;
+    const rank = rules.tiers.findIndex((tier) => tier.code === code);
+    this.#standings.set(member, { rank, since: day, after: day, spentBy: '', floor: rank });
+  }
+
   /** What reviews have come to goes into the books. */
   settle(member: number): void {
     if (!this.isDue(member)) return;

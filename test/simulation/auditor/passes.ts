@@ -5,7 +5,7 @@ import { counters, undoOfCounters } from './counters.ts';
 import type { PricedLine } from './discounts.ts';
 import { type Earning, earn, unearn } from './earnings.ts';
 import { type AuditedLot, leftIn, leftInAll } from './lots.ts';
-import { countersOfPayment, moneyLeft, type Payment, pay, payBack, type Tender } from './payments.ts';
+import { countersOfPayment, moneyLeft, type Payment, pay, payBack, type Tender, type Way } from './payments.ts';
 import type { Pass } from './rules.ts';
 import { takeVisits } from './visits.ts';
 import type { PassUse } from './visits-back.ts';
@@ -67,14 +67,14 @@ export class Passes {
   reallyPaid = (entry: number): number => moneyLeft((this.#known.get(entry) as Purchase).payment);
 
   /** All that is left of what was sold goes back. */
-  refund(entry: number, original: number, byShop: boolean): void {
+  refund(entry: number, original: number, way: Way): void {
     const books = this.#books;
     books.begin(entry, { back: original });
     const { account, payment, earning } = this.#known.get(original) as Purchase;
     const undo = undoOfCounters([...countersOfPayment(payment), ...counters(earning, 'taken')]);
     const pays = this.worth(original) ?? 0;
     for (const lot of this.#leftOf(original)) takeVisits(books, [lot], leftIn(lot), 'withdrawn');
-    payBack(books, payment, pays, byShop);
+    payBack(books, payment, pays, way);
     const home = books.home(account);
     const base = payment.base - payment.baseReturned;
     unearn(books, home, original, earning, { base, nets: [base] });

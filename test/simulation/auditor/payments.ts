@@ -59,8 +59,16 @@ export function pay(
   };
 }
 
+/** How something goes back. */
+export interface Way {
+  /** The shop is to blame. */
+  readonly byShop: boolean;
+  /** What money outside the shop goes back in; null: as it was paid. */
+  readonly to: string | null;
+}
+
 /** An amount over all that paid, in the ratio of what each paid. */
-export function payBack(books: Books, payment: Payment, amount: number, byShop: boolean): void {
+export function payBack(books: Books, payment: Payment, amount: number, { byShop, to }: Way): void {
   const parts = cumulative(
     amount,
     payment.tenders.map((tender) => [tender.amount, tender.returned]),
@@ -70,7 +78,7 @@ export function payBack(books: Books, payment: Payment, amount: number, byShop: 
     tender.returned += part;
     if (tender.name === 'points') returnPoints(books, payment, part, byShop);
     else if (tender.account === undefined) {
-      books.pay(tender.name, -part);
+      books.pay(to ?? tender.name, -part);
       payment.baseReturned += part;
     } else {
       const draws = payment.draws.filter((draw) => draw.tender === tender.name);

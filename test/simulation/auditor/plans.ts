@@ -73,11 +73,8 @@ export class Plans {
       .filter(({ from, endsOn }) => from <= this.#books.day && this.#books.day <= endsOn)
       .map(({ plan }) => plan);
 
-  /** Entries of all terms of a plan that somebody ever had. */
-  entriesOf = (member: number, code: string): readonly number[] =>
-    this.#of(member)
-      .filter(({ plan }) => plan.code === code)
-      .map(({ entry }) => entry);
+  /** Entries of all terms that somebody ever had. */
+  entriesOf = (member: number): readonly number[] => this.#of(member).map(({ entry }) => entry);
 
   /** A first term, or one more: from today, or on from the end of the last. */
   sell(entry: number, member: number, account: number, sold: { plan: Plan; tenders: readonly Tender[] }): void {
@@ -108,7 +105,7 @@ export class Plans {
   }
 
   /** It is over from today. What the months so far have brought stays. */
-  leave(entry: number, member: number, account: number, code: string): void {
+  leave(entry: number, member: number, account: number, { code, to }: { code: string; to: string | null }): void {
     const books = this.#books;
     const terms = this.open(member, code).sort((a, b) => a.entry - b.entry);
     this.#book(books.day, terms);
@@ -117,7 +114,7 @@ export class Plans {
     for (const term of terms) {
       const undo = undoOfCounters(countersOfPayment(term.payment));
       term.kept = keptOn(term, books.day);
-      payBack(books, term.payment, term.plan.price - term.kept, false);
+      payBack(books, term.payment, term.plan.price - term.kept, { byShop: false, to });
       books.restate(term, overBy(term, books.day));
       books.whenUndone(undo());
       books.whenUndone(() => {

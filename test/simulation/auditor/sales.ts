@@ -6,7 +6,16 @@ import { returnCoupons } from './coupons.ts';
 import { netOf } from './discounts.ts';
 import { type Earning, earn, unearn } from './earnings.ts';
 import type { AuditedLot } from './lots.ts';
-import { countersOfPayment, moneyLeft, type Payment, type PointsUsed, pay, payBack, type Tender } from './payments.ts';
+import {
+  countersOfPayment,
+  moneyLeft,
+  type Payment,
+  type PointsUsed,
+  pay,
+  payBack,
+  type Tender,
+  type Way,
+} from './payments.ts';
 import { type Draw, restore } from './returns.ts';
 import type { Use, Uses } from './uses.ts';
 import { useVisits, type VisitDraw } from './visits.ts';
@@ -93,8 +102,9 @@ export class Sales {
   };
 
   /** Takes a sale back: so much of each line. */
-  refund(entry: number, original: number, lines: readonly Line[], byShop: boolean): void {
+  refund(entry: number, original: number, lines: readonly Line[], way: Way): void {
     const books = this.#books;
+    const { byShop } = way;
     books.begin(entry, { back: original });
     const sale = this.#sale(original);
     const undo = undoOfCounters(countersOf(sale));
@@ -113,7 +123,7 @@ export class Sales {
     passes.forEach(({ visits }, pass) => {
       returnVisits(books, sale.visitDraws[pass] as VisitDraw[], visits, byShop);
     });
-    payBack(books, sale.payment, amount - passes.reduce((sum, { money }) => sum + money, 0), byShop);
+    payBack(books, sale.payment, amount - passes.reduce((sum, { money }) => sum + money, 0), way);
     const account = books.home(sale.account);
     const base = sale.payment.base - sale.payment.baseReturned;
     unearn(books, account, original, sale.earning, { base, nets: this.leftInMoney(original) });

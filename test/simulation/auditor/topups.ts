@@ -79,7 +79,7 @@ export class Topups {
     return { paid: sum('paid'), bonus: sum('bonus') };
   }
 
-  refund(entry: number, original: number, amount: number | null): void {
+  refund(entry: number, original: number, amount: number | null, to: string | null): void {
     const books = this.#books;
     books.begin(entry, { back: original });
     const topup = this.#topup(original);
@@ -94,7 +94,7 @@ export class Topups {
     const { account } = this.#paidLotOf(original);
     books.move(this.#paidLotOf(original), 'withdrawn', paid.found);
     books.take(this.#bonusLotsOf(original), bonus.found, 'withdrawn');
-    books.pay(topup.tender, -paid.found);
+    books.pay(to ?? topup.tender, -paid.found);
     topup.back += paid.found;
     // Missing bonus may come back by a refund of what used it; missing points are owed.
     topup.bonusTaken += bonus.found;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { adjust } from '../../../src/core/index.ts';
+import { plusDays } from '../arithmetic.ts';
 import type { Command } from '../model.ts';
 import { partOf, share, some } from './money.ts';
 
@@ -9,6 +10,8 @@ interface Input {
   readonly paid: number | null;
   readonly bonus: number | null;
   readonly points: number | null;
+  /** When what is added ends: days from now, one that is over too; null: as the rules say. */
+  readonly endIn?: number | 'never' | null;
 }
 
 const change = fc
@@ -21,10 +24,16 @@ const change = fc
   )
   .map(([wanted, by]) => (wanted ? by : null));
 
+const endIn = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(null) },
+  { weight: 2, arbitrary: fc.nat(60) },
+  { weight: 1, arbitrary: fc.constantFrom<'never' | -1>('never', -1) },
+);
+
 export const adjustCommand: Command<Input> = {
   name: 'adjust',
   weight: 5,
-  input: fc.record({ person: some, paid: change, bonus: change, points: change }),
+  input: fc.record({ person: some, paid: change, bonus: change, points: change, endIn }),
   accounts(model, { person, paid, bonus, points }) {
     const nothing = paid === null && bonus === null && points === null;
     return nothing ? null : [model.person(person).who.accountId];
@@ -42,13 +51,17 @@ export const adjustCommand: Command<Input> = {
     const points = by(typed.points, has.points, 1);
     const short = has.paid + (paid ?? 0) < 0 || has.bonus + (bonus ?? 0) < 0;
     const refusal = short ? 'balance_insufficient' : has.points + (points ?? 0) < 0 ? 'points_insufficient' : null;
-    const changes = { paid, bonus, points, expires: null, asEarned: false };
+    const { endIn = null } = typed;
+    const expires = typeof endIn === 'number' ? plusDays(auditor.books.day, endIn) : endIn;
+    const changes = { paid, bonus, points, expires, asEarned: false };
+    const over = endIn === -1 ? 'expiry_in_past' : null;
     return {
       run: (shop, request) => adjust(shop, { ...request, reason: '盘点' }, { who, ...changes }),
-      refusal: refused(someone, 'in') ?? refusal,
+      refusal: refused(someone, 'in') ?? over ?? refusal,
       account: who.accountId,
       tell: (entry) => {
-        auditor.adjustments.add(entry, who.accountId, { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 });
+        const change = { paid: paid ?? 0, bonus: bonus ?? 0, points: points ?? 0 };
+        auditor.adjustments.add(entry, who.accountId, change, expires);
         auditor.ladder.did(entry, who.memberId, {});
       },
     };

@@ -22,4 +22,7 @@ export const sum = (most: number): fc.Arbitrary<number> =>
 
 export const ordinaryTender = fc.constantFrom('cash', 'wechat');
 
+/** What money goes back in: mostly what it was paid in. */
+export const backTo = fc.constantFrom(null, null, null, 'cash', 'wechat');
+
 export const cause = fc.constantFrom(null, 'shop', 'member');

@@ -1,24 +1,25 @@
 import fc from 'fast-check';
 import { refund } from '../../../src/core/index.ts';
 import type { Command } from '../model.ts';
-import { cause, recent } from './money.ts';
+import { backTo, cause, recent } from './money.ts';
 
 interface Input {
   readonly entry: number;
   readonly cause: 'shop' | 'member' | null;
+  readonly to?: string | null;
 }
 
 export const refundPassCommand: Command<Input> = {
   name: 'refund of a pass',
   weight: 4,
-  input: fc.record({ entry: recent, cause }),
+  input: fc.record({ entry: recent, cause, to: backTo }),
   accounts(model, typed) {
     const original = model.entry(typed.entry, 'pass_sell');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, typed) {
+  deed({ auditor, entry }, { to = null, ...typed }) {
     const original = entry(typed.entry, 'pass_sell') as number;
-    const back = { entry: original, amount: null, items: [], cause: typed.cause, to: null, acceptLoss: false };
+    const back = { entry: original, amount: null, items: [], cause: typed.cause, to, acceptLoss: false };
     const { books, passes } = auditor;
     const refusal = (): string | null => {
       if (books.isVoided(original)) return 'entry_already_reversed';
@@ -30,7 +31,7 @@ export const refundPassCommand: Command<Input> = {
       refusal: refusal(),
       account: books.accountOf(original),
       tell: (made) => {
-        passes.refund(made, original, typed.cause === 'shop');
+        passes.refund(made, original, { byShop: typed.cause === 'shop', to });
         auditor.ladder.took(made, original, 0);
         auditor.referrals.took(original);
       },

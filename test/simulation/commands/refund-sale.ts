@@ -3,7 +3,7 @@ import { refund } from '../../../src/core/index.ts';
 import { rounded, shares } from '../arithmetic.ts';
 import { netOf } from '../auditor/discounts.ts';
 import type { Command } from '../model.ts';
-import { cause, partOf, recent, share } from './money.ts';
+import { backTo, cause, partOf, recent, share } from './money.ts';
 
 interface Input {
   readonly entry: number;
@@ -11,6 +11,7 @@ interface Input {
   readonly part: number;
   readonly line: number;
   readonly cause: 'shop' | 'member' | null;
+  readonly to?: string | null;
 }
 
 const input: fc.Arbitrary<Input> = fc.record({
@@ -19,6 +20,7 @@ const input: fc.Arbitrary<Input> = fc.record({
   part: share,
   line: fc.nat(3),
   cause,
+  to: backTo,
 });
 
 export const refundSaleCommand: Command<Input> = {
@@ -29,7 +31,7 @@ export const refundSaleCommand: Command<Input> = {
     const original = model.entry(typed.entry, 'spend');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, typed) {
+  deed({ auditor, entry }, { to = null, ...typed }) {
     const original = entry(typed.entry, 'spend') as number;
     const left = auditor.sales.left(original);
     const whole = left.reduce((sum, { net }) => sum + net, 0);
@@ -51,7 +53,7 @@ export const refundSaleCommand: Command<Input> = {
         index === line ? { net: rounded(net, pieces, quantity), quantity: pieces } : { net: 0, quantity: 0 },
       );
     }
-    const back = { entry: original, amount, items, cause: typed.cause, to: null, acceptLoss: false };
+    const back = { entry: original, amount, items, cause: typed.cause, to, acceptLoss: false };
     const gone = auditor.books.isVoided(original) || (whole === 0 && auditor.books.isTakenBack(original));
     const over = amount !== null && amount !== whole && amount > inMoney;
     return {
@@ -59,7 +61,7 @@ export const refundSaleCommand: Command<Input> = {
       refusal: gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null,
       account: auditor.books.accountOf(original),
       tell: (made) => {
-        auditor.sales.refund(made, original, lines, typed.cause === 'shop');
+        auditor.sales.refund(made, original, lines, { byShop: typed.cause === 'shop', to });
         auditor.ladder.took(made, original, netOf(lines));
         auditor.referrals.took(original);
       },

@@ -1,18 +1,20 @@
 import fc from 'fast-check';
 import { refund } from '../../../src/core/index.ts';
 import type { Command } from '../model.ts';
-import { partOf, recent, share } from './money.ts';
+import { backTo, partOf, recent, share } from './money.ts';
 
 interface Input {
   readonly entry: number;
   readonly part: number | null;
   readonly acceptLoss: boolean;
+  readonly to?: string | null;
 }
 
 const input: fc.Arbitrary<Input> = fc.record({
   entry: recent,
   part: fc.option(share),
   acceptLoss: fc.boolean(),
+  to: backTo,
 });
 
 export const refundTopupCommand: Command<Input> = {
@@ -23,7 +25,7 @@ export const refundTopupCommand: Command<Input> = {
     const original = model.entry(typed.entry, 'topup');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, { entry: number, part, acceptLoss }) {
+  deed({ auditor, entry }, { entry: number, part, acceptLoss, to = null }) {
     const original = entry(number, 'topup') as number;
     const left = auditor.topups.left(original);
     const amount = part === null ? null : partOf(left, part);
@@ -33,14 +35,14 @@ export const refundTopupCommand: Command<Input> = {
       if (amount !== null && amount > left) return 'refund_exceeds_entry';
       return !acceptLoss && auditor.topups.isGone(original, amount) ? 'topup_partly_used' : null;
     };
-    const back = { entry: original, amount, items: [], cause: null, to: null, acceptLoss };
+    const back = { entry: original, amount, items: [], cause: null, to, acceptLoss };
     return {
       run: (shop, request) => refund(shop, request, back),
       refusal: refusal(),
       account: auditor.books.accountOf(original),
       tell: (made) => {
         const pays = auditor.topups.pays(original, amount);
-        auditor.topups.refund(made, original, amount);
+        auditor.topups.refund(made, original, amount, to);
         auditor.ladder.took(made, original, pays);
       },
     };
