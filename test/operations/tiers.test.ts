@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Tier, TierReview } from '../../src/core/domain/programme.ts';
 import { check } from '../../src/core/index.ts';
+import { leaveGroup } from '../../src/core/operations/group.ts';
 import { merge } from '../../src/core/operations/merge.ts';
 import { reviewTiers } from '../../src/core/operations/tier-review.ts';
 import { showMember } from '../../src/core/reports/show.ts';
 import { explainTier } from '../../src/core/reports/tier.ts';
 import { memberById } from '../../src/core/store/members.ts';
 import { type Books, cents, openBooks } from '../reports/books.ts';
-import { noon } from '../support/till.ts';
+import { noon, till } from '../support/till.ts';
 
 const tier = (code: string, spend: number | null, points: number | null = null): Tier => ({
   code,
@@ -183,6 +184,17 @@ describe('down', () => {
     expect((await night('2027-05-01')).changes).toEqual([]);
     expect((await night('2027-05-02')).changes).toMatchObject([{ member: 'M2', from: 'gold', to: 'silver' }]);
   });
+});
+
+test('the gift of a tier goes back from where it is, also after its owner has left the account', async () => {
+  const family = await books.whoIs('8001');
+  await books.enrol('8002', { on: '2026-01-01', join: family });
+  const lifting = await cash(1000, '2026-03-01', '8002');
+  expect(await till(books.shop).holds('8001', '2026-03-01')).toBe('bonus 20 points 1100');
+  const leaving = { who: await books.whoIs('8002'), amount: null, points: null };
+  await leaveGroup(books.shop, books.asked({ on: '2026-03-01' }), leaving);
+  expect((await books.strike(lifting, { on: '2026-03-01' })).member?.tier).toBe(null);
+  expect(await till(books.shop).holds('8001', '2026-03-01')).toBe('');
 });
 
 test('two records that become one: the higher tier goes on, and what both did counts', async () => {

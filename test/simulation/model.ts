@@ -147,11 +147,11 @@ export class Model {
   openOn = (account: number, person: Person): readonly Person[] =>
     this.othersOn(account, person).filter(({ who }) => this.auditor.standings.statusOf(who.memberId) !== 'closed');
 
-  /** Accounts that taking an entry back may move: its own, where its rewards are, and that of who made it. */
+  /** Accounts that taking an entry back may move: its own, where its rewards and gifts are, and that of who made it. */
   accountsBack(entry: number): readonly number[] {
     const { books, referrals, ladder } = this.auditor;
     const member = ladder.memberOf(entry);
-    const home = member === undefined ? [] : [this.accountOf(member)];
+    const home = member === undefined ? [] : [this.accountOf(member), ...ladder.giftsOn(member)];
     return [...new Set([...books.accountsOf(entry), ...referrals.accountsOf(entry), ...home])];
   }
 

@@ -10,6 +10,7 @@ import { memberById } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
 import { accountFollowing, following } from './following.ts';
 import type { Scene } from './operation.ts';
+import { tierGiftAccounts } from './tiers.ts';
 
 /** An entry with everything that undoing it needs. Refuses: entry_not_found. */
 export async function loadReversible(tx: Tx, id: number): Promise<Reversible> {
@@ -47,13 +48,14 @@ async function requireEntry(tx: Tx, id: number): Promise<{ readonly entry: Entry
 
 /**
  * The accounts that undoing an entry may move: its own first, then where its lots live now, that of who made it, whose
- * tier may follow, and the one that a merge emptied.
+ * tier may follow, those where its gifts are, and the one that a merge emptied.
  */
 export async function accountsOfEntry(tx: Tx, id: number): Promise<number[]> {
   const { entry, home } = await requireEntry(tx, id);
   const lots = await lotsOfEntry(tx, id);
   const emptied = entry.kind === 'merge' ? [mergeRecordOf({ entry }).account] : [];
-  const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), home, ...emptied];
+  const gifts = entry.memberId === null ? [] : await tierGiftAccounts(tx, entry.memberId);
+  const accounts = [entry.accountId, ...lots.map(({ accountId }) => accountId), home, ...gifts, ...emptied];
   if (entry.memberId !== null && (entry.kind === 'spend' || entry.kind === 'pass_sell')) {
     const { rewardAccounts } = await import('./referral.ts');
     accounts.push(...(await rewardAccounts(tx, entry.memberId, id)));

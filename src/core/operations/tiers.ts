@@ -27,7 +27,15 @@ import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import type { Port, Tx } from '../store/statement.ts';
-import { deedsOf, setTier, standingBy, standingLifts, standingOfTier, tierEntries } from '../store/tiers.ts';
+import {
+  deedsOf,
+  setTier,
+  standingBy,
+  standingLifts,
+  standingOfTier,
+  type TierEntry,
+  tierEntries,
+} from '../store/tiers.ts';
 import { plansBehind } from './plans-behind.ts';
 
 /** A member as the ladder sees them. */
@@ -198,7 +206,13 @@ async function book(
 ): Promise<Followed> {
   const { programme } = version;
   const { accountId } = climber;
-  const book = new Book(stamp.day, [await holdingOf(tx, accountId)]);
+  const isTakenBack = change.reason === 'refunded' || change.reason === 'voided';
+  const above = isTakenBack ? await reachedAbove(tx, programme, climber, change.to) : [];
+  // Who has left the account on which a gift came owes it there.
+  const given = await giftsOf(tx, above);
+  const holdings = [];
+  for (const id of new Set([accountId, ...given.map((lot) => lot.accountId)])) holdings.push(await holdingOf(tx, id));
+  const book = new Book(stamp.day, holdings);
   const tier = programme.tiers[rankOf(programme, change.to)];
   const steps = [...change.steps];
   let plansBack: PlansBack | null = null;
@@ -206,13 +220,10 @@ async function book(
     const to = { memberId: climber.id, accountId, version, store: stamp.store, activity: false };
     steps.push(...openWhatFits(book, givingOf(tier.code, tier.gift, version), to));
   }
-  if (change.reason === 'refunded' || change.reason === 'voided') {
-    const above = await reachedAbove(tx, programme, climber, change.to);
-    const lots = [];
-    for (const id of above) lots.push(...(await lotsOfEntry(tx, id)).filter((lot) => lot.entryId === id));
+  if (isTakenBack) {
     if (programme.plans.length > 0) plansBack = { of: above, plans: [] };
-    for (const lot of lots) book.admit(lot);
-    const known = lots.map((lot) => book.lot(lot.id) as Lot).filter((lot) => lot.accountId === accountId);
+    for (const lot of given) book.admit(lot);
+    const known = given.map((lot) => book.lot(lot.id) as Lot);
     const taking = { store: stamp.store, programme: version.version, ...ONCE };
     steps.push(...tellTakenBack(takeGiftBack(book, known, taking)));
   }
@@ -238,14 +249,34 @@ const tierEntry = (
   return draftEntry('tier', { memberId, accountId, cardId: null }, { autoKey, day, facts: { steps, tier } });
 };
 
-/** The gifts that came with the tiers above this one, which were reached in one go up to now. */
+/** The lots that these changes of tier gave. */
+async function giftsOf(tx: Tx, changes: readonly number[]): Promise<Lot[]> {
+  const lots = [];
+  for (const id of changes) lots.push(...(await lotsOfEntry(tx, id)).filter((lot) => lot.entryId === id));
+  return lots;
+}
+
+/** The accounts on which gifts are that may be taken back with the tier of a member. */
+export async function tierGiftAccounts(tx: Tx, memberId: number): Promise<number[]> {
+  const reached = await reachedInOneGo(tx, memberId);
+  return (
+    await giftsOf(
+      tx,
+      reached.map(({ id }) => id),
+    )
+  ).map(({ accountId }) => accountId);
+}
+
+/** The gifts that came with the tiers above this one. */
 async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<number[]> {
-  const above: number[] = [];
-  for (const entry of await tierEntries(tx, id)) {
-    const { reason, to: reached } = entry.record;
-    if (reason === 'given') continue;
-    if (reason !== 'reached' || rankOf(programme, reached) <= rankOf(programme, to)) break;
-    above.push(entry.id);
-  }
-  return above;
+  const reached = await reachedInOneGo(tx, id);
+  const below = reached.findIndex(({ record }) => rankOf(programme, record.to) <= rankOf(programme, to));
+  return reached.slice(0, below < 0 ? reached.length : below).map((entry) => entry.id);
+}
+
+/** The changes by which a member has climbed in one go up to now, newest first; what was given is none of them. */
+async function reachedInOneGo(tx: Tx, memberId: number): Promise<TierEntry[]> {
+  const changes = (await tierEntries(tx, memberId)).filter(({ record }) => record.reason !== 'given');
+  const other = changes.findIndex(({ record }) => record.reason !== 'reached');
+  return changes.slice(0, other < 0 ? changes.length : other);
 }

@@ -107,6 +107,10 @@ export class Ladder {
     return known && this.#home(known.member);
   }
 
+  /** The accounts on which gifts are that may be taken back with the tier of somebody. */
+  giftsOn = (member: number): readonly number[] =>
+    (this.#gifts.get(member) ?? []).flatMap(({ lots }) => lots).map(({ account }) => account);
+
   /** Whether somebody had a part in an entry after this one. */
   hasDone = (member: number, since: number): boolean =>
     [...this.#known].some(([entry, known]) => entry > since && this.#home(known.member) === member);
@@ -220,10 +224,9 @@ export class Ladder {
     this.#stands(member, { ...standing, rank: held, since: day, after: day });
     const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > held);
     this.#gifts.delete(member);
-    const account = this.#homes.accountOf(member);
     this.#books.behind(() => {
       for (const lot of above.reverse().flatMap(({ lots }) => lots)) {
-        if (lot.account === account) takeGiftBack(this.#books, lot);
+        takeGiftBack(this.#books, lot);
       }
     });
     return true;
