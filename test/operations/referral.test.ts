@@ -100,6 +100,14 @@ describe('given', () => {
     expect(await night('2026-01-08')).toHaveLength(2);
   });
 
+  test('for what one record bought where another was brought, now that both are part of a third', async () => {
+    for (const card of ['8009', '8010']) await open.enrolled(card);
+    await at.spend('8009', 30, { pay: 'cash' });
+    await merge(open.shop, asked(), { from: await whoIs(open.shop, '8009'), into: await whoIs(open.shop, '8002') });
+    await merge(open.shop, asked(), { from: await whoIs(open.shop, '8002'), into: await whoIs(open.shop, '8010') });
+    expect(await night('2026-01-08')).toHaveLength(2);
+  });
+
   test('for a pass that was bought', async () => {
     await at.sell('8002', 'cut-2', { pay: 'cash' });
     expect(await night('2026-01-08')).toEqual(BOTH);

@@ -72,7 +72,8 @@ export async function bookReferrals(
     for (const role of REFERRAL_ROLES) {
       const to = role === 'friend' ? friend : referrer;
       const record = { role, friend: friend.id, purchase: first.entry.id };
-      if (rule[role] && to.status !== 'closed' && (await give(tx, shop, version, to, record, day))) {
+      const when = { day, store: to.store ?? first.entry.store };
+      if (rule[role] && to.status !== 'closed' && (await give(tx, shop, version, to, record, when))) {
         given.push({ member: memberNumber(to.id), role, friend: memberNumber(friend.id), day });
       }
     }
@@ -112,9 +113,9 @@ async function give(
   tx: Tx,
   shop: Shop,
   version: ProgrammeVersion,
-  { id: memberId, accountId, store }: Member,
+  { id: memberId, accountId }: Member,
   record: ReferralRecord,
-  day: Day,
+  { day, store: at }: { readonly day: Day; readonly store: string },
 ): Promise<boolean> {
   const { role, friend, purchase } = record;
   const give = version.programme.referral?.[role];
@@ -122,8 +123,6 @@ async function give(
   for (const id of [friend, ...(await mergedInto(tx, friend))]) {
     if (await rewardNamed(tx, rewardKey(role, id))) return false;
   }
-  const bought = (await purchasesOf(tx, friend)).find(({ id }) => id === purchase);
-  const at = store ?? bought?.store ?? 'main';
   const book = new Book(day, [await holdingOf(tx, accountId)]);
   const to = { memberId, accountId, version, store: at, activity: false };
   const steps = [
