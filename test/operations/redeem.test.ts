@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { redeem, salesReport, tag } from '../../src/core/index.ts';
+import { merge, redeem, salesReport, tag } from '../../src/core/index.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -14,6 +14,7 @@ rewards:
   - {code: mug, points: 300, stock: 2, give: {goods: mug}}
   - {code: ten, points: 100, give: {bonus: "10.00"}}
   - {code: cup, points: 100, plus: "9.90", stock: 5, give: {goods: cup}}
+  - {code: each, points: 10, limit_per_member: 2, give: {goods: pen}}
   - {code: once, points: 10, when: {first: true}, give: {goods: pen}}
   - {code: old, points: 10, when: {to: 2026-01-31, tags: [vip]}, give: {goods: pen}}
   - {code: hope, points: 100, donate: {to: 希望小学, worth: "1.00"}}
@@ -51,6 +52,17 @@ test('stock is the shop’s, and a void puts it back on the shelf', async () => 
   expect(await at.holds('8002')).toBe('paid 1 points 1000');
   await take('8001', 'mug');
   expect(await at.holds('8001')).toBe('paid 1 points 400');
+});
+
+test('what one person may have, they may not have again with another record of theirs', async () => {
+  const other = await take('8002', 'each');
+  await take('8001', 'each');
+  await merge(open.shop, asked(), { from: await whoIs(open.shop, '8002'), into: await whoIs(open.shop, '8001') });
+  const reached = { code: 'limit_reached', rule: 'each', limit: 2, used: 2 };
+  expect(await problemOf(take('8001', 'each'))).toMatchObject(reached);
+  await at.refund(other);
+  await take('8001', 'each');
+  expect(await problemOf(take('8001', 'each'))).toMatchObject(reached);
 });
 
 test('bonus can be spent at once; once it is, the redemption cannot be struck out', async () => {

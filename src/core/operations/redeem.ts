@@ -6,6 +6,7 @@ import { type DrawFacts, decideRedeem, rewardCounters } from '../domain/redeem.t
 import type { TypedTender } from '../domain/tendering.ts';
 import { accountsPaying, type Who } from '../domain/who.ts';
 import { countOf } from '../store/counters.ts';
+import { mergedInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
 import { factsAsked } from './asked.ts';
 import { heldToLimits } from './limits.ts';
@@ -40,7 +41,7 @@ export const redeem = operation<RedeemInput>({
     const standing = await standingOf(tx, input.who);
     const counters = rewardCounters(input.reward, input.who.memberId);
     await tx.holdCounters(Object.values(counters));
-    const given = { all: await countOf(tx, counters.all), member: await countOf(tx, counters.member) };
+    const given = { all: await countOf(tx, counters.all), member: await givenTo(tx, input) };
     const { tenders = [], word = null } = input;
     const reward = version.programme.rewards.find(({ code }) => code === input.reward);
     const asked = await factsAsked(tx, scene, input.who, {
@@ -78,6 +79,15 @@ export const redeem = operation<RedeemInput>({
     });
   },
 });
+
+/** How many somebody had of a reward, with what other records had that became part of theirs. */
+async function givenTo(tx: Tx, { reward, who: { memberId } }: RedeemInput): Promise<number> {
+  let given = 0;
+  for (const id of [memberId, ...(await mergedInto(tx, memberId))]) {
+    given += await countOf(tx, rewardCounters(reward, id).member);
+  }
+  return given;
+}
 
 /** What tickets of a reward are drawn from; only a shop that draws any loads this. */
 async function drawFacts(
