@@ -3,7 +3,14 @@
  * written as what a failure prints: the place, the rules, the steps. Seeds would not do: every new command gives the
  * same seed other shops.
  */
-import { type AuditedRules, type Pass, type Plan, plainOffer, type Template } from './auditor/rules.ts';
+import {
+  type AuditedRules,
+  type DrawnReward,
+  type Pass,
+  type Plan,
+  plainOffer,
+  type Template,
+} from './auditor/rules.ts';
 import type { Place } from './rules.ts';
 import type { Words } from './step.ts';
 
@@ -21,6 +28,7 @@ export const RULES: AuditedRules = {
   ...{ draw: 'pro_rata', pendingDays: 0, graceDays: 0, reinstateDays: 1, perUnit: 1, perBill: 1 },
   ...{ pointsMonths: 0, bonusMonths: 0, idleMonths: 1, value: 1, step: 1, share: 10 },
   coupons: [],
+  draws: [],
   promotions: [],
   factors: [],
   passes: [],
@@ -53,6 +61,12 @@ const BILL = {
   coupons: [],
   passes: [],
 };
+const GIVES = { bonus: 0, points: 5, coupons: [], passes: [] };
+const WHEEL: DrawnReward = {
+  ...{ code: 'wheel', points: 1, plus: 0, stock: null, perMember: null, tag: null },
+  prizes: ['five', 'blank'].map((code) => ({ code, parts: 1, stock: null, gift: GIVES })),
+};
+const TICKET = { person: 0, reward: 0, quantity: 1, word: null, pay: [], any: true };
 const BACK = { entry: 0, how: 'all', part: 0, line: 0, cause: null };
 
 export const KEPT: readonly Kept[] = [
@@ -273,6 +287,31 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'merge', { from: 1, into: 4 }, AT_ONCE, PLAIN],
       ['deed', 'spend', { ...BILL, person: 3 }, AT_ONCE, PLAIN],
       ['night', AT_ONCE, 1],
+    ],
+  },
+  {
+    why: 'a reward that one person may have once was had again with what a record had taken that became part of theirs',
+    rules: { draws: [{ ...WHEEL, perMember: 1 }] },
+    steps: [
+      ['deed', 'adjust', { person: 1, paid: null, bonus: null, points: 5 }, AT_ONCE, PLAIN],
+      ['deed', 'draw commit', { reward: 0, any: true }, AT_ONCE, PLAIN],
+      ['deed', 'draw ticket', { ...TICKET, person: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 2 }, AT_ONCE, PLAIN],
+      ['deed', 'draw ticket', { ...TICKET, person: 1 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'the auditor took an import back under somebody who had come to spend from an account of it',
+    steps: [
+      [
+        'deed',
+        'import',
+        { rows: [{ paid: 0, bonus: 0, points: 0, endIn: null, birthday: null }], known: null },
+        AT_ONCE,
+        PLAIN,
+      ],
+      ['deed', 'enrol', { joins: 5, ownPoints: true, birthday: null, referrer: null }, AT_ONCE, PLAIN],
+      ['deed', 'import undo', null, AT_ONCE, PLAIN],
     ],
   },
 ];

@@ -31,6 +31,7 @@ const RULES: AuditedRules = {
   step: 100,
   share: 50,
   coupons: [],
+  draws: [],
   promotions: [],
   passes: [],
   ...{ tiers: [], rate: 'next_bill', review: null, plans: [], birthday: null, referral: null },

@@ -100,10 +100,10 @@ export class Model {
   day = (at: number): string => dayIn(at, this.#place);
 
   /** What an account has, as an answer tells it. */
-  balance(account: number): Outcome['balance'] {
+  balance = (account: number): Outcome['balance'] => {
     const { paid, bonus, points, debt } = this.auditor.books.balance(account);
     return { paid, bonus, total: paid + bonus, points, pointsDebt: debt };
-  }
+  };
 
   /** Whoever may come to the till. */
   get present(): readonly Person[] {
@@ -190,6 +190,8 @@ export interface Deed {
   readonly takes?: readonly Taking[];
   /** Entries that it pays back, where it is not the refund of one. */
   readonly back?: readonly number[];
+  /** Looks at the answer of a rehearsal that does not tell all; otherwise its balance is that of the deed. */
+  readonly rehearsal?: (outcome: Outcome) => void;
   /** Tells the auditor what was done. */
   readonly tell: (entry: number, outcome: Outcome, shop: Shop) => void | Promise<void>;
   /** Accounts that are compared afterwards, besides those that it may move. */

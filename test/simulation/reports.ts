@@ -3,7 +3,7 @@
  *
  * Tied: what is owed in money and in points, what a return of every card would cost, what was used and what ended, the
  * till of the last day and of all days, what take-backs missed, plans, bills and what is left of them, coupons by kind and by
- * state. Not tied: who sold and served (there is one store), what topping up and giving apart came to, and the months
+ * state, and every ticket of a draw counted again. Not tied: who sold and served (there is one store), what topping up and giving apart came to, and the months
  * in which points end.
  */
 import {
@@ -14,8 +14,10 @@ import {
   listCoupons,
   pointsReport,
   salesReport,
+  verifyDraws,
 } from '../../src/core/index.ts';
 import { netOf } from './auditor/discounts.ts';
+import { digest } from './auditor/draws.ts';
 import { type AuditedLot, type Figure, leftIn, leftInAll } from './auditor/lots.ts';
 import { same } from './compare.ts';
 import type { World } from './world.ts';
@@ -88,8 +90,8 @@ export async function sameReports({ model, tills }: World): Promise<void> {
   const { bills, net, refunds } = await salesReport(shop, every);
   const sales = [...books.deeds].filter(([, deed]) => deed.kind === 'spend' && !deed.voided);
   const left = sales.flatMap(([entry]) => auditor.sales.left(entry));
-  // The months of plans are sales too.
-  same('bills', [bills, net - refunds], [sales.length, netOf(left) + earned]);
+  // The months of plans are sales too, and the money beside the points of rewards.
+  same('bills', [bills, net - refunds], [sales.length, netOf(left) + earned + auditor.redemptions.sold]);
 
   const { coupons } = await couponsReport(shop, all);
   for (const { template, issued, used, returned, expired, closed, closing } of coupons) {
@@ -111,6 +113,18 @@ export async function sameReports({ model, tills }: World): Promise<void> {
     const usesLeft = (lot: AuditedLot) => (state === 'open' ? leftIn(lot) : 0);
     same(`coupons ${state}`, found.sort(), expected.map((lot) => `${lot.product} ${usesLeft(lot)}`).sort());
   }
+
+  const draws = await verifyDraws(shop, null);
+  same(
+    'draws',
+    draws.sort(byCommitment),
+    auditor.draws.secrets.map(({ reward, seed, committedBy, revealedBy, tickets }) => ({
+      ...{ reward, commitment: digest(seed), committedBy, revealedBy },
+      ...{ seed: revealedBy === null ? null : seed, tickets, differences: [] },
+    })),
+  );
 }
+
+const byCommitment = (a: { committedBy: number }, b: { committedBy: number }): number => a.committedBy - b.committedBy;
 
 const sumOf = <T>(some: readonly T[], of: (one: T) => number): number => some.reduce((sum, one) => sum + of(one), 0);

@@ -4,11 +4,13 @@ import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
 import type { Rules } from '../support/programme.ts';
 import type {
   AuditedRules,
+  DrawnReward,
   Gift,
   Multiplying,
   Offer,
   Pass,
   Plan,
+  Prize,
   Promotion,
   Referral,
   Review,
@@ -34,6 +36,9 @@ export const REWARDS: readonly {
   { code: 'bonus-20', points: 200, bonus: 20_00, coupons: [], passes: [] },
   { code: 'set', points: 120, bonus: 0, coupons: ['plum'], passes: ['oak'] },
 ];
+
+/** Rewards of which tickets are drawn, where a programme has them. */
+export const DRAWN = ['wheel', 'lantern'] as const;
 
 export const TAGS = ['regular', 'staff', 'student'] as const;
 
@@ -155,6 +160,29 @@ const gift: fc.Arbitrary<Gift> = fc.record({
   passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
 });
 
+const prize: fc.Arbitrary<Prize> = fc.record({
+  code: fc.constantFrom('bike', 'five', 'points', 'cup', 'blank'),
+  parts: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 1_000_000_000 })),
+  stock: now(fc.nat(2), null),
+  gift,
+});
+
+/** Of the last one there are as many as are drawn. */
+const prizes: fc.Arbitrary<readonly Prize[]> = fc
+  .uniqueArray(prize, { selector: ({ code }) => code, minLength: 2, maxLength: 4 })
+  .map((some) => [...some.slice(0, -1), { ...(some.at(-1) as Prize), stock: null }]);
+
+const drawn = (code: string): fc.Arbitrary<DrawnReward> =>
+  fc.record({
+    code: fc.constant(code),
+    points: fc.integer({ min: 1, max: 30 }),
+    plus: now(fc.oneof(yuan(9), fc.integer({ min: 1, max: 9_99 })), 0),
+    stock: now(fc.integer({ min: 2, max: 40 }), null),
+    perMember: now(fc.integer({ min: 1, max: 8 }), null),
+    tag: now(now(fc.constantFrom(...TAGS), null), null),
+    prizes: fc.oneof({ weight: 8, arbitrary: prizes }, fc.constant([])),
+  });
+
 const tier = (code: string, from: number): fc.Arbitrary<Tier> =>
   fc.record({
     code: fc.constant(code),
@@ -222,6 +250,9 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
         .tuple(...['double', 'happy', 'colour'].map((code) => fc.option(multiplying(code), { freq: 2 })))
         .map((some) => some.filter((one) => one !== null)),
       passes: fc.tuple(pass('oak'), pass('ash')),
+      draws: fc
+        .tuple(...DRAWN.map((code) => fc.option(drawn(code), { freq: 5 })))
+        .map((some) => some.filter((one) => one !== null)),
       tiers: fc.tuple(tier('silver', 100), tier('gold', 400)),
       rate: fc.constantFrom('this_bill', 'next_bill'),
       review: fc.option(review, { freq: 2 }),
@@ -279,10 +310,17 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       ...{ code, on: 'spend', factor: factor * 100, when: whenOf({ ...words, perMember: null, total: null }) },
       ...(group !== null && { group }),
     })),
-    rewards: REWARDS.map(({ code, points: needed, bonus, coupons, passes }) => ({
-      ...{ code, name: null, points: needed, stock: 10_000, limitPerMember: null },
-      give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },
-    })),
+    rewards: [
+      ...REWARDS.map(({ code, points: needed, bonus, coupons, passes }) => ({
+        ...{ code, name: null, points: needed, stock: 10_000, limitPerMember: null },
+        give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },
+      })),
+      ...rules.draws.map(({ perMember, tag, plus, prizes, ...reward }) => ({
+        ...{ ...reward, name: null, limitPerMember: perMember, when: tag === null ? {} : { tags: [tag] } },
+        ...(plus > 0 && { plus }),
+        ...(prizes.length > 0 ? { give: {}, draw: { prizes: prizes.map(prizeOf) } } : { give: { goods: reward.code } }),
+      })),
+    ],
     items: ITEMS,
     tierReview: rules.review,
     tierRate: rules.rate,
@@ -332,6 +370,11 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
 
 /** A gift as a programme writes it. */
 const giveOf = (gift: Gift) => ({ bonus: gift.bonus || null, points: gift.points || null, ...counted(gift) });
+
+const prizeOf = ({ code, parts, stock, gift }: Prize) => ({
+  ...{ code, name: null, parts, give: giveOf(gift) },
+  ...(stock !== null && { stock }),
+});
 
 /** The conditions of a discount. */
 const whenOf = ({

@@ -139,7 +139,7 @@ const membersOn = ({ present }: Model, accounts: readonly number[]): number[] =>
   present.filter(({ who }) => accounts.includes(who.accountId)).map(({ who }) => who.memberId);
 
 /** Does it under its fate, and answers what it came to in the end: an outcome, or the code of a refusal. */
-async function befallen(world: World, { run }: Deed, till: Till, fate: Fate): Promise<Outcome | string> {
+async function befallen(world: World, { run, rehearsal }: Deed, till: Till, fate: Fate): Promise<Outcome | string> {
   const { tills } = world;
   const request = asked({ ref: fate.is === 'none' ? null : world.reference() });
   const attempt = (how: Request = request, at: Till = till) => codeOr(run(tills.shop(at), how));
@@ -154,7 +154,8 @@ async function befallen(world: World, { run }: Deed, till: Till, fate: Fate): Pr
     case 'rehearsed': {
       const rehearsed = await attempt({ ...request, dryRun: true });
       const done = await attempt();
-      same('rehearsed', balanceOf(rehearsed), balanceOf(done));
+      if (rehearsal && typeof rehearsed !== 'string') rehearsal(rehearsed);
+      else same('rehearsed', balanceOf(rehearsed), balanceOf(done));
       return done;
     }
     case 'twice': {

@@ -36,7 +36,8 @@ export class Tills {
     // In memory, if it may be: this is about what is decided; `torture/` is about what disks keep.
     const folder = mkdtempSync(join(quickFolder(), 'member-simulated-'));
     let salt = 0;
-    const random = (bytes: number) => new Uint8Array(bytes).fill(++salt % 256);
+    // Never the same twice: two secrets of draws are two.
+    const random = (bytes: number) => new Uint8Array(Buffer.alloc(bytes, `${++salt},`));
     const worldOf = (till: Till) => ({ now: () => clock(till), random, ownTime: true });
     const first = await placedShop(join(folder, 'shop.db'), worldOf(0), async (tx) => {
       const common = { source: '', appliedAt: clock(0), operator: null };

@@ -9,6 +9,7 @@ import { Birthdays } from './birthdays.ts';
 import { Books } from './books.ts';
 import { CardReturns } from './card-returns.ts';
 import { Coupons } from './coupons.ts';
+import { Draws } from './draws.ts';
 import { Homes } from './homes.ts';
 import { Imports } from './imports.ts';
 import { Ladder } from './ladder.ts';
@@ -39,6 +40,7 @@ export class Auditor {
   readonly topups: Topups;
   readonly sales: Sales;
   readonly redemptions: Redemptions;
+  readonly draws: Draws;
   readonly transfers: Transfers;
   readonly adjustments: Adjustments;
   readonly cardReturns: CardReturns;
@@ -63,6 +65,7 @@ export class Auditor {
     this.topups = new Topups(this.books);
     this.sales = new Sales(this.books, this.uses);
     this.redemptions = new Redemptions(this.books);
+    this.draws = new Draws(this.books, this.tags);
     this.transfers = new Transfers(this.books);
     this.adjustments = new Adjustments(this.books);
     this.cardReturns = new CardReturns(this.books);
@@ -77,8 +80,8 @@ export class Auditor {
     this.benefits = new Benefits(this.books, this.ladder, this.plans);
     this.birthdays = new Birthdays(this.books, this.standings, this.homes);
     this.referrals = new Referrals(this.books, this.standings, this.homes);
-    const { ladder, plans, birthdays, referrals, standings, transfers, homes, allowances, uses, tags } = this;
-    const people = { homes, allowances, ladder, standings, uses, tags, plans, birthdays, referrals };
+    const { ladder, plans, birthdays, referrals, standings, transfers, homes, allowances, uses, tags, draws } = this;
+    const people = { homes, allowances, ladder, standings, uses, draws, tags, plans, birthdays, referrals };
     this.mergers = new Mergers(this.books, { transfers, ...people });
     this.nights = new Nights(this.books, { ladder, plans, birthdays, referrals, standings, opened });
   }

@@ -26,13 +26,16 @@ export function goneOf(books: Books, lot: AuditedLot, before = 0): number {
   return lot.amount - before - (books.isDead(lot) ? 0 : leftIn(lot));
 }
 
+/** Points to be taken back: those that ended on their own were no use to anybody. */
+export const dueOf = (books: Books, lot: AuditedLot): number =>
+  lot.amount - lot.expired - (books.isDead(lot) ? leftIn(lot) : 0);
+
 /**
- * What is still there goes back; answers how much that was. Points that were spent are owed, those that ended on their
- * own were no use to anybody.
+ * What is still there goes back; answers how much that was. Points that were spent are owed.
  */
 export function takeGiftBack(books: Books, lot: AuditedLot): number {
   if (lot.asset === 'points') {
-    const due = lot.amount - lot.expired - (books.isDead(lot) ? leftIn(lot) : 0);
+    const due = dueOf(books, lot);
     takePointsBack(books, lot.account, due, lot.entry);
     return due;
   }

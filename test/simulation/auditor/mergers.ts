@@ -2,6 +2,7 @@
 import type { Allowances } from './allowances.ts';
 import type { Birthdays } from './birthdays.ts';
 import type { Books } from './books.ts';
+import type { Draws } from './draws.ts';
 import type { Homes } from './homes.ts';
 import type { Ladder } from './ladder.ts';
 import type { Plans } from './plans.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly ladder: Ladder;
   readonly standings: Standings;
   readonly uses: Uses;
+  readonly draws: Draws;
   readonly tags: Tags;
   readonly plans: Plans;
   readonly birthdays: Birthdays;

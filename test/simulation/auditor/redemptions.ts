@@ -1,22 +1,33 @@
 /** Points for a reward, and their way back. */
 import type { Books } from './books.ts';
-import { goneOf, openGift, takeGiftBack } from './gifts.ts';
-import { repay } from './points.ts';
+import { undoOfCounters } from './counters.ts';
+import { dueOf, goneOf, openGift, takeGiftBack } from './gifts.ts';
+import { type AuditedLot, leftInAll } from './lots.ts';
+import { returnMoney } from './money.ts';
+import { countersOfPayment, type Payment, pay, type Tender } from './payments.ts';
+import { pending, repay } from './points.ts';
 import { restore } from './returns.ts';
 import type { Gift } from './rules.ts';
 
 export class Redemptions {
   readonly #books: Books;
+  readonly #payments = new Map<number, Payment>();
 
   constructor(books: Books) {
     this.#books = books;
   }
 
-  add(entry: number, account: number, points: number, gift: Gift): void {
+  /** `tenders`: the money beside the points. */
+  add(
+    entry: number,
+    account: number,
+    points: number,
+    { gifts, tenders = [] }: { readonly gifts: readonly Gift[]; readonly tenders?: readonly Tender[] },
+  ): void {
     const books = this.#books;
     books.begin(entry, { active: account });
-    books.take(books.good(account, 'points'), points, 'used');
-    openGift(books, account, gift);
+    this.#payments.set(entry, pay(books, account, { points, worth: 0, tenders }));
+    for (const gift of gifts) openGift(books, account, gift);
     books.end(entry, { account, kind: 'redeem' });
   }
 
@@ -25,17 +36,35 @@ export class Redemptions {
     books.begin(entry, { back: original });
     const { movements } = books.deed(original);
     for (const { lot, figure } of movements) if (figure === 'opened') takeGiftBack(books, lot);
-    const draws = movements.filter(({ figure }) => figure === 'used');
-    for (const { lot, by } of [...draws].reverse()) restore(books, lot, by, byShop);
+    const payment = this.#payments.get(original) as Payment;
+    const undo = undoOfCounters(countersOfPayment(payment));
+    for (const { lot, amount } of [...payment.pointDraws].reverse()) restore(books, lot, amount, byShop);
+    for (const tender of payment.tenders.filter(({ amount }) => amount > 0)) {
+      if (tender.account === undefined) books.pay(tender.name, -tender.amount);
+      else returnMoney(books, payment.draws, tender.amount, byShop);
+    }
+    books.whenUndone(undo());
     const account = books.accountOf(original);
     repay(books, account);
     books.end(entry, { account, reverses: original });
   }
 
-  /** Whether a redemption can go back: not yet, and nothing that it gave is gone. */
+  /** Money that was paid beside points and did not go back. */
+  get sold(): number {
+    const books = this.#books;
+    const standing = [...this.#payments].filter(([entry]) => !books.isVoided(entry) && !books.isTakenBack(entry));
+    return standing.flatMap(([, { tenders }]) => tenders).reduce((sum, { amount }) => sum + amount, 0);
+  }
+
+  /** Whether a redemption can go back: not yet, and nothing that it gave is gone; for points any others will do. */
   isWhole(entry: number): boolean {
     const books = this.#books;
-    const opened = books.deed(entry).movements.filter(({ figure }) => figure === 'opened');
-    return !books.isVoided(entry) && !books.isTakenBack(entry) && opened.every(({ lot }) => goneOf(books, lot) === 0);
+    const opened = books.deed(entry).movements.flatMap(({ figure, lot }) => (figure === 'opened' ? [lot] : []));
+    const points = opened.filter(({ asset }) => asset === 'points');
+    const due = points.reduce((sum, lot) => sum + dueOf(books, lot), 0);
+    const account = books.accountOf(entry);
+    const there = leftInAll([...books.good(account, 'points'), ...pending(books, account)]);
+    const isThere = (lot: AuditedLot) => lot.asset === 'points' || goneOf(books, lot) === 0;
+    return !books.isVoided(entry) && !books.isTakenBack(entry) && opened.every(isThere) && due <= there;
   }
 }

@@ -29,6 +29,8 @@ export interface AuditedRules {
   /** What multiplies the points of purchases, before tiers do. */
   readonly factors: readonly Multiplying[];
   readonly passes: readonly Pass[];
+  /** Rewards of which tickets are drawn. */
+  readonly draws: readonly DrawnReward[];
   /** The lowest first. */
   readonly tiers: readonly Tier[];
   /** Whether a bill that lifts somebody earns by the new tier already. */
@@ -58,6 +60,31 @@ export interface Review {
   readonly down: 'one_step' | 'qualified' | 'never';
   readonly graceDays: number;
   readonly onRefund: 'keep' | 'review';
+}
+
+/** A reward of which tickets are drawn. */
+export interface DrawnReward {
+  readonly code: string;
+  /** For one ticket. */
+  readonly points: number;
+  /** Money beside them; 0: none. */
+  readonly plus: number;
+  /** So many for everybody, and for one person; null: any number. */
+  readonly stock: number | null;
+  readonly perMember: number | null;
+  /** Only for those who are called so; null: for everybody. */
+  readonly tag: string | null;
+  /** In their order: the last one is given for what is gone of the others. None: a plain reward, of goods. */
+  readonly prizes: readonly Prize[];
+}
+
+export interface Prize {
+  readonly code: string;
+  /** Odds, of the parts of all prizes. */
+  readonly parts: number;
+  /** Null: any number. */
+  readonly stock: number | null;
+  readonly gift: Gift;
 }
 
 /** What is given, whoever gives it: codes of kinds, as often as they are given. */

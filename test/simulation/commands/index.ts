@@ -7,6 +7,8 @@ import { cashOutCommand } from './cash-out.ts';
 import { closeCommand } from './close.ts';
 import { couponCloseCommand } from './coupon-close.ts';
 import { couponIssueCommand } from './coupon-issue.ts';
+import { drawCommitCommand, drawRevealCommand } from './draw.ts';
+import { drawTicketCommand } from './draw-ticket.ts';
 import { enrolCommand } from './enrol.ts';
 import { eraseCommand } from './erase.ts';
 import { groupJoinCommand } from './group-join.ts';
@@ -43,6 +45,9 @@ export const COMMANDS: readonly Command<any>[] = [
   voidCommand,
   redeemCommand,
   refundRedeemCommand,
+  drawCommitCommand,
+  drawTicketCommand,
+  drawRevealCommand,
   cashOutCommand,
   transferCommand,
   adjustCommand,

@@ -31,7 +31,7 @@ export const redeemCommand: Command<Input> = {
       account: who.accountId,
       tell: (entry) =>
         auditor.redemptions.add(entry, who.accountId, needed, {
-          ...{ bonus: bonus * quantity, points: 0, coupons: times(coupons), passes: times(passes) },
+          gifts: [{ bonus: bonus * quantity, points: 0, coupons: times(coupons), passes: times(passes) }],
         }),
     };
   },

@@ -10,7 +10,7 @@ interface Input {
 
 export const refundRedeemCommand: Command<Input> = {
   name: 'refund of a reward',
-  weight: 3,
+  weight: 4,
   input: fc.record({ entry: recent, cause }),
   accounts(model, typed) {
     const original = model.entry(typed.entry, 'redeem');
@@ -26,6 +26,7 @@ export const refundRedeemCommand: Command<Input> = {
       account: auditor.books.accountOf(original),
       tell: (made) => {
         auditor.redemptions.refund(made, original, typed.cause === 'shop');
+        auditor.draws.took(made, original);
         auditor.ladder.took(made, original, 0);
       },
     };
