@@ -52,6 +52,14 @@ test('what a shop sells and gives can be called by its name', async () => {
   expect(await at.holds('8001')).toMatch(/points 90/);
 });
 
+test('under one reference a name and its code are one deed', async () => {
+  const who = await whoIs(open.shop, '8001');
+  await at.topup('8001', 100);
+  const first = await redeem(open.shop, asked({ ref: 'R1' }), { who, reward: '马克杯', quantity: 1 });
+  const again = await redeem(open.shop, asked({ ref: 'R1' }), { who, reward: 'mug', quantity: 1 });
+  expect(again.entry).toMatchObject({ id: first.entry.id, replayed: true });
+});
+
 test('what comes back is called as its bill calls it', async () => {
   const bill = await at.spend('8001', null, { items: '剪发*2 洗发', pay: 'cash' });
   const back = await at.refund(bill, { items: [{ sku: '剪发', line: null, quantity: 1 }] });

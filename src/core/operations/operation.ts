@@ -78,7 +78,7 @@ export interface OperationDefinition<I> {
   readonly name: Deed;
   /** Input that leaves a default out, as if it were written: both are the same deed. */
   meaning?(input: I): I;
-  /** Input with the codes of what was typed by its name. Accounts are looked for before. */
+  /** Input with the codes of what was typed by its name, as things are called now: both are the same deed. */
   called?(input: I, programme: Programme): I;
   /** The accounts it may move, the entry's own first. Empty: none yet. */
   accounts(tx: Tx, input: I): Promise<readonly number[]>;
@@ -98,8 +98,9 @@ export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<O
  */
 export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
-  async (shop, request, input) => {
-    await refuseBankCards(input);
+  async (shop, request, typed) => {
+    await refuseBankCards(typed);
+    const input = definition.called?.(typed, shop.programme.programme) ?? typed;
     return writing(shop, request, async (tx, request) => {
       const meant = definition.meaning?.(input) ?? input;
       const known = await claim(tx, definition.name, request, meant);
@@ -137,9 +138,9 @@ async function perform<I>(
   shop: Shop,
   request: Request,
   definition: OperationDefinition<I>,
-  typed: I,
+  input: I,
 ): Promise<Outcome> {
-  const accounts = await tx.holdAccounts(() => definition.accounts(tx, typed));
+  const accounts = await tx.holdAccounts(() => definition.accounts(tx, input));
   let holdings = await holdingsOf(tx, accounts);
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);
@@ -147,7 +148,6 @@ async function perform<I>(
   const { store, channel = TILL, operator, proof, reason } = request;
   const permit = await admit(tx, { deed: definition.name, store, operator, proof, day });
   const version = await programmeInForce(tx, day);
-  const input = definition.called?.(typed, version.programme) ?? typed;
   const stamp: Stamp = {
     occurredAt: at,
     recordedAt,

@@ -63,9 +63,11 @@ export const renewPlan = operation<PlanSellInput>(selling('renew'));
 export const leavePlan = operation<PlanLeaveInput>({
   name: 'plan leave',
   called: planCalled,
-  async accounts(tx, { who }) {
+  async accounts(tx, { who, plan }) {
     const accounts = [who.accountId];
-    for (const term of await termsOf(tx, who.memberId)) accounts.push(...(await accountsOfEntry(tx, term.entryId)));
+    for (const term of await termsOf(tx, who.memberId)) {
+      if (term.plan === plan) accounts.push(...(await accountsOfEntry(tx, term.entryId)));
+    }
     return [...new Set(accounts)];
   },
   settleFirst: async (tx, shop, input, day) => settlePlans(tx, shop, await openTerms(tx, input, day), day),

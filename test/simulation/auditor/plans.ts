@@ -73,8 +73,11 @@ export class Plans {
       .filter(({ from, endsOn }) => from <= this.#books.day && this.#books.day <= endsOn)
       .map(({ plan }) => plan);
 
-  /** Entries of all terms that somebody ever had. */
-  entriesOf = (member: number): readonly number[] => this.#of(member).map(({ entry }) => entry);
+  /** Entries of all terms of a plan that somebody ever had. */
+  entriesOf = (member: number, code: string): readonly number[] =>
+    this.#of(member)
+      .filter(({ plan }) => plan.code === code)
+      .map(({ entry }) => entry);
 
   /** A first term, or one more: from today, or on from the end of the last. */
   sell(entry: number, member: number, account: number, sold: { plan: Plan; tenders: readonly Tender[] }): void {

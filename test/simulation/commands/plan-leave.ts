@@ -20,8 +20,9 @@ export const planLeaveCommand: Command<Input> = {
   accounts(model, typed) {
     const choice = chosen(model, typed);
     if (choice === null) return null;
-    const { who } = choice.person;
-    const entries = model.auditor.plans.entriesOf(who.memberId);
+    const { person, plan } = choice;
+    const { who } = person;
+    const entries = model.auditor.plans.entriesOf(who.memberId, plan.code);
     return [...new Set([who.accountId, ...entries.flatMap((entry) => model.accountsBack(entry))])];
   },
   deed(model, { to = null, ...typed }) {
