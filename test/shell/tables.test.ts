@@ -49,14 +49,43 @@ const text = fc.string({
 const row = fc.tuple(text, text, fc.integer());
 const rows = fc.array(row, { minLength: 1, maxLength: 6 });
 
+test('where not even that fits, each row is a paragraph and its figures stay whole', () => {
+  const rows: Row[] = [
+    ['张三', '会员储值卡余额不足', 1234567890],
+    ['Anna', '', -5],
+  ];
+  expect(drawn(rows, 20)).toMatchInlineSnapshot(`
+    "姓名  张三
+    备注  会员储值卡余额
+          不足
+    金额  1234567890
+
+    姓名  Anna
+    金额  -5"
+  `);
+});
+
 describe('any table', () => {
   const letters = (text: string): string => [...text.replace(/\s/g, '')].sort().join('');
 
   test('loses no letter, at any width', () => {
     fc.assert(
-      fc.property(rows, fc.option(fc.integer({ min: 10, max: 100 }), { nil: null }), (rows, width) => {
+      fc.property(rows, fc.option(fc.integer({ min: 40, max: 100 }), { nil: null }), (rows, width) => {
         const given = `姓名备注金额${rows.flat().join('')}`;
         expect(letters(drawn(rows, width))).toBe(letters(given));
+      }),
+    );
+  });
+
+  test('loses no letter as paragraphs', () => {
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 8, max: 14 }), (rows, width) => {
+        const said = rows.flatMap(([name, note, amount]) => [
+          name && `姓名${name}`,
+          note && `备注${note}`,
+          `金额${amount}`,
+        ]);
+        expect(letters(drawn(rows, width))).toBe(letters(said.join('')));
       }),
     );
   });
