@@ -8,9 +8,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { measured } from './bench/measured.ts';
+import { type Cost, measured, median } from './bench/measured.ts';
 import { head, load, newShop, ourselves, type Race, removeFile, requireShell, run } from './bench/race.ts';
-import { writeMembers } from './bench-import/members-file.ts';
+import { FIRST_CARD, writeMembers } from './bench-import/members-file.ts';
 import { sameRows } from './bench-import/same-rows.ts';
 
 const [ROWS = 1_000_000, ROUNDS = 1] = process.argv.slice(2).map(Number);
@@ -21,6 +21,7 @@ const file = join(folder, 'members.csv');
 const plain = join(folder, 'plain.db');
 const shop = join(folder, 'shop.db');
 const copy = join(folder, 'copy.db');
+const few = join(folder, 'few.db');
 
 const races: readonly Race[] = [
   {
@@ -50,9 +51,26 @@ const races: readonly Race[] = [
     floor: () => measured('sqlite3', ['-csv', '-header', plain, 'select * from member']),
     ours: () => ourselves(shop, ['export', 'members']),
   },
+  {
+    // Beside a shop of a hundred members: a sale looks for what it needs, however much there is.
+    name: 'a sale (member, of 100)',
+    bar: 1.1,
+    floor: () => sale(few),
+    ours: () => sale(shop),
+  },
 ];
 
+/** The first member pays from the balance; of several sales that in the middle. */
+function sale(path: string): Cost {
+  const sales = Array.from({ length: 9 }, () => ourselves(path, ['spend', FIRST_CARD, '1']));
+  return { seconds: median(sales.map(({ seconds }) => seconds)), mib: sales[0]?.mib ?? null };
+}
+
 try {
+  const hundred = join(folder, 'hundred.csv');
+  writeMembers(hundred, 100);
+  newShop(few);
+  ourselves(few, ['import', hundred, '--cut-off', '2026-01-01']);
   writeMembers(file, ROWS);
   const mib = (statSync(file).size / 2 ** 20).toFixed(0);
   process.stdout.write(`${ROWS} members, ${mib} MiB; load ${load()}, Node ${process.version}\n${head()}`);

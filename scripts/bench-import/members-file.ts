@@ -23,11 +23,15 @@ export function writeMembers(path: string, rows: number): void {
   closeSync(file);
 }
 
+const CARDS_FROM = 60_000_000;
+/** Of the member in the first row. */
+export const FIRST_CARD = String(CARDS_FROM + 1);
+
 function lineOf(row: number): string {
   const chance = (place: number, of: number): number => mixed(row * 32 + place) % of;
   const paid = chance(1, 50_000);
   return `${[
-    60_000_000 + row,
+    CARDS_FROM + row,
     nameOf(row, chance),
     `1${30 + chance(2, 70)}${String(row).padStart(8, '0').slice(-8)}`,
     chance(3, 4) === 0 ? `m${row}@example.com` : '',
