@@ -3,7 +3,17 @@ import { codeCalled } from '../../src/core/domain/called.ts';
 import { namesOf } from '../../src/core/domain/names.ts';
 import { written } from '../support/programme.ts';
 
-const NONE = { topupOffers: [], promotions: [], rewards: [], tiers: [], passes: [], coupons: [], plans: [] };
+const NONE = {
+  topupOffers: [],
+  earning: [],
+  factors: [],
+  promotions: [],
+  rewards: [],
+  tiers: [],
+  passes: [],
+  coupons: [],
+  plans: [],
+};
 
 const THINGS = [
   { code: 'cut', name: '剪发' },
@@ -36,5 +46,11 @@ rewards:
   - {code: pen, points: 1, give: {goods: pen}}
 tiers: [{code: gold, name: 金卡}]
 `);
-  expect(namesOf({ ...NONE, ...programme })).toEqual({ mug: '马克杯', gold: 'gold', pen: 'pen' });
+  expect(namesOf({ ...NONE, ...programme })).toEqual({
+    birthday: 'birthday',
+    referral: 'referral',
+    mug: '马克杯',
+    gold: 'gold',
+    pen: 'pen',
+  });
 });

@@ -33,10 +33,19 @@ export function stepText(step: Step, say: Say, figures: Figures, names: Names): 
     order: (order: string) => say(drawOrders[order as DrawOrder]),
     tender: (tender: string) => tenderWord(tender, say),
     status: (status: string) => say(statuses[status as keyof typeof statuses]),
-    named: (code: string) => nameIn(names, code),
+    named: (code: string) => {
+      const occasion = names[code] === code ? occasions[code] : undefined;
+      return occasion ? say(occasion) : nameIn(names, code);
+    },
   };
   return say(steps[step.step] as Phrase<typeof parts>, parts);
 }
+
+/** What brings gifts by itself. */
+const occasions: Readonly<Record<string, Text>> = {
+  birthday: { en: 'birthday', 'zh-CN': '生日' },
+  referral: { en: 'referral', 'zh-CN': '推荐' },
+};
 
 /** The phases of a bill, as the trace names them. */
 const phases: Readonly<Record<string, Text>> = {
