@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { enrol, nightly, topup } from '../../src/core/index.ts';
+import { enrol, merge, nightly, topup } from '../../src/core/index.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { holdingOf, passesOf } from '../../src/core/store/lots.ts';
 import { memberById } from '../../src/core/store/members.ts';
@@ -240,6 +240,36 @@ describe('tiers', () => {
     expect(await tierOf()).toBe('gold');
     expect((await at.void(sold)).member?.tier).toBe('gold');
     expect((await at.void(topup)).member?.tier).toBe(null);
+  });
+
+  test('two of them go whichever goes first', async () => {
+    const basic = await at.topup('8001', 2000);
+    const gold = await at.topup('8001', 5000);
+    expect((await at.refund(gold)).member?.tier).toBe('basic');
+    expect((await at.refund(basic)).member?.tier).toBe(null);
+  });
+
+  test('what was reached under it begins when it goes: no review of years before takes it', async () => {
+    await at.spend('8001', 1, { pay: 'cash' });
+    open.setClock('2028-03-01');
+    const topup = await at.topup('8001', 5000);
+    await at.spend('8001', 600, { pay: 'cash' });
+    expect((await at.refund(topup)).member?.tier).toBe('silver');
+    open.setClock('2028-03-02');
+    expect((await at.spend('8001', 1, { pay: 'cash' })).member?.tier).toBe('silver');
+    // Lost and reached again it would bring its gift.
+    expect(await passes()).toEqual([]);
+  });
+
+  test('a merge that was struck out leaves no tier of the other one behind it', async () => {
+    await enrol(open.shop, asked(), { ...NOBODY, name: '李四', card: '8002', tier: 'gold' });
+    const topup = await at.topup('8001', 2000);
+    const [from, into] = [await whoIs(open.shop, '8002'), await whoIs(open.shop, '8001')];
+    const merged = await merge(open.shop, asked(), { from, into });
+    expect(await tierOf()).toBe('gold');
+    await at.void(merged);
+    expect(await tierOf()).toBe('basic');
+    expect((await at.refund(topup)).member?.tier).not.toBe('gold');
   });
 
   test('a review looks at it as at any other', async () => {

@@ -44,6 +44,8 @@ export function givenTier(
 export interface BookedChange {
   readonly id: number;
   readonly record: TierRecord;
+  /** What stands since needs no reason of before: a review, a merge, or one that was taken apart. */
+  readonly settles: boolean;
 }
 
 /** A tier that an entry gave and that nobody has taken back. */
@@ -71,7 +73,7 @@ export function floorOf(
   lifts: readonly StandingLift[],
   first: string | null,
 ): string | null {
-  const settled = newestFirst.find(({ record }) => record.reason === 'not_kept' || record.reason === 'merged');
+  const settled = newestFirst.find(({ settles }) => settles);
   const base = settled ? settled.record.floor : first;
   const since = lifts.filter(({ entry }) => entry > (settled?.id ?? 0));
   return since.reduce((floor, { tier }) => (rankOf(ladder, tier) > rankOf(ladder, floor) ? tier : floor), base);
@@ -80,20 +82,25 @@ export function floorOf(
 /**
  * What is left of a tier when an entry that had given one is taken back: the standing of before, as far as that still
  * holds without what the entry itself had counted for, what others gave, and what was reached meanwhile. Where that is
- * the same tier, it stands from now on by having been reached. Null: nothing changes.
+ * the same tier, it stands from now on by having been reached. The tier of before goes on as it was; any other one
+ * begins today. One that stood by what is gone now needs a reason, also where refunds keep what was reached. Null:
+ * nothing changes.
  */
 export function tierWithout(
   ladder: Ladder,
   now: TierStanding,
-  before: TierStanding,
+  { stood, floor: left }: { readonly stood: TierStanding; readonly floor: string | null },
   facts: readonly TierFact[],
   { day, reason }: { readonly day: Day; readonly reason: 'refunded' | 'voided' },
 ): TierChange | null {
-  const fallen = takenBackTier(ladder, before, facts, { day, reason });
+  const before = { ...stood, floor: left };
+  const wasGiven = rankOf(ladder, stood.floor) >= rankOf(ladder, stood.tier);
+  const fallen = takenBackTier(ladder, before, facts, { day, reason: wasGiven ? 'voided' : reason });
   const held = fallen ? fallen.to : before.tier;
   const kept = rankOf(ladder, before.floor) > rankOf(ladder, held) ? before.floor : held;
   const to = liftOf(ladder, { ...before, tier: kept }, facts, day)?.to ?? kept;
-  const { after, spentBy, floor } = before;
+  const { spentBy, floor } = before;
+  const after = to === before.tier ? before.after : day;
   if (to === now.tier && floor === now.floor) return null;
   const steps = to === now.tier ? [] : [{ step: 'tier', from: now.tier, to, reason } as const];
   return { from: now.tier, to, reason, after, spentBy, floor, day, steps };

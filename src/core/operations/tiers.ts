@@ -184,13 +184,13 @@ export async function tierFollowing(
 }
 
 /** Where a member would stand without the tiers that were given and taken back again. */
-async function standingWithout(tx: Tx, programme: Programme, member: Climber): Promise<TierStanding> {
+async function standingWithout(tx: Tx, programme: Programme, member: Climber) {
   const changes = await tierEntries(tx, member.id);
   const lifts = await standingLifts(tx, member.id);
   const before = changes.slice(unsupported(programme, changes, lifts));
   const first = await standingBy(tx, member, undefined, changes.at(-1));
-  const standing = await standingBy(tx, member, before[0], changes.at(-1));
-  return { ...standing, floor: floorOf(programme, before, lifts, first.floor) };
+  const stood = await standingBy(tx, member, before[0], changes.at(-1));
+  return { stood, floor: floorOf(programme, before, lifts, first.floor) };
 }
 
 const MOVES_TIERS: ReadonlySet<string> = new Set(['spend', 'topup', 'adjust', 'refund', 'void']);

@@ -4,7 +4,7 @@ import type { Day } from '../domain/day.ts';
 import type { EntryFacts, EntryKind } from '../domain/entry.ts';
 import { givenStanding, type TierRecord, type TierStanding } from '../domain/tier.ts';
 import type { Deed } from '../domain/tier-facts.ts';
-import type { StandingLift } from '../domain/tier-given.ts';
+import type { BookedChange, StandingLift } from '../domain/tier-given.ts';
 import { mergedInto } from './merges.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement, type Tx } from './statement.ts';
@@ -22,30 +22,29 @@ export async function deedsOf(tx: Port, memberId: number, withFacts: boolean): P
 }
 
 /** One change of a member's tier, as booked. */
-export interface TierEntry {
-  readonly id: number;
+export interface TierEntry extends BookedChange {
   readonly day: Day;
-  readonly record: TierRecord;
 }
 
 /** Every change of a member's tier, newest first; a merge, or taking one apart, may change it beside what it does. */
 export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry[]> =>
-  (await tx.all(changes, { memberId })).flatMap(({ id, day, facts }) => {
+  (await tx.all(changes, { memberId })).flatMap(({ id, kind, day, facts }) => {
     const { tier } = JSON.parse(facts) as { tier?: TierRecord };
-    return tier ? [{ id, day, record: tier }] : [];
+    return tier ? [{ id, day, record: tier, settles: kind !== 'tier' || tier.reason === 'not_kept' }] : [];
   });
 
 /** Tiers that were given to a member, or one whose record became part of theirs, and that nobody has taken back. */
 export async function standingLifts(tx: Port, memberId: number): Promise<StandingLift[]> {
-  const given = new Map<number, readonly string[]>();
+  const given = new Map<number, { readonly entry: number; readonly tiers: readonly string[] }>();
   for (const id of [memberId, ...(await mergedInto(tx, memberId))]) {
     for (const { id: entry, facts } of await tx.all(lifting, { memberId: id })) {
       const { lifts, drops } = JSON.parse(facts) as EntryFacts;
       if (drops) given.delete(drops.of ?? entry);
-      if (lifts) given.set(lifts.of ?? entry, lifts.tiers);
+      // Given again by striking out what had taken it back, it is given there.
+      if (lifts) given.set(lifts.of ?? entry, { entry, tiers: lifts.tiers });
     }
   }
-  return [...given].flatMap(([entry, tiers]) => tiers.map((tier) => ({ entry, tier })));
+  return [...given.values()].flatMap(({ entry, tiers }) => tiers.map((tier) => ({ entry, tier })));
 }
 
 /**
@@ -123,6 +122,7 @@ const deedsWithFacts = statement<{ memberId: number }, DeedRow>((db, at) =>
 
 interface ChangeRow {
   readonly id: number;
+  readonly kind: EntryKind;
   readonly day: Day;
   readonly facts: string;
 }
@@ -130,7 +130,7 @@ interface ChangeRow {
 const changes = statement<{ memberId: number }, ChangeRow>((db, at) =>
   db
     .selectFrom('entry')
-    .select(['id', 'day', sql<string>`facts`.as('facts')])
+    .select(['id', 'kind', 'day', sql<string>`facts`.as('facts')])
     .where('member_id', '=', at.memberId)
     .where('kind', 'in', [sql.lit<EntryKind>('tier'), sql.lit<EntryKind>('merge'), sql.lit<EntryKind>('void')])
     .where('facts', 'is not', null)
