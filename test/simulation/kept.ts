@@ -66,6 +66,15 @@ const WHEEL: DrawnReward = {
   ...{ code: 'wheel', points: 1, plus: 0, stock: null, perMember: null, tag: null },
   prizes: ['five', 'blank'].map((code) => ({ code, parts: 1, stock: null, gift: GIVES })),
 };
+/** Tiers that hardly anybody reaches, and top-ups that give them. */
+const STEEP = [
+  { code: 'silver', spend: 9000_00, topup: 0, months: null, percent: 0, factor: 0, gift: NOTHING },
+  { code: 'gold', spend: 90_000_00, topup: 0, months: null, percent: 0, factor: 0, gift: NOTHING },
+];
+const LIFTING = [
+  { ...plainOffer(1_00, {}), tier: 'silver' },
+  { ...plainOffer(200_00, {}), group: null, tier: 'gold' },
+];
 const TICKET = { person: 0, reward: 0, quantity: 1, word: null, pay: [], any: true };
 const BACK = { entry: 0, how: 'all', part: 0, line: 0, cause: null };
 
@@ -312,6 +321,42 @@ export const KEPT: readonly Kept[] = [
       ],
       ['deed', 'enrol', { joins: 5, ownPoints: true, birthday: null, referrer: null }, AT_ONCE, PLAIN],
       ['deed', 'import undo', null, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'of two tiers that were given the lower one stayed for good where the higher one had gone first',
+    rules: { tiers: STEEP, offers: LIFTING },
+    steps: [
+      ['deed', 'topup', { person: 0, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'topup', { person: 0, amount: 500_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 1, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a merge that was struck out left the tier of the other one under a given tier, for when that went',
+    rules: { tiers: STEEP, offers: LIFTING },
+    steps: [
+      ['deed', 'enrol', { joins: null, birthday: null, referrer: null, tier: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'topup', { person: 1, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 5, into: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'void of a merge', { merge: 0, any: true }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'what had been reached under a given tier was reviewed for years before it when that went',
+    rules: {
+      tiers: STEEP.map((tier) => ({ ...tier, spend: tier.code === 'silver' ? 1_00 : tier.spend, gift: GIVES })),
+      review: { months: 1, countedFrom: 'entry', down: 'qualified', graceDays: 0, onRefund: 'keep' },
+      offers: LIFTING,
+    },
+    steps: [
+      ['deed', 'adjust', { person: 0, paid: null, bonus: null, points: 5 }, AT_ONCE, PLAIN],
+      ['deed', 'topup', { person: 0, amount: 500_00, tender: 'cash' }, A_MONTH_LATER, PLAIN],
+      ['deed', 'spend', BILL, AT_ONCE, PLAIN],
+      ['deed', 'refund of a top-up', { entry: 0, part: null, acceptLoss: true }, AT_ONCE, PLAIN],
+      ['chore', 'review tiers', AT_ONCE],
     ],
   },
 ];

@@ -31,10 +31,12 @@ export const REWARDS: readonly {
   readonly bonus: number;
   readonly coupons: readonly string[];
   readonly passes: readonly string[];
+  readonly tier?: string;
 }[] = [
   { code: 'mug', points: 150, bonus: 0, coupons: [], passes: [] },
   { code: 'bonus-20', points: 200, bonus: 20_00, coupons: [], passes: [] },
   { code: 'set', points: 120, bonus: 0, coupons: ['plum'], passes: ['oak'] },
+  { code: 'rise', points: 250, bonus: 0, coupons: [], passes: [], tier: 'gold' },
 ];
 
 /** Rewards of which tickets are drawn, where a programme has them. */
@@ -73,6 +75,9 @@ const yuan = (most: number) => fc.integer({ min: 1, max: most }).map((units) => 
 const now = <T>(arbitrary: fc.Arbitrary<T>, otherwise: T) =>
   fc.oneof({ weight: 2, arbitrary: fc.constant(otherwise) }, arbitrary);
 
+/** Given at once; mostly none is. */
+const givenTier = now(now(fc.constantFrom('silver', 'gold'), null), null);
+
 const offer = (group: string | null): fc.Arbitrary<Offer> =>
   fc
     .record({
@@ -85,6 +90,7 @@ const offer = (group: string | null): fc.Arbitrary<Offer> =>
       coupons: now(fc.constantFrom<readonly string[]>(['plum'], ['peach'], ['pear', 'pear']), []),
       passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
       goods: now(fc.constant('towel'), null),
+      tier: givenTier,
     })
     // One that gives nothing is none that a programme may have.
     .map((given) => ({ ...given, bonus: given.bonus || (given.percent + given.points === 0 ? 1 : 0) }));
@@ -160,11 +166,14 @@ const gift: fc.Arbitrary<Gift> = fc.record({
   passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
 });
 
+/** Where a tier may come with the rest. */
+const giftWithTier: fc.Arbitrary<Gift> = fc.tuple(gift, givenTier).map(([given, tier]) => ({ ...given, tier }));
+
 const prize: fc.Arbitrary<Prize> = fc.record({
   code: fc.constantFrom('bike', 'five', 'points', 'cup', 'blank'),
   parts: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 1_000_000_000 })),
   stock: now(fc.nat(2), null),
-  gift,
+  gift: giftWithTier,
 });
 
 /** Of the last one there are as many as are drawn. */
@@ -257,7 +266,7 @@ const anyRules = (onClock: boolean): fc.Arbitrary<AuditedRules> =>
       rate: fc.constantFrom('this_bill', 'next_bill'),
       review: fc.option(review, { freq: 2 }),
       plans: fc.tuple(plan('club'), plan('house')),
-      birthday: fc.option(fc.record({ daysBefore: fc.constantFrom(0, 3, 14), gift })),
+      birthday: fc.option(fc.record({ daysBefore: fc.constantFrom(0, 3, 14), gift: giftWithTier })),
       referral: fc.option(referral, { freq: 3 }),
     })
     // Points that may end before they begin are no rules that a programme may have.
@@ -294,10 +303,10 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       expire: points,
     },
     topupOffers: rules.offers.map(
-      ({ from, group, bonus, percent, points: given, factor, goods, coupons, passes }, no) => ({
+      ({ from, group, bonus, percent, points: given, factor, goods, coupons, passes, tier = null }, no) => ({
         ...{ code: `offer-${no}`, group, name: null, bonusExpires: null, when: { atLeast: from } },
         give: {
-          ...{ bonus: bonus || null, bonusPercent: percent || null, points: given || null, goods },
+          ...{ bonus: bonus || null, bonusPercent: percent || null, points: given || null, goods, tier },
           ...{ pointsFactor: factor * 100 || null, ...counted({ coupons, passes }) },
         },
       }),
@@ -311,9 +320,9 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       ...(group !== null && { group }),
     })),
     rewards: [
-      ...REWARDS.map(({ code, points: needed, bonus, coupons, passes }) => ({
+      ...REWARDS.map(({ code, points: needed, bonus, coupons, passes, tier = null }) => ({
         ...{ code, name: null, points: needed, stock: 10_000, limitPerMember: null },
-        give: { bonus: bonus || null, goods: code === 'mug' ? code : null, ...counted({ coupons, passes }) },
+        give: { bonus: bonus || null, goods: code === 'mug' ? code : null, tier, ...counted({ coupons, passes }) },
       })),
       ...rules.draws.map(({ perMember, tag, plus, prizes, ...reward }) => ({
         ...{ ...reward, name: null, limitPerMember: perMember, when: tag === null ? {} : { tags: [tag] } },
@@ -369,7 +378,10 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
 }
 
 /** A gift as a programme writes it. */
-const giveOf = (gift: Gift) => ({ bonus: gift.bonus || null, points: gift.points || null, ...counted(gift) });
+const giveOf = (gift: Gift) => ({
+  ...{ bonus: gift.bonus || null, points: gift.points || null, tier: gift.tier ?? null },
+  ...counted(gift),
+});
 
 const prizeOf = ({ code, parts, stock, gift }: Prize) => ({
   ...{ code, name: null, parts, give: giveOf(gift) },

@@ -78,7 +78,7 @@ export class Auditor {
     this.ladder = new Ladder(this.books, this.homes);
     this.plans = new Plans(this.books, this.standings, this.homes);
     this.benefits = new Benefits(this.books, this.ladder, this.plans);
-    this.birthdays = new Birthdays(this.books, this.standings, this.homes);
+    this.birthdays = new Birthdays(this.books, this);
     this.referrals = new Referrals(this.books, this.standings, this.homes);
     const { ladder, plans, birthdays, referrals, standings, transfers, homes, allowances, uses, tags, draws } = this;
     const people = { homes, allowances, ladder, standings, uses, draws, tags, plans, birthdays, referrals };

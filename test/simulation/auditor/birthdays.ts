@@ -1,10 +1,17 @@
 /** What everybody gets for their birthday, so many days ahead: once a year, by the rules of the day that it belongs to. */
 import { plusDays } from '../arithmetic.ts';
 import type { Books } from './books.ts';
-import { openGift } from './gifts.ts';
+import { openGift, tiersIn } from './gifts.ts';
 import type { Homes } from './homes.ts';
+import type { Ladder } from './ladder.ts';
 import { repay } from './points.ts';
 import type { Standings } from './standings.ts';
+
+interface Parts {
+  readonly standings: Standings;
+  readonly homes: Homes;
+  readonly ladder: Ladder;
+}
 
 interface Celebrant {
   readonly member: number;
@@ -19,12 +26,14 @@ export class Birthdays {
   readonly #books: Books;
   readonly #standings: Standings;
   readonly #homes: Homes;
+  readonly #ladder: Ladder;
   readonly #people = new Map<number, Celebrant>();
 
-  constructor(books: Books, standings: Standings, homes: Homes) {
+  constructor(books: Books, { standings, homes, ladder }: Parts) {
     this.#books = books;
     this.#standings = standings;
     this.#homes = homes;
+    this.#ladder = ladder;
   }
 
   join(member: number, birthday: string | null, joinedOn: string): void {
@@ -61,6 +70,8 @@ export class Birthdays {
             { day },
           );
           this.#books.booked(account);
+          const tiers = tiersIn([rule.gift]);
+          if (tiers.length > 0) this.#books.behind(() => this.#ladder.given({}, one.member, tiers), { day });
         }
       }
     }

@@ -175,7 +175,10 @@ export class Books {
    * What the shop books by itself behind an entry, or on a day of its own under the rules of another: it neither obeys
    * nor moves anybody's clock. Answers its lots.
    */
-  behind(work: () => void, { day = this.day, rules = null }: { day?: string; rules?: AuditedRules | null } = {}) {
+  behind(
+    work: () => void,
+    { day = this.day, rules = this.#ownRules }: { day?: string; rules?: AuditedRules | null } = {},
+  ) {
     this.#movements = [];
     this.#flow = [];
     this.#redated = [];
@@ -184,13 +187,13 @@ export class Books {
     this.#undos = [];
     this.#activeNow = null;
     this.#entry = --this.#lastBehind;
-    const today = this.day;
+    const [today, rulesBefore] = [this.day, this.#ownRules];
     this.day = day;
     this.#ownRules = rules;
     work();
     for (const { lot } of this.#movements) this.booked(lot.account);
     this.day = today;
-    this.#ownRules = null;
+    this.#ownRules = rulesBefore;
     this.#entry = 0;
     return this.#movements.filter(({ figure }) => figure === 'opened').map(({ lot }) => lot);
   }

@@ -20,6 +20,9 @@ export function openGift(books: Books, account: number, { bonus, points, coupons
 export const ofKind = <T extends { readonly code: string }>(kinds: readonly T[], codes: readonly string[]): T[] =>
   codes.flatMap((code) => kinds.find((kind) => kind.code === code) ?? []);
 
+/** Tiers among gifts; these belong to people. */
+export const tiersIn = (gifts: readonly Gift[]): string[] => gifts.flatMap(({ tier }) => tier ?? []);
+
 /** What nobody can take back any more; `before` came back earlier. Coupons that nobody used were no use to anybody. */
 export function goneOf(books: Books, lot: AuditedLot, before = 0): number {
   if (lot.asset === 'coupon') return lot.used;

@@ -31,6 +31,24 @@ interface Standing {
   readonly floor: number;
 }
 
+/** Somebody stood otherwise from then on, and why. */
+interface Change {
+  readonly why: 'reached' | 'given' | 'reviewed' | 'merged' | 'taken back';
+  readonly standing: Standing;
+  /** Its place among all that happened. */
+  readonly at: number;
+}
+
+/** Tiers that came with something. */
+interface Giving {
+  /** The entry, or whatever else gave them. */
+  readonly by: unknown;
+  readonly member: number;
+  readonly rank: number;
+  at: number;
+  stands: boolean;
+}
+
 const NOWHERE: Standing = { rank: -1, since: '', after: '', spentBy: '', floor: -1 };
 
 /** From where and until when facts are looked at. */
@@ -59,6 +77,14 @@ export class Ladder {
   /** What came with the tiers that a member has reached in one go, the newest last. */
   readonly #gifts = new Map<number, readonly { readonly rank: number; readonly lots: readonly AuditedLot[] }[]>();
 
+  /** The tier with which somebody came. */
+  readonly #first = new Map<number, Standing>();
+  readonly #changes = new Map<number, readonly Change[]>();
+  readonly #givings: Giving[] = [];
+  /** By the entry that took back what gave tiers: what that was. */
+  readonly #takenBack = new Map<number, unknown>();
+  #at = 0;
+
   constructor(books: Books, homes: Homes) {
     this.#books = books;
     this.#homes = homes;
@@ -82,14 +108,16 @@ export class Ladder {
   comesWith(member: number, code: string): void {
     const { day, rules } = this.#books;
     const rank = rules.tiers.findIndex((tier) => tier.code === code);
-    this.#standings.set(member, { rank, since: day, after: day, spentBy: '', floor: rank });
+    const standing = { rank, since: day, after: day, spentBy: '', floor: rank };
+    this.#standings.set(member, standing);
+    this.#first.set(member, standing);
   }
 
   /** What reviews have come to goes into the books. */
   settle(member: number): void {
     if (!this.isDue(member)) return;
     this.#gifts.delete(member);
-    this.#stands(member, this.#reviewed(member));
+    this.#stands(member, this.#reviewed(member), 'reviewed');
   }
 
   /** Whether a review has come to something that is not in the books. */
@@ -127,8 +155,21 @@ export class Ladder {
     this.#lift(member);
   }
 
+  /**
+   * Tiers come with something, the highest of them counts: nobody stands lower for it, and who stands there already
+   * begins anew, and needs no reason any more.
+   */
+  given(by: unknown, member: number, codes: readonly string[]): void {
+    const rank = Math.max(-1, ...codes.map((code) => this.#books.rules.tiers.findIndex((tier) => tier.code === code)));
+    if (rank < 0) return;
+    this.#lift(member);
+    const giving = { by, member, rank, at: ++this.#at, stands: true };
+    this.#givings.push(giving);
+    this.#give(giving);
+  }
+
   /** So much of an entry went back, from its own day on; only where reviews say so may somebody lose a tier by it. */
-  took(entry: number, original: number, amount: number): void {
+  took(entry: number, original: number, amount: number, { whole = false } = {}): void {
     const { member: whose, fact } = this.#of(original);
     const member = this.#home(whose);
     const { day: knownOn } = this.#books;
@@ -137,7 +178,10 @@ export class Ladder {
       ...{ of, day, knownOn },
       ...{ spend: spend > 0 ? -amount : 0, topup: topup > 0 ? -amount : 0 },
     });
-    if (this.#books.rules.review?.onRefund !== 'review' || !this.#fall(member)) this.#lift(member);
+    const isLooked = this.#books.rules.review?.onRefund === 'review';
+    const isLower =
+      whole && this.#letGo(entry, original) ? this.#without(member, isLooked) : isLooked && this.#fall(member);
+    if (!isLower) this.#lift(member);
   }
 
   /** An entry was never there: a tier that only it had reached neither. */
@@ -148,7 +192,16 @@ export class Ladder {
     const { day } = this.#books;
     const { fact } = known;
     if (fact) this.#add(entry, member, { ...fact, knownOn: day, spend: -fact.spend, topup: -fact.topup });
-    if (!this.#fall(member)) this.#lift(member);
+    const isLower = this.#letGo(entry, original) ? this.#without(member, true) : this.#fall(member);
+    if (!isLower) this.#lift(member);
+    // What had taken a tier back was never there.
+    const by = this.#takenBack.get(original);
+    if (by === undefined) return;
+    for (const giving of this.#givings.filter((one) => one.by === by)) {
+      giving.stands = true;
+      giving.at = ++this.#at;
+      this.#give(giving);
+    }
   }
 
   /** The higher tier, and everything that either did. */
@@ -157,13 +210,13 @@ export class Ladder {
     const facts = this.#factsOf(into);
     const isHigher = going.rank > staying.rank;
     if (isHigher) {
-      this.#standings.set(into, { ...going, since: this.#books.day });
+      this.#change(into, { ...going, since: this.#books.day }, 'merged');
       this.#gifts.delete(into);
     }
     this.#facts.set(into, [...facts, ...this.#factsOf(from)]);
     this.#merged.set(from, into);
     return () => {
-      if (isHigher) this.#standings.set(into, { ...staying, since: this.#books.day });
+      if (isHigher) this.#change(into, { ...staying, since: this.#books.day }, 'merged');
       this.#facts.set(into, facts);
       this.#merged.delete(from);
     };
@@ -178,9 +231,58 @@ export class Ladder {
   #standing = (member: number): Standing => this.#standings.get(member) ?? NOWHERE;
 
   /** A change that is an entry of its own. */
-  #stands(member: number, standing: Standing): void {
-    this.#standings.set(member, standing);
+  #stands(member: number, standing: Standing, why: Change['why']): void {
+    this.#change(member, standing, why);
     this.#books.booked(this.#homes.accountOf(member));
+  }
+
+  #change(member: number, standing: Standing, why: Change['why']): void {
+    this.#standings.set(member, standing);
+    this.#changes.set(member, [...(this.#changes.get(member) ?? []), { why, standing, at: ++this.#at }]);
+  }
+
+  #give({ member: whose, rank }: Giving): void {
+    const { day } = this.#books;
+    const member = this.#home(whose);
+    const standing = this.#standing(member);
+    if (rank < standing.rank || rank <= standing.floor) return;
+    this.#stands(member, { ...standing, rank, since: day, after: day, floor: rank }, 'given');
+  }
+
+  /** What gave tiers gives them no more; answers whether it had given any. */
+  #letGo(entry: number, by: unknown): boolean {
+    const givings = this.#givings.filter((giving) => giving.by === by);
+    for (const giving of givings) giving.stands = false;
+    if (givings.length > 0) this.#takenBack.set(entry, by);
+    return givings.length > 0;
+  }
+
+  /**
+   * Somebody stands as before the tiers that nothing gives any more, as far as that holds today (where it is looked
+   * at), or on what others gave meanwhile, or on what they reached: a tier that they had before goes on as it was.
+   */
+  #without(member: number, isLooked: boolean): boolean {
+    const { day } = this.#books;
+    const now = this.#standing(member);
+    const all = this.#changes.get(member) ?? [];
+    const given = this.#givings.filter((giving) => giving.stands && this.#home(giving.member) === member);
+    const most = Math.max(-1, ...given.map(({ rank }) => rank));
+    const newest = all.findLastIndex(({ why, standing }) => why !== 'given' || standing.rank <= most);
+    const rest = all.slice(0, newest + 1);
+    const first = this.#first.get(member) ?? NOWHERE;
+    const settled = rest.findLast(({ why }) => why === 'reviewed' || why === 'merged');
+    const since = given.filter(({ at }) => at > (settled?.at ?? 0)).map(({ rank }) => rank);
+    const before = rest.at(-1)?.standing ?? first;
+    const floor = Math.max((settled?.standing ?? first).floor, ...since);
+    // What stood by what is gone now needs a reason.
+    const isHeld = before.rank <= floor || !(isLooked || before.rank <= before.floor);
+    const held = isHeld ? before.rank : Math.min(before.rank, this.#holds(member, { ...before, floor }));
+    const look = { day, until: day, knownBy: day, begin: before.spentBy };
+    const rank = Math.max(held, floor, this.#highest(member, look));
+    if (rank === now.rank && floor === now.floor) return false;
+    const after = rank === before.rank ? before.after : day;
+    this.#falls(member, { rank, since: day, after, spentBy: before.spentBy, floor });
+    return true;
   }
 
   #factsOf = (member: number): Fact[] => this.#facts.get(member) ?? [];
@@ -200,7 +302,7 @@ export class Ladder {
     const standing = this.#standing(member);
     const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
     if (rank <= standing.rank) return;
-    this.#stands(member, { ...standing, rank, since: day, after: day });
+    this.#stands(member, { ...standing, rank, since: day, after: day }, 'reached');
     const { gift } = this.#books.rules.tiers[rank] as Tier;
     const account = this.#homes.accountOf(member);
     const lots = this.#books.behind(() => {
@@ -214,22 +316,31 @@ export class Ladder {
   #fall(member: number): boolean {
     const { day } = this.#books;
     const standing = this.#standing(member);
-    const { rank, since, spentBy: begin, floor } = standing;
-    if (rank <= floor) return false;
+    if (standing.rank <= standing.floor) return false;
+    const held = this.#holds(member, standing);
+    if (held >= standing.rank) return false;
+    this.#falls(member, { ...standing, rank: held, since: day, after: day });
+    return true;
+  }
+
+  /** The tier that holds of one: on its first day, or today, or without a reason. */
+  #holds(member: number, { since, spentBy: begin, floor }: Standing): number {
+    const { day } = this.#books;
     const look = { knownBy: day, begin };
     const then = this.#highest(member, { ...look, day: since, until: since });
-    const now = this.#highest(member, { ...look, day, until: day });
-    const held = Math.max(then, now, floor);
-    if (held >= rank) return false;
-    this.#stands(member, { ...standing, rank: held, since: day, after: day });
-    const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > held);
+    return Math.max(then, this.#highest(member, { ...look, day, until: day }), floor);
+  }
+
+  /** What came with the tiers above goes as well. */
+  #falls(member: number, standing: Standing): void {
+    this.#stands(member, standing, 'taken back');
+    const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > standing.rank);
     this.#gifts.delete(member);
     this.#books.behind(() => {
       for (const lot of above.reverse().flatMap(({ lots }) => lots)) {
         takeGiftBack(this.#books, lot);
       }
     });
-    return true;
   }
 
   /** Where somebody stands after all reviews whose days of grace are over. */

@@ -93,6 +93,8 @@ export interface Gift {
   readonly points: number;
   readonly coupons: readonly string[];
   readonly passes: readonly string[];
+  /** Whoever gets it stands on this tier at least; null: on their own. */
+  readonly tier?: string | null;
 }
 
 /** A step of the ladder. */
@@ -190,6 +192,7 @@ export interface Offer {
   readonly coupons: readonly string[];
   readonly passes: readonly string[];
   readonly goods: string | null;
+  readonly tier?: string | null;
 }
 
 /** An offer of money alone. */

@@ -2,7 +2,7 @@
 import { rounded } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { counters, undoOfCounters } from './counters.ts';
-import { goneOf, openGift, takeGiftBack } from './gifts.ts';
+import { goneOf, openGift, takeGiftBack, tiersIn } from './gifts.ts';
 import { type Asset, type AuditedLot, leftIn, leftInAll } from './lots.ts';
 import { offersFor } from './offers.ts';
 import { pending, repay, takePointsBack } from './points.ts';
@@ -57,6 +57,12 @@ export class Topups {
     });
     books.end(entry, { account, kind: 'topup' });
   }
+
+  /** Tiers that come with a top-up. */
+  tiersWith = (amount: number): readonly string[] => tiersIn(offersFor(this.#books.rules, amount));
+
+  /** Whether all of a top-up went back. */
+  isAllBack = (entry: number): boolean => this.#topup(entry).back === this.#topup(entry).amount;
 
   /** Paid money of a top-up that is still there. */
   left = (entry: number): number => leftIn(this.#paidLotOf(entry));

@@ -21,7 +21,7 @@ export const redeemCommand: Command<Input> = {
   deed({ auditor, person, refused }, { person: number, reward, quantity }) {
     const someone = person(number);
     const { who } = someone;
-    const { code, points, bonus, coupons, passes } = REWARDS[reward] as (typeof REWARDS)[number];
+    const { code, points, bonus, coupons, passes, tier = null } = REWARDS[reward] as (typeof REWARDS)[number];
     const times = (codes: readonly string[]) => Array.from({ length: quantity }, () => codes).flat();
     const needed = points * quantity;
     const short = auditor.books.balance(who.accountId).points < needed;
@@ -29,10 +29,12 @@ export const redeemCommand: Command<Input> = {
       run: (shop, request) => redeem(shop, request, { who, reward: code, quantity }),
       refusal: refused(someone, 'out') ?? (short ? 'points_insufficient' : null),
       account: who.accountId,
-      tell: (entry) =>
+      tell: (entry) => {
         auditor.redemptions.add(entry, who.accountId, needed, {
           gifts: [{ bonus: bonus * quantity, points: 0, coupons: times(coupons), passes: times(passes) }],
-        }),
+        });
+        auditor.ladder.given(entry, who.memberId, tier === null ? [] : [tier]);
+      },
     };
   },
 };

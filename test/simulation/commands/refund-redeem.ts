@@ -27,7 +27,7 @@ export const refundRedeemCommand: Command<Input> = {
       tell: (made) => {
         auditor.redemptions.refund(made, original, typed.cause === 'shop');
         auditor.draws.took(made, original);
-        auditor.ladder.took(made, original, 0);
+        auditor.ladder.took(made, original, 0, { whole: true });
       },
     };
   },

@@ -28,6 +28,7 @@ export const topupCommand: Command<{ person: number; amount: number; tender: str
       tell: (entry) => {
         auditor.topups.add(entry, account, amount, tender);
         auditor.ladder.did(entry, who.memberId, { topup: amount });
+        auditor.ladder.given(entry, who.memberId, auditor.topups.tiersWith(amount));
       },
     };
   },
