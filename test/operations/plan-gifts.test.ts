@@ -83,6 +83,21 @@ tier_review: {every: year, on_refund: review}`);
   await booksAreSound(shop.shop);
 });
 
+test('two at once follow each other: of a reward that is taken twice, of two offers', async () => {
+  const shop = await open(`earning: [{code: base, per: "1.00", points: 1}]
+rewards: [{code: try, points: 50, give: {plan: club}}]
+topup_offers: [{code: one, give: {plan: club}}, {code: two, group: other, give: {plan: club}}]`);
+  await shop.spend('8001', 100, { pay: 'cash' });
+  const reward = await redeem(shop.shop, asked(), { who: shop.who, reward: 'try', quantity: 2 });
+  expect(await shop.terms()).toEqual(['club 2026-11-22 2027-02-22', 'club 2027-02-23 2027-05-22']);
+  await shop.refund(reward);
+  const gone = ['club 2026-11-22 2026-11-21', 'club 2027-02-23 2026-11-21'];
+  expect(await shop.terms()).toEqual(gone);
+  await shop.topup('8001', 10);
+  expect((await shop.terms()).slice(2)).toEqual(['club 2026-11-22 2027-02-22', 'club 2027-02-23 2027-05-22']);
+  await booksAreSound(shop.shop);
+});
+
 test('a plan that nobody can join is refused with its line', async () => {
   await expect(open('topup_offers: [{code: big, give: {plan: none}}]')).rejects.toThrow(/topup_offers\[0\].give.plan/);
 });

@@ -25,12 +25,12 @@ export async function plansFollowing(
   const automatic = { ...stamp, operator: null, programme: version.version };
   const common = { accountId, version, day: stamp.day, store: stamp.store };
   const followed: Followed[] = [];
-  for (const code of plansGiven?.plans ?? []) {
+  for (const [no, code] of (plansGiven?.plans ?? []).entries()) {
     const plan = version.programme.plans.find((one) => one.code === code);
     if (!plan) continue;
     const holding = await holdingOf(tx, accountId);
     const terms = await termsOf(tx, memberId);
-    const key = { of: plansGiven?.of ?? entryId, autoKey: `plan given ${entryId} ${code}` };
+    const key = { of: plansGiven?.of ?? entryId, autoKey: `plan given ${entryId} ${no} ${code}` };
     const gift = planGift({ ...common, ...key, memberId, holding, plan, terms });
     followed.push({ plan: gift, saved: await append(tx, gift, automatic) });
   }

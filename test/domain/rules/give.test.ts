@@ -16,7 +16,7 @@ const rows: readonly (readonly [give: Give, amount: number, gift: Partial<Gift>]
   [{ passes: [{ pass: 'cut-10', count: 2 }] }, 1, { passes: [{ pass: 'cut-10', count: 2 }] }],
   [{ coupons: [{ template: 'ten', count: 2 }] }, 1, { coupons: [{ template: 'ten', count: 2 }] }],
   [{ tier: 'gold' }, 1, { tier: 'gold' }],
-  [{ plan: 'club' }, 1, { plan: 'club' }],
+  [{ plan: 'club' }, 1, { plans: ['club'] }],
   [{ goods: 'tea' }, 1, { goods: 'tea' }],
   [{ bonus: null, points: 5 }, 1, { points: 5 }],
 ];

@@ -14,8 +14,8 @@ export interface Gift {
   readonly coupons: readonly GivenCoupons[];
   /** Code of a tier; null: none. */
   readonly tier: string | null;
-  /** Code of a plan; null: none. */
-  readonly plan: string | null;
+  /** Codes of plans, one for each term. */
+  readonly plans: readonly string[];
   /** Handed over; leaves nothing in the ledger but a note. */
   readonly goods: string | null;
 }
@@ -27,7 +27,7 @@ export const NOTHING: Gift = {
   passes: [],
   coupons: [],
   tier: null,
-  plan: null,
+  plans: [],
   goods: null,
 };
 
@@ -39,7 +39,7 @@ export const together = (gift: Gift, more: Partial<Gift>): Gift => ({
   passes: [...gift.passes, ...(more.passes ?? [])],
   coupons: [...gift.coupons, ...(more.coupons ?? [])],
   tier: more.tier ?? gift.tier,
-  plan: more.plan ?? gift.plan,
+  plans: [...gift.plans, ...(more.plans ?? [])],
   goods: more.goods ?? gift.goods,
 });
 
@@ -50,16 +50,16 @@ export const times = (gift: Gift, quantity: number): Gift => ({
   points: gift.points * quantity,
   passes: gift.passes.map((given) => ({ ...given, count: given.count * quantity })),
   coupons: gift.coupons.map((given) => ({ ...given, count: given.count * quantity })),
+  plans: Array.from({ length: quantity }, () => gift.plans).flat(),
   goods: gift.goods !== null && quantity > 1 ? `${gift.goods} × ${quantity}` : gift.goods,
 });
 
-export const givesSomething = ({ bonus, points, pointsFactor, passes, coupons, tier, plan, goods }: Gift): boolean =>
+export const givesSomething = ({ bonus, points, pointsFactor, passes, coupons, tier, plans, goods }: Gift): boolean =>
   bonus > 0 ||
   points > 0 ||
   pointsFactor !== null ||
-  passes.length + coupons.length > 0 ||
+  passes.length + coupons.length + plans.length > 0 ||
   tier !== null ||
-  plan !== null ||
   goods !== null;
 
 /** One word of **give**: its part of the gift. `amount` is the money that the entry is about. */

@@ -7,5 +7,5 @@ export const plan = grant({
     en: 'a term of this plan for nothing; who has the plan goes on with it where their term ends',
     'zh-CN': '赠送一期付费会员卡；已有的会员从到期日起顺延',
   },
-  gives: (plan) => ({ plan }),
+  gives: (plan) => ({ plans: [plan] }),
 });
