@@ -359,4 +359,25 @@ export const KEPT: readonly Kept[] = [
       ['chore', 'review tiers', AT_ONCE],
     ],
   },
+  {
+    why: 'two terms of one plan came with one top-up, and it broke off',
+    rules: {
+      plans: [PLAN],
+      offers: ['one', 'two'].map((group) => ({ ...plainOffer(1_00, {}), group, plans: ['club'] })),
+    },
+    steps: [
+      ['deed', 'topup', { person: 0, amount: 100_00, tender: 'cash' }, AT_ONCE, PLAIN],
+      ['deed', 'plan leave', { person: 0, plan: 0, any: true, to: null }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'two of a reward that gives a plan were paid with points, and one term came',
+    rules: { plans: [PLAN] },
+    steps: [
+      ['deed', 'adjust', { person: 0, paid: null, bonus: null, points: 500 }, AT_ONCE, PLAIN],
+      ['deed', 'redeem', { person: 0, reward: 4, quantity: 2 }, AT_ONCE, PLAIN],
+      ['deed', 'plan renew', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      ['night', { till: 0, after: 150 * 24 * 60 }, 1],
+    ],
+  },
 ];

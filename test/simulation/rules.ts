@@ -32,11 +32,13 @@ export const REWARDS: readonly {
   readonly coupons: readonly string[];
   readonly passes: readonly string[];
   readonly tier?: string;
+  readonly plans?: readonly string[];
 }[] = [
   { code: 'mug', points: 150, bonus: 0, coupons: [], passes: [] },
   { code: 'bonus-20', points: 200, bonus: 20_00, coupons: [], passes: [] },
   { code: 'set', points: 120, bonus: 0, coupons: ['plum'], passes: ['oak'] },
   { code: 'rise', points: 250, bonus: 0, coupons: [], passes: [], tier: 'gold' },
+  { code: 'months', points: 180, bonus: 0, coupons: [], passes: [], plans: ['club'] },
 ];
 
 /** Rewards of which tickets are drawn, where a programme has them. */
@@ -78,6 +80,8 @@ const now = <T>(arbitrary: fc.Arbitrary<T>, otherwise: T) =>
 /** Given at once; mostly none is. */
 const givenTier = now(now(fc.constantFrom('silver', 'gold'), null), null);
 
+const givenPlans = now(now(fc.constantFrom<readonly string[]>(['club'], ['house']), []), []);
+
 const offer = (group: string | null): fc.Arbitrary<Offer> =>
   fc
     .record({
@@ -91,6 +95,7 @@ const offer = (group: string | null): fc.Arbitrary<Offer> =>
       passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
       goods: now(fc.constant('towel'), null),
       tier: givenTier,
+      plans: givenPlans,
     })
     // One that gives nothing is none that a programme may have.
     .map((given) => ({ ...given, bonus: given.bonus || (given.percent + given.points === 0 ? 1 : 0) }));
@@ -166,14 +171,14 @@ const gift: fc.Arbitrary<Gift> = fc.record({
   passes: now(fc.constantFrom<readonly string[]>(['oak'], ['ash']), []),
 });
 
-/** Where a tier may come with the rest. */
+/** Where tiers and plans may come with the rest. */
 const giftWithTier: fc.Arbitrary<Gift> = fc.tuple(gift, givenTier).map(([given, tier]) => ({ ...given, tier }));
 
 const prize: fc.Arbitrary<Prize> = fc.record({
   code: fc.constantFrom('bike', 'five', 'points', 'cup', 'blank'),
   parts: fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 1_000_000_000 })),
   stock: now(fc.nat(2), null),
-  gift: giftWithTier,
+  gift: fc.tuple(giftWithTier, givenPlans).map(([given, plans]) => ({ ...given, plans })),
 });
 
 /** Of the last one there are as many as are drawn. */
@@ -303,10 +308,20 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       expire: points,
     },
     topupOffers: rules.offers.map(
-      ({ from, group, bonus, percent, points: given, factor, goods, coupons, passes, tier = null }, no) => ({
+      (
+        { from, group, bonus, percent, points: given, factor, goods, coupons, passes, tier = null, plans = [] },
+        no,
+      ) => ({
         ...{ code: `offer-${no}`, group, name: null, bonusExpires: null, when: { atLeast: from } },
         give: {
-          ...{ bonus: bonus || null, bonusPercent: percent || null, points: given || null, goods, tier },
+          ...{
+            bonus: bonus || null,
+            bonusPercent: percent || null,
+            points: given || null,
+            goods,
+            tier,
+            plan: plans[0] ?? null,
+          },
           ...{ pointsFactor: factor * 100 || null, ...counted({ coupons, passes }) },
         },
       }),
@@ -320,9 +335,15 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
       ...(group !== null && { group }),
     })),
     rewards: [
-      ...REWARDS.map(({ code, points: needed, bonus, coupons, passes, tier = null }) => ({
+      ...REWARDS.map(({ code, points: needed, bonus, coupons, passes, tier = null, plans = [] }) => ({
         ...{ code, name: null, points: needed, stock: 10_000, limitPerMember: null },
-        give: { bonus: bonus || null, goods: code === 'mug' ? code : null, tier, ...counted({ coupons, passes }) },
+        give: {
+          bonus: bonus || null,
+          goods: code === 'mug' ? code : null,
+          tier,
+          plan: plans[0] ?? null,
+          ...counted({ coupons, passes }),
+        },
       })),
       ...rules.draws.map(({ perMember, tag, plus, prizes, ...reward }) => ({
         ...{ ...reward, name: null, limitPerMember: perMember, when: tag === null ? {} : { tags: [tag] } },
@@ -379,7 +400,7 @@ export function programmeOf(rules: AuditedRules, { timeZone, dayStartsAt }: Plac
 
 /** A gift as a programme writes it. */
 const giveOf = (gift: Gift) => ({
-  ...{ bonus: gift.bonus || null, points: gift.points || null, tier: gift.tier ?? null },
+  ...{ bonus: gift.bonus || null, points: gift.points || null, tier: gift.tier ?? null, plan: gift.plans?.[0] ?? null },
   ...counted(gift),
 });
 

@@ -23,6 +23,9 @@ export const ofKind = <T extends { readonly code: string }>(kinds: readonly T[],
 /** Tiers among gifts; these belong to people. */
 export const tiersIn = (gifts: readonly Gift[]): string[] => gifts.flatMap(({ tier }) => tier ?? []);
 
+/** Plans among them, one for each term. */
+export const plansIn = (gifts: readonly Gift[]): string[] => gifts.flatMap(({ plans = [] }) => plans);
+
 /** What nobody can take back any more; `before` came back earlier. Coupons that nobody used were no use to anybody. */
 export function goneOf(books: Books, lot: AuditedLot, before = 0): number {
   if (lot.asset === 'coupon') return lot.used;

@@ -26,7 +26,13 @@ export function offersFor({ offers, passes }: AuditedRules, amount: number): Gif
   const first = won.filter((offer) => offer.group === null || won.find(({ group }) => group === offer.group) === offer);
   const factors = first.flatMap(({ factor }) => (factor === 0 ? [] : [factor]));
   return first.map((offer) => ({
-    ...{ bonus: bonusOf(offer), coupons: offer.coupons, passes: offer.passes, tier: offer.tier ?? null },
+    ...{
+      bonus: bonusOf(offer),
+      coupons: offer.coupons,
+      passes: offer.passes,
+      tier: offer.tier ?? null,
+      plans: offer.plans ?? [],
+    },
     points: factors.reduce((points, factor) => Math.floor((points * factor) / 10), offer.points),
   }));
 }

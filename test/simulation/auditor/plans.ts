@@ -2,8 +2,9 @@
 import { compare, daysFrom, plusDays, plusMonths, rounded } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { undoOfCounters } from './counters.ts';
-import { openGift } from './gifts.ts';
+import { openGift, takeGiftBack } from './gifts.ts';
 import type { Homes } from './homes.ts';
+import type { AuditedLot } from './lots.ts';
 import { countersOfPayment, type Payment, pay, payBack, type Tender } from './payments.ts';
 import { repay } from './points.ts';
 import type { AuditedRules, Plan } from './rules.ts';
@@ -35,6 +36,12 @@ export interface Term extends TermState {
   /** What the shop keeps of the price, of one that was left. */
   kept: number | null;
   struck: boolean;
+  /** On which it was booked. */
+  readonly account: number;
+  /** The entry whose gift it is; null: it was sold. */
+  readonly by: number | null;
+  /** What its first month brought with a gift. */
+  lots: readonly AuditedLot[];
 }
 
 /** A month that began, or an end. */
@@ -50,6 +57,11 @@ export class Plans {
   readonly #standings: Standings;
   readonly #homes: Homes;
   readonly #terms: Term[] = [];
+  /** By entry: whose it was, and the plans that came with it. */
+  readonly #given = new Map<number, { readonly member: number; readonly codes: readonly string[] }>();
+  /** By entry: what it took the plans back of. */
+  readonly #back = new Map<number, number>();
+  readonly #merged = new Map<number, number>();
 
   constructor(books: Books, standings: Standings, homes: Homes) {
     this.#books = books;
@@ -73,31 +85,25 @@ export class Plans {
       .filter(({ from, endsOn }) => from <= this.#books.day && this.#books.day <= endsOn)
       .map(({ plan }) => plan);
 
-  /** Entries of all terms of a plan that somebody ever had. */
+  /** Entries by which somebody ever bought a plan. */
   entriesOf = (member: number, code: string): readonly number[] =>
     this.#of(member)
-      .filter(({ plan }) => plan.code === code)
+      .filter(({ plan, by }) => plan.code === code && by === null)
       .map(({ entry }) => entry);
+
+  /** Accounts on which a plan that was given to somebody was booked, and brought something. */
+  accountsOfGiven = (member: number, code: string): readonly number[] =>
+    this.#of(member)
+      .filter(({ plan, by }) => plan.code === code && by !== null)
+      .flatMap(({ account, lots }) => [this.#books.home(account), ...lots.map((lot) => lot.account)]);
 
   /** A first term, or one more: from today, or on from the end of the last. */
   sell(entry: number, member: number, account: number, sold: { plan: Plan; tenders: readonly Tender[] }): void {
     const books = this.#books;
     const { plan, tenders } = sold;
-    const last = this.open(member, plan.code).at(-1);
     const rules = books.begin(entry, { active: account });
     const payment = pay(books, account, { points: 0, worth: 0, tenders });
-    // Months count from the day of the first term, so that nobody loses days to short months.
-    const counted = last
-      ? { from: last.counted.from, after: last.counted.after + last.plan.months }
-      : { from: books.day, after: 0 };
-    const days = Array.from({ length: plan.months + 1 }, (_, no) => plusMonths(counted.from, counted.after + no));
-    const term: Term = {
-      ...{ member, entry, plan, rules, payment, counted, days },
-      from: last === undefined ? books.day : plusDays(last.endsOn, 1),
-      ...{ endsOn: days.at(-1) as string, booked: (days[0] as string) <= books.day ? 1 : 0, followed: false },
-      ...{ kept: null, struck: false },
-    };
-    this.#terms.push(term);
+    const { term, last } = this.#begin({ entry, member, plan, rules, payment, by: null, account });
     books.whenUndone(() => {
       term.struck = true;
     });
@@ -107,12 +113,31 @@ export class Plans {
     books.end(entry, { account, kind: 'plan' });
   }
 
+  /** Terms that cost nothing, one after the other, each as if it had been sold. */
+  given(entry: number, member: number, codes: readonly string[]): void {
+    if (codes.length === 0) return;
+    this.#given.set(entry, { member, codes });
+    this.#give(entry, entry, codes);
+  }
+
+  /** An entry took another one back, and what that had given; or took such a taking-back back. */
+  took(entry: number, original: number): void {
+    if (this.#given.has(original)) {
+      this.#back.set(entry, original);
+      this.#takeBack(original);
+    }
+    const by = this.#back.get(original);
+    const given = by === undefined ? undefined : this.#given.get(by);
+    if (by !== undefined && given) this.#give(entry, by, given.codes);
+  }
+
   /** It is over from today. What the months so far have brought stays. */
   leave(entry: number, member: number, account: number, { code, to }: { code: string; to: string | null }): void {
     const books = this.#books;
     const terms = this.open(member, code).sort((a, b) => a.entry - b.entry);
     this.#book(books.day, terms);
-    for (const term of terms) books.bury(books.deed(term.entry).movements.map(({ lot }) => lot));
+    for (const { by, lots, entry: sale } of terms)
+      books.bury(by === null ? books.deed(sale).movements.map(({ lot }) => lot) : lots);
     books.begin(entry);
     for (const term of terms) {
       const undo = undoOfCounters(countersOfPayment(term.payment));
@@ -134,7 +159,12 @@ export class Plans {
   merge(from: number, into: number): () => void {
     const terms = this.#of(from);
     for (const term of terms) term.member = into;
+    const before = new Map(this.#merged);
+    for (const [one, stays] of before) if (stays === from) this.#merged.set(one, into);
+    this.#merged.set(from, into);
     return () => {
+      this.#merged.clear();
+      for (const [one, stays] of before) this.#merged.set(one, stays);
       for (const term of terms) term.member = from;
     };
   }
@@ -150,6 +180,66 @@ export class Plans {
   }
 
   #of = (member: number): Term[] => this.#terms.filter((term) => term.member === member);
+
+  #begin(sold: Pick<Term, 'entry' | 'member' | 'plan' | 'rules' | 'payment' | 'by' | 'account'>): {
+    term: Term;
+    last?: Term;
+  } {
+    const { member, plan } = sold;
+    const { day } = this.#books;
+    const last = this.open(member, plan.code).at(-1);
+    // Months count from the day of the first term, so that nobody loses days to short months.
+    const counted = last
+      ? { from: last.counted.from, after: last.counted.after + last.plan.months }
+      : { from: day, after: 0 };
+    const days = Array.from({ length: plan.months + 1 }, (_, no) => plusMonths(counted.from, counted.after + no));
+    const term: Term = {
+      ...{ ...sold, counted, days },
+      from: last === undefined ? day : plusDays(last.endsOn, 1),
+      ...{ endsOn: days.at(-1) as string, booked: (days[0] as string) <= day ? 1 : 0, followed: false },
+      ...{ kept: null, struck: false, lots: [] },
+    };
+    this.#terms.push(term);
+    return { term, ...(last && { last }) };
+  }
+
+  #give(entry: number, by: number, codes: readonly string[]): void {
+    const books = this.#books;
+    const { rules } = books;
+    const member = this.#memberOf(by);
+    for (const [no, code] of codes.entries()) {
+      const plan = rules.plans.find((one) => one.code === code);
+      if (!plan) continue;
+      // It stands behind the entry that brings it, before the next one.
+      const account = this.#homes.accountOf(member);
+      const own = { entry: entry + (no + 1) / 1000, by, account };
+      const { term, last } = this.#begin({ ...own, member, plan: { ...plan, price: 0 }, rules, payment: NOTHING_PAID });
+      if (last) last.followed = true;
+      if (term.booked > 0) term.lots = books.behind(() => this.#bring(term));
+      books.booked(account);
+    }
+  }
+
+  /** Terms that run or are to come are over, with what they brought as they began; what was before them ends there. */
+  #takeBack(by: number): void {
+    const books = this.#books;
+    for (const term of this.#terms.filter((one) => one.by === by && one.endsOn >= books.day)) {
+      const before = this.#of(term.member).find(
+        ({ plan, endsOn }) => plan.code === term.plan.code && endsOn === plusDays(term.from, -1),
+      );
+      Object.assign(term, overBy(term, books.day));
+      if (before) before.followed = false;
+      books.behind(() => {
+        for (const lot of term.lots) takeGiftBack(books, lot);
+      });
+      books.booked(this.#homes.accountOf(term.member));
+    }
+  }
+
+  #memberOf(entry: number): number {
+    const { member } = this.#given.get(entry) as { member: number };
+    return this.#merged.get(member) ?? member;
+  }
 
   /** What is due to these terms by a day, in the order of the days. */
   #book(by: string, terms: readonly Term[]): PlanEvent[] {
@@ -179,6 +269,11 @@ export class Plans {
     repay(this.#books, home);
   }
 }
+
+const NOTHING_PAID: Payment = {
+  ...{ tenders: [], draws: [], pointDraws: [], base: 0, baseReturned: 0 },
+  points: { used: 0, worth: 0, returned: 0, money: 0 },
+};
 
 export const stateOf = ({ endsOn, booked, followed }: TermState): TermState => ({ endsOn, booked, followed });
 

@@ -95,6 +95,8 @@ export interface Gift {
   readonly passes: readonly string[];
   /** Whoever gets it stands on this tier at least; null: on their own. */
   readonly tier?: string | null;
+  /** Terms of plans for nothing. */
+  readonly plans?: readonly string[];
 }
 
 /** A step of the ladder. */
@@ -193,6 +195,7 @@ export interface Offer {
   readonly passes: readonly string[];
   readonly goods: string | null;
   readonly tier?: string | null;
+  readonly plans?: readonly string[];
 }
 
 /** An offer of money alone. */

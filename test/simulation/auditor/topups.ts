@@ -2,7 +2,7 @@
 import { rounded } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { counters, undoOfCounters } from './counters.ts';
-import { goneOf, openGift, takeGiftBack, tiersIn } from './gifts.ts';
+import { goneOf, openGift, plansIn, takeGiftBack, tiersIn } from './gifts.ts';
 import { type Asset, type AuditedLot, leftIn, leftInAll } from './lots.ts';
 import { offersFor } from './offers.ts';
 import { pending, repay, takePointsBack } from './points.ts';
@@ -60,6 +60,8 @@ export class Topups {
 
   /** Tiers that come with a top-up. */
   tiersWith = (amount: number): readonly string[] => tiersIn(offersFor(this.#books.rules, amount));
+
+  plansWith = (amount: number): readonly string[] => plansIn(offersFor(this.#books.rules, amount));
 
   /** Whether all of a top-up went back. */
   isAllBack = (entry: number): boolean => this.#topup(entry).back === this.#topup(entry).amount;

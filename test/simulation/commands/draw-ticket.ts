@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { redeem } from '../../../src/core/index.ts';
 import { giftsOf } from '../auditor/draws.ts';
-import { tiersIn } from '../auditor/gifts.ts';
+import { plansIn, tiersIn } from '../auditor/gifts.ts';
 import { same } from '../compare.ts';
 import type { Command, Model, Person } from '../model.ts';
 import { DRAWN } from '../rules.ts';
@@ -99,6 +99,7 @@ export const drawTicketCommand: Command<Input> = {
         auditor.redemptions.add(entry, who.accountId, needed, { gifts: giftsOf(tickets), tenders });
         draws.gave(entry, wish, tickets);
         auditor.ladder.given(entry, who.memberId, tiersIn(giftsOf(tickets)));
+        auditor.plans.given(entry, who.memberId, plansIn(giftsOf(tickets)));
         const found = outcome.steps.filter(({ step }) => step === 'draw_ticket');
         const expected = tickets.map(({ number, at, parts, fell, prize }) => ({
           ...{ step: 'draw_ticket', reward, number, part: at + 1, parts, fell, prize: prize.code, name: null },

@@ -22,8 +22,11 @@ export const planLeaveCommand: Command<Input> = {
     if (choice === null) return null;
     const { person, plan } = choice;
     const { who } = person;
-    const entries = model.auditor.plans.entriesOf(who.memberId, plan.code);
-    return [...new Set([who.accountId, ...entries.flatMap((entry) => model.accountsBack(entry))])];
+    const { plans, ladder } = model.auditor;
+    const sold = plans.entriesOf(who.memberId, plan.code).flatMap((entry) => model.accountsBack(entry));
+    const given = plans.accountsOfGiven(who.memberId, plan.code);
+    const gifts = given.length > 0 ? ladder.giftsOn(who.memberId) : [];
+    return [...new Set([who.accountId, ...sold, ...given, ...gifts])];
   },
   deed(model, { to = null, ...typed }) {
     const { person, plan, isGood } = chosen(model, typed) as NonNullable<ReturnType<typeof chosen>>;
@@ -33,7 +36,7 @@ export const planLeaveCommand: Command<Input> = {
       run: (shop, request) => leavePlan(shop, request, { who, plan: plan.code, to }),
       refusal: model.refused(person, 'out') ?? refusal,
       account: who.accountId,
-      back: model.auditor.plans.open(who.memberId, plan.code).map(({ entry }) => entry),
+      back: model.auditor.plans.open(who.memberId, plan.code).flatMap(({ by, entry }) => (by === null ? [entry] : [])),
       tell: (entry) => model.auditor.plans.leave(entry, who.memberId, who.accountId, { code: plan.code, to }),
     };
   },

@@ -21,7 +21,15 @@ export const redeemCommand: Command<Input> = {
   deed({ auditor, person, refused }, { person: number, reward, quantity }) {
     const someone = person(number);
     const { who } = someone;
-    const { code, points, bonus, coupons, passes, tier = null } = REWARDS[reward] as (typeof REWARDS)[number];
+    const {
+      code,
+      points,
+      bonus,
+      coupons,
+      passes,
+      tier = null,
+      plans = [],
+    } = REWARDS[reward] as (typeof REWARDS)[number];
     const times = (codes: readonly string[]) => Array.from({ length: quantity }, () => codes).flat();
     const needed = points * quantity;
     const short = auditor.books.balance(who.accountId).points < needed;
@@ -34,6 +42,7 @@ export const redeemCommand: Command<Input> = {
           gifts: [{ bonus: bonus * quantity, points: 0, coupons: times(coupons), passes: times(passes) }],
         });
         auditor.ladder.given(entry, who.memberId, tier === null ? [] : [tier]);
+        auditor.plans.given(entry, who.memberId, times(plans));
       },
     };
   },

@@ -28,6 +28,7 @@ export const refundRedeemCommand: Command<Input> = {
         auditor.redemptions.refund(made, original, typed.cause === 'shop');
         auditor.draws.took(made, original);
         auditor.ladder.took(made, original, 0, { whole: true });
+        auditor.plans.took(made, original);
       },
     };
   },

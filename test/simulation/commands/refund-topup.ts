@@ -43,7 +43,9 @@ export const refundTopupCommand: Command<Input> = {
       tell: (made) => {
         const pays = auditor.topups.pays(original, amount);
         auditor.topups.refund(made, original, amount, to);
-        auditor.ladder.took(made, original, pays, { whole: amount === null || auditor.topups.isAllBack(original) });
+        const whole = amount === null || auditor.topups.isAllBack(original);
+        auditor.ladder.took(made, original, pays, { whole });
+        if (whole) auditor.plans.took(made, original);
       },
     };
   },

@@ -29,6 +29,7 @@ export const topupCommand: Command<{ person: number; amount: number; tender: str
         auditor.topups.add(entry, account, amount, tender);
         auditor.ladder.did(entry, who.memberId, { topup: amount });
         auditor.ladder.given(entry, who.memberId, auditor.topups.tiersWith(amount));
+        auditor.plans.given(entry, who.memberId, auditor.topups.plansWith(amount));
       },
     };
   },

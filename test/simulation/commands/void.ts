@@ -37,6 +37,7 @@ export const voidCommand: Command<Input> = {
       tell: (made) => {
         auditor.voids.add(made, original);
         auditor.ladder.strike(made, original);
+        auditor.plans.took(made, original);
         auditor.referrals.took(original);
       },
     };
