@@ -1,10 +1,11 @@
 /** Plans that are given: by offers, rewards, tiers; after the term that runs; and back when the giving is taken back. */
 import { afterEach, expect, test } from 'vitest';
-import { joinPlan, redeem } from '../../src/core/index.ts';
+import { enrol, joinPlan, nightly, redeem } from '../../src/core/index.ts';
+import { memberById } from '../../src/core/store/members.ts';
 import { termsOf } from '../../src/core/store/plans.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { till, whoIs } from '../support/till.ts';
 
 const shops: TestShop[] = [];
@@ -95,6 +96,21 @@ topup_offers: [{code: one, give: {plan: club}}, {code: two, group: other, give: 
   expect(await shop.terms()).toEqual(gone);
   await shop.topup('8001', 10);
   expect((await shop.terms()).slice(2)).toEqual(['club 2026-11-22 2027-02-22', 'club 2027-02-23 2027-05-22']);
+  await booksAreSound(shop.shop);
+});
+
+test('what bringing somebody gave of tiers and plans goes with the purchase', async () => {
+  const shop = await open(`tiers: [{code: gold, qualify: {any: [{spend: "9000.00"}]}}]
+referral: {hold_days: 0, friend: {tier: gold, plan: club}}`);
+  await enrol(shop.shop, asked(), { ...NOBODY, name: '李四', card: '8002', referrer: shop.who });
+  const sold = await shop.spend('8002', 100, { pay: 'cash' });
+  await nightly(shop.shop, asked(), { warn: 0 });
+  const { memberId } = await whoIs(shop.shop, '8002');
+  const ends = async () => (await termsOf(shop.shop.store, memberId)).map(({ endsOn }) => endsOn);
+  const tier = async () => (await memberById(shop.shop.store, memberId))?.tier;
+  expect([await tier(), await ends()]).toEqual(['gold', ['2027-02-22']]);
+  await shop.void(sold);
+  expect([await tier(), await ends()]).toEqual([null, ['2026-11-21']]);
   await booksAreSound(shop.shop);
 });
 

@@ -5,6 +5,7 @@ import type { EntryPlan } from '../domain/entry.ts';
 import { draftEntry } from '../domain/entry-draft.ts';
 import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
 import type { Lot } from '../domain/lot.ts';
+import { plansBack } from '../domain/plan-given.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import {
   firstRealPurchase,
@@ -17,6 +18,7 @@ import {
   rewardDay,
   rewardKey,
 } from '../domain/referral.ts';
+import { liftsBack } from '../domain/tier-given.ts';
 import type { Shop } from '../shop.ts';
 import { reversalsOf } from '../store/entries.ts';
 import { append, type Stamp } from '../store/journal.ts';
@@ -160,7 +162,7 @@ export async function rewardsFollowing(
     if (record.purchase !== reverses || (await rewardNamed(tx, `${reward.autoKey} back`))) continue;
     const bought = (await everyPurchase(tx, memberId)).find((purchase) => purchase.entry.id === reverses);
     if (!bought || reallyPaid(bought) > 0) continue;
-    followed.push(await takeBack(tx, stamp, version, reward, record));
+    followed.push(...(await takeBack(tx, stamp, version, reward, record)));
   }
   return followed;
 }
@@ -194,7 +196,7 @@ async function takeBack(
   version: ProgrammeVersion,
   reward: Purchase['entry'],
   record: ReferralRecord,
-): Promise<Followed> {
+): Promise<Followed[]> {
   const own = (await lotsOfEntry(tx, reward.id)).filter((lot) => lot.entryId === reward.id);
   const member = reward.memberId === null ? undefined : await following(tx, await memberById(tx, reward.memberId));
   const accounts = [...new Set(own.map(({ accountId }) => accountId))];
@@ -211,8 +213,9 @@ async function takeBack(
   const steps = [{ ...told, purchase: record.purchase }, ...tellTakenBack(taken)];
   const who = { memberId: member?.id ?? reward.memberId, accountId, cardId: null };
   const autoKey = `${reward.autoKey} back`;
-  const facts = { steps, gone, referralBack: record };
+  const facts = { steps, gone, referralBack: record, ...liftsBack(reward), ...plansBack(reward) };
   const plan = book.plan(draftEntry('gift', who, { autoKey, day: stamp.day, facts }));
-  const saved = await append(tx, plan, { ...stamp, operator: null, programme: version.version });
-  return { plan, saved };
+  const automatic = { ...stamp, operator: null, programme: version.version };
+  const saved = await append(tx, plan, automatic);
+  return [{ plan, saved }, ...(await entriesBehind(tx, automatic, version, plan, saved))];
 }

@@ -170,7 +170,7 @@ export async function tierFollowing(
   const standing = await standingOfTier(tx, member);
   const facts = await factsOf(tx, programme, member.id);
   const { day } = stamp;
-  const reason = entry.kind === 'void' ? 'voided' : entry.kind === 'refund' ? 'refunded' : null;
+  const reason = entry.kind === 'void' ? 'voided' : entry.kind === 'refund' || drops ? 'refunded' : null;
   const fallen =
     reason &&
     (drops
