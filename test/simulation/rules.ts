@@ -230,7 +230,10 @@ const review: fc.Arbitrary<Review> = fc.record({
   onRefund: fc.constantFrom('keep', 'review'),
 });
 
-const reward: fc.Arbitrary<Gift> = gift.map((given) => ({ ...given, points: given.points || 10 }));
+const reward: fc.Arbitrary<Gift> = giftWithTier.map((given) => ({
+  ...given,
+  points: given.points || 10,
+}));
 
 const referral: fc.Arbitrary<Referral> = fc.record({
   holdDays: fc.constantFrom(0, 1, 7, 20),

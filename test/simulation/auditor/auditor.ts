@@ -79,7 +79,7 @@ export class Auditor {
     this.plans = new Plans(this.books, this.standings, this.homes);
     this.benefits = new Benefits(this.books, this.ladder, this.plans);
     this.birthdays = new Birthdays(this.books, this);
-    this.referrals = new Referrals(this.books, this.standings, this.homes);
+    this.referrals = new Referrals(this.books, this);
     const { ladder, plans, birthdays, referrals, standings, transfers, homes, allowances, uses, tags, draws } = this;
     const people = { homes, allowances, ladder, standings, uses, draws, tags, plans, birthdays, referrals };
     this.mergers = new Mergers(this.books, { transfers, ...people });

@@ -82,7 +82,7 @@ export class Ladder {
   readonly #changes = new Map<number, readonly Change[]>();
   readonly #givings: Giving[] = [];
   /** By the entry that took back what gave tiers: what that was. */
-  readonly #takenBack = new Map<number, unknown>();
+  readonly #takenBack = new Map<unknown, unknown>();
   #at = 0;
 
   constructor(books: Books, homes: Homes) {
@@ -184,6 +184,13 @@ export class Ladder {
     if (!isLower) this.#lift(member);
   }
 
+  /** What gave somebody tiers went back behind an entry. */
+  gone(by: object, member: number): void {
+    const isLooked = this.#books.rules.review?.onRefund === 'review';
+    if (!this.#letGo(by, by)) return;
+    if (!this.#without(this.#home(member), isLooked)) this.#lift(this.#home(member));
+  }
+
   /** An entry was never there: a tier that only it had reached neither. */
   strike(entry: number, original: number): void {
     const known = this.#known.get(original);
@@ -250,7 +257,7 @@ export class Ladder {
   }
 
   /** What gave tiers gives them no more; answers whether it had given any. */
-  #letGo(entry: number, by: unknown): boolean {
+  #letGo(entry: unknown, by: unknown): boolean {
     const givings = this.#givings.filter((giving) => giving.by === by);
     for (const giving of givings) giving.stands = false;
     if (givings.length > 0) this.#takenBack.set(entry, by);

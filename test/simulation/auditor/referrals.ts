@@ -1,8 +1,9 @@
 /** What bringing somebody gives to both, once for each friend: after their first purchase has stood for a while. */
 import { plusDays } from '../arithmetic.ts';
 import type { Books } from './books.ts';
-import { openGift, takeGiftBack } from './gifts.ts';
+import { openGift, takeGiftBack, tiersIn } from './gifts.ts';
 import type { Homes } from './homes.ts';
+import type { Ladder } from './ladder.ts';
 import type { AuditedLot } from './lots.ts';
 import { repay } from './points.ts';
 import type { Standings } from './standings.ts';
@@ -10,6 +11,12 @@ import type { Standings } from './standings.ts';
 const ROLES = ['referrer', 'friend'] as const;
 /** How many days after its day a purchase may be typed in and still be found. */
 const TYPED_LATE = 31;
+
+interface Parts {
+  readonly standings: Standings;
+  readonly homes: Homes;
+  readonly ladder: Ladder;
+}
 
 interface Purchase {
   readonly entry: number;
@@ -33,16 +40,18 @@ export class Referrals {
   readonly #books: Books;
   readonly #standings: Standings;
   readonly #homes: Homes;
+  readonly #ladder: Ladder;
   /** Who brought them; null: nobody. */
   readonly #referrers = new Map<number, number | null>();
   readonly #purchases: Purchase[] = [];
   readonly #rewards: Reward[] = [];
   readonly #merged = new Map<number, number>();
 
-  constructor(books: Books, standings: Standings, homes: Homes) {
+  constructor(books: Books, { standings, homes, ladder }: Parts) {
     this.#books = books;
     this.#standings = standings;
     this.#homes = homes;
+    this.#ladder = ladder;
   }
 
   join(member: number, referrer: number | null): void {
@@ -87,7 +96,10 @@ export class Referrals {
         { day, rules },
       );
       this.#books.booked(account);
-      this.#rewards.push({ role, friend, member, purchase, lots, isBack: false });
+      const reward = { role, friend, member, purchase, lots, isBack: false };
+      this.#rewards.push(reward);
+      const tiers = tiersIn([gift]);
+      if (tiers.length > 0) this.#books.behind(() => this.#ladder.given(reward, member, tiers), { day, rules });
       return { member, role, friend: `M${friend}`, day };
     });
   }
@@ -108,6 +120,7 @@ export class Referrals {
         for (const lot of lots) takeGiftBack(this.#books, lot);
       });
       this.#books.booked(this.#homes.accountOf(reward.member));
+      this.#ladder.gone(reward, reward.member);
     }
   }
 
