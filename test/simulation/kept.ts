@@ -380,4 +380,12 @@ export const KEPT: readonly Kept[] = [
       ['night', { till: 0, after: 150 * 24 * 60 }, 1],
     ],
   },
+  {
+    why: 'the auditor took two records apart of which one had become part of a third',
+    steps: [
+      ['deed', 'merge', { from: 2, into: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'void of a merge', { merge: 1, any: true }, AT_ONCE, PLAIN],
+    ],
+  },
 ];

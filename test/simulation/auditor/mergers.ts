@@ -66,7 +66,10 @@ export class Mergers {
     const { into, account, bookings } = this.of(entry);
     const { homes, ladder } = this.#parts;
     if (this.#books.isVoided(entry)) return 'entry_already_reversed';
-    const hasMoved = this.#books.bookingsOn(account) !== bookings || ladder.hasDone(into, entry);
+    const isPart = [...this.#known].some(
+      ([later, { from }]) => later > entry && from === into && !this.#books.isVoided(later),
+    );
+    const hasMoved = isPart || this.#books.bookingsOn(account) !== bookings || ladder.hasDone(into, entry);
     // A review that is due comes into the books first.
     return hasMoved || homes.on(account).some(ladder.isDue) ? 'merge_moved' : null;
   }
