@@ -10,10 +10,10 @@ export interface Named {
  */
 export function codeCalled(typed: string, among: readonly Named[]): string {
   if (among.some(({ code }) => code === typed)) return typed;
-  const word = plain(typed);
-  const byCode = among.find(({ code }) => plain(code) === word);
+  const word = calledAs(typed);
+  const byCode = among.find(({ code }) => calledAs(code) === word);
   if (byCode) return byCode.code;
-  const [only, ...others] = new Set(among.flatMap(({ code, name }) => (name && plain(name) === word ? [code] : [])));
+  const [only, ...others] = new Set(among.flatMap(({ code, name }) => (name && calledAs(name) === word ? [code] : [])));
   return only === undefined || others.length > 0 ? typed : only;
 }
 
@@ -22,4 +22,5 @@ export const calledBySku = <T extends { readonly sku: string | null; readonly na
   things: readonly T[],
 ): Named[] => things.flatMap(({ sku, name }) => (sku === null ? [] : [{ code: sku, name }]));
 
-const plain = (word: string): string => word.normalize('NFKC').trim().toLowerCase();
+/** What codes and names are compared by, whatever the case and width of their letters. */
+export const calledAs = (word: string): string => word.normalize('NFKC').trim().toLowerCase();

@@ -5,6 +5,7 @@
  */
 
 import { type RawBuilder, sql } from 'kysely';
+import { calledAs } from '../domain/called.ts';
 import { couponKey } from '../domain/coupon-code.ts';
 import type { Day } from '../domain/day.ts';
 import { MONEY_MAX } from '../domain/money.ts';
@@ -12,7 +13,7 @@ import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
-import { LINES_OF_A_FILE, productKey, REJECTED_BEFORE } from './import-staging.ts';
+import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
@@ -69,11 +70,11 @@ async function nameProducts(tx: Tx, { passes, coupons }: Programme): Promise<voi
     const known = all.map(({ code }) => code).join(', ');
     const words = new Map<string, (typeof all)[number] | null>();
     for (const one of all) {
-      const name = productKey(one.name ?? one.code);
+      const name = calledAs(one.name ?? one.code);
       words.set(name, words.has(name) ? null : one);
     }
     // A code is never another's name.
-    for (const one of all) words.set(productKey(one.code), one);
+    for (const one of all) words.set(calledAs(one.code), one);
     await tx.insertMany(
       PRODUCTS,
       [...words].flatMap(([word, one]) => (one ? [[asset, word, one.code, one.pieces, one.ends ? 1 : 0, known]] : [])),

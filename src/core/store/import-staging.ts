@@ -3,6 +3,7 @@
  * so memory does not grow with the file, and are then judged together, against each other and against the books.
  */
 import { sql } from 'kysely';
+import { calledAs } from '../domain/called.ts';
 import { couponKey } from '../domain/coupon-code.ts';
 import type { Instant } from '../domain/day.ts';
 import type { ImportKind } from '../import/field.ts';
@@ -96,7 +97,7 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: 
       row.unitCost,
       row.unearned,
       row.pair,
-      row.product === null ? null : productKey(row.product),
+      row.product === null ? null : calledAs(row.product),
       row.code,
       row.code === null ? null : couponKey(row.code),
       row.rule,
@@ -105,9 +106,6 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: 
       null,
     ]),
   );
-
-/** What passes and coupons are found by: their codes or names, whatever the case and width of the letters. */
-export const productKey = (text: string): string => text.normalize('NFKC').trim().toLowerCase();
 
 /** A row with its moment by the shop's clock. */
 export type StagedTransaction = TransactionRow & { readonly occurredAt: Instant };
