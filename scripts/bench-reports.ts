@@ -31,7 +31,7 @@ const reports: Readonly<Record<string, (shop: Shop) => Promise<unknown>>> = {
   liability: (shop) => liability(shop, LATELY),
   members: (shop) => membersReport(shop, LATELY),
   points: (shop) => pointsReport(shop, LATELY),
-  tiers: (shop) => tiersReport(shop, { store: null }),
+  tiers: (shop) => tiersReport(shop, { store: null, day: LATELY.to }),
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'member-bench-'));

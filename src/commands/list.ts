@@ -52,6 +52,7 @@ const jsonFor =
     card: member.card,
     name: member.name,
     tier: member.tier,
+    tier_lent_by: member.lent && { plan: member.lent.plan, until: member.lent.until },
     status: member.status,
     joined_on: member.joinedOn,
     birthday: member.birthday,
@@ -87,7 +88,10 @@ function columnsFor(say: Say, { currency, programme }: Shop): Column<ListedMembe
       title: fields.tier,
       kind: 'text',
       value: ({ tier }) => tier,
-      shown: ({ tier }) => names.get(tier ?? '') ?? tier ?? '',
+      shown: ({ tier, lent }) => {
+        const name = names.get(tier ?? '') ?? tier ?? '';
+        return lent === null ? name : say(text.lent, { tier: name, plan: clean(lent.plan) });
+      },
     },
     {
       name: 'status',
@@ -110,5 +114,12 @@ function columnsFor(say: Say, { currency, programme }: Shop): Column<ListedMembe
     money('bonus', true),
     money('total'),
     { name: 'points', title: assets.points, kind: 'figure', value: ({ points }) => points },
+    {
+      name: 'tier_lent_by',
+      title: text.lentBy,
+      kind: 'text',
+      value: ({ lent }) => lent?.plan ?? null,
+      programsOnly: true,
+    },
   ];
 }

@@ -125,7 +125,7 @@ export const explain = defineCommand({
           `${clean(page.member.name)} ${page.member.number} · ${
             page.code === null
               ? say(text.none)
-              : say(text.stands, { tier: clean(page.name ?? page.code), since: page.since ?? '' })
+              : say(text.stands, { tier: clean(page.name ?? page.code), since: page.since ?? '', lent: page.lent })
           }`,
           ...tierLines(page, say, shop.currency),
           ...(page.history.length === 0 ? [] : ['', await output.table(historyColumns(say), page.history)]),

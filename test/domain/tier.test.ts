@@ -233,9 +233,19 @@ test('a refund long after, when the months of its sale are over, changes nothing
 
 test('what is missing for the next tier', () => {
   const facts = tierFacts(deeds('spend 400 on 2026-01-05'));
-  const next = nextTier(ladder(usual), givenStanding('basic', '2026-01-01', '2026-01-01'), facts, '2026-03-01');
+  const basic = givenStanding('basic', '2026-01-01', '2026-01-01');
+  const next = nextTier(ladder(usual), basic, facts, { day: '2026-03-01', enjoyed: 'basic' });
   expect(next).toMatchObject({
     tier: { code: 'silver' },
     progress: [{ measure: 'spend', have: 400_00, least: 1000_00, from: '2025-03-02' }],
   });
+});
+
+test.each([
+  { name: 'is above what a plan lends', enjoyed: 'silver', next: 'gold' },
+  { name: 'is none above the highest', enjoyed: 'gold', next: undefined },
+  { name: 'is above their own', enjoyed: null, next: 'silver' },
+])('the next tier $name', ({ enjoyed, next }) => {
+  const basic = givenStanding('basic', '2026-01-01', '2026-01-01');
+  expect(nextTier(ladder(usual), basic, [], { day: '2026-03-01', enjoyed })?.tier.code).toBe(next);
 });

@@ -109,6 +109,7 @@ describe('list', () => {
         tier: 'silver',
         status: 'active',
         joinedOn: '2026-01-01',
+        lent: null,
         store: 'main',
         tags: ['vip', '短发'],
         paid: cents(200),
@@ -138,10 +139,10 @@ describe('counts', () => {
   });
 
   test('tiers in the order of the programme, then those without', async () => {
-    expect(await tiersReport(books.shop, { store: null })).toEqual([
-      { tier: 'silver', name: '银卡', members: 1 },
-      { tier: 'gold', name: '金卡', members: 1 },
-      { tier: null, name: null, members: 1 },
+    expect(await tiersReport(books.shop, { store: null, day: '2026-02-03' })).toEqual([
+      { tier: 'silver', name: '银卡', members: 1, lent: 0 },
+      { tier: 'gold', name: '金卡', members: 1, lent: 0 },
+      { tier: null, name: null, members: 1, lent: 0 },
     ]);
   });
 });

@@ -1,12 +1,12 @@
 import { type TierCount, tiersReport } from '../../core/index.ts';
 import { report as text, titles } from '../text/report.ts';
 import { fields } from '../text/words.ts';
-import type { ReportView } from './view.ts';
+import { lastDay, type ReportView } from './view.ts';
 
 export const view: ReportView = {
   by: [],
   async run(context, shop, asked) {
-    const rows = await tiersReport(shop, { store: asked.store });
+    const rows = await tiersReport(shop, { store: asked.store, day: lastDay(asked) });
     await context.output.list<TierCount>({
       name: 'tiers',
       columns: [
@@ -19,6 +19,13 @@ export const view: ReportView = {
         },
         { name: 'name', title: fields.name, kind: 'text', value: ({ name }) => name },
         { name: 'members', title: titles.count, kind: 'figure', value: ({ members }) => members },
+        {
+          name: 'lent',
+          title: titles.lent,
+          kind: 'figure',
+          value: ({ lent }) => lent,
+          programsOnly: rows.every(({ lent }) => lent === 0),
+        },
       ],
       rows,
       none: text.nothing,

@@ -1,6 +1,11 @@
+import { phrase } from '../shared/language.ts';
+
 export const list = {
   status: { en: 'Only members of this status', 'zh-CN': '只列此状态的会员' },
-  tier: { en: 'Only members of this tier', 'zh-CN': '只列此等级的会员' },
+  tier: {
+    en: 'Only members of this tier, their own or lent by a plan',
+    'zh-CN': '只列此等级的会员（含付费会员卡享有的）',
+  },
   tag: { en: 'Only members with this tag', 'zh-CN': '只列带此标签的会员' },
   store: { en: 'Only members of this store', 'zh-CN': '只列此门店的会员' },
   name: {
@@ -15,5 +20,10 @@ export const list = {
   all: { en: 'Everybody, with what they can spend', 'zh-CN': '全部会员和可用余额' },
   filtered: { en: 'Whom to call: silver members with 500 or more', 'zh-CN': '余额 500 以上的银卡会员' },
   csv: { en: 'Into a spreadsheet', 'zh-CN': '导出到表格' },
+  lent: phrase<{ tier: string; plan: string }>({
+    en: ({ tier, plan }) => `${tier} (plan ${plan})`,
+    'zh-CN': ({ tier, plan }) => `${tier}（${plan}）`,
+  }),
+  lentBy: { en: 'tier lent by', 'zh-CN': '等级来自' },
   none: { en: 'No member fits.', 'zh-CN': '没有符合条件的会员。' },
 };

@@ -205,6 +205,7 @@ export const titles = {
   withBalance: { en: 'with a balance', 'zh-CN': '有余额' },
   withPoints: { en: 'with points', 'zh-CN': '有积分' },
   noStore: { en: '(no store)', 'zh-CN': '（无门店）' },
+  lent: { en: 'through a plan', 'zh-CN': '付费会员卡享有' },
   noTier: { en: '(none)', 'zh-CN': '（无）' },
   notBooked: { en: 'not booked yet', 'zh-CN': '尚未入账' },
   balance: { en: 'balance', 'zh-CN': '余额' },

@@ -49,9 +49,11 @@ export const tier = {
       `${from === null ? '' : `${from} 起`}${single ? '单次' : ''}${what} ${have}/${least}${missing === null ? '' : `（还差 ${missing}）`}`,
   }),
   or: { en: ' or ', 'zh-CN': '，或' },
-  stands: phrase<{ tier: string; since: string }>({
-    en: ({ tier: name, since }) => `Tier ${name} since ${since}`,
-    'zh-CN': ({ tier: name, since }) => `等级 ${name}，自 ${since} 起`,
+  stands: phrase<{ tier: string; since: string; lent: { plan: string; until: string } | null }>({
+    en: ({ tier: name, since, lent }) =>
+      `Tier ${name} since ${since}${lent === null ? '' : `, lent by the plan ${lent.plan} until ${lent.until}`}`,
+    'zh-CN': ({ tier: name, since, lent }) =>
+      `等级 ${name}，自 ${since} 起${lent === null ? '' : `（付费会员卡 ${lent.plan} 所享，有效期至 ${lent.until}）`}`,
   }),
   none: { en: 'No tier', 'zh-CN': '没有等级' },
   keeps: phrase<{ day: string; deadline: string; held: boolean; what: string }>({

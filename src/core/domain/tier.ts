@@ -64,13 +64,27 @@ export function rankOf({ tiers }: Pick<Ladder, 'tiers'>, tier: string | null): n
   return rank >= 0 ? rank : tiers.findIndex(({ name }) => name === tier);
 }
 
+interface Lender {
+  readonly terms: Pick<PlanTerms, 'tier'>;
+}
+
 /** The tier that counts: a member's own, or one that a plan lends while it runs, whichever is higher. */
 export const withPlans = (
   ladder: Pick<Ladder, 'tiers'>,
   tier: string | null,
-  plans: readonly { readonly terms: Pick<PlanTerms, 'tier'> }[],
-): string | null =>
-  plans.reduce((best, { terms }) => (rankOf(ladder, terms.tier) > rankOf(ladder, best) ? terms.tier : best), tier);
+  plans: readonly Lender[],
+): string | null => lenderOf(ladder, tier, plans)?.terms.tier ?? tier;
+
+/** Of plans that run, the first that lends the highest tier above a member's own. Null: their own counts. */
+export const lenderOf = <P extends Lender>(
+  ladder: Pick<Ladder, 'tiers'>,
+  tier: string | null,
+  plans: readonly P[],
+): P | null =>
+  plans.reduce<P | null>(
+    (best, plan) => (rankOf(ladder, plan.terms.tier) > rankOf(ladder, best?.terms.tier ?? tier) ? plan : best),
+    null,
+  );
 
 /** A tier that the programme does not know stands as it was given: nobody can say what is above it. */
 const isUnknown = (ladder: Ladder, tier: string | null): boolean => tier !== null && rankOf(ladder, tier) < 0;
@@ -178,15 +192,19 @@ export interface Progress extends Qualifier {
   readonly from: Day | null;
 }
 
-/** The next tier that can be reached from here, and how far it is. Null: there is none. */
+/**
+ * The next tier that can be reached and would be more than what a member enjoys already, and how far it is. Null: there
+ * is none.
+ */
 export function nextTier(
   ladder: Ladder,
   standing: TierStanding,
   facts: readonly TierFact[],
-  day: Day,
+  { day, enjoyed }: { readonly day: Day; readonly enjoyed: string | null },
 ): { readonly tier: Tier; readonly need: Qualification['need']; readonly progress: readonly Progress[] } | null {
   if (isUnknown(ladder, standing.tier)) return null;
-  const tier = ladder.tiers.slice(rankOf(ladder, standing.tier) + 1).find(({ qualify }) => qualify);
+  const above = Math.max(rankOf(ladder, standing.tier), rankOf(ladder, enjoyed)) + 1;
+  const tier = ladder.tiers.slice(above).find(({ qualify }) => qualify);
   if (!tier?.qualify) return null;
   const look: Look = { facts, day, until: day, knownBy: day, begin: standing.spentBy };
   return { tier, need: tier.qualify.need, progress: progressOf(tier.qualify, look) };

@@ -1,6 +1,11 @@
 import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
+import type { PlanTerm } from '../domain/plan-term.ts';
+import type { Programme } from '../domain/programme.ts';
+import { lenderOf } from '../domain/tier.ts';
 import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
+import { plansRunningFor } from '../store/plans.ts';
+import { programmeInForce } from '../store/programmes.ts';
 import { type MemberFilter, type MemberRow, membersAfter } from '../store/reports-members.ts';
 import type { Tx } from '../store/statement.ts';
 import { chainOf } from './chain.ts';
@@ -10,8 +15,11 @@ export interface ListInput extends Omit<MemberFilter, 'endsBy'> {
   readonly expiring: number | null;
 }
 
+/** Their tier is the one in effect: their own, or a higher one that a plan lends. */
 export interface ListedMember extends Omit<MemberRow, 'tags'> {
   readonly number: string;
+  /** The plan that lends the tier while it runs; null: it is their own. */
+  readonly lent: { readonly plan: string; readonly until: Day } | null;
   readonly tags: readonly string[];
   readonly total: number;
 }
@@ -34,19 +42,33 @@ export async function listMembers<T>(
     const day = businessDay(moment, shop.calendar);
     const { expiring, ...filter } = input;
     await chainOf(tx, filter.store);
-    return use(pages(tx, { ...filter, endsBy: expiring === null ? null : addDays(day, expiring) }, day));
+    const { programme } = await programmeInForce(tx, day);
+    const endsBy = expiring === null ? null : addDays(day, expiring);
+    return use(pages(tx, programme, { ...filter, endsBy }, day));
   });
 }
 
-async function* pages(tx: Tx, filter: MemberFilter, day: Day): AsyncGenerator<ListedMember> {
+async function* pages(tx: Tx, programme: Programme, filter: MemberFilter, day: Day): AsyncGenerator<ListedMember> {
+  const plans = programme.plans.length > 0 ? 1 : 0;
   for (let after = 0; ; ) {
-    const rows = await membersAfter(tx, { ...filter, day, after, limit: PAGE });
-    for (const row of rows) {
-      const tags = row.tags === null ? [] : row.tags.split(',');
-      yield { ...row, tags, number: memberNumber(row.id), total: row.paid + row.bonus };
-    }
+    const rows = await membersAfter(tx, { ...filter, day, after, limit: PAGE, plans });
     const last = rows.at(-1);
-    if (!last || rows.length < PAGE) return;
+    if (!last) return;
+    const running = plans === 0 ? NOBODY : byMember(await plansRunningFor(tx, { after, through: last.id, day }));
+    for (const row of rows) {
+      const lender = lenderOf(programme, row.tier, running.get(row.id) ?? []);
+      const tier = lender?.terms.tier ?? row.tier;
+      if (filter.tier !== null && tier !== filter.tier) continue;
+      const tags = row.tags === null ? [] : row.tags.split(',');
+      const lent = lender && { plan: lender.plan, until: lender.endsOn };
+      yield { ...row, tier, lent, tags, number: memberNumber(row.id), total: row.paid + row.bonus };
+    }
+    if (rows.length < PAGE) return;
     after = last.id;
   }
 }
+
+const NOBODY: ReadonlyMap<number, readonly PlanTerm[]> = new Map();
+
+const byMember = (terms: readonly PlanTerm[]): ReadonlyMap<number, readonly PlanTerm[]> =>
+  Map.groupBy(terms, ({ memberId }) => memberId);

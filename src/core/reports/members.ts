@@ -1,6 +1,9 @@
 import type { Day } from '../domain/day.ts';
+import { lenderOf } from '../domain/tier.ts';
 import type { Shop } from '../shop.ts';
-import { type StatusCount, statusCounts, tierCounts } from '../store/reports-members.ts';
+import { programmeInForce } from '../store/programmes.ts';
+import { planCounts, type StatusCount, statusCounts, tierCounts } from '../store/reports-members.ts';
+import type { Port } from '../store/statement.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';
 
@@ -67,21 +70,49 @@ export interface TierCount {
   readonly tier: string | null;
   readonly name: string | null;
   readonly members: number;
+  /** Those of them to whom a plan lends it while it runs. */
+  readonly lent: number;
 }
 
-/** Members by tier as they stand now, tiers in the order of the programme. Refuses: store_not_found. */
-export const tiersReport = (shop: Shop, input: { readonly store: string | null }): Promise<TierCount[]> =>
+interface TiersInput {
+  readonly store: string | null;
+  /** On which plans have to run to lend their tiers. */
+  readonly day: Day;
+}
+
+/**
+ * Members by the tier in effect: their own as it stands now, or a higher one that a plan lends on a day. Tiers in the
+ * order of the programme. Refuses: store_not_found.
+ */
+export const tiersReport = (shop: Shop, input: TiersInput): Promise<TierCount[]> =>
   shop.store.transaction('read', async (tx) => {
     await chainOf(tx, input.store);
-    const counts = await tierCounts(tx, input);
     const { tiers } = shop.programme.programme;
+    const lent = await lentCounts(tx, input);
+    // Who enjoys a higher tier is counted there and not at their own.
+    const counts = [
+      ...(await tierCounts(tx, input)).map((count) => ({ ...count, lent: 0 })),
+      ...lent.map(({ own, members }) => ({ tier: own, members: -members, lent: 0 })),
+      ...lent.map(({ tier, members }) => ({ tier, members, lent: members })),
+    ];
     const known = tiers.map(({ code, name }) => ({ tier: code, name }));
-    const others = counts
-      .filter(({ tier }) => !tiers.some(({ code }) => code === tier))
-      .map(({ tier }) => ({ tier, name: null }))
+    const others = [...new Set(counts.map(({ tier }) => tier))]
+      .filter((tier) => !tiers.some(({ code }) => code === tier))
+      .map((tier) => ({ tier, name: null }))
       .sort((a, b) => ((a.tier ?? '') < (b.tier ?? '') ? -1 : 1));
-    return [...known, ...others].map((tier) => ({
-      ...tier,
-      members: sum(counts, (count) => (count.tier === tier.tier ? count.members : 0)),
-    }));
+    const counted = (tier: Pick<TierCount, 'tier' | 'name'>): TierCount => {
+      const of = counts.filter((count) => count.tier === tier.tier);
+      return { ...tier, members: sum(of, ({ members }) => members), lent: sum(of, (count) => count.lent) };
+    };
+    return [...known.map(counted), ...others.map(counted).filter(({ members }) => members > 0)];
   });
+
+/** How many members of which tier of their own enjoy which higher one through a plan. */
+async function lentCounts(tx: Port, input: TiersInput) {
+  const { programme } = await programmeInForce(tx, input.day);
+  if (programme.plans.length === 0) return [];
+  return (await planCounts(tx, input)).flatMap(({ tier: own, plans, members }) => {
+    const tier = lenderOf(programme, own, plans)?.terms.tier;
+    return tier === undefined || tier === null ? [] : [{ own, tier, members }];
+  });
+}

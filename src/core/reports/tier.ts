@@ -1,8 +1,17 @@
 import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
 import type { Programme, Qualification } from '../domain/programme.ts';
-import { keeping, nextReview, nextTier, type Progress, rankOf, type TierReason, withPlans } from '../domain/tier.ts';
+import {
+  keeping,
+  lenderOf,
+  nextReview,
+  nextTier,
+  type Progress,
+  rankOf,
+  type TierReason,
+  type TierStanding,
+} from '../domain/tier.ts';
 import type { Who } from '../domain/who.ts';
-import { type Climber, factsOf, hasLadder, type InForce, programmesOf, tierOn } from '../operations/tiers.ts';
+import { type Climber, factsOf, hasLadder, programmesOf, tierOn } from '../operations/tiers.ts';
 import type { Shop } from '../shop.ts';
 import { memberById, memberNumber } from '../store/members.ts';
 import { plansRunning } from '../store/plans.ts';
@@ -19,7 +28,7 @@ export interface TierPlace {
   readonly lent: { readonly plan: string; readonly until: Day } | null;
   /** The next review; null: this tier is not reviewed. */
   readonly review: TierOutlook | null;
-  /** The next tier that can be reached; null: there is none above. */
+  /** The next tier that can be reached, above the one in effect; null: there is none above. */
   readonly next: (Conditions & { readonly code: string; readonly name: string | null }) | null;
 }
 
@@ -39,36 +48,33 @@ export interface TierOutlook extends Conditions {
 /** Reviews that have not been booked are in it already, and what a plan lends. */
 export async function tierPlace(tx: Port, member: Climber, day: Day): Promise<TierPlace> {
   const inForce = programmesOf(tx);
-  const own = await ownPlace(tx, member, day, inForce);
   const { programme } = await inForce(day);
-  if (programme.plans.length === 0) return own;
-  const running = await plansRunning(tx, member.id, day);
-  const code = withPlans(programme, own.code, running);
-  const lender = code === own.code ? undefined : running.find(({ terms }) => terms.tier === code);
-  if (!lender) return own;
-  const { plan, startsOn, endsOn } = lender;
-  return { ...own, code, name: nameOf(programme, code), since: startsOn, lent: { plan, until: endsOn } };
+  const { standing } = await tierOn(tx, member, await standingOfTier(tx, member, day), day, inForce);
+  const running = programme.plans.length === 0 ? [] : await plansRunning(tx, member.id, day);
+  const lender = lenderOf(programme, standing.tier, running);
+  const code = lender?.terms.tier ?? standing.tier;
+  return {
+    code,
+    name: nameOf(programme, code),
+    since: lender ? lender.startsOn : standing.tier === null ? null : standing.since,
+    lent: lender && { plan: lender.plan, until: lender.endsOn },
+    ...(await outlook(tx, programme, member, { standing, day, enjoyed: code })),
+  };
 }
 
-async function ownPlace(tx: Port, member: Climber, day: Day, inForce: InForce): Promise<TierPlace> {
-  const { programme } = await inForce(day);
-  const booked = await standingOfTier(tx, member, day);
-  if (!hasLadder(programme)) {
-    const { tier, since } = booked;
-    const name = nameOf(programme, tier);
-    return { code: tier, name, since: tier === null ? null : since, lent: null, review: null, next: null };
-  }
-  const { standing } = await tierOn(tx, member, booked, day, inForce);
-  const { tier, since } = standing;
+/** What the next review looks for, and the next tier. */
+async function outlook(
+  tx: Port,
+  programme: Programme,
+  member: Climber,
+  { standing, day, enjoyed }: { readonly standing: TierStanding; readonly day: Day; readonly enjoyed: string | null },
+): Promise<Pick<TierPlace, 'review' | 'next'>> {
+  if (!hasLadder(programme)) return { review: null, next: null };
   const facts = await factsOf(tx, programme, member.id);
   const review = nextReview(programme, standing, addDays(day, -1 - (programme.tierReview?.graceDays ?? 0)));
   const kept = review && keeping(programme, standing, facts, review);
-  const next = nextTier(programme, standing, facts, day);
+  const next = nextTier(programme, standing, facts, { day, enjoyed });
   return {
-    code: tier,
-    name: nameOf(programme, tier),
-    since: tier === null ? null : since,
-    lent: null,
     review: review && kept && { ...review, ...kept },
     next: next && { code: next.tier.code, name: next.tier.name, need: next.need, progress: next.progress },
   };

@@ -18,6 +18,16 @@ export async function termsOf(tx: Port, memberId: number): Promise<PlanTerm[]> {
 export const plansRunning = async (tx: Port, memberId: number, day: Day): Promise<PlanTerm[]> =>
   (await termsOf(tx, memberId)).filter((term) => runsOn(term, day));
 
+/**
+ * Terms that run on a day for the members after one of them through another, oldest first. A term is given with the
+ * member who has it now: who joined, or the record of which theirs became a part.
+ */
+export const plansRunningFor = async (
+  tx: Port,
+  at: { readonly after: number; readonly through: number; readonly day: Day },
+): Promise<PlanTerm[]> =>
+  [...(await tx.all(ofMembers, at)), ...(await tx.all(ofMerged, at))].map(asTerm).sort((a, b) => a.entryId - b.entryId);
+
 export async function termNamed(tx: Port, { entry, plan }: Pick<TermChange, 'entry' | 'plan'>): Promise<PlanTerm> {
   const row = await tx.first(named, { entry, plan });
   if (!row) throw new Error(`no term of ${plan} in entry ${entry}`);
@@ -90,6 +100,38 @@ const TERM_COLUMNS = [
 
 const ofMember = statement<{ memberId: number }, TermRow>((db, at) =>
   db.selectFrom('plan_term').select(TERM_COLUMNS).where('member_id', '=', at.memberId).orderBy('entry_id'),
+);
+
+const ofMembers = statement<{ after: number; through: number; day: Day }, TermRow>((db, at) =>
+  db
+    .selectFrom('plan_term')
+    .select(TERM_COLUMNS)
+    .where('member_id', '>', at.after)
+    .where('member_id', '<=', at.through)
+    .where('starts_on', '<=', at.day)
+    .where('ends_on', '>=', at.day)
+    .orderBy('entry_id')
+    .orderBy('plan'),
+);
+
+const ofMerged = statement<{ after: number; through: number; day: Day }, TermRow>((db, at) =>
+  db
+    .selectFrom('member as gone')
+    .innerJoin('plan_term', 'plan_term.member_id', 'gone.id')
+    .select(
+      TERM_COLUMNS.map((column) =>
+        column === 'member_id as memberId'
+          ? ('gone.merged_into as memberId' as const)
+          : (`plan_term.${column}` as const),
+      ),
+    )
+    .where('gone.merged_into', '>', at.after)
+    .where('gone.merged_into', '<=', at.through)
+    .where('starts_on', '<=', at.day)
+    .where('ends_on', '>=', at.day)
+    .orderBy('entry_id')
+    .orderBy('plan')
+    .$narrowType<{ memberId: number }>(),
 );
 
 const named = statement<{ entry: number; plan: string }, TermRow>((db, at) =>

@@ -1,12 +1,14 @@
 /** Members as reports and lists see them: who they are, and what their accounts can spend on a day. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
+import type { PlanTerms } from '../domain/programme.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 import { withinStore } from './stores.ts';
 
 export interface MemberFilter {
   readonly status: MemberStatus | null;
+  /** Their own, or one that a plan may lend them: whichever is higher is decided by who knows the ladder. */
   readonly tier: string | null;
   readonly tag: string | null;
   /** The store that enrolled them, or a region. */
@@ -38,7 +40,13 @@ export interface MemberRow {
 /** Members that fit, after one of them, in the order of their numbers. Merged ones are not members any more. */
 export const membersAfter = (
   tx: Port,
-  at: MemberFilter & { readonly day: Day; readonly after: number; readonly limit: number },
+  at: MemberFilter & {
+    readonly day: Day;
+    readonly after: number;
+    readonly limit: number;
+    /** Whether plans may lend tiers at all. */
+    readonly plans: 0 | 1;
+  },
 ): Promise<MemberRow[]> =>
   tx.all(page, { ...at, namePattern: pattern(at.name, true), searchPattern: pattern(at.name, false) });
 
@@ -63,6 +71,25 @@ export const tierCounts = (
   tx: Port,
   at: { readonly store: string | null },
 ): Promise<{ readonly tier: string | null; readonly members: number }[]> => tx.all(byTier, at);
+
+export interface PlanCount {
+  /** Their own. */
+  readonly tier: string | null;
+  /** What runs for them, what was joined first before the rest. */
+  readonly plans: readonly { readonly terms: PlanTerms }[];
+  readonly members: number;
+}
+
+/** How many of those members have plans that run on a day, by their own tier and what the plans give. */
+export const planCounts = async (
+  tx: Port,
+  at: { readonly store: string | null; readonly day: Day },
+): Promise<PlanCount[]> =>
+  (await tx.all(byPlans, at)).map(({ tier, terms, members }) => ({
+    tier,
+    plans: (JSON.parse(`[${terms}]`) as PlanTerms[]).map((one) => ({ terms: one })),
+    members,
+  }));
 
 /** `%` and `_` are letters in a name. */
 const pattern = (name: string | null, anywhere: boolean): string | null =>
@@ -98,10 +125,19 @@ const open = (hole: RawBuilder<unknown>) => sql<boolean>`cast(${hole} as text) i
 const enrolledAt = (store: RawBuilder<string | null>) =>
   sql<boolean>`(${open(store)} or member.store in ${withinStore(store)})`;
 
+/** Whether a plan runs for a member, joined by them or by somebody whose record became part of theirs. */
+const hasPlan = (day: RawBuilder<Day>) => {
+  const runs = sql`plan_term.starts_on <= ${day} and plan_term.ends_on >= ${day}`;
+  return sql<boolean>`(exists (select 1 from plan_term where plan_term.member_id = member.id and ${runs})
+    or exists (select 1 from member as gone join plan_term on plan_term.member_id = gone.id
+      where gone.merged_into = member.id and ${runs}))`;
+};
+
 type ListHoles = MemberFilter & {
   day: Day;
   after: number;
   limit: number;
+  plans: 0 | 1;
   namePattern: string | null;
   searchPattern: string | null;
 };
@@ -130,7 +166,7 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
     .where('member.id', '>', at.after)
     .where('member.status', '<>', sql.lit('merged'))
     .where(sql<boolean>`(${open(at.status)} or member.status = ${at.status})`)
-    .where(sql<boolean>`(${open(at.tier)} or member.tier = ${at.tier})`)
+    .where(sql<boolean>`(${open(at.tier)} or member.tier = ${at.tier} or (${at.plans} = 1 and ${hasPlan(at.day)}))`)
     .where(enrolledAt(at.store))
     .where(
       sql<boolean>`(${open(at.tag)} or exists
@@ -177,4 +213,27 @@ const byTier = statement<{ store: string | null }, { tier: string | null; member
     .where('status', '<>', sql.lit('merged'))
     .where(enrolledAt(at.store))
     .groupBy('tier'),
+);
+
+const byPlans = statement<{ store: string | null; day: Day }, { tier: string | null; terms: string; members: number }>(
+  (db, at) =>
+    db
+      .selectFrom(
+        db
+          .selectFrom('plan_term')
+          .innerJoin('member as holder', 'holder.id', 'plan_term.member_id')
+          .innerJoin('member', (join) => join.on(sql<boolean>`member.id = coalesce(holder.merged_into, holder.id)`))
+          .select([
+            'member.tier',
+            sql<string>`string_agg(plan_term.terms, ',' order by plan_term.entry_id, plan_term.plan)`.as('terms'),
+          ])
+          .where('plan_term.starts_on', '<=', at.day)
+          .where('plan_term.ends_on', '>=', at.day)
+          .where('member.status', '<>', sql.lit('merged'))
+          .where(enrolledAt(at.store))
+          .groupBy(['member.id', 'member.tier'])
+          .as('one'),
+      )
+      .select((one) => ['tier', 'terms', one.fn.countAll<number>().as('members')])
+      .groupBy(['tier', 'terms']),
 );
