@@ -14,7 +14,7 @@ import {
   mappingOf,
   pointsEndOf,
   readMapping,
-  rejectPathBeside,
+  rejectPlaceBeside,
   type Shop,
   sampleCells,
   undoImport,
@@ -174,9 +174,10 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
   if (typed === undefined && context.options.dryRun) return null;
   const english = sayIn(() => 'en');
   return {
-    pathOf: ({ path, name }, again) => {
-      if (typed === undefined) return path === '-' || again ? null : rejectPathBeside(path);
-      return files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
+    placeOf: ({ path, name }, again) => {
+      if (typed === undefined) return path === '-' || again ? null : rejectPlaceBeside(path);
+      const told = files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
+      return { path: told, earlier: [] };
     },
     reasons: (rejection) => [rejectionText(rejection, context.say), rejectionText(rejection, english)],
   };

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail } from './problem.ts';
 
@@ -41,6 +41,12 @@ export class NewFile {
     });
   }
 
+  /** Whether a file that is there holds the very same bytes. One that cannot be read does not. */
+  holdsTheSameAs(path: string): boolean {
+    this.finish();
+    return sameBytes(this.#temporary, path);
+  }
+
   /** Gives the file its name; what stood there is replaced. */
   keep(): void {
     this.finish();
@@ -68,6 +74,27 @@ const reasonOf = (error: unknown): string => {
   if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
   return ['EACCES', 'EPERM', 'EISDIR', 'ENOENT'].includes(code) ? code : 'io';
 };
+
+/** A piece at a time: files may be larger than what should be in memory at once. */
+function sameBytes(one: string, other: string): boolean {
+  const opened: number[] = [];
+  try {
+    if (statSync(one).size !== statSync(other).size) return false;
+    for (const path of [one, other]) opened.push(openSync(path, 'r'));
+    const pieces = opened.map((file) => ({ file, bytes: Buffer.alloc(PIECE) }));
+    for (;;) {
+      const [first, second] = pieces.map(({ file, bytes }) => bytes.subarray(0, readSync(file, bytes)));
+      if (!first || !second?.equals(first)) return false;
+      if (first.length === 0) return true;
+    }
+  } catch {
+    return false;
+  } finally {
+    for (const file of opened) closeSync(file);
+  }
+}
+
+const PIECE = 64 * 1024;
 
 /** A whole file at once. Refuses: file_not_found (the folder), storage_failed. */
 export function writeNewFile(path: string, content: string | Uint8Array): void {

@@ -119,7 +119,10 @@ describe('passes', () => {
   test('nothing comes twice, and what is mended comes alone', async () => {
     await imported([MEMBERS]);
     const folder = world.folder;
-    const rejects = { pathOf: () => join(folder, 'rejects.csv'), reasons: ({ code }: { code: string }) => [code] };
+    const rejects = {
+      placeOf: () => ({ path: join(folder, 'rejects.csv'), earlier: [] }),
+      reasons: ({ code }: { code: string }) => [code],
+    };
     await imported([PASSES], { rejects });
     expect(counts(await imported([PASSES]))).toEqual(['passes 6: 0 3 3']);
     const mended = readFileSync(join(folder, 'rejects.csv'), 'utf8').replace('massage', 'cut-10');

@@ -248,19 +248,21 @@ describe('again', () => {
       mkdirSync(path, { recursive: true });
       return ['no number'];
     };
-    const rejects = { pathOf: () => path, reasons: inTheWay };
+    const rejects = { placeOf: () => ({ path, earlier: [] }), reasons: inTheWay };
     expect(await problemOf(imported([bad], { rejects }))).toMatchObject({ code: 'outcome_unknown', path });
     expect(await holdings()).toEqual({ points: 10 });
 
     rmdirSync(path);
-    const again = await imported([bad], { rejects: { pathOf: () => path, reasons: () => ['no number'] } });
+    const again = await imported([bad], {
+      rejects: { placeOf: () => ({ path, earlier: [] }), reasons: () => ['no number'] },
+    });
     expect(again).toMatchObject({ batch: 1, replayed: true, files: [{ rejectsFile: path }] });
     expect(readFileSync(path, 'utf8')).toContain('8002,many');
     expect(await holdings()).toEqual({ points: 10 });
   });
 
   test('a reject file that would be a folder is refused before anything is booked', async () => {
-    const rejects = { pathOf: () => world.folder, reasons: () => ['no number'] };
+    const rejects = { placeOf: () => ({ path: world.folder, earlier: [] }), reasons: () => ['no number'] };
     const bad = csv('card,points\n8001,10\n8002,many\n');
     expect(await problemOf(imported([bad], { rejects }))).toMatchObject({ code: 'storage_failed', reason: 'EISDIR' });
     expect(await holdings()).toEqual({});
@@ -269,7 +271,7 @@ describe('again', () => {
   test('rejected rows come back as they went, and only the mended ones are new', async () => {
     const path = join(world.folder, 'rejects.csv');
     const reasons = ({ code }: { code: string }) => [`理由 ${code}`, code];
-    const outcome = await imported([POSPAL], { rejects: { pathOf: () => path, reasons } });
+    const outcome = await imported([POSPAL], { rejects: { placeOf: () => ({ path, earlier: [] }), reasons } });
     expect(outcome.files[0]?.rejectsFile).toBe(path);
     expect(statSync(path).mode & 0o777).toBe(0o600);
 
@@ -406,7 +408,7 @@ describe('a row with several faults', () => {
   test('stands once in the reject file, with all codes and reasons', async () => {
     const path = join(world.folder, 'rejects.csv');
     const reasons = ({ code }: { code: string }) => [`why ${code}`];
-    await imported([file], { rejects: { pathOf: () => path, reasons } });
+    await imported([file], { rejects: { placeOf: () => ({ path, earlier: [] }), reasons } });
     expect(readFileSync(path, 'utf8').split('\n')).toEqual([
       'line,code,reason,card,paid,bonus,birthday,points',
       '2,date_malformed amount_malformed amount_precision,birthday: why date_malformed; paid: why amount_malformed; bonus: why amount_precision,1,x,1.005,13-45,3',
@@ -557,7 +559,7 @@ describe('rows that were rejected', () => {
   test('a reject file that is being mended is not replaced by a run that brings nothing', async () => {
     const path = join(world.folder, 'lots.rejects.csv');
     const rejects = {
-      pathOf: (_file: unknown, again: boolean) => (again ? null : path),
+      placeOf: (_file: unknown, again: boolean) => (again ? null : { path, earlier: [] }),
       reasons: ({ code }: { code: string }) => [code],
     };
     await member('7001');

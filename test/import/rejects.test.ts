@@ -6,7 +6,7 @@ import iconv from 'iconv-lite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linesOf } from '../../src/core/import/lines.ts';
 import { openFile } from '../../src/core/import/open.ts';
-import { rejectPathBeside, writeRejects } from '../../src/core/import/rejects.ts';
+import { rejectPlaceBeside, writeRejects } from '../../src/core/import/rejects.ts';
 import { scanRows } from '../../src/core/import/scan.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { NewFile } from '../../src/core/new-file.ts';
@@ -84,12 +84,28 @@ test('what was not kept leaves nothing', () => {
 
 test('rejected rows never take the place of those that somebody is mending', () => {
   const path = join(folder, 'members.csv');
-  const first = rejectPathBeside(path) as string;
-  expect(first).toBe(join(folder, 'members.rejects.csv'));
+  const first = join(folder, 'members.rejects.csv');
+  expect(rejectPlaceBeside(path)).toEqual({ path: first, earlier: [] });
   writeFileSync(first, '');
-  expect(rejectPathBeside(path)).toBe(join(folder, 'members.rejects-2.csv'));
-  expect(rejectPathBeside(first)).toBe(join(folder, 'members.rejects-2.csv'));
-  expect(rejectPathBeside(join(folder, 'a.txt'))).toBe(join(folder, 'a.rejects.txt'));
-  expect(rejectPathBeside(join(folder, 'a'))).toBe(join(folder, 'a.rejects.csv'));
-  expect(rejectPathBeside(join(folder, 'nowhere', 'a.csv'))).toBeNull();
+  const second = { path: join(folder, 'members.rejects-2.csv'), earlier: [first] };
+  expect(rejectPlaceBeside(path)).toEqual(second);
+  expect(rejectPlaceBeside(first)).toEqual(second);
+  expect(rejectPlaceBeside(join(folder, 'a.txt'))?.path).toBe(join(folder, 'a.rejects.txt'));
+  expect(rejectPlaceBeside(join(folder, 'a'))?.path).toBe(join(folder, 'a.rejects.csv'));
+  expect(rejectPlaceBeside(join(folder, 'nowhere', 'a.csv'))).toBeNull();
+});
+
+test.each([
+  { name: 'the very same', there: 'a'.repeat(100_000), same: true },
+  { name: 'shorter', there: 'a'.repeat(99_999), same: false },
+  { name: 'as long, with another last byte', there: `${'a'.repeat(99_999)}b`, same: false },
+  { name: 'nothing', there: null, same: false },
+])('what is there already is compared to the last byte: $name', ({ there, same }) => {
+  const path = join(folder, 'there.csv');
+  if (there !== null) writeFileSync(path, there);
+  const file = new NewFile(join(folder, 'new.csv'));
+  file.write('a'.repeat(100_000));
+  expect(file.holdsTheSameAs(path)).toBe(same);
+  expect(file.holdsTheSameAs(folder)).toBe(false);
+  file.discard();
 });

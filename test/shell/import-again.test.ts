@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Playground, playground } from '../support/program.ts';
@@ -24,4 +24,39 @@ test('whoever did not hear the answer and asks under the same reference hears of
   const again = await importing('--ref', 'move-1');
   expect([again.exitCode, again.stderr]).toEqual([6, first.stderr]);
   expect(again.stdout).toContain('1 imported, 1 rejected');
+});
+
+const rejectFiles = () =>
+  readdirSync(place.folder)
+    .filter((name) => name.includes('.rejects'))
+    .sort();
+const REJECTS = 'members.rejects.csv';
+
+test('a file of which nothing comes over keeps its one reject file, however often it is tried', async () => {
+  writeFileSync(join(place.folder, 'members.csv'), 'card,name,paid\nB1,Ann,one\nB2,Ben,ten\n');
+  const first = await importing();
+  const kept = readFileSync(join(place.folder, REJECTS));
+  const again = await importing('--json');
+  expect([first.exitCode, again.exitCode]).toEqual([6, 6]);
+  expect(JSON.parse(again.stdout).rejects_file).toBe(REJECTS);
+  expect((await importing()).stderr).toBe(first.stderr);
+  expect(rejectFiles()).toEqual([REJECTS]);
+  expect(readFileSync(join(place.folder, REJECTS))).toEqual(kept);
+  // The rows of the reject file itself, which are rejected as they stand.
+  await place.member(['import', REJECTS]);
+  expect(rejectFiles()).toEqual(['members.rejects-2.csv', REJECTS]);
+  await place.member(['import', REJECTS]);
+  expect(rejectFiles()).toEqual(['members.rejects-2.csv', REJECTS]);
+});
+
+test('rows that somebody has begun to mend stay as they are; the file as it was is found beside them', async () => {
+  writeFileSync(join(place.folder, 'members.csv'), 'card,name,paid\nB1,Ann,one\nB2,Ben,ten\n');
+  await importing();
+  const begun = `${readFileSync(join(place.folder, REJECTS), 'utf8')}mended`;
+  writeFileSync(join(place.folder, REJECTS), begun);
+  await importing();
+  const third = await importing('--json');
+  expect(JSON.parse(third.stdout).rejects_file).toBe('members.rejects-2.csv');
+  expect(rejectFiles()).toEqual(['members.rejects-2.csv', REJECTS]);
+  expect(readFileSync(join(place.folder, REJECTS), 'utf8')).toBe(begun);
 });

@@ -65,11 +65,18 @@ const endsLine = (bytes: Uint8Array): boolean => bytes.subarray(-2).some((byte) 
 const quoted = (text: string, delimiter: string): string =>
   text.includes(delimiter) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
+/** Where the rejected rows of a file go. */
+export interface RejectPlace {
+  readonly path: string;
+  /** Files that stay as they are; one with the very same rows is the place, and nothing new is written. */
+  readonly earlier: readonly string[];
+}
+
 /**
  * Where the rejected rows of a file go when nobody says: beside it, under a name that is free, so that rows somebody is
  * mending are never written over. Null: nothing may be written there.
  */
-export function rejectPathBeside(path: string): string | null {
+export function rejectPlaceBeside(path: string): RejectPlace | null {
   const { dir, name, ext } = parse(path);
   const folder = dir === '' ? '.' : dir;
   try {
@@ -79,8 +86,10 @@ export function rejectPathBeside(path: string): string | null {
   }
   // Rows of a reject file that are rejected again belong beside the first ones.
   const stem = name.replace(/\.rejects(?:-\d+)?$/, '');
+  const earlier: string[] = [];
   for (let number = 1; ; number++) {
-    const free = join(dir, `${stem}.rejects${number === 1 ? '' : `-${number}`}${ext || '.csv'}`);
-    if (!existsSync(free)) return free;
+    const next = join(dir, `${stem}.rejects${number === 1 ? '' : `-${number}`}${ext || '.csv'}`);
+    if (!existsSync(next)) return { path: next, earlier };
+    earlier.push(next);
   }
 }

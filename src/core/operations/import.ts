@@ -12,7 +12,7 @@ import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile, sampleCells as samplesIn } from '../import/open.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { TellProgress } from '../import/progress.ts';
-import { type RejectedRow, writeRejects } from '../import/rejects.ts';
+import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
 import { fold } from '../import/words.ts';
 import { NewFile } from '../new-file.ts';
@@ -57,7 +57,7 @@ export interface ImportInput {
 
 export interface RejectOptions {
   /** Where the rejected rows of a file go; null: nowhere. `again`: the same rows have been rejected before. */
-  pathOf(file: Source, again: boolean): string | null;
+  placeOf(file: Source, again: boolean): RejectPlace | null;
   /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
   reasons(rejection: Rejection): readonly string[];
 }
@@ -336,12 +336,17 @@ async function keepRejects(
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index).next();
-    const path = any.done ? null : (input.rejects?.pathOf(file.source, again) ?? null);
-    written.push(path);
-    if (path === null || !input.rejects) continue;
-    const reject = new NewFile(path);
+    const place = any.done ? null : (input.rejects?.placeOf(file.source, again) ?? null);
+    if (place === null || !input.rejects) {
+      written.push(null);
+      continue;
+    }
+    const reject = new NewFile(place.path);
     rejects.push(reject);
     await writeRejects(reject, file, withReasons(rejectedRows(tx, index), file, input.rejects));
+    const same = place.earlier.find((path) => reject.holdsTheSameAs(path));
+    if (same !== undefined) rejects.pop()?.discard();
+    written.push(same ?? place.path);
   }
   return written;
 }
