@@ -281,6 +281,37 @@ describe('a merge that is struck out', () => {
     });
   });
 
+  test.each([
+    ['with everything it has', true],
+    ['without anything', false],
+  ])('names the merge by which the one that stayed went on, %s, and nothing older of a third', async (_, holds) => {
+    await open.enrolled('8003');
+    if (holds) await at.topup('8002', 100);
+    const merged = await unite();
+    await at.topup('8003', 100);
+    const next = await unite('8001', '8003');
+    await at.spend('8003', 10, { pay: 'cash' });
+    await open.enrolled('8004');
+    await unite('8003', '8004');
+    expect(await problemOf(voidEntry(open.shop, asked(), of(merged)))).toMatchObject({
+      code: 'merge_moved',
+      entry: merged.entry.id,
+      by: next.entry.id,
+    });
+  });
+
+  test('names what happened first, be it before the one that stayed went on', async () => {
+    await open.enrolled('8003');
+    const merged = await unite();
+    await at.topup('8003', 100);
+    const sale = await at.spend('8001', 10, { pay: 'cash' });
+    await unite('8001', '8003');
+    expect(await problemOf(voidEntry(open.shop, asked(), of(merged)))).toMatchObject({
+      code: 'merge_moved',
+      by: sale.entry.id,
+    });
+  });
+
   test('what others do does not matter, and the record keeps what it was told since', async () => {
     await open.enrolled('8003');
     const merged = await unite();

@@ -1,12 +1,14 @@
 import type { CouponClosed } from '../domain/coupon-close.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import type { Entry } from '../domain/entry.ts';
+import type { MergeRecord } from '../domain/merge.ts';
 import type { PlanTerm } from '../domain/plan-term.ts';
 import { mayReverse, type Reversible } from '../domain/reversal.ts';
 import type { TierRecord } from '../domain/tier.ts';
 import { decideVoid } from '../domain/void.ts';
 import { decideVoidMerge, mergeRecordOf } from '../domain/void-merge.ts';
 import { setClock } from '../store/accounts.ts';
+import { entryById } from '../store/entries.ts';
 import { type Member, memberById, memberNumber, removeTag, tagsOf } from '../store/members.ts';
 import { firstSinceMerge, partAgain, setParticulars } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
@@ -80,7 +82,7 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
     original,
     holdings,
     day,
-    since: await firstSinceMerge(tx, { entry: original.entry.id, from: from.id, into: into.id }),
+    since: await sinceMerge(tx, original, record),
     numbers: { from: memberNumber(from.id), into: memberNumber(into.id) },
     particulars: { from, into },
     note: reason,
@@ -97,6 +99,14 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
       await setClock(after, accountId, record.clock.activeOn, record.clock.clockEndsOn);
     },
   });
+}
+
+/** What happened first to either since. By the entry as it was made: the one that stayed may have gone on itself. */
+async function sinceMerge(tx: Tx, { entry: { id } }: Reversible, record: MergeRecord): Promise<number | null> {
+  const made = await entryById(tx, id);
+  if (!made || made.memberId === null || made.accountId === null) throw new Error('a merge has two members');
+  const { member: from, account: emptied } = record;
+  return firstSinceMerge(tx, { entry: id, from, into: made.memberId, emptied, filled: made.accountId });
 }
 
 /** The tier that a merge took over is given back; null: it took none. */

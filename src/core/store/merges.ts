@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { EntryFacts } from '../domain/entry.ts';
 import type { MergeRecord, Particulars } from '../domain/merge.ts';
 import { stands } from './entries.ts';
-import { setMergedInto } from './members.ts';
+import { memberById, setMergedInto } from './members.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** What a member told the shop, after another record of the same person joined in. */
@@ -31,18 +31,46 @@ export const takenInto = async (tx: Port, accountId: number): Promise<Emptied[]>
 export const staysOf = async (tx: Port, accountId: number): Promise<number[]> =>
   (await tx.all(staying, { accountId })).map(({ id }) => id);
 
-/** The accounts that a record emptied into its own of then. */
-export const emptiedBy = async (tx: Port, memberId: number): Promise<{ account: number; into: number }[]> =>
-  (await tx.all(mergesBy, { memberId })).map(({ into, facts }) => {
+/** The accounts that a record emptied into its own of then, by merges that stand. */
+export const emptiedBy = async (
+  tx: Port,
+  memberId: number,
+): Promise<{ entry: number; member: number; account: number; into: number }[]> =>
+  (await tx.all(mergesBy, { memberId })).map(({ id: entry, into, facts }) => {
     const { merge } = JSON.parse(facts ?? '{}') as EntryFacts;
-    return { account: (merge as MergeRecord).account, into };
+    const { member, account } = merge as MergeRecord;
+    return { entry, member, account, into };
   });
 
-/** The first entry since a merge that either of the two records, or their accounts, had a part in; null: there is none. */
-export const firstSinceMerge = async (
-  tx: Tx,
-  merge: { readonly entry: number; readonly from: number; readonly into: number },
-): Promise<number | null> => (await tx.first(sinceMerge, merge))?.id ?? null;
+/** The entry of a merge, and the records and accounts that it made one. */
+interface MergeParties {
+  readonly entry: number;
+  readonly from: number;
+  readonly into: number;
+  readonly emptied: number;
+  readonly filled: number;
+}
+
+/**
+ * The first entry since a merge that either of the two records, or their accounts of then, had a part in; null: there
+ * is none. A merge by which the one that stayed became part of another one is such an entry, even if nothing moved.
+ */
+export async function firstSinceMerge(tx: Tx, merge: MergeParties): Promise<number | null> {
+  const moved = (await tx.first(sinceMerge, merge))?.id ?? null;
+  const stays = (await memberById(tx, merge.into))?.mergedInto ?? null;
+  if (stays === null) return moved;
+  const gone = await mergeOf(tx, merge.into, stays);
+  return moved === null ? gone : Math.min(moved, gone);
+}
+
+/** The entry of the merge by which a record became part of another one, or of one that has become part of it since. */
+async function mergeOf(tx: Tx, member: number, stays: number): Promise<number> {
+  for (const id of [stays, ...(await mergedInto(tx, stays))]) {
+    const found = (await emptiedBy(tx, id)).find((merge) => merge.member === member);
+    if (found) return found.entry;
+  }
+  throw new Error(`no merge took member ${member} into member ${stays}`);
+}
 
 /** Lots, cards and people of a merged record are its own again. */
 export async function partAgain(tx: Tx, { member, account, lots, cards, members }: MergeRecord): Promise<void> {
@@ -52,31 +80,23 @@ export async function partAgain(tx: Tx, { member, account, lots, cards, members 
   for (const id of members) await setMergedInto(tx, id, account, member);
 }
 
-/** All accounts that the two lived on, whatever else has become part of them since. */
-const sinceMerge = statement<{ entry: number; from: number; into: number }, { id: number }>((db, at) =>
+const sinceMerge = statement<MergeParties, { id: number }>((db, at) =>
   db
     .selectFrom('entry')
-    .select('entry.id')
-    .where('entry.id', '>', at.entry)
-    .where((where) => {
-      const accounts = where
-        .selectFrom('member')
-        .select('member.account_id')
-        .where((one) => one.or([one('member.id', '=', at.from), one('member.id', '=', at.into)]));
-      return where.or([
-        where('entry.member_id', '=', at.from),
-        where('entry.member_id', '=', at.into),
-        where('entry.account_id', 'in', accounts),
-        where.exists(
-          where
-            .selectFrom('posting')
-            .select('posting.id')
-            .whereRef('posting.entry_id', '=', 'entry.id')
-            .where('posting.account_id', 'in', accounts),
-        ),
-      ]);
-    })
-    .orderBy('entry.id')
+    .select('id')
+    .where('id', '>', at.entry)
+    .where('member_id', 'in', [at.from, at.into])
+    .union(
+      db.selectFrom('entry').select('id').where('id', '>', at.entry).where('account_id', 'in', [at.emptied, at.filled]),
+    )
+    .union(
+      db
+        .selectFrom('posting')
+        .select('entry_id as id')
+        .where('entry_id', '>', at.entry)
+        .where('account_id', 'in', [at.emptied, at.filled]),
+    )
+    .orderBy('id')
     .limit(1),
 );
 
@@ -101,10 +121,10 @@ const staying = statement<{ accountId: number }, { id: number }>((db, at) =>
     .$narrowType<{ id: number }>(),
 );
 
-const mergesBy = statement<{ memberId: number }, { into: number; facts: string | null }>((db, at) =>
+const mergesBy = statement<{ memberId: number }, { id: number; into: number; facts: string | null }>((db, at) =>
   db
     .selectFrom('entry')
-    .select(['account_id as into', 'facts'])
+    .select(['id', 'account_id as into', 'facts'])
     .where('member_id', '=', at.memberId)
     .where('kind', '=', 'merge')
     .where(stands)
