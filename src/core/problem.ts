@@ -209,7 +209,7 @@ export const problems = {
   /** Since the merge something has happened to either: nobody could say whose it was. */
   merge_moved: row('refused', { entry: 'count', by: 'count', from: 'text', into: 'text' }),
   nothing_to_pay: row('refused', { member: 'text' }),
-  nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count' }),
+  nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count', ended_before_import: 'count?' }),
   store_closed: row('refused', { store: 'text', closed_on: 'day' }),
   pin_not_set: row('refused', { operator: 'text' }),
   store_loop: row('refused', { store: 'text', parent: 'text' }),

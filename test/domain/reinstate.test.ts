@@ -10,9 +10,13 @@ import { rules } from '../support/programme.ts';
 const DAY = '2026-11-22';
 
 /** The booked end of a lot: everything it held, unless less is said. */
-const lapse = (lot: Lot, { endedOn, back = 0 }: { endedOn: string; back?: number }): Lapse => ({
+const lapse = (
+  lot: Lot,
+  { endedOn, back = 0, elsewhere = false }: { endedOn: string; back?: number; elsewhere?: boolean },
+): Lapse => ({
   lot,
   endedOn,
+  elsewhere,
   amount: lot.expired - back,
   posting: {
     id: 1000 + lot.id,
@@ -37,6 +41,8 @@ interface Row {
   /** Last good day of each lot that ended, in order; on the clock where it is one day for all. */
   ended: string[];
   back?: number;
+  /** How many of them, the first ones, had ended before they were imported. */
+  elsewhere?: number;
   clock?: string;
   status?: string;
   after?: string;
@@ -105,11 +111,25 @@ test.each<Row>([
     after: 'points 50 until 2026-12-12',
     clockAfter: '2026-11-10',
   },
+  {
+    name: 'what had ended before it was imported stays ended',
+    before: 'points 0 expired 50 | points 0 expired 20 | points 7',
+    ended: ['2026-11-01', '2026-11-20'],
+    elsewhere: 2,
+    refuses: { code: 'nothing_to_reinstate', member: 'M1', grace_days: 30, ended_before_import: 70 },
+  },
+  {
+    name: 'what ended here comes back without it',
+    before: 'points 0 expired 50 | points 0 expired 20',
+    ended: ['2026-11-01', '2026-11-20'],
+    elsewhere: 1,
+    after: 'points 20 until 2026-12-12',
+  },
   { name: 'nothing ended', before: 'points 5', ended: [], refuses: { code: 'nothing_to_reinstate' } },
   { name: 'closed', before: '', ended: [], status: 'closed', refuses: { code: 'member_closed' } },
   { name: 'a lost card', before: '', ended: [], status: 'card blocked', refuses: { code: 'card_blocked' } },
   { name: 'an old card', before: '', ended: [], status: 'card replaced', refuses: { code: 'card_replaced' } },
-])('$name', ({ before, ended, back, clock, status, after: rest, clockAfter, refuses }) => {
+])('$name', ({ before, ended, back, elsewhere = 0, clock, status, after: rest, clockAfter, refuses }) => {
   const held = holding(before, { clockEndsOn: clock ?? null });
   const dead = held.lots.filter(({ expired }) => expired > 0);
   const decision = decideReinstate({
@@ -119,7 +139,9 @@ test.each<Row>([
     holding: { ...held, lots: held.lots.filter(({ remaining }) => remaining > 0) },
     version: rules({ points: { graceDays: 30 }, storedValue: { reinstateDays: 20 } }),
     day: DAY,
-    lapses: ended.map((endedOn, index) => lapse(dead[index] as Lot, { endedOn, back: back ?? 0 })),
+    lapses: ended.map((endedOn, index) =>
+      lapse(dead[index] as Lot, { endedOn, back: back ?? 0, elsewhere: index < elsewhere }),
+    ),
     note: null,
   });
   if (refuses) {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { adjust, expirePoints, redeem, reinstate } from '../../src/core/index.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { adjust, bytesSource, expirePoints, importFiles, redeem, reinstate } from '../../src/core/index.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';
@@ -116,4 +116,30 @@ test('a lot that lives again by what a refund gave back to it', async () => {
   expect(await at.holds('8001', '2026-03-21')).toBe('paid 6');
   await at.void(made);
   expect(await at.holds('8001', '2026-03-20')).toBe('paid 6 points 40');
+});
+
+describe('points that came over', () => {
+  const LOTS = 'card,asset,amount,remaining,opened_on,expires_on\n';
+  const arrive = (lots: string) =>
+    importFiles(open.shop, asked(), {
+      ...{ reading: {}, cutOff: '2026-01-15', pointsEnd: null, without: [], onExisting: 'skip' as const },
+      ...{ allOrNothing: false, rejects: null },
+      files: [bytesSource('l.csv', Buffer.from(LOTS + lots))],
+    });
+
+  test('stay ended where they had ended before the cut-off day, whatever ended since comes back', async () => {
+    open.setClock('2026-01-05');
+    await expirePoints(open.shop, asked(), { asOf: null, allDetails: false });
+    open.setClock('2026-02-15');
+    await arrive('8001,points,50,40,2025-01-01,2026-01-14\n8001,points,20,20,2025-01-01,2026-01-20\n');
+    const made = await back();
+    expect(made.changes).toMatchObject([{ asset: 'points', change: 20 }]);
+    expect(await problemOf(back())).toEqual(expect.objectContaining({ code: 'nothing_to_reinstate', grace_days: 30 }));
+  });
+
+  test('and the refusal says how many those are', async () => {
+    open.setClock('2026-02-10');
+    await arrive('8001,points,50,40,2025-01-01,2026-01-14\n8001,points,9,9,2025-01-01,2026-01-10\n');
+    expect(await problemOf(back())).toMatchObject({ code: 'nothing_to_reinstate', ended_before_import: 40 });
+  });
 });

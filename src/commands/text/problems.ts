@@ -1104,14 +1104,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ member }) => [`会员 ${member} 的卡里没有本金。${UNCHANGED['zh-CN']}`, null],
   },
   nothing_to_reinstate: {
-    en: ({ member, grace_days }) => [
-      `No points of ${member} ended within the last ${grace_days} days. ${UNCHANGED.en}`,
-      'Older ones can be given again with member adjust.',
-    ],
-    'zh-CN': ({ member, grace_days }) => [
-      `会员 ${member} 最近 ${grace_days} 天内没有过期的积分。${UNCHANGED['zh-CN']}`,
-      '更早的可用 member adjust 补发。',
-    ],
+    en: ({ member, grace_days, ended_before_import: imported }) =>
+      imported === undefined
+        ? [
+            `No points of ${member} ended within the last ${grace_days} days. ${UNCHANGED.en}`,
+            'Older ones can be given again with member adjust.',
+          ]
+        : [
+            `Points of ${member} that ended within the last ${grace_days} days (${imported}) ended in the old system and came as history only. ${UNCHANGED.en}`,
+            `If the old system has not made them good: member adjust ${member} --points ${imported} --reason <text>`,
+          ],
+    'zh-CN': ({ member, grace_days, ended_before_import: imported }) =>
+      imported === undefined
+        ? [
+            `会员 ${member} 最近 ${grace_days} 天内没有过期的积分。${UNCHANGED['zh-CN']}`,
+            '更早的可用 member adjust 补发。',
+          ]
+        : [
+            `会员 ${member} 最近 ${grace_days} 天内过期的 ${imported} 积分是在旧系统中过期的，只作历史记录。${UNCHANGED['zh-CN']}`,
+            `如果旧系统没有补发过，可补发：member adjust ${member} --points ${imported} --reason <原因>`,
+          ],
   },
   batch_moved: {
     en: ({ batch, accounts, imports }, { list }) => [

@@ -18,6 +18,8 @@ export interface Lapse {
   readonly endedOn: Day;
   /** What of it was not brought back before. */
   readonly amount: number;
+  /** It ended in another system, before the books began here. */
+  readonly elsewhere: boolean;
 }
 
 /** What a reinstatement freezes, so that the account's clock can be worked out again. */
@@ -43,6 +45,9 @@ export interface ReinstateFacts {
  * days. The end that was booked is taken back, so no point is ever written off twice. Where the account's clock had
  * ended them, the clock is wound on to the same day: it would end them again at once.
  *
+ * Points that had ended before they were imported stay ended: they came as history that nobody owes, and what the other
+ * system has made good since is not known here.
+ *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, nothing_to_reinstate.
  */
 export function decideReinstate(
@@ -52,11 +57,14 @@ export function decideReinstate(
   const { points, storedValue } = version.programme;
   const allowed = mayAct(standing, 'in');
   if (!allowed.ok) return allowed;
-  const lapses = facts.lapses.filter(
+  const lately = facts.lapses.filter(
     ({ amount, endedOn }) => amount > 0 && endedOn < day && day <= addDays(endedOn, points.graceDays),
   );
+  const lapses = lately.filter(({ elsewhere }) => !elsewhere);
   if (lapses.length === 0) {
-    return refuse({ code: 'nothing_to_reinstate', member: standing.member.number, grace_days: points.graceDays });
+    const member = standing.member.number;
+    const imported = lately.length > 0 && { ended_before_import: sum(lately) };
+    return refuse({ code: 'nothing_to_reinstate', member, grace_days: points.graceDays, ...imported });
   }
 
   const expiresOn = addDays(day, storedValue.reinstateDays);

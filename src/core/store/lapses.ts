@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../domain/day.ts';
-import type { EntryFacts, Posting } from '../domain/entry.ts';
+import type { EntryFacts, EntryKind, Posting } from '../domain/entry.ts';
 import type { Lapse, ReinstateRecord } from '../domain/reinstate.ts';
 import { POSTING_COLUMNS } from './entries.ts';
 import { allLots } from './lots.ts';
@@ -9,13 +9,13 @@ import { type Port, statement } from './statement.ts';
 export async function lapsesOf(tx: Port, accountId: number, since: Day): Promise<Lapse[]> {
   const rows = await tx.all(expiredPoints, { accountId, since });
   const lots = new Map((await allLots(tx, accountId)).map((lot) => [lot.id, lot]));
-  return rows.flatMap(({ day, restored, ...posting }) => {
+  return rows.flatMap(({ day, kind, restored, ...posting }) => {
     const lot = posting.lotId === null ? undefined : lots.get(posting.lotId);
     if (!lot) return [];
     // Booked on the day after the end; a refund may have booked it later, when the lot got something back and lost it.
     const before = addDays(day, -1);
     const endedOn = lot.expiresOn !== null && lot.expiresOn < before ? lot.expiresOn : before;
-    return [{ posting, lot, endedOn, amount: posting.amount - (restored ?? 0) }];
+    return [{ posting, lot, endedOn, amount: posting.amount - (restored ?? 0), elsewhere: kind === 'opening' }];
   });
 }
 
@@ -47,7 +47,7 @@ const reinstatements = statement<{ accountId: number }, { facts: string | null }
     ),
 );
 
-type ExpiredRow = Posting & { readonly day: Day; readonly restored: number | null };
+type ExpiredRow = Posting & { readonly day: Day; readonly kind: EntryKind; readonly restored: number | null };
 
 const expiredPoints = statement<{ accountId: number; since: Day }, ExpiredRow>((db, at) =>
   db
@@ -55,7 +55,7 @@ const expiredPoints = statement<{ accountId: number; since: Day }, ExpiredRow>((
     .innerJoin('entry', 'entry.id', 'posting.entry_id')
     .innerJoin('lot', 'lot.id', 'posting.lot_id')
     .select(POSTING_COLUMNS)
-    .select('entry.day')
+    .select(['entry.day', 'entry.kind'])
     .select((posting) =>
       posting
         .selectFrom('posting as back')
