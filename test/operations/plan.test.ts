@@ -205,6 +205,16 @@ describe('while it runs', () => {
     expect(bill?.discounts.map(({ rule, amount }) => `${rule} ${amount / 100}`)).toEqual(['club 20', 'of-members 1']);
   });
 
+  test('a receipt asked for again names the tier that it named, also when the plan has ended since', async () => {
+    await join('8001', 'vip-year', 'cash');
+    const sell = () => at.spend('8001', 100, { pay: 'cash', request: { ref: 'R-1' } });
+    const first = await sell();
+    expect(first.member?.tier).toBe('vip');
+    expect((await sell()).member).toEqual(first.member);
+    open.setClock('2027-02-01');
+    expect(await sell()).toMatchObject({ entry: { replayed: true }, member: { tier: 'vip' } });
+  });
+
   test('somebody else on the same account has none of it', async () => {
     await join('8001', 'vip-year', 'cash');
     await open.enrolled('8003', '家人', await whoIs(open.shop, '8001'));

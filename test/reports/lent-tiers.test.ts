@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { enrol, joinPlan, leavePlan, listMembers, merge, showMember, tiersReport } from '../../src/core/index.ts';
+import {
+  enrol,
+  joinPlan,
+  leavePlan,
+  listMembers,
+  merge,
+  showMember,
+  statement,
+  tiersReport,
+} from '../../src/core/index.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { noon, whoIs } from '../support/till.ts';
@@ -117,6 +126,12 @@ test('a plan of a record that became part of another lends to the one that staye
     '8004 gold',
   ]);
   expect(await counted('2026-01-20')).toEqual(['basic 0 (0)', 'silver 2 (1)', 'gold 2 (1)', 'none 1 (0)']);
+});
+
+test('a statement names the tier in effect on its last day', async () => {
+  const who = await whoIs(open.shop, '8002');
+  const tierOn = async (to: string) => (await statement(open.shop, { who, from: null, to })).member.tier;
+  expect([await tierOn('2026-03-15'), await tierOn('2026-03-16')]).toEqual(['silver', 'basic']);
 });
 
 test('what comes next is above the tier in effect', async () => {

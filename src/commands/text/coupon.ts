@@ -7,7 +7,10 @@ export const coupon = {
     'zh-CN': '发给这位会员：卡号、手机号、会员号或姓名（不写则不记名，谁持码谁用）',
   },
   tag: { en: 'To everybody with this tag', 'zh-CN': '发给有这个标签的全部会员' },
-  tier: { en: 'To everybody of this tier', 'zh-CN': '发给这个等级的全部会员' },
+  tier: {
+    en: 'To everybody whose own tier this is, not lent by a plan',
+    'zh-CN': '发给自身等级为此的全部会员（不含付费会员卡享有的）',
+  },
   list: {
     en: 'To everybody in this file, one member a line; - is standard input',
     'zh-CN': '发给文件里的会员，每行一位；- 表示从标准输入读',

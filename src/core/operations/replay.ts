@@ -11,7 +11,7 @@ import { programmeInForce } from '../store/programmes.ts';
 import { answerReference, claimReference, type Reference, referenceByName } from '../store/references.ts';
 import type { Tx } from '../store/statement.ts';
 import { following } from './following.ts';
-import { memberBlock } from './member-block.ts';
+import { memberBlock, withLentTier } from './member-block.ts';
 import type { Request } from './operation.ts';
 
 /** Claims the reference, if there is one; answers what it stands for already. Refuses: ref_reused. */
@@ -105,12 +105,14 @@ export async function namedUnder(shop: Shop, ref: string): Promise<readonly numb
 /** The first answer again: who it was about is looked up now. */
 export async function replay(tx: Tx, shop: Shop, request: Request, known: Reference): Promise<Outcome> {
   const { memberId, card, named: _, ...kept } = JSON.parse(known.answer ?? 'null') as KeptAnswer;
-  const block = await memberBlock(tx, memberId, null);
+  const { day } = kept.entry;
+  const { programme } = await programmeInForce(tx, day);
+  const block = await withLentTier(tx, await memberBlock(tx, memberId, null), programme, day);
   return {
     ...kept,
     entry: { ...kept.entry, replayed: true, dryRun: request.dryRun },
     member: block && { ...block, card },
-    names: namesOf((await programmeInForce(tx, kept.entry.day)).programme),
+    names: namesOf(programme),
     currency: shop.currency,
     calendar: shop.calendar,
   };

@@ -4,10 +4,11 @@ import type { BillTender, EntryKind } from '../domain/entry.ts';
 import type { Holding } from '../domain/holding.ts';
 import type { MemberBlock } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
-import { memberBlock } from '../operations/member-block.ts';
+import { memberBlock, withLentTier } from '../operations/member-block.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
 import { memberNumber } from '../store/members.ts';
+import { programmeInForce } from '../store/programmes.ts';
 import { accountEntries } from '../store/reports-account.ts';
 import { tendersOf } from './entry-tenders.ts';
 
@@ -91,7 +92,9 @@ export const statement = (shop: Shop, { who, from, to }: StatementInput): Promis
       if (from !== null && line.day < from) opening = balance;
       else shown.push({ ...line, balance });
     }
-    const member = (await memberBlock(tx, who.memberId, who.cardId)) as MemberBlock;
+    const { programme } = await programmeInForce(tx, last);
+    const block = await memberBlock(tx, who.memberId, who.cardId);
+    const member = (await withLentTier(tx, block, programme, last)) as MemberBlock;
     return { member, from, to: last, opening, lines: shown, closing: balance };
   });
 
