@@ -18,16 +18,20 @@ export type Separator = ',' | '\t';
 export const csvHeader = (columns: readonly ExportColumn[], separator: Separator = ','): string =>
   columns.map(({ name }) => name).join(separator) + LINE_END;
 
-/** One row by RFC 4180, which quotes a tab in a cell as it does a comma. */
-export function csvLine(
+/** Puts the cells of the columns by RFC 4180, which quotes a tab in a cell as it does a comma. */
+export function putCsvRow(
+  put: (text: string) => void,
   columns: readonly ExportColumn[],
   cells: readonly ExportCell[],
   separator: Separator = ',',
-): string {
-  const packed = cells.map((cell, index) =>
-    typeof cell === 'string' && columns[index]?.kind === 'text' && PACKED.test(cell) ? quoted(defuse(cell)) : cell,
-  );
-  return packed.join(separator) + LINE_END;
+): void {
+  for (let place = 0; place < columns.length; place++) {
+    if (place > 0) put(separator);
+    const cell = cells[place];
+    if (typeof cell === 'number') put(String(cell));
+    else if (cell) put(columns[place]?.kind === 'text' && PACKED.test(cell) ? quoted(defuse(cell)) : cell);
+  }
+  put(LINE_END);
 }
 
 /** Text that may need something around it: most has nothing of this and stands as it is. */

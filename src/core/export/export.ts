@@ -1,7 +1,7 @@
 import { businessDay, type Instant } from '../domain/day.ts';
 import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
-import { csvHeader, csvLine, type ExportCell, type ExportColumn, type Separator } from './csv.ts';
+import { csvHeader, type ExportCell, type ExportColumn, putCsvRow, type Separator } from './csv.ts';
 import { type JournalForm, writeJournal } from './journal.ts';
 import { gb18030Output, utf8Output } from './output.ts';
 import { type ExportName, exportTables, type TableName } from './tables.ts';
@@ -56,14 +56,16 @@ export async function exportBooks(
   }
 }
 
-function writeContent(shop: Shop, at: Instant, content: ExportContent, put: (text: string) => void): Promise<number> {
+function writeContent(shop: Shop, at: Instant, content: ExportContent, put: Put): Promise<number> {
   if (content.what !== 'journal') return writeRows(shop, at, content.what, FORMS[content.form], put);
   return shop.store.transaction('read', (tx) => writeJournal(tx, content.form, shop.currency, put));
 }
 
+type Put = (text: string) => void;
+
 interface Form {
   before(columns: readonly ExportColumn[], what: TableName): string;
-  row(columns: readonly ExportColumn[], cells: readonly ExportCell[], place: number): string;
+  row(put: Put, columns: readonly ExportColumn[], cells: readonly ExportCell[], place: number): void;
   after: string;
 }
 
@@ -73,7 +75,7 @@ const asObject = (columns: readonly ExportColumn[], cells: readonly ExportCell[]
 function separated(separator: Separator): Form {
   return {
     before: (columns) => csvHeader(columns, separator),
-    row: (columns, cells) => csvLine(columns, cells, separator),
+    row: (put, columns, cells) => putCsvRow(put, columns, cells, separator),
     after: '',
   };
 }
@@ -81,15 +83,15 @@ function separated(separator: Separator): Form {
 const FORMS: Readonly<Record<TableForm, Form>> = {
   csv: separated(','),
   tsv: separated('\t'),
-  jsonl: { before: () => '', row: (columns, cells) => `${asObject(columns, cells)}\n`, after: '' },
+  jsonl: { before: () => '', row: (put, columns, cells) => put(`${asObject(columns, cells)}\n`), after: '' },
   json: {
     before: (_columns, what) => `{"${what}": [`,
-    row: (columns, cells, place) => `${place === 0 ? '\n' : ',\n'}  ${asObject(columns, cells)}`,
+    row: (put, columns, cells, place) => put(`${place === 0 ? '\n' : ',\n'}  ${asObject(columns, cells)}`),
     after: '\n]}\n',
   },
 };
 
-function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: (text: string) => void): Promise<number> {
+function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: Put): Promise<number> {
   const { currency, calendar } = shop;
   const table = exportTables[what];
   return shop.store.transaction('read', async (tx) => {
@@ -97,7 +99,7 @@ function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: (t
     const columns = [...table.columns, ...((await table.further?.(tx)) ?? [])];
     put(form.before(columns, what));
     for await (const page of table.pages(tx, { day: businessDay(at, calendar), currency, calendar })) {
-      for (const cells of page) put(form.row(columns, cells, rows++));
+      for (const cells of page) form.row(put, columns, cells, rows++);
     }
     put(form.after);
     return rows;

@@ -1,25 +1,27 @@
-/** Takes text in small pieces and sends it on as bytes in large ones. */
+/** Takes text in small pieces and sends it on as bytes in large ones, which are the receiver's until it returns. */
 export interface TextOutput {
   put(text: string): void;
   /** Sends what is left. */
   end(): void;
 }
 
-const ROOM = 1 << 20;
+const ROOM = 1 << 18;
 /** No character takes more bytes than so many for each of its units. */
 const MOST_BYTES = 3;
+
+/** So short a piece is written here: calling the engine for it would take longer. */
+const SHORT = 64;
 
 /**
  * Each piece becomes bytes as it comes: to make one long text of them first and bytes of that takes three times as long.
  */
 export function utf8Output(send: (bytes: Uint8Array) => void): TextOutput {
-  let room = Buffer.allocUnsafe(ROOM);
+  // One for all: memory that the system has given already costs nothing again.
+  const room = Buffer.allocUnsafe(ROOM);
   let used = 0;
   const end = (): void => {
     if (used === 0) return;
     send(room.subarray(0, used));
-    // Whoever got it may keep it.
-    room = Buffer.allocUnsafe(ROOM);
     used = 0;
   };
   return {
@@ -27,10 +29,28 @@ export function utf8Output(send: (bytes: Uint8Array) => void): TextOutput {
       const most = text.length * MOST_BYTES;
       if (used + most > ROOM) end();
       if (most > ROOM) send(Buffer.from(text));
-      else used += room.write(text, used);
+      else used = (text.length <= SHORT && writeShort(text, room, used)) || used + room.write(text, used);
     },
     end,
   };
+}
+
+/** Writes text as UTF-8 and gives the place behind it; 0, if a character of it takes two units. */
+function writeShort(text: string, room: Uint8Array, from: number): number {
+  let at = from;
+  for (let place = 0; place < text.length; place++) {
+    const unit = text.charCodeAt(place);
+    if (unit < 0x80) room[at++] = unit;
+    else if (unit < 0x800) {
+      room[at++] = 0xc0 | (unit >> 6);
+      room[at++] = 0x80 | (unit & 0x3f);
+    } else if (unit < 0xd800 || unit > 0xdfff) {
+      room[at++] = 0xe0 | (unit >> 12);
+      room[at++] = 0x80 | ((unit >> 6) & 0x3f);
+      room[at++] = 0x80 | (unit & 0x3f);
+    } else return 0;
+  }
+  return at;
 }
 
 /** GB18030, never GBK: rare characters in names exist in the one and not in the other. */
@@ -44,7 +64,7 @@ export async function gb18030Output(send: (bytes: Uint8Array) => void): Promise<
   return {
     put(text) {
       pieces += text;
-      if (pieces.length > ROOM / 4) end();
+      if (pieces.length > ROOM) end();
     },
     end,
   };

@@ -42,7 +42,7 @@ export interface ExportTable {
   readonly columns: readonly ExportColumn[];
   /** Columns behind these that only some books have. */
   further?(tx: Port): Promise<readonly ExportColumn[]>;
-  /** Every row in a fixed order, a page at a time. */
+  /** Every row in a fixed order, a page at a time: a cell for each of the columns, whether these books have it or not. */
   pages(tx: Port, scene: ExportScene): AsyncGenerator<ExportCell[][]>;
 }
 
@@ -54,8 +54,7 @@ const members: ExportTable = {
   // Further cards stand behind our own columns, and only where somebody has any.
   further: async (tx) => ((await hasFurtherCards(tx)) ? columns(['cards'], []) : []),
   async *pages(tx, { day, currency }) {
-    const several = await hasFurtherCards(tx);
-    const cellsOf = ({ row, card, referrer, tags, held }: ExportedMember): ExportCell[] => [
+    const cellsOf = ({ row, card, furtherCards, referrer, tags, held }: ExportedMember): ExportCell[] => [
       card,
       row.name,
       row.phone,
@@ -75,19 +74,17 @@ const members: ExportTable = {
       formatMoney(held.bonus, currency),
       held.points,
       held.pointsExpireOn,
+      // By a blank, which no card has in it.
+      furtherCards.length === 0 ? null : furtherCards.toSorted().join(' '),
     ];
     for (let after = 0; ; ) {
       const page = await membersAfter(tx, { after, day });
       if (page.length === 0) return;
-      yield page.map((member) => (several ? [...cellsOf(member), furtherCards(member)] : cellsOf(member)));
+      yield page.map(cellsOf);
       after = page.at(-1)?.row.id as number;
     }
   },
 };
-
-/** As the import reads them: in a fixed order, parted by a blank, which no card has in it. */
-const furtherCards = ({ furtherCards: cards }: ExportedMember): string | null =>
-  cards.length === 0 ? null : cards.toSorted().join(' ');
 
 const lots: ExportTable = {
   columns: columns(OWN_COLUMNS.lots, [
