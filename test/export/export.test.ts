@@ -8,7 +8,7 @@ import { check } from '../../src/core/check/run.ts';
 import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
 import type { TableName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { adjust, liability, replaceCard } from '../../src/core/index.ts';
+import { adjust, liability, merge, replaceCard } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { written } from '../support/programme.ts';
@@ -54,14 +54,14 @@ async function exported(
   what: TableName,
   input: Partial<Extract<ExportContent, { what: TableName }> & Pick<ExportInput, 'mark' | 'encoding' | 'output'>> = {},
 ): Promise<string> {
-  const parts: (string | Uint8Array)[] = [];
+  const parts: Buffer[] = [];
   await exportBooks(
     shop,
     shop.now(),
     { what, form: 'csv', encoding: 'utf-8', mark: false, output: null, ...input },
-    (content) => parts.push(content),
+    (content) => parts.push(Buffer.from(content)),
   );
-  return Buffer.concat(parts.map((part) => Buffer.from(part))).toString('utf8');
+  return Buffer.concat(parts).toString('utf8');
 }
 
 const csv = (name: string, text: string) => bytesSource(name, Buffer.from(text));
@@ -259,6 +259,22 @@ test('members with several cards, byte for byte', async () => {
     { numRuns: tries(20) },
   );
 }, 60_000);
+
+test('who shares an account stands for it once, with the first who is still a member', async () => {
+  const made = await newShop();
+  const merged = await made.enrolled('8001');
+  const first = await made.enrolled('8002');
+  await made.enrolled('8003', undefined, first);
+  await till(made.shop).topup('8001', 20);
+  await till(made.shop).topup('8003', 50);
+  const paid = async () => {
+    const [, ...rows] = (await exported(made, 'members')).trimEnd().split('\r\n');
+    return rows.map((row) => row.split(',')).map((cells) => `${cells[0]} ${cells[14]}`);
+  };
+  expect(await paid()).toEqual(['8001 20.00', '8002 50.00', '8003 0.00']);
+  await merge(made.shop, asked(), { from: merged, into: first });
+  expect(await paid()).toEqual(['8002 70.00', '8003 0.00']);
+});
 
 test('a card that was lost stays behind', async () => {
   const first = await newShop();

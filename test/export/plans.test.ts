@@ -3,10 +3,12 @@ import { afterEach, expect, test } from 'vitest';
 import {
   cardsOfMembers,
   entryPage,
+  heldInRun,
   holdersOfAccounts,
   lotPage,
   memberPage,
   postingPage,
+  sharedInRun,
 } from '../../src/core/store/export.ts';
 import type { Statement } from '../../src/core/store/statement.ts';
 import { planOf } from '../support/plan.ts';
@@ -20,6 +22,8 @@ test.runIf(ENGINE === 'sqlite').each<[name: string, statement: Statement<never, 
   ['postings', postingPage as Statement<never, unknown>],
   ['members', memberPage as Statement<never, unknown>],
   ['cards of members', cardsOfMembers as Statement<never, unknown>],
+  ['what accounts hold', heldInRun as Statement<never, unknown>],
+  ['accounts that several share', sharedInRun as Statement<never, unknown>],
   ['lots', lotPage as Statement<never, unknown>],
   ['holders of accounts', holdersOfAccounts as Statement<never, unknown>],
 ])('a page of %s: no table is searched from end to end', async (_name, statement) => {

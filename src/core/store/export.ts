@@ -21,8 +21,6 @@ export interface ExportedMember {
 export interface MemberRow {
   readonly id: number;
   readonly accountId: number;
-  /** Nobody has been on the account for longer. */
-  readonly isFirst: 0 | 1;
   readonly name: string;
   readonly phone: string | null;
   readonly email: string | null;
@@ -117,15 +115,14 @@ export async function membersAfter(tx: Port, { after, day }: { after: number; da
   );
   const referrers = new Map((await tx.all(referrersOfMembers, span)).map(({ id, card }) => [id, card]));
   const tags = Map.groupBy(await tx.all(tagsOfMembers, span), ({ id }) => id);
-  const accounts = rows.flatMap(({ accountId, isFirst }) => (isFirst ? accountId : []));
-  const held = await heldOn(tx, accounts, day);
+  const held = await heldBy(tx, rows, day);
   return rows.map((row) => ({
     row,
     card: inHand.get(row.id)?.number ?? null,
     furtherCards: further.get(row.id)?.map(({ number }) => number) ?? [],
     referrer: referrers.get(row.id) ?? null,
     tags: tags.get(row.id)?.map(({ tag }) => tag) ?? [],
-    held: (row.isFirst ? held.get(row.accountId) : null) ?? NOTHING,
+    held: held(row) ?? NOTHING,
   }));
 }
 
@@ -191,7 +188,8 @@ const anyFurther = statement<Record<never, never>, { memberId: number }>((db) =>
     .limit(1),
 );
 
-const PAGE = 2000;
+/** Few enough that what was read is soon forgotten: what the memory has to keep for long costs more than what it drops. */
+const PAGE = 1000;
 
 /** The card in hand: an active one before one that was blocked or replaced, the newest of them. */
 const CARD_OF = (member: string) =>
@@ -218,8 +216,6 @@ export const memberPage = statement<{ after: number }, MemberRow>((db, at) =>
     .select([
       'id',
       'account_id as accountId',
-      sql<0 | 1>`not exists (select 1 from member as older where older.account_id = member.account_id
-        and older.id < member.id and older.status <> 'merged')`.as('isFirst'),
       'name',
       'phone',
       'email',
@@ -280,13 +276,19 @@ const tagsOfMembers = statement<Span, { id: number; tag: string }>((db, at) =>
 
 const NOTHING: Held = { paid: 0, bonus: 0, points: 0, pointsExpireOn: null };
 
-/** What accounts hold that is good on a day; who holds nothing is not among them. */
-async function heldOn(tx: Port, accounts: readonly number[], day: Day): Promise<Map<number, Held>> {
+/** What members hold that is good on a day: who holds nothing, or is not the first on an account, has no answer. */
+async function heldBy(
+  tx: Port,
+  members: readonly MemberRow[],
+  day: Day,
+): Promise<(member: MemberRow) => Held | undefined> {
   const held = new Map<number, Held>();
-  for (const run of runsOf(accounts)) {
-    for (const { accountId, ...sums } of await tx.all(heldInRun, { ...run, day })) held.set(accountId, sums);
+  const firsts = new Map<number, number | null>();
+  for (const run of runsOf(members.map(({ accountId }) => accountId))) {
+    for (const sums of await tx.all(heldInRun, { ...run, day })) held.set(sums.accountId, sums);
+    for (const { accountId, first } of await tx.all(sharedInRun, run)) firsts.set(accountId, first);
   }
-  return held;
+  return ({ id, accountId }) => ((firsts.get(accountId) ?? id) === id ? held.get(accountId) : undefined);
 }
 
 /** So many numbers may lie between two accounts of one run: a few more are read in vain, many would not be worth it. */
@@ -303,7 +305,18 @@ function runsOf(numbers: readonly number[]): Span[] {
   return runs;
 }
 
-const heldInRun = statement<Span & { day: Day }, Held & { accountId: number }>((db, at) => {
+/** Accounts with several members, and the first of them; the others, as nearly all, are passed by in the index alone. */
+export const sharedInRun = statement<Span, { accountId: number; first: number | null }>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(['account_id as accountId', FIRST_MEMBER('member.account_id').as('first')])
+    .where('account_id', '>=', at.first)
+    .where('account_id', '<=', at.last)
+    .groupBy('account_id')
+    .having((member) => member.fn.countAll(), '>', 1),
+);
+
+export const heldInRun = statement<Span & { day: Day }, Held & { accountId: number }>((db, at) => {
   const held = (asset: Asset) =>
     sql<number>`coalesce(sum(lot.remaining) filter (where lot.asset = ${sql.lit(asset)}), 0)`;
   return db
