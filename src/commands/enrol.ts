@@ -58,7 +58,7 @@ export const command = defineCommand({
 
 /** Refuses: phone_malformed. */
 async function phoneOf(shop: Shop, text: string): Promise<string> {
-  const phone = await parsePhone(text, regionOf(shop.currency));
+  const phone = await parsePhone(text, regionOf(shop));
   return phone ?? fail({ code: 'phone_malformed', text: phoneUnsaid(text) });
 }
 

@@ -18,6 +18,7 @@ const shop = {
   currency: { code: 'CNY', decimals: 2 },
   calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
   region: 'CN',
+  today: '2026-11-26',
 };
 
 const sample = (name: string) => readFileSync(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url)));

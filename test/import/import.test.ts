@@ -778,6 +778,19 @@ describe('taking a batch back', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('lets the import before it go too', async () => {
+    const first = csv('card,paid\n8001,100.00\n8002,7.00\n', 'first.csv');
+    const { batch } = await imported([first], { cutOff: '2026-11-01' });
+    const set = await imported([csv('card,paid\n8001,80.00\n', 'later.csv')], { cutOff: null, onExisting: 'set' });
+    const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
+    expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['8001'], imports: [String(set.batch)] });
+    await undoImport(world.shop, asked(), set.batch as number);
+    expect(await till(world.shop).holds('8001')).toBe('paid 100');
+    expect(await undoImport(world.shop, asked(), batch as number)).toMatchObject({ members: 2 });
+    expect(await problemOf(till(world.shop).holds('8001'))).toMatchObject({ code: 'member_not_found' });
+    expect(await findings()).toEqual([]);
+  });
+
   test('of a batch that never was', async () => {
     expect(await problemOf(undoImport(world.shop, asked(), 7))).toEqual({
       ...{ code: 'batch_not_found', batch: '7', imports: [] },
@@ -949,6 +962,56 @@ describe('birthdays of another calendar', () => {
     const birthdays = members.map(({ row }) => row.birthday);
     expect(birthdays).toEqual(['L08-15', 'L1990-02-30', '1990-05-06', null, null, null, 'L01-05']);
   });
+});
+
+test('only the kinds of value that a file of lots has are figures to compare with', async () => {
+  const outcome = await imported([
+    csv('card,paid,bonus,points\n501,30.00,3.00,100\n'),
+    csv('card,asset,amount,remaining,expires_on\n501,points,100,100,2027-01-05\n', 'lots.csv'),
+  ]);
+  expect(told(outcome).ledger).toBe('30.00 3.00 100');
+  expect(outcome.totals.difference).toEqual(ZERO);
+  expect(await holdings()).toEqual({ paid: 3000, bonus: 300, points: 100 });
+});
+
+describe('names in two columns', () => {
+  const nameOf = async (text: string) => {
+    await imported([csv(text)]);
+    const [member] = await world.shop.store.transaction('read', (tx) =>
+      membersAfter(tx, { after: 0, day: '2026-11-26' }),
+    );
+    return member?.row.name;
+  };
+
+  test.each([
+    ['Kartennummer;Name;Vorname\n1;Schulz;Anna\n', 'Anna Schulz'],
+    ['Kartennummer;Name;Vorname\n1;Anna Schulz;Anna\n', 'Anna Schulz'],
+    ['N° de carte;Nom;Prénom\n1;Dubois;Zoé\n', 'Zoé Dubois'],
+    ['Número de tarjeta;Nombre;Apellidos\n1;José;García López\n', 'José García López'],
+    ['Card,Name,First name,Last name\n1,,Ann,Lee\n', 'Ann Lee'],
+    ['Card,Name,First name,Last name\n1,Annie Lee,Ann,Lee\n', 'Annie Lee'],
+    ['卡号,姓名,名\n1,王,小明\n', '王小明'],
+  ])('%j', async (text, name) => {
+    expect(await nameOf(text)).toBe(name);
+  });
+});
+
+describe('cards as spreadsheets pack them', () => {
+  test('are what is printed on them, also under our own words', async () => {
+    expect(told(await imported([csv('card,name,paid\n\'0053,A,5.00\n="0054",B,1.00\n')])).counts).toEqual(['2: 2 0 0']);
+    expect(await till(world.shop).holds('0053')).toBe('paid 5');
+    expect(await till(world.shop).holds('0054')).toBe('paid 1');
+  });
+
+  test('are none where the column was too narrow', async () => {
+    expect(told(await imported([csv('card,name,paid\n########,A,5.00\n')])).rejections).toEqual(['2 card_malformed']);
+  });
+});
+
+test('what has not come yet cannot have happened', async () => {
+  const members = csv('card,birthday,joined_on\n1,2031-05-05,\n2,,2031-05-05\n3,05-05,2026-01-01\n');
+  const history = csv('ref,card,kind,at,paid\nS1,3,sale,2031-01-01 10:00:00,-1.00\n', 'history.csv');
+  expect(told(await imported([members, history])).rejections).toEqual(['2 date_ahead', '3 date_ahead', '2 date_ahead']);
 });
 
 describe('what hardly is what it says', () => {

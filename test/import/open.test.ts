@@ -13,6 +13,7 @@ const shop = {
   currency: { code: 'CNY', decimals: 2 },
   calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
   region: 'CN',
+  today: '2026-11-26',
 };
 
 const open = (content: string | Uint8Array, options: FileOptions = {}) =>

@@ -11,6 +11,7 @@ const china = {
   currency: { code: 'CNY', decimals: 2 },
   calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
   region: 'CN',
+  today: '2026-11-26',
 };
 
 const america = { ...china, currency: { code: 'USD', decimals: 2 }, region: 'US' };
@@ -206,12 +207,23 @@ test('one balance is not taken for paid or bonus money by itself', () => {
 
 describe('each system, row by row', () => {
   const shops: Record<string, typeof china> = {
-    USD: { currency: { code: 'USD', decimals: 2 }, calendar: { timeZone: 'UTC', dayStartsAt: 0 }, region: 'US' },
-    EUR: { currency: { code: 'EUR', decimals: 2 }, calendar: { timeZone: 'UTC', dayStartsAt: 0 }, region: 'DE' },
+    USD: {
+      currency: { code: 'USD', decimals: 2 },
+      calendar: { timeZone: 'UTC', dayStartsAt: 0 },
+      region: 'US',
+      today: '2026-11-26',
+    },
+    EUR: {
+      currency: { code: 'EUR', decimals: 2 },
+      calendar: { timeZone: 'UTC', dayStartsAt: 0 },
+      region: 'DE',
+      today: '2026-11-26',
+    },
     TWD: {
       currency: { code: 'TWD', decimals: 2 },
       calendar: { timeZone: 'Asia/Taipei', dayStartsAt: 0 },
       region: 'TW',
+      today: '2026-11-26',
     },
     CNY: china,
   };

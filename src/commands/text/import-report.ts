@@ -70,6 +70,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   date_malformed: { en: 'not a date', 'zh-CN': '日期无效' },
   date_unclear: { en: 'day or month first', 'zh-CN': '日月不分' },
   date_calendar: { en: 'day of another calendar', 'zh-CN': '不是公历日期' },
+  date_ahead: { en: 'day not come yet', 'zh-CN': '日期在今天之后' },
   date_missing: { en: 'without a time', 'zh-CN': '缺少时间' },
   status_unknown: { en: 'unknown state', 'zh-CN': '未知状态' },
   asset_unknown: { en: 'unknown kind of value', 'zh-CN': '未知资产类型' },

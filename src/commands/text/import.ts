@@ -413,6 +413,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'a day of another calendar: write it as YYYY-MM-DD, or leave it empty',
     'zh-CN': () => '不是公历日期（民国纪年、农历等）：请改成公历 YYYY-MM-DD，或留空',
   }),
+  date_ahead: phrase({
+    en: () => 'a day that has not come yet: mend it, or leave it empty',
+    'zh-CN': () => '日期在今天之后：请改正，或留空',
+  }),
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
   status_unknown: phrase({ en: () => 'unknown state', 'zh-CN': () => '不认识的状态' }),
   asset_unknown: phrase({ en: () => 'unknown kind of value', 'zh-CN': () => '不认识的资产类型' }),

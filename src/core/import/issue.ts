@@ -49,6 +49,7 @@ export const REJECTIONS = {
   date_malformed: 'none',
   date_unclear: 'none',
   date_calendar: 'none',
+  date_ahead: 'none',
   date_missing: 'none',
   status_unknown: 'none',
   asset_unknown: 'none',

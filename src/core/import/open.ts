@@ -1,4 +1,4 @@
-import type { Calendar } from '../domain/day.ts';
+import type { Calendar, Day } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import {
@@ -52,6 +52,8 @@ export interface ShopFacts {
   readonly currency: Currency;
   readonly calendar: Calendar;
   readonly region: string | null;
+  /** Nothing can have happened after it. */
+  readonly today: Day;
 }
 
 /** A file of which everything is known but its rows. */

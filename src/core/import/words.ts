@@ -13,12 +13,14 @@ export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
 export const isPassColumn = (header: string): boolean => PASS_COLUMNS.has(fold(header));
 
 /**
- * Header words are compared without case, blanks, width, the currency, and the marks that say a column must be filled
- * in.
+ * Header words are compared without case, accents, blanks, width, the currency, and the marks that say a column must be
+ * filled in.
  */
 export const fold = (word: string): string =>
   word
-    .normalize('NFKC')
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
     .toLowerCase()
     .replace(/^="(.*)"$/s, '$1')
     .replace(/\(customer\.metafields\.[^)]*\)/g, '')
@@ -49,12 +51,17 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'card, card number, card no, card id, member number, member no, member id, membership number, customer code, ' +
     'customer number, customer id, loyalty number, loyalty card, loyalty card number, gift card, gift card number, gift card no, ' +
     'gift card code, card #, card code, barcode, bar code, account number, account no, gan, 会员号, 会员卡号, 卡号, 会员编号, 会员编码, 会员卡, 卡编号, ' +
-    '會員號, 會員卡號, 卡號, 會員編號, 会員番号, カード番号, numero de tarjeta, kartennummer, numéro de carte',
+    '會員號, 會員卡號, 卡號, 會員編號, 会員番号, カード番号, ' +
+    'karte, kartennummer, karten-nr, kundenkarte, kundenkartennummer, kundennummer, kunden-nr, mitgliedsnummer, ' +
+    'mitglieds-nr, carte, numéro de carte, n° de carte, numéro carte, carte cadeau, carte de fidélité, numéro de client, ' +
+    'numéro client, n° client, tarjeta, número de tarjeta, nº de tarjeta, tarjeta regalo, número de cliente, nº cliente, ' +
+    'carta, numero carta, tessera, numero tessera, codice cliente, kaartnummer, klantnummer, cartão, número do cartão',
   name:
     'name, full name, customer name, member name, customer, 姓名, 会员姓名, 会员名称, 会员名, 名称, 客户姓名, 顾客姓名, 昵称, ' +
-    '會員姓名, 會員名稱, 客戶姓名, 氏名, お名前, 名前, nombre, nom, name des kunden',
-  first_name: 'first name, firstname, given name, 名, vorname, prénom',
-  last_name: 'last name, lastname, surname, family name, 姓, 姓氏, nachname, apellido, nom de famille',
+    '會員姓名, 會員名稱, 客戶姓名, 氏名, お名前, 名前, nombre, nom, name des kunden, kundenname, nom du client, nombre del cliente, nome',
+  first_name: 'first name, firstname, given name, 名, vorname, prénom, voornaam',
+  last_name:
+    'last name, lastname, surname, family name, 姓, 姓氏, nachname, familienname, apellido, apellidos, nom de famille, cognome, achternaam',
   phone:
     'phone, phone number, mobile, mobile number, mobile phone, cell, cell phone, tel, telephone, customer phone, 手机, ' +
     '手机号, 手机号码, 电话, 电话号码, 会员电话, 会员手机, 联系电话, 联系方式, 手機, 手機號碼, 電話, 電話號碼, 聯絡電話, ' +

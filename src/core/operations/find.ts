@@ -36,7 +36,7 @@ export async function candidatesFor(shop: Shop, text: string): Promise<Candidate
   const holder = card && (await memberById(store, card.memberId));
   const byCard = card && holder ? [candidate(holder, card.id, card.accountId)] : [];
   const byNumber = /^m\d{1,15}$/i.test(plain) ? [await memberById(store, Number(plain.slice(1)))] : [];
-  const phone = mayBePhone(plain, card !== undefined) ? await parsePhone(plain, regionOf(shop.currency)) : null;
+  const phone = mayBePhone(plain, card !== undefined) ? await parsePhone(plain, regionOf(shop)) : null;
   const byPhone = phone === null ? [] : await membersByPhone(store, phone);
   const byName = await membersByName(store, text.trim());
   const others = await standing(store, [...byNumber.filter((member) => member !== undefined), ...byPhone, ...byName]);

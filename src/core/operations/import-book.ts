@@ -252,7 +252,9 @@ async function setMember(
   }
   const { entry, ...moved } = decision.value;
   const origin = { file: files[member.file] as string, line: member.line };
-  await append(tx, { entry: { ...entry, facts: { ...entry.facts, opening: origin } }, ...moved }, stamp);
+  // As an opening, it names the account alone: the member goes when the import that brought them is taken back.
+  const setting = { ...entry, memberId: null, facts: { ...entry.facts, opening: origin } };
+  await append(tx, { entry: setting, ...moved }, stamp);
   const now = (asset: 'paid' | 'bonus' | 'points', change: number | null): number =>
     unstated.has(asset) ? 0 : has[asset] + (change ?? 0);
   return { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) };

@@ -9,7 +9,7 @@ import { IMPORT_KINDS } from '../import/field.ts';
 import type { Rejection } from '../import/issue.ts';
 import { isEmpty } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
-import { type FileOptions, type OpenFile, openFile, sampleCells as samplesIn } from '../import/open.ts';
+import { type FileOptions, type OpenFile, openFile, type ShopFacts, sampleCells as samplesIn } from '../import/open.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
@@ -21,7 +21,7 @@ import type { Shop } from '../shop.ts';
 import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
 import { firstExisting, knownAccounts } from '../store/import-booking.ts';
 import { judgeRows, type OnExisting } from '../store/import-judging.ts';
-import { indexStaging, openStaging } from '../store/import-staging.ts';
+import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
 import { takenRows } from '../store/import-totals.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
@@ -70,7 +70,7 @@ export interface RejectOptions {
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
-  const facts = { currency: shop.currency, calendar: shop.calendar, region: regionOf(shop.currency) };
+  const facts = factsOf(shop);
   const files = input.files
     .map((file) => openFile(typeof file === 'string' ? fileSource(file) : file, input.reading, facts))
     .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
@@ -298,7 +298,7 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
     batchId,
     version,
     files: files.map(({ source }) => source.name),
-    controlled: controlledBy(files, input.without),
+    controlled: await controlledBy(tx, files, input.without),
     pointsEnd: input.pointsEnd ?? version.programme.points.expire,
     onExisting: input.onExisting,
     stamp: {
@@ -314,15 +314,17 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
   };
 }
 
-/** Kinds of value that come in a file of lots, or are said to: the members' own columns are compared, not booked. */
-function controlledBy(files: readonly OpenFile[], without: ImportInput['without']): Set<string> {
+/**
+ * Kinds of value that come in a file of lots, or are said to: the members' own columns are compared, not booked. A file
+ * that says of each lot what it is controls the kinds that it has lots of.
+ */
+async function controlledBy(tx: Tx, files: readonly OpenFile[], without: ImportInput['without']): Promise<Set<string>> {
   const controlled = new Set<string>();
   if (without.includes('points')) controlled.add('points');
   if (without.includes('balance')) controlled.add('paid').add('bonus');
+  for (const { asset } of await waitingAssets(tx)) controlled.add(asset);
   for (const { kind, profile } of files) {
-    if (kind !== 'lots') continue;
-    const { asset } = profile.constants ?? {};
-    for (const one of asset === undefined ? ['paid', 'bonus', 'points'] : [asset]) controlled.add(one);
+    if (kind === 'lots' && profile.constants?.asset !== undefined) controlled.add(profile.constants.asset);
   }
   return controlled;
 }
@@ -387,10 +389,17 @@ async function* withReasons(
 
 /** How a file is read, as a mapping file. Refuses as openFile does. */
 export function mappingOf(shop: Shop, file: string | Source, reading: FileOptions): string {
-  const { currency, calendar } = shop;
   const source = typeof file === 'string' ? fileSource(file) : file;
-  return writeMapping(openFile(source, reading, { currency, calendar, region: regionOf(currency) }));
+  return writeMapping(openFile(source, reading, factsOf(shop)));
 }
+
+const factsOf = (shop: Shop): ShopFacts => ({
+  currency: shop.currency,
+  calendar: shop.calendar,
+  region: regionOf(shop),
+  // By the calendar on the wall: after midnight the business day is still the one before.
+  today: businessDay(shop.now(), { ...shop.calendar, dayStartsAt: 0 }),
+});
 
 /** Cells of columns that could be the same thing, for a person to tell them apart. */
 export const sampleCells = (file: string | Source, reading: FileOptions, columns: readonly string[]): string[][] =>

@@ -135,6 +135,9 @@ export const stageTransactions = (tx: Port, file: number, rows: readonly StagedT
     ]),
   );
 
+/** The kinds of value that lots wait of. */
+export const waitingAssets = (tx: Port): Promise<{ readonly asset: string }[]> => tx.all(assetsOfLots, {});
+
 /** Not every engine keeps a zero byte in a text. What is told of a cell has its picture; the reject file has the byte. */
 const PICTURE_OF_ZERO = '␀';
 
@@ -339,3 +342,7 @@ const INDEXES = [
   staged(() => sql`create index import_account_member on import_account (member_seq)`),
   staged(() => sql`create index import_account_account on import_account (account_id)`),
 ];
+
+const assetsOfLots = staged<Record<never, never>, { asset: string }>(
+  () => sql`select distinct asset from import_lot where asset is not null`,
+);

@@ -1,5 +1,5 @@
 import { bankCardIn } from '../../domain/bank-card.ts';
-import type { Calendar, Day } from '../../domain/day.ts';
+import { type Calendar, type Day, isDay } from '../../domain/day.ts';
 import { isCardNumber } from '../../domain/enrol.ts';
 import { type Currency, halfWidth } from '../../domain/money.ts';
 import type { Field } from '../field.ts';
@@ -7,7 +7,7 @@ import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
 import { type AmountReading, readMoney, readPoints } from '../values/amount.ts';
-import { readBirthday, readDay } from '../values/date.ts';
+import { readBirthday, readDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isNever, isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
@@ -19,6 +19,8 @@ export interface ReadingStyle {
   readonly calendar: Calendar;
   /** Region of phone numbers without a country code; null: they all need one. */
   readonly region: string | null;
+  /** Nothing can have happened after it. */
+  readonly today: Day;
   readonly dates: DateOrder | null;
   readonly datesAsked: boolean;
   readonly decimal: 'point' | 'comma';
@@ -151,7 +153,7 @@ export class Cells {
     const cell = this.raw(field);
     if (cell === '') return null;
     const { own } = this.#style.profile;
-    const text = own ? unpackText(cell) : plainDigits(unpack(cell));
+    const text = own ? unpack(cell) : plainDigits(unpack(cell));
     if (text === '' || (!own && isNone(text))) return null;
     this.#refuseBankCard(field, text);
     if (isScientific(text)) this.fail('card_digits_lost', field);
@@ -165,7 +167,7 @@ export class Cells {
     if (cell === '' || (!this.#style.profile.own && isNone(unpack(cell)))) return [];
     // No card has a blank in it, so nothing else parts them in our own files.
     const numbers = (
-      this.#style.profile.own ? unpackText(cell).split(/\s+/) : plainDigits(unpack(cell)).split(MARKS)
+      this.#style.profile.own ? unpack(cell).split(/\s+/) : plainDigits(unpack(cell)).split(MARKS)
     ).filter((number) => number !== '');
     this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
@@ -197,11 +199,28 @@ export class Cells {
     if (cell === '') return null;
     const reading = readDay(cell, { order: this.#style.dates, calendar: this.#style.calendar });
     if ('day' in reading) {
-      if (reading.serial && reading.day !== null && PAST.has(field)) this.#countSerial(reading.day);
+      if (reading.day === null || !PAST.has(field)) return reading.day;
+      if (reading.serial) this.#countSerial(reading.day);
+      this.#refuseAhead(reading.day, field);
       return reading.day;
     }
     this.fail(reading.fault, field);
     return null;
+  }
+
+  /** The day and the second of something that has happened. */
+  time(field: Field): { readonly day: Day; readonly second: number | null } {
+    const reading = readTime(this.raw(field), { order: this.#style.dates, calendar: this.#style.calendar });
+    if ('day' in reading) {
+      this.#refuseAhead(reading.day, field);
+      return reading;
+    }
+    this.fail('fault' in reading ? reading.fault : 'date_missing', field);
+    return { day: '', second: null };
+  }
+
+  #refuseAhead(day: Day, field: Field): void {
+    if (day > this.#style.today) this.fail('date_ahead', field);
   }
 
   #countSerial(day: Day): void {
@@ -221,7 +240,10 @@ export class Cells {
     const cell = this.raw(field);
     if (cell === '') return null;
     const reading = readBirthday(cell, { order: this.#style.dates, calendar: this.#style.calendar });
-    if ('birthday' in reading) return reading.birthday;
+    if ('birthday' in reading) {
+      if (reading.birthday !== null && isDay(reading.birthday)) this.#refuseAhead(reading.birthday, field);
+      return reading.birthday;
+    }
     if (reading.fault === 'date_calendar') this.warn('birthday_calendar', field);
     else this.fail(reading.fault, field);
     return null;

@@ -53,15 +53,22 @@ function birthdayOf(cells: Cells): string | null {
   return null;
 }
 
+/** A whole name, its two parts, or one part beside the column that has the other: Name and Vorname, Nombre and Apellidos. */
 function nameOf(cells: Cells): string {
-  if (cells.has('name')) return cells.text('name');
+  const name = cells.text('name');
   const first = cells.text('first_name');
   const last = cells.text('last_name');
-  // Chinese, Japanese and Korean names begin with the family and know no blank.
-  return /\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}/u.test(first + last)
+  if (name === '') return joined(first, last);
+  const part = first || last;
+  if (part === '' || (first !== '' && last !== '') || name.toLowerCase().includes(part.toLowerCase())) return name;
+  return first === '' ? joined(name, last) : joined(first, name);
+}
+
+/** Chinese, Japanese and Korean names begin with the family and know no blank. */
+const joined = (first: string, last: string): string =>
+  /\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}/u.test(first + last)
     ? last + first
     : `${first} ${last}`.trim();
-}
 
 function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
   const word = cells.word('gender');

@@ -1,6 +1,5 @@
 import type { TransactionRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
-import { readTime } from '../values/date.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 
 /**
@@ -11,7 +10,7 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
   cells.open(row);
   const ref = cells.card('ref');
   const card = cells.card('card');
-  const at = timeOf(cells, style);
+  const at = cells.time('at');
   const signed = { signed: true };
   const balance = cells.has('balance') && !cells.has('paid') ? splitChange(cells, style) : null;
   const transaction: TransactionRow = {
@@ -34,13 +33,6 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
   if (card === null) cells.fail('card_missing', 'card');
   if (ref === null) cells.fail('ref_missing', 'ref');
   return transaction;
-}
-
-function timeOf(cells: Cells, style: ReadingStyle): { day: string; second: number | null } {
-  const reading = readTime(cells.raw('at'), { order: style.dates, calendar: style.calendar });
-  if ('day' in reading) return reading;
-  cells.fail('fault' in reading ? reading.fault : 'date_missing', 'at');
-  return { day: '', second: null };
 }
 
 /** One figure for both moneys: paid or bonus throughout. A share of each change would be a guess about each bill. */
