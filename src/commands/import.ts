@@ -15,6 +15,7 @@ import {
   pointsEndOf,
   readMapping,
   rejectPlaceBeside,
+  rejectPlaceTold,
   type Shop,
   sampleCells,
   undoImport,
@@ -174,10 +175,10 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
   if (typed === undefined && context.options.dryRun) return null;
   const english = sayIn(() => 'en');
   return {
-    placeOf: ({ path, name }, again) => {
-      if (typed === undefined) return path === '-' || again ? null : rejectPlaceBeside(path);
+    placeOf: ({ path, name }, again, taken) => {
+      if (typed === undefined) return path === '-' || again ? null : rejectPlaceBeside(path, taken);
       const told = files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
-      return { path: told, earlier: [] };
+      return rejectPlaceTold(told, taken);
     },
     reasons: (rejection) => [rejectionText(rejection, context.say), rejectionText(rejection, english)],
   };

@@ -19,7 +19,7 @@ export type { FileOptions } from './import/open.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export { pointsEndOf } from './import/points-end.ts';
 export type { Progress } from './import/progress.ts';
-export { rejectPlaceBeside } from './import/rejects.ts';
+export { rejectPlaceBeside, rejectPlaceTold } from './import/rejects.ts';
 export { bytesSource, type Source } from './import/source.ts';
 export { isWrittenAsDay } from './import/values/date.ts';
 export { defuse } from './import/values/packing.ts';

@@ -6,7 +6,7 @@ import iconv from 'iconv-lite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linesOf } from '../../src/core/import/lines.ts';
 import { openFile } from '../../src/core/import/open.ts';
-import { rejectPlaceBeside, writeRejects } from '../../src/core/import/rejects.ts';
+import { rejectPlaceBeside, rejectPlaceTold, writeRejects } from '../../src/core/import/rejects.ts';
 import { scanRows } from '../../src/core/import/scan.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { NewFile } from '../../src/core/new-file.ts';
@@ -86,14 +86,26 @@ test('what was not kept leaves nothing', () => {
 test('rejected rows never take the place of those that somebody is mending', () => {
   const path = join(folder, 'members.csv');
   const first = join(folder, 'members.rejects.csv');
-  expect(rejectPlaceBeside(path)).toEqual({ path: first, earlier: [] });
+  expect(rejectPlaceBeside(path, [])).toEqual({ path: first, earlier: [] });
   writeFileSync(first, '');
   const second = { path: join(folder, 'members.rejects-2.csv'), earlier: [first] };
-  expect(rejectPlaceBeside(path)).toEqual(second);
-  expect(rejectPlaceBeside(first)).toEqual(second);
-  expect(rejectPlaceBeside(join(folder, 'a.txt'))?.path).toBe(join(folder, 'a.rejects.txt'));
-  expect(rejectPlaceBeside(join(folder, 'a'))?.path).toBe(join(folder, 'a.rejects.csv'));
-  expect(rejectPlaceBeside(join(folder, 'nowhere', 'a.csv'))).toBeNull();
+  expect(rejectPlaceBeside(path, [])).toEqual(second);
+  expect(rejectPlaceBeside(first, [])).toEqual(second);
+  expect(rejectPlaceBeside(join(folder, 'a.txt'), [])?.path).toBe(join(folder, 'a.rejects.txt'));
+  expect(rejectPlaceBeside(join(folder, 'a'), [])?.path).toBe(join(folder, 'a.rejects.csv'));
+  expect(rejectPlaceBeside(join(folder, 'nowhere', 'a.csv'), [])).toBeNull();
+});
+
+test('files of one import never share a place', () => {
+  const path = join(folder, 'members.csv');
+  const first = join(folder, 'members.rejects.csv');
+  const second = join(folder, 'members.rejects-2.csv');
+  expect(rejectPlaceBeside(path, [first])).toEqual({ path: second, earlier: [] });
+  writeFileSync(first, '');
+  const third = { path: join(folder, 'members.rejects-3.csv'), earlier: [first] };
+  expect(rejectPlaceBeside(first, [join(folder, 'x', '..', 'members.rejects-2.csv')])).toEqual(third);
+  expect(rejectPlaceTold(path, [])).toEqual({ path, earlier: [] });
+  expect(rejectPlaceTold(path, [path]).path).toBe(join(folder, 'members-2.csv'));
 });
 
 test.each([

@@ -60,3 +60,14 @@ test('rows that somebody has begun to mend stay as they are; the file as it was 
   expect(rejectFiles()).toEqual(['members.rejects-2.csv', REJECTS]);
   expect(readFileSync(join(place.folder, REJECTS), 'utf8')).toBe(begun);
 });
+
+test('a file and its reject file in one import are rejected into a file each', async () => {
+  await importing();
+  writeFileSync(join(place.folder, 'members.csv'), 'card,name,paid\nB3,Cid,10.00\nB4,Dan,ten\n');
+  const both = await importing(REJECTS);
+  expect(both.exitCode).toBe(6);
+  const places = ['members.rejects-2.csv', 'members.rejects-3.csv'];
+  expect(rejectFiles()).toEqual([...places, REJECTS]);
+  const written = places.map((name) => readFileSync(join(place.folder, name), 'utf8'));
+  expect(written.map((text) => /B2|B4/.exec(text)?.[0]).sort()).toEqual(['B2', 'B4']);
+});

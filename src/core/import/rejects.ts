@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync } from 'node:fs';
-import { join, parse } from 'node:path';
+import { join, parse, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import type { NewFile } from '../new-file.ts';
 import { REJECT_COLUMNS } from './header.ts';
@@ -74,9 +74,10 @@ export interface RejectPlace {
 
 /**
  * Where the rejected rows of a file go when nobody says: beside it, under a name that is free, so that rows somebody is
- * mending are never written over. Null: nothing may be written there.
+ * mending are never written over. `taken` are the places of other files of the import. Null: nothing may be written
+ * there.
  */
-export function rejectPlaceBeside(path: string): RejectPlace | null {
+export function rejectPlaceBeside(path: string, taken: readonly string[]): RejectPlace | null {
   const { dir, name, ext } = parse(path);
   const folder = dir === '' ? '.' : dir;
   try {
@@ -88,8 +89,26 @@ export function rejectPlaceBeside(path: string): RejectPlace | null {
   const stem = name.replace(/\.rejects(?:-\d+)?$/, '');
   const earlier: string[] = [];
   for (let number = 1; ; number++) {
-    const next = join(dir, `${stem}.rejects${number === 1 ? '' : `-${number}`}${ext || '.csv'}`);
+    const next = numbered(join(dir, `${stem}.rejects${ext || '.csv'}`), number);
+    if (isAmong(taken, next)) continue;
     if (!existsSync(next)) return { path: next, earlier };
     earlier.push(next);
   }
 }
+
+/** Where they go by what somebody said, whatever is there; files of one name get a place each. */
+export function rejectPlaceTold(path: string, taken: readonly string[]): RejectPlace {
+  for (let number = 1; ; number++) {
+    const next = numbered(path, number);
+    if (!isAmong(taken, next)) return { path: next, earlier: [] };
+  }
+}
+
+/** `a.csv`, `a-2.csv`, `a-3.csv`. */
+function numbered(path: string, number: number): string {
+  const { dir, name, ext } = parse(path);
+  return join(dir, `${name}${number === 1 ? '' : `-${number}`}${ext}`);
+}
+
+const isAmong = (paths: readonly string[], path: string): boolean =>
+  paths.some((other) => resolve(other) === resolve(path));

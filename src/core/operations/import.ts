@@ -56,8 +56,11 @@ export interface ImportInput {
 }
 
 export interface RejectOptions {
-  /** Where the rejected rows of a file go; null: nowhere. `again`: the same rows have been rejected before. */
-  placeOf(file: Source, again: boolean): RejectPlace | null;
+  /**
+   * Where the rejected rows of a file go; null: nowhere. `again`: the same rows have been rejected before. `taken`: the
+   * places of other files of this import.
+   */
+  placeOf(file: Source, again: boolean, taken: readonly string[]): RejectPlace | null;
   /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
   reasons(rejection: Rejection): readonly string[];
 }
@@ -338,7 +341,8 @@ async function keepRejects(
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index).next();
-    const place = any.done ? null : (input.rejects?.placeOf(file.source, again) ?? null);
+    const taken = rejects.map(({ path }) => path);
+    const place = any.done ? null : (input.rejects?.placeOf(file.source, again, taken) ?? null);
     if (place === null || !input.rejects) {
       written.push(null);
       continue;
