@@ -69,8 +69,19 @@ interface Form {
   after: string;
 }
 
-const asObject = (columns: readonly ExportColumn[], cells: readonly ExportCell[]): string =>
-  JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, cells[index] ?? null])));
+/** An object with a key for each column, as `JSON.stringify` writes it. */
+function putObject(put: Put, columns: readonly ExportColumn[], cells: readonly ExportCell[]): void {
+  let before = '{"';
+  for (let place = 0; place < columns.length; place++) {
+    const cell = cells[place] ?? null;
+    put(before);
+    put(columns[place]?.name ?? '');
+    put('":');
+    put(typeof cell === 'string' ? JSON.stringify(cell) : String(cell));
+    before = ',"';
+  }
+  put('}');
+}
 
 function separated(separator: Separator): Form {
   return {
@@ -83,10 +94,20 @@ function separated(separator: Separator): Form {
 const FORMS: Readonly<Record<TableForm, Form>> = {
   csv: separated(','),
   tsv: separated('\t'),
-  jsonl: { before: () => '', row: (put, columns, cells) => put(`${asObject(columns, cells)}\n`), after: '' },
+  jsonl: {
+    before: () => '',
+    row(put, columns, cells) {
+      putObject(put, columns, cells);
+      put('\n');
+    },
+    after: '',
+  },
   json: {
     before: (_columns, what) => `{"${what}": [`,
-    row: (put, columns, cells, place) => put(`${place === 0 ? '\n' : ',\n'}  ${asObject(columns, cells)}`),
+    row(put, columns, cells, place) {
+      put(place === 0 ? '\n  ' : ',\n  ');
+      putObject(put, columns, cells);
+    },
     after: '\n]}\n',
   },
 };
