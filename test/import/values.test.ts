@@ -247,6 +247,14 @@ describe('phones', () => {
     ['138001', 'CN', 'phone_malformed'],
     ['call mum', 'CN', 'phone_malformed'],
     ['13683834481', null, 'phone_malformed'],
+    ['13683834481（微信同号）', 'CN', '+8613683834481'],
+    ['打印时间：2025-06-30', 'CN', 'phone_malformed'],
+    ['订单 20250630', 'CN', 'phone_malformed'],
+    // A slip of the finger in a mobile number, whatever other number may be as long.
+    ['1368383448', 'CN', 'phone_malformed'],
+    ['136838344811', 'CN', 'phone_malformed'],
+    ['01012345678', 'CN', '+861012345678'],
+    ['0755-12345678', 'CN', '+8675512345678'],
   ])('%j in %s', (cell, region, expected) => {
     const reading = readPhone(cell, region);
     expect('phone' in reading ? reading.phone : reading.fault).toBe(expected);

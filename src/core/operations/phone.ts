@@ -1,6 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js';
 import type { Calendar } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
+import { isWholePhone } from '../domain/phone.ts';
 
 /**
  * The country of a shop, ISO 3166: the first two letters of ISO 4217 are the country's; where several countries share
@@ -38,5 +39,5 @@ const countryOfZone = new Map(
 export async function parsePhone(text: string, region: string | null): Promise<string | null> {
   const { parsePhoneNumberFromString } = await import('libphonenumber-js');
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
-  return parsed?.isPossible() ? parsed.number : null;
+  return parsed?.isPossible() && isWholePhone(parsed.number) ? parsed.number : null;
 }

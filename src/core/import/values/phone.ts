@@ -1,5 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { halfWidth } from '../../domain/money.ts';
+import { isWholePhone } from '../../domain/phone.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
@@ -17,8 +18,12 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
-  return parsed?.isPossible() && !parsed.ext ? { phone: parsed.number } : { fault: 'phone_malformed' };
+  const whole = parsed?.isPossible() && !parsed.ext && isWholePhone(parsed.number);
+  // The library finds a number in any sentence: the day in `printed on 2025-06-30` too.
+  return whole && !DAY_IN_WORDS.test(text) ? { phone: parsed.number } : { fault: 'phone_malformed' };
 }
+
+const DAY_IN_WORDS = /\p{L}.*(?<!\d)(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}(?!\d)/u;
 
 /** 1.38E+10: a spreadsheet has thrown the last digits away. */
 export const isScientific = (text: string): boolean => /^\d(?:[.,]\d+)?[Ee]\+\d{1,3}$/.test(text);
