@@ -20,7 +20,7 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
   const whole = parsed?.isPossible() && !parsed.ext && isWholePhone(parsed.number);
   // The library finds a number in any sentence: the day in `printed on 2025-06-30` too.
-  return whole && !DAY_IN_WORDS.test(text) ? { phone: parsed.number } : { fault: 'phone_malformed' };
+  return parsed && whole && !DAY_IN_WORDS.test(text) ? { phone: parsed.number } : { fault: 'phone_malformed' };
 }
 
 const DAY_IN_WORDS = /\p{L}.*(?<!\d)(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}(?!\d)/u;
