@@ -1003,6 +1003,15 @@ describe('cards as spreadsheets pack them', () => {
     expect(await till(world.shop).holds('0054')).toBe('paid 1');
   });
 
+  test('are not one where several share a cell', async () => {
+    const file = csv('会员卡号,姓名,本金\nB002、B003,甲,5\n');
+    expect(told(await imported([file])).rejections).toEqual(['2 card_several']);
+    const columns = { 会员卡号: 'cards' } as const;
+    expect(
+      told(await imported([csv('会员卡号,手机号,本金\nB002、B003,13800000001,5\n')], { reading: { columns } })).counts,
+    ).toEqual(['1: 1 0 0']);
+  });
+
   test('are none where the column was too narrow', async () => {
     expect(told(await imported([csv('card,name,paid\n########,A,5.00\n')])).rejections).toEqual(['2 card_malformed']);
   });

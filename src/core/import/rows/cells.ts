@@ -157,6 +157,7 @@ export class Cells {
     if (text === '' || (!own && isNone(text))) return null;
     this.#refuseBankCard(field, text);
     if (isScientific(text)) this.fail('card_digits_lost', field);
+    else if (!own && SEVERAL.test(text)) this.fail('card_several', field);
     else if (!isCardNumber(text)) this.fail('card_malformed', field);
     return text;
   }
@@ -277,6 +278,9 @@ export class Cells {
 
 /** Most rows are: they share it. */
 const SOUND: readonly Fault[] = [];
+
+/** What no single number has in it, in a list that is not our own. */
+const SEVERAL = /[;；,，、]/;
 
 /** What parts several numbers in one cell. */
 const MARKS = /[;；,，、|/\s]+/;

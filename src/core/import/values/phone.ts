@@ -18,9 +18,9 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
-  const whole = parsed?.isPossible() && !parsed.ext && isWholePhone(parsed.number);
+  if (!parsed?.isPossible() || parsed.ext || !isWholePhone(parsed.number)) return { fault: 'phone_malformed' };
   // The library finds a number in any sentence: the day in `printed on 2025-06-30` too.
-  return parsed && whole && !DAY_IN_WORDS.test(text) ? { phone: parsed.number } : { fault: 'phone_malformed' };
+  return DAY_IN_WORDS.test(text) ? { fault: 'phone_malformed' } : { phone: parsed.number };
 }
 
 const DAY_IN_WORDS = /\p{L}.*(?<!\d)(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}(?!\d)/u;
