@@ -137,7 +137,7 @@ describe('headers', () => {
       '2 8001',
       '6 8002',
     ]);
-    expect(batches.find(({ stated }) => stated)?.stated).toEqual({ paid: 1200 });
+    expect(batches.find(({ stated }) => stated)?.stated).toMatchObject({ line: 7, figures: { paid: 1200 } });
   });
 
   test('a member may be called Total', () => {

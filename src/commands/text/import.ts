@@ -581,6 +581,17 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ passes, coupons }) =>
       `以下没有到期日、将永不过期，而会员方案里这类是有期限的：${parted({ 次卡: passes, 优惠券: coupons }, ' · ')}。如有期限，请加上到期日一列`,
   }),
+  total_unnamed: phrase({
+    en: ({ file, line }) =>
+      `Line ${line} of ${file} holds the sums of the rows above and names no card: it was taken as their total, not as a member`,
+    'zh-CN': ({ file, line }) => `${file} 第 ${line} 行正好是以上各行之和，又没有卡号：按合计行处理，没有当作会员`,
+  }),
+  total_unread: phrase({
+    en: ({ file, line, figures }) =>
+      `The total printed on line ${line} of ${file} was not compared where it cannot be read: ${figures.map(({ column, cell }) => `${column} ${cell}`).join(', ')}`,
+    'zh-CN': ({ file, line, figures }) =>
+      `${file} 第 ${line} 行的合计有读不出的数字，没有核对：${figures.map(({ column, cell }) => `${column} ${cell}`).join('、')}`,
+  }),
   columns_unused: phrase({
     en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,
     'zh-CN': ({ file, columns }) => `${file} 中未用到的列：${columns.join('、')}`,

@@ -4,7 +4,7 @@ import type { Currency, Money } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';
 import type { DateOrder } from './profile.ts';
-import type { ControlField } from './read.ts';
+import type { ControlField, UnreadFigure } from './read.ts';
 import type { Totals } from './row.ts';
 
 /** What an import did, or would do. */
@@ -150,6 +150,15 @@ export type Remark =
   | { readonly code: 'birthday_placeholder'; readonly birthday: string; readonly members: number }
   | { readonly code: 'cards_rounded'; readonly cards: number; readonly zeros: number }
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
+  /** A row without a word for it that holds the sums of all rows above: taken as their total. */
+  | { readonly code: 'total_unnamed'; readonly file: string; readonly line: number }
+  /** Figures of a printed total that cannot be read: they are held against nothing. */
+  | {
+      readonly code: 'total_unread';
+      readonly file: string;
+      readonly line: number;
+      readonly figures: readonly UnreadFigure[];
+    }
   | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }
   /** Coupons that had ended elsewhere: history, not opened. */
   | {

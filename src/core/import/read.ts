@@ -13,6 +13,7 @@ import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
 import { isBroken, readTable } from './table.ts';
 import { readMoney, readPoints } from './values/amount.ts';
+import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 
 /** The fields whose sums a file is held against. */
@@ -41,7 +42,23 @@ export interface RowBatch<R> {
   /** What the amounts of all rows add up to, those of rejected ones as far as they can be read: so a printed total counts. */
   readonly sums: ControlSums;
   /** The grand total of the file, where it has one. */
-  readonly stated: ControlSums | null;
+  readonly stated: StatedTotal | null;
+}
+
+/** A row that adds up the others, as it was printed. */
+export interface StatedTotal {
+  readonly line: number;
+  readonly figures: ControlSums;
+  /** Amounts of it that cannot be read, and so not be compared, with their cells. */
+  readonly unread: readonly UnreadFigure[];
+  /** No word says that it is one: it holds the sums of the rows above where they name a card. */
+  readonly bySums: boolean;
+}
+
+export interface UnreadFigure {
+  /** The header of its column. */
+  readonly column: string;
+  readonly cell: string;
 }
 
 export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> =>
@@ -86,22 +103,26 @@ function* readRows<R>(
   addAmounts: (sums: Sums, row: R) => void,
 ): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
-  for (const { rows: scanned, totals, damaged } of readTable(file)) {
+  const whole = new RunningSums();
+  for (const { rows: certain, totals, damaged, footer } of readTable(file)) {
+    const total = footer === null ? totals.at(-1) : whole.isSumOf(footer, file) ? footer : undefined;
+    const scanned = footer === null || total === footer ? certain : [footer];
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
     const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
     const rejections: Rejection[] = [];
     const further: Rejection[] = [];
     const rejectedKeys: RejectedKey[] = [];
-    const sums: Sums = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
+    const sums: Sums = { ...NO_SUMS };
     for (const row of scanned) {
       const noted = notes.warnings.length;
-      const broken = shapeFault(row, file, damaged);
+      const broken = shapeFault(row, file, damaged) ?? (row === footer ? footerFault(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
       const [fault, ...others] = broken ? [broken] : cells.faults;
       if (fault === undefined) {
         rows.push(read as R);
         addAmounts(sums, read as R);
+        whole.count(sums);
         continue;
       }
       // A row that is not taken is not warned about.
@@ -110,9 +131,10 @@ function* readRows<R>(
       rejections.push({ ...fault, line, lines });
       further.push(...others.map((other) => ({ ...other, line, lines })));
       rejectedKeys.push({ line, lines, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
-      addSums(sums, readableSums(row, file));
+      addSums(sums, readableSums(row, file).figures);
+      whole.count(sums);
     }
-    const last = totals.at(-1);
+    whole.close();
     yield {
       rows,
       rejections,
@@ -123,9 +145,46 @@ function* readRows<R>(
       emptyAmounts: notes.emptyAmounts,
       serials: notes.serials,
       sums,
-      stated: last ? readableSums(last, file) : null,
+      stated: total ? { line: total.line, ...readableSums(total, file), bySums: total === footer } : null,
     };
   }
+}
+
+/** The sums of all rows so far, and whether more than one row is in each: one amount is the sum of itself. */
+class RunningSums {
+  readonly #before: Sums = { ...NO_SUMS };
+  readonly #summands: Sums = { ...NO_SUMS };
+  #block: Sums = { ...NO_SUMS };
+
+  /** After each row, with what its block comes to up to there. */
+  count(block: Sums): void {
+    for (const field of CONTROL_FIELDS) {
+      if (block[field] === this.#block[field]) continue;
+      this.#summands[field] += 1;
+      this.#block[field] = block[field];
+    }
+  }
+
+  close(): void {
+    addSums(this.#before, this.#block);
+    this.#block = { ...NO_SUMS };
+  }
+
+  /** Whether all amounts of a row are the sums of all rows before it. */
+  isSumOf(row: ScannedRow, file: OpenFile): boolean {
+    const { figures, unread } = readableSums(row, file);
+    const all = Object.entries(figures) as [ControlField, number][];
+    const says = all.filter(([field, figure]) => figure !== 0 && this.#summands[field] > 1);
+    return says.length > 0 && unread.length === 0 && all.every(([field, figure]) => figure === this.#before[field]);
+  }
+}
+
+/** A word alone below a table of numbers is printed there, and no card. */
+function footerFault({ cells }: ScannedRow, { columns }: OpenFile): Fault | null {
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const card = cells[columns.get('card') ?? -1];
+  if (card === undefined || filled.length !== 1 || columns.size < 2 || isNone(unpack(card))) return null;
+  return { code: 'card_malformed', field: 'card', value: card };
 }
 
 const KEY: Record<ImportKind, Field> = {
@@ -165,24 +224,34 @@ export function assetOfField(field: ControlField, { kind, constants }: Profile):
   return field === 'bonus' || field === 'points' ? field : 'paid';
 }
 
+/** Of a cell that is told in a sentence. */
+const LONGEST_TOLD = 40;
+
 /** As much as a cell of a spreadsheet holds. */
 const LONGEST_CELL = 32_767;
 
-const CONTROL_FIELDS: readonly ControlField[] = ['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'];
+const NO_SUMS: Readonly<Sums> = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
+const CONTROL_FIELDS = Object.keys(NO_SUMS) as readonly ControlField[];
 
-function readableSums(row: ScannedRow, { columns, style, kind, profile }: OpenFile): ControlSums {
-  const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
+function readableSums(
+  row: ScannedRow,
+  { columns, header, style, kind, profile }: OpenFile,
+): { readonly figures: ControlSums; readonly unread: readonly UnreadFigure[] } {
+  const figures: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
+  const unread: UnreadFigure[] = [];
   // Lots of all kinds in one file have no common unit, and so no total.
-  if (kind === 'lots' && profile.constants?.asset === undefined) return sums;
+  if (kind === 'lots' && profile.constants?.asset === undefined) return { figures, unread };
   for (const field of CONTROL_FIELDS) {
     const column = columns.get(field);
     const cell = column === undefined ? '' : (row.cells[column] ?? '');
     if (cell.trim() === '') continue;
     const read = UNIT_OF[assetOfField(field, profile)] === 'money' ? readMoney : readPoints;
     const reading = read(cell, { currency: style.currency, decimal: style.decimal, signed: true });
-    if ('value' in reading && !reading.empty) sums[field] = reading.value;
+    if ('fault' in reading)
+      unread.push({ column: (header.cells[column as number] ?? '').trim(), cell: cell.trim().slice(0, LONGEST_TOLD) });
+    else if (!reading.empty) figures[field] = reading.value;
   }
-  return sums;
+  return { figures, unread };
 }
 
 function addSums(into: Sums, sums: ControlSums): void {

@@ -3,8 +3,9 @@ import type { Field } from './field.ts';
 import type { Header } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import type { Source } from './source.ts';
+import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
-import { isSubtotal, isTotal } from './values/words.ts';
+import { isSubtotal, isTotal } from './values/total.ts';
 import { fold } from './words.ts';
 
 /** Enough to read the rows of a file as cells. */
@@ -15,20 +16,30 @@ export interface Table {
   readonly columns: ReadonlyMap<Field, number>;
 }
 
-/** The rows of one block: what is data, and what adds data up. Blank rows and repeated headers are neither. */
+/**
+ * The rows of one block: what is data, and what adds data up. Blank rows, rules of dashes and repeated headers are
+ * neither.
+ */
 export interface TableRows {
   readonly rows: readonly ScannedRow[];
   /** Grand totals, to be compared. Subtotals of printed pages are left out. */
   readonly totals: readonly ScannedRow[];
   /** Something up to here was not in the file's encoding: every row must be looked at. */
   readonly damaged: boolean;
+  /**
+   * The last row of the table, where it says less of whose it is than every row above: it may be data, or a line
+   * printed below them. It is none of the rows.
+   */
+  readonly footer: ScannedRow | null;
 }
 
 /** The table below the header, a block at a time. */
 export function* readTable(table: Table): Generator<TableRows> {
-  const { header, columns } = table;
+  const { header } = table;
   const headerWords = header.cells.map(fold).join('\n');
-  const card = columns.get('card');
+  const ruled = header.profile.own !== true;
+  const identity = IDENTITY.flatMap((field) => table.columns.get(field) ?? []);
+  const last = new LastRow(identity);
   const text = new WatchedText(decode(table.source, table.encoding));
   for (const scanned of scanRows(text.blocks(), header.delimiter)) {
     const rows: ScannedRow[] = [];
@@ -36,14 +47,65 @@ export function* readTable(table: Table): Generator<TableRows> {
     for (const row of scanned) {
       if (row.line <= header.line) continue;
       const first = firstFilled(row);
-      if (first === undefined) continue;
-      const total = totalKind(row, first, card);
+      if (first === undefined || (ruled && isRule(row, first))) continue;
+      const total = totalKind(row, first, identity);
       if (total === 'total') totals.push(row);
       else if (total === undefined && !repeatsHeader(row, header, headerWords)) rows.push(row);
     }
-    yield { rows, totals, damaged: text.damaged };
+    yield { rows: ruled ? last.after(rows) : rows, totals, damaged: text.damaged, footer: null };
+  }
+  if (last.row) yield { rows: [], totals: [], damaged: text.damaged, footer: last.row };
+}
+
+/** Whose a row is, or which. */
+const IDENTITY: readonly Field[] = ['card', 'phone', 'ref', 'code'];
+
+/** Holds back the last row that may be a footer until another row has come. */
+class LastRow {
+  row: ScannedRow | null = null;
+  #numbered = 0;
+  #worded = 0;
+  readonly #identity: readonly number[];
+
+  constructor(identity: readonly number[]) {
+    this.#identity = identity;
+  }
+
+  /** The rows that are certain by now: with one that was held back, without one that is. */
+  after(rows: ScannedRow[]): ScannedRow[] {
+    if (rows.length === 0) return rows;
+    if (this.row) {
+      rows.unshift(this.row);
+      this.row = null;
+    }
+    for (const row of rows.slice(0, -1)) this.#count(row);
+    const last = rows.at(-1) as ScannedRow;
+    if (this.#numbered >= FEWEST_ABOVE && this.#worded === 0 && this.#kindOf(last) !== 'numbered') {
+      this.row = rows.pop() as ScannedRow;
+    } else this.#count(last);
+    return rows;
+  }
+
+  #count(row: ScannedRow): void {
+    const kind = this.#kindOf(row);
+    if (kind === 'numbered') this.#numbered += 1;
+    if (kind === 'worded') this.#worded += 1;
+  }
+
+  /** Cards and phones have digits, nearly everywhere; where cards are words, a word is a card. */
+  #kindOf({ cells }: ScannedRow): 'numbered' | 'worded' | 'nameless' {
+    let kind: 'worded' | 'nameless' = 'nameless';
+    for (const column of this.#identity) {
+      const cell = cells[column] ?? '';
+      if (/\d/.test(cell) || /[０-９]/.test(cell)) return 'numbered';
+      if (/\p{L}/u.test(cell)) kind = 'worded';
+    }
+    return kind;
   }
 }
+
+/** The sum of one row is that row again. */
+const FEWEST_ABOVE = 2;
 
 /** Looks at whole blocks for the mark of a broken character, so that the rows of sound files need not be searched. */
 class WatchedText {
@@ -72,15 +134,33 @@ function firstFilled(row: ScannedRow): string | undefined {
   return row.cells.find((cell) => cell.trim() !== '');
 }
 
-/** A row adds others up if it says so where nothing else can stand: in its first cell, with no card beside it. */
-function totalKind(row: ScannedRow, first: string, card: number | undefined): 'total' | 'subtotal' | undefined {
-  const code = first.charCodeAt(0);
+/** A line of dashes, stars or the like that somebody drew: it says nothing. */
+function isRule({ cells }: ScannedRow, first: string): boolean {
+  return (
+    RULE.test(first) && first.trim().length >= SHORTEST_RULE && cells.every((cell) => cell === '' || RULE.test(cell))
+  );
+}
+
+const RULE = /^[\s\-–—−_=*#~.+|─━═]+$/;
+/** Less than that is what people write where there is nothing. */
+const SHORTEST_RULE = 3;
+
+/** A row adds others up if it says so where nothing else can stand: in its first cell or its card's, with no other card. */
+function totalKind(row: ScannedRow, first: string, identity: readonly number[]): 'total' | 'subtotal' | undefined {
+  const kind = kindOfWord(first);
+  for (const column of identity) {
+    const cell = row.cells[column] ?? '';
+    if (cell === first || isNone(unpack(cell))) continue;
+    return kindOfWord(cell);
+  }
+  return kind;
+}
+
+function kindOfWord(cell: string): 'total' | 'subtotal' | undefined {
+  const code = cell.charCodeAt(0);
   if (code >= 0x30 && code <= 0x39) return undefined;
-  const word = unpack(first);
-  const kind = isTotal(word) ? 'total' : isSubtotal(word) ? 'subtotal' : undefined;
-  if (kind === undefined || card === undefined) return kind;
-  const cell = row.cells[card] ?? '';
-  return cell.trim() === '' || cell === first ? kind : undefined;
+  const word = unpack(cell);
+  return isTotal(word) ? 'total' : isSubtotal(word) ? 'subtotal' : undefined;
 }
 
 const repeatsHeader = (row: ScannedRow, header: Header, words: string): boolean =>

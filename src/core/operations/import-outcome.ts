@@ -227,7 +227,7 @@ async function filesOf(
     warnings: issuesIn(index, 'warning'),
     printed:
       stated &&
-      (Object.entries(stated) as [ControlField, number][]).map(([field, figure]) => ({
+      (Object.entries(stated.figures) as [ControlField, number][]).map(([field, figure]) => ({
         field,
         asset: assetOfField(field, file.profile),
         figure,
@@ -351,7 +351,7 @@ async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Book
 
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
 const statedDifferences = ({ file, stated, sums }: FileResult): StatedDifference[] =>
-  (Object.entries(stated ?? {}) as [ControlField, number][]).flatMap(([field, figure]) => {
+  (Object.entries(stated?.figures ?? {}) as [ControlField, number][]).flatMap(([field, figure]) => {
     const sum = sums[field] ?? 0;
     const asset = assetOfField(field, file.profile);
     return figure === sum ? [] : [{ file: file.source.name, field, asset, stated: figure, sum }];
@@ -359,8 +359,12 @@ const statedDifferences = ({ file, stated, sums }: FileResult): StatedDifference
 
 async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
   const remarks: Remark[] = [];
-  for (const { file, emptyAmounts, serials } of files) {
+  for (const { file, emptyAmounts, serials, stated } of files) {
     const { name } = file.source;
+    if (stated?.bySums) remarks.push({ code: 'total_unnamed', file: name, line: stated.line });
+    if (stated && stated.unread.length > 0) {
+      remarks.push({ code: 'total_unread', file: name, line: stated.line, figures: stated.unread });
+    }
     if (file.unused.length > 0) {
       remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
     }

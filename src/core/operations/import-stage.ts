@@ -1,6 +1,13 @@
 import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../domain/day.ts';
 import type { OpenFile } from '../import/open.ts';
-import { type ControlSums, type RowBatch, readLots, readMembers, readTransactions } from '../import/read.ts';
+import {
+  type ControlSums,
+  type RowBatch,
+  readLots,
+  readMembers,
+  readTransactions,
+  type StatedTotal,
+} from '../import/read.ts';
 import type { TransactionRow } from '../import/row.ts';
 import { addSerials, type Serials } from '../import/rows/cells.ts';
 import { breathe } from '../store/breathe.ts';
@@ -16,7 +23,7 @@ export interface StagedFile {
   readonly serials: Serials;
   /** What the amounts of all rows add up to, as far as they could be read. */
   readonly sums: ControlSums;
-  readonly stated: ControlSums | null;
+  readonly stated: StatedTotal | null;
 }
 
 interface Surroundings {
@@ -68,7 +75,7 @@ async function stageBatches<R>(
   let rows = 0;
   let emptyAmounts = 0;
   const serials: Serials = { count: 0, newest: null };
-  let stated: ControlSums | null = null;
+  let stated: StatedTotal | null = null;
   const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
   for (const batch of batches) {
     await stage(batch.rows);

@@ -158,7 +158,7 @@ export class Cells {
     this.#refuseBankCard(field, text);
     if (isScientific(text)) this.fail('card_digits_lost', field);
     else if (!own && SEVERAL.test(text)) this.fail('card_several', field);
-    else if (!isCardNumber(text)) this.fail('card_malformed', field);
+    else if (!isCardNumber(text) || (!own && !SAYS_SOMETHING.test(text))) this.fail('card_malformed', field);
     return text;
   }
 
@@ -281,6 +281,9 @@ const SOUND: readonly Fault[] = [];
 
 /** What no single number has in it, in a list that is not our own. */
 const SEVERAL = /[;；,，、]/;
+
+/** Three stars are a line that somebody drew, not a card. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /** What parts several numbers in one cell. */
 const MARKS = /[;；,，、|/\s]+/;

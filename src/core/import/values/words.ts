@@ -60,15 +60,6 @@ export const isLunarCalendar = (text: string): boolean => LUNAR_CALENDAR.has(tex
 
 const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 lunar'.split(' '));
 
-/** Rows that add up others. They are figures to compare with, not members. */
-export const isTotal = (text: string): boolean => TOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
-export const isSubtotal = (text: string): boolean => SUBTOTALS.has(text.replace(/[:：\s]/g, '').toLowerCase());
-
-const TOTALS = new Set(
-  '合计 总计 总合计 共计 汇总 合計 總計 總合計 total totals grandtotal sum gesamt totale'.split(' '),
-);
-const SUBTOTALS = new Set('小计 小計 本页合计 本頁合計 本页小计 subtotal pagetotal'.split(' '));
-
 /** Tags of one cell, without repeats, in a fixed order. Our own export parts them by semicolons alone. */
 export function readTags(text: string, own: boolean): string[] {
   const tags = text.split(own ? ';' : /[;；,，、|\n]/).map((tag) => tag.trim());

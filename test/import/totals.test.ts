@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/open.ts';
+import { openFile } from '../../src/core/import/open.ts';
+import { readLots, readMembers } from '../../src/core/import/read.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { importFiles } from '../../src/core/operations/import.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+
+const shop = {
+  currency: { code: 'EUR', decimals: 2 },
+  calendar: { timeZone: 'Europe/Berlin', dayStartsAt: 0 },
+  region: 'DE',
+  today: '2026-11-26',
+};
+
+const fileOf = (content: string, options: FileOptions) =>
+  openFile(bytesSource('members.csv', Buffer.from(content)), options, shop);
+
+function read(content: string, options: FileOptions = { balanceIs: 'paid' }) {
+  const file = fileOf(content, options);
+  const batches = [...(file.kind === 'members' ? readMembers(file) : readLots(file))];
+  return {
+    cards: batches.flatMap(({ rows }) => rows.map(({ card }) => card)),
+    rejections: batches.flatMap(({ rejections }) => rejections.map(({ line, code }) => `${line} ${code}`)),
+    stated: batches.findLast(({ stated }) => stated)?.stated ?? null,
+    read: batches.reduce((sum, batch) => sum + batch.read, 0),
+  };
+}
+
+const HEAD = 'Kartennummer;Name;Guthaben\n1;A;10,00\n2;B;20,00\n';
+
+test.each([
+  ...['Summe', 'Gesamtsumme', 'Insgesamt', 'Somme', 'Totaux', 'Suma', 'GRAND-TOTAL', 'Total(2)', 'Total.', '*Total*'],
+  ...['Σ', 'Total general', 'TOTAL GÉNÉRAL', 'Grand total (2 cards):', 'Totale', '合計', '总额'],
+])('a row of %s is a total, not a member', (word) => {
+  expect(read(`${HEAD}${word};;31,00\n`)).toMatchObject({
+    cards: ['1', '2'],
+    rejections: [],
+    read: 2,
+    stated: { line: 4, figures: { balance: 3100 }, bySums: false },
+  });
+});
+
+test.each(['Zwischensumme', 'Sous-total', 'Übertrag', 'Subtotal'])('a row of %s is left out', (word) => {
+  expect(read(`${HEAD}${word};;30,00\n3;C;1,00\n`)).toMatchObject({ cards: ['1', '2', '3'], stated: null });
+});
+
+test('a total may stand in the column of the card, behind the number of its row', () => {
+  const content = 'Nr;Kartennummer;Guthaben\n1;8001;10,00\n2;8002;20,00\n3;Summe;30,00\n';
+  expect(read(content)).toMatchObject({ cards: ['8001', '8002'], stated: { bySums: false } });
+});
+
+test('whoever has a card or a phone may be called Total', () => {
+  expect(read('Name,Phone,Points\nTotal,030 901820,5\n')).toMatchObject({ read: 1, stated: null, rejections: [] });
+});
+
+test.each(['Alles', 'Fertig', ''])(
+  'a last row called "%s" that holds the sums of the others is their total',
+  (word) => {
+    expect(read(`${HEAD}${word};;30,00\n\n;;\n`)).toEqual({
+      cards: ['1', '2'],
+      rejections: [],
+      read: 2,
+      stated: { line: 4, figures: { balance: 3000 }, unread: [], bySums: true },
+    });
+  },
+);
+
+test.each<[string, string, string[]]>([
+  ['it holds something else', `${HEAD}Anna;;30,01\n`, ['1', '2', 'Anna']],
+  ['others follow it', `${HEAD}Anna;;30,00\n3;C;1,00\n`, ['1', '2', 'Anna', '3']],
+  ['it has a digit', `${HEAD}A1;;30,00\n`, ['1', '2', 'A1']],
+  ['cards are words here', 'Card;Balance\nAnn;10.00\nBob;20.00\nCid;30.00\n', ['Ann', 'Bob', 'Cid']],
+  ['only one row has an amount', 'Card;Balance\n1;10.00\n2;0.00\nAnna;10.00\n', ['1', '2', 'Anna']],
+  ['there is only one row', 'Card;Balance\n1;10.00\nAnna;10.00\n', ['1', 'Anna']],
+  ['our own file says so', 'card,name,paid\n1,A,10.00\n2,B,20.00\nAnna,,30.00\n', ['1', '2', 'Anna']],
+])('a last row is a member where %s', (_, content, cards) => {
+  expect(read(content)).toMatchObject({ cards, rejections: [], stated: null });
+});
+
+test('coupons of whoever brings them add nothing up', () => {
+  const content = 'Card,Coupon,Code,Uses left\n1,tea,C-1,1\n2,tea,C-2,1\n,tea,C-3,2\n';
+  expect(read(content, {})).toMatchObject({ cards: ['1', '2', null], stated: null });
+});
+
+test.each(['***', '--------', '=====;;', '---;---;---'])('a line of %s is nothing at all', (line) => {
+  expect(read(`Kartennummer;Name;Guthaben\n${line}\n1;A;10,00\n${line}\n`)).toMatchObject({
+    cards: ['1'],
+    rejections: [],
+    read: 1,
+  });
+});
+
+test.each(['EndOfReport', 'Ende'])('a word alone at the end (%s) is no member', (word) => {
+  expect(read(`${HEAD}${word};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: ['4 card_malformed'] });
+});
+
+test('a word without any digit or letter is no card', () => {
+  expect(read('Card;Name;Balance\n***;A;5.00\n★;B;5.00\n')).toMatchObject({
+    cards: [],
+    rejections: ['2 card_malformed', '3 card_malformed'],
+  });
+});
+
+let world: TestShop;
+beforeEach(async () => {
+  world = await testShop();
+});
+afterEach(() => world.remove());
+
+const imported = (content: string) =>
+  importFiles(world.shop, asked({}), {
+    files: [bytesSource('b.csv', Buffer.from(content))],
+    reading: { balanceIs: 'paid' },
+    ...{ cutOff: '2025-06-30', pointsEnd: null, without: [], onExisting: 'skip', allOrNothing: false, rejects: null },
+  });
+
+test('a total that only its sums give away is told, and so are figures of a total that cannot be read', async () => {
+  const unnamed = await imported('卡号,余额\n1,10.00\n2,20.00\nFin,30.00\n');
+  expect(unnamed.remarks).toContainEqual({ code: 'total_unnamed', file: 'b.csv', line: 4 });
+  expect(unnamed.totals.ledger.paid).toBe(3000);
+
+  const unread = await imported('卡号,本金,赠送\n3,10.00,2.00\nTotal,"12,00",2.00\n');
+  expect(unread.remarks).toContainEqual({
+    code: 'total_unread',
+    file: 'b.csv',
+    line: 3,
+    figures: [{ column: '本金', cell: '12,00' }],
+  });
+  expect(unread.files[0]?.printed).toEqual([{ field: 'bonus', asset: 'bonus', figure: 200 }]);
+});
