@@ -1454,11 +1454,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   value_unclear: {
     en: ({ path, option, columns }) => [
-      `${path} holds amounts that nothing reads:${amountRows(columns, ({ column, samples, sum }) => `${column}: ${samples} (sum ${sum})`)}`,
+      `${path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples} (sum ${sum})`)}`,
       `Say what they are: ${option} ${columnWord(columns, 'balance')} (or paid, bonus, points), or leave them out: ${option} ${columnWord(columns, 'ignore')}`,
     ],
     'zh-CN': ({ path, option, columns }) => [
-      `${path} 里有金额没有读取：${amountRows(columns, ({ column, samples, sum }) => `${column}：${samples}（合计 ${sum}）`)}`,
+      `${path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}（合计 ${sum}）`)}`,
       `请说明含义：${option} ${columnWord(columns, 'balance')}（或 paid、bonus、points）；不导入则写 ${option} ${columnWord(columns, 'ignore')}`,
     ],
   },

@@ -11,6 +11,8 @@ export interface Header {
   readonly line: number;
   readonly lines: number;
   readonly cells: readonly string[];
+  /** What each column is called: its word, or its number (`#3`) where it has none and somebody has spoken of it. */
+  readonly names: readonly string[];
   /** The field of each column; null: not used. A profile may name several columns for one field. */
   readonly fields: readonly (Field | null)[];
   /** The columns of each field, the one that counts first. */
@@ -33,6 +35,18 @@ const ROWS_SEARCHED = 40;
 
 /** Columns that our own reject file puts before the original ones. */
 export const REJECT_COLUMNS: readonly string[] = ['line', 'code', 'reason'];
+
+/** How many columns of a file are ours and not of its data. */
+export const columnsOfOurs = (cells: readonly string[]): number =>
+  REJECT_COLUMNS.every((word, column) => fold(cells[column] ?? '') === word) ? REJECT_COLUMNS.length : 0;
+
+/** A column by its number, in a reject file the one that it had before: `#3`. So those without a word can be named. */
+export const columnNumber = (cells: readonly string[], column: number): string =>
+  `#${column + 1 - columnsOfOurs(cells)}`;
+
+/** Whether a header has a column of that word or number. */
+export const hasColumn = ({ cells }: Pick<Header, 'cells'>, name: string): boolean =>
+  cells.some((cell, column) => [fold(cell), columnNumber(cells, column)].includes(fold(name)));
 
 /**
  * The header of a file from its beginning: the row whose words a profile knows. Our own columns first, then the system
@@ -98,13 +112,13 @@ export function nearHeader(sample: string, profile: Profile, said: ColumnWords =
       firstRows(sample, delimiter).map((row) => readHeader(row, delimiter, words, profile)),
     ),
   );
-  const cells = new Set(near?.cells.map(fold));
+  const cells = near?.cells ?? [];
   const fields = new Set(near?.fields);
   const named = [...Object.keys(said), ...(profile.byMeaning ? [] : Object.keys(profile.columns))];
   return {
     known: near?.cells.filter((_, place) => near.fields[place]).map((cell) => cell.trim()) ?? [],
     missing: NEEDED[profile.kind].filter((all) => !all.split('/').some((field) => fields.has(field as Field))),
-    absent: named.filter((word) => !cells.has(fold(word))),
+    absent: named.filter((word) => !hasColumn({ cells }, word)),
   };
 }
 
@@ -168,26 +182,36 @@ function* pieces(sample: string): Generator<string> {
 }
 
 function readHeader(row: Candidate, delimiter: string, words: Words, profile: Profile): Header {
-  const isRejectFile = REJECT_COLUMNS.every((word, place) => row.words[place] === word);
+  const { cells } = row;
+  const ours = columnsOfOurs(cells);
   const claims = new Map<Field, Claim[]>();
   row.words.forEach((word, column) => {
-    if (word === '' || (isRejectFile && column < REJECT_COLUMNS.length)) return;
-    const claim = claimOf(word, column, words, profile);
+    if (column < ours) return;
+    const claim = claimOf(word, column, cells, words, profile);
     if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
   });
-  const fields: (Field | null)[] = row.cells.map(() => null);
+  const fields: (Field | null)[] = cells.map(() => null);
   const columns = new Map<Field, readonly number[]>();
   let rivals: Rivals | null = null;
   for (const [field, all] of claims) {
     const taken = settle(field, all);
-    if (taken === null) {
-      rivals ??= { field, columns: all.map(({ column }) => (row.cells[column] ?? '').trim()) };
-    }
+    if (taken === null) rivals ??= { field, columns: tellApart(all, cells) };
     const places = (taken ?? all.slice(0, 1)).map(({ column }) => column);
     columns.set(field, places);
     for (const column of places) fields[column] = field;
   }
-  return { profile, delimiter, line: row.line, lines: row.lines, cells: row.cells, fields, columns, rivals };
+  const names = cells.map((cell, column) => {
+    const number = columnNumber(cells, column);
+    return cell.trim() || (words.said.has(number) || words.listed.has(number) ? number : '');
+  });
+  return { profile, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
+}
+
+/** Columns of one field by their words, or by their numbers where the words are the same. */
+function tellApart(claims: readonly Claim[], cells: readonly string[]): string[] {
+  const words = claims.map(({ column }) => (cells[column] ?? '').trim());
+  const distinct = new Set(words.map(fold)).size === words.length && !words.includes('');
+  return distinct ? words : claims.map(({ column }) => columnNumber(cells, column));
 }
 
 /** Why a column is thought to be a field. */
@@ -199,12 +223,27 @@ interface Claim {
   readonly rank: number;
 }
 
-function claimOf(word: string, column: number, { said, listed }: Words, profile: Profile): Claim | undefined {
-  const spoken = said.get(word);
-  const known = spoken ?? listed.get(word) ?? (profile.byMeaning ? meaningOf(word, profile.kind) : undefined);
-  if (known === undefined || known === 'ignore') return undefined;
-  const by = spoken ? 'said' : listed.has(word) ? 'listed' : 'meaning';
-  return { field: known, column, by, rank: [...listed.keys()].indexOf(word) };
+function claimOf(
+  word: string,
+  column: number,
+  cells: readonly string[],
+  { said, listed }: Words,
+  profile: Profile,
+): Claim | undefined {
+  const keys = [columnNumber(cells, column), ...(word === '' ? [] : [word])];
+  const spoken = keys.find((key) => said.has(key));
+  const known = keys.find((key) => listed.has(key));
+  const field =
+    spoken !== undefined
+      ? said.get(spoken)
+      : known !== undefined
+        ? listed.get(known)
+        : profile.byMeaning
+          ? meaningOf(word, profile.kind)
+          : undefined;
+  if (field === undefined || field === 'ignore') return undefined;
+  const by = spoken !== undefined ? 'said' : known !== undefined ? 'listed' : 'meaning';
+  return { field, column, by, rank: [...listed.keys()].indexOf(known ?? '') };
 }
 
 /**

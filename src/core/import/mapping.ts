@@ -24,7 +24,7 @@ export function readMapping(text: string, path: string): Profile {
 /** How a file was read, as a mapping file: every column with its field, `ignore` where it was not used. */
 export function writeMapping({ profile, encoding, header, style }: OpenFile): string {
   const columns = inOrder(header).flatMap((column) => {
-    const word = (header.cells[column] ?? '').trim();
+    const word = header.names[column] ?? '';
     return word === '' ? [] : [[word, header.fields[column] ?? 'ignore'] as const];
   });
   return stringify({
@@ -102,7 +102,7 @@ class MappingReader {
       name: this.#text('name') ?? path,
       kind,
       columns: columns as Profile['columns'],
-      recognise: this.#recognise() ?? Object.keys(columns),
+      recognise: this.#recognise() ?? Object.keys(columns).filter((word) => !/^#\d+$/.test(word)),
       byMeaning: this.#yes('by_meaning'),
       notes: this.#yes('notes'),
       constants: this.#words('constants', null),

@@ -13,12 +13,13 @@ import {
 import { type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
 import {
   type ColumnWords,
+  columnNumber,
+  columnsOfOurs,
   findHeader,
   firstCells,
   type Header,
   knownColumns,
   nearHeader,
-  REJECT_COLUMNS,
 } from './header.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
@@ -103,11 +104,14 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     { source, encoding, header, columns },
     { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null },
   );
-  const unused = unusedIn(header);
+  const unread = unusedIn(header);
   if (profile.kind === 'members') {
     const table = { source, encoding, header, columns };
-    requireValueRead(table, unused, { ...shop, ...style, profile }, Object.keys(options.columns ?? {}));
+    requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(options.columns ?? {}));
   }
+  const unused = unread
+    .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
+    .filter(({ word }) => word !== '');
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
   const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
@@ -130,7 +134,9 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
 export function sampleCells(source: Source, options: FileOptions, words: readonly string[]): string[][] {
   const { encoding, header } = recognise(source, weighBytes(source), options, profilesFor(options));
   const samples = words.map((): string[] => []);
-  const places = words.map((word) => header.cells.findIndex((cell) => cell.trim() === word));
+  const places = words.map((word) =>
+    header.cells.findIndex((cell, column) => [cell.trim(), columnNumber(header.cells, column)].includes(word)),
+  );
   const [first] = readTable({ source, encoding, header, columns: firstColumns(header) });
   for (const { cells } of first?.rows ?? []) {
     places.forEach((place, index) => {
@@ -151,12 +157,11 @@ const firstColumns = ({ columns }: Header): ReadonlyMap<Field, number> =>
   new Map([...columns].map(([field, [first = 0]]) => [field, first]));
 
 /** Columns that nobody reads, save those that our own reject file puts before the others. */
-const unusedIn = ({ cells, fields }: Header): NamedColumn[] => {
-  const ours = REJECT_COLUMNS.every((word, column) => cells[column]?.trim() === word) ? REJECT_COLUMNS.length : 0;
-  return cells
+const unusedIn = ({ cells, fields }: Header): NamedColumn[] =>
+  cells
     .map((cell, column) => ({ word: cell.trim(), column }))
-    .filter(({ word, column }) => column >= ours && fields[column] === null && word !== '');
-};
+    .slice(columnsOfOurs(cells))
+    .filter(({ column }) => fields[column] === null);
 
 function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions): readonly Profile[] {
   if (mapping) return [mapping];
@@ -241,13 +246,17 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
 
 /** One balance has to be split; beside one of its parts it may be the other, or both, unless a person has named it so. */
 function requireSplit(
-  { source, header: { cells }, columns }: { source: Source; header: Header; columns: ReadonlyMap<Field, number> },
+  {
+    source,
+    header: { cells, names },
+    columns,
+  }: { source: Source; header: Header; columns: ReadonlyMap<Field, number> },
   balanceIs: BalanceIs | null,
   said: ColumnWords,
 ): void {
   const balance = columns.get('balance');
   if (balance === undefined || (columns.has('paid') && columns.has('bonus'))) return;
-  const wordOf = (column: number): string => (cells[column] ?? '').trim();
+  const wordOf = (column: number): string => names[column] ?? '';
   const asked = { path: source.path, option: '--balance-is', column: wordOf(balance) };
   const beside = columns.get('paid') ?? columns.get('bonus');
   if (beside === undefined) {
@@ -255,7 +264,8 @@ function requireSplit(
     fail({ code: 'split_unclear', ...asked });
   }
   const other = columns.has('paid') ? 'bonus' : 'paid';
-  const isSaid = Object.keys(said).some((word) => fold(word) === fold(asked.column));
+  const number = columnNumber(cells, balance);
+  const isSaid = Object.keys(said).some((word) => [fold(asked.column), number].includes(fold(word)));
   if (isSaid || balanceIs === other) return;
   fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other });
 }

@@ -1,84 +1,149 @@
 import { formatMoney } from '../domain/money.ts';
 import { fail } from '../problem.ts';
+import { columnNumber } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
+import { valueWord } from './value-word.ts';
 import { readMoney } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
 /**
- * Value must never stay behind in silence. Of the columns of members that nobody reads and nobody has spoken of: those
- * that hold amounts where no other column holds any, and else those whose words speak of a balance.
+ * Value must never stay behind in silence. Of the columns of members that nobody reads and nobody has spoken of, these
+ * are asked about where they hold amounts: those without a header, those whose word is a kind of value or speaks of
+ * one, and where the word says nothing those that hold money, or the only amounts of the file.
  * Refuses: value_unclear, with what stands in the columns.
  */
 export function requireValueRead(
   table: Table,
-  unused: readonly NamedColumn[],
+  unread: readonly NamedColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal' | 'profile'>,
   said: readonly string[],
 ): void {
+  const { cells, fields } = table.header;
   const spoken = new Set([...Object.keys(style.profile.columns), ...said].map(fold));
-  const none = !table.header.fields.some((field) => field !== null && VALUES.has(field));
-  const open = unused.filter(({ word }) => {
-    const folded = fold(word);
-    if (spoken.has(folded) || meaningOf(folded, 'members') !== undefined || isPassColumn(word)) return false;
-    return !NO_VALUE.test(folded) && (none || BALANCE.test(folded));
+  const none = !fields.some((field) => field !== null && VALUES.has(field));
+  const open = unread.flatMap(({ word, column }): OpenColumn[] => {
+    const number = columnNumber(cells, column);
+    if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
+    if (word === '') return [{ name: number, beside: wordBeside(cells, column), column, askedBy: 'amounts' }];
+    const meaning = meaningOf(fold(word), 'members');
+    if (meaning !== undefined && !VALUES.has(meaning)) return [];
+    if (isPassColumn(word)) return [];
+    const says = meaning === undefined ? valueWord(word) : 'value';
+    if (says === 'other') return [];
+    return [{ name: word, beside: null, column, askedBy: none || says === 'value' ? 'amounts' : 'money' }];
   });
   const columns = amountsIn(table, open, style);
   if (columns.length > 0) fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns });
 }
 
 const VALUES: ReadonlySet<string> = new Set(['paid', 'bonus', 'balance', 'points']);
-const BALANCE = /balance|points|余额|餘額|残高|积分|積分|點數|ポイント/;
-/** What has been, how often, and numbers by which somebody is known. */
-const NO_VALUE =
-  /(?:id|no|nr|#|code|number|编号|編號|序号|序號|号码|號碼|号|號)$|count|times|visit|次数|次數|spen[dt]|sales|purchase|order|消费|消費|lifetime|initial|original|starting|opening|earned|redeemed|used|累计|累計|历史|歷史|total|总|總|成长|成長|^age|年龄|年齡|year|month|day|date|年|discount|折扣|rate|率|percent|zip|post|邮编|郵遞|limit|额度|額度|tax|price|fax|expir|到期|有效/;
 
-interface Seen {
-  readonly column: NamedColumn;
-  readonly samples: string[];
+interface OpenColumn {
+  /** How it is named behind `--column`. */
+  readonly name: string;
+  /** Of a column without a header the header on its left: one that stands over both of them. */
+  readonly beside: string | null;
+  readonly column: number;
+  /** Whether all amounts are asked about, or those that can only be money. */
+  readonly askedBy: 'amounts' | 'money';
+}
+
+const wordBeside = (cells: readonly string[], column: number): string | null =>
+  cells
+    .slice(0, column)
+    .findLast((cell) => cell.trim() !== '')
+    ?.trim() ?? null;
+
+type Decimal = ReadingStyle['decimal'];
+
+/** What a column comes to if its decimals stand behind a point, or behind a comma. */
+interface Tally {
   amounts: number;
   others: number;
   sum: number;
+}
+
+interface Seen {
+  readonly column: OpenColumn;
+  readonly samples: string[];
+  readonly by: Readonly<Record<Decimal, Tally>>;
   isMoney: boolean;
+  /** What it begins with if so far it numbers the rows from 0 or 1; null: it does not. */
+  numbersFrom: number | null;
+  rows: number;
 }
 
 function amountsIn(
   table: Table,
-  open: readonly NamedColumn[],
+  open: readonly OpenColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal'>,
-): { column: string; sum: string; samples: string }[] {
-  let left = open.map((column): Seen => ({ column, samples: [], amounts: 0, others: 0, sum: 0, isMoney: false }));
+): { column: string; beside: string | null; sum: string; samples: string }[] {
+  const all = open.map(
+    (column): Seen => ({
+      ...{ column, samples: [], isMoney: false, numbersFrom: null, rows: 0 },
+      by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
+    }),
+  );
+  let left = all;
   for (const { rows } of left.length > 0 ? readTable(table) : []) {
     for (const { cells } of rows) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style);
-    left = left.filter(({ amounts, others }) => others < ENOUGH || amounts > others);
+    left = left.filter(({ by }) =>
+      [by.point, by.comma].some(({ amounts, others }) => others < ENOUGH || amounts > others),
+    );
     if (left.length === 0) break;
   }
-  return left
-    .filter(({ amounts, others, sum }) => amounts > others && sum !== 0)
-    .map(({ column, sum, samples, isMoney }) => ({
-      column: column.word,
-      sum: isMoney ? formatMoney(sum, style.currency) : formatMoney(sum, style.currency).replace(/\.0+$/, ''),
-      samples: samples.join(', '),
-    }));
+  return left.flatMap(({ column, by, samples, isMoney, numbersFrom, rows }) => {
+    const { amounts, others, sum } = likelier(by, style.decimal);
+    if (amounts <= others || sum === 0) return [];
+    if (column.askedBy === 'money' && !isMoney) return [];
+    if (column.name.startsWith('#') && numbersFrom !== null && rows > 1) return [];
+    const shown = formatMoney(sum, style.currency);
+    return [
+      {
+        ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
+        sum: isMoney ? shown : shown.replace(/\.0+$/, ''),
+      },
+    ];
+  });
+}
+
+/** As the file has its decimals, unless this column has them otherwise: nobody has surveyed it. */
+function likelier(by: Seen['by'], decimal: Decimal): Tally {
+  const other = by[decimal === 'point' ? 'comma' : 'point'];
+  return other.amounts > by[decimal].amounts ? other : by[decimal];
 }
 
 /** So many cells that are no amounts say what a column is. */
 const ENOUGH = 20;
 const SAMPLES = 3;
 
-function look(seen: Seen, cell: string, { currency, decimal }: Pick<ReadingStyle, 'currency' | 'decimal'>): void {
+function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'currency'>): void {
   const text = unpack(cell);
   if (text === '') return;
-  const reading = readMoney(cell, { currency, decimal, signed: true });
-  if ('value' in reading && reading.empty) return;
   // Phones, numbers of cards and days by their digits are no amounts.
-  if ('fault' in reading || /^\+|^0\d|\d{8}/.test(text)) {
-    seen.others += 1;
-    return;
+  const isNumber = /^\+|^0\d|\d{8}/.test(text);
+  let isAmount = false;
+  for (const decimal of ['point', 'comma'] as const) {
+    const tally = seen.by[decimal];
+    const reading = readMoney(cell, { currency, decimal, signed: true });
+    if ('value' in reading && reading.empty) return;
+    if ('fault' in reading || isNumber) {
+      tally.others += 1;
+      continue;
+    }
+    tally.amounts += 1;
+    tally.sum += reading.value;
+    isAmount ||= reading.value !== 0;
   }
-  seen.amounts += 1;
-  seen.sum += reading.value;
-  seen.isMoney ||= /[^\d,]/.test(text);
-  if (reading.value !== 0 && seen.samples.length < SAMPLES && !seen.samples.includes(text)) seen.samples.push(text);
+  seen.isMoney ||= isAmount && MONEY.test(text);
+  const number = Number(text);
+  if (seen.rows === 0 && (number === 0 || number === 1)) seen.numbersFrom = number;
+  if (seen.numbersFrom !== null && number !== seen.numbersFrom + seen.rows) seen.numbersFrom = null;
+  seen.rows += 1;
+  if (isAmount && seen.samples.length < SAMPLES && !seen.samples.includes(text)) seen.samples.push(text);
 }
+
+/** With cents, or with a sign or word for a currency. */
+const MONEY = /[.,]\d{1,2}\D*$|[^\d.,\s-]/;

@@ -215,8 +215,8 @@ async function filesOf(
     profile: file.profile.name,
     encoding: file.encoding,
     headerLine: file.header.line,
-    columns: file.header.cells.map((header, column) => ({
-      header: header.trim(),
+    columns: file.header.names.map((header, column) => ({
+      header,
       field: file.header.fields[column] ?? null,
       ...(isNoted(file, column) ? { kept: 'note' as const } : {}),
     })),

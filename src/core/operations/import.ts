@@ -6,6 +6,7 @@ import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
+import { hasColumn } from '../import/header.ts';
 import type { Rejection } from '../import/issue.ts';
 import { isEmpty } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
@@ -14,7 +15,6 @@ import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
-import { fold } from '../import/words.ts';
 import { NewFile } from '../new-file.ts';
 import { afterBooking, fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -100,10 +100,9 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
 
 /** A header that somebody names with --column is in one of the files. Refuses: column_not_found. */
 function requireNamedColumns(files: readonly OpenFile[], { columns = {} }: FileOptions): void {
-  const headers = files.flatMap(({ header }) => header.cells);
-  const there = new Set(headers.map(fold));
   for (const column of Object.keys(columns)) {
-    if (there.has(fold(column))) continue;
+    if (files.some(({ header }) => hasColumn(header, column))) continue;
+    const headers = files.flatMap(({ header }) => header.cells);
     const seen = headers.map((cell) => cell.trim()).filter((cell) => cell !== '');
     fail({ code: 'column_not_found', option: '--column', column, seen });
   }

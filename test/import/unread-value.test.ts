@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
+import { type FileOptions, openFile } from '../../src/core/import/open.ts';
+import { readMembers } from '../../src/core/import/read.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { valueWord } from '../../src/core/import/value-word.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+
+const shop = {
+  currency: { code: 'USD', decimals: 2 },
+  calendar: { timeZone: 'America/Denver', dayStartsAt: 0 },
+  region: 'US',
+};
+
+const open = (content: string, options: FileOptions = {}) =>
+  openFile(bytesSource('members.csv', Buffer.from(content)), options, shop);
+
+/** The columns that are asked about, each with its sum. */
+function askedAbout(content: string, options: FileOptions = { balanceIs: 'paid' }): string[] {
+  try {
+    open(content, options);
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'value_unclear') throw error;
+    return error.problem.columns.map(({ column, beside, sum }) => `${column}${beside ? ` (${beside})` : ''} ${sum}`);
+  }
+  return [];
+}
+
+const rowsOf = (content: string, options: FileOptions) =>
+  [...readMembers(open(content, options))].flatMap(({ rows }) => rows);
+
+describe('columns without a header', () => {
+  const blank = 'Card,Name,\n1,A,20.00\n2,B,30.00\n';
+
+  test('are asked about by their number, and taken by it', () => {
+    expect(askedAbout(blank)).toEqual(['#3 (Name) 50.00']);
+    expect(askedAbout('Card,Name,Balance,\n1,A,20.00,2.00\n')).toEqual(['#4 (Balance) 2.00']);
+    const options = { columns: { '#3': 'paid' } } as const;
+    expect(rowsOf(blank, options)).toMatchObject([{ paid: 2000 }, { paid: 3000 }]);
+    expect(rowsOf(blank, { columns: { '#3': 'ignore' } })).toMatchObject([{ paid: 0 }, { paid: 0 }]);
+    expect(open(blank, options).header.names).toEqual(['Card', 'Name', '#3']);
+  });
+
+  test('keep their number in a mapping file and in a reject file', () => {
+    const saved = writeMapping(open(blank, { columns: { '#3': 'paid' } }));
+    expect(saved).toContain('"#3": paid');
+    expect(rowsOf(blank, { mapping: readMapping(saved, 'saved.yaml') })).toMatchObject([
+      { paid: 2000 },
+      { paid: 3000 },
+    ]);
+    const byHand = readMapping('columns: {Card: card, "#3": bonus}\n', 'map.yaml');
+    expect(rowsOf(blank, { mapping: byHand })).toMatchObject([{ bonus: 2000 }, { bonus: 3000 }]);
+    const rejected = 'line,code,reason,Card,Name,\n2,card_missing,none,1,A,20.00\n';
+    expect(rowsOf(rejected, { columns: { '#3': 'paid' } })).toMatchObject([{ card: '1', paid: 2000 }]);
+  });
+
+  test.each([
+    'Card,Name,,\n1,A,,\n2,B,,\n',
+    ',Card,Name,Points\n0,1,A,5\n1,2,B,6\n2,3,C,7\n',
+    'Card,Name,\n1,A,likes tea\n2,B,5 cups\n',
+  ])('are left where they hold nothing that counts: %j', (content) => {
+    expect(askedAbout(content)).toEqual([]);
+  });
+
+  test('of the same word are told apart by their numbers', () => {
+    const content = 'Card,Name,Balance,Balance\n1,A,20.00,2.00\n';
+    expect(() => open(content)).toThrow(
+      expect.objectContaining({ problem: expect.objectContaining({ columns: ['#3', '#4'] }) }),
+    );
+    expect(rowsOf(content, { columns: { '#3': 'paid', '#4': 'bonus' } })).toMatchObject([{ paid: 2000, bonus: 200 }]);
+  });
+});
+
+test.each<[string, string, string[]]>([
+  [
+    'square',
+    'First Name,Last Name,Phone Number,Reference ID,Email Subscription Status,Points,Store Credit\n' +
+      'Ann,Lee,+14065550194,R1,x,150,20.00\n',
+    ['Points 150', 'Store Credit 20.00'],
+  ],
+  [
+    'loyverse',
+    'Customer ID,Customer name,Customer code,Points balance,Balance\na,Ann,R1,150,20.00\n',
+    ['Balance 20.00'],
+  ],
+  [
+    'lightspeed-r',
+    'First name,Last name,Mobile,Points,Store credit\nAnn,Lee,+14065550194,150,20\n',
+    ['Store credit 20'],
+  ],
+  ['woocommerce', 'user_id,user_email,points,store_credit\n17,a@example.org,150,20.00\n', ['store_credit 20.00']],
+  [
+    'shopify',
+    'Customer ID,First Name,Last Name,Accepts Email Marketing,Default Address Phone,' +
+      'store credit (customer.metafields.custom.credit)\n1,Ann,Lee,no,,20.00\n',
+    ['store credit (customer.metafields.custom.credit) 20.00'],
+  ],
+])('a kind of value that %s does not have is asked about', (profile, content, columns) => {
+  expect(askedAbout(content, { profile })).toEqual(columns);
+});
+
+test('so is a second column of a kind that a person has named another column for', () => {
+  const content = 'Card,Store credit,Balance\n1,20.00,3.00\n';
+  expect(askedAbout(content, { balanceIs: 'paid', columns: { 'Store credit': 'balance' } })).toEqual(['Balance 3.00']);
+});
+
+test.each([
+  ['Wert', '20,00', '20.00'],
+  ['Restguthaben', '1.020,00', '1020.00'],
+  ['Restguthaben', '20.00', '20.00'],
+])('amounts of %s are seen as %s', (word, cell, sum) => {
+  expect(askedAbout(`Kartennummer;Name;${word}\n7;X;${cell}\n`)).toEqual([`${word} ${sum}`]);
+});
+
+test.each([
+  ...['Prepaid', 'Amount paid', 'Unused balance', 'Points total', 'Total balance left', 'Wallet', 'Tab money'],
+  ...['Bonusguthaben', 'Treuepunkte', 'Prämienpunkte', 'Kontostand', 'Bono', 'Guthaben übrig', 'Cagnotte'],
+  ...['Monedero', '年卡余额', '钱包', 'memberWallet'],
+])('%s is asked about beside points that are known', (word) => {
+  expect(askedAbout(`Card,Name,Points,${word}\n1,A,5,20\n`)).toEqual([`${word} 20`]);
+});
+
+test('of words that say nothing money is asked about, and numbers are not', () => {
+  expect(askedAbout('Card,Points,Locker,Drawer\n1,5,12,20.00\n')).toEqual(['Drawer 20.00']);
+  expect(askedAbout('Card,Name,Locker\n1,A,12\n')).toEqual(['Locker 12']);
+});
+
+test.each([
+  ...['CustomerID', 'customer_id', 'Member No', 'Visits', 'Total visits', 'Total spent', 'Amount spent', 'Zip', 'Age'],
+  ...['Lifetime points', 'Points earned', 'Points redeemed', 'Initial balance', 'Opening balance', 'Credit limit'],
+  ...['Kundennummer', 'Jahresumsatz', 'Umsatz', 'Besuche', 'Startguthaben', 'Code postal', 'Edad', 'Gasto total'],
+  ...['累计消费', '累计积分', '消费次数', '成长值', '年龄', '总消费', '剩余天数', '余额到期日'],
+])('%s says that nobody owes it', (word) => {
+  expect(valueWord(word)).toBe('other');
+});
