@@ -10,6 +10,7 @@ const shop = {
   currency: { code: 'USD', decimals: 2 },
   calendar: { timeZone: 'America/Denver', dayStartsAt: 0 },
   region: 'US',
+  today: '2026-11-26',
 };
 
 const open = (content: string, options: FileOptions = {}) =>
