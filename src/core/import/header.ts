@@ -36,9 +36,19 @@ const ROWS_SEARCHED = 40;
 /** Columns that our own reject file puts before the original ones. */
 export const REJECT_COLUMNS: readonly string[] = ['line', 'code', 'reason'];
 
-/** How many columns of a file are ours and not of its data. */
-export const columnsOfOurs = (cells: readonly string[]): number =>
-  REJECT_COLUMNS.every((word, column) => fold(cells[column] ?? '') === word) ? REJECT_COLUMNS.length : 0;
+/** How many columns are ours and not the data's: a row that was rejected twice has them twice, the first time further in. */
+export function columnsOfOurs(cells: readonly string[]): number {
+  let ours = 0;
+  while (REJECT_COLUMNS.every((word, column) => fold(cells[ours + column] ?? '') === word))
+    ours += REJECT_COLUMNS.length;
+  return ours;
+}
+
+/** The column that holds the line on which a rejected row stood at first; null: no reject file. */
+export function originColumn({ cells }: Pick<Header, 'cells'>): number | null {
+  const ours = columnsOfOurs(cells);
+  return ours === 0 ? null : ours - REJECT_COLUMNS.length;
+}
 
 /** A column by its number, in a reject file the one that it had before: `#3`. So those without a word can be named. */
 export const columnNumber = (cells: readonly string[], column: number): string =>

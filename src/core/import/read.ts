@@ -1,5 +1,6 @@
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import type { Field, ImportKind } from './field.ts';
+import { originColumn } from './header.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
 import type { Profile } from './profile.ts';
@@ -25,6 +26,12 @@ export interface RejectedKey extends RowPlace {
   readonly key: string | null;
 }
 
+/** The line of a row in a reject file, and the one on which it stood at first. */
+export interface RowOrigin {
+  readonly line: number;
+  readonly origin: number;
+}
+
 /** What one block of a file comes to. */
 export interface RowBatch<R> {
   readonly rows: readonly R[];
@@ -34,6 +41,8 @@ export interface RowBatch<R> {
   /** The cards (of members) or numbers (of lots and history) of rejected rows, where they could be read. */
   readonly rejectedKeys: readonly RejectedKey[];
   readonly warnings: readonly Warning[];
+  /** Of a reject file of ours, where its rows stood in the file that they come from. */
+  readonly origins: readonly RowOrigin[];
   /** Data rows read, taken or not. */
   readonly read: number;
   /** Empty cells that count as zero money or points. */
@@ -103,6 +112,7 @@ function* readRows<R>(
   addAmounts: (sums: Sums, row: R) => void,
 ): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
+  const origin = originColumn(file.header);
   const whole = new RunningSums();
   for (const { rows: certain, totals, damaged, footer } of readTable(file)) {
     const total = footer === null ? totals.at(-1) : whole.isSumOf(footer, file) ? footer : undefined;
@@ -140,6 +150,7 @@ function* readRows<R>(
       rejections,
       further,
       rejectedKeys,
+      origins: origin === null ? [] : scanned.flatMap((row) => originOf(row, origin)),
       warnings: notes.warnings,
       read: scanned.length,
       emptyAmounts: notes.emptyAmounts,
@@ -185,6 +196,12 @@ function footerFault({ cells }: ScannedRow, { columns }: OpenFile): Fault | null
   const card = cells[columns.get('card') ?? -1];
   if (card === undefined || filled.length !== 1 || columns.size < 2 || isNone(unpack(card))) return null;
   return { code: 'card_malformed', field: 'card', value: card };
+}
+
+/** Where somebody has changed the number into something else, the row is one like any other. */
+function originOf({ line, cells }: ScannedRow, column: number): RowOrigin[] {
+  const cell = unpack(cells[column] ?? '');
+  return /^[1-9]\d{0,9}$/.test(cell) ? [{ line, origin: Number(cell) }] : [];
 }
 
 const KEY: Record<ImportKind, Field> = {

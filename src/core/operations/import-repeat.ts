@@ -1,7 +1,7 @@
 import { ALL_LINES, type LineSet, linesInBoth, otherLines } from '../import/line-set.ts';
 import type { OpenFile } from '../import/open.ts';
-import type { ImportBatch } from '../store/import-batches.ts';
-import { closeLines, rejectedLines } from '../store/import-judging.ts';
+import { type ImportBatch, standingSummaries } from '../store/import-batches.ts';
+import { closeLines, mendedLines, rejectedLines } from '../store/import-judging.ts';
 import type { Tx } from '../store/statement.ts';
 
 /**
@@ -31,9 +31,40 @@ export async function settledBy(tx: Tx, open: readonly LineSet[], files: readonl
   return { settled };
 }
 
-/** Kept with the summary of a batch, by the content of each file. */
+/** Kept with the summary of a batch. */
 interface Settled {
+  /** By the content of each file. */
   readonly settled?: Readonly<Record<string, LineSet>>;
+  /** Of mended rows: the batch that had rejected them, and where those stood that were rejected again. */
+  readonly mended?: { readonly from: number | null; readonly left: readonly number[] };
+}
+
+/**
+ * The batch that rejected the rows which are mended now, by the lines on which they stood; of several the newest, and of
+ * one that mended rows itself the one from which those came. Null: no row is mended, or no batch left just these.
+ */
+export async function batchOfMended(tx: Tx): Promise<number | null> {
+  const { all } = await mendedLines(tx);
+  if (all.length === 0) return null;
+  for (const { id, summary } of await standingSummaries(tx)) {
+    const { settled = {}, mended } = JSON.parse(summary) as Settled;
+    const left = mended
+      ? [mended.left]
+      : Object.values(settled).flatMap((lines) => ('allBut' in lines ? [lines.allBut] : []));
+    if (left.some((lines) => holdsAll(lines, all))) return mended?.from ?? id;
+  }
+  return null;
+}
+
+/** What is kept of the rows that a batch has mended. */
+export async function mendedBy(tx: Tx, from: number | null): Promise<Settled> {
+  const { all, rejected } = await mendedLines(tx);
+  return all.length === 0 ? {} : { mended: { from, left: rejected } };
+}
+
+function holdsAll(lines: readonly number[], wanted: readonly number[]): boolean {
+  const known = new Set(lines);
+  return wanted.every((line) => known.has(line));
 }
 
 const nameOf = ({ hash }: OpenFile): string => Buffer.from(hash).toString('hex');

@@ -11,7 +11,14 @@ import {
 import type { TransactionRow } from '../import/row.ts';
 import { addSerials, type Serials } from '../import/rows/cells.ts';
 import { breathe } from '../store/breathe.ts';
-import { stageIssues, stageLots, stageMembers, stageRejected, stageTransactions } from '../store/import-staging.ts';
+import {
+  stageIssues,
+  stageLots,
+  stageMembers,
+  stageOrigins,
+  stageRejected,
+  stageTransactions,
+} from '../store/import-staging.ts';
 import type { Port } from '../store/statement.ts';
 import { nameSearch } from './name-search.ts';
 
@@ -81,6 +88,7 @@ async function stageBatches<R>(
     await stage(batch.rows);
     await stageIssues(tx, index, batch);
     await stageRejected(tx, index, file.kind, batch.rejectedKeys);
+    await stageOrigins(tx, index, batch.origins);
     rows += batch.read;
     emptyAmounts += batch.emptyAmounts;
     addSerials(serials, batch.serials);

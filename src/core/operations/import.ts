@@ -31,7 +31,7 @@ import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
-import { leaveSettled, openLines, settledBy } from './import-repeat.ts';
+import { batchOfMended, leaveSettled, mendedBy, openLines, settledBy } from './import-repeat.ts';
 import { stageFile } from './import-stage.ts';
 import { type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';
@@ -182,7 +182,8 @@ async function importStaged(
   const booking = await bookingOf(tx, work, batchId);
   await leaveSettled(tx, open);
   const { programme } = booking.version;
-  await judgeRows(tx, { onExisting, batchId, controlled: booking.controlled, day: work.day, programme });
+  const mends = await batchOfMended(tx);
+  await judgeRows(tx, { onExisting, batchId, mends, controlled: booking.controlled, day: work.day, programme });
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
     if (existing) {
@@ -206,7 +207,7 @@ async function importStaged(
   if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
   if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
   const kept = JSON.stringify(withoutPersons(outcome));
-  const summary = { ...withoutPersons(outcome), ...(await settledBy(tx, open, files)) };
+  const summary = { ...withoutPersons(outcome), ...(await settledBy(tx, open, files)), ...(await mendedBy(tx, mends)) };
   await summariseBatch(tx, batchId, JSON.stringify(summary));
   await sealBooks(tx, shop.now());
   if (request.ref !== null) {

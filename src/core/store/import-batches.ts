@@ -41,6 +41,9 @@ export const newestImport = (tx: Port): Promise<ImportBatch | undefined> => tx.f
 /** Imports that stand, the newest first. */
 export const standingImports = (tx: Port): Promise<{ id: number; file: string }[]> => tx.all(standing, {});
 
+/** Imports that stand, with what each kept of itself, the newest first. */
+export const standingSummaries = (tx: Port): Promise<{ id: number; summary: string }[]> => tx.all(summaries, {});
+
 /** Batches of the same content that still stand, newest first. */
 export const batchesOfContent = (tx: Port, contentHash: Uint8Array, kind: string): Promise<ImportBatch[]> =>
   tx.all(byContent, { contentHash, kind });
@@ -102,6 +105,15 @@ const standing = statement<Record<never, never>, { id: number; file: string }>((
     .where('undone_by', 'is', null)
     .orderBy('id', 'desc')
     .limit(MOST_NAMED),
+);
+
+const summaries = statement<Record<never, never>, { id: number; summary: string }>((db) =>
+  db
+    .selectFrom('batch')
+    .select(['id', 'summary'])
+    .where('kind', '<>', 'undo')
+    .where('undone_by', 'is', null)
+    .orderBy('id', 'desc'),
 );
 
 const byContent = statement<{ contentHash: Uint8Array; kind: string }, ImportBatch>((db, at) =>

@@ -7,7 +7,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
 import type { Asset } from '../domain/lot.ts';
 import { bulkRows } from './bulk-rows.ts';
-import { lotKeys } from './import-judging.ts';
+import { KEY_STEPS } from './import-judging.ts';
 import { staged } from './import-statement.ts';
 import { DailySums, type EntryIds, entryRows, movedFigures, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
 import type { Tx } from './statement.ts';
@@ -290,7 +290,7 @@ const NUMBERING = [
     () => sql`update import_transaction set account_id = owner.account_id from import_account as owner
       where owner.member_seq = import_transaction.member_seq`,
   ),
-  lotKeys,
+  ...KEY_STEPS,
 ];
 
 const cardless = staged<{ after: number }, { seq: number; no: number; memberId: number }>(

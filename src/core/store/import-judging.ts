@@ -24,7 +24,10 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  * Judges members first, then lots and history, which may belong to them, and lists the accounts that get an entry.
  * With `add`, lots that are known already are value once more.
  */
-export async function judgeRows(tx: Tx, { onExisting, batchId, controlled, day, programme }: Judging): Promise<void> {
+export async function judgeRows(
+  tx: Tx,
+  { onExisting, batchId, mends, controlled, day, programme }: Judging,
+): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
   const again = onExisting === 'add' ? 1 : 0;
   const counts = (asset: string): number => (controlled.has(asset) ? 0 : 1);
@@ -35,6 +38,7 @@ export async function judgeRows(tx: Tx, { onExisting, batchId, controlled, day, 
     again,
     batchId,
     day,
+    mends: mends ?? 0,
     house,
     paid: counts('paid'),
     bonus: counts('bonus'),
@@ -136,6 +140,19 @@ export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<v
 export const rejectedLines = async (tx: Tx, file: number): Promise<number[]> =>
   (await tx.all(linesRejected, { file })).map(({ line }) => line);
 
+/** Where mended rows stood in the file that they come from: all of them, and those that are rejected once more. */
+export async function mendedLines(tx: Tx): Promise<{ all: number[]; rejected: number[] }> {
+  const lines = await tx.all(originLines, {});
+  const of = (some: typeof lines) => [...new Set(some.map(({ origin }) => origin))];
+  return { all: of(lines), rejected: of(lines.filter(({ rejected }) => rejected > 0)) };
+}
+
+const originLines = staged<Record<never, never>, { origin: number; rejected: number }>(
+  () => sql`select origin, (select count(*) from import_issue where import_issue.level = 'rejection'
+      and import_issue.file = import_origin.file and import_issue.line = import_origin.line) as rejected
+    from import_origin order by origin`,
+);
+
 const LINES: BulkTable = { name: 'import_line', columns: ['file', 'line'] };
 
 const closing = (which: 'in' | 'not in') =>
@@ -156,6 +173,8 @@ const linesRejected = staged<{ file: number }, { line: number }>(
 export interface Judging {
   readonly onExisting: OnExisting;
   readonly batchId: number;
+  /** The batch that rejected what is mended now; null: nothing is, or nobody can say. */
+  readonly mends: number | null;
   /** Kinds of value whose columns of a list of members are not booked. */
   readonly controlled: ReadonlySet<string>;
   /** The day on which the old books stop, and the programme that is in force then. */
@@ -168,6 +187,7 @@ interface Values {
   readonly again: number;
   readonly batchId: number;
   readonly day: Day;
+  readonly mends: number;
   /** The account of the shop itself; 0: nothing comes to it. */
   readonly house: number;
   /** Whether the column of a list of members is booked: 1 or 0. */
@@ -295,21 +315,88 @@ const owners = (table: string) => [
   ),
 ];
 
-/**
- * What a lot is known by when it comes again: its account, and there its number in the other system, or else everything
- * that never changes about it and which of several equal ones it is.
- */
-export const lotKeys = staged(
-  () => sql`update import_lot set key = own.key from (
-      select seq, 'a' || account_id || ':' || asset || ':' || case when code_key is not null then 'code:' || code_key
-        when ref is not null then ref else
-        coalesce(product, '') || ':' || coalesce(opened_on, '') || ':' || coalesce(valid_from, '') || ':' ||
-        coalesce(expires_on, '') || ':' || amount || '#' || row_number() over (
-          partition by account_id, asset, product, opened_on, valid_from, expires_on, amount, ref order by file, line) end
-        as key
-      from import_lot where fault is null and account_id is not null) as own
-    where own.seq = import_lot.seq and import_lot.key is null`,
+/** What had ended elsewhere is no lot here, and twins come with the other one. */
+const MAY_BE_FOUND =
+  "fault is null and (own = 0 or ended is null) and (state is null or state not in ('twin', 'history'))";
+
+/** Lots that are told apart by a number: of a code or a number of the other system there is only one. */
+const NUMBERED = () => sql.raw(`name is not null and code_key is null and ref is null and ${MAY_BE_FOUND}`);
+
+/** The line on which a row stood in the file that the old system wrote. */
+const ORIGIN = () => sql.raw('coalesce(origin, line)');
+
+const nameLots = staged(
+  () => sql`update import_lot set name = 'a' || account_id || ':' || asset || ':' || case
+      when code_key is not null then 'code:' || code_key when ref is not null then ref else
+      coalesce(product, '') || ':' || coalesce(opened_on, '') || ':' || coalesce(valid_from, '') || ':' ||
+      coalesce(expires_on, '') || ':' || amount end
+    where fault is null and account_id is not null and name is null`,
 );
+
+/**
+ * What a lot is known by when it comes again: its account, and there its code or its number in the other system, or else
+ * everything that never changes about it, which of several equal ones it is, and the line on which it came.
+ */
+export const KEY_STEPS = [
+  nameLots,
+  staged(
+    () => sql`update import_lot set key = name
+      where name is not null and key is null and (code_key is not null or ref is not null)`,
+  ),
+  staged(
+    () => sql`update import_lot set key = own.key from (
+        select seq, name || '#' || (
+          (select count(*) from import_known where import_known.name = waiting.name) + row_number() over (
+            partition by name order by file, line)) || '/' || ${ORIGIN()} as key
+        from import_lot as waiting where ${NUMBERED()} and found is null and key is null) as own
+      where own.seq = import_lot.seq`,
+  ),
+];
+
+/**
+ * Which rows are lots of the books that are told apart by a number. A row is the lot that came on its own line; rows
+ * that find none there are what else there is of the same kind, in their order: lines move from one export to the next.
+ * A mended row was rejected, so it is never a lot that came with the file from which it is mended: only one that was
+ * there before that file, or the one that has come on its own line since.
+ */
+const FOUND_STEPS = [
+  step(
+    () => sql`update import_lot set origin = came.origin from import_origin as came
+      where came.file = import_lot.file and came.line = import_lot.line`,
+  ),
+  nameLots,
+  step(
+    ({ mends }) => sql`insert into import_known
+      select waiting.name, substr(lot.import_key, length(waiting.name) + 2),
+          case when ${mends} = 0 or entry.batch_id < ${mends} then 1 else 0 end
+        from (select distinct account_id, name from import_lot where ${NUMBERED()}) as waiting
+        join lot on lot.account_id = waiting.account_id
+          and substr(lot.import_key, 1, length(waiting.name) + 1) = waiting.name || '#'
+        join entry on entry.id = lot.entry_id
+        where substr(lot.import_key, length(waiting.name) + 2) not like '%@%'`,
+  ),
+  step(
+    () => sql`update import_lot set found = case when own.place <= own.known then 'line' else 'again' end
+      from (select seq, name, row_number() over (partition by name, ${ORIGIN()} order by origin is not null, file, line) as place,
+          (select count(*) from import_known where import_known.name = waiting.name
+            and import_known.place like '%/' || ${ORIGIN()}) as known
+        from import_lot as waiting where ${NUMBERED()} and (origin is not null or name in (select name from import_known))) as own
+      where own.seq = import_lot.seq
+        and (own.place <= own.known or (import_lot.origin is not null and own.place > 1))`,
+  ),
+  step(
+    () => sql`update import_lot set found = 'rest'
+      from (select seq, row_number() over (partition by name, origin is null order by file, line) as place,
+          (select count(*) from import_known where import_known.name = waiting.name
+            and (waiting.origin is null or (older = 1 and not exists (
+              select 1 from import_lot as other where other.name = waiting.name and other.found = 'line'
+                and import_known.place like '%/' || coalesce(other.origin, other.line)))))
+          - case when origin is null then (select count(*) from import_lot as other
+            where other.name = waiting.name and other.found = 'line') else 0 end as known
+        from import_lot as waiting where ${NUMBERED()} and found is null and name in (select name from import_known)) as own
+      where own.seq = import_lot.seq and own.place <= own.known`,
+  ),
+];
 
 /** What passes and coupons the programme knows by the words of a file, and how many pieces each is. */
 const PRODUCT_STEPS = [
@@ -421,7 +508,17 @@ const LOT_STEPS = [
   ...owners('import_lot'),
   ...TWIN_STEPS,
   ...ENDED_STEPS,
-  lotKeys,
+  ...FOUND_STEPS,
+  step(
+    ({ again }) => sql`update import_lot set state = 'existing'
+      where found is not null and fault is null and ${again} = 0`,
+  ),
+  // With \`add\` they are value once more, under a name that nothing is ever taken for.
+  step(
+    ({ again, batchId }) => sql`update import_lot set key = name || '#' || seq || '@' || ${batchId}
+      where found is not null and ${again} = 1`,
+  ),
+  ...KEY_STEPS,
   step(
     ({ again }) => sql`update import_lot set state = 'existing' from lot
       where lot.import_key = import_lot.key and import_lot.fault is null and ${again} = 0`,

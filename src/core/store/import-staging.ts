@@ -8,6 +8,7 @@ import { couponKey } from '../domain/coupon-code.ts';
 import type { Instant } from '../domain/day.ts';
 import type { ImportKind } from '../import/field.ts';
 import type { Rejection, Warning } from '../import/issue.ts';
+import type { RowOrigin } from '../import/read.ts';
 import type { LotRow, MemberRow, TransactionRow } from '../import/row.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Port } from './statement.ts';
@@ -105,6 +106,13 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: 
       own ? 1 : 0,
       null,
     ]),
+  );
+
+/** Where the rows of a reject file stood in the file that they come from. */
+export const stageOrigins = (tx: Port, file: number, rows: readonly RowOrigin[]): Promise<void> =>
+  tx.insertMany(
+    ORIGINS,
+    rows.map(({ line, origin }) => [file, line, origin]),
   );
 
 /** A row with its moment by the shop's clock. */
@@ -262,6 +270,8 @@ const LOTS: BulkTable = {
   ],
 };
 
+const ORIGINS: BulkTable = { name: 'import_origin', columns: ['file', 'line', 'origin'] };
+
 const TRANSACTIONS: BulkTable = {
   name: 'import_transaction',
   columns: [
@@ -311,7 +321,12 @@ const TABLES = {
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, asset text, product text,
     amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, cost bigint, unit_cost bigint,
     unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
-    ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, key text`,
+    ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text`,
+  // Of rows that were rejected before and are mended now: where they stood in the file that they come from.
+  import_origin: `file bigint, line bigint, origin bigint`,
+  // Lots of the books that waiting ones may be, by what never changes about them. \`place\`: which of several equal ones
+  // it is, and on which line it came. \`older\`: it was there before the file came from which rows are mended.
+  import_known: `name text, place text, older bigint`,
   // Passes and coupons of the programme by what they may be called; \`known\` names all of their kind.
   import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text`,
   // A lot in a file of all kinds, and the same one in a file of passes or coupons.
@@ -337,6 +352,9 @@ const INDEXES = [
   staged(() => sql`create index import_issue_place on import_issue (level, file, line)`),
   staged(() => sql`create index import_lot_ref on import_lot (ref)`),
   staged(() => sql`create index import_lot_code on import_lot (code_key)`),
+  staged(() => sql`create index import_origin_place on import_origin (file, line)`),
+  staged(() => sql`create index import_known_name on import_known (name)`),
+  staged(() => sql`create index import_lot_found on import_lot (name) where found = 'line'`),
   staged(() => sql`create index import_lot_own on import_lot (asset) where own = 1`),
   staged(() => sql`create index import_transaction_ref on import_transaction (ref)`),
   staged(() => sql`create index import_account_member on import_account (member_seq)`),
