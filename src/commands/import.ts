@@ -235,12 +235,14 @@ async function answerTo(
       return { columns: { ...reading.columns, [String(column)]: chosen } };
     }
     case 'decimal_unclear': {
-      const { option } = problem;
+      const { option, sample } = problem;
+      const shown = clean(sample ?? '12,50');
+      const thousands = say(text.decimalThousands, shown.replaceAll(',', ''));
       const choices = [
-        { name: say(text.decimalComma), value: 'comma' as const },
-        { name: say(text.decimalPoint), value: 'point' as const },
+        { name: say(text.decimalComma, shown.replace(',', '.')), value: 'comma' as const },
+        { name: sample === undefined ? say(text.decimalPoint) : thousands, value: 'point' as const },
       ];
-      return { decimal: await prompt.choose(say(text.askDecimal), choices, { option }) };
+      return { decimal: await prompt.choose(say(text.askDecimal, shown), choices, { option }) };
     }
     case 'split_unclear': {
       const { option, column, beside, other } = problem;

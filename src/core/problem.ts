@@ -264,7 +264,8 @@ export const problems = {
   /** `beside`: one part has a column of its own, so the balance is the `other` one or both together. */
   split_unclear: row('usage', { path: 'text', option: 'text', column: 'text', beside: 'text?', other: 'text?' }),
   dates_unclear: row('usage', { path: 'text', option: 'text' }),
-  decimal_unclear: row('usage', { path: 'text', option: 'text' }),
+  /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
+  decimal_unclear: row('usage', { path: 'text', option: 'text', sample: 'text?' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */
   value_unclear: row('usage', { path: 'text', option: 'text', columns: 'rows' }),
   column_currency: row('data', { path: 'text', column: 'text', currency: 'text', shop: 'text' }),

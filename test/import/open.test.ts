@@ -303,6 +303,75 @@ describe('what one answer for the whole file decides', () => {
   });
 });
 
+describe('a currency of three decimals', () => {
+  const dinar = { ...shop, currency: { code: 'TND', decimals: 3 }, region: null };
+  const read = (cells: readonly string[], options: FileOptions = {}, head = 'Numéro de carte;Nom;Solde') => {
+    const rows = cells.map((cell, row) => `${row + 1};Ali;${cell}\n`);
+    const source = bytesSource('d.csv', Buffer.from(`${head}\n${rows.join('')}`));
+    const file = openFile(source, { balanceIs: 'paid', ...options }, dinar);
+    return [...readMembers(file)].flatMap((batch) => batch.rows.map(({ paid }) => paid));
+  };
+  const unclear = { code: 'decimal_unclear', path: 'd.csv', option: '--decimal' };
+
+  test.each([
+    [['12,500', '1,250'], '12,500'],
+    [['12', '1,250'], '1,250'],
+    [['12.500', '1,250'], '1,250'],
+    [['１，２５０'], '１，２５０'],
+    [[...Array<string>(1500).fill('7'), '1,250'], '1,250'],
+  ])('%j may be decimals or thousands', (cells, sample) => {
+    expect(problemOf(() => read(cells))).toEqual({ ...unclear, sample });
+    expect(read(cells, { decimal: 'point' }).at(-1)).toBe(1_250_000);
+    expect(read(cells, { decimal: 'comma' }).at(-1)).toBe(1_250);
+  });
+
+  test.each([
+    [
+      ['12,500', '0,250'],
+      [12_500, 250],
+    ],
+    [
+      ['1.012,500', '1,250'],
+      [1_012_500, 1_250],
+    ],
+    [
+      ['1012,500', '1,250'],
+      [1_012_500, 1_250],
+    ],
+    [
+      ['1 012,500', '1,250'],
+      [1_012_500, 1_250],
+    ],
+    [
+      ['12,50', '1,250'],
+      [12_500, 1_250],
+    ],
+    [
+      ['1,012.500', '1,250'],
+      [1_012_500, 1_250_000],
+    ],
+    [
+      ['1,012,500', '1,250'],
+      [1_012_500_000, 1_250_000],
+    ],
+    [
+      ['12.50', '1,250'],
+      [12_500, 1_250_000],
+    ],
+    [
+      ['12.500', '1.250'],
+      [12_500, 1_250],
+    ],
+  ])('%j proves which', (cells, paid) => {
+    expect(read(cells)).toEqual(paid);
+  });
+
+  test('what is left of lots is asked about as well', () => {
+    const lots = bytesSource('d.csv', Buffer.from('Card;Asset;Remaining\n1;paid;12,500\n'));
+    expect(problemOf(() => openFile(lots, {}, dinar))).toEqual({ ...unclear, sample: '12,500' });
+  });
+});
+
 describe('mapping files', () => {
   const content = '号码,谁,钱\n1,Ann,10.00\n';
   const mapping = 'kind: members\ncolumns: {号码: card, 谁: name, 钱: paid}\n';

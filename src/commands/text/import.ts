@@ -119,8 +119,18 @@ export const importing = {
   askDates: { en: 'How are dates such as 01/05/2023 meant?', 'zh-CN': '01/05/2023 这样的日期怎么读？' },
   dayFirst: { en: '1 May (day first)', 'zh-CN': '5 月 1 日（日在前）' },
   monthFirst: { en: '5 January (month first)', 'zh-CN': '1 月 5 日（月在前）' },
-  askDecimal: { en: 'How are amounts such as 12,50 meant?', 'zh-CN': '12,50 这样的金额怎么读？' },
-  decimalComma: { en: '12.50: the comma is a decimal one', 'zh-CN': '12.50：逗号是小数点' },
+  askDecimal: phrase<string>({
+    en: (sample) => `How are amounts such as ${sample} meant?`,
+    'zh-CN': (sample) => `${sample} 这样的金额怎么读？`,
+  }),
+  decimalComma: phrase<string>({
+    en: (read) => `${read}: the comma is a decimal one`,
+    'zh-CN': (read) => `${read}：逗号是小数点`,
+  }),
+  decimalThousands: phrase<string>({
+    en: (read) => `${read}: the comma marks thousands`,
+    'zh-CN': (read) => `${read}：逗号是千位分隔符`,
+  }),
   decimalPoint: { en: 'as no amount: those rows are rejected', 'zh-CN': '不是金额：这些行拒收' },
   askColumn: phrase<string>({
     en: (field) => `Several columns could be ${field}. Which of them is it?`,

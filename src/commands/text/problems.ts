@@ -1443,12 +1443,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   decimal_unclear: {
-    en: ({ path, option }) => [
-      `Some amounts in ${path} end in a comma and two digits, others do not: the comma may be a decimal one or a slip.`,
+    en: ({ path, option, sample }) => [
+      sample === undefined
+        ? `Some amounts in ${path} end in a comma and two digits, others do not: the comma may be a decimal one or a slip.`
+        : `The comma in ${sample} in ${path} may be a decimal one, or mark thousands.`,
       `Say so with ${option} comma or ${option} point.`,
     ],
-    'zh-CN': ({ path, option }) => [
-      `${path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`,
+    'zh-CN': ({ path, option, sample }) => [
+      sample === undefined
+        ? `${path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`
+        : `${path} 里的 ${sample}：逗号可能是小数点，也可能是千位分隔符。`,
       `请用 ${option} comma（逗号是小数点）或 ${option} point（不是）说明。`,
     ],
   },

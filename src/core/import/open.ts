@@ -100,10 +100,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     requireSplit({ source, header, columns }, balanceIs, { ...options.mapping?.columns, ...options.columns });
   }
 
-  const style = surveyStyle(
-    { source, encoding, header, columns },
-    { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null },
-  );
+  const style = surveyStyle({ source, encoding, header, columns }, shop.currency, {
+    dates: options.dates ?? profile.dates ?? null,
+    decimal: options.decimal ?? profile.decimal ?? null,
+  });
   const unread = unusedIn(header);
   if (profile.kind === 'members') {
     const table = { source, encoding, header, columns };

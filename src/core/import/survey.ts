@@ -1,6 +1,8 @@
+import { type Asset, UNIT_OF } from '../domain/lot.ts';
+import { type Currency, halfWidth } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
-import type { DateOrder } from './profile.ts';
+import type { DateOrder, Profile } from './profile.ts';
 import { readTable, type Table } from './table.ts';
 import { provenOrder } from './values/date.ts';
 import { unpack } from './values/packing.ts';
@@ -19,17 +21,21 @@ const ROWS_ASKED = 1000;
 /**
  * Looks through the file for proof of the order of dates such as 01/05/2023 and of a decimal comma.
  * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month;
- * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point.
+ * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point, or when amounts
+ * of a currency of three decimals end in `,ddd`, and nothing proves whether these are thousands.
  */
 export function surveyStyle(
   table: Table,
+  currency: Currency,
   stated: { readonly [K in 'dates' | 'decimal']: FileStyle[K] | null },
 ): FileStyle {
   const birthday = table.columns.get('birthday');
   const days = placesOf(table, DAY_FIELDS);
-  const amounts = placesOf(table, isCounted(table) ? PRICE_FIELDS : MONEY_FIELDS);
+  const amounts = placesOf(table, moneyFieldsOf(table.header.profile));
   const orders = { either: 0, day_first: 0, month_first: 0 };
-  const decimals = { comma: 0, point: 0, whole: 0 };
+  const decimals: Marks = { comma: 0, point: 0, whole: 0, either: 0, sample: null };
+  // A comma before three digits would be read as thousands, not rejected: it must be seen wherever it is.
+  const late = currency.decimals === 3 && stated.decimal === null && table.header.profile.own !== true;
   let rowsSeen = 0;
   for (const { rows } of readTable(table)) {
     for (const row of rows) {
@@ -38,13 +44,15 @@ export function surveyStyle(
         if (order) orders[order] += 1;
       }
       for (const column of amounts) {
-        const mark = decimalMark(row.cells[column] ?? '');
+        const cell = row.cells[column] ?? '';
+        const mark = decimalMark(cell, currency);
         if (mark) decimals[mark] += 1;
+        if (mark === 'either') decimals.sample ??= unpack(cell);
       }
     }
     rowsSeen += rows.length;
     const asks = orders.either + orders.day_first + orders.month_first + decimals.comma > 0;
-    if (!asks && rowsSeen >= ROWS_ASKED) break;
+    if (!asks && !late && rowsSeen >= ROWS_ASKED) break;
   }
   return {
     dates: stated.dates ?? provenBy(orders, table),
@@ -64,10 +72,17 @@ const DAY_FIELDS: readonly Field[] = [
   'at',
 ];
 const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount'];
+const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
 /** Where amounts are visits and uses. */
 const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned'];
 
-const isCounted = ({ header: { profile } }: Table): boolean => profile.kind === 'passes' || profile.kind === 'coupons';
+/** Of lots all may be money, unless the file is of points alone. */
+function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
+  if (kind === 'passes' || kind === 'coupons') return PRICE_FIELDS;
+  if (kind !== 'lots') return MONEY_FIELDS;
+  const asset = constants?.asset as Asset | undefined;
+  return asset !== undefined && UNIT_OF[asset] !== 'money' ? [] : [...MONEY_FIELDS, ...LOT_FIELDS];
+}
 
 const placesOf = ({ columns }: Table, fields: readonly Field[]): number[] =>
   fields.flatMap((field) => columns.get(field) ?? []);
@@ -80,15 +95,44 @@ function provenBy(orders: Record<DateOrder | 'either', number>, { source }: Tabl
   return null;
 }
 
-/** `1,5` in a file of points is neither 1.5 nor 15; only a file whose every amount ends in `,dd` has a decimal comma. */
-function markOf({ comma, point, whole }: Record<'comma' | 'point' | 'whole', number>, { source }: Table) {
-  if (comma === 0 || point > 0) return 'point';
-  return whole === 0 ? 'comma' : fail({ code: 'decimal_unclear', path: source.path, option: '--decimal' });
+/** How many amounts prove a decimal mark, how many have none, and how many could have either. */
+interface Marks extends Record<'comma' | 'point' | 'whole' | 'either', number> {
+  /** The first that could have either. */
+  sample: string | null;
 }
 
-function decimalMark(cell: string): 'comma' | 'point' | 'whole' | undefined {
-  const text = unpack(cell);
+/** `1,5` in a file of points is neither 1.5 nor 15; only a file whose every amount ends in `,dd` has a decimal comma. */
+function markOf({ comma, point, whole, either, sample }: Marks, { source }: Table): 'comma' | 'point' {
+  if (point > 0 || comma + either === 0) return 'point';
+  if (comma > 0 && whole === 0) return 'comma';
+  return fail({ code: 'decimal_unclear', path: source.path, option: '--decimal', sample: sample ?? undefined });
+}
+
+function decimalMark(cell: string, { decimals }: Currency): 'comma' | 'point' | 'whole' | 'either' | undefined {
+  const text = halfWidth(unpack(cell));
+  if (decimals === 3) {
+    const mark = markOfThree(text);
+    if (mark) return mark;
+  }
   if (/\d,\d\d\D*$/.test(text)) return 'comma';
   if (/\.\d{1,2}\D*$/.test(text)) return 'point';
   return /[1-9]/.test(text) ? 'whole' : undefined;
 }
+
+/**
+ * In a currency of three decimals its cents look like thousands. What no thousands could be proves its mark: 0,500,
+ * 1234,500, 1.234,500; two of the same mark are thousands, and the decimals stand behind the other. A point alone is
+ * what programs write, and stands for itself.
+ */
+function markOfThree(text: string): 'comma' | 'point' | 'either' | undefined {
+  const [number = ''] = /\d[\d.,]*/.exec(text.replace(BLANKS, '')) ?? [];
+  const [, whole = '', mark] = /^(.*?)([.,])\d{3}$/.exec(number) ?? [];
+  if (mark === undefined) return undefined;
+  const proof = mark === ',' ? 'comma' : 'point';
+  if (whole.includes(mark)) return mark === ',' ? 'point' : 'comma';
+  if (/[.,]/.test(whole) || /^0|^\d{4}/.test(whole)) return proof;
+  return mark === ',' ? 'either' : undefined;
+}
+
+/** Thousands marks that are no decimal mark anywhere. */
+const BLANKS = /(?<=\d)[\s'’](?=\d{3})/g;
