@@ -16,7 +16,7 @@ export async function exportPerson(context: Context, typed: string, output: stri
   const file = await personFile(shop, whoOf(member), context.moment(shop));
   const written = `${jsonText(personJson(file, shop), 2)}\n`;
   if (output === null) return context.io.writeOut(written);
-  writeNewFile(output, written);
+  writeNewFile(output, written, shop.path);
   context.output.note(context.say(text.personDone, { who: member.number, output }));
 }
 

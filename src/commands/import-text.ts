@@ -27,7 +27,8 @@ export async function importText(
   { say, output }: Pick<Context, 'say' | 'output'>,
 ): Promise<string> {
   if (outcome.replayed && outcome.batch !== null && outcome.files.every(({ imported }) => imported === 0)) {
-    return say(text.known, outcome.batch);
+    const kept = outcome.files.flatMap(({ rejectsFile }) => rejectsFile ?? []);
+    return [say(text.known, outcome.batch), ...kept.map((file) => say(text.rejectsKept, file))].join('\n');
   }
   const parts: string[] = outcome.replayed ? [say(text.replayed)] : [];
   for (const file of outcome.files) parts.push(...fileTexts(file, outcome, say));

@@ -1,22 +1,25 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { dirname, join, parse, resolve } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import {
   balanceIsOf,
   bytesSource,
   type Field,
   type FileOptions,
   fieldsOf,
+  fileSource,
   IMPORT_KINDS,
   type ImportInput,
   type ImportOutcome,
   importFiles,
   isReconciled,
+  isSameFile,
   mappingOf,
   pointsEndOf,
   readMapping,
   rejectPlaceBeside,
   rejectPlaceTold,
   type Shop,
+  type Source,
   sampleCells,
   undoImport,
 } from '../core/index.ts';
@@ -69,7 +72,7 @@ export const command = defineCommand({
     if (typed.undo !== undefined) return runUndo(context, shop, typed.undo, typed.file);
     if (typed.file.length === 0) fail({ code: 'option_missing', option: '<file>' });
 
-    const files = typed.file.map((path) => (path === '-' ? bytesSource('-', context.io.readIn()) : path));
+    const files = typed.file.map((path) => (path === '-' ? bytesSource('-', context.io.readIn()) : fileSource(path)));
     const input: ImportInput = {
       files,
       reading: readingTyped(context, typed),
@@ -80,10 +83,10 @@ export const command = defineCommand({
       allOrNothing: typed.allOrNothing,
       rejects: rejectsTyped(context, typed.file, typed.rejects),
     };
-    if (typed.saveMap !== undefined && existsSync(typed.saveMap)) fail({ code: 'file_exists', path: typed.saveMap });
+    if (typed.saveMap !== undefined) requireNew(typed.saveMap, typed.rejects);
     const line = progressLine(context, text.progress);
     context.onInterruptSay(line.over(text.stopped));
-    const { outcome, reading } = await answering(context, input, async (asked) => {
+    const { outcome, reading } = await answering(context, { files, reading: input.reading }, async (asked) => {
       try {
         const whole = { ...input, reading: asked, progress: line.tell };
         return { outcome: await importFiles(shop, context.request(shop), whole), reading: asked };
@@ -104,6 +107,13 @@ export const command = defineCommand({
     tellWhatIsLeft(outcome, { typed, reading, context });
   },
 });
+
+/** Before anything is booked. Refuses: file_exists, option_conflict. */
+function requireNew(saveMap: string, rejects: string | undefined): void {
+  if (existsSync(saveMap)) fail({ code: 'file_exists', path: saveMap });
+  if (rejects === undefined || !isSameFile(saveMap, rejects)) return;
+  fail({ code: 'option_conflict', option: `--save-map ${saveMap}`, other: `--rejects ${rejects}` });
+}
 
 interface TypedReading {
   readonly as: FileOptions['kind'];
@@ -169,14 +179,12 @@ const notAllowed = (option: string, typed: string, allowed: readonly string[]): 
 
 /** Without a word, rejected rows go beside their file; a rehearsal, or a file that brings nothing new, leaves nothing behind unless it is told to. */
 function rejectsTyped(context: Context, files: readonly string[], typed: string | undefined): ImportInput['rejects'] {
-  if (typed !== undefined && files.some((file) => resolve(file) === resolve(typed))) {
-    fail({ code: 'option_conflict', option: '--rejects', other: typed });
-  }
+  if (typed === '-') notAllowed('--rejects', typed, ['<file>']);
   if (typed === undefined && context.options.dryRun) return null;
   const english = sayIn(() => 'en');
   return {
-    placeOf: ({ path, name }, again, taken) => {
-      if (typed === undefined) return path === '-' || again ? null : rejectPlaceBeside(path, taken);
+    placeOf: ({ path, name, onDisk }, again, taken) => {
+      if (typed === undefined) return !onDisk || again ? null : rejectPlaceBeside(path, taken);
       const told = files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
       return rejectPlaceTold(told, taken);
     },
@@ -184,15 +192,16 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
   };
 }
 
+interface Asking {
+  readonly files: readonly Source[];
+  readonly reading: FileOptions;
+}
+
 /**
  * Runs the import, and asks what the files leave open where somebody can answer; the answer goes for all of them.
  * Off a terminal the problem names the option.
  */
-async function answering<T>(
-  context: Context,
-  input: Pick<ImportInput, 'files' | 'reading'>,
-  run: (reading: FileOptions) => Promise<T>,
-): Promise<T> {
+async function answering<T>(context: Context, input: Asking, run: (reading: FileOptions) => Promise<T>): Promise<T> {
   try {
     return await run(input.reading);
   } catch (error) {
@@ -206,12 +215,12 @@ async function answering<T>(
 async function answerTo(
   { prompt, say }: Context,
   { problem }: ProblemError,
-  { files, reading }: Pick<ImportInput, 'files' | 'reading'>,
+  { files, reading }: Asking,
 ): Promise<FileOptions | undefined> {
   switch (problem.code) {
     case 'columns_unclear': {
       const { path, option, field, columns } = problem;
-      const file = files.find((one) => (typeof one === 'string' ? one : one.path) === path);
+      const file = files.find((one) => one.path === path);
       const samples = file === undefined ? [] : sampleCells(file, reading, columns);
       const choices = columns.map((column, index) => ({
         name: [column, ...(samples[index] ?? [])].map(clean).join(' · '),

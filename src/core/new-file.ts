@@ -1,19 +1,34 @@
-import { closeSync, existsSync, fsyncSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from './problem.ts';
+import { isServer } from './store/location.ts';
 
 /**
  * A file that is there whole or not at all: written beside its place and put there at the end. For its owner alone,
- * since what the program writes holds names and phones. Refuses: file_not_found (the folder); whatever the call: storage_failed.
+ * since what the program writes holds names and phones. Never in place of the shop that it is about.
+ * Refuses: file_of_shop, file_not_found (the folder); whatever the call: storage_failed.
  */
 export class NewFile {
   readonly path: string;
   readonly #temporary: string;
   #file: number | undefined;
 
-  constructor(path: string) {
+  constructor(path: string, shop: string) {
     this.path = path;
     this.#temporary = `${path}.part`;
+    requireNotOfShop(path, shop);
+    requireNotOfShop(this.#temporary, shop);
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
       fail({ code: 'storage_failed', path, reason: 'EISDIR' });
     }
@@ -96,9 +111,40 @@ function sameBytes(one: string, other: string): boolean {
 
 const PIECE = 64 * 1024;
 
-/** A whole file at once. Refuses: file_not_found (the folder), storage_failed. */
-export function writeNewFile(path: string, content: string | Uint8Array): void {
-  const file = new NewFile(path);
+/**
+ * Keeps what is to be written away from the files of a shop, by whatever name, also from those that the engine makes
+ * only at times. Refuses: file_of_shop.
+ */
+export function requireNotOfShop(path: string, shop: string): void {
+  if (isServer(shop)) return;
+  const own = ['', '-wal', '-shm', '-journal'].map((end) => `${realPath(shop)}${end}`);
+  if ([shop, ...own].some((one) => isSameFile(one, path))) fail({ code: 'file_of_shop', path });
+}
+
+/** Whether two paths lead to one file: one may be a link, and there need be no file yet. */
+export function isSameFile(one: string, other: string): boolean {
+  if (realPath(one) === realPath(other)) return true;
+  const [first, second] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false, bigint: true }));
+  return first !== undefined && first.ino === second?.ino && first.dev === second.dev;
+}
+
+function realPath(path: string): string {
+  for (const [known, rest] of [
+    [path, ''],
+    [dirname(path), basename(path)],
+  ] as const) {
+    try {
+      return join(realpathSync(known), rest);
+    } catch {
+      // Not there yet: its folder may be.
+    }
+  }
+  return resolve(path);
+}
+
+/** A whole file at once, never in place of the shop. Refuses: file_of_shop, file_not_found (the folder), storage_failed. */
+export function writeNewFile(path: string, content: string | Uint8Array, shop: string): void {
+  const file = new NewFile(path, shop);
   try {
     file.write(content);
     file.keep();

@@ -230,6 +230,8 @@ export const problems = {
   ref_reused: row('conflict', { ref: 'text', entry: 'count?' }),
   shop_exists: row('conflict', { path: 'text' }),
   file_exists: row('conflict', { path: 'text' }),
+  /** Something was to be written in place of the shop, or of a file that its engine keeps beside it. */
+  file_of_shop: row('conflict', { path: 'text' }),
   schema_newer: row('conflict', { path: 'text', found: 'count', known: 'count' }),
   /** What is done to a file and not to a server. */
   file_only: row('usage', { path: 'text', command: 'text' }),

@@ -19,6 +19,7 @@ const shop = {
 };
 
 let folder: string;
+const shopPath = () => join(folder, 'shop.db');
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'member-rejects-'));
 });
@@ -43,7 +44,7 @@ test('lines are those that the scanner counts, and all of them together are the 
 async function rejected(content: string, encoding: string, reasons: readonly string[], mark = false): Promise<Buffer> {
   const bytes = iconv.encode(content, encoding, { addBOM: mark });
   const file = openFile(bytesSource('x.csv', bytes), mark ? {} : { encoding }, shop);
-  const to = new NewFile(join(folder, 'rejects.csv'));
+  const to = new NewFile(join(folder, 'rejects.csv'), shopPath());
   await writeRejects(
     to,
     file,
@@ -77,7 +78,7 @@ test('a last line without an end gets one', async () => {
 });
 
 test('what was not kept leaves nothing', () => {
-  const file = new NewFile(join(folder, 'a.csv'));
+  const file = new NewFile(join(folder, 'a.csv'), shopPath());
   file.write('half');
   file.discard();
   expect(readdirSync(folder)).toEqual([]);
@@ -116,7 +117,7 @@ test.each([
 ])('what is there already is compared to the last byte: $name', ({ there, same }) => {
   const path = join(folder, 'there.csv');
   if (there !== null) writeFileSync(path, there);
-  const file = new NewFile(join(folder, 'new.csv'));
+  const file = new NewFile(join(folder, 'new.csv'), shopPath());
   file.write('a'.repeat(100_000));
   expect(file.holdsTheSameAs(path)).toBe(same);
   expect(file.holdsTheSameAs(folder)).toBe(false);

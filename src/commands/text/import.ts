@@ -239,6 +239,10 @@ export const importing = {
     en: (batch) => `Imported before, as import ${batch}: nothing to do.`,
     'zh-CN': (batch) => `这个文件已导入过（第 ${batch} 批），无需再做。`,
   }),
+  rejectsKept: phrase<string>({
+    en: (file) => `Its rejected rows are in ${file} with the reasons.`,
+    'zh-CN': (file) => `拒收的行及原因在 ${file}。`,
+  }),
   replayed: {
     en: 'Done before under this reference. The first answer again:',
     'zh-CN': '这个参考号已办过，以下是当时的结果：',

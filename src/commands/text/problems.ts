@@ -1228,6 +1228,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ path }) => [`The file ${path} exists already. ${UNCHANGED.en}`, 'Name another one, or move it away first.'],
     'zh-CN': ({ path }) => [`文件 ${path} 已存在。${UNCHANGED['zh-CN']}`, '请换个文件名，或先移走它。'],
   },
+  file_of_shop: {
+    en: ({ path }) => [`The shop itself is in ${path}. ${UNCHANGED.en}`, 'Name another file.'],
+    'zh-CN': ({ path }) => [`${path} 是店铺的数据文件。${UNCHANGED['zh-CN']}`, '请换个文件名。'],
+  },
   schema_newer: {
     en: ({ path, found, known }) => [
       `${path} was made by a newer version of member (${found}; this one knows ${known}). ${UNCHANGED.en}`,

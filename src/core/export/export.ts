@@ -32,7 +32,8 @@ export interface Exported {
 
 /**
  * Writes a table of the books, or their journal, as it is at one moment, a page at a time, so that a million rows take no more memory than
- * a thousand. A file gets its name when it is complete. Refuses: storage_failed.
+ * a thousand. A file gets its name when it is complete.
+ * Refuses: file_of_shop, file_not_found (the folder), storage_failed.
  */
 export async function exportBooks(
   shop: Shop,
@@ -41,7 +42,7 @@ export async function exportBooks(
   write: (content: string | Uint8Array) => void,
 ): Promise<Exported> {
   const { what, encoding, mark, output } = input;
-  const file = output === null ? null : new NewFile(output);
+  const file = output === null ? null : new NewFile(output, shop.path);
   const send = (bytes: Uint8Array): void => (file ? file.write(bytes) : write(bytes));
   const { put, end } = encoding === 'utf-8' ? utf8Output(send) : await gb18030Output(send);
   try {

@@ -68,7 +68,7 @@ const quoted = (text: string, delimiter: string): string =>
 /** Where the rejected rows of a file go. */
 export interface RejectPlace {
   readonly path: string;
-  /** Files that stay as they are; one with the very same rows is the place, and nothing new is written. */
+  /** Files that may be there and stay as they are; one with the very same rows is the place, and nothing new is written. */
   readonly earlier: readonly string[];
 }
 
@@ -96,11 +96,11 @@ export function rejectPlaceBeside(path: string, taken: readonly string[]): Rejec
   }
 }
 
-/** Where they go by what somebody said, whatever is there; files of one name get a place each. */
+/** Where they go by what somebody said; files of one name get a place each. */
 export function rejectPlaceTold(path: string, taken: readonly string[]): RejectPlace {
   for (let number = 1; ; number++) {
     const next = numbered(path, number);
-    if (!isAmong(taken, next)) return { path: next, earlier: [] };
+    if (!isAmong(taken, next)) return { path: next, earlier: [next] };
   }
 }
 

@@ -9,6 +9,8 @@ export interface Source {
   readonly path: string;
   /** Without folders: what a batch and its reports call it. */
   readonly name: string;
+  /** A file of a folder, beside which others can stand: not what came through a pipe. */
+  readonly onDisk: boolean;
   blocks(): Iterable<Uint8Array>;
 }
 
@@ -28,7 +30,7 @@ export function fileSource(path: string): Source {
   } finally {
     closeSync(file);
   }
-  return { path, name: basename(path), blocks: () => blocksOfFile(path) };
+  return { path, name: basename(path), onDisk: true, blocks: () => blocksOfFile(path) };
 }
 
 /** Bytes already in memory. */
@@ -36,6 +38,7 @@ export function bytesSource(path: string, bytes: Uint8Array): Source {
   return {
     path,
     name: basename(path),
+    onDisk: false,
     *blocks() {
       for (let start = 0; start < bytes.length; start += BLOCK) yield bytes.subarray(start, start + BLOCK);
     },

@@ -2,6 +2,7 @@
  * Moving cards in. Rows are read and put aside without holding anybody up; then one transaction judges them against
  * each other and the books, books the good ones, and compares what came over with what the files say.
  */
+import { existsSync } from 'node:fs';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -15,7 +16,7 @@ import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
-import { NewFile } from '../new-file.ts';
+import { isSameFile, NewFile, requireNotOfShop } from '../new-file.ts';
 import { afterBooking, fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
@@ -67,15 +68,18 @@ export interface RejectOptions {
 
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
- * Refuses: what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
- * `onExisting: fail`; cut_off_ahead; storage_failed; outcome_unknown (booked, and no room
- * for the reject file: the same import again writes it).
+ * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
+ * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
+ * `onExisting: fail`; cut_off_ahead; file_exists (other rejected rows than these, or anything else); storage_failed;
+ * outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
   const facts = factsOf(shop);
-  const files = input.files
-    .map((file) => openFile(typeof file === 'string' ? fileSource(file) : file, input.reading, facts))
+  const sources = input.files.map((file) => (typeof file === 'string' ? fileSource(file) : file));
+  requireFreePlaces(shop, sources, input.rejects);
+  const files = sources
+    .map((source) => openFile(source, input.reading, facts))
     .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
   requireNamedColumns(files, input.reading);
   const work: Work = { shop, request, input, files, identity: identityOf(files), ...momentOf(shop, request, input) };
@@ -95,6 +99,19 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   } catch (error) {
     for (const file of rejects) file.discard();
     throw error;
+  }
+}
+
+/** Rejected rows go neither in place of the shop nor of what is imported. Refuses: file_of_shop, option_conflict. */
+function requireFreePlaces({ path: shop }: Shop, sources: readonly Source[], rejects: RejectOptions | null): void {
+  const taken: string[] = [];
+  for (const source of sources) {
+    const place = rejects?.placeOf(source, false, taken)?.path;
+    if (place === undefined) continue;
+    taken.push(place);
+    requireNotOfShop(place, shop);
+    const own = sources.find(({ path }) => isSameFile(path, place));
+    if (own) fail({ code: 'option_conflict', option: '--rejects', other: own.path });
   }
 }
 
@@ -332,12 +349,8 @@ async function controlledBy(tx: Tx, files: readonly OpenFile[], without: ImportI
   return controlled;
 }
 
-async function keepRejects(
-  tx: Tx,
-  { input, files }: Work,
-  rejects: NewFile[],
-  again: boolean,
-): Promise<(string | null)[]> {
+async function keepRejects(tx: Tx, work: Work, rejects: NewFile[], again: boolean): Promise<(string | null)[]> {
+  const { input, files } = work;
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index).next();
@@ -347,11 +360,13 @@ async function keepRejects(
       written.push(null);
       continue;
     }
-    const reject = new NewFile(place.path);
+    const isThere = existsSync(place.path);
+    const reject = new NewFile(place.path, work.shop.path);
     rejects.push(reject);
     await writeRejects(reject, file, withReasons(rejectedRows(tx, index), file, input.rejects));
     const same = place.earlier.find((path) => reject.holdsTheSameAs(path));
     if (same !== undefined) rejects.pop()?.discard();
+    else if (isThere) fail({ code: 'file_exists', path: place.path });
     written.push(same ?? place.path);
   }
   return written;
