@@ -75,6 +75,7 @@ export const undoJson = (outcome: UndoOutcome): Json => ({
   file: outcome.file,
   entries: outcome.entries,
   members: outcome.members,
+  changed: outcome.changed,
   history: outcome.history,
   totals: totalsJson(outcome.totals, outcome.currency),
   ...(outcome.visits ? { visits: outcome.visits } : {}),

@@ -96,7 +96,7 @@ export const differencesOf = (
 ];
 
 export function undoText(outcome: UndoOutcome, say: Say): string {
-  const { batch, file, members, totals, visits = 0, uses = 0, currency, dryRun, replayed } = outcome;
+  const { batch, file, totals, visits = 0, uses = 0, currency, dryRun, replayed } = outcome;
   if (replayed) return say(text.undoneBefore, batch);
   const pieces = [
     { asset: 'pass', amount: visits },
@@ -108,7 +108,7 @@ export function undoText(outcome: UndoOutcome, say: Say): string {
   ]
     .map(({ asset, amount }) => `${say(assets[asset])} ${figure(asset, amount, currency)}`)
     .join(' · ');
-  const done = say(text.undone, { batch, file, members, values, dryRun });
+  const done = say(text.undone, { ...outcome, batch, file, values, dryRun });
   return dryRun ? `${done}\n${say(text.rehearsal)}` : done;
 }
 

@@ -773,7 +773,10 @@ describe('taking a batch back', () => {
     world.setClock('2026-11-23');
     const { batch } = await imported([csv('card,paid,points\n8001,10.00,5\n')], { cutOff: null, onExisting: 'set' });
     expect(await till(world.shop).holds('8001')).toBe('paid 10 points 5');
-    await undoImport(world.shop, asked(), batch as number);
+    const undone = { members: 0, changed: 1, totals: { paid: -2000, bonus: 0, points: 5 } };
+    const rehearsed = asked({ dryRun: true });
+    expect(await undoImport(world.shop, rehearsed, batch as number)).toMatchObject(undone);
+    expect(await undoImport(world.shop, asked(), batch as number)).toMatchObject(undone);
     expect(await till(world.shop).holds('8001')).toBe('paid 30');
     expect(await findings()).toEqual([]);
   });

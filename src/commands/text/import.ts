@@ -247,11 +247,35 @@ export const importing = {
     en: 'Done before under this reference. The first answer again:',
     'zh-CN': '这个参考号已办过，以下是当时的结果：',
   },
-  undone: phrase<{ batch: number; file: string; members: number; values: string; dryRun: boolean }>({
-    en: ({ batch, file, members, values, dryRun }) =>
-      `${dryRun ? 'Would take back' : 'Took back'} import ${batch} (${file}): ${countText(members)} ${members === 1 ? 'member' : 'members'}, ${values}`,
-    'zh-CN': ({ batch, file, members, values, dryRun }) =>
-      `${dryRun ? '将撤回' : '已撤回'}第 ${batch} 批导入（${file}）：会员 ${countText(members)} 名，${values}`,
+  undone: phrase<{
+    batch: number;
+    file: string;
+    members: number;
+    changed?: number;
+    history: number;
+    values: string;
+    dryRun: boolean;
+  }>({
+    en: ({ batch, file, members, changed = 0, history, values, dryRun }) => {
+      const what = [
+        ...(members > 0 ? [`${countText(members)} ${members === 1 ? 'member' : 'members'}`] : []),
+        ...(changed > 0
+          ? [`the figures of ${countText(changed)} ${changed === 1 ? 'member who stays' : 'members who stay'}`]
+          : []),
+        ...(history > 0 ? [`${rows(history)} of history`] : []),
+        values,
+      ];
+      return `${dryRun ? 'Would take back' : 'Took back'} import ${batch} (${file}): ${what.join(', ')}`;
+    },
+    'zh-CN': ({ batch, file, members, changed = 0, history, values, dryRun }) => {
+      const what = [
+        ...(members > 0 ? [`会员 ${countText(members)} 名`] : []),
+        ...(changed > 0 ? [`${countText(changed)} 名原有会员的数额`] : []),
+        ...(history > 0 ? [`流水 ${countText(history)} 行`] : []),
+        values,
+      ];
+      return `${dryRun ? '将撤回' : '已撤回'}第 ${batch} 批导入（${file}）：${what.join('，')}`;
+    },
   }),
   undoneBefore: phrase<number>({
     en: (batch) => `Import ${batch} was taken back before: nothing to do.`,

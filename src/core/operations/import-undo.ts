@@ -10,7 +10,7 @@ import { breathe } from '../store/breathe.ts';
 import { postingsOf } from '../store/entries.ts';
 import { addBatch, batchById, type ImportBatch, markUndone } from '../store/import-batches.ts';
 import { type BulkEntry, BulkJournal } from '../store/import-booking.ts';
-import { openedByBatch } from '../store/import-totals.ts';
+import { movedByBatch } from '../store/import-totals.ts';
 import {
   accountsOfBatch,
   type BatchEntry,
@@ -38,7 +38,10 @@ export interface UndoOutcome {
   readonly file: string;
   readonly entries: number;
   readonly members: number;
+  /** Members who were here before and stay, without what it had moved. */
+  readonly changed: number;
   readonly history: number;
+  /** What it had brought, less what it had taken. */
   readonly totals: Totals;
   /** Visits of passes and uses of coupons. */
   readonly visits: number;
@@ -99,13 +102,13 @@ async function takeBack(
 ): Promise<UndoOutcome> {
   const recordedAt = shop.now();
   const at = request.at ?? recordedAt;
-  const opened = await openedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
+  const moved = await movedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
   const size = await sizeOfBatch(tx, batch.id);
   const outcome: UndoOutcome = {
     batch: batch.id,
     file: batch.file,
     ...size,
-    ...opened,
+    ...moved,
     at,
     replayed: false,
     dryRun: request.dryRun,
@@ -176,13 +179,13 @@ async function mirrorOf(tx: Tx, entry: BatchEntry, { day }: Stamp): Promise<Bulk
   return { plan, keys: [] };
 }
 
-async function openedTotals(
+async function movedTotals(
   tx: Tx,
   batchId: number,
   day: Day,
 ): Promise<Pick<UndoOutcome, 'totals' | 'visits' | 'uses'>> {
-  const opened = new Map((await openedByBatch(tx, batchId, day)).map(({ asset, amount }) => [asset, amount]));
-  const of = (asset: Asset): number => opened.get(asset) ?? 0;
+  const moved = new Map((await movedByBatch(tx, batchId, day)).map(({ asset, amount }) => [asset, amount]));
+  const of = (asset: Asset): number => moved.get(asset) ?? 0;
   const totals = { paid: of('paid'), bonus: of('bonus'), points: of('points') };
   return { totals, visits: of('pass'), uses: of('coupon') };
 }

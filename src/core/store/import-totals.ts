@@ -81,6 +81,10 @@ export const passMoneyOfBatch = async (tx: Tx, batchId: number): Promise<number>
 export const openedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
   tx.all(sumOpened, { batchId, day });
 
+/** What a batch has moved, also of members who were here before: what taking it back moves the other way. */
+export const movedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
+  tx.all(sumMoved, { batchId, day });
+
 /** New members whose own column says something else than their lots that are alive. */
 export const lotDifferences = (tx: Tx, asset: 'paid' | 'bonus' | 'points', day: Day): Promise<AccountDifference[]> =>
   tx.all(LOTS_AGAINST_COLUMN[asset], { day });
@@ -219,12 +223,16 @@ const unsaid = staged<{ day: Day }, UnsaidLots>(
     from import_lot where ${TAKEN} and remaining > 0 and ${ALIVE(day)}`,
 );
 
-const sumOpened = staged<{ batchId: number; day: Day }, { asset: string; amount: number }>(
-  ({ batchId, day }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
-    from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
-    where entry.batch_id = ${batchId} and entry.kind = 'opening' and posting.lot_effect <> 0 and ${BEGUN(day)}
-    group by lot.asset`,
-);
+const sumEntries = (kinds: string) =>
+  staged<{ batchId: number; day: Day }, { asset: string; amount: number }>(
+    ({ batchId, day }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
+      from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
+      where entry.batch_id = ${batchId} ${sql.raw(kinds)} and posting.lot_effect <> 0 and ${BEGUN(day)}
+      group by lot.asset`,
+  );
+
+const sumOpened = sumEntries("and entry.kind = 'opening'");
+const sumMoved = sumEntries('');
 
 const passMoney = staged<{ batchId: number }, { money: number }>(
   ({

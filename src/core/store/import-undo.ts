@@ -17,11 +17,16 @@ export const accountsOfBatch = async (tx: Port, batchId: number): Promise<number
   (await tx.all(batchAccounts, { batchId })).map(({ accountId }) => accountId);
 
 /** What taking a batch back will undo. */
-export const sizeOfBatch = async (
-  tx: Port,
-  batchId: number,
-): Promise<{ entries: number; members: number; history: number }> =>
-  (await tx.first(size, { batchId })) as { entries: number; members: number; history: number };
+export const sizeOfBatch = async (tx: Port, batchId: number): Promise<BatchSize> =>
+  (await tx.first(size, { batchId })) as BatchSize;
+
+export interface BatchSize {
+  readonly entries: number;
+  readonly members: number;
+  /** Members who were here before, and whose figures it has moved. */
+  readonly changed: number;
+  readonly history: number;
+}
 
 /** An entry of a batch, as much of it as taking it back needs. */
 export interface BatchEntry {
@@ -88,9 +93,11 @@ const later = staged<{ batchId: number }, { id: number }>(
     order by batch_id desc`,
 );
 
-const size = staged<{ batchId: number }, { entries: number; members: number; history: number }>(
+const size = staged<{ batchId: number }, BatchSize>(
   ({ batchId }) => sql`select (select count(*) from entry where batch_id = ${batchId}) as entries,
     (select count(*) from member where batch_id = ${batchId}) as members,
+    (select count(*) from member where batch_id is distinct from ${batchId} and status <> 'merged'
+      and account_id in ${ACCOUNTS(batchId)}) as changed,
     (select count(*) from history where batch_id = ${batchId}) as history`,
 );
 
