@@ -232,6 +232,59 @@ describe('again', () => {
     expect(JSON.stringify(again)).not.toContain('088001');
   });
 
+  describe('a file that is mended bit by bit', () => {
+    const add = { onExisting: 'add', cutOff: null } as const;
+    const rejects = (...rows: string[]) => csv(['line,code,reason,card,paid', ...rows, ''].join('\n'), 'h.rejects.csv');
+    const settled = (outcome: ImportOutcome) =>
+      outcome.remarks.filter(({ code }) => code === 'rows_settled') as unknown as { rows: number; imports: string[] }[];
+    const held = async () => [await till(world.shop).holds('1k'), await till(world.shop).holds('2k')];
+    beforeEach(async () => {
+      await imported([csv('card,paid\n1k,1.00\n2k,1.00\n', 'first.csv')], { cutOff: null });
+    });
+
+    test('adds each of its rows once', async () => {
+      await imported([rejects('2,amount_malformed,why,1k,5.00', '3,amount_malformed,why,2k,y')], add);
+      // A spreadsheet has saved it anew in between, and somebody has emptied the reasons.
+      const next = rejects('2,,,1k,5', '3,,,2k,6.00');
+      const rehearsed = await imported([next], add, { dryRun: true });
+      expect(settled(rehearsed)).toMatchObject([{ file: 'h.rejects.csv', rows: 1, imports: ['2'] }]);
+      const outcome = await imported([next], add);
+      expect(told(outcome)).toMatchObject({ ledger: '6.00 0.00 0', counts: ['2: 1 0 1'] });
+      expect(await held()).toEqual(['paid 6', 'paid 7']);
+      expect(await findings()).toEqual([]);
+      // The same once more, and in the copy of the rows that were rejected again.
+      expect(await imported([next], add)).toMatchObject({ batch: 3, replayed: true });
+      expect(await held()).toEqual(['paid 6', 'paid 7']);
+    });
+
+    test('over three times, and in the file itself', async () => {
+      const h = (...cells: string[]) => csv(`card,paid\n1k,${cells[0]}\n2k,${cells[1]}\n3k,${cells[2]}\n`, 'h.csv');
+      await imported([h('5.00', 'y', 'z')], add);
+      await imported([h('5.00', '6.00', 'z')], add);
+      const last = await imported([h('5.00', '6.00', '7.00')], add);
+      expect(settled(last)).toMatchObject([{ rows: 2, imports: ['3', '2'] }]);
+      expect(await held()).toEqual(['paid 6', 'paid 7']);
+      expect(await till(world.shop).holds('3k')).toBe('paid 7');
+    });
+
+    test('what is taken back is open again', async () => {
+      const { batch } = await imported([rejects('2,,,1k,5.00', '3,,,2k,y')], add);
+      await undoImport(world.shop, asked(), batch as number);
+      await imported([rejects('2,,,1k,5.00', '3,,,2k,6.00')], add);
+      expect(await held()).toEqual(['paid 6', 'paid 7']);
+    });
+
+    test('another file, other rows, or another reference are new', async () => {
+      await imported([rejects('2,,,1k,5.00', '3,,,2k,y')], add);
+      const other = csv('line,code,reason,card,paid\n2,,,1k,5.00\n3,,,2k,6.00\n', 'other.rejects.csv');
+      expect(settled(await imported([other], add, { dryRun: true }))).toEqual([]);
+      const more = rejects('2,,,1k,5.01', '3,,,2k,6.00');
+      expect(settled(await imported([more], add, { dryRun: true }))).toEqual([]);
+      const again = rejects('2,,,1k,5.00', '3,,,2k,6.00');
+      expect(told(await imported([again], add, { ref: 'R-9' }))).toMatchObject({ ledger: '11.00 0.00 0' });
+    });
+  });
+
   test('another reference says that it is meant once more', async () => {
     await imported([csv('card,points\n8001,10\n')], {}, { ref: 'R-1' });
     const again = { onExisting: 'add' } as const;

@@ -541,6 +541,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       return `${countText(left + moved)} 名会员已存在（--on-existing set）：${countText(moved)} 名改成文件里的数，差额记一笔调整${left > 0 ? `，${countText(left)} 名本来就是这个数` : ''}`;
     },
   }),
+  rows_settled: phrase({
+    en: ({ file, rows: count, imports }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'was' : 'were'} taken by import ${imports.join(', ')}, before others were mended, and ${count === 1 ? 'is' : 'are'} left out. If they are meant once more, give this import a --ref of its own`,
+    'zh-CN': ({ file, rows: count, imports }) =>
+      `${file} 有 ${countText(count)} 行在第 ${imports.join('、')} 批（改好其他行之前）已经入账，这次不再重复。如确实要再加一次，请给这次导入一个新的 --ref`,
+  }),
   lots_existing: phrase({
     en: ({ lots }) =>
       `${countText(lots)} ${lots === 1 ? 'lot is' : 'lots are'} in the books from an earlier import and ${lots === 1 ? 'was' : 'were'} skipped`,

@@ -135,6 +135,13 @@ export type Remark =
       readonly left: number;
       readonly moved: number;
     }
+  /** Rows that were taken by earlier imports of the file, before its rejected rows were mended. */
+  | {
+      readonly code: 'rows_settled';
+      readonly file: string;
+      readonly rows: number;
+      readonly imports: readonly string[];
+    }
   /** Lots that came with an earlier import. */
   | { readonly code: 'lots_existing'; readonly lots: number }
   /** Passes and coupons that stand in a file of lots and in one of their own. */

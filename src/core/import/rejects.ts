@@ -3,6 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import type { NewFile } from '../new-file.ts';
 import { REJECT_COLUMNS } from './header.ts';
+import { stemOf } from './likeness.ts';
 import { type LineBytes, linesOf } from './lines.ts';
 import type { OpenFile } from './open.ts';
 
@@ -78,7 +79,7 @@ export interface RejectPlace {
  * there.
  */
 export function rejectPlaceBeside(path: string, taken: readonly string[]): RejectPlace | null {
-  const { dir, name, ext } = parse(path);
+  const { dir, ext } = parse(path);
   const folder = dir === '' ? '.' : dir;
   try {
     accessSync(folder, constants.W_OK);
@@ -86,7 +87,7 @@ export function rejectPlaceBeside(path: string, taken: readonly string[]): Rejec
     return null;
   }
   // Rows of a reject file that are rejected again belong beside the first ones.
-  const stem = name.replace(/\.rejects(?:-\d+)?$/, '');
+  const stem = stemOf(path);
   const earlier: string[] = [];
   for (let number = 1; ; number++) {
     const next = numbered(join(dir, `${stem}.rejects${ext || '.csv'}`), number);

@@ -68,6 +68,8 @@ interface Facts {
   /** What members have who were brought to the figures of the file; null: none were to be. */
   readonly set: Totals | null;
   readonly rejectsFiles: readonly (string | null)[];
+  /** Of each file the rows that are left out because batches took them before others were mended. */
+  readonly settled: readonly { readonly rows: number; readonly batches: readonly number[] }[];
 }
 
 /** What was done, counted and compared, from the waiting tables and the books. */
@@ -112,7 +114,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     differences,
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
-    remarks: await remarksOf(tx, files, booking),
+    remarks: [...settledRemarks(facts), ...(await remarksOf(tx, files, booking))],
     rejections: await located(tx, files, 'rejection', rejectionOf),
     warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, shop.currency)),
     currency: shop.currency,
@@ -356,6 +358,20 @@ const statedDifferences = ({ file, stated, sums }: FileResult): StatedDifference
     const asset = assetOfField(field, file.profile);
     return figure === sum ? [] : [{ file: file.source.name, field, asset, stated: figure, sum }];
   });
+
+const settledRemarks = ({ files, settled }: Facts): Remark[] =>
+  settled.flatMap(({ rows, batches }, index) =>
+    rows === 0 || batches.length === 0
+      ? []
+      : [
+          {
+            code: 'rows_settled' as const,
+            file: files[index]?.file.source.name ?? '',
+            rows,
+            imports: batches.map(String),
+          },
+        ],
+  );
 
 async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
   const remarks: Remark[] = [];

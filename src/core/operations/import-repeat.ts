@@ -1,3 +1,4 @@
+import { likenessesOf, stemOf } from '../import/likeness.ts';
 import { ALL_LINES, type LineSet, linesInBoth, otherLines } from '../import/line-set.ts';
 import type { OpenFile } from '../import/open.ts';
 import { type ImportBatch, standingSummaries } from '../store/import-batches.ts';
@@ -15,20 +16,60 @@ export function openLines(batches: readonly ImportBatch[], files: readonly OpenF
   );
 }
 
-/** Leaves out the rows that are settled. */
-export async function leaveSettled(tx: Tx, open: readonly LineSet[]): Promise<void> {
-  for (const [index, lines] of open.entries()) await closeLines(tx, index, lines);
+/** What is left open of a file whose rejected rows were mended, by batches that took the others. */
+export interface Mended {
+  readonly open: LineSet;
+  readonly batches: readonly number[];
+}
+
+/**
+ * Files that are like one of a batch, in all rows but those that it rejected: they were mended since, so what it took is
+ * not new, also where value is to be added.
+ */
+export function mendedSince(
+  batches: readonly Pick<ImportBatch, 'id' | 'summary'>[],
+  files: readonly OpenFile[],
+): Mended[] {
+  const known = batches.flatMap(({ id, summary }) => {
+    const { mendable = [], settled = {} } = JSON.parse(summary) as Settled;
+    return mendable.map((one) => ({ ...one, batch: id, settled: settled[one.hash] }));
+  });
+  return files.map((file) => {
+    const stem = stemOf(file.source.name);
+    const candidates = known.filter((one) => one.stem === stem && one.kind === file.kind && one.hash !== nameOf(file));
+    if (candidates.length === 0) return { open: ALL_LINES, batches: [] };
+    const likenesses = likenessesOf(
+      file,
+      candidates.map(({ rejected }) => rejected),
+    );
+    const like = candidates.filter(({ likeness }, place) => likeness === likenesses[place]);
+    const left = like.map(({ settled }) => (settled === undefined ? ALL_LINES : otherLines(settled)));
+    return { open: left.reduce(linesInBoth, ALL_LINES), batches: like.map(({ batch }) => batch) };
+  });
+}
+
+/** Leaves out the rows that are settled; answers of each file how many. */
+export async function leaveSettled(tx: Tx, open: readonly LineSet[]): Promise<number[]> {
+  const closed: number[] = [];
+  for (const [index, lines] of open.entries()) closed.push(await closeLines(tx, index, lines));
+  return closed;
 }
 
 /** What a batch settles: the rows that were open to it and that it has not rejected. */
 export async function settledBy(tx: Tx, open: readonly LineSet[], files: readonly OpenFile[]): Promise<Settled> {
   const settled: Record<string, LineSet> = {};
+  const mendable: Mendable[] = [];
   for (const [index, file] of files.entries()) {
+    const hash = nameOf(file);
     const allBut = await rejectedLines(tx, index);
     // Of two copies of one file the first tells.
-    settled[nameOf(file)] ??= linesInBoth(open[index] ?? ALL_LINES, { allBut });
+    if (hash in settled) continue;
+    settled[hash] = linesInBoth(open[index] ?? ALL_LINES, { allBut });
+    const likeness = allBut.length === 0 ? null : (likenessesOf(file, [allBut])[0] ?? null);
+    if (likeness === null) continue;
+    mendable.push({ hash, kind: file.kind, stem: stemOf(file.source.name), rejected: allBut, likeness });
   }
-  return { settled };
+  return { settled, mendable };
 }
 
 /** Kept with the summary of a batch. */
@@ -37,6 +78,17 @@ interface Settled {
   readonly settled?: Readonly<Record<string, LineSet>>;
   /** Of mended rows: the batch that had rejected them, and where those stood that were rejected again. */
   readonly mended?: { readonly from: number | null; readonly left: readonly number[] };
+  readonly mendable?: readonly Mendable[];
+}
+
+/** A file of which some rows were taken and others rejected: how it is known again once these are mended. */
+interface Mendable {
+  readonly hash: string;
+  readonly kind: string;
+  readonly stem: string;
+  /** The lines of the rejected rows, and what all others are. */
+  readonly rejected: readonly number[];
+  readonly likeness: string;
 }
 
 /**

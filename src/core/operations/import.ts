@@ -9,7 +9,7 @@ import { sha256 } from '../domain/sha256.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
 import { hasColumn } from '../import/header.ts';
 import type { Rejection } from '../import/issue.ts';
-import { isEmpty } from '../import/line-set.ts';
+import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts, sampleCells as samplesIn } from '../import/open.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
@@ -19,7 +19,13 @@ import { fileSource, type Source } from '../import/source.ts';
 import { isSameFile, NewFile, requireNotOfShop } from '../new-file.ts';
 import { afterBooking, fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
-import { addBatch, batchesOfContent, type ImportBatch, summariseBatch } from '../store/import-batches.ts';
+import {
+  addBatch,
+  batchesOfContent,
+  type ImportBatch,
+  standingSummaries,
+  summariseBatch,
+} from '../store/import-batches.ts';
 import { firstExisting, knownAccounts } from '../store/import-booking.ts';
 import { judgeRows, type OnExisting } from '../store/import-judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
@@ -32,7 +38,15 @@ import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
-import { batchOfMended, leaveSettled, mendedBy, openLines, settledBy } from './import-repeat.ts';
+import {
+  batchOfMended,
+  leaveSettled,
+  type Mended,
+  mendedBy,
+  mendedSince,
+  openLines,
+  settledBy,
+} from './import-repeat.ts';
 import { stageFile } from './import-stage.ts';
 import { type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';
@@ -82,10 +96,12 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
     .map((source) => openFile(source, input.reading, facts))
     .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
   requireNamedColumns(files, input.reading);
-  const work: Work = { shop, request, input, files, identity: identityOf(files), ...momentOf(shop, request, input) };
+  const identity = identityOf(files);
+  const mended = await mendedBefore(store, request, input.onExisting, files);
+  const work: Work = { shop, request, input, files, identity, mended, ...momentOf(shop, request, input) };
 
   // A reference answers first, and only the write can claim it.
-  const known = request.ref === null ? await standingBatches(store, work) : [];
+  const known = request.ref === null ? await batchesOfSame(store, work) : [];
   if (known[0] && openLines(known, files).every(isEmpty)) return nothingToDo(work, known[0]);
   await store.makeRoom();
   const staged = await stageFiles(store, files, shop.calendar, input.progress);
@@ -163,6 +179,7 @@ interface Work {
   /** Members first, then what belongs to them. */
   readonly files: readonly OpenFile[];
   readonly identity: { readonly kind: string; readonly contentHash: Uint8Array };
+  readonly mended: readonly Mended[];
   readonly occurredAt: number;
   readonly day: Day;
 }
@@ -182,8 +199,10 @@ async function importStaged(
   if (replayed) return { ...keptOutcome(replayed.answer ?? '{}'), replayed: true };
   const { store, operator, proof } = request;
   await admit(tx, { deed: 'import', store, operator, proof, day: work.day });
-  const standing = await standingBatches(tx, work);
-  const open = openLines(standing, files);
+  const standing = await batchesOfSame(tx, work);
+  const open = openLines(standing, files).map((lines, index) =>
+    linesInBoth(lines, work.mended[index]?.open ?? ALL_LINES),
+  );
 
   const batchId = await addBatch(tx, {
     ...identity,
@@ -197,7 +216,7 @@ async function importStaged(
     summary: '{}',
   });
   const booking = await bookingOf(tx, work, batchId);
-  await leaveSettled(tx, open);
+  const left = await leaveSettled(tx, open);
   const { programme } = booking.version;
   const mends = await batchOfMended(tx);
   await judgeRows(tx, { onExisting, batchId, mends, controlled: booking.controlled, day: work.day, programme });
@@ -216,7 +235,8 @@ async function importStaged(
   const nothing = (await takenRows(tx)) === 0;
   const again = nothing && before !== undefined;
   const rejectsFiles = await keepRejects(tx, work, rejects, again);
-  const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles });
+  const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
+  const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles, settled });
   if (again) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
   // No batch of nothing: the same rows, mended or read in another way, are as new as ever.
   if (nothing) throw new Rollback({ ...outcome, batch: null });
@@ -253,9 +273,27 @@ function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Ui
 }
 
 /** Batches of the same content that still stand, newest first. Another reference says that it is meant once more. */
-async function standingBatches(tx: Port, { identity, request }: Work): Promise<ImportBatch[]> {
+async function batchesOfSame(tx: Port, { identity, request }: Work): Promise<ImportBatch[]> {
   const batches = await batchesOfContent(tx, identity.contentHash, identity.kind);
   return batches.filter(({ ref }) => request.ref === null || ref === request.ref);
+}
+
+/**
+ * Only where value is added to what is there: everywhere else the books themselves tell who came before. Another
+ * reference says here too that it is meant once more.
+ */
+async function mendedBefore(
+  tx: Port,
+  request: Request,
+  onExisting: OnExisting,
+  files: readonly OpenFile[],
+): Promise<Mended[]> {
+  if (onExisting !== 'add') return [];
+  const batches = await standingSummaries(tx);
+  return mendedSince(
+    batches.filter(({ ref }) => request.ref === null || ref === request.ref),
+    files,
+  );
 }
 
 function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {

@@ -42,7 +42,8 @@ export const newestImport = (tx: Port): Promise<ImportBatch | undefined> => tx.f
 export const standingImports = (tx: Port): Promise<{ id: number; file: string }[]> => tx.all(standing, {});
 
 /** Imports that stand, with what each kept of itself, the newest first. */
-export const standingSummaries = (tx: Port): Promise<{ id: number; summary: string }[]> => tx.all(summaries, {});
+export const standingSummaries = (tx: Port): Promise<Pick<ImportBatch, 'id' | 'ref' | 'summary'>[]> =>
+  tx.all(summaries, {});
 
 /** Batches of the same content that still stand, newest first. */
 export const batchesOfContent = (tx: Port, contentHash: Uint8Array, kind: string): Promise<ImportBatch[]> =>
@@ -107,10 +108,10 @@ const standing = statement<Record<never, never>, { id: number; file: string }>((
     .limit(MOST_NAMED),
 );
 
-const summaries = statement<Record<never, never>, { id: number; summary: string }>((db) =>
+const summaries = statement<Record<never, never>, Pick<ImportBatch, 'id' | 'ref' | 'summary'>>((db) =>
   db
     .selectFrom('batch')
-    .select(['id', 'summary'])
+    .select(['id', 'ref', 'summary'])
     .where('kind', '<>', 'undo')
     .where('undone_by', 'is', null)
     .orderBy('id', 'desc'),

@@ -126,14 +126,16 @@ const bearerLots = staged<Record<never, never>, { seq: number }>(
     sql`select seq from import_lot where asset = 'coupon' and card is null and phone is null and fault is null limit 1`,
 );
 
-/** Rows of a file beside these lines count as being in the books already. */
-export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<void> {
+/** Rows of a file beside these lines count as being in the books already; answers how many they are. */
+export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<number> {
   const lines = 'only' in open ? open.only : open.allBut;
   await tx.insertMany(
     LINES,
     lines.map((line) => [file, line]),
   );
-  for (const close of 'only' in open ? CLOSE_OTHERS : CLOSE_LISTED) await tx.run(close, { file });
+  let closed = 0;
+  for (const close of 'only' in open ? CLOSE_OTHERS : CLOSE_LISTED) closed += await tx.run(close, { file });
+  return closed;
 }
 
 /** Lines on which the rejected rows of a file begin. */
