@@ -105,7 +105,7 @@ test('files of one import never share a place', () => {
   writeFileSync(first, '');
   const third = { path: join(folder, 'members.rejects-3.csv'), earlier: [first] };
   expect(rejectPlaceBeside(first, [join(folder, 'x', '..', 'members.rejects-2.csv')])).toEqual(third);
-  expect(rejectPlaceTold(path, [])).toEqual({ path, earlier: [] });
+  expect(rejectPlaceTold(path, [])).toEqual({ path, earlier: [path] });
   expect(rejectPlaceTold(path, [path]).path).toBe(join(folder, 'members-2.csv'));
 });
 
