@@ -243,6 +243,17 @@ async function answerTo(
       const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
       return { columns: { ...reading.columns, [String(column)]: chosen } };
     }
+    case 'end_unclear': {
+      const { option, column, sample } = problem;
+      const choices: { name: string; value: Field | 'ignore' }[] = [
+        { name: say(text.endOfBalance), value: 'balance_expire_on' },
+        { name: say(text.endOfPoints), value: 'points_expire_on' },
+        { name: say(text.endOfNothing), value: 'ignore' },
+      ];
+      const told = { column: clean(column), sample: clean(sample) };
+      const chosen = await prompt.choose(say(text.askEnd, told), choices, { option });
+      return { columns: { ...reading.columns, [column]: chosen } };
+    }
     case 'decimal_unclear': {
       const { option, sample } = problem;
       const shown = clean(sample ?? '12,50');

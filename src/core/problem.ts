@@ -270,6 +270,9 @@ export const problems = {
   decimal_unclear: row('usage', { path: 'text', option: 'text', sample: 'text?' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */
   value_unclear: row('usage', { path: 'text', option: 'text', columns: 'rows' }),
+  /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
+  end_unclear: row('usage', { path: 'text', option: 'text', column: 'text', sample: 'text' }),
+  start_unclear: row('usage', { path: 'text', option: 'text', column: 'text', sample: 'text' }),
   column_currency: row('data', { path: 'text', column: 'text', currency: 'text', shop: 'text' }),
   columns_unclear: row('usage', { path: 'text', option: 'text', field: 'text', columns: 'list' }),
   /** Passes and coupons: they come with the commands that use them. */

@@ -119,6 +119,13 @@ export const importing = {
   askDates: { en: 'How are dates such as 01/05/2023 meant?', 'zh-CN': '01/05/2023 这样的日期怎么读？' },
   dayFirst: { en: '1 May (day first)', 'zh-CN': '5 月 1 日（日在前）' },
   monthFirst: { en: '5 January (month first)', 'zh-CN': '1 月 5 日（月在前）' },
+  askEnd: phrase<{ column: string; sample: string }>({
+    en: ({ column, sample }) => `What ends on the days of ${column} (${sample})?`,
+    'zh-CN': ({ column, sample }) => `“${column}”（${sample}）是什么的到期日？`,
+  }),
+  endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
+  endOfPoints: { en: 'the points', 'zh-CN': '积分' },
+  endOfNothing: { en: 'nothing that is imported', 'zh-CN': '都不是，不导入' },
   askDecimal: phrase<string>({
     en: (sample) => `How are amounts such as ${sample} meant?`,
     'zh-CN': (sample) => `${sample} 这样的金额怎么读？`,

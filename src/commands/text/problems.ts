@@ -1470,6 +1470,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `请说明含义：${option} ${columnWord(columns, 'balance')}（或 paid、bonus、points）；不导入则写 ${option} ${columnWord(columns, 'ignore')}`,
     ],
   },
+  end_unclear: {
+    en: ({ path, option, column, sample }) => [
+      `Something ends on the days of ${column} in ${path} (${sample}), and the file does not say what.`,
+      `Say so with ${option} ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)}, or leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ path, option, column, sample }) => [
+      `${path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
+      `请用 ${option} ${shellWord(`${column}=balance_expire_on`)}（余额）或 ${shellWord(`${column}=points_expire_on`)}（积分）说明；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
+    ],
+  },
+  start_unclear: {
+    en: ({ path, option, column, sample }) => [
+      `${column} in ${path} has days that are still to come (${sample}): from a list of members the value could be spent today.`,
+      `Bring it as lots, with columns card, asset, remaining and valid_from, or let it count at once: ${option} ${shellWord(`${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ path, option, column, sample }) => [
+      `${path} 的“${column}”列有还没到的日期（${sample}）：按会员文件导入，余额今天就能用。`,
+      `请改用批次文件导入（列：card、asset、remaining、valid_from）；如果现在就可以用，请写 ${option} ${shellWord(`${column}=ignore`)}`,
+    ],
+  },
   column_currency: {
     en: ({ path, column, currency, shop }) => [
       `${column} in ${path} is in ${currency}, the shop counts in ${shop}.`,

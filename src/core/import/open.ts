@@ -10,6 +10,7 @@ import {
   WITH_ZEROS,
   weighBytes,
 } from './encoding.ts';
+import { requireDaysRead, withEnd } from './ends.ts';
 import { type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
 import {
   type ColumnWords,
@@ -30,7 +31,7 @@ import { surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
-import { currencyIn, fold } from './words.ts';
+import { currencyIn, fold, isCurrencyColumn } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -72,6 +73,8 @@ export interface OpenFile {
   readonly columns: ReadonlyMap<Field, number>;
   /** The last column that is read: a shorter row is a broken one. */
   readonly lastColumn: number;
+  /** The column that says in which currency each row is: other money than the shop's is none here. */
+  readonly currencyColumn: number | null;
   /** Header words of columns that are not read. */
   readonly unused: readonly string[];
   readonly style: ReadingStyle;
@@ -81,7 +84,8 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, column_currency, split_unclear, dates_unclear, decimal_unclear, value_unclear.
+ * header_not_found, columns_unclear, column_currency, split_unclear, dates_unclear, decimal_unclear, value_unclear,
+ * end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -89,8 +93,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
   if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
   const profiles = profilesFor(options);
-  const { encoding, header } = recognise(source, evidence, options, profiles);
-  if (header.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...header.rivals });
+  const { encoding, header: found } = recognise(source, evidence, options, profiles);
+  if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
+  const said = options.columns ?? {};
+  const header = withEnd(found, said);
 
   const { profile } = header;
   const columns = firstColumns(header);
@@ -107,7 +113,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const unread = unusedIn(header);
   if (profile.kind === 'members') {
     const table = { source, encoding, header, columns };
-    requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(options.columns ?? {}));
+    requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
+    requireDaysRead(table, unread, { ...shop, ...style }, said);
   }
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
@@ -125,6 +132,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     header,
     columns,
     lastColumn: Math.max(...[...header.columns.values()].flat()),
+    currencyColumn: currencyColumnOf(header, said),
     unused: notes ? [] : unused.map(({ word }) => word),
     style: { ...shop, ...style, balanceIs, profile, notes: notes ? unused : null },
   };
@@ -233,6 +241,16 @@ function tellingLines(text: string): string[] {
   const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
   return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, 120));
 }
+
+/** It counts where there is money, unless a person has said that it does not. */
+function currencyColumnOf({ cells, columns }: Header, said: ColumnWords): number | null {
+  if (!MONEY_FIELDS.some((field) => columns.has(field))) return null;
+  const ignored = new Set(Object.keys(said).map(fold));
+  const column = cells.findIndex((cell) => isCurrencyColumn(cell) && !ignored.has(fold(cell)));
+  return column < 0 ? null : column;
+}
+
+const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount', 'remaining', 'cost', 'unit_cost'];
 
 /** A header that names another currency does not speak of the shop's money. */
 function requireOwnCurrency(source: Source, { cells, fields }: Header, { currency }: ShopFacts): void {

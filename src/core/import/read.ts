@@ -14,6 +14,7 @@ import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
 import { isBroken, readTable } from './table.ts';
 import { readMoney, readPoints } from './values/amount.ts';
+import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 
@@ -227,10 +228,19 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
     if (length > LONGEST_CELL) return { code: 'cell_too_long', field: null, value: null };
   }
   const expected = file.header.cells.length;
-  if (cells.length === expected) return null;
+  if (cells.length === expected) return currencyFault(row, file);
   const tooMany = cells.slice(expected).some((cell) => cell.trim() !== '');
   const tooFew = cells.length <= file.lastColumn;
-  return tooMany || tooFew ? { code: 'columns_differ', field: null, value: null, found: cells.length, expected } : null;
+  return tooMany || tooFew
+    ? { code: 'columns_differ', field: null, value: null, found: cells.length, expected }
+    : currencyFault(row, file);
+}
+
+/** Money of another currency is no money of this shop, whatever its figure. */
+function currencyFault({ cells }: ScannedRow, { currencyColumn, style }: OpenFile): Fault | null {
+  const value = currencyColumn === null ? '' : (cells[currencyColumn] ?? '');
+  if (value === '' || isCurrencyOf(value, style.currency)) return null;
+  return { code: 'currency_differs', field: null, value };
 }
 
 /** What a figure is counted in: of lots that are all of one kind, their own. */

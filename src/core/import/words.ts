@@ -12,6 +12,12 @@ export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
 /** Whether a column counts visits of passes: they come in a list of passes, and are not left out in silence. */
 export const isPassColumn = (header: string): boolean => PASS_COLUMNS.has(fold(header));
 
+/** Whether a column says in which currency its row is. */
+export const isCurrencyColumn = (header: string): boolean => CURRENCY_COLUMNS.has(fold(header));
+
+/** Whether a column of members names the first or the last day of something, `end` one that may be of anything. */
+export const dayMeant = (header: string): 'first' | 'last' | 'end' | undefined => DAYS_MEANT.get(fold(header));
+
 /**
  * Header words are compared without case, accents, blanks, width, the currency, and the marks that say a column must be
  * filled in.
@@ -99,13 +105,20 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'points, points balance, point balance, loyalty points, reward points, rewards points, current points, available points, ' +
     'points available, points left, remaining points, points remaining, stars, star balance, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
     '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte',
-  balance_expire_on: '余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
+  balance_expire_on:
+    'balance expires, balance expires on, balance expiry, balance expiry date, credit expires on, credit expiry date, 余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
   cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',
   birthday_calendar: '生日类型, 生日類型, 历法',
   points_expire_on:
-    'points expire on, points expiry, points expiry date, 积分到期日期, 积分有效期, 积分到期日, 积分失效日期, 積分到期日, ' +
+    'points expire on, points expire, points expires on, points expiry, points expiry date, points expiration date, 积分到期日期, 积分有效期, 积分到期日, 积分失效日期, 積分到期日, ' +
     'ポイント有効期限',
 };
+
+/** Last good days of value, whatever it is. */
+const LAST_DAYS =
+  'expires on, expires, expires at, expire date, expiry, expiry date, expiration, expiration date, valid until, valid to, ' +
+  'valid through, valid thru, valid till, good until, good through, 失效日期, 失效时间, 到期日期, 到期时间, 过期日期, ' +
+  '过期时间, 有效期, 有效期至, 到期日, 失效日';
 
 const LOT_WORDS: Partial<Record<Field, string>> = {
   card: `${MEMBER_WORDS.card}`,
@@ -121,10 +134,7 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
     'opened on, earned on, granted on, issued on, date, 获得日期, 获得时间, 发放日期, 发放时间, 获取日期, 获取时间, ' +
     '獲得日期, 發放日期',
   valid_from: 'valid from, starts on, starts, start date, 生效日期, 生效时间, 生效日, 开始日期',
-  expires_on:
-    'expires on, expires, expires at, expire date, expiry, expiry date, expiration, expiration date, valid until, valid to, ' +
-    'valid through, valid thru, valid till, end date, ends on, ends, good until, good through, 失效日期, 失效时间, 到期日期, 到期时间, 过期日期, ' +
-    '过期时间, 有效期, 有效期至, 到期日, 失效日, 到期日期',
+  expires_on: `${LAST_DAYS}, end date, ends on, ends`,
   unit_cost: 'unit cost, 单价, 单位成本',
   pair: 'pair, 配对',
 };
@@ -212,3 +222,27 @@ const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
   coupons: table(COUPON_WORDS),
   transactions: table(TRANSACTION_WORDS),
 };
+
+const CURRENCY_COLUMNS = new Set(
+  (
+    'currency, currency code, balance currency, iso currency, ccy, 币种, 货币, 幣別, 幣種, 貨幣, 通貨, währung, ' +
+    'währungscode, devise, monnaie, moneda, divisa'
+  )
+    .split(', ')
+    .map(fold),
+);
+
+const DAYS_MEANT = new Map(
+  (
+    [
+      ['first', `${LOT_WORDS.valid_from}, usable from, gültig ab, gültig von, valable à partir du, válido desde`],
+      [
+        'last',
+        `${LAST_DAYS}, 有效期限, 有效日期, 有效期間, 有効期限, gültig bis, ablaufdatum, verfallsdatum, verfällt am, ` +
+          "date d'expiration, expiration le, expire le, valable jusqu'au, fecha de vencimiento, vencimiento, vence, " +
+          'fecha de caducidad, caducidad, válido hasta',
+      ],
+      ['end', 'end date, ends on, ends'],
+    ] as const
+  ).flatMap(([meant, words]) => words.split(', ').map((word) => [fold(word), meant] as const)),
+);

@@ -68,13 +68,13 @@ const bookkeeping = (text: string): string => text.replace(/^\((.+)\)$/, '-$1');
 const DASH = /^[¥￥$€£]\s*-$/;
 
 /** Whether what stands beside the figure is a currency at all: 12 PCS is none. */
-const namesCurrency = (text: string): boolean =>
+export const namesCurrency = (text: string): boolean =>
   /[€£¥￥$元圆圓円块]|RMB|NTD|人民[币幣]|[台臺][币幣]/.test(text) ||
   (text.match(/[A-Z]{3}/g) ?? []).some((word) => decimalsOf(word) !== undefined);
 
 /** Whether a word or a mark of a currency can be the shop's: EUR, US$, 元. */
 export const isOwnCurrency = (word: string, currency: Currency): boolean =>
-  withoutCurrency(`1 ${word}`, currency) !== undefined;
+  [`1 ${word}`, `${word} 1`].every((text) => withoutCurrency(text, currency) !== undefined);
 
 /** The amount without words for the shop's own currency. Undefined: it is another currency's, and so no amount here. */
 function withoutCurrency(text: string, { code }: Currency): string | undefined {

@@ -1,0 +1,89 @@
+import type { Calendar, Day } from '../domain/day.ts';
+import { fail } from '../problem.ts';
+import type { Field } from './field.ts';
+import type { ColumnWords, Header } from './header.ts';
+import type { DateOrder } from './profile.ts';
+import type { NamedColumn } from './rows/cells.ts';
+import { readTable, type Table } from './table.ts';
+import { readDay } from './values/date.ts';
+import { unpack } from './values/packing.ts';
+import { dayMeant, fold } from './words.ts';
+
+/**
+ * The last good day of a list of members is that of what stands beside it, if that is one kind of value: the balance of
+ * a gift card, or the points. Of several kinds nobody can say.
+ */
+export function withEnd(header: Header, said: ColumnWords): Header {
+  const { profile, cells, columns } = header;
+  if (profile.kind !== 'members' || !profile.byMeaning) return header;
+  const field = endOfOnly(columns);
+  const spoken = spokenIn(header, said);
+  const ends = cells.flatMap((cell, column) =>
+    dayMeant(cell) === 'last' && header.fields[column] === null && !spoken.has(fold(cell)) ? [column] : [],
+  );
+  const [column, ...others] = ends;
+  if (field === null || column === undefined || others.length > 0 || columns.has(field)) return header;
+  return {
+    ...header,
+    fields: header.fields.with(column, field),
+    columns: new Map([...columns, [field, [column]]]),
+  };
+}
+
+function endOfOnly(columns: Header['columns']): Field | null {
+  const money = MONEY.filter((field) => columns.has(field));
+  if (columns.has('points')) return money.length === 0 ? 'points_expire_on' : null;
+  return money.length === 1 ? 'balance_expire_on' : null;
+}
+
+const MONEY: readonly Field[] = ['paid', 'bonus', 'balance'];
+
+const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
+  new Set([...Object.keys(profile.columns), ...Object.keys(said)].map(fold));
+
+interface DaysStyle {
+  readonly calendar: Calendar;
+  readonly today: Day;
+  readonly dates: DateOrder | null;
+}
+
+/**
+ * Value that ends must not live for ever, and value that begins later must not be spent today. Of the columns that
+ * nobody reads and nobody has spoken of, those of last days are asked about beside any value, those of first days if
+ * one of them is still to come. Refuses: end_unclear, start_unclear.
+ */
+export function requireDaysRead(
+  table: Table,
+  unread: readonly NamedColumn[],
+  style: DaysStyle,
+  said: ColumnWords,
+): void {
+  const { header, source } = table;
+  if (![...MONEY, 'points' as const].some((field) => header.columns.has(field))) return;
+  const spoken = spokenIn(header, said);
+  for (const { word, column } of unread) {
+    const meant = dayMeant(word);
+    if (meant === undefined || spoken.has(fold(word))) continue;
+    const sample = firstDay(table, column, style, meant === 'first' ? style.today : null);
+    if (sample === undefined) continue;
+    const code = meant === 'first' ? 'start_unclear' : 'end_unclear';
+    fail({ code, path: source.path, option: '--column', column: word, sample });
+  }
+}
+
+/** The first cell that holds a day, after another where that counts; one whose order is not known may be any. */
+function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, after: Day | null): string | undefined {
+  for (const { rows } of readTable(table)) {
+    for (const { cells } of rows) {
+      const cell = cells[column] ?? '';
+      if (cell === '') continue;
+      const reading = readDay(cell, { calendar, order: dates });
+      const counts =
+        'day' in reading
+          ? reading.day !== null && (after === null || reading.day > after)
+          : reading.fault === 'date_unclear';
+      if (counts) return unpack(cell);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest';
+import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
+import { type FileOptions, openFile } from '../../src/core/import/open.ts';
+import { readMembers } from '../../src/core/import/read.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
+import { ProblemError } from '../../src/core/problem.ts';
+
+const shop = {
+  currency: { code: 'USD', decimals: 2 },
+  calendar: { timeZone: 'America/Denver', dayStartsAt: 0 },
+  region: 'US',
+  today: '2026-11-26',
+};
+
+const open = (content: string, options: FileOptions = {}) =>
+  openFile(bytesSource('members.csv', Buffer.from(content)), { balanceIs: 'paid', ...options }, shop);
+
+const read = (content: string, options: FileOptions = {}) => {
+  const batches = [...readMembers(open(content, options))];
+  return {
+    ends: batches.flatMap(({ rows }) =>
+      rows.map(({ balanceExpiresOn, pointsExpireOn }) => balanceExpiresOn ?? pointsExpireOn),
+    ),
+    rejections: batches.flatMap(({ rejections }) =>
+      rejections.map(({ line, code, value }) => `${line} ${code} ${value}`),
+    ),
+  };
+};
+
+const problemOf = (work: () => unknown) => {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ProblemError) return error.problem;
+    throw error;
+  }
+  return undefined;
+};
+
+test.each(['Expires', 'Valid until', 'Expiry date', '有效期', '到期日期', 'Gültig bis', "Date d'expiration"])(
+  '%s beside a balance alone is its last day',
+  (word) => {
+    expect(read(`Card,Balance,${word}\n11,5.00,2020-01-31\n12,5.00,\n13,5.00,never\n`)).toEqual({
+      ends: ['2020-01-31', null, null],
+      rejections: [],
+    });
+    expect(open(`Card,Points,${word}\n11,5,2020-01-31\n`).columns.get('points_expire_on')).toBe(2);
+  },
+);
+
+test('so is one whose order has to be known, and a mapping file keeps it', () => {
+  const content = 'Card,Balance,Expires\n11,5.00,01/05/2020\n';
+  expect(problemOf(() => open(content))?.code).toBe('dates_unclear');
+  const saved = writeMapping(open(content, { dates: 'month_first' }));
+  expect(read(content, { mapping: readMapping(saved, 'saved.yaml') }).ends).toEqual(['2020-01-05']);
+});
+
+test.each([
+  ['Card,Balance,Points,Expires\n11,5.00,7,2020-01-31\n', 'Expires'],
+  ['Card,Paid,Bonus,Expires\n11,5.00,7.00,2020-01-31\n', 'Expires'],
+  ['Card,Balance,Expires,Valid until\n11,5.00,2020-01-31,2021-01-31\n', 'Expires'],
+  ['Card,Balance,End date\n11,5.00,2020-01-31\n', 'End date'],
+  ['Gift Card Number,State,Balance,Expires\n0002185479453601,ACTIVE,5.00,2020-01-31\n', 'Expires'],
+])('where it is not plain what ends, somebody is asked: %j', (content, column) => {
+  expect(problemOf(() => open(content))).toEqual({
+    code: 'end_unclear',
+    path: 'members.csv',
+    option: '--column',
+    column,
+    sample: '2020-01-31',
+  });
+  const other = { 'Valid until': 'ignore' } as const;
+  expect(read(content, { columns: { ...other, [column]: 'balance_expire_on' } }).ends).toEqual(['2020-01-31']);
+  expect(read(content, { columns: { ...other, [column]: 'ignore' } }).ends).toEqual([null]);
+});
+
+test.each([
+  'Card,Name,Expires\n11,Ann,2020-01-31\n',
+  'Card,Balance,Points,Expires\n11,5.00,7,\n',
+  'Card,Balance,Points,Expires\n11,5.00,7,never\n',
+  'Card,Balance,Valid from\n11,5.00,2020-01-31\n',
+])('nothing is asked about %j', (content) => {
+  expect(problemOf(() => open(content))).toBeUndefined();
+});
+
+test.each(['Valid From', '生效日期', 'Gültig ab'])('value that begins later is not spent today: %s', (column) => {
+  const content = `Card,Balance,${column}\n11,5.00,2020-01-31\n12,5.00,2027-06-01\n`;
+  expect(problemOf(() => open(content))).toEqual({
+    code: 'start_unclear',
+    path: 'members.csv',
+    option: '--column',
+    column,
+    sample: '2027-06-01',
+  });
+  expect(problemOf(() => open(content, { columns: { [column]: 'ignore' } }))).toBeUndefined();
+});
+
+test.each(['Currency', 'Currency code', '币种', 'Währung', 'Devise'])(
+  'a row whose %s is another one is rejected',
+  (word) => {
+    const content = `Card,Balance,${word}\n1,5.00,CAD\n2,5.00,USD\n3,5.00,\n4,5.00,usd\n`;
+    expect(read(content).rejections).toEqual(['2 currency_differs CAD']);
+    const saved = readMapping(writeMapping(open(content)), 'saved.yaml');
+    expect(read(content, { mapping: saved }).rejections).toEqual(['2 currency_differs CAD']);
+    expect(read(content, { columns: { [word]: 'ignore' } }).rejections).toEqual([]);
+  },
+);
+
+test('a currency says nothing about points', () => {
+  expect(read('Card,Points,Currency\n1,5,CAD\n').rejections).toEqual([]);
+});
+
+test.each<[string, string, boolean]>([
+  ...['EUR', 'eur', '€', 'Euro', 'euros', 'EUR - Euro', '欧元', '-'].map((cell): [string, string, boolean] => [
+    cell,
+    'EUR',
+    true,
+  ]),
+  ...['USD', '$', 'US Dollar', 'pounds', 'x'].map((cell): [string, string, boolean] => [cell, 'EUR', false]),
+  ...['人民币', 'RMB', '元', '¥', 'CNY', '人民幣'].map((cell): [string, string, boolean] => [cell, 'CNY', true]),
+  ...['US$', '$', 'US Dollars', 'dollar'].map((cell): [string, string, boolean] => [cell, 'USD', true]),
+  ['CA$', 'USD', false],
+])('%s is the currency of a shop in %s: %s', (cell, code, own) => {
+  expect(isCurrencyOf(cell, { code, decimals: 2 })).toBe(own);
+});
