@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { OWN_COLUMNS } from '../../src/core/import/field.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { openFile } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
@@ -26,6 +27,11 @@ function read(content: string, options: FileOptions = { balanceIs: 'paid' }) {
     read: batches.reduce((sum, batch) => sum + batch.read, 0),
   };
 }
+
+const exportOf = (...members: readonly (readonly [string, string])[]): string =>
+  [OWN_COLUMNS.members.join(','), ...members.map(([card, paid]) => `${card}${','.repeat(14)}${paid},0.00,0,`), ''].join(
+    '\n',
+  );
 
 const HEAD = 'Kartennummer;Name;Guthaben\n1;A;10,00\n2;B;20,00\n';
 
@@ -73,9 +79,14 @@ test.each<[string, string, string[]]>([
   ['cards are words here', 'Card;Balance\nAnn;10.00\nBob;20.00\nCid;30.00\n', ['Ann', 'Bob', 'Cid']],
   ['only one row has an amount', 'Card;Balance\n1;10.00\n2;0.00\nAnna;10.00\n', ['1', '2', 'Anna']],
   ['there is only one row', 'Card;Balance\n1;10.00\nAnna;10.00\n', ['1', 'Anna']],
-  ['our own file says so', 'card,name,paid\n1,A,10.00\n2,B,20.00\nAnna,,30.00\n', ['1', '2', 'Anna']],
+  ['our own export says so', exportOf(['1', '10.00'], ['2', '20.00'], ['Anna', '30.00']), ['1', '2', 'Anna']],
 ])('a last row is a member where %s', (_, content, cards) => {
   expect(read(content)).toMatchObject({ cards, rejections: [], stated: null });
+});
+
+test('a part of our columns typed by hand has a total like any other', () => {
+  const content = 'card,name,paid\n1,A,10.00\n2,B,20.00\nFin,,30.00\n';
+  expect(read(content)).toMatchObject({ cards: ['1', '2'], stated: { bySums: true } });
 });
 
 test('coupons of whoever brings them add nothing up', () => {

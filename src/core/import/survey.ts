@@ -35,7 +35,7 @@ export function surveyStyle(
   const orders = { either: 0, day_first: 0, month_first: 0 };
   const decimals: Marks = { comma: 0, point: 0, whole: 0, either: 0, sample: null };
   // A comma before three digits would be read as thousands, not rejected: it must be seen wherever it is.
-  const late = currency.decimals === 3 && stated.decimal === null && table.header.profile.own !== true;
+  const late = currency.decimals === 3 && stated.decimal === null;
   let rowsSeen = 0;
   for (const { rows } of readTable(table)) {
     for (const row of rows) {

@@ -1,5 +1,5 @@
 import { decode } from './encoding.ts';
-import type { Field } from './field.ts';
+import { type Field, OWN_COLUMNS } from './field.ts';
 import type { Header } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import type { Source } from './source.ts';
@@ -37,7 +37,7 @@ export interface TableRows {
 export function* readTable(table: Table): Generator<TableRows> {
   const { header } = table;
   const headerWords = header.cells.map(fold).join('\n');
-  const ruled = header.profile.own !== true;
+  const printed = !isOurExport(header);
   const identity = IDENTITY.flatMap((field) => table.columns.get(field) ?? []);
   const last = new LastRow(identity);
   const text = new WatchedText(decode(table.source, table.encoding));
@@ -47,15 +47,19 @@ export function* readTable(table: Table): Generator<TableRows> {
     for (const row of scanned) {
       if (row.line <= header.line) continue;
       const first = firstFilled(row);
-      if (first === undefined || (ruled && isRule(row, first))) continue;
+      if (first === undefined || (printed && isRule(row, first))) continue;
       const total = totalKind(row, first, identity);
       if (total === 'total') totals.push(row);
       else if (total === undefined && !repeatsHeader(row, header, headerWords)) rows.push(row);
     }
-    yield { rows: ruled ? last.after(rows) : rows, totals, damaged: text.damaged, footer: null };
+    yield { rows: printed ? last.after(rows) : rows, totals, damaged: text.damaged, footer: null };
   }
   if (last.row) yield { rows: [], totals: [], damaged: text.damaged, footer: last.row };
 }
+
+/** All of our columns: nobody has printed anything around such a table, and every row of it is one. */
+const isOurExport = ({ profile: { own, kind }, columns }: Header): boolean =>
+  own === true && OWN_COLUMNS[kind].every((field) => columns.has(field));
 
 /** Whose a row is, or which. */
 const IDENTITY: readonly Field[] = ['card', 'phone', 'ref', 'code'];
