@@ -77,7 +77,7 @@ const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say
 export const differencesOf = (
   { totals, counted = [], statedDifferences, currency }: ImportOutcome,
   say: Say,
-): { value: string; file: string; books: string }[] => [
+): { value: string; file: string; books?: string; rows?: string }[] => [
   ...[
     ...counted.map(({ asset, file, ledger }) => ({ asset: asset as Asset, file, ledger })),
     ...ASSETS.map((asset) => ({ asset, file: totals.file[asset], ledger: totals.ledger[asset] })),
@@ -91,7 +91,7 @@ export const differencesOf = (
   ...statedDifferences.map(({ file, field, asset, stated, sum }) => ({
     value: `${file} ${fieldWord(field, say)}`,
     file: figure(asset, stated, currency),
-    books: figure(asset, sum, currency),
+    rows: figure(asset, sum, currency),
   })),
 ];
 

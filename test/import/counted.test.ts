@@ -137,6 +137,55 @@ describe('passes', () => {
     await sound();
   });
 
+  const warned = ({ warnings }: ImportOutcome) => warnings.map(({ line, ...warning }) => ({ ...warning, line }));
+
+  test('the price follows from the money that is left, where it comes out to the cent', async () => {
+    const list = csv(
+      '会员卡号,项目名称,总次数,剩余次数,剩余金额\n' +
+        '8001,剪发十次,10,6,333.33\n' + // 555.55 for ten
+        '8001,剪发十次,,6,150.00\n' + // the programme gives twelve: 300.00
+        '8002,护理,3,2,66.67\n' + // 100.00 or 100.01
+        '8002,护理,3,0,0\n' +
+        '8002,护理,3,0,5.00\n',
+      'passes.csv',
+    );
+    const outcome = await imported([MEMBERS, list]);
+    expect(outcome.rejections.map(({ line, code, field }) => `${line} ${code} ${field}`)).toEqual([
+      '4 price_missing unearned',
+      '6 unearned_above_cost unearned',
+    ]);
+    expect(await passes('8001')).toEqual(['cut-10 6/10 333.33', 'cut-10 6/12 150']);
+    await sound();
+  });
+
+  test.each(['整卡价格', '卡金额', '整卡金额', '次卡价格'])('%s is the price of a pass', async (word) => {
+    await imported([MEMBERS, csv(`会员卡号,项目名称,总次数,剩余次数,${word}\n8001,剪发十次,10,6,600\n`)]);
+    expect(await passes('8001')).toEqual(['cut-10 6/10 360']);
+  });
+
+  test('a price that contradicts the money that is left is told', async () => {
+    const list = csv(
+      '会员卡号,项目名称,总次数,剩余次数,单次价格,剩余金额\n' +
+        '8001,剪发十次,10,6,60,300.00\n' +
+        '8001,剪发十次,12,6,60,359.95\n' + // a cent for each visit
+        '8002,剪发十次,,6,60,300.00\n' +
+        '8002,护理,3,3,30,100\n',
+    );
+    const outcome = await imported([MEMBERS, list]);
+    expect(rejected(outcome)).toEqual(['5 unearned_above_cost']);
+    expect(warned(outcome)).toMatchObject([
+      { line: 2, code: 'unearned_differs', field: 'unearned', left: '300.00', worth: '360.00' },
+      { line: 4, code: 'unearned_differs', left: '300.00', worth: '360.00' },
+    ]);
+    expect(await passes('8001')).toEqual(['cut-10 6/10 300', 'cut-10 6/12 359.95']);
+    await sound();
+  });
+
+  test('visits are whole: what is told of a fraction is not that it has too many decimals', async () => {
+    const list = csv('会员卡号,项目名称,总次数,剩余次数\n8001,剪发十次,10,3.5\n');
+    expect((await imported([MEMBERS, list])).rejections).toMatchObject([{ code: 'amount_precision', decimals: 0 }]);
+  });
+
   test('a rehearsal leaves nothing, and an import can be taken back and come again', async () => {
     expect((await imported([MEMBERS, PASSES], {}, { dryRun: true })).batch).toBeNull();
     expect(await problemOf(whoIs(world.shop, '8001'))).toMatchObject({ code: 'member_not_found' });
@@ -255,6 +304,11 @@ test('who has no card is known by a phone that is theirs alone', async () => {
 });
 
 describe('coupons', () => {
+  test.each(['张数', '券数', '份数', '数量'])('%s is how many there are', async (word) => {
+    const list = csv(`券码,优惠券名称,会员卡号,${word},到期日期\n,烫发券,8001,2,2027-01-01\n`);
+    expect((await imported([MEMBERS, list])).counted).toMatchObject([{ asset: 'coupon', ledger: 2 }]);
+  });
+
   const COUPONS = csv(
     'card,product,code,status,amount,remaining,opened_on,valid_from,expires_on,rule\n' +
       '8001,perm-50,A-1,open,1,1,2026-11-01,,2026-12-01,welcome\n' +

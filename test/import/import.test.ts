@@ -790,9 +790,17 @@ describe('taking a batch back', () => {
       if (how.startsWith('merged')) await merge(world.shop, asked(), { from: ann, into: ben });
       else await joinGroup(world.shop, asked(), { who: ben, to: ann, ownPoints: false });
       const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
-      expect(problem).toMatchObject({ code: 'batch_moved', batch, accounts: [expect.any(String)] });
+      expect(problem).toMatchObject({ code: 'batch_moved', batch, accounts: ['8001'] });
     },
   );
+
+  test('names whoever others were merged into, and no account', async () => {
+    const { batch } = await imported([csv('card,name,paid\n8001,Ann,1\n8005,Eve,2\n')]);
+    const [from, into] = [await whoIs(world.shop, '8005'), await whoIs(world.shop, '8001')];
+    await merge(world.shop, asked(), { from, into });
+    const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
+    expect(problem).toMatchObject({ code: 'batch_moved', accounts: ['8001'] });
+  });
 
   test('is free to go once a merge of somebody without value is struck out, and that stays so', async () => {
     const { batch } = await imported([csv('card,name\n8001,Ann\n')], { cutOff: null });
@@ -818,6 +826,15 @@ describe('taking a batch back', () => {
     await undoImport(world.shop, asked(), 1);
     expect(await holdings()).toEqual({ paid: 0, bonus: 0, points: 0 });
     expect(await findings()).toEqual([]);
+  });
+
+  test('names a later import of history too', async () => {
+    await imported([csv('card,paid\n8001,50.00\n')]);
+    await imported([csv('ref,card,kind,at,paid\nS1,8001,sale,2025-06-01,-10.00\n', 'history.csv')]);
+    const problem = await problemOf(undoImport(world.shop, asked(), 1));
+    expect(problem).toEqual({ code: 'batch_moved', batch: 1, accounts: ['8001'], imports: ['2'] });
+    await undoImport(world.shop, asked(), 2);
+    expect(await undoImport(world.shop, asked(), 1)).toMatchObject({ members: 1 });
   });
 
   test('gives back what an import has set', async () => {

@@ -107,6 +107,23 @@ describe('encodings', () => {
     expect(problemOf(() => open(Buffer.from('PK\u0003\u0004rest xl/workbook.xml'))).code).toBe('file_is_workbook');
   });
 
+  test.each([
+    [
+      'a page',
+      Buffer.from('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>会员卡号</td></tr></table>'),
+    ],
+    ['a page after a mark', Buffer.from('\uFEFF\r\n<!DOCTYPE html><table></table>')],
+    ['a table in GBK', iconv.encode('<TABLE border=1><tr><td>会员卡号</td></tr></TABLE>', 'gbk')],
+    ['XML', Buffer.from('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>')],
+    ['XML in UTF-16', iconv.encode('<?xml version="1.0"?><Workbook/>', 'utf-16le', { addBOM: true })],
+  ])('%s that is called .xls is a workbook', (_, bytes) => {
+    expect(problemOf(() => open(bytes)).code).toBe('file_is_workbook');
+  });
+
+  test('an angle makes no page', () => {
+    expect(open('<shop>,card,name\nMain,8001,Ann\n').kind).toBe('members');
+  });
+
   test('an encoding that does not exist is refused', () => {
     expect(problemOf(() => open(chinese, { encoding: 'klingon' }))).toMatchObject({ code: 'value_not_allowed' });
   });
@@ -181,6 +198,10 @@ describe('headers', () => {
       beside: '赠送余额',
       other: 'paid',
     });
+    const [parts] = membersOf('卡号,储值余额,其中本金,其中赠送\n1,110,100,10\n').rows;
+    expect(parts).toMatchObject({ paid: 10000, bonus: 1000 });
+    const [part] = membersOf('卡号,储值余额,其中赠送\n1,110,10\n').rows;
+    expect(part).toMatchObject({ paid: 10000, bonus: 1000 });
     expect(problemOf(() => open('卡号,余额,本金\n1,5,2\n'))).toMatchObject({ beside: '本金', other: 'bonus' });
     expect(problemOf(() => open('card,name\n1,Ann\n', { profile: 'pospall' }))).toMatchObject({
       code: 'value_not_allowed',

@@ -67,6 +67,8 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   amount_negative: { en: 'below zero', 'zh-CN': '负数' },
   above_maximum: { en: 'too large', 'zh-CN': '数字过大' },
   balance_differs: { en: 'balance is not paid and bonus', 'zh-CN': '余额不等于本金加赠送' },
+  unearned_above_cost: { en: 'more money left than the visits are worth', 'zh-CN': '剩余金额过多' },
+  price_missing: { en: 'money left without a price', 'zh-CN': '有剩余金额没有价格' },
   remaining_above_amount: { en: 'more left than was given', 'zh-CN': '剩余多于获得' },
   date_malformed: { en: 'not a date', 'zh-CN': '日期无效' },
   date_unclear: { en: 'day or month first', 'zh-CN': '日月不分' },

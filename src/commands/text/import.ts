@@ -450,6 +450,15 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ stated, sum }) => `${stated} left of ${sum}`,
     'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,
   }),
+  unearned_above_cost: phrase({
+    en: () => 'more money is left than the visits that are left are worth',
+    'zh-CN': () => '剩余金额超过剩余次数的价值',
+  }),
+  price_missing: phrase({
+    en: () =>
+      'money is left, but the price of the pass is missing and does not follow from it to the cent: add a column cost (of the whole pass) or unit_cost (of a visit)',
+    'zh-CN': () => '有剩余金额却没有价格，也推算不出整分的价格：请加上 cost（整卡价格）或 unit_cost（单次价格）一列',
+  }),
   date_malformed: phrase({
     en: ({ value }) => (isWrittenAsDay(value ?? '') ? 'no such day' : 'not a date that can be read (write 2023-01-05)'),
     'zh-CN': ({ value }) => (isWrittenAsDay(value ?? '') ? '没有这一天' : '读不出日期（请写成 2023-01-05）'),
@@ -514,6 +523,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   referrer_unknown: phrase({
     en: () => 'nobody has the card of the referrer: left out',
     'zh-CN': () => '找不到推荐人的卡：推荐人留空',
+  }),
+  unearned_differs: phrase({
+    en: ({ left, worth }) =>
+      `${left} of it is left, but by its price the visits that are left are worth ${worth}: booked with what is left. Hold it against the old system; a later move needs export passes beside export lots`,
+    'zh-CN': ({ left, worth }) =>
+      `剩余金额 ${left}，按价格剩余次数应值 ${worth}：已按剩余金额入账，请与旧系统核对；以后搬家时 export lots 要连同 export passes 一起导`,
   }),
   balance_above_limit: phrase({
     en: ({ balance, limit }) =>

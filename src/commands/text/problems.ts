@@ -1276,7 +1276,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       [
         ...(differences.length > 0
           ? [
-              `The totals of the file and of the books differ:${amountRows(differences, ({ value, file, books }) => `${value}: file ${file}, books ${books}`)}`,
+              `${differences.every(({ rows }) => rows !== undefined) ? 'A total printed in a file is not the sum of its rows' : 'The totals of the file and of the books differ'}:${amountRows(differences, ({ value, file, books, rows }) => (books === undefined ? `${value}: printed total ${file}, its rows add up to ${rows}` : `${value}: file ${file}, books ${books}`))}`,
             ]
           : []),
         ...(accounts > 0
@@ -1293,7 +1293,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       [
         ...(differences.length > 0
           ? [
-              `文件合计与账面合计不一致：${amountRows(differences, ({ value, file, books }) => `${value}：文件 ${file}，账面 ${books}`)}`,
+              `${differences.every(({ rows }) => rows !== undefined) ? '文件里的合计与各行相加不一致' : '文件合计与账面合计不一致'}：${amountRows(differences, ({ value, file, books, rows }) => (books === undefined ? `${value}：文件里的合计 ${file}，各行相加 ${rows}` : `${value}：文件 ${file}，账面 ${books}`))}`,
             ]
           : []),
         ...(accounts > 0 ? [`有 ${count(accounts)} 名会员的数字对不上，见上表。`] : []),
@@ -1422,7 +1422,12 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       beside === undefined
         ? [
             `${path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
-            `Say so with ${option}.`,
+            [
+              `Run it again with one of these, as in: member import ${shellWord(path)} ${option} paid`,
+              `  ${option} paid    all of it was paid`,
+              `  ${option} bonus   all of it is a bonus`,
+              `  ${option} 80      80 percent of it was paid`,
+            ].join('\n'),
           ]
         : [
             `${path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
@@ -1430,7 +1435,15 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ],
     'zh-CN': ({ path, option, column, beside, other }) =>
       beside === undefined
-        ? [`${path} 只有一个余额列（${column}），分不清本金和赠送。`, `请用 ${option} 说明。`]
+        ? [
+            `${path} 只有一个余额列（${column}），分不清本金和赠送。`,
+            [
+              `请加上其中一项再运行，例如：member import ${shellWord(path)} ${option} paid`,
+              `  ${option} paid    全部是本金`,
+              `  ${option} bonus   全部是赠送`,
+              `  ${option} 80      本金占 80%，其余是赠送`,
+            ].join('\n'),
+          ]
         : [
             `${path} 有余额列（${column}）和${beside}：余额里包不包括${beside}？`,
             `不包括请加 ${option} ${other}；包括请加 --column "${column}=balance"。`,

@@ -49,7 +49,7 @@ export function weighBytes(source: Source): ByteEvidence {
     validUtf8: validUtf8 && rest.length === 0,
     lines,
     zeros: head.includes(0),
-    workbook: isWorkbook(head),
+    workbook: isWorkbook(head) || isMarkup(head),
     format: FORMATS.find(([, magic]) => begins(head, magic))?.[0] ?? null,
     sample: head,
   };
@@ -121,6 +121,12 @@ function isWorkbook(head: Uint8Array): boolean {
   const names = begins(head, 'PK\x03\x04') ? Buffer.from(head).toString('latin1') : '';
   return /\[Content_Types\]\.xml|xl\/|opendocument\.spreadsheet|Index\/Document\.iwa/.test(names);
 }
+
+/** What many systems call .xls: a page or XML that a spreadsheet opens, in any encoding that has letters of one byte or two. */
+const isMarkup = (head: Uint8Array): boolean =>
+  /^[^\x20-\x7e]*\s*<(?:!doctype|!--|\?xml|html|head|meta|table|style|body)[\s>-]/i.test(
+    Buffer.from(head.subarray(0, 4096)).toString('latin1').replaceAll('\0', ''),
+  );
 
 const FORMATS: readonly (readonly [name: string, magic: string])[] = [
   ['ZIP', 'PK\x03\x04'],

@@ -11,6 +11,8 @@ interface IssueFacts {
   figures: { readonly stated: string; readonly sum: string };
   /** Decimal strings of what a member holds, and of the most that the programme allows. */
   limit: { readonly balance: string; readonly limit: string };
+  /** Decimal strings of what a file says that is left behind the visits of a pass, and of what they are worth by its price. */
+  worth: { readonly left: string; readonly worth: string };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
   /** Code of the problem that forbids it. */
@@ -47,6 +49,8 @@ export const REJECTIONS = {
   above_maximum: 'none',
   balance_differs: 'figures',
   remaining_above_amount: 'figures',
+  unearned_above_cost: 'none',
+  price_missing: 'none',
   date_malformed: 'none',
   date_unclear: 'none',
   date_calendar: 'none',
@@ -69,6 +73,7 @@ export const WARNINGS = {
   formula_text: 'none',
   referrer_unknown: 'none',
   balance_above_limit: 'limit',
+  unearned_differs: 'worth',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 export type RejectionCode = keyof typeof REJECTIONS;

@@ -283,6 +283,8 @@ function requireSplit(
   }
   const other = columns.has('paid') ? 'bonus' : 'paid';
   const number = columnNumber(cells, balance);
+  // `其中赠送` says by itself that it is a part of the balance.
+  if (/^(?:其中|ofwhich)/.test(fold(wordOf(beside)))) return;
   const isSaid = Object.keys(said).some((word) => [fold(asked.column), number].includes(fold(word)));
   if (isSaid || balanceIs === other) return;
   fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other });

@@ -91,11 +91,11 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   note: 'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, notas',
   paid:
     'paid, principal, paid balance, cash balance, 本金, 本金余额, 实充余额, 实储余额, 储值本金, 充值余额, 实收余额, ' +
-    '本金餘額, 實儲餘額, 本金残高',
+    '本金餘額, 實儲餘額, 本金残高, 其中本金, 其中本金余额, 其中本金餘額, of which paid',
   bonus:
     'bonus, gift, bonus balance, gift balance, promotional balance, promo balance, promo credit, promotional credit, ' +
     'bonus credit, 赠送, 赠送余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
-    '贈送, 贈送餘額, 贈金, ボーナス残高',
+    '贈送, 贈送餘額, 贈金, ボーナス残高, 其中赠送, 其中赠金, 其中赠送金额, 其中赠送余额, 其中贈送, 其中贈金, 其中贈送餘額, of which bonus',
   balance:
     'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
     'remaining balance, balance remaining, balance left, available balance, account balance, credit, credit balance, ' +
@@ -159,7 +159,8 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
   unit_cost: 'unit cost, unit price, price per visit, price a visit, 单价, 单次价格, 每次价格, 單價, 單次價格',
   cost:
     'cost, price, paid, price paid, amount paid, total price, 价格, 售价, 购买金额, 实付金额, 实收金额, 金额, 办卡金额, 總價, 總金額, ' +
-    '售價, 購買金額, 實付金額, 價格',
+    '售價, 購買金額, 實付金額, 價格, 整卡价格, 整卡金额, 卡金额, 卡价, 卡价格, 次卡价格, 次卡金额, 套餐价格, 套餐金额, 疗程价格, 整卡價格, 整卡金額, ' +
+    '卡金額, 卡價, 次卡價格, 次卡金額, 套餐價格',
   unearned: 'unearned, money left, value left, 剩余金额, 未消耗金额, 剩余价值, 剩餘金額',
 };
 
@@ -173,7 +174,8 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
     'code, coupon code, voucher code, coupon number, voucher number, 券码, 券号, 优惠券码, 优惠券编号, 卡券编号, 券编号, 核销码, ' +
     '券碼, 券號, 優惠券編號, クーポンコード',
   status: 'status, state, coupon status, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態',
-  amount: 'amount, uses, total uses, 可用总次数, 总次数, 數量, 数量',
+  amount:
+    'amount, uses, total uses, quantity, qty, pieces, 可用总次数, 总次数, 數量, 数量, 张数, 券数, 份数, 券数量, 优惠券数量, 優惠券數量, 張數, 券數, 份數, 枚数',
   remaining: 'remaining, uses left, remaining uses, 剩余次数, 剩余可用次数, 可用次数, 剩餘次數, 可用次數',
   opened_on:
     'opened on, issued on, issued, granted on, created at, date, 领取时间, 领取日期, 发放时间, 发放日期, 领券时间, 領取時間, ' +

@@ -186,6 +186,10 @@ function factsOf(kind: FactsKind, { a, b }: StagedIssue, currency?: Currency): o
       const [balance, limit] = [a, b].map((figure) => formatMoney(Number(figure), currency as Currency));
       return { balance, limit };
     }
+    case 'worth': {
+      const [left, worth] = [a, b].map((figure) => formatMoney(Number(figure), currency as Currency));
+      return { left, worth };
+    }
     case 'rule':
       return { rule: a };
     case 'known':

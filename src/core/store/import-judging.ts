@@ -423,6 +423,21 @@ const PRODUCT_STEPS = [
     () => sql`update import_lot set cost = unit_cost * amount
       where unit_cost is not null and cost is null and fault is null and state is null`,
   ),
+  // Money that is left says the price only where every visit is worth the same and all of them come out to the cent.
+  step(
+    () => sql`update import_lot set fault = 'price_missing'
+      where asset = 'pass' and unearned > 0 and remaining > 0 and cost is null and fault is null and state is null
+        and (unearned > ${sql.lit(MONEY_MAX)} / amount or unearned * amount % remaining > 0)`,
+  ),
+  step(
+    () => sql`update import_lot set cost = unearned * amount / remaining
+      where asset = 'pass' and unearned > 0 and remaining > 0 and cost is null and fault is null and state is null`,
+  ),
+  step(
+    () => sql`update import_lot set fault = 'unearned_above_cost'
+      where asset = 'pass' and unearned > case when remaining = 0 then 0 else coalesce(cost, 0) end
+        and fault is null and state is null`,
+  ),
 ];
 
 /**
@@ -584,10 +599,12 @@ const ACCOUNT_STEPS = [
 /** What is told of the faults that only lots have. */
 const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone' else 'card' end
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
-  when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'`;
+  when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
+  when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned'`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
-  when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null`;
+  when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
+  when 'price_missing' then null when 'unearned_above_cost' then null`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)`;
 
@@ -626,6 +643,14 @@ const ISSUE_STEPS = [
       select file, line, 1, 'warning', 'phone_exists', 'phone', import_member.phone, null, 'M' || min(member.id)
       from import_member join member on member.phone = import_member.phone and member.status <> 'merged'
       where import_member.state = 'new' group by seq`,
+  ),
+  // Old systems round the price of a visit to the cent, so a cent a visit is no difference.
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'unearned_differs', 'unearned', null, cast(unearned as text),
+          cast(cast(round(cost * 1.0 * remaining / amount) as bigint) as text)
+        from import_lot where asset = 'pass' and own = 1 and unearned is not null and cost is not null and amount > 0
+          and state in ('new', 'twin') and abs(unearned * 1.0 * amount - cost * 1.0 * remaining) > remaining * 1.0 * amount`,
   ),
   staged(
     () => sql`insert into import_issue

@@ -4,9 +4,15 @@ import { breathe } from './breathe.ts';
 import { FIRST_CARD, staged } from './import-statement.ts';
 import type { Port, Tx } from './statement.ts';
 
-/** Members for whom something has happened since a batch, by a card of theirs; the first hundred. */
-export const movedSince = async (tx: Port, batchId: number): Promise<string[]> =>
-  (await tx.all(moved, { batchId })).map(({ card }) => card);
+/**
+ * Members for whom something has happened since a batch, by a card of theirs; the first hundred. An account that a merge
+ * has emptied has nobody any more: whoever it was merged into is named for both.
+ */
+export async function movedSince(tx: Port, batchId: number): Promise<string[]> {
+  const touched = await tx.all(moved, { batchId });
+  const named = touched.flatMap(({ card }) => card ?? []);
+  return named.length > 0 ? named : touched.map(({ account }) => `#${account}`);
+}
 
 /** Imports after a batch that stand and have moved its accounts too, the newest first. */
 export const importsSince = async (tx: Port, batchId: number): Promise<number[]> =>
@@ -68,7 +74,7 @@ const MADE_BY = (batchId: unknown) => sql`(select id from account where batch_id
 const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
 
 /** Something was booked for them, they are part of another member since, or somebody else has come to share with them. */
-const moved = staged<{ batchId: number }, { card: string }>(
+const moved = staged<{ batchId: number }, { account: number; card: string | null }>(
   ({ batchId }) => sql`with since as (
       select coalesce(posting.account_id, entry.account_id) as account_id from entry
         left join posting on posting.entry_id = entry.id
@@ -76,8 +82,8 @@ const moved = staged<{ batchId: number }, { card: string }>(
           and (entry.batch_id is null or (entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
       union select account_id from history where batch_id <> ${batchId} and batch_id in (${STANDING})
         and account_id in ${MADE_BY(batchId)})
-    select coalesce(${FIRST_CARD('touched.account_id')},
-        'account ' || touched.account_id) as card
+    select touched.account_id as account, coalesce(${FIRST_CARD('touched.account_id')},
+        (select 'M' || min(known.id) from member as known where known.account_id = touched.account_id)) as card
       from (select account_id from since where account_id in ${ACCOUNTS(batchId)}
         union select account_id from member where batch_id = ${batchId} and status = 'merged'
         union select account_id from member where batch_id is distinct from ${batchId} and status <> 'merged'
@@ -88,9 +94,11 @@ const moved = staged<{ batchId: number }, { card: string }>(
 );
 
 const later = staged<{ batchId: number }, { id: number }>(
-  ({ batchId }) => sql`select distinct batch_id as id from entry
-    where batch_id > ${batchId} and batch_id in (${STANDING}) and account_id in ${ACCOUNTS(batchId)}
-    order by batch_id desc`,
+  ({ batchId }) => sql`select batch_id as id from entry
+      where batch_id > ${batchId} and batch_id in (${STANDING}) and account_id in ${ACCOUNTS(batchId)}
+    union select batch_id from history
+      where batch_id > ${batchId} and batch_id in (${STANDING}) and account_id in ${MADE_BY(batchId)}
+    order by id desc`,
 );
 
 const size = staged<{ batchId: number }, BatchSize>(

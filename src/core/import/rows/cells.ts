@@ -129,7 +129,7 @@ export class Cells {
     return this.faults.some((fault) => fault.field === field);
   }
 
-  warn(code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit'>, field: Field): void {
+  warn(code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit' | 'unearned_differs'>, field: Field): void {
     this.#notes.warnings.push({ code, line: this.#row.line, field, value: this.raw(field) });
   }
 
@@ -187,12 +187,12 @@ export class Cells {
 
   money(field: Field, { signed = false } = {}): number {
     const { currency, decimal } = this.#style;
-    return this.#amount(field, readMoney(this.raw(field), { currency, decimal, signed }));
+    return this.#amount(field, readMoney(this.raw(field), { currency, decimal, signed }), currency.decimals);
   }
 
   points(field: Field, { signed = false } = {}): number {
     const { currency, decimal } = this.#style;
-    return this.#amount(field, readPoints(this.raw(field), { currency, decimal, signed }));
+    return this.#amount(field, readPoints(this.raw(field), { currency, decimal, signed }), 0);
   }
 
   day(field: Field): Day | null {
@@ -262,7 +262,7 @@ export class Cells {
     if (bankCardIn(text) !== null) this.refuse({ code: 'bank_card_number', field, value: null });
   }
 
-  #amount(field: Field, reading: AmountReading): number {
+  #amount(field: Field, reading: AmountReading, decimals: number): number {
     if ('value' in reading) {
       if (reading.empty && this.has(field)) this.#notes.emptyAmounts += 1;
       return reading.value;
@@ -270,7 +270,7 @@ export class Cells {
     const { fault: code } = reading;
     const value = this.raw(field);
     if (code === 'amount_precision') {
-      this.refuse({ code, field, value, decimals: POINTS_FIELDS.has(field) ? 0 : this.#style.currency.decimals });
+      this.refuse({ code, field, value, decimals });
     } else this.refuse({ code, field, value });
     return 0;
   }
@@ -294,8 +294,6 @@ const plainDigits = (text: string): string =>
 
 /** Days on which something has happened. */
 const PAST: ReadonlySet<Field> = new Set(['joined_on', 'opened_on']);
-
-const POINTS_FIELDS: ReadonlySet<Field> = new Set(['points']);
 
 type FaultWithFacts = Extract<
   Fault,

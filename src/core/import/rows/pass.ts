@@ -6,7 +6,8 @@ import { costOfUnits } from './unit-cost.ts';
 
 /**
  * A row of passes: whose, which, how many visits of how many are left, and what was paid for it. Rejected, in this
- * order: what a cell cannot be read as, card_missing, ref_missing, remaining_above_amount (of visits, of money).
+ * order: what a cell cannot be read as, card_missing, ref_missing, remaining_above_amount. Whether the money agrees is
+ * judged when it is known how many visits the programme gives.
  */
 export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -38,9 +39,6 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
   if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   if (amount !== null) refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
-  const { cost, unearned } = prices;
-  if (unearned !== null)
-    refuseAbove(cells, { remaining: unearned, amount: remaining === 0 ? 0 : (cost ?? 0), asset: 'paid' }, style);
   return pass;
 }
 
