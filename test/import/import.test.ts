@@ -746,6 +746,40 @@ describe('what is written', () => {
   });
 });
 
+describe('history after the day on which the old books stopped', () => {
+  const HEADER = 'ref,card,kind,at,amount,paid';
+  const history = (...rows: string[]) => csv([HEADER, ...rows, ''].join('\n'), 'history.csv');
+  const since = (outcome: ImportOutcome) => outcome.remarks.filter(({ code }) => code === 'history_since');
+  beforeEach(async () => {
+    await imported([csv('card,paid\n1,5.00\n2,\n'), history('T1,1,topup,2025-06-30 23:59,5.00,5.00')]);
+  });
+
+  test('is kept and told, and not held against the opening balance', async () => {
+    const sold = history('T2,1,spend,2025-07-01 00:00,2.00,-2.00', 'T3,2,topup,2025-07-02 10:00,3.00,3.00');
+    const outcome = await imported([sold], { cutOff: null });
+    expect(outcome).toMatchObject({ differences: [], accountsDiffering: 0, files: [{ imported: 2 }] });
+    expect(since(outcome)).toEqual([{ code: 'history_since', rows: 2, cutOff: '2025-06-30' }]);
+    expect(await holdings()).toEqual({ paid: 500 });
+  });
+
+  test('up to that day is held against it as ever', async () => {
+    const forgotten = history('T2,1,spend,2025-06-29 10:00,2.00,-2.00', 'T3,1,spend,2025-07-02 10:00,3.00,-3.00');
+    const outcome = await imported([forgotten], { cutOff: null });
+    expect(outcome.differences).toEqual([{ card: '1', asset: 'paid', file: 300, ledger: 500 }]);
+    expect(since(outcome)).toMatchObject([{ rows: 1 }]);
+  });
+
+  test('counts from the last import that opened something of the account', async () => {
+    await imported([csv('card,paid\n1,4.00\n', 'more.csv')], { cutOff: '2025-07-31', onExisting: 'add' });
+    const outcome = await imported([history('T2,1,topup,2025-07-15 10:00,4.00,4.00')], { cutOff: null });
+    expect([outcome.differences, since(outcome)]).toEqual([[], []]);
+    await undoImport(world.shop, asked(), outcome.batch as number);
+    await undoImport(world.shop, asked(), 2);
+    const again = await imported([history('T2,1,topup,2025-07-15 10:00,4.00,4.00')], { cutOff: null });
+    expect([again.differences, since(again).length]).toEqual([[], 1]);
+  });
+});
+
 describe('taking a batch back', () => {
   test('leaves the books as they were, and the file may come again', async () => {
     const { batch } = await imported([POSPAL, LOTS, HISTORY]);

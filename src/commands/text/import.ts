@@ -569,6 +569,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ file, rows: count, imports }) =>
       `${file} 有 ${countText(count)} 行在第 ${imports.join('、')} 批（改好其他行之前）已经入账，这次不再重复。如确实要再加一次，请给这次导入一个新的 --ref`,
   }),
+  history_since: phrase({
+    en: ({ rows: count, cutOff }) =>
+      `${rows(count)} of history ${count === 1 ? 'is' : 'are'} of after ${cutOff}, the day of the opening balances: kept as a record, they move no balance and are not compared with it. To bring balances to what the old system shows now, import its list of members anew with --on-existing set`,
+    'zh-CN': ({ rows: count, cutOff }) =>
+      `${countText(count)} 行流水发生在期初余额的截止日 ${cutOff} 之后：只作记录，不改变余额，也不与余额核对。要把余额更新到旧系统现在的数，请重新导出会员，用 --on-existing set 导入`,
+  }),
   lots_existing: phrase({
     en: ({ lots }) =>
       `${countText(lots)} ${lots === 1 ? 'lot is' : 'lots are'} in the books from an earlier import and ${lots === 1 ? 'was' : 'were'} skipped`,

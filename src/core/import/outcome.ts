@@ -142,6 +142,8 @@ export type Remark =
       readonly rows: number;
       readonly imports: readonly string[];
     }
+  /** History after the day on which the balances of its members were opened: a record that moves none of them. */
+  | { readonly code: 'history_since'; readonly rows: number; readonly cutOff: Day }
   /** Lots that came with an earlier import. */
   | { readonly code: 'lots_existing'; readonly lots: number }
   /** Passes and coupons that stand in a file of lots and in one of their own. */

@@ -1,4 +1,4 @@
-import { addDays, businessDay, type Day } from '../domain/day.ts';
+import { addDays, businessDay, type Day, startOfDay } from '../domain/day.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
@@ -28,11 +28,14 @@ import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
 import {
+  cutOffsOfHistory,
   type EndedValue,
   endedCoupons,
   endedValue,
   type FileCounts,
+  type HistoryEnd,
   historyDifferences,
+  historySince,
   knownLots,
   knownMembers,
   type LotTotals,
@@ -85,7 +88,8 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const ended = await endedIn('', day);
   const since = today > day ? await endedIn(day, today) : NONE_ENDED;
   const totals = await totalsOf(tx, facts, counts, { lots, ended: ended.amounts });
-  const differences = await differencesOf(tx, files, booking);
+  const ends = await historyEnds(tx, facts);
+  const differences = await differencesOf(tx, files, booking, ends);
   return {
     batch: booking.batchId,
     dryRun: request.dryRun,
@@ -114,7 +118,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     differences,
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
-    remarks: [...settledRemarks(facts), ...(await remarksOf(tx, files, booking))],
+    remarks: [...settledRemarks(facts), ...(await remarksOf(tx, files, booking)), ...(await historyRemarks(tx, ends))],
     rejections: await located(tx, files, 'rejection', rejectionOf),
     warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, shop.currency)),
     currency: shop.currency,
@@ -342,7 +346,30 @@ async function countedOf(tx: Tx, lots: readonly LotTotals[], { batchId, stamp }:
   return found;
 }
 
-async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<AccountDifference[]> {
+/** Where the old books stop for the accounts that history comes to. */
+async function historyEnds(tx: Tx, { shop, files, booking }: Facts): Promise<HistoryEnd[]> {
+  if (!files.some(({ file }) => file.kind === 'transactions')) return [];
+  const { day } = booking.stamp;
+  const end = (cutOff: Day) => ({ cutOff, end: startOfDay(addDays(cutOff, 1), shop.calendar), day });
+  return (await cutOffsOfHistory(tx, day)).map(end);
+}
+
+/** History after the day on which the balances were opened is no part of them. */
+async function historyRemarks(tx: Tx, ends: readonly HistoryEnd[]): Promise<Remark[]> {
+  const remarks: Remark[] = [];
+  for (const at of ends) {
+    const rows = await historySince(tx, at);
+    if (rows > 0) remarks.push({ code: 'history_since', rows, cutOff: at.cutOff });
+  }
+  return remarks;
+}
+
+async function differencesOf(
+  tx: Tx,
+  files: readonly FileResult[],
+  booking: Booking,
+  ends: readonly HistoryEnd[],
+): Promise<AccountDifference[]> {
   const differences: AccountDifference[] = [];
   const kinds = new Set(files.map(({ file }) => file.kind));
   if (kinds.has('members') && kinds.has('lots')) {
@@ -351,7 +378,7 @@ async function differencesOf(tx: Tx, files: readonly FileResult[], booking: Book
         differences.push(...(await lotDifferences(tx, asset, booking.stamp.day)));
     }
   }
-  if (kinds.has('transactions')) differences.push(...(await historyDifferences(tx)));
+  for (const at of ends) differences.push(...(await historyDifferences(tx, at)));
   return differences.slice(0, MOST_TOLD);
 }
 

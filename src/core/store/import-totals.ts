@@ -1,6 +1,6 @@
 /** The figures by which an owner sees that everything came over: what the files say, what the books say. */
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
+import type { Day, Instant } from '../domain/day.ts';
 import type { Totals } from '../import/row.ts';
 import { REJECTED_BEFORE } from './import-staging.ts';
 import { FIRST_CARD, staged } from './import-statement.ts';
@@ -89,8 +89,25 @@ export const movedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset
 export const lotDifferences = (tx: Tx, asset: 'paid' | 'bonus' | 'points', day: Day): Promise<AccountDifference[]> =>
   tx.all(LOTS_AGAINST_COLUMN[asset], { day });
 
-/** Accounts of this import whose history does not add up to what their opening entries gave them. */
-export const historyDifferences = (tx: Tx): Promise<AccountDifference[]> => tx.all(historyAgainstOpening, {});
+/** The days on which the old books stop for the accounts that this import brings history to; `day` where none is known. */
+export const cutOffsOfHistory = async (tx: Tx, day: Day): Promise<Day[]> =>
+  (await tx.all(historyDays, { day })).map((row) => row.cutOff);
+
+/** Of one of these days, with the first instant after it. */
+export interface HistoryEnd {
+  readonly cutOff: Day;
+  readonly end: Instant;
+  /** The day of accounts that have no opening. */
+  readonly day: Day;
+}
+
+/** Accounts whose history up to that day does not add up to what their opening entries gave them. */
+export const historyDifferences = (tx: Tx, at: HistoryEnd): Promise<AccountDifference[]> =>
+  tx.all(historyAgainstOpening, at);
+
+/** Rows of this import that tell of what happened after that day: the opening balances know nothing of it. */
+export const historySince = async (tx: Tx, at: HistoryEnd): Promise<number> =>
+  (await tx.first(historyAfter, at))?.rows ?? 0;
 
 /** Words for tiers that came along, by how many members have them. */
 export const tiersBrought = (tx: Tx): Promise<{ tier: string; members: number }[]> => tx.all(tiers, {});
@@ -260,16 +277,39 @@ const LOTS_AGAINST_COLUMN = {
   points: lotsAgainst('points'),
 };
 
-const historyAgainstOpening = staged<Record<never, never>, AccountDifference>(
-  () => sql`with brought as (select distinct account_id from import_transaction where state = 'new'),
-      told as (select account_id, sum(paid) as paid, sum(bonus) as bonus, sum(points) as points from history
-        where account_id in (select account_id from brought) group by account_id),
+/** When the old books stopped for an account: with the last import that opened it, or anything of it. */
+const BROUGHT = (day: unknown) => sql`brought as (
+    select account_id, coalesce(max(cut_off), ${day}) as cut_off from (
+      select account_id, null as cut_off from import_transaction where state = 'new'
+      union all select account.id, batch.cut_off from account join batch on batch.id = account.batch_id
+        where batch.undone_by is null and account.id in (select account_id from import_transaction where state = 'new')
+      union all select entry.account_id, batch.cut_off from entry join batch on batch.id = entry.batch_id
+        where entry.kind = 'opening' and batch.undone_by is null
+          and entry.account_id in (select account_id from import_transaction where state = 'new')) as stops
+    group by account_id)`;
+
+const historyDays = staged<{ day: Day }, { cutOff: Day }>(
+  ({ day }) => sql`with ${BROUGHT(day)} select distinct cut_off as "cutOff" from brought order by cut_off`,
+);
+
+const historyAfter = staged<HistoryEnd, { rows: number }>(
+  ({ cutOff, end, day }) => sql`with ${BROUGHT(day)} select count(*) as rows from import_transaction
+    where state = 'new' and occurred_at >= ${end}
+      and account_id in (select account_id from brought where cut_off = ${cutOff})`,
+);
+
+const historyAgainstOpening = staged<HistoryEnd, AccountDifference>(
+  ({ cutOff, end, day }) => sql`with ${BROUGHT(day)},
+      told as (select brought.account_id, coalesce(sum(paid), 0) as paid, coalesce(sum(bonus), 0) as bonus,
+          coalesce(sum(points), 0) as points
+        from brought left join history on history.account_id = brought.account_id and occurred_at < ${end}
+        where cut_off = ${cutOff} group by brought.account_id having count(history.id) > 0),
       opened as (select entry.account_id,
           coalesce(sum(lot_effect * posting.amount) filter (where asset = 'paid'), 0) as paid,
           coalesce(sum(lot_effect * posting.amount) filter (where asset = 'bonus'), 0) as bonus,
           coalesce(sum(lot_effect * posting.amount) filter (where asset = 'points'), 0) as points
         from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
-        where entry.kind = 'opening' and entry.account_id in (select account_id from brought)
+        where entry.kind = 'opening' and entry.account_id in (select account_id from told)
           and entry.batch_id not in (select id from batch where undone_by is not null)
         group by entry.account_id),
       figures as (
