@@ -2,6 +2,8 @@ import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rejectionText } from '../../src/commands/import-text.ts';
+import { sayIn } from '../../src/commands/shared/language.ts';
 import { check } from '../../src/core/check/run.ts';
 import { cardNumber } from '../../src/core/domain/enrol.ts';
 import { formatMoney } from '../../src/core/domain/money.ts';
@@ -778,6 +780,29 @@ describe('history after the day on which the old books stopped', () => {
     const again = await imported([history('T2,1,topup,2025-07-15 10:00,4.00,4.00')], { cutOff: null });
     expect([again.differences, since(again).length]).toEqual([[], 1]);
   });
+});
+
+test('what repeats a row of another file names that file', async () => {
+  const files = [
+    csv('card,phone,paid\nA1,13800000001,1.00\n', 'k1.csv'),
+    csv('card,phone,paid\nB1,13800000001,1.00\nA1,,2.00\nB1,,3.00\n', 'k2.csv'),
+  ];
+  const { rejections, warnings } = await imported(files);
+  expect(rejections).toMatchObject([
+    { file: 'k2.csv', line: 3, code: 'card_repeated', firstLine: 2, firstFile: 'k1.csv' },
+    { file: 'k2.csv', line: 4, code: 'card_repeated', firstLine: 2, firstFile: null },
+  ]);
+  expect(warnings).toMatchObject([
+    { file: 'k2.csv', line: 2, code: 'phone_exists', firstLine: 2, firstFile: 'k1.csv' },
+  ]);
+  expect(
+    rejections.map((one) =>
+      rejectionText(
+        one,
+        sayIn(() => 'en'),
+      ),
+    ),
+  ).toEqual(['this card is on line 2 of k1.csv already', 'this card is on line 2 already']);
 });
 
 describe('taking a batch back', () => {

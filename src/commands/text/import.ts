@@ -336,6 +336,17 @@ const parted = (counts: Readonly<Record<string, number>>, mark: string): string 
     .map(([name, count]) => `${name} ${countText(count)}`)
     .join(mark);
 
+/** `line 2`, with its file where that is another one. */
+const lineOf = ({ firstLine, firstFile = null }: { firstLine: number | null; firstFile?: string | null }): string =>
+  `line ${firstLine}${firstFile === null ? '' : ` of ${firstFile}`}`;
+const lineOfChinese = ({
+  firstLine,
+  firstFile = null,
+}: {
+  firstLine: number | null;
+  firstFile?: string | null;
+}): string => `${firstFile === null ? '' : ` ${firstFile} `}第 ${firstLine} 行`;
+
 type Of<T, C> = Extract<T, { readonly code: C }>;
 
 /** Why a row was rejected. */
@@ -372,24 +383,24 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ field }) => `${field === 'code' ? '券码' : '卡号'}被表格软件变成科学计数，后面的数字已丢失`,
   }),
   card_repeated: phrase({
-    en: ({ firstLine }) => `this card is on line ${firstLine} already`,
-    'zh-CN': ({ firstLine }) => `卡号与第 ${firstLine} 行重复`,
+    en: (first) => `this card is on ${lineOf(first)} already`,
+    'zh-CN': (first) => `卡号与${lineOfChinese(first)}重复`,
   }),
   cards_repeated: phrase({
-    en: ({ firstLine }) =>
-      firstLine === null
+    en: (first) =>
+      first.firstLine === null
         ? "one of its other cards is a member's here"
-        : `one of its other cards is on line ${firstLine} already`,
-    'zh-CN': ({ firstLine }) =>
-      firstLine === null ? '其他卡号中有一张已被会员使用' : `其他卡号中有一张与第 ${firstLine} 行重复`,
+        : `one of its other cards is on ${lineOf(first)} already`,
+    'zh-CN': (first) =>
+      first.firstLine === null ? '其他卡号中有一张已被会员使用' : `其他卡号中有一张与${lineOfChinese(first)}重复`,
   }),
   card_unknown: phrase({
     en: ({ field }) => `nobody has this ${field === 'phone' ? 'phone' : 'card'}`,
     'zh-CN': ({ field }) => (field === 'phone' ? '没有会员使用这个手机号' : '没有会员持有这张卡'),
   }),
   phone_repeated: phrase({
-    en: ({ firstLine }) => `without a card, and this phone is on line ${firstLine} already`,
-    'zh-CN': ({ firstLine }) => `没有卡号，手机号又与第 ${firstLine} 行重复`,
+    en: (first) => `without a card, and this phone is on ${lineOf(first)} already`,
+    'zh-CN': (first) => `没有卡号，手机号又与${lineOfChinese(first)}重复`,
   }),
   phone_ambiguous: phrase({
     en: () => 'without a card, and several members have this phone',
@@ -400,9 +411,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '既没有卡号也没有券码，谁也用不了',
   }),
   coupon_exists: phrase({
-    en: ({ firstLine }) =>
-      firstLine === null ? 'this code is in use here already' : `this code is on line ${firstLine} already`,
-    'zh-CN': ({ firstLine }) => (firstLine === null ? '这个券码已被使用' : `券码与第 ${firstLine} 行重复`),
+    en: (first) =>
+      first.firstLine === null ? 'this code is in use here already' : `this code is on ${lineOf(first)} already`,
+    'zh-CN': (first) => (first.firstLine === null ? '这个券码已被使用' : `券码与${lineOfChinese(first)}重复`),
   }),
   coupon_came: phrase({
     en: () => 'came before without its code; take that import back and bring both files together',
@@ -424,8 +435,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   ref_missing: phrase({ en: () => 'without a number', 'zh-CN': () => '缺少编号' }),
   ref_repeated: phrase({
-    en: ({ firstLine }) => `this number is on line ${firstLine} already`,
-    'zh-CN': ({ firstLine }) => `编号与第 ${firstLine} 行重复`,
+    en: (first) => `this number is on ${lineOf(first)} already`,
+    'zh-CN': (first) => `编号与${lineOfChinese(first)}重复`,
   }),
   value_exists: phrase({
     en: () => 'came with the list of members already; undo that import and use --without',
@@ -501,8 +512,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
 /** What is worth a look in a row that was taken. */
 export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } = {
   phone_exists: phrase({
-    en: ({ firstLine, member }) => `same phone as ${member ?? `line ${firstLine}`}`,
-    'zh-CN': ({ firstLine, member }) => `手机号与${member === null ? `第 ${firstLine} 行` : ` ${member} `}相同`,
+    en: ({ member, ...first }) => `same phone as ${member ?? lineOf(first)}`,
+    'zh-CN': ({ member, ...first }) => `手机号与${member === null ? lineOfChinese(first) : ` ${member} `}相同`,
   }),
   birthday_calendar: phrase({
     en: () => 'a birthday of another calendar, or no day of it: taken without a birthday',

@@ -3,8 +3,8 @@ import type { Field } from './field.ts';
 /** Facts that a row's problem carries besides its line, field and value. */
 interface IssueFacts {
   none: Record<never, never>;
-  /** Who came first: a row of the file by its line, or a member of the books by their number. */
-  earlier: { readonly firstLine: number | null; readonly member: string | null };
+  /** Who came first: a row by its line and, where it is another, its file; or a member of the books by their number. */
+  earlier: { readonly firstLine: number | null; readonly firstFile?: string | null; readonly member: string | null };
   cells: { readonly found: number; readonly expected: number };
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */

@@ -27,6 +27,7 @@ import type { Serials } from '../import/rows/cells.ts';
 import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
+import { LINES_OF_A_FILE } from '../store/import-staging.ts';
 import {
   cutOffsOfHistory,
   type EndedValue,
@@ -119,16 +120,17 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
     remarks: [...settledRemarks(facts), ...(await remarksOf(tx, files, booking)), ...(await historyRemarks(tx, ends))],
-    rejections: await located(tx, files, 'rejection', rejectionOf),
-    warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, shop.currency)),
+    rejections: await located(tx, files, 'rejection', (issue) => rejectionOf(issue, booking.files)),
+    warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, booking.files, shop.currency)),
     currency: shop.currency,
     calendar: shop.calendar,
   };
 }
 
 /** What is wrong with the rejected rows of one file, in its order; several of one row follow each other. */
-export async function* rejectedRows(tx: Tx, file: number): AsyncGenerator<Rejection> {
-  for await (const issue of issuesOf(tx, 'rejection', file)) yield rejectionOf(issue);
+export async function* rejectedRows(tx: Tx, file: number, files: readonly OpenFile[]): AsyncGenerator<Rejection> {
+  const names = files.map(({ source }) => source.name);
+  for await (const issue of issuesOf(tx, 'rejection', file)) yield rejectionOf(issue, names);
 }
 
 /** How many of each kind of issue are told one by one. */
@@ -160,26 +162,39 @@ async function* issuesOf(tx: Tx, level: 'rejection' | 'warning', file: number): 
   }
 }
 
-const rejectionOf = (issue: StagedIssue): Rejection => {
+const rejectionOf = (issue: StagedIssue, names: readonly string[]): Rejection => {
   const { line, lines, field, value } = issue;
   const code = issue.code as RejectionCode;
-  return { line, lines, code, field: field as Field | null, value, ...factsOf(REJECTIONS[code], issue) } as Rejection;
+  return {
+    line,
+    lines,
+    code,
+    field: field as Field | null,
+    value,
+    ...factsOf(REJECTIONS[code], issue, names),
+  } as Rejection;
 };
 
-const warningOf = (issue: StagedIssue, currency: Currency): Warning => {
+const warningOf = (issue: StagedIssue, names: readonly string[], currency: Currency): Warning => {
   const { line, field, value } = issue;
   const code = issue.code as WarningCode;
-  return { line, code, field: field as Field | null, value, ...factsOf(WARNINGS[code], issue, currency) } as Warning;
+  return {
+    line,
+    code,
+    field: field as Field | null,
+    value,
+    ...factsOf(WARNINGS[code], issue, names, currency),
+  } as Warning;
 };
 
 type FactsKind = (typeof REJECTIONS)[RejectionCode] | (typeof WARNINGS)[WarningCode];
 
-function factsOf(kind: FactsKind, { a, b }: StagedIssue, currency?: Currency): object {
+function factsOf(kind: FactsKind, { file, a, b }: StagedIssue, names: readonly string[], currency?: Currency): object {
   switch (kind) {
     case 'none':
       return {};
     case 'earlier':
-      return { firstLine: numberOf(a), member: b };
+      return { ...firstOf(numberOf(a), file, names), member: b };
     case 'cells':
       return { found: numberOf(a), expected: numberOf(b) };
     case 'decimals':
@@ -199,6 +214,13 @@ function factsOf(kind: FactsKind, { a, b }: StagedIssue, currency?: Currency): o
     case 'known':
       return { known: a };
   }
+}
+
+/** The row that another one repeats, from its place among all rows of the import. */
+function firstOf(place: number | null, file: number, names: readonly string[]) {
+  if (place === null) return { firstLine: null, firstFile: null };
+  const first = Math.floor(place / LINES_OF_A_FILE);
+  return { firstLine: place % LINES_OF_A_FILE, firstFile: first === file ? null : (names[first] ?? null) };
 }
 
 /** The facts of all codes wait as text. */

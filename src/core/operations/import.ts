@@ -391,7 +391,7 @@ async function keepRejects(tx: Tx, work: Work, rejects: NewFile[], again: boolea
   const { input, files } = work;
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
-    const any = await rejectedRows(tx, index).next();
+    const any = await rejectedRows(tx, index, files).next();
     const taken = rejects.map(({ path }) => path);
     const place = any.done ? null : (input.rejects?.placeOf(file.source, again, taken) ?? null);
     if (place === null || !input.rejects) {
@@ -401,7 +401,7 @@ async function keepRejects(tx: Tx, work: Work, rejects: NewFile[], again: boolea
     const isThere = existsSync(place.path);
     const reject = new NewFile(place.path, work.shop.path);
     rejects.push(reject);
-    await writeRejects(reject, file, withReasons(rejectedRows(tx, index), file, input.rejects));
+    await writeRejects(reject, file, withReasons(rejectedRows(tx, index, files), file, input.rejects));
     const same = place.earlier.find((path) => reject.holdsTheSameAs(path));
     if (same !== undefined) rejects.pop()?.discard();
     else if (isThere) fail({ code: 'file_exists', path: place.path });

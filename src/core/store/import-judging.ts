@@ -209,8 +209,8 @@ const SEVERAL = (table: string, key: string) =>
 /** Rows of a file that repeat what an earlier row is known by, one that was rejected too. */
 const repeated = (table: string, key: string, fault: string) =>
   step(
-    () => sql`update ${sql.table(table)} set fault = ${sql.lit(fault)}, first_line = repetition.first_line
-      from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
+    () => sql`update ${sql.table(table)} set fault = ${sql.lit(fault)}, first_seq = repetition.first_seq
+      from (select seq, first_value(seq) over earlier as first_seq, row_number() over earlier as place
         from ${sql.table(table)} where ${sql.ref(key)} in ${SEVERAL(table, key)}
         window earlier as (partition by ${sql.ref(key)} order by file, line)) as repetition
       where repetition.seq = ${sql.table(table)}.seq and repetition.place > 1 and fault is null
@@ -230,8 +230,8 @@ const MEMBER_STEPS = [
   ),
   // A further card may be nobody else's: no other row's, and no member's here.
   step(
-    () => sql`update import_member set fault = 'cards_repeated', first_line = repetition.first_line
-      from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
+    () => sql`update import_member set fault = 'cards_repeated', first_seq = repetition.first_seq
+      from (select seq, first_value(seq) over earlier as first_seq, row_number() over earlier as place
         from (select seq, file, line, number from import_card
           union all select seq, file, line, card from import_member where card in (select number from import_card)) as numbered
         window earlier as (partition by number order by file, line)) as repetition
@@ -244,8 +244,8 @@ const MEMBER_STEPS = [
   ),
   // Without a card the phone is all that a member is known by, so it must be theirs alone.
   step(
-    () => sql`update import_member set fault = 'phone_repeated', first_line = repetition.first_line
-      from (select seq, first_value(line) over earlier as first_line, row_number() over earlier as place
+    () => sql`update import_member set fault = 'phone_repeated', first_seq = repetition.first_seq
+      from (select seq, first_value(seq) over earlier as first_seq, row_number() over earlier as place
         from import_member where phone in ${SEVERAL('import_member', 'phone')} and fault is null
         window earlier as (partition by phone order by file, line)) as repetition
       where repetition.seq = import_member.seq and repetition.place > 1 and import_member.card is null and fault is null
@@ -623,7 +623,7 @@ const faultsOf = (table: string, field: string, lots = false) =>
             (select string_agg(number, ' ') from import_card where import_card.seq = ${sql.table(table)}.seq)
           ${sql.raw(lots ? LOT_VALUES : '')}
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
-        case fault when 'not_settable' then 'member_closed' ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_line as text) end, null
+        case fault when 'not_settable' then 'member_closed' ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end, null
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 
@@ -633,8 +633,8 @@ const ISSUE_STEPS = [
   faultsOf('import_transaction', 'card'),
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', 'phone_exists', 'phone', phone, cast(first_line as text), null
-      from (select file, line, phone, first_value(line) over earlier as first_line, row_number() over earlier as place
+      select file, line, 1, 'warning', 'phone_exists', 'phone', phone, cast(first_seq as text), null
+      from (select file, line, phone, first_value(seq) over earlier as first_seq, row_number() over earlier as place
         from import_member where phone in ${SEVERAL('import_member', 'phone')} and state = 'new'
         window earlier as (partition by phone order by file, line)) as repetition where place > 1`,
   ),

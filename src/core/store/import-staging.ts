@@ -304,8 +304,8 @@ const REJECTED_PLACES: Record<ImportKind, BulkTable> = {
   transactions: { name: 'import_transaction', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
 };
 
-/** `fault`: why the row is not taken. `state`: what becomes of it, once judged. `first_line`: of the row it repeats. */
-const JUDGED = 'fault text, first_line bigint, state text';
+/** `fault`: why the row is not taken. `state`: what becomes of it, once judged. `first_seq`: the row it repeats. */
+const JUDGED = 'fault text, first_seq bigint, state text';
 
 /** The waiting tables. Engines differ in how they sort words, so nothing here is sorted by one. */
 const TABLES = {
