@@ -73,3 +73,18 @@ test('whether a comma is a decimal one', async () => {
   expect(await screen.ended()).toMatchObject({ exitCode: 0 });
   expect(screen.shown()).toContain('$19.50');
 });
+
+test('what ends on a day beside a balance and points, and what a column without a header is', async () => {
+  await place.shell(
+    `printf 'Card,Name,Paid,Points,Expires,\\n1,Ann,20.00,50,2035-01-31,3.00\\n2,Bea,5.00,0,2035-01-31,4.00\\n' > ends.csv`,
+  );
+  const screen = terminal(place, 'member import ends.csv');
+  await screen.see('#6');
+  screen.press(`${DOWN}${DOWN}${ENTER}`);
+  await screen.see('What ends on the days of Expires (2035-01-31)?');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  const { stdout } = await place.member(['show', '1']);
+  expect(stdout).toContain('Balance $23.00 (paid $20.00, bonus $3.00)');
+  expect(stdout).toContain('2035-01-31');
+});

@@ -82,8 +82,8 @@ class LastRow {
       rows.unshift(this.row);
       this.row = null;
     }
-    for (const row of rows.slice(0, -1)) this.#count(row);
     const last = rows.at(-1) as ScannedRow;
+    for (const row of rows) if (row !== last) this.#count(row);
     if (this.#numbered >= FEWEST_ABOVE && this.#worded === 0 && this.#kindOf(last) !== 'numbered') {
       this.row = rows.pop() as ScannedRow;
     } else this.#count(last);
@@ -91,6 +91,7 @@ class LastRow {
   }
 
   #count(row: ScannedRow): void {
+    if (this.#worded > 0) return;
     const kind = this.#kindOf(row);
     if (kind === 'numbered') this.#numbered += 1;
     if (kind === 'worded') this.#worded += 1;
@@ -101,7 +102,7 @@ class LastRow {
     let kind: 'worded' | 'nameless' = 'nameless';
     for (const column of this.#identity) {
       const cell = cells[column] ?? '';
-      if (/\d/.test(cell) || /[０-９]/.test(cell)) return 'numbered';
+      if (isNumbered(cell) || /[\d０-９]/.test(cell)) return 'numbered';
       if (/\p{L}/u.test(cell)) kind = 'worded';
     }
     return kind;
@@ -151,21 +152,25 @@ const SHORTEST_RULE = 3;
 
 /** A row adds others up if it says so where nothing else can stand: in its first cell or its card's, with no other card. */
 function totalKind(row: ScannedRow, first: string, identity: readonly number[]): 'total' | 'subtotal' | undefined {
-  const kind = kindOfWord(first);
   for (const column of identity) {
     const cell = row.cells[column] ?? '';
-    if (cell === first || isNone(unpack(cell))) continue;
-    return kindOfWord(cell);
+    if (cell === first || cell === '') continue;
+    if (isNumbered(cell)) return undefined;
+    if (!isNone(unpack(cell))) return kindOfWord(cell);
   }
-  return kind;
+  return kindOfWord(first);
 }
 
 function kindOfWord(cell: string): 'total' | 'subtotal' | undefined {
-  const code = cell.charCodeAt(0);
-  if (code >= 0x30 && code <= 0x39) return undefined;
+  if (isNumbered(cell)) return undefined;
   const word = unpack(cell);
   return isTotal(word) ? 'total' : isSubtotal(word) ? 'subtotal' : undefined;
 }
+
+/** It begins or ends with a digit, as most cards and phones do and no word for a total does: seen at a glance. */
+const isNumbered = (cell: string): boolean => isDigit(cell.charCodeAt(0)) || isDigit(cell.charCodeAt(cell.length - 1));
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 const repeatsHeader = (row: ScannedRow, header: Header, words: string): boolean =>
   row.cells[0] === header.cells[0] && row.cells.map(fold).join('\n') === words;
