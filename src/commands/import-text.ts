@@ -226,7 +226,9 @@ async function issueTable<I extends Issue>(
 ): Promise<string[]> {
   if (issues.length === 0) return [];
   const header = ({ file, field }: Issue): string =>
-    files.find((one) => one.file === file)?.columns.find((column) => column.field === field)?.header ?? '';
+    field === null
+      ? ''
+      : (files.find((one) => one.file === file)?.columns.find((column) => column.field === field)?.header ?? '');
   const columns: Column<I>[] = [
     ...(files.length > 1 ? [FILE as Column<I>] : []),
     { name: 'line', title: text.titleLine, kind: 'figure', value: ({ line }) => line },

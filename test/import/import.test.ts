@@ -887,6 +887,29 @@ describe('taking a batch back', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('of history changes nothing: what differs in it is told', async () => {
+    const line = (kind: string, paid: string) => `S1,8001,${kind},2025-06-01,${paid}\n`;
+    const history = (rows: string) => csv(`ref,card,kind,at,paid\n${rows}`, 'history.csv');
+    await imported([csv('card,paid\n8001,50.00\n'), history(line('sale', '-10.00'))]);
+    const other = await imported([history(`${line('sale', '-99.00')}${line('sale', '-10.00').replace('S1', 'S2')}`)]);
+    expect(told(other)).toMatchObject({ warnings: ['2 history_differs'], counts: ['2: 1 0 1'] });
+    expect(other.warnings).toMatchObject([{ field: 'ref', value: 'S1' }]);
+    const same = await imported([history(`${line('sale', '-10.00')}${line('sale', '-5.00').replace('S1', 'S3')}`)]);
+    expect(told(same)).toMatchObject({ warnings: [], counts: ['2: 1 0 1'] });
+    // What brings nothing new says so as well.
+    expect(told(await imported([history(line('topup', '-10.00'))]))).toMatchObject({
+      warnings: ['2 history_differs'],
+      counts: ['1: 0 0 1'],
+    });
+  });
+
+  test('tells phones as they came', async () => {
+    const rows = 'card,phone\n8001,139 1234 5678\n8002,139-1234-5678\n,13912345678\n';
+    const { warnings, rejections } = await imported([csv(rows)]);
+    expect(warnings).toMatchObject([{ line: 3, code: 'phone_exists', value: '139-1234-5678' }]);
+    expect(rejections).toMatchObject([{ line: 4, code: 'phone_repeated', value: '13912345678' }]);
+  });
+
   test('names a later import of history too', async () => {
     await imported([csv('card,paid\n8001,50.00\n')]);
     await imported([csv('ref,card,kind,at,paid\nS1,8001,sale,2025-06-01,-10.00\n', 'history.csv')]);

@@ -107,6 +107,53 @@ describe('encodings', () => {
     expect(problemOf(() => open(Buffer.from('PK\u0003\u0004rest xl/workbook.xml'))).code).toBe('file_is_workbook');
   });
 
+  const hongKong = Buffer.concat([
+    iconv.encode('會員編號,姓名,手機\nH2,陳', 'big5'),
+    Buffer.from([0xfb, 0x69]),
+    iconv.encode(',91234568\n', 'big5'),
+  ]);
+
+  test.each(['auto', 'big5', 'big5-hkscs', 'big5hkscs', 'cp950'])('names of Hong Kong in Big5: %s', (encoding) => {
+    expect(open(hongKong, { encoding }).encoding).toBe('big5');
+    expect(membersOf(hongKong, { encoding }).rows.map(({ name }) => name)).toEqual(['陳堃']);
+  });
+
+  test('characters of Big5 come over whole wherever a block ends', () => {
+    const many = `會員編號,姓名\n${Array.from({ length: 20_000 }, (_, index) => `${index},陳大文堃`).join('\n')}\n`;
+    const { rows, rejections } = membersOf(iconv.encode(many, 'big5'));
+    expect(rejections).toEqual([]);
+    expect(new Set(rows.map(({ name }) => name))).toEqual(new Set(['陳大文堃']));
+    expect(rows).toHaveLength(20_000);
+  });
+
+  test('bytes that Big5 does not know cost their row', () => {
+    const broken = Buffer.concat([
+      iconv.encode('會員編號,姓名\n1,陳', 'big5'),
+      Buffer.from([0xff]),
+      Buffer.from('\n2,Ann\n'),
+    ]);
+    expect(membersOf(broken, { encoding: 'big5' })).toMatchObject({
+      rejections: ['2 encoding_broken'],
+      rows: [{ name: 'Ann' }],
+    });
+  });
+
+  test.each([
+    [
+      'GB18030',
+      Buffer.concat([
+        iconv.encode('会员卡号,姓名,备注\n1,王', 'gbk'),
+        Buffer.from([0xaa, 0xa1]),
+        Buffer.from(',a\n2,Ann,b\n'),
+      ]),
+    ],
+    ['UTF-8', Buffer.from('会员卡号,姓名,备注\n1,王\u{F0001},a\n2,Ann,b\n')],
+  ])('letters that only the old system knows are told: %s', (_, bytes) => {
+    const [batch] = readMembers(open(bytes));
+    expect(batch?.warnings).toMatchObject([{ code: 'letters_private', line: 2, field: 'name' }]);
+    expect(batch?.rows).toHaveLength(2);
+  });
+
   test.each([
     [
       'a page',

@@ -58,7 +58,7 @@ export function processIo(): Io {
       },
     },
     get width() {
-      return isTerminal(1) ? (process.stdout.columns ?? null) : null;
+      return isTerminal(1) ? process.stdout.columns || null : null;
     },
     workingFolder: process.cwd(),
     dataFolder: dataFolder(env),

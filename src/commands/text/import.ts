@@ -535,6 +535,15 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     en: () => 'nobody has the card of the referrer: left out',
     'zh-CN': () => '找不到推荐人的卡：推荐人留空',
   }),
+  letters_private: phrase({
+    en: () =>
+      'holds a letter that only the old system knows and nobody can type or search for: look up what it shows there, and mend it here',
+    'zh-CN': () => '含有旧系统自造的字，这里显示不出、也搜不到：请对照旧系统，在这里改正',
+  }),
+  history_differs: phrase({
+    en: () => 'this number is in the history already with another time or other figures, which stay as they are',
+    'zh-CN': () => '这个单号已有流水，但时间或数字不同：保留原来的，这一行没有导入',
+  }),
   unearned_differs: phrase({
     en: ({ left, worth }) =>
       `${left} of it is left, but by its price the visits that are left are worth ${worth}: booked with what is left. Hold it against the old system; a later move needs export passes beside export lots`,

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
 import { fail } from '../problem.ts';
 import type { Source } from './source.ts';
 
@@ -69,6 +70,7 @@ export function encodingNamed(text: string): string {
   const plain = text.trim().toLowerCase();
   // GBK and GB2312 are parts of GB18030, and only that decoder reads rare characters in names.
   if (['gbk', 'gb2312', 'cp936', '936', 'ansi'].includes(plain)) return 'gb18030';
+  if (['big5hkscs', 'cp950', '950'].includes(plain)) return 'big5';
   try {
     return new TextDecoder(plain).encoding;
   } catch {
@@ -80,21 +82,45 @@ const NAMED = ['auto', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shif
 
 /** The file as text, block by block. What is not in the encoding becomes U+FFFD, and the rows that hold it are refused. */
 export function* decode(source: Source, encoding: string): Generator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = decoderOf(encoding);
   let first = true;
   for (const block of source.blocks()) {
-    const text = decoder.decode(block, { stream: true });
+    const text = decoder.more(block);
     // The decoders of the Unicode encodings drop their mark themselves; GB18030 has one too and keeps it.
     yield first && text.startsWith('\uFEFF') ? text.slice(1) : text;
     first = false;
   }
-  const end = decoder.decode();
+  const end = decoder.end();
   if (end !== '') yield end;
 }
 
 export const decodeSample = (sample: Uint8Array, encoding: string): string =>
   // Streaming, so that a character cut in two at the end of the sample is left out, not broken.
-  new TextDecoder(encoding).decode(sample, { stream: true }).replace(/^\uFEFF/, '');
+  decoderOf(encoding)
+    .more(sample)
+    .replace(/^\uFEFF/, '');
+
+interface Decoder {
+  /** The text of a block; a character that it breaks off in comes with the next one. */
+  more(block: Uint8Array): string;
+  end(): string;
+}
+
+/** The engine reads the characters of Hong Kong in Big5, which are in many names, as letters that mean nothing. */
+function decoderOf(encoding: string): Decoder {
+  if (encoding !== 'big5') {
+    const decoder = new TextDecoder(encoding);
+    return { more: (block) => decoder.decode(block, { stream: true }), end: () => decoder.decode() };
+  }
+  const decoder = iconv.getDecoder('big5');
+  return {
+    more: (block) => decoder.write(Buffer.from(block.buffer, block.byteOffset, block.byteLength)),
+    end: () => decoder.end() ?? '',
+  };
+}
+
+/** Letters whose meaning is nobody's but the old system's: they look like nothing here, and nobody can type them. */
+export const PRIVATE = /[\uE000-\uF8FF\u{F0000}-\u{10FFFD}]/u;
 
 function markOf(head: Uint8Array): string | null {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';

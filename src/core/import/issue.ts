@@ -74,6 +74,8 @@ export const WARNINGS = {
   referrer_unknown: 'none',
   balance_above_limit: 'limit',
   unearned_differs: 'worth',
+  letters_private: 'none',
+  history_differs: 'none',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 export type RejectionCode = keyof typeof REJECTIONS;

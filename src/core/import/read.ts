@@ -1,4 +1,5 @@
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
+import { PRIVATE } from './encoding.ts';
 import type { Field, ImportKind } from './field.ts';
 import { originColumn } from './header.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
@@ -115,7 +116,7 @@ function* readRows<R>(
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   const origin = originColumn(file.header);
   const whole = new RunningSums();
-  for (const { rows: certain, totals, damaged, footer } of readTable(file)) {
+  for (const { rows: certain, totals, damaged, strange, footer } of readTable(file)) {
     const total = footer === null ? totals.at(-1) : whole.isSumOf(footer, file) ? footer : undefined;
     const scanned = footer === null || total === footer ? certain : [footer];
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
@@ -132,6 +133,7 @@ function* readRows<R>(
       const [fault, ...others] = broken ? [broken] : cells.faults;
       if (fault === undefined) {
         rows.push(read as R);
+        if (strange) notes.warnings.push(...strangeCells(row, file));
         addAmounts(sums, read as R);
         whole.count(sums);
         continue;
@@ -198,6 +200,13 @@ function footerFault({ cells }: ScannedRow, { columns }: OpenFile): Fault | null
   if (card === undefined || filled.length !== 1 || columns.size < 2 || isNone(unpack(card))) return null;
   return { code: 'card_malformed', field: 'card', value: card };
 }
+
+/** Cells that are read and hold letters of private use: they come over as they stand. */
+const strangeCells = ({ line, cells }: ScannedRow, { header }: OpenFile): Warning[] =>
+  cells.flatMap((value, column) => {
+    const field = header.fields[column] ?? null;
+    return field !== null && PRIVATE.test(value) ? [{ code: 'letters_private', line, field, value }] : [];
+  });
 
 /** Where somebody has changed the number into something else, the row is one like any other. */
 function originOf({ line, cells }: ScannedRow, column: number): RowOrigin[] {

@@ -1,4 +1,4 @@
-import { decode } from './encoding.ts';
+import { decode, PRIVATE } from './encoding.ts';
 import { type Field, OWN_COLUMNS } from './field.ts';
 import type { Header } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
@@ -26,6 +26,8 @@ export interface TableRows {
   readonly totals: readonly ScannedRow[];
   /** Something up to here was not in the file's encoding: every row must be looked at. */
   readonly damaged: boolean;
+  /** There were letters of private use up to here. */
+  readonly strange: boolean;
   /**
    * The last row of the table, where it says less of whose it is than every row above: it may be data, or a line
    * printed below them. It is none of the rows.
@@ -52,9 +54,15 @@ export function* readTable(table: Table): Generator<TableRows> {
       if (total === 'total') totals.push(row);
       else if (total === undefined && !repeatsHeader(row, header, headerWords)) rows.push(row);
     }
-    yield { rows: printed ? last.after(rows) : rows, totals, damaged: text.damaged, footer: null };
+    yield {
+      rows: printed ? last.after(rows) : rows,
+      totals,
+      damaged: text.damaged,
+      strange: text.strange,
+      footer: null,
+    };
   }
-  if (last.row) yield { rows: [], totals: [], damaged: text.damaged, footer: last.row };
+  if (last.row) yield { rows: [], totals: [], damaged: text.damaged, strange: text.strange, footer: last.row };
 }
 
 /** All of our columns: nobody has printed anything around such a table, and every row of it is one. */
@@ -115,6 +123,7 @@ const FEWEST_ABOVE = 2;
 /** Looks at whole blocks for the mark of a broken character, so that the rows of sound files need not be searched. */
 class WatchedText {
   damaged = false;
+  strange = false;
   readonly #blocks: Iterable<string>;
 
   constructor(blocks: Iterable<string>) {
@@ -124,6 +133,7 @@ class WatchedText {
   *blocks(): Generator<string> {
     for (const block of this.#blocks) {
       this.damaged ||= isBroken(block);
+      this.strange ||= PRIVATE.test(block);
       yield block;
     }
   }

@@ -23,7 +23,9 @@ import type {
 } from '../import/outcome.ts';
 import { assetOfField, type ControlField } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
-import type { Serials } from '../import/rows/cells.ts';
+import { Cells, type Serials } from '../import/rows/cells.ts';
+import type { ScannedRow } from '../import/scan.ts';
+import { readTable } from '../import/table.ts';
 import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
@@ -144,13 +146,40 @@ async function located<T>(
 ): Promise<Located<T>[]> {
   const told: Located<T>[] = [];
   for (const [index, { file }] of files.entries()) {
+    const issues: StagedIssue[] = [];
     for await (const issue of issuesOf(tx, level, index)) {
-      if (told.length === MOST_TOLD) return told;
-      told.push({ ...read(issue), file: file.source.name });
+      if (told.length + issues.length === MOST_TOLD) break;
+      issues.push(issue);
     }
+    for (const issue of withCells(issues, file)) told.push({ ...read(issue), file: file.source.name });
   }
   return told;
 }
+
+/** What rows have found together tells no cell, or a phone as it is kept: here it is as it came. */
+function withCells(issues: readonly StagedIssue[], file: OpenFile): StagedIssue[] {
+  const wanted = new Set(issues.filter(isWithoutCell).map(({ line }) => line));
+  const found = new Map<number, ScannedRow>();
+  for (const { rows } of wanted.size > 0 ? readTable(file) : []) {
+    for (const row of rows) if (wanted.has(row.line)) found.set(row.line, row);
+    if (found.size === wanted.size) break;
+  }
+  const cells = new Cells(file.header.columns, file.style, {
+    warnings: [],
+    emptyAmounts: 0,
+    serials: { count: 0, newest: null },
+  });
+  return issues.map((issue) => {
+    const row = isWithoutCell(issue) ? found.get(issue.line) : undefined;
+    if (row === undefined) return issue;
+    cells.open(row);
+    return { ...issue, value: cells.raw(issue.field as Field) || issue.value };
+  });
+}
+
+/** The number of a bank card is never told. */
+const isWithoutCell = ({ code, field, value }: StagedIssue): boolean =>
+  field !== null && code !== 'bank_card_number' && (value === null || field === 'phone');
 
 async function* issuesOf(tx: Tx, level: 'rejection' | 'warning', file: number): AsyncGenerator<StagedIssue> {
   let after = 0;

@@ -644,6 +644,16 @@ const ISSUE_STEPS = [
       from import_member join member on member.phone = import_member.phone and member.status <> 'merged'
       where import_member.state = 'new' group by seq`,
   ),
+  // Lines of history are evidence, and evidence is never changed.
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'history_differs', 'ref', ref, null, null
+      from import_transaction as came join history on history.external_ref = came.ref
+        and history.account_id = came.account_id
+      where came.state = 'existing' and (history.occurred_at <> came.occurred_at or history.paid <> came.paid
+        or history.bonus <> came.bonus or history.points <> came.points or history.kind <> came.kind
+        or history.amount is distinct from came.amount)`,
+  ),
   // Old systems round the price of a visit to the cent, so a cent a visit is no difference.
   staged(
     () => sql`insert into import_issue
