@@ -98,7 +98,7 @@ export const command = defineCommand({
     const [first] = files;
     if (typed.saveMap !== undefined && first) {
       if (outcome.dryRun) context.output.note(context.say(text.mapNotSaved, typed.saveMap));
-      else saveMapping(context, typed.saveMap, mappingOf(shop, first, reading));
+      else saveMapping(context, typed.saveMap, mappingOf(shop, first, reading), outcome);
     }
     await context.output.print({
       json: () => importJson(outcome, context.say),
@@ -306,14 +306,15 @@ async function answerTo(
 }
 
 /** The file holds header words only, but it lies beside members' data: it is for its owner alone. */
-function saveMapping(context: Context, path: string, mapping: string): void {
+function saveMapping(context: Context, path: string, mapping: string, { replayed, batch }: ImportOutcome): void {
   try {
     writeFileSync(path, mapping, { mode: 0o600, flag: 'wx' });
   } catch (error) {
     if ((error as { code?: unknown }).code === 'EEXIST') fail({ code: 'file_exists', path });
     throw error;
   }
-  context.output.note(context.say(text.mapSaved, path));
+  const stands = replayed && batch !== null ? context.say(text.mapSavedAfter, { path, batch }) : undefined;
+  context.output.note(stands ?? context.say(text.mapSaved, path));
 }
 
 interface Typed {
@@ -352,7 +353,7 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
       file: kept.length === 0 ? undefined : kept.join(', '),
       ...(asked.typed.allOrNothing
         ? { held_back: sum('skipped') }
-        : { command: kept.length === 0 ? undefined : commandFor(kept, outcome, asked) }),
+        : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(kept, outcome, asked) }),
     });
   }
   if (isReconciled(outcome)) return;
@@ -363,6 +364,10 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
     batch: outcome.batch ?? undefined,
   });
 }
+
+/** The rows say nothing wrong: the same command would find the same in the way. */
+const isHopeless = ({ files }: ImportOutcome): boolean =>
+  files.every(({ rejectedBy }) => Object.keys(rejectedBy).every((code) => code === 'not_settable'));
 
 /** The command that imports mended rows as the others were: with what was typed, answered, or proven by other rows. */
 function commandFor(kept: readonly string[], { files, cutOff }: ImportOutcome, { typed, reading }: Asked): string {

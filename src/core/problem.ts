@@ -251,7 +251,8 @@ export const problems = {
   programme_invalid: row('data', { file: 'text', findings: 'findings' }),
   /** `backup` is the newest one of a shop file. */
   file_unreadable: row('data', { path: 'text', reason: 'text', backup: 'text?' }),
-  encoding_unclear: row('data', { path: 'text', candidates: 'rows' }),
+  /** `stated`: what was said of the file, or its mapping says. */
+  encoding_unclear: row('data', { path: 'text', candidates: 'rows', stated: 'text?' }),
   header_not_found: row('data', {
     path: 'text',
     seen: 'list',

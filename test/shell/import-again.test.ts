@@ -16,7 +16,10 @@ const importing = (...more: string[]) => place.member(['import', 'members.csv', 
 test('files that were imported before leave nothing to do', async () => {
   expect((await importing()).exitCode).toBe(6);
   const again = await importing();
-  expect([again.exitCode, again.stdout]).toEqual([0, 'Imported before, as import 1: nothing to do.\n']);
+  expect([again.exitCode, again.stdout]).toEqual([
+    0,
+    'Imported before, as import 1: nothing to do. To read it in another way, take that back first: member import --undo 1\n',
+  ]);
 });
 
 test('whoever did not hear the answer and asks under the same reference hears of the rejected rows too', async () => {

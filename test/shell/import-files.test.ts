@@ -90,7 +90,8 @@ test('nothing can stand beside a pipe: its good rows come over, and the next ste
   expect(readdirSync(place.folder).filter((name) => name.includes('reject'))).toEqual([]);
   expect(await piped('--rejects r.csv')).toMatchObject({
     exitCode: 0,
-    output: 'Imported before, as import 1: nothing to do.\nIts rejected rows are in r.csv with the reasons.\n',
+    output:
+      'Imported before, as import 1: nothing to do. To read it in another way, take that back first: member import --undo 1\nIts rejected rows are in r.csv with the reasons.\n',
   });
   expect(readFileSync(at('r.csv'), 'utf8')).toContain('A2,x');
 });

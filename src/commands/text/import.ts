@@ -243,8 +243,10 @@ export const importing = {
   rehearsal: { en: 'Dry run: nothing was written.', 'zh-CN': '试运行：未写入任何内容。' },
   nothing: { en: 'Nothing was imported.', 'zh-CN': '未导入任何内容。' },
   known: phrase<number>({
-    en: (batch) => `Imported before, as import ${batch}: nothing to do.`,
-    'zh-CN': (batch) => `这个文件已导入过（第 ${batch} 批），无需再做。`,
+    en: (batch) =>
+      `Imported before, as import ${batch}: nothing to do. To read it in another way, take that back first: member import --undo ${batch}`,
+    'zh-CN': (batch) =>
+      `这个文件已导入过（第 ${batch} 批），无需再做。如要换一种读法，请先撤回：member import --undo ${batch}`,
   }),
   rejectsKept: phrase<string>({
     en: (file) => `Its rejected rows are in ${file} with the reasons.`,
@@ -295,6 +297,10 @@ export const importing = {
   mapSaved: phrase<string>({
     en: (path) => `How the file was read is kept in ${path}`,
     'zh-CN': (path) => `识别结果已存入 ${path}`,
+  }),
+  mapSavedAfter: phrase<{ path: string; batch: number }>({
+    en: ({ path, batch }) => `How the file would be read now is kept in ${path}; import ${batch} stays as it was read`,
+    'zh-CN': ({ path, batch }) => `这次的识别结果已存入 ${path}；第 ${batch} 批仍是当时的读法`,
   }),
   /** A line that is written over while a person waits. */
   progress: phrase<ProgressFigures>({
@@ -358,7 +364,7 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   columns_differ: phrase({
     en: ({ found, expected }) =>
-      `${found} cells, ${expected} expected${found > expected ? ': a comma without quotes?' : ''}`,
+      `${found} ${found === 1 ? 'cell' : 'cells'}, ${expected} expected${found > expected ? ': a comma without quotes?' : ''}`,
     'zh-CN': ({ found, expected }) =>
       `有 ${found} 格，应为 ${expected} 格${found > expected ? '：可能有没加引号的逗号' : ''}`,
   }),
@@ -497,12 +503,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   not_settable: phrase({
     en: ({ rule }) => {
-      if (rule === 'backdated') return 'has been here since the cut-off day';
+      if (rule === 'backdated')
+        return 'something was booked for this member after the cut-off day, and the figures of the file know nothing of it: leave --cut-off out if they are of today, or correct the member with member adjust';
       if (rule === 'balance_limit') return 'above stored_value.max_balance of the programme';
       return rule === 'member_closed' ? 'the member is closed' : `cannot be set (${rule})`;
     },
     'zh-CN': ({ rule }) => {
-      if (rule === 'backdated') return '截止日之后又有流水';
+      if (rule === 'backdated')
+        return '截止日之后这名会员在本店又有流水，文件里的数没有算进去：如果是今天的数请去掉 --cut-off，否则请用 member adjust 更正';
       if (rule === 'balance_limit') return '超过会员方案的余额上限（stored_value.max_balance）';
       return rule === 'member_closed' ? '会员已注销' : `不能改成这个数（${rule}）`;
     },
@@ -622,7 +630,8 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(cards)} 个长卡号中有 ${countText(zeros)} 个以 0 结尾：可能被表格软件改过`,
   }),
   amounts_empty: phrase({
-    en: ({ cells, file }) => `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} count as zero`,
+    en: ({ cells, file }) =>
+      `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} ${cells === 1 ? 'counts' : 'count'} as zero`,
     'zh-CN': ({ cells, file }) => `${file} 有 ${countText(cells)} 个空的数字格，按零处理`,
   }),
   passes_left: phrase({

@@ -1255,7 +1255,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
 
   rows_rejected: {
     en: ({ rejected, rows, file, command, held_back }, { count }) => [
-      `${count(rejected)} of ${count(rows)} rows were rejected.`,
+      `${count(rejected)} of ${count(rows)} ${rows === 1 ? 'row' : 'rows'} ${rejected === 1 ? 'was' : 'were'} rejected.`,
       held_back !== undefined
         ? `The ${held_back === 1 ? 'good row is' : `${count(held_back)} good rows are`} not imported either. Mend the rows in the files themselves${file ? ` (${file} says why)` : ''}, then import them all again.`
         : file
@@ -1346,13 +1346,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   encoding_unclear: {
-    en: ({ path, candidates }, { rows }) => [
-      `The letters of ${path} could be read in several ways:${rows(candidates)}`,
-      'Choose one with --encoding.',
+    en: ({ path, candidates, stated }, { rows }) => [
+      `${
+        stated !== undefined
+          ? `${path} is not written in ${stated}, as was said of it. It reads as:`
+          : candidates.length === 1
+            ? `The letters of ${path} are not certain. They could be read as:`
+            : `The letters of ${path} could be read in several ways:`
+      }${rows(candidates)}`,
+      candidates.length === 1
+        ? `If that reads well, say so: --encoding ${candidates[0]?.encoding}`
+        : 'Choose one with --encoding.',
     ],
-    'zh-CN': ({ path, candidates }, { rows }) => [
-      `无法确定 ${path} 的编码，可能是：${rows(candidates)}`,
-      '请用 --encoding 指定。',
+    'zh-CN': ({ path, candidates, stated }, { rows }) => [
+      `${stated !== undefined ? `${path} 不是指定的编码 ${stated}，看起来是：` : `无法确定 ${path} 的编码，可能是：`}${rows(candidates)}`,
+      candidates.length === 1 ? `如果读得通，请加上 --encoding ${candidates[0]?.encoding}` : '请用 --encoding 指定。',
     ],
   },
   header_not_found: {
@@ -1360,9 +1368,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `${
         absent.length > 0
           ? `${path} has no column ${list(absent)}.`
-          : known.length > 0
-            ? `${path} has columns that are known (${list(known)}), but none for ${list(missing.map((fields) => fields.replaceAll('/', ' or ')))}.`
-            : `${path} has no line with column names that are known.`
+          : known.length > 0 && missing.length === 0
+            ? `${path} has one column only that is known (${list(known)}): too little to tell what its rows are.`
+            : known.length > 0
+              ? `${path} has columns that are known (${list(known)}), but none for ${list(missing.map((fields) => fields.replaceAll('/', ' or ')))}.`
+              : `${path} has no line with column names that are known.`
       } Seen:${lines(seen)}`,
       'Name the columns with --column <header>=<field>, or with --map.',
     ],
@@ -1370,9 +1380,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `${
         absent.length > 0
           ? `${path} 里没有这一列：${list(absent)}。`
-          : known.length > 0
-            ? `${path} 认得的列有 ${list(known)}，但缺少 ${list(missing.map((fields) => fields.replaceAll('/', ' 或 ')))}。`
-            : `${path} 中找不到认识的表头。`
+          : known.length > 0 && missing.length === 0
+            ? `${path} 只认得一列（${list(known)}），不足以判断内容。`
+            : known.length > 0
+              ? `${path} 认得的列有 ${list(known)}，但缺少 ${list(missing.map((fields) => fields.replaceAll('/', ' 或 ')))}。`
+              : `${path} 中找不到认识的表头。`
       }看到的是：${lines(seen)}`,
       '请用 --column <表头>=<字段> 或 --map 指定各列。',
     ],
@@ -1658,6 +1670,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   foreign: { en: 'it is not a shop of member', 'zh-CN': '不是 member 的店铺数据' },
   not_utf8: { en: 'it is not UTF-8 text; save it as UTF-8', 'zh-CN': '不是 UTF-8 文本，请另存为 UTF-8' },
   empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
+  blank: { en: 'it has blank rows only', 'zh-CN': '文件里只有空行' },
   damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
   folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
   foreign_database: {

@@ -54,6 +54,13 @@ export function originColumn({ cells }: Pick<Header, 'cells'>): number | null {
 export const columnNumber = (cells: readonly string[], column: number): string =>
   `#${column + 1 - columnsOfOurs(cells)}`;
 
+/** What a column is called behind `--column`: its word, or its number where others have that word too. */
+export function columnName(cells: readonly string[], column: number): string {
+  const word = fold(cells[column] ?? '');
+  const alone = word !== '' && cells.filter((cell) => fold(cell) === word).length === 1;
+  return alone ? (cells[column] as string).trim() : columnNumber(cells, column);
+}
+
 /** Whether a header has a column of that word or number. */
 export const hasColumn = ({ cells }: Pick<Header, 'cells'>, name: string): boolean =>
   cells.some((cell, column) => [fold(cell), columnNumber(cells, column)].includes(fold(name)));

@@ -190,7 +190,11 @@ function recognise(
   profiles: readonly Profile[],
 ): { encoding: string; header: Header } {
   const stated = options.encoding ?? options.mapping?.encoding ?? 'auto';
-  const settled = stated !== 'auto' ? encodingNamed(stated) : evidence.mark;
+  const named = stated === 'auto' ? null : encodingNamed(stated);
+  if (named !== null && isOther(named, options.encoding === undefined, evidence)) {
+    return unclear(encodingsBut(named, evidence), stated);
+  }
+  const settled = named ?? evidence.mark;
   if (settled) return readAs(settled);
   if (evidence.validUtf8 && !evidence.zeros) return readAs('utf-8');
 
@@ -213,21 +217,43 @@ function recognise(
     if (!header) {
       const kind = profiles.every((one) => one.kind === profiles[0]?.kind) ? profiles[0]?.kind : undefined;
       const near = nearHeader(sample, options.mapping ?? generic(kind ?? 'members'), options.columns);
-      fail({ code: 'header_not_found', path: source.path, seen: firstCells(sample, 5), ...near });
+      const seen = firstCells(sample, 5);
+      if (seen.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'blank' });
+      fail({ code: 'header_not_found', path: source.path, seen, ...near });
     }
     return { encoding, header };
   }
 
-  function unclear(candidates: readonly string[]): never {
+  function unclear(candidates: readonly string[], stated?: string): never {
     const readable = candidates.filter((encoding) => damageIn(decodeSample(evidence.sample, encoding)) < BROKEN);
     if (readable.length === 0) fail({ code: 'file_not_text', path: source.path });
     const rows = readable.map((encoding) => {
       const [row = '', next] = tellingLines(decodeSample(evidence.sample, encoding));
       return { encoding, row, ...(next === undefined ? {} : { next }) };
     });
-    fail({ code: 'encoding_unclear', path: source.path, candidates: rows });
+    fail({
+      code: 'encoding_unclear',
+      path: source.path,
+      candidates: rows,
+      ...(stated === undefined ? {} : { stated }),
+    });
   }
 }
+
+/**
+ * Whether the bytes are of another encoding than was said: its mark says so, or what has no zeros is said to take two
+ * bytes a letter. A mapping speaks of files of last month too, and letters that are good UTF-8 are hardly anything else.
+ */
+function isOther(named: string, byMapping: boolean, { mark, zeros, validUtf8, sample }: ByteEvidence): boolean {
+  if (mark !== null) return mark !== named;
+  if (named.startsWith('utf-16')) return !zeros;
+  return byMapping && named !== 'utf-8' && validUtf8 && !zeros && sample.some((byte) => byte >= 0x80);
+}
+
+const encodingsBut = (named: string, { mark, validUtf8 }: ByteEvidence): readonly string[] => {
+  if (mark !== null) return [mark];
+  return validUtf8 ? ['utf-8'] : CANDIDATES.filter((encoding) => encoding !== named);
+};
 
 /** Known header words beyond ASCII: all encodings agree on the others, unless some of them take two bytes a letter. */
 const tellingWords = (header: Header, { zeros }: ByteEvidence): number =>

@@ -1,6 +1,6 @@
 import { formatMoney } from '../domain/money.ts';
 import { fail } from '../problem.ts';
-import { columnNumber } from './header.ts';
+import { columnName, columnNumber } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { valueWord } from './value-word.ts';
@@ -32,7 +32,14 @@ export function requireValueRead(
     if (isPassColumn(word)) return [];
     const says = meaning === undefined ? valueWord(word) : 'value';
     if (says === 'other') return [];
-    return [{ name: word, beside: null, column, askedBy: none || says === 'value' ? 'amounts' : 'money' }];
+    return [
+      {
+        name: columnName(cells, column),
+        beside: null,
+        column,
+        askedBy: none || says === 'value' ? 'amounts' : 'money',
+      },
+    ];
   });
   const columns = amountsIn(table, open, style);
   if (columns.length > 0) fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns });
