@@ -21,6 +21,14 @@ function command(body: string): string {
   return `'${process.execPath}' --input-type=module -e '${code.replaceAll("'", `'\\''`)}'`;
 }
 
+test('a terminal that knows no width of its own has none', async () => {
+  const body = command(`io.writeOut('WIDTH ' + io.width + ' THERE');`);
+  const screen = terminal(place, `sh -c 'stty cols 0; exec sh -c "$BODY"'`, { BODY: body });
+  await screen.see('WIDTH');
+  await screen.ended();
+  expect(screen.shown()).toContain('WIDTH null THERE');
+});
+
 describe('a question about money', () => {
   const question = command(`await context.prompt.confirm('Pay out 50.00?'); io.writeOut('PAID OUT');`);
 
