@@ -101,3 +101,16 @@ test.each([
   expect(error.hint).toBe(`If that reads well, say so: --encoding ${found}`);
   expect((await imported(content, '--map', 'map.yaml', '--encoding', found)).exitCode).toBe(0);
 });
+
+test('lots of points are known by the word of what is left, and value of no kind is not taken for lots', async () => {
+  await imported('card,name\n1,Ann\nG1,Ben\n');
+  const points = 'Card,Points earned,Points remaining\n1,5,4\n1,7,6\n';
+  const lots = JSON.parse((await imported(points, '--json')).stdout);
+  expect(lots).toMatchObject({ imported: 2, files: [{ kind: 'lots' }], totals: { ledger: { points: 10 } } });
+  const cards = 'Gift Card Number,Issued Amount,Redeemed,Remaining\nG1,50.00,20.00,30.00\n';
+  expect((await imported(cards)).stderr).toContain('one column only that is known (Gift Card Number)');
+  const named = await imported(cards, '--column', 'Remaining=balance', '--dry-run');
+  expect(named.stderr).toContain('x.csv has one balance only (Remaining)');
+  const asLots = await imported(cards, '--as', 'lots', '--dry-run');
+  expect(asLots.stdout).toContain('says not what kind of value it is: write paid, bonus, points, pass or coupon');
+});

@@ -494,7 +494,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
   status_unknown: phrase({ en: () => 'unknown state', 'zh-CN': () => '不认识的状态' }),
-  asset_unknown: phrase({ en: () => 'unknown kind of value', 'zh-CN': () => '不认识的资产类型' }),
+  asset_unknown: phrase({
+    en: ({ value }) =>
+      `${value ? 'unknown kind of value' : 'says not what kind of value it is'}: write paid, bonus, points, pass or coupon in a column asset`,
+    'zh-CN': ({ value }) =>
+      `${value ? '不认识的资产类型' : '没有写明资产类型'}：请在 asset 列写 paid、bonus、points、pass 或 coupon`,
+  }),
   pair_malformed: phrase({ en: () => 'not the number of a pair', 'zh-CN': () => '配对编号无效' }),
   balance_unsplit: phrase({ en: () => 'paid or bonus?', 'zh-CN': () => '分不清本金和赠送' }),
   store_unknown: phrase({

@@ -221,7 +221,8 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const number = columnNumber(cells, column);
     return cell.trim() || (words.said.has(number) || words.listed.has(number) ? number : '');
   });
-  return { profile, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
+  const named = withPointsNamed(profile, row.words, columns);
+  return { profile: named, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
 }
 
 /** Columns of one field by their words, or by their numbers where the words are the same. */
@@ -229,6 +230,14 @@ function tellApart(claims: readonly Claim[], cells: readonly string[]): string[]
   const words = claims.map(({ column }) => (cells[column] ?? '').trim());
   const distinct = new Set(words.map(fold)).size === words.length && !words.includes('');
   return distinct ? words : claims.map(({ column }) => columnNumber(cells, column));
+}
+
+/** Lots whose column of what is left speaks of points are points: nobody need say so in every row. */
+function withPointsNamed(profile: Profile, words: readonly string[], columns: Header['columns']): Profile {
+  const [left] = columns.get('remaining') ?? [];
+  if (profile.kind !== 'lots' || columns.has('asset') || profile.constants?.asset !== undefined) return profile;
+  if (left === undefined || meaningOf(words[left] ?? '', 'members') !== 'points') return profile;
+  return { ...profile, constants: { ...profile.constants, asset: 'points' } };
 }
 
 /** Why a column is thought to be a field. */
@@ -302,7 +311,7 @@ function identifies(header: Header, asked: boolean): boolean {
     case 'members':
       return fields.has('card') || fields.has('phone');
     case 'lots':
-      return fields.has('card') && fields.has('remaining');
+      return fields.has('card') && fields.has('remaining') && isSaid('asset');
     case 'passes':
       return (fields.has('card') || fields.has('phone')) && fields.has('remaining') && isSaid('product');
     case 'coupons':
