@@ -84,6 +84,21 @@ test.each<[string, string, string[]]>([
   expect(read(content)).toMatchObject({ cards, rejections: [], stated: null });
 });
 
+test('their total may have other footers around it', () => {
+  expect(read(`${HEAD}Fertig;;30,00\nEndOfReport;;\n`)).toMatchObject({
+    cards: ['1', '2'],
+    rejections: ['5 card_malformed'],
+    stated: { line: 4, figures: { balance: 3000 }, bySums: true },
+  });
+  expect(read(`${HEAD}Anna;;5,00\nBea;;6,00\n`)).toMatchObject({ cards: ['1', '2', 'Anna', 'Bea'], stated: null });
+});
+
+test('a total may tell how many there are where the cards stand, if it is the sum', () => {
+  const content = 'Name,Card,Balance\nA,8001,10.00\nB,8002,20.00\nTotal,2,';
+  expect(read(`${content}30.00\n`)).toMatchObject({ cards: ['8001', '8002'], stated: { line: 4, bySums: false } });
+  expect(read(`${content}30.01\n`)).toMatchObject({ cards: ['8001', '8002', '2'], stated: null });
+});
+
 test('a part of our columns typed by hand has a total like any other', () => {
   const content = 'card,name,paid\n1,A,10.00\n2,B,20.00\nFin,,30.00\n';
   expect(read(content)).toMatchObject({ cards: ['1', '2'], stated: { bySums: true } });

@@ -134,3 +134,21 @@ test.each([
 ])('%s says that nobody owes it', (word) => {
   expect(valueWord(word)).toBe('other');
 });
+
+test('what the word speaks of is offered first', () => {
+  const likely = (word: string) => {
+    try {
+      open(`Card,Name,${word}\n1,A,20\n`);
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'value_unclear')
+        return error.problem.columns[0]?.likely;
+    }
+    return undefined;
+  };
+  expect(['Treuepunkte', 'Points total', 'Wallet', '年卡积分'].map(likely)).toEqual([
+    'points',
+    'points',
+    'balance',
+    'points',
+  ]);
+});

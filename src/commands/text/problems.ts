@@ -62,6 +62,11 @@ const amountRows = (rows: readonly ColumnRow[], line: (row: ColumnRow) => string
 /** The first of the columns as a field, as it is typed. */
 const columnWord = ([first]: readonly ColumnRow[], field: string): string => shellWord(`${first?.column}=${field}`);
 
+/** With the kind of value that its word speaks of, and which others it may be. */
+const likelyColumn = (columns: readonly ColumnRow[]): string => columnWord(columns, String(columns[0]?.likely));
+const otherKinds = ([first]: readonly ColumnRow[]): string[] =>
+  ['balance', 'paid', 'bonus', 'points'].filter((kind) => kind !== first?.likely);
+
 type Sentence = readonly [message: string, hint: string | null];
 type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
 
@@ -1488,11 +1493,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   value_unclear: {
     en: ({ path, option, columns }) => [
       `${path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples} (sum ${sum})`)}`,
-      `Say what they are: ${option} ${columnWord(columns, 'balance')} (or paid, bonus, points), or leave them out: ${option} ${columnWord(columns, 'ignore')}`,
+      `Say what they are: ${option} ${likelyColumn(columns)} (or ${otherKinds(columns).join(', ')}), or leave them out: ${option} ${columnWord(columns, 'ignore')}`,
     ],
     'zh-CN': ({ path, option, columns }) => [
       `${path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}（合计 ${sum}）`)}`,
-      `请说明含义：${option} ${columnWord(columns, 'balance')}（或 paid、bonus、points）；不导入则写 ${option} ${columnWord(columns, 'ignore')}`,
+      `请说明含义：${option} ${likelyColumn(columns)}（或 ${otherKinds(columns).join('、')}）；不导入则写 ${option} ${columnWord(columns, 'ignore')}`,
     ],
   },
   end_unclear: {

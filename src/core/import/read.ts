@@ -13,7 +13,7 @@ import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
-import { isBroken, readTable } from './table.ts';
+import { isBroken, readTable, saysTotal } from './table.ts';
 import { readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
@@ -116,9 +116,10 @@ function* readRows<R>(
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   const origin = originColumn(file.header);
   const whole = new RunningSums();
-  for (const { rows: certain, totals, damaged, strange, footer } of readTable(file)) {
-    const total = footer === null ? totals.at(-1) : whole.isSumOf(footer, file) ? footer : undefined;
-    const scanned = footer === null || total === footer ? certain : [footer];
+  for (const { rows: certain, totals, damaged, strange, footers } of readTable(file)) {
+    const sum = footers.find((row) => whole.isSumOf(row, file));
+    const total = sum ?? totals.at(-1);
+    const scanned = footers.length === 0 ? certain : footers.filter((row) => row !== sum);
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
     const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
@@ -128,7 +129,7 @@ function* readRows<R>(
     const sums: Sums = { ...NO_SUMS };
     for (const row of scanned) {
       const noted = notes.warnings.length;
-      const broken = shapeFault(row, file, damaged) ?? (row === footer ? footerFault(row, file) : null);
+      const broken = shapeFault(row, file, damaged) ?? (footers.includes(row) ? footerFault(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
       const [fault, ...others] = broken ? [broken] : cells.faults;
       if (fault === undefined) {
@@ -159,7 +160,9 @@ function* readRows<R>(
       emptyAmounts: notes.emptyAmounts,
       serials: notes.serials,
       sums,
-      stated: total ? { line: total.line, ...readableSums(total, file), bySums: total === footer } : null,
+      stated: total
+        ? { line: total.line, ...readableSums(total, file), bySums: total === sum && !saysTotal(total) }
+        : null,
     };
   }
 }

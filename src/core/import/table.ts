@@ -29,10 +29,10 @@ export interface TableRows {
   /** There were letters of private use up to here. */
   readonly strange: boolean;
   /**
-   * The last row of the table, where it says less of whose it is than every row above: it may be data, or a line
-   * printed below them. It is none of the rows.
+   * The last rows of the table, where they say less of whose they are than every row above: they may be data, or lines
+   * printed below them. They are none of the rows.
    */
-  readonly footer: ScannedRow | null;
+  readonly footers: readonly ScannedRow[];
 }
 
 /** The table below the header, a block at a time. */
@@ -41,7 +41,7 @@ export function* readTable(table: Table): Generator<TableRows> {
   const headerWords = header.cells.map(fold).join('\n');
   const printed = !isOurExport(header);
   const identity = IDENTITY.flatMap((field) => table.columns.get(field) ?? []);
-  const last = new LastRow(identity);
+  const last = new LastRows(identity);
   const text = new WatchedText(decode(table.source, table.encoding));
   for (const scanned of scanRows(text.blocks(), header.delimiter)) {
     const rows: ScannedRow[] = [];
@@ -59,10 +59,11 @@ export function* readTable(table: Table): Generator<TableRows> {
       totals,
       damaged: text.damaged,
       strange: text.strange,
-      footer: null,
+      footers: [],
     };
   }
-  if (last.row) yield { rows: [], totals: [], damaged: text.damaged, strange: text.strange, footer: last.row };
+  if (last.held.length > 0)
+    yield { rows: [], totals: [], damaged: text.damaged, strange: text.strange, footers: last.held };
 }
 
 /** All of our columns: nobody has printed anything around such a table, and every row of it is one. */
@@ -72,9 +73,9 @@ const isOurExport = ({ profile: { own, kind }, columns }: Header): boolean =>
 /** Whose a row is, or which. */
 const IDENTITY: readonly Field[] = ['card', 'phone', 'ref', 'code'];
 
-/** Holds back the last row that may be a footer until another row has come. */
-class LastRow {
-  row: ScannedRow | null = null;
+/** Holds back the last rows that may be footers until another row has come. */
+class LastRows {
+  held: ScannedRow[] = [];
   #numbered = 0;
   #worded = 0;
   readonly #identity: readonly number[];
@@ -83,22 +84,33 @@ class LastRow {
     this.#identity = identity;
   }
 
-  /** The rows that are certain by now: with one that was held back, without one that is. */
-  after(rows: ScannedRow[]): ScannedRow[] {
-    if (rows.length === 0) return rows;
-    if (this.row) {
-      rows.unshift(this.row);
-      this.row = null;
+  /** The rows that are certain by now: with those that were held back, without those that are. */
+  after(rows: readonly ScannedRow[]): ScannedRow[] {
+    const certain: ScannedRow[] = [];
+    for (const row of rows) {
+      if (this.#mayBeFooter(row, row === rows.at(-1))) {
+        this.held.push(row);
+        if (this.held.length > MOST_FOOTERS) this.#release(certain);
+      } else {
+        if (this.held.length > 0) this.#release(certain);
+        this.#take(row, certain);
+      }
     }
-    const last = rows.at(-1) as ScannedRow;
-    for (const row of rows) if (row !== last) this.#count(row);
-    if (this.#numbered >= FEWEST_ABOVE && this.#worded === 0 && this.#kindOf(last) !== 'numbered') {
-      this.row = rows.pop() as ScannedRow;
-    } else this.#count(last);
-    return rows;
+    return certain;
   }
 
-  #count(row: ScannedRow): void {
+  #mayBeFooter(row: ScannedRow, isLast: boolean): boolean {
+    if (this.#numbered < FEWEST_ABOVE || this.#worded > 0) return false;
+    return this.#kindOf(row) !== 'numbered' || (isLast && saysTotal(row));
+  }
+
+  #release(certain: ScannedRow[]): void {
+    for (const row of this.held) this.#take(row, certain);
+    this.held = [];
+  }
+
+  #take(row: ScannedRow, certain: ScannedRow[]): void {
+    certain.push(row);
     if (this.#worded > 0) return;
     const kind = this.#kindOf(row);
     if (kind === 'numbered') this.#numbered += 1;
@@ -119,6 +131,11 @@ class LastRow {
 
 /** The sum of one row is that row again. */
 const FEWEST_ABOVE = 2;
+/** A list of more rows is no footer. */
+const MOST_FOOTERS = 10;
+
+/** Beside a number that may be a card, or how many there are. */
+export const saysTotal = (row: ScannedRow): boolean => kindOfWord(firstFilled(row) ?? '') === 'total';
 
 /** Looks at whole blocks for the mark of a broken character, so that the rows of sound files need not be searched. */
 class WatchedText {

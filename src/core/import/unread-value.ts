@@ -1,5 +1,6 @@
 import { formatMoney } from '../domain/money.ts';
 import { fail } from '../problem.ts';
+import type { Field } from './field.ts';
 import { columnName, columnNumber } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
@@ -26,7 +27,9 @@ export function requireValueRead(
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
-    if (word === '') return [{ name: number, beside: wordBeside(cells, column), column, askedBy: 'amounts' }];
+    if (word === '') {
+      return [{ name: number, beside: wordBeside(cells, column), column, askedBy: 'amounts', likely: 'balance' }];
+    }
     const meaning = meaningOf(fold(word), 'members');
     if (meaning !== undefined && !VALUES.has(meaning)) return [];
     if (isPassColumn(word)) return [];
@@ -38,6 +41,7 @@ export function requireValueRead(
         beside: null,
         column,
         askedBy: none || says === 'value' ? 'amounts' : 'money',
+        likely: meaning ?? (POINTS.test(word) ? 'points' : 'balance'),
       },
     ];
   });
@@ -55,7 +59,11 @@ interface OpenColumn {
   readonly column: number;
   /** Whether all amounts are asked about, or those that can only be money. */
   readonly askedBy: 'amounts' | 'money';
+  /** What is offered first to whoever is asked. */
+  readonly likely: Field;
 }
+
+const POINTS = /point|punkt|punto|积分|積分|点数|點數|ポイント/i;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells
@@ -86,7 +94,7 @@ function amountsIn(
   table: Table,
   open: readonly OpenColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal'>,
-): { column: string; beside: string | null; sum: string; samples: string }[] {
+): { column: string; beside: string | null; likely: string; sum: string; samples: string }[] {
   const all = open.map(
     (column): Seen => ({
       ...{ column, samples: [], isMoney: false, numbersFrom: null, rows: 0 },
@@ -109,7 +117,7 @@ function amountsIn(
     const shown = formatMoney(sum, style.currency);
     return [
       {
-        ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
+        ...{ column: column.name, beside: column.beside, likely: column.likely, samples: samples.join(', ') },
         sum: isMoney ? shown : shown.replace(/\.0+$/, ''),
       },
     ];
