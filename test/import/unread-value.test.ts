@@ -135,6 +135,11 @@ test.each([
   expect(valueWord(word)).toBe('other');
 });
 
+test('only a column without a word may number the rows', () => {
+  const content = 'Card,Name,Credits,Credits\nA1,A,1,1\nA2,B,2,2\n';
+  expect(askedAbout(content)).toEqual(['#3 3', '#4 3']);
+});
+
 test('what the word speaks of is offered first', () => {
   const likely = (word: string) => {
     try {

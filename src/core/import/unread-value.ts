@@ -28,7 +28,8 @@ export function requireValueRead(
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
     if (word === '') {
-      return [{ name: number, beside: wordBeside(cells, column), column, askedBy: 'amounts', likely: 'balance' }];
+      const beside = wordBeside(cells, column);
+      return [{ name: number, unnamed: true, beside, column, askedBy: 'amounts', likely: 'balance' }];
     }
     const meaning = meaningOf(fold(word), 'members');
     if (meaning !== undefined && !VALUES.has(meaning)) return [];
@@ -38,6 +39,7 @@ export function requireValueRead(
     return [
       {
         name: columnName(cells, column),
+        unnamed: false,
         beside: null,
         column,
         askedBy: none || says === 'value' ? 'amounts' : 'money',
@@ -54,6 +56,8 @@ const VALUES: ReadonlySet<string> = new Set(['paid', 'bonus', 'balance', 'points
 interface OpenColumn {
   /** How it is named behind `--column`. */
   readonly name: string;
+  /** It has no header: it may do no more than number the rows. */
+  readonly unnamed: boolean;
   /** Of a column without a header the header on its left: one that stands over both of them. */
   readonly beside: string | null;
   readonly column: number;
@@ -113,7 +117,7 @@ function amountsIn(
     const { amounts, others, sum } = likelier(by, style.decimal);
     if (amounts <= others || sum === 0) return [];
     if (column.askedBy === 'money' && !isMoney) return [];
-    if (column.name.startsWith('#') && numbersFrom !== null && rows > 1) return [];
+    if (column.unnamed && numbersFrom !== null && rows > 1) return [];
     const shown = formatMoney(sum, style.currency);
     return [
       {
