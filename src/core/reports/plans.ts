@@ -65,7 +65,7 @@ const PAGE = 2000;
 /** Terms that run or are still to come on a day, of one member. */
 export async function plansOf(tx: Port, memberId: number, day: Day): Promise<HeldPlan[]> {
   const terms = (await termsOf(tx, memberId)).filter((term) => stateOn(term, day) !== 'ended');
-  return Promise.all(terms.map((term) => withHolder(tx, term, day)));
+  return withHolders(tx, terms, day);
 }
 
 /** Whose plan ends within so many days and is not renewed; soonest first. */
@@ -73,13 +73,16 @@ export const plansEnding = (
   shop: Shop,
   { asOf, days }: { readonly asOf: Day; readonly days: number },
 ): Promise<HeldPlan[]> =>
-  shop.store.transaction('read', async (tx) => {
-    const found: HeldPlan[] = [];
-    for (const term of await termsEnding(tx, { from: asOf, through: addDays(asOf, days) })) {
-      found.push(await withHolder(tx, term, asOf));
-    }
-    return found;
-  });
+  shop.store.transaction('read', async (tx) =>
+    withHolders(tx, await termsEnding(tx, { from: asOf, through: addDays(asOf, days) }), asOf),
+  );
+
+/** One after the other: a connection to a server answers one question at a time. */
+async function withHolders(tx: Port, terms: readonly PlanTerm[], day: Day): Promise<HeldPlan[]> {
+  const held: HeldPlan[] = [];
+  for (const term of terms) held.push(await withHolder(tx, term, day));
+  return held;
+}
 
 async function withHolder(tx: Port, term: PlanTerm, day: Day): Promise<HeldPlan> {
   const own = await memberById(tx, term.memberId);
