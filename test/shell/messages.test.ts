@@ -20,7 +20,7 @@ const sample: Readonly<Record<FactType, unknown>> = {
       ...{ number: 'M1', name: '张三', missing: null },
       ...{ value: 'points', file: '90', books: '70' },
       ...{ encoding: 'utf-8', row: 'card,name' },
-      ...{ column: 'Balance (USD)', samples: '37.20, 12.00', sum: '49.20' },
+      ...{ column: 'Balance (USD)', beside: null, likely: 'balance', samples: '37.20, 12.00', sum: '49.20' },
     },
   ],
   losses: [{ asset: 'points', gone: 12 }],
