@@ -542,6 +542,29 @@ test.each(['Gift card', 'Gift card number', 'Card #', 'Barcode', 'Account number
   },
 );
 
+describe('points written with a point', () => {
+  const pointsIn = (rows: string, options: FileOptions = {}) => {
+    const file = open(`会员卡号,姓名,本金,积分\n${rows}`, options);
+    return [...readMembers(file)].flatMap((batch) => batch.rows.map(({ points }) => points));
+  };
+
+  test('may be one or a thousand: it is asked, and answered once', () => {
+    expect(() => pointsIn('1,甲,20,1.000\n')).toThrow('decimal_unclear');
+    expect(pointsIn('1,甲,20,1.000\n', { decimal: 'point' })).toEqual([1]);
+    expect(pointsIn('1,甲,20,1.000\n', { decimal: 'comma' })).toEqual([1000]);
+  });
+
+  test('are what the other amounts of the file prove', () => {
+    expect(pointsIn('1,甲,20.50,1.000\n')).toEqual([1]);
+    expect(pointsIn('1,甲,20,150.00\n2,乙,20,1.000\n')).toEqual([150, 1]);
+  });
+
+  test('are seen wherever they stand', () => {
+    const many = Array.from({ length: 1500 }, (_, row) => `${row},甲,20,7\n`).join('');
+    expect(() => pointsIn(`${many}9001,乙,20,1.000\n`)).toThrow('decimal_unclear');
+  });
+});
+
 describe('files without a header that would do', () => {
   test('say what is known and what is missing', () => {
     expect(problemOf(() => open('Thing,Name,Balance\nA1,Bo,3\n'))).toMatchObject({

@@ -1480,14 +1480,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ path, option, sample }) => [
       sample === undefined
         ? `Some amounts in ${path} end in a comma and two digits, others do not: the comma may be a decimal one or a slip.`
-        : `The comma in ${sample} in ${path} may be a decimal one, or mark thousands.`,
+        : `The ${sample.includes(',') ? 'comma' : 'point'} in ${sample} in ${path} may be a decimal one, or mark thousands.`,
       `Say so with ${option} comma or ${option} point.`,
     ],
     'zh-CN': ({ path, option, sample }) => [
       sample === undefined
         ? `${path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`
-        : `${path} 里的 ${sample}：逗号可能是小数点，也可能是千位分隔符。`,
-      `请用 ${option} comma（逗号是小数点）或 ${option} point（不是）说明。`,
+        : `${path} 里的 ${sample}：${sample.includes(',') ? '逗号' : '点'}可能是小数点，也可能是千位分隔符。`,
+      `请说明哪个是小数点：${option} comma（逗号）或 ${option} point（点）。`,
     ],
   },
   value_unclear: {

@@ -22,7 +22,7 @@ const ROWS_ASKED = 1000;
  * Looks through the file for proof of the order of dates such as 01/05/2023 and of a decimal comma.
  * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month;
  * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point, or when amounts
- * of a currency of three decimals end in `,ddd`, and nothing proves whether these are thousands.
+ * of a currency of three decimals end in `,ddd` or points in `.ddd`, and nothing proves whether these are thousands.
  */
 export function surveyStyle(
   table: Table,
@@ -34,8 +34,10 @@ export function surveyStyle(
   const amounts = placesOf(table, moneyFieldsOf(table.header.profile));
   const orders = { either: 0, day_first: 0, month_first: 0 };
   const decimals: Marks = { comma: 0, point: 0, whole: 0, either: 0, sample: null };
-  // A comma before three digits would be read as thousands, not rejected: it must be seen wherever it is.
-  const late = currency.decimals === 3 && stated.decimal === null;
+  const points = placesOf(table, ['points']);
+  // A mark before three digits would be read, not rejected: it must be seen wherever it is.
+  const late = (): boolean =>
+    stated.decimal === null && (currency.decimals === 3 || (points.length > 0 && decimals.point === 0));
   let rowsSeen = 0;
   for (const { rows } of readTable(table)) {
     for (const row of rows) {
@@ -49,10 +51,16 @@ export function surveyStyle(
         if (mark) decimals[mark] += 1;
         if (mark === 'either') decimals.sample ??= unpack(cell);
       }
+      for (const column of points) {
+        const cell = row.cells[column] ?? '';
+        const mark = markOfPoints(halfWidth(unpack(cell)));
+        if (mark) decimals[mark] += 1;
+        if (mark === 'either') decimals.sample ??= unpack(cell);
+      }
     }
     rowsSeen += rows.length;
     const asks = orders.either + orders.day_first + orders.month_first + decimals.comma > 0;
-    if (!asks && !late && rowsSeen >= ROWS_ASKED) break;
+    if (!asks && !late() && rowsSeen >= ROWS_ASKED) break;
   }
   return {
     dates: stated.dates ?? provenBy(orders, table),
@@ -132,6 +140,12 @@ function markOfThree(text: string): 'comma' | 'point' | 'either' | undefined {
   if (whole.includes(mark)) return mark === ',' ? 'point' : 'comma';
   if (/[.,]/.test(whole) || /^0|^\d{4}/.test(whole)) return proof;
   return mark === ',' ? 'either' : undefined;
+}
+
+/** Points are whole: 150.00 proves a decimal point, 1.000 may be one point or a thousand. */
+function markOfPoints(text: string): 'point' | 'either' | undefined {
+  if (/^-?\d+\.0{1,2}$/.test(text)) return 'point';
+  return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? 'either' : undefined;
 }
 
 /** Thousands marks that are no decimal mark anywhere. */
