@@ -562,6 +562,8 @@ describe('points written with a point', () => {
   test('are seen wherever they stand', () => {
     const many = Array.from({ length: 1500 }, (_, row) => `${row},甲,20,7\n`).join('');
     expect(() => pointsIn(`${many}9001,乙,20,1.000\n`)).toThrow('decimal_unclear');
+    // The last row, which may be a line printed below the list.
+    expect(() => pointsIn(`${many}VIP,乙,20,1.000\n`)).toThrow('decimal_unclear');
   });
 });
 

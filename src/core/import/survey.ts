@@ -39,8 +39,8 @@ export function surveyStyle(
   const late = (): boolean =>
     stated.decimal === null && (currency.decimals === 3 || (points.length > 0 && decimals.point === 0));
   let rowsSeen = 0;
-  for (const { rows } of readTable(table)) {
-    for (const row of rows) {
+  for (const { rows, footers } of readTable(table)) {
+    for (const row of footers.length === 0 ? rows : footers) {
       for (const column of days) {
         const order = provenOrder(row.cells[column] ?? '', { yearless: column === birthday });
         if (order) orders[order] += 1;

@@ -83,9 +83,9 @@ export interface RejectOptions {
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
- * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed; card_exists with
- * `onExisting: fail`; cut_off_ahead; file_exists (other rejected rows than these, or anything else); storage_failed;
- * outcome_unknown (booked, and no room for the reject file: the same import again writes it).
+ * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed;
+ * card_exists with `onExisting: fail`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
+ * storage_failed; outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
