@@ -11,6 +11,7 @@ import { bytesSource } from '../../src/core/import/source.ts';
 import { adjust, liability, merge, replaceCard } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import { plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop, tries } from '../support/shop.ts';
 import { till, whoIs } from '../support/till.ts';
@@ -70,17 +71,7 @@ const imported = (
   { shop }: TestShop,
   files: Parameters<typeof importFiles>[2]['files'],
   cutOff: string | null = null,
-) =>
-  importFiles(shop, asked(), {
-    files,
-    reading: {},
-    cutOff,
-    pointsEnd: null,
-    without: [],
-    onExisting: 'skip',
-    allOrNothing: false,
-    rejects: null,
-  });
+) => importFiles(shop, asked(), { ...plainImport(cutOff), files });
 
 /** In any order: lots of one account come together, lists of coupons stand as they were issued. */
 const linesOf = (text: string): string[] => text.split('\r\n').sort();

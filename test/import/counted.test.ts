@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { liability, showCoupon } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { passesReport } from '../../src/core/reports/passes.ts';
 import { passesOf } from '../../src/core/store/lots.ts';
+import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { noon, problemOf, till, whoIs } from '../support/till.ts';
@@ -25,15 +25,7 @@ coupons:
   - {code: thrice, take: {amount: "5.00"}, uses: 3}
 `;
 
-const INPUT: Omit<ImportInput, 'files'> = {
-  reading: {},
-  cutOff: '2026-11-20',
-  pointsEnd: null,
-  without: [],
-  onExisting: 'skip',
-  allOrNothing: false,
-  rejects: null,
-};
+const INPUT = plainImport('2026-11-20');
 
 let world: TestShop;
 beforeEach(async () => {
@@ -41,7 +33,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.remove());
 
-const csv = (text: string, name = 'file.csv') => bytesSource(name, Buffer.from(text));
 const MEMBERS = csv('card,name\n8001,Ann\n8002,Bea\n', 'members.csv');
 const imported = (files: ImportInput['files'], input: Partial<ImportInput> = {}, request = {}) =>
   importFiles(world.shop, asked(request), { ...INPUT, ...input, files });

@@ -1,27 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import type { Rejection } from '../../src/core/import/issue.ts';
 import { linesOf } from '../../src/core/import/lines.ts';
 import { openFile } from '../../src/core/import/open.ts';
-import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
-import type { MemberRow } from '../../src/core/import/row.ts';
+import { readMembers } from '../../src/core/import/read.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
+import { batchesOf, CHINA, plainImport, sampleBytes, together } from '../support/foreign-file.ts';
 import { asked, testShop } from '../support/shop.ts';
-
-const shop = {
-  currency: { code: 'CNY', decimals: 2 },
-  calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
-  region: 'CN',
-  today: '2026-11-26',
-};
-
-const sample = (name: string) => readFileSync(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url)));
 
 const SAMPLES = [
   'pospal-members.gbk.csv',
@@ -33,7 +21,7 @@ const SAMPLES = [
   'chinese-members.big5.csv',
   'weimob-members.utf16.txt',
   'shopify-gift-cards.csv',
-].map(sample);
+].map(sampleBytes);
 
 /** What happens to bytes: some are others, some are gone, the end is cut off, a piece of another file stands in them. */
 type Damage =
@@ -77,12 +65,8 @@ test('a file is read or refused, and every row that is read is taken or rejected
     fc.property(fc.constantFrom(...SAMPLES), fc.array(damage, { minLength: 1, maxLength: 12 }), (bytes, hits) => {
       try {
         const source = bytesSource('damaged.csv', damaged(bytes, hits));
-        const file = openFile(source, { balanceIs: 'paid', dates: 'day_first' }, shop);
-        const read = {
-          ...{ members: readMembers, lots: readLots, passes: readLots, coupons: readLots },
-          transactions: readTransactions,
-        }[file.kind];
-        for (const batch of read(file)) {
+        const file = openFile(source, { balanceIs: 'paid', dates: 'day_first' }, CHINA);
+        for (const batch of batchesOf(file)) {
           expect(batch.rows.length + batch.rejections.length).toBe(batch.read);
           expect(JSON.stringify(batch.rows)).not.toMatch(/\uFFFD|\\u0000/);
         }
@@ -101,13 +85,8 @@ const CONTENT = HEADER + CARDS.map(lineOf).join('');
 
 function membersOf(bytes: Uint8Array) {
   const source = bytesSource('members.csv', bytes);
-  const file = openFile(source, { balanceIs: 'paid', encoding: 'utf-8' }, shop);
-  const rows: MemberRow[] = [];
-  const rejections: Rejection[] = [];
-  for (const batch of readMembers(file)) {
-    rows.push(...batch.rows);
-    rejections.push(...batch.rejections);
-  }
+  const file = openFile(source, { balanceIs: 'paid', encoding: 'utf-8' }, CHINA);
+  const { rows, rejections } = together(readMembers(file));
   const lines = [...linesOf(source, 'utf-8')].map((line) => Buffer.from(line.bytes).toString());
   const rejected = rejections.flatMap(({ line, lines: count }) => lines.slice(line - 1, line - 1 + count)).join('');
   return { rows, rejections, rejected };
@@ -174,14 +153,9 @@ test('a damaged file is imported in good order or not at all', async () => {
           let taken = 0;
           try {
             const outcome = await importFiles(world.shop, asked(), {
+              ...plainImport('2025-06-30'),
               files: [source],
               reading: { balanceIs: 'paid', dates: 'day_first' },
-              cutOff: '2025-06-30',
-              pointsEnd: null,
-              without: [],
-              onExisting: 'skip',
-              allOrNothing: false,
-              rejects: null,
             });
             expect(outcome.totals.difference).toEqual({ paid: 0, bonus: 0, points: 0 });
             taken = outcome.files.reduce((sum, file) => sum + file.imported, 0);

@@ -1,20 +1,11 @@
 import { expect, test } from 'vitest';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
-import { type FileOptions, openFile } from '../../src/core/import/open.ts';
+import type { FileOptions } from '../../src/core/import/open.ts';
 import { readMembers } from '../../src/core/import/read.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
-import { ProblemError } from '../../src/core/problem.ts';
+import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
-const shop = {
-  currency: { code: 'USD', decimals: 2 },
-  calendar: { timeZone: 'America/Denver', dayStartsAt: 0 },
-  region: 'US',
-  today: '2026-11-26',
-};
-
-const open = (content: string, options: FileOptions = {}) =>
-  openFile(bytesSource('members.csv', Buffer.from(content)), { balanceIs: 'paid', ...options }, shop);
+const open = openingFor(AMERICA, { balanceIs: 'paid' });
 
 const read = (content: string, options: FileOptions = {}) => {
   const batches = [...readMembers(open(content, options))];
@@ -26,16 +17,6 @@ const read = (content: string, options: FileOptions = {}) => {
       rejections.map(({ line, code, value }) => `${line} ${code} ${value}`),
     ),
   };
-};
-
-const problemOf = (work: () => unknown) => {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof ProblemError) return error.problem;
-    throw error;
-  }
-  return undefined;
 };
 
 test.each(['Expires', 'Valid until', 'Expiry date', '有效期', '到期日期', 'Gültig bis', "Date d'expiration"])(
@@ -51,7 +32,7 @@ test.each(['Expires', 'Valid until', 'Expiry date', '有效期', '到期日期',
 
 test('so is one whose order has to be known, and a mapping file keeps it', () => {
   const content = 'Card,Balance,Expires\n11,5.00,01/05/2020\n';
-  expect(problemOf(() => open(content))?.code).toBe('dates_unclear');
+  expect(refusalOf(() => open(content))?.code).toBe('dates_unclear');
   const saved = writeMapping(open(content, { dates: 'month_first' }));
   expect(read(content, { mapping: readMapping(saved, 'saved.yaml') }).ends).toEqual(['2020-01-05']);
 });
@@ -63,7 +44,7 @@ test.each([
   ['Card,Balance,End date\n11,5.00,2020-01-31\n', 'End date'],
   ['Gift Card Number,State,Balance,Expires\n0002185479453601,ACTIVE,5.00,2020-01-31\n', 'Expires'],
 ])('where it is not plain what ends, somebody is asked: %j', (content, column) => {
-  expect(problemOf(() => open(content))).toEqual({
+  expect(refusalOf(() => open(content))).toEqual({
     code: 'end_unclear',
     path: 'members.csv',
     option: '--column',
@@ -81,19 +62,19 @@ test.each([
   'Card,Balance,Points,Expires\n11,5.00,7,never\n',
   'Card,Balance,Valid from\n11,5.00,2020-01-31\n',
 ])('nothing is asked about %j', (content) => {
-  expect(problemOf(() => open(content))).toBeUndefined();
+  expect(refusalOf(() => open(content))).toBeUndefined();
 });
 
 test.each(['Valid From', '生效日期', 'Gültig ab'])('value that begins later is not spent today: %s', (column) => {
   const content = `Card,Balance,${column}\n11,5.00,2020-01-31\n12,5.00,2027-06-01\n`;
-  expect(problemOf(() => open(content))).toEqual({
+  expect(refusalOf(() => open(content))).toEqual({
     code: 'start_unclear',
     path: 'members.csv',
     option: '--column',
     column,
     sample: '2027-06-01',
   });
-  expect(problemOf(() => open(content, { columns: { [column]: 'ignore' } }))).toBeUndefined();
+  expect(refusalOf(() => open(content, { columns: { [column]: 'ignore' } }))).toBeUndefined();
 });
 
 test.each(['Currency', 'Currency code', '币种', 'Währung', 'Devise'])(

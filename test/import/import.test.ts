@@ -1,6 +1,5 @@
 import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rejectionText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
@@ -13,24 +12,16 @@ import { enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
+import { csv, plainImport, samplePath } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till, whoIs } from '../support/till.ts';
 
-const sample = (name: string): string => fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url));
-const POSPAL = sample('pospal-members.gbk.csv');
-const LOTS = sample('points-lots.csv');
-const HISTORY = sample('transactions.csv');
+const POSPAL = samplePath('pospal-members.gbk.csv');
+const LOTS = samplePath('points-lots.csv');
+const HISTORY = samplePath('transactions.csv');
 
-const INPUT: Omit<ImportInput, 'files'> = {
-  reading: {},
-  cutOff: '2025-06-30',
-  pointsEnd: null,
-  without: [],
-  onExisting: 'skip',
-  allOrNothing: false,
-  rejects: null,
-};
+const INPUT = plainImport('2025-06-30');
 
 let world: TestShop;
 beforeEach(async () => {
@@ -41,7 +32,6 @@ afterEach(() => world.remove());
 type Files = ImportInput['files'];
 const imported = (files: Files, input: Partial<ImportInput> = {}, request = {}): Promise<ImportOutcome> =>
   importFiles(world.shop, asked(request), { ...INPUT, ...input, files });
-const csv = (text: string, name = 'members.csv') => bytesSource(name, Buffer.from(text));
 
 const told = (outcome: ImportOutcome) => ({
   rejections: outcome.rejections.map(({ line, code }) => `${line} ${code}`),
@@ -144,7 +134,7 @@ describe('the six samples', () => {
     },
   ])('$name', async ({ file, reading, currency, expected }) => {
     const shop = { ...world.shop, currency: { decimals: 2, code: currency ?? 'CNY' } };
-    const outcome = await importFiles(shop, asked(), { ...INPUT, files: [sample(file)], reading: reading ?? {} });
+    const outcome = await importFiles(shop, asked(), { ...INPUT, files: [samplePath(file)], reading: reading ?? {} });
     expect(told(outcome)).toEqual(expected);
     expect(outcome.totals.difference).toEqual(ZERO);
     expect(outcome.statedDifferences).toEqual([]);

@@ -10,13 +10,7 @@ import { rejectPlaceBeside, rejectPlaceTold, writeRejects } from '../../src/core
 import { scanRows } from '../../src/core/import/scan.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { NewFile } from '../../src/core/new-file.ts';
-
-const shop = {
-  currency: { code: 'CNY', decimals: 2 },
-  calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
-  region: 'CN',
-  today: '2026-11-26',
-};
+import { CHINA } from '../support/foreign-file.ts';
 
 let folder: string;
 const shopPath = () => join(folder, 'shop.db');
@@ -43,7 +37,7 @@ test('lines are those that the scanner counts, and all of them together are the 
 
 async function rejected(content: string, encoding: string, reasons: readonly string[], mark = false): Promise<Buffer> {
   const bytes = iconv.encode(content, encoding, { addBOM: mark });
-  const file = openFile(bytesSource('x.csv', bytes), mark ? {} : { encoding }, shop);
+  const file = openFile(bytesSource('x.csv', bytes), mark ? {} : { encoding }, CHINA);
   const to = new NewFile(join(folder, 'rejects.csv'), shopPath());
   await writeRejects(
     to,

@@ -1,42 +1,15 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import type { Rejection, Warning } from '../../src/core/import/issue.ts';
+import type { Rejection } from '../../src/core/import/issue.ts';
 import { type FileOptions, type OpenFile, openFile } from '../../src/core/import/open.ts';
 import { allProfiles } from '../../src/core/import/profiles/index.ts';
-import { type RowBatch, readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
+import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { fileSource } from '../../src/core/import/source.ts';
+import { AMERICA, CHINA, samplePath, together } from '../support/foreign-file.ts';
 
-const china = {
-  currency: { code: 'CNY', decimals: 2 },
-  calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 },
-  region: 'CN',
-  today: '2026-11-26',
-};
-
-const america = { ...china, currency: { code: 'USD', decimals: 2 }, region: 'US' };
-
-const open = (name: string, options: FileOptions = {}, shop = china): OpenFile =>
-  openFile(fileSource(fileURLToPath(new URL(`../../fixtures/legacy/${name}`, import.meta.url))), options, shop);
-
-/** Every batch of a file as one. */
-function all<R>(batches: Iterable<RowBatch<R>>) {
-  const rows: R[] = [];
-  const rejections: Rejection[] = [];
-  const warnings: Warning[] = [];
-  const sums: Record<string, number> = {};
-  let read = 0;
-  let stated: RowBatch<R>['stated'] = null;
-  for (const batch of batches) {
-    rows.push(...batch.rows);
-    rejections.push(...batch.rejections);
-    warnings.push(...batch.warnings);
-    read += batch.read;
-    stated = batch.stated ?? stated;
-    for (const [field, added] of Object.entries(batch.sums)) sums[field] = (sums[field] ?? 0) + added;
-  }
-  return { rows, rejections, warnings, read, stated, sums };
-}
+const open = (name: string, options: FileOptions = {}, shop = CHINA): OpenFile =>
+  openFile(fileSource(samplePath(name)), options, shop);
 
 const linesOf = (rejections: readonly Rejection[]) =>
   rejections.map(({ line, code, value }) => `${line} ${code} ${value}`);
@@ -75,7 +48,7 @@ describe('what each sample is recognised as', () => {
 // Cards seen before and cards unknown are found where all rows are together; here each row is judged by itself.
 describe('rows judged by themselves', () => {
   test('pospal members', () => {
-    const { rows, rejections, warnings, read, stated, sums } = all(readMembers(open('pospal-members.gbk.csv')));
+    const { rows, rejections, warnings, read, stated, sums } = together(readMembers(open('pospal-members.gbk.csv')));
     expect(read).toBe(42);
     expect(linesOf(rejections)).toEqual([
       '8 amount_malformed ?300',
@@ -121,7 +94,7 @@ describe('rows judged by themselves', () => {
   });
 
   test('points by batch', () => {
-    const { rows, rejections, read } = all(readLots(open('points-lots.csv')));
+    const { rows, rejections, read } = together(readLots(open('points-lots.csv')));
     expect(read).toBe(61);
     expect(linesOf(rejections)).toEqual(['40 remaining_above_amount 50']);
     expect(rows[0]).toEqual({
@@ -148,14 +121,14 @@ describe('rows judged by themselves', () => {
   });
 
   test('transactions', () => {
-    const { rows, rejections, read } = all(readTransactions(open('transactions.csv')));
+    const { rows, rejections, read } = together(readTransactions(open('transactions.csv')));
     expect({ read, rejections }).toEqual({ read: 65, rejections: [] });
     expect(rows[0]).toMatchObject({ ref: 'S00001', card: '088041', kind: '充值', day: '2020-08-16', second: 39900 });
     expect(rows[1]).toMatchObject({ paid: -11000, bonus: 0, points: 196, operator: '阿榕' });
   });
 
   test('loyverse customers', () => {
-    const { rejections, warnings, read } = all(readMembers(open('loyverse-customers.csv')));
+    const { rejections, warnings, read } = together(readMembers(open('loyverse-customers.csv')));
     expect({ read, warnings }).toEqual({ read: 50, warnings: [] });
     expect(linesOf(rejections)).toEqual([
       '5 amount_precision 1,593.50',
@@ -173,8 +146,8 @@ describe('rows judged by themselves', () => {
   });
 
   test('square gift cards', () => {
-    const { rows, rejections, read, stated, sums } = all(
-      readMembers(open('square-gift-cards.csv', { balanceIs: 'paid' }, america)),
+    const { rows, rejections, read, stated, sums } = together(
+      readMembers(open('square-gift-cards.csv', { balanceIs: 'paid' }, AMERICA)),
     );
     expect(read).toBe(40);
     expect(linesOf(rejections)).toEqual([
@@ -187,7 +160,7 @@ describe('rows judged by themselves', () => {
   });
 
   test('shopify customers', () => {
-    const { rows, rejections, warnings, read } = all(readMembers(open('shopify-customers.csv')));
+    const { rows, rejections, warnings, read } = together(readMembers(open('shopify-customers.csv')));
     expect(read).toBe(60);
     expect(linesOf(rejections)).toEqual(['48 date_malformed 1990-06-31', '56 amount_malformed 12k']);
     expect(warnings.map(({ line, code }) => `${line} ${code}`)).toEqual(['19 formula_text']);
@@ -206,7 +179,7 @@ test('one balance is not taken for paid or bonus money by itself', () => {
 });
 
 describe('each system, row by row', () => {
-  const shops: Record<string, typeof china> = {
+  const shops: Record<string, typeof CHINA> = {
     USD: {
       currency: { code: 'USD', decimals: 2 },
       calendar: { timeZone: 'UTC', dayStartsAt: 0 },
@@ -225,7 +198,7 @@ describe('each system, row by row', () => {
       region: 'TW',
       today: '2026-11-26',
     },
-    CNY: china,
+    CNY: CHINA,
   };
 
   /** Rows that are wrong by themselves; sums over the others, as the README of the fixtures has them. */
@@ -273,14 +246,16 @@ describe('each system, row by row', () => {
     ['giftup-gift-cards.csv', 'USD', { balanceIs: 'paid' }, [], [23775, 0, 0]],
     ['loylap-customers.csv', 'EUR', { balanceIs: 'paid' }, [], [6475, 0, 16]],
   ])('%s', (name, currency, options, rejected, [paid, bonus, points]) => {
-    const { rows, rejections } = all(readMembers(open(name, options, shops[currency])));
+    const { rows, rejections } = together(readMembers(open(name, options, shops[currency])));
     const sum = (figure: 'paid' | 'bonus' | 'points') => rows.reduce((total, row) => total + row[figure], 0);
     expect(linesOf(rejections)).toEqual(rejected);
     expect({ paid: sum('paid'), bonus: sum('bonus'), points: sum('points') }).toEqual({ paid, bonus, points });
   });
 
   const rowsOf = (name: string, currency: string, options: FileOptions = {}) =>
-    new Map(all(readMembers(open(name, options, shops[currency]))).rows.map((row) => [row.card ?? row.phone, row]));
+    new Map(
+      together(readMembers(open(name, options, shops[currency]))).rows.map((row) => [row.card ?? row.phone, row]),
+    );
 
   test('growth is no points', () => {
     expect(rowsOf('weimob-members.utf16.txt', 'CNY', { balanceIs: 'paid' }).get('00800003')).toMatchObject({

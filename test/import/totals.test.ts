@@ -1,31 +1,18 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OWN_COLUMNS } from '../../src/core/import/field.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
-import { openFile } from '../../src/core/import/open.ts';
-import { readLots, readMembers } from '../../src/core/import/read.ts';
+import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
+import { batchesOf, GERMANY, linesOfCodes, openingFor, together } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
-const shop = {
-  currency: { code: 'EUR', decimals: 2 },
-  calendar: { timeZone: 'Europe/Berlin', dayStartsAt: 0 },
-  region: 'DE',
-  today: '2026-11-26',
-};
-
-const fileOf = (content: string, options: FileOptions) =>
-  openFile(bytesSource('members.csv', Buffer.from(content)), options, shop);
+const open = openingFor(GERMANY);
 
 function read(content: string, options: FileOptions = { balanceIs: 'paid' }) {
-  const file = fileOf(content, options);
-  const batches = [...(file.kind === 'members' ? readMembers(file) : readLots(file))];
-  return {
-    cards: batches.flatMap(({ rows }) => rows.map(({ card }) => card)),
-    rejections: batches.flatMap(({ rejections }) => rejections.map(({ line, code }) => `${line} ${code}`)),
-    stated: batches.findLast(({ stated }) => stated)?.stated ?? null,
-    read: batches.reduce((sum, batch) => sum + batch.read, 0),
-  };
+  const { rows, rejections, stated, read } = together(batchesOf(open(content, options)));
+  const cards = rows.map((row) => (row as MemberRow | LotRow).card);
+  return { cards, rejections: linesOfCodes(rejections), stated, read };
 }
 
 const exportOf = (...members: readonly (readonly [string, string])[]): string =>

@@ -1,21 +1,13 @@
 /** Lots that are alike to the last cell: which of them a row is, when some were rejected and are mended. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { allLots } from '../../src/core/store/lots.ts';
+import { csv, plainImport } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { whoIs } from '../support/till.ts';
 
-const INPUT: Omit<ImportInput, 'files'> = {
-  reading: {},
-  cutOff: '2026-10-31',
-  pointsEnd: null,
-  without: [],
-  onExisting: 'skip',
-  allOrNothing: false,
-  rejects: null,
-};
+const INPUT = plainImport('2026-10-31');
 
 let world: TestShop;
 beforeEach(async () => {
@@ -23,7 +15,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.remove());
 
-const csv = (text: string, name = 'lots.csv') => bytesSource(name, Buffer.from(text));
 const HEADER = 'card,asset,product,amount,remaining,opened_on,valid_from,expires_on,unit_cost,pair';
 const row = (left: string): string => `P01,points,,100,${left},2026-01-01,,2026-12-31,,`;
 const lots = (...left: string[]) => csv([HEADER, ...left.map(row), ''].join('\n'));

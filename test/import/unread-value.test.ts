@@ -1,31 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
-import { type FileOptions, openFile } from '../../src/core/import/open.ts';
+import type { FileOptions } from '../../src/core/import/open.ts';
 import { readMembers } from '../../src/core/import/read.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { valueWord } from '../../src/core/import/value-word.ts';
-import { ProblemError } from '../../src/core/problem.ts';
+import type { Problem } from '../../src/core/problem.ts';
+import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
-const shop = {
-  currency: { code: 'USD', decimals: 2 },
-  calendar: { timeZone: 'America/Denver', dayStartsAt: 0 },
-  region: 'US',
-  today: '2026-11-26',
-};
+const open = openingFor(AMERICA);
 
-const open = (content: string, options: FileOptions = {}) =>
-  openFile(bytesSource('members.csv', Buffer.from(content)), options, shop);
-
-/** The columns that are asked about, each with its sum. */
-function askedAbout(content: string, options: FileOptions = { balanceIs: 'paid' }): string[] {
-  try {
-    open(content, options);
-  } catch (error) {
-    if (!(error instanceof ProblemError) || error.problem.code !== 'value_unclear') throw error;
-    return error.problem.columns.map(({ column, beside, sum }) => `${column}${beside ? ` (${beside})` : ''} ${sum}`);
-  }
-  return [];
+/** The columns that nothing reads and that hold amounts. */
+function unreadIn(content: string, options: FileOptions = { balanceIs: 'paid' }) {
+  const problem = refusalOf(() => open(content, options));
+  if (problem === undefined) return [];
+  expect(problem.code).toBe('value_unclear');
+  return (problem as Problem<'value_unclear'>).columns;
 }
+
+/** They, each with its sum. */
+const askedAbout = (content: string, options?: FileOptions): string[] =>
+  unreadIn(content, options).map(({ column, beside, sum }) => `${column}${beside ? ` (${beside})` : ''} ${sum}`);
 
 const rowsOf = (content: string, options: FileOptions) =>
   [...readMembers(open(content, options))].flatMap(({ rows }) => rows);
@@ -141,15 +134,7 @@ test('only a column without a word may number the rows', () => {
 });
 
 test('what the word speaks of is offered first', () => {
-  const likely = (word: string) => {
-    try {
-      open(`Card,Name,${word}\n1,A,20\n`);
-    } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'value_unclear')
-        return error.problem.columns[0]?.likely;
-    }
-    return undefined;
-  };
+  const likely = (word: string) => unreadIn(`Card,Name,${word}\n1,A,20\n`)[0]?.likely;
   expect(['Treuepunkte', 'Points total', 'Wallet', '年卡积分'].map(likely)).toEqual([
     'points',
     'points',
