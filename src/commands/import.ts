@@ -23,19 +23,19 @@ import {
   sampleCells,
   undoImport,
 } from '../core/index.ts';
-import { fail, ProblemError } from '../core/problem.ts';
+import { fail, isQuestion, ProblemError, type Question } from '../core/problem.ts';
 import { importJson, undoJson } from './import-json.ts';
 import { differencesOf, importText, rejectionText, undoText } from './import-text.ts';
 import { day, given } from './shared/arguments.ts';
-import { any, choice, defineCommand, flag, value, values } from './shared/command.ts';
+import { any, choice, defineCommand, flag, optionFlag, value, values } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { clean } from './shared/harmless.ts';
 import { sayIn } from './shared/language.ts';
 import { progressLine } from './shared/progress.ts';
-import { shellWord } from './shared/shell-word.ts';
 import { keepMemorySteady } from './shared/steady-memory.ts';
 import { readTextFile } from './shared/text-file.ts';
-import { importing as text } from './text/import.ts';
+import { commandLine, type TypedOption, typedOptions } from './shared/typed-command.ts';
+import { importing as text, valueKinds } from './text/import.ts';
 
 export const command = defineCommand({
   writes: true,
@@ -86,7 +86,7 @@ export const command = defineCommand({
     if (typed.saveMap !== undefined) requireNew(typed.saveMap, typed.rejects);
     const line = progressLine(context, text.progress);
     context.onInterruptSay(line.over(text.stopped));
-    const { outcome, reading } = await answering(context, { files, reading: input.reading }, async (asked) => {
+    const { outcome, reading } = await answering(context, { files, typed, reading: input.reading }, async (asked) => {
       try {
         const whole = { ...input, reading: asked, progress: line.tell };
         return { outcome: await importFiles(shop, context.request(shop), whole), reading: asked };
@@ -194,6 +194,7 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
 
 interface Asking {
   readonly files: readonly Source[];
+  readonly typed: Typed;
   readonly reading: FileOptions;
 }
 
@@ -207,9 +208,31 @@ async function answering<T>(context: Context, input: Asking, run: (reading: File
   } catch (error) {
     const answer =
       error instanceof ProblemError && context.prompt.possible ? await answerTo(context, error, input) : undefined;
-    if (!answer) throw error;
+    if (!answer) throw withCommand(error, input);
     return answering(context, { ...input, reading: { ...input.reading, ...answer } }, run);
   }
+}
+
+/** A question with the command that asks it, in which an answer has no part yet: whatever it would contradict is left out. */
+function withCommand(error: unknown, { typed, reading }: Asking): unknown {
+  if (!(error instanceof ProblemError) || !isQuestion(error.problem)) return error;
+  const { problem } = error;
+  const options = optionsOf(typed, reading).filter(([name, value]) => {
+    if (name !== 'column') return 'option' in problem ? optionFlag(name) !== problem.option : name !== 'encoding';
+    const [header, field] = columnTyped(value ?? '');
+    return !isAbout(problem, plainHeader(header), field);
+  });
+  return new ProblemError({ ...problem, command: commandLine('import', typed.file, options) });
+}
+
+/** Whether a question is about a column, or about which column is this field. */
+function isAbout(problem: Question, header: string, field: Field | 'ignore'): boolean {
+  if ('field' in problem && problem.field === field) return true;
+  const columns =
+    'columns' in problem ? problem.columns.map((one) => (typeof one === 'string' ? one : one.column)) : [];
+  return [...columns, 'column' in problem ? problem.column : ''].some(
+    (column) => plainHeader(String(column)) === header,
+  );
 }
 
 async function answerTo(
@@ -231,14 +254,12 @@ async function answerTo(
     }
     case 'value_unclear': {
       const { option, columns } = problem;
-      const [{ column, samples, sum } = {}] = columns;
-      const choices: { name: string; value: Field | 'ignore' }[] = [
-        { name: say(text.aBalance), value: 'balance' },
-        { name: say(text.allPaid), value: 'paid' },
-        { name: say(text.allBonus), value: 'bonus' },
-        { name: say(text.somePoints), value: 'points' },
-        { name: say(text.nothingOfIt), value: 'ignore' },
-      ];
+      const [{ column, likely, others, samples, sum } = {}] = columns;
+      const fields = [likely, ...String(others ?? '').split(', ')].filter((field) => isField(String(field ?? '')));
+      const choices = [...fields, 'ignore'].map((field) => ({
+        name: say(valueKinds[field as keyof typeof valueKinds]),
+        value: field as Field | 'ignore',
+      }));
       const told = { column: clean(String(column)), samples: clean(String(samples)), sum: String(sum) };
       const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
       return { columns: { ...reading.columns, [String(column)]: chosen } };
@@ -278,8 +299,8 @@ async function answerTo(
         return prompt.choose(say(text.askBeside, { column, beside }), choices, { option });
       }
       const choices = [
-        { name: say(text.allPaid), value: 'paid' as const },
-        { name: say(text.allBonus), value: 'bonus' as const },
+        { name: say(valueKinds.paid), value: 'paid' as const },
+        { name: say(valueKinds.bonus), value: 'bonus' as const },
         { name: say(text.aShare), value: null },
       ];
       const chosen = await prompt.choose(say(text.askBalance, column), choices, { option });
@@ -318,13 +339,8 @@ function saveMapping(context: Context, path: string, mapping: string, { replayed
 }
 
 interface Typed {
-  readonly as: string | undefined;
-  readonly profile: string | undefined;
-  readonly map: string | undefined;
-  readonly pointsExpire: string | undefined;
-  readonly without: readonly string[];
-  readonly onExisting: string | undefined;
-  readonly notes: boolean;
+  readonly file: readonly string[];
+  readonly column: readonly string[];
   readonly allOrNothing: boolean;
 }
 
@@ -373,27 +389,45 @@ const isHopeless = ({ files }: ImportOutcome): boolean =>
 function commandFor(kept: readonly string[], { files, cutOff }: ImportOutcome, { typed, reading }: Asked): string {
   const rejecting = files.filter(({ rejectsFile }) => rejectsFile !== null);
   const [dates, ...otherOrders] = new Set(rejecting.flatMap((file) => file.dates ?? []));
-  const decimal = rejecting.some((file) => file.decimal === 'comma') ? 'comma' : undefined;
+  const proven: FileOptions = {
+    dates: otherOrders.length === 0 ? dates : undefined,
+    decimal: rejecting.some((file) => file.decimal === 'comma') ? 'comma' : undefined,
+  };
   const headers = new Set(rejecting.flatMap(({ columns }) => columns.map(({ header }) => plainHeader(header))));
-  const options: [string, string | undefined][] = [
-    ['--cut-off', cutOff],
-    ['--as', typed.as],
-    ['--profile', typed.profile],
-    ['--map', typed.map],
-    ['--encoding', reading.encoding],
-    ['--balance-is', balanceWord(reading.balanceIs)],
-    ['--points-expire', typed.pointsExpire],
-    ...typed.without.map((value): [string, string] => ['--without', value]),
-    ['--dates', reading.dates ?? (otherOrders.length === 0 ? dates : undefined)],
-    ['--decimal', reading.decimal ?? decimal],
-    ...Object.entries(reading.columns ?? {})
-      .filter(([header]) => headers.has(plainHeader(header)))
-      .map(([header, field]): [string, string] => ['--column', `${header}=${field}`]),
-    ['--on-existing', typed.onExisting],
-  ];
-  const words = options.flatMap(([option, value]) => (value === undefined ? [] : [option, shellWord(value)]));
-  return ['member import', ...kept.map(shellWord), ...words, ...(typed.notes ? ['--notes'] : [])].join(' ');
+  const options = optionsOf(typed, { ...proven, ...definedOf(reading) }).filter(
+    ([name, value]) =>
+      !OF_ONE_RUN.has(name) && (name !== 'column' || headers.has(plainHeader(columnTyped(value ?? '')[0]))),
+  );
+  return commandLine('import', kept, [['cutOff', cutOff], ...options]);
 }
+
+/** What belongs to one import and not to the next, and how its answer was to look. */
+const OF_ONE_RUN: ReadonlySet<string> = new Set([
+  ...['cutOff', 'rejects', 'saveMap', 'allOrNothing', 'dryRun', 'ref'],
+  ...['json', 'format', 'quiet', 'color', 'debug', 'yes', 'lang'],
+]);
+
+/** The options that were typed, and behind them what is known of the files besides. */
+function optionsOf(typed: Typed, reading: FileOptions): TypedOption[] {
+  const options = typedOptions(typed, ['file']);
+  const known: (readonly [name: string, value: string | undefined])[] = [
+    ['encoding', reading.encoding],
+    ['balanceIs', balanceWord(reading.balanceIs)],
+    ['dates', reading.dates],
+    ['decimal', reading.decimal],
+  ];
+  const further = known.flatMap(([name, value]): TypedOption[] =>
+    value === undefined || options.some(([other]) => other === name) ? [] : [[name, value]],
+  );
+  const spoken = new Set(typed.column.map((word) => columnTyped(word)[0]));
+  const columns = Object.entries(reading.columns ?? {})
+    .filter(([header]) => !spoken.has(header))
+    .map(([header, field]): TypedOption => ['column', `${header}=${field}`]);
+  return [...options, ...further, ...columns];
+}
+
+const definedOf = (reading: FileOptions): FileOptions =>
+  Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined));
 
 const plainHeader = (header: string): string => header.replace(/\s+/g, '').toLowerCase();
 

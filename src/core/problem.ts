@@ -51,6 +51,9 @@ const row = <K extends ProblemKind, F extends Record<string, FactSpec>>(kind: K,
 /** What is told of a condition that does not hold. */
 const unmet = { condition: 'text', asks: 'when', bill: 'money?', pieces: 'count?' } as const;
 
+/** What a file leaves open: the whole command that found it, behind which an answer can be typed. */
+const asked = { path: 'text', command: 'text?' } as const;
+
 export const problems = {
   // Usage: what was typed cannot be read. Nothing was looked at yet.
   /** `form` is what it looks like when it is right. */
@@ -252,7 +255,7 @@ export const problems = {
   /** `backup` is the newest one of a shop file. */
   file_unreadable: row('data', { path: 'text', reason: 'text', backup: 'text?' }),
   /** `stated`: what was said of the file, or its mapping says. */
-  encoding_unclear: row('data', { path: 'text', candidates: 'rows', stated: 'text?' }),
+  encoding_unclear: row('data', { ...asked, candidates: 'rows', stated: 'text?' }),
   header_not_found: row('data', {
     path: 'text',
     seen: 'list',
@@ -265,17 +268,17 @@ export const problems = {
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
   /** `beside`: one part has a column of its own, so the balance is the `other` one or both together. */
-  split_unclear: row('usage', { path: 'text', option: 'text', column: 'text', beside: 'text?', other: 'text?' }),
-  dates_unclear: row('usage', { path: 'text', option: 'text' }),
+  split_unclear: row('usage', { ...asked, option: 'text', column: 'text', beside: 'text?', other: 'text?' }),
+  dates_unclear: row('usage', { ...asked, option: 'text' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
-  decimal_unclear: row('usage', { path: 'text', option: 'text', sample: 'text?' }),
+  decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */
-  value_unclear: row('usage', { path: 'text', option: 'text', columns: 'rows' }),
+  value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
-  end_unclear: row('usage', { path: 'text', option: 'text', column: 'text', sample: 'text' }),
-  start_unclear: row('usage', { path: 'text', option: 'text', column: 'text', sample: 'text' }),
-  column_currency: row('data', { path: 'text', column: 'text', currency: 'text', shop: 'text' }),
-  columns_unclear: row('usage', { path: 'text', option: 'text', field: 'text', columns: 'list' }),
+  end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
+  start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
+  column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
+  columns_unclear: row('usage', { ...asked, option: 'text', field: 'text', columns: 'list' }),
   /** Passes and coupons: they come with the commands that use them. */
 
   // The machine.
@@ -324,6 +327,16 @@ type Facts<F extends Record<string, FactSpec>> = {
 export type Problem<C extends ProblemCode = ProblemCode> = {
   [K in C]: { readonly code: K } & Facts<(typeof problems)[K]['facts']>;
 }[C];
+
+/** Problems that an answer settles, typed behind the command that found them. */
+export type Question = Problem<
+  { [C in ProblemCode]: (typeof problems)[C]['facts'] extends typeof asked ? C : never }[ProblemCode]
+>;
+
+export function isQuestion(problem: Problem): problem is Question {
+  const facts: Readonly<Record<string, FactSpec>> = problems[problem.code].facts;
+  return Object.entries(asked).every(([name, type]) => facts[name] === type);
+}
 
 /** The kind of a problem, hence its exit code. */
 export const kindOf = (problem: Problem): ProblemKind => problems[problem.code].kind;

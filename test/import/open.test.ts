@@ -455,7 +455,12 @@ describe('value in columns that nothing reads', () => {
       code: 'value_unclear',
       path: 'members.csv',
       option: '--column',
-      columns: [{ column: word, beside: null, likely: 'balance', samples: '37.20, 12', sum: '49.20' }],
+      columns: [
+        {
+          ...{ column: word, beside: null, samples: '37.20, 12', sum: '49.20' },
+          ...{ likely: 'balance', others: 'paid, bonus, points' },
+        },
+      ],
     });
   });
 

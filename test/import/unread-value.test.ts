@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ImportKind } from '../../src/core/import/field.ts';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
-import { readMembers } from '../../src/core/import/read.ts';
+import { readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { valueWord } from '../../src/core/import/value-word.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
@@ -22,6 +23,9 @@ const askedAbout = (content: string, options?: FileOptions): string[] =>
 
 const rowsOf = (content: string, options: FileOptions) =>
   [...readMembers(open(content, options))].flatMap(({ rows }) => rows);
+
+const rowsOfHistory = (content: string, options: FileOptions) =>
+  [...readTransactions(open(content, options))].flatMap(({ rows }) => rows.map(({ points }) => points));
 
 describe('columns without a header', () => {
   const blank = 'Card,Name,\n1,A,20.00\n2,B,30.00\n';
@@ -125,7 +129,7 @@ test.each([
   ...['Kundennummer', 'Jahresumsatz', 'Umsatz', 'Besuche', 'Startguthaben', 'Code postal', 'Edad', 'Gasto total'],
   ...['累计消费', '累计积分', '消费次数', '成长值', '年龄', '总消费', '剩余天数', '余额到期日'],
 ])('%s says that nobody owes it', (word) => {
-  expect(valueWord(word)).toBe('other');
+  expect(valueWord(word, 'members')).toBe('other');
 });
 
 test('only a column without a word may number the rows', () => {
@@ -141,4 +145,81 @@ test('what the word speaks of is offered first', () => {
     'balance',
     'points',
   ]);
+});
+
+describe('so it is in lists of lots, passes and coupons, and in history', () => {
+  const heads: Partial<Record<ImportKind, string>> = {
+    lots: '卡号,剩余积分,失效日期',
+    passes: '卡号,项目名称,总次数,剩余次数',
+    coupons: '券码,优惠券名称,状态',
+    transactions: '流水号,会员号,发生时间,本金变动,积分变动',
+  };
+  const rows: Partial<Record<ImportKind, readonly [string, string]>> = {
+    lots: ['8001,12,2027-12-31', '8002,3,2027-12-31'],
+    passes: ['8001,剪发,10,6', '8002,护理,3,2'],
+    coupons: ['A-1,烫发券,未使用', 'A-2,烫发券,未使用'],
+    transactions: ['S1,8001,2020-08-16 11:05:00,5.00,1', 'S2,8002,2020-08-16 11:06:00,6.00,2'],
+  };
+  const listOf = (kind: ImportKind, word: string, cells: readonly [string, string] = ['20.00', '3.00']) =>
+    `${heads[kind]},${word}\n${cells.map((cell, row) => `${rows[kind]?.[row]},${cell}\n`).join('')}`;
+
+  test.each<[ImportKind, string, string | null, string]>([
+    ['lots', '赠送余额', null, 'amount'],
+    ['lots', '余额', null, 'amount'],
+    ['lots', '剩余次数', null, 'amount'],
+    ['lots', '原始积分余额', null, 'amount'],
+    ['lots', '赠送金额（剩余）', null, 'amount'],
+    ['lots', 'Issued amount', 'amount', ''],
+    ['lots', '数量', 'amount', ''],
+    ['passes', '赠送余额', null, 'unearned, cost, unit_cost'],
+    ['passes', '剩余赠送次数', null, 'unearned, cost, unit_cost'],
+    ['passes', 'Gift sessions', null, 'unearned, cost, unit_cost'],
+    ['passes', '积分', null, 'unearned, cost, unit_cost'],
+    ['coupons', '卡内余额', null, 'remaining, amount'],
+    ['coupons', '代金券余额', null, 'remaining, amount'],
+    ['coupons', '积分', null, 'remaining, amount'],
+    ['transactions', '赠金变更', 'bonus', 'amount'],
+    ['transactions', '充值', 'bonus', 'amount'],
+    ['transactions', '获得积分', null, 'bonus, amount'],
+    ['transactions', 'Points redeemed', null, 'bonus, amount'],
+  ])('%s: %s is asked about', (kind, word, likely, others) => {
+    const [column, ...further] = unreadIn(listOf(kind, word), { kind });
+    expect(further).toEqual([]);
+    expect(column).toEqual({
+      ...{ column: word, beside: null, samples: '20.00, 3.00', sum: '23.00' },
+      ...{ likely, others },
+    });
+    expect(open(listOf(kind, word), { kind, columns: { [word]: 'ignore' } }).kind).toBe(kind);
+  });
+
+  test.each<[ImportKind, string]>([
+    ...['已用积分', '过期积分', '消费金额', '累计积分', '批次编号'].map((word): [ImportKind, string] => ['lots', word]),
+    ...['已用次数', '使用次数上限等级', '有效天数', 'Visits used'].map((word): [ImportKind, string] => [
+      'passes',
+      word,
+    ]),
+    ...['面值', '满减金额', '抵扣金额', '门槛', '折扣'].map((word): [ImportKind, string] => ['coupons', word]),
+    ...['余额', '变动后余额', '积分余额', '累计积分', '应收金额', '优惠金额', '消费次数', 'Balance after'].map(
+      (word): [ImportKind, string] => ['transactions', word],
+    ),
+  ])('%s: %s is no value', (kind, word) => {
+    expect(unreadIn(listOf(kind, word), { kind })).toEqual([]);
+  });
+
+  test('history without any change that is known is asked about whatever holds amounts', () => {
+    const content = '流水号,会员号,发生时间,变动\nS1,8001,2020-08-16,5\nS2,8002,2020-08-16,-6\n';
+    expect(unreadIn(content)).toMatchObject([{ column: '变动', likely: 'balance', sum: '-1' }]);
+    expect(rowsOfHistory(content, { columns: { 变动: 'points' } })).toEqual([5, -6]);
+  });
+
+  test('a column without a word too', () => {
+    expect(unreadIn(`${heads.lots},\n8001,12,,5.00\n8002,3,,6.00\n`)).toMatchObject([{ column: '#4', sum: '11.00' }]);
+  });
+});
+
+test('the last rows are looked at, and sums below the others counted once', () => {
+  const rows = 'Card,Name,Balance,Wallet\n1,A,5.00,\n2,B,6.00,\n';
+  expect(askedAbout(`${rows}x,C,7.00,4.00\n`)).toEqual(['Wallet 4.00']);
+  const full = 'Card,Name,Balance,Wallet\n1,A,5.00,1.00\n2,B,6.00,2.00\n';
+  expect(askedAbout(`${full},,11.00,3.00\n`)).toEqual(['Wallet 3.00']);
 });

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Playground, playground } from '../support/program.ts';
 
 let place: Playground;
@@ -75,7 +75,7 @@ test('the one way to read letters is named with its option', async () => {
   const { stderr, exitCode } = await imported(Buffer.from('Card,Name,Paid\n41,Jos\xe9,5.00\n', 'latin1'));
   expect([exitCode, stderr]).toEqual([
     6,
-    'The letters of x.csv are not certain. They could be read as:\n  windows-1252 · 41,José,5.00\nIf that reads well, say so: --encoding windows-1252\n',
+    'The letters of x.csv are not certain. They could be read as:\n  windows-1252 · 41,José,5.00\nIf that reads well:\n  member import x.csv --encoding windows-1252\n',
   ]);
 });
 
@@ -98,7 +98,7 @@ test.each([
   expect(exitCode).toBe(6);
   expect(error).toMatchObject({ code: 'encoding_unclear', stated: pinned, candidates: [{ encoding: found }] });
   expect(error.message).toContain(`x.csv is not written in ${pinned}, as was said of it.`);
-  expect(error.hint).toBe(`If that reads well, say so: --encoding ${found}`);
+  expect(error.hint).toBe(`If that reads well:\n  member import x.csv --map map.yaml --json --encoding ${found}`);
   expect((await imported(content, '--map', 'map.yaml', '--encoding', found)).exitCode).toBe(0);
 });
 
@@ -111,6 +111,76 @@ test('lots of points are known by the word of what is left, and value of no kind
   expect((await imported(cards)).stderr).toContain('one column only that is known (Gift Card Number)');
   const named = await imported(cards, '--column', 'Remaining=balance', '--dry-run');
   expect(named.stderr).toContain('x.csv has one balance only (Remaining)');
-  const asLots = await imported(cards, '--as', 'lots', '--dry-run');
+  const asLots = await imported(cards, '--as', 'lots', '--column', 'Issued Amount=amount', '--dry-run');
   expect(asLots.stdout).toContain('says not what kind of value it is: write paid, bonus, points, pass or coupon');
+});
+
+describe('a question names the whole command, with all that was typed', () => {
+  /** The commands on lines of their own, as somebody copies them. */
+  const commandsIn = (stderr: string): string[] =>
+    [...stderr.matchAll(/^ {2}(member import .*)$/gm)].map(([, command = '']) => command);
+  const run = async (command: string) => {
+    const { output, exitCode } = await place.shell(command);
+    return { commands: commandsIn(output), exitCode, output };
+  };
+
+  test('one question after the other, up to the end', async () => {
+    write("the 'best' cards.csv", 'Card;Balance;Wallet;Expires;Joined\n41;5,00;1,50;2027-01-31;01/05/2023\n');
+    const typed =
+      `member import 'the '\\''best'\\'' cards.csv' --as members --cut-off 2026-11-01 --db shop.db --operator 'A B' ` +
+      `--column 'Joined=joined_on'`;
+    const more = `--on-existing add --decimal comma --ref R1 --dry-run --rejects 'to mend.csv'`;
+    const asked = [`${typed} ${more}`];
+    for (const answers of ['split', 'dates', 'value', 'split again', 'end']) {
+      const { commands, output } = await run(asked.at(-1) ?? '');
+      expect({ answers, found: commands.length > 0, output }).toMatchObject({ found: true });
+      asked.push(commands[0] ?? '');
+    }
+    expect(asked.slice(2)).toEqual([
+      `${typed} ${more} --balance-is paid --dates day_first`,
+      `${typed} ${more} --balance-is paid --dates day_first --column 'Wallet=paid'`,
+      `${typed} --column 'Wallet=paid' ${more} --dates day_first --balance-is bonus`,
+      `${typed} --column 'Wallet=paid' ${more} --dates day_first --balance-is bonus --column 'Expires=balance_expire_on'`,
+    ]);
+    expect((await run(asked.at(-1) ?? '')).commands).toEqual([]);
+  });
+
+  test('an answer stands in place of what it contradicts', async () => {
+    write('x.csv', 'card,balance,bonus\n41,5.00,1.00\n');
+    const { commands } = await run('member import x.csv --balance-is 80 --lang zh-CN');
+    expect(commands).toEqual([
+      'member import x.csv --lang zh-CN --balance-is paid',
+      "member import x.csv --lang zh-CN --column 'balance=balance'",
+    ]);
+    write('gbk.csv', iconv.encode('card,name\n1,聂\n', 'gbk'));
+    const unread = await run('member import gbk.csv --encoding utf-16le --json');
+    expect(unread.output).toContain('member import gbk.csv --json --encoding gb18030');
+    write('two.csv', 'Card,Name,Balance,Wallet\n1,Ann,5.00,6.00\n');
+    const two = await run(
+      'member import two.csv --column Balance=paid --column Name=name --column Wallet=paid --quiet',
+    );
+    expect(two.commands).toEqual(["member import two.csv --column 'Name=name' --quiet --column 'Balance=paid'"]);
+  });
+
+  test('of value that has no place there, in either language', async () => {
+    write('lots.csv', '卡号,剩余积分,赠送余额,失效日期\n41,12,5.00,2027-12-31\n42,3,6.00,2027-12-31\n');
+    const english = await run('member import lots.csv --as lots --cut-off 2026-11-01');
+    expect(english.output).toBe(
+      'lots.csv holds amounts that nothing reads:\n  赠送余额: 5.00, 6.00 (sum 11.00)\n' +
+        'What such a file holds has its columns: bring what stands in 赠送余额 in a file of its own, and leave it out here:\n' +
+        "  member import lots.csv --as lots --cut-off 2026-11-01 --column '赠送余额=ignore'\n" +
+        'If it is part of this one after all: amount in place of ignore.\n',
+    );
+    const chinese = await run('member import lots.csv --as lots --lang zh-CN');
+    expect(chinese.output).toBe(
+      'lots.csv 里有金额没有读取：\n  赠送余额：5.00, 6.00（合计 11.00）\n' +
+        '这种文件的各列已经对应好：“赠送余额”请另用一份文件导入，这里不导入：\n' +
+        "  member import lots.csv --as lots --lang zh-CN --column '赠送余额=ignore'\n" +
+        '如果确属本文件，请把 ignore 换成 amount 之一。\n',
+    );
+    write('history.csv', '流水号,会员号,发生时间,本金变动,赠金变更\nS1,41,2020-08-16,5.00,1.00\n');
+    expect((await run('member import history.csv --lang zh-CN')).commands).toEqual([
+      "member import history.csv --lang zh-CN --column '赠金变更=bonus'",
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 /** Moving cards in: what is asked, what was found, what became of it. */
-import type { ImportKind } from '../../core/import/field.ts';
+import type { Field, ImportKind } from '../../core/import/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
 import { isWrittenAsDay } from '../../core/index.ts';
@@ -9,6 +9,20 @@ import type { ProgressFigures } from '../shared/progress.ts';
 import { shellWord } from '../shared/shell-word.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
+
+/** What amounts of a column may be. */
+export const valueKinds = {
+  balance: { en: 'a balance: paid and bonus money in one figure', 'zh-CN': '余额（本金和赠送合在一起）' },
+  paid: { en: 'all paid money', 'zh-CN': '全部是本金' },
+  bonus: { en: 'all bonus', 'zh-CN': '全部是赠送' },
+  points: { en: 'points', 'zh-CN': '积分' },
+  amount: { en: 'how much it was at first, of a bill how much it was', 'zh-CN': '原来的数量，账单的金额' },
+  remaining: { en: 'how much of it is left', 'zh-CN': '剩余的数量' },
+  unearned: { en: 'the money behind the visits that are left', 'zh-CN': '剩余次数对应的金额' },
+  cost: { en: 'the price of the whole pass', 'zh-CN': '整卡价格' },
+  unit_cost: { en: 'the price of one visit', 'zh-CN': '单次价格' },
+  ignore: { en: 'nothing that a member has: leave it out', 'zh-CN': '与会员余额无关，不导入' },
+} satisfies Partial<Record<Field | 'ignore', Text>>;
 
 export const importing = {
   file: {
@@ -112,8 +126,6 @@ export const importing = {
     en: (beside) => `without ${beside}`,
     'zh-CN': (beside) => `不包括${beside}`,
   }),
-  allPaid: { en: 'all paid money', 'zh-CN': '全部是本金' },
-  allBonus: { en: 'all bonus', 'zh-CN': '全部是赠送' },
   aShare: { en: 'partly paid: a percentage', 'zh-CN': '按比例拆分' },
   askPercent: { en: 'Percent that was paid:', 'zh-CN': '本金占百分之几：' },
   askDates: { en: 'How are dates such as 01/05/2023 meant?', 'zh-CN': '01/05/2023 这样的日期怎么读？' },
@@ -147,9 +159,6 @@ export const importing = {
     en: ({ column, samples, sum }) => `${column} holds amounts (${samples}; sum ${sum}). What are they?`,
     'zh-CN': ({ column, samples, sum }) => `“${column}”里有数额（${samples}；合计 ${sum}），是什么？`,
   }),
-  aBalance: { en: 'a balance: paid and bonus money in one figure', 'zh-CN': '余额（本金和赠送合在一起）' },
-  somePoints: { en: 'points', 'zh-CN': '积分' },
-  nothingOfIt: { en: 'nothing that a member has: leave it out', 'zh-CN': '与会员余额无关，不导入' },
   askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },
 
   recognised: phrase<{ file: string; profile: string; kind: Text; encoding: string; line: number }>({

@@ -59,13 +59,18 @@ type ColumnRow = Problem<'value_unclear'>['columns'][number];
 const amountRows = (rows: readonly ColumnRow[], line: (row: ColumnRow) => string): string =>
   rows.map((row) => `\n  ${line(row)}`).join('');
 
-/** The first of the columns as a field, as it is typed. */
-const columnWord = ([first]: readonly ColumnRow[], field: string): string => shellWord(`${first?.column}=${field}`);
+/** A question's command as it was typed, with an answer, on a line of its own. */
+const answered = (
+  { path, command }: { readonly path: string; readonly command?: string | undefined },
+  option: string,
+  answer: string,
+): string => `\n  ${command ?? `member import ${shellWord(path)}`} ${option} ${shellWord(answer)}`;
 
-/** With the kind of value that its word speaks of, and which others it may be. */
-const likelyColumn = (columns: readonly ColumnRow[]): string => columnWord(columns, String(columns[0]?.likely));
+/** What else the first of the columns may be. */
 const otherKinds = ([first]: readonly ColumnRow[]): string[] =>
-  ['balance', 'paid', 'bonus', 'points'].filter((kind) => kind !== first?.likely);
+  String(first?.others ?? '')
+    .split(', ')
+    .filter((field) => field !== '');
 
 type Sentence = readonly [message: string, hint: string | null];
 type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
@@ -1351,21 +1356,19 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   encoding_unclear: {
-    en: ({ path, candidates, stated }, { rows }) => [
+    en: ({ candidates, stated, ...asked }, { rows }) => [
       `${
         stated !== undefined
-          ? `${path} is not written in ${stated}, as was said of it. It reads as:`
+          ? `${asked.path} is not written in ${stated}, as was said of it. It reads as:`
           : candidates.length === 1
-            ? `The letters of ${path} are not certain. They could be read as:`
-            : `The letters of ${path} could be read in several ways:`
+            ? `The letters of ${asked.path} are not certain. They could be read as:`
+            : `The letters of ${asked.path} could be read in several ways:`
       }${rows(candidates)}`,
-      candidates.length === 1
-        ? `If that reads well, say so: --encoding ${candidates[0]?.encoding}`
-        : 'Choose one with --encoding.',
+      `${candidates.length === 1 ? 'If that reads well' : 'Choose one with --encoding, as in'}:${answered(asked, '--encoding', String(candidates[0]?.encoding))}`,
     ],
-    'zh-CN': ({ path, candidates, stated }, { rows }) => [
-      `${stated !== undefined ? `${path} 不是指定的编码 ${stated}，看起来是：` : `无法确定 ${path} 的编码，可能是：`}${rows(candidates)}`,
-      candidates.length === 1 ? `如果读得通，请加上 --encoding ${candidates[0]?.encoding}` : '请用 --encoding 指定。',
+    'zh-CN': ({ candidates, stated, ...asked }, { rows }) => [
+      `${stated !== undefined ? `${asked.path} 不是指定的编码 ${stated}，看起来是：` : `无法确定 ${asked.path} 的编码，可能是：`}${rows(candidates)}`,
+      `${candidates.length === 1 ? '如果读得通，请运行' : '请用 --encoding 选定一种，例如'}：${answered(asked, '--encoding', String(candidates[0]?.encoding))}`,
     ],
   },
   header_not_found: {
@@ -1435,109 +1438,121 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ path, option, column, beside, other }) =>
+    en: ({ option, column, beside, other, ...asked }) =>
       beside === undefined
         ? [
-            `${path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
+            `${asked.path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
             [
-              `Run it again with one of these, as in: member import ${shellWord(path)} ${option} paid`,
+              `Run it again with one of these, as in:${answered(asked, option, 'paid')}`,
               `  ${option} paid    all of it was paid`,
               `  ${option} bonus   all of it is a bonus`,
               `  ${option} 80      80 percent of it was paid`,
             ].join('\n'),
           ]
         : [
-            `${path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
-            `If not, say ${option} ${other}; if it is, --column "${column}=balance".`,
+            `${asked.path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
+            `If not:${answered(asked, option, String(other))}\nIf it is:${answered(asked, '--column', `${column}=balance`)}`,
           ],
-    'zh-CN': ({ path, option, column, beside, other }) =>
+    'zh-CN': ({ option, column, beside, other, ...asked }) =>
       beside === undefined
         ? [
-            `${path} 只有一个余额列（${column}），分不清本金和赠送。`,
+            `${asked.path} 只有一个余额列（${column}），分不清本金和赠送。`,
             [
-              `请加上其中一项再运行，例如：member import ${shellWord(path)} ${option} paid`,
+              `请加上其中一项再运行，例如：${answered(asked, option, 'paid')}`,
               `  ${option} paid    全部是本金`,
               `  ${option} bonus   全部是赠送`,
               `  ${option} 80      本金占 80%，其余是赠送`,
             ].join('\n'),
           ]
         : [
-            `${path} 有余额列（${column}）和${beside}：余额里包不包括${beside}？`,
-            `不包括请加 ${option} ${other}；包括请加 --column "${column}=balance"。`,
+            `${asked.path} 有余额列（${column}）和${beside}：余额里包不包括${beside}？`,
+            `不包括：${answered(asked, option, String(other))}\n包括：${answered(asked, '--column', `${column}=balance`)}`,
           ],
   },
   dates_unclear: {
-    en: ({ path, option }) => [
-      `Dates such as 01/05/2023 in ${path} do not show which number is the month.`,
-      `Say so with ${option} day_first or ${option} month_first.`,
+    en: ({ option, ...asked }) => [
+      `Dates such as 01/05/2023 in ${asked.path} do not show which number is the month.`,
+      `Say so with ${option} day_first or ${option} month_first, as in:${answered(asked, option, 'day_first')}`,
     ],
-    'zh-CN': ({ path, option }) => [
-      `${path} 里有 01/05/2023 这样的日期，分不清哪个是月、哪个是日。`,
-      `请用 ${option} day_first（日在前）或 ${option} month_first（月在前）说明。`,
+    'zh-CN': ({ option, ...asked }) => [
+      `${asked.path} 里有 01/05/2023 这样的日期，分不清哪个是月、哪个是日。`,
+      `请用 ${option} day_first（日在前）或 ${option} month_first（月在前）说明，例如：${answered(asked, option, 'day_first')}`,
     ],
   },
   decimal_unclear: {
-    en: ({ path, option, sample }) => [
+    en: ({ option, sample, ...asked }) => [
       sample === undefined
-        ? `Some amounts in ${path} end in a comma and two digits, others do not: the comma may be a decimal one or a slip.`
-        : `The ${sample.includes(',') ? 'comma' : 'point'} in ${sample} in ${path} may be a decimal one, or mark thousands.`,
-      `Say so with ${option} comma or ${option} point.`,
+        ? `Some amounts in ${asked.path} end in a comma and two digits, others do not: the comma may be a decimal one or a slip.`
+        : `The ${sample.includes(',') ? 'comma' : 'point'} in ${sample} in ${asked.path} may be a decimal one, or mark thousands.`,
+      `Say so with ${option} comma or ${option} point, as in:${answered(asked, option, 'comma')}`,
     ],
-    'zh-CN': ({ path, option, sample }) => [
+    'zh-CN': ({ option, sample, ...asked }) => [
       sample === undefined
-        ? `${path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`
-        : `${path} 里的 ${sample}：${sample.includes(',') ? '逗号' : '点'}可能是小数点，也可能是千位分隔符。`,
-      `请说明哪个是小数点：${option} comma（逗号）或 ${option} point（点）。`,
+        ? `${asked.path} 里有的金额写成 12,50 这样，有的没有：逗号可能是小数点，也可能是写错了。`
+        : `${asked.path} 里的 ${sample}：${sample.includes(',') ? '逗号' : '点'}可能是小数点，也可能是千位分隔符。`,
+      `请说明哪个是小数点，${option} comma（逗号）或 ${option} point（点），例如：${answered(asked, option, 'comma')}`,
     ],
   },
   value_unclear: {
-    en: ({ path, option, columns }) => [
-      `${path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples} (sum ${sum})`)}`,
-      `Say what they are: ${option} ${likelyColumn(columns)} (or ${otherKinds(columns).join(', ')}), or leave them out: ${option} ${columnWord(columns, 'ignore')}`,
-    ],
-    'zh-CN': ({ path, option, columns }) => [
-      `${path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}（合计 ${sum}）`)}`,
-      `请说明含义：${option} ${likelyColumn(columns)}（或 ${otherKinds(columns).join('、')}）；不导入则写 ${option} ${columnWord(columns, 'ignore')}`,
-    ],
+    en: ({ option, columns, ...asked }, { list }) => {
+      const [first, others] = [columns[0], otherKinds(columns)];
+      const ignored = `${first?.column}=ignore`;
+      return [
+        `${asked.path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples} (sum ${sum})`)}`,
+        first?.likely === null
+          ? `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
+          : `Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}`,
+      ];
+    },
+    'zh-CN': ({ option, columns, ...asked }, { list }) => {
+      const [first, others] = [columns[0], otherKinds(columns)];
+      const ignored = `${first?.column}=ignore`;
+      return [
+        `${asked.path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}（合计 ${sum}）`)}`,
+        first?.likely === null
+          ? `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(others)} 之一。`}`
+          : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(others)}；`}不导入则写 ${option} ${shellWord(ignored)}`,
+      ];
+    },
   },
   end_unclear: {
-    en: ({ path, option, column, sample }) => [
-      `Something ends on the days of ${column} in ${path} (${sample}), and the file does not say what.`,
-      `Say so with ${option} ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)}, or leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
+    en: ({ option, column, sample, ...asked }) => [
+      `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,
+      `Say so, as in:${answered(asked, option, `${column}=balance_expire_on`)}\nor ${shellWord(`${column}=points_expire_on`)}; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
     ],
-    'zh-CN': ({ path, option, column, sample }) => [
-      `${path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
-      `请用 ${option} ${shellWord(`${column}=balance_expire_on`)}（余额）或 ${shellWord(`${column}=points_expire_on`)}（积分）说明；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
+    'zh-CN': ({ option, column, sample, ...asked }) => [
+      `${asked.path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
+      `请说明，余额到期例如：${answered(asked, option, `${column}=balance_expire_on`)}\n积分到期则写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
     ],
   },
   start_unclear: {
-    en: ({ path, option, column, sample }) => [
-      `${column} in ${path} has days that are still to come (${sample}): from a list of members the value could be spent today.`,
-      `Bring it as lots, with columns card, asset, remaining and valid_from, or let it count at once: ${option} ${shellWord(`${column}=ignore`)}`,
+    en: ({ option, column, sample, ...asked }) => [
+      `${column} in ${asked.path} has days that are still to come (${sample}): from a list of members the value could be spent today.`,
+      `Bring it as lots, with columns card, asset, remaining and valid_from, or let it count at once:${answered(asked, option, `${column}=ignore`)}`,
     ],
-    'zh-CN': ({ path, option, column, sample }) => [
-      `${path} 的“${column}”列有还没到的日期（${sample}）：按会员文件导入，余额今天就能用。`,
-      `请改用批次文件导入（列：card、asset、remaining、valid_from）；如果现在就可以用，请写 ${option} ${shellWord(`${column}=ignore`)}`,
+    'zh-CN': ({ option, column, sample, ...asked }) => [
+      `${asked.path} 的“${column}”列有还没到的日期（${sample}）：按会员文件导入，余额今天就能用。`,
+      `请改用批次文件导入（列：card、asset、remaining、valid_from）；如果现在就可以用：${answered(asked, option, `${column}=ignore`)}`,
     ],
   },
   column_currency: {
-    en: ({ path, column, currency, shop }) => [
-      `${column} in ${path} is in ${currency}, the shop counts in ${shop}.`,
-      `Write it in ${shop}, or leave it out: --column ${shellWord(`${column}=ignore`)}`,
+    en: ({ column, currency, shop, ...asked }) => [
+      `${column} in ${asked.path} is in ${currency}, the shop counts in ${shop}.`,
+      `Write it in ${shop}, or leave it out:${answered(asked, '--column', `${column}=ignore`)}`,
     ],
-    'zh-CN': ({ path, column, currency, shop }) => [
-      `${path} 的“${column}”是 ${currency}，本店的币种是 ${shop}。`,
-      `请换算成 ${shop}；不导入则写 --column ${shellWord(`${column}=ignore`)}`,
+    'zh-CN': ({ column, currency, shop, ...asked }) => [
+      `${asked.path} 的“${column}”是 ${currency}，本店的币种是 ${shop}。`,
+      `请换算成 ${shop}；不导入则运行：${answered(asked, '--column', `${column}=ignore`)}`,
     ],
   },
   columns_unclear: {
-    en: ({ path, option, field, columns }, { list }) => [
-      `Several columns of ${path} could be ${field}: ${list(columns)}`,
-      `Say which of them it is: ${option} '${columns[0]}=${field}'`,
+    en: ({ option, field, columns, ...asked }, { list }) => [
+      `Several columns of ${asked.path} could be ${field}: ${list(columns)}`,
+      `Say which of them it is, as in:${answered(asked, option, `${columns[0]}=${field}`)}`,
     ],
-    'zh-CN': ({ path, option, field, columns }, { list }) => [
-      `${path} 有几列都像是 ${field}：${list(columns)}`,
-      `请指定以哪一列为准：${option} '${columns[0]}=${field}'`,
+    'zh-CN': ({ option, field, columns, ...asked }, { list }) => [
+      `${asked.path} 有几列都像是 ${field}：${list(columns)}`,
+      `请指定以哪一列为准，例如：${answered(asked, option, `${columns[0]}=${field}`)}`,
     ],
   },
 

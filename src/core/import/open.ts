@@ -111,11 +111,9 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     decimal: options.decimal ?? profile.decimal ?? null,
   });
   const unread = unusedIn(header);
-  if (profile.kind === 'members') {
-    const table = { source, encoding, header, columns };
-    requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
-    requireDaysRead(table, unread, { ...shop, ...style }, said);
-  }
+  const table = { source, encoding, header, columns };
+  requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
+  if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');

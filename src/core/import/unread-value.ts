@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/money.ts';
-import { fail } from '../problem.ts';
-import type { Field } from './field.ts';
-import { columnName, columnNumber } from './header.ts';
+import { fail, type Problem } from '../problem.ts';
+import type { Field, ImportKind } from './field.ts';
+import { columnName, columnNumber, type Header } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { valueWord } from './value-word.ts';
@@ -10,9 +10,9 @@ import { unpack } from './values/packing.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
 /**
- * Value must never stay behind in silence. Of the columns of members that nobody reads and nobody has spoken of, these
- * are asked about where they hold amounts: those without a header, those whose word is a kind of value or speaks of
- * one, and where the word says nothing those that hold money, or the only amounts of the file.
+ * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
+ * about where they hold amounts: those without a header, those whose word is a kind of value or speaks of one, and
+ * where the word says nothing those that hold money, or the only amounts of the file.
  * Refuses: value_unclear, with what stands in the columns.
  */
 export function requireValueRead(
@@ -21,37 +21,81 @@ export function requireValueRead(
   style: Pick<ReadingStyle, 'currency' | 'decimal' | 'profile'>,
   said: readonly string[],
 ): void {
-  const { cells, fields } = table.header;
-  const spoken = new Set([...Object.keys(style.profile.columns), ...said].map(fold));
-  const none = !fields.some((field) => field !== null && VALUES.has(field));
+  const { cells, columns: read } = table.header;
+  const { kind, columns: listed } = style.profile;
+  const spoken = new Set([...Object.keys(listed), ...said].map(fold));
+  // A coupon is one whatever its figures say.
+  const free = freeFields(kind, read);
+  const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
+    const named = { name: word === '' ? number : columnName(cells, column), column };
     if (word === '') {
       const beside = wordBeside(cells, column);
-      return [{ name: number, unnamed: true, beside, column, askedBy: 'amounts', likely: 'balance' }];
+      return [{ ...named, unnamed: true, beside, askedBy: 'amounts', ...answers(kind, free, word) }];
     }
-    const meaning = meaningOf(fold(word), 'members');
-    if (meaning !== undefined && !VALUES.has(meaning)) return [];
-    if (isPassColumn(word)) return [];
-    const says = meaning === undefined ? valueWord(word) : 'value';
-    if (says === 'other') return [];
-    return [
-      {
-        name: columnName(cells, column),
-        unnamed: false,
-        beside: null,
-        column,
-        askedBy: none || says === 'value' ? 'amounts' : 'money',
-        likely: meaning ?? (POINTS.test(word) ? 'points' : 'balance'),
-      },
-    ];
+    const meaning = valueMeant(word, kind);
+    if (meaning === 'other' || (kind === 'members' && isPassColumn(word))) return [];
+    const says = meaning === undefined ? valueWord(word, kind) : 'value';
+    if (says === 'other' || (says === 'open' && kind === 'transactions' && !none)) return [];
+    const askedBy = none || says !== 'open' ? 'amounts' : 'money';
+    const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
+    return [{ ...named, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
   });
   const columns = amountsIn(table, open, style);
   if (columns.length > 0) fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns });
 }
 
-const VALUES: ReadonlySet<string> = new Set(['paid', 'bonus', 'balance', 'points']);
+/** Where the value of a row stands in files of each kind, the likeliest first. */
+const VALUES: Readonly<Record<ImportKind, readonly Field[]>> = {
+  members: ['balance', 'paid', 'bonus', 'points'],
+  lots: ['remaining', 'amount'],
+  passes: ['remaining', 'amount', 'unearned', 'cost', 'unit_cost'],
+  coupons: ['remaining', 'amount'],
+  transactions: ['balance', 'paid', 'bonus', 'points', 'amount'],
+};
+
+/**
+ * A kind of value that a word is known for, in files of this kind or as a kind of value that members have; `other`: it
+ * is known for something else. What members have says nothing about the changes of it.
+ */
+function valueMeant(word: string, kind: ImportKind): Field | 'other' | undefined {
+  const own = meaningOf(fold(word), kind);
+  if (own !== undefined) return VALUES[kind].includes(own) ? own : 'other';
+  const ofMembers = meaningOf(fold(word), 'members');
+  if (ofMembers !== undefined && !VALUES.members.includes(ofMembers)) return 'other';
+  return kind === 'transactions' ? undefined : ofMembers;
+}
+
+/**
+ * What such a column can be: what nothing else is read as, and of that the likeliest. In lists that hold one kind of
+ * value a row none is, unless its own word says so.
+ */
+function answers(
+  kind: ImportKind,
+  free: readonly Field[],
+  word: string,
+  meant?: Field,
+): Pick<OpenColumn, 'likely' | 'others'> {
+  const guesses = ONE_KIND.has(kind) ? [] : free.filter((field) => (field === 'points') === POINTS.test(word));
+  const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
+  return { likely, others: free.filter((field) => field !== likely) };
+}
+
+/** Fields that nothing is read as yet. The change of a balance in history is that of paid and bonus money. */
+function freeFields(kind: ImportKind, read: Header['columns']): Field[] {
+  const taken = new Set(read.keys());
+  if (kind === 'transactions') {
+    if (taken.has('balance')) for (const part of PARTS) taken.add(part);
+    if (PARTS.some((part) => taken.has(part))) taken.add('balance');
+  }
+  return VALUES[kind].filter((field) => !taken.has(field));
+}
+
+const PARTS = ['paid', 'bonus'] as const;
+
+const ONE_KIND: ReadonlySet<ImportKind> = new Set(['lots', 'passes', 'coupons']);
 
 interface OpenColumn {
   /** How it is named behind `--column`. */
@@ -63,8 +107,10 @@ interface OpenColumn {
   readonly column: number;
   /** Whether all amounts are asked about, or those that can only be money. */
   readonly askedBy: 'amounts' | 'money';
-  /** What is offered first to whoever is asked. */
-  readonly likely: Field;
+  /** What is offered first to whoever is asked; null: nothing that such a file could say. */
+  readonly likely: Field | null;
+  /** What else it may be. */
+  readonly others: readonly Field[];
 }
 
 const POINTS = /point|punkt|punto|积分|積分|点数|點數|ポイント/i;
@@ -94,11 +140,14 @@ interface Seen {
   rows: number;
 }
 
+/** As a person is told it. */
+type UnreadColumn = Problem<'value_unclear'>['columns'][number];
+
 function amountsIn(
   table: Table,
   open: readonly OpenColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal'>,
-): { column: string; beside: string | null; likely: string; sum: string; samples: string }[] {
+): UnreadColumn[] {
   const all = open.map(
     (column): Seen => ({
       ...{ column, samples: [], isMoney: false, numbersFrom: null, rows: 0 },
@@ -106,8 +155,9 @@ function amountsIn(
     }),
   );
   let left = all;
-  for (const { rows } of left.length > 0 ? readTable(table) : []) {
-    for (const { cells } of rows) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style);
+  for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
+    for (const { cells } of rows) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style, false);
+    for (const { cells } of footers) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style, true);
     left = left.filter(({ by }) =>
       [by.point, by.comma].some(({ amounts, others }) => others < ENOUGH || amounts > others),
     );
@@ -121,7 +171,8 @@ function amountsIn(
     const shown = formatMoney(sum, style.currency);
     return [
       {
-        ...{ column: column.name, beside: column.beside, likely: column.likely, samples: samples.join(', ') },
+        ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
+        ...{ likely: column.likely, others: column.others.join(', ') },
         sum: isMoney ? shown : shown.replace(/\.0+$/, ''),
       },
     ];
@@ -138,7 +189,8 @@ function likelier(by: Seen['by'], decimal: Decimal): Tally {
 const ENOUGH = 20;
 const SAMPLES = 3;
 
-function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'currency'>): void {
+/** `last`: it is one of the last rows, which may hold the sums of those above. */
+function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'currency'>, last: boolean): void {
   const text = unpack(cell);
   if (text === '') return;
   // Phones, numbers of cards and days by their digits are no amounts.
@@ -152,6 +204,7 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
       tally.others += 1;
       continue;
     }
+    if (last && seen.rows > 1 && reading.value === tally.sum) continue;
     tally.amounts += 1;
     tally.sum += reading.value;
     isAmount ||= reading.value !== 0;
