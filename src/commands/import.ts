@@ -252,6 +252,25 @@ async function answerTo(
       const chosen = await prompt.choose(say(text.askColumn, field), choices, { option });
       return { columns: { ...reading.columns, [chosen]: field as Field } };
     }
+    case 'product_unclear': {
+      const { path, option, kind, columns } = problem;
+      const choices = columns.map(({ column, samples }) => ({
+        name: [column, samples].map((part) => clean(String(part))).join(' · '),
+        value: String(column),
+      }));
+      const chosen = await prompt.choose(say(text.askProduct, { path, kind }), choices, { option });
+      return { columns: { ...reading.columns, [chosen]: 'product' } };
+    }
+    case 'gifts_unclear': {
+      const { path, option, column, field, beside } = problem;
+      const choices: { name: string; value: Field | 'ignore' }[] = [
+        { name: say(text.giftsBeside), value: field as Field },
+        { name: say(text.giftsWithin), value: 'ignore' },
+      ];
+      const told = { path, column: clean(column), beside: clean(beside) };
+      const chosen = await prompt.choose(say(text.askGifts, told), choices, { option });
+      return { columns: { ...reading.columns, [column]: chosen } };
+    }
     case 'value_unclear': {
       const { option, columns } = problem;
       const [{ column, likely, others, samples, sum } = {}] = columns;

@@ -272,6 +272,10 @@ export const problems = {
   dates_unclear: row('usage', { ...asked, option: 'text' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
   decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),
+  /** Which column says which pass or coupon a row is: those that may, with what stands in them. */
+  product_unclear: row('usage', { ...asked, option: 'text', kind: 'text', columns: 'rows' }),
+  /** Visits that were a gift: further ones (`field`), or those that a column beside counts already. */
+  gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */
   value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */

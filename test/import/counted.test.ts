@@ -210,6 +210,104 @@ describe('passes', () => {
     await sound();
   });
 
+  test('the state of each says whether it comes, and what stays behind is told with its visits and money', async () => {
+    const outcome = await imported(
+      [
+        csv('card,name,phone\n8001,Ann,13700137001\n', 'members.csv'),
+        csv(
+          '手机号码,卡号,卡项名称,总次数,剩余次数,购买金额,购卡日期,有效期,解冻,状态\n' +
+            ',8001,护理,3,2,100.00,2026-02-02,,,正常\n' +
+            ',8001,护理,3,2,100.00,2026-02-03,,,已退卡\n' +
+            '13700137001,,护理,3,1,100.00,2026-02-04,,,已转让\n' +
+            ',8001,护理,3,0,100.00,2026-02-05,,,已用完\n' +
+            ',8001,护理,3,2,100.00,2026-02-06,,,已用完\n' +
+            ',8001,护理,3,3,100.00,2026-02-07,2026-05-31,,已过期\n' +
+            ',8001,护理,3,3,,2026-02-08,,,过期\n' +
+            ',8001,护理,3,3,100.00,2026-02-09,,2026-12-01,停卡\n' +
+            ',8001,护理,3,3,100.00,2026-02-10,,2026-11-01,冻结\n' +
+            ',8001,护理,3,3,100.00,2026-02-11,,,看情况\n',
+          '次卡.csv',
+        ),
+      ],
+      { reading: { columns: { 解冻: 'valid_from' } } },
+    );
+    expect(counts(outcome)).toEqual(['members 1: 1 0 0', 'passes 10: 4 3 3']);
+    expect(rejected(outcome)).toEqual(['6 state_differs', '10 pass_frozen', '11 status_unknown']);
+    expect(outcome.warnings.map(({ line, value, ...told }) => ({ line, value, ...told }))).toMatchObject([
+      { line: 3, code: 'pass_ended', value: '已退卡', visits: 2, left: '66.67' },
+      { line: 4, code: 'pass_ended', value: '已转让', visits: 1, left: '33.33' },
+      { line: 8, code: 'pass_ended', value: '过期', visits: 3, left: null },
+    ]);
+    expect(outcome.remarks.some(({ code }) => code === 'coupons_ended')).toBe(false);
+    expect(await passes('8001')).toEqual([
+      'care-3 2/3 66.67',
+      'care-3 0/3 0',
+      'care-3 0/3 0 until 2026-05-31',
+      'care-3 3/3 100',
+    ]);
+    expect(await problemOf(till(world.shop).spend('8001', null, { items: 'cut', pass: 'care-3*3' }))).toMatchObject({
+      code: 'pass_insufficient',
+    });
+    await sound();
+  });
+
+  test('one that was given back is not good by standing in a list of all kinds too', async () => {
+    const lots = csv(
+      'card,asset,product,amount,remaining,opened_on,valid_from,expires_on,unit_cost,pair\n' +
+        '8001,pass,care-3,3,2,2026-10-01,,,33.333,\n',
+      'lots.csv',
+    );
+    const own = csv(
+      'card,product,amount,remaining,opened_on,cost,状态\n8001,care-3,3,2,2026-10-01,100,已退款\n',
+      'p.csv',
+    );
+    const outcome = await imported([MEMBERS, lots, own]);
+    expect(counts(outcome)).toEqual(['members 2: 2 0 0', 'lots 1: 0 0 1', 'passes 1: 0 0 1']);
+    expect(outcome.warnings).toMatchObject([{ code: 'pass_ended', visits: 2, left: '66.67' }]);
+    expect(await passes('8001')).toEqual([]);
+  });
+
+  test('gift visits in a column of their own are asked about', async () => {
+    const gifts = () =>
+      csv('card,卡项名称,总次数,赠送次数,剩余次数,剩余赠送次数,购买金额\n8001,剪发十次,10,2,5,1,300.00\n', 'g.csv');
+    const reading = (field: 'bonus_remaining' | 'ignore') => ({ reading: { columns: { 剩余赠送次数: field } } });
+    expect(await problemOf(imported([MEMBERS, gifts()]))).toEqual({
+      ...{ code: 'gifts_unclear', path: 'g.csv', option: '--column' },
+      ...{ column: '剩余赠送次数', field: 'bonus_remaining', beside: '剩余次数' },
+    });
+    const within = await imported([MEMBERS, gifts()], { ...reading('ignore') });
+    expect(await passes('8001')).toEqual(['cut-10 5/10 150']);
+    await undoImport(world.shop, asked(), within.batch as number);
+    await imported([MEMBERS, gifts()], { ...reading('bonus_remaining') });
+    expect(await passes('8001')).toEqual(['cut-10 6/12 150']);
+    expect(await problemOf(imported([csv('card,卡项名称,赠送次数,剩余次数\n8002,护理,2,5\n', 'h.csv')]))).toMatchObject(
+      {
+        ...{ code: 'gifts_unclear', column: '赠送次数', field: 'bonus_remaining', beside: '剩余次数' },
+      },
+    );
+    await sound();
+  });
+
+  test('a list of visits and money is none of members, and the column that names the programme’s passes is asked for', async () => {
+    const rows =
+      '姓名,卡号,办了什么,备注,总次数,剩余次数,剩余金额\n安,8001,护理,老客,3,1,33.33\n碧,8002,剪发十次,,12,6,150.00\n';
+    const list = () => csv(rows, 'list.csv');
+    const unclear = { code: 'product_unclear', path: 'list.csv', option: '--column', kind: 'passes' };
+    expect(await problemOf(imported([MEMBERS, list()]))).toEqual({
+      ...unclear,
+      columns: [{ column: '办了什么', samples: '护理, 剪发十次' }],
+    });
+    // Of others whoever reads it can tell.
+    const others = csv(rows.replace('护理', '刮痧').replace('剪发十次', '拔罐'), 'list.csv');
+    expect(await problemOf(imported([MEMBERS, others]))).toEqual({
+      ...unclear,
+      columns: [{ column: '办了什么', samples: '刮痧, 拔罐' }],
+    });
+    await imported([MEMBERS, list()], { reading: { columns: { 办了什么: 'product' } } });
+    expect([...(await passes('8001')), ...(await passes('8002'))]).toEqual(['care-3 1/3 33.33', 'cut-10 6/12 150']);
+    await sound();
+  });
+
   test('a list that does not say which pass is told row by row, if it is said to be one', async () => {
     const left = () => csv('会员卡号,姓名,剩余次数\n8001,Ann,3\n', 'left.csv');
     expect((await imported([left()])).files[0]?.kind).toBe('members');

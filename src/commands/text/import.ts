@@ -155,6 +155,16 @@ export const importing = {
     en: (field) => `Several columns could be ${field}. Which of them is it?`,
     'zh-CN': (field) => `有几列都像是 ${field}，以哪一列为准？`,
   }),
+  askProduct: phrase<{ path: string; kind: string }>({
+    en: ({ path, kind }) => `Which column of ${path} says which ${kind === 'coupons' ? 'coupon' : 'pass'} it is?`,
+    'zh-CN': ({ path, kind }) => `${path} 的哪一列写着是${kind === 'coupons' ? '哪一种优惠券' : '哪一种次卡'}？`,
+  }),
+  askGifts: phrase<{ path: string; column: string; beside: string }>({
+    en: ({ path, column, beside }) => `${path}: does ${beside} count the gift visits of ${column} too?`,
+    'zh-CN': ({ path, column, beside }) => `${path}：“${beside}”里包不包括“${column}”？`,
+  }),
+  giftsBeside: { en: 'no, they are further visits', 'zh-CN': '不包括，另外加上' },
+  giftsWithin: { en: 'yes, they are in it', 'zh-CN': '已经包括' },
   askValue: phrase<{ column: string; samples: string; sum: string }>({
     en: ({ column, samples, sum }) => `${column} holds amounts (${samples}; sum ${sum}). What are they?`,
     'zh-CN': ({ column, samples, sum }) => `“${column}”里有数额（${samples}；合计 ${sum}），是什么？`,
@@ -503,6 +513,16 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
   status_unknown: phrase({ en: () => 'unknown state', 'zh-CN': () => '不认识的状态' }),
+  state_differs: phrase({
+    en: () => 'says that it is used up, but visits are left: correct the state or the visits',
+    'zh-CN': () => '状态写着已用完，却还有剩余次数：请改正其中一个',
+  }),
+  pass_frozen: phrase({
+    en: () =>
+      'frozen, and nothing says until when: add a column valid_from with the first day on which it may be used again; or call it active and freeze it here (member pass freeze)',
+    'zh-CN': () =>
+      '处于冻结或停用状态，但没有写到哪一天为止：请加一列 valid_from 写明恢复使用的日期；或把状态改成正常，导入后用 member pass freeze 冻结',
+  }),
   asset_unknown: phrase({
     en: ({ value }) =>
       `${value ? 'unknown kind of value' : 'says not what kind of value it is'}: write paid, bonus, points, pass or coupon in a column asset`,
@@ -571,6 +591,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
       `${left} of it is left, but by its price the visits that are left are worth ${worth}: booked with what is left. Hold it against the old system; a later move needs export passes beside export lots`,
     'zh-CN': ({ left, worth }) =>
       `剩余金额 ${left}，按价格剩余次数应值 ${worth}：已按剩余金额入账，请与旧系统核对；以后搬家时 export lots 要连同 export passes 一起导`,
+  }),
+  pass_ended: phrase({
+    en: ({ visits, left }) =>
+      `had ended there, so nobody can use it here: ${countText(visits)} ${visits === 1 ? 'visit stays' : 'visits stay'} behind${left === null ? '' : `, worth ${left}`}. If it is still good, call it active in a column status`,
+    'zh-CN': ({ visits, left }) =>
+      `在旧系统里已结束，不再可用：剩余 ${countText(visits)} 次${left === null ? '' : `（价值 ${left}）`}没有导入。如果其实还能用，请把状态改成正常`,
   }),
   balance_above_limit: phrase({
     en: ({ balance, limit }) =>

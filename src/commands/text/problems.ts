@@ -66,6 +66,10 @@ const answered = (
   answer: string,
 ): string => `\n  ${command ?? `member import ${shellWord(path)}`} ${option} ${shellWord(answer)}`;
 
+/** Columns with what stands in them. */
+const columnRows = (columns: readonly ColumnRow[]): string =>
+  amountRows(columns, ({ column, samples }) => `${column}: ${samples}`);
+
 /** What else the first of the columns may be. */
 const otherKinds = ([first]: readonly ColumnRow[]): string[] =>
   String(first?.others ?? '')
@@ -1543,6 +1547,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ column, currency, shop, ...asked }) => [
       `${asked.path} 的“${column}”是 ${currency}，本店的币种是 ${shop}。`,
       `请换算成 ${shop}；不导入则运行：${answered(asked, '--column', `${column}=ignore`)}`,
+    ],
+  },
+  product_unclear: {
+    en: ({ option, kind, columns, ...asked }) => [
+      `Nothing in ${asked.path} says which ${kind === 'coupons' ? 'coupon' : 'pass'} each row is. These columns may:${columnRows(columns)}`,
+      `Name the one that does, as in:${answered(asked, option, `${columns[0]?.column}=product`)}\nIf these are no ${kind}, say what they are, as in --as members.`,
+    ],
+    'zh-CN': ({ option, kind, columns, ...asked }) => [
+      `看不出 ${asked.path} 的每一行是${kind === 'coupons' ? '哪一种优惠券' : '哪一种次卡'}。可能是这些列：${columnRows(columns)}`,
+      `请指定写名称的那一列，例如：${answered(asked, option, `${columns[0]?.column}=product`)}\n如果这不是${kind === 'coupons' ? '优惠券' : '次卡'}清单，请说明是什么，例如 --as members。`,
+    ],
+  },
+  gifts_unclear: {
+    en: ({ option, column, field, beside, ...asked }) => [
+      `${asked.path} counts gift visits by themselves (${column}) beside ${beside}: does ${beside} count them too?`,
+      `If not, they are further visits:${answered(asked, option, `${column}=${field}`)}\nIf it does:${answered(asked, option, `${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ option, column, field, beside, ...asked }) => [
+      `${asked.path} 里“${column}”和“${beside}”并列：“${beside}”里包不包括赠送的次数？`,
+      `不包括、要另外加上：${answered(asked, option, `${column}=${field}`)}\n已经包括：${answered(asked, option, `${column}=ignore`)}`,
     ],
   },
   columns_unclear: {

@@ -82,12 +82,13 @@ export const OWN_COLUMNS = {
 /**
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
  * a last good day, further cards of the same person, whether a birthday is of the lunar calendar, the number by which a
- * lot or a pass was known, the phone of whom a pass or coupon belongs to.
+ * lot or a pass was known, the phone of whom a pass or coupon belongs to, how a pass stands, and visits of it that were
+ * a gift and are counted apart.
  */
 export const FOREIGN_FIELDS = {
   members: ['first_name', 'last_name', 'balance', 'balance_expire_on', 'cards', 'birthday_calendar'],
   lots: ['ref'],
-  passes: ['ref', 'phone'],
+  passes: ['ref', 'phone', 'status', 'bonus_amount', 'bonus_remaining'],
   coupons: ['phone'],
   transactions: ['balance'],
 } as const;
@@ -105,7 +106,7 @@ export const fieldsOf = (kind: ImportKind): readonly Field[] => [...OWN_COLUMNS[
 /** Fields that hold value: two columns may never be one of them, whoever says so. */
 export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'] as const),
-  ...(['cost', 'unit_cost', 'unearned'] as const),
+  ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining'] as const),
 ]);
 
 /** Fields that hold value or say whose it is: their columns are never chosen by the meaning of a word alone. */

@@ -1,7 +1,7 @@
 import { DECISIVE, type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
-import { fold, meaningOf } from './words.ts';
+import { fold, isPassColumn, meaningOf } from './words.ts';
 
 /** Where a file's header is, and what its columns mean by a profile. */
 export interface Header {
@@ -313,10 +313,20 @@ function identifies(header: Header, asked: boolean): boolean {
     case 'lots':
       return fields.has('card') && fields.has('remaining') && isSaid('asset');
     case 'passes':
-      return (fields.has('card') || fields.has('phone')) && fields.has('remaining') && isSaid('product');
+      return (
+        (fields.has('card') || fields.has('phone')) &&
+        fields.has('remaining') &&
+        (isSaid('product') || countsVisits(header, fields))
+      );
     case 'coupons':
       return (fields.has('code') || fields.has('card') || fields.has('phone')) && isSaid('product');
     case 'transactions':
       return fields.has('card') && fields.has('ref') && fields.has('at');
   }
 }
+
+/** Visits left of how many, and money for them, are of passes, even if nobody knows yet which column names them. */
+const countsVisits = ({ cells, columns }: Header, fields: ReadonlySet<Field | null>): boolean =>
+  (columns.get('remaining') ?? []).some((column) => isPassColumn(cells[column] ?? '')) &&
+  fields.has('amount') &&
+  (['cost', 'unit_cost', 'unearned'] as const).some((field) => fields.has(field));

@@ -13,6 +13,8 @@ interface IssueFacts {
   limit: { readonly balance: string; readonly limit: string };
   /** Decimal strings of what a file says that is left behind the visits of a pass, and of what they are worth by its price. */
   worth: { readonly left: string; readonly worth: string };
+  /** Visits that a pass had left, and a decimal string of the money behind them; null: nobody knows. */
+  visits: { readonly visits: number; readonly left: string | null };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
   /** Code of the problem that forbids it. */
@@ -57,6 +59,8 @@ export const REJECTIONS = {
   date_ahead: 'none',
   date_missing: 'none',
   status_unknown: 'none',
+  state_differs: 'none',
+  pass_frozen: 'none',
   asset_unknown: 'none',
   pair_malformed: 'none',
   balance_unsplit: 'none',
@@ -74,6 +78,7 @@ export const WARNINGS = {
   referrer_unknown: 'none',
   balance_above_limit: 'limit',
   unearned_differs: 'worth',
+  pass_ended: 'visits',
   letters_private: 'none',
   history_differs: 'none',
 } as const satisfies Record<string, keyof IssueFacts>;

@@ -12,6 +12,7 @@ import {
 } from './encoding.ts';
 import { requireDaysRead, withEnd } from './ends.ts';
 import { type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
+import { withGifts } from './gifts.ts';
 import {
   type ColumnWords,
   columnNumber,
@@ -22,6 +23,7 @@ import {
   knownColumns,
   nearHeader,
 } from './header.ts';
+import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
 import { allProfiles } from './profiles/index.ts';
@@ -56,6 +58,8 @@ export interface ShopFacts {
   readonly region: string | null;
   /** Nothing can have happened after it. */
   readonly today: Day;
+  /** What its programme calls its passes and coupons; nothing: it is not asked about. */
+  readonly products?: ProductNames;
 }
 
 /** A file of which everything is known but its rows. */
@@ -84,8 +88,8 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, column_currency, split_unclear, dates_unclear, decimal_unclear, value_unclear,
- * end_unclear, start_unclear.
+ * header_not_found, columns_unclear, gifts_unclear, column_currency, split_unclear, product_unclear, dates_unclear,
+ * decimal_unclear, value_unclear, end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -96,7 +100,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const { encoding, header: found } = recognise(source, evidence, options, profiles);
   if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
   const said = options.columns ?? {};
-  const header = withEnd(found, said);
+  const header = withGifts(withEnd(found, said), said, source.path);
 
   const { profile } = header;
   const columns = firstColumns(header);
@@ -106,12 +110,14 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     requireSplit({ source, header, columns }, balanceIs, { ...options.mapping?.columns, ...options.columns });
   }
 
-  const style = surveyStyle({ source, encoding, header, columns }, shop.currency, {
+  const unread = unusedIn(header);
+  const table = { source, encoding, header, columns };
+  requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
+
+  const style = surveyStyle(table, shop.currency, {
     dates: options.dates ?? profile.dates ?? null,
     decimal: options.decimal ?? profile.decimal ?? null,
   });
-  const unread = unusedIn(header);
-  const table = { source, encoding, header, columns };
   requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
   if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
   const unused = unread

@@ -71,8 +71,8 @@ export interface LotRow extends RowPlace {
   readonly code: string | null;
   /** The rule that gave it, as the file has it. */
   readonly rule: string | null;
-  /** How a coupon ended in the other system; null: it is open. */
-  readonly ended: 'used' | 'expired' | 'closed' | null;
+  /** How a pass or coupon ended in the other system; a frozen pass may be used again one day. Null: it is open. */
+  readonly ended: 'used' | 'expired' | 'closed' | 'frozen' | null;
   /** Lots of one top-up name the same number. */
   readonly pair: number | null;
 }

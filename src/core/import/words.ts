@@ -144,16 +144,19 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
   phone: `${MEMBER_WORDS.phone}`,
   ref: 'pass number, pass no, 次卡编号, 次卡号, 次卡單號',
   product:
-    'product, product code, pass, pass name, pass code, package, package name, service, service name, 项目, 项目名称, 项目编码, ' +
-    '次卡, 次卡名称, 次卡项目, 服务项目, 服务名称, 套餐, 套餐名称, 商品, 商品名称, 疗程, 疗程名称, 項目, 項目名稱, 次卡名稱, ' +
-    '服務項目, 套餐名稱, 療程名稱, 回数券',
+    'product, product code, pass, pass name, pass code, package, package name, service, service name, class pack, ' +
+    'session pack, punch card, treatment, course, 项目, 项目名称, 项目编码, ' +
+    '次卡, 次卡名称, 次卡项目, 次卡类型, 卡项, 卡项名称, 计次卡, 计次卡名称, 计次项目, 服务项目, 服务名称, 套餐, 套餐名称, 套餐项目, 疗程卡, ' +
+    '课程, 课程名称, 商品, 商品名称, 疗程, 疗程名称, 項目, 項目名稱, 次卡名稱, 卡項, 卡項名稱, 服務項目, 套餐名稱, 療程名稱, 課程名稱, 回数券',
   amount:
     'amount, total visits, visits, total sessions, sessions, visits bought, total uses, 总次数, 购买次数, 办理次数, 次数, ' +
     '总共次数, 初始次数, 總次數, 購買次數, 次數',
   remaining: `remaining, ${VISITS_LEFT}`,
   opened_on:
-    'opened on, sold on, bought on, purchased on, purchase date, sale date, date, 开卡日期, 购买日期, 购买时间, 办理日期, ' +
-    '办卡日期, 开卡时间, 開卡日期, 購買日期, 購入日',
+    'opened on, sold on, bought on, purchased on, purchased, purchased at, purchase date, date purchased, date of purchase, ' +
+    'sale date, date sold, date, 开卡日期, 购买日期, 购买时间, 购卡日期, 购卡时间, 办理日期, 办理时间, 办卡日期, 办卡时间, ' +
+    '开卡时间, 开通日期, 开通时间, 售卡日期, 售卡时间, 销售日期, 下单时间, 開卡日期, 購買日期, 購卡日期, 辦卡日期, 購入日, ' +
+    "kaufdatum, gekauft am, date d'achat, fecha de compra",
   valid_from: `${LOT_WORDS.valid_from}`,
   expires_on: `${LOT_WORDS.expires_on}`,
   unit_cost: 'unit cost, unit price, price per visit, price a visit, 单价, 单次价格, 每次价格, 單價, 單次價格',
@@ -162,6 +165,14 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
     '售價, 購買金額, 實付金額, 價格, 整卡价格, 整卡金额, 卡金额, 卡价, 卡价格, 次卡价格, 次卡金额, 套餐价格, 套餐金额, 疗程价格, 整卡價格, 整卡金額, ' +
     '卡金額, 卡價, 次卡價格, 次卡金額, 套餐價格',
   unearned: 'unearned, money left, value left, 剩余金额, 未消耗金额, 剩余价值, 剩餘金額',
+  status:
+    'status, state, pass status, package status, card status, 状态, 次卡状态, 卡状态, 卡项状态, 套餐状态, 疗程状态, 使用状态, ' +
+    '狀態, 卡狀態, 套餐狀態, 使用狀態, ステータス, estado, statut',
+  bonus_amount:
+    'bonus visits, free visits, gift visits, bonus sessions, free sessions, 赠送次数, 赠送总次数, 赠次, 贈送次數',
+  bonus_remaining:
+    'bonus visits left, free visits left, gift visits left, bonus sessions left, free sessions left, remaining bonus visits, ' +
+    'remaining free visits, 剩余赠送次数, 赠送剩余次数, 剩余赠次, 赠送余次, 赠送可用次数, 可用赠送次数, 剩餘贈送次數, 贈送剩餘次數',
 };
 
 const COUPON_WORDS: Partial<Record<Field, string>> = {

@@ -238,6 +238,8 @@ function factsOf(kind: FactsKind, { file, a, b }: StagedIssue, names: readonly s
       const [left, worth] = [a, b].map((figure) => formatMoney(Number(figure), currency as Currency));
       return { left, worth };
     }
+    case 'visits':
+      return { visits: numberOf(a), left: b === null ? null : formatMoney(Number(b), currency as Currency) };
     case 'rule':
       return { rule: a };
     case 'known':

@@ -3,6 +3,7 @@
  * each other and the books, books the good ones, and compares what came over with what the files say.
  */
 import { existsSync } from 'node:fs';
+import { calledAs, type Named } from '../domain/called.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { sha256 } from '../domain/sha256.ts';
@@ -13,6 +14,7 @@ import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts, sampleCells as samplesIn } from '../import/open.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
+import type { ProductNames } from '../import/product.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
 import { fileSource, type Source } from '../import/source.ts';
@@ -89,7 +91,7 @@ export interface RejectOptions {
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
-  const facts = factsOf(shop);
+  const facts = { ...factsOf(shop), products: await productsOf(shop, input) };
   const sources = input.files.map((file) => (typeof file === 'string' ? fileSource(file) : file));
   requireFreePlaces(shop, sources, input.rejects);
   const files = sources
@@ -457,6 +459,15 @@ const factsOf = (shop: Shop): ShopFacts => ({
   // By the calendar on the wall: after midnight the business day is still the one before.
   today: businessDay(shop.now(), { ...shop.calendar, dayStartsAt: 0 }),
 });
+
+/** What the programme calls its passes and coupons. */
+async function productsOf(shop: Shop, { cutOff }: ImportInput): Promise<ProductNames> {
+  const day = cutOff ?? businessDay(shop.now(), shop.calendar);
+  const { passes, coupons } = (await programmeInForce(shop.store, day)).programme;
+  const words = (things: readonly Named[]): Set<string> =>
+    new Set(things.flatMap(({ code, name }) => [code, name ?? code]).map(calledAs));
+  return { passes: words(passes), coupons: words(coupons) };
+}
 
 /** Cells of columns that could be the same thing, for a person to tell them apart. */
 export const sampleCells = (file: string | Source, reading: FileOptions, columns: readonly string[]): string[][] =>

@@ -471,15 +471,28 @@ const TWIN_STEPS = [
   ),
 ];
 
-/** What had ended elsewhere is history there: nobody can bring it any more. */
+/**
+ * What had ended elsewhere is history there: nobody can bring it any more. A pass that ended by its last day comes as
+ * what it was; one that is frozen comes where the row says from when on it may be used again.
+ */
 const ENDED_STEPS = [
+  step(
+    ({ day }) => sql`update import_lot set ended = null
+      where asset = 'pass' and fault is null and state is null
+        and ((ended = 'expired' and expires_on < ${day}) or (ended = 'frozen' and valid_from > ${day}))`,
+  ),
+  step(
+    () => sql`update import_lot set fault = 'pass_frozen'
+      where asset = 'pass' and ended = 'frozen' and remaining > 0 and fault is null and state is null`,
+  ),
   step(
     ({ day }) => sql`update import_lot set ended = 'expired'
       where asset = 'coupon' and own = 1 and ended is null and expires_on < ${day}`,
   ),
   step(
     () =>
-      sql`update import_lot set state = 'history' where ended is not null and own = 1 and fault is null and state is null`,
+      sql`update import_lot set state = 'history'
+        where ended is not null and (own = 1 or asset = 'pass') and fault is null and state is null`,
   ),
 ];
 
@@ -600,11 +613,11 @@ const ACCOUNT_STEPS = [
 const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone' else 'card' end
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
-  when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned'`;
+  when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
-  when 'price_missing' then null when 'unearned_above_cost' then null`;
+  when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)`;
 
@@ -661,6 +674,14 @@ const ISSUE_STEPS = [
           cast(cast(round(cost * 1.0 * remaining / amount) as bigint) as text)
         from import_lot where asset = 'pass' and own = 1 and unearned is not null and cost is not null and amount > 0
           and state in ('new', 'twin') and abs(unearned * 1.0 * amount - cost * 1.0 * remaining) > remaining * 1.0 * amount`,
+  ),
+  // Visits that stay behind are told with the money that the other system still had for them.
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'pass_ended', 'status', null, cast(remaining as text),
+          cast(coalesce(unearned, cast(round(cost * 1.0 * remaining / amount) as bigint)) as text)
+        from import_lot where asset = 'pass' and own = 1 and ended is not null and state in ('history', 'twin')
+          and remaining > 0`,
   ),
   staged(
     () => sql`insert into import_issue

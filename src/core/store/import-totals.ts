@@ -226,7 +226,8 @@ const crowdedBirthdays = staged<Record<never, never>, { birthday: string; member
 );
 
 const endedElsewhere = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed'; coupons: number }>(
-  () => sql`select ended, count(*) as coupons from import_lot where state = 'history' group by ended order by ended`,
+  () => sql`select ended, count(*) as coupons from import_lot
+    where state = 'history' and asset = 'coupon' group by ended order by ended`,
 );
 
 const UNDATED = sql`expires_on is null and exists (select 1 from import_product as known

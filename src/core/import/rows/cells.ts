@@ -129,7 +129,10 @@ export class Cells {
     return this.faults.some((fault) => fault.field === field);
   }
 
-  warn(code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit' | 'unearned_differs'>, field: Field): void {
+  warn(
+    code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit' | 'unearned_differs' | 'pass_ended'>,
+    field: Field,
+  ): void {
     this.#notes.warnings.push({ code, line: this.#row.line, field, value: this.raw(field) });
   }
 

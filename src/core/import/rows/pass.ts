@@ -1,21 +1,23 @@
 import type { LotRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
+import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove } from './lot.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
- * A row of passes: whose, which, how many visits of how many are left, and what was paid for it. Rejected, in this
- * order: what a cell cannot be read as, card_missing, ref_missing, remaining_above_amount. Whether the money agrees is
- * judged when it is known how many visits the programme gives.
+ * A row of passes: whose, which, how many visits of how many are left, and what was paid for it; visits that were a
+ * gift and are counted apart are visits as the others. Rejected, in this order: what a cell cannot be read as,
+ * status_unknown, state_differs (used up, and visits are left), card_missing, ref_missing, remaining_above_amount.
+ * Whether the money agrees is judged when it is known how many visits the programme gives.
  */
 export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
   const card = cells.card('card');
   const phone = card === null ? cells.phone('phone') : null;
   const ref = cells.has('ref') ? cells.card('ref') : null;
-  const remaining = cells.points('remaining');
-  const amount = cells.states('amount') ? cells.points('amount') : null;
+  const remaining = cells.points('remaining') + gift(cells, 'bonus_remaining');
+  const amount = cells.states('amount') ? cells.points('amount') + gift(cells, 'bonus_amount') : null;
   const prices = pricesOf(cells, amount, style);
   const pass: LotRow = {
     line: row.line,
@@ -33,13 +35,26 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     ...prices,
     code: null,
     rule: null,
-    ended: null,
+    ended: endOf(cells, remaining),
     pair: null,
   };
   if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   if (amount !== null) refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
   return pass;
+}
+
+const gift = (cells: Cells, field: 'bonus_amount' | 'bonus_remaining'): number =>
+  cells.states(field) ? cells.points(field) : 0;
+
+/** One that is used up is a pass like any other, as long as its visits say so too. */
+function endOf(cells: Cells, remaining: number): LotRow['ended'] {
+  const word = cells.word('status');
+  if (word === null) return null;
+  const state = readPassState(word);
+  if (state === undefined) cells.fail('status_unknown', 'status');
+  if (state === 'used' && remaining > 0) cells.fail('state_differs', 'status');
+  return state === undefined || state === 'open' || state === 'used' ? null : state;
 }
 
 /** The price of the whole pass where the file has it, else of one visit. */

@@ -34,9 +34,40 @@ const COUPON_STATES = new Map([
   ...named('expired', '已过期 过期 已過期 過期 expired'),
   ...named(
     'closed',
-    '已作废 作废 已关闭 已失效 失效 已撤回 已停用 已冻结 已作廢 作廢 closed void voided cancelled canceled disabled',
+    '已作废 作废 已关闭 已失效 失效 已撤回 已停用 已冻结 已转赠 转赠 已赠出 已转让 转让 已退款 已退 已退券 已撤销 已注销 已作廢 作廢 ' +
+      '已轉贈 已退款 closed void voided cancelled canceled disabled refunded returned transferred revoked',
   ),
 ] as [string, 'open' | 'used' | 'expired' | 'closed'][]);
+
+/** How a pass of another system stands; `frozen`: it may be used again one day. Undefined: a word we do not know. */
+export const readPassState = (text: string): PassState | undefined => PASS_STATES.get(text.toLowerCase());
+
+export type PassState = 'open' | 'used' | 'expired' | 'closed' | 'frozen';
+
+const PASS_STATES = new Map<string, PassState>([
+  ...named(
+    'open',
+    '正常 有效 启用 已启用 未启用 使用中 进行中 服务中 在用 可用 可使用 未使用 未用完 待使用 已激活 激活 未激活 待激活 已开卡 未开卡 未到期 ' +
+      '未过期 已开通 正常使用 正常 啟用 進行中 未過期 有効 active valid open enabled normal available usable unused issued ok',
+  ),
+  ...named(
+    'used',
+    '已用完 用完 已使用 已用 已耗尽 已用尽 已消费完 已完成 完成 已结束 已核销 已消完 次数用完 已結束 used exhausted consumed completed ' +
+      'finished redeemed',
+  ),
+  ...named('expired', '已过期 过期 已到期 到期 已过有效期 過期 已過期 expired lapsed'),
+  ...named(
+    'closed',
+    '退卡 已退卡 退款 已退款 退费 已退费 已退 退货 已退货 转让 已转让 转出 已转出 转卡 已转卡 转赠 已转赠 已赠出 作废 已作废 注销 已注销 销卡 ' +
+      '已销卡 失效 已失效 无效 关闭 已关闭 取消 已取消 撤销 已撤销 已升级 已退卡 退卡 轉讓 已轉讓 已轉贈 作廢 已作廢 註銷 已註銷 ' +
+      'refunded returned transferred cancelled canceled void voided closed terminated revoked invalid deleted',
+  ),
+  ...named(
+    'frozen',
+    '冻结 已冻结 停卡 已停卡 停用 已停用 暂停 已暂停 请假 请假中 挂失 已挂失 锁定 已锁定 禁用 已禁用 休眠 凍結 已凍結 停用 掛失 鎖定 停止 ' +
+      'frozen paused suspended locked blocked disabled inactive lost',
+  ),
+]);
 
 /** Gender in our own words where we know it, else as it came. */
 export function readGender(text: string, own: Readonly<Record<string, string>> = {}): string {
