@@ -172,7 +172,6 @@ describe('so it is in lists of lots, passes and coupons, and in history', () => 
     ['lots', 'Issued amount', 'amount', ''],
     ['lots', '数量', 'amount', ''],
     ['passes', '赠送余额', null, 'unearned, cost, unit_cost'],
-    ['passes', '剩余赠送次数', null, 'unearned, cost, unit_cost'],
     ['passes', 'Gift sessions', null, 'unearned, cost, unit_cost'],
     ['passes', '积分', null, 'unearned, cost, unit_cost'],
     ['coupons', '卡内余额', null, 'remaining, amount'],
