@@ -1,5 +1,4 @@
 import { refund } from '../core/index.ts';
-import { fail } from '../core/problem.ts';
 import { entryNumber, given, amount as readAmount } from './shared/arguments.ts';
 import { choice, defineCommand, flag, optional, required, value, values } from './shared/command.ts';
 import { returnedItem } from './shared/items.ts';
@@ -20,7 +19,6 @@ export const command = defineCommand({
     { run: 'refund 17 200 --to cash', does: text.part },
   ],
   async run(context, { entry, amount, item, cause, to, acceptLoss }) {
-    if (amount !== undefined && item.length > 0) fail({ code: 'option_conflict', option: '<amount>', other: '--item' });
     const number = entryNumber(entry);
     const shop = await context.openShop();
     const input = {

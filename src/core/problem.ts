@@ -152,6 +152,8 @@ export const problems = {
   entry_partly_used: row('refused', { entry: 'count', entry_kind: 'text?', gone: 'losses' }),
   entry_not_reversible: row('refused', { entry: 'count', entry_kind: 'text' }),
   void_window_passed: row('refused', { entry: 'count', entry_kind: 'text', day: 'day', today: 'day' }),
+  /** Of a pass that was imported: no money stands behind it, and nobody has named any. */
+  price_unknown: row('usage', { entry: 'count', pass: 'text' }),
   refund_exceeds_entry: row('refused', { entry: 'count', amount: 'money', left: 'money' }),
   topup_partly_used: row('refused', { entry: 'count', gone: 'losses', pays: 'money' }),
   /** `because` is `no_value`: points are no money in this shop. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
-import { liability, showCoupon } from '../../src/core/index.ts';
+import { close, liability, refund, showCoupon } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { passesReport } from '../../src/core/reports/passes.ts';
@@ -12,7 +12,7 @@ import { passesOf } from '../../src/core/store/lots.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { noon, problemOf, till, whoIs } from '../support/till.ts';
+import { noon, paidBack, problemOf, till, whoIs } from '../support/till.ts';
 
 const PROGRAMME = `
 items:
@@ -265,6 +265,63 @@ describe('passes', () => {
     expect(counts(outcome)).toEqual(['members 2: 2 0 0', 'lots 1: 0 0 1', 'passes 1: 0 0 1']);
     expect(outcome.warnings).toMatchObject([{ code: 'pass_ended', visits: 2, left: '66.67' }]);
     expect(await passes('8001')).toEqual([]);
+  });
+
+  test('are paid back by the entry that brought them, and then their member can be closed', async () => {
+    await imported([
+      csv('card,name,paid\n8001,Ann,60.00\n8002,Bea,0\n', 'members.csv'),
+      csv(
+        'card,product,amount,remaining,cost\n8001,care-3,3,2,100.00\n8001,cut-10,12,6,300.00\n8001,care-3,3,1,90.00\n8002,care-3,3,2,\n',
+        'passes.csv',
+      ),
+    ]);
+    const openingOf = async (card: string) => {
+      const { accountId } = await whoIs(world.shop, card);
+      return (await passesOf(world.shop.store, accountId))[0]?.entryId as number;
+    };
+    const back = (entry: number, yuan: number | null, given: { pass?: [string, number | null]; to?: string } = {}) => {
+      const [sku = null, quantity = null] = given.pass ?? [];
+      return refund(world.shop, asked(), {
+        ...{ entry, amount: yuan === null ? null : yuan * 100, to: given.to ?? null, cause: null, acceptLoss: false },
+        items: sku === null ? [] : [{ sku, line: null, quantity }],
+      });
+    };
+    const closing = async () => {
+      const who = await whoIs(world.shop, '8001');
+      return close(world.shop, asked(), { who, cashOut: true, cause: 'shop', tender: 'cash' });
+    };
+    const entry = await openingOf('8001');
+    expect(await problemOf(closing())).toMatchObject({ code: 'balance_not_zero', passes: 24667 });
+    expect(await problemOf(back(entry, 500, { pass: ['cut-10', null] }))).toMatchObject({
+      ...{ code: 'refund_exceeds_entry', amount: 50000, left: 15000 },
+    });
+    expect(await problemOf(back(entry, null, { pass: ['perm', null] }))).toMatchObject({ code: 'line_not_found' });
+    const first = await back(entry, null, { pass: ['护理', 1] });
+    expect(first).toMatchObject({ member: { number: 'M1' }, refund: { net: 6667, left: 18000 } });
+    expect(paidBack(first)).toBe('cash 66.67');
+    await sound();
+    // On the same day it can be struck out, and done another way.
+    await till(world.shop).void(first);
+    expect(await passes('8001')).toEqual(['care-3 2/3 66.67', 'cut-10 6/12 150', 'care-3 1/3 30']);
+    await sound();
+    const agreed = await back(entry, 100, { pass: ['cut-10', null], to: 'wechat' });
+    expect([paidBack(agreed), agreed.refund?.left]).toEqual(['wechat 100', 9667]);
+    expect(paidBack(await back(entry, null))).toBe('cash 96.67');
+    expect(await problemOf(back(entry, null))).toMatchObject({ code: 'entry_already_reversed' });
+    expect(await passes('8001')).toEqual(['care-3 0/3 0', 'cut-10 0/12 0', 'care-3 0/3 0']);
+    expect((await closing()).entry.amount).toBe(6000);
+    await sound();
+    const unpriced = await openingOf('8002');
+    expect(await problemOf(back(unpriced, null))).toMatchObject({ code: 'price_unknown', pass: 'care-3' });
+    expect(paidBack(await back(unpriced, 40))).toBe('cash 40');
+    expect(await passes('8002')).toEqual(['care-3 0/3 0']);
+    await sound();
+    const { passes: told } = await passesReport(world.shop, { from: '2026-11-22', to: '2026-11-22', store: null });
+    expect(told.map(({ closing: left }) => left)).toEqual([
+      { visits: 0, money: 0 },
+      { visits: 0, money: 0 },
+    ]);
+    expect(told[1]?.returned).toEqual({ visits: 6, money: 15000 });
   });
 
   test('gift visits in a column of their own are asked about', async () => {

@@ -671,7 +671,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? `Pay it out first: member close ${member} --cash-out. With --accept-loss it stays in the books, owed to nobody who is known.`
         : passes === undefined
           ? 'Pay it out while closing with --cash-out.'
-          : 'Take back the passes that were sold to them: member pass list, then member refund <sale>. Those that came by transfer are not paid back: use them up, or hand them on with member transfer --pass.',
+          : 'Pay the passes back: member pass list names the entry that brought each, then member refund <entry>. Those that came by transfer are not paid back: use them up, or hand them on with member transfer --pass.',
     ],
     'zh-CN': ({ balance, points, passes, command, member }, { money, count }) => [
       `账户里还有 ${money(balance)}${passes === undefined ? '' : `、未用次卡 ${money(passes)}`} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
@@ -679,7 +679,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? `请先退款：member close ${member} --cash-out。加 --accept-loss 则余额留在账上，不再知道欠谁。`
         : passes === undefined
           ? '加上 --cash-out，在注销时一并退款。'
-          : '售出的次卡请先退：用 member pass list 查售卡流水，再 member refund <流水号>。转来的次卡不能退款：请用完，或用 member transfer --pass 转给别人。',
+          : '请先退次卡：用 member pass list 查到售卡或导入的流水号，再 member refund <流水号>。转来的次卡不能退款：请用完，或用 member transfer --pass 转给别人。',
     ],
   },
   entry_already_reversed: {
@@ -718,6 +718,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ entry, entry_kind }, { kind }) => [
       `流水 ${entry}（${kind(entry_kind)}）不能这样冲回。${UNCHANGED['zh-CN']}`,
       isPlan(entry_kind) ? '退还未用部分请用 member plan leave' : `查看详情：member explain ${entry}`,
+    ],
+  },
+  price_unknown: {
+    en: ({ entry, pass }) => [
+      `${pass} came without a price, so nobody can say what is owed for its visits. ${UNCHANGED.en}`,
+      `Name what is paid back, as in member refund ${entry} 50 --item ${shellWord(pass)}`,
+    ],
+    'zh-CN': ({ entry, pass }) => [
+      `${pass} 导入时没有价格，无法算出该退多少。${UNCHANGED['zh-CN']}`,
+      `请写明退款金额，例如 member refund ${entry} 50 --item ${shellWord(pass)}`,
     ],
   },
   void_window_passed: {

@@ -1,12 +1,12 @@
 export const refund = {
   entry: {
-    en: 'The number of the sale, top-up or redemption, as on its receipt',
-    'zh-CN': '小票上的单号：消费、充值或兑换',
+    en: 'The number of the sale, top-up or redemption, as on its receipt; of passes that were imported as in pass list',
+    'zh-CN': '小票上的单号：消费、充值或兑换；导入的次卡见 pass list 的流水号',
   },
   amount: { en: 'Only so much of it (default: all that is left)', 'zh-CN': '只退这么多（默认退全部剩余）' },
   item: {
-    en: "What comes back: a sku or the line's number, such as perm, shampoo*1, '#2*1'. May be repeated",
-    'zh-CN': "退哪一项：商品编号或行号，例如 perm、shampoo*1、'#2*1'。可以重复",
+    en: "What comes back: a sku or the line's number, such as perm, shampoo*1, '#2*1', or an imported pass. May be repeated",
+    'zh-CN': "退哪一项：商品编号或行号，例如 perm、shampoo*1、'#2*1'，或导入的次卡。可以重复",
   },
   cause: {
     en: 'Whose cause it is; shop: value that has expired meanwhile comes back for some days',

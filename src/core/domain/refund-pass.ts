@@ -49,7 +49,7 @@ export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
     if (!allowed.ok) return allowed;
   }
 
-  const steps = left.map((one) => withdraw(book, one));
+  const steps = left.map((one) => withdrawPass(book, one));
   const tenders = payBack(book, original, {
     tenders: bill.tenders,
     before: original.refunds.map((refund) => refund.entry),
@@ -106,12 +106,16 @@ function earnedOnKept({ original, billVersion: { programme } }: RefundPassFacts,
   return earn(programme, earning, { tendered: Object.fromEntries(kept), lines: [{ no: 1, net }] }).byRule;
 }
 
-/** Everything that is left of one pass leaves it. */
-function withdraw(book: Book, { posting, lot }: { readonly posting: Posting; readonly lot: Lot }): Step {
+/** Everything that is left of one pass leaves it; of its money no more than `most` is to be paid. */
+export function withdrawPass(
+  book: Book,
+  { posting, lot }: { readonly posting: Posting; readonly lot: Lot },
+  most = book.unearned(lot),
+): Step {
   const gone = book.gone(lot);
   const cost = lot.cost ?? 0;
   const visits = book.left(lot);
-  const how = { to: 'visits_issued', figure: 'withdrawn', money: 'clearing', reverses: posting.id } as const;
+  const how = { to: 'visits_issued', figure: 'withdrawn', money: 'clearing', most, reverses: posting.id } as const;
   const pays = takeVisits(book, lot, visits, how);
   return { step: 'pass_returned', pass: lot.product ?? '', visits, gone, cost, earned: cost - pays, pays };
 }

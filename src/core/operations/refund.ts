@@ -2,11 +2,13 @@ import { calledBySku, codeCalled } from '../domain/called.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
 import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
+import { decideRefundOpening } from '../domain/refund-opening.ts';
 import { decideRefundPass } from '../domain/refund-pass.ts';
 import { decideRefundRedeem } from '../domain/refund-redeem.ts';
 import { decideRefundSpend, type ReturnedItem } from '../domain/refund-spend.ts';
 import { decideRefundTopup } from '../domain/refund-topup.ts';
-import { mayReverse } from '../domain/reversal.ts';
+import { mayReverse, type Reversible } from '../domain/reversal.ts';
+import { membersOfAccount } from '../store/members.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { givingRoom } from './limits.ts';
@@ -25,8 +27,9 @@ export interface RefundInput {
 
 /**
  * Takes back an entry of any day, whole or in part.
- * Refusals: entry_not_found, entry_not_reversible, entry_already_reversed, and those of the decision
- * for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem, decideRefundPass).
+ * Refusals: entry_not_found, entry_not_reversible, entry_already_reversed, option_conflict (an amount and items of a
+ * bill), and those of the decision
+ * for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem, decideRefundPass, decideRefundOpening).
  */
 export const refund = operation<RefundInput>({
   name: 'refund',
@@ -35,8 +38,8 @@ export const refund = operation<RefundInput>({
   accounts: (tx, { entry }) => accountsOfEntry(tx, entry),
   endsFirst: (tx, { entry }, scene) => endsTouched(tx, entry, scene),
   async decide(tx, input, scene) {
-    const original = await withCoupons(tx, await loadReversible(tx, input.entry));
-    const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell']);
+    const original = await withCoupons(tx, await ofOwner(tx, await loadReversible(tx, input.entry)));
+    const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell', 'opening']);
     const decision = reversible.ok ? await decideByKind(tx, input, scene, original) : reversible;
     return decision.ok
       ? accept({ ...decision.value, entry: await givingRoom([original], decision.value.entry) })
@@ -51,9 +54,21 @@ async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: 
   const lines = calledBySku(entry.facts.bill?.lines ?? []);
   const items = input.items.map((item) => ({ ...item, sku: item.sku && codeCalled(item.sku, lines) }));
   const facts = { ...input, items, original, holdings, day, store, version, note: reason };
+  // What items of a bill come to is known; of passes that were imported it may not be.
+  if (entry.kind !== 'opening' && input.amount !== null && items.length > 0) {
+    return refuse({ code: 'option_conflict', option: '<amount>', other: '--item' });
+  }
   const then = await programmeByVersion(tx, entry.programme);
   if (entry.kind === 'spend') {
     const decision = decideRefundSpend({ ...facts, closed, billVersion: then });
+    return decision.ok ? accept({ entry: decision.value }) : decision;
+  }
+  if (entry.kind === 'opening') {
+    const called = input.items.map((item) => ({
+      ...item,
+      sku: item.sku && codeCalled(item.sku, version.programme.passes),
+    }));
+    const decision = decideRefundOpening({ ...facts, items: called });
     return decision.ok ? accept({ entry: decision.value }) : decision;
   }
   if (input.items.length > 0) return refuse({ code: 'line_not_found', entry: entry.id, item: named(input.items) });
@@ -67,6 +82,14 @@ async function decideByKind(tx: Tx, input: RefundInput, scene: Scene, original: 
   const decision =
     entry.kind === 'topup' ? decideRefundTopup({ ...facts, topupVersion: then }) : decideRefundRedeem(facts);
   return decision.ok ? accept({ entry: decision.value.plan, warnings: decision.value.warnings }) : decision;
+}
+
+/** An opening is nobody's deed; what goes back of it goes to whoever has the account. */
+async function ofOwner(tx: Tx, original: Reversible): Promise<Reversible> {
+  const { entry } = original;
+  if (entry.kind !== 'opening' || entry.accountId === null) return original;
+  const [owner] = await membersOfAccount(tx, entry.accountId);
+  return { ...original, entry: { ...entry, memberId: owner?.id ?? null } };
 }
 
 const named = (items: readonly ReturnedItem[]): string =>

@@ -185,7 +185,7 @@ export function passCause({ kind, ofKind, debit, credit, unit, figure }: Movemen
   if (figure === 'expired' || other === 'breakage') return 'expired';
   const of = kind === 'void' ? ofKind : kind;
   if (of === 'pass_sell') return 'sold';
-  if (kind === 'refund' && ofKind === 'pass_sell') return 'returned';
+  if (kind === 'refund' && (ofKind === 'pass_sell' || ofKind === 'opening')) return 'returned';
   if (other === 'clearing') return 'moved';
   return figure === 'used' || unit === 'money' ? 'used' : 'moved';
 }

@@ -14,7 +14,7 @@ export const strayRestores = (
 ): Promise<{ entryId: number; lotId: number | null; reversedEntry: number; expectedEntry: number | null }[]> =>
   tx.all(stray, {});
 
-/** Entries of which more was refunded or struck out than they came to. */
+/** Entries of which more was refunded or struck out than they came to. Of an opening passes go back, which its amount is not. */
 export const overRefunded = (tx: Port): Promise<{ entryId: number; amount: number; back: number }[]> =>
   tx.all(overAmount, {});
 
@@ -85,6 +85,7 @@ const overAmount = statement<Record<never, never>, { entryId: number; amount: nu
           sql<number>`sum(coalesce(back.amount, 0))`.as('back'),
         ])
         .where('entry.amount', 'is not', null)
+        .where('entry.kind', '<>', 'opening')
         .where((back) =>
           back.not(
             back.exists(
