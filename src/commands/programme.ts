@@ -171,20 +171,24 @@ export function templateAbout(template: string, say: Say): string {
 const printSource = (context: Context, source: string, json: Json): Promise<void> =>
   context.output.print({ json: () => json, text: () => source.replace(/\n$/, ''), exact: true });
 
-const appliedJson = ({ version, name, inForceFrom, before, changed, replayed, dryRun }: Applied): Json => ({
+const appliedJson = ({ version, name, inForceFrom, before, changed, tiersNamed, replayed, dryRun }: Applied): Json => ({
   programme: { version, name, in_force_from: inForceFrom },
   before: { version: before.version, in_force_from: before.inForceFrom },
   changed,
+  tiers_named: tiersNamed,
   replayed,
   dry_run: dryRun,
 });
 
-function appliedText({ version, name, inForceFrom, before, changed, dryRun }: Applied, say: Say): string {
+function appliedText(applied: Applied, say: Say): string {
+  const { version, name, inForceFrom, before, changed, tiersNamed, dryRun } = applied;
   const from = fromText(inForceFrom, say);
-  if (!changed) return say(text.unchanged, { version, from });
+  const named = tiersNamed === 0 ? [] : [say(text.tiersNamed, { members: tiersNamed, dryRun })];
+  if (!changed) return [say(text.unchanged, { version, from }), ...named].join('\n');
   return [
     say(dryRun ? text.wouldApply : text.applied, { version, name, from }),
     say(text.before, { version: before.version, from: fromText(before.inForceFrom, say) }),
+    ...named,
   ].join('\n');
 }
 

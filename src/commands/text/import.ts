@@ -660,8 +660,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${file} 有 ${countText(count)} 行的卡号没有会员持有。请先导入会员，或和会员文件一起导入：member import <会员.csv> ${shellWord(file)}`,
   }),
   tiers_unknown: phrase({
-    en: ({ tiers }) => `Tiers that the programme does not know: ${tiers.join(', ')}`,
-    'zh-CN': ({ tiers }) => `会员方案里没有这些等级：${tiers.join('、')}`,
+    en: ({ tiers }) =>
+      `Tiers that the programme does not know, so they give nothing until it names them: ${tiers.join(', ')}`,
+    'zh-CN': ({ tiers }) => `会员方案里没有这些等级，加上之前不享受待遇：${tiers.join('、')}`,
   }),
   cards_rounded: phrase({
     en: ({ cards, zeros }) =>

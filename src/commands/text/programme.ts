@@ -1,4 +1,5 @@
 /** The words of the programme commands. */
+import { countText } from '../shared/figures.ts';
 import { phrase, type Text } from '../shared/language.ts';
 
 export const programme = {
@@ -65,6 +66,12 @@ export const programme = {
     en: ({ version, from }) => `before: programme ${version}, from ${from}`,
     'zh-CN': ({ version, from }) => `之前是第 ${version} 版 · 生效日 ${from}`,
   }),
+  tiersNamed: phrase<{ members: number; dryRun: boolean }>({
+    en: ({ members, dryRun }) =>
+      `${membersOf(members)} brought a tier along by a name that it ${dryRun ? 'would know' : 'knows'}, and ${dryRun ? 'would get' : members === 1 ? 'gets' : 'get'} what that tier gives`,
+    'zh-CN': ({ members, dryRun }) =>
+      `有 ${countText(members)} 位会员导入时带来的等级名称在此方案中，${dryRun ? '将按该等级享受待遇' : '现按该等级享受待遇'}`,
+  }),
   undo: phrase<{ version: number }>({
     en: ({ version }) =>
       `To go back: member programme show ${version} > old.yaml, then member programme apply old.yaml`,
@@ -106,3 +113,5 @@ export const templates: Readonly<Record<string, Text>> = {
   },
   retail: { en: 'a shop: points that can be money, rewards', 'zh-CN': '零售店：积分抵现、积分换礼' },
 };
+
+const membersOf = (members: number): string => `${countText(members)} ${members === 1 ? 'member' : 'members'}`;

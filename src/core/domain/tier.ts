@@ -57,12 +57,9 @@ export const standingAfter = ({ to, day, after, spentBy, floor }: TierChange): T
   floor,
 });
 
-/** The step of the ladder; −1: none. Files of other systems name tiers by their names. */
-export function rankOf({ tiers }: Pick<Ladder, 'tiers'>, tier: string | null): number {
-  if (tier === null) return -1;
-  const rank = tiers.findIndex(({ code }) => code === tier);
-  return rank >= 0 ? rank : tiers.findIndex(({ name }) => name === tier);
-}
+/** The step of the ladder; −1: none. */
+export const rankOf = ({ tiers }: Pick<Ladder, 'tiers'>, tier: string | null): number =>
+  tiers.findIndex(({ code }) => code === tier);
 
 interface Lender {
   readonly terms: Pick<PlanTerms, 'tier'>;

@@ -1,3 +1,4 @@
+import { codeCalled } from '../domain/called.ts';
 import { templateNamed } from '../domain/coupon.ts';
 import { decideCouponClose } from '../domain/coupon-close.ts';
 import { isMistyped } from '../domain/coupon-code.ts';
@@ -51,6 +52,10 @@ export interface CouponCloseInput {
  */
 export const issueCoupons = operation<CouponIssueInput>({
   name: 'coupon issue',
+  called: ({ to, ...input }, { tiers }) => ({
+    ...input,
+    to: to.kind === 'tier' ? { ...to, tier: codeCalled(to.tier, tiers) } : to,
+  }),
   async accounts(tx, { to }) {
     // Nothing that lies on the account of the shop itself is looked at.
     if (to.kind === 'bearer') return [];

@@ -478,7 +478,7 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
   }
   remarks.push(...(await hereAlready(tx, booking)));
   remarks.push(...(await membersMissing(tx, files)));
-  const known = new Set(booking.version.programme.tiers.flatMap(({ code, name }) => [code, name]));
+  const known = new Set(booking.version.programme.tiers.map(({ code }) => code));
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
   if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
   const undated = booking.controlled.has('points') ? undefined : await undatedPoints(tx);

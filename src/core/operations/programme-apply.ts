@@ -11,6 +11,7 @@ import type { Tx } from '../store/statement.ts';
 import { type Request, writing } from './operation.ts';
 import { permit, wholeShop } from './permission.ts';
 import { hashOf } from './replay.ts';
+import { nameTiers } from './tier-names.ts';
 
 export interface ApplyInput {
   /** YAML as the shop wrote it. */
@@ -30,6 +31,8 @@ export interface Applied {
   readonly before: { readonly version: number; readonly inForceFrom: Day | null };
   /** False: these are the newest rules already. */
   readonly changed: boolean;
+  /** Members whose tier came along under a word that these rules know it by. */
+  readonly tiersNamed: number;
   readonly replayed: boolean;
   readonly dryRun: boolean;
 }
@@ -69,7 +72,7 @@ async function apply(
   const before = { version: newest.version, inForceFrom: newest.inForceFrom };
   const answer = { name, before, replayed: false, dryRun: request.dryRun };
   if (newest.source === text) {
-    return { ...answer, ...before, changed: false };
+    return { ...answer, ...before, changed: false, tiersNamed: await nameTiers(tx, programme) };
   }
 
   const today = businessDay(request.at ?? shop.now(), shop.calendar);
@@ -79,7 +82,7 @@ async function apply(
   }
   const { operator } = request;
   const version = await addProgramme(tx, { programme, source: text, inForceFrom, appliedAt: shop.now(), operator });
-  return { ...answer, version, inForceFrom, changed: true };
+  return { ...answer, version, inForceFrom, changed: true, tiersNamed: await nameTiers(tx, programme) };
 }
 
 interface Start {

@@ -5,6 +5,7 @@ import type { Programme } from '../domain/programme.ts';
 import { bookBirthdays } from '../operations/birthdays.ts';
 import type { Request } from '../operations/operation.ts';
 import { bookReferrals } from '../operations/referral.ts';
+import { nameTiers } from '../operations/tier-names.ts';
 import { bookReviews } from '../operations/tier-review.ts';
 import { type ProblemCode, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -63,6 +64,7 @@ export async function play(shop: Shop, programme: Programme, span: Span, told: T
     const version = await scratch.transaction('write', async (tx) => {
       await shop.store.transaction('read', (from) => copyAsOf(from, tx, span.since));
       const made = { programme, source: '', inForceFrom: span.since, appliedAt: shop.now(), operator: null };
+      await nameTiers(tx, programme);
       return programmeByVersion(tx, await addProgramme(tx, made));
     });
     const world: Shop = { ...shop, store: scratch, programme: version, calendar: programme.calendar };

@@ -1,3 +1,4 @@
+import { codeCalled } from '../domain/called.ts';
 import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
 import type { PlanTerm } from '../domain/plan-term.ts';
 import type { Programme } from '../domain/programme.ts';
@@ -44,7 +45,8 @@ export async function listMembers<T>(
     await chainOf(tx, filter.store);
     const { programme } = await programmeInForce(tx, day);
     const endsBy = expiring === null ? null : addDays(day, expiring);
-    return use(pages(tx, programme, { ...filter, endsBy }, day));
+    const tier = filter.tier === null ? null : codeCalled(filter.tier, programme.tiers);
+    return use(pages(tx, programme, { ...filter, tier, endsBy }, day));
   });
 }
 

@@ -98,13 +98,16 @@ function windingBack({ entries, moved, dates, counted, tiers }: Later): Passing 
       case 'member':
         return {
           ...row,
-          ...{ name: '', name_search: '', phone: null, email: null, gender: null, note: null, batch_id: null },
+          ...{ name: '', name_search: '', phone: null, email: null, gender: null, note: null },
           // Who did something then could, whatever has become of them since.
           status: row.status === 'merged' ? 'merged' : 'active',
           ...(tiers.has(row.id as number) && { tier: tiers.get(row.id as number) }),
         };
       case 'counter':
         return { ...row, used: Math.max(0, (row.used as number) - (counted.get(row.code as string) ?? 0)) };
+      // A tier that came along is counted from the day on which the old books stopped.
+      case 'batch':
+        return { ...row, file: '', operator: null, summary: '{}' };
       default:
         return LEFT_BEHIND.has(table) || isLater(row) ? null : row;
     }
@@ -113,7 +116,7 @@ function windingBack({ entries, moved, dates, counted, tiers }: Later): Passing 
 
 /** No rule asks for them, or they are kept anew. */
 const LEFT_BEHIND: ReadonlySet<string> = new Set([
-  ...['store', 'operator', 'operator_store', 'operator_pin', 'card', 'batch', 'entry_text', 'reference', 'history'],
+  ...['store', 'operator', 'operator_store', 'operator_pin', 'card', 'entry_text', 'reference', 'history'],
   ...['daily_posting', 'daily_entry', 'night', 'seal'],
 ]);
 

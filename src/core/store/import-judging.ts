@@ -5,7 +5,7 @@
  */
 
 import { type RawBuilder, sql } from 'kysely';
-import { calledAs } from '../domain/called.ts';
+import { calledAs, codeCalled } from '../domain/called.ts';
 import { couponKey } from '../domain/coupon-code.ts';
 import type { Day } from '../domain/day.ts';
 import { MONEY_MAX } from '../domain/money.ts';
@@ -33,6 +33,7 @@ export async function judgeRows(
   const counts = (asset: string): number => (controlled.has(asset) ? 0 : 1);
   const house = (await tx.first(bearerLots, {})) === undefined ? 0 : await needHouseAccount(tx);
   await nameProducts(tx, programme);
+  await nameTiers(tx, programme);
   const values = {
     state,
     again,
@@ -89,6 +90,22 @@ async function nameProducts(tx: Tx, { passes, coupons }: Programme): Promise<voi
     coupons.map(({ code }) => [CODE_TAKEN, couponKey(code), code, 0, 0, '']),
   );
 }
+
+/** A tier that a file calls by its name comes in by its code, as one that is typed: nothing else gives what it has. */
+async function nameTiers(tx: Tx, { tiers }: Programme): Promise<void> {
+  for (const { word } of await tx.all(tierWords, {})) {
+    const code = codeCalled(word, tiers);
+    if (code !== word) await tx.run(setTierCode, { word, code });
+  }
+}
+
+const tierWords = staged<Record<never, never>, { word: string }>(
+  () => sql`select distinct tier as word from import_member where tier is not null`,
+);
+
+const setTierCode = staged<{ word: string; code: string }>(
+  ({ word, code }) => sql`update import_member set tier = ${code} where tier = ${word}`,
+);
 
 /** A public code that is a template's own. */
 const CODE_TAKEN = 'code';

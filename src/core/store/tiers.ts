@@ -80,6 +80,14 @@ export async function standingBy(
 export const setTier = (tx: Tx, memberId: number, tier: string | null): Promise<number> =>
   tx.run(updateTier, { memberId, tier });
 
+/** The tiers that members have who came with an import. */
+export const tiersBroughtAlong = async (tx: Port): Promise<string[]> =>
+  (await tx.all(broughtAlong, {})).map(({ tier }) => tier);
+
+/** Says it otherwise for those of them who have one of these, unless an entry says it; answers how many they are. */
+export const renameTierBrought = (tx: Tx, from: string, to: string): Promise<number> =>
+  tx.run(renameBrought, { from, to });
+
 /** Members after one of them who may be reviewed or lifted, in the order of their numbers. */
 export const membersOnLadder = (
   tx: Port,
@@ -152,6 +160,25 @@ const firstEntry = statement<{ memberId: number }, { day: Day }>((db, at) =>
 
 const updateTier = statement<{ memberId: number; tier: string | null }>((db, at) =>
   db.updateTable('member').set({ tier: at.tier }).where('id', '=', at.memberId),
+);
+
+const broughtAlong = statement<Record<never, never>, { tier: string }>((db) =>
+  db
+    .selectFrom('member')
+    .select(sql<string>`tier`.as('tier'))
+    .distinct()
+    .where('tier', 'is not', null)
+    .where('batch_id', 'is not', null),
+);
+
+const renameBrought = statement<{ from: string; to: string }>((db, at) =>
+  db
+    .updateTable('member')
+    .set({ tier: at.to })
+    .where('tier', '=', at.from)
+    .where('batch_id', 'is not', null)
+    .where(sql<boolean>`not exists (
+      select 1 from entry where entry.member_id = member.id and entry.facts like '%"tier":{%')`),
 );
 
 const ladderPage = statement<

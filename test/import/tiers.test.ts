@@ -1,0 +1,102 @@
+/** Tiers that members bring along: what they are called here, what they give, and when they are reviewed. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { check } from '../../src/core/check/run.ts';
+import { applyProgramme, enrol, type ListInput, listMembers, rehearse, tiersReport } from '../../src/core/index.ts';
+import { importFiles } from '../../src/core/operations/import.ts';
+import { csv, plainImport } from '../support/foreign-file.ts';
+import { written } from '../support/programme.ts';
+import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
+import { noon, till } from '../support/till.ts';
+
+let place: TestShop;
+afterEach(async () => {
+  expect((await check(place.shop, place.shop.now())).findings).toBe(0);
+  await place.remove();
+});
+
+const EVERYBODY: ListInput = {
+  ...{ status: null, tier: null, tag: null, store: null, name: null, minBalance: null, expiring: null },
+};
+
+/** Opens a shop that has brought its members over in the evening of the last day of its old books. */
+async function opened(yaml: string, rows: string, later = '2026-04-01') {
+  place = await testShop(written(yaml));
+  place.setClock('2026-03-31T20:00:00+08:00');
+  const outcome = await importFiles(place.shop, asked(), { ...plainImport('2026-03-31'), files: [csv(rows)] });
+  place.setClock(later);
+  return { outcome, till: till(place.shop) };
+}
+
+describe('a tier that comes by its name', () => {
+  const RULES = `
+tiers:
+  - {code: basic, name: 普通会员}
+  - {code: gold, name: 金卡, take: {percent: 10}, earn_factor: 2}
+earning: [{code: base, per: "1.00", points: 1}]
+promotions: [{code: golden, when: {tiers: [gold]}, take: {amount: "1.00"}}]
+coupons: [{code: c5, take: {amount: "5.00"}}]`;
+  const ROWS = 'card,name,tier\n001,甲,金卡\n002,乙,ＧＯＬＤ\n003,丙,gold\n004,丁,钻石\n';
+  const NEVER_NAMED = RULES.replaceAll(', name: 金卡', '');
+
+  const cardsOfTier = (tier: string): Promise<(string | null)[]> => {
+    const all: ListInput = { ...EVERYBODY, tier };
+    return listMembers(place.shop, all, place.shop.now(), async (members) => {
+      const found = [];
+      for await (const { card } of members) found.push(card);
+      return found;
+    });
+  };
+
+  test('gives what the tier gives, and is found by either word', async () => {
+    const { outcome, till: at } = await opened(RULES, ROWS);
+    expect(outcome.files[0]?.imported).toBe(4);
+    expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['钻石'] }]);
+    await enrol(place.shop, asked(), { ...NOBODY, name: '戊', card: '005', tier: '金卡' });
+    for (const card of ['001', '002', '003', '005']) {
+      const { bill, member } = await at.spend(card, 100, { pay: 'cash' });
+      expect([member?.tier, bill?.net, bill?.earned[0]?.points]).toEqual(['gold', 8900, 178]);
+    }
+    for (const word of ['gold', '金卡', 'Gold']) {
+      expect(await cardsOfTier(word)).toEqual(['001', '002', '003', '005']);
+      expect((await at.issue('c5', `tier:${word}`)).codes).toHaveLength(4);
+    }
+    const counts = await tiersReport(place.shop, { store: null, day: '2026-04-01' });
+    expect(counts.map(({ tier, members }) => [tier, members])).toEqual([
+      ['basic', 0],
+      ['gold', 4],
+      ['钻石', 1],
+    ]);
+  });
+
+  test('that the programme learns later counts from then on', async () => {
+    const { outcome, till: at } = await opened(NEVER_NAMED, ROWS);
+    expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['金卡', '钻石'] }]);
+    expect((await at.spend('001', 100, { pay: 'cash' })).bill?.net).toBe(10000);
+
+    const text = `name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n${RULES}`;
+    const apply = (dryRun: boolean) =>
+      applyProgramme(place.shop, asked({ dryRun }), { text, file: 'x.yaml', from: null });
+    expect(await apply(true)).toMatchObject({ changed: true, tiersNamed: 1 });
+    expect(await cardsOfTier('gold')).toEqual(['002', '003']);
+    expect(await apply(false)).toMatchObject({ changed: true, tiersNamed: 1 });
+    expect(await cardsOfTier('gold')).toEqual(['001', '002', '003']);
+    expect(await apply(false)).toMatchObject({ changed: false, tiersNamed: 0 });
+    expect((await at.spend('001', 100, { pay: 'cash' })).bill?.net).toBe(8900);
+  });
+
+  test('is known to a rehearsal of a programme that knows it', async () => {
+    const { till: at } = await opened(NEVER_NAMED, ROWS);
+    await at.spend('001', 100, { pay: 'cash' });
+    const text = `name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n${RULES}`;
+    const rehearsed = await rehearse(place.shop, {
+      ...{ text, file: 'x.yaml', since: '2026-04-01', at: noon('2026-04-01'), told: () => {} },
+    });
+    expect(rehearsed).toMatchObject({ tiers: { higher: 1, lower: 0 }, given: { draft: { discount: 1100 } } });
+  });
+
+  test('stays as it came where two tiers bear that name', async () => {
+    const two = RULES.replace('普通会员', '金卡');
+    const { outcome } = await opened(two, ROWS);
+    expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['金卡', '钻石'] }]);
+  });
+});
