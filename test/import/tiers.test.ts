@@ -1,12 +1,24 @@
 /** Tiers that members bring along: what they are called here, what they give, and when they are reviewed. */
 import { afterEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import { applyProgramme, enrol, type ListInput, listMembers, rehearse, tiersReport } from '../../src/core/index.ts';
+import {
+  applyProgramme,
+  enrol,
+  explainTier,
+  type ListInput,
+  listMembers,
+  nightly,
+  rehearse,
+  showMember,
+  tiersAtRisk,
+  tiersReport,
+} from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
+import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
-import { noon, till } from '../support/till.ts';
+import { noon, till, whoIs } from '../support/till.ts';
 
 let place: TestShop;
 afterEach(async () => {
@@ -98,5 +110,65 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
     const two = RULES.replace('普通会员', '金卡');
     const { outcome } = await opened(two, ROWS);
     expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['金卡', '钻石'] }]);
+  });
+});
+
+describe('a tier that came along is reviewed', () => {
+  const RULES = `
+tiers:
+  - {code: basic}
+  - {code: gold, qualify: {any: [{spend: "1000.00", months: 12}]}}
+tier_review: {every: year, counted_from: entry, down: one_step, grace_days: 30}`;
+  const ROWS =
+    'card,name,tier,paid,joined_on\n001,Never Back,gold,100.00,2023-05-06\n002,Came Once,gold,0.00,2023-05-06\n' +
+    '003,No Money,gold,0.00,2023-05-06\n004,Stays,gold,0.00,2023-05-06\n';
+
+  const tierOf = async (card: string, on: string) =>
+    (await showMember(place.shop, await whoIs(place.shop, card), noon(on))).tier;
+  const night = async (day: string) => {
+    place.setClock(day);
+    const { tiers } = await nightly(place.shop, asked(), { warn: 30 });
+    if (tiers.is !== 'done') throw new Error(JSON.stringify(tiers));
+    return tiers.result.map(({ member, from, to, day: on }) => `${member} ${from} ${to} ${on}`);
+  };
+
+  test('a year after the day on which the old books stopped, and the first bill counts', async () => {
+    const { till: at } = await opened(RULES, ROWS);
+    await at.spend('002', 1, { pay: 'cash' });
+    await at.spend('004', 1000, { pay: 'cash' });
+    for (const card of ['001', '002', '003', '004']) {
+      const have = { '002': 100, '004': 100_000 }[card] ?? 0;
+      const shown = await tierOf(card, '2026-04-03');
+      expect(shown).toMatchObject({ code: 'gold', since: '2023-05-06' });
+      expect(shown.review).toMatchObject({ day: '2027-03-31', deadline: '2027-04-30', held: card === '004' });
+      expect(shown.review?.progress).toMatchObject([{ have, from: '2026-04-01' }]);
+    }
+    place.setClock('2027-04-20');
+    const risks = await tiersAtRisk(place.shop, { asOf: '2027-04-20', days: 30 });
+    expect(risks.map(({ member, deadline }) => [member, deadline])).toEqual([
+      ['M1', '2027-04-30'],
+      ['M2', '2027-04-30'],
+      ['M3', '2027-04-30'],
+    ]);
+    expect(await night('2027-04-30')).toEqual([]);
+    const lost = ['M1', 'M2', 'M3'].map((member) => `${member} gold basic 2027-05-01`);
+    expect(await night('2027-05-01')).toEqual(lost);
+    expect(await night('2027-05-02')).toEqual([]);
+    const page = await explainTier(place.shop, await whoIs(place.shop, '001'), noon('2027-05-02'));
+    expect(page.history).toMatchObject([{ day: '2027-05-01', from: 'gold', to: 'basic', reason: 'not_kept' }]);
+    // Who has kept it once is looked at a year later again.
+    expect(await night('2028-05-01')).toEqual(['M4 gold basic 2028-05-01']);
+  });
+
+  test('also where nobody was there for years', async () => {
+    await opened(RULES, ROWS);
+    expect(await night('2030-01-01')).toEqual(['M1', 'M2', 'M3', 'M4'].map((one) => `${one} gold basic 2027-05-01`));
+  });
+
+  test('by a later import from its own day, and an import that was taken back leaves nobody', async () => {
+    const { outcome } = await opened(RULES, ROWS);
+    await undoImport(place.shop, asked(), outcome.batch as number);
+    await importFiles(place.shop, asked(), { ...plainImport('2026-04-01'), files: [csv(ROWS)] });
+    expect((await tierOf('001', '2026-04-01')).review).toMatchObject({ day: '2027-04-01' });
   });
 });

@@ -7,7 +7,7 @@ import { memberNumber } from '../store/members.ts';
 import { answerReference, type Reference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
-import { membersOnLadder, standingOfTier } from '../store/tiers.ts';
+import { membersOnLadder, type OnLadder, standingOnLadder } from '../store/tiers.ts';
 import type { Request } from './operation.ts';
 import { claim } from './replay.ts';
 import { bookReview, type Climber, factsOf, hasLadder, type InForce, programmesOf, tierOn } from './tiers.ts';
@@ -73,7 +73,7 @@ export async function bookReviews(
   if (!hasLadder((await inForce(asOf)).programme)) return [];
   const found: { readonly climber: Climber; readonly change: TierChange }[] = [];
   for await (const climber of climbers(tx, lifts)) {
-    const { standing, due } = await tierOn(tx, climber, await standingOfTier(tx, climber), asOf, inForce);
+    const { standing, due } = await tierOn(tx, climber, await standingOnLadder(tx, climber), asOf, inForce);
     const lift = lifts ? await liftOn(tx, climber, standing, asOf, inForce) : null;
     for (const change of lift ? [...due, lift] : due) found.push({ climber, change });
   }
@@ -106,7 +106,7 @@ async function liftOn(tx: Tx, climber: Climber, standing: TierStanding, day: Day
 }
 
 /** Those with a tier; to lift people, everybody. */
-async function* climbers(tx: Tx, everybody: boolean): AsyncGenerator<Climber> {
+async function* climbers(tx: Tx, everybody: boolean): AsyncGenerator<OnLadder> {
   for (let after = 0; ; ) {
     const page = await membersOnLadder(tx, { after, limit: PAGE, all: everybody ? 1 : 0 });
     yield* page;

@@ -16,7 +16,7 @@ import type { Shop } from '../shop.ts';
 import { memberById, memberNumber } from '../store/members.ts';
 import { plansRunning } from '../store/plans.ts';
 import type { Port } from '../store/statement.ts';
-import { membersOnLadder, standingOfTier, tierEntries } from '../store/tiers.ts';
+import { membersOnLadder, standingOfTier, standingOnLadder, tierEntries } from '../store/tiers.ts';
 
 /** Where a member stands on a day, and what comes next. */
 export interface TierPlace {
@@ -137,7 +137,7 @@ export const tiersAtRisk = (
     for (let after = 0; ; ) {
       const page = await membersOnLadder(tx, { after, limit: PAGE, all: 0 });
       for (const climber of page) {
-        const { standing } = await tierOn(tx, climber, await standingOfTier(tx, climber), asOf, inForce);
+        const { standing } = await tierOn(tx, climber, await standingOnLadder(tx, climber), asOf, inForce);
         const review = nextReview(programme, standing, addDays(asOf, -1 - programme.tierReview.graceDays));
         if (!review || review.deadline > last || standing.tier === null) continue;
         const kept = keeping(programme, standing, await factsOf(tx, programme, climber.id), review);

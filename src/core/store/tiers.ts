@@ -73,7 +73,7 @@ export async function standingBy(
     return { tier: to, since: newest.day, after, spentBy, floor };
   }
   // Someone who came with a tier years ago is not reviewed for the years before these books know of anything.
-  const came = await tx.first(firstEntry, { memberId: member.id });
+  const came = await tx.first(firstDay, { memberId: member.id });
   return givenStanding(first ? first.record.from : member.tier, member.joinedOn, came?.day ?? null);
 }
 
@@ -88,13 +88,28 @@ export const tiersBroughtAlong = async (tx: Port): Promise<string[]> =>
 export const renameTierBrought = (tx: Tx, from: string, to: string): Promise<number> =>
   tx.run(renameBrought, { from, to });
 
+/** A member as a walk along the ladder meets them. */
+export interface OnLadder {
+  readonly id: number;
+  readonly accountId: number;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly joinedOn: Day;
+  readonly store: string | null;
+  readonly came: Day | null;
+  /** Whether there are entries that may have changed their tier. */
+  readonly changed: 0 | 1;
+}
+
 /** Members after one of them who may be reviewed or lifted, in the order of their numbers. */
 export const membersOnLadder = (
   tx: Port,
   at: { readonly after: number; readonly limit: number; readonly all: 0 | 1 },
-): Promise<
-  { id: number; accountId: number; name: string; tier: string | null; joinedOn: Day; store: string | null }[]
-> => tx.all(ladderPage, at);
+): Promise<OnLadder[]> => tx.all(ladderPage, at);
+
+/** Where one of them stands: most have the tier that they came with, and nothing more is asked for them. */
+export const standingOnLadder = async (tx: Port, member: OnLadder): Promise<TierStanding> =>
+  member.changed === 1 ? standingOfTier(tx, member) : givenStanding(member.tier, member.joinedOn, member.came);
 
 const COUNTING: readonly EntryKind[] = ['spend', 'topup', 'refund', 'void', 'adjust'];
 
@@ -135,12 +150,18 @@ interface ChangeRow {
   readonly facts: string;
 }
 
+const CHANGING: readonly EntryKind[] = ['tier', 'merge', 'void'];
+
 const changes = statement<{ memberId: number }, ChangeRow>((db, at) =>
   db
     .selectFrom('entry')
     .select(['id', 'kind', 'day', sql<string>`facts`.as('facts')])
     .where('member_id', '=', at.memberId)
-    .where('kind', 'in', [sql.lit<EntryKind>('tier'), sql.lit<EntryKind>('merge'), sql.lit<EntryKind>('void')])
+    .where(
+      'kind',
+      'in',
+      CHANGING.map((kind) => sql.lit(kind)),
+    )
     .where('facts', 'is not', null)
     .orderBy('id', 'desc'),
 );
@@ -154,8 +175,16 @@ const lifting = statement<{ memberId: number }, { id: number; facts: string }>((
     .orderBy('id'),
 );
 
-const firstEntry = statement<{ memberId: number }, { day: Day }>((db, at) =>
-  db.selectFrom('entry').select('day').where('member_id', '=', at.memberId).orderBy('id').limit(1),
+/**
+ * Since when the books know of a member. The opening of somebody who came with an import names no member: they are
+ * known since its cut-off day.
+ */
+const CAME = () => sql<Day | null>`coalesce(
+  (select cut_off from batch where batch.id = member.batch_id),
+  (select day from entry where entry.member_id = member.id order by entry.id limit 1))`;
+
+const firstDay = statement<{ memberId: number }, { day: Day | null }>((db, at) =>
+  db.selectFrom('member').select(CAME().as('day')).where('id', '=', at.memberId),
 );
 
 const updateTier = statement<{ memberId: number; tier: string | null }>((db, at) =>
@@ -181,13 +210,15 @@ const renameBrought = statement<{ from: string; to: string }>((db, at) =>
       select 1 from entry where entry.member_id = member.id and entry.facts like '%"tier":{%')`),
 );
 
-const ladderPage = statement<
-  { after: number; limit: number; all: 0 | 1 },
-  { id: number; accountId: number; name: string; tier: string | null; joinedOn: Day; store: string | null }
->((db, at) =>
+const ladderPage = statement<{ after: number; limit: number; all: 0 | 1 }, OnLadder>((db, at) =>
   db
     .selectFrom('member')
     .select(['id', 'account_id as accountId', 'name', 'tier', 'joined_on as joinedOn', 'store'])
+    .select([
+      CAME().as('came'),
+      sql<0 | 1>`case when exists (select 1 from entry where entry.member_id = member.id
+        and entry.kind in (${sql.join(CHANGING.map((kind) => sql.lit(kind)))})) then 1 else 0 end`.as('changed'),
+    ])
     .where('id', '>', at.after)
     .where('status', 'in', [sql.lit<MemberStatus>('active'), sql.lit<MemberStatus>('blocked')])
     .where(sql<boolean>`(${at.all} = 1 or tier is not null)`)
