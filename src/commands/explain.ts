@@ -80,6 +80,7 @@ function entryJson(explained: ExplainedEntry, say: Say): Json {
       rule: posting.rule,
       store: posting.store,
       member: posting.owner,
+      ...(posting.origin && { import: { ...posting.origin } }),
     })),
     taken_back: explained.takenBack.map(({ entry: back, voidedBy }) => ({
       entry: back.id,
@@ -134,7 +135,7 @@ const originShown = ({ batch, file, line }: ImportOrigin) => ({ batch, file: cle
 
 /** Value flows from the debit side to the credit side: cash → paid money, paid money → sales. */
 function postingText(
-  { debit, credit, unit, amount, lot, owner, ...posting }: ExplainedPosting,
+  { debit, credit, unit, amount, lot, owner, origin, ...posting }: ExplainedPosting,
   say: Say,
   figures: Figures,
 ) {
@@ -149,7 +150,7 @@ function postingText(
     posting.rule && say(text.rule, clean(posting.rule)),
   ].filter((part) => part !== null);
   const movement = { from: word(debit), to: word(credit), what, about: about.length > 0 ? about.join(' · ') : null };
-  return say(text.posting, movement);
+  return say(text.posting, movement) + (origin === null ? '' : say(text.cameFrom, originShown(origin)));
 }
 
 const PIECE = { points: 'points', visits: 'pass', uses: 'coupon' } as const;

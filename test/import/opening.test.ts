@@ -19,6 +19,7 @@ const LOT: OpeningLot = {
   ended: null,
   rule: null,
   store: 'main',
+  origin: { file: 'members.csv', line: 2 },
 };
 
 /** `opening/paid 100 +amount` */

@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { entryNamed, explainBalance, explainEntry, type Shop } from '../../src/core/index.ts';
+import { entryNamed, explainBalance, explainEntry, type ImportOrigin, type Shop } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { type Traded, tradedShop } from '../check/traded-shop.ts';
+import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { whoIs } from '../support/till.ts';
 
 const NOW = Date.parse('2027-02-01T12:00:00+08:00');
 const ZHANG = { memberId: 1, accountId: 1, cardId: 1 };
@@ -81,6 +83,42 @@ describe('what an import brought', () => {
     await imported('card,name\n9001,Ann\n', 'members.csv');
     await imported('card,asset,amount,remaining\n9001,points,10,8\n', 'lots.csv');
     expect((await origins()).at(0)).toEqual({ batch: 2, file: 'lots.csv', line: 2 });
+  });
+
+  test('names the row of each lot, whatever file it came in', async () => {
+    await world.remove();
+    world = await testShop(
+      written('passes: [{code: cut-10, price: "300.00", visits: 10}]\ncoupons: [{code: c5, take: {amount: "5.00"}}]'),
+    );
+    const file = (name: string, text: string) => bytesSource(name, Buffer.from(text));
+    const files = [
+      file(
+        'passes.csv',
+        'card,product,remaining,amount,cost,expires_on\n9002,cut-10,7,10,300.00,\n9001,cut-10,4,10,300.00,\n',
+      ),
+      file('lots.csv', 'card,asset,product,amount,remaining\n9001,coupon,c5,1,1\n'),
+      file('members.csv', 'card,name,paid,points\n9009,Zoe,1.00,0\n9001,Ann,37.20,5\n9002,Bob,0,0\n'),
+    ];
+    await importFiles(world.shop, asked(), { ...INPUT, files });
+    const who = await whoIs(world.shop, '9001');
+    const rowOf = (rows: readonly { asset: string | undefined; origin: ImportOrigin | null }[]) =>
+      Object.fromEntries(rows.map(({ asset, origin }) => [asset, `${origin?.line} of ${origin?.file}`]));
+    const rows = {
+      paid: '3 of members.csv',
+      points: '3 of members.csv',
+      pass: '3 of passes.csv',
+      coupon: '2 of lots.csv',
+    };
+    const { lots } = await explainBalance(world.shop, who, world.shop.now());
+    expect(
+      rowOf(lots.map(({ lot, movements: [first] }) => ({ asset: lot.asset, origin: first?.origin ?? null }))),
+    ).toEqual(rows);
+    const entry = lots[0]?.lot.entryId as number;
+    const told = await explainEntry(world.shop, entry, world.shop.now());
+    expect(told.origin).toEqual({ batch: 1, file: 'members.csv', line: 3 });
+    expect(rowOf(told.postings.map(({ lot, origin }) => ({ asset: lot?.asset, origin })))).toEqual(rows);
+    const ofOne = await explainBalance(world.shop, await whoIs(world.shop, '9002'), world.shop.now());
+    expect(ofOne.lots[0]?.movements[0]?.origin).toEqual({ batch: 1, file: 'passes.csv', line: 2 });
   });
 
   test('is nothing where somebody did it at the till', async () => {

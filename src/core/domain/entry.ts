@@ -141,7 +141,7 @@ export interface EntryFacts {
   readonly terms?: readonly TermDraft[];
   readonly termChanges?: readonly TermChange[];
   /** Of what an import brought: the row it came from. */
-  readonly opening?: RowOrigin;
+  readonly opening?: OpeningOrigin;
   readonly [key: string]: unknown;
 }
 
@@ -149,6 +149,11 @@ export interface EntryFacts {
 export interface RowOrigin {
   readonly file: string;
   readonly line: number;
+}
+
+/** Lots may come in rows of their own: `lots` has the row of each, in their order; without it all came in the one. */
+export interface OpeningOrigin extends RowOrigin {
+  readonly lots?: readonly RowOrigin[];
 }
 
 export interface Bill {

@@ -1,6 +1,6 @@
 import { Book, type OpenLot } from './book.ts';
 import type { Day } from './day.ts';
-import type { EntryPlan, LedgerAccount, RowOrigin } from './entry.ts';
+import type { EntryPlan, LedgerAccount, OpeningOrigin, RowOrigin } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { type Expiry, expiryOf } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
@@ -34,6 +34,8 @@ export interface OpeningLot {
   readonly rule: string | null;
   /** The store that sold it. */
   readonly store: string;
+  /** The row that brought it. */
+  readonly origin: RowOrigin;
 }
 
 export interface OpeningFacts {
@@ -42,7 +44,7 @@ export interface OpeningFacts {
   readonly day: Day;
   readonly version: ProgrammeVersion;
   readonly lots: readonly OpeningLot[];
-  /** Where it came from: shown by `explain`, no personal data. */
+  /** The row of the account itself, where no lot came with it. */
   readonly origin: RowOrigin;
 }
 
@@ -72,10 +74,17 @@ export function decideOpening({ accountId, day, version, lots, origin }: Opening
       { memberId: null, accountId, cardId: null },
       {
         amount: money.reduce((sum, lot) => sum + aliveOn(lot, day), 0),
-        facts: { steps: [], opening: origin },
+        facts: { steps: [], opening: originOf(origin, lots) },
       },
     ),
   );
+}
+
+/** Where it all came from: shown by `explain`, no personal data. */
+function originOf(own: RowOrigin, lots: readonly OpeningLot[]): OpeningOrigin {
+  const [first = own, ...others] = lots.map(({ origin }) => origin);
+  const isOne = others.every(({ file, line }) => file === first.file && line === first.line);
+  return isOne ? first : { ...first, lots: [first, ...others] };
 }
 
 /** What had left a lot before the books began, visits with what they had earned. */

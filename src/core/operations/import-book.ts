@@ -102,21 +102,21 @@ function openingOf(account: StagedAccount, staged: readonly StagedLot[], booking
     day: stamp.day,
     version,
     lots: [...own, ...oncePaid(others)],
-    origin: originOf(own.length > 0 ? account : (staged[0] ?? account), files),
+    origin: originOf(account, files),
   });
   const keys = [...own.map(({ asset }) => `m:${accountId}:${asset}:${batchId}`), ...staged.map(({ key }) => key)];
   return { plan, keys };
 }
 
-/** The row that brought the value: the member's own, or the first of their lots. */
 const originOf = ({ file, line }: Pick<StagedAccount, 'file' | 'line'>, files: readonly string[]): RowOrigin => ({
   file: files[file ?? 0] as string,
   line: line ?? 0,
 });
 
 /** What the columns of a list of members are worth: paid and bonus are one pair. */
-function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booking): OpeningLot[] {
+function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd, files }: Booking): OpeningLot[] {
   const { day } = stamp;
+  const origin = originOf(account, files);
   const amounts: ['paid' | 'bonus' | 'points', number][] = [
     ['paid', account.paid],
     ['bonus', account.bonus],
@@ -129,7 +129,7 @@ function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd }: Booki
         ? endOfOwnPoints(account, pointsEnd, day)
         : { expiresOn: account.balanceExpiresOn, onClock: false };
     const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, ...end, ...PLAIN };
-    return [{ ...lot, pair: 0, store: account.store ?? stamp.store }];
+    return [{ ...lot, pair: 0, store: account.store ?? stamp.store, origin }];
   });
 }
 
@@ -141,7 +141,7 @@ function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEn
   return endOfPoints(pointsEnd, day);
 }
 
-function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version }: Booking): OpeningLot {
+function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version, files }: Booking): OpeningLot {
   const { asset, product, amount, remaining, validFrom, expiresOn, cost, unearned, code, ended, rule, pair } = lot;
   const openedOn = lot.openedOn ?? stamp.day;
   const clocked = asset === 'points' && expiresOn === null;
@@ -164,6 +164,7 @@ function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version }: Booki
     rule,
     pair: pair === null ? null : pair + 1,
     store,
+    origin: originOf(lot, files),
   };
 }
 

@@ -22,9 +22,11 @@ export interface ExplainedPosting extends Posting {
   readonly lot: Lot | null;
   /** Whose lot it is, where it is not on the entry's own account. */
   readonly owner: string | null;
+  /** The row that brought the lot, where the lots of the entry came in several. */
+  readonly origin: ImportOrigin | null;
 }
 
-/** The import that booked an entry, and the row that it came from. */
+/** The import that booked an entry, and the row that it, or a lot of it, came from. */
 export interface ImportOrigin {
   readonly batch: number;
   readonly file: string;
@@ -57,7 +59,8 @@ export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<Expla
   shop.store.transaction('read', async (tx) => {
     const entry = await entryById(tx, id);
     if (!entry) return fail({ code: 'entry_not_found', entry: String(id) });
-    const lots = new Map((await lotsOfEntry(tx, id)).map((lot) => [lot.id, lot]));
+    const named = await lotsOfEntry(tx, id);
+    const lots = new Map(named.map((lot) => [lot.id, lot]));
     const { programme, version, inForceFrom } = await programmeByVersion(tx, entry.programme);
     return {
       entry,
@@ -67,7 +70,7 @@ export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<Expla
       programme: { version, name: programme.name, inForceFrom },
       names: namesOf(programme),
       lines: await linesOf(tx, id),
-      postings: await withLots(tx, await postingsOf(tx, id), lots, entry.accountId),
+      postings: await withLots(tx, await postingsOf(tx, id), lots, entry),
       takenBack: await reversals(tx, id),
       today: businessDay(at, shop.calendar),
       currency: shop.currency,
@@ -77,9 +80,17 @@ export const explainEntry = (shop: Shop, id: number, at: Instant): Promise<Expla
 
 async function originOf(tx: Tx, { batchId, facts }: Entry): Promise<ImportOrigin | null> {
   if (batchId === null) return null;
-  if (facts.opening) return { batch: batchId, ...facts.opening };
+  if (facts.opening) return { batch: batchId, file: facts.opening.file, line: facts.opening.line };
   const batch = await batchById(tx, batchId);
   return batch ? { batch: batchId, file: batch.file, line: null } : null;
+}
+
+/** The rows of an entry's own lots, by the lots; nothing where all came in that of the entry. */
+function lotOrigins({ id, batchId, facts }: Entry, lots: Iterable<Lot>): Map<number, ImportOrigin> {
+  const rows = facts.opening?.lots;
+  if (batchId === null || rows === undefined) return new Map();
+  const own = [...lots].filter(({ entryId }) => entryId === id);
+  return new Map(own.flatMap((lot, place) => (rows[place] ? [[lot.id, { batch: batchId, ...rows[place] }]] : [])));
 }
 
 /** The first member of an account: an opening balance is nobody's deed. */
@@ -90,13 +101,16 @@ async function withLots(
   tx: Tx,
   postings: readonly Posting[],
   lots: ReadonlyMap<number, Lot>,
-  own: number | null,
+  entry: Entry,
 ): Promise<ExplainedPosting[]> {
+  const origins = lotOrigins(entry, lots.values());
   const explained: ExplainedPosting[] = [];
   for (const posting of postings) {
-    const elsewhere = posting.accountId !== null && posting.accountId !== own;
+    const elsewhere = posting.accountId !== null && posting.accountId !== entry.accountId;
     const owner = elsewhere ? await ownerOf(tx, posting.accountId as number) : null;
-    explained.push({ ...posting, lot: posting.lotId === null ? null : (lots.get(posting.lotId) ?? null), owner });
+    const { lotId } = posting;
+    const lot = lotId === null ? null : (lots.get(lotId) ?? null);
+    explained.push({ ...posting, lot, owner, origin: lotId === null ? null : (origins.get(lotId) ?? null) });
   }
   return explained;
 }
@@ -167,13 +181,17 @@ export const explainBalance = (
   });
 
 async function withOrigins(tx: Tx, movements: readonly Movement[]): Promise<ExplainedMovement[]> {
-  const origins = new Map<number, ImportOrigin | null>();
+  const origins = new Map<number, { readonly entry: ImportOrigin | null; readonly lots: Map<number, ImportOrigin> }>();
   for (const { entryId, batchId } of movements) {
     if (batchId === null || origins.has(entryId)) continue;
     const entry = await entryById(tx, entryId);
-    origins.set(entryId, entry ? await originOf(tx, entry) : null);
+    const lots = entry?.facts.opening?.lots ? lotOrigins(entry, await lotsOfEntry(tx, entryId)) : new Map();
+    origins.set(entryId, { entry: entry ? await originOf(tx, entry) : null, lots });
   }
-  return movements.map((movement) => ({ ...movement, origin: origins.get(movement.entryId) ?? null }));
+  return movements.map((movement) => {
+    const { entry = null, lots } = origins.get(movement.entryId) ?? {};
+    return { ...movement, origin: lots?.get(movement.lotId) ?? entry };
+  });
 }
 
 const ASSETS = Object.keys(UNIT_OF);
