@@ -936,6 +936,25 @@ describe('taking a batch back', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('names a later import only where taking that back opens the way', async () => {
+    const way = async (batch: number) => {
+      const problem = await problemOf(undoImport(world.shop, asked(), batch));
+      return 'imports' in problem ? problem.imports : problem;
+    };
+    await imported([csv('card,paid\n8001,100.00\n8002,7.00\n', 'first.csv')], { cutOff: '2026-11-01' });
+    const set = { cutOff: null, onExisting: 'set' } as const;
+    await imported([csv('card,paid\n8001,80.00\n8003,1.00\n', 'second.csv')], set);
+    await imported([csv('card,paid\n8003,2.00\n8004,2.00\n', 'third.csv')], set);
+    // The third one has moved none of the first one's members, but stands in the way of the second.
+    expect(await way(1)).toEqual(['3', '2']);
+    const bill = await till(world.shop).topup('8004', 1);
+    expect(await way(1)).toEqual([]);
+    await till(world.shop).void(bill);
+    expect([await way(1), await way(2)]).toEqual([[], []]);
+    expect(await way(3)).toEqual([]);
+    expect(await findings()).toEqual([]);
+  });
+
   test('of a batch that never was', async () => {
     expect(await problemOf(undoImport(world.shop, asked(), 7))).toEqual({
       ...{ code: 'batch_not_found', batch: '7', imports: [] },

@@ -16,6 +16,7 @@ import {
   type BatchEntry,
   entriesOfBatch,
   importsSince,
+  isMovedBeside,
   movedSince,
   removePeople,
   sizeOfBatch,
@@ -78,7 +79,7 @@ export function undoImport(
     await tx.holdAccounts(() => accountsOfBatch(tx, batchId));
     const accounts = await movedSince(tx, batchId);
     if (accounts.length > 0) {
-      const imports = (await importsSince(tx, batchId)).map(String);
+      const imports = (await importsInTheWay(tx, batchId)).map(String);
       fail({ code: 'batch_moved', batch: batchId, accounts, imports });
     }
     const outcome = await takeBack(tx, shop, request, batch, progress);
@@ -89,6 +90,20 @@ export function undoImport(
     }
     return outcome;
   });
+}
+
+/**
+ * The later imports that have to go first, the newest first, and those that have to go before them. None where that would
+ * not open the way: something else has happened for the members of one of them, which stays.
+ */
+async function importsInTheWay(tx: Tx, batchId: number): Promise<number[]> {
+  const found = new Set([batchId]);
+  for (const batch of found) {
+    if (await isMovedBeside(tx, batch)) return [];
+    for (const later of await importsSince(tx, batch)) found.add(later);
+  }
+  found.delete(batchId);
+  return [...found].sort((a, b) => b - a);
 }
 
 const shopOf = ({ currency, calendar }: Shop) => ({ currency, calendar });

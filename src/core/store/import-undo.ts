@@ -9,10 +9,14 @@ import type { Port, Tx } from './statement.ts';
  * has emptied has nobody any more: whoever it was merged into is named for both.
  */
 export async function movedSince(tx: Port, batchId: number): Promise<string[]> {
-  const touched = await tx.all(moved, { batchId });
+  const touched = await tx.all(moved, { batchId, imports: 1 });
   const named = touched.flatMap(({ card }) => card ?? []);
   return named.length > 0 ? named : touched.map(({ account }) => `#${account}`);
 }
+
+/** Whether anything but imports has happened for the members of a batch since. */
+export const isMovedBeside = async (tx: Port, batchId: number): Promise<boolean> =>
+  (await tx.all(moved, { batchId, imports: 0 })).length > 0;
 
 /** Imports after a batch that stand and have moved its accounts too, the newest first. */
 export const importsSince = async (tx: Port, batchId: number): Promise<number[]> =>
@@ -73,14 +77,18 @@ const ACCOUNTS = (batchId: unknown) => sql`(select account_id from entry where b
 const MADE_BY = (batchId: unknown) => sql`(select id from account where batch_id = ${batchId})`;
 const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
 
-/** Something was booked for them, they are part of another member since, or somebody else has come to share with them. */
-const moved = staged<{ batchId: number }, { account: number; card: string | null }>(
-  ({ batchId }) => sql`with since as (
+/**
+ * Something was booked for them, they are part of another member since, or somebody else has come to share with them.
+ * With `imports` 0 what other imports brought is left out.
+ */
+const moved = staged<{ batchId: number; imports: 0 | 1 }, { account: number; card: string | null }>(
+  ({ batchId, imports }) => sql`with since as (
       select coalesce(posting.account_id, entry.account_id) as account_id from entry
         left join posting on posting.entry_id = entry.id
         where entry.id > (select min(id) from entry where batch_id = ${batchId})
-          and (entry.batch_id is null or (entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
-      union select account_id from history where batch_id <> ${batchId} and batch_id in (${STANDING})
+          and (entry.batch_id is null
+            or (${imports} = 1 and entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
+      union select account_id from history where ${imports} = 1 and batch_id <> ${batchId} and batch_id in (${STANDING})
         and account_id in ${MADE_BY(batchId)})
     select touched.account_id as account, coalesce(${FIRST_CARD('touched.account_id')},
         (select 'M' || min(known.id) from member as known where known.account_id = touched.account_id)) as card
