@@ -305,7 +305,7 @@ async function answerTo(
       return { decimal: await prompt.choose(say(text.askDecimal, shown), choices, { option }) };
     }
     case 'split_unclear': {
-      const { option, column, beside, other } = problem;
+      const { option, column, beside, other, kind } = problem;
       if (beside !== undefined) {
         const alone = other === 'paid' ? ('paid' as const) : ('bonus' as const);
         const choices: { name: string; value: FileOptions }[] = [
@@ -320,7 +320,7 @@ async function answerTo(
       const choices = [
         { name: say(valueKinds.paid), value: 'paid' as const },
         { name: say(valueKinds.bonus), value: 'bonus' as const },
-        { name: say(text.aShare), value: null },
+        ...(kind === undefined ? [{ name: say(text.aShare), value: null }] : []),
       ];
       const chosen = await prompt.choose(say(text.askBalance, column), choices, { option });
       return { balanceIs: chosen ?? balanceIsTyped(await prompt.text(say(text.askPercent), { option })) };

@@ -269,8 +269,11 @@ export const problems = {
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
-  /** `beside`: one part has a column of its own, so the balance is the `other` one or both together. */
-  split_unclear: row('usage', { ...asked, option: 'text', column: 'text', beside: 'text?', other: 'text?' }),
+  /**
+   * `beside`: one part has a column of its own, so the balance is the `other` one or both together. `kind` is `lots`
+   * where each row is of one kind, and no share of it can be of another.
+   */
+  split_unclear: row('usage', { ...asked, option: 'text', column: 'text', beside: 'text?', other: 'text?', kind: 'text?' }),
   dates_unclear: row('usage', { ...asked, option: 'text' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
   decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),

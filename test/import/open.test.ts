@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
 import { type FileOptions, openFile, sampleCells } from '../../src/core/import/open.ts';
-import { readMembers } from '../../src/core/import/read.ts';
+import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { CHINA, linesOfCodes, openingFor, refusalOf, sampleBytes, together } from '../support/foreign-file.ts';
@@ -582,5 +582,53 @@ describe('what is no text', () => {
     const problem = refusalOf(() => open(iconv.encode('card,name\n1,聂\n', 'gbk')));
     const { candidates } = problem as Problem<'encoding_unclear'>;
     expect(candidates.map(({ encoding }) => encoding)).toEqual(['gb18030', 'big5', 'windows-1252']);
+  });
+});
+
+describe('what is left in a file that somebody calls one of lots', () => {
+  const read = (content: string, options: FileOptions = {}) => {
+    const { rows, rejections } = together(readLots(open(content, { kind: 'lots', ...options })));
+    return [
+      ...rows.map(({ asset, remaining, amount, expiresOn }) => [asset, remaining, amount, expiresOn]),
+      ...rejections,
+    ];
+  };
+
+  test.each([
+    ['积分', '12', 'points', 12],
+    ['積分', '12', 'points', 12],
+    ['Loyalty points', '12', 'points', 12],
+    ['本金余额', '12.50', 'paid', 1250],
+    ['赠送金额', '12.50', 'bonus', 1250],
+  ])('%s is known, with its kind of value', (word, cell, asset, value) => {
+    const content = `卡号,${word},失效日期\n8001,${cell},2027-12-31\n8001,${cell},2028-12-31\n`;
+    expect(read(content)).toEqual([
+      [asset, value, value, '2027-12-31'],
+      [asset, value, value, '2028-12-31'],
+    ]);
+    expect(open(content).kind).toBe('members');
+  });
+
+  test.each(['余额', 'Balance'])('%s is paid or a bonus, as somebody says', (word) => {
+    const content = `卡号,${word},到期日\n8001,5.00,2027-12-31\n`;
+    const unclear = { code: 'split_unclear', path: 'members.csv', option: '--balance-is', column: word, kind: 'lots' };
+    expect(refusalOf(() => read(content))).toEqual(unclear);
+    expect(refusalOf(() => read(content, { balanceIs: { percentPaid: 80 } }))).toEqual(unclear);
+    expect(read(content, { balanceIs: 'paid' })).toEqual([['paid', 500, 500, '2027-12-31']]);
+    expect(read(content, { balanceIs: 'bonus' })).toEqual([['bonus', 500, 500, '2027-12-31']]);
+    const saved = readMapping(writeMapping(open(content, { kind: 'lots', balanceIs: 'bonus' })), 'saved.yaml');
+    expect(read(content, { mapping: saved })).toEqual([['bonus', 500, 500, '2027-12-31']]);
+  });
+
+  test('of two kinds somebody says which, and the other is not left behind', () => {
+    const content = '卡号,积分,赠送余额\n8001,5,6.00\n';
+    expect(refusalOf(() => read(content))).toMatchObject({ code: 'columns_unclear', columns: ['积分', '赠送余额'] });
+    const columns = { 积分: 'remaining' } as const;
+    expect(refusalOf(() => read(content, { columns }))).toMatchObject({
+      code: 'value_unclear',
+      columns: [{ column: '赠送余额', likely: null }],
+    });
+    expect(read(content, { columns: { ...columns, 赠送余额: 'ignore' } })).toEqual([['points', 5, 5, null]]);
+    expect(read(content, { columns: { 积分: 'ignore', 赠送余额: 'remaining' } })).toEqual([['bonus', 600, 600, null]]);
   });
 });

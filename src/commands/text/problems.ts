@@ -1452,30 +1452,34 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ option, column, beside, other, ...asked }) =>
+    en: ({ option, column, beside, other, kind, ...asked }) =>
       beside === undefined
         ? [
-            `${asked.path} has one balance only (${column}): how much of it was paid and how much is a bonus?`,
+            kind === undefined
+              ? `${asked.path} has one balance only (${column}): how much of it was paid and how much is a bonus?`
+              : `The lots of ${asked.path} are of a balance (${column}): was it paid, or is it a bonus?`,
             [
               `Run it again with one of these, as in:${answered(asked, option, 'paid')}`,
               `  ${option} paid    all of it was paid`,
               `  ${option} bonus   all of it is a bonus`,
-              `  ${option} 80      80 percent of it was paid`,
+              ...(kind === undefined ? [`  ${option} 80      80 percent of it was paid`] : []),
             ].join('\n'),
           ]
         : [
             `${asked.path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
             `If not:${answered(asked, option, String(other))}\nIf it is:${answered(asked, '--column', `${column}=balance`)}`,
           ],
-    'zh-CN': ({ option, column, beside, other, ...asked }) =>
+    'zh-CN': ({ option, column, beside, other, kind, ...asked }) =>
       beside === undefined
         ? [
-            `${asked.path} 只有一个余额列（${column}），分不清本金和赠送。`,
+            kind === undefined
+              ? `${asked.path} 只有一个余额列（${column}），分不清本金和赠送。`
+              : `${asked.path} 的批次是余额（${column}），分不清是本金还是赠送。`,
             [
               `请加上其中一项再运行，例如：${answered(asked, option, 'paid')}`,
               `  ${option} paid    全部是本金`,
               `  ${option} bonus   全部是赠送`,
-              `  ${option} 80      本金占 80%，其余是赠送`,
+              ...(kind === undefined ? [`  ${option} 80      本金占 80%，其余是赠送`] : []),
             ].join('\n'),
           ]
         : [

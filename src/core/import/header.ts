@@ -1,4 +1,5 @@
 import { DECISIVE, type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
+import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
@@ -79,7 +80,7 @@ export function findHeader(sample: string, profiles: readonly Profile[], said: C
   // Somebody has said what kind of file it is: then what is missing is told row by row.
   const asked = profiles.every(({ kind }) => kind === profiles[0]?.kind);
   const headersOf = (profile: Profile): Header[] => {
-    const words = wordsOf(profile, said);
+    const words = wordsOf(profile, said, asked);
     return tables
       .filter(({ delimiter }) => profile.delimiter === undefined || profile.delimiter === delimiter)
       .flatMap(({ delimiter, rows }) =>
@@ -123,7 +124,7 @@ export interface NearHeader {
 /** The row that is most like a header of a profile. */
 export function nearHeader(sample: string, profile: Profile, said: ColumnWords = {}): NearHeader {
   const stated = statedDelimiter(sample);
-  const words = wordsOf(profile, said);
+  const words = wordsOf(profile, said, true);
   const near = richest(
     (stated ? [stated] : DELIMITERS).flatMap((delimiter) =>
       firstRows(sample, delimiter).map((row) => readHeader(row, delimiter, words, profile)),
@@ -168,9 +169,12 @@ interface Words {
   /** In the order in which the profile prefers them. */
   readonly listed: ReadonlyMap<string, Field | 'ignore'>;
   readonly recognise: readonly (readonly string[])[];
+  /** Somebody has said of what kind the rows are. */
+  readonly asked: boolean;
 }
 
-const wordsOf = ({ columns, recognise = [] }: Profile, said: ColumnWords): Words => ({
+const wordsOf = ({ columns, recognise = [] }: Profile, said: ColumnWords, asked: boolean): Words => ({
+  asked,
   said: folded(said),
   listed: folded(columns),
   recognise: recognise.map((words) => (typeof words === 'string' ? [words] : words).map(fold)),
@@ -207,6 +211,10 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const claim = claimOf(word, column, cells, words, profile);
     if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
   });
+  if (words.asked && profile.kind === 'lots' && profile.byMeaning && !claims.has('remaining')) {
+    const left = valueColumns(row.words, words, claims);
+    if (left.length > 0) claims.set('remaining', left);
+  }
   const fields: (Field | null)[] = cells.map(() => null);
   const columns = new Map<Field, readonly number[]>();
   let rivals: Rivals | null = null;
@@ -221,7 +229,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const number = columnNumber(cells, column);
     return cell.trim() || (words.said.has(number) || words.listed.has(number) ? number : '');
   });
-  const named = withPointsNamed(profile, row.words, columns);
+  const named = withAssetNamed(profile, row.words, columns);
   return { profile: named, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
 }
 
@@ -230,14 +238,6 @@ function tellApart(claims: readonly Claim[], cells: readonly string[]): string[]
   const words = claims.map(({ column }) => (cells[column] ?? '').trim());
   const distinct = new Set(words.map(fold)).size === words.length && !words.includes('');
   return distinct ? words : claims.map(({ column }) => columnNumber(cells, column));
-}
-
-/** Lots whose column of what is left speaks of points are points: nobody need say so in every row. */
-function withPointsNamed(profile: Profile, words: readonly string[], columns: Header['columns']): Profile {
-  const [left] = columns.get('remaining') ?? [];
-  if (profile.kind !== 'lots' || columns.has('asset') || profile.constants?.asset !== undefined) return profile;
-  if (left === undefined || meaningOf(words[left] ?? '', 'members') !== 'points') return profile;
-  return { ...profile, constants: { ...profile.constants, asset: 'points' } };
 }
 
 /** Why a column is thought to be a field. */
@@ -270,6 +270,20 @@ function claimOf(
   if (field === undefined || field === 'ignore') return undefined;
   const by = spoken !== undefined ? 'said' : known !== undefined ? 'listed' : 'meaning';
   return { field, column, by, rank: [...listed.keys()].indexOf(known ?? '') };
+}
+
+/** Of lots what is left is the value itself: 积分 beside a last day. Only of a file that somebody calls one of lots. */
+function valueColumns(
+  row: readonly string[],
+  { said, listed }: Words,
+  claims: ReadonlyMap<Field, readonly Claim[]>,
+): Claim[] {
+  const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
+  return row.flatMap((word, column): Claim[] => {
+    const isSpoken = [word, columnNumber(row, column)].some((key) => said.has(key) || listed.has(key));
+    if (claimed.has(column) || isSpoken || kindOfValue(word) === undefined) return [];
+    return [{ field: 'remaining', column, by: 'meaning', rank: -1 }];
+  });
 }
 
 /**

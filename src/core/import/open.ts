@@ -23,6 +23,7 @@ import {
   knownColumns,
   nearHeader,
 } from './header.ts';
+import { withBalanceNamed } from './lot-asset.ts';
 import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
@@ -100,12 +101,13 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const { encoding, header: found } = recognise(source, evidence, options, profiles);
   if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
   const said = options.columns ?? {};
-  const header = withGifts(withEnd(found, said), said, source.path);
+  const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
+  const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
+  const header = withGifts(ended, said, source.path);
 
   const { profile } = header;
   const columns = firstColumns(header);
   requireOwnCurrency(source, header, shop);
-  const balanceIs = options.balanceIs ?? profile.balanceIs ?? null;
   if (profile.kind === 'members') {
     requireSplit({ source, header, columns }, balanceIs, { ...options.mapping?.columns, ...options.columns });
   }
