@@ -286,6 +286,7 @@ async function answerTo(
     case 'end_unclear': {
       const { option, column, sample } = problem;
       const choices: { name: string; value: Field | 'ignore' }[] = [
+        { name: say(text.endOfAll), value: 'expires_on' },
         { name: say(text.endOfBalance), value: 'balance_expire_on' },
         { name: say(text.endOfPoints), value: 'points_expire_on' },
         { name: say(text.endOfNothing), value: 'ignore' },

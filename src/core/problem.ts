@@ -273,7 +273,14 @@ export const problems = {
    * `beside`: one part has a column of its own, so the balance is the `other` one or both together. `kind` is `lots`
    * where each row is of one kind, and no share of it can be of another.
    */
-  split_unclear: row('usage', { ...asked, option: 'text', column: 'text', beside: 'text?', other: 'text?', kind: 'text?' }),
+  split_unclear: row('usage', {
+    ...asked,
+    option: 'text',
+    column: 'text',
+    beside: 'text?',
+    other: 'text?',
+    kind: 'text?',
+  }),
   dates_unclear: row('usage', { ...asked, option: 'text' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
   decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),

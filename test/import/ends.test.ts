@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
-import { readMembers } from '../../src/core/import/read.ts';
+import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
-import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
+import { AMERICA, CHINA, linesOfCodes, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 
 const open = openingFor(AMERICA, { balanceIs: 'paid' });
 
@@ -104,4 +104,52 @@ test.each<[string, string, boolean]>([
   ['CA$', 'USD', false],
 ])('%s is the currency of a shop in %s: %s', (cell, code, own) => {
   expect(isCurrencyOf(cell, { code, decimals: 2 })).toBe(own);
+});
+
+describe('a last day of Chinese card software', () => {
+  const head = '会员卡号,姓名,开卡日期';
+  const openHere = openingFor(CHINA);
+  const ends = (content: string, options: FileOptions = {}) =>
+    together(readMembers(openHere(content, options))).rows.map(
+      ({ balanceExpiresOn, pointsExpireOn, pointsNeverExpire }) =>
+        `${balanceExpiresOn} ${pointsExpireOn}${pointsNeverExpire ? ' never' : ''}`,
+    );
+
+  test.each(['到期日期', '有效期'])('%s beside one kind of value is its own', (word) => {
+    const content =
+      `${head},积分,${word}\n1,甲,2020-01-01,5,2027-01-01\n2,乙,2020-01-01,5,永久有效\n` +
+      '3,丙,2020-01-01,5,2025-01-01至2026-12-31\n4,丁,2020-01-01,5,\n';
+    expect(openHere(content).profile.name).toBe('chinese');
+    expect(ends(content)).toEqual(['null 2027-01-01', 'null null never', 'null 2026-12-31', 'null null']);
+  });
+
+  test.each(['到期日期', '有效期'])('%s beside several kinds is asked about, and may be of all', (word) => {
+    const content = `${head},本金余额,赠送余额,积分,${word}\n1,甲,2020-01-01,5,6,7,2025-01-01至2026-12-31\n`;
+    expect(refusalOf(() => openHere(content))).toMatchObject({
+      ...{ code: 'end_unclear', column: word, sample: '2025-01-01至2026-12-31' },
+    });
+    expect(ends(content, { columns: { [word]: 'expires_on' } })).toEqual(['2026-12-31 2026-12-31']);
+    expect(ends(content, { columns: { [word]: 'points_expire_on' } })).toEqual(['null 2026-12-31']);
+    expect(ends(content, { columns: { [word]: 'ignore' } })).toEqual(['null null']);
+  });
+
+  test('that never comes is no question', () => {
+    expect(ends(`${head},本金余额,积分,有效期\n1,甲,2020-01-01,5,7,长期\n`)).toEqual(['null null']);
+  });
+
+  test('its own goes before that of all', () => {
+    const content = `${head},本金余额,积分,积分有效期,有效期\n1,甲,2020-01-01,5,7,2026-12-01,2027-01-01\n`;
+    expect(ends(content, { columns: { 有效期: 'expires_on' } })).toEqual(['2027-01-01 2026-12-01']);
+  });
+
+  test('what begins later is rejected', () => {
+    const content = `${head},积分,有效期\n1,甲,2020-01-01,5,2027-01-01至2028-01-01\n`;
+    const { rejections } = together(readMembers(openHere(content)));
+    expect(linesOfCodes(rejections)).toEqual(['2 date_ahead']);
+  });
+
+  test('lots begin with it', () => {
+    const lots = together(readLots(openHere('卡号,积分,有效期\n1,5,2027-01-01至2028-01-01\n', { kind: 'lots' })));
+    expect(lots.rows).toMatchObject([{ validFrom: '2027-01-01', expiresOn: '2028-01-01' }]);
+  });
 });

@@ -12,7 +12,7 @@ import { enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
-import { csv, plainImport, samplePath } from '../support/foreign-file.ts';
+import { CARD_ENDS, csv, plainImport, samplePath } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till, whoIs } from '../support/till.ts';
@@ -32,6 +32,10 @@ afterEach(() => world.remove());
 type Files = ImportInput['files'];
 const imported = (files: Files, input: Partial<ImportInput> = {}, request = {}): Promise<ImportOutcome> =>
   importFiles(world.shop, asked(request), { ...INPUT, ...input, files });
+
+/** With the members of the old till, whose cards had a last day. */
+const movedTill: typeof imported = (files, input = {}, request) =>
+  imported(files, { reading: { columns: CARD_ENDS }, ...input }, request);
 
 const told = (outcome: ImportOutcome) => ({
   rejections: outcome.rejections.map(({ line, code }) => `${line} ${code}`),
@@ -72,6 +76,7 @@ describe('the six samples', () => {
     {
       name: 'pospal',
       file: 'pospal-members.gbk.csv',
+      reading: { columns: CARD_ENDS },
       expected: {
         rejections: [
           '8 amount_malformed',
@@ -144,7 +149,7 @@ describe('the six samples', () => {
   });
 
   test('members, points by batch and history of one shop in one batch', async () => {
-    const outcome = await imported([HISTORY, POSPAL, LOTS]);
+    const outcome = await movedTill([HISTORY, POSPAL, LOTS]);
     expect(told(outcome)).toMatchObject({
       ledger: '33431.00 1285.00 61472',
       counts: ['42: 36 6 0', '61: 58 3 0', '65: 63 2 0'],
@@ -165,7 +170,7 @@ describe('the six samples', () => {
   });
 
   test('the same, one file after the other', async () => {
-    await imported([POSPAL], { without: ['points'] });
+    await movedTill([POSPAL], { without: ['points'] });
     expect(await holdings()).toEqual({ paid: 3343100, bonus: 128500 });
     const lots = await imported([LOTS]);
     expect({ ...told(lots), difference: lots.totals.difference }).toMatchObject({
@@ -183,7 +188,7 @@ describe('the six samples', () => {
   });
 
   test('lots never come on top of the same points from the list of members', async () => {
-    await imported([POSPAL]);
+    await movedTill([POSPAL]);
     const lots = await imported([LOTS]);
     expect(new Set(lots.rejections.map(({ code }) => code))).toEqual(
       new Set(['card_unknown', 'ref_repeated', 'remaining_above_amount', 'value_exists']),
@@ -194,8 +199,8 @@ describe('the six samples', () => {
 
 describe('again', () => {
   test('the same file imports nothing twice, under whatever name', async () => {
-    const first = await imported([POSPAL]);
-    const again = await imported([bytesSource('copy.csv', readFileSync(POSPAL))]);
+    const first = await movedTill([POSPAL]);
+    const again = await movedTill([bytesSource('copy.csv', readFileSync(POSPAL))]);
     expect(again).toMatchObject({ batch: first.batch, replayed: true, totals: { ledger: ZERO } });
     expect(again.files).toMatchObject([{ rows: 42, imported: 0, rejected: 6, skipped: 36 }]);
     expect(again.rejections.map(({ line }) => line)).toEqual(first.rejections.map(({ line }) => line));
@@ -217,8 +222,8 @@ describe('again', () => {
   });
 
   test('a reference gives the first answer, and is not taken for other input', async () => {
-    const first = await imported([POSPAL], {}, { ref: 'R-1' });
-    const again = await imported([POSPAL], {}, { ref: 'R-1' });
+    const first = await movedTill([POSPAL], {}, { ref: 'R-1' });
+    const again = await movedTill([POSPAL], {}, { ref: 'R-1' });
     expect(again).toMatchObject({ batch: first.batch, replayed: true, files: first.files });
     expect(await problemOf(imported([LOTS], {}, { ref: 'R-1' }))).toMatchObject({ code: 'ref_reused' });
     expect(JSON.stringify(again)).not.toContain('088001');
@@ -316,7 +321,7 @@ describe('again', () => {
   test('rejected rows come back as they went, and only the mended ones are new', async () => {
     const path = join(world.folder, 'rejects.csv');
     const reasons = ({ code }: { code: string }) => [`理由 ${code}`, code];
-    const outcome = await imported([POSPAL], { rejects: { placeOf: () => ({ path, earlier: [] }), reasons } });
+    const outcome = await movedTill([POSPAL], { rejects: { placeOf: () => ({ path, earlier: [] }), reasons } });
     expect(outcome.files[0]?.rejectsFile).toBe(path);
     expect(statSync(path).mode & 0o777).toBe(0o600);
 
@@ -337,7 +342,7 @@ describe('again', () => {
     ]);
 
     const mended = rejected.join('\r\n').replace('?300', '1602.59').replace('2023-02-29', '2023-02-28');
-    const next = await imported([csv(mended, 'rejects.csv')], { rejects: null });
+    const next = await movedTill([csv(mended, 'rejects.csv')], { rejects: null });
     expect(told(next)).toMatchObject({
       counts: ['6: 2 2 2'],
       ledger: '2378.76 0.00 6482',
@@ -618,14 +623,14 @@ describe('rows that were rejected', () => {
 
 describe('what is written', () => {
   test('nothing, when it is a rehearsal', async () => {
-    const outcome = await imported([POSPAL], {}, { dryRun: true });
+    const outcome = await movedTill([POSPAL], {}, { dryRun: true });
     expect(outcome).toMatchObject({ batch: null, dryRun: true, files: [{ imported: 36, rejected: 6 }] });
     expect(await holdings()).toEqual({});
-    expect((await imported([POSPAL])).batch).toBe(1);
+    expect((await movedTill([POSPAL])).batch).toBe(1);
   });
 
   test('nothing, when it is to be all or nothing and a row is bad', async () => {
-    const outcome = await imported([POSPAL], { allOrNothing: true });
+    const outcome = await movedTill([POSPAL], { allOrNothing: true });
     expect(outcome).toMatchObject({ batch: null, files: [{ imported: 0, rejected: 6, skipped: 36 }] });
     expect(await holdings()).toEqual({});
     const good = await imported([csv('card,points\n8001,10\n')], { allOrNothing: true });
@@ -797,7 +802,7 @@ test('what repeats a row of another file names that file', async () => {
 
 describe('taking a batch back', () => {
   test('leaves the books as they were, and the file may come again', async () => {
-    const { batch } = await imported([POSPAL, LOTS, HISTORY]);
+    const { batch } = await movedTill([POSPAL, LOTS, HISTORY]);
     const undone = await undoImport(world.shop, asked(), batch as number);
     expect(undone).toMatchObject({
       entries: 36,
@@ -814,7 +819,7 @@ describe('taking a batch back', () => {
     expect(await undoImport(world.shop, later, batch as number)).toMatchObject({ replayed: true, entries: 36 });
     expect(await findings()).toEqual([]);
 
-    const again = await imported([POSPAL, LOTS, HISTORY]);
+    const again = await movedTill([POSPAL, LOTS, HISTORY]);
     expect(told(again)).toMatchObject({
       ledger: '33431.00 1285.00 61472',
       counts: ['42: 36 6 0', '61: 58 3 0', '65: 63 2 0'],
@@ -824,7 +829,7 @@ describe('taking a batch back', () => {
   });
 
   test('is refused once something has happened there', async () => {
-    const { batch } = await imported([POSPAL], { cutOff: null });
+    const { batch } = await movedTill([POSPAL], { cutOff: null });
     await till(world.shop).topup('088001', 10);
     const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
     expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['088001'], imports: [] });
@@ -864,7 +869,7 @@ describe('taking a batch back', () => {
   });
 
   test('goes batch by batch, the newest first', async () => {
-    await imported([POSPAL], { without: ['points'] });
+    await movedTill([POSPAL], { without: ['points'] });
     await imported([LOTS]);
     expect(await problemOf(undoImport(world.shop, asked(), 1))).toMatchObject({
       code: 'batch_moved',
@@ -970,7 +975,7 @@ describe('taking a batch back', () => {
   });
 
   test('can be rehearsed', async () => {
-    const { batch } = await imported([POSPAL]);
+    const { batch } = await movedTill([POSPAL]);
     expect(await undoImport(world.shop, asked({ dryRun: true }), batch as number)).toMatchObject({
       dryRun: true,
       entries: 36,

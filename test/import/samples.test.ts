@@ -6,10 +6,10 @@ import { type FileOptions, type OpenFile, openFile } from '../../src/core/import
 import { allProfiles } from '../../src/core/import/profiles/index.ts';
 import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { fileSource } from '../../src/core/import/source.ts';
-import { AMERICA, CHINA, samplePath, together } from '../support/foreign-file.ts';
+import { AMERICA, CARD_ENDS, CHINA, samplePath, together } from '../support/foreign-file.ts';
 
 const open = (name: string, options: FileOptions = {}, shop = CHINA): OpenFile =>
-  openFile(fileSource(samplePath(name)), options, shop);
+  openFile(fileSource(samplePath(name)), { columns: CARD_ENDS, ...options }, shop);
 
 const linesOf = (rejections: readonly Rejection[]) =>
   rejections.map(({ line, code, value }) => `${line} ${code} ${value}`);

@@ -3,7 +3,14 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from '../../src/core/domain/money.ts';
 import { type AmountStyle, readMoney, readPoints } from '../../src/core/import/values/amount.ts';
-import { type DateStyle, provenOrder, readBirthday, readDay, readTime } from '../../src/core/import/values/date.ts';
+import {
+  type DateStyle,
+  provenOrder,
+  readBirthday,
+  readDay,
+  readLastDay,
+  readTime,
+} from '../../src/core/import/values/date.ts';
 import { defuse, isFormula, unpack, unpackText } from '../../src/core/import/values/packing.ts';
 import { readPhone } from '../../src/core/import/values/phone.ts';
 import { readGender, readState, readTags } from '../../src/core/import/values/words.ts';
@@ -325,4 +332,45 @@ test('genders that we know are ours, others stay', () => {
 test('tags are parted by any usual mark, and by semicolons alone in our own files', () => {
   expect(readTags('VIP, 老客；newsletter,VIP', false)).toEqual(['VIP', 'newsletter', '老客']);
   expect(readTags('a,b;c', true)).toEqual(['a,b', 'c']);
+});
+
+describe('the last day of something', () => {
+  const china: DateStyle = { order: null, calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 } };
+  const british: DateStyle = { ...china, order: 'day_first' };
+
+  test.each<[string, DateStyle, string]>([
+    ['2026-01-01', china, '2026-01-01'],
+    ['2025-01-01至2026-01-01', china, '2025-01-01 … 2026-01-01'],
+    ['2025-01-01 00:00:00 至 2026-01-01 23:59:59', china, '2025-01-01 … 2026-01-01'],
+    ['2025年1月1日到2026年1月1日', china, '2025-01-01 … 2026-01-01'],
+    ['2025.1.1-2026.1.1', china, '2025-01-01 … 2026-01-01'],
+    ['2025-01-01 - 2026-01-01', china, '2025-01-01 … 2026-01-01'],
+    ['2025-01-01～2026-01-01', china, '2025-01-01 … 2026-01-01'],
+    ['20250101-20260101', china, '2025-01-01 … 2026-01-01'],
+    ['2025-01-01至长期', china, '2025-01-01 … never'],
+    ['至2026-01-01', china, '2026-01-01'],
+    ['截至2026-01-01', china, '2026-01-01'],
+    ['永久有效', china, 'never'],
+    ['长期', china, 'never'],
+    ['', china, 'null'],
+    ['01/05/2025 to 02/05/2026', british, '2025-05-01 … 2026-05-02'],
+    ['01/05/2025 to 02/05/2026', china, 'date_unclear'],
+    ['2026-01-01至2025-01-01', china, 'date_malformed'],
+    ['2025-01-01至2026-02-30', china, 'date_malformed'],
+    ['2025-01-01至', china, 'date_malformed'],
+    ['12个月', china, 'date_malformed'],
+    ['44456-45000', china, 'date_malformed'],
+  ])('%s', (cell, style, expected) => {
+    const reading = readLastDay(cell, style);
+    if ('fault' in reading) return expect(reading.fault).toBe(expected);
+    const last = reading.never ? 'never' : String(reading.day);
+    expect(reading.from === undefined ? last : `${reading.from} … ${last}`).toBe(expected);
+  });
+
+  test('a range proves the order of its days too', () => {
+    expect(provenOrder('01/05/2025 to 20/05/2026')).toBe('day_first');
+    expect(provenOrder('05/20/2025-01/05/2026')).toBe('month_first');
+    expect(provenOrder('01/05/2025至02/05/2026')).toBe('either');
+    expect(provenOrder('2025-01-01至2026-01-01')).toBeUndefined();
+  });
 });

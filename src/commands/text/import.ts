@@ -135,6 +135,7 @@ export const importing = {
     en: ({ column, sample }) => `What ends on the days of ${column} (${sample})?`,
     'zh-CN': ({ column, sample }) => `“${column}”（${sample}）是什么的到期日？`,
   }),
+  endOfAll: { en: 'all that a member has', 'zh-CN': '余额和积分都到期' },
   endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
   endOfPoints: { en: 'the points', 'zh-CN': '积分' },
   endOfNothing: { en: 'nothing that is imported', 'zh-CN': '都不是，不导入' },

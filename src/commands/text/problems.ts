@@ -1536,11 +1536,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   end_unclear: {
     en: ({ option, column, sample, ...asked }) => [
       `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,
-      `Say so, as in:${answered(asked, option, `${column}=balance_expire_on`)}\nor ${shellWord(`${column}=points_expire_on`)}; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
+      `Say so, as in:${answered(asked, option, `${column}=expires_on`)}\nif all that a member has ends then; ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)} if only that does; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
     ],
     'zh-CN': ({ option, column, sample, ...asked }) => [
       `${asked.path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
-      `请说明，余额到期例如：${answered(asked, option, `${column}=balance_expire_on`)}\n积分到期则写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
+      `请说明。会员的余额和积分都到期：${answered(asked, option, `${column}=expires_on`)}\n只有余额到期写 ${shellWord(`${column}=balance_expire_on`)}，只有积分到期写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
     ],
   },
   start_unclear: {

@@ -5,7 +5,7 @@ import type { ColumnWords, Header } from './header.ts';
 import type { DateOrder } from './profile.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
-import { readDay } from './values/date.ts';
+import { readLastDay } from './values/date.ts';
 import { unpack } from './values/packing.ts';
 import { dayMeant, fold } from './words.ts';
 
@@ -73,14 +73,14 @@ export function requireDaysRead(
 
 /** The first cell that holds a day, after another where that counts; one whose order is not known may be any. */
 function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, after: Day | null): string | undefined {
-  for (const { rows } of readTable(table)) {
-    for (const { cells } of rows) {
+  for (const { rows, footers } of readTable(table)) {
+    for (const { cells } of [...rows, ...footers]) {
       const cell = cells[column] ?? '';
       if (cell === '') continue;
-      const reading = readDay(cell, { calendar, order: dates });
+      const reading = readLastDay(cell, { calendar, order: dates });
       const counts =
         'day' in reading
-          ? reading.day !== null && (after === null || reading.day > after)
+          ? reading.day !== null && (after === null || (reading.from ?? reading.day) > after)
           : reading.fault === 'date_unclear';
       if (counts) return unpack(cell);
     }

@@ -7,9 +7,9 @@ import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
 import { type AmountReading, readMoney, readPoints } from '../values/amount.ts';
-import { readBirthday, readDay, readTime } from '../values/date.ts';
+import { type DateReading, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
-import { isNever, isNone } from '../values/none.ts';
+import { isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { isScientific, readPhone } from '../values/phone.ts';
 
@@ -212,6 +212,27 @@ export class Cells {
     return null;
   }
 
+  /** The last good day of something; null: none. */
+  lastDay(field: Field): Day | null {
+    const cell = this.raw(field);
+    if (cell === '') return null;
+    const reading = this.#readLast(cell);
+    if ('day' in reading) return reading.day;
+    this.fail(reading.fault, field);
+    return null;
+  }
+
+  /** The first good day, where the cell of the last one says both; null: it does not. */
+  firstDay(field: Field): Day | null {
+    const cell = this.raw(field);
+    const reading = cell.length > LONGEST_DAY ? this.#readLast(cell) : null;
+    return reading !== null && 'day' in reading ? (reading.from ?? null) : null;
+  }
+
+  #readLast(cell: string): DateReading {
+    return readLastDay(cell, { order: this.#style.dates, calendar: this.#style.calendar });
+  }
+
   /** The day and the second of something that has happened. */
   time(field: Field): { readonly day: Day; readonly second: number | null } {
     const reading = readTime(this.raw(field), { order: this.#style.dates, calendar: this.#style.calendar });
@@ -236,7 +257,9 @@ export class Cells {
   /** The cell says that the day never comes, which is more than saying nothing. */
   never(field: Field): boolean {
     const cell = this.raw(field);
-    return cell !== '' && isNever(unpack(cell));
+    if (cell === '') return false;
+    const reading = this.#readLast(cell);
+    return 'day' in reading && reading.never;
   }
 
   /** One of a calendar that we do not know costs the member their birthday and nothing else. */
@@ -278,6 +301,9 @@ export class Cells {
     return 0;
   }
 }
+
+/** A cell of no more than that is one day. */
+const LONGEST_DAY = 10;
 
 /** Most rows are: they share it. */
 const SOUND: readonly Fault[] = [];

@@ -1,5 +1,7 @@
+import type { Day } from '../../domain/day.ts';
 import { formatMoney, type Money } from '../../domain/money.ts';
 import { ratio } from '../../domain/ratio.ts';
+import type { Field } from '../field.ts';
 import type { MemberRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import { isLunarCalendar, isOurCalendar, readGender, readState, readTags } from '../values/words.ts';
@@ -35,13 +37,29 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     ...moneyOf(cells, style),
     points: cells.points('points'),
     unstated: unstatedBy(cells),
-    balanceExpiresOn: cells.day('balance_expire_on'),
-    pointsExpireOn: cells.day('points_expire_on'),
-    pointsNeverExpire: cells.never('points_expire_on'),
+    ...endsOf(cells, style),
   };
   if (card === null && phone === null)
     cells.fail('card_missing', cells.states('phone') || !cells.has('card') ? 'phone' : 'card');
   return member;
+}
+
+/**
+ * Last good days of money and of points: their own, or the one of everything that the row has. A list of members brings
+ * what can be used today, so none of them begins later. Refuses: date_ahead.
+ */
+function endsOf(
+  cells: Cells,
+  { today }: ReadingStyle,
+): Pick<MemberRow, 'balanceExpiresOn' | 'pointsExpireOn' | 'pointsNeverExpire'> {
+  const [money, points] = (['balance_expire_on', 'points_expire_on'] as const).map((own) => {
+    const field = cells.has(own) ? own : 'expires_on';
+    const start = cells.firstDay(field);
+    if (start !== null && start > today) cells.fail('date_ahead', field);
+    return { field, day: cells.lastDay(field) };
+  }) as [{ day: Day | null; field: Field }, { day: Day | null; field: Field }];
+  const never = points.day === null && cells.never(points.field);
+  return { balanceExpiresOn: money.day, pointsExpireOn: points.day, pointsNeverExpire: never };
 }
 
 /** A birthday of the lunar calendar falls on another day every year: it is kept as what it is. */

@@ -16,7 +16,8 @@ export type DateReading =
   | {
       readonly day: Day | null;
       readonly never: boolean /** It was the number of a day, as spreadsheets count them. */;
-      readonly serial?: true;
+      readonly serial?: true /** The day is the last of several, and this the first. */;
+      readonly from?: Day;
     }
   | { readonly fault: DateFault };
 export type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
@@ -43,6 +44,35 @@ export function readDay(cell: string, style: DateStyle): DateReading {
   if ('none' in found) return { day: null, never: isNever(unpack(cell)) };
   return { day: found.day, never: false, ...(found.serial && { serial: true }) };
 }
+
+/** The last day of something: a day, or a range of days with its first one: 2025-01-01至2026-01-01, 2025.1.1-长期. */
+export function readLastDay(cell: string, style: DateStyle): DateReading {
+  const single = readDay(cell, style);
+  if (!('fault' in single) || single.fault !== 'date_malformed') return single;
+  for (const [first, last] of partings(cell)) {
+    const from = first === '' ? null : readDay(first, style);
+    const to = readDay(last, style);
+    if ([from, to].some((part) => part !== null && 'fault' in part && part.fault === 'date_unclear')) {
+      return { fault: 'date_unclear' };
+    }
+    const isRange = from === null || ('day' in from && from.day !== null && !from.serial);
+    if (!isRange || !('day' in to) || to.serial || (to.day === null && !to.never)) continue;
+    const start = from !== null && 'day' in from ? from.day : null;
+    if (start !== null && to.day !== null && to.day < start) return { fault: 'date_malformed' };
+    return { ...to, ...(start !== null && { from: start }) };
+  }
+  return single;
+}
+
+/** Where a cell could be two days: at a word for "until", or at a dash. */
+const partings = (cell: string): (readonly [first: string, last: string])[] => {
+  const text = plain(cell);
+  return [...text.matchAll(UNTIL)].map(
+    (mark) => [text.slice(0, mark.index).trim(), text.slice(mark.index + mark[0].length).trim()] as const,
+  );
+};
+
+const UNTIL = /截至|至|到|[~—–-]+|\b(?:to|until|bis|au|al|hasta)\b/gi;
 
 /**
  * `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. With a hyphen the month stands first, unless
@@ -117,6 +147,7 @@ const CLOCK = / ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 /** Which of the two orders a cell proves, if any: a number above twelve is no month. `yearless`: birthdays such as 7/6. */
 export function provenOrder(cell: string, { yearless: short = false } = {}): DateOrder | 'either' | undefined {
   const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];
+  if (datePart.length > LONGEST_DAY) return provenOfBoth(cell);
   const numbers = YEAR_LAST.exec(datePart) ?? (short ? YEARLESS.exec(datePart) : null);
   if (!numbers) return undefined;
   const [, first, second] = numbers.map(Number);
@@ -125,6 +156,15 @@ export function provenOrder(cell: string, { yearless: short = false } = {}): Dat
   if (second > 12 && first <= 12) return 'month_first';
   return 'either';
 }
+
+/** What a range of days proves: either of them may. */
+function provenOfBoth(cell: string): DateOrder | 'either' | undefined {
+  const proofs = partings(cell).flatMap((days) => days.map((day) => provenOrder(day)));
+  return proofs.find((proof) => proof === 'day_first' || proof === 'month_first') ?? proofs.find((proof) => proof);
+}
+
+/** 01/05/2023: what is longer is no such day, and may be two. */
+const LONGEST_DAY = 10;
 
 /** Date and time, with a blank or a T between them. */
 const DATE_AND_TIME =
