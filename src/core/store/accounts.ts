@@ -38,6 +38,8 @@ const setNewest = statement<{ accountId: number; newestAt: Instant }>((db, at) =
     .updateTable('account')
     .set({ newest_at: at.newestAt })
     .where('id', '=', at.accountId)
+    // An import of before one that was taken back does not move it back.
+    .where((row) => row.or([row('newest_at', 'is', null), row('newest_at', '<', at.newestAt)]))
     // Coupons of the shop itself are moved by many tills at once: its account keeps no time, so that none of them waits.
     .where('id', 'not in', (shop) => shop.selectFrom('house').select('account_id')),
 );
