@@ -61,7 +61,11 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
       sum: figureJson(asset, added, currency),
     })),
     remarks: outcome.remarks.map((remark) => ({ code: remark.code, message: remarkText(remark, say) })),
-    rejects: outcome.rejections.map((rejection) => ({ ...placeOf(rejection), message: rejectionText(rejection, say) })),
+    rejects: outcome.rejections.map((rejection) => ({
+      ...placeOf(rejection),
+      ...ruleOf(rejection),
+      message: rejectionText(rejection, say),
+    })),
     warning_list: outcome.warnings.map((warning) => ({ ...placeOf(warning), message: warningText(warning, say) })),
     rejects_file: files.find(({ rejectsFile }) => rejectsFile !== null)?.rejectsFile ?? null,
   };
@@ -110,6 +114,12 @@ const totalsJson = ({ paid, bonus, points }: ImportOutcome['lapsed'], currency: 
 /** Money as its decimal string, everything else as a number. */
 const figureJson = (asset: string, figure: number, currency: Currency): Json =>
   (UNIT_OF[asset as Asset] ?? 'money') === 'money' ? formatMoney(figure, currency) : figure;
+
+/** What forbids a row that says nothing wrong; of a later entry, when that was and what would do. */
+const ruleOf = (rejection: ImportOutcome['rejections'][number]) =>
+  rejection.code === 'not_settable'
+    ? { rule: rejection.rule, newest: rejection.newest, stops: rejection.stops, later: rejection.later }
+    : {};
 
 const placeOf = ({
   file,

@@ -55,6 +55,7 @@ export const command = defineCommand({
     column: values('header=field', text.column),
     notes: flag(text.notes),
     onExisting: choice(['skip', 'fail', 'add', 'set'], text.onExisting),
+    again: choice(['skip', 'add'], text.again),
     allOrNothing: flag(text.allOrNothing),
     rejects: value('file', text.rejects),
     undo: value('batch', text.undo),
@@ -83,13 +84,17 @@ export const command = defineCommand({
       allOrNothing: typed.allOrNothing,
       rejects: rejectsTyped(context, typed.file, typed.rejects),
     };
+    if (typed.again !== undefined && input.onExisting !== 'add') {
+      fail({ code: 'option_missing', option: '--on-existing add' });
+    }
     if (typed.saveMap !== undefined) requireNew(typed.saveMap, typed.rejects);
     const line = progressLine(context, text.progress);
     context.onInterruptSay(line.over(text.stopped));
-    const { outcome, reading } = await answering(context, { files, typed, reading: input.reading }, async (asked) => {
+    const asking = { files, typed, answers: { reading: input.reading, again: typed.again } };
+    const { outcome, answers } = await answering(context, asking, async (answers) => {
       try {
-        const whole = { ...input, reading: asked, progress: line.tell };
-        return { outcome: await importFiles(shop, context.request(shop), whole), reading: asked };
+        const whole = { ...input, ...answers, progress: line.tell };
+        return { outcome: await importFiles(shop, context.request(shop), whole), answers };
       } finally {
         line.end();
       }
@@ -98,13 +103,13 @@ export const command = defineCommand({
     const [first] = files;
     if (typed.saveMap !== undefined && first) {
       if (outcome.dryRun) context.output.note(context.say(text.mapNotSaved, typed.saveMap));
-      else saveMapping(context, typed.saveMap, mappingOf(shop, first, reading), outcome);
+      else saveMapping(context, typed.saveMap, mappingOf(shop, first, answers.reading), outcome);
     }
     await context.output.print({
       json: () => importJson(outcome, context.say),
       text: () => importText(outcome, context),
     });
-    tellWhatIsLeft(outcome, { typed, reading, context });
+    tellWhatIsLeft(outcome, { typed, answers, context });
   },
 });
 
@@ -192,32 +197,55 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
   };
 }
 
+/** What files leave open, as it was typed or answered. */
+interface Answers {
+  readonly reading: FileOptions;
+  readonly again: ImportInput['again'];
+}
+
 interface Asking {
   readonly files: readonly Source[];
   readonly typed: Typed;
-  readonly reading: FileOptions;
+  readonly answers: Answers;
 }
 
 /**
  * Runs the import, and asks what the files leave open where somebody can answer; the answer goes for all of them.
  * Off a terminal the problem names the option.
  */
-async function answering<T>(context: Context, input: Asking, run: (reading: FileOptions) => Promise<T>): Promise<T> {
+async function answering<T>(context: Context, input: Asking, run: (answers: Answers) => Promise<T>): Promise<T> {
   try {
-    return await run(input.reading);
+    return await run(input.answers);
   } catch (error) {
-    const answer =
-      error instanceof ProblemError && context.prompt.possible ? await answerTo(context, error, input) : undefined;
-    if (!answer) throw withCommand(error, input);
-    return answering(context, { ...input, reading: { ...input.reading, ...answer } }, run);
+    const answers =
+      error instanceof ProblemError && context.prompt.possible ? await answersWith(context, error, input) : undefined;
+    if (!answers) throw withCommand(error, input);
+    return answering(context, { ...input, answers }, run);
   }
 }
 
+/** What is known of the files with one more answer; undefined: nothing was asked. */
+async function answersWith(context: Context, error: ProblemError, input: Asking): Promise<Answers | undefined> {
+  const { reading } = input.answers;
+  const { problem } = error;
+  if (problem.code !== 'rows_repeated') {
+    const answer = await answerTo(context, error, input);
+    return answer && { ...input.answers, reading: { ...reading, ...answer } };
+  }
+  const { prompt, say } = context;
+  const choices = [
+    { name: say(text.leaveOut), value: 'skip' as const },
+    { name: say(text.onceMore), value: 'add' as const },
+  ];
+  const told = { ...problem, imports: problem.imports.map(clean) };
+  return { reading, again: await prompt.choose(say(text.askAgain, told), choices, { option: problem.option }) };
+}
+
 /** A question with the command that asks it, in which an answer has no part yet: whatever it would contradict is left out. */
-function withCommand(error: unknown, { typed, reading }: Asking): unknown {
+function withCommand(error: unknown, { typed, answers }: Asking): unknown {
   if (!(error instanceof ProblemError) || !isQuestion(error.problem)) return error;
   const { problem } = error;
-  const options = optionsOf(typed, reading).filter(([name, value]) => {
+  const options = optionsOf(typed, answers).filter(([name, value]) => {
     if (name !== 'column') return 'option' in problem ? optionFlag(name) !== problem.option : name !== 'encoding';
     const [header, field] = columnTyped(value ?? '');
     return !isAbout(problem, plainHeader(header), field);
@@ -238,7 +266,7 @@ function isAbout(problem: Question, header: string, field: Field | 'ignore'): bo
 async function answerTo(
   { prompt, say }: Context,
   { problem }: ProblemError,
-  { files, reading }: Asking,
+  { files, answers: { reading } }: Asking,
 ): Promise<FileOptions | undefined> {
   switch (problem.code) {
     case 'columns_unclear': {
@@ -367,7 +395,7 @@ interface Typed {
 /** How an import was asked for, and what was answered on the way. */
 interface Asked {
   readonly typed: Typed;
-  readonly reading: FileOptions;
+  readonly answers: Answers;
   readonly context: Context;
 }
 
@@ -401,12 +429,25 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
   });
 }
 
-/** The rows say nothing wrong: the same command would find the same in the way. */
-const isHopeless = ({ files }: ImportOutcome): boolean =>
+/** The rows say nothing wrong: the same command would find the same in the way, at whatever time. */
+const isHopeless = (outcome: ImportOutcome): boolean => isSound(outcome) && laterFor(outcome) === undefined;
+
+/** Nothing is to be mended in any rejected row. */
+const isSound = ({ files }: ImportOutcome): boolean =>
   files.every(({ rejectedBy }) => Object.keys(rejectedBy).every((code) => code === 'not_settable'));
 
+/** The option with which rows come in that nothing but newer entries have kept out, if it is right for all of them. */
+function laterFor(outcome: ImportOutcome): TypedOption | undefined {
+  const options = outcome.rejections.flatMap((one) => (one.code === 'not_settable' ? (one.later ?? []) : []));
+  const wrong = outcome.rejections.some((one) => one.code === 'not_settable' && one.later === null);
+  const [later] = isSound(outcome) && !wrong ? options : [];
+  const [option, moment] = later?.split(' ') ?? [];
+  return moment === undefined ? undefined : [option === '--at' ? 'at' : 'cutOff', moment];
+}
+
 /** The command that imports mended rows as the others were: with what was typed, answered, or proven by other rows. */
-function commandFor(kept: readonly string[], { files, cutOff }: ImportOutcome, { typed, reading }: Asked): string {
+function commandFor(kept: readonly string[], outcome: ImportOutcome, { typed, answers }: Asked): string {
+  const { files, cutOff } = outcome;
   const rejecting = files.filter(({ rejectsFile }) => rejectsFile !== null);
   const [dates, ...otherOrders] = new Set(rejecting.flatMap((file) => file.dates ?? []));
   const proven: FileOptions = {
@@ -414,11 +455,15 @@ function commandFor(kept: readonly string[], { files, cutOff }: ImportOutcome, {
     decimal: rejecting.some((file) => file.decimal === 'comma') ? 'comma' : undefined,
   };
   const headers = new Set(rejecting.flatMap(({ columns }) => columns.map(({ header }) => plainHeader(header))));
-  const options = optionsOf(typed, { ...proven, ...definedOf(reading) }).filter(
+  const later = laterFor(outcome);
+  const reading = { ...proven, ...definedOf(answers.reading) };
+  const options = optionsOf(typed, { ...answers, reading }).filter(
     ([name, value]) =>
-      !OF_ONE_RUN.has(name) && (name !== 'column' || headers.has(plainHeader(columnTyped(value ?? '')[0]))),
+      !OF_ONE_RUN.has(name) &&
+      !(later && name === 'at') &&
+      (name !== 'column' || headers.has(plainHeader(columnTyped(value ?? '')[0]))),
   );
-  return commandLine('import', kept, [['cutOff', cutOff], ...options]);
+  return commandLine('import', kept, [later ?? ['cutOff', cutOff], ...options]);
 }
 
 /** What belongs to one import and not to the next, and how its answer was to look. */
@@ -428,13 +473,14 @@ const OF_ONE_RUN: ReadonlySet<string> = new Set([
 ]);
 
 /** The options that were typed, and behind them what is known of the files besides. */
-function optionsOf(typed: Typed, reading: FileOptions): TypedOption[] {
+function optionsOf(typed: Typed, { reading, again }: Answers): TypedOption[] {
   const options = typedOptions(typed, ['file']);
   const known: (readonly [name: string, value: string | undefined])[] = [
     ['encoding', reading.encoding],
     ['balanceIs', balanceWord(reading.balanceIs)],
     ['dates', reading.dates],
     ['decimal', reading.decimal],
+    ['again', again],
   ];
   const further = known.flatMap(([name, value]): TypedOption[] =>
     value === undefined || options.some(([other]) => other === name) ? [] : [[name, value]],

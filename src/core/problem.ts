@@ -290,6 +290,8 @@ export const problems = {
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */
   value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
+  /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
+  rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
   end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),

@@ -88,3 +88,17 @@ test('what ends on a day beside a balance and points, and what a column without 
   expect(stdout).toContain('Balance $23.00 (paid $20.00, bonus $3.00)');
   expect(stdout).toContain('2035-01-31');
 });
+
+test('what becomes of rows that an earlier import has brought', async () => {
+  await place.shell(
+    `printf 'card,paid\\n1,5.00\\n2,6.00\\n' > one.csv; printf 'card,paid\\n1,5\\n2,6\\n3,7\\n' > two.csv`,
+  );
+  await place.member(['import', 'one.csv']);
+  const screen = terminal(place, 'member import two.csv --on-existing add');
+  await screen.see('2 of 2 rows for members who are here say what import 1 (one.csv) has brought');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect(screen.shown()).toContain('1 imported, 2 skipped');
+  const { stdout } = await place.member(['show', '1']);
+  expect(stdout).toContain('Balance $5.00');
+});

@@ -59,7 +59,9 @@ test('a member for whom something was booked since is not set, and nobody is sen
   await place.member(['enrol', '--name', 'Ann', '--card', '1']);
   await place.member(['topup', '1', '100']);
   const { stdout, stderr } = await imported('card,paid\n1,5.00\n', '--on-existing', 'set', '--cut-off', '2026-11-01');
-  expect(stdout).toContain('something was booked for this member after the cut-off day');
+  expect(stdout).toContain(
+    'of 2026-11-22, after 2026-11-01, when the old books stop, and the figures of the file know',
+  );
   expect(stderr).toBe(
     '1 of 1 row was rejected.\nThey are in x.rejects.csv with the reasons. Mend them there and import that file.\n',
   );

@@ -88,6 +88,11 @@ export const importing = {
     'zh-CN':
       '已有的会员：skip 保持不变、fail 全部不导入、add 在原有基础上累加、set 改成文件里的数（差额记一笔调整）；默认 skip',
   },
+  again: {
+    en: 'With --on-existing add, rows that say what an earlier import has brought: skip (left out) or add (once more); default: asked if most rows do',
+    'zh-CN':
+      '与 --on-existing add 同用：与以前某批带来的数相同的行，skip 略过、add 再加一次；默认：多数行都相同时会问你',
+  },
   allOrNothing: {
     en: 'Import nothing if any row is rejected',
     'zh-CN': '只要有一行被拒收就全部不导入',
@@ -170,6 +175,14 @@ export const importing = {
     en: ({ column, samples, sum }) => `${column} holds amounts (${samples}; sum ${sum}). What are they?`,
     'zh-CN': ({ column, samples, sum }) => `“${column}”里有数额（${samples}；合计 ${sum}），是什么？`,
   }),
+  askAgain: phrase<{ repeated: number; rows: number; imports: readonly string[] }>({
+    en: ({ repeated, rows: all, imports }) =>
+      `${countText(repeated)} of ${rows(all)} for members who are here ${repeated === 1 ? 'says' : 'say'} what import ${imports.join(', ')} has brought. What of them?`,
+    'zh-CN': ({ repeated, rows: all, imports }) =>
+      `已有会员的 ${countText(all)} 行中，${countText(repeated)} 行与导入批次 ${imports.join('、')} 带来的数相同。怎么办？`,
+  }),
+  leaveOut: { en: 'leave them out: they are in the books', 'zh-CN': '略过：已经入账了' },
+  onceMore: { en: 'add them once more', 'zh-CN': '再加一次' },
   askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },
 
   recognised: phrase<{ file: string; profile: string; kind: Text; encoding: string; line: number }>({
@@ -537,15 +550,23 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '没有登记这个门店代码（member store list）',
   }),
   not_settable: phrase({
-    en: ({ rule }) => {
-      if (rule === 'backdated')
-        return 'something was booked for this member after the cut-off day, and the figures of the file know nothing of it: leave --cut-off out if they are of today, or correct the member with member adjust';
+    en: ({ rule, newest, stops, later }) => {
+      if (rule === 'backdated') {
+        const since = `the newest entry of this member is of ${newest}, after ${stops}, when the old books stop`;
+        return later
+          ? `${since}, and nothing is booked before it: import this row with ${later}`
+          : `${since}, and the figures of the file know nothing of it: leave --cut-off out if they are of today, or correct the member with member adjust`;
+      }
       if (rule === 'balance_limit') return 'above stored_value.max_balance of the programme';
       return rule === 'member_closed' ? 'the member is closed' : `cannot be set (${rule})`;
     },
-    'zh-CN': ({ rule }) => {
-      if (rule === 'backdated')
-        return '截止日之后这名会员在本店又有流水，文件里的数没有算进去：如果是今天的数请去掉 --cut-off，否则请用 member adjust 更正';
+    'zh-CN': ({ rule, newest, stops, later }) => {
+      if (rule === 'backdated') {
+        const since = `这名会员最新的流水在 ${newest}，晚于旧账截止的 ${stops}`;
+        return later
+          ? `${since}，不能在它之前入账：请用 ${later} 导入这一行`
+          : `${since}，文件里的数没有算进去：如果是今天的数请去掉 --cut-off，否则请用 member adjust 更正`;
+      }
       if (rule === 'balance_limit') return '超过会员方案的余额上限（stored_value.max_balance）';
       return rule === 'member_closed' ? '会员已注销' : `不能改成这个数（${rule}）`;
     },
@@ -637,6 +658,18 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${rows(count)} of ${file} ${count === 1 ? 'was' : 'were'} taken by import ${imports.join(', ')}, before others were mended, and ${count === 1 ? 'is' : 'are'} left out. If they are meant once more, give this import a --ref of its own`,
     'zh-CN': ({ file, rows: count, imports }) =>
       `${file} 有 ${countText(count)} 行在第 ${imports.join('、')} 批（改好其他行之前）已经入账，这次不再重复。如确实要再加一次，请给这次导入一个新的 --ref`,
+  }),
+  rows_left: phrase({
+    en: ({ file, rows: count, imports }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'says' : 'say'} what import ${imports.join(', ')} has brought, and ${count === 1 ? 'is' : 'are'} left out (--again skip)`,
+    'zh-CN': ({ file, rows: count, imports }) =>
+      `${file} 有 ${countText(count)} 行与第 ${imports.join('、')} 批带来的数相同，这次略过（--again skip）`,
+  }),
+  rows_again: phrase({
+    en: ({ file, rows: count, imports }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'says' : 'say'} what import ${imports.join(', ')} has brought, and ${count === 1 ? 'comes' : 'come'} on top once more. If that is not meant, take this import back and give it --again skip`,
+    'zh-CN': ({ file, rows: count, imports }) =>
+      `${file} 有 ${countText(count)} 行与第 ${imports.join('、')} 批带来的数相同，这次又累加了一遍。如果不该重复，请撤回本批，再加上 --again skip 导入`,
   }),
   history_since: phrase({
     en: ({ rows: count, cutOff }) =>

@@ -1533,6 +1533,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       ];
     },
   },
+  rows_repeated: {
+    en: ({ option, repeated, rows, imports, ...asked }, { count, list }) => [
+      `${count(repeated)} of ${count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${asked.path} for members who are here ${repeated === 1 ? 'says' : 'say'} what import ${list(imports)} has brought: added once more, it would be there twice. ${UNCHANGED.en}`,
+      `To leave these rows out and import the others:${answered(asked, option, 'skip')}\nIf they are meant once more: ${option} add, or a --ref of its own.`,
+    ],
+    'zh-CN': ({ option, repeated, rows, imports, ...asked }, { count, list }) => [
+      `${asked.path} 里已有会员的 ${count(rows)} 行中，${count(repeated)} 行与导入批次 ${list(imports)} 带来的数相同：再累加一次就重复了。${UNCHANGED['zh-CN']}`,
+      `略过这些行、只导入其余的：${answered(asked, option, 'skip')}\n确实要再加一次：${option} add，或给这次导入一个新的 --ref。`,
+    ],
+  },
   end_unclear: {
     en: ({ option, column, sample, ...asked }) => [
       `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,

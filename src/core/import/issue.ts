@@ -17,8 +17,16 @@ interface IssueFacts {
   visits: { readonly visits: number; readonly left: string | null };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
-  /** Code of the problem that forbids it. */
-  rule: { readonly rule: string };
+  /**
+   * Code of the problem that forbids it. Of `backdated`: when the newest entry of the account was and when the old books
+   * stop, as days or, of one day, as times; and the option with which all such rows would come, null: none is right.
+   */
+  rule: {
+    readonly rule: string;
+    readonly newest?: string;
+    readonly stops?: string;
+    readonly later?: string | null;
+  };
 }
 
 /** Why a row is not taken. It goes to the reject file as it came. */

@@ -26,6 +26,9 @@ export function likenessesOf(file: OpenFile, sets: readonly (readonly number[])[
   return parts.map(({ hash, rows }) => (rows === 0 ? null : hash.digest('hex')));
 }
 
+/** Whether so many of the rows of a file say what came before that it is hardly by chance: more than half. */
+export const isMost = (rows: number, all: number): boolean => rows * 2 > all;
+
 const plain = (cell: string): string => unpack(cell).replace(/^(-?\d+)(?:\.0+|(\.\d*?)0+)$/, '$1$2');
 
 /** What a file and the files of its rejected rows are called: `members` of `members.rejects-2.csv`. */

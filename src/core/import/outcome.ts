@@ -142,6 +142,9 @@ export type Remark =
       readonly rows: number;
       readonly imports: readonly string[];
     }
+  /** Rows for members of before that say what earlier imports have brought: left out, or brought once more. */
+  | { readonly code: 'rows_left'; readonly file: string; readonly rows: number; readonly imports: readonly string[] }
+  | { readonly code: 'rows_again'; readonly file: string; readonly rows: number; readonly imports: readonly string[] }
   /** History after the day on which the balances of its members were opened: a record that moves none of them. */
   | { readonly code: 'history_since'; readonly rows: number; readonly cutOff: Day }
   /** Lots that came with an earlier import. */

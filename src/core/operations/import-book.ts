@@ -9,6 +9,7 @@ import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { TellProgress } from '../import/progress.ts';
 import type { Totals } from '../import/row.ts';
 import { breathe } from '../store/breathe.ts';
+import { newestAfter } from '../store/import-backdated.ts';
 import {
   accountsAfter,
   addHistory,
@@ -225,8 +226,9 @@ async function setMember(
     return NOTHING;
   }
   // What was sold after the old books stopped would be erased by their figures.
-  if ((holding.newestAt ?? 0) > stamp.occurredAt) {
-    await refuseToSet(tx, member.seq, 'backdated');
+  const later = await newestAfter(tx, member.accountId, stamp.occurredAt);
+  if (later !== null) {
+    await refuseToSet(tx, member.seq, 'backdated', later);
     return NOTHING;
   }
   const standing = await standingOf(tx, who);

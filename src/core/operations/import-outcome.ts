@@ -1,4 +1,13 @@
-import { addDays, businessDay, type Day, startOfDay } from '../domain/day.ts';
+import {
+  addDays,
+  businessDay,
+  type Calendar,
+  type Day,
+  formatInstant,
+  type Instant,
+  noonOf,
+  startOfDay,
+} from '../domain/day.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
@@ -28,7 +37,9 @@ import type { ScannedRow } from '../import/scan.ts';
 import { readTable } from '../import/table.ts';
 import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
+import { newestInTheWay } from '../store/import-backdated.ts';
 import { ISSUES_AT_ONCE, type IssueLevel, issueCounts, issuesAfter, type StagedIssue } from '../store/import-issues.ts';
+import type { OnExisting } from '../store/import-judging.ts';
 import { LINES_OF_A_FILE } from '../store/import-staging.ts';
 import {
   cutOffsOfHistory,
@@ -58,6 +69,7 @@ import {
 } from '../store/import-totals.ts';
 import type { Tx } from '../store/statement.ts';
 import type { Booking } from './import-book.ts';
+import type { Repeated } from './import-repeat.ts';
 import type { StagedFile } from './import-stage.ts';
 import type { Request } from './operation.ts';
 
@@ -76,6 +88,45 @@ interface Facts {
   readonly rejectsFiles: readonly (string | null)[];
   /** Of each file the rows that are left out because batches took them before others were mended. */
   readonly settled: readonly { readonly rows: number; readonly batches: readonly number[] }[];
+  /** Rows that say what earlier imports have brought. */
+  readonly repeated: readonly Repeated[];
+  readonly telling: Telling;
+}
+
+/** What is told beside the rows that are rejected. */
+export interface Telling {
+  readonly files: readonly OpenFile[];
+  readonly onExisting: OnExisting;
+  readonly calendar: Calendar;
+  /** The day and the moment of the import. */
+  readonly day: Day;
+  readonly at: Instant;
+  /** The option with which all rows would come that are kept out by newer entries; null: none are. */
+  readonly later: string | null;
+}
+
+export async function tellingOf(
+  tx: Tx,
+  {
+    shop,
+    input,
+    files,
+    booking,
+  }: Pick<Facts, 'shop' | 'booking'> & { input: { onExisting: OnExisting }; files: readonly OpenFile[] },
+): Promise<Telling> {
+  const { calendar } = shop;
+  const { day, occurredAt: at } = booking.stamp;
+  const newest = await newestInTheWay(tx);
+  const later = newest === null ? null : optionOf(newest, shop);
+  return { files, onExisting: input.onExisting, calendar, day, at, later };
+}
+
+/** The first day whose noon is not before an entry, or else the entry's own time, to the second after it. */
+function optionOf(newest: Instant, { calendar, now }: Shop): string {
+  const day = businessDay(newest, calendar);
+  const fits = [day, addDays(day, 1)].find((one) => noonOf(one, calendar) >= newest) as Day;
+  if (newest <= now() && fits <= businessDay(now(), calendar)) return `--cut-off ${fits}`;
+  return `--at ${formatInstant(newest + 999, calendar)}`;
 }
 
 /** What was done, counted and compared, from the waiting tables and the books. */
@@ -121,8 +172,13 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     differences,
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
-    remarks: [...settledRemarks(facts), ...(await remarksOf(tx, files, booking)), ...(await historyRemarks(tx, ends))],
-    rejections: await located(tx, files, 'rejection', (issue) => rejectionOf(issue, booking.files)),
+    remarks: [
+      ...settledRemarks(facts),
+      ...repeatedRemarks(facts),
+      ...(await remarksOf(tx, files, booking)),
+      ...(await historyRemarks(tx, ends)),
+    ],
+    rejections: await located(tx, files, 'rejection', (issue) => rejectionOf(issue, facts.telling)),
     warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, booking.files, shop.currency)),
     currency: shop.currency,
     calendar: shop.calendar,
@@ -130,9 +186,8 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
 }
 
 /** What is wrong with the rejected rows of one file, in its order; several of one row follow each other. */
-export async function* rejectedRows(tx: Tx, file: number, files: readonly OpenFile[]): AsyncGenerator<Rejection> {
-  const names = files.map(({ source }) => source.name);
-  for await (const issue of issuesOf(tx, 'rejection', file)) yield rejectionOf(issue, names);
+export async function* rejectedRows(tx: Tx, file: number, telling: Telling): AsyncGenerator<Rejection> {
+  for await (const issue of issuesOf(tx, 'rejection', file)) yield rejectionOf(issue, telling);
 }
 
 /** How many of each kind of issue are told one by one. */
@@ -191,9 +246,10 @@ async function* issuesOf(tx: Tx, level: 'rejection' | 'warning', file: number): 
   }
 }
 
-const rejectionOf = (issue: StagedIssue, names: readonly string[]): Rejection => {
+const rejectionOf = (issue: StagedIssue, telling: Telling): Rejection => {
   const { line, lines, field, value } = issue;
   const code = issue.code as RejectionCode;
+  const names = telling.files.map(({ source }) => source.name);
   return {
     line,
     lines,
@@ -201,8 +257,20 @@ const rejectionOf = (issue: StagedIssue, names: readonly string[]): Rejection =>
     field: field as Field | null,
     value,
     ...factsOf(REJECTIONS[code], issue, names),
+    ...(code === 'not_settable' && issue.a === 'backdated' && backdatedBy(issue, telling)),
   } as Rejection;
 };
+
+/** Days, or times of one day. Whoever is to be set gets no later day: older figures would undo what was sold since. */
+function backdatedBy({ file, b }: StagedIssue, { files, onExisting, calendar, day, at, later }: Telling): object {
+  const newest = numberOf(b) as Instant;
+  const newestDay = businessDay(newest, calendar);
+  const told =
+    newestDay === day
+      ? { newest: formatInstant(newest, calendar), stops: formatInstant(at, calendar) }
+      : { newest: newestDay, stops: day };
+  return { ...told, later: onExisting === 'set' && files[file]?.kind === 'members' ? null : later };
+}
 
 const warningOf = (issue: StagedIssue, names: readonly string[], currency: Currency): Warning => {
   const { line, field, value } = issue;
@@ -456,6 +524,9 @@ const settledRemarks = ({ files, settled }: Facts): Remark[] =>
           },
         ],
   );
+
+const repeatedRemarks = ({ repeated }: Facts): Remark[] =>
+  repeated.map(({ left, ...rows }) => ({ code: left ? ('rows_left' as const) : ('rows_again' as const), ...rows }));
 
 async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
   const remarks: Remark[] = [];

@@ -1,7 +1,9 @@
-import { likenessesOf, stemOf } from '../import/likeness.ts';
+import { isMost, likenessesOf, stemOf } from '../import/likeness.ts';
 import { ALL_LINES, type LineSet, linesInBoth, otherLines } from '../import/line-set.ts';
 import type { OpenFile } from '../import/open.ts';
-import { type ImportBatch, standingSummaries } from '../store/import-batches.ts';
+import { fail } from '../problem.ts';
+import { batchById, type ImportBatch, standingSummaries } from '../store/import-batches.ts';
+import type { Brought, BroughtRows } from '../store/import-brought.ts';
 import { closeLines, mendedLines, rejectedLines } from '../store/import-judging.ts';
 import type { Tx } from '../store/statement.ts';
 
@@ -47,6 +49,46 @@ export function mendedSince(
     return { open: left.reduce(linesInBoth, ALL_LINES), batches: like.map(({ batch }) => batch) };
   });
 }
+
+/** Rows of a file that say what standing imports have brought; `left`: they stay out, else they come once more. */
+export interface Repeated {
+  readonly file: string;
+  readonly rows: number;
+  readonly imports: readonly string[];
+  readonly left: boolean;
+}
+
+/**
+ * What becomes of rows that bring members what an earlier import brought them: as somebody has said, or, where it is
+ * most of the rows of a file for members of before, nobody may guess. Fewer are equal by chance, and come. Refuses:
+ * rows_repeated.
+ */
+export async function decideBrought(
+  tx: Tx,
+  found: readonly BroughtRows[],
+  { files, again }: { readonly files: readonly OpenFile[]; readonly again: Brought | undefined },
+): Promise<{ readonly what: Brought; readonly repeated: Repeated[] }> {
+  const what = again ?? 'add';
+  const repeated: Repeated[] = [];
+  for (const [index, { source }] of files.entries()) {
+    const own = found.filter(({ file }) => file === index);
+    const brought = own.filter(({ batch }) => batch !== null).sort((a, b) => b.rows - a.rows);
+    const [rows, all] = [countOf(brought), countOf(own)];
+    if (rows === 0) continue;
+    const batches = brought.slice(0, MOST_NAMED).map(({ batch }) => batch as number);
+    if (again === undefined && isMost(rows, all)) {
+      const imports: string[] = [];
+      for (const id of batches) imports.push(`${id} (${(await batchById(tx, id))?.file})`);
+      fail({ code: 'rows_repeated', path: source.path, option: '--again', repeated: rows, rows: all, imports });
+    }
+    repeated.push({ file: source.name, rows, imports: batches.map(String), left: what === 'skip' });
+  }
+  return { what, repeated };
+}
+
+const MOST_NAMED = 5;
+
+const countOf = (found: readonly BroughtRows[]): number => found.reduce((sum, { rows }) => sum + rows, 0);
 
 /** Leaves out the rows that are settled; answers of each file how many. */
 export async function leaveSettled(tx: Tx, open: readonly LineSet[]): Promise<number[]> {

@@ -21,6 +21,7 @@ import { fileSource, type Source } from '../import/source.ts';
 import { isSameFile, NewFile, requireNotOfShop } from '../new-file.ts';
 import { afterBooking, fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
+import { newestOfMoved, refuseBackdated } from '../store/import-backdated.ts';
 import {
   addBatch,
   batchesOfContent,
@@ -29,7 +30,8 @@ import {
   summariseBatch,
 } from '../store/import-batches.ts';
 import { firstExisting, knownAccounts } from '../store/import-booking.ts';
-import { judgeRows, type OnExisting } from '../store/import-judging.ts';
+import type { Brought } from '../store/import-brought.ts';
+import { judgeRows, type OnExisting, tellJudged } from '../store/import-judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
 import { takenRows } from '../store/import-totals.ts';
 import { programmeInForce } from '../store/programmes.ts';
@@ -39,18 +41,20 @@ import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setMembers } from './import-book.ts';
-import { type FileResult, outcomeOf, rejectedRows } from './import-outcome.ts';
+import { type FileResult, outcomeOf, rejectedRows, type Telling, tellingOf } from './import-outcome.ts';
 import {
   batchOfMended,
+  decideBrought,
   leaveSettled,
   type Mended,
   mendedBy,
   mendedSince,
   openLines,
+  type Repeated,
   settledBy,
 } from './import-repeat.ts';
 import { stageFile } from './import-stage.ts';
-import { type Request, writing } from './operation.ts';
+import { CLOCK_TOLERANCE, type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';
 import { claim } from './replay.ts';
 
@@ -66,6 +70,8 @@ export interface ImportInput {
   /** Values of a members file that are figures to compare with, because they come in a file of their own. */
   readonly without: readonly ('points' | 'balance')[];
   readonly onExisting: OnExisting;
+  /** With `add`: rows that say what an earlier import has brought are left out or brought once more; else it is asked. */
+  readonly again?: Brought | undefined;
   readonly allOrNothing: boolean;
   readonly rejects: RejectOptions | null;
   /** Told now and then while it runs. */
@@ -86,7 +92,7 @@ export interface RejectOptions {
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
  * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed;
- * card_exists with `onExisting: fail`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
+ * card_exists with `onExisting: fail`; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
  * storage_failed; outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
@@ -195,8 +201,8 @@ async function importStaged(
   const { shop, request, input, files, identity } = work;
   for (const file of rejects.splice(0)) file.discard();
   const hashes = files.map(({ hash: bytes }) => Buffer.from(bytes).toString('hex'));
-  const { pointsEnd, without, onExisting, allOrNothing, reading, cutOff } = input;
-  const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, allOrNothing };
+  const { pointsEnd, without, onExisting, again, allOrNothing, reading, cutOff } = input;
+  const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, again, allOrNothing };
   const replayed = await claim(tx, 'import', request, asked);
   if (replayed) return { ...keptOutcome(replayed.answer ?? '{}'), replayed: true };
   const { store, operator, proof } = request;
@@ -217,11 +223,23 @@ async function importStaged(
     operator: request.operator,
     summary: '{}',
   });
-  const booking = await bookingOf(tx, work, batchId);
+  const opened = await bookingOf(tx, work, batchId);
   const left = await leaveSettled(tx, open);
-  const { programme } = booking.version;
+  const { programme } = opened.version;
   const mends = await batchOfMended(tx);
-  await judgeRows(tx, { onExisting, batchId, mends, controlled: booking.controlled, day: work.day, programme });
+  const judging = { onExisting, batchId, mends, controlled: opened.controlled, day: work.day, programme };
+  let repeated: Repeated[] = [];
+  await judgeRows(
+    tx,
+    judging,
+    !asksOfBrought(request, input)
+      ? null
+      : async (rows) => {
+          const { what, repeated: found } = await decideBrought(tx, rows, { files, again });
+          repeated = found;
+          return what;
+        },
+  );
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
     if (existing) {
@@ -230,16 +248,21 @@ async function importStaged(
     }
   }
   await tx.holdAccounts(() => knownAccounts(tx));
+  const booking = await withMoment(tx, work, opened);
+  await refuseBackdated(tx, booking.stamp.occurredAt);
+  await tellJudged(tx, judging);
   await bookRows(tx, booking, input.progress);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
 
   const [before] = standing;
   const nothing = (await takenRows(tx)) === 0;
-  const again = nothing && before !== undefined;
-  const rejectsFiles = await keepRejects(tx, work, rejects, again);
+  const known = nothing && before !== undefined;
+  const telling = await tellingOf(tx, { shop, input, files, booking });
+  const rejectsFiles = await keepRejects(tx, work, { rejects, again: known, telling });
   const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
-  const outcome = await outcomeOf(tx, { shop, request, files: staged, booking, set, rejectsFiles, settled });
-  if (again) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
+  const facts = { shop, request, files: staged, booking, set, rejectsFiles, settled, repeated, telling };
+  const outcome = await outcomeOf(tx, facts);
+  if (known) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
   // No batch of nothing: the same rows, mended or read in another way, are as new as ever.
   if (nothing) throw new Rollback({ ...outcome, batch: null });
   const rejected = outcome.files.some((file) => file.rejected > 0);
@@ -265,6 +288,22 @@ function momentOf(shop: Shop, { at }: Request, { cutOff }: ImportInput): { occur
   if (cutOff !== null) return { occurredAt: Math.min(now, noonOf(cutOff, shop.calendar)), day: cutOff };
   return { occurredAt: at ?? now, day: businessDay(at ?? now, shop.calendar) };
 }
+
+/**
+ * Nobody has said when: then a clock that lags a little behind an account's newest entry, or a sale while the rows were
+ * read, keeps nothing out, as at a till.
+ */
+async function withMoment(tx: Tx, { shop, request, input, day }: Work, booking: Booking): Promise<Booking> {
+  if (request.at !== null || input.cutOff !== null) return booking;
+  const newest = await newestOfMoved(tx, shop.now() + CLOCK_TOLERANCE);
+  const { stamp } = booking;
+  if (newest === null || newest <= stamp.occurredAt || businessDay(newest, shop.calendar) !== day) return booking;
+  return { ...booking, stamp: { ...stamp, occurredAt: newest } };
+}
+
+/** Another reference says that a file is meant once more, unless somebody says in so many words what its rows are. */
+const asksOfBrought = ({ ref }: Request, { onExisting, again }: ImportInput): boolean =>
+  onExisting === 'add' && (ref === null || again !== undefined);
 
 /** What files are known by, in whatever order they were named. */
 function identityOf(files: readonly OpenFile[]): { kind: string; contentHash: Uint8Array } {
@@ -389,11 +428,14 @@ async function controlledBy(tx: Tx, files: readonly OpenFile[], without: ImportI
   return controlled;
 }
 
-async function keepRejects(tx: Tx, work: Work, rejects: NewFile[], again: boolean): Promise<(string | null)[]> {
-  const { input, files } = work;
+async function keepRejects(
+  tx: Tx,
+  { shop, input, files }: Work,
+  { rejects, again, telling }: { readonly rejects: NewFile[]; readonly again: boolean; readonly telling: Telling },
+): Promise<(string | null)[]> {
   const written: (string | null)[] = [];
   for (const [index, file] of files.entries()) {
-    const any = await rejectedRows(tx, index, files).next();
+    const any = await rejectedRows(tx, index, telling).next();
     const taken = rejects.map(({ path }) => path);
     const place = any.done ? null : (input.rejects?.placeOf(file.source, again, taken) ?? null);
     if (place === null || !input.rejects) {
@@ -401,9 +443,9 @@ async function keepRejects(tx: Tx, work: Work, rejects: NewFile[], again: boolea
       continue;
     }
     const isThere = existsSync(place.path);
-    const reject = new NewFile(place.path, work.shop.path);
+    const reject = new NewFile(place.path, shop.path);
     rejects.push(reject);
-    await writeRejects(reject, file, withReasons(rejectedRows(tx, index, files), file, input.rejects));
+    await writeRejects(reject, file, withReasons(rejectedRows(tx, index, telling), file, input.rejects));
     const same = place.earlier.find((path) => reject.holdsTheSameAs(path));
     if (same !== undefined) rejects.pop()?.discard();
     else if (isThere) fail({ code: 'file_exists', path: place.path });

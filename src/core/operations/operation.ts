@@ -256,7 +256,7 @@ const TILL = 'till';
 const NOTHING: Balance = { paid: 0, bonus: 0, total: 0, points: 0, pointsDebt: 0 };
 
 /** How far the clock may lag behind the newest entry: tills differ by minutes, not by more. */
-const CLOCK_TOLERANCE = 10 * 60_000;
+export const CLOCK_TOLERANCE = 10 * 60_000;
 
 /**
  * When it happened: as told, or now. Without a word of when, a clock that lags a little behind the newest entry is

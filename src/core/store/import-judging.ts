@@ -13,6 +13,7 @@ import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
+import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
@@ -22,15 +23,17 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
 
 /**
  * Judges members first, then lots and history, which may belong to them, and lists the accounts that get an entry.
- * With `add`, lots that are known already are value once more.
+ * With `add`, lots that are known already are value once more. `ofBrought` is asked once about the rows that say what an
+ * earlier import has brought; null: nobody asks.
  */
 export async function judgeRows(
   tx: Tx,
   { onExisting, batchId, mends, controlled, day, programme }: Judging,
+  ofBrought: ((rows: readonly BroughtRows[]) => Promise<Brought>) | null,
 ): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
   const again = onExisting === 'add' ? 1 : 0;
-  const counts = (asset: string): number => (controlled.has(asset) ? 0 : 1);
+  const counted = countedIn(controlled);
   const house = (await tx.first(bearerLots, {})) === undefined ? 0 : await needHouseAccount(tx);
   await nameProducts(tx, programme);
   await nameTiers(tx, programme);
@@ -41,20 +44,38 @@ export async function judgeRows(
     day,
     mends: mends ?? 0,
     house,
-    paid: counts('paid'),
-    bonus: counts('bonus'),
-    points: counts('points'),
+    ...counted,
   };
-  for (const step of [...MEMBER_STEPS, ...LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]) {
-    await tx.run(step, values);
-    // Each of them looks at every row: in between, Ctrl-C gets its turn.
-    await breathe();
+  const run = async (steps: readonly (typeof KNOWN_LOT_STEPS)[number][]): Promise<void> => {
+    for (const step of steps) {
+      await tx.run(step, values);
+      // Each of them looks at every row: in between, Ctrl-C gets its turn.
+      await breathe();
+    }
+  };
+  await run([...MEMBER_STEPS, ...KNOWN_LOT_STEPS]);
+  if (ofBrought) {
+    const brought = await findBrought(tx, counted);
+    if ((await ofBrought(brought)) === 'skip') await leaveBrought(tx);
   }
+  await run([...NEW_LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
+}
+
+/** Puts down what is wrong or remarkable about the rows, once all of them are judged. */
+export async function tellJudged(
+  tx: Tx,
+  { controlled, day, programme }: Pick<Judging, 'controlled' | 'day' | 'programme'>,
+): Promise<void> {
   for (const step of ISSUE_STEPS) await tx.run(step, {});
   const { maxBalance } = programme.storedValue;
-  if (maxBalance !== null) {
-    await tx.run(aboveLimit, { day, limit: maxBalance, paid: values.paid, bonus: values.bonus });
-  }
+  if (maxBalance === null) return;
+  const { paid, bonus } = countedIn(controlled);
+  await tx.run(aboveLimit, { day, limit: maxBalance, paid, bonus });
+}
+
+function countedIn(controlled: ReadonlySet<string>): CountedColumns {
+  const of = (asset: string): 0 | 1 => (controlled.has(asset) ? 0 : 1);
+  return { paid: of('paid'), bonus: of('bonus'), points: of('points') };
 }
 
 /** Puts down what passes and coupons of the programme may be called: their codes, and names that only one of them has. */
@@ -201,7 +222,7 @@ export interface Judging {
   readonly programme: Programme;
 }
 
-interface Values {
+interface Values extends CountedColumns {
   readonly state: string;
   readonly again: number;
   readonly batchId: number;
@@ -209,10 +230,6 @@ interface Values {
   readonly mends: number;
   /** The account of the shop itself; 0: nothing comes to it. */
   readonly house: number;
-  /** Whether the column of a list of members is booked: 1 or 0. */
-  readonly paid: number;
-  readonly bonus: number;
-  readonly points: number;
 }
 
 const step = (build: (at: { [K in keyof Values]: RawBuilder<Values[K]> }) => RawBuilder<unknown>) =>
@@ -387,7 +404,7 @@ const FOUND_STEPS = [
   step(
     ({ mends }) => sql`insert into import_known
       select waiting.name, substr(lot.import_key, length(waiting.name) + 2),
-          case when ${mends} = 0 or entry.batch_id < ${mends} then 1 else 0 end
+          case when ${mends} = 0 or entry.batch_id < ${mends} then 1 else 0 end, entry.batch_id
         from (select distinct account_id, name from import_lot where ${NUMBERED()}) as waiting
         join lot on lot.account_id = waiting.account_id
           and substr(lot.import_key, 1, length(waiting.name) + 1) = waiting.name || '#'
@@ -542,7 +559,8 @@ const CODE_STEPS = [
   ),
 ];
 
-const LOT_STEPS = [
+/** Up to where lots of the books are known again. */
+const KNOWN_LOT_STEPS = [
   repeated('import_lot', 'ref', 'ref_repeated'),
   repeated('import_lot', 'code_key', 'coupon_exists'),
   ...PRODUCT_STEPS,
@@ -556,6 +574,9 @@ const LOT_STEPS = [
   ...TWIN_STEPS,
   ...ENDED_STEPS,
   ...FOUND_STEPS,
+];
+
+const NEW_LOT_STEPS = [
   step(
     ({ again }) => sql`update import_lot set state = 'existing'
       where found is not null and fault is null and ${again} = 0`,
@@ -653,7 +674,8 @@ const faultsOf = (table: string, field: string, lots = false) =>
             (select string_agg(number, ' ') from import_card where import_card.seq = ${sql.table(table)}.seq)
           ${sql.raw(lots ? LOT_VALUES : '')}
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
-        case fault when 'not_settable' then 'member_closed' ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end, null
+        case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
+          ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end, cast(newest as text)
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 

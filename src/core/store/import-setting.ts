@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
+import type { Day, Instant } from '../domain/day.ts';
 import { staged } from './import-statement.ts';
 import type { Tx } from './statement.ts';
 
@@ -25,9 +25,9 @@ export const membersToSet = (tx: Tx, after: number): Promise<StagedSetting[]> =>
 /** The member has these figures already. */
 export const settled = (tx: Tx, seq: number): Promise<number> => tx.run(setSettled, { seq });
 
-/** The row becomes a rejected one, with the code of what forbids it. */
-export async function refuseToSet(tx: Tx, seq: number, code: string): Promise<void> {
-  await tx.run(rejectSetting, { seq, code });
+/** The row becomes a rejected one, with the code of what forbids it, and the newest entry where that is what does. */
+export async function refuseToSet(tx: Tx, seq: number, code: string, newest: Instant | null = null): Promise<void> {
+  await tx.run(rejectSetting, { seq, code, newest });
   await tx.run(unset, { seq });
 }
 
@@ -41,9 +41,10 @@ const setSettled = staged<{ seq: number }>(
   ({ seq }) => sql`update import_member set state = 'existing' where seq = ${seq}`,
 );
 
-const rejectSetting = staged<{ seq: number; code: string }>(
-  ({ seq, code }) => sql`insert into import_issue
-    select file, line, lines, 'rejection', 'not_settable', 'card', card, ${code}, null from import_member where seq = ${seq}`,
+const rejectSetting = staged<{ seq: number; code: string; newest: Instant | null }>(
+  ({ seq, code, newest }) => sql`insert into import_issue
+    select file, line, lines, 'rejection', 'not_settable', 'card', card, ${code}, cast(${newest} as text)
+      from import_member where seq = ${seq}`,
 );
 
 const unset = staged<{ seq: number }>(

@@ -304,8 +304,11 @@ const REJECTED_PLACES: Record<ImportKind, BulkTable> = {
   transactions: { name: 'import_transaction', columns: ['seq', 'file', 'line', 'lines', 'ref', 'fault'] },
 };
 
-/** `fault`: why the row is not taken. `state`: what becomes of it, once judged. `first_seq`: the row it repeats. */
-const JUDGED = 'fault text, first_seq bigint, state text';
+/**
+ * `fault`: why the row is not taken. `state`: what becomes of it, once judged. `first_seq`: the row it repeats. `newest`:
+ * the moment of its account's newest entry, where that forbids it. `came`: the import that has brought the same.
+ */
+const JUDGED = 'fault text, first_seq bigint, state text, newest bigint, came bigint';
 
 /** The waiting tables. Engines differ in how they sort words, so nothing here is sorted by one. */
 const TABLES = {
@@ -325,8 +328,9 @@ const TABLES = {
   // Of rows that were rejected before and are mended now: where they stood in the file that they come from.
   import_origin: `file bigint, line bigint, origin bigint`,
   // Lots of the books that waiting ones may be, by what never changes about them. \`place\`: which of several equal ones
-  // it is, and on which line it came. \`older\`: it was there before the file came from which rows are mended.
-  import_known: `name text, place text, older bigint`,
+  // it is, and on which line it came. \`older\`: it was there before the file came from which rows are mended. \`batch\`:
+  // the import that brought it.
+  import_known: `name text, place text, older bigint, batch bigint`,
   // Passes and coupons of the programme by what they may be called; \`known\` names all of their kind.
   import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text`,
   // A lot in a file of all kinds, and the same one in a file of passes or coupons.
