@@ -108,6 +108,17 @@ test.each(['EndOfReport', 'Ende'])('a word alone at the end (%s) is no member', 
   expect(read(`${HEAD}${word};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: ['4 card_malformed'] });
 });
 
+test.each(['Total 2 cards', 'Total: 2 customers.', '合计2人', '共 2 条', 'Summe 2 Karten'])(
+  'a last row of %s without figures is printed there',
+  (words) => {
+    expect(read(`${HEAD}${words};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: [], stated: { figures: {} } });
+  },
+);
+
+test.each(['Total2', 'TOTAL-7', 'T2cards'])('%s may be a card', (card) => {
+  expect(read(`${HEAD}${card};C;1,00\n`)).toMatchObject({ cards: ['1', '2', card], stated: null });
+});
+
 test('a word without any digit or letter is no card', () => {
   expect(read('Card;Name;Balance\n***;A;5.00\n★;B;5.00\n')).toMatchObject({
     cards: [],
@@ -132,6 +143,9 @@ test('a total that only its sums give away is told, and so are figures of a tota
   const unnamed = await imported('卡号,余额\n1,10.00\n2,20.00\nFin,30.00\n');
   expect(unnamed.remarks).toContainEqual({ code: 'total_unnamed', file: 'b.csv', line: 4 });
   expect(unnamed.totals.ledger.paid).toBe(3000);
+
+  const empty = await imported('卡号,余额\n7,10.00\n8,20.00\nTotal 2 cards,\n');
+  expect(empty.remarks).toContainEqual({ code: 'total_empty', file: 'b.csv', line: 4 });
 
   const unread = await imported('卡号,本金,赠送\n3,10.00,2.00\nTotal,"12,00",2.00\n');
   expect(unread.remarks).toContainEqual({

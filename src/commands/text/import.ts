@@ -762,6 +762,10 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `Line ${line} of ${file} holds the sums of the rows above and names no card: it was taken as their total, not as a member`,
     'zh-CN': ({ file, line }) => `${file} 第 ${line} 行正好是以上各行之和，又没有卡号：按合计行处理，没有当作会员`,
   }),
+  total_empty: phrase({
+    en: ({ file, line }) => `Line ${line} of ${file} is a printed total without a figure to compare: it was left out`,
+    'zh-CN': ({ file, line }) => `${file} 第 ${line} 行是合计行，没有可核对的数字，已略过`,
+  }),
   total_unread: phrase({
     en: ({ file, line, figures }) =>
       `The total printed on line ${line} of ${file} was not compared where it cannot be read: ${figures.map(({ column, cell }) => `${column} ${cell}`).join(', ')}`,

@@ -164,6 +164,8 @@ export type Remark =
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
   /** A row without a word for it that holds the sums of all rows above: taken as their total. */
   | { readonly code: 'total_unnamed'; readonly file: string; readonly line: number }
+  /** It has no figure that could be compared. */
+  | { readonly code: 'total_empty'; readonly file: string; readonly line: number }
   /** Figures of a printed total that cannot be read: they are held against nothing. */
   | {
       readonly code: 'total_unread';

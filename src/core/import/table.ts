@@ -5,7 +5,7 @@ import { type ScannedRow, scanRows } from './scan.ts';
 import type { Source } from './source.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
-import { isSubtotal, isTotal } from './values/total.ts';
+import { countsTotal, isSubtotal, isTotal } from './values/total.ts';
 import { fold } from './words.ts';
 
 /** Enough to read the rows of a file as cells. */
@@ -191,7 +191,7 @@ function totalKind(row: ScannedRow, first: string, identity: readonly number[]):
 function kindOfWord(cell: string): 'total' | 'subtotal' | undefined {
   if (isNumbered(cell)) return undefined;
   const word = unpack(cell);
-  return isTotal(word) ? 'total' : isSubtotal(word) ? 'subtotal' : undefined;
+  return isTotal(word) || countsTotal(word) ? 'total' : isSubtotal(word) ? 'subtotal' : undefined;
 }
 
 /** It begins or ends with a digit, as most cards and phones do and no word for a total does: seen at a glance. */

@@ -533,6 +533,9 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
   for (const { file, emptyAmounts, serials, stated } of files) {
     const { name } = file.source;
     if (stated?.bySums) remarks.push({ code: 'total_unnamed', file: name, line: stated.line });
+    if (stated && stated.unread.length === 0 && Object.keys(stated.figures).length === 0) {
+      remarks.push({ code: 'total_empty', file: name, line: stated.line });
+    }
     if (stated && stated.unread.length > 0) {
       remarks.push({ code: 'total_unread', file: name, line: stated.line, figures: stated.unread });
     }

@@ -2,6 +2,12 @@
 export const isTotal = (text: string): boolean => TOTALS.has(plainWord(text));
 export const isSubtotal = (text: string): boolean => SUBTOTALS.has(plainWord(text));
 
+/** A word for a total with how many there are, and of what: `Total 2 cards`, `合计36人`. A number alone may be a card's. */
+export function countsTotal(text: string): boolean {
+  const [, word = ''] = /^(\D+?)[\s:：]*\p{Nd}+\s*\p{L}[\p{L}\s]*[.。]?$/u.exec(text.trim()) ?? [];
+  return text.length <= LONGEST && word !== '' && (isTotal(word) || COUNTED.has(plainWord(word)));
+}
+
 /** Without case, accents, marks and what stands in brackets with a number in it: `*Total (2)*`, `GRAND-TOTAL:`. */
 function plainWord(text: string): string {
   if (text.length > LONGEST) return '';
@@ -26,6 +32,9 @@ const TOTALS = wordsOf([
   'totales, suma, sumas, suma total, total general',
   'totale, totali, totale generale, somma, soma, totais, total geral, totaal, eindtotaal, totalt, summa, razem, suma łączna',
 ]);
+
+/** Before a number they say how many there are. */
+const COUNTED = wordsOf(['共, 共有, 总共, 總共, total of']);
 
 const SUBTOTALS = wordsOf([
   'subtotal, sub-total, subtotals, page total, carried forward, brought forward',
