@@ -54,11 +54,13 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
       file: figureJson(asset, file, currency),
       ledger: figureJson(asset, ledger, currency),
     })),
-    stated_differences: outcome.statedDifferences.map(({ file, field, asset, stated, sum: added }) => ({
+    stated_differences: outcome.statedDifferences.map(({ file, field, column, asset, stated, sum: added, unread }) => ({
       file,
       field,
+      column,
       stated: figureJson(asset, stated, currency),
       sum: figureJson(asset, added, currency),
+      unread_rows: unread,
     })),
     remarks: outcome.remarks.map((remark) => ({ code: remark.code, message: remarkText(remark, say) })),
     rejects: outcome.rejections.map((rejection) => ({

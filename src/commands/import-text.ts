@@ -88,8 +88,8 @@ export const differencesOf = (
       file: figure(asset, file, currency),
       books: figure(asset, ledger, currency),
     })),
-  ...statedDifferences.map(({ file, field, asset, stated, sum }) => ({
-    value: `${file} ${fieldWord(field, say)}`,
+  ...statedDifferences.map(({ file, column, asset, stated, sum }) => ({
+    value: `${file} ${column}`,
     file: figure(asset, stated, currency),
     rows: figure(asset, sum, currency),
   })),
@@ -202,18 +202,15 @@ function figureLines(outcome: ImportOutcome, say: Say): string[] {
   }
   for (const { file, printed, rejected } of files) {
     if (!printed || statedDifferences.some((one) => one.file === file)) continue;
-    const what = printed.map((one) => `${fieldWord(one.field, say)} ${figure(one.asset, one.figure, currency)}`);
+    const what = printed.map((one) => `${one.column} ${figure(one.asset, one.figure, currency)}`);
     if (what.length > 0) lines.push(say(text.statedAgrees, { file, what: what.join(' · '), rejected }));
   }
-  for (const { file, field, asset, stated, sum } of statedDifferences) {
+  for (const { file, column, asset, stated, sum, unread } of statedDifferences) {
     const [says, adds] = [figure(asset, stated, currency), figure(asset, sum, currency)];
-    lines.push(say(text.statedDiffers, { file, field: fieldWord(field, say), stated: says, sum: adds }));
+    lines.push(say(text.statedDiffers, { file, column, stated: says, sum: adds, unread }));
   }
   return lines;
 }
-
-const fieldWord = (field: string, say: Say): string =>
-  say(field === 'amount' || field === 'remaining' ? text[field] : (assets[field as Asset] ?? assets.total));
 
 type Issue = Rejection | Warning;
 
@@ -269,7 +266,7 @@ const more = (all: readonly unknown[]): string[] =>
 
 const DIFFERENCES = (currency: Currency, say: Say): Column<ImportOutcome['differences'][number]>[] => [
   { name: 'card', title: text.titleCard, kind: 'text', value: ({ card }) => card },
-  { name: 'value', title: text.titleFigure, kind: 'text', value: ({ asset }) => fieldWord(asset, say) },
+  { name: 'value', title: text.titleFigure, kind: 'text', value: ({ asset }) => say(assets[asset]) },
   {
     name: 'file',
     title: text.titleFile,

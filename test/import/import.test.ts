@@ -766,6 +766,23 @@ describe('history after the day on which the old books stopped', () => {
     expect(since(outcome)).toMatchObject([{ rows: 1 }]);
   });
 
+  test('is held against it in the kinds of value whose changes it tells, and in no other', async () => {
+    await imported([csv('card,paid,points\n3,5.00,7\n')]);
+    const points = csv('ref,card,kind,at,points\nP1,3,earn,2025-06-29 10:00,6\n', 'points.csv');
+    expect((await imported([points], { cutOff: null })).differences).toEqual([
+      { card: '3', asset: 'points', file: 6, ledger: 7 },
+    ]);
+  });
+
+  test('is held against nothing where it tells what was paid alone, and that is said', async () => {
+    const bills = csv('ref,card,kind,at,amount\nB1,1,spend,2025-06-29 10:00,9.00\n', 'bills.csv');
+    expect(await imported([bills], { cutOff: null })).toMatchObject({
+      differences: [],
+      accountsDiffering: 0,
+      remarks: [{ code: 'history_unchanging', file: 'bills.csv' }],
+    });
+  });
+
   test('counts from the last import that opened something of the account', async () => {
     await imported([csv('card,paid\n1,4.00\n', 'more.csv')], { cutOff: '2025-07-31', onExisting: 'add' });
     const outcome = await imported([history('T2,1,topup,2025-07-15 10:00,4.00,4.00')], { cutOff: null });
@@ -1012,8 +1029,17 @@ test('members without figures have none that lots could differ from', async () =
 test('a printed total that the rows do not add up to is told', async () => {
   const outcome = await imported([csv('card,paid\n8001,10.00\n8002,x\nTotal,25.00\n')]);
   expect(outcome.statedDifferences).toEqual([
-    { file: 'members.csv', field: 'paid', asset: 'paid', stated: 2500, sum: 1000 },
+    { file: 'members.csv', field: 'paid', column: 'paid', asset: 'paid', stated: 2500, sum: 1000, unread: 1 },
   ]);
+});
+
+test.each<[string, ImportInput['reading']]>([
+  ['卡号,储值余额,赠送余额\nA1,1000.00,100.00\nA2,200.50,\n合计,1200.50,100.00\n', { balanceIs: 'paid' }],
+  ['卡号,储值余额,本金\nA1,100.00,1000.00\nA2,,200.50\n合计,100.00,1200.50\n', { balanceIs: 'bonus' }],
+  ['卡号,储值余额,其中赠送\nA1,1100.00,100.00\nA2,200.50,\n合计,1300.50,100.00\n', {}],
+])('the total of a balance is that of its own column: %#', async (text, reading) => {
+  const outcome = await imported([csv(text)], { reading });
+  expect(outcome).toMatchObject({ statedDifferences: [], totals: { ledger: { paid: 120_050, bonus: 10_000 } } });
 });
 
 test('so is that of lots, in their own unit', async () => {
@@ -1022,7 +1048,7 @@ test('so is that of lots, in their own unit', async () => {
     csv(`批次,会员号,获得积分,剩余积分\nA,8001,10,10\nB,8001,20,5\nC,9,4,4\n合计,,34,${total}\n`, 'lots.csv');
   expect((await imported([lots('19')])).statedDifferences).toEqual([]);
   expect((await imported([lots('20')])).statedDifferences).toEqual([
-    { file: 'lots.csv', field: 'remaining', asset: 'points', stated: 20, sum: 19 },
+    { file: 'lots.csv', field: 'remaining', column: '剩余积分', asset: 'points', stated: 20, sum: 19, unread: 0 },
   ]);
 });
 
@@ -1114,6 +1140,18 @@ test('an import into empty books that books nothing leaves nothing to be found l
 });
 
 describe('birthdays of another calendar', () => {
+  test('are lunar where a column says so, or has the lunar day and there is no other', async () => {
+    const outcome = await imported([
+      csv('card,birthday,是否农历,paid\n1,08-15,是,1.00\n2,08-15,否,1.00\n3,08-15,,1.00\n'),
+      csv('card,birthday,农历生日,paid\n4,08-15,07-01,1.00\n5,,八月十五,1.00\n6,,是,1.00\n7,06-22,1,1.00\n', 'b.csv'),
+      csv('card,birthday,阴历/阳历,paid\n8,08-15,阴历,1.00\n9,08-15,阳历,1.00\n', 'c.csv'),
+    ]);
+    expect(outcome.rejections).toEqual([]);
+    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22' });
+    const birthdays = members.map(({ row }) => row.birthday);
+    expect(birthdays).toEqual(['L08-15', '08-15', '08-15', '08-15', 'L08-15', null, 'L06-22', 'L08-15', '08-15']);
+  });
+
   test('of the moon are kept, others cost the member nothing but the birthday', async () => {
     const outcome = await imported([
       csv(
@@ -1131,6 +1169,16 @@ describe('birthdays of another calendar', () => {
     const birthdays = members.map(({ row }) => row.birthday);
     expect(birthdays).toEqual(['L08-15', 'L1990-02-30', '1990-05-06', null, null, null, 'L01-05']);
   });
+});
+
+test('years of other calendars in figures are no years of ours', async () => {
+  const rows = ['1,2568-12-31,2020-01-01,1990-01-01', '2,2030-12-31,1445-09-01,', '3,2030-12-31,2020-01-01,1400-02-03'];
+  const outcome = await imported([csv(`会员号,points_expire_on,joined_on,birthday\n${rows.join('\n')}\n`)]);
+  expect(outcome.rejections.map(({ line, code, field }) => `${line} ${code} ${field}`)).toEqual([
+    '2 date_calendar points_expire_on',
+    '3 date_calendar joined_on',
+  ]);
+  expect(outcome.warnings.map(({ line, code }) => `${line} ${code}`)).toEqual(['4 birthday_calendar']);
 });
 
 test('only the kinds of value that a file of lots has are figures to compare with', async () => {

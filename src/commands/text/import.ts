@@ -219,8 +219,6 @@ export const importing = {
     'zh-CN': (how) => `  01/05/2023 这样的日期读作 ${how}`,
   }),
   commaRead: { en: '  amounts such as 1.234,50 have a decimal comma', 'zh-CN': '  金额用逗号作小数点，如 1.234,50' },
-  amount: { en: 'given', 'zh-CN': '发放' },
-  remaining: { en: 'remaining', 'zh-CN': '剩余' },
   titleColumn: { en: 'column', 'zh-CN': '列' },
   titleField: { en: 'read as', 'zh-CN': '读作' },
   titleFigure: { en: 'value', 'zh-CN': '项目' },
@@ -260,10 +258,11 @@ export const importing = {
       `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}`,
     'zh-CN': ({ file, what, rejected }) => `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}`,
   }),
-  statedDiffers: phrase<{ file: string; field: string; stated: string; sum: string }>({
-    en: ({ file, field, stated, sum }) =>
-      `The total printed in ${file} says ${field} ${stated}; its rows add up to ${sum}.`,
-    'zh-CN': ({ file, field, stated, sum }) => `${file} 里的合计写着${field} ${stated}，各行相加是 ${sum}。`,
+  statedDiffers: phrase<{ file: string; column: string; stated: string; sum: string; unread: number }>({
+    en: ({ file, column, stated, sum, unread }) =>
+      `The total printed in ${file} says ${column} ${stated}; its rows add up to ${sum}${unread > 0 ? `, without ${countText(unread)} ${unread === 1 ? 'row' : 'rows'} whose figure cannot be read` : ''}.`,
+    'zh-CN': ({ file, column, stated, sum, unread }) =>
+      `${file} 里的合计写着“${column}” ${stated}，各行相加是 ${sum}${unread > 0 ? `（另有 ${countText(unread)} 行的数字读不出，没有计入）` : ''}。`,
   }),
   passMoney: phrase<string>({
     en: (money) => `Behind the visits stand ${money} that they have not earned yet.`,
@@ -518,15 +517,18 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '分不清日和月，请用 --dates 说明',
   }),
   date_calendar: phrase({
-    en: () => 'a day of another calendar: write it as YYYY-MM-DD, or leave it empty',
-    'zh-CN': () => '不是公历日期（民国纪年、农历等）：请改成公历 YYYY-MM-DD，或留空',
+    en: () => 'a day of another calendar: write it as YYYY-MM-DD of ours, or leave it empty',
+    'zh-CN': () => '不是公历日期（民国纪年、农历、佛历等）：请改成公历 YYYY-MM-DD，或留空',
   }),
   date_ahead: phrase({
     en: () => 'a day that has not come yet: mend it, or leave it empty',
     'zh-CN': () => '日期在今天之后：请改正，或留空',
   }),
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
-  status_unknown: phrase({ en: () => 'unknown state', 'zh-CN': () => '不认识的状态' }),
+  status_unknown: phrase({
+    en: () => 'unknown state: write active, blocked or closed (of coupons and passes open, used, expired or void)',
+    'zh-CN': () => '不认识的状态：请改成 正常、停用 或 注销（优惠券和次卡：未使用、已使用、已过期 或 作废）',
+  }),
   state_differs: phrase({
     en: () => 'says that it is used up, but visits are left: correct the state or the visits',
     'zh-CN': () => '状态写着已用完，却还有剩余次数：请改正其中一个',
@@ -670,6 +672,11 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${rows(count)} of ${file} ${count === 1 ? 'says' : 'say'} what import ${imports.join(', ')} has brought, and ${count === 1 ? 'comes' : 'come'} on top once more. If that is not meant, take this import back and give it --again skip`,
     'zh-CN': ({ file, rows: count, imports }) =>
       `${file} 有 ${countText(count)} 行与第 ${imports.join('、')} 批带来的数相同，这次又累加了一遍。如果不该重复，请撤回本批，再加上 --again skip 导入`,
+  }),
+  history_unchanging: phrase({
+    en: ({ file }) =>
+      `${file} tells what was paid and not how balances or points changed: it is kept as a record and compared with nothing`,
+    'zh-CN': ({ file }) => `${file} 只写了消费金额，没有写本金、赠送或积分的变动：只作记录，不与余额核对`,
   }),
   history_since: phrase({
     en: ({ rows: count, cutOff }) =>

@@ -77,7 +77,7 @@ function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, 
     for (const { cells } of [...rows, ...footers]) {
       const cell = cells[column] ?? '';
       if (cell === '') continue;
-      const reading = readLastDay(cell, { calendar, order: dates });
+      const reading = readLastDay(cell, { calendar, order: dates, ahead: true });
       const counts =
         'day' in reading
           ? reading.day !== null && (after === null || (reading.from ?? reading.day) > after)

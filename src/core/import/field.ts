@@ -81,12 +81,21 @@ export const OWN_COLUMNS = {
 
 /**
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
- * a last good day, or one for all that somebody has, further cards of the same person, whether a birthday is of the
- * lunar calendar, the number by which a lot or a pass was known, the phone of whom a pass or coupon belongs to, how a
- * pass stands, and visits of it that were a gift and are counted apart.
+ * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
+ * lunar birthday itself, the number by which a lot or a pass was known, the phone of whom a pass or coupon belongs to, how
+ * a pass stands, and visits of it that were a gift and are counted apart.
  */
 export const FOREIGN_FIELDS = {
-  members: ['first_name', 'last_name', 'balance', 'balance_expire_on', 'expires_on', 'cards', 'birthday_calendar'],
+  members: [
+    'first_name',
+    'last_name',
+    'balance',
+    'balance_expire_on',
+    'expires_on',
+    'cards',
+    'birthday_calendar',
+    'birthday_lunar',
+  ],
   lots: ['ref'],
   passes: ['ref', 'phone', 'status', 'bonus_amount', 'bonus_remaining'],
   coupons: ['phone'],

@@ -95,7 +95,7 @@ export type Located<T> = T & { readonly file: string };
 
 export interface AccountDifference {
   readonly card: string | null;
-  readonly asset: string;
+  readonly asset: 'paid' | 'bonus' | 'points';
   /** What the file says: a member's own column, or the sum of their history. */
   readonly file: number;
   /** What came over. */
@@ -105,6 +105,8 @@ export interface AccountDifference {
 /** A figure that a file itself prints as a total. */
 export interface StatedFigure {
   readonly field: ControlField;
+  /** Its header word. */
+  readonly column: string;
   /** The kind of value, which says how the figure is written: paid, bonus, points. */
   readonly asset: Asset;
   readonly figure: number;
@@ -113,10 +115,14 @@ export interface StatedFigure {
 export interface StatedDifference {
   readonly file: string;
   readonly field: ControlField;
+  /** Its header word. */
+  readonly column: string;
   readonly asset: Asset;
   readonly stated: number;
   /** Over all rows whose amounts can be read, the rejected ones too: that is what a printed total counts. */
   readonly sum: number;
+  /** Rejected rows whose figure cannot be read. */
+  readonly unread: number;
 }
 
 /** What is worth knowing about a whole file. */
@@ -146,6 +152,8 @@ export type Remark =
   | { readonly code: 'rows_left'; readonly file: string; readonly rows: number; readonly imports: readonly string[] }
   | { readonly code: 'rows_again'; readonly file: string; readonly rows: number; readonly imports: readonly string[] }
   /** History after the day on which the balances of its members were opened: a record that moves none of them. */
+  /** History that tells what was paid and not what became of the value: it is held against nothing. */
+  | { readonly code: 'history_unchanging'; readonly file: string }
   | { readonly code: 'history_since'; readonly rows: number; readonly cutOff: Day }
   /** Lots that came with an earlier import. */
   | { readonly code: 'lots_existing'; readonly lots: number }

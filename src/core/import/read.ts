@@ -52,6 +52,8 @@ export interface RowBatch<R> {
   readonly serials: Serials;
   /** What the amounts of all rows add up to, those of rejected ones as far as they can be read: so a printed total counts. */
   readonly sums: ControlSums;
+  /** How many of the rejected ones have a figure that cannot be read. */
+  readonly unsummed: ControlSums;
   /** The grand total of the file, where it has one. */
   readonly stated: StatedTotal | null;
 }
@@ -67,18 +69,30 @@ export interface StatedTotal {
 }
 
 export interface UnreadFigure {
+  readonly field: ControlField;
   /** The header of its column. */
   readonly column: string;
   readonly cell: string;
 }
 
-export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> =>
-  readRows(file, 'members', readMember, (sums, { paid, bonus, points }) => {
+export function readMembers(file: OpenFile): Generator<RowBatch<MemberRow>> {
+  const balance = balanceColumn(file);
+  return readRows(file, 'members', readMember, (sums, { paid, bonus, points }) => {
     sums.paid += paid;
     sums.bonus += bonus;
-    sums.balance += paid + bonus;
+    sums.balance += balance === 'both' ? paid + bonus : balance === 'paid' ? paid : bonus;
     sums.points += points;
   });
+}
+
+/** What the column of the balance holds: where the other part has a column of its own, it may be the one part alone. */
+function balanceColumn({ columns, style: { balanceIs } }: OpenFile): 'paid' | 'bonus' | 'both' {
+  const [hasPaid, hasBonus] = [columns.has('paid'), columns.has('bonus')];
+  if (balanceIs === 'paid' && hasBonus && !hasPaid) return 'paid';
+  if (balanceIs === 'bonus' && hasPaid && !hasBonus) return 'bonus';
+  return 'both';
+}
+
 /** Lots of value: of all kinds in one file, or passes or coupons in one of their own. */
 export const readLots = (file: OpenFile): Generator<RowBatch<LotRow>> =>
   readRows(file, isKindOfLots(file.kind) ? file.kind : 'lots', READ_LOT, (sums, { amount, remaining }) => {
@@ -127,6 +141,7 @@ function* readRows<R>(
     const further: Rejection[] = [];
     const rejectedKeys: RejectedKey[] = [];
     const sums: Sums = { ...NO_SUMS };
+    const unsummed: Sums = { ...NO_SUMS };
     for (const row of scanned) {
       const noted = notes.warnings.length;
       const broken = shapeFault(row, file, damaged) ?? (footers.includes(row) ? footerFault(row, file) : null);
@@ -145,7 +160,9 @@ function* readRows<R>(
       rejections.push({ ...fault, line, lines });
       further.push(...others.map((other) => ({ ...other, line, lines })));
       rejectedKeys.push({ line, lines, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
-      addSums(sums, readableSums(row, file).figures);
+      const { figures, unread } = readableSums(row, file);
+      addSums(sums, figures);
+      for (const { field } of unread) unsummed[field] += 1;
       whole.count(sums);
     }
     whole.close();
@@ -160,6 +177,7 @@ function* readRows<R>(
       emptyAmounts: notes.emptyAmounts,
       serials: notes.serials,
       sums,
+      unsummed,
       stated: total
         ? { line: total.line, ...readableSums(total, file), bySums: total === sum && !saysTotal(total) }
         : null,
@@ -263,6 +281,10 @@ export function assetOfField(field: ControlField, { kind, constants }: Profile):
   return field === 'bonus' || field === 'points' ? field : 'paid';
 }
 
+/** How the file itself calls the column of a figure. */
+export const headerWord = ({ columns, header }: OpenFile, field: ControlField): string =>
+  (header.cells[columns.get(field) ?? -1] ?? '').trim();
+
 /** Of a cell that is told in a sentence. */
 const LONGEST_TOLD = 40;
 
@@ -274,8 +296,9 @@ const CONTROL_FIELDS = Object.keys(NO_SUMS) as readonly ControlField[];
 
 function readableSums(
   row: ScannedRow,
-  { columns, header, style, kind, profile }: OpenFile,
+  file: OpenFile,
 ): { readonly figures: ControlSums; readonly unread: readonly UnreadFigure[] } {
+  const { columns, style, kind, profile } = file;
   const figures: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
   const unread: UnreadFigure[] = [];
   // Lots of all kinds in one file have no common unit, and so no total.
@@ -287,7 +310,7 @@ function readableSums(
     const read = UNIT_OF[assetOfField(field, profile)] === 'money' ? readMoney : readPoints;
     const reading = read(cell, { currency: style.currency, decimal: style.decimal, signed: true });
     if ('fault' in reading)
-      unread.push({ column: (header.cells[column as number] ?? '').trim(), cell: cell.trim().slice(0, LONGEST_TOLD) });
+      unread.push({ field, column: headerWord(file, field), cell: cell.trim().slice(0, LONGEST_TOLD) });
     else if (!reading.empty) figures[field] = reading.value;
   }
   return { figures, unread };

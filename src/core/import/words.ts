@@ -108,7 +108,10 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   balance_expire_on:
     'balance expires, balance expires on, balance expiry, balance expiry date, credit expires on, credit expiry date, 余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
   cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',
-  birthday_calendar: '生日类型, 生日類型, 历法',
+  birthday_calendar:
+    '生日类型, 生日類型, 历法, 曆法, 历法类型, 生日历法, 生日曆法, 阴阳历, 陰陽曆, 阴历/阳历, 阳历/阴历, 公历/农历, 农历/公历, ' +
+    '阳历/农历, 农历/阳历, 國曆/農曆, 農曆/國曆',
+  birthday_lunar: '是否农历, 是否農曆, 是否农历生日, 是否阴历, 农历生日, 農曆生日, 阴历生日, 陰曆生日, lunar birthday',
   points_expire_on:
     'points expire on, points expire, points expires on, points expiry, points expiry date, points expiration date, 积分到期日期, 积分有效期, 积分到期日, 积分失效日期, 積分到期日, ' +
     'ポイント有効期限',

@@ -29,8 +29,9 @@ import type {
   Located,
   Remark,
   StatedDifference,
+  StatedFigure,
 } from '../import/outcome.ts';
-import { assetOfField, type ControlField } from '../import/read.ts';
+import { assetOfField, type ControlField, headerWord, type StatedTotal } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
 import { Cells, type Serials } from '../import/rows/cells.ts';
 import type { ScannedRow } from '../import/scan.ts';
@@ -176,7 +177,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
       ...settledRemarks(facts),
       ...repeatedRemarks(facts),
       ...(await remarksOf(tx, files, booking)),
-      ...(await historyRemarks(tx, ends)),
+      ...(await historyRemarks(tx, facts, ends)),
     ],
     rejections: await located(tx, files, 'rejection', (issue) => rejectionOf(issue, facts.telling)),
     warnings: await located(tx, files, 'warning', (issue) => warningOf(issue, booking.files, shop.currency)),
@@ -356,13 +357,7 @@ async function filesOf(
     rejected: issuesIn(index, 'rejection'),
     skipped: counts.get(index)?.skipped ?? 0,
     warnings: issuesIn(index, 'warning'),
-    printed:
-      stated &&
-      (Object.entries(stated.figures) as [ControlField, number][]).map(([field, figure]) => ({
-        field,
-        asset: assetOfField(field, file.profile),
-        figure,
-      })),
+    printed: stated && statedFigures(file, stated),
     rejectsFile: rejectsFiles[index] ?? null,
     hash: Buffer.from(file.hash).toString('hex'),
     dates: file.style.datesAsked ? file.style.dates : null,
@@ -476,14 +471,29 @@ async function historyEnds(tx: Tx, { shop, files, booking }: Facts): Promise<His
 }
 
 /** History after the day on which the balances were opened is no part of them. */
-async function historyRemarks(tx: Tx, ends: readonly HistoryEnd[]): Promise<Remark[]> {
+async function historyRemarks(tx: Tx, { files }: Facts, ends: readonly HistoryEnd[]): Promise<Remark[]> {
   const remarks: Remark[] = [];
+  for (const one of files) {
+    const { kind, source } = one.file;
+    if (kind === 'transactions' && changesStated([one]).length === 0)
+      remarks.push({ code: 'history_unchanging', file: source.name });
+  }
   for (const at of ends) {
     const rows = await historySince(tx, at);
     if (rows > 0) remarks.push({ code: 'history_since', rows, cutOff: at.cutOff });
   }
   return remarks;
 }
+
+/** Kinds of value whose changes the history of this import tells: what a bill came to says nothing of them. */
+const changesStated = (files: readonly FileResult[]): readonly (typeof COUNTED)[number][] =>
+  COUNTED.filter((asset) =>
+    files.some(({ file: { kind, columns, style } }) => {
+      if (kind !== 'transactions') return false;
+      const changed = style.balanceIs === 'bonus' ? 'bonus' : 'paid';
+      return columns.has(asset) || (asset === changed && columns.has('balance') && !columns.has('paid'));
+    }),
+  );
 
 async function differencesOf(
   tx: Tx,
@@ -499,17 +509,32 @@ async function differencesOf(
         differences.push(...(await lotDifferences(tx, asset, booking.stamp.day)));
     }
   }
-  for (const at of ends) differences.push(...(await historyDifferences(tx, at)));
+  const changes = changesStated(files);
+  for (const at of changes.length > 0 ? ends : []) {
+    differences.push(...(await historyDifferences(tx, { ...at, changes })));
+  }
   return differences.slice(0, MOST_TOLD);
 }
 
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
-const statedDifferences = ({ file, stated, sums }: FileResult): StatedDifference[] =>
-  (Object.entries(stated?.figures ?? {}) as [ControlField, number][]).flatMap(([field, figure]) => {
-    const sum = sums[field] ?? 0;
-    const asset = assetOfField(field, file.profile);
-    return figure === sum ? [] : [{ file: file.source.name, field, asset, stated: figure, sum }];
-  });
+const statedDifferences = ({ file, stated, sums, unsummed }: FileResult): StatedDifference[] =>
+  (stated ? statedFigures(file, stated) : [])
+    .map(({ figure, ...named }) => ({
+      file: file.source.name,
+      ...named,
+      stated: figure,
+      sum: sums[named.field] ?? 0,
+      unread: unsummed[named.field] ?? 0,
+    }))
+    .filter(({ stated: figure, sum }) => figure !== sum);
+
+const statedFigures = (file: OpenFile, { figures }: StatedTotal): StatedFigure[] =>
+  (Object.entries(figures) as [ControlField, number][]).map(([field, figure]) => ({
+    field,
+    column: headerWord(file, field),
+    asset: assetOfField(field, file.profile),
+    figure,
+  }));
 
 const settledRemarks = ({ files, settled }: Facts): Remark[] =>
   settled.flatMap(({ rows, batches }, index) =>

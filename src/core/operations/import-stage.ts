@@ -30,6 +30,8 @@ export interface StagedFile {
   readonly serials: Serials;
   /** What the amounts of all rows add up to, as far as they could be read. */
   readonly sums: ControlSums;
+  /** Rejected rows whose figure is in no sum, since it cannot be read. */
+  readonly unsummed: ControlSums;
   readonly stated: StatedTotal | null;
 }
 
@@ -83,7 +85,8 @@ async function stageBatches<R>(
   let emptyAmounts = 0;
   const serials: Serials = { count: 0, newest: null };
   let stated: StatedTotal | null = null;
-  const sums: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
+  const sums: Figures = {};
+  const unsummed: Figures = {};
   for (const batch of batches) {
     await stage(batch.rows);
     await stageIssues(tx, index, batch);
@@ -93,14 +96,21 @@ async function stageBatches<R>(
     emptyAmounts += batch.emptyAmounts;
     addSerials(serials, batch.serials);
     stated = batch.stated ?? stated;
-    for (const [field, sum] of Object.entries(batch.sums) as [keyof ControlSums, number][]) {
-      sums[field] = (sums[field] ?? 0) + sum;
-    }
+    addFigures(sums, batch.sums);
+    addFigures(unsummed, batch.unsummed);
     count(batch.read);
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, serials, sums, stated };
+  return { rows, emptyAmounts, serials, sums, unsummed, stated };
+}
+
+type Figures = { -readonly [K in keyof ControlSums]: ControlSums[K] };
+
+function addFigures(into: Figures, figures: ControlSums): void {
+  for (const [field, figure] of Object.entries(figures) as [keyof ControlSums, number][]) {
+    into[field] = (into[field] ?? 0) + figure;
+  }
 }
 
 /** Chinese names repeat, and asking for their sound takes its time. */

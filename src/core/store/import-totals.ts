@@ -47,7 +47,7 @@ export interface EndedValue extends Totals {
 /** An account whose figures do not agree between two sources. */
 export interface AccountDifference {
   readonly card: string | null;
-  readonly asset: string;
+  readonly asset: 'paid' | 'bonus' | 'points';
   readonly file: number;
   readonly ledger: number;
 }
@@ -101,9 +101,11 @@ export interface HistoryEnd {
   readonly day: Day;
 }
 
-/** Accounts whose history up to that day does not add up to what their opening entries gave them. */
-export const historyDifferences = (tx: Tx, at: HistoryEnd): Promise<AccountDifference[]> =>
-  tx.all(historyAgainstOpening, at);
+/** Accounts whose history up to that day does not add up to what their opening entries gave them, of some kinds of value. */
+export const historyDifferences = (
+  tx: Tx,
+  { changes, ...at }: HistoryEnd & { readonly changes: readonly ('paid' | 'bonus' | 'points')[] },
+): Promise<AccountDifference[]> => tx.all(historyAgainstOpening, { ...at, changes: `,${changes.join()},` });
 
 /** Rows of this import that tell of what happened after that day: the opening balances know nothing of it. */
 export const historySince = async (tx: Tx, at: HistoryEnd): Promise<number> =>
@@ -299,8 +301,8 @@ const historyAfter = staged<HistoryEnd, { rows: number }>(
       and account_id in (select account_id from brought where cut_off = ${cutOff})`,
 );
 
-const historyAgainstOpening = staged<HistoryEnd, AccountDifference>(
-  ({ cutOff, end, day }) => sql`with ${BROUGHT(day)},
+const historyAgainstOpening = staged<HistoryEnd & { changes: string }, AccountDifference>(
+  ({ cutOff, end, day, changes }) => sql`with ${BROUGHT(day)},
       told as (select brought.account_id, coalesce(sum(paid), 0) as paid, coalesce(sum(bonus), 0) as bonus,
           coalesce(sum(points), 0) as points
         from brought left join history on history.account_id = brought.account_id and occurred_at < ${end}
@@ -321,7 +323,7 @@ const historyAgainstOpening = staged<HistoryEnd, AccountDifference>(
         union all select told.account_id, 'points', told.points, coalesce(opened.points, 0)
           from told left join opened using (account_id))
     select ${FIRST_CARD('figures.account_id')} as card,
-      asset, file, ledger from figures where file <> ledger order by account_id, asset limit 1000`,
+      asset, file, ledger from figures where file <> ledger and ${changes} like '%,' || asset || ',%' order by account_id, asset limit 1000`,
 );
 
 const tiers = staged<Record<never, never>, { tier: string; members: number }>(

@@ -7,7 +7,7 @@ import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
 import { type AmountReading, readMoney, readPoints } from '../values/amount.ts';
-import { type DateReading, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
+import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
@@ -201,15 +201,17 @@ export class Cells {
   day(field: Field): Day | null {
     const cell = this.raw(field);
     if (cell === '') return null;
-    const reading = readDay(cell, { order: this.#style.dates, calendar: this.#style.calendar });
-    if ('day' in reading) {
-      if (reading.day === null || !PAST.has(field)) return reading.day;
-      if (reading.serial) this.#countSerial(reading.day);
-      this.#refuseAhead(reading.day, field);
-      return reading.day;
+    const past = PAST.has(field);
+    const reading = readDay(cell, this.#dateStyle(!past));
+    if ('fault' in reading) {
+      this.fail(reading.fault, field);
+      return null;
     }
-    this.fail(reading.fault, field);
-    return null;
+    if (reading.day === null) return null;
+    if (this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
+    if (past && reading.serial) this.#countSerial(reading.day);
+    if (past) this.#refuseAhead(reading.day, field);
+    return reading.day;
   }
 
   /** The last good day of something; null: none. */
@@ -217,9 +219,9 @@ export class Cells {
     const cell = this.raw(field);
     if (cell === '') return null;
     const reading = this.#readLast(cell);
-    if ('day' in reading) return reading.day;
-    this.fail(reading.fault, field);
-    return null;
+    if ('fault' in reading) this.fail(reading.fault, field);
+    else if (reading.day !== null && this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
+    return 'day' in reading ? reading.day : null;
   }
 
   /** The first good day, where the cell of the last one says both; null: it does not. */
@@ -230,13 +232,14 @@ export class Cells {
   }
 
   #readLast(cell: string): DateReading {
-    return readLastDay(cell, { order: this.#style.dates, calendar: this.#style.calendar });
+    return readLastDay(cell, this.#dateStyle(true));
   }
 
   /** The day and the second of something that has happened. */
   time(field: Field): { readonly day: Day; readonly second: number | null } {
-    const reading = readTime(this.raw(field), { order: this.#style.dates, calendar: this.#style.calendar });
+    const reading = readTime(this.raw(field), this.#dateStyle());
     if ('day' in reading) {
+      if (this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
       this.#refuseAhead(reading.day, field);
       return reading;
     }
@@ -244,8 +247,17 @@ export class Cells {
     return { day: '', second: null };
   }
 
+  #dateStyle(ahead = false): DateStyle {
+    return { order: this.#style.dates, calendar: this.#style.calendar, ahead };
+  }
+
   #refuseAhead(day: Day, field: Field): void {
     if (day > this.#style.today) this.fail('date_ahead', field);
+  }
+
+  /** No card of anybody has to do with such a year: it is one of Thailand's (2568) or of the Hijra (1447), in figures. */
+  #isOfAnotherCalendar(day: Day): boolean {
+    return !this.#style.profile.own && (day < '1900' || day >= '2200');
   }
 
   #countSerial(day: Day): void {
@@ -266,14 +278,16 @@ export class Cells {
   birthday(field: Field): string | null {
     const cell = this.raw(field);
     if (cell === '') return null;
-    const reading = readBirthday(cell, { order: this.#style.dates, calendar: this.#style.calendar });
-    if ('birthday' in reading) {
-      if (reading.birthday !== null && isDay(reading.birthday)) this.#refuseAhead(reading.birthday, field);
-      return reading.birthday;
+    const reading = readBirthday(cell, this.#dateStyle());
+    const birthday = 'birthday' in reading ? reading.birthday : null;
+    const whole = birthday !== null && isDay(birthday);
+    if (whole ? this.#isOfAnotherCalendar(birthday) : 'fault' in reading && reading.fault === 'date_calendar') {
+      this.warn('birthday_calendar', field);
+      return null;
     }
-    if (reading.fault === 'date_calendar') this.warn('birthday_calendar', field);
-    else this.fail(reading.fault, field);
-    return null;
+    if ('fault' in reading) this.fail(reading.fault, field);
+    if (whole) this.#refuseAhead(birthday, field);
+    return birthday;
   }
 
   /** A birthday of which another cell says that it counts by the moon. */

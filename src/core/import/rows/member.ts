@@ -4,7 +4,7 @@ import { ratio } from '../../domain/ratio.ts';
 import type { Field } from '../field.ts';
 import type { MemberRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
-import { isLunarCalendar, isOurCalendar, readGender, readState, readTags } from '../values/words.ts';
+import { isLunarCalendar, isOurCalendar, readGender, readState, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 
 /**
@@ -62,10 +62,17 @@ function endsOf(
   return { balanceExpiresOn: money.day, pointsExpireOn: points.day, pointsNeverExpire: never };
 }
 
-/** A birthday of the lunar calendar falls on another day every year: it is kept as what it is. */
+/**
+ * A birthday of the lunar calendar falls on another day every year: it is kept as what it is. A column may say of which
+ * calendar it is, or whether it is lunar, or have the lunar day itself: that counts where there is no other.
+ */
 function birthdayOf(cells: Cells): string | null {
+  const lunar = cells.has('birthday_lunar') ? cells.word('birthday_lunar') : null;
+  const stated = cells.states('birthday');
+  if (lunar !== null && stated && saysYes(lunar)) return cells.lunarBirthday('birthday');
+  if (lunar !== null && !stated && !saysYes(lunar) && !saysNo(lunar)) return cells.lunarBirthday('birthday_lunar');
   const calendar = cells.has('birthday_calendar') ? cells.word('birthday_calendar') : null;
-  if (calendar === null || isOurCalendar(calendar) || !cells.states('birthday')) return cells.birthday('birthday');
+  if (calendar === null || isOurCalendar(calendar) || !stated) return cells.birthday('birthday');
   if (isLunarCalendar(calendar)) return cells.lunarBirthday('birthday');
   cells.warn('birthday_calendar', 'birthday');
   return null;

@@ -33,6 +33,8 @@ export type TimeReading =
 export interface DateStyle {
   /** Null: dates such as 01/05/2023 are refused. */
   readonly order: DateOrder | null;
+  /** The day may be still to come, as an end: of which century `31-Dec-30` is depends on it. */
+  readonly ahead?: boolean;
   /** Turns a time with a zone into the shop's. */
   readonly calendar: Calendar;
 }
@@ -42,6 +44,7 @@ export function readDay(cell: string, style: DateStyle): DateReading {
   const found = readTime(cell, style);
   if ('fault' in found) return found;
   if ('none' in found) return { day: null, never: isNever(unpack(cell)) };
+  if (isNever(found.day)) return { day: null, never: true };
   return { day: found.day, never: false, ...(found.serial && { serial: true }) };
 }
 
@@ -128,7 +131,7 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
     DATE_AND_TIME.exec(zoned?.ok ? formatInstant(zoned.value, style.calendar).slice(0, 19) : text) ?? [];
   const second = timePart === undefined ? null : secondOf(timePart);
   if (datePart === '' || second === undefined) return { fault: 'date_malformed' };
-  const day = dayOf(datePart, style.order);
+  const day = dayOf(datePart, style);
   return typeof day === 'string' ? { day, second } : day;
 }
 
@@ -179,11 +182,19 @@ const OTHER_CALENDAR =
 /** What databases and spreadsheets print where there is no date. */
 const EMPTY_DATE =
   /^0+$|^(?:0000|1899|1900)[-/.年]0?[01][-/.月]0?0(?:日)?(?:\s.*)?$|^0{4}[-/.]0?0[-/.]0?0(?:\s.*)?$|^1899[-/.]12[-/.]30(?:\s.*)?$/;
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = 'january, february, march, april, may, june, july, august, september, october, november, december'.split(
+  ', ',
+);
+/** An English month by its name or the first letters of it: `mar` is one, Finnish `marraskuu` and French `mars` are not. */
+const MONTH = MONTHS.map(
+  (name) => name.slice(0, 3) + [...name.slice(3)].reduceRight((rest, letter) => `(?:${letter}${rest})?`, ''),
+).join('|');
+const DAY_OF_NAMED_MONTH = new RegExp(`^(\\d{1,2})[\\s-](${MONTH})\\.?[\\s,-]+(\\d{4}|\\d{2})$`, 'i');
+const NAMED_MONTH_FIRST = new RegExp(`^(${MONTH})\\.?\\s(\\d{1,2}),?\\s+(\\d{4})$`, 'i');
 
 const plain = (cell: string): string => halfWidth(unpack(cell)).trim();
 
-function dayOf(text: string, order: DateOrder | null): Day | { fault: DateFault } {
+function dayOf(text: string, { order, ahead = false }: DateStyle): Day | { fault: DateFault } {
   const yearFirst = YEAR_FIRST.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (yearFirst) return compose(yearFirst[1], yearFirst[2], yearFirst[3]);
   const yearLast = YEAR_LAST.exec(text);
@@ -194,17 +205,20 @@ function dayOf(text: string, order: DateOrder | null): Day | { fault: DateFault 
   }
   // A month by its name leaves no doubt about the order: 17 Sep 2021, Sep 17, 2021.
   const named = DAY_OF_NAMED_MONTH.exec(text);
-  if (named) return compose(wholeYear(named[3]), monthOf(named[2]), named[1]);
+  if (named) return compose(wholeYear(named[3], ahead), monthOf(named[2]), named[1]);
   const american = NAMED_MONTH_FIRST.exec(text);
   if (american) return compose(american[3], monthOf(american[1]), american[2]);
   return { fault: 'date_malformed' };
 }
 
-const DAY_OF_NAMED_MONTH = /^(\d{1,2})[\s-]([a-z]{3})[a-z]*\.?[\s,-]+(\d{4}|\d{2})$/i;
-const NAMED_MONTH_FIRST = /^([a-z]{3})[a-z]*\.?\s(\d{1,2}),?\s+(\d{4})$/i;
-
-/** 5-Jan-23 is how Excel shows a day in English; of such years those up to 29 are of this century, as it reads them. */
-const wholeYear = (year = ''): string => (year.length === 4 ? year : `${Number(year) < 30 ? '20' : '19'}${year}`);
+/**
+ * 5-Jan-23 is how Excel shows a day in English. Of such years those up to 29 are of this century, as it reads them; of
+ * days that may be still to come those up to 69, since cards are sold today that end after 2030.
+ */
+function wholeYear(year = '', ahead: boolean): string {
+  if (year.length === 4) return year;
+  return `${Number(year) < (ahead ? 70 : 30) ? '20' : '19'}${year}`;
+}
 
 /** Whether a cell that is no day is at least written like one, so that only the day can be wrong. */
 export function isWrittenAsDay(cell: string): boolean {
@@ -222,7 +236,7 @@ const DAY_FORMS = [
   NAMED_MONTH_FIRST,
 ];
 
-const monthOf = (name = ''): string => String(MONTHS.indexOf(name.toLowerCase()) + 1);
+const monthOf = (name = ''): string => String(MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1);
 
 function compose(year = '', month = '', date = ''): Day | { fault: DateFault } {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;

@@ -13,11 +13,11 @@ const STATES = new Map<string, MemberState>([
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 黑名单 暂停 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused 过期 已过期 過期 expired',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 黑名单 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
-    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted void',
+    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted void',
   ),
 ]);
 
@@ -90,6 +90,12 @@ const OUR_CALENDAR = new Set('1 公历 公曆 阳历 陽曆 新历 新曆 西历
 export const isLunarCalendar = (text: string): boolean => LUNAR_CALENDAR.has(text.toLowerCase());
 
 const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 lunar'.split(' '));
+
+export const saysYes = (text: string): boolean => YES.has(text.toLowerCase());
+export const saysNo = (text: string): boolean => NO.has(text.toLowerCase());
+
+const YES = new Set('1 是 y yes true √ ✓ 农历 農曆 阴历 陰曆'.split(' '));
+const NO = new Set('0 否 不是 n no false × 公历 公曆 阳历 陽曆 國曆'.split(' '));
 
 /** Tags of one cell, without repeats, in a fixed order. Our own export parts them by semicolons alone. */
 export function readTags(text: string, own: boolean): string[] {
