@@ -16,24 +16,25 @@ import { isServer } from './store/location.ts';
 
 /**
  * A file that is there whole or not at all: written beside its place and put there at the end. For its owner alone,
- * since what the program writes holds names and phones. Never in place of the shop that it is about.
+ * since what the program writes holds names and phones. Never in place of the shop that it is about. What is no file (a
+ * device, a pipe) cannot be replaced: it is written to.
  * Refuses: file_of_shop, file_not_found (the folder); whatever the call: storage_failed.
  */
 export class NewFile {
   readonly path: string;
-  readonly #temporary: string;
+  /** Where it is written until it is whole; null where there is nothing to replace. */
+  readonly #temporary: string | null;
   #file: number | undefined;
 
   constructor(path: string, shop: string) {
     this.path = path;
-    this.#temporary = `${path}.part`;
     requireNotOfShop(path, shop);
-    requireNotOfShop(this.#temporary, shop);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
-      fail({ code: 'storage_failed', path, reason: 'EISDIR' });
-    }
+    const there = statSync(path, { throwIfNoEntry: false });
+    if (there?.isDirectory()) fail({ code: 'storage_failed', path, reason: 'EISDIR' });
     if (!existsSync(dirname(path))) fail({ code: 'file_not_found', path: dirname(path) });
-    this.#file = this.#guarded(() => openSync(this.#temporary, 'w', 0o600));
+    this.#temporary = there === undefined || there.isFile() ? `${path}.part` : null;
+    if (this.#temporary !== null) requireNotOfShop(this.#temporary, shop);
+    this.#file = this.#guarded(() => openSync(this.#temporary ?? path, 'w', 0o600));
   }
 
   write(content: string | Uint8Array): void {
@@ -51,7 +52,7 @@ export class NewFile {
     if (file === undefined) return;
     this.#file = undefined;
     this.#guarded(() => {
-      fsyncSync(file);
+      if (this.#temporary !== null) fsyncSync(file);
       closeSync(file);
     });
   }
@@ -59,19 +60,20 @@ export class NewFile {
   /** Whether a file that is there holds the very same bytes. One that cannot be read does not. */
   holdsTheSameAs(path: string): boolean {
     this.finish();
-    return sameBytes(this.#temporary, path);
+    return this.#temporary !== null && sameBytes(this.#temporary, path);
   }
 
   /** Gives the file its name; what stood there is replaced. */
   keep(): void {
     this.finish();
-    this.#guarded(() => renameSync(this.#temporary, this.path));
+    const temporary = this.#temporary;
+    if (temporary !== null) this.#guarded(() => renameSync(temporary, this.path));
   }
 
   discard(): void {
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;
-    rmSync(this.#temporary, { force: true });
+    if (this.#temporary !== null) rmSync(this.#temporary, { force: true });
   }
 
   #guarded<T>(work: () => T): T {

@@ -33,6 +33,24 @@ test('an answer that cannot be written is a failure of storage', async () => {
   expect(exitCode).toBe(74);
 });
 
+describe('an output that is no file', () => {
+  test('a named pipe is written to and stays one', async () => {
+    const { output } = await place.shell(
+      '{ member init --name Pipe --currency EUR --time-zone UTC --template basic && member enrol --name Ann; } > out.log && ' +
+        "mkfifo out && { cat out > got & member export members -o out > out.log; wait; } && stat -c %F out && grep -c ',Ann,' got",
+    );
+    expect(output).toMatch(/fifo\n1\n$/);
+  });
+
+  test('a device is not replaced, and what it refuses is told', async () => {
+    const { output, exitCode } = await place.shell(
+      'member export members -o /dev/full; code=$?; stat -c %F /dev/full; exit $code',
+    );
+    expect(output).toContain('character special file');
+    expect(exitCode).toBe(74);
+  });
+});
+
 describe('escape sequences', () => {
   const ESCAPE = '\u001b[';
 
