@@ -22,7 +22,9 @@ import { isServer } from './store/location.ts';
  */
 export class NewFile {
   readonly path: string;
-  /** Where it is written until it is whole; null where there is nothing to replace. */
+  /** Where it goes: the end of a link, so that the link stays one. */
+  readonly #place: string;
+  /** Where it is written until it is whole, a file of this run alone; null where there is nothing to replace. */
   readonly #temporary: string | null;
   #file: number | undefined;
 
@@ -32,9 +34,15 @@ export class NewFile {
     const there = statSync(path, { throwIfNoEntry: false });
     if (there?.isDirectory()) fail({ code: 'storage_failed', path, reason: 'EISDIR' });
     if (!existsSync(dirname(path))) fail({ code: 'file_not_found', path: dirname(path) });
-    this.#temporary = there === undefined || there.isFile() ? `${path}.part` : null;
-    if (this.#temporary !== null) requireNotOfShop(this.#temporary, shop);
-    this.#file = this.#guarded(() => openSync(this.#temporary ?? path, 'w', 0o600));
+    this.#place = there === undefined ? path : realPath(path);
+    if (there !== undefined && !there.isFile()) {
+      this.#temporary = null;
+      this.#file = this.#guarded(() => openSync(path, 'w'));
+      return;
+    }
+    const { name, file } = this.#guarded(() => openBeside(this.#place));
+    this.#temporary = name;
+    this.#file = file;
   }
 
   write(content: string | Uint8Array): void {
@@ -67,7 +75,7 @@ export class NewFile {
   keep(): void {
     this.finish();
     const temporary = this.#temporary;
-    if (temporary !== null) this.#guarded(() => renameSync(temporary, this.path));
+    if (temporary !== null) this.#guarded(() => renameSync(temporary, this.#place));
   }
 
   discard(): void {
@@ -84,6 +92,20 @@ export class NewFile {
     }
   }
 }
+
+/** A file that nobody else writes, nor has left there: two runs may be at the same place at once. */
+function openBeside(place: string): { readonly name: string; readonly file: number } {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? `${place}.part` : `${place}.${count}.part`;
+    try {
+      return { name, file: openSync(name, 'wx', 0o600) };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || count === MOST_BESIDE) throw error;
+    }
+  }
+}
+
+const MOST_BESIDE = 1000;
 
 /** Reasons that have words of their own; everything else is the disk's. */
 const reasonOf = (error: unknown): string => {

@@ -345,6 +345,22 @@ describe('what one answer for the whole file decides', () => {
     expect(membersOf(some, { decimal: 'point' }).rejections).toEqual(['2 amount_malformed']);
   });
 
+  test('a comma before one digit is a decimal one, and two points are thousands', () => {
+    expect(membersOf('card;paid\n1;12,5\n2;7,5\n').rows.map(({ paid }) => paid)).toEqual([1250, 750]);
+    expect(membersOf('card;paid\n1;1.500.000\n2;150.000,00\n').rows.map(({ paid }) => paid)).toEqual([
+      150_000_000, 15_000_000,
+    ]);
+  });
+
+  test('three digits behind a point may be thousands', () => {
+    const file = 'card;paid\n1;150.000\n2;20\n';
+    const unclear = { code: 'decimal_unclear', path: 'members.csv', option: '--decimal', sample: '150.000' };
+    expect(refusalOf(() => open(file))).toEqual(unclear);
+    expect(membersOf(file, { decimal: 'comma' }).rows.map(({ paid }) => paid)).toEqual([15_000_000, 2000]);
+    expect(membersOf(file, { decimal: 'point' }).rejections).toEqual(['2 amount_precision']);
+    expect(membersOf('card;paid\n1;150.000\n2;20.5\n').rejections).toEqual(['2 amount_precision']);
+  });
+
   test.each([
     ['paid', 1000, 0],
     ['bonus', 0, 1000],

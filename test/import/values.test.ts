@@ -20,6 +20,7 @@ const euro: AmountStyle = { currency: { code: 'EUR', decimals: 2 }, decimal: 'co
 const taiwan: AmountStyle = { ...yuan, currency: { code: 'TWD', decimals: 2 } };
 const dollar: AmountStyle = { ...yuan, currency: { code: 'USD', decimals: 2 } };
 const yen: AmountStyle = { currency: { code: 'JPY', decimals: 0 }, decimal: 'point', signed: false };
+const of = (code: string): AmountStyle => ({ ...yuan, currency: { code, decimals: 2 } });
 const change: AmountStyle = { ...yuan, signed: true };
 
 describe('money', () => {
@@ -78,6 +79,24 @@ describe('money', () => {
     ['1,5', yuan, 'amount_malformed'],
     ['12,34', yuan, 'amount_malformed'],
     ['1,23,456.00', yuan, 'amount_malformed'],
+    ['1,23,456.00', of('INR'), 12_345_600],
+    ['₹ 12,34,567.89', of('INR'), 123_456_789],
+    ['1,2,345.00', of('INR'), 'amount_malformed'],
+    ['Rs. 500', of('INR'), 50_000],
+    ['zł 12.50', of('PLN'), 1250],
+    ['12.50 ZŁ', of('PLN'), 1250],
+    ['12.50 zł', yuan, 'currency_differs'],
+    ['1 234,50 kr', { ...euro, currency: of('SEK').currency }, 123_450],
+    ['-12.50 kr.', { ...of('DKK'), signed: true }, -1250],
+    ['- kr', of('NOK'), 0],
+    ['R$ 5', of('BRL'), 500],
+    ['R 5', of('ZAR'), 500],
+    ['RM5', of('MYR'), 500],
+    ['RM5', of('ZAR'), 'currency_differs'],
+    ['S$10.00', of('SGD'), 1000],
+    ["Fr. 1'234.50", of('CHF'), 123_450],
+    ['500 руб.', of('RUB'), 50_000],
+    ['₩1500', { ...yen, currency: { code: 'KRW', decimals: 0 } }, 1500],
     ['1.2E+3', yuan, 'amount_malformed'],
     ['=1+2', yuan, 'amount_malformed'],
     ['?300', yuan, 'amount_malformed'],
@@ -122,6 +141,7 @@ describe('money', () => {
 });
 
 const china: DateStyle = { order: null, calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 } };
+const denver: DateStyle = { order: null, calendar: { timeZone: 'America/Denver', dayStartsAt: 0 } };
 const british: DateStyle = { ...china, order: 'day_first' };
 const american: DateStyle = { ...china, order: 'month_first' };
 
@@ -143,6 +163,13 @@ describe('days', () => {
     ['31-Dec-30', { ...china, ahead: true }, '2030-12-31'],
     ['31-Dec-98', { ...china, ahead: true }, '1998-12-31'],
     ['15-Sept-2024', china, '2024-09-15'],
+    ['1990-05-01T00:00:00Z', denver, '1990-05-01'],
+    ['1990-05-01 00:00:00.000+00:00', denver, '1990-05-01'],
+    ['2026-12-31T23:59:59Z', china, '2026-12-31'],
+    ['2026-12-31T23:59:58Z', china, '2027-01-01'],
+    ['2024-01-02 20:00:00 +0100', china, '2024-01-03'],
+    ['2024-01-02 20:00:00 UTC', china, '2024-01-03'],
+    ['2024-01-02 20:00+00', china, '2024-01-03'],
     ['September 15, 2024', china, '2024-09-15'],
     ['15 marraskuu 2024', china, 'date_malformed'],
     ['15-mars-24', china, 'date_malformed'],

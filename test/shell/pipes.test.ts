@@ -51,6 +51,24 @@ describe('an output that is no file', () => {
   });
 });
 
+describe('a file that is written beside its place', () => {
+  test('takes nobody else’s file for that, nor follows a link', async () => {
+    const { output } = await place.shell(
+      'echo mine > m.csv.part; echo precious > p.txt; ln -s p.txt m.csv.2.part; member export members -o m.csv > out.log 2>&1; ' +
+        'cat m.csv.part p.txt; stat -c %a m.csv; ls m.csv*',
+    );
+    expect(output).toBe('mine\nprecious\n600\nm.csv\nm.csv.2.part\nm.csv.part\n');
+  });
+
+  test('goes where a link leads', async () => {
+    const { output } = await place.shell(
+      'echo keep > target.csv; ln -s target.csv link.csv; member export members -o link.csv > out.log 2>&1; ' +
+        'stat -c %F link.csv; head -c 5 target.csv',
+    );
+    expect(output).toMatch(/^symbolic link\n.?card,/);
+  });
+});
+
 describe('escape sequences', () => {
   const ESCAPE = '\u001b[';
 

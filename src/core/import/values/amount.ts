@@ -1,4 +1,5 @@
 import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/money.ts';
+import { hasMark, withoutMark } from './currency-marks.ts';
 import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';
 
@@ -28,8 +29,10 @@ export function readMoney(cell: string, style: AmountStyle): AmountReading {
   if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text) || DASH.test(text)) return NOTHING;
   const bare = withoutCurrency(bookkeeping(text), style.currency);
+  if (bare === '-') return NOTHING;
   if (bare === undefined) return { fault: namesCurrency(text) ? 'currency_differs' : 'amount_malformed' };
-  return judge(parseMoney(decimalPoint(ungrouped(bare, style), style), style.currency), style);
+  const reading = judge(parseMoney(decimalPoint(ungrouped(bare, style), style), style.currency), style);
+  return 'fault' in reading && hasMark(bare) ? { fault: 'currency_differs' } : reading;
 }
 
 /** Whole points. A fraction of a point is not rounded in silence, so its row is refused. */
@@ -64,13 +67,14 @@ function judge(parsed: Parsed, { signed }: AmountStyle): AmountReading {
 /** Accountants write a negative amount in brackets: (7.50). */
 const bookkeeping = (text: string): string => text.replace(/^\((.+)\)$/, '-$1');
 
-/** Zero, as the accounting format of spreadsheets shows it: ¥ -. */
+/** Zero, as the accounting format of spreadsheets shows it: ¥ -, - kr. */
 const DASH = /^[¥￥$€£]\s*-$/;
 
 /** Whether what stands beside the figure is a currency at all: 12 PCS is none. */
 export const namesCurrency = (text: string): boolean =>
   /[€£¥￥$元圆圓円块]|RMB|NTD|人民[币幣]|[台臺][币幣]/.test(text) ||
-  (text.match(/[A-Z]{3}/g) ?? []).some((word) => decimalsOf(word) !== undefined);
+  (text.match(/[A-Z]{3}/g) ?? []).some((word) => decimalsOf(word) !== undefined) ||
+  hasMark(text);
 
 /** Whether a word or a mark of a currency can be the shop's: EUR, US$, 元. */
 export const isOwnCurrency = (word: string, currency: Currency): boolean =>
@@ -78,6 +82,8 @@ export const isOwnCurrency = (word: string, currency: Currency): boolean =>
 
 /** The amount without words for the shop's own currency. Undefined: it is another currency's, and so no amount here. */
 function withoutCurrency(text: string, { code }: Currency): string | undefined {
+  const plain = withoutMark(text, code);
+  if (plain !== undefined) return plain;
   const [, sign = '', before = '', rest = ''] = CURRENCY_BEFORE.exec(text) ?? [];
   const [, amount = '', after = ''] = CURRENCY_AFTER.exec(rest) ?? [];
   const words = [before, after].map((word) => CURRENCY_WORDS.get(word) ?? word.replace(/^([A-Z]+)[$¥]$/, '$1'));
@@ -112,11 +118,20 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   '£': ['GBP', 'GIP', 'FKP', 'SHP', 'EGP', 'LBP', 'SYP', 'SSP'],
 };
 
-/** Thousands marks beside the usual comma: 1 234,50 where the comma is a decimal one, 1'234.50 anywhere. */
-function ungrouped(text: string, { decimal }: AmountStyle): string {
+/**
+ * Thousands marks beside the usual comma: 1 234,50 where the comma is a decimal one, 1'234.50 anywhere, and where
+ * people count in lakhs also 12,34,567.89.
+ */
+function ungrouped(text: string, { decimal, currency }: AmountStyle): string {
   const groups = decimal === 'comma' ? GROUPS_WITH_BLANKS : GROUPS;
-  return text.replace(groups, (number) => number.replace(/\D/g, ''));
+  const plain = text.replace(groups, (number) => number.replace(/\D/g, ''));
+  if (decimal === 'comma' || !COUNT_IN_LAKHS.has(currency.code)) return plain;
+  return plain.replace(LAKHS, (number) => number.replaceAll(',', ''));
 }
+
+const COUNT_IN_LAKHS = new Set(['INR', 'PKR', 'BDT', 'NPR', 'LKR']);
+
+const LAKHS = /(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])/;
 
 const GROUPS = /(?<![\d.,])\d{1,3}(?:[\u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
 const GROUPS_WITH_BLANKS = /(?<![\d.,])\d{1,3}(?:[ \u00A0\u2009\u202F'’]\d{3})+(?!\d)/;

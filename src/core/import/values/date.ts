@@ -41,7 +41,7 @@ export interface DateStyle {
 
 /** A day, whatever time stands behind it. No day at all, or one that never comes, is null. */
 export function readDay(cell: string, style: DateStyle): DateReading {
-  const found = readTime(cell, style);
+  const found = readTime(wholeDay(cell), style);
   if ('fault' in found) return found;
   if ('none' in found) return { day: null, never: isNever(unpack(cell)) };
   if (isNever(found.day)) return { day: null, never: true };
@@ -76,6 +76,15 @@ const partings = (cell: string): (readonly [first: string, last: string])[] => {
 };
 
 const UNTIL = /截至|至|到|[~—–-]+|\b(?:to|until|bis|au|al|hasta)\b/gi;
+
+/**
+ * A day that a program has written as an instant, from midnight on or to the last second, is that day wherever the shop
+ * is: in New York 1990-05-01T00:00:00Z is no birthday of 30 April.
+ */
+const wholeDay = (cell: string): string => WHOLE_DAY.exec(cell)?.[1] ?? cell;
+
+const WHOLE_DAY =
+  /^\s*(\d{4}-\d{2}-\d{2})[T ](?:00:00(?::00(?:\.0+)?)?|23:59(?::59(?:\.\d+)?)?)\s*(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)\s*$/i;
 
 /**
  * `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. With a hyphen the month stands first, unless
@@ -126,7 +135,8 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
     return readTime(`${day} ${hour}:${minute}:${second}`, style);
   }
 
-  const zoned = ZONED.test(text) ? parseInstant(text, style.calendar) : undefined;
+  const [, wall = '', zone = ''] = ZONED.exec(text) ?? [];
+  const zoned = wall === '' ? undefined : parseInstant(wall + offsetOf(zone), style.calendar);
   const [, datePart = '', timePart] =
     DATE_AND_TIME.exec(zoned?.ok ? formatInstant(zoned.value, style.calendar).slice(0, 19) : text) ?? [];
   const second = timePart === undefined ? null : secondOf(timePart);
@@ -172,7 +182,9 @@ const LONGEST_DAY = 10;
 /** Date and time, with a blank or a T between them. */
 const DATE_AND_TIME =
   /^(.+?)(?:(?:\s+|(?<=\d)T|(?<=日)\s*)((?:[上下]午\s*)?\d{1,2}[:时點点]\d{1,2}.*|\d{1,2}:\d{2}.*))?$/s;
-const ZONED = /\d[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
+/** With or without a blank before the zone: 10:00:00Z, 10:00:00 +0100, 10:00 UTC. */
+const ZONED = /^(.*\d[T ]\d{2}:\d{2}[\d:.]*)\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
+const offsetOf = (zone: string): string => (/\d/.test(zone) ? zone.padEnd(5, zone.includes(':') ? '' : '0') : 'Z');
 const YEAR_FIRST = /^(\d{4})(?:[-/.]|年)\s*(\d{1,2})(?:[-/.]|月)\s*(\d{1,2})[日号]?$/;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
 const YEARLESS = /^(\d{1,2})[/.](\d{1,2})$/;
