@@ -66,6 +66,17 @@ test('what the encoding cannot hold is said in the next best words', async () =>
   expect(iconv.decode(bytes, 'big5')).toContain('3,x,this card is on line 3,1,');
 });
 
+test.each([...encodings, 'shift_jis', 'euc-kr', 'windows-1252'])(
+  'in %s a reason is written whole or in the next words, never with marks for letters',
+  async (encoding) => {
+    for (const reason of ['余额不等于本金加赠送', '卡号 “00123” 与第 3 行重复', '名字里有 𠮷 和 😀', 'ℓ ☃ é ß']) {
+      const bytes = await rejected('x\ncard,note\n1,"a\nb"\n', encoding, [reason, 'in English']);
+      const [, row = ''] = iconv.decode(bytes, encoding).split('\n');
+      expect([`3,x,${reason},1,"a`, '3,x,in English,1,"a']).toContain(row);
+    }
+  },
+);
+
 test('a last line without an end gets one', async () => {
   const bytes = await rejected('x\ncard,note\n1,"a\nb"', 'utf-8', ['why']);
   expect(bytes.toString('utf8')).toBe('line,code,reason,card,note\n3,x,why,1,"a\nb"\r\n');
