@@ -401,6 +401,22 @@ describe('members who are here already', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('get points that end when it is said, and only those are told', async () => {
+    const policy = { points: { expire: written('points: {expire: {months: 12}}').points?.expire ?? [] } };
+    await world.remove();
+    world = await testShop(policy);
+    const rows = (...figures: string[]) => csv(`card,points,points_expire_on\n${figures.join('\n')}\n`);
+    await imported([rows('1,350,', '2,120,2026-12-01', '3,7,', '4,50,')], { cutOff: '2026-11-01' });
+    const set = { cutOff: '2026-11-20', onExisting: 'set' } as const;
+    const { remarks } = await imported([rows('1,439,', '2,120,', '3,305,', '4,10,', '5,8,', '6,9,2027-01-01')], set);
+    expect(remarks.find(({ code }) => code === 'points_undated')).toEqual({
+      ...{ code: 'points_undated', members: 3, points: 89 + 298 + 8, expiresOn: '2027-11-20' },
+    });
+    expect(await till(world.shop).holds('1', '2027-11-02')).toBe('points 89');
+    const again = await imported([rows('1,439,')], set);
+    expect(again.remarks.map(({ code }) => code)).not.toContain('points_undated');
+  });
+
   test('keep what the file says nothing of, and money does not end with the points', async () => {
     await imported([csv('card,paid,bonus,points\n8009,10.00,5.00,100\n', 'first.csv')], now);
     await imported([csv('card,name\n8009,Neu\n', 'names.csv')], { ...now, onExisting: 'set' });

@@ -4,6 +4,7 @@ import { cardNumber } from '../domain/enrol.ts';
 import type { RowOrigin } from '../domain/entry.ts';
 import { expiryOf } from '../domain/expiry.ts';
 import { balanceOf } from '../domain/holding.ts';
+import type { LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import type { TellProgress } from '../import/progress.ts';
@@ -28,6 +29,7 @@ import {
 } from '../store/import-booking.ts';
 import type { OnExisting } from '../store/import-judging.ts';
 import { membersToSet, refuseToSet, type StagedSetting, settled } from '../store/import-setting.ts';
+import type { UndatedPoints } from '../store/import-totals.ts';
 import { append, type Stamp } from '../store/journal.ts';
 import { holdingOf } from '../store/lots.ts';
 import type { Tx } from '../store/statement.ts';
@@ -180,31 +182,43 @@ function oncePaid(lots: readonly OpeningLot[]): OpeningLot[] {
   });
 }
 
+/** What has become of members who were brought to the figures of the file. */
+export interface Setting {
+  /** What they have now, of the kinds of value that the file says. */
+  readonly has: Totals;
+  /** Points that were added and had no date in the file, by the day on which they end. */
+  readonly undated: ReadonlyMap<Day | null, UndatedPoints>;
+}
+
 /**
- * Brings known members to the figures of the file, by an adjust entry for what differs. Answers what they have after
- * that. A member whom no adjustment may touch is rejected.
+ * Brings known members to the figures of the file, by an adjust entry for what differs. A member whom no adjustment may
+ * touch is rejected.
  */
-export async function setMembers(tx: Tx, booking: Booking): Promise<Totals> {
+export async function setMembers(tx: Tx, booking: Booking): Promise<Setting> {
   const totals = { paid: 0, bonus: 0, points: 0 };
+  const undated = new Map<Day | null, UndatedPoints>();
   let after = 0;
   for (let page = await membersToSet(tx, after); page.length > 0; page = await membersToSet(tx, after)) {
     for (const member of page) {
       after = member.seq;
-      const has = await setMember(tx, member, booking);
+      const { has, added } = await setMember(tx, member, booking);
       totals.paid += has.paid;
       totals.bonus += has.bonus;
       totals.points += has.points;
+      if (added === null || member.never === 1 || member.expiresOn !== null) continue;
+      const { members, points } = undated.get(added.expiresOn) ?? { members: 0, points: 0 };
+      undated.set(added.expiresOn, { members: members + 1, points: points + added.amount });
     }
     await breathe();
   }
-  return totals;
+  return { has: totals, undated };
 }
 
 async function setMember(
   tx: Tx,
   member: StagedSetting,
   { stamp, version, controlled, files }: Booking,
-): Promise<Totals> {
+): Promise<{ readonly has: Totals; readonly added: Pick<LotDraft, 'amount' | 'expiresOn'> | null }> {
   const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
   const holding = await holdingOf(tx, member.accountId);
   const { day, store } = stamp;
@@ -223,13 +237,13 @@ async function setMember(
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
   if (paid === null && bonus === null && points === null) {
     await settled(tx, member.seq);
-    return NOTHING;
+    return { has: NOTHING, added: null };
   }
   // What was sold after the old books stopped would be erased by their figures.
   const later = await newestAfter(tx, member.accountId, stamp.occurredAt);
   if (later !== null) {
     await refuseToSet(tx, member.seq, 'backdated', later);
-    return NOTHING;
+    return { has: NOTHING, added: null };
   }
   const standing = await standingOf(tx, who);
   const expires = (ended ? null : member.expiresOn) ?? (member.never === 1 ? ('never' as const) : null);
@@ -251,7 +265,7 @@ async function setMember(
   const decision = decideAdjust({ ...facts, reason: `import ${stamp.batchId}` });
   if (!decision.ok) {
     await refuseToSet(tx, member.seq, decision.problem.code);
-    return NOTHING;
+    return { has: NOTHING, added: null };
   }
   const { entry, ...moved } = decision.value;
   const origin = { file: files[member.file] as string, line: member.line };
@@ -260,7 +274,10 @@ async function setMember(
   await append(tx, { entry: setting, ...moved }, stamp);
   const now = (asset: 'paid' | 'bonus' | 'points', change: number | null): number =>
     unstated.has(asset) ? 0 : has[asset] + (change ?? 0);
-  return { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) };
+  return {
+    has: { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) },
+    added: moved.lots.find(({ asset }) => asset === 'points') ?? null,
+  };
 }
 
 const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };

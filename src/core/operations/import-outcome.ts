@@ -69,7 +69,7 @@ import {
   unsaidLots,
 } from '../store/import-totals.ts';
 import type { Tx } from '../store/statement.ts';
-import type { Booking } from './import-book.ts';
+import type { Booking, Setting } from './import-book.ts';
 import type { Repeated } from './import-repeat.ts';
 import type { StagedFile } from './import-stage.ts';
 import type { Request } from './operation.ts';
@@ -84,8 +84,8 @@ interface Facts {
   readonly request: Request;
   readonly files: readonly FileResult[];
   readonly booking: Booking;
-  /** What members have who were brought to the figures of the file; null: none were to be. */
-  readonly set: Totals | null;
+  /** What became of members who were brought to the figures of the file; null: none were to be. */
+  readonly set: Setting | null;
   readonly rejectsFiles: readonly (string | null)[];
   /** Of each file the rows that are left out because batches took them before others were mended. */
   readonly settled: readonly { readonly rows: number; readonly batches: readonly number[] }[];
@@ -132,7 +132,7 @@ function optionOf(newest: Instant, { calendar, now }: Shop): string {
 
 /** What was done, counted and compared, from the waiting tables and the books. */
 export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
-  const { shop, request, files, booking } = facts;
+  const { shop, request, files, booking, set } = facts;
   const { day } = booking.stamp;
   const counts = await countsOf(tx);
   const today = businessDay(request.at ?? shop.now(), shop.calendar);
@@ -176,7 +176,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     remarks: [
       ...settledRemarks(facts),
       ...repeatedRemarks(facts),
-      ...(await remarksOf(tx, files, booking)),
+      ...(await remarksOf(tx, files, booking, set)),
       ...(await historyRemarks(tx, facts, ends)),
     ],
     rejections: await located(tx, files, 'rejection', (issue) => rejectionOf(issue, facts.telling)),
@@ -379,7 +379,7 @@ async function totalsOf(
   const hasMembers = files.some(({ file }) => file.kind === 'members');
   const hasLots = files.some(({ file }) => file.kind === 'lots');
   const inLots = sumLots(lots, ({ alive }) => alive);
-  const ledger = { ...(set ?? NOTHING) };
+  const ledger = { ...(set?.has ?? NOTHING) };
   for (const { asset, amount } of await openedByBatch(tx, booking.batchId, booking.stamp.day)) {
     if (isCounted(asset)) ledger[asset] += amount;
   }
@@ -553,7 +553,12 @@ const settledRemarks = ({ files, settled }: Facts): Remark[] =>
 const repeatedRemarks = ({ repeated }: Facts): Remark[] =>
   repeated.map(({ left, ...rows }) => ({ code: left ? ('rows_left' as const) : ('rows_again' as const), ...rows }));
 
-async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking): Promise<Remark[]> {
+async function remarksOf(
+  tx: Tx,
+  files: readonly FileResult[],
+  booking: Booking,
+  set: Setting | null,
+): Promise<Remark[]> {
   const remarks: Remark[] = [];
   for (const { file, emptyAmounts, serials, stated } of files) {
     const { name } = file.source;
@@ -580,11 +585,7 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
   const known = new Set(booking.version.programme.tiers.map(({ code }) => code));
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
   if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
-  const undated = booking.controlled.has('points') ? undefined : await undatedPoints(tx);
-  if (undated && undated.members > 0) {
-    const expiresOn = givenEnd(booking.pointsEnd, booking.stamp.day);
-    remarks.push({ code: 'points_undated', members: undated.members, points: undated.points, expiresOn });
-  }
+  if (!booking.controlled.has('points')) remarks.push(...(await undatedRemarks(tx, booking, set)));
   for (const { file, ...row } of await sharedPhones(tx)) {
     remarks.push({ code: 'phone_placeholder', file: files[file]?.file.source.name ?? '', ...row });
   }
@@ -603,6 +604,18 @@ async function remarksOf(tx: Tx, files: readonly FileResult[], booking: Booking)
     remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });
   }
   return remarks;
+}
+
+/** Points without a date, by the day on which they end for want of one. */
+async function undatedRemarks(tx: Tx, { pointsEnd, stamp }: Booking, set: Setting | null): Promise<Remark[]> {
+  const byEnd = new Map(set?.undated);
+  const end = givenEnd(pointsEnd, stamp.day);
+  const { members, points } = await undatedPoints(tx);
+  const before = byEnd.get(end) ?? { members: 0, points: 0 };
+  byEnd.set(end, { members: before.members + members, points: before.points + points });
+  return [...byEnd].flatMap(([expiresOn, told]) =>
+    told.members === 0 ? [] : [{ code: 'points_undated' as const, ...told, expiresOn }],
+  );
 }
 
 /** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */

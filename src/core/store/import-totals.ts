@@ -120,9 +120,14 @@ export const endedValue = async (
   span: { readonly from: Day | ''; readonly before: Day; readonly undatedEnd: Day | null },
 ): Promise<EndedValue> => (await tx.first(ended, span)) as EndedValue;
 
-/** Points of new members that came without a day on which they end. */
-export const undatedPoints = (tx: Tx): Promise<{ members: number; points: number } | undefined> =>
-  tx.first(undated, {});
+/** Points that came without a day on which they end, and of how many members. */
+export interface UndatedPoints {
+  readonly members: number;
+  readonly points: number;
+}
+
+/** Those that are opened; of members who are set to other figures only what is added has such a day. */
+export const undatedPoints = async (tx: Tx): Promise<UndatedPoints> => (await tx.first(undated, {})) as UndatedPoints;
 
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
@@ -349,9 +354,9 @@ const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, En
   },
 );
 
-const undated = staged<Record<never, never>, { members: number; points: number }>(
+const undated = staged<Record<never, never>, UndatedPoints>(
   () => sql`select count(*) as members, coalesce(sum(points), 0) as points from import_member
-    where ${TAKEN} and points > 0 and expires_on is null and never = 0`,
+    where state in ('new', 'add') and points > 0 and expires_on is null and never = 0`,
 );
 
 const rounded = staged<Record<never, never>, { long: number; zero: number }>(
