@@ -36,11 +36,12 @@ const realOf = (tendered: Tendered): Money =>
 
 const isReal = (tender: string): boolean => tender === 'paid' || isOrdinaryTender(tender);
 
-/** The first purchase that stands; nobody who came over with a balance buys for the first time here. */
+/** Whoever came by an import was a customer before these books: nobody has just brought them. */
+export const cameBefore = ({ batchId }: { readonly batchId: number | null }): boolean => batchId !== null;
+
+/** The first purchase that stands. */
 export const firstRealPurchase = (purchases: readonly Purchase[]): Purchase | undefined =>
-  purchases.some(({ entry }) => entry.kind === 'opening')
-    ? undefined
-    : purchases.find((purchase) => reallyPaid(purchase) > 0);
+  purchases.find((purchase) => reallyPaid(purchase) > 0);
 
 /** The day on which a reward is given: the purchase has stood for so many days. */
 export const rewardDay = (purchase: Day, holdDays: number): Day => addDays(purchase, holdDays);

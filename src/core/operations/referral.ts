@@ -8,6 +8,7 @@ import type { Lot } from '../domain/lot.ts';
 import { plansBack } from '../domain/plan-given.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import {
+  cameBefore,
   firstRealPurchase,
   isSelf,
   type Purchase,
@@ -45,7 +46,8 @@ const TYPED_LATE = 31;
 
 /**
  * Gives what is due by a day, dated on the day that the holding ended, once for each friend. The rule is that of the
- * day of the purchase; a purchase that has gone back meanwhile gives nothing, and the next one is the first.
+ * day of the purchase; a purchase that has gone back meanwhile gives nothing, and the next one is the first. Whoever
+ * came by an import was brought to the system they came from: nothing is due for them here.
  */
 export async function bookReferrals(
   tx: Tx,
@@ -63,11 +65,13 @@ export async function bookReferrals(
     if (friend) friends.set(friend.id, friend);
   }
   for (const friend of friends.values()) {
+    const records = await recordsOf(tx, friend);
+    if (records.some(cameBefore)) continue;
     const first = firstRealPurchase(await everyPurchase(tx, friend.id));
     if (!first) continue;
     const version = await inForce(first.entry.day);
     const rule = version.programme.referral;
-    const referrer = await referrerOf(tx, friend);
+    const referrer = await referrerOf(tx, records);
     if (!rule || !referrer || isSelf(friend, referrer)) continue;
     const day = rewardDay(first.entry.day, rule.holdDays);
     if (day > through) continue;
@@ -83,9 +87,15 @@ export async function bookReferrals(
   return given.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
 }
 
-async function referrerOf(tx: Tx, friend: Member): Promise<Member | undefined> {
-  for (const id of [friend.id, ...(await mergedInto(tx, friend.id))]) {
-    const { referrerId = null } = (await memberById(tx, id)) ?? {};
+/** A member, and the records that became part of theirs. */
+async function recordsOf(tx: Tx, member: Member): Promise<Member[]> {
+  const merged = [];
+  for (const id of await mergedInto(tx, member.id)) merged.push((await memberById(tx, id)) as Member);
+  return [member, ...merged];
+}
+
+async function referrerOf(tx: Tx, records: readonly Member[]): Promise<Member | undefined> {
+  for (const { referrerId } of records) {
     if (referrerId !== null) return following(tx, await memberById(tx, referrerId));
   }
   return undefined;

@@ -24,7 +24,7 @@ export const newestActivity = (
   accountId: number,
 ): Promise<{ id: number; day: Day; programme: number } | undefined> => tx.first(standingActivity, { accountId });
 
-/** Whether a member has ever done this: struck out it was not, brought over with a balance it was. */
+/** Whether a member has ever done this: struck out it was not; whoever came by an import did it where they came from. */
 export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend' | 'redeem'): Promise<boolean> =>
   (await tx.first(standingDeed, { memberId, kind })) !== undefined;
 
@@ -128,12 +128,22 @@ export const stands = (where: ExpressionBuilder<Database, 'entry'>) =>
 
 const standingDeed = statement<{ memberId: number; kind: EntryKind }, { id: number }>((db, at) =>
   db
-    .selectFrom('entry')
+    .selectFrom('member')
     .select('id')
-    .where('member_id', '=', at.memberId)
-    .where((where) => where.or([where('kind', '=', at.kind), where('kind', '=', 'opening')]))
-    .where(stands)
-    .limit(1),
+    .where('id', '=', at.memberId)
+    .where((of) =>
+      of.or([
+        of('batch_id', 'is not', null),
+        of.exists(
+          of
+            .selectFrom('entry')
+            .select('entry.id')
+            .where('entry.member_id', '=', at.memberId)
+            .where('entry.kind', '=', at.kind)
+            .where(stands),
+        ),
+      ]),
+    ),
 );
 
 const standingTopup = statement<{ accountId: number }, { day: Day }>((db, at) =>

@@ -27,6 +27,8 @@ export interface Member {
   readonly limitBill: Money | null;
   readonly limitDay: Money | null;
   readonly limitMonth: Money | null;
+  /** The import that brought them over from another system; null: they were enrolled here. */
+  readonly batchId: number | null;
 }
 
 /** A token that points at an account: a plastic card, a QR code, a wristband. */
@@ -59,7 +61,7 @@ export const cardsOfMember = (tx: Port, memberId: number): Promise<Card[]> => tx
 export const tagsOf = async (tx: Port, memberId: number): Promise<string[]> =>
   (await tx.all(memberTags, { memberId })).map(({ tag }) => tag);
 
-type NewMember = Omit<Member, 'id' | 'status' | 'mergedInto' | 'limitBill' | 'limitDay' | 'limitMonth'>;
+type NewMember = Omit<Member, 'id' | 'status' | 'mergedInto' | 'limitBill' | 'limitDay' | 'limitMonth' | 'batchId'>;
 
 /** Adds a member; answers the id. */
 export async function addMember(tx: Tx, member: NewMember & { readonly nameSearch: string }): Promise<number> {
@@ -118,6 +120,7 @@ export const MEMBER_COLUMNS = [
   'member.limit_bill as limitBill',
   'member.limit_day as limitDay',
   'member.limit_month as limitMonth',
+  'member.batch_id as batchId',
 ] as const;
 
 const CARD_COLUMNS = [

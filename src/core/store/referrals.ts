@@ -9,7 +9,7 @@ import { type Port, statement } from './statement.ts';
 export const friendsWhoBought = async (tx: Port, at: { readonly from: Day; readonly to: Day }): Promise<number[]> =>
   (await tx.all(buyers, at)).map(({ memberId }) => memberId);
 
-/** What a member bought, oldest first, and whether they came over with a balance. */
+/** What a member bought, oldest first. */
 export const purchasesOf = async (tx: Port, memberId: number): Promise<Entry[]> =>
   asEntries(tx, await tx.all(bought, { memberId }));
 
@@ -19,8 +19,7 @@ export const rewardNamed = async (tx: Port, autoKey: string): Promise<Entry | un
   return row && (await asEntry(tx, row));
 };
 
-/** Purchases; an opening says that there were some before these books began. */
-const BOUGHT = ['spend', 'pass_sell', 'opening'] as const satisfies readonly EntryKind[];
+const purchaseKinds = () => [sql.lit<EntryKind>('spend'), sql.lit<EntryKind>('pass_sell')];
 
 const buyers = statement<{ from: Day; to: Day }, { memberId: number }>((db, at) =>
   db
@@ -30,7 +29,7 @@ const buyers = statement<{ from: Day; to: Day }, { memberId: number }>((db, at) 
     .distinct()
     .where('entry.day', '>=', at.from)
     .where('entry.day', '<=', at.to)
-    .where('entry.kind', 'in', [sql.lit<EntryKind>('spend'), sql.lit<EntryKind>('pass_sell')])
+    .where('entry.kind', 'in', purchaseKinds())
     .where((of) =>
       of.or([
         of('member.referrer_id', 'is not', null),
@@ -57,11 +56,7 @@ const bought = statement<{ memberId: number }, EntryRow>((db, at) =>
     .leftJoin('reference', 'reference.entry_id', 'entry.id')
     .select(ENTRY_COLUMNS)
     .where('entry.member_id', '=', at.memberId)
-    .where(
-      'entry.kind',
-      'in',
-      BOUGHT.map((kind) => sql.lit<EntryKind>(kind)),
-    )
+    .where('entry.kind', 'in', purchaseKinds())
     .orderBy('entry.id'),
 );
 
