@@ -324,6 +324,48 @@ describe('passes', () => {
     expect(told[1]?.returned).toEqual({ visits: 6, money: 15000 });
   });
 
+  test('those that are here already are refused, or held against the file, as was asked', async () => {
+    const header = 'card,product,amount,remaining,cost,expires_on,ref';
+    const first = `${header}\n8001,care-3,3,2,100.00,,\n8001,cut-10,12,6,300.00,2027-05-31,\n8002,care-3,3,3,100.00,,\n`;
+    await imported([MEMBERS, csv(first.replaceAll(/,(ref)?\n/g, '\n'), 'passes.csv')]);
+    const later = (rows: string) => csv(`${header.replace(',ref', '')}\n${rows}`, 'later.csv');
+    const same = () => later('8002,care-3,3,3,100.00,\n8001,cut-10,12,6,300.00,2027-05-31\n8001,care-3,3,2,100.00,\n');
+    expect(await problemOf(imported([same()], { onExisting: 'fail' }))).toMatchObject({
+      ...{ code: 'lot_exists', asset: 'pass', product: 'care-3', file: 'later.csv', line: 2 },
+    });
+    expect(counts(await imported([same()], { onExisting: 'set' }))).toEqual(['passes 3: 0 0 3']);
+    const changed = () =>
+      later(
+        '8001,care-3,3,1,100.00,\n8001,cut-10,12,6,280.00,2027-05-31\n8002,care-3,3,3,100.00,\n8002,cut-10,12,1,,\n',
+      );
+    const set = await imported([changed()], { onExisting: 'set' });
+    expect(counts(set)).toEqual(['passes 4: 1 2 1']);
+    expect(set.rejections).toMatchObject([
+      { line: 2, code: 'lot_differs', field: 'remaining', value: '1', books: '2' },
+      { line: 3, code: 'lot_differs', field: 'cost', value: '280.00', books: '300.00' },
+    ]);
+    expect(await passes('8001')).toEqual(['care-3 2/3 66.67', 'cut-10 6/12 150 until 2027-05-31']);
+    await sound();
+  });
+
+  test('what has a number or a code is held against the file by that', async () => {
+    const two = (end: string, used: string) => [
+      csv(`card,product,ref,amount,remaining,expires_on\n8001,care-3,P-1,3,2,${end}\n`, 'p.csv'),
+      csv(`card,product,code,status,expires_on\n8002,perm-50,C-1,${used},2026-12-31\n`, 'c.csv'),
+    ];
+    await imported([MEMBERS, ...two('2027-01-31', 'open')]);
+    const set = await imported(two('2027-03-31', 'used'), { onExisting: 'set' });
+    expect(set.rejections).toMatchObject([
+      { code: 'lot_differs', field: 'expires_on', value: '2027-03-31', books: '2027-01-31' },
+      { code: 'lot_differs', field: 'remaining', books: '1' },
+    ]);
+    expect(await problemOf(imported(two('2027-03-31', 'open'), { onExisting: 'fail' }))).toMatchObject({
+      ...{ code: 'lot_exists', asset: 'pass', file: 'p.csv', line: 2 },
+    });
+    // Otherwise they stay as they are.
+    expect(counts(await imported(two('2027-03-31', 'open')))).toEqual(['passes 1: 0 0 1', 'coupons 1: 0 0 1']);
+  });
+
   test('gift visits in a column of their own are asked about', async () => {
     const gifts = () =>
       csv('card,卡项名称,总次数,赠送次数,剩余次数,剩余赠送次数,购买金额\n8001,剪发十次,10,2,5,1,300.00\n', 'g.csv');

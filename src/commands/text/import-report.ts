@@ -82,5 +82,6 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   pair_malformed: { en: 'not the number of a pair', 'zh-CN': '配对编号无效' },
   balance_unsplit: { en: 'paid or bonus not said', 'zh-CN': '未说明本金或赠送' },
   store_unknown: { en: 'a store nobody declared', 'zh-CN': '未登记的门店' },
+  lot_differs: { en: 'here already, and stands differently', 'zh-CN': '账上已有且数字不同' },
   not_settable: { en: 'cannot be set', 'zh-CN': '不能改成文件里的数' },
 };

@@ -84,9 +84,9 @@ export const importing = {
     'zh-CN': '被拒收的行存到哪里（默认在原文件旁边，…rejects.csv）',
   },
   onExisting: {
-    en: 'Members who are here already: skip (they stay as they are), fail (nothing is imported), add (the value comes on top), set (their figures become those of the file, by an adjust entry); default: skip',
+    en: 'Members who are here already: skip (they stay as they are), fail (nothing is imported), add (the value comes on top), set (their figures become those of the file, by an adjust entry; a pass or coupon that stands differently is rejected); default: skip',
     'zh-CN':
-      '已有的会员：skip 保持不变、fail 全部不导入、add 在原有基础上累加、set 改成文件里的数（差额记一笔调整）；默认 skip',
+      '已有的会员：skip 保持不变、fail 全部不导入、add 在原有基础上累加、set 改成文件里的数（差额记一笔调整；数字不同的次卡和优惠券拒收）；默认 skip',
   },
   again: {
     en: 'With --on-existing add, rows that say what an earlier import has brought: skip (left out) or add (once more); default: asked if most rows do',
@@ -538,6 +538,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       'frozen, and nothing says until when: add a column valid_from with the first day on which it may be used again; or call it active and freeze it here (member pass freeze)',
     'zh-CN': () =>
       '处于冻结或停用状态，但没有写到哪一天为止：请加一列 valid_from 写明恢复使用的日期；或把状态改成正常，导入后用 member pass freeze 冻结',
+  }),
+  lot_differs: phrase({
+    en: ({ field, books }) =>
+      `here already, and the books say ${books === '' ? 'that it has no end' : field === 'remaining' ? `${books} left` : field === 'cost' ? `that it cost ${books}` : `that it ends on ${books}`}: it stays as it is. ${field === 'expires_on' ? 'Of a pass, member pass extend --to gives it another' : 'Take off what is wrong with member refund (member pass list names the entry) or member coupon close, then bring this row with --on-existing add'}`,
+    'zh-CN': ({ field, books }) =>
+      `账上已有，${books === '' ? '没有到期日' : field === 'remaining' ? `剩余 ${books}` : field === 'cost' ? `价格 ${books}` : `到期日 ${books}`}：保持不变。${field === 'expires_on' ? '次卡可用 member pass extend --to 改到期日' : '请先用 member refund（流水号见 member pass list）或 member coupon close 去掉错的，再用 --on-existing add 导入这一行'}`,
   }),
   asset_unknown: phrase({
     en: ({ value }) =>

@@ -1227,6 +1227,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         : '请换一个卡号；不写则自动生成。',
     ],
   },
+  lot_exists: {
+    en: ({ asset, product, lot, file, line }) => [
+      `${file}:${line}: ${asset === 'coupon' ? 'coupon' : 'pass'} ${product} is here already, as lot ${lot}. ${UNCHANGED.en}`,
+      'Say what becomes of those that are here already: --on-existing skip (they stay as they are), set (what differs is told) or add (they come once more).',
+    ],
+    'zh-CN': ({ asset, product, lot, file, line }) => [
+      `${file} 第 ${line} 行：${asset === 'coupon' ? '优惠券' : '次卡'} ${product} 账上已有（批次 ${lot}）。${UNCHANGED['zh-CN']}`,
+      '请说明已有的怎么办：--on-existing skip（保持不变）、set（列出不同之处）或 add（再加一份）。',
+    ],
+  },
   coupon_exists: {
     en: ({ coupon }) => [`There is a coupon ${coupon} already. ${UNCHANGED.en}`, 'Give another code.'],
     'zh-CN': ({ coupon }) => [`优惠券 ${coupon} 已存在。${UNCHANGED['zh-CN']}`, '请换一个券码。'],

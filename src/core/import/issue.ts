@@ -17,6 +17,8 @@ interface IssueFacts {
   visits: { readonly visits: number; readonly left: string | null };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
+  /** What the books say instead: a number, a day (none: no end), or a decimal string. */
+  books: { readonly books: string };
   /**
    * Code of the problem that forbids it. Of `backdated`: when the newest entry of the account was and when the old books
    * stop, as days or, of one day, as times; and the option with which all such rows would come, null: none is right.
@@ -74,6 +76,7 @@ export const REJECTIONS = {
   balance_unsplit: 'none',
   store_unknown: 'none',
   not_settable: 'rule',
+  lot_differs: 'books',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 /** What is worth a look in a row that was taken. */

@@ -257,7 +257,7 @@ const rejectionOf = (issue: StagedIssue, telling: Telling): Rejection => {
     code,
     field: field as Field | null,
     value,
-    ...factsOf(REJECTIONS[code], issue, names),
+    ...factsOf(REJECTIONS[code], issue, names, telling.files[0]?.style.currency),
     ...(code === 'not_settable' && issue.a === 'backdated' && backdatedBy(issue, telling)),
   } as Rejection;
 };
@@ -287,7 +287,12 @@ const warningOf = (issue: StagedIssue, names: readonly string[], currency: Curre
 
 type FactsKind = (typeof REJECTIONS)[RejectionCode] | (typeof WARNINGS)[WarningCode];
 
-function factsOf(kind: FactsKind, { file, a, b }: StagedIssue, names: readonly string[], currency?: Currency): object {
+function factsOf(
+  kind: FactsKind,
+  { file, field, a, b }: StagedIssue,
+  names: readonly string[],
+  currency?: Currency,
+): object {
   switch (kind) {
     case 'none':
       return {};
@@ -309,6 +314,8 @@ function factsOf(kind: FactsKind, { file, a, b }: StagedIssue, names: readonly s
     }
     case 'visits':
       return { visits: numberOf(a), left: b === null ? null : formatMoney(Number(b), currency as Currency) };
+    case 'books':
+      return { books: field === 'cost' ? formatMoney(Number(a), currency as Currency) : (a ?? '') };
     case 'rule':
       return { rule: a };
     case 'known':

@@ -29,7 +29,7 @@ import {
   standingSummaries,
   summariseBatch,
 } from '../store/import-batches.ts';
-import { firstExisting, knownAccounts } from '../store/import-booking.ts';
+import { firstExisting, firstExistingLot, knownAccounts } from '../store/import-booking.ts';
 import type { Brought } from '../store/import-brought.ts';
 import { judgeRows, type OnExisting, tellJudged } from '../store/import-judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
@@ -92,7 +92,7 @@ export interface RejectOptions {
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
  * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed;
- * card_exists with `onExisting: fail`; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
+ * card_exists and lot_exists with `onExisting: fail`; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
  * storage_failed; outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
@@ -246,6 +246,8 @@ async function importStaged(
       const { file, ...row } = existing;
       fail({ code: 'card_exists', ...row, file: files[file]?.source.name });
     }
+    const lot = await firstExistingLot(tx);
+    if (lot) fail({ code: 'lot_exists', ...lot, file: files[lot.file]?.source.name ?? '' });
   }
   await tx.holdAccounts(() => knownAccounts(tx));
   const booking = await withMoment(tx, work, opened);

@@ -48,6 +48,17 @@ export const firstExisting = (
   tx: Tx,
 ): Promise<{ card: string; member: string; file: number; line: number } | undefined> => tx.first(existingMember, {});
 
+/** A row of a pass or coupon that is in the books already, where that is not wanted. */
+export const firstExistingLot = (tx: Tx): Promise<ExistingLot | undefined> => tx.first(existingLot, {});
+
+interface ExistingLot {
+  readonly asset: string;
+  readonly product: string;
+  readonly lot: number;
+  readonly file: number;
+  readonly line: number;
+}
+
 /** The tables that judged rows go into. */
 export const BOOKED_TABLES = [
   'account',
@@ -365,6 +376,11 @@ const accountsToMove = staged<Record<never, never>, { accountId: number }>(
 const existingMember = staged<Record<never, never>, { card: string; member: string; file: number; line: number }>(
   () => sql`select coalesce(card, phone) as card, 'M' || member_id as member, file, line from import_member
     where state = 'existing' and member_id is not null order by file, line limit 1`,
+);
+
+const existingLot = staged<Record<never, never>, ExistingLot>(
+  () => sql`select asset, product, lot_id as lot, file, line from import_lot
+    where lot_id is not null order by file, line limit 1`,
 );
 
 const insertHistory = staged<{ batchId: number; first: number }>(

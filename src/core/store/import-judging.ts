@@ -39,6 +39,7 @@ export async function judgeRows(
   await nameTiers(tx, programme);
   const values = {
     state,
+    matched: onExisting === 'fail' || onExisting === 'set' ? 1 : 0,
     again,
     batchId,
     day,
@@ -224,6 +225,8 @@ export interface Judging {
 
 interface Values extends CountedColumns {
   readonly state: string;
+  /** Whether rows that are lots of the books already are told which: 1 or 0. */
+  readonly matched: number;
   readonly again: number;
   readonly batchId: number;
   readonly day: Day;
@@ -434,6 +437,56 @@ const FOUND_STEPS = [
   ),
 ];
 
+/** Which lot of the books a pass or coupon is, where that forbids it or is to be compared. */
+const MATCH_STEPS = [
+  step(
+    ({ matched }) => sql`update import_lot set lot_id = own.id
+      from (select waiting.seq, min(lot.id) as id from import_lot as waiting join lot on lot.account_id = waiting.account_id
+          and substr(lot.import_key, 1, length(waiting.name) + 1) = waiting.name || '#'
+          and substr(lot.import_key, length(waiting.name) + 2) like '%/' || coalesce(waiting.origin, waiting.line)
+        where ${matched} = 1 and waiting.found = 'line' and waiting.state is null and waiting.asset in ('pass', 'coupon')
+        group by waiting.seq) as own
+      where own.seq = import_lot.seq`,
+  ),
+  // Of several that nothing tells apart, the one that has as much left comes first to mind.
+  step(
+    ({ matched }) => sql`update import_lot set lot_id = held.id
+      from (select seq, name, row_number() over (partition by name order by remaining, seq) as place from import_lot
+          where ${matched} = 1 and found = 'rest' and state is null and asset in ('pass', 'coupon')) as waiting
+        join (select lot.id, named.name, row_number() over (partition by named.name order by lot.remaining, lot.id) as place
+          from (select distinct account_id, name from import_lot
+              where ${matched} = 1 and found = 'rest' and asset in ('pass', 'coupon')) as named
+            join lot on lot.account_id = named.account_id
+              and substr(lot.import_key, 1, length(named.name) + 1) = named.name || '#'
+              and lot.import_key not like '%@%'
+          where lot.id not in (select lot_id from import_lot where lot_id is not null)) as held
+        on held.name = waiting.name and held.place = waiting.place
+      where waiting.seq = import_lot.seq`,
+  ),
+];
+
+/** The same of those that have a code or a number: also of those that have ended elsewhere, and are here. */
+const MATCH_KEY_STEPS = [
+  step(
+    ({ matched }) => sql`update import_lot set lot_id = lot.id from lot
+      where ${matched} = 1 and lot.import_key = import_lot.key and import_lot.asset in ('pass', 'coupon')
+        and import_lot.fault is null and (import_lot.state is null or import_lot.state = 'history')`,
+  ),
+  step(
+    ({ state }) => sql`update import_lot set state = null, fault = 'lot_differs', differs = case
+          when import_lot.remaining <> lot.remaining + lot.expired then 'remaining'
+          when import_lot.expires_on <> lot.expires_on then 'expires_on'
+          when import_lot.expires_on is not null and lot.expires_on is null then 'expires_on' else 'cost' end,
+        held = case when import_lot.remaining <> lot.remaining + lot.expired then cast(lot.remaining + lot.expired as text)
+          when import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on)
+          then coalesce(lot.expires_on, '') else cast(coalesce(lot.cost, 0) as text) end
+      from lot where ${state} = 'set' and lot.id = import_lot.lot_id and import_lot.fault is null
+        and (import_lot.remaining <> lot.remaining + lot.expired
+          or (import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on))
+          or (import_lot.cost is not null and import_lot.cost <> coalesce(lot.cost, 0)))`,
+  ),
+];
+
 /** What passes and coupons the programme knows by the words of a file, and how many pieces each is. */
 const PRODUCT_STEPS = [
   step(
@@ -577,6 +630,7 @@ const KNOWN_LOT_STEPS = [
 ];
 
 const NEW_LOT_STEPS = [
+  ...MATCH_STEPS,
   step(
     ({ again }) => sql`update import_lot set state = 'existing'
       where found is not null and fault is null and ${again} = 0`,
@@ -587,6 +641,7 @@ const NEW_LOT_STEPS = [
       where found is not null and ${again} = 1`,
   ),
   ...KEY_STEPS,
+  ...MATCH_KEY_STEPS,
   step(
     ({ again }) => sql`update import_lot set state = 'existing' from lot
       where lot.import_key = import_lot.key and import_lot.fault is null and ${again} = 0`,
@@ -651,13 +706,16 @@ const ACCOUNT_STEPS = [
 const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone' else 'card' end
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
-  when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'`;
+  when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'
+  when 'lot_differs' then differs`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
-  when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null`;
+  when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null
+  when 'lot_differs' then null`;
 const LOT_FACTS = `when 'product_unknown' then
-  (select min(known) from import_product where import_product.asset = import_lot.asset)`;
+  (select min(known) from import_product where import_product.asset = import_lot.asset)
+  when 'lot_differs' then held`;
 
 /** Faults that rows have found together, beside those that each was read with. */
 const faultsOf = (table: string, field: string, lots = false) =>

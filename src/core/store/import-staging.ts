@@ -324,7 +324,8 @@ const TABLES = {
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, asset text, product text,
     amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, cost bigint, unit_cost bigint,
     unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
-    ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text`,
+    ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text,
+    lot_id bigint, differs text, held text`,
   // Of rows that were rejected before and are mended now: where they stood in the file that they come from.
   import_origin: `file bigint, line bigint, origin bigint`,
   // Lots of the books that waiting ones may be, by what never changes about them. \`place\`: which of several equal ones

@@ -346,4 +346,5 @@ type FaultWithFacts = Extract<
   | { stated: string }
   | { rule: string }
   | { known: string | null }
+  | { books: string }
 >['code'];
