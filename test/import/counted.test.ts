@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
-import { close, liability, refund, showCoupon } from '../../src/core/index.ts';
+import { adjust, close, liability, refund, showCoupon } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { passesReport } from '../../src/core/reports/passes.ts';
@@ -346,6 +346,39 @@ describe('passes', () => {
     ]);
     expect(await passes('8001')).toEqual(['care-3 2/3 66.67', 'cut-10 6/12 150 until 2027-05-31']);
     await sound();
+  });
+
+  test('are corrected by hand, and the file then agrees', async () => {
+    const rows = (remaining: number) =>
+      csv(`card,product,amount,remaining,cost\n8001,care-3,3,${remaining},100.00\n`, 'p.csv');
+    await imported([MEMBERS, rows(2)]);
+    const by = async (pass: string, visits: number, reason: string | null = 'not counted') =>
+      adjust(world.shop, asked({ reason }), {
+        ...{
+          who: await whoIs(world.shop, '8001'),
+          points: null,
+          paid: null,
+          bonus: null,
+          expires: null,
+          asEarned: false,
+        },
+        pass: { pass, visits },
+      });
+    expect(await problemOf(by('care-3', -1, null))).toMatchObject({ code: 'option_missing' });
+    expect(await problemOf(by('care-3', -3))).toMatchObject({ code: 'pass_insufficient', visits: 2, short: 1 });
+    expect(await problemOf(by('perm', 1))).toMatchObject({ code: 'pass_not_found' });
+    const down = await by('护理', -1);
+    expect(down.changes).toMatchObject([{ asset: 'pass', product: 'care-3', change: -1 }]);
+    expect(await passes('8001')).toEqual(['care-3 1/3 33.33']);
+    await sound();
+    expect(counts(await imported([rows(1)], { onExisting: 'set' }))).toEqual(['passes 1: 0 0 1']);
+    await till(world.shop).void(down);
+    expect(await passes('8001')).toEqual(['care-3 2/3 66.67']);
+    await by('care-3', 2);
+    expect(await passes('8001')).toEqual(['care-3 2/3 66.67', 'care-3 2/2 0']);
+    await sound();
+    const { passes: told } = await passesReport(world.shop, { from: '2026-11-22', to: '2026-11-22', store: null });
+    expect(told[0]).toMatchObject({ used: { visits: 0, money: 0 }, closing: { visits: 4, money: 6667 } });
   });
 
   test('what has a number or a code is held against the file by that', async () => {

@@ -6,6 +6,11 @@ export const adjust = {
   points: { en: 'Points up or down, such as 200 or -200', 'zh-CN': '加减积分，例如 200 或 -200' },
   paid: { en: 'Paid money up or down', 'zh-CN': '加减本金' },
   bonus: { en: 'Bonus up or down', 'zh-CN': '加减赠送' },
+  pass: {
+    en: 'Visits of a pass up or down, such as haircut-10=-1. What they cost goes with them; visits added cost nothing',
+    'zh-CN': '加减次卡次数，例如 haircut-10=-1。扣减时价值一并扣除；加上的次数没有价值',
+  },
+  visits: { en: 'Take one visit off that was forgotten', 'zh-CN': '补扣一次漏记的次数' },
   expires: {
     en: 'When what is added ends (default: as the programme says)',
     'zh-CN': '加上的部分什么时候到期（默认按会员方案）',

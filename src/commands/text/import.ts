@@ -541,9 +541,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   lot_differs: phrase({
     en: ({ field, books }) =>
-      `here already, and the books say ${books === '' ? 'that it has no end' : field === 'remaining' ? `${books} left` : field === 'cost' ? `that it cost ${books}` : `that it ends on ${books}`}: it stays as it is. ${field === 'expires_on' ? 'Of a pass, member pass extend --to gives it another' : 'Take off what is wrong with member refund (member pass list names the entry) or member coupon close, then bring this row with --on-existing add'}`,
+      `here already, and the books say ${books === '' ? 'that it has no end' : field === 'remaining' ? `${books} left` : field === 'cost' ? `that it cost ${books}` : `that it ends on ${books}`}: it stays as it is. ${field === 'expires_on' ? 'Of a pass, member pass extend --to gives it another' : field === 'remaining' ? 'Visits of a pass are corrected with member adjust <who> --pass <code>=±n, a coupon ends with member coupon close' : 'To bring it at another price, take its visits off with member adjust <who> --pass <code>=-n, then bring this row with --on-existing add'}`,
     'zh-CN': ({ field, books }) =>
-      `账上已有，${books === '' ? '没有到期日' : field === 'remaining' ? `剩余 ${books}` : field === 'cost' ? `价格 ${books}` : `到期日 ${books}`}：保持不变。${field === 'expires_on' ? '次卡可用 member pass extend --to 改到期日' : '请先用 member refund（流水号见 member pass list）或 member coupon close 去掉错的，再用 --on-existing add 导入这一行'}`,
+      `账上已有，${books === '' ? '没有到期日' : field === 'remaining' ? `剩余 ${books}` : field === 'cost' ? `价格 ${books}` : `到期日 ${books}`}：保持不变。${field === 'expires_on' ? '次卡可用 member pass extend --to 改到期日' : field === 'remaining' ? '次卡次数用 member adjust <会员> --pass <代码>=±n 更正，优惠券用 member coupon close 作废' : '要改价格，请先用 member adjust <会员> --pass <代码>=-n 扣掉次数，再用 --on-existing add 导入这一行'}`,
   }),
   asset_unknown: phrase({
     en: ({ value }) =>

@@ -9,10 +9,13 @@ import { draftEntry } from './entry-draft.ts';
 import { clockEnd, type Expiry, expiryOf, keepsClockRunning } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
 import { balanceOf, type Holding } from './holding.ts';
-import type { LotDraft } from './lot.ts';
+import type { Lot, LotDraft } from './lot.ts';
 import { type Money, POINTS_MAX, type Points } from './money.ts';
+import { passLot } from './pass-lot.ts';
+import { type TypedPass, usablePass } from './pass-use.ts';
 import { repayDebt } from './points.ts';
 import type { ExpiryPolicy, ProgrammeVersion } from './programme.ts';
+import { takeVisits } from './visits.ts';
 import { mayAct, type Standing, type Who } from './who.ts';
 
 export interface AdjustFacts {
@@ -26,6 +29,10 @@ export interface AdjustFacts {
   readonly points: Points | null;
   readonly paid: Money | null;
   readonly bonus: Money | null;
+  /** A pass, and how many of its visits come or go. */
+  readonly pass?: TypedPass | undefined;
+  /** Every pass that the account ever had. */
+  readonly passes?: readonly Lot[];
   /** When what is added ends; null: as the programme says. */
   readonly expires: Day | 'never' | null;
   /** The same for money, where it differs. */
@@ -37,10 +44,11 @@ export interface AdjustFacts {
 
 /**
  * A correction by hand, with its reason. Up opens lots (paid and bonus together are a pair), down draws within that
- * kind of value only. Points that come in repay what the member owes.
+ * kind of value only. Points that come in repay what the member owes. Visits leave a pass with their share of its
+ * price; those that come are a pass by themselves, for which nobody has paid.
  *
  * Refuses, in this order: option_missing (no reason), card_replaced, card_blocked, member_closed, expiry_in_past,
- * balance_insufficient, points_insufficient, balance_limit, above_maximum.
+ * balance_insufficient, points_insufficient, balance_limit, above_maximum, pass_not_found, those of usablePass.
  */
 export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   const { who, standing, holding, version, day, points, paid, bonus, expires, reason } = facts;
@@ -57,6 +65,8 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   const book = new Book(day, [holding]);
   const { accountId } = who;
   takeDown(book, facts);
+  const visits = adjustVisits(book, facts);
+  if (!visits.ok) return visits;
   if (paid !== null && paid > 0) book.open(moneyLot(facts, 'paid', paid), 'adjustment');
   if (bonus !== null && bonus > 0) book.open(moneyLot(facts, 'bonus', bonus), 'adjustment');
   if (points !== null && points > 0)
@@ -69,7 +79,7 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
       draftEntry('adjust', who, {
         amount: paid === null && bonus === null ? null : (paid ?? 0) + (bonus ?? 0),
         activity: keepsClockRunning(version.programme.points.expire, { kind: 'adjust', earned }),
-        facts: { steps, adjust: { points, paid, bonus, earned } },
+        facts: { steps, adjust: { points, paid, bonus, earned, ...(facts.pass && { pass: facts.pass }) } },
         text: reason,
       }),
     ),
@@ -106,6 +116,29 @@ function takeDown(book: Book, { who, points, paid, bonus }: AdjustFacts): void {
       book.take(lot, amount, 'adjustment', 'withdrawn');
     }
   }
+}
+
+/** Refuses: pass_not_found, those of usablePass. */
+function adjustVisits(book: Book, facts: AdjustFacts): Decision<null> {
+  const { who, version, day, store, passes = [], expires } = facts;
+  const { accountId } = who;
+  const { pass, visits } = facts.pass ?? { pass: '', visits: 0 };
+  if (visits < 0) {
+    const usable = usablePass(book, { accountId, passes }, { pass, visits: -visits }, version.programme);
+    if (!usable.ok) return usable;
+    for (const { lot, amount } of drawInOrder(book, usable.value.lots, -visits)) {
+      takeVisits(book, lot, amount, { to: 'visits_issued', figure: 'withdrawn', money: 'adjustment' });
+    }
+  } else if (visits > 0) {
+    const sold = version.programme.passes.find(({ code }) => code === pass);
+    if (!sold) {
+      return refuse({ code: 'pass_not_found', pass, known: version.programme.passes.map(({ code }) => code) });
+    }
+    const lot = { ...passLot(sold, { accountId, version, day, store, cost: 0 }), amount: visits };
+    const end = expires === null ? {} : { expiresOn: expires === 'never' ? null : expires };
+    book.open({ ...lot, ...end }, 'visits_issued');
+  }
+  return accept(null);
 }
 
 function moneyLot(facts: AdjustFacts, asset: 'paid' | 'bonus', amount: Money): LotDraft {

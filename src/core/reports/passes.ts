@@ -184,6 +184,7 @@ export function passCause({ kind, ofKind, debit, credit, unit, figure }: Movemen
   if (kind === 'opening' || kind === 'opening_undo') return 'imported';
   if (figure === 'expired' || other === 'breakage') return 'expired';
   const of = kind === 'void' ? ofKind : kind;
+  if (of === 'adjust') return 'moved';
   if (of === 'pass_sell') return 'sold';
   if (kind === 'refund' && (ofKind === 'pass_sell' || ofKind === 'opening')) return 'returned';
   if (other === 'clearing') return 'moved';
