@@ -254,7 +254,7 @@ describe('passes', () => {
   test('one that was given back is not good by standing in a list of all kinds too', async () => {
     const lots = csv(
       'card,asset,product,amount,remaining,opened_on,valid_from,expires_on,unit_cost,pair\n' +
-        '8001,pass,care-3,3,2,2026-10-01,,,33.333,\n',
+        '8001,pass,care-3,3,2,2026-10-01,,,33.33,\n',
       'lots.csv',
     );
     const own = csv(
