@@ -10,12 +10,16 @@ import {
   erase,
   findMember,
   importFiles,
+  joinGroup,
   merge,
+  personFile,
   replaceCard,
   tag,
 } from '../../src/core/index.ts';
+import { ownRecords } from '../../src/core/operations/own-accounts.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { entryById } from '../../src/core/store/entries.ts';
+import { erasePersons } from '../../src/core/store/erasure.ts';
 import { MOVED_TABLES } from '../../src/core/store/move.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -251,19 +255,80 @@ describe('a member is erased', () => {
   test('with the history that came over with them', async () => {
     const members = `card,name,phone,paid\nZZCARD9,欧阳霜降,13977770001,0.00\n`;
     const history = `ref,card,kind,at,amount,paid,note\nzzref,ZZCARD9,spend,2026-01-01,5.00,0.00,zzold\n`;
-    const source = (name: string, text: string) => bytesSource(name, Buffer.from(text));
-    await importFiles(world.shop, asked({ ref: 'I-1' }), {
-      files: [source('m.csv', members), source('h.csv', history)],
-      reading: {},
-      ...{ cutOff: null, pointsEnd: null, without: [], onExisting: 'skip', allOrNothing: false, rejects: null },
-    } as Parameters<typeof importFiles>[2]);
+    await brought(members, history);
     expect(await everything()).toContain('zzold');
     await erased('ZZCARD9');
     const after = await everything();
     for (const secret of ['zzold', 'zzref', 'ZZCARD9', '欧阳霜降', '13977770001']) expect(after).not.toContain(secret);
     expect(await findings()).toEqual([]);
   });
+
+  const TWINS = 'card,name,paid,points\nZZ1,欧阳霜降,60.00,5\nZZ2,欧阳旧名,10.00,5\n';
+  const THEIR_PAST =
+    'ref,card,kind,at,amount,paid,points,note\n' +
+    'zzref1,ZZ1,topup,2026-01-02,60.00,60.00,5,zzfirst\nzzref2,ZZ2,topup,2026-01-02,10.00,10.00,5,zzsecond\n';
+  const unite = async (from: string, into: string) =>
+    merge(world.shop, asked(), { from: await whoIs(world.shop, from), into: await whoIs(world.shop, into) });
+
+  test('with the history of records that became part of theirs, one behind the other', async () => {
+    await brought(TWINS, THEIR_PAST);
+    await world.enrolled('ZZ3', '欧阳新名');
+    await unite('ZZ2', 'ZZ1');
+    await unite('ZZ1', 'ZZ3');
+    const who = await whoIs(world.shop, 'ZZ3');
+    const file = await personFile(world.shop, who, world.shop.now());
+    expect(file.history.map(({ note }) => note)).toEqual(['zzfirst', 'zzsecond']);
+    expect(file.entries.map(({ kind }) => kind)).toEqual(['opening', 'opening', 'enrol', 'merge', 'merge']);
+    expect(file.formerRecords.map(({ id }) => id)).toEqual([1, 2]);
+    await erased('ZZ3', { acceptLoss: true });
+    const after = await everything();
+    for (const secret of ['zz', 'ZZ', '欧阳']) expect(after).not.toContain(secret);
+    expect((await erased('M3')).warnings).toContainEqual({ code: 'nothing_to_do' });
+    expect(await findings()).toEqual([]);
+  });
+
+  test('what an erasure of before left of such a history goes with the next one', async () => {
+    await brought(TWINS, THEIR_PAST);
+    await unite('ZZ2', 'ZZ1');
+    const { accounts, lots } = await world.shop.store.transaction('read', async (tx) =>
+      ownRecords(tx, await whoIs(world.shop, 'ZZ1')),
+    );
+    expect(accounts).toHaveLength(2);
+    await world.shop.store.transaction('write', (tx) =>
+      erasePersons(tx, { members: [1, 2], accounts: accounts.slice(0, 1), lots }),
+    );
+    expect(await everything()).toContain('zzsecond');
+    const again = await erased('M1', { acceptLoss: true });
+    expect(again.warnings).not.toContainEqual({ code: 'nothing_to_do' });
+    expect(await everything()).not.toContain('zzsecond');
+  });
+
+  test('and of an account that they left to join somebody, whose own past stays', async () => {
+    const none = 'card,name,paid\nZZ1,欧阳霜降,0.00\nZZ2,欧阳旧名,0.00\n9001,别人,20.00\n';
+    const past =
+      'ref,card,kind,at,amount,paid,note\nzzref1,ZZ1,spend,2026-01-02,60.00,0.00,zzfirst\n' +
+      'zzref2,ZZ2,spend,2026-01-03,10.00,0.00,zzsecond\nother,9001,topup,2026-01-02,20.00,20.00,theirs\n';
+    await brought(none, past);
+    const to = await whoIs(world.shop, '9001');
+    await joinGroup(world.shop, asked(), { who: await whoIs(world.shop, 'ZZ1'), to, ownPoints: false });
+    await unite('ZZ2', 'ZZ1');
+    const file = await personFile(world.shop, await whoIs(world.shop, 'ZZ1'), world.shop.now());
+    expect(file.history.map(({ note }) => note)).toEqual(['zzfirst', 'zzsecond']);
+    await erased('ZZ1');
+    const after = await everything();
+    for (const secret of ['zz', 'ZZ', '欧阳']) expect(after).not.toContain(secret);
+    expect(after).toContain('theirs');
+    expect(await findings()).toEqual([]);
+  });
 });
+
+/** Members with their history, as another system had them. */
+const brought = (members: string, history: string) =>
+  importFiles(world.shop, asked({ ref: 'I-1' }), {
+    files: [bytesSource('m.csv', Buffer.from(members)), bytesSource('h.csv', Buffer.from(history))],
+    reading: {},
+    ...{ cutOff: null, pointsEnd: null, without: [], onExisting: 'skip', allOrNothing: false, rejects: null },
+  } as Parameters<typeof importFiles>[2]);
 
 const entries = () =>
   world.shop.store.transaction('read', (tx) =>

@@ -4,13 +4,14 @@ import type { Outcome, Warning } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
 import { afterBooking } from '../problem.ts';
 import type { Shop } from '../shop.ts';
-import { erasePersons } from '../store/erasure.ts';
+import { erasePersons, hasHistory } from '../store/erasure.ts';
 import { isServer } from '../store/location.ts';
-import { mergedInto } from '../store/merges.ts';
+import type { Tx } from '../store/statement.ts';
 import { newestBackup } from '../trust/backup.ts';
 import { othersOn } from './close.ts';
 import { isErased } from './erased.ts';
 import { operation, type Request } from './operation.ts';
+import { type OwnRecords, ownRecords } from './own-accounts.ts';
 import { standingOf } from './standing.ts';
 import { NOTHING_TO_DO } from './status.ts';
 
@@ -36,7 +37,8 @@ const eraseRecords = operation<EraseInput>({
   async decide(tx, { who, acceptLoss }, { day, holdings: [holding] }) {
     if (!holding) throw new Error('a member has an account');
     const others = await othersOn(tx, who);
-    const erased = await isErased(tx, who.memberId);
+    const records = await ownRecords(tx, who);
+    const erased = await nothingLeft(tx, records);
     const standing = await standingOf(tx, who);
     const decision = decideErase({ who, standing, holding, day, others, acceptLoss, erased });
     if (!decision.ok) return decision;
@@ -46,12 +48,18 @@ const eraseRecords = operation<EraseInput>({
       idle,
       warnings: idle ? NOTHING_TO_DO : [],
       async alongside(after) {
-        const members = [who.memberId, ...(await mergedInto(after, who.memberId))];
-        await erasePersons(after, { members, account: others.length === 0 ? who.accountId : null });
+        await erasePersons(after, records);
       },
     });
   },
 });
+
+/** Whether none of a person's records tells any more who they are. */
+async function nothingLeft(tx: Tx, { members, accounts }: OwnRecords): Promise<boolean> {
+  for (const member of members) if (!(await isErased(tx, member))) return false;
+  for (const account of accounts) if (await hasHistory(tx, account)) return false;
+  return true;
+}
 
 /**
  * Cleans up behind the erasure, and tells where the person may still be known. Where the disk fails at it the erasure is

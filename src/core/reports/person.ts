@@ -2,11 +2,11 @@ import type { Instant } from '../domain/day.ts';
 import type { Entry, EntryLine } from '../domain/entry.ts';
 import type { Asset, Lot } from '../domain/lot.ts';
 import type { Who } from '../domain/who.ts';
+import { ownRecords } from '../operations/own-accounts.ts';
 import type { Shop } from '../shop.ts';
 import { linesOf, postingsOf, textOf } from '../store/entries.ts';
 import { allLots } from '../store/lots.ts';
 import { type Card, cardsOfMember, type Member, memberById, memberNumber, tagsOf } from '../store/members.ts';
-import { mergedInto } from '../store/merges.ts';
 import { entriesOfPerson, type HistoryLine, historyOfAccount } from '../store/person.ts';
 import type { Port } from '../store/statement.ts';
 import { type MemberPage, showMember } from './show.ts';
@@ -29,29 +29,27 @@ export interface PersonEntry extends Entry {
   readonly changes: readonly { readonly lot: number; readonly asset: Asset; readonly change: number }[];
 }
 
-/** Reads it all of one moment. An account that others share belongs to them as well: then only what the member did. */
+/** Reads it all of one moment. An account that others share belongs to them as well: of it only what the member did. */
 export async function personFile(shop: Shop, who: Who, moment: Instant): Promise<PersonFile> {
   const page = await showMember(shop, who, moment);
   return shop.store.transaction('read', async (tx) => {
-    const former = await mergedInto(tx, who.memberId);
-    const records = [who.memberId, ...former];
-    const account = page.member.sharedWith.length === 0 ? who.accountId : null;
-    const lots = await allLots(tx, who.accountId);
-    const found = new Map<number, Entry>();
-    for (const member of records) {
-      for (const entry of await entriesOfPerson(tx, { member, account })) found.set(entry.id, entry);
-    }
+    const { members, accounts } = await ownRecords(tx, who);
+    const lots = new Map((await allLots(tx, who.accountId)).map((lot) => [lot.id, lot]));
+    for (const account of accounts) for (const lot of await allLots(tx, account)) lots.set(lot.id, lot);
     const cards: Card[] = [];
-    for (const member of records) cards.push(...(await cardsOfMember(tx, member)));
+    for (const member of members) cards.push(...(await cardsOfMember(tx, member)));
+    const held = [...lots.values()].sort((a, b) => a.id - b.id);
     const entries: PersonEntry[] = [];
-    for (const entry of [...found.values()].sort((a, b) => a.id - b.id)) entries.push(await told(tx, entry, lots));
+    for (const entry of await entriesOfPerson(tx, { members, accounts })) entries.push(await told(tx, entry, held));
+    const history: HistoryLine[] = [];
+    for (const account of accounts) history.push(...(await historyOfAccount(tx, account)));
     return {
       page,
       cards,
-      formerRecords: await recordsOf(tx, former),
-      lots,
+      formerRecords: await recordsOf(tx, members.slice(1)),
+      lots: held,
       entries,
-      history: account === null ? [] : await historyOfAccount(tx, account),
+      history: history.sort((a, b) => a.at - b.at),
     };
   });
 }

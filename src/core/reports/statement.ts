@@ -1,15 +1,17 @@
 import { businessDay, type Day, type Instant, startOfDay } from '../domain/day.ts';
 import { deathsAmong } from '../domain/deaths.ts';
-import type { BillTender, EntryKind } from '../domain/entry.ts';
+import type { BillTender, Entry, EntryKind } from '../domain/entry.ts';
 import type { Holding } from '../domain/holding.ts';
 import type { MemberBlock } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
+import { following } from '../operations/following.ts';
 import { memberBlock, withLentTier } from '../operations/member-block.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
-import { memberNumber } from '../store/members.ts';
+import { memberById, memberNumber } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { accountEntries } from '../store/reports-account.ts';
+import type { Tx } from '../store/statement.ts';
 import { tendersOf } from './entry-tenders.ts';
 
 /** What an account holds by the books, points that have to wait and promised instalments included. */
@@ -29,7 +31,7 @@ export interface StatementLine {
   readonly store: string;
   readonly operator: string | null;
   readonly ref: string | null;
-  /** Who acted, where several share the account. */
+  /** Who acted, where several share the account; a record that became part of another one counts as that. */
   readonly member: string | null;
   readonly amount: number | null;
   readonly reverses: number | null;
@@ -56,14 +58,16 @@ export interface StatementInput {
 }
 
 /**
- * Every entry of an account with the balance after it, oldest first. Ends that nobody has booked yet stand where
- * they will be booked, so the last line ties to the lots.
+ * Every entry of an account with the balance after it, oldest first, and of the accounts that became part of it, as if
+ * they had always been one. Ends that nobody has booked yet stand where they will be booked, so the last line ties to
+ * the lots.
  */
 export const statement = (shop: Shop, { who, from, to }: StatementInput): Promise<Statement> =>
   shop.store.transaction('read', async (tx) => {
     const last = to ?? businessDay(shop.now(), shop.calendar);
     const holding = await holdingOf(tx, who.accountId);
     const entries = (await accountEntries(tx, who.accountId, null)).reverse();
+    const actors = await actorsOf(tx, entries);
     const booked = entries.map(
       (entry): Omit<StatementLine, 'balance'> => ({
         entry: entry.id,
@@ -73,7 +77,7 @@ export const statement = (shop: Shop, { who, from, to }: StatementInput): Promis
         store: entry.store,
         operator: entry.operator,
         ref: entry.ref,
-        member: entry.memberId === null ? null : memberNumber(entry.memberId),
+        member: entry.memberId === null ? null : (actors.get(entry.memberId) ?? null),
         amount: entry.amount,
         reverses: entry.reverses,
         tenders: tendersOf(entry),
@@ -97,6 +101,17 @@ export const statement = (shop: Shop, { who, from, to }: StatementInput): Promis
     const member = (await withLentTier(tx, block, programme, last)) as MemberBlock;
     return { member, from, to: last, opening, lines: shown, closing: balance };
   });
+
+/** The numbers that those who acted have now. */
+async function actorsOf(tx: Tx, entries: readonly Entry[]): Promise<ReadonlyMap<number, string>> {
+  const actors = new Map<number, string>();
+  for (const { memberId } of entries) {
+    if (memberId === null || actors.has(memberId)) continue;
+    const member = await following(tx, await memberById(tx, memberId));
+    actors.set(memberId, memberNumber(member?.id ?? memberId));
+  }
+  return actors;
+}
 
 const NOTHING: Held = { paid: 0, bonus: 0, points: 0, pointsDebt: 0 };
 

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { memberNumber } from './members.ts';
 import type { CardStatus, MemberStatus } from './schema.ts';
-import { statement, type Tx } from './statement.ts';
+import { type Port, statement, type Tx } from './statement.ts';
 
 /** What the number of an erased card becomes. */
 export const erasedCard = (id: number): string => `erased-${id}`;
@@ -10,11 +10,13 @@ export const erasedCard = (id: number): string => `erased-${id}`;
 /** Whose records are erased: a member, and those who became part of them. */
 export interface Erasure {
   readonly members: readonly number[];
-  /** The account, if nobody else is on it: then all of its past is theirs. */
-  readonly account: number | null;
+  /** The accounts whose whole past is theirs. */
+  readonly accounts: readonly number[];
+  /** Lots of theirs that may be on an account which others share. */
+  readonly lots: readonly number[];
 }
 
-export async function erasePersons(tx: Tx, { members, account }: Erasure): Promise<void> {
+export async function erasePersons(tx: Tx, { members, accounts, lots }: Erasure): Promise<void> {
   for (const member of members) {
     await forgetCards(tx, member);
     await tx.run(deleteTexts, { member });
@@ -22,11 +24,17 @@ export async function erasePersons(tx: Tx, { members, account }: Erasure): Promi
     await tx.run(unlinkEnrolment, { member, nothing: new Uint8Array(0) });
     await tx.run(blankMember, { member, name: memberNumber(member) });
   }
-  if (account === null) return;
-  await tx.run(deleteAccountTexts, { account });
-  await tx.run(deleteHistory, { account });
-  await tx.run(forgetKeys, { account });
+  for (const account of accounts) {
+    await tx.run(deleteAccountTexts, { account });
+    await tx.run(deleteHistory, { account });
+    await tx.run(forgetKeys, { account });
+  }
+  for (const id of lots) await tx.run(forgetKey, { id });
 }
+
+/** Whether anything of a past that came over from another system is kept of an account. */
+export const hasHistory = async (tx: Port, account: number): Promise<boolean> =>
+  (await tx.first(anyHistory, { account })) !== undefined;
 
 /** Card numbers are known to whoever saw the card, and some shops take the phone for one. */
 async function forgetCards(tx: Tx, member: number): Promise<void> {
@@ -109,6 +117,14 @@ const blankMember = statement<{ member: number; name: string }>((db, at) =>
 /** Imported history is no part of the books: what it added up to is in their opening. */
 const deleteHistory = statement<{ account: number }>((db, at) =>
   db.deleteFrom('history').where('account_id', '=', at.account),
+);
+
+const anyHistory = statement<{ account: number }, { id: number }>((db, at) =>
+  db.selectFrom('history').select('id').where('account_id', '=', at.account).limit(1),
+);
+
+const forgetKey = statement<{ id: number }>((db, at) =>
+  db.updateTable('lot').set({ import_key: null }).where('id', '=', at.id).where('import_key', 'is not', null),
 );
 
 /** By what other systems know a lot. */

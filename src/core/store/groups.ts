@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { EntryFacts } from '../domain/entry.ts';
 import { type Limits, type Spent, spentCounters } from '../domain/limits.ts';
 import { countOf } from './counters.ts';
 import { MEMBER_COLUMNS, type Member, rehomeCards } from './members.ts';
@@ -31,6 +32,26 @@ export async function rehomeMember(tx: Tx, memberId: number, accountId: number):
   for (const id of [memberId, ...(await mergedInto(tx, memberId))]) await tx.run(updateAccount, { id, accountId });
   await rehomeCards(tx, memberId, { memberId, accountId });
 }
+
+/** The accounts that a member had alone and left empty when they joined somebody. */
+export async function leftByJoining(tx: Port, memberId: number): Promise<number[]> {
+  const left = await tx.all(joinings, { memberId });
+  return left.flatMap(({ accountId, facts }) => {
+    const { steps } = JSON.parse(facts) as EntryFacts;
+    return steps.some((step) => step.step === 'joined' && !step.ownPoints) ? [accountId] : [];
+  });
+}
+
+const joinings = statement<{ memberId: number }, { accountId: number; facts: string }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['account_id as accountId', 'facts'])
+    .where('member_id', '=', at.memberId)
+    .where('kind', '=', 'status')
+    .where('facts', 'like', '%"step":"joined"%')
+    .orderBy('id')
+    .$narrowType<{ accountId: number; facts: string }>(),
+);
 
 const payers = statement<{ accountId: number }, Member>((db, at) =>
   db

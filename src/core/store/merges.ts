@@ -27,6 +27,15 @@ export const takenInto = async (tx: Port, accountId: number): Promise<Emptied[]>
     return { entry, day, account: (merge as MergeRecord).account };
   });
 
+/** An account, and those that became part of it by merges that stand, one after another. */
+export async function accountsUnited(tx: Port, accountId: number): Promise<number[]> {
+  const united = [accountId];
+  for (const account of united) {
+    united.push(...(await takenInto(tx, account)).map((taken) => taken.account).filter((id) => !united.includes(id)));
+  }
+  return united;
+}
+
 /** The records into which others went that had a part in what was done on an account. */
 export const staysOf = async (tx: Port, accountId: number): Promise<number[]> =>
   (await tx.all(staying, { accountId })).map(({ id }) => id);
@@ -35,11 +44,11 @@ export const staysOf = async (tx: Port, accountId: number): Promise<number[]> =>
 export const emptiedBy = async (
   tx: Port,
   memberId: number,
-): Promise<{ entry: number; member: number; account: number; into: number }[]> =>
+): Promise<{ entry: number; member: number; account: number; into: number; lots: readonly number[] }[]> =>
   (await tx.all(mergesBy, { memberId })).map(({ id: entry, into, facts }) => {
     const { merge } = JSON.parse(facts ?? '{}') as EntryFacts;
-    const { member, account } = merge as MergeRecord;
-    return { entry, member, account, into };
+    const { member, account, lots } = merge as MergeRecord;
+    return { entry, member, account, into, lots };
   });
 
 /** The entry of a merge, and the records and accounts that it made one. */

@@ -20,21 +20,36 @@ export interface HistoryLine {
   readonly note: string | null;
 }
 
-/** What the member did, and what moved an account that is theirs alone; oldest first. */
-export const entriesOfPerson = async (
+/** What the records of a person did, and what was booked on the accounts that are theirs alone; oldest first. */
+export async function entriesOfPerson(
   tx: Port,
-  person: { readonly member: number; readonly account: number | null },
-): Promise<Entry[]> => asEntries(tx, await tx.all(entries, person));
+  { members, accounts }: { readonly members: readonly number[]; readonly accounts: readonly number[] },
+): Promise<Entry[]> {
+  const found = new Map<number, EntryRow>();
+  for (const member of members) for (const row of await tx.all(entriesBy, { member })) found.set(row.id, row);
+  for (const account of accounts) for (const row of await tx.all(entriesOn, { account })) found.set(row.id, row);
+  return asEntries(
+    tx,
+    [...found.values()].sort((a, b) => a.id - b.id),
+  );
+}
 
 export const historyOfAccount = (tx: Port, account: number): Promise<HistoryLine[]> => tx.all(history, { account });
 
-const entries = statement<{ member: number; account: number | null }, EntryRow>((db, at) =>
+const entriesBy = statement<{ member: number }, EntryRow>((db, at) =>
   db
     .selectFrom('entry')
     .leftJoin('reference', 'reference.entry_id', 'entry.id')
     .select(ENTRY_COLUMNS)
-    .where((where) => where.or([where('entry.member_id', '=', at.member), where('entry.account_id', '=', at.account)]))
-    .orderBy('entry.id'),
+    .where('entry.member_id', '=', at.member),
+);
+
+const entriesOn = statement<{ account: number }, EntryRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.account_id', '=', at.account),
 );
 
 const history = statement<{ account: number }, HistoryLine>((db, at) =>

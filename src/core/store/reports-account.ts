@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Entry } from '../domain/entry.ts';
 import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
+import { accountsUnited } from './merges.ts';
 import { type Port, statement } from './statement.ts';
 
 /** An entry with what it did to the account's own value; nothing where only others' value or cash moved. */
@@ -12,10 +13,29 @@ export interface AccountEntry extends Entry {
   readonly pointsDebt: number;
 }
 
-/** The newest entries of an account, newest first, by the time they happened; all of them without a limit. */
+/**
+ * The newest entries of an account and of those that became part of it, newest first, by the time they happened; all of
+ * them without a limit. What went over from one of these accounts to another moved nothing.
+ */
 export async function accountEntries(tx: Port, accountId: number, limit: number | null): Promise<AccountEntry[]> {
-  return asEntries(tx, await tx.all(entriesOfAccount, { accountId, limit: limit ?? Number.MAX_SAFE_INTEGER }));
+  const most = limit ?? Number.MAX_SAFE_INTEGER;
+  const found = new Map<number, EntryRow & Effects>();
+  for (const account of await accountsUnited(tx, accountId)) {
+    for (const row of await tx.all(entriesOfAccount, { accountId: account, limit: most })) {
+      const known = found.get(row.id);
+      found.set(row.id, known ? { ...row, ...bothOf(known, row) } : row);
+    }
+  }
+  const newestFirst = [...found.values()].sort((a, b) => b.occurredAt - a.occurredAt || b.id - a.id);
+  return asEntries(tx, newestFirst.slice(0, most));
 }
+
+const bothOf = (one: Effects, other: Effects): Effects => ({
+  paid: one.paid + other.paid,
+  bonus: one.bonus + other.bonus,
+  points: one.points + other.points,
+  pointsDebt: one.pointsDebt + other.pointsDebt,
+});
 
 type Effects = Pick<AccountEntry, 'paid' | 'bonus' | 'points' | 'pointsDebt'>;
 
