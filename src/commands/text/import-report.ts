@@ -53,6 +53,8 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   card_unknown: { en: "nobody's card", 'zh-CN': '无人持有此卡' },
   phone_repeated: { en: 'phone seen before, no card', 'zh-CN': '无卡号且手机号重复' },
   phone_ambiguous: { en: 'phone of several members, no card', 'zh-CN': '无卡号且手机号对应多人' },
+  other_member: { en: 'card or phone of somebody else', 'zh-CN': '卡号或手机号是别人的' },
+  account_repeated: { en: 'account of an earlier row', 'zh-CN': '与前面的行同一账户' },
   code_missing: { en: 'neither card nor code', 'zh-CN': '卡号和券码都没有' },
   coupon_exists: { en: 'code seen before', 'zh-CN': '券码重复' },
   coupon_came: { en: 'came before without its code', 'zh-CN': '已不带券码入账' },

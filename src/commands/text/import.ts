@@ -444,6 +444,18 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'without a card, and several members have this phone',
     'zh-CN': () => '没有卡号，而这个手机号对应多名会员',
   }),
+  other_member: phrase({
+    en: ({ field, member }) =>
+      `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member} here, who has another name: somebody else? Then give the row another card. If it is ${member} (member show ${member}), write the name as it is here or leave it out`,
+    'zh-CN': ({ field, member }) =>
+      `这${field === 'phone' ? '个手机号' : '张卡'}在本店是 ${member} 的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是 ${member}（member show ${member}），请把姓名改成本店的写法或留空`,
+  }),
+  account_repeated: phrase({
+    en: (first) =>
+      `leads to the same account as ${lineOf(first)}, whose figures were taken: if both rows show one balance, leave this one out; if each shows a part, write the sum there`,
+    'zh-CN': (first) =>
+      `与${lineOfChinese(first)}是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请把合计写在那一行`,
+  }),
   code_missing: phrase({
     en: () => 'neither a card nor a code: nobody could ever use it',
     'zh-CN': () => '既没有卡号也没有券码，谁也用不了',
@@ -586,6 +598,18 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   phone_exists: phrase({
     en: ({ member, ...first }) => `same phone as ${member ?? lineOf(first)}`,
     'zh-CN': ({ member, ...first }) => `手机号与${member === null ? lineOfChinese(first) : ` ${member} `}相同`,
+  }),
+  other_member: phrase({
+    en: ({ field, member }) =>
+      `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member} here, who has another name: if the row is of somebody else, they are not here yet; give it another card and import it again`,
+    'zh-CN': ({ field, member }) =>
+      `这${field === 'phone' ? '个手机号' : '张卡'}在本店是 ${member} 的，姓名不同：如果是另一个人，就还没有导入，请换一个卡号再导入`,
+  }),
+  detail_left: phrase({
+    en: ({ field, member }) =>
+      `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here${field === 'status' ? `. If the file is right: member block ${member}, or member close ${member}` : ''}`,
+    'zh-CN': ({ field, member }) =>
+      `只改数字：${member} 的${field === 'status' ? '状态' : field === 'phone' ? '手机号' : '姓名'}保持本店的${field === 'status' ? `。如果文件是对的，请用 member block ${member} 或 member close ${member}` : ''}`,
   }),
   birthday_calendar: phrase({
     en: () => 'a birthday of another calendar, or no day of it: taken without a birthday',

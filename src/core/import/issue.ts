@@ -5,6 +5,8 @@ interface IssueFacts {
   none: Record<never, never>;
   /** Who came first: a row by its line and, where it is another, its file; or a member of the books by their number. */
   earlier: { readonly firstLine: number | null; readonly firstFile?: string | null; readonly member: string | null };
+  /** The number of the member here whom the row leads to. */
+  member: { readonly member: string };
   cells: { readonly found: number; readonly expected: number };
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */
@@ -46,6 +48,8 @@ export const REJECTIONS = {
   card_unknown: 'none',
   phone_repeated: 'earlier',
   phone_ambiguous: 'none',
+  other_member: 'member',
+  account_repeated: 'earlier',
   code_missing: 'none',
   coupon_exists: 'earlier',
   coupon_came: 'none',
@@ -82,6 +86,8 @@ export const REJECTIONS = {
 /** What is worth a look in a row that was taken. */
 export const WARNINGS = {
   phone_exists: 'earlier',
+  other_member: 'member',
+  detail_left: 'member',
   birthday_calendar: 'none',
   phone_digits_lost: 'none',
   phone_malformed: 'none',

@@ -298,6 +298,8 @@ function factsOf(
       return {};
     case 'earlier':
       return { ...firstOf(numberOf(a), file, names), member: b };
+    case 'member':
+      return { member: a };
     case 'cells':
       return { found: numberOf(a), expected: numberOf(b) };
     case 'decimals':

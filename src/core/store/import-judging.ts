@@ -14,6 +14,7 @@ import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
 import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
+import { comparePersons } from './import-persons.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
@@ -47,27 +48,30 @@ export async function judgeRows(
     house,
     ...counted,
   };
-  const run = async (steps: readonly (typeof KNOWN_LOT_STEPS)[number][]): Promise<void> => {
+  const run = async (steps: readonly (typeof MEMBER_STEPS | typeof KEY_STEPS)[number][]): Promise<void> => {
     for (const step of steps) {
       await tx.run(step, values);
       // Each of them looks at every row: in between, Ctrl-C gets its turn.
       await breathe();
     }
   };
+  await run(KNOWN_MEMBER_STEPS);
+  await comparePersons(tx);
   await run([...MEMBER_STEPS, ...KNOWN_LOT_STEPS]);
   if (ofBrought) {
     const brought = await findBrought(tx, counted);
     if ((await ofBrought(brought)) === 'skip') await leaveBrought(tx);
   }
-  await run([...NEW_LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
+  await run([ONE_ROW_OF_AN_ACCOUNT, ...NEW_LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
 }
 
 /** Puts down what is wrong or remarkable about the rows, once all of them are judged. */
 export async function tellJudged(
   tx: Tx,
-  { controlled, day, programme }: Pick<Judging, 'controlled' | 'day' | 'programme'>,
+  { onExisting, controlled, day, programme }: Pick<Judging, 'onExisting' | 'controlled' | 'day' | 'programme'>,
 ): Promise<void> {
   for (const step of ISSUE_STEPS) await tx.run(step, {});
+  if (onExisting === 'add' || onExisting === 'set') for (const step of DETAIL_STEPS) await tx.run(step, {});
   const { maxBalance } = programme.storedValue;
   if (maxBalance === null) return;
   const { paid, bonus } = countedIn(controlled);
@@ -257,7 +261,8 @@ const repeated = (table: string, key: string, fault: string) =>
 const rest = (table: string) =>
   step(() => sql`update ${sql.table(table)} set state = 'new' where fault is null and state is null`);
 
-const MEMBER_STEPS = [
+/** Up to where members of the books are known again. */
+const KNOWN_MEMBER_STEPS = [
   repeated('import_member', 'card', 'card_repeated'),
   step(
     ({
@@ -298,6 +303,14 @@ const MEMBER_STEPS = [
       where known.phone = import_member.phone and import_member.card is null and fault is null
         and state is null`,
   ),
+];
+
+const MEMBER_STEPS = [
+  // Two shops that number their cards from one have the same card for two people.
+  step(
+    () => sql`update import_member set state = null, fault = 'other_member'
+      where state in ('add', 'set') and seq in (select seq from import_other where stranger = 1)`,
+  ),
   step(
     ({ paid, bonus, points }) => sql`update import_member set state = 'existing'
       where state = 'add' and paid * ${paid} + bonus * ${bonus} + points * ${points} = 0`,
@@ -316,6 +329,22 @@ const MEMBER_STEPS = [
   rest('import_member'),
 ];
 
+/**
+ * Cards of one account may each show its one balance, or a part of it: nobody can say which. One without value is no
+ * second figure.
+ */
+const ONE_ROW_OF_AN_ACCOUNT = step(
+  ({ paid, bonus, points }) => sql`update import_member set state = case when repetition.empty = 1 then 'existing' end,
+      fault = case when repetition.empty = 0 then 'account_repeated' end, first_seq = repetition.first_seq
+    from (select seq, empty, first_value(seq) over earlier as first_seq, row_number() over earlier as place
+      from (select seq, file, line, account_id,
+          case when paid * ${paid} + bonus * ${bonus} + points * ${points} = 0 then 1 else 0 end as empty
+        from import_member where state in ('add', 'set') and account_id in (select account_id from import_member
+          where state in ('add', 'set') group by account_id having count(*) > 1)) as shared
+      window earlier as (partition by account_id order by empty, file, line)) as repetition
+    where repetition.seq = import_member.seq and repetition.place > 1`,
+);
+
 /** Whose a pass or coupon is that came without a card: who alone has this phone, of those who come along and are here. */
 const PHONE_STEPS = [
   step(
@@ -333,8 +362,22 @@ const PHONE_STEPS = [
   ),
 ];
 
+/** The member here whose number the row of somebody else has, of whom this row is too. */
+const namesake = (table: 'import_lot' | 'import_transaction') => sql`(select min(owner.member_id)
+  from import_member as owner join import_other on import_other.seq = owner.seq and stranger = 1
+  where owner.card = ${sql.table(table)}.card ${sql.raw(
+    table === 'import_lot'
+      ? 'or (owner.card is null and import_lot.card is null and owner.phone = import_lot.phone)'
+      : '',
+  )})`;
+
 /** Whose a lot or a line of history is: a member who comes along, or one who is here. */
-const owners = (table: string) => [
+const owners = (table: 'import_lot' | 'import_transaction') => [
+  step(
+    () => sql`update ${sql.table(table)} set fault = 'other_member'
+      where fault is null and state is null and exists (select 1 from import_other where stranger = 1)
+        and ${namesake(table)} is not null`,
+  ),
   step(
     () => sql`update ${sql.table(table)} set member_seq = owner.seq from import_member as owner
       where owner.card = ${sql.table(table)}.card and owner.state = 'new' and ${sql.table(table)}.fault is null`,
@@ -717,13 +760,22 @@ const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)
   when 'lot_differs' then held`;
 
+/** Who has the card or phone of somebody else's row. */
+const knownAs = (table: WaitingTable) => (table === 'import_member' ? sql.ref('member_id') : namesake(table));
+
+/** A row is known by its card, or by its phone where it has none. */
+const KNOWN_BY = () => sql.raw("case when card is null then 'phone' else 'card' end");
+
+type WaitingTable = 'import_member' | 'import_lot' | 'import_transaction';
+
 /** Faults that rows have found together, beside those that each was read with. */
-const faultsOf = (table: string, field: string, lots = false) =>
+const faultsOf = (table: WaitingTable, field: string, lots = false) =>
   staged(
     () => sql`insert into import_issue
       select file, line, lines, 'rejection', fault,
         case fault when 'cards_repeated' then 'cards' when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone'
           when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store'
+          when 'other_member' then ${KNOWN_BY()} when 'account_repeated' then ${KNOWN_BY()}
           ${sql.raw(lots ? LOT_FIELDS : '')} else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
@@ -731,8 +783,10 @@ const faultsOf = (table: string, field: string, lots = false) =>
           when 'cards_repeated' then
             (select string_agg(number, ' ') from import_card where import_card.seq = ${sql.table(table)}.seq)
           ${sql.raw(lots ? LOT_VALUES : '')}
-          when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)} else card end,
+          when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)}
+          else coalesce(card, ${sql.ref(field)}) end,
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
+          when 'other_member' then 'M' || ${knownAs(table)}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end, cast(newest as text)
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
@@ -753,6 +807,11 @@ const ISSUE_STEPS = [
       select file, line, 1, 'warning', 'phone_exists', 'phone', import_member.phone, null, 'M' || min(member.id)
       from import_member join member on member.phone = import_member.phone and member.status <> 'merged'
       where import_member.state = 'new' group by seq`,
+  ),
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'other_member', ${KNOWN_BY()}, coalesce(card, phone), 'M' || member_id, null
+      from import_member where state = 'existing' and seq in (select seq from import_other where stranger = 1)`,
   ),
   // Lines of history are evidence, and evidence is never changed.
   staged(
@@ -786,5 +845,25 @@ const ISSUE_STEPS = [
       from import_member as friend where referrer is not null and state = 'new'
         and not exists (select 1 from card where card.number = friend.referrer)
         and not exists (select 1 from import_member as known where known.card = friend.referrer and known.state = 'new')`,
+  ),
+];
+
+/** What the rows say of members who are here beside their figures, where it is something else: it is not taken over. */
+const detailLeft = (field: 'name' | 'phone' | 'status', where: string) =>
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'detail_left', ${sql.lit(field)}, null, 'M' || member.id, null
+      from import_member as came join member on member.id = came.member_id
+      where came.state in ('existing', 'add', 'set') and came.member_id is not null and ${sql.raw(where)}
+        and came.seq not in (select seq from import_other where stranger = 1)`,
+  );
+
+const DETAIL_STEPS = [
+  detailLeft('name', 'came.seq in (select seq from import_other)'),
+  detailLeft('phone', 'came.phone <> member.phone'),
+  detailLeft(
+    'status',
+    `came.status <> 'active' and came.status <> member.status and member.status <> 'closed'
+      and not exists (select 1 from card where card.number = came.card and card.status = came.status)`,
   ),
 ];

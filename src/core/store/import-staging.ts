@@ -321,6 +321,8 @@ const TABLES = {
   import_tag: `file bigint, line bigint, tag text`,
   // Further cards of members, beside the one that each is known by.
   import_card: `seq bigint, file bigint, line bigint, number text, card_id bigint`,
+  // Rows whose name is nobody's on the account that they lead to; \`stranger\`: the phone says nothing else.
+  import_other: `seq bigint primary key, stranger bigint`,
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, asset text, product text,
     amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, cost bigint, unit_cost bigint,
     unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,

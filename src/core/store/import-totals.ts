@@ -169,7 +169,8 @@ const countMembers = staged<Record<never, never>, FileCounts>(
 );
 
 const countKnownMembers = staged<Record<never, never>, { left: number; moved: number }>(
-  () => sql`select count(*) filter (where state = 'existing') as "left", count(*) filter (where state in ('add', 'set')) as moved
+  () => sql`select count(distinct member_id) filter (where state = 'existing') as "left",
+      count(distinct member_id) filter (where state in ('add', 'set')) as moved
     from import_member where member_id is not null and state in ('existing', 'add', 'set')`,
 );
 

@@ -130,7 +130,10 @@ export class Cells {
   }
 
   warn(
-    code: Exclude<WarningCode, 'phone_exists' | 'balance_above_limit' | 'unearned_differs' | 'pass_ended'>,
+    code: Exclude<
+      WarningCode,
+      'phone_exists' | 'other_member' | 'detail_left' | 'balance_above_limit' | 'unearned_differs' | 'pass_ended'
+    >,
     field: Field,
   ): void {
     this.#notes.warnings.push({ code, line: this.#row.line, field, value: this.raw(field) });
@@ -347,4 +350,5 @@ type FaultWithFacts = Extract<
   | { rule: string }
   | { known: string | null }
   | { books: string }
+  | { member: string }
 >['code'];

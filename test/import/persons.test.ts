@@ -1,0 +1,206 @@
+/** Rows that lead to members who are here: of the same person, of somebody else, or twice to one account. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rejectionText, warningText } from '../../src/commands/import-text.ts';
+import { sayIn } from '../../src/commands/shared/language.ts';
+import { check } from '../../src/core/check/run.ts';
+import { merge, replaceCard } from '../../src/core/index.ts';
+import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { csv, linesOfCodes, plainImport } from '../support/foreign-file.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { till, whoIs } from '../support/till.ts';
+
+let world: TestShop;
+beforeEach(async () => {
+  world = await testShop();
+  await imported(
+    'card,name,phone,paid,points\n001,Li Na,13800000001,60.00,5\n002,Wang Wei,13800000002,10.00,5\n',
+    'skip',
+  );
+});
+afterEach(() => world.remove());
+
+type How = ImportInput['onExisting'];
+const importedAll = (files: ImportInput['files'], onExisting: How) =>
+  importFiles(world.shop, asked({}), { ...plainImport(null), onExisting, files });
+const imported = (rows: string, onExisting: How, name = 'm.csv') => importedAll([csv(rows, name)], onExisting);
+
+const told = ({ rejections, warnings, files, totals }: Awaited<ReturnType<typeof imported>>) => ({
+  rejections: linesOfCodes(rejections),
+  warnings: linesOfCodes(warnings),
+  counts: files.map((file) => [file.imported, file.rejected, file.skipped].join(' ')).join(', '),
+  books: [totals.ledger.paid / 100, totals.difference.paid, totals.difference.points],
+});
+const holds = (card: string) => till(world.shop).holds(card);
+const findings = async () => (await check(world.shop, world.shop.now())).results.flatMap((result) => result.findings);
+
+describe('two rows that lead to one account', () => {
+  const merged = async () =>
+    merge(world.shop, asked(), { from: await whoIs(world.shop, '002'), into: await whoIs(world.shop, '001') });
+  const cards = [
+    { name: 'cards of members who were merged', make: merged, other: '002,,' },
+    {
+      name: 'the old and the new card of one member',
+      make: () => replaceCard(world.shop, asked(), { card: '001', by: '001B' }),
+      other: '001B,,',
+    },
+    {
+      name: 'cards of a family',
+      make: async () => world.enrolled('009', 'Husband', await whoIs(world.shop, '001')),
+      other: '009,Husband,',
+    },
+    { name: 'a card, and the phone alone', make: async () => null, other: ',Li Na,13800000001' },
+  ];
+
+  describe.each(cards)('$name', ({ make, other }) => {
+    beforeEach(async () => {
+      await make();
+    });
+    const file = (...paid: [string, string]) => `card,name,phone,paid\n001,Li Na,,${paid[0]}\n${other},${paid[1]}\n`;
+
+    test('are set once: the later row is rejected with the line of the first', async () => {
+      const outcome = await imported(file('3.00', '2.00'), 'set');
+      expect(told(outcome)).toMatchObject({ rejections: ['3 account_repeated'], counts: '1 1 0', books: [3, 0, 0] });
+      expect(outcome.rejections).toMatchObject([{ firstLine: 2 }]);
+      expect(await holds('001')).toContain('paid 3 ');
+      expect(await findings()).toEqual([]);
+    });
+
+    test('get their value on top once', async () => {
+      const before = /paid (\d+)/.exec(await holds('001'))?.[1];
+      const outcome = await imported(file('3.00', '2.00'), 'add');
+      expect(told(outcome)).toMatchObject({ rejections: ['3 account_repeated'], counts: '1 1 0', books: [3, 0, 0] });
+      expect(await holds('001')).toContain(`paid ${Number(before) + 3} `);
+      expect(await findings()).toEqual([]);
+    });
+
+    test.each([
+      ['set', file('30.00', '0')],
+      ['set', file('0', '30.00')],
+      ['add', file('0', '30.00')],
+    ] as const)('a row without value says nothing beside the other: %s', async (how, rows) => {
+      expect(told(await imported(rows, how))).toMatchObject({ rejections: [], counts: '1 0 1', books: [30, 0, 0] });
+      if (how === 'set') expect(await holds('001')).toContain('paid 30 ');
+      expect(await findings()).toEqual([]);
+    });
+  });
+
+  test('count as one member where they are left as they are', async () => {
+    await merged();
+    const { remarks } = await imported('card,paid\n001,3.00\n002,2.00\n', 'skip', 'again.csv');
+    expect(remarks).toMatchObject([{ code: 'members_existing', left: 1 }]);
+  });
+
+  test('in words', async () => {
+    await merged();
+    const { rejections } = await imported('card,paid\n001,3.00\n002,2.00\n', 'set', 'again.csv');
+    const [rejection] = rejections;
+    if (!rejection) throw new Error('it was taken');
+    expect(
+      rejectionText(
+        rejection,
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'leads to the same account as line 2, whose figures were taken: if both rows show one balance, leave this one out; if each shows a part, write the sum there',
+    );
+    expect(
+      rejectionText(
+        rejection,
+        sayIn(() => 'zh-CN'),
+      ),
+    ).toBe(
+      '与第 2 行是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请把合计写在那一行',
+    );
+  });
+});
+
+describe('somebody else with the same number', () => {
+  test.each([
+    ['by card', '001,Liu Tao,13900000009,150.00'],
+    ['by card, and no phone to tell', '001,Liu Tao,,150.00'],
+    ['by phone alone', ',Liu Tao,13800000001,150.00'],
+  ])('is rejected %s, and nothing goes to whoever has it here', async (_, row) => {
+    for (const how of ['add', 'set'] as const) {
+      const outcome = await imported(`card,name,phone,paid\n${row}\n`, how);
+      expect(told(outcome)).toMatchObject({ rejections: ['2 other_member'], counts: '0 1 0' });
+      expect(outcome.rejections).toMatchObject([{ member: 'M1', value: row.split(',')[0] || '13800000001' }]);
+      expect(await holds('001')).toBe('paid 60 points 5');
+    }
+    const left = await imported(`card,name,phone,paid\n${row}\n`, 'skip');
+    expect(told(left)).toMatchObject({ rejections: [], warnings: ['2 other_member'], counts: '0 0 1' });
+  });
+
+  test('is told even where the row has no value', async () => {
+    expect(told(await imported('card,name,paid\n001,Liu Tao,0\n', 'add')).rejections).toEqual(['2 other_member']);
+  });
+
+  test.each(['add', 'set', 'skip'] as const)('takes their lots along: %s', async (how) => {
+    const lots = csv(
+      'card,asset,amount,remaining,opened_on\n001,bonus,9.00,9.00,2026-01-01\n002,bonus,8.00,8.00,2026-01-01\n',
+      'l.csv',
+    );
+    const members = csv('card,name,phone,bonus\n001,Liu Tao,13900000009,9.00\n002,Wang Wei,,8.00\n');
+    const outcome = await importedAll([members, lots], how);
+    const rejected = outcome.rejections.filter(({ file }) => file === 'l.csv');
+    expect(rejected).toMatchObject([{ line: 2, code: 'other_member', member: 'M1' }]);
+    expect(await holds('001')).toBe('paid 60 points 5');
+  });
+
+  test('is nobody else where the account has another card, or no name says who it is', async () => {
+    await world.enrolled('009', 'Husband', await whoIs(world.shop, '001'));
+    await imported('card,paid\n777,1.00\n', 'skip', 'nameless.csv');
+    const rows = 'card,name,paid\n001,Husband,61.00\n002,wang  WEI,11.00\n777,Anybody,2.00\n';
+    expect(told(await imported(rows, 'set'))).toMatchObject({ rejections: [], warnings: [], counts: '3 0 0' });
+  });
+
+  test('is told without a name of the books', async () => {
+    const { rejections } = await imported('card,name,paid\n001,Liu Tao,1.00\n', 'set');
+    const [rejection] = rejections;
+    if (!rejection) throw new Error('it was taken');
+    expect(
+      rejectionText(
+        rejection,
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'this card is that of M1 here, who has another name: somebody else? Then give the row another card. If it is M1 (member show M1), write the name as it is here or leave it out',
+    );
+    expect(
+      rejectionText(
+        rejection,
+        sayIn(() => 'zh-CN'),
+      ),
+    ).toContain('这张卡在本店是 M1 的，姓名不同');
+  });
+});
+
+describe('the same person with other particulars', () => {
+  test('is taken, and what stays as it is here is told', async () => {
+    const rows =
+      'card,name,phone,status,paid\n001,Li Nana Smith,13900000009,blocked,60.00\n002,Liu Tao,13800000002,,12.00\n';
+    const outcome = await imported(rows, 'set');
+    const left = outcome.warnings.map(({ line, code, field, value }) => [line, code, field, value].join(' '));
+    expect(left).toEqual([
+      '2 detail_left phone 13900000009',
+      '2 detail_left status blocked',
+      '3 detail_left name Liu Tao',
+    ]);
+    expect(told(outcome)).toMatchObject({ rejections: [], counts: '1 0 1' });
+    const [, status] = outcome.warnings;
+    if (!status) throw new Error('it was not told');
+    expect(
+      warningText(
+        status,
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'only figures are taken over: M1 keeps the state of here. If the file is right: member block M1, or member close M1',
+    );
+    expect(
+      warningText(
+        status,
+        sayIn(() => 'zh-CN'),
+      ),
+    ).toContain('M1 的状态保持本店的');
+  });
+});
