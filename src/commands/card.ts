@@ -1,5 +1,5 @@
-import { halfWidth } from '../core/domain/money.ts';
 import { blockCard, type CardInput, type Operation, replaceCard, unblockCard } from '../core/index.ts';
+import { cardTyped } from './shared/arguments.ts';
 import { defineCommand, type Example, required, value } from './shared/command.ts';
 import { card as text } from './text/card.ts';
 
@@ -11,7 +11,7 @@ const change = (operation: Operation<CardInput>, examples: readonly [Example, Ex
     examples,
     async run(context, { card }) {
       const shop = await context.openShop();
-      await context.output.receipt(await operation(shop, context.request(shop), { card: plain(card) }));
+      await context.output.receipt(await operation(shop, context.request(shop), { card: cardTyped(card) }));
     },
   });
 
@@ -36,10 +36,7 @@ export const replace = defineCommand({
   notes: text.replaceNotes,
   async run(context, { old, card }) {
     const shop = await context.openShop();
-    const input = { card: plain(old), by: card === undefined ? null : plain(card) };
+    const input = { card: cardTyped(old), by: card === undefined ? null : cardTyped(card) };
     await context.output.receipt(await replaceCard(shop, context.request(shop), input));
   },
 });
-
-/** As a card is looked up: a Chinese keyboard may have typed it in wide digits. */
-const plain = (typed: string): string => halfWidth(typed).trim();

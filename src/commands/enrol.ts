@@ -1,7 +1,7 @@
 import { phoneUnsaid } from '../core/domain/unsaid.ts';
 import { enrol, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
-import { given } from './shared/arguments.ts';
+import { cardTyped, given, words } from './shared/arguments.ts';
 import { defineCommand, flag, value, values } from './shared/command.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { enrol as text } from './text/enrol.ts';
@@ -40,17 +40,17 @@ export const command = defineCommand({
     const outcome = await enrol(shop, context.request(shop), {
       name: name.trim(),
       phone: typed.phone === undefined ? null : await phoneOf(shop, typed.phone),
-      card: typed.card ?? null,
+      card: given(typed.card, cardTyped),
       birthday: given(typed.birthday, birthdayOf),
-      email: typed.email ?? null,
-      gender: typed.gender ?? null,
-      source: typed.source ?? null,
+      email: given(typed.email, words),
+      gender: given(typed.gender, words),
+      source: given(typed.source, words),
       referrer: await other(typed.referrer),
       join: await other(typed.join),
       ...(typed.ownPoints && { ownPoints: true }),
       tier: typed.tier ?? null,
       tags: typed.tag,
-      note: typed.note ?? null,
+      note: given(typed.note, words),
     });
     await context.output.receipt(outcome);
   },

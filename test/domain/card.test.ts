@@ -48,6 +48,11 @@ test.each<Replacement>([
   { name: 'an old one', old: 'replaced', refuses: { code: 'card_replaced', card: '8001', on: '2026-05-01' } },
   { name: 'of somebody who left', member: 'closed', refuses: { code: 'member_closed', member: 'M1' } },
   { name: 'no number at all', number: '90 01', refuses: { code: 'card_malformed', text: '90 01' } },
+  ...['\u3164', '\ufe0f', '\u034f', '\u115f', '\u2800'].map((letter) => ({
+    name: `with an invisible letter, U+${letter.charCodeAt(0).toString(16)}`,
+    number: `9001${letter}`,
+    refuses: { code: 'card_malformed' },
+  })),
   { name: 'a taken one', number: '9001', owner: 'M2', refuses: { code: 'card_exists', card: '9001', member: 'M2' } },
   { name: 'its own', number: '8001', owner: 'M1', refuses: { code: 'card_exists', card: '8001', member: 'M1' } },
 ])('a new card: $name', ({ old = 'active', member = 'active', number = null, owner = null, refuses }) => {

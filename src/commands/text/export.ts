@@ -4,9 +4,9 @@ import { phrase, type Text } from '../shared/language.ts';
 
 export const exporting = {
   what: {
-    en: 'members, lots, passes, entries, postings, journal, or person: everything about one member',
+    en: 'members, lots, passes, coupons, entries, postings, journal, or person: everything about one member',
     'zh-CN':
-      'members 会员、lots 批次、passes 次卡、entries 流水、postings 分录、journal 账本，或 person 某位会员的全部资料',
+      'members 会员、lots 批次、passes 次卡、coupons 优惠券、entries 流水、postings 分录、journal 账本，或 person 某位会员的全部资料',
   },
   who: { en: 'Of person: card, phone, member number or name', 'zh-CN': 'person 用：卡号、手机号、会员号或姓名' },
   examplePerson: { en: 'Everything you keep about a member, to hand to them', 'zh-CN': '某位会员的全部资料，交给本人' },

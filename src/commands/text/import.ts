@@ -388,6 +388,15 @@ const lineOfChinese = ({
 type Of<T, C> = Extract<T, { readonly code: C }>;
 
 /** Why a row was rejected. */
+/** Of an amount that would be one where the comma is the decimal mark: 150.000, 12,5. */
+const ifComma = (value: string | null): Text =>
+  /(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])|\d,\d{1,2}(?!\d)/.test(value ?? '')
+    ? {
+        en: ' (if a comma stands before the decimals in this file: --decimal comma)',
+        'zh-CN': '（若此文件用逗号作小数点，请加 --decimal comma）',
+      }
+    : { en: '', 'zh-CN': '' };
+
 export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C>> } = {
   encoding_broken: phrase({ en: () => 'broken letters', 'zh-CN': () => '文字已损坏' }),
   cell_too_long: phrase({
@@ -492,10 +501,15 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'came with the list of members already; undo that import and use --without',
     'zh-CN': () => '已随会员文件入账；请撤回那次导入，改用 --without',
   }),
-  amount_malformed: phrase({ en: () => 'not an amount', 'zh-CN': () => '不是金额或数字' }),
+  amount_malformed: phrase({
+    en: ({ value }) => `not an amount${ifComma(value).en}`,
+    'zh-CN': ({ value }) => `不是金额或数字${ifComma(value)['zh-CN']}`,
+  }),
   amount_precision: phrase({
-    en: ({ decimals }) => (decimals === 0 ? 'not a whole number' : `more than ${decimals} decimals`),
-    'zh-CN': ({ decimals }) => (decimals === 0 ? '不是整数' : `小数超过 ${decimals} 位`),
+    en: ({ value, decimals }) =>
+      (decimals === 0 ? 'not a whole number' : `more than ${decimals} decimals`) + ifComma(value).en,
+    'zh-CN': ({ value, decimals }) =>
+      (decimals === 0 ? '不是整数' : `小数超过 ${decimals} 位`) + ifComma(value)['zh-CN'],
   }),
   currency_differs: phrase({
     en: () => "an amount of another currency than the shop's",

@@ -1681,11 +1681,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   outcome_unknown: {
     en: ({ path, reason }, writing) => [
       `${path}: ${writing.reason(reason)} while saving. It may be booked or not.`,
-      'With a --ref: run the same command again, it is never booked twice. Without: look with member show first.',
+      'With a --ref, or if it is an import: run the same command again, it is never booked twice. Without: look with member show first.',
     ],
     'zh-CN': ({ path, reason }, writing) => [
       `${path}：保存时${writing.reason(reason)}，无法确定是否已入账。`,
-      '若带了 --ref，请原样再运行一次，不会重复入账；没有带的，请先用 member show 查看。',
+      '若带了 --ref，或者是导入，请原样再运行一次，不会重复入账；其他情况请先用 member show 查看。',
     ],
   },
   shop_in_use: {
@@ -1749,6 +1749,7 @@ export const reasons: Readonly<Record<string, Text>> = {
   not_utf8: { en: 'it is not UTF-8 text; save it as UTF-8', 'zh-CN': '不是 UTF-8 文本，请另存为 UTF-8' },
   empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
   blank: { en: 'it has blank rows only', 'zh-CN': '文件里只有空行' },
+  wide: { en: 'it has more than 4,000 columns', 'zh-CN': '超过 4,000 列' },
   damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
   folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
   foreign_database: {

@@ -25,11 +25,12 @@ export function decideEnrol({ programme, card, cardOwner, tier, tags }: EnrolFac
 }
 
 /**
- * Any 1 to 32 visible characters: shops have printed all kinds of numbers. None begins with an apostrophe, by which
- * spreadsheets keep a number as text, or is of # alone, which they show where a number is too wide.
+ * Any 1 to 32 visible characters: shops have printed all kinds of numbers. Fillers and empty braille cells are none, or
+ * two cards could look alike. None begins with an apostrophe, by which spreadsheets keep a number as text, or is of #
+ * alone, which they show where a number is too wide.
  */
 export const isCardNumber = (text: string): boolean =>
-  /^(?!'|#+$)[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Cn}]{1,32}$/u.test(text);
+  /^(?!'|#+$)[^\p{White_Space}\p{Cc}\p{Cf}\p{Cs}\p{Cn}\p{Default_Ignorable_Code_Point}\u2800]{1,32}$/u.test(text);
 
 /** A card number of ours: the serial in at least seven digits and a check digit that catches a slip of the finger. */
 export function cardNumber(serial: number): string {

@@ -58,9 +58,21 @@ export const columnNumber = (cells: readonly string[], column: number): string =
 /** What a column is called behind `--column`: its word, or its number where others have that word too. */
 export function columnName(cells: readonly string[], column: number): string {
   const word = fold(cells[column] ?? '');
-  const alone = word !== '' && cells.filter((cell) => fold(cell) === word).length === 1;
+  const alone = word !== '' && timesOf(cells).get(word) === 1;
   return alone ? (cells[column] as string).trim() : columnNumber(cells, column);
 }
+
+/** How often each word stands in a header, counted once: of a wide one every column asks. */
+function timesOf(cells: readonly string[]): ReadonlyMap<string, number> {
+  const known = counted.get(cells);
+  if (known) return known;
+  const times = new Map<string, number>();
+  for (const word of cells.map(fold)) times.set(word, (times.get(word) ?? 0) + 1);
+  counted.set(cells, times);
+  return times;
+}
+
+const counted = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
 
 /** Whether a header has a column of that word or number. */
 export const hasColumn = ({ cells }: Pick<Header, 'cells'>, name: string): boolean =>

@@ -99,6 +99,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
   const profiles = profilesFor(options);
   const { encoding, header: found } = recognise(source, evidence, options, profiles);
+  if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
   const said = options.columns ?? {};
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
@@ -161,6 +162,9 @@ export function sampleCells(source: Source, options: FileOptions, words: readonl
   }
   return samples;
 }
+
+/** No list of a shop has so many, and a header that is longer than what is looked at first would be cut off. */
+const MOST_COLUMNS = 4000;
 
 /** Of so much damage nobody could make out the letters. */
 const BROKEN = 0.1;

@@ -125,14 +125,11 @@ function decimalMark(cell: string, { decimals }: Currency): 'comma' | 'point' | 
   if (/\d,\d{1,2}\D*$/.test(text)) return 'comma';
   if (/\.\d{1,2}\D*$/.test(text)) return 'point';
   if (decimals !== 3 && THOUSANDS_BY_POINTS.test(text)) return 'comma';
-  if (decimals !== 3 && ONE_POINT.test(text)) return 'either';
   return /[1-9]/.test(text) ? 'whole' : undefined;
 }
 
 /** 1.500.000: no number has two decimal points. */
 const THOUSANDS_BY_POINTS = /(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])/;
-/** 150.000: a hundred and fifty thousand, or a hundred and fifty with a digit too many. */
-const ONE_POINT = /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/;
 
 /**
  * In a currency of three decimals its cents look like thousands. What no thousands could be proves its mark: 0,500,
