@@ -4,15 +4,15 @@ import type { FileOptions } from '../../src/core/import/open.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { batchesOf, GERMANY, linesOfCodes, openingFor, together } from '../support/foreign-file.ts';
+import { batchesOf, CHINA, GERMANY, linesOfCodes, openingFor, together } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 const open = openingFor(GERMANY);
 
-function read(content: string, options: FileOptions = { balanceIs: 'paid' }) {
-  const { rows, rejections, stated, read } = together(batchesOf(open(content, options)));
+function read(content: string, options: FileOptions = { balanceIs: 'paid' }, opened = open) {
+  const { rows, rejections, stated, read, leftOut } = together(batchesOf(opened(content, options)));
   const cards = rows.map((row) => (row as MemberRow | LotRow).card);
-  return { cards, rejections: linesOfCodes(rejections), stated, read };
+  return { cards, rejections: linesOfCodes(rejections), stated, read, ...leftOut };
 }
 
 const exportOf = (...members: readonly (readonly [string, string])[]): string =>
@@ -55,29 +55,251 @@ test.each(['Alles', 'Fertig', ''])(
       rejections: [],
       read: 2,
       stated: { line: 4, figures: { balance: 3000 }, unread: [], bySums: true },
+      subtotals: [],
+      printed: [],
     });
   },
 );
 
 test.each<[string, string, string[]]>([
-  ['it holds something else', `${HEAD}Anna;;30,01\n`, ['1', '2', 'Anna']],
+  ['somebody is named', `${HEAD}Anna;Anna Berg;30,00\n`, ['1', '2', 'Anna']],
   ['others follow it', `${HEAD}Anna;;30,00\n3;C;1,00\n`, ['1', '2', 'Anna', '3']],
   ['it has a digit', `${HEAD}A1;;30,00\n`, ['1', '2', 'A1']],
   ['cards are words here', 'Card;Balance\nAnn;10.00\nBob;20.00\nCid;30.00\n', ['Ann', 'Bob', 'Cid']],
-  ['only one row has an amount', 'Card;Balance\n1;10.00\n2;0.00\nAnna;10.00\n', ['1', '2', 'Anna']],
-  ['there is only one row', 'Card;Balance\n1;10.00\nAnna;10.00\n', ['1', 'Anna']],
   ['our own export says so', exportOf(['1', '10.00'], ['2', '20.00'], ['Anna', '30.00']), ['1', '2', 'Anna']],
+  ['a word for a total has a digit, and it is no sum', `${HEAD}TOTAL1;;30,01\n`, ['1', '2', 'TOTAL1']],
 ])('a last row is a member where %s', (_, content, cards) => {
   expect(read(content)).toMatchObject({ cards, rejections: [], stated: null });
+});
+
+test.each<[string, string, string]>([
+  ['it is no sum, as where a row above is rejected', `${HEAD}Kekkonen;;30,01\n`, '4 card_doubtful'],
+  ['one row alone has an amount', 'Card;Balance\n1;10.00\n2;0.00\nKekkonen;10.00\n', '4 card_doubtful'],
+  ['there is only one row', 'Card;Balance\n1;10.00\nKekkonen;10.00\n', '3 card_doubtful'],
+  ['it is alone', `${HEAD}Ende;;\n`, '4 card_doubtful'],
+  [
+    'it came back in a reject file',
+    'line,code,reason,card,paid\n4,card_doubtful,why,Kekkonen,30.01\n',
+    '2 card_doubtful',
+  ],
+  ['it has a name and no card', 'Name;Phone;Paid\nA;030 901820;25\nB;030 901821;25\nCat;;50\n', '4 card_missing'],
+])('a last row without a number that is nobody is neither booked nor silent where %s', (_, content, rejection) => {
+  const { cards, rejections, stated } = read(content);
+  expect({ rejections, stated }).toEqual({ rejections: [rejection], stated: null });
+  expect(cards).not.toContain('Kekkonen');
+});
+
+test('what may be a total is added to nothing, so the total beside it is not called wrong', () => {
+  const { sums, stated } = together(
+    batchesOf(open(`${HEAD}Durchschnitt;;15,00\nSumme;;30,00\n`, { balanceIs: 'paid' })),
+  );
+  expect(sums.balance).toBe(stated?.figures.balance);
 });
 
 test('their total may have other footers around it', () => {
   expect(read(`${HEAD}Fertig;;30,00\nEndOfReport;;\n`)).toMatchObject({
     cards: ['1', '2'],
-    rejections: ['5 card_malformed'],
+    rejections: [],
+    printed: [5],
     stated: { line: 4, figures: { balance: 3000 }, bySums: true },
   });
-  expect(read(`${HEAD}Anna;;5,00\nBea;;6,00\n`)).toMatchObject({ cards: ['1', '2', 'Anna', 'Bea'], stated: null });
+  expect(read(`${HEAD}Anna;;5,00\nBea;;6,00\n`).rejections).toEqual(['4 card_doubtful', '5 card_doubtful']);
+});
+
+test('a card that reads TOTAL1 is a total where it holds the sums', () => {
+  expect(read(`${HEAD}TOTAL1;;30,00\n`)).toMatchObject({ cards: ['1', '2'], stated: { line: 4, bySums: false } });
+});
+
+const CHINESE = '卡号,姓名,手机,本金余额,赠送余额,积分\nT01,甲,,300,80,20\nT02,乙,,300,0,10\n';
+const readChinese = (content: string) => read(content, {}, openingFor(CHINA));
+
+test.each([
+  ...[
+    '总计：2人',
+    '合计：2',
+    '合计2人',
+    '合計：2人',
+    '共2人',
+    '共2条记录',
+    '总人数：2',
+    '会员总数：2',
+    '合计人数2',
+    '2人',
+    '2位会员',
+  ],
+  ...[
+    '记录数：2',
+    '合计（2人）',
+    '总计 2 位',
+    '共计：2笔',
+    '合计金额',
+    '会员合计',
+    '总数',
+    '累计',
+    '人数合计：2人',
+    '共 1,002 条',
+  ],
+])('a row of %s is a total with how many there are', (word) => {
+  const stated = { line: 4, figures: { paid: 60_000, bonus: 8000, points: 30 }, bySums: false };
+  expect(readChinese(`${CHINESE}${word.includes(',') ? `"${word}"` : word},,,600,80,30\n`)).toMatchObject({
+    ...{ cards: ['T01', 'T02'], rejections: [], stated },
+  });
+  expect(readChinese(`${CHINESE},${word.includes(',') ? `"${word}"` : word},,600,80,30\n`).cards).toEqual([
+    'T01',
+    'T02',
+  ]);
+});
+
+test.each([
+  ...[
+    '第1页小计',
+    '第1页合计',
+    '小计：1人',
+    '1号店小计',
+    'VIP1小计',
+    '本页小计:1条',
+    '金卡小计',
+    '解放路店小计',
+    '解放路店合计',
+  ],
+  ...[
+    '过次页',
+    '承前页',
+    '转下页',
+    '小計',
+    '本页合计',
+    'Subtotal 1',
+    'Page 1 total',
+    'Total Gold',
+    'Ara toplam',
+    '소계',
+  ],
+])('a row of %s between others is left out and told', (word) => {
+  expect(readChinese(`${CHINESE}${word},,,600,80,30\nT03,丙,,1,0,0\n合计,,,601,80,30\n`)).toMatchObject({
+    ...{ cards: ['T01', 'T02', 'T03'], rejections: [], subtotals: [4], stated: { line: 6 } },
+  });
+});
+
+test.each([
+  ...[
+    'Toplam',
+    'Genel Toplam',
+    'Celkem',
+    'Spolu',
+    'Razem',
+    'Итого',
+    'ВСЕГО',
+    'Σύνολο',
+    '합계',
+    '총계',
+    'รวม',
+    'Jumlah',
+    'Összesen',
+  ],
+  ...[
+    'الإجمالي',
+    'المجموع',
+    'Yhteensä',
+    'Totalt',
+    'Kokku',
+    'Tổng cộng',
+    'Ukupno',
+    'Skupaj',
+    'Iš viso',
+    'Kopā',
+    'סה"כ',
+    'कुल',
+    '計',
+  ],
+  ...['Total: 2', 'Total 2 members', '2 members', 'Summe 2 Karten', 'Итого: 2', '合計 2'],
+])('a row of %s is a total though it is not the sum', (word) => {
+  const cell = word.includes('"') ? `"${word.replaceAll('"', '""')}"` : word;
+  expect(read(`${HEAD}${cell};;31,00\n`)).toMatchObject({
+    ...{ cards: ['1', '2'], rejections: [], stated: { line: 4, figures: { balance: 3100 }, bySums: false } },
+  });
+});
+
+test.each([
+  ...[
+    'TOTAL1',
+    'Total2',
+    'TOTAL-7',
+    'T2cards',
+    'SUM-2',
+    'VIP1',
+    'A2人',
+    '1号',
+    '2号店',
+    'PAGE3',
+    '满200',
+    '计1001',
+    '记1',
+    '总经理',
+    '共青团',
+    '人',
+  ],
+])('a card %s is one', (card) => {
+  expect(readChinese(`卡号,姓名,本金\n1,甲,1\n${card},乙,2\n3,丙,3\n`)).toMatchObject({
+    ...{ cards: ['1', card, '3'], rejections: [], stated: null, subtotals: [], printed: [] },
+  });
+});
+
+test('whoever has a phone or a name is a member whatever stands in the column of the card', () => {
+  const content = '卡号,姓名,手机,本金\n1,甲,13800138001,1\n共2人,乙,13800138002,2\n2人,丙,,3\n';
+  expect(readChinese(content)).toMatchObject({ cards: ['1', '共2人', '2人'], stated: null });
+});
+
+test('totals of pages are told from the grand total by what they add up', () => {
+  const page = (card: string, paid: string, total: string) => `${card},甲,,${paid},0,0\n合计,,,${total},0,0\n`;
+  const head = '卡号,姓名,手机,本金余额,赠送余额,积分\n';
+  const pages = `${head}${page('1', '10', '10')}${page('2', '20', '20')}`;
+  expect(readChinese(pages)).toMatchObject({ cards: ['1', '2'], subtotals: [3, 5], stated: null });
+  expect(readChinese(`${pages}合计,,,30,0,0\n`)).toMatchObject({ subtotals: [3, 5], stated: { line: 6 } });
+  expect(readChinese(`${pages}合计,,,31,0,0\n`)).toMatchObject({ subtotals: [3, 5], stated: { line: 6 } });
+});
+
+test.each(['Total 2 cards', 'Total: 2 customers.', '合计2人', '共 2 条', 'Summe 2 Karten'])(
+  'a last row of %s without figures is printed there',
+  (words) => {
+    expect(read(`${HEAD}${words};;\n`)).toMatchObject({
+      cards: ['1', '2'],
+      rejections: [],
+      printed: [4],
+      stated: null,
+    });
+  },
+);
+
+test('a last line that only counts does not take the place of the total above it', () => {
+  expect(readChinese(`${CHINESE}合计,,,600,80,30\n共2人,,,,,\n`)).toMatchObject({ stated: { line: 4 }, printed: [5] });
+});
+
+test('titles and headers printed again, page numbers and who printed it are told, and are no rows', () => {
+  const title = '储值会员余额表,,,,,\n打印时间：2026-11-25 22:10:05,,,,操作员：甲,\n';
+  const head = '卡号,姓名,手机,本金余额,赠送余额,积分\n';
+  const content =
+    `${title}${head}T01,甲,,300,80,20\n第1页/共2页\n${title}${head}T02,乙,,300,0,10\n` +
+    '合计,,,600,80,30\n第2页 共2页,,,,,\n制表人：乙,,,审核：,,2026年11月25日\n审核：,,,,,\n以下空白,,,,,\n';
+  expect(readChinese(content)).toMatchObject({
+    ...{ cards: ['T01', 'T02'], rejections: [], read: 2, printed: [5, 6, 7, 8, 11, 12, 13, 14], stated: { line: 10 } },
+  });
+});
+
+test.each([
+  'Page 1 of 3',
+  'Seite 1/3',
+  'Printed on 2026-11-25 by Ann',
+  'Report generated: 2026-11-25',
+  'End of report',
+])('a line of %s is printed', (line) => {
+  expect(read(`${HEAD}${line};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: [], printed: [4] });
+});
+
+test('a line that says nothing in any column that is read is printed where it is the last, and a row above others', () => {
+  const head = 'No;Card;Name;Balance\n1;8001;A;10.00\n';
+  const line = 'Checked by the owner;;;\n';
+  expect(read(`${head}${line}`)).toMatchObject({ rejections: [], printed: [3] });
+  expect(read(`${head}${line}2;8002;B;10.00\n`)).toMatchObject({ rejections: ['3 card_missing'], printed: [] });
 });
 
 test('a total may tell how many there are where the cards stand, if it is the sum', () => {
@@ -102,21 +324,6 @@ test.each(['***', '--------', '=====;;', '---;---;---'])('a line of %s is nothin
     rejections: [],
     read: 1,
   });
-});
-
-test.each(['EndOfReport', 'Ende'])('a word alone at the end (%s) is no member', (word) => {
-  expect(read(`${HEAD}${word};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: ['4 card_malformed'] });
-});
-
-test.each(['Total 2 cards', 'Total: 2 customers.', '合计2人', '共 2 条', 'Summe 2 Karten'])(
-  'a last row of %s without figures is printed there',
-  (words) => {
-    expect(read(`${HEAD}${words};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: [], stated: { figures: {} } });
-  },
-);
-
-test.each(['Total2', 'TOTAL-7', 'T2cards'])('%s may be a card', (card) => {
-  expect(read(`${HEAD}${card};C;1,00\n`)).toMatchObject({ cards: ['1', '2', card], stated: null });
 });
 
 test('a word without any digit or letter is no card', () => {
@@ -144,15 +351,21 @@ test('a total that only its sums give away is told, and so are figures of a tota
   expect(unnamed.remarks).toContainEqual({ code: 'total_unnamed', file: 'b.csv', line: 4 });
   expect(unnamed.totals.ledger.paid).toBe(3000);
 
-  const empty = await imported('卡号,余额\n7,10.00\n8,20.00\nTotal 2 cards,\n');
-  expect(empty.remarks).toContainEqual({ code: 'total_empty', file: 'b.csv', line: 4 });
-
   const unread = await imported('卡号,本金,赠送\n3,10.00,2.00\nTotal,"12,00",2.00\n');
   expect(unread.remarks).toContainEqual({
     code: 'total_unread',
     file: 'b.csv',
     line: 3,
-    figures: [{ column: '本金', cell: '12,00' }],
+    figures: [{ field: 'paid', column: '本金', cell: '12,00' }],
   });
-  expect(unread.files[0]?.printed).toEqual([{ field: 'bonus', asset: 'bonus', figure: 200 }]);
+  expect(unread.files[0]?.printed).toEqual([{ field: 'bonus', column: '赠送', asset: 'bonus', figure: 200 }]);
+});
+
+test('subtotals and printed lines are told with the first lines on which they stand', async () => {
+  const page = (number: number) => `90${number},甲,1.00\n第${number}页小计,,1.00\n第${number}页/共7页,,\n`;
+  const numbers = [1, 2, 3, 4, 5, 6, 7];
+  const { remarks, totals } = await imported(`卡号,姓名,本金\n${numbers.map(page).join('')}合计,,7.00\n`);
+  expect(remarks).toContainEqual({ code: 'subtotals_left', file: 'b.csv', count: 7, lines: [3, 6, 9, 12, 15] });
+  expect(remarks).toContainEqual({ code: 'lines_printed', file: 'b.csv', count: 7, lines: [4, 7, 10, 13, 16] });
+  expect(totals.ledger.paid).toBe(700);
 });

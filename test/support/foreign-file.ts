@@ -66,15 +66,18 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
   const sums: Record<string, number> = {};
   let read = 0;
   let stated: StatedTotal | null = null;
+  const leftOut = { subtotals: [] as number[], printed: [] as number[] };
   for (const batch of batches) {
     rows.push(...batch.rows);
     rejections.push(...batch.rejections);
     warnings.push(...batch.warnings);
     read += batch.read;
     stated = batch.stated ?? stated;
+    leftOut.subtotals.push(...batch.leftOut.subtotals);
+    leftOut.printed.push(...batch.leftOut.printed);
     for (const [field, added] of Object.entries(batch.sums)) sums[field] = (sums[field] ?? 0) + added;
   }
-  return { rows, rejections, warnings, read, stated, sums };
+  return { rows, rejections, warnings, read, stated, leftOut, sums };
 }
 
 /** `3 card_missing` */

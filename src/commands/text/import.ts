@@ -10,6 +10,12 @@ import { shellWord } from '../shared/shell-word.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 
+/** The first lines of many. */
+const linesText = (count: number, lines: readonly number[]): string =>
+  `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', …' : ''}`;
+const linesChinese = (count: number, lines: readonly number[]): string =>
+  `第 ${lines.join('、')} 行${count > lines.length ? '等' : ''}`;
+
 /** What amounts of a column may be. */
 export const valueKinds = {
   balance: { en: 'a balance: paid and bonus money in one figure', 'zh-CN': '余额（本金和赠送合在一起）' },
@@ -421,6 +427,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'not a card number: 1 to 32 visible characters',
     'zh-CN': () => '卡号无效：应为 1 到 32 个可见字符',
   }),
+  card_doubtful: phrase({
+    en: () =>
+      "the other cards have digits, this one is a word, and nothing says whose it is: a total? If it is a member's, add a name or a phone; otherwise leave the row out",
+    'zh-CN': () =>
+      '其他卡号都有数字，这一行只有文字，又没有姓名和手机号：是不是合计行？确是会员就补上姓名或手机号，否则不用导入',
+  }),
   card_several: phrase({
     en: () => "several cards in one cell: say so with --column '<header>=cards', or give each a row",
     'zh-CN': () => '一格里有几个卡号：请用 --column 列名=cards 说明，或分成几行',
@@ -813,15 +825,23 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `Line ${line} of ${file} holds the sums of the rows above and names no card: it was taken as their total, not as a member`,
     'zh-CN': ({ file, line }) => `${file} 第 ${line} 行正好是以上各行之和，又没有卡号：按合计行处理，没有当作会员`,
   }),
-  total_empty: phrase({
-    en: ({ file, line }) => `Line ${line} of ${file} is a printed total without a figure to compare: it was left out`,
-    'zh-CN': ({ file, line }) => `${file} 第 ${line} 行是合计行，没有可核对的数字，已略过`,
-  }),
   total_unread: phrase({
     en: ({ file, line, figures }) =>
       `The total printed on line ${line} of ${file} was not compared where it cannot be read: ${figures.map(({ column, cell }) => `${column} ${cell}`).join(', ')}`,
     'zh-CN': ({ file, line, figures }) =>
       `${file} 第 ${line} 行的合计有读不出的数字，没有核对：${figures.map(({ column, cell }) => `${column} ${cell}`).join('、')}`,
+  }),
+  subtotals_left: phrase({
+    en: ({ file, count, lines }) =>
+      `${countText(count)} ${count === 1 ? 'subtotal' : 'subtotals'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): the rows that ${count === 1 ? 'it adds' : 'they add'} up are in the file themselves`,
+    'zh-CN': ({ file, count, lines }) =>
+      `${file} 有 ${countText(count)} 行小计（${linesChinese(count, lines)}），没有导入：相加的各行已逐行读取`,
+  }),
+  lines_printed: phrase({
+    en: ({ file, count, lines }) =>
+      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): a header once more, a page number, how many there are, who printed it`,
+    'zh-CN': ({ file, count, lines }) =>
+      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesChinese(count, lines)}：重复的表头、页码、总人数、制表人等），没有导入`,
   }),
   columns_unused: phrase({
     en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,

@@ -41,6 +41,7 @@ export const REJECTIONS = {
   card_missing: 'none',
   bank_card_number: 'none',
   card_malformed: 'none',
+  card_doubtful: 'none',
   card_several: 'none',
   card_digits_lost: 'none',
   card_repeated: 'earlier',

@@ -172,14 +172,19 @@ export type Remark =
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
   /** A row without a word for it that holds the sums of all rows above: taken as their total. */
   | { readonly code: 'total_unnamed'; readonly file: string; readonly line: number }
-  /** It has no figure that could be compared. */
-  | { readonly code: 'total_empty'; readonly file: string; readonly line: number }
   /** Figures of a printed total that cannot be read: they are held against nothing. */
   | {
       readonly code: 'total_unread';
       readonly file: string;
       readonly line: number;
       readonly figures: readonly UnreadFigure[];
+    }
+  /** Sums of a part of the rows, and lines printed around them: none of the data. The first `lines` of so many. */
+  | {
+      readonly code: 'subtotals_left' | 'lines_printed';
+      readonly file: string;
+      readonly count: number;
+      readonly lines: readonly number[];
     }
   | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }
   /** Coupons that had ended elsewhere: history, not opened. */

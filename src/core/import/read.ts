@@ -13,7 +13,7 @@ import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
-import { isBroken, readTable, saysTotal } from './table.ts';
+import { isBroken, isWorded, namesSomething, readTable, saysTotal, type TableRows } from './table.ts';
 import { readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
@@ -56,6 +56,14 @@ export interface RowBatch<R> {
   readonly unsummed: ControlSums;
   /** The grand total of the file, where it has one. */
   readonly stated: StatedTotal | null;
+  readonly leftOut: LeftOut;
+}
+
+/** Lines of a printed table that are none of its rows, by where they stand. */
+export interface LeftOut {
+  /** Sums of a part of the rows: of a page, a branch, a tier. */
+  readonly subtotals: readonly number[];
+  readonly printed: readonly number[];
 }
 
 /** A row that adds up the others, as it was printed. */
@@ -130,10 +138,13 @@ function* readRows<R>(
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   const origin = originColumn(file.header);
   const whole = new RunningSums();
-  for (const { rows: certain, totals, damaged, strange, footers } of readTable(file)) {
-    const sum = footers.find((row) => whole.isSumOf(row, file));
-    const total = sum ?? totals.at(-1);
-    const scanned = footers.length === 0 ? certain : footers.filter((row) => row !== sum);
+  const lines = new SumLines(whole, file);
+  for (const block of readTable(file)) {
+    const { damaged, strange, footers } = block;
+    const sum = footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
+    const below = footers.filter((row) => row !== sum && saysNothing(row, file));
+    const scanned = footers.length === 0 ? block.rows : footers.filter((row) => row !== sum && !below.includes(row));
+    lines.open(block, sum, below);
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
     const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
@@ -143,8 +154,10 @@ function* readRows<R>(
     const sums: Sums = { ...NO_SUMS };
     const unsummed: Sums = { ...NO_SUMS };
     for (const row of scanned) {
+      lines.before(row);
       const noted = notes.warnings.length;
-      const broken = shapeFault(row, file, damaged) ?? (footers.includes(row) ? footerFault(row, file) : null);
+      const asked = footers.includes(row) || (origin !== null && row.cells[origin + 1] === DOUBTFUL);
+      const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
       const [fault, ...others] = broken ? [broken] : cells.faults;
       if (fault === undefined) {
@@ -156,15 +169,18 @@ function* readRows<R>(
       }
       // A row that is not taken is not warned about.
       notes.warnings.length = noted;
-      const { line, lines } = row;
-      rejections.push({ ...fault, line, lines });
-      further.push(...others.map((other) => ({ ...other, line, lines })));
-      rejectedKeys.push({ line, lines, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
+      const place = { line: row.line, lines: row.lines };
+      rejections.push({ ...fault, ...place });
+      further.push(...others.map((other) => ({ ...other, ...place })));
+      rejectedKeys.push({ ...place, key: broken ? null : unpack(cells.raw(KEY[kind])) || null });
+      // What may be a sum itself is added to none.
+      if (fault.code === DOUBTFUL) continue;
       const { figures, unread } = readableSums(row, file);
       addSums(sums, figures);
       for (const { field } of unread) unsummed[field] += 1;
       whole.count(sums);
     }
+    lines.close();
     whole.close();
     yield {
       rows,
@@ -178,12 +194,103 @@ function* readRows<R>(
       serials: notes.serials,
       sums,
       unsummed,
-      stated: total
-        ? { line: total.line, ...readableSums(total, file), bySums: total === sum && !saysTotal(total) }
-        : null,
+      stated: null,
+      leftOut: lines.leftOut,
     };
   }
+  yield { ...NOTHING_MORE, stated: lines.stated, leftOut: lines.leftOut };
 }
+
+const NOTHING_MORE: Omit<RowBatch<never>, 'stated' | 'leftOut'> = {
+  ...{ rows: [], rejections: [], further: [], rejectedKeys: [], origins: [], warnings: [] },
+  ...{ read: 0, emptyAmounts: 0, serials: { count: 0, newest: null }, sums: {}, unsummed: {} },
+};
+
+/**
+ * The lines that add up rows, in their places. The grand total is the last that is no sum of a part: one that agrees with
+ * all rows up to it is that of a page if more follow, and so is the next that agrees with those since.
+ */
+class SumLines {
+  readonly #sums: RunningSums;
+  readonly #file: OpenFile;
+  #total: StatedTotal | null = null;
+  #agrees = false;
+  /** What all rows came to at the last total. */
+  #since: Sums | null = null;
+  #waiting: ScannedRow[] = [];
+  #sum: ScannedRow | undefined;
+  #subtotals: number[] = [];
+  #printed: number[] = [];
+
+  constructor(sums: RunningSums, file: OpenFile) {
+    this.#sums = sums;
+    this.#file = file;
+  }
+
+  /** `sum`: a line that only its figures give away; `below`: lines that say nothing in any column that is read. */
+  open({ totals, subtotals, printed }: TableRows, sum: ScannedRow | undefined, below: readonly ScannedRow[]): void {
+    this.#waiting = sum ? [sum] : [...totals];
+    this.#sum = sum;
+    this.#subtotals = subtotals.map(({ line }) => line);
+    this.#printed = [...printed, ...below].map(({ line }) => line);
+  }
+
+  /** Ahead of each row that is data. */
+  before({ line }: ScannedRow): void {
+    while (this.#waiting[0] && this.#waiting[0].line < line) this.#take(this.#waiting.shift() as ScannedRow);
+    if (this.#agrees && this.#total && this.#total.line < line) this.#leaveOut();
+  }
+
+  close(): void {
+    for (const row of this.#waiting) this.#take(row);
+    this.#waiting = [];
+  }
+
+  get stated(): StatedTotal | null {
+    return this.#total;
+  }
+
+  /** Of the block at hand, once. */
+  get leftOut(): LeftOut {
+    const leftOut = { subtotals: this.#subtotals.sort((a, b) => a - b), printed: this.#printed.sort((a, b) => a - b) };
+    this.#subtotals = [];
+    this.#printed = [];
+    return leftOut;
+  }
+
+  #take(row: ScannedRow): void {
+    const { line } = row;
+    const { figures, unread } = readableSums(row, this.#file);
+    if (Object.keys(figures).length + unread.length === 0) {
+      this.#printed.push(line);
+      return;
+    }
+    const now = this.#sums.now();
+    const agrees = unread.length === 0 && comesTo(figures, now, null);
+    const since = this.#since;
+    this.#since = now;
+    if (!agrees && unread.length === 0 && since !== null && comesTo(figures, now, since)) {
+      this.#subtotals.push(line);
+      return;
+    }
+    this.#leaveOut();
+    this.#total = { line, figures, unread, bySums: row === this.#sum && !saysTotal(row) };
+    this.#agrees = agrees;
+  }
+
+  /** It was no grand total: another one came, or more rows. */
+  #leaveOut(): void {
+    if (this.#total) this.#subtotals.push(this.#total.line);
+    this.#total = null;
+    this.#agrees = false;
+  }
+}
+
+/** Whether figures are what the rows come to, or what they come to since. */
+const comesTo = (figures: ControlSums, now: Sums, since: Sums | null): boolean =>
+  (Object.entries(figures) as [ControlField, number][]).every(
+    ([field, figure]) => figure === now[field] - (since?.[field] ?? 0),
+  );
 
 /** The sums of all rows so far, and whether more than one row is in each: one amount is the sum of itself. */
 class RunningSums {
@@ -205,6 +312,12 @@ class RunningSums {
     this.#block = { ...NO_SUMS };
   }
 
+  now(): Sums {
+    const now = { ...this.#before };
+    addSums(now, this.#block);
+    return now;
+  }
+
   /** Whether all amounts of a row are the sums of all rows before it. */
   isSumOf(row: ScannedRow, file: OpenFile): boolean {
     const { figures, unread } = readableSums(row, file);
@@ -214,13 +327,21 @@ class RunningSums {
   }
 }
 
-/** A word alone below a table of numbers is printed there, and no card. */
-function footerFault({ cells }: ScannedRow, { columns }: OpenFile): Fault | null {
-  const filled = cells.filter((cell) => cell.trim() !== '');
-  const card = cells[columns.get('card') ?? -1];
-  if (card === undefined || filled.length !== 1 || columns.size < 2 || isNone(unpack(card))) return null;
-  return { code: 'card_malformed', field: 'card', value: card };
+/**
+ * A word as the card of a last row, where all other cards have digits and nothing says whose it is: a total in a language
+ * that we do not know, or an average. It is no member, and no total either where it is not the sum.
+ */
+function doubtfulCard(row: ScannedRow, file: OpenFile): Fault | null {
+  const card = row.cells[file.columns.get('card') ?? -1];
+  if (card === undefined || file.columns.size < 2 || !isWorded(row, file) || namesSomething(row, file)) return null;
+  return { code: DOUBTFUL, field: 'card', value: card };
 }
+
+const DOUBTFUL = 'card_doubtful';
+
+/** Nothing stands in any column that is read. */
+const saysNothing = ({ cells }: ScannedRow, { columns }: OpenFile): boolean =>
+  [...columns.values()].every((column) => isNone(unpack(cells[column] ?? '')));
 
 /** Cells that are read and hold letters of private use: they come over as they stand. */
 const strangeCells = ({ line, cells }: ScannedRow, { header }: OpenFile): Warning[] =>

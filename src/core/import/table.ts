@@ -1,11 +1,11 @@
 import { decode, PRIVATE } from './encoding.ts';
-import { type Field, OWN_COLUMNS } from './field.ts';
+import { type Field, OWN_COLUMNS, VALUE_FIELDS } from './field.ts';
 import type { Header } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import type { Source } from './source.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
-import { countsTotal, isSubtotal, isTotal } from './values/total.ts';
+import { type LineKind, lineKind, sumKind } from './values/total.ts';
 import { fold } from './words.ts';
 
 /** Enough to read the rows of a file as cells. */
@@ -16,14 +16,15 @@ export interface Table {
   readonly columns: ReadonlyMap<Field, number>;
 }
 
-/**
- * The rows of one block: what is data, and what adds data up. Blank rows, rules of dashes and repeated headers are
- * neither.
- */
+/** The rows of one block: what is data, and what adds data up. Blank rows and rules of dashes are neither. */
 export interface TableRows {
   readonly rows: readonly ScannedRow[];
-  /** Grand totals, to be compared. Subtotals of printed pages are left out. */
+  /** Grand totals, to be compared. */
   readonly totals: readonly ScannedRow[];
+  /** Sums of a page, a branch, a tier: their rows are here themselves. */
+  readonly subtotals: readonly ScannedRow[];
+  /** What is printed around a table: its header or title once more, page numbers, who printed it. */
+  readonly printed: readonly ScannedRow[];
   /** Something up to here was not in the file's encoding: every row must be looked at. */
   readonly damaged: boolean;
   /** There were letters of private use up to here. */
@@ -38,32 +39,37 @@ export interface TableRows {
 /** The table below the header, a block at a time. */
 export function* readTable(table: Table): Generator<TableRows> {
   const { header } = table;
-  const headerWords = header.cells.map(fold).join('\n');
-  const printed = !isOurExport(header);
-  const identity = IDENTITY.flatMap((field) => table.columns.get(field) ?? []);
-  const last = new LastRows(identity);
+  const lines = new PrintedLines(table);
+  const last = new LastRows(identityOf(table));
   const text = new WatchedText(decode(table.source, table.encoding));
   for (const scanned of scanRows(text.blocks(), header.delimiter)) {
-    const rows: ScannedRow[] = [];
-    const totals: ScannedRow[] = [];
+    const data: ScannedRow[] = [];
+    const by: Record<LineKind, ScannedRow[]> = { total: [], subtotal: [], printed: [] };
     for (const row of scanned) {
-      if (row.line <= header.line) continue;
+      if (row.line <= header.line) {
+        lines.above(row);
+        continue;
+      }
       const first = firstFilled(row);
-      if (first === undefined || (printed && isRule(row, first))) continue;
-      const total = totalKind(row, first, identity);
-      if (total === 'total') totals.push(row);
-      else if (total === undefined && !repeatsHeader(row, header, headerWords)) rows.push(row);
+      if (first === undefined || (lines.expected && isRule(row, first))) continue;
+      const kind = lines.kindOf(row, first);
+      (kind === undefined ? data : by[kind]).push(row);
     }
     yield {
-      rows: printed ? last.after(rows) : rows,
-      totals,
+      rows: lines.expected ? last.after(data) : data,
+      totals: by.total,
+      subtotals: by.subtotal,
+      printed: by.printed,
       damaged: text.damaged,
       strange: text.strange,
       footers: [],
     };
   }
   if (last.held.length > 0)
-    yield { rows: [], totals: [], damaged: text.damaged, strange: text.strange, footers: last.held };
+    yield {
+      ...{ rows: [], totals: [], subtotals: [], printed: [], footers: last.held },
+      ...{ damaged: text.damaged, strange: text.strange },
+    };
 }
 
 /** All of our columns: nobody has printed anything around such a table, and every row of it is one. */
@@ -72,6 +78,80 @@ const isOurExport = ({ profile: { own, kind }, columns }: Header): boolean =>
 
 /** Whose a row is, or which. */
 const IDENTITY: readonly Field[] = ['card', 'phone', 'ref', 'code'];
+const identityOf = ({ columns }: Table): number[] => IDENTITY.flatMap((field) => columns.get(field) ?? []);
+
+/** Whether a row says of whom or of what it is besides its card: no total has a name, only how many there are. */
+export const namesSomething = ({ cells }: ScannedRow, { columns }: Pick<Table, 'columns'>): boolean =>
+  NAMES.some((field) => /^\D*\p{L}\D*$/u.test(cellOf(cells, columns, field))) ||
+  FACTS.some((field) => cellOf(cells, columns, field) !== '');
+
+const NAMES: readonly Field[] = ['name', 'first_name', 'last_name', 'product'];
+const FACTS: readonly Field[] = ['email', 'birthday', 'joined_on'];
+
+/** Empty where it says nothing, or what a total says. */
+function cellOf(cells: readonly string[], columns: Table['columns'], field: Field): string {
+  const text = unpack(cells[columns.get(field) ?? -1] ?? '');
+  return isNone(text) || lineKind(text) ? '' : text;
+}
+
+/** Tells the lines of a printed table from its data by what is written in them. */
+class PrintedLines {
+  /** Our own export holds nothing but data, so nothing is looked for in it but a total that somebody has put there. */
+  readonly expected: boolean;
+  readonly #table: Table;
+  readonly #identity: readonly number[];
+  readonly #values: readonly number[];
+  /** The header and what stands above it, by first cells: printed again on every page. */
+  readonly #heads = new Map<string, Set<string>>();
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#identity = identityOf(table);
+    this.#values = [...table.columns].flatMap(([field, column]) => (VALUE_FIELDS.has(field) ? [column] : []));
+    this.expected = !isOurExport(table.header);
+    this.#keep(table.header.cells);
+  }
+
+  above({ cells }: ScannedRow): void {
+    if (cells.some((cell) => cell.trim() !== '')) this.#keep(cells);
+  }
+
+  #keep(cells: readonly string[]): void {
+    const [first = ''] = cells;
+    this.#heads.set(first, (this.#heads.get(first) ?? new Set()).add(cells.map(fold).join('\n')));
+  }
+
+  kindOf(row: ScannedRow, first: string): LineKind | undefined {
+    const { cells } = row;
+    if (this.#heads.get(cells[0] ?? '')?.has(cells.map(fold).join('\n'))) return 'printed';
+    for (const column of this.#identity) {
+      const cell = cells[column] ?? '';
+      if (cell === first || cell === '' || isDate(cell)) continue;
+      if (isNumber(cell)) return undefined;
+      if (!isNone(unpack(cell))) return this.#kindOf(cell, row);
+    }
+    return this.#kindOf(first, row);
+  }
+
+  /** A row that says it where nothing else can stand: in its first cell or its card's, with no other card. */
+  #kindOf(cell: string, row: ScannedRow): LineKind | undefined {
+    if (!mayBeWord(cell)) return undefined;
+    const word = unpack(cell);
+    const kind = sumKind(word);
+    if (kind !== undefined || !this.expected) return kind;
+    const said = lineKind(word);
+    if (said === undefined) return undefined;
+    if (said === 'printed') return this.#values.some((column) => isFigure(row.cells[column] ?? '')) ? undefined : said;
+    return namesSomething(row, this.#table) ? undefined : said;
+  }
+}
+
+/** Whether a cell may be a word for a total: it is no number, and no letters and digits alone as most cards are. */
+const mayBeWord = (cell: string): boolean => !isNumber(cell) && /[^\0-\x7f]|[\s:()]|^\D*$/.test(cell);
+
+const isNumber = (cell: string): boolean => isDigit(cell.charCodeAt(0)) && isDigit(cell.charCodeAt(cell.length - 1));
+const isDate = (cell: string): boolean => /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/.test(cell);
+const isFigure = (cell: string): boolean => /\d/.test(cell) && !isDate(cell);
 
 /** Holds back the last rows that may be footers until another row has come. */
 class LastRows {
@@ -117,25 +197,33 @@ class LastRows {
     if (kind === 'worded') this.#worded += 1;
   }
 
-  /** Cards and phones have digits, nearly everywhere; where cards are words, a word is a card. */
-  #kindOf({ cells }: ScannedRow): 'numbered' | 'worded' | 'nameless' {
-    let kind: 'worded' | 'nameless' = 'nameless';
-    for (const column of this.#identity) {
-      const cell = cells[column] ?? '';
-      if (isNumbered(cell) || /[\d０-９]/.test(cell)) return 'numbered';
-      if (/\p{L}/u.test(cell)) kind = 'worded';
-    }
-    return kind;
+  #kindOf(row: ScannedRow): 'numbered' | 'worded' | 'nameless' {
+    return identityKind(row, this.#identity);
   }
 }
 
-/** The sum of one row is that row again. */
-const FEWEST_ABOVE = 2;
+/** Whether a row names a card, and no digit. */
+export const isWorded = (row: ScannedRow, table: Table): boolean => identityKind(row, identityOf(table)) === 'worded';
+
+/** Cards and phones have digits, nearly everywhere; where cards are words, a word is a card. */
+function identityKind({ cells }: ScannedRow, identity: readonly number[]): 'numbered' | 'worded' | 'nameless' {
+  let kind: 'worded' | 'nameless' = 'nameless';
+  for (const column of identity) {
+    const cell = cells[column] ?? '';
+    if (isNumbered(cell) || /[\d０-９]/.test(cell)) return 'numbered';
+    if (/\p{L}/u.test(cell)) kind = 'worded';
+  }
+  return kind;
+}
+
+/** One row shows how cards look here. */
+const FEWEST_ABOVE = 1;
 /** A list of more rows is no footer. */
 const MOST_FOOTERS = 10;
 
-/** Beside a number that may be a card, or how many there are. */
-export const saysTotal = (row: ScannedRow): boolean => kindOfWord(firstFilled(row) ?? '') === 'total';
+/** Beside a number that may be a card, or how many there are, or with one (TOTAL1). */
+export const saysTotal = (row: ScannedRow): boolean =>
+  sumKind((firstFilled(row) ?? '').replace(/\d+/g, '')) === 'total';
 
 /** Looks at whole blocks for the mark of a broken character, so that the rows of sound files need not be searched. */
 class WatchedText {
@@ -177,27 +265,7 @@ const RULE = /^[\s\-–—−_=*#~.+|─━═]+$/;
 /** Less than that is what people write where there is nothing. */
 const SHORTEST_RULE = 3;
 
-/** A row adds others up if it says so where nothing else can stand: in its first cell or its card's, with no other card. */
-function totalKind(row: ScannedRow, first: string, identity: readonly number[]): 'total' | 'subtotal' | undefined {
-  for (const column of identity) {
-    const cell = row.cells[column] ?? '';
-    if (cell === first || cell === '') continue;
-    if (isNumbered(cell)) return undefined;
-    if (!isNone(unpack(cell))) return kindOfWord(cell);
-  }
-  return kindOfWord(first);
-}
-
-function kindOfWord(cell: string): 'total' | 'subtotal' | undefined {
-  if (isNumbered(cell)) return undefined;
-  const word = unpack(cell);
-  return isTotal(word) || countsTotal(word) ? 'total' : isSubtotal(word) ? 'subtotal' : undefined;
-}
-
 /** It begins or ends with a digit, as most cards and phones do and no word for a total does: seen at a glance. */
 const isNumbered = (cell: string): boolean => isDigit(cell.charCodeAt(0)) || isDigit(cell.charCodeAt(cell.length - 1));
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-const repeatsHeader = (row: ScannedRow, header: Header, words: string): boolean =>
-  row.cells[0] === header.cells[0] && row.cells.map(fold).join('\n') === words;

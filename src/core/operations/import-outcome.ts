@@ -569,12 +569,11 @@ async function remarksOf(
   set: Setting | null,
 ): Promise<Remark[]> {
   const remarks: Remark[] = [];
-  for (const { file, emptyAmounts, serials, stated } of files) {
+  for (const { file, emptyAmounts, serials, stated, subtotals, printed } of files) {
     const { name } = file.source;
+    if (subtotals.count > 0) remarks.push({ code: 'subtotals_left', file: name, ...subtotals });
+    if (printed.count > 0) remarks.push({ code: 'lines_printed', file: name, ...printed });
     if (stated?.bySums) remarks.push({ code: 'total_unnamed', file: name, line: stated.line });
-    if (stated && stated.unread.length === 0 && Object.keys(stated.figures).length === 0) {
-      remarks.push({ code: 'total_empty', file: name, line: stated.line });
-    }
     if (stated && stated.unread.length > 0) {
       remarks.push({ code: 'total_unread', file: name, line: stated.line, figures: stated.unread });
     }

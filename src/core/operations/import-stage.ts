@@ -33,7 +33,22 @@ export interface StagedFile {
   /** Rejected rows whose figure is in no sum, since it cannot be read. */
   readonly unsummed: ControlSums;
   readonly stated: StatedTotal | null;
+  readonly subtotals: LineCount;
+  readonly printed: LineCount;
 }
+
+/** How many lines, and the first of them. */
+export interface LineCount {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
+const countMore = ({ count, lines }: LineCount, more: readonly number[]): LineCount =>
+  more.length === 0
+    ? { count, lines }
+    : { count: count + more.length, lines: [...lines, ...more].slice(0, MOST_LINES) };
+
+const MOST_LINES = 5;
 
 interface Surroundings {
   readonly calendar: Calendar;
@@ -87,6 +102,8 @@ async function stageBatches<R>(
   let stated: StatedTotal | null = null;
   const sums: Figures = {};
   const unsummed: Figures = {};
+  let subtotals: LineCount = { count: 0, lines: [] };
+  let printed: LineCount = { count: 0, lines: [] };
   for (const batch of batches) {
     await stage(batch.rows);
     await stageIssues(tx, index, batch);
@@ -98,11 +115,13 @@ async function stageBatches<R>(
     stated = batch.stated ?? stated;
     addFigures(sums, batch.sums);
     addFigures(unsummed, batch.unsummed);
+    subtotals = countMore(subtotals, batch.leftOut.subtotals);
+    printed = countMore(printed, batch.leftOut.printed);
     count(batch.read);
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, serials, sums, unsummed, stated };
+  return { rows, emptyAmounts, serials, sums, unsummed, stated, subtotals, printed };
 }
 
 type Figures = { -readonly [K in keyof ControlSums]: ControlSums[K] };
