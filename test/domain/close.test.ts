@@ -64,7 +64,31 @@ test.each<Row>([
     refuses: { code: 'member_blocked' },
   },
   { name: 'a blocked one without money', before: '', status: 'blocked', books: null },
-  { name: 'closed already, money or not', before: 'paid 5', cashOut: true, status: 'closed', books: null, idle: true },
+  { name: 'closed already, money or not', before: 'paid 5', status: 'closed', books: null, idle: true },
+  {
+    name: 'closed already with money on it is paid out',
+    before: 'paid 5 + bonus 1',
+    cashOut: true,
+    status: 'closed',
+    books: ['paid/cash 5', 'bonus/bonus_cost 1'],
+  },
+  {
+    name: 'closed already with nothing to pay out',
+    before: 'points 5',
+    cashOut: true,
+    status: 'closed',
+    books: null,
+    idle: true,
+  },
+  {
+    name: 'closed already in a family that goes on',
+    before: 'paid 5',
+    others: ['M2'],
+    cashOut: true,
+    status: 'closed',
+    books: null,
+    idle: true,
+  },
   { name: 'merged', before: '', status: 'merged', refuses: { code: 'member_closed' } },
 ])('$name', ({ books, idle = false, refuses, ...row }) => {
   const decision = decide(row);

@@ -6,6 +6,7 @@ import {
   backup,
   blockCard,
   check,
+  close,
   enrol,
   erase,
   findMember,
@@ -260,6 +261,20 @@ describe('a member is erased', () => {
     await erased('ZZCARD9');
     const after = await everything();
     for (const secret of ['zzold', 'zzref', 'ZZCARD9', '欧阳霜降', '13977770001']) expect(after).not.toContain(secret);
+    expect(await findings()).toEqual([]);
+  });
+
+  test('who came closed with money on it is paid it on the way that the refusal names, and stays closed', async () => {
+    await brought('card,name,status,paid,bonus\nZZ1,欧阳霜降,closed,200.00,20.00\n', 'ref,card,kind,at,amount\n');
+    expect(await problemOf(erased('ZZ1'))).toMatchObject({ code: 'balance_not_zero', command: 'erase', member: 'M1' });
+    const who = await whoIs(world.shop, 'M1');
+    const input = { who, cashOut: true, cause: 'shop', tender: 'cash' } as const;
+    const paid = await close(world.shop, asked(), input);
+    expect(paid).toMatchObject({ entry: { kind: 'cash_out', amount: 200_00 }, balance: { total: 0 }, warnings: [] });
+    expect((await entries()).map(({ id }) => id)).toEqual([1, paid.entry.id]);
+    expect((await close(world.shop, asked(), input)).warnings).toEqual([{ code: 'nothing_to_do' }]);
+    await erased('M1');
+    expect(await everything()).not.toContain('欧阳霜降');
     expect(await findings()).toEqual([]);
   });
 

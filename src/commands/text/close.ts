@@ -12,7 +12,10 @@ export const close = {
   plain: { en: 'Close a member whose card is empty', 'zh-CN': '注销余额为零的会员' },
   paying: { en: 'Pay the card out by WeChat and close it', 'zh-CN': '微信退卡并注销' },
   notes: {
-    en: 'Points stay in the books until they end; open again with member reopen <who>.',
-    'zh-CN': '积分保留到过期为止；重新开通用 member reopen <会员>。',
+    en:
+      'Points stay in the books until they end; open again with member reopen <who>. Who is closed and still holds money is ' +
+      'paid it with --cash-out, and stays closed.',
+    'zh-CN':
+      '积分保留到过期为止；重新开通用 member reopen <会员>。已注销但仍有余额的会员，加 --cash-out 可退款，状态不变。',
   },
 };

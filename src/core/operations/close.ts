@@ -28,9 +28,10 @@ export const close = operation<CloseInput>({
   async decide(tx, input, { day, reason, version, holdings: [holding] }) {
     if (!holding) throw new Error('a member has an account');
     const { who } = input;
+    const standing = await standingOf(tx, who);
     const decision = decideClose({
       ...input,
-      standing: await standingOf(tx, who),
+      standing,
       others: await othersOn(tx, who),
       before: await cashOutsOf(tx, who.accountId),
       holding,
@@ -42,7 +43,7 @@ export const close = operation<CloseInput>({
     const { plan, cashOut, to, idle } = decision.value;
     return accept({
       entry: cashOut ?? plan,
-      also: cashOut ? [plan] : [],
+      also: cashOut && standing.member.status !== to ? [plan] : [],
       idle,
       warnings: idle ? NOTHING_TO_DO : await plansRunningOn(tx, who.memberId, day),
       alongside: async (after) => {
