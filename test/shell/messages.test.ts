@@ -25,6 +25,7 @@ const sample: Readonly<Record<FactType, unknown>> = {
         beside: null,
         likely: 'balance',
         others: 'paid, bonus',
+        owed: 'yes',
         samples: '37.20, 12.00',
         sum: '49.20',
       },

@@ -1528,7 +1528,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       return [
         `${asked.path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples} (sum ${sum})`)}`,
         first?.likely === null
-          ? `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
+          ? first.owed
+            ? `What members owe has no place in the books. Keep it elsewhere, or in their notes (--notes), and leave it out:${answered(asked, option, ignored)}`
+            : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
           : `Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}`,
       ];
     },
@@ -1538,7 +1540,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       return [
         `${asked.path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}（合计 ${sum}）`)}`,
         first?.likely === null
-          ? `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(others)} 之一。`}`
+          ? first.owed
+            ? `会员欠的钱不入账。请另行记录，或用 --notes 存进会员备注；这一列不导入：${answered(asked, option, ignored)}`
+            : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(others)} 之一。`}`
           : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(others)}；`}不导入则写 ${option} ${shellWord(ignored)}`,
       ];
     },

@@ -2,6 +2,7 @@ import { DECISIVE, type Field, type ImportKind, VALUE_FIELDS } from './field.ts'
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
+import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
 /** Where a file's header is, and what its columns mean by a profile. */
@@ -256,7 +257,7 @@ function tellApart(claims: readonly Claim[], cells: readonly string[]): string[]
 interface Claim {
   readonly field: Field;
   readonly column: number;
-  readonly by: 'said' | 'listed' | 'meaning';
+  readonly by: 'said' | 'listed' | 'meaning' | 'parts';
   /** The earlier its word in the profile, the sooner its cell counts. */
   readonly rank: number;
 }
@@ -271,17 +272,13 @@ function claimOf(
   const keys = [columnNumber(cells, column), ...(word === '' ? [] : [word])];
   const spoken = keys.find((key) => said.has(key));
   const known = keys.find((key) => listed.has(key));
-  const field =
-    spoken !== undefined
-      ? said.get(spoken)
-      : known !== undefined
-        ? listed.get(known)
-        : profile.byMeaning
-          ? meaningOf(word, profile.kind)
-          : undefined;
-  if (field === undefined || field === 'ignore') return undefined;
-  const by = spoken !== undefined ? 'said' : known !== undefined ? 'listed' : 'meaning';
-  return { field, column, by, rank: [...listed.keys()].indexOf(known ?? '') };
+  const rank = [...listed.keys()].indexOf(known ?? '');
+  const claim = (by: Claim['by'], field: Field | 'ignore' | undefined): Claim | undefined =>
+    field === undefined || field === 'ignore' ? undefined : { field, column, by, rank };
+  if (spoken !== undefined) return claim('said', said.get(spoken));
+  if (known !== undefined) return claim('listed', listed.get(known));
+  if (!profile.byMeaning) return undefined;
+  return claim('meaning', meaningOf(word, profile.kind)) ?? claim('parts', meaningByParts(word, profile.kind));
 }
 
 /** Of lots what is left is the value itself: 积分 beside a last day. Only of a file that somebody calls one of lots. */
@@ -305,9 +302,10 @@ function valueColumns(
 function settle(field: Field, claims: readonly Claim[]): readonly Claim[] | null {
   if (claims.length === 1) return claims;
   const said = claims.filter(({ by }) => by === 'said');
-  const named = said.length > 0 ? said : claims;
+  const known = claims.filter(({ by }) => by !== 'parts');
+  const named = [said, known, claims].find((some) => some.length > 0) ?? [];
   if (named.length === 1) return named;
-  const listed = named.filter(({ by }) => by !== 'meaning').sort((a, b) => a.rank - b.rank);
+  const listed = named.filter(({ by }) => by === 'said' || by === 'listed').sort((a, b) => a.rank - b.rank);
   if (VALUE_FIELDS.has(field)) return null;
   if (listed.length === named.length) return listed;
   if (DECISIVE.has(field)) return null;

@@ -4,7 +4,7 @@ import type { Field, ImportKind } from './field.ts';
 import { columnName, columnNumber, type Header } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
-import { valueWord } from './value-word.ts';
+import { saysOwed, valueWord } from './value-word.ts';
 import { readMoney } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
@@ -30,13 +30,16 @@ export function requireValueRead(
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
-    const named = { name: word === '' ? number : columnName(cells, column), column };
+    const named = { name: word === '' ? number : columnName(cells, column), column, owed: false };
     if (word === '') {
       const beside = wordBeside(cells, column);
       return [{ ...named, unnamed: true, beside, askedBy: 'amounts', ...answers(kind, free, word) }];
     }
     const meaning = valueMeant(word, kind);
     if (meaning === 'other' || (kind === 'members' && isPassColumn(word))) return [];
+    if (kind !== 'transactions' && saysOwed(word)) {
+      return [{ ...named, owed: true, unnamed: false, beside: null, askedBy: 'amounts', likely: null, others: [] }];
+    }
     const says = meaning === undefined ? valueWord(word, kind) : 'value';
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none)) return [];
     const askedBy = none || says !== 'open' ? 'amounts' : 'money';
@@ -105,6 +108,8 @@ interface OpenColumn {
   /** Of a column without a header the header on its left: one that stands over both of them. */
   readonly beside: string | null;
   readonly column: number;
+  /** What members owe the shop: no answer but to leave it out. */
+  readonly owed: boolean;
   /** Whether all amounts are asked about, or those that can only be money. */
   readonly askedBy: 'amounts' | 'money';
   /** What is offered first to whoever is asked; null: nothing that such a file could say. */
@@ -113,7 +118,7 @@ interface OpenColumn {
   readonly others: readonly Field[];
 }
 
-const POINTS = /point|punkt|punto|积分|積分|点数|點數|ポイント/i;
+const POINTS = /point|punkt|punto|coin|token|ticket|积分|積分|点数|點數|币|幣|彩票|ポイント/i;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells
@@ -173,6 +178,7 @@ function amountsIn(
       {
         ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
         ...{ likely: column.likely, others: column.others.join(', ') },
+        ...(column.owed ? { owed: 'yes' } : {}),
         sum: isMoney ? shown : shown.replace(/\.0+$/, ''),
       },
     ];

@@ -15,13 +15,20 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
     if (says(COUNTS) || says(STANDING) || says(LEFT) || says(BILL)) return 'other';
     return says(KINDS) ? 'value' : 'open';
   }
-  if (says(PAST) && !says(LEFT)) return 'other';
+  // In a list of members a total is what they have; elsewhere it is what there was.
+  if ((says(PAST) || (kind !== 'members' && says(TOTAL))) && !says(LEFT)) return 'other';
   if (kind === 'coupons' && says(WORTH) && !says(LEFT)) return 'other';
   if (kind === 'members' && says(COUNTS)) return 'other';
   if (says(KINDS)) return 'value';
   const some = says(AMOUNTS) || (kind !== 'members' && (says(COUNTS) || says(PIECES)));
   return some ? (says(LEFT) ? 'value' : 'amount') : 'open';
 }
+
+/** Whether a column says what somebody owes the shop: nothing in the books can hold it. */
+export const saysOwed = (header: string): boolean => {
+  const words = wordsIn(header);
+  return words.some((word) => OWED.whole.has(word)) || (OWED.part?.test(words.join(' ')) ?? false);
+};
 
 /** `customerID` are two words, and `Prämien` is `pramien`: a word is never found inside of another by chance. */
 const wordsIn = (header: string): string[] =>
@@ -41,6 +48,12 @@ interface Words {
   readonly whole: ReadonlySet<string>;
   readonly part?: RegExp;
 }
+
+/** By somebody to the shop. */
+const OWED: Words = {
+  whole: wordSet(['owed owing arrears debt debts', 'schulden dette dettes deuda deudas']),
+  part: /欠(?!.*[日期]$)|挂账|掛帳|赊账|賒帳|待还|待還|应还|應還/,
+};
 
 /** Of which nobody owes anything. */
 const OTHER: Words = {
@@ -77,8 +90,11 @@ const PAST: Words = {
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
-  part: /\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|累计|累計|历史|歷史|总|總|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|失效|购买|購買|購入|订单|訂單|利用/,
+  part: /\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|失效|购买|購買|購入|订单|訂單|利用/,
 };
+
+/** Of all that there is, or of all that there ever was. */
+const TOTAL: Words = { whole: new Set(), part: /总|總/ };
 
 /** What is left, whatever else the word says. */
 const LEFT: Words = {
@@ -110,13 +126,13 @@ const WORTH: Words = {
 /** Kinds of value. */
 const KINDS: Words = {
   whole: wordSet([
-    'cash pts point points coin coins mile miles star stars stamp stamps token tokens bono bonos paid debit',
+    'cash pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
   ]),
-  part: /balance|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|预存|預存|预付|預付|チャージ/,
+  part: /balance|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|预存|預存|预付|預付|チャージ/,
 };
 
 /** Amounts of anything: of value in lists of what people have. */
 const AMOUNTS: Words = {
   whole: wordSet(['value values']),
-  part: /amount|wert|betrag|montant|valeur|importe|valor|金额|金額/,
+  part: /amount|wert|betrag|montant|valeur|importe|valor|金额|金額|总额|總額/,
 };

@@ -1,5 +1,6 @@
 import { decimalsOf } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
+import { countsVisitsLeft } from './word-parts.ts';
 
 /**
  * Folded header words by meaning, in the languages that shops bring. A word means something else in another kind of file
@@ -10,7 +11,10 @@ export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
 }
 
 /** Whether a column counts visits of passes: they come in a list of passes, and are not left out in silence. */
-export const isPassColumn = (header: string): boolean => PASS_COLUMNS.has(fold(header));
+export function isPassColumn(header: string): boolean {
+  const word = fold(header);
+  return PASS_COLUMNS.has(word) || countsVisitsLeft(word);
+}
 
 /** Whether a column says in which currency its row is. */
 export const isCurrencyColumn = (header: string): boolean => CURRENCY_COLUMNS.has(fold(header));
@@ -49,7 +53,7 @@ const isCurrency = (word: string): boolean =>
 
 /** Visits of a pass that are left. */
 const VISITS_LEFT =
-  '剩余次数, 次卡余次, 次卡剩余次数, 可用次数, 剩餘次數, 可用次數, visits left, remaining visits, sessions left, ' +
+  '剩余次数, 次卡余次, 次卡剩余次数, 余次, 套餐余次, 疗程余次, 剩余课时, 剩余课次, 剩余节数, 可用课时, 可用次数, 剩餘次數, 可用次數, visits left, remaining visits, sessions left, ' +
   'remaining sessions, visits remaining, 残り回数';
 
 const MEMBER_WORDS: Partial<Record<Field, string>> = {

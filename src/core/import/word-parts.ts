@@ -1,0 +1,61 @@
+import type { Field, ImportKind } from './field.ts';
+
+/**
+ * What a column means by the parts of its word, where the whole word is not known: 学员姓名 is a name and 发卡日期 the day
+ * somebody joined, whoever wrote them. The word is folded. It counts only where no known word claims that field.
+ */
+export function meaningByParts(folded: string, kind: ImportKind): Field | undefined {
+  return PARTS[kind]?.find(({ is }) => is.test(folded))?.field;
+}
+
+/** Whether a folded word counts visits that are left of a pass: 剩余洗车次数, 套餐余次, lessons left. */
+export const countsVisitsLeft = (folded: string): boolean => VISITS.some((is) => is.test(folded));
+
+interface Parts {
+  readonly field: Field;
+  readonly is: RegExp;
+}
+
+/** Whom a shop speaks of when it speaks of its customers. */
+const PERSON =
+  '客户|客戶|顾客|顧客|会员|會員|客人|用户|用戶|持卡人|持券人|持有人|卡主|车主|車主|主人|宠主|寵主|宝妈|寶媽|宝爸|学员|學員|学生|學生|家长|家長|' +
+  '患者|买家|買家|领取人|領取人|领券人|領券人|收券人|购卡人|購卡人|购买人|購買人|办卡人|開卡人|联系人|聯絡人|聯繫人';
+
+const NAME: Parts = {
+  field: 'name',
+  is: new RegExp(
+    `^(?:(?:${PERSON})(?:姓名|名称|名稱|名字|称呼|稱呼|昵称|暱稱|名)?|(?:中文)?(?:姓名|名字|称呼|稱呼))(?:\\([^()]*\\))?$`,
+  ),
+};
+
+const PHONE: Parts = {
+  field: 'phone',
+  is: new RegExp(
+    `^(?:${PERSON}|预留|預留|绑定|綁定|注册|註冊)的?(?:手机|手機|电话|電話|联系电话|联系方式|聯絡電話)(?:号码|號碼|号|號)?$`,
+  ),
+};
+
+const JOINED: Parts = {
+  field: 'joined_on',
+  is: new RegExp(
+    '^(?:会员|會員|客户|客戶|顾客|顧客)?(?:发卡|發卡|办卡|辦卡|开卡|開卡|购卡|購卡|加入|登记|登記|注册|註冊|入会|入會|开户|開戶|创建|創建|建立|' +
+      '建档|建檔|开通|開通|激活|启用|啟用|成为(?:会员|客户|顾客)|成為(?:會員|客戶|顧客))(?:日期|时间|時間|日)$|' +
+      '^date(?:of)?(?:joined|joining|registered|enrolled|created|signup|registration|enrollment|enrolment|creation|activation)$|' +
+      '^(?:customer|member|card|account)?(?:join|joined|registered|enrolled|created|activated|signup|signedup|registration|enrollment|enrolment|creation|activation)(?:on|at|date|time)$',
+  ),
+};
+
+const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
+  members: [NAME, PHONE, JOINED],
+  passes: [PHONE],
+  coupons: [PHONE],
+};
+
+/** Left, of something that is counted; or of a pass, and not what it had or what was used of it. */
+const VISITS: readonly RegExp[] = [
+  /(?:余|餘|剩|残|可用|未消费|未消費|未使用|未用|未核销).*(?:次|课时|課時|课节|課節|节数|節數|节课|回数|张数|張數)/,
+  /^(?!.*(?:已|总|總|累计|累計|购|購|上限|限制|消费|消費)).*(?:次卡|计次|計次|卡内|卡內|套餐|疗程|療程).*(?:次数|次數|课时|課時|节数|節數)$/,
+  /(?:次数|次數|课时|課時|课节|课程|节数|節數).*(?:余|餘|剩|可用)/,
+  /^(?:visits|sessions|class(?:es)?|lessons|uses|washes|punches)(?:left|remaining)$/,
+  /^(?:left|remaining|available|unused)(?:visits|sessions|classes|lessons|uses|washes|punches)$/,
+];

@@ -1,0 +1,150 @@
+import { expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/open.ts';
+import { readLots, readMembers } from '../../src/core/import/read.ts';
+import { isPassColumn } from '../../src/core/import/words.ts';
+import type { Problem } from '../../src/core/problem.ts';
+import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
+
+const open = openingFor(CHINA, { balanceIs: 'paid' });
+const firstOf = (content: string, options: FileOptions = {}) =>
+  [...readMembers(open(content, options))].flatMap(({ rows }) => rows)[0];
+
+test.each([
+  ...[
+    '客户',
+    '顾客',
+    '会员',
+    '持卡人',
+    '联系人',
+    '车主',
+    '主人姓名',
+    '宝妈姓名',
+    '学员姓名',
+    '家长姓名',
+    '姓名(中文)',
+    '姓名（中文）',
+  ],
+  ...['用户昵称', '顧客姓名', '学生名字'],
+])('%s is a name', (word) => {
+  expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('王小明');
+});
+
+test.each(['推荐人姓名', '店员姓名', '教练姓名', '宠物名称', '会员等级编号', '会员卡类型'])('%s is no name', (word) => {
+  expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('');
+});
+
+test('a word that is known whole goes before one that is known by its parts, wherever it stands', () => {
+  expect(firstOf('卡号,会员,姓名\n1,M-7,王小明\n')?.name).toBe('王小明');
+  expect(firstOf('卡号,车主,学员姓名\n1,王小明,李四\n')?.name).toBe('王小明');
+  expect(firstOf('卡号,发卡日期,开卡日期,本金\n1,2020-01-01,2021-01-01,5.00\n')?.joinedOn).toBe('2021-01-01');
+});
+
+test.each([
+  ...[
+    '发卡日期',
+    '加入日期',
+    '登记日期',
+    '註冊日期',
+    '注册日',
+    '办卡日',
+    '开户时间',
+    '创建日期',
+    '开通时间',
+    '激活时间',
+  ],
+  ...['成为会员时间', '會員註冊日期', 'Date joined', 'Registration date', 'Signup date', 'Activated at'],
+])('%s is the day somebody joined', (word) => {
+  expect(firstOf(`卡号,姓名,本金,${word}\n1,A,5.00,2020-01-01\n`)?.joinedOn).toBe('2020-01-01');
+});
+
+test.each(['最近消费日期', '停卡日期', '最后登记', 'Registered by', 'Activation'])('%s is not', (word) => {
+  expect(firstOf(`卡号,姓名,本金,${word}\n1,A,5.00,2020-01-01\n`)?.joinedOn).toBeNull();
+});
+
+test.each([...['持券人手机号', '用户手机', '领取人手机', '会员联系电话', '持有人电话', '買家手機號碼']])(
+  '%s says whose a coupon is',
+  (word) => {
+    const content = `券名称,券码,${word}\n50元券,A-1,13700137001\n`;
+    const [batch] = readLots(open(content));
+    expect(batch?.rows).toMatchObject([{ code: 'A-1', phone: '+8613700137001' }]);
+  },
+);
+
+test.each([
+  ...[
+    '剩余次数',
+    '剩余洗澡次数',
+    '剩余洗车次数',
+    '套餐余次',
+    '疗程余次',
+    '余次',
+    '剩余课时',
+    '剩余课次',
+    '剩余节数',
+    '可用课时',
+  ],
+  ...[
+    '剩余张数',
+    '未消费次数',
+    '次卡次数',
+    '卡内次数',
+    '次数余额',
+    '课时余额',
+    '剩餘課時',
+    'Lessons left',
+    'Remaining classes',
+  ],
+])('%s counts visits of a pass, whole numbers or not', (word) => {
+  expect(isPassColumn(word)).toBe(true);
+  expect(open(`卡号,姓名,本金,${word}\n1,A,5.00,7\n`).columns.has('balance')).toBe(false);
+});
+
+test.each([
+  '消费次数',
+  '到店次数',
+  '累计次数',
+  '次卡总次数',
+  '套餐购买次数',
+  '剩余积分',
+  '上次余额',
+  '可用余额',
+  'Visits',
+])('%s does not', (word) => {
+  expect(isPassColumn(word)).toBe(false);
+});
+
+const askedAbout = (content: string) => {
+  const problem = refusalOf(() => open(content));
+  expect(problem?.code).toBe('value_unclear');
+  return (problem as Problem<'value_unclear'>).columns;
+};
+
+test.each([
+  ['卡内总额', 'balance'],
+  ['账户总额', 'balance'],
+  ['总积分', 'points'],
+  ['积分总数', 'points'],
+  ['剩余币数', 'points'],
+  ['剩余代币', 'points'],
+  ['彩票数', 'points'],
+])('whole numbers of %s are asked about', (word, likely) => {
+  expect(askedAbout(`卡号,姓名,电话,${word},备注\n1,A,13500135001,100,\n2,B,13500135002,200,\n`)).toMatchObject([
+    { column: word, likely, sum: '300' },
+  ]);
+});
+
+test.each(['总消费', '总充值金额', '充值总额', '累计积分'])('%s is what has been', (word) => {
+  expect(refusalOf(() => open(`卡号,姓名,本金,${word}\n1,A,5,100\n`))).toBeUndefined();
+});
+
+test.each(['欠费', '欠款', '挂账金额', '赊账', 'Amount owed', 'Debt'])(
+  'what members owe (%s) can only be left out',
+  (word) => {
+    const content = `卡号,姓名,本金,${word}\n1,A,5,20\n2,B,5,0\n`;
+    expect(askedAbout(content)).toEqual([
+      { column: word, beside: null, samples: '20', likely: null, others: '', owed: 'yes', sum: '20' },
+    ]);
+    expect(refusalOf(() => open(content, { columns: { [word]: 'ignore' } }))).toBeUndefined();
+    expect(refusalOf(() => open(`卡号,姓名,本金,${word}\n1,A,5,0\n2,B,5,0\n`))).toBeUndefined();
+  },
+);
