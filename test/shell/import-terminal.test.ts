@@ -55,6 +55,14 @@ describe('an import of forty thousand rows', () => {
     expect(left(shown)).not.toMatch(/Reading|Booking/);
   }, 120_000);
 
+  test('tells it on one line of a narrow terminal too, since of a wrapped one a part would stay', async () => {
+    const screen = terminal(place, `sh -c "stty cols 40; ${IMPORT}"`);
+    expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+    const told = [...screen.shown().matchAll(/(?:Reading|Booking): [^\r]*/g)].map(([line]) => line);
+    expect(told.length).toBeGreaterThan(0);
+    for (const line of told) expect(line.length).toBeLessThan(40);
+  }, 120_000);
+
   test.each(['Reading: ', 'Booking: '])(
     'Ctrl-C at "%s" leaves the shop as it was, and says so',
     async (moment) => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -26,6 +26,18 @@ test('a file that is read in another way is not done: the way there is told', as
       'Imported before, as import 1: nothing to do. To read it in another way, take that back first: member import --undo 1\n',
     stderr: 'How the file would be read now is kept in map.yaml; import 1 stays as it was read\n',
   });
+});
+
+test('of several faults of a row each names its column, by its number where it has no word', async () => {
+  const { stderr } = await imported('卡号,姓名,本金,\n1,甲,x,y\n', '--column', '#4=points', '--rejects', 'why.csv');
+  expect(stderr).toContain('why.csv');
+  expect(readFileSync(join(place.folder, 'why.csv'), 'utf8')).toContain('本金: not an amount; #4: not an amount');
+});
+
+test('a card with blanks is told so, and one point is one', async () => {
+  const { stdout } = await imported('Card,Name,Points\n7783 3200 0123,A,5\n2,B,1\n');
+  expect(stdout).toContain('there are blanks in it; write it without them');
+  expect(stdout).toContain('1 point of 1 member came without a date: it ');
 });
 
 test('two columns of one name are told apart by a command that works', async () => {

@@ -17,6 +17,8 @@ export interface Io {
   readonly terminal: { readonly stdin: boolean; readonly stdout: boolean; readonly stderr: boolean };
   /** Columns of the terminal; null where output is not a terminal. */
   readonly width: number | null;
+  /** The same of where problems and progress go. */
+  readonly errorWidth: number | null;
   readonly workingFolder: string;
   /** Where this machine keeps a user's data, without our own name. */
   readonly dataFolder: string;
@@ -59,6 +61,9 @@ export function processIo(): Io {
     },
     get width() {
       return isTerminal(1) ? process.stdout.columns || null : null;
+    },
+    get errorWidth() {
+      return isTerminal(2) ? process.stderr.columns || null : null;
     },
     workingFolder: process.cwd(),
     dataFolder: dataFolder(env),

@@ -1,3 +1,4 @@
+import stringWidth from 'fast-string-width';
 import type { Progress } from '../../core/index.ts';
 import type { Context } from './context.ts';
 import type { Phrase, Text } from './language.ts';
@@ -38,11 +39,22 @@ export function progressLine({ io, options, say }: Context, line: Phrase<Progres
       shown = now;
       const rate = Math.round((progress.rows * 1000) / (now - begun));
       const left = Math.ceil(Math.max(progress.of - progress.rows, 0) / Math.max(rate, 1));
-      io.writeError(EMPTY_LINE + say(line, { ...progress, rate, left }));
+      io.writeError(EMPTY_LINE + cutTo(io.errorWidth, say(line, { ...progress, rate, left })));
     },
     end() {
       if (step !== undefined) io.writeError(EMPTY_LINE);
     },
     over: (text) => ({ en: EMPTY_LINE + text.en, 'zh-CN': EMPTY_LINE + text['zh-CN'] }),
   };
+}
+
+/** What fits on one line: of a line that a terminal has wrapped only the last part could be taken away. */
+function cutTo(width: number | null, text: string): string {
+  if (width === null || stringWidth(text) < width) return text;
+  let fitting = '';
+  for (const letter of text) {
+    if (stringWidth(fitting + letter) >= width) break;
+    fitting += letter;
+  }
+  return fitting;
 }

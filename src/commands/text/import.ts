@@ -424,8 +424,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '含有银行卡号，店铺不得保存',
   }),
   card_malformed: phrase({
-    en: () => 'not a card number: 1 to 32 visible characters',
-    'zh-CN': () => '卡号无效：应为 1 到 32 个可见字符',
+    en: ({ value }) =>
+      /\S\s+\S/.test(value ?? '')
+        ? 'not a card number: there are blanks in it; write it without them'
+        : 'not a card number: 1 to 32 visible characters',
+    'zh-CN': ({ value }) =>
+      /\S\s+\S/.test(value ?? '') ? '卡号无效：中间有空格，请去掉空格' : '卡号无效：应为 1 到 32 个可见字符',
   }),
   card_doubtful: phrase({
     en: () =>
@@ -690,7 +694,7 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
 export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } = {
   points_undated: phrase({
     en: ({ members, points, expiresOn }) =>
-      `${countText(points)} points of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a date: ${expiresOn === null ? 'they do not end on a day' : `they end on ${expiresOn}`} (--points-expire)`,
+      `${countText(points)} ${points === 1 ? 'point' : 'points'} of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a date: ${points === 1 ? 'it' : 'they'} ${expiresOn === null ? `${points === 1 ? 'does' : 'do'} not end on a day` : `${points === 1 ? 'ends' : 'end'} on ${expiresOn}`} (--points-expire)`,
     'zh-CN': ({ members, points, expiresOn }) =>
       `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
   }),

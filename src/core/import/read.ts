@@ -402,9 +402,9 @@ export function assetOfField(field: ControlField, { kind, constants }: Profile):
   return field === 'bonus' || field === 'points' ? field : 'paid';
 }
 
-/** How the file itself calls the column of a figure. */
+/** How the file itself calls the column of a figure: by its number where it has no word. */
 export const headerWord = ({ columns, header }: OpenFile, field: ControlField): string =>
-  (header.cells[columns.get(field) ?? -1] ?? '').trim();
+  header.names[columns.get(field) ?? -1] ?? '';
 
 /** Of a cell that is told in a sentence. */
 const LONGEST_TOLD = 40;

@@ -486,7 +486,7 @@ async function* withReasons(
 
   function columnOf({ field }: Rejection): string {
     const [column] = (field && header.columns.get(field)) ?? [];
-    return column === undefined ? '' : `${header.cells[column]?.trim()}: `;
+    return column === undefined ? '' : `${header.names[column]}: `;
   }
 }
 

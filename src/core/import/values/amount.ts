@@ -31,7 +31,8 @@ export function readMoney(cell: string, style: AmountStyle): AmountReading {
   const bare = withoutCurrency(bookkeeping(text), style.currency);
   if (bare === '-') return NOTHING;
   if (bare === undefined) return { fault: namesCurrency(text) ? 'currency_differs' : 'amount_malformed' };
-  const reading = judge(parseMoney(decimalPoint(ungrouped(bare, style), style), style.currency), style);
+  const plain = withoutZeros(decimalPoint(ungrouped(bare, style), style), style.currency.decimals);
+  const reading = judge(parseMoney(plain, style.currency), style);
   return 'fault' in reading && hasMark(bare) ? { fault: 'currency_differs' } : reading;
 }
 
@@ -141,6 +142,13 @@ function decimalPoint(text: string, { decimal }: AmountStyle): string {
   if (decimal === 'point') return text;
   return text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','));
 }
+
+/** Zeros that say nothing: 1234.00 yen, 12.5000 dollars. Behind three of them alone they might be thousands. */
+const withoutZeros = (text: string, decimals: number): string =>
+  text.replace(/\.(\d+)$/, (whole, fraction: string) => {
+    if (fraction.length <= decimals || fraction.length === 3 || /[1-9]/.test(fraction.slice(decimals))) return whole;
+    return decimals === 0 ? '' : `.${fraction.slice(0, decimals)}`;
+  });
 
 /** `1234.50` and the like, which most cells are: digits, and at most as many decimals as there may be. */
 function plainAmount(cell: string, decimals: number, { decimal }: AmountStyle): number | undefined {
