@@ -153,3 +153,85 @@ describe('a last day of Chinese card software', () => {
     expect(lots.rows).toMatchObject([{ validFrom: '2027-01-01', expiresOn: '2028-01-01' }]);
   });
 });
+
+describe('a word that names a kind of value is its last day', () => {
+  const china = openingFor(CHINA, { balanceIs: 'paid' });
+  const fieldOf = (word: string, values = '本金,赠送,积分', options: FileOptions = {}) => {
+    const cells = values.replace(/[^,]+/g, '5');
+    const content = `卡号,姓名,${values},${word}\n11,A,${cells},2027-12-31\n`;
+    const problem = refusalOf(() => china(content, options));
+    if (problem !== undefined) return problem.code;
+    const { header } = china(content, options);
+    return header.fields[header.cells.length - 1];
+  };
+
+  test.each([
+    ...[
+      '积分有效期至',
+      '积分到期时间',
+      '积分过期时间',
+      '积分过期日',
+      '积分截止日期',
+      '积分清零日期',
+      '点数到期日',
+      '點數到期日',
+      '紅利點數到期日',
+    ],
+    ...['Your points expire at', 'Points valid until', '会员积分有效期限'],
+  ])('%s: the points', (word) => {
+    expect(fieldOf(word)).toBe('points_expire_on');
+    expect(fieldOf(word, '积分')).toBe('points_expire_on');
+    expect(fieldOf(word, '本金')).toBeNull();
+  });
+
+  test.each(['余额到期时间', '会员余额有效期', '储值金到期日', 'Balance expires at'])('%s: the balance', (word) => {
+    expect(fieldOf(word)).toBe('balance_expire_on');
+    expect(fieldOf(word, '余额')).toBe('balance_expire_on');
+    expect(fieldOf(word, '积分')).toBeNull();
+  });
+
+  test.each(['赠送金有效期', '赠金到期日', '赠送到期日期', '购物金到期日', '本金有效期', 'Bonus expiry'])(
+    '%s beside other money: somebody is asked',
+    (word) => {
+      expect(fieldOf(word)).toBe('end_unclear');
+    },
+  );
+
+  test('a bonus alone ends on its own day', () => {
+    expect(fieldOf('赠金到期日', '赠送')).toBe('balance_expire_on');
+    expect(fieldOf('購物金到期日', '積分,購物金餘額', { columns: { 購物金餘額: 'bonus' } })).toBe('balance_expire_on');
+  });
+
+  test.each([
+    '会员有效期',
+    '卡有效期',
+    '卡到期日',
+    '截止日期',
+    '使用期限',
+    '服务截止',
+    '优惠到期',
+    'Membership expiry',
+  ])('%s names none: somebody is asked', (word) => {
+    expect(fieldOf(word)).toBe('end_unclear');
+  });
+
+  test('a second day of the same kind is asked about', () => {
+    const content = '卡号,积分,积分有效期,积分清零日期\n11,5,2027-12-31,2028-12-31\n';
+    expect(refusalOf(() => china(content))).toMatchObject({ code: 'end_unclear', column: '积分清零日期' });
+  });
+
+  test.each(['有效积分', '过期提醒', '有效期天数', '是否有效期内'])('what is no day is not asked about: %s', (word) => {
+    const content = `卡号,积分,余额,${word}\n11,5,6,是\n`;
+    expect(refusalOf(() => china(content))).toBeUndefined();
+  });
+
+  test('points that ended do not live on', () => {
+    const content =
+      '會員編號,姓名,可用點數,點數到期日,購物金餘額,購物金到期日\n9001,王小明,120,2026/12/31,200,2026/12/31\n9002,王小美,50,2025/12/31,0,\n';
+    const [batch] = readMembers(china(content, { columns: { 購物金餘額: 'bonus' } }));
+    expect(batch?.rows).toMatchObject([
+      { pointsExpireOn: '2026-12-31', balanceExpiresOn: '2026-12-31' },
+      { pointsExpireOn: '2025-12-31', balanceExpiresOn: null },
+    ]);
+  });
+});

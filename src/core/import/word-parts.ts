@@ -11,6 +11,29 @@ export function meaningByParts(folded: string, kind: ImportKind): Field | undefi
 /** Whether a folded word counts visits that are left of a pass: 剩余洗车次数, 套餐余次, lessons left. */
 export const countsVisitsLeft = (folded: string): boolean => VISITS.some((is) => is.test(folded));
 
+/** Whether a folded word speaks of a last day, of whatever it may be. Its cells say whether they are days. */
+export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded);
+
+/**
+ * The kind of value of which a folded word says that its last day stands here: 积分清零日期, 储值金有效期, bonus expiry.
+ * Undefined: it is no word for a last day, or it names no kind.
+ */
+export function endNamed(folded: string): 'money' | 'points' | 'bonus' | undefined {
+  return END.test(folded) ? KINDS.find(([, word]) => word.test(folded))?.[0] : undefined;
+}
+
+const ENDING =
+  /到期|有效|有効|过期|過期|失效|截止|清零|期限|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|gultigbis|ablauf|verfall|caduc|vencim|scaden/;
+const END =
+  /(?:到期|有效期|有效|有効期限|过期|過期|失效|截止|清零|期限)(?:限|至|到|于|於)*(?:日期|时间|時間|日|期限|期)?(?:至|止)?$|expir(?:es|y|ed|ation)?(?:on|at|date|day|time)?$|valid(?:un)?(?:til|to)$/;
+
+/** A bonus goes first: 赠送余额 is none of the money that was paid. */
+const KINDS = [
+  ['bonus', /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/],
+  ['points', /积分|積分|点数|點數|紅利|红利|ポイント|point|punkt|punto/],
+  ['money', /余额|餘額|残高|储值|儲值|本金|充值|钱包|錢包|购物金|購物金|balance|credit|guthaben|saldo/],
+] as const;
+
 interface Parts {
   readonly field: Field;
   readonly is: RegExp;

@@ -1,6 +1,6 @@
 import { decimalsOf } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
-import { countsVisitsLeft } from './word-parts.ts';
+import { countsVisitsLeft, speaksOfEnd } from './word-parts.ts';
 
 /**
  * Folded header words by meaning, in the languages that shops bring. A word means something else in another kind of file
@@ -20,7 +20,10 @@ export function isPassColumn(header: string): boolean {
 export const isCurrencyColumn = (header: string): boolean => CURRENCY_COLUMNS.has(fold(header));
 
 /** Whether a column of members names the first or the last day of something, `end` one that may be of anything. */
-export const dayMeant = (header: string): 'first' | 'last' | 'end' | undefined => DAYS_MEANT.get(fold(header));
+export function dayMeant(header: string): 'first' | 'last' | 'end' | undefined {
+  const word = fold(header);
+  return DAYS_MEANT.get(word) ?? (speaksOfEnd(word) ? 'end' : undefined);
+}
 
 /**
  * Header words are compared without case, accents, blanks, width, the currency, and the marks that say a column must be
