@@ -7,7 +7,7 @@ import { check } from '../../src/core/check/run.ts';
 import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
 import type { TableName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { adjust, liability, merge, replaceCard } from '../../src/core/index.ts';
+import { adjust, expirePoints, liability, merge, replaceCard } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { CARD_ENDS, plainImport, samplePath } from '../support/foreign-file.ts';
@@ -229,10 +229,10 @@ test('members with several cards, byte for byte', async () => {
         const [card, ...others] = cards.filter((one) => !taken.has(one));
         for (const one of cards) taken.add(one);
         several ||= others.length > 0;
-        return card === undefined ? [] : [`${quoted(card)},5.00,${quoted(others.join(' '))}`];
+        return card === undefined ? [] : [`${quoted(card)},Ann,5.00,${quoted(others.join(' '))}`];
       });
       const first = await newShop();
-      const outcome = await imported(first, [csv('members.csv', ['card,paid,cards', ...rows, ''].join('\n'))]);
+      const outcome = await imported(first, [csv('members.csv', ['card,name,paid,cards', ...rows, ''].join('\n'))]);
       expect(outcome.rejections).toEqual([]);
       const { files, again, second } = await roundTrip(first);
       expect(again).toEqual(files);
@@ -343,7 +343,21 @@ describe('what an export looks like', () => {
   test('value that has ended is nothing any more, whether its end is booked or not', async () => {
     const shop = await traded();
     shop.setClock('2027-01-23');
-    expect(await exported(shop, 'lots')).toContain('8001,bonus,,10.00,0.00,2026-11-22,,2027-01-22,,1\r\n');
+    const ended = '8001,bonus,,10.00,9.00,2026-11-22,,2027-01-22,,1\r\n';
+    expect(await exported(shop, 'lots')).toContain(ended);
     expect(await exported(shop, 'members')).toContain(',90.00,0.00,30,');
+    await expirePoints(shop.shop, asked(), { asOf: null, allDetails: false });
+    expect(await exported(shop, 'lots')).toContain(ended);
+    expect(await exported(shop, 'members')).toContain(',90.00,0.00,30,');
+  });
+
+  test('a card returns as much after a move, also where bonus has ended', async () => {
+    const shop = await traded();
+    shop.setClock('2027-01-23');
+    await expirePoints(shop.shop, asked(), { asOf: null, allDetails: false });
+    const { second } = await roundTrip(shop);
+    const owed = async (world: TestShop) =>
+      (await liability(world.shop, { from: '2027-01-23', to: '2027-01-23', store: null, by: null })).cardReturn;
+    expect(await owed(second)).toBe(await owed(shop));
   });
 });

@@ -337,6 +337,10 @@ export const heldInRun = statement<Span & { day: Day }, Held & { accountId: numb
     .groupBy('lot.account_id');
 });
 
+/**
+ * What is left of value that has ended is nothing; but money of a top-up that ended on a day of its own is told with what
+ * it ended with, since the formula of a card return must not take that for used.
+ */
 export const lotPage = statement<LotPlace & { day: Day }, LotRow>((db, at) =>
   db
     .selectFrom('lot')
@@ -346,7 +350,8 @@ export const lotPage = statement<LotPlace & { day: Day }, LotRow>((db, at) =>
       'lot.asset',
       'lot.product',
       'lot.amount',
-      sql<number>`case when lot.expires_on < ${at.day} or (lot.on_clock = 1 and exists (select 1 from account
+      sql<number>`case when lot.expires_on < ${at.day} and lot.pair_id is not null then lot.remaining + lot.expired
+        when lot.expires_on < ${at.day} or (lot.on_clock = 1 and exists (select 1 from account
           where account.id = lot.account_id and account.clock_ends_on < ${at.day}))
         or (lot.asset = 'coupon' and lot.remaining > 0
           and exists (select 1 from coupon where coupon.lot_id = lot.id and coupon.closed_by is not null))
