@@ -25,7 +25,7 @@ export function endNamed(folded: string): 'money' | 'points' | 'bonus' | undefin
 const ENDING =
   /到期|有效|有効|过期|過期|失效|截止|清零|期限|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|gultigbis|ablauf|verfall|caduc|vencim|scaden/;
 const END =
-  /(?:到期|有效期|有效|有効期限|过期|過期|失效|截止|清零|期限)(?:限|至|到|于|於)*(?:日期|时间|時間|日|期限|期)?(?:至|止)?$|expir(?:es|y|ed|ation)?(?:on|at|date|day|time)?$|valid(?:un)?(?:til|to)$/;
+  /(?:到期|有效期|有效|有効期限|过期|過期|失效|截止|清零|期限)(?:限|至|到|于|於)*(?:日期|时间|時間|日|期限|期)?(?:至|止)?$|expir(?:es?|y|ed|ation)?(?:on|at|date|day|time)?$|valid(?:un)?(?:til|to)$/;
 
 /** A bonus goes first: 赠送余额 is none of the money that was paid. */
 const KINDS = [
