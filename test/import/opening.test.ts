@@ -30,6 +30,7 @@ const postingsOf = (lots: readonly Partial<OpeningLot>[]) => {
     version: rules(),
     lots: lots.map((lot) => ({ ...LOT, ...lot })),
     origin: { file: 'members.csv', line: 2 },
+    holding: null,
   });
   const postings = plan.postings.map(
     ({ debit, credit, amount, lotEffect, figure }) =>

@@ -607,6 +607,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
           ? `${since}, and nothing is booked before it: import this row with ${later}`
           : `${since}, and the figures of the file know nothing of it: leave --cut-off out if they are of today, or correct the member with member adjust`;
       }
+      if (rule === 'points_insufficient' || rule === 'balance_insufficient')
+        return 'less than what waits here to be used later (pending points, instalments of a bonus), which is not taken away: correct the member with member adjust once it can be used';
       if (rule === 'balance_limit') return 'above stored_value.max_balance of the programme';
       return rule === 'member_closed' ? 'the member is closed' : `cannot be set (${rule})`;
     },
@@ -617,6 +619,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
           ? `${since}，不能在它之前入账：请用 ${later} 导入这一行`
           : `${since}，文件里的数没有算进去：如果是今天的数请去掉 --cut-off，否则请用 member adjust 更正`;
       }
+      if (rule === 'points_insufficient' || rule === 'balance_insufficient')
+        return '比本店尚未生效的（待生效积分、分期赠送）还少，这部分不会扣掉：生效后请用 member adjust 更正';
       if (rule === 'balance_limit') return '超过会员方案的余额上限（stored_value.max_balance）';
       return rule === 'member_closed' ? '会员已注销' : `不能改成这个数（${rule}）`;
     },

@@ -1,6 +1,6 @@
 import type { Day, Instant } from './day.ts';
 import { type Asset, byEnd, isDead, isGood, isPending, type Lot, type LotMoment } from './lot.ts';
-import type { Money } from './money.ts';
+import type { Money, Points } from './money.ts';
 import type { Balance } from './outcome.ts';
 
 /** What one account holds: every lot with something left, and the empty lots of pairs that are not empty. */
@@ -35,6 +35,31 @@ export const pendingOf = (holding: Holding, asset: Asset, day: Day): number =>
   holding.lots
     .filter((lot) => lot.asset === asset && lot.remaining > 0 && isPending(lot, day))
     .reduce((total, lot) => total + lot.remaining, 0);
+
+/** What one account holds of each kind of value that has a figure. */
+export interface Held {
+  readonly paid: Money;
+  readonly bonus: Money;
+  readonly points: Points;
+}
+
+/**
+ * The figures of an account as another system would know them: what waits belongs to them, and points that are owed are
+ * no points. So points may be below zero.
+ */
+export function heldOn(holding: Holding, day: Day): Held {
+  const { pointsDebt, ...good } = balanceOf(holding, day);
+  const sum = (asset: 'paid' | 'bonus' | 'points'): number => good[asset] + pendingOf(holding, asset, day);
+  return { paid: sum('paid'), bonus: sum('bonus'), points: sum('points') - pointsDebt };
+}
+
+/**
+ * A holding as it stood at the end of a day, from what its lots moved since. `lots` are all that the account ever had.
+ */
+export const holdingThen = (holding: Holding, lots: readonly Lot[], moved: ReadonlyMap<number, number>): Holding => ({
+  ...holding,
+  lots: lots.map((lot) => ({ ...lot, remaining: lot.remaining - (moved.get(lot.id) ?? 0) })),
+});
 
 /** What visits still to come were paid with, of passes that have not ended. */
 export const moneyBehindPasses = (holding: Holding, day: Day): Money =>

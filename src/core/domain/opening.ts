@@ -4,8 +4,10 @@ import type { EntryPlan, LedgerAccount, OpeningOrigin, RowOrigin } from './entry
 import { draftEntry } from './entry-draft.ts';
 import { type Expiry, expiryOf } from './expiry.ts';
 import { givenLot } from './given-lot.ts';
+import type { Holding } from './holding.ts';
 import type { Asset, LotDraft, LotTerms } from './lot.ts';
 import type { Money } from './money.ts';
+import { repayDebt } from './points.ts';
 import type { ExpiryPolicy, ProgrammeVersion } from './programme.ts';
 import { worthNow } from './visits.ts';
 
@@ -46,16 +48,18 @@ export interface OpeningFacts {
   readonly lots: readonly OpeningLot[];
   /** The row of the account itself, where no lot came with it. */
   readonly origin: RowOrigin;
+  /** Of an account that owes points: what it holds. Null: it owes none. */
+  readonly holding: Holding | null;
 }
 
 /**
  * The first entry of an account that comes from another system. Each lot opens with its whole amount, and what had
  * gone by then is booked back: as used, or as expired where the lot had ended. So a dead lot is on record and can
  * never be spent, and what comes out of these books again is what went in. Behind the visits of a pass comes what was
- * paid for it, less what those that are gone have earned.
+ * paid for it, less what those that are gone have earned. Points repay what is owed first, as all that come in.
  */
-export function decideOpening({ accountId, day, version, lots, origin }: OpeningFacts): EntryPlan {
-  const book = new Book(day, []);
+export function decideOpening({ accountId, day, version, lots, origin, holding }: OpeningFacts): EntryPlan {
+  const book = new Book(day, holding ? [holding] : []);
   lots.forEach((lot, index) => {
     const opened = book.open(lotOf(lot, index, accountId, version), CONTRA[lot.asset]);
     if (lot.asset === 'pass') book.fund(opened, lot.cost ?? 0, 'opening');
@@ -74,7 +78,7 @@ export function decideOpening({ accountId, day, version, lots, origin }: Opening
       { memberId: null, accountId, cardId: null },
       {
         amount: money.reduce((sum, lot) => sum + aliveOn(lot, day), 0),
-        facts: { steps: [], opening: originOf(origin, lots) },
+        facts: { steps: holding ? repayDebt(book, accountId) : [], opening: originOf(origin, lots) },
       },
     ),
   );

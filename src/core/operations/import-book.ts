@@ -3,7 +3,7 @@ import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
 import type { RowOrigin } from '../domain/entry.ts';
 import { expiryOf } from '../domain/expiry.ts';
-import { balanceOf } from '../domain/holding.ts';
+import { type Held, type Holding, heldOn, holdingThen } from '../domain/holding.ts';
 import type { LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
@@ -13,6 +13,7 @@ import { breathe } from '../store/breathe.ts';
 import { newestAfter } from '../store/import-backdated.ts';
 import {
   accountsAfter,
+  accountsOwing,
   addHistory,
   addPeople,
   BOOKED_TABLES,
@@ -22,16 +23,24 @@ import {
   isCardTaken,
   lotsOfAccounts,
   membersWithoutCard,
+  moveOlderLots,
   numberAccounts,
   type StagedAccount,
   type StagedLot,
   waitingRows,
 } from '../store/import-booking.ts';
 import type { OnExisting } from '../store/import-judging.ts';
-import { membersToSet, refuseToSet, type StagedSetting, settled } from '../store/import-setting.ts';
+import {
+  hasEntriesAfter,
+  membersToSet,
+  movedAfter,
+  refuseToSet,
+  type StagedSetting,
+  settled,
+} from '../store/import-setting.ts';
 import type { UndatedPoints } from '../store/import-totals.ts';
 import { append, type Stamp } from '../store/journal.ts';
-import { holdingOf } from '../store/lots.ts';
+import { allLots, holdingOf } from '../store/lots.ts';
 import type { Tx } from '../store/statement.ts';
 import { standingOf } from './standing.ts';
 
@@ -59,16 +68,19 @@ async function bookNumbered(tx: Tx, booking: Booking, tell: (accounts: number) =
   const { batchId, stamp } = booking;
   await addPeople(tx, { batchId, occurredAt: stamp.occurredAt, day: stamp.day, store: stamp.store });
   const journal = new BulkJournal(tx, stamp);
+  const owing = new Map<number, Holding>();
+  for (const accountId of await accountsOwing(tx)) owing.set(accountId, await holdingOf(tx, accountId));
   let after = 0;
   for (let page = await accountsAfter(tx, after); page.length > 0; page = await accountsAfter(tx, after)) {
     const first = page[0]?.no as number;
     after = page.at(-1)?.no as number;
     const lots = byAccount(await lotsOfAccounts(tx, first, after));
-    await journal.save(page.map((account) => openingOf(account, lots.get(account.no) ?? [], booking)));
+    await journal.save(page.map((account) => openingOf(account, lots.get(account.no) ?? [], booking, owing)));
     tell(after);
     await breathe();
   }
   await journal.close('opening');
+  if (owing.size > 0) await moveOlderLots(tx, batchId, 1);
   await addHistory(tx, batchId);
 }
 
@@ -95,7 +107,12 @@ function byAccount(lots: readonly StagedLot[]): Map<number, StagedLot[]> {
   return found;
 }
 
-function openingOf(account: StagedAccount, staged: readonly StagedLot[], booking: Booking): BulkEntry {
+function openingOf(
+  account: StagedAccount,
+  staged: readonly StagedLot[],
+  booking: Booking,
+  owing: ReadonlyMap<number, Holding>,
+): BulkEntry {
   const { stamp, version, files, batchId } = booking;
   const own = ownLots(account, booking);
   const others = staged.map((lot) => lotOf(lot, account, booking));
@@ -106,6 +123,7 @@ function openingOf(account: StagedAccount, staged: readonly StagedLot[], booking
     version,
     lots: [...own, ...oncePaid(others)],
     origin: originOf(account, files),
+    holding: owing.get(accountId) ?? null,
   });
   const keys = [...own.map(({ asset }) => `m:${accountId}:${asset}:${batchId}`), ...staged.map(({ key }) => key)];
   return { plan, keys };
@@ -197,11 +215,12 @@ export interface Setting {
 export async function setMembers(tx: Tx, booking: Booking): Promise<Setting> {
   const totals = { paid: 0, bonus: 0, points: 0 };
   const undated = new Map<Day | null, UndatedPoints>();
+  const later = await hasEntriesAfter(tx, booking.stamp.day);
   let after = 0;
   for (let page = await membersToSet(tx, after); page.length > 0; page = await membersToSet(tx, after)) {
     for (const member of page) {
       after = member.seq;
-      const { has, added } = await setMember(tx, member, booking);
+      const { has, added } = await setMember(tx, member, booking, later);
       totals.paid += has.paid;
       totals.bonus += has.bonus;
       totals.points += has.points;
@@ -218,11 +237,11 @@ async function setMember(
   tx: Tx,
   member: StagedSetting,
   { stamp, version, controlled, files }: Booking,
+  later: boolean,
 ): Promise<{ readonly has: Totals; readonly added: Pick<LotDraft, 'amount' | 'expiresOn'> | null }> {
   const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
-  const holding = await holdingOf(tx, member.accountId);
-  const { day, store } = stamp;
-  const has = balanceOf(holding, day);
+  const { day } = stamp;
+  const { has, gone, holding } = await standsOn(tx, member.accountId, day, later);
   const unstated = new Set(member.unstated?.split(','));
   // What had ended by then is none.
   const ended = member.expiresOn !== null && member.expiresOn < day;
@@ -232,17 +251,21 @@ async function setMember(
     bonus: moneyEnded ? 0 : member.bonus,
     points: ended ? 0 : member.points,
   };
-  const difference = (asset: 'paid' | 'bonus' | 'points') =>
-    controlled.has(asset) || unstated.has(asset) || wanted[asset] === has[asset] ? null : wanted[asset] - has[asset];
+  const difference = (asset: keyof Held): number | null => {
+    if (controlled.has(asset) || unstated.has(asset)) return null;
+    const more = wanted[asset] - has[asset];
+    // What ended since is what would have been taken first.
+    return (more < 0 ? Math.min(0, more + gone[asset]) : more) || null;
+  };
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
   if (paid === null && bonus === null && points === null) {
     await settled(tx, member.seq);
     return { has: NOTHING, added: null };
   }
   // What was sold after the old books stopped would be erased by their figures.
-  const later = await newestAfter(tx, member.accountId, stamp.occurredAt);
-  if (later !== null) {
-    await refuseToSet(tx, member.seq, 'backdated', later);
+  const newest = await newestAfter(tx, member.accountId, stamp.occurredAt);
+  if (newest !== null) {
+    await refuseToSet(tx, member.seq, 'backdated', newest);
     return { has: NOTHING, added: null };
   }
   const standing = await standingOf(tx, who);
@@ -254,7 +277,7 @@ async function setMember(
     holding,
     version,
     day,
-    store,
+    store: member.store ?? stamp.store,
     paid,
     bonus,
     points,
@@ -272,12 +295,33 @@ async function setMember(
   // As an opening, it names the account alone: the member goes when the import that brought them is taken back.
   const setting = { ...entry, memberId: null, facts: { ...entry.facts, opening: origin } };
   await append(tx, { entry: setting, ...moved }, stamp);
-  const now = (asset: 'paid' | 'bonus' | 'points', change: number | null): number =>
-    unstated.has(asset) ? 0 : has[asset] + (change ?? 0);
+  const now = (asset: keyof Held): number =>
+    unstated.has(asset) ? 0 : controlled.has(asset) ? has[asset] : wanted[asset];
   return {
-    has: { paid: now('paid', paid), bonus: now('bonus', bonus), points: now('points', points) },
+    has: { paid: now('paid'), bonus: now('bonus'), points: now('points') },
     added: moved.lots.find(({ asset }) => asset === 'points') ?? null,
   };
+}
+
+/**
+ * What an account held at the end of a day, what of that has ended since and is booked as ended, and what can be taken
+ * of it now: the same figures whether the night has ended it or not, and nothing of what was given later.
+ */
+async function standsOn(
+  tx: Tx,
+  accountId: number,
+  day: Day,
+  later: boolean,
+): Promise<{ readonly has: Held; readonly gone: Held; readonly holding: Holding }> {
+  const holding = await holdingOf(tx, accountId);
+  const moved = later ? await movedAfter(tx, accountId, day) : new Map<number, number>();
+  if (moved.size === 0) return { has: heldOn(holding, day), gone: NOTHING, holding };
+  const then = holdingThen(holding, await allLots(tx, accountId), moved);
+  const held = new Set(then.lots.flatMap(({ id, remaining }) => (remaining > 0 ? [id] : [])));
+  const still = { ...holding, lots: holding.lots.filter(({ id, remaining }) => remaining === 0 || held.has(id)) };
+  const [has, left] = [heldOn(then, day), heldOn(still, day)];
+  const gone = (asset: keyof Held): number => Math.max(0, has[asset] - left[asset]);
+  return { has, gone: { paid: gone('paid'), bonus: gone('bonus'), points: gone('points') }, holding: still };
 }
 
 const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };

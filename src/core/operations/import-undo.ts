@@ -1,5 +1,5 @@
 import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
-import type { Asset } from '../domain/lot.ts';
+import type { Asset, Lot } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import { decideOpeningUndo } from '../domain/opening-undo.ts';
 import type { TellProgress } from '../import/progress.ts';
@@ -9,7 +9,7 @@ import type { Shop } from '../shop.ts';
 import { breathe } from '../store/breathe.ts';
 import { postingsOf } from '../store/entries.ts';
 import { addBatch, batchById, type ImportBatch, markUndone } from '../store/import-batches.ts';
-import { type BulkEntry, BulkJournal } from '../store/import-booking.ts';
+import { type BulkEntry, BulkJournal, moveOlderLots } from '../store/import-booking.ts';
 import { movedByBatch } from '../store/import-totals.ts';
 import {
   accountsOfBatch,
@@ -145,22 +145,30 @@ async function takeBack(
   const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
 
   const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: size.entries });
-  const adjustments = await mirrorOpenings(tx, batch.id, stamp, tell);
+  const { adjustments, older } = await mirrorOpenings(tx, batch.id, stamp, tell);
   await withdrawLots(tx, batch.id);
-  for (const entry of adjustments) await append(tx, (await mirrorOf(tx, entry, stamp)).plan, stamp);
+  if (older) await moveOlderLots(tx, batch.id, -1);
+  for (const entry of adjustments) {
+    const lots = await lotsOfEntry(tx, entry.id);
+    await append(tx, (await mirrorOf(tx, entry, lots, stamp)).plan, stamp);
+  }
   await removePeople(tx, batch.id, at);
   await markUndone(tx, batch.id, undoId);
   return outcome;
 }
 
-/** Mirrors the openings in bulk; answers the entries of other kinds, which move lots that were there before. */
+/**
+ * Mirrors the openings in bulk. Answers the entries of other kinds, and whether any opening has moved lots that were
+ * there before.
+ */
 async function mirrorOpenings(
   tx: Tx,
   batchId: number,
   stamp: Stamp,
   tell: (rows: number) => void,
-): Promise<BatchEntry[]> {
-  const others: BatchEntry[] = [];
+): Promise<{ readonly adjustments: BatchEntry[]; readonly older: boolean }> {
+  const adjustments: BatchEntry[] = [];
+  let older = false;
   const journal = new BulkJournal(tx, stamp);
   let after = 0;
   let done = 0;
@@ -172,8 +180,13 @@ async function mirrorOpenings(
     const mirrors: BulkEntry[] = [];
     for (const entry of page) {
       after = entry.id;
-      if (entry.kind === 'opening') mirrors.push(await mirrorOf(tx, entry, stamp));
-      else others.push(entry);
+      if (entry.kind !== 'opening') {
+        adjustments.push(entry);
+        continue;
+      }
+      const lots = await lotsOfEntry(tx, entry.id);
+      older ||= lots.some(({ entryId }) => entryId !== entry.id);
+      mirrors.push(await mirrorOf(tx, entry, lots, stamp));
     }
     await journal.save(mirrors);
     done += page.length;
@@ -181,16 +194,11 @@ async function mirrorOpenings(
     await breathe();
   }
   await journal.close('opening_undo', 'opening');
-  return others;
+  return { adjustments, older };
 }
 
-async function mirrorOf(tx: Tx, entry: BatchEntry, { day }: Stamp): Promise<BulkEntry> {
-  const plan = decideOpeningUndo({
-    entry,
-    postings: await postingsOf(tx, entry.id),
-    lots: await lotsOfEntry(tx, entry.id),
-    day,
-  });
+async function mirrorOf(tx: Tx, entry: BatchEntry, lots: readonly Lot[], { day }: Stamp): Promise<BulkEntry> {
+  const plan = decideOpeningUndo({ entry, postings: await postingsOf(tx, entry.id), lots, day });
   return { plan, keys: [] };
 }
 

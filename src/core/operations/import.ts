@@ -253,8 +253,9 @@ async function importStaged(
   const booking = await withMoment(tx, work, opened);
   await refuseBackdated(tx, booking.stamp.occurredAt);
   await tellJudged(tx, judging);
-  await bookRows(tx, booking, input.progress);
+  // Before lots come that the members' own columns only control.
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
+  await bookRows(tx, booking, input.progress);
 
   const [before] = standing;
   const nothing = (await takenRows(tx)) === 0;

@@ -29,9 +29,11 @@ const newestMoved = staged<{ until: Instant }, { newest: Instant | null }>(
 );
 
 /** An import that was taken back, and its taking back, are as if they had never been: its file may come again. */
-const COUNTS = () =>
-  sql.raw(`entry.auto_key is null and not exists (
+export const NOT_TAKEN_BACK = () =>
+  sql.raw(`not exists (
     select 1 from batch where batch.id = entry.batch_id and (batch.kind = 'undo' or batch.undone_by is not null))`);
+
+const COUNTS = () => sql`entry.auto_key is null and ${NOT_TAKEN_BACK()}`;
 
 /** The newest entry of an account, as its clock counts them. */
 const NEWEST = () => sql`(select max(at) from (

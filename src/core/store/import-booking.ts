@@ -43,6 +43,17 @@ export async function addPeople(
 export const knownAccounts = async (tx: Tx): Promise<number[]> =>
   (await tx.all(accountsToMove, {})).map(({ accountId }) => accountId);
 
+/** Accounts of before that get an entry and owe points. */
+export const accountsOwing = async (tx: Tx): Promise<number[]> =>
+  (await tx.all(owingAccounts, {})).map(({ accountId }) => accountId);
+
+/**
+ * Moves the figures of lots of before by the openings of a batch, which have repaid debts of points; `by` −1 takes that
+ * back. Those that an opening opens itself are saved with theirs.
+ */
+export const moveOlderLots = (tx: Tx, batchId: number, by: 1 | -1): Promise<number> =>
+  tx.run(moveOlder, { batchId, by });
+
 /** A row whose card is in the books already, where that is not wanted. */
 export const firstExisting = (
   tx: Tx,
@@ -372,6 +383,24 @@ const accountsToMove = staged<Record<never, never>, { accountId: number }>(
   () => sql`select account_id as "accountId" from import_account where fresh = 0 and account_id is not null
     union select account_id from import_member where state = 'set' and account_id is not null`,
 );
+
+const owingAccounts = staged<Record<never, never>, { accountId: number }>(
+  () => sql`select distinct account_id as "accountId" from lot where asset = 'points_debt' and remaining > 0
+    and account_id in (select account_id from import_account where fresh = 0)`,
+);
+
+const moveOlder = staged<{ batchId: number; by: 1 | -1 }>(({ batchId, by }) => {
+  const sum = (figure: string) =>
+    sql`sum(case figure when ${sql.lit(figure)} then -posting.lot_effect * posting.amount else 0 end) as ${sql.ref(figure)}`;
+  return sql`update lot set used = lot.used + ${by} * moved.used, expired = lot.expired + ${by} * moved.expired,
+      withdrawn = lot.withdrawn + ${by} * moved.withdrawn
+    from (select posting.lot_id, ${sum('used')}, ${sum('expired')}, ${sum('withdrawn')}
+      from entry join posting on posting.entry_id = entry.id join lot as older on older.id = posting.lot_id
+      where entry.batch_id = ${batchId} and entry.kind = 'opening' and older.entry_id <> entry.id
+        and posting.lot_effect <> 0
+      group by posting.lot_id) as moved
+    where moved.lot_id = lot.id`;
+});
 
 const existingMember = staged<Record<never, never>, { card: string; member: string; file: number; line: number }>(
   () => sql`select coalesce(card, phone) as card, 'M' || member_id as member, file, line from import_member

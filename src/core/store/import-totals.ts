@@ -77,7 +77,10 @@ export const lotTotals = (tx: Tx, day: Day, today: Day): Promise<LotTotals[]> =>
 export const passMoneyOfBatch = async (tx: Tx, batchId: number): Promise<number> =>
   ((await tx.first(passMoney, { batchId })) as { money: number }).money;
 
-/** What a batch has opened and can be used on a day, by kind of value, from the books alone. */
+/**
+ * What a batch has opened and can be used on a day, by kind of value, from the books alone. Points that repaid a debt
+ * have come too.
+ */
 export const openedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
   tx.all(sumOpened, { batchId, day });
 
@@ -251,10 +254,12 @@ const unsaid = staged<{ day: Day }, UnsaidLots>(
 
 const sumEntries = (kinds: string) =>
   staged<{ batchId: number; day: Day }, { asset: string; amount: number }>(
-    ({ batchId, day }) => sql`select lot.asset as asset, sum(posting.lot_effect * posting.amount) as amount
+    ({ batchId, day }) => sql`select asset, sum(amount) as amount from (
+      select case lot.asset when 'points_debt' then 'points' else lot.asset end as asset,
+        case lot.asset when 'points_debt' then -1 else 1 end * posting.lot_effect * posting.amount as amount
       from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
-      where entry.batch_id = ${batchId} ${sql.raw(kinds)} and posting.lot_effect <> 0 and ${BEGUN(day)}
-      group by lot.asset`,
+      where entry.batch_id = ${batchId} ${sql.raw(kinds)} and posting.lot_effect <> 0 and ${BEGUN(day)}) as moved
+      group by asset`,
   );
 
 const sumOpened = sumEntries("and entry.kind = 'opening'");

@@ -1,0 +1,186 @@
+/** Members who are brought to the figures of a file: what they hold on the day that the figures are of. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { addStore, expirePoints, redeem, type Shop } from '../../src/core/index.ts';
+import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { undoImport } from '../../src/core/operations/import-undo.ts';
+import { allLots } from '../../src/core/store/lots.ts';
+import { booksAreSound } from '../support/books.ts';
+import { csv, plainImport } from '../support/foreign-file.ts';
+import { written } from '../support/programme.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { till, whoIs } from '../support/till.ts';
+
+const PROGRAMME = `
+points: {pending_days: 7, expire: {rule: rolling, months: 12}}
+earning: [{code: base, on: spend, per: "1.00", points: 1}]
+topup_offers:
+  - {code: parts, when: {at_least: "100.00"}, give: {bonus: "12.00"}, release: {parts: 3, every: month}}
+rewards: [{code: mug, points: 100, give: {goods: mug}}]
+`;
+
+let world: TestShop;
+beforeEach(async () => {
+  world = await testShop(written(PROGRAMME));
+  world.setClock('2026-02-01');
+});
+afterEach(async () => {
+  await booksAreSound(world.shop);
+  await world.remove();
+});
+
+type How = ImportInput['onExisting'];
+let times = 0;
+const imported = (
+  rows: string | ImportInput['files'],
+  onExisting: How = 'set',
+  { cutOff = null, ...more }: Partial<ImportInput> & { store?: string } = {},
+) => {
+  const { store = 'main', ...input } = more;
+  const files = typeof rows === 'string' ? [csv(rows)] : rows;
+  times += 1;
+  return importFiles(world.shop, asked({ ref: `${times}`, store }), {
+    ...plainImport(cutOff),
+    onExisting,
+    files,
+    ...input,
+  });
+};
+const counts = ({ files, totals }: Awaited<ReturnType<typeof imported>>) =>
+  [...files.map((file) => `${file.imported} ${file.rejected} ${file.skipped}`), JSON.stringify(totals.difference)].join(
+    ' ',
+  );
+const AGREES = JSON.stringify({ paid: 0, bonus: 0, points: 0 });
+const holds = (card: string, day?: string) => till(world.shop).holds(card, day);
+const storesOf = async (shop: Shop, card: string) =>
+  (await allLots(shop.store, (await whoIs(shop, card)).accountId)).map(({ store }) => store);
+
+describe('what waits counts as held', () => {
+  beforeEach(async () => {
+    await imported('card,paid,points\n001,60.00,5\n', 'skip');
+    await till(world.shop).spend('001', 100, { pay: 'cash' });
+    await till(world.shop).topup('001', 100);
+    world.setClock('2026-02-02');
+  });
+
+  test('so it does not come on top later', async () => {
+    expect(await holds('001')).toBe('paid 160 bonus 4 points 5');
+    expect(counts(await imported('card,paid,bonus,points\n001,160.00,12.00,105\n'))).toBe(`0 0 1 ${AGREES}`);
+    expect(counts(await imported('card,points\n001,110\n'))).toBe(`1 0 0 ${AGREES}`);
+    expect(await holds('001', '2026-02-09')).toContain('points 110');
+  });
+
+  test('and is not taken away by less than it', async () => {
+    const outcome = await imported('card,points\n001,50\n');
+    expect(outcome.rejections).toMatchObject([{ code: 'not_settable', rule: 'points_insufficient' }]);
+    expect(counts(await imported('card,points\n001,101\n'))).toBe(`1 0 0 ${AGREES}`);
+    expect(await holds('001', '2026-02-09')).toContain('points 101');
+  });
+});
+
+describe('the same, whether the night has ended what ended since or not', () => {
+  const HEADER = 'card,asset,amount,remaining,opened_on,expires_on';
+  beforeEach(async () => {
+    const lots = csv(
+      `${HEADER}\n001,points,150,150,2025-12-01,2026-02-15\n001,points,100,100,2025-12-01,2026-03-31\n001,bonus,8.00,8.00,2025-12-01,2026-02-15\n`,
+      'lots.csv',
+    );
+    await imported([csv('card,paid\n001,10.00\n'), lots], 'skip', { cutOff: '2026-01-31' });
+    world.setClock('2026-02-20');
+  });
+
+  test.each([
+    { file: '250', after: 'paid 10 points 100', how: '0 0 1', bonus: '8.00' },
+    { file: '300', after: 'paid 10 points 150', how: '1 0 0', bonus: '8.00' },
+    { file: '180', after: 'paid 10 points 100', how: null, bonus: '8.00' },
+    { file: '90', after: 'paid 10 points 90', how: '1 0 0', bonus: '8.00' },
+    { file: '250', after: 'paid 10 bonus 2 points 100', how: '1 0 0', bonus: '10.00' },
+  ])('points $file and bonus $bonus', async ({ file, after, how, bonus }) => {
+    for (const night of [false, true]) {
+      if (night) await expirePoints(world.shop, asked({}), { asOf: null, allDetails: false });
+      const rows = `card,paid,bonus,points\n001,10.00,${bonus},${file}\n`;
+      const outcome = await imported(rows, 'set', { cutOff: '2026-02-10' });
+      if (how !== null) expect(counts(outcome)).toBe(`${how} ${AGREES}`);
+      expect(await holds('001')).toBe(after);
+      // Twice is once.
+      await imported(rows, 'set', { cutOff: '2026-02-10' });
+      expect(await holds('001')).toBe(after);
+      if (!night && outcome.batch !== null) await undoImport(world.shop, asked({}), outcome.batch);
+    }
+  });
+});
+
+describe('points that are owed', () => {
+  beforeEach(async () => {
+    await imported('card,points\n001,50\n002,50\n', 'skip');
+    for (const card of ['001', '002']) {
+      const bill = await till(world.shop).spend(card, 50, { pay: 'cash' });
+      world.setClock('2026-02-10');
+      await redeem(world.shop, asked(), {
+        who: await whoIs(world.shop, card),
+        reward: 'mug',
+        quantity: 1,
+        tenders: [],
+      });
+      await till(world.shop).refund(bill);
+      world.setClock('2026-02-01');
+    }
+    world.setClock('2026-02-11');
+    expect(await holds('001')).toBe('debt 50');
+  });
+
+  test('are less than none: twice books nothing', async () => {
+    expect(counts(await imported('card,points\n001,20\n'))).toBe(`1 0 0 ${AGREES}`);
+    expect(await holds('001')).toBe('points 20');
+    expect(counts(await imported('card,points\n001,20\n'))).toBe(`0 0 1 ${AGREES}`);
+    expect(await holds('001')).toBe('points 20');
+  });
+
+  test.each([
+    { added: '20', after: 'debt 30' },
+    { added: '70', after: 'points 20' },
+  ])('are repaid by $added that are added', async ({ added, after }) => {
+    const outcome = await imported(`card,points\n002,${added}\n001,5\n`, 'add');
+    expect(counts(outcome)).toBe(`2 0 0 ${AGREES}`);
+    expect(await holds('002')).toBe(after);
+    await booksAreSound(world.shop);
+    await undoImport(world.shop, asked({}), outcome.batch as number);
+    expect([await holds('001'), await holds('002')]).toEqual(['debt 50', 'debt 50']);
+  });
+
+  test('are repaid by lots too', async () => {
+    const lots = csv('card,asset,amount,remaining,opened_on\n001,points,100,60,2026-01-01\n', 'lots.csv');
+    expect(counts(await imported([lots], 'skip'))).toBe(`1 0 0 ${AGREES}`);
+    expect(await holds('001')).toBe('points 10');
+  });
+});
+
+test('what is set is sold by the store of the row, as what is added', async () => {
+  for (const code of ['north', 'south'])
+    await addStore(world.shop, asked(), { code, name: undefined, parent: undefined });
+  await imported('card,store,paid\n001,south,10.00\n002,,10.00\n', 'skip', { store: 'north' });
+  await imported('card,store,paid\n001,south,60.00\n002,,60.00\n', 'set', { store: 'north' });
+  expect(await storesOf(world.shop, '001')).toEqual(['south', 'south']);
+  expect(await storesOf(world.shop, '002')).toEqual(['north', 'north']);
+});
+
+test('a file that was set and taken back may come again, also with a day that has passed', async () => {
+  await imported('card,paid,points\n001,10.00,5\n', 'skip', { cutOff: '2026-01-31' });
+  world.setClock('2026-02-03');
+  const again = () => imported('card,paid,points\n001,30.00,2\n', 'set', { cutOff: '2026-02-01' });
+  for (const _ of [1, 2]) {
+    const outcome = await again();
+    expect(counts(outcome)).toBe(`1 0 0 ${AGREES}`);
+    expect(await holds('001')).toBe('paid 30 points 2');
+    await undoImport(world.shop, asked({}), outcome.batch as number);
+    expect(await holds('001')).toBe('paid 10 points 5');
+    world.setClock('2026-02-05');
+  }
+});
+
+test('lots that come along are compared once', async () => {
+  await imported('card,paid,points\n001,10.00,\n', 'skip');
+  const lots = csv('card,asset,amount,remaining,opened_on\n001,points,100,60,2026-01-01\n', 'lots.csv');
+  const outcome = await imported([csv('card,paid,points\n001,20.00,60\n'), lots], 'set');
+  expect(counts(outcome)).toBe(`1 0 0 1 0 0 ${AGREES}`);
+  expect(await holds('001')).toBe('paid 20 points 60');
+});
