@@ -52,14 +52,18 @@ export const requireNoShop = (location: ShopLocation): Promise<void> => requireN
 
 async function firstProgramme(location: ShopLocation, { programme, details }: InitInput) {
   await requireNoShop(location);
-  const [{ loadProgramme }, { inDecimals, withShopDetails }] = await Promise.all([
+  const [{ loadProgramme }, { inDecimals, withoutLimits, withShopDetails }] = await Promise.all([
     import('../programme/load.ts'),
     import('../programme/shop-details.ts'),
   ]);
-  const { text, file } =
-    'template' in programme ? { text: templateText(programme.template), file: programme.template } : programme;
-  const decimals = 'template' in programme ? decimalsOf(details.currency ?? '') : undefined;
-  const source = withShopDetails(decimals === undefined ? text : inDecimals(text, decimals), details);
+  const templateFor = (template: string, { currency }: ShopDetails) => {
+    const text = templateText(template);
+    const decimals = decimalsOf(currency ?? '');
+    const own = decimals === undefined ? text : inDecimals(text, decimals);
+    return { text: currency === null || currency === 'CNY' ? own : withoutLimits(own), file: template };
+  };
+  const { text, file } = 'template' in programme ? templateFor(programme.template, details) : programme;
+  const source = withShopDetails(text, details);
   const loaded = loadProgramme(source, file);
   if (!loaded.ok) throw new ProblemError(loaded.problem);
   return { programme: loaded.value, source };

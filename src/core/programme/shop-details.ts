@@ -27,6 +27,10 @@ export function withShopDetails(text: string, { name, currency, timeZone }: Shop
     .reduce((rest, { from, to, written }) => rest.slice(0, from) + written + rest.slice(to), text);
 }
 
+/** The most a card may hold is in templates what China allows: in another currency it stands there as a note. */
+export const withoutLimits = (template: string): string =>
+  template.replaceAll(/^( +)(max_(?:balance|topup): )/gm, '$1# $2');
+
 /** The whole amounts of a template (`"50.00"`), written as another currency writes them: `"50"`, `"50.000"`. */
 export const inDecimals = (template: string, decimals: number): string =>
   template.replaceAll(
