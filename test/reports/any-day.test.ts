@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { addDays, type Day } from '../../src/core/domain/day.ts';
 import { balanceOf, pendingOf } from '../../src/core/domain/holding.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { check, liability, pointsReport, statement } from '../../src/core/index.ts';
+import { check, expiring, liability, type PointsReport, pointsReport, statement } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { tries } from '../support/shop.ts';
@@ -62,6 +62,9 @@ interface Evening {
   readonly pointsDebt: number;
   readonly pendingPoints: number;
   readonly cardReturn: number;
+  /** When points end, and what ends within some weeks, as told on the evening itself. */
+  readonly due: PointsReport['due'];
+  readonly coming: Awaited<ReturnType<typeof expiring>>['ends'];
 }
 
 test('every evening can be asked for again, whatever happened since', async () => {
@@ -145,7 +148,9 @@ async function audit(books: Books, day: Day): Promise<Evening> {
     sums.pendingPoints += pendingOf(holding, 'points', day);
     sums.cardReturn += await worthOfCard(books, card, day);
   }
-  return { day, ...sums };
+  const { due } = await pointsReport(books.shop, { from: day, to: day });
+  const { ends: coming } = await expiring(books.shop, { asOf: day, days: 45 });
+  return { day, ...sums, due, coming };
 }
 
 async function worthOfCard(books: Books, card: string, day: Day): Promise<number> {
@@ -161,8 +166,12 @@ async function compare(books: Books, evening: Evening): Promise<void> {
   const { day } = evening;
   const owed = await liability(books.shop, { from: '2026-01-01', to: day, store: null, by: 'store' });
   const points = await pointsReport(books.shop, { from: addDays(day, -10), to: day });
+  const { ends: coming } = await expiring(books.shop, { asOf: day, days: 45 });
+  expect(points.due.reduce((sum, month) => sum + month.points, 0)).toBe(points.outstanding);
   expect({
     day,
+    due: points.due,
+    coming,
     paid: owed.paid.closing,
     bonus: owed.bonus.closing,
     points: points.outstanding,

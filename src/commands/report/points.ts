@@ -55,7 +55,7 @@ export const view: ReportView = {
                 context,
                 titles.month,
                 [assets.points],
-                found.due.map(({ month, points }): Line => [month, countText(points)]),
+                found.due.map(({ month, points }): Line => [month ?? say(titles.noEnd), countText(points)]),
               ),
             ]
           : []),

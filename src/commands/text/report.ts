@@ -198,6 +198,7 @@ export const titles = {
   outstanding: { en: 'outstanding', 'zh-CN': '结余' },
   pending: { en: 'of these not usable yet', 'zh-CN': '其中尚未生效' },
   month: { en: 'Ending in', 'zh-CN': '到期月份' },
+  noEnd: { en: 'no end', 'zh-CN': '永久' },
   members: { en: 'Members', 'zh-CN': '会员' },
   count: { en: 'members', 'zh-CN': '人数' },
   total: { en: 'all', 'zh-CN': '合计' },

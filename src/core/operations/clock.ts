@@ -24,29 +24,41 @@ export async function rewindClock(tx: Tx, accountId: number): Promise<void> {
   await setClock(tx, accountId, day, latest([end, await woundOn(tx, accountId)]));
 }
 
-/** The day of the newest activity, and the end that activity gives. */
-async function byActivity(tx: Tx, accountId: number): Promise<{ readonly day: Day | null; readonly end: Day | null }> {
-  const newest = await newestActivity(tx, accountId);
+/** When the clock of an account ran out as things stood at the end of a day; null: it did not run. */
+export async function clockOn(tx: Tx, accountId: number, day: Day): Promise<Day | null> {
+  return latest([(await byActivity(tx, accountId, day)).end, await woundOn(tx, accountId, day)]);
+}
+
+/** The day of the newest activity, and the end that activity gives; of what was done through a day if one is given. */
+async function byActivity(
+  tx: Tx,
+  accountId: number,
+  through: Day | null = null,
+): Promise<{ readonly day: Day | null; readonly end: Day | null }> {
+  const newest = await newestActivity(tx, accountId, through);
   const version = newest && (await programmeByVersion(tx, newest.programme));
   const own = { day: newest?.day ?? null, end: version ? clockEnd(version.programme.points.expire, newest.day) : null };
-  const taken = await takenInto(tx, accountId);
+  const taken = await takenThrough(tx, accountId, through);
   const last = taken.at(-1);
   if (!last || (newest?.id ?? 0) > last.entry) return own;
   const sides = [own];
-  for (const { account } of taken) sides.push(await byActivity(tx, account));
+  for (const { account } of taken) sides.push(await byActivity(tx, account, through));
   return { day: latest(sides.map(({ day }) => day)), end: latest(sides.map(({ end }) => runningOn(last.day, end))) };
 }
 
 /** The latest day that a reinstatement wound the clock on to, also one of an account that was taken in. */
-async function woundOn(tx: Tx, accountId: number): Promise<Day | null> {
-  const taken = await takenInto(tx, accountId);
-  const own = await clockWoundOn(tx, accountId);
+async function woundOn(tx: Tx, accountId: number, through: Day | null = null): Promise<Day | null> {
+  const taken = await takenThrough(tx, accountId, through);
+  const own = await clockWoundOn(tx, accountId, through);
   const last = taken.at(-1);
   if (!last) return own;
   const days = [own];
-  for (const { account } of taken) days.push(await woundOn(tx, account));
+  for (const { account } of taken) days.push(await woundOn(tx, account, through));
   return latest(days.map((end) => runningOn(last.day, end)));
 }
+
+const takenThrough = async (tx: Tx, accountId: number, through: Day | null) =>
+  (await takenInto(tx, accountId)).filter(({ day }) => through === null || day <= through);
 
 const runningOn = (day: Day, end: Day | null): Day | null => (end !== null && end >= day ? end : null);
 

@@ -7,8 +7,16 @@ import { unbookedEnds } from '../store/expiry.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { FIRST_DAY, movementSums } from '../store/reports-daily.ts';
 import { newestDay, pendingSums } from '../store/reports-lots.ts';
-import { type MonthlyEnd, pointsEndingByMonth } from '../store/reports-points.ts';
+import { type DailyEnd, pointsEnding } from '../store/reports-points.ts';
+import { pointsEndingThen } from './ends-then.ts';
 import { out, sum } from './groups.ts';
+
+/** Points that end in one calendar month. */
+export interface MonthlyEnd {
+  /** `2027-03`; null: they have no end. */
+  readonly month: string | null;
+  readonly points: number;
+}
 
 /**
  * Points over a period, by business day:
@@ -36,7 +44,7 @@ export interface PointsReport {
   readonly debt: Points;
   /** What the outstanding points are worth; null where points are not money. */
   readonly worth: Money | null;
-  /** When the points that are held now end, from the last day on. */
+  /** When what was outstanding on the last day ended as things stood then, what had no end last: they add up to it. */
   readonly due: readonly MonthlyEnd[];
 }
 
@@ -69,7 +77,8 @@ export async function pointsReport(
     }
     const outstanding = opening + Object.values(course).reduce((total, effect) => total + effect, 0);
     const newest = await newestDay(tx);
-    const pending = await pendingSums(tx, to, newest !== null && to < newest);
+    const past = newest !== null && to < newest;
+    const pending = await pendingSums(tx, to, past);
     const { value } = (await programmeInForce(tx, to)).programme.points;
     return {
       from,
@@ -87,7 +96,19 @@ export async function pointsReport(
       pending: sum(pending, ({ asset, amount }) => (asset === 'points' ? amount : 0)),
       debt: sum([...before, ...during], (row) => effectOn('points_debt', row)),
       worth: value && ratio(outstanding, value.worth, value.points, 'down'),
-      due: await pointsEndingByMonth(tx, to),
+      due: byMonth(past ? await pointsEndingThen(tx, to) : await pointsEnding(tx, to)),
     };
   });
+}
+
+function byMonth(ends: readonly DailyEnd[]): MonthlyEnd[] {
+  const months = new Map<string | null, Points>();
+  for (const { endsOn, points } of ends) {
+    const month = endsOn === null ? null : endsOn.slice(0, 7);
+    months.set(month, (months.get(month) ?? 0) + points);
+  }
+  const last = '9999-99';
+  return [...months]
+    .map(([month, points]) => ({ month, points }))
+    .sort((a, b) => ((a.month ?? last) < (b.month ?? last) ? -1 : 1));
 }

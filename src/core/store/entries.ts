@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Entry, EntryFacts, EntryKind, EntryLine, Posting } from '../domain/entry.ts';
 import { thawCards } from './frozen-cards.ts';
@@ -22,7 +22,9 @@ export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
 export const newestActivity = (
   tx: Port,
   accountId: number,
-): Promise<{ id: number; day: Day; programme: number } | undefined> => tx.first(standingActivity, { accountId });
+  through: Day | null = null,
+): Promise<{ id: number; day: Day; programme: number } | undefined> =>
+  tx.first(standingActivity, { accountId, through });
 
 /** Whether a member has ever done this: struck out it was not; whoever came by an import did it where they came from. */
 export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend' | 'redeem'): Promise<boolean> =>
@@ -157,12 +159,16 @@ const standingTopup = statement<{ accountId: number }, { day: Day }>((db, at) =>
     .limit(1),
 );
 
-const standingActivity = statement<{ accountId: number }, { id: number; day: Day; programme: number }>((db, at) =>
+const standingActivity = statement<
+  { accountId: number; through: Day | null },
+  { id: number; day: Day; programme: number }
+>((db, at) =>
   db
     .selectFrom('entry')
     .select(['id', 'day', 'programme'])
     .where('account_id', '=', at.accountId)
     .where('activity', '=', 1)
+    .where('day', '<=', sql<Day>`coalesce(${at.through}, day)`)
     .where(stands)
     .orderBy('day', 'desc')
     .orderBy('id', 'desc')

@@ -33,9 +33,13 @@ export interface ComingEnd {
 }
 
 /** What ends from one day through another, both inclusive: the nearest end first, then by member. */
-export async function comingEnds(tx: Port, days: { readonly from: Day; readonly through: Day }): Promise<ComingEnd[]> {
+export const comingEnds = async (tx: Port, days: { readonly from: Day; readonly through: Day }): Promise<ComingEnd[]> =>
+  sortedEnds([...(await tx.all(comingByDate, days)), ...(await tx.all(comingByClock, days))]);
+
+/** One row for each account, kind of value and day: the nearest end first, then by member. */
+export function sortedEnds(ends: readonly ComingEnd[]): ComingEnd[] {
   const sums = new Map<string, ComingEnd>();
-  for (const found of [...(await tx.all(comingByDate, days)), ...(await tx.all(comingByClock, days))]) {
+  for (const found of ends) {
     const key = `${found.endsOn} ${found.accountId} ${found.asset}`;
     sums.set(key, { ...found, amount: found.amount + (sums.get(key)?.amount ?? 0) });
   }
@@ -44,6 +48,12 @@ export async function comingEnds(tx: Port, days: { readonly from: Day; readonly 
     return a.memberId - b.memberId || (a.asset < b.asset ? -1 : 1);
   });
 }
+
+/** Whose account it is, for those who are to be reminded; undefined: nobody's. */
+export const ownerOfAccount = (
+  tx: Port,
+  accountId: number,
+): Promise<Pick<ComingEnd, 'memberId' | 'name' | 'phone' | 'card'> | undefined> => tx.first(owner, { accountId });
 
 /** Written out and not bound: only so can the engine prove that a partial index serves. */
 const LEFT = sql<boolean>`lot.remaining > 0 and lot.asset <> 'points_debt'`;
@@ -86,6 +96,16 @@ const OWNER = sql<number>`(select min(own.id) from member as own
 /** The newest card that works. */
 const CARD = sql<string | null>`(select card.number from card
   where card.member_id = member.id and card.status = 'active' order by card.id desc limit 1)`;
+
+const owner = statement<{ accountId: number }, Pick<ComingEnd, 'memberId' | 'name' | 'phone' | 'card'>>((db, at) =>
+  db
+    .selectFrom('member')
+    .select(['member.id as memberId', 'member.name', 'member.phone', CARD.as('card')])
+    .where('member.account_id', '=', at.accountId)
+    .where('member.status', '<>', sql.lit('merged'))
+    .orderBy('member.id')
+    .limit(1),
+);
 
 export const comingByDate = statement<{ from: Day; through: Day }, ComingEnd>((db, at) =>
   db

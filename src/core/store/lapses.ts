@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { addDays, type Day } from '../domain/day.ts';
 import type { EntryFacts, EntryKind, Posting } from '../domain/entry.ts';
 import type { Lapse, ReinstateRecord } from '../domain/reinstate.ts';
@@ -19,9 +20,9 @@ export async function lapsesOf(tx: Port, accountId: number, since: Day): Promise
   });
 }
 
-/** The latest day that a reinstatement, not voided, wound an account's clock on to. */
-export async function clockWoundOn(tx: Port, accountId: number): Promise<Day | null> {
-  const rows = await tx.all(reinstatements, { accountId });
+/** The latest day that a reinstatement, not voided, wound an account's clock on to; up to a day if one is given. */
+export async function clockWoundOn(tx: Port, accountId: number, through: Day | null = null): Promise<Day | null> {
+  const rows = await tx.all(reinstatements, { accountId, through });
   const days = rows.map(({ facts }) => (JSON.parse(facts ?? '{}') as EntryFacts).reinstate as ReinstateRecord);
   return days.reduce<Day | null>(
     (latest, { woundOn }) => (woundOn !== null && woundOn > (latest ?? '') ? woundOn : latest),
@@ -29,12 +30,13 @@ export async function clockWoundOn(tx: Port, accountId: number): Promise<Day | n
   );
 }
 
-const reinstatements = statement<{ accountId: number }, { facts: string | null }>((db, at) =>
+const reinstatements = statement<{ accountId: number; through: Day | null }, { facts: string | null }>((db, at) =>
   db
     .selectFrom('entry')
     .select('entry.facts')
     .where('entry.account_id', '=', at.accountId)
     .where('entry.kind', '=', 'reinstate')
+    .where('entry.day', '<=', sql<Day>`coalesce(${at.through}, entry.day)`)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

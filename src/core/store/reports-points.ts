@@ -2,29 +2,30 @@ import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import { type Port, statement } from './statement.ts';
 
-/** Points that end in one calendar month. */
-export interface MonthlyEnd {
-  /** `2027-03` */
-  readonly month: string;
+/** Points with one end; null: without any. */
+export interface DailyEnd {
+  readonly endsOn: Day | null;
   readonly points: number;
 }
 
-/** When the points that members hold now end, from a day on, month by month. */
-export async function pointsEndingByMonth(tx: Port, from: Day): Promise<MonthlyEnd[]> {
-  const months = new Map<string, number>();
-  for (const ends of [byDate, byClockOrDate, byClock]) {
-    for (const { endsOn, points } of await tx.all(ends, { from })) {
-      const month = endsOn.slice(0, 7);
-      months.set(month, (months.get(month) ?? 0) + points);
-    }
-  }
-  return [...months].map(([month, points]) => ({ month, points })).sort((a, b) => (a.month < b.month ? -1 : 1));
+/** When the points that members hold now end, from a day on. */
+export async function pointsEnding(tx: Port, from: Day): Promise<DailyEnd[]> {
+  const found: DailyEnd[] = await tx.all(endless, {});
+  for (const ends of [byDate, byClockOrDate, byClock]) found.push(...(await tx.all(ends, { from })));
+  return found.filter(({ points }) => points > 0);
 }
 
-interface DailyEnd {
-  readonly endsOn: Day;
-  readonly points: number;
-}
+const endless = statement<Record<never, never>, { endsOn: null; points: number }>((db) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('account', 'account.id', 'lot.account_id')
+    .select((lot) => [
+      sql<null>`null`.as('endsOn'),
+      lot.fn.coalesce(lot.fn.sum<number>('lot.remaining'), sql<number>`0`).as('points'),
+    ])
+    .where(sql<boolean>`lot.remaining > 0 and lot.asset = 'points' and lot.expires_on is null`)
+    .where(sql<boolean>`(lot.on_clock = 0 or account.clock_ends_on is null)`),
+);
 
 // Summed by day, in the order of the index, and by month only afterwards: nothing has to be sorted.
 const byDate = statement<{ from: Day }, DailyEnd>((db, at) =>

@@ -1,0 +1,61 @@
+/** Ends as they stood at the end of a past day. */
+import type { Day } from '../domain/day.ts';
+import { clockEnd } from '../domain/expiry.ts';
+import { clockOn } from '../operations/clock.ts';
+import { activityThen, clocksMended, clocksNow, endingThen, type HeldThen, pointsThen } from '../store/ends-then.ts';
+import { type ComingEnd, ownerOfAccount, sortedEnds } from '../store/expiry.ts';
+import { programmeByVersion } from '../store/programmes.ts';
+import type { DailyEnd } from '../store/reports-points.ts';
+import type { Tx } from '../store/statement.ts';
+
+/** When the points that were held at the end of a day ended, from that day on. */
+export async function pointsEndingThen(tx: Tx, day: Day): Promise<DailyEnd[]> {
+  const held = await pointsThen(tx, day);
+  const clocks = await clocksThen(tx, day, held);
+  return held
+    .map((lot) => ({ endsOn: endThen(lot, clocks), points: lot.amount }))
+    .filter(({ endsOn }) => endsOn === null || endsOn >= day);
+}
+
+/** What ended from one past day through another as things stood at the end of the first, as `comingEnds` has it. */
+export async function comingEndsThen(
+  tx: Tx,
+  days: { readonly from: Day; readonly through: Day },
+): Promise<ComingEnd[]> {
+  const held = await endingThen(tx, days);
+  const clocks = await clocksThen(tx, days.from, held);
+  const found: ComingEnd[] = [];
+  for (const lot of held) {
+    const endsOn = endThen(lot, clocks);
+    if (endsOn === null || endsOn < days.from || endsOn > days.through) continue;
+    const owner = await ownerOfAccount(tx, lot.accountId);
+    if (owner) found.push({ ...owner, accountId: lot.accountId, asset: lot.asset, amount: lot.amount, endsOn });
+  }
+  return sortedEnds(found);
+}
+
+type Clocks = ReadonlyMap<number, Day | null>;
+
+function endThen({ clockOf, expiresOn }: HeldThen, clocks: Clocks): Day | null {
+  const clock = clockOf === null ? null : (clocks.get(clockOf) ?? null);
+  if (clock === null || expiresOn === null) return clock ?? expiresOn;
+  return clock < expiresOn ? clock : expiresOn;
+}
+
+/** When the clocks of these lots ran out as things stood at the end of a day. */
+async function clocksThen(tx: Tx, day: Day, held: readonly HeldThen[]): Promise<Clocks> {
+  const asked = new Set(held.flatMap(({ clockOf }) => clockOf ?? []));
+  if (asked.size === 0) return new Map();
+  const clocks = new Map<number, Day | null>((await clocksNow(tx)).map(({ accountId, endsOn }) => [accountId, endsOn]));
+  const rules = new Map<number, Parameters<typeof clockEnd>[0]>();
+  for (const newest of await activityThen(tx, day)) {
+    if (newest.programme !== null && !rules.has(newest.programme)) {
+      rules.set(newest.programme, (await programmeByVersion(tx, newest.programme)).programme.points.expire);
+    }
+    const policies = newest.programme === null ? [] : (rules.get(newest.programme) ?? []);
+    clocks.set(newest.accountId, clockEnd(policies, newest.day));
+  }
+  for (const account of await clocksMended(tx))
+    if (asked.has(account)) clocks.set(account, await clockOn(tx, account, day));
+  return clocks;
+}
