@@ -839,6 +839,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ file, line, figures }) =>
       `${file} 第 ${line} 行的合计有读不出的数字，没有核对：${figures.map(({ column, cell }) => `${column} ${cell}`).join('、')}`,
   }),
+  unit_read: phrase({
+    en: ({ file, column, count, amount }) =>
+      `${column} in ${file} was read in the unit that its header names: ${count} there is ${amount}`,
+    'zh-CN': ({ file, column, count, amount }) =>
+      `${file} 的“${column}”按表头写明的单位读取：其中 ${count} 等于 ${amount}`,
+  }),
   subtotals_left: phrase({
     en: ({ file, count, lines }) =>
       `${countText(count)} ${count === 1 ? 'subtotal' : 'subtotals'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): the rows that ${count === 1 ? 'it adds' : 'they add'} up are in the file themselves`,

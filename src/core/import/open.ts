@@ -30,11 +30,11 @@ import { generic } from './profiles/generic.ts';
 import { allProfiles } from './profiles/index.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { contentHash, type Source } from './source.ts';
-import { surveyStyle } from './survey.ts';
+import { moneyFieldsOf, surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
-import { currencyIn, fold, isCurrencyColumn } from './words.ts';
+import { currencyIn, fold, isCurrencyColumn, unitPlaces } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -141,7 +141,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     lastColumn: Math.max(...[...header.columns.values()].flat()),
     currencyColumn: currencyColumnOf(header, said),
     unused: notes ? [] : unused.map(({ word }) => word),
-    style: { ...shop, ...style, balanceIs, profile, notes: notes ? unused : null },
+    style: { ...shop, ...style, units: unitsOf(header), balanceIs, profile, notes: notes ? unused : null },
   };
 }
 
@@ -297,6 +297,15 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
     fail({ code: 'column_currency', path: source.path, column: cell.trim(), currency: named, shop: currency.code });
   });
 }
+
+/** Of the fields of money whose header names a unit. */
+const unitsOf = ({ cells, columns, profile }: Header): ReadonlyMap<Field, number> =>
+  new Map(
+    moneyFieldsOf(profile).flatMap((field): [Field, number][] => {
+      const places = unitPlaces(cells[columns.get(field)?.[0] ?? -1] ?? '');
+      return places === 0 ? [] : [[field, places]];
+    }),
+  );
 
 /** One balance has to be split; beside one of its parts it may be the other, or both, unless a person has named it so. */
 function requireSplit(

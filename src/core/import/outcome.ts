@@ -179,6 +179,14 @@ export type Remark =
       readonly line: number;
       readonly figures: readonly UnreadFigure[];
     }
+  /** A column whose header names another unit than the currency: so much in it is `amount`, a decimal string. */
+  | {
+      readonly code: 'unit_read';
+      readonly file: string;
+      readonly column: string;
+      readonly count: number;
+      readonly amount: string;
+    }
   /** Sums of a part of the rows, and lines printed around them: none of the data. The first `lines` of so many. */
   | {
       readonly code: 'subtotals_left' | 'lines_printed';

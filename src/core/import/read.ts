@@ -14,7 +14,7 @@ import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
 import { isBroken, isWorded, namesSomething, readTable, saysTotal, type TableRows } from './table.ts';
-import { readMoney, readPoints } from './values/amount.ts';
+import { inUnit, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
@@ -429,7 +429,8 @@ function readableSums(
     const cell = column === undefined ? '' : (row.cells[column] ?? '');
     if (cell.trim() === '') continue;
     const read = UNIT_OF[assetOfField(field, profile)] === 'money' ? readMoney : readPoints;
-    const reading = read(cell, { currency: style.currency, decimal: style.decimal, signed: true });
+    const currency = inUnit(style.currency, style.units.get(field) ?? 0);
+    const reading = read(cell, { currency, decimal: style.decimal, signed: true });
     if ('fault' in reading)
       unread.push({ field, column: headerWord(file, field), cell: cell.trim().slice(0, LONGEST_TOLD) });
     else if (!reading.empty) figures[field] = reading.value;

@@ -84,8 +84,8 @@ const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
 /** Where amounts are visits and uses. */
 const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned'];
 
-/** Of lots all may be money, unless the file is of points alone. */
-function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
+/** Which fields of a file are money. Of lots all may be, unless the file is of points alone. */
+export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
   if (kind === 'passes' || kind === 'coupons') return PRICE_FIELDS;
   if (kind !== 'lots') return MONEY_FIELDS;
   const asset = constants?.asset as Asset | undefined;

@@ -26,8 +26,8 @@ export function dayMeant(header: string): 'first' | 'last' | 'end' | undefined {
 }
 
 /**
- * Header words are compared without case, accents, blanks, width, the currency, and the marks that say a column must be
- * filled in.
+ * Header words are compared without case, accents, blanks, width, the currency and the unit, and the marks that say a
+ * column must be filled in.
  */
 export const fold = (word: string): string =>
   word
@@ -37,7 +37,10 @@ export const fold = (word: string): string =>
     .toLowerCase()
     .replace(/^="(.*)"$/s, '$1')
     .replace(/\(customer\.metafields\.[^)]*\)/g, '')
-    .replace(IN_BRACKETS, (whole, word: string) => (SAYS_NOTHING.has(word) || isCurrency(word) ? '' : whole))
+    .replace(IN_BRACKETS, (whole, word: string) =>
+      SAYS_NOTHING.has(word) || isCurrency(word) || placesOf(word) ? '' : whole,
+    )
+    .replace(UNIT_BEHIND, '')
     .replace(/^[$¥€£]|[$¥€£]$/g, '')
     .replace(/[\s_\-*:：.·'"\uFEFF]+/g, '');
 
@@ -48,7 +51,46 @@ export const currencyIn = (header: string): string | undefined =>
     .find(isCurrency)
     ?.toUpperCase();
 
-const IN_BRACKETS = /[([【]([^()[\]【】]{1,12})[)\]】]/g;
+/**
+ * By how many places of ten the unit that a header names is more or less than the currency: 4 for 余额(万元), -2 for
+ * Balance (cents) and 余额/分; 0: it names none.
+ */
+export function unitPlaces(header: string): number {
+  const word = header.normalize('NFKC').toLowerCase().trim();
+  const [, behind = ''] = UNIT_BEHIND.exec(word) ?? [];
+  const places = [...[...word.matchAll(IN_BRACKETS)].map(([, unit = '']) => unit), behind].map(placesOf);
+  return places.find((one) => one !== undefined) ?? 0;
+}
+
+/** Undefined: the word is no unit. */
+function placesOf(word: string): number | undefined {
+  const words = word
+    .trim()
+    .replace(/^(?:[单單]位|unit|in\b)[\s:：]*/, '')
+    .replace(/^人民[币幣]/, '')
+    .split(/\s+/)
+    .filter((one) => one !== 'us' && !isCurrency(one));
+  return words.length === 1 ? UNITS.get(words[0] ?? '') : undefined;
+}
+
+const UNITS = new Map(
+  (
+    [
+      [-2, '分 cent cents ¢ ct cts eurocent eurocents centime centimes centavo centavos céntimo céntimos pence'],
+      [-1, '角'],
+      [2, '百元'],
+      [3, "千 千元 仟元 thousand thousands tsd tsd. '000 000s"],
+      [4, '万 萬 万元 萬元 万円 万圆'],
+      [6, '百万 百萬 百万元 百萬元 million millions mio mio.'],
+      [8, '亿 億 亿元 億元'],
+    ] as const
+  ).flatMap(([places, words]) => words.split(' ').map((word) => [word, places] as const)),
+);
+/** Without brackets only what can be nothing else, behind a mark or a blank. */
+const UNIT_BEHIND =
+  /(?<=[\p{L}\p{N}])(?:\s*[/_:,，、-]\s*|\s+in\s+|\s+)(cents?|分|千元|[万萬]元|百[万萬]元|thousands?)$/u;
+
+const IN_BRACKETS = /[([【]([^()[\]【】]{1,16})[)\]】]/g;
 const SAYS_NOTHING = new Set(['必填', '选填', '選填', '可选', 'required', 'optional', 'yyyy-mm-dd']);
 const isCurrency = (word: string): boolean =>
   /^(?:[a-z]{0,3}[$¥€£]|元|圆|圓|円|人民[币幣]|新?[台臺][币幣]|rmb|ntd)$/.test(word.trim()) ||

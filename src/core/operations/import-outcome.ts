@@ -571,6 +571,7 @@ async function remarksOf(
   const remarks: Remark[] = [];
   for (const { file, emptyAmounts, serials, stated, subtotals, printed } of files) {
     const { name } = file.source;
+    remarks.push(...unitsRead(file));
     if (subtotals.count > 0) remarks.push({ code: 'subtotals_left', file: name, ...subtotals });
     if (printed.count > 0) remarks.push({ code: 'lines_printed', file: name, ...printed });
     if (stated?.bySums) remarks.push({ code: 'total_unnamed', file: name, line: stated.line });
@@ -625,6 +626,15 @@ async function undatedRemarks(tx: Tx, { pointsEnd, stamp }: Booking, set: Settin
     told.members === 0 ? [] : [{ code: 'points_undated' as const, ...told, expiresOn }],
   );
 }
+
+/** What one is worth in columns that count in another unit than the currency; of less than a coin so many as make one. */
+const unitsRead = ({ source, header, columns, style: { currency, units } }: OpenFile): Remark[] =>
+  [...units].map(([field, places]): Remark => {
+    const decimals = currency.decimals + places;
+    const amount = `${formatMoney(10 ** Math.max(decimals, 0), currency)} ${currency.code}`;
+    const column = header.names[columns.get(field) ?? -1] ?? '';
+    return { code: 'unit_read', file: source.name, column, count: 10 ** Math.max(-decimals, 0), amount };
+  });
 
 /** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */
 async function hereAlready(tx: Tx, { onExisting: how }: Booking): Promise<Remark[]> {

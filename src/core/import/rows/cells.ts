@@ -6,7 +6,7 @@ import type { Field } from '../field.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
-import { type AmountReading, readMoney, readPoints } from '../values/amount.ts';
+import { type AmountReading, inUnit, namesCurrency, readMoney, readPoints } from '../values/amount.ts';
 import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isNone } from '../values/none.ts';
@@ -24,6 +24,8 @@ export interface ReadingStyle {
   readonly dates: DateOrder | null;
   readonly datesAsked: boolean;
   readonly decimal: 'point' | 'comma';
+  /** By how many places of ten the header of a field counts in another unit than the currency: 万元, cents. */
+  readonly units: ReadonlyMap<Field, number>;
   readonly balanceIs: BalanceIs | null;
   readonly profile: Profile;
   /** Columns that nothing else reads and that go into the note; null: they go nowhere. */
@@ -192,8 +194,12 @@ export class Cells {
   }
 
   money(field: Field, { signed = false } = {}): number {
-    const { currency, decimal } = this.#style;
-    return this.#amount(field, readMoney(this.raw(field), { currency, decimal, signed }), currency.decimals);
+    const { currency, decimal, units } = this.#style;
+    const unit = inUnit(currency, units.get(field) ?? 0);
+    const cell = this.raw(field);
+    // Who writes 30元 below 余额(分) has meant one of both.
+    if (unit !== currency && namesCurrency(cell)) this.fail('amount_malformed', field);
+    return this.#amount(field, readMoney(cell, { currency: unit, decimal, signed }), Math.max(unit.decimals, 0));
   }
 
   points(field: Field, { signed = false } = {}): number {

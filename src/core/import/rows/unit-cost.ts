@@ -1,4 +1,5 @@
 import { MONEY_MAX, type Money } from '../../domain/money.ts';
+import { inUnit } from '../values/amount.ts';
 import { unpack } from '../values/packing.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 
@@ -6,10 +7,16 @@ import type { Cells, ReadingStyle } from './cells.ts';
  * What so many pieces cost together. A price of one piece may have more decimals than the currency where it is the
  * quotient of a price that cannot be shared out evenly: times the pieces, rounded half up, it is that price again.
  */
-export function costOfUnits(cells: Cells, pieces: number, { currency }: Pick<ReadingStyle, 'currency'>): Money {
+export function costOfUnits(
+  cells: Cells,
+  pieces: number,
+  { currency, units }: Pick<ReadingStyle, 'currency' | 'units'>,
+): Money {
+  const { decimals } = inUnit(currency, units.get('unit_cost') ?? 0);
   const [, whole = '', fraction = ''] = /^(\d+)\.(\d+)$/.exec(unpack(cells.raw('unit_cost'))) ?? [];
-  if (fraction.length <= currency.decimals) return checked(cells, BigInt(cells.money('unit_cost')) * BigInt(pieces));
-  const parts = 10n ** BigInt(fraction.length - currency.decimals);
+  if (fraction.length <= Math.max(decimals, 0))
+    return checked(cells, BigInt(cells.money('unit_cost')) * BigInt(pieces));
+  const parts = 10n ** BigInt(fraction.length - decimals);
   return checked(cells, (BigInt(whole + fraction) * BigInt(pieces) * 2n + parts) / (parts * 2n));
 }
 

@@ -21,8 +21,24 @@ export interface AmountStyle {
   readonly signed: boolean;
 }
 
-/** A balance or a change of money in minor units. An empty cell is zero, and is counted. */
+/** A currency in which amounts are counted in a larger unit, or in a smaller one, by so many places of ten. */
+export const inUnit = (currency: Currency, places: number): Currency =>
+  places === 0 ? currency : { ...currency, decimals: currency.decimals + places };
+
+/**
+ * A balance or a change of money in minor units. An empty cell is zero, and is counted. Of a unit that is less than the
+ * smallest coin whole coins are read.
+ */
 export function readMoney(cell: string, style: AmountStyle): AmountReading {
+  const { currency } = style;
+  if (currency.decimals >= 0) return readUnits(cell, style);
+  const reading = readUnits(cell, { ...style, currency: { ...currency, decimals: 0 } });
+  if ('fault' in reading) return reading;
+  const value = reading.value / 10 ** -currency.decimals;
+  return Number.isInteger(value) ? { ...reading, value } : { fault: 'amount_precision' };
+}
+
+function readUnits(cell: string, style: AmountStyle): AmountReading {
   const quick = plainAmount(cell, style.currency.decimals, style);
   if (quick !== undefined) return { value: quick, empty: false };
   const text = halfWidth(unpack(cell)).trim();
@@ -152,7 +168,7 @@ const withoutZeros = (text: string, decimals: number): string =>
 
 /** `1234.50` and the like, which most cells are: digits, and at most as many decimals as there may be. */
 function plainAmount(cell: string, decimals: number, { decimal }: AmountStyle): number | undefined {
-  if (decimal !== 'point' || cell.length === 0 || cell.length > LONGEST_PLAIN) return undefined;
+  if (decimal !== 'point' || cell.length === 0 || cell.length > LONGEST_PLAIN || decimals > 3) return undefined;
   let units = 0;
   let behindPoint = -1;
   for (let at = 0; at < cell.length; at++) {
