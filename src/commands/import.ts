@@ -1,11 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
-import { dirname, join, parse } from 'node:path';
+import { basename, dirname, join, parse } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
-  balanceIsOf,
   bytesSource,
-  type Field,
   type FileOptions,
-  fieldsOf,
   fileSource,
   IMPORT_KINDS,
   type ImportInput,
@@ -15,27 +13,35 @@ import {
   isSameFile,
   mappingOf,
   pointsEndOf,
-  readMapping,
+  readingWith,
   rejectPlaceBeside,
   rejectPlaceTold,
   type Shop,
-  type Source,
-  sampleCells,
   undoImport,
 } from '../core/index.ts';
-import { fail, isQuestion, ProblemError, type Question } from '../core/problem.ts';
+import { fail } from '../core/problem.ts';
 import { importJson, undoJson } from './import-json.ts';
+import { answering } from './import-questions.ts';
 import { differencesOf, importText, rejectionText, undoText } from './import-text.ts';
+import {
+  type Answers,
+  columnTyped,
+  definedOf,
+  notAllowed,
+  optionsOf,
+  plainHeader,
+  readingOf,
+  readingTyped,
+  type Typed,
+} from './import-typed.ts';
 import { day, given } from './shared/arguments.ts';
-import { any, choice, defineCommand, flag, optionFlag, value, values } from './shared/command.ts';
+import { any, choice, defineCommand, flag, value, values } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
-import { clean } from './shared/harmless.ts';
 import { sayIn } from './shared/language.ts';
 import { progressLine } from './shared/progress.ts';
 import { keepMemorySteady } from './shared/steady-memory.ts';
-import { readTextFile } from './shared/text-file.ts';
-import { commandLine, type TypedOption, typedOptions } from './shared/typed-command.ts';
-import { importing as text, valueKinds } from './text/import.ts';
+import { commandLine, type TypedOption } from './shared/typed-command.ts';
+import { importing as text } from './text/import.ts';
 
 export const command = defineCommand({
   writes: true,
@@ -90,7 +96,7 @@ export const command = defineCommand({
     if (typed.saveMap !== undefined) requireNew(typed.saveMap, typed.rejects);
     const line = progressLine(context, text.progress);
     context.onInterruptSay(line.over(text.stopped));
-    const asking = { files, typed, answers: { reading: input.reading, again: typed.again } };
+    const asking = { files, typed, answers: { reading: input.reading, answered: new Map(), again: typed.again } };
     const { outcome, answers } = await answering(context, asking, async (answers) => {
       try {
         const whole = { ...input, ...answers, progress: line.tell };
@@ -103,7 +109,7 @@ export const command = defineCommand({
     const [first] = files;
     if (typed.saveMap !== undefined && first) {
       if (outcome.dryRun) context.output.note(context.say(text.mapNotSaved, typed.saveMap));
-      else saveMapping(context, typed.saveMap, mappingOf(shop, first, answers.reading), outcome);
+      else saveMapping(context, typed.saveMap, mappingOf(shop, first, readingOf(answers, first.path)), outcome);
     }
     await context.output.print({
       json: () => importJson(outcome, context.say),
@@ -120,54 +126,6 @@ function requireNew(saveMap: string, rejects: string | undefined): void {
   fail({ code: 'option_conflict', option: `--save-map ${saveMap}`, other: `--rejects ${rejects}` });
 }
 
-interface TypedReading {
-  readonly as: FileOptions['kind'];
-  readonly profile: string | undefined;
-  readonly map: string | undefined;
-  readonly encoding: string | undefined;
-  readonly balanceIs: string | undefined;
-  readonly dates: FileOptions['dates'];
-  readonly decimal: FileOptions['decimal'];
-  readonly column: readonly string[];
-  readonly notes: boolean;
-}
-
-/** Refuses: option_conflict, mapping_invalid, value_not_allowed. */
-function readingTyped({ io }: Context, typed: TypedReading): FileOptions {
-  if (typed.map !== undefined && typed.profile !== undefined) {
-    fail({ code: 'option_conflict', option: '--map', other: '--profile' });
-  }
-  return {
-    kind: typed.as,
-    profile: typed.profile,
-    mapping: typed.map === undefined ? undefined : readMapping(readTextFile(typed.map, io), typed.map),
-    encoding: typed.encoding,
-    balanceIs: typed.balanceIs === undefined ? undefined : balanceIsTyped(typed.balanceIs),
-    dates: typed.dates,
-    decimal: typed.decimal,
-    columns: Object.fromEntries(typed.column.map(columnTyped)),
-    notes: typed.notes || undefined,
-  };
-}
-
-/** `手机=phone`; a header may hold an equals sign itself, a field does not. */
-function columnTyped(typed: string): [string, Field | 'ignore'] {
-  const [, header = '', field = ''] = /^(.+)=\s*(\w+)\s*$/s.exec(typed) ?? [];
-  return isField(field)
-    ? [header.trim(), field]
-    : notAllowed(
-        '--column',
-        typed,
-        FIELDS.map((name) => `<header>=${name}`),
-      );
-}
-
-const FIELDS: readonly (Field | 'ignore')[] = [...new Set(IMPORT_KINDS.flatMap(fieldsOf)), 'ignore'];
-const isField = (text: string): text is Field | 'ignore' => (FIELDS as readonly string[]).includes(text);
-
-const balanceIsTyped = (typed: string) =>
-  balanceIsOf(typed) ?? notAllowed('--balance-is', typed, ['paid', 'bonus', '0 … 100']);
-
 /** `programme` is null, which stands for what the programme says. */
 function pointsEndTyped(typed: string) {
   if (typed === 'programme') return null;
@@ -178,9 +136,6 @@ function pointsEndTyped(typed: string) {
 function withoutTyped(typed: string): 'points' | 'balance' {
   return typed === 'points' || typed === 'balance' ? typed : notAllowed('--without', typed, ['points', 'balance']);
 }
-
-const notAllowed = (option: string, typed: string, allowed: readonly string[]): never =>
-  fail({ code: 'value_not_allowed', option, value: typed, allowed });
 
 /** Without a word, rejected rows go beside their file; a rehearsal, or a file that brings nothing new, leaves nothing behind unless it is told to. */
 function rejectsTyped(context: Context, files: readonly string[], typed: string | undefined): ImportInput['rejects'] {
@@ -197,183 +152,6 @@ function rejectsTyped(context: Context, files: readonly string[], typed: string 
   };
 }
 
-/** What files leave open, as it was typed or answered. */
-interface Answers {
-  readonly reading: FileOptions;
-  readonly again: ImportInput['again'];
-}
-
-interface Asking {
-  readonly files: readonly Source[];
-  readonly typed: Typed;
-  readonly answers: Answers;
-}
-
-/**
- * Runs the import, and asks what the files leave open where somebody can answer; the answer goes for all of them.
- * Off a terminal the problem names the option.
- */
-async function answering<T>(context: Context, input: Asking, run: (answers: Answers) => Promise<T>): Promise<T> {
-  try {
-    return await run(input.answers);
-  } catch (error) {
-    const answers =
-      error instanceof ProblemError && context.prompt.possible ? await answersWith(context, error, input) : undefined;
-    if (!answers) throw withCommand(error, input);
-    return answering(context, { ...input, answers }, run);
-  }
-}
-
-/** What is known of the files with one more answer; undefined: nothing was asked. */
-async function answersWith(context: Context, error: ProblemError, input: Asking): Promise<Answers | undefined> {
-  const { reading } = input.answers;
-  const { problem } = error;
-  if (problem.code !== 'rows_repeated') {
-    const answer = await answerTo(context, error, input);
-    return answer && { ...input.answers, reading: { ...reading, ...answer } };
-  }
-  const { prompt, say } = context;
-  const choices = [
-    { name: say(text.leaveOut), value: 'skip' as const },
-    { name: say(text.onceMore), value: 'add' as const },
-  ];
-  const told = { ...problem, imports: problem.imports.map(clean) };
-  return { reading, again: await prompt.choose(say(text.askAgain, told), choices, { option: problem.option }) };
-}
-
-/** A question with the command that asks it, in which an answer has no part yet: whatever it would contradict is left out. */
-function withCommand(error: unknown, { typed, answers }: Asking): unknown {
-  if (!(error instanceof ProblemError) || !isQuestion(error.problem)) return error;
-  const { problem } = error;
-  const options = optionsOf(typed, answers).filter(([name, value]) => {
-    if (name !== 'column') return 'option' in problem ? optionFlag(name) !== problem.option : name !== 'encoding';
-    const [header, field] = columnTyped(value ?? '');
-    return !isAbout(problem, plainHeader(header), field);
-  });
-  return new ProblemError({ ...problem, command: commandLine('import', typed.file, options) });
-}
-
-/** Whether a question is about a column, or about which column is this field. */
-function isAbout(problem: Question, header: string, field: Field | 'ignore'): boolean {
-  if ('field' in problem && problem.field === field) return true;
-  const columns =
-    'columns' in problem ? problem.columns.map((one) => (typeof one === 'string' ? one : one.column)) : [];
-  return [...columns, 'column' in problem ? problem.column : ''].some(
-    (column) => plainHeader(String(column)) === header,
-  );
-}
-
-async function answerTo(
-  { prompt, say }: Context,
-  { problem }: ProblemError,
-  { files, answers: { reading } }: Asking,
-): Promise<FileOptions | undefined> {
-  switch (problem.code) {
-    case 'columns_unclear': {
-      const { path, option, field, columns } = problem;
-      const file = files.find((one) => one.path === path);
-      const samples = file === undefined ? [] : sampleCells(file, reading, columns);
-      const choices = columns.map((column, index) => ({
-        name: [column, ...(samples[index] ?? [])].map(clean).join(' · '),
-        value: column,
-      }));
-      const chosen = await prompt.choose(say(text.askColumn, field), choices, { option });
-      return { columns: { ...reading.columns, [chosen]: field as Field } };
-    }
-    case 'product_unclear': {
-      const { path, option, kind, columns } = problem;
-      const choices = columns.map(({ column, samples }) => ({
-        name: [column, samples].map((part) => clean(String(part))).join(' · '),
-        value: String(column),
-      }));
-      const chosen = await prompt.choose(say(text.askProduct, { path, kind }), choices, { option });
-      return { columns: { ...reading.columns, [chosen]: 'product' } };
-    }
-    case 'gifts_unclear': {
-      const { path, option, column, field, beside } = problem;
-      const choices: { name: string; value: Field | 'ignore' }[] = [
-        { name: say(text.giftsBeside), value: field as Field },
-        { name: say(text.giftsWithin), value: 'ignore' },
-      ];
-      const told = { path, column: clean(column), beside: clean(beside) };
-      const chosen = await prompt.choose(say(text.askGifts, told), choices, { option });
-      return { columns: { ...reading.columns, [column]: chosen } };
-    }
-    case 'value_unclear': {
-      const { option, columns } = problem;
-      const [{ column, likely, others, samples, sum } = {}] = columns;
-      const fields = [likely, ...String(others ?? '').split(', ')].filter((field) => isField(String(field ?? '')));
-      const choices = [...fields, 'ignore'].map((field) => ({
-        name: say(valueKinds[field as keyof typeof valueKinds]),
-        value: field as Field | 'ignore',
-      }));
-      const told = { column: clean(String(column)), samples: clean(String(samples)), sum: String(sum) };
-      const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
-      return { columns: { ...reading.columns, [String(column)]: chosen } };
-    }
-    case 'end_unclear': {
-      const { option, column, sample } = problem;
-      const choices: { name: string; value: Field | 'ignore' }[] = [
-        { name: say(text.endOfAll), value: 'expires_on' },
-        { name: say(text.endOfBalance), value: 'balance_expire_on' },
-        { name: say(text.endOfPoints), value: 'points_expire_on' },
-        { name: say(text.endOfNothing), value: 'ignore' },
-      ];
-      const told = { column: clean(column), sample: clean(sample) };
-      const chosen = await prompt.choose(say(text.askEnd, told), choices, { option });
-      return { columns: { ...reading.columns, [column]: chosen } };
-    }
-    case 'decimal_unclear': {
-      const { option, sample } = problem;
-      const shown = clean(sample ?? '12,50');
-      const thousands = say(text.decimalThousands, shown.replaceAll(',', ''));
-      const choices = [
-        { name: say(text.decimalComma, shown.replace(',', '.')), value: 'comma' as const },
-        { name: sample === undefined ? say(text.decimalPoint) : thousands, value: 'point' as const },
-      ];
-      return { decimal: await prompt.choose(say(text.askDecimal, shown), choices, { option }) };
-    }
-    case 'split_unclear': {
-      const { option, column, beside, other, kind } = problem;
-      if (beside !== undefined) {
-        const alone = other === 'paid' ? ('paid' as const) : ('bonus' as const);
-        const choices: { name: string; value: FileOptions }[] = [
-          { name: say(text.withoutBeside, beside), value: { balanceIs: alone } },
-          {
-            name: say(text.withBeside, beside),
-            value: { columns: { ...reading.columns, [column]: 'balance' as const } },
-          },
-        ];
-        return prompt.choose(say(text.askBeside, { column, beside }), choices, { option });
-      }
-      const choices = [
-        { name: say(valueKinds.paid), value: 'paid' as const },
-        { name: say(valueKinds.bonus), value: 'bonus' as const },
-        ...(kind === undefined ? [{ name: say(text.aShare), value: null }] : []),
-      ];
-      const chosen = await prompt.choose(say(text.askBalance, column), choices, { option });
-      return { balanceIs: chosen ?? balanceIsTyped(await prompt.text(say(text.askPercent), { option })) };
-    }
-    case 'dates_unclear': {
-      const { option } = problem;
-      const choices = [
-        { name: say(text.dayFirst), value: 'day_first' as const },
-        { name: say(text.monthFirst), value: 'month_first' as const },
-      ];
-      return { dates: await prompt.choose(say(text.askDates), choices, { option }) };
-    }
-    case 'encoding_unclear': {
-      const choices = problem.candidates.map(({ encoding, row }) => ({
-        name: `${encoding}: ${row}`,
-        value: String(encoding),
-      }));
-      return { encoding: await prompt.choose(say(text.askEncoding), choices, { option: '--encoding' }) };
-    }
-    default:
-      return undefined;
-  }
-}
-
 /** The file holds header words only, but it lies beside members' data: it is for its owner alone. */
 function saveMapping(context: Context, path: string, mapping: string, { replayed, batch }: ImportOutcome): void {
   try {
@@ -384,12 +162,6 @@ function saveMapping(context: Context, path: string, mapping: string, { replayed
   }
   const stands = replayed && batch !== null ? context.say(text.mapSavedAfter, { path, batch }) : undefined;
   context.output.note(stands ?? context.say(text.mapSaved, path));
-}
-
-interface Typed {
-  readonly file: readonly string[];
-  readonly column: readonly string[];
-  readonly allOrNothing: boolean;
 }
 
 /** How an import was asked for, and what was answered on the way. */
@@ -417,7 +189,7 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
       file: kept.length === 0 ? undefined : kept.join(', '),
       ...(asked.typed.allOrNothing
         ? { held_back: sum('skipped') }
-        : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(kept, outcome, asked) }),
+        : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(outcome, asked) }),
     });
   }
   if (isReconciled(outcome)) return;
@@ -445,10 +217,52 @@ function laterFor(outcome: ImportOutcome): TypedOption | undefined {
   return moment === undefined ? undefined : [option === '--at' ? 'at' : 'cutOff', moment];
 }
 
-/** The command that imports mended rows as the others were: with what was typed, answered, or proven by other rows. */
-function commandFor(kept: readonly string[], outcome: ImportOutcome, { typed, answers }: Asked): string {
-  const { files, cutOff } = outcome;
-  const rejecting = files.filter(({ rejectsFile }) => rejectsFile !== null);
+/**
+ * The command that imports mended rows as the others were: with what was typed, answered, or proven by other rows. Where
+ * answers of one file would be wrong for another, each goes by itself.
+ */
+function commandFor(outcome: ImportOutcome, { typed, answers }: Asked): string {
+  const rejecting = outcome.files.filter(({ rejectsFile }) => rejectsFile !== null);
+  const known = rejecting.map((file): Known => {
+    const named = typed.file.filter((path) => basename(path) === file.file);
+    return { file, answer: named.reduce((all, path) => readingWith(all, answers.answered.get(path)), {}) };
+  });
+  const together = known.every((one) => known.every((other) => one === other || isRightFor(one, other)));
+  const runs = together ? [known] : known.map((one) => [one]);
+  return runs.map((run) => mendingCommand(run, outcome, { typed, answers })).join('\n  ');
+}
+
+/** A file of which rows were rejected, and what was answered of it. */
+interface Known {
+  readonly file: ImportOutcome['files'][number];
+  readonly answer: FileOptions;
+}
+
+/** Whether what was answered of a file changes nothing of how another was read. */
+function isRightFor({ file, answer }: Known, other: Known): boolean {
+  const columns = Object.entries(answer.columns ?? {});
+  const said = new Map(Object.entries(other.answer.columns ?? {}));
+  return (
+    (answer.encoding === undefined || file.encoding === other.file.encoding) &&
+    (answer.dates ?? other.file.dates ?? null) === (other.file.dates ?? answer.dates ?? null) &&
+    (answer.decimal ?? other.file.decimal) === other.file.decimal &&
+    (answer.balanceIs === undefined ||
+      isDeepStrictEqual(answer.balanceIs, other.answer.balanceIs) ||
+      other.file.columns.every(({ field }) => field !== 'balance')) &&
+    columns.every(
+      ([column, field]) =>
+        said.get(column) === field ||
+        other.file.columns.every(({ header }) => plainHeader(header) !== plainHeader(column)),
+    )
+  );
+}
+
+function mendingCommand(
+  run: readonly Known[],
+  outcome: ImportOutcome,
+  { typed, answers }: Omit<Asked, 'context'>,
+): string {
+  const rejecting = run.map(({ file }) => file);
   const [dates, ...otherOrders] = new Set(rejecting.flatMap((file) => file.dates ?? []));
   const proven: FileOptions = {
     dates: otherOrders.length === 0 ? dates : undefined,
@@ -456,14 +270,15 @@ function commandFor(kept: readonly string[], outcome: ImportOutcome, { typed, an
   };
   const headers = new Set(rejecting.flatMap(({ columns }) => columns.map(({ header }) => plainHeader(header))));
   const later = laterFor(outcome);
-  const reading = { ...proven, ...definedOf(answers.reading) };
-  const options = optionsOf(typed, { ...answers, reading }).filter(
+  const answered = run.reduce((known, { answer }) => readingWith(known, definedOf(answer)), answers.reading);
+  const options = optionsOf(typed, { ...proven, ...definedOf(answered) }, answers.again).filter(
     ([name, value]) =>
       !OF_ONE_RUN.has(name) &&
       !(later && name === 'at') &&
       (name !== 'column' || headers.has(plainHeader(columnTyped(value ?? '')[0]))),
   );
-  return commandLine('import', kept, [later ?? ['cutOff', cutOff], ...options]);
+  const kept = rejecting.flatMap(({ rejectsFile }) => rejectsFile ?? []);
+  return commandLine('import', kept, [later ?? ['cutOff', outcome.cutOff], ...options]);
 }
 
 /** What belongs to one import and not to the next, and how its answer was to look. */
@@ -471,34 +286,6 @@ const OF_ONE_RUN: ReadonlySet<string> = new Set([
   ...['cutOff', 'rejects', 'saveMap', 'allOrNothing', 'dryRun', 'ref'],
   ...['json', 'format', 'quiet', 'color', 'debug', 'yes', 'lang'],
 ]);
-
-/** The options that were typed, and behind them what is known of the files besides. */
-function optionsOf(typed: Typed, { reading, again }: Answers): TypedOption[] {
-  const options = typedOptions(typed, ['file']);
-  const known: (readonly [name: string, value: string | undefined])[] = [
-    ['encoding', reading.encoding],
-    ['balanceIs', balanceWord(reading.balanceIs)],
-    ['dates', reading.dates],
-    ['decimal', reading.decimal],
-    ['again', again],
-  ];
-  const further = known.flatMap(([name, value]): TypedOption[] =>
-    value === undefined || options.some(([other]) => other === name) ? [] : [[name, value]],
-  );
-  const spoken = new Set(typed.column.map((word) => columnTyped(word)[0]));
-  const columns = Object.entries(reading.columns ?? {})
-    .filter(([header]) => !spoken.has(header))
-    .map(([header, field]): TypedOption => ['column', `${header}=${field}`]);
-  return [...options, ...further, ...columns];
-}
-
-const definedOf = (reading: FileOptions): FileOptions =>
-  Object.fromEntries(Object.entries(reading).filter(([, value]) => value !== undefined));
-
-const plainHeader = (header: string): string => header.replace(/\s+/g, '').toLowerCase();
-
-const balanceWord = (balanceIs: FileOptions['balanceIs']): string | undefined =>
-  balanceIs === undefined || typeof balanceIs === 'string' ? balanceIs : String(balanceIs.percentPaid);
 
 async function runUndo(context: Context, shop: Shop, typed: string, files: readonly string[]): Promise<void> {
   if (files.length > 0) fail({ code: 'option_conflict', option: '--undo', other: '<file>' });

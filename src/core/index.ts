@@ -16,6 +16,7 @@ export { EXPORTS, type ExportName } from './export/tables.ts';
 export { type Field, fieldsOf, IMPORT_KINDS } from './import/field.ts';
 export { balanceIsOf, readMapping } from './import/mapping.ts';
 export type { FileOptions } from './import/open.ts';
+export { readingWith } from './import/open-all.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export { pointsEndOf } from './import/points-end.ts';
 export type { Progress } from './import/progress.ts';
@@ -52,7 +53,7 @@ export {
   limitMember,
 } from './operations/group.ts';
 export type { Identify, Session } from './operations/identity.ts';
-export { type ImportInput, importFiles, mappingOf, sampleCells } from './operations/import.ts';
+export { type ImportInput, importFiles, mappingOf, outlineOf, sampleCells } from './operations/import.ts';
 export { type UndoOutcome, undoImport } from './operations/import-undo.ts';
 export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
 export { type MergeInput, merge } from './operations/merge.ts';

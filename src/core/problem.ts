@@ -51,8 +51,12 @@ const row = <K extends ProblemKind, F extends Record<string, FactSpec>>(kind: K,
 /** What is told of a condition that does not hold. */
 const unmet = { condition: 'text', asks: 'when', bill: 'money?', pieces: 'count?' } as const;
 
-/** What a file leaves open: the whole command that found it, behind which an answer can be typed. */
-const asked = { path: 'text', command: 'text?' } as const;
+/**
+ * What a file leaves open: the whole command that found it, behind which an answer can be typed. `also`: other files of
+ * which the same is asked, or that have the same column. `apart`: those that need another answer, and `others` the command that imports them by
+ * themselves.
+ */
+const asked = { path: 'text', command: 'text?', also: 'list?', apart: 'list?', others: 'text?' } as const;
 
 export const problems = {
   // Usage: what was typed cannot be read. Nothing was looked at yet.

@@ -102,3 +102,42 @@ test('what becomes of rows that an earlier import has brought', async () => {
   const { stdout } = await place.member(['show', '1']);
   expect(stdout).toContain('Balance $5.00');
 });
+
+/** Two lists in which the same word for a balance stands beside another part of it. */
+const TWO_LISTS = `printf 'card,balance,paid\\n1,60,50\\n' > a.csv; printf 'card,balance,bonus\\n2,1000,100\\n' > b.csv`;
+
+test.each([
+  { files: 'a.csv b.csv', first: 'a.csv: balance', second: 'b.csv: balance', keys: [`${DOWN}${ENTER}`, ENTER] },
+  { files: 'b.csv a.csv', first: 'b.csv: balance', second: 'a.csv: balance', keys: [ENTER, `${DOWN}${ENTER}`] },
+])('of several files each is asked by itself, and an answer goes for that one: $files', async (asked) => {
+  await place.shell(TWO_LISTS);
+  const screen = terminal(place, `member import ${asked.files}`);
+  await screen.see(asked.first);
+  screen.press(asked.keys[0] as string);
+  await screen.see(asked.second);
+  screen.press(asked.keys[1] as string);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  const first = await place.member(['show', '1']);
+  expect(first.stdout).toContain('Balance $60.00 (paid $50.00, bonus $10.00)');
+  const second = await place.member(['show', '2']);
+  expect(second.stdout).toContain('Balance $1,100.00 (paid $1,000.00, bonus $100.00)');
+});
+
+test.each([{ typed: '' }, { typed: ' --balance-is bonus' }, { typed: ' --balance-is paid' }])(
+  'elsewhere files that need different answers come one by one, by the commands that are told:$typed',
+  async (asked) => {
+    await place.shell(TWO_LISTS);
+    const told = async (line: string): Promise<string[]> => {
+      const { output, exitCode } = await place.shell(line);
+      return exitCode === 0 ? [] : (output.match(/member import .*/g) ?? []);
+    };
+    const [answer = '', , others = ''] = await told(`member import a.csv b.csv${asked.typed}`);
+    expect(await told(answer)).toEqual([]);
+    const [next] = await told(others);
+    if (next !== undefined) expect(await told(next)).toEqual([]);
+    const first = await place.member(['show', '1']);
+    expect(first.stdout).toContain('Balance $110.00 (paid $50.00, bonus $60.00)');
+    const second = await place.member(['show', '2']);
+    expect(second.stdout).toContain('Balance $1,100.00 (paid $1,000.00, bonus $100.00)');
+  },
+);

@@ -1,7 +1,16 @@
 import type { Currency } from '../../core/domain/money.ts';
-import type { Problem } from '../../core/problem.ts';
+import { isQuestion, type Problem } from '../../core/problem.ts';
 import { findingText } from '../text/findings.ts';
-import { asksText, lossText, nothingLeft, problemTexts, reasons, UNCHANGED, type Writing } from '../text/problems.ts';
+import {
+  asksText,
+  lossText,
+  nothingLeft,
+  otherFiles,
+  problemTexts,
+  reasons,
+  UNCHANGED,
+  type Writing,
+} from '../text/problems.ts';
 import { assets, kinds, words } from '../text/words.ts';
 import { speechOf } from '../wall/speech.ts';
 import { whenSaid } from '../wall/when.ts';
@@ -23,7 +32,10 @@ export function messageOf(
   { reads = false }: { readonly reads?: boolean } = {},
 ): Message {
   const wording = problemTexts[problem.code][language] as (problem: Problem, writing: Writing) => Sentence;
-  const [message, hint] = wording(problem, writingIn(language, currency));
+  const writing = writingIn(language, currency);
+  const [message, own] = wording(problem, writing);
+  const further = isQuestion(problem) ? otherFiles[language](problem, writing) : [];
+  const hint = own === null ? null : [own, ...further].join('\n');
   return { message: reads ? message.replace(UNCHANGED[language], '').trimEnd() : message, hint };
 }
 

@@ -121,8 +121,12 @@ export const importing = {
   },
   nothingNamed: { en: 'a file, or --undo', 'zh-CN': '文件，或 --undo' },
 
+  askOf: phrase<{ path: string; question: string }>({
+    en: ({ path, question }) => `${path}: ${question}`,
+    'zh-CN': ({ path, question }) => `${path}：${question}`,
+  }),
   askBalance: phrase<string>({
-    en: (column) => `${column}: there is one balance only. What is it?`,
+    en: (column) => `there is one balance only (${column}). What is it?`,
     'zh-CN': (column) => `只有一个余额列（${column}），算什么？`,
   }),
   askBeside: phrase<{ column: string; beside: string }>({
@@ -167,13 +171,13 @@ export const importing = {
     en: (field) => `Several columns could be ${field}. Which of them is it?`,
     'zh-CN': (field) => `有几列都像是 ${field}，以哪一列为准？`,
   }),
-  askProduct: phrase<{ path: string; kind: string }>({
-    en: ({ path, kind }) => `Which column of ${path} says which ${kind === 'coupons' ? 'coupon' : 'pass'} it is?`,
-    'zh-CN': ({ path, kind }) => `${path} 的哪一列写着是${kind === 'coupons' ? '哪一种优惠券' : '哪一种次卡'}？`,
+  askProduct: phrase<string>({
+    en: (kind) => `Which column says which ${kind === 'coupons' ? 'coupon' : 'pass'} it is?`,
+    'zh-CN': (kind) => `哪一列写着是${kind === 'coupons' ? '哪一种优惠券' : '哪一种次卡'}？`,
   }),
-  askGifts: phrase<{ path: string; column: string; beside: string }>({
-    en: ({ path, column, beside }) => `${path}: does ${beside} count the gift visits of ${column} too?`,
-    'zh-CN': ({ path, column, beside }) => `${path}：“${beside}”里包不包括“${column}”？`,
+  askGifts: phrase<{ column: string; beside: string }>({
+    en: ({ column, beside }) => `Does ${beside} count the gift visits of ${column} too?`,
+    'zh-CN': ({ column, beside }) => `“${beside}”里包不包括“${column}”？`,
   }),
   giftsBeside: { en: 'no, they are further visits', 'zh-CN': '不包括，另外加上' },
   giftsWithin: { en: 'yes, they are in it', 'zh-CN': '已经包括' },

@@ -20,6 +20,7 @@ import {
   findHeader,
   firstCells,
   type Header,
+  hasColumn,
   knownColumns,
   nearHeader,
 } from './header.ts';
@@ -143,6 +144,15 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     unused: notes ? [] : unused.map(({ word }) => word),
     style: { ...shop, ...style, units: unitsOf(header), balanceIs, profile, notes: notes ? unused : null },
   };
+}
+
+/** What the rows of a file are, and whether it has a column of that word or number. Refuses as openFile does of headers. */
+export function outlineOf(
+  source: Source,
+  options: FileOptions,
+): { readonly kind: ImportKind; has(column: string): boolean } {
+  const { header } = recognise(source, weighBytes(source), options, profilesFor(options));
+  return { kind: header.profile.kind, has: (column) => hasColumn(header, column) };
 }
 
 /** What stands in some columns, for a person to tell them apart: the first few cells of each that are not empty. */

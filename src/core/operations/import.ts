@@ -12,7 +12,15 @@ import { hasColumn } from '../import/header.ts';
 import type { Rejection } from '../import/issue.ts';
 import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
 import { writeMapping } from '../import/mapping.ts';
-import { type FileOptions, type OpenFile, openFile, type ShopFacts, sampleCells as samplesIn } from '../import/open.ts';
+import {
+  type FileOptions,
+  type OpenFile,
+  openFile,
+  outlineOf as outlineIn,
+  type ShopFacts,
+  sampleCells as samplesIn,
+} from '../import/open.ts';
+import { openFiles, readingWith } from '../import/open-all.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { ProductNames } from '../import/product.ts';
 import type { TellProgress } from '../import/progress.ts';
@@ -63,6 +71,8 @@ export interface ImportInput {
   readonly files: readonly (string | Source)[];
   /** The same for every file of one import. */
   readonly reading: FileOptions;
+  /** What is said of single files besides, by their paths. */
+  readonly answered?: ReadonlyMap<string, FileOptions>;
   /** The day on which the old books stop; null: today. */
   readonly cutOff: Day | null;
   /** When points without a date end; null: as the programme says, counted from the cut-off day. */
@@ -100,9 +110,10 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const facts = { ...factsOf(shop), products: await productsOf(shop, input) };
   const sources = input.files.map((file) => (typeof file === 'string' ? fileSource(file) : file));
   requireFreePlaces(shop, sources, input.rejects);
-  const files = sources
-    .map((source) => openFile(source, input.reading, facts))
-    .sort((a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind));
+  const readingOf = ({ path }: Source) => readingWith(input.reading, input.answered?.get(path));
+  const files = openFiles(sources, readingOf, facts).sort(
+    (a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind),
+  );
   requireNamedColumns(files, input.reading);
   const identity = identityOf(files);
   const mended = await mendedBefore(store, request, input.onExisting, files);
@@ -515,5 +526,9 @@ async function productsOf(shop: Shop, { cutOff }: ImportInput): Promise<ProductN
 }
 
 /** Cells of columns that could be the same thing, for a person to tell them apart. */
+/** What a file is, as far as it is recognised. Refuses as openFile does of headers. */
+export const outlineOf = (file: string | Source, reading: FileOptions): ReturnType<typeof outlineIn> =>
+  outlineIn(typeof file === 'string' ? fileSource(file) : file, reading);
+
 export const sampleCells = (file: string | Source, reading: FileOptions, columns: readonly string[]): string[][] =>
   samplesIn(typeof file === 'string' ? fileSource(file) : file, reading, columns);

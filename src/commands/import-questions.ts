@@ -1,0 +1,249 @@
+/** What files leave open: asked on a terminal, each answer for the file that it is about; elsewhere told with commands that answer it. */
+import { basename } from 'node:path';
+import { type Field, type FileOptions, outlineOf, readingWith, type Source, sampleCells } from '../core/index.ts';
+import { isQuestion, ProblemError, type Question } from '../core/problem.ts';
+import {
+  type Answers,
+  balanceIsTyped,
+  columnTyped,
+  isField,
+  optionsOf,
+  plainHeader,
+  readingOf,
+  type Typed,
+} from './import-typed.ts';
+import { optionFlag } from './shared/command.ts';
+import type { Context } from './shared/context.ts';
+import { clean } from './shared/harmless.ts';
+import { commandLine, type TypedOption } from './shared/typed-command.ts';
+import { importing as text, valueKinds } from './text/import.ts';
+
+export interface Asking {
+  readonly files: readonly Source[];
+  readonly typed: Typed;
+  readonly answers: Answers;
+}
+
+/**
+ * Runs the import, and asks what the files leave open where somebody can answer; an answer goes for the file that was
+ * asked about. Off a terminal the problem names the option, which goes for all of them.
+ */
+export async function answering<T>(context: Context, input: Asking, run: (answers: Answers) => Promise<T>): Promise<T> {
+  try {
+    return await run(input.answers);
+  } catch (error) {
+    const problem = error instanceof ProblemError && isQuestion(error.problem) ? error.problem : undefined;
+    if (!problem) throw error;
+    const answers = context.prompt.possible ? await answersWith(context, problem, input) : undefined;
+    if (!answers) throw new ProblemError(withCommands(problem, input));
+    return answering(context, { ...input, answers }, run);
+  }
+}
+
+/** What is known of the files with one more answer; undefined: nothing was asked. */
+async function answersWith(context: Context, problem: Question, input: Asking): Promise<Answers | undefined> {
+  const { answers } = input;
+  if (problem.code !== 'rows_repeated') {
+    const answer = await answerTo(context, problem, input);
+    return answer && { ...answers, answered: new Map([...answers.answered, [problem.path, answer]]) };
+  }
+  const { prompt, say } = context;
+  const choices = [
+    { name: say(text.leaveOut), value: 'skip' as const },
+    { name: say(text.onceMore), value: 'add' as const },
+  ];
+  const told = { ...problem, imports: problem.imports.map(clean) };
+  return { ...answers, again: await prompt.choose(say(text.askAgain, told), choices, { option: problem.option }) };
+}
+
+/**
+ * A question with the command that asks it, in which an answer has no part yet: whatever it would contradict is left out.
+ * Where that answers other files, or those need another answer, the file goes by itself, and so do they.
+ */
+function withCommands(problem: Question, { files, typed, answers }: Asking): Question {
+  const all = optionsOf(typed, readingOf(answers, ...typed.file), answers.again);
+  const open = all.filter((option) => !contradicts(problem, option));
+  const asked = [problem.path, ...(problem.also ?? [])];
+  const others = typed.file.filter((path) => !asked.includes(path));
+  const isSaid = open.length < all.length || answers.answered.size > 0;
+  const apart = others.length > 0 && isSaid && problem.code !== 'rows_repeated' ? others : (problem.apart ?? []);
+  const whole = { ...problem, command: commandLine('import', typed.file, open) };
+  if (apart.length === 0) return whole;
+  const outlines = files.flatMap((file) => outlineIfKnown(file, readingOf(answers, file.path)) ?? []);
+  const kinds = new Set(outlines.map(({ kind }) => kind));
+  // Members and their lots tell of each other.
+  if (kinds.size !== 1 || outlines.length < files.length) return { ...whole, apart };
+  const runOf = (paths: readonly string[], without: (option: TypedOption) => boolean): string => {
+    const own = outlines.filter(({ path }) => paths.includes(path));
+    const options = optionsOf(typed, readingOf(answers, ...paths), answers.again).filter(
+      (option) =>
+        !OF_ONE_IMPORT.has(option[0]) &&
+        !without(option) &&
+        (option[0] !== 'column' || own.some(({ has }) => has(columnTyped(option[1] ?? '')[0]))),
+    );
+    return commandLine('import', paths, options);
+  };
+  return {
+    ...problem,
+    apart,
+    command: runOf(asked, (option) => contradicts(problem, option)),
+    others: runOf(others, () => false),
+  };
+}
+
+/** What two imports cannot have in common. */
+const OF_ONE_IMPORT: ReadonlySet<string> = new Set(['ref', 'rejects', 'saveMap']);
+
+/** An option that an answer would contradict, or say twice. */
+function contradicts(problem: Question, [name, value]: TypedOption): boolean {
+  if (name !== 'column') return optionFlag(name) === ('option' in problem ? problem.option : '--encoding');
+  const [header, field] = columnTyped(value ?? '');
+  return isAbout(problem, plainHeader(header), field);
+}
+
+/** The letters of a file that is asked about may not be known: its header is the same in all that read it. */
+function outlineIfKnown(file: Source, reading: FileOptions) {
+  for (const encoding of [reading.encoding, undefined]) {
+    try {
+      return { path: file.path, ...outlineOf(file, { ...reading, encoding }) };
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+  return undefined;
+}
+
+/** Whether a question is about a column, or about which column is this field. */
+function isAbout(problem: Question, header: string, field: Field | 'ignore'): boolean {
+  if ('field' in problem && problem.field === field) return true;
+  const columns =
+    'columns' in problem ? problem.columns.map((one) => (typeof one === 'string' ? one : one.column)) : [];
+  return [...columns, 'column' in problem ? problem.column : ''].some(
+    (column) => plainHeader(String(column)) === header,
+  );
+}
+
+/** What was answered of the file that is asked about, this answer with it. */
+async function answerTo(
+  context: Context,
+  problem: Question,
+  { files, answers }: Asking,
+): Promise<FileOptions | undefined> {
+  const { say } = context;
+  const known = answers.answered.get(problem.path);
+  const reading = readingOf(answers, problem.path);
+  const about = (question: string): string => say(text.askOf, { path: clean(basename(problem.path)), question });
+  const prompt: Pick<Context['prompt'], 'choose' | 'text'> = {
+    choose: (question, choices, asked) => context.prompt.choose(about(question), choices, asked),
+    text: (question, asked) => context.prompt.text(about(question), asked),
+  };
+  const answer = await answerOf();
+  return answer && readingWith(known ?? {}, answer);
+
+  async function answerOf(): Promise<FileOptions | undefined> {
+    switch (problem.code) {
+      case 'columns_unclear': {
+        const { path, option, field, columns } = problem;
+        const file = files.find((one) => one.path === path);
+        const samples = file === undefined ? [] : sampleCells(file, reading, columns);
+        const choices = columns.map((column, index) => ({
+          name: [column, ...(samples[index] ?? [])].map(clean).join(' · '),
+          value: column,
+        }));
+        const chosen = await prompt.choose(say(text.askColumn, field), choices, { option });
+        return { columns: { [chosen]: field as Field } };
+      }
+      case 'product_unclear': {
+        const { option, kind, columns } = problem;
+        const choices = columns.map(({ column, samples }) => ({
+          name: [column, samples].map((part) => clean(String(part))).join(' · '),
+          value: String(column),
+        }));
+        const chosen = await prompt.choose(say(text.askProduct, kind), choices, { option });
+        return { columns: { [chosen]: 'product' } };
+      }
+      case 'gifts_unclear': {
+        const { option, column, field, beside } = problem;
+        const choices: { name: string; value: Field | 'ignore' }[] = [
+          { name: say(text.giftsBeside), value: field as Field },
+          { name: say(text.giftsWithin), value: 'ignore' },
+        ];
+        const told = { column: clean(column), beside: clean(beside) };
+        const chosen = await prompt.choose(say(text.askGifts, told), choices, { option });
+        return { columns: { [column]: chosen } };
+      }
+      case 'value_unclear': {
+        const { option, columns } = problem;
+        const [{ column, likely, others, samples, sum } = {}] = columns;
+        const fields = [likely, ...String(others ?? '').split(', ')].filter((field) => isField(String(field ?? '')));
+        const choices = [...fields, 'ignore'].map((field) => ({
+          name: say(valueKinds[field as keyof typeof valueKinds]),
+          value: field as Field | 'ignore',
+        }));
+        const told = { column: clean(String(column)), samples: clean(String(samples)), sum: String(sum) };
+        const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
+        return { columns: { [String(column)]: chosen } };
+      }
+      case 'end_unclear': {
+        const { option, column, sample } = problem;
+        const choices: { name: string; value: Field | 'ignore' }[] = [
+          { name: say(text.endOfAll), value: 'expires_on' },
+          { name: say(text.endOfBalance), value: 'balance_expire_on' },
+          { name: say(text.endOfPoints), value: 'points_expire_on' },
+          { name: say(text.endOfNothing), value: 'ignore' },
+        ];
+        const told = { column: clean(column), sample: clean(sample) };
+        const chosen = await prompt.choose(say(text.askEnd, told), choices, { option });
+        return { columns: { [column]: chosen } };
+      }
+      case 'decimal_unclear': {
+        const { option, sample } = problem;
+        const shown = clean(sample ?? '12,50');
+        const thousands = say(text.decimalThousands, shown.replaceAll(',', ''));
+        const choices = [
+          { name: say(text.decimalComma, shown.replace(',', '.')), value: 'comma' as const },
+          { name: sample === undefined ? say(text.decimalPoint) : thousands, value: 'point' as const },
+        ];
+        return { decimal: await prompt.choose(say(text.askDecimal, shown), choices, { option }) };
+      }
+      case 'split_unclear': {
+        const { option, column, beside, other, kind } = problem;
+        if (beside !== undefined) {
+          const alone = other === 'paid' ? ('paid' as const) : ('bonus' as const);
+          const choices: { name: string; value: FileOptions }[] = [
+            { name: say(text.withoutBeside, beside), value: { balanceIs: alone } },
+            {
+              name: say(text.withBeside, beside),
+              value: { columns: { [column]: 'balance' as const } },
+            },
+          ];
+          return prompt.choose(say(text.askBeside, { column, beside }), choices, { option });
+        }
+        const choices = [
+          { name: say(valueKinds.paid), value: 'paid' as const },
+          { name: say(valueKinds.bonus), value: 'bonus' as const },
+          ...(kind === undefined ? [{ name: say(text.aShare), value: null }] : []),
+        ];
+        const chosen = await prompt.choose(say(text.askBalance, column), choices, { option });
+        return { balanceIs: chosen ?? balanceIsTyped(await prompt.text(say(text.askPercent), { option })) };
+      }
+      case 'dates_unclear': {
+        const { option } = problem;
+        const choices = [
+          { name: say(text.dayFirst), value: 'day_first' as const },
+          { name: say(text.monthFirst), value: 'month_first' as const },
+        ];
+        return { dates: await prompt.choose(say(text.askDates), choices, { option }) };
+      }
+      case 'encoding_unclear': {
+        const choices = problem.candidates.map(({ encoding, row }) => ({
+          name: `${encoding}: ${row}`,
+          value: String(encoding),
+        }));
+        return { encoding: await prompt.choose(say(text.askEncoding), choices, { option: '--encoding' }) };
+      }
+      default:
+        return undefined;
+    }
+  }
+}

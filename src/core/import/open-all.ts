@@ -1,0 +1,67 @@
+import { isQuestion, type Problem, ProblemError, type Question } from '../problem.ts';
+import { hasColumn } from './header.ts';
+import { type FileOptions, type OpenFile, openFile, type ShopFacts } from './open.ts';
+import type { Source } from './source.ts';
+import { fold } from './words.ts';
+
+/** What is said of every file, and of one of them besides. */
+export const readingWith = (reading: FileOptions, further: FileOptions = {}): FileOptions => ({
+  ...reading,
+  ...further,
+  columns: { ...reading.columns, ...further.columns },
+});
+
+/**
+ * Opens the files of one import, each with what is said of it. What cannot be answered is refused before anything is
+ * asked. A question is about one file; it names the others of which the same is asked or which have the same column, and
+ * those for which an option that answers it would be another answer: options hold for every file. Refuses as openFile does.
+ */
+export function openFiles(
+  sources: readonly Source[],
+  readingOf: (source: Source) => FileOptions,
+  shop: ShopFacts,
+): OpenFile[] {
+  const files: OpenFile[] = [];
+  const questions: Question[] = [];
+  for (const source of sources) {
+    try {
+      files.push(openFile(source, readingOf(source), shop));
+    } catch (error) {
+      if (!(error instanceof ProblemError) || !isQuestion(error.problem)) throw error;
+      questions.push(error.problem);
+    }
+  }
+  const [first, ...others] = questions;
+  if (first === undefined) return files;
+  const near = others.filter((other) => other.code === first.code && subjectOf(other) === subjectOf(first));
+  const isSame = (other: Question): boolean => answersTo(other) === answersTo(first);
+  const column = subjectOf(first);
+  const having = column === '' ? [] : files.filter(({ header }) => hasColumn(header, column));
+  throw new ProblemError({
+    ...first,
+    ...named('also', [...near.filter(isSame), ...having.map(({ source }) => source)]),
+    ...named(
+      'apart',
+      near.filter((other) => !isSame(other)),
+    ),
+  } as Problem);
+}
+
+const named = (fact: 'also' | 'apart', files: readonly { readonly path: string }[]): object =>
+  files.length === 0 ? {} : { [fact]: files.map(({ path }) => path) };
+
+/** What an option that answers it speaks of: a column, or nothing but the whole file. */
+function subjectOf(question: Question): string {
+  if (!('option' in question) || question.option !== '--column') return '';
+  const [first] = 'columns' in question ? question.columns : [];
+  const column = 'column' in question ? question.column : typeof first === 'string' ? first : first?.column;
+  return fold(String(column));
+}
+
+/** What can be answered. */
+const answersTo = (question: Question): string =>
+  JSON.stringify([
+    ...('other' in question ? [question.other, question.kind] : []),
+    ...('field' in question ? [question.field] : []),
+    ...('candidates' in question ? question.candidates.map(({ encoding }) => encoding) : []),
+  ]);
