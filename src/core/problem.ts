@@ -298,6 +298,8 @@ export const problems = {
   value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
+  /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
+  state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
   end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),

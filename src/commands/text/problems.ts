@@ -1589,6 +1589,20 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `略过这些行、只导入其余的：${answered(asked, option, 'skip')}\n确实要再加一次：${option} add，或给这次导入一个新的 --ref。`,
     ],
   },
+  state_unclear: {
+    en: ({ option, column, samples, beside, ...asked }) => [
+      `${column} in ${asked.path} says of some rows: ${samples}. Nothing reads it, so they would come in as good ones.`,
+      beside === undefined
+        ? `If it says who may not use what they have:${answered(asked, option, `${column}=status`)}\nto leave it out: ${option} ${shellWord(`${column}=ignore`)}`
+        : `${beside} is read as the state. If that is the one that counts, leave this one out:${answered(asked, option, `${column}=ignore`)}\nelse: ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=ignore`)}; if both count, put them into one column.`,
+    ],
+    'zh-CN': ({ option, column, samples, beside, ...asked }) => [
+      `${asked.path} 的“${column}”列有些行写着 ${samples}，但没有读取：这些行会当作正常导入。`,
+      beside === undefined
+        ? `如果这一列是状态：${answered(asked, option, `${column}=status`)}\n不导入则写 ${option} ${shellWord(`${column}=ignore`)}`
+        : `现在读作状态的是“${beside}”。如果以它为准，这一列不导入：${answered(asked, option, `${column}=ignore`)}\n如果以这一列为准，写 ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=ignore`)}；两列都算数，请先合成一列。`,
+    ],
+  },
   end_unclear: {
     en: ({ option, column, sample, ...asked }) => [
       `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,

@@ -1,7 +1,7 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
-import type { ColumnWords, Header } from './header.ts';
+import { type ColumnWords, type Header, spokenIn, withField } from './header.ts';
 import type { DateOrder } from './profile.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
@@ -28,16 +28,6 @@ export function withEnd(found: Header, said: ColumnWords): Header {
   return ends.length === 1 ? withField(header, ends[0]?.column, endOfOnly(header.columns)) : header;
 }
 
-/** A column is a field unless another one is. */
-function withField(header: Header, column: number | undefined, field: Field | null): Header {
-  if (field === null || column === undefined || header.columns.has(field)) return header;
-  return {
-    ...header,
-    fields: header.fields.with(column, field),
-    columns: new Map([...header.columns, [field, [column]]]),
-  };
-}
-
 /** The end of the kind of value that a word names. A bonus or paid money has none of its own beside the other. */
 function endOfKind(word: string, columns: Header['columns']): Field | null {
   const named = endNamed(fold(word));
@@ -58,9 +48,6 @@ function endOfOnly(columns: Header['columns']): Field | null {
 }
 
 const MONEY: readonly Field[] = ['paid', 'bonus', 'balance'];
-
-const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
-  new Set([...Object.keys(profile.columns), ...Object.keys(said)].map(fold));
 
 interface DaysStyle {
   readonly calendar: Calendar;

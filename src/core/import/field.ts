@@ -118,7 +118,7 @@ export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining'] as const),
 ]);
 
-/** Fields that hold value or say whose it is: their columns are never chosen by the meaning of a word alone. */
+/** Fields that hold value, say whose it is, or whether it may be used: their columns are never chosen by the meaning of a word alone. */
 export const DECISIVE: ReadonlySet<Field> = new Set([
   ...VALUE_FIELDS,
   'card',
@@ -127,4 +127,5 @@ export const DECISIVE: ReadonlySet<Field> = new Set([
   'ref',
   'product',
   'code',
+  'status',
 ]);

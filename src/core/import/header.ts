@@ -31,6 +31,20 @@ export interface Rivals {
 /** What a person has said about single columns, by their header words: it goes before every profile. */
 export type ColumnWords = Readonly<Record<string, Field | 'ignore'>>;
 
+/** A column is a field unless another one is. */
+export function withField(header: Header, column: number | undefined, field: Field | null): Header {
+  if (field === null || column === undefined || header.columns.has(field)) return header;
+  return {
+    ...header,
+    fields: header.fields.with(column, field),
+    columns: new Map([...header.columns, [field, [column]]]),
+  };
+}
+
+/** The folded words of columns that a profile or a person has spoken of. */
+export const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
+  new Set([...Object.keys(profile.columns), ...Object.keys(said)].map(fold));
+
 const DELIMITERS = [',', ';', '\t', '|'];
 /** Titles, shop names and print dates stand above a header, never a whole page. */
 const ROWS_SEARCHED = 40;

@@ -31,6 +31,7 @@ import { generic } from './profiles/generic.ts';
 import { allProfiles } from './profiles/index.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { contentHash, type Source } from './source.ts';
+import { requireStatesRead, withState } from './states.ts';
 import { moneyFieldsOf, surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
 import { requireValueRead } from './unread-value.ts';
@@ -91,7 +92,7 @@ export interface OpenFile {
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
  * header_not_found, columns_unclear, gifts_unclear, column_currency, split_unclear, product_unclear, dates_unclear,
- * decimal_unclear, value_unclear, end_unclear, start_unclear.
+ * decimal_unclear, value_unclear, state_unclear, end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -105,7 +106,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const said = options.columns ?? {};
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
-  const header = withGifts(ended, said, source.path);
+  const gifted = withGifts(ended, said, source.path);
+  const header = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said);
 
   const { profile } = header;
   const columns = firstColumns(header);
@@ -123,6 +125,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     decimal: options.decimal ?? profile.decimal ?? null,
   });
   requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
+  requireStatesRead(table, unread, said);
   if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))

@@ -9,15 +9,15 @@ export function readState(text: string, own: Readonly<Record<string, MemberState
 const STATES = new Map<string, MemberState>([
   ...named(
     'active',
-    '正常 有效 启用 已启用 使用中 已激活 激活 在用 已开卡 啟用 正常使用 有効 active enabled valid normal open activated ok',
+    '正常 有效 启用 已启用 使用中 已激活 激活 在用 可用 已开卡 未挂失 未冻结 未停用 未注销 未过期 啟用 正常使用 有効 active enabled valid normal open activated ok',
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 黑名单 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused 过期 已过期 過期 expired',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
-    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted void',
+    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted void',
   ),
 ]);
 
@@ -91,11 +91,21 @@ export const isLunarCalendar = (text: string): boolean => LUNAR_CALENDAR.has(tex
 
 const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 lunar'.split(' '));
 
-export const saysYes = (text: string): boolean => YES.has(text.toLowerCase());
-export const saysNo = (text: string): boolean => NO.has(text.toLowerCase());
+export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
+export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
-const YES = new Set('1 是 y yes true √ ✓ 农历 農曆 阴历 陰曆'.split(' '));
-const NO = new Set('0 否 不是 n no false × 公历 公曆 阳历 陽曆 國曆'.split(' '));
+const YES = new Set('1 是 y yes true √ ✓'.split(' '));
+const NO = new Set('0 否 不是 n no false ×'.split(' '));
+const isLunarWord = (text: string): boolean => /^(?:[农農][历曆]|[阴陰][历曆])$/.test(text);
+const isSolarWord = (text: string): boolean => /^(?:公[历曆]|[阳陽][历曆]|國曆)$/.test(text);
+
+/** What yes and no come to in a column whose word is that of a state: 是否挂失, Enabled? */
+export function statesByYes(word: string): Readonly<Record<string, MemberState>> | undefined {
+  const yes = readState(word);
+  if (yes === undefined) return undefined;
+  const no: MemberState = yes === 'active' ? 'blocked' : 'active';
+  return Object.fromEntries([...[...YES].map((text) => [text, yes]), ...[...NO].map((text) => [text, no])]);
+}
 
 /** Tags of one cell, without repeats, in a fixed order. Our own export parts them by semicolons alone. */
 export function readTags(text: string, own: boolean): string[] {

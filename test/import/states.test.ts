@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
+import type { FileOptions } from '../../src/core/import/open.ts';
+import { readMembers } from '../../src/core/import/read.ts';
+import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
+
+const open = openingFor(CHINA, { balanceIs: 'paid' });
+
+/** The states of the rows, or what is asked. */
+function statesOf(content: string, options: FileOptions = {}) {
+  const problem = refusalOf(() => open(content, options));
+  if (problem !== undefined) return problem;
+  return [...readMembers(open(content, options))].flatMap(({ rows }) => rows.map(({ status }) => status));
+}
+
+const list = (word: string, ...cells: string[]) =>
+  `卡号,姓名,本金,${word}\n${cells.map((cell, row) => `${row + 1},A,5.00,${cell}\n`).join('')}`;
+
+test.each([
+  ...[
+    '客户状态',
+    '会员卡状态',
+    '账户状态',
+    '帐户状态',
+    '卡片状态',
+    '使用状态',
+    '当前状态',
+    '冻结状态',
+    '启用状态',
+    '會員卡狀態',
+  ],
+  ...['Membership status', 'Account status', '是否挂失', '挂失状态'],
+])('%s is the state of a member', (word) => {
+  expect(statesOf(list(word, '正常', '挂失', '注销', ''))).toEqual(['active', 'blocked', 'closed', 'active']);
+});
+
+test.each<[string, string, string, string]>([
+  ['是否停用', '是', '否', 'blocked'],
+  ['是否挂失', '1', '0', 'blocked'],
+  ['是否已注销', '是', '否', 'closed'],
+  ['是否有效', '否', '是', 'blocked'],
+  ['是否启用', '否', '是', 'blocked'],
+  ['启用状态', '0', '1', 'blocked'],
+  ['Enabled?', 'false', 'true', 'blocked'],
+  ['Active', 'No', 'Yes', 'blocked'],
+  ['Is active', 'FALSE', 'TRUE', 'blocked'],
+  ['Disabled', 'yes', 'no', 'blocked'],
+  ['Blocked', 'Y', 'N', 'blocked'],
+  ['Card closed', 'true', 'false', 'closed'],
+])('below %s, %s says what the word says, and %s the contrary', (word, stopped, good, state) => {
+  expect(statesOf(list(word, good, stopped))).toEqual(['active', state]);
+  const mapping = readMapping(writeMapping(open(list(word, good, stopped))), 'saved.yaml');
+  expect(statesOf(list(word, good, stopped), { mapping })).toEqual(['active', state]);
+  expect(statesOf(list(word, good, stopped), { columns: { [word]: 'status' } })).toEqual(['active', state]);
+});
+
+test('what a person says of states goes before what a word says', () => {
+  const mapping = readMapping(
+    'columns: {卡号: card, 本金: paid, 是否停用: status}\nstatus: {是: closed}\n',
+    'map.yaml',
+  );
+  expect(statesOf(list('是否停用', '是', '否'), { mapping })).toEqual(['closed', 'active']);
+});
+
+describe('where it is not plain, somebody is asked', () => {
+  test.each(['办理状态', 'Loyalty programme status', '备用列', '卡况'])('%s', (word) => {
+    const content = list(word, '正常', '挂失', '注销');
+    expect(statesOf(content)).toEqual({
+      ...{ code: 'state_unclear', path: 'members.csv', option: '--column' },
+      ...{ column: word, samples: '挂失, 注销' },
+    });
+    expect(statesOf(content, { columns: { [word]: 'status' } })).toEqual(['active', 'blocked', 'closed']);
+    expect(statesOf(content, { columns: { [word]: 'ignore' } })).toEqual(['active', 'active', 'active']);
+  });
+
+  test('a second state', () => {
+    const content = '卡号,状态,账户状态\n1,正常,注销\n2,正常,正常\n';
+    expect(statesOf(content)).toMatchObject({ code: 'state_unclear', column: '账户状态', beside: '状态' });
+    expect(statesOf(content, { columns: { 账户状态: 'ignore' } })).toEqual(['active', 'active']);
+    expect(statesOf(content, { columns: { 账户状态: 'status', 状态: 'ignore' } })).toEqual(['closed', 'active']);
+  });
+
+  test('two whose word is the very one for it', () => {
+    const content = '会员卡号,姓名,开卡日期,状态,会员状态\n1,A,2023-01-01,正常,注销\n2,B,2023-01-01,正常,正常\n';
+    expect(statesOf(content)).toMatchObject({
+      code: 'columns_unclear',
+      field: 'status',
+      columns: ['状态', '会员状态'],
+    });
+    expect(statesOf(content, { columns: { 会员状态: 'status' } })).toEqual(['closed', 'active']);
+    expect(statesOf(content, { columns: { 状态: 'status' } })).toEqual(['active', 'active']);
+  });
+
+  test('two that are answered by yes and no', () => {
+    const content = '卡号,姓名,是否停用,是否挂失\n1,A,否,是\n2,B,否,否\n';
+    expect(statesOf(content)).toMatchObject({ code: 'state_unclear', column: '是否挂失', samples: '是' });
+    expect(statesOf(content, { columns: { 是否挂失: 'status' } })).toEqual(['blocked', 'active']);
+  });
+
+  test('lists of passes and coupons', () => {
+    const passes = '卡号,项目名称,剩余次数,审核状态\n1,护理,3,已退卡\n';
+    expect(refusalOf(() => open(passes))).toMatchObject({ code: 'state_unclear', samples: '已退卡' });
+    const coupons = '券名称,券码,处理状态\n50元券,A-1,已转赠\n';
+    expect(refusalOf(() => open(coupons))).toMatchObject({ code: 'state_unclear', samples: '已转赠' });
+  });
+});
+
+test.each([
+  list('健康状态', '正常', '良好'),
+  list('婚姻状态', '已婚', '未婚'),
+  list('Email subscription status', 'subscribed', 'unsubscribed'),
+  list('Marketing enabled', 'yes', 'no'),
+  list('Disabled at', '2024-01-01', ''),
+  list('是否挂失', '', ''),
+  list('关注状态', '已关注', '取消'),
+])('nothing is asked about %j', (content) => {
+  expect(statesOf(content)).toEqual(['active', 'active']);
+});
+
+test('a state that is known does not come in as good because another word is not', () => {
+  const content = list('客户状态', '正常', '挂失', '正在升级');
+  const [batch] = readMembers(open(content));
+  expect(batch?.rows.map(({ status }) => status)).toEqual(['active', 'blocked']);
+  expect(batch?.rejections).toMatchObject([{ line: 4, code: 'status_unknown' }]);
+});
