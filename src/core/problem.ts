@@ -235,8 +235,8 @@ export const problems = {
   // Conflicts with what is already there.
   /** Of an import: the row that has it. */
   card_exists: row('conflict', { card: 'text', member: 'text?', file: 'text?', line: 'count?' }),
-  /** Of an import: the row of a pass or coupon that is lot so-and-so already. */
-  lot_exists: row('conflict', { asset: 'text', product: 'text', lot: 'count', file: 'text', line: 'count' }),
+  /** Of an import: the row of a pass, a coupon or another lot that is lot so-and-so already. */
+  lot_exists: row('conflict', { asset: 'text', product: 'text?', lot: 'count', file: 'text', line: 'count' }),
   coupon_exists: row('conflict', { coupon: 'text' }),
   ref_reused: row('conflict', { ref: 'text', entry: 'count?' }),
   shop_exists: row('conflict', { path: 'text' }),

@@ -1,5 +1,7 @@
 /** Members who are brought to the figures of a file: what they hold on the day that the figures are of. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rejectionText } from '../../src/commands/import-text.ts';
+import { sayIn } from '../../src/commands/shared/language.ts';
 import { addStore, expirePoints, redeem, type Shop } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
@@ -8,7 +10,7 @@ import { booksAreSound } from '../support/books.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { till, whoIs } from '../support/till.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
 
 const PROGRAMME = `
 points: {pending_days: 7, expire: {rule: rolling, months: 12}}
@@ -183,4 +185,70 @@ test('lots that come along are compared once', async () => {
   const outcome = await imported([csv('card,paid,points\n001,20.00,60\n'), lots], 'set');
   expect(counts(outcome)).toBe(`1 0 0 1 0 0 ${AGREES}`);
   expect(await holds('001')).toBe('paid 20 points 60');
+});
+
+describe('lots that are here already', () => {
+  const lots = (paid: string, points: string, end = '2026-12-31') =>
+    csv(
+      `card,asset,amount,remaining,opened_on,expires_on\n001,paid,80.00,${paid},2026-01-01,\n001,points,50,${points},2026-01-01,${end}\n`,
+      `lots-${paid}-${points}.csv`,
+    );
+  const numbered = (points: string, end: string) =>
+    csv(`批次,会员号,获得积分,剩余积分,失效日期\nL1,001,100,${points},${end}\n`, `by-number-${points}-${end}.csv`);
+  const rejected = ({ rejections }: Awaited<ReturnType<typeof imported>>) =>
+    rejections.map(({ line, code, ...facts }) => ({ line, code, ...facts }));
+
+  beforeEach(async () => {
+    await imported([csv('card,name\n001,Ann\n'), lots('80.00', '50')], 'skip');
+  });
+
+  test('are left as they are, row by row, where the file says something else', async () => {
+    const members = csv('card,name,paid,points\n001,Ann,15.00,30\n', 'later.csv');
+    const outcome = await imported([members, lots('15.00', '30')], 'set');
+    expect(rejected(outcome)).toMatchObject([
+      { line: 2, code: 'lot_differs', field: 'remaining', value: '15.00', books: '80.00', asset: 'paid' },
+      { line: 3, code: 'lot_differs', field: 'remaining', value: '30', books: '50', asset: 'points' },
+    ]);
+    expect(await holds('001')).toBe('paid 80 points 50');
+    const [paid, points] = outcome.rejections;
+    if (!paid || !points) throw new Error('they were taken');
+    expect(
+      rejectionText(
+        paid,
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'here already, and the books say 80.00 left: it stays as it is. If the file is right: member adjust <who> --paid ±n',
+    );
+    expect(
+      rejectionText(
+        points,
+        sayIn(() => 'zh-CN'),
+      ),
+    ).toBe('账上已有，剩余 50：保持不变。如果文件是对的，请用 member adjust <会员> --points ±n 更正');
+  });
+
+  test('are no fault where they stand as the file says, or have ended since', async () => {
+    await till(world.shop).spend('001', 65, { pay: 'balance' });
+    expect(counts(await imported([lots('15.00', '50')], 'set'))).toBe(`0 0 2 ${AGREES}`);
+    world.setClock('2027-01-02');
+    await expirePoints(world.shop, asked({}), { asOf: null, allDetails: false });
+    for (const points of ['50', '0']) {
+      expect(counts(await imported([lots('15.00', points)], 'set'))).toBe(`0 0 2 ${AGREES}`);
+    }
+  });
+
+  test('are known by their number, and their end is told too', async () => {
+    await imported([numbered('60', '2027-12-31')], 'skip');
+    expect(rejected(await imported([numbered('60', '2028-12-31')], 'set'))).toMatchObject([
+      { code: 'lot_differs', field: 'expires_on', books: '2027-12-31', asset: 'points' },
+    ]);
+    expect(counts(await imported([numbered('60', '2028-12-31')], 'skip'))).toBe(`0 0 1 ${AGREES}`);
+  });
+
+  test('stop an import where that is wanted', async () => {
+    const problem = await problemOf(imported([lots('80.00', '30')], 'fail'));
+    expect(problem).toMatchObject({ code: 'lot_exists', asset: 'paid', line: 2 });
+    expect(problem).not.toHaveProperty('product', expect.anything());
+  });
 });

@@ -1,4 +1,5 @@
 /** Moving cards in: what is asked, what was found, what became of it. */
+import type { Asset } from '../../core/domain/lot.ts';
 import type { Field, ImportKind } from '../../core/import/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
@@ -407,6 +408,31 @@ const ifComma = (value: string | null): Text =>
       }
     : { en: '', 'zh-CN': '' };
 
+/** How a lot that is here already is brought to what a file says of it. */
+function mendOfLot(field: Field | null, asset: Asset): { readonly en: string; readonly 'zh-CN': string } {
+  if (asset !== 'pass' && asset !== 'coupon') {
+    const option = `--${asset} ±n`;
+    return {
+      en: `If the file is right: member adjust <who> ${option}${field === 'expires_on' ? ', down, and up again with --expires <day>' : ''}`,
+      'zh-CN': `如果文件是对的，请用 member adjust <会员> ${option}${field === 'expires_on' ? ' 先减，再带 --expires <日期> 加回' : ' 更正'}`,
+    };
+  }
+  if (field === 'expires_on')
+    return {
+      en: 'Of a pass, member pass extend --to gives it another',
+      'zh-CN': '次卡可用 member pass extend --to 改到期日',
+    };
+  if (field === 'remaining')
+    return {
+      en: 'Visits of a pass are corrected with member adjust <who> --pass <code>=±n, a coupon ends with member coupon close',
+      'zh-CN': '次卡次数用 member adjust <会员> --pass <代码>=±n 更正，优惠券用 member coupon close 作废',
+    };
+  return {
+    en: 'To bring it at another price, take its visits off with member adjust <who> --pass <code>=-n, then bring this row with --on-existing add',
+    'zh-CN': '要改价格，请先用 member adjust <会员> --pass <代码>=-n 扣掉次数，再用 --on-existing add 导入这一行',
+  };
+}
+
 export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C>> } = {
   encoding_broken: phrase({ en: () => 'broken letters', 'zh-CN': () => '文字已损坏' }),
   cell_too_long: phrase({
@@ -586,10 +612,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       '处于冻结或停用状态，但没有写到哪一天为止：请加一列 valid_from 写明恢复使用的日期；或把状态改成正常，导入后用 member pass freeze 冻结',
   }),
   lot_differs: phrase({
-    en: ({ field, books }) =>
-      `here already, and the books say ${books === '' ? 'that it has no end' : field === 'remaining' ? `${books} left` : field === 'cost' ? `that it cost ${books}` : `that it ends on ${books}`}: it stays as it is. ${field === 'expires_on' ? 'Of a pass, member pass extend --to gives it another' : field === 'remaining' ? 'Visits of a pass are corrected with member adjust <who> --pass <code>=±n, a coupon ends with member coupon close' : 'To bring it at another price, take its visits off with member adjust <who> --pass <code>=-n, then bring this row with --on-existing add'}`,
-    'zh-CN': ({ field, books }) =>
-      `账上已有，${books === '' ? '没有到期日' : field === 'remaining' ? `剩余 ${books}` : field === 'cost' ? `价格 ${books}` : `到期日 ${books}`}：保持不变。${field === 'expires_on' ? '次卡可用 member pass extend --to 改到期日' : field === 'remaining' ? '次卡次数用 member adjust <会员> --pass <代码>=±n 更正，优惠券用 member coupon close 作废' : '要改价格，请先用 member adjust <会员> --pass <代码>=-n 扣掉次数，再用 --on-existing add 导入这一行'}`,
+    en: ({ field, books, asset }) =>
+      `here already, and the books say ${books === '' ? 'that it has no end' : field === 'remaining' ? `${books} left` : field === 'cost' ? `that it cost ${books}` : `that it ends on ${books}`}: it stays as it is. ${mendOfLot(field, asset).en}`,
+    'zh-CN': ({ field, books, asset }) =>
+      `账上已有，${books === '' ? '没有到期日' : field === 'remaining' ? `剩余 ${books}` : field === 'cost' ? `价格 ${books}` : `到期日 ${books}`}：保持不变。${mendOfLot(field, asset)['zh-CN']}`,
   }),
   asset_unknown: phrase({
     en: ({ value }) =>

@@ -2,6 +2,7 @@
  * One sentence for every problem: what happened, with the numbers, and what to do next.
  * The table has a row for each code of the core; a code without words does not compile.
  */
+import type { Asset } from '../../core/domain/lot.ts';
 import type { Money } from '../../core/domain/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
 import type { Loss, Problem, ProblemCode, Question } from '../../core/problem.ts';
@@ -10,7 +11,7 @@ import { type Language, phrase, type Text } from '../shared/language.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
 import { notAllowed } from './not-allowed.ts';
-import { limitPeriods } from './words.ts';
+import { assets, limitPeriods } from './words.ts';
 
 /** How figures and enumerations are written in a sentence. */
 export interface Writing extends Figures {
@@ -1261,11 +1262,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   lot_exists: {
     en: ({ asset, product, lot, file, line }) => [
-      `${file}:${line}: ${asset === 'coupon' ? 'coupon' : 'pass'} ${product} is here already, as lot ${lot}. ${UNCHANGED.en}`,
+      `${file}:${line}: ${product === undefined ? `this lot of ${asset}` : `${asset} ${product}`} is here already, as lot ${lot}. ${UNCHANGED.en}`,
       'Say what becomes of those that are here already: --on-existing skip (they stay as they are), set (what differs is told) or add (they come once more).',
     ],
     'zh-CN': ({ asset, product, lot, file, line }) => [
-      `${file} 第 ${line} 行：${asset === 'coupon' ? '优惠券' : '次卡'} ${product} 账上已有（批次 ${lot}）。${UNCHANGED['zh-CN']}`,
+      `${file} 第 ${line} 行：${product === undefined ? `这个${assets[asset as Asset]?.['zh-CN'] ?? ''}批次` : `${asset === 'coupon' ? '优惠券' : '次卡'} ${product} `}账上已有（批次 ${lot}）。${UNCHANGED['zh-CN']}`,
       '请说明已有的怎么办：--on-existing skip（保持不变）、set（列出不同之处）或 add（再加一份）。',
     ],
   },

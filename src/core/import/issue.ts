@@ -1,3 +1,4 @@
+import type { Asset } from '../domain/lot.ts';
 import type { Field } from './field.ts';
 
 /** Facts that a row's problem carries besides its line, field and value. */
@@ -19,8 +20,8 @@ interface IssueFacts {
   visits: { readonly visits: number; readonly left: string | null };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
-  /** What the books say instead: a number, a day (none: no end), or a decimal string. */
-  books: { readonly books: string };
+  /** What the books say of that kind of value instead: a number, a day (none: no end), or a decimal string. */
+  books: { readonly books: string; readonly asset: Asset };
   /**
    * Code of the problem that forbids it. Of `backdated`: when the newest entry of the account was and when the old books
    * stop, as days or, of one day, as times; and the option with which all such rows would come, null: none is right.

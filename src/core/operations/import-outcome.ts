@@ -8,6 +8,7 @@ import {
   noonOf,
   startOfDay,
 } from '../domain/day.ts';
+import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
@@ -317,13 +318,17 @@ function factsOf(
     case 'visits':
       return { visits: numberOf(a), left: b === null ? null : formatMoney(Number(b), currency as Currency) };
     case 'books':
-      return { books: field === 'cost' ? formatMoney(Number(a), currency as Currency) : (a ?? '') };
+      return { books: isMoney(field, b as Asset) ? formatMoney(Number(a), currency as Currency) : (a ?? ''), asset: b };
     case 'rule':
       return { rule: a };
     case 'known':
       return { known: a };
   }
 }
+
+/** Whether a cell of a lot is money: its price, or what is left of money. */
+const isMoney = (field: string | null, asset: Asset): boolean =>
+  field === 'cost' || (field === 'remaining' && UNIT_OF[asset] === 'money');
 
 /** The row that another one repeats, from its place among all rows of the import. */
 function firstOf(place: number | null, file: number, names: readonly string[]) {

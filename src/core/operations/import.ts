@@ -258,7 +258,10 @@ async function importStaged(
       fail({ code: 'card_exists', ...row, file: files[file]?.source.name });
     }
     const lot = await firstExistingLot(tx);
-    if (lot) fail({ code: 'lot_exists', ...lot, file: files[lot.file]?.source.name ?? '' });
+    if (lot) {
+      const { product, file } = lot;
+      fail({ code: 'lot_exists', ...lot, product: product ?? undefined, file: files[file]?.source.name ?? '' });
+    }
   }
   await tx.holdAccounts(() => knownAccounts(tx));
   const booking = await withMoment(tx, work, opened);

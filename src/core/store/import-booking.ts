@@ -64,7 +64,8 @@ export const firstExistingLot = (tx: Tx): Promise<ExistingLot | undefined> => tx
 
 interface ExistingLot {
   readonly asset: string;
-  readonly product: string;
+  /** Code of the pass or coupon; null: it is neither. */
+  readonly product: string | null;
   readonly lot: number;
   readonly file: number;
   readonly line: number;

@@ -480,14 +480,14 @@ const FOUND_STEPS = [
   ),
 ];
 
-/** Which lot of the books a pass or coupon is, where that forbids it or is to be compared. */
+/** Which lot of the books a row is, where that forbids it or is to be compared. */
 const MATCH_STEPS = [
   step(
     ({ matched }) => sql`update import_lot set lot_id = own.id
       from (select waiting.seq, min(lot.id) as id from import_lot as waiting join lot on lot.account_id = waiting.account_id
           and substr(lot.import_key, 1, length(waiting.name) + 1) = waiting.name || '#'
           and substr(lot.import_key, length(waiting.name) + 2) like '%/' || coalesce(waiting.origin, waiting.line)
-        where ${matched} = 1 and waiting.found = 'line' and waiting.state is null and waiting.asset in ('pass', 'coupon')
+        where ${matched} = 1 and waiting.found = 'line' and waiting.state is null
         group by waiting.seq) as own
       where own.seq = import_lot.seq`,
   ),
@@ -495,10 +495,10 @@ const MATCH_STEPS = [
   step(
     ({ matched }) => sql`update import_lot set lot_id = held.id
       from (select seq, name, row_number() over (partition by name order by remaining, seq) as place from import_lot
-          where ${matched} = 1 and found = 'rest' and state is null and asset in ('pass', 'coupon')) as waiting
+          where ${matched} = 1 and found = 'rest' and state is null) as waiting
         join (select lot.id, named.name, row_number() over (partition by named.name order by lot.remaining, lot.id) as place
           from (select distinct account_id, name from import_lot
-              where ${matched} = 1 and found = 'rest' and asset in ('pass', 'coupon')) as named
+              where ${matched} = 1 and found = 'rest') as named
             join lot on lot.account_id = named.account_id
               and substr(lot.import_key, 1, length(named.name) + 1) = named.name || '#'
               and lot.import_key not like '%@%'
@@ -512,19 +512,19 @@ const MATCH_STEPS = [
 const MATCH_KEY_STEPS = [
   step(
     ({ matched }) => sql`update import_lot set lot_id = lot.id from lot
-      where ${matched} = 1 and lot.import_key = import_lot.key and import_lot.asset in ('pass', 'coupon')
+      where ${matched} = 1 and lot.import_key = import_lot.key
         and import_lot.fault is null and (import_lot.state is null or import_lot.state = 'history')`,
   ),
   step(
     ({ state }) => sql`update import_lot set state = null, fault = 'lot_differs', differs = case
-          when import_lot.remaining <> lot.remaining + lot.expired then 'remaining'
+          when import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired) then 'remaining'
           when import_lot.expires_on <> lot.expires_on then 'expires_on'
           when import_lot.expires_on is not null and lot.expires_on is null then 'expires_on' else 'cost' end,
-        held = case when import_lot.remaining <> lot.remaining + lot.expired then cast(lot.remaining + lot.expired as text)
+        held = case when import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired) then cast(lot.remaining + lot.expired as text)
           when import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on)
           then coalesce(lot.expires_on, '') else cast(coalesce(lot.cost, 0) as text) end
       from lot where ${state} = 'set' and lot.id = import_lot.lot_id and import_lot.fault is null
-        and (import_lot.remaining <> lot.remaining + lot.expired
+        and (import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired)
           or (import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on))
           or (import_lot.cost is not null and import_lot.cost <> coalesce(lot.cost, 0)))`,
   ),
@@ -787,7 +787,8 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
           else coalesce(card, ${sql.ref(field)}) end,
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
           when 'other_member' then 'M' || ${knownAs(table)}
-          ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end, cast(newest as text)
+          ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
+        ${sql.raw(lots ? "case fault when 'lot_differs' then asset else cast(newest as text) end" : 'cast(newest as text)')}
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 
