@@ -83,6 +83,7 @@ export const undoJson = (outcome: UndoOutcome): Json => ({
   members: outcome.members,
   changed: outcome.changed,
   history: outcome.history,
+  automatic: outcome.automatic ?? 0,
   totals: totalsJson(outcome.totals, outcome.currency),
   ...(outcome.visits ? { visits: outcome.visits } : {}),
   ...(outcome.uses ? { uses: outcome.uses } : {}),

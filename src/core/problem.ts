@@ -222,7 +222,7 @@ export const problems = {
   store_closed: row('refused', { store: 'text', closed_on: 'day' }),
   pin_not_set: row('refused', { operator: 'text' }),
   store_loop: row('refused', { store: 'text', parent: 'text' }),
-  batch_moved: row('refused', { batch: 'count', accounts: 'list', imports: 'list' }),
+  batch_moved: row('refused', { batch: 'count', accounts: 'list', imports: 'list', kinds: 'list' }),
   coupon_used: row('refused', { coupon: 'text' }),
   coupon_closed: row('refused', { coupon: 'text' }),
   coupon_expired: row('refused', { coupon: 'text', on: 'day' }),

@@ -865,7 +865,7 @@ describe('taking a batch back', () => {
     const { batch } = await movedTill([POSPAL], { cutOff: null });
     await till(world.shop).topup('088001', 10);
     const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
-    expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['088001'], imports: [] });
+    expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['088001'], imports: [], kinds: ['topup'] });
   });
 
   test.each(['merged into another', 'joined by another'])(
@@ -942,7 +942,7 @@ describe('taking a batch back', () => {
     await imported([csv('card,paid\n8001,50.00\n')]);
     await imported([csv('ref,card,kind,at,paid\nS1,8001,sale,2025-06-01,-10.00\n', 'history.csv')]);
     const problem = await problemOf(undoImport(world.shop, asked(), 1));
-    expect(problem).toEqual({ code: 'batch_moved', batch: 1, accounts: ['8001'], imports: ['2'] });
+    expect(problem).toEqual({ code: 'batch_moved', batch: 1, accounts: ['8001'], imports: ['2'], kinds: [] });
     await undoImport(world.shop, asked(), 2);
     expect(await undoImport(world.shop, asked(), 1)).toMatchObject({ members: 1 });
   });
@@ -966,7 +966,13 @@ describe('taking a batch back', () => {
     const { batch } = await imported([first], { cutOff: '2026-11-01' });
     const set = await imported([csv('card,paid\n8001,80.00\n', 'later.csv')], { cutOff: null, onExisting: 'set' });
     const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
-    expect(problem).toEqual({ code: 'batch_moved', batch, accounts: ['8001'], imports: [String(set.batch)] });
+    expect(problem).toEqual({
+      code: 'batch_moved',
+      batch,
+      accounts: ['8001'],
+      imports: [String(set.batch)],
+      kinds: [],
+    });
     await undoImport(world.shop, asked(), set.batch as number);
     expect(await till(world.shop).holds('8001')).toBe('paid 100');
     expect(await undoImport(world.shop, asked(), batch as number)).toMatchObject({ members: 2 });

@@ -50,12 +50,13 @@ export class Model {
   enrolled(
     card: string,
     { memberId, accountId, cardId, paysFrom }: Who,
-    { birthday, referrer }: { readonly birthday: string | null; readonly referrer: Who | null },
+    { birthday, referrer }: { readonly birthday: string | null; readonly referrer: Who | null | 'elsewhere' },
   ): void {
     this.people.push({ card, who: { memberId, accountId, cardId }, gone: false });
     this.moves(memberId, accountId, paysFrom);
     this.auditor.birthdays.join(memberId, birthday, this.auditor.books.day);
-    this.auditor.referrals.join(memberId, referrer?.memberId ?? null);
+    const brought = referrer !== 'elsewhere';
+    this.auditor.referrals.join(memberId, brought ? (referrer?.memberId ?? null) : null, !brought);
     if (cardId !== null) this.auditor.standings.given(cardId, card, memberId);
   }
 

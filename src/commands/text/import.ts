@@ -305,25 +305,32 @@ export const importing = {
     members: number;
     changed?: number;
     history: number;
+    automatic?: number;
     values: string;
     dryRun: boolean;
   }>({
-    en: ({ batch, file, members, changed = 0, history, values, dryRun }) => {
+    en: ({ batch, file, members, changed = 0, history, automatic = 0, values, dryRun }) => {
       const what = [
         ...(members > 0 ? [`${countText(members)} ${members === 1 ? 'member' : 'members'}`] : []),
         ...(changed > 0
           ? [`the figures of ${countText(changed)} ${changed === 1 ? 'member who stays' : 'members who stay'}`]
           : []),
         ...(history > 0 ? [`${rows(history)} of history`] : []),
+        ...(automatic > 0
+          ? [
+              `${countText(automatic)} ${automatic === 1 ? 'entry' : 'entries'} that followed by themselves (ends, gifts, tiers)`,
+            ]
+          : []),
         values,
       ];
       return `${dryRun ? 'Would take back' : 'Took back'} import ${batch} (${file}): ${what.join(', ')}`;
     },
-    'zh-CN': ({ batch, file, members, changed = 0, history, values, dryRun }) => {
+    'zh-CN': ({ batch, file, members, changed = 0, history, automatic = 0, values, dryRun }) => {
       const what = [
         ...(members > 0 ? [`会员 ${countText(members)} 名`] : []),
         ...(changed > 0 ? [`${countText(changed)} 名原有会员的数额`] : []),
         ...(history > 0 ? [`流水 ${countText(history)} 行`] : []),
+        ...(automatic > 0 ? [`系统自动记的流水 ${countText(automatic)} 笔（过期、赠礼、等级）`] : []),
         values,
       ];
       return `${dryRun ? '将撤回' : '已撤回'}第 ${batch} 批导入（${file}）：${what.join('，')}`;

@@ -54,6 +54,13 @@ export const nothingLeft: Text = { en: 'nothing of it is left to pay', 'zh-CN': 
 
 const lines = (texts: readonly string[]): string => texts.map((text) => `\n  ${text}`).join('');
 
+/** How figures that an import brought are corrected once it stays. */
+const OTHERWISE = {
+  en: 'Import the corrected file with --on-existing set and a --ref of its own, which leaves alone whoever it cannot set; correct these with member adjust.',
+  'zh-CN':
+    '请导入更正后的文件，加上 --on-existing set 和新的 --ref；不能按文件更改的会员会逐行列出，请用 member adjust 更正。',
+};
+
 type ColumnRow = Problem<'value_unclear'>['columns'][number];
 
 /** Rows with what their figures are, each on a line of its own. */
@@ -1183,19 +1190,19 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ],
   },
   batch_moved: {
-    en: ({ batch, accounts, imports }, { list }) => [
+    en: ({ batch, accounts, imports, kinds }, { list, kind }) => [
       `Batch ${batch} cannot be taken back: there are newer entries for ${list(accounts.slice(0, SOME))}` +
         `${accounts.length > SOME ? ' and others' : ''}. ${UNCHANGED.en}`,
       imports.length > 0
         ? `Take the later import back first: member import --undo ${imports[0]}.`
-        : 'What was sold since stays in the books, struck out or not: correct the members one by one (member adjust).',
+        : `${kinds.length > 0 ? `What was booked since (${list(kinds.map(kind))}) stays` : 'They stay'} in the books, struck out or not. ${OTHERWISE.en}`,
     ],
-    'zh-CN': ({ batch, accounts, imports }, { list }) => [
+    'zh-CN': ({ batch, accounts, imports, kinds }, { list, kind }) => [
       `批次 ${batch} 不能撤回：${list(accounts.slice(0, SOME))}` +
         `${accounts.length > SOME ? ' 等' : ''} 之后又有流水。${UNCHANGED['zh-CN']}`,
       imports.length > 0
         ? `请先撤回后来的导入：member import --undo ${imports[0]}。`
-        : '之后的流水无论是否冲回都会保留，请逐个更正会员（member adjust）。',
+        : `${kinds.length > 0 ? `之后的流水（${list(kinds.map(kind))}）` : '之后的变动'}无论是否冲回都会保留。${OTHERWISE['zh-CN']}`,
     ],
   },
   coupon_used: {

@@ -14,13 +14,17 @@ export interface Movement {
   readonly amount: number;
 }
 
+/** What the program books by itself, and an import that is taken back takes along. */
+const BY_ITSELF: ReadonlySet<string> = new Set<EntryKind>(['expire', 'gift', 'tier']);
+
 /**
  * Voids taken for what they are: the struck-out entry the other way round. Afterwards a voided sale is a sale less,
- * on the day of the void, and nothing has the kind `void` any more.
+ * on the day of the void, and nothing has the kind `void` any more. An end or a gift that went with its import is one
+ * less in the same way.
  */
 export const withoutVoids = <M extends Movement>(sums: readonly M[]): M[] =>
   sums.map((sum) =>
-    sum.kind === 'void' && sum.ofKind !== ''
+    (sum.kind === 'void' && sum.ofKind !== '') || (sum.kind === 'opening_undo' && BY_ITSELF.has(sum.ofKind))
       ? { ...sum, kind: sum.ofKind, ofKind: '', debit: sum.credit, credit: sum.debit, amount: -sum.amount }
       : sum,
   );

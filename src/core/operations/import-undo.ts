@@ -13,10 +13,12 @@ import { type BulkEntry, BulkJournal, moveOlderLots } from '../store/import-book
 import { movedByBatch } from '../store/import-totals.ts';
 import {
   accountsOfBatch,
+  automaticSince,
   type BatchEntry,
   entriesOfBatch,
   importsSince,
   isMovedBeside,
+  kindsSince,
   movedSince,
   removePeople,
   sizeOfBatch,
@@ -42,6 +44,8 @@ export interface UndoOutcome {
   /** Members who were here before and stay, without what it had moved. */
   readonly changed: number;
   readonly history: number;
+  /** Entries that the program had booked by itself since: ends, gifts and changes of tier that went along. */
+  readonly automatic: number;
   /** What it had brought, less what it had taken. */
   readonly totals: Totals;
   /** Visits of passes and uses of coupons. */
@@ -57,7 +61,8 @@ export interface UndoOutcome {
 
 /**
  * Takes an import back: a mirror entry for each of its entries, and its members, cards and history are gone, so that
- * the same file can come again. Only if nothing has happened to its accounts since.
+ * the same file can come again. Only if nobody has done anything on its accounts since: what the program booked there by
+ * itself goes along.
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
  */
 export function undoImport(
@@ -80,7 +85,7 @@ export function undoImport(
     const accounts = await movedSince(tx, batchId);
     if (accounts.length > 0) {
       const imports = (await importsInTheWay(tx, batchId)).map(String);
-      fail({ code: 'batch_moved', batch: batchId, accounts, imports });
+      fail({ code: 'batch_moved', batch: batchId, accounts, imports, kinds: await kindsSince(tx, batchId) });
     }
     const outcome = await takeBack(tx, shop, request, batch, progress);
     if (request.dryRun) throw new Rollback(outcome);
@@ -119,10 +124,12 @@ async function takeBack(
   const at = request.at ?? recordedAt;
   const moved = await movedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
   const size = await sizeOfBatch(tx, batch.id);
+  const automatic = await automaticSince(tx, batch.id);
   const outcome: UndoOutcome = {
     batch: batch.id,
     file: batch.file,
     ...size,
+    automatic: automatic.length,
     ...moved,
     at,
     replayed: false,
@@ -144,14 +151,12 @@ async function takeBack(
   const salt = () => shop.random(16);
   const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
 
+  for (const entry of automatic) await mirror(tx, entry, stamp);
   const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: size.entries });
   const { adjustments, older } = await mirrorOpenings(tx, batch.id, stamp, tell);
   await withdrawLots(tx, batch.id);
   if (older) await moveOlderLots(tx, batch.id, -1);
-  for (const entry of adjustments) {
-    const lots = await lotsOfEntry(tx, entry.id);
-    await append(tx, (await mirrorOf(tx, entry, lots, stamp)).plan, stamp);
-  }
+  for (const entry of adjustments) await mirror(tx, entry, stamp);
   await removePeople(tx, batch.id, at);
   await markUndone(tx, batch.id, undoId);
   return outcome;
@@ -195,6 +200,11 @@ async function mirrorOpenings(
   }
   await journal.close('opening_undo', 'opening');
   return { adjustments, older };
+}
+
+/** Mirrors one entry, of whatever kind. */
+async function mirror(tx: Tx, entry: BatchEntry, stamp: Stamp): Promise<void> {
+  await append(tx, (await mirrorOf(tx, entry, await lotsOfEntry(tx, entry.id), stamp)).plan, stamp);
 }
 
 async function mirrorOf(tx: Tx, entry: BatchEntry, lots: readonly Lot[], { day }: Stamp): Promise<BulkEntry> {

@@ -170,6 +170,8 @@ export async function rewardsFollowing(
   const followed: Followed[] = [];
   for (const { reward, record } of await rewardsOf(tx, memberId)) {
     if (record.purchase !== reverses || (await rewardNamed(tx, `${reward.autoKey} back`))) continue;
+    // It went with the import that had brought whom it was given to.
+    if ((await reversalsOf(tx, reward.id)).length > 0) continue;
     const bought = (await everyPurchase(tx, memberId)).find((purchase) => purchase.entry.id === reverses);
     if (!bought || reallyPaid(bought) > 0) continue;
     followed.push(...(await takeBack(tx, stamp, version, reward, record)));

@@ -3,7 +3,7 @@
  * ask for them. What was booked from that day on stays behind, with the lots that it opened, the figures that it moved,
  * and what it used of limits.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { EntryKind } from '../domain/entry.ts';
 import { clockEnd } from '../domain/expiry.ts';
@@ -128,6 +128,13 @@ const figuresBefore = (row: Row, moved: Partial<Record<LotFigure, number>>): Row
     ]),
   );
 
+/** What took something back is kept if that is: with an import goes what the program booked after it. */
+const isWoundBack = (since: RawBuilder<Day>) => {
+  const kept = sql.join(KEPT.map((kind) => sql.lit(kind)));
+  return sql<boolean>`(entry.kind not in (${kept}) or exists (select 1 from entry as original
+    where original.id = entry.reverses and original.day >= ${since} and original.kind not in (${kept})))`;
+};
+
 const laterEntries = statement<
   { since: Day },
   { id: number; memberId: number | null; accountId: number | null; activity: 0 | 1; facts: string | null }
@@ -142,11 +149,7 @@ const laterEntries = statement<
       sql<string | null>`facts`.as('facts'),
     ])
     .where('day', '>=', at.since)
-    .where(
-      'kind',
-      'not in',
-      KEPT.map((kind) => sql.lit(kind)),
-    )
+    .where(isWoundBack(at.since))
     .orderBy('id'),
 );
 
@@ -162,11 +165,7 @@ const laterMoves = statement<{ since: Day }, { lotId: number; figure: LotFigure;
         sql<number>`sum(posting.lot_effect * posting.amount)`.as('amount'),
       ])
       .where('entry.day', '>=', at.since)
-      .where(
-        'entry.kind',
-        'not in',
-        KEPT.map((kind) => sql.lit(kind)),
-      )
+      .where(isWoundBack(at.since))
       .where('posting.lot_effect', '<>', 0)
       .groupBy(['posting.lot_id', 'posting.figure']) as never,
 );

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../domain/day.ts';
+import type { EntryKind } from '../domain/entry.ts';
 import { breathe } from './breathe.ts';
 import { FIRST_CARD, staged } from './import-statement.ts';
 import type { Port, Tx } from './statement.ts';
@@ -22,7 +23,17 @@ export const isMovedBeside = async (tx: Port, batchId: number): Promise<boolean>
 export const importsSince = async (tx: Port, batchId: number): Promise<number[]> =>
   (await tx.all(later, { batchId })).map(({ id }) => id);
 
-/** Accounts that a batch has moved. */
+/** The kinds of those entries since a batch that stand in its way, in the order in which they came. */
+export const kindsSince = async (tx: Port, batchId: number): Promise<EntryKind[]> =>
+  (await tx.all(kinds, { batchId })).map(({ kind }) => kind);
+
+/**
+ * What the program has booked by itself since a batch on accounts that it made, and the ends of its lots on others; the
+ * newest first, since the older ones may have opened what the newer ones moved. What was taken back before is not in it.
+ */
+export const automaticSince = (tx: Port, batchId: number): Promise<BatchEntry[]> => tx.all(automatic, { batchId });
+
+/** Accounts that a batch has made or moved. */
 export const accountsOfBatch = async (tx: Port, batchId: number): Promise<number[]> =>
   (await tx.all(batchAccounts, { batchId })).map(({ accountId }) => accountId);
 
@@ -59,23 +70,39 @@ export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
   await tx.run(freeCodes, { batchId });
 }
 
-/** Takes the members, cards and history of a batch out again. Their accounts stay: the entries speak of them. */
+/**
+ * Takes the members, cards and history of a batch out again. Their accounts stay: the entries speak of them. Where an
+ * entry speaks of the member too, the number stays, closed, and nothing else of them.
+ */
 export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
   await tx.run(advanceAccounts, { batchId, at });
   await tx.run(forgetReferrers, { batchId });
   for (const some of REMOVALS) {
     while ((await tx.run(some, { batchId })) > 0) await breathe();
   }
+  await tx.run(blankMembers, { batchId });
 }
 
 const batchAccounts = staged<{ batchId: number }, { accountId: number }>(
   ({ batchId }) => sql`select distinct account_id as "accountId" from entry
-    where batch_id = ${batchId} and account_id is not null`,
+    where batch_id = ${batchId} and account_id is not null
+    union select id from account where batch_id = ${batchId}`,
 );
 
 const ACCOUNTS = (batchId: unknown) => sql`(select account_id from entry where batch_id = ${batchId})`;
 const MADE_BY = (batchId: unknown) => sql`(select id from account where batch_id = ${batchId})`;
 const STANDING = sql`select id from batch where undone_by is null and kind <> 'undo'`;
+
+const FIRST_ENTRY = (batchId: unknown) => sql`(select min(id) from entry where batch_id = ${batchId})`;
+const LOTS_OF = (batchId: unknown) =>
+  sql`(select id from lot where entry_id in (select id from entry where batch_id = ${batchId}))`;
+/** What follows from dates and rules: taking an import back takes it along, or it has nothing to do with it. */
+const AUTOMATIC = sql`(entry.auto_key is not null and entry.kind in ('expire', 'gift', 'tier'))`;
+
+/** Entries since a batch that nobody can take back with it. Gifts that took something of its lots are such entries too. */
+const IN_THE_WAY = (batchId: unknown) => sql`from entry left join posting on posting.entry_id = entry.id
+  where entry.id > ${FIRST_ENTRY(batchId)} and (not ${AUTOMATIC} or (entry.kind <> 'expire'
+    and posting.lot_id in ${LOTS_OF(batchId)} and posting.account_id not in ${MADE_BY(batchId)}))`;
 
 /**
  * Something was booked for them, they are part of another member since, or somebody else has come to share with them.
@@ -83,9 +110,7 @@ const STANDING = sql`select id from batch where undone_by is null and kind <> 'u
  */
 const moved = staged<{ batchId: number; imports: 0 | 1 }, { account: number; card: string | null }>(
   ({ batchId, imports }) => sql`with since as (
-      select coalesce(posting.account_id, entry.account_id) as account_id from entry
-        left join posting on posting.entry_id = entry.id
-        where entry.id > (select min(id) from entry where batch_id = ${batchId})
+      select coalesce(posting.account_id, entry.account_id) as account_id ${IN_THE_WAY(batchId)}
           and (entry.batch_id is null
             or (${imports} = 1 and entry.batch_id <> ${batchId} and entry.batch_id in (${STANDING})))
       union select account_id from history where ${imports} = 1 and batch_id <> ${batchId} and batch_id in (${STANDING})
@@ -99,6 +124,22 @@ const moved = staged<{ batchId: number; imports: 0 | 1 }, { account: number; car
         union select pays_from from member where batch_id is distinct from ${batchId}
           and pays_from in ${MADE_BY(batchId)}) as touched
       order by account_id limit 100`,
+);
+
+const kinds = staged<{ batchId: number }, { kind: EntryKind }>(
+  ({ batchId }) => sql`select kind from (select entry.kind, min(entry.id) as id ${IN_THE_WAY(batchId)}
+      and entry.batch_id is null and coalesce(posting.account_id, entry.account_id) in ${ACCOUNTS(batchId)}
+    group by entry.kind) as found order by id`,
+);
+
+const automatic = staged<{ batchId: number }, BatchEntry>(
+  ({ batchId }) => sql`select id, kind, account_id as "accountId", amount from entry
+    where id > ${FIRST_ENTRY(batchId)} and ${AUTOMATIC}
+      and not exists (select 1 from entry as back where back.reverses = entry.id and back.kind = 'opening_undo')
+      and (account_id in ${MADE_BY(batchId)} or exists (select 1 from posting where posting.entry_id = entry.id
+        and (posting.account_id in ${MADE_BY(batchId)}
+          or (entry.kind = 'expire' and posting.lot_id in ${LOTS_OF(batchId)}))))
+    order by id desc`,
 );
 
 const later = staged<{ batchId: number }, { id: number }>(
@@ -166,6 +207,14 @@ const REMOVALS = [
   ),
   staged<{ batchId: number }>(
     ({ batchId }) => sql`delete from member where id in (
-      select id from member where batch_id = ${batchId} limit ${ROWS_AT_ONCE})`,
+      select id from member where batch_id = ${batchId}
+        and not exists (select 1 from entry where entry.member_id = member.id) limit ${ROWS_AT_ONCE})`,
   ),
 ];
+
+/** As an erased member stands. */
+const blankMembers = staged<{ batchId: number }>(
+  ({ batchId }) => sql`update member set name = 'M' || id, name_search = 'm' || id, phone = null, email = null,
+      gender = null, birthday = null, source = null, referrer_id = null, note = null, status = 'closed', batch_id = null
+    where batch_id = ${batchId}`,
+);

@@ -126,7 +126,9 @@ const isOnward = (row: Row, column: string, key: MovedTable['key']): boolean => 
 };
 
 async function write(to: Tx, { name, key, onward = [] }: MovedTable, page: readonly Row[]): Promise<void> {
-  const [first = {}] = page;
+  const [first] = page;
+  // Nothing of it comes along.
+  if (!first) return;
   const columns = Object.keys(first).filter((column) => !GENERATED[name]?.includes(column));
   const waits = (row: Row, column: string) => onward.includes(column) && isOnward(row, column, key);
   await to.insertMany(

@@ -69,7 +69,7 @@ export class Birthdays {
             },
             { day },
           );
-          this.#books.booked(account);
+          this.#books.bookedByItself(account);
           const tiers = tiersIn([rule.gift]);
           if (tiers.length > 0) this.#books.behind(() => this.#ladder.given({}, one.member, tiers), { day });
         }

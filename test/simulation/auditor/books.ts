@@ -77,6 +77,8 @@ export class Books {
   readonly #newest = new Map<number, number>();
   /** How often something was booked on an account. */
   readonly #bookings = new Map<number, number>();
+  /** Of these, what the shop did by itself and takes along with an import that is taken back. */
+  readonly #byItself = new Map<number, number>();
   /** Where the people of an account went. */
   readonly #merged = new Map<number, number>();
   #movements: Movement[] = [];
@@ -191,7 +193,7 @@ export class Books {
     this.day = day;
     this.#ownRules = rules;
     work();
-    for (const { lot } of this.#movements) this.booked(lot.account);
+    for (const { lot } of this.#movements) this.bookedByItself(lot.account);
     this.day = today;
     this.#ownRules = rulesBefore;
     this.#entry = 0;
@@ -237,9 +239,18 @@ export class Books {
   /** How often something was booked on an account: the same number, nothing has happened. */
   bookingsOn = (account: number): number => this.#bookings.get(account) ?? 0;
 
+  /** How often by somebody: plans too, which somebody has begun. */
+  deedsOn = (account: number): number => this.bookingsOn(account) - (this.#byItself.get(account) ?? 0);
+
   /** Something was, whether it moved anything or not. */
   booked(account: number): void {
     this.#bookings.set(account, this.bookingsOn(account) + 1);
+  }
+
+  /** An end, a gift or a change of tier was. */
+  bookedByItself(account: number): void {
+    this.booked(account);
+    this.#byItself.set(account, (this.#byItself.get(account) ?? 0) + 1);
   }
 
   /** The latest moment of these accounts. */
@@ -384,7 +395,7 @@ export class Books {
       if (left === 0 || !this.isDead(lot)) continue;
       lot.expired += left;
       lot.unearned = 0;
-      this.booked(lot.account);
+      this.bookedByItself(lot.account);
       lot.lapses.push({ endedOn: this.endOf(lot) as string, amount: left });
     }
   }

@@ -18,8 +18,8 @@ export interface Arrival {
 export interface Batch {
   readonly number: number;
   readonly arrivals: readonly Arrival[];
-  /** How often each account had been booked on when it was done. */
-  readonly bookings: readonly number[];
+  /** How often somebody had done something on each account when it was done. */
+  readonly deeds: readonly number[];
 }
 
 export class Imports {
@@ -35,27 +35,27 @@ export class Imports {
 
   add(number: number, arrivals: readonly Arrival[]): void {
     for (const arrival of arrivals) this.#open(arrival);
-    this.standing.push({ number, arrivals, bookings: arrivals.map(this.#bookingsOf) });
+    this.standing.push({ number, arrivals, deeds: arrivals.map(this.#deedsOn) });
   }
 
-  /** Whether anything has happened on its accounts since, or somebody has come or gone. */
-  hasMoved = ({ arrivals, bookings }: Batch): boolean =>
+  /** Whether anybody has done anything on its accounts since, or somebody has come or gone. */
+  hasMoved = ({ arrivals, deeds }: Batch): boolean =>
     arrivals.some((arrival, place) => {
       const { member, account } = arrival;
       const isOther = this.#homes.isGone(member) || this.#homes.isSharedWith(member, account);
-      return isOther || this.#bookingsOf(arrival) !== bookings[place];
+      return isOther || this.#deedsOn(arrival) !== deeds[place];
     });
 
-  /** Everything is withdrawn. */
+  /** Everything is withdrawn, with what the shop gave by itself since. */
   undo(batch: Batch): void {
     this.standing.splice(this.standing.indexOf(batch), 1);
-    const entries = batch.arrivals.map(({ entry }) => entry);
-    for (const lot of this.#books.lots.filter(({ entry }) => entries.includes(entry))) {
+    const accounts = batch.arrivals.map(({ account }) => account);
+    for (const lot of this.#books.lots.filter(({ account }) => accounts.includes(account))) {
       Object.assign(lot, { used: 0, expired: 0, withdrawn: lot.amount });
     }
   }
 
-  #bookingsOf = ({ account }: Arrival): number => this.#books.bookingsOn(account);
+  #deedsOn = ({ account }: Arrival): number => this.#books.deedsOn(account);
 
   #open({ entry, account, paid, bonus, points, pointsEnd }: Arrival): void {
     const books = this.#books;

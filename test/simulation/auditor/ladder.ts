@@ -240,7 +240,7 @@ export class Ladder {
   /** A change that is an entry of its own. */
   #stands(member: number, standing: Standing, why: Change['why']): void {
     this.#change(member, standing, why);
-    this.#books.booked(this.#homes.accountOf(member));
+    this.#books.bookedByItself(this.#homes.accountOf(member));
   }
 
   #change(member: number, standing: Standing, why: Change['why']): void {

@@ -46,6 +46,8 @@ export class Referrals {
   readonly #purchases: Purchase[] = [];
   readonly #rewards: Reward[] = [];
   readonly #merged = new Map<number, number>();
+  /** Who came with the books of before: nobody has just brought them. */
+  readonly #cameBefore = new Set<number>();
 
   constructor(books: Books, { standings, homes, ladder }: Parts) {
     this.#books = books;
@@ -54,8 +56,9 @@ export class Referrals {
     this.#ladder = ladder;
   }
 
-  join(member: number, referrer: number | null): void {
+  join(member: number, referrer: number | null, cameBefore = false): void {
     this.#referrers.set(member, referrer);
+    if (cameBefore) this.#cameBefore.add(member);
   }
 
   bought(entry: number, member: number, paid: () => number): void {
@@ -78,7 +81,7 @@ export class Referrals {
     const purchase = this.#purchases.find((one) => this.#home(one.member) === friend && this.#paidFor(one) > 0);
     const isSelf =
       referrer === null || referrer === friend || this.#homes.payerOf(referrer) === this.#homes.payerOf(friend);
-    if (isSelf || purchase === undefined) return [];
+    if (isSelf || purchase === undefined || [...this.#cameBefore].some((one) => this.#home(one) === friend)) return [];
     const rules = this.#books.rulesOn(purchase.day);
     const day = plusDays(purchase.day, rules.referral?.holdDays ?? 0);
     if (day > through) return [];
@@ -95,7 +98,7 @@ export class Referrals {
         },
         { day, rules },
       );
-      this.#books.booked(account);
+      this.#books.bookedByItself(account);
       const reward = { role, friend, member, purchase, lots, isBack: false };
       this.#rewards.push(reward);
       const tiers = tiersIn([gift]);
@@ -119,7 +122,7 @@ export class Referrals {
       this.#books.behind(() => {
         for (const lot of lots) takeGiftBack(this.#books, lot);
       });
-      this.#books.booked(this.#homes.accountOf(reward.member));
+      this.#books.bookedByItself(this.#homes.accountOf(reward.member));
       this.#ladder.gone(reward, reward.member);
     }
   }
@@ -134,6 +137,9 @@ export class Referrals {
   /** They were never here, and brought nobody. */
   forget(member: number): void {
     this.#referrers.delete(member);
+    this.#cameBefore.delete(member);
+    // What they were given for bringing somebody went with them.
+    for (const reward of this.#rewards) if (reward.member === member) reward.isBack = true;
     for (const [record, referrer] of this.#referrers) if (referrer === member) this.#referrers.set(record, null);
   }
 

@@ -76,7 +76,7 @@ export const importCommand: Command<Input> = {
         const entries = await openingsOf(shop, batch);
         for (const { card, birthday, ...value } of arriving) {
           const who = await findMember(shop, card);
-          model.enrolled(card, who, { birthday, referrer: null });
+          model.enrolled(card, who, { birthday, referrer: 'elsewhere' });
           const entry = entries.get(who.accountId) as number;
           arrivals.push({ ...value, entry, member: who.memberId, account: who.accountId });
         }

@@ -37,8 +37,11 @@ const rows = statement<{ after: number }, CouponRow>((db, at) =>
       'lot.remaining as left',
       'coupon.code',
       'coupon.closed_by as closedBy',
-      sql<0 | 1>`case when exists (select 1 from entry where entry.reverses = lot.entry_id
-        and entry.kind = 'opening_undo') then 1 else 0 end`.as('freed'),
+      // People have the codes of an import in their hands; those that the shop gave itself are never given again.
+      sql<0 | 1>`case when exists (select 1 from entry join entry as opened on opened.id = entry.reverses
+        where entry.reverses = lot.entry_id and entry.kind = 'opening_undo' and opened.kind = 'opening') then 1 else 0 end`.as(
+        'freed',
+      ),
     ])
     .where((lot) => lot.or([lot('lot.asset', '=', 'coupon'), lot('coupon.lot_id', 'is not', null)]))
     .where('lot.id', '>', at.after)
