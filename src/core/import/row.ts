@@ -59,8 +59,10 @@ export interface LotRow extends RowPlace {
   readonly remaining: number | null;
   readonly openedOn: Day | null;
   readonly validFrom: Day | null;
-  /** Last good day; null: never. */
+  /** Last good day; null: never, or not said. */
   readonly expiresOn: Day | null;
+  /** Points of which another system does not say when they end: our own export leaves the day empty where there is none. */
+  readonly undated: boolean;
   /** Of a pass what was paid for all of it. */
   readonly cost: Money | null;
   /** What one visit of a pass costs, where the file knows no more than that. */

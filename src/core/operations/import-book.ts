@@ -2,7 +2,6 @@ import { decideAdjust } from '../domain/adjust.ts';
 import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
 import type { RowOrigin } from '../domain/entry.ts';
-import { expiryOf } from '../domain/expiry.ts';
 import { type Held, type Holding, heldOn, holdingThen } from '../domain/holding.ts';
 import type { LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
@@ -19,6 +18,7 @@ import {
   BOOKED_TABLES,
   type BulkEntry,
   BulkJournal,
+  endUndatedLots,
   giveCard,
   isCardTaken,
   lotsOfAccounts,
@@ -58,6 +58,8 @@ export interface Booking {
 /** Books every row that was judged to be new. */
 export async function bookRows(tx: Tx, booking: Booking, progress?: TellProgress): Promise<void> {
   await numberAccounts(tx);
+  const { expiresOn } = endOfPoints(booking.pointsEnd, booking.stamp.day);
+  if (expiresOn !== null) await endUndatedLots(tx, expiresOn);
   await giveCards(tx);
   const { accounts, most } = await waitingRows(tx);
   const book = () => bookNumbered(tx, booking, (rows) => progress?.({ step: 'booking', rows, of: accounts }));
@@ -162,11 +164,12 @@ function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEn
   return endOfPoints(pointsEnd, day);
 }
 
-function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version, files }: Booking): OpeningLot {
+function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version, pointsEnd, files }: Booking): OpeningLot {
   const { asset, product, amount, remaining, validFrom, expiresOn, cost, unearned, code, ended, rule, pair } = lot;
   const openedOn = lot.openedOn ?? stamp.day;
   const clocked = asset === 'points' && expiresOn === null;
-  const onClock = clocked && expiryOf(version.programme.points.expire, stamp.day).onClock;
+  const end = lot.undated === 1 ? pointsEnd : version.programme.points.expire;
+  const { onClock } = clocked ? endOfPoints(end, stamp.day) : { onClock: false };
   const store = account.store ?? stamp.store;
   // Pairs of a file count from one; the pair of a member's own columns is none of them.
   return {

@@ -599,7 +599,7 @@ async function remarksOf(
   const known = new Set(booking.version.programme.tiers.map(({ code }) => code));
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
   if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
-  if (!booking.controlled.has('points')) remarks.push(...(await undatedRemarks(tx, booking, set)));
+  remarks.push(...(await undatedRemarks(tx, booking, set)));
   for (const { file, ...row } of await sharedPhones(tx)) {
     remarks.push({ code: 'phone_placeholder', file: files[file]?.file.source.name ?? '', ...row });
   }
@@ -621,10 +621,14 @@ async function remarksOf(
 }
 
 /** Points without a date, by the day on which they end for want of one. */
-async function undatedRemarks(tx: Tx, { pointsEnd, stamp }: Booking, set: Setting | null): Promise<Remark[]> {
+async function undatedRemarks(
+  tx: Tx,
+  { pointsEnd, stamp, controlled }: Booking,
+  set: Setting | null,
+): Promise<Remark[]> {
   const byEnd = new Map(set?.undated);
   const end = givenEnd(pointsEnd, stamp.day);
-  const { members, points } = await undatedPoints(tx);
+  const { members, points } = await undatedPoints(tx, { ownColumns: controlled.has('points') ? 0 : 1 });
   const before = byEnd.get(end) ?? { members: 0, points: 0 };
   byEnd.set(end, { members: before.members + members, points: before.points + points });
   return [...byEnd].flatMap(([expiresOn, told]) =>

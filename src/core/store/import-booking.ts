@@ -124,6 +124,8 @@ export interface StagedLot {
   readonly openedOn: Day | null;
   readonly validFrom: Day | null;
   readonly expiresOn: Day | null;
+  /** Points without a day: it is said for them. */
+  readonly undated: 0 | 1;
   readonly cost: number | null;
   readonly unearned: number | null;
   readonly code: string | null;
@@ -134,6 +136,9 @@ export interface StagedLot {
 }
 
 export const accountsAfter = (tx: Tx, after: number): Promise<StagedAccount[]> => tx.all(accountPage, { after });
+/** Points of lots that do not say when they end have this last day; what they are known by does not depend on it. */
+export const endUndatedLots = (tx: Tx, expiresOn: Day): Promise<number> => tx.run(endUndated, { expiresOn });
+
 export const lotsOfAccounts = (tx: Tx, first: number, last: number): Promise<StagedLot[]> =>
   tx.all(lotPage, { first, last });
 
@@ -434,11 +439,15 @@ const accountPage = staged<{ after: number }, StagedAccount>(
     where no > ${after} order by no limit ${sql.lit(ACCOUNTS_AT_ONCE)}`,
 );
 
+const endUndated = staged<{ expiresOn: Day }>(
+  ({ expiresOn }) => sql`update import_lot set expires_on = ${expiresOn} where undated = 1`,
+);
+
 const lotPage = staged<{ first: number; last: number }, StagedLot>(
   ({
     first,
     last,
   }) => sql`select account_no as "accountNo", file, line, asset, product, amount, remaining, opened_on as "openedOn",
-      valid_from as "validFrom", expires_on as "expiresOn", cost, unearned, code, ended, rule, pair, key
+      valid_from as "validFrom", expires_on as "expiresOn", undated, cost, unearned, code, ended, rule, pair, key
     from import_lot where account_no between ${first} and ${last} order by account_no, seq`,
 );

@@ -129,8 +129,12 @@ export interface UndatedPoints {
   readonly points: number;
 }
 
-/** Those that are opened; of members who are set to other figures only what is added has such a day. */
-export const undatedPoints = async (tx: Tx): Promise<UndatedPoints> => (await tx.first(undated, {})) as UndatedPoints;
+/**
+ * Those that are opened, in lots and, if they are more than figures to compare with, in the members' own columns; of
+ * members who are set to other figures only what is added has such a day.
+ */
+export const undatedPoints = async (tx: Tx, at: { readonly ownColumns: 0 | 1 }): Promise<UndatedPoints> =>
+  (await tx.first(undated, at)) as UndatedPoints;
 
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
@@ -360,9 +364,12 @@ const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, En
   },
 );
 
-const undated = staged<Record<never, never>, UndatedPoints>(
-  () => sql`select count(*) as members, coalesce(sum(points), 0) as points from import_member
-    where state in ('new', 'add') and points > 0 and expires_on is null and never = 0`,
+const undated = staged<{ ownColumns: 0 | 1 }, UndatedPoints>(
+  ({ ownColumns }) => sql`select count(distinct owner) as members, coalesce(sum(points), 0) as points from (
+    select 'm' || seq as owner, points from import_member
+      where ${ownColumns} = 1 and state in ('new', 'add') and points > 0 and expires_on is null and never = 0
+    union all select 'a' || account_id, remaining from import_lot
+      where state = 'new' and undated = 1 and remaining > 0) as found`,
 );
 
 const rounded = staged<Record<never, never>, { long: number; zero: number }>(

@@ -31,6 +31,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn: cells.lastDay('expires_on'),
+    undated: false,
     cost: null,
     unitCost: null,
     unearned: null,

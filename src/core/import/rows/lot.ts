@@ -22,6 +22,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
   const remaining = read('remaining');
   // A file without the amount that was once given knows only what is left, and that is then all there was.
   const amount = cells.has('amount') ? read('amount') : remaining;
+  const expiresOn = cells.lastDay('expires_on');
   const lot: LotRow = {
     line: row.line,
     lines: row.lines,
@@ -34,7 +35,8 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     remaining,
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
-    expiresOn: cells.lastDay('expires_on'),
+    expiresOn,
+    undated: asset === 'points' && expiresOn === null && !style.profile.own && !cells.never('expires_on'),
     cost: costOf(cells, asset, amount, style),
     unitCost: null,
     unearned: null,

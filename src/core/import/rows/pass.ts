@@ -32,6 +32,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn: cells.lastDay('expires_on'),
+    undated: false,
     ...prices,
     code: null,
     rule: null,
