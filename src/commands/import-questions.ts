@@ -184,6 +184,28 @@ async function answerTo(
         const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
         return { columns: { [String(column)]: chosen } };
       }
+      case 'state_unclear': {
+        const { option, column, samples, beside } = problem;
+        const instead = beside === undefined ? {} : { [beside]: 'ignore' as const };
+        const status = beside === undefined ? say(text.stateOfMember) : say(text.stateOfMemberInstead, clean(beside));
+        const choices: { name: string; value: FileOptions }[] = [
+          { name: status, value: { columns: { [column]: 'status', ...instead } } },
+          { name: say(text.stateOfNobody), value: { columns: { [column]: 'ignore' } } },
+        ];
+        return prompt.choose(say(text.askState, { column: clean(column), samples: clean(samples) }), choices, {
+          option,
+        });
+      }
+      case 'shared_unclear': {
+        const { option, column, card, main } = problem;
+        const choices = [
+          { name: say(text.sharedSame), value: true },
+          { name: say(text.sharedNot), value: false },
+        ];
+        const told = { column: clean(column), card: clean(card), main: clean(main) };
+        const same = await prompt.choose(say(text.askShared, told), choices, { option });
+        return same ? undefined : { columns: { [column]: 'ignore' } };
+      }
       case 'end_unclear': {
         const { option, column, sample } = problem;
         const choices: { name: string; value: Field | 'ignore' }[] = [

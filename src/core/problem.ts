@@ -300,6 +300,8 @@ export const problems = {
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
   /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
+  /** A row names another card as that of its account: what both rows hold may be the same. */
+  shared_unclear: row('usage', { ...asked, option: 'text', column: 'text', card: 'text', main: 'text' }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
   end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),

@@ -151,6 +151,23 @@ export const importing = {
     en: ({ column, sample }) => `What ends on the days of ${column} (${sample})?`,
     'zh-CN': ({ column, sample }) => `“${column}”（${sample}）是什么的到期日？`,
   }),
+  askState: phrase<{ column: string; samples: string }>({
+    en: ({ column, samples }) => `${column} says of some rows: ${samples}. What is it?`,
+    'zh-CN': ({ column, samples }) => `“${column}”有些行写着 ${samples}，是什么？`,
+  }),
+  stateOfMember: { en: 'who may use what they have', 'zh-CN': '状态，按它停用' },
+  stateOfMemberInstead: phrase<string>({
+    en: (beside) => `who may use what they have, in place of ${beside}`,
+    'zh-CN': (beside) => `状态，以它为准，不看“${beside}”`,
+  }),
+  stateOfNobody: { en: 'something else: leave it out', 'zh-CN': '不是状态，不导入' },
+  askShared: phrase<{ column: string; card: string; main: string }>({
+    en: ({ column, card, main }) =>
+      `By ${column}, ${card} belongs to the account of ${main}. Do both rows show the same value?`,
+    'zh-CN': ({ column, card, main }) => `按“${column}”，${card} 属于 ${main} 的账户。两行写的是不是同一笔余额？`,
+  }),
+  sharedNot: { en: 'no, each row has its own: import both', 'zh-CN': '不是，各有各的余额，都导入' },
+  sharedSame: { en: 'yes: stop, I put them into one row', 'zh-CN': '是同一笔：先停下，我改成一行' },
   endOfAll: { en: 'all that a member has', 'zh-CN': '余额和积分都到期' },
   endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
   endOfPoints: { en: 'the points', 'zh-CN': '积分' },

@@ -1611,6 +1611,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         : `现在读作状态的是“${beside}”。如果以它为准，这一列不导入：${answered(asked, option, `${column}=ignore`)}\n如果以这一列为准，写 ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=ignore`)}；两列都算数，请先合成一列。`,
     ],
   },
+  shared_unclear: {
+    en: ({ option, column, card, main, ...asked }) => [
+      `${column} in ${asked.path} says that cards share an account: ${card || 'a row without a card'} belongs to ${main}. If both rows show the same value, it would be booked twice.`,
+      `Then name the further cards in a column cards of the row of ${main}, and take their rows out. If each row has value of its own:${answered(asked, option, `${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ option, column, card, main, ...asked }) => [
+      `${asked.path} 的“${column}”列表明几张卡共用一个账户：${card || '没有卡号的一行'} 属于 ${main}。如果两行写的是同一笔余额，就会重复入账。`,
+      `这时请把副卡卡号写进 ${main} 那一行的“副卡卡号”列，并删去副卡的行。如果每行各有各的余额：${answered(asked, option, `${column}=ignore`)}`,
+    ],
+  },
   end_unclear: {
     en: ({ option, column, sample, ...asked }) => [
       `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,

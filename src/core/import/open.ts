@@ -30,6 +30,7 @@ import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
 import { allProfiles } from './profiles/index.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
+import { requireOwnAccounts } from './shared-cards.ts';
 import { contentHash, type Source } from './source.ts';
 import { requireStatesRead, withState } from './states.ts';
 import { moneyFieldsOf, surveyStyle } from './survey.ts';
@@ -92,7 +93,7 @@ export interface OpenFile {
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
  * header_not_found, columns_unclear, gifts_unclear, column_currency, split_unclear, product_unclear, dates_unclear,
- * decimal_unclear, value_unclear, state_unclear, end_unclear, start_unclear.
+ * decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -126,6 +127,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   });
   requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
   requireStatesRead(table, unread, said);
+  requireOwnAccounts(table, unread, said);
   if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
