@@ -63,7 +63,6 @@ test.each(['Alles', 'Fertig', ''])(
 
 test.each<[string, string, string[]]>([
   ['somebody is named', `${HEAD}Anna;Anna Berg;30,00\n`, ['1', '2', 'Anna']],
-  ['others follow it', `${HEAD}Anna;;30,00\n3;C;1,00\n`, ['1', '2', 'Anna', '3']],
   ['it has a digit', `${HEAD}A1;;30,00\n`, ['1', '2', 'A1']],
   ['cards are words here', 'Card;Balance\nAnn;10.00\nBob;20.00\nCid;30.00\n', ['Ann', 'Bob', 'Cid']],
   ['our own export says so', exportOf(['1', '10.00'], ['2', '20.00'], ['Anna', '30.00']), ['1', '2', 'Anna']],
@@ -82,11 +81,22 @@ test.each<[string, string, string]>([
     'line,code,reason,card,paid\n4,card_doubtful,why,Kekkonen,30.01\n',
     '2 card_doubtful',
   ],
+  ['others follow it, and it holds the sums', `${HEAD}Kekkonen;;30,00\n3;C;1,00\n`, '4 card_doubtful'],
   ['it has a name and no card', 'Name;Phone;Paid\nA;030 901820;25\nB;030 901821;25\nCat;;50\n', '4 card_missing'],
 ])('a last row without a number that is nobody is neither booked nor silent where %s', (_, content, rejection) => {
   const { cards, rejections, stated } = read(content);
   expect({ rejections, stated }).toEqual({ rejections: [rejection], stated: null });
   expect(cards).not.toContain('Kekkonen');
+});
+
+test('sums between rows are not booked either, and the last row is still looked at', () => {
+  const content = `${HEAD}Kekkonen;;30,00\n3;C;1,00\n4;D;2,00\nKekkonen;;3,00\n5;E;1,00\nHuhu;;40,00\n`;
+  expect(read(content)).toMatchObject({
+    cards: ['1', '2', '3', '4', '5'],
+    rejections: ['4 card_doubtful', '7 card_doubtful', '9 card_doubtful'],
+  });
+  const words = `${HEAD}Anna;;5,00\n3;C;1,00\nBea;;36,00\n`;
+  expect(read(words)).toMatchObject({ cards: ['1', '2', 'Anna', '3', 'Bea'], rejections: [], stated: null });
 });
 
 test('what may be a total is added to nothing, so the total beside it is not called wrong', () => {

@@ -13,7 +13,7 @@ import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
-import { isBroken, isWorded, namesSomething, readTable, saysTotal, type TableRows } from './table.ts';
+import { isBroken, isOurExport, isWorded, namesSomething, readTable, saysTotal, type TableRows } from './table.ts';
 import { inUnit, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
@@ -139,9 +139,12 @@ function* readRows<R>(
   const origin = originColumn(file.header);
   const whole = new RunningSums();
   const lines = new SumLines(whole, file);
+  // Where cards are words, a word is a card; our own export has nothing else in it.
+  const printed = !isOurExport(file.header);
+  let words = 0;
   for (const block of readTable(file)) {
     const { damaged, strange, footers } = block;
-    const sum = footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
+    const sum = words > 0 ? undefined : footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
     const below = footers.filter((row) => row !== sum && saysNothing(row, file));
     const scanned = footers.length === 0 ? block.rows : footers.filter((row) => row !== sum && !below.includes(row));
     lines.open(block, sum, below);
@@ -156,10 +159,15 @@ function* readRows<R>(
     for (const row of scanned) {
       lines.before(row);
       const noted = notes.warnings.length;
-      const asked = footers.includes(row) || (origin !== null && row.cells[origin + 1] === DOUBTFUL);
+      const worded = printed && words === 0 && isWorded(row, file);
+      const asked =
+        (worded && (footers.includes(row) || lines.isSum(row))) ||
+        (origin !== null && row.cells[origin + 1] === DOUBTFUL);
       const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
       const [fault, ...others] = broken ? [broken] : cells.faults;
+      if (fault?.code === DOUBTFUL) lines.part();
+      else if (worded) words += 1;
       if (fault === undefined) {
         rows.push(read as R);
         if (strange) notes.warnings.push(...strangeCells(row, file));
@@ -217,6 +225,9 @@ class SumLines {
   #agrees = false;
   /** What all rows came to at the last total. */
   #since: Sums | null = null;
+  /** The same at the last line that may be a sum, and how many rows have come since. */
+  #part: Sums | null = null;
+  #rows = 0;
   #waiting: ScannedRow[] = [];
   #sum: ScannedRow | undefined;
   #subtotals: number[] = [];
@@ -237,8 +248,27 @@ class SumLines {
 
   /** Ahead of each row that is data. */
   before({ line }: ScannedRow): void {
+    this.#rows += 1;
     while (this.#waiting[0] && this.#waiting[0].line < line) this.#take(this.#waiting.shift() as ScannedRow);
     if (this.#agrees && this.#total && this.#total.line < line) this.#leaveOut();
+  }
+
+  /** Whether a row holds the sums of several rows: of all so far, or of those since the last line that may add them up. */
+  isSum(row: ScannedRow): boolean {
+    if (this.#sums.isSumOf(row, this.#file)) return true;
+    const { figures, unread } = readableSums(row, this.#file);
+    return (
+      this.#rows > 2 &&
+      unread.length === 0 &&
+      Object.values(figures).some((figure) => figure !== 0) &&
+      comesTo(figures, this.#sums.now(), this.#part)
+    );
+  }
+
+  /** The row at hand may be the sum of a part. */
+  part(): void {
+    this.#part = this.#sums.now();
+    this.#rows = 0;
   }
 
   close(): void {
@@ -323,7 +353,7 @@ class RunningSums {
     const { figures, unread } = readableSums(row, file);
     const all = Object.entries(figures) as [ControlField, number][];
     const says = all.filter(([field, figure]) => figure !== 0 && this.#summands[field] > 1);
-    return says.length > 0 && unread.length === 0 && all.every(([field, figure]) => figure === this.#before[field]);
+    return says.length > 0 && unread.length === 0 && comesTo(figures, this.now(), null);
   }
 }
 

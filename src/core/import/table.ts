@@ -73,7 +73,7 @@ export function* readTable(table: Table): Generator<TableRows> {
 }
 
 /** All of our columns: nobody has printed anything around such a table, and every row of it is one. */
-const isOurExport = ({ profile: { own, kind }, columns }: Header): boolean =>
+export const isOurExport = ({ profile: { own, kind }, columns }: Header): boolean =>
   own === true && OWN_COLUMNS[kind].every((field) => columns.has(field));
 
 /** Whose a row is, or which. */
@@ -157,7 +157,6 @@ const isFigure = (cell: string): boolean => /\d/.test(cell) && !isDate(cell);
 class LastRows {
   held: ScannedRow[] = [];
   #numbered = 0;
-  #worded = 0;
   readonly #identity: readonly number[];
 
   constructor(identity: readonly number[]) {
@@ -180,7 +179,7 @@ class LastRows {
   }
 
   #mayBeFooter(row: ScannedRow, isLast: boolean): boolean {
-    if (this.#numbered < FEWEST_ABOVE || this.#worded > 0) return false;
+    if (this.#numbered < FEWEST_ABOVE) return false;
     return this.#kindOf(row) !== 'numbered' || (isLast && saysTotal(row));
   }
 
@@ -191,10 +190,7 @@ class LastRows {
 
   #take(row: ScannedRow, certain: ScannedRow[]): void {
     certain.push(row);
-    if (this.#worded > 0) return;
-    const kind = this.#kindOf(row);
-    if (kind === 'numbered') this.#numbered += 1;
-    if (kind === 'worded') this.#worded += 1;
+    if (this.#numbered < FEWEST_ABOVE && this.#kindOf(row) === 'numbered') this.#numbered += 1;
   }
 
   #kindOf(row: ScannedRow): 'numbered' | 'worded' | 'nameless' {
