@@ -84,6 +84,26 @@ describe('two rows that lead to one account', () => {
     });
   });
 
+  test('stay so when the file comes again, and when the rejected row is not mended', async () => {
+    await merged();
+    const file = 'card,paid\n001,3.00\n002,2.00\n';
+    for (const how of ['set', 'add'] as const) {
+      await imported(file, 'set');
+      const again = await imported(file, how);
+      expect(told(again)).toMatchObject({ rejections: ['3 account_repeated'], counts: '0 1 1' });
+      expect(again.rejections).toMatchObject([{ firstLine: 2 }]);
+      expect(await holds('001')).toContain('paid 3 ');
+    }
+    const mended = 'line,code,reason,card,paid\n3,account_repeated,x,002,2.00\n';
+    const unmended = await imported(mended, 'set', 'm.rejects.csv');
+    expect(told(unmended).rejections).toEqual(['2 account_repeated']);
+    expect(unmended.rejections).toMatchObject([{ firstLine: null }]);
+    expect(await holds('001')).toContain('paid 3 ');
+    expect(told(await imported(mended, 'add', 'm.rejects.csv')).counts).toBe('1 0 0');
+    expect(await holds('001')).toContain('paid 5 ');
+    expect(await findings()).toEqual([]);
+  });
+
   test('count as one member where they are left as they are', async () => {
     await merged();
     const { remarks } = await imported('card,paid\n001,3.00\n002,2.00\n', 'skip', 'again.csv');
@@ -101,7 +121,7 @@ describe('two rows that lead to one account', () => {
         sayIn(() => 'en'),
       ),
     ).toBe(
-      'leads to the same account as line 2, whose figures were taken: if both rows show one balance, leave this one out; if each shows a part, write the sum there',
+      'leads to the same account as line 2 that was taken: if both rows show one balance, take this one out; if each shows a part, import this one with --on-existing add',
     );
     expect(
       rejectionText(
@@ -109,7 +129,7 @@ describe('two rows that lead to one account', () => {
         sayIn(() => 'zh-CN'),
       ),
     ).toBe(
-      '与第 2 行是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请把合计写在那一行',
+      '与第 2 行是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请用 --on-existing add 导入这一行',
     );
   });
 });

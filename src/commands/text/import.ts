@@ -531,9 +531,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   account_repeated: phrase({
     en: (first) =>
-      `leads to the same account as ${lineOf(first)}, whose figures were taken: if both rows show one balance, leave this one out; if each shows a part, write the sum there`,
+      `leads to the same account as ${first.firstLine === null ? 'a row' : lineOf(first)} that was taken: if both rows show one balance, take this one out; if each shows a part, import this one with --on-existing add`,
     'zh-CN': (first) =>
-      `与${lineOfChinese(first)}是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请把合计写在那一行`,
+      `与${first.firstLine === null ? '已入账的一行' : lineOfChinese(first)}是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请用 --on-existing add 导入这一行`,
   }),
   code_missing: phrase({
     en: () => 'neither a card nor a code: nobody could ever use it',

@@ -331,19 +331,27 @@ const MEMBER_STEPS = [
 
 /**
  * Cards of one account may each show its one balance, or a part of it: nobody can say which. One without value is no
- * second figure.
+ * second figure. Rows that were taken when the file came before have the account first, and what was set is not set by
+ * a row that was rejected beside it.
  */
-const ONE_ROW_OF_AN_ACCOUNT = step(
-  ({ paid, bonus, points }) => sql`update import_member set state = case when repetition.empty = 1 then 'existing' end,
+const ONE_ROW_OF_AN_ACCOUNT = step(({ paid, bonus, points, mends }) => {
+  const worth = sql`paid * ${paid} + bonus * ${bonus} + points * ${points}`;
+  const settled = sql`came.state = 'existing' and came.member_id is null and came.fault is null and ${worth} > 0`;
+  return sql`update import_member set state = case when repetition.empty = 1 then 'existing' end,
       fault = case when repetition.empty = 0 then 'account_repeated' end, first_seq = repetition.first_seq
-    from (select seq, empty, first_value(seq) over earlier as first_seq, row_number() over earlier as place
-      from (select seq, file, line, account_id,
-          case when paid * ${paid} + bonus * ${bonus} + points * ${points} = 0 then 1 else 0 end as empty
-        from import_member where state in ('add', 'set') and account_id in (select account_id from import_member
-          where state in ('add', 'set') group by account_id having count(*) > 1)) as shared
-      window earlier as (partition by account_id order by empty, file, line)) as repetition
-    where repetition.seq = import_member.seq and repetition.place > 1`,
-);
+    from (select seq, empty, first_value(first) over earlier as first_seq, row_number() over earlier as place
+      from (select seq, seq as first, account_id, 1 as open, case when ${worth} = 0 then 1 else 0 end as empty
+          from import_member where state in ('add', 'set')
+        union all select 0, came.seq, card.account_id, 0, 0
+          from import_member as came join card on card.number = came.card where ${settled}
+        union all select 0, came.seq, member.account_id, 0, 0
+          from import_member as came join member on member.phone = came.phone and member.status <> 'merged'
+          where came.card is null and ${settled}
+        union all select 0, null, account_id, 0, 0 from entry
+          where batch_id = ${mends} and kind = 'adjust' and exists (select 1 from import_member where state = 'set')) as shared
+      window earlier as (partition by account_id order by open, empty, first)) as repetition
+    where repetition.seq = import_member.seq and repetition.place > 1`;
+});
 
 /** Whose a pass or coupon is that came without a card: who alone has this phone, of those who come along and are here. */
 const PHONE_STEPS = [
