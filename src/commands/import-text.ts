@@ -7,6 +7,7 @@ import { countText, moneyText } from './shared/figures.ts';
 import type { Phrase, Say, Text } from './shared/language.ts';
 import type { Column } from './shared/output.ts';
 import { importKinds, rejections, remarks, importing as text, warnings } from './text/import.ts';
+import { fieldWord } from './text/import-fields.ts';
 import { assets } from './text/words.ts';
 
 type Rejection = ImportOutcome['rejections'][number];
@@ -32,7 +33,7 @@ export async function importText(
   }
   const parts: string[] = outcome.replayed ? [say(text.replayed)] : [];
   for (const file of outcome.files) parts.push(...fileTexts(file, outcome, say));
-  if (outcome.dryRun) parts.push('', await output.table(columnsOf(outcome), columnRows(outcome)));
+  if (outcome.dryRun) parts.push('', await output.table(columnsOf(outcome, say), columnRows(outcome)));
   parts.push('', await figuresText(outcome, { say, output }));
   const { rejections: rejected, warnings: warned, differences } = outcome;
   parts.push(...(await issueTable(text.rejected, rejected, rejectionText, outcome, { say, output })));
@@ -130,10 +131,10 @@ const columnRows = ({ files }: ImportOutcome): ColumnRow[] =>
     ),
   );
 
-const columnsOf = ({ files }: ImportOutcome): Column<ColumnRow>[] => [
+const columnsOf = ({ files }: ImportOutcome, say: Say): Column<ColumnRow>[] => [
   ...(files.length > 1 ? [FILE] : []),
   { name: 'column', title: text.titleColumn, kind: 'text', value: ({ column }) => column },
-  { name: 'field', title: text.titleField, kind: 'text', value: ({ field }) => field },
+  { name: 'field', title: text.titleField, kind: 'text', value: ({ field }) => say(fieldWord, field) },
 ];
 
 const FILE = {

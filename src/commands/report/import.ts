@@ -6,6 +6,7 @@ import { timeText } from '../shared/figures.ts';
 import { clean } from '../shared/harmless.ts';
 import type { Text } from '../shared/language.ts';
 import type { Column } from '../shared/output.ts';
+import { fieldWord } from '../text/import-fields.ts';
 import { rejectionKinds, importReport as text } from '../text/import-report.ts';
 import { answer, cell, type ReportView } from './view.ts';
 
@@ -99,7 +100,7 @@ export const view: ReportView = {
             [
               ...file,
               words<ReadColumn>(text.column, ({ header }) => header),
-              words<ReadColumn>(text.readAs, ({ field, kept }) => field ?? kept ?? '–'),
+              words<ReadColumn>(text.readAs, ({ field, kept }) => say(fieldWord, field ?? kept ?? '–')),
             ],
             columns,
           ),

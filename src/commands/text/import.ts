@@ -8,6 +8,7 @@ import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
 import { shellWord } from '../shared/shell-word.ts';
+import { fieldWord } from './import-fields.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 
@@ -187,7 +188,7 @@ export const importing = {
   decimalPoint: { en: 'as no amount: those rows are rejected', 'zh-CN': '不是金额：这些行拒收' },
   askColumn: phrase<string>({
     en: (field) => `Several columns could be ${field}. Which of them is it?`,
-    'zh-CN': (field) => `有几列都像是 ${field}，以哪一列为准？`,
+    'zh-CN': (field) => `有几列都像是${fieldWord['zh-CN'](field)}，以哪一列为准？`,
   }),
   askProduct: phrase<string>({
     en: (kind) => `Which column says which ${kind === 'coupons' ? 'coupon' : 'pass'} it is?`,

@@ -10,6 +10,7 @@ import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
+import { fieldWord } from './import-fields.ts';
 import { notAllowed } from './not-allowed.ts';
 import { assets, limitPeriods } from './words.ts';
 
@@ -1455,7 +1456,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           : known.length > 0 && missing.length === 0
             ? `${path} 只认得一列（${list(known)}），不足以判断内容。`
             : known.length > 0
-              ? `${path} 认得的列有 ${list(known)}，但缺少 ${list(missing.map((fields) => fields.replaceAll('/', ' 或 ')))}。`
+              ? `${path} 认得的列有 ${list(known)}，但缺少${list(missing.map((fields) => fields.split('/').map(fieldWord['zh-CN']).join('或')))}。`
               : `${path} 中找不到认识的表头。`
       }看到的是：${lines(seen)}`,
       '请用 --column <表头>=<字段> 或 --map 指定各列。',
@@ -1677,7 +1678,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `Say which of them it is, as in:${answered(asked, option, `${columns[0]}=${field}`)}`,
     ],
     'zh-CN': ({ option, field, columns, ...asked }, { list }) => [
-      `${asked.path} 有几列都像是 ${field}：${list(columns)}`,
+      `${asked.path} 有几列都像是${fieldWord['zh-CN'](field)}：${list(columns)}`,
       `请指定以哪一列为准，例如：${answered(asked, option, `${columns[0]}=${field}`)}`,
     ],
   },
