@@ -36,7 +36,8 @@ export const command = defineCommand({
     const content = contentOf(name, context.options.format);
     const shop = await context.openShop();
     const input = { ...content, encoding, mark: bom, output: to };
-    const { rows } = await exportBooks(shop, context.moment(shop), input, standardOutput(context, encoding));
+    const { rows, sharing } = await exportBooks(shop, context.moment(shop), input, standardOutput(context, encoding));
+    if (sharing > 0) context.output.warn(context.say(text.sharing, sharing));
     if (to !== null) {
       context.output.note(context.say(text.done, { rows, what: exportWords[name], output: to }));
     }

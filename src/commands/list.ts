@@ -1,5 +1,6 @@
+import { businessDay } from '../core/domain/day.ts';
 import { type Currency, formatMoney } from '../core/domain/money.ts';
-import { type ListedMember, listMembers, type Shop } from '../core/index.ts';
+import { isPast, type ListedMember, listMembers, type Shop } from '../core/index.ts';
 import { amountOrZero, count, given } from './shared/arguments.ts';
 import { choice, defineCommand, value } from './shared/command.ts';
 import { moneyText } from './shared/figures.ts';
@@ -37,9 +38,19 @@ export const command = defineCommand({
       minBalance: given(typed.minBalance, (amount) => amountOrZero(amount, shop.currency)),
       expiring: given(typed.expiring, count),
     };
+    const day = businessDay(context.moment(shop), shop.calendar);
+    const past = await isPast(shop, day);
+    if (past) context.output.warn(context.say(text.today, day));
     const columns = columnsFor(context.say, shop);
     await listMembers(shop, filter, context.moment(shop), (rows) =>
-      context.output.list({ name: 'members', columns, rows, json: jsonFor(shop.currency), none: text.none }),
+      context.output.list({
+        name: 'members',
+        columns,
+        rows,
+        json: jsonFor(shop.currency),
+        none: text.none,
+        ...(past && { facts: { as_of: businessDay(shop.now(), shop.calendar) } }),
+      }),
     );
   },
 });

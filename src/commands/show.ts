@@ -170,6 +170,7 @@ async function pageText(context: Context, page: MemberPage, shop: Shop): Promise
       bonus: money(balance.bonus),
       points: quantity('points', balance.points),
     }) + today,
+    ...(page.past ? [say(text.whoToday)] : []),
     ...sharingLines(page, context, money),
     ...(balance.pointsDebt > 0 ? [say(text.owes, quantity('points', balance.pointsDebt))] : []),
     ...(waiting.length > 0

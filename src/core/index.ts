@@ -155,6 +155,7 @@ export {
   passesReport,
   type Visits,
 } from './reports/passes.ts';
+export { isPast } from './reports/past-day.ts';
 export { type PersonFile, personFile } from './reports/person.ts';
 export { type HeldPlan, listPlans, PLAN_STATES, type PlanFilter, type PlanState } from './reports/plans.ts';
 export { type PointsReport, pointsReport } from './reports/points.ts';

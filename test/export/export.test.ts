@@ -7,7 +7,7 @@ import { check } from '../../src/core/check/run.ts';
 import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
 import type { TableName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { adjust, expirePoints, liability, merge, replaceCard } from '../../src/core/index.ts';
+import { adjust, expirePoints, joinGroup, liability, merge, replaceCard } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { CARD_ENDS, plainImport, samplePath } from '../support/foreign-file.ts';
@@ -259,6 +259,25 @@ test('who shares an account stands for it once, with the first who is still a me
   expect(await paid()).toEqual(['8001 20.00', '8002 50.00', '8003 0.00']);
   await merge(made.shop, asked(), { from: merged, into: first });
   expect(await paid()).toEqual(['8002 70.00', '8003 0.00']);
+});
+
+test('says how many spend from the account of another one, which no column can', async () => {
+  const world = await newShop();
+  const { shop } = world;
+  const told = async (what: TableName) => {
+    const input = { what, form: 'csv', encoding: 'utf-8', mark: false, output: null } as const;
+    return (await exportBooks(shop, shop.now(), input, () => {})).sharing;
+  };
+  const to = await world.enrolled('8001');
+  await world.enrolled('8002', '张三', to);
+  const third = await world.enrolled('8003');
+  expect(await told('members')).toBe(1);
+  await joinGroup(shop, asked(), { who: third, to, ownPoints: true });
+  expect(await told('members')).toBe(2);
+  expect(await told('entries')).toBe(0);
+  await world.enrolled('8004');
+  await merge(shop, asked(), { from: await whoIs(shop, '8004'), into: to });
+  expect(await told('members')).toBe(2);
 });
 
 test('a card that was lost stays behind', async () => {

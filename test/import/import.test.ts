@@ -494,6 +494,17 @@ describe('a row with several faults', () => {
   });
 });
 
+test('what would end before it begins comes in no more, if anything is left of it', async () => {
+  const lots = csv(
+    'card,asset,amount,remaining,valid_from,expires_on\n' +
+      '1,bonus,5.00,5.00,2027-02-01,2027-01-31\n1,bonus,5.00,5.00,2027-01-31,2027-01-31\n1,points,9,0,2027-02-01,2027-01-31\n',
+    'lots.csv',
+  );
+  const outcome = await imported([csv('card,name\n1,A\n'), lots]);
+  expect(told(outcome).rejections).toEqual(['2 end_before_start']);
+  expect(outcome.rejections[0]).toMatchObject({ field: 'expires_on', stated: '2027-02-01', sum: '2027-01-31' });
+});
+
 describe('what the owner has to know', () => {
   const remarks = async (files: Files, input: Partial<ImportInput> = {}, request = {}) =>
     (await imported(files, input, request)).remarks;

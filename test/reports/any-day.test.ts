@@ -1,10 +1,18 @@
 /** A shop that trades at random for some months, and an auditor who writes down what the lots hold every evening. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type Day } from '../../src/core/domain/day.ts';
+import { addDays, type Day, startOfDay } from '../../src/core/domain/day.ts';
 import { balanceOf, pendingOf } from '../../src/core/domain/holding.ts';
 import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { check, expiring, liability, type PointsReport, pointsReport, statement } from '../../src/core/index.ts';
+import {
+  check,
+  expiring,
+  liability,
+  type PointsReport,
+  pointsReport,
+  showMember,
+  statement,
+} from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { tries } from '../support/shop.ts';
@@ -65,6 +73,8 @@ interface Evening {
   /** When points end, and what ends within some weeks, as told on the evening itself. */
   readonly due: PointsReport['due'];
   readonly coming: Awaited<ReturnType<typeof expiring>>['ends'];
+  /** What the pages of the members show. */
+  readonly pages: Awaited<ReturnType<typeof pagesOf>>;
 }
 
 test('every evening can be asked for again, whatever happened since', async () => {
@@ -150,7 +160,27 @@ async function audit(books: Books, day: Day): Promise<Evening> {
   }
   const { due } = await pointsReport(books.shop, { from: day, to: day });
   const { ends: coming } = await expiring(books.shop, { asOf: day, days: 45 });
-  return { day, ...sums, due, coming };
+  return { day, ...sums, due, coming, pages: await pagesOf(books, day) };
+}
+
+async function pagesOf(books: Books, day: Day) {
+  const pages = [];
+  for (const card of CARDS) {
+    const moment = startOfDay(day, books.shop.calendar) + 12 * 3_600_000;
+    const page = await showMember(books.shop, await books.whoIs(card), moment);
+    const { balance, pending, member } = page;
+    const lots = page.lots.map(({ id, amount, remaining, validFrom, endsOn }) => ({
+      id,
+      amount,
+      remaining,
+      validFrom,
+      endsOn,
+    }));
+    // Entries that the program books late stand on their own days, so the list may have more of them by then.
+    const entries = page.entries.filter(({ kind }) => kind !== 'expire').map(({ id }) => id);
+    pages.push({ balance, pending, pointsEndOn: member.pointsEndOn, lots, entries: entries.slice(0, 5) });
+  }
+  return pages;
 }
 
 async function worthOfCard(books: Books, card: string, day: Day): Promise<number> {
@@ -172,6 +202,7 @@ async function compare(books: Books, evening: Evening): Promise<void> {
     day,
     due: points.due,
     coming,
+    pages: await pagesOf(books, day),
     paid: owed.paid.closing,
     bonus: owed.bonus.closing,
     points: points.outstanding,

@@ -1,4 +1,5 @@
-import { type MemberCounts, type MembersInput, membersReport } from '../../core/index.ts';
+import { businessDay } from '../../core/domain/day.ts';
+import { isPast, type MemberCounts, type MembersInput, membersReport } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';
 import { fields, statuses } from '../text/words.ts';
@@ -21,6 +22,8 @@ export const view: ReportView = {
     const { say } = context;
     const { from, to } = period(asked, 'month');
     const by = asked.by as MembersInput['by'];
+    const past = await isPast(shop, to);
+    if (past) context.output.warn(say(text.membersToday, to));
     const found = await membersReport(shop, { from, to, store: asked.store, by });
     const groups = found.groups ?? [];
     const json = (counts: MemberCounts) => Object.fromEntries(FIGURES.map(([key, of]) => [key, counts[of]]));
@@ -30,6 +33,7 @@ export const view: ReportView = {
         from,
         to,
         store: asked.store,
+        ...(past && { as_of: businessDay(shop.now(), shop.calendar) }),
         ...json(found),
         ...(by && {
           by,

@@ -1,4 +1,5 @@
-import { type TierCount, tiersReport } from '../../core/index.ts';
+import { businessDay } from '../../core/domain/day.ts';
+import { isPast, type TierCount, tiersReport } from '../../core/index.ts';
 import { report as text, titles } from '../text/report.ts';
 import { fields } from '../text/words.ts';
 import { lastDay, type ReportView } from './view.ts';
@@ -6,7 +7,10 @@ import { lastDay, type ReportView } from './view.ts';
 export const view: ReportView = {
   by: [],
   async run(context, shop, asked) {
-    const rows = await tiersReport(shop, { store: asked.store, day: lastDay(asked) });
+    const day = lastDay(asked);
+    const past = await isPast(shop, day);
+    if (past) context.output.warn(context.say(text.tiersToday, day));
+    const rows = await tiersReport(shop, { store: asked.store, day });
     await context.output.list<TierCount>({
       name: 'tiers',
       columns: [
@@ -28,6 +32,7 @@ export const view: ReportView = {
         },
       ],
       rows,
+      ...(past && { facts: { as_of: businessDay(shop.now(), shop.calendar) } }),
       none: text.nothing,
     });
   },

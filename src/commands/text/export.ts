@@ -32,6 +32,12 @@ export const exporting = {
     'zh-CN':
       '会员和批次两个文件就是导入的格式，合起来能把整家店原样搬走。会被表格软件当成公式的文字前面会加单引号。已到期的按零计；--at 可看其他日期。账本（journal）不含会员姓名，末尾列出各科目余额（与报表一致），由对方软件核对。导出的文件只有自己能读。',
   },
+  sharing: phrase<number>({
+    en: (count) =>
+      `${countText(count)} ${count === 1 ? 'member spends' : 'members spend'} from an account that is another one's. The file does not say whose: imported elsewhere ${count === 1 ? 'this one has' : 'each has'} an empty account. Join them there again: member group join <who> <whose account>`,
+    'zh-CN': (count) =>
+      `有 ${countText(count)} 位会员使用别人的账户。文件里没有这一关系：导入别处后各自为空账户。请在那里重新加入：member group join <会员> <账户所属会员>`,
+  }),
   done: phrase<{ rows: number; what: Text; output: string }>({
     en: ({ rows, what, output }) => `${output}: ${what.en}, ${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`,
     'zh-CN': ({ rows, what, output }) => `${output}：${what['zh-CN']} ${countText(rows)} 条`,

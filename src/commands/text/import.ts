@@ -596,6 +596,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ stated, sum }) => `${stated} left of ${sum}`,
     'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,
   }),
+  end_before_start: phrase({
+    en: ({ stated, sum }) => `good from ${stated} on, but its last day is ${sum}: it could never be used`,
+    'zh-CN': ({ stated, sum }) => `${stated} 起生效，却在 ${sum} 到期：永远无法使用`,
+  }),
   unearned_above_cost: phrase({
     en: () => 'more money is left than the visits that are left are worth',
     'zh-CN': () => '剩余金额超过剩余次数的价值',

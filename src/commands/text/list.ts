@@ -25,5 +25,11 @@ export const list = {
     'zh-CN': ({ tier, plan }) => `${tier}（${plan}）`,
   }),
   lentBy: { en: 'tier lent by', 'zh-CN': '等级来自' },
+  today: phrase<string>({
+    en: (day) =>
+      `Balances, tiers and status are as of today, less what had ended by ${day}. One member as of that day: member show <who> --at ${day}`,
+    'zh-CN': (day) =>
+      `余额、等级和状态为今天的，并扣除 ${day} 前已到期的。查看某会员当天的情况：member show <会员> --at ${day}`,
+  }),
   none: { en: 'No member fits.', 'zh-CN': '没有符合条件的会员。' },
 };

@@ -119,6 +119,14 @@ export const report = {
     en: 'No store served what another had sold: nothing is owed.',
     'zh-CN': '没有跨店消费，无需结算。',
   },
+  membersToday: phrase<string>({
+    en: (day) => `Status and balances are as of today, not of ${day}.`,
+    'zh-CN': (day) => `状态和余额为今天的，不是 ${day} 的。`,
+  }),
+  tiersToday: phrase<string>({
+    en: (day) => `Members and their own tiers are as of today, not of ${day}; lent tiers are of that day.`,
+    'zh-CN': (day) => `会员及其自有等级为今天的，不是 ${day} 的；付费会员卡享有的等级按当天计。`,
+  }),
   asOfDay: phrase<string>({ en: (day) => `As of ${day}`, 'zh-CN': (day) => `截至 ${day}` }),
 };
 

@@ -8,8 +8,11 @@ export const show = {
   plain: { en: 'Who it is, what is there and until when', 'zh-CN': '查看资料、余额和有效期' },
   later: { en: 'What will still be good on New Year’s Day', 'zh-CN': '看看到元旦还有多少有效' },
   notes: {
-    en: 'What has ended on the day of --at does not count, whether that is booked yet or not.',
-    'zh-CN': '在 --at 那天已到期的不计入，无论是否已入账。',
+    en:
+      'What has ended on the day of --at does not count, whether that is booked yet or not. Of a past day it is what was held ' +
+      'and done then; name, status, cards and limits are as of today.',
+    'zh-CN':
+      '在 --at 那天已到期的不计入，无论是否已入账。过去的日期按当天的余额和流水显示；姓名、状态、卡和限额为今天的。',
   },
   joined: phrase<string>({ en: (day) => `joined ${day}`, 'zh-CN': (day) => `${day} 入会` }),
   field: phrase<{ name: string; value: string }>({
@@ -44,6 +47,10 @@ export const show = {
     'zh-CN': ({ limits, left }) => `限额：${limits}${left === '' ? '' : `；还可用：${left}`}`,
   }),
   asOf: phrase<string>({ en: (day) => `as of ${day}`, 'zh-CN': (day) => `按 ${day} 计` }),
+  whoToday: {
+    en: 'Name, status, cards and limits are as of today.',
+    'zh-CN': '姓名、状态、卡和限额为今天的。',
+  },
   owes: phrase<string>({ en: (points) => `Owes ${points}`, 'zh-CN': (points) => `欠 ${points}` }),
   pending: phrase<string>({
     en: (what) => `Not usable yet: ${what}`,

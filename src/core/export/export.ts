@@ -1,6 +1,7 @@
 import { businessDay, type Instant } from '../domain/day.ts';
 import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
+import { sharingCount } from '../store/export.ts';
 import { csvHeader, type ExportCell, type ExportColumn, putCsvRow, type Separator } from './csv.ts';
 import { type JournalForm, writeJournal } from './journal.ts';
 import { gb18030Output, utf8Output } from './output.ts';
@@ -28,6 +29,8 @@ export interface Exported {
   /** Rows of a table, entries of the journal. */
   readonly rows: number;
   readonly output: string | null;
+  /** Of members: how many live on, or spend from, the account of another one, which no column says. */
+  readonly sharing: number;
 }
 
 /**
@@ -50,7 +53,8 @@ export async function exportBooks(
     const rows = await writeContent(shop, at, input, put);
     end();
     file?.keep();
-    return { what, rows, output };
+    const sharing = what === 'members' ? await shop.store.transaction('read', sharingCount) : 0;
+    return { what, rows, output, sharing };
   } catch (error) {
     file?.discard();
     throw error;

@@ -21,12 +21,15 @@ import {
 import { accountEntries } from '../store/reports-account.ts';
 import { tendersOf } from './entry-tenders.ts';
 import { leftOf, type Sharer, sharersOf } from './group.ts';
+import { holdingThen } from './holding-then.ts';
 import { type HeldPlan, plansOf } from './plans.ts';
 import { type TierPlace, tierPlace } from './tier.ts';
 
 /** One member on a day: who it is, what can be spent, what it consists of, and what was done last. */
 export interface MemberPage {
   readonly day: Day;
+  /** Something was booked since: what was held and done is as of the day, who they are is as of now. */
+  readonly past: boolean;
   readonly member: Member & {
     readonly number: string;
     /** The card that was shown, else the newest one that works. */
@@ -77,7 +80,10 @@ export interface PageEntry {
 /** How many of the last entries a page has. */
 const ENTRIES = 20;
 
-/** One member as seen at a moment: what has ended by then does not count, booked or not. */
+/**
+ * One member as seen at a moment: what has ended by then does not count, booked or not, and of a past day what was held
+ * at its end.
+ */
 export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<MemberPage> =>
   shop.store.transaction('read', async (tx) => {
     const day = businessDay(moment, shop.calendar);
@@ -86,11 +92,15 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
     const cards = await cardsOfMember(tx, member.id);
     const shown = who.cardId === null ? undefined : await cardById(tx, who.cardId);
     const card = shown ?? cards.findLast(({ status }) => status === 'active');
-    const holding = await holdingOf(tx, who.accountId);
+    const newest = await accountEntries(tx, who.accountId, ENTRIES);
+    const past = newest.some((entry) => entry.day > day);
+    const entries = past ? await accountEntries(tx, who.accountId, ENTRIES, day) : newest;
+    const holding = await (past ? holdingThen(tx, who.accountId, day) : holdingOf(tx, who.accountId));
     const others = (await sharersOf(tx, payingAccount(who))).filter(({ id }) => id !== member.id);
     const lots = lotsOn(holding, day);
     return {
       day,
+      past,
       member: {
         ...member,
         number: memberNumber(member.id),
@@ -101,7 +111,8 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
         sharedWith: others.map(({ id, name }) => ({ number: memberNumber(id), name })),
         limits: limitsOf(member) ?? null,
         left: await leftOf(tx, member, day),
-        sharedBalance: who.paysFrom === undefined ? null : balanceOf(await holdingOf(tx, who.paysFrom), day).total,
+        sharedBalance:
+          who.paysFrom === undefined ? null : balanceOf(await holdingThen(tx, who.paysFrom, day), day).total,
         pointsEndOn: lots.some(({ onClock }) => onClock) ? holding.clockEndsOn : null,
       },
       balance: balanceOf(holding, day),
@@ -109,7 +120,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
       lots,
       tier: await tierPlace(tx, member, day),
       plans: await plansOf(tx, member.id, day),
-      entries: (await accountEntries(tx, who.accountId, ENTRIES)).map((entry) => ({
+      entries: entries.map((entry) => ({
         id: entry.id,
         kind: entry.kind,
         at: entry.occurredAt,

@@ -316,6 +316,17 @@ export const sharedInRun = statement<Span, { accountId: number; first: number | 
     .having((member) => member.fn.countAll(), '>', 1),
 );
 
+/** Members whose value lies on an account that is another one's: the files have no column that says whose. */
+export const sharingCount = async (tx: Port): Promise<number> => (await tx.first(sharing, {}))?.members ?? 0;
+
+const sharing = statement<Record<never, never>, { members: number }>((db) =>
+  db
+    .selectFrom('member')
+    .select((member) => member.fn.countAll<number>().as('members'))
+    .where('status', '<>', sql.lit('merged'))
+    .where(({ or, eb }) => or([eb('pays_from', 'is not', null), eb('id', '<>', FIRST_MEMBER('member.account_id'))])),
+);
+
 export const heldInRun = statement<Span & { day: Day }, Held & { accountId: number }>((db, at) => {
   const held = (asset: Asset) =>
     sql<number>`coalesce(sum(lot.remaining) filter (where lot.asset = ${sql.lit(asset)}), 0)`;

@@ -3,11 +3,11 @@ import type { ScannedRow } from '../scan.ts';
 import { isScientific } from '../values/phone.ts';
 import { readCouponState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
-import { refuseAbove } from './lot.ts';
+import { refuseAbove, refuseNeverGood } from './lot.ts';
 
 /**
  * A row of coupons; without a card it is of whoever brings it. Rejected, in this order: what a cell cannot be read as,
- * status_unknown, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount.
+ * status_unknown, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount, end_before_start.
  */
 export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -43,6 +43,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   if (card === null && phone === null && cells.states('phone')) cells.fail('card_missing', 'phone');
   if (card === null && phone === null && code === null) cells.fail('code_missing', cells.has('code') ? 'code' : 'card');
   if (amount !== null && remaining !== null) refuseAbove(cells, { remaining, amount, asset: 'coupon' }, style);
+  refuseNeverGood(cells, coupon);
   return coupon;
 }
 

@@ -9,7 +9,7 @@ import { costOfUnits } from './unit-cost.ts';
 
 /**
  * A row of lots. Rejected, in this order: what a cell cannot be read as, asset_unknown, card_missing, ref_missing,
- * remaining_above_amount.
+ * remaining_above_amount, end_before_start.
  */
 export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -48,6 +48,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
   if (card === null) cells.fail('card_missing', 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   refuseAbove(cells, { remaining, amount, asset }, style);
+  refuseNeverGood(cells, lot);
   return lot;
 }
 
@@ -75,6 +76,16 @@ export function refuseAbove(
     sum,
   } as const;
   cells.refuse(fault, ['amount', 'unearned', 'cost', 'unit_cost']);
+}
+
+/** Whatever is left must have a day on which it can be used. Refuses: end_before_start. */
+export function refuseNeverGood(cells: Cells, { validFrom, expiresOn, remaining, ended }: LotRow): void {
+  if (validFrom === null || expiresOn === null || validFrom <= expiresOn) return;
+  if (remaining === 0 || ended !== null || cells.failed('valid_from') || cells.failed('expires_on')) return;
+  const field = 'expires_on';
+  cells.refuse({ code: 'end_before_start', field, value: cells.raw(field), stated: validFrom, sum: expiresOn }, [
+    field,
+  ]);
 }
 
 function assetOf(cells: Cells): Asset {
