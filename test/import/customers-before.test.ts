@@ -1,6 +1,6 @@
 /** Whoever came by an import was a customer before: nothing here is their first, and nobody has just brought them. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { enrol, merge, nightly } from '../../src/core/index.ts';
+import { enrol, membersReport, merge, nightly } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
@@ -78,4 +78,14 @@ test('somebody enrolled here is new as ever', async () => {
   expect(await discounts('005')).toBe(1);
   await at.topup('005', 100);
   expect(await at.holds('005')).toBe('paid 100 bonus 20');
+});
+
+test('whose day of joining nobody knows is new in no period; one that the file says counts', async () => {
+  const old = csv('card,name,joined_on\n001,Ann,\n002,Bob,2026-01-15\n003,Cid,2024-05-01\n');
+  await importFiles(open.shop, asked(), { ...plainImport('2026-01-31'), files: [old] });
+  await open.enrolled('004');
+  const joined = async (from: string, to: string) =>
+    (await membersReport(open.shop, { from, to, store: null, by: null })).new;
+  expect(await joined('2026-01-01', '2026-01-31')).toBe(1);
+  expect(await joined('2026-01-31', '2026-02-28')).toBe(1);
 });

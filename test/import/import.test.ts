@@ -12,6 +12,7 @@ import { enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
+import { holdingOf } from '../../src/core/store/lots.ts';
 import { CARD_ENDS, csv, plainImport, samplePath } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -1050,6 +1051,29 @@ test('figures that do not agree are told, account by account', async () => {
     { card: '8001', asset: 'points', file: 59, ledger: 60 },
   ]);
   expect(outcome.totals.difference).toEqual({ paid: 0, bonus: 0, points: 40 });
+});
+
+test('history is not held against value that comes with another import', async () => {
+  const files = [
+    csv('card,paid,points\n8001,10.00,150\n'),
+    csv('ref,card,kind,at,paid,points\nS1,8001,sale,2025-06-01,10.00,150\n', 'history.csv'),
+  ];
+  const { differences } = await imported(files, { without: ['points'] });
+  expect(differences).toEqual([]);
+});
+
+test('bonus of a list has no end of its own, opened or set, whatever the programme gives', async () => {
+  await world.remove();
+  world = await testShop(written('stored_value: {bonus_expires: {months: 3}}'));
+  const at = { cutOff: '2026-11-22', onExisting: 'set' } as const;
+  await imported([csv('card,bonus\n8001,5.00\n')], at);
+  await imported([csv('card,bonus\n8001,10.00\n', 'more.csv')], at);
+  const { accountId } = await whoIs(world.shop, '8001');
+  const { lots } = await world.shop.store.transaction('read', (tx) => holdingOf(tx, accountId));
+  expect(lots.map(({ remaining, expiresOn }) => [remaining, expiresOn])).toEqual([
+    [500, null],
+    [500, null],
+  ]);
 });
 
 test('members without figures have none that lots could differ from', async () => {

@@ -51,6 +51,8 @@ export interface Booking {
   readonly files: readonly string[];
   /** Kinds of value that the members' own columns only control. */
   readonly controlled: ReadonlySet<string>;
+  /** Of these, kinds that are said to come apart, in another import. */
+  readonly apart: ReadonlySet<string>;
   readonly pointsEnd: PointsEnd;
   readonly onExisting: OnExisting;
 }
@@ -273,7 +275,7 @@ async function setMember(
   }
   const standing = await standingOf(tx, who);
   const expires = (ended ? null : member.expiresOn) ?? (member.never === 1 ? ('never' as const) : null);
-  // Money has a date of its own, or ends as the programme says.
+  // Money of the old system ends on a day of its own or not at all, as where it is opened.
   const facts = {
     who,
     standing,
@@ -285,7 +287,7 @@ async function setMember(
     bonus,
     points,
     expires,
-    moneyExpires: moneyEnded ? null : member.balanceExpiresOn,
+    moneyExpires: (moneyEnded ? null : member.balanceExpiresOn) ?? ('never' as const),
     asEarned: false,
   };
   const decision = decideAdjust({ ...facts, reason: `import ${stamp.batchId}` });

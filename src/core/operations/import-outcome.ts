@@ -523,7 +523,8 @@ async function differencesOf(
         differences.push(...(await lotDifferences(tx, asset, booking.stamp.day)));
     }
   }
-  const changes = changesStated(files);
+  // What comes with another import has no opening yet that history could be held against.
+  const changes = changesStated(files).filter((asset) => !booking.apart.has(asset));
   for (const at of changes.length > 0 ? ends : []) {
     differences.push(...(await historyDifferences(tx, { ...at, changes })));
   }

@@ -410,11 +410,13 @@ const withoutPersons = (outcome: ImportOutcome): ImportOutcome => ({
 async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> {
   const { shop, request, input, files, occurredAt, day } = work;
   const version = await programmeInForce(tx, day);
+  const apart = apartBy(input.without);
   return {
     batchId,
     version,
     files: files.map(({ source }) => source.name),
-    controlled: await controlledBy(tx, files, input.without),
+    controlled: await controlledBy(tx, files, apart),
+    apart,
     pointsEnd: input.pointsEnd ?? version.programme.points.expire,
     onExisting: input.onExisting,
     stamp: {
@@ -430,14 +432,15 @@ async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> 
   };
 }
 
+const apartBy = (without: ImportInput['without']): Set<string> =>
+  new Set(without.flatMap((kind) => (kind === 'balance' ? ['paid', 'bonus'] : [kind])));
+
 /**
  * Kinds of value that come in a file of lots, or are said to: the members' own columns are compared, not booked. A file
  * that says of each lot what it is controls the kinds that it has lots of.
  */
-async function controlledBy(tx: Tx, files: readonly OpenFile[], without: ImportInput['without']): Promise<Set<string>> {
-  const controlled = new Set<string>();
-  if (without.includes('points')) controlled.add('points');
-  if (without.includes('balance')) controlled.add('paid').add('bonus');
+async function controlledBy(tx: Tx, files: readonly OpenFile[], apart: ReadonlySet<string>): Promise<Set<string>> {
+  const controlled = new Set(apart);
   for (const { asset } of await waitingAssets(tx)) controlled.add(asset);
   for (const { kind, profile } of files) {
     if (kind === 'lots' && profile.constants?.asset !== undefined) controlled.add(profile.constants.asset);

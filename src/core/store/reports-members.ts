@@ -55,7 +55,7 @@ export interface StatusCount {
   /** That enrolled them; empty where none is known. */
   readonly store: string;
   readonly members: number;
-  /** Who joined in the period. */
+  /** Who joined in the period; of those who came by an import, who had a day of joining of their own. */
   readonly joined: number;
   readonly withBalance: number;
   readonly withPoints: number;
@@ -189,6 +189,13 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
 const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`exists (
   select 1 from lot where lot.account_id = member.account_id and lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
 
+/**
+ * Whoever came by an import without a day of joining has its cut-off day for one: that is no day on which they joined,
+ * and a whole old list would be new members of that month.
+ */
+const JOIN_KNOWN = () => sql<boolean>`not exists (
+  select 1 from batch where batch.id = member.batch_id and batch.cut_off = member.joined_on)`;
+
 const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusCount>((db, at) =>
   db
     .selectFrom('member')
@@ -196,7 +203,7 @@ const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusC
       'status',
       sql<string>`coalesce(store, '')`.as('store'),
       member.fn.countAll<number>().as('members'),
-      sql<number>`sum(case when joined_on >= ${at.from} then 1 else 0 end)`.as('joined'),
+      sql<number>`sum(case when joined_on >= ${at.from} and ${JOIN_KNOWN()} then 1 else 0 end)`.as('joined'),
       sql<number>`sum(case when ${holds("'paid', 'bonus'", at.to)} then 1 else 0 end)`.as('withBalance'),
       sql<number>`sum(case when ${holds("'points'", at.to)} then 1 else 0 end)`.as('withPoints'),
     ])
