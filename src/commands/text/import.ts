@@ -839,6 +839,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} ${cells === 1 ? 'counts' : 'count'} as zero`,
     'zh-CN': ({ cells, file }) => `${file} 有 ${countText(cells)} 个空的数字格，按零处理`,
   }),
+  column_second: phrase({
+    en: ({ file, column, first }) =>
+      `${column} in ${file} counts only where ${first} is empty; what it says besides stays behind, unless it is kept in the note: --notes`,
+    'zh-CN': ({ file, column, first }) =>
+      `${file} 的“${column}”只在“${first}”为空时读取，两列都有时不导入；要存进备注请加 --notes`,
+  }),
   passes_left: phrase({
     en: ({ file, columns }) =>
       `${columns.join(', ')} in ${file} counts visits of passes: they stay out. Bring them with --as passes, in a file that says which pass of the programme they are of`,

@@ -30,6 +30,7 @@ import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
 import { allProfiles } from './profiles/index.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
+import { type SecondColumn, secondColumns } from './second-columns.ts';
 import { requireOwnAccounts } from './shared-cards.ts';
 import { contentHash, type Source } from './source.ts';
 import { requireStatesRead, withState } from './states.ts';
@@ -85,6 +86,8 @@ export interface OpenFile {
   readonly currencyColumn: number | null;
   /** Header words of columns that are not read. */
   readonly unused: readonly string[];
+  /** Columns that count only where another one says nothing, and say something else somewhere. */
+  readonly seconds: readonly SecondColumn[];
   readonly style: ReadingStyle;
 }
 
@@ -132,6 +135,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');
+  const seconds = secondColumns(table);
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
   const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
@@ -147,7 +151,15 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     lastColumn: Math.max(...[...header.columns.values()].flat()),
     currencyColumn: currencyColumnOf(header, said),
     unused: notes ? [] : unused.map(({ word }) => word),
-    style: { ...shop, ...style, units: unitsOf(header), balanceIs, profile, notes: notes ? unused : null },
+    seconds: notes ? [] : seconds,
+    style: {
+      ...shop,
+      ...style,
+      units: unitsOf(header),
+      balanceIs,
+      profile,
+      notes: notes ? [...unused, ...seconds] : null,
+    },
   };
 }
 

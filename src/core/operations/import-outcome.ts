@@ -587,6 +587,9 @@ async function remarksOf(
     if (file.unused.length > 0) {
       remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
     }
+    for (const { word, first } of file.seconds) {
+      remarks.push({ code: 'column_second', file: name, column: word, first });
+    }
     const passes = file.header.cells.filter(isPassColumn).map((word) => word.trim());
     if (file.kind === 'members' && passes.length > 0)
       remarks.push({ code: 'passes_left', file: name, columns: passes });
