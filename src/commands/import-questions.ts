@@ -257,6 +257,14 @@ async function answerTo(
         ];
         return { dates: await prompt.choose(say(text.askDates), choices, { option }) };
       }
+      case 'history_unclear': {
+        const { option } = problem;
+        const choices = [
+          { name: say(text.rowsAreHistory), value: 'transactions' as const },
+          { name: say(text.rowsAreMembers), value: 'members' as const },
+        ];
+        return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
+      }
       case 'encoding_unclear': {
         const choices = problem.candidates.map(({ encoding, row }) => ({
           name: `${encoding}: ${row}`,

@@ -87,6 +87,7 @@ export const notAllowed = (option: string, typed: string, allowed: readonly stri
 /** The options that were typed, an answer in place of what it corrects, and behind them what is known of files besides. */
 export function optionsOf(typed: Typed, reading: FileOptions, again: Answers['again']): TypedOption[] {
   const known = new Map<string, string | undefined>([
+    ['as', reading.kind],
     ['encoding', reading.encoding],
     ['balanceIs', balanceWord(reading.balanceIs)],
     ['dates', reading.dates],

@@ -270,6 +270,7 @@ export const problems = {
     known: 'list',
     missing: 'list',
     absent: 'list',
+    profile: 'text?',
   }),
   column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
   file_not_text: row('data', { path: 'text', format: 'text?' }),
@@ -302,6 +303,21 @@ export const problems = {
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
   /** A row names another card as that of its account: what both rows hold may be the same. */
   shared_unclear: row('usage', { ...asked, option: 'text', column: 'text', card: 'text', main: 'text' }),
+  /**
+   * Whether rows are members or what was done with their cards: of `rows` with a card in `column`, `repeated` are of one
+   * that came before; `columns` say when and what. `missing`: what history has and the file lacks.
+   */
+  history_unclear: row('usage', {
+    ...asked,
+    ...({
+      option: 'text',
+      column: 'text',
+      repeated: 'count',
+      rows: 'count',
+      columns: 'list',
+      missing: 'text?',
+    } as const),
+  }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
   end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),

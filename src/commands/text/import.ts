@@ -52,8 +52,8 @@ export const importing = {
     'zh-CN': '把第一个文件的识别结果存成映射文件，改好后可用 --map',
   },
   encoding: {
-    en: 'utf-8, gb18030, big5, utf-16le and so on (default: recognised)',
-    'zh-CN': '文件编码：utf-8、gb18030、big5、utf-16le 等（默认自动识别）',
+    en: 'utf-8, gb18030, big5, shift_jis, euc-kr, windows-1250 and so on (default: recognised)',
+    'zh-CN': '文件编码：utf-8、gb18030、big5、shift_jis、windows-1250 等（默认自动识别）',
   },
   cutOff: {
     en: 'The last day of the old system (default: today)',
@@ -212,6 +212,9 @@ export const importing = {
   }),
   leaveOut: { en: 'leave them out: they are in the books', 'zh-CN': '略过：已经入账了' },
   onceMore: { en: 'add them once more', 'zh-CN': '再加一次' },
+  askHistory: { en: 'What are its rows?', 'zh-CN': '每一行是什么？' },
+  rowsAreHistory: { en: 'what was done: history', 'zh-CN': '一笔流水' },
+  rowsAreMembers: { en: 'what a member has now', 'zh-CN': '一名会员现有的数' },
   askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },
 
   recognised: phrase<{ file: string; profile: string; kind: Text; encoding: string; line: number }>({
@@ -569,8 +572,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': (first) => `编号与${lineOfChinese(first)}重复`,
   }),
   value_exists: phrase({
-    en: () => 'came with the list of members already; undo that import and use --without',
-    'zh-CN': () => '已随会员文件入账；请撤回那次导入，改用 --without',
+    en: ({ value }) =>
+      `came with the list of members already; undo that import and import the list with --without ${value === 'points' ? 'points' : 'balance'}`,
+    'zh-CN': ({ value }) =>
+      `已随会员文件入账；请撤回那次导入，导入会员文件时加上 --without ${value === 'points' ? 'points' : 'balance'}`,
   }),
   amount_malformed: phrase({
     en: ({ value }) => `not an amount${ifComma(value).en}`,

@@ -75,6 +75,12 @@ const answered = (
   answer: string,
 ): string => `\n  ${command ?? `member import ${shellWord(path)}`} ${option} ${shellWord(answer)}`;
 
+/** History without numbers of its own. */
+const NUMBERED: Text = {
+  en: 'History needs a number in each row, no two the same: if there is none, add a column ref with 1, 2, 3 and so on.',
+  'zh-CN': '流水每一行都要有单号，且不能重复：如果没有，请加一列 ref，填 1、2、3 …',
+};
+
 /** What becomes of the other files of an import when one of them is asked about: an option holds for every file. */
 export const otherFiles: Readonly<
   Record<Language, (asked: Pick<Question, 'also' | 'apart' | 'others'>, writing: Pick<Writing, 'list'>) => string[]>
@@ -1429,37 +1435,51 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ? `The letters of ${asked.path} are not certain. They could be read as:`
             : `The letters of ${asked.path} could be read in several ways:`
       }${rows(candidates)}`,
-      `${candidates.length === 1 ? 'If that reads well' : 'Choose one with --encoding, as in'}:${answered(asked, '--encoding', String(candidates[0]?.encoding))}`,
+      `${candidates.length === 1 ? 'If that reads well' : 'Choose one with --encoding, as in'}:${answered(asked, '--encoding', String(candidates[0]?.encoding))}${stated === undefined ? '\nIf none reads well, --encoding takes others too: windows-1250 (Central Europe), -1251 (Cyrillic), -1253 (Greek), -1254 (Turkish), -1255 (Hebrew), -1256 (Arabic), -1257 (Baltic), -1258 (Vietnamese), windows-874 (Thai), shift_jis or euc-jp (Japanese), euc-kr (Korean), macintosh.' : ''}`,
     ],
     'zh-CN': ({ candidates, stated, ...asked }, { rows }) => [
       `${stated !== undefined ? `${asked.path} 不是指定的编码 ${stated}，看起来是：` : `无法确定 ${asked.path} 的编码，可能是：`}${rows(candidates)}`,
-      `${candidates.length === 1 ? '如果读得通，请运行' : '请用 --encoding 选定一种，例如'}：${answered(asked, '--encoding', String(candidates[0]?.encoding))}`,
+      `${candidates.length === 1 ? '如果读得通，请运行' : '请用 --encoding 选定一种，例如'}：${answered(asked, '--encoding', String(candidates[0]?.encoding))}${stated === undefined ? '\n如果都读不通，--encoding 还可以写：windows-1250（中欧）、-1251（西里尔）、-1253（希腊）、-1254（土耳其）、-1255（希伯来）、-1256（阿拉伯）、-1257（波罗的海）、-1258（越南）、windows-874（泰文）、shift_jis 或 euc-jp（日文）、euc-kr（韩文）、macintosh。' : ''}`,
     ],
   },
   header_not_found: {
-    en: ({ path, seen, known, missing, absent }, { list }) => [
+    en: ({ path, seen, known, missing, absent, profile }, { list }) => [
       `${
         absent.length > 0
           ? `${path} has no column ${list(absent)}.`
-          : known.length > 0 && missing.length === 0
-            ? `${path} has one column only that is known (${list(known)}): too little to tell what its rows are.`
-            : known.length > 0
-              ? `${path} has columns that are known (${list(known)}), but none for ${list(missing.map((fields) => fields.replaceAll('/', ' or ')))}.`
-              : `${path} has no line with column names that are known.`
+          : profile !== undefined && known.length > 1 && missing.length === 0
+            ? `${path} has columns that are known (${list(known)}), but not all by which a file of ${profile} is told.`
+            : known.length > 0 && missing.length === 0
+              ? `${path} has one column only that is known (${list(known)}): too little to tell what its rows are.`
+              : known.length > 0
+                ? `${path} has columns that are known (${list(known)}), but none for ${list(missing.map((fields) => fields.split('/').map(fieldWord.en).join(' or ')))}.`
+                : `${path} has no line with column names that are known.`
       } Seen:${lines(seen)}`,
-      'Name the columns with --column <header>=<field>, or with --map.',
+      [
+        ...(profile !== undefined && absent.length === 0
+          ? ['Leave --profile out: the columns are then read by their words.']
+          : []),
+        'Name the columns with --column <header>=<field>, or with --map.',
+        ...(missing.includes('ref') ? [NUMBERED.en] : []),
+      ].join('\n'),
     ],
-    'zh-CN': ({ path, seen, known, missing, absent }, { list }) => [
+    'zh-CN': ({ path, seen, known, missing, absent, profile }, { list }) => [
       `${
         absent.length > 0
           ? `${path} 里没有这一列：${list(absent)}。`
-          : known.length > 0 && missing.length === 0
-            ? `${path} 只认得一列（${list(known)}），不足以判断内容。`
-            : known.length > 0
-              ? `${path} 认得的列有 ${list(known)}，但缺少${list(missing.map((fields) => fields.split('/').map(fieldWord['zh-CN']).join('或')))}。`
-              : `${path} 中找不到认识的表头。`
+          : profile !== undefined && known.length > 1 && missing.length === 0
+            ? `${path} 认得的列有 ${list(known)}，但不符合 ${profile} 的文件格式。`
+            : known.length > 0 && missing.length === 0
+              ? `${path} 只认得一列（${list(known)}），不足以判断内容。`
+              : known.length > 0
+                ? `${path} 认得的列有 ${list(known)}，但缺少${list(missing.map((fields) => fields.split('/').map(fieldWord['zh-CN']).join('或')))}。`
+                : `${path} 中找不到认识的表头。`
       }看到的是：${lines(seen)}`,
-      '请用 --column <表头>=<字段> 或 --map 指定各列。',
+      [
+        ...(profile !== undefined && absent.length === 0 ? ['请去掉 --profile，按表头文字识别。'] : []),
+        '请用 --column <表头>=<字段> 或 --map 指定各列。',
+        ...(missing.includes('ref') ? [NUMBERED['zh-CN']] : []),
+      ].join('\n'),
     ],
   },
   column_not_found: {
@@ -1620,6 +1640,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ option, column, card, main, ...asked }) => [
       `${asked.path} 的“${column}”列表明几张卡共用一个账户：${card || '没有卡号的一行'} 属于 ${main}。如果两行写的是同一笔余额，就会重复入账。`,
       `这时请把副卡卡号写进 ${main} 那一行的“副卡卡号”列，并删去副卡的行。如果每行各有各的余额：${answered(asked, option, `${column}=ignore`)}`,
+    ],
+  },
+  history_unclear: {
+    en: ({ option, column, repeated, rows, columns, missing, ...asked }, { count, list }) => [
+      `${asked.path} looks like a list of what was done, not of members: ${count(repeated)} of ${count(rows)} rows are of a card that came before (${column})${columns.length === 0 ? '' : `, and they say when and what (${list(columns)})`}.`,
+      `If it is history:${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED.en}`}\nIf each row is what a member has now:${answered(asked, option, 'members')}`,
+    ],
+    'zh-CN': ({ option, column, repeated, rows, columns, missing, ...asked }, { count, list }) => [
+      `${asked.path} 像是流水，不像会员名单：${count(rows)} 行里有 ${count(repeated)} 行的卡号（${column}）前面出现过${columns.length === 0 ? '' : `，并且写着时间和内容（${list(columns)}）`}。`,
+      `如果是流水：${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED['zh-CN']}`}\n如果每一行都是会员现有的数：${answered(asked, option, 'members')}`,
     ],
   },
   end_unclear: {

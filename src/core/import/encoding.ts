@@ -62,6 +62,9 @@ export function weighBytes(source: Source): ByteEvidence {
  */
 export const CANDIDATES: readonly string[] = ['utf-8', 'gb18030', 'big5', 'windows-1252'];
 
+/** Where none of these has a known word: seldom what a file is in, and good for nearly any bytes. */
+export const SELDOM: readonly string[] = ['shift_jis', 'euc-jp', 'euc-kr'];
+
 /** Those of a file with zero bytes: UTF-16 that does not say so, or a text in which some byte was lost. */
 export const WITH_ZEROS: readonly string[] = ['utf-16le', 'utf-16be', 'utf-8', 'gb18030', 'big5'];
 
@@ -71,6 +74,8 @@ export function encodingNamed(text: string): string {
   // GBK and GB2312 are parts of GB18030, and only that decoder reads rare characters in names.
   if (['gbk', 'gb2312', 'cp936', '936', 'ansi'].includes(plain)) return 'gb18030';
   if (['big5hkscs', 'cp950', '950'].includes(plain)) return 'big5';
+  if (['cp932', '932'].includes(plain)) return 'shift_jis';
+  if (['cp949', '949'].includes(plain)) return 'euc-kr';
   try {
     return new TextDecoder(plain).encoding;
   } catch {
@@ -78,7 +83,16 @@ export function encodingNamed(text: string): string {
   }
 }
 
-const NAMED = ['auto', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252'];
+/** Each of its bytes is a letter of its own. */
+export const isSingleByte = (encoding: string): boolean =>
+  /^(?:windows-|iso-8859-|koi8-|macintosh|x-mac-|ibm)/.test(encoding);
+
+/** Those that a person may name, as they are told. */
+export const NAMED: readonly string[] = [
+  ...['auto', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp', 'euc-kr'],
+  ...['windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256'],
+  ...['windows-1257', 'windows-1258', 'windows-874', 'macintosh'],
+];
 
 /** The file as text, block by block. What is not in the encoding becomes U+FFFD, and the rows that hold it are refused. */
 export function* decode(source: Source, encoding: string): Generator<string> {

@@ -2,6 +2,7 @@ import { DECISIVE, type Field, type ImportKind, VALUE_FIELDS } from './field.ts'
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
+import { saysUsable } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
@@ -260,8 +261,10 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
   return { profile: named, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
 }
 
-/** Columns of one field by their words, or by their numbers where the words are the same. */
-function tellApart(claims: readonly Claim[], cells: readonly string[]): string[] {
+/** Columns of one field by their words, or by their numbers where the words are the same; of points those that can be used now first. */
+function tellApart(all: readonly Claim[], cells: readonly string[]): string[] {
+  const usable = ({ field, column }: Claim): boolean => field === 'points' && saysUsable(cells[column] ?? '');
+  const claims = [...all.filter(usable), ...all.filter((claim) => !usable(claim))];
   const words = claims.map(({ column }) => (cells[column] ?? '').trim());
   const distinct = new Set(words.map(fold)).size === words.length && !words.includes('');
   return distinct ? words : claims.map(({ column }) => columnNumber(cells, column));

@@ -7,6 +7,8 @@ import {
   damageIn,
   decodeSample,
   encodingNamed,
+  isSingleByte,
+  SELDOM,
   WITH_ZEROS,
   weighBytes,
 } from './encoding.ts';
@@ -24,6 +26,7 @@ import {
   knownColumns,
   nearHeader,
 } from './header.ts';
+import { requireMembers } from './history.ts';
 import { withBalanceNamed } from './lot-asset.ts';
 import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
@@ -95,8 +98,8 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, gifts_unclear, column_currency, split_unclear, product_unclear, dates_unclear,
- * decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
+ * header_not_found, columns_unclear, history_unclear, gifts_unclear, column_currency, split_unclear, product_unclear,
+ * dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -115,6 +118,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
 
   const { profile } = header;
   const columns = firstColumns(header);
+  if (!isKindSaid(options)) requireMembers({ source, encoding, header, columns });
   requireOwnCurrency(source, header, shop);
   if (profile.kind === 'members') {
     requireSplit({ source, header, columns }, balanceIs, { ...options.mapping?.columns, ...options.columns });
@@ -128,9 +132,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     dates: options.dates ?? profile.dates ?? null,
     decimal: options.decimal ?? profile.decimal ?? null,
   });
-  requireValueRead(table, unread, { ...shop, ...style, profile }, Object.keys(said));
+  requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   requireStatesRead(table, unread, said);
   requireOwnAccounts(table, unread, said);
+  requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
@@ -162,6 +167,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     },
   };
 }
+
+/** Somebody has said what the rows are, or which system wrote them. */
+const isKindSaid = ({ kind = 'auto', profile = 'auto', mapping }: FileOptions): boolean =>
+  kind !== 'auto' || profile !== 'auto' || mapping !== undefined;
 
 /** What the rows of a file are, and whether it has a column of that word or number. Refuses as openFile does of headers. */
 export function outlineOf(
@@ -236,12 +245,16 @@ function recognise(
   if (evidence.validUtf8 && !evidence.zeros) return readAs('utf-8');
 
   const candidates = evidence.zeros ? WITH_ZEROS : CANDIDATES;
-  const readings = candidates.map((encoding) => {
-    const header = findHeader(decodeSample(evidence.sample, encoding), profiles, options.columns);
-    return { encoding, header, words: header ? tellingWords(header, evidence) : 0 };
-  });
-  const most = Math.max(...readings.map(({ words }) => words));
-  const best = readings.filter(({ words }) => words === most && words > 0);
+  const bestOf = (encodings: readonly string[]) => {
+    const readings = encodings.map((encoding) => {
+      const header = findHeader(decodeSample(evidence.sample, encoding), profiles, options.columns);
+      return { encoding, header, words: header ? tellingWords(header, evidence) : 0 };
+    });
+    const most = Math.max(...readings.map(({ words }) => words));
+    return readings.filter(({ words }) => words === most && words > 0);
+  };
+  const likely = bestOf(candidates);
+  const best = likely.length > 0 || evidence.zeros ? likely : bestOf(SELDOM);
   const [only] = best;
   if (best.length === 1 && only?.header) return { encoding: only.encoding, header: only.header };
   // Letters that all of them read alike say nothing, and a text of UTF-8 is hardly ever one by chance.
@@ -256,7 +269,9 @@ function recognise(
       const near = nearHeader(sample, options.mapping ?? generic(kind ?? 'members'), options.columns);
       const seen = firstCells(sample, 5);
       if (seen.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'blank' });
-      fail({ code: 'header_not_found', path: source.path, seen, ...near });
+      const named = options.profile ?? 'auto';
+      const profile = named === 'auto' ? {} : { profile: named };
+      fail({ code: 'header_not_found', path: source.path, seen, ...near, ...profile });
     }
     return { encoding, header };
   }
@@ -279,13 +294,19 @@ function recognise(
 
 /**
  * Whether the bytes are of another encoding than was said: its mark says so, or what has no zeros is said to take two
- * bytes a letter. A mapping speaks of files of last month too, and letters that are good UTF-8 are hardly anything else.
+ * bytes a letter. Letters that are good UTF-8 are hardly anything else: never where each byte would be a letter, and in
+ * a mapping, which speaks of files of last month too, or by so many letters, not in other encodings either.
  */
 function isOther(named: string, byMapping: boolean, { mark, zeros, validUtf8, sample }: ByteEvidence): boolean {
   if (mark !== null) return mark !== named;
   if (named.startsWith('utf-16')) return !zeros;
-  return byMapping && named !== 'utf-8' && validUtf8 && !zeros && sample.some((byte) => byte >= 0x80);
+  if (named === 'utf-8' || !validUtf8 || zeros) return false;
+  const letters = sample.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0);
+  return letters > 0 && (byMapping || isSingleByte(named) || letters >= CERTAIN);
 }
+
+/** So many bytes beyond ASCII are not UTF-8 by chance. */
+const CERTAIN = 24;
 
 const encodingsBut = (named: string, { mark, validUtf8 }: ByteEvidence): readonly string[] => {
   if (mark !== null) return [mark];

@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/money.ts';
 import { fail, type Problem } from '../problem.ts';
 import type { Field, ImportKind } from './field.ts';
-import { columnName, columnNumber, type Header } from './header.ts';
+import { type ColumnWords, columnName, columnNumber, type Header } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { saysOwed, valueWord } from './value-word.ts';
@@ -19,11 +19,11 @@ export function requireValueRead(
   table: Table,
   unread: readonly NamedColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal' | 'profile'>,
-  said: readonly string[],
+  said: ColumnWords,
 ): void {
   const { cells, columns: read } = table.header;
   const { kind, columns: listed } = style.profile;
-  const spoken = new Set([...Object.keys(listed), ...said].map(fold));
+  const spoken = new Set([...Object.keys(listed), ...Object.keys(said)].map(fold));
   // A coupon is one whatever its figures say.
   const free = freeFields(kind, read);
   const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
@@ -81,7 +81,10 @@ function answers(
   word: string,
   meant?: Field,
 ): Pick<OpenColumn, 'likely' | 'others'> {
-  const guesses = ONE_KIND.has(kind) ? [] : free.filter((field) => (field === 'points') === POINTS.test(word));
+  const named = meaningOf(fold(word), 'members');
+  const likeliest = free.filter((field) => field === named);
+  const byUnit = free.filter((field) => (field === 'points') === POINTS.test(word));
+  const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...byUnit];
   const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
   return { likely, others: free.filter((field) => field !== likely) };
 }

@@ -12,7 +12,7 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
     words.some((word) => whole.has(word)) || (part?.test(words.join(' ')) ?? false);
   if (says(OTHER)) return 'other';
   if (kind === 'transactions') {
-    if (says(COUNTS) || says(STANDING) || says(LEFT) || says(BILL)) return 'other';
+    if (says(COUNTS) || says(STANDING) || says(LEFT) || says(BILL) || says(TAKEN)) return 'other';
     return says(KINDS) ? 'value' : 'open';
   }
   // In a list of members a total is what they have; elsewhere it is what there was.
@@ -28,6 +28,12 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
 export const saysOwed = (header: string): boolean => {
   const words = wordsIn(header);
   return words.some((word) => OWED.whole.has(word)) || (OWED.part?.test(words.join(' ')) ?? false);
+};
+
+/** Whether a word says that it is of what is left, or can be used now. */
+export const saysUsable = (header: string): boolean => {
+  const words = wordsIn(header);
+  return words.some((word) => LEFT.whole.has(word)) || (LEFT.part?.test(words.join(' ')) ?? false);
 };
 
 /** `customerID` are two words, and `Prämien` is `pramien`: a word is never found inside of another by chance. */
@@ -110,6 +116,9 @@ const STANDING: Words = {
   whole: wordSet(['before after balance lifetime cumulative running total', 'saldo stand solde nachher vorher']),
   part: /kontostand|[前后後]|累计|累計|总|總/,
 };
+
+/** What went out, without its sign: read as a change it would come in. */
+const TAKEN: Words = { whole: new Set(), part: /^扣|扣[减減除款]|[抵消]扣/ };
 
 /** What a bill was made of: how the value of a member changed is said elsewhere. */
 const BILL: Words = {

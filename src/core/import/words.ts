@@ -251,17 +251,21 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
 const TRANSACTION_WORDS: Partial<Record<Field, string>> = {
   ref:
     'ref, reference, transaction id, transaction number, receipt, receipt number, order number, order id, 流水号, 流水, ' +
-    '交易号, 交易流水号, 单号, 订单号, 小票号, 流水號, 交易編號, 訂單編號',
+    '交易号, 交易流水号, 单号, 订单号, 小票号, 流水號, 交易編號, 訂單編號, ' +
+    '充值单号, 消费单号, 积分单号, 变动单号, 业务单号, 单据号, 单据编号, 充值流水号, 消费流水号, 充值編號, 消費單號, 儲值單號, 單號',
   card: `${MEMBER_WORDS.card}`,
-  kind: 'kind, type, transaction type, activity, 业务类型, 类型, 交易类型, 操作类型, 變動類型, 交易類型, 種別',
+  kind:
+    'kind, type, transaction type, activity, 业务类型, 类型, 交易类型, 操作类型, 变动类型, 变动原因, 單據類型, 變動類型, ' +
+    '交易類型, 種別',
   at:
     'at, date, time, date time, datetime, created at, transaction date, 发生时间, 交易时间, 时间, 日期, 操作时间, 消费时间, ' +
-    '業務時間, 交易時間, 時間',
-  amount: 'amount, total, 金额, 消费金额, 交易金额, 应收金额, 金額, 交易金額',
+    '充值时间, 充值日期, 消费日期, 变动时间, 变动日期, 交易日期, 发生日期, 业务时间, 操作日期, 業務時間, 交易時間, 時間, ' +
+    '儲值時間, 消費時間, 變動時間, 交易日期',
+  amount: 'amount, total, 金额, 消费金额, 充值金额, 交易金额, 应收金额, 金額, 交易金額, 消費金額, 儲值金額',
   paid: 'paid, paid change, principal change, 本金变动, 本金, 本金变化, 本金變動',
-  bonus: 'bonus, bonus change, 赠送变动, 赠送, 赠金变动, 赠送变化, 贈送變動',
+  bonus: 'bonus, bonus change, 赠送金额变动, 赠送变动, 赠送, 赠金变动, 赠送变化, 贈送變動',
   balance: 'balance change, 余额变动, 储值变动, 餘額變動',
-  points: 'points, points change, 积分变动, 积分, 积分变化, 積分變動, 點數變動',
+  points: 'points, points change, 积分变动, 变动积分, 积分, 积分变化, 積分變動, 點數變動',
   tender: 'tender, payment, payment method, 支付方式, 付款方式, 收款方式',
   store: 'store, shop, branch, location, 门店, 分店, 消费门店, 店铺, 門市',
   operator: 'operator, cashier, employee, staff, 操作员, 收银员, 操作人, 经手人, 店员, 操作員, 收銀員',
