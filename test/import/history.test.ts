@@ -16,7 +16,7 @@ test('cards that come back with when and what are history, not members', () => {
 });
 
 test('so are rows most of which are of cards that came before', () => {
-  const rows = (cards: readonly number[]) => `card,name,paid\n${cards.map((card) => `${card},A,1.00\n`).join('')}`;
+  const rows = (cards: readonly number[]) => `会员卡号,姓名,本金\n${cards.map((card) => `${card},A,1.00\n`).join('')}`;
   expect(refusalOf(() => open(rows([1, 1, 1, 2, 1])))).toMatchObject({
     code: 'history_unclear',
     repeated: 3,
@@ -56,7 +56,9 @@ test('Japanese files are known by their words, and called as Windows calls them'
 });
 
 test('points that can be used now are named first', () => {
-  expect(refusalOf(() => open('卡号,积分,可用积分\n1,50,40\n'))).toMatchObject({ columns: ['可用积分', '积分'] });
+  expect(refusalOf(() => open('Card Number,Points,Available Points\n1,50,40\n'))).toMatchObject({
+    columns: ['Available Points', 'Points'],
+  });
 });
 
 test('a file that is not of the system that was named says so', () => {
