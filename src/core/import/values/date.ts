@@ -204,7 +204,13 @@ const MONTH = MONTHS.map(
 const DAY_OF_NAMED_MONTH = new RegExp(`^(\\d{1,2})[\\s-](${MONTH})\\.?[\\s,-]+(\\d{4}|\\d{2})$`, 'i');
 const NAMED_MONTH_FIRST = new RegExp(`^(${MONTH})\\.?\\s(\\d{1,2}),?\\s+(\\d{4})$`, 'i');
 
-const plain = (cell: string): string => halfWidth(unpack(cell)).trim();
+/** Without the blanks and the last point that some languages put behind the numbers: 31. 12. 2024, 2024. 12. 31., 24.12. */
+const plain = (cell: string): string =>
+  halfWidth(unpack(cell))
+    .trim()
+    .replace(/(?<=\d\.)\s+(?=\d)/g, '')
+    .replace(/(?<=\d)\.?\s*г?\.$/, '')
+    .replace(/(?<=\d)\s*r\.$/, '');
 
 function dayOf(text: string, { order, ahead = false }: DateStyle): Day | { fault: DateFault } {
   const yearFirst = YEAR_FIRST.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
