@@ -110,6 +110,7 @@ describe('rows judged by themselves', () => {
       openedOn: '2022-02-23',
       validFrom: null,
       expiresOn: '2023-12-31',
+      undated: false,
       cost: null,
       unitCost: null,
       unearned: null,

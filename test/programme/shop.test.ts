@@ -160,6 +160,7 @@ describe('later versions', () => {
       inForceFrom: '2026-11-22',
       before: { version: 1, inForceFrom: null },
       changed: true,
+      tiersNamed: 0,
       replayed: false,
       dryRun: false,
     });

@@ -232,6 +232,8 @@ test('what ends soon, the nearest first, one row for each kind and day', async (
   expect(await soon('2026-02-03', 1)).toEqual(['M1 bonus 3000 2026-02-04']);
   // The clock: two months after the last activity, before the six months of the date.
   expect(await soon('2026-02-05', 60)).toEqual(['M1 points 10 2026-03-05', 'M3 points 30 2026-04-02']);
+  // What was to end as things stood on that day does not change when some of it has ended since.
   await books.expire('2026-03-10');
-  expect(await soon('2026-02-05', 60)).toEqual(['M3 points 30 2026-04-02']);
+  expect(await soon('2026-02-05', 60)).toEqual(['M1 points 10 2026-03-05', 'M3 points 30 2026-04-02']);
+  expect(await soon('2026-03-11', 60)).toEqual(['M3 points 30 2026-04-02']);
 });

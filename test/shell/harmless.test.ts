@@ -217,7 +217,9 @@ describe('a spreadsheet', () => {
   ]);
   test.each(named([...REPORTS, ...lists, ...EXPORTS]))('finds no formula in $name', async ({ words }) => {
     const { stdout, stderr, exitCode } = await place.member([...words, '--format', 'csv']);
-    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(exitCode).toBe(0);
+    // An export tells there what it cannot hold.
+    expectPlain(stderr);
     const cells = (parse(stdout) as string[][]).flat();
     expect(cells.length).toBeGreaterThan(0);
     // A figure below zero is no formula.

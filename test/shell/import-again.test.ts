@@ -18,7 +18,7 @@ test('files that were imported before leave nothing to do', async () => {
   const again = await importing();
   expect([again.exitCode, again.stdout]).toEqual([
     0,
-    'Imported before, as import 1: nothing to do. To read it in another way, take that back first: member import --undo 1\n',
+    'Imported before, as import 1: nothing to do. To read it in another way, take that back first: member import --undo 1; or, where it has to stay, bring its members to the new figures: --on-existing set with a --ref of its own\n',
   ]);
 });
 

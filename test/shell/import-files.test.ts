@@ -88,10 +88,10 @@ test('nothing can stand beside a pipe: its good rows come over, and the next ste
   expect(output).toContain('Keep them with --rejects <file>.');
   expect(readFileSync(at('map.yaml'), 'utf8')).toContain('card: card');
   expect(readdirSync(place.folder).filter((name) => name.includes('reject'))).toEqual([]);
-  expect(await piped('--rejects r.csv')).toMatchObject({
-    exitCode: 0,
-    output:
-      'Imported before, as import 1: nothing to do. To read it in another way, take that back first: member import --undo 1\nIts rejected rows are in r.csv with the reasons.\n',
-  });
+  const again = await piped('--rejects r.csv');
+  expect(again.exitCode).toBe(0);
+  expect(again.output).toMatch(
+    /^Imported before, as import 1: nothing to do\. .*\nIts rejected rows are in r\.csv with the reasons\.\n$/s,
+  );
   expect(readFileSync(at('r.csv'), 'utf8')).toContain('A2,x');
 });

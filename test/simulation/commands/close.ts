@@ -19,15 +19,20 @@ export const closeCommand: Command<Input> = {
     const { who } = someone;
     const { books, standings, cardReturns } = model.auditor;
     const { paid, bonus } = books.balance(who.accountId);
+    const isClosed = standings.statusOf(who.memberId) === 'closed';
+    // Whoever is closed already and still holds money is paid it, and stays closed.
+    const isIdle = isClosed && (!cashOut || isShared(model, someone));
     const refusal = (): string | null => {
-      if (standings.statusOf(who.memberId) === 'closed') return null;
+      if (isIdle) return null;
       if (isShared(model, someone)) return cashOut ? 'account_shared' : null;
       // Visits that were paid for are owed as well, and no card return pays for them.
       const owed = owesVisits(books, who.accountId);
       if (owed || (paid + bonus > 0 && !cashOut)) return 'balance_not_zero';
-      return paid + bonus > 0 ? model.refused(someone, 'out') : null;
+      if (paid + bonus === 0) return null;
+      const refused = model.refused(someone, 'out');
+      return isClosed && refused === 'member_closed' ? null : refused;
     };
-    const paysOut = cashOut && paid + bonus > 0;
+    const paysOut = cashOut && !isIdle && paid + bonus > 0;
     return {
       run: (shop, request) => close(shop, request, { who, cashOut, cause: 'shop', tender: 'cash' }),
       refusal: refusal(),
