@@ -93,9 +93,11 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
     const shown = who.cardId === null ? undefined : await cardById(tx, who.cardId);
     const card = shown ?? cards.findLast(({ status }) => status === 'active');
     const newest = await accountEntries(tx, who.accountId, ENTRIES);
-    const past = newest.some((entry) => entry.day > day);
+    // Today is never past, whatever has been booked ahead.
+    const past = day < businessDay(shop.now(), shop.calendar) && newest.some((entry) => entry.day > day);
+    const held = (account: number) => (past ? holdingThen(tx, account, day) : holdingOf(tx, account));
     const entries = past ? await accountEntries(tx, who.accountId, ENTRIES, day) : newest;
-    const holding = await (past ? holdingThen(tx, who.accountId, day) : holdingOf(tx, who.accountId));
+    const holding = await held(who.accountId);
     const others = (await sharersOf(tx, payingAccount(who))).filter(({ id }) => id !== member.id);
     const lots = lotsOn(holding, day);
     return {
@@ -111,8 +113,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
         sharedWith: others.map(({ id, name }) => ({ number: memberNumber(id), name })),
         limits: limitsOf(member) ?? null,
         left: await leftOf(tx, member, day),
-        sharedBalance:
-          who.paysFrom === undefined ? null : balanceOf(await holdingThen(tx, who.paysFrom, day), day).total,
+        sharedBalance: who.paysFrom === undefined ? null : balanceOf(await held(who.paysFrom), day).total,
         pointsEndOn: lots.some(({ onClock }) => onClock) ? holding.clockEndsOn : null,
       },
       balance: balanceOf(holding, day),
