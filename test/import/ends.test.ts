@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
+import { readMapping } from '../../src/core/import/mapping.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
+import { writeMapping } from '../../src/core/import/saved-mapping.ts';
 import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
 import { AMERICA, CHINA, linesOfCodes, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 

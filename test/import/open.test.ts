@@ -1,8 +1,9 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { readMapping, writeMapping } from '../../src/core/import/mapping.ts';
+import { readMapping } from '../../src/core/import/mapping.ts';
 import { type FileOptions, openFile, sampleCells } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
+import { writeMapping } from '../../src/core/import/saved-mapping.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import {

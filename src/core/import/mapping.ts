@@ -1,15 +1,13 @@
-import { stringify } from 'yaml';
 import { nearest } from '../domain/nearest.ts';
 import { fail } from '../problem.ts';
 import type { Finding, FindingFacts } from '../programme/finding.ts';
 import { isPlainMap, type Path, readSource, type Source } from '../programme/source.ts';
 import { fieldsOf, IMPORT_KINDS, type ImportKind } from './field.ts';
-import type { Header } from './header.ts';
-import type { OpenFile } from './open.ts';
 import type { BalanceIs, DateOrder, MemberState, Profile } from './profile.ts';
 
 /**
- * A mapping file: the form in which a person says how a file is read, and in which `--save-map` keeps how one was.
+ * A mapping file: the form in which a person says how a file is read, and in which `--save-map` keeps how one was
+ * (`saved-mapping.ts`).
  * Refuses: mapping_invalid, with everything that is wrong.
  */
 export function readMapping(text: string, path: string): Profile {
@@ -20,45 +18,6 @@ export function readMapping(text: string, path: string): Profile {
   if (reader.findings.length > 0) fail({ code: 'mapping_invalid', path, findings: reader.findings });
   return profile;
 }
-
-/** How a file was read, as a mapping file: every column with its field, `ignore` where it was not used. */
-export function writeMapping({ profile, encoding, header, style }: OpenFile): string {
-  const columns = inOrder(header).flatMap((column) => {
-    const word = header.names[column] ?? '';
-    return word === '' ? [] : [[word, header.fields[column] ?? 'ignore'] as const];
-  });
-  return stringify({
-    name: profile.name,
-    kind: profile.kind,
-    encoding,
-    delimiter: header.delimiter,
-    header_line: header.line,
-    ...(style.dates === null ? {} : { dates: style.dates }),
-    decimal: style.decimal,
-    ...(style.balanceIs === null ? {} : { balance_is: spellBalance(style.balanceIs) }),
-    columns: Object.fromEntries(columns),
-    ...filled('constants', profile.constants),
-    ...filled('status', profile.status),
-    ...filled('gender', profile.gender),
-    ...(style.notes ? { notes: true } : {}),
-  });
-}
-
-/** The columns from left to right; those of one field stand together, the one that counts first before the others. */
-function inOrder({ cells, fields, columns }: Header): number[] {
-  const place = (column: number): readonly [number, number] => {
-    const field = fields[column];
-    const group = (field && columns.get(field)) ?? [column];
-    return [Math.min(...group), group.indexOf(column)];
-  };
-  return cells.map((_, column) => column).sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
-}
-
-const filled = (key: string, words: object | undefined): object =>
-  words && Object.keys(words).length > 0 ? { [key]: words } : {};
-
-const spellBalance = (balanceIs: BalanceIs): string | number =>
-  typeof balanceIs === 'string' ? balanceIs : balanceIs.percentPaid;
 
 const KEYS = [
   'name',

@@ -11,7 +11,6 @@ import { IMPORT_KINDS } from '../import/field.ts';
 import { hasColumn } from '../import/header.ts';
 import type { Rejection } from '../import/issue.ts';
 import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
-import { writeMapping } from '../import/mapping.ts';
 import {
   type FileOptions,
   type OpenFile,
@@ -25,6 +24,7 @@ import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { ProductNames } from '../import/product.ts';
 import type { TellProgress } from '../import/progress.ts';
 import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
+import { writeMapping } from '../import/saved-mapping.ts';
 import { fileSource, type Source } from '../import/source.ts';
 import { isSameFile, NewFile, requireNotOfShop } from '../new-file.ts';
 import { afterBooking, fail } from '../problem.ts';
