@@ -5,9 +5,9 @@ import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
 import type { Money } from './money.ts';
-import { withdrawPass } from './refund-pass.ts';
+import { passesOpened, withdrawPass } from './refund-pass.ts';
 import type { ReturnedItem } from './refund-spend.ts';
-import { lotOf, type Reversible } from './reversal.ts';
+import type { Reversible } from './reversal.ts';
 import { allowTender } from './tenders.ts';
 
 export interface RefundOpeningFacts {
@@ -38,12 +38,7 @@ export function decideRefundOpening(facts: RefundOpeningFacts): Decision<EntryPl
   const { original, version, day, cause, amount } = facts;
   const { entry } = original;
   const book = new Book(day, facts.holdings);
-  const opened = original.postings.flatMap((posting) => {
-    if (posting.figure !== 'amount' || posting.unit !== 'visits') return [];
-    const { id } = lotOf(original, posting);
-    book.admit(lotOf(original, posting));
-    return [{ posting, lot: book.lot(id) as Lot }];
-  });
+  const opened = passesOpened(original, book);
   if (opened.length === 0) {
     return refuse({ code: 'entry_not_reversible', entry: entry.id, entry_kind: entry.kind });
   }

@@ -30,12 +30,7 @@ export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
   const { entry } = original;
   const bill = entry.facts.bill as Bill;
   const book = new Book(day, facts.holdings);
-  const opened = original.postings.flatMap((posting) => {
-    if (posting.figure !== 'amount' || posting.unit !== 'visits') return [];
-    const { id } = lotOf(original, posting);
-    book.admit(lotOf(original, posting));
-    return [{ posting, lot: book.lot(id) as Lot }];
-  });
+  const opened = passesOpened(original, book);
   const left = opened.filter(({ lot }) => book.left(lot) > 0 && !book.isDead(lot));
   const pays = left.reduce((sum, { lot }) => sum + book.unearned(lot), 0);
   const by = original.refunds.at(-1)?.entry.id;
@@ -119,3 +114,12 @@ export function withdrawPass(
   const pays = takeVisits(book, lot, visits, how);
   return { step: 'pass_returned', pass: lot.product ?? '', visits, gone, cost, earned: cost - pays, pays };
 }
+
+/** The passes that an entry opened, as they stand now, each with the posting that opened it. */
+export const passesOpened = (original: RefundPassFacts['original'], book: Book) =>
+  original.postings.flatMap((posting) => {
+    if (posting.figure !== 'amount' || posting.unit !== 'visits') return [];
+    const { id } = lotOf(original, posting);
+    book.admit(lotOf(original, posting));
+    return [{ posting, lot: book.lot(id) as Lot }];
+  });

@@ -1,6 +1,6 @@
 import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
-import { type ColumnWords, columnName, columnNumber, type Header } from './header.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, spokenIn } from './header.ts';
 import { fold, meaningOf } from './words.ts';
 
 /**
@@ -13,14 +13,12 @@ export function withGifts(header: Header, said: ColumnWords, path: string): Head
   const [left] = columns.get('bonus_remaining') ?? [];
   const [given] = columns.get('bonus_amount') ?? [];
   if (left === undefined && given === undefined) return header;
-  const spoken = { ...profile.columns, ...said };
+  const spoken = spokenIn(header, said);
   const isSaid = (column: number): boolean =>
-    Object.keys(spoken).some((word) =>
-      [fold(header.cells[column] ?? ''), columnNumber(header.cells, column)].includes(fold(word)),
-    );
+    spoken.has(fold(header.cells[column] ?? '')) || spoken.has(columnNumber(header.cells, column));
   if (left !== undefined && !isSaid(left)) return ask(left, 'remaining', 'bonus_remaining');
   if (left !== undefined || given === undefined || isSaid(given)) return header;
-  const within = Object.entries(spoken).some(
+  const within = Object.entries({ ...profile.columns, ...said }).some(
     ([word, field]) => field === 'ignore' && meaningOf(fold(word), 'passes') === 'bonus_remaining',
   );
   if (within) return without(header, 'bonus_amount', given);

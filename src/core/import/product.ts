@@ -1,7 +1,7 @@
 import { calledAs } from '../domain/called.ts';
 import { fail } from '../problem.ts';
 import type { ImportKind } from './field.ts';
-import { type ColumnWords, columnName, columnNumber } from './header.ts';
+import { type ColumnWords, columnName, columnNumber, spokenIn } from './header.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { isNone } from './values/none.ts';
@@ -28,7 +28,7 @@ export function requireProduct(
   const { header, source } = table;
   const { kind, constants } = header.profile;
   if (!isOfProducts(kind) || header.columns.has('product') || constants?.product !== undefined) return;
-  const spoken = new Set(Object.keys(said).map(fold));
+  const spoken = spokenIn(header, said);
   const open = unread.filter(
     ({ word, column }) => !spoken.has(columnNumber(header.cells, column)) && !spoken.has(fold(word)),
   );

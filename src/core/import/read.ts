@@ -442,7 +442,7 @@ const LONGEST_TOLD = 40;
 /** As much as a cell of a spreadsheet holds. */
 const LONGEST_CELL = 32_767;
 
-const NO_SUMS: Readonly<Sums> = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
+export const NO_SUMS: Readonly<Sums> = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
 const CONTROL_FIELDS = Object.keys(NO_SUMS) as readonly ControlField[];
 
 function readableSums(
@@ -468,7 +468,7 @@ function readableSums(
   return { figures, unread };
 }
 
-function addSums(into: Sums, sums: ControlSums): void {
+export function addSums(into: Sums, sums: ControlSums): void {
   for (const field of CONTROL_FIELDS) {
     into[field] += sums[field] ?? 0;
   }

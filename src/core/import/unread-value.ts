@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/money.ts';
 import { fail, type Problem } from '../problem.ts';
 import type { Field, ImportKind } from './field.ts';
-import { type ColumnWords, columnName, columnNumber, type Header } from './header.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, spokenIn } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { saysOwed, valueWord } from './value-word.ts';
@@ -22,8 +22,8 @@ export function requireValueRead(
   said: ColumnWords,
 ): void {
   const { cells, columns: read } = table.header;
-  const { kind, columns: listed } = style.profile;
-  const spoken = new Set([...Object.keys(listed), ...Object.keys(said)].map(fold));
+  const { kind } = style.profile;
+  const spoken = spokenIn(table.header, said);
   // A coupon is one whatever its figures say.
   const free = freeFields(kind, read);
   const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));

@@ -1,7 +1,9 @@
 import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../domain/day.ts';
 import type { OpenFile } from '../import/open.ts';
 import {
+  addSums,
   type ControlSums,
+  NO_SUMS,
   type RowBatch,
   readLots,
   readMembers,
@@ -100,8 +102,8 @@ async function stageBatches<R>(
   let emptyAmounts = 0;
   const serials: Serials = { count: 0, newest: null };
   let stated: StatedTotal | null = null;
-  const sums: Figures = {};
-  const unsummed: Figures = {};
+  const sums = { ...NO_SUMS };
+  const unsummed = { ...NO_SUMS };
   let subtotals: LineCount = { count: 0, lines: [] };
   let printed: LineCount = { count: 0, lines: [] };
   for (const batch of batches) {
@@ -113,8 +115,8 @@ async function stageBatches<R>(
     emptyAmounts += batch.emptyAmounts;
     addSerials(serials, batch.serials);
     stated = batch.stated ?? stated;
-    addFigures(sums, batch.sums);
-    addFigures(unsummed, batch.unsummed);
+    addSums(sums, batch.sums);
+    addSums(unsummed, batch.unsummed);
     subtotals = countMore(subtotals, batch.leftOut.subtotals);
     printed = countMore(printed, batch.leftOut.printed);
     count(batch.read);
@@ -122,14 +124,6 @@ async function stageBatches<R>(
     await breathe();
   }
   return { rows, emptyAmounts, serials, sums, unsummed, stated, subtotals, printed };
-}
-
-type Figures = { -readonly [K in keyof ControlSums]: ControlSums[K] };
-
-function addFigures(into: Figures, figures: ControlSums): void {
-  for (const [field, figure] of Object.entries(figures) as [keyof ControlSums, number][]) {
-    into[field] = (into[field] ?? 0) + figure;
-  }
 }
 
 /** Chinese names repeat, and asking for their sound takes its time. */
