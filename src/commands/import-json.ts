@@ -45,6 +45,7 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
       stated:
         printed &&
         Object.fromEntries(printed.map(({ field, asset, figure }) => [field, figureJson(asset, figure, currency)])),
+      stated_unread_rows: printed && Object.fromEntries(printed.map(({ field, unread }) => [field, unread])),
       rejected_by: rejectedBy,
       rejects_file: rejectsFile,
     })),

@@ -203,8 +203,13 @@ function figureLines(outcome: ImportOutcome, say: Say): string[] {
   }
   for (const { file, printed, rejected } of files) {
     if (!printed || statedDifferences.some((one) => one.file === file)) continue;
-    const what = printed.map((one) => `${one.column} ${figure(one.asset, one.figure, currency)}`);
+    const whole = printed.filter(({ unread }) => unread === 0);
+    const what = whole.map((one) => `${one.column} ${figure(one.asset, one.figure, currency)}`);
     if (what.length > 0) lines.push(say(text.statedAgrees, { file, what: what.join(' · '), rejected }));
+    for (const { column, asset, figure: stated, unread } of printed) {
+      if (unread > 0)
+        lines.push(say(text.statedInPart, { file, column, stated: figure(asset, stated, currency), unread }));
+    }
   }
   for (const { file, column, asset, stated, sum, unread } of statedDifferences) {
     const [says, adds] = [figure(asset, stated, currency), figure(asset, sum, currency)];

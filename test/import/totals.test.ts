@@ -368,7 +368,18 @@ test('a total that only its sums give away is told, and so are figures of a tota
     line: 3,
     figures: [{ field: 'paid', column: '本金', cell: '12,00' }],
   });
-  expect(unread.files[0]?.printed).toEqual([{ field: 'bonus', column: '赠送', asset: 'bonus', figure: 200 }]);
+  expect(unread.files[0]?.printed).toEqual([
+    { field: 'bonus', column: '赠送', asset: 'bonus', figure: 200, unread: 0 },
+  ]);
+});
+
+test('rows whose figure cannot be read are counted beside a total that agrees without them', async () => {
+  const { files, statedDifferences } = await imported('卡号,本金,赠送\n1,10.00,1.00\n2,1O.00,1.00\n合计,10.00,2.00\n');
+  expect(statedDifferences).toEqual([]);
+  expect(files[0]?.printed).toMatchObject([
+    { field: 'paid', figure: 1000, unread: 1 },
+    { field: 'bonus', figure: 200, unread: 0 },
+  ]);
 });
 
 test('subtotals and printed lines are told with the first lines on which they stand', async () => {

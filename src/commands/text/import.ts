@@ -290,6 +290,12 @@ export const importing = {
       `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}`,
     'zh-CN': ({ file, what, rejected }) => `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}`,
   }),
+  statedInPart: phrase<{ file: string; column: string; stated: string; unread: number }>({
+    en: ({ file, column, stated, unread }) =>
+      `The total printed in ${file} says ${column} ${stated}, and so do its rows without ${rows(unread)} whose figure cannot be read: ask what ${unread === 1 ? 'it is' : 'they are'}.`,
+    'zh-CN': ({ file, column, stated, unread }) =>
+      `${file} 里的合计写着“${column}” ${stated}，各行相加也是这个数，但有 ${countText(unread)} 行的数字读不出，没有计入：请核实这些行。`,
+  }),
   statedDiffers: phrase<{ file: string; column: string; stated: string; sum: string; unread: number }>({
     en: ({ file, column, stated, sum, unread }) =>
       `The total printed in ${file} says ${column} ${stated}; its rows add up to ${sum}${unread > 0 ? `, without ${countText(unread)} ${unread === 1 ? 'row' : 'rows'} whose figure cannot be read` : ''}.`,

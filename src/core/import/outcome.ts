@@ -110,6 +110,8 @@ export interface StatedFigure {
   /** The kind of value, which says how the figure is written: paid, bonus, points. */
   readonly asset: Asset;
   readonly figure: number;
+  /** Rejected rows whose figure cannot be read: nobody knows whether the total counts them. */
+  readonly unread: number;
 }
 
 export interface StatedDifference {
@@ -121,7 +123,7 @@ export interface StatedDifference {
   readonly stated: number;
   /** Over all rows whose amounts can be read, the rejected ones too: that is what a printed total counts. */
   readonly sum: number;
-  /** Rejected rows whose figure cannot be read. */
+  /** As in what is printed: they are in no sum. */
   readonly unread: number;
 }
 
@@ -214,10 +216,14 @@ export type Remark =
 export function keptOutcome(text: string): ImportOutcome {
   const none: Totals = { paid: 0, bonus: 0, points: 0 };
   const nothing = { lapsedLots: 0, endedSince: 0, endedSinceLots: 0 };
-  const { counted = [], ...kept } = JSON.parse(text) as ImportOutcome;
+  const { counted = [], files, ...kept } = JSON.parse(text) as ImportOutcome;
   return {
     ...{ lapsedLots: none, endedSince: none, endedSinceLots: none },
     ...kept,
+    files: files.map(({ printed, ...file }) => ({
+      ...file,
+      printed: printed?.map((figure) => ({ ...{ unread: 0 }, ...figure })) ?? null,
+    })),
     counted: counted.map((figures) => ({ ...nothing, ...figures })),
   };
 }

@@ -32,7 +32,7 @@ import type {
   StatedDifference,
   StatedFigure,
 } from '../import/outcome.ts';
-import { assetOfField, type ControlField, headerWord, type StatedTotal } from '../import/read.ts';
+import { assetOfField, type ControlField, headerWord } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
 import { Cells, type Serials } from '../import/rows/cells.ts';
 import type { ScannedRow } from '../import/scan.ts';
@@ -355,7 +355,7 @@ async function filesOf(
     issues.reduce((sum, { file, level, count }) => sum + (file === index && level === wanted ? count : 0), 0);
   const rejectedBy = (index: number): [string, number][] =>
     issues.flatMap(({ file, level, code, count }) => (file === index && level === 'rejection' ? [[code, count]] : []));
-  return files.map(({ file, rows, stated }, index) => ({
+  return files.map(({ file, ...result }, index) => ({
     file: file.source.name,
     kind: file.kind,
     profile: file.profile.name,
@@ -366,12 +366,12 @@ async function filesOf(
       field: file.header.fields[column] ?? null,
       ...(isNoted(file, column) ? { kept: 'note' as const } : {}),
     })),
-    rows,
+    rows: result.rows,
     imported: counts.get(index)?.imported ?? 0,
     rejected: issuesIn(index, 'rejection'),
     skipped: counts.get(index)?.skipped ?? 0,
     warnings: issuesIn(index, 'warning'),
-    printed: stated && statedFigures(file, stated),
+    printed: statedFigures({ file, ...result }),
     rejectsFile: rejectsFiles[index] ?? null,
     hash: Buffer.from(file.hash).toString('hex'),
     dates: file.style.datesAsked ? file.style.dates : null,
@@ -532,23 +532,24 @@ async function differencesOf(
 }
 
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
-const statedDifferences = ({ file, stated, sums, unsummed }: FileResult): StatedDifference[] =>
-  (stated ? statedFigures(file, stated) : [])
+const statedDifferences = (result: FileResult): StatedDifference[] =>
+  (statedFigures(result) ?? [])
     .map(({ figure, ...named }) => ({
-      file: file.source.name,
+      file: result.file.source.name,
       ...named,
       stated: figure,
-      sum: sums[named.field] ?? 0,
-      unread: unsummed[named.field] ?? 0,
+      sum: result.sums[named.field] ?? 0,
     }))
     .filter(({ stated: figure, sum }) => figure !== sum);
 
-const statedFigures = (file: OpenFile, { figures }: StatedTotal): StatedFigure[] =>
-  (Object.entries(figures) as [ControlField, number][]).map(([field, figure]) => ({
+const statedFigures = ({ file, stated, unsummed }: FileResult): StatedFigure[] | null =>
+  stated &&
+  (Object.entries(stated.figures) as [ControlField, number][]).map(([field, figure]) => ({
     field,
     column: headerWord(file, field),
     asset: assetOfField(field, file.profile),
     figure,
+    unread: unsummed[field] ?? 0,
   }));
 
 const settledRemarks = ({ files, settled }: Facts): Remark[] =>
