@@ -1,7 +1,5 @@
 /** Members who are brought to the figures of a file: what they hold on the day that the figures are of. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { rejectionText } from '../../src/commands/import-text.ts';
-import { sayIn } from '../../src/commands/shared/language.ts';
 import { addStore, expirePoints, redeem, type Shop } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
@@ -200,32 +198,6 @@ describe('lots that are here already', () => {
 
   beforeEach(async () => {
     await imported([csv('card,name\n001,Ann\n'), lots('80.00', '50')], 'skip');
-  });
-
-  test('are left as they are, row by row, where the file says something else', async () => {
-    const members = csv('card,name,paid,points\n001,Ann,15.00,30\n', 'later.csv');
-    const outcome = await imported([members, lots('15.00', '30')], 'set');
-    expect(rejected(outcome)).toMatchObject([
-      { line: 2, code: 'lot_differs', field: 'remaining', value: '15.00', books: '80.00', asset: 'paid' },
-      { line: 3, code: 'lot_differs', field: 'remaining', value: '30', books: '50', asset: 'points' },
-    ]);
-    expect(await holds('001')).toBe('paid 80 points 50');
-    const [paid, points] = outcome.rejections;
-    if (!paid || !points) throw new Error('they were taken');
-    expect(
-      rejectionText(
-        paid,
-        sayIn(() => 'en'),
-      ),
-    ).toBe(
-      'here already, and the books say 80.00 left: it stays as it is. If the file is right: member adjust <who> --paid ±n',
-    );
-    expect(
-      rejectionText(
-        points,
-        sayIn(() => 'zh-CN'),
-      ),
-    ).toBe('账上已有，剩余 50：保持不变。如果文件是对的，请用 member adjust <会员> --points ±n 更正');
   });
 
   test('are no fault where they stand as the file says, or have ended since', async () => {

@@ -657,6 +657,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ field, books, asset }) =>
       `账上已有，${books === '' ? '没有到期日' : field === 'remaining' ? `剩余 ${books}` : field === 'cost' ? `价格 ${books}` : `到期日 ${books}`}：保持不变。${mendOfLot(field, asset)['zh-CN']}`,
   }),
+  lot_unclear: phrase({
+    en: ({ field, books, asset }) =>
+      `several here are alike but for what is left, and nothing says whether this is the one with ${books} left: it stays as it is. ${mendOfLot(field, asset).en}`,
+    'zh-CN': ({ field, books, asset }) =>
+      `账上有几个除剩余外都相同的批次，分不清这一行是不是剩余 ${books} 的那个：保持不变。${mendOfLot(field, asset)['zh-CN']}`,
+  }),
   asset_unknown: phrase({
     en: ({ value }) =>
       `${value ? 'unknown kind of value' : 'says not what kind of value it is'}: write paid, bonus, points, pass or coupon in a column asset`,
@@ -822,6 +828,11 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     en: ({ lots }) =>
       `${countText(lots)} ${lots === 1 ? 'lot is' : 'lots are'} in the books from an earlier import and ${lots === 1 ? 'was' : 'were'} skipped`,
     'zh-CN': ({ lots }) => `${countText(lots)} 个批次之前已导入，这次跳过`,
+  }),
+  lots_set: phrase({
+    en: ({ lots }) =>
+      `${countText(lots)} ${lots === 1 ? 'lot is' : 'lots are'} here already (--on-existing set): what is left becomes that of the file, by an adjust entry for the difference`,
+    'zh-CN': ({ lots }) => `${countText(lots)} 个批次已在账上（--on-existing set）：剩余改成文件里的数，差额记一笔调整`,
   }),
   lots_twice: phrase({
     en: ({ lots }) =>

@@ -1277,11 +1277,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   lot_exists: {
     en: ({ asset, product, lot, file, line }) => [
       `${file}:${line}: ${product === undefined ? `this lot of ${asset}` : `${asset} ${product}`} is here already, as lot ${lot}. ${UNCHANGED.en}`,
-      'Say what becomes of those that are here already: --on-existing skip (they stay as they are), set (what differs is told) or add (they come once more).',
+      'Say what becomes of those that are here already: --on-existing skip (they stay as they are), set (what is left of them becomes that of the file) or add (they come once more).',
     ],
     'zh-CN': ({ asset, product, lot, file, line }) => [
       `${file} 第 ${line} 行：${product === undefined ? `这个${assets[asset as Asset]?.['zh-CN'] ?? ''}批次` : `${asset === 'coupon' ? '优惠券' : '次卡'} ${product} `}账上已有（批次 ${lot}）。${UNCHANGED['zh-CN']}`,
-      '请说明已有的怎么办：--on-existing skip（保持不变）、set（列出不同之处）或 add（再加一份）。',
+      '请说明已有的怎么办：--on-existing skip（保持不变）、set（剩余改成文件里的数）或 add（再加一份）。',
     ],
   },
   coupon_exists: {

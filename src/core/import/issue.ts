@@ -84,6 +84,7 @@ export const REJECTIONS = {
   store_unknown: 'none',
   not_settable: 'rule',
   lot_differs: 'books',
+  lot_unclear: 'books',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 /** What is worth a look in a row that was taken. */

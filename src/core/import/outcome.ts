@@ -159,6 +159,8 @@ export type Remark =
   | { readonly code: 'history_since'; readonly rows: number; readonly cutOff: Day }
   /** Lots that came with an earlier import. */
   | { readonly code: 'lots_existing'; readonly lots: number }
+  /** Lots of before that were brought to what the file says is left of them. */
+  | { readonly code: 'lots_set'; readonly lots: number }
   /** Passes and coupons that stand in a file of lots and in one of their own. */
   | { readonly code: 'lots_twice'; readonly lots: number }
   /** Rows of a file whose cards nobody has, and no list of members came along. */

@@ -6,6 +6,7 @@ import { type Held, type Holding, heldOn, holdingThen } from '../domain/holding.
 import type { LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
+import { decideSetLot } from '../domain/set-lot.ts';
 import type { TellProgress } from '../import/progress.ts';
 import type { Totals } from '../import/row.ts';
 import { breathe } from '../store/breathe.ts';
@@ -32,11 +33,15 @@ import {
 import type { OnExisting } from '../store/import-judging.ts';
 import {
   hasEntriesAfter,
+  lotsToSet,
   membersToSet,
   movedAfter,
+  refuseLot,
   refuseToSet,
+  type StagedSetLot,
   type StagedSetting,
   settled,
+  takenByImports,
 } from '../store/import-setting.ts';
 import type { UndatedPoints } from '../store/import-totals.ts';
 import { append, type Stamp } from '../store/journal.ts';
@@ -203,6 +208,47 @@ function oncePaid(lots: readonly OpeningLot[]): OpeningLot[] {
     paid.add(lot.pair);
     return lot;
   });
+}
+
+/**
+ * Brings lots of before to what the file says is left of them, each by an adjust entry on that very lot. A lot that no
+ * adjustment may touch is rejected.
+ */
+export async function setLots(tx: Tx, booking: Booking): Promise<void> {
+  let after = 0;
+  for (let page = await lotsToSet(tx, after); page.length > 0; page = await lotsToSet(tx, after)) {
+    for (const row of page) {
+      after = row.seq;
+      await setLot(tx, row, booking);
+    }
+    await breathe();
+  }
+}
+
+async function setLot(tx: Tx, row: StagedSetLot, { stamp, version, files, batchId }: Booking): Promise<void> {
+  const { accountId, memberId, lotId, remaining, unearned } = row;
+  // What was sold after the old books stopped would be erased by their figures.
+  const newest = await newestAfter(tx, accountId, stamp.occurredAt);
+  if (newest !== null) return refuseLot(tx, row, 'backdated', newest);
+  const lot = (await allLots(tx, accountId)).find(({ id }) => id === lotId);
+  const decision =
+    lot &&
+    decideSetLot({
+      lot,
+      remaining,
+      unearned,
+      taken: await takenByImports(tx, lotId),
+      holding: await holdingOf(tx, accountId),
+      standing: await standingOf(tx, { memberId, accountId, cardId: null }),
+      version,
+      day: stamp.day,
+      reason: `import ${batchId}`,
+    });
+  if (!decision) return refuseLot(tx, row, null);
+  if (!decision.ok) return refuseLot(tx, row, decision.problem.code);
+  const { entry, ...moved } = decision.value;
+  const opening = originOf(row, files);
+  await append(tx, { entry: { ...entry, facts: { ...entry.facts, opening } }, ...moved }, stamp);
 }
 
 /** What has become of members who were brought to the figures of the file. */

@@ -57,6 +57,7 @@ import {
   type LotTotals,
   lotCounts,
   lotDifferences,
+  lotsSet,
   lotTotals,
   memberCounts,
   openedByBatch,
@@ -103,7 +104,7 @@ export interface Telling {
   /** The day and the moment of the import. */
   readonly day: Day;
   readonly at: Instant;
-  /** The option with which all rows would come that are kept out by newer entries; null: none are. */
+  /** The option with which all rows would come that are kept out by newer entries; null: none are, or none is right. */
   readonly later: string | null;
 }
 
@@ -393,6 +394,8 @@ async function totalsOf(
   const hasMembers = files.some(({ file }) => file.kind === 'members');
   const hasLots = files.some(({ file }) => file.kind === 'lots');
   const inLots = sumLots(lots, ({ alive }) => alive);
+  const unlisted = sumLots(lots, (lot) => lot.unlisted);
+  const setLots = await lotsSet(tx, booking.stamp.day);
   const ledger = { ...(set?.has ?? NOTHING) };
   for (const { asset, amount } of await openedByBatch(tx, booking.batchId, booking.stamp.day)) {
     if (isCounted(asset)) ledger[asset] += amount;
@@ -404,7 +407,11 @@ async function totalsOf(
       if (source.kind !== 'members' || (controlled && !hasLots)) continue;
       file[asset] += counts.get(index)?.[IMPORTED[asset]] ?? 0;
     }
-    if (!hasMembers || (hasLots && !(controlled && isStated(files, asset)))) file[asset] += inLots[asset];
+    const told = setLots.find((one) => one.asset === asset);
+    // Whoever is set has what their lots have; lots of others, and those that no column speaks of, count by themselves.
+    const listed = hasMembers && (!hasLots || (controlled && isStated(files, asset)));
+    file[asset] += listed ? unlisted[asset] : inLots[asset];
+    ledger[asset] += (listed ? told?.unlisted : told?.amount) ?? 0;
   }
   for (const asset of COUNTED) file[asset] -= ended[asset];
   const difference = { ...NOTHING };
@@ -452,14 +459,16 @@ function sumLots(lots: readonly LotTotals[], figure: (lot: LotTotals) => number)
 /** Visits and uses: what the rows say that were taken against what was opened. */
 async function countedOf(tx: Tx, lots: readonly LotTotals[], { batchId, stamp }: Booking): Promise<CountedFigures[]> {
   const opened = await openedByBatch(tx, batchId, stamp.day);
+  const setLots = await lotsSet(tx, stamp.day);
   const found: CountedFigures[] = [];
   for (const asset of ['pass', 'coupon'] as const) {
     const own = lots.filter((lot) => lot.asset === asset);
     if (own.length === 0) continue;
     const of = (figure: Exclude<keyof LotTotals, 'file' | 'asset'>) => own.reduce((sum, lot) => sum + lot[figure], 0);
     const file = of('alive');
-    const ledger = opened.find((one) => one.asset === asset)?.amount ?? 0;
-    const money = asset === 'pass' ? await passMoneyOfBatch(tx, batchId) : null;
+    const set = setLots.find((one) => one.asset === asset);
+    const ledger = (opened.find((one) => one.asset === asset)?.amount ?? 0) + (set?.amount ?? 0);
+    const money = asset === 'pass' ? (await passMoneyOfBatch(tx, batchId)) + (set?.money ?? 0) : null;
     found.push({
       asset,
       file,
@@ -653,10 +662,11 @@ const unitsRead = ({ source, header, columns, style: { currency, units } }: Open
 /** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */
 async function hereAlready(tx: Tx, { onExisting: how }: Booking): Promise<Remark[]> {
   const { left, moved } = await knownMembers(tx);
-  const { existing, twins } = await knownLots(tx);
+  const { existing, moved: lotsMoved, twins } = await knownLots(tx);
   return [
     ...(left + moved > 0 && how !== 'fail' ? [{ code: 'members_existing' as const, how, left, moved }] : []),
     ...(existing > 0 ? [{ code: 'lots_existing' as const, lots: existing }] : []),
+    ...(lotsMoved > 0 ? [{ code: 'lots_set' as const, lots: lotsMoved }] : []),
     ...(twins > 0 ? [{ code: 'lots_twice' as const, lots: twins }] : []),
   ];
 }

@@ -48,7 +48,7 @@ import { Rollback } from '../store/rollback.ts';
 import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
-import { type Booking, bookRows, setMembers } from './import-book.ts';
+import { type Booking, bookRows, setLots, setMembers } from './import-book.ts';
 import { type FileResult, outcomeOf, rejectedRows, type Telling, tellingOf } from './import-outcome.ts';
 import {
   batchOfMended,
@@ -267,7 +267,8 @@ async function importStaged(
   const booking = await withMoment(tx, work, opened);
   await refuseBackdated(tx, booking.stamp.occurredAt);
   await tellJudged(tx, judging);
-  // Before lots come that the members' own columns only control.
+  // Members' own columns that only control speak of lots as they are set, and before others come.
+  if (onExisting === 'set') await setLots(tx, booking);
   const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
   await bookRows(tx, booking, input.progress);
 

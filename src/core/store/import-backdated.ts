@@ -17,7 +17,10 @@ export async function refuseBackdated(tx: Tx, at: Instant): Promise<void> {
 export const newestAfter = async (tx: Tx, accountId: number, at: Instant): Promise<Instant | null> =>
   (await tx.first(newestOfAccount, { accountId, at }))?.newest ?? null;
 
-/** The newest entry that has kept any row out; null: none was. */
+/**
+ * The newest entry that has kept any row out, if a later day would bring them all in; null: none was, or a lot of before
+ * would be set then to figures that know nothing of it.
+ */
 export const newestInTheWay = async (tx: Tx): Promise<Instant | null> =>
   (await tx.first(newestRefused, {}))?.newest ?? null;
 
@@ -25,7 +28,8 @@ const newestMoved = staged<{ until: Instant }, { newest: Instant | null }>(
   ({ until }) => sql`select max(newest_at) as newest from account where newest_at <= ${until}
     and id not in (select account_id from house)
     and id in (select account_id from import_account where fresh = 0
-      union select account_id from import_member where state = 'set')`,
+      union select account_id from import_member where state = 'set'
+      union select account_id from import_lot where state = 'set')`,
 );
 
 /** An import that was taken back, and its taking back, are as if they had never been: its file may come again. */
@@ -72,5 +76,6 @@ const newestOfAccount = staged<{ accountId: number; at: Instant }, { newest: Ins
 
 const newestRefused = staged<Record<never, never>, { newest: Instant | null }>(
   () => sql`select max(cast(b as bigint)) as newest from import_issue
-    where level = 'rejection' and code = 'not_settable' and a = 'backdated'`,
+    where level = 'rejection' and code = 'not_settable' and a = 'backdated'
+      and not exists (select 1 from import_lot where fault = 'not_settable' and lot_id is not null)`,
 );

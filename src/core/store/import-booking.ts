@@ -387,7 +387,8 @@ const PEOPLE = [
 
 const accountsToMove = staged<Record<never, never>, { accountId: number }>(
   () => sql`select account_id as "accountId" from import_account where fresh = 0 and account_id is not null
-    union select account_id from import_member where state = 'set' and account_id is not null`,
+    union select account_id from import_member where state = 'set' and account_id is not null
+    union select account_id from import_lot where state = 'set'`,
 );
 
 const owingAccounts = staged<Record<never, never>, { accountId: number }>(

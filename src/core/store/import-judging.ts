@@ -443,6 +443,13 @@ export const KEY_STEPS = [
   ),
 ];
 
+/** What a row's lot was called by the account that it came to, whoever holds it since members were merged. */
+const NAME_THEN = (waiting: string) =>
+  sql.raw(`('a' || entry.account_id || substr(${waiting}.name, length('a' || ${waiting}.account_id) + 1))`);
+
+const IS_OF = (waiting: string) =>
+  sql`substr(lot.import_key, 1, length(${NAME_THEN(waiting)}) + 1) = ${NAME_THEN(waiting)} || '#'`;
+
 /**
  * Which rows are lots of the books that are told apart by a number. A row is the lot that came on its own line; rows
  * that find none there are what else there is of the same kind, in their order: lines move from one export to the next.
@@ -456,14 +463,18 @@ const FOUND_STEPS = [
   ),
   nameLots,
   step(
+    () => sql`update import_lot set name = lot.import_key from lot join entry on entry.id = lot.entry_id
+      where lot.account_id = import_lot.account_id and entry.account_id <> lot.account_id
+        and (code_key is not null or ref is not null) and lot.import_key = ${NAME_THEN('import_lot')}`,
+  ),
+  step(
     ({ mends }) => sql`insert into import_known
-      select waiting.name, substr(lot.import_key, length(waiting.name) + 2),
+      select waiting.name, substr(lot.import_key, length(${NAME_THEN('waiting')}) + 2),
           case when ${mends} = 0 or entry.batch_id < ${mends} then 1 else 0 end, entry.batch_id
         from (select distinct account_id, name from import_lot where ${NUMBERED()}) as waiting
         join lot on lot.account_id = waiting.account_id
-          and substr(lot.import_key, 1, length(waiting.name) + 1) = waiting.name || '#'
-        join entry on entry.id = lot.entry_id
-        where substr(lot.import_key, length(waiting.name) + 2) not like '%@%'`,
+        join entry on entry.id = lot.entry_id and ${IS_OF('waiting')}
+        where substr(lot.import_key, length(${NAME_THEN('waiting')}) + 2) not like '%@%'`,
   ),
   step(
     () => sql`update import_lot set found = case when own.place <= own.known then 'line' else 'again' end
@@ -493,8 +504,8 @@ const MATCH_STEPS = [
   step(
     ({ matched }) => sql`update import_lot set lot_id = own.id
       from (select waiting.seq, min(lot.id) as id from import_lot as waiting join lot on lot.account_id = waiting.account_id
-          and substr(lot.import_key, 1, length(waiting.name) + 1) = waiting.name || '#'
-          and substr(lot.import_key, length(waiting.name) + 2) like '%/' || coalesce(waiting.origin, waiting.line)
+          join entry on entry.id = lot.entry_id and ${IS_OF('waiting')}
+          and substr(lot.import_key, length(${NAME_THEN('waiting')}) + 2) like '%/' || coalesce(waiting.origin, waiting.line)
         where ${matched} = 1 and waiting.found = 'line' and waiting.state is null
         group by waiting.seq) as own
       where own.seq = import_lot.seq`,
@@ -507,14 +518,25 @@ const MATCH_STEPS = [
         join (select lot.id, named.name, row_number() over (partition by named.name order by lot.remaining, lot.id) as place
           from (select distinct account_id, name from import_lot
               where ${matched} = 1 and found = 'rest') as named
-            join lot on lot.account_id = named.account_id
-              and substr(lot.import_key, 1, length(named.name) + 1) = named.name || '#'
-              and lot.import_key not like '%@%'
+            join lot on lot.account_id = named.account_id and lot.import_key not like '%@%'
+            join entry on entry.id = lot.entry_id and ${IS_OF('named')}
           where lot.id not in (select lot_id from import_lot where lot_id is not null)) as held
         on held.name = waiting.name and held.place = waiting.place
       where waiting.seq = import_lot.seq`,
   ),
 ];
+
+/** What a row says otherwise of the lot that it is: what is left of it, also before it ended, its last day, its price. */
+const LEAVES_ELSE = sql.raw('import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired)');
+const ENDS_ELSE = sql.raw(
+  '(import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on))',
+);
+const COSTS_ELSE = sql.raw('(import_lot.cost is not null and import_lot.cost <> coalesce(lot.cost, 0))');
+
+/** A coupon is closed, not corrected; what has ended is over; and nothing has more left than it was given with. */
+const MAY_BE_SET = (day: unknown) => sql`(import_lot.asset <> 'coupon' and lot.account_id = import_lot.account_id
+  and lot.expired = 0 and (lot.expires_on is null or lot.expires_on >= ${day}) and import_lot.remaining <= lot.amount
+  and (import_lot.state is null or import_lot.state <> 'history' or import_lot.remaining = 0))`;
 
 /** The same of those that have a code or a number: also of those that have ended elsewhere, and are here. */
 const MATCH_KEY_STEPS = [
@@ -524,17 +546,28 @@ const MATCH_KEY_STEPS = [
         and import_lot.fault is null and (import_lot.state is null or import_lot.state = 'history')`,
   ),
   step(
-    ({ state }) => sql`update import_lot set state = null, fault = 'lot_differs', differs = case
-          when import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired) then 'remaining'
-          when import_lot.expires_on <> lot.expires_on then 'expires_on'
-          when import_lot.expires_on is not null and lot.expires_on is null then 'expires_on' else 'cost' end,
-        held = case when import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired) then cast(lot.remaining + lot.expired as text)
-          when import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on)
-          then coalesce(lot.expires_on, '') else cast(coalesce(lot.cost, 0) as text) end
+    ({ state, day }) => sql`update import_lot set state = null, fault = 'lot_differs',
+        differs = case when ${ENDS_ELSE} then 'expires_on' when ${COSTS_ELSE} then 'cost' else 'remaining' end,
+        held = case when ${ENDS_ELSE} then coalesce(lot.expires_on, '') when ${COSTS_ELSE}
+          then cast(coalesce(lot.cost, 0) as text) else cast(lot.remaining + lot.expired as text) end
       from lot where ${state} = 'set' and lot.id = import_lot.lot_id and import_lot.fault is null
-        and (import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired)
-          or (import_lot.expires_on is not null and (lot.expires_on is null or import_lot.expires_on <> lot.expires_on))
-          or (import_lot.cost is not null and import_lot.cost <> coalesce(lot.cost, 0)))`,
+        and (${ENDS_ELSE} or ${COSTS_ELSE} or (${LEAVES_ELSE} and not ${MAY_BE_SET(day)}))`,
+  ),
+  // One row and one lot are each other's; of several that are alike only lines tell which is which.
+  step(
+    ({ state }) => sql`update import_lot set state = null, fault = 'lot_unclear', differs = 'remaining',
+        held = cast(lot.remaining as text)
+      from lot, (select name, count(*) as rows, count(*) filter (where found = 'line') as lines from import_lot
+          where name is not null and code_key is null and ref is null
+            and (state is null or state not in ('twin', 'history')) group by name) as alike
+      where ${state} = 'set' and lot.id = import_lot.lot_id and import_lot.fault is null and ${LEAVES_ELSE}
+        and import_lot.code_key is null and import_lot.ref is null and alike.name = import_lot.name
+        and not (select case alike.rows when alike.lines then count(*) = alike.rows else count(*) = 1 and alike.rows = 1 end
+          from import_known where import_known.name = import_lot.name)`,
+  ),
+  step(
+    ({ state }) => sql`update import_lot set state = 'set' from lot
+      where ${state} = 'set' and lot.id = import_lot.lot_id and import_lot.fault is null and ${LEAVES_ELSE}`,
   ),
 ];
 
@@ -695,7 +728,8 @@ const NEW_LOT_STEPS = [
   ...MATCH_KEY_STEPS,
   step(
     ({ again }) => sql`update import_lot set state = 'existing' from lot
-      where lot.import_key = import_lot.key and import_lot.fault is null and ${again} = 0`,
+      where lot.import_key = import_lot.key and import_lot.fault is null and ${again} = 0
+        and (import_lot.state is null or import_lot.state <> 'set')`,
   ),
   step(
     ({ again, batchId }) => sql`update import_lot set key = key || '@' || ${batchId}
@@ -758,15 +792,15 @@ const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone'
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
   when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'
-  when 'lot_differs' then differs`;
+  when 'lot_differs' then differs when 'lot_unclear' then differs`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
   when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null
-  when 'lot_differs' then null`;
+  when 'lot_differs' then null when 'lot_unclear' then null`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)
-  when 'lot_differs' then held`;
+  when 'lot_differs' then held when 'lot_unclear' then held`;
 
 /** Who has the card or phone of somebody else's row. */
 const knownAs = (table: WaitingTable) => (table === 'import_member' ? sql.ref('member_id') : namesake(table));
@@ -796,7 +830,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
           when 'other_member' then 'M' || ${knownAs(table)}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
-        ${sql.raw(lots ? "case fault when 'lot_differs' then asset else cast(newest as text) end" : 'cast(newest as text)')}
+        ${sql.raw(lots ? "case when fault in ('lot_differs', 'lot_unclear') then asset else cast(newest as text) end" : 'cast(newest as text)')}
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '../domain/day.ts';
+import type { Posting } from '../domain/entry.ts';
+import type { TakenByImport } from '../domain/set-lot.ts';
 import { NOT_TAKEN_BACK } from './import-backdated.ts';
 import { staged } from './import-statement.ts';
 import type { Tx } from './statement.ts';
@@ -25,6 +27,36 @@ export interface StagedSetting {
 
 export const membersToSet = (tx: Tx, after: number): Promise<StagedSetting[]> => tx.all(settingPage, { after });
 
+/** A lot that is here and of which the file says that something else is left. */
+export interface StagedSetLot {
+  readonly seq: number;
+  readonly file: number;
+  readonly line: number;
+  readonly lotId: number;
+  readonly accountId: number;
+  readonly memberId: number;
+  readonly remaining: number;
+  readonly unearned: number | null;
+}
+
+export const lotsToSet = (tx: Tx, after: number): Promise<StagedSetLot[]> => tx.all(setLotPage, { after });
+
+/** What imports have taken out of a lot, newest first, as far as it has not come back. What repaid a debt is gone. */
+export const takenByImports = async (tx: Tx, lotId: number): Promise<TakenByImport[]> =>
+  (await tx.all(importTakings, { lotId })).map(({ left, ...posting }) => ({ posting, left }));
+
+/** The row becomes a rejected one, with the code of what forbids it; null: the lot cannot be brought there. */
+export async function refuseLot(
+  tx: Tx,
+  { seq }: StagedSetLot,
+  code: string | null,
+  newest: Instant | null = null,
+): Promise<void> {
+  if (code === null) await tx.run(rejectDiffering, { seq });
+  else await tx.run(rejectLot, { seq, code, newest });
+  await tx.run(unsetLot, { seq, fault: code === null ? 'lot_differs' : 'not_settable' });
+}
+
 /** Whether the books hold anything of a later day. */
 export const hasEntriesAfter = async (tx: Tx, day: Day): Promise<boolean> =>
   (await tx.first(laterEntry, { day })) !== undefined;
@@ -46,6 +78,47 @@ const settingPage = staged<{ after: number }, StagedSetting>(
   ({ after }) => sql`select seq, file, line, member_id as "memberId", account_id as "accountId", paid, bonus, points,
       unstated, expires_on as "expiresOn", never, balance_expires_on as "balanceExpiresOn", store
     from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
+);
+
+// Of several who share an account one is as good as another: what may not be touched is closed with the account.
+const setLotPage = staged<{ after: number }, StagedSetLot>(
+  ({ after }) => sql`select seq, file, line, lot_id as "lotId", account_id as "accountId", coalesce(
+      (select card.member_id from card where card.number = import_lot.card),
+      (select min(member.id) from member where member.account_id = import_lot.account_id and status <> 'merged')) as "memberId",
+      remaining, unearned
+    from import_lot where state = 'set' and seq > ${after} order by seq limit 1000`,
+);
+
+const BACK = sql.raw(`coalesce((select sum(back.amount - coalesce(
+    (select sum(again.amount) from posting as again where again.reverses = back.id), 0))
+  from posting as back where back.reverses = posting.id), 0)`);
+
+const importTakings = staged<{ lotId: number }, Posting & { readonly left: number }>(
+  ({ lotId }) => sql`select posting.id, posting.entry_id as "entryId", posting.debit, posting.credit, posting.unit,
+      posting.amount, posting.account_id as "accountId", posting.lot_id as "lotId", posting.lot_effect as "lotEffect",
+      posting.figure, posting.reverses, posting.rule, posting.store, posting.amount - ${BACK} as left
+    from posting join entry on entry.id = posting.entry_id
+    where posting.lot_id = ${lotId} and posting.lot_effect = -1 and posting.figure in ('used', 'withdrawn')
+      and entry.kind in ('opening', 'adjust') and entry.batch_id is not null
+      and posting.debit <> 'clearing' and posting.credit <> 'clearing' and posting.amount > ${BACK}
+    order by posting.id desc`,
+);
+
+const rejectLot = staged<{ seq: number; code: string; newest: Instant | null }>(
+  ({ seq, code, newest }) => sql`insert into import_issue
+    select file, line, lines, 'rejection', 'not_settable', case when card is null then 'phone' else 'card' end,
+        coalesce(card, phone), ${code}, cast(${newest} as text)
+      from import_lot where seq = ${seq}`,
+);
+
+const rejectDiffering = staged<{ seq: number }>(
+  ({ seq }) => sql`insert into import_issue
+    select file, line, lines, 'rejection', 'lot_differs', 'remaining', null, cast(lot.remaining as text), import_lot.asset
+      from import_lot join lot on lot.id = import_lot.lot_id where seq = ${seq}`,
+);
+
+const unsetLot = staged<{ seq: number; fault: string }>(
+  ({ seq, fault }) => sql`update import_lot set state = null, fault = ${fault} where seq = ${seq}`,
 );
 
 const laterEntry = staged<{ day: Day }, { id: number }>(

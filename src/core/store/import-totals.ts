@@ -27,6 +27,8 @@ export interface LotTotals {
   readonly asset: string;
   /** What can be used on the cut-off day. */
   readonly alive: number;
+  /** Of that, what belongs to nobody of whom a row in a list of members is booked. */
+  readonly unlisted: number;
   /** What can be used only later: points that wait, instalments. */
   readonly pending: number;
   /** What had ended before it and is kept for the record only. */
@@ -60,9 +62,14 @@ export const transactionCounts = (tx: Tx): Promise<FileCounts[]> => tx.all(count
 export const knownMembers = async (tx: Tx): Promise<{ left: number; moved: number }> =>
   (await tx.first(countKnownMembers, {})) as { left: number; moved: number };
 
-/** Lots that are in the books already, and those that another row brings. */
-export const knownLots = async (tx: Tx): Promise<{ existing: number; twins: number }> =>
-  (await tx.first(countKnownLots, {})) as { existing: number; twins: number };
+/** Lots that are in the books already, those of them that are set to other figures, and those that another row brings. */
+export const knownLots = async (tx: Tx): Promise<KnownLots> => (await tx.first(countKnownLots, {})) as KnownLots;
+
+interface KnownLots {
+  readonly existing: number;
+  readonly moved: number;
+  readonly twins: number;
+}
 
 /** How many rows of all files are booked. */
 export const takenRows = async (tx: Tx): Promise<number> =>
@@ -87,6 +94,16 @@ export const openedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asse
 /** What a batch has moved, also of members who were here before: what taking it back moves the other way. */
 export const movedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
   tx.all(sumMoved, { batchId, day });
+
+/** Lots of before that were brought to the figures of the file: what can be used of them, and the money behind passes. */
+export const lotsSet = (tx: Tx, day: Day): Promise<SetLots[]> => tx.all(sumSetLots, { day });
+
+export interface SetLots {
+  readonly asset: string;
+  readonly amount: number;
+  readonly unlisted: number;
+  readonly money: number;
+}
 
 /** New members whose own column says something else than their lots that are alive. */
 export const lotDifferences = (tx: Tx, asset: 'paid' | 'bonus' | 'points', day: Day): Promise<AccountDifference[]> =>
@@ -181,9 +198,10 @@ const countKnownMembers = staged<Record<never, never>, { left: number; moved: nu
     from import_member where member_id is not null and state in ('existing', 'add', 'set')`,
 );
 
-const countKnownLots = staged<Record<never, never>, { existing: number; twins: number }>(
-  () => sql`select count(*) filter (where state = 'existing') as existing, count(*) filter (where state = 'twin') as twins
-    from import_lot where state in ('existing', 'twin')`,
+const countKnownLots = staged<Record<never, never>, KnownLots>(
+  () => sql`select count(*) filter (where state = 'existing') as existing, count(*) filter (where state = 'set') as moved,
+      count(*) filter (where state = 'twin') as twins
+    from import_lot where state in ('existing', 'set', 'twin')`,
 );
 
 const countLots = staged<Record<never, never>, FileCounts>(
@@ -207,11 +225,26 @@ const ALIVE = (day: unknown) => sql`(expires_on is null or expires_on >= ${day})
 
 const ENDED_SINCE = (day: unknown, today: unknown) => sql`expires_on >= ${day} and expires_on < ${today}`;
 
+/** A lot of somebody whose row in a list of members is booked too. */
+const LISTED = sql`(import_lot.member_seq is not null
+  or import_lot.account_id in (select account_id from import_member where account_id is not null and ${TAKEN}))`;
+
+const sumSetLots = staged<{ day: Day }, SetLots>(
+  ({ day }) => sql`select asset, sum(held) as amount, sum(held * unlisted) as unlisted, sum(money) as money from (
+      select import_lot.asset, lot.remaining as held, case when ${LISTED} then 0 else 1 end as unlisted, coalesce(
+          (select sum(case posting.credit when 'pass' then posting.amount else -posting.amount end) from posting
+            where import_lot.asset = 'pass' and posting.lot_id = lot.id and posting.unit = 'money'), 0) as money
+        from (select * from import_lot where state = 'set' and ${ALIVE(day)} and ${BEGUN(day)}) as import_lot
+          join lot on lot.id = import_lot.lot_id) as found
+    group by asset`,
+);
+
 const sumLots = staged<{ day: Day; today: Day }, LotTotals>(
   ({
     day,
     today,
   }) => sql`select file, asset, coalesce(sum(remaining) filter (where ${ALIVE(day)} and ${BEGUN(day)}), 0) as alive,
+      coalesce(sum(remaining) filter (where ${ALIVE(day)} and ${BEGUN(day)} and not ${LISTED}), 0) as unlisted,
       coalesce(sum(remaining) filter (where ${ALIVE(day)} and not ${BEGUN(day)}), 0) as pending,
       coalesce(sum(remaining) filter (where not ${ALIVE(day)}), 0) as lapsed,
       count(*) filter (where not ${ALIVE(day)} and remaining > 0) as "lapsedLots",
@@ -253,7 +286,7 @@ const unsaid = staged<{ day: Day }, UnsaidLots>(
       count(*) filter (where asset = 'pass' and cost is null) as unpriced,
       count(*) filter (where asset = 'pass' and ${UNDATED}) as "undatedPasses",
       count(*) filter (where asset = 'coupon' and ${UNDATED}) as "undatedCoupons"
-    from import_lot where ${TAKEN} and remaining > 0 and ${ALIVE(day)}`,
+    from import_lot where state = 'new' and remaining > 0 and ${ALIVE(day)}`,
 );
 
 const sumEntries = (kinds: string) =>
