@@ -272,6 +272,10 @@ export const problems = {
     absent: 'list',
     profile: 'text?',
   }),
+  /** A column is said to be a field that files of its kind do not have. `others`: kinds that have all that is said. */
+  field_not_in_kind: row('usage', {
+    ...{ path: 'text', column: 'text', field: 'text', kind: 'text', allowed: 'list', others: 'list' },
+  }),
   column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),

@@ -1482,6 +1482,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       ].join('\n'),
     ],
   },
+  field_not_in_kind: {
+    en: ({ path, column, field, kind, allowed, others }, { list }) => [
+      `${column} in ${path} cannot be ${field}: the file is read as one of ${kind}, which has no such field.`,
+      `It can be: ${list([...allowed, 'ignore'])}.${others.length === 0 ? '' : `\nIf its rows are something else, say so: ${list(others.map((other) => `--as ${other}`))}.`}`,
+    ],
+    'zh-CN': ({ path, column, field, kind, allowed, others }, { list }) => [
+      `${path} 的“${column}”列不能是${fieldWord['zh-CN'](field)}：这份文件按 ${kind} 读取，没有这个字段。`,
+      `可用的字段：${list([...allowed, 'ignore'].map(fieldWord['zh-CN']))}。${others.length === 0 ? '' : `\n如果内容不是 ${kind}，请说明：${list(others.map((other) => `--as ${other}`))}。`}`,
+    ],
+  },
   column_not_found: {
     en: ({ option, column, seen }) => [
       `No file has a column ${column}, which ${option} speaks of. There are:${lines(seen)}`,

@@ -112,6 +112,9 @@ export type Field = MemberField | LotField | PassField | CouponField | Transacti
 /** Every field that a column of such a file can feed. */
 export const fieldsOf = (kind: ImportKind): readonly Field[] => [...OWN_COLUMNS[kind], ...FOREIGN_FIELDS[kind]];
 
+/** Whether a column of such a file can feed a field. */
+export const isFieldOf = (kind: ImportKind, field: Field): boolean => fieldsOf(kind).includes(field);
+
 /** Fields that hold value: two columns may never be one of them, whoever says so. */
 export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'] as const),

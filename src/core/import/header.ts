@@ -1,4 +1,4 @@
-import { DECISIVE, type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
+import { DECISIVE, type Field, type ImportKind, isFieldOf, VALUE_FIELDS } from './field.ts';
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
@@ -41,6 +41,10 @@ export function withField(header: Header, column: number | undefined, field: Fie
     columns: new Map([...header.columns, [field, [column]]]),
   };
 }
+
+/** The first column that somebody has said to be a field which such a file does not have; -1: none. */
+export const foreignColumn = ({ fields, profile }: Pick<Header, 'fields' | 'profile'>): number =>
+  fields.findIndex((field) => field !== null && !isFieldOf(profile.kind, field));
 
 /** The folded words of columns that a profile or a person has spoken of. */
 export const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
@@ -96,8 +100,9 @@ export const hasColumn = ({ cells }: Pick<Header, 'cells'>, name: string): boole
 
 /**
  * The header of a file from its beginning: the row whose words a profile knows. Our own columns first, then the system
- * that gives itself away by most words, then the profile of plain meaning that knows most. The delimiter is the one
- * that makes the words appear.
+ * that gives itself away by most words, then the profile of plain meaning that knows most. What somebody has said of
+ * columns tells the kind of a file too: one that lacks such a field is taken only if no other fits. The delimiter is the
+ * one that makes the words appear.
  */
 export function findHeader(sample: string, profiles: readonly Profile[], said: ColumnWords = {}): Header | undefined {
   const stated = statedDelimiter(sample);
@@ -119,15 +124,19 @@ export function findHeader(sample: string, profiles: readonly Profile[], said: C
       );
   };
 
-  for (const profile of profiles.filter(({ own }) => own)) {
-    const header = richest(headersOf(profile));
-    if (header) return header;
-  }
-  const particular = richest(
-    profiles.filter(({ recognise }) => recognise !== undefined).flatMap(headersOf),
-    ({ profile }) => profile.recognise?.length ?? 0,
-  );
-  return particular ?? richest(profiles.filter(({ own, recognise }) => !own && !recognise).flatMap(headersOf));
+  const best = (headers: (profile: Profile) => Header[]): Header | undefined => {
+    for (const profile of profiles.filter(({ own }) => own)) {
+      const header = richest(headers(profile));
+      if (header) return header;
+    }
+    const particular = richest(
+      profiles.filter(({ recognise }) => recognise !== undefined).flatMap(headers),
+      ({ profile }) => profile.recognise?.length ?? 0,
+    );
+    return particular ?? richest(profiles.filter(({ own, recognise }) => !own && !recognise).flatMap(headers));
+  };
+  if (Object.keys(said).length === 0) return best(headersOf);
+  return best((profile) => headersOf(profile).filter((header) => foreignColumn(header) < 0)) ?? best(headersOf);
 }
 
 /** The first rows as they are, for a person to look at when nothing is known about them. */

@@ -13,14 +13,16 @@ import {
   weighBytes,
 } from './encoding.ts';
 import { requireDaysRead, withEnd } from './ends.ts';
-import { type Field, type ImportKind, VALUE_FIELDS } from './field.ts';
+import { type Field, fieldsOf, IMPORT_KINDS, type ImportKind, isFieldOf, VALUE_FIELDS } from './field.ts';
 import { withGifts } from './gifts.ts';
 import {
   type ColumnWords,
+  columnName,
   columnNumber,
   columnsOfOurs,
   findHeader,
   firstCells,
+  foreignColumn,
   type Header,
   hasColumn,
   knownColumns,
@@ -98,7 +100,7 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, history_unclear, gifts_unclear, column_currency, split_unclear, product_unclear,
+ * header_not_found, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, split_unclear, product_unclear,
  * dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
@@ -111,6 +113,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
   const said = options.columns ?? {};
+  requireOwnFields(source, found, isKindSaid(options) ? null : said);
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
   const gifted = withGifts(ended, said, source.path);
@@ -335,6 +338,17 @@ function currencyColumnOf({ cells, columns }: Header, said: ColumnWords): number
 }
 
 const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount', 'remaining', 'cost', 'unit_cost'];
+
+/** What somebody has said of a column is a field that such a file has; else nothing would read it. `said`: null where the kind is. */
+function requireOwnFields({ path }: Source, header: Header, said: ColumnWords | null): void {
+  const { cells, fields, profile } = header;
+  const place = foreignColumn(header);
+  if (place < 0) return;
+  const wanted = Object.values(said ?? {}).filter((field) => field !== 'ignore');
+  const others = IMPORT_KINDS.filter((kind) => said !== null && wanted.every((field) => isFieldOf(kind, field)));
+  const named = { column: columnName(cells, place), field: fields[place] as Field };
+  fail({ code: 'field_not_in_kind', path, ...named, kind: profile.kind, allowed: fieldsOf(profile.kind), others });
+}
 
 /** A header that names another currency does not speak of the shop's money. */
 function requireOwnCurrency(source: Source, { cells, fields }: Header, { currency }: ShopFacts): void {
