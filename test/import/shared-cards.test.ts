@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
@@ -25,4 +25,43 @@ test.each([
   '卡号,主卡类型,余额\nZ001,金卡1,5\n',
 ])('nothing is asked about %j', (content) => {
   expect(asked(content)).toBeUndefined();
+});
+
+describe('a column that nothing reads brings rows together by its cells', () => {
+  const family = '8001,8001,1000,300\n8002,8001,1000,300\n8003,8001,0,0\n8004,8004,50,3\n';
+  const account = '8001,AC-1,1000,300\n8002,AC-1,"1,000.00",300\n8004,AC-2,50,3\n';
+
+  test.each([
+    ...['关联账户', '共享账户', '家庭卡', '其他', 'Anything'].map((word) => ({ word, rows: family })),
+    ...['Account No', '会员编号', '家庭编号', 'Ref 2', '代码'].map((word) => ({ word, rows: account })),
+    { word: 'Further', rows: '8001,,1000,300\n8002,8001,1000,\n' },
+  ])('$word: the same figures are asked about', ({ word, rows }) => {
+    const content = `卡号,${word},余额,积分\n${rows.replaceAll('"1,000.00"', '1000.00')}`;
+    const columns = { 卡号: 'card' } as const;
+    expect(asked(content, { columns })).toEqual({
+      ...{ code: 'shared_unclear', path: 'members.csv', option: '--column' },
+      ...{ column: word, card: '8002', main: '8001' },
+    });
+    expect(asked(content, { columns: { ...columns, [word]: 'ignore' } })).toBeUndefined();
+  });
+
+  test('a word that speaks of sharing is enough where another card of the file is named', () => {
+    expect(asked('卡号,关联账户,余额\n8001,,1000\n8002,8001,20\n')).toMatchObject({ code: 'shared_unclear' });
+  });
+
+  test.each([
+    { name: 'who brought whom', rows: '8001,,1000,300\n8002,8001,20,300\n8003,8002,5,1\n' },
+    { name: 'numbers that are cards by chance', rows: '1,3,10,1\n2,1,10,1\n3,2,10,1\n' },
+    { name: 'stores', rows: '1,S1,10,1\n2,S2,10,1\n3,S1,10,1\n4,S2,7,7\n' },
+    { name: 'one number for all', rows: '1,S1,10,1\n2,S1,10,1\n' },
+    { name: 'days', rows: '1,2026-01-05,10,1\n2,2026-01-05,10,1\n3,2026-01-06,3,1\n' },
+    { name: 'who has nothing', rows: '8001,AC-1,0,0\n8002,AC-1,0,0\n8004,AC-2,50,3\n' },
+  ])('$name: nothing is asked', ({ rows }) => {
+    expect(asked(`卡号,其他,余额,积分\n${rows}`)).toBeUndefined();
+  });
+
+  test('nor where rows of one account each have their own', () => {
+    const rows = '8001,AC-1,1000,300\n8002,AC-1,20,5\n8004,AC-2,50,3\n';
+    expect(asked(`卡号,Account No,余额,积分\n${rows}`, { columns: { 卡号: 'card' } })).toBeUndefined();
+  });
 });

@@ -29,7 +29,8 @@ export function likenessesOf(file: OpenFile, sets: readonly (readonly number[])[
 /** Whether so many of the rows of a file say what came before that it is hardly by chance: more than half. */
 export const isMost = (rows: number, all: number): boolean => rows * 2 > all;
 
-const plain = (cell: string): string => unpack(cell).replace(/^(-?\d+)(?:\.0+|(\.\d*?)0+)$/, '$1$2');
+/** A cell as it is whatever a spreadsheet has done to its quotes and the zeros behind its decimal point. */
+export const plain = (cell: string): string => unpack(cell).replace(/^(-?\d+)(?:\.0+|(\.\d*?)0+)$/, '$1$2');
 
 /** What a file and the files of its rejected rows are called: `members` of `members.rejects-2.csv`. */
 export const stemOf = (path: string): string => parse(path).name.replace(/\.rejects(?:-\d+)?$/, '');

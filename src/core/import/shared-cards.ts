@@ -1,34 +1,173 @@
 import { fail } from '../problem.ts';
-import { type ColumnWords, columnName, spokenIn } from './header.ts';
+import type { Field } from './field.ts';
+import { type ColumnWords, columnName, columnNumber, spokenIn } from './header.ts';
+import { plain } from './likeness.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
-import { fold } from './words.ts';
+import { fold, meaningOf } from './words.ts';
 
 /**
  * Cards that share one account stand in rows of their own, each with what the account holds: 主卡号 names the card whose
- * account it is. Booked as they stand, the same value would come twice. Whether it is the same nobody can see.
- * Refuses: shared_unclear, with the first row that names another card.
+ * account it is, or both rows have one number of an account. Booked as they stand, the same value would come twice.
+ * Whether it is the same nobody can see. Columns that nothing reads and nobody has spoken of are looked at: what their
+ * words say of a main card, and whether rows that their cells bring together show the same figures.
+ * Refuses: shared_unclear, with the first row that shares an account.
  */
 export function requireOwnAccounts(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
   const { header, columns, source } = table;
   const card = columns.get('card');
   if (header.profile.kind !== 'members' || card === undefined) return;
   const spoken = spokenIn(header, said);
-  const mains = unread.filter(({ word }) => !spoken.has(fold(word)) && NAMES_MAIN_CARD.test(fold(word)));
+  const open = unread.filter(
+    ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
+  );
+  const shared = mainCardNamed(table, card, open) ?? accountShared(table, card, open);
+  if (shared === undefined) return;
+  const column = columnName(header.cells, shared.column);
+  fail({ code: 'shared_unclear', path: source.path, option: '--column', ...shared, column });
+}
+
+/** A column that brings two cards together. */
+interface Shared {
+  readonly column: number;
+  readonly card: string;
+  readonly main: string;
+}
+
+/** By its word alone: the main card may stand in another file. */
+function mainCardNamed(table: Table, card: number, open: readonly NamedColumn[]): Shared | undefined {
+  const mains = open.filter(({ word }) => NAMES_MAIN_CARD.test(fold(word)));
   for (const { rows, footers } of mains.length > 0 ? readTable(table) : []) {
     for (const { cells } of [...rows, ...footers]) {
       const own = unpack(cells[card] ?? '');
       for (const { column } of mains) {
         const main = unpack(cells[column] ?? '');
         if (isNone(main) || main === own || !/\d/.test(main)) continue;
-        const named = columnName(header.cells, column);
-        fail({ code: 'shared_unclear', path: source.path, option: '--column', column: named, card: own, main });
+        return { column, card: own, main };
       }
     }
   }
+  return undefined;
 }
 
 const NAMES_MAIN_CARD =
   /^(?:所属|所屬|关联|關聯|绑定|綁定)?(?:主|母|父)(?:卡|账户|帳戶|会员|會員)(?:卡)?(?:号|號|号码|號碼|编号|編號|账号)?$|^(?:main|primary|parent|master)(?:card|account|member)(?:number|no|id)?$/;
+
+/** A word that speaks of what several cards have in common: then a cell that names another card of the file is enough. */
+const LINKS =
+  /(?:关联|關聯|共享|共用|家庭|亲情|親情|绑定|綁定|附属|附屬|副).*(?:卡|账|賬|帳|户|戶|会员|會員)|(?:linked|shared|family|joint|household).*(?:card|account|member)/;
+
+/** A word for the number of an account or of whoever has it. */
+const isNumberOfAccount = (word: string): boolean =>
+  meaningOf(fold(word), 'members') === 'card' || ACCOUNT.test(fold(word));
+
+const ACCOUNT =
+  /(?:账户|帐户|賬戶|帳戶|账号|帳號|会员|會員|客户|客戶|家庭|户)(?:编号|編號|编码|号码|號碼|号|號|id|代码)?$|(?:account|member|customer|client|family|household)(?:number|no|nr|id|code|#)?$/;
+
+interface Row {
+  readonly card: string;
+  /** What stands in the columns of value; empty where that is nothing. */
+  readonly figures: readonly string[];
+}
+
+interface Column extends NamedColumn {
+  readonly rowsOf: Map<string, Row[]>;
+  numbers: number;
+  others: number;
+}
+
+/** So many cells show whether rows share accounts. */
+const CELLS_SEEN = 300_000;
+/** So many cells that are no numbers say what a column is. */
+const ENOUGH = 20;
+const NUMBER = /^(?!(?:19|20)\d{2}[-./年])[\p{L}#№._-]*\d[\p{L}\d#._-]{0,40}$/u;
+const VALUES: readonly Field[] = ['paid', 'bonus', 'balance', 'points'];
+
+/** By cells: rows that have the same number there, or the number of another one's card. */
+function accountShared(table: Table, card: number, open: readonly NamedColumn[]): Shared | undefined {
+  const values = VALUES.flatMap((field) => table.columns.get(field) ?? []);
+  if (values.length === 0) return undefined;
+  let left = open.map((column): Column => ({ ...column, rowsOf: new Map(), numbers: 0, others: 0 }));
+  const byCard = new Map<string, Row>();
+  const alike = new Map<string, number>();
+  let seen = 0;
+  for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
+    for (const { cells } of [...rows, ...footers]) {
+      const own = unpack(cells[card] ?? '');
+      if (isNone(own) || byCard.has(own)) continue;
+      const row = { card: own, figures: values.map((place) => worthIn(cells[place] ?? '')) };
+      byCard.set(own, row);
+      alike.set(figuresOf(row), (alike.get(figuresOf(row)) ?? 0) + 1);
+      for (const column of left) note(column, cells[column.column] ?? '', row);
+      seen += left.length;
+    }
+    left = left.filter(({ numbers, others }) => others < ENOUGH || numbers > others);
+    if (left.length === 0 || seen > CELLS_SEEN) break;
+  }
+  for (const column of left) {
+    const shared = sharedIn(column, byCard, alike);
+    if (shared) return { column: column.column, ...shared };
+  }
+  return undefined;
+}
+
+const worthIn = (cell: string): string => (/[1-9]/.test(cell) ? plain(cell) : '');
+const figuresOf = ({ figures }: Row): string => figures.join('\t');
+
+function note(column: Column, cell: string, row: Row): void {
+  const text = unpack(cell);
+  if (isNone(text)) return;
+  if (!NUMBER.test(text)) {
+    column.others += 1;
+    return;
+  }
+  column.numbers += 1;
+  const others = column.rowsOf.get(text);
+  if (others) others.push(row);
+  else column.rowsOf.set(text, [row]);
+}
+
+/**
+ * The first two rows of a column that share an account: its word says that cards do, or of the rows which it brings
+ * together most show the same. Where the word says nothing, that counts only of figures that nobody else has.
+ */
+function sharedIn(
+  { word, rowsOf }: Column,
+  byCard: ReadonlyMap<string, Row>,
+  alike: ReadonlyMap<string, number>,
+): Omit<Shared, 'column'> | undefined {
+  const [links, isAccount] = [LINKS.test(fold(word)), isNumberOfAccount(word)];
+  let first: Omit<Shared, 'column'> | undefined;
+  let [same, differing] = [0, 0];
+  for (const [number, rows] of rowsOf) {
+    const main = byCard.get(number);
+    const others = rows.filter((row) => row !== main);
+    const [further] = others;
+    if (main && further && links) return { card: further.card, main: main.card };
+    // One number for everybody is nobody's.
+    if (!main && !isAccount && rowsOf.size === 1) continue;
+    const [holder, ...holding] = [...(main ? [main] : []), ...others].filter(({ figures }) => figures.some(Boolean));
+    for (const row of holder ? holding : []) {
+      if (!isSame(holder as Row, row)) differing += 1;
+      else if (links || isAccount || isOnlyTheirs(row, [holder as Row, ...holding], alike)) {
+        same += 1;
+        first ??= { card: row.card, main: (holder as Row).card };
+      }
+    }
+  }
+  return same > differing ? first : undefined;
+}
+
+/** Whether two rows agree in every figure that both have, and have one. */
+function isSame(one: Row, other: Row): boolean {
+  const both = one.figures.filter((figure, place) => figure !== '' && other.figures[place] !== '');
+  return (
+    both.length > 0 &&
+    one.figures.every((figure, place) => figure === '' || ['', figure].includes(other.figures[place] ?? ''))
+  );
+}
+
+const isOnlyTheirs = (row: Row, all: readonly Row[], alike: ReadonlyMap<string, number>): boolean =>
+  all.filter((one) => figuresOf(one) === figuresOf(row)).length === alike.get(figuresOf(row));
