@@ -162,6 +162,22 @@ async function answerTo(
         const chosen = await prompt.choose(say(text.askProduct, kind), choices, { option });
         return { columns: { [chosen]: 'product' } };
       }
+      case 'owner_unclear': {
+        const { option, columns } = problem;
+        const nobody = Object.fromEntries(columns.map(({ column }) => [String(column), 'ignore' as const]));
+        const choices = [
+          ...columns.flatMap(({ column, field }) => {
+            const name = String(column);
+            const card = { name: say(text.ownerCard, clean(name)), value: { [name]: 'card' as Field } };
+            const phone = { name: say(text.ownerPhone, clean(name)), value: { [name]: 'phone' as Field } };
+            return field === 'phone' ? [phone, card] : [card, phone];
+          }),
+          { name: say(text.ownerNobody), value: nobody },
+        ];
+        return {
+          columns: await prompt.choose<Record<string, Field | 'ignore'>>(say(text.askOwner), choices, { option }),
+        };
+      }
       case 'gifts_unclear': {
         const { option, column, field, beside } = problem;
         const choices: { name: string; value: Field | 'ignore' }[] = [

@@ -297,6 +297,8 @@ export const problems = {
   decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),
   /** Which column says which pass or coupon a row is: those that may, with what stands in them. */
   product_unclear: row('usage', { ...asked, option: 'text', kind: 'text', columns: 'rows' }),
+  /** Which column says whose each coupon is: those that may, with the field that each looks like. */
+  owner_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** Visits that were a gift: further ones (`field`), or those that a column beside counts already. */
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
   /** Columns that hold amounts and that nothing reads: with what stands in them. */

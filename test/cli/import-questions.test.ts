@@ -141,3 +141,93 @@ test.each([{ typed: '' }, { typed: ' --balance-is bonus' }, { typed: ' --balance
     expect(second.stdout).toContain('Balance $1,100.00 (paid $1,000.00, bonus $100.00)');
   },
 );
+
+/** A programme with these lines of things to sell or to give. */
+const applied = async (lines: string): Promise<void> => {
+  await place.shell(`member programme show > p.yaml; printf '${lines}' >> p.yaml`);
+  expect(await place.member(['programme', 'apply', 'p.yaml', '--yes'])).toMatchObject({ exitCode: 0 });
+};
+const COUPONS = 'coupons:\\n  - {code: tea, take: {amount: "5.00"}}\\n';
+const PASSES = 'passes:\\n  - {code: cut, price: "30.00", visits: 3}\\n';
+
+test('which column says whose coupons are, and by what', async () => {
+  await applied(COUPONS);
+  await place.member(['enrol', '--name', 'Ann', '--card', '1']);
+  await place.shell(`printf 'Code,Coupon,Besitzer\\nO-1,tea,1\\n' > owned.csv`);
+  const screen = terminal(place, 'member import owned.csv');
+  await screen.see('Which column says whose each coupon is?');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['coupon', 'show', 'O-1'])).stdout).toContain('O-1 (tea) · open · M1');
+});
+
+test('that nobody owns them is an answer too', async () => {
+  await applied(COUPONS);
+  await place.shell(`printf 'Code,Coupon,Besitzer,Name\\nO-1,tea,1,Ann\\n' > owned.csv`);
+  const screen = terminal(place, 'member import owned.csv');
+  await screen.see('Which column says whose each coupon is?');
+  screen.press(`${DOWN}${DOWN}${DOWN}${DOWN}${ENTER}`);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['coupon', 'show', 'O-1'])).stdout).not.toContain('M1');
+});
+
+test('which column says which pass it is', async () => {
+  await applied(PASSES);
+  await place.member(['enrol', '--name', 'Ann', '--card', '1']);
+  await place.shell(`printf 'Card,Kind of haircut,Visits left,Visits,Price\\n1,cut,2,3,30.00\\n' > passes.csv`);
+  const screen = terminal(place, 'member import passes.csv');
+  await screen.see('Which column says which pass it is?');
+  expect(screen.shown()).toContain('Kind of haircut · cut');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', '1'])).stdout).toContain('cut');
+});
+
+test.each([
+  { answer: 'they are further visits', keys: ENTER, visits: [3, 4] },
+  { answer: 'they are in it', keys: `${DOWN}${ENTER}`, visits: [2, 3] },
+])('whether gift visits are counted beside: $answer', async ({ keys, visits }) => {
+  await applied(PASSES);
+  await place.member(['enrol', '--name', 'Ann', '--card', '1']);
+  await place.shell(
+    `printf 'Card,Pass,Visits left,Visits,Free visits left,Free visits,Price\\n1,cut,2,3,1,1,30.00\\n' > passes.csv`,
+  );
+  const screen = terminal(place, 'member import passes.csv');
+  await screen.see('Does Visits left count the gift visits');
+  screen.press(keys);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['pass', 'list', '1'])).stdout).toMatch(new RegExp(`cut +${visits.join(' +')} `));
+});
+
+test.each([
+  { answer: 'a state', keys: ENTER, shown: 'blocked' },
+  { answer: 'something else', keys: `${DOWN}${ENTER}`, shown: 'active' },
+])('whether a column says who may use what they have: $answer', async ({ keys, shown }) => {
+  await place.shell(`printf 'Card,Name,Paid,Remarks of ours\\n1,Ann,5.00,blocked\\n2,Bea,6.00,active\\n' > states.csv`);
+  const screen = terminal(place, 'member import states.csv');
+  await screen.see('Remarks of ours says of some rows: blocked.');
+  screen.press(keys);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', '1', '--json'])).stdout).toContain(`"status": "${shown}"`);
+});
+
+const SHARED = `printf 'Card,Name,Paid,Main card\\n1,Ann,5.00,\\n2,Bea,5.00,1\\n' > shared.csv`;
+
+test('whether two cards of one account show the same value', async () => {
+  await place.shell(SHARED);
+  const asked = terminal(place, 'member import shared.csv');
+  await asked.see('By Main card, 2 belongs to the account of 1.');
+  asked.press(`${DOWN}${ENTER}`);
+  expect(await asked.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', '2'])).stdout).toContain('Balance $5.00');
+});
+
+test('if they do, nothing is imported and the way to mend them is told', async () => {
+  await place.shell(SHARED);
+  const asked = terminal(place, 'member import shared.csv');
+  await asked.see('By Main card');
+  asked.press(ENTER);
+  expect(await asked.ended()).toMatchObject({ exitCode: 2 });
+  expect(asked.shown()).toContain('Main card');
+  expect(await place.member(['show', '1'])).toMatchObject({ exitCode: 3 });
+});

@@ -23,6 +23,7 @@ passes:
 coupons:
   - {code: perm-50, name: 烫发券, take: {amount: "50.00"}, valid: {days: 30}}
   - {code: thrice, take: {amount: "5.00"}, uses: 3}
+  - {code: tenth, take: {percent: 10}}
 `;
 
 const INPUT = plainImport('2026-11-20');
@@ -523,7 +524,75 @@ test('who has no card is known by a phone that is theirs alone', async () => {
   await sound();
 });
 
+test('a card and a phone of two people lead to neither of them', async () => {
+  await imported([csv('card,name,phone\n9001,Cid,13800000001\n9002,Dan,13800000002\n', 'before.csv')]);
+  const outcome = await imported([
+    csv('card,phone\n8001,13800000003\n8002,\n', 'members.csv'),
+    csv(
+      '会员卡号,手机号,项目名称,剩余次数,总次数,金额\n8001,13800000003,护理,2,3,100\n8001,13800000001,护理,1,3,100\n' +
+        '9001,13800000003,护理,1,3,100\n9001,13800000002,护理,1,3,100\n9001,13800000001,护理,1,3,100\n8002,13800000009,护理,1,3,100\n',
+      'passes.csv',
+    ),
+    csv('会员卡号,手机号,优惠券名称,券码\n9001,13800000002,烫发券,P-1\n8001,13800000003,烫发券,P-2\n', 'coupons.csv'),
+  ]);
+  expect(rejected(outcome)).toEqual(['3 owner_unclear', '4 owner_unclear', '5 owner_unclear', '2 owner_unclear']);
+  expect(outcome.rejections[0]).toMatchObject({ field: 'phone', value: '13800000001' });
+  expect(counts(outcome)).toEqual(['members 2: 2 0 0', 'passes 6: 3 3 0', 'coupons 2: 1 1 0']);
+  await sound();
+});
+
 describe('coupons', () => {
+  const LIST = '券码,优惠券名称,会员卡号,面额,状态,到期日期\n';
+
+  test('of another face value than the programme has are not taken, those that have ended aside', async () => {
+    const rows =
+      'A-1,烫发券,8001,50,,2027-01-01\nA-2,烫发券,8001,￥20.00,,2027-01-01\nA-3,烫发券,8001,,,2027-01-01\n' +
+      'A-4,perm-50,8001,20,已使用,2027-01-01\nA-5,perm-50,8001,20,,2026-01-01\nA-6,tenth,8001,10,,2027-01-01\n';
+    const outcome = await imported([MEMBERS, csv(LIST + rows, 'coupons.csv')]);
+    expect(outcome.rejections).toMatchObject([
+      { line: 3, code: 'value_differs', field: 'value', value: '￥20.00', stated: '20.00', sum: '50.00' },
+    ]);
+    expect(outcome.warnings).toMatchObject([{ line: 7, code: 'value_open', field: 'value', value: '10' }]);
+    expect(await stateOf('A-1')).toMatch(/^perm-50 open 1 M/);
+    const columns = { 面额: 'ignore' } as const;
+    const all = await imported([csv(LIST + rows, 'coupons.csv')], { reading: { columns } });
+    expect([rejected(all), await stateOf('A-2')]).toEqual([[], expect.stringMatching(/^perm-50 open 1 M/)]);
+  });
+
+  test.each(['持券人卡号', '领取人会员卡号', 'Owner card', 'Holder ID', 'Customer no'])(
+    'belong to whom %s says',
+    async (word) => {
+      await imported([MEMBERS, csv(`券码,优惠券名称,${word}\nO-1,烫发券,8001\n`, 'coupons.csv')]);
+      expect(await stateOf('O-1')).toMatch(/^perm-50 open 1 M/);
+    },
+  );
+
+  test.each(['Owner phone', 'Mobile No.', 'Telefonnummer', 'Phone of customer'])('or the phone in %s', async (word) => {
+    await imported([
+      csv('card,phone\n8001,13800000003\n', 'members.csv'),
+      csv(`券码,优惠券名称,${word}\nO-1,烫发券,13800000003\n`, 'coupons.csv'),
+    ]);
+    expect(await stateOf('O-1')).toMatch(/^perm-50 open 1 M/);
+  });
+
+  test.each([
+    ['Besitzer', '8001', 'card'],
+    ['姓名', '张三', 'card'],
+    ['Kontakt', '13800000003', 'phone'],
+  ])('whose owner may stand below %s are not of whoever brings them', async (word, cell, field) => {
+    const list = csv(`券码,优惠券名称,${word},领取会员时间\nO-1,烫发券,${cell},2026-01-01\n`, 'coupons.csv');
+    const unclear = { code: 'owner_unclear', path: 'coupons.csv', columns: [{ column: word, field }] };
+    expect(await problemOf(imported([list]))).toMatchObject(unclear);
+    await imported([list], { reading: { columns: { [word]: 'ignore' } } });
+    expect(await stateOf('O-1')).toBe('perm-50 open 1 bearer');
+  });
+
+  test.each(['门店电话', '面额', '会员等级'])('%s says nothing of owners', async (word) => {
+    const cell = word === '门店电话' ? '13800000003' : word === '面额' ? '50' : '金卡';
+    await imported([csv(`券码,优惠券名称,${word}\nO-1,烫发券,${cell}\n`, 'coupons.csv')]);
+    expect(await stateOf('O-1')).toBe('perm-50 open 1 bearer');
+  });
+
   test.each(['张数', '券数', '份数', '数量'])('%s is how many there are', async (word) => {
     const list = csv(`券码,优惠券名称,会员卡号,${word},到期日期\n,烫发券,8001,2,2027-01-01\n`);
     expect((await imported([MEMBERS, list])).counted).toMatchObject([{ asset: 'coupon', ledger: 2 }]);

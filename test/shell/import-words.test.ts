@@ -205,6 +205,6 @@ test('a printed total that agrees without a row that cannot be read is not calle
   const { stdout } = await imported('卡号,本金,赠送\n1,10.00,1.00\n2,1O.00,1.00\n合计,10.00,2.00\n');
   expect(stdout).toContain('The total printed in x.csv agrees: 赠送 ¥2.00, rejected rows included\n');
   expect(stdout).toContain(
-    'The total printed in x.csv says 本金 ¥10.00, and so do its rows without 1 row whose figure cannot be read: ask what it is.\n',
+    'The total printed in x.csv says 本金 ¥10.00, and so do its rows without 1 row whose figure cannot be read: check that row.\n',
   );
 });

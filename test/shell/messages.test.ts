@@ -22,6 +22,7 @@ const sample: Readonly<Record<FactType, unknown>> = {
       ...{ encoding: 'utf-8', row: 'card,name' },
       ...{
         column: 'Balance (USD)',
+        field: 'phone',
         beside: null,
         likely: 'balance',
         others: 'paid, bonus',

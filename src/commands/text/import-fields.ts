@@ -42,6 +42,7 @@ const CHINESE: Readonly<Record<Field, string>> = {
   unearned: '剩余金额',
   pair: '配对号',
   code: '券码',
+  value: '面额',
   rule: '发放规则',
   ref: '单号',
   kind: '业务类型',

@@ -29,6 +29,7 @@ export const valueKinds = {
   unearned: { en: 'the money behind the visits that are left', 'zh-CN': '剩余次数对应的金额' },
   cost: { en: 'the price of the whole pass', 'zh-CN': '整卡价格' },
   unit_cost: { en: 'the price of one visit', 'zh-CN': '单次价格' },
+  value: { en: 'what a coupon takes off', 'zh-CN': '优惠券面额' },
   ignore: { en: 'nothing that a member has: leave it out', 'zh-CN': '与会员余额无关，不导入' },
 } satisfies Partial<Record<Field | 'ignore', Text>>;
 
@@ -194,6 +195,16 @@ export const importing = {
     en: (kind) => `Which column says which ${kind === 'coupons' ? 'coupon' : 'pass'} it is?`,
     'zh-CN': (kind) => `哪一列写着是${kind === 'coupons' ? '哪一种优惠券' : '哪一种次卡'}？`,
   }),
+  askOwner: { en: 'Which column says whose each coupon is?', 'zh-CN': '哪一列写着优惠券是谁的？' },
+  ownerCard: phrase<string>({
+    en: (column) => `${column}, by their card`,
+    'zh-CN': (column) => `“${column}”，写的是卡号`,
+  }),
+  ownerPhone: phrase<string>({
+    en: (column) => `${column}, by their phone`,
+    'zh-CN': (column) => `“${column}”，写的是手机号`,
+  }),
+  ownerNobody: { en: 'none: whoever brings the code may use it', 'zh-CN': '都不是，谁拿券码来都能用' },
   askGifts: phrase<{ column: string; beside: string }>({
     en: ({ column, beside }) => `Does ${beside} count the gift visits of ${column} too?`,
     'zh-CN': ({ column, beside }) => `“${beside}”里包不包括“${column}”？`,
@@ -292,7 +303,7 @@ export const importing = {
   }),
   statedInPart: phrase<{ file: string; column: string; stated: string; unread: number }>({
     en: ({ file, column, stated, unread }) =>
-      `The total printed in ${file} says ${column} ${stated}, and so do its rows without ${rows(unread)} whose figure cannot be read: ask what ${unread === 1 ? 'it is' : 'they are'}.`,
+      `The total printed in ${file} says ${column} ${stated}, and so do its rows without ${rows(unread)} whose figure cannot be read: check ${unread === 1 ? 'that row' : 'those rows'}.`,
     'zh-CN': ({ file, column, stated, unread }) =>
       `${file} 里的合计写着“${column}” ${stated}，各行相加也是这个数，但有 ${countText(unread)} 行的数字读不出，没有计入：请核实这些行。`,
   }),
@@ -539,6 +550,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ field, member }) =>
       `这${field === 'phone' ? '个手机号' : '张卡'}在本店是 ${member} 的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是 ${member}（member show ${member}），请把姓名改成本店的写法或留空`,
   }),
+  owner_unclear: phrase({
+    en: () => 'the card is of one member and the phone of another: write the one whose it is, and leave the other out',
+    'zh-CN': () => '卡号和手机号属于两名不同的会员：请只写真正持有人的那一个，另一个留空',
+  }),
   account_repeated: phrase({
     en: (first) =>
       `leads to the same account as ${first.firstLine === null ? 'a row' : lineOf(first)} that was taken: if both rows show one balance, take this one out; if each shows a part, import this one with --on-existing add`,
@@ -571,6 +586,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       known === null || known === ''
         ? '会员方案里没有这类项目：请先用 programme apply 添加，再导入这一行'
         : `${value ? '会员方案里没有这个项目' : '没有写明是哪一个项目'}；现有：${known}。请改成其中之一，或用 programme apply 添加`,
+  }),
+  value_differs: phrase({
+    en: ({ stated, sum }) =>
+      `is worth ${stated} there, and in the programme such a coupon takes ${sum} off: write one that takes ${stated} off (add it with programme apply); if the column says something else: --column '<header>=ignore'`,
+    'zh-CN': ({ stated, sum }) =>
+      `旧系统里面额 ${stated}，会员方案里这种券减 ${sum}：请改成减 ${stated} 的券（没有就用 programme apply 添加）；如果这一列不是面额，请加 --column 列名=ignore`,
   }),
   ref_missing: phrase({ en: () => 'without a number', 'zh-CN': () => '缺少编号' }),
   ref_repeated: phrase({
@@ -755,6 +776,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
       `${left} of it is left, but by its price the visits that are left are worth ${worth}: booked with what is left. Hold it against the old system; a later move needs export passes beside export lots`,
     'zh-CN': ({ left, worth }) =>
       `剩余金额 ${left}，按价格剩余次数应值 ${worth}：已按剩余金额入账，请与旧系统核对；以后搬家时 export lots 要连同 export passes 一起导`,
+  }),
+  value_open: phrase({
+    en: () => 'not compared: in the programme such a coupon takes no fixed amount off',
+    'zh-CN': () => '没有核对：会员方案里这种券不是减固定金额',
   }),
   pass_ended: phrase({
     en: ({ visits, left }) =>

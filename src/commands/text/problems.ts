@@ -1702,6 +1702,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `请指定写名称的那一列，例如：${answered(asked, option, `${columns[0]?.column}=product`)}\n如果这不是${kind === 'coupons' ? '优惠券' : '次卡'}清单，请说明是什么，例如 --as members。`,
     ],
   },
+  owner_unclear: {
+    en: ({ option, columns, ...asked }) => [
+      `Nothing in ${asked.path} is known to say whose each coupon is. These columns may: ${columns.map(({ column }) => column).join(', ')}`,
+      `Name the one with the card or the phone of the owner, as in:${answered(asked, option, `${columns[0]?.column}=${columns[0]?.field}`)}\nIf whoever brings the code may use it:${answered(asked, option, `${columns[0]?.column}=ignore`)}`,
+    ],
+    'zh-CN': ({ option, columns, ...asked }) => [
+      `看不出 ${asked.path} 的每张优惠券是谁的。可能是这些列：${columns.map(({ column }) => column).join('、')}`,
+      `请指定写持券人卡号（card）或手机号（phone）的那一列，例如：${answered(asked, option, `${columns[0]?.column}=${columns[0]?.field}`)}\n如果谁拿券码来都能用：${answered(asked, option, `${columns[0]?.column}=ignore`)}`,
+    ],
+  },
   gifts_unclear: {
     en: ({ option, column, field, beside, ...asked }) => [
       `${asked.path} counts gift visits by themselves (${column}) beside ${beside}: does ${beside} count them too?`,

@@ -83,7 +83,7 @@ export const OWN_COLUMNS = {
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
  * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
  * lunar birthday itself, the number by which a lot or a pass was known, the phone of whom a pass or coupon belongs to, how
- * a pass stands, and visits of it that were a gift and are counted apart.
+ * a pass stands, and visits of it that were a gift and are counted apart; of a coupon what it takes off.
  */
 export const FOREIGN_FIELDS = {
   members: [
@@ -98,7 +98,7 @@ export const FOREIGN_FIELDS = {
   ],
   lots: ['ref'],
   passes: ['ref', 'phone', 'status', 'bonus_amount', 'bonus_remaining'],
-  coupons: ['phone'],
+  coupons: ['phone', 'value'],
   transactions: ['balance'],
 } as const;
 
@@ -118,7 +118,7 @@ export const isFieldOf = (kind: ImportKind, field: Field): boolean => fieldsOf(k
 /** Fields that hold value: two columns may never be one of them, whoever says so. */
 export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'] as const),
-  ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining'] as const),
+  ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining', 'value'] as const),
 ]);
 
 /** Fields that hold value, say whose it is, or whether it may be used: their columns are never chosen by the meaning of a word alone. */

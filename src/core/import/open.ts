@@ -30,6 +30,7 @@ import {
 } from './header.ts';
 import { requireMembers } from './history.ts';
 import { withBalanceNamed } from './lot-asset.ts';
+import { requireOwner } from './owner.ts';
 import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
@@ -101,7 +102,7 @@ export interface OpenFile {
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
  * header_not_found, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, split_unclear, product_unclear,
- * dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
+ * owner_unclear, dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -130,6 +131,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const unread = unusedIn(header);
   const table = { source, encoding, header, columns };
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
+  requireOwner(table, unread, shop.region, said);
 
   const style = surveyStyle(table, shop.currency, {
     dates: options.dates ?? profile.dates ?? null,

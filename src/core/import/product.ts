@@ -1,4 +1,5 @@
 import { calledAs } from '../domain/called.ts';
+import type { Money } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import type { ImportKind } from './field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from './header.ts';
@@ -9,9 +10,14 @@ import { unpackText } from './values/packing.ts';
 import { fold, meaningOf } from './words.ts';
 
 /** What the programme calls its passes and its coupons, as `calledAs` has it. */
-export type ProductNames = Readonly<Record<'passes' | 'coupons', ReadonlySet<string>>>;
+export interface ProductNames {
+  readonly passes: ReadonlySet<string>;
+  readonly coupons: ReadonlySet<string>;
+  /** What a coupon of that name takes off; null: no fixed amount. */
+  readonly worth: ReadonlyMap<string, Money | null>;
+}
 
-export const NO_PRODUCTS: ProductNames = { passes: new Set(), coupons: new Set() };
+export const NO_PRODUCTS: ProductNames = { passes: new Set(), coupons: new Set(), worth: new Map() };
 
 /**
  * A list of passes or coupons says of each which one it is. Where no column does so, the columns that may are named:
@@ -43,7 +49,7 @@ export function requireProduct(
   fail({ code: 'product_unclear', path: source.path, option: '--column', kind, columns });
 }
 
-const isOfProducts = (kind: ImportKind): kind is keyof ProductNames => kind === 'passes' || kind === 'coupons';
+const isOfProducts = (kind: ImportKind): kind is 'passes' | 'coupons' => kind === 'passes' || kind === 'coupons';
 
 interface Seen {
   readonly column: NamedColumn;

@@ -81,8 +81,8 @@ const DAY_FIELDS: readonly Field[] = [
 ];
 const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount'];
 const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
-/** Where amounts are visits and uses. */
-const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned'];
+/** Money where amounts are visits and uses. */
+const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned', 'value'];
 
 /** Which fields of a file are money. Of lots all may be, unless the file is of points alone. */
 export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {

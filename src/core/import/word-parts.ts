@@ -58,6 +58,25 @@ const PHONE: Parts = {
   ),
 };
 
+/** Whom a card or a phone is of, in Western languages. */
+const OWNER =
+  '(?:coupon|voucher|card|pass)?(?:owner|holder|customer|client|member|recipient|user|buyer|guest|contact|kunden?|inhaber|titulaire|titular|cliente)s?';
+
+/** A phone by its word alone, or that of an owner. */
+const OWN_PHONE: Parts = {
+  field: 'phone',
+  is: new RegExp(
+    `^(?:${OWNER})?(?:phone|mobilephone|mobile|cellphone|cell|telephone|tel|handy|telefon|telefono|movil|celular|rufnummer)(?:number|nummer|numero|no|nr)?(?:of(?:the)?${OWNER})?$`,
+  ),
+};
+
+const OWN_CARD: Parts = {
+  field: 'card',
+  is: new RegExp(
+    `^(?:(?:${PERSON}|绑定|綁定|所属|所屬|归属|歸屬)的?(?:会员|會員)?(?:卡号|卡號|卡号码|卡編號|卡编号|卡|编号|編號|号|號)|${OWNER}(?:card|cardnumber|cardno|cardid|number|no|nr|id))$`,
+  ),
+};
+
 const JOINED: Parts = {
   field: 'joined_on',
   is: new RegExp(
@@ -70,9 +89,14 @@ const JOINED: Parts = {
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   members: [NAME, PHONE, JOINED],
-  passes: [PHONE],
-  coupons: [PHONE],
+  passes: [PHONE, OWN_PHONE, OWN_CARD],
+  coupons: [PHONE, OWN_PHONE, OWN_CARD],
 };
+
+/** Whether a folded word speaks of somebody who buys at a shop: it may say whose something is. */
+export const speaksOfOwner = (folded: string): boolean => OF_OWNER.test(folded);
+
+const OF_OWNER = new RegExp(`${PERSON}|${OWNER}|besitzer|mitglied|empfanger|proprietaire|propietario|intestatario`);
 
 /** Left, of something that is counted; or of a pass, and not what it had or what was used of it. */
 const VISITS: readonly RegExp[] = [

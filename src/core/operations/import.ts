@@ -4,8 +4,11 @@
  */
 import { existsSync } from 'node:fs';
 import { calledAs, type Named } from '../domain/called.ts';
+import { templateNamed } from '../domain/coupon.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
+import type { Money } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
+import type { CouponTemplate } from '../domain/programme.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
 import { hasColumn } from '../import/header.ts';
@@ -529,8 +532,21 @@ async function productsOf(shop: Shop, { cutOff }: ImportInput): Promise<ProductN
   const { passes, coupons } = (await programmeInForce(shop.store, day)).programme;
   const words = (things: readonly Named[]): Set<string> =>
     new Set(things.flatMap(({ code, name }) => [code, name ?? code]).map(calledAs));
-  return { passes: words(passes), coupons: words(coupons) };
+  return { passes: words(passes), coupons: words(coupons), worth: worthOf(coupons) };
 }
+
+/** What coupons take off, by all that they may be called. */
+function worthOf(templates: readonly CouponTemplate[]): Map<string, Money | null> {
+  const all = templates.flatMap(({ code, name }) => [code, name ?? code]);
+  return new Map(
+    all.flatMap((word) => {
+      const template = templateNamed(templates, word);
+      return template ? [[calledAs(word), fixedAmount(template)] as const] : [];
+    }),
+  );
+}
+
+const fixedAmount = ({ take: { amount, per } }: CouponTemplate): Money | null => (per ? null : (amount ?? null));
 
 /** Cells of columns that could be the same thing, for a person to tell them apart. */
 /** What a file is, as far as it is recognised. Refuses as openFile does of headers. */

@@ -405,6 +405,19 @@ const owners = (table: 'import_lot' | 'import_transaction') => [
   ),
 ];
 
+/** A card and a phone that belong to two people say not whose it is. */
+const ONE_OWNER = step(() => {
+  const phone = sql.ref('import_lot.phone');
+  return sql`update import_lot set fault = 'owner_unclear'
+    where card is not null and phone is not null and fault is null and state is null
+      and (exists (select 1 from member where member.phone = ${phone} and member.status <> 'merged')
+        or exists (select 1 from import_member as came where came.phone = ${phone} and came.state = 'new'))
+      and not exists (select 1 from member
+        where member.phone = ${phone} and member.account_id = import_lot.account_id)
+      and not exists (select 1 from import_member as came where came.phone = ${phone}
+        and (came.seq = import_lot.member_seq or came.account_id = import_lot.account_id))`;
+});
+
 /** What had ended elsewhere is no lot here, and twins come with the other one. */
 const MAY_BE_FOUND =
   "fault is null and (own = 0 or ended is null) and (state is null or state not in ('twin', 'history'))";
@@ -708,6 +721,7 @@ const KNOWN_LOT_STEPS = [
   ),
   ...PHONE_STEPS,
   ...owners('import_lot'),
+  ONE_OWNER,
   ...TWIN_STEPS,
   ...ENDED_STEPS,
   ...FOUND_STEPS,
@@ -792,12 +806,12 @@ const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone'
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
   when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'
-  when 'lot_differs' then differs when 'lot_unclear' then differs`;
+  when 'lot_differs' then differs when 'lot_unclear' then differs when 'owner_unclear' then 'phone'`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
   when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null
-  when 'lot_differs' then null when 'lot_unclear' then null`;
+  when 'lot_differs' then null when 'lot_unclear' then null when 'owner_unclear' then phone`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)
   when 'lot_differs' then held when 'lot_unclear' then held`;

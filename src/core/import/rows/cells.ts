@@ -4,6 +4,7 @@ import { isCardNumber } from '../../domain/enrol.ts';
 import { type Currency, halfWidth } from '../../domain/money.ts';
 import type { Field } from '../field.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
+import type { ProductNames } from '../product.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
 import { type AmountReading, inUnit, namesCurrency, readMoney, readPoints } from '../values/amount.ts';
@@ -28,6 +29,8 @@ export interface ReadingStyle {
   readonly units: ReadonlyMap<Field, number>;
   readonly balanceIs: BalanceIs | null;
   readonly profile: Profile;
+  /** What the programme has of passes and coupons; nothing: it is not known. */
+  readonly products?: ProductNames;
   /** Columns that nothing else reads and that go into the note; null: they go nowhere. */
   readonly notes: readonly NamedColumn[] | null;
 }

@@ -1,3 +1,5 @@
+import { calledAs } from '../../domain/called.ts';
+import { formatMoney } from '../../domain/money.ts';
 import type { LotRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import { isScientific } from '../values/phone.ts';
@@ -7,12 +9,12 @@ import { refuseAbove, refuseNeverGood } from './lot.ts';
 
 /**
  * A row of coupons; without a card it is of whoever brings it. Rejected, in this order: what a cell cannot be read as,
- * status_unknown, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount, end_before_start.
+ * status_unknown, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount, end_before_start, value_differs.
  */
 export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
   const card = cells.card('card');
-  const phone = card === null ? cells.phone('phone') : null;
+  const phone = cells.phone('phone');
   const code = cells.word('code');
   if (code !== null && isScientific(code)) cells.fail('card_digits_lost', 'code');
   const amount = cells.states('amount') ? cells.points('amount') : null;
@@ -44,7 +46,26 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   if (card === null && phone === null && code === null) cells.fail('code_missing', cells.has('code') ? 'code' : 'card');
   if (amount !== null && remaining !== null) refuseAbove(cells, { remaining, amount, asset: 'coupon' }, style);
   refuseNeverGood(cells, coupon);
+  if (cells.states('value')) compareValue(cells, coupon, style);
   return coupon;
+}
+
+/** Nobody may get a coupon that takes off something else than theirs; one that has ended takes nothing off. */
+function compareValue(
+  cells: Cells,
+  { product, ended, expiresOn }: LotRow,
+  { products, currency, today }: ReadingStyle,
+): void {
+  const worth = products?.worth.get(calledAs(product ?? ''));
+  if (worth === undefined || ended !== null || (expiresOn !== null && expiresOn < today)) return;
+  if (worth === null) {
+    cells.warn('value_open', 'value');
+    return;
+  }
+  const value = cells.money('value');
+  if (value === worth) return;
+  const [stated, sum] = [value, worth].map((money) => formatMoney(money, currency)) as [string, string];
+  cells.refuse({ code: 'value_differs', field: 'value', value: cells.raw('value'), stated, sum });
 }
 
 function endOf(cells: Cells): LotRow['ended'] {

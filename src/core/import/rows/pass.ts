@@ -14,7 +14,7 @@ import { costOfUnits } from './unit-cost.ts';
 export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
   const card = cells.card('card');
-  const phone = card === null ? cells.phone('phone') : null;
+  const phone = cells.phone('phone');
   const ref = cells.has('ref') ? cells.card('ref') : null;
   const remaining = cells.points('remaining') + gift(cells, 'bonus_remaining');
   const amount = cells.states('amount') ? cells.points('amount') + gift(cells, 'bonus_amount') : null;
