@@ -276,6 +276,8 @@ export const problems = {
   field_not_in_kind: row('usage', {
     ...{ path: 'text', column: 'text', field: 'text', kind: 'text', allowed: 'list', others: 'list' },
   }),
+  /** Below one table stands another: its header, on a `line`, has other columns than the one above. */
+  table_second: row('data', { path: 'text', line: 'count', above: 'list', below: 'list' }),
   column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),

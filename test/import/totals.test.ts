@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { OWN_COLUMNS } from '../../src/core/import/field.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { batchesOf, CHINA, GERMANY, linesOfCodes, openingFor, together } from '../support/foreign-file.ts';
+import { batchesOf, CHINA, GERMANY, linesOfCodes, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 const open = openingFor(GERMANY);
@@ -389,4 +389,42 @@ test('subtotals and printed lines are told with the first lines on which they st
   expect(remarks).toContainEqual({ code: 'subtotals_left', file: 'b.csv', count: 7, lines: [3, 6, 9, 12, 15] });
   expect(remarks).toContainEqual({ code: 'lines_printed', file: 'b.csv', count: 7, lines: [4, 7, 10, 13, 16] });
   expect(totals.ledger.paid).toBe(700);
+});
+
+describe('another table below', () => {
+  const members = openingFor(CHINA);
+  const ABOVE = '卡号,姓名,手机,本金,赠送\n1,甲,13800000001,100,10\n\n';
+
+  test.each(['卡号,姓名,手机,赠送,本金', '卡号,姓名,手机,累计消费,累计充值', '卡号,姓名,手机,剩余次数,项目'])(
+    'of %s is not read by the header above',
+    (below) => {
+      const opened = () => read(`${ABOVE}${below}\n3,丙,13800000003,30,3\n`, {}, members);
+      expect(refusalOf(opened)).toMatchObject({
+        code: 'table_second',
+        line: 4,
+        above: ['卡号', '姓名', '手机', '本金', '赠送'],
+        below: below.split(','),
+      });
+    },
+  );
+
+  test('with the same columns goes on, in whatever words they are', () => {
+    const below = '会员卡号,会员姓名,手机号,本金,赠送\n3,丙,13800000003,30,3\n';
+    expect(read(`${ABOVE}${below}`, {}, members)).toMatchObject({
+      cards: ['1', '3'],
+      printed: [4],
+    });
+  });
+
+  test('has no member for the title of a part', () => {
+    const content = '卡号,姓名,手机,本金\n金卡会员,,,\n1,甲,,10\n\n银卡会员,,,\n2,乙,,20\n合计,,,30\n';
+    expect(read(content, {}, members)).toMatchObject({
+      cards: ['1', '2'],
+      rejections: ['2 card_doubtful', '5 card_doubtful'],
+    });
+  });
+
+  test('is not what a member is called', () => {
+    expect(read('Card,Name,Points\nName,Card,3\nEmail,Anna,5\n')).toMatchObject({ cards: ['Name', 'Email'] });
+  });
 });

@@ -1522,6 +1522,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请在 Excel 中“另存为”“CSV UTF-8”，再导入存出的文件。',
     ],
   },
+  table_second: {
+    en: ({ path, line, above, below }, { list }) => [
+      `Line ${line} of ${path} is the header of another table: ${list(below)}. Above it stand ${list(above)}, and what is below would be read as that. ${UNCHANGED.en}`,
+      'Put each table into a file of its own, and import them together.',
+    ],
+    'zh-CN': ({ path, line, above, below }, { list }) => [
+      `${path} 第 ${line} 行是另一张表的表头：${list(below)}。上面的表头是 ${list(above)}，照此读下去就会读错。${UNCHANGED['zh-CN']}`,
+      '请把每张表各存成一个文件，再一起导入。',
+    ],
+  },
   mapping_invalid: {
     en: ({ path, findings }, { findings: lines, count }) => [
       `${path} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${lines(findings, path)}`,

@@ -13,7 +13,16 @@ import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import type { ScannedRow } from './scan.ts';
-import { isBroken, isOurExport, isWorded, namesSomething, readTable, saysTotal, type TableRows } from './table.ts';
+import {
+  isAlone,
+  isBroken,
+  isOurExport,
+  isWorded,
+  namesSomething,
+  readTable,
+  saysTotal,
+  type TableRows,
+} from './table.ts';
 import { inUnit, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
@@ -161,7 +170,7 @@ function* readRows<R>(
       const noted = notes.warnings.length;
       const worded = printed && words === 0 && isWorded(row, file);
       const asked =
-        (worded && (footers.includes(row) || lines.isSum(row))) ||
+        (worded && (footers.includes(row) || isAlone(row) || lines.isSum(row))) ||
         (origin !== null && row.cells[origin + 1] === DOUBTFUL);
       const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
@@ -358,7 +367,8 @@ class RunningSums {
 }
 
 /**
- * A word as the card of a last row, where all other cards have digits and nothing says whose it is: a total in a language
+ * A word as the card of a last row, or of one that has nothing else, where all other cards have digits and nothing says
+ * whose it is: the title of a part of the table, a total in a language
  * that we do not know, or an average. It is no member, and no total either where it is not the sum.
  */
 function doubtfulCard(row: ScannedRow, file: OpenFile): Fault | null {

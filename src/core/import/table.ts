@@ -1,7 +1,9 @@
+import { fail } from '../problem.ts';
 import { decode, PRIVATE } from './encoding.ts';
 import { type Field, OWN_COLUMNS, VALUE_FIELDS } from './field.ts';
 import type { Header } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
+import { SecondHeader } from './second-header.ts';
 import type { Source } from './source.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
@@ -36,7 +38,10 @@ export interface TableRows {
   readonly footers: readonly ScannedRow[];
 }
 
-/** The table below the header, a block at a time. */
+/**
+ * The table below the header, a block at a time. A row says what its columns are by where it stands, so one file is one
+ * table. Refuses: table_second (another header, of other columns).
+ */
 export function* readTable(table: Table): Generator<TableRows> {
   const { header } = table;
   const lines = new PrintedLines(table);
@@ -103,6 +108,7 @@ class PrintedLines {
   readonly #values: readonly number[];
   /** The header and what stands above it, by first cells: printed again on every page. */
   readonly #heads = new Map<string, Set<string>>();
+  readonly #second: SecondHeader;
 
   constructor(table: Table) {
     this.#table = table;
@@ -110,6 +116,7 @@ class PrintedLines {
     this.#values = [...table.columns].flatMap(([field, column]) => (VALUE_FIELDS.has(field) ? [column] : []));
     this.expected = !isOurExport(table.header);
     this.#keep(table.header.cells);
+    this.#second = new SecondHeader(table.header);
   }
 
   above({ cells }: ScannedRow): void {
@@ -137,16 +144,33 @@ class PrintedLines {
   #kindOf(cell: string, row: ScannedRow): LineKind | undefined {
     if (!mayBeWord(cell)) return undefined;
     const word = unpack(cell);
-    const kind = sumKind(word);
+    const kind = sumKind(word) ?? this.#headKind(cell, row);
     if (kind !== undefined || !this.expected) return kind;
     const said = lineKind(word);
     if (said === undefined) return undefined;
     if (said === 'printed') return this.#values.some((column) => isFigure(row.cells[column] ?? '')) ? undefined : said;
     return namesSomething(row, this.#table) ? undefined : said;
   }
+
+  #headKind(cell: string, { line, cells }: ScannedRow): 'printed' | undefined {
+    const mayBe = this.#second.mayBe(cell) && !cells.some(isNumber);
+    const kind = mayBe ? this.#second.kindOf(cells) : undefined;
+    if (kind === undefined) return undefined;
+    if (kind === 'same') return 'printed';
+    const { source, header } = this.#table;
+    return fail({
+      code: 'table_second',
+      path: source.path,
+      line,
+      above: headerWords(header.cells),
+      below: headerWords(cells),
+    });
+  }
 }
 
-/** Whether a cell may be a word for a total: it is no number, and no letters and digits alone as most cards are. */
+const headerWords = (cells: readonly string[]): string[] => cells.map((cell) => cell.trim()).filter(Boolean);
+
+/** Whether a cell may be a word for a total or a header: it is no number, and no letters and digits alone as most cards are. */
 const mayBeWord = (cell: string): boolean => !isNumber(cell) && /[^\0-\x7f]|[\s:()]|^\D*$/.test(cell);
 
 const isNumber = (cell: string): boolean => isDigit(cell.charCodeAt(0)) && isDigit(cell.charCodeAt(cell.length - 1));
@@ -200,6 +224,9 @@ class LastRows {
 
 /** Whether a row names a card, and no digit. */
 export const isWorded = (row: ScannedRow, table: Table): boolean => identityKind(row, identityOf(table)) === 'worded';
+
+/** One cell is all that a row has. */
+export const isAlone = ({ cells }: ScannedRow): boolean => cells.filter((cell) => cell.trim() !== '').length === 1;
 
 /** Cards and phones have digits, nearly everywhere; where cards are words, a word is a card. */
 function identityKind({ cells }: ScannedRow, identity: readonly number[]): 'numbered' | 'worded' | 'nameless' {
