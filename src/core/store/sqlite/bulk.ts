@@ -4,7 +4,7 @@ import type { BulkTable } from '../statement.ts';
 type Rows = readonly (readonly unknown[])[];
 
 /** Rows of one statement: more gains nothing, since crossing into the engine with each value is what costs. */
-const ROWS_AT_ONCE = 10;
+const ROWS_AT_ONCE = 25;
 /** From so many rows on it pays to look for columns that say the same in all of them. */
 const MANY = 100;
 
@@ -30,12 +30,26 @@ export function bulkWriter(connection: Connection): (table: BulkTable, rows: Row
     if (rows.length === 0) return;
     const shape = shapeOf(table, rows);
     const { several, single } = insertsFor(table, shape);
-    let at = 0;
-    for (; at + ROWS_AT_ONCE <= rows.length; at += ROWS_AT_ONCE) {
-      several.run(...valuesOf(shape, rows, at, at + ROWS_AT_ONCE));
-    }
-    for (; at < rows.length; at++) single.run(...valuesOf(shape, rows, at, at + 1));
+    together(connection, () => {
+      let at = 0;
+      for (; at + ROWS_AT_ONCE <= rows.length; at += ROWS_AT_ONCE) {
+        several.run(...valuesOf(shape, rows, at, at + ROWS_AT_ONCE));
+      }
+      for (; at < rows.length; at++) single.run(...valuesOf(shape, rows, at, at + 1));
+    });
   };
+}
+
+/** At the end of each transaction the engine goes through all that it keeps in memory: one for all of the rows. */
+function together(connection: Connection, write: () => void): void {
+  if (connection.inTransaction) return write();
+  connection.exec('begin');
+  try {
+    write();
+    connection.exec('commit');
+  } finally {
+    if (connection.inTransaction) connection.exec('rollback');
+  }
 }
 
 interface Inserts {
