@@ -3,7 +3,7 @@
  * carries its kind and length, so no two entries can be written alike by moving a boundary. No personal data: free
  * text takes part through a salted hash, so that erasing it leaves the fingerprint checkable by what remains.
  */
-import { list } from './canonical.ts';
+import { spelled } from './canonical.ts';
 import type { EntryLine, LotDateDraft } from './entry.ts';
 import { sha256 } from './sha256.ts';
 
@@ -59,7 +59,7 @@ export interface DigestLot {
   readonly product: string | null;
   readonly pairId: number | null;
   readonly openedOn: string;
-  readonly onClock: boolean;
+  readonly onClock: boolean | 0 | 1;
   readonly amount: number;
   readonly cost: number | null;
   readonly originLot: number | null;
@@ -75,7 +75,7 @@ export interface DigestLot {
 /** 32 bytes. */
 export function digestOf(entry: DigestEntry): Uint8Array {
   const { lines, postings, lots, dates, text } = entry;
-  const form = [
+  const form = spelled((list) => {
     list([
       FORM,
       entry.id,
@@ -96,11 +96,11 @@ export function digestOf(entry: DigestEntry): Uint8Array {
       entry.activity,
       entry.facts,
       text === null ? null : Buffer.from(text).toString('hex'),
-    ]),
-    ...sortedBy(lines, ({ no }) => no).map((l) =>
-      list([l.no, l.sku, l.name, l.category, l.quantity, l.price, l.gross, l.net]),
-    ),
-    ...postings.map((p) =>
+    ]);
+    for (const l of sortedBy(lines, ({ no }) => no)) {
+      list([l.no, l.sku, l.name, l.category, l.quantity, l.price, l.gross, l.net]);
+    }
+    for (const p of postings) {
       list([
         p.id,
         p.debit,
@@ -114,16 +114,16 @@ export function digestOf(entry: DigestEntry): Uint8Array {
         p.reverses,
         p.rule,
         p.store,
-      ]),
-    ),
-    ...lots.map((l) =>
+      ]);
+    }
+    for (const l of lots) {
       list([
         l.id,
         l.asset,
         l.product,
         l.pairId,
         l.openedOn,
-        l.onClock,
+        Boolean(l.onClock),
         l.amount,
         l.cost,
         l.originLot,
@@ -133,11 +133,11 @@ export function digestOf(entry: DigestEntry): Uint8Array {
         l.programme,
         l.rule,
         l.terms,
-      ]),
-    ),
-    ...sortedBy(dates, ({ lotId }) => lotId).map((d) => list([d.lotId, d.validFrom, d.expiresOn])),
-    list([lines.length, postings.length, lots.length, dates.length]),
-  ].join('');
+      ]);
+    }
+    for (const d of sortedBy(dates, ({ lotId }) => lotId)) list([d.lotId, d.validFrom, d.expiresOn]);
+    list([lines.length, postings.length, lots.length, dates.length]);
+  });
   return sha256(form);
 }
 

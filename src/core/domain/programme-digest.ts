@@ -1,4 +1,4 @@
-import { list } from './canonical.ts';
+import { spelled } from './canonical.ts';
 import { sha256 } from './sha256.ts';
 
 /** A version of the rules as it is stored. */
@@ -15,4 +15,4 @@ export interface DigestProgramme {
 
 /** The fingerprint of a version of the rules: 32 bytes. The head takes it in with every entry made under it. */
 export const programmeDigest = ({ version, inForceFrom, source, rules, appliedAt, operator }: DigestProgramme) =>
-  sha256(list([version, inForceFrom, source, rules, appliedAt, operator]));
+  sha256(spelled((list) => list([version, inForceFrom, source, rules, appliedAt, operator])));

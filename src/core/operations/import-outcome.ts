@@ -144,7 +144,8 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     withoutControlled(await endedValue(tx, { from, before, undatedEnd }), booking);
   const ended = await endedIn('', day);
   const since = today > day ? await endedIn(day, today) : NONE_ENDED;
-  const totals = await totalsOf(tx, facts, counts, { lots, ended: ended.amounts });
+  const opened = await openedByBatch(tx, booking.batchId, day);
+  const totals = await totalsOf(tx, facts, counts, { lots, opened, ended: ended.amounts });
   const ends = await historyEnds(tx, facts);
   const differences = await differencesOf(tx, files, booking, ends);
   return {
@@ -171,7 +172,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
       since.lots,
     ),
     pending: sumLots(lots, ({ pending }) => pending),
-    counted: await countedOf(tx, lots, booking),
+    counted: await countedOf(tx, lots, opened, booking),
     differences,
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
     statedDifferences: files.flatMap(statedDifferences),
@@ -389,7 +390,7 @@ async function totalsOf(
   tx: Tx,
   { files, booking, set }: Facts,
   counts: Map<number, FileCounts>,
-  { lots, ended }: { readonly lots: readonly LotTotals[]; readonly ended: Totals },
+  { lots, opened, ended }: { readonly lots: readonly LotTotals[]; readonly opened: Opened; readonly ended: Totals },
 ): Promise<ImportOutcome['totals']> {
   const hasMembers = files.some(({ file }) => file.kind === 'members');
   const hasLots = files.some(({ file }) => file.kind === 'lots');
@@ -397,7 +398,7 @@ async function totalsOf(
   const unlisted = sumLots(lots, (lot) => lot.unlisted);
   const setLots = await lotsSet(tx, booking.stamp.day);
   const ledger = { ...(set?.has ?? NOTHING) };
-  for (const { asset, amount } of await openedByBatch(tx, booking.batchId, booking.stamp.day)) {
+  for (const { asset, amount } of opened) {
     if (isCounted(asset)) ledger[asset] += amount;
   }
   const file = { ...NOTHING };
@@ -418,6 +419,9 @@ async function totalsOf(
   for (const asset of COUNTED) difference[asset] = file[asset] - ledger[asset];
   return { file, ledger, difference };
 }
+
+/** What the books have of the batch, by kind of value. */
+type Opened = readonly { readonly asset: string; readonly amount: number }[];
 
 /** Whether a list of members has figures of this kind at all: without any, there is nothing to hold lots against. */
 const isStated = (files: readonly FileResult[], asset: (typeof COUNTED)[number]): boolean =>
@@ -457,8 +461,12 @@ function sumLots(lots: readonly LotTotals[], figure: (lot: LotTotals) => number)
 }
 
 /** Visits and uses: what the rows say that were taken against what was opened. */
-async function countedOf(tx: Tx, lots: readonly LotTotals[], { batchId, stamp }: Booking): Promise<CountedFigures[]> {
-  const opened = await openedByBatch(tx, batchId, stamp.day);
+async function countedOf(
+  tx: Tx,
+  lots: readonly LotTotals[],
+  opened: Opened,
+  { batchId, stamp }: Booking,
+): Promise<CountedFigures[]> {
   const setLots = await lotsSet(tx, stamp.day);
   const found: CountedFigures[] = [];
   for (const asset of ['pass', 'coupon'] as const) {

@@ -176,7 +176,7 @@ export class BulkJournal {
     );
     for (const [index, { plan, keys }] of entries.entries()) {
       const { row, lots, postings, dates, coupons } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
-      const gone = new Map(movedFigures(postings).map((figures) => [figures.lotId, figures]));
+      const gone = movedFigures(postings);
       rows.entries.push(ENTRY.cells(row));
       lots.forEach((lot, place) => {
         const { used = 0, expired = 0, withdrawn = 0 } = gone.get(lot.id) ?? {};

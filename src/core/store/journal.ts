@@ -50,7 +50,7 @@ export async function append(tx: Tx, planned: EntryPlan, stamp: Stamp): Promise<
     ...postings.map((posting) => write(insertPosting, posting)),
     ...dates.map((date) => write(insertDate, { ...date, entryId: ids.entry })),
     ...plan.dates.map((date) => write(setLotDates, date)),
-    ...movedFigures(postings).map((figures) => write(moveFigures, figures)),
+    ...[...movedFigures(postings)].map(([lotId, figures]) => write(moveFigures, { lotId, ...figures })),
     ...plan.counters.map((counter) => write(counter.by < 0 ? giveBack : count, counter)),
     ...daily,
     ...advanced.map((accountId) => advanceAccount(accountId, stamp.occurredAt)),
@@ -128,7 +128,7 @@ export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
   return {
     row: { ...said, activity: entry.activity ? (1 as const) : (0 as const), textHash, digest },
     text,
-    lots: lots.map((lot) => ({ ...lot, onClock: lot.onClock ? (1 as const) : (0 as const) })),
+    lots,
     coupons: [...codes].map(([lot, code]) => ({ lotId: lotIds.get(lot) as number, code: couponKey(code) })),
     lotIds,
     postings,
@@ -156,6 +156,7 @@ const lotRow = (
   id: lotIds.get(lot) as number,
   entryId: ids.entry,
   pairId: typeof lot.pairId === 'string' ? (pairIds.get(lot.pairId) as number) : lot.pairId,
+  onClock: lot.onClock ? (1 as const) : (0 as const),
   terms: Object.keys(lot.terms).length === 0 ? null : JSON.stringify(withCode(lot.terms, code)),
 });
 
@@ -198,24 +199,23 @@ function codesOf({ lots }: EntryPlan, stamp: Stamp, lotIds: ReadonlyMap<LotDraft
 }
 
 interface MovedFigures {
-  readonly lotId: number;
   readonly used: number;
   readonly expired: number;
   readonly withdrawn: number;
 }
 
-/** What the postings did to the figures of each lot; `amount` was written when the lot was opened. */
+/** What the postings did to the figures of each lot, by its number; `amount` was written when the lot was opened. */
 export function movedFigures(
   postings: readonly { lotId: number | null; lotEffect: number; figure: LotFigure | null; amount: number }[],
-): MovedFigures[] {
-  const moved = new Map<number, Record<LotFigure, number>>();
+): Map<number, MovedFigures> {
+  const moved = new Map<number, Record<Exclude<LotFigure, 'amount'>, number>>();
   for (const { lotId, lotEffect, figure, amount } of postings) {
     if (lotId === null || figure === null || figure === 'amount') continue;
-    const figures = moved.get(lotId) ?? { amount: 0, used: 0, expired: 0, withdrawn: 0 };
+    const figures = moved.get(lotId) ?? { used: 0, expired: 0, withdrawn: 0 };
     figures[figure] -= lotEffect * amount;
     moved.set(lotId, figures);
   }
-  return [...moved].map(([lotId, { used, expired, withdrawn }]) => ({ lotId, used, expired, withdrawn }));
+  return moved;
 }
 
 /** The entry's own account and those whose value moved. Taking someone in or changing a status moves no account on. */
@@ -255,7 +255,7 @@ export class DailySums {
     this.entries += 1;
     for (const { debit, credit, unit, amount, lotStore: lot, figure: moved } of postings) {
       const [lotStore, figure] = [lot ?? '', moved ?? ''] as const;
-      const name = [debit, credit, unit, lotStore, figure].join(' ');
+      const name = `${debit} ${credit} ${unit} ${lotStore} ${figure}`;
       const sum = this.#sums.get(name) ?? { debit, credit, unit, lotStore, figure, amount: 0, postings: 0 };
       sum.amount += amount;
       sum.postings += 1;
@@ -424,7 +424,7 @@ const setLotDates = statement<LotDateDraft>((db, at) =>
   db.updateTable('lot').set({ valid_from: at.validFrom, expires_on: at.expiresOn }).where('id', '=', at.lotId),
 );
 
-const moveFigures = statement<MovedFigures>((db, at) =>
+const moveFigures = statement<MovedFigures & { lotId: number }>((db, at) =>
   db
     .updateTable('lot')
     .set((lot) => ({

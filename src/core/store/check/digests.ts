@@ -26,7 +26,7 @@ export async function* storedEntries(tx: Port): AsyncGenerator<StoredEntry> {
         text: textHash,
         lines: lines.get(row.id) ?? [],
         postings: postings.get(row.id) ?? [],
-        lots: (lots.get(row.id) ?? []).map((lot) => ({ ...lot, onClock: lot.onClock === 1 })),
+        lots: lots.get(row.id) ?? [],
         dates: dates.get(row.id) ?? [],
       };
       yield { entry, digest, text: salt === null || text === null ? null : { salt, text } };
@@ -123,10 +123,7 @@ const postingPage = statement<Range, DigestEntry['postings'][number] & { entryId
     .orderBy('id'),
 );
 
-const lotPage = statement<
-  Range,
-  Omit<DigestEntry['lots'][number], 'onClock'> & { readonly entryId: number; readonly onClock: 0 | 1 }
->((db, at) =>
+const lotPage = statement<Range, DigestEntry['lots'][number] & { readonly entryId: number }>((db, at) =>
   db
     .selectFrom('lot')
     .select([

@@ -42,7 +42,10 @@ export function bulkWriter(connection: Connection): (table: BulkTable, rows: Row
 
 /** At the end of each transaction the engine goes through all that it keeps in memory: one for all of the rows. */
 function together(connection: Connection, write: () => void): void {
-  if (connection.inTransaction) return write();
+  if (connection.inTransaction) {
+    write();
+    return;
+  }
   connection.exec('begin');
   try {
     write();
