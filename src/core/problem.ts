@@ -136,6 +136,8 @@ export const problems = {
     /** `card`: the maximum is what a card is worth. */
     of: 'text?',
   }),
+  /** A sum that a number cannot tell to the last unit. */
+  sum_too_large: row('refused', {}),
   balance_limit: row('refused', { balance: 'money', amount: 'money', limit: 'money' }),
   points_step: row('refused', { points: 'count', step: 'count', below: 'count', above: 'count' }),
   member_blocked: row('refused', { member: 'text' }),

@@ -1,5 +1,5 @@
 import { type Calendar, formatInstant, formatTime, type Instant } from '../../core/domain/day.ts';
-import { type Currency, formatMoney, type Money } from '../../core/domain/money.ts';
+import { type Currency, exact, formatMoney, type Money } from '../../core/domain/money.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   CNY: '¥',
@@ -19,7 +19,7 @@ export function moneyText(amount: Money, currency: Currency): string {
 }
 
 /** Points and other counts for people: `12,345`. */
-export const countText = (count: number): string => `${count < 0 ? '-' : ''}${grouped(String(Math.abs(count)))}`;
+export const countText = (count: number): string => `${count < 0 ? '-' : ''}${grouped(String(Math.abs(exact(count))))}`;
 
 /** With its sign, also when it is a gain: `+500`. */
 export const signed = (text: string): string => (text.startsWith('-') ? text : `+${text}`);

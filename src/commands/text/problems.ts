@@ -628,6 +628,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             `每次最多 ${maximumOf(facts, writing)}。`,
           ],
   },
+  sum_too_large: {
+    en: () => [
+      `A sum is too large to be told to the last unit, and none is rounded here. ${UNCHANGED.en}`,
+      'Check the largest amounts: a column may have been read in the wrong unit, or as something else.',
+    ],
+    'zh-CN': () => [
+      `合计数过大，无法精确到最小单位，而这里从不舍入。${UNCHANGED['zh-CN']}`,
+      '请检查最大的几笔金额：可能有一列的单位不对，或读成了别的内容。',
+    ],
+  },
   balance_limit: {
     en: ({ balance, amount, limit }, { money }) => [
       `${money(balance)} and ${money(amount)} more would be above the limit of ${money(limit)} on one card. ${UNCHANGED.en}`,

@@ -1,3 +1,4 @@
+import { fail } from '../problem.ts';
 import { accept, type Decision, refuse } from './decision.ts';
 
 declare const brand: unique symbol;
@@ -83,8 +84,15 @@ export function parsePositivePoints(text: string, unit: NumberUnit = 'points'): 
   return parsed;
 }
 
-/** The decimal string of the contract: `128.00`, for JPY `128`. */
+/** A sum as it stands: one that a number cannot tell to the last unit is refused, never rounded. Refuses: sum_too_large. */
+export function exact(sum: number): number {
+  if (Math.abs(sum) > Number.MAX_SAFE_INTEGER) fail({ code: 'sum_too_large' });
+  return sum;
+}
+
+/** The decimal string of the contract: `128.00`, for JPY `128`. Refuses: sum_too_large. */
 export function formatMoney(amount: Money, { decimals }: Currency): string {
+  exact(amount);
   if (decimals === 0) return String(amount);
   const figure = Math.abs(amount);
   const scale = 10 ** decimals;

@@ -9,7 +9,7 @@ import {
   startOfDay,
 } from '../domain/day.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
-import { type Currency, formatMoney } from '../domain/money.ts';
+import { type Currency, exact, formatMoney } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import { endOfPoints } from '../domain/opening.ts';
 import type { Field } from '../import/field.ts';
@@ -416,7 +416,7 @@ async function totalsOf(
   }
   for (const asset of COUNTED) file[asset] -= ended[asset];
   const difference = { ...NOTHING };
-  for (const asset of COUNTED) difference[asset] = file[asset] - ledger[asset];
+  for (const asset of COUNTED) difference[asset] = exact(file[asset]) - exact(ledger[asset]);
   return { file, ledger, difference };
 }
 
@@ -557,7 +557,7 @@ const statedDifferences = (result: FileResult): StatedDifference[] =>
       stated: figure,
       sum: result.sums[named.field] ?? 0,
     }))
-    .filter(({ stated: figure, sum }) => figure !== sum);
+    .filter(({ stated: figure, sum }) => figure !== exact(sum));
 
 const statedFigures = ({ file, stated, unsummed }: FileResult): StatedFigure[] | null =>
   stated &&

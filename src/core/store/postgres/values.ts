@@ -1,10 +1,11 @@
 /** Values as the rest of the program knows them: the same on every engine. */
 import { types } from 'pg';
+import { exact } from '../../domain/money.ts';
 
-/** Whole numbers come as text, since they may be larger than a number can be told exactly: then it is an error. */
+/** Whole numbers come as text, since sums may be larger than a number can tell exactly. Refuses: sum_too_large. */
 export function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number)) throw new Error('assumption broken: a number in the database is out of range');
+  const number = exact(Number(text));
+  if (!Number.isInteger(number)) throw new Error('assumption broken: a number in the database is out of range');
   return number;
 }
 

@@ -1,4 +1,5 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
+import { exact } from '../../domain/money.ts';
 import { ProblemError } from '../../problem.ts';
 import { Rollback } from '../rollback.ts';
 import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';
@@ -12,6 +13,8 @@ import { asProblem, BUSY_SECONDS, commitFailed } from './problems.ts';
 interface Compiled {
   readonly prepared: Prepared;
   readonly places: SqlText['places'];
+  /** It adds figures up: nothing else can come to more than a number tells exactly. */
+  readonly sums: boolean;
 }
 
 /**
@@ -40,7 +43,7 @@ export function sqliteStore(connection: Connection, path: string): Store {
     if (known) return known;
     const { sql, places } =
       'texts' in statement ? statement.texts.sqlite : (await import('./compiler.ts')).compileForSqlite(statement);
-    const made = { prepared: prepare(size === 'large' ? withoutUndo(sql) : sql), places };
+    const made = { prepared: prepare(size === 'large' ? withoutUndo(sql) : sql), places, sums: ADDS_UP.test(sql) };
     compiled[size].set(statement, made);
     return made;
   };
@@ -48,12 +51,12 @@ export function sqliteStore(connection: Connection, path: string): Store {
   const execute = async <P, R, T>(
     statement: Statement<P, R>,
     parameters: P,
-    how: (prepared: Prepared, values: unknown[]) => T,
+    how: (prepared: Prepared, values: unknown[], sums: boolean) => T,
     size: keyof typeof compiled = 'usual',
   ): Promise<T> => {
     try {
-      const { prepared, places } = await compile(statement as Statement<never, unknown>, size);
-      return how(prepared, fill(places, parameters as Record<string, unknown>));
+      const { prepared, places, sums } = await compile(statement as Statement<never, unknown>, size);
+      return how(prepared, fill(places, parameters as Record<string, unknown>), sums);
     } catch (error) {
       throw asProblem(error, path);
     }
@@ -61,9 +64,17 @@ export function sqliteStore(connection: Connection, path: string): Store {
 
   const port = {
     all: <P, R>(statement: Statement<P, R>, parameters: P) =>
-      execute(statement, parameters, (prepared, values) => prepared.all(...values) as R[]),
+      execute(statement, parameters, (prepared, values, sums) => {
+        const rows = prepared.all(...values) as R[];
+        if (sums) rows.forEach(requireExact);
+        return rows;
+      }),
     first: <P, R>(statement: Statement<P, R>, parameters: P) =>
-      execute(statement, parameters, (prepared, values) => prepared.get(...values) as R | undefined),
+      execute(statement, parameters, (prepared, values, sums) => {
+        const row = prepared.get(...values) as R | undefined;
+        if (sums && row !== undefined) requireExact(row);
+        return row;
+      }),
     run: <P, R>(statement: Statement<P, R>, parameters: P) => execute(statement, parameters, touched),
     insertMany: async (table: BulkTable, rows: readonly (readonly unknown[])[]) =>
       guarded(() => writeMany(table, rows)),
@@ -171,6 +182,13 @@ export function sqliteStore(connection: Connection, path: string): Store {
       connection.close();
     },
   };
+}
+
+const ADDS_UP = /\bsum\s*\(/i;
+
+/** The engine's own numbers are larger than ours, and come out rounded. Refuses: sum_too_large. */
+function requireExact(row: unknown): void {
+  for (const value of Object.values(row as object)) if (typeof value === 'number') exact(value);
 }
 
 /** What a connection may keep in memory while it does bulk work: of the file, and of its own waiting tables. */
