@@ -133,6 +133,34 @@ test.each([
   expect(valueWord(word, 'members')).toBe('other');
 });
 
+test.each([
+  ...['No. of Points', 'Number of points', '#Points', 'Points count', 'Points to date', 'Valid points', 'Points valid'],
+  ...['Non-expired points', 'Points not yet used', 'Points (no expiry)', 'Points this year', 'Nombre de points'],
+  ...['Anzahl Punkte', 'Cantidad de puntos', 'Número de pontos', 'Numero di punti', '有效积分', '积分(有效)', '未过期积分'],
+  ...['Balance to date', 'Balance as of date', 'Balance (date)', 'Saldo a la fecha', 'Saldo al día', 'Saldo no dia'],
+  ...['Guthaben am Tag', 'House account', '有效余额', '截止日期余额', '余额(截至11月20日)', '剩余额度', '可用额度', '储值额度'],
+])('%s is what somebody has, whatever else its word says', (word) => {
+  expect(askedAbout(`Card,Name,Gender,${word}\n1,A,f,20\n`)).toEqual([`${word} 20`]);
+  expect(valueWord(word, 'members')).toBe('value');
+});
+
+test.each([
+  ...['Balance date', 'Points expiry', 'Points expire on', 'Points valid until', 'Credit limit', 'Wallet number'],
+  ...['Deposit count', 'Number of deposits', 'Points per visit', 'Expired points', 'Last top-up amount', 'Points level'],
+  ...['Fecha de saldo', 'Guthabendatum', 'Kontonummer', 'Discount amount', '积分有效期', '余额更新时间', '储值卡号'],
+  ...['充值次数', '累计消费金额', '最近充值金额', '到期积分', '等级积分', '信用额度', '每日额度', '折扣金额', '积分比例'],
+])('%s is as a whole about something else', (word) => {
+  expect(valueWord(word, 'members')).toBe('other');
+});
+
+test('what is not spent is left, and an amount', () => {
+  expect(['未消费金额', '有效金额', 'Amount not spent'].map((word) => valueWord(word, 'members'))).toEqual([
+    'value',
+    'amount',
+    'value',
+  ]);
+});
+
 test('only a column without a word may number the rows', () => {
   const content = 'Card,Name,Credits,Credits\nA1,A,1,1\nA2,B,2,2\n';
   expect(askedAbout(content)).toEqual(['#3 3', '#4 3']);

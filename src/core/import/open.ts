@@ -140,7 +140,6 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   requireStatesRead(table, unread, said);
   requireOwnAccounts(table, unread, said);
-  requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))

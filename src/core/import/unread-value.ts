@@ -121,7 +121,7 @@ interface OpenColumn {
   readonly others: readonly Field[];
 }
 
-const POINTS = /point|punkt|punto|coin|token|ticket|积分|積分|点数|點數|币|幣|彩票|ポイント/i;
+const POINTS = /point|punkt|punto|coin|token|ticket|积分|積分|点数|點數|(?<!人民|港|[台臺])[币幣]|彩票|ポイント/i;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells

@@ -2,39 +2,95 @@ import type { ImportKind } from './field.ts';
 
 /**
  * What the word of a column that nothing reads says about its amounts. `value`: of what somebody has or is owed, in
- * history of how that changed. `amount`: of so much of something, and not of what. `other`: certainly of something else, such as what has been, a day, or a number by which
- * somebody is known. `open`: neither. Counts are value where visits or uses come, and nowhere else; in history what has
- * been is what it is about, and what stood there afterwards is not.
+ * history of how that changed. `amount`: of so much of something, and not of what. `other`: certainly of something else,
+ * such as what has been, a day, or a number by which somebody is known. `open`: neither. Counts are value where visits or
+ * uses come, and nowhere else; in history what has been is what it is about, and what stood there afterwards is not.
+ *
+ * A word that names a kind of value is about something else only as a whole: a balance date is a day, and a balance to
+ * date is a balance.
  */
 export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' | 'other' | 'open' {
-  const words = wordsIn(header);
-  const says = ({ whole, part }: Words): boolean =>
-    words.some((word) => whole.has(word)) || (part?.test(words.join(' ')) ?? false);
-  if (says(OTHER)) return 'other';
+  const { words, isLeft } = phraseIn(header);
+  const says = (list: Words): boolean => isIn(list, words);
+  const [isKind, isAmount] = [says(KINDS), says(AMOUNTS)];
+  const left = isLeft || says(LEFT);
+  if (!isKind && (says(OTHER) || (!isAmount && says(WHEN)))) return 'other';
+  const head = headOf(header);
+  if ((isKind || isAmount) && (isIn(OTHER, head) || isIn(WHEN, head) || (isKind && says(STANDING_OF_MEMBER))))
+    return 'other';
   if (kind === 'transactions') {
-    if (says(COUNTS) || says(STANDING) || says(LEFT) || says(BILL) || says(TAKEN)) return 'other';
-    return says(KINDS) ? 'value' : 'open';
+    if (isIn(COUNTS, head) || says(STANDING) || left || says(BILL) || says(TAKEN)) return 'other';
+    return isKind ? 'value' : 'open';
   }
   // In a list of members a total is what they have; elsewhere it is what there was.
-  if ((says(PAST) || (kind !== 'members' && says(TOTAL))) && !says(LEFT)) return 'other';
-  if (kind === 'coupons' && says(WORTH) && !says(LEFT)) return 'other';
-  if (kind === 'members' && says(COUNTS)) return 'other';
-  if (says(KINDS)) return 'value';
-  const some = says(AMOUNTS) || (kind !== 'members' && (says(COUNTS) || says(PIECES)));
-  return some ? (says(LEFT) ? 'value' : 'amount') : 'open';
+  if ((says(PAST) || (kind !== 'members' && says(TOTAL))) && !left) return 'other';
+  if (kind === 'coupons' && says(WORTH) && !left) return 'other';
+  if (kind === 'members' && isIn(COUNTS, isKind ? head : words)) return 'other';
+  if (isKind) return 'value';
+  const some = isAmount || (kind !== 'members' && (says(COUNTS) || says(PIECES)));
+  return some ? (left ? 'value' : 'amount') : 'open';
 }
 
 /** Whether a column says what somebody owes the shop: nothing in the books can hold it. */
-export const saysOwed = (header: string): boolean => {
-  const words = wordsIn(header);
-  return words.some((word) => OWED.whole.has(word)) || (OWED.part?.test(words.join(' ')) ?? false);
-};
+export const saysOwed = (header: string): boolean => isIn(OWED, wordsIn(header));
 
 /** Whether a word says that it is of what is left, or can be used now. */
 export const saysUsable = (header: string): boolean => {
-  const words = wordsIn(header);
-  return words.some((word) => LEFT.whole.has(word)) || (LEFT.part?.test(words.join(' ')) ?? false);
+  const { words, isLeft } = phraseIn(header);
+  return isLeft || isIn(LEFT, words);
 };
+
+const isIn = ({ whole, part }: Words, words: readonly string[]): boolean =>
+  words.some((word) => whole.has(word)) || (part?.test(words.join(' ')) ?? false);
+
+/** The words of a header without what they deny: what is not used, or has not ended, is left. */
+function phraseIn(header: string): { readonly words: readonly string[]; readonly isLeft: boolean } {
+  let isLeft = false;
+  const words: string[] = [];
+  for (const word of wordsIn(header)) {
+    if (isIn(GONE, [word]) && /^(?:non|not|un|nicht|pas|nunca|never|sin|sem|nao|no)$/.test(words.at(-1) ?? '')) {
+      words.pop();
+      isLeft = true;
+    } else if (!/^(?:yet|noch|encore|aun|ainda)$/.test(word)) words.push(word);
+  }
+  return {
+    words: words.map((word) =>
+      word.replace(DENIED, () => {
+        isLeft = true;
+        return '';
+      }),
+    ),
+    isLeft,
+  };
+}
+
+/**
+ * What the words of a header are about besides a kind of value: of a balance date the date, of a balance as of a date
+ * nothing, of a wallet number the number and of a number of points nothing, since that is how many there are.
+ */
+function headOf(header: string): readonly string[] {
+  const outside = header.normalize('NFKC').replace(IN_BRACKETS, ' ');
+  const { words } = phraseIn(outside.trim() === '' ? header : outside);
+  if (words.includes('per')) return ['rate'];
+  if (UNTIL.test(words.at(-1) ?? '')) return ['until'];
+  const of = words.findIndex((word, place) => place > 0 && OF.test(word));
+  if (of > 0 && isIn(NUMBER, words.slice(of - 1, of)) && isIn(COUNTED, words.slice(of + 1))) return [];
+  const till = words.findIndex((word, place) => place > 0 && place < words.length - 1 && AS_OF.test(word));
+  const end = [of, till].filter((place) => place > 0);
+  const bare = words.slice(0, Math.min(words.length, ...end)).filter((word) => !BESIDE.test(word));
+  const last = bare.at(-1) ?? '';
+  if (isIn(NUMBER, [last]) && isIn(COUNTED, bare.slice(-2, -1))) return [];
+  return [last.replace(AS_OF_HAN, '').replace(KIND_WITHIN, '')];
+}
+
+const IN_BRACKETS = /[([{【〔][^()[\]{}【】〔〕]*[)\]}】〕]/g;
+const OF = /^(?:of|de|del|della|di|do|da|dos|du|des|von|der)$/;
+const AS_OF = /^(?:to|as|at|on|in|for|this|am|im|zum|al|a|au|le|en|na|no|em|incl|including|excl|with|without)$/;
+/** `Points expire on` is a day. */
+const UNTIL = /^(?:to|on|at|from|by|until|till|thru|through|bis|ab|hasta|desde)$/;
+const AS_OF_HAN = /(?<=.)(?:[截至止到于於]+\d.*|[本当當今][年月日]|有效)$/;
+/** What says nothing by itself: a year, and that something can be used. */
+const BESIDE = /^(?:\d+|valid[eo]?s?|validas?|gultige?)$/;
 
 /** `customerID` are two words, and `Prämien` is `pramien`: a word is never found inside of another by chance. */
 const wordsIn = (header: string): string[] =>
@@ -43,6 +99,7 @@ const wordsIn = (header: string): string[] =>
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[#№]/g, ' $& ')
     .toLowerCase()
     .split(/[^\p{L}\p{N}#№]+/u)
     .filter((word) => word !== '');
@@ -64,16 +121,40 @@ const OWED: Words = {
 /** Of which nobody owes anything. */
 const OTHER: Words = {
   whole: wordSet([
-    'id ids no nr num number numbers # № code codes date day days month months year years',
-    'age rate rating score percent pct zip zipcode postcode postal post tax price fax limit level rank row index version',
-    'expiry expire expires expired expiration until valid height weight size birth birthday dob discount latitude longitude',
+    'id ids code codes age rate rating score percent pct zip zipcode postcode postal post tax price fax limit level rank row',
+    'index version expiry expire expires expiration until height weight size birth birthday dob discount latitude longitude',
     'phone mobile tel email address street house floor apartment',
-    'nummer alter jahr monat tag tage datum plz strasse rabatt stufe preis bewertung limit',
-    'numero annee mois jour jours rue remise niveau prix',
-    'numero edad ano mes dia dias fecha calle descuento nivel precio limite',
+    'alter plz strasse rabatt stufe preis bewertung limit',
+    'rue remise niveau prix',
+    'edad calle descuento nivel precio limite',
   ]),
-  part: /(?:nummer|number|datum|jahr|bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|成长|成長|年龄|年齡|生年|[年月日]$|日期|日数|天数|天數|时间|時間|折扣|[比率]$|比例|邮编|郵遞|郵便|额度|額度|到期|有效|等级|等級/,
+  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限/,
 };
+
+/** When, or how many: what stands beside it may be of any kind. */
+const WHEN: Words = {
+  whole: wordSet([
+    'no nr num number numbers # № date day days month months year years valid',
+    'nummer jahr monat tag tage datum',
+    'numero annee mois jour jours',
+    'ano mes dia dias fecha',
+  ]),
+  part: /(?:nummer|number|datum|jahr)\b|[年月日]$|日期|日数|天数|天數|时间|時間|有效/,
+};
+
+/** A number that counts points, and is the name of a wallet. */
+const NUMBER: Words = {
+  whole: wordSet(['n no nr num number numbers # № count counts qty quantity nombre numero cantidad anzahl quantidade nummer']),
+};
+const COUNTED: Words = {
+  whole: wordSet([
+    'pts points point coins stars stamps miles tokens credits tickets punkte punkten puntos pontos punti meilen stempel',
+  ]),
+  part: /积分|積分|点数|點數/,
+};
+
+/** By which members are ranked, and which nobody can spend. */
+const STANDING_OF_MEMBER: Words = { whole: new Set(), part: /成长|成長|等级积分|等級積分/ };
 
 /** How often. */
 const COUNTS: Words = {
@@ -91,13 +172,20 @@ const PIECES: Words = {
 const PAST: Words = {
   whole: wordSet([
     'spend spending spent sale sales purchase purchases purchased order orders lifetime initial original starting opening',
-    'earned redeemed used previous average avg aov ltv ytd revenue turnover cumulative',
+    'earned redeemed used expired previous average avg aov ltv ytd revenue turnover cumulative',
     'umsatz umsatze jahresumsatz gesamtumsatz ausgaben einkauf einkaufe bestellungen verbraucht eingelost gesammelt',
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
-  part: /\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|失效|购买|購買|購入|订单|訂單|利用/,
+  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用/,
 };
+
+/** What is gone, or will be: whoever denies it speaks of what is left. */
+const GONE: Words = {
+  whole: new Set([...PAST.whole, ...wordSet(['expiry expires expiration expiring utilises usados usadas abgelaufen'])]),
+};
+const DENIED =
+  /[未不非无無没沒](?:被|曾|经|經)?(?:消费|消費|过期|過期|到期|失效|使用|已用|用|兑换|兌換|兑|兌|核销|核銷|利用)/g;
 
 /** Of all that there is, or of all that there ever was. */
 const TOTAL: Words = { whole: new Set(), part: /总|總/ };
@@ -137,7 +225,7 @@ const KINDS: Words = {
   whole: wordSet([
     'cash pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
   ]),
-  part: /balance|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|预存|預存|预付|預付|チャージ/,
+  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|预存|預存|预付|預付|チャージ|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
 };
 
 /** Amounts of anything: of value in lists of what people have. */
@@ -145,3 +233,6 @@ const AMOUNTS: Words = {
   whole: wordSet(['value values']),
   part: /amount|wert|betrag|montant|valeur|importe|valor|金额|金額|总额|總額/,
 };
+
+/** Up to the last kind of value, or amount, in a word that is written in one. */
+const KIND_WITHIN = new RegExp(`^.*(?:${KINDS.part?.source}|${AMOUNTS.part?.source})(?:[a-z]{1,2}$)?`);
