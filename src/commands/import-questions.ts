@@ -196,7 +196,11 @@ async function answerTo(
           name: say(valueKinds[field as keyof typeof valueKinds]),
           value: field as Field | 'ignore',
         }));
-        const told = { column: clean(String(column)), samples: clean(String(samples)), sum: String(sum) };
+        const told = {
+          column: clean(String(column)),
+          samples: clean(String(samples)),
+          sum: sum === null ? null : String(sum),
+        };
         const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
         return { columns: { [String(column)]: chosen } };
       }

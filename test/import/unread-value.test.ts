@@ -6,7 +6,7 @@ import { readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { writeMapping } from '../../src/core/import/saved-mapping.ts';
 import { valueWord } from '../../src/core/import/value-word.ts';
 import type { Problem } from '../../src/core/problem.ts';
-import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
+import { AMERICA, CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(AMERICA);
 
@@ -136,9 +136,26 @@ test.each([
 test.each([
   ...['No. of Points', 'Number of points', '#Points', 'Points count', 'Points to date', 'Valid points', 'Points valid'],
   ...['Non-expired points', 'Points not yet used', 'Points (no expiry)', 'Points this year', 'Nombre de points'],
-  ...['Anzahl Punkte', 'Cantidad de puntos', 'Número de pontos', 'Numero di punti', '有效积分', '积分(有效)', '未过期积分'],
+  ...[
+    'Anzahl Punkte',
+    'Cantidad de puntos',
+    'Número de pontos',
+    'Numero di punti',
+    '有效积分',
+    '积分(有效)',
+    '未过期积分',
+  ],
   ...['Balance to date', 'Balance as of date', 'Balance (date)', 'Saldo a la fecha', 'Saldo al día', 'Saldo no dia'],
-  ...['Guthaben am Tag', 'House account', '有效余额', '截止日期余额', '余额(截至11月20日)', '剩余额度', '可用额度', '储值额度'],
+  ...[
+    'Guthaben am Tag',
+    'House account',
+    '有效余额',
+    '截止日期余额',
+    '余额(截至11月20日)',
+    '剩余额度',
+    '可用额度',
+    '储值额度',
+  ],
 ])('%s is what somebody has, whatever else its word says', (word) => {
   expect(askedAbout(`Card,Name,Gender,${word}\n1,A,f,20\n`)).toEqual([`${word} 20`]);
   expect(valueWord(word, 'members')).toBe('value');
@@ -146,9 +163,26 @@ test.each([
 
 test.each([
   ...['Balance date', 'Points expiry', 'Points expire on', 'Points valid until', 'Credit limit', 'Wallet number'],
-  ...['Deposit count', 'Number of deposits', 'Points per visit', 'Expired points', 'Last top-up amount', 'Points level'],
+  ...[
+    'Deposit count',
+    'Number of deposits',
+    'Points per visit',
+    'Expired points',
+    'Last top-up amount',
+    'Points level',
+  ],
   ...['Fecha de saldo', 'Guthabendatum', 'Kontonummer', 'Discount amount', '积分有效期', '余额更新时间', '储值卡号'],
-  ...['充值次数', '累计消费金额', '最近充值金额', '到期积分', '等级积分', '信用额度', '每日额度', '折扣金额', '积分比例'],
+  ...[
+    '充值次数',
+    '累计消费金额',
+    '最近充值金额',
+    '到期积分',
+    '等级积分',
+    '信用额度',
+    '每日额度',
+    '折扣金额',
+    '积分比例',
+  ],
 ])('%s is as a whole about something else', (word) => {
   expect(valueWord(word, 'members')).toBe('other');
 });
@@ -159,6 +193,93 @@ test('what is not spent is left, and an amount', () => {
     'amount',
     'value',
   ]);
+});
+
+describe('figures that cannot be read', () => {
+  test.each([
+    ['Wallet Balance (Rs.)', ['2500.00 Cr', '150.00 Dr', '1200.00 Cr']],
+    ['存款余数', ['300元整', '2.5万', '1k']],
+    ['充值账户剩余', ['约300元', '500元（含赠50）', '']],
+    ['Wallet', ['Rs. 500/-', 'Rs. 20/-', '0']],
+    ['Wallet', ['12,300-', '400-', '']],
+    ['Wallet', ['€50.00', '20.00 €', '']],
+    ['Points balance (old)', ['120 pts.', '7 pts.', 'none']],
+  ])('%s: %j are asked about without a sum', (word, cells) => {
+    const rows = cells.map((cell, row) => `${row},A,"${cell}"\n`).join('');
+    const [column, ...others] = unreadIn(`Card,Name,${word}\n${rows}`);
+    expect(others).toEqual([]);
+    expect(column).toMatchObject({
+      column: word,
+      sum: null,
+      samples: cells.filter((cell) => cell.length > 1 && cell !== 'none').join(', '),
+    });
+  });
+
+  test.each([
+    ['Bonus', ['10%', '5%', '10 %']],
+    ['Voucher', ['V1234', 'V1235', 'A-17']],
+    ['Reward', ['Coffee 2', 'Free tea', '3 cups']],
+    ['Credit term', ['30 days', '14 days', '']],
+    ['赠送', ['3张', '10次', '2杯']],
+    ['Deposit made', ['2026-01-01', '2026年1月1日', '12:30']],
+    ['Wallet phone', ['+14065550194', '13800000001', '']],
+    ['Seat', ['2500.00 Cr', '150.00 Dr', '']],
+  ])('%s: %j are no such figures', (word, cells) => {
+    const rows = cells.map((cell, row) => `${row},A,"${cell}",5\n`).join('');
+    expect(unreadIn(`Card,Name,${word},Points\n${rows}`, { balanceIs: 'paid', columns: { [word]: 'note' } })).toEqual(
+      [],
+    );
+    expect(unreadIn(`Card,Name,${word} x,Points\n${rows}`)).toEqual([]);
+  });
+
+  test('of money under a word that says nothing too, if its currency is another', () => {
+    expect(unreadIn('Card,Points,Locker\n1,5,€50.00\n2,6,€20.00\n')).toMatchObject([{ column: 'Locker', sum: null }]);
+  });
+});
+
+describe('a word that names a currency', () => {
+  const content = '卡号,姓名,人民币余额,港币余额,积分\n1,甲,100,50,10\n2,乙,0,30,20\n';
+  const china = openingFor(CHINA);
+
+  test('is one of money: no points are offered for it, and other money is refused by itself', () => {
+    const asked = (columns: FileOptions['columns']) => refusalOf(() => china(content, { columns, balanceIs: 'paid' }));
+    expect(asked({ 港币余额: 'ignore' })).toMatchObject({ columns: [{ column: '人民币余额', likely: 'balance' }] });
+    const other = { code: 'column_currency', column: '港币余额', currency: 'HKD', shop: 'CNY' };
+    expect(asked({})).toMatchObject(other);
+    expect(asked({ 港币余额: 'balance' })).toMatchObject(other);
+    expect(asked({ 人民币余额: 'balance', 港币余额: 'ignore' })).toBeUndefined();
+  });
+
+  test.each(['Balance USD', 'USD balance', 'Balance TOP', 'Top balance'])('%s does not name another one', (word) => {
+    expect(unreadIn(`Card,Name,${word}\n1,A,5.00\n`)).toMatchObject([{ likely: 'balance' }]);
+  });
+});
+
+describe('a column whose cells are currencies', () => {
+  const rejectedIn = (word: string, cells: readonly string[], shop = CHINA, options: FileOptions = {}) => {
+    const rows = cells.map((cell, row) => `${row},A,5.00,${cell}\n`).join('');
+    const file = openingFor(shop)(`Card,Name,Paid,${word}\n${rows}`, options);
+    return [...readMembers(file)].flatMap(({ rejections }) => rejections.map(({ code, value }) => `${code} ${value}`));
+  };
+  const POLAND: typeof CHINA = { ...CHINA, currency: { code: 'PLN', decimals: 2 }, region: 'PL' };
+
+  test('says which money a row is of, whatever its word', () => {
+    expect(rejectedIn('Cur.', ['HKD', 'CNY', 'USD'])).toEqual(['currency_differs HKD', 'currency_differs USD']);
+    expect(rejectedIn('In', ['HKD', 'CNY', ''])).toEqual(['currency_differs HKD']);
+    expect(rejectedIn('货币类型', ['港元', '人民币', '美元'])).toEqual([
+      'currency_differs 港元',
+      'currency_differs 美元',
+    ]);
+    expect(rejectedIn('Waluta', ['PLN', 'EUR', 'zł'], POLAND)).toEqual(['currency_differs EUR']);
+    expect(rejectedIn('', ['HKD', 'HKD'])).toEqual(['currency_differs HKD', 'currency_differs HKD']);
+    expect(rejectedIn('币种', ['港币'], { ...CHINA, currency: { code: 'HKD', decimals: 2 } })).toEqual([]);
+  });
+
+  test('unless somebody leaves it out, or its codes may be words', () => {
+    expect(rejectedIn('Moeda', ['USD'], CHINA, { columns: { Moeda: 'ignore' } })).toEqual([]);
+    expect(rejectedIn('Valid at', ['ALL', 'TOP'])).toEqual([]);
+    expect(rejectedIn('Area', ['HKD', 'CNY', 'north'])).toEqual([]);
+  });
 });
 
 test('only a column without a word may number the rows', () => {

@@ -211,9 +211,11 @@ export const importing = {
   }),
   giftsBeside: { en: 'no, they are further visits', 'zh-CN': '不包括，另外加上' },
   giftsWithin: { en: 'yes, they are in it', 'zh-CN': '已经包括' },
-  askValue: phrase<{ column: string; samples: string; sum: string }>({
-    en: ({ column, samples, sum }) => `${column} holds amounts (${samples}; sum ${sum}). What are they?`,
-    'zh-CN': ({ column, samples, sum }) => `“${column}”里有数额（${samples}；合计 ${sum}），是什么？`,
+  askValue: phrase<{ column: string; samples: string; sum: string | null }>({
+    en: ({ column, samples, sum }) =>
+      `${column} holds amounts (${samples}${sum === null ? '' : `; sum ${sum}`}). What are they?`,
+    'zh-CN': ({ column, samples, sum }) =>
+      `“${column}”里有数额（${samples}${sum === null ? '' : `；合计 ${sum}`}），是什么？`,
   }),
   askAgain: phrase<{ repeated: number; rows: number; imports: readonly string[] }>({
     en: ({ repeated, rows: all, imports }) =>

@@ -1617,7 +1617,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       const [first, others] = [columns[0], otherKinds(columns)];
       const ignored = `${first?.column}=ignore`;
       return [
-        `${asked.path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples} (sum ${sum})`)}`,
+        `${asked.path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples}${sum === null ? '' : ` (sum ${sum})`}`)}`,
         first?.likely === null
           ? first.owed
             ? `What members owe has no place in the books. Keep it elsewhere, or in their notes (--notes), and leave it out:${answered(asked, option, ignored)}`
@@ -1629,7 +1629,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       const [first, others] = [columns[0], otherKinds(columns)];
       const ignored = `${first?.column}=ignore`;
       return [
-        `${asked.path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}（合计 ${sum}）`)}`,
+        `${asked.path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}${sum === null ? '' : `（合计 ${sum}）`}`)}`,
         first?.likely === null
           ? first.owed
             ? `会员欠的钱不入账。请另行记录，或用 --notes 存进会员备注；这一列不导入：${answered(asked, option, ignored)}`

@@ -1,6 +1,7 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
+import { currencyColumnOf } from './currency-column.ts';
 import {
   type ByteEvidence,
   CANDIDATES,
@@ -44,7 +45,7 @@ import { moneyFieldsOf, surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
-import { currencyIn, fold, isCurrencyColumn, unitPlaces } from './words.ts';
+import { currencyIn, fold, unitPlaces } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -158,7 +159,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     header,
     columns,
     lastColumn: Math.max(...[...header.columns.values()].flat()),
-    currencyColumn: currencyColumnOf(header, said),
+    currencyColumn: currencyColumnOf(table, unread, said),
     unused: notes ? [] : unused.map(({ word }) => word),
     seconds: notes ? [] : seconds,
     style: {
@@ -329,16 +330,6 @@ function tellingLines(text: string): string[] {
   const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
   return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, 120));
 }
-
-/** It counts where there is money, unless a person has said that it does not. */
-function currencyColumnOf({ cells, columns }: Header, said: ColumnWords): number | null {
-  if (!MONEY_FIELDS.some((field) => columns.has(field))) return null;
-  const ignored = new Set(Object.keys(said).map(fold));
-  const column = cells.findIndex((cell) => isCurrencyColumn(cell) && !ignored.has(fold(cell)));
-  return column < 0 ? null : column;
-}
-
-const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount', 'remaining', 'cost', 'unit_cost'];
 
 /** What somebody has said of a column is a field that such a file has; else nothing would read it. `said`: null where the kind is. */
 function requireOwnFields({ path }: Source, header: Header, said: ColumnWords | null): void {

@@ -5,15 +5,15 @@ import { type ColumnWords, columnName, columnNumber, type Header, spokenIn } fro
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { saysOwed, valueWord } from './value-word.ts';
-import { readMoney } from './values/amount.ts';
+import { type AmountFault, isOwnCurrency, readMoney } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
-import { fold, isPassColumn, meaningOf } from './words.ts';
+import { currencyIn, fold, isPassColumn, meaningOf } from './words.ts';
 
 /**
  * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
  * about where they hold amounts: those without a header, those whose word is a kind of value or speaks of one, and
  * where the word says nothing those that hold money, or the only amounts of the file.
- * Refuses: value_unclear, with what stands in the columns.
+ * Refuses: column_currency, of value whose word names another currency; value_unclear, with what stands in the columns.
  */
 export function requireValueRead(
   table: Table,
@@ -30,7 +30,7 @@ export function requireValueRead(
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
-    const named = { name: word === '' ? number : columnName(cells, column), column, owed: false };
+    const named = { name: word === '' ? number : columnName(cells, column), column, owed: false, saysValue: false };
     if (word === '') {
       const beside = wordBeside(cells, column);
       return [{ ...named, unnamed: true, beside, askedBy: 'amounts', ...answers(kind, free, word) }];
@@ -38,15 +38,38 @@ export function requireValueRead(
     const meaning = valueMeant(word, kind);
     if (meaning === 'other' || (kind === 'members' && isPassColumn(word))) return [];
     if (kind !== 'transactions' && saysOwed(word)) {
-      return [{ ...named, owed: true, unnamed: false, beside: null, askedBy: 'amounts', likely: null, others: [] }];
+      return [
+        {
+          ...named,
+          owed: true,
+          saysValue: true,
+          unnamed: false,
+          beside: null,
+          askedBy: 'amounts',
+          likely: null,
+          others: [],
+        },
+      ];
     }
     const says = meaning === undefined ? valueWord(word, kind) : 'value';
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none)) return [];
     const askedBy = none || says !== 'open' ? 'amounts' : 'money';
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
-    return [{ ...named, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
+    const saysValue = says !== 'open';
+    return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
   });
   const columns = amountsIn(table, open, style);
+  for (const { column } of columns) {
+    const currency = currencyIn(String(column));
+    if (currency === undefined || isOwnCurrency(currency, style.currency)) continue;
+    fail({
+      code: 'column_currency',
+      path: table.source.path,
+      column: String(column),
+      currency,
+      shop: style.currency.code,
+    });
+  }
   if (columns.length > 0) fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns });
 }
 
@@ -113,6 +136,8 @@ interface OpenColumn {
   readonly column: number;
   /** What members owe the shop: no answer but to leave it out. */
   readonly owed: boolean;
+  /** Its word speaks of value: so do figures that cannot be read. */
+  readonly saysValue: boolean;
   /** Whether all amounts are asked about, or those that can only be money. */
   readonly askedBy: 'amounts' | 'money';
   /** What is offered first to whoever is asked; null: nothing that such a file could say. */
@@ -133,16 +158,21 @@ type Decimal = ReadingStyle['decimal'];
 
 /** What a column comes to if its decimals stand behind a point, or behind a comma. */
 interface Tally {
+  /** Cells that are read, and figures beside marks that nothing reads, or in other money. */
   amounts: number;
   others: number;
   sum: number;
 }
+
+const DECIMALS = ['point', 'comma'] as const;
 
 interface Seen {
   readonly column: OpenColumn;
   readonly samples: string[];
   readonly by: Readonly<Record<Decimal, Tally>>;
   isMoney: boolean;
+  /** Some of its figures cannot be read, so it has no sum. */
+  isMarked: boolean;
   /** What it begins with if so far it numbers the rows from 0 or 1; null: it does not. */
   numbersFrom: number | null;
   rows: number;
@@ -158,7 +188,7 @@ function amountsIn(
 ): UnreadColumn[] {
   const all = open.map(
     (column): Seen => ({
-      ...{ column, samples: [], isMoney: false, numbersFrom: null, rows: 0 },
+      ...{ column, samples: [], isMoney: false, isMarked: false, numbersFrom: null, rows: 0 },
       by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
     }),
   );
@@ -171,9 +201,9 @@ function amountsIn(
     );
     if (left.length === 0) break;
   }
-  return left.flatMap(({ column, by, samples, isMoney, numbersFrom, rows }) => {
+  return left.flatMap(({ column, by, samples, isMoney, isMarked, numbersFrom, rows }) => {
     const { amounts, others, sum } = likelier(by, style.decimal);
-    if (amounts <= others || sum === 0) return [];
+    if (amounts <= others || (sum === 0 && !isMarked)) return [];
     if (column.askedBy === 'money' && !isMoney) return [];
     if (column.unnamed && numbersFrom !== null && rows > 1) return [];
     const shown = formatMoney(sum, style.currency);
@@ -182,7 +212,7 @@ function amountsIn(
         ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
         ...{ likely: column.likely, others: column.others.join(', ') },
         ...(column.owed ? { owed: 'yes' } : {}),
-        sum: isMoney ? shown : shown.replace(/\.0+$/, ''),
+        sum: isMarked ? null : isMoney ? shown : shown.replace(/\.0+$/, ''),
       },
     ];
   });
@@ -204,19 +234,22 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
   if (text === '') return;
   // Phones, numbers of cards and days by their digits are no amounts.
   const isNumber = /^\+|^0\d|\d{8}/.test(text);
-  let isAmount = false;
-  for (const decimal of ['point', 'comma'] as const) {
-    const tally = seen.by[decimal];
-    const reading = readMoney(cell, { currency, decimal, signed: true });
-    if ('value' in reading && reading.empty) return;
-    if ('fault' in reading || isNumber) {
-      tally.others += 1;
-      continue;
+  const readings = DECIMALS.map((decimal) => ({ decimal, ...readMoney(cell, { currency, decimal, signed: true }) }));
+  if (readings.some((reading) => 'value' in reading && reading.empty)) return;
+  const faults = readings.flatMap((reading) => ('fault' in reading ? [reading.fault] : []));
+  const isMarked =
+    !isNumber && faults.length === DECIMALS.length && faults.every((fault) => isFigure(text, fault, seen.column));
+  seen.isMarked ||= isMarked;
+  let isAmount = isMarked;
+  for (const reading of readings) {
+    const tally = seen.by[reading.decimal];
+    const value = isNumber || 'fault' in reading ? null : reading.value;
+    if (value === null) tally[isMarked ? 'amounts' : 'others'] += 1;
+    else if (!last || seen.rows < 2 || value !== tally.sum) {
+      tally.amounts += 1;
+      tally.sum += value;
+      isAmount ||= value !== 0;
     }
-    if (last && seen.rows > 1 && reading.value === tally.sum) continue;
-    tally.amounts += 1;
-    tally.sum += reading.value;
-    isAmount ||= reading.value !== 0;
   }
   seen.isMoney ||= isAmount && MONEY.test(text);
   const number = Number(text);
@@ -225,6 +258,27 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
   seen.rows += 1;
   if (isAmount && seen.samples.length < SAMPLES && !seen.samples.includes(text)) seen.samples.push(text);
 }
+
+/**
+ * Whether a cell that is not read holds a figure all the same: money of another currency, or, below a word that speaks of
+ * value, one with marks beside it: 2500.00 Cr, 300元整, 约300, 2.5万, Rs. 500/-.
+ */
+function isFigure(text: string, fault: AmountFault, { saysValue }: OpenColumn): boolean {
+  const plain = text.normalize('NFKC');
+  if (fault === 'currency_differs') return MARKED.test(plain) || /^\D*\d[\d.,]*\D*$/.test(plain);
+  return saysValue && fault === 'amount_malformed' && MARKED.test(plain) && !COUNTING.test(plain);
+}
+
+/** No letter of a number by which something is known, and no other figure but in brackets. */
+const MARKED = new RegExp(
+  '^(?:(?:rs|inr|approx|about|circa)\\.?|[a-z]{0,3}[$¥€£₹]|[^\\p{L}\\d%/]|\\p{sc=Han}){0,6}' +
+    "\\d[\\d.,'’\\s]*" +
+    '(?:(?:cr|dr|k|m|tsd|pts?|points?|only|approx|left|remaining|credits?|coins?)\\b|[^\\p{L}\\d%:]|\\p{sc=Han}){0,6}' +
+    '(?:\\(.*\\))?$',
+  'iu',
+);
+/** A day, a time, or so many of something. */
+const COUNTING = /\d\s*(?:[天日月年次张張杯个個节節课課人位件小周週时時期级級折]|days?|weeks?|months?|years?)/i;
 
 /** With cents, or with a sign or word for a currency. */
 const MONEY = /[.,]\d{1,2}\D*$|[^\d.,\s-]/;

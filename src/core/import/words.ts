@@ -1,5 +1,6 @@
 import { decimalsOf } from '../domain/money.ts';
 import type { Field, ImportKind } from './field.ts';
+import { currencySpokenOf } from './values/currency.ts';
 import { countsVisitsLeft, speaksOfEnd } from './word-parts.ts';
 
 /**
@@ -44,12 +45,12 @@ export const fold = (word: string): string =>
     .replace(/^[$¥€£]|[$¥€£]$/g, '')
     .replace(/[\s_\-*:：.·'"\uFEFF]+/g, '');
 
-/** The currency that a header names in brackets: Balance (USD), 余额（元）. */
+/** The currency that a header names, in brackets or without: Balance (USD), 余额（元）, 港币余额. */
 export const currencyIn = (header: string): string | undefined =>
   [...header.normalize('NFKC').toLowerCase().matchAll(IN_BRACKETS)]
     .map(([, word = '']) => word.trim())
     .find(isCurrency)
-    ?.toUpperCase();
+    ?.toUpperCase() ?? currencySpokenOf(header);
 
 /**
  * By how many places of ten the unit that a header names is more or less than the currency: 4 for 余额(万元), -2 for
@@ -297,7 +298,7 @@ const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
 
 const CURRENCY_COLUMNS = new Set(
   (
-    'currency, currency code, balance currency, iso currency, ccy, 币种, 货币, 幣別, 幣種, 貨幣, 通貨, währung, ' +
+    'currency, currency code, currency type, balance currency, iso currency, ccy, cur, 币种, 货币, 货币类型, 货币种类, 货币代码, 貨幣種類, 幣別, 幣種, 貨幣, 通貨, währung, ' +
     'währungscode, devise, monnaie, moneda, divisa'
   )
     .split(', ')
