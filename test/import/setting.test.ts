@@ -1,5 +1,7 @@
 /** Members who are brought to the figures of a file: what they hold on the day that the figures are of. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { warningText } from '../../src/commands/import-text.ts';
+import { sayIn } from '../../src/commands/shared/language.ts';
 import { addStore, expirePoints, redeem, type Shop } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
@@ -222,5 +224,39 @@ describe('lots that are here already', () => {
     const problem = await problemOf(imported([lots('80.00', '30')], 'fail'));
     expect(problem).toMatchObject({ code: 'lot_exists', asset: 'paid', line: 2 });
     expect(problem).not.toHaveProperty('product', expect.anything());
+  });
+});
+
+describe('a last day that is another one than here', () => {
+  const ends = ({ warnings }: Awaited<ReturnType<typeof imported>>) =>
+    warnings.map((one) => `${one.line} ${one.code} ${one.field} ${one.value} ${'books' in one ? one.books : ''}`);
+  const FIELDS = 'card,paid,points,points_expire_on,balance_expire_on';
+
+  test.each([
+    { row: '001,10.00,100,2027-06-30,2026-12-31', told: ['points_expire_on 2027-06-30 2026-12-31'], counted: '0 0 1' },
+    {
+      row: '001,10.00,120,2027-06-30,',
+      told: ['points_expire_on 2027-06-30 2026-12-31, 2027-06-30'],
+      counted: '1 0 0',
+    },
+    { row: '001,10.00,100,2026-12-31,2027-01-31', told: ['balance_expire_on 2027-01-31 2026-12-31'], counted: '0 0 1' },
+    { row: '001,10.00,0,2027-06-30,', told: [], counted: '1 0 0' },
+    { row: '001,10.00,100,2026-12-31,2026-12-31', told: [], counted: '0 0 1' },
+    { row: '001,10.00,100,,', told: [], counted: '0 0 1' },
+  ])('is told: $row', async ({ row, told, counted }) => {
+    const file = (rows: string) => `${FIELDS}\n${rows}\n`;
+    await imported(file('001,10.00,100,2026-12-31,2026-12-31'), 'skip');
+    const outcome = await imported(file(row));
+    expect(ends(outcome)).toEqual(told.map((one) => `2 end_left ${one}`));
+    expect(counts(outcome)).toBe(`${counted} ${AGREES}`);
+    if (outcome.warnings[0] && told[0]?.startsWith('points_expire_on 2027-06-30 2026-12-31')) {
+      const english = warningText(
+        outcome.warnings[0],
+        sayIn(() => 'en'),
+      );
+      expect(english).toContain(
+        'where the file says 2027-06-30. If the file is right: member adjust <who> --points ±n',
+      );
+    }
   });
 });

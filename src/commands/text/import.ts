@@ -744,6 +744,15 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     'zh-CN': ({ field, member }) =>
       `只改数字：${member} 的${field === 'status' ? '状态' : field === 'phone' ? '手机号' : '姓名'}保持本店的${field === 'status' ? `。如果文件是对的，请用 member block ${member} 或 member close ${member}` : ''}`,
   }),
+  end_left: phrase({
+    en: ({ field, value, books, asset }) => {
+      const what = field === 'points_expire_on' ? 'points' : 'balance';
+      const ends = books === '' ? 'no last day' : `${books} as last day`;
+      return `only figures are taken over: the ${what} here ${what === 'points' ? 'keep' : 'keeps'} ${ends}, where the file says ${value ?? 'that there is none'}. ${mendOfLot('expires_on', asset).en}`;
+    },
+    'zh-CN': ({ field, value, books, asset }) =>
+      `只改数字：本店${field === 'points_expire_on' ? '积分' : '余额'}的到期日保持${books === '' ? '不设' : ` ${books}`}，文件里是${value === null ? '永久有效' : ` ${value}`}。${mendOfLot('expires_on', asset)['zh-CN']}`,
+  }),
   birthday_calendar: phrase({
     en: () => 'a birthday of another calendar, or no day of it: taken without a birthday',
     'zh-CN': () => '不是公历生日，或没有这一天：生日留空',

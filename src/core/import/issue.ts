@@ -20,7 +20,7 @@ interface IssueFacts {
   visits: { readonly visits: number; readonly left: string | null };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
-  /** What the books say of that kind of value instead: a number, a day (none: no end), or a decimal string. */
+  /** What the books say of that kind of value instead: a number, days (none: no end), or a decimal string. */
   books: { readonly books: string; readonly asset: Asset };
   /**
    * Code of the problem that forbids it. Of `backdated`: when the newest entry of the account was and when the old books
@@ -94,6 +94,7 @@ export const WARNINGS = {
   phone_exists: 'earlier',
   other_member: 'member',
   detail_left: 'member',
+  end_left: 'books',
   birthday_calendar: 'none',
   phone_digits_lost: 'none',
   phone_malformed: 'none',

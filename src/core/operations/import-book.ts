@@ -2,8 +2,8 @@ import { decideAdjust } from '../domain/adjust.ts';
 import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
 import type { RowOrigin } from '../domain/entry.ts';
-import { type Held, type Holding, heldOn, holdingThen } from '../domain/holding.ts';
-import type { LotDraft } from '../domain/lot.ts';
+import { type Held, type Holding, heldOn, holdingThen, momentOf } from '../domain/holding.ts';
+import { endOfLot, isDead, type LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import { decideSetLot } from '../domain/set-lot.ts';
@@ -42,6 +42,7 @@ import {
   type StagedSetting,
   settled,
   takenByImports,
+  tellEnds,
 } from '../store/import-setting.ts';
 import type { UndatedPoints } from '../store/import-totals.ts';
 import { append, type Stamp } from '../store/journal.ts';
@@ -311,6 +312,7 @@ async function setMember(
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
   if (paid === null && bonus === null && points === null) {
     await settled(tx, member.seq);
+    await tellOtherEnds(tx, member, { holding, day, controlled });
     return { has: NOTHING, added: null };
   }
   // What was sold after the old books stopped would be erased by their figures.
@@ -346,12 +348,51 @@ async function setMember(
   // As an opening, it names the account alone: the member goes when the import that brought them is taken back.
   const setting = { ...entry, memberId: null, facts: { ...entry.facts, opening: origin } };
   await append(tx, { entry: setting, ...moved }, stamp);
+  await tellOtherEnds(tx, member, { holding: await holdingOf(tx, member.accountId), day, controlled });
   const now = (asset: keyof Held): number =>
     unstated.has(asset) ? 0 : controlled.has(asset) ? has[asset] : wanted[asset];
   return {
     has: { paid: now('paid'), bonus: now('bonus'), points: now('points') },
     added: moved.lots.find(({ asset }) => asset === 'points') ?? null,
   };
+}
+
+/**
+ * What is here keeps its last day, whatever the row says, since a figure of several lots does not say which of them ends
+ * when: the row is told with both.
+ */
+async function tellOtherEnds(
+  tx: Tx,
+  { seq, expiresOn, never, balanceExpiresOn, unstated }: StagedSetting,
+  { holding, day, controlled }: { readonly holding: Holding; readonly day: Day } & Pick<Booking, 'controlled'>,
+): Promise<void> {
+  const said = [
+    {
+      field: 'points_expire_on',
+      assets: ['points'] as const,
+      day: expiresOn,
+      isSaid: expiresOn !== null || never === 1,
+    },
+    {
+      field: 'balance_expire_on',
+      assets: ['paid', 'bonus'] as const,
+      day: balanceExpiresOn,
+      isSaid: balanceExpiresOn !== null,
+    },
+  ];
+  const silent = new Set([...controlled, ...(unstated?.split(',') ?? [])]);
+  for (const { field, assets, day: end, isSaid } of said) {
+    if (!isSaid) continue;
+    const ends = assets
+      .filter((asset) => !silent.has(asset))
+      .flatMap((asset) => holding.lots.filter((lot) => lot.asset === asset && lot.remaining > 0))
+      .filter((lot) => !isDead(lot, momentOf(holding, day)))
+      .map((lot) => ({ asset: lot.asset, end: endOfLot(lot, holding.clockEndsOn) }));
+    const other = ends.find((one) => one.end !== end);
+    if (other === undefined) continue;
+    const days = [...new Set(ends.flatMap((one) => one.end ?? []))].sort().join(', ');
+    await tellEnds(tx, seq, { field, said: end, days, asset: other.asset });
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Posting } from '../domain/entry.ts';
+import type { Asset } from '../domain/lot.ts';
 import type { TakenByImport } from '../domain/set-lot.ts';
 import { NOT_TAKEN_BACK } from './import-backdated.ts';
 import { staged } from './import-statement.ts';
@@ -68,6 +69,13 @@ export const movedAfter = async (tx: Tx, accountId: number, day: Day): Promise<M
 /** The member has these figures already. */
 export const settled = (tx: Tx, seq: number): Promise<number> => tx.run(setSettled, { seq });
 
+/** What the member has ends on other days than the row says; none: it does not end. */
+export const tellEnds = (
+  tx: Tx,
+  seq: number,
+  ends: { readonly field: string; readonly said: Day | null; readonly days: string; readonly asset: Asset },
+): Promise<number> => tx.run(warnOfEnds, { seq, ...ends });
+
 /** The row becomes a rejected one, with the code of what forbids it, and the newest entry where that is what does. */
 export async function refuseToSet(tx: Tx, seq: number, code: string, newest: Instant | null = null): Promise<void> {
   await tx.run(rejectSetting, { seq, code, newest });
@@ -134,6 +142,12 @@ const laterMoves = staged<{ accountId: number; day: Day }, { lotId: number; move
 
 const setSettled = staged<{ seq: number }>(
   ({ seq }) => sql`update import_member set state = 'existing' where seq = ${seq}`,
+);
+
+const warnOfEnds = staged<{ seq: number; field: string; said: Day | null; days: string; asset: Asset }>(
+  ({ seq, field, said, days, asset }) => sql`insert into import_issue
+    select file, line, 1, 'warning', 'end_left', ${field}, cast(${said} as text), cast(${days} as text), ${asset}
+      from import_member where seq = ${seq}`,
 );
 
 const rejectSetting = staged<{ seq: number; code: string; newest: Instant | null }>(

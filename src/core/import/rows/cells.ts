@@ -137,7 +137,13 @@ export class Cells {
   warn(
     code: Exclude<
       WarningCode,
-      'phone_exists' | 'other_member' | 'detail_left' | 'balance_above_limit' | 'unearned_differs' | 'pass_ended'
+      | 'phone_exists'
+      | 'other_member'
+      | 'detail_left'
+      | 'end_left'
+      | 'balance_above_limit'
+      | 'unearned_differs'
+      | 'pass_ended'
     >,
     field: Field,
   ): void {
