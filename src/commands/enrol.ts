@@ -1,8 +1,8 @@
-import { phoneUnsaid } from '../core/domain/unsaid.ts';
-import { enrol, isBirthday, parsePhone, regionOf, type Shop } from '../core/index.ts';
+import { enrol } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { cardTyped, given, words } from './shared/arguments.ts';
 import { defineCommand, flag, value, values } from './shared/command.ts';
+import { birthdayTyped, phoneTyped } from './shared/details.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { enrol as text } from './text/enrol.ts';
 
@@ -39,9 +39,9 @@ export const command = defineCommand({
       text === undefined ? null : whoOf(await memberTyped(context, shop, text));
     const outcome = await enrol(shop, context.request(shop), {
       name: name.trim(),
-      phone: typed.phone === undefined ? null : await phoneOf(shop, typed.phone),
+      phone: typed.phone === undefined ? null : await phoneTyped(shop, typed.phone),
       card: given(typed.card, cardTyped),
-      birthday: given(typed.birthday, birthdayOf),
+      birthday: given(typed.birthday, birthdayTyped),
       email: given(typed.email, words),
       gender: given(typed.gender, words),
       source: given(typed.source, words),
@@ -55,13 +55,3 @@ export const command = defineCommand({
     await context.output.receipt(outcome);
   },
 });
-
-/** Refuses: phone_malformed. */
-async function phoneOf(shop: Shop, text: string): Promise<string> {
-  const phone = await parsePhone(text, regionOf(shop));
-  return phone ?? fail({ code: 'phone_malformed', text: phoneUnsaid(text) });
-}
-
-/** Refuses: date_malformed. */
-const birthdayOf = (text: string): string =>
-  isBirthday(text) ? text : fail({ code: 'date_malformed', text, wanted: 'birthday' });

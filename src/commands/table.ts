@@ -59,6 +59,7 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
   ),
   show: leaf('One member: balance, lots, last entries', '查看会员', async () => (await import('./show.ts')).command),
   list: leaf('Many members', '会员列表', async () => (await import('./list.ts')).command),
+  edit: leaf('What is known of a member, corrected', '修改会员资料', async () => (await import('./edit.ts')).command),
   block: leaf('Stop a member from using the card', '冻结会员', async () => (await import('./status.ts')).block),
   unblock: leaf('Let a blocked member use it again', '解冻会员', async () => (await import('./status.ts')).unblock),
   close: leaf('A member leaves', '注销会员', async () => (await import('./close.ts')).command),

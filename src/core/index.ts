@@ -40,6 +40,7 @@ export {
 } from './operations/coupon.ts';
 export { type Demo, playDemo } from './operations/demo.ts';
 export { commitDraw, type DrawInput, revealDraw } from './operations/draw.ts';
+export { type EditInput, edit } from './operations/edit.ts';
 export { type EnrolInput, enrol } from './operations/enrol.ts';
 export { type EraseInput, erase } from './operations/erase.ts';
 export { type Expired, type ExpiredLot, type ExpireInput, expirePoints } from './operations/expire-points.ts';

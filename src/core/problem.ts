@@ -142,6 +142,7 @@ export const problems = {
   points_step: row('refused', { points: 'count', step: 'count', below: 'count', above: 'count' }),
   member_blocked: row('refused', { member: 'text' }),
   member_closed: row('refused', { member: 'text' }),
+  member_erased: row('refused', { member: 'text' }),
   card_blocked: row('refused', { card: 'text' }),
   card_replaced: row('refused', { card: 'text', on: 'day' }),
   card_expired: row('refused', { card: 'text', on: 'day' }),

@@ -21,6 +21,7 @@ const TABLE: Readonly<Record<Deed, string>> = {
   refund: 'cashier manager owner',
   void: 'cashier manager owner',
   transfer: 'cashier manager owner',
+  edit: 'cashier manager owner',
   tag: 'cashier manager owner',
   block: 'cashier manager owner',
   unblock: 'cashier manager owner',

@@ -206,8 +206,8 @@ describe('the same person with other particulars', () => {
       '3 detail_left name Liu Tao',
     ]);
     expect(told(outcome)).toMatchObject({ rejections: [], counts: '1 0 1' });
-    const [, status] = outcome.warnings;
-    if (!status) throw new Error('it was not told');
+    const [phone, status] = outcome.warnings;
+    if (!status || !phone) throw new Error('it was not told');
     expect(
       warningText(
         status,
@@ -222,5 +222,13 @@ describe('the same person with other particulars', () => {
         sayIn(() => 'zh-CN'),
       ),
     ).toContain('M1 的状态保持本店的');
+    expect(
+      warningText(
+        phone,
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'only figures are taken over: M1 keeps the phone of here. If the file is right: member edit M1 --phone <phone>',
+    );
   });
 });

@@ -200,7 +200,14 @@ function deedOf({ entry, steps }: Outcome): Deed {
   return DEEDS_OF_STEPS.find((deed) => deed === step.step) ?? 'status';
 }
 
-const DEEDS_OF_STEPS = ['card_replaced', 'tags', 'limits', 'joined', 'left'] as const satisfies readonly Deed[];
+const DEEDS_OF_STEPS = [
+  'card_replaced',
+  'tags',
+  'details',
+  'limits',
+  'joined',
+  'left',
+] as const satisfies readonly Deed[];
 
 const DEED_OF_STATUS: Readonly<Record<string, Deed>> = { blocked: 'blocked', active: 'active', closed: 'closed' };
 

@@ -99,6 +99,7 @@ function otherwise(step: Step, say: Say): string[] {
   if (step.step === 'card_replaced') return [say(text.replacementStays)];
   if (step.step === 'limits') return [say(text.undoLimits, step.member)];
   if (step.step === 'erased') return [say(text.erasureIsFinal)];
+  if (step.step === 'details') return [say(text.undoDetails)];
   if (step.step === 'tags') return [say(step.added > 0 ? text.undoTagging : text.undoUntagging)];
   return [];
 }

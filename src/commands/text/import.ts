@@ -740,9 +740,9 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   }),
   detail_left: phrase({
     en: ({ field, member }) =>
-      `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here${field === 'status' ? `. If the file is right: member block ${member}, or member close ${member}` : ''}`,
+      `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here. If the file is right: ${field === 'status' ? `member block ${member}, or member close ${member}` : `member edit ${member} --${field} <${field}>`}`,
     'zh-CN': ({ field, member }) =>
-      `只改数字：${member} 的${field === 'status' ? '状态' : field === 'phone' ? '手机号' : '姓名'}保持本店的${field === 'status' ? `。如果文件是对的，请用 member block ${member} 或 member close ${member}` : ''}`,
+      `只改数字：${member} 的${field === 'status' ? '状态' : field === 'phone' ? '手机号' : '姓名'}保持本店的。如果文件是对的，请用 ${field === 'status' ? `member block ${member} 或 member close ${member}` : `member edit ${member} --${field} <${field === 'phone' ? '手机号' : '姓名'}>`}`,
   }),
   end_left: phrase({
     en: ({ field, value, books, asset }) => {

@@ -696,6 +696,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ member }) => [`${member} is closed. ${UNCHANGED.en}`, `Open again with member reopen ${member}.`],
     'zh-CN': ({ member }) => [`会员 ${member} 已注销。${UNCHANGED['zh-CN']}`, `重新开通：member reopen ${member}`],
   },
+  member_erased: {
+    en: ({ member }) => [
+      `All that told who ${member} is was erased, and stays so. ${UNCHANGED.en}`,
+      'Take the person in anew with member enrol.',
+    ],
+    'zh-CN': ({ member }) => [
+      `会员 ${member} 的个人信息已删除，不再补填。${UNCHANGED['zh-CN']}`,
+      '请用 member enrol 重新入会。',
+    ],
+  },
   card_blocked: {
     en: ({ card }) => [`Card ${card} is blocked. ${UNCHANGED.en}`, `Found again: member card unblock ${card}.`],
     'zh-CN': ({ card }) => [`卡 ${card} 已挂失。${UNCHANGED['zh-CN']}`, `已找回：member card unblock ${card}`],

@@ -15,6 +15,7 @@ export type Deed =
   | 'card_unblocked'
   | 'card_replaced'
   | 'tags'
+  | 'details'
   | 'limits'
   | 'joined'
   | 'left';
@@ -81,6 +82,7 @@ export const done: Headlines = {
   card_unblocked: phrase({ en: () => 'Unblocked the card', 'zh-CN': () => '已解除挂失' }),
   card_replaced: phrase({ en: () => 'Gave a new card', 'zh-CN': () => '已换卡' }),
   tags: phrase({ en: () => 'Changed the tags', 'zh-CN': () => '已更新标签' }),
+  details: phrase({ en: () => 'Corrected what is known', 'zh-CN': () => '已修改资料' }),
   limits: phrase({ en: () => 'Set the limits', 'zh-CN': () => '已设置限额' }),
   joined: phrase({ en: () => 'Joined the account', 'zh-CN': () => '已加入共用账户' }),
   left: phrase({ en: () => 'Left the account', 'zh-CN': () => '已退出共用账户' }),
@@ -148,6 +150,7 @@ export const would: Headlines = {
   card_blocked: phrase({ en: () => 'Would block the card', 'zh-CN': () => '将挂失' }),
   card_unblocked: phrase({ en: () => 'Would unblock the card', 'zh-CN': () => '将解除挂失' }),
   card_replaced: phrase({ en: () => 'Would give a new card', 'zh-CN': () => '将换卡' }),
+  details: phrase({ en: () => 'Would correct what is known', 'zh-CN': () => '将修改资料' }),
   tags: phrase({ en: () => 'Would change the tags', 'zh-CN': () => '将更新标签' }),
   limits: phrase({ en: () => 'Would set the limits', 'zh-CN': () => '将设置限额' }),
   joined: phrase({ en: () => 'Would join the account', 'zh-CN': () => '将加入共用账户' }),
@@ -250,6 +253,10 @@ export const receipt = {
     en: (member) => `To undo: member group limit ${member} with the limits of before, or none`,
     'zh-CN': (member) => `如需撤销：用 member group limit ${member} 改回原来的限额，或写 none`,
   }),
+  undoDetails: {
+    en: 'To undo: the same command with what was there before',
+    'zh-CN': '如需撤销：同一命令写上原来的内容',
+  },
   undoTagging: { en: 'To undo: the same command with --remove', 'zh-CN': '如需撤销：同一命令加 --remove' },
   undoUntagging: { en: 'To undo: the same command without --remove', 'zh-CN': '如需撤销：同一命令去掉 --remove' },
   undo: phrase<{ command: string }>({

@@ -16,6 +16,7 @@ export const deeds: Readonly<Record<Deed, Text>> = {
   refund: { en: 'refund', 'zh-CN': '退款' },
   void: { en: 'void', 'zh-CN': '撤销' },
   transfer: { en: 'transfer', 'zh-CN': '转账' },
+  edit: { en: 'edit', 'zh-CN': '修改会员资料' },
   tag: { en: 'tag', 'zh-CN': '标签' },
   block: { en: 'block', 'zh-CN': '冻结会员' },
   unblock: { en: 'unblock', 'zh-CN': '解冻会员' },

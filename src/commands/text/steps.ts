@@ -22,6 +22,17 @@ interface Parts<S> extends Figures {
   named(code: string): string;
 }
 
+/** What is known of a member, by the word of its option. */
+const DETAILS: Readonly<Record<StepOf<'details'>['set'][number], Text>> = {
+  name: { en: 'name', 'zh-CN': '姓名' },
+  phone: { en: 'phone', 'zh-CN': '手机号' },
+  email: { en: 'e-mail', 'zh-CN': '邮箱' },
+  gender: { en: 'gender', 'zh-CN': '性别' },
+  birthday: { en: 'birthday', 'zh-CN': '生日' },
+  source: { en: 'source', 'zh-CN': '来源' },
+  note: { en: 'note', 'zh-CN': '备注' },
+};
+
 type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
 
 /** One sentence for a step. */
@@ -375,6 +386,22 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       [is.added > 0 ? `加了 ${count(is.added)} 个标签` : [], is.removed > 0 ? `去掉 ${count(is.removed)} 个标签` : []]
         .flat()
         .join('，'),
+  }),
+  details: phrase({
+    en: ({ is }) =>
+      [
+        is.set.length > 0 ? `Changed: ${is.set.map((detail) => DETAILS[detail].en).join(', ')}` : [],
+        is.removed.length > 0 ? `Taken away: ${is.removed.map((detail) => DETAILS[detail].en).join(', ')}` : [],
+      ]
+        .flat()
+        .join('. '),
+    'zh-CN': ({ is }) =>
+      [
+        is.set.length > 0 ? `改了：${is.set.map((detail) => DETAILS[detail]['zh-CN']).join('、')}` : [],
+        is.removed.length > 0 ? `删除了：${is.removed.map((detail) => DETAILS[detail]['zh-CN']).join('、')}` : [],
+      ]
+        .flat()
+        .join('。'),
   }),
   joined: phrase({
     en: ({ is }) =>

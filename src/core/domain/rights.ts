@@ -15,6 +15,7 @@ export const RIGHTS = {
   refund: 'cashier',
   void: 'cashier',
   transfer: 'cashier',
+  edit: 'cashier',
   tag: 'cashier',
   block: 'cashier',
   unblock: 'cashier',

@@ -1,9 +1,12 @@
 import type { Day } from './day.ts';
+import type { Details } from './edit.ts';
 import type { Limits } from './limits.ts';
 import type { Asset } from './lot.ts';
 import type { Money, Points } from './money.ts';
 import type { Measure, PlanRefund } from './programme.ts';
 import type { TierReason } from './tier.ts';
+
+type Detail = keyof Details;
 
 /**
  * One step of a working, as data: rules write steps, commands put them into words in the reader's language.
@@ -231,6 +234,8 @@ export type Step =
   | { readonly step: 'card_status'; readonly card: number; readonly from: string; readonly to: string }
   | { readonly step: 'card_replaced'; readonly card: number; readonly by: number }
   | { readonly step: 'tags'; readonly added: number; readonly removed: number }
+  /** Which of what is known of a member has changed or gone; never what it says. */
+  | { readonly step: 'details'; readonly set: readonly Detail[]; readonly removed: readonly Detail[] }
   /** Spends from another's account from now on; or goes on with one of their own. */
   | { readonly step: 'joined'; readonly member: string; readonly to: string; readonly ownPoints: boolean }
   /** `from`: whose account it stays; empty: nobody is left on it. */

@@ -21,7 +21,7 @@ export async function erasePersons(tx: Tx, { members, accounts, lots }: Erasure)
     await forgetCards(tx, member);
     await tx.run(deleteTexts, { member });
     await tx.run(deleteTags, { member });
-    await tx.run(unlinkEnrolment, { member, nothing: new Uint8Array(0) });
+    await tx.run(unlinkDetails, { member, idle: `%"memberId":${member},%`, nothing: new Uint8Array(0) });
     await tx.run(blankMember, { member, name: memberNumber(member) });
   }
   for (const account of accounts) {
@@ -86,13 +86,30 @@ const deleteTags = statement<{ member: number }>((db, at) =>
   db.deleteFrom('member_tag').where('member_id', '=', at.member),
 );
 
-/** What was typed to enrol somebody is kept as a hash, on which names and phones could be tried. */
-const unlinkEnrolment = statement<{ member: number; nothing: Uint8Array }>((db, at) =>
+/**
+ * What was typed to enrol or to correct somebody is kept as a hash, on which names and phones could be tried; also where
+ * nothing was to be corrected, so that no entry stands behind it.
+ */
+const unlinkDetails = statement<{ member: number; idle: string; nothing: Uint8Array }>((db, at) =>
   db
     .updateTable('reference')
     .set({ input_hash: at.nothing })
-    .where('entry_id', 'in', (of) =>
-      of.selectFrom('entry').select('id').where('member_id', '=', at.member).where('kind', '=', 'enrol'),
+    .where((reference) =>
+      reference.or([
+        reference('entry_id', 'in', (of) =>
+          of
+            .selectFrom('entry')
+            .select('id')
+            .where('member_id', '=', at.member)
+            .where((entry) =>
+              entry.or([
+                entry('kind', '=', 'enrol'),
+                entry.and([entry('kind', '=', 'status'), entry('facts', 'like', '%"step":"details"%')]),
+              ]),
+            ),
+        ),
+        reference.and([reference('entry_id', 'is', null), reference('answer', 'like', at.idle)]),
+      ]),
     ),
 );
 

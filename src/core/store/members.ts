@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { Details } from '../domain/edit.ts';
 import type { Limits } from '../domain/limits.ts';
 import type { Money } from '../domain/money.ts';
 import type { CardStatus, MemberStatus } from './schema.ts';
@@ -82,6 +83,10 @@ export async function addCard(
 
 export const setMemberStatus = (tx: Tx, id: number, status: MemberStatus): Promise<number> =>
   tx.run(updateMemberStatus, { id, status });
+
+/** What a member has told the shop of themselves, with the key that finds them by name. */
+export const setDetails = (tx: Tx, id: number, details: Details & { readonly nameSearch: string }): Promise<number> =>
+  tx.run(updateDetails, { id, ...details });
 
 /** A merged member lives on as a pointer to the one that stays. */
 export const setMergedInto = (tx: Tx, id: number, accountId: number, into: number): Promise<number> =>
@@ -189,6 +194,21 @@ const insertCard = statement<{ id: number; number: string; accountId: number; me
 );
 const updateMemberStatus = statement<{ id: number; status: MemberStatus }>((db, at) =>
   db.updateTable('member').set({ status: at.status }).where('id', '=', at.id),
+);
+const updateDetails = statement<Details & { id: number; nameSearch: string }>((db, at) =>
+  db
+    .updateTable('member')
+    .set({
+      name: at.name,
+      name_search: at.nameSearch,
+      phone: at.phone,
+      email: at.email,
+      gender: at.gender,
+      birthday: at.birthday,
+      source: at.source,
+      note: at.note,
+    })
+    .where('id', '=', at.id),
 );
 const updateMergedInto = statement<{ id: number; accountId: number; into: number }>((db, at) =>
   db

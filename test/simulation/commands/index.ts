@@ -9,6 +9,7 @@ import { couponCloseCommand } from './coupon-close.ts';
 import { couponIssueCommand } from './coupon-issue.ts';
 import { drawCommitCommand, drawRevealCommand } from './draw.ts';
 import { drawTicketCommand } from './draw-ticket.ts';
+import { editCommand } from './edit.ts';
 import { enrolCommand } from './enrol.ts';
 import { eraseCommand } from './erase.ts';
 import { groupJoinCommand } from './group-join.ts';
@@ -58,6 +59,7 @@ export const COMMANDS: readonly Command<any>[] = [
   closeCommand,
   cardCommand,
   cardReplaceCommand,
+  editCommand,
   tagCommand,
   eraseCommand,
   enrolCommand,
