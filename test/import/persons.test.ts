@@ -5,9 +5,11 @@ import { sayIn } from '../../src/commands/shared/language.ts';
 import { check } from '../../src/core/check/run.ts';
 import { merge, replaceCard } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { passesOf } from '../../src/core/store/lots.ts';
 import { csv, linesOfCodes, plainImport } from '../support/foreign-file.ts';
+import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { till, whoIs } from '../support/till.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
 
 let world: TestShop;
 beforeEach(async () => {
@@ -230,5 +232,90 @@ describe('the same person with other particulars', () => {
     ).toBe(
       'only figures are taken over: M1 keeps the phone of here. If the file is right: member edit M1 --phone <phone>',
     );
+  });
+});
+
+describe('the name in a row of lots, passes or coupons', () => {
+  const PROGRAMME = `
+passes:
+  - {code: yoga, name: 闲时二十次, price: "500.00", visits: 20}
+coupons:
+  - {code: tea, name: 茶券, take: {amount: "5.00"}}
+`;
+  let products: TestShop;
+  beforeEach(async () => {
+    products = await testShop(written(PROGRAMME));
+    await brought(csv(FAMILY, 'm.csv'));
+  });
+  afterEach(() => products.remove());
+
+  /** 李四 and 李妻 have one phone. */
+  const FAMILY = 'card,name,phone\nA4,李四,13800000004\nA5,李妻,13800000004\nA6,王芳,13800000006\n';
+  const brought = (...files: ImportInput['files']) =>
+    importFiles(products.shop, asked({}), { ...plainImport(null), files });
+  const held = (card: string) => till(products.shop).holds(card);
+  const visits = async (card: string) =>
+    (await passesOf(products.shop.store, (await whoIs(products.shop, card)).accountId)).map(
+      ({ remaining }) => remaining,
+    );
+  const PASSES = '姓名,手机,项目,总次数,剩余次数,金额\n';
+  const pass = (name: string, phone: string) => csv(`${PASSES}${name},${phone},闲时二十次,20,5,500\n`, 'p.csv');
+
+  test('contradicts the member who has the phone or the card: nothing goes to them', async () => {
+    const lots = csv('会员卡号,姓名,批次,获得积分,剩余积分\nA6,李妻,2,100,50\nA6,王芳,3,100,40\n', 'l.csv');
+    const coupons = csv('card,customer,coupon,code\nA6,赵某,茶券,Z1\n', 'c.csv');
+    const { rejections } = await brought(lots, pass('赵某', '13800000006'), coupons);
+    expect(rejections).toMatchObject([
+      { file: 'l.csv', line: 2, code: 'other_member', field: 'card', value: 'A6', member: 'M3', firstLine: null },
+      { file: 'p.csv', line: 2, code: 'other_member', field: 'phone', value: '13800000006', member: 'M3' },
+      { file: 'c.csv', line: 2, code: 'other_member', field: 'card', member: 'M3' },
+    ]);
+    expect(await held('A6')).toBe('points 40');
+  });
+
+  test('contradicts one who comes along: told with their line', async () => {
+    const members = csv('card,name,phone\nB1,孙一,13800000011\n', 'm.csv');
+    const { rejections } = await brought(pass('赵某', '13800000011'), members);
+    expect(rejections).toMatchObject([{ code: 'other_member', member: null, firstLine: 2, firstFile: 'm.csv' }]);
+    const words = rejections.map((rejection) =>
+      rejectionText(
+        rejection,
+        sayIn(() => 'en'),
+      ),
+    );
+    expect(words).toEqual([
+      'this phone is that of line 2 of m.csv, who has another name: somebody else? Then give the row another card. If it is the same member, write the name as it is there or leave it out',
+    ]);
+  });
+
+  test('says which of several with one phone it is of', async () => {
+    expect(linesOfCodes((await brought(pass('李某', '13800000004'))).rejections)).toEqual(['2 phone_ambiguous']);
+    expect(linesOfCodes((await brought(pass('李*', '13800000004'))).rejections)).toEqual(['2 phone_ambiguous']);
+    expect((await brought(pass('李妻', '13800000004'))).rejections).toEqual([]);
+    expect(await visits('A4')).toEqual([]);
+    expect(await visits('A5')).toEqual([5]);
+    const twins = csv('card,name,phone\nC1,周一,13800000022\nC2,周二,13800000022\n', 'm.csv');
+    expect((await brought(twins, pass('周二', '13800000022'))).rejections).toEqual([]);
+    expect(await visits('C2')).toEqual([5]);
+  });
+
+  test('may be another one where card and phone agree, and is nobody’s that is not written', async () => {
+    const rows =
+      '卡号,姓名,手机,项目,总次数,剩余次数,金额\nA6,方太太,13800000006,闲时二十次,20,5,500\nA6,-,,闲时二十次,20,4,500\n';
+    expect((await brought(csv(rows, 'p.csv'))).rejections).toEqual([]);
+  });
+
+  test('is told no more than once: what is here already stays known', async () => {
+    await brought(csv('会员卡号,批次,获得积分,剩余积分\nA6,2,100,50\n', 'l.csv'));
+    const again = await brought(csv('会员卡号,姓名,批次,获得积分,剩余积分\nA6,方太太,2,100,50\n', 'l.csv'));
+    expect(linesOfCodes(again.rejections)).toEqual([]);
+    expect(await held('A6')).toBe('points 50');
+  });
+
+  test('may be that of the coupon where no column is known to have it', async () => {
+    const file = csv('card,code,name\nA6,Z1,茶券\n', 'c.csv');
+    const reading = { kind: 'coupons' } as const;
+    const asking = importFiles(products.shop, asked({}), { ...plainImport(null), reading, files: [file] });
+    expect(await problemOf(asking)).toMatchObject({ code: 'product_unclear', columns: [{ column: 'name' }] });
   });
 });

@@ -103,6 +103,7 @@ describe('rows judged by themselves', () => {
       ref: 'L0001',
       card: '088091',
       phone: null,
+      person: '',
       asset: 'points',
       product: null,
       amount: 80,

@@ -547,10 +547,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '没有卡号，而这个手机号对应多名会员',
   }),
   other_member: phrase({
-    en: ({ field, member }) =>
-      `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member} here, who has another name: somebody else? Then give the row another card. If it is ${member} (member show ${member}), write the name as it is here or leave it out`,
-    'zh-CN': ({ field, member }) =>
-      `这${field === 'phone' ? '个手机号' : '张卡'}在本店是 ${member} 的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是 ${member}（member show ${member}），请把姓名改成本店的写法或留空`,
+    en: ({ field, member, ...first }) =>
+      `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member === null ? lineOf(first) : `${member} here`}, who has another name: somebody else? Then give the row another card. If it is ${member === null ? 'the same member, write the name as it is there' : `${member} (member show ${member}), write the name as it is here`} or leave it out`,
+    'zh-CN': ({ field, member, ...first }) =>
+      `这${field === 'phone' ? '个手机号' : '张卡'}${member === null ? `是${lineOfChinese(first)}那名会员` : `在本店是 ${member} `}的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是${member === null ? '同一个人，请把姓名改成那里的写法' : ` ${member}（member show ${member}），请把姓名改成本店的写法`}或留空`,
   }),
   owner_unclear: phrase({
     en: () => 'the card is of one member and the phone of another: write the one whose it is, and leave the other out',

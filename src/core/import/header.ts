@@ -1,4 +1,4 @@
-import { DECISIVE, type Field, type ImportKind, isFieldOf, VALUE_FIELDS } from './field.ts';
+import { DECISIVE, type Field, type ImportKind, isFieldOf, NAMES, VALUE_FIELDS } from './field.ts';
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
@@ -179,7 +179,7 @@ export function nearHeader(sample: string, profile: Profile, said: ColumnWords =
 
 const NEEDED: Record<ImportKind, readonly string[]> = {
   members: ['card/phone'],
-  lots: ['card', 'remaining'],
+  lots: ['card/phone', 'remaining'],
   passes: ['card/phone', 'remaining', 'product'],
   coupons: ['code/card/phone', 'product'],
   transactions: ['card', 'ref', 'at'],
@@ -252,6 +252,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const left = valueColumns(row.words, words, claims);
     if (left.length > 0) claims.set('remaining', left);
   }
+  if (isOfLots(profile) && !mayHaveNames(profile, claims)) leaveNames(claims);
   const fields: (Field | null)[] = cells.map(() => null);
   const columns = new Map<Field, readonly number[]>();
   let rivals: Rivals | null = null;
@@ -321,6 +322,25 @@ function valueColumns(
   });
 }
 
+const isOfLots = ({ kind }: Profile): boolean => kind === 'lots' || kind === 'passes' || kind === 'coupons';
+
+/**
+ * Whether a name is whose a lot is: beside a card or a phone; and of passes and coupons one that is no other, as long as
+ * nobody knows which column has their own names.
+ */
+function mayHaveNames({ kind, constants }: Profile, claims: ReadonlyMap<Field, unknown>): boolean {
+  const isNamed = kind === 'lots' || claims.has('product') || constants?.product !== undefined;
+  return isNamed && (claims.has('card') || claims.has('phone'));
+}
+
+function leaveNames(claims: Map<Field, Claim[]>): void {
+  for (const field of NAMES) {
+    const known = claims.get(field)?.filter(({ by }) => by === 'said' || by === 'listed') ?? [];
+    if (known.length > 0) claims.set(field, known);
+    else claims.delete(field);
+  }
+}
+
 /**
  * Which of several columns are a field: those that a person has named; else those that the profile lists, a phone in the
  * second column where the first has none. Null: nobody has said, and it matters.
@@ -361,7 +381,7 @@ function identifies(header: Header, asked: boolean): boolean {
     case 'members':
       return fields.has('card') || fields.has('phone');
     case 'lots':
-      return fields.has('card') && fields.has('remaining') && isSaid('asset');
+      return (fields.has('card') || fields.has('phone')) && fields.has('remaining') && isSaid('asset');
     case 'passes':
       return (
         (fields.has('card') || fields.has('phone')) &&

@@ -4,7 +4,7 @@ import type { Field } from './field.ts';
 /** Facts that a row's problem carries besides its line, field and value. */
 interface IssueFacts {
   none: Record<never, never>;
-  /** Who came first: a row by its line and, where it is another, its file; or a member of the books by their number. */
+  /** Who came first, or has the number: a row by its line and, where it is another, its file; or a member of the books by theirs. */
   earlier: { readonly firstLine: number | null; readonly firstFile?: string | null; readonly member: string | null };
   /** The number of the member here whom the row leads to. */
   member: { readonly member: string };
@@ -50,7 +50,7 @@ export const REJECTIONS = {
   card_unknown: 'none',
   phone_repeated: 'earlier',
   phone_ambiguous: 'none',
-  other_member: 'member',
+  other_member: 'earlier',
   owner_unclear: 'none',
   account_repeated: 'earlier',
   code_missing: 'none',

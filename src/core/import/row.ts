@@ -46,10 +46,12 @@ export interface MemberRow extends RowPlace {
 export interface LotRow extends RowPlace {
   /** The number by which the other system knew it; null where it had none. */
   readonly ref: string | null;
-  /** Null: a coupon of whoever brings it. */
+  /** Null: known by the phone, or a coupon of whoever brings it. */
   readonly card: string | null;
-  /** Whose it is, where there is no card. E.164 */
+  /** Whose it is, where there is no card; beside one, whether it is still the same person's. E.164 */
   readonly phone: string | null;
+  /** Whose it is by name; empty: the row does not say. */
+  readonly person: string;
   readonly asset: Asset;
   /** The pass or coupon as the file names it, by its code or by its name. */
   readonly product: string | null;

@@ -89,8 +89,9 @@ const JOINED: Parts = {
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   members: [NAME, PHONE, JOINED],
-  passes: [PHONE, OWN_PHONE, OWN_CARD],
-  coupons: [PHONE, OWN_PHONE, OWN_CARD],
+  lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
+  passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
+  coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],
 };
 
 /** Whether a folded word speaks of somebody who buys at a shop: it may say whose something is. */

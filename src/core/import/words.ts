@@ -167,6 +167,15 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'ポイント有効期限',
 };
 
+/** Whose a lot, pass or coupon is. */
+const WHOSE_WORDS: Partial<Record<Field, string>> = {
+  card: `${MEMBER_WORDS.card}`,
+  phone: `${MEMBER_WORDS.phone}`,
+  name: `${MEMBER_WORDS.name}`,
+  first_name: `${MEMBER_WORDS.first_name}`,
+  last_name: `${MEMBER_WORDS.last_name}`,
+};
+
 /** Last good days of value, whatever it is. */
 const LAST_DAYS =
   'expires on, expires, expires at, expire date, expiry, expiry date, expiration, expiration date, valid until, valid to, ' +
@@ -174,7 +183,7 @@ const LAST_DAYS =
   '过期时间, 有效期, 有效期至, 到期日, 失效日';
 
 const LOT_WORDS: Partial<Record<Field, string>> = {
-  card: `${MEMBER_WORDS.card}`,
+  ...WHOSE_WORDS,
   ref: 'lot, lot number, batch, batch number, 批次, 批次号, 批号, 批次编号, 批次號',
   asset: 'asset, 资产, 类型, 资产类型',
   product: 'product, product code, 项目, 商品, 项目编码',
@@ -193,8 +202,7 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
 };
 
 const PASS_WORDS: Partial<Record<Field, string>> = {
-  card: `${MEMBER_WORDS.card}`,
-  phone: `${MEMBER_WORDS.phone}`,
+  ...WHOSE_WORDS,
   ref: 'pass number, pass no, 次卡编号, 次卡号, 次卡單號',
   product:
     'product, product code, pass, pass name, pass code, package, package name, service, service name, class pack, ' +
@@ -229,8 +237,7 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
 };
 
 const COUPON_WORDS: Partial<Record<Field, string>> = {
-  card: `${MEMBER_WORDS.card}`,
-  phone: `${MEMBER_WORDS.phone}`,
+  ...WHOSE_WORDS,
   product:
     'product, template, coupon, coupon name, coupon type, voucher, voucher name, 优惠券, 优惠券名称, 券名称, 券名, 卡券名称, ' +
     '卡券, 券类型, 優惠券, 優惠券名稱, 券名稱, クーポン',

@@ -14,7 +14,7 @@ import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
 import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
-import { comparePersons } from './import-persons.ts';
+import { chooseNamed, compareOwners, comparePersons } from './import-persons.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
@@ -57,12 +57,16 @@ export async function judgeRows(
   };
   await run(KNOWN_MEMBER_STEPS);
   await comparePersons(tx);
-  await run([...MEMBER_STEPS, ...KNOWN_LOT_STEPS]);
+  await run([...MEMBER_STEPS, ...PHONE_STEPS]);
+  await chooseNamed(tx);
+  await run(KNOWN_LOT_STEPS);
   if (ofBrought) {
     const brought = await findBrought(tx, counted);
     if ((await ofBrought(brought)) === 'skip') await leaveBrought(tx);
   }
-  await run([ONE_ROW_OF_AN_ACCOUNT, ...NEW_LOT_STEPS, ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
+  await run([ONE_ROW_OF_AN_ACCOUNT, ...NEW_LOT_STEPS]);
+  await compareOwners(tx);
+  await run([OTHER_OWNER, rest('import_lot'), ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
 }
 
 /** Puts down what is wrong or remarkable about the rows, once all of them are judged. */
@@ -358,14 +362,14 @@ const PHONE_STEPS = [
   step(
     () => sql`update import_lot set member_seq = known.seq, fault = case when known.members > 1 then 'phone_ambiguous' end
       from (select phone, min(seq) as seq, count(*) as members from import_member
-        where state = 'new' and phone in (select phone from import_lot where phone is not null) group by phone) as known
+        where state = 'new' and phone in (select phone from import_lot where card is null) group by phone) as known
       where known.phone = import_lot.phone and import_lot.card is null and fault is null and state is null`,
   ),
   step(
     () => sql`update import_lot set account_id = known.account_id,
         fault = case when known.accounts > 1 or member_seq is not null then 'phone_ambiguous' end
       from (select phone, min(account_id) as account_id, count(distinct account_id) as accounts from member
-        where status <> 'merged' and phone in (select phone from import_lot where phone is not null) group by phone) as known
+        where status <> 'merged' and phone in (select phone from import_lot where card is null) group by phone) as known
       where known.phone = import_lot.phone and import_lot.card is null and fault is null and state is null`,
   ),
 ];
@@ -719,7 +723,6 @@ const KNOWN_LOT_STEPS = [
     ({ house }) => sql`update import_lot set account_id = ${house}
       where asset = 'coupon' and own = 1 and card is null and phone is null and fault is null and state is null and ${house} > 0`,
   ),
-  ...PHONE_STEPS,
   ...owners('import_lot'),
   ONE_OWNER,
   ...TWIN_STEPS,
@@ -757,8 +760,13 @@ const NEW_LOT_STEPS = [
           and lot.remaining > 0 and lot.import_key like 'm:%')`,
   ),
   ...CODE_STEPS,
-  rest('import_lot'),
 ];
+
+/** What a row changes is somebody else's where its name is nobody's on the account that its card or phone leads to. */
+const OTHER_OWNER = step(
+  () => sql`update import_lot set state = null, fault = 'other_member', first_seq = member_seq
+    where fault is null and (state is null or state = 'set') and seq in (select seq from import_other where stranger = 1)`,
+);
 
 const TRANSACTION_STEPS = [
   repeated('import_transaction', 'ref', 'ref_repeated'),
@@ -817,7 +825,15 @@ const LOT_FACTS = `when 'product_unknown' then
   when 'lot_differs' then held when 'lot_unclear' then held`;
 
 /** Who has the card or phone of somebody else's row. */
-const knownAs = (table: WaitingTable) => (table === 'import_member' ? sql.ref('member_id') : namesake(table));
+const knownAs = (table: WaitingTable) =>
+  table === 'import_member'
+    ? sql.ref('member_id')
+    : sql`coalesce(${namesake(table)}, (select card.member_id from card where card.number = ${sql.table(table)}.card)${sql.raw(
+        table === 'import_lot'
+          ? `, (select min(member.id) from member where member.account_id = import_lot.account_id
+            and import_lot.card is null and member.phone = import_lot.phone and member.status <> 'merged')`
+          : '',
+      )})`;
 
 /** A row is known by its card, or by its phone where it has none. */
 const KNOWN_BY = () => sql.raw("case when card is null then 'phone' else 'card' end");
@@ -842,9 +858,9 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)}
           else coalesce(card, ${sql.ref(field)}) end,
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
-          when 'other_member' then 'M' || ${knownAs(table)}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
-        ${sql.raw(lots ? "case when fault in ('lot_differs', 'lot_unclear') then asset else cast(newest as text) end" : 'cast(newest as text)')}
+        case when fault = 'other_member' then 'M' || ${knownAs(table)}
+          ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset" : '')} else cast(newest as text) end
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 

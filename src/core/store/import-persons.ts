@@ -1,4 +1,4 @@
-/** Whether a row whose card or phone is here already is of the same person, or of somebody else with the same number. */
+/** Whether a row whose card or phone is somebody's already is of the same person, or of somebody else with the same number. */
 import { sql } from 'kysely';
 import { mayBeOneName } from '../domain/one-name.ts';
 import { breathe } from './breathe.ts';
@@ -9,22 +9,51 @@ import type { BulkTable, Tx } from './statement.ts';
  * Compares the names of rows with those of everybody on the account that they lead to. Where no name fits, a row that is
  * known by its card is still of the same person if the phone is; one that is known by its phone alone is not.
  */
-export async function comparePersons(tx: Tx): Promise<void> {
-  let after = 0;
-  for (let page = await tx.all(otherNames, { after }); page.length > 0; page = await tx.all(otherNames, { after })) {
-    after = page.at(-1)?.seq as number;
-    const differing = [...Map.groupBy(page, ({ seq }) => seq)].filter(([, held]) =>
-      held.every(({ name, heldName }) => !mayBeOneName(name, heldName)),
-    );
+export const comparePersons = (tx: Tx): Promise<void> => compareNames(tx, otherNames);
+
+/** The same of rows of lots that change anything: whoever they lead to may have come with them. */
+export const compareOwners = (tx: Tx): Promise<void> => compareNames(tx, otherOwners);
+
+async function compareNames(tx: Tx, names: typeof otherNames): Promise<void> {
+  for await (const rows of pagesOf<ComparedName>((after) => tx.all(names, { after }))) {
+    const differing = rows.filter(([, held]) => held.every(({ name, heldName }) => !mayBeOneName(name, heldName)));
     await tx.insertMany(
       OTHERS,
       differing.map(([seq, held]) => [seq, held.some(({ samePhone }) => samePhone === 1) ? 0 : 1]),
     );
+  }
+}
+
+/** Where several have the phone of a lot, it is of the one whose name its row has: to the letter, or else as far as it fits one alone. */
+export async function chooseNamed(tx: Tx): Promise<void> {
+  for await (const rows of pagesOf<NamedOwner>((after) => tx.all(namedOwners, { after }))) {
+    const chosen = rows.flatMap(([seq, all]) => {
+      const own = all.filter(({ name, heldName }) => name === heldName);
+      const owners = ownersOf(own.length > 0 ? own : all.filter(({ name, heldName }) => mayBeOneName(name, heldName)));
+      const [owner] = owners;
+      return owner !== undefined && owners.length === 1 ? [[seq, owner.memberSeq, owner.accountId]] : [];
+    });
+    await tx.insertMany(NAMED, chosen);
+  }
+  await tx.run(takeNamed, {});
+}
+
+const ownersOf = (named: readonly NamedOwner[]): NamedOwner[] => [
+  ...new Map(named.map((one) => [`${one.memberSeq} ${one.accountId}`, one])).values(),
+];
+
+/** Rows by their places, with what they are compared with, a page at a time. */
+async function* pagesOf<T extends { readonly seq: number }>(
+  pageAfter: (seq: number) => Promise<T[]>,
+): AsyncGenerator<[number, T[]][]> {
+  for (let page = await pageAfter(0); page.length > 0; page = await pageAfter(page.at(-1)?.seq as number)) {
+    yield [...Map.groupBy(page, ({ seq }) => seq)];
     await breathe();
   }
 }
 
 const OTHERS: BulkTable = { name: 'import_other', columns: ['seq', 'stranger'] };
+const NAMED: BulkTable = { name: 'import_named', columns: ['seq', 'member_seq', 'account_id'] };
 
 interface ComparedName {
   readonly seq: number;
@@ -42,4 +71,41 @@ const otherNames = staged<{ after: number }, ComparedName>(
         select 1 from member as same where same.account_id = differing.account_id and same.name = differing.name)
       order by seq limit 1000)
     order by waiting.seq`,
+);
+
+const otherOwners = staged<{ after: number }, ComparedName>(({ after }) => {
+  const waiting = sql`(select seq, person, card, phone, member_seq, account_id from import_lot as differing
+    where seq > ${after} and fault is null and (state is null or state = 'set') and person <> '' and (card is not null or phone is not null)
+      and not exists (select 1 from import_member as same where same.seq = differing.member_seq and same.name = person)
+      and not exists (select 1 from member as same where same.account_id = differing.account_id and same.name = person)
+    order by seq limit 1000) as waiting`;
+  const compared = sql`waiting.seq, waiting.person as name, held.name as "heldName",
+    case when waiting.card is not null and held.phone = waiting.phone then 1 else 0 end as "samePhone"`;
+  return sql`select ${compared} from ${waiting} join import_member as held on held.seq = waiting.member_seq
+    union all select ${compared} from ${waiting} join member as held on held.account_id = waiting.account_id
+    order by seq`;
+});
+
+interface NamedOwner {
+  readonly seq: number;
+  readonly name: string;
+  readonly heldName: string;
+  readonly memberSeq: number | null;
+  readonly accountId: number | null;
+}
+
+const namedOwners = staged<{ after: number }, NamedOwner>(({ after }) => {
+  const waiting = sql`(select seq, person, phone from import_lot
+    where seq > ${after} and fault = 'phone_ambiguous' and person <> '' order by seq limit 1000) as waiting`;
+  return sql`select waiting.seq, waiting.person as name, held.name as "heldName", held.seq as "memberSeq",
+        cast(null as bigint) as "accountId"
+      from ${waiting} join import_member as held on held.phone = waiting.phone and held.state = 'new'
+    union all select waiting.seq, waiting.person, held.name, null, held.account_id
+      from ${waiting} join member as held on held.phone = waiting.phone and held.status <> 'merged'
+    order by seq`;
+});
+
+const takeNamed = staged<Record<never, never>>(
+  () => sql`update import_lot set fault = null, member_seq = chosen.member_seq, account_id = chosen.account_id
+    from import_named as chosen where chosen.seq = import_lot.seq`,
 );

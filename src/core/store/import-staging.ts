@@ -87,6 +87,7 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: 
       row.ref,
       row.card,
       row.phone,
+      row.person,
       row.asset,
       row.product,
       row.amount,
@@ -250,6 +251,7 @@ const LOTS: BulkTable = {
     'ref',
     'card',
     'phone',
+    'person',
     'asset',
     'product',
     'amount',
@@ -325,9 +327,11 @@ const TABLES = {
   import_card: `seq bigint, file bigint, line bigint, number text, card_id bigint`,
   // Rows whose name is nobody's on the account that they lead to; \`stranger\`: the phone says nothing else.
   import_other: `seq bigint primary key, stranger bigint`,
-  import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, asset text, product text,
-    amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text, undated bigint, cost bigint, unit_cost bigint,
-    unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
+  // Of several with one phone whom the name of a lot says.
+  import_named: `seq bigint primary key, member_seq bigint, account_id bigint`,
+  import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, person text,
+    asset text, product text, amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text,
+    undated bigint, cost bigint, unit_cost bigint, unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
     ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text,
     lot_id bigint, differs text, held text`,
   // Of rows that were rejected before and are mended now: where they stood in the file that they come from.

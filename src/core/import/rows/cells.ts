@@ -365,5 +365,4 @@ type FaultWithFacts = Extract<
   | { rule: string }
   | { known: string | null }
   | { books: string }
-  | { member: string }
 >['code'];

@@ -6,6 +6,7 @@ import { isScientific } from '../values/phone.ts';
 import { readCouponState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';
+import { nameOf } from './name.ts';
 
 /**
  * A row of coupons; without a card it is of whoever brings it. Rejected, in this order: what a cell cannot be read as,
@@ -26,6 +27,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     ref: null,
     card,
     phone,
+    person: nameOf(cells),
     asset: 'coupon',
     product: cells.word('product'),
     amount,

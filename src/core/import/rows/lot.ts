@@ -5,6 +5,7 @@ import type { ScannedRow } from '../scan.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
+import { nameOf } from './name.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
@@ -14,6 +15,7 @@ import { costOfUnits } from './unit-cost.ts';
 export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
   const card = cells.card('card');
+  const phone = cells.phone('phone');
   const ref = cells.has('ref') ? cells.card('ref') : null;
   const asset = assetOf(cells);
   // Of an unknown kind of value nobody can say what its figures are.
@@ -28,7 +30,8 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     lines: row.lines,
     ref,
     card,
-    phone: null,
+    phone,
+    person: nameOf(cells),
     asset,
     product: cells.word('product'),
     amount,
@@ -45,7 +48,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     ended: null,
     pair: pairOf(cells),
   };
-  if (card === null) cells.fail('card_missing', 'card');
+  if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   refuseAbove(cells, { remaining, amount, asset }, style);
   refuseNeverGood(cells, lot);

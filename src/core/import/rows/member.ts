@@ -6,6 +6,7 @@ import type { MemberRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import { isLunarCalendar, isOurCalendar, readGender, readState, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
+import { nameOf } from './name.ts';
 
 /**
  * A row of members. Rejected, in this order: what a cell cannot be read as, balance_differs, card_missing (neither
@@ -77,23 +78,6 @@ function birthdayOf(cells: Cells): string | null {
   cells.warn('birthday_calendar', 'birthday');
   return null;
 }
-
-/** A whole name, its two parts, or one part beside the column that has the other: Name and Vorname, Nombre and Apellidos. */
-function nameOf(cells: Cells): string {
-  const name = cells.text('name');
-  const first = cells.text('first_name');
-  const last = cells.text('last_name');
-  if (name === '') return joined(first, last);
-  const part = first || last;
-  if (part === '' || (first !== '' && last !== '') || name.toLowerCase().includes(part.toLowerCase())) return name;
-  return first === '' ? joined(name, last) : joined(first, name);
-}
-
-/** Chinese, Japanese and Korean names begin with the family and know no blank. */
-const joined = (first: string, last: string): string =>
-  /\p{sc=Han}|\p{sc=Hangul}|\p{sc=Hiragana}|\p{sc=Katakana}/u.test(first + last)
-    ? last + first
-    : `${first} ${last}`.trim();
 
 function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
   const word = cells.word('gender');

@@ -3,6 +3,7 @@ import type { ScannedRow } from '../scan.ts';
 import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';
+import { nameOf } from './name.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
@@ -25,6 +26,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     ref,
     card,
     phone,
+    person: nameOf(cells),
     asset: 'pass',
     product: cells.word('product'),
     amount,
