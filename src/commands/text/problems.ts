@@ -1435,7 +1435,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? `Keep a copy of it as it is, then bring the newest backup back: member restore ${shellWord(backup)}`
         : reason === 'damaged'
           ? 'Keep a copy of it as it is; a backup is brought back with member restore <file>. Copied files have to be copied whole.'
-          : 'Check that it is the right file.',
+          : reason === 'changed'
+            ? 'Run the same command again once nobody writes it.'
+            : 'Check that it is the right file.',
     ],
     'zh-CN': ({ path, reason, backup }, writing) => [
       `${path} 无法使用：${writing.reason(reason)}。`,
@@ -1443,7 +1445,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? `请先原样复制保存该文件，再恢复最近的备份：member restore ${shellWord(backup)}`
         : reason === 'damaged'
           ? '请先原样复制保存该文件；有备份时用 member restore <备份文件> 恢复。如果是复制来的，请确认复制完整。'
-          : '请确认文件是否正确。',
+          : reason === 'changed'
+            ? '请等文件写完，再运行同一命令。'
+            : '请确认文件是否正确。',
     ],
   },
   encoding_unclear: {
@@ -1766,11 +1770,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   storage_failed: {
     en: ({ path, reason }, writing) => [
       `${path} could not be written: ${writing.reason(reason)}. The books are as they were.`,
-      'Make room or check the disk, then run the same command again.',
+      reason === 'moved'
+        ? 'Bring it back to its place, then run the same command again.'
+        : 'Make room or check the disk, then run the same command again.',
     ],
     'zh-CN': ({ path, reason }, writing) => [
       `${path} 写入失败：${writing.reason(reason)}。账目保持原样。`,
-      '请清理空间或检查磁盘，再运行同一命令。',
+      reason === 'moved' ? '请把文件放回原处，再运行同一命令。' : '请清理空间或检查磁盘，再运行同一命令。',
     ],
   },
   output_failed: {
@@ -1899,6 +1905,8 @@ export const reasons: Readonly<Record<string, Text>> = {
   empty: { en: 'it is empty', 'zh-CN': '文件是空的' },
   blank: { en: 'it has blank rows only', 'zh-CN': '文件里只有空行' },
   wide: { en: 'it has more than 4,000 columns', 'zh-CN': '超过 4,000 列' },
+  changed: { en: 'it was written anew while it was read', 'zh-CN': '读取过程中文件被改写' },
+  moved: { en: 'it was moved or deleted meanwhile', 'zh-CN': '文件中途被移走或删除' },
   damaged: { en: 'it is damaged', 'zh-CN': '文件已损坏' },
   folder: { en: 'it is a folder', 'zh-CN': '这是一个目录' },
   foreign_database: {

@@ -18,8 +18,9 @@ export interface Source {
 const BLOCK = 1 << 15;
 
 /**
- * A file on disk. A pipe can be read only once, so its bytes are kept.
- * Refuses: file_not_found, file_unreadable.
+ * A file on disk. A pipe can be read only once, so its bytes are kept. A file that somebody writes anew between two
+ * readings, or during one, is refused: what was judged would not be what is booked.
+ * Refuses: file_not_found, file_unreadable (changed, too).
  */
 export function fileSource(path: string): Source {
   const file = open(path);
@@ -27,10 +28,11 @@ export function fileSource(path: string): Source {
     const found = fstatSync(file);
     if (found.isDirectory()) fail({ code: 'file_unreadable', path, reason: 'EISDIR' });
     if (!found.isFile()) return bytesSource(path, readFileSync(file));
+    const state = stateOf(file);
+    return { path, name: basename(path), onDisk: true, blocks: () => blocksOfFile(path, state) };
   } finally {
     closeSync(file);
   }
-  return { path, name: basename(path), onDisk: true, blocks: () => blocksOfFile(path) };
 }
 
 /** Bytes already in memory. */
@@ -52,18 +54,29 @@ export function contentHash(source: Source): Uint8Array {
   return hash.digest();
 }
 
-function* blocksOfFile(path: string): Generator<Uint8Array> {
+function* blocksOfFile(path: string, state: string): Generator<Uint8Array> {
   const file = open(path);
+  const requireUnchanged = (): void => {
+    if (stateOf(file) !== state) fail({ code: 'file_unreadable', path, reason: 'changed' });
+  };
   try {
+    requireUnchanged();
     for (;;) {
       const block = new Uint8Array(BLOCK);
       const length = read(file, block, path);
-      if (length === 0) return;
+      if (length === 0) break;
       yield block.subarray(0, length);
     }
+    requireUnchanged();
   } finally {
     closeSync(file);
   }
+}
+
+/** Which file it is, and since when it has been as it is. */
+function stateOf(file: number): string {
+  const { dev, ino, size, mtimeNs } = fstatSync(file, { bigint: true });
+  return [dev, ino, size, mtimeNs].join();
 }
 
 function open(path: string): number {

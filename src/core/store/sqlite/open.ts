@@ -27,7 +27,7 @@ export function openSqlite(path: string): Store {
       if (found < known) migrate(connection);
       // A backup that is used as a shop was written without it.
       if (journal !== 'wal') connection.pragma('journal_mode = WAL');
-      return sqliteStore(connection, path);
+      return sqliteStore(connection, path, placeOf(path));
     } catch (error) {
       connection.close();
       throw error;
@@ -50,7 +50,7 @@ export function createSqlite(path: string): Store {
       connection.pragma('journal_mode = WAL');
       configure(connection);
       migrate(connection);
-      return sqliteStore(connection, path);
+      return sqliteStore(connection, path, placeOf(path));
     } catch (error) {
       connection.close();
       rmSync(path, { force: true });
@@ -65,11 +65,22 @@ export function scratchSqlite(): Store {
     const connection = new SqliteConnection('');
     connection.exec('pragma journal_mode = memory; pragma synchronous = off; pragma foreign_keys = on');
     migrate(connection);
-    return sqliteStore(connection, SCRATCH);
+    return sqliteStore(connection, SCRATCH, () => {});
   });
 }
 
 const SCRATCH = '(scratch)';
+
+/** Holds what stands under a path against the file that was opened there. Refuses: storage_failed (moved). */
+function placeOf(path: string): () => void {
+  const find = () => statSync(path, { throwIfNoEntry: false, bigint: true });
+  const opened = find();
+  return () => {
+    const found = find();
+    if (found?.ino !== opened?.ino || found?.dev !== opened?.dev)
+      fail({ code: 'storage_failed', path, reason: 'moved' });
+  };
+}
 
 /** The settings of every connection; `synchronous` is NORMAL on a WAL file unless it is set on each open. */
 export const SETTINGS = [

@@ -19,9 +19,10 @@ interface Compiled {
 
 /**
  * One SQLite connection as a store. Write transactions begin immediate: a deferred one that reads first fails at
- * once when another till writes in between, whatever the busy timeout says.
+ * once when another till writes in between, whatever the busy timeout says. `requireInPlace` refuses a commit into a
+ * file that has lost its name, which the engine does not notice while it keeps a log of its own beside it.
  */
-export function sqliteStore(connection: Connection, path: string): Store {
+export function sqliteStore(connection: Connection, path: string, requireInPlace: () => void): Store {
   const compiled = { usual: new WeakMap<object, Compiled>(), large: new WeakMap<object, Compiled>() };
   const writeMany = bulkWriter(connection);
   const gathering = gatherer(connection, writeMany);
@@ -141,6 +142,12 @@ export function sqliteStore(connection: Connection, path: string): Store {
       // Nothing to keep: what was read stands, also where a damaged page lets the engine refuse a commit.
       if (connection.inTransaction) connection.exec('rollback');
       return result;
+    }
+    try {
+      requireInPlace();
+    } catch (error) {
+      connection.exec('rollback');
+      throw error;
     }
     try {
       connection.exec('commit');
