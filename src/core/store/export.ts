@@ -319,12 +319,19 @@ export const sharedInRun = statement<Span, { accountId: number; first: number | 
 /** Members whose value lies on an account that is another one's: the files have no column that says whose. */
 export const sharingCount = async (tx: Port): Promise<number> => (await tx.first(sharing, {}))?.members ?? 0;
 
+/** Those who live on another one's account stand on one with several; who has one of their own is passed by in the index. */
 const sharing = statement<Record<never, never>, { members: number }>((db) =>
   db
     .selectFrom('member')
     .select((member) => member.fn.countAll<number>().as('members'))
     .where('status', '<>', sql.lit('merged'))
-    .where(({ or, eb }) => or([eb('pays_from', 'is not', null), eb('id', '<>', FIRST_MEMBER('member.account_id'))])),
+    .where(({ or, eb }) =>
+      or([
+        eb('pays_from', 'is not', null),
+        sql<boolean>`account_id in (select account_id from member group by account_id having count(*) > 1)
+          and id <> ${FIRST_MEMBER('member.account_id')}`,
+      ]),
+    ),
 );
 
 export const heldInRun = statement<Span & { day: Day }, Held & { accountId: number }>((db, at) => {
