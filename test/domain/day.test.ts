@@ -5,6 +5,7 @@ import {
   addDays,
   addMonths,
   businessDay,
+  daysMeant,
   endOf,
   formatInstant,
   isDay,
@@ -173,3 +174,15 @@ test('the calendar has a first and a last day, beyond which nothing lies', () =>
   expect(addDays('9999-12-01', 60)).toBe('9999-12-31');
   expect(addDays('0000-01-01', -1)).toBe('0000-01-01');
 });
+
+test.each([
+  ['30.06.2025', ['2025-06-30']],
+  ['06/30/2025', ['2025-06-30']],
+  ['5/6/2025', ['2025-06-05', '2025-05-06']],
+  ['6.6.2025', ['2025-06-06']],
+  ['2025/6/30 9:05', ['2025-06-30T09:05']],
+  ['20250630', ['2025-06-30']],
+  ['２０２５年６月３０日', ['2025-06-30']],
+  ['31.02.2025', []],
+  ['tomorrow', []],
+])('%s may mean %j', (text, days) => expect(daysMeant(text)).toEqual(days));

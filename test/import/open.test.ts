@@ -338,6 +338,18 @@ describe('what one answer for the whole file decides', () => {
     expect(membersOf(birthdays, { dates: 'day_first' }).rows[0]?.birthday).toBe('06-07');
   });
 
+  test('years of two digits are proven by themselves, or asked about: the first number may be the year', () => {
+    const days = (...cells: string[]) => `card,joined_on\n${cells.map((cell, row) => `${row},${cell}`).join('\n')}\n`;
+    const read = (content: string, options: FileOptions = {}) =>
+      membersOf(content, options).rows.map(({ joinedOn }) => joinedOn);
+    expect(read(days('12/31/24', '1/2/25'))).toEqual(['2024-12-31', '2025-01-02']);
+    expect(read(days('31/12/85', '1/2/25'))).toEqual(['1985-12-31', '2025-02-01']);
+    for (const content of [days('24/12/05', '25/01/31'), days('01/02/25', '31/12/2024')])
+      expect(refusalOf(() => open(content))?.code).toBe('dates_unclear');
+    expect(read(days('01/02/25', '31/12/2024'), { dates: 'day_first' })).toEqual(['2025-02-01', '2024-12-31']);
+    expect(membersOf(days('12/31/24', '31/12/2024')).rejections).toEqual(['2 date_unclear', '3 date_unclear']);
+  });
+
   test('a file that proves both orders proves none', () => {
     expect(membersOf('card,joined_on\n1,31/01/2023\n2,01/31/2023\n').rejections).toEqual([
       '2 date_unclear',

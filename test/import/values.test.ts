@@ -188,7 +188,13 @@ describe('days', () => {
     ['31/12/9999', british, null],
     ['99991231', china, null],
     ['2999-12-31', china, null],
-    ['1/5/23', british, 'date_malformed'],
+    ['1/5/23', british, '2023-05-01'],
+    ['12/31/24', american, '2024-12-31'],
+    ['31.12.24', british, '2024-12-31'],
+    ['31/12/85 10:00', british, '1985-12-31'],
+    ['31/12/24', china, 'date_unclear'],
+    ['13/13/24', british, 'date_malformed'],
+    ['31/12/124', british, 'date_malformed'],
     ['2022/5/8 下午3:05', china, '2022-05-08'],
     ['05/01/2023', british, '2023-01-05'],
     ['05/01/2023', american, '2023-05-01'],
@@ -277,6 +283,10 @@ describe('days', () => {
     ['05/01/2023 10:00', 'either'],
     ['2023-01-05', undefined],
     ['05-01', undefined],
+    ['12/31/24', 'month_first'],
+    ['31/12/85', 'day_first'],
+    ['31/12/24', 'either'],
+    ['85/12/31', undefined],
   ])('%j proves %s', (cell, order) => expect(provenOrder(cell)).toBe(order));
 
   test.each([

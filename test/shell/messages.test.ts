@@ -150,3 +150,10 @@ test('a command that is named next can be typed as it stands', () => {
     "member restore 'a b/s.db'",
   );
 });
+
+test('a day in another form is told in ours, both ways where day and month may change places', () => {
+  const hint = (text: string) => messageOf({ code: 'date_malformed', text }, 'en', CNY).hint;
+  expect(hint('30.06.2025')).toBe('Write the year first: 2025-06-30');
+  expect(hint('5/6/2025')).toBe('Write the year first: 2025-06-05, or 2025-05-06');
+  expect(hint('2026-02-30')).toContain('Write 2026-11-22');
+});

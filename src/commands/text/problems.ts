@@ -2,6 +2,7 @@
  * One sentence for every problem: what happened, with the numbers, and what to do next.
  * The table has a row for each code of the core; a code without words does not compile.
  */
+import { daysMeant } from '../../core/domain/day.ts';
 import type { Asset } from '../../core/domain/lot.ts';
 import type { Money } from '../../core/domain/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
@@ -289,11 +290,15 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ text, wanted }) =>
       wanted === 'birthday'
         ? [`"${text}" is not a birthday.`, 'Write 1990-08-15 or 08-15; by the lunar calendar L08-15, the month first.']
-        : [`"${text}" is not a date that exists.`, 'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.'],
+        : daysMeant(text).length > 0
+          ? [`"${text}" is a day in another form.`, `Write the year first: ${daysMeant(text).join(', or ')}`]
+          : [`"${text}" is not a date that exists.`, 'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.'],
     'zh-CN': ({ text, wanted }) =>
       wanted === 'birthday'
         ? [`“${text}”不是有效的生日。`, '写法如 1990-08-15 或 08-15；农历写 L08-15（八月十五，不带年份）。']
-        : [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
+        : daysMeant(text).length > 0
+          ? [`“${text}”的日期写法不对。`, `请把年份写在前面：${daysMeant(text).join(' 或 ')}`]
+          : [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
   },
   phone_malformed: {
     en: ({ text }) => [`"${text}" is not a phone number.`, 'Numbers from abroad begin with + and the country.'],

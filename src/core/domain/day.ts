@@ -126,6 +126,25 @@ export function parseDay(text: string): Decision<Day> {
 }
 
 /**
+ * What somebody may mean who writes a day, or a day and a time, in another way: 30.06.2025, 2025/6/30, 20250630. Two of
+ * them where day and month may change places; none where nothing of it is a day.
+ */
+export function daysMeant(text: string): readonly string[] {
+  const plain = halfWidth(text).trim();
+  const [, first = '', time = ''] = /^(\S+?)(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?))?$/i.exec(plain) ?? [];
+  const behind = time === '' ? '' : `T${time.padStart(time.length + (time.indexOf(':') === 1 ? 1 : 0), '0')}`;
+  const of = (year = '', month = '', date = ''): string[] => {
+    const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+    return isDay(day) ? [`${day}${behind}`] : [];
+  };
+  const yearFirst =
+    /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(first) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(first);
+  if (yearFirst) return of(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const [, one, other, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(first) ?? [];
+  return [...new Set([...of(year, other, one), ...of(year, one, other)])];
+}
+
+/**
  * What `--at` takes: a day (its noon), a local date-time, or ISO with `Z` or an offset. A local time that a clock
  * change skips is the same time after the gap; one that occurs twice is the first.
  * Refuses: date_malformed.

@@ -4,7 +4,7 @@ import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
 import type { DateOrder, Profile } from './profile.ts';
 import { readTable, type Table } from './table.ts';
-import { provenOrder } from './values/date.ts';
+import { hasShortYear, provenOrder } from './values/date.ts';
 import { unpack } from './values/packing.ts';
 
 /** What one answer for the whole file decides, however many cells ask. */
@@ -32,7 +32,8 @@ export function surveyStyle(
   const birthday = table.columns.get('birthday');
   const days = placesOf(table, DAY_FIELDS);
   const amounts = placesOf(table, moneyFieldsOf(table.header.profile));
-  const orders = { either: 0, day_first: 0, month_first: 0 };
+  const orders = noOrders();
+  const shortOrders = noOrders();
   const decimals: Marks = { comma: 0, point: 0, whole: 0, either: 0, sample: null };
   const points = placesOf(table, ['points']);
   // A mark before three digits would be read, not rejected: it must be seen wherever it is.
@@ -42,8 +43,9 @@ export function surveyStyle(
   for (const { rows, footers } of readTable(table)) {
     for (const row of footers.length === 0 ? rows : footers) {
       for (const column of days) {
-        const order = provenOrder(row.cells[column] ?? '', { yearless: column === birthday });
-        if (order) orders[order] += 1;
+        const cell = row.cells[column] ?? '';
+        const order = provenOrder(cell, { yearless: column === birthday });
+        if (order) (hasShortYear(cell) ? shortOrders : orders)[order] += 1;
       }
       for (const column of amounts) {
         const cell = row.cells[column] ?? '';
@@ -59,12 +61,12 @@ export function surveyStyle(
       }
     }
     rowsSeen += rows.length;
-    const asks = orders.either + orders.day_first + orders.month_first + decimals.comma > 0;
+    const asks = isAsked(orders) || isAsked(shortOrders) || decimals.comma > 0;
     if (!asks && !late() && rowsSeen >= ROWS_ASKED) break;
   }
   return {
-    dates: stated.dates ?? provenBy(orders, table),
-    datesAsked: orders.either + orders.day_first + orders.month_first > 0,
+    dates: stated.dates ?? provenByAll([orders, shortOrders], table),
+    datesAsked: isAsked(orders) || isAsked(shortOrders),
     decimal: stated.decimal ?? markOf(decimals, table),
   };
 }
@@ -95,7 +97,19 @@ export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
 const placesOf = ({ columns }: Table, fields: readonly Field[]): number[] =>
   fields.flatMap((field) => columns.get(field) ?? []);
 
-function provenBy(orders: Record<DateOrder | 'either', number>, { source }: Table): DateOrder | null {
+type Orders = Record<DateOrder | 'either', number>;
+
+const noOrders = (): Orders => ({ either: 0, day_first: 0, month_first: 0 });
+const isAsked = ({ either, day_first, month_first }: Orders): boolean => either + day_first + month_first > 0;
+
+/** Days with four digits of a year prove nothing of those with two, which may begin with it: they have to agree. */
+function provenByAll(all: readonly Orders[], table: Table): DateOrder | null {
+  const proofs = new Set(all.filter(isAsked).map((orders) => provenBy(orders, table)));
+  const [proof = null] = proofs;
+  return proofs.size === 1 ? proof : null;
+}
+
+function provenBy(orders: Orders, { source }: Table): DateOrder | null {
   if (orders.day_first > 0 && orders.month_first > 0) return null;
   if (orders.day_first > 0) return 'day_first';
   if (orders.month_first > 0) return 'month_first';

@@ -157,7 +157,10 @@ function usualTime(cell: string): TimeReading | undefined {
 
 const CLOCK = / ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 
-/** Which of the two orders a cell proves, if any: a number above twelve is no month. `yearless`: birthdays such as 7/6. */
+/**
+ * Which of the two orders a cell proves, if any: a number above twelve is no month. Of two digits the first may be the
+ * year as well, unless the last can be nothing else. `yearless`: birthdays such as 7/6.
+ */
 export function provenOrder(cell: string, { yearless: short = false } = {}): DateOrder | 'either' | undefined {
   const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];
   if (datePart.length > LONGEST_DAY) return provenOfBoth(cell);
@@ -165,7 +168,9 @@ export function provenOrder(cell: string, { yearless: short = false } = {}): Dat
   if (!numbers) return undefined;
   const [, first, second] = numbers.map(Number);
   if (first === undefined || second === undefined) return undefined;
-  if (first > 12 && second <= 12) return 'day_first';
+  const [, , , year = ''] = numbers;
+  if (year.length === 2 && first > 31) return undefined;
+  if (first > 12 && second <= 12) return year.length === 2 && Number(year) <= 31 ? 'either' : 'day_first';
   if (second > 12 && first <= 12) return 'month_first';
   return 'either';
 }
@@ -175,6 +180,10 @@ function provenOfBoth(cell: string): DateOrder | 'either' | undefined {
   const proofs = partings(cell).flatMap((days) => days.map((day) => provenOrder(day)));
   return proofs.find((proof) => proof === 'day_first' || proof === 'month_first') ?? proofs.find((proof) => proof);
 }
+
+/** Whether a day ends on a year of two digits: 31/12/24. */
+export const hasShortYear = (cell: string): boolean =>
+  YEAR_LAST.exec(DATE_AND_TIME.exec(plain(cell))?.[1] ?? '')?.[3]?.length === 2;
 
 /** 01/05/2023: what is longer is no such day, and may be two. */
 const LONGEST_DAY = 10;
@@ -186,7 +195,7 @@ const DATE_AND_TIME =
 const ZONED = /^(.*\d[T ]\d{2}:\d{2}[\d:.]*)\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)$/i;
 const offsetOf = (zone: string): string => (/\d/.test(zone) ? zone.padEnd(5, zone.includes(':') ? '' : '0') : 'Z');
 const YEAR_FIRST = /^(\d{4})(?:[-/.]|年)\s*(\d{1,2})(?:[-/.]|月)\s*(\d{1,2})[日号]?$/;
-const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/;
 const YEARLESS = /^(\d{1,2})[/.](\d{1,2})$/;
 /** Years of the Republic, of an emperor, or the moon's months: 民國112年, 112/05/01, 1120501, 令和5年, 农历八月十五. */
 const OTHER_CALENDAR =
@@ -218,8 +227,10 @@ function dayOf(text: string, { order, ahead = false }: DateStyle): Day | { fault
   const yearLast = YEAR_LAST.exec(text);
   if (yearLast) {
     const [, first, second, year] = yearLast;
+    if (Number(first) > 31) return { fault: 'date_malformed' };
     if (order === null) return { fault: 'date_unclear' };
-    return order === 'day_first' ? compose(year, second, first) : compose(year, first, second);
+    const whole = wholeYear(year, ahead);
+    return order === 'day_first' ? compose(whole, second, first) : compose(whole, first, second);
   }
   // A month by its name leaves no doubt about the order: 17 Sep 2021, Sep 17, 2021.
   const named = DAY_OF_NAMED_MONTH.exec(text);
