@@ -35,6 +35,40 @@ test.each([
   expect(statesOf(list(word, '正常', '挂失', '注销', ''))).toEqual(['active', 'blocked', 'closed', 'active']);
 });
 
+test.each([
+  ['Situação', 'Ativo', 'Bloqueado', 'Cancelado'],
+  ['Situação do cliente', 'ativa', 'Inativa', 'Excluída'],
+  ['Stav', 'aktivní', 'zablokováno', 'zrušeno'],
+  ['Stav karty', 'Platná', 'Neaktivní', 'Zrušená'],
+  ['Durum', 'Aktif', 'Pasif', 'İPTAL'],
+  ['Üye durumu', 'AKTİF', 'Askıda', 'Kapalı'],
+  ['Estado de la tarjeta', 'Activa', 'Suspendida', 'De baja'],
+  ['Kundenstatus', 'aktiv', 'nicht aktiv', 'Gelöscht'],
+  ['Statut', 'Actif', 'Bloqué', 'Résilié'],
+  ['Stato tessera', 'Attiva', 'Smarrita', 'Annullata'],
+  ['Kaartstatus', 'Actief', 'Geblokkeerd', 'Beëindigd'],
+  ['Stan karty', 'aktywna', 'zablokowana', 'zamknięta'],
+  ['会員ステータス', '利用中', '利用停止', '退会済み'],
+  ['회원상태', '정상', '정지', '탈퇴'],
+  ['Статус', 'Активен', 'Заблокирован', 'Закрыт'],
+])('%s is one too, with %s, %s and %s', (word, good, stopped, closed) => {
+  expect(statesOf(list(word, good, stopped, closed, ''))).toEqual(['active', 'blocked', 'closed', 'active']);
+});
+
+test.each([
+  ['Bloqueado', 'Sim', 'Não'],
+  ['Gesperrt', 'Ja', 'Nein'],
+])('%s is answered by %s and %s', (word, yes, no) => {
+  expect(statesOf(list(word, yes, no))).toEqual(['blocked', 'active']);
+});
+
+test('a column that nothing reads is asked about by such words alone', () => {
+  const unclear = { code: 'state_unclear', column: 'Observação', samples: 'Bloqueado' };
+  expect(statesOf(list('Observação', 'Ativo', 'Bloqueado'))).toMatchObject(unclear);
+  const passes = 'card,pass,visits left,Situação\n1,yoga,3,Ativo\n2,yoga,3,Cancelado\n';
+  expect(statesOf(passes)).toMatchObject({ code: 'state_unclear', column: 'Situação' });
+});
+
 test.each<[string, string, string, string]>([
   ['是否停用', '是', '否', 'blocked'],
   ['是否挂失', '1', '0', 'blocked'],

@@ -112,15 +112,24 @@ function talliesOf(table: Table, open: readonly NamedColumn[]): Tally[] {
 const ENOUGH = 20;
 const SAMPLES = 3;
 
-const isStateWord = (word: string): boolean => /(?:状态|狀態|ステータス|status|state)$/.test(fold(word));
+/** What a state is called, folded. */
+const STATE =
+  '状态|狀態|ステータス|status|state|estado|estatus|situacao|situacion|statut|etat|stato|stav|stan|durumu?|tila|zustand|toestand|상태|статус|состояние|trangthai|สถานะ';
+
+const isStateWord = (word: string): boolean => STATE_WORD.test(fold(word));
+const STATE_WORD = new RegExp(`^(?:${STATE})|(?:${STATE})$`);
 
 /** Whose state it is that is one of the member: nobody's else, and no other matter's. */
 const speaksOfState = (word: string): boolean => OF_A_MEMBER.test(fold(word)) || senseOf(word) !== undefined;
 
 const WHOSE =
   '客户|客戶|会员|會員|顾客|顧客|卡|卡片|账户|帐户|賬戶|帳戶|账号|帳號|使用|当前|當前|冻结|凍結|启用|啟用|停用|挂失|掛失|' +
-  'member|membership|customer|card|giftcard|account|current|loyalty';
-const OF_A_MEMBER = new RegExp(`^(?:${WHOSE})*(?:状态|狀態|status|state)$`);
+  'member|membership|customer|card|giftcard|account|current|loyalty|顧客|会員|カード|회원|카드|고객|' +
+  'kunden?|mitglieds?|mitgliedschafts?|karten?|konto|kontos|clientes?|socios?|tarjetas?|cuenta|miembro|membro|cartao|conta|' +
+  'clienti?|clients?|carte|compte|membre|adherent|tessera|carta|klant|kaart|lid|karty|klienta|zakaznika|uctu|konta|clena|' +
+  'czlonka|członka|kart|uye|uyelik|musteri|hesap|карты|клиента';
+const OF = 'de|del|do|da|dela|du|della|des|der|van|the|of|の';
+const OF_A_MEMBER = new RegExp(`^(?:(?:${WHOSE})(?:${OF})?)*(?:${STATE})(?:(?:${OF})?(?:${WHOSE}))*$`);
 
 /** What yes and no mean below a word that is one of a state itself, with or without an "is it". */
 function senseOf(word: string): ReturnType<typeof statesByYes> {

@@ -2,11 +2,69 @@ import type { MemberState } from '../profile.ts';
 
 /** What a card or member of another system may do. Undefined: a word we do not know, so nobody is let in by it. */
 export function readState(text: string, own: Readonly<Record<string, MemberState>> = {}): MemberState | undefined {
-  const word = text.toLowerCase();
-  return own[word] ?? STATES.get(word);
+  return own[text.toLowerCase()] ?? stateIn(STATES, text);
 }
 
+/** As it is written, or without accents, blanks and strokes: Zrušeno, BLOQUÉ, nicht aktiv. */
+const stateIn = <T>(states: ReadonlyMap<string, T>, text: string): T | undefined =>
+  states.get(text.toLowerCase()) ?? states.get(plain(text));
+
+const plain = (text: string): string =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replaceAll('ı', 'i')
+    .replace(/[\s_-]+/g, '');
+
+/** How members, passes and coupons stand, in further languages. */
+const ELSEWHERE = {
+  active:
+    'aktiv aktive freigeschaltet gültig activo activa vigente habilitado habilitada ativo ativa habilitada válido válida ' +
+    'actif valide attivo attiva abilitato valido valida actief geldig aktivní platný platná platné aktívny aktívna ' +
+    'aktywny aktywna aktywne ważny ważna ważne aktif geçerli aktiivinen активен активна активный активная действует ' +
+    '利用中 使用中 有効中 사용중 정상 활성 유효',
+  blocked:
+    'gesperrt inaktiv nichtaktiv verloren gestohlen eingefroren pausiert stillgelegt ruhend ausgesetzt bloqueado bloqueada ' +
+    'inactivo inactiva noactivo noactiva suspendido suspendida congelado congelada perdido perdida extraviado extraviada ' +
+    'robado robada deshabilitado deshabilitada inativo inativa nãoativo suspenso suspensa extraviado extraviada roubado ' +
+    'roubada bloqué bloquée inactif suspendu suspendue perdu perdue volé volée gelé gelée bloccato bloccata inattivo ' +
+    'inattiva sospeso sospesa smarrito smarrita rubato rubata congelato geblokkeerd inactief nietactief opgeschort bevroren ' +
+    'gestolen zablokováno zablokovaný zablokovaná blokováno blokovaný blokovaná neaktivní pozastaveno pozastavený ' +
+    'pozastavená ztraceno ztracená ukradená neaktívny neaktívna pozastavený stratená zablokowany zablokowana zablokowane ' +
+    'nieaktywny nieaktywna nieaktywne zawieszony zawieszona zagubiony zagubiona zgubiona skradziona wstrzymany wstrzymana ' +
+    'pasif bloke blokeli engelli engellendi donduruldu dondurulmuş askıda kayıp çalıntı заблокирован заблокирована ' +
+    'неактивен неактивна неактивный приостановлен приостановлена утеряна потеряна 利用停止 停止中 停止済み 紛失 凍結中 無効 休止 休止中 ' +
+    '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금',
+  closed:
+    'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert cerrado cerrada ' +
+    'cancelado cancelada anulado anulada eliminado eliminada debaja dadodebaja desactivado desactivada fechado fechada ' +
+    'encerrado encerrada excluído excluída desativado desativada fermé fermée clôturé clôturée annulé annulée résilié ' +
+    'résiliée supprimé supprimée désactivé désactivée chiuso chiusa annullato annullata cancellato cancellata eliminato ' +
+    'eliminata disdetto disdetta disattivato disattivata gesloten geannuleerd verwijderd beëindigd opgezegd gedeactiveerd ' +
+    'zrušeno zrušený zrušená zrušené uzavřeno uzavřený uzavřená ukončeno smazáno uzavretá ukončená zamknięty zamknięta ' +
+    'anulowany anulowana usunięty usunięta kapalı kapatıldı iptal iptaledildi silindi silinmiş закрыт закрыта удалён ' +
+    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 해지 탈퇴 폐기 취소 삭제',
+  expired:
+    'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
+    'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
+    'süresidoldu süresigeçti истёк истекла просрочен просрочена 期限切れ 失効 만료 만료됨 기간만료',
+  used:
+    'benutzt verbraucht aufgebraucht eingelöst eingeloest verwendet usado usada utilizado utilizada canjeado canjeada agotado ' +
+    'agotada resgatado resgatada esgotado utilisé utilisée épuisé épuisée usato usata utilizzato utilizzata esaurito esaurita ' +
+    'gebruikt opgebruikt verbruikt použito použitý vyčerpáno vyčerpaný wykorzystany wykorzystana zużyty zużyta kullanıldı ' +
+    'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진',
+  unused:
+    'offen unbenutzt nichtbenutzt nichteingelöst disponible nousado nousada sinusar sincanjear disponível nãousado nãoutilizado ' +
+    'nonutilisé nonutilisée disponibile nonusato nonutilizzato ongebruikt beschikbaar nepoužito nepoužitý niewykorzystany ' +
+    'niewykorzystana kullanılmadı kullanılabilir неиспользован неиспользована 利用可 利用可能 미사용 사용가능',
+} as const;
+
 const STATES = new Map<string, MemberState>([
+  ...named('active', ELSEWHERE.active),
+  ...named('blocked', `${ELSEWHERE.blocked} ${ELSEWHERE.expired}`),
+  ...named('closed', ELSEWHERE.closed),
   ...named(
     'active',
     '正常 有效 启用 已启用 使用中 已激活 激活 在用 可用 已开卡 未挂失 未冻结 未停用 未注销 未过期 啟用 正常使用 有効 active enabled valid normal open activated ok',
@@ -23,9 +81,13 @@ const STATES = new Map<string, MemberState>([
 
 /** How a coupon of another system stands. Undefined: a word we do not know, and whether it is still good matters. */
 export const readCouponState = (text: string): 'open' | 'used' | 'expired' | 'closed' | undefined =>
-  COUPON_STATES.get(text.toLowerCase());
+  stateIn(COUPON_STATES, text);
 
 const COUPON_STATES = new Map([
+  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused}`),
+  ...named('used', ELSEWHERE.used),
+  ...named('expired', ELSEWHERE.expired),
+  ...named('closed', `${ELSEWHERE.blocked} ${ELSEWHERE.closed}`),
   ...named(
     'open',
     '未使用 未核销 待使用 可用 可使用 有效 正常 已领取 未過期 未核銷 open active unused valid available issued enabled',
@@ -40,11 +102,16 @@ const COUPON_STATES = new Map([
 ] as [string, 'open' | 'used' | 'expired' | 'closed'][]);
 
 /** How a pass of another system stands; `frozen`: it may be used again one day. Undefined: a word we do not know. */
-export const readPassState = (text: string): PassState | undefined => PASS_STATES.get(text.toLowerCase());
+export const readPassState = (text: string): PassState | undefined => stateIn(PASS_STATES, text);
 
 export type PassState = 'open' | 'used' | 'expired' | 'closed' | 'frozen';
 
 const PASS_STATES = new Map<string, PassState>([
+  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused}`),
+  ...named('used', ELSEWHERE.used),
+  ...named('expired', ELSEWHERE.expired),
+  ...named('closed', ELSEWHERE.closed),
+  ...named('frozen', ELSEWHERE.blocked),
   ...named(
     'open',
     '正常 有效 启用 已启用 未启用 使用中 进行中 服务中 在用 可用 可使用 未使用 未用完 待使用 已激活 激活 未激活 待激活 已开卡 未开卡 未到期 ' +
@@ -94,8 +161,8 @@ const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 luna
 export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
 export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
-const YES = new Set('1 是 y yes true √ ✓'.split(' '));
-const NO = new Set('0 否 不是 n no false ×'.split(' '));
+const YES = new Set('1 是 y yes true √ ✓ ja sí si oui sim ano áno tak evet да はい 예'.split(' '));
+const NO = new Set('0 否 不是 n no false × nein non não nao nee ne nie hayır нет いいえ 아니오 아니요'.split(' '));
 const isLunarWord = (text: string): boolean => /^(?:[农農][历曆]|[阴陰][历曆])$/.test(text);
 const isSolarWord = (text: string): boolean => /^(?:公[历曆]|[阳陽][历曆]|國曆)$/.test(text);
 
@@ -114,5 +181,8 @@ export function readTags(text: string, own: boolean): string[] {
 }
 
 function named<T extends string>(meaning: T, words: string): [string, T][] {
-  return words.split(' ').map((word) => [word, meaning]);
+  return words.split(' ').flatMap((word): [string, T][] => [
+    [word, meaning],
+    [plain(word), meaning],
+  ]);
 }
