@@ -1,7 +1,7 @@
 /** What files leave open: asked on a terminal, each answer for the file that it is about; elsewhere told with commands that answer it. */
 import { basename } from 'node:path';
 import { type Field, type FileOptions, outlineOf, readingWith, type Source, sampleCells } from '../core/index.ts';
-import { isQuestion, ProblemError, type Question } from '../core/problem.ts';
+import { isQuestion, type Problem, ProblemError, type Question } from '../core/problem.ts';
 import {
   type Answers,
   balanceIsTyped,
@@ -43,18 +43,25 @@ export async function answering<T>(context: Context, input: Asking, run: (answer
 /** What is known of the files with one more answer; undefined: nothing was asked. */
 async function answersWith(context: Context, problem: Question, input: Asking): Promise<Answers | undefined> {
   const { answers } = input;
-  if (problem.code !== 'rows_repeated') {
+  if (!isAboutRepeats(problem)) {
     const answer = await answerTo(context, problem, input);
     return answer && { ...answers, answered: new Map([...answers.answered, [problem.path, answer]]) };
   }
   const { prompt, say } = context;
+  const isPeople = problem.code === 'people_repeated';
   const choices = [
     { name: say(text.leaveOut), value: 'skip' as const },
-    { name: say(text.onceMore), value: 'add' as const },
+    { name: say(isPeople ? text.asNew : text.onceMore), value: 'add' as const },
   ];
-  const told = { ...problem, imports: problem.imports.map(clean) };
-  return { ...answers, again: await prompt.choose(say(text.askAgain, told), choices, { option: problem.option }) };
+  const question = isPeople
+    ? say(text.askPeople, { ...problem, card: clean(problem.card) })
+    : say(text.askAgain, { ...problem, imports: problem.imports.map(clean) });
+  return { ...answers, again: await prompt.choose(question, choices, { option: problem.option }) };
 }
+
+/** What is asked of rows, and answered for the whole import. */
+const isAboutRepeats = (problem: Question): problem is Problem<'rows_repeated' | 'people_repeated'> =>
+  problem.code === 'rows_repeated' || problem.code === 'people_repeated';
 
 /**
  * A question with the command that asks it, in which an answer has no part yet: whatever it would contradict is left out.
@@ -66,7 +73,7 @@ function withCommands(problem: Question, { files, typed, answers }: Asking): Que
   const asked = [problem.path, ...(problem.also ?? [])];
   const others = typed.file.filter((path) => !asked.includes(path));
   const isSaid = open.length < all.length || answers.answered.size > 0;
-  const apart = others.length > 0 && isSaid && problem.code !== 'rows_repeated' ? others : (problem.apart ?? []);
+  const apart = others.length > 0 && isSaid && !isAboutRepeats(problem) ? others : (problem.apart ?? []);
   const whole = { ...problem, command: commandLine('import', typed.file, open) };
   if (apart.length === 0) return whole;
   const outlines = files.flatMap((file) => outlineIfKnown(file, readingOf(answers, file.path)) ?? []);

@@ -90,9 +90,6 @@ export const command = defineCommand({
       allOrNothing: typed.allOrNothing,
       rejects: rejectsTyped(context, typed.file, typed.rejects),
     };
-    if (typed.again !== undefined && input.onExisting !== 'add') {
-      fail({ code: 'option_missing', option: '--on-existing add' });
-    }
     if (typed.saveMap !== undefined) requireNew(typed.saveMap, typed.rejects);
     const line = progressLine(context, text.progress);
     context.onInterruptSay(line.over(text.stopped));

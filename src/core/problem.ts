@@ -310,6 +310,11 @@ export const problems = {
   value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
+  /** `repeated` of the `rows` whose card is new are people who are here under another: `card` is `member` with the card `held`. */
+  people_repeated: row('usage', {
+    ...asked,
+    ...{ option: 'text', repeated: 'count', rows: 'count', card: 'text', member: 'text', held: 'text' },
+  }),
   /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
   /** A row names another card as that of its account: what both rows hold may be the same. */

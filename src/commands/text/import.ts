@@ -98,9 +98,9 @@ export const importing = {
       '已有的会员：skip 保持不变、fail 全部不导入、add 在原有基础上累加、set 改成文件里的数（差额记一笔调整；数字不同的次卡和优惠券拒收）；默认 skip',
   },
   again: {
-    en: 'With --on-existing add, rows that say what an earlier import has brought: skip (left out) or add (once more); default: asked if most rows do',
+    en: 'Rows of people who are here under another card and, with --on-existing add, rows that say what an earlier import has brought: skip (left out) or add (as new, once more); default: asked if most rows do',
     'zh-CN':
-      '与 --on-existing add 同用：与以前某批带来的数相同的行，skip 略过、add 再加一次；默认：多数行都相同时会问你',
+      '已有会员换了卡号的行，以及与 --on-existing add 同用时与以前某批带来的数相同的行：skip 略过、add 当作新的再加一次；默认：多数行都是这样时会问你',
   },
   allOrNothing: {
     en: 'Import nothing if any row is rejected',
@@ -223,6 +223,13 @@ export const importing = {
     'zh-CN': ({ repeated, rows: all, imports }) =>
       `已有会员的 ${countText(all)} 行中，${countText(repeated)} 行与导入批次 ${imports.join('、')} 带来的数相同。怎么办？`,
   }),
+  askPeople: phrase<{ repeated: number; rows: number; card: string; member: string; held: string }>({
+    en: ({ repeated, rows: all, card, member, held }) =>
+      `${countText(repeated)} of ${rows(all)} with a new card ${repeated === 1 ? 'is of somebody who is' : 'are of people who are'} here under another one (${card} is ${member}, with card ${held}). What of them?`,
+    'zh-CN': ({ repeated, rows: all, card, member, held }) =>
+      `卡号没见过的 ${countText(all)} 行中，${countText(repeated)} 行是已有的会员，只是卡号不同（${card} 就是 ${member}，卡号 ${held}）。怎么办？`,
+  }),
+  asNew: { en: 'they come as new members', 'zh-CN': '当作新会员导入' },
   leaveOut: { en: 'leave them out: they are in the books', 'zh-CN': '略过：已经入账了' },
   onceMore: { en: 'add them once more', 'zh-CN': '再加一次' },
   askHistory: { en: 'What are its rows?', 'zh-CN': '每一行是什么？' },
@@ -836,6 +843,18 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${rows(count)} of ${file} ${count === 1 ? 'was' : 'were'} taken by import ${imports.join(', ')}, before others were mended, and ${count === 1 ? 'is' : 'are'} left out. If they are meant once more, give this import a --ref of its own`,
     'zh-CN': ({ file, rows: count, imports }) =>
       `${file} 有 ${countText(count)} 行在第 ${imports.join('、')} 批（改好其他行之前）已经入账，这次不再重复。如确实要再加一次，请给这次导入一个新的 --ref`,
+  }),
+  people_left: phrase({
+    en: ({ file, rows: count }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'is of somebody who is' : 'are of people who are'} here under another card, and ${count === 1 ? 'is' : 'are'} left out (--again skip)`,
+    'zh-CN': ({ file, rows: count }) =>
+      `${file} 有 ${countText(count)} 行是已有的会员，只是卡号不同，这次略过（--again skip）`,
+  }),
+  people_again: phrase({
+    en: ({ file, rows: count }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'has' : 'have'} the name and phone of somebody who is here under another card, or their card but for zeros before it, and ${count === 1 ? 'comes' : 'come'} as new. If that is not meant, take this import back and give it --again skip`,
+    'zh-CN': ({ file, rows: count }) =>
+      `${file} 有 ${countText(count)} 行的姓名和手机号与已有会员相同，或卡号只差前面的零，这次当作新会员导入。如果不该重复，请撤回本批，再加上 --again skip 导入`,
   }),
   rows_left: phrase({
     en: ({ file, rows: count, imports }) =>

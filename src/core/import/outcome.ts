@@ -150,6 +150,9 @@ export type Remark =
       readonly rows: number;
       readonly imports: readonly string[];
     }
+  /** Rows of people who are here under another card: left out, or come as new members. */
+  | { readonly code: 'people_left'; readonly file: string; readonly rows: number }
+  | { readonly code: 'people_again'; readonly file: string; readonly rows: number }
   /** Rows for members of before that say what earlier imports have brought: left out, or brought once more. */
   | { readonly code: 'rows_left'; readonly file: string; readonly rows: number; readonly imports: readonly string[] }
   | { readonly code: 'rows_again'; readonly file: string; readonly rows: number; readonly imports: readonly string[] }

@@ -72,7 +72,7 @@ import {
 } from '../store/import-totals.ts';
 import type { Tx } from '../store/statement.ts';
 import type { Booking, Setting } from './import-book.ts';
-import type { Repeated } from './import-repeat.ts';
+import type { KnownPeople, Repeated } from './import-repeat.ts';
 import type { StagedFile } from './import-stage.ts';
 import type { Request } from './operation.ts';
 
@@ -91,6 +91,8 @@ interface Facts {
   readonly rejectsFiles: readonly (string | null)[];
   /** Of each file the rows that are left out because batches took them before others were mended. */
   readonly settled: readonly { readonly rows: number; readonly batches: readonly number[] }[];
+  /** Rows of people who are here under another card. */
+  readonly people: readonly KnownPeople[];
   /** Rows that say what earlier imports have brought. */
   readonly repeated: readonly Repeated[];
   readonly telling: Telling;
@@ -583,8 +585,13 @@ const settledRemarks = ({ files, settled }: Facts): Remark[] =>
         ],
   );
 
-const repeatedRemarks = ({ repeated }: Facts): Remark[] =>
-  repeated.map(({ left, ...rows }) => ({ code: left ? ('rows_left' as const) : ('rows_again' as const), ...rows }));
+const repeatedRemarks = ({ people, repeated }: Facts): Remark[] => [
+  ...people.map(({ left, ...rows }) => ({
+    code: left ? ('people_left' as const) : ('people_again' as const),
+    ...rows,
+  })),
+  ...repeated.map(({ left, ...rows }) => ({ code: left ? ('rows_left' as const) : ('rows_again' as const), ...rows })),
+];
 
 async function remarksOf(
   tx: Tx,

@@ -5,6 +5,7 @@ import { fail } from '../problem.ts';
 import { batchById, type ImportBatch, standingSummaries } from '../store/import-batches.ts';
 import type { Brought, BroughtRows } from '../store/import-brought.ts';
 import { closeLines, mendedLines, rejectedLines } from '../store/import-judging.ts';
+import { firstPerson, type KnownPerson, type PeopleRows } from '../store/import-people.ts';
 import type { Tx } from '../store/statement.ts';
 
 /**
@@ -85,6 +86,40 @@ export async function decideBrought(
   }
   return { what, repeated };
 }
+
+/** Rows of a file that are of people who are here under another card; `left`: they stay out, else they come as new. */
+export interface KnownPeople {
+  readonly file: string;
+  readonly rows: number;
+  readonly left: boolean;
+}
+
+/**
+ * What becomes of rows of people who are here under another card: as somebody has said, or, where it is most of the new
+ * rows of a file, nobody may guess: the same list has come with other cards. A couple with one phone, or a few with a
+ * second card, come. Refuses: people_repeated.
+ */
+export async function decidePeople(
+  tx: Tx,
+  found: readonly PeopleRows[],
+  { files, again }: { readonly files: readonly OpenFile[]; readonly again: Brought | undefined },
+): Promise<{ readonly what: Brought; readonly people: KnownPeople[] }> {
+  const what = again ?? 'add';
+  const people: KnownPeople[] = [];
+  for (const { file, rows, people: known, certain } of found) {
+    const { path, name } = (files[file] as OpenFile).source;
+    if (known === 0) continue;
+    if (again === undefined && isMost(known, rows) && (certain > 0 || known > A_FEW)) {
+      const first = await firstPerson(tx, file);
+      fail({ code: 'people_repeated', path, option: '--again', repeated: known, rows, ...(first as KnownPerson) });
+    }
+    people.push({ file: name, rows: known, left: what === 'skip' });
+  }
+  return { what, people };
+}
+
+/** So many may have a second card, or share a name and a phone. */
+const A_FEW = 4;
 
 const MOST_NAMED = 5;
 

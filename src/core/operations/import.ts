@@ -56,6 +56,8 @@ import { type FileResult, outcomeOf, rejectedRows, type Telling, tellingOf } fro
 import {
   batchOfMended,
   decideBrought,
+  decidePeople,
+  type KnownPeople,
   leaveSettled,
   type Mended,
   mendedBy,
@@ -83,7 +85,10 @@ export interface ImportInput {
   /** Values of a members file that are figures to compare with, because they come in a file of their own. */
   readonly without: readonly ('points' | 'balance')[];
   readonly onExisting: OnExisting;
-  /** With `add`: rows that say what an earlier import has brought are left out or brought once more; else it is asked. */
+  /**
+   * Rows of people who are here under another card and, with `add`, rows that say what an earlier import has brought are
+   * left out or brought once more; else it is asked.
+   */
   readonly again?: Brought | undefined;
   readonly allOrNothing: boolean;
   readonly rejects: RejectOptions | null;
@@ -105,7 +110,7 @@ export interface RejectOptions {
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
  * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed;
- * card_exists and lot_exists with `onExisting: fail`; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
+ * card_exists and lot_exists with `onExisting: fail`; people_repeated; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
  * storage_failed; outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
@@ -242,18 +247,21 @@ async function importStaged(
   const { programme } = opened.version;
   const mends = await batchOfMended(tx);
   const judging = { onExisting, batchId, mends, controlled: opened.controlled, day: work.day, programme };
-  let repeated: Repeated[] = [];
-  await judgeRows(
-    tx,
-    judging,
-    !asksOfBrought(request, input)
+  let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
+  await judgeRows(tx, judging, {
+    ofPeople: async (rows) => {
+      const decided = await decidePeople(tx, rows, { files, again });
+      people = decided.people;
+      return decided.what;
+    },
+    ofBrought: !asksOfBrought(request, input)
       ? null
       : async (rows) => {
-          const { what, repeated: found } = await decideBrought(tx, rows, { files, again });
-          repeated = found;
-          return what;
+          const decided = await decideBrought(tx, rows, { files, again });
+          repeated = decided.repeated;
+          return decided.what;
         },
-  );
+  });
   if (onExisting === 'fail') {
     const existing = await firstExisting(tx);
     if (existing) {
@@ -281,7 +289,7 @@ async function importStaged(
   const telling = await tellingOf(tx, { shop, input, files, booking });
   const rejectsFiles = await keepRejects(tx, work, { rejects, again: known, telling });
   const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
-  const facts = { shop, request, files: staged, booking, set, rejectsFiles, settled, repeated, telling };
+  const facts = { shop, request, files: staged, booking, set, rejectsFiles, settled, people, repeated, telling };
   const outcome = await outcomeOf(tx, facts);
   if (known) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
   // No batch of nothing: the same rows, mended or read in another way, are as new as ever.

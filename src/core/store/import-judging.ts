@@ -13,7 +13,8 @@ import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
-import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
+import { type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
+import { type Decide, findPeople, leavePeople, type PeopleRows } from './import-people.ts';
 import { chooseNamed, compareOwners, comparePersons } from './import-persons.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
@@ -24,13 +25,13 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
 
 /**
  * Judges members first, then lots and history, which may belong to them, and lists the accounts that get an entry.
- * With `add`, lots that are known already are value once more. `ofBrought` is asked once about the rows that say what an
- * earlier import has brought; null: nobody asks.
+ * With `add`, lots that are known already are value once more. `ofPeople` is asked once about rows of people who are here
+ * under another card, `ofBrought` about those that say what an earlier import has brought; null: nobody asks.
  */
 export async function judgeRows(
   tx: Tx,
   { onExisting, batchId, mends, controlled, day, programme }: Judging,
-  ofBrought: ((rows: readonly BroughtRows[]) => Promise<Brought>) | null,
+  { ofPeople, ofBrought }: { readonly ofPeople: Decide<PeopleRows>; readonly ofBrought: Decide<BroughtRows> },
 ): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
   const again = onExisting === 'add' ? 1 : 0;
@@ -57,7 +58,12 @@ export async function judgeRows(
   };
   await run(KNOWN_MEMBER_STEPS);
   await comparePersons(tx);
-  await run([...MEMBER_STEPS, ...PHONE_STEPS]);
+  await run(MEMBER_STEPS);
+  if (ofPeople) {
+    const people = await findPeople(tx);
+    if ((await ofPeople(people)) === 'skip') await leavePeople(tx);
+  }
+  await run(PHONE_STEPS);
   await chooseNamed(tx);
   await run(KNOWN_LOT_STEPS);
   if (ofBrought) {

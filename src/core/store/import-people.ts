@@ -1,0 +1,92 @@
+/** Rows of people who are here under another card: the same list whose cards a spreadsheet or another column has changed. */
+import { sql } from 'kysely';
+import type { Brought } from './import-brought.ts';
+import { staged } from './import-statement.ts';
+import type { Tx } from './statement.ts';
+
+/** What is to be decided about rows that may repeat others: nobody asks, where it is null. */
+export type Decide<T> = ((found: readonly T[]) => Promise<Brought>) | null;
+
+/** Of the rows of a file whose card is new: how many are of people who are here under another one. */
+export interface PeopleRows {
+  readonly file: number;
+  readonly rows: number;
+  readonly people: number;
+  /** Those whose card differs by the zeros before it alone, beside the same name or phone. */
+  readonly certain: number;
+}
+
+/** One such row, and who it is. */
+export interface KnownPerson {
+  readonly card: string;
+  readonly member: string;
+  readonly held: string;
+}
+
+/**
+ * Finds them by name and phone, and by a card that has lost or got zeros before it where name and phone say nothing
+ * else. Each way looks up what one side has in an index of the other.
+ */
+export async function findPeople(tx: Tx): Promise<PeopleRows[]> {
+  if ((await tx.first(anyNewCard, {})) === undefined) return [];
+  await tx.run(knownPeople, {});
+  return tx.all(countPeople, {});
+}
+
+/** The first of them in a file. */
+export const firstPerson = (tx: Tx, file: number): Promise<KnownPerson | undefined> => tx.first(onePerson, { file });
+
+/** They count as being in the books already. */
+export async function leavePeople(tx: Tx): Promise<void> {
+  await tx.run(leaveKnown, {});
+}
+
+const NEW = () => sql.raw("waiting.state = 'new' and waiting.card is not null");
+/** Whoever has left may come back with a card of their own. */
+const HERE = () => sql.raw("member.status not in ('merged', 'closed')");
+const SAME_NAME = () => sql.raw("waiting.name <> '' and waiting.name_search = member.name_search");
+
+const anyNewCard = staged<Record<never, never>, { seq: number }>(
+  () => sql`select seq from import_member as waiting where ${NEW()} and exists (select 1 from card) limit 1`,
+);
+
+const CERTAIN = () => sql`case when ${SAME_NAME()} or waiting.phone = member.phone then 1 else 0 end`;
+const SAYS_NOTHING_ELSE = () =>
+  sql`(${SAME_NAME()} or waiting.phone = member.phone
+    or (waiting.name = '' and (waiting.phone is null or member.phone is null)))`;
+/** What begins with a zero, by its index. */
+const WITH_ZEROS = (column: string) => sql`${sql.ref(column)} >= '0' and ${sql.ref(column)} < '1'`;
+
+const knownPeople = staged(
+  () => sql`insert into import_person
+    select seq, min(member_id), max(certain) from (
+      select waiting.seq, member.id as member_id, 0 as certain
+        from import_member as waiting join member on member.phone = waiting.phone
+        where ${NEW()} and ${HERE()} and (waiting.name = '' or ${SAME_NAME()})
+      union all select waiting.seq, member.id, ${CERTAIN()}
+        from card cross join import_member as waiting cross join member
+        where waiting.card = ltrim(card.number, '0') and member.id = card.member_id and ${WITH_ZEROS('card.number')}
+          and ${NEW()} and ${HERE()} and ${SAYS_NOTHING_ELSE()}
+      union all select waiting.seq, member.id, ${CERTAIN()}
+        from import_member as waiting cross join card cross join member
+        where card.number = ltrim(waiting.card, '0') and member.id = card.member_id and ${WITH_ZEROS('waiting.card')}
+          and ${NEW()} and ${HERE()} and ${SAYS_NOTHING_ELSE()}) as found
+    group by seq`,
+);
+
+const countPeople = staged<Record<never, never>, PeopleRows>(
+  () => sql`select file, count(*) as rows, count(import_person.seq) as people, coalesce(sum(certain), 0) as certain
+    from import_member as waiting left join import_person on import_person.seq = waiting.seq
+    where ${NEW()} group by file order by file`,
+);
+
+const onePerson = staged<{ file: number }, KnownPerson>(
+  ({ file }) => sql`select waiting.card, 'M' || import_person.member_id as member,
+      (select number from card where card.member_id = import_person.member_id order by id limit 1) as held
+    from import_person join import_member as waiting on waiting.seq = import_person.seq
+    where waiting.file = ${file} order by waiting.seq limit 1`,
+);
+
+const leaveKnown = staged(
+  () => sql`update import_member set state = 'existing' where seq in (select seq from import_person)`,
+);

@@ -1,0 +1,105 @@
+/** The same people under other cards come a second time only where somebody says so. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ImportOutcome } from '../../src/core/import/outcome.ts';
+import { bytesSource } from '../../src/core/import/source.ts';
+import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { undoImport } from '../../src/core/operations/import-undo.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { problemOf } from '../support/till.ts';
+
+let world: TestShop;
+beforeEach(async () => {
+  world = await testShop();
+});
+afterEach(() => world.remove());
+
+const csv = (text: string, name = 'again.csv') => bytesSource(name, Buffer.from(text));
+const imported = (text: string, input: Partial<ImportInput> = {}, request = {}): Promise<ImportOutcome> =>
+  importFiles(world.shop, asked(request), {
+    ...{ reading: {}, cutOff: null, pointsEnd: null, without: [], allOrNothing: false, rejects: null },
+    ...{ files: [csv(text)], onExisting: 'skip', ...input },
+  });
+const counts = ({ files }: ImportOutcome) =>
+  files.map((file) => `${file.imported} ${file.rejected} ${file.skipped}`).join();
+const remarked = ({ remarks }: ImportOutcome) =>
+  remarks.flatMap((one) =>
+    one.code === 'people_left' || one.code === 'people_again' ? `${one.code} ${one.rows}` : [],
+  );
+
+const PEOPLE = ['李雷', '韩梅梅', '吴名', '张三', '王五', '赵六'];
+/** A list with cards made of a number. */
+const list = (
+  cardOf: (number: number) => string,
+  rows = PEOPLE.length,
+  phoneOf = (number: number) => 13900000000 + number,
+) =>
+  `会员卡号,姓名,手机号,本金余额,积分\n${PEOPLE.slice(0, rows)
+    .map((name, place) => `${cardOf(place + 123)},${name},${phoneOf(place)},${place + 1}.50,${place}\n`)
+    .join('')}`;
+const withZeros = (number: number) => `00${number}`;
+const other = (number: number) => `V-${number * 7}`;
+
+describe.each([
+  { name: 'a spreadsheet has taken the zeros', first: withZeros, again: String, rows: 3 },
+  { name: 'a spreadsheet had taken the zeros', first: String, again: withZeros, rows: 1 },
+  { name: 'the cards are of another column', first: String, again: other, rows: 6 },
+])('$name', ({ first, again, rows }) => {
+  beforeEach(async () => {
+    await imported(list(first, rows));
+  });
+  const example = { card: again(123), member: 'M1', held: first(123) };
+
+  test.each(['skip', 'fail', 'add', 'set'] as const)(
+    'with %s it is asked, and nothing is written',
+    async (onExisting) => {
+      for (const request of [{}, { dryRun: true }, { ref: 'R-2' }]) {
+        expect(await problemOf(imported(list(again, rows), { onExisting }, request))).toEqual({
+          ...{ code: 'people_repeated', path: 'again.csv', option: '--again', repeated: rows, rows, ...example },
+        });
+      }
+    },
+  );
+
+  test('they stay out where that is said, and the others come', async () => {
+    const outcome = await imported(`${list(again, rows)}9001,New,13800000001,7,7\n`, { again: 'skip' });
+    expect([counts(outcome), ...remarked(outcome)]).toEqual([`1 0 ${rows}`, `people_left ${rows}`]);
+    expect(outcome.totals.difference).toEqual({ paid: 0, bonus: 0, points: 0 });
+  });
+
+  test('they come as new where that is said', async () => {
+    const outcome = await imported(list(again, rows), { again: 'add' });
+    expect([counts(outcome), ...remarked(outcome)]).toEqual([`${rows} 0 0`, `people_again ${rows}`]);
+  });
+
+  test('they are new when the others were taken back', async () => {
+    await undoImport(world.shop, asked(), 1);
+    expect(counts(await imported(list(again, rows)))).toBe(`${rows} 0 0`);
+  });
+});
+
+test('zeros alone tell it where a list has neither name nor phone', async () => {
+  await imported(list(withZeros));
+  const bare = (count: number) =>
+    `card,paid\n${[0, 1, 2, 3, 4, 5]
+      .slice(0, count)
+      .map((n) => `${123 + n},1\n`)
+      .join('')}`;
+  expect(await problemOf(imported(bare(6)))).toMatchObject({ code: 'people_repeated', repeated: 6 });
+  expect(remarked(await imported(bare(2)))).toEqual(['people_again 2']);
+});
+
+test.each([
+  { name: 'other people with one phone', text: list(other, 6, () => 13900000000).replaceAll(/李雷|韩梅梅/g, '某') },
+  {
+    name: 'other people with cards that differ by zeros',
+    text: list(String, 6, (n) => 13500000000 + n).replaceAll(/,(?!姓名|手机号|本金)\p{sc=Han}+,/gu, ',别人,'),
+  },
+  { name: 'a few with a second card', text: list(other, 4) },
+  {
+    name: 'fewer than half',
+    text: `${list(other)}${[1, 2, 3, 4, 5, 6].map((n) => `N${n},New ${n},1370000000${n},1,1\n`).join('')}`,
+  },
+])('$name: nothing is asked', async ({ text }) => {
+  await imported(list(withZeros));
+  expect((await imported(text)).files[0]?.imported).toBeGreaterThan(3);
+});
