@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { warningText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
-import { addStore, expirePoints, redeem, type Shop } from '../../src/core/index.ts';
+import { addStore, expirePoints, liability, pointsReport, redeem, type Shop, statement } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { allLots } from '../../src/core/store/lots.ts';
@@ -259,4 +259,21 @@ describe('a last day that is another one than here', () => {
       );
     }
   });
+});
+
+test('what was set and is taken back is one correction less, and the opening stands as it came', async () => {
+  await imported('card,paid,bonus,points\n001,100.00,10.00,50\n', 'skip');
+  const set = await imported('card,paid,bonus,points\n001,37.20,30.00,20\n');
+  const { shop } = world;
+  const asking = { from: '2026-01-01', to: '2026-02-28' };
+  const course = async () => {
+    const { paid, bonus } = await liability(shop, { ...asking, store: null, by: null });
+    const points = await pointsReport(shop, asking);
+    return [paid, bonus, points].map(({ imported: brought, adjusted }) => `${brought} ${adjusted}`);
+  };
+  expect(await course()).toEqual(['10000 -6280', '1000 2000', '50 -30']);
+  await undoImport(shop, asked(), set.batch as number);
+  expect(await course()).toEqual(['10000 0', '1000 0', '50 0']);
+  const { lines } = await statement(shop, { who: await whoIs(shop, '001'), from: null, to: null });
+  expect(lines.at(-1)).toMatchObject({ kind: 'opening_undo', amount: 42_80, change: { paid: 62_80, bonus: -20_00 } });
 });

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { check, enrol, merge, move, openShop, type Shop, topup } from '../../src/core/index.ts';
+import { addDays, businessDay } from '../../src/core/domain/day.ts';
+import { adjust, check, enrol, liability, merge, move, openShop, type Shop, topup } from '../../src/core/index.ts';
 import { knownMigrations, migrationSql } from '../../src/core/store/migrations.ts';
 import { MOVED_TABLES, shopTotals } from '../../src/core/store/move.ts';
 import { headOf } from '../../src/core/store/seals.ts';
@@ -39,8 +40,11 @@ async function open(path: string): Promise<Shop> {
 }
 
 const quietly = { dryRun: false, told: () => {} };
-const stateOf = ({ store }: Shop) =>
-  store.transaction('read', async (tx) => ({ head: await headOf(tx), totals: await shopTotals(tx) }));
+const stateOf = ({ store, now, calendar }: Shop) =>
+  store.transaction('read', async (tx) => ({
+    head: await headOf(tx),
+    totals: await shopTotals(tx, businessDay(now(), calendar)),
+  }));
 
 /** Somebody named by a row that comes before theirs. */
 async function forwardRows(): Promise<void> {
@@ -69,6 +73,21 @@ describe('a shop that is copied elsewhere', () => {
     expect(entry.id).toBe(before.head.lastId + 1);
     expect(await check(there, there.now())).toMatchObject({ findings: 0 });
     expect(await stateOf(from.shop)).toEqual(before);
+  });
+
+  test('counts what members have, whether or not the ends are booked', async () => {
+    const today = businessDay(from.shop.now(), from.shop.calendar);
+    await adjust(from.shop, asked({ reason: 'for today' }), {
+      ...{ who: await whoIs(from.shop, '8001'), paid: null, bonus: 3_00, points: 70, asEarned: false },
+      expires: today,
+    });
+    from.setClock(addDays(today, 1));
+    const { bonus, points } = await liability(from.shop, {
+      ...{ from: today, to: addDays(today, 1), store: null, by: null },
+    });
+    const { totals } = await move(from.shop, { ...quietly, to: { path: file('copy.db') } });
+    expect([totals.bonus, totals.points]).toEqual([bonus.closing, points.outstanding]);
+    expect((await stateOf(await open(file('copy.db')))).totals).toEqual(totals);
   });
 
   test.runIf(ENGINE === 'postgres')('from the server to another, to a file and back', async () => {

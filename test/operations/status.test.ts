@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { block, close, reopen, tag, unblock, type Who } from '../../src/core/index.ts';
+import { block, close, joinGroup, reopen, tag, unblock, type Who } from '../../src/core/index.ts';
 import { textOf } from '../../src/core/store/entries.ts';
 import { tagsOf } from '../../src/core/store/members.ts';
 import { booksAreSound } from '../support/books.ts';
@@ -42,6 +42,33 @@ test('somebody who left and came back', async () => {
   expect((await close(open.shop, asked(), leave)).entry.id).toBeNull();
   await reopen(open.shop, asked(), { who });
   await at.topup('8001', 100);
+});
+
+test('what would come back to somebody who left waits until they are open again', async () => {
+  const leave = { who, cashOut: true, cause: 'shop', tender: 'cash' } as const;
+  await at.topup('8001', 100);
+  const bill = await at.spend('8001', 20);
+  const inCash = await at.spend('8001', 20, { pay: 'cash' });
+  const paidOut = await close(open.shop, asked(), leave);
+  for (const back of [at.void(paidOut), at.void(bill), at.refund(bill)]) {
+    expect(await problemOf(back)).toMatchObject({ code: 'member_closed', member: 'M1' });
+  }
+  // Cash goes over the counter and to no account.
+  await at.refund(inCash);
+  expect(await at.holds('8001')).toBe('');
+  await reopen(open.shop, asked(), { who });
+  await at.void(paidOut);
+  expect(await at.holds('8001')).toBe('paid 80');
+});
+
+test('what comes back to an account that others still use, comes back', async () => {
+  const friend = await open.enrolled('8002');
+  await at.topup('8001', 100);
+  await joinGroup(open.shop, asked(), { who: friend, to: who, ownPoints: false });
+  const bill = await at.spend('8001', 20);
+  await close(open.shop, asked(), { who, cashOut: false, cause: 'shop', tender: 'cash' });
+  await at.refund(bill);
+  expect(await at.holds('8002')).toBe('paid 100');
 });
 
 test('an answer is kept also where nothing was to do', async () => {

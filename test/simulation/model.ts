@@ -162,6 +162,21 @@ export class Model {
     return others[number % Math.max(1, others.length)];
   };
 
+  /**
+   * How taking an entry back ends: as told, or as what would come back to an account all of whose people are closed.
+   * Whether anything would is looked at after each step: those who are closed never have more than before.
+   */
+  endsBack(entry: number, refusal: string | readonly string[] | null): string | readonly string[] | null {
+    const isLeft = this.accountsBack(entry).some((account) => this.isClosed(account));
+    return isLeft ? [...[refusal ?? 'done'].flat(), 'member_closed'] : refusal;
+  }
+
+  /** Whether nobody who is not closed may use an account that people have. */
+  isClosed(account: number): boolean {
+    const users = this.present.filter(({ who }) => who.accountId === account || who.paysFrom === account);
+    return users.length > 0 && users.every(({ who }) => this.auditor.standings.statusOf(who.memberId) === 'closed');
+  }
+
   /** One of the entries of a kind, counted from the newest; undefined if there is none. */
   entry = (number: number, kind?: string): number | undefined => {
     const entries = [...this.auditor.books.deeds]
@@ -183,7 +198,10 @@ export class Model {
 /** Something that a person at a till wants done. */
 export interface Deed {
   readonly run: (shop: Shop, request: Request) => Promise<Outcome>;
-  /** The code of the refusal that it must meet, one of these where the auditor cannot tell which; null: it is done. */
+  /**
+   * The code of the refusal that it must meet, one of these where the auditor cannot tell which; null: it is done, as
+   * is `done` among others.
+   */
   readonly refusal: string | readonly string[] | null;
   /** Whose balance the answer shows; null: nobody's. */
   readonly account: number | null;

@@ -96,6 +96,9 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
   const { account, tell, takes = [], back = [], looksAt = () => [] } = planned;
   const over = planned.refusal === null && model.auditor.allowances.isPassed(takes);
   const refusal = late ? 'backdated' : over ? 'limit_reached' : planned.refusal;
+  const left = accounts
+    .filter((account) => model.isClosed(account))
+    .map((account) => [account, model.balance(account)] as const);
   const outcome = await befallen(world, planned, when.till, fate);
   const codes = [refusal].flat().map((code) => code ?? 'done');
   const code = typeof outcome === 'string' ? outcome : 'done';
@@ -116,8 +119,16 @@ async function deed(world: World, [, name, input, when, fate]: Extract<Words, re
     const { member } = outcome;
     if (member) same('the tier that counts', member.tier, model.auditor.benefits.tierOf(member.id)?.code ?? null);
   }
+  for (const [account, before] of left) sameOrLess(model, account, before);
   await sameBooks(world, [...new Set([...accounts, ...looksAt()])]);
   await sameTiers(world, accounts);
+}
+
+/** Nothing comes to those who were closed, unless they are open now. */
+function sameOrLess(model: Model, account: number, before: Outcome['balance']): void {
+  if (!model.isClosed(account)) return;
+  const { total, points } = model.balance(account);
+  if (total > before.total || points > before.points) throw new Error(`account ${account} is closed and has more`);
 }
 
 /**

@@ -41,7 +41,7 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   expire: { en: 'expiry', 'zh-CN': '过期清零' },
   merge: { en: 'merge', 'zh-CN': '合并' },
   opening: { en: 'opening balance', 'zh-CN': '期初余额' },
-  opening_undo: { en: 'opening balance taken back', 'zh-CN': '撤回期初' },
+  opening_undo: { en: 'import taken back', 'zh-CN': '撤回导入' },
   enrol: { en: 'enrolment', 'zh-CN': '办卡' },
   status: { en: 'change of status', 'zh-CN': '状态变更' },
   tier: { en: 'change of tier', 'zh-CN': '等级变更' },

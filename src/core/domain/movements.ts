@@ -14,17 +14,17 @@ export interface Movement {
   readonly amount: number;
 }
 
-/** What the program books by itself, and an import that is taken back takes along. */
-const BY_ITSELF: ReadonlySet<string> = new Set<EntryKind>(['expire', 'gift', 'tier']);
+/** What strikes out a whole entry: somebody did, or it went with its import. */
+const STRIKING_OUT: ReadonlySet<EntryKind> = new Set(['void', 'opening_undo']);
 
 /**
- * Voids taken for what they are: the struck-out entry the other way round. Afterwards a voided sale is a sale less,
- * on the day of the void, and nothing has the kind `void` any more. An end or a gift that went with its import is one
- * less in the same way.
+ * Entries that strike another one out taken for what they are: the struck-out entry the other way round. Afterwards a
+ * voided sale is a sale less, on the day of the void, and nothing has the kind `void` or `opening_undo` any more. What
+ * went with an import is less of what it was: an opening, an adjustment, an end, a gift.
  */
 export const withoutVoids = <M extends Movement>(sums: readonly M[]): M[] =>
   sums.map((sum) =>
-    (sum.kind === 'void' && sum.ofKind !== '') || (sum.kind === 'opening_undo' && BY_ITSELF.has(sum.ofKind))
+    STRIKING_OUT.has(sum.kind) && sum.ofKind !== ''
       ? { ...sum, kind: sum.ofKind, ofKind: '', debit: sum.credit, credit: sum.debit, amount: -sum.amount }
       : sum,
   );
@@ -62,7 +62,6 @@ export function moneyCause(asset: 'paid' | 'bonus', { kind, debit, credit }: Mov
 
 const BY_KIND: Partial<Readonly<Record<EntryKind, MoneyCause>>> = {
   opening: 'imported',
-  opening_undo: 'imported',
   adjust: 'adjusted',
   cash_out: 'cashed_out',
   refund: 'refunded',
@@ -84,7 +83,7 @@ export function pointsCause(sum: Movement): PointsCause {
   const { kind, figure, debit, credit } = sum;
   if (debit === 'clearing' || credit === 'clearing') return 'repaid';
   if (debit === 'adjustment' || credit === 'adjustment') return 'adjusted';
-  if (kind === 'opening' || kind === 'opening_undo') return 'imported';
+  if (kind === 'opening') return 'imported';
   if (kind === 'reinstate') return 'reinstated';
   if (figure === 'used' || figure === 'expired') return figure;
   // A void withdraws what the struck-out entry had issued.

@@ -4,9 +4,10 @@ import type { Entry, EntryPlan, Posting } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import type { Holding } from './holding.ts';
 import type { Lot } from './lot.ts';
+import { amountBack } from './reversal.ts';
 
 export interface OpeningUndoFacts {
-  readonly entry: Pick<Entry, 'id' | 'accountId' | 'amount'>;
+  readonly entry: Pick<Entry, 'id' | 'kind' | 'accountId' | 'amount'>;
   readonly postings: readonly Posting[];
   readonly lots: readonly Lot[];
   readonly day: Day;
@@ -27,7 +28,7 @@ export function decideOpeningUndo({ entry, postings, lots, day }: OpeningUndoFac
     draftEntry(
       'opening_undo',
       { memberId: null, accountId: entry.accountId, cardId: null },
-      { amount: entry.amount, reverses: entry.id },
+      { amount: amountBack(entry), reverses: entry.id },
     ),
   );
 }

@@ -3,7 +3,7 @@
  * everything that has gone back is read from the entries that took it back.
  */
 import { accept, type Decision, refuse } from './decision.ts';
-import type { Entry, EntryLine, Posting } from './entry.ts';
+import type { Entry, EntryLine, EntryPlan, Posting, PostingDraft } from './entry.ts';
 import type { Lot } from './lot.ts';
 import type { Money } from './money.ts';
 
@@ -18,6 +18,10 @@ export interface Reversible {
   /** Refunds of it that stand, oldest first. */
   readonly refunds: readonly { readonly entry: Entry; readonly postings: readonly Posting[] }[];
 }
+
+/** The amount of what strikes an entry out: as that of the entry, or what it changes where that has a sign. */
+export const amountBack = ({ kind, amount }: Pick<Entry, 'kind' | 'amount'>): Money | null =>
+  kind === 'adjust' && amount !== null ? -amount : amount;
 
 /** How much of the entry has gone back: bill net of a sale, paid money of a top-up. */
 export const refundedOf = ({ refunds }: Reversible): Money =>
@@ -65,4 +69,15 @@ export function mayReverse(original: Reversible, kinds: readonly Entry['kind'][]
   }
   if (voidedBy !== null) return refuse({ code: 'entry_already_reversed', entry: entry.id, by: voidedBy });
   return accept(null);
+}
+
+/** The accounts of which a lot has more afterwards than before. What they owe is nothing that they have. */
+export function accountsFilled({ postings }: Pick<EntryPlan, 'postings'>): number[] {
+  const isDebt = ({ debit, credit }: PostingDraft): boolean => debit === 'points_debt' || credit === 'points_debt';
+  const byLot = Map.groupBy(
+    postings.filter((posting) => posting.lotEffect !== 0 && !isDebt(posting)),
+    ({ lot }) => lot,
+  );
+  const filled = [...byLot.values()].filter((own) => own.reduce((sum, one) => sum + one.lotEffect * one.amount, 0) > 0);
+  return [...new Set(filled.flatMap(([first]) => first?.accountId ?? []))];
 }

@@ -10,7 +10,7 @@ import { plansBack } from './plan-given.ts';
 import { onlyChanged, overOn, type PlanTerm, sameState, stateOf } from './plan-term.ts';
 import { repayDebt, takePointsBack } from './points.ts';
 import type { ProgrammeVersion } from './programme.ts';
-import { mayReverse, type Reversible, refundedOf } from './reversal.ts';
+import { amountBack, mayReverse, type Reversible, refundedOf } from './reversal.ts';
 import type { Step } from './step.ts';
 import { liftsBack } from './tier-given.ts';
 
@@ -106,7 +106,7 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
     warnings,
     plan: book.plan(
       draftEntry('void', entry, {
-        amount: entry.amount,
+        amount: amountBack(entry),
         reverses: entry.id,
         facts: {
           steps,

@@ -13,7 +13,14 @@ import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { givingRoom } from './limits.ts';
 import { operation, type Scene, type Work } from './operation.ts';
-import { accountsOfEntry, endsTouched, loadReversible, type WithCoupons, withCoupons } from './reversible.ts';
+import {
+  accountsOfEntry,
+  endsTouched,
+  loadReversible,
+  toOpenMembers,
+  type WithCoupons,
+  withCoupons,
+} from './reversible.ts';
 
 export interface RefundInput {
   readonly entry: number;
@@ -28,8 +35,8 @@ export interface RefundInput {
 /**
  * Takes back an entry of any day, whole or in part.
  * Refusals: entry_not_found, entry_not_reversible, entry_already_reversed, option_conflict (an amount and items of a
- * bill), and those of the decision
- * for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem, decideRefundPass, decideRefundOpening).
+ * bill), those of the decision for its kind (decideRefundSpend, decideRefundTopup, decideRefundRedeem,
+ * decideRefundPass, decideRefundOpening), then member_closed (it would give back to nobody).
  */
 export const refund = operation<RefundInput>({
   name: 'refund',
@@ -41,9 +48,10 @@ export const refund = operation<RefundInput>({
     const original = await withCoupons(tx, await ofOwner(tx, await loadReversible(tx, input.entry)));
     const reversible = mayReverse(original, ['spend', 'topup', 'redeem', 'pass_sell', 'opening']);
     const decision = reversible.ok ? await decideByKind(tx, input, scene, original) : reversible;
-    return decision.ok
-      ? accept({ ...decision.value, entry: await givingRoom([original], decision.value.entry) })
-      : decision;
+    if (!decision.ok) return decision;
+    const reachable = await toOpenMembers(tx, decision.value.entry);
+    if (!reachable.ok) return reachable;
+    return accept({ ...decision.value, entry: await givingRoom([original], decision.value.entry) });
   },
 });
 

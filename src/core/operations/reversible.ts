@@ -1,12 +1,14 @@
 import { type Death, deathsAmong } from '../domain/deaths.ts';
-import type { Entry } from '../domain/entry.ts';
+import { accept, type Decision, refuse } from '../domain/decision.ts';
+import type { Entry, EntryPlan } from '../domain/entry.ts';
 import type { Lot } from '../domain/lot.ts';
-import type { Reversible } from '../domain/reversal.ts';
+import { accountsFilled, type Reversible } from '../domain/reversal.ts';
 import { mergeRecordOf } from '../domain/void-merge.ts';
 import { fail } from '../problem.ts';
 import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts';
+import { payersFrom } from '../store/groups.ts';
 import { lotsOfEntry } from '../store/lots.ts';
-import { memberById } from '../store/members.ts';
+import { memberById, memberNumber, membersOfAccount } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
 import { accountFollowing, following } from './following.ts';
 import type { Scene } from './operation.ts';
@@ -94,4 +96,19 @@ export async function endsTouched(tx: Tx, id: number, { holdings, day }: Scene):
     // The account of the shop itself is not held, and has no clock.
     return deathsAmong(there, held ?? { clockEndsOn: null }, day);
   });
+}
+
+/**
+ * What comes back comes to somebody who can have it: nobody could spend what lies with a member who has been closed.
+ * Refuses: member_closed (everybody who may use an account that gets something).
+ */
+export async function toOpenMembers(tx: Tx, plan: EntryPlan): Promise<Decision<null>> {
+  for (const accountId of accountsFilled(plan)) {
+    const users = [...(await membersOfAccount(tx, accountId)), ...(await payersFrom(tx, accountId))];
+    const [first] = users;
+    if (first && users.every(({ status }) => status === 'closed')) {
+      return refuse({ code: 'member_closed', member: memberNumber(first.id) });
+    }
+  }
+  return accept(null);
 }

@@ -15,7 +15,7 @@ import type { Tx } from '../store/statement.ts';
 import { standingBy, tierEntries } from '../store/tiers.ts';
 import { rewindClock } from './clock.ts';
 import { operation, type Scene, type Work } from './operation.ts';
-import { accountsOfEntry, loadReversible, withCoupons } from './reversible.ts';
+import { accountsOfEntry, loadReversible, toOpenMembers, withCoupons } from './reversible.ts';
 import { withTier } from './tiers.ts';
 
 export interface VoidInput {
@@ -25,7 +25,8 @@ export interface VoidInput {
 
 /**
  * Strikes out a whole entry: of the same business day, a merge until something new has happened.
- * Refusals: entry_not_found and those of decideVoid, or, of a merge, of mayReverse and decideVoidMerge.
+ * Refusals: entry_not_found and those of decideVoid, then member_closed (it would give back to nobody); or, of a merge,
+ * those of mayReverse and decideVoidMerge.
  */
 export const voidEntry = operation<VoidInput>({
   name: 'void',
@@ -38,6 +39,8 @@ export const voidEntry = operation<VoidInput>({
     const { closed } = original;
     const decision = decideVoid({ original, closed, terms, holdings, version, day, store, acceptLoss, note: reason });
     if (!decision.ok) return decision;
+    const reachable = await toOpenMembers(tx, decision.value.plan);
+    if (!reachable.ok) return reachable;
     const { accountId, activity } = original.entry;
     return accept({
       entry: decision.value.plan,

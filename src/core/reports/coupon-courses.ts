@@ -103,7 +103,7 @@ type CouponCause = 'issued' | 'used' | 'returned' | 'expired' | 'closed' | 'move
 function causeOf({ kind, figure, origin }: CouponSum): CouponCause {
   if (kind === 'merge') return 'moved';
   // What had been used of one that an import brought was used elsewhere.
-  if (kind === 'opening' || kind === 'opening_undo') return 'issued';
+  if (kind === 'opening' || (kind === 'opening_undo' && figure !== 'expired')) return 'issued';
   if (figure === 'amount' || origin === 'amount') return 'issued';
   if (kind === 'refund' && figure === 'used') return 'returned';
   // A void of a refund uses again what the refund had given back.

@@ -181,9 +181,9 @@ export type PassCause = 'imported' | 'sold' | 'used' | 'expired' | 'returned' | 
 /** The cause of a movement of passes, from the kind of its entry and the account on its other side. */
 export function passCause({ kind, ofKind, debit, credit, unit, figure }: MovementSum): PassCause {
   const other = debit === 'pass' ? credit : debit;
-  if (kind === 'opening' || kind === 'opening_undo') return 'imported';
+  const of = kind === 'void' || kind === 'opening_undo' ? ofKind : kind;
+  if (of === 'opening') return 'imported';
   if (figure === 'expired' || other === 'breakage') return 'expired';
-  const of = kind === 'void' ? ofKind : kind;
   if (of === 'adjust') return 'moved';
   if (of === 'pass_sell') return 'sold';
   if (kind === 'refund' && (ofKind === 'pass_sell' || ofKind === 'opening')) return 'returned';

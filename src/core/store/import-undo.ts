@@ -52,7 +52,7 @@ export interface BatchSize {
 /** An entry of a batch, as much of it as taking it back needs. */
 export interface BatchEntry {
   readonly id: number;
-  readonly kind: string;
+  readonly kind: EntryKind;
   readonly accountId: number;
   readonly amount: number | null;
 }

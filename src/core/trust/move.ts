@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lookAt } from '../check/run.ts';
+import { businessDay, type Day } from '../domain/day.ts';
 import { assert } from '../domain/decision.ts';
 import type { Head } from '../domain/head.ts';
 import { fail } from '../problem.ts';
@@ -36,20 +37,21 @@ export async function move(shop: Shop, input: MoveInput): Promise<Moved> {
   const { to, dryRun } = input;
   const there = { ...to, now: shop.now, random: shop.random };
   const moved = { from: shop.path, to: shownLocation(to.path), dryRun };
+  const day = businessDay(shop.now(), shop.calendar);
   if (dryRun) {
     await requireNoStore(there);
-    return { ...moved, ...(await shop.store.transaction('read', (from) => soundBooks(shop, from, shop.path))) };
+    return { ...moved, ...(await shop.store.transaction('read', (from) => soundBooks(shop, from, { path: shop.path, day }))) };
   }
   await shop.store.makeRoom();
   let told: Books | undefined;
   await createStore(there, async (tx) => {
     const here = await shop.store.transaction('read', async (from) => {
-      const books = await soundBooks(shop, from, shop.path);
+      const books = await soundBooks(shop, from, { path: shop.path, day });
       await copyTables(from, tx, input.told);
       return books;
     });
-    assert(isDeepStrictEqual(here, await soundBooks(shop, tx, moved.to)), 'a copied shop is the same shop');
-    const now = await shop.store.transaction('read', shopTotals);
+    assert(isDeepStrictEqual(here, await soundBooks(shop, tx, { path: moved.to, day })), 'a copied shop is the same shop');
+    const now = await shop.store.transaction('read', (from) => shopTotals(from, day));
     const later = now.entries - here.totals.entries;
     if (later !== 0) fail({ code: 'shop_in_use', path: shop.path, entries: later });
     told = here;
@@ -63,8 +65,8 @@ interface Books {
 }
 
 /** Refuses: check_failed. */
-async function soundBooks(shop: Shop, tx: Tx, path: string): Promise<Books> {
+async function soundBooks(shop: Shop, tx: Tx, { path, day }: { path: string; day: Day }): Promise<Books> {
   const { findings, head } = await lookAt(tx, shop.calendar, shop.now());
   if (findings > 0 || head === null) return fail({ code: 'check_failed', findings, path });
-  return { head, totals: await shopTotals(tx) };
+  return { head, totals: await shopTotals(tx, day) };
 }

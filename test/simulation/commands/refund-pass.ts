@@ -17,7 +17,8 @@ export const refundPassCommand: Command<Input> = {
     const original = model.entry(typed.entry, 'pass_sell');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, { to = null, ...typed }) {
+  deed(model, { to = null, ...typed }) {
+    const { auditor, entry } = model;
     const original = entry(typed.entry, 'pass_sell') as number;
     const back = { entry: original, amount: null, items: [], cause: typed.cause, to, acceptLoss: false };
     const { books, passes } = auditor;
@@ -28,7 +29,7 @@ export const refundPassCommand: Command<Input> = {
     };
     return {
       run: (shop, request) => refund(shop, request, back),
-      refusal: refusal(),
+      refusal: model.endsBack(original, refusal()),
       account: books.accountOf(original),
       tell: (made) => {
         passes.refund(made, original, { byShop: typed.cause === 'shop', to });

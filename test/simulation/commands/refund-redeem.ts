@@ -16,13 +16,18 @@ export const refundRedeemCommand: Command<Input> = {
     const original = model.entry(typed.entry, 'redeem');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, typed) {
+  deed(model, typed) {
+    const { auditor, entry } = model;
     const original = entry(typed.entry, 'redeem') as number;
     const back = { entry: original, amount: null, items: [], cause: typed.cause, to: null, acceptLoss: false };
     const gone = auditor.books.isVoided(original) || auditor.books.isTakenBack(original);
+    const refusal = (): string | null => {
+      if (gone) return 'entry_already_reversed';
+      return auditor.redemptions.isWhole(original) ? null : 'entry_partly_used';
+    };
     return {
       run: (shop, request) => refund(shop, request, back),
-      refusal: gone ? 'entry_already_reversed' : auditor.redemptions.isWhole(original) ? null : 'entry_partly_used',
+      refusal: model.endsBack(original, refusal()),
       account: auditor.books.accountOf(original),
       tell: (made) => {
         auditor.redemptions.refund(made, original, typed.cause === 'shop');

@@ -31,7 +31,8 @@ export const refundSaleCommand: Command<Input> = {
     const original = model.entry(typed.entry, 'spend');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, { to = null, ...typed }) {
+  deed(model, { to = null, ...typed }) {
+    const { auditor, entry } = model;
     const original = entry(typed.entry, 'spend') as number;
     const left = auditor.sales.left(original);
     const whole = left.reduce((sum, { net }) => sum + net, 0);
@@ -58,7 +59,7 @@ export const refundSaleCommand: Command<Input> = {
     const over = amount !== null && amount !== whole && amount > inMoney;
     return {
       run: (shop, request) => refund(shop, request, back),
-      refusal: gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null,
+      refusal: model.endsBack(original, gone ? 'entry_already_reversed' : over ? 'refund_exceeds_entry' : null),
       account: auditor.books.accountOf(original),
       tell: (made) => {
         auditor.sales.refund(made, original, lines, { byShop: typed.cause === 'shop', to });

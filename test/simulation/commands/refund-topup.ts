@@ -25,7 +25,8 @@ export const refundTopupCommand: Command<Input> = {
     const original = model.entry(typed.entry, 'topup');
     return original === undefined ? null : model.accountsBack(original);
   },
-  deed({ auditor, entry }, { entry: number, part, acceptLoss, to = null }) {
+  deed(model, { entry: number, part, acceptLoss, to = null }) {
+    const { auditor, entry } = model;
     const original = entry(number, 'topup') as number;
     const left = auditor.topups.left(original);
     const amount = part === null ? null : partOf(left, part);
@@ -38,7 +39,7 @@ export const refundTopupCommand: Command<Input> = {
     const back = { entry: original, amount, items: [], cause: null, to, acceptLoss };
     return {
       run: (shop, request) => refund(shop, request, back),
-      refusal: refusal(),
+      refusal: model.endsBack(original, refusal()),
       account: auditor.books.accountOf(original),
       tell: (made) => {
         const pays = auditor.topups.pays(original, amount);

@@ -32,7 +32,7 @@ export const voidCommand: Command<Input> = {
     const original = chosen(model, typed) as number;
     return {
       run: (shop, request) => voidEntry(shop, request, { entry: original, acceptLoss: false }),
-      refusal: auditor.voids.refused(original),
+      refusal: model.endsBack(original, auditor.voids.refused(original)),
       account: auditor.books.accountOf(original) === HOUSE ? null : auditor.books.accountOf(original),
       tell: (made) => {
         auditor.voids.add(made, original);

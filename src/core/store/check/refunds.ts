@@ -14,7 +14,10 @@ export const strayRestores = (
 ): Promise<{ entryId: number; lotId: number | null; reversedEntry: number; expectedEntry: number | null }[]> =>
   tx.all(stray, {});
 
-/** Entries of which more was refunded or struck out than they came to. Of an opening passes go back, which its amount is not. */
+/**
+ * Entries of which more was refunded or struck out than they came to. Not openings, of which passes go back that their
+ * amount does not tell, and not adjustments, which go back whole and with the other sign.
+ */
 export const overRefunded = (tx: Port): Promise<{ entryId: number; amount: number; back: number }[]> =>
   tx.all(overAmount, {});
 
@@ -85,7 +88,7 @@ const overAmount = statement<Record<never, never>, { entryId: number; amount: nu
           sql<number>`sum(coalesce(back.amount, 0))`.as('back'),
         ])
         .where('entry.amount', 'is not', null)
-        .where('entry.kind', '<>', 'opening')
+        .where('entry.kind', 'not in', ['opening', 'adjust'])
         .where((back) =>
           back.not(
             back.exists(
