@@ -40,7 +40,10 @@ export async function move(shop: Shop, input: MoveInput): Promise<Moved> {
   const day = businessDay(shop.now(), shop.calendar);
   if (dryRun) {
     await requireNoStore(there);
-    return { ...moved, ...(await shop.store.transaction('read', (from) => soundBooks(shop, from, { path: shop.path, day }))) };
+    return {
+      ...moved,
+      ...(await shop.store.transaction('read', (from) => soundBooks(shop, from, { path: shop.path, day }))),
+    };
   }
   await shop.store.makeRoom();
   let told: Books | undefined;
@@ -50,7 +53,10 @@ export async function move(shop: Shop, input: MoveInput): Promise<Moved> {
       await copyTables(from, tx, input.told);
       return books;
     });
-    assert(isDeepStrictEqual(here, await soundBooks(shop, tx, { path: moved.to, day })), 'a copied shop is the same shop');
+    assert(
+      isDeepStrictEqual(here, await soundBooks(shop, tx, { path: moved.to, day })),
+      'a copied shop is the same shop',
+    );
     const now = await shop.store.transaction('read', (from) => shopTotals(from, day));
     const later = now.entries - here.totals.entries;
     if (later !== 0) fail({ code: 'shop_in_use', path: shop.path, entries: later });
