@@ -61,6 +61,18 @@ test('a byte order mark stays where it was, once', async () => {
   expect(bytes.toString('utf8')).toBe('\uFEFFline,code,reason,card,note\n3,x,why,1,"a\nb"\n');
 });
 
+test('the unit of the amounts goes with them, from whatever line', async () => {
+  const rows = 'card,paid,note\n,(cents),\n1,500,"a\nb"\n';
+  expect((await rejected(rows, 'utf-8', ['why'])).toString('utf8')).toBe(
+    'line,code,reason,card,paid,note\n,,,,(cents),\r\n3,x,why,1,500,"a\nb"\n',
+  );
+  const titled = 'amounts in cents\ncard,paid,note\n1,500,"a\nb"\n';
+  const mended = await rejected(titled, 'utf-8', ['why']);
+  expect(mended.toString('utf8')).toBe('amounts in cents\r\nline,code,reason,card,paid,note\n3,x,why,1,500,"a\nb"\n');
+  const again = openFile(bytesSource('x.rejects.csv', mended), {}, CHINA);
+  expect([...again.style.units]).toEqual([['paid', -2]]);
+});
+
 test('what the encoding cannot hold is said in the next best words', async () => {
   const bytes = await rejected('x\ncard,note\n1,"a\nb"\n', 'big5', ['卡号重复 😀', 'this card is on line 3']);
   expect(iconv.decode(bytes, 'big5')).toContain('3,x,this card is on line 3,1,');

@@ -983,9 +983,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   unit_read: phrase({
     en: ({ file, column, count, amount }) =>
-      `${column} in ${file} was read in the unit that its header names: ${count} there is ${amount}`,
+      `${column} in ${file} was read in the unit that the file names for it: ${count} there is ${amount}`,
     'zh-CN': ({ file, column, count, amount }) =>
-      `${file} 的“${column}”按表头写明的单位读取：其中 ${count} 等于 ${amount}`,
+      `${file} 的“${column}”按文件写明的单位读取：其中 ${count} 等于 ${amount}`,
   }),
   subtotals_left: phrase({
     en: ({ file, count, lines }) =>

@@ -1731,6 +1731,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `请改用批次文件导入（列：card、asset、remaining、valid_from）；如果现在就可以用：${answered(asked, option, `${column}=ignore`)}`,
     ],
   },
+  unit_unclear: {
+    en: ({ path, column, line }) => [
+      `Nothing says for sure in which unit ${column} in ${path} is counted: “${line}” stands beside the table.`,
+      `Write the unit into the header of each column that is counted in it, as in ${column} (cents), and take that line out.`,
+    ],
+    'zh-CN': ({ path, column, line }) => [
+      `看不准 ${path} 的“${column}”按什么单位计：表格之外写着“${line}”。`,
+      `请把单位写进每个按它计的列名，例如 ${column}（万元），并删去那一行。`,
+    ],
+  },
   column_currency: {
     en: ({ column, currency, shop, ...asked }) => [
       `${column} in ${asked.path} is in ${currency}, the shop counts in ${shop}.`,

@@ -20,6 +20,8 @@ export interface Header {
   readonly fields: readonly (Field | null)[];
   /** The columns of each field, the one that counts first. */
   readonly columns: ReadonlyMap<Field, readonly number[]>;
+  /** The row of units right below it, where there is one. */
+  readonly unitRow?: ScannedRow;
   /** Columns that would all be the same decisive field: somebody must choose. */
   readonly rivals: Rivals | null;
 }

@@ -41,11 +41,12 @@ import { type SecondColumn, secondColumns } from './second-columns.ts';
 import { requireOwnAccounts } from './shared-cards.ts';
 import { contentHash, type Source } from './source.ts';
 import { requireStatesRead, withState } from './states.ts';
-import { moneyFieldsOf, surveyStyle } from './survey.ts';
+import { surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
+import { unitLines, unitsOf, withUnitRow } from './units.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
-import { currencyIn, fold, unitPlaces } from './words.ts';
+import { currencyIn, fold } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -95,6 +96,8 @@ export interface OpenFile {
   readonly unused: readonly string[];
   /** Columns that count only where another one says nothing, and say something else somewhere. */
   readonly seconds: readonly SecondColumn[];
+  /** Lines around the table that say in which unit its amounts are, as they stand there. */
+  readonly unitLines: readonly string[];
   readonly style: ReadingStyle;
 }
 
@@ -103,7 +106,7 @@ export interface OpenFile {
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
  * header_not_found, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, split_unclear, product_unclear,
- * owner_unclear, dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear.
+ * owner_unclear, dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -111,7 +114,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
   if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
   const profiles = profilesFor(options);
-  const { encoding, header: found } = recognise(source, evidence, options, profiles);
+  const { encoding, header: worded } = recognise(source, evidence, options, profiles);
+  const found = withUnitRow(worded, source, encoding);
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
   const said = options.columns ?? {};
@@ -142,6 +146,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireStatesRead(table, unread, said);
   requireOwnAccounts(table, unread, said);
   if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
+  const stated = unitLines(table);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');
@@ -162,10 +167,11 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     currencyColumn: currencyColumnOf(table, unread, said),
     unused: notes ? [] : unused.map(({ word }) => word),
     seconds: notes ? [] : seconds,
+    unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
     style: {
       ...shop,
       ...style,
-      units: unitsOf(header),
+      units: unitsOf(table, stated),
       balanceIs,
       profile,
       notes: notes ? [...unused, ...seconds] : null,
@@ -351,15 +357,6 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
     fail({ code: 'column_currency', path: source.path, column: cell.trim(), currency: named, shop: currency.code });
   });
 }
-
-/** Of the fields of money whose header names a unit. */
-const unitsOf = ({ cells, columns, profile }: Header): ReadonlyMap<Field, number> =>
-  new Map(
-    moneyFieldsOf(profile).flatMap((field): [Field, number][] => {
-      const places = unitPlaces(cells[columns.get(field)?.[0] ?? -1] ?? '');
-      return places === 0 ? [] : [[field, places]];
-    }),
-  );
 
 /** One balance has to be split; beside one of its parts it may be the other, or both, unless a person has named it so. */
 function requireSplit(

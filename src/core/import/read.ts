@@ -23,7 +23,7 @@ import {
   saysTotal,
   type TableRows,
 } from './table.ts';
-import { inUnit, readMoney, readPoints } from './values/amount.ts';
+import { inUnit, pointPlaces, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
@@ -468,9 +468,12 @@ function readableSums(
     const column = columns.get(field);
     const cell = column === undefined ? '' : (row.cells[column] ?? '');
     if (cell.trim() === '') continue;
-    const read = UNIT_OF[assetOfField(field, profile)] === 'money' ? readMoney : readPoints;
-    const currency = inUnit(style.currency, style.units.get(field) ?? 0);
-    const reading = read(cell, { currency, decimal: style.decimal, signed: true });
+    const places = style.units.get(field) ?? 0;
+    const { currency, decimal } = style;
+    const reading =
+      UNIT_OF[assetOfField(field, profile)] === 'money'
+        ? readMoney(cell, { currency: inUnit(currency, places), decimal, signed: true })
+        : readPoints(cell, { currency, decimal, signed: true }, pointPlaces(places));
     if ('fault' in reading)
       unread.push({ field, column: headerWord(file, field), cell: cell.trim().slice(0, LONGEST_TOLD) });
     else if (!reading.empty) figures[field] = reading.value;

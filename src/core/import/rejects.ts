@@ -30,9 +30,16 @@ export async function writeRejects(to: NewFile, file: OpenFile, rows: AsyncItera
     encode(cells.map((cell) => `${quoted(cell, header.delimiter)}${header.delimiter}`).join(''), encoding);
   const mark = file.mark ? encode('\uFEFF', encoding) : new Uint8Array(0);
   to.write(mark);
+  // Without what the amounts are counted in they would come in another size.
+  for (const text of file.unitLines) to.write(encode(`${quoted(text, header.delimiter)}\r\n`, encoding));
   to.write(ours(REJECT_COLUMNS));
   for (const { line, bytes } of take(lines, header.line, header.lines)) {
     to.write(line === 1 ? bytes.subarray(mark.length) : bytes);
+  }
+  if (header.unitRow) {
+    const cells = header.unitRow.cells.map((cell) => quoted(cell, header.delimiter)).join(header.delimiter);
+    to.write(ours(REJECT_COLUMNS.map(() => '')));
+    to.write(encode(`${cells}\r\n`, encoding));
   }
   for await (const row of rows) {
     const reason = row.reasons.find((words) => isWritable(words, encoding)) ?? row.code;

@@ -51,7 +51,7 @@ export function* readTable(table: Table): Generator<TableRows> {
     const data: ScannedRow[] = [];
     const by: Record<LineKind, ScannedRow[]> = { total: [], subtotal: [], printed: [] };
     for (const row of scanned) {
-      if (row.line <= header.line) {
+      if (row.line <= (header.unitRow?.line ?? header.line)) {
         lines.above(row);
         continue;
       }

@@ -63,8 +63,8 @@ export function unitPlaces(header: string): number {
   return places.find((one) => one !== undefined) ?? 0;
 }
 
-/** Undefined: the word is no unit. */
-function placesOf(word: string): number | undefined {
+/** What a word for a unit comes to. Undefined: it is none. */
+export function placesOf(word: string): number | undefined {
   const words = word
     .trim()
     .replace(/^(?:[单單]位|unit|in\b)[\s:：]*/, '')
@@ -80,7 +80,7 @@ const UNITS = new Map(
       [-2, '分 cent cents ¢ ct cts eurocent eurocents centime centimes centavo centavos céntimo céntimos pence'],
       [-1, '角'],
       [2, '百元'],
-      [3, "千 千元 仟元 thousand thousands tsd tsd. '000 000s"],
+      [3, "千 千元 仟元 千円 thousand thousands tsd tsd. '000 000s"],
       [4, '万 萬 万元 萬元 万円 万圆'],
       [6, '百万 百萬 百万元 百萬元 million millions mio mio.'],
       [8, '亿 億 亿元 億元'],

@@ -36,6 +36,7 @@ import { assetOfField, type ControlField, headerWord } from '../import/read.ts';
 import type { Totals } from '../import/row.ts';
 import { Cells, type Serials } from '../import/rows/cells.ts';
 import type { ScannedRow } from '../import/scan.ts';
+import { moneyFieldsOf } from '../import/survey.ts';
 import { readTable } from '../import/table.ts';
 import { isPassColumn } from '../import/words.ts';
 import type { Shop } from '../shop.ts';
@@ -665,12 +666,14 @@ async function undatedRemarks(
   );
 }
 
-/** What one is worth in columns that count in another unit than the currency; of less than a coin so many as make one. */
-const unitsRead = ({ source, header, columns, style: { currency, units } }: OpenFile): Remark[] =>
+/** What one is worth in columns that count in another unit than the currency or the point; of less than a coin so many as make one. */
+const unitsRead = ({ source, header, columns, profile, style: { currency, units } }: OpenFile): Remark[] =>
   [...units].map(([field, places]): Remark => {
+    const column = header.names[columns.get(field) ?? -1] ?? '';
+    if (!moneyFieldsOf(profile).includes(field))
+      return { code: 'unit_read', file: source.name, column, count: 1, amount: String(10 ** places) };
     const decimals = currency.decimals + places;
     const amount = `${formatMoney(10 ** Math.max(decimals, 0), currency)} ${currency.code}`;
-    const column = header.names[columns.get(field) ?? -1] ?? '';
     return { code: 'unit_read', file: source.name, column, count: 10 ** Math.max(-decimals, 0), amount };
   });
 

@@ -7,7 +7,7 @@ import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { ProductNames } from '../product.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
-import { type AmountReading, inUnit, namesCurrency, readMoney, readPoints } from '../values/amount.ts';
+import { type AmountReading, inUnit, namesCurrency, pointPlaces, readMoney, readPoints } from '../values/amount.ts';
 import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isNone } from '../values/none.ts';
@@ -212,8 +212,9 @@ export class Cells {
   }
 
   points(field: Field, { signed = false } = {}): number {
-    const { currency, decimal } = this.#style;
-    return this.#amount(field, readPoints(this.raw(field), { currency, decimal, signed }), 0);
+    const { currency, decimal, units } = this.#style;
+    const places = pointPlaces(units.get(field));
+    return this.#amount(field, readPoints(this.raw(field), { currency, decimal, signed }, places), places);
   }
 
   day(field: Field): Day | null {

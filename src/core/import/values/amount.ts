@@ -52,9 +52,12 @@ function readUnits(cell: string, style: AmountStyle): AmountReading {
   return 'fault' in reading && hasMark(bare) ? { fault: 'currency_differs' } : reading;
 }
 
-/** Whole points. A fraction of a point is not rounded in silence, so its row is refused. */
-export function readPoints(cell: string, style: AmountStyle): AmountReading {
-  const quick = plainAmount(cell, 0, style);
+/**
+ * Whole points, of a unit of so many places of ten. A fraction of a point is not rounded in silence, so its row is
+ * refused.
+ */
+export function readPoints(cell: string, style: AmountStyle, places = 0): AmountReading {
+  const quick = plainAmount(cell, places, style);
   if (quick !== undefined) return { value: quick, empty: false };
   const text = halfWidth(unpack(cell)).trim();
   if (isUnknown(text)) return { fault: 'amount_malformed' };
@@ -63,8 +66,12 @@ export function readPoints(cell: string, style: AmountStyle): AmountReading {
     /(?<=\d)\s*(?:分|积分|點|pts?|points)$/i,
     '',
   );
-  return judge(parsePoints(plain), style);
+  if (places === 0) return judge(parsePoints(plain), style);
+  return judge(parseMoney(withoutZeros(plain, places), { ...style.currency, decimals: places }), style);
 }
+
+/** By how many places a unit makes points more: 分 are points, and there is nothing less. */
+export const pointPlaces = (places = 0): number => Math.max(places, 0);
 
 const NOTHING: AmountReading = { value: 0, empty: true };
 

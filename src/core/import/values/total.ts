@@ -1,3 +1,5 @@
+import { unitStated } from './unit.ts';
+
 /** What a row is that holds none of the data: a figure to compare with, a part of it, or what is printed around a table. */
 export type LineKind = 'total' | 'subtotal' | 'printed';
 
@@ -10,12 +12,13 @@ export function sumKind(text: string): 'total' | 'subtotal' | undefined {
 /**
  * What a cell calls its row that is no single word for it: how many there are beside the word (合计：2人, Total: 2), or
  * the number alone (共2条记录, 2 members), of what it is a part (金卡小计, Page 1 total), a page number, who has printed
- * it. Letters and digits that stand together without a blank, `TOTAL1`, are no such thing: they may be a card.
+ * it, the unit of the amounts. Letters and digits that stand together without a blank, `TOTAL1`, are no such thing: they
+ * may be a card.
  */
 export function lineKind(text: string): LineKind | undefined {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > LONGEST_PRINTED) return undefined;
-  if (PRINTED.some((pattern) => pattern.test(plain))) return 'printed';
+  if (PRINTED.some((pattern) => pattern.test(plain)) || unitStated(plain) !== undefined) return 'printed';
   if (plain.length > LONGEST) return undefined;
   return sumKind(plain) ?? (/\p{sc=Han}/u.test(plain) ? kindInHan(plainWord(plain)) : kindOfWords(plain));
 }
