@@ -73,13 +73,16 @@ function withCommands(problem: Question, { files, typed, answers }: Asking): Que
   const asked = [problem.path, ...(problem.also ?? [])];
   const others = typed.file.filter((path) => !asked.includes(path));
   const isSaid = open.length < all.length || answers.answered.size > 0;
-  const apart = others.length > 0 && isSaid && !isAboutRepeats(problem) ? others : (problem.apart ?? []);
+  // What the rows of one file are says nothing of another.
+  const isOwn = isSaid || problem.code === 'history_unclear';
+  const apart = others.length > 0 && isOwn && !isAboutRepeats(problem) ? others : (problem.apart ?? []);
   const whole = { ...problem, command: commandLine('import', typed.file, open) };
   if (apart.length === 0) return whole;
   const outlines = files.flatMap((file) => outlineIfKnown(file, readingOf(answers, file.path)) ?? []);
   const kinds = new Set(outlines.map(({ kind }) => kind));
-  // Members and their lots tell of each other.
-  if (kinds.size !== 1 || outlines.length < files.length) return { ...whole, apart };
+  // Members and their lots tell of each other; history tells of what is here already.
+  const mayPart = kinds.size === 1 || problem.code === 'history_unclear';
+  if (!mayPart || outlines.length < files.length) return { ...whole, apart };
   const runOf = (paths: readonly string[], without: (option: TypedOption) => boolean): string => {
     const own = outlines.filter(({ path }) => paths.includes(path));
     const options = optionsOf(typed, readingOf(answers, ...paths), answers.again).filter(

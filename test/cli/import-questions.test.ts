@@ -142,6 +142,20 @@ test.each([{ typed: '' }, { typed: ' --balance-is bonus' }, { typed: ' --balance
   },
 );
 
+test('history beside members comes by itself, after them, by the commands that are told', async () => {
+  const history = '2026-01-01,A1,1,Top-up,100.00\\n2026-01-02,A1,2,Sale,-20.00\\n2026-01-03,A2,3,Top-up,50.00\\n';
+  await place.shell(
+    `printf 'card,name\\nA1,Ann\\nA2,Bo\\n' > m.csv; printf 'Date,Card No,Nr,Type,Amount\\n${history}' > h.csv`,
+  );
+  const { output } = await place.shell('member import m.csv h.csv');
+  const [answer = '', , others = ''] = output.match(/member import .*/g) ?? [];
+  expect([answer, others]).toEqual(['member import h.csv --as transactions', 'member import m.csv']);
+  expect(output).toContain('this one may be wrong for m.csv. So import the others by themselves, and first:');
+  expect(await place.shell(others)).toMatchObject({ exitCode: 0 });
+  const { output: told } = await place.shell(`${answer} --column Nr=ref`);
+  expect(told).toContain('3 rows: 3 imported');
+});
+
 /** A programme with these lines of things to sell or to give. */
 const applied = async (lines: string): Promise<void> => {
   await place.shell(`member programme show > p.yaml; printf '${lines}' >> p.yaml`);

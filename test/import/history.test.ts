@@ -68,3 +68,19 @@ test('a file that is not of the system that was named says so', () => {
     missing: [],
   });
 });
+
+test.each([
+  ['批次,卡号,充值日期,金额,剩余金额,类型,到期日期', '1,A1,2026-01-01,1000,600,储值,2027-01-01'],
+  ['batch,card,asset,date,amount,amount left,expires', '1,A1,paid,2026-01-01,1000,600,2027-01-01'],
+])('lots of money are known by their numbers and kinds: %s', (header, row) => {
+  const fields = ['ref', 'card', 'opened_on', 'amount', 'remaining', 'asset', 'expires_on'];
+  const { kind, columns } = open(`${header}\n${row}\n`);
+  expect([kind, [...columns.keys()].sort()]).toEqual(['lots', fields.sort()]);
+});
+
+test('a header that is most like one of lots says what it lacks of those', () => {
+  const known = ['批次', '卡号', '类型', '到期日期'];
+  const content = `${known.join(',')},结余\n1,A1,储值,2027-01-01,600\n`;
+  expect(refusalOf(() => open(content))).toMatchObject({ code: 'header_not_found', known, missing: ['remaining'] });
+  expect(open(content, { columns: { 结余: 'remaining' } }).kind).toBe('lots');
+});

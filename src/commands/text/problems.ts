@@ -84,9 +84,12 @@ const NUMBERED: Text = {
 
 /** What becomes of the other files of an import when one of them is asked about: an option holds for every file. */
 export const otherFiles: Readonly<
-  Record<Language, (asked: Pick<Question, 'also' | 'apart' | 'others'>, writing: Pick<Writing, 'list'>) => string[]>
+  Record<
+    Language,
+    (asked: Pick<Question, 'code' | 'also' | 'apart' | 'others'>, writing: Pick<Writing, 'list'>) => string[]
+  >
 > = {
-  en: ({ also = [], apart = [], others }, { list }) => [
+  en: ({ code, also = [], apart = [], others }, { list }) => [
     ...(also.length === 0
       ? []
       : [`The answer goes for ${list(also)} too; if it is not the same there, import each by itself.`]),
@@ -96,11 +99,11 @@ export const otherFiles: Readonly<
           `An option goes for every file, and this one may be wrong for ${list(apart)}. ${
             others === undefined
               ? 'On a terminal each file is asked about by itself; or change the word in the header of one of them.'
-              : `So import the others by themselves:\n  ${others}\nOn a terminal each file is asked about by itself, in one import.`
+              : `So import the others by themselves${code === 'history_unclear' ? ', and first' : ''}:\n  ${others}\nOn a terminal each file is asked about by itself, in one import.`
           }`,
         ]),
   ],
-  'zh-CN': ({ also = [], apart = [], others }, { list }) => [
+  'zh-CN': ({ code, also = [], apart = [], others }, { list }) => [
     ...(also.length === 0 ? [] : [`${list(also)} 也按同样的回答处理；如果不一样，请分开导入。`]),
     ...(apart.length === 0
       ? []
@@ -108,7 +111,7 @@ export const otherFiles: Readonly<
           `一个选项对所有文件都有效，而 ${list(apart)} 可能要另作回答。${
             others === undefined
               ? '在终端里运行会逐个文件询问；也可以改掉其中一个文件的表头文字。'
-              : `其余文件请分开导入：\n  ${others}\n在终端里运行则会逐个文件询问，一次导入。`
+              : `其余文件请${code === 'history_unclear' ? '先' : ''}分开导入：\n  ${others}\n在终端里运行则会逐个文件询问，一次导入。`
           }`,
         ]),
   ],

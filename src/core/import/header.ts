@@ -2,7 +2,7 @@ import { DECISIVE, type Field, type ImportKind, isFieldOf, NAMES, VALUE_FIELDS }
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
-import { saysUsable } from './value-word.ts';
+import { saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
@@ -160,8 +160,13 @@ export interface NearHeader {
   readonly absent: readonly string[];
 }
 
-/** The row that is most like a header of a profile. */
-export function nearHeader(sample: string, profile: Profile, said: ColumnWords = {}): NearHeader {
+/** The row that is most like a header of one of the profiles, of the first where it is as much like one of others. */
+export function nearHeader(sample: string, profiles: readonly Profile[], said: ColumnWords = {}): NearHeader {
+  const [first, ...others] = profiles.map((profile) => nearIn(sample, profile, said)) as [NearHeader, ...NearHeader[]];
+  return others.reduce((near, other) => (other.known.length > near.known.length ? other : near), first);
+}
+
+function nearIn(sample: string, profile: Profile, said: ColumnWords): NearHeader {
   const stated = statedDelimiter(sample);
   const words = wordsOf(profile, said, true);
   const near = richest(
@@ -250,8 +255,9 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const claim = claimOf(word, column, cells, words, profile);
     if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
   });
-  if (words.asked && profile.kind === 'lots' && profile.byMeaning && !claims.has('remaining')) {
-    const left = valueColumns(row.words, words, claims);
+  const isLots = profile.kind === 'lots' && (words.asked || (claims.has('ref') && claims.has('asset')));
+  if (isLots && profile.byMeaning && !claims.has('remaining')) {
+    const left = valueColumns(row, words, claims);
     if (left.length > 0) claims.set('remaining', left);
   }
   if (isOfLots(profile) && !mayHaveNames(profile, claims)) leaveNames(claims);
@@ -310,16 +316,17 @@ function claimOf(
   return claim('meaning', meaningOf(word, profile.kind)) ?? claim('parts', meaningByParts(word, profile.kind));
 }
 
-/** Of lots what is left is the value itself: 积分 beside a last day. Only of a file that somebody calls one of lots. */
-function valueColumns(
-  row: readonly string[],
-  { said, listed }: Words,
-  claims: ReadonlyMap<Field, readonly Claim[]>,
-): Claim[] {
+/**
+ * Of lots what is left is the value itself: 积分 beside a last day, 剩余金额. Only of a file that somebody calls one of
+ * lots, or that has their numbers and kinds.
+ */
+function valueColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
   const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
-  return row.flatMap((word, column): Claim[] => {
-    const isSpoken = [word, columnNumber(row, column)].some((key) => said.has(key) || listed.has(key));
-    if (claimed.has(column) || isSpoken || kindOfValue(word) === undefined) return [];
+  return row.words.flatMap((word, column): Claim[] => {
+    const cell = row.cells[column] ?? '';
+    const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
+    const isValue = kindOfValue(word) !== undefined || (saysUsable(cell) && valueWord(cell, 'lots') === 'value');
+    if (claimed.has(column) || isSpoken || !isValue) return [];
     return [{ field: 'remaining', column, by: 'meaning', rank: -1 }];
   });
 }

@@ -276,8 +276,9 @@ function recognise(
     const sample = decodeSample(evidence.sample, encoding);
     const header = findHeader(sample, profiles, options.columns);
     if (!header) {
-      const kind = profiles.every((one) => one.kind === profiles[0]?.kind) ? profiles[0]?.kind : undefined;
-      const near = nearHeader(sample, options.mapping ?? generic(kind ?? 'members'), options.columns);
+      const kinds = new Set(profiles.map(({ kind }) => kind));
+      const plain = IMPORT_KINDS.filter((kind) => kinds.has(kind)).map(generic);
+      const near = nearHeader(sample, options.mapping ? [options.mapping] : plain, options.columns);
       const seen = firstCells(sample, 5);
       if (seen.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'blank' });
       const named = options.profile ?? 'auto';

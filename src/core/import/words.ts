@@ -189,12 +189,12 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
   product: 'product, product code, 项目, 商品, 项目编码',
   amount:
     'amount, granted, earned, points earned, initial amount, initial value, initial balance, 获得积分, 发放积分, 获取积分, ' +
-    '积分数量, 原始积分, 發放積分, 獲得積分',
+    '积分数量, 原始积分, 發放積分, 獲得積分, 金额, 充值金额, 储值金额, 发放金额, 原始金额, 初始金额, 原有金额, 金額, 充值金額, 儲值金額',
   remaining:
     'remaining, points remaining, left, remaining points, 剩余积分, 剩余, 可用积分, 剩余数量, 剩餘積分, 可用積分',
   opened_on:
     'opened on, earned on, granted on, issued on, date, 获得日期, 获得时间, 发放日期, 发放时间, 获取日期, 获取时间, ' +
-    '獲得日期, 發放日期',
+    '獲得日期, 發放日期, 充值日期, 充值时间, 储值日期, 储值时间, 入账日期, 入账时间, 充值時間, 儲值日期, 儲值時間',
   valid_from: 'valid from, starts on, starts, start date, 生效日期, 生效时间, 生效日, 开始日期',
   expires_on: `${LAST_DAYS}, end date, ends on, ends`,
   unit_cost: 'unit cost, 单价, 单位成本',

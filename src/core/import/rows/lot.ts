@@ -111,6 +111,10 @@ const ASSETS = new Map<string, Asset>([
   ['储值', 'paid'],
   ['赠送', 'bonus'],
   ['赠金', 'bonus'],
+  ['充值', 'paid'],
+  ['儲值', 'paid'],
+  ['贈送', 'bonus'],
+  ['贈金', 'bonus'],
   ['积分', 'points'],
   ['積分', 'points'],
 ]);
