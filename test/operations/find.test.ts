@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { enrol, findMember } from '../../src/core/index.ts';
+import { statement } from '../../src/core/store/statement.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf } from '../support/till.ts';
+
+const withAccents = statement((db) => db.updateTable('member').set({ name_search: 'zoë' }).where('name', '=', 'Zoë'));
 
 let open: TestShop;
 
@@ -34,6 +37,26 @@ test.each([
   ['a card that the shop gave', '80000037', 'M3'],
 ])('%s: %s', async (_, text, number) => {
   expect(await findMember(open.shop, text)).toMatchObject({ number });
+});
+
+test.each([
+  ['José García', 'jose garcia'],
+  ['İlker', 'ILKER'],
+  ['Işıl', 'isil'],
+  ['Ørsted', 'orsted'],
+  ['Łukasz Weiß', 'lukasz weiss'],
+  ['ＪＥＡＮ', 'jean'],
+  ['Jose', 'JOSÉ'],
+  ['Алёна', 'алена'],
+])('%s is found as %s', async (name, typed) => {
+  await newMember(name, '8100');
+  expect(await findMember(open.shop, typed)).toMatchObject({ name });
+});
+
+test('names that an older version keeps with their accents are found as they are written', async () => {
+  await newMember('Zoë', '8100');
+  await open.shop.store.transaction('write', (tx) => tx.run(withAccents, {}));
+  expect(await findMember(open.shop, 'ZOË')).toMatchObject({ name: 'Zoë' });
 });
 
 test("another's card number is somebody's phone, number or name: ask which", async () => {

@@ -76,6 +76,8 @@ describe('list', () => {
     { name: 'a tag', filter: { tag: '短发' }, finds: '8001' },
     { name: 'a store', filter: { store: 'east' }, finds: '8002' },
     { name: 'a part of a name', filter: { name: '小' }, finds: '8002' },
+    { name: 'the first of a name', filter: { name: 'lí_s' }, finds: '8003' },
+    { name: 'a later word of a name, without its accents', filter: { name: '100' }, finds: '8003' },
     { name: 'initials', filter: { name: 'OY' }, finds: '8002' },
     { name: 'initials from the first on', filter: { name: 'xm' }, finds: '' },
     { name: 'signs that a pattern would take for others', filter: { name: 'i_s' }, finds: '8003' },

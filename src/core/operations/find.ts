@@ -1,3 +1,4 @@
+import { foldedName } from '../domain/folded-name.ts';
 import { halfWidth } from '../domain/money.ts';
 import { phoneUnsaid } from '../domain/unsaid.ts';
 import type { Who } from '../domain/who.ts';
@@ -26,7 +27,7 @@ export interface Candidate extends Who {
 
 /**
  * Everybody that a text may mean: by a card number, a member number, a phone in any usual writing or a name; if nobody,
- * by the initials of a name. Blocked, closed and replaced ones are found too: that they may not act is for the
+ * by the initials of a name, or the name without its accents. Blocked, closed and replaced ones are found too: that they may not act is for the
  * decision to say.
  */
 export async function candidatesFor(shop: Shop, text: string): Promise<Candidate[]> {
@@ -41,7 +42,9 @@ export async function candidatesFor(shop: Shop, text: string): Promise<Candidate
   const byName = await membersByName(store, text.trim());
   const others = await standing(store, [...byNumber.filter((member) => member !== undefined), ...byPhone, ...byName]);
   const found = [...byCard, ...others.filter(({ memberId }) => memberId !== byCard[0]?.memberId)];
-  return found.length > 0 ? found : standing(store, await membersBySearch(store, plain.toLowerCase()));
+  return found.length > 0
+    ? found
+    : standing(store, await membersBySearch(store, [foldedName(plain), plain.toLowerCase()]));
 }
 
 /**

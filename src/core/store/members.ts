@@ -53,8 +53,12 @@ export const memberById = (tx: Port, id: number): Promise<Member | undefined> =>
 /** Merged members are found by what they were called; they lead on to the one that stayed. */
 export const membersByPhone = (tx: Port, phone: string): Promise<Member[]> => tx.all(byPhone, { phone });
 export const membersByName = (tx: Port, name: string): Promise<Member[]> => tx.all(byName, { name });
-/** By the search key: pinyin initials of a Chinese name, the lower-case name else. */
-export const membersBySearch = (tx: Port, search: string): Promise<Member[]> => tx.all(bySearch, { search });
+/**
+ * By the search key: pinyin initials of a Chinese name, the folded name else; that of older versions kept its accents,
+ * so a name is looked up by both.
+ */
+export const membersBySearch = (tx: Port, [search, older]: readonly [string, string]): Promise<Member[]> =>
+  tx.all(bySearch, { search, older });
 export const membersOfAccount = (tx: Port, accountId: number): Promise<Member[]> => tx.all(byAccount, { accountId });
 export const cardByNumber = (tx: Port, number: string): Promise<Card | undefined> => tx.first(cardRow, { number });
 export const cardById = (tx: Port, id: number): Promise<Card | undefined> => tx.first(cardByIdRow, { id });
@@ -146,8 +150,8 @@ const byPhone = statement<{ phone: string }, Member>((db, at) =>
 const byName = statement<{ name: string }, Member>((db, at) =>
   db.selectFrom('member').select(MEMBER_COLUMNS).where('name', '=', at.name).orderBy('id'),
 );
-const bySearch = statement<{ search: string }, Member>((db, at) =>
-  db.selectFrom('member').select(MEMBER_COLUMNS).where('name_search', '=', at.search).orderBy('id'),
+const bySearch = statement<{ search: string; older: string }, Member>((db, at) =>
+  db.selectFrom('member').select(MEMBER_COLUMNS).where('name_search', 'in', [at.search, at.older]).orderBy('id'),
 );
 const byAccount = statement<{ accountId: number }, Member>((db, at) =>
   db

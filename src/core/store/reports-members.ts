@@ -1,6 +1,7 @@
 /** Members as reports and lists see them: who they are, and what their accounts can spend on a day. */
 import { type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
+import { foldedName } from '../domain/folded-name.ts';
 import type { PlanTerms } from '../domain/programme.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement } from './statement.ts';
@@ -48,7 +49,12 @@ export const membersAfter = (
     readonly plans: 0 | 1;
   },
 ): Promise<MemberRow[]> =>
-  tx.all(page, { ...at, namePattern: pattern(at.name, true), searchPattern: pattern(at.name, false) });
+  tx.all(page, {
+    ...at,
+    namePattern: at.name === null ? null : `%${pattern(at.name.toLowerCase())}`,
+    searchPattern: at.name === null ? null : pattern(foldedName(at.name)),
+    wordPattern: at.name === null ? null : `% ${pattern(foldedName(at.name))}`,
+  });
 
 export interface StatusCount {
   readonly status: MemberStatus;
@@ -92,8 +98,7 @@ export const planCounts = async (
   }));
 
 /** `%` and `_` are letters in a name. */
-const pattern = (name: string | null, anywhere: boolean): string | null =>
-  name === null ? null : `${anywhere ? '%' : ''}${name.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+const pattern = (name: string): string => `${name.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** When the clock of a lot's account runs out; asked only of lots that are on it. */
 const CLOCK = sql<Day | null>`(select account.clock_ends_on from account where account.id = lot.account_id)`;
@@ -140,6 +145,7 @@ type ListHoles = MemberFilter & {
   plans: 0 | 1;
   namePattern: string | null;
   searchPattern: string | null;
+  wordPattern: string | null;
 };
 
 const page = statement<ListHoles, MemberRow>((db, at) =>
@@ -174,7 +180,8 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
     )
     .where(
       sql<boolean>`(${open(at.name)} or lower(member.name) like ${at.namePattern} escape '\\'
-        or member.name_search like ${at.searchPattern} escape '\\')`,
+        or member.name_search like ${at.searchPattern} escape '\\'
+        or member.name_search like ${at.wordPattern} escape '\\')`,
     )
     .groupBy('member.id')
     .having(sql<boolean>`(${open(at.minBalance)} or ${goodMoney(at.day)} >= ${at.minBalance})`)
