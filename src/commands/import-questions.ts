@@ -237,11 +237,15 @@ async function answerTo(
         return same ? undefined : { columns: { [column]: 'ignore' } };
       }
       case 'end_unclear': {
-        const { option, column, sample } = problem;
-        const choices: { name: string; value: Field | 'ignore' }[] = [
+        const { option, column, sample, kind } = problem;
+        const ofMember: { name: string; value: Field }[] = [
           { name: say(text.endOfAll), value: 'expires_on' },
           { name: say(text.endOfBalance), value: 'balance_expire_on' },
           { name: say(text.endOfPoints), value: 'points_expire_on' },
+        ];
+        const ofRow: typeof ofMember = [{ name: say(text.endOfRow), value: 'expires_on' }];
+        const choices: { name: string; value: Field | 'ignore' }[] = [
+          ...(kind === 'members' ? ofMember : ofRow),
           { name: say(text.endOfNothing), value: 'ignore' },
         ];
         const told = { column: clean(column), sample: clean(sample) };

@@ -335,7 +335,7 @@ export const problems = {
     } as const),
   }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
-  end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
+  end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', kind: 'text' }),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
   /** A line around the table that may speak of more than its money, or that another one contradicts. */

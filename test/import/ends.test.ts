@@ -51,6 +51,7 @@ test.each([
     option: '--column',
     column,
     sample: '2020-01-31',
+    kind: 'members',
   });
   const other = { 'Valid until': 'ignore' } as const;
   expect(read(content, { columns: { ...other, [column]: 'balance_expire_on' } }).ends).toEqual(['2020-01-31']);
@@ -235,4 +236,71 @@ describe('a word that names a kind of value is its last day', () => {
       { pointsExpireOn: '2025-12-31', balanceExpiresOn: null },
     ]);
   });
+});
+
+describe('lots, passes and coupons', () => {
+  const china = openingFor(CHINA);
+  const PASSES = (word: string, ...cells: string[]) =>
+    `卡号,次卡名称,总次数,剩余次数,${word}\n${cells.map((cell, row) => `${row + 1},剪发十次,10,5,${cell}\n`).join('')}`;
+  const POINTS = (word: string, ...cells: string[]) =>
+    `批次,会员号,获得积分,剩余积分,获得日期,${word}\n${cells.map((cell, row) => `L${row},${row + 1},200,150,2026-01-01,${cell}\n`).join('')}`;
+  const COUPONS = (word: string, ...cells: string[]) =>
+    `券码,优惠券名称,手机号,${word}\n${cells.map((cell, row) => `A${row},满减,1380000000${row},${cell}\n`).join('')}`;
+  const endsOf = (content: string, options: FileOptions = {}) =>
+    [...readLots(china(content, options))].flatMap(({ rows }) => rows.map(({ expiresOn }) => expiresOn));
+
+  test.each(['有效期限', '使用截止', '可用至', 'Exp date', 'Válido até', 'Ważne do', '유효기간'])(
+    '%s is the last day of a row, whatever the rows are',
+    (word) => {
+      for (const list of [PASSES, POINTS, COUPONS]) {
+        expect(endsOf(list(word, '2026-10-31', '2027-10-31'))).toEqual(['2026-10-31', '2027-10-31']);
+      }
+    },
+  );
+
+  test.each(['积分到期日', '截止日期', '过期日', '到期', 'Points expiry'])('%s is asked about', (word) => {
+    for (const list of [PASSES, POINTS, COUPONS]) {
+      const content = list(word, '2026-10-31');
+      const asked = { code: 'end_unclear', column: word, sample: '2026-10-31' };
+      expect(refusalOf(() => china(content))).toMatchObject(asked);
+      expect(endsOf(content, { columns: { [word]: 'expires_on' } })).toEqual(['2026-10-31']);
+      expect(endsOf(content, { columns: { [word]: 'ignore' } })).toEqual([null]);
+    }
+  });
+
+  test('days of an unknown word are asked about where some are still to come', () => {
+    for (const list of [PASSES, POINTS, COUPONS]) {
+      const asked = { code: 'end_unclear', column: 'Fälligkeit', sample: '2099-10-31' };
+      expect(refusalOf(() => china(list('Fälligkeit', '2020-10-31', '2099-10-31')))).toMatchObject(asked);
+      expect(refusalOf(() => china(list('Fälligkeit', '2020-10-31', '2021-10-31')))).toBeUndefined();
+      expect(refusalOf(() => china(list('下次预约', '2099-10-31')))).toBeUndefined();
+    }
+  });
+
+  test('a second day beside the one that is read is none of the value', () => {
+    expect(endsOf(PASSES('有效期至,下架日期', '2027-01-31,2099-01-01'))).toEqual(['2027-01-31']);
+  });
+
+  test.each(['状态', '批次状态', 'Status'])('lots that may not be used are rejected by their %s', (word) => {
+    const cells = ['2027-10-31,正常', '2027-10-31,已作废', '2027-10-31,冻结', '2026-10-31,已过期', ',已过期', ',不明'];
+    const { rejections } = together(readLots(china(POINTS(`失效日期,${word}`, ...cells))));
+    expect(linesOfCodes(rejections)).toEqual(['3 lot_stopped', '4 lot_stopped', '6 lot_stopped', '7 status_unknown']);
+  });
+
+  test('a state of lots under another word is asked about', () => {
+    const content = POINTS('失效日期,情况', '2027-10-31,正常', '2027-10-31,作废');
+    expect(refusalOf(() => china(content))).toMatchObject({ code: 'state_unclear', column: '情况', samples: '作废' });
+    const { rejections } = together(readLots(china(content, { columns: { 情况: 'status' } })));
+    expect(linesOfCodes(rejections)).toEqual(['3 lot_stopped']);
+  });
+});
+
+test('days to come of a list of members are asked about whatever their word is', () => {
+  const list = (word: string, day: string) => `Card,Balance,Points,${word}\n11,5.00,7,${day}\n`;
+  expect(refusalOf(() => open(list('Lapses', '2099-01-31')))).toMatchObject({
+    code: 'end_unclear',
+    sample: '2099-01-31',
+  });
+  expect(refusalOf(() => open(list('Last visit', '2020-01-31')))).toBeUndefined();
+  expect(refusalOf(() => open(list('Next appointment', '2099-01-31')))).toBeUndefined();
 });

@@ -82,6 +82,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   date_ahead: { en: 'day not come yet', 'zh-CN': '日期在今天之后' },
   date_missing: { en: 'without a time', 'zh-CN': '缺少时间' },
   status_unknown: { en: 'unknown state', 'zh-CN': '未知状态' },
+  lot_stopped: { en: 'may not be used, yet something is left', 'zh-CN': '不能使用却有剩余' },
   state_differs: { en: 'used up, yet visits are left', 'zh-CN': '已用完却有剩余次数' },
   pass_frozen: { en: 'frozen without an end', 'zh-CN': '冻结但没有期限' },
   asset_unknown: { en: 'unknown kind of value', 'zh-CN': '未知资产类型' },

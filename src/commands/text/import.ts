@@ -170,6 +170,7 @@ export const importing = {
   }),
   sharedNot: { en: 'no, each row has its own: import both', 'zh-CN': '不是，各有各的余额，都导入' },
   sharedSame: { en: 'yes: stop, I put them into one row', 'zh-CN': '是同一笔：先停下，我改成一行' },
+  endOfRow: { en: 'what the row is', 'zh-CN': '这一行的内容' },
   endOfAll: { en: 'all that a member has', 'zh-CN': '余额和积分都到期' },
   endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
   endOfPoints: { en: 'the points', 'zh-CN': '积分' },
@@ -674,6 +675,11 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   state_differs: phrase({
     en: () => 'says that it is used up, but visits are left: correct the state or the visits',
     'zh-CN': () => '状态写着已用完，却还有剩余次数：请改正其中一个',
+  }),
+  lot_stopped: phrase({
+    en: () =>
+      'may not be used in the other system, and something is left: if it may be here, empty the state; otherwise leave the row out',
+    'zh-CN': () => '在原系统里不能使用，却还有剩余：在本店可以用就清空状态，否则不用导入',
   }),
   pass_frozen: phrase({
     en: () =>

@@ -1715,13 +1715,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   end_unclear: {
-    en: ({ option, column, sample, ...asked }) => [
+    en: ({ option, column, sample, kind, ...asked }) => [
       `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,
-      `Say so, as in:${answered(asked, option, `${column}=expires_on`)}\nif all that a member has ends then; ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)} if only that does; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
+      kind === 'members'
+        ? `Say so, as in:${answered(asked, option, `${column}=expires_on`)}\nif all that a member has ends then; ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)} if only that does; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`
+        : `If the value of a row does:${answered(asked, option, `${column}=expires_on`)}\nto leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
     ],
-    'zh-CN': ({ option, column, sample, ...asked }) => [
+    'zh-CN': ({ option, column, sample, kind, ...asked }) => [
       `${asked.path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
-      `请说明。会员的余额和积分都到期：${answered(asked, option, `${column}=expires_on`)}\n只有余额到期写 ${shellWord(`${column}=balance_expire_on`)}，只有积分到期写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
+      kind === 'members'
+        ? `请说明。会员的余额和积分都到期：${answered(asked, option, `${column}=expires_on`)}\n只有余额到期写 ${shellWord(`${column}=balance_expire_on`)}，只有积分到期写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`
+        : `如果是这一行的到期日：${answered(asked, option, `${column}=expires_on`)}\n不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
     ],
   },
   start_unclear: {

@@ -1,31 +1,46 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
-import { type ColumnWords, type Header, spokenIn, withField } from './header.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from './header.ts';
 import type { DateOrder } from './profile.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { readLastDay } from './values/date.ts';
+import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 import { endNamed } from './word-parts.ts';
 import { dayMeant, fold } from './words.ts';
 
 /**
- * The last good day of a list of members is that of the kind of value that its word names, or else of what stands beside
+ * Where a row is one kind of value, its first and its last day are that value's, by whatever word. The last good day of a
+ * list of members is that of the kind of value that its word names, or else of what stands beside
  * it, if that is one kind of value: the balance of a gift card, or the points. Of several kinds nobody can say.
  */
 export function withEnd(found: Header, said: ColumnWords): Header {
-  if (found.profile.kind !== 'members' || !found.profile.byMeaning) return found;
+  const { kind, byMeaning } = found.profile;
+  if (kind === 'transactions' || !byMeaning) return found;
   const spoken = spokenIn(found, said);
   const open = found.cells.flatMap((cell, column) =>
     found.fields[column] === null && !spoken.has(fold(cell)) ? [{ cell, column }] : [],
   );
+  if (kind !== 'members') return withOwnDay(withOwnDay(found, open, 'first'), open, 'last');
   const header = open.reduce(
     (before, { cell, column }) => withField(before, column, endOfKind(cell, found.columns)),
     found,
   );
   const ends = open.filter(({ cell, column }) => dayMeant(cell) === 'last' && header.fields[column] === null);
   return ends.length === 1 ? withField(header, ends[0]?.column, endOfOnly(header.columns)) : header;
+}
+
+/** Of several words nobody can say which counts. */
+function withOwnDay(
+  header: Header,
+  open: readonly { cell: string; column: number }[],
+  meant: 'first' | 'last',
+): Header {
+  const [day, other] = open.filter(({ cell }) => dayMeant(cell) === meant);
+  if (other !== undefined) return header;
+  return withField(header, day?.column, meant === 'first' ? 'valid_from' : 'expires_on');
 }
 
 /** The end of the kind of value that a word names. A bonus or paid money has none of its own beside the other. */
@@ -58,7 +73,7 @@ interface DaysStyle {
 /**
  * Value that ends must not live for ever, and value that begins later must not be spent today. Of the columns that
  * nobody reads and nobody has spoken of, those of last days are asked about beside any value, those of first days if
- * one of them is still to come. Refuses: end_unclear, start_unclear.
+ * one of them is still to come; and one of days of whatever word, if some of them are. Refuses: end_unclear, start_unclear.
  */
 export function requireDaysRead(
   table: Table,
@@ -67,20 +82,78 @@ export function requireDaysRead(
   said: ColumnWords,
 ): void {
   const { header, source } = table;
-  if (![...MONEY, 'points' as const].some((field) => header.columns.has(field))) return;
+  const { kind } = header.profile;
+  if (kind === 'transactions' || !hasOpenEnd(header)) return;
   const spoken = spokenIn(header, said);
-  for (const { word, column } of unread) {
+  const open = unread.filter(
+    ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
+  );
+  for (const { word, column } of open) {
     const meant = dayMeant(word);
-    if (meant === undefined || spoken.has(fold(word)) || isOfNothing(word, header)) continue;
+    if (meant === undefined || isOfNothing(word, header)) continue;
     const sample = firstDay(table, column, style, meant === 'first' ? style.today : null);
     if (sample === undefined) continue;
-    const code = meant === 'first' ? 'start_unclear' : 'end_unclear';
-    fail({ code, path: source.path, option: '--column', column: word, sample });
+    const told = { path: source.path, option: '--column', column: word, sample };
+    fail(meant === 'first' ? { code: 'start_unclear', ...told } : { code: 'end_unclear', ...told, kind });
   }
+  const [ahead] = daysAhead(
+    table,
+    open.filter(({ word }) => dayMeant(word) === undefined && !isOfPlans(word)),
+    style,
+  );
+  if (ahead === undefined) return;
+  const column = columnName(header.cells, ahead.column);
+  fail({ code: 'end_unclear', path: source.path, option: '--column', column, sample: ahead.sample, kind });
 }
 
+/** There is value that may end on a day that is not read. */
+function hasOpenEnd({ profile, columns }: Header): boolean {
+  if (profile.kind !== 'members') return !columns.has('expires_on');
+  return [...MONEY, 'points' as const].some((field) => columns.has(field));
+}
+
+/** Days to come that are none of value: when somebody is expected, or was born if a year has two digits. */
+const isOfPlans = (word: string): boolean =>
+  /next|appoint|booking|reserv|follow|remind|birth|geburt|naiss|nacim|cumple|anivers|annivers|wedding|dob|下次|预约|預約|回访|回訪|提醒|生日|出生|纪念|紀念|誕生/.test(
+    fold(word),
+  );
+
+interface DaysTally extends NamedColumn {
+  days: number;
+  others: number;
+  /** The first day that is still to come. */
+  sample: string;
+}
+
+/** Of these columns those that hold days, some of them still to come. */
+function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates, today }: DaysStyle): DaysTally[] {
+  let left: DaysTally[] = open.map((column) => ({ ...column, days: 0, others: 0, sample: '' }));
+  for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
+    for (const { cells } of [...rows, ...footers]) {
+      for (const tally of left) {
+        const cell = cells[tally.column] ?? '';
+        if (cell === '' || isNone(unpack(cell))) continue;
+        const reading = MAY_BE_DAY.test(cell) ? readLastDay(cell, { calendar, order: dates, ahead: false }) : undefined;
+        const day = reading !== undefined && 'day' in reading && !reading.serial ? reading.day : null;
+        if (day === null) tally.others += 1;
+        else tally.days += 1;
+        if (tally.sample === '' && day !== null && day > today) tally.sample = unpack(cell);
+      }
+    }
+    left = left.filter(({ days, others }) => others < ENOUGH || days > others);
+    if (left.length === 0) break;
+  }
+  return left.filter(({ days, others, sample }) => sample !== '' && days > others);
+}
+
+/** Seen at a glance: three figures, or two and a month's name. */
+const MAY_BE_DAY = /\d\D+\d+\D+\d|\d{8}|\d\D+\d{4}/;
+/** So many cells that are no days say what a column is. */
+const ENOUGH = 20;
+
 /** The word names a kind of value that the file does not have. */
-function isOfNothing(word: string, { columns }: Header): boolean {
+function isOfNothing(word: string, { profile, columns }: Header): boolean {
+  if (profile.kind !== 'members') return false;
   const named = endNamed(fold(word));
   return named === 'points'
     ? !columns.has('points')

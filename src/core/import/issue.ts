@@ -79,6 +79,7 @@ export const REJECTIONS = {
   date_missing: 'none',
   status_unknown: 'none',
   state_differs: 'none',
+  lot_stopped: 'none',
   pass_frozen: 'none',
   asset_unknown: 'none',
   pair_malformed: 'none',

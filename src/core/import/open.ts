@@ -145,7 +145,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   requireStatesRead(table, unread, said);
   requireOwnAccounts(table, unread, said);
-  if (profile.kind === 'members') requireDaysRead(table, unread, { ...shop, ...style }, said);
+  requireDaysRead(table, unread, { ...shop, ...style }, said);
   const stated = unitLines(table);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))

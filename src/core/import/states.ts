@@ -69,6 +69,7 @@ export function requireStatesRead(table: Table, unread: readonly NamedColumn[], 
 /** Words by which a state is told in files of each kind; what such a row may be: `open`, or not. */
 const STATES: Partial<Record<ImportKind, (text: string, profile: Profile) => 'open' | 'stopped' | undefined>> = {
   members: (text, { status }) => openOr(readState(text, status), 'active'),
+  lots: (text) => openOr(readPassState(text), 'open'),
   passes: (text) => openOr(readPassState(text), 'open'),
   coupons: (text) => openOr(readCouponState(text), 'open'),
 };

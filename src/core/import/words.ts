@@ -198,6 +198,8 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
   valid_from: 'valid from, starts on, starts, start date, 生效日期, 生效时间, 生效日, 开始日期',
   expires_on: `${LAST_DAYS}, end date, ends on, ends`,
   unit_cost: 'unit cost, 单价, 单位成本',
+  status:
+    'status, state, lot status, points status, 状态, 积分状态, 批次状态, 狀態, 積分狀態, ステータス, estado, statut',
   pair: 'pair, 配对',
 };
 
@@ -320,9 +322,16 @@ const DAYS_MEANT = new Map(
         'last',
         `${LAST_DAYS}, 有效期限, 有效日期, 有效期間, 有効期限, gültig bis, ablaufdatum, verfallsdatum, verfällt am, ` +
           "date d'expiration, expiration le, expire le, valable jusqu'au, fecha de vencimiento, vencimiento, vence, " +
-          'fecha de caducidad, caducidad, válido hasta',
+          'fecha de caducidad, caducidad, válido hasta, exp, exp date, exp on, use by, use before, data de validade, ' +
+          'válido até, data de vencimento, vencimento, scade il, data di scadenza, scadenza, valido fino al, ' +
+          'ważne do, ważny do, data ważności, platnost do, platí do, son kullanma tarihi, bitiş tarihi, geldig tot, ' +
+          'vervaldatum, läuft ab am, läuft ab, date limite, valable jusque, 效期, 最后使用日, 最後使用日, 最后使用日期, ' +
+          '使用截止, 使用截止日期, 可用至, 失効日, 유효기간, 만료일, 만료일자, 유효기한, действует до, срок действия, تاريخ الانتهاء',
       ],
-      ['end', 'end date, ends on, ends'],
+      [
+        'end',
+        'end date, ends on, ends, valid, validity, lapse date, card end date, membership end, validade, platnost, gültigkeit, fin de validité',
+      ],
     ] as const
   ).flatMap(([meant, words]) => words.split(', ').map((word) => [fold(word), meant] as const)),
 );

@@ -4,13 +4,14 @@ import type { LotRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
- * A row of lots. Rejected, in this order: what a cell cannot be read as, asset_unknown, card_missing, ref_missing,
- * remaining_above_amount, end_before_start.
+ * A row of lots. Rejected, in this order: what a cell cannot be read as, asset_unknown, status_unknown, lot_stopped,
+ * card_missing, ref_missing, remaining_above_amount, end_before_start.
  */
 export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -48,11 +49,26 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     ended: null,
     pair: pairOf(cells),
   };
+  refuseStopped(cells, lot);
   if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   refuseAbove(cells, { remaining, amount, asset }, style);
   refuseNeverGood(cells, lot);
   return lot;
+}
+
+/**
+ * What may not be used elsewhere is not brought to life here; where it ended by its last day, that says so too.
+ * Refuses: status_unknown, lot_stopped.
+ */
+function refuseStopped(cells: Cells, { remaining, expiresOn }: LotRow): void {
+  const word = cells.word('status');
+  if (word === null) return;
+  const state = readPassState(word);
+  if (state === undefined) cells.fail('status_unknown', 'status');
+  else if (state !== 'open' && remaining !== 0 && !(state === 'expired' && expiresOn !== null)) {
+    cells.fail('lot_stopped', 'status');
+  }
 }
 
 /** What a pass cost follows from what a visit of it does; of other lots the column is what it says. */
