@@ -236,7 +236,7 @@ async function issueTable<I extends Issue>(
     ...(files.length > 1 ? [FILE as Column<I>] : []),
     { name: 'line', title: text.titleLine, kind: 'figure', value: ({ line }) => line },
     { name: 'column', title: text.titleColumn, kind: 'text', value: header },
-    { name: 'cell', title: text.titleCell, kind: 'text', value: ({ value }) => (value ?? '').trim() },
+    { name: 'cell', title: text.titleCell, kind: 'text', value: ({ value }) => shortCell(value ?? '') },
     { name: 'reason', title: text.titleReason, kind: 'text', value: (issue) => reasonOf(issue, say) },
   ];
   const { shown, further } = firstOfEach(issues);
@@ -249,6 +249,14 @@ async function issueTable<I extends Issue>(
     ),
   ];
 }
+
+/** As much of a cell as a table has room for, with a mark where more follows: the reject file has all of it. */
+function shortCell(value: string): string {
+  const letters = [...value.trim()];
+  return letters.length <= WIDEST_CELL ? letters.join('') : `${letters.slice(0, WIDEST_CELL - 1).join('')}…`;
+}
+
+const WIDEST_CELL = 60;
 
 /** Of many, the first of each kind; thousands of one kind do not hide the few of another. */
 function firstOfEach<I extends Issue>(

@@ -95,3 +95,12 @@ test('nothing can stand beside a pipe: its good rows come over, and the next ste
   );
   expect(readFileSync(at('r.csv'), 'utf8')).toContain('A2,x');
 });
+
+test('a long cell is shown as far as a table has room, and is whole in the reject file', async () => {
+  const cell = '9'.repeat(5000);
+  write('long.csv', `card,paid\nB1,1.00\nB2,${cell}\n`);
+  const { stdout } = await place.member(['import', 'long.csv', '--rejects', 'r.csv']);
+  expect(stdout).toContain(`${'9'.repeat(59)}…`);
+  expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThan(300);
+  expect(readFileSync(at('r.csv'), 'utf8')).toContain(cell);
+});
