@@ -110,7 +110,7 @@ export function undoText(outcome: UndoOutcome, say: Say): string {
     .map(({ asset, amount }) => `${say(assets[asset])} ${figure(asset, amount, currency)}`)
     .join(' · ');
   const done = say(text.undone, { ...outcome, batch, file, values, dryRun });
-  return dryRun ? `${done}\n${say(text.rehearsal)}` : done;
+  return dryRun ? `${done}\n${say(text.rehearsal, [])}` : done;
 }
 
 const ASSETS = ['paid', 'bonus', 'points'] as const;
@@ -298,7 +298,12 @@ const DIFFERENCES = (currency: Currency, say: Say): Column<ImportOutcome['differ
 ];
 
 function lastLines(outcome: ImportOutcome, say: Say): string[] {
-  const { remarks: remarked, batch, cutOff: day, dryRun } = outcome;
-  const end = dryRun ? say(text.rehearsal) : batch === null ? say(text.nothing) : say(text.batch, { batch, day });
+  const { remarks: remarked, batch, cutOff: day, dryRun, files } = outcome;
+  const rejects = files.flatMap(({ rejectsFile }) => rejectsFile ?? []);
+  const end = dryRun
+    ? say(text.rehearsal, rejects)
+    : batch === null
+      ? say(text.nothing)
+      : say(text.batch, { batch, day });
   return ['', ...remarked.map((remark) => remarkText(remark, say)), end];
 }

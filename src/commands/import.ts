@@ -184,6 +184,7 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
       rejected,
       rows: sum('rows'),
       file: kept.length === 0 ? undefined : kept.join(', '),
+      ...(outcome.dryRun && { rehearsed: outcome.files.map(({ file }) => file) }),
       ...(asked.typed.allOrNothing
         ? { held_back: sum('skipped') }
         : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(outcome, asked) }),

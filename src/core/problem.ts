@@ -252,13 +252,17 @@ export const problems = {
   decimals_fixed: row('conflict', { currency: 'text', decimals: 'count', wanted: 'text' }),
 
   // Data that cannot be taken as it is.
-  /** `command`: what imports the mended rows as the others were; `held_back`: good rows of an import that was all or nothing. */
+  /**
+   * `command`: what imports the mended rows as the others were; `held_back`: good rows of an import that was all or
+   * nothing; `rehearsed`: files of a dry run, whose good rows are still to be imported.
+   */
   rows_rejected: row('data', {
     rejected: 'count',
     rows: 'count',
     file: 'text?',
     command: 'text?',
     held_back: 'count?',
+    rehearsed: 'list?',
   }),
   totals_differ: row('data', { differences: 'rows', accounts: 'count', batch: 'count?' }),
   check_failed: row('data', { findings: 'count', path: 'text?', against: 'text?' }),

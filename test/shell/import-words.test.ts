@@ -208,3 +208,27 @@ test('a printed total that agrees without a row that cannot be read is not calle
     'The total printed in x.csv says 本金 ¥10.00, and so do its rows without 1 row whose figure cannot be read: check that row.\n',
   );
 });
+
+test('a dry run names the file of rejected rows that it wrote, and that the rest is still to be imported', async () => {
+  const { stdout, stderr } = await imported('card,paid\n1,5.00\n2,x\n', '--dry-run', '--rejects', 'why.csv');
+  expect(stdout).toContain('Dry run: nothing was written but why.csv.');
+  expect(stderr).toContain('The good rows are still to be imported, from x.csv.');
+  expect((await imported('card,paid\n1,5.00\n', '--dry-run')).stdout).toContain('Dry run: nothing was written.\n');
+});
+
+test('what mends books that history does not agree with is told', async () => {
+  await imported('card,paid\n1,37.20\n', '--cut-off', '2026-11-20');
+  write(
+    'late.csv',
+    'ref,card,kind,at,amount,paid\nA1,1,topup,2026-11-18,37.20,37.20\nA2,1,spend,2026-11-19,5.00,-5.00\n',
+  );
+  const { exitCode, stderr } = await place.member(['import', 'late.csv', '--as', 'transactions']);
+  expect(exitCode).toBe(6);
+  expect(stderr).toContain('--on-existing set and a --ref of its own; one member is put right with member adjust.');
+});
+
+test('an opening balance that somebody wants back goes by a card return', async () => {
+  await imported('card,paid\n1,37.20\n');
+  const { stderr, exitCode } = await place.member(['refund', '1']);
+  expect([exitCode, stderr.includes('paid back with member cash-out <who>')]).toEqual([4, true]);
+});

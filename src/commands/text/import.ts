@@ -331,7 +331,12 @@ export const importing = {
     en: ({ batch, day }) => `Import ${batch}, as of ${day}. To take it back: member import --undo ${batch}`,
     'zh-CN': ({ batch, day }) => `第 ${batch} 批导入，截止日 ${day}。需要撤回：member import --undo ${batch}`,
   }),
-  rehearsal: { en: 'Dry run: nothing was written.', 'zh-CN': '试运行：未写入任何内容。' },
+  /** But for the reject files that were asked for. */
+  rehearsal: phrase<readonly string[]>({
+    en: (rejects) => `Dry run: nothing was written${rejects.length === 0 ? '' : ` but ${rejects.join(', ')}`}.`,
+    'zh-CN': (rejects) =>
+      rejects.length === 0 ? '试运行：未写入任何内容。' : `试运行：除 ${rejects.join('、')} 外，未写入任何内容。`,
+  }),
   nothing: { en: 'Nothing was imported.', 'zh-CN': '未导入任何内容。' },
   known: phrase<number>({
     en: (batch) =>

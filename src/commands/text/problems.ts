@@ -788,11 +788,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `Entry ${entry} (${kind(entry_kind)}) cannot be taken back this way. ${UNCHANGED.en}`,
       isPlan(entry_kind)
         ? 'The unused part goes back with member plan leave.'
-        : `See what it did with member explain ${entry}.`,
+        : entry_kind === 'opening'
+          ? 'Its money is paid back with member cash-out <who>, a wrong figure is put right with member adjust <who>, and a whole import is taken back with member import --undo <import>.'
+          : `See what it did with member explain ${entry}.`,
     ],
     'zh-CN': ({ entry, entry_kind }, { kind }) => [
       `流水 ${entry}（${kind(entry_kind)}）不能这样冲回。${UNCHANGED['zh-CN']}`,
-      isPlan(entry_kind) ? '退还未用部分请用 member plan leave' : `查看详情：member explain ${entry}`,
+      isPlan(entry_kind)
+        ? '退还未用部分请用 member plan leave'
+        : entry_kind === 'opening'
+          ? '退款请用 member cash-out <会员>，更正数额用 member adjust <会员>，撤回整批导入用 member import --undo <批次>。'
+          : `查看详情：member explain ${entry}`,
     ],
   },
   price_unknown: {
@@ -1363,20 +1369,20 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
 
   rows_rejected: {
-    en: ({ rejected, rows, file, command, held_back }, { count }) => [
+    en: ({ rejected, rows, file, command, held_back, rehearsed }, { count, list }) => [
       `${count(rejected)} of ${count(rows)} ${rows === 1 ? 'row' : 'rows'} ${rejected === 1 ? 'was' : 'were'} rejected.`,
       held_back !== undefined
         ? `The ${held_back === 1 ? 'good row is' : `${count(held_back)} good rows are`} not imported either. Mend the rows in the files themselves${file ? ` (${file} says why)` : ''}, then import them all again.`
         : file
-          ? `They are in ${file} with the reasons. Mend them there and import ${command ? `that file the same way: ${command}` : 'that file.'}`
+          ? `They are in ${file} with the reasons. ${rehearsed ? `The good rows are still to be imported, from ${list(rehearsed)}. ` : ''}Mend ${rehearsed ? 'the others in the reject file' : 'them there'} and import ${command ? `that file the same way: ${command}` : 'that file.'}`
           : 'Keep them with --rejects <file>.',
     ],
-    'zh-CN': ({ rejected, rows, file, command, held_back }, { count }) => [
+    'zh-CN': ({ rejected, rows, file, command, held_back, rehearsed }, { count, list }) => [
       `共 ${count(rows)} 行，拒收 ${count(rejected)} 行。`,
       held_back !== undefined
         ? `其余 ${count(held_back)} 行也没有导入。请在原文件里改好${file ? `（原因见 ${file}）` : ''}，再整个重新导入。`
         : file
-          ? `已写入 ${file} 并注明原因，改好后导入该文件即可${command ? `：${command}` : '。'}`
+          ? `已写入 ${file} 并注明原因${rehearsed ? `。其余的行仍须导入：${list(rehearsed)}。被拒收的行` : '，'}改好后导入该文件即可${command ? `：${command}` : '。'}`
           : '用 --rejects <文件> 保存它们。',
     ],
   },
@@ -1396,7 +1402,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       ].join('\n'),
       batch === undefined
         ? 'Nothing was written. Compare these with the old system first.'
-        : `The rows are booked as import ${batch}. If the books are wrong, take it back: member import --undo ${batch}`,
+        : `The rows are booked as import ${batch}. ${accounts > 0 ? 'If the list of members was older than the file, bring the books to a new one with --on-existing set and a --ref of its own; one member is put right with member adjust. ' : ''}If the rows themselves are wrong, take them back: member import --undo ${batch}`,
     ],
     'zh-CN': ({ differences, accounts, batch }, { count }) => [
       [
@@ -1409,7 +1415,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       ].join('\n'),
       batch === undefined
         ? '未写入任何内容，请先与旧系统核对。'
-        : `这些行已入账（第 ${batch} 批）。如账面有误，可撤回：member import --undo ${batch}`,
+        : `这些行已入账（第 ${batch} 批）。${accounts > 0 ? '如果会员名单比这个文件旧，请用旧系统的新名单加 --on-existing set 和新的 --ref 更正账面；个别会员用 member adjust 更正。' : ''}如果这些行本身有误，可撤回：member import --undo ${batch}`,
     ],
   },
   check_failed: {
