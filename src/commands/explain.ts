@@ -222,13 +222,14 @@ function memberJson({ member, day, balance, lots, emptyLots, currency, calendar 
         ends_on: endsOn,
         rule: lot.rule,
         opened_by: lot.entryId,
-        movements: movements.map(({ entryId, kind, day: movedOn, occurredAt, reverses, origin, change }) => ({
+        movements: movements.map(({ entryId, kind, day: movedOn, occurredAt, reverses, origin, from, change }) => ({
           entry: entryId,
           kind,
           at: formatInstant(occurredAt, calendar),
           business_day: movedOn,
           reverses,
           import: origin && { ...origin },
+          from,
           change: quantity(change),
         })),
       };
@@ -282,9 +283,11 @@ function lotLines({ lot, state, endsOn, movements }: ExplainedLot, say: Say, fig
     amount: shown(lot.amount),
     terms,
   };
-  const line = ({ day, kind, entryId, reverses, origin, change }: ExplainedLot['movements'][number]) => {
-    const from = origin === null ? '' : say(text.cameFrom, originShown(origin));
-    return `  ${say(text.movement, { day, kind: say(kinds[kind]), id: entryId, reverses })}${from}  ${signed(shown(change))}`;
+  const line = ({ day, kind, entryId, reverses, origin, from, change }: ExplainedLot['movements'][number]) => {
+    const whence = origin === null ? '' : say(text.cameFrom, originShown(origin));
+    const along = from === null ? '' : say(text.cameAlong, from);
+    const moved = change === 0 ? '' : `  ${signed(shown(change))}`;
+    return `  ${say(text.movement, { day, kind: say(kinds[kind]), id: entryId, reverses })}${whence}${along}${moved}`;
   };
   if (all || movements.length <= SHOWN) return [say(text.lotHead, head), ...movements.map(line)];
   const between = movements.slice(1, 1 - SHOWN);

@@ -1,6 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { entryNamed, explainBalance, explainEntry, type ImportOrigin, type Shop } from '../../src/core/index.ts';
+import {
+  entryNamed,
+  explainBalance,
+  explainEntry,
+  type ImportOrigin,
+  merge,
+  type Shop,
+  voidEntry,
+} from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { type Traded, tradedShop } from '../check/traded-shop.ts';
@@ -77,6 +85,20 @@ describe('what an import brought', () => {
     expect((await explainEntry(world.shop, 3, world.shop.now())).origin).toEqual({
       ...{ batch: 3, file: 'new.csv', line: null },
     });
+  });
+
+  test('names the merge that brought a lot along, as long as it stands', async () => {
+    await imported('card,name,paid\n9001,Ann,37.20\n9002,Anne,5.00\n', 'members.csv');
+    const { shop: ours } = world;
+    const into = await whoIs(ours, '9001');
+    const told = async () =>
+      (await explainBalance(ours, into, ours.now())).lots.map(({ lot, movements }) =>
+        [lot.remaining, ...movements.map(({ kind, from }) => `${kind}${from === null ? '' : ` ${from}`}`)].join(),
+      );
+    const { entry } = await merge(ours, asked(), { from: await whoIs(ours, '9002'), into });
+    expect((await told()).sort()).toEqual(['3720,opening', '500,opening,merge M2']);
+    await voidEntry(ours, asked(), { entry: entry.id as number, acceptLoss: false });
+    expect(await told()).toEqual(['3720,opening']);
   });
 
   test('names the row of the lots where those brought the value', async () => {

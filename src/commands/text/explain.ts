@@ -40,6 +40,7 @@ export const explain = {
     en: ({ batch, file, line }) => ` (import ${batch}${line === null ? '' : `, line ${line} of ${file}`})`,
     'zh-CN': ({ batch, file, line }) => `（第 ${batch} 批导入${line === null ? '' : `，${file} 第 ${line} 行`}）`,
   }),
+  cameAlong: phrase<string>({ en: (member) => ` with ${member}`, 'zh-CN': (member) => `（随 ${member} 并入）` }),
   automatic: { en: 'Booked by the program itself', 'zh-CN': '由程序自动入账' },
   reverses: phrase<number>({ en: (id) => `Takes back entry ${id}`, 'zh-CN': (id) => `针对流水 ${id}` }),
   programme: phrase<{ version: number; from: string | null }>({

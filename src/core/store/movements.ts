@@ -3,7 +3,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind } from '../domain/entry.ts';
 import { type Port, statement } from './statement.ts';
 
-/** What one entry did to one lot, net. */
+/** What one entry did to one lot, net; nothing where a merge that stands has brought it along. */
 export interface Movement {
   readonly lotId: number;
   readonly entryId: number;
@@ -26,6 +26,9 @@ export const emptyLots = async (tx: Port, accountId: number): Promise<number> =>
 
 const net = sql<number>`sum(posting.lot_effect * posting.amount)`;
 
+const MERGE_THAT_STANDS = sql<boolean>`(entry.kind = 'merge'
+  and not exists (select 1 from entry as struck where struck.reverses = entry.id and struck.kind = 'void'))`;
+
 const movements = statement<{ accountId: number }, Movement>((db, at) =>
   db
     .selectFrom('lot')
@@ -45,7 +48,7 @@ const movements = statement<{ accountId: number }, Movement>((db, at) =>
     .where('lot.remaining', '>', 0)
     .where('posting.lot_effect', '<>', 0)
     .groupBy(['lot.id', 'entry.id'])
-    .having(net, '<>', 0)
+    .having((movement) => movement.or([movement(net, '<>', 0), MERGE_THAT_STANDS]))
     .orderBy('lot.id')
     .orderBy('entry.id'),
 );

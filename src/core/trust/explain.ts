@@ -5,6 +5,7 @@ import { byEnd, endOfLot, isDead, isPending, type Lot, UNIT_OF } from '../domain
 import type { Currency } from '../domain/money.ts';
 import { type Names, namesOf } from '../domain/names.ts';
 import type { Balance, MemberBlock } from '../domain/outcome.ts';
+import { mergeRecordOf } from '../domain/void-merge.ts';
 import { candidatesFor } from '../operations/find.ts';
 import { memberBlock, ownerOf } from '../operations/member-block.ts';
 import { fail } from '../problem.ts';
@@ -12,7 +13,7 @@ import type { Shop } from '../shop.ts';
 import { entryById, linesOf, postingsOf, reversalsOf, textOf } from '../store/entries.ts';
 import { batchById } from '../store/import-batches.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
-import { cardByNumber, membersOfAccount } from '../store/members.ts';
+import { cardByNumber, memberNumber, membersOfAccount } from '../store/members.ts';
 import { emptyLots, type Movement, movementsOf } from '../store/movements.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
@@ -136,6 +137,8 @@ export interface ExplainedLot {
 
 export interface ExplainedMovement extends Movement {
   readonly origin: ImportOrigin | null;
+  /** The number of the record with which a merge brought the lot along; null: none did. */
+  readonly from: string | null;
 }
 
 /** Why a member's balance is what it is: good lots sum to it. */
@@ -181,16 +184,25 @@ export const explainBalance = (
   });
 
 async function withOrigins(tx: Tx, movements: readonly Movement[]): Promise<ExplainedMovement[]> {
-  const origins = new Map<number, { readonly entry: ImportOrigin | null; readonly lots: Map<number, ImportOrigin> }>();
-  for (const { entryId, batchId } of movements) {
-    if (batchId === null || origins.has(entryId)) continue;
+  const entries = new Map<number, { readonly entry: Entry; readonly lots: Map<number, ImportOrigin> }>();
+  for (const { entryId, batchId, kind } of movements) {
+    if ((batchId === null && kind !== 'merge') || entries.has(entryId)) continue;
     const entry = await entryById(tx, entryId);
-    const lots = entry?.facts.opening?.lots ? lotOrigins(entry, await lotsOfEntry(tx, entryId)) : new Map();
-    origins.set(entryId, { entry: entry ? await originOf(tx, entry) : null, lots });
+    if (!entry) continue;
+    const lots = entry.facts.opening?.lots ? lotOrigins(entry, await lotsOfEntry(tx, entryId)) : new Map();
+    entries.set(entryId, { entry, lots });
   }
+  const origins = new Map<number, ImportOrigin | null>();
+  for (const [id, { entry }] of entries) origins.set(id, await originOf(tx, entry));
   return movements.map((movement) => {
-    const { entry = null, lots } = origins.get(movement.entryId) ?? {};
-    return { ...movement, origin: lots?.get(movement.lotId) ?? entry };
+    const { entryId, lotId } = movement;
+    const { entry, lots } = entries.get(entryId) ?? {};
+    const merge = entry?.kind === 'merge' ? mergeRecordOf({ entry }) : undefined;
+    return {
+      ...movement,
+      origin: lots?.get(lotId) ?? origins.get(entryId) ?? null,
+      from: merge?.lots.includes(lotId) ? memberNumber(merge.member) : null,
+    };
   });
 }
 
