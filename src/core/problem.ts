@@ -310,8 +310,8 @@ export const problems = {
   owner_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** Visits that were a gift: further ones (`field`), or those that a column beside counts already. */
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
-  /** Columns that hold amounts and that nothing reads: with what stands in them. */
-  value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
+  /** Columns that hold amounts and that nothing reads: with what stands in them. `instead`: what the file looks like besides. */
+  value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows', instead: 'text?' }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
   /** `repeated` of the `rows` whose card is new are people who are here under another: `card` is `member` with the card `held`. */

@@ -372,3 +372,9 @@ test('the last rows are looked at, and sums below the others counted once', () =
   const full = 'Card,Name,Balance,Wallet\n1,A,5.00,1.00\n2,B,6.00,2.00\n';
   expect(askedAbout(`${full},,11.00,3.00\n`)).toEqual(['Wallet 3.00']);
 });
+
+test('a list that looks like passes is told to be read as one, if it is', () => {
+  const refusal = refusalOf(() => open('卡号,姓名,剩余次数,剩余金额\n8001,A,5,100.00\n', {}));
+  expect(refusal).toMatchObject({ code: 'value_unclear', instead: 'passes' });
+  expect(refusalOf(() => open('卡号,姓名,剩余金额\n8001,A,100.00\n', {}))).not.toHaveProperty('instead');
+});

@@ -157,3 +157,16 @@ test('a day in another form is told in ours, both ways where day and month may c
   expect(hint('5/6/2025')).toBe('Write the year first: 2025-06-05, or 2025-05-06');
   expect(hint('2026-02-30')).toContain('Write 2026-11-22');
 });
+
+test('in Chinese an answer is named with its code', () => {
+  const columns = [
+    { column: '剩余金额', likely: 'balance', others: 'paid, bonus', samples: '1.00', sum: '1.00', beside: null },
+  ];
+  const { hint } = messageOf(
+    { code: 'value_unclear', path: 'a.csv', option: '--column', columns, instead: 'passes' },
+    'zh-CN',
+    CNY,
+  );
+  expect(hint).toContain('也可把 balance 换成 本金（paid）、赠送（bonus）；');
+  expect(hint).toContain('--as passes');
+});

@@ -70,7 +70,9 @@ export function requireValueRead(
       shop: style.currency.code,
     });
   }
-  if (columns.length > 0) fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns });
+  if (columns.length === 0) return;
+  const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
+  fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns, ...instead });
 }
 
 /** Where the value of a row stands in files of each kind, the likeliest first. */
