@@ -114,6 +114,26 @@ test('whether it goes for points too is asked, and so are two that contradict ea
   expect(refusalOf(() => china(`金额单位：万元\n${ROWS}注：金额单位为分\n`))).toMatchObject({ code: 'unit_unclear' });
 });
 
+test.each(['all amounts in TWD', '金额单位：港元', 'Currency: US$', '币种：港币'])(
+  '%s names no money of the shop',
+  (line) => {
+    expect(refusalOf(() => china(`${line}\n${ROWS}`))).toMatchObject({
+      code: 'column_currency',
+      column: '本金',
+      shop: 'CNY',
+    });
+    expect(refusalOf(() => china(`${line}\n卡号,姓名,积分\n1,甲,5\n`))).toBeUndefined();
+    expect(refusalOf(() => china(`${ROWS}${line}\n`))).toMatchObject({ code: 'column_currency' });
+  },
+);
+
+test.each(['All amounts in CNY', '金额单位：元', 'Currency: RMB', 'HKD Tower member list'])(
+  '%s changes nothing',
+  (line) => {
+    expect(figures(`${line}\n卡号,姓名,本金\n1,甲,1.2\n`)).toEqual([[120, 0, 0]]);
+  },
+);
+
 describe('a unit of points', () => {
   test.each<[string, string, number]>([
     ['积分(万)', '3', 30_000],

@@ -250,9 +250,19 @@ describe('a word that names a currency', () => {
     expect(asked({ 人民币余额: 'balance', 港币余额: 'ignore' })).toBeUndefined();
   });
 
-  test.each(['Balance USD', 'USD balance', 'Balance TOP', 'Top balance'])('%s does not name another one', (word) => {
-    expect(unreadIn(`Card,Name,${word}\n1,A,5.00\n`)).toMatchObject([{ likely: 'balance' }]);
-  });
+  test.each(['RMB Balance', '餘額 RMB', 'Balance HK$', 'HKD Balance', '港幣餘額'])(
+    '%s is not money of America',
+    (word) => {
+      expect(refusalOf(() => open(`Card,Name,${word}\n1,A,5.00\n`))).toMatchObject({ code: 'column_currency' });
+    },
+  );
+
+  test.each(['Balance USD', 'Balance US$', 'USD balance', 'Balance TOP', 'Top balance'])(
+    '%s does not name another one',
+    (word) => {
+      expect(unreadIn(`Card,Name,${word}\n1,A,5.00\n`)).toMatchObject([{ likely: 'balance' }]);
+    },
+  );
 });
 
 describe('a column whose cells are currencies', () => {

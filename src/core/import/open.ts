@@ -43,7 +43,7 @@ import { contentHash, type Source } from './source.ts';
 import { requireStatesRead, withState } from './states.ts';
 import { surveyStyle } from './survey.ts';
 import { readTable } from './table.ts';
-import { unitLines, unitsOf, withUnitRow } from './units.ts';
+import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './units.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
 import { currencyIn, fold } from './words.ts';
@@ -146,7 +146,9 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireStatesRead(table, unread, said);
   requireOwnAccounts(table, unread, said);
   requireDaysRead(table, unread, { ...shop, ...style }, said);
-  const stated = unitLines(table);
+  const around = linesAround(table);
+  requireOwnMoney(table, around, shop.currency);
+  const stated = unitLines(around);
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');

@@ -1,3 +1,4 @@
+import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import { decode } from './encoding.ts';
 import type { Field } from './field.ts';
@@ -6,9 +7,10 @@ import { type ScannedRow, scanRows } from './scan.ts';
 import { bytesSource, type Source } from './source.ts';
 import { moneyFieldsOf } from './survey.ts';
 import { isOurExport, type Table } from './table.ts';
-import { pointPlaces } from './values/amount.ts';
+import { isOwnCurrency, pointPlaces } from './values/amount.ts';
+import { currencySpokenOf } from './values/currency.ts';
 import { type StatedUnit, unitStated } from './values/unit.ts';
-import { placesOf, unitPlaces } from './words.ts';
+import { currencyIn, placesOf, unitPlaces } from './words.ts';
 
 /** A line around a table that says in which unit its amounts are: a title above it, or a note below. */
 export interface UnitLine extends StatedUnit {
@@ -46,6 +48,25 @@ export function unitsOf({ header, source }: Table, stated: readonly UnitLine[]):
     return (!ofMoney && points.length > 0) || [...others, ...stated].some((other) => other.places !== places);
   }
 }
+
+/**
+ * A line around a table that says in which currency its amounts are speaks of all of its money.
+ * Refuses: column_currency, if it is not the shop's.
+ */
+export function requireOwnMoney({ header, source }: Table, lines: readonly string[], shop: Currency): void {
+  const { cells, columns, profile } = header;
+  const money = moneyFieldsOf(profile).flatMap((field) => columns.get(field) ?? []);
+  const [column] = money.filter((place) => currencyIn(cells[place] ?? '') === undefined);
+  const currency = lines
+    .filter((line) => OF_MONEY.test(line))
+    .map(currencySpokenOf)
+    .find((named) => named !== undefined && !isOwnCurrency(named, shop));
+  if (column === undefined || currency === undefined) return;
+  fail({ code: 'column_currency', path: source.path, column: columnName(cells, column), currency, shop: shop.code });
+}
+
+const OF_MONEY =
+  /[单單]位|[币幣][种種]|货币|貨幣|金额|金額|currency|amounts?\b|balances?\b|money|beträge|montants|importes|valores/i;
 
 /** `余额(元)` is in the currency itself, whatever stands above the table. */
 const IN_COINS = /[(（[【][^()（）]*[元圆圓円][)）\]】]/;
@@ -87,16 +108,20 @@ const bare = (cell: string): string =>
 /** Of which one is one. */
 const UNIT = /^(?:元|圆|圓|円|人民[币幣]|rmb|[点點个個]|pts?|points?|[$€£¥])$/;
 
-/** The lines around a table that state a unit. Our own export has none. */
-export function unitLines({ source, encoding, header }: Table): UnitLine[] {
+/** What stands above a table and below it. Our own export has nothing there. */
+export function linesAround({ source, encoding, header }: Table): string[] {
   if (isOurExport(header)) return [];
-  const lines = [...rowsAbove(source, encoding, header), ...lastRows(source, encoding, header)].flatMap((row) => {
-    const text = row.cells.filter((cell) => cell.trim() !== '').join(' ');
-    const unit = text.length > LONGEST_LINE ? undefined : unitStated(text);
+  const rows = [...rowsAbove(source, encoding, header), ...lastRows(source, encoding, header)];
+  const lines = rows.map(({ cells }) => cells.filter((cell) => cell.trim() !== '').join(' '));
+  return [...new Set(lines)].filter((line) => line.length <= LONGEST_LINE);
+}
+
+/** Those that state a unit. */
+export const unitLines = (lines: readonly string[]): UnitLine[] =>
+  lines.flatMap((text) => {
+    const unit = unitStated(text);
     return unit === undefined ? [] : [{ ...unit, text }];
   });
-  return lines.filter(({ text }, place) => lines.findIndex((line) => line.text === text) === place);
-}
 
 const LONGEST_LINE = 200;
 

@@ -148,7 +148,8 @@ interface OpenColumn {
   readonly others: readonly Field[];
 }
 
-const POINTS = /point|punkt|punto|coin|token|ticket|积分|積分|点数|點數|(?<!人民|港|[台臺])[币幣]|彩票|ポイント/i;
+const POINTS =
+  /point|punkt|punto|coin|token|ticket|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/i;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells

@@ -33,12 +33,15 @@ export function currencyWord(cell: string): 'surely' | 'perhaps' | undefined {
 /** The currency of which a header speaks without brackets: 港币余额, Balance USD. */
 export function currencySpokenOf(header: string): string | undefined {
   const text = header.normalize('NFKC');
-  const [code] =
-    text.match(/(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu)?.filter((word) => {
-      return decimalsOf(word) !== undefined && !WORDS.has(word);
-    }) ?? [];
+  const [code] = (text.match(CODES) ?? []).filter((word) => !/^[A-Z]{3}$/.test(word) || isCode(word));
   return code ?? [...IN_HAN].find(([name]) => text.includes(name))?.[1];
 }
+
+const isCode = (word: string): boolean =>
+  ['RMB', 'NTD'].includes(word) || (decimalsOf(word) !== undefined && !WORDS.has(word));
+
+/** HKD, RMB, US$, as words of their own. */
+const CODES = /(?<![\p{L}\p{N}])(?:[A-Z]{3}(?![\p{L}\p{N}$])|[A-Z]{2,3}\$)/gu;
 
 const LONGEST_NAME = 24;
 
