@@ -66,6 +66,11 @@ describe('encodings', () => {
     expect(refusalOf(() => open(unknown))?.code).toBe('encoding_unclear');
   });
 
+  test('two letters of UTF-8 are read as nothing else, whoever says so', () => {
+    const refused = refusalOf(() => open('card,name\n8001,李雷\n', { encoding: 'gb18030' }));
+    expect(refused).toMatchObject({ code: 'encoding_unclear', stated: 'gb18030' });
+  });
+
   test('a zero byte costs its row, not the file', () => {
     const bytes = iconv.encode('会员卡号,姓名\n8001,聂\0柚\n8002,季苒\n', 'gbk');
     expect(membersOf(bytes)).toMatchObject({ rows: [{ card: '8002' }], rejections: ['2 encoding_broken'] });

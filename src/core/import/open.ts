@@ -320,7 +320,7 @@ function isOther(named: string, byMapping: boolean, { mark, zeros, validUtf8, sa
 }
 
 /** So many bytes beyond ASCII are not UTF-8 by chance. */
-const CERTAIN = 24;
+const CERTAIN = 6;
 
 const encodingsBut = (named: string, { mark, validUtf8 }: ByteEvidence): readonly string[] => {
   if (mark !== null) return [mark];
