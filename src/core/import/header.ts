@@ -201,7 +201,10 @@ export const statedDelimiter = (sample: string): string | undefined => /^"?sep=(
 function richest(headers: readonly Header[], first: (header: Header) => number = () => 0): Header | undefined {
   let best: Header | undefined;
   for (const header of headers) {
-    const more = best ? first(header) - first(best) || knownColumns(header) - knownColumns(best) : 1;
+    // Of two tables in one file the upper one is meant.
+    const more = best
+      ? first(header) - first(best) || knownColumns(header) - knownColumns(best) || best.line - header.line
+      : 1;
     if (more > 0) best = header;
   }
   return best;
