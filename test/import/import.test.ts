@@ -1317,7 +1317,14 @@ describe('what hardly is what it says', () => {
     const rows = (count: number) => Array.from({ length: count }, (_, place) => row(place)).join('\n');
     const family = await imported([csv(`card,phone,birthday\n${rows(27)}\n`)]);
     expect(family.remarks).toEqual([]);
-    const outcome = await imported([csv(`card,phone,birthday\n${rows(60).replaceAll(/^/gm, 'B')}\n`, 'more.csv')]);
+    const outcome = await imported([
+      csv(
+        `card,phone,birthday\n${rows(60)
+          .replaceAll(/^(\d+),139/gm, '$1,137')
+          .replaceAll(/^/gm, 'B')}\n`,
+        'more.csv',
+      ),
+    ]);
     expect(outcome.remarks).toEqual([
       { code: 'phone_placeholder', file: 'more.csv', line: 2, members: 20 },
       { code: 'birthday_placeholder', birthday: '1980-01-01', members: 20 },

@@ -50,6 +50,9 @@ const anyNewCard = staged<Record<never, never>, { seq: number }>(
   () => sql`select seq from import_member as waiting where ${NEW()} and exists (select 1 from card) limit 1`,
 );
 
+/** A phone of so many is nobody's: it was made up. */
+const TOO_MANY = 10;
+
 const CERTAIN = () => sql`case when ${SAME_NAME()} or waiting.phone = member.phone then 1 else 0 end`;
 const SAYS_NOTHING_ELSE = () =>
   sql`(${SAME_NAME()} or waiting.phone = member.phone
@@ -61,8 +64,12 @@ const knownPeople = staged(
   () => sql`insert into import_person
     select seq, min(member_id), max(certain) from (
       select waiting.seq, member.id as member_id, 0 as certain
-        from import_member as waiting join member on member.phone = waiting.phone
-        where ${NEW()} and ${HERE()} and (waiting.name = '' or ${SAME_NAME()})
+        from (select phone, count(*) as members from member
+            where phone in (select phone from import_member as waiting where ${NEW()}) and ${HERE()}
+            group by phone having count(*) < ${sql.lit(TOO_MANY)}) as known
+          join import_member as waiting on waiting.phone = known.phone
+          join member on member.phone = known.phone
+        where ${NEW()} and ${HERE()} and ((waiting.name = '' and known.members = 1) or (${SAME_NAME()}))
       union all select waiting.seq, member.id, ${CERTAIN()}
         from card cross join import_member as waiting cross join member
         where waiting.card = ltrim(card.number, '0') and member.id = card.member_id and ${WITH_ZEROS('card.number')}
