@@ -927,6 +927,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} ${cells === 1 ? 'counts' : 'count'} as zero`,
     'zh-CN': ({ cells, file }) => `${file} 有 ${countText(cells)} 个空的数字格，按零处理`,
   }),
+  phones_unread: phrase({
+    en: ({ file, columns }) =>
+      `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'holds' : 'hold'} phone numbers that nothing reads: nobody can be found by phone. To read them: --column ${shellWord(`${columns[0]}=phone`)}`,
+    'zh-CN': ({ file, columns }) =>
+      `${file} 的“${columns.join('”“')}”列是电话号码，但没有读取，以后不能按手机号查会员。要读取请加 --column ${shellWord(`${columns[0]}=phone`)}`,
+  }),
   column_second: phrase({
     en: ({ file, column, first }) =>
       `${column} in ${file} counts only where ${first} is empty; what it says besides stays behind, unless it is kept in the note: --notes`,

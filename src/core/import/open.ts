@@ -32,6 +32,7 @@ import {
 import { requireMembers } from './history.ts';
 import { withBalanceNamed } from './lot-asset.ts';
 import { requireOwner } from './owner.ts';
+import { phonesUnread } from './phones-unread.ts';
 import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
 import { generic } from './profiles/generic.ts';
@@ -98,6 +99,8 @@ export interface OpenFile {
   readonly seconds: readonly SecondColumn[];
   /** Lines around the table that say in which unit its amounts are, as they stand there. */
   readonly unitLines: readonly string[];
+  /** Columns of phones that nothing reads, where nothing else is one. */
+  readonly phones: readonly string[];
   readonly style: ReadingStyle;
 }
 
@@ -153,6 +156,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');
   const seconds = secondColumns(table);
+  const phones = phonesUnread(table, unread, shop.region, said);
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
   const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
@@ -170,6 +174,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     unused: notes ? [] : unused.map(({ word }) => word),
     seconds: notes ? [] : seconds,
     unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
+    phones,
     style: {
       ...shop,
       ...style,

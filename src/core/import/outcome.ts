@@ -215,6 +215,8 @@ export type Remark =
   | { readonly code: 'lots_undated'; readonly passes: number; readonly coupons: number }
   /** It counts only where `first` says nothing, and says something else in some rows: that stays behind. */
   | { readonly code: 'column_second'; readonly file: string; readonly column: string; readonly first: string }
+  /** Columns of phones, while members have none: nobody is found by phone. */
+  | { readonly code: 'phones_unread'; readonly file: string; readonly columns: readonly string[] }
   | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
 
 /** An outcome as it was kept; what older versions did not count is none. */

@@ -62,11 +62,18 @@ const PHONE: Parts = {
 const OWNER =
   '(?:coupon|voucher|card|pass)?(?:owner|holder|customer|client|member|recipient|user|buyer|guest|contact|kunden?|inhaber|titulaire|titular|cliente)s?';
 
+const NUMBER = '(?:number|nummer|numero|numer|numarasi|nomor|no|nr|num|n°|#|номер)(?:de|di|do)?';
+const DEVICE =
+  'smartphone|phone|mobil(?:e|tel)?|cellulaire|cellulare|cellular|cell|telephone|telefone|telefoon|telefonu?|telefono|telepon|telf|tel|' +
+  'handphone|handy|gsm|portable|movil|movel|celular|telemovel|ceptel|cep(?=tel)|komorkowy|komorka|whatsapp|rufnummer|мобильный|телефона?';
+
 /** A phone by its word alone, or that of an owner. */
 const OWN_PHONE: Parts = {
   field: 'phone',
   is: new RegExp(
-    `^(?:${OWNER})?(?:phone|mobilephone|mobile|cellphone|cell|telephone|tel|handy|telefon|telefono|movil|celular|rufnummer)(?:number|nummer|numero|no|nr)?(?:of(?:the)?${OWNER})?$`,
+    `^(?:${OWNER})?(?:${NUMBER})?(?:${DEVICE})+(?:${NUMBER})?(?:of(?:the)?${OWNER})?$|^contact(?:number|no|nr)$|` +
+      '^(?:no|nomor)hp$|^hp(?:no|number)$|^(?:联系|聯繫|聯絡|联络|連絡|携帯|携帶|个人|個人|本人)?(?:行動|行动|移动|移動|流動|流动|手提)?' +
+      '(?:手机|手機|电话|電話|門號|门号)+(?:号码|號碼|号|號|番号)?$|^(?:고객|회원)?(?:휴대폰|휴대전화|핸드폰|전화|연락처)(?:번호)?$',
   ),
 };
 
@@ -88,7 +95,7 @@ const JOINED: Parts = {
 };
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
-  members: [NAME, PHONE, JOINED],
+  members: [NAME, PHONE, OWN_PHONE, JOINED],
   lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],

@@ -613,6 +613,7 @@ async function remarksOf(
     if (file.unused.length > 0) {
       remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
     }
+    if (file.phones.length > 0) remarks.push({ code: 'phones_unread', file: name, columns: file.phones });
     for (const { word, first } of file.seconds) {
       remarks.push({ code: 'column_second', file: name, column: word, first });
     }

@@ -23,6 +23,13 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   return DAY_IN_WORDS.test(text) ? { fault: 'phone_malformed' } : { phone: parsed.number };
 }
 
+/** Whether a cell is a phone and hardly anything else: a number that somebody could have, in a region or with its country. */
+export function isSurePhone(cell: string, region: string | null): boolean {
+  const text = halfWidth(unpack(cell)).trim();
+  const options = region === null ? {} : { defaultCountry: region as CountryCode };
+  return 'phone' in readPhone(cell, region) && (parsePhoneNumberFromString(text, options)?.isValid() ?? false);
+}
+
 const DAY_IN_WORDS = /\p{L}.*(?<!\d)(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}(?!\d)/u;
 
 /** 1.38E+10: a spreadsheet has thrown the last digits away. */
