@@ -144,7 +144,7 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     '本金餘額, 實儲餘額, 本金残高, 其中本金, 其中本金余额, 其中本金餘額, of which paid',
   bonus:
     'bonus, gift, bonus balance, gift balance, promotional balance, promo balance, promo credit, promotional credit, ' +
-    'bonus credit, 赠送, 赠送余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
+    'bonus credit, 赠送, 赠送余额, 赠送金, 赠送金余额, 赠金, 赠金余额, 赠送金额, 赠额, ' +
     '贈送, 贈送餘額, 贈金, ボーナス残高, 其中赠送, 其中赠金, 其中赠送金额, 其中赠送余额, 其中贈送, 其中贈金, 其中贈送餘額, of which bonus',
   balance:
     'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
