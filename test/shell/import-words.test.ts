@@ -232,3 +232,12 @@ test('an opening balance that somebody wants back goes by a card return', async 
   const { stderr, exitCode } = await place.member(['refund', '1']);
   expect([exitCode, stderr.includes('paid back with member cash-out <who>')]).toEqual([4, true]);
 });
+
+test('off a terminal a list whose header is not known shows the form of its rows and no people', async () => {
+  const rows = 'Nr1;Wer;Wie\nA1;Hans Meier;+49 170 1234567;5,00\n';
+  const plain = await imported(rows);
+  expect(plain.stderr).toContain('x0;xxxx xxxxx;+00 000 0000000;0,00');
+  const { stderr } = await imported(rows, '--json');
+  expect(stderr).not.toMatch(/Meier|1234567/);
+  expect((await imported('Ding;Wer\nA1;Hans\n')).stderr).toContain('\n  Ding;Wer\n  x0;xxxx\n');
+});

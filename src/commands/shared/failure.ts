@@ -51,7 +51,8 @@ export async function tellProblem(
   error: unknown,
   { io, language, currency, options, reads = false }: FailedWorld,
 ): Promise<number> {
-  const problem = await withBackup(problemOf(error), options.db);
+  const found = await withBackup(problemOf(error), options.db);
+  const problem = io.terminal.stderr && !options.json ? found : withoutPeople(found);
   const inCurrency = currency ?? { code: 'CNY', decimals: 2 };
   const { message, hint } = messageOf(cleaned(problem), language, inCurrency, { reads });
   if (options.json) {
@@ -71,6 +72,17 @@ function problemOf(error: unknown): Problem {
   if (bySystem) return bySystem;
   // The name alone: a message of ours or of a library may quote a member's name.
   return { code: 'bug', text: error instanceof Error ? error.name : typeof error };
+}
+
+/**
+ * Rows of a file that could not be read are shown to whoever sits there; what goes into a log has their form alone.
+ * Header words stay: a line without a digit is hardly a row, nor is one with words that are known.
+ */
+function withoutPeople(problem: Problem): Problem {
+  if (problem.code !== 'header_not_found') return problem;
+  const isHeader = (line: string): boolean => !/\p{N}/u.test(line) || problem.known.some((word) => line.includes(word));
+  const formOf = (line: string): string => line.replace(/\p{L}/gu, 'x').replace(/\p{N}/gu, '0');
+  return { ...problem, seen: problem.seen.map((line) => (isHeader(line) ? line : formOf(line))) };
 }
 
 /** A shop file that is damaged: the newest backup beside it is what helps. */
