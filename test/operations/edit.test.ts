@@ -55,7 +55,7 @@ test('warns of a phone that somebody else has, and not of their own', async () =
 
 describe('is refused', () => {
   test.each([
-    { details: {}, problem: { code: 'option_missing', option: expect.stringContaining('--name, --phone') } },
+    { details: {}, problem: { code: 'option_missing', option: expect.stringContaining('--name | --phone') } },
     { details: { name: ' ' }, problem: { code: 'option_missing', option: '--name' } },
     { details: { note: '4111 1111 1111 1111' }, problem: { code: 'bank_card_number' } },
   ])('$problem.code', async ({ details, problem }) => {

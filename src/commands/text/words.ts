@@ -43,7 +43,7 @@ export const kinds: Readonly<Record<EntryKind, Text>> = {
   opening: { en: 'opening balance', 'zh-CN': '期初余额' },
   opening_undo: { en: 'import taken back', 'zh-CN': '撤回导入' },
   enrol: { en: 'enrolment', 'zh-CN': '办卡' },
-  status: { en: 'change of status', 'zh-CN': '状态变更' },
+  status: { en: 'status or details', 'zh-CN': '状态或资料' },
   tier: { en: 'change of tier', 'zh-CN': '等级变更' },
   gift: { en: 'gift', 'zh-CN': '赠礼' },
   draw_commit: { en: 'draw committed', 'zh-CN': '抽奖承诺' },

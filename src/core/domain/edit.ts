@@ -52,7 +52,7 @@ export interface Edit {
 export function decideEdit({ who, standing, current, details, erased, note }: EditFacts): Decision<Edit> {
   const named = DETAILS.filter((detail) => details[detail] !== undefined);
   if (named.length === 0) {
-    return refuse({ code: 'option_missing', option: DETAILS.map((detail) => `--${detail}`).join(', ') });
+    return refuse({ code: 'option_missing', option: DETAILS.map((detail) => `--${detail}`).join(' | ') });
   }
   if (details.name?.trim() === '') return refuse({ code: 'option_missing', option: '--name' });
   if (erased) return refuse({ code: 'member_erased', member: standing.member.number });
