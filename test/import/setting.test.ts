@@ -138,6 +138,14 @@ describe('points that are owed', () => {
   });
 
   test.each([
+    { points: 0, undated: [] },
+    { points: 20, undated: [{ members: 1, points: 20 }] },
+  ])('of what repaid them nothing came without a date: $points', async ({ points, undated }) => {
+    const { remarks } = await imported(`card,points\n001,${points}\n`);
+    expect(remarks.filter(({ code }) => code === 'points_undated')).toMatchObject(undated);
+  });
+
+  test.each([
     { added: '20', after: 'debt 30' },
     { added: '70', after: 'points 20' },
   ])('are repaid by $added that are added', async ({ added, after }) => {
@@ -179,12 +187,51 @@ test('a file that was set and taken back may come again, also with a day that ha
   }
 });
 
+describe('a cell that says nothing', () => {
+  beforeEach(async () => {
+    await imported('card,paid,bonus,points\n001,50.00,5.00,100\n002,70.00,0.00,0\n', 'skip');
+  });
+
+  test.each(['', '-'])('is none: %j', async (none) => {
+    const rows = `卡号,本金,赠送,积分\n001,${none},${none},${none}\n002,70.00,${none},${none}\n`;
+    const outcome = await imported([csv(rows)]);
+    expect(counts(outcome)).toBe(`1 0 1 ${AGREES}`);
+    expect(outcome.remarks).toMatchObject([
+      { code: 'amounts_empty', cells: 5 },
+      { code: 'members_existing', left: 1, moved: 1 },
+    ]);
+    expect([await holds('001'), await holds('002')]).toEqual(['', 'paid 70']);
+  });
+
+  test('is none of a balance too', async () => {
+    const outcome = await imported([csv('卡号,余额\n001,\n002,70.00\n')], 'set', { reading: { balanceIs: 'paid' } });
+    expect(counts(outcome)).toBe(`1 0 1 ${AGREES}`);
+    expect([await holds('001'), await holds('002')]).toEqual(['points 100', 'paid 70']);
+  });
+
+  test('but what has no column stays as it is', async () => {
+    expect(counts(await imported([csv('卡号,积分\n001,\n')]))).toBe(`1 0 0 ${AGREES}`);
+    expect(await holds('001')).toBe('paid 50 bonus 5');
+  });
+});
+
 test('lots that come along are compared once', async () => {
   await imported('card,paid,points\n001,10.00,\n', 'skip');
   const lots = csv('card,asset,amount,remaining,opened_on\n001,points,100,60,2026-01-01\n', 'lots.csv');
   const outcome = await imported([csv('card,paid,points\n001,20.00,60\n'), lots], 'set');
   expect(counts(outcome)).toBe(`1 0 0 1 0 0 ${AGREES}`);
   expect(await holds('001')).toBe('paid 20 points 60');
+});
+
+test('new lots of somebody whose own figures stand are compared with the books', async () => {
+  const members = (points: number) => csv(`card,paid,points\n001,10.00,${points}\n002,0.00,80\n`, `m${points}.csv`);
+  const lots = (...rows: string[]) =>
+    csv(`ref,card,asset,amount,remaining,opened_on\n${rows.join('\n')}\n`, `l${rows.length}.csv`);
+  const old = ['L1,001,points,60,60,2026-01-01', 'L2,002,points,80,80,2026-01-01'];
+  await imported([members(60), lots(...old)], 'skip');
+  const outcome = await imported([members(160), lots(...old, 'L3,001,points,100,100,2026-01-20')], 'set');
+  expect(counts(outcome)).toBe(`0 0 2 1 0 2 ${AGREES}`);
+  expect(await holds('001')).toBe('paid 10 points 160');
 });
 
 describe('lots that are here already', () => {

@@ -33,7 +33,7 @@ export interface MemberRow extends RowPlace {
   readonly paid: Money;
   readonly bonus: Money;
   readonly points: Points;
-  /** Kinds of value of which the row says nothing: they count as zero, except where figures are compared. */
+  /** Kinds of value that the file has no column for: none came, and whoever is set keeps what they have. */
   readonly unstated: readonly ('paid' | 'bonus' | 'points')[];
   /** Last good day of paid and bonus; null: none. */
   readonly balanceExpiresOn: Day | null;

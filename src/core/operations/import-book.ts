@@ -1,7 +1,7 @@
 import { decideAdjust } from '../domain/adjust.ts';
 import type { Day } from '../domain/day.ts';
 import { cardNumber } from '../domain/enrol.ts';
-import type { RowOrigin } from '../domain/entry.ts';
+import type { EntryPlan, RowOrigin } from '../domain/entry.ts';
 import { type Held, type Holding, heldOn, holdingThen, momentOf } from '../domain/holding.ts';
 import { endOfLot, isDead, type LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
@@ -353,8 +353,16 @@ async function setMember(
     unstated.has(asset) ? 0 : controlled.has(asset) ? has[asset] : wanted[asset];
   return {
     has: { paid: now('paid'), bonus: now('bonus'), points: now('points') },
-    added: moved.lots.find(({ asset }) => asset === 'points') ?? null,
+    added: addedPoints(decision.value),
   };
+}
+
+/** The points that a member has got, without those that repaid what they owed. */
+function addedPoints({ entry, lots }: EntryPlan): Pick<LotDraft, 'amount' | 'expiresOn'> | null {
+  const opened = lots.find(({ asset }) => asset === 'points');
+  if (!opened) return null;
+  const repaid = entry.facts.steps.reduce((sum, step) => sum + (step.step === 'debt_repaid' ? step.points : 0), 0);
+  return opened.amount > repaid ? { amount: opened.amount - repaid, expiresOn: opened.expiresOn } : null;
 }
 
 /**

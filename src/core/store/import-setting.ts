@@ -17,7 +17,7 @@ export interface StagedSetting {
   readonly paid: number;
   readonly bonus: number;
   readonly points: number;
-  /** Kinds of value that the row says nothing of, by commas; null: it says all. */
+  /** Kinds of value that the file has no column for, by commas; null: it has all. */
   readonly unstated: string | null;
   readonly expiresOn: Day | null;
   readonly never: 0 | 1;

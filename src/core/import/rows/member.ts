@@ -121,9 +121,9 @@ function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: M
   return { paid, bonus };
 }
 
-/** A balance speaks for the money that has no column of its own. */
+/** An empty cell says that there is none; a balance speaks for the money that has no column of its own. */
 function unstatedBy(cells: Cells): MemberRow['unstated'] {
-  return VALUES.filter((asset) => !cells.states(asset === 'points' || cells.has(asset) ? asset : 'balance'));
+  return VALUES.filter((asset) => !cells.has(asset) && (asset === 'points' || !cells.has('balance')));
 }
 
 const NONE: readonly string[] = [];
