@@ -9,6 +9,7 @@ import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { fieldWord } from './import-fields.ts';
+import { assets } from './words.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 
@@ -17,6 +18,11 @@ const linesText = (count: number, lines: readonly number[]): string =>
   `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', …' : ''}`;
 const linesChinese = (count: number, lines: readonly number[]): string =>
   `第 ${lines.join('、')} 行${count > lines.length ? '等' : ''}`;
+
+type Change = Of<Remark, 'moved_here'>['changes'][number];
+const changed = ({ less, more }: Change): string => [less && `-${less}`, more && `+${more}`].filter(Boolean).join(' ');
+const changeText = (change: Change): string => `${assets[change.asset].en} ${changed(change)}`;
+const changeChinese = (change: Change): string => `${assets[change.asset]['zh-CN']} ${changed(change)}`;
 
 /** What amounts of a column may be. */
 export const valueKinds = {
@@ -848,6 +854,18 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
         return `${countText(left + moved)} 名会员已存在（--on-existing add）：${countText(moved)} 名在原有基础上累加${left > 0 ? `，${countText(left)} 名在文件里没有可加的` : ''}`;
       return `${countText(left + moved)} 名会员已存在（--on-existing set）：${countText(moved)} 名改成文件里的数，差额记一笔调整${left > 0 ? `，${countText(left)} 名本来就是这个数` : ''}`;
     },
+  }),
+  moved_here: phrase({
+    en: ({ members, changes }) =>
+      `${countText(members)} of those who are set ${members === 1 ? 'has' : 'have'} had sales, top-ups or other entries here since an import last moved them (${changes.map(changeText).join(', ')}): the figures of the file take the place of that. If the file does not know of it, say with --cut-off or --at when it was made: their rows are rejected then`,
+    'zh-CN': ({ members, changes }) =>
+      `更正的会员中，有 ${countText(members)} 名自上次导入后在本店有消费、充值等变动（${changes.map(changeChinese).join('，')}）：将被文件里的数取代。如果文件里没有算上这些变动，请用 --cut-off 或 --at 写明文件是什么时候导出的，这些行就会被拒收`,
+  }),
+  members_unlisted: phrase({
+    en: ({ members, imports, keep, cards }) =>
+      `${countText(members)} ${members === 1 ? 'member' : 'members'} of import ${imports.join(', ')} ${members === 1 ? 'is' : 'are'} in no row that could be read, and ${members === 1 ? 'keeps' : 'keep'} what is here: ${keep.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}${cards.length === 0 ? '' : ` (${members === 1 ? 'card' : 'cards'} ${cards.join(', ')}${members > cards.length ? ', …' : ''})`}. If they were closed there, bring them in with 0, or member adjust`,
+    'zh-CN': ({ members, imports, keep, cards }) =>
+      `第 ${imports.join('、')} 批的 ${countText(members)} 名会员不在这次读出的行里，账上的数保持不变：${keep.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('，')}${cards.length === 0 ? '' : `（卡号 ${cards.join('、')}${members > cards.length ? ' 等' : ''}）`}。如果旧系统里已经销户，请在文件里写 0 再导入，或用 member adjust 更正`,
   }),
   rows_settled: phrase({
     en: ({ file, rows: count, imports }) =>

@@ -143,6 +143,27 @@ export type Remark =
       readonly left: number;
       readonly moved: number;
     }
+  /**
+   * Members who are set to figures that take the place of what had moved here since an import last moved them: in each
+   * kind of value what they had lost and gained, as decimal strings; null: nothing.
+   */
+  | {
+      readonly code: 'moved_here';
+      readonly members: number;
+      readonly changes: readonly {
+        readonly asset: Asset;
+        readonly less: string | null;
+        readonly more: string | null;
+      }[];
+    }
+  /** Members of earlier imports whom no row of a newer list is of: what they keep, and the first of their cards. */
+  | {
+      readonly code: 'members_unlisted';
+      readonly members: number;
+      readonly imports: readonly string[];
+      readonly keep: readonly { readonly asset: Asset; readonly amount: string }[];
+      readonly cards: readonly string[];
+    }
   /** Rows that were taken by earlier imports of the file, before its rejected rows were mended. */
   | {
       readonly code: 'rows_settled';

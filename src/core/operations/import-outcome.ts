@@ -74,6 +74,7 @@ import {
 import type { Tx } from '../store/statement.ts';
 import type { Booking, Setting } from './import-book.ts';
 import type { KnownPeople, Repeated } from './import-repeat.ts';
+import { setRemarks } from './import-set-told.ts';
 import type { StagedFile } from './import-stage.ts';
 import type { Request } from './operation.ts';
 
@@ -183,6 +184,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
       ...settledRemarks(facts),
       ...repeatedRemarks(facts),
       ...(await remarksOf(tx, files, booking, set)),
+      ...(set ? await setRemarks(tx, booking, shop.currency) : []),
       ...(await historyRemarks(tx, facts, ends)),
     ],
     rejections: await located(tx, files, 'rejection', (issue) => rejectionOf(issue, facts.telling)),
