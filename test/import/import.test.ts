@@ -1286,6 +1286,18 @@ describe('cards as spreadsheets pack them', () => {
     ).toEqual(['1: 1 0 0']);
   });
 
+  test('are none with marks that no screen shows, and the reason says so', async () => {
+    const { rejections } = await imported([csv('card,name\nD\u200B002,A\n\u202ED001\u202C,B\n')]);
+    const reasons = rejections.map((rejection) =>
+      rejectionText(
+        rejection,
+        sayIn(() => 'en'),
+      ),
+    );
+    const hidden = 'not a card number: marks are in it that no screen shows; type it anew';
+    expect(reasons).toEqual([hidden, hidden]);
+  });
+
   test('are none where the column was too narrow', async () => {
     expect(told(await imported([csv('card,name,paid\n########,A,5.00\n')])).rejections).toEqual(['2 card_malformed']);
   });

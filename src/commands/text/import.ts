@@ -445,6 +445,9 @@ export const importKinds: Readonly<Record<ImportKind, Text>> = {
 };
 
 /** `used 2 · closed 1`, of what there is. */
+/** Nothing is wrong with it that could be seen. */
+const looksLikeCard = (text: string): boolean => /^(?=.*[\p{L}\p{N}])\S{1,32}$/u.test(text);
+
 const parted = (counts: Readonly<Record<string, number>>, mark: string): string =>
   Object.entries(counts)
     .filter(([, count]) => count > 0)
@@ -520,12 +523,16 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '含有银行卡号，店铺不得保存',
   }),
   card_malformed: phrase({
-    en: ({ value }) =>
-      /\S\s+\S/.test(value ?? '')
+    en: ({ value }) => {
+      if (looksLikeCard(value ?? '')) return 'not a card number: marks are in it that no screen shows; type it anew';
+      return /\S\s+\S/.test(value ?? '')
         ? 'not a card number: there are blanks in it; write it without them'
-        : 'not a card number: 1 to 32 visible characters',
-    'zh-CN': ({ value }) =>
-      /\S\s+\S/.test(value ?? '') ? '卡号无效：中间有空格，请去掉空格' : '卡号无效：应为 1 到 32 个可见字符',
+        : 'not a card number: 1 to 32 visible characters';
+    },
+    'zh-CN': ({ value }) => {
+      if (looksLikeCard(value ?? '')) return '卡号无效：里面有看不见的字符，请重新输入';
+      return /\S\s+\S/.test(value ?? '') ? '卡号无效：中间有空格，请去掉空格' : '卡号无效：应为 1 到 32 个可见字符';
+    },
   }),
   card_doubtful: phrase({
     en: () =>

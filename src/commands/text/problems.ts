@@ -749,7 +749,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? `Pay it out first: member close ${member} --cash-out. With --accept-loss it stays in the books, owed to nobody who is known.`
         : passes === undefined
           ? 'Pay it out while closing with --cash-out.'
-          : 'Pay the passes back: member pass list names the entry that brought each, then member refund <entry>. Those that came by transfer are not paid back: use them up, or hand them on with member transfer --pass.',
+          : `Pay the passes back: member pass list names the entry that brought each, then member refund <entry>. Those that came by transfer are not paid back: use them up, or hand them on with member transfer --pass.${balance === 0 ? '' : ' What else is on it is paid out while closing with --cash-out.'}`,
     ],
     'zh-CN': ({ balance, points, passes, command, member }, { money, count }) => [
       `账户里还有 ${money(balance)}${passes === undefined ? '' : `、未用次卡 ${money(passes)}`} 和 ${count(points)} 积分。${UNCHANGED['zh-CN']}`,
@@ -757,7 +757,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ? `请先退款：member close ${member} --cash-out。加 --accept-loss 则余额留在账上，不再知道欠谁。`
         : passes === undefined
           ? '加上 --cash-out，在注销时一并退款。'
-          : '请先退次卡：用 member pass list 查到售卡或导入的流水号，再 member refund <流水号>。转来的次卡不能退款：请用完，或用 member transfer --pass 转给别人。',
+          : `请先退次卡：用 member pass list 查到售卡或导入的流水号，再 member refund <流水号>。转来的次卡不能退款：请用完，或用 member transfer --pass 转给别人。${balance === 0 ? '' : '余额在注销时加 --cash-out 一并退款。'}`,
     ],
   },
   entry_already_reversed: {
@@ -1375,7 +1375,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ rejected, rows, file, command, held_back, rehearsed }, { count, list }) => [
       `${count(rejected)} of ${count(rows)} ${rows === 1 ? 'row' : 'rows'} ${rejected === 1 ? 'was' : 'were'} rejected.`,
       held_back !== undefined
-        ? `The ${held_back === 1 ? 'good row is' : `${count(held_back)} good rows are`} not imported either. Mend the rows in the files themselves${file ? ` (${file} says why)` : ''}, then import them all again.`
+        ? `${held_back === 0 ? 'Nothing was imported.' : `The ${held_back === 1 ? 'good row is' : `${count(held_back)} good rows are`} not imported either.`} Mend the rows in the files themselves${file ? ` (${file} says why)` : ''}, then import them all again.`
         : file
           ? `They are in ${file} with the reasons. ${rehearsed ? `The good rows are still to be imported, from ${list(rehearsed)}. ` : ''}Mend ${rehearsed ? 'the others in the reject file' : 'them there'} and import ${command ? `that file the same way: ${command}` : 'that file.'}`
           : 'Keep them with --rejects <file>.',
@@ -1383,7 +1383,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ rejected, rows, file, command, held_back, rehearsed }, { count, list }) => [
       `共 ${count(rows)} 行，拒收 ${count(rejected)} 行。`,
       held_back !== undefined
-        ? `其余 ${count(held_back)} 行也没有导入。请在原文件里改好${file ? `（原因见 ${file}）` : ''}，再整个重新导入。`
+        ? `${held_back === 0 ? '没有导入任何行' : `其余 ${count(held_back)} 行也没有导入`}。请在原文件里改好${file ? `（原因见 ${file}）` : ''}，再整个重新导入。`
         : file
           ? `已写入 ${file} 并注明原因${rehearsed ? `。其余的行仍须导入：${list(rehearsed)}。被拒收的行` : '，'}改好后导入该文件即可${command ? `：${command}` : '。'}`
           : '用 --rejects <文件> 保存它们。',
