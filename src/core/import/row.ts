@@ -106,3 +106,5 @@ export interface Totals {
   readonly bonus: Money;
   readonly points: Points;
 }
+
+export const COUNTED = ['paid', 'bonus', 'points'] as const satisfies readonly (keyof Totals)[];

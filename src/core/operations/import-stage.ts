@@ -39,6 +39,11 @@ export interface StagedFile {
   readonly printed: LineCount;
 }
 
+/** A file with what was seen of it. */
+export interface FileResult extends StagedFile {
+  readonly file: OpenFile;
+}
+
 /** How many lines, and the first of them. */
 export interface LineCount {
   readonly count: number;

@@ -52,7 +52,8 @@ import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setLots, setMembers } from './import-book.ts';
-import { type FileResult, outcomeOf, rejectedRows, type Telling, tellingOf } from './import-outcome.ts';
+import { rejectedRows, type Telling, tellingOf } from './import-issues.ts';
+import { outcomeOf } from './import-outcome.ts';
 import {
   batchOfMended,
   decideBrought,
@@ -66,7 +67,7 @@ import {
   type Repeated,
   settledBy,
 } from './import-repeat.ts';
-import { stageFile } from './import-stage.ts';
+import { type FileResult, stageFile } from './import-stage.ts';
 import { CLOCK_TOLERANCE, type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';
 import { claim } from './replay.ts';
@@ -557,10 +558,10 @@ function worthOf(templates: readonly CouponTemplate[]): Map<string, Money | null
 
 const fixedAmount = ({ take: { amount, per } }: CouponTemplate): Money | null => (per ? null : (amount ?? null));
 
-/** Cells of columns that could be the same thing, for a person to tell them apart. */
 /** What a file is, as far as it is recognised. Refuses as openFile does of headers. */
 export const outlineOf = (file: string | Source, reading: FileOptions): ReturnType<typeof outlineIn> =>
   outlineIn(typeof file === 'string' ? fileSource(file) : file, reading);
 
+/** Cells of columns that could be the same thing, for a person to tell them apart. */
 export const sampleCells = (file: string | Source, reading: FileOptions, columns: readonly string[]): string[][] =>
   samplesIn(typeof file === 'string' ? fileSource(file) : file, reading, columns);
