@@ -2,7 +2,6 @@
  * Moving cards in. Rows are read and put aside without holding anybody up; then one transaction judges them against
  * each other and the books, books the good ones, and compares what came over with what the files say.
  */
-import { existsSync } from 'node:fs';
 import { calledAs, type Named } from '../domain/called.ts';
 import { templateNamed } from '../domain/coupon.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
@@ -12,7 +11,6 @@ import type { CouponTemplate } from '../domain/programme.ts';
 import { sha256 } from '../domain/sha256.ts';
 import { IMPORT_KINDS } from '../import/field.ts';
 import { hasColumn } from '../import/header.ts';
-import type { Rejection } from '../import/issue.ts';
 import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
 import {
   type FileOptions,
@@ -26,11 +24,10 @@ import { openFiles, readingWith } from '../import/open-all.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import type { ProductNames } from '../import/product.ts';
 import type { TellProgress } from '../import/progress.ts';
-import { type RejectedRow, type RejectPlace, writeRejects } from '../import/rejects.ts';
 import { writeMapping } from '../import/saved-mapping.ts';
 import { fileSource, type Source } from '../import/source.ts';
-import { isSameFile, NewFile, requireNotOfShop } from '../new-file.ts';
-import { afterBooking, fail } from '../problem.ts';
+import type { NewFile } from '../new-file.ts';
+import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { newestOfMoved, refuseBackdated } from '../store/import-backdated.ts';
 import {
@@ -52,8 +49,9 @@ import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setLots, setMembers } from './import-book.ts';
-import { rejectedRows, type Telling, tellingOf } from './import-issues.ts';
+import { tellingOf } from './import-issues.ts';
 import { outcomeOf } from './import-outcome.ts';
+import { keepFiles, keepRejects, type RejectOptions, requireFreePlaces } from './import-rejects.ts';
 import {
   batchOfMended,
   decideBrought,
@@ -97,16 +95,6 @@ export interface ImportInput {
   readonly progress?: TellProgress;
 }
 
-export interface RejectOptions {
-  /**
-   * Where the rejected rows of a file go; null: nowhere. `again`: the same rows have been rejected before. `taken`: the
-   * places of other files of this import.
-   */
-  placeOf(file: Source, again: boolean, taken: readonly string[]): RejectPlace | null;
-  /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
-  reasons(rejection: Rejection): readonly string[];
-}
-
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
@@ -146,19 +134,6 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   }
 }
 
-/** Rejected rows go neither in place of the shop nor of what is imported. Refuses: file_of_shop, option_conflict. */
-function requireFreePlaces({ path: shop }: Shop, sources: readonly Source[], rejects: RejectOptions | null): void {
-  const taken: string[] = [];
-  for (const source of sources) {
-    const place = rejects?.placeOf(source, false, taken)?.path;
-    if (place === undefined) continue;
-    taken.push(place);
-    requireNotOfShop(place, shop);
-    const own = sources.find(({ path }) => isSameFile(path, place));
-    if (own) fail({ code: 'option_conflict', option: '--rejects', other: own.path });
-  }
-}
-
 /** A header that somebody names with --column is in one of the files. Refuses: column_not_found. */
 function requireNamedColumns(files: readonly OpenFile[], { columns = {} }: FileOptions): void {
   for (const column of Object.keys(columns)) {
@@ -166,15 +141,6 @@ function requireNamedColumns(files: readonly OpenFile[], { columns = {} }: FileO
     const headers = files.flatMap(({ header }) => header.cells);
     const seen = headers.map((cell) => cell.trim()).filter((cell) => cell !== '');
     fail({ code: 'column_not_found', option: '--column', column, seen });
-  }
-}
-
-/** Gives the reject files their names, now that what they speak of is booked; the same import again writes them anew. */
-function keepFiles(rejects: readonly NewFile[], { batch }: ImportOutcome): void {
-  try {
-    for (const file of rejects) file.keep();
-  } catch (error) {
-    throw batch === null ? error : afterBooking(error);
   }
 }
 
@@ -460,66 +426,6 @@ async function controlledBy(tx: Tx, files: readonly OpenFile[], apart: ReadonlyS
     if (kind === 'lots' && profile.constants?.asset !== undefined) controlled.add(profile.constants.asset);
   }
   return controlled;
-}
-
-async function keepRejects(
-  tx: Tx,
-  { shop, input, files }: Work,
-  { rejects, again, telling }: { readonly rejects: NewFile[]; readonly again: boolean; readonly telling: Telling },
-): Promise<(string | null)[]> {
-  const written: (string | null)[] = [];
-  for (const [index, file] of files.entries()) {
-    const any = await rejectedRows(tx, index, telling).next();
-    const taken = rejects.map(({ path }) => path);
-    const place = any.done ? null : (input.rejects?.placeOf(file.source, again, taken) ?? null);
-    if (place === null || !input.rejects) {
-      written.push(null);
-      continue;
-    }
-    const isThere = existsSync(place.path);
-    const reject = new NewFile(place.path, shop.path);
-    rejects.push(reject);
-    await writeRejects(reject, file, withReasons(rejectedRows(tx, index, telling), file, input.rejects));
-    const same = place.earlier.find((path) => reject.holdsTheSameAs(path));
-    if (same !== undefined) rejects.pop()?.discard();
-    else if (isThere) fail({ code: 'file_exists', path: place.path });
-    written.push(same ?? place.path);
-  }
-  return written;
-}
-
-/** One row for each that is rejected, with all that is wrong with it; of several faults each names its column. */
-async function* withReasons(
-  rows: AsyncIterable<Rejection>,
-  { header }: OpenFile,
-  { reasons }: RejectOptions,
-): AsyncGenerator<RejectedRow> {
-  let faults: Rejection[] = [];
-  for await (const row of rows) {
-    if (faults.length > 0 && faults[0]?.line !== row.line) {
-      yield told(faults);
-      faults = [];
-    }
-    faults.push(row);
-  }
-  if (faults.length > 0) yield told(faults);
-
-  function told(all: readonly Rejection[]): RejectedRow {
-    const { line, lines } = all[0] as Rejection;
-    const codes = [...new Set(all.map(({ code }) => code))].join(' ');
-    const words = all.map((fault) => reasons(fault).map((why) => (all.length > 1 ? `${columnOf(fault)}${why}` : why)));
-    return {
-      line,
-      lines,
-      code: codes,
-      reasons: (words[0] ?? []).map((_, index) => words.map((why) => why[index]).join('; ')),
-    };
-  }
-
-  function columnOf({ field }: Rejection): string {
-    const [column] = (field && header.columns.get(field)) ?? [];
-    return column === undefined ? '' : `${header.names[column]}: `;
-  }
 }
 
 /** How a file is read, as a mapping file. Refuses as openFile does. */
