@@ -62,6 +62,11 @@ export function weighBytes(source: Source): ByteEvidence {
  */
 export const CANDIDATES: readonly string[] = ['utf-8', 'gb18030', 'big5', 'windows-1252'];
 
+/** Those in which each byte is a letter, and words that are written with all their letters decide. */
+export const SINGLE_BYTE: readonly string[] = [
+  ...['windows-1252', 'windows-1250', 'windows-1251', 'windows-1253', 'windows-1254'],
+];
+
 /** Where none of these has a known word: seldom what a file is in, and good for nearly any bytes. */
 export const SELDOM: readonly string[] = ['shift_jis', 'euc-jp', 'euc-kr'];
 

@@ -10,6 +10,7 @@ import {
   encodingNamed,
   isSingleByte,
   SELDOM,
+  SINGLE_BYTE,
   WITH_ZEROS,
   weighBytes,
 } from './encoding.ts';
@@ -30,6 +31,7 @@ import {
   nearHeader,
 } from './header.ts';
 import { requireMembers } from './history.ts';
+import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './letters.ts';
 import { withBalanceNamed } from './lot-asset.ts';
 import { requireOwner } from './owner.ts';
 import { phonesUnread } from './phones-unread.ts';
@@ -117,7 +119,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
   if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
   const profiles = profilesFor(options);
-  const { encoding, header: worded } = recognise(source, evidence, options, profiles);
+  const { encoding, header: worded } = recognise(source, evidence, options, profiles, shop);
   const found = withUnitRow(worded, source, encoding);
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
@@ -246,13 +248,18 @@ function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions):
   return kind === 'auto' ? named : named.filter((candidate) => candidate.kind === kind);
 }
 
-/** The encoding and the header belong together: the right encoding is the one in which header words are known. */
+/**
+ * The encoding and the header belong together: the right encoding is the one in which header words are known. Without a
+ * shop nothing is asked about letters that several read.
+ */
 function recognise(
   source: Source,
   evidence: ByteEvidence,
   options: FileOptions,
   profiles: readonly Profile[],
+  shop?: ShopFacts,
 ): { encoding: string; header: Header } {
+  const home = shop && homeEncoding(shop.region);
   const stated = options.encoding ?? options.mapping?.encoding ?? 'auto';
   const named = stated === 'auto' ? null : encodingNamed(stated);
   if (named !== null && isOther(named, options.encoding === undefined, evidence)) {
@@ -263,21 +270,29 @@ function recognise(
   if (evidence.validUtf8 && !evidence.zeros) return readAs('utf-8');
 
   const candidates = evidence.zeros ? WITH_ZEROS : CANDIDATES;
+  const said = [...Object.keys(options.columns ?? {}), ...Object.keys(options.mapping?.columns ?? {})];
   const bestOf = (encodings: readonly string[]) => {
     const readings = encodings.map((encoding) => {
-      const header = findHeader(decodeSample(evidence.sample, encoding), profiles, options.columns);
-      return { encoding, header, words: header ? tellingWords(header, evidence) : 0 };
+      const text = decodeSample(evidence.sample, encoding);
+      const header = findHeader(text, profiles, options.columns);
+      const known = header ? tellingWords(header, evidence) : 0;
+      return { encoding, words: known + (evidence.zeros ? 0 : writtenWords(text, encoding, said)) };
     });
     const most = Math.max(...readings.map(({ words }) => words));
-    return readings.filter(({ words }) => words === most && words > 0);
+    return readings.filter(({ words }) => words === most && words > 0).map(({ encoding }) => encoding);
   };
-  const likely = bestOf(candidates);
+  const likely = bestOf(evidence.zeros ? candidates : [...new Set([...candidates, ...SINGLE_BYTE])]);
   const best = likely.length > 0 || evidence.zeros ? likely : bestOf(SELDOM);
-  const [only] = best;
-  if (best.length === 1 && only?.header) return { encoding: only.encoding, header: only.header };
   // Letters that all of them read alike say nothing, and a text of UTF-8 is hardly ever one by chance.
-  if (evidence.validUtf8 && best.some(({ encoding }) => encoding === 'utf-8')) return readAs('utf-8');
-  return unclear(candidates);
+  if (evidence.validUtf8 && best.length > 1 && best.includes('utf-8')) return readAs('utf-8');
+  const [only] = best;
+  const one =
+    best.length === 1 && only !== undefined && !isSingleByte(only)
+      ? only
+      : oneEncoding(best, source, evidence.sample, home);
+  if (one !== undefined) return readAs(one);
+  const read = best.filter(isSingleByte);
+  return unclear(read.length > 1 && read.length === best.length ? read : [...new Set([...read, ...candidates])]);
 
   function readAs(encoding: string): { encoding: string; header: Header } {
     const sample = decodeSample(evidence.sample, encoding);
@@ -296,10 +311,12 @@ function recognise(
   }
 
   function unclear(candidates: readonly string[], stated?: string): never {
-    const readable = candidates.filter((encoding) => damageIn(decodeSample(evidence.sample, encoding)) < BROKEN);
+    const ordered = shop ? likelyFirst(candidates, evidence, shop) : candidates;
+    const readable = ordered.filter((encoding) => damageIn(decodeSample(evidence.sample, encoding)) < BROKEN);
     if (readable.length === 0) fail({ code: 'file_not_text', path: source.path });
+    const told = lineApart(source, readable) ?? evidence.sample;
     const rows = readable.map((encoding) => {
-      const [row = '', next] = tellingLines(decodeSample(evidence.sample, encoding));
+      const [row = '', next] = tellingLines(decodeSample(told, encoding));
       return { encoding, row, ...(next === undefined ? {} : { next }) };
     });
     fail({
@@ -343,6 +360,20 @@ function tellingLines(text: string): string[] {
   const lines = text.split(/\r\n?|\n/);
   const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
   return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, 120));
+}
+
+/** What files of the shop's country are written in comes first, unless nobody could read it. */
+function likelyFirst(
+  candidates: readonly string[],
+  { mark, validUtf8, zeros, sample }: ByteEvidence,
+  { region, currency }: ShopFacts,
+): readonly string[] {
+  const home = homeEncoding(region) ?? (currency.code === 'EUR' ? 'windows-1252' : null);
+  if (home === null || zeros || mark !== null || validUtf8) return candidates;
+  const isTied = candidates.every(isSingleByte);
+  if (isTied && !candidates.includes(home)) return candidates;
+  const isLikely = !isSingleByte(home) || isReadable(decodeSample(sample, home));
+  return [...new Set(isLikely ? [home, ...candidates] : [...candidates, home])];
 }
 
 /** What somebody has said of a column is a field that such a file has; else nothing would read it. `said`: null where the kind is. */
