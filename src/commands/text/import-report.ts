@@ -78,6 +78,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   end_before_start: { en: 'ends before it begins', 'zh-CN': '生效日晚于到期日' },
   date_malformed: { en: 'not a date', 'zh-CN': '日期无效' },
   date_unclear: { en: 'day or month first', 'zh-CN': '日月不分' },
+  end_is_period: { en: 'period without a first day', 'zh-CN': '时长无法起算' },
   date_calendar: { en: 'day of another calendar', 'zh-CN': '不是公历日期' },
   date_ahead: { en: 'day not come yet', 'zh-CN': '日期在今天之后' },
   date_missing: { en: 'without a time', 'zh-CN': '缺少时间' },

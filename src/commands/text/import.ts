@@ -681,6 +681,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'a day of another calendar: write it as YYYY-MM-DD of ours, or leave it empty',
     'zh-CN': () => '不是公历日期（民国纪年、农历、佛历等）：请改成公历 YYYY-MM-DD，或留空',
   }),
+  end_is_period: phrase({
+    en: () => 'a period, and the row has no single day from which it counts: write the last day as 2027-01-31',
+    'zh-CN': () => '这是时长，而该行没有可以起算的唯一日期：请写成到期日，例如 2027-01-31',
+  }),
   date_ahead: phrase({
     en: () => 'a day that has not come yet: mend it, or leave it empty',
     'zh-CN': () => '日期在今天之后：请改正，或留空',
@@ -822,6 +826,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   value_open: phrase({
     en: () => 'not compared: in the programme such a coupon takes no fixed amount off',
     'zh-CN': () => '没有核对：会员方案里这种券不是减固定金额',
+  }),
+  end_counted: phrase({
+    en: ({ opened, ends }) => `counted from ${opened}, as the programme counts: last day ${ends}`,
+    'zh-CN': ({ opened, ends }) => `按会员方案的算法从 ${opened} 起算：最后一天 ${ends}`,
   }),
   pass_ended: phrase({
     en: ({ visits, left }) =>

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Field } from './field.ts';
 
@@ -18,6 +19,8 @@ interface IssueFacts {
   worth: { readonly left: string; readonly worth: string };
   /** Visits that a pass had left, and a decimal string of the money behind them; null: nobody knows. */
   visits: { readonly visits: number; readonly left: string | null };
+  /** The day on which it was given, and the last one of the period that the file has for it. */
+  counted: { readonly opened: Day; readonly ends: Day };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
   /** What the books say of that kind of value instead: a number, days (none: no end), or a decimal string. */
@@ -75,6 +78,7 @@ export const REJECTIONS = {
   date_malformed: 'none',
   date_unclear: 'none',
   date_calendar: 'none',
+  end_is_period: 'none',
   date_ahead: 'none',
   date_missing: 'none',
   status_unknown: 'none',
@@ -105,6 +109,7 @@ export const WARNINGS = {
   unearned_differs: 'worth',
   value_open: 'none',
   pass_ended: 'visits',
+  end_counted: 'counted',
   letters_private: 'none',
   history_differs: 'none',
 } as const satisfies Record<string, keyof IssueFacts>;

@@ -184,6 +184,8 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       return { found: numberOf(a), expected: numberOf(b) };
     case 'decimals':
       return { decimals: numberOf(a) };
+    case 'counted':
+      return { opened: a, ends: b };
     case 'figures':
       return { stated: a, sum: b };
     case 'limit': {

@@ -175,6 +175,7 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
   if ('firstLine' in issue) return facts(issue.firstLine, issue.member);
   if ('found' in issue) return facts(issue.found, issue.expected);
   if ('decimals' in issue) return facts(issue.decimals, null);
+  if ('opened' in issue) return facts(issue.opened, issue.ends);
   if ('stated' in issue) return facts(issue.stated, issue.sum);
   return facts(null, null);
 }

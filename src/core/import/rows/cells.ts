@@ -12,6 +12,7 @@ import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, r
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
+import { endOfPeriodFrom, type Period, readPeriod } from '../values/period.ts';
 import { isScientific, readPhone } from '../values/phone.ts';
 
 /** How the cells of one file are read: what the shop is, and what was decided for the whole file. */
@@ -144,6 +145,7 @@ export class Cells {
       | 'balance_above_limit'
       | 'unearned_differs'
       | 'pass_ended'
+      | 'end_counted'
     >,
     field: Field,
   ): void {
@@ -237,9 +239,34 @@ export class Cells {
   lastDay(field: Field): Day | null {
     const cell = this.raw(field);
     if (cell === '') return null;
+    const period = readPeriod(cell);
+    if (period !== undefined) return this.#endOf(period, field);
     const reading = this.#readLast(cell);
     if ('fault' in reading) this.fail(reading.fault, field);
     else if (reading.day !== null && this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
+    return 'day' in reading ? reading.day : null;
+  }
+
+  /**
+   * The last day of a period, from the day on which the row says that it was given; where it may begin on another one,
+   * nobody can say.
+   */
+  #endOf(period: Period, field: Field): Day | null {
+    const opened = this.#plainDay('opened_on');
+    const starts = this.states('valid_from') ? this.#plainDay('valid_from') : opened;
+    const ends = opened === null || starts !== opened ? null : endOfPeriodFrom(opened, period);
+    if (opened === null || ends === null) {
+      this.fail('end_is_period', field);
+      return null;
+    }
+    const value = this.raw(field);
+    this.#notes.warnings.push({ code: 'end_counted', line: this.#row.line, field, value, opened, ends });
+    return ends;
+  }
+
+  /** A day that stands in a cell; null: none does, or none that can be read. */
+  #plainDay(field: Field): Day | null {
+    const reading = readDay(this.raw(field), this.#dateStyle(!PAST.has(field)));
     return 'day' in reading ? reading.day : null;
   }
 

@@ -1,0 +1,32 @@
+import type { Day } from '../../domain/day.ts';
+import { expiryOf } from '../../domain/expiry.ts';
+import { unpack } from './packing.ts';
+
+/** How long something is good for. */
+export interface Period {
+  readonly months: number;
+  readonly days: number;
+}
+
+/** A period in the place of a last day: 12个月, 90天, 1 year. Undefined: the cell is none. */
+export function readPeriod(cell: string): Period | undefined {
+  const text = unpack(cell).normalize('NFKC').toLowerCase();
+  const [, count = '', unit = ''] = PERIOD.exec(text) ?? [];
+  const [months, days] = UNITS.find(([is]) => is.test(unit))?.[1] ?? [0, 0];
+  const number = Number(count);
+  const period = { months: months * number, days: days * number };
+  return period.months + period.days > 0 ? period : undefined;
+}
+
+/** The last good day of what was given on a day for so long, as the programme counts it. */
+export const endOfPeriodFrom = (opened: Day, period: Period): Day | null =>
+  expiryOf([{ rule: 'rolling', ...period }], opened).expiresOn;
+
+const PERIOD = /^(\d{1,4})\s*(\p{L}+)\.?$/u;
+
+const UNITS: readonly (readonly [is: RegExp, length: readonly [months: number, days: number]])[] = [
+  [/^(?:年|years?|yrs?|jahre?|ans?|années?|años?|anos?|anni|anno)$/, [12, 0]],
+  [/^(?:个月|個月|ヶ月|か月|カ月|ケ月|months?|mths?|monate?|mois|mes|meses|mesi|mese)$/, [1, 0]],
+  [/^(?:周|週|星期|weeks?|wks?)$/, [0, 7]],
+  [/^(?:天|日|days?|tage?|jours?|d[ií]as?|dias?|giorni|giorno)$/, [0, 1]],
+];
