@@ -106,10 +106,21 @@ const OF_ONE_IMPORT: ReadonlySet<string> = new Set(['ref', 'rejects', 'saveMap']
 
 /** An option that an answer would contradict, or say twice. */
 function contradicts(problem: Question, [name, value]: TypedOption): boolean {
+  if (name === 'balanceIs' && isAboutParts(problem)) return true;
   if (name !== 'column') return optionFlag(name) === ('option' in problem ? problem.option : '--encoding');
   const [header, field] = columnTyped(value ?? '');
   return isAbout(problem, plainHeader(header), field);
 }
+
+/** Whether what may be a part of the balance is asked about: what was said of the balance was said of one alone. */
+function isAboutParts(problem: Question): boolean {
+  if (problem.code !== 'value_unclear') return false;
+  const [first] = problem.columns;
+  const kinds = [first?.likely, ...String(first?.others ?? '').split(', ')];
+  return PARTS.every((part) => kinds.includes(part)) && !kinds.includes('balance') && first?.likely !== 'points';
+}
+
+const PARTS = ['paid', 'bonus'];
 
 /** The letters of a file that is asked about may not be known: its header is the same in all that read it. */
 function outlineIfKnown(file: Source, reading: FileOptions) {
@@ -212,7 +223,8 @@ async function answerTo(
           sum: sum === null ? null : String(sum),
         };
         const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
-        return { columns: { [String(column)]: chosen } };
+        const isPart = PARTS.includes(chosen) && isAboutParts(problem);
+        return { columns: { [String(column)]: chosen }, ...(isPart ? { balanceIs: undefined } : {}) };
       }
       case 'state_unclear': {
         const { option, column, samples, beside } = problem;

@@ -42,6 +42,31 @@ test('so is what a balance beside a bonus is', async () => {
   expect(stdout).toContain('Balance $50.00 (paid $30.00, bonus $20.00)');
 });
 
+test.each([
+  ['import parts.csv', ['Promo holds amounts', ENTER, 'balance stands beside Promo. What is it?', `${DOWN}${ENTER}`]],
+  // What was said of one balance was not said of one beside a part of it.
+  [
+    'import parts.csv --balance-is paid',
+    ['Promo holds amounts', ENTER, 'balance stands beside Promo. What is it?', `${DOWN}${ENTER}`],
+  ],
+])('what stands beside a balance is asked first, and then whether it is in it: %s', async (command, steps) => {
+  await place.shell(`printf 'card,name,balance,Promo\\n1,Ann,100.50,30.25\\n2,Bo,20.00,5.00\\n' > parts.csv`);
+  const screen = terminal(place, `member ${command}`);
+  for (const [place, step] of steps.entries()) {
+    if (place % 2 === 0) await screen.see(step);
+    else screen.press(step);
+  }
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  const { stdout } = await place.member(['show', '1']);
+  expect(stdout).toContain('Balance $100.50 (paid $70.25, bonus $30.25)');
+});
+
+test('off a terminal the command that is offered does not say of one balance what it may not be', async () => {
+  await place.shell(`printf 'card,name,balance,Promo\\n1,Ann,100.50,30.25\\n' > parts.csv`);
+  const { stderr } = await place.member(['import', 'parts.csv', '--balance-is', 'paid']);
+  expect(stderr).toContain("member import parts.csv --column 'Promo=bonus'");
+});
+
 test('so is the order of dates, once for the whole file', async () => {
   await place.shell(`printf 'card,joined_on\\n1,05/01/2023\\n2,06/01/2023\\n' > dates.csv`);
   const screen = terminal(place, 'member import dates.csv');

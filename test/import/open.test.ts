@@ -492,7 +492,7 @@ describe('mapping files', () => {
 });
 
 describe('value in columns that nothing reads', () => {
-  test.each(['Tab money', 'What is left', 'Promo', '钱包'])('%s is refused with what stands there', (word) => {
+  test.each(['Tab money', 'What is left', '钱包'])('%s is refused with what stands there', (word) => {
     expect(refusalOf(() => open(`Card,Name,${word}\nA1,Bo,37.20\nA2,Al,12\n`))).toEqual({
       code: 'value_unclear',
       path: 'members.csv',
@@ -504,6 +504,49 @@ describe('value in columns that nothing reads', () => {
         },
       ],
     });
+  });
+
+  test.each<[string, string]>([
+    ['Promo', 'bonus'],
+    ['Bonusguthaben', 'bonus'],
+    ['Rewards', 'bonus'],
+    ['Courtesy', 'bonus'],
+    ['Reward pts & points', 'points'],
+    ['Stamps', 'points'],
+    ['Wallet', 'balance'],
+  ])('%s is first taken for %s', (word, likely) => {
+    const refusal = refusalOf(() => open(`Card,Name,${word}\nA1,Bo,37.20\nA2,Al,12\n`));
+    expect(refusal).toMatchObject({ code: 'value_unclear', columns: [{ column: word, likely }] });
+  });
+
+  test.each<[string, boolean]>([
+    ['davon Bonus', true],
+    ['Of which promo', true],
+    ['内含赠送金额', true],
+    ['含赠送', true],
+    ['Bonus money (included)', true],
+    ['Bonusguthaben', false],
+    ['Promo', false],
+  ])('beside a balance %s is asked about first, and then whether it is in it', (word, says) => {
+    const content = `Card,Name,Balance,${word}\nA1,Bo,100.50,30.25\nA2,Al,20,5\n`;
+    const bonus = { [word]: 'bonus' } as const;
+    expect(refusalOf(() => open(content))).toMatchObject({
+      code: 'value_unclear',
+      columns: [{ column: word, likely: 'bonus', others: 'paid, points' }],
+    });
+    const parts = [
+      { paid: 7025, bonus: 3025 },
+      { paid: 1500, bonus: 500 },
+    ];
+    const read = (options: FileOptions) =>
+      membersOf(content, { ...options, columns: { ...bonus, ...options.columns } });
+    if (!says) {
+      const asked = { code: 'split_unclear', column: 'Balance', beside: word, other: 'paid' };
+      expect(refusalOf(() => read({}))).toMatchObject(asked);
+      expect(read({ balanceIs: 'paid' }).rows).toMatchObject([{ paid: 10050 }, { paid: 2000 }]);
+    }
+    const within = says ? [{}, { balanceIs: 'paid' as const }] : [{ columns: { Balance: 'balance' as const } }];
+    for (const options of within) expect(read(options).rows).toMatchObject(parts);
   });
 
   test('it is taken as a person says, or left out', () => {

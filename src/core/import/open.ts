@@ -45,10 +45,11 @@ import { requireOwnAccounts } from './shared-cards.ts';
 import { contentHash, type Source } from './source.ts';
 import { requireStatesRead, withState } from './states.ts';
 import { surveyStyle } from './survey.ts';
-import { readTable } from './table.ts';
+import { readTable, type Table } from './table.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './units.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
+import { saysPart } from './word-parts.ts';
 import { currencyIn, fold } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
@@ -110,8 +111,8 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, split_unclear, product_unclear,
- * owner_unclear, dates_unclear, decimal_unclear, value_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
+ * header_not_found, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
+ * owner_unclear, dates_unclear, decimal_unclear, value_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -134,10 +135,6 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const columns = firstColumns(header);
   if (!isKindSaid(options)) requireMembers({ source, encoding, header, columns });
   requireOwnCurrency(source, header, shop);
-  if (profile.kind === 'members') {
-    requireSplit({ source, header, columns }, balanceIs, { ...options.mapping?.columns, ...options.columns });
-  }
-
   const unread = unusedIn(header);
   const table = { source, encoding, header, columns };
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
@@ -148,6 +145,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     decimal: options.decimal ?? profile.decimal ?? null,
   });
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
+  const split = splitOf(table, balanceIs, { ...options.mapping?.columns, ...options.columns });
   requireStatesRead(table, unread, said);
   requireOwnAccounts(table, unread, said);
   requireDaysRead(table, unread, { ...shop, ...style }, said);
@@ -181,7 +179,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
       ...shop,
       ...style,
       units: unitsOf(table, stated),
-      balanceIs,
+      balanceIs: split,
       profile,
       notes: notes ? [...unused, ...seconds] : null,
     },
@@ -397,30 +395,30 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
   });
 }
 
-/** One balance has to be split; beside one of its parts it may be the other, or both, unless a person has named it so. */
-function requireSplit(
-  {
-    source,
-    header: { cells, names },
-    columns,
-  }: { source: Source; header: Header; columns: ReadonlyMap<Field, number> },
+/**
+ * What a balance is: one alone has to be split; beside one of its parts it may be the other, or both, unless a person has
+ * named it so. Where the part says by its word that it is in the balance, nothing else is told of it. What stands beside
+ * it is known by then. Refuses: split_unclear.
+ */
+function splitOf(
+  { source, header: { cells, names, profile }, columns }: Table,
   balanceIs: BalanceIs | null,
   said: ColumnWords,
-): void {
+): BalanceIs | null {
   const balance = columns.get('balance');
-  if (balance === undefined || (columns.has('paid') && columns.has('bonus'))) return;
+  if (profile.kind !== 'members' || balance === undefined || (columns.has('paid') && columns.has('bonus')))
+    return balanceIs;
   const wordOf = (column: number): string => names[column] ?? '';
   const asked = { path: source.path, option: '--balance-is', column: wordOf(balance) };
   const beside = columns.get('paid') ?? columns.get('bonus');
   if (beside === undefined) {
-    if (balanceIs !== null) return;
-    fail({ code: 'split_unclear', ...asked });
+    if (balanceIs !== null) return balanceIs;
+    return fail({ code: 'split_unclear', ...asked });
   }
+  if (saysPart(fold(wordOf(beside)))) return null;
   const other = columns.has('paid') ? 'bonus' : 'paid';
   const number = columnNumber(cells, balance);
-  // `其中赠送` says by itself that it is a part of the balance.
-  if (/^(?:其中|ofwhich)/.test(fold(wordOf(beside)))) return;
   const isSaid = Object.keys(said).some((word) => [fold(asked.column), number].includes(fold(word)));
-  if (isSaid || balanceIs === other) return;
-  fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other });
+  if (isSaid || balanceIs === other) return balanceIs;
+  return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other });
 }

@@ -7,6 +7,7 @@ import { readTable, type Table } from './table.ts';
 import { saysOwed, valueWord } from './value-word.ts';
 import { type AmountFault, isOwnCurrency, readMoney } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
+import { speaksOfBonus } from './word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from './words.ts';
 
 /**
@@ -109,7 +110,8 @@ function answers(
   const named = meaningOf(fold(word), 'members');
   const likeliest = free.filter((field) => field === named);
   const byUnit = free.filter((field) => (field === 'points') === POINTS.test(word));
-  const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...byUnit];
+  const given = free.filter((field) => field === 'bonus' && !POINTS.test(word) && speaksOfBonus(fold(word)));
+  const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...given, ...byUnit];
   const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
   return { likely, others: free.filter((field) => field !== likely) };
 }
@@ -149,7 +151,7 @@ interface OpenColumn {
 }
 
 const POINTS =
-  /point|punkt|punto|coin|token|ticket|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/i;
+  /point|punkt|punto|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/i;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells

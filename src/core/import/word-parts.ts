@@ -22,6 +22,17 @@ export function endNamed(folded: string): 'money' | 'points' | 'bonus' | undefin
   return END.test(folded) ? KINDS.find(([, word]) => word.test(folded))?.[0] : undefined;
 }
 
+/** Whether a folded word says that what stands here is in the figure beside it: 其中赠送, davon Bonus, of which promo. */
+export const saysPart = (folded: string): boolean => PART.test(folded);
+
+/** Whether a folded word speaks of what members have without having paid for it. */
+export const speaksOfBonus = (folded: string): boolean => BONUS.test(folded) || GIVEN.test(folded);
+
+const PART =
+  /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
+const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
+const GIVEN = /reward|geschenk|pramie|courtesy|goodwill|complimentary/;
+
 const ENDING =
   /到期|有效|有効|过期|過期|失效|截止|清零|期限|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|gultigbis|ablauf|verfall|caduc|vencim|scaden/;
 const END =
@@ -29,7 +40,7 @@ const END =
 
 /** A bonus goes first: 赠送余额 is none of the money that was paid. */
 const KINDS = [
-  ['bonus', /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/],
+  ['bonus', BONUS],
   ['points', /积分|積分|点数|點數|紅利|红利|ポイント|point|punkt|punto/],
   ['money', /余额|餘額|残高|储值|儲值|本金|充值|钱包|錢包|购物金|購物金|balance|credit|guthaben|saldo/],
 ] as const;
