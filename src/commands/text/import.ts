@@ -974,9 +974,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   passes_left: phrase({
     en: ({ file, columns }) =>
-      `${columns.join(', ')} in ${file} counts visits of passes: they stay out. Bring them with --as passes, in a file that says which pass of the programme they are of`,
+      `${columns.join(', ')} in ${file} counts visits, or time, that are left of passes: they stay out. Bring them with --as passes, in a file that says which pass of the programme they are of`,
     'zh-CN': ({ file, columns }) =>
-      `${file} 的${columns.join('、')}是次卡次数，没有入账。请另用 --as passes 导入，并写明是会员方案里的哪种次卡`,
+      `${file} 的${columns.join('、')}是次卡剩余的次数或时长，没有入账。请另用 --as passes 导入，并写明是会员方案里的哪种次卡`,
   }),
   dates_1904: phrase({
     en: ({ file, dates, newest }) =>

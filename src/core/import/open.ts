@@ -34,6 +34,7 @@ import { requireMembers } from './history.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './letters.ts';
 import { withBalanceNamed } from './lot-asset.ts';
 import { requireOwner } from './owner.ts';
+import { passesUnread } from './passes-unread.ts';
 import { phonesUnread } from './phones-unread.ts';
 import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
 import type { BalanceIs, DateOrder, Profile } from './profile.ts';
@@ -104,6 +105,8 @@ export interface OpenFile {
   readonly unitLines: readonly string[];
   /** Columns of phones that nothing reads, where nothing else is one. */
   readonly phones: readonly string[];
+  /** Columns of members that count what is left of passes: it stays out. */
+  readonly passes: readonly string[];
   readonly style: ReadingStyle;
 }
 
@@ -157,6 +160,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     .filter(({ word }) => word !== '');
   const seconds = secondColumns(table);
   const phones = phonesUnread(table, unread, shop.region, said);
+  const passes = passesUnread(table, unread, said);
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
   const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
@@ -175,6 +179,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     seconds: notes ? [] : seconds,
     unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
     phones,
+    passes,
     style: {
       ...shop,
       ...style,

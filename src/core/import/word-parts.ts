@@ -11,6 +11,9 @@ export function meaningByParts(folded: string, kind: ImportKind): Field | undefi
 /** Whether a folded word counts visits that are left of a pass: 剩余洗车次数, 套餐余次, lessons left. */
 export const countsVisitsLeft = (folded: string): boolean => VISITS.some((is) => is.test(folded));
 
+/** Whether a folded word says that something is left of what had been bought, and not until when: 余课, massage left. */
+export const speaksOfLeft = (folded: string): boolean => LEFT.test(folded) && !UNTIL_ITS_END.test(folded);
+
 /** Whether a folded word speaks of a last day, of whatever it may be. Its cells say whether they are days. */
 export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded);
 
@@ -28,6 +31,11 @@ export const saysPart = (folded: string): boolean => PART.test(folded);
 /** Whether a folded word speaks of what members have without having paid for it. */
 export const speaksOfBonus = (folded: string): boolean => BONUS.test(folded) || GIVEN.test(folded);
 
+const LEFT =
+  /剩|餘|余|残り|可用|可.+[次课課节節]|잔여|남은|left|remaining|remains|unused|available(?!for|from|to|on|in|at)|restant|restlich|verbleib|ubrig|disponib|kalan|zbyv|pozosta|rimanent|rimast|resterend|^(?!.*(?:消费|消費|到店|来店|累计|累計|总|總|已)).*\([次节節]\)$/;
+/** Days that are left run by themselves, unless they are those of a pass. */
+const UNTIL_ITS_END =
+  /到期|有效|过期|過期|失效|expir|^(?!.*[月季年周次]卡).*(?:天数|天數|日数|days?(?:left|remaining)|tage)/;
 const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;

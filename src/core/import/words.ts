@@ -295,7 +295,9 @@ function table(words: Partial<Record<Field, string>>): ReadonlyMap<string, Field
   return meanings;
 }
 
-const PASS_COLUMNS = new Set(`次卡, ${VISITS_LEFT}`.split(', ').map(fold));
+const PASS_COLUMNS = new Set(
+  `次卡, 卡次, 课时, 課時, 课次, 課次, 节数, 節數, punches, ${VISITS_LEFT}`.split(', ').map(fold),
+);
 
 const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
   members: table(MEMBER_WORDS),

@@ -7,7 +7,6 @@ import type { Remark } from '../import/outcome.ts';
 import { COUNTED } from '../import/row.ts';
 import type { Serials } from '../import/rows/cells.ts';
 import { moneyFieldsOf } from '../import/survey.ts';
-import { isPassColumn } from '../import/words.ts';
 import { issueCounts } from '../store/import-issues.ts';
 import {
   endedCoupons,
@@ -65,9 +64,7 @@ export async function remarksOf(
     for (const { word, first } of file.seconds) {
       remarks.push({ code: 'column_second', file: name, column: word, first });
     }
-    const passes = file.header.cells.filter(isPassColumn).map((word) => word.trim());
-    if (file.kind === 'members' && passes.length > 0)
-      remarks.push({ code: 'passes_left', file: name, columns: passes });
+    if (file.passes.length > 0) remarks.push({ code: 'passes_left', file: name, columns: file.passes });
     if (isOfOldMac(serials, booking.stamp.day)) {
       remarks.push({ code: 'dates_1904', file: name, dates: serials.count, newest: serials.newest as Day });
     }
