@@ -1491,7 +1491,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           : profile !== undefined && known.length > 1 && missing.length === 0
             ? `${path} has columns that are known (${list(known)}), but not all by which a file of ${profile} is told.`
             : known.length > 0 && missing.length === 0
-              ? `${path} has one column only that is known (${list(known)}): too little to tell what its rows are.`
+              ? `${path} has ${known.length === 1 ? 'one column only that is known' : 'columns that are known'} (${list(known)}): too little to tell what its rows are.`
               : known.length > 0
                 ? `${path} has columns that are known (${list(known)}), but none for ${list(missing.map((fields) => fields.split('/').map(fieldWord.en).join(' or ')))}.`
                 : `${path} has no line with column names that are known.`
@@ -1511,7 +1511,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           : profile !== undefined && known.length > 1 && missing.length === 0
             ? `${path} 认得的列有 ${list(known)}，但不符合 ${profile} 的文件格式。`
             : known.length > 0 && missing.length === 0
-              ? `${path} 只认得一列（${list(known)}），不足以判断内容。`
+              ? `${path} 只认得${known.length === 1 ? '一列' : ''}（${list(known)}），不足以判断内容。`
               : known.length > 0
                 ? `${path} 认得的列有 ${list(known)}，但缺少${list(missing.map((fields) => fields.split('/').map(fieldWord['zh-CN']).join('或')))}。`
                 : `${path} 中找不到认识的表头。`
