@@ -108,6 +108,8 @@ const OF_ONE_IMPORT: ReadonlySet<string> = new Set(['ref', 'rejects', 'saveMap']
 function contradicts(problem: Question, [name, value]: TypedOption): boolean {
   if (name === 'balanceIs' && isAboutParts(problem)) return true;
   if (name !== 'column') return optionFlag(name) === ('option' in problem ? problem.option : '--encoding');
+  // What a balance consists of is another matter than which column it is.
+  if (problem.code === 'split_unclear') return false;
   const [header, field] = columnTyped(value ?? '');
   return isAbout(problem, plainHeader(header), field);
 }

@@ -1,6 +1,9 @@
 import { renameSync, rmSync } from 'node:fs';
+import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fail } from '../../src/core/problem.ts';
 import { cardByNumber } from '../../src/core/store/members.ts';
+import { sqliteStore } from '../../src/core/store/sqlite/port.ts';
 import { ENGINE, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till } from '../support/till.ts';
 
@@ -12,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => world.remove());
 
 const BESIDE = ['', '-wal', '-shm'];
-const MOVED = { code: 'storage_failed', reason: 'moved' };
+const MOVED = { code: 'storage_failed', reason: 'moved' } as const;
 
 test.runIf(ENGINE === 'sqlite')(
   'nothing is booked into a file that was moved away, and all is once it is back',
@@ -39,3 +42,16 @@ test.runIf(ENGINE === 'sqlite')('a file that is deleted while something is booke
   });
   expect(await problemOf(work)).toMatchObject({ ...MOVED, path });
 });
+
+test.runIf(ENGINE === 'sqlite')(
+  'one that is moved while it is saved leaves it open what became of the work',
+  async () => {
+    const { path } = world;
+    let looks = 0;
+    const gone = () => (++looks === 2 ? fail({ ...MOVED, path }) : undefined);
+    const store = sqliteStore(new SqliteConnection(path), path, gone);
+    const work = store.transaction('write', (tx) => cardByNumber(tx, '8001'));
+    expect(await problemOf(work)).toEqual({ code: 'outcome_unknown', path, reason: 'moved' });
+    await store.close();
+  },
+);

@@ -162,6 +162,13 @@ describe('a question names the whole command, with all that was typed', () => {
     expect((await run(asked.at(-1) ?? '')).commands).toEqual([]);
   });
 
+  test('which column is the balance stays said when it is asked what it consists of', async () => {
+    write('x.csv', '卡号,姓名,有效余额\n8001,甲,200.00\n');
+    const first = await run("member import x.csv --dry-run --column '有效余额=balance'");
+    expect(first.commands[0]).toBe("member import x.csv --dry-run --column '有效余额=balance' --balance-is paid");
+    expect((await run(first.commands[0] ?? '')).output).toContain('would be imported');
+  });
+
   test('an answer stands in place of what it contradicts', async () => {
     write('x.csv', 'card,balance,bonus\n41,5.00,1.00\n');
     const { commands } = await run('member import x.csv --balance-is 80 --lang zh-CN');

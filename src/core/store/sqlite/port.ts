@@ -151,6 +151,8 @@ export function sqliteStore(connection: Connection, path: string, requireInPlace
     }
     try {
       connection.exec('commit');
+      // Whoever moves the file in this very moment may leave behind what was just written beside it.
+      requireInPlace();
     } catch (error) {
       if (connection.inTransaction) connection.exec('rollback');
       throw commitFailed(error, path);

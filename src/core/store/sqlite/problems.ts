@@ -32,6 +32,7 @@ function problemOf(code: string, path: string): Problem | undefined {
 }
 
 const reasonOf = (error: unknown): string => {
+  if (error instanceof ProblemError && error.problem.code === 'storage_failed') return error.problem.reason;
   const code = String((error as { code?: unknown } | null)?.code ?? '');
   return code === 'SQLITE_FULL' || code === 'ENOSPC' ? 'full' : 'io';
 };
