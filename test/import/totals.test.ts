@@ -428,3 +428,9 @@ describe('another table below', () => {
     expect(read('Card,Name,Points\nName,Card,3\nEmail,Anna,5\n')).toMatchObject({ cards: ['Name', 'Email'] });
   });
 });
+
+test('lots of several kinds have no total, whatever such a file usually holds', () => {
+  const content =
+    '批次,会员号,获得积分,剩余积分,获得日期,类型\nL1,1,200.00,150.00,2026-01-01,本金\nL2,1,200,100,2026-01-01,积分\n合计,,400,250,,\n';
+  expect(read(content, {}, openingFor(CHINA))).toMatchObject({ cards: ['1', '1'], rejections: [], stated: null });
+});

@@ -12,12 +12,19 @@ export function kindOfValue(word: string): 'paid' | 'bonus' | 'balance' | 'point
     : undefined;
 }
 
-/** Lots whose column of what is left speaks of points are points: nobody need say so in every row. */
+/**
+ * Lots whose column of what is left speaks of points are points: nobody need say so in every row. Where every row does,
+ * it goes before what such files usually hold.
+ */
 export function withAssetNamed(
   profile: Profile,
   words: readonly string[],
   columns: ReadonlyMap<Field, readonly number[]>,
 ): Profile {
+  if (profile.kind === 'lots' && columns.has('asset')) {
+    const { asset: _, ...others } = profile.constants ?? {};
+    return { ...profile, constants: others };
+  }
   const [left] = columns.get('remaining') ?? [];
   const asset = left === undefined ? undefined : kindOfValue(words[left] ?? '');
   if (!isUnsaid(profile, columns) || asset === undefined || asset === 'balance') return profile;
