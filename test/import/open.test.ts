@@ -717,3 +717,8 @@ describe('what is left in a file that somebody calls one of lots', () => {
     expect(read(content, { columns: { 积分: 'ignore', 赠送余额: 'remaining' } })).toEqual([['bonus', 600, 600, null]]);
   });
 });
+
+test.each(['购买金额', '购卡金额', '开卡金额', '購卡金額'])('%s of passes is what was paid for them', (word) => {
+  const passes = open(`卡号,次卡名称,总次数,剩余次数,${word}\n1,剪发十次,10,5,300.00\n`);
+  expect([passes.kind, passes.columns.get('cost')]).toEqual(['passes', 4]);
+});

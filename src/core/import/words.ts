@@ -224,7 +224,7 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
   expires_on: `${LOT_WORDS.expires_on}`,
   unit_cost: 'unit cost, unit price, price per visit, price a visit, 单价, 单次价格, 每次价格, 單價, 單次價格',
   cost:
-    'cost, price, paid, price paid, amount paid, total price, 价格, 售价, 购买金额, 实付金额, 实收金额, 金额, 办卡金额, 總價, 總金額, ' +
+    'cost, price, paid, price paid, amount paid, total price, 价格, 售价, 购买金额, 实付金额, 实收金额, 金额, 办卡金额, 购卡金额, 购卡价格, 开卡金额, 售卡金额, 购卡实收, 總價, 總金額, 購卡金額, ' +
     '售價, 購買金額, 實付金額, 價格, 整卡价格, 整卡金额, 卡金额, 卡价, 卡价格, 次卡价格, 次卡金额, 套餐价格, 套餐金额, 疗程价格, 整卡價格, 整卡金額, ' +
     '卡金額, 卡價, 次卡價格, 次卡金額, 套餐價格',
   unearned: 'unearned, money left, value left, 剩余金额, 未消耗金额, 剩余价值, 剩餘金額',
