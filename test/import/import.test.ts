@@ -1298,6 +1298,15 @@ describe('cards as spreadsheets pack them', () => {
     expect(reasons).toEqual([hidden, hidden]);
   });
 
+  test('are none with the decimals that programs write behind numbers', async () => {
+    const file = csv('会员卡号,姓名\n1001.0,A\n1002.00,B\nV1.0,C\n1003,D\n');
+    const { rejections, counts } = told(await imported([file]));
+    expect({ rejections, counts }).toEqual({
+      rejections: ['2 card_decimals', '3 card_decimals'],
+      counts: ['4: 2 2 0'],
+    });
+  });
+
   test('are none where the column was too narrow', async () => {
     expect(told(await imported([csv('card,name,paid\n########,A,5.00\n')])).rejections).toEqual(['2 card_malformed']);
   });

@@ -23,6 +23,8 @@ test.each([
   '卡号,是否主卡,余额\nZ001,是,5\nF001,否,5\n',
   '卡号,主卡号,余额\nZ001,Z001,5\nF001,-,5\n',
   '卡号,主卡类型,余额\nZ001,金卡1,5\n',
+  '卡号,到店次数,余额\n1,12,5\n2,3,6\n3,2,6\n',
+  '卡号,Age,余额\n1,30,6\n2,31,5\n3,30,6\n',
 ])('nothing is asked about %j', (content) => {
   expect(asked(content)).toBeUndefined();
 });

@@ -48,6 +48,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   card_malformed: { en: 'not a card number', 'zh-CN': '卡号无效' },
   card_doubtful: { en: 'a word for a card, and nobody named', 'zh-CN': '卡号是文字且没有姓名' },
   card_several: { en: 'several cards in one cell', 'zh-CN': '一格几个卡号' },
+  card_decimals: { en: 'card with decimals', 'zh-CN': '卡号带小数' },
   card_digits_lost: { en: 'card with lost digits', 'zh-CN': '卡号数字丢失' },
   card_repeated: { en: 'card seen before', 'zh-CN': '卡号重复' },
   cards_repeated: { en: 'further card seen before', 'zh-CN': '其他卡号重复' },

@@ -544,6 +544,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => "several cards in one cell: say so with --column '<header>=cards', or give each a row",
     'zh-CN': () => '一格里有几个卡号：请用 --column 列名=cards 说明，或分成几行',
   }),
+  card_decimals: phrase({
+    en: () => 'a program has written the card with decimals: take the .0 off',
+    'zh-CN': () => '卡号被程序写成了小数：请去掉 .0',
+  }),
   card_digits_lost: phrase({
     en: ({ field }) => `a spreadsheet has thrown away the last digits of the ${field === 'code' ? 'code' : 'card'}`,
     'zh-CN': ({ field }) => `${field === 'code' ? '券码' : '卡号'}被表格软件变成科学计数，后面的数字已丢失`,

@@ -48,6 +48,7 @@ export const REJECTIONS = {
   card_doubtful: 'none',
   card_several: 'none',
   card_digits_lost: 'none',
+  card_decimals: 'none',
   card_repeated: 'earlier',
   cards_repeated: 'earlier',
   card_unknown: 'none',

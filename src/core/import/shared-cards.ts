@@ -73,6 +73,8 @@ interface Row {
 }
 
 interface Column extends NamedColumn {
+  /** Its word speaks of cards or accounts: so even a short number may be one. */
+  readonly isNumbered: boolean;
   readonly rowsOf: Map<string, Row[]>;
   numbers: number;
   others: number;
@@ -83,13 +85,18 @@ const CELLS_SEEN = 300_000;
 /** So many cells that are no numbers say what a column is. */
 const ENOUGH = 20;
 const NUMBER = /^(?!(?:19|20)\d{2}[-./年])[\p{L}#№._-]*\d[\p{L}\d#._-]{0,40}$/u;
+/** So many visits, years or children. */
+const COUNT = /^\d{1,3}$/;
 const VALUES: readonly Field[] = ['paid', 'bonus', 'balance', 'points'];
 
 /** By cells: rows that have the same number there, or the number of another one's card. */
 function accountShared(table: Table, card: number, open: readonly NamedColumn[]): Shared | undefined {
   const values = VALUES.flatMap((field) => table.columns.get(field) ?? []);
   if (values.length === 0) return undefined;
-  let left = open.map((column): Column => ({ ...column, rowsOf: new Map(), numbers: 0, others: 0 }));
+  let left = open.map((column): Column => {
+    const isNumbered = LINKS.test(fold(column.word)) || isNumberOfAccount(column.word);
+    return { ...column, isNumbered, rowsOf: new Map(), numbers: 0, others: 0 };
+  });
   const byCard = new Map<string, Row>();
   const alike = new Map<string, number>();
   let seen = 0;
@@ -119,7 +126,7 @@ const figuresOf = ({ figures }: Row): string => figures.join('\t');
 function note(column: Column, cell: string, row: Row): void {
   const text = unpack(cell);
   if (isNone(text)) return;
-  if (!NUMBER.test(text)) {
+  if (!NUMBER.test(text) || (!column.isNumbered && COUNT.test(text))) {
     column.others += 1;
     return;
   }

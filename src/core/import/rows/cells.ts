@@ -176,6 +176,7 @@ export class Cells {
     if (text === '' || (!own && isNone(text))) return null;
     this.#refuseBankCard(field, text);
     if (isScientific(text)) this.fail('card_digits_lost', field);
+    else if (!own && WITH_DECIMALS.test(text)) this.fail('card_decimals', field);
     else if (!own && SEVERAL.test(text)) this.fail('card_several', field);
     else if (!isCardNumber(text) || (!own && !SAYS_SOMETHING.test(text))) this.fail('card_malformed', field);
     return text;
@@ -367,6 +368,9 @@ const LONGEST_DAY = 10;
 
 /** Most rows are: they share it. */
 const SOUND: readonly Fault[] = [];
+
+/** As programs write numbers of which some are missing: nobody would type it at a till. */
+const WITH_DECIMALS = /^\d+\.0+$/;
 
 /** What no single number has in it, in a list that is not our own. */
 const SEVERAL = /[;；,，、]/;
