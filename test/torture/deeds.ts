@@ -51,6 +51,7 @@ export const deeds: readonly Deed[] = [
   { name: 'card replace', words: ['card', 'replace', '8002', '--card', '8102'] },
   { name: 'merge', words: ['merge', '8003', '8002', '--yes'] },
   { name: 'tag', words: ['tag', '8002', 'vip', 'regular'] },
+  { name: 'edit', words: ['edit', '8002', '--phone', '13800000098', '--note', '过敏'] },
   { name: 'expire-points', words: ['expire-points', '--yes'] },
   { name: 'import', words: ['import', 'new.csv', '--points-expire', '30d'], code: 6, writes: 'new.rejects.csv.part' },
   { name: 'import --undo', words: ['import', '--undo', '1', '--yes'] },
