@@ -97,8 +97,17 @@ export const differencesOf = (
 ];
 
 export function undoText(outcome: UndoOutcome, say: Say): string {
-  const { batch, file, totals, visits = 0, uses = 0, currency, dryRun, replayed } = outcome;
+  const { batch, dryRun, replayed } = outcome;
   if (replayed) return say(text.undoneBefore, batch);
+  const done = say(text.undone, { ...wentOf(outcome, say), stands: dryRun ? 'rehearsed' : 'done' });
+  return dryRun ? `${done}\n${say(text.rehearsal, [])}` : done;
+}
+
+export const undoQuestion = (outcome: UndoOutcome, say: Say): string =>
+  say(text.undone, { ...wentOf(outcome, say), stands: 'asked' });
+
+function wentOf(outcome: UndoOutcome, say: Say) {
+  const { totals, visits = 0, uses = 0, currency } = outcome;
   const pieces = [
     { asset: 'pass', amount: visits },
     { asset: 'coupon', amount: uses },
@@ -109,8 +118,7 @@ export function undoText(outcome: UndoOutcome, say: Say): string {
   ]
     .map(({ asset, amount }) => `${say(assets[asset])} ${figure(asset, amount, currency)}`)
     .join(' · ');
-  const done = say(text.undone, { ...outcome, batch, file, values, dryRun });
-  return dryRun ? `${done}\n${say(text.rehearsal, [])}` : done;
+  return { ...outcome, values };
 }
 
 const ASSETS = ['paid', 'bonus', 'points'] as const;

@@ -18,11 +18,12 @@ import {
   rejectPlaceTold,
   type Shop,
   undoImport,
+  undoInQuestion,
 } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { importJson, undoJson } from './import-json.ts';
 import { answering } from './import-questions.ts';
-import { differencesOf, importText, rejectionText, undoText } from './import-text.ts';
+import { differencesOf, importText, rejectionText, undoQuestion, undoText } from './import-text.ts';
 import {
   type Answers,
   columnTyped,
@@ -41,6 +42,7 @@ import { sayIn } from './shared/language.ts';
 import { progressLine } from './shared/progress.ts';
 import { keepMemorySteady } from './shared/steady-memory.ts';
 import { commandLine, type TypedOption } from './shared/typed-command.ts';
+import { isKnown } from './shared/who.ts';
 import { importing as text } from './text/import.ts';
 
 export const command = defineCommand({
@@ -287,9 +289,14 @@ const OF_ONE_RUN: ReadonlySet<string> = new Set([
 
 async function runUndo(context: Context, shop: Shop, typed: string, files: readonly string[]): Promise<void> {
   if (files.length > 0) fail({ code: 'option_conflict', option: '--undo', other: '<file>' });
+  const request = context.request(shop);
+  // Off a terminal whoever names a batch means it.
+  const asks = context.prompt.possible && !context.options.yes && !context.options.dryRun;
+  const found = asks && !(await isKnown(context, shop)) ? await undoInQuestion(shop, request, typed) : null;
+  if (found) await context.prompt.confirm(undoQuestion(found, context.say));
   const line = progressLine(context, text.progress);
   context.onInterruptSay(line.over(text.undoStopped));
-  const outcome = await undoImport(shop, context.request(shop), typed, line.tell).finally(line.end);
+  const outcome = await undoImport(shop, request, typed, line.tell).finally(line.end);
   if (!outcome.dryRun) context.onInterruptSay(text.undoStoppedAfter);
   await context.output.print({ json: () => undoJson(outcome), text: () => undoText(outcome, context.say) });
 }

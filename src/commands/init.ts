@@ -85,10 +85,14 @@ async function inputOf(context: Context, typed: Typed, details: ShopDetails): Pr
     const programme = { text: readTextFile(typed.programme, context.io), file: typed.programme };
     return { programme, details, language, operator };
   }
-  if (typed.template !== undefined) return { programme: { template: typed.template }, details, language, operator };
+  const from = (template: string): Answers => {
+    const name = details.name ?? (template === BASIC_TEMPLATE ? context.say(text.unnamed) : null);
+    return { programme: { template }, details: { ...details, name }, language, operator };
+  };
+  if (typed.template !== undefined) return from(typed.template);
   if (context.prompt.possible && !context.options.yes) return { ...(await asked(context, details)), operator };
   context.output.note(context.say(text.basicChosen));
-  return { programme: { template: BASIC_TEMPLATE }, details, language, operator };
+  return from(BASIC_TEMPLATE);
 }
 
 /** What the options say about the shop. Refuses: value_not_allowed. */

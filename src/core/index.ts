@@ -55,7 +55,7 @@ export {
 } from './operations/group.ts';
 export type { Identify, Session } from './operations/identity.ts';
 export { type ImportInput, importFiles, mappingOf, outlineOf, sampleCells } from './operations/import.ts';
-export { type UndoOutcome, undoImport } from './operations/import-undo.ts';
+export { type UndoOutcome, undoImport, undoInQuestion } from './operations/import-undo.ts';
 export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
 export { type MergeInput, merge } from './operations/merge.ts';
 export type { Operation, Request } from './operations/operation.ts';

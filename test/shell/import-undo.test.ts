@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Playground, playground } from '../support/program.ts';
+import { ENTER, terminal } from '../support/pty.ts';
 
 let place: Playground;
 beforeEach(async () => {
@@ -31,4 +32,52 @@ test('an import that has set figures tells what taking it back moves', async () 
 test('an import of history tells how many rows go', async () => {
   await imported('ref,card,kind,at,amount,paid\nT1,1,topup,2026-11-20 10:00,5.00,5.00\n');
   expect(await undone()).toBe('Took back import 2 (x.csv): 1 row of history, paid ¥0.00 · bonus ¥0.00 · points 0\n');
+});
+
+describe('on a terminal', () => {
+  const question = 'Take back import 1 (x.csv): 1 member, paid ¥5.00 · bonus ¥0.00 · points 0? (y/N)';
+  const flat = (shown: string) => shown.replaceAll(/\r?\n/g, '');
+  const stands = async () => (await place.member(['show', '1'])).exitCode === 0;
+
+  test('it asks once, with what goes', async () => {
+    const screen = terminal(place, 'sh -c "stty cols 200; member import --undo 1"');
+    await screen.see('(y/N)');
+    expect(flat(screen.shown())).toContain(question);
+    screen.press(`y${ENTER}`);
+    expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+    expect(screen.shown()).toContain('Took back import 1 (x.csv): 1 member, paid ¥5.00');
+    expect(await stands()).toBe(false);
+  });
+
+  test('a no leaves it as it was', async () => {
+    const screen = terminal(place, 'member import --undo 1 --lang zh-CN');
+    await screen.see('撤回第 1 批导入（x.csv）：会员 1 名');
+    screen.press(ENTER);
+    expect(await screen.ended()).toMatchObject({ exitCode: 130 });
+    expect(await stands()).toBe(true);
+  });
+
+  test.each([
+    { why: '--yes has answered', more: '--yes', says: 'Took back import 1' },
+    { why: 'a rehearsal takes nothing', more: '--dry-run', says: 'Would take back import 1' },
+  ])('nothing is asked where $why', async ({ more, says }) => {
+    const screen = terminal(place, `member import --undo 1 ${more}`);
+    expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+    expect(screen.shown()).toContain(says);
+    expect(screen.shown()).not.toContain('(y/N)');
+  });
+
+  test('nothing is asked where nothing can be taken back, or all has been', async () => {
+    await place.member(['topup', '1', '100']);
+    const moved = terminal(place, 'member import --undo 1');
+    expect(await moved.ended()).toMatchObject({ exitCode: 4 });
+    await place.member(['void', '2']);
+    await imported('card,name,paid\n2,Bea,5.00\n');
+    await place.member(['import', '--undo', '2', '--ref', 'U2']);
+    for (const more of ['', '--ref U2']) {
+      const again = terminal(place, `member import --undo 2 ${more}`);
+      expect(await again.ended()).toMatchObject({ exitCode: 0 });
+      expect(again.shown()).not.toContain('(y/N)');
+    }
+  });
 });

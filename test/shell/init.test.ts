@@ -59,3 +59,13 @@ test('an existing shop is refused before anything is asked', async () => {
   expect(await asked.ended()).toMatchObject({ exitCode: 5 });
   expect(asked.shown()).not.toContain('Language');
 });
+
+test('a shop without a name is called by its language', async () => {
+  const called = async (...more: string[]) => {
+    const { stdout } = await place.member(['init', '--template', 'basic', '--dry-run', '--json', ...more]);
+    return JSON.parse(stdout).shop.name;
+  };
+  expect(await called('--lang', 'en')).toBe('My shop');
+  expect(await called('--lang', 'zh-CN')).toBe('我的小店');
+  expect(await called('--lang', 'en', '--name', 'Nook')).toBe('Nook');
+});

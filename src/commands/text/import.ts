@@ -366,9 +366,9 @@ export const importing = {
     history: number;
     automatic?: number;
     values: string;
-    dryRun: boolean;
+    stands: 'asked' | 'rehearsed' | 'done';
   }>({
-    en: ({ batch, file, members, changed = 0, history, automatic = 0, values, dryRun }) => {
+    en: ({ batch, file, members, changed = 0, history, automatic = 0, values, stands }) => {
       const what = [
         ...(members > 0 ? [`${countText(members)} ${members === 1 ? 'member' : 'members'}`] : []),
         ...(changed > 0
@@ -382,9 +382,10 @@ export const importing = {
           : []),
         values,
       ];
-      return `${dryRun ? 'Would take back' : 'Took back'} import ${batch} (${file}): ${what.join(', ')}`;
+      const begins = { asked: 'Take back', rehearsed: 'Would take back', done: 'Took back' }[stands];
+      return `${begins} import ${batch} (${file}): ${what.join(', ')}${stands === 'asked' ? '?' : ''}`;
     },
-    'zh-CN': ({ batch, file, members, changed = 0, history, automatic = 0, values, dryRun }) => {
+    'zh-CN': ({ batch, file, members, changed = 0, history, automatic = 0, values, stands }) => {
       const what = [
         ...(members > 0 ? [`会员 ${countText(members)} 名`] : []),
         ...(changed > 0 ? [`${countText(changed)} 名原有会员的数额`] : []),
@@ -392,7 +393,8 @@ export const importing = {
         ...(automatic > 0 ? [`系统自动记的流水 ${countText(automatic)} 笔（过期、赠礼、等级）`] : []),
         values,
       ];
-      return `${dryRun ? '将撤回' : '已撤回'}第 ${batch} 批导入（${file}）：${what.join('，')}`;
+      const begins = { asked: '撤回', rehearsed: '将撤回', done: '已撤回' }[stands];
+      return `${begins}第 ${batch} 批导入（${file}）：${what.join('，')}${stands === 'asked' ? '？' : ''}`;
     },
   }),
   undoneBefore: phrase<number>({

@@ -11,6 +11,8 @@ export const init = {
     'zh-CN': '从模板开始（见 member programme templates）',
   },
   name: { en: 'Name of the shop', 'zh-CN': '店名' },
+  /** What a shop is called that says no name and has no trade that could give it one. */
+  unnamed: { en: 'My shop', 'zh-CN': '我的小店' },
   currency: { en: 'ISO code of the currency', 'zh-CN': '币种代码（ISO）' },
   timeZone: { en: 'Time zone of the shop', 'zh-CN': '店铺所在时区' },
   exampleTemplate: { en: 'A hair salon, ready to trade', 'zh-CN': '开一家理发店，马上能用' },

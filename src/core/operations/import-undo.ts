@@ -82,11 +82,7 @@ export function undoImport(
     }
 
     await tx.holdAccounts(() => accountsOfBatch(tx, batchId));
-    const accounts = await movedSince(tx, batchId);
-    if (accounts.length > 0) {
-      const imports = (await importsInTheWay(tx, batchId)).map(String);
-      fail({ code: 'batch_moved', batch: batchId, accounts, imports, kinds: await kindsSince(tx, batchId) });
-    }
+    await requireUnmoved(tx, batchId);
     const outcome = await takeBack(tx, shop, request, batch, progress);
     if (request.dryRun) throw new Rollback(outcome);
     if (request.ref !== null) {
@@ -95,6 +91,27 @@ export function undoImport(
     }
     return outcome;
   });
+}
+
+/**
+ * What would be taken back, for whoever is asked whether it shall be; null: it has been already. Only reads.
+ * Refuses, in this order: batch_not_found, batch_moved.
+ */
+export function undoInQuestion(shop: Shop, request: Request, named: number | string): Promise<UndoOutcome | null> {
+  return shop.store.transaction('read', async (tx) => {
+    const batch = await importNumbered(tx, named);
+    if (batch.undoneBy !== null) return null;
+    await requireUnmoved(tx, batch.id);
+    return whatGoes(tx, batch, { shop, request, automatic: await automaticSince(tx, batch.id) });
+  });
+}
+
+/** Refuses: batch_moved. */
+async function requireUnmoved(tx: Tx, batch: number): Promise<void> {
+  const accounts = await movedSince(tx, batch);
+  if (accounts.length === 0) return;
+  const imports = (await importsInTheWay(tx, batch)).map(String);
+  fail({ code: 'batch_moved', batch, accounts, imports, kinds: await kindsSince(tx, batch) });
 }
 
 /**
@@ -120,22 +137,10 @@ async function takeBack(
   batch: ImportBatch,
   progress?: TellProgress,
 ): Promise<UndoOutcome> {
-  const recordedAt = shop.now();
-  const at = request.at ?? recordedAt;
-  const moved = await movedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar));
-  const size = await sizeOfBatch(tx, batch.id);
   const automatic = await automaticSince(tx, batch.id);
-  const outcome: UndoOutcome = {
-    batch: batch.id,
-    file: batch.file,
-    ...size,
-    automatic: automatic.length,
-    ...moved,
-    at,
-    replayed: false,
-    dryRun: request.dryRun,
-    ...shopOf(shop),
-  };
+  const outcome = await whatGoes(tx, batch, { shop, request, automatic });
+  const recordedAt = shop.now();
+  const { at } = outcome;
   const { ref, operator, proof, store } = request;
   const undoId = await addBatch(tx, {
     ...batch,
@@ -152,7 +157,7 @@ async function takeBack(
   const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
 
   for (const entry of automatic) await mirror(tx, entry, stamp);
-  const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: size.entries });
+  const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: outcome.entries });
   const { adjustments, older } = await mirrorOpenings(tx, batch.id, stamp, tell);
   await withdrawLots(tx, batch.id);
   if (older) await moveOlderLots(tx, batch.id, -1);
@@ -160,6 +165,25 @@ async function takeBack(
   await removePeople(tx, batch.id, at);
   await markUndone(tx, batch.id, undoId);
   return outcome;
+}
+
+async function whatGoes(
+  tx: Tx,
+  batch: ImportBatch,
+  { shop, request, automatic }: { shop: Shop; request: Request; automatic: readonly BatchEntry[] },
+): Promise<UndoOutcome> {
+  const at = request.at ?? shop.now();
+  return {
+    batch: batch.id,
+    file: batch.file,
+    ...(await sizeOfBatch(tx, batch.id)),
+    automatic: automatic.length,
+    ...(await movedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar))),
+    at,
+    replayed: false,
+    dryRun: request.dryRun,
+    ...shopOf(shop),
+  };
 }
 
 /**
