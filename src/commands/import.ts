@@ -181,12 +181,13 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
   const rejected = sum('rejected');
   if (rejected > 0) {
     const kept = outcome.files.flatMap(({ rejectsFile }) => rejectsFile ?? []);
+    const good = outcome.files.flatMap(({ file, imported }) => (imported > 0 ? [file] : []));
     fail({
       code: 'rows_rejected',
       rejected,
       rows: sum('rows'),
       file: kept.length === 0 ? undefined : kept.join(', '),
-      ...(outcome.dryRun && { rehearsed: outcome.files.map(({ file }) => file) }),
+      rehearsed: outcome.dryRun && good.length > 0 ? good : undefined,
       ...(asked.typed.allOrNothing
         ? { held_back: sum('skipped') }
         : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(outcome, asked) }),

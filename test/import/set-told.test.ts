@@ -96,6 +96,9 @@ describe('what had moved here since the last import', () => {
     await till(world.shop).spend('001', null, { pass: 'cut-10*2' });
     const outcome = await imported([lots(7)]);
     expect(moved(outcome)).toEqual([{ members: 1, changes: [{ asset: 'pass', less: '2', more: null }] }]);
+    // Another pass is none of those that the figures of the file replace.
+    await till(world.shop).sell('001', 'cut-10');
+    expect(moved(await imported([lots(5)]))).toEqual([]);
   });
 });
 

@@ -146,11 +146,12 @@ describe('points that are owed', () => {
   });
 
   test.each([
-    { added: '20', after: 'debt 30' },
-    { added: '70', after: 'points 20' },
-  ])('are repaid by $added that are added', async ({ added, after }) => {
+    { added: '20', after: 'debt 30', undated: [] },
+    { added: '70', after: 'points 20', undated: [{ members: 1, points: 20 }] },
+  ])('are repaid by $added that are added, of which nothing is told as undated', async ({ added, after, undated }) => {
     const outcome = await imported(`card,points\n002,${added}\n001,5\n`, 'add');
     expect(counts(outcome)).toBe(`2 0 0 ${AGREES}`);
+    expect(outcome.remarks.filter(({ code }) => code === 'points_undated')).toMatchObject(undated);
     expect(await holds('002')).toBe(after);
     await booksAreSound(world.shop);
     await undoImport(world.shop, asked({}), outcome.batch as number);
@@ -161,6 +162,12 @@ describe('points that are owed', () => {
     const lots = csv('card,asset,amount,remaining,opened_on\n001,points,100,60,2026-01-01\n', 'lots.csv');
     expect(counts(await imported([lots], 'skip'))).toBe(`1 0 0 ${AGREES}`);
     expect(await holds('001')).toBe('points 10');
+  });
+
+  test('and only what is left of a lot came without a date', async () => {
+    const lots = csv('会员卡号,剩余积分,获得日期,到期日期\n001,60,2026-01-01,\n002,40,2026-01-01,\n', 'lots.csv');
+    const { remarks } = await imported([lots], 'skip');
+    expect(remarks.filter(({ code }) => code === 'points_undated')).toMatchObject([{ members: 1, points: 10 }]);
   });
 });
 

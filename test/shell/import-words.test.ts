@@ -222,6 +222,10 @@ test('a dry run names the file of rejected rows that it wrote, and that the rest
   expect(stdout).toContain('Dry run: nothing was written but why.csv.');
   expect(stderr).toContain('The good rows are still to be imported, from x.csv.');
   expect((await imported('card,paid\n1,5.00\n', '--dry-run')).stdout).toContain('Dry run: nothing was written.\n');
+  const { stderr: bad } = await imported('card,paid\n1,y\n2,x\n', '--dry-run', '--rejects', 'bad.csv');
+  expect(bad).toContain(
+    'They are in bad.csv with the reasons. Mend them there and import that file the same way: member import bad.csv',
+  );
 });
 
 test('what mends books that history does not agree with is told', async () => {

@@ -148,12 +148,15 @@ export const changesStated = (files: readonly FileResult[]): readonly (typeof CO
 /** Points without a date, by the day on which they end for want of one. */
 async function undatedRemarks(
   tx: Tx,
-  { pointsEnd, stamp, controlled }: Booking,
+  { batchId, pointsEnd, stamp, controlled }: Booking,
   set: Setting | null,
 ): Promise<Remark[]> {
   const byEnd = new Map(set?.undated);
   const end = endOfPoints(pointsEnd, stamp.day).expiresOn;
-  const { members, points } = await undatedPoints(tx, { ownColumns: controlled.has('points') ? 0 : 1 });
+  const { members, points } = await undatedPoints(tx, {
+    ownColumns: controlled.has('points') ? 0 : 1,
+    batchId,
+  });
   const before = byEnd.get(end) ?? { members: 0, points: 0 };
   byEnd.set(end, { members: before.members + members, points: before.points + points });
   return [...byEnd].flatMap(([expiresOn, told]) =>

@@ -16,8 +16,8 @@ export interface MovedHere {
 }
 
 /**
- * What had moved, in the kinds of value that a batch has set, since an import last moved those accounts. What ended is
- * not counted: it ended in the other system too.
+ * What had moved, in the kinds of value that a batch has set, since an import last moved those accounts; of lots that
+ * are set in those very lots. What ended is not counted: it ended in the other system too.
  */
 export const movedHere = (tx: Tx, batchId: number): Promise<MovedHere[]> => tx.all(sumMovedHere, { batchId });
 
@@ -45,7 +45,8 @@ const EFFECT = sql`(case lot.asset when 'points_debt' then -1 else 1 end * posti
 
 const sumMovedHere = staged<{ batchId: number }, MovedHere>(
   ({ batchId }) => sql`with kept as (
-      select distinct posting.account_id, ${ASSET} as asset
+      select distinct posting.account_id, ${ASSET} as asset, case when posting.lot_id in (
+          select lot_id from import_lot where state = 'set' and lot_id is not null) then posting.lot_id end as lot_id
       from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
       where entry.batch_id = ${batchId} and entry.kind = 'adjust' and posting.lot_effect <> 0),
     since as (
@@ -58,7 +59,8 @@ const sumMovedHere = staged<{ batchId: number }, MovedHere>(
       from since join kept on kept.account_id = since.account_id
         join posting on posting.account_id = kept.account_id and posting.entry_id > since.entry_id
         join lot on lot.id = posting.lot_id join entry on entry.id = posting.entry_id
-      where posting.lot_effect <> 0 and ${ASSET} = kept.asset and entry.batch_id is null and entry.kind <> 'expire'
+      where posting.lot_effect <> 0 and ${ASSET} = kept.asset and (kept.lot_id is null or kept.lot_id = posting.lot_id)
+        and entry.batch_id is null and entry.kind <> 'expire'
       group by kept.account_id, kept.asset having sum(${EFFECT}) <> 0)
     select asset, coalesce(sum(-change) filter (where change < 0), 0) as less,
       coalesce(sum(change) filter (where change > 0), 0) as more,

@@ -148,10 +148,12 @@ export interface UndatedPoints {
 
 /**
  * Those that are opened, in lots and, if they are more than figures to compare with, in the members' own columns; of
- * members who are set to other figures only what is added has such a day.
+ * members who are set to other figures only what is added has such a day. What repaid a debt is gone.
  */
-export const undatedPoints = async (tx: Tx, at: { readonly ownColumns: 0 | 1 }): Promise<UndatedPoints> =>
-  (await tx.first(undated, at)) as UndatedPoints;
+export const undatedPoints = async (
+  tx: Tx,
+  at: { readonly ownColumns: 0 | 1; readonly batchId: number },
+): Promise<UndatedPoints> => (await tx.first(undated, at)) as UndatedPoints;
 
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
@@ -397,12 +399,21 @@ const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, En
   },
 );
 
-const undated = staged<{ ownColumns: 0 | 1 }, UndatedPoints>(
-  ({ ownColumns }) => sql`select count(distinct owner) as members, coalesce(sum(points), 0) as points from (
-    select 'm' || seq as owner, points from import_member
-      where ${ownColumns} = 1 and state in ('new', 'add') and points > 0 and expires_on is null and never = 0
-    union all select 'a' || account_id, remaining from import_lot
-      where state = 'new' and undated = 1 and remaining > 0) as found`,
+const undated = staged<{ ownColumns: 0 | 1; batchId: number }, UndatedPoints>(
+  ({ ownColumns, batchId }) => sql`with repaid as (
+      select lot.import_key as key, lot.withdrawn as points from lot
+      where lot.import_key is not null and lot.withdrawn > 0 and lot.asset = 'points' and lot.account_id in (
+        select debt.account_id from import_account as known join lot as debt on debt.account_id = known.account_id
+        where known.fresh = 0 and debt.asset = 'points_debt')),
+      found as (
+        select 'm' || seq as owner, import_member.points - coalesce(repaid.points, 0) as points from import_member
+          left join repaid on repaid.key = 'm:' || account_id || ':points:' || cast(${batchId} as bigint)
+          where ${ownColumns} = 1 and state in ('new', 'add') and import_member.points > 0
+            and expires_on is null and never = 0
+        union all select 'a' || account_id, remaining - coalesce(repaid.points, 0) from import_lot
+          left join repaid on repaid.key = import_lot.key
+          where state = 'new' and undated = 1 and remaining > 0)
+    select count(distinct owner) as members, coalesce(sum(points), 0) as points from found where points > 0`,
 );
 
 const rounded = staged<Record<never, never>, { long: number; zero: number }>(
