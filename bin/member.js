@@ -13,22 +13,23 @@ function isTooOld(version) {
 
 function start() {
   if (isTooOld(process.versions.node)) return handOver();
-  keepCompiledCode();
+  const words = process.argv.slice(2);
   let program;
   try {
-    program = require('../dist/member.cjs');
+    program = require('./load.js').load(words, codeFolder());
   } catch (error) {
-    if (error.code !== 'MODULE_NOT_FOUND' || !/dist[\\/]member\.cjs/.test(error.message)) throw error;
+    if (error.code !== 'ENOENT' || !/dist[\\/]member\.cjs/.test(error.path)) throw error;
     return stop({ en: 'The program is not built yet: npm run build', zh: '程序尚未构建，请运行：npm run build' });
   }
-  program.main();
+  program.main().then(program.keep);
 }
 
-/** Code compiled once is found again by the next command. One folder per user: the package's own may be read-only. */
-function keepCompiledCode() {
-  const home = require('node:os').homedir();
-  const caches = process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || path.join(home, '.cache');
-  require('node:module').enableCompileCache(process.env.NODE_COMPILE_CACHE || path.join(caches, 'member'));
+/** Where compiled code is kept: a folder of the user, since the package's own may be read-only. The names are Node's. */
+function codeFolder() {
+  const { NODE_DISABLE_COMPILE_CACHE, NODE_COMPILE_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (NODE_DISABLE_COMPILE_CACHE) return null;
+  if (NODE_COMPILE_CACHE) return NODE_COMPILE_CACHE;
+  return path.join(XDG_CACHE_HOME || LOCALAPPDATA || path.join(require('node:os').homedir(), '.cache'), 'member');
 }
 
 function handOver() {

@@ -22,7 +22,8 @@ export async function frozenStatements(folder) {
       handler(code, id) {
         return edited(this, code, (name) => {
           const text = texts.get(`${relative(folder, id)}#${name}`);
-          return text && `({ texts: ${JSON.stringify(text)} })`;
+          const made = ([engine, sql]) => `${engine}: () => (${JSON.stringify(sql)})`;
+          return text && `({ texts: { ${Object.entries(text).map(made).join(', ')} } })`;
         });
       },
     },

@@ -7,13 +7,16 @@ import { commandNamed, entryAt, type Named } from './commands/shared/named.ts';
 import { commonOptionsOf } from './commands/shared/options.ts';
 import { isGroup } from './commands/table.ts';
 
-/** Runs one command line. */
-export async function main(io: Io = processIo()): Promise<void> {
+/** Runs one command line. Gives the command that was run to its end, for whoever keeps its code; none if it failed. */
+export async function main(io: Io = processIo()): Promise<readonly string[]> {
   let context: Context | undefined;
   let reads = false;
   try {
     const named = await commandNamed(io.args);
-    if (named.kind !== 'command') return await tellAbout(named, io);
+    if (named.kind !== 'command') {
+      await tellAbout(named, io);
+      return ['help'];
+    }
     const module = await named.leaf.load();
     const { parse } = await import('./commands/shared/parse.ts');
     const { contextOf } = await import('./commands/shared/context.ts');
@@ -21,10 +24,12 @@ export async function main(io: Io = processIo()): Promise<void> {
     const typed = parse(module, named.rest);
     context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io), module.needs);
     await module.run(context, typed);
+    return named.path;
   } catch (error) {
-    if (error instanceof ClosedPipe) return;
+    if (error instanceof ClosedPipe) return [];
     const { tellProblem } = await import('./commands/shared/failure.ts');
     io.setExitCode(await tellProblem(error, { ...worldOf(context ?? glance(io)), reads }));
+    return [];
   } finally {
     await context?.close();
   }

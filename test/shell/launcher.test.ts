@@ -1,4 +1,14 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,10 +81,84 @@ test('says how to build a program that is not built', async () => {
   expect({ stderr, exitCode }).toEqual({ stderr: 'The program is not built yet: npm run build', exitCode: 1 });
 });
 
-test('keeps compiled code in a folder of the user', async () => {
-  const home = mkdtempSync(join(scratch, 'home-'));
-  const { stdout } = await run(LAUNCHER, ['--version'], [], { HOME: home });
-  expect(stdout).toBe('0.1.0');
-  const { stdout: listing } = await execa('ls', [join(home, '.cache')]);
-  expect(listing).toBe('member');
+describe('compiled code', () => {
+  const home = () => mkdtempSync(join(scratch, 'home-'));
+  const folderOf = (home: string) => join(home, '.cache', 'member');
+  const version = (launcher: string, HOME: string) => run(launcher, ['--version'], [], { HOME });
+
+  test('is kept by the command that was run, for the eyes of the user alone', async () => {
+    const HOME = home();
+    await run(LAUNCHER, ['programme', 'templates'], [], { HOME });
+    await version(LAUNCHER, HOME);
+    const folder = folderOf(HOME);
+    expect(readdirSync(folder).sort()).toEqual(['help', 'programme-templates']);
+    expect([folder, join(folder, 'help')].map((path) => statSync(path).mode & 0o777)).toEqual([0o700, 0o600]);
+  });
+
+  test('is used by the next run, which leaves it as it is', async () => {
+    const HOME = home();
+    await version(LAUNCHER, HOME);
+    const { ino } = statSync(join(folderOf(HOME), 'help'));
+    const { stdout } = await version(LAUNCHER, HOME);
+    expect({ stdout, ino: statSync(join(folderOf(HOME), 'help')).ino }).toEqual({ stdout: '0.1.0', ino });
+  });
+
+  test('takes up what another way through the same command needs', async () => {
+    const HOME = home();
+    await version(LAUNCHER, HOME);
+    const before = statSync(join(folderOf(HOME), 'help')).size;
+    await run(LAUNCHER, ['--help'], [], { HOME });
+    expect(statSync(join(folderOf(HOME), 'help')).size).toBeGreaterThan(before);
+  });
+
+  test('of a command that failed, or of words that are none, is not kept', async () => {
+    const HOME = home();
+    await run(LAUNCHER, ['ann'], [], { HOME });
+    await run(LAUNCHER, ['spend', '8001'], [], { HOME });
+    expect(existsSync(folderOf(HOME))).toBe(false);
+  });
+
+  test.each([
+    { name: 'cut off', spoil: (code: Buffer) => code.subarray(0, code.length - 100) },
+    { name: 'empty', spoil: () => Buffer.alloc(0) },
+    { name: 'not ours', spoil: () => Buffer.from('{"made":"here","codes":[]}\n') },
+  ])('that is $name counts as none and is made anew', async ({ spoil }) => {
+    const HOME = home();
+    await version(LAUNCHER, HOME);
+    const path = join(folderOf(HOME), 'help');
+    const whole = readFileSync(path);
+    writeFileSync(path, spoil(whole));
+    const { stdout, stderr } = await version(LAUNCHER, HOME);
+    expect({ stdout, stderr }).toEqual({ stdout: '0.1.0', stderr: '' });
+    expect(readFileSync(path).length).toBeGreaterThan(whole.length * 0.9);
+  });
+
+  test('of one build is not run by another, whose files are as long', async () => {
+    const HOME = home();
+    const other = join(scratch, 'other-build');
+    for (const part of ['bin', 'dist']) cpSync(join(ROOT, part), join(other, part), { recursive: true });
+    await version(LAUNCHER, HOME);
+    edit(join(other, 'dist/version.cjs'), '0.1.0', '9.8.7');
+    edit(join(other, 'dist/member.cjs'), /^[^\n]+/, `// ${'0'.repeat(64)}`);
+    const { stdout } = await version(join(other, 'bin/member.js'), HOME);
+    expect(stdout).toBe('9.8.7');
+  });
+
+  test('has nowhere to be, and nobody hears of it', async () => {
+    const { stdout, stderr } = await run(LAUNCHER, ['--version'], [], { XDG_CACHE_HOME: '/dev/null/caches' });
+    expect({ stdout, stderr }).toEqual({ stdout: '0.1.0', stderr: '' });
+  });
+
+  test('is kept nowhere for whoever asks Node for none', async () => {
+    const HOME = home();
+    const { stdout } = await run(LAUNCHER, ['--version'], [], { HOME, NODE_DISABLE_COMPILE_CACHE: '1' });
+    expect({ stdout, kept: existsSync(folderOf(HOME)) }).toEqual({ stdout: '0.1.0', kept: false });
+  });
 });
+
+function edit(path: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(path, 'utf8');
+  const edited = text.replace(from, to);
+  if (edited === text) throw new Error(`${path} has no ${from}`);
+  writeFileSync(path, edited);
+}

@@ -21,4 +21,4 @@ export function planOf(path: string, statement: AnyStatement, made?: AnyStatemen
 }
 
 const textOf = (statement: AnyStatement) =>
-  'build' in statement ? compileForSqlite(statement) : statement.texts.sqlite;
+  'build' in statement ? compileForSqlite(statement) : statement.texts.sqlite();

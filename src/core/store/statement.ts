@@ -19,9 +19,9 @@ interface ToCompile<P, R> {
   readonly parameters?: P;
 }
 
-/** The text of a statement for each engine. */
+/** The text of a statement for each engine; in functions, so that no command makes those that it does not use. */
 export interface Frozen<P, R> {
-  readonly texts: Readonly<Record<EngineName, SqlText>>;
+  readonly texts: Readonly<Record<EngineName, () => SqlText>>;
   /** Never set; keep P and R in the type. */
   readonly parameters?: P;
   readonly rows?: R;

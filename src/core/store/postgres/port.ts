@@ -48,7 +48,7 @@ export function postgresStore(opened: Session, url: string, { clockAhead, random
     const known = compiled.get(statement);
     if (known) return known;
     const { sql, places } =
-      'texts' in statement ? statement.texts.postgres : (await import('./compiler.ts')).compileForPostgres(statement);
+      'texts' in statement ? statement.texts.postgres() : (await import('./compiler.ts')).compileForPostgres(statement);
     const made = { name: `m${++names}`, text: sql, places };
     compiled.set(statement, made);
     return made;

@@ -43,7 +43,7 @@ export function sqliteStore(connection: Connection, path: string, requireInPlace
     const known = compiled[size].get(statement);
     if (known) return known;
     const { sql, places } =
-      'texts' in statement ? statement.texts.sqlite : (await import('./compiler.ts')).compileForSqlite(statement);
+      'texts' in statement ? statement.texts.sqlite() : (await import('./compiler.ts')).compileForSqlite(statement);
     const made = { prepared: prepare(size === 'large' ? withoutUndo(sql) : sql), places, sums: ADDS_UP.test(sql) };
     compiled[size].set(statement, made);
     return made;
