@@ -232,8 +232,18 @@ async function answerTo(
         const { option, column, samples, beside } = problem;
         const instead = beside === undefined ? {} : { [beside]: 'ignore' as const };
         const status = beside === undefined ? say(text.stateOfMember) : say(text.stateOfMemberInstead, clean(beside));
+        const both: { name: string; value: FileOptions }[] =
+          beside === undefined
+            ? []
+            : [
+                {
+                  name: say(text.stateOfBoth, clean(beside)),
+                  value: { columns: { [column]: 'status', [beside]: 'status' } },
+                },
+              ];
         const choices: { name: string; value: FileOptions }[] = [
           { name: status, value: { columns: { [column]: 'status', ...instead } } },
+          ...both,
           { name: say(text.stateOfNobody), value: { columns: { [column]: 'ignore' } } },
         ];
         return prompt.choose(say(text.askState, { column: clean(column), samples: clean(samples) }), choices, {

@@ -250,6 +250,18 @@ test.each([
   expect((await place.member(['show', '1', '--json'])).stdout).toContain(`"status": "${shown}"`);
 });
 
+test('of two columns that say it both may count', async () => {
+  await place.shell(
+    `printf 'Card,Name,Paid,Status,Deleted at\\n1,Ann,5.00,active,2024-01-01\\n2,Bea,6.00,blocked,\\n' > gone.csv`,
+  );
+  const screen = terminal(place, 'member import gone.csv');
+  await screen.see('Deleted at says of some rows: 2024-01-01.');
+  screen.press(`${DOWN}${ENTER}`);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', '1', '--json'])).stdout).toContain('"status": "closed"');
+  expect((await place.member(['show', '2', '--json'])).stdout).toContain('"status": "blocked"');
+});
+
 const SHARED = `printf 'Card,Name,Paid,Main card\\n1,Ann,5.00,\\n2,Bea,5.00,1\\n' > shared.csv`;
 
 test('whether two cards of one account show the same value', async () => {

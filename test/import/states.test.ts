@@ -48,6 +48,9 @@ test.each([
   ['Stato tessera', 'Attiva', 'Smarrita', 'Annullata'],
   ['Kaartstatus', 'Actief', 'Geblokkeerd', 'Beëindigd'],
   ['Stan karty', 'aktywna', 'zablokowana', 'zamknięta'],
+  ['الحالة', 'نشط', 'موقوف', 'ملغي'],
+  ['حالة العضوية', 'مفعّل', 'محظور', 'ملغاة'],
+  ['حالة البطاقة', 'ساري', 'منتهي', 'مغلقة'],
   ['会員ステータス', '利用中', '利用停止', '退会済み'],
   ['회원상태', '정상', '정지', '탈퇴'],
   ['Статус', 'Активен', 'Заблокирован', 'Закрыт'],
@@ -81,12 +84,33 @@ test.each<[string, string, string, string]>([
   ['Is active', 'FALSE', 'TRUE', 'blocked'],
   ['Disabled', 'yes', 'no', 'blocked'],
   ['Blocked', 'Y', 'N', 'blocked'],
+  ['Banned', '1', '0', 'blocked'],
+  ['Membership cancelled', 'yes', 'no', 'closed'],
   ['Card closed', 'true', 'false', 'closed'],
 ])('below %s, %s says what the word says, and %s the contrary', (word, stopped, good, state) => {
   expect(statesOf(list(word, good, stopped))).toEqual(['active', state]);
   const mapping = readMapping(writeMapping(open(list(word, good, stopped))), 'saved.yaml');
   expect(statesOf(list(word, good, stopped), { mapping })).toEqual(['active', state]);
   expect(statesOf(list(word, good, stopped), { columns: { [word]: 'status' } })).toEqual(['active', state]);
+});
+
+test.each([
+  ['Deleted at', '2024-01-01 10:00', 'closed'],
+  ['Date deleted', '01/02/2024', 'closed'],
+  ['Account closed on', '2024-01-01', 'closed'],
+  ['注销日期', '2024年1月1日', 'closed'],
+  ['Disabled at', '2024-01-01', 'blocked'],
+  ['冻结时间', '2024-01-01 10:00', 'blocked'],
+])('a day below %s is that of whoever may use nothing since', (word, day, state) => {
+  expect(statesOf(list(word, day, '', '0000-00-00'))).toEqual([state, 'active', 'active']);
+  const mapping = readMapping(writeMapping(open(list(word, day, ''))), 'saved.yaml');
+  expect(statesOf(list(word, day, ''), { mapping })).toEqual([state, 'active']);
+});
+
+test('a day that is still to come says of nobody that they are gone', () => {
+  const [batch] = readMembers(open(list('Deleted at', '2024-01-01', '2027-01-01', '2024-01-02')));
+  expect(batch?.rows.map(({ status }) => status)).toEqual(['closed', 'closed']);
+  expect(batch?.rejections).toMatchObject([{ line: 3, code: 'status_unknown', value: '2027-01-01' }]);
 });
 
 test('what a person says of states goes before what a word says', () => {
@@ -113,6 +137,31 @@ describe('where it is not plain, somebody is asked', () => {
     expect(statesOf(content)).toMatchObject({ code: 'state_unclear', column: '账户状态', beside: '状态' });
     expect(statesOf(content, { columns: { 账户状态: 'ignore' } })).toEqual(['active', 'active']);
     expect(statesOf(content, { columns: { 账户状态: 'status', 状态: 'ignore' } })).toEqual(['closed', 'active']);
+  });
+
+  test.each([
+    ['Banned', '1', '0', 'blocked'],
+    ['Deleted at', '2024-01-01', '', 'closed'],
+    ['是否注销', '是', '否', 'closed'],
+  ])('%s beside a state, and both count where somebody says so', (word, stopped, good, state) => {
+    const content = `卡号,本金,状态,${word}\n1,5,正常,${stopped}\n2,5,挂失,${good}\n3,5,注销,${stopped}\n4,5,正常,${good}\n`;
+    expect(statesOf(content)).toMatchObject({ code: 'state_unclear', column: word, beside: '状态' });
+    for (const columns of [
+      { 状态: 'status', [word]: 'status' },
+      { [word]: 'status', 状态: 'status' },
+    ] as const) {
+      expect(statesOf(content, { columns })).toEqual([state, 'blocked', 'closed', 'active']);
+      const opened = open(content, { columns });
+      expect(opened.seconds).toEqual([]);
+      expect(statesOf(content, { mapping: readMapping(writeMapping(opened), 'saved.yaml') })).toEqual([
+        ...[state, 'blocked', 'closed', 'active'],
+      ]);
+    }
+  });
+
+  test('yes and no of one column say nothing of another', () => {
+    const content = 'Card,Name,Paid,Blocked,Memberships\n1,A,5.00,0,1\n2,B,5.00,1,0\n';
+    expect(statesOf(content)).toEqual(['active', 'blocked']);
   });
 
   test('two whose word is the very one for it', () => {
@@ -145,7 +194,9 @@ test.each([
   list('婚姻状态', '已婚', '未婚'),
   list('Email subscription status', 'subscribed', 'unsubscribed'),
   list('Marketing enabled', 'yes', 'no'),
-  list('Disabled at', '2024-01-01', ''),
+  list('Activated at', '2024-01-01', ''),
+  list('失效日期', '', ''),
+  list('Memberships', '1', '0'),
   list('是否挂失', '', ''),
   list('关注状态', '已关注', '取消'),
 ])('nothing is asked about %j', (content) => {

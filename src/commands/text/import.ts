@@ -168,6 +168,10 @@ export const importing = {
     en: (beside) => `who may use what they have, in place of ${beside}`,
     'zh-CN': (beside) => `状态，以它为准，不看“${beside}”`,
   }),
+  stateOfBoth: phrase<string>({
+    en: (beside) => `that too, beside ${beside}: the one that allows less counts`,
+    'zh-CN': (beside) => `也是状态，和“${beside}”一起，以较严的为准`,
+  }),
   stateOfNobody: { en: 'something else: leave it out', 'zh-CN': '不是状态，不导入' },
   askShared: phrase<{ column: string; card: string; main: string }>({
     en: ({ column, card, main }) =>

@@ -44,7 +44,7 @@ import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { type SecondColumn, secondColumns } from './second-columns.ts';
 import { requireOwnAccounts } from './shared-cards.ts';
 import { contentHash, type Source } from './source.ts';
-import { requireStatesRead, withState } from './states.ts';
+import { requireStatesRead, statesOf, withState } from './states.ts';
 import { surveyStyle } from './survey.ts';
 import { readTable, type Table } from './table.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './units.ts';
@@ -132,7 +132,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
   const gifted = withGifts(ended, said, source.path);
-  const header = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said);
+  const header = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said, {
+    ...shop,
+    dates: options.dates ?? found.profile.dates ?? null,
+  });
 
   const { profile } = header;
   const columns = firstColumns(header);
@@ -149,7 +152,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   });
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   const split = splitOf(table, balanceIs, { ...options.mapping?.columns, ...options.columns });
-  requireStatesRead(table, unread, said);
+  requireStatesRead(table, unread, said, { ...shop, ...style });
   requireOwnAccounts(table, unread, said);
   requireDaysRead(table, unread, { ...shop, ...style }, said);
   const around = linesAround(table);
@@ -185,6 +188,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
       ...style,
       units: unitsOf(table, stated),
       balanceIs: split,
+      states: statesOf(header),
       profile,
       notes: notes ? [...unused, ...seconds] : null,
     },

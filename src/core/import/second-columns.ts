@@ -12,9 +12,9 @@ export interface SecondColumn extends NamedColumn {
 
 /** Of several columns of one field the first counts that says something: what the others say besides is left behind. */
 export function secondColumns(table: Table): SecondColumn[] {
-  const { columns, names } = table.header;
+  const { columns, names, profile } = table.header;
   let open = [...columns].flatMap(([field, [first = 0, ...others]]) =>
-    JOINED.has(field)
+    JOINED.has(field) || (field === 'status' && profile.kind === 'members')
       ? []
       : others.map((column) => ({ word: names[column] ?? '', column, place: first, first: names[first] ?? '' })),
   );

@@ -33,7 +33,7 @@ export function dayMeant(header: string): 'first' | 'last' | 'end' | undefined {
 export const fold = (word: string): string =>
   word
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u0300-\u036f\u064b-\u0652]/g, '')
     .normalize('NFC')
     .toLowerCase()
     .replace(/^="(.*)"$/s, '$1')

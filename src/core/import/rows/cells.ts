@@ -7,6 +7,7 @@ import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { ProductNames } from '../product.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
 import type { ScannedRow } from '../scan.ts';
+import type { StateWords } from '../states.ts';
 import { type AmountReading, inUnit, namesCurrency, pointPlaces, readMoney, readPoints } from '../values/amount.ts';
 import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
@@ -29,6 +30,8 @@ export interface ReadingStyle {
   /** By how many places of ten the header of a field counts in another unit than the currency: 万元, cents. */
   readonly units: ReadonlyMap<Field, number>;
   readonly balanceIs: BalanceIs | null;
+  /** How each column of states is read, of members. */
+  readonly states: readonly StateWords[];
   readonly profile: Profile;
   /** What the programme has of passes and coupons; nothing: it is not known. */
   readonly products?: ProductNames;
@@ -99,6 +102,12 @@ export class Cells {
     return other === undefined ? first : (cells[other] ?? '');
   }
 
+  /** Every column's cell, as it came. */
+  all(field: Field): readonly string[] {
+    const columns = this.#columns.get(field);
+    return columns === undefined ? [this.raw(field)] : columns.map((column) => this.#row.cells[column] ?? '');
+  }
+
   /** The note, and below it what else the row says, where that was asked for. */
   note(): string | null {
     const columns = this.#columns.get('note') ?? [];
@@ -153,8 +162,7 @@ export class Cells {
   }
 
   /** Text as a person wrote it: a note, a name. */
-  text(field: Field): string {
-    const cell = this.raw(field);
+  text(field: Field, cell = this.raw(field)): string {
     if (cell === '') return '';
     const text = unpackText(cell);
     this.#refuseBankCard(field, text);
@@ -163,8 +171,8 @@ export class Cells {
   }
 
   /** A word where people also write that there is none. */
-  word(field: Field): string | null {
-    const text = this.text(field);
+  word(field: Field, cell = this.raw(field)): string | null {
+    const text = this.text(field, cell);
     return text === '' || (!this.#style.profile.own && isNone(text)) ? null : text;
   }
 

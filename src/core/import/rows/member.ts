@@ -4,7 +4,8 @@ import { ratio } from '../../domain/ratio.ts';
 import type { Field } from '../field.ts';
 import type { MemberRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
-import { isLunarCalendar, isOurCalendar, readGender, readState, readTags, saysNo, saysYes } from '../values/words.ts';
+import { type StateWords, stateIn } from '../states.ts';
+import { isLunarCalendar, isOurCalendar, readGender, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
 
@@ -84,13 +85,20 @@ function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
   return word === null || profile.own ? word : readGender(word, profile.gender) || null;
 }
 
-function stateOf(cells: Cells, { profile }: ReadingStyle): MemberRow['status'] {
-  const word = cells.word('status');
-  if (word === null) return 'active';
-  const state = readState(word, profile.status);
-  if (state === undefined) cells.fail('status_unknown', 'status');
-  return state ?? 'active';
+/** Of several columns the one counts that allows least. */
+function stateOf(cells: Cells, style: ReadingStyle): MemberRow['status'] {
+  let least = 0;
+  cells.all('status').forEach((cell, place) => {
+    const word = cells.word('status', cell);
+    if (word === null) return;
+    const state = stateIn(word, style.states[place] as StateWords, style);
+    if (state === undefined) cells.refuse({ code: 'status_unknown', field: 'status', value: cell });
+    else if (state !== null) least = Math.max(least, BY_WHAT_THEY_ALLOW.indexOf(state));
+  });
+  return BY_WHAT_THEY_ALLOW[least] as MemberRow['status'];
 }
+
+const BY_WHAT_THEY_ALLOW: readonly MemberRow['status'][] = ['active', 'blocked', 'closed'];
 
 /** Paid and bonus as the file has them, or what a balance says of them as the owner has told. */
 function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: Money; bonus: Money } {

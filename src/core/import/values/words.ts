@@ -13,7 +13,7 @@ const plain = (text: string): string =>
   text
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[\u0300-\u036f\u064b-\u0652]/g, '')
     .normalize('NFC')
     .replaceAll('ı', 'i')
     .replace(/[\s_-]+/g, '');
@@ -24,7 +24,7 @@ const ELSEWHERE = {
     'aktiv aktive freigeschaltet gültig activo activa vigente habilitado habilitada ativo ativa habilitada válido válida ' +
     'actif valide attivo attiva abilitato valido valida actief geldig aktivní platný platná platné aktívny aktívna ' +
     'aktywny aktywna aktywne ważny ważna ważne aktif geçerli aktiivinen активен активна активный активная действует ' +
-    '利用中 使用中 有効中 사용중 정상 활성 유효',
+    '利用中 使用中 有効中 사용중 정상 활성 유효 نشط نشطة فعال فعالة مفعل مفعلة ساري سارية',
   blocked:
     'gesperrt inaktiv nichtaktiv verloren gestohlen eingefroren pausiert stillgelegt ruhend ausgesetzt bloqueado bloqueada ' +
     'inactivo inactiva noactivo noactiva suspendido suspendida congelado congelada perdido perdida extraviado extraviada ' +
@@ -36,7 +36,7 @@ const ELSEWHERE = {
     'nieaktywny nieaktywna nieaktywne zawieszony zawieszona zagubiony zagubiona zgubiona skradziona wstrzymany wstrzymana ' +
     'pasif bloke blokeli engelli engellendi donduruldu dondurulmuş askıda kayıp çalıntı заблокирован заблокирована ' +
     'неактивен неактивна неактивный приостановлен приостановлена утеряна потеряна 利用停止 停止中 停止済み 紛失 凍結中 無効 休止 休止中 ' +
-    '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금',
+    '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة',
   closed:
     'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert cerrado cerrada ' +
     'cancelado cancelada anulado anulada eliminado eliminada debaja dadodebaja desactivado desactivada fechado fechada ' +
@@ -45,20 +45,20 @@ const ELSEWHERE = {
     'eliminata disdetto disdetta disattivato disattivata gesloten geannuleerd verwijderd beëindigd opgezegd gedeactiveerd ' +
     'zrušeno zrušený zrušená zrušené uzavřeno uzavřený uzavřená ukončeno smazáno uzavretá ukončená zamknięty zamknięta ' +
     'anulowany anulowana usunięty usunięta kapalı kapatıldı iptal iptaledildi silindi silinmiş закрыт закрыта удалён ' +
-    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 해지 탈퇴 폐기 취소 삭제',
+    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 해지 탈퇴 폐기 취소 삭제 ملغي ملغى ملغية ملغاة محذوف محذوفة مغلق مغلقة',
   expired:
     'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
-    'süresidoldu süresigeçti истёк истекла просрочен просрочена 期限切れ 失効 만료 만료됨 기간만료',
+    'süresidoldu süresigeçti истёк истекла просрочен просрочена 期限切れ 失効 만료 만료됨 기간만료 منتهي منتهية منتهيالصلاحية منتهيةالصلاحية',
   used:
     'benutzt verbraucht aufgebraucht eingelöst eingeloest verwendet usado usada utilizado utilizada canjeado canjeada agotado ' +
     'agotada resgatado resgatada esgotado utilisé utilisée épuisé épuisée usato usata utilizzato utilizzata esaurito esaurita ' +
     'gebruikt opgebruikt verbruikt použito použitý vyčerpáno vyčerpaný wykorzystany wykorzystana zużyty zużyta kullanıldı ' +
-    'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진',
+    'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진 مستخدم مستخدمة مستعمل مستعملة مستهلك مستهلكة',
   unused:
     'offen unbenutzt nichtbenutzt nichteingelöst disponible nousado nousada sinusar sincanjear disponível nãousado nãoutilizado ' +
     'nonutilisé nonutilisée disponibile nonusato nonutilizzato ongebruikt beschikbaar nepoužito nepoužitý niewykorzystany ' +
-    'niewykorzystana kullanılmadı kullanılabilir неиспользован неиспользована 利用可 利用可能 미사용 사용가능',
+    'niewykorzystana kullanılmadı kullanılabilir неиспользован неиспользована 利用可 利用可能 미사용 사용가능 غيرمستخدم غيرمستخدمة متاح متاحة',
 } as const;
 
 const STATES = new Map<string, MemberState>([
@@ -71,11 +71,11 @@ const STATES = new Map<string, MemberState>([
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused 过期 已过期 過期 expired',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused banned barred blacklisted archived 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
-    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted void',
+    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted removed void',
   ),
 ]);
 
@@ -161,8 +161,8 @@ const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 luna
 export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
 export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
-const YES = new Set('1 是 y yes true √ ✓ ja sí si oui sim ano áno tak evet да はい 예'.split(' '));
-const NO = new Set('0 否 不是 n no false × nein non não nao nee ne nie hayır нет いいえ 아니오 아니요'.split(' '));
+const YES = new Set('1 是 y yes true √ ✓ ja sí si oui sim ano áno tak evet да はい 예 نعم'.split(' '));
+const NO = new Set('0 否 不是 n no false × nein non não nao nee ne nie hayır нет いいえ 아니오 아니요 لا'.split(' '));
 const isLunarWord = (text: string): boolean => /^(?:[农農][历曆]|[阴陰][历曆])$/.test(text);
 const isSolarWord = (text: string): boolean => /^(?:公[历曆]|[阳陽][历曆]|國曆)$/.test(text);
 
