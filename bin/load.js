@@ -7,7 +7,7 @@
  * functions which the command calls. That takes a quarter off a sale.
  */
 const fs = require('node:fs');
-const { join } = require('node:path');
+const { join, sep } = require('node:path');
 const { Script } = require('node:vm');
 
 const PROGRAM = join(__dirname, '..', 'dist');
@@ -23,7 +23,7 @@ const CLOSING = '\n})';
  */
 exports.load = (words, folder) => {
   // Plain ASCII, and a first line that no other build has: see the build.
-  const source = (name) => fs.readFileSync(join(PROGRAM, name), 'latin1');
+  const source = (name) => fs.readFileSync(PROGRAM + sep + name, 'latin1');
   const entry = source(ENTRY);
   const made = `${entry.slice(0, entry.indexOf('\n'))} ${process.version} ${process.arch}`;
   const kept = folder === null ? new Map() : keptFor(words, folder, made);
@@ -36,7 +36,7 @@ exports.load = (words, folder) => {
     if (known) return known.exports;
     const module = { exports: {} };
     modules.set(name, module);
-    const filename = join(PROGRAM, name);
+    const filename = PROGRAM + sep + name;
     const code = kept.get(name);
     const text = OPENING + (name === ENTRY ? entry : source(name)) + CLOSING;
     const script = new Script(text, { filename, cachedData: code });

@@ -90,22 +90,27 @@ function section(title: string, lines: readonly (Row | string)[], page: HelpPage
  */
 function twoColumns(lines: readonly (Row | string)[], { width }: HelpPage): string[] {
   const page = Math.min(width ?? WIDEST, WIDEST) - 2;
-  const widths = lines.flatMap((line) => (typeof line === 'string' ? [] : [stringWidth(line[0]) + 2]));
+  const rows = lines.map((line) => (typeof line === 'string' ? line : { line, wide: stringWidth(line[0]) + 2 }));
+  const widths = rows.flatMap((row) => (typeof row === 'string' ? [] : [row.wide]));
   const most = Math.min(LEFT_MOST, Math.floor(page * 0.4));
   const left = Math.max(0, ...widths.filter((wide) => wide <= most)) || 4;
   const right = Math.max(20, page - left);
-  return lines.flatMap((line) => {
-    if (typeof line === 'string') return [line];
-    const [word, about] = line;
-    const told = wrapAnsi(about, right, { hard: true }).split('\n');
+  return rows.flatMap((row) => {
+    if (typeof row === 'string') return [row];
+    const [word, about] = row.line;
+    const told = wrapped(about, right);
     const below = told.map((part) => ' '.repeat(left) + part);
-    if (stringWidth(word) + 2 > left) return [...wrapped(word, page), ...below];
-    return [word + ' '.repeat(left - stringWidth(word)) + told[0], ...below.slice(1)];
+    if (row.wide > left) return [...broken(word, page), ...below];
+    return [word + ' '.repeat(left - row.wide + 2) + told[0], ...below.slice(1)];
   });
 }
 
+/** Looking for places to break takes ten times as long as seeing that none is needed. */
+const wrapped = (text: string, width: number): string[] =>
+  !text.includes('\n') && stringWidth(text) <= width ? [text] : wrapAnsi(text, width, { hard: true }).split('\n');
+
 /** Something to type that may be longer than a line: broken behind spaces and behind the signs between choices. */
-function wrapped(word: string, page: number): string[] {
+function broken(word: string, page: number): string[] {
   const [first = '', ...parts] = word.split(/(?<=[| ])/);
   const lines = [first];
   for (const part of parts) {
