@@ -6,6 +6,7 @@ import { check } from '../../src/core/check/run.ts';
 import { merge, replaceCard } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { passesOf } from '../../src/core/store/lots.ts';
+import { historyOfAccount } from '../../src/core/store/person.ts';
 import { csv, linesOfCodes, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -317,5 +318,36 @@ coupons:
     const reading = { kind: 'coupons' } as const;
     const asking = importFiles(products.shop, asked({}), { ...plainImport(null), reading, files: [file] });
     expect(await problemOf(asking)).toMatchObject({ code: 'product_unclear', columns: [{ column: 'name' }] });
+  });
+});
+
+describe('the name in a row of history', () => {
+  const HISTORY = '流水号,会员卡号,姓名,发生时间,业务类型,本金变动\n';
+  const row = (ref: string, card: string, name: string) => `${ref},${card},${name},2026-01-05,充值,1.00\n`;
+  const lines = async (card: string) =>
+    (await historyOfAccount(world.shop.store, (await whoIs(world.shop, card)).accountId)).map(({ ref }) => ref);
+
+  test('contradicts whoever has the card: the line is not theirs', async () => {
+    const file = HISTORY + row('T1', '001', 'Li Na') + row('T2', '001', 'Zhao Mou') + row('T3', '002', 'Wang*');
+    const outcome = await imported(file, 'skip', 'h.csv');
+    expect(outcome.rejections).toMatchObject([
+      { line: 3, code: 'other_member', field: 'card', value: '001', member: 'M1', firstLine: null },
+    ]);
+    expect(told(outcome).counts).toBe('2 1 0');
+    expect([await lines('001'), await lines('002')]).toEqual([['T1'], ['T3']]);
+  });
+
+  test('contradicts one who comes along: told with their line', async () => {
+    const members = csv('card,name\n009,Sun Yi\n', 'm.csv');
+    const { rejections } = await importedAll([csv(HISTORY + row('T9', '009', 'Zhao Mou'), 'h.csv'), members], 'skip');
+    expect(rejections).toMatchObject([{ code: 'other_member', member: null, firstLine: 2, firstFile: 'm.csv' }]);
+  });
+
+  test('is held against nobody where it is empty, and a line that is here already stays known', async () => {
+    expect((await imported(HISTORY + row('T1', '001', ''), 'skip', 'h.csv')).rejections).toEqual([]);
+    expect(told(await imported(HISTORY + row('T1', '001', 'Zhao Mou'), 'skip', 'h2.csv'))).toMatchObject({
+      rejections: [],
+      counts: '0 0 1',
+    });
   });
 });

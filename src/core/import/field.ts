@@ -86,7 +86,7 @@ export const NAMES = ['name', 'first_name', 'last_name'] as const;
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
  * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
  * lunar birthday itself, the number by which a lot or a pass was known, the phone and the name of whom a lot, pass or
- * coupon belongs to, how a lot or pass stands, and visits of it that were a gift and are counted apart; of a coupon what it takes off.
+ * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a gift and are counted apart; of a coupon what it takes off.
  */
 export const FOREIGN_FIELDS = {
   members: [
@@ -102,7 +102,7 @@ export const FOREIGN_FIELDS = {
   lots: ['ref', 'phone', ...NAMES, 'status'],
   passes: ['ref', 'phone', ...NAMES, 'status', 'bonus_amount', 'bonus_remaining'],
   coupons: ['phone', ...NAMES, 'value'],
-  transactions: ['balance'],
+  transactions: ['balance', ...NAMES],
 } as const;
 
 export type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];

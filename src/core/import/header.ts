@@ -263,7 +263,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const left = valueColumns(row, words, claims);
     if (left.length > 0) claims.set('remaining', left);
   }
-  if (isOfLots(profile) && !mayHaveNames(profile, claims)) leaveNames(claims);
+  if (profile.kind !== 'members' && !mayHaveNames(profile, claims)) leaveNames(claims);
   const fields: (Field | null)[] = cells.map(() => null);
   const columns = new Map<Field, readonly number[]>();
   let rivals: Rivals | null = null;
@@ -334,15 +334,13 @@ function valueColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyM
   });
 }
 
-const isOfLots = ({ kind }: Profile): boolean => kind === 'lots' || kind === 'passes' || kind === 'coupons';
-
 /**
- * Whether a name is whose a lot is: beside a card or a phone; and of passes and coupons one that is no other, as long as
+ * Whether a name is whose a row is: beside a card or a phone; and of passes and coupons one that is no other, as long as
  * nobody knows which column has their own names.
  */
 function mayHaveNames({ kind, constants }: Profile, claims: ReadonlyMap<Field, unknown>): boolean {
-  const isNamed = kind === 'lots' || claims.has('product') || constants?.product !== undefined;
-  return isNamed && (claims.has('card') || claims.has('phone'));
+  const hasOthers = (kind === 'passes' || kind === 'coupons') && constants?.product === undefined;
+  return (!hasOthers || claims.has('product')) && (claims.has('card') || claims.has('phone'));
 }
 
 function leaveNames(claims: Map<Field, Claim[]>): void {

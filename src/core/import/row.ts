@@ -85,6 +85,8 @@ export interface LotRow extends RowPlace {
 export interface TransactionRow extends RowPlace {
   readonly ref: string;
   readonly card: string;
+  /** Whose it is by name; empty: the row does not say. */
+  readonly person: string;
   readonly kind: string;
   readonly day: Day;
   /** Seconds after midnight by the shop's clock; null: only the day is known. */

@@ -118,6 +118,7 @@ const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],
+  transactions: [NAME],
 };
 
 /** Whether a folded word speaks of somebody who buys at a shop: it may say whose something is. */

@@ -167,13 +167,17 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'ポイント有効期限',
 };
 
+const NAME_WORDS: Partial<Record<Field, string>> = {
+  name: `${MEMBER_WORDS.name}`,
+  first_name: `${MEMBER_WORDS.first_name}`,
+  last_name: `${MEMBER_WORDS.last_name}`,
+};
+
 /** Whose a lot, pass or coupon is. */
 const WHOSE_WORDS: Partial<Record<Field, string>> = {
   card: `${MEMBER_WORDS.card}`,
   phone: `${MEMBER_WORDS.phone}`,
-  name: `${MEMBER_WORDS.name}`,
-  first_name: `${MEMBER_WORDS.first_name}`,
-  last_name: `${MEMBER_WORDS.last_name}`,
+  ...NAME_WORDS,
 };
 
 /** Last good days of value, whatever it is. */
@@ -262,6 +266,7 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
 };
 
 const TRANSACTION_WORDS: Partial<Record<Field, string>> = {
+  ...NAME_WORDS,
   ref:
     'ref, reference, transaction id, transaction number, receipt, receipt number, order number, order id, 流水号, 流水, ' +
     '交易号, 交易流水号, 单号, 订单号, 小票号, 流水號, 交易編號, 訂單編號, ' +

@@ -15,7 +15,7 @@ import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
 import { type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
 import { type Decide, findPeople, leavePeople, type PeopleRows } from './import-people.ts';
-import { chooseNamed, compareOwners, comparePersons } from './import-persons.ts';
+import { chooseNamed, compareOwners, comparePersons, type OwnedTable } from './import-persons.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
@@ -71,8 +71,10 @@ export async function judgeRows(
     if ((await ofBrought(brought)) === 'skip') await leaveBrought(tx);
   }
   await run([ONE_ROW_OF_AN_ACCOUNT, ...NEW_LOT_STEPS]);
-  await compareOwners(tx);
-  await run([OTHER_OWNER, rest('import_lot'), ...TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
+  await compareOwners(tx, 'import_lot');
+  await run([...OWN_LOT_STEPS, ...KNOWN_TRANSACTION_STEPS]);
+  await compareOwners(tx, 'import_transaction');
+  await run([...OWN_TRANSACTION_STEPS, ...ACCOUNT_STEPS]);
 }
 
 /** Puts down what is wrong or remarkable about the rows, once all of them are judged. */
@@ -381,7 +383,7 @@ const PHONE_STEPS = [
 ];
 
 /** The member here whose number the row of somebody else has, of whom this row is too. */
-const namesake = (table: 'import_lot' | 'import_transaction') => sql`(select min(owner.member_id)
+const namesake = (table: OwnedTable) => sql`(select min(owner.member_id)
   from import_member as owner join import_other on import_other.seq = owner.seq and stranger = 1
   where owner.card = ${sql.table(table)}.card ${sql.raw(
     table === 'import_lot'
@@ -390,7 +392,7 @@ const namesake = (table: 'import_lot' | 'import_transaction') => sql`(select min
   )})`;
 
 /** Whose a lot or a line of history is: a member who comes along, or one who is here. */
-const owners = (table: 'import_lot' | 'import_transaction') => [
+const owners = (table: OwnedTable) => [
   step(
     () => sql`update ${sql.table(table)} set fault = 'other_member'
       where fault is null and state is null and exists (select 1 from import_other where stranger = 1)
@@ -769,12 +771,18 @@ const NEW_LOT_STEPS = [
 ];
 
 /** What a row changes is somebody else's where its name is nobody's on the account that its card or phone leads to. */
-const OTHER_OWNER = step(
-  () => sql`update import_lot set state = null, fault = 'other_member', first_seq = member_seq
-    where fault is null and (state is null or state = 'set') and seq in (select seq from import_other where stranger = 1)`,
-);
+const owned = (table: OwnedTable) => [
+  step(
+    () => sql`update ${sql.table(table)} set state = null, fault = 'other_member', first_seq = member_seq
+      where fault is null and (state is null or state = 'set')
+        and seq in (select seq from import_other where stranger = 1)`,
+  ),
+  rest(table),
+];
+const OWN_LOT_STEPS = owned('import_lot');
+const OWN_TRANSACTION_STEPS = owned('import_transaction');
 
-const TRANSACTION_STEPS = [
+const KNOWN_TRANSACTION_STEPS = [
   repeated('import_transaction', 'ref', 'ref_repeated'),
   ...owners('import_transaction'),
   step(
@@ -782,7 +790,6 @@ const TRANSACTION_STEPS = [
       where history.external_ref = import_transaction.ref and history.account_id = import_transaction.account_id
         and fault is null`,
   ),
-  rest('import_transaction'),
 ];
 
 /** How many accounts are listed so far. */

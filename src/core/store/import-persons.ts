@@ -11,8 +11,11 @@ import type { BulkTable, Tx } from './statement.ts';
  */
 export const comparePersons = (tx: Tx): Promise<void> => compareNames(tx, otherNames);
 
-/** The same of rows of lots that change anything: whoever they lead to may have come with them. */
-export const compareOwners = (tx: Tx): Promise<void> => compareNames(tx, otherOwners);
+/** The same of rows of lots that change anything, and of new lines of history: whoever they lead to may have come with them. */
+export const compareOwners = (tx: Tx, table: OwnedTable): Promise<void> => compareNames(tx, OTHER_OWNERS[table]);
+
+/** Rows that are somebody's who is known by their card or, of lots, by their phone. */
+export type OwnedTable = 'import_lot' | 'import_transaction';
 
 async function compareNames(tx: Tx, names: typeof otherNames): Promise<void> {
   for await (const rows of pagesOf<ComparedName>((after) => tx.all(names, { after }))) {
@@ -73,18 +76,26 @@ const otherNames = staged<{ after: number }, ComparedName>(
     order by waiting.seq`,
 );
 
-const otherOwners = staged<{ after: number }, ComparedName>(({ after }) => {
-  const waiting = sql`(select seq, person, card, phone, member_seq, account_id from import_lot as differing
-    where seq > ${after} and fault is null and (state is null or state = 'set') and person <> '' and (card is not null or phone is not null)
+const otherOwners = (table: OwnedTable) =>
+  staged<{ after: number }, ComparedName>(({ after }) => {
+    const phone = sql.raw(table === 'import_lot' ? 'phone' : 'cast(null as text)');
+    const waiting = sql`(select seq, person, card, ${phone} as phone, member_seq, account_id from ${sql.table(table)} as differing
+    where seq > ${after} and fault is null and (state is null or state = 'set') and person <> ''
+      and (card is not null or ${phone} is not null)
       and not exists (select 1 from import_member as same where same.seq = differing.member_seq and same.name = person)
       and not exists (select 1 from member as same where same.account_id = differing.account_id and same.name = person)
     order by seq limit 1000) as waiting`;
-  const compared = sql`waiting.seq, waiting.person as name, held.name as "heldName",
+    const compared = sql`waiting.seq, waiting.person as name, held.name as "heldName",
     case when waiting.card is not null and held.phone = waiting.phone then 1 else 0 end as "samePhone"`;
-  return sql`select ${compared} from ${waiting} join import_member as held on held.seq = waiting.member_seq
+    return sql`select ${compared} from ${waiting} join import_member as held on held.seq = waiting.member_seq
     union all select ${compared} from ${waiting} join member as held on held.account_id = waiting.account_id
     order by seq`;
-});
+  });
+
+const OTHER_OWNERS = {
+  import_lot: otherOwners('import_lot'),
+  import_transaction: otherOwners('import_transaction'),
+} as const;
 
 interface NamedOwner {
   readonly seq: number;

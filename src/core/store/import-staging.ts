@@ -130,6 +130,7 @@ export const stageTransactions = (tx: Port, file: number, rows: readonly StagedT
       row.lines,
       row.ref,
       row.card,
+      row.person,
       row.kind,
       row.occurredAt,
       row.amount,
@@ -286,6 +287,7 @@ const TRANSACTIONS: BulkTable = {
     'lines',
     'ref',
     'card',
+    'person',
     'kind',
     'occurred_at',
     'amount',
@@ -347,7 +349,7 @@ const TABLES = {
   import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text`,
   // A lot in a file of all kinds, and the same one in a file of passes or coupons.
   import_twin: `seq bigint primary key, twin bigint`,
-  import_transaction: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, kind text,
+  import_transaction: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, person text, kind text,
     occurred_at bigint, amount bigint, paid bigint, bonus bigint, points bigint, tender text, store text,
     operator text, items text, note text, ${JUDGED}, member_seq bigint, account_id bigint`,
   // One row is one account that gets an opening entry: first the new ones in the order of their rows.

@@ -1,6 +1,7 @@
 import type { TransactionRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
+import { nameOf } from './name.ts';
 
 /**
  * A row of history: changes with their signs. Rejected, in this order: what a cell cannot be read as, date_missing,
@@ -18,6 +19,7 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
     lines: row.lines,
     ref: ref ?? '',
     card: card ?? '',
+    person: nameOf(cells),
     kind: cells.text('kind'),
     ...at,
     amount: cells.raw('amount') === '' ? null : cells.money('amount', signed),
