@@ -52,9 +52,13 @@ exports.load = (words, folder) => {
     keep(command) {
       const name = command.join('-');
       if (folder === null || complete || !namesOf(words).includes(name)) return;
-      const codes = new Map(kept);
-      for (const [file, script] of scripts) codes.set(file, script.createCachedData());
-      write(folder, name, made, codes);
+      try {
+        const codes = new Map(kept);
+        for (const [file, script] of scripts) codes.set(file, script.createCachedData());
+        write(folder, name, made, codes);
+      } catch {
+        // The command has done its work. The next one compiles again, that is all.
+      }
     },
   };
 };
@@ -97,7 +101,7 @@ function read(path, made) {
 
 /**
  * On the disk before it has its name, so that a power cut leaves no half of it; nothing else looks whether it is whole,
- * as a digest costs more than it saves. Where it cannot be kept, the next run compiles again, that is all.
+ * as a digest costs more than it saves.
  */
 function write(folder, name, made, codes) {
   const path = join(folder, name);
@@ -107,7 +111,7 @@ function write(folder, name, made, codes) {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
     fs.writeFileSync(own, Buffer.concat([Buffer.from(`${about}\n`), ...codes.values()]), { mode: 0o600, flush: true });
     fs.renameSync(own, path);
-  } catch {
+  } finally {
     fs.rm(own, () => {});
   }
 }
