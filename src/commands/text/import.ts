@@ -524,6 +524,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ value }) => (value ? 'no card, and this is no phone number' : 'neither card nor phone'),
     'zh-CN': ({ value }) => (value ? '没有卡号，手机号也无效' : '卡号和手机号都没有'),
   }),
+  card_masked: phrase({
+    en: ({ field }) =>
+      `the old system has hidden the number of the ${field === 'phone' || field === 'code' ? field : 'card'}, and what it shows would find nobody: export it whole there`,
+    'zh-CN': ({ field }) =>
+      `${field === 'phone' ? '手机号' : field === 'code' ? '券码' : '卡号'}被旧系统用星号隐藏了，用它谁也找不到：请在旧系统导出完整的号码`,
+  }),
   bank_card_number: phrase({
     en: () => 'holds the number of a bank card, which a shop may not keep',
     'zh-CN': () => '含有银行卡号，店铺不得保存',
@@ -809,6 +815,24 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   phone_malformed: phrase({
     en: () => 'not a phone number: taken without a phone',
     'zh-CN': () => '不是手机号：手机号留空',
+  }),
+  phone_masked: phrase({
+    en: () => 'the old system has hidden digits of the phone: taken without a phone; export it whole there',
+    'zh-CN': () => '手机号被旧系统用星号隐藏了：手机号留空，请在旧系统导出完整的号码',
+  }),
+  card_masked: phrase({
+    en: ({ field }) =>
+      field === 'cards'
+        ? 'the old system has hidden digits of a further card: taken without it; export it whole there'
+        : 'the old system has hidden digits of the card: taken by the phone, without the card; export it whole there',
+    'zh-CN': ({ field }) =>
+      field === 'cards'
+        ? '有副卡卡号被旧系统用星号隐藏了：这张副卡没有导入，请在旧系统导出完整的号码'
+        : '卡号被旧系统用星号隐藏了：按手机号导入，没有卡号，请在旧系统导出完整的号码',
+  }),
+  name_masked: phrase({
+    en: () => 'the old system has hidden letters of the name: taken as it stands; export it whole there',
+    'zh-CN': () => '姓名被旧系统用星号隐藏了：按原样导入，请在旧系统导出完整的姓名',
   }),
   formula_text: phrase({
     en: () => 'reads as a formula in a spreadsheet: kept as text',

@@ -11,6 +11,7 @@ import type { StateWords } from '../states.ts';
 import { type AmountReading, inUnit, namesCurrency, pointPlaces, readMoney, readPoints } from '../values/amount.ts';
 import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
+import { isMaskedNumber } from '../values/masked.ts';
 import { isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { endOfPeriodFrom, type Period, readPeriod } from '../values/period.ts';
@@ -183,6 +184,10 @@ export class Cells {
     const text = own ? unpack(cell) : plainDigits(unpack(cell));
     if (text === '' || (!own && isNone(text))) return null;
     this.#refuseBankCard(field, text);
+    if (field === 'card' && isMaskedNumber(text)) {
+      this.warn('card_masked', field);
+      return null;
+    }
     if (isScientific(text)) this.fail('card_digits_lost', field);
     else if (!own && WITH_DECIMALS.test(text)) this.fail('card_decimals', field);
     else if (!own && SEVERAL.test(text)) this.fail('card_several', field);
@@ -200,7 +205,10 @@ export class Cells {
     ).filter((number) => number !== '');
     this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
-    else if (!numbers.every(isCardNumber)) this.fail('card_malformed', field);
+    else if (numbers.some(isMaskedNumber)) {
+      this.warn('card_masked', field);
+      return [...new Set(numbers.filter((number) => !isMaskedNumber(number)))];
+    } else if (!numbers.every(isCardNumber)) this.fail('card_malformed', field);
     return [...new Set(numbers)];
   }
 

@@ -2,15 +2,17 @@ import { calledAs } from '../../domain/called.ts';
 import { formatMoney } from '../../domain/money.ts';
 import type { LotRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
+import { isMaskedNumber } from '../values/masked.ts';
 import { isScientific } from '../values/phone.ts';
 import { readCouponState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';
 import { nameOf } from './name.ts';
+import { refuseNobody } from './nobody.ts';
 
 /**
  * A row of coupons; without a card it is of whoever brings it. Rejected, in this order: what a cell cannot be read as,
- * status_unknown, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount, end_before_start, value_differs.
+ * status_unknown, card_masked, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount, end_before_start, value_differs.
  */
 export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -18,6 +20,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   const phone = cells.phone('phone');
   const code = cells.word('code');
   if (code !== null && isScientific(code)) cells.fail('card_digits_lost', 'code');
+  if (code !== null && isMaskedNumber(code)) cells.fail('card_masked', 'code');
   const amount = cells.states('amount') ? cells.points('amount') : null;
   const ended = endOf(cells);
   const remaining = cells.states('remaining') ? cells.points('remaining') : ended === null ? null : 0;
@@ -44,7 +47,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     ended: ended ?? (remaining === 0 ? 'used' : null),
     pair: null,
   };
-  if (card === null && phone === null && cells.states('phone')) cells.fail('card_missing', 'phone');
+  if (cells.states('card') || cells.states('phone')) refuseNobody(cells, [card, phone]);
   if (card === null && phone === null && code === null) cells.fail('code_missing', cells.has('code') ? 'code' : 'card');
   if (amount !== null && remaining !== null) refuseAbove(cells, { remaining, amount, asset: 'coupon' }, style);
   refuseNeverGood(cells, coupon);

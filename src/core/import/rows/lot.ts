@@ -7,11 +7,12 @@ import { unpack } from '../values/packing.ts';
 import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
+import { refuseNobody } from './nobody.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
  * A row of lots. Rejected, in this order: what a cell cannot be read as, asset_unknown, status_unknown, lot_stopped,
- * card_missing, ref_missing, remaining_above_amount, end_before_start.
+ * card_masked, card_missing, ref_missing, remaining_above_amount, end_before_start.
  */
 export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -50,7 +51,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     pair: pairOf(cells),
   };
   refuseStopped(cells, lot);
-  if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
+  refuseNobody(cells, [card, phone]);
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   refuseAbove(cells, { remaining, amount, asset }, style);
   refuseNeverGood(cells, lot);

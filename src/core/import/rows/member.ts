@@ -8,10 +8,11 @@ import { type StateWords, stateIn } from '../states.ts';
 import { isLunarCalendar, isOurCalendar, readGender, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
+import { refuseNobody } from './nobody.ts';
 
 /**
- * A row of members. Rejected, in this order: what a cell cannot be read as, balance_differs, card_missing (neither
- * card nor phone: nobody could ever find the money).
+ * A row of members. Rejected, in this order: what a cell cannot be read as, balance_differs, card_masked and
+ * card_missing (neither card nor phone: nobody could ever find the money).
  */
 export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): MemberRow {
   cells.open(row);
@@ -41,8 +42,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     unstated: unstatedBy(cells),
     ...endsOf(cells, style),
   };
-  if (card === null && phone === null)
-    cells.fail('card_missing', cells.states('phone') || !cells.has('card') ? 'phone' : 'card');
+  refuseNobody(cells, [card, phone]);
   return member;
 }
 

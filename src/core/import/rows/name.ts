@@ -1,7 +1,18 @@
+import { isMaskedName } from '../values/masked.ts';
 import type { Cells } from './cells.ts';
 
 /** A whole name, its two parts, or one part beside the column that has the other: Name and Vorname, Nombre and Apellidos. */
 export function nameOf(cells: Cells): string {
+  const whole = wholeName(cells);
+  if (isMaskedName(whole))
+    cells.warn(
+      'name_masked',
+      (['name', 'first_name', 'last_name'] as const).find((field) => isMaskedName(cells.raw(field))) ?? 'name',
+    );
+  return whole;
+}
+
+function wholeName(cells: Cells): string {
   const name = cells.text('name');
   const first = cells.text('first_name');
   const last = cells.text('last_name');

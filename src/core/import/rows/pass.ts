@@ -4,12 +4,14 @@ import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';
 import { nameOf } from './name.ts';
+import { refuseNobody } from './nobody.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
  * A row of passes: whose, which, how many visits of how many are left, and what was paid for it; visits that were a
  * gift and are counted apart are visits as the others. Rejected, in this order: what a cell cannot be read as,
- * status_unknown, state_differs (used up, and visits are left), card_missing, ref_missing, remaining_above_amount, end_before_start.
+ * status_unknown, state_differs (used up, and visits are left), card_masked, card_missing, ref_missing, remaining_above_amount,
+ * end_before_start.
  * Whether the money agrees is judged when it is known how many visits the programme gives.
  */
 export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
@@ -41,7 +43,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     ended: endOf(cells, remaining),
     pair: null,
   };
-  if (card === null && phone === null) cells.fail('card_missing', cells.states('phone') ? 'phone' : 'card');
+  refuseNobody(cells, [card, phone]);
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   if (amount !== null) refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
   refuseNeverGood(cells, pass);

@@ -2,10 +2,11 @@ import type { TransactionRow } from '../row.ts';
 import type { ScannedRow } from '../scan.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
+import { refuseNobody } from './nobody.ts';
 
 /**
  * A row of history: changes with their signs. Rejected, in this order: what a cell cannot be read as, date_missing,
- * card_missing, ref_missing.
+ * card_masked, card_missing, ref_missing.
  */
 export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingStyle): TransactionRow {
   cells.open(row);
@@ -32,7 +33,7 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
     items: cells.word('items'),
     note: cells.note(),
   };
-  if (card === null) cells.fail('card_missing', 'card');
+  refuseNobody(cells, [card]);
   if (ref === null) cells.fail('ref_missing', 'ref');
   return transaction;
 }

@@ -1,11 +1,12 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { halfWidth } from '../../domain/money.ts';
 import { isWholePhone } from '../../domain/phone.ts';
+import { isMaskedNumber } from './masked.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
 /** Why a member has no phone though the cell was not empty. Neither costs the member anything but the phone. */
-export type PhoneFault = 'phone_digits_lost' | 'phone_malformed';
+export type PhoneFault = 'phone_digits_lost' | 'phone_masked' | 'phone_malformed';
 
 export type PhoneReading = { readonly phone: string | null } | { readonly fault: PhoneFault };
 
@@ -16,6 +17,7 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   const text = halfWidth(unpack(cell)).trim();
   if (isNone(text) || /^0+$/.test(text)) return { phone: null };
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
+  if (isMaskedNumber(text)) return { fault: 'phone_masked' };
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
   if (!parsed?.isPossible() || parsed.ext || !isWholePhone(parsed.number)) return { fault: 'phone_malformed' };
