@@ -1,4 +1,5 @@
 /** Members who are brought to the figures of a file: what they hold on the day that the figures are of. */
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { warningText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
@@ -109,6 +110,101 @@ describe('the same, whether the night has ended what ended since or not', () => 
       if (!night && outcome.batch !== null) await undoImport(world.shop, asked({}), outcome.batch);
     }
   });
+});
+
+test('whatever a file says of a day before a sale here is what the books held then, is taken over whole, or is rejected', async () => {
+  const yuan = fc.integer({ min: 0, max: 12 });
+  const off = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: -13, max: 13 }));
+  const figures = fc.record({
+    ...{ paid: yuan, bonus: yuan, points: yuan, endingBonus: yuan, endingPoints: yuan },
+    // The share of the money that is spent here after the day that the file is of; none: nothing is sold.
+    spent: fc.constantFrom(0, 0, 0.2, 0.5, 1),
+    // How far each figure of the file is from what the books held then.
+    off: fc.record({ paid: off, bonus: off, points: off }),
+  });
+  const someone = fc.array(figures, { minLength: 1, maxLength: 40 });
+  const check = async (all: readonly (typeof figures extends fc.Arbitrary<infer T> ? T : never)[], night: boolean) => {
+    const { shop, setClock, remove } = await testShop(written('points: {expire: {rule: rolling, months: 12}}\n'));
+    const list = (name: string, header: string, rows: readonly string[]) => csv([header, ...rows, ''].join('\n'), name);
+    const cards = all.map((one, index) => ({ ...one, card: `9${String(index).padStart(3, '0')}` }));
+    const bring = (files: ImportInput['files'], onExisting: How, cutOff: string) =>
+      importFiles(shop, asked(), { ...plainImport(cutOff), onExisting, files });
+    const lots = cards.flatMap(({ card, ...of }) => [
+      `${card},bonus,${of.bonus}.00,,`,
+      `${card},bonus,${of.endingBonus}.00,2026-02-15,`,
+      `${card},points,${of.points},2026-12-31,`,
+      `${card},points,${of.endingPoints},2026-02-15,`,
+    ]);
+    setClock('2026-02-01');
+    await bring(
+      [
+        list(
+          'members.csv',
+          'card,paid',
+          cards.map(({ card, paid }) => `${card},${paid}.00`),
+        ),
+        list(
+          'lots.csv',
+          'card,asset,amount,remaining,opened_on,expires_on',
+          lots
+            .map((row) => row.split(','))
+            .filter(([, , amount]) => Number(amount) > 0)
+            .map(([card, asset, amount, end]) => `${card},${asset},${amount},${amount},2025-12-01,${end}`),
+        ),
+      ],
+      'skip',
+      '2026-01-31',
+    );
+    setClock('2026-02-12');
+    const sales = cards.map(({ paid, bonus, endingBonus, spent }) => Math.floor((paid + bonus + endingBonus) * spent));
+    for (const [index, { card }] of cards.entries()) {
+      const sale = sales[index] as number;
+      if (sale > 0) await till(shop).spend(card, sale, { pay: 'balance' });
+    }
+    setClock('2026-02-20');
+    if (night) await expirePoints(shop, asked(), { asOf: null, allDetails: false });
+    const heldNow = async () => Promise.all(cards.map(({ card }) => till(shop).holds(card)));
+    const before = await heldNow();
+    const then = cards.map((of) => ({
+      paid: of.paid,
+      bonus: of.bonus + of.endingBonus,
+      points: of.points + of.endingPoints,
+    }));
+    const stated = then.map(({ paid, bonus, points }, index) => {
+      const { off } = cards[index] as (typeof cards)[number];
+      const near = (amount: number, by: number) => Math.max(0, amount + by);
+      return { paid: near(paid, off.paid), bonus: near(bonus, off.bonus), points: near(points, off.points) };
+    });
+    const newer = cards.map(({ card }, index) => {
+      const { paid, bonus, points } = stated[index] as (typeof then)[number];
+      return `${card},${paid}.00,${bonus}.00,${points}`;
+    });
+    const { rejections } = await bring([list('newer.csv', 'card,paid,bonus,points', newer)], 'set', '2026-02-10');
+    const after = await heldNow();
+    const rejected = new Set(rejections.map(({ line }) => line - 2));
+    for (const [index, of] of cards.entries()) {
+      const [had, said] = [then[index] as (typeof then)[number], stated[index] as (typeof then)[number]];
+      const differs = had.paid !== said.paid || had.bonus !== said.bonus || had.points !== said.points;
+      const refused = differs && (sales[index] as number) > 0;
+      // What ends is taken first, and the rest of it is gone by today.
+      const left = (stays: number, ends: number, now: number) =>
+        now <= stays + ends ? Math.min(stays, now) : stays + (now - stays - ends);
+      const expected = {
+        paid: said.paid,
+        bonus: left(of.bonus, of.endingBonus, said.bonus),
+        points: left(of.points, of.endingPoints, said.points),
+      };
+      const worth = Object.entries(expected).flatMap(([asset, amount]) => (amount > 0 ? [`${asset} ${amount}`] : []));
+      expect([index, rejected.has(index), after[index]]).toEqual([
+        index,
+        refused,
+        differs && !refused ? worth.join(' ') : before[index],
+      ]);
+    }
+    await booksAreSound(shop);
+    await remove();
+  };
+  await fc.assert(fc.asyncProperty(someone, fc.boolean(), check), { numRuns: 5 });
 });
 
 describe('points that are owed', () => {

@@ -303,22 +303,25 @@ async function setMember(
     bonus: moneyEnded ? 0 : member.bonus,
     points: ended ? 0 : member.points,
   };
+  const lacks = (asset: keyof Held): number =>
+    controlled.has(asset) || unstated.has(asset) ? 0 : wanted[asset] - has[asset];
+  // What was sold after the old books stopped would be erased by their figures.
+  const newest = KINDS.some((asset) => lacks(asset) !== 0)
+    ? await newestAfter(tx, member.accountId, stamp.occurredAt)
+    : null;
+  if (newest !== null) {
+    await refuseToSet(tx, member.seq, 'backdated', newest);
+    return { has: NOTHING, added: null };
+  }
+  // Nothing but the night has moved it since, and what has ended by that is what would have been taken first.
   const difference = (asset: keyof Held): number | null => {
-    if (controlled.has(asset) || unstated.has(asset)) return null;
-    const more = wanted[asset] - has[asset];
-    // What ended since is what would have been taken first.
+    const more = lacks(asset);
     return (more < 0 ? Math.min(0, more + gone[asset]) : more) || null;
   };
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
   if (paid === null && bonus === null && points === null) {
     await settled(tx, member.seq);
     await tellOtherEnds(tx, member, { holding, day, controlled });
-    return { has: NOTHING, added: null };
-  }
-  // What was sold after the old books stopped would be erased by their figures.
-  const newest = await newestAfter(tx, member.accountId, stamp.occurredAt);
-  if (newest !== null) {
-    await refuseToSet(tx, member.seq, 'backdated', newest);
     return { has: NOTHING, added: null };
   }
   const standing = await standingOf(tx, who);
@@ -424,4 +427,5 @@ async function standsOn(
   return { has, gone: { paid: gone('paid'), bonus: gone('bonus'), points: gone('points') }, holding: still };
 }
 
+const KINDS = ['paid', 'bonus', 'points'] as const satisfies readonly (keyof Held)[];
 const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };
