@@ -123,6 +123,40 @@ describe('one month, counted by hand', () => {
   });
 });
 
+test('what a return of every card would cost, in one sum and by store, of today and of then', async () => {
+  books = await openBooks(rules);
+  for (const card of ['8001', '8002', '8003', '8004']) await books.enrol(card);
+  await books.topup('8001', 100, { on: '2026-01-05', store: 'east' });
+  await books.spend('8001', 30, { on: '2026-01-06', store: 'east' });
+  // 500 and 100: of the 60 that are used 50 are paid money.
+  await books.topup('8002', 500, { on: '2026-01-05', store: 'west' });
+  await books.spend('8002', 60, { on: '2026-01-06', store: 'west' });
+  await books.topup('8003', 200, { on: '2026-01-05' });
+  await books.cashOut('8003', 50, { on: '2026-01-07' });
+  await books.topup('8004', 80, { on: '2026-01-05' });
+  await books.spend('8004', 80, { on: '2026-01-07' });
+  const returns = async () => ({
+    all: (await owed('2026-01-01', '2026-01-07')).cardReturn,
+    west: (await owed('2026-01-01', '2026-01-07', { store: 'west' })).cardReturn,
+    groups: (await owed('2026-01-01', '2026-01-07', { by: 'store' })).groups?.map(({ group, cardReturn }) => [
+      group,
+      cardReturn,
+    ]),
+  });
+  const then = await returns();
+  expect(then).toEqual({
+    all: cents(70 + 450 + 150),
+    west: cents(450),
+    groups: [
+      ['east', cents(70)],
+      ['main', cents(150)],
+      ['west', cents(450)],
+    ],
+  });
+  await books.topup('8004', 10, { on: '2026-01-08' });
+  expect(await returns()).toEqual(then);
+});
+
 test('by the store that sold, wherever it was used', async () => {
   books = await openBooks(rules);
   await books.enrol('8001');

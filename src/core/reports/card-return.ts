@@ -2,25 +2,36 @@ import { worthOf } from '../domain/cash-out.ts';
 import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
-import { newestPair, type OpenPair, openPairs } from '../store/reports-lots.ts';
+import { newestPair, type OpenPair, openPairs, singleReturns } from '../store/reports-lots.ts';
 import type { Port } from '../store/statement.ts';
 
 /** What one look at the books takes of the pairs, by their ids. */
 const RANGE = 20_000;
 
 /**
- * What it would cost if every member returned the card on a day: the formula of the card return, top-up by top-up,
- * by the store that sold it. It looks at every open top-up; for a day that is past also at all that moved it.
+ * What it would cost if every member returned the card on a day, by the store that sold it, or in one sum under no
+ * store. A top-up without a bonus is worth what is left of it, so those are added up where they stand; the formula of
+ * the card return is asked of the others, top-up by top-up. For a day that is past it looks at every top-up and all that
+ * moved it.
  */
-export async function cardReturns(tx: Port, day: Day, past: boolean): Promise<Map<string, Money>> {
-  const byStore = new Map<string, Money>();
+export async function cardReturns(
+  tx: Port,
+  day: Day,
+  { past, apart }: { readonly past: boolean; readonly apart: boolean },
+): Promise<Map<string, Money>> {
+  const returns = new Map<string, Money>();
+  const add = (store: string, amount: Money): void => {
+    const key = apart ? store : '';
+    returns.set(key, (returns.get(key) ?? 0) + amount);
+  };
+  if (!past) for (const { store, amount } of await singleReturns(tx, day, apart)) add(store, amount);
   const newest = await newestPair(tx);
   for (let above = 0; above < newest; above += RANGE) {
     for (const pair of await openPairs(tx, { day, above, upTo: above + RANGE }, past)) {
-      byStore.set(pair.store, (byStore.get(pair.store) ?? 0) + (await due(tx, pair, day)));
+      add(pair.store, await due(tx, pair, day));
     }
   }
-  return byStore;
+  return returns;
 }
 
 /** Less what parts of the card return have paid already; only a pair that something was withdrawn from can have any. */

@@ -117,7 +117,8 @@ async function factsOf(tx: Port, { from, to, store, by }: LiabilityInput): Promi
     grouped(rows.filter((row) => chain.has(row.store)).map((row) => ({ ...row, group: row.store })));
   const sums = async (days: { readonly from: Day; readonly to: Day }): Promise<readonly MovementSum[]> =>
     grouped(withoutVoids(await movementSums(tx, 'lot_store', { ...span, ...days })));
-  const returns = [...(await cardReturns(tx, to, past))].map(([sold, amount]) => ({ store: sold, amount }));
+  const apart = by !== null || store !== null;
+  const returns = [...(await cardReturns(tx, to, { past, apart }))].map(([sold, amount]) => ({ store: sold, amount }));
   return {
     from,
     before: await sums({ from: FIRST_DAY, to: addDays(from, -1) }),

@@ -6,7 +6,7 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kyse
 import type { Day } from '../domain/day.ts';
 import type { Asset, LotFigure } from '../domain/lot.ts';
 import type { Database } from './schema.ts';
-import { type Port, statement } from './statement.ts';
+import { type Holes, type Port, statement } from './statement.ts';
 
 /** The newest business day that anything is booked on; null in an empty book. */
 export const newestDay = async (tx: Port): Promise<Day | null> => (await tx.first(newest, {}))?.day ?? null;
@@ -33,12 +33,29 @@ export interface OpenPair {
   readonly withdrawn: number;
 }
 
-/** The open pairs whose id lies above one number and not above another, on a day. */
+/**
+ * The open pairs whose id lies above one number and not above another, on a day; on the newest one without those that
+ * `singleReturns` adds up.
+ */
 export const openPairs = (
   tx: Port,
   at: { readonly day: Day; readonly above: number; readonly upTo: number },
   past: boolean,
 ): Promise<OpenPair[]> => tx.all(past ? pairsThen : pairsNow, at);
+
+/**
+ * What is left of top-ups that gave no bonus and that nothing was withdrawn from, by the store that sold them, or in one
+ * sum. Of all first lots those are taken away again that others belong to: to ask each one takes half as long again.
+ */
+export async function singleReturns(
+  tx: Port,
+  day: Day,
+  apart: boolean,
+): Promise<{ readonly store: string; readonly amount: number }[]> {
+  const all = await tx.all(apart ? firstLotsByStore : firstLots, { day });
+  const mixed = await tx.all(firstOfSeveral, { day });
+  return [...all, ...mixed.map(({ store, amount }) => ({ store, amount: -amount }))];
+}
 
 /** The largest id that a pair may have. */
 export const newestPair = async (tx: Port): Promise<number> => (await tx.first(lastLot, {}))?.id ?? 0;
@@ -86,8 +103,67 @@ const pairsNow = statement<PairRange, OpenPair>((db, at) =>
       .select(['lot.amount', 'lot.used', 'lot.withdrawn', 'lot.remaining'])
       .where('lot.pair_id', '>', at.above)
       .where('lot.pair_id', '<=', at.upTo)
+      .where('lot.pair_id', 'in', mixedPairs(db, at))
       .where(begun(at.day)),
   ),
+);
+
+/** Pairs of several lots, and those that something was withdrawn from. A pair has the number of its first lot. */
+const mixedPairs = (db: Kysely<Database>, at: Holes<PairRange>) =>
+  db
+    .selectFrom('lot as further')
+    .select((further) => further.ref('further.pair_id').$notNull().as('pair_id'))
+    .where('further.pair_id', '>', at.above)
+    .where('further.pair_id', '<=', at.upTo)
+    .whereRef('further.pair_id', '<>', 'further.id')
+    .union(
+      db
+        .selectFrom('lot as drawn')
+        .select('drawn.id as pair_id')
+        .where('drawn.id', '>', at.above)
+        .where('drawn.id', '<=', at.upTo)
+        .whereRef('drawn.pair_id', '=', 'drawn.id')
+        .where('drawn.withdrawn', '>', 0),
+    );
+
+type Left = { store: string; amount: number };
+
+/** Paid money that is good, in lots that are the first of their pair and that nothing was withdrawn from. */
+const firsts = (db: Kysely<Database>, day: RawBuilder<Day>) =>
+  db
+    .selectFrom('lot')
+    .where('lot.asset', '=', sql.lit('paid'))
+    // The sign keeps the engine from going by the index of pairs, which is slower than to read all lots as they stand.
+    .where(sql<boolean>`lot.remaining > 0 and lot.withdrawn = 0 and +lot.pair_id = lot.id`)
+    .where(begun(day))
+    .where(sql<boolean>`(lot.expires_on is null or lot.expires_on >= ${day})`)
+    .where(sql<boolean>`(lot.on_clock = 0 or coalesce(
+      (select account.clock_ends_on from account where account.id = lot.account_id), ${day}) >= ${day})`);
+
+const NOT_USED = sql<number>`coalesce(sum(lot.amount - lot.used), 0)`;
+
+// Told apart by nothing, lots are read as they stand; by store they have to be sorted.
+const firstLots = statement<{ day: Day }, Left>((db, at) =>
+  firsts(db, at.day).select([sql<string>`''`.as('store'), NOT_USED.as('amount')]),
+);
+
+const firstLotsByStore = statement<{ day: Day }, Left>((db, at) =>
+  firsts(db, at.day)
+    .select(['lot.store', NOT_USED.as('amount')])
+    .groupBy('lot.store'),
+);
+
+const firstOfSeveral = statement<{ day: Day }, Left>((db, at) =>
+  firsts(db, at.day)
+    .select(['lot.store', NOT_USED.as('amount')])
+    .where('lot.id', 'in', (several) =>
+      several
+        .selectFrom('lot as further')
+        .select((further) => further.ref('further.pair_id').$notNull().as('pair_id'))
+        .where('further.pair_id', 'is not', null)
+        .whereRef('further.pair_id', '<>', 'further.id'),
+    )
+    .groupBy('lot.store'),
 );
 
 const pairsThen = statement<PairRange, OpenPair>((db, at) =>
