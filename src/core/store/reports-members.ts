@@ -193,8 +193,9 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
     .limit(at.limit),
 );
 
-const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`exists (
-  select 1 from lot where lot.account_id = member.account_id and lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
+/** Read once for all members: to look into each account takes half as long again. */
+const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`member.account_id in (
+  select lot.account_id from lot where lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
 
 /**
  * Whoever came by an import without a day of joining has its cut-off day for one: that is no day on which they joined,
