@@ -128,8 +128,16 @@ const undoing = (sql: string): string[] =>
     .reverse()
     .map(([, table, index, altered, column]) => {
       if (table !== undefined) return `drop table ${table}`;
-      return index === undefined ? `alter table ${altered} drop column ${column}` : `drop index if exists ${index}`;
+      if (index === undefined) return `alter table ${altered} drop column ${column}`;
+      return `drop index if exists ${index}; ${firstForm(index)}`;
     });
+
+/** An index that was there from the beginning, as it was then. */
+const firstForm = (index: string): string =>
+  knownMigrations()
+    .slice(0, 1)
+    .flatMap((first) => migrationSql(first, 'sqlite').match(new RegExp(`create index ${index} .*;`)) ?? [])
+    .join('');
 
 describe('a shop that may not be written', () => {
   const NOBODY = 65534;

@@ -103,18 +103,15 @@ const sums = statement<{ from: Day; to: Day }, PassSum>((db, at) =>
 const unbooked = statement<{ day: Day }, UnbookedPass>((db, at) =>
   db
     .selectFrom('lot')
-    .leftJoin('posting', (join) => join.onRef('posting.lot_id', '=', 'lot.id').on('posting.unit', '=', 'money'))
     .select((lot) => [
       lot.ref('lot.product').$notNull().as('pass'),
       'lot.store',
       lot.ref('lot.expires_on').$notNull().as('endedOn'),
       'lot.remaining as visits',
-      sql<number>`coalesce(sum(case posting.credit when 'pass' then posting.amount else -posting.amount end), 0)`.as(
-        'money',
-      ),
+      sql<number>`(select coalesce(sum(case posting.credit when 'pass' then posting.amount else -posting.amount end), 0)
+        from posting where posting.lot_id = lot.id and posting.unit = 'money')`.as('money'),
     ])
     .where('lot.asset', '=', 'pass')
     .where(sql<boolean>`lot.remaining > 0`)
-    .where('lot.expires_on', '<', at.day)
-    .groupBy(['lot.id', 'lot.product', 'lot.store', 'lot.expires_on', 'lot.remaining']),
+    .where('lot.expires_on', '<', at.day),
 );
