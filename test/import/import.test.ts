@@ -943,6 +943,15 @@ describe('taking a batch back', () => {
     });
   });
 
+  test('history that differs is told with the file that brings it, not with one of what came after', async () => {
+    const history = (ref: string, day: string) =>
+      csv(`ref,card,kind,at,paid\n${ref},8001,sale,${day},-10.00\n`, `${ref}.csv`);
+    await imported([csv('card,paid\n8001,50.00\n')]);
+    expect((await imported([history('S1', '2025-06-01')])).differences).toMatchObject([{ card: '8001', file: -1000 }]);
+    expect((await imported([history('S2', '2025-07-01')])).differences).toEqual([]);
+    expect((await imported([history('S3', '2025-06-02')])).differences).toMatchObject([{ card: '8001', file: -2000 }]);
+  });
+
   test('tells phones as they came', async () => {
     const rows = 'card,phone\n8001,139 1234 5678\n8002,139-1234-5678\n,13912345678\n';
     const { warnings, rejections } = await imported([csv(rows)]);

@@ -365,6 +365,24 @@ describe('so it is in lists of lots, passes and coupons, and in history', () => 
     expect(unreadIn(listOf(kind, word), { kind })).toEqual([]);
   });
 
+  test('changes with their signs below words that nobody knows are asked about in history, beside points too', () => {
+    const head = '单号,日期,卡号,类型,金额,储值扣款,赠送扣款,积分';
+    const file = `${head}\nX1,2026-01-01,1,充值,9.00,9.00,1.00,0\nX2,2026-01-02,1,消费,5.00,-4.50,-0.50,5\n`;
+    expect(unreadIn(file)).toMatchObject([
+      { column: '储值扣款', likely: 'paid', others: 'bonus', sum: '4.50' },
+      { column: '赠送扣款', likely: 'bonus', others: 'paid', sum: '0.50' },
+    ]);
+    const columns = { 储值扣款: 'paid', 赠送扣款: 'bonus' } as const;
+    expect(unreadIn(file, { columns })).toEqual([]);
+    expect(unreadIn(file.replace('储值扣款', 'Konto 2'), { columns: { 赠送扣款: 'ignore' } })).toMatchObject([
+      { column: 'Konto 2' },
+    ]);
+    // Without a sign it is not told what came in.
+    expect(unreadIn(file.replaceAll(',-', ','))).toEqual([]);
+    // A top-up and what went of it come to nothing together.
+    expect(unreadIn(file.replace('-4.50', '-9.00'))).toHaveLength(2);
+  });
+
   test('history without any change that is known is asked about whatever holds amounts', () => {
     const content = '流水号,会员号,发生时间,变动\nS1,8001,2020-08-16,5\nS2,8002,2020-08-16,-6\n';
     expect(unreadIn(content)).toMatchObject([{ column: '变动', likely: 'balance', sum: '-1' }]);

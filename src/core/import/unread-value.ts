@@ -13,7 +13,8 @@ import { currencyIn, fold, isPassColumn, meaningOf } from './words.ts';
 /**
  * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
  * about where they hold amounts: those without a header, those whose word is a kind of value or speaks of one, and
- * where the word says nothing those that hold money, or the only amounts of the file.
+ * where the word says nothing those that hold money, or the only amounts of the file. In history, where many columns are
+ * of the bill, such a word is asked about where no money of members is read and its amounts have signs: that is a change.
  * Refuses: column_currency, of value whose word names another currency; value_unclear, with what stands in the columns.
  */
 export function requireValueRead(
@@ -26,7 +27,8 @@ export function requireValueRead(
   const { kind } = style.profile;
   const spoken = spokenIn(table.header, said);
   // A coupon is one whatever its figures say.
-  const free = freeFields(kind, read);
+  const free = freeFields(kind, read, unread);
+  const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
@@ -53,10 +55,10 @@ export function requireValueRead(
       ];
     }
     const says = meaning === undefined ? valueWord(word, kind) : 'value';
-    if (says === 'other' || (says === 'open' && kind === 'transactions' && !none)) return [];
-    const askedBy = none || says !== 'open' ? 'amounts' : 'money';
+    if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
+    const askedBy = askedByOf(says, kind, none);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
-    const saysValue = says !== 'open';
+    const saysValue = says !== 'open' && says !== 'taken';
     return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
   });
   const columns = amountsIn(table, open, style);
@@ -74,6 +76,13 @@ export function requireValueRead(
   if (columns.length === 0) return;
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
   fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns, ...instead });
+}
+
+/** By what amounts a column is asked about that says so much. */
+function askedByOf(says: ReturnType<typeof valueWord>, kind: ImportKind, none: boolean): OpenColumn['askedBy'] {
+  if (says === 'taken') return 'signed';
+  if (none || says !== 'open') return 'amounts';
+  return kind === 'transactions' ? 'signed' : 'money';
 }
 
 /** Where the value of a row stands in files of each kind, the likeliest first. */
@@ -116,17 +125,23 @@ function answers(
   return { likely, others: free.filter((field) => field !== likely) };
 }
 
-/** Fields that nothing is read as yet. The change of a balance in history is that of paid and bonus money. */
-function freeFields(kind: ImportKind, read: Header['columns']): Field[] {
+/**
+ * Fields that nothing is read as yet. The change of a balance in history is that of paid and bonus money: what stands
+ * beside a bonus is none.
+ */
+function freeFields(kind: ImportKind, read: Header['columns'], unread: readonly NamedColumn[]): Field[] {
   const taken = new Set(read.keys());
   if (kind === 'transactions') {
     if (taken.has('balance')) for (const part of PARTS) taken.add(part);
-    if (PARTS.some((part) => taken.has(part))) taken.add('balance');
+    else if (PARTS.some((part) => taken.has(part)) || unread.some(({ word }) => speaksOfBonus(fold(word)))) {
+      taken.add('balance');
+    }
   }
   return VALUES[kind].filter((field) => !taken.has(field));
 }
 
 const PARTS = ['paid', 'bonus'] as const;
+const MONEY_FIELDS = ['balance', ...PARTS] as const;
 
 const ONE_KIND: ReadonlySet<ImportKind> = new Set(['lots', 'passes', 'coupons']);
 
@@ -142,8 +157,8 @@ interface OpenColumn {
   readonly owed: boolean;
   /** Its word speaks of value: so do figures that cannot be read. */
   readonly saysValue: boolean;
-  /** Whether all amounts are asked about, or those that can only be money. */
-  readonly askedBy: 'amounts' | 'money';
+  /** Whether all amounts are asked about, or those that can only be money, or those of which some are below zero. */
+  readonly askedBy: 'amounts' | 'money' | 'signed';
   /** What is offered first to whoever is asked; null: nothing that such a file could say. */
   readonly likely: Field | null;
   /** What else it may be. */
@@ -176,6 +191,7 @@ interface Seen {
   readonly samples: string[];
   readonly by: Readonly<Record<Decimal, Tally>>;
   isMoney: boolean;
+  isSigned: boolean;
   /** Some of its figures cannot be read, so it has no sum. */
   isMarked: boolean;
   /** What it begins with if so far it numbers the rows from 0 or 1; null: it does not. */
@@ -193,7 +209,7 @@ function amountsIn(
 ): UnreadColumn[] {
   const all = open.map(
     (column): Seen => ({
-      ...{ column, samples: [], isMoney: false, isMarked: false, numbersFrom: null, rows: 0 },
+      ...{ column, samples: [], isMoney: false, isSigned: false, isMarked: false, numbersFrom: null, rows: 0 },
       by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
     }),
   );
@@ -206,10 +222,11 @@ function amountsIn(
     );
     if (left.length === 0) break;
   }
-  return left.flatMap(({ column, by, samples, isMoney, isMarked, numbersFrom, rows }) => {
+  return left.flatMap(({ column, by, samples, isMoney, isSigned, isMarked, numbersFrom, rows }) => {
     const { amounts, others, sum } = likelier(by, style.decimal);
-    if (amounts <= others || (sum === 0 && !isMarked)) return [];
+    if (amounts <= others || (sum === 0 && !isMarked && !isSigned)) return [];
     if (column.askedBy === 'money' && !isMoney) return [];
+    if (column.askedBy === 'signed' && !isSigned) return [];
     if (column.unnamed && numbersFrom !== null && rows > 1) return [];
     const shown = formatMoney(sum, style.currency);
     return [
@@ -254,6 +271,7 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
       tally.amounts += 1;
       tally.sum += value;
       isAmount ||= value !== 0;
+      seen.isSigned ||= value < 0;
     }
   }
   seen.isMoney ||= isAmount && MONEY.test(text);

@@ -3,13 +3,14 @@ import type { ImportKind } from './field.ts';
 /**
  * What the word of a column that nothing reads says about its amounts. `value`: of what somebody has or is owed, in
  * history of how that changed. `amount`: of so much of something, and not of what. `other`: certainly of something else,
- * such as what has been, a day, or a number by which somebody is known. `open`: neither. Counts are value where visits or
+ * such as what has been, a day, or a number by which somebody is known. `taken`: of what went out, which is a change only
+ * with its sign. `open`: neither. Counts are value where visits or
  * uses come, and nowhere else; in history what has been is what it is about, and what stood there afterwards is not.
  *
  * A word that names a kind of value is about something else only as a whole: a balance date is a day, and a balance to
  * date is a balance.
  */
-export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' | 'other' | 'open' {
+export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' | 'taken' | 'other' | 'open' {
   const { words, isLeft } = phraseIn(header);
   const says = (list: Words): boolean => isIn(list, words);
   const [isKind, isAmount] = [says(KINDS), says(AMOUNTS)];
@@ -19,7 +20,8 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
   if ((isKind || isAmount) && (isIn(OTHER, head) || isIn(WHEN, head) || (isKind && says(STANDING_OF_MEMBER))))
     return 'other';
   if (kind === 'transactions') {
-    if (isIn(COUNTS, head) || says(STANDING) || left || says(BILL) || says(TAKEN)) return 'other';
+    if (isIn(COUNTS, head) || says(STANDING) || left || says(BILL)) return 'other';
+    if (says(TAKEN)) return 'taken';
     return isKind ? 'value' : 'open';
   }
   // In a list of members a total is what they have; elsewhere it is what there was.
@@ -207,7 +209,7 @@ const STANDING: Words = {
   part: /kontostand|[前后後]|累计|累計|总|總/,
 };
 
-/** What went out, without its sign: read as a change it would come in. */
+/** What went out: without its sign it would come in, read as a change. */
 const TAKEN: Words = { whole: new Set(), part: /^扣|扣[减減除款]|[抵消]扣/ };
 
 /** What a bill was made of: how the value of a member changed is said elsewhere. */

@@ -121,7 +121,7 @@ export interface HistoryEnd {
   readonly day: Day;
 }
 
-/** Accounts whose history up to that day does not add up to what their opening entries gave them, of some kinds of value. */
+/** Of accounts that this import brings history up to that day: those whose history until then does not add up to what their opening entries gave them, of some kinds of value. */
 export const historyDifferences = (
   tx: Tx,
   { changes, ...at }: HistoryEnd & { readonly changes: readonly ('paid' | 'bonus' | 'points')[] },
@@ -356,7 +356,9 @@ const historyAgainstOpening = staged<HistoryEnd & { changes: string }, AccountDi
       told as (select brought.account_id, coalesce(sum(paid), 0) as paid, coalesce(sum(bonus), 0) as bonus,
           coalesce(sum(points), 0) as points
         from brought left join history on history.account_id = brought.account_id and occurred_at < ${end}
-        where cut_off = ${cutOff} group by brought.account_id having count(history.id) > 0),
+        where cut_off = ${cutOff} and brought.account_id in
+          (select account_id from import_transaction where state = 'new' and occurred_at < ${end})
+        group by brought.account_id having count(history.id) > 0),
       opened as (select entry.account_id,
           coalesce(sum(lot_effect * posting.amount) filter (where asset = 'paid'), 0) as paid,
           coalesce(sum(lot_effect * posting.amount) filter (where asset = 'bonus'), 0) as bonus,
