@@ -38,14 +38,17 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
     pending: totalsJson(outcome.pending, currency),
     passes: countedJson(outcome, 'pass'),
     coupons: countedJson(outcome, 'coupon'),
-    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, hash, ...file }) => ({
+    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, added, hash, ...file }) => ({
       ...file,
       sha256: hash,
       header_line: headerLine,
+      added: added.map(({ field, columns }) => ({
+        field,
+        columns: columns.map(({ header, sum: of }) => ({ header, sum: figureJson(field, of, currency) })),
+      })),
       stated:
-        printed &&
-        Object.fromEntries(printed.map(({ field, asset, figure }) => [field, figureJson(asset, figure, currency)])),
-      stated_unread_rows: printed && Object.fromEntries(printed.map(({ field, unread }) => [field, unread])),
+        printed && byField(printed, (figures) => figureJson(figures[0].asset, addUp(figures, 'figure'), currency)),
+      stated_unread_rows: printed && byField(printed, (figures) => addUp(figures, 'unread')),
       rejected_by: rejectedBy,
       rejects_file: rejectsFile,
     })),
@@ -103,6 +106,20 @@ function countedJson({ counted = [], currency }: ImportOutcome, kind: 'pass' | '
     ...(money !== null && { money: formatMoney(money, currency) }),
   };
 }
+
+type Printed = NonNullable<ImportOutcome['files'][number]['printed']>[number];
+
+/** By field, of one that several columns are together in one figure. */
+const byField = (printed: readonly Printed[], figureOf: (figures: readonly [Printed, ...Printed[]]) => Json): Json =>
+  Object.fromEntries(
+    [...Map.groupBy(printed, ({ field }) => field)].map(([field, figures]) => [
+      field,
+      figureOf(figures as [Printed, ...Printed[]]),
+    ]),
+  );
+
+const addUp = (figures: readonly Printed[], figure: 'figure' | 'unread'): number =>
+  figures.reduce((sum, one) => sum + one[figure], 0);
 
 const atJson = (at: number, calendar: Calendar): string => formatInstant(at, calendar);
 

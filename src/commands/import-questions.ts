@@ -163,6 +163,17 @@ async function answerTo(
   const answer = await answerOf();
   return answer && readingWith(known ?? {}, answer);
 
+  /** Columns that may be one kind of value together. */
+  function togetherChoices({ together = [] }: Pick<Problem<'value_unclear'>, 'together'>) {
+    return [...Map.groupBy(together, ({ field }) => field as Field)].map(([field, rows]) => {
+      const columns = rows.map(({ column }) => String(column));
+      return {
+        name: say(text.together, { field, columns: columns.map(clean) }),
+        value: { columns: Object.fromEntries(columns.map((column) => [column, field])) } as FileOptions,
+      };
+    });
+  }
+
   async function answerOf(): Promise<FileOptions | undefined> {
     switch (problem.code) {
       case 'columns_unclear': {
@@ -173,8 +184,8 @@ async function answerTo(
           name: [column, ...(samples[index] ?? [])].map(clean).join(' · '),
           value: column,
         }));
-        const chosen = await prompt.choose(say(text.askColumn, field), choices, { option });
-        return { columns: { [chosen]: field as Field } };
+        const one = choices.map(({ name, value }) => ({ name, value: { columns: { [value]: field as Field } } }));
+        return prompt.choose(say(text.askColumn, field), [...one, ...togetherChoices(problem)], { option });
       }
       case 'product_unclear': {
         const { option, kind, columns } = problem;
@@ -215,18 +226,21 @@ async function answerTo(
         const { option, columns } = problem;
         const [{ column, likely, others, samples, sum } = {}] = columns;
         const fields = [likely, ...String(others ?? '').split(', ')].filter((field) => isField(String(field ?? '')));
-        const choices = [...fields, 'ignore'].map((field) => ({
+        const answerAs = (field: Field | 'ignore'): FileOptions => {
+          const isPart = PARTS.includes(field) && isAboutParts(problem);
+          return { columns: { [String(column)]: field }, ...(isPart ? { balanceIs: undefined } : {}) };
+        };
+        const one = [...fields, 'ignore'].map((field) => ({
           name: say(valueKinds[field as keyof typeof valueKinds]),
-          value: field as Field | 'ignore',
+          value: answerAs(field as Field | 'ignore'),
         }));
+        const choices = [...one.slice(0, -1), ...togetherChoices(problem), ...one.slice(-1)];
         const told = {
           column: clean(String(column)),
           samples: clean(String(samples)),
           sum: sum === null ? null : String(sum),
         };
-        const chosen = await prompt.choose(say(text.askValue, told), choices, { option });
-        const isPart = PARTS.includes(chosen) && isAboutParts(problem);
-        return { columns: { [String(column)]: chosen }, ...(isPart ? { balanceIs: undefined } : {}) };
+        return prompt.choose(say(text.askValue, told), choices, { option });
       }
       case 'state_unclear': {
         const { option, column, samples, beside } = problem;
@@ -296,6 +310,7 @@ async function answerTo(
               name: say(text.withBeside, beside),
               value: { columns: { [column]: 'balance' as const } },
             },
+            ...togetherChoices(problem),
           ];
           return prompt.choose(say(text.askBeside, { column, beside }), choices, { option });
         }

@@ -52,11 +52,16 @@ export async function importText(
 }
 
 /** A file: what it was taken for, and how many of its rows came over. */
-export function fileTexts(file: ImportOutcome['files'][number], { dryRun }: ImportOutcome, say: Say): string[] {
+export function fileTexts(
+  file: ImportOutcome['files'][number],
+  { dryRun, currency }: ImportOutcome,
+  say: Say,
+): string[] {
   const { profile, encoding, headerLine: line } = file;
   return [
     say(text.recognised, { file: file.file, profile, encoding, line, kind: importKinds[file.kind] }),
     ...styleLines(file, say),
+    ...addedLines(file, currency, say),
     say(text.counts, { ...file, dryRun }),
   ];
 }
@@ -73,6 +78,14 @@ const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say
   ...(dates ? [say(text.datesRead, say(dates === 'day_first' ? text.dayFirst : text.monthFirst))] : []),
   ...(decimal === 'comma' ? [say(text.commaRead)] : []),
 ];
+
+/** Which columns are one kind of value together, and what they come to. */
+const addedLines = ({ added }: ImportOutcome['files'][number], currency: Currency, say: Say): string[] =>
+  added.map(({ field, columns }) => {
+    const sum = columns.reduce((total, one) => total + one.sum, 0);
+    const told = columns.map((one) => ({ header: one.header, sum: figure(field, one.sum, currency) }));
+    return say(text.added, { field, columns: told, sum: figure(field, sum, currency) });
+  });
 
 /** The totals that differ, as facts of a problem. */
 export const differencesOf = (
@@ -239,7 +252,10 @@ async function issueTable<I extends Issue>(
   const header = ({ file, field }: Issue): string =>
     field === null
       ? ''
-      : (files.find((one) => one.file === file)?.columns.find((column) => column.field === field)?.header ?? '');
+      : columnText(
+          files.find((one) => one.file === file),
+          field,
+        );
   const columns: Column<I>[] = [
     ...(files.length > 1 ? [FILE as Column<I>] : []),
     { name: 'line', title: text.titleLine, kind: 'figure', value: ({ line }) => line },
@@ -256,6 +272,13 @@ async function issueTable<I extends Issue>(
       say(text.moreLike, { ...like, file: files.length > 1 ? like.file : null, count }),
     ),
   ];
+}
+
+/** The column of a field; of one that several columns are together all of them. */
+function columnText(file: ImportOutcome['files'][number] | undefined, field: string): string {
+  const added = file?.added.find((one) => one.field === field);
+  if (added) return added.columns.map(({ header }) => header).join(' + ');
+  return file?.columns.find((column) => column.field === field)?.header ?? '';
 }
 
 /** As much of a cell as a table has room for, with a mark where more follows: the reject file has all of it. */

@@ -94,12 +94,17 @@ export function optionsOf(typed: Typed, reading: FileOptions, again: Answers['ag
     ['decimal', reading.decimal],
     ['again', again],
   ]);
-  const options = typedOptions(typed, ['file']).map(([name, value]): TypedOption => [name, known.get(name) ?? value]);
+  const columnsKnown = reading.columns ?? {};
+  const options = typedOptions(typed, ['file']).map(([name, value]): TypedOption => {
+    const [header, field] = name === 'column' ? columnTyped(value ?? '') : [];
+    const corrected = header === undefined ? undefined : `${header}=${columnsKnown[header] ?? field}`;
+    return [name, corrected ?? known.get(name) ?? value];
+  });
   const further = [...known].flatMap(([name, value]): TypedOption[] =>
     value === undefined || options.some(([other]) => other === name) ? [] : [[name, value]],
   );
   const spoken = new Set(typed.column.map((word) => columnTyped(word)[0]));
-  const columns = Object.entries(reading.columns ?? {})
+  const columns = Object.entries(columnsKnown)
     .filter(([header]) => !spoken.has(header))
     .map(([header, field]): TypedOption => ['column', `${header}=${field}`]);
   return [...options, ...further, ...columns];

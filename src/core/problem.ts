@@ -300,6 +300,7 @@ export const problems = {
     beside: 'text?',
     other: 'text?',
     kind: 'text?',
+    together: 'rows?',
   }),
   dates_unclear: row('usage', { ...asked, option: 'text' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
@@ -310,8 +311,11 @@ export const problems = {
   owner_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** Visits that were a gift: further ones (`field`), or those that a column beside counts already. */
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
-  /** Columns that hold amounts and that nothing reads: with what stands in them. `instead`: what the file looks like besides. */
-  value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows', instead: 'text?' }),
+  /**
+   * Columns that hold amounts and that nothing reads: with what stands in them. `instead`: what the file looks like
+   * besides. `together`, here and elsewhere: columns that would be added, with the field that they may be.
+   */
+  value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows', instead: 'text?', together: 'rows?' }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
   /** `repeated` of the `rows` whose card is new are people who are here under another: `card` is `member` with the card `held`. */
@@ -344,7 +348,7 @@ export const problems = {
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
   /** A line around the table that may speak of more than its money, or that another one contradicts. */
   unit_unclear: row('data', { ...asked, column: 'text', line: 'text' }),
-  columns_unclear: row('usage', { ...asked, option: 'text', field: 'text', columns: 'list' }),
+  columns_unclear: row('usage', { ...asked, option: 'text', field: 'text', columns: 'list', together: 'rows?' }),
   /** Passes and coupons: they come with the commands that use them. */
 
   // The machine.

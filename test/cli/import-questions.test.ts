@@ -282,3 +282,22 @@ test('if they do, nothing is imported and the way to mend them is told', async (
   expect(asked.shown()).toContain('Main card');
   expect(await place.member(['show', '1'])).toMatchObject({ exitCode: 3 });
 });
+
+test.each([
+  { typed: '', question: 'Several columns could be balance', keys: `${DOWN}${DOWN}${ENTER}` },
+  {
+    typed: `--column 'Account Balance=paid'`,
+    question: 'Gift Card Balance stands beside Account Balance',
+    keys: `${DOWN}${DOWN}${ENTER}`,
+  },
+])('whether two columns are one kind of value together: $question', async ({ typed, question, keys }) => {
+  await place.shell(`printf 'Card,Name,Account Balance,Gift Card Balance\\n1,Ann,5.00,1.50\\n' > both.csv`);
+  const asked = terminal(place, `member import both.csv ${typed}`);
+  await asked.see(question);
+  asked.press(keys);
+  expect(await asked.ended()).toMatchObject({ exitCode: 0 });
+  expect(asked.shown()).toContain('paid = Account Balance + Gift Card Balance: $5.00 + $1.50 = $6.50');
+  expect((await place.member(['report', 'import', '1'])).stdout).toContain(
+    'paid = Account Balance + Gift Card Balance',
+  );
+});

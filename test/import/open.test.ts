@@ -198,7 +198,7 @@ describe('headers', () => {
       '2 8001',
       '6 8002',
     ]);
-    expect(batches.find(({ stated }) => stated)?.stated).toMatchObject({ line: 7, figures: { paid: 1200 } });
+    expect(batches.find(({ stated }) => stated)?.stated).toMatchObject({ line: 7, figures: new Map([[2, 1200]]) });
   });
 
   test('a member may be called Total', () => {
@@ -291,10 +291,10 @@ describe('headers', () => {
   });
 
   test('two columns are never one balance', () => {
-    const mapping = readMapping('columns: {a: card, b: paid, c: paid}\n', 'map.yaml');
+    const mapping = readMapping('columns: {a: card, b: balance, c: balance}\n', 'map.yaml');
     expect(refusalOf(() => open('a,b,c\n1,2,3\n', { mapping }))).toMatchObject({
       code: 'columns_unclear',
-      field: 'paid',
+      field: 'balance',
       columns: ['b', 'c'],
     });
   });

@@ -61,8 +61,8 @@ describe('rows judged by themselves', () => {
       '36 phone_digits_lost 1.36E+10',
       '41 formula_text =1+2',
     ]);
-    expect(stated?.figures).toEqual({ paid: 3579406, bonus: 128500, points: 73969 });
-    expect(sums).toMatchObject(stated?.figures ?? {});
+    expect([...(stated?.figures.values() ?? [])]).toEqual([3579406, 128500, 73969]);
+    for (const [column, figure] of stated?.figures ?? []) expect(sums.get(column)).toBe(figure);
     expect(rows[0]).toEqual({
       line: 3,
       lines: 1,
@@ -158,7 +158,7 @@ describe('rows judged by themselves', () => {
       '28 amount_negative -$7.50',
     ]);
     expect(rows[0]?.card).toBe('0004842326668800');
-    expect(sums.balance).toBe(stated?.figures.balance);
+    expect(sums).toEqual(stated?.figures);
   });
 
   test('shopify customers', () => {

@@ -13,6 +13,7 @@ import {
   openingFor,
   plainImport,
   refusalOf,
+  statedIn,
   together,
 } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -47,8 +48,9 @@ test.each([
 
 const china = openingFor(CHINA);
 const read = (content: string, options: FileOptions = {}, open = china) => {
-  const { rows, rejections, stated, leftOut } = together(batchesOf(open(content, options)));
-  return { rows: rows as MemberRow[], rejections: linesOfCodes(rejections), stated, leftOut };
+  const file = open(content, options);
+  const { rows, rejections, stated, leftOut } = together(batchesOf(file));
+  return { rows: rows as MemberRow[], rejections: linesOfCodes(rejections), stated: statedIn(file, stated), leftOut };
 };
 const figures = (content: string, options?: FileOptions, open = china) =>
   read(content, options, open).rows.map(({ paid, bonus, points }) => [paid, bonus, points]);

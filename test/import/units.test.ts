@@ -5,7 +5,16 @@ import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
 import { fold, unitPlaces } from '../../src/core/import/words.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { AMERICA, batchesOf, CHINA, linesOfCodes, openingFor, plainImport, together } from '../support/foreign-file.ts';
+import {
+  AMERICA,
+  batchesOf,
+  CHINA,
+  linesOfCodes,
+  openingFor,
+  plainImport,
+  statedIn,
+  together,
+} from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 test.each([
@@ -38,8 +47,9 @@ test.each([
 
 const china = openingFor(CHINA);
 const read = (content: string, options: FileOptions = {}, open = china) => {
-  const { rows, rejections, stated } = together(batchesOf(open(content, options)));
-  return { rows: rows as MemberRow[], rejections: linesOfCodes(rejections), stated };
+  const file = open(content, options);
+  const { rows, rejections, stated } = together(batchesOf(file));
+  return { rows: rows as MemberRow[], rejections: linesOfCodes(rejections), stated: statedIn(file, stated) };
 };
 
 describe('members', () => {

@@ -181,9 +181,17 @@ describe('a question names the whole command, with all that was typed', () => {
     expect(unread.output).toContain('member import gbk.csv --json --encoding gb18030');
     write('two.csv', 'Card,Name,Balance,Wallet\n1,Ann,5.00,6.00\n');
     const two = await run(
-      'member import two.csv --column Balance=paid --column Name=name --column Wallet=paid --quiet',
+      'member import two.csv --column Balance=balance --column Name=name --column Wallet=balance --quiet',
     );
-    expect(two.commands).toEqual(["member import two.csv --column 'Name=name' --quiet --column 'Balance=paid'"]);
+    const plain = "member import two.csv --column 'Name=name' --quiet";
+    expect(two.commands).toEqual([
+      `${plain} --column 'Balance=balance'`,
+      `${plain} --column 'Balance=paid' --column 'Wallet=paid'`,
+      `${plain} --column 'Balance=bonus' --column 'Wallet=bonus'`,
+    ]);
+    expect((await run(`${two.commands[1]} --dry-run`)).output).toContain(
+      'paid = Balance + Wallet: ¥5.00 + ¥6.00 = ¥11.00',
+    );
   });
 
   test('of value that has no place there, in either language', async () => {

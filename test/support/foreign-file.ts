@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Rejection, Warning } from '../../src/core/import/issue.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts } from '../../src/core/import/open.ts';
 import {
+  addSums,
   type RowBatch,
   readLots,
   readMembers,
@@ -58,12 +59,19 @@ export const batchesOf = (file: OpenFile): RowBatch<unknown>[] => {
   }
 };
 
+/** A printed total by the fields of its columns. */
+export const statedIn = ({ header }: OpenFile, stated: StatedTotal | null) =>
+  stated && {
+    ...stated,
+    figures: Object.fromEntries([...stated.figures].map(([column, figure]) => [String(header.fields[column]), figure])),
+  };
+
 /** All batches as one. */
 export function together<R>(batches: Iterable<RowBatch<R>>) {
   const rows: R[] = [];
   const rejections: Rejection[] = [];
   const warnings: Warning[] = [];
-  const sums: Record<string, number> = {};
+  const sums = new Map<number, number>();
   let read = 0;
   let stated: StatedTotal | null = null;
   const leftOut = { subtotals: [] as number[], printed: [] as number[] };
@@ -75,7 +83,7 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
     stated = batch.stated ?? stated;
     leftOut.subtotals.push(...batch.leftOut.subtotals);
     leftOut.printed.push(...batch.leftOut.printed);
-    for (const [field, added] of Object.entries(batch.sums)) sums[field] = (sums[field] ?? 0) + added;
+    addSums(sums, batch.sums);
   }
   return { rows, rejections, warnings, read, stated, leftOut, sums };
 }

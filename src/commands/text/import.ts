@@ -282,6 +282,18 @@ export const importing = {
     'zh-CN': (how) => `  01/05/2023 这样的日期读作 ${how}`,
   }),
   commaRead: { en: '  amounts such as 1.234,50 have a decimal comma', 'zh-CN': '  金额用逗号作小数点，如 1.234,50' },
+  added: phrase<{ field: string; columns: readonly { readonly header: string; readonly sum: string }[]; sum: string }>({
+    en: ({ field, columns, sum }) =>
+      `  ${field} = ${columns.map(({ header }) => header).join(' + ')}: ${columns.map((one) => one.sum).join(' + ')} = ${sum}`,
+    'zh-CN': ({ field, columns, sum }) =>
+      `  ${fieldWord['zh-CN'](field)} = ${columns.map(({ header }) => header).join(' + ')}：${columns.map((one) => one.sum).join(' + ')} = ${sum}`,
+  }),
+  together: phrase<{ field: string; columns: readonly string[] }>({
+    en: ({ field, columns }) =>
+      `all of them are ${field}, none a part of another: add them (${field} = ${columns.join(' + ')})`,
+    'zh-CN': ({ field, columns }) =>
+      `各列都是${fieldWord['zh-CN'](field)}，互不包含，相加（${field} = ${columns.join(' + ')}）`,
+  }),
   titleColumn: { en: 'column', 'zh-CN': '列' },
   titleField: { en: 'read as', 'zh-CN': '读作' },
   titleFigure: { en: 'value', 'zh-CN': '项目' },

@@ -76,6 +76,44 @@ const answered = (
   answer: string,
 ): string => `\n  ${command ?? `member import ${shellWord(path)}`} ${option} ${shellWord(answer)}`;
 
+/** Several answers, without those that the command has already. */
+const allAnswered = (asked: Parameters<typeof answered>[0], option: string, answers: readonly string[]): string => {
+  const said = `${asked.command ?? ''} `;
+  const missing = answers.map((answer) => `${option} ${shellWord(answer)}`).filter((one) => !said.includes(`${one} `));
+  return `\n  ${[asked.command ?? `member import ${shellWord(asked.path)}`, ...missing].join(' ')}`;
+};
+
+/** Columns that may be one kind of value together, each with the command that says so. */
+const togetherAnswers = (
+  {
+    together = [],
+    ...asked
+  }: Parameters<typeof answered>[0] & { readonly together?: readonly TogetherRow[] | undefined },
+  line: (field: string, columns: string) => string,
+): string =>
+  [...Map.groupBy(together, ({ field }) => String(field))]
+    .map(([field, rows]) => {
+      const answers = rows.map(({ column }) => `${column}=${field}`);
+      const sum = rows.map(({ column }) => String(column)).join(' + ');
+      return `\n${line(field, sum)}${allAnswered(asked, '--column', answers)}`;
+    })
+    .join('');
+
+type TogetherRow = NonNullable<Problem<'value_unclear'>['together']>[number];
+
+const together: Readonly<Record<Language, (asked: Parameters<typeof togetherAnswers>[0]) => string>> = {
+  en: (asked) =>
+    togetherAnswers(
+      asked,
+      (field, sum) => `If all of them are ${field}, and none is a part of another, they are added (${field} = ${sum}):`,
+    ),
+  'zh-CN': (asked) =>
+    togetherAnswers(
+      asked,
+      (field, sum) => `如果各列都是${fieldWord['zh-CN'](field)}，并且互不包含，就相加（${field} = ${sum}）：`,
+    ),
+};
+
 /** History without numbers of its own. */
 const NUMBERED: Text = {
   en: 'History needs a number in each row, no two the same: if there is none, add a column ref with 1, 2, 3 and so on.',
@@ -1599,7 +1637,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ]
         : [
             `${asked.path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
-            `If not:${answered(asked, option, String(other))}\nIf it is:${answered(asked, '--column', `${column}=balance`)}`,
+            `If not:${answered(asked, option, String(other))}\nIf it is:${answered(asked, '--column', `${column}=balance`)}${together.en(asked)}`,
           ],
     'zh-CN': ({ option, column, beside, other, kind, ...asked }) =>
       beside === undefined
@@ -1616,7 +1654,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ]
         : [
             `${asked.path} 有余额列（${column}）和${beside}：余额里包不包括${beside}？`,
-            `不包括：${answered(asked, option, String(other))}\n包括：${answered(asked, '--column', `${column}=balance`)}`,
+            `不包括：${answered(asked, option, String(other))}\n包括：${answered(asked, '--column', `${column}=balance`)}${together['zh-CN'](asked)}`,
           ],
   },
   dates_unclear: {
@@ -1649,11 +1687,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       const ignored = `${first?.column}=ignore`;
       return [
         `${asked.path} holds amounts that nothing reads:${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? ` (without a header, right of ${beside})` : ''}: ${samples}${sum === null ? '' : ` (sum ${sum})`}`)}`,
-        first?.likely === null
-          ? first.owed
-            ? `What members owe has no place in the books. Keep it elsewhere, or in their notes (--notes), and leave it out:${answered(asked, option, ignored)}`
-            : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
-          : `Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`,
+        `${
+          first?.likely === null
+            ? first.owed
+              ? `What members owe has no place in the books. Keep it elsewhere, or in their notes (--notes), and leave it out:${answered(asked, option, ignored)}`
+              : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
+            : `Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`
+        }${together.en(asked)}`,
       ];
     },
     'zh-CN': ({ option, columns, instead, ...asked }, { list }) => {
@@ -1661,11 +1701,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       const ignored = `${first?.column}=ignore`;
       return [
         `${asked.path} 里有金额没有读取：${amountRows(columns, ({ column, beside, samples, sum }) => `${column}${beside ? `（没有表头，在“${beside}”右边）` : ''}：${samples}${sum === null ? '' : `（合计 ${sum}）`}`)}`,
-        first?.likely === null
-          ? first.owed
-            ? `会员欠的钱不入账。请另行记录，或用 --notes 存进会员备注；这一列不导入：${answered(asked, option, ignored)}`
-            : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
-          : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`,
+        `${
+          first?.likely === null
+            ? first.owed
+              ? `会员欠的钱不入账。请另行记录，或用 --notes 存进会员备注；这一列不导入：${answered(asked, option, ignored)}`
+              : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
+            : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
+        }${together['zh-CN'](asked)}`,
       ];
     },
   },
@@ -1800,11 +1842,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   columns_unclear: {
     en: ({ option, field, columns, ...asked }, { list }) => [
       `Several columns of ${asked.path} could be ${field}: ${list(columns)}`,
-      `Say which of them it is, as in:${answered(asked, option, `${columns[0]}=${field}`)}`,
+      `Say which of them it is, as in:${answered(asked, option, `${columns[0]}=${field}`)}${together.en(asked)}`,
     ],
     'zh-CN': ({ option, field, columns, ...asked }, { list }) => [
       `${asked.path} 有几列都像是${fieldWord['zh-CN'](field)}：${list(columns)}`,
-      `请指定以哪一列为准，例如：${answered(asked, option, `${columns[0]}=${field}`)}`,
+      `请指定以哪一列为准，例如：${answered(asked, option, `${columns[0]}=${field}`)}${together['zh-CN'](asked)}`,
     ],
   },
 

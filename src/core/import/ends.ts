@@ -47,7 +47,7 @@ function withOwnDay(
 function endOfKind(word: string, columns: Header['columns']): Field | null {
   const named = endNamed(fold(word));
   if (named === 'points') return columns.has('points') ? 'points_expire_on' : null;
-  const money = MONEY.filter((field) => columns.has(field));
+  const money = MONEY.flatMap((field) => (columns.get(field) ?? []).map(() => field));
   if (named === undefined || money.length === 0) return null;
   const ofAll = named === 'money' && !OF_A_PART.test(word);
   return ofAll || (money.length === 1 && (named === 'money' || money[0] === 'bonus')) ? 'balance_expire_on' : null;
@@ -57,7 +57,7 @@ function endOfKind(word: string, columns: Header['columns']): Field | null {
 const OF_A_PART = /本金|充值|购物金|購物金|paid|principal/i;
 
 function endOfOnly(columns: Header['columns']): Field | null {
-  const money = MONEY.filter((field) => columns.has(field));
+  const money = MONEY.flatMap((field) => (columns.get(field) ?? []).map(() => field));
   if (columns.has('points')) return money.length === 0 ? 'points_expire_on' : null;
   return money.length === 1 ? 'balance_expire_on' : null;
 }

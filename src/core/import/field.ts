@@ -118,11 +118,19 @@ export const fieldsOf = (kind: ImportKind): readonly Field[] => [...OWN_COLUMNS[
 /** Whether a column of such a file can feed a field. */
 export const isFieldOf = (kind: ImportKind, field: Field): boolean => fieldsOf(kind).includes(field);
 
-/** Fields that hold value: two columns may never be one of them, whoever says so. */
+/** Fields that hold value: two columns are never one of them by their words. */
 export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'] as const),
   ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining', 'value'] as const),
 ]);
+
+/** What a member may have in several columns, each of it money or points of its own: they are added where somebody has named every one. */
+export const ADDED_FIELDS = ['paid', 'bonus', 'points'] as const satisfies readonly MemberField[];
+export type AddedField = (typeof ADDED_FIELDS)[number];
+
+/** Whether several columns of such a file can be that field together. */
+export const mayBeAdded = (kind: ImportKind, field: Field): field is AddedField =>
+  kind === 'members' && (ADDED_FIELDS as readonly Field[]).includes(field);
 
 /** Fields that hold value, say whose it is, or whether it may be used: their columns are never chosen by the meaning of a word alone. */
 export const DECISIVE: ReadonlySet<Field> = new Set([

@@ -1,4 +1,5 @@
-import { DECISIVE, type Field, type ImportKind, isFieldOf, NAMES, VALUE_FIELDS } from './field.ts';
+import type { Problem } from '../problem.ts';
+import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
@@ -18,7 +19,7 @@ export interface Header {
   readonly names: readonly string[];
   /** The field of each column; null: not used. A profile may name several columns for one field. */
   readonly fields: readonly (Field | null)[];
-  /** The columns of each field, the one that counts first. */
+  /** The columns of each field, the one that counts first; of a field that holds value all of them count. */
   readonly columns: ReadonlyMap<Field, readonly number[]>;
   /** The row of units right below it, where there is one. */
   readonly unitRow?: ScannedRow;
@@ -30,6 +31,14 @@ export interface Rivals {
   readonly field: Field;
   readonly columns: readonly string[];
 }
+
+/** Columns that would be a field together, if each has its own part of it: as a question offers them. */
+export const together = (
+  all: readonly (readonly [field: Field, columns: readonly string[]])[],
+): Pick<Problem<'value_unclear'>, 'together'> => {
+  const rows = all.flatMap(([field, columns]) => columns.map((column) => ({ field, column })));
+  return rows.length === 0 ? {} : { together: rows };
+};
 
 /** What a person has said about single columns, by their header words: it goes before every profile. */
 export type ColumnWords = Readonly<Record<string, Field | 'ignore'>>;
@@ -192,6 +201,14 @@ const NEEDED: Record<ImportKind, readonly string[]> = {
   transactions: ['card', 'ref', 'at'],
 };
 
+/** Every column that is read, with its field. */
+export const readColumns = ({ columns }: Pick<Header, 'columns'>): (readonly [column: number, field: Field])[] =>
+  [...columns].flatMap(([field, all]) => all.map((column) => [column, field] as const));
+
+/** What the columns of a field are called; nothing: it has none. */
+export const namesOf = ({ columns, names }: Pick<Header, 'columns' | 'names'>, field: Field): string[] =>
+  (columns.get(field) ?? []).map((column) => names[column] ?? '');
+
 /** How many columns a header knows. */
 export const knownColumns = (header: Header): number => header.fields.filter((field) => field !== null).length;
 
@@ -268,7 +285,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
   const columns = new Map<Field, readonly number[]>();
   let rivals: Rivals | null = null;
   for (const [field, all] of claims) {
-    const taken = settle(field, all);
+    const taken = settle(field, all, profile);
     if (taken === null) rivals ??= { field, columns: tellApart(all, cells) };
     const places = (taken ?? all.slice(0, 1)).map(({ column }) => column);
     columns.set(field, places);
@@ -353,16 +370,20 @@ function leaveNames(claims: Map<Field, Claim[]>): void {
 
 /**
  * Which of several columns are a field: those that a person has named; else those that the profile lists, a phone in the
- * second column where the first has none. Null: nobody has said, and it matters.
+ * second column where the first has none. Of value all that a person has named for one kind of it, which are added. Null:
+ * nobody has said, and it matters.
  */
-function settle(field: Field, claims: readonly Claim[]): readonly Claim[] | null {
+function settle(field: Field, claims: readonly Claim[], { kind, byOwner }: Profile): readonly Claim[] | null {
   if (claims.length === 1) return claims;
   const said = claims.filter(({ by }) => by === 'said');
   const known = claims.filter(({ by }) => by !== 'parts');
   const named = [said, known, claims].find((some) => some.length > 0) ?? [];
   if (named.length === 1) return named;
   const listed = named.filter(({ by }) => by === 'said' || by === 'listed').sort((a, b) => a.rank - b.rank);
-  if (VALUE_FIELDS.has(field)) return null;
+  if (VALUE_FIELDS.has(field)) {
+    const isNamed = named === said || (byOwner === true && listed.length === named.length);
+    return isNamed && mayBeAdded(kind, field) ? listed : null;
+  }
   if (listed.length === named.length) return listed;
   if (DECISIVE.has(field)) return null;
   return listed.length > 0 ? listed : named.slice(0, 1);

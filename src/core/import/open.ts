@@ -1,6 +1,6 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
-import { fail } from '../problem.ts';
+import { fail, type Problem } from '../problem.ts';
 import { currencyColumnOf } from './currency-column.ts';
 import {
   type ByteEvidence,
@@ -15,7 +15,16 @@ import {
   weighBytes,
 } from './encoding.ts';
 import { requireDaysRead, withEnd } from './ends.ts';
-import { type Field, fieldsOf, IMPORT_KINDS, type ImportKind, isFieldOf, VALUE_FIELDS } from './field.ts';
+import {
+  ADDED_FIELDS,
+  type Field,
+  fieldsOf,
+  IMPORT_KINDS,
+  type ImportKind,
+  isFieldOf,
+  mayBeAdded,
+  VALUE_FIELDS,
+} from './field.ts';
 import { withGifts } from './gifts.ts';
 import {
   type ColumnWords,
@@ -29,6 +38,8 @@ import {
   hasColumn,
   knownColumns,
   nearHeader,
+  type Rivals,
+  together,
 } from './header.ts';
 import { requireMembers } from './history.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './letters.ts';
@@ -126,7 +137,10 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const { encoding, header: worded } = recognise(source, evidence, options, profiles, shop);
   const found = withUnitRow(worded, source, encoding);
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
-  if (found.rivals) fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals });
+  if (found.rivals) {
+    const asked = { path: source.path, option: '--column', ...found.rivals, ...rivalsTogether(found.rivals, found) };
+    fail({ code: 'columns_unclear', ...asked });
+  }
   const said = options.columns ?? {};
   requireOwnFields(source, found, isKindSaid(options) ? null : said);
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
@@ -245,7 +259,7 @@ const unusedIn = ({ cells, fields }: Header): NamedColumn[] =>
     .filter(({ column }) => fields[column] === null);
 
 function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions): readonly Profile[] {
-  if (mapping) return [mapping];
+  if (mapping) return [{ ...mapping, byOwner: true }];
   const all = allProfiles();
   const named = profile === 'auto' ? all : all.filter(({ name }) => name === profile);
   if (named.length === 0) {
@@ -394,6 +408,15 @@ function requireOwnFields({ path }: Source, header: Header, said: ColumnWords | 
   fail({ code: 'field_not_in_kind', path, ...named, kind: profile.kind, allowed: fieldsOf(profile.kind), others });
 }
 
+/** Rivals that may all be one kind of value, each with its own part of it; a balance may be either kind of money. */
+function rivalsTogether(
+  { field, columns }: Rivals,
+  { profile: { kind } }: Header,
+): Pick<Problem<'columns_unclear'>, 'together'> {
+  const fields = field === 'balance' ? ADDED_FIELDS.filter((part) => part !== 'points') : [field];
+  return together(fields.filter((part) => mayBeAdded(kind, part)).map((part) => [part, columns]));
+}
+
 /** A header that names another currency does not speak of the shop's money. */
 function requireOwnCurrency(source: Source, { cells, fields }: Header, { currency }: ShopFacts): void {
   cells.forEach((cell, place) => {
@@ -409,11 +432,8 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
  * named it so. Where the part says by its word that it is in the balance, nothing else is told of it. What stands beside
  * it is known by then. Refuses: split_unclear.
  */
-function splitOf(
-  { source, header: { cells, names, profile }, columns }: Table,
-  balanceIs: BalanceIs | null,
-  said: ColumnWords,
-): BalanceIs | null {
+function splitOf({ source, header, columns }: Table, balanceIs: BalanceIs | null, said: ColumnWords): BalanceIs | null {
+  const { cells, names, profile } = header;
   const balance = columns.get('balance');
   if (profile.kind !== 'members' || balance === undefined || (columns.has('paid') && columns.has('bonus')))
     return balanceIs;
@@ -425,9 +445,14 @@ function splitOf(
     return fail({ code: 'split_unclear', ...asked });
   }
   if (saysPart(fold(wordOf(beside)))) return null;
-  const other = columns.has('paid') ? 'bonus' : 'paid';
-  const number = columnNumber(cells, balance);
-  const isSaid = Object.keys(said).some((word) => [fold(asked.column), number].includes(fold(word)));
-  if (isSaid || balanceIs === other) return balanceIs;
-  return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other });
+  const [part, other] = columns.has('paid') ? (['paid', 'bonus'] as const) : (['bonus', 'paid'] as const);
+  const spoken = new Set(Object.keys(said).map(fold));
+  const isSaid = (column: number): boolean =>
+    [fold(wordOf(column)), columnNumber(cells, column)].some((word) => spoken.has(word));
+  if (isSaid(balance) || balanceIs === other) return balanceIs;
+  // Who has named a column as a part may mean this one too.
+  const parts = (header.columns.get(part) ?? []).filter(isSaid);
+  const all = [...parts, balance].sort((a, b) => a - b).map((column) => columnName(cells, column));
+  const offered = parts.length === 0 ? {} : together([[part, all]]);
+  return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other, ...offered });
 }

@@ -1,7 +1,7 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Currency, Money } from '../domain/money.ts';
-import type { Field, ImportKind } from './field.ts';
+import type { AddedField, Field, ImportKind } from './field.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';
 import type { DateOrder } from './profile.ts';
 import type { ControlField, UnreadFigure } from './read.ts';
@@ -72,6 +72,8 @@ export interface ImportedFile {
     /** Nothing reads it, but its cells are kept there. */
     readonly kept?: 'note';
   }[];
+  /** Fields that several columns are together. */
+  readonly added: readonly AddedColumns[];
   readonly rows: number;
   readonly imported: number;
   readonly rejected: number;
@@ -89,6 +91,12 @@ export interface ImportedFile {
   readonly decimal: 'point' | 'comma';
   /** How many rows were rejected for which reason. */
   readonly rejectedBy: Readonly<Partial<Record<RejectionCode, number>>>;
+}
+
+/** A field that several columns are together: what each of them comes to, over all rows whose amounts can be read. */
+export interface AddedColumns {
+  readonly field: AddedField;
+  readonly columns: readonly { readonly header: string; readonly sum: number }[];
 }
 
 export type Located<T> = T & { readonly file: string };
@@ -249,6 +257,7 @@ export function keptOutcome(text: string): ImportOutcome {
     ...{ lapsedLots: none, endedSince: none, endedSinceLots: none },
     ...kept,
     files: files.map(({ printed, ...file }) => ({
+      ...{ added: [] },
       ...file,
       printed: printed?.map((figure) => ({ ...{ unread: 0 }, ...figure })) ?? null,
     })),

@@ -36,6 +36,8 @@ export interface Profile {
   readonly gender?: Readonly<Record<string, string>>;
   /** Columns that nothing else reads go into the member's note, each with its header. */
   readonly notes?: boolean;
+  /** Somebody has written it for this file: the columns that it names for one kind of value are meant together. */
+  readonly byOwner?: boolean;
   /**
    * Our own export: a cell is what it says, an empty one is none, and the words by which people write "none" are
    * text like any other.

@@ -1,7 +1,7 @@
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { PRIVATE } from './encoding.ts';
 import type { Field, ImportKind } from './field.ts';
-import { originColumn } from './header.ts';
+import { originColumn, readColumns } from './header.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
 import type { Profile } from './profile.ts';
@@ -28,9 +28,10 @@ import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 
-/** The fields whose sums a file is held against. */
+/** The fields whose columns a file is held against. */
 export type ControlField = 'paid' | 'bonus' | 'balance' | 'points' | 'amount' | 'remaining';
-export type ControlSums = Readonly<Partial<Record<ControlField, number>>>;
+/** What columns come to, by their numbers. */
+export type ControlSums = ReadonlyMap<number, number>;
 
 /** What a rejected row was about. */
 export interface RejectedKey extends RowPlace {
@@ -92,30 +93,11 @@ export interface UnreadFigure {
   readonly cell: string;
 }
 
-export function readMembers(file: OpenFile): Generator<RowBatch<MemberRow>> {
-  const balance = balanceColumn(file);
-  return readRows(file, 'members', readMember, (sums, { paid, bonus, points }) => {
-    sums.paid += paid;
-    sums.bonus += bonus;
-    sums.balance += balance === 'both' ? paid + bonus : balance === 'paid' ? paid : bonus;
-    sums.points += points;
-  });
-}
-
-/** What the column of the balance holds: where the other part has a column of its own, it may be the one part alone. */
-function balanceColumn({ columns, style: { balanceIs } }: OpenFile): 'paid' | 'bonus' | 'both' {
-  const [hasPaid, hasBonus] = [columns.has('paid'), columns.has('bonus')];
-  if (balanceIs === 'paid' && hasBonus && !hasPaid) return 'paid';
-  if (balanceIs === 'bonus' && hasPaid && !hasBonus) return 'bonus';
-  return 'both';
-}
+export const readMembers = (file: OpenFile): Generator<RowBatch<MemberRow>> => readRows(file, 'members', readMember);
 
 /** Lots of value: of all kinds in one file, or passes or coupons in one of their own. */
 export const readLots = (file: OpenFile): Generator<RowBatch<LotRow>> =>
-  readRows(file, isKindOfLots(file.kind) ? file.kind : 'lots', READ_LOT, (sums, { amount, remaining }) => {
-    sums.amount += amount ?? 0;
-    sums.remaining += remaining ?? 0;
-  });
+  readRows(file, isKindOfLots(file.kind) ? file.kind : 'lots', READ_LOT);
 
 const LOT_READERS = { lots: readLot, passes: readPass, coupons: readCoupon };
 const isKindOfLots = (kind: ImportKind): kind is keyof typeof LOT_READERS => Object.hasOwn(LOT_READERS, kind);
@@ -123,27 +105,16 @@ const READ_LOT: ReadRow<LotRow> = (cells, row, style) =>
   LOT_READERS[style.profile.kind as keyof typeof LOT_READERS](cells, row, style);
 
 export const readTransactions = (file: OpenFile): Generator<RowBatch<TransactionRow>> =>
-  readRows(file, 'transactions', readTransaction, (sums, { amount, paid, bonus, points }) => {
-    sums.amount += amount ?? 0;
-    sums.paid += paid;
-    sums.bonus += bonus;
-    sums.balance += paid + bonus;
-    sums.points += points;
-  });
+  readRows(file, 'transactions', readTransaction);
 
 type ReadRow<R> = (cells: Cells, row: ScannedRow, style: ReadingStyle) => R;
-type Sums = Record<ControlField, number>;
+type Sums = Map<number, number>;
 
 /**
  * The rows of an open file, each checked by itself, a block at a time. What needs other rows or the shop's books to be
  * judged (a card seen before, a card unknown) is judged where those are.
  */
-function* readRows<R>(
-  file: OpenFile,
-  kind: ImportKind,
-  readRow: ReadRow<R>,
-  addAmounts: (sums: Sums, row: R) => void,
-): Generator<RowBatch<R>> {
+function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   const origin = originColumn(file.header);
   const whole = new RunningSums();
@@ -163,8 +134,8 @@ function* readRows<R>(
     const rejections: Rejection[] = [];
     const further: Rejection[] = [];
     const rejectedKeys: RejectedKey[] = [];
-    const sums: Sums = { ...NO_SUMS };
-    const unsummed: Sums = { ...NO_SUMS };
+    const sums: Sums = new Map();
+    const unsummed: Sums = new Map();
     for (const row of scanned) {
       lines.before(row);
       const noted = notes.warnings.length;
@@ -180,7 +151,7 @@ function* readRows<R>(
       if (fault === undefined) {
         rows.push(read as R);
         if (strange) notes.warnings.push(...strangeCells(row, file));
-        addAmounts(sums, read as R);
+        addSums(sums, cells.amounts);
         whole.count(sums);
         continue;
       }
@@ -194,7 +165,7 @@ function* readRows<R>(
       if (fault.code === DOUBTFUL) continue;
       const { figures, unread } = readableSums(row, file);
       addSums(sums, figures);
-      for (const { field } of unread) unsummed[field] += 1;
+      for (const place of unread.keys()) unsummed.set(place, (unsummed.get(place) ?? 0) + 1);
       whole.count(sums);
     }
     lines.close();
@@ -220,7 +191,7 @@ function* readRows<R>(
 
 const NOTHING_MORE: Omit<RowBatch<never>, 'stated' | 'leftOut'> = {
   ...{ rows: [], rejections: [], further: [], rejectedKeys: [], origins: [], warnings: [] },
-  ...{ read: 0, emptyAmounts: 0, serials: { count: 0, newest: null }, sums: {}, unsummed: {} },
+  ...{ read: 0, emptyAmounts: 0, serials: { count: 0, newest: null }, sums: new Map(), unsummed: new Map() },
 };
 
 /**
@@ -268,8 +239,8 @@ class SumLines {
     const { figures, unread } = readableSums(row, this.#file);
     return (
       this.#rows > 2 &&
-      unread.length === 0 &&
-      Object.values(figures).some((figure) => figure !== 0) &&
+      unread.size === 0 &&
+      [...figures.values()].some((figure) => figure !== 0) &&
       comesTo(figures, this.#sums.now(), this.#part)
     );
   }
@@ -300,20 +271,20 @@ class SumLines {
   #take(row: ScannedRow): void {
     const { line } = row;
     const { figures, unread } = readableSums(row, this.#file);
-    if (Object.keys(figures).length + unread.length === 0) {
+    if (figures.size + unread.size === 0) {
       this.#printed.push(line);
       return;
     }
     const now = this.#sums.now();
-    const agrees = unread.length === 0 && comesTo(figures, now, null);
+    const agrees = unread.size === 0 && comesTo(figures, now, null);
     const since = this.#since;
     this.#since = now;
-    if (!agrees && unread.length === 0 && since !== null && comesTo(figures, now, since)) {
+    if (!agrees && unread.size === 0 && since !== null && comesTo(figures, now, since)) {
       this.#subtotals.push(line);
       return;
     }
     this.#leaveOut();
-    this.#total = { line, figures, unread, bySums: row === this.#sum && !saysTotal(row) };
+    this.#total = { line, figures, unread: [...unread.values()], bySums: row === this.#sum && !saysTotal(row) };
     this.#agrees = agrees;
   }
 
@@ -326,33 +297,31 @@ class SumLines {
 }
 
 /** Whether figures are what the rows come to, or what they come to since. */
-const comesTo = (figures: ControlSums, now: Sums, since: Sums | null): boolean =>
-  (Object.entries(figures) as [ControlField, number][]).every(
-    ([field, figure]) => figure === now[field] - (since?.[field] ?? 0),
-  );
+const comesTo = (figures: ControlSums, now: ControlSums, since: ControlSums | null): boolean =>
+  [...figures].every(([column, figure]) => figure === (now.get(column) ?? 0) - (since?.get(column) ?? 0));
 
 /** The sums of all rows so far, and whether more than one row is in each: one amount is the sum of itself. */
 class RunningSums {
-  readonly #before: Sums = { ...NO_SUMS };
-  readonly #summands: Sums = { ...NO_SUMS };
-  #block: Sums = { ...NO_SUMS };
+  readonly #before: Sums = new Map();
+  readonly #summands: Sums = new Map();
+  #block: Sums = new Map();
 
   /** After each row, with what its block comes to up to there. */
-  count(block: Sums): void {
-    for (const field of CONTROL_FIELDS) {
-      if (block[field] === this.#block[field]) continue;
-      this.#summands[field] += 1;
-      this.#block[field] = block[field];
+  count(block: ControlSums): void {
+    for (const [column, sum] of block) {
+      if (sum === (this.#block.get(column) ?? 0)) continue;
+      this.#summands.set(column, (this.#summands.get(column) ?? 0) + 1);
+      this.#block.set(column, sum);
     }
   }
 
   close(): void {
     addSums(this.#before, this.#block);
-    this.#block = { ...NO_SUMS };
+    this.#block = new Map();
   }
 
   now(): Sums {
-    const now = { ...this.#before };
+    const now = new Map(this.#before);
     addSums(now, this.#block);
     return now;
   }
@@ -360,9 +329,8 @@ class RunningSums {
   /** Whether all amounts of a row are the sums of all rows before it. */
   isSumOf(row: ScannedRow, file: OpenFile): boolean {
     const { figures, unread } = readableSums(row, file);
-    const all = Object.entries(figures) as [ControlField, number][];
-    const says = all.filter(([field, figure]) => figure !== 0 && this.#summands[field] > 1);
-    return says.length > 0 && unread.length === 0 && comesTo(figures, this.now(), null);
+    const says = [...figures].filter(([column, figure]) => figure !== 0 && (this.#summands.get(column) ?? 0) > 1);
+    return says.length > 0 && unread.size === 0 && comesTo(figures, this.now(), null);
   }
 }
 
@@ -380,8 +348,8 @@ function doubtfulCard(row: ScannedRow, file: OpenFile): Fault | null {
 const DOUBTFUL = 'card_doubtful';
 
 /** Nothing stands in any column that is read. */
-const saysNothing = ({ cells }: ScannedRow, { columns }: OpenFile): boolean =>
-  [...columns.values()].every((column) => isNone(unpack(cells[column] ?? '')));
+const saysNothing = ({ cells }: ScannedRow, { header }: OpenFile): boolean =>
+  readColumns(header).every(([column]) => isNone(unpack(cells[column] ?? '')));
 
 /** Cells that are read and hold letters of private use: they come over as they stand. */
 const strangeCells = ({ line, cells }: ScannedRow, { header }: OpenFile): Warning[] =>
@@ -442,47 +410,40 @@ export function assetOfField(field: ControlField, { kind, constants }: Profile):
   return field === 'bonus' || field === 'points' ? field : 'paid';
 }
 
-/** How the file itself calls the column of a figure: by its number where it has no word. */
-export const headerWord = ({ columns, header }: OpenFile, field: ControlField): string =>
-  header.names[columns.get(field) ?? -1] ?? '';
-
 /** Of a cell that is told in a sentence. */
 const LONGEST_TOLD = 40;
 
 /** As much as a cell of a spreadsheet holds. */
 const LONGEST_CELL = 32_767;
 
-export const NO_SUMS: Readonly<Sums> = { paid: 0, bonus: 0, balance: 0, points: 0, amount: 0, remaining: 0 };
-const CONTROL_FIELDS = Object.keys(NO_SUMS) as readonly ControlField[];
+const CONTROL_FIELDS: readonly ControlField[] = ['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'];
 
 function readableSums(
   row: ScannedRow,
-  file: OpenFile,
-): { readonly figures: ControlSums; readonly unread: readonly UnreadFigure[] } {
-  const { columns, style, kind, profile } = file;
-  const figures: { -readonly [K in keyof ControlSums]: ControlSums[K] } = {};
-  const unread: UnreadFigure[] = [];
+  { header, style, kind, profile }: OpenFile,
+): { readonly figures: ControlSums; readonly unread: ReadonlyMap<number, UnreadFigure> } {
+  const figures: Sums = new Map();
+  const unread = new Map<number, UnreadFigure>();
   // Lots of all kinds in one file have no common unit, and so no total.
   if (kind === 'lots' && profile.constants?.asset === undefined) return { figures, unread };
   for (const field of CONTROL_FIELDS) {
-    const column = columns.get(field);
-    const cell = column === undefined ? '' : (row.cells[column] ?? '');
-    if (cell.trim() === '') continue;
-    const places = style.units.get(field) ?? 0;
-    const { currency, decimal } = style;
-    const reading =
-      UNIT_OF[assetOfField(field, profile)] === 'money'
-        ? readMoney(cell, { currency: inUnit(currency, places), decimal, signed: true })
-        : readPoints(cell, { currency, decimal, signed: true }, pointPlaces(places));
-    if ('fault' in reading)
-      unread.push({ field, column: headerWord(file, field), cell: cell.trim().slice(0, LONGEST_TOLD) });
-    else if (!reading.empty) figures[field] = reading.value;
+    for (const place of header.columns.get(field) ?? []) {
+      const cell = row.cells[place] ?? '';
+      if (cell.trim() === '') continue;
+      const places = style.units.get(place) ?? 0;
+      const { currency, decimal } = style;
+      const reading =
+        UNIT_OF[assetOfField(field, profile)] === 'money'
+          ? readMoney(cell, { currency: inUnit(currency, places), decimal, signed: true })
+          : readPoints(cell, { currency, decimal, signed: true }, pointPlaces(places));
+      const column = header.names[place] ?? '';
+      if ('fault' in reading) unread.set(place, { field, column, cell: cell.trim().slice(0, LONGEST_TOLD) });
+      else if (!reading.empty) figures.set(place, reading.value);
+    }
   }
   return { figures, unread };
 }
 
-export function addSums(into: Sums, sums: ControlSums): void {
-  for (const field of CONTROL_FIELDS) {
-    into[field] += sums[field] ?? 0;
-  }
+export function addSums(into: Map<number, number>, sums: ControlSums): void {
+  for (const [column, sum] of sums) into.set(column, (into.get(column) ?? 0) + sum);
 }

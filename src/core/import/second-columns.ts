@@ -1,4 +1,4 @@
-import type { Field } from './field.ts';
+import { type Field, VALUE_FIELDS } from './field.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { isNone } from './values/none.ts';
@@ -34,4 +34,4 @@ export function secondColumns(table: Table): SecondColumn[] {
 }
 
 /** Fields whose columns all count. */
-const JOINED: ReadonlySet<Field> = new Set(['note']);
+const JOINED: ReadonlySet<Field> = new Set(['note', ...VALUE_FIELDS]);

@@ -91,7 +91,7 @@ const VALUES: readonly Field[] = ['paid', 'bonus', 'balance', 'points'];
 
 /** By cells: rows that have the same number there, or the number of another one's card. */
 function accountShared(table: Table, card: number, open: readonly NamedColumn[]): Shared | undefined {
-  const values = VALUES.flatMap((field) => table.columns.get(field) ?? []);
+  const values = VALUES.flatMap((field) => table.header.columns.get(field) ?? []);
   if (values.length === 0) return undefined;
   let left = open.map((column): Column => {
     const isNumbered = LINKS.test(fold(column.word)) || isNumberOfAccount(column.word);

@@ -94,8 +94,8 @@ export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
   return asset !== undefined && UNIT_OF[asset] !== 'money' ? [] : [...MONEY_FIELDS, ...LOT_FIELDS];
 }
 
-const placesOf = ({ columns }: Table, fields: readonly Field[]): number[] =>
-  fields.flatMap((field) => columns.get(field) ?? []);
+const placesOf = ({ header }: Table, fields: readonly Field[]): number[] =>
+  fields.flatMap((field) => header.columns.get(field) ?? []);
 
 type Orders = Record<DateOrder | 'either', number>;
 

@@ -1,7 +1,7 @@
 import { fail } from '../problem.ts';
 import { decode, PRIVATE } from './encoding.ts';
 import { type Field, OWN_COLUMNS, VALUE_FIELDS } from './field.ts';
-import type { Header } from './header.ts';
+import { type Header, readColumns } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { SecondHeader } from './second-header.ts';
 import type { Source } from './source.ts';
@@ -113,7 +113,7 @@ class PrintedLines {
   constructor(table: Table) {
     this.#table = table;
     this.#identity = identityOf(table);
-    this.#values = [...table.columns].flatMap(([field, column]) => (VALUE_FIELDS.has(field) ? [column] : []));
+    this.#values = readColumns(table.header).flatMap(([column, field]) => (VALUE_FIELDS.has(field) ? [column] : []));
     this.expected = !isOurExport(table.header);
     this.#keep(table.header.cells);
     this.#second = new SecondHeader(table.header);

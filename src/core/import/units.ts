@@ -2,7 +2,7 @@ import type { Currency } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import { decode } from './encoding.ts';
 import type { Field } from './field.ts';
-import { columnName, type Header } from './header.ts';
+import { columnName, type Header, readColumns } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { bytesSource, type Source } from './source.ts';
 import { moneyFieldsOf } from './survey.ts';
@@ -22,13 +22,13 @@ export interface UnitLine extends StatedUnit {
  * own header says, the row of units below it, or else a line around the table for all of its money.
  * Refuses: unit_unclear, when such lines contradict each other, or one may speak of points too.
  */
-export function unitsOf({ header, source }: Table, stated: readonly UnitLine[]): ReadonlyMap<Field, number> {
+export function unitsOf({ header, source }: Table, stated: readonly UnitLine[]): ReadonlyMap<number, number> {
   const { cells, columns, profile } = header;
   const money = moneyFieldsOf(profile);
   const points = pointFieldsOf(header).filter((field) => columns.has(field));
   const [line, ...others] = stated.filter(({ places }) => places !== 0);
-  const units = new Map<Field, number>();
-  for (const [field, [column = -1]] of columns) {
+  const units = new Map<number, number>();
+  for (const [column, field] of readColumns(header)) {
     const word = cells[column] ?? '';
     const below = header.unitRow?.cells[column] ?? '';
     const own = unitPlaces(word) || (placesOf(bare(below)) ?? 0);
@@ -40,7 +40,7 @@ export function unitsOf({ header, source }: Table, stated: readonly UnitLine[]):
       fail({ code: 'unit_unclear', path: source.path, column: columnName(cells, column), line: line.text });
     }
     const counted = isMoney ? places : pointPlaces(places);
-    if (counted !== 0) units.set(field, counted);
+    if (counted !== 0) units.set(column, counted);
   }
   return units;
 
@@ -88,10 +88,9 @@ export function withUnitRow(header: Header, source: Source, encoding: string): H
 
 /** A row right below a header that holds no data but the units of its columns: (号), (元), (分). */
 function isUnitRow({ cells }: ScannedRow, header: Header): boolean {
-  const { columns, profile } = header;
-  const money = moneyFieldsOf(profile);
+  const money = moneyFieldsOf(header.profile);
   if (isOurExport(header) || cells.some((cell) => /\d/.test(cell) || bare(cell).length > LONGEST_UNIT)) return false;
-  const values = [...columns].flatMap(([field, [column = -1]]) => {
+  const values = readColumns(header).flatMap(([column, field]) => {
     const unit = bare(cells[column] ?? '');
     return unit !== '' && (money.includes(field) || field === 'points') ? [unit] : [];
   });

@@ -1,7 +1,7 @@
 import { formatMoney } from '../domain/money.ts';
 import { fail, type Problem } from '../problem.ts';
-import type { Field, ImportKind } from './field.ts';
-import { type ColumnWords, columnName, columnNumber, type Header, spokenIn } from './header.ts';
+import { type Field, type ImportKind, mayBeAdded } from './field.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
 import { saysOwed, valueWord } from './value-word.ts';
@@ -75,7 +75,23 @@ export function requireValueRead(
   }
   if (columns.length === 0) return;
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
-  fail({ code: 'value_unclear', path: table.source.path, option: '--column', columns, ...instead });
+  const asked = { path: table.source.path, option: '--column', columns, ...instead };
+  fail({ code: 'value_unclear', ...asked, ...addedTo(table.header, open, String(columns[0]?.column)) });
+}
+
+/** What a column would be together with those that are read as that kind of value: of that which its word speaks of. */
+function addedTo(
+  { cells, columns, profile }: Header,
+  open: readonly OpenColumn[],
+  name: string,
+): Pick<Problem<'value_unclear'>, 'together'> {
+  const column = open.find((one) => one.name === name);
+  if (column === undefined || column.owed || !column.saysValue) return {};
+  const word = cells[column.column] ?? '';
+  const field = POINTS.test(word) ? 'points' : speaksOfBonus(fold(word)) ? 'bonus' : 'paid';
+  const beside = columns.get(field);
+  if (beside === undefined || !mayBeAdded(profile.kind, field)) return {};
+  return together([[field, [...beside.map((place) => columnName(cells, place)), name]]]);
 }
 
 /** By what amounts a column is asked about that says so much. */

@@ -1,16 +1,18 @@
 import { addDays, businessDay, type Day, startOfDay } from '../domain/day.ts';
 import { exact } from '../domain/money.ts';
 import { endOfPoints } from '../domain/opening.ts';
+import { ADDED_FIELDS, mayBeAdded } from '../import/field.ts';
 import type { OpenFile } from '../import/open.ts';
 import type {
   AccountDifference,
+  AddedColumns,
   CountedFigures,
   ImportedFile,
   ImportOutcome,
   StatedDifference,
   StatedFigure,
 } from '../import/outcome.ts';
-import { assetOfField, type ControlField, headerWord } from '../import/read.ts';
+import { assetOfField, type ControlField } from '../import/read.ts';
 import { COUNTED, type Totals } from '../import/row.ts';
 import type { Shop } from '../shop.ts';
 import { type IssueLevel, issueCounts } from '../store/import-issues.ts';
@@ -123,6 +125,7 @@ async function filesOf(
       field: file.header.fields[column] ?? null,
       ...(isNoted(file, column) ? { kept: 'note' as const } : {}),
     })),
+    added: addedFields({ file, ...result }),
     rows: result.rows,
     imported: counts.get(index)?.imported ?? 0,
     rejected: issuesIn(index, 'rejection'),
@@ -279,24 +282,41 @@ async function differencesOf(
 
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
 const statedDifferences = (result: FileResult): StatedDifference[] =>
-  (statedFigures(result) ?? [])
-    .map(({ figure, ...named }) => ({
+  (statedByColumn(result) ?? [])
+    .map(({ place, figure, ...named }) => ({
       file: result.file.source.name,
       ...named,
       stated: figure,
-      sum: result.sums[named.field] ?? 0,
+      sum: result.sums.get(place) ?? 0,
     }))
     .filter(({ stated: figure, sum }) => figure !== exact(sum));
 
-const statedFigures = ({ file, stated, unsummed }: FileResult): StatedFigure[] | null =>
+const statedFigures = (result: FileResult): StatedFigure[] | null =>
+  statedByColumn(result)?.map(({ place: _, ...figure }) => figure) ?? null;
+
+const statedByColumn = ({ file, stated, unsummed }: FileResult): (StatedFigure & { readonly place: number })[] | null =>
   stated &&
-  (Object.entries(stated.figures) as [ControlField, number][]).map(([field, figure]) => ({
-    field,
-    column: headerWord(file, field),
-    asset: assetOfField(field, file.profile),
-    figure,
-    unread: unsummed[field] ?? 0,
-  }));
+  [...stated.figures].map(([place, figure]) => {
+    const field = file.header.fields[place] as ControlField;
+    return {
+      place,
+      field,
+      column: file.header.names[place] ?? '',
+      asset: assetOfField(field, file.profile),
+      figure,
+      unread: unsummed.get(place) ?? 0,
+    };
+  });
+
+/** Fields that several columns are together, with what each column comes to. */
+const addedFields = ({ file: { header, profile }, sums }: FileResult): AddedColumns[] =>
+  ADDED_FIELDS.flatMap((field) => {
+    const columns = header.columns.get(field) ?? [];
+    if (!mayBeAdded(profile.kind, field) || columns.length < 2) return [];
+    return [
+      { field, columns: columns.map((column) => ({ header: header.names[column] ?? '', sum: sums.get(column) ?? 0 })) },
+    ];
+  });
 
 const isNoted = ({ style }: OpenFile, column: number): boolean =>
   style.notes?.some((noted) => noted.column === column) ?? false;

@@ -1,5 +1,7 @@
 /** The files of rejected rows: where they go, when they are there, and why each row is in them. */
 import { existsSync } from 'node:fs';
+import { VALUE_FIELDS } from '../import/field.ts';
+import { namesOf } from '../import/header.ts';
 import type { Rejection } from '../import/issue.ts';
 import type { OpenFile } from '../import/open.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
@@ -109,7 +111,8 @@ async function* withReasons(
   }
 
   function columnOf({ field }: Rejection): string {
-    const [column] = (field && header.columns.get(field)) ?? [];
-    return column === undefined ? '' : `${header.names[column]}: `;
+    const [first, ...others] = field === null ? [] : namesOf(header, field);
+    if (field === null || first === undefined) return '';
+    return `${VALUE_FIELDS.has(field) ? [first, ...others].join(' + ') : first}: `;
   }
 }

@@ -2,6 +2,7 @@
 import { addDays, type Day } from '../domain/day.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import { endOfPoints } from '../domain/opening.ts';
+import type { Field } from '../import/field.ts';
 import type { OpenFile } from '../import/open.ts';
 import type { Remark } from '../import/outcome.ts';
 import { COUNTED } from '../import/row.ts';
@@ -165,10 +166,10 @@ async function undatedRemarks(
 }
 
 /** What one is worth in columns that count in another unit than the currency or the point; of less than a coin so many as make one. */
-const unitsRead = ({ source, header, columns, profile, style: { currency, units } }: OpenFile): Remark[] =>
-  [...units].map(([field, places]): Remark => {
-    const column = header.names[columns.get(field) ?? -1] ?? '';
-    if (!moneyFieldsOf(profile).includes(field))
+const unitsRead = ({ source, header, profile, style: { currency, units } }: OpenFile): Remark[] =>
+  [...units].map(([place, places]): Remark => {
+    const column = header.names[place] ?? '';
+    if (!moneyFieldsOf(profile).includes(header.fields[place] as Field))
       return { code: 'unit_read', file: source.name, column, count: 1, amount: String(10 ** places) };
     const decimals = currency.decimals + places;
     const amount = `${formatMoney(10 ** Math.max(decimals, 0), currency)} ${currency.code}`;

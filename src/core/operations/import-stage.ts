@@ -3,7 +3,6 @@ import type { OpenFile } from '../import/open.ts';
 import {
   addSums,
   type ControlSums,
-  NO_SUMS,
   type RowBatch,
   readLots,
   readMembers,
@@ -107,8 +106,8 @@ async function stageBatches<R>(
   let emptyAmounts = 0;
   const serials: Serials = { count: 0, newest: null };
   let stated: StatedTotal | null = null;
-  const sums = { ...NO_SUMS };
-  const unsummed = { ...NO_SUMS };
+  const sums = new Map<number, number>();
+  const unsummed = new Map<number, number>();
   let subtotals: LineCount = { count: 0, lines: [] };
   let printed: LineCount = { count: 0, lines: [] };
   for (const batch of batches) {

@@ -1,7 +1,7 @@
 import { bankCardIn } from '../../domain/bank-card.ts';
 import { type Calendar, type Day, isDay } from '../../domain/day.ts';
 import { isCardNumber } from '../../domain/enrol.ts';
-import { type Currency, halfWidth } from '../../domain/money.ts';
+import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/money.ts';
 import type { Field } from '../field.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { ProductNames } from '../product.ts';
@@ -28,8 +28,8 @@ export interface ReadingStyle {
   readonly dates: DateOrder | null;
   readonly datesAsked: boolean;
   readonly decimal: 'point' | 'comma';
-  /** By how many places of ten the header of a field counts in another unit than the currency: 万元, cents. */
-  readonly units: ReadonlyMap<Field, number>;
+  /** By how many places of ten a column counts in another unit than the currency: 万元, cents. */
+  readonly units: ReadonlyMap<number, number>;
   readonly balanceIs: BalanceIs | null;
   /** How each column of states is read, of members. */
   readonly states: readonly StateWords[];
@@ -72,6 +72,8 @@ export function addSerials(to: Serials, { count, newest }: Serials): void {
  */
 export class Cells {
   faults: readonly Fault[] = SOUND;
+  /** What the columns of amounts say that were read, by their numbers: as they stand, before they are added. */
+  readonly amounts = new Map<number, number>();
   readonly #columns: ReadonlyMap<Field, readonly number[]>;
   readonly #style: ReadingStyle;
   readonly #notes: Notes;
@@ -86,13 +88,19 @@ export class Cells {
   open(row: ScannedRow): void {
     this.#row = row;
     this.faults = SOUND;
+    this.amounts.clear();
   }
 
   has(field: Field): boolean {
     return this.#columns.has(field);
   }
 
-  /** The cell as it came; of several columns the first that says something. */
+  /** By how many places of ten its column counts in another unit; of several the first. */
+  unitOf(field: Field): number {
+    return this.#style.units.get(this.#columns.get(field)?.[0] ?? -1) ?? 0;
+  }
+
+  /** The cell as it came; of several columns the first that says something. Amounts are read from all of theirs. */
   raw(field: Field): string {
     const columns = this.#columns.get(field);
     if (columns === undefined) return this.#style.profile.constants?.[field] ?? '';
@@ -221,19 +229,24 @@ export class Cells {
     return null;
   }
 
+  /** Of several columns what they come to together. */
   money(field: Field, { signed = false } = {}): number {
-    const { currency, decimal, units } = this.#style;
-    const unit = inUnit(currency, units.get(field) ?? 0);
-    const cell = this.raw(field);
-    // Who writes 30元 below 余额(分) has meant one of both.
-    if (unit !== currency && namesCurrency(cell)) this.fail('amount_malformed', field);
-    return this.#amount(field, readMoney(cell, { currency: unit, decimal, signed }), Math.max(unit.decimals, 0));
+    const { currency, decimal } = this.#style;
+    return this.#sum(field, MONEY_MAX, (cell, places) => {
+      const unit = inUnit(currency, places);
+      // Who writes 30元 below 余额(分) has meant one of both.
+      const isOther = unit !== currency && namesCurrency(cell);
+      const reading = isOther ? MALFORMED : readMoney(cell, { currency: unit, decimal, signed });
+      return { reading, decimals: Math.max(unit.decimals, 0) };
+    });
   }
 
   points(field: Field, { signed = false } = {}): number {
-    const { currency, decimal, units } = this.#style;
-    const places = pointPlaces(units.get(field));
-    return this.#amount(field, readPoints(this.raw(field), { currency, decimal, signed }, places), places);
+    const { currency, decimal } = this.#style;
+    return this.#sum(field, POINTS_MAX, (cell, places) => {
+      const decimals = pointPlaces(places);
+      return { reading: readPoints(cell, { currency, decimal, signed }, decimals), decimals };
+    });
   }
 
   day(field: Field): Day | null {
@@ -365,13 +378,33 @@ export class Cells {
     if (bankCardIn(text) !== null) this.refuse({ code: 'bank_card_number', field, value: null });
   }
 
-  #amount(field: Field, reading: AmountReading, decimals: number): number {
-    if ('value' in reading) {
-      if (reading.empty && this.has(field)) this.#notes.emptyAmounts += 1;
-      return reading.value;
+  /** No column of a row holds more than `most`, and all that are one field do not either. */
+  #sum(field: Field, most: number, read: (cell: string, places: number) => SizedReading): number {
+    const columns = this.#columns.get(field);
+    if (columns === undefined) {
+      const cell = this.raw(field);
+      return this.#amount(field, cell, read(cell, 0));
     }
+    let sum = 0;
+    for (const column of columns) {
+      const cell = this.#row.cells[column] ?? '';
+      const sized = read(cell, this.#style.units.get(column) ?? 0);
+      if ('value' in sized.reading) {
+        if (sized.reading.empty) this.#notes.emptyAmounts += 1;
+        this.amounts.set(column, sized.reading.value);
+      }
+      sum += this.#amount(field, cell, sized);
+    }
+    if (sum > most) {
+      const value = columns.map((column) => this.#row.cells[column] ?? '').join(' + ');
+      this.refuse({ code: 'above_maximum', field, value });
+    }
+    return sum;
+  }
+
+  #amount(field: Field, value: string, { reading, decimals }: SizedReading): number {
+    if ('value' in reading) return reading.value;
     const { fault: code } = reading;
-    const value = this.raw(field);
     if (code === 'amount_precision') {
       this.refuse({ code, field, value, decimals });
     } else this.refuse({ code, field, value });
@@ -381,6 +414,14 @@ export class Cells {
 
 /** A cell of no more than that is one day. */
 const LONGEST_DAY = 10;
+
+/** What a cell of an amount says, and with how many decimals it may be. */
+interface SizedReading {
+  readonly reading: AmountReading;
+  readonly decimals: number;
+}
+
+const MALFORMED: AmountReading = { fault: 'amount_malformed' };
 
 /** Most rows are: they share it. */
 const SOUND: readonly Fault[] = [];

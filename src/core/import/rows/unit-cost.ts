@@ -7,12 +7,8 @@ import type { Cells, ReadingStyle } from './cells.ts';
  * What so many pieces cost together. A price of one piece may have more decimals than the currency where it is the
  * quotient of a price that cannot be shared out evenly: times the pieces, rounded half up, it is that price again.
  */
-export function costOfUnits(
-  cells: Cells,
-  pieces: number,
-  { currency, units }: Pick<ReadingStyle, 'currency' | 'units'>,
-): Money {
-  const { decimals } = inUnit(currency, units.get('unit_cost') ?? 0);
+export function costOfUnits(cells: Cells, pieces: number, { currency }: Pick<ReadingStyle, 'currency'>): Money {
+  const { decimals } = inUnit(currency, cells.unitOf('unit_cost'));
   const [, whole = '', fraction = ''] = /^(\d+)\.(\d+)$/.exec(unpack(cells.raw('unit_cost'))) ?? [];
   if (fraction.length <= Math.max(decimals, 0))
     return checked(cells, BigInt(cells.money('unit_cost')) * BigInt(pieces));
