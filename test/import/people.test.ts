@@ -103,3 +103,31 @@ test.each([
   await imported(list(withZeros));
   expect((await imported(text)).files[0]?.imported).toBeGreaterThan(3);
 });
+
+describe.each(['set', 'add'] as const)('a card that is written in another way is asked about with %s', (onExisting) => {
+  const others = [1, 2, 3, 4, 5, 6].map((n) => `N${n},New ${n},1370000000${n},1.00\n`).join('');
+  const HEAD = 'card,name,phone,paid\n';
+
+  test.each([
+    { name: 'capitals', here: 'Vip-007', row: 'VIP-007,张三,13900000001,5.00' },
+    { name: 'wide digits', here: 'ＶＩＰ００７', row: 'ＶＩＰ007,张三,13900000001,5.00' },
+    { name: 'zeros', here: '00126', row: '126,张三,13900000001,5.00' },
+    { name: 'zeros that were not there', here: '126', row: '00126,张三,13900000001,5.00' },
+    { name: 'capitals, without a name or a phone', here: 'vip007', row: 'VIP007,,,5.00' },
+  ])('$name', async ({ here, row }) => {
+    await imported(`card,name,phone,paid,bonus,points,note\n${here},张三,13900000001,4.00,,,\n`);
+    const card = row.split(',')[0];
+    for (const rows of [`${row}\n`, `${others}${row}\n`]) {
+      expect(await problemOf(imported(`${HEAD}${rows}`, { onExisting }))).toMatchObject({
+        ...{ code: 'people_repeated', option: '--again', repeated: 1, card, member: 'M1', held: here },
+      });
+    }
+    const added = await imported(`${HEAD}${others}${row}\n`, { onExisting, again: 'add' });
+    expect([counts(added), ...remarked(added)]).toEqual(['7 0 0', 'people_again 1']);
+  });
+
+  test('not that of somebody else', async () => {
+    await imported(`${HEAD}00126,张三,13900000001,4.00\n`);
+    expect(counts(await imported(`${HEAD}126,李四,13900000002,5.00\n`, { onExisting }))).toBe('1 0 0');
+  });
+});

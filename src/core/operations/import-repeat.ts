@@ -97,19 +97,25 @@ export interface KnownPeople {
 /**
  * What becomes of rows of people who are here under another card: as somebody has said, or, where it is most of the new
  * rows of a file, nobody may guess: the same list has come with other cards. A couple with one phone, or a few with a
- * second card, come. Refuses: people_repeated.
+ * second card, come. Where a list is to set or add figures, its people are here: then one card that is written in another
+ * way is asked about. Refuses: people_repeated.
  */
 export async function decidePeople(
   tx: Tx,
   found: readonly PeopleRows[],
-  { files, again }: { readonly files: readonly OpenFile[]; readonly again: Brought | undefined },
+  {
+    files,
+    again,
+    ofKnown,
+  }: { readonly files: readonly OpenFile[]; readonly again: Brought | undefined; readonly ofKnown: boolean },
 ): Promise<{ readonly what: Brought; readonly people: KnownPeople[] }> {
   const what = again ?? 'add';
   const people: KnownPeople[] = [];
-  for (const { file, rows, people: known, certain } of found) {
+  for (const { file, rows, people: known, written, certain } of found) {
     const { path, name } = (files[file] as OpenFile).source;
     if (known === 0) continue;
-    if (again === undefined && isMost(known, rows) && (certain > 0 || known > A_FEW)) {
+    const isDoubtful = isMost(known, rows) && (certain > 0 || known > A_FEW);
+    if (again === undefined && (isDoubtful || (ofKnown && written > 0))) {
       const first = await firstPerson(tx, file);
       fail({ code: 'people_repeated', path, option: '--again', repeated: known, rows, ...(first as KnownPerson) });
     }

@@ -217,7 +217,8 @@ async function importStaged(
   let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
   await judgeRows(tx, judging, {
     ofPeople: async (rows) => {
-      const decided = await decidePeople(tx, rows, { files, again });
+      const ofKnown = onExisting === 'set' || onExisting === 'add';
+      const decided = await decidePeople(tx, rows, { files, again, ofKnown });
       people = decided.people;
       return decided.what;
     },

@@ -12,7 +12,9 @@ export interface PeopleRows {
   readonly file: number;
   readonly rows: number;
   readonly people: number;
-  /** Those whose card differs by the zeros before it alone, beside the same name or phone. */
+  /** Those whose card is theirs but for how it is written (zeros before it, capitals, wide digits), where nothing else is said. */
+  readonly written: number;
+  /** Those of them with the same name or phone besides. */
   readonly certain: number;
 }
 
@@ -23,10 +25,7 @@ export interface KnownPerson {
   readonly held: string;
 }
 
-/**
- * Finds them by name and phone, and by a card that has lost or got zeros before it where name and phone say nothing
- * else. Each way looks up what one side has in an index of the other.
- */
+/** Finds them by name and phone, and by a card that is written in another way where name and phone say nothing else. */
 export async function findPeople(tx: Tx): Promise<PeopleRows[]> {
   if ((await tx.first(anyNewCard, {})) === undefined) return [];
   await tx.run(knownPeople, {});
@@ -53,15 +52,26 @@ const anyNewCard = staged<Record<never, never>, { seq: number }>(
 /** A phone of so many is nobody's: it was made up. */
 const TOO_MANY = 10;
 
-const CERTAIN = () => sql`case when ${SAME_NAME()} or waiting.phone = member.phone then 1 else 0 end`;
+const CERTAIN = () => sql`case when ${SAME_NAME()} or waiting.phone = member.phone then 2 else 1 end`;
 const SAYS_NOTHING_ELSE = () =>
   sql`(${SAME_NAME()} or waiting.phone = member.phone
     or (waiting.name = '' and (waiting.phone is null or member.phone is null)))`;
-/** What begins with a zero, by its index. */
-const WITH_ZEROS = (column: string) => sql`${sql.ref(column)} >= '0' and ${sql.ref(column)} < '1'`;
 
+/** A card without what a spreadsheet, a keyboard or another program changes of it. */
+const PLAIN = (column: string) => {
+  const card = sql.ref(column);
+  const digits = [...'０１２３４５６７８９'].reduce(
+    (text, wide, digit) => sql`replace(${text}, ${sql.lit(wide)}, ${sql.lit(String(digit))})`,
+    sql`${card}`,
+  );
+  return sql`ltrim(lower(case when octet_length(${card}) = length(${card}) then ${card} else ${digits} end), '0')`;
+};
+
+/** New rows with their plain cards, each found at once by what the cards of the shop come to. */
 const knownPeople = staged(
   () => sql`insert into import_person
+    with plain as materialized (
+      select seq, ${PLAIN('waiting.card')} as card from import_member as waiting where ${NEW()})
     select seq, min(member_id), max(certain) from (
       select waiting.seq, member.id as member_id, 0 as certain
         from (select phone, count(*) as members from member
@@ -71,27 +81,26 @@ const knownPeople = staged(
           join member on member.phone = known.phone
         where ${NEW()} and ${HERE()} and ((waiting.name = '' and known.members = 1) or (${SAME_NAME()}))
       union all select waiting.seq, member.id, ${CERTAIN()}
-        from card cross join import_member as waiting cross join member
-        where waiting.card = ltrim(card.number, '0') and member.id = card.member_id and ${WITH_ZEROS('card.number')}
-          and ${NEW()} and ${HERE()} and ${SAYS_NOTHING_ELSE()}
-      union all select waiting.seq, member.id, ${CERTAIN()}
-        from import_member as waiting cross join card cross join member
-        where card.number = ltrim(waiting.card, '0') and member.id = card.member_id and ${WITH_ZEROS('waiting.card')}
-          and ${NEW()} and ${HERE()} and ${SAYS_NOTHING_ELSE()}) as found
+        from card cross join plain cross join import_member as waiting cross join member
+        where plain.card = ${PLAIN('card.number')} and waiting.seq = plain.seq and member.id = card.member_id
+          and ${HERE()} and ${SAYS_NOTHING_ELSE()}) as found
     group by seq`,
 );
 
 const countPeople = staged<Record<never, never>, PeopleRows>(
-  () => sql`select file, count(*) as rows, count(import_person.seq) as people, coalesce(sum(certain), 0) as certain
+  () => sql`select file, count(*) as rows, count(import_person.seq) as people, 
+      count(case when certain > 0 then 1 end) as written, count(case when certain > 1 then 1 end) as certain
     from import_member as waiting left join import_person on import_person.seq = waiting.seq
     where ${NEW()} group by file order by file`,
 );
 
 const onePerson = staged<{ file: number }, KnownPerson>(
   ({ file }) => sql`select waiting.card, 'M' || import_person.member_id as member,
-      (select number from card where card.member_id = import_person.member_id order by id limit 1) as held
+      coalesce((select number from card where card.member_id = import_person.member_id
+        and ${PLAIN('card.number')} = ${PLAIN('waiting.card')} order by id limit 1),
+      (select number from card where card.member_id = import_person.member_id order by id limit 1)) as held
     from import_person join import_member as waiting on waiting.seq = import_person.seq
-    where waiting.file = ${file} order by waiting.seq limit 1`,
+    where waiting.file = ${file} order by import_person.certain desc, waiting.seq limit 1`,
 );
 
 const leaveKnown = staged(

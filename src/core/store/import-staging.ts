@@ -330,7 +330,7 @@ const TABLES = {
   import_card: `seq bigint, file bigint, line bigint, number text, card_id bigint`,
   // Rows whose name is nobody's on the account that they lead to; \`stranger\`: the phone says nothing else.
   import_other: `seq bigint primary key, stranger bigint`,
-  // Rows of people who are here under another card; \`certain\`: it differs by the zeros before it alone.
+  // Rows of people who are here under another card; \`certain\`: 1, their card is written in another way; 2, and name or phone are theirs.
   import_person: `seq bigint primary key, member_id bigint, certain bigint`,
   // Of several with one phone whom the name of a lot says.
   import_named: `seq bigint primary key, member_seq bigint, account_id bigint`,
