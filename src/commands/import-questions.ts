@@ -224,7 +224,7 @@ async function answerTo(
       }
       case 'value_unclear': {
         const { option, columns } = problem;
-        const [{ column, likely, others, samples, sum } = {}] = columns;
+        const [{ column, likely, others, samples, sum, frozen } = {}] = columns;
         const fields = [likely, ...String(others ?? '').split(', ')].filter((field) => isField(String(field ?? '')));
         const answerAs = (field: Field | 'ignore'): FileOptions => {
           const isPart = PARTS.includes(field) && isAboutParts(problem);
@@ -239,6 +239,7 @@ async function answerTo(
           column: clean(String(column)),
           samples: clean(String(samples)),
           sum: sum === null ? null : String(sum),
+          frozen: frozen !== undefined,
         };
         return prompt.choose(say(text.askValue, told), choices, { option });
       }

@@ -12,7 +12,7 @@ const KOREA = shopIn('KR', 'KRW');
 const AMERICA = shopIn('US', 'USD');
 
 const opened = (content: string, encoding: string, shop: ShopFacts = AMERICA, options: FileOptions = {}) =>
-  openFile(bytesSource('members.csv', iconv.encode(content, encoding)), options, shop);
+  openFile(bytesSource('members.csv', iconv.encode(content, encoding)), { balanceIs: 'paid', ...options }, shop);
 
 const asked = (content: string, encoding: string, shop: ShopFacts = AMERICA): string[] => {
   const problem = refusalOf(() => opened(content, encoding, shop));

@@ -125,6 +125,58 @@ test('of words that say nothing money is asked about, and numbers are not', () =
 });
 
 test.each([
+  ...[
+    '적립금',
+    '충전금액',
+    '보너스',
+    'остаток',
+    'Бонусы',
+    'hediye',
+    'Hediye bakiyesi',
+    'środki',
+    'doładowanie',
+    'مكافآت',
+  ],
+  ...['Courtesy', 'Goodwill', 'Promo', 'Of which promo', 'Неиспользованные баллы', '미사용 포인트', '사용가능 포인트'],
+])('%s is asked about beside a balance and points that are known', (word) => {
+  expect(askedAbout(`Card,Name,Balance,Points,${word}\n1,A,50,5,20\n`)).toEqual([`${word} 20`]);
+});
+
+test.each([
+  ['잔액', '포인트'],
+  ['Баланс', 'Баллы'],
+  ['Υπόλοιπο', 'Πόντοι'],
+  ['Bakiye', 'Puan'],
+  ['Saldo', 'Punkty'],
+  ['الرصيد', 'نقاط'],
+  ['رصيد', 'النقاط'],
+  ['Zůstatek', 'Pontos'],
+])('%s is a balance, and %s are points', (balance, points) => {
+  expect(rowsOf(`Card,Name,${balance},${points}\n1,A,5.00,7\n`, { balanceIs: 'paid' })).toMatchObject([
+    { paid: 500, points: 7 },
+  ]);
+});
+
+test.each([
+  'Points multiplier',
+  'Points factor',
+  '积分倍数',
+  'Списанные баллы',
+  'Kullanılan puan',
+  '누적 포인트',
+  '사용 포인트',
+])('%s are no points that anybody has', (word) => {
+  expect(valueWord(word, 'members')).toBe('other');
+});
+
+test('what is held back there is told to be so', () => {
+  const heldIn = (word: string) => unreadIn(`Card,Name,Balance,${word}\n1,A,5.00,20.00\n`)[0]?.frozen;
+  expect(['冻结余额', '凍結餘額', 'Frozen balance', 'Balance on hold', 'Wallet'].map(heldIn)).toEqual([
+    ...['yes', 'yes', 'yes', 'yes', undefined],
+  ]);
+});
+
+test.each([
   ...['CustomerID', 'customer_id', 'Member No', 'Visits', 'Total visits', 'Total spent', 'Amount spent', 'Zip', 'Age'],
   ...['Lifetime points', 'Points earned', 'Points redeemed', 'Initial balance', 'Opening balance', 'Credit limit'],
   ...['Kundennummer', 'Jahresumsatz', 'Umsatz', 'Besuche', 'Startguthaben', 'Code postal', 'Edad', 'Gasto total'],
@@ -299,6 +351,9 @@ test('only a column without a word may number the rows', () => {
 
 test('what the word speaks of is offered first', () => {
   const likely = (word: string) => unreadIn(`Card,Name,${word}\n1,A,20\n`)[0]?.likely;
+  expect(['Número de pontos', 'Numero di punti', 'Πόντοι μου', 'Puan toplamı', 'Баллов'].map(likely)).toEqual(
+    Array(5).fill('points'),
+  );
   expect(['Treuepunkte', 'Points total', 'Wallet', '年卡积分'].map(likely)).toEqual([
     'points',
     'points',

@@ -27,6 +27,7 @@ const sample: Readonly<Record<FactType, unknown>> = {
         likely: 'balance',
         others: 'paid, bonus',
         owed: 'yes',
+        frozen: 'yes',
         samples: '37.20, 12.00',
         sum: '49.20',
       },

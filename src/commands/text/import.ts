@@ -222,11 +222,11 @@ export const importing = {
   }),
   giftsBeside: { en: 'no, they are further visits', 'zh-CN': '不包括，另外加上' },
   giftsWithin: { en: 'yes, they are in it', 'zh-CN': '已经包括' },
-  askValue: phrase<{ column: string; samples: string; sum: string | null }>({
-    en: ({ column, samples, sum }) =>
-      `${column} holds amounts (${samples}${sum === null ? '' : `; sum ${sum}`}). What are they?`,
-    'zh-CN': ({ column, samples, sum }) =>
-      `“${column}”里有数额（${samples}${sum === null ? '' : `；合计 ${sum}`}），是什么？`,
+  askValue: phrase<{ column: string; samples: string; sum: string | null; frozen: boolean }>({
+    en: ({ column, samples, sum, frozen }) =>
+      `${column} holds amounts (${samples}${sum === null ? '' : `; sum ${sum}`})${frozen ? ', held back there; once imported, they can be spent here' : ''}. What are they?`,
+    'zh-CN': ({ column, samples, sum, frozen }) =>
+      `“${column}”里有数额（${samples}${sum === null ? '' : `；合计 ${sum}`}）${frozen ? '，在原系统里不能使用，一旦导入就可以消费' : ''}，是什么？`,
   }),
   askAgain: phrase<{ repeated: number; rows: number; imports: readonly string[] }>({
     en: ({ repeated, rows: all, imports }) =>

@@ -4,10 +4,10 @@ import { type Field, type ImportKind, mayBeAdded } from './field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
-import { saysOwed, valueWord } from './value-word.ts';
+import { saysFrozen, saysOwed, valueWord } from './value-word.ts';
 import { type AmountFault, isOwnCurrency, readMoney } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
-import { speaksOfBonus } from './word-parts.ts';
+import { saysPart, speaksOfBonus } from './word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from './words.ts';
 
 /**
@@ -54,7 +54,9 @@ export function requireValueRead(
         },
       ];
     }
-    const says = meaning === undefined ? valueWord(word, kind) : 'value';
+    const said = meaning === undefined ? valueWord(word, kind) : 'value';
+    // What is in the balance beside it is of its kind, whatever it is called.
+    const says = said === 'open' && kind === 'members' && saysPart(fold(word)) ? 'value' : said;
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
     const askedBy = askedByOf(says, kind, none);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
@@ -134,8 +136,8 @@ function answers(
 ): Pick<OpenColumn, 'likely' | 'others'> {
   const named = meaningOf(fold(word), 'members');
   const likeliest = free.filter((field) => field === named);
-  const byUnit = free.filter((field) => (field === 'points') === POINTS.test(word));
-  const given = free.filter((field) => field === 'bonus' && !POINTS.test(word) && speaksOfBonus(fold(word)));
+  const byUnit = free.filter((field) => (field === 'points') === isOfPoints(word));
+  const given = free.filter((field) => field === 'bonus' && !isOfPoints(word) && speaksOfBonus(fold(word)));
   const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...given, ...byUnit];
   const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
   return { likely, others: free.filter((field) => field !== likely) };
@@ -181,8 +183,9 @@ interface OpenColumn {
   readonly others: readonly Field[];
 }
 
+const isOfPoints = (word: string): boolean => POINTS.test(fold(word));
 const POINTS =
-  /point|punkt|punto|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/i;
+  /point|punkt|punt[oi]|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells
@@ -249,7 +252,7 @@ function amountsIn(
       {
         ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
         ...{ likely: column.likely, others: column.others.join(', ') },
-        ...(column.owed ? { owed: 'yes' } : {}),
+        ...(column.owed ? { owed: 'yes' } : saysFrozen(column.name) ? { frozen: 'yes' } : {}),
         sum: isMarked ? null : isMoney ? shown : shown.replace(/\.0+$/, ''),
       },
     ];

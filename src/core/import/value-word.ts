@@ -36,6 +36,9 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
 /** Whether a column says what somebody owes the shop: nothing in the books can hold it. */
 export const saysOwed = (header: string): boolean => isIn(OWED, wordsIn(header));
 
+/** Whether a column says that its value may not be used there. */
+export const saysFrozen = (header: string): boolean => isIn(FROZEN, wordsIn(header));
+
 /** Whether a word says that it is of what is left, or can be used now. */
 export const saysUsable = (header: string): boolean => {
   const { words, isLeft } = phraseIn(header);
@@ -99,7 +102,8 @@ const wordsIn = (header: string): string[] =>
   header
     .replace(/\([^()]*metafields[^()]*\)/gi, '')
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\u0300-\u036f\u064b-\u0652]/g, '')
+    .normalize('NFC')
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[#№]/g, ' $& ')
     .toLowerCase()
@@ -120,17 +124,23 @@ const OWED: Words = {
   part: /欠(?!.*[日期]$)|挂账|掛帳|赊账|賒帳|待还|待還|应还|應還/,
 };
 
+/** Held back by the other system. */
+const FROZEN: Words = {
+  whole: wordSet(['frozen held hold blocked locked gesperrt eingefroren gele bloque congelado bloqueado bloccato']),
+  part: /冻结|凍結|锁定|鎖定|заморож|заблокир|동결|مجمد/,
+};
+
 /** Of which nobody owes anything. */
 const OTHER: Words = {
   whole: wordSet([
     'id ids code codes age rate rating score percent pct zip zipcode postcode postal post tax price fax limit level rank row',
-    'index version expiry expire expires expiration until height weight size birth birthday dob discount latitude longitude',
+    'index version expiry expire expires expiration until height weight size birth birthday dob discount latitude longitude multiplier factor',
     'phone mobile tel email address street house floor apartment',
     'alter plz strasse rabatt stufe preis bewertung limit',
     'rue remise niveau prix',
     'edad calle descuento nivel precio limite',
   ]),
-  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限/,
+  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|倍[数數]|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限/,
 };
 
 /** When, or how many: what stands beside it may be of any kind. */
@@ -181,7 +191,7 @@ const PAST: Words = {
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
-  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用/,
+  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用|누적|소멸|(?<!미)사용(?!가능|할)|потрачен|израсход|сгоре|списан|(?<!не)использован|harcanan|kullan[ıi]lan|(?<!nie)wykorzystan|εξαργυρ|(?<!غير )مستخدم/,
 };
 
 /** What is gone, or will be: whoever denies it speaks of what is left. */
@@ -200,13 +210,13 @@ const LEFT: Words = {
     'left remaining remains unused available current rest restant restante restantes verbleibend verfugbar aktuell',
     'disponible disponibles actual actuel',
   ]),
-  part: /余|餘|剩|残|可用|现有|現有|当前|當前/,
+  part: /余|餘|剩|残|可用|现有|現有|当前|當前|잔여|남은|остал|доступн|\bkalan|pozosta|διαθεσιμ|متبق/,
 };
 
 /** What stood there before or after a change, or had come together by then. */
 const STANDING: Words = {
   whole: wordSet(['before after balance lifetime cumulative running total', 'saldo stand solde nachher vorher']),
-  part: /kontostand|[前后後]|累计|累計|总|總/,
+  part: /kontostand|잔액|баланс|остат|bakiye|υπολοιπο|رصيد|[前后後]|累计|累計|总|總/,
 };
 
 /** What went out: without its sign it would come in, read as a change. */
@@ -229,7 +239,7 @@ const KINDS: Words = {
   whole: wordSet([
     'cash pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
   ]),
-  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
+  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
 };
 
 /** Amounts of anything: of value in lists of what people have. */

@@ -39,7 +39,7 @@ const UNTIL_ITS_END =
 const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
-const GIVEN = /reward|geschenk|pramie|courtesy|goodwill|complimentary/;
+const GIVEN = /reward|geschenk|pramie|courtesy|goodwill|complimentary|hediye|подар|보너스|مكاف/;
 
 const ENDING =
   /到期|有效|有効|过期|過期|失效|截止|清零|期限|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|gultigbis|ablauf|verfall|caduc|vencim|scaden/;
