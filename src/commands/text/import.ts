@@ -600,6 +600,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'without a card, and several members have this phone',
     'zh-CN': () => '没有卡号，而这个手机号对应多名会员',
   }),
+  phone_changed: phrase({
+    en: ({ member }) =>
+      `nobody has this phone, but that of ${member} was changed here and the name may be theirs (member show ${member}): if it is ${member}, write the phone that they have now; if it is somebody else, import this row with --again add`,
+    'zh-CN': ({ member }) =>
+      `没有会员使用这个手机号，但 ${member} 的手机号在本店改过，姓名也可能相同（member show ${member}）：如果就是 ${member}，请写现在的手机号；如果是另一个人，请用 --again add 导入这一行`,
+  }),
   other_member: phrase({
     en: ({ field, member, ...first }) =>
       `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member === null ? lineOf(first) : `${member} here`}, who has another name: somebody else? Then give the row another card. If it is ${member === null ? 'the same member, write the name as it is there' : `${member} (member show ${member}), write the name as it is here`} or leave it out`,

@@ -55,6 +55,7 @@ export const REJECTIONS = {
   card_unknown: 'none',
   phone_repeated: 'earlier',
   phone_ambiguous: 'none',
+  phone_changed: 'member',
   other_member: 'earlier',
   owner_unclear: 'none',
   account_repeated: 'earlier',

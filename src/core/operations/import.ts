@@ -213,7 +213,9 @@ async function importStaged(
   const left = await leaveSettled(tx, open);
   const { programme } = opened.version;
   const mends = await batchOfMended(tx);
-  const judging = { onExisting, batchId, mends, controlled: opened.controlled, day: work.day, programme };
+  const judging = {
+    ...{ onExisting, batchId, mends, people: again, controlled: opened.controlled, day: work.day, programme },
+  };
   let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
   await judgeRows(tx, judging, {
     ofPeople: async (rows) => {

@@ -13,9 +13,9 @@ import type { Programme } from '../domain/programme.ts';
 import type { LineSet } from '../import/line-set.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
-import { type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
+import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
 import { type Decide, findPeople, leavePeople, type PeopleRows } from './import-people.ts';
-import { chooseNamed, compareOwners, comparePersons, type OwnedTable } from './import-persons.ts';
+import { chooseNamed, compareOwners, comparePersons, findRephoned, type OwnedTable } from './import-persons.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './import-staging.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
@@ -30,7 +30,7 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  */
 export async function judgeRows(
   tx: Tx,
-  { onExisting, batchId, mends, controlled, day, programme }: Judging,
+  { onExisting, batchId, mends, controlled, day, programme, people }: Judging,
   { ofPeople, ofBrought }: { readonly ofPeople: Decide<PeopleRows>; readonly ofBrought: Decide<BroughtRows> },
 ): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
@@ -58,10 +58,11 @@ export async function judgeRows(
   };
   await run(KNOWN_MEMBER_STEPS);
   await comparePersons(tx);
+  if (people !== 'add') await findRephoned(tx, people === 'skip');
   await run(MEMBER_STEPS);
   if (ofPeople) {
-    const people = await findPeople(tx);
-    if ((await ofPeople(people)) === 'skip') await leavePeople(tx);
+    const found = await findPeople(tx);
+    if ((await ofPeople(found)) === 'skip') await leavePeople(tx);
   }
   await run(PHONE_STEPS);
   await chooseNamed(tx);
@@ -234,6 +235,8 @@ export interface Judging {
   readonly mends: number | null;
   /** Kinds of value whose columns of a list of members are not booked. */
   readonly controlled: ReadonlySet<string>;
+  /** Rows of people who are here under another number, if somebody has said: they are left out or others. */
+  readonly people: Brought | undefined;
   /** The day on which the old books stop, and the programme that is in force then. */
   readonly day: Day;
   readonly programme: Programme;
@@ -273,6 +276,20 @@ const repeated = (table: string, key: string, fault: string) =>
 const rest = (table: string) =>
   step(() => sql`update ${sql.table(table)} set state = 'new' where fault is null and state is null`);
 
+/** Rows without a card, by the phone of records of some kind. */
+const knownByPhone = (some: RawBuilder<unknown>) =>
+  step(
+    ({ state }) => sql`update import_member
+      set state = case when known.members = 1 then ${state} end,
+        fault = case when known.members > 1 then 'phone_ambiguous' end,
+        member_id = known.member_id, account_id = known.account_id
+      from (select phone, min(coalesce(merged_into, id)) as member_id, min(account_id) as account_id,
+          count(distinct coalesce(merged_into, id)) as members
+        from member where ${some} and phone in (select phone from import_member where card is null) group by phone) as known
+      where known.phone = import_member.phone and import_member.card is null and fault is null
+        and state is null`,
+  );
+
 /** Up to where members of the books are known again. */
 const KNOWN_MEMBER_STEPS = [
   repeated('import_member', 'card', 'card_repeated'),
@@ -305,16 +322,9 @@ const KNOWN_MEMBER_STEPS = [
       where repetition.seq = import_member.seq and repetition.place > 1 and import_member.card is null and fault is null
         and state is null`,
   ),
-  step(
-    ({ state }) => sql`update import_member
-      set state = case when known.members = 1 then ${state} end,
-        fault = case when known.members > 1 then 'phone_ambiguous' end,
-        member_id = known.member_id, account_id = known.account_id
-      from (select phone, min(id) as member_id, min(account_id) as account_id, count(*) as members from member
-        where status <> 'merged' and phone in (select phone from import_member where card is null) group by phone) as known
-      where known.phone = import_member.phone and import_member.card is null and fault is null
-        and state is null`,
-  ),
+  knownByPhone(sql`status <> 'merged'`),
+  // Whose phone it was before two records became one: the record that stays.
+  knownByPhone(sql`status = 'merged'`),
 ];
 
 const MEMBER_STEPS = [
@@ -859,7 +869,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
     () => sql`insert into import_issue
       select file, line, lines, 'rejection', fault,
         case fault when 'cards_repeated' then 'cards' when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone'
-          when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store'
+          when 'phone_changed' then 'phone' when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store'
           when 'other_member' then ${KNOWN_BY()} when 'account_repeated' then ${KNOWN_BY()}
           ${sql.raw(lots ? LOT_FIELDS : '')} else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
@@ -871,6 +881,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)}
           else coalesce(card, ${sql.ref(field)}) end,
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
+          ${table === 'import_member' ? sql`when 'phone_changed' then 'M' || member_id` : sql``}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
         case when fault = 'other_member' then 'M' || ${knownAs(table)}
           ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset" : '')} else cast(newest as text) end

@@ -27,6 +27,22 @@ async function compareNames(tx: Tx, names: typeof otherNames): Promise<void> {
   }
 }
 
+/**
+ * Rows that would be new and have a phone alone, where somebody who may have their name had another phone before it was
+ * corrected here: the number that the old system still has. What it was is kept nowhere, so nobody can say that they are
+ * others: they are rejected or, as `left`, count as being in the books.
+ */
+export async function findRephoned(tx: Tx, left: boolean): Promise<void> {
+  for await (const rows of pagesOf<RephonedName>((after) => tx.all(rephonedNames, { after }))) {
+    const found = rows.flatMap(([seq, all]) => {
+      const one = all.find(({ name, heldName }) => mayBeOneName(name, heldName));
+      return one ? [[seq, one.memberId]] : [];
+    });
+    await tx.insertMany(REPHONED, found);
+  }
+  await tx.run(left ? leaveRephoned : rejectRephoned, {});
+}
+
 /** Where several have the phone of a lot, it is of the one whose name its row has: to the letter, or else as far as it fits one alone. */
 export async function chooseNamed(tx: Tx): Promise<void> {
   for await (const rows of pagesOf<NamedOwner>((after) => tx.all(namedOwners, { after }))) {
@@ -56,6 +72,7 @@ async function* pagesOf<T extends { readonly seq: number }>(
 }
 
 const OTHERS: BulkTable = { name: 'import_other', columns: ['seq', 'stranger'] };
+const REPHONED: BulkTable = { name: 'import_rephoned', columns: ['seq', 'member_id'] };
 const NAMED: BulkTable = { name: 'import_named', columns: ['seq', 'member_seq', 'account_id'] };
 
 interface ComparedName {
@@ -74,6 +91,36 @@ const otherNames = staged<{ after: number }, ComparedName>(
         select 1 from member as same where same.account_id = differing.account_id and same.name = differing.name)
       order by seq limit 1000)
     order by waiting.seq`,
+);
+
+interface RephonedName {
+  readonly seq: number;
+  readonly name: string;
+  readonly heldName: string;
+  readonly memberId: number;
+}
+
+// An erased member has no name any more that could be anybody's.
+const rephonedNames = staged<{ after: number }, RephonedName>(
+  ({ after }) => sql`select waiting.seq, waiting.name, member.name as "heldName",
+      coalesce(member.merged_into, member.id) as "memberId"
+    from import_member as waiting cross join member
+    where waiting.seq in (select seq from import_member
+        where seq > ${after} and card is null and phone is not null and fault is null and state is null
+        order by seq limit 1000)
+      and member.id in (select member_id from entry where kind = 'status' and facts like '%"step":"details"%"phone"%')
+      and member.name <> 'M' || member.id
+    order by waiting.seq, member.id`,
+);
+
+const rejectRephoned = staged<Record<never, never>>(
+  () => sql`update import_member set fault = 'phone_changed', member_id = found.member_id
+    from import_rephoned as found where found.seq = import_member.seq`,
+);
+
+const leaveRephoned = staged<Record<never, never>>(
+  () => sql`update import_member set state = 'existing', member_id = found.member_id
+    from import_rephoned as found where found.seq = import_member.seq`,
 );
 
 const otherOwners = (table: OwnedTable) =>

@@ -332,6 +332,8 @@ const TABLES = {
   import_other: `seq bigint primary key, stranger bigint`,
   // Rows of people who are here under another card; \`certain\`: 1, their card is written in another way; 2, and name or phone are theirs.
   import_person: `seq bigint primary key, member_id bigint, certain bigint`,
+  // Rows that may be of somebody whose phone was corrected here.
+  import_rephoned: `seq bigint primary key, member_id bigint`,
   // Of several with one phone whom the name of a lot says.
   import_named: `seq bigint primary key, member_seq bigint, account_id bigint`,
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, person text,
