@@ -678,7 +678,7 @@ describe('coupons', () => {
 
   test('without a last day, where such have one, they are told', async () => {
     const outcome = await imported([MEMBERS, csv('card,product,code\n8001,perm-50,A-1\n8001,thrice,B-1\n')]);
-    expect(outcome.remarks).toEqual([{ code: 'lots_undated', passes: 0, coupons: 1 }]);
+    expect(outcome.remarks).toContainEqual({ code: 'lots_undated', passes: 0, coupons: 1 });
   });
 
   test('of a Chinese system', async () => {

@@ -62,7 +62,7 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
   test('gives what the tier gives, and is found by either word', async () => {
     const { outcome, till: at } = await opened(RULES, ROWS);
     expect(outcome.files[0]?.imported).toBe(4);
-    expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['钻石'] }]);
+    expect(outcome.remarks).toContainEqual({ code: 'tiers_unknown', tiers: ['钻石'] });
     await enrol(place.shop, asked(), { ...NOBODY, name: '戊', card: '005', tier: '金卡' });
     for (const card of ['001', '002', '003', '005']) {
       const { bill, member } = await at.spend(card, 100, { pay: 'cash' });
@@ -82,7 +82,7 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
 
   test('that the programme learns later counts from then on', async () => {
     const { outcome, till: at } = await opened(NEVER_NAMED, ROWS);
-    expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['金卡', '钻石'] }]);
+    expect(outcome.remarks).toContainEqual({ code: 'tiers_unknown', tiers: ['金卡', '钻石'] });
     expect((await at.spend('001', 100, { pay: 'cash' })).bill?.net).toBe(10000);
 
     const text = `name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n${RULES}`;
@@ -109,7 +109,7 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
   test('stays as it came where two tiers bear that name', async () => {
     const two = RULES.replace('普通会员', '金卡');
     const { outcome } = await opened(two, ROWS);
-    expect(outcome.remarks).toEqual([{ code: 'tiers_unknown', tiers: ['金卡', '钻石'] }]);
+    expect(outcome.remarks).toContainEqual({ code: 'tiers_unknown', tiers: ['金卡', '钻石'] });
   });
 });
 

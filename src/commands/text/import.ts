@@ -905,6 +905,18 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ members, points, expiresOn }) =>
       `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
   }),
+  bonus_undated: phrase({
+    en: ({ members, amount }) =>
+      `${amount} of bonus of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a last day and never ends, whatever the programme says of bonus. If it does end, bring it as lots with their days instead: card, asset, remaining, expires_on (--as lots)`,
+    'zh-CN': ({ members, amount }) =>
+      `${countText(members)} 名会员的赠送 ${amount} 没有到期日，将永不过期，不论会员方案怎么规定赠送。如有期限，请改用批次文件导入：card、asset、remaining、expires_on（--as lots）`,
+  }),
+  joined_unsaid: phrase({
+    en: ({ members, day }) =>
+      `${countText(members)} new ${members === 1 ? 'member' : 'members'} came without the day on which they joined: ${day} counts as it, and as the first day of a tier that they have. If it is known, bring it in a column joined_on`,
+    'zh-CN': ({ members, day }) =>
+      `${countText(members)} 名新会员没有入会日期：以 ${day} 代替，等级也从这一天算起。如果查得到，请加上入会日期一列（joined_on）`,
+  }),
   members_existing: phrase({
     en: ({ how, left, moved }) => {
       const were = (count: number) => `${countText(count)} ${count === 1 ? 'member is' : 'members are'} here already`;

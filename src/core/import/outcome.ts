@@ -144,6 +144,10 @@ export type Remark =
       /** The day that they were given; null: none. */
       readonly expiresOn: Day | null;
     }
+  /** Bonus that never ends, since the file has no last day for it: `amount`, a decimal string. */
+  | { readonly code: 'bonus_undated'; readonly members: number; readonly amount: string }
+  /** New members of whom the file does not say when they joined: `day` counts as it. */
+  | { readonly code: 'joined_unsaid'; readonly members: number; readonly day: Day }
   /** Members who are here already: those who stay as they are, and those who get value on top or other figures. */
   | {
       readonly code: 'members_existing';

@@ -44,7 +44,7 @@ import {
   takenByImports,
   tellEnds,
 } from '../store/import-setting.ts';
-import type { UndatedPoints } from '../store/import-totals.ts';
+import type { Undated } from '../store/import-totals.ts';
 import { append, type Stamp } from '../store/journal.ts';
 import { allLots, holdingOf } from '../store/lots.ts';
 import type { Tx } from '../store/statement.ts';
@@ -257,7 +257,7 @@ export interface Setting {
   /** What they have now, of the kinds of value that the file says. */
   readonly has: Totals;
   /** Points that were added and had no date in the file, by the day on which they end. */
-  readonly undated: ReadonlyMap<Day | null, UndatedPoints>;
+  readonly undated: ReadonlyMap<Day | null, Undated>;
 }
 
 /**
@@ -266,7 +266,7 @@ export interface Setting {
  */
 export async function setMembers(tx: Tx, booking: Booking): Promise<Setting> {
   const totals = { paid: 0, bonus: 0, points: 0 };
-  const undated = new Map<Day | null, UndatedPoints>();
+  const undated = new Map<Day | null, Undated>();
   const later = await hasEntriesAfter(tx, booking.stamp.day);
   let after = 0;
   for (let page = await membersToSet(tx, after); page.length > 0; page = await membersToSet(tx, after)) {
@@ -277,8 +277,8 @@ export async function setMembers(tx: Tx, booking: Booking): Promise<Setting> {
       totals.bonus += has.bonus;
       totals.points += has.points;
       if (added === null || member.never === 1 || member.expiresOn !== null) continue;
-      const { members, points } = undated.get(added.expiresOn) ?? { members: 0, points: 0 };
-      undated.set(added.expiresOn, { members: members + 1, points: points + added.amount });
+      const { members, amount } = undated.get(added.expiresOn) ?? { members: 0, amount: 0 };
+      undated.set(added.expiresOn, { members: members + 1, amount: amount + added.amount });
     }
     await breathe();
   }

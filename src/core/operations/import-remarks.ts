@@ -19,7 +19,9 @@ import {
   sharedBirthdays,
   sharedPhones,
   tiersBrought,
+  undatedBonus,
   undatedPoints,
+  unjoinedMembers,
   unsaidLots,
 } from '../store/import-totals.ts';
 import type { Tx } from '../store/statement.ts';
@@ -77,6 +79,12 @@ export async function remarksOf(
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
   if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
   remarks.push(...(await undatedRemarks(tx, booking, set)));
+  const bonus = await undatedBonus(tx, { ownColumns: booking.controlled.has('bonus') ? 0 : 1 });
+  if (bonus.members > 0) {
+    remarks.push({ code: 'bonus_undated', members: bonus.members, amount: formatMoney(bonus.amount, currency) });
+  }
+  const unjoined = await unjoinedMembers(tx);
+  if (unjoined > 0) remarks.push({ code: 'joined_unsaid', members: unjoined, day: booking.stamp.day });
   for (const { file, ...row } of await sharedPhones(tx)) {
     remarks.push({ code: 'phone_placeholder', file: files[file]?.file.source.name ?? '', ...row });
   }
@@ -154,14 +162,14 @@ async function undatedRemarks(
 ): Promise<Remark[]> {
   const byEnd = new Map(set?.undated);
   const end = endOfPoints(pointsEnd, stamp.day).expiresOn;
-  const { members, points } = await undatedPoints(tx, {
+  const { members, amount } = await undatedPoints(tx, {
     ownColumns: controlled.has('points') ? 0 : 1,
     batchId,
   });
-  const before = byEnd.get(end) ?? { members: 0, points: 0 };
-  byEnd.set(end, { members: before.members + members, points: before.points + points });
-  return [...byEnd].flatMap(([expiresOn, told]) =>
-    told.members === 0 ? [] : [{ code: 'points_undated' as const, ...told, expiresOn }],
+  const before = byEnd.get(end) ?? { members: 0, amount: 0 };
+  byEnd.set(end, { members: before.members + members, amount: before.amount + amount });
+  return [...byEnd].flatMap(([expiresOn, { members, amount: points }]) =>
+    members === 0 ? [] : [{ code: 'points_undated' as const, members, points, expiresOn }],
   );
 }
 

@@ -441,7 +441,7 @@ const accountPage = staged<{ after: number }, StagedAccount>(
 );
 
 const endUndated = staged<{ expiresOn: Day }>(
-  ({ expiresOn }) => sql`update import_lot set expires_on = ${expiresOn} where undated = 1`,
+  ({ expiresOn }) => sql`update import_lot set expires_on = ${expiresOn} where undated = 1 and asset = 'points'`,
 );
 
 const lotPage = staged<{ first: number; last: number }, StagedLot>(

@@ -140,10 +140,10 @@ export const endedValue = async (
   span: { readonly from: Day | ''; readonly before: Day; readonly undatedEnd: Day | null },
 ): Promise<EndedValue> => (await tx.first(ended, span)) as EndedValue;
 
-/** Points that came without a day on which they end, and of how many members. */
-export interface UndatedPoints {
+/** Points, or bonus, that came without a day on which they end, and of how many members. */
+export interface Undated {
   readonly members: number;
-  readonly points: number;
+  readonly amount: number;
 }
 
 /**
@@ -153,7 +153,14 @@ export interface UndatedPoints {
 export const undatedPoints = async (
   tx: Tx,
   at: { readonly ownColumns: 0 | 1; readonly batchId: number },
-): Promise<UndatedPoints> => (await tx.first(undated, at)) as UndatedPoints;
+): Promise<Undated> => (await tx.first(pointsWithoutDay, at)) as Undated;
+
+/** Bonus that is opened so, in lots or in the members' own columns. */
+export const undatedBonus = async (tx: Tx, at: { readonly ownColumns: 0 | 1 }): Promise<Undated> =>
+  (await tx.first(bonusWithoutDay, at)) as Undated;
+
+/** New members of a name of whom the file does not say when they joined. */
+export const unjoinedMembers = async (tx: Tx): Promise<number> => (await tx.first(unjoined, {}))?.members ?? 0;
 
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
@@ -401,7 +408,7 @@ const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, En
   },
 );
 
-const undated = staged<{ ownColumns: 0 | 1; batchId: number }, UndatedPoints>(
+const pointsWithoutDay = staged<{ ownColumns: 0 | 1; batchId: number }, Undated>(
   ({ ownColumns, batchId }) => sql`with repaid as (
       select lot.import_key as key, lot.withdrawn as points from lot
       where lot.import_key is not null and lot.withdrawn > 0 and lot.asset = 'points' and lot.account_id in (
@@ -414,8 +421,20 @@ const undated = staged<{ ownColumns: 0 | 1; batchId: number }, UndatedPoints>(
             and expires_on is null and never = 0
         union all select 'a' || account_id, remaining - coalesce(repaid.points, 0) from import_lot
           left join repaid on repaid.key = import_lot.key
-          where state = 'new' and undated = 1 and remaining > 0)
-    select count(distinct owner) as members, coalesce(sum(points), 0) as points from found where points > 0`,
+          where state = 'new' and undated = 1 and asset = 'points' and remaining > 0)
+    select count(distinct owner) as members, coalesce(sum(points), 0) as amount from found where points > 0`,
+);
+
+const bonusWithoutDay = staged<{ ownColumns: 0 | 1 }, Undated>(
+  ({ ownColumns }) => sql`select count(distinct owner) as members, coalesce(sum(bonus), 0) as amount from (
+    select 'm' || seq as owner, bonus from import_member
+      where ${ownColumns} = 1 and state in ('new', 'add') and bonus > 0 and balance_expires_on is null
+    union all select 'a' || account_id, remaining from import_lot
+      where state = 'new' and undated = 1 and asset = 'bonus' and remaining > 0) as found`,
+);
+
+const unjoined = staged<Record<never, never>, { members: number }>(
+  () => sql`select count(*) as members from import_member where state = 'new' and joined_on is null and name <> ''`,
 );
 
 const rounded = staged<Record<never, never>, { long: number; zero: number }>(

@@ -41,7 +41,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn,
-    undated: asset === 'points' && expiresOn === null && !style.profile.own && !cells.never('expires_on'),
+    undated: MAY_END.has(asset) && expiresOn === null && !style.profile.own && !cells.never('expires_on'),
     cost: costOf(cells, asset, amount, style),
     unitCost: null,
     unearned: null,
@@ -57,6 +57,9 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
   refuseNeverGood(cells, lot);
   return lot;
 }
+
+/** What was given. What was paid for does not end unless somebody says so. */
+const MAY_END: ReadonlySet<Asset> = new Set(['points', 'bonus']);
 
 /**
  * What may not be used elsewhere is not brought to life here; where it ended by its last day, that says so too.
