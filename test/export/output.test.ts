@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { utf8Output } from '../../src/core/export/output.ts';
+import { gb18030Output, utf8Output } from '../../src/core/export/output.ts';
 
 function written(pieces: readonly string[]): Buffer {
   const parts: Buffer[] = [];
@@ -27,4 +27,34 @@ test('any text in any pieces is the UTF-8 of all of it', () => {
 test('more than goes out at once, and a piece that is more', () => {
   const pieces = [...Array.from({ length: 200_000 }, (_, place) => `王${place}`), '静'.repeat(1_000_000), 'end'];
   expect(written(pieces).equals(Buffer.from(pieces.join('')))).toBe(true);
+});
+
+test('cells in one call are what they are in many', async () => {
+  const cell = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom(null, '', '𠮷', '\uD800', '静'.repeat(100), '静'.repeat(100_000)),
+    fc.integer(),
+    fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER),
+  );
+  const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 20 });
+  await fc.assert(
+    fc.asyncProperty(rows, fc.constantFrom(',', '\t'), async (all, between) => {
+      for (const output of [utf8Output, gb18030Output]) {
+        const once: Buffer[] = [];
+        const often: Buffer[] = [];
+        const together = await output((bytes) => once.push(Buffer.from(bytes)));
+        const apart = await output((bytes) => often.push(Buffer.from(bytes)));
+        for (const cells of all) {
+          together.putCells([...cells, 'beyond'], cells.length, between);
+          cells.forEach((text, place) => {
+            if (place > 0) apart.put(between);
+            apart.put(String(text ?? ''));
+          });
+        }
+        together.end();
+        apart.end();
+        expect(Buffer.concat(once).equals(Buffer.concat(often))).toBe(true);
+      }
+    }),
+  );
 });

@@ -1213,7 +1213,7 @@ describe('birthdays of another calendar', () => {
       csv('card,birthday,阴历/阳历,paid\n8,08-15,阴历,1.00\n9,08-15,阳历,1.00\n', 'c.csv'),
     ]);
     expect(outcome.rejections).toEqual([]);
-    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22' });
+    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22', shared: false });
     const birthdays = members.map(({ row }) => row.birthday);
     expect(birthdays).toEqual(['L08-15', '08-15', '08-15', '08-15', 'L08-15', null, 'L06-22', 'L08-15', '08-15']);
   });
@@ -1231,7 +1231,7 @@ describe('birthdays of another calendar', () => {
       ledger: '28.00 0.00 0',
       counts: ['8: 7 1 0'],
     });
-    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22' });
+    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22', shared: false });
     const birthdays = members.map(({ row }) => row.birthday);
     expect(birthdays).toEqual(['L08-15', 'L1990-02-30', '1990-05-06', null, null, null, 'L01-05']);
   });
@@ -1261,7 +1261,7 @@ describe('names in two columns', () => {
   const nameOf = async (text: string) => {
     await imported([csv(text)]);
     const [member] = await world.shop.store.transaction('read', (tx) =>
-      membersAfter(tx, { after: 0, day: '2026-11-26' }),
+      membersAfter(tx, { after: 0, day: '2026-11-26', shared: false }),
     );
     return member?.row.name;
   };

@@ -1,4 +1,5 @@
 import { defuse } from '../import/values/packing.ts';
+import type { TextOutput } from './output.ts';
 
 /** What a column holds: text may begin like a formula and is then guarded, figures and days never are. */
 export type ColumnKind = 'text' | 'figure';
@@ -18,20 +19,21 @@ export type Separator = ',' | '\t';
 export const csvHeader = (columns: readonly ExportColumn[], separator: Separator = ','): string =>
   columns.map(({ name }) => name).join(separator) + LINE_END;
 
-/** Puts the cells of the columns by RFC 4180, which quotes a tab in a cell as it does a comma. */
+/** Puts the cells of the columns by RFC 4180, which quotes a tab in a cell as it does a comma: they become what is put. */
 export function putCsvRow(
-  put: (text: string) => void,
+  output: TextOutput,
   columns: readonly ExportColumn[],
-  cells: readonly ExportCell[],
+  cells: ExportCell[],
   separator: Separator = ',',
 ): void {
   for (let place = 0; place < columns.length; place++) {
-    if (place > 0) put(separator);
     const cell = cells[place];
-    if (typeof cell === 'number') put(String(cell));
-    else if (cell) put(columns[place]?.kind === 'text' && PACKED.test(cell) ? quoted(defuse(cell)) : cell);
+    if (typeof cell === 'string' && columns[place]?.kind === 'text' && PACKED.test(cell)) {
+      cells[place] = quoted(defuse(cell));
+    }
   }
-  put(LINE_END);
+  output.putCells(cells, columns.length, separator);
+  output.put(LINE_END);
 }
 
 /** Text that may need something around it: most has nothing of this and stands as it is. */

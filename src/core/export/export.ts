@@ -4,7 +4,7 @@ import type { Shop } from '../shop.ts';
 import { sharingCount } from '../store/export.ts';
 import { csvHeader, type ExportCell, type ExportColumn, putCsvRow, type Separator } from './csv.ts';
 import { type JournalForm, writeJournal } from './journal.ts';
-import { gb18030Output, utf8Output } from './output.ts';
+import { gb18030Output, type TextOutput, utf8Output } from './output.ts';
 import { type ExportName, exportTables, type TableName } from './tables.ts';
 
 type TableForm = 'csv' | 'tsv' | 'jsonl' | 'json';
@@ -47,11 +47,11 @@ export async function exportBooks(
   const { what, encoding, mark, output } = input;
   const file = output === null ? null : new NewFile(output, shop.path);
   const send = (bytes: Uint8Array): void => (file ? file.write(bytes) : write(bytes));
-  const { put, end } = encoding === 'utf-8' ? utf8Output(send) : await gb18030Output(send);
+  const text = encoding === 'utf-8' ? utf8Output(send) : await gb18030Output(send);
   try {
-    if (mark) put('\uFEFF');
-    const rows = await writeContent(shop, at, input, put);
-    end();
+    if (mark) text.put('\uFEFF');
+    const rows = await writeContent(shop, at, input, text);
+    text.end();
     file?.keep();
     const sharing = what === 'members' ? await shop.store.transaction('read', sharingCount) : 0;
     return { what, rows, output, sharing };
@@ -61,21 +61,19 @@ export async function exportBooks(
   }
 }
 
-function writeContent(shop: Shop, at: Instant, content: ExportContent, put: Put): Promise<number> {
-  if (content.what !== 'journal') return writeRows(shop, at, content.what, FORMS[content.form], put);
-  return shop.store.transaction('read', (tx) => writeJournal(tx, content.form, shop.currency, put));
+function writeContent(shop: Shop, at: Instant, content: ExportContent, text: TextOutput): Promise<number> {
+  if (content.what !== 'journal') return writeRows(shop, at, content.what, FORMS[content.form], text);
+  return shop.store.transaction('read', (tx) => writeJournal(tx, content.form, shop.currency, text.put));
 }
-
-type Put = (text: string) => void;
 
 interface Form {
   before(columns: readonly ExportColumn[], what: TableName): string;
-  row(put: Put, columns: readonly ExportColumn[], cells: readonly ExportCell[], place: number): void;
+  row(text: TextOutput, columns: readonly ExportColumn[], cells: ExportCell[], place: number): void;
   after: string;
 }
 
 /** An object with a key for each column, as `JSON.stringify` writes it. */
-function putObject(put: Put, columns: readonly ExportColumn[], cells: readonly ExportCell[]): void {
+function putObject({ put }: TextOutput, columns: readonly ExportColumn[], cells: readonly ExportCell[]): void {
   let before = '{"';
   for (let place = 0; place < columns.length; place++) {
     const cell = cells[place] ?? null;
@@ -91,7 +89,7 @@ function putObject(put: Put, columns: readonly ExportColumn[], cells: readonly E
 function separated(separator: Separator): Form {
   return {
     before: (columns) => csvHeader(columns, separator),
-    row: (put, columns, cells) => putCsvRow(put, columns, cells, separator),
+    row: (text, columns, cells) => putCsvRow(text, columns, cells, separator),
     after: '',
   };
 }
@@ -101,33 +99,33 @@ const FORMS: Readonly<Record<TableForm, Form>> = {
   tsv: separated('\t'),
   jsonl: {
     before: () => '',
-    row(put, columns, cells) {
-      putObject(put, columns, cells);
-      put('\n');
+    row(text, columns, cells) {
+      putObject(text, columns, cells);
+      text.put('\n');
     },
     after: '',
   },
   json: {
     before: (_columns, what) => `{"${what}": [`,
-    row(put, columns, cells, place) {
-      put(place === 0 ? '\n  ' : ',\n  ');
-      putObject(put, columns, cells);
+    row(text, columns, cells, place) {
+      text.put(place === 0 ? '\n  ' : ',\n  ');
+      putObject(text, columns, cells);
     },
     after: '\n]}\n',
   },
 };
 
-function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, put: Put): Promise<number> {
+function writeRows(shop: Shop, at: Instant, what: TableName, form: Form, text: TextOutput): Promise<number> {
   const { currency, calendar } = shop;
   const table = exportTables[what];
   return shop.store.transaction('read', async (tx) => {
     let rows = 0;
     const columns = [...table.columns, ...((await table.further?.(tx)) ?? [])];
-    put(form.before(columns, what));
+    text.put(form.before(columns, what));
     for await (const page of table.pages(tx, { day: businessDay(at, calendar), currency, calendar })) {
-      for (const cells of page) form.row(put, columns, cells, rows++);
+      for (const cells of page) form.row(text, columns, cells, rows++);
     }
-    put(form.after);
+    text.put(form.after);
     return rows;
   });
 }

@@ -1,6 +1,10 @@
+import type { ExportCell } from './csv.ts';
+
 /** Takes text in small pieces and sends it on as bytes in large ones, which are the receiver's until it returns. */
 export interface TextOutput {
   put(text: string): void;
+  /** Puts the first `count` cells with a character of one byte between each two of them: one call for all of a row. */
+  putCells(cells: readonly ExportCell[], count: number, between: string): void;
   /** Sends what is left. */
   end(): void;
 }
@@ -24,16 +28,53 @@ export function utf8Output(send: (bytes: Uint8Array) => void): TextOutput {
     send(room.subarray(0, used));
     used = 0;
   };
+  const put = (text: string): void => {
+    const most = text.length * MOST_BYTES;
+    if (used + most > ROOM) end();
+    if (most > ROOM) send(Buffer.from(text));
+    else used = write(text, room, used);
+  };
   return {
-    put(text) {
-      const most = text.length * MOST_BYTES;
+    put,
+    putCells(cells, count, between) {
+      const most = mostBytes(cells, count);
+      if (most > ROOM) {
+        put(joined(cells, count, between));
+        return;
+      }
       if (used + most > ROOM) end();
-      if (most > ROOM) send(Buffer.from(text));
-      else used = (text.length <= SHORT && writeShort(text, room, used)) || used + room.write(text, used);
+      const mark = between.charCodeAt(0);
+      let at = used;
+      for (let place = 0; place < count; place++) {
+        if (place > 0) room[at++] = mark;
+        const cell = cells[place];
+        if (typeof cell === 'number') at = write(String(cell), room, at);
+        else if (cell) at = write(cell, room, at);
+      }
+      used = at;
     },
     end,
   };
 }
+
+const joined = (cells: readonly ExportCell[], count: number, between: string): string =>
+  cells.slice(0, count).join(between);
+
+/** No number has more digits and signs. */
+const LONGEST_NUMBER = 25;
+
+function mostBytes(cells: readonly ExportCell[], count: number): number {
+  let units = count;
+  for (let place = 0; place < count; place++) {
+    const cell = cells[place];
+    if (cell) units += typeof cell === 'number' ? LONGEST_NUMBER : cell.length;
+  }
+  return units * MOST_BYTES;
+}
+
+/** Writes text where there is room for it, and gives the place behind it. */
+const write = (text: string, room: Buffer, from: number): number =>
+  (text.length <= SHORT && writeShort(text, room, from)) || from + room.write(text, from);
 
 /** Writes text as UTF-8 and gives the place behind it; 0, if a character of it takes two units. */
 function writeShort(text: string, room: Uint8Array, from: number): number {
@@ -61,11 +102,9 @@ export async function gb18030Output(send: (bytes: Uint8Array) => void): Promise<
     if (pieces !== '') send(iconv.encode(pieces, 'gb18030'));
     pieces = '';
   };
-  return {
-    put(text) {
-      pieces += text;
-      if (pieces.length > ROOM) end();
-    },
-    end,
+  const put = (text: string): void => {
+    pieces += text;
+    if (pieces.length > ROOM) end();
   };
+  return { put, putCells: (cells, count, between) => put(joined(cells, count, between)), end };
 }

@@ -14,6 +14,7 @@ import {
   entriesAfter,
   FIRST_LOT,
   hasFurtherCards,
+  hasSharedAccounts,
   type LotPage,
   type LotPlace,
   type LotRow,
@@ -77,8 +78,9 @@ const members: ExportTable = {
       // By a blank, which no card has in it.
       furtherCards.length === 0 ? null : furtherCards.toSorted().join(' '),
     ];
+    const shared = await hasSharedAccounts(tx);
     for (let after = 0; ; ) {
-      const page = await membersAfter(tx, { after, day });
+      const page = await membersAfter(tx, { after, day, shared });
       if (page.length === 0) return;
       yield page.map(cellsOf);
       after = page.at(-1)?.row.id as number;

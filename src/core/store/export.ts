@@ -4,7 +4,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind } from '../domain/entry.ts';
 import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
 import type { MemberStatus } from './schema.ts';
-import { type Port, statement } from './statement.ts';
+import { type Port, type Statement, statement } from './statement.ts';
 
 export interface ExportedMember {
   readonly row: MemberRow;
@@ -100,10 +100,13 @@ export interface ExportedPosting {
 }
 
 /**
- * A page of members. What stands in other tables is read beside it, table by table in the order that it is kept in: one
+ * A page of members; `shared`: whether any account has several. What stands in other tables is read beside it, table by table in the order that it is kept in: one
  * look for many rows that lie together costs a fraction of a look for each.
  */
-export async function membersAfter(tx: Port, { after, day }: { after: number; day: Day }): Promise<ExportedMember[]> {
+export async function membersAfter(
+  tx: Port,
+  { after, day, shared }: { after: number; day: Day; shared: boolean },
+): Promise<ExportedMember[]> {
   const rows = await tx.all(memberPage, { after });
   if (rows.length === 0) return [];
   const span = { first: rows[0]?.id as number, last: rows.at(-1)?.id as number };
@@ -115,7 +118,7 @@ export async function membersAfter(tx: Port, { after, day }: { after: number; da
   );
   const referrers = new Map((await tx.all(referrersOfMembers, span)).map(({ id, card }) => [id, card]));
   const tags = Map.groupBy(await tx.all(tagsOfMembers, span), ({ id }) => id);
-  const held = await heldBy(tx, rows, day);
+  const held = await heldBy(tx, rows, day, shared);
   return rows.map((row) => ({
     row,
     card: inHand.get(row.id)?.number ?? null,
@@ -159,7 +162,30 @@ export const entriesAfter = (tx: Port, after: number): Promise<ExportedEntry[]> 
 export const postingsAfter = (tx: Port, after: number): Promise<ExportedPosting[]> => tx.all(postingPage, { after });
 
 /** Whether anybody has more than one card that can be used. */
-export const hasFurtherCards = async (tx: Port): Promise<boolean> => (await tx.first(anyFurther, {})) !== undefined;
+export const hasFurtherCards = async (tx: Port): Promise<boolean> =>
+  (await isTrue(tx, someHaveSeveralCards)) && (await tx.first(anyFurther, {})) !== undefined;
+
+/** Whether any account has several members. */
+export const hasSharedAccounts = (tx: Port): Promise<boolean> => isTrue(tx, someShareAccounts);
+
+type Question = Statement<Record<never, never>, Answer>;
+interface Answer {
+  readonly answer: boolean | 0 | 1;
+}
+
+const isTrue = async (tx: Port, asked: Question): Promise<boolean> => Boolean((await tx.first(asked, {}))?.answer);
+
+// Two counts take a fraction of what it takes to find those who are meant, and mostly there are none.
+const someHaveSeveralCards = statement<Record<never, never>, Answer>((db) =>
+  db.selectNoFrom(
+    sql<Answer['answer']>`(select count(*) from card) > (select count(distinct member_id) from card)`.as('answer'),
+  ),
+);
+const someShareAccounts = statement<Record<never, never>, Answer>((db) =>
+  db.selectNoFrom(
+    sql<Answer['answer']>`(select count(*) from member) > (select count(distinct account_id) from member)`.as('answer'),
+  ),
+);
 
 /** The first and the last business day that anything moved on; null in books in which nothing did. */
 export async function journalDays(tx: Port): Promise<{ readonly first: Day; readonly last: Day } | null> {
@@ -281,11 +307,13 @@ async function heldBy(
   tx: Port,
   members: readonly MemberRow[],
   day: Day,
+  shared: boolean,
 ): Promise<(member: MemberRow) => Held | undefined> {
   const held = new Map<number, Held>();
   const firsts = new Map<number, number | null>();
   for (const run of runsOf(members.map(({ accountId }) => accountId))) {
     for (const sums of await tx.all(heldInRun, { ...run, day })) held.set(sums.accountId, sums);
+    if (!shared) continue;
     for (const { accountId, first } of await tx.all(sharedInRun, run)) firsts.set(accountId, first);
   }
   return ({ id, accountId }) => ((firsts.get(accountId) ?? id) === id ? held.get(accountId) : undefined);
@@ -317,7 +345,19 @@ export const sharedInRun = statement<Span, { accountId: number; first: number | 
 );
 
 /** Members whose value lies on an account that is another one's: the files have no column that says whose. */
-export const sharingCount = async (tx: Port): Promise<number> => (await tx.first(sharing, {}))?.members ?? 0;
+export async function sharingCount(tx: Port): Promise<number> {
+  const those = (await hasSharedAccounts(tx)) ? sharing : paying;
+  return (await tx.first(those, {}))?.members ?? 0;
+}
+
+/** Those who spend from another one's account, where nobody lives on one. */
+const paying = statement<Record<never, never>, { members: number }>((db) =>
+  db
+    .selectFrom('member')
+    .select((member) => member.fn.countAll<number>().as('members'))
+    .where('status', '<>', sql.lit('merged'))
+    .where('pays_from', 'is not', null),
+);
 
 /** Those who live on another one's account stand on one with several; who has one of their own is passed by in the index. */
 const sharing = statement<Record<never, never>, { members: number }>((db) =>

@@ -67,13 +67,13 @@ export function sqliteStore(connection: Connection, path: string, requireInPlace
     all: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values, sums) => {
         const rows = prepared.all(...values) as R[];
-        if (sums) rows.forEach(requireExact);
+        if (sums) requireExact(rows);
         return rows;
       }),
     first: <P, R>(statement: Statement<P, R>, parameters: P) =>
       execute(statement, parameters, (prepared, values, sums) => {
         const row = prepared.get(...values) as R | undefined;
-        if (sums && row !== undefined) requireExact(row);
+        if (sums && row !== undefined) requireExact([row]);
         return row;
       }),
     run: <P, R>(statement: Statement<P, R>, parameters: P) => execute(statement, parameters, touched),
@@ -196,8 +196,13 @@ export function sqliteStore(connection: Connection, path: string, requireInPlace
 const ADDS_UP = /\bsum\s*\(/i;
 
 /** The engine's own numbers are larger than ours, and come out rounded. Refuses: sum_too_large. */
-function requireExact(row: unknown): void {
-  for (const value of Object.values(row as object)) if (typeof value === 'number') exact(value);
+function requireExact<R>(rows: readonly R[]): void {
+  for (const row of rows) {
+    for (const name in row) {
+      const value = row[name];
+      if (typeof value === 'number') exact(value);
+    }
+  }
 }
 
 /** What a connection may keep in memory while it does bulk work: of the file, and of its own waiting tables. */
