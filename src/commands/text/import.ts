@@ -597,8 +597,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': (first) => `没有卡号，手机号又与${lineOfChinese(first)}重复`,
   }),
   phone_ambiguous: phrase({
-    en: () => 'without a card, and several members have this phone',
-    'zh-CN': () => '没有卡号，而这个手机号对应多名会员',
+    en: ({ value }) =>
+      `without a card, and several members have this phone${value ? ` (member show ${value})` : ''}: write the card of the one whose it is in a column card, or make them one with member merge`,
+    'zh-CN': ({ value }) =>
+      `没有卡号，而这个手机号对应多名会员${value ? `（member show ${value}）` : ''}：请在“卡号”列写上真正持有人的卡号，或用 member merge 合并`,
   }),
   phone_changed: phrase({
     en: ({ member }) =>

@@ -304,6 +304,15 @@ const NUMBERING = [
       set member_id = ${member} + owner.no - 1, card_id = ${card} + owner.no - 1, account_id = owner.account_id
       from import_account as owner where owner.member_seq = import_member.seq and owner.fresh = 1`,
   ),
+  // Who joins a new member has their account.
+  staged<PeopleIds>(
+    () => sql`update import_member set account_id = owner.account_id from import_member as owner
+      where owner.seq = import_member.first_seq and import_member.state = 'add' and import_member.account_id is null`,
+  ),
+  staged<PeopleIds>(
+    () => sql`update import_account set account_id = joined.account_id from import_member as joined
+      where joined.seq = import_account.member_seq and import_account.account_id is null`,
+  ),
   staged<PeopleIds>(
     ({ furtherCard }) => sql`update import_card set card_id = ${furtherCard} + counted.place - 1
       from (select seq, number, row_number() over (order by seq, number) as place from import_card

@@ -64,7 +64,7 @@ export async function judgeRows(
     const found = await findPeople(tx);
     if ((await ofPeople(found)) === 'skip') await leavePeople(tx);
   }
-  await run(PHONE_STEPS);
+  await run([...JOINING_STEPS, ...PHONE_STEPS]);
   await chooseNamed(tx);
   await run(KNOWN_LOT_STEPS);
   if (ofBrought) {
@@ -313,6 +313,23 @@ const KNOWN_MEMBER_STEPS = [
       where fault is null and state is null
         and seq in (select seq from import_card join card on card.number = import_card.number)`,
   ),
+  // A list by phone beside a list of customers is of the same people: of who is known by that phone alone and came
+  // first, or else of the only one with a card who has it. They `join` that row, and are judged once it is.
+  step(
+    () => sql`update import_member set state = 'join', first_seq = chosen.owner
+      from (select seq, card, phone, file, alike, numbers, first_value(seq) over earlier as owner,
+          first_value(file) over earlier as owner_file, first_value(card) over earlier as owner_card,
+          first_value(alike) over earlier as owner_alike, first_value(member_id) over earlier as owner_member
+        from (select seq, card, phone, file, line, member_id, count(card) over (partition by phone) as numbers,
+            count(*) over (partition by phone, file, case when card is null then 0 else 1 end) as alike
+          from import_member where phone in ${SEVERAL('import_member', 'phone')} and fault is null
+            and (state is null or member_id is not null)) as sharing
+        window earlier as (partition by phone order by file, line)) as chosen
+      where chosen.seq = import_member.seq and import_member.card is null and import_member.state is null
+        and chosen.file > owner_file and alike = 1 and case when owner_card is null then owner_alike = 1
+          else numbers = 1 and not exists (select 1 from member where member.phone = chosen.phone
+            and member.status <> 'merged' and member.id <> coalesce(owner_member, 0)) end`,
+  ),
   // Without a card the phone is all that a member is known by, so it must be theirs alone.
   step(
     () => sql`update import_member set fault = 'phone_repeated', first_seq = repetition.first_seq
@@ -327,28 +344,54 @@ const KNOWN_MEMBER_STEPS = [
   knownByPhone(sql`status = 'merged'`),
 ];
 
+// Nobody is there to spend what a closed member is given.
+const CLOSED_GET_NOTHING = step(
+  () => sql`update import_member set state = null, fault = 'not_settable'
+    where state = 'add' and member_id in (select id from member where status = 'closed')`,
+);
+
 const MEMBER_STEPS = [
   // Two shops that number their cards from one have the same card for two people.
   step(
     () => sql`update import_member set state = null, fault = 'other_member'
-      where state in ('add', 'set') and seq in (select seq from import_other where stranger = 1)`,
+      where state in ('add', 'set', 'join') and seq in (select seq from import_other where stranger = 1)`,
   ),
   step(
     ({ paid, bonus, points }) => sql`update import_member set state = 'existing'
       where state = 'add' and paid * ${paid} + bonus * ${bonus} + points * ${points} = 0`,
   ),
-  // Nobody is there to spend what a closed member is given.
-  step(
-    () => sql`update import_member set state = null, fault = 'not_settable'
-      where state = 'add' and member_id in (select id from member where status = 'closed')`,
-  ),
+  CLOSED_GET_NOTHING,
   // A slip in the code of a store would be a store of its own, to which nobody could settle. A closed one has its past.
   step(
     () => sql`update import_member set state = null, fault = 'store_unknown'
-      where fault is null and (state is null or state in ('add', 'set')) and store is not null
+      where fault is null and (state is null or state in ('add', 'set', 'join')) and store is not null
         and exists (select 1 from store) and store not in (select code from store)`,
   ),
   rest('import_member'),
+];
+
+/** What rows add that join another one: value goes once to who is new, and to who is here as that row's would. */
+const JOINING_STEPS = [
+  step(({ state, paid, bonus, points }) => {
+    const worth = sql`import_member.paid * ${paid} + import_member.bonus * ${bonus} + import_member.points * ${points}`;
+    const both = (other: string) =>
+      sql.raw(
+        ['paid', 'bonus', 'points']
+          .map((kind) => `(import_member.${kind} <> 0 and ${other}.${kind} <> 0)`)
+          .join(' or '),
+      );
+    const twice = sql`(owner.state = 'new' and (${both('owner')} or exists (select 1 from import_member as other
+      where other.phone = import_member.phone and other.state = 'join' and other.seq < import_member.seq and (${both('other')}))))`;
+    const less = sql`(import_member.status <> 'active' and import_member.status <> owner.status)`;
+    return sql`update import_member set member_id = owner.member_id, account_id = owner.account_id,
+        state = case when owner.state is null or ${less} or ${twice} then null
+          when owner.state = 'new' then case when ${worth} = 0 then 'existing' else 'add' end
+          when owner.member_id is null or (${state} = 'add' and ${worth} = 0) then 'existing' else ${state} end,
+        fault = case when owner.fault = 'phone_ambiguous' then owner.fault
+          when owner.state is null or ${less} then 'phone_repeated' when ${twice} then 'account_repeated' end
+      from import_member as owner where owner.seq = import_member.first_seq and import_member.state = 'join'`;
+  }),
+  CLOSED_GET_NOTHING,
 ];
 
 /**
@@ -363,7 +406,7 @@ const ONE_ROW_OF_AN_ACCOUNT = step(({ paid, bonus, points, mends }) => {
       fault = case when repetition.empty = 0 then 'account_repeated' end, first_seq = repetition.first_seq
     from (select seq, empty, first_value(first) over earlier as first_seq, row_number() over earlier as place
       from (select seq, seq as first, account_id, 1 as open, case when ${worth} = 0 then 1 else 0 end as empty
-          from import_member where state in ('add', 'set')
+          from import_member where state in ('add', 'set') and account_id is not null
         union all select 0, came.seq, card.account_id, 0, 0
           from import_member as came join card on card.number = came.card where ${settled}
         union all select 0, came.seq, member.account_id, 0, 0

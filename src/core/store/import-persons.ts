@@ -9,7 +9,10 @@ import type { BulkTable, Tx } from './statement.ts';
  * Compares the names of rows with those of everybody on the account that they lead to. Where no name fits, a row that is
  * known by its card is still of the same person if the phone is; one that is known by its phone alone is not.
  */
-export const comparePersons = (tx: Tx): Promise<void> => compareNames(tx, otherNames);
+export async function comparePersons(tx: Tx): Promise<void> {
+  await compareNames(tx, otherNames);
+  await compareNames(tx, joinedNames);
+}
 
 /** The same of rows of lots that change anything, and of new lines of history: whoever they lead to may have come with them. */
 export const compareOwners = (tx: Tx, table: OwnedTable): Promise<void> => compareNames(tx, OTHER_OWNERS[table]);
@@ -121,6 +124,14 @@ const rejectRephoned = staged<Record<never, never>>(
 const leaveRephoned = staged<Record<never, never>>(
   () => sql`update import_member set state = 'existing', member_id = found.member_id
     from import_rephoned as found where found.seq = import_member.seq`,
+);
+
+/** Rows by phone with the earlier row that they join. */
+const joinedNames = staged<{ after: number }, ComparedName>(
+  ({ after }) => sql`select waiting.seq, waiting.name, owner.name as "heldName", 0 as "samePhone"
+    from import_member as waiting join import_member as owner on owner.seq = waiting.first_seq
+    where waiting.state = 'join' and waiting.seq > ${after} and waiting.name <> '' and waiting.name <> owner.name
+    order by waiting.seq limit 1000`,
 );
 
 const otherOwners = (table: OwnedTable) =>
