@@ -376,6 +376,10 @@ describe('what one answer for the whole file decides', () => {
     expect(membersOf('card;paid\n1;1.500.000\n2;150.000,00\n').rows.map(({ paid }) => paid)).toEqual([
       150_000_000, 15_000_000,
     ]);
+    // What has no cents is no doubt of them.
+    expect(membersOf('card;paid\n1;1.500.000\n2;1500\n3;1 500\n4;2.500\n').rows.map(({ paid }) => paid)).toEqual([
+      ...[150_000_000, 150_000, 150_000, 250_000],
+    ]);
   });
 
   test.each([

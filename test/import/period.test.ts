@@ -14,6 +14,11 @@ test.each([
   ['90天', '2026-08-31', '2026-11-29'],
   ['1 year', '2024-02-29', '2025-02-28'],
   ['2 weeks', '2026-08-31', '2026-09-14'],
+  ['半年', '2026-08-31', '2027-02-28'],
+  ['half a year', '2026-08-31', '2027-02-28'],
+  ['一年', '2024-02-29', '2025-02-28'],
+  ['三个月', '2026-08-31', '2026-11-30'],
+  ['两年', '2026-08-31', '2028-08-31'],
 ])('a period instead of a last day counts from the day of purchase: %s', (period, opened, ends) => {
   const content = `card,pass,visits left,purchase date,expires on\n8001,ten,3,${opened},${period}\n`;
   expect(read(content)).toMatchObject({
@@ -36,5 +41,6 @@ test.each([
 
 test('a number or another word is no period', () => {
   const of = (cell: string) => read(`card,pass,visits left,purchase date,expires on\n8001,ten,3,2026-01-05,${cell}\n`);
-  for (const cell of ['12', '12月', '0 days', '3 visits']) expect(of(cell).rejections).toEqual(['2 date_malformed']);
+  for (const cell of ['12', '12月', '0 days', '3 visits', '半', '一月'])
+    expect(of(cell).rejections).toEqual(['2 date_malformed']);
 });

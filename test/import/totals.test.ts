@@ -278,17 +278,23 @@ test('totals of pages are told from the grand total by what they add up', () => 
   expect(readChinese(`${pages}合计,,,31,0,0\n`)).toMatchObject({ subtotals: [3, 5], stated: { line: 6 } });
 });
 
-test.each(['Total 2 cards', 'Total: 2 customers.', '合计2人', '共 2 条', 'Summe 2 Karten'])(
-  'a last row of %s without figures is printed there',
-  (words) => {
-    expect(read(`${HEAD}${words};;\n`)).toMatchObject({
-      cards: ['1', '2'],
-      rejections: [],
-      printed: [4],
-      stated: null,
-    });
-  },
-);
+test.each([
+  'Total de clientes: 2',
+  'Total of customers: 2',
+  'Total des clients : 2',
+  'Total 2 cards',
+  'Total: 2 customers.',
+  '合计2人',
+  '共 2 条',
+  'Summe 2 Karten',
+])('a last row of %s without figures is printed there', (words) => {
+  expect(read(`${HEAD}${words};;\n`)).toMatchObject({
+    cards: ['1', '2'],
+    rejections: [],
+    printed: [4],
+    stated: null,
+  });
+});
 
 test('a last line that only counts does not take the place of the total above it', () => {
   expect(readChinese(`${CHINESE}合计,,,600,80,30\n共2人,,,,,\n`)).toMatchObject({ stated: { line: 4 }, printed: [5] });

@@ -34,6 +34,12 @@ test('of several faults of a row each names its column, by its number where it h
   expect(readFileSync(join(place.folder, 'why.csv'), 'utf8')).toContain('本金: not an amount; #4: not an amount');
 });
 
+test('a year of two digits in front is told apart from a day that there is not', async () => {
+  const { stdout } = await imported('Card,Name,Birthday,Paid\n1,A,85/12/31,5\n2,B,2023-02-30,5\n3,C,1985/12/31,5\n');
+  expect(stdout).toMatch(/85\/12\/31 +a year of two digits in front \(write it in full: 2023-01-05\)/);
+  expect(stdout).toMatch(/2023-02-30 +no such day/);
+});
+
 test('a card with blanks is told so, and one point is one', async () => {
   const { stdout } = await imported('Card,Name,Points\n7783 3200 0123,A,5\n2,B,1\n');
   expect(stdout).toContain('there are blanks in it; write it without them');

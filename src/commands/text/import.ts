@@ -3,7 +3,7 @@ import type { Asset } from '../../core/domain/lot.ts';
 import type { Field, ImportKind } from '../../core/import/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
-import { isWrittenAsDay } from '../../core/index.ts';
+import { hasShortYearFirst, isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
@@ -706,8 +706,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '有剩余金额却没有价格，也推算不出整分的价格：请加上 cost（整卡价格）或 unit_cost（单次价格）一列',
   }),
   date_malformed: phrase({
-    en: ({ value }) => (isWrittenAsDay(value ?? '') ? 'no such day' : 'not a date that can be read (write 2023-01-05)'),
-    'zh-CN': ({ value }) => (isWrittenAsDay(value ?? '') ? '没有这一天' : '读不出日期（请写成 2023-01-05）'),
+    en: ({ value }) => {
+      if (hasShortYearFirst(value ?? '')) return 'a year of two digits in front (write it in full: 2023-01-05)';
+      return isWrittenAsDay(value ?? '') ? 'no such day' : 'not a date that can be read (write 2023-01-05)';
+    },
+    'zh-CN': ({ value }) => {
+      if (hasShortYearFirst(value ?? '')) return '前面的年份只有两位（请写全：2023-01-05）';
+      return isWrittenAsDay(value ?? '') ? '没有这一天' : '读不出日期（请写成 2023-01-05）';
+    },
   }),
   date_unclear: phrase({
     en: () => 'day or month first? Say so with --dates',

@@ -34,7 +34,7 @@ export function surveyStyle(
   const amounts = placesOf(table, moneyFieldsOf(table.header.profile));
   const orders = noOrders();
   const shortOrders = noOrders();
-  const decimals: Marks = { comma: 0, point: 0, whole: 0, either: 0, sample: null };
+  const decimals: Marks = { comma: 0, point: 0, thousands: 0, whole: 0, either: 0, sample: null };
   const points = placesOf(table, ['points']);
   // A mark before three digits would be read, not rejected: it must be seen wherever it is.
   const late = (): boolean =>
@@ -117,20 +117,24 @@ function provenBy(orders: Orders, { source }: Table): DateOrder | null {
   return null;
 }
 
-/** How many amounts prove a decimal mark, how many have none, and how many could have either. */
-interface Marks extends Record<'comma' | 'point' | 'whole' | 'either', number> {
+/** How many amounts prove a decimal mark, how many have points that can only be thousands, none, or either. */
+interface Marks extends Record<'comma' | 'point' | 'thousands' | 'whole' | 'either', number> {
   /** The first that could have either. */
   sample: string | null;
 }
 
 /** `1,5` in a file of points is neither 1.5 nor 15; only a file whose every amount ends in `,dd` has a decimal comma. */
-function markOf({ comma, point, whole, either, sample }: Marks, { source }: Table): 'comma' | 'point' {
-  if (point > 0 || comma + either === 0) return 'point';
+function markOf({ comma, point, thousands, whole, either, sample }: Marks, { source }: Table): 'comma' | 'point' {
+  if (point > 0 || comma + thousands + either === 0) return 'point';
+  if (thousands > 0) return 'comma';
   if (comma > 0 && whole === 0) return 'comma';
   return fail({ code: 'decimal_unclear', path: source.path, option: '--decimal', sample: sample ?? undefined });
 }
 
-function decimalMark(cell: string, { decimals }: Currency): 'comma' | 'point' | 'whole' | 'either' | undefined {
+function decimalMark(
+  cell: string,
+  { decimals }: Currency,
+): 'comma' | 'point' | 'thousands' | 'whole' | 'either' | undefined {
   const text = halfWidth(unpack(cell));
   if (decimals === 3) {
     const mark = markOfThree(text);
@@ -138,7 +142,7 @@ function decimalMark(cell: string, { decimals }: Currency): 'comma' | 'point' | 
   }
   if (/\d,\d{1,2}\D*$/.test(text)) return 'comma';
   if (/\.\d{1,2}\D*$/.test(text)) return 'point';
-  if (decimals !== 3 && THOUSANDS_BY_POINTS.test(text)) return 'comma';
+  if (decimals !== 3 && THOUSANDS_BY_POINTS.test(text)) return 'thousands';
   return /[1-9]/.test(text) ? 'whole' : undefined;
 }
 

@@ -249,6 +249,10 @@ function wholeYear(year = '', ahead: boolean): string {
   return `${Number(year) < (ahead ? 70 : 30) ? '20' : '19'}${year}`;
 }
 
+/** Whether a cell begins with a year of two digits: 85/12/31. In Taiwan it may be one of the Republic. */
+export const hasShortYearFirst = (cell: string): boolean =>
+  Number(YEAR_LAST.exec(DATE_AND_TIME.exec(plain(cell))?.[1] ?? '')?.[1]) > 31;
+
 /** Whether a cell that is no day is at least written like one, so that only the day can be wrong. */
 export function isWrittenAsDay(cell: string): boolean {
   const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];

@@ -8,12 +8,13 @@ export interface Period {
   readonly days: number;
 }
 
-/** A period in the place of a last day: 12个月, 90天, 1 year. Undefined: the cell is none. */
+/** A period in the place of a last day: 12个月, 90天, 半年, 两年, 1 year. Undefined: the cell is none. */
 export function readPeriod(cell: string): Period | undefined {
   const text = unpack(cell).normalize('NFKC').toLowerCase();
+  if (HALF_YEAR.test(text)) return { months: 6, days: 0 };
   const [, count = '', unit = ''] = PERIOD.exec(text) ?? [];
   const [months, days] = UNITS.find(([is]) => is.test(unit))?.[1] ?? [0, 0];
-  const number = Number(count);
+  const number = HAN_DIGITS.get(count) ?? Number(count);
   const period = { months: months * number, days: days * number };
   return period.months + period.days > 0 ? period : undefined;
 }
@@ -22,7 +23,13 @@ export function readPeriod(cell: string): Period | undefined {
 export const endOfPeriodFrom = (opened: Day, period: Period): Day | null =>
   expiryOf([{ rule: 'rolling', ...period }], opened).expiresOn;
 
-const PERIOD = /^(\d{1,4})\s*(\p{L}+)\.?$/u;
+const HALF_YEAR = /^(?:半年|half(?: a)? year)$/;
+const HAN_DIGITS = new Map(
+  ['一', '二两兩', '三', '四', '五', '六', '七', '八', '九', '十'].flatMap((digits, place) =>
+    [...digits].map((digit) => [digit, place + 1] as const),
+  ),
+);
+const PERIOD = /^(\d{1,4}|[一二两兩三四五六七八九十])\s*(\p{L}+)\.?$/u;
 
 const UNITS: readonly (readonly [is: RegExp, length: readonly [months: number, days: number]])[] = [
   [/^(?:年|years?|yrs?|jahre?|ans?|années?|años?|anos?|anni|anno)$/, [12, 0]],

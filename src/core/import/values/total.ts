@@ -36,9 +36,9 @@ function kindOfWords(text: string): 'total' | 'subtotal' | undefined {
     .filter((word) => word !== '');
   if (all.some((word) => !/^(?:\d+|[^\d]+|\d+[명건개])$/u.test(word))) return undefined;
   const words = all.map(plainWord).filter((word) => !/^\d/.test(word));
-  const telling = words.filter((word) => !COUNTED.has(word) && !PAGES.has(word));
-  if (telling.length === 0)
-    return words.some((word) => COUNTED.has(word)) && words.length < all.length ? 'total' : undefined;
+  const counts = words.some((word) => COUNTED.has(word));
+  const telling = words.filter((word) => !COUNTED.has(word) && !PAGES.has(word) && !(counts && OF.has(word)));
+  if (telling.length === 0) return counts && words.length < all.length ? 'total' : undefined;
   const kind = sumKind(telling.join(''));
   if (kind !== undefined) return words.some((word) => PAGES.has(word)) ? 'subtotal' : kind;
   return telling.length > 1 && [telling[0], telling.at(-1)].some((word) => sumKind(word ?? ''))
@@ -97,6 +97,8 @@ const COUNTED = wordsOf([
   'mitglieder, kunden, karten, datensätze, zeilen, einträge, personen, membres, cartes, lignes, enregistrements, comptes',
   'miembros, clientes, tarjetas, registros, filas, personas, clienti, tessere, righe, membri, klanten, kaarten, leden',
 ]);
+/** Between a total and what it counts: Total de clientes. */
+const OF = wordsOf(['of, the, de, des, del, der, di, do, da, dos, van, von']);
 const PAGES = wordsOf([
   'page, pages, seite, seiten, página, pagina, pages, blatt, sayfa, strona, strana, страница, стр',
 ]);
