@@ -290,6 +290,25 @@ describe('headers', () => {
     ]);
   });
 
+  test('what a mapping says of a balance goes for what it names beside it, and for nothing else', () => {
+    const content = 'Card,Balance,Bonus\n1,7.00,2.00\n';
+    const moneyBy = (mapping: string, options: FileOptions = {}) => {
+      const [row] = membersOf(content, { mapping: readMapping(mapping, 'map.yaml'), ...options }).rows;
+      return [row?.paid, row?.bonus];
+    };
+    const both = 'columns: {Card: card, Balance: balance, Bonus: bonus}\n';
+    expect(moneyBy(`balance_is: paid\n${both}`)).toEqual([700, 200]);
+    expect(moneyBy(both)).toEqual([500, 200]);
+    const alone = 'balance_is: paid\nby_meaning: true\ncolumns: {Card: card, Balance: balance}\n';
+    const asked = { code: 'split_unclear', column: 'Balance', beside: 'Bonus', other: 'paid' };
+    expect(refusalOf(() => moneyBy(alone))).toMatchObject(asked);
+    expect(moneyBy(alone, { balanceIs: 'paid' })).toEqual([700, 200]);
+    expect(moneyBy(alone, { columns: { Balance: 'balance' } })).toEqual([500, 200]);
+    for (const other of ['80', 'bonus']) {
+      expect(refusalOf(() => moneyBy(`balance_is: ${other}\n${both}`))).toMatchObject(asked);
+    }
+  });
+
   test('two columns are never one balance', () => {
     const mapping = readMapping('columns: {a: card, b: balance, c: balance}\n', 'map.yaml');
     expect(refusalOf(() => open('a,b,c\n1,2,3\n', { mapping }))).toMatchObject({

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { isPassColumn } from '../../src/core/import/words.ts';
@@ -148,3 +148,36 @@ test.each(['欠费', '欠款', '挂账金额', '赊账', 'Amount owed', 'Debt'])
     expect(refusalOf(() => open(`卡号,姓名,本金,${word}\n1,A,5,0\n2,B,5,0\n`))).toBeUndefined();
   },
 );
+
+describe('the number by which a shop knows somebody', () => {
+  const fieldOf = (word: string, beside = 'Phone') => {
+    const { header } = open(`${word},Name,${beside},Paid\n1001,Ann,13900000001,5\n1002,Bea,13900000002,6\n`);
+    return header.fields[0];
+  };
+
+  test.each([
+    ...['Client ID', 'Client No.', 'Guest Code', 'Guest #', 'Member #', 'Customer No.', 'Patron ID'],
+    ...['Código cliente', '客人编号', '顾客编码', '客户ID', '顧客番号', '고객번호'],
+  ])('%s is a card where no other column is one', (word) => {
+    expect(fieldOf(word)).toBe('card');
+    expect(fieldOf(word, 'Card')).toBeNull();
+  });
+
+  test.each(['Staff ID', 'Referrer Client ID', 'Client ID type', 'Number of guests', 'Store code', '绑定卡号', 'ID'])(
+    '%s is none',
+    (word) => expect(fieldOf(word)).toBeNull(),
+  );
+
+  test('of two of them somebody must say', () => {
+    const content = 'Client ID,Guest Code,Name,Phone,Paid\n1,a1,Ann,13900000001,5\n';
+    expect(refusalOf(() => open(content))).toMatchObject({ code: 'columns_unclear', field: 'card' });
+  });
+
+  test('what most of them have in common is asked about, not booked on one of them', () => {
+    const rows = [1, 2, 3, 4, 5, 6].map((n) => `${n % 2 ? 'VIP' : 'REG'},Guest ${n},1390000000${n},5\n`).join('');
+    expect(refusalOf(() => open(`Guest Code,Name,Phone,Paid\n${rows}`))).toMatchObject({
+      code: 'history_unclear',
+      column: 'Guest Code',
+    });
+  });
+});

@@ -165,7 +165,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     decimal: options.decimal ?? profile.decimal ?? null,
   });
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
-  const split = splitOf(table, balanceIs, { ...options.mapping?.columns, ...options.columns });
+  const split = splitOf(table, { typed: options, kept: options.mapping });
   requireStatesRead(table, unread, said, { ...shop, ...style });
   requireOwnAccounts(table, unread, said);
   requireDaysRead(table, unread, { ...shop, ...style }, said);
@@ -432,8 +432,12 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
  * named it so. Where the part says by its word that it is in the balance, nothing else is told of it. What stands beside
  * it is known by then. Refuses: split_unclear.
  */
-function splitOf({ source, header, columns }: Table, balanceIs: BalanceIs | null, said: ColumnWords): BalanceIs | null {
+function splitOf(
+  { source, header, columns }: Table,
+  { typed, kept }: { readonly typed: FileOptions; readonly kept: Profile | undefined },
+): BalanceIs | null {
   const { cells, names, profile } = header;
+  const balanceIs = typed.balanceIs ?? profile.balanceIs ?? null;
   const balance = columns.get('balance');
   if (profile.kind !== 'members' || balance === undefined || (columns.has('paid') && columns.has('bonus')))
     return balanceIs;
@@ -446,12 +450,15 @@ function splitOf({ source, header, columns }: Table, balanceIs: BalanceIs | null
   }
   if (saysPart(fold(wordOf(beside)))) return null;
   const [part, other] = columns.has('paid') ? (['paid', 'bonus'] as const) : (['bonus', 'paid'] as const);
-  const spoken = new Set(Object.keys(said).map(fold));
-  const isSaid = (column: number): boolean =>
-    [fold(wordOf(column)), columnNumber(cells, column)].some((word) => spoken.has(word));
-  if (isSaid(balance) || balanceIs === other) return balanceIs;
+  const isSaid = (column: number, words: ColumnWords = {}): boolean =>
+    Object.keys(words).some((word) => [fold(wordOf(column)), columnNumber(cells, column)].includes(fold(word)));
+  const isNamed = (column: number): boolean => isSaid(column, typed.columns) || isSaid(column, kept?.columns);
+  // What a mapping says of a balance it says of what it names beside it: of no column that it does not know.
+  if (balanceIs === other && (typed.balanceIs !== undefined || isNamed(beside))) return balanceIs;
+  if (typed.balanceIs === undefined && isSaid(balance, typed.columns)) return null;
+  if (balanceIs === null && isNamed(balance)) return null;
   // Who has named a column as a part may mean this one too.
-  const parts = (header.columns.get(part) ?? []).filter(isSaid);
+  const parts = (header.columns.get(part) ?? []).filter(isNamed);
   const all = [...parts, balance].sort((a, b) => a - b).map((column) => columnName(cells, column));
   const offered = parts.length === 0 ? {} : together([[part, all]]);
   return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other, ...offered });

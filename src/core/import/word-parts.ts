@@ -81,6 +81,10 @@ const PHONE: Parts = {
 const OWNER =
   '(?:coupon|voucher|card|pass)?(?:owner|holder|customer|client|member|recipient|user|buyer|guest|contact|kunden?|inhaber|titulaire|titular|cliente)s?';
 
+/** Whom a shop sells to, and nobody else of whom a list may speak. */
+const BUYER =
+  '(?:customer|cust|client|member|guest|patron|patient|kunden?|mitglieds?|gast|klanten?|klienta?|klient|cliente|adherent|zakaznik|zakaznika|musteri)';
+
 const NUMBER = '(?:number|nummer|numero|numer|numarasi|nomor|no|nr|num|n°|#|номер)(?:de|di|do)?';
 const DEVICE =
   'smartphone|phone|mobil(?:e|tel)?|cellulaire|cellulare|cellular|cell|telephone|telefone|telefoon|telefonu?|telefono|telepon|telf|tel|' +
@@ -103,6 +107,16 @@ const OWN_CARD: Parts = {
   ),
 };
 
+/** The number by which a shop knows somebody: no card of another one, as the card to which theirs belongs. */
+const OWN_NUMBER: Parts = {
+  field: 'card',
+  is: new RegExp(
+    `^(?:${PERSON})的?(?:卡号|卡號|编号|編號|编码|編碼|代码|代碼|号码|號碼|号|號|id)$|` +
+      `^(?:${BUYER})(?:card)?(?:${NUMBER}|id|code)$|^(?:${NUMBER}|code|codice|codigo|id)(?:de|do|du|del)?(?:${BUYER})$|` +
+      '^(?:お客様|顧客|会員)(?:番号|コード|id)$|^(?:고객|회원)(?:번호|코드|id)$',
+  ),
+};
+
 const JOINED: Parts = {
   field: 'joined_on',
   is: new RegExp(
@@ -114,7 +128,7 @@ const JOINED: Parts = {
 };
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
-  members: [NAME, PHONE, OWN_PHONE, JOINED],
+  members: [NAME, PHONE, OWN_PHONE, OWN_NUMBER, JOINED],
   lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],
