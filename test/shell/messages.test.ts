@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sayIn } from '../../src/commands/shared/language.ts';
 import { messageOf } from '../../src/commands/shared/messages.ts';
+import { receipt } from '../../src/commands/text/receipt.ts';
 import { WHEN } from '../../src/core/domain/rules/when/index.ts';
 import type { ConditionName, When } from '../../src/core/domain/rules/when.ts';
 import { written } from '../../src/core/domain/rules/words.ts';
@@ -57,6 +59,17 @@ test.each(Object.keys(problems) as ProblemCode[])('%s has its words', (code) => 
       expect(/[\u4e00-\u9fff]/.test(message.replaceAll('张三', ''))).toBe(language === 'zh-CN');
     }
   }
+});
+
+test('who has no name is called by their card, or by their number', () => {
+  const called = (name: string, card: string | null, language: 'en' | 'zh-CN' = 'en') =>
+    sayIn(() => language)(receipt.member, { name, number: 'M8', card });
+  expect([called('Ann', '8001'), called('Ann', null)]).toEqual(['Ann (M8, card 8001)', 'Ann (M8)']);
+  expect([called('', '8001'), called('', null)]).toEqual(['card 8001 (M8)', 'M8']);
+  expect([called('张三', '8001', 'zh-CN'), called('', '8001', 'zh-CN')]).toEqual([
+    '张三（M8，卡 8001）',
+    '卡 8001（M8）',
+  ]);
 });
 
 test('money is written as the shop writes it', () => {

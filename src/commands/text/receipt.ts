@@ -163,9 +163,16 @@ export const receipt = {
     'zh-CN': ({ entry }) => `此单号已入账（流水 ${entry}），未重复记账。`,
   }),
   rehearsed: { en: 'Dry run: nothing was kept.', 'zh-CN': '试运行：未保存任何内容。' },
+  /** Who has no name is called by their card. */
   member: phrase<{ name: string; number: string; card: string | null }>({
-    en: ({ name, number, card }) => `${name} (${[number, card === null ? [] : `card ${card}`].flat().join(', ')})`,
-    'zh-CN': ({ name, number, card }) => `${name}（${[number, card === null ? [] : `卡 ${card}`].flat().join('，')}）`,
+    en: ({ name, number, card }) => {
+      const [who, ...more] = [name, card === null ? '' : `card ${card}`, number].filter((word) => word !== '');
+      return more.length === 0 ? `${who}` : `${who} (${more.reverse().join(', ')})`;
+    },
+    'zh-CN': ({ name, number, card }) => {
+      const [who, ...more] = [name, card === null ? '' : `卡 ${card}`, number].filter((word) => word !== '');
+      return more.length === 0 ? `${who}` : `${who}（${more.reverse().join('，')}）`;
+    },
   }),
   until: phrase<{ what: string | null; day: string }>({
     en: ({ what, day }) => (what === null ? `until ${day}` : `${what} until ${day}`),
