@@ -8,7 +8,7 @@ import { cardNumber } from '../../src/core/domain/enrol.ts';
 import { formatMoney } from '../../src/core/domain/money.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { bytesSource } from '../../src/core/import/source.ts';
-import { enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
+import { block, edit, enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
@@ -892,6 +892,24 @@ describe('taking a batch back', () => {
       expect(problem).toMatchObject({ code: 'batch_moved', batch, accounts: ['8001'] });
     },
   );
+
+  test('is refused once somebody was blocked', async () => {
+    const { batch } = await imported([csv('card,name,paid\n8001,Ann,1\n8005,Eve,2\n')]);
+    const who = await whoIs(world.shop, '8001');
+    await block(world.shop, asked(), { who });
+    const problem = await problemOf(undoImport(world.shop, asked(), batch as number));
+    expect(problem).toMatchObject({ code: 'batch_moved', accounts: ['8001'], kinds: ['status'] });
+  });
+
+  test('goes where nothing but a phone was corrected since, and may come again', async () => {
+    const rows = csv('card,name,phone,paid\n8001,Ann,13800000001,1\n8005,Eve,,2\n');
+    const { batch } = await imported([rows]);
+    await edit(world.shop, asked(), { who: await whoIs(world.shop, '8001'), details: { phone: '+8613800000009' } });
+    expect(await undoImport(world.shop, asked(), batch as number)).toMatchObject({ members: 2 });
+    expect(await findings()).toEqual([]);
+    expect(told(await imported([rows]))).toMatchObject({ rejections: [], counts: ['2: 2 0 0'] });
+    expect(await findings()).toEqual([]);
+  });
 
   test('names whoever others were merged into, and no account', async () => {
     const { batch } = await imported([csv('card,name,paid\n8001,Ann,1\n8005,Eve,2\n')]);

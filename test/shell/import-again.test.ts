@@ -74,3 +74,20 @@ test('a file and its reject file in one import are rejected into a file each', a
   const written = places.map((name) => readFileSync(join(place.folder, name), 'utf8'));
   expect(written.map((text) => /B2|B4/.exec(text)?.[0]).sort()).toEqual(['B2', 'B4']);
 });
+
+test('the printed command is one as it stands, also for a file whose name begins with a dash', async () => {
+  writeFileSync(join(place.folder, '-till.csv'), 'card,name,paid\nB1,Ann,10.00\nB2,Ben,ten\n');
+  const { stderr } = await place.member(['import', './-till.csv']);
+  expect(stderr).toContain('member import ./-till.rejects.csv');
+});
+
+test('a closed member who is not brought to the figures is opened again with the command that is named', async () => {
+  writeFileSync(join(place.folder, 'members.csv'), 'card,name,paid\nB1,Ann,10.00\n');
+  await importing();
+  await place.member(['close', 'B1', '--cash-out']);
+  writeFileSync(join(place.folder, 'newer.csv'), 'card,name,paid\nB1,Ann,7.00\n');
+  const set = () => place.member(['import', 'newer.csv', '--on-existing', 'set']);
+  expect((await set()).stdout).toContain('member reopen B1');
+  await place.member(['reopen', 'B1']);
+  expect((await set()).exitCode).toBe(0);
+});

@@ -1,6 +1,6 @@
 /** A command line that people copy: what was typed once more, with something else in it. */
 import { optionFlag } from './command.ts';
-import { shellWord } from './shell-word.ts';
+import { pathWord, shellWord } from './shell-word.ts';
 
 /** An option by its name in a declaration (`cutOff`), and its value; null: it takes none. */
 export type TypedOption = readonly [name: string, value: string | null];
@@ -16,9 +16,9 @@ export function typedOptions(typed: object, args: readonly string[]): TypedOptio
 }
 
 /** `member import members.csv --as lots` */
-export const commandLine = (name: string, args: readonly string[], options: readonly TypedOption[]): string =>
+export const commandLine = (name: string, files: readonly string[], options: readonly TypedOption[]): string =>
   [
     `member ${name}`,
-    ...args.map(shellWord),
+    ...files.map(pathWord),
     ...options.flatMap(([option, value]) => [optionFlag(option), ...(value === null ? [] : [shellWord(value)])]),
   ].join(' ');

@@ -7,7 +7,7 @@ import { hasShortYearFirst, isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
-import { shellWord } from '../shared/shell-word.ts';
+import { pathWord, shellWord } from '../shared/shell-word.ts';
 import { fieldWord } from './import-fields.ts';
 import { assets } from './words.ts';
 
@@ -776,7 +776,7 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '没有登记这个门店代码（member store list）',
   }),
   not_settable: phrase({
-    en: ({ rule, newest, stops, later }) => {
+    en: ({ rule, newest, stops, later, value }) => {
       if (rule === 'backdated') {
         const since = `the newest entry of this member is of ${newest}, after ${stops}, when the old books stop`;
         return later
@@ -786,9 +786,11 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       if (rule === 'points_insufficient' || rule === 'balance_insufficient')
         return 'less than what waits here to be used later (pending points, instalments of a bonus), which is not taken away: correct the member with member adjust once it can be used';
       if (rule === 'balance_limit') return 'above stored_value.max_balance of the programme';
-      return rule === 'member_closed' ? 'the member is closed' : `cannot be set (${rule})`;
+      return rule === 'member_closed'
+        ? `the member is closed: open it again with member reopen ${shellWord(value ?? '<member>')}, then import this row again`
+        : `cannot be set (${rule})`;
     },
-    'zh-CN': ({ rule, newest, stops, later }) => {
+    'zh-CN': ({ rule, newest, stops, later, value }) => {
       if (rule === 'backdated') {
         const since = `这名会员最新的流水在 ${newest}，晚于旧账截止的 ${stops}`;
         return later
@@ -798,7 +800,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       if (rule === 'points_insufficient' || rule === 'balance_insufficient')
         return '比本店尚未生效的（待生效积分、分期赠送）还少，这部分不会扣掉：生效后请用 member adjust 更正';
       if (rule === 'balance_limit') return '超过会员方案的余额上限（stored_value.max_balance）';
-      return rule === 'member_closed' ? '会员已注销' : `不能改成这个数（${rule}）`;
+      return rule === 'member_closed'
+        ? `会员已注销：请先重新开通（member reopen ${shellWord(value ?? '<会员>')}），再导入这一行`
+        : `不能改成这个数（${rule}）`;
     },
   }),
 };
@@ -1012,9 +1016,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   members_missing: phrase({
     en: ({ file, rows: count }) =>
-      `${rows(count)} of ${file} ${count === 1 ? 'is' : 'are'} of cards that nobody has here. Members come first, or along: member import <members.csv> ${shellWord(file)}`,
+      `${rows(count)} of ${file} ${count === 1 ? 'is' : 'are'} of cards that nobody has here. Members come first, or along: member import <members.csv> ${pathWord(file)}`,
     'zh-CN': ({ file, rows: count }) =>
-      `${file} 有 ${countText(count)} 行的卡号没有会员持有。请先导入会员，或和会员文件一起导入：member import <会员.csv> ${shellWord(file)}`,
+      `${file} 有 ${countText(count)} 行的卡号没有会员持有。请先导入会员，或和会员文件一起导入：member import <会员.csv> ${pathWord(file)}`,
   }),
   tiers_unknown: phrase({
     en: ({ tiers }) =>

@@ -9,7 +9,7 @@ import type { When } from '../../core/domain/rules/when.ts';
 import type { Loss, Problem, ProblemCode, Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
-import { shellWord } from '../shared/shell-word.ts';
+import { pathWord, shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
 import { fieldWord } from './import-fields.ts';
 import { notAllowed } from './not-allowed.ts';
@@ -74,7 +74,7 @@ const answered = (
   { path, command }: { readonly path: string; readonly command?: string | undefined },
   option: string,
   answer: string,
-): string => `\n  ${command ?? `member import ${shellWord(path)}`} ${option} ${shellWord(answer)}`;
+): string => `\n  ${command ?? `member import ${pathWord(path)}`} ${option} ${shellWord(answer)}`;
 
 /** Several answers, without those that the command has already. */
 const allAnswered = (asked: Parameters<typeof answered>[0], option: string, answers: readonly string[]): string => {

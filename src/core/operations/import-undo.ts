@@ -61,8 +61,8 @@ export interface UndoOutcome {
 
 /**
  * Takes an import back: a mirror entry for each of its entries, and its members, cards and history are gone, so that
- * the same file can come again. Only if nobody has done anything on its accounts since: what the program booked there by
- * itself goes along.
+ * the same file can come again. Only if nobody has moved anything on its accounts since: what the program booked there by
+ * itself goes along, and what was corrected of its members.
  * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
  */
 export function undoImport(

@@ -152,7 +152,8 @@ const warnOfEnds = staged<{ seq: number; field: string; said: Day | null; days: 
 
 const rejectSetting = staged<{ seq: number; code: string; newest: Instant | null }>(
   ({ seq, code, newest }) => sql`insert into import_issue
-    select file, line, lines, 'rejection', 'not_settable', 'card', card, ${code}, cast(${newest} as text)
+    select file, line, lines, 'rejection', 'not_settable', case when card is null then 'phone' else 'card' end,
+        coalesce(card, phone), ${code}, cast(${newest} as text)
       from import_member where seq = ${seq}`,
 );
 

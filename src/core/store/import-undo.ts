@@ -80,6 +80,7 @@ export async function removePeople(tx: Tx, batchId: number, at: Instant): Promis
   for (const some of REMOVALS) {
     while ((await tx.run(some, { batchId })) > 0) await breathe();
   }
+  await tx.run(blankCards, { batchId });
   await tx.run(blankMembers, { batchId });
 }
 
@@ -99,9 +100,12 @@ const LOTS_OF = (batchId: unknown) =>
 /** What follows from dates and rules: taking an import back takes it along, or it has nothing to do with it. */
 const AUTOMATIC = sql`(entry.auto_key is not null and entry.kind in ('expire', 'gift', 'tier'))`;
 
+/** What was corrected of a member moves nothing, and goes with them. */
+const CORRECTION = sql.raw(`(entry.kind = 'status' and coalesce(entry.facts, '') like '%"step":"details"%')`);
+
 /** Entries since a batch that nobody can take back with it. Gifts that took something of its lots are such entries too. */
 const IN_THE_WAY = (batchId: unknown) => sql`from entry left join posting on posting.entry_id = entry.id
-  where entry.id > ${FIRST_ENTRY(batchId)} and (not ${AUTOMATIC} or (entry.kind <> 'expire'
+  where entry.id > ${FIRST_ENTRY(batchId)} and ((not ${AUTOMATIC} and not ${CORRECTION}) or (entry.kind <> 'expire'
     and posting.lot_id in ${LOTS_OF(batchId)} and posting.account_id not in ${MADE_BY(batchId)}))`;
 
 /**
@@ -203,7 +207,8 @@ const REMOVALS = [
   staged<{ batchId: number }>(({ batchId }) => sql`delete from member_tag where member_id in ${MEMBERS(batchId)}`),
   staged<{ batchId: number }>(
     ({ batchId }) => sql`delete from card where id in (
-      select id from card where member_id in ${MEMBERS(batchId)} limit ${ROWS_AT_ONCE})`,
+      select id from card where member_id in ${MEMBERS(batchId)}
+        and not exists (select 1 from entry where entry.card_id = card.id) limit ${ROWS_AT_ONCE})`,
   ),
   staged<{ batchId: number }>(
     ({ batchId }) => sql`delete from member where id in (
@@ -212,7 +217,13 @@ const REMOVALS = [
   ),
 ];
 
-/** As an erased member stands. */
+/** Cards and members that entries speak of, as those of an erased member stand. */
+const blankCards = staged<{ batchId: number }>(
+  ({ batchId }) => sql`update card set number = 'erased-' || id,
+      status = case status when 'active' then 'blocked' else status end
+    where member_id in ${MEMBERS(batchId)}`,
+);
+
 const blankMembers = staged<{ batchId: number }>(
   ({ batchId }) => sql`update member set name = 'M' || id, name_search = 'm' || id, phone = null, email = null,
       gender = null, birthday = null, source = null, referrer_id = null, note = null, status = 'closed', batch_id = null

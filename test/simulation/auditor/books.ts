@@ -250,6 +250,11 @@ export class Books {
   /** An end, a gift or a change of tier was. */
   bookedByItself(account: number): void {
     this.booked(account);
+    this.goesAlong(account);
+  }
+
+  /** What was booked last goes when an import is taken back, as what is corrected of somebody does. */
+  goesAlong(account: number): void {
     this.#byItself.set(account, (this.#byItself.get(account) ?? 0) + 1);
   }
 

@@ -22,7 +22,10 @@ export const editCommand: Command<Input> = {
       // Also of somebody who is closed; of whoever is erased nothing is to be known again.
       refusal: auditor.standings.isErased(who.memberId) ? 'member_erased' : null,
       account: who.accountId,
-      tell: (entry) => auditor.books.note(entry, who.accountId),
+      tell: (entry) => {
+        auditor.books.note(entry, who.accountId);
+        auditor.books.goesAlong(who.accountId);
+      },
     };
   },
 };
