@@ -124,6 +124,20 @@ test('of words that say nothing money is asked about, and numbers are not', () =
   expect(askedAbout('Card,Name,Locker\n1,A,12\n')).toEqual(['Locker 12']);
 });
 
+test.each(['Loyalty', 'Loyalty Pts', 'Pts', 'Pts.', 'Pts Bal', 'Reward pts', 'Bonus Pts'])(
+  '%s is points first, alone and beside money',
+  (word) => {
+    expect(unreadIn(`Card,Name,${word}\n1,A,120\n2,B,35\n`)).toMatchObject([{ column: word, likely: 'points' }]);
+    expect(unreadIn(`Card,Name,Paid,${word}\n1,A,5,120\n2,B,7,35\n`)).toMatchObject([{ likely: 'points' }]);
+  },
+);
+
+test('a yes or no, a number or a step of loyalty is asked about by nobody', () => {
+  for (const word of ['Loyalty', 'Loyalty level', 'Loyalty ID']) {
+    expect(unreadIn(`Card,Name,Paid,${word}\n1,A,5,yes\n2,B,7,no\n`)).toEqual([]);
+  }
+});
+
 test.each([
   ...[
     '적립금',

@@ -183,7 +183,9 @@ interface OpenColumn {
   readonly others: readonly Field[];
 }
 
-const isOfPoints = (word: string): boolean => POINTS.test(fold(word));
+const isOfPoints = (word: string): boolean => POINTS.test(fold(word)) || PTS.test(word);
+/** As a word by itself: receipts are none. */
+const PTS = /(?<!\p{L})pts(?!\p{L})|^\s*loyalty\s*$/iu;
 const POINTS =
   /point|punkt|punt[oi]|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
 

@@ -239,7 +239,7 @@ const KINDS: Words = {
   whole: wordSet([
     'cash pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
   ]),
-  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
+  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|^loyalty$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
 };
 
 /** Amounts of anything: of value in lists of what people have. */
