@@ -2,7 +2,7 @@ import { worthOf } from '../domain/cash-out.ts';
 import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
-import { newestPair, type OpenPair, openPairs, singleReturns } from '../store/reports-lots.ts';
+import { furtherLots, newestPair, type OpenPair, openPairs, singleReturns } from '../store/reports-lots.ts';
 import type { Port } from '../store/statement.ts';
 
 /** What one look at the books takes of the pairs, by their ids. */
@@ -10,9 +10,9 @@ const RANGE = 20_000;
 
 /**
  * What it would cost if every member returned the card on a day, by the store that sold it, or in one sum under no
- * store. A top-up without a bonus is worth what is left of it, so those are added up where they stand; the formula of
- * the card return is asked of the others, top-up by top-up. For a day that is past it looks at every top-up and all that
- * moved it.
+ * store: the formula of the card return, top-up by top-up. A top-up without a bonus is worth what is left of it, so in a
+ * shop that has few others those are added up where they stand. For a day that is past it looks at every top-up and all
+ * that moved it.
  */
 export async function cardReturns(
   tx: Port,
@@ -24,10 +24,12 @@ export async function cardReturns(
     const key = apart ? store : '';
     returns.set(key, (returns.get(key) ?? 0) + amount);
   };
-  if (!past) for (const { store, amount } of await singleReturns(tx, day, apart)) add(store, amount);
   const newest = await newestPair(tx);
+  const single = !past && (await furtherLots(tx)) * 10 < newest;
+  if (single) for (const { store, amount } of await singleReturns(tx, day, apart)) add(store, amount);
+  const which = past ? 'past' : single ? 'mixed' : 'now';
   for (let above = 0; above < newest; above += RANGE) {
-    for (const pair of await openPairs(tx, { day, above, upTo: above + RANGE }, past)) {
+    for (const pair of await openPairs(tx, { day, above, upTo: above + RANGE }, which)) {
       add(pair.store, await due(tx, pair, day));
     }
   }

@@ -6,7 +6,7 @@ import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kyse
 import type { Day } from '../domain/day.ts';
 import type { Asset, LotFigure } from '../domain/lot.ts';
 import type { Database } from './schema.ts';
-import { type Holes, type Port, statement } from './statement.ts';
+import { type Holes, type Port, type Statement, statement } from './statement.ts';
 
 /** The newest business day that anything is booked on; null in an empty book. */
 export const newestDay = async (tx: Port): Promise<Day | null> => (await tx.first(newest, {}))?.day ?? null;
@@ -33,15 +33,18 @@ export interface OpenPair {
   readonly withdrawn: number;
 }
 
-/**
- * The open pairs whose id lies above one number and not above another, on a day; on the newest one without those that
- * `singleReturns` adds up.
- */
+/** Those of a past day; those of now; or of now without those that `singleReturns` adds up. */
+export type WhichPairs = 'past' | 'now' | 'mixed';
+
+/** The open pairs whose id lies above one number and not above another, on a day. */
 export const openPairs = (
   tx: Port,
   at: { readonly day: Day; readonly above: number; readonly upTo: number },
-  past: boolean,
-): Promise<OpenPair[]> => tx.all(past ? pairsThen : pairsNow, at);
+  which: WhichPairs,
+): Promise<OpenPair[]> => tx.all(PAIRS[which], at);
+
+/** How many lots stand behind another one of their pair. */
+export const furtherLots = async (tx: Port): Promise<number> => (await tx.first(further, {}))?.lots ?? 0;
 
 /**
  * What is left of top-ups that gave no bonus and that nothing was withdrawn from, by the store that sold them, or in one
@@ -93,19 +96,28 @@ const pendingThen = statement<{ day: Day }, PendingSum>((db, at) =>
 
 type PairRange = { day: Day; above: number; upTo: number };
 
-const pairsNow = statement<PairRange, OpenPair>((db, at) =>
-  pairsOf(
-    db,
-    db
-      .selectFrom('lot')
-      .innerJoin('account', 'account.id', 'lot.account_id')
-      .select([...PAIR_LOT, alive(at.day).as('alive')])
-      .select(['lot.amount', 'lot.used', 'lot.withdrawn', 'lot.remaining'])
-      .where('lot.pair_id', '>', at.above)
-      .where('lot.pair_id', '<=', at.upTo)
-      .where('lot.pair_id', 'in', mixedPairs(db, at))
-      .where(begun(at.day)),
-  ),
+const lotsNow = (db: Kysely<Database>, at: Holes<PairRange>) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('account', 'account.id', 'lot.account_id')
+    .select([...PAIR_LOT, alive(at.day).as('alive')])
+    .select(['lot.amount', 'lot.used', 'lot.withdrawn', 'lot.remaining'])
+    .where('lot.pair_id', '>', at.above)
+    .where('lot.pair_id', '<=', at.upTo)
+    .where(begun(at.day));
+
+const pairsNow = statement<PairRange, OpenPair>((db, at) => pairsOf(db, lotsNow(db, at)));
+
+const pairsMixed = statement<PairRange, OpenPair>((db, at) =>
+  pairsOf(db, lotsNow(db, at).where('lot.pair_id', 'in', mixedPairs(db, at))),
+);
+
+const further = statement<Record<never, never>, { lots: number }>((db) =>
+  db
+    .selectFrom('lot')
+    .select((lot) => lot.fn.countAll<number>().as('lots'))
+    .where('pair_id', 'is not', null)
+    .whereRef('pair_id', '<>', 'id'),
 );
 
 /** Pairs of several lots, and those that something was withdrawn from. A pair has the number of its first lot. */
@@ -188,6 +200,12 @@ const pairsThen = statement<PairRange, OpenPair>((db, at) =>
       .groupBy(['lot.id', 'account.id']),
   ),
 );
+
+const PAIRS: Readonly<Record<WhichPairs, Statement<PairRange, OpenPair>>> = {
+  past: pairsThen,
+  now: pairsNow,
+  mixed: pairsMixed,
+};
 
 const PAIR_LOT = ['lot.pair_id', 'lot.account_id', 'lot.store', 'lot.asset'] as const;
 
