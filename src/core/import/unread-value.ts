@@ -90,7 +90,7 @@ function addedTo(
   const column = open.find((one) => one.name === name);
   if (column === undefined || column.owed || !column.saysValue) return {};
   const word = cells[column.column] ?? '';
-  const field = POINTS.test(word) ? 'points' : speaksOfBonus(fold(word)) ? 'bonus' : 'paid';
+  const field = isOfPoints(word) ? 'points' : speaksOfBonus(fold(word)) ? 'bonus' : 'paid';
   const beside = columns.get(field);
   if (beside === undefined || !mayBeAdded(profile.kind, field)) return {};
   return together([[field, [...beside.map((place) => columnName(cells, place)), name]]]);
