@@ -88,7 +88,7 @@ export const NAMES = ['name', 'first_name', 'last_name'] as const;
  * lunar birthday itself, the number by which a lot or a pass was known, the phone and the name of whom a lot, pass or
  * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a gift and are counted apart; of a coupon what it takes off.
  */
-export const FOREIGN_FIELDS = {
+const FOREIGN_FIELDS = {
   members: [
     'first_name',
     'last_name',
@@ -105,11 +105,11 @@ export const FOREIGN_FIELDS = {
   transactions: ['balance', ...NAMES],
 } as const;
 
-export type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];
-export type LotField = (typeof OWN_COLUMNS.lots)[number] | (typeof FOREIGN_FIELDS.lots)[number];
-export type PassField = (typeof OWN_COLUMNS.passes)[number] | (typeof FOREIGN_FIELDS.passes)[number];
-export type CouponField = (typeof OWN_COLUMNS.coupons)[number] | (typeof FOREIGN_FIELDS.coupons)[number];
-export type TransactionField = (typeof OWN_COLUMNS.transactions)[number] | (typeof FOREIGN_FIELDS.transactions)[number];
+type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];
+type LotField = (typeof OWN_COLUMNS.lots)[number] | (typeof FOREIGN_FIELDS.lots)[number];
+type PassField = (typeof OWN_COLUMNS.passes)[number] | (typeof FOREIGN_FIELDS.passes)[number];
+type CouponField = (typeof OWN_COLUMNS.coupons)[number] | (typeof FOREIGN_FIELDS.coupons)[number];
+type TransactionField = (typeof OWN_COLUMNS.transactions)[number] | (typeof FOREIGN_FIELDS.transactions)[number];
 export type Field = MemberField | LotField | PassField | CouponField | TransactionField;
 
 /** Every field that a column of such a file can feed. */

@@ -160,7 +160,7 @@ export function firstCells(sample: string, count: number): string[] {
 }
 
 /** What a file without a header that would do has all the same, and what it lacks. */
-export interface NearHeader {
+interface NearHeader {
   /** Header words that are known. */
   readonly known: readonly string[];
   /** Fields without which no row of such a file can be taken; a stroke between two of which one is enough. */
@@ -213,7 +213,7 @@ export const namesOf = ({ columns, names }: Pick<Header, 'columns' | 'names'>, f
 export const knownColumns = (header: Header): number => header.fields.filter((field) => field !== null).length;
 
 /** `sep=;` on the first line is for Excel, and for us. */
-export const statedDelimiter = (sample: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(sample)?.[1];
+const statedDelimiter = (sample: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(sample)?.[1];
 
 function richest(headers: readonly Header[], first: (header: Header) => number = () => 0): Header | undefined {
   let best: Header | undefined;

@@ -1,5 +1,5 @@
 import { fail } from '../problem.ts';
-import type { Field } from './field.ts';
+import { type Field, NAMES } from './field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from './header.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
@@ -43,7 +43,7 @@ function mayBeOwner(word: string): boolean {
   return meaning === undefined ? speaksOfOwner(fold(word)) : OF_PERSON.has(meaning);
 }
 
-const OF_PERSON: ReadonlySet<Field> = new Set(['card', 'cards', 'phone', 'name', 'first_name', 'last_name', 'email']);
+const OF_PERSON: ReadonlySet<Field> = new Set(['card', 'cards', 'phone', ...NAMES, 'email']);
 
 /** Phones of a shop and of who works there. */
 const OF_SHOP = /门店|門市|店铺|店鋪|商家|员工|員工|操作|store|shop|branch|staff|employee|operator|filiale/;

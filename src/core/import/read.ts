@@ -34,7 +34,7 @@ export type ControlField = 'paid' | 'bonus' | 'balance' | 'points' | 'amount' | 
 export type ControlSums = ReadonlyMap<number, number>;
 
 /** What a rejected row was about. */
-export interface RejectedKey extends RowPlace {
+interface RejectedKey extends RowPlace {
   readonly key: string | null;
 }
 

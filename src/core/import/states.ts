@@ -40,7 +40,7 @@ export interface StateWords {
   readonly byDay: MemberState | undefined;
 }
 
-export interface DayStyle {
+interface DayStyle {
   readonly calendar: Calendar;
   readonly today: Day;
   /** Null: a day of which nobody knows the order is one that has come. */

@@ -8,7 +8,7 @@ import { hasShortYear, provenOrder } from './values/date.ts';
 import { unpack } from './values/packing.ts';
 
 /** What one answer for the whole file decides, however many cells ask. */
-export interface FileStyle {
+interface FileStyle {
   readonly dates: DateOrder | null;
   /** The file has dates that need to know: otherwise the order is nobody's concern. */
   readonly datesAsked: boolean;

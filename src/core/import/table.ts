@@ -1,6 +1,6 @@
 import { fail } from '../problem.ts';
 import { decode, PRIVATE } from './encoding.ts';
-import { type Field, OWN_COLUMNS, VALUE_FIELDS } from './field.ts';
+import { type Field, NAMES, OWN_COLUMNS, VALUE_FIELDS } from './field.ts';
 import { type Header, readColumns } from './header.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { SecondHeader } from './second-header.ts';
@@ -87,10 +87,10 @@ const identityOf = ({ columns }: Table): number[] => IDENTITY.flatMap((field) =>
 
 /** Whether a row says of whom or of what it is besides its card: no total has a name, only how many there are. */
 export const namesSomething = ({ cells }: ScannedRow, { columns }: Pick<Table, 'columns'>): boolean =>
-  NAMES.some((field) => /^\D*\p{L}\D*$/u.test(cellOf(cells, columns, field))) ||
+  NAMED.some((field) => /^\D*\p{L}\D*$/u.test(cellOf(cells, columns, field))) ||
   FACTS.some((field) => cellOf(cells, columns, field) !== '');
 
-const NAMES: readonly Field[] = ['name', 'first_name', 'last_name', 'product'];
+const NAMED: readonly Field[] = [...NAMES, 'product'];
 const FACTS: readonly Field[] = ['email', 'birthday', 'joined_on'];
 
 /** Empty where it says nothing, or what a total says. */

@@ -13,7 +13,7 @@ import { type StatedUnit, unitStated } from './values/unit.ts';
 import { currencyIn, placesOf, unitPlaces } from './words.ts';
 
 /** A line around a table that says in which unit its amounts are: a title above it, or a note below. */
-export interface UnitLine extends StatedUnit {
+interface UnitLine extends StatedUnit {
   readonly text: string;
 }
 

@@ -10,7 +10,7 @@ import { unpack } from './packing.ts';
  * Why a cell is no date. `date_unclear`: day or month first, and nobody has said which. `date_calendar`: it counts by
  * another calendar, whose days are others (民國, 农历, 令和).
  */
-export type DateFault = 'date_malformed' | 'date_unclear' | 'date_calendar';
+type DateFault = 'date_malformed' | 'date_unclear' | 'date_calendar';
 
 export type DateReading =
   | {
@@ -20,8 +20,8 @@ export type DateReading =
       readonly from?: Day;
     }
   | { readonly fault: DateFault };
-export type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
-export type TimeReading =
+type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
+type TimeReading =
   | {
       readonly day: Day /** Seconds after midnight; null: only the day is known. */;
       readonly second: number | null;

@@ -6,9 +6,9 @@ import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
 /** Why a member has no phone though the cell was not empty. Neither costs the member anything but the phone. */
-export type PhoneFault = 'phone_digits_lost' | 'phone_masked' | 'phone_malformed';
+type PhoneFault = 'phone_digits_lost' | 'phone_masked' | 'phone_malformed';
 
-export type PhoneReading = { readonly phone: string | null } | { readonly fault: PhoneFault };
+type PhoneReading = { readonly phone: string | null } | { readonly fault: PhoneFault };
 
 /** A phone as E.164; numbers without a country are of the shop's own region. */
 export function readPhone(cell: string, region: string | null): PhoneReading {
