@@ -2,11 +2,11 @@ import { accept } from '../domain/decision.ts';
 import { type Details, decideEdit } from '../domain/edit.ts';
 import type { Warning } from '../domain/outcome.ts';
 import type { Who } from '../domain/who.ts';
-import { memberById, memberNumber, membersByPhone, setDetails } from '../store/members.ts';
+import { memberNumber, membersByPhone, setDetails } from '../store/members.ts';
 import { isErased } from './erased.ts';
 import { nameSearch } from './name-search.ts';
 import { operation } from './operation.ts';
-import { standingOf } from './standing.ts';
+import { memberNow, standingOf } from './standing.ts';
 import { NOTHING_TO_DO } from './status.ts';
 
 export interface EditInput {
@@ -24,8 +24,7 @@ export const edit = operation<EditInput>({
   accounts: async (_tx, { who }) => [who.accountId],
   async decide(tx, { who, details: given }, { reason }) {
     const standing = await standingOf(tx, { ...who, cardId: null });
-    const current = await memberById(tx, who.memberId);
-    if (!current) throw new Error(`no member ${who.memberId}`);
+    const current = await memberNow(tx, who);
     const erased = await isErased(tx, who.memberId);
     const decision = decideEdit({ who, standing, current, details: given, erased, note: reason });
     if (!decision.ok) return decision;

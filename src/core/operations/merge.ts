@@ -12,7 +12,7 @@ import type { Tx } from '../store/statement.ts';
 import { standingOfTier } from '../store/tiers.ts';
 import { othersOn } from './close.ts';
 import { operation } from './operation.ts';
-import { standingOf } from './standing.ts';
+import { memberNow, standingOf } from './standing.ts';
 import { withTier } from './tiers.ts';
 
 export interface MergeInput {
@@ -51,8 +51,7 @@ export const merge = operation<MergeInput>({
 });
 
 async function twinOf(tx: Tx, who: Who, holding: Holding): Promise<Twin> {
-  const member = await memberById(tx, who.memberId);
-  if (!member) throw new Error(`no member ${who.memberId}`);
+  const member = await memberNow(tx, who);
   // People are merged, not cards: with which card they were named says nothing.
   return {
     who,

@@ -25,7 +25,8 @@ import { entriesBehind } from './behind.ts';
 import { startClock } from './clock.ts';
 import type { Identify, Proof } from './identity.ts';
 import { memberBlock, ownerOf, withLentTier } from './member-block.ts';
-import { claim, keepAnswer, replay } from './replay.ts';
+import { claim, keepAnswer, namedIn, replay } from './replay.ts';
+import { memberNow } from './standing.ts';
 import { type Followed, settleTiers } from './tiers.ts';
 
 /** How a write was asked for; the same for every command. */
@@ -93,8 +94,8 @@ export type Operation<I> = (shop: Shop, request: Request, input: I) => Promise<O
 
 /**
  * Makes a write of a definition.
- * Refuses: bank_card_number, ref_reused, backdated, store_not_found, store_closed, not_allowed, and what the decision refuses; not_allowed
- * also after it, where what is booked asks for more.
+ * Refuses: bank_card_number, ref_reused, member_not_found (gone since they were found), backdated, store_not_found,
+ * store_closed, not_allowed, and what the decision refuses; not_allowed also after it, where what is booked asks for more.
  */
 export const operation =
   <I extends object>(definition: OperationDefinition<I>): Operation<I> =>
@@ -141,6 +142,7 @@ async function perform<I>(
   input: I,
 ): Promise<Outcome> {
   const accounts = await tx.holdAccounts(() => definition.accounts(tx, input));
+  for (const who of namedIn(input)) await memberNow(tx, who);
   let holdings = await holdingsOf(tx, accounts);
   const recordedAt = shop.now();
   const at = momentOf(request, recordedAt, holdings, shop);

@@ -81,7 +81,8 @@ export const keepAnswer = (
   return answerReference(tx, { ref, entryId: outcome.entry.id, batchId: null, answer: JSON.stringify(kept) });
 };
 
-function namedIn(value: unknown): Who[] {
+/** All whom an input names. */
+export function namedIn(value: unknown): Who[] {
   if (value === null || typeof value !== 'object') return [];
   return isWho(value) ? [value] : Object.values(value).flatMap(namedIn);
 }

@@ -6,18 +6,10 @@ import { byEnd, endOfLot, isDead, type Lot } from '../domain/lot.ts';
 import type { Money } from '../domain/money.ts';
 import type { Balance } from '../domain/outcome.ts';
 import { payingAccount, type Who } from '../domain/who.ts';
+import { memberNow } from '../operations/standing.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
-import {
-  type Card,
-  cardById,
-  cardsOfMember,
-  limitsOf,
-  type Member,
-  memberById,
-  memberNumber,
-  tagsOf,
-} from '../store/members.ts';
+import { type Card, cardById, cardsOfMember, limitsOf, type Member, memberNumber, tagsOf } from '../store/members.ts';
 import { accountEntries } from '../store/reports-account.ts';
 import { tendersOf } from './entry-tenders.ts';
 import { leftOf, type Sharer, sharersOf } from './group.ts';
@@ -87,8 +79,7 @@ const ENTRIES = 20;
 export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<MemberPage> =>
   shop.store.transaction('read', async (tx) => {
     const day = businessDay(moment, shop.calendar);
-    const member = await memberById(tx, who.memberId);
-    if (!member) throw new Error(`no member ${who.memberId}`);
+    const member = await memberNow(tx, who);
     const cards = await cardsOfMember(tx, member.id);
     const shown = who.cardId === null ? undefined : await cardById(tx, who.cardId);
     const card = shown ?? cards.findLast(({ status }) => status === 'active');

@@ -11,9 +11,10 @@ import {
   type TierStanding,
 } from '../domain/tier.ts';
 import type { Who } from '../domain/who.ts';
+import { memberNow } from '../operations/standing.ts';
 import { type Climber, factsOf, hasLadder, programmesOf, tierOn } from '../operations/tiers.ts';
 import type { Shop } from '../shop.ts';
-import { memberById, memberNumber } from '../store/members.ts';
+import { memberNumber } from '../store/members.ts';
 import { plansRunning } from '../store/plans.ts';
 import type { Port } from '../store/statement.ts';
 import { membersOnLadder, standingOfTier, standingOnLadder, tierEntries } from '../store/tiers.ts';
@@ -100,8 +101,7 @@ export interface TierPage extends TierPlace {
 export const explainTier = (shop: Shop, who: Who, moment: Instant): Promise<TierPage> =>
   shop.store.transaction('read', async (tx) => {
     const day = businessDay(moment, shop.calendar);
-    const member = await memberById(tx, who.memberId);
-    if (!member) throw new Error(`no member ${who.memberId}`);
+    const member = await memberNow(tx, who);
     const { due } = await tierOn(tx, member, await standingOfTier(tx, member, day), day, programmesOf(tx));
     const booked = (await tierEntries(tx, member.id)).filter((entry) => entry.day <= day);
     return {
