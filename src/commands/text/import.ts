@@ -381,10 +381,12 @@ export const importing = {
     changed?: number;
     history: number;
     automatic?: number;
+    /** The day on which it stands in the books, if it is not today. */
+    datedOn?: string | null;
     values: string;
     stands: 'asked' | 'rehearsed' | 'done';
   }>({
-    en: ({ batch, file, members, changed = 0, history, automatic = 0, values, stands }) => {
+    en: ({ batch, file, members, changed = 0, history, automatic = 0, datedOn = null, values, stands }) => {
       const what = [
         ...(members > 0 ? [`${countText(members)} ${members === 1 ? 'member' : 'members'}`] : []),
         ...(changed > 0
@@ -393,24 +395,30 @@ export const importing = {
         ...(history > 0 ? [`${rows(history)} of history`] : []),
         ...(automatic > 0
           ? [
-              `${countText(automatic)} ${automatic === 1 ? 'entry' : 'entries'} that followed by themselves (ends, gifts, tiers)`,
+              `${countText(automatic)} ${automatic === 1 ? 'entry' : 'entries'} that followed by themselves (ends, gifts, tiers${datedOn === null ? '' : '; each on its own day'})`,
             ]
           : []),
         values,
       ];
       const begins = { asked: 'Take back', rehearsed: 'Would take back', done: 'Took back' }[stands];
-      return `${begins} import ${batch} (${file}): ${what.join(', ')}${stands === 'asked' ? '?' : ''}`;
+      const dated = datedOn === null ? '' : ` as of ${datedOn}`;
+      return `${begins} import ${batch} (${file})${dated}: ${what.join(', ')}${stands === 'asked' ? '?' : ''}`;
     },
-    'zh-CN': ({ batch, file, members, changed = 0, history, automatic = 0, values, stands }) => {
+    'zh-CN': ({ batch, file, members, changed = 0, history, automatic = 0, datedOn = null, values, stands }) => {
       const what = [
         ...(members > 0 ? [`会员 ${countText(members)} 名`] : []),
         ...(changed > 0 ? [`${countText(changed)} 名原有会员的数额`] : []),
         ...(history > 0 ? [`流水 ${countText(history)} 行`] : []),
-        ...(automatic > 0 ? [`系统自动记的流水 ${countText(automatic)} 笔（过期、赠礼、等级）`] : []),
+        ...(automatic > 0
+          ? [
+              `系统自动记的流水 ${countText(automatic)} 笔（过期、赠礼、等级${datedOn === null ? '' : '，各记在原来的日子'}）`,
+            ]
+          : []),
         values,
       ];
       const begins = { asked: '撤回', rehearsed: '将撤回', done: '已撤回' }[stands];
-      return `${begins}第 ${batch} 批导入（${file}）：${what.join('，')}${stands === 'asked' ? '？' : ''}`;
+      const dated = datedOn === null ? '' : `，记在 ${datedOn}`;
+      return `${begins}第 ${batch} 批导入（${file}）${dated}：${what.join('，')}${stands === 'asked' ? '？' : ''}`;
     },
   }),
   undoneBefore: phrase<number>({

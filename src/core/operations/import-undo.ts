@@ -1,4 +1,5 @@
-import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
+import { businessDay, type Calendar, type Day, formatInstant, type Instant } from '../domain/day.ts';
+import type { Posting } from '../domain/entry.ts';
 import type { Asset, Lot } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import { decideOpeningUndo } from '../domain/opening-undo.ts';
@@ -19,7 +20,10 @@ import {
   importsSince,
   isMovedBeside,
   kindsSince,
+  lotsOfBatch,
+  momentOfBatch,
   movedSince,
+  postingsOfBatch,
   removePeople,
   sizeOfBatch,
   withdrawLots,
@@ -51,7 +55,10 @@ export interface UndoOutcome {
   /** Visits of passes and uses of coupons. */
   readonly visits: number;
   readonly uses: number;
+  /** When it stands in the books: as what it takes back, unless somebody said a day. */
   readonly at: Instant;
+  /** The day of that where nobody has said it and it is not today; null: it is. */
+  readonly datedOn: Day | null;
   /** It had been taken back before. */
   readonly replayed: boolean;
   readonly dryRun: boolean;
@@ -62,8 +69,10 @@ export interface UndoOutcome {
 /**
  * Takes an import back: a mirror entry for each of its entries, and its members, cards and history are gone, so that
  * the same file can come again. Only if nobody has moved anything on its accounts since: what the program booked there by
- * itself goes along, and what was corrected of its members.
- * Refuses, in this order: ref_reused, batch_not_found, batch_moved, store_not_found, store_closed, not_allowed.
+ * itself goes along, and what was corrected of its members. Without a word of when, each mirror stands on the moment of
+ * its entry, so no report of any day counts what was taken back.
+ * Refuses, in this order: ref_reused, batch_not_found, batch_moved, backdated (said to be before the import),
+ * store_not_found, store_closed, not_allowed.
  */
 export function undoImport(
   shop: Shop,
@@ -95,7 +104,7 @@ export function undoImport(
 
 /**
  * What would be taken back, for whoever is asked whether it shall be; null: it has been already. Only reads.
- * Refuses, in this order: batch_not_found, batch_moved.
+ * Refuses, in this order: batch_not_found, batch_moved, backdated.
  */
 export function undoInQuestion(shop: Shop, request: Request, named: number | string): Promise<UndoOutcome | null> {
   return shop.store.transaction('read', async (tx) => {
@@ -140,7 +149,6 @@ async function takeBack(
   const automatic = await automaticSince(tx, batch.id);
   const outcome = await whatGoes(tx, batch, { shop, request, automatic });
   const recordedAt = shop.now();
-  const { at } = outcome;
   const { ref, operator, proof, store } = request;
   const undoId = await addBatch(tx, {
     ...batch,
@@ -150,36 +158,53 @@ async function takeBack(
     operator,
     summary: JSON.stringify(outcome),
   });
-  const day = businessDay(at, shop.calendar);
-  await admit(tx, { deed: 'import undo', store, operator, proof, day });
-  const { version } = await programmeInForce(tx, day);
+  const today = businessDay(request.at ?? recordedAt, shop.calendar);
+  await admit(tx, { deed: 'import undo', store, operator, proof, day: today });
   const salt = () => shop.random(16);
-  const stamp: Stamp = { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
+  const stampOf = async ({ occurredAt }: { readonly occurredAt: Instant }): Promise<Stamp> => {
+    // Never before what it takes back: what followed by itself may be later than what somebody has said.
+    const at = Math.max(request.at ?? occurredAt, occurredAt);
+    const day = businessDay(at, shop.calendar);
+    const { version } = await programmeInForce(tx, day);
+    return { occurredAt: at, recordedAt, day, store, operator, programme: version, batchId: undoId, salt };
+  };
 
-  for (const entry of automatic) await mirror(tx, entry, stamp);
+  for (const entry of automatic) await mirror(tx, entry, await stampOf(entry));
   const tell = (rows: number) => progress?.({ step: 'undoing', rows, of: outcome.entries });
+  // All that an import books itself has one moment.
+  const stamp = await stampOf({ occurredAt: outcome.at });
   const { adjustments, older } = await mirrorOpenings(tx, batch.id, stamp, tell);
   await withdrawLots(tx, batch.id);
   if (older) await moveOlderLots(tx, batch.id, -1);
   for (const entry of adjustments) await mirror(tx, entry, stamp);
-  await removePeople(tx, batch.id, at);
+  await removePeople(tx, batch.id, outcome.at);
   await markUndone(tx, batch.id, undoId);
   return outcome;
 }
 
+/** Refuses: backdated. */
 async function whatGoes(
   tx: Tx,
   batch: ImportBatch,
   { shop, request, automatic }: { shop: Shop; request: Request; automatic: readonly BatchEntry[] },
 ): Promise<UndoOutcome> {
-  const at = request.at ?? shop.now();
+  const now = shop.now();
+  const moment = await momentOfBatch(tx, batch.id);
+  if (request.at !== null && moment !== null && request.at < moment) {
+    const [at, newest] = [request.at, moment].map((one) => formatInstant(one, shop.calendar)) as [string, string];
+    fail({ code: 'backdated', at, newest });
+  }
+  const at = request.at ?? moment ?? now;
+  const day = businessDay(at, shop.calendar);
+  const isToday = request.at !== null || day === businessDay(now, shop.calendar);
   return {
     batch: batch.id,
     file: batch.file,
     ...(await sizeOfBatch(tx, batch.id)),
     automatic: automatic.length,
-    ...(await movedTotals(tx, batch.id, batch.cutOff ?? businessDay(at, shop.calendar))),
+    ...(await movedTotals(tx, batch.id, batch.cutOff ?? day)),
     at,
+    datedOn: isToday ? null : day,
     replayed: false,
     dryRun: request.dryRun,
     ...shopOf(shop),
@@ -206,16 +231,21 @@ async function mirrorOpenings(
     page.length > 0;
     page = await entriesOfBatch(tx, batchId, after)
   ) {
+    const first = after + 1;
+    after = page.at(-1)?.id as number;
+    const asked = { batchId, first, last: after };
+    const postings = Map.groupBy(await postingsOfBatch(tx, asked), ({ entryId }) => entryId);
+    const lots = new Map((await lotsOfBatch(tx, asked)).map((lot) => [lot.id, lot]));
     const mirrors: BulkEntry[] = [];
     for (const entry of page) {
-      after = entry.id;
       if (entry.kind !== 'opening') {
         adjustments.push(entry);
         continue;
       }
-      const lots = await lotsOfEntry(tx, entry.id);
-      older ||= lots.some(({ entryId }) => entryId !== entry.id);
-      mirrors.push(await mirrorOf(tx, entry, lots, stamp));
+      const moved = postings.get(entry.id) ?? [];
+      const own = new Set(moved.flatMap(({ lotId }) => (lotId === null ? [] : (lots.get(lotId) as Lot))));
+      older ||= [...own].some(({ entryId }) => entryId !== entry.id);
+      mirrors.push(mirrorOf(entry, moved, [...own], stamp));
     }
     await journal.save(mirrors);
     done += page.length;
@@ -228,13 +258,16 @@ async function mirrorOpenings(
 
 /** Mirrors one entry, of whatever kind. */
 async function mirror(tx: Tx, entry: BatchEntry, stamp: Stamp): Promise<void> {
-  await append(tx, (await mirrorOf(tx, entry, await lotsOfEntry(tx, entry.id), stamp)).plan, stamp);
+  const [postings, lots] = [await postingsOf(tx, entry.id), await lotsOfEntry(tx, entry.id)];
+  await append(tx, mirrorOf(entry, postings, lots, stamp).plan, stamp);
 }
 
-async function mirrorOf(tx: Tx, entry: BatchEntry, lots: readonly Lot[], { day }: Stamp): Promise<BulkEntry> {
-  const plan = decideOpeningUndo({ entry, postings: await postingsOf(tx, entry.id), lots, day });
-  return { plan, keys: [] };
-}
+const mirrorOf = (
+  entry: BatchEntry,
+  postings: readonly Posting[],
+  lots: readonly Lot[],
+  { day }: Stamp,
+): BulkEntry => ({ plan: decideOpeningUndo({ entry, postings, lots, day }), keys: [] });
 
 async function movedTotals(
   tx: Tx,

@@ -1,9 +1,13 @@
-import { sql } from 'kysely';
-import type { Instant } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
+import { type Kysely, sql } from 'kysely';
+import type { Day, Instant } from '../domain/day.ts';
+import type { EntryKind, Posting } from '../domain/entry.ts';
+import type { Lot } from '../domain/lot.ts';
 import { breathe } from './breathe.ts';
+import { POSTING_COLUMNS } from './entries.ts';
 import { FIRST_CARD, staged } from './import-statement.ts';
-import type { Port, Tx } from './statement.ts';
+import { asLot, type LotRow, lotColumns } from './lots.ts';
+import type { Database } from './schema.ts';
+import { type Holes, type Port, statement, type Tx } from './statement.ts';
 
 /**
  * Members for whom something has happened since a batch, by a card of theirs; the first hundred. An account that a merge
@@ -53,12 +57,30 @@ export interface BatchSize {
 export interface BatchEntry {
   readonly id: number;
   readonly kind: EntryKind;
+  readonly occurredAt: Instant;
+  readonly day: Day;
   readonly accountId: number;
   readonly amount: number | null;
 }
 
+/** When the value of a batch came into the books; null: it brought history only. */
+export const momentOfBatch = async (tx: Port, batchId: number): Promise<Instant | null> =>
+  (await tx.first(moment, { batchId }))?.at ?? null;
+
 export const entriesOfBatch = (tx: Port, batchId: number, after: number): Promise<BatchEntry[]> =>
   tx.all(entryPage, { batchId, after });
+
+/** The postings of a batch's entries from one to another, in their order. */
+export const postingsOfBatch = (tx: Port, asked: Pages): Promise<Posting[]> => tx.all(postingPage, asked);
+
+/** Every lot that those postings name, as it is now. */
+export const lotsOfBatch = async (tx: Port, asked: Pages): Promise<Lot[]> => (await tx.all(lotPage, asked)).map(asLot);
+
+interface Pages {
+  readonly batchId: number;
+  readonly first: number;
+  readonly last: number;
+}
 
 /**
  * After the mirror entries of openings: their lots stand as withdrawn, and what they were known by is free again, so
@@ -77,8 +99,13 @@ export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
 export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
   await tx.run(advanceAccounts, { batchId, at });
   await tx.run(forgetReferrers, { batchId });
-  for (const some of REMOVALS) {
-    while ((await tx.run(some, { batchId })) > 0) await breathe();
+  while ((await tx.run(someHistory, { batchId })) > 0) await breathe();
+  for (let after = 0; ; ) {
+    const { last } = (await tx.first(memberPage, { batchId, after })) as { last: number | null };
+    if (last === null) break;
+    for (const some of REMOVALS) await tx.run(some, { batchId, after, last });
+    after = last;
+    await breathe();
   }
   await tx.run(blankCards, { batchId });
   await tx.run(blankMembers, { batchId });
@@ -137,7 +164,7 @@ const kinds = staged<{ batchId: number }, { kind: EntryKind }>(
 );
 
 const automatic = staged<{ batchId: number }, BatchEntry>(
-  ({ batchId }) => sql`select id, kind, account_id as "accountId", amount from entry
+  ({ batchId }) => sql`select id, kind, occurred_at as "occurredAt", day, account_id as "accountId", amount from entry
     where id > ${FIRST_ENTRY(batchId)} and ${AUTOMATIC}
       and not exists (select 1 from entry as back where back.reverses = entry.id and back.kind = 'opening_undo')
       and (account_id in ${MADE_BY(batchId)} or exists (select 1 from posting where posting.entry_id = entry.id
@@ -163,8 +190,42 @@ const size = staged<{ batchId: number }, BatchSize>(
 );
 
 const entryPage = staged<{ batchId: number; after: number }, BatchEntry>(
-  ({ batchId, after }) => sql`select id, kind, account_id as "accountId", amount from entry
+  ({
+    batchId,
+    after,
+  }) => sql`select id, kind, occurred_at as "occurredAt", day, account_id as "accountId", amount from entry
     where batch_id = ${batchId} and id > ${after} order by id limit 1000`,
+);
+
+const moment = staged<{ batchId: number }, { at: Instant | null }>(
+  ({ batchId }) => sql`select max(occurred_at) as at from entry where batch_id = ${batchId}`,
+);
+
+/** The entries of a batch from one to another. */
+const PAGE = (db: Kysely<Database>, at: Holes<Pages>) =>
+  db
+    .selectFrom('entry')
+    .select('entry.id')
+    .where('batch_id', '=', at.batchId)
+    .where('entry.id', '>=', at.first)
+    .where('entry.id', '<=', at.last);
+
+const postingPage = statement<Pages, Posting>((db, at) =>
+  db.selectFrom('posting').select(POSTING_COLUMNS).where('entry_id', 'in', PAGE(db, at)).orderBy('id'),
+);
+
+const lotPage = statement<Pages, LotRow>((db, at) =>
+  db
+    .selectFrom('lot')
+    .select(lotColumns())
+    .where('id', 'in', (named) =>
+      named
+        .selectFrom('posting')
+        .select((posting) => posting.ref('lot_id').$notNull().as('lot_id'))
+        .where('entry_id', 'in', PAGE(db, at))
+        .where('lot_id', 'is not', null),
+    )
+    .orderBy('id'),
 );
 
 const OPENED = (batchId: unknown) => sql`(select id from entry where batch_id = ${batchId} and kind = 'opening')`;
@@ -194,26 +255,37 @@ const forgetReferrers = staged<{ batchId: number }>(
     where referrer_id in (select id from member where batch_id = ${batchId})`,
 );
 
-const MEMBERS = (batchId: unknown) => sql`(select id from member where batch_id = ${batchId})`;
-
 /** So many rows at a time, that whoever waits can still stop it. */
 const ROWS_AT_ONCE = sql.lit(2000);
 
+const someHistory = staged<{ batchId: number }>(
+  ({ batchId }) => sql`delete from history where id in (
+    select id from history where batch_id = ${batchId} limit ${ROWS_AT_ONCE})`,
+);
+
+const memberPage = staged<{ batchId: number; after: number }, { last: number | null }>(
+  ({ batchId, after }) => sql`select max(id) as last from (select id from member
+    where batch_id = ${batchId} and id > ${after} order by id limit ${ROWS_AT_ONCE}) as some`,
+);
+
+interface MemberPage {
+  readonly batchId: number;
+  readonly after: number;
+  readonly last: number;
+}
+
+const THEIRS = ({ batchId, after, last }: Holes<MemberPage>) =>
+  sql`(select id from member where batch_id = ${batchId} and id > ${after} and id <= ${last})`;
+
 const REMOVALS = [
-  staged<{ batchId: number }>(
-    ({ batchId }) => sql`delete from history where id in (
-      select id from history where batch_id = ${batchId} limit ${ROWS_AT_ONCE})`,
+  staged<MemberPage>((page) => sql`delete from member_tag where member_id in ${THEIRS(page)}`),
+  staged<MemberPage>(
+    (page) => sql`delete from card where member_id in ${THEIRS(page)}
+      and not exists (select 1 from entry where entry.card_id = card.id)`,
   ),
-  staged<{ batchId: number }>(({ batchId }) => sql`delete from member_tag where member_id in ${MEMBERS(batchId)}`),
-  staged<{ batchId: number }>(
-    ({ batchId }) => sql`delete from card where id in (
-      select id from card where member_id in ${MEMBERS(batchId)}
-        and not exists (select 1 from entry where entry.card_id = card.id) limit ${ROWS_AT_ONCE})`,
-  ),
-  staged<{ batchId: number }>(
-    ({ batchId }) => sql`delete from member where id in (
-      select id from member where batch_id = ${batchId}
-        and not exists (select 1 from entry where entry.member_id = member.id) limit ${ROWS_AT_ONCE})`,
+  staged<MemberPage>(
+    (page) => sql`delete from member where id in ${THEIRS(page)}
+      and not exists (select 1 from entry where entry.member_id = member.id)`,
   ),
 ];
 
@@ -221,7 +293,7 @@ const REMOVALS = [
 const blankCards = staged<{ batchId: number }>(
   ({ batchId }) => sql`update card set number = 'erased-' || id,
       status = case status when 'active' then 'blocked' else status end
-    where member_id in ${MEMBERS(batchId)}`,
+    where member_id in (select id from member where batch_id = ${batchId})`,
 );
 
 const blankMembers = staged<{ batchId: number }>(
