@@ -29,7 +29,11 @@ export async function importText(
 ): Promise<string> {
   if (outcome.replayed && outcome.batch !== null && outcome.files.every(({ imported }) => imported === 0)) {
     const kept = outcome.files.flatMap(({ rejectsFile }) => rejectsFile ?? []);
-    return [say(text.known, outcome.batch), ...kept.map((file) => say(text.rejectsKept, file))].join('\n');
+    const rejected = outcome.files.reduce((sum, file) => sum + file.rejected, 0);
+    return [
+      say(text.known, { batch: outcome.batch, rejected }),
+      ...kept.map((file) => say(text.rejectsKept, file)),
+    ].join('\n');
   }
   const parts: string[] = outcome.replayed ? [say(text.replayed)] : [];
   for (const file of outcome.files) parts.push(...fileTexts(file, outcome, say));

@@ -136,14 +136,14 @@ function withoutTyped(typed: string): 'points' | 'balance' {
   return typed === 'points' || typed === 'balance' ? typed : notAllowed('--without', typed, ['points', 'balance']);
 }
 
-/** Without a word, rejected rows go beside their file; a rehearsal, or a file that brings nothing new, leaves nothing behind unless it is told to. */
+/** Without a word, rejected rows go beside their file; a rehearsal leaves nothing behind unless it is told to. */
 function rejectsTyped(context: Context, files: readonly string[], typed: string | undefined): ImportInput['rejects'] {
   if (typed === '-') notAllowed('--rejects', typed, ['<file>']);
   if (typed === undefined && context.options.dryRun) return null;
   const english = sayIn(() => 'en');
   return {
-    placeOf: ({ path, name, onDisk }, again, taken) => {
-      if (typed === undefined) return !onDisk || again ? null : rejectPlaceBeside(path, taken);
+    placeOf: ({ path, name, onDisk }, taken) => {
+      if (typed === undefined) return !onDisk ? null : rejectPlaceBeside(path, taken);
       const told = files.length === 1 ? typed : join(dirname(typed), `${parse(typed).name}.${name}`);
       return rejectPlaceTold(told, taken);
     },
@@ -171,11 +171,10 @@ interface Asked {
 }
 
 /**
- * The answer stands; what is left to do decides how the command ends. Files that were imported before leave nothing to
- * do; under the reference of an import everything is as it was then, also the end.
+ * The answer stands; what is left to do decides how the command ends. Of files that were imported before only the rows
+ * are left that are rejected still; under the reference of an import everything is as it was then, also the end.
  */
 function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
-  if (outcome.replayed && asked.context.options.ref === null) return;
   const sum = (figure: 'rows' | 'rejected' | 'skipped') =>
     outcome.files.reduce((total, file) => total + file[figure], 0);
   const rejected = sum('rejected');
@@ -188,12 +187,12 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
       rows: sum('rows'),
       file: kept.length === 0 ? undefined : kept.join(', '),
       rehearsed: outcome.dryRun && good.length > 0 ? good : undefined,
-      ...(asked.typed.allOrNothing
+      ...(asked.typed.allOrNothing && !outcome.replayed
         ? { held_back: sum('skipped') }
         : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(outcome, asked) }),
     });
   }
-  if (isReconciled(outcome)) return;
+  if (isReconciled(outcome) || (outcome.replayed && asked.context.options.ref === null)) return;
   fail({
     code: 'totals_differ',
     differences: differencesOf(outcome, asked.context.say),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { rejectionText } from '../../src/commands/import-text.ts';
@@ -637,14 +637,14 @@ describe('rows that were rejected', () => {
   test('a reject file that is being mended is not replaced by a run that brings nothing', async () => {
     const path = join(world.folder, 'lots.rejects.csv');
     const rejects = {
-      placeOf: (_file: unknown, again: boolean) => (again ? null : { path, earlier: [] }),
+      placeOf: () => (existsSync(path) ? { path: `${path}-2`, earlier: [path] } : { path, earlier: [] }),
       reasons: ({ code }: { code: string }) => [code],
     };
     await member('7001');
     await imported([lots], { cutOff: null, rejects });
     writeFileSync(path, 'mended');
     const outcome = await imported([lots], { cutOff: null, rejects });
-    expect(outcome.files).toMatchObject([{ rejected: 2, rejectsFile: null }]);
+    expect(outcome.files).toMatchObject([{ rejected: 2, rejectsFile: path }]);
     expect(readFileSync(path, 'utf8')).toBe('mended');
   });
 });

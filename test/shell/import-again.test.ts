@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Playground, playground } from '../support/program.ts';
@@ -14,7 +14,8 @@ afterEach(() => place.remove());
 const importing = (...more: string[]) => place.member(['import', 'members.csv', ...more]);
 
 test('files that were imported before leave nothing to do', async () => {
-  expect((await importing()).exitCode).toBe(6);
+  writeFileSync(join(place.folder, 'members.csv'), 'card,name,paid\nB1,Ann,10.00\n');
+  expect((await importing()).exitCode).toBe(0);
   const again = await importing();
   expect([again.exitCode, again.stdout]).toEqual([
     0,
@@ -27,6 +28,31 @@ test('whoever did not hear the answer and asks under the same reference hears of
   const again = await importing('--ref', 'move-1');
   expect([again.exitCode, again.stderr]).toEqual([6, first.stderr]);
   expect(again.stdout).toContain('1 imported, 1 rejected');
+});
+
+test('rows that were rejected are heard of again, and written anew where their file is gone', async () => {
+  const first = await importing();
+  const kept = readFileSync(join(place.folder, REJECTS));
+  const stop = join(place.folder, `${REJECTS}.part`);
+  writeFileSync(stop, kept.subarray(0, 20));
+  utimesSync(stop, 1, 1);
+  rmSync(join(place.folder, REJECTS));
+  const again = await importing();
+  expect([again.exitCode, again.stderr]).toEqual([6, first.stderr]);
+  expect(again.stdout).toMatch(/^Imported before, as import 1: nothing new, and 1 row still rejected\. /);
+  expect(readFileSync(join(place.folder, REJECTS))).toEqual(kept);
+  expect(rejectFiles()).toEqual([REJECTS]);
+  expect((await importing('--lang', 'zh-CN')).stdout).toContain('没有新内容，仍有 1 行被拒收');
+});
+
+test('once they were mended and have come, nothing is left to do', async () => {
+  await importing();
+  const mended = readFileSync(join(place.folder, REJECTS), 'utf8').replace(',ten', ',10.00');
+  writeFileSync(join(place.folder, REJECTS), mended);
+  expect((await place.member(['import', REJECTS])).exitCode).toBe(0);
+  rmSync(join(place.folder, REJECTS));
+  expect((await importing()).exitCode).toBe(0);
+  expect(rejectFiles()).toEqual([]);
 });
 
 const rejectFiles = () =>

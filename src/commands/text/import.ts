@@ -360,11 +360,11 @@ export const importing = {
       rejects.length === 0 ? '试运行：未写入任何内容。' : `试运行：除 ${rejects.join('、')} 外，未写入任何内容。`,
   }),
   nothing: { en: 'Nothing was imported.', 'zh-CN': '未导入任何内容。' },
-  known: phrase<number>({
-    en: (batch) =>
-      `Imported before, as import ${batch}: nothing to do. To read it in another way, take that back first: member import --undo ${batch}; or, where it has to stay, bring its members to the new figures: --on-existing set with a --ref of its own`,
-    'zh-CN': (batch) =>
-      `这个文件已导入过（第 ${batch} 批），无需再做。如要换一种读法，请先撤回：member import --undo ${batch}；不能撤回的，加上 --on-existing set 和新的 --ref，按新数额更正会员`,
+  known: phrase<{ batch: number; rejected: number }>({
+    en: ({ batch, rejected }) =>
+      `Imported before, as import ${batch}: ${rejected === 0 ? 'nothing to do' : `nothing new, and ${rows(rejected)} still rejected`}. To read it in another way, take that back first: member import --undo ${batch}; or, where it has to stay, bring its members to the new figures: --on-existing set with a --ref of its own`,
+    'zh-CN': ({ batch, rejected }) =>
+      `这个文件已导入过（第 ${batch} 批），${rejected === 0 ? '无需再做' : `没有新内容，仍有 ${countText(rejected)} 行被拒收`}。如要换一种读法，请先撤回：member import --undo ${batch}；不能撤回的，加上 --on-existing set 和新的 --ref，按新数额更正会员`,
   }),
   rejectsKept: phrase<string>({
     en: (file) => `Its rejected rows are in ${file} with the reasons.`,

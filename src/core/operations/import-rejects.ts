@@ -15,10 +15,9 @@ import { rejectedRows, type Telling } from './import-issues.ts';
 
 export interface RejectOptions {
   /**
-   * Where the rejected rows of a file go; null: nowhere. `again`: the same rows have been rejected before. `taken`: the
-   * places of other files of this import.
+   * Where the rejected rows of a file go; null: nowhere. `taken`: the places of other files of this import.
    */
-  placeOf(file: Source, again: boolean, taken: readonly string[]): RejectPlace | null;
+  placeOf(file: Source, taken: readonly string[]): RejectPlace | null;
   /** Why a row was rejected, in words: in the reader's language, and in one that every encoding can hold. */
   reasons(rejection: Rejection): readonly string[];
 }
@@ -31,7 +30,7 @@ export function requireFreePlaces(
 ): void {
   const taken: string[] = [];
   for (const source of sources) {
-    const place = rejects?.placeOf(source, false, taken)?.path;
+    const place = rejects?.placeOf(source, taken)?.path;
     if (place === undefined) continue;
     taken.push(place);
     requireNotOfShop(place, shop);
@@ -55,7 +54,10 @@ interface RejectWork {
   readonly input: { readonly rejects: RejectOptions | null };
 }
 
-/** Writes the rejected rows of each file, in order; null: it has none, or they go nowhere. Refuses: file_exists. */
+/**
+ * Writes the rejected rows of each file, in order; null: it has none, or they go nowhere. `again`: the same rows have been
+ * rejected before, so a file of them that is there, mended or not, is where they are. Refuses: file_exists.
+ */
 export async function keepRejects(
   tx: Tx,
   { shop, input, files }: RejectWork,
@@ -65,9 +67,14 @@ export async function keepRejects(
   for (const [index, file] of files.entries()) {
     const any = await rejectedRows(tx, index, telling).next();
     const taken = rejects.map(({ path }) => path);
-    const place = any.done ? null : (input.rejects?.placeOf(file.source, again, taken) ?? null);
+    const place = any.done ? null : (input.rejects?.placeOf(file.source, taken) ?? null);
     if (place === null || !input.rejects) {
       written.push(null);
+      continue;
+    }
+    const kept = again && !isTold(place) ? place.earlier[0] : undefined;
+    if (kept !== undefined) {
+      written.push(kept);
       continue;
     }
     const isThere = existsSync(place.path);
@@ -81,6 +88,9 @@ export async function keepRejects(
   }
   return written;
 }
+
+/** Somebody has said which file it is to be. */
+const isTold = ({ path, earlier }: RejectPlace): boolean => earlier.includes(path);
 
 /** One row for each that is rejected, with all that is wrong with it; of several faults each names its column. */
 async function* withReasons(

@@ -191,6 +191,10 @@ export async function batchOfMended(tx: Tx): Promise<number | null> {
   return null;
 }
 
+/** Whether somebody has mended rows that a batch had rejected, and they have come. */
+export const isMended = async (tx: Tx, batch: number): Promise<boolean> =>
+  (await standingSummaries(tx)).some(({ summary }) => (JSON.parse(summary) as Settled).mended?.from === batch);
+
 /** What is kept of the rows that a batch has mended. */
 export async function mendedBy(tx: Tx, from: number | null): Promise<Settled> {
   const { all, rejected } = await mendedLines(tx);

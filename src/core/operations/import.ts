@@ -56,6 +56,7 @@ import {
   batchOfMended,
   decideBrought,
   decidePeople,
+  isMended,
   type KnownPeople,
   leaveSettled,
   type Mended,
@@ -256,6 +257,7 @@ async function importStaged(
   const [before] = standing;
   const nothing = (await takenRows(tx)) === 0;
   const known = nothing && before !== undefined;
+  if (known && (await isMended(tx, before.id))) throw new Rollback(nothingToDo(work, before));
   const telling = await tellingOf(tx, { shop, input, files, booking });
   const rejectsFiles = await keepRejects(tx, work, { rejects, again: known, telling });
   const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
