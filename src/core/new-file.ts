@@ -2,7 +2,6 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
-  lstatSync,
   openSync,
   readSync,
   realpathSync,
@@ -76,9 +75,7 @@ export class NewFile {
   keep(): void {
     this.finish();
     const temporary = this.#temporary;
-    if (temporary === null) return;
-    this.#guarded(() => renameSync(temporary, this.#place));
-    removeLeft(this.#place);
+    if (temporary !== null) this.#guarded(() => renameSync(temporary, this.#place));
   }
 
   discard(): void {
@@ -99,7 +96,7 @@ export class NewFile {
 /** A file that nobody else writes, nor has left there: two runs may be at the same place at once. */
 function openBeside(place: string): { readonly name: string; readonly file: number } {
   for (let count = 1; ; count++) {
-    const name = partOf(place, count);
+    const name = count === 1 ? `${place}.part` : `${place}.${count}.part`;
     try {
       return { name, file: openSync(name, 'wx', 0o600) };
     } catch (error) {
@@ -110,20 +107,6 @@ function openBeside(place: string): { readonly name: string; readonly file: numb
 
 const MOST_BESIDE = 1000;
 
-/** What runs that were killed have left of the same content, as far as they had come. */
-function removeLeft(place: string): void {
-  const began = Date.now() - process.uptime() * 1000;
-  for (let count = 1; count <= MOST_BESIDE; count++) {
-    const name = partOf(place, count);
-    const left = lstatSync(name, { throwIfNoEntry: false });
-    if (left === undefined) return;
-    if (left.isFile() && left.mtimeMs < began && sameBytes(name, place, left.size)) rmSync(name, { force: true });
-  }
-}
-
-/** `a.csv.part`, `a.csv.2.part`, `a.csv.3.part`. */
-const partOf = (place: string, count: number): string => (count === 1 ? `${place}.part` : `${place}.${count}.part`);
-
 /** Reasons that have words of their own; everything else is the disk's. */
 const reasonOf = (error: unknown): string => {
   const code = String((error as { code?: unknown }).code);
@@ -131,20 +114,15 @@ const reasonOf = (error: unknown): string => {
   return ['EACCES', 'EPERM', 'EISDIR', 'ENOENT'].includes(code) ? code : 'io';
 };
 
-/** A piece at a time: files may be larger than what should be in memory at once. `upTo`: no more of each than that. */
-function sameBytes(one: string, other: string, upTo = Number.POSITIVE_INFINITY): boolean {
+/** A piece at a time: files may be larger than what should be in memory at once. */
+function sameBytes(one: string, other: string): boolean {
   const opened: number[] = [];
-  const sizeOf = (path: string): number => Math.min(statSync(path).size, upTo);
   try {
-    if (sizeOf(one) !== sizeOf(other)) return false;
+    if (statSync(one).size !== statSync(other).size) return false;
     for (const path of [one, other]) opened.push(openSync(path, 'r'));
     const pieces = opened.map((file) => ({ file, bytes: Buffer.alloc(PIECE) }));
-    for (let done = 0; ; done += PIECE) {
-      const length = Math.min(PIECE, upTo - done);
-      if (length <= 0) return true;
-      const [first, second] = pieces.map(({ file, bytes }) =>
-        bytes.subarray(0, readSync(file, bytes, 0, length, null)),
-      );
+    for (;;) {
+      const [first, second] = pieces.map(({ file, bytes }) => bytes.subarray(0, readSync(file, bytes)));
       if (!first || !second?.equals(first)) return false;
       if (first.length === 0) return true;
     }
