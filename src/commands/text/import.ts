@@ -652,12 +652,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   product_unknown: phrase({
     en: ({ value, field: _, known }) =>
       known === null || known === ''
-        ? 'the programme has none of that kind: add it with programme apply, then import this row again'
-        : `${value ? 'not in the programme' : 'says not which one'}; there are ${known}: write one of these, or add it with programme apply`,
+        ? 'the programme has none of that kind: add it with programme apply (with a --cut-off: --from that day), then import this row again'
+        : `${value ? 'not in the programme' : 'says not which one'}; there are ${known}: write one of these, or add it with programme apply (with a --cut-off: --from that day)`,
     'zh-CN': ({ value, known }) =>
       known === null || known === ''
-        ? '会员方案里没有这类项目：请先用 programme apply 添加，再导入这一行'
-        : `${value ? '会员方案里没有这个项目' : '没有写明是哪一个项目'}；现有：${known}。请改成其中之一，或用 programme apply 添加`,
+        ? '会员方案里没有这类项目：请先用 programme apply 添加（有 --cut-off 时加 --from 同一天），再导入这一行'
+        : `${value ? '会员方案里没有这个项目' : '没有写明是哪一个项目'}；现有：${known}。请改成其中之一，或用 programme apply 添加（有 --cut-off 时加 --from 同一天）`,
   }),
   value_differs: phrase({
     en: ({ stated, sum }) =>
