@@ -4,7 +4,7 @@ import type { OpenFile } from '../import/open.ts';
 import { fail } from '../problem.ts';
 import { batchById, type ImportBatch, standingSummaries } from '../store/import-batches.ts';
 import type { Brought, BroughtRows } from '../store/import-brought.ts';
-import { closeLines, mendedLines, rejectedLines } from '../store/import-judging.ts';
+import { closeLines, mendedLines, rejectedLines } from '../store/import-lines.ts';
 import { firstPerson, type KnownPerson, type PeopleRows } from '../store/import-people.ts';
 import type { Tx } from '../store/statement.ts';
 

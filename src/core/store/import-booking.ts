@@ -7,7 +7,7 @@ import type { Day, Instant } from '../domain/day.ts';
 import type { EntryKind, EntryPlan } from '../domain/entry.ts';
 import type { Asset } from '../domain/lot.ts';
 import { bulkRows } from './bulk-rows.ts';
-import { KEY_STEPS } from './import-judging.ts';
+import { KEY_STEPS } from './import-lots-judged.ts';
 import { staged } from './import-statement.ts';
 import { DailySums, type EntryIds, entryRows, movedFigures, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
 import type { Tx } from './statement.ts';

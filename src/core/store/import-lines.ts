@@ -1,0 +1,51 @@
+/** Lines of a file, for rows that came before: which of them are closed, were rejected, and where mended ones stood. */
+import { sql } from 'kysely';
+import type { LineSet } from '../import/line-set.ts';
+import { staged } from './import-statement.ts';
+import type { BulkTable, Tx } from './statement.ts';
+
+/** Rows of a file beside these lines count as being in the books already; answers how many they are. */
+export async function closeLines(tx: Tx, file: number, open: LineSet): Promise<number> {
+  const lines = 'only' in open ? open.only : open.allBut;
+  await tx.insertMany(
+    LINES,
+    lines.map((line) => [file, line]),
+  );
+  let closed = 0;
+  for (const close of 'only' in open ? CLOSE_OTHERS : CLOSE_LISTED) closed += await tx.run(close, { file });
+  return closed;
+}
+
+/** Lines on which the rejected rows of a file begin. */
+export const rejectedLines = async (tx: Tx, file: number): Promise<number[]> =>
+  (await tx.all(linesRejected, { file })).map(({ line }) => line);
+
+/** Where mended rows stood in the file that they come from: all of them, and those that are rejected once more. */
+export async function mendedLines(tx: Tx): Promise<{ all: number[]; rejected: number[] }> {
+  const lines = await tx.all(originLines, {});
+  const of = (some: typeof lines) => [...new Set(some.map(({ origin }) => origin))];
+  return { all: of(lines), rejected: of(lines.filter(({ rejected }) => rejected > 0)) };
+}
+
+const originLines = staged<Record<never, never>, { origin: number; rejected: number }>(
+  () => sql`select origin, (select count(*) from import_issue where import_issue.level = 'rejection'
+      and import_issue.file = import_origin.file and import_issue.line = import_origin.line) as rejected
+    from import_origin order by origin`,
+);
+
+const LINES: BulkTable = { name: 'import_line', columns: ['file', 'line'] };
+
+const closing = (which: 'in' | 'not in') =>
+  ['import_member', 'import_lot', 'import_transaction'].map((table) =>
+    staged<{ file: number }>(
+      ({ file }) => sql`update ${sql.table(table)} set state = 'existing' where file = ${file} and fault is null
+        and line ${sql.raw(which)} (select line from import_line where file = ${file})`,
+    ),
+  );
+
+const CLOSE_LISTED = closing('in');
+const CLOSE_OTHERS = closing('not in');
+
+const linesRejected = staged<{ file: number }, { line: number }>(
+  ({ file }) => sql`select distinct line from import_issue where level = 'rejection' and file = ${file} order by line`,
+);
