@@ -265,7 +265,7 @@ const someHistory = staged<{ batchId: number }>(
 
 const memberPage = staged<{ batchId: number; after: number }, { last: number | null }>(
   ({ batchId, after }) => sql`select max(id) as last from (select id from member
-    where batch_id = ${batchId} and id > ${after} order by id limit ${ROWS_AT_ONCE}) as some`,
+    where batch_id = ${batchId} and id > ${after} order by id limit ${ROWS_AT_ONCE}) as page`,
 );
 
 interface MemberPage {
