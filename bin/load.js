@@ -13,16 +13,12 @@ const { Script } = require('node:vm');
 const PROGRAM = join(__dirname, '..', 'dist');
 const ENTRY = 'member.cjs';
 
-/** What makes a file a module, put before its first line so that its lines keep their numbers. */
-const OPENING = '(function (exports, require, module, __filename, __dirname) { ';
-const CLOSING = '\n})';
-
 /**
  * The program for these words: `main` runs it; `keep`, told which command that was, keeps its code. `folder` is where
  * code is kept, null for nowhere.
  */
 exports.load = (words, folder) => {
-  // Plain ASCII, and a first line that no other build has: see the build.
+  // A function each, in plain ASCII, and the entry with a first line that no other build has: see the build.
   const source = (name) => fs.readFileSync(PROGRAM + sep + name, 'latin1');
   const entry = source(ENTRY);
   const made = `${entry.slice(0, entry.indexOf('\n'))} ${process.version} ${process.arch}`;
@@ -38,8 +34,7 @@ exports.load = (words, folder) => {
     modules.set(name, module);
     const filename = PROGRAM + sep + name;
     const code = kept.get(name);
-    const text = OPENING + (name === ENTRY ? entry : source(name)) + CLOSING;
-    const script = new Script(text, { filename, cachedData: code });
+    const script = new Script(name === ENTRY ? entry : source(name), { filename, cachedData: code });
     if (code === undefined || script.cachedDataRejected) complete = false;
     scripts.set(name, script);
     const find = (id) => (id.startsWith('./') ? load(id.slice(2)) : require(id));

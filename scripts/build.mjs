@@ -35,39 +35,42 @@ const leanCommander = {
 };
 
 /**
- * The JavaScript of better-sqlite3 goes into the bundle (14 small files less to find); its search for the native
- * binary stays with the package, where the binaries are. npm puts the package below ours in a checkout and beside ours
- * elsewhere; to look there first is quicker than to let Node read the package's own description.
+ * The JavaScript of better-sqlite3 goes into the bundle (14 small files less to find), its search for the native binary
+ * too; but that has to look where the package is. npm puts it below ours in a checkout and beside ours elsewhere; to look
+ * there first is quicker than to let Node read the package's own description.
  */
 const bindingFromPackage = {
   name: 'binding-from-package',
-  load: (id) =>
-    /better-sqlite3\/lib\/binding\.js$/.test(id)
-      ? `const { existsSync } = require('node:fs');
-         const { dirname, join } = require('node:path');
-         const named = (lib) => join(lib, 'binding.js');
-         const near = ['../node_modules/better-sqlite3/lib', '../../better-sqlite3/lib'];
-         const found = near.map((lib) => named(join(__dirname, lib))).find(existsSync);
-         const resolved = () => dirname(require('node:module').createRequire(__filename).resolve('better-sqlite3'));
-         exports.getBinding = (given) => require(found ?? named(resolved())).getBinding(given);`
-      : null,
+  transform: {
+    filter: { id: /better-sqlite3\/lib\/binding\.js$/ },
+    handler: (code) =>
+      `const { existsSync } = require('node:fs');
+       const { dirname, join } = require('node:path');
+       const near = ['../node_modules/better-sqlite3/lib', '../../better-sqlite3/lib'].map((lib) => join(__dirname, lib));
+       const resolved = () => dirname(require('node:module').createRequire(__filename).resolve('better-sqlite3'));
+       const LIB = near.find(existsSync) ?? resolved();
+       ${code.replaceAll('__dirname', 'LIB')}`,
+  },
 };
 
 /**
- * What the loader asks for: files of plain ASCII, which Node reads and V8 keeps in half the room, and a first line of
- * the entry that no other build has, by which kept code is known to be of this one.
+ * What the loader asks for: each file a function, so that it is compiled as it is read; plain ASCII, which Node reads and
+ * V8 keeps in half the room; and a first line of the entry that no other build has, by which kept code is known to be of
+ * this one.
  */
 const readyToLoad = {
   name: 'ready-to-load',
   generateBundle(_, bundle) {
     const digest = createHash('sha256');
     for (const chunk of Object.values(bundle)) {
-      chunk.code = inAscii(withPlainExports(chunk.code));
+      chunk.code = `${OPENING}${inAscii(withPlainExports(chunk.code))}\n})`;
       digest.update(chunk.code);
     }
     bundle['member.cjs'].code = `// ${digest.digest('hex')}\n${bundle['member.cjs'].code}`;
   },
 };
+
+const OPENING = '(function (exports, require, module, __filename, __dirname) {';
 
 const inAscii = (code) =>
   code.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -86,6 +89,8 @@ function withPlainExports(code) {
 /** What every write uses of the core; the query builder behind `statement` is not among it. */
 const CORE =
   /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|open|port|problems))|package|shop)/;
+/** What every command uses, whatever becomes of it. */
+const EVERY = /\/src\/(commands\/shared\/(language|harmless|command)|core\/problem)\.ts$/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
   /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|names|output|prompt|receipt|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;
@@ -112,6 +117,7 @@ try {
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [
+        { name: 'every', test: EVERY },
         { name: 'core', test: CORE, minShareCount: 3 },
         { name: 'till', test: TILL },
       ],
