@@ -58,11 +58,15 @@ exports.load = (words, folder) => {
   };
 };
 
-/** The names that the code of these words may have: its first two words, its first one, and of options alone the help. */
+/** The names that the code of these words may have: of each word that may be a command's, and of it with the next one. */
 function namesOf(words) {
-  const end = words.findIndex((word) => !/^[a-z][a-z-]{0,30}$/.test(word));
-  const [first = 'help', second] = end < 0 ? words : words.slice(0, end);
-  return second === undefined ? [first] : [`${first}-${second}`, first];
+  const may = (word) => word !== undefined && /^[a-z][a-z-]{0,30}$/.test(word);
+  const names = words.flatMap((word, place) => {
+    if (!may(word)) return [];
+    const next = words[place + 1];
+    return may(next) ? [`${word}-${next}`, word] : [word];
+  });
+  return names.length === 0 ? ['help'] : names;
 }
 
 function keptFor(words, folder, made) {

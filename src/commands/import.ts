@@ -171,10 +171,11 @@ interface Asked {
 }
 
 /**
- * The answer stands; what is left to do decides how the command ends. Of files that were imported before only the rows
- * are left that are rejected still; under the reference of an import everything is as it was then, also the end.
+ * The answer stands; what is left to do decides how the command ends. Files that were imported before leave nothing to
+ * do; under the reference of an import everything is as it was then, also the end.
  */
 function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
+  if (outcome.replayed && asked.context.options.ref === null) return;
   const sum = (figure: 'rows' | 'rejected' | 'skipped') =>
     outcome.files.reduce((total, file) => total + file[figure], 0);
   const rejected = sum('rejected');
@@ -187,12 +188,12 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
       rows: sum('rows'),
       file: kept.length === 0 ? undefined : kept.join(', '),
       rehearsed: outcome.dryRun && good.length > 0 ? good : undefined,
-      ...(asked.typed.allOrNothing && !outcome.replayed
+      ...(asked.typed.allOrNothing
         ? { held_back: sum('skipped') }
         : { command: kept.length === 0 || isHopeless(outcome) ? undefined : commandFor(outcome, asked) }),
     });
   }
-  if (isReconciled(outcome) || (outcome.replayed && asked.context.options.ref === null)) return;
+  if (isReconciled(outcome)) return;
   fail({
     code: 'totals_differ',
     differences: differencesOf(outcome, asked.context.say),

@@ -111,6 +111,15 @@ describe('compiled code', () => {
     expect(statSync(join(folderOf(HOME), 'help')).size).toBeGreaterThan(before);
   });
 
+  test('is found behind options too', async () => {
+    const HOME = home();
+    const words = ['--lang', 'en', 'programme', 'templates'];
+    await run(LAUNCHER, words, [], { HOME });
+    const { ino } = statSync(join(folderOf(HOME), 'programme-templates'));
+    const { exitCode } = await run(LAUNCHER, words, [], { HOME });
+    expect({ exitCode, ino: statSync(join(folderOf(HOME), 'programme-templates')).ino }).toEqual({ exitCode: 0, ino });
+  });
+
   test('of a command that failed, or of words that are none, is not kept', async () => {
     const HOME = home();
     await run(LAUNCHER, ['ann'], [], { HOME });

@@ -86,7 +86,8 @@ export const NAMES = ['name', 'first_name', 'last_name'] as const;
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
  * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
  * lunar birthday itself, the number by which a lot or a pass was known, the phone and the name of whom a lot, pass or
- * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a gift and are counted apart; of a coupon what it takes off.
+ * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a
+ * gift and are counted apart; of a coupon what it takes off.
  */
 const FOREIGN_FIELDS = {
   members: [
@@ -124,7 +125,10 @@ export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining', 'value'] as const),
 ]);
 
-/** What a member may have in several columns, each of it money or points of its own: they are added where somebody has named every one. */
+/**
+ * What a member may have in several columns, each of it money or points of its own: they are added where somebody has
+ * named every one.
+ */
 export const ADDED_FIELDS = ['paid', 'bonus', 'points'] as const satisfies readonly MemberField[];
 export type AddedField = (typeof ADDED_FIELDS)[number];
 
