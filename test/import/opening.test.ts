@@ -18,6 +18,7 @@ const LOT: OpeningLot = {
   coupon: null,
   ended: null,
   rule: null,
+  version: rules(),
   store: 'main',
   origin: { file: 'members.csv', line: 2 },
 };
@@ -27,7 +28,6 @@ const postingsOf = (lots: readonly Partial<OpeningLot>[]) => {
   const plan = decideOpening({
     accountId: 1,
     day: '2025-06-30',
-    version: rules(),
     lots: lots.map((lot) => ({ ...LOT, ...lot })),
     origin: { file: 'members.csv', line: 2 },
     holding: null,

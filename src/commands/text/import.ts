@@ -652,12 +652,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   product_unknown: phrase({
     en: ({ value, field: _, known }) =>
       known === null || known === ''
-        ? 'the programme has none of that kind: add it with programme apply (with a --cut-off: --from that day), then import this row again'
-        : `${value ? 'not in the programme' : 'says not which one'}; there are ${known}: write one of these, or add it with programme apply (with a --cut-off: --from that day)`,
+        ? 'the programme has none of that kind: add it with programme apply, then import this row again'
+        : `${value ? 'not in the programme' : 'says not which one'}; there are ${known}: write one of these, or add it with programme apply and import this row again`,
     'zh-CN': ({ value, known }) =>
       known === null || known === ''
-        ? '会员方案里没有这类项目：请先用 programme apply 添加（有 --cut-off 时加 --from 同一天），再导入这一行'
-        : `${value ? '会员方案里没有这个项目' : '没有写明是哪一个项目'}；现有：${known}。请改成其中之一，或用 programme apply 添加（有 --cut-off 时加 --from 同一天）`,
+        ? '会员方案里没有这类项目：请先用 programme apply 添加，再导入这一行'
+        : `${value ? '会员方案里没有这个项目' : '没有写明是哪一个项目'}；现有：${known}。请改成其中之一，或用 programme apply 添加后再导入这一行`,
   }),
   value_differs: phrase({
     en: ({ stated, sum }) =>
@@ -1097,6 +1097,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(passes)} ${passes === 1 ? 'pass' : 'passes'} came without a price: their visits are worth nothing in the books. Add a column cost (of the whole pass) or unit_cost (of a visit) if money is owed for them`,
     'zh-CN': ({ passes }) =>
       `${countText(passes)} 张次卡没有价格：账面上这些次数不值钱。如有预收款，请加上 cost（整卡价格）或 unit_cost（单次价格）一列`,
+  }),
+  products_other_version: phrase({
+    en: ({ passes, coupons, products, version, cutOff }) =>
+      `Not in the programme of ${cutOff}, so by the rules of version ${version} from now on (${products.join(', ')}): ${parted({ passes, coupons }, ' · ')}. member programme show ${version} says these`,
+    'zh-CN': ({ passes, coupons, products, version, cutOff }) =>
+      `${cutOff} 的会员方案里没有以下项目，之后按第 ${version} 版的规则使用（${products.join('、')}）：${parted({ 次卡: passes, 优惠券: coupons }, ' · ')}。规则见 member programme show ${version}`,
   }),
   lots_undated: phrase({
     en: ({ passes, coupons }) =>

@@ -34,6 +34,8 @@ export interface OpeningLot {
   readonly ended: 'used' | 'expired' | 'closed' | null;
   /** The rule that gave it elsewhere; null: none is known. */
   readonly rule: string | null;
+  /** Whose rules it has from now on. */
+  readonly version: ProgrammeVersion;
   /** The store that sold it. */
   readonly store: string;
   /** The row that brought it. */
@@ -44,7 +46,6 @@ export interface OpeningFacts {
   readonly accountId: number;
   /** The business day on which the old books stop and these begin. */
   readonly day: Day;
-  readonly version: ProgrammeVersion;
   readonly lots: readonly OpeningLot[];
   /** The row of the account itself, where no lot came with it. */
   readonly origin: RowOrigin;
@@ -58,10 +59,10 @@ export interface OpeningFacts {
  * never be spent, and what comes out of these books again is what went in. Behind the visits of a pass comes what was
  * paid for it, less what those that are gone have earned. Points repay what is owed first, as all that come in.
  */
-export function decideOpening({ accountId, day, version, lots, origin, holding }: OpeningFacts): EntryPlan {
+export function decideOpening({ accountId, day, lots, origin, holding }: OpeningFacts): EntryPlan {
   const book = new Book(day, holding ? [holding] : []);
   lots.forEach((lot, index) => {
-    const opened = book.open(lotOf(lot, index, accountId, version), CONTRA[lot.asset]);
+    const opened = book.open(lotOf(lot, index, accountId), CONTRA[lot.asset]);
     if (lot.asset === 'pass') book.fund(opened, lot.cost ?? 0, 'opening');
     const gone = lot.amount - lot.remaining;
     if (gone > 0 || lot.unearned !== null) takeGone(book, opened, lot);
@@ -120,7 +121,7 @@ const CONTRA: Record<Asset, LedgerAccount> = {
   coupon: 'coupons_issued',
 };
 
-function lotOf(lot: OpeningLot, index: number, accountId: number, version: ProgrammeVersion): LotDraft {
+function lotOf(lot: OpeningLot, index: number, accountId: number): LotDraft {
   const { asset, product, amount, openedOn, validFrom, expiresOn, onClock, cost, rule, store } = lot;
   const money = asset === 'paid' || asset === 'bonus';
   return givenLot({
@@ -135,15 +136,16 @@ function lotOf(lot: OpeningLot, index: number, accountId: number, version: Progr
     cost: asset === 'pass' ? (cost ?? 0) : cost,
     rule,
     store,
-    programme: version.version,
+    programme: lot.version.version,
     // A lot that names no pair is one by itself; its place keeps it apart from the pairs that are named.
     ...(money && { pairId: `new:${lot.pair ?? -1 - index}` as const }),
-    terms: termsOf(lot, version),
+    terms: termsOf(lot),
   });
 }
 
-/** The terms of today, as for one that is sold or given today: a later programme does not touch them. */
-function termsOf(lot: OpeningLot, { programme: { storedValue, passes, coupons } }: ProgrammeVersion): LotTerms {
+/** The terms of its version, as for one that is sold or given under it: a later programme does not touch them. */
+function termsOf(lot: OpeningLot): LotTerms {
+  const { storedValue, passes, coupons } = lot.version.programme;
   const { draw, reinstateDays } = storedValue;
   switch (lot.asset) {
     case 'paid':

@@ -244,6 +244,15 @@ export type Remark =
     }
   | { readonly code: 'coupons_uncoded'; readonly coupons: number }
   | { readonly code: 'passes_unpriced'; readonly passes: number }
+  /** The programme of the cut-off day does not know them: from now on they have the rules of this version. */
+  | {
+      readonly code: 'products_other_version';
+      readonly passes: number;
+      readonly coupons: number;
+      readonly products: readonly string[];
+      readonly version: number;
+      readonly cutOff: Day;
+    }
   /** They end by the rules of the programme, and the file does not say when. */
   | { readonly code: 'lots_undated'; readonly passes: number; readonly coupons: number }
   /** It counts only where `first` says nothing, and says something else in some rows: that stays behind. */

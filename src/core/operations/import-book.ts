@@ -54,6 +54,8 @@ export interface Booking {
   readonly batchId: number;
   readonly stamp: Stamp;
   readonly version: ProgrammeVersion;
+  /** Where passes and coupons are looked up: that version first, then all of them, newest first. */
+  readonly versions: readonly ProgrammeVersion[];
   readonly files: readonly string[];
   /** Kinds of value that the members' own columns only control. */
   readonly controlled: ReadonlySet<string>;
@@ -123,14 +125,13 @@ function openingOf(
   booking: Booking,
   owing: ReadonlyMap<number, Holding>,
 ): BulkEntry {
-  const { stamp, version, files, batchId } = booking;
+  const { stamp, files, batchId } = booking;
   const own = ownLots(account, booking);
   const others = staged.map((lot) => lotOf(lot, account, booking));
   const { accountId } = account;
   const plan = decideOpening({
     accountId,
     day: stamp.day,
-    version,
     lots: [...own, ...oncePaid(others)],
     origin: originOf(account, files),
     holding: owing.get(accountId) ?? null,
@@ -145,7 +146,7 @@ const originOf = ({ file, line }: Pick<StagedAccount, 'file' | 'line'>, files: r
 });
 
 /** What the columns of a list of members are worth: paid and bonus are one pair. */
-function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd, files }: Booking): OpeningLot[] {
+function ownLots(account: StagedAccount, { stamp, version, controlled, pointsEnd, files }: Booking): OpeningLot[] {
   const { day } = stamp;
   const origin = originOf(account, files);
   const amounts: ['paid' | 'bonus' | 'points', number][] = [
@@ -159,7 +160,7 @@ function ownLots(account: StagedAccount, { stamp, controlled, pointsEnd, files }
       asset === 'points'
         ? endOfOwnPoints(account, pointsEnd, day)
         : { expiresOn: account.balanceExpiresOn, onClock: false };
-    const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, ...end, ...PLAIN };
+    const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, version, ...end, ...PLAIN };
     return [{ ...lot, pair: 0, store: account.store ?? stamp.store, origin }];
   });
 }
@@ -172,7 +173,8 @@ function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEn
   return endOfPoints(pointsEnd, day);
 }
 
-function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version, pointsEnd, files }: Booking): OpeningLot {
+function lotOf(lot: StagedLot, account: StagedAccount, booking: Booking): OpeningLot {
+  const { stamp, version, versions, pointsEnd, files } = booking;
   const { asset, product, amount, remaining, validFrom, expiresOn, cost, unearned, code, ended, rule, pair } = lot;
   const openedOn = lot.openedOn ?? stamp.day;
   const clocked = asset === 'points' && expiresOn === null;
@@ -195,6 +197,7 @@ function lotOf(lot: StagedLot, account: StagedAccount, { stamp, version, pointsE
     ended,
     rule,
     pair: pair === null ? null : pair + 1,
+    version: versions.find((one) => one.version === lot.programme) ?? version,
     store,
     origin: originOf(lot, files),
   };

@@ -15,6 +15,7 @@ import {
   historySince,
   knownLots,
   knownMembers,
+  productsOfOtherVersions,
   roundedCards,
   sharedBirthdays,
   sharedPhones,
@@ -94,6 +95,7 @@ export async function remarksOf(
     const by = (how: string): number => ended.find((one) => one.ended === how)?.coupons ?? 0;
     remarks.push({ code: 'coupons_ended', used: by('used'), expired: by('expired'), closed: by('closed') });
   }
+  remarks.push(...(await otherVersions(tx, booking)));
   const { uncoded, unpriced, undatedPasses: passes, undatedCoupons: coupons } = await unsaidLots(tx, booking.stamp.day);
   if (uncoded > 0) remarks.push({ code: 'coupons_uncoded', coupons: uncoded });
   if (unpriced > 0) remarks.push({ code: 'passes_unpriced', passes: unpriced });
@@ -153,6 +155,19 @@ export const changesStated = (files: readonly FileResult[]): readonly (typeof CO
       return columns.has(asset) || (asset === changed && columns.has('balance') && !columns.has('paid'));
     }),
   );
+
+/** Passes and coupons that the programme of the cut-off day does not know, by the version whose rules they have. */
+async function otherVersions(tx: Tx, { version, stamp }: Booking): Promise<Remark[]> {
+  const found = await productsOfOtherVersions(tx, version.version);
+  const versions = [...new Set(found.map((one) => one.version))];
+  return versions.map((number) => {
+    const own = found.filter((one) => one.version === number);
+    const count = (asset: string): number => own.reduce((sum, one) => sum + (one.asset === asset ? one.lots : 0), 0);
+    const products = own.map(({ product }) => product);
+    const counts = { passes: count('pass'), coupons: count('coupon') };
+    return { code: 'products_other_version', ...counts, products, version: number, cutOff: stamp.day };
+  });
+}
 
 /** Points without a date, by the day on which they end for want of one. */
 async function undatedRemarks(

@@ -2,8 +2,7 @@
  * Moving cards in. Rows are read and put aside without holding anybody up; then one transaction judges them against
  * each other and the books, books the good ones, and compares what came over with what the files say.
  */
-import { calledAs, type Named } from '../domain/called.ts';
-import { templateNamed } from '../domain/coupon.ts';
+import { calledOver } from '../domain/called-over.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
@@ -42,7 +41,7 @@ import type { Brought } from '../store/import-brought.ts';
 import { judgeRows, type OnExisting, tellJudged } from '../store/import-judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
 import { takenRows } from '../store/import-totals.ts';
-import { programmeInForce } from '../store/programmes.ts';
+import { programmesFrom } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import { sealBooks } from '../store/seals.ts';
@@ -212,10 +211,11 @@ async function importStaged(
   });
   const opened = await bookingOf(tx, work, batchId);
   const left = await leaveSettled(tx, open);
-  const { programme } = opened.version;
+  const { version, versions } = opened;
+  const { programme } = version;
   const mends = await batchOfMended(tx);
   const judging = {
-    ...{ onExisting, batchId, mends, people: again, controlled: opened.controlled, day: work.day, programme },
+    ...{ onExisting, batchId, mends, people: again, controlled: opened.controlled, day: work.day, programme, versions },
   };
   let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
   await judgeRows(tx, judging, {
@@ -394,11 +394,13 @@ const withoutPersons = (outcome: ImportOutcome): ImportOutcome => ({
 
 async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> {
   const { shop, request, input, files, occurredAt, day } = work;
-  const version = await programmeInForce(tx, day);
+  const versions = await programmesFrom(tx, day);
+  const [version] = versions;
   const apart = apartBy(input.without);
   return {
     batchId,
     version,
+    versions,
     files: files.map(({ source }) => source.name),
     controlled: await controlledBy(tx, files, apart),
     apart,
@@ -447,24 +449,16 @@ const factsOf = (shop: Shop): ShopFacts => ({
   today: businessDay(shop.now(), { ...shop.calendar, dayStartsAt: 0 }),
 });
 
-/** What the programme calls its passes and coupons. */
+/** What the programme calls its passes and coupons, and what these take off. */
 async function productsOf(shop: Shop, { cutOff }: ImportInput): Promise<ProductNames> {
-  const day = cutOff ?? businessDay(shop.now(), shop.calendar);
-  const { passes, coupons } = (await programmeInForce(shop.store, day)).programme;
-  const words = (things: readonly Named[]): Set<string> =>
-    new Set(things.flatMap(({ code, name }) => [code, name ?? code]).map(calledAs));
-  return { passes: words(passes), coupons: words(coupons), worth: worthOf(coupons) };
-}
-
-/** What coupons take off, by all that they may be called. */
-function worthOf(templates: readonly CouponTemplate[]): Map<string, Money | null> {
-  const all = templates.flatMap(({ code, name }) => [code, name ?? code]);
-  return new Map(
-    all.flatMap((word) => {
-      const template = templateNamed(templates, word);
-      return template ? [[calledAs(word), fixedAmount(template)] as const] : [];
-    }),
-  );
+  const versions = await programmesFrom(shop.store, cutOff ?? businessDay(shop.now(), shop.calendar));
+  const passes = calledOver(versions, ({ programme }) => programme.passes);
+  const coupons = calledOver(versions, ({ programme }) => programme.coupons);
+  return {
+    passes: new Set(passes.keys()),
+    coupons: new Set(coupons.keys()),
+    worth: new Map([...coupons].map(([word, { thing }]) => [word, fixedAmount(thing)])),
+  };
 }
 
 const fixedAmount = ({ take: { amount, per } }: CouponTemplate): Money | null => (per ? null : (amount ?? null));

@@ -133,6 +133,8 @@ export interface StagedLot {
   readonly rule: string | null;
   readonly pair: number | null;
   readonly key: string;
+  /** Of a pass or coupon: the version of the programme that knows it. */
+  readonly programme: number | null;
 }
 
 export const accountsAfter = (tx: Tx, after: number): Promise<StagedAccount[]> => tx.all(accountPage, { after });
@@ -458,6 +460,6 @@ const lotPage = staged<{ first: number; last: number }, StagedLot>(
     first,
     last,
   }) => sql`select account_no as "accountNo", file, line, asset, product, amount, remaining, opened_on as "openedOn",
-      valid_from as "validFrom", expires_on as "expiresOn", undated, cost, unearned, code, ended, rule, pair, key
+      valid_from as "validFrom", expires_on as "expiresOn", undated, cost, unearned, code, ended, rule, pair, key, programme
     from import_lot where account_no between ${first} and ${last} order by account_no, seq`,
 );

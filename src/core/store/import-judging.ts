@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
 import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
 import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
@@ -29,14 +29,14 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  */
 export async function judgeRows(
   tx: Tx,
-  { onExisting, batchId, mends, controlled, day, programme, people }: Judging,
+  { onExisting, batchId, mends, controlled, day, versions, programme, people }: Judging,
   { ofPeople, ofBrought }: { readonly ofPeople: Decide<PeopleRows>; readonly ofBrought: Decide<BroughtRows> },
 ): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
   const again = onExisting === 'add' ? 1 : 0;
   const counted = countedIn(controlled);
   const house = (await tx.first(bearerLots, {})) === undefined ? 0 : await needHouseAccount(tx);
-  await nameProducts(tx, programme);
+  await nameProducts(tx, versions);
   await nameTiers(tx, programme);
   const values = {
     state,
@@ -112,6 +112,8 @@ export interface Judging {
   /** The day on which the old books stop, and the programme that is in force then. */
   readonly day: Day;
   readonly programme: Programme;
+  /** Where passes and coupons are looked up: that programme first, then all of them, newest first. */
+  readonly versions: readonly ProgrammeVersion[];
 }
 
 const KNOWN_TRANSACTION_STEPS = [

@@ -209,7 +209,7 @@ const PRODUCT_STEPS = [
         select 1 from import_product as known where known.asset = import_lot.asset and known.word = import_lot.product_key)`,
   ),
   step(
-    () => sql`update import_lot set product = known.product, amount = coalesce(amount,
+    () => sql`update import_lot set product = known.product, programme = known.programme, amount = coalesce(amount,
         case when remaining > known.pieces then remaining else known.pieces end)
       from import_product as known where known.asset = import_lot.asset and known.word = import_lot.product_key
         and fault is null and state is null`,

@@ -1,44 +1,43 @@
 /** What a file calls by its name and the programme by its code: passes, coupons and tiers. */
 import { sql } from 'kysely';
-import { calledAs, codeCalled } from '../domain/called.ts';
+import { codeCalled, type Named } from '../domain/called.ts';
+import { calledOver } from '../domain/called-over.ts';
 import { couponKey } from '../domain/coupon-code.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
 
-/** Puts down what passes and coupons of the programme may be called: their codes, and names that only one of them has. */
-export async function nameProducts(tx: Tx, { passes, coupons }: Programme): Promise<void> {
-  const kinds = [
-    {
-      asset: 'pass',
-      all: passes.map(({ code, name, visits, bonusVisits, valid, starts }) => ({
-        ...{ code, name, pieces: visits + bonusVisits, ends: valid !== null && starts === 'purchase' },
-      })),
-    },
-    {
-      asset: 'coupon',
-      all: coupons.map(({ code, name, uses, valid }) => ({ code, name, pieces: uses, ends: valid !== null })),
-    },
-  ];
-  for (const { asset, all } of kinds) {
-    const known = all.map(({ code }) => code).join(', ');
-    const words = new Map<string, (typeof all)[number] | null>();
-    for (const one of all) {
-      const name = calledAs(one.name ?? one.code);
-      words.set(name, words.has(name) ? null : one);
-    }
-    // A code is never another's name.
-    for (const one of all) words.set(calledAs(one.code), one);
+/**
+ * Puts down what passes and coupons of the programme may be called: as the first of these versions says that knows the
+ * word, so that what another system sold under rules of its own need not be in the rules of a day that is over.
+ */
+export async function nameProducts(tx: Tx, versions: readonly ProgrammeVersion[]): Promise<void> {
+  const passes = calledOver(versions, ({ programme }) =>
+    programme.passes.map(({ code, name, visits, bonusVisits, valid, starts }) => ({
+      ...{ code, name, pieces: visits + bonusVisits, ends: valid !== null && starts === 'purchase' },
+    })),
+  );
+  const coupons = calledOver(versions, ({ programme }) =>
+    programme.coupons.map(({ code, name, uses, valid }) => ({ code, name, pieces: uses, ends: valid !== null })),
+  );
+  for (const [asset, words] of [['pass', passes] as const, ['coupon', coupons] as const]) {
+    const known = codesOf(words.values()).join(', ');
     await tx.insertMany(
       PRODUCTS,
-      [...words].flatMap(([word, one]) => (one ? [[asset, word, one.code, one.pieces, one.ends ? 1 : 0, known]] : [])),
+      [...words].map(([word, { thing, version }]) => [
+        ...[asset, word, thing.code, thing.pieces, thing.ends ? 1 : 0, known, version],
+      ]),
     );
   }
   await tx.insertMany(
     PRODUCTS,
-    coupons.map(({ code }) => [CODE_TAKEN, couponKey(code), code, 0, 0, '']),
+    codesOf(coupons.values()).map((code) => [CODE_TAKEN, couponKey(code), code, 0, 0, '', null]),
   );
 }
+
+const codesOf = (things: Iterable<{ readonly thing: Named }>): string[] => [
+  ...new Set([...things].map(({ thing }) => thing.code)),
+];
 
 /** A tier that a file calls by its name comes in by its code, as one that is typed: nothing else gives what it has. */
 export async function nameTiers(tx: Tx, { tiers }: Programme): Promise<void> {
@@ -61,5 +60,5 @@ export const CODE_TAKEN = 'code';
 
 const PRODUCTS: BulkTable = {
   name: 'import_product',
-  columns: ['asset', 'word', 'product', 'pieces', 'ends', 'known'],
+  columns: ['asset', 'word', 'product', 'pieces', 'ends', 'known', 'programme'],
 };

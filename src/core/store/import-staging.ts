@@ -340,15 +340,16 @@ const TABLES = {
     asset text, product text, amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text,
     undated bigint, cost bigint, unit_cost bigint, unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
     ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text,
-    lot_id bigint, differs text, held text`,
+    lot_id bigint, differs text, held text, programme bigint`,
   // Of rows that were rejected before and are mended now: where they stood in the file that they come from.
   import_origin: `file bigint, line bigint, origin bigint`,
   // Lots of the books that waiting ones may be, by what never changes about them. \`place\`: which of several equal ones
   // it is, and on which line it came. \`older\`: it was there before the file came from which rows are mended. \`batch\`:
   // the import that brought it.
   import_known: `name text, place text, older bigint, batch bigint`,
-  // Passes and coupons of the programme by what they may be called; \`known\` names all of their kind.
-  import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text`,
+  // Passes and coupons of the programme by what they may be called; \`known\` names all of their
+  // kind, \`programme\` is the version whose rules they have.
+  import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text, programme bigint`,
   // A lot in a file of all kinds, and the same one in a file of passes or coupons.
   import_twin: `seq bigint primary key, twin bigint`,
   import_transaction: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, person text, kind text,

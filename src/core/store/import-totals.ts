@@ -185,6 +185,17 @@ export interface UnsaidLots {
   readonly undatedCoupons: number;
 }
 
+/** New passes and coupons of one name that another version of the programme than that of the cut-off day knows. */
+export interface ProductOfVersion {
+  readonly version: number;
+  readonly asset: 'pass' | 'coupon';
+  readonly product: string;
+  readonly lots: number;
+}
+
+export const productsOfOtherVersions = (tx: Tx, version: number): Promise<ProductOfVersion[]> =>
+  tx.all(ofOtherVersions, { version });
+
 export const unsaidLots = async (tx: Tx, day: Day): Promise<UnsaidLots> =>
   (await tx.first(unsaid, { day })) as UnsaidLots;
 
@@ -288,7 +299,13 @@ const endedElsewhere = staged<Record<never, never>, { ended: 'used' | 'expired' 
 );
 
 const UNDATED = sql`expires_on is null and exists (select 1 from import_product as known
-  where known.asset = import_lot.asset and known.product = import_lot.product and known.ends = 1)`;
+  where known.asset = import_lot.asset and known.product = import_lot.product and known.programme = import_lot.programme
+    and known.ends = 1)`;
+
+const ofOtherVersions = staged<{ version: number }, ProductOfVersion>(
+  ({ version }) => sql`select programme as version, asset, product, count(*) as lots from import_lot
+    where state = 'new' and programme <> ${version} group by programme, asset, product order by programme, asset, product`,
+);
 
 const unsaid = staged<{ day: Day }, UnsaidLots>(
   ({ day }) => sql`select count(*) filter (where asset = 'coupon' and code is null) as uncoded,

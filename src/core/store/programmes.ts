@@ -34,6 +34,15 @@ export async function programmeDigests(tx: Port): Promise<Map<number, Uint8Array
   return new Map(rows.map((row) => [row.version, programmeDigest(row)]));
 }
 
+/**
+ * Where passes and coupons are looked up that come from elsewhere: in the programme of the day on which these books begin,
+ * then in all of them, newest first, since a programme may only have learned of them after that day.
+ */
+export const programmesFrom = async (tx: Port, day: Day): Promise<[ProgrammeVersion, ...ProgrammeVersion[]]> => [
+  await programmeInForce(tx, day),
+  ...(await programmeHistory(tx)),
+];
+
 /** Adds a version; answers its number. */
 export async function addProgramme(
   tx: Tx,
