@@ -88,6 +88,7 @@ export const undoJson = (outcome: UndoOutcome): Json => ({
   changed: outcome.changed,
   history: outcome.history,
   automatic: outcome.automatic ?? 0,
+  corrections: outcome.corrections ?? 0,
   totals: totalsJson(outcome.totals, outcome.currency),
   ...(outcome.visits ? { visits: outcome.visits } : {}),
   ...(outcome.uses ? { uses: outcome.uses } : {}),

@@ -34,6 +34,23 @@ test('an import of history tells how many rows go', async () => {
   expect(await undone()).toBe('Took back import 2 (x.csv): 1 row of history, paid ¥0.00 · bonus ¥0.00 · points 0\n');
 });
 
+test('corrections that go with the members are told', async () => {
+  await place.member(['edit', '1', '--phone', '13800000001']);
+  const undo = (...more: string[]) => place.member(['import', '--undo', '1', ...more]);
+  expect(JSON.parse((await undo('--dry-run', '--json')).stdout)).toMatchObject({ members: 1, corrections: 1 });
+  expect((await undo('--dry-run', '--lang', 'zh-CN')).stdout).toContain('会员 1 名，在本店改过的会员资料 1 次，本金');
+  await place.member(['edit', '1', '--name', 'Anna']);
+  expect((await undo()).stdout).toBe(
+    'Took back import 1 (x.csv): 1 member, 2 corrections made here of what is known of them, paid ¥5.00 · bonus ¥0.00 · points 0\n',
+  );
+});
+
+test('a correction of somebody who stays is none of them', async () => {
+  await imported('card,name,paid\n1,Ann,2.00\n2,Bea,1.00\n', '--on-existing', 'add');
+  await place.member(['edit', '1', '--phone', '13800000001']);
+  expect(await undone()).toContain('1 member, the figures of 1 member who stays, paid ¥3.00');
+});
+
 describe('on a terminal', () => {
   const question = 'Take back import 1 (x.csv): 1 member, paid ¥5.00 · bonus ¥0.00 · points 0? (y/N)';
   const flat = (shown: string) => shown.replaceAll(/\r?\n/g, '');
@@ -47,6 +64,15 @@ describe('on a terminal', () => {
     expect(await screen.ended()).toMatchObject({ exitCode: 0 });
     expect(screen.shown()).toContain('Took back import 1 (x.csv): 1 member, paid ¥5.00');
     expect(await stands()).toBe(false);
+  });
+
+  test('it tells corrections that go too', async () => {
+    await place.member(['edit', '1', '--phone', '13800000001']);
+    const screen = terminal(place, 'sh -c "stty cols 200; member import --undo 1"');
+    await screen.see('(y/N)');
+    expect(flat(screen.shown())).toContain('1 member, 1 correction made here of what is known of them, paid ¥5.00');
+    screen.press(ENTER);
+    await screen.ended();
   });
 
   test('a no leaves it as it was', async () => {

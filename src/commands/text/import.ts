@@ -381,16 +381,24 @@ export const importing = {
     changed?: number;
     history: number;
     automatic?: number;
+    corrections?: number;
     /** The day on which it stands in the books, if it is not today. */
     datedOn?: string | null;
     values: string;
     stands: 'asked' | 'rehearsed' | 'done';
   }>({
-    en: ({ batch, file, members, changed = 0, history, automatic = 0, datedOn = null, values, stands }) => {
+    en: (undone) => {
+      const { batch, file, members, changed = 0, history, automatic = 0, corrections = 0 } = undone;
+      const { datedOn = null, values, stands } = undone;
       const what = [
         ...(members > 0 ? [`${countText(members)} ${members === 1 ? 'member' : 'members'}`] : []),
         ...(changed > 0
           ? [`the figures of ${countText(changed)} ${changed === 1 ? 'member who stays' : 'members who stay'}`]
+          : []),
+        ...(corrections > 0
+          ? [
+              `${countText(corrections)} ${corrections === 1 ? 'correction' : 'corrections'} made here of what is known of them`,
+            ]
           : []),
         ...(history > 0 ? [`${rows(history)} of history`] : []),
         ...(automatic > 0
@@ -404,10 +412,13 @@ export const importing = {
       const dated = datedOn === null ? '' : ` as of ${datedOn}`;
       return `${begins} import ${batch} (${file})${dated}: ${what.join(', ')}${stands === 'asked' ? '?' : ''}`;
     },
-    'zh-CN': ({ batch, file, members, changed = 0, history, automatic = 0, datedOn = null, values, stands }) => {
+    'zh-CN': (undone) => {
+      const { batch, file, members, changed = 0, history, automatic = 0, corrections = 0 } = undone;
+      const { datedOn = null, values, stands } = undone;
       const what = [
         ...(members > 0 ? [`会员 ${countText(members)} 名`] : []),
         ...(changed > 0 ? [`${countText(changed)} 名原有会员的数额`] : []),
+        ...(corrections > 0 ? [`在本店改过的会员资料 ${countText(corrections)} 次`] : []),
         ...(history > 0 ? [`流水 ${countText(history)} 行`] : []),
         ...(automatic > 0
           ? [

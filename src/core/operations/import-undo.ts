@@ -50,6 +50,8 @@ export interface UndoOutcome {
   readonly history: number;
   /** Entries that the program had booked by itself since: ends, gifts and changes of tier that went along. */
   readonly automatic: number;
+  /** Corrections of its members' details that go with them. */
+  readonly corrections: number;
   /** What it had brought, less what it had taken. */
   readonly totals: Totals;
   /** Visits of passes and uses of coupons. */

@@ -51,6 +51,8 @@ export interface BatchSize {
   /** Members who were here before, and whose figures it has moved. */
   readonly changed: number;
   readonly history: number;
+  /** What was corrected here of the members who go. */
+  readonly corrections: number;
 }
 
 /** An entry of a batch, as much of it as taking it back needs. */
@@ -186,7 +188,9 @@ const size = staged<{ batchId: number }, BatchSize>(
     (select count(*) from member where batch_id = ${batchId}) as members,
     (select count(*) from member where batch_id is distinct from ${batchId} and status <> 'merged'
       and account_id in ${ACCOUNTS(batchId)}) as changed,
-    (select count(*) from history where batch_id = ${batchId}) as history`,
+    (select count(*) from history where batch_id = ${batchId}) as history,
+    (select count(*) from entry where ${CORRECTION}
+      and member_id in (select id from member where batch_id = ${batchId})) as corrections`,
 );
 
 const entryPage = staged<{ batchId: number; after: number }, BatchEntry>(
