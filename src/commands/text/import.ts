@@ -595,6 +595,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ field }) => `a spreadsheet has thrown away the last digits of the ${field === 'code' ? 'code' : 'card'}`,
     'zh-CN': ({ field }) => `${field === 'code' ? '券码' : '卡号'}被表格软件变成科学计数，后面的数字已丢失`,
   }),
+  card_reformed: phrase({
+    en: ({ was, value }) =>
+      `this card was ${was} when the row was rejected, and a spreadsheet changes the zeros before a number: write ${was} again, as text; if ${value} is right, import this row with --again add`,
+    'zh-CN': ({ was, value }) =>
+      `这一行被拒收时卡号是 ${was}，表格软件会改动号码前面的零：请以文本格式改回 ${was}；如果确实是 ${value}，请用 --again add 导入这一行`,
+  }),
   card_repeated: phrase({
     en: (first) => `this card is on ${lineOf(first)} already`,
     'zh-CN': (first) => `卡号与${lineOfChinese(first)}重复`,

@@ -9,6 +9,8 @@ interface IssueFacts {
   earlier: { readonly firstLine: number | null; readonly firstFile?: string | null; readonly member: string | null };
   /** The number of the member here whom the row leads to. */
   member: { readonly member: string };
+  /** The card as it was when the row was rejected. */
+  rejected: { readonly was: string };
   cells: { readonly found: number; readonly expected: number };
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */
@@ -50,6 +52,7 @@ export const REJECTIONS = {
   card_several: 'none',
   card_digits_lost: 'none',
   card_decimals: 'none',
+  card_reformed: 'rejected',
   card_repeated: 'earlier',
   cards_repeated: 'earlier',
   card_unknown: 'none',

@@ -180,6 +180,8 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       return { ...firstOf(numberOf(a), file, files), member: b };
     case 'member':
       return { member: a };
+    case 'rejected':
+      return { was: a };
     case 'cells':
       return { found: numberOf(a), expected: numberOf(b) };
     case 'decimals':

@@ -4,7 +4,7 @@ import type { OpenFile } from '../import/open.ts';
 import { fail } from '../problem.ts';
 import { batchById, type ImportBatch, standingSummaries } from '../store/import-batches.ts';
 import type { Brought, BroughtRows } from '../store/import-brought.ts';
-import { closeLines, mendedLines, rejectedLines } from '../store/import-lines.ts';
+import { type CardForm, closeLines, mendedLines, rejectedForms, rejectedLines } from '../store/import-lines.ts';
 import { firstPerson, type KnownPerson, type PeopleRows } from '../store/import-people.ts';
 import type { Tx } from '../store/statement.ts';
 
@@ -142,17 +142,19 @@ export async function leaveSettled(tx: Tx, open: readonly LineSet[]): Promise<nu
 export async function settledBy(tx: Tx, open: readonly LineSet[], files: readonly OpenFile[]): Promise<Settled> {
   const settled: Record<string, LineSet> = {};
   const mendable: Mendable[] = [];
+  const forms: CardForm[] = [];
   for (const [index, file] of files.entries()) {
     const hash = nameOf(file);
     const allBut = await rejectedLines(tx, index);
     // Of two copies of one file the first tells.
     if (hash in settled) continue;
+    forms.push(...(await rejectedForms(tx, index)));
     settled[hash] = linesInBoth(open[index] ?? ALL_LINES, { allBut });
     const likeness = allBut.length === 0 ? null : (likenessesOf(file, [allBut])[0] ?? null);
     if (likeness === null) continue;
     mendable.push({ hash, kind: file.kind, stem: stemOf(file.source.name), rejected: allBut, likeness });
   }
-  return { settled, mendable };
+  return { settled, mendable, forms };
 }
 
 /** Kept with the summary of a batch. */
@@ -162,6 +164,8 @@ interface Settled {
   /** Of mended rows: the batch that had rejected them, and where those stood that were rejected again. */
   readonly mended?: { readonly from: number | null; readonly left: readonly number[] };
   readonly mendable?: readonly Mendable[];
+  /** How the cards of rejected rows began. */
+  readonly forms?: readonly CardForm[];
 }
 
 /** A file of which some rows were taken and others rejected: how it is known again once these are mended. */
@@ -189,6 +193,12 @@ export async function batchOfMended(tx: Tx): Promise<number | null> {
     if (left.some((lines) => holdsAll(lines, all))) return mended?.from ?? id;
   }
   return null;
+}
+
+/** How the cards began of the rows that a batch has rejected. */
+export async function formsOf(tx: Tx, batch: number | null): Promise<readonly CardForm[]> {
+  const known = batch === null ? undefined : await batchById(tx, batch);
+  return (JSON.parse(known?.summary ?? '{}') as Settled).forms ?? [];
 }
 
 /** Whether somebody has mended rows that a batch had rejected, and they have come. */

@@ -55,6 +55,7 @@ import {
   batchOfMended,
   decideBrought,
   decidePeople,
+  formsOf,
   isMended,
   type KnownPeople,
   leaveSettled,
@@ -215,7 +216,8 @@ async function importStaged(
   const { programme } = version;
   const mends = await batchOfMended(tx);
   const judging = {
-    ...{ onExisting, batchId, mends, people: again, controlled: opened.controlled, day: work.day, programme, versions },
+    ...{ onExisting, batchId, mends, forms: await formsOf(tx, mends), people: again },
+    ...{ controlled: opened.controlled, day: work.day, programme, versions },
   };
   let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
   await judgeRows(tx, judging, {

@@ -59,6 +59,10 @@ const KNOWN_BY = () => sql.raw("case when card is null then 'phone' else 'card' 
 
 type WaitingTable = 'import_member' | 'import_lot' | 'import_transaction';
 
+/** What is told of the faults that only members have. */
+const OF_MEMBERS = sql.raw(`when 'phone_changed' then 'M' || member_id
+  when 'card_reformed' then (select import_reformed.card from import_reformed where import_reformed.seq = import_member.seq)`);
+
 /** Faults that rows have found together, beside those that each was read with. */
 const faultsOf = (table: WaitingTable, field: string, lots = false) =>
   staged(
@@ -77,7 +81,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
           when 'phone_repeated' then ${sql.ref(field)} when 'phone_ambiguous' then ${sql.ref(field)}
           else coalesce(card, ${sql.ref(field)}) end,
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
-          ${table === 'import_member' ? sql`when 'phone_changed' then 'M' || member_id` : sql``}
+          ${table === 'import_member' ? OF_MEMBERS : sql``}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
         case when fault = 'other_member' then 'M' || ${knownAs(table)}
           ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset" : '')} else cast(newest as text) end

@@ -10,6 +10,7 @@ import { breathe } from './breathe.ts';
 import { needHouseAccount } from './coupons.ts';
 import { type Brought, type BroughtRows, type CountedColumns, findBrought, leaveBrought } from './import-brought.ts';
 import { aboveLimit, DETAIL_STEPS, ISSUE_STEPS } from './import-faults.ts';
+import { type CardForm, refuseOtherZeros } from './import-lines.ts';
 import { KNOWN_LOT_STEPS, NEW_LOT_STEPS, OWN_LOT_STEPS, PHONE_STEPS } from './import-lots-judged.ts';
 import { JOINING_STEPS, KNOWN_MEMBER_STEPS, MEMBER_STEPS, ONE_ROW_OF_AN_ACCOUNT } from './import-members-judged.ts';
 import { nameProducts, nameTiers } from './import-named.ts';
@@ -29,7 +30,7 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  */
 export async function judgeRows(
   tx: Tx,
-  { onExisting, batchId, mends, controlled, day, versions, programme, people }: Judging,
+  { onExisting, batchId, mends, forms, controlled, day, versions, programme, people }: Judging,
   { ofPeople, ofBrought }: { readonly ofPeople: Decide<PeopleRows>; readonly ofBrought: Decide<BroughtRows> },
 ): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
@@ -55,6 +56,7 @@ export async function judgeRows(
       await breathe();
     }
   };
+  if (people !== 'add') await refuseOtherZeros(tx, forms);
   await run(KNOWN_MEMBER_STEPS);
   await comparePersons(tx);
   if (people !== 'add') await findRephoned(tx, people === 'skip');
@@ -105,6 +107,8 @@ export interface Judging {
   readonly batchId: number;
   /** The batch that rejected what is mended now; null: nothing is, or nobody can say. */
   readonly mends: number | null;
+  /** How the cards began that it rejected. */
+  readonly forms: readonly CardForm[];
   /** Kinds of value whose columns of a list of members are not booked. */
   readonly controlled: ReadonlySet<string>;
   /** Rows of people who are here under another number, if somebody has said: they are left out or others. */

@@ -357,6 +357,10 @@ const TABLES = {
     operator text, items text, note text, ${JUDGED}, member_seq bigint, account_id bigint`,
   // One row is one account that gets an opening entry: first the new ones in the order of their rows.
   import_account: `no bigint primary key, member_seq bigint, account_id bigint, fresh bigint`,
+  // Of rejected rows whose cards began with zeros: these, and how long the rest was.
+  import_form: `origin bigint, zeros text, rest bigint`,
+  // Mended rows whose cards have other zeros now, with the card as it was.
+  import_reformed: `seq bigint primary key, card text`,
   // Lines of a file that an earlier batch speaks of.
   import_line: `file bigint, line bigint`,
 } as const;
