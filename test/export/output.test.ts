@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { putCsvRow } from '../../src/core/export/csv.ts';
 import { gb18030Output, utf8Output } from '../../src/core/export/output.ts';
 
 function written(pieces: readonly string[]): Buffer {
@@ -32,24 +33,31 @@ test('more than goes out at once, and a piece that is more', () => {
 test('cells in one call are what they are in many', async () => {
   const cell = fc.oneof(
     fc.string({ unit: 'grapheme' }),
-    fc.constantFrom(null, '', '𠮷', '\uD800', '静'.repeat(100), '静'.repeat(100_000)),
+    fc.string({ unit: fc.constantFrom(...'aZ0 .,"\'=@+-;:\t\n王é\u3000\u00A0\uFEFF') }),
+    fc.constantFrom(null, '', '𠮷', '\uD800', '静'.repeat(100), '静'.repeat(100_000), '"'.repeat(100_000)),
     fc.integer(),
     fc.constantFrom(Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER),
   );
-  const rows = fc.array(fc.array(cell, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 20 });
+  const column = fc.constantFrom('text' as const, 'figure' as const).map((kind) => ({ name: '', kind }));
+  const rows = fc.array(fc.array(fc.tuple(cell, column), { minLength: 1, maxLength: 6 }), {
+    minLength: 1,
+    maxLength: 20,
+  });
   await fc.assert(
-    fc.asyncProperty(rows, fc.constantFrom(',', '\t'), async (all, between) => {
+    fc.asyncProperty(rows, fc.constantFrom(',' as const, '\t' as const), async (all, between) => {
       for (const output of [utf8Output, gb18030Output]) {
         const once: Buffer[] = [];
         const often: Buffer[] = [];
         const together = await output((bytes) => once.push(Buffer.from(bytes)));
         const apart = await output((bytes) => often.push(Buffer.from(bytes)));
-        for (const cells of all) {
-          together.putCells([...cells, 'beyond'], cells.length, between);
-          cells.forEach((text, place) => {
+        for (const row of all) {
+          const [cells, columns] = [row.map(([one]) => one), row.map(([, of]) => of)];
+          putCsvRow(together, columns, [...cells, 'beyond'], between);
+          row.forEach(([text, { kind }], place) => {
             if (place > 0) apart.put(between);
-            apart.put(String(text ?? ''));
+            apart.put(typeof text === 'string' && kind === 'text' ? packed(text) : String(text ?? ''));
           });
+          apart.put('\r\n');
         }
         together.end();
         apart.end();
@@ -58,3 +66,9 @@ test('cells in one call are what they are in many', async () => {
     }),
   );
 });
+
+/** Said once more and plainly: guarded where it begins like a formula, quoted where a reader would part or trim it. */
+function packed(text: string): string {
+  const guarded = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+}

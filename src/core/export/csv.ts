@@ -19,22 +19,18 @@ export type Separator = ',' | '\t';
 export const csvHeader = (columns: readonly ExportColumn[], separator: Separator = ','): string =>
   columns.map(({ name }) => name).join(separator) + LINE_END;
 
-/** Puts the cells of the columns by RFC 4180, which quotes a tab in a cell as it does a comma: they become what is put. */
+/** Puts the cells of the columns by RFC 4180, which quotes a tab in a cell as it does a comma. */
 export function putCsvRow(
   output: TextOutput,
   columns: readonly ExportColumn[],
-  cells: ExportCell[],
+  cells: readonly ExportCell[],
   separator: Separator = ',',
 ): void {
-  for (let place = 0; place < columns.length; place++) {
-    const cell = cells[place];
-    if (typeof cell === 'string' && columns[place]?.kind === 'text' && PACKED.test(cell)) {
-      cells[place] = quoted(defuse(cell));
-    }
-  }
-  output.putCells(cells, columns.length, separator);
+  output.putCells(cells, columns, separator, packed);
   output.put(LINE_END);
 }
+
+const packed = (text: string): string => (PACKED.test(text) ? quoted(defuse(text)) : text);
 
 /** Text that may need something around it: most has nothing of this and stands as it is. */
 const PACKED = /[",\t\r\n]|^['=+\-@\s]|\s$/;
