@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { frozenStatements } from './freeze.mjs';
+import { textsWhenSaid } from './texts.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist');
@@ -89,6 +90,9 @@ function withPlainExports(code) {
 /** What every write uses of the core; the query builder behind `statement` is not among it. */
 const CORE =
   /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|open|port|problems))|package|shop)/;
+/** Of it, what a sale has nothing to do with: the decisions of other deeds. */
+const DEEDS =
+  /\/src\/core\/domain\/(adjust|bank-card|cash-out|close|code|draw|enrol|freed|head|law|limits|luhn|merge|movements|permission|pin|plan-(begin|given|month)|purchase|redeem|redeem-pay|referral|refund-[a-z-]+|restore|reversal|rights|session|status|stores|tag|topup|transfer|void|void-merge)\.ts$/;
 /** What every command uses, whatever becomes of it. */
 const EVERY = /\/src\/(commands\/shared\/(language|harmless|command)|core\/problem)\.ts$/;
 /** What most commands use of the shell once they have work to do. */
@@ -105,7 +109,13 @@ try {
     // No module of ours does anything by being imported, nor does the query builder; so what a command does not use is
     // not in its way.
     treeshake: { moduleSideEffects: (id) => !id.startsWith(join(root, 'src')) && !id.includes('/kysely/') },
-    plugins: [leanCommander, bindingFromPackage, readyToLoad, await frozenStatements(join(root, 'src/core/store'))],
+    plugins: [
+      leanCommander,
+      bindingFromPackage,
+      readyToLoad,
+      textsWhenSaid,
+      await frozenStatements(join(root, 'src/core/store')),
+    ],
   });
   await bundle.write({
     dir: made,
@@ -118,6 +128,7 @@ try {
       includeDependenciesRecursively: false,
       groups: [
         { name: 'every', test: EVERY },
+        { name: 'deeds', test: DEEDS, minShareCount: 3 },
         { name: 'core', test: CORE, minShareCount: 3 },
         { name: 'till', test: TILL },
       ],

@@ -9,6 +9,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { rolldown } from 'rolldown';
+import { constantsOf, rewritten } from './constants.mjs';
 
 const COLLECTOR = '__statement';
 
@@ -91,16 +92,9 @@ const modulesIn = (folder) =>
 
 /** The code with what `replace` gives in place of each top-level `const name = statement(…)`. */
 function edited(context, code, replace) {
-  const { body } = context.parse(code, { lang: 'ts' });
-  const declarations = body
-    .map((node) => (node.type === 'ExportNamedDeclaration' ? node.declaration : node))
-    .filter((node) => node?.type === 'VariableDeclaration' && node.kind === 'const')
-    .flatMap(({ declarations }) => declarations)
-    .filter(({ init }) => init?.type === 'CallExpression' && init.callee.name === 'statement');
-  let result = code;
-  for (const { id, init } of declarations.toReversed()) {
-    const text = replace(id.name, result.slice(init.start, init.end));
-    if (text) result = result.slice(0, init.start) + text + result.slice(init.end);
-  }
-  return result === code ? null : { code: result, map: null };
+  const statements = constantsOf(context, code).filter(
+    ({ init }) => init?.type === 'CallExpression' && init.callee.name === 'statement',
+  );
+  const names = new Map(statements.map(({ id, init }) => [init, id.name]));
+  return rewritten(code, [...names.keys()], (call) => replace(names.get(call), code.slice(call.start, call.end)));
 }

@@ -30,10 +30,20 @@ test('the writes of a till load no query builder', async () => {
   const dist = join(ROOT, 'dist');
   expect(readdirSync(dist).some((file) => holdsBuilder(join(dist, file)))).toBe(true);
   await builders('init', '--template', 'hair-salon');
+  expect(await builders('list')).not.toEqual([]);
   expect(await builders('enrol', '--name', 'Zhang', '--card', '8001')).toEqual([]);
   expect(await builders('topup', '8001', '500')).toEqual([]);
   expect(await builders('spend', '8001', '10')).toEqual([]);
   expect(await builders('refund', '3')).toEqual([]);
+});
+
+test('a sale reads back nothing of what other deeds decide', async () => {
+  place = playground();
+  await loadedBy('init', '--template', 'hair-salon');
+  await loadedBy('enrol', '--name', 'Zhang', '--card', '8001');
+  const deeds = ({ files }: Loaded) => files.filter((file) => /[\\/]deeds\d*\.cjs$/.test(file));
+  expect(deeds(await loadedBy('topup', '8001', '500'))).toHaveLength(1);
+  expect(deeds(await loadedBy('spend', '8001', '10'))).toEqual([]);
 });
 
 /** Parts of Node that take milliseconds to wake, and what wakes them. */
