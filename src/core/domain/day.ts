@@ -55,10 +55,24 @@ export function formatInstant(at: Instant, calendar: Calendar): string {
   const wall = wallClock(at, calendar.timeZone);
   const offset = Math.round((wall - Math.floor(at / 1000) * 1000) / MINUTE);
   const size = Math.abs(offset);
-  const hours = String(Math.floor(size / 60)).padStart(2, '0');
-  const minutes = String(size % 60).padStart(2, '0');
-  return `${new Date(wall).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+  const date = Math.floor(wall / DAY_LENGTH);
+  const second = (wall - date * DAY_LENGTH) / 1000;
+  const time = `${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}`;
+  return `${textOfDate(date)}T${time}${offset < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
+
+const two = (number: number): string => (number < 10 ? `0${number}` : String(number));
+
+/** Where many instants are written they lie on few days, and writing a date takes longer than all the rest of one. */
+function textOfDate(date: number): string {
+  const known = DATES.get(date);
+  if (known !== undefined) return known;
+  const [text = ''] = new Date(date * DAY_LENGTH).toISOString().split('T');
+  DATES.set(date, text);
+  return text;
+}
+
+const DATES = new Map<number, string>();
 
 /** `10:00` of the shop's wall clock. */
 export const formatTime = (at: Instant, calendar: Calendar): string =>
