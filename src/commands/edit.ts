@@ -1,7 +1,7 @@
 import { edit } from '../core/index.ts';
 import { words } from './shared/arguments.ts';
 import { defineCommand, required, value } from './shared/command.ts';
-import { birthdayTyped, phoneTyped } from './shared/details.ts';
+import { birthdayTyped, emailTyped, phoneTyped } from './shared/details.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { edit as text } from './text/edit.ts';
 
@@ -27,10 +27,11 @@ export const command = defineCommand({
     const member = await memberTyped(context, shop, who);
     const phone = words(typed.phone ?? '');
     const birthday = words(typed.birthday ?? '');
+    const email = words(typed.email ?? '');
     const details = {
       ...(typed.name !== undefined && { name: typed.name.trim() }),
       ...(typed.phone !== undefined && { phone: phone && (await phoneTyped(shop, phone)) }),
-      ...(typed.email !== undefined && { email: words(typed.email) }),
+      ...(typed.email !== undefined && { email: email && emailTyped(email) }),
       ...(typed.gender !== undefined && { gender: words(typed.gender) }),
       ...(typed.birthday !== undefined && { birthday: birthday && birthdayTyped(birthday) }),
       ...(typed.source !== undefined && { source: words(typed.source) }),

@@ -2,7 +2,7 @@ import { enrol } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { cardTyped, given, words } from './shared/arguments.ts';
 import { defineCommand, flag, value, values } from './shared/command.ts';
-import { birthdayTyped, phoneTyped } from './shared/details.ts';
+import { birthdayTyped, emailTyped, phoneTyped } from './shared/details.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { enrol as text } from './text/enrol.ts';
 
@@ -42,7 +42,7 @@ export const command = defineCommand({
       phone: typed.phone === undefined ? null : await phoneTyped(shop, typed.phone),
       card: given(typed.card, cardTyped),
       birthday: given(typed.birthday, birthdayTyped),
-      email: given(typed.email, words),
+      email: given(typed.email, emailTyped),
       gender: given(typed.gender, words),
       source: given(typed.source, words),
       referrer: await other(typed.referrer),

@@ -77,6 +77,7 @@ export const problems = {
   /** `wanted` is what was asked for where it is no plain day: `birthday`. */
   date_malformed: row('usage', { text: 'text', wanted: 'text?' }),
   phone_malformed: row('usage', { text: 'text' }),
+  email_malformed: row('usage', { text: 'text' }),
   /** Nobody may keep one: only how it ends is told. */
   bank_card_number: row('refused', { ends: 'text' }),
   card_malformed: row('usage', { text: 'text' }),

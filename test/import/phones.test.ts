@@ -1,6 +1,7 @@
-/** Phones are read by what their word is made of; those below other words are told. */
+/** Phones are read by what their word is made of; those below other words are told. So are e-mail addresses that are none. */
 import { expect, test } from 'vitest';
-import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
+import { readMembers } from '../../src/core/import/read.ts';
+import { CHINA, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA, { balanceIs: 'paid' });
 const NUMBERS = ['13900000001', '13900000002', '+886 912 345 678'];
@@ -58,4 +59,13 @@ test('nor beside a phone that is read', () => {
   expect(open('卡号,手机,Second,余额\nA1,13900000001,13900000002,1\nA2,13900000003,13900000004,2\n').phones).toEqual(
     [],
   );
+});
+
+test('what cannot be an e-mail address is left empty and told', () => {
+  const { rows, warnings, rejections } = together(
+    readMembers(open('卡号,邮箱,余额\nA1,li@example.com,1.50\nA2,none@,2.50\nA3,无,3.50\n')),
+  );
+  expect(rows.map(({ email }) => email)).toEqual(['li@example.com', null, null]);
+  expect(warnings).toEqual([{ code: 'email_malformed', line: 3, field: 'email', value: 'none@' }]);
+  expect(rejections).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { isEmail } from '../../core/domain/email.ts';
 import { phoneUnsaid } from '../../core/domain/unsaid.ts';
 import { isBirthday, parsePhone, regionOf, type Shop } from '../../core/index.ts';
 import { fail } from '../../core/problem.ts';
@@ -8,6 +9,12 @@ import { fail } from '../../core/problem.ts';
 export async function phoneTyped(shop: Shop, text: string): Promise<string> {
   const phone = await parsePhone(text, regionOf(shop));
   return phone ?? fail({ code: 'phone_malformed', text: phoneUnsaid(text) });
+}
+
+/** Refuses: email_malformed. */
+export function emailTyped(text: string): string {
+  const email = text.trim();
+  return isEmail(email) ? email : fail({ code: 'email_malformed', text: phoneUnsaid(email) });
 }
 
 /** Refuses: date_malformed. */

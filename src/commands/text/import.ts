@@ -871,6 +871,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     en: () => 'not a phone number: taken without a phone',
     'zh-CN': () => '不是手机号：手机号留空',
   }),
+  email_malformed: phrase({
+    en: () => 'not an e-mail address: taken without one',
+    'zh-CN': () => '不是邮箱：邮箱留空',
+  }),
   phone_masked: phrase({
     en: () => 'the old system has hidden digits of the phone: taken without a phone; export it whole there',
     'zh-CN': () => '手机号被旧系统用星号隐藏了：手机号留空，请在旧系统导出完整的号码',

@@ -348,6 +348,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ text }) => [`"${text}" is not a phone number.`, 'Numbers from abroad begin with + and the country.'],
     'zh-CN': ({ text }) => [`“${text}”不是有效的手机号。`, '境外号码请以 + 和国家区号开头。'],
   },
+  email_malformed: {
+    en: ({ text }) => [
+      `"${text}" is not an e-mail address.`,
+      'It has one @, something on both sides of it, and no blanks.',
+    ],
+    'zh-CN': ({ text }) => [`“${text}”不是有效的邮箱。`, '邮箱里有且只有一个 @，前后都有内容，没有空格。'],
+  },
   tag_malformed: {
     en: ({ text }) => [`"${text}" cannot be a tag.`, 'A tag has 1 to 32 visible characters and no comma or semicolon.'],
     'zh-CN': ({ text }) => [`“${text}”不能作为标签。`, '标签为 1 到 32 个可见字符，不含逗号和分号。'],

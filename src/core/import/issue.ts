@@ -109,6 +109,7 @@ export const WARNINGS = {
   birthday_calendar: 'none',
   phone_digits_lost: 'none',
   phone_malformed: 'none',
+  email_malformed: 'none',
   phone_masked: 'none',
   card_masked: 'none',
   name_masked: 'none',

@@ -1,5 +1,6 @@
 import { bankCardIn } from '../../domain/bank-card.ts';
 import { type Calendar, type Day, isDay } from '../../domain/day.ts';
+import { isEmail } from '../../domain/email.ts';
 import { isCardNumber } from '../../domain/enrol.ts';
 import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/money.ts';
 import type { Field } from '../field.ts';
@@ -226,6 +227,13 @@ export class Cells {
     const reading = readPhone(cell, this.#style.region);
     if ('phone' in reading) return reading.phone;
     this.warn(reading.fault, field);
+    return null;
+  }
+
+  email(field: Field): string | null {
+    const text = this.word(field)?.trim() ?? '';
+    if (text === '' || isEmail(text)) return text || null;
+    this.warn('email_malformed', field);
     return null;
   }
 

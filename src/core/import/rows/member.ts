@@ -26,7 +26,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     cards: cells.has('cards') ? cells.cards('cards').filter((other) => other !== card) : NONE,
     name: nameOf(cells),
     phone,
-    email: cells.word('email'),
+    email: cells.email('email'),
     gender: genderOf(cells, style),
     birthday: birthdayOf(cells),
     tier: cells.word('tier'),
