@@ -191,7 +191,7 @@ export const titles = {
   program: { en: 'the program itself', 'zh-CN': '系统自动' },
   closing: { en: 'at the end', 'zh-CN': '期末' },
   debts: { en: 'What is owed', 'zh-CN': '应付会员' },
-  spendable: { en: 'members can still spend', 'zh-CN': '会员还能消费' },
+  spendable: { en: 'balances, blocked and closed too', 'zh-CN': '余额（含冻结、注销）' },
   cashBehind: { en: 'the cash behind it', 'zh-CN': '其中实收本金' },
   cardReturn: { en: 'a return of every card would cost', 'zh-CN': '若全部退卡需退' },
   unreleased: { en: 'promised and not released yet', 'zh-CN': '已承诺未到账' },

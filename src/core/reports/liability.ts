@@ -39,7 +39,7 @@ export interface StoredValue {
   readonly paid: MoneyCourse;
   readonly bonus: MoneyCourse;
   readonly total: MoneyCourse;
-  /** Three debts of the last day: what can be spent, the cash behind it, what a return of every card would cost. */
+  /** Three debts of the last day: all balances, whoever is blocked or closed too; the cash behind them; what a return of every card would cost. */
   readonly spendable: Money;
   readonly cashBehind: Money;
   readonly cardReturn: Money;
