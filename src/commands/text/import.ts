@@ -629,9 +629,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   phone_changed: phrase({
     en: ({ member }) =>
-      `nobody has this phone, but that of ${member} was changed here and the name may be theirs (member show ${member}): if it is ${member}, write the phone that they have now; if it is somebody else, import this row with --again add`,
+      `nobody has this phone now, but ${member} may have had it before theirs was changed here (member show ${member}): if it is ${member}, write the phone that they have now; if it is somebody else, import this row with --again add`,
     'zh-CN': ({ member }) =>
-      `没有会员使用这个手机号，但 ${member} 的手机号在本店改过，姓名也可能相同（member show ${member}）：如果就是 ${member}，请写现在的手机号；如果是另一个人，请用 --again add 导入这一行`,
+      `现在没有会员使用这个手机号，但 ${member} 的手机号在本店改过，以前用的可能就是它（member show ${member}）：如果就是 ${member}，请写现在的手机号；如果是另一个人，请用 --again add 导入这一行`,
   }),
   other_member: phrase({
     en: ({ field, member, ...first }) =>

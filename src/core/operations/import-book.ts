@@ -5,6 +5,7 @@ import type { EntryPlan, RowOrigin } from '../domain/entry.ts';
 import { type Held, type Holding, heldOn, holdingThen, momentOf } from '../domain/holding.ts';
 import { endOfLot, isDead, type LotDraft } from '../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../domain/opening.ts';
+import { phoneMark } from '../domain/phone-mark.ts';
 import type { ProgrammeVersion } from '../domain/programme.ts';
 import { decideSetLot } from '../domain/set-lot.ts';
 import type { TellProgress } from '../import/progress.ts';
@@ -136,7 +137,11 @@ function openingOf(
     origin: originOf(account, files),
     holding: owing.get(accountId) ?? null,
   });
-  const keys = [...own.map(({ asset }) => `m:${accountId}:${asset}:${batchId}`), ...staged.map(({ key }) => key)];
+  const mark = account.phone === null ? '' : `:${phoneMark(account.phone)}`;
+  const keys = [
+    ...own.map(({ asset }) => `m:${accountId}:${asset}:${batchId}${mark}`),
+    ...staged.map(({ key }) => key),
+  ];
   return { plan, keys };
 }
 

@@ -103,6 +103,7 @@ export interface StagedAccount {
   /** Null: only lots have come for it. */
   readonly file: number | null;
   readonly line: number | null;
+  readonly phone: string | null;
   readonly paid: number;
   readonly bonus: number;
   readonly points: number;
@@ -444,7 +445,7 @@ const insertHistory = staged<{ batchId: number; first: number }>(
 const ACCOUNTS_AT_ONCE = 250;
 
 const accountPage = staged<{ after: number }, StagedAccount>(
-  ({ after }) => sql`select no, owner.account_id as "accountId", file, line, coalesce(paid, 0) as paid,
+  ({ after }) => sql`select no, owner.account_id as "accountId", file, line, phone, coalesce(paid, 0) as paid,
       coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never,
       balance_expires_on as "balanceExpiresOn", store
     from import_account as owner left join import_member on import_member.seq = owner.member_seq

@@ -1,6 +1,7 @@
 /** Whether a row whose card or phone is somebody's already is of the same person, or of somebody else with the same number. */
 import { sql } from 'kysely';
 import { mayBeOneName } from '../domain/one-name.ts';
+import { phoneMark } from '../domain/phone-mark.ts';
 import { breathe } from './breathe.ts';
 import { staged } from './import-statement.ts';
 import type { BulkTable, Tx } from './statement.ts';
@@ -31,19 +32,30 @@ async function compareNames(tx: Tx, names: typeof otherNames): Promise<void> {
 }
 
 /**
- * Rows that would be new and have a phone alone, where somebody who may have their name had another phone before it was
- * corrected here: the number that the old system still has. What it was is kept nowhere, so nobody can say that they are
- * others: they are rejected or, as `left`, count as being in the books.
+ * Rows that would be new and have a phone alone, of somebody whose phone was corrected here: the number that the old
+ * system still has. They are rejected or, as `left`, count as being in the books.
  */
 export async function findRephoned(tx: Tx, left: boolean): Promise<void> {
   for await (const rows of pagesOf<RephonedName>((after) => tx.all(rephonedNames, { after }))) {
     const found = rows.flatMap(([seq, all]) => {
-      const one = all.find(({ name, heldName }) => mayBeOneName(name, heldName));
+      const mark = phoneMark(all[0]?.phone as string);
+      const one = all.find((held) => mayHaveHad(held, mark));
       return one ? [[seq, one.memberId]] : [];
     });
     await tx.insertMany(REPHONED, found);
   }
   await tx.run(left ? leaveRephoned : rejectRephoned, {});
+}
+
+/**
+ * Whether somebody may have had a phone: it is one with which they came, or their name fits. Where no name tells,
+ * nobody can say that they are others who have value of an import that kept no mark of a phone.
+ */
+function mayHaveHad({ name, heldName, renamed, keys, brought }: RephonedName, mark: string): boolean {
+  const marks = (keys ?? '').split(' ').flatMap((key) => key.split(':')[4] ?? []);
+  if (marks.includes(mark)) return true;
+  if (name !== '' && mayBeOneName(name, heldName)) return true;
+  return (name === '' || renamed === 1) && brought === 1 && marks.length === 0;
 }
 
 /** Where several have the phone of a lot, it is of the one whose name its row has: to the letter, or else as far as it fits one alone. */
@@ -99,21 +111,38 @@ const otherNames = staged<{ after: number }, ComparedName>(
 interface RephonedName {
   readonly seq: number;
   readonly name: string;
+  readonly phone: string;
   readonly heldName: string;
   readonly memberId: number;
+  /** Their name was corrected here too. */
+  readonly renamed: 0 | 1;
+  /** What lots from lists of members are known by. */
+  readonly keys: string | null;
+  /** An import has brought them value, and stands. */
+  readonly brought: 0 | 1;
 }
+
+/** Members of whom a detail was corrected here. */
+const CORRECTED = (detail: string) =>
+  sql`(select member_id from entry where kind = 'status' and facts like ${sql.lit(`%"step":"details"%"${detail}"%`)})`;
 
 // An erased member has no name any more that could be anybody's.
 const rephonedNames = staged<{ after: number }, RephonedName>(
-  ({ after }) => sql`select waiting.seq, waiting.name, member.name as "heldName",
-      coalesce(member.merged_into, member.id) as "memberId"
-    from import_member as waiting cross join member
+  ({ after }) => sql`with held as materialized (
+      select member.id, member.name, coalesce(member.merged_into, member.id) as stays,
+          case when member.id in ${CORRECTED('name')} then 1 else 0 end as renamed,
+          (select string_agg(lot.import_key, ' ') from lot
+            where lot.account_id = member.account_id and lot.import_key like 'm:%') as keys,
+          case when exists (select 1 from lot join entry on entry.id = lot.entry_id join batch on batch.id = entry.batch_id
+            where lot.account_id = member.account_id and batch.undone_by is null) then 1 else 0 end as brought
+        from member where member.id in ${CORRECTED('phone')} and member.name <> 'M' || member.id)
+    select waiting.seq, waiting.name, waiting.phone, held.name as "heldName", held.stays as "memberId", held.renamed,
+      held.keys, held.brought
+    from import_member as waiting cross join held
     where waiting.seq in (select seq from import_member
         where seq > ${after} and card is null and phone is not null and fault is null and state is null
         order by seq limit 1000)
-      and member.id in (select member_id from entry where kind = 'status' and facts like '%"step":"details"%"phone"%')
-      and member.name <> 'M' || member.id
-    order by waiting.seq, member.id`,
+    order by waiting.seq, held.id`,
 );
 
 const rejectRephoned = staged<Record<never, never>>(

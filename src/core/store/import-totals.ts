@@ -433,7 +433,7 @@ const pointsWithoutDay = staged<{ ownColumns: 0 | 1; batchId: number }, Undated>
         where known.fresh = 0 and debt.asset = 'points_debt')),
       found as (
         select 'm' || seq as owner, import_member.points - coalesce(repaid.points, 0) as points from import_member
-          left join repaid on repaid.key = 'm:' || account_id || ':points:' || cast(${batchId} as bigint)
+          left join repaid on repaid.key || ':' like 'm:' || account_id || ':points:' || cast(${batchId} as bigint) || ':%'
           where ${ownColumns} = 1 and state in ('new', 'add') and import_member.points > 0
             and expires_on is null and never = 0
         union all select 'a' || account_id, remaining - coalesce(repaid.points, 0) from import_lot
