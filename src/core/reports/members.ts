@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { lenderOf } from '../domain/tier.ts';
 import type { Shop } from '../shop.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { planCounts, type StatusCount, statusCounts, tierCounts } from '../store/reports-members.ts';
+import { type Enrolled, enrolled, planCounts, tierCounts } from '../store/reports-members.ts';
 import type { Port } from '../store/statement.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';
@@ -40,8 +40,11 @@ export async function membersReport(shop: Shop, { by, ...input }: MembersInput):
   await shop.store.makeRoom();
   return shop.store.transaction('read', async (tx) => {
     const chain = await chainOf(tx, input.store);
-    const found = (await statusCounts(tx, input)).map((count) => ({ ...count, group: count.store }));
-    const counts = chain.groupedBy(by, found);
+    const found = await enrolled(tx, { ...input, apart: by !== null });
+    const counts = chain.groupedBy(
+      by,
+      found.map((count) => ({ ...count, group: count.store })),
+    );
     return {
       from: input.from,
       to: input.to,
@@ -51,17 +54,16 @@ export async function membersReport(shop: Shop, { by, ...input }: MembersInput):
   });
 }
 
-function countsOf(counts: readonly StatusCount[]): MemberCounts {
-  const all = (of: (count: StatusCount) => number): number => sum(counts, of);
-  const having = (wanted: string): number => all(({ status, members }) => (status === wanted ? members : 0));
+function countsOf(counts: readonly Enrolled[]): MemberCounts {
+  const all = (figure: Exclude<keyof Enrolled, 'store'>): number => sum(counts, (count) => count[figure]);
   return {
-    total: all(({ members }) => members),
-    new: all(({ joined }) => joined),
-    active: having('active'),
-    blocked: having('blocked'),
-    closed: having('closed'),
-    withBalance: all(({ withBalance }) => withBalance),
-    withPoints: all(({ withPoints }) => withPoints),
+    total: all('members'),
+    new: all('joined'),
+    active: all('active'),
+    blocked: all('blocked'),
+    closed: all('closed'),
+    withBalance: all('withBalance'),
+    withPoints: all('withPoints'),
   };
 }
 

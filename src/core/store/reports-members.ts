@@ -1,10 +1,10 @@
 /** Members as reports and lists see them: who they are, and what their accounts can spend on a day. */
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import { foldedName } from '../domain/folded-name.ts';
 import type { PlanTerms } from '../domain/programme.ts';
-import type { MemberStatus } from './schema.ts';
-import { type Port, statement } from './statement.ts';
+import type { Database, MemberStatus } from './schema.ts';
+import { type Holes, type Port, statement } from './statement.ts';
 import { withinStore } from './stores.ts';
 
 export interface MemberFilter {
@@ -56,22 +56,25 @@ export const membersAfter = (
     wordPattern: at.name === null ? null : `% ${pattern(foldedName(at.name))}`,
   });
 
-export interface StatusCount {
-  readonly status: MemberStatus;
-  /** That enrolled them; empty where none is known. */
+/** Who had joined by the last day, as they stand now. */
+export interface Enrolled {
+  /** That enrolled them; empty where none is known, and where they were not asked for apart. */
   readonly store: string;
   readonly members: number;
+  readonly active: number;
+  readonly blocked: number;
+  readonly closed: number;
   /** Who joined in the period; of those who came by an import, who had a day of joining of their own. */
   readonly joined: number;
   readonly withBalance: number;
   readonly withPoints: number;
 }
 
-/** How many members there are, by status and store; of those who had joined by the last day. */
-export const statusCounts = (
+/** How many members had joined by the last day, by the store that enrolled them or in one sum. */
+export const enrolled = (
   tx: Port,
-  at: { readonly from: Day; readonly to: Day; readonly store: string | null },
-): Promise<StatusCount[]> => tx.all(byStatus, at);
+  { apart, ...at }: { readonly from: Day; readonly to: Day; readonly store: string | null; readonly apart: boolean },
+): Promise<Enrolled[]> => tx.all(apart ? enrolledByStore : enrolledInAll, at);
 
 export const tierCounts = (
   tx: Port,
@@ -194,7 +197,7 @@ const page = statement<ListHoles, MemberRow>((db, at) =>
 );
 
 /** Read once for all members: to look into each account takes half as long again. */
-const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`member.account_id in (
+const holds = (assets: string, day: RawBuilder<Day>) => sql<boolean>`member.account_id in (
   select lot.account_id from lot where lot.asset in (${sql.raw(assets)}) and ${good(day)})`;
 
 /**
@@ -204,21 +207,33 @@ const holds = (assets: string, day: RawBuilder<Day>) => sql<number>`member.accou
 const JOIN_KNOWN = () => sql<boolean>`not exists (
   select 1 from batch where batch.id = member.batch_id and batch.cut_off = member.joined_on)`;
 
-const byStatus = statement<{ from: Day; to: Day; store: string | null }, StatusCount>((db, at) =>
+type EnrolledHoles = { from: Day; to: Day; store: string | null };
+
+const count = (which: RawBuilder<boolean>) => sql<number>`count(*) filter (where ${which})`;
+
+const enrolledOf = (db: Kysely<Database>, at: Holes<EnrolledHoles>) =>
   db
     .selectFrom('member')
     .select((member) => [
-      'status',
-      sql<string>`coalesce(store, '')`.as('store'),
       member.fn.countAll<number>().as('members'),
-      sql<number>`sum(case when joined_on >= ${at.from} and ${JOIN_KNOWN()} then 1 else 0 end)`.as('joined'),
-      sql<number>`sum(case when ${holds("'paid', 'bonus'", at.to)} then 1 else 0 end)`.as('withBalance'),
-      sql<number>`sum(case when ${holds("'points'", at.to)} then 1 else 0 end)`.as('withPoints'),
+      count(sql`status = 'active'`).as('active'),
+      count(sql`status = 'blocked'`).as('blocked'),
+      count(sql`status = 'closed'`).as('closed'),
+      count(sql`joined_on >= ${at.from} and ${JOIN_KNOWN()}`).as('joined'),
+      count(holds("'paid', 'bonus'", at.to)).as('withBalance'),
+      count(holds("'points'", at.to)).as('withPoints'),
     ])
     .where('status', '<>', sql.lit('merged'))
     .where('joined_on', '<=', at.to)
-    .where(enrolledAt(at.store))
-    .groupBy(['status', 'store']),
+    .where(enrolledAt(at.store));
+
+// Told apart by nothing, members are counted as they stand; by store they have to be sorted.
+const enrolledInAll = statement<EnrolledHoles, Enrolled>((db, at) =>
+  enrolledOf(db, at).select(sql<string>`''`.as('store')),
+);
+
+const enrolledByStore = statement<EnrolledHoles, Enrolled>((db, at) =>
+  enrolledOf(db, at).select(sql<string>`coalesce(store, '')`.as('store')).groupBy('store'),
 );
 
 const byTier = statement<{ store: string | null }, { tier: string | null; members: number }>((db, at) =>
