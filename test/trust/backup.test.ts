@@ -66,6 +66,15 @@ describe('a backup', () => {
     expect(kept).toEqual([head]);
   });
 
+  test('has a name of its own where two are made in the same second, as two nights at once do', async () => {
+    const made = await Promise.all([1, 2].map(() => backup(shop, { to: null, dryRun: false })));
+    expect(made.map(({ path }) => path).sort()).toEqual([
+      join(backups(), '晨光-发艺-2026-11-22-120000-2.db'),
+      join(backups(), '晨光-发艺-2026-11-22-120000.db'),
+    ]);
+    expect(readdirSync(backups())).toHaveLength(2);
+  });
+
   test('is not in the way of the next one when it died half way', async () => {
     const path = join(test1.folder, 'mine.db');
     for (const left of [`${path}.partial`, `${path}.0a0b0c0d.partial`]) writeFileSync(left, 'half a copy');

@@ -43,9 +43,9 @@ export async function backup(shop: Shop, input: BackupInput): Promise<Backup> {
   copyDatabase(shop.path, partial);
   try {
     const head = await checkedCopy({ path: partial, now: shop.now, random: shop.random }, shop.path);
-    settleFile(partial, path);
+    const settled = settle(shop, input, partial);
     if (head.entries > 0) await shop.store.transaction('write', (tx) => addSeal(tx, head, shop.now()));
-    return { path, bytes: statSync(path).size, head };
+    return { path: settled, bytes: statSync(settled).size, head };
   } finally {
     removeDatabase(partial);
   }
@@ -88,6 +88,19 @@ export async function newestBackup({
       .sort((a, b) => b.at - a.at)
       .find(({ path }) => (createdAtIn(path) ?? createdAt) === createdAt) ?? null
   );
+}
+
+/** In a folder, a name that another backup has taken since this one was begun is passed over for the next. */
+function settle(shop: Shop, input: BackupInput, partial: string): string {
+  const path = backupPath(shop, input);
+  try {
+    settleFile(partial, path);
+    return path;
+  } catch (error) {
+    const isTaken = error instanceof ProblemError && error.problem.code === 'file_exists';
+    if (!isTaken || path === input.to) throw error;
+    return settle(shop, input, partial);
+  }
 }
 
 function backupPath(shop: Shop, { to, dryRun }: BackupInput): string {
