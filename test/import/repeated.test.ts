@@ -200,6 +200,26 @@ describe('lots', () => {
   });
 });
 
+test('rows that were left where others came are added as the remark says, and the others once', async () => {
+  const first = csv('card,paid\nA,1.00\nB,2.00\nD,9.00\n', 'more.csv');
+  const left = await imported([first], { onExisting: 'skip' });
+  expect(left.remarks).toContainEqual({ code: 'members_existing', how: 'skip', left: 2, moved: 0 });
+  // What a batch has left alone is settled as what it has taken.
+  expect(await imported([first])).toMatchObject({ batch: 2, replayed: true });
+  expect((await held()).slice(0, 2)).toEqual(['', '']);
+  const added = await imported([first], { again: 'skip' }, { ref: 'R-2' });
+  expect([counts(added), ...remarked(added)]).toEqual(['2 0 1', 'rows_left 1 of 2']);
+  expect(await held()).toEqual(['paid 1', 'paid 2', '']);
+  expect(await till(world.shop).holds('D')).toBe('paid 9');
+  expect(await findings()).toEqual([]);
+});
+
+test('where no other row has come they are added without more words', async () => {
+  const all = csv('card,paid\nA,1.00\nB,2.00\n', 'more.csv');
+  expect((await imported([all], { onExisting: 'skip' })).batch).toBeNull();
+  expect(counts(await imported([all]))).toBe('2 0 0');
+});
+
 test('in words', () => {
   const problem: Problem = {
     code: 'rows_repeated',

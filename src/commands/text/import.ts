@@ -104,9 +104,9 @@ export const importing = {
       '已有的会员：skip 保持不变、fail 全部不导入、add 在原有基础上累加、set 改成文件里的数（差额记一笔调整；数字不同的次卡和优惠券拒收）；默认 skip',
   },
   again: {
-    en: 'Rows of people who are here under another card and, with --on-existing add, rows that say what an earlier import has brought: skip (left out) or add (as new, once more); default: asked if most rows do',
+    en: 'Rows that may be in the books already, of people under another card or a phone that was changed here and, with --on-existing add, with what an earlier import has brought: skip (left out) or add (as new, once more; also mended rows whose card has other zeros before it); default: asked if most rows do, or rejected',
     'zh-CN':
-      '已有会员换了卡号的行，以及与 --on-existing add 同用时与以前某批带来的数相同的行：skip 略过、add 当作新的再加一次；默认：多数行都是这样时会问你',
+      '可能已入账的行：已有会员换了卡号、手机号在本店改过，以及与 --on-existing add 同用时与以前某批带来的数相同；skip 略过、add 当作新的再加一次（卡号前面的零变了的改正行也照样导入）；默认：多数行都是这样时会问你，否则拒收',
   },
   allOrNothing: {
     en: 'Import nothing if any row is rejected',
@@ -240,9 +240,18 @@ export const importing = {
     'zh-CN': ({ repeated, rows: all, card, member, held }) =>
       `卡号没见过的 ${countText(all)} 行中，${countText(repeated)} 行是已有的会员，只是卡号不同（${card} 就是 ${member}，卡号 ${held}）。怎么办？`,
   }),
-  asNew: { en: 'they come as new members', 'zh-CN': '当作新会员导入' },
-  leaveOut: { en: 'leave them out: they are in the books', 'zh-CN': '略过：已经入账了' },
-  onceMore: { en: 'add them once more', 'zh-CN': '再加一次' },
+  asNew: {
+    en: 'they come as new members, as does any other row that may be here already',
+    'zh-CN': '当作新会员导入，其他可能已入账的行也照样导入',
+  },
+  leaveOut: {
+    en: 'leave them out, and any other row that may be here already',
+    'zh-CN': '略过，其他可能已入账的行也略过',
+  },
+  onceMore: {
+    en: 'add them once more, and take any other row that may be here already',
+    'zh-CN': '再加一次，其他可能已入账的行也照样导入',
+  },
   askHistory: { en: 'What are its rows?', 'zh-CN': '每一行是什么？' },
   rowsAreHistory: { en: 'what was done: history', 'zh-CN': '一笔流水' },
   rowsAreMembers: { en: 'what a member has now', 'zh-CN': '一名会员现有的数' },
@@ -962,14 +971,14 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     en: ({ how, left, moved }) => {
       const were = (count: number) => `${countText(count)} ${count === 1 ? 'member is' : 'members are'} here already`;
       if (how === 'skip')
-        return `${were(left)} and left as they are, whatever the file says (--on-existing skip). To add the value of the file: --on-existing add; to set their figures to it: --on-existing set`;
+        return `${were(left)} and left as they are, whatever the file says (--on-existing skip). To add the value of the file: --on-existing add; to set their figures to it: --on-existing set. Where other rows of it have come: with a --ref of its own, and --again skip beside add`;
       if (how === 'add')
         return `${were(left + moved)} (--on-existing add): value of the file on top of theirs for ${countText(moved)}${left > 0 ? `, none in the file for ${countText(left)}` : ''}`;
       return `${were(left + moved)} (--on-existing set): figures of the file for ${countText(moved)}, by an adjust entry for the difference${left > 0 ? `; the same figures already for ${countText(left)}` : ''}`;
     },
     'zh-CN': ({ how, left, moved }) => {
       if (how === 'skip')
-        return `${countText(left)} 名会员已存在，保持不变，文件里的数没有入账（--on-existing skip）。要累加用 --on-existing add，要改成文件里的数用 --on-existing set`;
+        return `${countText(left)} 名会员已存在，保持不变，文件里的数没有入账（--on-existing skip）。要累加用 --on-existing add，要改成文件里的数用 --on-existing set；如果文件的其他行已经入账，请另给一个新的 --ref，累加时再加 --again skip`;
       if (how === 'add')
         return `${countText(left + moved)} 名会员已存在（--on-existing add）：${countText(moved)} 名在原有基础上累加${left > 0 ? `，${countText(left)} 名在文件里没有可加的` : ''}`;
       return `${countText(left + moved)} 名会员已存在（--on-existing set）：${countText(moved)} 名改成文件里的数，差额记一笔调整${left > 0 ? `，${countText(left)} 名本来就是这个数` : ''}`;
