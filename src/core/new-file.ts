@@ -93,7 +93,10 @@ export class NewFile {
   }
 }
 
-/** A file that nobody else writes, nor has left there: two runs may be at the same place at once. */
+/**
+ * A file that nobody else writes, nor has left there: two runs may be at the same place at once. One that a killed run
+ * has left stays: nothing tells it from that of a run which still writes it, or from a file of somebody else's.
+ */
 function openBeside(place: string): { readonly name: string; readonly file: number } {
   for (let count = 1; ; count++) {
     const name = count === 1 ? `${place}.part` : `${place}.${count}.part`;
