@@ -1,11 +1,13 @@
 'use strict';
 // Loaded before the program by tests: stops its clock and makes its random bytes repeatable, from outside, so that
 // the program itself has no door for either. The state file holds the time and how many commands ran before.
-const { readFileSync, writeFileSync } = require('node:fs');
+const { readFileSync, renameSync, writeFileSync } = require('node:fs');
 
 const file = process.env.FIXED_WORLD;
 const { now, runs } = JSON.parse(readFileSync(file, 'utf8'));
-writeFileSync(file, JSON.stringify({ now, runs: runs + 1 }));
+// Another that starts at the same moment reads one state or the other, never half of it.
+writeFileSync(`${file}.${process.pid}`, JSON.stringify({ now, runs: runs + 1 }));
+renameSync(`${file}.${process.pid}`, file);
 delete process.env.FIXED_WORLD;
 
 Date.now = () => now;
