@@ -234,7 +234,8 @@ async function answerTo(
           name: say(valueKinds[field as keyof typeof valueKinds]),
           value: answerAs(field as Field | 'ignore'),
         }));
-        const choices = [...one.slice(0, -1), ...togetherChoices(problem), ...one.slice(-1)];
+        const kept = [...one.slice(0, -1), ...togetherChoices(problem)];
+        const choices = likely === null ? [...one.slice(-1), ...kept] : [...kept, ...one.slice(-1)];
         const told = {
           column: clean(String(column)),
           samples: clean(String(samples)),

@@ -28,6 +28,29 @@ const rowsOf = (content: string, options: FileOptions) =>
 const rowsOfHistory = (content: string, options: FileOptions) =>
   [...readTransactions(open(content, options))].flatMap(({ rows }) => rows.map(({ points }) => points));
 
+describe('an amount beside what is left of it', () => {
+  const gifts = (left: string) => `Card,Amount,${left}\n1,50.00,20.00\n2,30.00,30.00\n`;
+
+  test.each(['Balance', 'Remaining', 'Remaining Balance'])('is what there once was, beside %s', (left) => {
+    const content = gifts(left);
+    expect(unreadIn(content)).toMatchObject([{ column: 'Amount', likely: null, past: 'yes' }]);
+    const rows = rowsOf(content, { balanceIs: 'paid', columns: { Amount: 'ignore' } });
+    expect(rows.map(({ paid, bonus }) => [paid, bonus])).toEqual([
+      [20_00, 0],
+      [30_00, 0],
+    ]);
+  });
+
+  test('is the balance where nothing else is', () => {
+    expect(rowsOf('Card,Amount\n1,50.00\n', { balanceIs: 'paid' })).toMatchObject([{ paid: 50_00 }]);
+    const columns = { Remaining: 'ignore', Amount: 'balance' } as const;
+    expect(rowsOf(gifts('Remaining'), { balanceIs: 'paid', columns })).toMatchObject([
+      { paid: 50_00 },
+      { paid: 30_00 },
+    ]);
+  });
+});
+
 describe('columns without a header', () => {
   const blank = 'Card,Name,\n1,A,20.00\n2,B,30.00\n';
 

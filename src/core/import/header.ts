@@ -3,7 +3,7 @@ import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VA
 import { kindOfValue, withAssetNamed } from './lot-asset.ts';
 import type { Profile } from './profile.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
-import { saysUsable, valueWord } from './value-word.ts';
+import { isBareAmount, saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
@@ -280,6 +280,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const left = valueColumns(row, words, claims);
     if (left.length > 0) claims.set('remaining', left);
   }
+  if (profile.kind === 'members' && profile.byMeaning) leaveBareAmounts(claims, row, words);
   if (profile.kind !== 'members' && !mayHaveNames(profile, claims)) leaveNames(claims);
   const fields: (Field | null)[] = cells.map(() => null);
   const columns = new Map<Field, readonly number[]>();
@@ -349,6 +350,26 @@ function valueColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyM
     if (claimed.has(column) || isSpoken || !isValue) return [];
     return [{ field: 'remaining', column, by: 'meaning', rank: -1 }];
   });
+}
+
+/** An amount beside a column of what is left is what there once was: what is left is the balance, whatever its word. */
+function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, { said, listed }: Words): void {
+  const balances = claims.get('balance') ?? [];
+  const isBare = (column: number): boolean => isBareAmount(row.cells[column] ?? '');
+  const others = balances.filter(({ by, column }) => by !== 'meaning' || !isBare(column));
+  const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
+  const bare = row.cells.some((_, column) => isBare(column) && !claimed.has(column));
+  if (others.length > 0 || (balances.length === 0 && !bare)) {
+    if (others.length < balances.length) claims.set('balance', others);
+    return;
+  }
+  const left = row.words.flatMap((word, column): Claim[] => {
+    const cell = row.cells[column] ?? '';
+    const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
+    const isLeft = saysUsable(cell) && !isPassColumn(cell) && valueWord(cell, 'members') !== 'other';
+    return isLeft && !isSpoken && !claimed.has(column) ? [{ field: 'balance', column, by: 'meaning', rank: -1 }] : [];
+  });
+  if (left.length > 0) claims.set('balance', left);
 }
 
 /**

@@ -4,7 +4,7 @@ import { type Field, type ImportKind, mayBeAdded } from './field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from './header.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
-import { saysFrozen, saysOwed, valueWord } from './value-word.ts';
+import { isBareAmount, saysFrozen, saysOwed, valueWord } from './value-word.ts';
 import { type AmountFault, isOwnCurrency, readMoney } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
 import { saysPart, speaksOfBonus } from './word-parts.ts';
@@ -29,11 +29,18 @@ export function requireValueRead(
   // A coupon is one whatever its figures say.
   const free = freeFields(kind, read, unread);
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
+  const hasBalance = read.has('balance');
   const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
-    const named = { name: word === '' ? number : columnName(cells, column), column, owed: false, saysValue: false };
+    const named = {
+      name: word === '' ? number : columnName(cells, column),
+      column,
+      owed: false,
+      past: false,
+      saysValue: false,
+    };
     if (word === '') {
       const beside = wordBeside(cells, column);
       return [{ ...named, unnamed: true, beside, askedBy: 'amounts', ...answers(kind, free, word) }];
@@ -61,6 +68,9 @@ export function requireValueRead(
     const askedBy = askedByOf(says, kind, none);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
     const saysValue = says !== 'open' && says !== 'taken';
+    if (kind === 'members' && hasBalance && isBareAmount(word)) {
+      return [{ ...named, past: true, unnamed: false, beside: null, askedBy, likely: null, others: free }];
+    }
     return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
   });
   const columns = amountsIn(table, open, style);
@@ -173,6 +183,8 @@ interface OpenColumn {
   readonly column: number;
   /** What members owe the shop: no answer but to leave it out. */
   readonly owed: boolean;
+  /** What there once was, since another column says what is left. */
+  readonly past: boolean;
   /** Its word speaks of value: so do figures that cannot be read. */
   readonly saysValue: boolean;
   /** Whether all amounts are asked about, or those that can only be money, or those of which some are below zero. */
@@ -254,7 +266,13 @@ function amountsIn(
       {
         ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
         ...{ likely: column.likely, others: column.others.join(', ') },
-        ...(column.owed ? { owed: 'yes' } : saysFrozen(column.name) ? { frozen: 'yes' } : {}),
+        ...(column.owed
+          ? { owed: 'yes' }
+          : column.past
+            ? { past: 'yes' }
+            : saysFrozen(column.name)
+              ? { frozen: 'yes' }
+              : {}),
         sum: isMarked ? null : isMoney ? shown : shown.replace(/\.0+$/, ''),
       },
     ];

@@ -45,6 +45,9 @@ export const saysUsable = (header: string): boolean => {
   return isLeft || isIn(LEFT, words);
 };
 
+/** Whether a column of members says so much and not of what: beside one of what is left it is what there once was. */
+export const isBareAmount = (header: string): boolean => valueWord(header, 'members') === 'amount';
+
 const isIn = ({ whole, part }: Words, words: readonly string[]): boolean =>
   words.some((word) => whole.has(word)) || (part?.test(words.join(' ')) ?? false);
 
