@@ -40,7 +40,7 @@ import { firstExisting, firstExistingLot, knownAccounts } from '../store/import-
 import type { Brought } from '../store/import-brought.ts';
 import { judgeRows, type OnExisting, tellJudged } from '../store/import-judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
-import { takenRows } from '../store/import-totals.ts';
+import { takesAny } from '../store/import-totals.ts';
 import { programmesFrom } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
@@ -257,7 +257,7 @@ async function importStaged(
   await bookRows(tx, booking, input.progress);
 
   const [before] = standing;
-  const nothing = (await takenRows(tx)) === 0;
+  const nothing = !(await takesAny(tx));
   const known = nothing && before !== undefined;
   if (known && (await isMended(tx, before.id))) throw new Rollback(nothingToDo(work, before));
   const telling = await tellingOf(tx, { shop, input, files, booking });

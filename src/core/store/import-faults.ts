@@ -13,9 +13,10 @@ export const aboveLimit = staged<{ day: Day; limit: number; paid: number; bonus:
   ({ day, limit, paid, bonus }) => sql`insert into import_issue
     select seq / ${sql.lit(LINES_OF_A_FILE)}, seq % ${sql.lit(LINES_OF_A_FILE)}, 1, 'warning', 'balance_above_limit',
         null, null, cast(amount as text), cast(${limit} as text)
-      from (select coalesce(min(owner.member_seq),
-            (select min(lot.seq) from import_lot as lot where lot.account_no = owner.no)) as seq, sum(part.amount) as amount
-          from (select account.no, member.paid * ${paid} + member.bonus * ${bonus} as amount
+      from (select coalesce(owner.member_seq,
+            (select min(lot.seq) from import_lot as lot where lot.account_no = owner.no)) as seq, above.amount
+          from (select no, sum(amount) as amount from (
+              select account.no, member.paid * ${paid} + member.bonus * ${bonus} as amount
                 from import_account as account join import_member as member on member.seq = account.member_seq
                 where member.balance_expires_on is null or member.balance_expires_on >= ${day}
               union all select account_no, remaining from import_lot
@@ -24,8 +25,8 @@ export const aboveLimit = staged<{ day: Day; limit: number; paid: number; bonus:
                 from import_account as account join lot on lot.account_id = account.account_id
                 where account.fresh = 0 and lot.asset in ('paid', 'bonus') and lot.remaining > 0
                   and (lot.expires_on is null or lot.expires_on >= ${day})) as part
-            join import_account as owner on owner.no = part.no
-          group by owner.no having sum(part.amount) > ${limit}) as held`,
+            group by no having sum(amount) > ${limit}) as above
+          join import_account as owner on owner.no = above.no) as held`,
 );
 
 /** What is told of the faults that only lots have. */

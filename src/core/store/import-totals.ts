@@ -71,12 +71,8 @@ interface KnownLots {
   readonly twins: number;
 }
 
-/** How many rows of all files are booked. */
-export const takenRows = async (tx: Tx): Promise<number> =>
-  [...(await memberCounts(tx)), ...(await lotCounts(tx)), ...(await transactionCounts(tx))].reduce(
-    (sum, { imported }) => sum + imported,
-    0,
-  );
+/** Whether any row of any file is booked. */
+export const takesAny = async (tx: Tx): Promise<boolean> => (await tx.first(anyTaken, {})) !== undefined;
 
 export const lotTotals = (tx: Tx, day: Day, today: Day): Promise<LotTotals[]> => tx.all(sumLots, { day, today });
 
@@ -238,6 +234,11 @@ const countTransactions = staged<Record<never, never>, FileCounts>(
       coalesce(sum(bonus) filter (where ${TAKEN}), 0) as "importedBonus",
       coalesce(sum(points) filter (where ${TAKEN}), 0) as "importedPoints"
     from import_transaction group by file`,
+);
+
+const anyTaken = staged<Record<never, never>, { seq: number }>(
+  () => sql`select seq from import_member where ${TAKEN} union all select seq from import_lot where ${TAKEN}
+    union all select seq from import_transaction where ${TAKEN} limit 1`,
 );
 
 const BEGUN = (day: unknown) => sql`(valid_from is null or valid_from <= ${day})`;
