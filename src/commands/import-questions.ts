@@ -188,7 +188,7 @@ async function answerTo(
         return prompt.choose(say(text.askColumn, field), [...one, ...togetherChoices(problem)], { option });
       }
       case 'product_unclear': {
-        const { option, kind, columns } = problem;
+        const { option, file_kind: kind, columns } = problem;
         const choices = columns.map(({ column, samples }) => ({
           name: [column, samples].map((part) => clean(String(part))).join(' · '),
           value: String(column),
@@ -277,7 +277,7 @@ async function answerTo(
         return same ? undefined : { columns: { [column]: 'ignore' } };
       }
       case 'end_unclear': {
-        const { option, column, sample, kind } = problem;
+        const { option, column, sample, file_kind: kind } = problem;
         const ofMember: { name: string; value: Field }[] = [
           { name: say(text.endOfAll), value: 'expires_on' },
           { name: say(text.endOfBalance), value: 'balance_expire_on' },
@@ -303,7 +303,7 @@ async function answerTo(
         return { decimal: await prompt.choose(say(text.askDecimal, shown), choices, { option }) };
       }
       case 'split_unclear': {
-        const { option, column, beside, other, kind } = problem;
+        const { option, column, beside, other, file_kind: kind } = problem;
         if (beside !== undefined) {
           const alone = other === 'paid' ? ('paid' as const) : ('bonus' as const);
           const choices: { name: string; value: FileOptions }[] = [

@@ -46,7 +46,13 @@ interface FactTypes {
 export type FactType = keyof FactTypes;
 type FactSpec = FactType | `${FactType}?`;
 
-const row = <K extends ProblemKind, F extends Record<string, FactSpec>>(kind: K, facts: F) => ({ kind, facts });
+/** What JSON says of every problem by itself: a fact of that name would take its place. */
+type NoOwnWord = { readonly [Word in 'code' | 'kind' | 'message' | 'hint']?: never };
+
+const row = <K extends ProblemKind, F extends Record<string, FactSpec> & NoOwnWord>(kind: K, facts: F) => ({
+  kind,
+  facts,
+});
 
 /** What is told of a condition that does not hold. */
 const unmet = { condition: 'text', asks: 'when', bill: 'money?', pieces: 'count?' } as const;
@@ -282,7 +288,7 @@ export const problems = {
   }),
   /** A column is said to be a field that files of its kind do not have. `others`: kinds that have all that is said. */
   field_not_in_kind: row('usage', {
-    ...{ path: 'text', column: 'text', field: 'text', kind: 'text', allowed: 'list', others: 'list' },
+    ...{ path: 'text', column: 'text', field: 'text', file_kind: 'text', allowed: 'list', others: 'list' },
   }),
   /** Below one table stands another: its header, on a `line`, has other columns than the one above. */
   table_second: row('data', { path: 'text', line: 'count', above: 'list', below: 'list' }),
@@ -291,7 +297,7 @@ export const problems = {
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
   /**
-   * `beside`: one part has a column of its own, so the balance is the `other` one or both together. `kind` is `lots`
+   * `beside`: one part has a column of its own, so the balance is the `other` one or both together. `file_kind` is `lots`
    * where each row is of one kind, and no share of it can be of another.
    */
   split_unclear: row('usage', {
@@ -300,14 +306,14 @@ export const problems = {
     column: 'text',
     beside: 'text?',
     other: 'text?',
-    kind: 'text?',
+    file_kind: 'text?',
     together: 'rows?',
   }),
   dates_unclear: row('usage', { ...asked, option: 'text' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
   decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),
   /** Which column says which pass or coupon a row is: those that may, with what stands in them. */
-  product_unclear: row('usage', { ...asked, option: 'text', kind: 'text', columns: 'rows' }),
+  product_unclear: row('usage', { ...asked, option: 'text', file_kind: 'text', columns: 'rows' }),
   /** Which column says whose each coupon is: those that may, with the field that each looks like. */
   owner_unclear: row('usage', { ...asked, option: 'text', columns: 'rows' }),
   /** Visits that were a gift: further ones (`field`), or those that a column beside counts already. */
@@ -344,7 +350,7 @@ export const problems = {
     } as const),
   }),
   /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
-  end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', kind: 'text' }),
+  end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', file_kind: 'text' }),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
   /** A line around the table that may speak of more than its money, or that another one contradicts. */

@@ -424,7 +424,7 @@ describe('passes', () => {
     const rows =
       '姓名,卡号,办了什么,备注,总次数,剩余次数,剩余金额\nAnn,8001,护理,老客,3,1,33.33\nBea,8002,剪发十次,,12,6,150.00\n';
     const list = () => csv(rows, 'list.csv');
-    const unclear = { code: 'product_unclear', path: 'list.csv', option: '--column', kind: 'passes' };
+    const unclear = { code: 'product_unclear', path: 'list.csv', option: '--column', file_kind: 'passes' };
     expect(await problemOf(imported([MEMBERS, list()]))).toEqual({
       ...unclear,
       columns: [{ column: '办了什么', samples: '护理, 剪发十次' }],

@@ -51,7 +51,7 @@ test.each([
     option: '--column',
     column,
     sample: '2020-01-31',
-    kind: 'members',
+    file_kind: 'members',
   });
   const other = { 'Valid until': 'ignore' } as const;
   expect(read(content, { columns: { ...other, [column]: 'balance_expire_on' } }).ends).toEqual(['2020-01-31']);

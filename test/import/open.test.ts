@@ -719,7 +719,13 @@ describe('what is left in a file that somebody calls one of lots', () => {
 
   test.each(['余额', 'Balance'])('%s is paid or a bonus, as somebody says', (word) => {
     const content = `卡号,${word},到期日\n8001,5.00,2027-12-31\n`;
-    const unclear = { code: 'split_unclear', path: 'members.csv', option: '--balance-is', column: word, kind: 'lots' };
+    const unclear = {
+      code: 'split_unclear',
+      path: 'members.csv',
+      option: '--balance-is',
+      column: word,
+      file_kind: 'lots',
+    };
     expect(refusalOf(() => read(content))).toEqual(unclear);
     expect(refusalOf(() => read(content, { balanceIs: { percentPaid: 80 } }))).toEqual(unclear);
     expect(read(content, { balanceIs: 'paid' })).toEqual([['paid', 500, 500, '2027-12-31']]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { tellProblem } from '../../src/commands/shared/failure.ts';
 import type { Io } from '../../src/commands/shared/io.ts';
-import { type Problem, ProblemError } from '../../src/core/problem.ts';
+import { type Problem, type ProblemCode, ProblemError, problems } from '../../src/core/problem.ts';
 
 async function told(error: unknown, options: { json?: boolean; debug?: boolean } = {}) {
   let shown = '';
@@ -50,6 +50,21 @@ test('as JSON with its facts, money as a decimal string', async () => {
       needed: '200.00',
       short: '120.00',
     },
+  });
+});
+
+test.each(Object.keys(problems) as ProblemCode[])(
+  'no fact of %s takes the place of what is said of every problem',
+  (code) => {
+    const facts = Object.keys(problems[code].facts);
+    expect(facts.filter((name) => ['code', 'kind', 'message', 'hint'].includes(name))).toEqual([]);
+  },
+);
+
+test('what the rows of a file are is no kind of problem', async () => {
+  const asked = { path: 'a.csv', option: '--column', column: 'Ends', sample: '2026-12-31', file_kind: 'members' };
+  expect(JSON.parse((await told(problem({ code: 'end_unclear', ...asked }), { json: true })).shown)).toMatchObject({
+    error: { code: 'end_unclear', kind: 'usage', file_kind: 'members' },
   });
 });
 

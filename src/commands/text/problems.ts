@@ -1569,11 +1569,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   field_not_in_kind: {
-    en: ({ path, column, field, kind, allowed, others }, { list }) => [
+    en: ({ path, column, field, file_kind: kind, allowed, others }, { list }) => [
       `${column} in ${path} cannot be ${field}: the file is read as one of ${kind}, which has no such field.`,
       `It can be: ${list([...allowed, 'ignore'])}.${others.length === 0 ? '' : `\nIf its rows are something else, say so: ${list(others.map((other) => `--as ${other}`))}.`}`,
     ],
-    'zh-CN': ({ path, column, field, kind, allowed, others }, { list }) => [
+    'zh-CN': ({ path, column, field, file_kind: kind, allowed, others }, { list }) => [
       `${path} 的“${column}”列不能是${fieldWord['zh-CN'](field)}：这份文件按 ${kind} 读取，没有这个字段。`,
       `可用的字段：${list([...allowed, 'ignore'].map(fieldWord['zh-CN']))}。${others.length === 0 ? '' : `\n如果内容不是 ${kind}，请说明：${list(others.map((other) => `--as ${other}`))}。`}`,
     ],
@@ -1629,7 +1629,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ option, column, beside, other, kind, ...asked }) =>
+    en: ({ option, column, beside, other, file_kind: kind, ...asked }) =>
       beside === undefined
         ? [
             kind === undefined
@@ -1646,7 +1646,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             `${asked.path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
             `If not:${answered(asked, option, String(other))}\nIf it is:${answered(asked, '--column', `${column}=balance`)}${together.en(asked)}`,
           ],
-    'zh-CN': ({ option, column, beside, other, kind, ...asked }) =>
+    'zh-CN': ({ option, column, beside, other, file_kind: kind, ...asked }) =>
       beside === undefined
         ? [
             kind === undefined
@@ -1777,13 +1777,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   end_unclear: {
-    en: ({ option, column, sample, kind, ...asked }) => [
+    en: ({ option, column, sample, file_kind: kind, ...asked }) => [
       `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,
       kind === 'members'
         ? `Say so, as in:${answered(asked, option, `${column}=expires_on`)}\nif all that a member has ends then; ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)} if only that does; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`
         : `If the value of a row does:${answered(asked, option, `${column}=expires_on`)}\nto leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
     ],
-    'zh-CN': ({ option, column, sample, kind, ...asked }) => [
+    'zh-CN': ({ option, column, sample, file_kind: kind, ...asked }) => [
       `${asked.path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
       kind === 'members'
         ? `请说明。会员的余额和积分都到期：${answered(asked, option, `${column}=expires_on`)}\n只有余额到期写 ${shellWord(`${column}=balance_expire_on`)}，只有积分到期写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`
@@ -1821,11 +1821,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   product_unclear: {
-    en: ({ option, kind, columns, ...asked }) => [
+    en: ({ option, file_kind: kind, columns, ...asked }) => [
       `Nothing in ${asked.path} says which ${kind === 'coupons' ? 'coupon' : 'pass'} each row is. These columns may:${columnRows(columns)}`,
       `Name the one that does, as in:${answered(asked, option, `${columns[0]?.column}=product`)}\nIf these are no ${kind}, say what they are, as in --as members.`,
     ],
-    'zh-CN': ({ option, kind, columns, ...asked }) => [
+    'zh-CN': ({ option, file_kind: kind, columns, ...asked }) => [
       `看不出 ${asked.path} 的每一行是${kind === 'coupons' ? '哪一种优惠券' : '哪一种次卡'}。可能是这些列：${columnRows(columns)}`,
       `请指定写名称的那一列，例如：${answered(asked, option, `${columns[0]?.column}=product`)}\n如果这不是${kind === 'coupons' ? '优惠券' : '次卡'}清单，请说明是什么，例如 --as members。`,
     ],

@@ -94,7 +94,7 @@ export function requireDaysRead(
     const sample = firstDay(table, column, style, meant === 'first' ? style.today : null);
     if (sample === undefined) continue;
     const told = { path: source.path, option: '--column', column: word, sample };
-    fail(meant === 'first' ? { code: 'start_unclear', ...told } : { code: 'end_unclear', ...told, kind });
+    fail(meant === 'first' ? { code: 'start_unclear', ...told } : { code: 'end_unclear', ...told, file_kind: kind });
   }
   const [ahead] = daysAhead(
     table,
@@ -103,7 +103,7 @@ export function requireDaysRead(
   );
   if (ahead === undefined) return;
   const column = columnName(header.cells, ahead.column);
-  fail({ code: 'end_unclear', path: source.path, option: '--column', column, sample: ahead.sample, kind });
+  fail({ code: 'end_unclear', path: source.path, option: '--column', column, sample: ahead.sample, file_kind: kind });
 }
 
 /** There is value that may end on a day that is not read. */

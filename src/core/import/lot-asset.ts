@@ -41,7 +41,13 @@ export function withBalanceNamed(header: Header, balanceIs: BalanceIs | null, pa
   if (!isUnsaid(profile, columns)) return header;
   if (balanceIs === 'paid' || balanceIs === 'bonus') return { ...header, profile: withAsset(profile, balanceIs) };
   if (kindOfValue(fold(cells[left] ?? '')) !== 'balance') return header;
-  return fail({ code: 'split_unclear', path, option: '--balance-is', column: names[left] ?? '', kind: profile.kind });
+  return fail({
+    code: 'split_unclear',
+    path,
+    option: '--balance-is',
+    column: names[left] ?? '',
+    file_kind: profile.kind,
+  });
 }
 
 /** Nothing says of what kind the lots are. */

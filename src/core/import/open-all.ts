@@ -61,7 +61,7 @@ function subjectOf(question: Question): string {
 /** What can be answered. */
 const answersTo = (question: Question): string =>
   JSON.stringify([
-    ...('other' in question ? [question.other, question.kind] : []),
+    ...('other' in question ? [question.other, question.file_kind] : []),
     ...('field' in question ? [question.field] : []),
     ...('candidates' in question ? question.candidates.map(({ encoding }) => encoding) : []),
   ]);

@@ -405,7 +405,7 @@ function requireOwnFields({ path }: Source, header: Header, said: ColumnWords | 
   const wanted = Object.values(said ?? {}).filter((field) => field !== 'ignore');
   const others = IMPORT_KINDS.filter((kind) => said !== null && wanted.every((field) => isFieldOf(kind, field)));
   const named = { column: columnName(cells, place), field: fields[place] as Field };
-  fail({ code: 'field_not_in_kind', path, ...named, kind: profile.kind, allowed: fieldsOf(profile.kind), others });
+  fail({ code: 'field_not_in_kind', path, ...named, file_kind: profile.kind, allowed: fieldsOf(profile.kind), others });
 }
 
 /** Rivals that may all be one kind of value, each with its own part of it; a balance may be either kind of money. */

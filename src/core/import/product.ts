@@ -46,7 +46,7 @@ export function requireProduct(
     column: columnName(header.cells, column.column),
     samples: samples.join(', '),
   }));
-  fail({ code: 'product_unclear', path: source.path, option: '--column', kind, columns });
+  fail({ code: 'product_unclear', path: source.path, option: '--column', file_kind: kind, columns });
 }
 
 const isOfProducts = (kind: ImportKind): kind is 'passes' | 'coupons' => kind === 'passes' || kind === 'coupons';
