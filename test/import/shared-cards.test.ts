@@ -7,17 +7,18 @@ const asked = (content: string, options: FileOptions = {}) => refusalOf(() => op
 
 const rows = 'Z001,,1000.00\nF001,Z001,1000.00\n';
 
-test.each(['主卡号', '主卡卡号', '所属主卡', '母卡号', '主会员号', 'Main card', 'Parent account number'])(
-  '%s says that cards share an account: the value of both rows is asked about',
-  (word) => {
-    const content = `卡号,${word},余额\n${rows}`;
-    expect(asked(content)).toEqual({
-      ...{ code: 'shared_unclear', path: 'members.csv', option: '--column' },
-      ...{ column: word, card: 'F001', main: 'Z001' },
-    });
-    expect(asked(content, { columns: { [word]: 'ignore' } })).toBeUndefined();
-  },
-);
+test.each([
+  ...['主卡号', '主卡卡号', '所属主卡', '母卡号', '主会员号', '主卡', 'Main card', 'Parent account number'],
+  ...['Hauptkarte', 'Hauptkarten-Nr', 'Carte principale', 'Compte principal', 'Conta principal', 'Tarjeta principal'],
+  ...['Carta principale', 'Hoofdkaart'],
+])('%s says that cards share an account: the value of both rows is asked about', (word) => {
+  const content = `卡号,${word},余额\n${rows}`;
+  expect(asked(content)).toEqual({
+    ...{ code: 'shared_unclear', path: 'members.csv', option: '--column' },
+    ...{ column: word, card: 'F001', main: 'Z001' },
+  });
+  expect(asked(content, { columns: { [word]: 'ignore' } })).toBeUndefined();
+});
 
 test.each([
   '卡号,是否主卡,余额\nZ001,是,5\nF001,否,5\n',
@@ -36,6 +37,7 @@ describe('a column that nothing reads brings rows together by its cells', () => 
   test.each([
     ...['关联账户', '共享账户', '家庭卡', '其他', 'Anything'].map((word) => ({ word, rows: family })),
     ...['Account No', '会员编号', '家庭编号', 'Ref 2', '代码'].map((word) => ({ word, rows: account })),
+    { word: 'With a count', rows: '8001,AC-1,1000,300\n8002,AC-1,1000,300\n8004,3,50,3\n' },
     { word: 'Further', rows: '8001,,1000,300\n8002,8001,1000,\n' },
   ])('$word: the same figures are asked about', ({ word, rows }) => {
     const content = `卡号,${word},余额,积分\n${rows.replaceAll('"1,000.00"', '1000.00')}`;
@@ -51,7 +53,21 @@ describe('a column that nothing reads brings rows together by its cells', () => 
     expect(asked('卡号,关联账户,余额\n8001,,1000\n8002,8001,20\n')).toMatchObject({ code: 'shared_unclear' });
   });
 
+  test.each(['Familienkarte von', 'Partnerkarte von', 'Gehört zu', 'Pertence a', 'Von', '挂靠'])(
+    '%s: so are main cards of one figure, and the same figures of others change nothing',
+    (word) => {
+      const asks = (rows: string) => asked(`Karte,${word},Guthaben\n${rows}`, { columns: { Karte: 'card' } });
+      const shared = { code: 'shared_unclear', column: word, card: '2', main: '1' };
+      expect(asks('1,,12.50\n2,1,12.50\n')).toMatchObject(shared);
+      expect(asks('2,1,12.50\n1,1,12.50\n')).toMatchObject(shared);
+      const pairs = '1,,10\n2,1,10\n3,,20\n4,3,20\n5,,10\n6,,20\n7,,0\n8,7,0\n';
+      expect(asks(pairs)).toMatchObject(shared);
+    },
+  );
+
   test.each([
+    { name: 'children', rows: '1,,10,1\n2,1,10,1\n3,,10,1\n4,,10,1\n' },
+    { name: 'who brought whom, with what each was given', rows: '1,,10,1\n2,1,10,1\n3,,10,1\n4,3,10,1\n' },
     { name: 'who brought whom', rows: '8001,,1000,300\n8002,8001,20,300\n8003,8002,5,1\n' },
     { name: 'numbers that are cards by chance', rows: '1,3,10,1\n2,1,10,1\n3,2,10,1\n' },
     { name: 'stores', rows: '1,S1,10,1\n2,S2,10,1\n3,S1,10,1\n4,S2,7,7\n' },
