@@ -292,6 +292,8 @@ export const problems = {
   }),
   /** Below one table stands another: its header, on a `line`, has other columns than the one above. */
   table_second: row('data', { path: 'text', line: 'count', above: 'list', below: 'list' }),
+  /** A table of its own stands above the header on a `line`, and begins on its `first` one. */
+  table_above: row('data', { path: 'text', first: 'count', line: 'count', below: 'list' }),
   column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),

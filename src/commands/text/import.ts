@@ -560,6 +560,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ found, expected }) =>
       `有 ${found} 格，应为 ${expected} 格${found > expected ? '：可能有没加引号的逗号' : ''}`,
   }),
+  cells_moved: phrase({
+    en: () => 'no phone: an amount stands here, or the phone in another column, so the cells of this row have moved',
+    'zh-CN': () => '这不是手机号：这里是金额，或手机号在别的列里，可见这一行的各格已错位',
+  }),
   card_missing: phrase({
     en: ({ value }) => (value ? 'no card, and this is no phone number' : 'neither card nor phone'),
     'zh-CN': ({ value }) => (value ? '没有卡号，手机号也无效' : '卡号和手机号都没有'),

@@ -1618,6 +1618,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请把每张表各存成一个文件，再一起导入。',
     ],
   },
+  table_above: {
+    en: ({ path, first, line, below }, { list }) => [
+      `The header of ${path} is on line ${line} (${list(below)}), and above it, from line ${first} on, stands a table of its own that nobody would read. ${UNCHANGED.en}`,
+      'Put each table into a file of its own, and import them together. Rows that belong below this header have to stand below it; what is no data can be taken out.',
+    ],
+    'zh-CN': ({ path, first, line, below }, { list }) => [
+      `${path} 的表头在第 ${line} 行（${list(below)}），它上面从第 ${first} 行起还有一张表，这样不会被读到。${UNCHANGED['zh-CN']}`,
+      '请把每张表各存成一个文件，再一起导入。属于这个表头的行要放到它下面；不是数据的行可以删去。',
+    ],
+  },
   mapping_invalid: {
     en: ({ path, findings }, { findings: lines, count }) => [
       `${path} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${lines(findings, path)}`,

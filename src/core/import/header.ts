@@ -61,7 +61,7 @@ export const foreignColumn = ({ fields, profile }: Pick<Header, 'fields' | 'prof
 export const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
   new Set([...Object.keys(profile.columns), ...Object.keys(said)].map(fold));
 
-const DELIMITERS = [',', ';', '\t', '|'];
+export const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 /** Titles, shop names and print dates stand above a header, never a whole page. */
 const ROWS_SEARCHED = 40;
 

@@ -44,6 +44,7 @@ export const REJECTIONS = {
   encoding_broken: 'none',
   cell_too_long: 'none',
   columns_differ: 'cells',
+  cells_moved: 'none',
   card_missing: 'none',
   card_masked: 'none',
   bank_card_number: 'none',

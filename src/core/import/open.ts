@@ -58,6 +58,7 @@ import { contentHash, type Source } from './source.ts';
 import { requireStatesRead, statesOf, withState } from './states.ts';
 import { surveyStyle } from './survey.ts';
 import { readTable, type Table } from './table.ts';
+import { requireNothingAbove } from './table-above.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './units.ts';
 import { requireValueRead } from './unread-value.ts';
 import { isOwnCurrency } from './values/amount.ts';
@@ -125,7 +126,7 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
- * header_not_found, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
+ * header_not_found, table_above, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
  * owner_unclear, dates_unclear, decimal_unclear, value_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
@@ -135,6 +136,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
   const profiles = profilesFor(options);
   const { encoding, header: worded } = recognise(source, evidence, options, profiles, shop);
+  requireNothingAbove(decodeSample(evidence.sample, encoding), worded, source.path);
   const found = withUnitRow(worded, source, encoding);
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   if (found.rivals) {

@@ -174,7 +174,7 @@ const headerWords = (cells: readonly string[]): string[] => cells.map((cell) => 
 const mayBeWord = (cell: string): boolean => !isNumber(cell) && /[^\0-\x7f]|[\s:()]|^\D*$/.test(cell);
 
 const isNumber = (cell: string): boolean => isDigit(cell.charCodeAt(0)) && isDigit(cell.charCodeAt(cell.length - 1));
-const isDate = (cell: string): boolean => /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/.test(cell);
+export const isDate = (cell: string): boolean => /^\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}/.test(cell);
 const isFigure = (cell: string): boolean => /\d/.test(cell) && !isDate(cell);
 
 /** Holds back the last rows that may be footers until another row has come. */

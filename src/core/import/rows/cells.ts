@@ -3,7 +3,7 @@ import { type Calendar, type Day, isDay } from '../../domain/day.ts';
 import { isEmail } from '../../domain/email.ts';
 import { isCardNumber } from '../../domain/enrol.ts';
 import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/money.ts';
-import type { Field } from '../field.ts';
+import { type Field, NAMES, VALUE_FIELDS } from '../field.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
 import type { ProductNames } from '../product.ts';
 import type { BalanceIs, DateOrder, Profile } from '../profile.ts';
@@ -16,7 +16,7 @@ import { isMaskedNumber } from '../values/masked.ts';
 import { isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { endOfPeriodFrom, type Period, readPeriod } from '../values/period.ts';
-import { isScientific, readPhone } from '../values/phone.ts';
+import { isScientific, isSurePhone, readPhone } from '../values/phone.ts';
 
 /** How the cells of one file are read: what the shop is, and what was decided for the whole file. */
 export interface ReadingStyle {
@@ -226,8 +226,17 @@ export class Cells {
     if (cell === '') return null;
     const reading = readPhone(cell, this.#style.region);
     if ('phone' in reading) return reading.phone;
-    this.warn(reading.fault, field);
+    const { fault } = reading;
+    if (fault === 'cells_moved' || (fault === 'phone_malformed' && this.#hasPhoneElsewhere())) {
+      this.fail('cells_moved', field);
+    } else this.warn(fault, field);
     return null;
+  }
+
+  /** Whether a name or an amount is a phone: beside a phone that is none, cells have moved. */
+  #hasPhoneElsewhere(): boolean {
+    const isPhone = (cell: string): boolean => /\d{10}/.test(cell) && isSurePhone(cell, this.#style.region);
+    return [...NAMES, ...VALUE_FIELDS].some((field) => this.#columns.has(field) && this.all(field).some(isPhone));
   }
 
   email(field: Field): string | null {

@@ -5,8 +5,11 @@ import { isMaskedNumber } from './masked.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
-/** Why a member has no phone though the cell was not empty. Neither costs the member anything but the phone. */
-type PhoneFault = 'phone_digits_lost' | 'phone_masked' | 'phone_malformed';
+/**
+ * Why a member has no phone though the cell was not empty. None costs the member anything but the phone, save an amount:
+ * it is of another column, and so are the cells beside it.
+ */
+type PhoneFault = 'phone_digits_lost' | 'phone_masked' | 'phone_malformed' | 'cells_moved';
 
 type PhoneReading = { readonly phone: string | null } | { readonly fault: PhoneFault };
 
@@ -18,6 +21,7 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   if (isNone(text) || /^0+$/.test(text)) return { phone: null };
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
   if (isMaskedNumber(text)) return { fault: 'phone_masked' };
+  if (AMOUNT.test(text) && /[1-9]/.test(text)) return { fault: 'cells_moved' };
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
   if (!parsed?.isPossible() || parsed.ext || !isWholePhone(parsed.number)) return { fault: 'phone_malformed' };
@@ -31,6 +35,9 @@ export function isSurePhone(cell: string, region: string | null): boolean {
   const options = region === null ? {} : { defaultCountry: region as CountryCode };
   return 'phone' in readPhone(cell, region) && (parsePhoneNumberFromString(text, options)?.isValid() ?? false);
 }
+
+/** With a decimal mark, and shorter than a phone that a spreadsheet has taken for a figure. */
+const AMOUNT = /^[-+]?(?:0|[1-9]\d{0,5}|[1-9]\d{0,2}(?:[.,' ]\d{3})+)[.,]\d{1,2}$/;
 
 const DAY_IN_WORDS = /\p{L}.*(?<!\d)(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,2}(?!\d)/u;
 
