@@ -294,6 +294,8 @@ export const problems = {
   table_second: row('data', { path: 'text', line: 'count', above: 'list', below: 'list' }),
   /** A table of its own stands above the header on a `line`, and begins on its `first` one. */
   table_above: row('data', { path: 'text', first: 'count', line: 'count', below: 'list' }),
+  /** From a `line` on a file of UTF-16 is something else. */
+  encoding_changes: row('data', { path: 'text', line: 'count' }),
   column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),

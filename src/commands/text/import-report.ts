@@ -44,6 +44,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   cell_too_long: { en: 'a cell without an end', 'zh-CN': '单元格过长' },
   columns_differ: { en: 'cells that have moved', 'zh-CN': '列错位' },
   cells_moved: { en: 'phone and amount in the place of others', 'zh-CN': '手机号与金额错位' },
+  quote_unclear: { en: 'rows or lines of a note between quotes', 'zh-CN': '引号之间是数据还是备注不明' },
   card_missing: { en: 'neither card nor phone', 'zh-CN': '卡号和手机号都没有' },
   card_masked: { en: 'number hidden by the old system', 'zh-CN': '号码被旧系统隐藏' },
   bank_card_number: { en: 'a bank card number', 'zh-CN': '银行卡号' },

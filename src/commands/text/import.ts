@@ -564,6 +564,13 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'no phone: an amount stands here, or the phone in another column, so the cells of this row have moved',
     'zh-CN': () => '这不是手机号：这里是金额，或手机号在别的列里，可见这一行的各格已错位',
   }),
+  // Without commas: in a reject file it would be quoted, and close the quote that it tells of.
+  quote_unclear: phrase({
+    en: ({ opensOn, closesOn }) =>
+      `a quote opens on line ${opensOn} and closes on line ${closesOn}: take both away if these lines are rows or put them on one line if they are a note`,
+    'zh-CN': ({ opensOn, closesOn }) =>
+      `引号在第 ${opensOn} 行打开，第 ${closesOn} 行才关上：如果这些行是一行行数据，请删去这两个引号；如果是备注，请改成一行`,
+  }),
   card_missing: phrase({
     en: ({ value }) => (value ? 'no card, and this is no phone number' : 'neither card nor phone'),
     'zh-CN': ({ value }) => (value ? '没有卡号，手机号也无效' : '卡号和手机号都没有'),

@@ -1608,6 +1608,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请在 Excel 中“另存为”“CSV UTF-8”，再导入存出的文件。',
     ],
   },
+  encoding_changes: {
+    en: ({ path, line }) => [
+      `From line ${line} on, ${path} is not UTF-16: a byte is missing or too many there, or another file was put behind it. ${UNCHANGED.en}`,
+      'Export it again where it comes from, and import each file as it was exported.',
+    ],
+    'zh-CN': ({ path, line }) => [
+      `${path} 从第 ${line} 行起不是 UTF-16：那里少了或多了一个字节，或者后面接上了另一个文件。${UNCHANGED['zh-CN']}`,
+      '请在原来的软件里重新导出，每个文件照原样分别导入。',
+    ],
+  },
   table_second: {
     en: ({ path, line, above, below }, { list }) => [
       `Line ${line} of ${path} is the header of another table: ${list(below)}. Above it stand ${list(above)}, and what is below would be read as that. ${UNCHANGED.en}`,

@@ -12,6 +12,8 @@ interface IssueFacts {
   /** The card as it was when the row was rejected. */
   rejected: { readonly was: string };
   cells: { readonly found: number; readonly expected: number };
+  /** The lines on which a quote opens and closes. */
+  quote: { readonly opensOn: number; readonly closesOn: number };
   decimals: { readonly decimals: number };
   /** Decimal strings of the two figures that should agree. */
   figures: { readonly stated: string; readonly sum: string };
@@ -45,6 +47,7 @@ export const REJECTIONS = {
   cell_too_long: 'none',
   columns_differ: 'cells',
   cells_moved: 'none',
+  quote_unclear: 'quote',
   card_missing: 'none',
   card_masked: 'none',
   bank_card_number: 'none',

@@ -125,7 +125,7 @@ export interface OpenFile {
 /**
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
- * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear,
+ * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
  * header_not_found, table_above, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
  * owner_unclear, dates_unclear, decimal_unclear, value_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */

@@ -373,11 +373,12 @@ const KEY: Record<ImportKind, Field> = {
 };
 
 /**
- * A row whose text was damaged, or whose cells have moved: a comma without quotes in a note pushes every later cell to
+ * A row that may be text between quotes, or whose text was damaged, or whose cells have moved: a comma without quotes in a note pushes every later cell to
  * the right. Empty cells beyond the header are nothing.
  */
 function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | null {
-  const { cells } = row;
+  const { cells, quote } = row;
+  if (quote) return { code: 'quote_unclear', field: null, value: null, ...quote };
   if (damaged) {
     const value = cells.find(isBroken);
     if (value !== undefined) return { code: 'encoding_broken', field: null, value };

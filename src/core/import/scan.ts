@@ -5,6 +5,8 @@ export interface ScannedRow {
   /** How many physical lines it takes: more than one when a quoted cell holds line breaks. */
   readonly lines: number;
   readonly cells: readonly string[];
+  /** The lines on which a quote opens and closes, where what is between them may be text or rows, of which this is one. */
+  readonly quote?: { readonly opensOn: number; readonly closesOn: number };
 }
 
 /** A quoted cell longer than this never ends: its quote is text, and the rows after it are rows. */

@@ -1,10 +1,12 @@
 import { fail } from '../problem.ts';
-import { decode, PRIVATE } from './encoding.ts';
+import { PRIVATE } from './encoding.ts';
 import { type Field, NAMES, OWN_COLUMNS, VALUE_FIELDS } from './field.ts';
 import { type Header, readColumns } from './header.ts';
+import { QuotedLines } from './quoted-lines.ts';
 import { type ScannedRow, scanRows } from './scan.ts';
 import { SecondHeader } from './second-header.ts';
 import type { Source } from './source.ts';
+import { soundText } from './utf16.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 import { type LineKind, lineKind, sumKind } from './values/total.ts';
@@ -40,19 +42,25 @@ export interface TableRows {
 
 /**
  * The table below the header, a block at a time. A row says what its columns are by where it stands, so one file is one
- * table. Refuses: table_second (another header, of other columns).
+ * table. Refuses: encoding_changes (below some line it is no UTF-16), table_second (another header, of other columns).
  */
 export function* readTable(table: Table): Generator<TableRows> {
   const { header } = table;
   const lines = new PrintedLines(table);
   const last = new LastRows(identityOf(table));
-  const text = new WatchedText(decode(table.source, table.encoding));
+  const quoted = new QuotedLines(table, identityOf(table));
+  const text = new WatchedText(soundText(table.source, table.encoding));
   for (const scanned of scanRows(text.blocks(), header.delimiter)) {
     const data: ScannedRow[] = [];
     const by: Record<LineKind, ScannedRow[]> = { total: [], subtotal: [], printed: [] };
     for (const row of scanned) {
       if (row.line <= (header.unitRow?.line ?? header.line)) {
         lines.above(row);
+        continue;
+      }
+      const doubtful = quoted.doubtful(row);
+      if (doubtful) {
+        data.push(...doubtful.filter((line) => firstFilled(line) !== undefined));
         continue;
       }
       const first = firstFilled(row);
@@ -203,7 +211,7 @@ class LastRows {
   }
 
   #mayBeFooter(row: ScannedRow, isLast: boolean): boolean {
-    if (this.#numbered < FEWEST_ABOVE) return false;
+    if (this.#numbered < FEWEST_ABOVE || row.quote) return false;
     return this.#kindOf(row) !== 'numbered' || (isLast && saysTotal(row));
   }
 

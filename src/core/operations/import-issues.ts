@@ -184,6 +184,8 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       return { was: a };
     case 'cells':
       return { found: numberOf(a), expected: numberOf(b) };
+    case 'quote':
+      return { opensOn: numberOf(a), closesOn: numberOf(b) };
     case 'decimals':
       return { decimals: numberOf(a) };
     case 'counted':

@@ -177,6 +177,7 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
   if ('found' in issue) return facts(issue.found, issue.expected);
   if ('decimals' in issue) return facts(issue.decimals, null);
   if ('opened' in issue) return facts(issue.opened, issue.ends);
+  if ('opensOn' in issue) return facts(issue.opensOn, issue.closesOn);
   if ('stated' in issue) return facts(issue.stated, issue.sum);
   return facts(null, null);
 }
