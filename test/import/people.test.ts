@@ -131,3 +131,24 @@ describe.each(['set', 'add'] as const)('a card that is written in another way is
     expect(counts(await imported(`${HEAD}126,李四,13900000002,5.00\n`, { onExisting }))).toBe('1 0 0');
   });
 });
+
+describe('in one list', () => {
+  const K1008 = 'K1008,Bob,13970532106,1515.82,9';
+  const both = (row: string) => imported(`card,name,phone,paid,points\n${K1008}\n${row}\n`);
+  const problems = ({ rejections }: ImportOutcome) => rejections.map(({ code, line }) => `${line} ${code}`);
+
+  test.each(['k1008', '0K1008'])('the same person with the same figures as %s comes once', async (card) => {
+    const outcome = await both(`${card},Bob,13970532106,1515.82,9`);
+    expect([counts(outcome), outcome.totals.ledger.paid]).toEqual(['1 1 0', 151_582]);
+    expect(problems(outcome)).toContain('3 card_repeated');
+  });
+
+  test.each([
+    ['another name', 'k1008,Bea,13970532106,1515.82,9'],
+    ['other figures', 'k1008,Bob,13970532106,1515.82,8'],
+    ['another phone', 'k1008,Bob,13970532107,1515.82,9'],
+    ['another card', 'K1009,Bob,13970532106,1515.82,9'],
+  ])('with %s both come', async (_, row) => {
+    expect(counts(await both(row))).toBe('2 0 0');
+  });
+});

@@ -1,5 +1,6 @@
 /** Whom of the books the rows of a list of members are, and what forbids to book them. */
 import { type RawBuilder, sql } from 'kysely';
+import { PLAIN } from './import-people.ts';
 import { repeated, rest, SEVERAL, step } from './import-steps.ts';
 
 /** Rows without a card, by the phone of records of some kind. */
@@ -24,6 +25,15 @@ export const KNOWN_MEMBER_STEPS = [
       state,
     }) => sql`update import_member set state = ${state}, member_id = card.member_id, account_id = card.account_id
       from card where card.number = import_member.card and fault is null and import_member.state is null`,
+  ),
+  // The same person with the same figures under a card that only a keyboard or a spreadsheet tells from the first: their
+  // value would come twice.
+  step(
+    () => sql`update import_member set fault = 'card_repeated', first_seq = repetition.first_seq
+      from (select seq, first_value(seq) over earlier as first_seq, row_number() over earlier as place
+        from import_member where phone in ${SEVERAL('import_member', 'phone')} and card is not null and fault is null
+        window earlier as (partition by phone, name_search, ${PLAIN('card')}, paid, bonus, points order by file, line)) as repetition
+      where repetition.seq = import_member.seq and repetition.place > 1 and fault is null and state is null`,
   ),
   // A further card may be nobody else's: no other row's, and no member's here.
   step(

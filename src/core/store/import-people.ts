@@ -58,7 +58,7 @@ const SAYS_NOTHING_ELSE = () =>
     or (waiting.name = '' and (waiting.phone is null or member.phone is null)))`;
 
 /** A card without what a spreadsheet, a keyboard or another program changes of it. */
-const PLAIN = (column: string) => {
+export const PLAIN = (column: string) => {
   const card = sql.ref(column);
   const digits = [...'０１２３４５６７８９'].reduce(
     (text, wide, digit) => sql`replace(${text}, ${sql.lit(wide)}, ${sql.lit(String(digit))})`,
