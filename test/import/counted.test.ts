@@ -420,6 +420,23 @@ describe('passes', () => {
     await sound();
   });
 
+  test('visits of a course are those of a pass, and never money', async () => {
+    const courses = () =>
+      csv(
+        '會員編號,課程名稱,購買堂數,贈送堂數,剩餘堂數,課程總價,購買日期\n8001,剪发十次,10,2,12,"300.00",2026-03-15\n',
+        'c.csv',
+      );
+    expect(await problemOf(imported([MEMBERS, courses()]))).toMatchObject({
+      ...{ code: 'gifts_unclear', column: '贈送堂數', field: 'bonus_amount', beside: '購買堂數' },
+    });
+    await imported([MEMBERS, courses()], { reading: { columns: { 贈送堂數: 'bonus_amount' } } });
+    expect(await passes('8001')).toEqual(['cut-10 12/12 300']);
+    const some = await imported([csv('會員編號,姓名,剩餘堂數,課程\n8002,Bea,3,护理\n', 'd.csv')]);
+    expect(some.files).toMatchObject([{ kind: 'passes' }]);
+    expect(await passes('8002')).toEqual(['care-3 3/3 0']);
+    await sound();
+  });
+
   test('a list of visits and money is none of members, and the column that names the programme’s passes is asked for', async () => {
     const rows =
       '姓名,卡号,办了什么,备注,总次数,剩余次数,剩余金额\nAnn,8001,护理,老客,3,1,33.33\nBea,8002,剪发十次,,12,6,150.00\n';

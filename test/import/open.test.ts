@@ -43,6 +43,13 @@ describe('encodings', () => {
     expect(['聂言柚', '𠮷言柚', '陳大文']).toContain(member?.name);
   });
 
+  test('a file that is not of the kind that was said has its letters all the same', () => {
+    const bytes = iconv.encode('會員編號,姓名,儲值餘額\nB0133,黃華怡,6\n', 'big5');
+    expect(refusalOf(() => open(bytes, { kind: 'passes' }))).toMatchObject({
+      ...{ code: 'header_not_found', missing: ['remaining', 'product'] },
+    });
+  });
+
   test('where no known word decides, nobody guesses', () => {
     const bytes = iconv.encode('card,name\n8001,聂言柚\n', 'gbk');
     expect(refusalOf(() => open(bytes))).toEqual({

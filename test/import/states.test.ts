@@ -68,6 +68,7 @@ test.each([
 test('a column that nothing reads is asked about by such words alone', () => {
   const unclear = { code: 'state_unclear', column: 'Observação', samples: 'Bloqueado' };
   expect(statesOf(list('Observação', 'Ativo', 'Bloqueado'))).toMatchObject(unclear);
+  expect(statesOf(list('备注', '正常', '挂失'))).toMatchObject({ ...unclear, column: '备注', samples: '挂失' });
   const passes = 'card,pass,visits left,Situação\n1,yoga,3,Ativo\n2,yoga,3,Cancelado\n';
   expect(statesOf(passes)).toMatchObject({ code: 'state_unclear', column: 'Situação' });
 });

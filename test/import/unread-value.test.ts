@@ -128,8 +128,8 @@ test('so is a second column of a kind that a person has named another column for
 
 test.each([
   ['Wert', '20,00', '20.00'],
-  ['Restguthaben', '1.020,00', '1020.00'],
-  ['Restguthaben', '20.00', '20.00'],
+  ['Kartenguthaben', '1.020,00', '1020.00'],
+  ['Kartenguthaben', '20.00', '20.00'],
 ])('amounts of %s are seen as %s', (word, cell, sum) => {
   expect(askedAbout(`Kartennummer;Name;${word}\n7;X;${cell}\n`)).toEqual([`${word} ${sum}`]);
 });

@@ -33,6 +33,43 @@ test.each(['推荐人姓名', '店员姓名', '教练姓名', '宠物名称', '�
   expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('');
 });
 
+test.each(['Kunde seit', 'Client depuis', 'Cliente desde', 'Cliente dal', 'Klant sinds'])(
+  '%s is when somebody joined',
+  (word) => {
+    expect(firstOf(`Karte,${word},paid\n1,2023-01-19,5.00\n`)?.joinedOn).toBe('2023-01-19');
+  },
+);
+
+test.each(['Bemerkung', 'Remarque', 'Observaciones', 'Observações', 'Annotazioni', 'Opmerking'])(
+  '%s is a note',
+  (word) => {
+    expect(firstOf(`Karte,${word},paid\n1,VIP,5.00\n`)?.note).toBe('VIP');
+  },
+);
+
+test.each(['Gutschein-Nr.', 'Gutscheincode', 'N° de carte cadeau', 'Número de tarjeta regalo', 'Cadeaukaart'])(
+  '%s is the card of a list of gift cards, and what is left of them their balance',
+  (word) => {
+    for (const left of [
+      'Restwert',
+      'Restbetrag',
+      'Solde restant',
+      'Saldo disponible',
+      'Saldo residuo',
+      'Valor restante',
+    ]) {
+      expect(firstOf(`${word},${left}\nGS-1,25.00\n`)).toMatchObject({ card: 'GS-1', paid: 2500 });
+    }
+  },
+);
+
+test('a gift card is good for what is left of it, and one that is used for nothing', () => {
+  const list =
+    'Gutschein-Nr.,Restwert,Status\n1,5.00,offen\n2,3.00,teilweise eingelöst\n3,5.00,eingelöst\n4,0.00,storniert\n';
+  const states = [...readMembers(open(list))].flatMap(({ rows }) => rows).map(({ status }) => status);
+  expect(states).toEqual(['active', 'active', 'blocked', 'closed']);
+});
+
 test('a word that is known whole goes before one that is known by its parts, wherever it stands', () => {
   expect(firstOf('卡号,会员,姓名\n1,M-7,王小明\n')?.name).toBe('王小明');
   expect(firstOf('卡号,车主,学员姓名\n1,王小明,李四\n')?.name).toBe('王小明');

@@ -294,18 +294,21 @@ function recognise(
 
   const candidates = evidence.zeros ? WITH_ZEROS : CANDIDATES;
   const said = [...Object.keys(options.columns ?? {}), ...Object.keys(options.mapping?.columns ?? {})];
-  const bestOf = (encodings: readonly string[]) => {
+  const bestOf = (encodings: readonly string[], ofProfiles = profiles) => {
     const readings = encodings.map((encoding) => {
       const text = decodeSample(evidence.sample, encoding);
-      const header = findHeader(text, profiles, options.columns);
+      const header = findHeader(text, ofProfiles, options.columns);
       const known = header ? tellingWords(header, evidence) : 0;
       return { encoding, words: known + (evidence.zeros ? 0 : writtenWords(text, encoding, said)) };
     });
     const most = Math.max(...readings.map(({ words }) => words));
     return readings.filter(({ words }) => words === most && words > 0).map(({ encoding }) => encoding);
   };
-  const likely = bestOf(evidence.zeros ? candidates : [...new Set([...candidates, ...SINGLE_BYTE])]);
-  const best = likely.length > 0 || evidence.zeros ? likely : bestOf(SELDOM);
+  const usual = evidence.zeros ? candidates : [...new Set([...candidates, ...SINGLE_BYTE])];
+  const likely = bestOf(usual);
+  const seldom = likely.length > 0 || evidence.zeros ? likely : bestOf(SELDOM);
+  // What is no file of the kind that was said is written in some letters all the same.
+  const best = seldom.length > 0 ? seldom : bestOf(usual, allProfiles());
   // Letters that all of them read alike say nothing, and a text of UTF-8 is hardly ever one by chance.
   if (evidence.validUtf8 && best.length > 1 && best.includes('utf-8')) return readAs('utf-8');
   const [only] = best;

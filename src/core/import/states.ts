@@ -73,7 +73,9 @@ export function requireStatesRead(
   if (STATES[kind] === undefined || header.profile.own) return;
   const spoken = spokenIn(header, said);
   const isChosen = Object.values(said).includes('status');
-  const open = unread.filter(({ word, column }) => {
+  // Who notes nothing but such words may mean them.
+  const notes = (header.columns.get('note') ?? []).map((column) => ({ word: header.cells[column] ?? '', column }));
+  const open = [...unread, ...notes].filter(({ word, column }) => {
     if (spoken.has(fold(word)) || spoken.has(columnNumber(header.cells, column))) return false;
     // Of several whose word is the very one for it, somebody has named the other.
     return !(isChosen && meaningOf(fold(word), kind) === 'status');

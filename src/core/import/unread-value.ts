@@ -340,7 +340,7 @@ const MARKED = new RegExp(
   'iu',
 );
 /** A day, a time, or so many of something. */
-const COUNTING = /\d\s*(?:[天日月年次张張杯个個节節课課人位件小周週时時期级級折]|days?|weeks?|months?|years?)/i;
+const COUNTING = /\d\s*(?:[天日月年次堂张張杯个個节節课課人位件小周週时時期级級折]|days?|weeks?|months?|years?)/i;
 
 /** With cents, or with a sign or word for a currency. */
 const MONEY = /[.,]\d{1,2}\D*$|[^\d.,\s-]/;

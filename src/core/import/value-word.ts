@@ -176,7 +176,7 @@ const STANDING_OF_MEMBER: Words = { whole: new Set(), part: /成长|成長|等�
 /** How often. */
 const COUNTS: Words = {
   whole: wordSet(['count counts times visit visits', 'anzahl besuch besuche nombre visite visites visitas cantidad']),
-  part: /次数|次數|回数/,
+  part: /次数|次數|堂数|堂數|回数/,
 };
 
 /** How many. */

@@ -142,9 +142,9 @@ const OF_OWNER = new RegExp(`${PERSON}|${OWNER}|besitzer|mitglied|empfanger|prop
 
 /** Left, of something that is counted; or of a pass, and not what it had or what was used of it. */
 const VISITS: readonly RegExp[] = [
-  /(?:余|餘|剩|残|可用|未消费|未消費|未使用|未用|未核销).*(?:次|课时|課時|课节|課節|节数|節數|节课|回数|张数|張數)/,
-  /^(?!.*(?:已|总|總|累计|累計|购|購|上限|限制|消费|消費)).*(?:次卡|计次|計次|卡内|卡內|套餐|疗程|療程).*(?:次数|次數|课时|課時|节数|節數)$/,
-  /(?:次数|次數|课时|課時|课节|课程|节数|節數).*(?:余|餘|剩|可用)/,
+  /(?:余|餘|剩|残|可用|未消费|未消費|未使用|未用|未核销|未上).*(?:次|(?<!食)堂(?=[数數次)]|$)|课时|課時|课节|課節|节数|節數|节课|回数|张数|張數)/,
+  /^(?!.*(?:已|总|總|累计|累計|购|購|上限|限制|消费|消費)).*(?:次卡|计次|計次|卡内|卡內|套餐|疗程|療程).*(?:次数|次數|堂数|堂數|课时|課時|节数|節數)$/,
+  /(?:次数|次數|堂数|堂數|课时|課時|课节|课程|节数|節數).*(?:余|餘|剩|可用)/,
   /^(?:visits|sessions|class(?:es)?|lessons|uses|washes|punches)(?:left|remaining)$/,
   /^(?:left|remaining|available|unused)(?:visits|sessions|classes|lessons|uses|washes|punches)$/,
 ];

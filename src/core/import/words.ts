@@ -97,10 +97,17 @@ const isCurrency = (word: string): boolean =>
   /^(?:[a-z]{0,3}[$¥€£]|元|圆|圓|円|人民[币幣]|新?[台臺][币幣]|rmb|ntd)$/.test(word.trim()) ||
   decimalsOf(word.trim().toUpperCase()) !== undefined;
 
+/** Visits of a course have a word of their own: what is said of 次数 is said of 堂數 too, which is never money. */
+const visits = (words: string): string =>
+  [words, ...words.split(', ').flatMap((word) => (VISITS.test(word) ? [word.replace(VISITS, '堂$1')] : []))].join(', ');
+const VISITS = /次([数數])/;
+
 /** Visits of a pass that are left. */
-const VISITS_LEFT =
-  '剩余次数, 次卡余次, 次卡剩余次数, 余次, 套餐余次, 疗程余次, 剩余课时, 剩余课次, 剩余节数, 可用课时, 可用次数, 剩餘次數, 可用次數, visits left, remaining visits, sessions left, ' +
-  'remaining sessions, visits remaining, 残り回数';
+const VISITS_LEFT = visits(
+  '剩余次数, 次卡余次, 次卡剩余次数, 余次, 套餐余次, 疗程余次, 剩余课时, 剩余课次, 剩余节数, 可用课时, 可用次数, 剩餘次數, 可用次數, 餘次數, ' +
+    '未使用次数, 未使用次數, 未用次数, 未用次數, 未上次数, 未上次數, 未上课次数, 未上課次數, 剩餘課時, 剩餘節數, ' +
+    'visits left, remaining visits, sessions left, remaining sessions, visits remaining, 残り回数',
+);
 
 const MEMBER_WORDS: Partial<Record<Field, string>> = {
   card:
@@ -111,7 +118,10 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'karte, kartennummer, karten-nr, kundenkarte, kundenkartennummer, kundennummer, kunden-nr, mitgliedsnummer, ' +
     'mitglieds-nr, carte, numéro de carte, n° de carte, numéro carte, carte cadeau, carte de fidélité, numéro de client, ' +
     'numéro client, n° client, tarjeta, número de tarjeta, nº de tarjeta, tarjeta regalo, número de cliente, nº cliente, ' +
-    'carta, numero carta, tessera, numero tessera, codice cliente, kaartnummer, klantnummer, cartão, número do cartão',
+    'carta, numero carta, tessera, numero tessera, codice cliente, kaartnummer, klantnummer, cartão, número do cartão, ' +
+    'gutschein-nr, gutscheinnummer, gutscheincode, geschenkkarte, geschenkkartennummer, geschenkkarten-nr, ' +
+    'numéro de carte cadeau, n° de carte cadeau, número de tarjeta regalo, numero carta regalo, cadeaukaart, cadeaukaartnummer, ' +
+    'cartão presente, número do cartão presente',
   name:
     'name, full name, customer name, member name, customer, 姓名, 会员姓名, 会员名称, 会员名, 名称, 客户姓名, 顾客姓名, 昵称, ' +
     '會員姓名, 會員名稱, 客戶姓名, 氏名, お名前, 名前, nombre, nom, name des kunden, kundenname, nom du client, nombre del cliente, nome',
@@ -133,12 +143,19 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   joined_on:
     'joined on, joined, join date, created, created at, registered, registered on, activated on, first visit, member since, ' +
     '开卡日期, 开卡时间, 注册时间, 注册日期, 入会日期, 入会时间, 办卡日期, 办卡时间, 创建时间, 开户日期, 開卡日期, ' +
-    '註冊時間, 入會日期, 入会日, 登録日',
+    '註冊時間, 入會日期, 入会日, 登録日, ' +
+    'kunde seit, kundin seit, mitglied seit, beitrittsdatum, eintrittsdatum, ausgestellt am, ausstellungsdatum, client depuis, ' +
+    "cliente depuis, membre depuis, date d'adhésion, date d'inscription, cliente desde, socio desde, miembro desde, " +
+    'fecha de alta, membro desde, data de adesão, cliente dal, membro dal, data di iscrizione, data iscrizione, klant sinds, lid sinds',
   source: 'source, channel, 来源, 会员来源, 注册来源, 來源, 会員元',
   store: 'store, shop, branch, location, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗',
   referrer: 'referrer, referred by, 推荐人, 介绍人, 推荐人卡号, 推薦人, 介紹人, 紹介者',
   tags: 'tags, tag, labels, 标签, 会员标签, 標籤, タグ',
-  note: 'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, notas',
+  note:
+    'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, notas, ' +
+    'bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, kommentar, remarque, remarques, commentaire, commentaires, ' +
+    'observación, observaciones, comentario, comentarios, observação, observações, comentário, comentários, osservazioni, ' +
+    'annotazioni, opmerking, opmerkingen, notitie, notities',
   paid:
     'paid, principal, paid balance, cash balance, 本金, 本金余额, 实充余额, 实储余额, 储值本金, 充值余额, 实收余额, ' +
     '本金餘額, 實儲餘額, 本金残高, 其中本金, 其中本金余额, 其中本金餘額, of which paid',
@@ -150,7 +167,9 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
     'remaining balance, balance remaining, balance left, available balance, account balance, credit, credit balance, ' +
     'amount, amount left, remaining amount, value, current value, card value, remaining value, 余额, 储值余额, 卡余额, 账户余额, 会员余额, ' +
-    '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, solde, 잔액, 잔고, баланс, υπόλοιπο, bakiye, zůstatek, الرصيد, رصيد',
+    '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, restguthaben, restwert, restbetrag, solde, solde restant, montant restant, saldo restante, ' +
+    'saldo disponible, importe restante, saldo residuo, credito residuo, importo residuo, saldo disponível, valor restante, ' +
+    'restwaarde, restbedrag, resterend saldo, 잔액, 잔고, баланс, υπόλοιπο, bakiye, zůstatek, الرصيد, رصيد',
   points:
     'points, points balance, point balance, loyalty points, reward points, rewards points, current points, available points, ' +
     'points available, points left, remaining points, points remaining, stars, star balance, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
@@ -214,10 +233,11 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
     'product, product code, pass, pass name, pass code, package, package name, service, service name, class pack, ' +
     'session pack, punch card, treatment, course, 项目, 项目名称, 项目编码, ' +
     '次卡, 次卡名称, 次卡项目, 次卡类型, 卡项, 卡项名称, 计次卡, 计次卡名称, 计次项目, 服务项目, 服务名称, 套餐, 套餐名称, 套餐项目, 疗程卡, ' +
-    '课程, 课程名称, 商品, 商品名称, 疗程, 疗程名称, 項目, 項目名稱, 次卡名稱, 卡項, 卡項名稱, 服務項目, 套餐名稱, 療程名稱, 課程名稱, 回数券',
-  amount:
+    '课程, 课程名称, 商品, 商品名称, 疗程, 疗程名称, 項目, 項目名稱, 課程, 課程項目, 療程, 次卡名稱, 卡項, 卡項名稱, 服務項目, 套餐名稱, 療程名稱, 課程名稱, 回数券',
+  amount: visits(
     'amount, total visits, visits, total sessions, sessions, visits bought, total uses, 总次数, 购买次数, 办理次数, 次数, ' +
-    '总共次数, 初始次数, 總次數, 購買次數, 次數',
+      '总共次数, 初始次数, 總次數, 購買次數, 次數',
+  ),
   remaining: `remaining, ${VISITS_LEFT}`,
   opened_on:
     'opened on, sold on, bought on, purchased on, purchased, purchased at, purchase date, date purchased, date of purchase, ' +
@@ -226,20 +246,23 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
     "kaufdatum, gekauft am, date d'achat, fecha de compra",
   valid_from: `${LOT_WORDS.valid_from}`,
   expires_on: `${LOT_WORDS.expires_on}`,
-  unit_cost: 'unit cost, unit price, price per visit, price a visit, 单价, 单次价格, 每次价格, 單價, 單次價格',
+  unit_cost:
+    'unit cost, unit price, price per visit, price a visit, 单价, 单次价格, 每次价格, 單價, 單次價格, 每堂价格, 每堂單價, 每堂價格, 單堂價格, 單堂單價',
   cost:
     'cost, price, paid, price paid, amount paid, total price, 价格, 售价, 购买金额, 实付金额, 实收金额, 金额, 办卡金额, 购卡金额, 购卡价格, 开卡金额, 售卡金额, 购卡实收, 總價, 總金額, 購卡金額, ' +
     '售價, 購買金額, 實付金額, 價格, 整卡价格, 整卡金额, 卡金额, 卡价, 卡价格, 次卡价格, 次卡金额, 套餐价格, 套餐金额, 疗程价格, 整卡價格, 整卡金額, ' +
-    '卡金額, 卡價, 次卡價格, 次卡金額, 套餐價格',
+    '卡金額, 卡價, 次卡價格, 次卡金額, 套餐價格, 课程总价, 课程价格, 课程金额, 课程费用, 課程總價, 課程價格, 課程金額, 課程費用',
   unearned: 'unearned, money left, value left, 剩余金额, 未消耗金额, 剩余价值, 剩餘金額',
   status:
     'status, state, pass status, package status, card status, 状态, 次卡状态, 卡状态, 卡项状态, 套餐状态, 疗程状态, 使用状态, ' +
     '狀態, 卡狀態, 套餐狀態, 使用狀態, ステータス, estado, statut',
-  bonus_amount:
+  bonus_amount: visits(
     'bonus visits, free visits, gift visits, bonus sessions, free sessions, 赠送次数, 赠送总次数, 赠次, 贈送次數',
-  bonus_remaining:
+  ),
+  bonus_remaining: visits(
     'bonus visits left, free visits left, gift visits left, bonus sessions left, free sessions left, remaining bonus visits, ' +
-    'remaining free visits, 剩余赠送次数, 赠送剩余次数, 剩余赠次, 赠送余次, 赠送可用次数, 可用赠送次数, 剩餘贈送次數, 贈送剩餘次數',
+      'remaining free visits, 剩余赠送次数, 赠送剩余次数, 剩余赠次, 赠送余次, 赠送可用次数, 可用赠送次数, 剩餘贈送次數, 贈送剩餘次數',
+  ),
 };
 
 const COUPON_WORDS: Partial<Record<Field, string>> = {
@@ -301,7 +324,7 @@ function table(words: Partial<Record<Field, string>>): ReadonlyMap<string, Field
 }
 
 const PASS_COLUMNS = new Set(
-  `次卡, 卡次, 课时, 課時, 课次, 課次, 节数, 節數, punches, ${VISITS_LEFT}`.split(', ').map(fold),
+  `次卡, 卡次, 堂数, 堂數, 课时, 課時, 课次, 課次, 节数, 節數, punches, ${VISITS_LEFT}`.split(', ').map(fold),
 );
 
 const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {

@@ -61,8 +61,15 @@ const ELSEWHERE = {
     'niewykorzystana kullanılmadı kullanılabilir неиспользован неиспользована 利用可 利用可能 미사용 사용가능 غيرمستخدم غيرمستخدمة متاح متاحة',
 } as const;
 
+/** A card of which some is used is good for the rest. */
+const PARTLY =
+  'teilweiseeingelöst teileingelöst teilweisebenutzt teilweiseverbraucht partiellementutilisé partiellementutilisée parzialmenteutilizzato ' +
+  'parcialmenteusado parcialmenteusada parcialmenteutilizado parcialmenteutilizada parcialmentecanjeado gedeeltelijkgebruikt';
+
 const STATES = new Map<string, MemberState>([
-  ...named('active', ELSEWHERE.active),
+  ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY}`),
+  // What is said to be gone may stand there with its first value.
+  ...named('blocked', ELSEWHERE.used),
   ...named('blocked', `${ELSEWHERE.blocked} ${ELSEWHERE.expired}`),
   ...named('closed', ELSEWHERE.closed),
   ...named(
@@ -107,7 +114,7 @@ export const readPassState = (text: string): PassState | undefined => stateIn(PA
 export type PassState = 'open' | 'used' | 'expired' | 'closed' | 'frozen';
 
 const PASS_STATES = new Map<string, PassState>([
-  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused}`),
+  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY}`),
   ...named('used', ELSEWHERE.used),
   ...named('expired', ELSEWHERE.expired),
   ...named('closed', ELSEWHERE.closed),
