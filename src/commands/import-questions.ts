@@ -277,15 +277,18 @@ async function answerTo(
         return same ? undefined : { columns: { [column]: 'ignore' } };
       }
       case 'end_unclear': {
-        const { option, column, sample, file_kind: kind } = problem;
+        const { option, column, sample, file_kind: kind, named } = problem;
         const ofMember: { name: string; value: Field }[] = [
           { name: say(text.endOfAll), value: 'expires_on' },
           { name: say(text.endOfBalance), value: 'balance_expire_on' },
           { name: say(text.endOfPoints), value: 'points_expire_on' },
         ];
+        const ownFirst = (field: Field): number => (field === named ? 0 : 1);
         const ofRow: typeof ofMember = [{ name: say(text.endOfRow), value: 'expires_on' }];
         const choices: { name: string; value: Field | 'ignore' }[] = [
-          ...(kind === 'members' ? ofMember : ofRow),
+          ...(kind === 'members'
+            ? ofMember.toSorted((one, other) => ownFirst(one.value) - ownFirst(other.value))
+            : ofRow),
           { name: say(text.endOfNothing), value: 'ignore' },
         ];
         const told = { column: clean(column), sample: clean(sample) };
@@ -325,12 +328,20 @@ async function answerTo(
         return { balanceIs: chosen ?? balanceIsTyped(await prompt.text(say(text.askPercent), { option })) };
       }
       case 'dates_unclear': {
-        const { option } = problem;
-        const choices = [
-          { name: say(text.dayFirst), value: 'day_first' as const },
-          { name: say(text.monthFirst), value: 'month_first' as const },
-        ];
-        return { dates: await prompt.choose(say(text.askDates), choices, { option }) };
+        const { option, sample, column } = problem;
+        const dayFirst = { name: say(text.dayFirst), value: { dates: 'day_first' as const } };
+        const monthFirst = { name: say(text.monthFirst), value: { dates: 'month_first' as const } };
+        const republic = { name: say(text.republic), value: { dates: 'roc' as const } };
+        if (sample === undefined)
+          return prompt.choose<FileOptions>(say(text.askDates), [dayFirst, monthFirst], { option });
+        const shown = clean(sample);
+        if (column === undefined) {
+          const choices = [{ ...dayFirst, name: say(text.dayInFront) }, republic];
+          return prompt.choose<FileOptions>(say(text.askFirst, shown), choices, { option });
+        }
+        const without = { name: say(text.endOfNothing), value: { columns: { [column]: 'ignore' as const } } };
+        const told = { column: clean(column), sample: shown };
+        return prompt.choose<FileOptions>(say(text.askRepublic, told), [republic, without], { option });
       }
       case 'history_unclear': {
         const { option } = problem;

@@ -79,7 +79,10 @@ export const figuresText = async (
 
 /** What was decided for a whole file, where a cell could be read in two ways. */
 const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say): string[] => [
-  ...(dates ? [say(text.datesRead, say(dates === 'day_first' ? text.dayFirst : text.monthFirst))] : []),
+  ...(dates === 'roc' ? [say(text.republicRead)] : []),
+  ...(dates && dates !== 'roc'
+    ? [say(text.datesRead, say(dates === 'day_first' ? text.dayFirst : text.monthFirst))]
+    : []),
   ...(decimal === 'comma' ? [say(text.commaRead)] : []),
 ];
 

@@ -58,7 +58,7 @@ export const command = defineCommand({
     balanceIs: value('paid|bonus|percent', text.balanceIs),
     pointsExpire: value('policy', text.pointsExpire),
     without: { ...values('points|balance', text.without), allowed: ['points', 'balance'] },
-    dates: choice(['day_first', 'month_first'], text.dates),
+    dates: choice(['day_first', 'month_first', 'roc'], text.dates),
     decimal: choice(['point', 'comma'], text.decimal),
     column: values('header=field', text.column),
     notes: flag(text.notes),

@@ -22,7 +22,7 @@ export { pointsEndOf } from './import/points-end.ts';
 export type { Progress } from './import/progress.ts';
 export { rejectPlaceBeside, rejectPlaceTold } from './import/rejects.ts';
 export { bytesSource, fileSource, type Source } from './import/source.ts';
-export { hasShortYearFirst, isWrittenAsDay } from './import/values/date.ts';
+export { hasShortYearFirst, isOfRepublic, isWrittenAsDay } from './import/values/date.ts';
 export { defuse } from './import/values/packing.ts';
 export { isSameFile, writeNewFile } from './new-file.ts';
 export { type Nightly, nightly, type Reminders, STEP_NAMES, type Step, type StepName } from './night/nightly.ts';

@@ -313,7 +313,11 @@ export const problems = {
     file_kind: 'text?',
     together: 'rows?',
   }),
-  dates_unclear: row('usage', { ...asked, option: 'text' }),
+  /**
+   * Which number of a date is the month; with a `sample` whether its day or its year stands first; with a `column` of such
+   * whether its years are of the Republic, as those of another one are.
+   */
+  dates_unclear: row('usage', { ...asked, option: 'text', sample: 'text?', column: 'text?' }),
   /** `sample`: an amount that has a decimal comma, or one that marks thousands. */
   decimal_unclear: row('usage', { ...asked, option: 'text', sample: 'text?' }),
   /** Which column says which pass or coupon a row is: those that may, with what stands in them. */
@@ -353,8 +357,14 @@ export const problems = {
       missing: 'text?',
     } as const),
   }),
-  /** Days of a column that nothing reads, on which something ends or begins: with one of them. */
-  end_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', file_kind: 'text' }),
+  /**
+   * Days of a column that nothing reads, on which something ends or begins: with one of them. `named`: the field of the
+   * kind of value that its word speaks of.
+   */
+  end_unclear: row('usage', {
+    ...asked,
+    ...{ option: 'text', column: 'text', sample: 'text', file_kind: 'text', named: 'text?' },
+  } as const),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
   /** A line around the table that may speak of more than its money, or that another one contradicts. */

@@ -4,6 +4,8 @@ import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { writeMapping } from '../../src/core/import/saved-mapping.ts';
 import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
+import { endNamed } from '../../src/core/import/word-parts.ts';
+import { fold } from '../../src/core/import/words.ts';
 import { AMERICA, CHINA, linesOfCodes, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 
 const open = openingFor(AMERICA, { balanceIs: 'paid' });
@@ -303,4 +305,104 @@ test('days to come of a list of members are asked about whatever their word is',
   });
   expect(refusalOf(() => open(list('Last visit', '2020-01-31')))).toBeUndefined();
   expect(refusalOf(() => open(list('Next appointment', '2099-01-31')))).toBeUndefined();
+});
+
+describe('days in years of the Republic', () => {
+  const list = (word: string, ...days: string[]) =>
+    `會員編號,姓名,儲值餘額,點數,${word}\n${days.map((day, row) => `A${row},王,1000,50,${day}\n`).join('')}`;
+
+  test.each(['到期日', '有效期限', '效期', '到期日期', '使用期限'])('%s is asked about', (word) => {
+    for (const day of ['115/10/31', '1151031', '115.10.31', '115年10月31日', '民國116年6月30日', '99/12/31']) {
+      const content = list(word, '永久', day, '116/06/30');
+      expect(refusalOf(() => open(content))).toMatchObject({ code: 'end_unclear', column: word, sample: day });
+    }
+  });
+
+  test('an end that is named so is read', () => {
+    const content = list('到期日', '永久', '115/10/31', '民國116年6月30日');
+    expect(read(content, { columns: { 到期日: 'expires_on' } })).toEqual({
+      ends: [null, '2026-10-31', '2027-06-30'],
+      rejections: [],
+    });
+    expect(read(list('點數到期日', '115/10/31')).ends).toEqual(['2026-10-31']);
+  });
+
+  test('days to come are asked about whatever their word is, and first days if they are to come', () => {
+    expect(refusalOf(() => open(list('期末', '115/10/31', '118/10/31')))).toMatchObject({ sample: '118/10/31' });
+    expect(refusalOf(() => open(list('最後消費', '105/10/31', '115/10/31')))).toBeUndefined();
+    expect(refusalOf(() => open(list('生效日期', '105/10/31', '118/10/31')))).toMatchObject({ sample: '118/10/31' });
+    expect(refusalOf(() => open(list('生效日期', '105/10/31', '115/10/31')))).toBeUndefined();
+  });
+});
+
+describe('a last day in Western words', () => {
+  const fieldOf = (word: string, day = '2026-12-31') => {
+    const content = `Card,Name,Paid,Bonus,Points,${word}\n11,Ann,5.00,6.00,7,${day}\n`;
+    const problem = refusalOf(() => open(content));
+    return problem === undefined
+      ? open(content).header.fields[5]
+      : `${problem.code} ${problem.code === 'end_unclear' ? problem.named : ''}`;
+  };
+
+  test.each([
+    ...[
+      'Punkte gültig bis',
+      'Bonuspunkte gültig bis',
+      'Gültigkeit der Punkte',
+      'Punkte verfallen am',
+      'Verfallsdatum Punkte',
+      'Ablaufdatum Punkte',
+    ],
+    ...['Vencimento dos pontos', 'Validade dos pontos', 'Pontos válidos até', 'Data de expiração dos pontos'],
+    ...[
+      'Vencimiento de los puntos',
+      'Caducidad puntos',
+      'Puntos válidos hasta',
+      'Scadenza punti',
+      'Punti validi fino al',
+    ],
+    ...['Points valables jusqu’au', "Date d'expiration des points", 'Expiry date of points', 'Punten geldig tot'],
+    ...[
+      'Punkty ważne do',
+      'Срок действия баллов',
+      '포인트 유효기간',
+      'Puan son kullanma tarihi',
+      '點到期日',
+      '积点有效期',
+    ],
+  ])('%s: the points', (word) => {
+    expect(fieldOf(word)).toBe('points_expire_on');
+  });
+
+  test.each(['Guthaben gültig bis', 'Validade do saldo', 'Vencimiento del saldo', 'Solde valable jusqu’au'])(
+    '%s: the balance',
+    (word) => {
+      expect(fieldOf(word)).toBe('balance_expire_on');
+    },
+  );
+
+  test.each(['Validade do bônus', 'Bonus gültig bis'])('%s beside other money is asked about', (word) => {
+    expect(fieldOf(word)).toBe('end_unclear balance_expire_on');
+  });
+
+  test('what only speaks of points is offered as their end first', () => {
+    expect(fieldOf('Punkteverfall')).toBe('end_unclear points_expire_on');
+    expect(fieldOf('Fälligkeit Punkte', '2099-12-31')).toBe('end_unclear points_expire_on');
+    expect(fieldOf('Gültigkeit')).toBe('end_unclear undefined');
+  });
+
+  test('a second day of points is no amount of them', () => {
+    const content = 'Karte;Punkte;Punkte gültig bis;Punkte verfallen am\n11;5;31.12.2026;31.12.2027\n';
+    expect(refusalOf(() => open(content, { dates: 'day_first' }))).toMatchObject({
+      ...{ code: 'end_unclear', column: 'Punkte verfallen am', named: 'points_expire_on' },
+    });
+  });
+
+  test.each(['Punkte verfallen', 'Pontos vencidos', 'Puntos caducados', 'Expiring points'])('%s is no day', (word) => {
+    expect(fieldOf(word, '5')).not.toBe('points_expire_on');
+  });
+
+  test.each(['Gültig', 'Valide', 'Geldig', '有效積分'])('%s is no word for a day by itself', (word) => {
+    expect(endNamed(fold(word))).toBeUndefined();
+  });
 });

@@ -1245,13 +1245,13 @@ describe('birthdays of another calendar', () => {
     ]);
     expect(told(outcome)).toEqual({
       rejections: ['9 date_malformed'],
-      warnings: ['5 birthday_calendar', '6 birthday_calendar', '7 birthday_calendar'],
+      warnings: ['5 birthday_calendar', '7 birthday_calendar'],
       ledger: '28.00 0.00 0',
       counts: ['8: 7 1 0'],
     });
     const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22', shared: false });
     const birthdays = members.map(({ row }) => row.birthday);
-    expect(birthdays).toEqual(['L08-15', 'L1990-02-30', '1990-05-06', null, null, null, 'L01-05']);
+    expect(birthdays).toEqual(['L08-15', 'L1990-02-30', '1990-05-06', null, '1986-03-02', null, 'L01-05']);
   });
 });
 

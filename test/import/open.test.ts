@@ -381,6 +381,76 @@ describe('what one answer for the whole file decides', () => {
     expect(membersOf(days('12/31/24', '31/12/2024')).rejections).toEqual(['2 date_unclear', '3 date_unclear']);
   });
 
+  test('between day and year in two digits the month is known, and not which of them stands first', () => {
+    const content = 'card,joined_on\n1,31.12.25\n2,30.06.24\n';
+    const asked = { code: 'dates_unclear', path: 'members.csv', option: '--dates', sample: '31.12.25' };
+    expect(refusalOf(() => open(content))).toEqual(asked);
+    expect(membersOf(content, { dates: 'day_first' }).rows[0]?.joinedOn).toBe('2025-12-31');
+  });
+
+  describe('years of the Republic', () => {
+    const list = (head: string, ...rows: string[]) =>
+      `會員編號,${head}\n${rows.map((row, index) => `${index},${row}\n`).join('')}`;
+    const read = (content: string, options: FileOptions = {}) => {
+      const { rows, rejections } = membersOf(content, options);
+      return [...rows.map(({ birthday, joinedOn }) => `${birthday} ${joinedOn}`), ...rejections];
+    };
+
+    test('are proven by a column of three digits, for its shorter ones too', () => {
+      const content = list(
+        '生日,入會日期',
+        '101/02/29,105/02/19',
+        '83/02/19,98/3/1',
+        '28/03/04,民國105年2月19日',
+        '7/6,',
+      );
+      expect(read(content)).toEqual([
+        '2012-02-29 2016-02-19',
+        '1994-02-19 2009-03-01',
+        '1939-03-04 2016-02-19',
+        '07-06 null',
+      ]);
+      expect(open(content).style.dates).toBe('roc');
+      const mapping = readMapping(writeMapping(open(content)), 'saved.yaml');
+      expect(read(content, { mapping })).toEqual(read(content));
+    });
+
+    test('beside days of ours, which say so by four digits', () => {
+      expect(read(list('生日,入會日期', '101/02/29,2016-02-19', '99/02/20,2016/2/20'))).toEqual([
+        '2012-02-29 2016-02-19',
+        '2010-02-20 2016-02-20',
+      ]);
+    });
+
+    test('that another column may have are asked about', () => {
+      const content = list('生日,入會日期', '83/02/19,105/02/19', '62/03/28,106/03/28');
+      const asked = {
+        code: 'dates_unclear',
+        path: 'members.csv',
+        option: '--dates',
+        sample: '83/02/19',
+        column: '生日',
+      };
+      expect(refusalOf(() => open(content))).toEqual(asked);
+      expect(read(content, { dates: 'roc' })).toEqual(['1994-02-19 2016-02-19', '1973-03-28 2017-03-28']);
+      expect(read(content, { columns: { 生日: 'ignore' } })).toEqual(['null 2016-02-19', 'null 2017-03-28']);
+    });
+
+    test('are proven by a title or the header that says so', () => {
+      const said = ['1994-02-19 2016-02-19'];
+      expect(read(list('生日(民國),入會日期', '83/02/19,105/02/19'))).toEqual(said);
+      expect(read(`民國115年11月23日 會員資料\n${list('生日,入會日期', '83/02/19,105/02/19')}`)).toEqual(said);
+    });
+
+    test('are not proven where a column has others, or they are short', () => {
+      expect(read(list('入會日期', '105/02/19', '2016-02-19'))).toEqual(['null 2016-02-19', '2 date_calendar']);
+      expect(read(list('入會日期', '202/05/01', '2016-02-19'))).toEqual(['null 2016-02-19', '2 date_calendar']);
+      expect(read(list('入會日期', '83/02/19'))).toEqual(['2 date_malformed']);
+      expect(read(list('入會日期', '83/02/19'), { dates: 'roc' })).toEqual(['null 1994-02-19']);
+      expect(read(list('生日,入會日期', '105/02/19,31/12/2016'))).toEqual(['null 2016-12-31']);
+    });
+  });
+
   test('a file that proves both orders proves none', () => {
     expect(membersOf('card,joined_on\n1,31/01/2023\n2,01/31/2023\n').rejections).toEqual([
       '2 date_unclear',

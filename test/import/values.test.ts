@@ -10,6 +10,7 @@ import {
   readDay,
   readLastDay,
   readTime,
+  yearsOf,
 } from '../../src/core/import/values/date.ts';
 import { defuse, isFormula, unpack, unpackText } from '../../src/core/import/values/packing.ts';
 import { readPhone } from '../../src/core/import/values/phone.ts';
@@ -150,6 +151,7 @@ describe('money', () => {
 const china: DateStyle = { order: null, calendar: { timeZone: 'Asia/Shanghai', dayStartsAt: 0 } };
 const denver: DateStyle = { order: null, calendar: { timeZone: 'America/Denver', dayStartsAt: 0 } };
 const british: DateStyle = { ...china, order: 'day_first' };
+const republic: DateStyle = { ...china, order: 'roc' };
 const american: DateStyle = { ...china, order: 'month_first' };
 
 describe('days', () => {
@@ -208,8 +210,28 @@ describe('days', () => {
     ['2023-02-29', china, 'date_malformed'],
     ['1990-06-31', china, 'date_malformed'],
     ['13/13/2023', british, 'date_malformed'],
-    ['民國112年5月1日', china, 'date_calendar'],
+    ['民國112年5月1日', china, '2023-05-01'],
+    ['民國 83/02/19', china, '1994-02-19'],
+    ['民國1120501', china, '2023-05-01'],
+    ['民國105年2月29日', china, '2016-02-29'],
+    ['民國112年2月29日', china, 'date_calendar'],
+    ['112/05/01', republic, '2023-05-01'],
+    ['112.5.1', republic, '2023-05-01'],
+    ['115年10月31日', republic, '2026-10-31'],
+    ['1120501', republic, '2023-05-01'],
+    ['0830219', republic, '1994-02-19'],
+    ['830219', republic, '1994-02-19'],
+    ['083/02/19', republic, '1994-02-19'],
+    ['83/02/19', republic, '1994-02-19'],
+    ['28/03/04 10:30', republic, '1939-03-04'],
+    ['2023/05/01', republic, '2023-05-01'],
+    ['20230501', republic, '2023-05-01'],
+    ['44456', republic, '2021-09-17'],
+    ['112/02/29', republic, 'date_malformed'],
+    ['202/05/01', republic, 'date_malformed'],
+    ['01/05/2023', republic, 'date_unclear'],
     ['112/05/01', china, 'date_calendar'],
+    ['112/05/01 14:30', china, 'date_calendar'],
     ['1120501', china, 'date_calendar'],
     ['令和5年5月1日', china, 'date_calendar'],
     ['农历八月十五', china, 'date_calendar'],
@@ -254,7 +276,9 @@ describe('days', () => {
     ['农历闰六月初五', china, 'date_calendar'],
     ['农历8月31', china, 'date_calendar'],
     ['民國75年正月初五', china, 'date_calendar'],
-    ['民國75年3月2日', china, 'date_calendar'],
+    ['民國75年3月2日', china, '1986-03-02'],
+    ['83/02/19', republic, '1994-02-19'],
+    ['7/6', republic, '07-06'],
     ['八月十五', china, 'date_malformed'],
     ['L08-15', china, 'L08-15'],
     ['L1990-08-15', british, 'L1990-08-15'],
@@ -285,7 +309,7 @@ describe('days', () => {
     ['05-01', undefined],
     ['12/31/24', 'month_first'],
     ['31/12/85', 'day_first'],
-    ['31/12/24', 'either'],
+    ['31/12/24', 'day_or_year'],
     ['85/12/31', undefined],
   ])('%j proves %s', (cell, order) => expect(provenOrder(cell)).toBe(order));
 
@@ -296,6 +320,26 @@ describe('days', () => {
     ['05-01', undefined],
   ])('birthday %j proves %s', (cell, order) => expect(provenOrder(cell, { yearless: true })).toBe(order));
 });
+
+test.each([
+  ['112/05/01', 'proof'],
+  ['083/02/19', 'proof'],
+  ['1120501', 'proof'],
+  ['民國83年2月19日', 'proof'],
+  ['115/10/31 10:20', 'proof'],
+  ['112/01/01~113/12/31', 'proof'],
+  ['83/02/19', 'first'],
+  ['28/03/04', 'short'],
+  ['2023-05-01', 'other'],
+  ['2023/5/1', 'other'],
+  ['31/12/2024', 'other'],
+  ['202/05/01', 'other'],
+  ['08-15', undefined],
+  ['7/6', undefined],
+  ['', undefined],
+  ['永久', undefined],
+  ['45000', undefined],
+])('the years of %j: %s', (cell, years) => expect(yearsOf(cell)).toBe(years));
 
 describe('phones', () => {
   test.each<[string, string | null, string | null]>([

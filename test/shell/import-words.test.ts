@@ -36,7 +36,9 @@ test('of several faults of a row each names its column, by its number where it h
 
 test('a year of two digits in front is told apart from a day that there is not', async () => {
   const { stdout } = await imported('Card,Name,Birthday,Paid\n1,A,85/12/31,5\n2,B,2023-02-30,5\n3,C,1985/12/31,5\n');
-  expect(stdout).toMatch(/85\/12\/31 +a year of two digits in front \(write it in full: 2023-01-05\)/);
+  expect(stdout).toMatch(
+    /85\/12\/31 +a year of two digits in front \(write it in full: 2023-01-05; for ROC years --dates roc\)/,
+  );
   expect(stdout).toMatch(/2023-02-30 +no such day/);
 });
 

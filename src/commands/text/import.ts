@@ -3,7 +3,7 @@ import type { Asset } from '../../core/domain/lot.ts';
 import type { Field, ImportKind } from '../../core/import/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
-import { hasShortYearFirst, isWrittenAsDay } from '../../core/index.ts';
+import { hasShortYearFirst, isOfRepublic, isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
@@ -79,8 +79,8 @@ export const importing = {
     'zh-CN': '会员文件里的这一项只用来核对，不入账（另有文件导入）',
   },
   dates: {
-    en: 'How dates such as 01/05/2023 are meant',
-    'zh-CN': '01/05/2023 这样的日期怎么读：day_first 日在前，month_first 月在前',
+    en: 'How dates such as 01/05/2023 are meant; roc: ROC years (112/05/01)',
+    'zh-CN': '01/05/2023 这样的日期怎么读：day_first 日在前，month_first 月在前；roc 民国年（112/05/01）',
   },
   decimal: {
     en: 'Whether 1,50 is one and a half (comma) or no amount (point)',
@@ -155,6 +155,16 @@ export const importing = {
   askDates: { en: 'How are dates such as 01/05/2023 meant?', 'zh-CN': '01/05/2023 这样的日期怎么读？' },
   dayFirst: { en: '1 May (day first)', 'zh-CN': '5 月 1 日（日在前）' },
   monthFirst: { en: '5 January (month first)', 'zh-CN': '1 月 5 日（月在前）' },
+  askFirst: phrase<string>({
+    en: (sample) => `What stands first in dates such as ${sample}?`,
+    'zh-CN': (sample) => `${sample} 这样的日期，前面的是什么？`,
+  }),
+  dayInFront: { en: 'The day', 'zh-CN': '日' },
+  askRepublic: phrase<{ column: string; sample: string }>({
+    en: ({ column, sample }) => `Other days are in ROC years (112 is 2023). Those of ${column} (${sample}) too?`,
+    'zh-CN': ({ column, sample }) => `其他日期是民国年，“${column}”列（${sample}）也是吗？`,
+  }),
+  republic: { en: 'ROC years (112 is 2023)', 'zh-CN': '民国年' },
   askEnd: phrase<{ column: string; sample: string }>({
     en: ({ column, sample }) => `What ends on the days of ${column} (${sample})?`,
     'zh-CN': ({ column, sample }) => `“${column}”（${sample}）是什么的到期日？`,
@@ -290,6 +300,10 @@ export const importing = {
     en: (how) => `  dates such as 01/05/2023 are ${how}`,
     'zh-CN': (how) => `  01/05/2023 这样的日期读作 ${how}`,
   }),
+  republicRead: {
+    en: '  dates such as 112/05/01 are in ROC years (2023-05-01)',
+    'zh-CN': '  112/05/01 这样的日期是民国年（2023-05-01）',
+  },
   commaRead: { en: '  amounts such as 1.234,50 have a decimal comma', 'zh-CN': '  金额用逗号作小数点，如 1.234,50' },
   added: phrase<{ field: string; columns: readonly { readonly header: string; readonly sum: string }[]; sum: string }>({
     en: ({ field, columns, sum }) =>
@@ -752,11 +766,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   date_malformed: phrase({
     en: ({ value }) => {
-      if (hasShortYearFirst(value ?? '')) return 'a year of two digits in front (write it in full: 2023-01-05)';
+      if (hasShortYearFirst(value ?? '')) {
+        return 'a year of two digits in front (write it in full: 2023-01-05; for ROC years --dates roc)';
+      }
       return isWrittenAsDay(value ?? '') ? 'no such day' : 'not a date that can be read (write 2023-01-05)';
     },
     'zh-CN': ({ value }) => {
-      if (hasShortYearFirst(value ?? '')) return '前面的年份只有两位（请写全：2023-01-05）';
+      if (hasShortYearFirst(value ?? ''))
+        return '前面的年份只有两位（请写全：2023-01-05；如果是民国年，请加 --dates roc）';
       return isWrittenAsDay(value ?? '') ? '没有这一天' : '读不出日期（请写成 2023-01-05）';
     },
   }),
@@ -765,8 +782,14 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '分不清日和月，请用 --dates 说明',
   }),
   date_calendar: phrase({
-    en: () => 'a day of another calendar: write it as YYYY-MM-DD of ours, or leave it empty',
-    'zh-CN': () => '不是公历日期（民国纪年、农历、佛历等）：请改成公历 YYYY-MM-DD，或留空',
+    en: ({ value }) =>
+      isOfRepublic(value ?? '')
+        ? 'a year of three digits: for ROC years (112 is 2023) import with --dates roc, else write it as 2023-01-05'
+        : 'a day of another calendar: write it as YYYY-MM-DD of ours, or leave it empty',
+    'zh-CN': ({ value }) =>
+      isOfRepublic(value ?? '')
+        ? '年份是三位数：如果是民国年，请加 --dates roc；否则请写成 2023-01-05'
+        : '不是公历日期（农历、佛历等）：请改成公历 YYYY-MM-DD，或留空',
   }),
   end_is_period: phrase({
     en: () => 'a period, and the row has no single day from which it counts: write the last day as 2027-01-31',
@@ -880,8 +903,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
       `只改数字：本店${field === 'points_expire_on' ? '积分' : '余额'}的到期日保持${books === '' ? '不设' : ` ${books}`}，文件里是${value === null ? '永久有效' : ` ${value}`}。${mendOfLot('expires_on', asset)['zh-CN']}`,
   }),
   birthday_calendar: phrase({
-    en: () => 'a birthday of another calendar, or no day of it: taken without a birthday',
-    'zh-CN': () => '不是公历生日，或没有这一天：生日留空',
+    en: ({ value }) =>
+      `a birthday of another calendar, or no day of it: taken without a birthday${isOfRepublic(value ?? '') ? ' (for ROC years --dates roc)' : ''}`,
+    'zh-CN': ({ value }) =>
+      `不是公历生日，或没有这一天：生日留空${isOfRepublic(value ?? '') ? '（如果是民国年，请加 --dates roc）' : ''}`,
   }),
   phone_digits_lost: phrase({
     en: () => 'a spreadsheet has thrown away the last digits: taken without a phone',

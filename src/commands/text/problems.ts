@@ -1685,14 +1685,42 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ],
   },
   dates_unclear: {
-    en: ({ option, ...asked }) => [
-      `Dates such as 01/05/2023 in ${asked.path} do not show which number is the month.`,
-      `Say so with ${option} day_first or ${option} month_first, as in:${answered(asked, option, 'day_first')}`,
-    ],
-    'zh-CN': ({ option, ...asked }) => [
-      `${asked.path} 里有 01/05/2023 这样的日期，分不清哪个是月、哪个是日。`,
-      `请用 ${option} day_first（日在前）或 ${option} month_first（月在前）说明，例如：${answered(asked, option, 'day_first')}`,
-    ],
+    en: ({ option, sample, column, ...asked }) => {
+      if (sample !== undefined && column !== undefined) {
+        return [
+          `Other days in ${asked.path} are in ROC years (112 is 2023), those of ${column} may be (${sample}).`,
+          `If they are:${answered(asked, option, 'roc')}\nIf not, write their years in full, or leave them out: --column ${shellWord(`${column}=ignore`)}`,
+        ];
+      }
+      if (sample !== undefined) {
+        return [
+          `Dates such as ${sample} in ${asked.path} do not show whether the day or the year stands first.`,
+          `If the day does:${answered(asked, option, 'day_first')}\nIf an ROC year does (112 is 2023): ${option} roc. Any other year has to be written in full, as in 2023-01-05.`,
+        ];
+      }
+      return [
+        `Dates such as 01/05/2023 in ${asked.path} do not show which number is the month.`,
+        `Say so with ${option} day_first or ${option} month_first, as in:${answered(asked, option, 'day_first')}`,
+      ];
+    },
+    'zh-CN': ({ option, sample, column, ...asked }) => {
+      if (sample !== undefined && column !== undefined) {
+        return [
+          `${asked.path} 的其他日期是民国年，“${column}”列（${sample}）可能也是。`,
+          `如果也是民国年：${answered(asked, option, 'roc')}\n如果不是，请把年份写全；不导入则写 --column ${shellWord(`${column}=ignore`)}`,
+        ];
+      }
+      if (sample !== undefined) {
+        return [
+          `${asked.path} 里有 ${sample} 这样的日期，分不清前面的是日还是年。`,
+          `如果日在前：${answered(asked, option, 'day_first')}\n如果年在前而且是民国年，写 ${option} roc；其他情况请把年份写全，例如 2023-01-05。`,
+        ];
+      }
+      return [
+        `${asked.path} 里有 01/05/2023 这样的日期，分不清哪个是月、哪个是日。`,
+        `请用 ${option} day_first（日在前）或 ${option} month_first（月在前）说明，例如：${answered(asked, option, 'day_first')}`,
+      ];
+    },
   },
   decimal_unclear: {
     en: ({ option, sample, ...asked }) => [
@@ -1797,18 +1825,34 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   end_unclear: {
-    en: ({ option, column, sample, file_kind: kind, ...asked }) => [
-      `Something ends on the days of ${column} in ${asked.path} (${sample}), and the file does not say what.`,
-      kind === 'members'
-        ? `Say so, as in:${answered(asked, option, `${column}=expires_on`)}\nif all that a member has ends then; ${shellWord(`${column}=balance_expire_on`)} or ${shellWord(`${column}=points_expire_on`)} if only that does; to leave it out: ${option} ${shellWord(`${column}=ignore`)}`
-        : `If the value of a row does:${answered(asked, option, `${column}=expires_on`)}\nto leave it out: ${option} ${shellWord(`${column}=ignore`)}`,
-    ],
-    'zh-CN': ({ option, column, sample, file_kind: kind, ...asked }) => [
-      `${asked.path} 的“${column}”列有到期日（${sample}），但看不出是什么到期。`,
-      kind === 'members'
-        ? `请说明。会员的余额和积分都到期：${answered(asked, option, `${column}=expires_on`)}\n只有余额到期写 ${shellWord(`${column}=balance_expire_on`)}，只有积分到期写 ${shellWord(`${column}=points_expire_on`)}；不导入则写 ${option} ${shellWord(`${column}=ignore`)}`
-        : `如果是这一行的到期日：${answered(asked, option, `${column}=expires_on`)}\n不导入则写 ${option} ${shellWord(`${column}=ignore`)}`,
-    ],
+    en: ({ option, column, sample, file_kind: kind, named, ...asked }) => {
+      const as = (field: string): string => `${column}=${field}`;
+      const left = `to leave it out: ${option} ${shellWord(as('ignore'))}`;
+      const [own, other] =
+        named === 'points_expire_on' ? ['points', 'balance'] : named === undefined ? [] : ['balance', 'points'];
+      return [
+        `Something ends on the days of ${column} in ${asked.path} (${sample}), ${own === undefined ? 'and the file does not say what' : `by that word the ${own}`}.`,
+        kind !== 'members'
+          ? `If the value of a row does:${answered(asked, option, as('expires_on'))}\n${left}`
+          : own === undefined
+            ? `Say so, as in:${answered(asked, option, as('expires_on'))}\nif all that a member has ends then; ${shellWord(as('balance_expire_on'))} or ${shellWord(as('points_expire_on'))} if only that does; ${left}`
+            : `If only the ${own} ${own === 'points' ? 'do' : 'does'}:${answered(asked, option, as(String(named)))}\n${shellWord(as('expires_on'))} if all that a member has ends then, ${shellWord(as(`${other}_expire_on`))} if only the ${other} ${other === 'points' ? 'do' : 'does'}; ${left}`,
+      ];
+    },
+    'zh-CN': ({ option, column, sample, file_kind: kind, named, ...asked }) => {
+      const as = (field: string): string => `${column}=${field}`;
+      const left = `不导入则写 ${option} ${shellWord(as('ignore'))}`;
+      const [own, other, field] =
+        named === 'points_expire_on' ? ['积分', '余额', 'balance_expire_on'] : ['余额', '积分', 'points_expire_on'];
+      return [
+        `${asked.path} 的“${column}”列有到期日（${sample}），${named === undefined ? '但看不出是什么到期' : `按列名是${own}到期`}。`,
+        kind !== 'members'
+          ? `如果是这一行的到期日：${answered(asked, option, as('expires_on'))}\n${left}`
+          : named === undefined
+            ? `请说明。会员的余额和积分都到期：${answered(asked, option, as('expires_on'))}\n只有余额到期写 ${shellWord(as('balance_expire_on'))}，只有积分到期写 ${shellWord(as('points_expire_on'))}；${left}`
+            : `请说明。只有${own}到期：${answered(asked, option, as(named))}\n余额和积分都到期写 ${shellWord(as('expires_on'))}，只有${other}到期写 ${shellWord(as(field))}；${left}`,
+      ];
+    },
   },
   start_unclear: {
     en: ({ option, column, sample, ...asked }) => [

@@ -5,10 +5,10 @@ import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, with
 import type { DateOrder } from './profile.ts';
 import type { NamedColumn } from './rows/cells.ts';
 import { readTable, type Table } from './table.ts';
-import { readLastDay } from './values/date.ts';
+import { type DateReading, type DateStyle, readLastDay } from './values/date.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
-import { endNamed } from './word-parts.ts';
+import { endNamed, kindNamed } from './word-parts.ts';
 import { dayMeant, fold } from './words.ts';
 
 /**
@@ -94,7 +94,11 @@ export function requireDaysRead(
     const sample = firstDay(table, column, style, meant === 'first' ? style.today : null);
     if (sample === undefined) continue;
     const told = { path: source.path, option: '--column', column: word, sample };
-    fail(meant === 'first' ? { code: 'start_unclear', ...told } : { code: 'end_unclear', ...told, file_kind: kind });
+    fail(
+      meant === 'first'
+        ? { code: 'start_unclear', ...told }
+        : { code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(word) },
+    );
   }
   const [ahead] = daysAhead(
     table,
@@ -103,7 +107,15 @@ export function requireDaysRead(
   );
   if (ahead === undefined) return;
   const column = columnName(header.cells, ahead.column);
-  fail({ code: 'end_unclear', path: source.path, option: '--column', column, sample: ahead.sample, file_kind: kind });
+  const told = { path: source.path, option: '--column', column, sample: ahead.sample };
+  fail({ code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(ahead.word) });
+}
+
+/** What ends first of all if its word speaks of a kind of value. */
+function ofNamed(word: string): { readonly named?: Field } {
+  const named = kindNamed(fold(word));
+  if (named === undefined) return {};
+  return { named: named === 'points' ? 'points_expire_on' : 'balance_expire_on' };
 }
 
 /** There is value that may end on a day that is not read. */
@@ -133,7 +145,7 @@ function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates
       for (const tally of left) {
         const cell = cells[tally.column] ?? '';
         if (cell === '' || isNone(unpack(cell))) continue;
-        const reading = MAY_BE_DAY.test(cell) ? readLastDay(cell, { calendar, order: dates, ahead: false }) : undefined;
+        const reading = MAY_BE_DAY.test(cell) ? dayMayBe(cell, { calendar, order: dates, ahead: false }) : undefined;
         const day = reading !== undefined && 'day' in reading && !reading.serial ? reading.day : null;
         if (day === null) tally.others += 1;
         else tally.days += 1;
@@ -147,7 +159,7 @@ function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates
 }
 
 /** Seen at a glance: three figures, or two and a month's name. */
-const MAY_BE_DAY = /\d\D+\d+\D+\d|\d{8}|\d\D+\d{4}/;
+const MAY_BE_DAY = /\d\D+\d+\D+\d|\d{7}|\d\D+\d{4}/;
 /** So many cells that are no days say what a column is. */
 const ENOUGH = 20;
 
@@ -160,17 +172,28 @@ function isOfNothing(word: string, { profile, columns }: Header): boolean {
     : named !== undefined && !MONEY.some((field) => columns.has(field));
 }
 
-/** The first cell that holds a day, after another where that counts; one whose order is not known may be any. */
+/**
+ * The day that a cell may hold, also in years of the Republic where nothing proves them: what ends is asked about before
+ * anybody knows how its days are written.
+ */
+function dayMayBe(cell: string, style: DateStyle): DateReading {
+  const reading = readLastDay(cell, style);
+  if ('day' in reading || reading.fault === 'date_unclear') return reading;
+  const republic = readLastDay(cell, { ...style, order: 'roc' });
+  return 'day' in republic ? republic : reading;
+}
+
+/** The first cell that holds a day, after another where that counts; one that nobody can read yet may be any. */
 function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, after: Day | null): string | undefined {
   for (const { rows, footers } of readTable(table)) {
     for (const { cells } of [...rows, ...footers]) {
       const cell = cells[column] ?? '';
       if (cell === '') continue;
-      const reading = readLastDay(cell, { calendar, order: dates, ahead: true });
+      const reading = dayMayBe(cell, { calendar, order: dates, ahead: true });
       const counts =
         'day' in reading
           ? reading.day !== null && (after === null || (reading.from ?? reading.day) > after)
-          : reading.fault === 'date_unclear';
+          : reading.fault !== 'date_malformed';
       if (counts) return unpack(cell);
     }
   }

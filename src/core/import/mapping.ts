@@ -3,7 +3,7 @@ import { fail } from '../problem.ts';
 import type { Finding, FindingFacts } from '../programme/finding.ts';
 import { isPlainMap, type Path, readSource, type Source } from '../programme/source.ts';
 import { fieldsOf, IMPORT_KINDS, type ImportKind } from './field.ts';
-import type { BalanceIs, DateOrder, MemberState, Profile } from './profile.ts';
+import { type BalanceIs, DATE_ORDERS, type DateOrder, type MemberState, type Profile } from './profile.ts';
 
 /**
  * A mapping file: the form in which a person says how a file is read, and in which `--save-map` keeps how one was
@@ -69,7 +69,7 @@ class MappingReader {
       gender: lowered(this.#words('gender', null)),
       ...given('encoding', this.#text('encoding')),
       ...given('delimiter', this.#text('delimiter')),
-      ...given('dates', this.#choice<DateOrder>('dates', ['day_first', 'month_first'])),
+      ...given('dates', this.#choice<DateOrder>('dates', DATE_ORDERS)),
       ...given('decimal', this.#choice<'point' | 'comma'>('decimal', ['point', 'comma'])),
       ...given('balanceIs', balanceIs),
       ...given('headerLine', typeof headerLine === 'number' ? headerLine : undefined),

@@ -3,8 +3,12 @@ import type { Field, ImportKind } from './field.ts';
 /** Which money a single balance is: all paid, all bonus, or so many percent of it paid. */
 export type BalanceIs = 'paid' | 'bonus' | { readonly percentPaid: number };
 
-/** The order of the numbers in dates such as 01/05/2023. Dates that begin with their year need no order. */
-export type DateOrder = 'day_first' | 'month_first';
+/** Where the month stands in dates such as 01/05/2023. Dates that begin with their year need no order. */
+export type MonthPlace = 'day_first' | 'month_first';
+
+/** How the numbers of dates are read. `roc`: year, month and day, in years of the Republic (112/05/01, 83/02/19). */
+export type DateOrder = MonthPlace | 'roc';
+export const DATE_ORDERS: readonly DateOrder[] = ['day_first', 'month_first', 'roc'];
 
 /** How a state word of another system is taken over. */
 export type MemberState = 'active' | 'blocked' | 'closed';

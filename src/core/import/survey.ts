@@ -2,9 +2,11 @@ import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { type Currency, halfWidth } from '../domain/money.ts';
 import { fail } from '../problem.ts';
 import type { Field } from './field.ts';
-import type { DateOrder, Profile } from './profile.ts';
+import { columnName } from './header.ts';
+import type { DateOrder, MonthPlace, Profile } from './profile.ts';
 import { readTable, type Table } from './table.ts';
-import { hasShortYear, provenOrder } from './values/date.ts';
+import { linesAround } from './units.ts';
+import { hasShortYear, type OrderProof, provenOrder, type YearsProof, yearsOf } from './values/date.ts';
 import { unpack } from './values/packing.ts';
 
 /** What one answer for the whole file decides, however many cells ask. */
@@ -20,7 +22,8 @@ const ROWS_ASKED = 1000;
 
 /**
  * Looks through the file for proof of the order of dates such as 01/05/2023 and of a decimal comma.
- * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month;
+ * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month, or when years of
+ * two digits may be of the Republic;
  * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point, or when amounts
  * of a currency of three decimals end in `,ddd` or points in `.ddd`, and nothing proves whether these are thousands.
  */
@@ -30,10 +33,8 @@ export function surveyStyle(
   stated: { readonly [K in 'dates' | 'decimal']: FileStyle[K] | null },
 ): FileStyle {
   const birthday = table.columns.get('birthday');
-  const days = placesOf(table, DAY_FIELDS);
+  const days = placesOf(table, DAY_FIELDS).map((column) => new DaysTally(column, column === birthday));
   const amounts = placesOf(table, moneyFieldsOf(table.header.profile));
-  const orders = noOrders();
-  const shortOrders = noOrders();
   const decimals: Marks = { comma: 0, point: 0, thousands: 0, whole: 0, either: 0, sample: null };
   const points = placesOf(table, ['points']);
   // A mark before three digits would be read, not rejected: it must be seen wherever it is.
@@ -42,11 +43,7 @@ export function surveyStyle(
   let rowsSeen = 0;
   for (const { rows, footers } of readTable(table)) {
     for (const row of footers.length === 0 ? rows : footers) {
-      for (const column of days) {
-        const cell = row.cells[column] ?? '';
-        const order = provenOrder(cell, { yearless: column === birthday });
-        if (order) (hasShortYear(cell) ? shortOrders : orders)[order] += 1;
-      }
+      for (const tally of days) tally.count(row.cells[tally.column] ?? '');
       for (const column of amounts) {
         const cell = row.cells[column] ?? '';
         const mark = decimalMark(cell, currency);
@@ -61,12 +58,12 @@ export function surveyStyle(
       }
     }
     rowsSeen += rows.length;
-    const asks = isAsked(orders) || isAsked(shortOrders) || decimals.comma > 0;
+    const asks = days.some((tally) => tally.asks) || decimals.comma > 0;
     if (!asks && !late() && rowsSeen >= ROWS_ASKED) break;
   }
   return {
-    dates: stated.dates ?? provenByAll([orders, shortOrders], table),
-    datesAsked: isAsked(orders) || isAsked(shortOrders),
+    dates: stated.dates ?? provenByAll(days, table),
+    datesAsked: days.some((tally) => tally.asks),
     decimal: stated.decimal ?? markOf(decimals, table),
   };
 }
@@ -97,23 +94,102 @@ export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
 const placesOf = ({ header }: Table, fields: readonly Field[]): number[] =>
   fields.flatMap((field) => header.columns.get(field) ?? []);
 
-type Orders = Record<DateOrder | 'either', number>;
+type Orders = Record<OrderProof, number>;
 
-const noOrders = (): Orders => ({ either: 0, day_first: 0, month_first: 0 });
-const isAsked = ({ either, day_first, month_first }: Orders): boolean => either + day_first + month_first > 0;
+const noOrders = (): Orders => ({ either: 0, day_or_year: 0, day_first: 0, month_first: 0 });
+const isAsked = (orders: Orders): boolean => Object.values(orders).some((count) => count > 0);
+
+/** What the days of one column prove; those with four digits of a year apart from those with two. */
+class DaysTally {
+  readonly column: number;
+  readonly orders = noOrders();
+  readonly shortOrders = noOrders();
+  readonly years: Record<YearsProof, number> = { proof: 0, first: 0, short: 0, other: 0 };
+  /** The first day that begins with a year of two digits, or may. */
+  sample: string | null = null;
+  readonly #yearless: boolean;
+
+  constructor(column: number, yearless: boolean) {
+    this.column = column;
+    this.#yearless = yearless;
+  }
+
+  count(cell: string): void {
+    if (cell === '') return;
+    const order = provenOrder(cell, { yearless: this.#yearless });
+    if (order) (hasShortYear(cell) ? this.shortOrders : this.orders)[order] += 1;
+    const years = yearsOf(cell);
+    if (years) this.years[years] += 1;
+    if (order === 'day_or_year' || years === 'first') this.sample ??= unpack(cell);
+  }
+
+  /** Where the month stands needs an answer. */
+  get asksOrder(): boolean {
+    return isAsked(this.orders) || isAsked(this.shortOrders);
+  }
+
+  /** Some of its days need an answer that goes for all. */
+  get asks(): boolean {
+    return this.asksOrder || this.mayBeRepublic;
+  }
+
+  /** All of its days may be in years of the Republic, and some can be nothing else that is read. */
+  get mayBeRepublic(): boolean {
+    return this.years.other === 0 && this.years.proof + this.years.first > 0;
+  }
+
+  /** Its days do not begin with their year. */
+  get isOtherwise(): boolean {
+    const { years, orders } = this;
+    return this.asksOrder && !this.mayBeRepublic && (years.other + years.short > 0 || orders.day_first > 0);
+  }
+}
+
+/**
+ * Years of the Republic count where a whole column proves them, and no other one writes its days otherwise. Where
+ * another one only may have them, somebody must say: 83/02/19 can be of 1983.
+ */
+function provenByAll(days: readonly DaysTally[], table: Table): DateOrder | null {
+  const candidates = days.filter((tally) => tally.mayBeRepublic);
+  const says = candidates.length > 0 && linesAround(table).some((line) => REPUBLIC_WORD.test(line));
+  const isProven = ({ years, column }: DaysTally): boolean =>
+    years.proof > 0 || says || REPUBLIC_WORD.test(table.header.cells[column] ?? '');
+  if (!candidates.some(isProven) || days.some((tally) => tally.isOtherwise)) return provenPlace(days, table);
+  const open = candidates.find((tally) => !isProven(tally));
+  if (open === undefined) return 'roc';
+  return fail({
+    code: 'dates_unclear',
+    path: table.source.path,
+    option: '--dates',
+    sample: open.sample ?? undefined,
+    column: columnName(table.header.cells, open.column),
+  });
+}
+
+const REPUBLIC_WORD = /民[國国](?!中[小學学])/;
 
 /** Days with four digits of a year prove nothing of those with two, which may begin with it: they have to agree. */
-function provenByAll(all: readonly Orders[], table: Table): DateOrder | null {
-  const proofs = new Set(all.filter(isAsked).map((orders) => provenBy(orders, table)));
+function provenPlace(days: readonly DaysTally[], table: Table): MonthPlace | null {
+  const all = [summed(days.map(({ orders }) => orders)), summed(days.map(({ shortOrders }) => shortOrders))];
+  const sample = days.find((tally) => tally.shortOrders.day_or_year > 0)?.sample ?? undefined;
+  const proofs = new Set(all.filter(isAsked).map((orders) => provenBy(orders, table, sample)));
   const [proof = null] = proofs;
   return proofs.size === 1 ? proof : null;
 }
 
-function provenBy(orders: Orders, { source }: Table): DateOrder | null {
+function summed(all: readonly Orders[]): Orders {
+  const sum = noOrders();
+  for (const orders of all) for (const [proof, count] of Object.entries(orders)) sum[proof as OrderProof] += count;
+  return sum;
+}
+
+function provenBy(orders: Orders, { source }: Table, sample: string | undefined): MonthPlace | null {
   if (orders.day_first > 0 && orders.month_first > 0) return null;
   if (orders.day_first > 0) return 'day_first';
   if (orders.month_first > 0) return 'month_first';
-  if (orders.either > 0) fail({ code: 'dates_unclear', path: source.path, option: '--dates' });
+  const asked = { path: source.path, option: '--dates' };
+  if (orders.day_or_year > 0) fail({ code: 'dates_unclear', ...asked, sample });
+  if (orders.either > 0) fail({ code: 'dates_unclear', ...asked });
   return null;
 }
 

@@ -1,4 +1,6 @@
 import type { ImportKind } from './field.ts';
+import { endNamed } from './word-parts.ts';
+import { fold } from './words.ts';
 
 /**
  * What the word of a column that nothing reads says about its amounts. `value`: of what somebody has or is owed, in
@@ -15,6 +17,7 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
   const says = (list: Words): boolean => isIn(list, words);
   const [isKind, isAmount] = [says(KINDS), says(AMOUNTS)];
   const left = isLeft || says(LEFT);
+  if (!left && endNamed(fold(header)) !== undefined) return 'other';
   if (!isKind && (says(OTHER) || (!isAmount && says(WHEN)))) return 'other';
   const head = headOf(header);
   if ((isKind || isAmount) && (isIn(OTHER, head) || isIn(WHEN, head) || (isKind && says(STANDING_OF_MEMBER))))
@@ -95,7 +98,7 @@ const IN_BRACKETS = /[([{【〔][^()[\]{}【】〔〕]*[)\]}】〕]/g;
 const OF = /^(?:of|de|del|della|di|do|da|dos|du|des|von|der)$/;
 const AS_OF = /^(?:to|as|at|on|in|for|this|am|im|zum|al|a|au|le|en|na|no|em|incl|including|excl|with|without)$/;
 /** `Points expire on` is a day. */
-const UNTIL = /^(?:to|on|at|from|by|until|till|thru|through|bis|ab|hasta|desde)$/;
+const UNTIL = /^(?:to|on|at|from|by|until|till|thru|through|bis|ab|am|hasta|desde)$/;
 const AS_OF_HAN = /(?<=.)(?:[截至止到于於]+\d.*|[本当當今][年月日]|有效)$/;
 /** What says nothing by itself: a year, and that something can be used. */
 const BESIDE = /^(?:\d+|valid[eo]?s?|validas?|gultige?)$/;

@@ -21,9 +21,12 @@ export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded);
  * The kind of value of which a folded word says that its last day stands here: 积分清零日期, 储值金有效期, bonus expiry.
  * Undefined: it is no word for a last day, or it names no kind.
  */
-export function endNamed(folded: string): 'money' | 'points' | 'bonus' | undefined {
-  return END.test(folded) ? KINDS.find(([, word]) => word.test(folded))?.[0] : undefined;
-}
+export const endNamed = (folded: string): KindNamed | undefined => (END.test(folded) ? kindNamed(folded) : undefined);
+
+/** The kind of value that a folded word speaks of, whatever else it says. */
+export const kindNamed = (folded: string): KindNamed | undefined => KINDS.find(([, word]) => word.test(folded))?.[0];
+
+type KindNamed = 'money' | 'points' | 'bonus';
 
 /** Whether a folded word says that what stands here is in the figure beside it: 其中赠送, davon Bonus, of which promo. */
 export const saysPart = (folded: string): boolean => PART.test(folded);
@@ -41,17 +44,34 @@ const PART =
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
 const GIVEN = /reward|geschenk|pramie|courtesy|goodwill|complimentary|hediye|подар|보너스|مكاف/;
 
-const ENDING =
-  /到期|有效|有効|过期|過期|失效|截止|清零|期限|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|gultigbis|ablauf|verfall|caduc|vencim|scaden/;
-const END =
-  /(?:到期|有效期|有效|有効期限|过期|過期|失效|截止|清零|期限)(?:限|至|到|于|於)*(?:日期|时间|時間|日|期限|期)?(?:至|止)?$|expir(?:es?|y|ed|ation)?(?:on|at|date|day|time)?$|valid(?:un)?(?:til|to)$/;
+/** The last day of something in Western words, and not so much of it as ends or has ended. */
+const LAST_DAY =
+  'expir(?:y|ation)(?:date|day|of|for)|ends?on$|enddate|gultig(?:keit|bis)|(?:ablauf|verfalls?)(?:datum|tag)|verfall(?:en|t)(?:am|bis)|' +
+  "lauf(?:t|en)ab|dated['’]?expiration|datelimite|expir(?:e|ent)le$|val(?:able|ide)s?jusqu|validite|" +
+  'vencimi?ento|validade|validez|caducidad|expirac(?:ao|ion)|(?:vencen?|caducan?|expiran?)el$|(?:vencem?|expiram?)em$|' +
+  'valid[oa]s?(?:ate|hasta)|scadenza|scad(?:e|ono)il$|valid[oaie]fino|validita|geldig(?:tot|heid)|vervaldatum|verval(?:t|len)op$|' +
+  'wazn[eya]do|waznosc|platnost|platido|gecerlilik|sonkullan|bitistarihi|유효기[간한]|만료일|срокдеиств|деиствител.*до$|сгорания|انتهاء|صلاحية';
+const ENDING = new RegExp(
+  '到期|有效|有効|过期|過期|失效|截止|清零|期限|效期|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|ablauf|verfall|caduc|vencim|scaden|' +
+    LAST_DAY,
+);
+const END = new RegExp(
+  '(?:到期|有效期|有效|有効期限|过期|過期|失效|截止|清零|期限|效期)(?:限|至|到|于|於)*(?:日期|时间|時間|日|期限|期)?(?:至|止)?$|' +
+    `expir(?:es?|y|ed|ation)?(?:on|at|date|day|time)?$|(?:valid|good)(?:un)?(?:til|to|through|thru)$|${LAST_DAY}`,
+);
 
-/** A bonus goes first: 赠送余额 is none of the money that was paid. */
+/** Bonus points are points, and 赠送余额 is none of the money that was paid. */
 const KINDS = [
+  [
+    'points',
+    /积分|積分|积点|積點|点数|點數|[點点](?=到期|有效|效期|期限|失效|过期|過期|截止|清零|使用)|紅利|红利|ポイント|point|punkt|punt[oi]|ponto|punten|puan|포인트|балл|ποντ|نقاط/,
+  ],
   ['bonus', BONUS],
-  ['points', /积分|積分|点数|點數|紅利|红利|ポイント|point|punkt|punto/],
-  ['money', /余额|餘額|残高|储值|儲值|本金|充值|钱包|錢包|购物金|購物金|balance|credit|guthaben|saldo/],
-] as const;
+  [
+    'money',
+    /余额|餘額|残高|储值|儲值|本金|充值|钱包|錢包|购物金|購物金|balance|credit|guthaben|saldo|solde|bakiye|잔액|баланс|υπολοιπ|رصيد/,
+  ],
+] as const satisfies readonly (readonly [KindNamed, RegExp])[];
 
 interface Parts {
   readonly field: Field;

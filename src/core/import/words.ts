@@ -92,7 +92,19 @@ const UNIT_BEHIND =
   /(?<=[\p{L}\p{N}])(?:\s*[/_:,，、-]\s*|\s+in\s+|\s+)(cents?|分|千元|[万萬]元|百[万萬]元|thousands?)$/u;
 
 const IN_BRACKETS = /[([【]([^()[\]【】]{1,16})[)\]】]/g;
-const SAYS_NOTHING = new Set(['必填', '选填', '選填', '可选', 'required', 'optional', 'yyyy-mm-dd']);
+const SAYS_NOTHING = new Set([
+  '必填',
+  '选填',
+  '選填',
+  '可选',
+  'required',
+  'optional',
+  'yyyy-mm-dd',
+  '民國',
+  '民国',
+  '民國年',
+  '民国年',
+]);
 const isCurrency = (word: string): boolean =>
   /^(?:[a-z]{0,3}[$¥€£]|元|圆|圓|円|人民[币幣]|新?[台臺][币幣]|rmb|ntd)$/.test(word.trim()) ||
   decimalsOf(word.trim().toUpperCase()) !== undefined;

@@ -1,14 +1,14 @@
 import { isLunarBirthday } from '../../domain/birthday.ts';
 import { type Calendar, type Day, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
 import { halfWidth } from '../../domain/money.ts';
-import type { DateOrder } from '../profile.ts';
+import type { DateOrder, MonthPlace } from '../profile.ts';
 import { readLunarBirthday, saysLunar } from './lunar.ts';
 import { isNever, isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
 /**
  * Why a cell is no date. `date_unclear`: day or month first, and nobody has said which. `date_calendar`: it counts by
- * another calendar, whose days are others (民國, 农历, 令和).
+ * another calendar, whose days are others (农历, 令和), or by years of the Republic that do not say so (112/05/01).
  */
 type DateFault = 'date_malformed' | 'date_unclear' | 'date_calendar';
 
@@ -31,7 +31,7 @@ type TimeReading =
   | { readonly fault: DateFault };
 
 export interface DateStyle {
-  /** Null: dates such as 01/05/2023 are refused. */
+  /** Null: dates such as 01/05/2023 are refused, and so is 112/05/01. */
   readonly order: DateOrder | null;
   /** The day may be still to come, as an end: of which century `31-Dec-30` is depends on it. */
   readonly ahead?: boolean;
@@ -124,7 +124,15 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
   if (usual) return usual;
   const text = plain(cell);
   if (isNone(text) || isNever(text) || EMPTY_DATE.test(text)) return { none: true };
-  if (OTHER_CALENDAR.test(text)) return { fault: 'date_calendar' };
+  const [, front = '', clock] = DATE_AND_TIME.exec(text) ?? [];
+  const republic = republicDay(front);
+  if (republic !== undefined && (republic.says || style.order === 'roc')) {
+    const second = clock === undefined ? null : secondOf(clock);
+    return second === undefined ? { fault: 'date_malformed' } : { day: republic.day, second };
+  }
+  if (OTHER_CALENDAR.test(front)) {
+    return { fault: style.order === 'roc' && REPUBLIC.test(front) ? 'date_malformed' : 'date_calendar' };
+  }
   const serial = /^(\d{5})(\.\d+)?$/.exec(text);
   if (serial) {
     return { day: daysAfter(Number(serial[1])), second: serial[2] ? secondsOf(serial[2]) : null, serial: true };
@@ -158,10 +166,53 @@ function usualTime(cell: string): TimeReading | undefined {
 const CLOCK = / ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
 
 /**
+ * A day in years of the Republic, which are ours less 1911: Taiwan's calendar is ours but for them. `says`: by its word,
+ * 民國112年5月1日. `whole`: its year has three digits, 112/05/01, 083/02/19 and 1120501, as no other has; two of them
+ * may be any.
+ */
+function republicDay(text: string): { readonly day: Day; readonly says: boolean; readonly whole: boolean } | undefined {
+  const [, word, year = '', month, date] = REPUBLIC.exec(text) ?? REPUBLIC_DIGITS.exec(text) ?? [];
+  const count = Number(year);
+  if (count < 1 || count > LAST_OF_REPUBLIC || (word === undefined && year.length < 2)) return undefined;
+  const day = compose(String(count + 1911), month, date);
+  return typeof day === 'string' ? { day, says: word !== undefined, whole: year.length > 2 } : undefined;
+}
+
+const REPUBLIC = /^((?:中[華华])?民[國国]\s*)?(\d{1,3})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?$/;
+const REPUBLIC_DIGITS = /^(民[國国]\s*)?(\d{2,3})(\d{2})(\d{2})$/;
+/** Nobody lives so long, and no value does. */
+const LAST_OF_REPUBLIC = 199;
+
+/** Whether a cell is a day in years of the Republic that nothing else can be: 112/05/01. */
+export const isOfRepublic = (cell: string): boolean => yearsOf(cell) === 'proof';
+
+/**
+ * Of the years that a column counts by. `proof`: those of the Republic; `short`: years of two digits that may be; `first`:
+ * such a year can only stand in front; `other`: certainly not.
+ */
+export type YearsProof = 'proof' | 'short' | 'first' | 'other';
+
+/** What a cell proves of the years of its column. Undefined: it is no day with a year. Of two days the last one counts. */
+export function yearsOf(cell: string): YearsProof | undefined {
+  if (usualTime(cell)) return 'other';
+  const text = plain(cell);
+  const [, datePart = ''] = DATE_AND_TIME.exec(text) ?? [];
+  const republic = republicDay(datePart);
+  if (republic?.says || republic?.whole) return 'proof';
+  if (republic !== undefined) return hasShortYearFirst(cell) ? 'first' : 'short';
+  if (isWrittenAsDay(cell)) return WITHOUT_YEAR.some((form) => form.test(datePart)) ? undefined : 'other';
+  const last = partings(cell).at(-1)?.[1] ?? '';
+  return last === '' ? undefined : yearsOf(last);
+}
+
+/** `day_or_year`: the month stands in the middle, between day and year or year and day. */
+export type OrderProof = MonthPlace | 'either' | 'day_or_year';
+
+/**
  * Which of the two orders a cell proves, if any: a number above twelve is no month. Of two digits the first may be the
  * year as well, unless the last can be nothing else. `yearless`: birthdays such as 7/6.
  */
-export function provenOrder(cell: string, { yearless: short = false } = {}): DateOrder | 'either' | undefined {
+export function provenOrder(cell: string, { yearless: short = false } = {}): OrderProof | undefined {
   const [, datePart = ''] = DATE_AND_TIME.exec(plain(cell)) ?? [];
   if (datePart.length > LONGEST_DAY) return provenOfBoth(cell);
   const numbers = YEAR_LAST.exec(datePart) ?? (short ? YEARLESS.exec(datePart) : null);
@@ -170,13 +221,13 @@ export function provenOrder(cell: string, { yearless: short = false } = {}): Dat
   if (first === undefined || second === undefined) return undefined;
   const [, , , year = ''] = numbers;
   if (year.length === 2 && first > 31) return undefined;
-  if (first > 12 && second <= 12) return year.length === 2 && Number(year) <= 31 ? 'either' : 'day_first';
+  if (first > 12 && second <= 12) return year.length === 2 && Number(year) <= 31 ? 'day_or_year' : 'day_first';
   if (second > 12 && first <= 12) return 'month_first';
   return 'either';
 }
 
 /** What a range of days proves: either of them may. */
-function provenOfBoth(cell: string): DateOrder | 'either' | undefined {
+function provenOfBoth(cell: string): OrderProof | undefined {
   const proofs = partings(cell).flatMap((days) => days.map((day) => provenOrder(day)));
   return proofs.find((proof) => proof === 'day_first' || proof === 'month_first') ?? proofs.find((proof) => proof);
 }
@@ -228,7 +279,7 @@ function dayOf(text: string, { order, ahead = false }: DateStyle): Day | { fault
   if (yearLast) {
     const [, first, second, year] = yearLast;
     if (Number(first) > 31) return { fault: 'date_malformed' };
-    if (order === null) return { fault: 'date_unclear' };
+    if (order === null || order === 'roc') return { fault: 'date_unclear' };
     const whole = wholeYear(year, ahead);
     return order === 'day_first' ? compose(whole, second, first) : compose(whole, first, second);
   }
@@ -249,7 +300,7 @@ function wholeYear(year = '', ahead: boolean): string {
   return `${Number(year) < (ahead ? 70 : 30) ? '20' : '19'}${year}`;
 }
 
-/** Whether a cell begins with a year of two digits: 85/12/31. In Taiwan it may be one of the Republic. */
+/** Whether a cell begins with a year of two digits: 85/12/31. It may be one of the Republic. */
 export const hasShortYearFirst = (cell: string): boolean =>
   Number(YEAR_LAST.exec(DATE_AND_TIME.exec(plain(cell))?.[1] ?? '')?.[1]) > 31;
 
@@ -259,15 +310,9 @@ export function isWrittenAsDay(cell: string): boolean {
   return DAY_FORMS.some((form) => form.test(datePart));
 }
 
-const DAY_FORMS = [
-  YEAR_FIRST,
-  YEAR_LAST,
-  /^\d{8}$/,
-  /^\d{1,2}[-/.]\d{1,2}$/,
-  /^\d{1,2}月\d{1,2}[日号]?$/,
-  DAY_OF_NAMED_MONTH,
-  NAMED_MONTH_FIRST,
-];
+const WITHOUT_YEAR = [/^\d{1,2}[-/.]\d{1,2}$/, /^\d{1,2}月\d{1,2}[日号]?$/];
+
+const DAY_FORMS = [YEAR_FIRST, YEAR_LAST, /^\d{8}$/, REPUBLIC, ...WITHOUT_YEAR, DAY_OF_NAMED_MONTH, NAMED_MONTH_FIRST];
 
 const monthOf = (name = ''): string => String(MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1);
 
