@@ -40,9 +40,11 @@ describe.each([
     const stopped = await importing({ NODE_OPTIONS: `-r ${PRELOAD}`, SIGNAL_IN_APPLY: `${signal} ${when}` });
     expect(stopped.stdout).toBe('');
     if (signal !== 'SIGKILL') {
-      expect([stopped.exitCode, stopped.stderr]).toEqual([
+      const kind = signal === 'SIGINT' ? 'cancelled' : 'terminated';
+      const message = 'Stopped. Nothing of it was imported; the same command starts over.';
+      expect([stopped.exitCode, JSON.parse(stopped.stderr)]).toEqual([
         signal === 'SIGINT' ? 130 : 143,
-        'Stopped. Nothing of it was imported; the same command starts over.\n',
+        { error: { code: kind, kind, message, hint: null } },
       ]);
     }
     expect(await figures()).toEqual(before);

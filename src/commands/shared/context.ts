@@ -4,6 +4,7 @@ import type { Currency } from '../../core/domain/money.ts';
 import type { Deed, Identify, Request, Shop } from '../../core/index.ts';
 import { interrupted } from '../text/interrupted.ts';
 import { decided } from './arguments.ts';
+import { jsonText } from './harmless.ts';
 import type { Io } from './io.ts';
 import { type Language, languageOf, languageOfLocale, type Say, sayIn, type Text } from './language.ts';
 import type { CommonOptions } from './options.ts';
@@ -54,8 +55,11 @@ export function contextOf(io: Io, options: CommonOptions, needs?: Deed): Context
   };
   const world = { io, options, say, language: () => language, answered: () => onInterruptSay(interrupted.answered) };
   io.whenInterrupted((signal) => {
-    io.writeError(`${say(whenInterrupted)}\n`);
-    return signal === 'SIGINT' ? 130 : 143;
+    const [kind, exitCode] = signal === 'SIGINT' ? (['cancelled', 130] as const) : (['terminated', 143] as const);
+    const message = say(whenInterrupted);
+    const error = { code: kind, kind, message, hint: null };
+    io.writeError(`${options.json ? jsonText({ error }, 2) : message}\n`);
+    return exitCode;
   });
   const context: Context = {
     io,
