@@ -373,8 +373,8 @@ const KEY: Record<ImportKind, Field> = {
 };
 
 /**
- * A row that may be text between quotes, or whose text was damaged, or whose cells have moved: a comma without quotes in a note pushes every later cell to
- * the right. Empty cells beyond the header are nothing.
+ * A row that may be text between quotes, or whose text was damaged, or whose cells have moved: a comma without quotes in
+ * a note pushes every later cell to the right. Empty cells beyond the header are nothing.
  */
 function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | null {
   const { cells, quote } = row;
