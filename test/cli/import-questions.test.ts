@@ -114,6 +114,22 @@ test('what ends on a day beside a balance and points, and what a column without 
   expect(stdout).toContain('2035-01-31');
 });
 
+test('whether years are ROC years, and what stands first', async () => {
+  await place.shell(
+    `printf 'card,paid,birthday,joined_on\\n1,5.00,83/02/19,105/02/19\\n' > roc.csv; printf 'card,paid,joined_on\\n2,5.00,31.12.25\\n' > first.csv`,
+  );
+  const roc = terminal(place, 'member import roc.csv');
+  await roc.see('Those of birthday');
+  roc.press(ENTER);
+  expect(await roc.ended()).toMatchObject({ exitCode: 0 });
+  expect(roc.shown()).toContain('dates such as 112/05/01 are in ROC years');
+  const first = terminal(place, 'member import first.csv');
+  await first.see('What stands first');
+  first.press(ENTER);
+  expect(await first.ended()).toMatchObject({ exitCode: 0 });
+  expect(first.shown()).toContain('1 May (day first)');
+});
+
 test('what becomes of rows that an earlier import has brought', async () => {
   await place.shell(
     `printf 'card,paid\\n1,5.00\\n2,6.00\\n' > one.csv; printf 'card,paid\\n1,5\\n2,6\\n3,7\\n' > two.csv`,
