@@ -17,6 +17,8 @@ const CONTROL = '\u001b[2J\u001b[35m\u009b31m\u0007\u0008\u007f\rR\nFORGED\tT\u2
 const EVIL = `${MARKUP}${CONTROL}`;
 /** Names that begin as formulas do. */
 const FORMULAS = ['+1', '-1+1', '@x', '=1', '\t=1'];
+/** Has to have one @ and no blanks. */
+const EVIL_MAIL = `${EVIL.replace(/\s/g, '')}@x`;
 
 const PROGRAMME = `name: '=<b>shop</b>\u200f'
 currency: CNY
@@ -47,8 +49,8 @@ beforeAll(async () => {
   writeFileSync(join(place.folder, '<b>.yaml'), PROGRAMME);
   await done('init', '--programme', '<b>.yaml');
   await done('draw', 'commit', '<draw>');
-  const texts = ['name', 'note', 'source', 'email', 'gender'].flatMap((option) => [`--${option}`, EVIL]);
-  await done('enrol', '--card', '8001', '--phone', '13800000001', ...texts, '--tag', '<b>');
+  const texts = ['name', 'note', 'source', 'gender'].flatMap((option) => [`--${option}`, EVIL]);
+  await done('enrol', '--card', '8001', '--phone', '13800000001', ...texts, '--email', EVIL_MAIL, '--tag', '<b>');
   for (const [index, name] of FORMULAS.entries()) await done('enrol', '--card', `900${index}`, `--name=${name}`);
   const told = ['--reason', EVIL, '--operator', EVIL, '--store', '<s>', '--channel', EVIL];
   await done('topup', '8001', '500', '--ref', EVIL, ...told);
@@ -174,7 +176,7 @@ test.each(named(every.filter((words) => !ENTRIES.includes(words))))(
 test('what is planted is really there', async () => {
   const { stdout } = await place.member(['export', 'person', '8001', '--operator', 'amy']);
   const { member, entries } = JSON.parse(stdout);
-  expect(member).toMatchObject({ name: EVIL, note: EVIL, source: EVIL, email: EVIL, gender: EVIL, tags: ['<b>'] });
+  expect(member).toMatchObject({ name: EVIL, note: EVIL, source: EVIL, email: EVIL_MAIL, gender: EVIL, tags: ['<b>'] });
   expect(entries.some(({ operator }: { operator: string }) => operator === EVIL)).toBe(true);
   expectPlain(stdout);
 });

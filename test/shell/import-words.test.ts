@@ -132,10 +132,10 @@ test('lots of points are known by the word of what is left, and value of no kind
   const lots = JSON.parse((await imported(points, '--json')).stdout);
   expect(lots).toMatchObject({ imported: 2, files: [{ kind: 'lots' }], totals: { ledger: { points: 10 } } });
   const cards = 'Gift Card Number,Issued Amount,Redeemed,Remaining\nG1,50.00,20.00,30.00\n';
-  expect((await imported(cards)).stderr).toContain('columns that are known (Gift Card Number, Remaining): too little');
-  const balance = ['--column', 'Remaining=balance', '--dry-run'];
-  expect((await imported(cards, ...balance)).stderr).toContain('Issued Amount: 50.00 (sum 50.00)');
-  const named = await imported(cards, ...balance, '--column', 'Issued Amount=ignore');
+  const { stderr } = await imported(cards);
+  expect(stderr).toContain('Issued Amount: 50.00 (sum 50.00)');
+  expect(stderr).toContain("member import x.csv --column 'Issued Amount=ignore'");
+  const named = await imported(cards, '--dry-run', '--column', 'Issued Amount=ignore');
   expect(named.stderr).toContain('x.csv has one balance only (Remaining)');
   const asLots = await imported(cards, '--as', 'lots', '--column', 'Issued Amount=amount', '--dry-run');
   expect(asLots.stdout).toContain('says not what kind of value it is: write paid, bonus, points, pass or coupon');
