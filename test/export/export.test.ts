@@ -6,7 +6,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
 import type { TableName } from '../../src/core/export/tables.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import { adjust, expirePoints, joinGroup, liability, merge, replaceCard } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';

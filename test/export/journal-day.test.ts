@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import type { EntryKind } from '../../src/core/domain/entry.ts';
 import { journalAccount } from '../../src/core/export/journal-accounts.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import {
   adjust,
   block,

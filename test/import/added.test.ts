@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readMapping } from '../../src/core/import/mapping.ts';
+import { readMapping } from '../../src/core/import/header/mapping.ts';
+import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { rejectPlaceTold } from '../../src/core/import/rejects.ts';
-import { writeMapping } from '../../src/core/import/saved-mapping.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { booksAreSound } from '../support/books.ts';
 import { AMERICA, csv, openingFor, plainImport, refusalOf } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

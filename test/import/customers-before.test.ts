@@ -1,8 +1,8 @@
 /** Whoever came by an import was a customer before: nothing here is their first, and nobody has just brought them. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { enrol, membersReport, merge, nightly } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';

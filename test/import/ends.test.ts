@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readMapping } from '../../src/core/import/mapping.ts';
+import { readMapping } from '../../src/core/import/header/mapping.ts';
+import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
+import { endNamed } from '../../src/core/import/header/word-parts.ts';
+import { fold } from '../../src/core/import/header/words.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
-import { writeMapping } from '../../src/core/import/saved-mapping.ts';
 import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
-import { endNamed } from '../../src/core/import/word-parts.ts';
-import { fold } from '../../src/core/import/words.ts';
 import { AMERICA, CHINA, linesOfCodes, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 
 const open = openingFor(AMERICA, { balanceIs: 'paid' });

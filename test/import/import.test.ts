@@ -6,11 +6,11 @@ import { sayIn } from '../../src/commands/shared/language.ts';
 import { check } from '../../src/core/check/run.ts';
 import { cardNumber } from '../../src/core/domain/enrol.ts';
 import { formatMoney } from '../../src/core/domain/money.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { block, edit, enrol, joinGroup, merge, voidEntry } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { CARD_ENDS, csv, plainImport, samplePath } from '../support/foreign-file.ts';
@@ -56,7 +56,7 @@ const findings = async () => (await check(world.shop, world.shop.now())).results
 /** What the shop holds, by a way of its own: straight from the table of lots. */
 async function holdings(): Promise<Record<string, number>> {
   const { sql } = await import('kysely');
-  const { staged } = await import('../../src/core/store/import-statement.ts');
+  const { staged } = await import('../../src/core/store/import/statement.ts');
   const rows = await world.shop.store.all(
     staged<Record<never, never>, { asset: string; left: number }>(
       () => sql`select asset, sum(amount - used - expired - withdrawn) as left from lot group by asset`,
@@ -673,7 +673,7 @@ describe('what is written', () => {
       ),
     ]);
     const { sql } = await import('kysely');
-    const { staged } = await import('../../src/core/store/import-statement.ts');
+    const { staged } = await import('../../src/core/store/import/statement.ts');
     const rows = await world.shop.store.all(
       staged(
         () => sql`select card.number, name, name_search, phone, member.status, joined_on, referrer_id, note, tier,
@@ -719,7 +719,7 @@ describe('what is written', () => {
   test('points end as the file says, as the owner says, or as the programme says', async () => {
     const ends = async () => {
       const { sql } = await import('kysely');
-      const { staged } = await import('../../src/core/store/import-statement.ts');
+      const { staged } = await import('../../src/core/store/import/statement.ts');
       const rows = await world.shop.store.all(
         staged<Record<never, never>, { expires_on: string | null }>(() => sql`select expires_on from lot order by id`),
         {},

@@ -1,8 +1,8 @@
 /** A list of people by phone beside a list of customers, in one import: the same people. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { csv, linesOfCodes, plainImport } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { till } from '../support/till.ts';

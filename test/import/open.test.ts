@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { readMapping } from '../../src/core/import/mapping.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
+import { readMapping } from '../../src/core/import/header/mapping.ts';
+import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import { type FileOptions, openFile, sampleCells } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
-import { writeMapping } from '../../src/core/import/saved-mapping.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import {
   CARD_ENDS,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { decideOpening, type OpeningLot } from '../../src/core/domain/opening.ts';
-import { pointsEndOf } from '../../src/core/import/points-end.ts';
+import { pointsEndOf } from '../../src/core/import/columns/points-end.ts';
 import { rules } from '../support/programme.ts';
 
 const LOT: OpeningLot = {

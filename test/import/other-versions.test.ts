@@ -1,8 +1,8 @@
 /** Passes and coupons of another system, which the programme only knows from a day after the cut-off on. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { applyProgramme, expirePoints, explainEntry, liability } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';

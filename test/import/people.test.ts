@@ -1,9 +1,9 @@
 /** The same people under other cards come a second time only where somebody says so. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf } from '../support/till.ts';
 

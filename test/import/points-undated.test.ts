@@ -1,7 +1,7 @@
 /** Points of another system that come without a day: as said, or as the programme says, and told, also in lists of lots. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PointsEnd } from '../../src/core/domain/opening.ts';
-import { pointsEndOf } from '../../src/core/import/points-end.ts';
+import { pointsEndOf } from '../../src/core/import/columns/points-end.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';

@@ -1,9 +1,9 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { rejections } from '../../src/commands/text/import.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import { openFile } from '../../src/core/import/open.ts';
 import { readMembers } from '../../src/core/import/read.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { CHINA, together } from '../support/foreign-file.ts';
 

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { linesOf } from '../../src/core/import/lines.ts';
+import { linesOf } from '../../src/core/import/bytes/lines.ts';
+import { scanRows } from '../../src/core/import/bytes/scan.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import { openFile } from '../../src/core/import/open.ts';
 import { rejectPlaceBeside, rejectPlaceTold, writeRejects } from '../../src/core/import/rejects.ts';
-import { scanRows } from '../../src/core/import/scan.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { NewFile } from '../../src/core/new-file.ts';
 import { CHINA } from '../support/foreign-file.ts';
 

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { messageOf } from '../../src/commands/shared/messages.ts';
 import { check } from '../../src/core/check/run.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { merge } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

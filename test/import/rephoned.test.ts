@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { candidatesFor, edit, erase, merge } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { staged } from '../../src/core/store/import-statement.ts';
+import { staged } from '../../src/core/store/import/statement.ts';
 import { booksAreSound } from '../support/books.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

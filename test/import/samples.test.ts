@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { fileSource } from '../../src/core/import/bytes/source.ts';
+import { allProfiles } from '../../src/core/import/header/profiles/index.ts';
 import type { Rejection } from '../../src/core/import/issue.ts';
 import { type FileOptions, type OpenFile, openFile } from '../../src/core/import/open.ts';
-import { allProfiles } from '../../src/core/import/profiles/index.ts';
 import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
-import { fileSource } from '../../src/core/import/source.ts';
 import { AMERICA, CARD_ENDS, CHINA, samplePath, together } from '../support/foreign-file.ts';
 
 const open = (name: string, options: FileOptions = {}, shop = CHINA): OpenFile =>

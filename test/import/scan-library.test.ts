@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scanRows } from '../../src/core/import/scan.ts';
+import { scanRows } from '../../src/core/import/bytes/scan.ts';
 
 /** A cell of anything, as RFC 4180 writes it: quoted where it must be. */
 const cell = fc.oneof(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ScannedRow, scanRows } from '../../src/core/import/scan.ts';
+import { type ScannedRow, scanRows } from '../../src/core/import/bytes/scan.ts';
 
 const scan = (text: string, delimiter = ',', blockLength = text.length || 1): ScannedRow[] => {
   const blocks: string[] = [];

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { remarkText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { booksAreSound } from '../support/books.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';

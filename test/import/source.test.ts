@@ -2,7 +2,7 @@ import { mkdtempSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { contentHash, fileSource } from '../../src/core/import/source.ts';
+import { contentHash, fileSource } from '../../src/core/import/bytes/source.ts';
 import { importFiles } from '../../src/core/index.ts';
 import { plainImport, refusalOf } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readMapping } from '../../src/core/import/mapping.ts';
+import { readMapping } from '../../src/core/import/header/mapping.ts';
+import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { readMembers } from '../../src/core/import/read.ts';
-import { writeMapping } from '../../src/core/import/saved-mapping.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA, { balanceIs: 'paid' });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { OWN_COLUMNS } from '../../src/core/import/field.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
+import { OWN_COLUMNS } from '../../src/core/import/header/field.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
-import { bytesSource } from '../../src/core/import/source.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import {
   batchesOf,

@@ -1,7 +1,7 @@
 /** Lots that are alike to the last cell: which of them a row is, when some were rejected and are mended. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import { liability } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { noon, problemOf } from '../support/till.ts';

@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import { enrol, findMember, nightly, rehearse } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { pointsReport } from '../../src/core/reports/points.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';

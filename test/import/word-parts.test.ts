@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isPassColumn } from '../../src/core/import/header/words.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
-import { isPassColumn } from '../../src/core/import/words.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import { addOperator, addStore, enrol, importFiles, replaceCard, tag } from '../../src/core/index.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till, whoIs } from '../support/till.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import {
   backup,
   blockCard,

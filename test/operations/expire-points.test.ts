@@ -9,7 +9,7 @@ import { comingByClock, comingByDate, unbookedByClock, unbookedByDate } from '..
 import { dueByClock, dueByDate, makeDueForSqlite } from '../../src/core/store/expiry-due.ts';
 import { append } from '../../src/core/store/journal.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
-import { accountEntries } from '../../src/core/store/reports-account.ts';
+import { accountEntries } from '../../src/core/store/reports/account.ts';
 import type { Statement } from '../../src/core/store/statement.ts';
 import { type Books, openBooks } from '../reports/books.ts';
 import { planOf } from '../support/plan.ts';

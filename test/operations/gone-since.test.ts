@@ -15,8 +15,8 @@ import {
   transfer,
   type Who,
 } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, whoIs } from '../support/till.ts';

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addProgramme, check, nightly } from '../../src/core/index.ts';
-import { accountEntries } from '../../src/core/store/reports-account.ts';
+import { accountEntries } from '../../src/core/store/reports/account.ts';
 import { type Books, cents, openBooks } from '../reports/books.ts';
 import { query } from '../support/postgres.ts';
 import { rules } from '../support/programme.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import {
   addOperator,
   addStore,
@@ -11,8 +11,8 @@ import {
   listStores,
   reopenStore,
 } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf, till } from '../support/till.ts';
 

@@ -263,7 +263,7 @@ describe('the connection goes', () => {
   });
 
   test('while an import has its rows in tables of that connection: it says so', { timeout: 30_000 }, async () => {
-    const { openStaging } = await import('../../src/core/store/import-staging.ts');
+    const { openStaging } = await import('../../src/core/store/import/staging.ts');
     await openStaging(made.shop.store);
     await endOthers();
     const work = made.shop.store.transaction('write', async (tx) => tx.takeIds({ entry: 1 }));

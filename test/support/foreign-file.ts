@@ -1,6 +1,7 @@
 /** Files of other systems, made of a few lines: the shops that they come to, and how they are opened, read and imported. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { bytesSource, type Source } from '../../src/core/import/bytes/source.ts';
 import type { Rejection, Warning } from '../../src/core/import/issue.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts } from '../../src/core/import/open.ts';
 import {
@@ -11,7 +12,6 @@ import {
   readTransactions,
   type StatedTotal,
 } from '../../src/core/import/read.ts';
-import { bytesSource, type Source } from '../../src/core/import/source.ts';
 import type { ImportInput } from '../../src/core/operations/import.ts';
 import { type Problem, ProblemError } from '../../src/core/problem.ts';
 

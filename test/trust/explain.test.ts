@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bytesSource } from '../../src/core/import/source.ts';
+import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import {
   entryNamed,
   explainBalance,
@@ -9,8 +9,8 @@ import {
   type Shop,
   voidEntry,
 } from '../../src/core/index.ts';
+import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
-import { undoImport } from '../../src/core/operations/import-undo.ts';
 import { type Traded, tradedShop } from '../check/traded-shop.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

@@ -1,4 +1,4 @@
-import type { Field } from '../../core/import/field.ts';
+import type { Field } from '../../core/import/header/field.ts';
 import { type Phrase, phrase } from '../shared/language.ts';
 
 /** What a field of imported files is called beside its code, which commands and mapping files keep. */

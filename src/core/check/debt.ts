@@ -1,5 +1,5 @@
 import { indebtedHolders } from '../store/check/debt.ts';
-import { newestDay } from '../store/reports-lots.ts';
+import { newestDay } from '../store/reports/lots.ts';
 import { finding, type Invariant } from './invariant.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { LedgerAccount } from '../domain/entry.ts';
 import type { Unit } from '../domain/lot.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import { type ExportedPosting, journalDays, postingsAfter } from '../store/export.ts';
-import { movementSums } from '../store/reports-daily.ts';
+import { movementSums } from '../store/reports/daily.ts';
 import type { Port } from '../store/statement.ts';
 import { journalAccount } from './journal-accounts.ts';
 

@@ -3,7 +3,7 @@ import { type Calendar, type Day, formatInstant } from '../domain/day.ts';
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import { type Currency, formatMoney } from '../domain/money.ts';
 import { ratio } from '../domain/ratio.ts';
-import { OWN_COLUMNS } from '../import/field.ts';
+import { OWN_COLUMNS } from '../import/header/field.ts';
 import { unitCostOf } from '../import/rows/unit-cost.ts';
 import { type OwnedCoupon, ownedCouponsAfter } from '../store/coupons.ts';
 import {

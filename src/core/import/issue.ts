@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
-import type { Field } from './field.ts';
+import type { Field } from './header/field.ts';
 
 /** Facts that a row's problem carries besides its line, field and value. */
 interface IssueFacts {

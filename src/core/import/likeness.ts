@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'node:path';
-import { columnsOfOurs } from './header.ts';
+import { columnsOfOurs } from './header/header.ts';
 import type { OpenFile } from './open.ts';
-import { readTable } from './table.ts';
+import { readTable } from './table/table.ts';
 import { unpack } from './values/packing.ts';
 
 /**

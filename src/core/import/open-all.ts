@@ -1,8 +1,8 @@
 import { isQuestion, type Problem, ProblemError, type Question } from '../problem.ts';
-import { hasColumn } from './header.ts';
+import type { Source } from './bytes/source.ts';
+import { hasColumn } from './header/header.ts';
+import { fold } from './header/words.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts } from './open.ts';
-import type { Source } from './source.ts';
-import { fold } from './words.ts';
 
 /** What is said of every file, and of one of them besides. */
 export const readingWith = (reading: FileOptions, further: FileOptions = {}): FileOptions => ({

@@ -1,7 +1,6 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import type { Currency } from '../domain/money.ts';
 import { fail, type Problem } from '../problem.ts';
-import { currencyColumnOf } from './currency-column.ts';
 import {
   type ByteEvidence,
   CANDIDATES,
@@ -13,8 +12,24 @@ import {
   SINGLE_BYTE,
   WITH_ZEROS,
   weighBytes,
-} from './encoding.ts';
-import { requireDaysRead, withEnd } from './ends.ts';
+} from './bytes/encoding.ts';
+import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
+import { contentHash, type Source } from './bytes/source.ts';
+import { currencyColumnOf } from './columns/currency-column.ts';
+import { requireDaysRead, withEnd } from './columns/ends.ts';
+import { withGifts } from './columns/gifts.ts';
+import { requireMembers } from './columns/history.ts';
+import { withBalanceNamed } from './columns/lot-asset.ts';
+import { requireOwner } from './columns/owner.ts';
+import { passesUnread } from './columns/passes-unread.ts';
+import { phonesUnread } from './columns/phones-unread.ts';
+import { NO_PRODUCTS, type ProductNames, requireProduct } from './columns/product.ts';
+import { type SecondColumn, secondColumns } from './columns/second-columns.ts';
+import { requireOwnAccounts } from './columns/shared-cards.ts';
+import { requireStatesRead, statesOf, withState } from './columns/states.ts';
+import { surveyStyle } from './columns/survey.ts';
+import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './columns/units.ts';
+import { requireValueRead } from './columns/unread-value.ts';
 import {
   ADDED_FIELDS,
   type Field,
@@ -24,8 +39,7 @@ import {
   isFieldOf,
   mayBeAdded,
   VALUE_FIELDS,
-} from './field.ts';
-import { withGifts } from './gifts.ts';
+} from './header/field.ts';
 import {
   type ColumnWords,
   columnName,
@@ -40,30 +54,16 @@ import {
   nearHeader,
   type Rivals,
   together,
-} from './header.ts';
-import { requireMembers } from './history.ts';
-import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './letters.ts';
-import { withBalanceNamed } from './lot-asset.ts';
-import { requireOwner } from './owner.ts';
-import { passesUnread } from './passes-unread.ts';
-import { phonesUnread } from './phones-unread.ts';
-import { NO_PRODUCTS, type ProductNames, requireProduct } from './product.ts';
-import type { BalanceIs, DateOrder, Profile } from './profile.ts';
-import { generic } from './profiles/generic.ts';
-import { allProfiles } from './profiles/index.ts';
+} from './header/header.ts';
+import type { BalanceIs, DateOrder, Profile } from './header/profile.ts';
+import { generic } from './header/profiles/generic.ts';
+import { allProfiles } from './header/profiles/index.ts';
+import { saysPart } from './header/word-parts.ts';
+import { currencyIn, fold } from './header/words.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
-import { type SecondColumn, secondColumns } from './second-columns.ts';
-import { requireOwnAccounts } from './shared-cards.ts';
-import { contentHash, type Source } from './source.ts';
-import { requireStatesRead, statesOf, withState } from './states.ts';
-import { surveyStyle } from './survey.ts';
-import { readTable, type Table } from './table.ts';
-import { requireNothingAbove } from './table-above.ts';
-import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './units.ts';
-import { requireValueRead } from './unread-value.ts';
+import { readTable, type Table } from './table/table.ts';
+import { requireNothingAbove } from './table/table-above.ts';
 import { isOwnCurrency } from './values/amount.ts';
-import { saysPart } from './word-parts.ts';
-import { currencyIn, fold } from './words.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {

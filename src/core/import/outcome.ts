@@ -1,9 +1,9 @@
 import type { Calendar, Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Currency, Money } from '../domain/money.ts';
-import type { AddedField, Field, ImportKind } from './field.ts';
+import type { AddedField, Field, ImportKind } from './header/field.ts';
+import type { DateOrder } from './header/profile.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';
-import type { DateOrder } from './profile.ts';
 import type { ControlField, UnreadFigure } from './read.ts';
 import type { Totals } from './row.ts';
 

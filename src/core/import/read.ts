@@ -1,10 +1,11 @@
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
-import { PRIVATE } from './encoding.ts';
-import type { Field, ImportKind } from './field.ts';
-import { originColumn, readColumns } from './header.ts';
+import { PRIVATE } from './bytes/encoding.ts';
+import type { ScannedRow } from './bytes/scan.ts';
+import type { Field, ImportKind } from './header/field.ts';
+import { originColumn, readColumns } from './header/header.ts';
+import type { Profile } from './header/profile.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
 import type { OpenFile } from './open.ts';
-import type { Profile } from './profile.ts';
 import type { LotRow, MemberRow, RowPlace, TransactionRow } from './row.ts';
 import { Cells, type Notes, type ReadingStyle, type Serials } from './rows/cells.ts';
 import { readCoupon } from './rows/coupon.ts';
@@ -12,7 +13,6 @@ import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
-import type { ScannedRow } from './scan.ts';
 import {
   isAlone,
   isBroken,
@@ -22,7 +22,7 @@ import {
   readTable,
   saysTotal,
   type TableRows,
-} from './table.ts';
+} from './table/table.ts';
 import { inUnit, pointPlaces, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
 import { isNone } from './values/none.ts';

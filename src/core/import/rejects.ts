@@ -2,9 +2,9 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { join, parse, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import type { NewFile } from '../new-file.ts';
-import { REJECT_COLUMNS } from './header.ts';
+import { type LineBytes, linesOf } from './bytes/lines.ts';
+import { REJECT_COLUMNS } from './header/header.ts';
 import { stemOf } from './likeness.ts';
-import { type LineBytes, linesOf } from './lines.ts';
 import type { OpenFile } from './open.ts';
 
 /** A row for the reject file. */

@@ -1,7 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Asset } from '../domain/lot.ts';
 import type { Money, Points } from '../domain/money.ts';
-import type { MemberState } from './profile.ts';
+import type { MemberState } from './header/profile.ts';
 
 /** Where a row stands in its file. */
 export interface RowPlace {

@@ -10,7 +10,7 @@ import { addAccount } from '../store/accounts.ts';
 import { payersFrom, rehomeMember, setLimits, setPaysFrom, spentBy } from '../store/groups.ts';
 import { type Member, memberNumber, membersOfAccount } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
-import { takenFrom } from '../store/reports-group.ts';
+import { takenFrom } from '../store/reports/group.ts';
 import type { Tx } from '../store/statement.ts';
 import { othersOn } from './close.ts';
 import { ownerOf } from './member-block.ts';

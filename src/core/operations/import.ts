@@ -8,8 +8,11 @@ import type { Money } from '../domain/money.ts';
 import type { PointsEnd } from '../domain/opening.ts';
 import type { CouponTemplate } from '../domain/programme.ts';
 import { sha256 } from '../domain/sha256.ts';
-import { IMPORT_KINDS } from '../import/field.ts';
-import { hasColumn } from '../import/header.ts';
+import { fileSource, type Source } from '../import/bytes/source.ts';
+import type { ProductNames } from '../import/columns/product.ts';
+import { IMPORT_KINDS } from '../import/header/field.ts';
+import { hasColumn } from '../import/header/header.ts';
+import { writeMapping } from '../import/header/saved-mapping.ts';
 import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
 import {
   type FileOptions,
@@ -21,36 +24,33 @@ import {
 } from '../import/open.ts';
 import { openFiles, readingWith } from '../import/open-all.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
-import type { ProductNames } from '../import/product.ts';
 import type { TellProgress } from '../import/progress.ts';
-import { writeMapping } from '../import/saved-mapping.ts';
-import { fileSource, type Source } from '../import/source.ts';
 import type { NewFile } from '../new-file.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
-import { newestOfMoved, refuseBackdated } from '../store/import-backdated.ts';
+import { newestOfMoved, refuseBackdated } from '../store/import/backdated.ts';
 import {
   addBatch,
   batchesOfContent,
   type ImportBatch,
   standingSummaries,
   summariseBatch,
-} from '../store/import-batches.ts';
-import { firstExisting, firstExistingLot, knownAccounts } from '../store/import-booking.ts';
-import type { Brought } from '../store/import-brought.ts';
-import { judgeRows, type OnExisting, tellJudged } from '../store/import-judging.ts';
-import { indexStaging, openStaging, waitingAssets } from '../store/import-staging.ts';
-import { takesAny } from '../store/import-totals.ts';
+} from '../store/import/batches.ts';
+import { firstExisting, firstExistingLot, knownAccounts } from '../store/import/booking.ts';
+import type { Brought } from '../store/import/brought.ts';
+import { judgeRows, type OnExisting, tellJudged } from '../store/import/judging.ts';
+import { indexStaging, openStaging, waitingAssets } from '../store/import/staging.ts';
+import { takesAny } from '../store/import/totals.ts';
 import { programmesFrom } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
-import { type Booking, bookRows, setLots, setMembers } from './import-book.ts';
-import { tellingOf } from './import-issues.ts';
-import { outcomeOf } from './import-outcome.ts';
-import { keepFiles, keepRejects, type RejectOptions, requireFreePlaces } from './import-rejects.ts';
+import { type Booking, bookRows, setLots, setMembers } from './import/book.ts';
+import { tellingOf } from './import/issues.ts';
+import { outcomeOf } from './import/outcome.ts';
+import { keepFiles, keepRejects, type RejectOptions, requireFreePlaces } from './import/rejects.ts';
 import {
   batchOfMended,
   decideBrought,
@@ -65,8 +65,8 @@ import {
   openLines,
   type Repeated,
   settledBy,
-} from './import-repeat.ts';
-import { type FileResult, stageFile } from './import-stage.ts';
+} from './import/repeat.ts';
+import { type FileResult, stageFile } from './import/stage.ts';
 import { CLOCK_TOLERANCE, type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';
 import { claim } from './replay.ts';

@@ -2,7 +2,7 @@ import { worthOf } from '../domain/cash-out.ts';
 import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
-import { furtherLots, newestPair, type OpenPair, openPairs, singleReturns } from '../store/reports-lots.ts';
+import { furtherLots, newestPair, type OpenPair, openPairs, singleReturns } from '../store/reports/lots.ts';
 import type { Port } from '../store/statement.ts';
 
 /** What one look at the books takes of the pairs, by their ids. */

@@ -8,8 +8,8 @@ import {
   couponSums,
   type UnbookedUses,
   unbookedCoupons,
-} from '../store/reports-coupons.ts';
-import { FIRST_DAY } from '../store/reports-daily.ts';
+} from '../store/reports/coupons.ts';
+import { FIRST_DAY } from '../store/reports/daily.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';
 
 /**

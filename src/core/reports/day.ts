@@ -7,8 +7,8 @@ import { effectOn, moneyCause, pointsCause, withoutVoids } from '../domain/movem
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
 import { unbookedPasses } from '../store/passes.ts';
-import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
-import { goneOn } from '../store/reports-entries.ts';
+import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports/daily.ts';
+import { goneOn } from '../store/reports/entries.ts';
 import { headSinceSeal } from '../store/seals.ts';
 import type { Port } from '../store/statement.ts';
 import { type Chain, chainOf } from './chain.ts';

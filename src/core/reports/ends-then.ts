@@ -5,7 +5,7 @@ import { clockOn } from '../operations/clock.ts';
 import { activityThen, clocksMended, clocksNow, endingThen, type HeldThen, pointsThen } from '../store/ends-then.ts';
 import { type ComingEnd, ownerOfAccount, sortedEnds } from '../store/expiry.ts';
 import { programmeByVersion } from '../store/programmes.ts';
-import type { DailyEnd } from '../store/reports-points.ts';
+import type { DailyEnd } from '../store/reports/points.ts';
 import type { Tx } from '../store/statement.ts';
 
 /** When the points that were held at the end of a day ended, from that day on. */

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../domain/day.ts';
 import type { Shop } from '../shop.ts';
 import { type ComingEnd, comingEnds } from '../store/expiry.ts';
 import { memberNumber } from '../store/members.ts';
-import { newestDay } from '../store/reports-lots.ts';
+import { newestDay } from '../store/reports/lots.ts';
 import { comingEndsThen } from './ends-then.ts';
 
 export interface Expiring {

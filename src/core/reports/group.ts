@@ -8,7 +8,7 @@ import type { Shop } from '../shop.ts';
 import { payersFrom, spentBy } from '../store/groups.ts';
 import { holdingOf } from '../store/lots.ts';
 import { limitsOf, type Member, memberById, membersOfAccount } from '../store/members.ts';
-import { takenFrom } from '../store/reports-group.ts';
+import { takenFrom } from '../store/reports/group.ts';
 import type { Port } from '../store/statement.ts';
 
 /** One who spends from an account that several share. */

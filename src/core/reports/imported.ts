@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/day.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
-import { importNumbered } from '../operations/import-batch.ts';
+import { importNumbered } from '../operations/import/batch.ts';
 import type { Shop } from '../shop.ts';
-import { newestImport } from '../store/import-batches.ts';
+import { newestImport } from '../store/import/batches.ts';
 
 /** What one import brought over, as it was told when it was done: what an owner signs. */
 export interface ImportedReport {

@@ -7,7 +7,7 @@ import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
 import { plansRunningFor } from '../store/plans.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { type MemberFilter, type MemberRow, membersAfter } from '../store/reports-members.ts';
+import { type MemberFilter, type MemberRow, membersAfter } from '../store/reports/members.ts';
 import type { Tx } from '../store/statement.ts';
 import { chainOf } from './chain.ts';
 

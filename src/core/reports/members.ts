@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { lenderOf } from '../domain/tier.ts';
 import type { Shop } from '../shop.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { type Enrolled, enrolled, planCounts, tierCounts } from '../store/reports-members.ts';
+import { type Enrolled, enrolled, planCounts, tierCounts } from '../store/reports/members.ts';
 import type { Port } from '../store/statement.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';

@@ -5,7 +5,7 @@ import { frozenUntil } from '../domain/pass-terms.ts';
 import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
 import { type OwnedPass, ownedPassesAfter, passSums, type UnbookedPass, unbookedPasses } from '../store/passes.ts';
-import { FIRST_DAY, type MovementSum } from '../store/reports-daily.ts';
+import { FIRST_DAY, type MovementSum } from '../store/reports/daily.ts';
 import type { Tx } from '../store/statement.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, out, sum } from './groups.ts';

@@ -1,6 +1,6 @@
 import { businessDay, type Day } from '../domain/day.ts';
 import type { Shop } from '../shop.ts';
-import { newestDay } from '../store/reports-lots.ts';
+import { newestDay } from '../store/reports/lots.ts';
 
 /** Whether a day is over and the books go on after it: what is not derived for it stands as it does today. */
 export const isPast = (shop: Shop, day: Day): Promise<boolean> =>

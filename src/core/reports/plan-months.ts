@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { Money } from '../domain/money.ts';
 import { earnedBy, monthDay } from '../domain/plan-term.ts';
 import { termsDue } from '../store/plans.ts';
-import { type Grouping, type MovementSum, movementSums, type Span } from '../store/reports-daily.ts';
+import { type Grouping, type MovementSum, movementSums, type Span } from '../store/reports/daily.ts';
 import type { Port } from '../store/statement.ts';
 import type { Chain } from './chain.ts';
 import { sum } from './groups.ts';

@@ -5,9 +5,9 @@ import { ratio } from '../domain/ratio.ts';
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { FIRST_DAY, movementSums } from '../store/reports-daily.ts';
-import { newestDay, pendingSums } from '../store/reports-lots.ts';
-import { type DailyEnd, pointsEnding } from '../store/reports-points.ts';
+import { FIRST_DAY, movementSums } from '../store/reports/daily.ts';
+import { newestDay, pendingSums } from '../store/reports/lots.ts';
+import { type DailyEnd, pointsEnding } from '../store/reports/points.ts';
 import { pointsEndingThen } from './ends-then.ts';
 import { out, sum } from './groups.ts';
 

@@ -4,7 +4,7 @@ import type { Money } from '../domain/money.ts';
 import { withoutVoids } from '../domain/movements.ts';
 import type { Programme } from '../domain/programme.ts';
 import type { Shop } from '../shop.ts';
-import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports-daily.ts';
+import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports/daily.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup, sum } from './groups.ts';
 import { planMonthsDue } from './plan-months.ts';

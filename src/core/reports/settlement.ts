@@ -11,7 +11,7 @@ import {
   lotPostings,
   servedSums,
   takenBackSums,
-} from '../store/reports-settlement.ts';
+} from '../store/reports/settlement.ts';
 import type { Tx } from '../store/statement.ts';
 import { type Chain, chainOf } from './chain.ts';
 

@@ -10,7 +10,7 @@ import { memberNow } from '../operations/standing.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
 import { type Card, cardById, cardsOfMember, limitsOf, type Member, memberNumber, tagsOf } from '../store/members.ts';
-import { accountEntries } from '../store/reports-account.ts';
+import { accountEntries } from '../store/reports/account.ts';
 import { tendersOf } from './entry-tenders.ts';
 import { leftOf, type Sharer, sharersOf } from './group.ts';
 import { holdingThen } from './holding-then.ts';

@@ -10,7 +10,7 @@ import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
 import { memberById, memberNumber } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
-import { accountEntries } from '../store/reports-account.ts';
+import { accountEntries } from '../store/reports/account.ts';
 import type { Tx } from '../store/statement.ts';
 import { tendersOf } from './entry-tenders.ts';
 

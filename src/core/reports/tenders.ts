@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Shop } from '../shop.ts';
-import { movementSums } from '../store/reports-daily.ts';
+import { movementSums } from '../store/reports/daily.ts';
 import { chainOf } from './chain.ts';
 import { groupsOf, inGroup } from './groups.ts';
 import { type TenderFlow, tenderFlows } from './till.ts';

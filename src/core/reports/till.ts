@@ -2,7 +2,7 @@ import type { Tender } from '../domain/entry.ts';
 import type { Money } from '../domain/money.ts';
 import { isTender } from '../domain/movements.ts';
 import type { Programme } from '../domain/programme.ts';
-import type { MovementSum } from '../store/reports-daily.ts';
+import type { MovementSum } from '../store/reports/daily.ts';
 import { sum } from './groups.ts';
 
 /** Money that came in and went out by one ordinary tender. */

@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import { isRound, type Sign } from '../domain/unusual.ts';
 import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
-import { added, afterLastSales, type NotedEntry, onOwnCards } from '../store/reports-unusual.ts';
+import { added, afterLastSales, type NotedEntry, onOwnCards } from '../store/reports/unusual.ts';
 
 /** One doing with why it is worth a look. An entry may stand here more than once. */
 export interface UnusualDoing extends NotedEntry {

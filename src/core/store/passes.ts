@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Day } from '../domain/day.ts';
 import type { Lot } from '../domain/lot.ts';
 import { asLot, type LotRow, lotColumns } from './lots.ts';
-import type { MovementSum } from './reports-daily.ts';
+import type { MovementSum } from './reports/daily.ts';
 import { type Port, statement } from './statement.ts';
 
 /** A pass and who has it: of several who share an account the one that has been on it longest. */

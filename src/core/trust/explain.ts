@@ -11,7 +11,7 @@ import { memberBlock, ownerOf } from '../operations/member-block.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { entryById, linesOf, postingsOf, reversalsOf, textOf } from '../store/entries.ts';
-import { batchById } from '../store/import-batches.ts';
+import { batchById } from '../store/import/batches.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { cardByNumber, memberNumber, membersOfAccount } from '../store/members.ts';
 import { emptyLots, type Movement, movementsOf } from '../store/movements.ts';

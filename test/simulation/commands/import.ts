@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bytesSource, findMember, importFiles, type Shop } from '../../../src/core/index.ts';
-import { entriesOfBatch } from '../../../src/core/store/import-undo.ts';
+import { entriesOfBatch } from '../../../src/core/store/import/undo.ts';
 import { plusDays } from '../arithmetic.ts';
 import type { Arrival } from '../auditor/imports.ts';
 import { same } from '../compare.ts';

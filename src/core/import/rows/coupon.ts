@@ -1,7 +1,7 @@
 import { calledAs } from '../../domain/called.ts';
 import { formatMoney } from '../../domain/money.ts';
+import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
-import type { ScannedRow } from '../scan.ts';
 import { isMaskedNumber } from '../values/masked.ts';
 import { isScientific } from '../values/phone.ts';
 import { readCouponState } from '../values/words.ts';

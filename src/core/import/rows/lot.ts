@@ -1,7 +1,7 @@
 import { type Asset, UNIT_OF } from '../../domain/lot.ts';
 import { formatMoney } from '../../domain/money.ts';
+import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
-import type { ScannedRow } from '../scan.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 import { readPassState } from '../values/words.ts';

@@ -1,10 +1,10 @@
 import type { Day } from '../../domain/day.ts';
 import { formatMoney, type Money } from '../../domain/money.ts';
 import { ratio } from '../../domain/ratio.ts';
-import type { Field } from '../field.ts';
+import type { ScannedRow } from '../bytes/scan.ts';
+import { type StateWords, stateIn } from '../columns/states.ts';
+import type { Field } from '../header/field.ts';
 import type { MemberRow } from '../row.ts';
-import type { ScannedRow } from '../scan.ts';
-import { type StateWords, stateIn } from '../states.ts';
 import { isLunarCalendar, isOurCalendar, readGender, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';

@@ -1,5 +1,5 @@
+import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
-import type { ScannedRow } from '../scan.ts';
 import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';

@@ -1,5 +1,5 @@
+import type { ScannedRow } from '../bytes/scan.ts';
 import type { TransactionRow } from '../row.ts';
-import type { ScannedRow } from '../scan.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
 import { refuseNobody } from './nobody.ts';

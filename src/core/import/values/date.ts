@@ -1,7 +1,7 @@
 import { isLunarBirthday } from '../../domain/birthday.ts';
 import { type Calendar, type Day, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
 import { halfWidth } from '../../domain/money.ts';
-import type { DateOrder, MonthPlace } from '../profile.ts';
+import type { DateOrder, MonthPlace } from '../header/profile.ts';
 import { readLunarBirthday, saysLunar } from './lunar.ts';
 import { isNever, isNone } from './none.ts';
 import { unpack } from './packing.ts';

@@ -1,4 +1,4 @@
-import { placesOf } from '../words.ts';
+import { placesOf } from '../header/words.ts';
 
 /** The unit of amounts that a line around a table states. */
 export interface StatedUnit {

@@ -1,4 +1,4 @@
-import type { MemberState } from '../profile.ts';
+import type { MemberState } from '../header/profile.ts';
 
 /** What a card or member of another system may do. Undefined: a word we do not know, so nobody is let in by it. */
 export function readState(text: string, own: Readonly<Record<string, MemberState>> = {}): MemberState | undefined {

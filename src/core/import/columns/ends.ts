@@ -1,0 +1,201 @@
+import type { Calendar, Day } from '../../domain/day.ts';
+import { fail } from '../../problem.ts';
+import type { Field } from '../header/field.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
+import type { DateOrder } from '../header/profile.ts';
+import { endNamed, kindNamed } from '../header/word-parts.ts';
+import { dayMeant, fold } from '../header/words.ts';
+import type { NamedColumn } from '../rows/cells.ts';
+import { readTable, type Table } from '../table/table.ts';
+import { type DateReading, type DateStyle, readLastDay } from '../values/date.ts';
+import { isNone } from '../values/none.ts';
+import { unpack } from '../values/packing.ts';
+
+/**
+ * Where a row is one kind of value, its first and its last day are that value's, by whatever word. The last good day of a
+ * list of members is that of the kind of value that its word names, or else of what stands beside
+ * it, if that is one kind of value: the balance of a gift card, or the points. Of several kinds nobody can say.
+ */
+export function withEnd(found: Header, said: ColumnWords): Header {
+  const { kind, byMeaning } = found.profile;
+  if (kind === 'transactions' || !byMeaning) return found;
+  const spoken = spokenIn(found, said);
+  const open = found.cells.flatMap((cell, column) =>
+    found.fields[column] === null && !spoken.has(fold(cell)) ? [{ cell, column }] : [],
+  );
+  if (kind !== 'members') return withOwnDay(withOwnDay(found, open, 'first'), open, 'last');
+  const header = open.reduce(
+    (before, { cell, column }) => withField(before, column, endOfKind(cell, found.columns)),
+    found,
+  );
+  const ends = open.filter(({ cell, column }) => dayMeant(cell) === 'last' && header.fields[column] === null);
+  return ends.length === 1 ? withField(header, ends[0]?.column, endOfOnly(header.columns)) : header;
+}
+
+/** Of several words nobody can say which counts. */
+function withOwnDay(
+  header: Header,
+  open: readonly { cell: string; column: number }[],
+  meant: 'first' | 'last',
+): Header {
+  const [day, other] = open.filter(({ cell }) => dayMeant(cell) === meant);
+  if (other !== undefined) return header;
+  return withField(header, day?.column, meant === 'first' ? 'valid_from' : 'expires_on');
+}
+
+/** The end of the kind of value that a word names. A bonus or paid money has none of its own beside the other. */
+function endOfKind(word: string, columns: Header['columns']): Field | null {
+  const named = endNamed(fold(word));
+  if (named === 'points') return columns.has('points') ? 'points_expire_on' : null;
+  const money = MONEY.flatMap((field) => (columns.get(field) ?? []).map(() => field));
+  if (named === undefined || money.length === 0) return null;
+  const ofAll = named === 'money' && !OF_A_PART.test(word);
+  return ofAll || (money.length === 1 && (named === 'money' || money[0] === 'bonus')) ? 'balance_expire_on' : null;
+}
+
+/** Money that has been paid, or goes by a name of its own. */
+const OF_A_PART = /本金|充值|购物金|購物金|paid|principal/i;
+
+function endOfOnly(columns: Header['columns']): Field | null {
+  const money = MONEY.flatMap((field) => (columns.get(field) ?? []).map(() => field));
+  if (columns.has('points')) return money.length === 0 ? 'points_expire_on' : null;
+  return money.length === 1 ? 'balance_expire_on' : null;
+}
+
+const MONEY: readonly Field[] = ['paid', 'bonus', 'balance'];
+
+interface DaysStyle {
+  readonly calendar: Calendar;
+  readonly today: Day;
+  readonly dates: DateOrder | null;
+}
+
+/**
+ * Value that ends must not live for ever, and value that begins later must not be spent today. Of the columns that
+ * nobody reads and nobody has spoken of, those of last days are asked about beside any value, those of first days if
+ * one of them is still to come; and one of days of whatever word, if some of them are. Refuses: end_unclear, start_unclear.
+ */
+export function requireDaysRead(
+  table: Table,
+  unread: readonly NamedColumn[],
+  style: DaysStyle,
+  said: ColumnWords,
+): void {
+  const { header, source } = table;
+  const { kind } = header.profile;
+  if (kind === 'transactions' || !hasOpenEnd(header)) return;
+  const spoken = spokenIn(header, said);
+  const open = unread.filter(
+    ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
+  );
+  for (const { word, column } of open) {
+    const meant = dayMeant(word);
+    if (meant === undefined || isOfNothing(word, header)) continue;
+    const sample = firstDay(table, column, style, meant === 'first' ? style.today : null);
+    if (sample === undefined) continue;
+    const told = { path: source.path, option: '--column', column: word, sample };
+    fail(
+      meant === 'first'
+        ? { code: 'start_unclear', ...told }
+        : { code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(word) },
+    );
+  }
+  const [ahead] = daysAhead(
+    table,
+    open.filter(({ word }) => dayMeant(word) === undefined && !isOfPlans(word)),
+    style,
+  );
+  if (ahead === undefined) return;
+  const column = columnName(header.cells, ahead.column);
+  const told = { path: source.path, option: '--column', column, sample: ahead.sample };
+  fail({ code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(ahead.word) });
+}
+
+/** What ends first of all if its word speaks of a kind of value. */
+function ofNamed(word: string): { readonly named?: Field } {
+  const named = kindNamed(fold(word));
+  if (named === undefined) return {};
+  return { named: named === 'points' ? 'points_expire_on' : 'balance_expire_on' };
+}
+
+/** There is value that may end on a day that is not read. */
+function hasOpenEnd({ profile, columns }: Header): boolean {
+  if (profile.kind !== 'members') return !columns.has('expires_on');
+  return [...MONEY, 'points' as const].some((field) => columns.has(field));
+}
+
+/** Days to come that are none of value: when somebody is expected, or was born if a year has two digits. */
+const isOfPlans = (word: string): boolean =>
+  /next|appoint|booking|reserv|follow|remind|birth|geburt|naiss|nacim|cumple|anivers|annivers|wedding|dob|下次|预约|預約|回访|回訪|提醒|生日|出生|纪念|紀念|誕生/.test(
+    fold(word),
+  );
+
+interface DaysTally extends NamedColumn {
+  days: number;
+  others: number;
+  /** The first day that is still to come. */
+  sample: string;
+}
+
+/** Of these columns those that hold days, some of them still to come. */
+function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates, today }: DaysStyle): DaysTally[] {
+  let left: DaysTally[] = open.map((column) => ({ ...column, days: 0, others: 0, sample: '' }));
+  for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
+    for (const { cells } of [...rows, ...footers]) {
+      for (const tally of left) {
+        const cell = cells[tally.column] ?? '';
+        if (cell === '' || isNone(unpack(cell))) continue;
+        const reading = MAY_BE_DAY.test(cell) ? dayMayBe(cell, { calendar, order: dates, ahead: false }) : undefined;
+        const day = reading !== undefined && 'day' in reading && !reading.serial ? reading.day : null;
+        if (day === null) tally.others += 1;
+        else tally.days += 1;
+        if (tally.sample === '' && day !== null && day > today) tally.sample = unpack(cell);
+      }
+    }
+    left = left.filter(({ days, others }) => others < ENOUGH || days > others);
+    if (left.length === 0) break;
+  }
+  return left.filter(({ days, others, sample }) => sample !== '' && days > others);
+}
+
+/** Seen at a glance: three figures, or two and a month's name. */
+const MAY_BE_DAY = /\d\D+\d+\D+\d|\d{7}|\d\D+\d{4}/;
+/** So many cells that are no days say what a column is. */
+const ENOUGH = 20;
+
+/** The word names a kind of value that the file does not have. */
+function isOfNothing(word: string, { profile, columns }: Header): boolean {
+  if (profile.kind !== 'members') return false;
+  const named = endNamed(fold(word));
+  return named === 'points'
+    ? !columns.has('points')
+    : named !== undefined && !MONEY.some((field) => columns.has(field));
+}
+
+/**
+ * The day that a cell may hold, also in years of the Republic where nothing proves them: what ends is asked about before
+ * anybody knows how its days are written.
+ */
+function dayMayBe(cell: string, style: DateStyle): DateReading {
+  const reading = readLastDay(cell, style);
+  if ('day' in reading || reading.fault === 'date_unclear') return reading;
+  const republic = readLastDay(cell, { ...style, order: 'roc' });
+  return 'day' in republic ? republic : reading;
+}
+
+/** The first cell that holds a day, after another where that counts; one that nobody can read yet may be any. */
+function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, after: Day | null): string | undefined {
+  for (const { rows, footers } of readTable(table)) {
+    for (const { cells } of [...rows, ...footers]) {
+      const cell = cells[column] ?? '';
+      if (cell === '') continue;
+      const reading = dayMayBe(cell, { calendar, order: dates, ahead: true });
+      const counts =
+        'day' in reading
+          ? reading.day !== null && (after === null || (reading.from ?? reading.day) > after)
+          : reading.fault !== 'date_malformed';
+      if (counts) return unpack(cell);
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,346 @@
+import { formatMoney } from '../../domain/money.ts';
+import { fail, type Problem } from '../../problem.ts';
+import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
+import { isBareAmount, saysFrozen, saysOwed, valueWord } from '../header/value-word.ts';
+import { saysPart, speaksOfBonus } from '../header/word-parts.ts';
+import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
+import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
+import { readTable, type Table } from '../table/table.ts';
+import { type AmountFault, isOwnCurrency, readMoney } from '../values/amount.ts';
+import { unpack } from '../values/packing.ts';
+
+/**
+ * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
+ * about where they hold amounts: those without a header, those whose word is a kind of value or speaks of one, and
+ * where the word says nothing those that hold money, or the only amounts of the file. In history, where many columns are
+ * of the bill, such a word is asked about where no money of members is read and its amounts have signs: that is a change.
+ * Refuses: column_currency, of value whose word names another currency; value_unclear, with what stands in the columns.
+ */
+export function requireValueRead(
+  table: Table,
+  unread: readonly NamedColumn[],
+  style: Pick<ReadingStyle, 'currency' | 'decimal' | 'profile'>,
+  said: ColumnWords,
+): void {
+  const { cells, columns: read } = table.header;
+  const { kind } = style.profile;
+  const spoken = spokenIn(table.header, said);
+  // A coupon is one whatever its figures say.
+  const free = freeFields(kind, read, unread);
+  const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
+  const hasBalance = read.has('balance');
+  const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
+  const open = unread.flatMap(({ word, column }): OpenColumn[] => {
+    const number = columnNumber(cells, column);
+    if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
+    const named = {
+      name: word === '' ? number : columnName(cells, column),
+      column,
+      owed: false,
+      past: false,
+      saysValue: false,
+    };
+    if (word === '') {
+      const beside = wordBeside(cells, column);
+      return [{ ...named, unnamed: true, beside, askedBy: 'amounts', ...answers(kind, free, word) }];
+    }
+    const meaning = valueMeant(word, kind);
+    if (meaning === 'other' || (kind === 'members' && isPassColumn(word))) return [];
+    if (kind !== 'transactions' && saysOwed(word)) {
+      return [
+        {
+          ...named,
+          owed: true,
+          saysValue: true,
+          unnamed: false,
+          beside: null,
+          askedBy: 'amounts',
+          likely: null,
+          others: [],
+        },
+      ];
+    }
+    const said = meaning === undefined ? valueWord(word, kind) : 'value';
+    // What is in the balance beside it is of its kind, whatever it is called.
+    const says = said === 'open' && kind === 'members' && saysPart(fold(word)) ? 'value' : said;
+    if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
+    const askedBy = askedByOf(says, kind, none);
+    const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
+    const saysValue = says !== 'open' && says !== 'taken';
+    if (kind === 'members' && hasBalance && isBareAmount(word)) {
+      return [{ ...named, past: true, unnamed: false, beside: null, askedBy, likely: null, others: free }];
+    }
+    return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
+  });
+  const columns = amountsIn(table, open, style);
+  for (const { column } of columns) {
+    const currency = currencyIn(String(column));
+    if (currency === undefined || isOwnCurrency(currency, style.currency)) continue;
+    fail({
+      code: 'column_currency',
+      path: table.source.path,
+      column: String(column),
+      currency,
+      shop: style.currency.code,
+    });
+  }
+  if (columns.length === 0) return;
+  const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
+  const asked = { path: table.source.path, option: '--column', columns, ...instead };
+  fail({ code: 'value_unclear', ...asked, ...addedTo(table.header, open, String(columns[0]?.column)) });
+}
+
+/** What a column would be together with those that are read as that kind of value: of that which its word speaks of. */
+function addedTo(
+  { cells, columns, profile }: Header,
+  open: readonly OpenColumn[],
+  name: string,
+): Pick<Problem<'value_unclear'>, 'together'> {
+  const column = open.find((one) => one.name === name);
+  if (column === undefined || column.owed || !column.saysValue) return {};
+  const word = cells[column.column] ?? '';
+  const field = isOfPoints(word) ? 'points' : speaksOfBonus(fold(word)) ? 'bonus' : 'paid';
+  const beside = columns.get(field);
+  if (beside === undefined || !mayBeAdded(profile.kind, field)) return {};
+  return together([[field, [...beside.map((place) => columnName(cells, place)), name]]]);
+}
+
+/** By what amounts a column is asked about that says so much. */
+function askedByOf(says: ReturnType<typeof valueWord>, kind: ImportKind, none: boolean): OpenColumn['askedBy'] {
+  if (says === 'taken') return 'signed';
+  if (none || says !== 'open') return 'amounts';
+  return kind === 'transactions' ? 'signed' : 'money';
+}
+
+/** Where the value of a row stands in files of each kind, the likeliest first. */
+const VALUES: Readonly<Record<ImportKind, readonly Field[]>> = {
+  members: ['balance', 'paid', 'bonus', 'points'],
+  lots: ['remaining', 'amount'],
+  passes: ['remaining', 'amount', 'unearned', 'cost', 'unit_cost'],
+  coupons: ['remaining', 'amount', 'value'],
+  transactions: ['balance', 'paid', 'bonus', 'points', 'amount'],
+};
+
+/**
+ * A kind of value that a word is known for, in files of this kind or as a kind of value that members have; `other`: it
+ * is known for something else. What members have says nothing about the changes of it.
+ */
+function valueMeant(word: string, kind: ImportKind): Field | 'other' | undefined {
+  const own = meaningOf(fold(word), kind);
+  if (own !== undefined) return VALUES[kind].includes(own) ? own : 'other';
+  const ofMembers = meaningOf(fold(word), 'members');
+  if (ofMembers !== undefined && !VALUES.members.includes(ofMembers)) return 'other';
+  return kind === 'transactions' ? undefined : ofMembers;
+}
+
+/**
+ * What such a column can be: what nothing else is read as, and of that the likeliest. In lists that hold one kind of
+ * value a row none is, unless its own word says so.
+ */
+function answers(
+  kind: ImportKind,
+  free: readonly Field[],
+  word: string,
+  meant?: Field,
+): Pick<OpenColumn, 'likely' | 'others'> {
+  const named = meaningOf(fold(word), 'members');
+  const likeliest = free.filter((field) => field === named);
+  const byUnit = free.filter((field) => (field === 'points') === isOfPoints(word));
+  const given = free.filter((field) => field === 'bonus' && !isOfPoints(word) && speaksOfBonus(fold(word)));
+  const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...given, ...byUnit];
+  const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
+  return { likely, others: free.filter((field) => field !== likely) };
+}
+
+/**
+ * Fields that nothing is read as yet. The change of a balance in history is that of paid and bonus money: what stands
+ * beside a bonus is none.
+ */
+function freeFields(kind: ImportKind, read: Header['columns'], unread: readonly NamedColumn[]): Field[] {
+  const taken = new Set(read.keys());
+  if (kind === 'transactions') {
+    if (taken.has('balance')) for (const part of PARTS) taken.add(part);
+    else if (PARTS.some((part) => taken.has(part)) || unread.some(({ word }) => speaksOfBonus(fold(word)))) {
+      taken.add('balance');
+    }
+  }
+  return VALUES[kind].filter((field) => !taken.has(field));
+}
+
+const PARTS = ['paid', 'bonus'] as const;
+const MONEY_FIELDS = ['balance', ...PARTS] as const;
+
+const ONE_KIND: ReadonlySet<ImportKind> = new Set(['lots', 'passes', 'coupons']);
+
+interface OpenColumn {
+  /** How it is named behind `--column`. */
+  readonly name: string;
+  /** It has no header: it may do no more than number the rows. */
+  readonly unnamed: boolean;
+  /** Of a column without a header the header on its left: one that stands over both of them. */
+  readonly beside: string | null;
+  readonly column: number;
+  /** What members owe the shop: no answer but to leave it out. */
+  readonly owed: boolean;
+  /** What there once was, since another column says what is left. */
+  readonly past: boolean;
+  /** Its word speaks of value: so do figures that cannot be read. */
+  readonly saysValue: boolean;
+  /** Whether all amounts are asked about, or those that can only be money, or those of which some are below zero. */
+  readonly askedBy: 'amounts' | 'money' | 'signed';
+  /** What is offered first to whoever is asked; null: nothing that such a file could say. */
+  readonly likely: Field | null;
+  /** What else it may be. */
+  readonly others: readonly Field[];
+}
+
+const isOfPoints = (word: string): boolean => POINTS.test(fold(word)) || PTS.test(word);
+/** As a word by itself: receipts are none. */
+const PTS = /(?<!\p{L})pts(?!\p{L})|^\s*loyalty\s*$/iu;
+const POINTS =
+  /point|punkt|punt[oi]|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
+
+const wordBeside = (cells: readonly string[], column: number): string | null =>
+  cells
+    .slice(0, column)
+    .findLast((cell) => cell.trim() !== '')
+    ?.trim() ?? null;
+
+type Decimal = ReadingStyle['decimal'];
+
+/** What a column comes to if its decimals stand behind a point, or behind a comma. */
+interface Tally {
+  /** Cells that are read, and figures beside marks that nothing reads, or in other money. */
+  amounts: number;
+  others: number;
+  sum: number;
+}
+
+const DECIMALS = ['point', 'comma'] as const;
+
+interface Seen {
+  readonly column: OpenColumn;
+  readonly samples: string[];
+  readonly by: Readonly<Record<Decimal, Tally>>;
+  isMoney: boolean;
+  isSigned: boolean;
+  /** Some of its figures cannot be read, so it has no sum. */
+  isMarked: boolean;
+  /** What it begins with if so far it numbers the rows from 0 or 1; null: it does not. */
+  numbersFrom: number | null;
+  rows: number;
+}
+
+/** As a person is told it. */
+type UnreadColumn = Problem<'value_unclear'>['columns'][number];
+
+function amountsIn(
+  table: Table,
+  open: readonly OpenColumn[],
+  style: Pick<ReadingStyle, 'currency' | 'decimal'>,
+): UnreadColumn[] {
+  const all = open.map(
+    (column): Seen => ({
+      ...{ column, samples: [], isMoney: false, isSigned: false, isMarked: false, numbersFrom: null, rows: 0 },
+      by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
+    }),
+  );
+  let left = all;
+  for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
+    for (const { cells } of rows) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style, false);
+    for (const { cells } of footers) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style, true);
+    left = left.filter(({ by }) =>
+      [by.point, by.comma].some(({ amounts, others }) => others < ENOUGH || amounts > others),
+    );
+    if (left.length === 0) break;
+  }
+  return left.flatMap(({ column, by, samples, isMoney, isSigned, isMarked, numbersFrom, rows }) => {
+    const { amounts, others, sum } = likelier(by, style.decimal);
+    if (amounts <= others || (sum === 0 && !isMarked && !isSigned)) return [];
+    if (column.askedBy === 'money' && !isMoney) return [];
+    if (column.askedBy === 'signed' && !isSigned) return [];
+    if (column.unnamed && numbersFrom !== null && rows > 1) return [];
+    const shown = formatMoney(sum, style.currency);
+    return [
+      {
+        ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
+        ...{ likely: column.likely, others: column.others.join(', ') },
+        ...(column.owed
+          ? { owed: 'yes' }
+          : column.past
+            ? { past: 'yes' }
+            : saysFrozen(column.name)
+              ? { frozen: 'yes' }
+              : {}),
+        sum: isMarked ? null : isMoney ? shown : shown.replace(/\.0+$/, ''),
+      },
+    ];
+  });
+}
+
+/** As the file has its decimals, unless this column has them otherwise: nobody has surveyed it. */
+function likelier(by: Seen['by'], decimal: Decimal): Tally {
+  const other = by[decimal === 'point' ? 'comma' : 'point'];
+  return other.amounts > by[decimal].amounts ? other : by[decimal];
+}
+
+/** So many cells that are no amounts say what a column is. */
+const ENOUGH = 20;
+const SAMPLES = 3;
+
+/** `last`: it is one of the last rows, which may hold the sums of those above. */
+function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'currency'>, last: boolean): void {
+  const text = unpack(cell);
+  if (text === '') return;
+  // Phones, numbers of cards and days by their digits are no amounts.
+  const isNumber = /^\+|^0\d|\d{8}/.test(text);
+  const readings = DECIMALS.map((decimal) => ({ decimal, ...readMoney(cell, { currency, decimal, signed: true }) }));
+  if (readings.some((reading) => 'value' in reading && reading.empty)) return;
+  const faults = readings.flatMap((reading) => ('fault' in reading ? [reading.fault] : []));
+  const isMarked =
+    !isNumber && faults.length === DECIMALS.length && faults.every((fault) => isFigure(text, fault, seen.column));
+  seen.isMarked ||= isMarked;
+  let isAmount = isMarked;
+  for (const reading of readings) {
+    const tally = seen.by[reading.decimal];
+    const value = isNumber || 'fault' in reading ? null : reading.value;
+    if (value === null) tally[isMarked ? 'amounts' : 'others'] += 1;
+    else if (!last || seen.rows < 2 || value !== tally.sum) {
+      tally.amounts += 1;
+      tally.sum += value;
+      isAmount ||= value !== 0;
+      seen.isSigned ||= value < 0;
+    }
+  }
+  seen.isMoney ||= isAmount && MONEY.test(text);
+  const number = Number(text);
+  if (seen.rows === 0 && (number === 0 || number === 1)) seen.numbersFrom = number;
+  if (seen.numbersFrom !== null && number !== seen.numbersFrom + seen.rows) seen.numbersFrom = null;
+  seen.rows += 1;
+  if (isAmount && seen.samples.length < SAMPLES && !seen.samples.includes(text)) seen.samples.push(text);
+}
+
+/**
+ * Whether a cell that is not read holds a figure all the same: money of another currency, or, below a word that speaks of
+ * value, one with marks beside it: 2500.00 Cr, 300元整, 约300, 2.5万, Rs. 500/-.
+ */
+function isFigure(text: string, fault: AmountFault, { saysValue }: OpenColumn): boolean {
+  const plain = text.normalize('NFKC');
+  if (fault === 'currency_differs') return MARKED.test(plain) || /^\D*\d[\d.,]*\D*$/.test(plain);
+  return saysValue && fault === 'amount_malformed' && MARKED.test(plain) && !COUNTING.test(plain);
+}
+
+/** No letter of a number by which something is known, and no other figure but in brackets. */
+const MARKED = new RegExp(
+  '^(?:(?:rs|inr|approx|about|circa)\\.?|[a-z]{0,3}[$¥€£₹]|[^\\p{L}\\d%/]|\\p{sc=Han}){0,6}' +
+    "\\d[\\d.,'’\\s]*" +
+    '(?:(?:cr|dr|k|m|tsd|pts?|points?|only|approx|left|remaining|credits?|coins?)\\b|[^\\p{L}\\d%:]|\\p{sc=Han}){0,6}' +
+    '(?:\\(.*\\))?$',
+  'iu',
+);
+/** A day, a time, or so many of something. */
+const COUNTING = /\d\s*(?:[天日月年次堂张張杯个個节節课課人位件小周週时時期级級折]|days?|weeks?|months?|years?)/i;
+
+/** With cents, or with a sign or word for a currency. */
+const MONEY = /[.,]\d{1,2}\D*$|[^\d.,\s-]/;

@@ -1,0 +1,454 @@
+import type { Problem } from '../../problem.ts';
+import { type ScannedRow, scanRows } from '../bytes/scan.ts';
+import { kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
+import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
+import type { Profile } from './profile.ts';
+import { isBareAmount, saysUsable, valueWord } from './value-word.ts';
+import { meaningByParts } from './word-parts.ts';
+import { fold, isPassColumn, meaningOf } from './words.ts';
+
+/** Where a file's header is, and what its columns mean by a profile. */
+export interface Header {
+  readonly profile: Profile;
+  readonly delimiter: string;
+  /** The physical line it starts on, and how many it takes. */
+  readonly line: number;
+  readonly lines: number;
+  readonly cells: readonly string[];
+  /** What each column is called: its word, or its number (`#3`) where it has none and somebody has spoken of it. */
+  readonly names: readonly string[];
+  /** The field of each column; null: not used. A profile may name several columns for one field. */
+  readonly fields: readonly (Field | null)[];
+  /** The columns of each field, the one that counts first; of a field that holds value all of them count. */
+  readonly columns: ReadonlyMap<Field, readonly number[]>;
+  /** The row of units right below it, where there is one. */
+  readonly unitRow?: ScannedRow;
+  /** Columns that would all be the same decisive field: somebody must choose. */
+  readonly rivals: Rivals | null;
+}
+
+export interface Rivals {
+  readonly field: Field;
+  readonly columns: readonly string[];
+}
+
+/** Columns that would be a field together, if each has its own part of it: as a question offers them. */
+export const together = (
+  all: readonly (readonly [field: Field, columns: readonly string[]])[],
+): Pick<Problem<'value_unclear'>, 'together'> => {
+  const rows = all.flatMap(([field, columns]) => columns.map((column) => ({ field, column })));
+  return rows.length === 0 ? {} : { together: rows };
+};
+
+/** What a person has said about single columns, by their header words: it goes before every profile. */
+export type ColumnWords = Readonly<Record<string, Field | 'ignore'>>;
+
+/** A column is a field unless another one is. */
+export function withField(header: Header, column: number | undefined, field: Field | null): Header {
+  if (field === null || column === undefined || header.columns.has(field)) return header;
+  return {
+    ...header,
+    fields: header.fields.with(column, field),
+    columns: new Map([...header.columns, [field, [column]]]),
+  };
+}
+
+/** The first column that somebody has said to be a field which such a file does not have; -1: none. */
+export const foreignColumn = ({ fields, profile }: Pick<Header, 'fields' | 'profile'>): number =>
+  fields.findIndex((field) => field !== null && !isFieldOf(profile.kind, field));
+
+/** The folded words of columns that a profile or a person has spoken of. */
+export const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
+  new Set([...Object.keys(profile.columns), ...Object.keys(said)].map(fold));
+
+export const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
+/** Titles, shop names and print dates stand above a header, never a whole page. */
+const ROWS_SEARCHED = 40;
+
+/** Columns that our own reject file puts before the original ones. */
+export const REJECT_COLUMNS: readonly string[] = ['line', 'code', 'reason'];
+
+/** How many columns are ours and not the data's: a row that was rejected twice has them twice, the first time further in. */
+export function columnsOfOurs(cells: readonly string[]): number {
+  let ours = 0;
+  while (REJECT_COLUMNS.every((word, column) => fold(cells[ours + column] ?? '') === word))
+    ours += REJECT_COLUMNS.length;
+  return ours;
+}
+
+/** The column that holds the line on which a rejected row stood at first; null: no reject file. */
+export function originColumn({ cells }: Pick<Header, 'cells'>): number | null {
+  const ours = columnsOfOurs(cells);
+  return ours === 0 ? null : ours - REJECT_COLUMNS.length;
+}
+
+/** A column by its number, in a reject file the one that it had before: `#3`. So those without a word can be named. */
+export const columnNumber = (cells: readonly string[], column: number): string =>
+  `#${column + 1 - columnsOfOurs(cells)}`;
+
+/** What a column is called behind `--column`: its word, or its number where others have that word too. */
+export function columnName(cells: readonly string[], column: number): string {
+  const word = fold(cells[column] ?? '');
+  const alone = word !== '' && timesOf(cells).get(word) === 1;
+  return alone ? (cells[column] as string).trim() : columnNumber(cells, column);
+}
+
+/** How often each word stands in a header, counted once: of a wide one every column asks. */
+function timesOf(cells: readonly string[]): ReadonlyMap<string, number> {
+  const known = counted.get(cells);
+  if (known) return known;
+  const times = new Map<string, number>();
+  for (const word of cells.map(fold)) times.set(word, (times.get(word) ?? 0) + 1);
+  counted.set(cells, times);
+  return times;
+}
+
+const counted = new WeakMap<readonly string[], ReadonlyMap<string, number>>();
+
+/** Whether a header has a column of that word or number. */
+export const hasColumn = ({ cells }: Pick<Header, 'cells'>, name: string): boolean =>
+  cells.some((cell, column) => [fold(cell), columnNumber(cells, column)].includes(fold(name)));
+
+/**
+ * The header of a file from its beginning: the row whose words a profile knows. Our own columns first, then the system
+ * that gives itself away by most words, then the profile of plain meaning that knows most. What somebody has said of
+ * columns tells the kind of a file too: one that lacks such a field is taken only if no other fits. The delimiter is the
+ * one that makes the words appear.
+ */
+export function findHeader(sample: string, profiles: readonly Profile[], said: ColumnWords = {}): Header | undefined {
+  const stated = statedDelimiter(sample);
+  const tables = (stated ? [stated] : DELIMITERS).map((delimiter) => ({
+    delimiter,
+    rows: firstRows(sample, delimiter),
+  }));
+  // Somebody has said what kind of file it is: then what is missing is told row by row.
+  const asked = profiles.every(({ kind }) => kind === profiles[0]?.kind);
+  const headersOf = (profile: Profile): Header[] => {
+    const words = wordsOf(profile, said, asked);
+    return tables
+      .filter(({ delimiter }) => profile.delimiter === undefined || profile.delimiter === delimiter)
+      .flatMap(({ delimiter, rows }) =>
+        rows
+          .filter((row) => mayBeHeader(row, profile, words))
+          .map((row) => readHeader(row, delimiter, words, profile))
+          .filter((header) => identifies(header, asked)),
+      );
+  };
+
+  const best = (headers: (profile: Profile) => Header[]): Header | undefined => {
+    for (const profile of profiles.filter(({ own }) => own)) {
+      const header = richest(headers(profile));
+      if (header) return header;
+    }
+    const particular = richest(
+      profiles.filter(({ recognise }) => recognise !== undefined).flatMap(headers),
+      ({ profile }) => profile.recognise?.length ?? 0,
+    );
+    return particular ?? richest(profiles.filter(({ own, recognise }) => !own && !recognise).flatMap(headers));
+  };
+  if (Object.keys(said).length === 0) return best(headersOf);
+  return best((profile) => headersOf(profile).filter((header) => foreignColumn(header) < 0)) ?? best(headersOf);
+}
+
+/** The first rows as they are, for a person to look at when nothing is known about them. */
+export function firstCells(sample: string, count: number): string[] {
+  const delimiter = statedDelimiter(sample) ?? ',';
+  return firstRows(sample, delimiter)
+    .filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+    .slice(0, count)
+    .map((row) => row.cells.join(delimiter));
+}
+
+/** What a file without a header that would do has all the same, and what it lacks. */
+interface NearHeader {
+  /** Header words that are known. */
+  readonly known: readonly string[];
+  /** Fields without which no row of such a file can be taken; a stroke between two of which one is enough. */
+  readonly missing: readonly string[];
+  /** Header words that a person has named and that are not there. */
+  readonly absent: readonly string[];
+}
+
+/** The row that is most like a header of one of the profiles, of the first where it is as much like one of others. */
+export function nearHeader(sample: string, profiles: readonly Profile[], said: ColumnWords = {}): NearHeader {
+  const [first, ...others] = profiles.map((profile) => nearIn(sample, profile, said)) as [NearHeader, ...NearHeader[]];
+  return others.reduce((near, other) => (other.known.length > near.known.length ? other : near), first);
+}
+
+function nearIn(sample: string, profile: Profile, said: ColumnWords): NearHeader {
+  const stated = statedDelimiter(sample);
+  const words = wordsOf(profile, said, true);
+  const near = richest(
+    (stated ? [stated] : DELIMITERS).flatMap((delimiter) =>
+      firstRows(sample, delimiter).map((row) => readHeader(row, delimiter, words, profile)),
+    ),
+  );
+  const cells = near?.cells ?? [];
+  const fields = new Set(near?.fields);
+  const named = [...Object.keys(said), ...(profile.byMeaning ? [] : Object.keys(profile.columns))];
+  return {
+    known: near?.cells.filter((_, place) => near.fields[place]).map((cell) => cell.trim()) ?? [],
+    missing: NEEDED[profile.kind].filter((all) => !all.split('/').some((field) => fields.has(field as Field))),
+    absent: named.filter((word) => !hasColumn({ cells }, word)),
+  };
+}
+
+const NEEDED: Record<ImportKind, readonly string[]> = {
+  members: ['card/phone'],
+  lots: ['card/phone', 'remaining'],
+  passes: ['card/phone', 'remaining', 'product'],
+  coupons: ['code/card/phone', 'product'],
+  transactions: ['card', 'ref', 'at'],
+};
+
+/** Every column that is read, with its field. */
+export const readColumns = ({ columns }: Pick<Header, 'columns'>): (readonly [column: number, field: Field])[] =>
+  [...columns].flatMap(([field, all]) => all.map((column) => [column, field] as const));
+
+/** What the columns of a field are called; nothing: it has none. */
+export const namesOf = ({ columns, names }: Pick<Header, 'columns' | 'names'>, field: Field): string[] =>
+  (columns.get(field) ?? []).map((column) => names[column] ?? '');
+
+/** How many columns a header knows. */
+export const knownColumns = (header: Header): number => header.fields.filter((field) => field !== null).length;
+
+/** `sep=;` on the first line is for Excel, and for us. */
+const statedDelimiter = (sample: string): string | undefined => /^"?sep=(.)"?\r?\n/i.exec(sample)?.[1];
+
+function richest(headers: readonly Header[], first: (header: Header) => number = () => 0): Header | undefined {
+  let best: Header | undefined;
+  for (const header of headers) {
+    // Of two tables in one file the upper one is meant.
+    const more = best
+      ? first(header) - first(best) || knownColumns(header) - knownColumns(best) || best.line - header.line
+      : 1;
+    if (more > 0) best = header;
+  }
+  return best;
+}
+
+/** The words of a profile as they are compared. */
+interface Words {
+  readonly said: ReadonlyMap<string, Field | 'ignore'>;
+  /** In the order in which the profile prefers them. */
+  readonly listed: ReadonlyMap<string, Field | 'ignore'>;
+  readonly recognise: readonly (readonly string[])[];
+  /** Somebody has said of what kind the rows are. */
+  readonly asked: boolean;
+}
+
+const wordsOf = ({ columns, recognise = [] }: Profile, said: ColumnWords, asked: boolean): Words => ({
+  asked,
+  said: folded(said),
+  listed: folded(columns),
+  recognise: recognise.map((words) => (typeof words === 'string' ? [words] : words).map(fold)),
+});
+
+const folded = (words: ColumnWords): Map<string, Field | 'ignore'> =>
+  new Map(Object.entries(words).map(([word, field]) => [fold(word), field]));
+
+/** A row that may be the header, with its cells as words. */
+interface Candidate extends ScannedRow {
+  readonly words: readonly string[];
+}
+
+function firstRows(sample: string, delimiter: string): Candidate[] {
+  const rows: Candidate[] = [];
+  for (const some of scanRows(pieces(sample), delimiter)) {
+    rows.push(...some.map((row) => ({ ...row, words: row.cells.map(fold) })));
+    if (rows.length >= ROWS_SEARCHED) break;
+  }
+  return rows.slice(0, ROWS_SEARCHED);
+}
+
+/** A few lines at a time: most headers stand in the first of them. */
+function* pieces(sample: string): Generator<string> {
+  for (let start = 0; start < sample.length; start += 4096) yield sample.slice(start, start + 4096);
+}
+
+function readHeader(row: Candidate, delimiter: string, words: Words, profile: Profile): Header {
+  const { cells } = row;
+  const ours = columnsOfOurs(cells);
+  const claims = new Map<Field, Claim[]>();
+  row.words.forEach((word, column) => {
+    if (column < ours) return;
+    const claim = claimOf(word, column, cells, words, profile);
+    if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
+  });
+  const isLots = profile.kind === 'lots' && (words.asked || (claims.has('ref') && claims.has('asset')));
+  if (isLots && profile.byMeaning && !claims.has('remaining')) {
+    const left = valueColumns(row, words, claims);
+    if (left.length > 0) claims.set('remaining', left);
+  }
+  if (profile.kind === 'members' && profile.byMeaning) leaveBareAmounts(claims, row, words);
+  if (profile.kind !== 'members' && !mayHaveNames(profile, claims)) leaveNames(claims);
+  const fields: (Field | null)[] = cells.map(() => null);
+  const columns = new Map<Field, readonly number[]>();
+  let rivals: Rivals | null = null;
+  for (const [field, all] of claims) {
+    const taken = settle(field, all, profile);
+    if (taken === null) rivals ??= { field, columns: tellApart(all, cells) };
+    const places = (taken ?? all.slice(0, 1)).map(({ column }) => column);
+    columns.set(field, places);
+    for (const column of places) fields[column] = field;
+  }
+  const names = cells.map((cell, column) => {
+    const number = columnNumber(cells, column);
+    return cell.trim() || (words.said.has(number) || words.listed.has(number) ? number : '');
+  });
+  const named = withAssetNamed(profile, row.words, columns);
+  return { profile: named, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
+}
+
+/** Columns of one field by their words, or by their numbers where the words are the same; of points those that can be used now first. */
+function tellApart(all: readonly Claim[], cells: readonly string[]): string[] {
+  const usable = ({ field, column }: Claim): boolean => field === 'points' && saysUsable(cells[column] ?? '');
+  const claims = [...all.filter(usable), ...all.filter((claim) => !usable(claim))];
+  const words = claims.map(({ column }) => (cells[column] ?? '').trim());
+  const distinct = new Set(words.map(fold)).size === words.length && !words.includes('');
+  return distinct ? words : claims.map(({ column }) => columnNumber(cells, column));
+}
+
+/** Why a column is thought to be a field. */
+interface Claim {
+  readonly field: Field;
+  readonly column: number;
+  readonly by: 'said' | 'listed' | 'meaning' | 'parts';
+  /** The earlier its word in the profile, the sooner its cell counts. */
+  readonly rank: number;
+}
+
+function claimOf(
+  word: string,
+  column: number,
+  cells: readonly string[],
+  { said, listed }: Words,
+  profile: Profile,
+): Claim | undefined {
+  const keys = [columnNumber(cells, column), ...(word === '' ? [] : [word])];
+  const spoken = keys.find((key) => said.has(key));
+  const known = keys.find((key) => listed.has(key));
+  const rank = [...listed.keys()].indexOf(known ?? '');
+  const claim = (by: Claim['by'], field: Field | 'ignore' | undefined): Claim | undefined =>
+    field === undefined || field === 'ignore' ? undefined : { field, column, by, rank };
+  if (spoken !== undefined) return claim('said', said.get(spoken));
+  if (known !== undefined) return claim('listed', listed.get(known));
+  if (!profile.byMeaning) return undefined;
+  return claim('meaning', meaningOf(word, profile.kind)) ?? claim('parts', meaningByParts(word, profile.kind));
+}
+
+/**
+ * Of lots what is left is the value itself: 积分 beside a last day, 剩余金额. Only of a file that somebody calls one of
+ * lots, or that has their numbers and kinds.
+ */
+function valueColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
+  const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
+  return row.words.flatMap((word, column): Claim[] => {
+    const cell = row.cells[column] ?? '';
+    const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
+    const isValue = kindOfValue(word) !== undefined || (saysUsable(cell) && valueWord(cell, 'lots') === 'value');
+    if (claimed.has(column) || isSpoken || !isValue) return [];
+    return [{ field: 'remaining', column, by: 'meaning', rank: -1 }];
+  });
+}
+
+/** An amount beside a column of what is left is what there once was: what is left is the balance, whatever its word. */
+function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, { said, listed }: Words): void {
+  const balances = claims.get('balance') ?? [];
+  const isBare = (column: number): boolean => isBareAmount(row.cells[column] ?? '');
+  const others = balances.filter(({ by, column }) => by !== 'meaning' || !isBare(column));
+  const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
+  const bare = row.cells.some((_, column) => isBare(column) && !claimed.has(column));
+  if (others.length > 0 || (balances.length === 0 && !bare)) {
+    if (others.length < balances.length) claims.set('balance', others);
+    return;
+  }
+  const left = row.words.flatMap((word, column): Claim[] => {
+    const cell = row.cells[column] ?? '';
+    const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
+    const isLeft = saysUsable(cell) && !isPassColumn(cell) && valueWord(cell, 'members') !== 'other';
+    return isLeft && !isSpoken && !claimed.has(column) ? [{ field: 'balance', column, by: 'meaning', rank: -1 }] : [];
+  });
+  if (left.length > 0) claims.set('balance', left);
+}
+
+/**
+ * Whether a name is whose a row is: beside a card or a phone; and of passes and coupons one that is no other, as long as
+ * nobody knows which column has their own names.
+ */
+function mayHaveNames({ kind, constants }: Profile, claims: ReadonlyMap<Field, unknown>): boolean {
+  const hasOthers = (kind === 'passes' || kind === 'coupons') && constants?.product === undefined;
+  return (!hasOthers || claims.has('product')) && (claims.has('card') || claims.has('phone'));
+}
+
+function leaveNames(claims: Map<Field, Claim[]>): void {
+  for (const field of NAMES) {
+    const known = claims.get(field)?.filter(({ by }) => by === 'said' || by === 'listed') ?? [];
+    if (known.length > 0) claims.set(field, known);
+    else claims.delete(field);
+  }
+}
+
+/**
+ * Which of several columns are a field: those that a person has named; else those that the profile lists, a phone in the
+ * second column where the first has none. Of value all that a person has named for one kind of it, which are added. Null:
+ * nobody has said, and it matters.
+ */
+function settle(field: Field, claims: readonly Claim[], { kind, byOwner }: Profile): readonly Claim[] | null {
+  if (claims.length === 1) return claims;
+  const said = claims.filter(({ by }) => by === 'said');
+  const known = claims.filter(({ by }) => by !== 'parts');
+  const named = [said, known, claims].find((some) => some.length > 0) ?? [];
+  if (named.length === 1) return named;
+  const listed = named.filter(({ by }) => by === 'said' || by === 'listed').sort((a, b) => a.rank - b.rank);
+  if (VALUE_FIELDS.has(field)) {
+    const isNamed = named === said || (byOwner === true && listed.length === named.length);
+    return isNamed && mayBeAdded(kind, field) ? listed : null;
+  }
+  if (listed.length === named.length) return listed;
+  if (DECISIVE.has(field)) return null;
+  return listed.length > 0 ? listed : named.slice(0, 1);
+}
+
+/** What can be told from the words alone: quickly, since most rows are no header of most profiles. */
+function mayBeHeader(row: Candidate, profile: Profile, { listed, recognise, said }: Words): boolean {
+  if (profile.headerLine !== undefined) return profile.headerLine === row.line;
+  if (profile.recognise) return recognise.every((words) => words.some((word) => row.words.includes(word)));
+  if (profile.own) {
+    return row.words.every(
+      (word) => word === '' || listed.has(word) || said.has(word) || REJECT_COLUMNS.includes(word),
+    );
+  }
+  return row.words.length >= 2;
+}
+
+/** A row must say whose it is, and a table of lots or transactions also what it is about. */
+function identifies(header: Header, asked: boolean): boolean {
+  const fields = new Set(header.fields);
+  const known = header.profile.byMeaning ? 2 : 1;
+  const isSaid = (field: Field): boolean =>
+    asked || fields.has(field) || header.profile.constants?.[field] !== undefined;
+  if (knownColumns(header) < known) return false;
+  switch (header.profile.kind) {
+    case 'members':
+      return fields.has('card') || fields.has('phone');
+    case 'lots':
+      return (fields.has('card') || fields.has('phone')) && fields.has('remaining') && isSaid('asset');
+    case 'passes':
+      return (
+        (fields.has('card') || fields.has('phone')) &&
+        fields.has('remaining') &&
+        (isSaid('product') || countsVisits(header, fields))
+      );
+    case 'coupons':
+      return (fields.has('code') || fields.has('card') || fields.has('phone')) && isSaid('product');
+    case 'transactions':
+      return fields.has('card') && fields.has('ref') && fields.has('at');
+  }
+}
+
+/** Visits left of how many, and money for them, are of passes, even if nobody knows yet which column names them. */
+const countsVisits = ({ cells, columns }: Header, fields: ReadonlySet<Field | null>): boolean =>
+  (columns.get('remaining') ?? []).some((column) => isPassColumn(cells[column] ?? '')) &&
+  fields.has('amount') &&
+  (['cost', 'unit_cost', 'unearned'] as const).some((field) => fields.has(field));

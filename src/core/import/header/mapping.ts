@@ -1,0 +1,156 @@
+import { nearest } from '../../domain/nearest.ts';
+import { fail } from '../../problem.ts';
+import type { Finding, FindingFacts } from '../../programme/finding.ts';
+import { isPlainMap, type Path, readSource, type Source } from '../../programme/source.ts';
+import { fieldsOf, IMPORT_KINDS, type ImportKind } from './field.ts';
+import { type BalanceIs, DATE_ORDERS, type DateOrder, type MemberState, type Profile } from './profile.ts';
+
+/**
+ * A mapping file: the form in which a person says how a file is read, and in which `--save-map` keeps how one was
+ * (`saved-mapping.ts`).
+ * Refuses: mapping_invalid, with everything that is wrong.
+ */
+export function readMapping(text: string, path: string): Profile {
+  const { source, findings } = readSource(text);
+  if (source === null) return fail({ code: 'mapping_invalid', path, findings });
+  const reader = new MappingReader(source, findings);
+  const profile = reader.profile(path);
+  if (reader.findings.length > 0) fail({ code: 'mapping_invalid', path, findings: reader.findings });
+  return profile;
+}
+
+const KEYS = [
+  'name',
+  'kind',
+  'encoding',
+  'delimiter',
+  'header_line',
+  'dates',
+  'decimal',
+  'balance_is',
+  'recognise',
+  'by_meaning',
+  'columns',
+  'constants',
+  'status',
+  'gender',
+  'notes',
+];
+
+class MappingReader {
+  readonly findings: Finding[];
+  readonly #source: Source;
+  readonly #values: Record<string, unknown>;
+
+  constructor(source: Source, findings: readonly Finding[]) {
+    this.#source = source;
+    this.findings = [...findings];
+    this.#values = isPlainMap(source.values) ? source.values : {};
+  }
+
+  profile(path: string): Profile {
+    for (const key of Object.keys(this.#values)) {
+      if (!KEYS.includes(key)) this.#report([key], { code: 'key_unknown', key, suggestion: nearest(key, KEYS) }, KEYS);
+    }
+    const kind = this.#choice<ImportKind>('kind', IMPORT_KINDS) ?? 'members';
+    const columns = this.#words('columns', [...fieldsOf(kind), 'ignore']);
+    if (this.#values.columns === undefined) this.#report([], { code: 'key_missing', key: 'columns' });
+    const balanceIs = this.#balanceIs();
+    const headerLine = this.#values.header_line;
+    return {
+      name: this.#text('name') ?? path,
+      kind,
+      columns: columns as Profile['columns'],
+      recognise: this.#recognise() ?? Object.keys(columns).filter((word) => !/^#\d+$/.test(word)),
+      byMeaning: this.#yes('by_meaning'),
+      notes: this.#yes('notes'),
+      constants: this.#words('constants', null),
+      status: lowered(this.#words('status', STATES)) as Record<string, MemberState>,
+      gender: lowered(this.#words('gender', null)),
+      ...given('encoding', this.#text('encoding')),
+      ...given('delimiter', this.#text('delimiter')),
+      ...given('dates', this.#choice<DateOrder>('dates', DATE_ORDERS)),
+      ...given('decimal', this.#choice<'point' | 'comma'>('decimal', ['point', 'comma'])),
+      ...given('balanceIs', balanceIs),
+      ...given('headerLine', typeof headerLine === 'number' ? headerLine : undefined),
+    };
+  }
+
+  #balanceIs(): BalanceIs | undefined {
+    const value = this.#values.balance_is;
+    if (value === undefined) return undefined;
+    const read = balanceIsOf(String(value));
+    if (read === undefined) this.#notAllowed(['balance_is'], String(value), ['paid', 'bonus', '0 … 100']);
+    return read;
+  }
+
+  /** Header words, in place of one a list of words in several languages. */
+  #recognise(): readonly (string | readonly string[])[] | undefined {
+    const value = this.#values.recognise;
+    if (value === undefined) return undefined;
+    if (!Array.isArray(value)) {
+      this.#report(['recognise'], { code: 'kind_wrong', expected: 'list', found: 'text' });
+      return undefined;
+    }
+    return value.map((words: unknown) => (Array.isArray(words) ? words.map(String) : String(words)));
+  }
+
+  #yes(key: string): boolean {
+    const value = this.#values[key];
+    if (value !== undefined && typeof value !== 'boolean') {
+      this.#report([key], { code: 'kind_wrong', expected: 'yes_or_no', found: 'text' });
+    }
+    return value === true;
+  }
+
+  #text(key: string): string | undefined {
+    const value = this.#values[key];
+    return value === undefined || value === null ? undefined : String(value);
+  }
+
+  #choice<T extends string>(key: string, allowed: readonly T[]): T | undefined {
+    const value = this.#text(key);
+    if (value === undefined) return undefined;
+    if (allowed.includes(value as T)) return value as T;
+    this.#notAllowed([key], value, allowed);
+    return undefined;
+  }
+
+  /** A map of words, whose values are of a list where there is one. */
+  #words(key: string, allowed: readonly string[] | null): Record<string, string> {
+    const value = this.#values[key];
+    if (value === undefined) return {};
+    if (!isPlainMap(value)) {
+      this.#report([key], { code: 'kind_wrong', expected: 'map', found: 'text' });
+      return {};
+    }
+    for (const [word, meaning] of Object.entries(value)) {
+      if (allowed && !allowed.includes(String(meaning))) this.#notAllowed([key, word], String(meaning), allowed);
+    }
+    return Object.fromEntries(Object.entries(value).map(([word, meaning]) => [word, String(meaning)]));
+  }
+
+  #notAllowed(path: Path, value: string, allowed: readonly string[]): void {
+    this.#report(path, { code: 'value_not_allowed', value, suggestion: nearest(value, allowed) }, allowed);
+  }
+
+  #report(path: Path, facts: FindingFacts, allowed: readonly string[] = []): void {
+    this.findings.push({ line: this.#source.lineOf(path), path: this.#source.textOf(path), ...facts, allowed });
+  }
+}
+
+const STATES: readonly MemberState[] = ['active', 'blocked', 'closed'];
+
+const lowered = (words: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));
+
+const given = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
+  (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
+
+/** `paid`, `bonus`, or the percent of a balance that was paid. Undefined: neither. */
+export function balanceIsOf(text: string): BalanceIs | undefined {
+  const plain = text.trim().replace(/\s*%$/, '');
+  if (plain === 'paid' || plain === 'bonus') return plain;
+  const percentPaid = Number(plain);
+  return /^\d{1,3}$/.test(plain) && percentPaid <= 100 ? { percentPaid } : undefined;
+}

@@ -1,0 +1,236 @@
+/** What is worth a look in an import as a whole. */
+import { addDays, type Day } from '../../domain/day.ts';
+import { type Currency, formatMoney } from '../../domain/money.ts';
+import { endOfPoints } from '../../domain/opening.ts';
+import { moneyFieldsOf } from '../../import/columns/survey.ts';
+import type { Field } from '../../import/header/field.ts';
+import type { OpenFile } from '../../import/open.ts';
+import type { Remark } from '../../import/outcome.ts';
+import { COUNTED } from '../../import/row.ts';
+import type { Serials } from '../../import/rows/cells.ts';
+import { issueCounts } from '../../store/import/issues.ts';
+import {
+  endedCoupons,
+  type HistoryEnd,
+  historySince,
+  knownLots,
+  knownMembers,
+  productsOfOtherVersions,
+  roundedCards,
+  sharedBirthdays,
+  sharedPhones,
+  tiersBrought,
+  undatedBonus,
+  undatedPoints,
+  unjoinedMembers,
+  unsaidLots,
+} from '../../store/import/totals.ts';
+import type { Tx } from '../../store/statement.ts';
+import type { Booking, Setting } from './book.ts';
+import type { KnownPeople, Repeated } from './repeat.ts';
+import { setRemarks } from './set-told.ts';
+import type { FileResult } from './stage.ts';
+
+export interface RemarkFacts {
+  readonly files: readonly FileResult[];
+  readonly booking: Booking;
+  /** What became of members who were brought to the figures of the file; null: none were to be. */
+  readonly set: Setting | null;
+  /** Of each file the rows that are left out because batches took them before others were mended. */
+  readonly settled: readonly { readonly rows: number; readonly batches: readonly number[] }[];
+  /** Rows of people who are here under another card. */
+  readonly people: readonly KnownPeople[];
+  /** Rows that say what earlier imports have brought. */
+  readonly repeated: readonly Repeated[];
+}
+
+/** What is worth a look besides: of the files first, then of what they brought. */
+export async function remarksOf(
+  tx: Tx,
+  facts: RemarkFacts,
+  { ends, currency }: { readonly ends: readonly HistoryEnd[]; readonly currency: Currency },
+): Promise<Remark[]> {
+  const { files, booking, set } = facts;
+  const remarks = [...settledRemarks(facts), ...repeatedRemarks(facts)];
+  for (const { file, emptyAmounts, serials, stated, subtotals, printed } of files) {
+    const { name } = file.source;
+    remarks.push(...unitsRead(file));
+    if (subtotals.count > 0) remarks.push({ code: 'subtotals_left', file: name, ...subtotals });
+    if (printed.count > 0) remarks.push({ code: 'lines_printed', file: name, ...printed });
+    if (stated?.bySums) remarks.push({ code: 'total_unnamed', file: name, line: stated.line });
+    if (stated && stated.unread.length > 0) {
+      remarks.push({ code: 'total_unread', file: name, line: stated.line, figures: stated.unread });
+    }
+    if (file.unused.length > 0) {
+      remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
+    }
+    if (file.phones.length > 0) remarks.push({ code: 'phones_unread', file: name, columns: file.phones });
+    for (const { word, first } of file.seconds) {
+      remarks.push({ code: 'column_second', file: name, column: word, first });
+    }
+    if (file.passes.length > 0) remarks.push({ code: 'passes_left', file: name, columns: file.passes });
+    if (isOfOldMac(serials, booking.stamp.day)) {
+      remarks.push({ code: 'dates_1904', file: name, dates: serials.count, newest: serials.newest as Day });
+    }
+    if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
+  }
+  remarks.push(...(await hereAlready(tx, booking)));
+  remarks.push(...(await membersMissing(tx, files)));
+  const known = new Set(booking.version.programme.tiers.map(({ code }) => code));
+  const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
+  if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });
+  remarks.push(...(await undatedRemarks(tx, booking, set)));
+  const bonus = await undatedBonus(tx, { ownColumns: booking.controlled.has('bonus') ? 0 : 1 });
+  if (bonus.members > 0) {
+    remarks.push({ code: 'bonus_undated', members: bonus.members, amount: formatMoney(bonus.amount, currency) });
+  }
+  const unjoined = await unjoinedMembers(tx);
+  if (unjoined > 0) remarks.push({ code: 'joined_unsaid', members: unjoined, day: booking.stamp.day });
+  for (const { file, ...row } of await sharedPhones(tx)) {
+    remarks.push({ code: 'phone_placeholder', file: files[file]?.file.source.name ?? '', ...row });
+  }
+  for (const row of await sharedBirthdays(tx)) remarks.push({ code: 'birthday_placeholder', ...row });
+  const ended = await endedCoupons(tx);
+  if (ended.length > 0) {
+    const by = (how: string): number => ended.find((one) => one.ended === how)?.coupons ?? 0;
+    remarks.push({ code: 'coupons_ended', used: by('used'), expired: by('expired'), closed: by('closed') });
+  }
+  remarks.push(...(await otherVersions(tx, booking)));
+  const { uncoded, unpriced, undatedPasses: passes, undatedCoupons: coupons } = await unsaidLots(tx, booking.stamp.day);
+  if (uncoded > 0) remarks.push({ code: 'coupons_uncoded', coupons: uncoded });
+  if (unpriced > 0) remarks.push({ code: 'passes_unpriced', passes: unpriced });
+  if (passes + coupons > 0) remarks.push({ code: 'lots_undated', passes, coupons });
+  const cards = await roundedCards(tx);
+  if (cards && cards.long >= FEWEST_CARDS && cards.zero >= cards.long * 0.9) {
+    remarks.push({ code: 'cards_rounded', cards: cards.long, zeros: cards.zero });
+  }
+  if (set) remarks.push(...(await setRemarks(tx, booking, currency)));
+  remarks.push(...(await historyRemarks(tx, files, ends)));
+  return remarks;
+}
+
+const settledRemarks = ({ files, settled }: RemarkFacts): Remark[] =>
+  settled.flatMap(({ rows, batches }, index) =>
+    rows === 0 || batches.length === 0
+      ? []
+      : [
+          {
+            code: 'rows_settled' as const,
+            file: files[index]?.file.source.name ?? '',
+            rows,
+            imports: batches.map(String),
+          },
+        ],
+  );
+
+const repeatedRemarks = ({ people, repeated }: RemarkFacts): Remark[] => [
+  ...people.map(({ left, ...rows }) => ({
+    code: left ? ('people_left' as const) : ('people_again' as const),
+    ...rows,
+  })),
+  ...repeated.map(({ left, ...rows }) => ({ code: left ? ('rows_left' as const) : ('rows_again' as const), ...rows })),
+];
+
+/** History after the day on which the balances were opened is no part of them. */
+async function historyRemarks(tx: Tx, files: readonly FileResult[], ends: readonly HistoryEnd[]): Promise<Remark[]> {
+  const remarks: Remark[] = [];
+  for (const one of files) {
+    const { kind, source } = one.file;
+    if (kind === 'transactions' && changesStated([one]).length === 0)
+      remarks.push({ code: 'history_unchanging', file: source.name });
+  }
+  for (const at of ends) {
+    const rows = await historySince(tx, at);
+    if (rows > 0) remarks.push({ code: 'history_since', rows, cutOff: at.cutOff });
+  }
+  return remarks;
+}
+
+/** Kinds of value whose changes the history of this import tells: what a bill came to says nothing of them. */
+export const changesStated = (files: readonly FileResult[]): readonly (typeof COUNTED)[number][] =>
+  COUNTED.filter((asset) =>
+    files.some(({ file: { kind, columns, style } }) => {
+      if (kind !== 'transactions') return false;
+      const changed = style.balanceIs === 'bonus' ? 'bonus' : 'paid';
+      return columns.has(asset) || (asset === changed && columns.has('balance') && !columns.has('paid'));
+    }),
+  );
+
+/** Passes and coupons that the programme of the cut-off day does not know, by the version whose rules they have. */
+async function otherVersions(tx: Tx, { version, stamp }: Booking): Promise<Remark[]> {
+  const found = await productsOfOtherVersions(tx, version.version);
+  const versions = [...new Set(found.map((one) => one.version))];
+  return versions.map((number) => {
+    const own = found.filter((one) => one.version === number);
+    const count = (asset: string): number => own.reduce((sum, one) => sum + (one.asset === asset ? one.lots : 0), 0);
+    const products = own.map(({ product }) => product);
+    const counts = { passes: count('pass'), coupons: count('coupon') };
+    return { code: 'products_other_version', ...counts, products, version: number, cutOff: stamp.day };
+  });
+}
+
+/** Points without a date, by the day on which they end for want of one. */
+async function undatedRemarks(
+  tx: Tx,
+  { batchId, pointsEnd, stamp, controlled }: Booking,
+  set: Setting | null,
+): Promise<Remark[]> {
+  const byEnd = new Map(set?.undated);
+  const end = endOfPoints(pointsEnd, stamp.day).expiresOn;
+  const { members, amount } = await undatedPoints(tx, {
+    ownColumns: controlled.has('points') ? 0 : 1,
+    batchId,
+  });
+  const before = byEnd.get(end) ?? { members: 0, amount: 0 };
+  byEnd.set(end, { members: before.members + members, amount: before.amount + amount });
+  return [...byEnd].flatMap(([expiresOn, { members, amount: points }]) =>
+    members === 0 ? [] : [{ code: 'points_undated' as const, members, points, expiresOn }],
+  );
+}
+
+/** What one is worth in columns that count in another unit than the currency or the point; of less than a coin so many as make one. */
+const unitsRead = ({ source, header, profile, style: { currency, units } }: OpenFile): Remark[] =>
+  [...units].map(([place, places]): Remark => {
+    const column = header.names[place] ?? '';
+    if (!moneyFieldsOf(profile).includes(header.fields[place] as Field))
+      return { code: 'unit_read', file: source.name, column, count: 1, amount: String(10 ** places) };
+    const decimals = currency.decimals + places;
+    const amount = `${formatMoney(10 ** Math.max(decimals, 0), currency)} ${currency.code}`;
+    return { code: 'unit_read', file: source.name, column, count: 10 ** Math.max(-decimals, 0), amount };
+  });
+
+/** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */
+async function hereAlready(tx: Tx, { onExisting: how }: Booking): Promise<Remark[]> {
+  const { left, moved } = await knownMembers(tx);
+  const { existing, moved: lotsMoved, twins } = await knownLots(tx);
+  return [
+    ...(left + moved > 0 && how !== 'fail' ? [{ code: 'members_existing' as const, how, left, moved }] : []),
+    ...(existing > 0 ? [{ code: 'lots_existing' as const, lots: existing }] : []),
+    ...(lotsMoved > 0 ? [{ code: 'lots_set' as const, lots: lotsMoved }] : []),
+    ...(twins > 0 ? [{ code: 'lots_twice' as const, lots: twins }] : []),
+  ];
+}
+
+/** Rows of cards that nobody has, where no list of members came along. */
+async function membersMissing(tx: Tx, files: readonly FileResult[]): Promise<Remark[]> {
+  if (files.some(({ file }) => file.kind === 'members')) return [];
+  return (await issueCounts(tx)).flatMap(({ file, level, code, count }) =>
+    level === 'rejection' && code === 'card_unknown'
+      ? [{ code: 'members_missing' as const, file: files[file]?.file.source.name ?? '', rows: count }]
+      : [],
+  );
+}
+
+/**
+ * Old Macs count days from 1904, 1,462 later than everybody else, so their files look four years older than they are. A
+ * shop that trades has taken somebody in since.
+ */
+const isOfOldMac = ({ count, newest }: Serials, day: Day): boolean =>
+  count >= FEWEST_SERIALS && newest !== null && addDays(newest, MAC_DAYS - MAC_SLACK) <= day;
+
+const FEWEST_SERIALS = 5;
+const MAC_DAYS = 1462;
+const MAC_SLACK = 92;
+
+/** Of five numbers one in a hundred thousand would end in five zeros by chance. */
+const FEWEST_CARDS = 5;

@@ -1,0 +1,36 @@
+import type { Asset } from '../../domain/lot.ts';
+import { UNIT_OF } from '../../domain/lot.ts';
+import { type Currency, formatMoney } from '../../domain/money.ts';
+import type { Remark } from '../../import/outcome.ts';
+import { movedHere, unlistedMembers } from '../../store/import/set-told.ts';
+import type { Tx } from '../../store/statement.ts';
+import type { Booking } from './book.ts';
+
+/**
+ * What is told beside the figures where members are set to them: what they had or used here since, which these replace,
+ * and members of before whom no row is of.
+ */
+export async function setRemarks(tx: Tx, { batchId, stamp }: Booking, currency: Currency): Promise<Remark[]> {
+  const text = (asset: string, amount: number): string =>
+    UNIT_OF[asset as Asset] === 'money' ? formatMoney(amount, currency) : String(amount);
+  const moved = await movedHere(tx, batchId);
+  const absent = await unlistedMembers(tx, { batchId, day: stamp.day });
+  const [first] = moved;
+  const remarks: Remark[] = [];
+  if (first) {
+    const changes = moved.map(({ asset, less, more }) => ({
+      asset: asset as Asset,
+      less: less === 0 ? null : text(asset, less),
+      more: more === 0 ? null : text(asset, more),
+    }));
+    remarks.push({ code: 'moved_here', members: first.accounts, changes });
+  }
+  if (absent) {
+    const { members, imports, cards } = absent;
+    const keep = (['paid', 'bonus', 'points'] as const).flatMap((asset) =>
+      absent[asset] === 0 ? [] : [{ asset, amount: text(asset, absent[asset]) }],
+    );
+    remarks.push({ code: 'members_unlisted', members, imports, keep, cards });
+  }
+  return remarks;
+}
