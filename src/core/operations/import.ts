@@ -185,40 +185,98 @@ async function importStaged(
   staged: readonly FileResult[],
   rejects: NewFile[],
 ): Promise<ImportOutcome> {
-  const { shop, request, input, files, identity } = work;
+  const { shop, request, input, files } = work;
   for (const file of rejects.splice(0)) file.discard();
+  const answered = await claimed(tx, work);
+  if (answered) return answered;
+  const standing = await batchesOfSame(tx, work);
+  const open = openLines(standing, files).map((lines, index) =>
+    linesInBoth(lines, work.mended[index]?.open ?? ALL_LINES),
+  );
+
+  const batchId = await openBatch(tx, work);
+  const opened = await bookingOf(tx, work, batchId);
+  const left = await leaveSettled(tx, open);
+  const judging = await judgingOf(tx, work, opened);
+  const doubts = await judge(tx, work, judging);
+  if (input.onExisting === 'fail') await refuseExisting(tx, files);
+  await tx.holdAccounts(() => knownAccounts(tx));
+  const booking = await withMoment(tx, work, opened);
+  await refuseBackdated(tx, booking.stamp.occurredAt);
+  await tellJudged(tx, judging);
+  // Members' own columns that only control speak of lots as they are set, and before others come.
+  const sets = input.onExisting === 'set';
+  if (sets) await setLots(tx, booking);
+  const set = sets ? await setMembers(tx, booking) : null;
+  await bookRows(tx, booking, input.progress);
+
+  const [before] = standing;
+  const nothing = !(await takesAny(tx));
+  const known = nothing && before !== undefined;
+  if (known && (await isMended(tx, before.id))) throw new Rollback(nothingToDo(work, before));
+  const telling = await tellingOf(tx, { shop, input, files, booking });
+  const rejectsFiles = await keepRejects(tx, work, { rejects, again: known, telling });
+  const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
+  const facts = { shop, request, files: staged, booking, set, rejectsFiles, settled, ...doubts, telling };
+  const outcome = await outcomeOf(tx, facts);
+  if (known) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
+  // No batch of nothing: the same rows, mended or read in another way, are as new as ever.
+  if (nothing) throw new Rollback({ ...outcome, batch: null });
+  const rejected = outcome.files.some((file) => file.rejected > 0);
+  if (input.allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
+  if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
+  const kept = JSON.stringify(withoutPersons(outcome));
+  const summary = {
+    ...withoutPersons(outcome),
+    ...(await settledBy(tx, open, files)),
+    ...(await mendedBy(tx, judging.mends)),
+  };
+  await summariseBatch(tx, batchId, JSON.stringify(summary));
+  await sealBooks(tx, shop.now());
+  if (request.ref !== null) {
+    await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer: kept });
+  }
+  return outcome;
+}
+
+/** The answer that the reference of this import has, if it has one. Refuses: ref_reused; what `admit` refuses. */
+async function claimed(tx: Tx, { request, input, files, day }: Work): Promise<ImportOutcome | null> {
   const hashes = files.map(({ hash: bytes }) => Buffer.from(bytes).toString('hex'));
   const { pointsEnd, without, onExisting, again, allOrNothing, reading, cutOff } = input;
   const asked = { files: hashes, reading, cutOff, pointsEnd, without, onExisting, again, allOrNothing };
   const replayed = await claim(tx, 'import', request, asked);
   if (replayed) return { ...keptOutcome(replayed.answer ?? '{}'), replayed: true };
   const { store, operator, proof } = request;
-  await admit(tx, { deed: 'import', store, operator, proof, day: work.day });
-  const standing = await batchesOfSame(tx, work);
-  const open = openLines(standing, files).map((lines, index) =>
-    linesInBoth(lines, work.mended[index]?.open ?? ALL_LINES),
-  );
+  await admit(tx, { deed: 'import', store, operator, proof, day });
+  return null;
+}
 
-  const batchId = await addBatch(tx, {
+const openBatch = (tx: Tx, { shop, request, files, identity, day }: Work): Promise<number> =>
+  addBatch(tx, {
     ...identity,
     file: files.map(({ source }) => source.name).join(', '),
     ref: request.ref,
     profile: files.map(({ profile }) => profile.name).join(', '),
     encoding: files.map(({ encoding }) => encoding).join(', '),
-    cutOff: work.day,
+    cutOff: day,
     recordedAt: shop.now(),
     operator: request.operator,
     summary: '{}',
   });
-  const opened = await bookingOf(tx, work, batchId);
-  const left = await leaveSettled(tx, open);
-  const { version, versions } = opened;
-  const { programme } = version;
+
+/** By what the rows are judged. */
+async function judgingOf(tx: Tx, { input: { onExisting, again }, day }: Work, booking: Booking) {
+  const { batchId, controlled, version, versions } = booking;
   const mends = await batchOfMended(tx);
-  const judging = {
+  return {
     ...{ onExisting, batchId, mends, forms: await formsOf(tx, mends), people: again },
-    ...{ controlled: opened.controlled, day: work.day, programme, versions },
+    ...{ controlled, day, programme: version.programme, versions },
   };
+}
+
+/** Judges the waiting rows. Gives what was doubtful and had an answer. Refuses: people_repeated; rows_repeated. */
+async function judge(tx: Tx, { request, input, files }: Work, judging: Awaited<ReturnType<typeof judgingOf>>) {
+  const { onExisting, again } = input;
   let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
   await judgeRows(tx, judging, {
     ofPeople: async (rows) => {
@@ -235,50 +293,21 @@ async function importStaged(
           return decided.what;
         },
   });
-  if (onExisting === 'fail') {
-    const existing = await firstExisting(tx);
-    if (existing) {
-      const { file, ...row } = existing;
-      fail({ code: 'card_exists', ...row, file: files[file]?.source.name });
-    }
-    const lot = await firstExistingLot(tx);
-    if (lot) {
-      const { product, file } = lot;
-      fail({ code: 'lot_exists', ...lot, product: product ?? undefined, file: files[file]?.source.name ?? '' });
-    }
-  }
-  await tx.holdAccounts(() => knownAccounts(tx));
-  const booking = await withMoment(tx, work, opened);
-  await refuseBackdated(tx, booking.stamp.occurredAt);
-  await tellJudged(tx, judging);
-  // Members' own columns that only control speak of lots as they are set, and before others come.
-  if (onExisting === 'set') await setLots(tx, booking);
-  const set = onExisting === 'set' ? await setMembers(tx, booking) : null;
-  await bookRows(tx, booking, input.progress);
+  return { people, repeated };
+}
 
-  const [before] = standing;
-  const nothing = !(await takesAny(tx));
-  const known = nothing && before !== undefined;
-  if (known && (await isMended(tx, before.id))) throw new Rollback(nothingToDo(work, before));
-  const telling = await tellingOf(tx, { shop, input, files, booking });
-  const rejectsFiles = await keepRejects(tx, work, { rejects, again: known, telling });
-  const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
-  const facts = { shop, request, files: staged, booking, set, rejectsFiles, settled, people, repeated, telling };
-  const outcome = await outcomeOf(tx, facts);
-  if (known) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
-  // No batch of nothing: the same rows, mended or read in another way, are as new as ever.
-  if (nothing) throw new Rollback({ ...outcome, batch: null });
-  const rejected = outcome.files.some((file) => file.rejected > 0);
-  if (allOrNothing && rejected) throw new Rollback(nothingBooked(outcome));
-  if (request.dryRun) throw new Rollback({ ...outcome, batch: null });
-  const kept = JSON.stringify(withoutPersons(outcome));
-  const summary = { ...withoutPersons(outcome), ...(await settledBy(tx, open, files)), ...(await mendedBy(tx, mends)) };
-  await summariseBatch(tx, batchId, JSON.stringify(summary));
-  await sealBooks(tx, shop.now());
-  if (request.ref !== null) {
-    await answerReference(tx, { ref: request.ref, entryId: null, batchId, answer: kept });
+/** Refuses: card_exists; lot_exists. */
+async function refuseExisting(tx: Tx, files: readonly OpenFile[]): Promise<void> {
+  const member = await firstExisting(tx);
+  if (member) {
+    const { file, ...row } = member;
+    fail({ code: 'card_exists', ...row, file: files[file]?.source.name });
   }
-  return outcome;
+  const lot = await firstExistingLot(tx);
+  if (lot) {
+    const { product, file } = lot;
+    fail({ code: 'lot_exists', ...lot, product: product ?? undefined, file: files[file]?.source.name ?? '' });
+  }
 }
 
 /** The opening stands at noon of the cut-off day, and never in the time to come. Refuses: cut_off_ahead. */
