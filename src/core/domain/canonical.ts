@@ -44,11 +44,17 @@ function spell(part: Part, bytes: Buffer, at: number): number {
     bytes[at] = NUMBER;
     return putNumber(part, bytes, at + 1);
   }
-  const ascii = isAscii(part);
   bytes[at] = TEXT;
-  const behind = putNumber(ascii ? part.length : Buffer.byteLength(part), bytes, at + 1);
+  const behind = putLength(part.length, bytes, at + 1);
+  if (putAscii(part, bytes, behind)) return behind + part.length;
+  const other = putLength(Buffer.byteLength(part), bytes, at + 1);
+  return other + bytes.write(part, other);
+}
+
+function putLength(length: number, bytes: Buffer, at: number): number {
+  const behind = putNumber(length, bytes, at);
   bytes[behind] = COLON;
-  return ascii ? putAscii(part, bytes, behind + 1) : behind + 1 + bytes.write(part, behind + 1);
+  return behind + 1;
 }
 
 const code = (letter: string): number => letter.charCodeAt(0);
@@ -75,21 +81,19 @@ function makeRoom(bytes: number): void {
   room = larger;
 }
 
-function isAscii(text: string): boolean {
-  for (let place = 0; place < text.length; place++) if (text.charCodeAt(place) >= 0x80) return false;
+/** Calling the engine for a few letters would take longer. False: it has letters that are more than a byte. */
+function putAscii(text: string, bytes: Buffer, from: number): boolean {
+  for (let place = 0; place < text.length; place++) {
+    const letter = text.charCodeAt(place);
+    if (letter >= 0x80) return false;
+    bytes[from + place] = letter;
+  }
   return true;
-}
-
-/** Calling the engine for a few letters would take longer. */
-function putAscii(text: string, bytes: Buffer, from: number): number {
-  let at = from;
-  for (let place = 0; place < text.length; place++) bytes[at++] = text.charCodeAt(place);
-  return at;
 }
 
 /** Digit by digit from the last one: to make a text of a number would take longer. Larger ones than 32 bits hold are few. */
 function putNumber(number: number, bytes: Buffer, from: number): number {
-  if ((number | 0) !== number || number < 0) return putAscii(String(number), bytes, from);
+  if ((number | 0) !== number || number < 0) return from + bytes.write(String(number), from);
   let behind = from + 1;
   for (let limit = 10; limit <= number; limit *= 10) behind += 1;
   let left = number;

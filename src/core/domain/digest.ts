@@ -146,4 +146,5 @@ export const textDigest = (salt: Uint8Array, text: string): Uint8Array =>
   sha256(Buffer.concat([salt, Buffer.from(text)]));
 
 /** Rows that carry no number of their own over the whole book are taken in the order of their place in the entry. */
-const sortedBy = <T>(rows: readonly T[], key: (row: T) => number): T[] => [...rows].sort((a, b) => key(a) - key(b));
+const sortedBy = <T>(rows: readonly T[], key: (row: T) => number): readonly T[] =>
+  rows.length < 2 ? rows : [...rows].sort((a, b) => key(a) - key(b));

@@ -3,7 +3,6 @@ import type { Day } from './day.ts';
 import type { EntryPlan, LedgerAccount, OpeningOrigin, RowOrigin } from './entry.ts';
 import { draftEntry } from './entry-draft.ts';
 import { type Expiry, expiryOf } from './expiry.ts';
-import { givenLot } from './given-lot.ts';
 import type { Holding } from './holding.ts';
 import type { Asset, LotDraft, LotTerms } from './lot.ts';
 import type { Money } from './money.ts';
@@ -124,23 +123,26 @@ const CONTRA: Record<Asset, LedgerAccount> = {
 function lotOf(lot: OpeningLot, index: number, accountId: number): LotDraft {
   const { asset, product, amount, openedOn, validFrom, expiresOn, onClock, cost, rule, store } = lot;
   const money = asset === 'paid' || asset === 'bonus';
-  return givenLot({
+  return {
     accountId,
     asset,
     product,
-    amount,
+    // A lot that names no pair is one by itself; its place keeps it apart from the pairs that are named.
+    pairId: money ? `new:${lot.pair ?? -1 - index}` : null,
     openedOn,
     validFrom,
     expiresOn,
     onClock,
+    amount,
     cost: asset === 'pass' ? (cost ?? 0) : cost,
-    rule,
+    originLot: null,
     store,
+    tender: null,
+    funder: null,
     programme: lot.version.version,
-    // A lot that names no pair is one by itself; its place keeps it apart from the pairs that are named.
-    ...(money && { pairId: `new:${lot.pair ?? -1 - index}` as const }),
+    rule,
     terms: termsOf(lot),
-  });
+  };
 }
 
 /** The terms of its version, as for one that is sold or given under it: a later programme does not touch them. */

@@ -99,10 +99,7 @@ export function entryRows(plan: EntryPlan, stamp: Stamp, ids: EntryIds) {
   const codes = codesOf(plan, stamp, lotIds);
   const lots = plan.lots.map((lot) => lotRow(lot, ids, lotIds, pairIds, codes.get(lot)));
   const postings = plan.postings.map((posting, index) => postingRow(posting, index, lotIds, stamp, ids));
-  const opened = plan.lots
-    .filter((lot) => lot.validFrom !== null || lot.expiresOn !== null)
-    .map((lot) => ({ lotId: lotIds.get(lot) as number, validFrom: lot.validFrom, expiresOn: lot.expiresOn }));
-  const dates = [...opened, ...plan.dates];
+  const dates = [...lots.filter(isDated).map(datesOfLot), ...plan.dates];
   const text = entry.text === null ? null : { text: entry.text, salt: stamp.salt() };
   const textHash = text === null ? null : textDigest(text.salt, text.text);
   const said = {
@@ -152,12 +149,33 @@ const lotRow = (
   pairIds: ReadonlyMap<LotDraft['pairId'], number>,
   code: string | undefined,
 ) => ({
-  ...lot,
   id: lotIds.get(lot) as number,
-  entryId: ids.entry,
+  accountId: lot.accountId,
+  asset: lot.asset,
+  product: lot.product,
   pairId: typeof lot.pairId === 'string' ? (pairIds.get(lot.pairId) as number) : lot.pairId,
+  entryId: ids.entry,
+  openedOn: lot.openedOn,
+  validFrom: lot.validFrom,
+  expiresOn: lot.expiresOn,
   onClock: lot.onClock ? (1 as const) : (0 as const),
+  amount: lot.amount,
+  cost: lot.cost,
+  originLot: lot.originLot,
+  store: lot.store,
+  tender: lot.tender,
+  funder: lot.funder,
+  programme: lot.programme,
+  rule: lot.rule,
   terms: Object.keys(lot.terms).length === 0 ? null : JSON.stringify(withCode(lot.terms, code)),
+});
+
+const isDated = ({ validFrom, expiresOn }: Pick<LotDateDraft, 'validFrom' | 'expiresOn'>): boolean =>
+  validFrom !== null || expiresOn !== null;
+const datesOfLot = ({ id, validFrom, expiresOn }: ReturnType<typeof lotRow>): LotDateDraft => ({
+  lotId: id,
+  validFrom,
+  expiresOn,
 });
 
 const withCode = (terms: LotTerms, code: string | undefined): LotTerms =>
@@ -248,26 +266,41 @@ const addedDaily = (key: DailyKey, sums: DailySums): Write[] => [
 /** What entries move, summed by the accounts on both sides, the lot's store and its figure. */
 export class DailySums {
   entries = 0;
-  readonly #sums = new Map<string, DailySum>();
+  /** By the lot's store: what one store moves has few names, and to make one of each posting takes longer than to look. */
+  readonly #sums = new Map<string, DailySum[]>();
 
   /** The postings of one more entry. */
-  add(postings: readonly Pick<PostingDraft, 'debit' | 'credit' | 'unit' | 'amount' | 'lotStore' | 'figure'>[]): void {
+  add(postings: readonly SummedPosting[]): void {
     this.entries += 1;
-    for (const { debit, credit, unit, amount, lotStore: lot, figure: moved } of postings) {
-      const [lotStore, figure] = [lot ?? '', moved ?? ''] as const;
-      const name = `${debit} ${credit} ${unit} ${lotStore} ${figure}`;
-      const sum = this.#sums.get(name) ?? { debit, credit, unit, lotStore, figure, amount: 0, postings: 0 };
-      sum.amount += amount;
+    for (const posting of postings) {
+      const sum = this.#sumOf(posting);
+      sum.amount += posting.amount;
       sum.postings += 1;
-      this.#sums.set(name, sum);
     }
   }
 
   /** In one order everywhere, so that two tills never wait for each other's rows crosswise. */
   values(): DailySum[] {
-    return [...this.#sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
+    const named = [...this.#sums.values()].flat().map((sum) => ({ sum, name: nameOf(sum) }));
+    return named.sort((a, b) => (a.name < b.name ? -1 : 1)).map(({ sum }) => sum);
+  }
+
+  #sumOf({ debit, credit, unit, lotStore: lot, figure: moved }: SummedPosting): DailySum {
+    const [lotStore, figure] = [lot ?? '', moved ?? ''] as const;
+    const known = this.#sums.get(lotStore) ?? [];
+    for (const sum of known) {
+      if (sum.debit === debit && sum.credit === credit && sum.unit === unit && sum.figure === figure) return sum;
+    }
+    const sum = { debit, credit, unit, lotStore, figure, amount: 0, postings: 0 };
+    this.#sums.set(lotStore, [...known, sum]);
+    return sum;
   }
 }
+
+type SummedPosting = Pick<PostingDraft, 'debit' | 'credit' | 'unit' | 'amount' | 'lotStore' | 'figure'>;
+
+const nameOf = ({ debit, credit, unit, lotStore, figure }: DailySum): string =>
+  `${debit} ${credit} ${unit} ${lotStore} ${figure}`;
 
 interface DailySum {
   readonly debit: string;

@@ -154,24 +154,36 @@ const originOf = ({ file, line }: Pick<StagedAccount, 'file' | 'line'>, files: r
 function ownLots(account: StagedAccount, { stamp, version, controlled, pointsEnd, files }: Booking): OpeningLot[] {
   const { day } = stamp;
   const origin = originOf(account, files);
-  const amounts: ['paid' | 'bonus' | 'points', number][] = [
-    ['paid', account.paid],
-    ['bonus', account.bonus],
-    ['points', account.points],
-  ];
-  return amounts.flatMap(([asset, amount]) => {
-    if (amount === 0 || controlled.has(asset)) return [];
-    const end =
+  const lots: OpeningLot[] = [];
+  for (const asset of KINDS) {
+    const amount = account[asset];
+    if (amount === 0 || controlled.has(asset)) continue;
+    const { expiresOn, onClock } =
       asset === 'points'
         ? endOfOwnPoints(account, pointsEnd, day)
         : { expiresOn: account.balanceExpiresOn, onClock: false };
-    const lot = { asset, amount, remaining: amount, openedOn: day, validFrom: null, version, ...end, ...PLAIN };
-    return [{ ...lot, pair: 0, store: account.store ?? stamp.store, origin }];
-  });
+    lots.push({
+      asset,
+      product: null,
+      amount,
+      remaining: amount,
+      openedOn: day,
+      validFrom: null,
+      expiresOn,
+      onClock,
+      pair: 0,
+      cost: null,
+      unearned: null,
+      coupon: null,
+      ended: null,
+      rule: null,
+      version,
+      store: account.store ?? stamp.store,
+      origin,
+    });
+  }
+  return lots;
 }
-
-/** What only passes and coupons have. */
-const PLAIN = { product: null, cost: null, unearned: null, coupon: null, ended: null, rule: null } as const;
 
 function endOfOwnPoints({ expiresOn, never }: StagedAccount, pointsEnd: PointsEnd, day: Day) {
   if (expiresOn !== null || never === 1) return { expiresOn, onClock: false };
