@@ -38,7 +38,7 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
     pending: totalsJson(outcome.pending, currency),
     passes: countedJson(outcome, 'pass'),
     coupons: countedJson(outcome, 'coupon'),
-    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, added, hash, ...file }) => ({
+    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, counted, added, hash, ...file }) => ({
       ...file,
       sha256: hash,
       header_line: headerLine,
@@ -47,7 +47,12 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
         columns: columns.map(({ header, sum: of }) => ({ header, sum: figureJson(field, of, currency) })),
       })),
       stated:
-        printed && byField(printed, (figures) => figureJson(figures[0].asset, addUp(figures, 'figure'), currency)),
+        printed || counted
+          ? {
+              ...byField(printed ?? [], (figures) => figureJson(figures[0].asset, addUp(figures, 'figure'), currency)),
+              ...(counted && { rows: counted.count }),
+            }
+          : null,
       stated_unread_rows: printed && byField(printed, (figures) => addUp(figures, 'unread')),
       rejected_by: rejectedBy,
       rejects_file: rejectsFile,
@@ -58,14 +63,21 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
       file: figureJson(asset, file, currency),
       ledger: figureJson(asset, ledger, currency),
     })),
-    stated_differences: outcome.statedDifferences.map(({ file, field, column, asset, stated, sum: added, unread }) => ({
-      file,
-      field,
-      column,
-      stated: figureJson(asset, stated, currency),
-      sum: figureJson(asset, added, currency),
-      unread_rows: unread,
-    })),
+    stated_differences: [
+      ...outcome.statedDifferences.map(({ file, field, column, asset, stated, sum: added, unread }) => ({
+        file,
+        field,
+        column,
+        stated: figureJson(asset, stated, currency),
+        sum: figureJson(asset, added, currency),
+        unread_rows: unread,
+      })),
+      ...files.flatMap(({ file, counted }) =>
+        counted && counted.count !== counted.rows
+          ? [{ file, field: 'rows', column: null, stated: counted.count, sum: counted.rows, unread_rows: 0 }]
+          : [],
+      ),
+    ],
     remarks: outcome.remarks.map((remark) => ({ code: remark.code, message: remarkText(remark, say) })),
     rejects: outcome.rejections.map((rejection) => ({
       ...placeOf(rejection),
@@ -111,7 +123,10 @@ function countedJson({ counted = [], currency }: ImportOutcome, kind: 'pass' | '
 type Printed = NonNullable<ImportOutcome['files'][number]['printed']>[number];
 
 /** By field, of one that several columns are together in one figure. */
-const byField = (printed: readonly Printed[], figureOf: (figures: readonly [Printed, ...Printed[]]) => Json): Json =>
+const byField = (
+  printed: readonly Printed[],
+  figureOf: (figures: readonly [Printed, ...Printed[]]) => Json,
+): Readonly<Record<string, Json>> =>
   Object.fromEntries(
     [...Map.groupBy(printed, ({ field }) => field)].map(([field, figures]) => [
       field,

@@ -96,9 +96,9 @@ const addedLines = ({ added }: ImportOutcome['files'][number], currency: Currenc
 
 /** The totals that differ, as facts of a problem. */
 export const differencesOf = (
-  { totals, counted = [], statedDifferences, currency }: ImportOutcome,
+  { files, totals, counted = [], statedDifferences, currency }: ImportOutcome,
   say: Say,
-): { value: string; file: string; books?: string; rows?: string }[] => [
+): { value: string; file: string; books?: string; rows?: string; has?: string }[] => [
   ...[
     ...counted.map(({ asset, file, ledger }) => ({ asset: asset as Asset, file, ledger })),
     ...ASSETS.map((asset) => ({ asset, file: totals.file[asset], ledger: totals.ledger[asset] })),
@@ -114,6 +114,9 @@ export const differencesOf = (
     file: figure(asset, stated, currency),
     rows: figure(asset, sum, currency),
   })),
+  ...files.flatMap(({ file, counted: rows }) =>
+    rows && rows.count !== rows.rows ? [{ value: file, file: countText(rows.count), has: countText(rows.rows) }] : [],
+  ),
 ];
 
 export function undoText(outcome: UndoOutcome, say: Say): string {
@@ -229,10 +232,12 @@ function figureLines(outcome: ImportOutcome, say: Say): string[] {
       .join(' · ');
     if (what !== '') lines.push(say(text[part], what));
   }
-  for (const { file, printed, rejected } of files) {
-    if (!printed || statedDifferences.some((one) => one.file === file)) continue;
+  for (const { file, printed: sums, counted: rows, rejected } of files) {
+    if (statedDifferences.some((one) => one.file === file)) continue;
+    const printed = sums ?? [];
     const whole = printed.filter(({ unread }) => unread === 0);
     const what = whole.map((one) => `${one.column} ${figure(one.asset, one.figure, currency)}`);
+    if (rows?.count === rows?.rows && rows) what.push(say(text.countStated, rows.count));
     if (what.length > 0) lines.push(say(text.statedAgrees, { file, what: what.join(' · '), rejected }));
     for (const { column, asset, figure: stated, unread } of printed) {
       if (unread > 0)
@@ -242,6 +247,9 @@ function figureLines(outcome: ImportOutcome, say: Say): string[] {
   for (const { file, column, asset, stated, sum, unread } of statedDifferences) {
     const [says, adds] = [figure(asset, stated, currency), figure(asset, sum, currency)];
     lines.push(say(text.statedDiffers, { file, column, stated: says, sum: adds, unread }));
+  }
+  for (const { file, counted: rows } of files) {
+    if (rows && rows.count !== rows.rows) lines.push(say(text.countDiffers, { file, ...rows }));
   }
   return lines;
 }

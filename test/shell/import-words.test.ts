@@ -233,6 +233,27 @@ test('a printed total that agrees without a row that cannot be read is not calle
   );
 });
 
+test('a printed count of rows is told where it is right and where it differs', async () => {
+  const { stdout } = await imported('card,name,paid\n1,A,1.00\n2,B,1.00\nTotal customers: 2,,2.00\n');
+  expect(stdout).toContain('The total printed in x.csv agrees: paid ¥2.00 · 2 rows\n');
+  const { stdout: told, stderr, exitCode } = await imported('card,name,paid\n3,A,1.00\nTotal customers: 5,,1.00\n');
+  expect(told).toContain('x.csv says on line 3 that it has 5 rows, and it has 1: some may be missing.\n');
+  expect({ stderr, exitCode }).toEqual({
+    exitCode: 6,
+    stderr:
+      'A file does not have as many rows as it says:\n  x.csv: says 5, has 1\n' +
+      'The rows are booked as import 2. If the rows themselves are wrong, take them back: member import --undo 2\n',
+  });
+  const chinese = await imported('会员表（共2人）\n卡号,姓名,本金\n5,甲,1\n6,乙,1\n7,丙,1\n', '--lang', 'zh-CN');
+  expect(chinese.stdout).toContain('第 1 行写着共 2 行，文件里却有 3 行：可能混入了不属于名单的行，请核对。\n');
+  expect(chinese.stderr).toContain('文件写明的行数与实际行数不一致：\n  x.csv：写着 2 行，实有 3 行\n');
+  const json = await imported('card,name,paid\n8,A,1.00\nTotal customers: 5,,1.00\n', '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({
+    files: [{ stated: { paid: '1.00', rows: 5 } }],
+    stated_differences: [{ file: 'x.csv', field: 'rows', column: null, stated: 5, sum: 1, unread_rows: 0 }],
+  });
+});
+
 test('a dry run names the file of rejected rows that it wrote, and that the rest is still to be imported', async () => {
   const { stdout, stderr } = await imported('card,paid\n1,5.00\n2,x\n', '--dry-run', '--rejects', 'why.csv');
   expect(stdout).toContain('Dry run: nothing was written but why.csv.');

@@ -74,6 +74,7 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
   const sums = new Map<number, number>();
   let read = 0;
   let stated: StatedTotal | null = null;
+  let counted: RowBatch<R>['counted'] = null;
   const leftOut = { subtotals: [] as number[], printed: [] as number[] };
   for (const batch of batches) {
     rows.push(...batch.rows);
@@ -81,11 +82,12 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
     warnings.push(...batch.warnings);
     read += batch.read;
     stated = batch.stated ?? stated;
+    counted = batch.counted ?? counted;
     leftOut.subtotals.push(...batch.leftOut.subtotals);
     leftOut.printed.push(...batch.leftOut.printed);
     addSums(sums, batch.sums);
   }
-  return { rows, rejections, warnings, read, stated, leftOut, sums };
+  return { rows, rejections, warnings, read, stated, counted, leftOut, sums };
 }
 
 /** `3 card_missing` */

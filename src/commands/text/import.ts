@@ -356,6 +356,16 @@ export const importing = {
       `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}`,
     'zh-CN': ({ file, what, rejected }) => `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}`,
   }),
+  countStated: phrase<number>({
+    en: (count) => rows(count),
+    'zh-CN': (count) => `${countText(count)} 行`,
+  }),
+  countDiffers: phrase<{ file: string; line: number; count: number; rows: number }>({
+    en: ({ file, line, count, rows: found }) =>
+      `${file} says on line ${line} that it has ${rows(count)}, and it has ${countText(found)}: ${found < count ? 'some may be missing' : 'some may be no rows of the list'}.`,
+    'zh-CN': ({ file, line, count, rows: found }) =>
+      `${file} 第 ${line} 行写着共 ${countText(count)} 行，文件里却有 ${countText(found)} 行：${found < count ? '可能缺行' : '可能混入了不属于名单的行'}，请核对。`,
+  }),
   statedInPart: phrase<{ file: string; column: string; stated: string; unread: number }>({
     en: ({ file, column, stated, unread }) =>
       `The total printed in ${file} says ${column} ${stated}, and so do its rows without ${rows(unread)} whose figure cannot be read: check ${unread === 1 ? 'that row' : 'those rows'}.`,

@@ -69,6 +69,27 @@ type ColumnRow = Problem<'value_unclear'>['columns'][number];
 const amountRows = (rows: readonly ColumnRow[], line: (row: ColumnRow) => string): string =>
   rows.map((row) => `\n  ${line(row)}`).join('');
 
+/** What differs: the books from a file, or what a file says of itself from its rows. */
+const differingBy = (differences: readonly ColumnRow[]): 'books' | 'sums' | 'counts' =>
+  differences.every(({ has }) => has !== undefined)
+    ? 'counts'
+    : differences.every(({ books }) => books === undefined)
+      ? 'sums'
+      : 'books';
+
+const DIFFERING = {
+  en: {
+    books: 'The totals of the file and of the books differ',
+    sums: 'A total printed in a file is not the sum of its rows',
+    counts: 'A file does not have as many rows as it says',
+  },
+  'zh-CN': {
+    books: '文件合计与账面合计不一致',
+    sums: '文件里的合计与各行相加不一致',
+    counts: '文件写明的行数与实际行数不一致',
+  },
+};
+
 /** A question's command as it was typed, with an answer, on a line of its own. */
 const answered = (
   { path, command }: { readonly path: string; readonly command?: string | undefined },
@@ -1439,7 +1460,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       [
         ...(differences.length > 0
           ? [
-              `${differences.every(({ rows }) => rows !== undefined) ? 'A total printed in a file is not the sum of its rows' : 'The totals of the file and of the books differ'}:${amountRows(differences, ({ value, file, books, rows }) => (books === undefined ? `${value}: printed total ${file}, its rows add up to ${rows}` : `${value}: file ${file}, books ${books}`))}`,
+              `${DIFFERING.en[differingBy(differences)]}:${amountRows(differences, ({ value, file, books, rows, has }) => (has !== undefined ? `${value}: says ${file}, has ${has}` : books === undefined ? `${value}: printed total ${file}, its rows add up to ${rows}` : `${value}: file ${file}, books ${books}`))}`,
             ]
           : []),
         ...(accounts > 0
@@ -1456,7 +1477,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       [
         ...(differences.length > 0
           ? [
-              `${differences.every(({ rows }) => rows !== undefined) ? '文件里的合计与各行相加不一致' : '文件合计与账面合计不一致'}：${amountRows(differences, ({ value, file, books, rows }) => (books === undefined ? `${value}：文件里的合计 ${file}，各行相加 ${rows}` : `${value}：文件 ${file}，账面 ${books}`))}`,
+              `${DIFFERING['zh-CN'][differingBy(differences)]}：${amountRows(differences, ({ value, file, books, rows, has }) => (has !== undefined ? `${value}：写着 ${file} 行，实有 ${has} 行` : books === undefined ? `${value}：文件里的合计 ${file}，各行相加 ${rows}` : `${value}：文件 ${file}，账面 ${books}`))}`,
             ]
           : []),
         ...(accounts > 0 ? [`有 ${count(accounts)} 名会员的数字对不上，见上表。`] : []),

@@ -82,6 +82,8 @@ export interface ImportedFile {
   readonly warnings: number;
   /** The total row of the file, if it has one. */
   readonly printed: readonly StatedFigure[] | null;
+  /** How many rows it says on which line that it has, and how many it has, the rejected ones too; null: it says nothing. */
+  readonly counted: { readonly line: number; readonly count: number; readonly rows: number } | null;
   /** Where the rejected rows are. */
   readonly rejectsFile: string | null;
   /** SHA-256 of its bytes, in hexadecimal. */
@@ -270,7 +272,7 @@ export function keptOutcome(text: string): ImportOutcome {
     ...{ lapsedLots: none, endedSince: none, endedSinceLots: none },
     ...kept,
     files: files.map(({ printed, ...file }) => ({
-      ...{ added: [] },
+      ...{ added: [], counted: null },
       ...file,
       printed: printed?.map((figure) => ({ ...{ unread: 0 }, ...figure })) ?? null,
     })),
@@ -284,10 +286,12 @@ export const isReconciled = ({
   counted = [],
   differences,
   statedDifferences,
+  files,
 }: ImportOutcome): boolean =>
   counted.every((figures) => figures.difference === 0) &&
   difference.paid === 0 &&
   difference.bonus === 0 &&
   difference.points === 0 &&
   differences.length === 0 &&
-  statedDifferences.length === 0;
+  statedDifferences.length === 0 &&
+  files.every(({ counted: rows }) => rows === null || rows.count === rows.rows);

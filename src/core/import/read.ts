@@ -13,6 +13,7 @@ import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
+import { countAsked, RowCounts, type StatedCount } from './table/stated-count.ts';
 import {
   isAlone,
   isBroken,
@@ -66,6 +67,8 @@ export interface RowBatch<R> {
   readonly unsummed: ControlSums;
   /** The grand total of the file, where it has one. */
   readonly stated: StatedTotal | null;
+  /** How many rows the file says that it has, where it says so, and how many it has. */
+  readonly counted: (StatedCount & { readonly rows: number }) | null;
   readonly leftOut: LeftOut;
 }
 
@@ -119,6 +122,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   const origin = originColumn(file.header);
   const whole = new RunningSums();
   const lines = new SumLines(whole, file);
+  const counts = new RowCounts(file, (row) => whole.isSumOf(row, file));
   // Where cards are words, a word is a card; our own export has nothing else in it.
   const printed = !isOurExport(file.header);
   let words = 0;
@@ -128,6 +132,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
     const below = footers.filter((row) => row !== sum && saysNothing(row, file));
     const scanned = footers.length === 0 ? block.rows : footers.filter((row) => row !== sum && !below.includes(row));
     lines.open(block, sum, below);
+    counts.open(block, sum, below);
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
     const cells = new Cells(file.header.columns, file.style, notes);
     const rows: R[] = [];
@@ -138,6 +143,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
     const unsummed: Sums = new Map();
     for (const row of scanned) {
       lines.before(row);
+      counts.before(row);
       const noted = notes.warnings.length;
       const worded = printed && words === 0 && isWorded(row, file);
       const asked =
@@ -146,8 +152,10 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
       const [fault, ...others] = broken ? [broken] : cells.faults;
-      if (fault?.code === DOUBTFUL) lines.part();
-      else if (worded) words += 1;
+      if (fault?.code === DOUBTFUL) {
+        lines.part();
+        counts.none();
+      } else if (worded) words += 1;
       if (fault === undefined) {
         rows.push(read as R);
         if (strange) notes.warnings.push(...strangeCells(row, file));
@@ -169,6 +177,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       whole.count(sums);
     }
     lines.close();
+    counts.close();
     whole.close();
     yield {
       rows,
@@ -183,13 +192,14 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       sums,
       unsummed,
       stated: null,
+      counted: null,
       leftOut: lines.leftOut,
     };
   }
-  yield { ...NOTHING_MORE, stated: lines.stated, leftOut: lines.leftOut };
+  yield { ...NOTHING_MORE, stated: lines.stated, counted: counts.stated, leftOut: lines.leftOut };
 }
 
-const NOTHING_MORE: Omit<RowBatch<never>, 'stated' | 'leftOut'> = {
+const NOTHING_MORE: Omit<RowBatch<never>, 'stated' | 'counted' | 'leftOut'> = {
   ...{ rows: [], rejections: [], further: [], rejectedKeys: [], origins: [], warnings: [] },
   ...{ read: 0, emptyAmounts: 0, serials: { count: 0, newest: null }, sums: new Map(), unsummed: new Map() },
 };
@@ -277,6 +287,10 @@ class SumLines {
     }
     const now = this.#sums.now();
     const agrees = unread.size === 0 && comesTo(figures, now, null);
+    if (!agrees && countAsked(row, this.#file)?.isAlone) {
+      this.#printed.push(line);
+      return;
+    }
     const since = this.#since;
     this.#since = now;
     if (!agrees && unread.size === 0 && since !== null && comesTo(figures, now, since)) {

@@ -393,6 +393,7 @@ function nothingToDo({ request }: Work, batch: ImportBatch): ImportOutcome {
       skipped: file.rows,
       warnings: 0,
       rejectsFile: null,
+      counted: null,
     })),
   };
 }

@@ -8,7 +8,8 @@ import { type Header, readColumns } from '../header/header.ts';
 import { fold } from '../header/words.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
-import { type LineKind, lineKind, sumKind } from '../values/total.ts';
+import { sumKind } from '../values/sum-word.ts';
+import { type LineKind, lineKind } from '../values/total.ts';
 import { QuotedLines } from './quoted-lines.ts';
 import { SecondHeader } from './second-header.ts';
 
@@ -23,6 +24,8 @@ export interface Table {
 /** The rows of one block: what is data, and what adds data up. Blank rows and rules of dashes are neither. */
 export interface TableRows {
   readonly rows: readonly ScannedRow[];
+  /** What stands above the table, and its header. */
+  readonly above: readonly ScannedRow[];
   /** Grand totals, to be compared. */
   readonly totals: readonly ScannedRow[];
   /** Sums of a page, a branch, a tier: their rows are here themselves. */
@@ -51,11 +54,13 @@ export function* readTable(table: Table): Generator<TableRows> {
   const quoted = new QuotedLines(table, identityOf(table));
   const text = new WatchedText(soundText(table.source, table.encoding));
   for (const scanned of scanRows(text.blocks(), header.delimiter)) {
+    const above: ScannedRow[] = [];
     const data: ScannedRow[] = [];
     const by: Record<LineKind, ScannedRow[]> = { total: [], subtotal: [], printed: [] };
     for (const row of scanned) {
       if (row.line <= (header.unitRow?.line ?? header.line)) {
         lines.above(row);
+        above.push(row);
         continue;
       }
       const doubtful = quoted.doubtful(row);
@@ -70,6 +75,7 @@ export function* readTable(table: Table): Generator<TableRows> {
     }
     yield {
       rows: lines.expected ? last.after(data) : data,
+      above,
       totals: by.total,
       subtotals: by.subtotal,
       printed: by.printed,
@@ -80,7 +86,7 @@ export function* readTable(table: Table): Generator<TableRows> {
   }
   if (last.held.length > 0)
     yield {
-      ...{ rows: [], totals: [], subtotals: [], printed: [], footers: last.held },
+      ...{ rows: [], above: [], totals: [], subtotals: [], printed: [], footers: last.held },
       ...{ damaged: text.damaged, strange: text.strange },
     };
 }

@@ -1,13 +1,9 @@
+import { COUNTED, clausesOf, isCount, isCountWord, OF } from './count.ts';
+import { bare, LONGEST, plainWord, sumKind, wordsOf } from './sum-word.ts';
 import { unitStated } from './unit.ts';
 
 /** What a row is that holds none of the data: a figure to compare with, a part of it, or what is printed around a table. */
 export type LineKind = 'total' | 'subtotal' | 'printed';
-
-/** Rows that add up others, by a word alone. They are figures to compare with, not members. */
-export function sumKind(text: string): 'total' | 'subtotal' | undefined {
-  const word = plainWord(text);
-  return TOTALS.has(word) ? 'total' : SUBTOTALS.has(word) ? 'subtotal' : undefined;
-}
 
 /**
  * What a cell calls its row that is no single word for it: how many there are beside the word (合计：2人, Total: 2), or
@@ -19,8 +15,19 @@ export function lineKind(text: string): LineKind | undefined {
   const plain = text.normalize('NFKC').trim();
   if (plain.length > LONGEST_PRINTED) return undefined;
   if (PRINTED.some((pattern) => pattern.test(plain)) || unitStated(plain) !== undefined) return 'printed';
+  if (saysHowMany(plain) || isCountWord(plain)) return 'total';
   if (plain.length > LONGEST) return undefined;
   return sumKind(plain) ?? (/\p{sc=Han}/u.test(plain) ? kindInHan(plainWord(plain)) : kindOfWords(plain));
+}
+
+/** Nothing but how many there are, beside a page or a word for a total. */
+export function saysHowMany(text: string): boolean {
+  const clauses = clausesOf(text);
+  const others = clauses.filter((clause) => !isCount(clause));
+  return (
+    others.length < clauses.length &&
+    others.every((clause) => sumKind(clause) === 'total' || [...PRINTED, DAY].some((pattern) => pattern.test(clause)))
+  );
 }
 
 function kindInHan(word: string): 'total' | 'subtotal' | undefined {
@@ -46,59 +53,9 @@ function kindOfWords(text: string): 'total' | 'subtotal' | undefined {
     : undefined;
 }
 
-const bare = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
-
-/** Without case, accents, marks and what stands in brackets with a number in it: `*Total (2)*`, `GRAND-TOTAL:`. */
-function plainWord(text: string): string {
-  if (text.length > LONGEST) return '';
-  return text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[([{【][^()[\]{}【】]*\d[^()[\]{}【】]*[)\]}】]/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** No word for a total is longer, however it is decorated. */
-const LONGEST = 40;
 /** A line below a table may say who printed it, when, and on which page. */
 const LONGEST_PRINTED = 200;
 
-const wordsOf = (lists: readonly string[]): ReadonlySet<string> =>
-  new Set(lists.flatMap((list) => list.split(', ')).map(plainWord));
-
-const TOTALS = wordsOf([
-  'Σ, total, totals, grand total, overall total, overall, sum, sum total, total sum, total amount, report total, final total, total of',
-  '合计, 总计, 总合计, 共计, 汇总, 总和, 总额, 全部合计, 合計, 總計, 總合計, 共計, 匯總, 總和, 總額, 総計, 総合計, 総額, 計',
-  'summe, summen, gesamt, gesamtsumme, gesamtbetrag, endsumme, insgesamt, summe gesamt, gesamttotal, total gesamt',
-  'totaux, total général, somme, somme totale, total des comptes',
-  'totales, suma, sumas, suma total, total general',
-  'totale, totali, totale generale, somma, soma, totais, total geral, totaal, eindtotaal, totaal generaal',
-  'totalt, total sum, summa, slutsumma, sammanlagt, i alt, samlet, yhteensä, kaikki yhteensä, loppusumma, samtals, alls',
-  'razem, łącznie, ogółem, suma łączna, suma końcowa, celkem, celkom, spolu, součet, súčet, celkový součet, úhrnem',
-  'összesen, mindösszesen, végösszeg, összeg, ukupno, sveukupno, svega, skupaj, total general, suma totală',
-  'kokku, kopā, pavisam, iš viso, viso, toplam, genel toplam, toplam tutar, jumlah, jumlah keseluruhan, jumlah besar',
-  'tổng, tổng cộng, tổng số, cộng, kabuuan, итого, всего, итог, общий итог, сумма, разом, усього, всього, підсумок, общо, всичко',
-  'укупно, свега, вкупно, σύνολο, γενικό σύνολο, סהכ, סך הכל, סך הכול, الإجمالي, إجمالي, المجموع, مجموع, المجموع الكلي, الإجمالي الكلي',
-  'جمع, جمع کل, कुल, योग, कुल योग, รวม, รวมทั้งหมด, รวมทั้งสิ้น, ยอดรวม, 합계, 총계, 총합계, 총합, 총액',
-]);
-
-const SUBTOTALS = wordsOf([
-  'subtotal, sub-total, subtotals, page total, carried forward, brought forward',
-  '小计, 本页合计, 本页小计, 小計, 本頁合計, 本頁小計',
-  'zwischensumme, teilsumme, seitensumme, übertrag, sous-total, sous-totaux, total partiel, subtotales, total parcial, subtotale, subtotaal',
-  'delsumma, delsum, delresultat, välisumma, vahesumma, mezisoučet, medzisúčet, suma częściowa, suma pośrednia, részösszeg, međuzbroj',
-  'ara toplam, subjumlah, sub jumlah, jumlah kecil, промежуточный итог, подытог, підсумок проміжний, междинна сума, μερικό σύνολο',
-  'υποσύνολο, المجموع الفرعي, الإجمالي الفرعي, סיכום ביניים, ยอดรวมย่อย, 소계',
-]);
-
-/** What is counted. One of them alone may be a card: Member 2. */
-const COUNTED = wordsOf([
-  'members, customers, clients, cards, records, rows, entries, lines, accounts, people, persons, items, results, users',
-  'mitglieder, kunden, karten, datensätze, zeilen, einträge, personen, membres, cartes, lignes, enregistrements, comptes',
-  'miembros, clientes, tarjetas, registros, filas, personas, clienti, tessere, righe, membri, klanten, kaarten, leden',
-]);
-/** Between a total and what it counts: Total de clientes. */
-const OF = wordsOf(['of, the, de, des, del, der, di, do, da, dos, van, von']);
 const PAGES = wordsOf([
   'page, pages, seite, seiten, página, pagina, pages, blatt, sayfa, strona, strana, страница, стр',
 ]);
@@ -126,7 +83,7 @@ const COUNT_IN_HAN = new RegExp(
 const SUM_IN_HAN = new RegExp(SUM);
 
 const PRINTED: readonly RegExp[] = [
-  /^第?\s*\d+\s*[页頁]?\s*[/,，、;；]?\s*[共总總]\s*\d+\s*[页頁]$|^第\s*\d+\s*[页頁]$|^共\s*\d+\s*[页頁]|^[页頁][码碼次]\s*:/,
+  /^第?\s*\d+\s*[页頁]?\s*[/,，、;；]?\s*[共总總]\s*\d+\s*[页頁]$|^第\s*\d+\s*[页頁]$|^共\s*\d+\s*[页頁]|^每[页頁]\s*\d+|^[当當]前第?\s*\d+\s*[页頁]|^[页頁][码碼次]\s*:/,
   /^(?:制表|製表|制单|製單|打印|列印|导出|導出|匯出|审核|審核|审批|審批|复核|複核)(?:人|员|員|者|时间|時間|日期|单位|單位|门店|門市)*\s*(?::|$)/,
   /^(?:生成|统计|統計|报表|報表|查询|查詢|填表|填报|编制|操作|经办|經辦|经手|經手|主管|会计|會計|出纳|出納|财务|財務|店长|店長)(?:人|员|員|者|时间|時間|日期|单位|單位|期间|期間|范围|範圍|条件|條件|签字|签名)*\s*:/,
   /^(?:备注|備註|说明|說明|注)\s*:|^以下空白|^以下[为無无]/,
@@ -134,3 +91,4 @@ const PRINTED: readonly RegExp[] = [
   /^(?:printed|exported|generated|created|prepared|downloaded|report (?:date|generated|run|created|printed))\s*(?:(?:on|by|at|from)\b|:)/i,
   /^(?:end\s*of\s*(?:report|list|file|data|export)|gedruckt (?:am|von)|erstellt (?:am|von)|imprim[eé] le|impreso el|powered by)\b/i,
 ];
+const DAY = /^\d{4}[-.年]\d{1,2}[-.月]\d{1,2}日?(?: \d{1,2}:\d\d(?::\d\d)?)?$/;

@@ -132,6 +132,7 @@ async function filesOf(
     skipped: counts.get(index)?.skipped ?? 0,
     warnings: issuesIn(index, 'warning'),
     printed: statedFigures({ file, ...result }),
+    counted: result.counted,
     rejectsFile: rejectsFiles[index] ?? null,
     hash: Buffer.from(file.hash).toString('hex'),
     dates: file.style.datesAsked ? file.style.dates : null,

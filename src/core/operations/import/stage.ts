@@ -34,6 +34,7 @@ export interface StagedFile {
   /** Rejected rows whose figure is in no sum, since it cannot be read. */
   readonly unsummed: ControlSums;
   readonly stated: StatedTotal | null;
+  readonly counted: RowBatch<never>['counted'];
   readonly subtotals: LineCount;
   readonly printed: LineCount;
 }
@@ -106,6 +107,7 @@ async function stageBatches<R>(
   let emptyAmounts = 0;
   const serials: Serials = { count: 0, newest: null };
   let stated: StatedTotal | null = null;
+  let counted: StagedFile['counted'] = null;
   const sums = new Map<number, number>();
   const unsummed = new Map<number, number>();
   let subtotals: LineCount = { count: 0, lines: [] };
@@ -119,6 +121,7 @@ async function stageBatches<R>(
     emptyAmounts += batch.emptyAmounts;
     addSerials(serials, batch.serials);
     stated = batch.stated ?? stated;
+    counted = batch.counted ?? counted;
     addSums(sums, batch.sums);
     addSums(unsummed, batch.unsummed);
     subtotals = countMore(subtotals, batch.leftOut.subtotals);
@@ -127,7 +130,7 @@ async function stageBatches<R>(
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, serials, sums, unsummed, stated, subtotals, printed };
+  return { rows, emptyAmounts, serials, sums, unsummed, stated, counted, subtotals, printed };
 }
 
 /** Chinese names repeat, and asking for their sound takes its time. */
