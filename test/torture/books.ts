@@ -6,7 +6,7 @@ import { type CheckFinding, check, openShop } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { copied, NOON } from './program.ts';
 
-/** Everything in every table, as text; null where there is no shop. Two states are the same if these are. */
+/** The schema and everything in every table, as text; null where there is no shop. Two states are the same if these are. */
 export type Books = string | null;
 
 /**
@@ -28,7 +28,13 @@ export function booksIn(folder: string, name = 'shop.db'): Books {
       .all() as string[];
     const read = connection;
     const rowsOf = (table: string) => read.prepare(`select * from "${table}"`).all() as Row[];
-    return JSON.stringify(tables.map((table) => [table, rowsOf(table).map((row) => plain(table, row))]));
+    const schema = read
+      .prepare("select name, sql from sqlite_schema where name not like 'sqlite_%' order by name")
+      .all();
+    return JSON.stringify([
+      ['schema', schema],
+      ...tables.map((table) => [table, rowsOf(table).map((row) => plain(table, row))]),
+    ]);
   } catch (error) {
     return `damaged: ${(error as Error).message}`;
   } finally {

@@ -284,9 +284,11 @@ class ShopUnderFire {
     const entries = (): string => {
       const connection = new SqliteConnection(join(this.#folder, 'shop.db'));
       const schema = connection.pragma('user_version', { simple: true });
-      const tables = connection.prepare("select count(*) as n from sqlite_schema where name = 'tomorrow'").get();
+      const objects = connection
+        .prepare("select name, sql from sqlite_schema where name in ('tomorrow', 'counter')")
+        .all();
       connection.close();
-      return JSON.stringify([schema, tables]);
+      return JSON.stringify([schema, objects]);
     };
     const seen = new Set([entries()]);
     const words = ['enrol', '--name', '后来', '--card', 'at-last', '--ref', 'after-migration', '--json'];

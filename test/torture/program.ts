@@ -132,5 +132,7 @@ export function tomorrow(folder: string): string {
      create index tomorrow_entry on tomorrow (entry_id);
      alter table counter add column note text;`,
   );
+  const words = [{ table: 'counter', old: 'check (used >= 0)', new: 'check (0 <= used)' }];
+  writeFileSync(join(step, 'sqlite-words.json'), JSON.stringify(words));
   return root;
 }

@@ -13,7 +13,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
 import { openShop, type Shop, topup } from '../../src/core/index.ts';
 import type { Problem } from '../../src/core/problem.ts';
-import { knownMigrations, migrationSql } from '../../src/core/store/migrations.ts';
+import { takeBackTo } from '../support/older-shop.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 
 let made: TestShop;
@@ -102,13 +102,7 @@ describe('a shop file that is', () => {
   });
 
   test('of an older program: it gets what it lacks, and sells on', async () => {
-    const raw = new SqliteConnection(path);
-    raw.pragma('foreign_keys = OFF');
-    for (const migration of knownMigrations().slice(1).reverse()) {
-      for (const undo of undoing(migrationSql(migration, 'sqlite'))) raw.exec(undo);
-    }
-    raw.pragma('user_version = 1');
-    raw.close();
+    takeBackTo(1, path);
     expect(await sale()).toBeNull();
     const shop = await open();
     const { results } = await check(shop, shop.now());
@@ -121,23 +115,6 @@ describe('a shop file that is', () => {
     expect(await sale()).toMatchObject({ code: 'file_unreadable', reason: 'folder', path });
   });
 });
-
-/** What takes a step of the schema out of a file again: what it made last goes first. */
-const undoing = (sql: string): string[] =>
-  [...sql.matchAll(/create table (\w+)|create (?:unique )?index (\w+)|alter table (\w+) add column (\w+)/g)]
-    .reverse()
-    .map(([, table, index, altered, column]) => {
-      if (table !== undefined) return `drop table ${table}`;
-      if (index === undefined) return `alter table ${altered} drop column ${column}`;
-      return `drop index if exists ${index}; ${firstForm(index)}`;
-    });
-
-/** An index that was there from the beginning, as it was then. */
-const firstForm = (index: string): string =>
-  knownMigrations()
-    .slice(0, 1)
-    .flatMap((first) => migrationSql(first, 'sqlite').match(new RegExp(`create index ${index} .*;`)) ?? [])
-    .join('');
 
 describe('a shop that may not be written', () => {
   const NOBODY = 65534;

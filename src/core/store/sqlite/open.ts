@@ -2,8 +2,9 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, rmSync, statSync 
 import { dirname } from 'node:path';
 import SqliteConnection, { type Database as Connection } from 'better-sqlite3';
 import { fail } from '../../problem.ts';
-import { knownMigrations, migrationSql } from '../migrations.ts';
+import { knownMigrations } from '../migrations.ts';
 import type { Store } from '../statement.ts';
+import { migrate } from './migrate.ts';
 import { sqliteStore } from './port.ts';
 import { asProblem, BUSY_SECONDS } from './problems.ts';
 
@@ -103,24 +104,6 @@ function configure(connection: Connection): { application: number; found: number
     .get() as { application: number; found: number; journal: string; synchronous: number };
   if (head.synchronous !== 2) throw new Error(`synchronous is ${head.synchronous}, not FULL`);
   return head;
-}
-
-/** All missing steps in one transaction together with the number that records them. */
-function migrate(connection: Connection): void {
-  connection.pragma('foreign_keys = OFF');
-  connection.exec('begin immediate');
-  try {
-    const found = connection.pragma('user_version', { simple: true }) as number;
-    for (const migration of knownMigrations().filter(({ number }) => number > found)) {
-      connection.exec(migrationSql(migration, 'sqlite'));
-      connection.pragma(`user_version = ${migration.number}`);
-    }
-    connection.exec('commit');
-  } catch (error) {
-    if (connection.inTransaction) connection.exec('rollback');
-    throw error;
-  }
-  connection.pragma('foreign_keys = ON');
 }
 
 /**

@@ -1,8 +1,9 @@
 import SqliteConnection from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { SchemaDifference } from '../engine-health.ts';
-import { knownMigrations, migrationSql } from '../migrations.ts';
+import { knownMigrations } from '../migrations.ts';
 import { type Port, statement } from '../statement.ts';
+import { makeStep } from './migrate.ts';
 
 /**
  * Compares the schema of a file with that of a new one. Somebody who takes a trigger away can change what is never
@@ -31,7 +32,7 @@ const keyed = ({ type, name, text }: SchemaObject): [string, string | null] => [
 function asMade(): SchemaObject[] {
   const fresh = new SqliteConnection(':memory:');
   try {
-    for (const migration of knownMigrations()) fresh.exec(migrationSql(migration, 'sqlite'));
+    for (const migration of knownMigrations()) makeStep(fresh, migration);
     return fresh
       .prepare("select type, name, sql as text from sqlite_schema where name not like 'sqlite_%'")
       .all() as SchemaObject[];

@@ -1,0 +1,1 @@
+-- Nothing: a server does not make such a list anew for each row.

@@ -1,0 +1,1 @@
+-- No row changes, only words of the schema: sqlite-words.json.
