@@ -211,6 +211,21 @@ describe('passes', () => {
     await sound();
   });
 
+  test('a row that was given with nothing is left out and told, whatever it is of', async () => {
+    const outcome = await imported([
+      MEMBERS,
+      csv('卡号,项目名称,总次数,剩余次数,到期日期\n8001,剪发十次,0,0,2027-05-31\n8001,护理,3,2,2027-05-31\n', 'a.csv'),
+      csv('card,asset,amount,remaining\n8002,bonus,0.00,0.00\n8002,points,0,0\n8002,points,5,5\n', 'lots.csv'),
+    ]);
+    expect(outcome.files.slice(1).map(({ imported, rejected, skipped }) => [imported, rejected, skipped])).toEqual([
+      [1, 0, 2],
+      [1, 0, 1],
+    ]);
+    expect(outcome.remarks).toContainEqual({ code: 'lots_empty', lots: 3 });
+    expect(await passes('8001')).toEqual(['care-3 2/3 0 until 2027-05-31']);
+    await sound();
+  });
+
   test('the state of each says whether it comes, and what stays behind is told with its visits and money', async () => {
     const outcome = await imported(
       [

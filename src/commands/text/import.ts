@@ -1162,6 +1162,11 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ used, expired, closed }) =>
       `旧系统里已结束、没有再开的优惠券：${parted({ 已用: used, 已过期: expired, 已作废: closed }, ' · ')}`,
   }),
+  lots_empty: phrase({
+    en: ({ lots }) =>
+      `${countText(lots)} ${lots === 1 ? 'row was' : 'rows were'} given with 0, so there was nothing to open`,
+    'zh-CN': ({ lots }) => `${countText(lots)} 行的数量为 0，没有可开立的内容`,
+  }),
   coupons_uncoded: phrase({
     en: ({ coupons }) =>
       `${countText(coupons)} ${coupons === 1 ? 'coupon' : 'coupons'} came without a code and got a new one: import the list of coupons (export coupons) together with the others to keep the old codes`,

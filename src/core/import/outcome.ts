@@ -244,6 +244,8 @@ export type Remark =
       readonly expired: number;
       readonly closed: number;
     }
+  /** Given with nothing, so there was nothing to open. */
+  | { readonly code: 'lots_empty'; readonly lots: number }
   | { readonly code: 'coupons_uncoded'; readonly coupons: number }
   | { readonly code: 'passes_unpriced'; readonly passes: number }
   /** The programme of the cut-off day does not know them: from now on they have the rules of this version. */

@@ -10,6 +10,7 @@ import { COUNTED } from '../../import/row.ts';
 import type { Serials } from '../../import/rows/cells.ts';
 import { issueCounts } from '../../store/import/issues.ts';
 import {
+  emptyLots,
   endedCoupons,
   type HistoryEnd,
   historySince,
@@ -95,6 +96,8 @@ export async function remarksOf(
     const by = (how: string): number => ended.find((one) => one.ended === how)?.coupons ?? 0;
     remarks.push({ code: 'coupons_ended', used: by('used'), expired: by('expired'), closed: by('closed') });
   }
+  const lots = await emptyLots(tx);
+  if (lots > 0) remarks.push({ code: 'lots_empty', lots });
   remarks.push(...(await otherVersions(tx, booking)));
   const { uncoded, unpriced, undatedPasses: passes, undatedCoupons: coupons } = await unsaidLots(tx, booking.stamp.day);
   if (uncoded > 0) remarks.push({ code: 'coupons_uncoded', coupons: uncoded });

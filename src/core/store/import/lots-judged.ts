@@ -295,6 +295,8 @@ const ENDED_STEPS = [
       sql`update import_lot set state = 'history'
         where ended is not null and (own = 1 or asset = 'pass') and fault is null and state is null`,
   ),
+  // Nothing was given, so there is nothing to open.
+  step(() => sql`update import_lot set state = 'history' where amount = 0 and fault is null and state is null`),
 ];
 
 /** A code leads to one coupon, and never to another template. */

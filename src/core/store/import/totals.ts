@@ -192,6 +192,9 @@ export interface ProductOfVersion {
 export const productsOfOtherVersions = (tx: Tx, version: number): Promise<ProductOfVersion[]> =>
   tx.all(ofOtherVersions, { version });
 
+/** Rows of lots that nothing was ever given with. */
+export const emptyLots = async (tx: Tx): Promise<number> => (await tx.first(empty, {}))?.lots ?? 0;
+
 export const unsaidLots = async (tx: Tx, day: Day): Promise<UnsaidLots> =>
   (await tx.first(unsaid, { day })) as UnsaidLots;
 
@@ -296,7 +299,7 @@ const crowdedBirthdays = staged<Record<never, never>, { birthday: string; member
 
 const endedElsewhere = staged<Record<never, never>, { ended: 'used' | 'expired' | 'closed'; coupons: number }>(
   () => sql`select ended, count(*) as coupons from import_lot
-    where state = 'history' and asset = 'coupon' group by ended order by ended`,
+    where state = 'history' and asset = 'coupon' and ended is not null group by ended order by ended`,
 );
 
 const UNDATED = sql`expires_on is null and exists (select 1 from import_product as known
@@ -306,6 +309,10 @@ const UNDATED = sql`expires_on is null and exists (select 1 from import_product 
 const ofOtherVersions = staged<{ version: number }, ProductOfVersion>(
   ({ version }) => sql`select programme as version, asset, product, count(*) as lots from import_lot
     where state = 'new' and programme <> ${version} group by programme, asset, product order by programme, asset, product`,
+);
+
+const empty = staged<Record<never, never>, { lots: number }>(
+  () => sql`select count(*) as lots from import_lot where state = 'history' and amount = 0 and ended is null`,
 );
 
 const unsaid = staged<{ day: Day }, UnsaidLots>(
