@@ -37,6 +37,7 @@ const CHINESE: Readonly<Record<Field, string>> = {
   remaining: '剩余数量',
   bonus_amount: '赠送次数',
   bonus_remaining: '剩余赠送次数',
+  gone: '已用数量',
   unit_cost: '单价',
   cost: '整卡价格',
   unearned: '剩余金额',

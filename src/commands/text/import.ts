@@ -32,6 +32,7 @@ export const valueKinds = {
   points: { en: 'points', 'zh-CN': '积分' },
   amount: { en: 'how much it was at first, of a bill how much it was', 'zh-CN': '原来的数量，账单的金额' },
   remaining: { en: 'how much of it is left', 'zh-CN': '剩余的数量' },
+  gone: { en: 'how much of it is used', 'zh-CN': '已经用掉的数量' },
   unearned: { en: 'the money behind the visits that are left', 'zh-CN': '剩余次数对应的金额' },
   cost: { en: 'the price of the whole pass', 'zh-CN': '整卡价格' },
   unit_cost: { en: 'the price of one visit', 'zh-CN': '单次价格' },
@@ -815,8 +816,15 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () => '不认识的状态：请改成 正常、停用 或 注销（优惠券和次卡：未使用、已使用、已过期 或 作废）',
   }),
   state_differs: phrase({
-    en: () => 'says that it is used up, but visits are left: correct the state or the visits',
-    'zh-CN': () => '状态写着已用完，却还有剩余次数：请改正其中一个',
+    en: () =>
+      'says that it is used up, but something is left: if it is used up, write 0 for what is left or leave the row out; if it is not, empty the state',
+    'zh-CN': () => '状态写着已用完，却还有剩余：确实用完了，就把剩余改成 0 或不导入这一行；没有用完，就清空状态',
+  }),
+  uses_unclear: phrase({
+    en: () =>
+      'says how many uses are gone, and not of how many at first, or of fewer: add a column amount, or remaining with what is left',
+    'zh-CN': () =>
+      '只写了用掉几次，没有写原来有几次，或者比原来的还多：请加一列 amount（原来几次）或 remaining（剩余几次）',
   }),
   lot_stopped: phrase({
     en: () =>

@@ -1815,13 +1815,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ option, column, samples, beside, ...asked }) => [
       `${column} in ${asked.path} says of some rows: ${samples}. It is not read as the state: they would come in as good ones.`,
       beside === undefined
-        ? `If it says who may not use what they have:${answered(asked, option, `${column}=status`)}\nto leave it out: ${option} ${shellWord(`${column}=ignore`)}`
+        ? `If it says what may not be used, or is used up:${answered(asked, option, `${column}=status`)}\nto leave it out: ${option} ${shellWord(`${column}=ignore`)}`
         : `${beside} is read as the state. If that alone counts, leave this one out:${answered(asked, option, `${column}=ignore`)}\nif this one alone does: ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=ignore`)}; if both count, the one that allows less: ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=status`)}`,
     ],
     'zh-CN': ({ option, column, samples, beside, ...asked }) => [
       `${asked.path} 的“${column}”列有些行写着 ${samples}，但没有当作状态读取：这些行会当作正常导入。`,
       beside === undefined
-        ? `如果这一列是状态：${answered(asked, option, `${column}=status`)}\n不导入则写 ${option} ${shellWord(`${column}=ignore`)}`
+        ? `如果这一列说明哪些不能用或已经用完：${answered(asked, option, `${column}=status`)}\n不导入则写 ${option} ${shellWord(`${column}=ignore`)}`
         : `现在读作状态的是“${beside}”。如果只以它为准，这一列不导入：${answered(asked, option, `${column}=ignore`)}\n如果只以这一列为准，写 ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=ignore`)}；两列都算数（以较严的为准），写 ${option} ${shellWord(`${column}=status`)} ${option} ${shellWord(`${beside}=status`)}`,
     ],
   },

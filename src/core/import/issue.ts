@@ -82,6 +82,7 @@ export const REJECTIONS = {
   above_maximum: 'none',
   balance_differs: 'figures',
   remaining_above_amount: 'figures',
+  uses_unclear: 'none',
   end_before_start: 'figures',
   unearned_above_cost: 'none',
   price_missing: 'none',

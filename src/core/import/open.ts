@@ -204,7 +204,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
       ...style,
       units: unitsOf(table, stated),
       balanceIs: split,
-      states: statesOf(header),
+      states: statesOf(table),
       profile,
       notes: notes ? [...unused, ...seconds] : null,
     },

@@ -1,43 +1,57 @@
 import type { Calendar, Day } from '../../domain/day.ts';
 import { fail } from '../../problem.ts';
-import type { ImportKind } from '../header/field.ts';
+import type { Field, ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
-import type { DateOrder, MemberState, Profile } from '../header/profile.ts';
-import { dayMeant, fold, meaningOf } from '../header/words.ts';
+import type { DateOrder, MemberState } from '../header/profile.ts';
+import { mayBeUsed, type RowState, STATES_OF, type StateWord, stateWord } from '../header/state-word.ts';
+import { saysUsable } from '../header/value-word.ts';
+import { kindNamed } from '../header/word-parts.ts';
+import { fold, meaningOf } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { readDay } from '../values/date.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
-import { readCouponState, readPassState, readState, statesByYes } from '../values/words.ts';
+import { saysNo, saysYes } from '../values/words.ts';
 
 /**
- * Whether members may use what they have: the column of which the word says so (账户状态, 是否停用, Enabled?, Deleted
- * at), if it is the only one and its cells are states. Yes and no, and a day, mean what the word of their column says.
+ * Whether rows may be used: the first column of which the word says so (账户状态, 是否停用, Enabled?, Deleted at) and whose
+ * cells are states, of members and coupons. Yes and no, marks, and a day mean what the word of their column says. What
+ * others say besides is asked about.
  */
 export function withState(table: Table, said: ColumnWords, days: DayStyle): Header {
   const { header } = table;
-  if (header.profile.kind !== 'members' || header.profile.own) return header;
-  if (header.columns.has('status') || !header.profile.byMeaning) return header;
+  const { kind, own, byMeaning } = header.profile;
+  if ((kind !== 'members' && kind !== 'coupons') || own || header.columns.has('status') || !byMeaning) return header;
   const spoken = spokenIn(header, said);
-  const open = header.cells.flatMap((cell, column) => {
-    const isOpen = header.fields[column] === null && !spoken.has(fold(cell)) && speaksOfState(cell);
-    return isOpen ? [{ word: cell, column }] : [];
+  const open = header.cells.flatMap((word, column) => {
+    if (header.fields[column] !== null || spoken.has(fold(word))) return [];
+    const words = stateWords(column, table);
+    const { said } = words;
+    if (said === undefined) return kind === 'members' && OF_A_MEMBER.test(fold(word)) ? [{ word, column, words }] : [];
+    // Of a voucher with a value of its own, or a coupon of several uses, nobody knows how much is used.
+    const isOpen = said.isPlain && (said.state !== 'used' || (kind === 'coupons' && !header.columns.has('amount')));
+    return isOpen ? [{ word, column, words: { ...words, said: { ...said, by: 'itself' as const } } }] : [];
   });
-  const states = talliesOf(table, open, days).filter((tally) => tally.states > tally.others);
-  const [first, second] = states;
-  return second === undefined ? withField(header, first?.column, 'status') : header;
+  const first = talliesOf(table, open, days).find(({ states, others }) => states > others);
+  return withField(header, first?.column, 'status');
 }
 
 /** How the states of each column are read that says them, in the order of the columns. */
-export const statesOf = ({ cells, columns, profile }: Header): StateWords[] =>
-  (columns.get('status') ?? [-1]).map((column) => stateWords(cells[column] ?? '', profile));
+export const statesOf = (table: Table): StateWords[] =>
+  (table.header.columns.get('status') ?? [-1]).map((column) => stateWords(column, table));
 
-/** What the cells of one column of states mean besides the words that are known. */
+/** What the cells of one column of states mean. */
 export interface StateWords {
-  readonly words: Readonly<Record<string, MemberState>>;
-  /** What a day says that has come: below Deleted at, that somebody is gone. */
-  readonly byDay: MemberState | undefined;
+  readonly kind: ImportKind;
+  /** What somebody has said of single words: it goes before all others. */
+  readonly own: Readonly<Record<string, MemberState>>;
+  /** What the word of the column says of the rows in which it is filled in. */
+  readonly said: StateWord | undefined;
+  /** A cross says what a tick would: no other cell of the column is ticked. */
+  readonly crosses: boolean;
+  /** Empty cells say the contrary, since all others say yes, and that something may be used. */
+  readonly empty: boolean;
 }
 
 interface DayStyle {
@@ -47,20 +61,46 @@ interface DayStyle {
   readonly dates: DateOrder | null;
 }
 
-/** What a cell says of its member; null: nothing, as a day of zeros. Undefined: a word that nobody knows. */
-export function stateIn(text: string, { words, byDay }: StateWords, days: DayStyle): MemberState | null | undefined {
-  const state = readState(text, words);
-  if (state !== undefined || byDay === undefined) return state;
+/** What a cell says of its row; null: nothing, as a day of zeros. Undefined: a word that nobody knows. */
+export function stateIn(text: string, words: StateWords, days: DayStyle): RowState | null | undefined {
+  const { kind, own, said } = words;
+  if (text === '') return words.empty ? contraryOf(said as StateWord, kind) : null;
+  const known = own[text.toLowerCase()];
+  if (known !== undefined) return known;
+  const answer = said && answerIn(text, words);
+  if (said && answer !== undefined) return answer ? said.state : contraryOf(said, kind);
+  const state = STATES_OF[kind]?.(text);
+  if (state !== undefined || said === undefined || said.by === 'answer' || mayBeUsed(said.state)) return state;
   const reading = readDay(text, { calendar: days.calendar, order: days.dates });
-  if ('fault' in reading) return reading.fault === 'date_unclear' ? byDay : undefined;
+  if ('fault' in reading) return said.by === 'filled' || reading.fault === 'date_unclear' ? said.state : undefined;
   if (reading.day === null) return null;
-  return reading.day <= days.today ? byDay : undefined;
+  return reading.day <= days.today ? said.state : undefined;
 }
 
+/** What somebody types to mark a row. */
+const CROSS = /^[x*]+$/i;
+
+/** Yes or no, in words or by a mark. Undefined: neither. */
+function answerIn(text: string, { said, crosses }: Pick<StateWords, 'said' | 'crosses'>): boolean | undefined {
+  const plain = text.normalize('NFKC');
+  if (CROSS.test(plain)) return crosses;
+  // Where nothing is ticked, a cross is the worse of both.
+  if (/^[×✗✘]+$/.test(plain)) return crosses && said !== undefined && !mayBeUsed(said.state);
+  return saysYes(plain) ? true : saysNo(plain) ? false : undefined;
+}
+
+const contraryOf = ({ state }: StateWord, kind: ImportKind): RowState =>
+  kind === 'members' ? (state === 'active' ? 'blocked' : 'active') : mayBeUsed(state) ? STOPPED[kind] : 'open';
+
+/** What must not be used, and nobody says why. */
+const STOPPED: Record<Exclude<ImportKind, 'members'>, RowState> = {
+  ...{ lots: 'frozen', passes: 'frozen', coupons: 'closed', transactions: 'closed' },
+};
+
 /**
- * A lost or closed card must not come in as a good one. Of the columns that nobody reads and nobody has spoken of, those
- * are asked about that say of some rows that they may not be used: by their word and a cell, or by their cells alone.
- * Refuses: state_unclear.
+ * A lost or closed card, or a voucher that is used, must not come in as a good one. Of the columns that nobody reads and
+ * nobody has spoken of, those are asked about that say of some rows that they may not be used, where what is read as the
+ * state lets them be: by their word and a cell, or by their cells alone. Refuses: state_unclear.
  */
 export function requireStatesRead(
   table: Table,
@@ -70,7 +110,7 @@ export function requireStatesRead(
 ): void {
   const { header, source } = table;
   const { kind } = header.profile;
-  if (STATES[kind] === undefined || header.profile.own) return;
+  if (STATES_OF[kind] === undefined || header.profile.own) return;
   const spoken = spokenIn(header, said);
   const isChosen = Object.values(said).includes('status');
   // Who notes nothing but such words may mean them.
@@ -80,9 +120,12 @@ export function requireStatesRead(
     // Of several whose word is the very one for it, somebody has named the other.
     return !(isChosen && meaningOf(fold(word), kind) === 'status');
   });
-  const telling = talliesOf(table, open, days).find(
-    ({ word, stopped, states, others }) => stopped.size > 0 && (isStateWord(word) || states > others),
-  );
+  const columns = open.map((column) => ({ ...column, words: stateWords(column.column, table) }));
+  const telling = talliesOf(table, columns, days).find(({ word, words, stopped, states, others, isCounted }) => {
+    if (stopped.size === 0) return false;
+    if (words.said) return !isCounted || kind === 'coupons';
+    return isStateWord(word) || states > others;
+  });
   if (telling === undefined) return;
   const [read] = header.columns.get('status') ?? [];
   fail({
@@ -95,51 +138,80 @@ export function requireStatesRead(
   });
 }
 
-/** Words by which a state is told in files of each kind; what such a row may be: `open`, or not. Null: it says nothing. */
-const STATES: Partial<
-  Record<ImportKind, (text: string, words: StateWords, days: DayStyle) => 'open' | 'stopped' | null | undefined>
-> = {
-  members: (text, words, days) => openOr(stateIn(text, words, days), 'active'),
-  lots: (text) => openOr(readPassState(text), 'open'),
-  passes: (text) => openOr(readPassState(text), 'open'),
-  coupons: (text) => openOr(readCouponState(text), 'open'),
-};
-
-const openOr = (state: string | null | undefined, open: string): 'open' | 'stopped' | null | undefined =>
-  state === null || state === undefined ? state : state === open ? 'open' : 'stopped';
-
 interface Tally extends NamedColumn {
+  readonly words: StateWords;
+  /** Its figures count something: so much is used, or so often. */
+  isCounted: boolean;
   states: number;
   others: number;
-  /** The words that stand there for rows that may not be used, the first few. */
+  /** What stands there for rows that may not be used, the first few. */
   readonly stopped: Set<string>;
 }
 
-function talliesOf(table: Table, open: readonly NamedColumn[], days: DayStyle): Tally[] {
-  const { profile } = table.header;
-  const all = open.map((column) => ({
-    tally: { ...column, states: 0, others: 0, stopped: new Set<string>() } satisfies Tally,
-    words: stateWords(column.word, profile),
-  }));
+function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): Tally[] {
+  const { header } = table;
+  const all = open.map((column): Tally => ({ ...column, isCounted: false, states: 0, others: 0, stopped: new Set() }));
+  const read = (header.columns.get('status') ?? []).map((column) => ({ column, words: stateWords(column, table) }));
+  const isSettled = (cells: readonly string[]): boolean =>
+    read.some(({ column, words }) => {
+      const text = unpack(cells[column] ?? '');
+      const state = stateIn(isNone(text) ? '' : text, words, days);
+      return state === undefined || (state !== null && !mayBeUsed(state));
+    });
+  const hasValue = valueIn(header);
   let left = all;
-  const read = STATES[profile.kind];
-  for (const { rows, footers } of left.length > 0 && read !== undefined ? readTable(table) : []) {
+  for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
     for (const { cells } of [...rows, ...footers]) {
-      for (const { tally, words } of left) {
+      for (const tally of left) {
         const text = unpack(cells[tally.column] ?? '');
-        if (text === '' || isNone(text)) continue;
-        const state = read?.(text, words, days);
+        if (isNone(text)) continue;
+        const { said } = tally.words;
+        const state = stateIn(text, tally.words, days);
         if (state === null) continue;
         if (state === undefined) tally.others += 1;
         else tally.states += 1;
-        if (state === 'stopped' && tally.stopped.size < SAMPLES) tally.stopped.add(text);
+        tally.isCounted ||= state === undefined && FIGURE.test(text);
+        // What stands below the word of a state says something of it.
+        const told = state ?? (said?.by === 'itself' && !mayBeUsed(said.state) ? said.state : undefined);
+        if (told === undefined || mayBeUsed(told) || tally.stopped.size >= SAMPLES) continue;
+        if ((told !== 'used' || hasValue(cells, said)) && !isSettled(cells)) tally.stopped.add(text);
       }
     }
-    left = left.filter(({ tally }) => tally.others < ENOUGH || tally.states > tally.others);
+    left = left.filter(({ words, others, states }) => words.said || others < ENOUGH || states > others);
     if (left.length === 0) break;
   }
-  return all.map(({ tally }) => tally);
+  return all;
 }
+
+/** A number, with its currency or without. */
+const FIGURE = /^(?:[A-Z]{2,3}\s?|[^\p{L}\d]{0,4})\d[\d.,'’\s]*(?:[A-Z]{2,3}|元|[^\p{L}\d]{0,3})$/u;
+
+/** A column with what its cells mean. */
+interface StateColumn extends NamedColumn {
+  readonly words: StateWords;
+}
+
+/**
+ * Whether there is anything in a row that would be gone if it were used. A day of use is no end of what has a balance,
+ * and one of what had a first amount alone.
+ */
+function valueIn({ cells, columns, profile }: Header): (row: readonly string[], said?: StateWord) => boolean {
+  const fields = VALUES[profile.kind];
+  if (fields === undefined) return () => true;
+  const places = fields.flatMap((field) => columns.get(field) ?? []);
+  const isLeft = places.some((place) => saysLeft(cells[place] ?? ''));
+  return (row, said) => !(isLeft && said?.by === 'filled') && places.some((place) => /[1-9]/.test(row[place] ?? ''));
+}
+
+/** Where what is left of a row stands. Of a coupon all is gone once it is used. */
+const VALUES: Partial<Record<ImportKind, readonly Field[]>> = {
+  members: ['balance', 'paid', 'bonus', 'points'],
+  lots: ['remaining'],
+  passes: ['remaining', 'bonus_remaining'],
+};
+
+const saysLeft = (word: string): boolean =>
+  saysUsable(word) || ['money', 'points'].includes(kindNamed(fold(word)) ?? '');
 
 /** So many cells that are no states say what a column is. */
 const ENOUGH = 20;
@@ -153,9 +225,6 @@ const isStateWord = (word: string): boolean => STATE_WORD.test(fold(word));
 const STATE_WORD = new RegExp(`^(?:${STATE})|(?:${STATE})$`);
 
 /** Whose state it is that is one of the member: nobody's else, and no other matter's. */
-const speaksOfState = (word: string): boolean =>
-  OF_A_MEMBER.test(fold(word)) || senseOf(word) !== undefined || stateByDay(word) !== undefined;
-
 const WHOSE =
   '客户|客戶|会员|會員|顾客|顧客|卡|卡片|账户|帐户|賬戶|帳戶|账号|帳號|使用|当前|當前|冻结|凍結|启用|啟用|停用|挂失|掛失|' +
   'member|membership|customer|card|giftcard|account|current|loyalty|顧客|会員|カード|회원|카드|고객|' +
@@ -166,28 +235,46 @@ const WHOSE =
 const OF = 'de|del|do|da|dela|du|della|des|der|van|the|of|の';
 const OF_A_MEMBER = new RegExp(`^(?:(?:${WHOSE})(?:${OF})?)*(?:${STATE})(?:(?:${OF})?(?:${WHOSE}))*$`);
 
-/** What somebody has said of states goes before what their word says. */
-const stateWords = (word: string, { status }: Profile): StateWords => ({
-  words: { ...senseOf(word), ...status },
-  byDay: stateByDay(word),
-});
-
-/** What yes and no mean below a word that is one of a state itself, with or without an "is it". */
-function senseOf(word: string): ReturnType<typeof statesByYes> {
-  const [, said = ''] = SWITCH.exec(fold(word)) ?? [];
-  return statesByYes(said);
+function stateWords(column: number, table: Table): StateWords {
+  const { kind, status = {} } = table.header.profile;
+  const said = stateWord(table.header.cells[column] ?? '', kind);
+  const answers = said && answersIn(table).get(column);
+  if (said === undefined || answers === undefined) return { kind, own: status, said, crosses: true, empty: false };
+  const { ticks, crosses, others } = answers;
+  const empty = mayBeUsed(said.state) && !others && ticks !== crosses;
+  return { kind, own: status, said, crosses: !ticks, empty };
 }
 
-const OF_WHOM = '(?:是否|is|会员|會員|卡|membership|member|customer|giftcard|card|account)*(?:已经|已)?';
-const SWITCH = new RegExp(`^${OF_WHOM}(.+?)(?:状态|狀態|标志|標誌|flag)?[?？]?$`);
-
-/** What a day says below a word that is one of a state and of when it began: Deleted at, 注销日期. */
-function stateByDay(word: string): MemberState | undefined {
-  const folded = fold(word);
-  const [, said, other] = SINCE.exec(folded) ?? [];
-  if (dayMeant(word) !== undefined) return undefined;
-  const state = readState(said ?? other ?? '');
-  return state === 'active' ? undefined : state;
+/** How the cells of a column answer: with yes, with a cross, or with anything else. */
+interface Answers {
+  ticks: boolean;
+  crosses: boolean;
+  others: boolean;
 }
 
-const SINCE = new RegExp(`^(?:${OF_WHOM}(.+?)(?:at|on|date|time|since|日期|时间|時間|日)|date(?:of)?(.+))$`);
+/** Of every column whose word is one of a state; read once for each file. */
+function answersIn(table: Table): ReadonlyMap<number, Answers> {
+  const { cells: words, profile } = table.header;
+  const known = answered.get(words);
+  if (known) return known;
+  const all = new Map<number, Answers>();
+  words.forEach((word, column) => {
+    const said = stateWord(word, profile.kind);
+    if (said !== undefined && said.by !== 'filled') all.set(column, { ticks: false, crosses: false, others: false });
+  });
+  answered.set(words, all);
+  for (const { rows, footers } of all.size > 0 ? readTable(table) : []) {
+    for (const { cells } of [...rows, ...footers]) {
+      for (const [column, answers] of all) {
+        const text = unpack(cells[column] ?? '').normalize('NFKC');
+        if (isNone(text)) continue;
+        if (saysYes(text)) answers.ticks = true;
+        else if (CROSS.test(text)) answers.crosses = true;
+        else answers.others = true;
+      }
+    }
+  }
+  return all;
+}
+
+const answered = new WeakMap<readonly string[], ReadonlyMap<number, Answers>>();

@@ -3,6 +3,7 @@ import { type ScannedRow, scanRows } from '../bytes/scan.ts';
 import { kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
+import { stateWord } from './state-word.ts';
 import { isBareAmount, saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
@@ -366,7 +367,8 @@ function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, { said, l
   const left = row.words.flatMap((word, column): Claim[] => {
     const cell = row.cells[column] ?? '';
     const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
-    const isLeft = saysUsable(cell) && !isPassColumn(cell) && valueWord(cell, 'members') !== 'other';
+    const isAmount = !isPassColumn(cell) && stateWord(cell, 'members') === undefined;
+    const isLeft = saysUsable(cell) && isAmount && valueWord(cell, 'members') !== 'other';
     return isLeft && !isSpoken && !claimed.has(column) ? [{ field: 'balance', column, by: 'meaning', rank: -1 }] : [];
   });
   if (left.length > 0) claims.set('balance', left);

@@ -104,7 +104,7 @@ const AS_OF_HAN = /(?<=.)(?:[截至止到于於]+\d.*|[本当當今][年月日]|
 const BESIDE = /^(?:\d+|valid[eo]?s?|validas?|gultige?)$/;
 
 /** `customerID` are two words, and `Prämien` is `pramien`: a word is never found inside of another by chance. */
-const wordsIn = (header: string): string[] =>
+export const wordsIn = (header: string): string[] =>
   header
     .replace(/\([^()]*metafields[^()]*\)/gi, '')
     .normalize('NFKD')
@@ -193,7 +193,7 @@ const PAST: Words = {
   whole: wordSet([
     'spend spending spent sale sales purchase purchases purchased order orders lifetime initial original starting opening',
     'earned redeemed used expired previous average avg aov ltv ytd revenue turnover cumulative',
-    'umsatz umsatze jahresumsatz gesamtumsatz ausgaben einkauf einkaufe bestellungen verbraucht eingelost gesammelt',
+    'umsatz umsatze jahresumsatz gesamtumsatz ausgaben einkauf einkaufe bestellungen verbraucht eingelost entwertet gesammelt',
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),

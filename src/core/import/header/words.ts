@@ -287,10 +287,13 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
     '券碼, 券號, 優惠券編號, クーポンコード',
   status: 'status, state, coupon status, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態',
   amount:
-    'amount, uses, total uses, quantity, qty, pieces, 可用总次数, 总次数, 數量, 数量, 张数, 券数, 份数, 券数量, 优惠券数量, 優惠券數量, 張數, 券數, 份數, 枚数',
+    'amount, uses, total uses, usage limit, quantity, qty, pieces, 可用总次数, 总次数, 數量, 数量, 张数, 券数, 份数, 券数量, 优惠券数量, 優惠券數量, 張數, 券數, 份數, 枚数',
   value:
     'value, face value, face amount, coupon value, voucher value, 面额, 面值, 券面额, 券面值, 券面金额, 优惠券面额, 优惠券金额, 券金额, ' +
     '面額, 券面額, 優惠券面額',
+  gone:
+    'usage count, used count, times used, times redeemed, redemption count, redemptions, 已用张数, 已使用张数, 已核销张数, 核销张数, 已用次数, ' +
+    '已使用次数, 已核销次数, 核销次数, 已用数量, 已使用数量, 已核销数量, 核销数量, 已用張數, 已使用張數, 已核銷張數, 已用次數, 已使用次數, 已用數量',
   remaining: 'remaining, uses left, remaining uses, 剩余次数, 剩余可用次数, 可用次数, 剩餘次數, 可用次數',
   opened_on:
     'opened on, issued on, issued, granted on, created at, date, 领取时间, 领取日期, 发放时间, 发放日期, 领券时间, 領取時間, ' +

@@ -4,15 +4,16 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
 import { isMaskedNumber } from '../values/masked.ts';
 import { isScientific } from '../values/phone.ts';
-import { readCouponState } from '../values/words.ts';
+import type { CouponState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';
 import { nameOf } from './name.ts';
 import { refuseNobody } from './nobody.ts';
+import { stateOf } from './state.ts';
 
 /**
  * A row of coupons; without a card it is of whoever brings it. Rejected, in this order: what a cell cannot be read as,
- * status_unknown, card_masked, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), remaining_above_amount, end_before_start, value_differs.
+ * status_unknown, card_masked, card_missing (what should be a phone is none), code_missing (nobody's, and nothing to know it by), uses_unclear, remaining_above_amount, end_before_start, value_differs.
  */
 export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
   cells.open(row);
@@ -22,8 +23,8 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   if (code !== null && isScientific(code)) cells.fail('card_digits_lost', 'code');
   if (code !== null && isMaskedNumber(code)) cells.fail('card_masked', 'code');
   const amount = cells.states('amount') ? cells.points('amount') : null;
-  const ended = endOf(cells);
-  const remaining = cells.states('remaining') ? cells.points('remaining') : ended === null ? null : 0;
+  const ended = endOf(cells, style);
+  const remaining = cells.states('remaining') ? cells.points('remaining') : ended === null ? leftOf(cells, amount) : 0;
   const coupon: LotRow = {
     line: row.line,
     lines: row.lines,
@@ -55,6 +56,15 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   return coupon;
 }
 
+/** What is left of all uses once those that are gone are taken off; null: nothing says so. Refuses: uses_unclear. */
+function leftOf(cells: Cells, amount: number | null): number | null {
+  const used = cells.states('gone') ? cells.points('gone') : 0;
+  if (used === 0) return null;
+  if (amount !== null && used <= amount) return amount - used;
+  if (!cells.failed('amount')) cells.fail('uses_unclear', 'gone');
+  return 0;
+}
+
 /** Nobody may get a coupon that takes off something else than theirs; one that has ended takes nothing off. */
 function compareValue(
   cells: Cells,
@@ -73,10 +83,7 @@ function compareValue(
   cells.refuse({ code: 'value_differs', field: 'value', value: cells.raw('value'), stated, sum });
 }
 
-function endOf(cells: Cells): LotRow['ended'] {
-  const word = cells.word('status');
-  if (word === null) return null;
-  const state = readCouponState(word);
-  if (state === undefined) cells.fail('status_unknown', 'status');
-  return state === undefined || state === 'open' ? null : state;
+function endOf(cells: Cells, style: ReadingStyle): LotRow['ended'] {
+  const state = stateOf(cells, style) as CouponState | null;
+  return state === 'open' ? null : state;
 }

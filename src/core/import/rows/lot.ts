@@ -4,10 +4,10 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
-import { readPassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
 import { refuseNobody } from './nobody.ts';
+import { stateOf } from './state.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
@@ -50,7 +50,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     ended: null,
     pair: pairOf(cells),
   };
-  refuseStopped(cells, lot);
+  refuseStopped(cells, lot, style);
   refuseNobody(cells, [card, phone]);
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
   refuseAbove(cells, { remaining, amount, asset }, style);
@@ -65,12 +65,9 @@ const MAY_END: ReadonlySet<Asset> = new Set(['points', 'bonus']);
  * What may not be used elsewhere is not brought to life here; where it ended by its last day, that says so too.
  * Refuses: status_unknown, lot_stopped.
  */
-function refuseStopped(cells: Cells, { remaining, expiresOn }: LotRow): void {
-  const word = cells.word('status');
-  if (word === null) return;
-  const state = readPassState(word);
-  if (state === undefined) cells.fail('status_unknown', 'status');
-  else if (state !== 'open' && remaining !== 0 && !(state === 'expired' && expiresOn !== null)) {
+function refuseStopped(cells: Cells, { remaining, expiresOn }: LotRow, style: ReadingStyle): void {
+  const state = stateOf(cells, style);
+  if (state !== null && state !== 'open' && remaining !== 0 && !(state === 'expired' && expiresOn !== null)) {
     cells.fail('lot_stopped', 'status');
   }
 }

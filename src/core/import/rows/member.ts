@@ -2,23 +2,25 @@ import type { Day } from '../../domain/day.ts';
 import { formatMoney, type Money } from '../../domain/money.ts';
 import { ratio } from '../../domain/ratio.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
-import { type StateWords, stateIn } from '../columns/states.ts';
 import type { Field } from '../header/field.ts';
+import type { RowState } from '../header/state-word.ts';
 import type { MemberRow } from '../row.ts';
 import { isLunarCalendar, isOurCalendar, readGender, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
 import { refuseNobody } from './nobody.ts';
+import { statesIn } from './state.ts';
 
 /**
- * A row of members. Rejected, in this order: what a cell cannot be read as, balance_differs, card_masked and
- * card_missing (neither card nor phone: nobody could ever find the money).
+ * A row of members. Rejected, in this order: what a cell cannot be read as, balance_differs, state_differs (used up, and
+ * something is left), card_masked and card_missing (neither card nor phone: nobody could ever find the money).
  */
 export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): MemberRow {
   cells.open(row);
   const { profile } = style;
   const card = cells.card('card');
   const phone = cells.phone('phone');
+  const states = statesIn(cells, style);
   const member: MemberRow = {
     line: row.line,
     lines: row.lines,
@@ -30,7 +32,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     gender: genderOf(cells, style),
     birthday: birthdayOf(cells),
     tier: cells.word('tier'),
-    status: stateOf(cells, style),
+    status: leastOf(states),
     joinedOn: cells.day('joined_on'),
     source: cells.word('source'),
     store: cells.word('store'),
@@ -42,6 +44,9 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     unstated: unstatedBy(cells),
     ...endsOf(cells, style),
   };
+  if (states.includes('used') && (member.paid !== 0 || member.bonus !== 0 || member.points !== 0)) {
+    cells.fail('state_differs', 'status');
+  }
   refuseNobody(cells, [card, phone]);
   return member;
 }
@@ -85,18 +90,9 @@ function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
   return word === null || profile.own ? word : readGender(word, profile.gender) || null;
 }
 
-/** Of several columns the one counts that allows least. */
-function stateOf(cells: Cells, style: ReadingStyle): MemberRow['status'] {
-  let least = 0;
-  cells.all('status').forEach((cell, place) => {
-    const word = cells.word('status', cell);
-    if (word === null) return;
-    const state = stateIn(word, style.states[place] as StateWords, style);
-    if (state === undefined) cells.refuse({ code: 'status_unknown', field: 'status', value: cell });
-    else if (state !== null) least = Math.max(least, BY_WHAT_THEY_ALLOW.indexOf(state));
-  });
-  return BY_WHAT_THEY_ALLOW[least] as MemberRow['status'];
-}
+/** Of several columns the one counts that allows least. What is used up is nothing worse than empty. */
+const leastOf = (states: readonly (RowState | null)[]): MemberRow['status'] =>
+  BY_WHAT_THEY_ALLOW.findLast((state) => states.includes(state)) ?? 'active';
 
 const BY_WHAT_THEY_ALLOW: readonly MemberRow['status'][] = ['active', 'blocked', 'closed'];
 

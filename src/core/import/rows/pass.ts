@@ -1,10 +1,11 @@
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
-import { readPassState } from '../values/words.ts';
+import type { PassState } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { refuseAbove, refuseNeverGood } from './lot.ts';
 import { nameOf } from './name.ts';
 import { refuseNobody } from './nobody.ts';
+import { stateOf } from './state.ts';
 import { costOfUnits } from './unit-cost.ts';
 
 /**
@@ -40,7 +41,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     ...prices,
     code: null,
     rule: null,
-    ended: endOf(cells, remaining),
+    ended: endOf(cells, remaining, style),
     pair: null,
   };
   refuseNobody(cells, [card, phone]);
@@ -54,13 +55,10 @@ const gift = (cells: Cells, field: 'bonus_amount' | 'bonus_remaining'): number =
   cells.states(field) ? cells.points(field) : 0;
 
 /** One that is used up is a pass like any other, as long as its visits say so too. */
-function endOf(cells: Cells, remaining: number): LotRow['ended'] {
-  const word = cells.word('status');
-  if (word === null) return null;
-  const state = readPassState(word);
-  if (state === undefined) cells.fail('status_unknown', 'status');
+function endOf(cells: Cells, remaining: number, style: ReadingStyle): LotRow['ended'] {
+  const state = stateOf(cells, style) as PassState | null;
   if (state === 'used' && remaining > 0) cells.fail('state_differs', 'status');
-  return state === undefined || state === 'open' || state === 'used' ? null : state;
+  return state === 'open' || state === 'used' ? null : state;
 }
 
 /** The price of the whole pass where the file has it, else of one visit. */

@@ -1,9 +1,10 @@
 import type { MemberState } from '../header/profile.ts';
 
-/** What a card or member of another system may do. Undefined: a word we do not know, so nobody is let in by it. */
-export function readState(text: string, own: Readonly<Record<string, MemberState>> = {}): MemberState | undefined {
-  return own[text.toLowerCase()] ?? stateIn(STATES, text);
-}
+/**
+ * What a card or member of another system may do; `used`: nothing is left of it. Undefined: a word we do not know, so
+ * nobody is let in by it.
+ */
+export const readState = (text: string): MemberState | 'used' | undefined => stateIn(STATES, text);
 
 /** As it is written, or without accents, blanks and strokes: Zrušeno, BLOQUÉ, nicht aktiv. */
 const stateIn = <T>(states: ReadonlyMap<string, T>, text: string): T | undefined =>
@@ -51,7 +52,7 @@ const ELSEWHERE = {
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
     'süresidoldu süresigeçti истёк истекла просрочен просрочена 期限切れ 失効 만료 만료됨 기간만료 منتهي منتهية منتهيالصلاحية منتهيةالصلاحية',
   used:
-    'benutzt verbraucht aufgebraucht eingelöst eingeloest verwendet usado usada utilizado utilizada canjeado canjeada agotado ' +
+    'benutzt verbraucht aufgebraucht eingelöst eingeloest entwertet verwendet usado usada utilizado utilizada canjeado canjeada agotado ' +
     'agotada resgatado resgatada esgotado utilisé utilisée épuisé épuisée usato usata utilizzato utilizzata esaurito esaurita ' +
     'gebruikt opgebruikt verbruikt použito použitý vyčerpáno vyčerpaný wykorzystany wykorzystana zużyty zużyta kullanıldı ' +
     'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진 مستخدم مستخدمة مستعمل مستعملة مستهلك مستهلكة',
@@ -66,47 +67,50 @@ const PARTLY =
   'teilweiseeingelöst teileingelöst teilweisebenutzt teilweiseverbraucht partiellementutilisé partiellementutilisée parzialmenteutilizzato ' +
   'parcialmenteusado parcialmenteusada parcialmenteutilizado parcialmenteutilizada parcialmentecanjeado gedeeltelijkgebruikt';
 
-const STATES = new Map<string, MemberState>([
-  ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY}`),
-  // What is said to be gone may stand there with its first value.
-  ...named('blocked', ELSEWHERE.used),
+/** In English and Chinese, of whatever it is said. */
+const USED =
+  'used usedup fullyused redeemed fullyredeemed spent consumed exhausted depleted 已使用 已用 已用完 用完 已用尽 已核销 已核銷 已兑换 已兌換 已使用完';
+const UNUSED =
+  'unused notused notyetused unredeemed notredeemed notyetredeemed usable redeemable canbeused canberedeemed 未使用 未用 未核销 未核銷 未兑换 未兌換 待使用 待核销 待核銷 可使用';
+
+const STATES = new Map<string, MemberState | 'used'>([
+  ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED}`),
+  ...named('used', `${ELSEWHERE.used} ${USED}`),
   ...named('blocked', `${ELSEWHERE.blocked} ${ELSEWHERE.expired}`),
   ...named('closed', ELSEWHERE.closed),
   ...named(
     'active',
-    '正常 有效 启用 已启用 使用中 已激活 激活 在用 可用 已开卡 未挂失 未冻结 未停用 未注销 未过期 啟用 正常使用 有効 active enabled valid normal open activated ok',
+    '正常 有效 启用 已启用 使用中 已激活 激活 在用 可用 已开卡 未挂失 未冻结 未停用 未注销 未过期 啟用 正常使用 有効 active enabled valid normal open activated issued delivered ok',
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused banned barred blacklisted archived 过期 已过期 過期 expired',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused banned barred blacklisted archived stolen 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
-    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted removed void',
+    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted removed void voided',
   ),
 ]);
 
 /** How a coupon of another system stands. Undefined: a word we do not know, and whether it is still good matters. */
-export const readCouponState = (text: string): 'open' | 'used' | 'expired' | 'closed' | undefined =>
-  stateIn(COUPON_STATES, text);
+export const readCouponState = (text: string): CouponState | undefined => stateIn(COUPON_STATES, text);
+
+export type CouponState = 'open' | 'used' | 'expired' | 'closed';
 
 const COUPON_STATES = new Map([
-  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused}`),
-  ...named('used', ELSEWHERE.used),
+  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${UNUSED}`),
+  ...named('used', `${ELSEWHERE.used} ${USED}`),
   ...named('expired', ELSEWHERE.expired),
   ...named('closed', `${ELSEWHERE.blocked} ${ELSEWHERE.closed}`),
-  ...named(
-    'open',
-    '未使用 未核销 待使用 可用 可使用 有效 正常 已领取 未過期 未核銷 open active unused valid available issued enabled',
-  ),
-  ...named('used', '已使用 已核销 已用 已消费 已核銷 used redeemed consumed spent'),
+  ...named('open', '可用 有效 正常 已领取 未過期 open active valid available issued delivered enabled'),
+  ...named('used', '已消费 已消費'),
   ...named('expired', '已过期 过期 已過期 過期 expired'),
   ...named(
     'closed',
     '已作废 作废 已关闭 已失效 失效 已撤回 已停用 已冻结 已转赠 转赠 已赠出 已转让 转让 已退款 已退 已退券 已撤销 已注销 已作廢 作廢 ' +
-      '已轉贈 已退款 closed void voided cancelled canceled disabled refunded returned transferred revoked',
+      '已轉贈 已退款 closed void voided cancelled canceled disabled blocked lost stolen refunded returned transferred revoked',
   ),
-] as [string, 'open' | 'used' | 'expired' | 'closed'][]);
+] as [string, CouponState][]);
 
 /** How a pass of another system stands; `frozen`: it may be used again one day. Undefined: a word we do not know. */
 export const readPassState = (text: string): PassState | undefined => stateIn(PASS_STATES, text);
@@ -114,32 +118,28 @@ export const readPassState = (text: string): PassState | undefined => stateIn(PA
 export type PassState = 'open' | 'used' | 'expired' | 'closed' | 'frozen';
 
 const PASS_STATES = new Map<string, PassState>([
-  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY}`),
-  ...named('used', ELSEWHERE.used),
+  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED}`),
+  ...named('used', `${ELSEWHERE.used} ${USED}`),
   ...named('expired', ELSEWHERE.expired),
   ...named('closed', ELSEWHERE.closed),
   ...named('frozen', ELSEWHERE.blocked),
   ...named(
     'open',
-    '正常 有效 启用 已启用 未启用 使用中 进行中 服务中 在用 可用 可使用 未使用 未用完 待使用 已激活 激活 未激活 待激活 已开卡 未开卡 未到期 ' +
-      '未过期 已开通 正常使用 正常 啟用 進行中 未過期 有効 active valid open enabled normal available usable unused issued ok',
+    '正常 有效 启用 已启用 未启用 使用中 进行中 服务中 在用 可用 未用完 已激活 激活 未激活 待激活 已开卡 未开卡 未到期 ' +
+      '未过期 已开通 正常使用 正常 啟用 進行中 未過期 有効 active valid open enabled normal available issued delivered ok',
   ),
-  ...named(
-    'used',
-    '已用完 用完 已使用 已用 已耗尽 已用尽 已消费完 已完成 完成 已结束 已核销 已消完 次数用完 已結束 used exhausted consumed completed ' +
-      'finished redeemed',
-  ),
+  ...named('used', '已耗尽 已消费完 已完成 完成 已结束 已消完 次数用完 已結束 completed finished'),
   ...named('expired', '已过期 过期 已到期 到期 已过有效期 過期 已過期 expired lapsed'),
   ...named(
     'closed',
     '退卡 已退卡 退款 已退款 退费 已退费 已退 退货 已退货 转让 已转让 转出 已转出 转卡 已转卡 转赠 已转赠 已赠出 作废 已作废 注销 已注销 销卡 ' +
       '已销卡 失效 已失效 无效 关闭 已关闭 取消 已取消 撤销 已撤销 已升级 已退卡 退卡 轉讓 已轉讓 已轉贈 作廢 已作廢 註銷 已註銷 ' +
-      'refunded returned transferred cancelled canceled void voided closed terminated revoked invalid deleted',
+      'refunded returned transferred cancelled canceled void voided closed terminated revoked invalid deleted removed deactivated',
   ),
   ...named(
     'frozen',
     '冻结 已冻结 停卡 已停卡 停用 已停用 暂停 已暂停 请假 请假中 挂失 已挂失 锁定 已锁定 禁用 已禁用 休眠 凍結 已凍結 停用 掛失 鎖定 停止 ' +
-      'frozen paused suspended locked blocked disabled inactive lost',
+      'frozen paused suspended locked blocked disabled inactive lost stolen',
   ),
 ]);
 
@@ -168,18 +168,12 @@ const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 luna
 export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
 export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
-const YES = new Set('1 是 y yes true √ ✓ ja sí si oui sim ano áno tak evet да はい 예 نعم'.split(' '));
-const NO = new Set('0 否 不是 n no false × nein non não nao nee ne nie hayır нет いいえ 아니오 아니요 لا'.split(' '));
+const YES = new Set('1 是 y yes true on √ ✓ ✔ ja sí si oui sim ano áno tak evet да はい 예 نعم'.split(' '));
+const NO = new Set(
+  '0 否 不是 n no false off × nein non não nao nee ne nie hayır нет いいえ 아니오 아니요 لا'.split(' '),
+);
 const isLunarWord = (text: string): boolean => /^(?:[农農][历曆]|[阴陰][历曆])$/.test(text);
 const isSolarWord = (text: string): boolean => /^(?:公[历曆]|[阳陽][历曆]|國曆)$/.test(text);
-
-/** What yes and no come to in a column whose word is that of a state: 是否挂失, Enabled? */
-export function statesByYes(word: string): Readonly<Record<string, MemberState>> | undefined {
-  const yes = readState(word);
-  if (yes === undefined) return undefined;
-  const no: MemberState = yes === 'active' ? 'blocked' : 'active';
-  return Object.fromEntries([...[...YES].map((text) => [text, yes]), ...[...NO].map((text) => [text, no])]);
-}
 
 /** Tags of one cell, without repeats, in a fixed order. Our own export parts them by semicolons alone. */
 export function readTags(text: string, own: boolean): string[] {

@@ -1,0 +1,145 @@
+import { readCouponState, readPassState, readState } from '../values/words.ts';
+import type { ImportKind } from './field.ts';
+import type { MemberState } from './profile.ts';
+import { wordsIn } from './value-word.ts';
+import { dayMeant, fold } from './words.ts';
+
+/** How a row of another system stands, whatever its rows are: `frozen` may be used again one day. */
+export type RowState = MemberState | 'open' | 'used' | 'expired' | 'frozen';
+
+/** What the word of a column says of the rows that it is filled in for. */
+export interface StateWord {
+  readonly state: RowState;
+  /**
+   * `itself`: yes, no, a mark or a day tells. `answer`: all of these but a day, since it is a last one. `filled`: whatever
+   * stands there is of how it came to that, as a day, a reason or a receipt.
+   */
+  readonly by: 'itself' | 'answer' | 'filled';
+  /** It is said of this very row, and not of a sale or of another card. */
+  readonly isPlain: boolean;
+}
+
+/** The words by which a state is told in files of each kind. Nothing: history has none. */
+export const STATES_OF: Partial<Record<ImportKind, (text: string) => RowState | undefined>> = {
+  members: readState,
+  lots: readPassState,
+  passes: readPassState,
+  coupons: readCouponState,
+};
+
+export const mayBeUsed = (state: RowState): boolean => state === 'active' || state === 'open';
+
+/**
+ * What a column says whose word is one of a state, with whom it is said of, and how it came to it: Void, 是否停用, Redeemed
+ * on, 作废原因, Storniert am. Undefined: its word speaks of anything else too, as last used, points used and frozen money do.
+ */
+export function stateWord(header: string, kind: ImportKind): StateWord | undefined {
+  const read = STATES_OF[kind];
+  if (read === undefined || header.length > LONGEST) return undefined;
+  const found = inHan(fold(header), kind, read) ?? inLetters(header, kind, read);
+  if (found === undefined) return undefined;
+  // What can be used is told by itself, and a last day is none of what has been.
+  if (found.by === 'filled' && (mayBeUsed(found.state) || dayMeant(header) !== undefined)) return undefined;
+  if (found.by === 'itself' && dayMeant(header) !== undefined) return { ...found, by: 'answer' };
+  // Of what has so much left a use is no end.
+  return found.state === 'used' && (kind === 'lots' || kind === 'passes') ? undefined : found;
+}
+
+/** What is longer is a text and no word. */
+const LONGEST = 60;
+
+type Read = (text: string) => RowState | undefined;
+
+function inHan(folded: string, kind: ImportKind, read: Read): StateWord | undefined {
+  if (REPLACED_HAN.test(folded)) return kind === 'members' ? REPLACED : undefined;
+  const [, said = '', tail] = HAN.exec(kind === 'members' ? folded.replace(OF_MEMBER_HAN, '$1') : folded) ?? [];
+  const by = tail === undefined || FLAG_HAN.test(tail) ? 'itself' : 'filled';
+  const plain = read(said) ?? read(`已${said}`);
+  const state = plain ?? (GIVEN_BACK_HAN.test(said) ? 'closed' : undefined);
+  if (state === undefined) return undefined;
+  // Where and how something may be used is no use of it.
+  const ofUse = kind === 'coupons' ? USED_HAN : DAY_HAN;
+  if (USE_HAN.test(said) && tail !== undefined && !ofUse.test(tail)) return undefined;
+  return { state, by, isPlain: plain !== undefined };
+}
+
+const HAN =
+  /^(?:是否|优惠券|優惠券|代金券|礼品卡|禮品卡|卡券|卡片|次卡|套餐|卡|券)*(?:已经|已經|已|被)*(.+?)((?:状态|狀態|标志|標誌|flag|日期|时间|時間|时刻|日|原因|理由|说明|說明|备注|備註|门店|門店|門市|店铺|店舖|分店|地点|地點|渠道|终端|操作|人员|人員|人|员|員|店员|店員|收银员|收銀員|订单|訂單|单据|單據|小票|流水|单|單|号|號|编号|編號)+)?[?？]?$/;
+const OF_MEMBER_HAN = /^(是否)?(?:会员|會員|账户|帐户|賬戶|帳戶)+/;
+const FLAG_HAN = /^(?:状态|狀態|标志|標誌|flag)$/;
+const DAY_HAN = /^(?:日期|时间|時間|时刻|日)$/;
+const USE_HAN = /^(?:使用|利用)$/;
+const USED_HAN =
+  /^(?:日期|时间|時間|时刻|日|门店|門店|門市|店铺|店舖|分店|(?:订单|訂單|单据|單據|小票|流水|单|單)(?:编?号|編?號)?)$/;
+const GIVEN_BACK_HAN = /^(?:退款|退费|退費|退货|退貨|转让|轉讓|转赠|轉贈|转出|轉出)$/;
+/** The card that has taken its place. */
+const REPLACED_HAN =
+  /^(?:补卡|補卡|换卡|換卡|转入|轉入|转至|轉至|并入|併入|合并到|合併到|合并至|合併至|替换|替換)(?:后|後|为|為|的)?(?:新)?(?:卡号|卡號|卡|会员卡号|会员号|会员|會員|账户|账号)?$/;
+const REPLACED: StateWord = { state: 'closed', by: 'filled', isPlain: false };
+
+function inLetters(header: string, kind: ImportKind, read: Read): StateWord | undefined {
+  const words = wordsIn(header).flatMap(apart);
+  const whole = words.join('');
+  if (REPLACED_BY.test(whole)) return kind === 'members' ? REPLACED : undefined;
+  const itself = read(whole);
+  if (itself !== undefined) return { state: itself, by: 'itself', isPlain: true };
+  const told = words.filter((word) => !BESIDE.has(word) && !(kind === 'members' && OF_MEMBER.has(word)));
+  const said = told.filter((word) => !TAILS.has(word) && !FLAGS.has(word)).join('');
+  const by = told.some((word) => TAILS.has(word)) || ENDS_WITH.has(words.at(-1) ?? '') ? 'filled' : 'itself';
+  const plain = read(said) ?? STOPS.get(said);
+  if (plain !== undefined) return { state: plain === 'blocked' ? blockedOf(kind) : plain, by, isPlain: true };
+  if (GIVEN_BACK.test(said)) return { state: 'closed', by, isPlain: false };
+  if (by === 'filled' && USES.test(said)) return { state: 'used', by, isPlain: true };
+  return undefined;
+}
+
+const blockedOf = (kind: ImportKind): RowState =>
+  kind === 'members' ? 'blocked' : kind === 'coupons' ? 'closed' : 'frozen';
+
+/** Sperrdatum, Stornierungsgrund: two words written as one. */
+const apart = (word: string): string[] => {
+  const [, said, tail] = /^(.{4,}?)s?(datum|grund|zeit|zeitpunkt|tag|ort|filiale)$/.exec(word) ?? [];
+  return said === undefined || tail === undefined || TAILS.has(word) ? [word] : [said, tail];
+};
+
+const set = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
+
+/** Whom it is said of, and words that say nothing by themselves. */
+const BESIDE = set(
+  'is has have been was were are the a an of for de del della der die das du da do la le l el il lo it this already fully completely entirely now',
+  'card cards giftcard gift voucher vouchers coupon coupons certificate pass',
+  'karte gutschein tarjeta carte bon cheque carta cartao kaart karty karta kart schon bereits vollstandig ganz ya deja gia',
+);
+const OF_MEMBER = set('member membership customer account loyalty konto mitglied kunde cuenta compte conto conta');
+const FLAGS = set('status state flag');
+/** How it came to that: when, why, where, by whom, and on which receipt. */
+const TAILS = set(
+  'date dates datetime time timestamp on at since when reason cause by who user staff employee cashier operator store shop branch',
+  'location place site till terminal device receipt order invoice bill transaction reference ref comment note remark',
+  'am datum zeit zeitpunkt uhrzeit tag seit wann grund durch von ort filiale laden kasse beleg bestellung rechnung bemerkung mitarbeiter',
+  'dat data dne dnia datum op kdy duvod powod fecha hora motivo razon por tienda ticket em loja por heure motif raison par magasin',
+  'ora negozio reden door winkel tarih tarihi tarihinde saat saati nedeni дата время причина',
+);
+/** Utilisé le, Canjeado el: what says nothing before a word says when behind it. */
+const ENDS_WITH = set('le el il');
+/** What it is called where no row is said to be it: nouns, and what was done. */
+const STOPS = new Map<string, 'closed' | 'blocked' | 'used'>([
+  ...[
+    ...set(
+      'voiding cancel cancellation cancelation deletion deactivation termination closure annulment annulation annulierung annullierung',
+      'storno stornierung kundigung loschung anulacion annullamento cancelamento cancelacion resiliation cloture suppression',
+      'zruseni zrusenie anulowanie iptal аннулирование',
+    ),
+  ].map((word) => [word, 'closed'] as const),
+  ...[
+    ...set(
+      'blocking freeze suspension theft loss sperr sperre sperrung blocage bloqueo bloqueio blocco blokada blokace',
+    ),
+  ].map((word) => [word, 'blocked'] as const),
+]);
+const USES =
+  /^(?:use|usage|redemption|redeem|consumption|einlosung|einlose|entwertung|verwendung|utilisation|utilizacion|utilizacao|uso|canje|resgate|utilizzo|riscatto|gebruik|inwisseling|pouziti|uplatneni|wykorzystania|realizacji|kullanim|kullanma|использования|погашения)$/;
+const GIVEN_BACK =
+  /^(?:refund|refunded|returned|transferred|revoked|erstattet|ruckerstattet|rembourse|reembolsado|rimborsato)$/;
+const REPLACED_BY =
+  /^(?:card)?(?:(?:replaced|superseded)(?:by|with)(?:card)?|(?:replacement|transferredto|mergedinto|movedto)(?:card)?)(?:number|no|nr|id)?$|^ersetztdurch(?:karte)?$|^ersatzkarten?(?:nummer|nr)?$|^remplaceepar$|^remplacepar$|^(?:reemplazad|sustituid)[oa]por$|^sostituit[oa]da$|^substituid[oa]por$|^vervangendoor$/;

@@ -1,0 +1,21 @@
+import { type StateWords, stateIn } from '../columns/states.ts';
+import { mayBeUsed, type RowState } from '../header/state-word.ts';
+import type { Cells, ReadingStyle } from './cells.ts';
+
+/**
+ * How a row stands in the other system, by all of its columns of states in their order; null: nothing is said. Refuses:
+ * status_unknown.
+ */
+export function statesIn(cells: Cells, style: ReadingStyle): (RowState | null)[] {
+  return cells.all('status').map((cell, place) => {
+    const state = stateIn(cells.word('status', cell) ?? '', style.states[place] as StateWords, style);
+    if (state === undefined) cells.refuse({ code: 'status_unknown', field: 'status', value: cell });
+    return state ?? null;
+  });
+}
+
+/** Of several the first that does not let it be used. Refuses: status_unknown. */
+export function stateOf(cells: Cells, style: ReadingStyle): RowState | null {
+  const states = statesIn(cells, style);
+  return states.find((state) => state !== null && !mayBeUsed(state)) ?? states[0] ?? null;
+}
