@@ -228,10 +228,14 @@ const FIRST_DAY: Day = '0000-01-01';
 const LAST_DAY: Day = '9999-12-31';
 
 const fields = (day: Day) => ({
-  year: Number(day.slice(0, 4)),
-  month: Number(day.slice(5, 7)),
-  date: Number(day.slice(8, 10)),
+  year: 100 * twoDigits(day, 0) + twoDigits(day, 2),
+  month: twoDigits(day, 5),
+  date: twoDigits(day, 8),
 });
+
+const twoDigits = (text: string, at: number): number =>
+  10 * (text.charCodeAt(at) - ZERO) + text.charCodeAt(at + 1) - ZERO;
+const ZERO = '0'.charCodeAt(0);
 
 const compose = (year: number, month: number, date: number): Day =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;

@@ -15,6 +15,7 @@ export function unpack(cell: string): string {
  * export comes back as it was.
  */
 export function unpackText(cell: string): string {
+  if (isPlain(cell)) return cell;
   const text = trim(cell);
   const wrapped = /^="((?:[^"]|"")*)"$/s.exec(text);
   if (wrapped) return (wrapped[1] ?? '').replaceAll('""', '"');
@@ -35,13 +36,16 @@ const GUARDED = /^''*[=+\-@\t\r]/;
 const trim = (text: string): string =>
   text.replace(/^[\s\u200B-\u200D\u2060\uFEFF]+|[\s\u200B-\u200D\u2060\uFEFF]+$/g, '');
 
-/** Most cells are plain digits and letters: they pass without a regular expression. */
+/** Most cells begin and end with digits, letters or Chinese: they pass without a regular expression. */
 function isPlain(cell: string): boolean {
   if (cell.length === 0) return true;
   const first = cell.charCodeAt(0);
   const last = cell.charCodeAt(cell.length - 1);
-  return isAlphanumeric(first) && isAlphanumeric(last);
+  return isLetter(first) && isLetter(last);
 }
 
-const isAlphanumeric = (code: number): boolean =>
-  (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
+const isLetter = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  (code >= 0x41 && code <= 0x5a) ||
+  (code >= 0x61 && code <= 0x7a) ||
+  (code >= 0x4e00 && code <= 0x9fff);

@@ -12,7 +12,8 @@ export interface Period {
 export function readPeriod(cell: string): Period | undefined {
   const text = unpack(cell).normalize('NFKC').toLowerCase();
   if (HALF_YEAR.test(text)) return { months: 6, days: 0 };
-  const [, count = '', unit = ''] = PERIOD.exec(text) ?? [];
+  const [, count = '', unit] = PERIOD.exec(text) ?? [];
+  if (unit === undefined) return undefined;
   const [months, days] = UNITS.find(([is]) => is.test(unit))?.[1] ?? [0, 0];
   const number = HAN_DIGITS.get(count) ?? Number(count);
   const period = { months: months * number, days: days * number };

@@ -177,6 +177,7 @@ const isSolarWord = (text: string): boolean => /^(?:公[历曆]|[阳陽][历曆]
 
 /** Tags of one cell, without repeats, in a fixed order. Our own export parts them by semicolons alone. */
 export function readTags(text: string, own: boolean): string[] {
+  if (text === '') return [];
   const tags = text.split(own ? ';' : /[;；,，、|\n]/).map((tag) => tag.trim());
   return [...new Set(tags.filter((tag) => tag !== ''))].sort();
 }
