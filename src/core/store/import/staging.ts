@@ -10,7 +10,7 @@ import type { ImportKind } from '../../import/header/field.ts';
 import type { Rejection, Warning } from '../../import/issue.ts';
 import type { RowOrigin } from '../../import/read.ts';
 import type { LotRow, MemberRow, TransactionRow } from '../../import/row.ts';
-import type { BulkTable, Port } from '../statement.ts';
+import type { BulkTable, EngineName, Port } from '../statement.ts';
 import { staged } from './statement.ts';
 
 /** What a row that was rejected when it was read is known by, so that a later row cannot take its place in silence. */
@@ -18,7 +18,7 @@ export const REJECTED_BEFORE = 'rejected_before';
 
 /** Makes the waiting tables, empty. */
 export async function openStaging(tx: Port): Promise<void> {
-  for (const make of MAKE) await tx.run(make, {});
+  for (const make of MAKE[tx.engine]) await tx.run(make, {});
 }
 
 /** Makes finding rows by card quick, once they are all there. */
@@ -366,10 +366,17 @@ const TABLES = {
   import_line: `file bigint, line bigint`,
 } as const;
 
-const MAKE = Object.entries(TABLES).flatMap(([name, columns]) => [
-  staged(() => sql`drop table if exists ${sql.table(name)}`),
-  staged(() => sql`create temporary table ${sql.table(name)} (${sql.raw(columns)})`),
-]);
+const made = (number: string) =>
+  Object.entries(TABLES).flatMap(([name, columns]) => [
+    staged(() => sql`drop table if exists ${sql.table(name)}`),
+    staged(() => sql`create temporary table ${sql.table(name)} (${sql.raw(columns.replaceAll('bigint', number))})`),
+  ]);
+
+/** SQLite has whole numbers of one size, and a key of theirs is where the row itself stands: it needs no index. */
+const MAKE: Readonly<Record<EngineName, ReturnType<typeof made>>> = {
+  sqlite: made('integer'),
+  postgres: made('bigint'),
+};
 
 const INDEXES = [
   staged(() => sql`create index import_card_number on import_card (number)`),
@@ -384,7 +391,6 @@ const INDEXES = [
   staged(() => sql`create index import_lot_own on import_lot (asset) where own = 1`),
   staged(() => sql`create index import_transaction_ref on import_transaction (ref)`),
   staged(() => sql`create index import_account_member on import_account (member_seq)`),
-  staged(() => sql`create index import_account_account on import_account (account_id)`),
 ];
 
 const assetsOfLots = staged<Record<never, never>, { asset: string }>(
