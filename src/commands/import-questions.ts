@@ -276,6 +276,18 @@ async function answerTo(
         const same = await prompt.choose(say(text.askShared, told), choices, { option });
         return same ? undefined : { columns: { [column]: 'ignore' } };
       }
+      case 'left_unclear': {
+        const { option, column, gone, field, file_kind: kind, said } = problem;
+        const isLeft = Object.fromEntries([[column, field], ...gone.map((one) => [one, 'ignore'])]);
+        const choices: { name: string; value: FileOptions | undefined }[] = [
+          { name: say(text.leftAdded), value: undefined },
+          ...(kind === 'members' && said === undefined
+            ? [{ name: say(text.leftOut), value: { columns: { [column]: 'ignore' as const } } }]
+            : []),
+          ...(field === undefined ? [] : [{ name: say(text.leftIs, clean(column)), value: { columns: isLeft } }]),
+        ];
+        return prompt.choose(say(text.askLeft, { column: clean(column), gone: gone.map(clean) }), choices, { option });
+      }
       case 'end_unclear': {
         const { option, column, sample, file_kind: kind, named } = problem;
         const ofMember: { name: string; value: Field }[] = [

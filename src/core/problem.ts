@@ -331,6 +331,16 @@ export const problems = {
    * besides. `together`, here and elsewhere: columns that would be added, with the field that they may be.
    */
   value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows', instead: 'text?', together: 'rows?' }),
+  /**
+   * `column` says how much came in, `gone` how much went out, and nothing how much is left: `formula` makes such a column.
+   * `counted`: money, points or visits; `said`: somebody has called what came in the `field` of what is left, of which
+   * such a file has one for all but visits.
+   */
+  left_unclear: row('usage', {
+    ...asked,
+    ...{ option: 'text', file_kind: 'text', column: 'text', gone: 'list', counted: 'text', field: 'text?' },
+    ...{ formula: 'text', said: 'text?' },
+  }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
   /** `repeated` of the `rows` whose card is new are people who are here under another: `card` is `member` with the card `held`. */

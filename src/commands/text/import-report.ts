@@ -55,6 +55,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   card_digits_lost: { en: 'card with lost digits', 'zh-CN': '卡号数字丢失' },
   card_reformed: { en: 'card with other zeros before it', 'zh-CN': '卡号前面的零变了' },
   card_repeated: { en: 'card seen before', 'zh-CN': '卡号重复' },
+  rows_differ: { en: 'rows of one card or number differ', 'zh-CN': '同一号码的几行剩余不同' },
   cards_repeated: { en: 'further card seen before', 'zh-CN': '其他卡号重复' },
   card_unknown: { en: "nobody's card", 'zh-CN': '无人持有此卡' },
   phone_repeated: { en: 'phone seen before, no card', 'zh-CN': '无卡号且手机号重复' },

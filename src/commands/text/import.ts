@@ -191,6 +191,18 @@ export const importing = {
   }),
   sharedNot: { en: 'no, each row has its own: import both', 'zh-CN': '不是，各有各的余额，都导入' },
   sharedSame: { en: 'yes: stop, I put them into one row', 'zh-CN': '是同一笔：先停下，我改成一行' },
+  askLeft: phrase<{ column: string; gone: readonly string[] }>({
+    en: ({ column, gone }) =>
+      `${column} says what came in, ${gone.join(' and ')} what went out, and nothing what is left. What now?`,
+    'zh-CN': ({ column, gone }) =>
+      `“${column}”是总共进来的，“${gone.join('”、“')}”是已经出去的，没有写还剩多少。怎么办？`,
+  }),
+  leftAdded: { en: 'stop, I add a column of what is left', 'zh-CN': '先停下，我加一列剩余的数' },
+  leftOut: { en: 'import the file without it', 'zh-CN': '不导入这一项' },
+  leftIs: phrase<string>({
+    en: (column) => `${column} is what is left`,
+    'zh-CN': (column) => `“${column}”就是剩下的数`,
+  }),
   endOfRow: { en: 'what the row is', 'zh-CN': '这一行的内容' },
   endOfAll: { en: 'all that a member has', 'zh-CN': '余额和积分都到期' },
   endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
@@ -649,6 +661,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   card_repeated: phrase({
     en: (first) => `this card is on ${lineOf(first)} already`,
     'zh-CN': (first) => `卡号与${lineOfChinese(first)}重复`,
+  }),
+  rows_differ: phrase({
+    en: ({ field, stated, elsewhere, ...first }) =>
+      `this ${field === 'card' ? 'card' : field === 'code' ? 'code' : 'number'} is on ${lineOf(first)} too, with ${elsewhere} left there and ${stated} here: nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that`,
+    'zh-CN': ({ field, stated, elsewhere, ...first }) =>
+      `${field === 'card' ? '卡号' : field === 'code' ? '券码' : '编号'}与${lineOfChinese(first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入`,
   }),
   cards_repeated: phrase({
     en: (first) =>

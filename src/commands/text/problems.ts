@@ -187,6 +187,29 @@ const otherKinds = ([first]: readonly ColumnRow[]): string[] =>
     .filter((field) => field !== '');
 
 /** Fields by what they are called in Chinese, with the code that is typed. */
+const COUNTED: Readonly<Record<string, string>> = { money: '钱', points: '积分', visits: '次' };
+
+/** What a column of what is left is called, so that it is known. */
+function leftColumn(kind: string, counted: string): Readonly<Record<'en' | 'zh-CN', string>> {
+  if (kind === 'lots') return { en: 'Remaining', 'zh-CN': '剩余' };
+  if (counted === 'money') return { en: 'Balance', 'zh-CN': '余额' };
+  return counted === 'points'
+    ? { en: 'Remaining points', 'zh-CN': '剩余积分' }
+    : { en: 'Visits left', 'zh-CN': '剩余次数' };
+}
+
+/** The options by which a column is what is left, and what went out is not. */
+const asLeft = ({
+  option,
+  column,
+  gone,
+  field,
+  said,
+}: Pick<Problem<'left_unclear'>, 'option' | 'column' | 'gone' | 'field' | 'said'>): string =>
+  [...(said === undefined ? [`${column}=${field}`] : []), ...gone.map((one) => `${one}=ignore`)]
+    .map((one) => `${option} ${shellWord(one)}`)
+    .join(' ');
+
 const named = (fields: readonly string[]): string[] => fields.map((field) => fieldWord['zh-CN'](field));
 
 type Sentence = readonly [message: string, hint: string | null];
@@ -1790,6 +1813,22 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         }${together['zh-CN'](asked)}`,
       ];
     },
+  },
+  left_unclear: {
+    en: ({ option, file_kind: kind, column, gone, counted, field, formula, said, ...asked }, { list }) => [
+      `What is left of ${counted} is not in ${asked.path}: ${column} says what came in, and ${list(gone)} what went out.`,
+      `Add a column ${leftColumn(kind, counted).en} to it, in its first row ${formula}, and import it then.${
+        kind === 'members' && said === undefined
+          ? `\nTo import it without:${answered(asked, option, `${column}=ignore`)}`
+          : ''
+      }${field === undefined ? '' : `\nIf ${column} is what is left all the same: ${asLeft({ option, column, gone, field, said })}`}`,
+    ],
+    'zh-CN': ({ option, file_kind: kind, column, gone, counted, field, formula, said, ...asked }, { list }) => [
+      `${asked.path} 没有写还剩多少${COUNTED[counted] ?? ''}：“${column}”是总共进来的，${list(gone.map((one) => `“${one}”`))}是已经出去的。`,
+      `请在表格里加一列“${leftColumn(kind, counted)['zh-CN']}”（第一行写 ${formula}），再导入。${
+        kind === 'members' && said === undefined ? `\n不导入这一项：${answered(asked, option, `${column}=ignore`)}` : ''
+      }${field === undefined ? '' : `\n如果“${column}”就是剩下的数：${asLeft({ option, column, gone, field, said })}`}`,
+    ],
   },
   rows_repeated: {
     en: ({ option, repeated, rows, imports, ...asked }, { count, list }) => [

@@ -7,6 +7,13 @@ interface IssueFacts {
   none: Record<never, never>;
   /** Who came first, or has the number: a row by its line and, where it is another, its file; or a member of the books by theirs. */
   earlier: { readonly firstLine: number | null; readonly firstFile?: string | null; readonly member: string | null };
+  /** A row that says otherwise of the same thing, what this one says is left of it, and what that one does: numbers, or decimal strings. */
+  rival: {
+    readonly firstLine: number | null;
+    readonly firstFile?: string | null;
+    readonly stated: string;
+    readonly elsewhere: string;
+  };
   /** The number of the member here whom the row leads to. */
   member: { readonly member: string };
   /** The card as it was when the row was rejected. */
@@ -58,6 +65,7 @@ export const REJECTIONS = {
   card_decimals: 'none',
   card_reformed: 'rejected',
   card_repeated: 'earlier',
+  rows_differ: 'rival',
   cards_repeated: 'earlier',
   card_unknown: 'none',
   phone_repeated: 'earlier',

@@ -19,6 +19,7 @@ import { currencyColumnOf } from './columns/currency-column.ts';
 import { requireDaysRead, withEnd } from './columns/ends.ts';
 import { withGifts } from './columns/gifts.ts';
 import { requireMembers } from './columns/history.ts';
+import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { withBalanceNamed } from './columns/lot-asset.ts';
 import { requireOwner } from './columns/owner.ts';
 import { passesUnread } from './columns/passes-unread.ts';
@@ -127,7 +128,7 @@ export interface OpenFile {
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
  * header_not_found, table_above, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
- * owner_unclear, dates_unclear, decimal_unclear, value_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
+ * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -166,6 +167,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     dates: options.dates ?? profile.dates ?? null,
     decimal: options.decimal ?? profile.decimal ?? null,
   });
+  requireLeftSaid(table, said, { ...shop, ...style });
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   const split = splitOf(table, { typed: options, kept: options.mapping });
   requireStatesRead(table, unread, said, { ...shop, ...style });

@@ -51,6 +51,18 @@ export const saysUsable = (header: string): boolean => {
 /** Whether a column of members says so much and not of what: beside one of what is left it is what there once was. */
 export const isBareAmount = (header: string): boolean => valueWord(header, 'members') === 'amount';
 
+/**
+ * Whether a column says how much came in, or how much went out, of what is left by now: Points Earned, 充值总额 and
+ * Aufgeladen, or Redeemed, 消费总额 and Eingelöst. An amount of so much of something is what came, where another says what
+ * went out. Undefined: neither.
+ */
+export function flowIn(header: string): 'came' | 'went' | undefined {
+  const { words, isLeft } = phraseIn(header);
+  if (isLeft || isIn(LEFT, words) || isIn(OTHER, headOf(header)) || DOINGS.test(words.join(' '))) return undefined;
+  if (isIn(WENT, words)) return 'went';
+  return isIn(CAME, words) ? 'came' : undefined;
+}
+
 const isIn = ({ whole, part }: Words, words: readonly string[]): boolean =>
   words.some((word) => whole.has(word)) || (part?.test(words.join(' ')) ?? false);
 
@@ -198,6 +210,36 @@ const PAST: Words = {
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
   part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用|누적|소멸|(?<!미)사용(?!가능|할)|потрачен|израсход|сгоре|списан|(?<!не)использован|harcanan|kullan[ıi]lan|(?<!nie)wykorzystan|εξαργυρ|(?<!غير )مستخدم/,
+};
+
+/** How often somebody did something at the shop. */
+const DOINGS =
+  /^(?!.*已).*(?:充值|储值|儲值|加值|消费|消費|到店|交易|订单|訂單).*[次笔筆]|\b(?:count|counts|times|orders|transactions)\b/;
+
+/** In: given, sold, loaded, or what there was at first. */
+const CAME: Words = {
+  whole: wordSet([
+    'earned earnings bought sold issued granted loaded loads recharged topped initial original starting opening face collected accrued',
+    'verkauft aufgeladen eingezahlt gesammelt nennwert erhalten gutgeschrieben',
+    'gagnes cumules initial initiale recharge recharges vendu emis nominale faciale',
+    'ganados acumulados cargado cargados recargado vendido vendidos emitido inicial nominal',
+    'guadagnati accumulati caricato ricaricato venduto iniziale ganhos carregado recarregado acumulado',
+    'verdiend gespaard geladen opgeladen verkocht',
+  ]),
+  part: /\btop ?ups?\b|\btotal (?:visits|sessions|classes|lessons|uses)\b|\b(?:anfangs|start|ursprungs|ausgangs)(?:guthaben|saldo|wert|betrag)|(?:充值|储值|儲值|加值|入账|入帳)(?:总|總|金|合|累)|(?:总|總|累计|累計)(?:充|储|儲|加值|获|獲|积|積|发|發)|[获獲取]得|获取|獲取|[发發]放|售[卡券出]|面[值额額]|初始|原始|原[有值价]|[购購][买買入](?:总|總|次|堂|节|節|金)|[总總](?:次|堂|课|課|节|節)[数數时時次]?|チャージ額/,
+};
+
+/** Out: used, spent, or ended. */
+const WENT: Words = {
+  whole: wordSet([
+    'redeemed used spent spend expired consumed debited',
+    'eingelost verbraucht benutzt genutzt verwendet ausgebucht verfallen',
+    'utilise utilises utilisee utilisees depense depenses consomme expires',
+    'usado usados usada usadas gastado gastados canjeado canjeados utilizado utilizados consumido consumidos caducados',
+    'usato usati utilizzato utilizzati speso spesi riscattato riscattati scaduti resgatado resgatados utilizadas gasto gastos',
+    'gebruikt besteed ingewisseld verzilverd verlopen',
+  ]),
+  part: /已(?:使?用|兑|兌|核销|核銷|消费|消費|消耗|扣|抵|花|过期|過期|失效)|(?:总|總|累计|累計)(?:消费|消費|使用|支出|扣)|(?:消费|消費|使用|支出|消耗|扣[减減款])(?:总|總|金|合|累|额|額|积分|積分|点|點)|用掉|利用額|使用額/,
 };
 
 /** What is gone, or will be: whoever denies it speaks of what is left. */

@@ -186,6 +186,14 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       return {};
     case 'earlier':
       return { ...firstOf(numberOf(a), file, files), member: b };
+    case 'rival': {
+      const [asset, ...figures] = (b ?? '').split(' ');
+      const [stated, elsewhere] = figures.map((figure) =>
+        UNIT_OF[asset as Asset] === 'money' ? formatMoney(Number(figure), currency) : figure,
+      );
+      const { firstLine, firstFile } = firstOf(numberOf(a), file, files);
+      return { firstLine, firstFile, stated, elsewhere };
+    }
     case 'member':
       return { member: a };
     case 'rejected':

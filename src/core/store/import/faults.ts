@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../domain/day.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './staging.ts';
 import { staged } from './statement.ts';
-import { namesake, SEVERAL } from './steps.ts';
+import { namesake, SEVERAL, usable } from './steps.ts';
 
 /**
  * Accounts that will hold more than the programme lets a member have: with their own columns, their lots, and what they
@@ -34,12 +34,14 @@ const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone'
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
   when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'
-  when 'lot_differs' then differs when 'lot_unclear' then differs when 'owner_unclear' then 'phone'`;
+  when 'lot_differs' then differs when 'lot_unclear' then differs when 'owner_unclear' then 'phone'
+  when 'rows_differ' then case when code is null then 'ref' else 'code' end`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
   when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null
-  when 'lot_differs' then null when 'lot_unclear' then null when 'owner_unclear' then phone`;
+  when 'lot_differs' then null when 'lot_unclear' then null when 'owner_unclear' then phone
+  when 'rows_differ' then coalesce(code, ref)`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)
   when 'lot_differs' then held when 'lot_unclear' then held`;
@@ -64,6 +66,17 @@ type WaitingTable = 'import_member' | 'import_lot' | 'import_transaction';
 const OF_MEMBERS = sql.raw(`when 'phone_changed' then 'M' || member_id
   when 'card_reformed' then (select import_reformed.card from import_reformed where import_reformed.seq = import_member.seq)`);
 
+/** Of two rows of one thing the kind of value in which they differ, and what each says: of money all of it, if that differs. */
+const RIVALS: Partial<Record<WaitingTable, string>> = {
+  import_member: `(select case when import_member.paid + import_member.bonus <> rival.paid + rival.bonus
+      then 'paid ' || (import_member.paid + import_member.bonus) || ' ' || (rival.paid + rival.bonus)
+    when import_member.points <> rival.points then 'points ' || import_member.points || ' ' || rival.points
+    else 'paid ' || import_member.paid || ' ' || rival.paid end
+    from import_member as rival where rival.seq = import_member.first_seq)`,
+  import_lot: `(select import_lot.asset || ' ' || coalesce(${usable('import_lot')}, 0) || ' ' || coalesce(${usable('rival')}, 0)
+    from import_lot as rival where rival.seq = import_lot.first_seq)`,
+};
+
 /** Faults that rows have found together, beside those that each was read with. */
 const faultsOf = (table: WaitingTable, field: string, lots = false) =>
   staged(
@@ -85,6 +98,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
           ${table === 'import_member' ? OF_MEMBERS : sql``}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
         case when fault = 'other_member' then 'M' || ${knownAs(table)}
+          ${sql.raw(RIVALS[table] ? `when fault = 'rows_differ' then ${RIVALS[table]}` : '')}
           ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset" : '')} else cast(newest as text) end
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );

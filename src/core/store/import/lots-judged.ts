@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { MONEY_MAX } from '../../domain/money.ts';
 import { CODE_TAKEN } from './named.ts';
 import { staged } from './statement.ts';
-import { owned, owners, repeated, step } from './steps.ts';
+import { contradicting, owned, owners, repeated, step, usable } from './steps.ts';
 
 /** Whose a pass or coupon is that came without a card: who alone has this phone, of those who come along and are here. */
 export const PHONE_STEPS = [
@@ -330,9 +330,11 @@ const CODE_STEPS = [
 
 /** Up to where lots of the books are known again. */
 export const KNOWN_LOT_STEPS = [
+  ...PRODUCT_STEPS,
+  contradicting('import_lot', 'ref', ['card', 'phone', 'asset', 'product', 'amount'], [usable('import_lot')]),
+  contradicting('import_lot', 'code_key', ['card', 'phone', 'product', 'amount'], [usable('import_lot')]),
   repeated('import_lot', 'ref', 'ref_repeated'),
   repeated('import_lot', 'code_key', 'coupon_exists'),
-  ...PRODUCT_STEPS,
   // A coupon without a card is of whoever brings it.
   step(
     ({ house }) => sql`update import_lot set account_id = ${house}

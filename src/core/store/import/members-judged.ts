@@ -1,7 +1,7 @@
 /** Whom of the books the rows of a list of members are, and what forbids to book them. */
 import { type RawBuilder, sql } from 'kysely';
 import { PLAIN } from './people.ts';
-import { repeated, rest, SEVERAL, step } from './steps.ts';
+import { contradicting, repeated, rest, SEVERAL, step } from './steps.ts';
 
 /** Rows without a card, by the phone of records of some kind. */
 const knownByPhone = (some: RawBuilder<unknown>) =>
@@ -19,6 +19,7 @@ const knownByPhone = (some: RawBuilder<unknown>) =>
 
 /** Up to where members of the books are known again. */
 export const KNOWN_MEMBER_STEPS = [
+  contradicting('import_member', 'card', ['name_search', 'phone'], ['paid', 'bonus', 'points']),
   repeated('import_member', 'card', 'card_repeated'),
   step(
     ({

@@ -173,7 +173,7 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
     value?.replaceAll('\0', PICTURE_OF_ZERO) ?? null,
     ...[a, b].map((fact) => (fact == null ? null : String(fact))),
   ];
-  if ('firstLine' in issue) return facts(issue.firstLine, issue.member);
+  if ('firstLine' in issue) return facts(issue.firstLine, 'member' in issue ? issue.member : null);
   if ('found' in issue) return facts(issue.found, issue.expected);
   if ('decimals' in issue) return facts(issue.decimals, null);
   if ('opened' in issue) return facts(issue.opened, issue.ends);

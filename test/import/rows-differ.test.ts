@@ -1,0 +1,134 @@
+/** One thing on several lines that say different figures of it: none of them is taken by chance. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ImportOutcome } from '../../src/core/import/outcome.ts';
+import { showCoupon } from '../../src/core/index.ts';
+import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { allLots, passesOf } from '../../src/core/store/lots.ts';
+import { csv, plainImport } from '../support/foreign-file.ts';
+import { written } from '../support/programme.ts';
+import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { noon, whoIs } from '../support/till.ts';
+
+const PROGRAMME = `
+passes:
+  - {code: cut-10, name: 剪发十次, price: "300.00", visits: 10}
+coupons:
+  - {code: thrice, take: {amount: "5.00"}, uses: 3}
+`;
+
+let world: TestShop;
+beforeEach(async () => {
+  world = await testShop(written(PROGRAMME));
+});
+afterEach(() => world.remove());
+
+const imported = (files: ImportInput['files'], input: Partial<ImportInput> = {}): Promise<ImportOutcome> =>
+  importFiles(world.shop, asked(), {
+    ...{ ...plainImport('2026-11-20'), reading: { balanceIs: 'paid' }, ...input, files },
+  });
+const counts = ({ files }: ImportOutcome) => files.map((file) => `${file.imported} ${file.rejected} ${file.skipped}`);
+const reasons = ({ rejections }: ImportOutcome) =>
+  rejections.map((one) => {
+    const { line, code, field, value } = one;
+    return 'elsewhere' in one
+      ? `${line} ${code} ${field} ${value}: ${one.stated} here, ${one.elsewhere} on ${one.firstLine}`
+      : `${line} ${code}`;
+  });
+const paidOf = async (card: string) => {
+  const { accountId } = await whoIs(world.shop, card);
+  const lots = await allLots(world.shop.store, accountId);
+  return lots.reduce((sum, { remaining }) => sum + remaining, 0);
+};
+
+const HEADER = 'Card,Name,Redeemed on,Balance';
+const FIRST = 'V-1,Ann,2026-03-01,70.00';
+const LAST = 'V-1,Ann,2026-05-01,50.00';
+const OTHER = 'V-2,Bo,,50.00';
+const list = (...rows: string[]) => csv([HEADER, ...rows, ''].join('\n'), 'uses.csv');
+
+describe('a list with a row for each use of a card', () => {
+  test('brings in none of the rows, and says what each of them has', async () => {
+    const outcome = await imported([list(FIRST, OTHER, LAST)]);
+    expect(counts(outcome)).toEqual(['1 2 0']);
+    expect(reasons(outcome)).toEqual([
+      '2 rows_differ card V-1: 70.00 here, 50.00 on 4',
+      '4 rows_differ card V-1: 50.00 here, 70.00 on 2',
+    ]);
+  });
+
+  test.each([
+    { what: 'the reject file with the newest row alone', file: ['line,code,reason,', '4,rows_differ,none,'] },
+    { what: 'the list without the older row', file: ['', ''] },
+  ])('$what brings what is left', async ({ file: [head = '', before = ''] }) => {
+    await imported([list(FIRST, OTHER, LAST)]);
+    const rows = head === '' ? `${OTHER}\n` : '';
+    const outcome = await imported([csv(`${head}${HEADER}\n${rows}${before}${LAST}\n`, 'mended.csv')]);
+    expect(counts(outcome)).toEqual([head === '' ? '1 0 1' : '1 0 0']);
+    expect(await paidOf('V-1')).toBe(50_00);
+  });
+
+  test('rejects what a later use has left where nothing is, also among rows that agree', async () => {
+    const outcome = await imported([list(FIRST, FIRST, LAST.replace('50.00', '0'), FIRST)]);
+    expect(reasons(outcome)).toEqual([
+      ...['2', '3'].map((line) => `${line} rows_differ card V-1: 70.00 here, 0.00 on 4`),
+      '4 rows_differ card V-1: 0.00 here, 70.00 on 2',
+      '5 rows_differ card V-1: 70.00 here, 0.00 on 4',
+    ]);
+  });
+
+  test('sets nobody to one of them either', async () => {
+    await imported([list('V-1,Ann,,100.00')]);
+    expect(reasons(await imported([list(FIRST, LAST)], { onExisting: 'set' }))).toHaveLength(2);
+    expect(await paidOf('V-1')).toBe(100_00);
+  });
+});
+
+test('rows that agree are one, and the second is told', async () => {
+  const outcome = await imported([list(FIRST, FIRST)]);
+  expect(reasons(outcome)).toEqual(['3 card_repeated']);
+  expect(await paidOf('V-1')).toBe(70_00);
+});
+
+test.each(['V-1,Bo,2026-05-01,50.00', 'V-1,,2026-05-01,50.00'])('%s beside Ann with 70.00', async (row) => {
+  const outcome = await imported([list(FIRST, row)]);
+  // Two people with one card: the first of them has it. A row that does not say whose it is may be hers.
+  expect(counts(outcome)).toEqual([row.includes('Bo') ? '1 1 0' : '0 2 0']);
+});
+
+test('a row that cannot be read has no figures, and files are held apart', async () => {
+  const files = [list(FIRST), csv(`${HEADER}\n${LAST}\n${LAST.replace('50.00', 'fifty')}\n`, 'later.csv')];
+  expect(reasons(await imported(files))).toEqual(['2 card_repeated', '3 amount_malformed']);
+});
+
+test.each([
+  ['Card,Paid,Bonus,Points\n1,10.00,2.00,5\n1,12.00,0,5\n', '10.00 here, 12.00 on 3'],
+  ['Card,Paid,Bonus,Points\n1,10.00,2.00,5\n1,10.00,2.00,7\n', '5 here, 7 on 3'],
+])('%j is told by the figures that differ', async (content, told) => {
+  expect(reasons(await imported([csv(content, 'list.csv')]))[0]).toBe(`2 rows_differ card 1: ${told}`);
+});
+
+describe('lots with one number', () => {
+  const MEMBERS = csv('card,name\n8001,Ann\n8002,Bea\n', 'members.csv');
+  const passes = (...rows: string[]) => csv(['卡号,项目,次卡编号,剩余次数', ...rows, ''].join('\n'), 'passes.csv');
+
+  test('are not taken where different visits are left', async () => {
+    const outcome = await imported([MEMBERS, passes('8001,cut-10,P1,8', '8001,cut-10,P1,6', '8002,cut-10,P2,6')]);
+    expect(reasons(outcome)).toEqual(['2 rows_differ ref P1: 8 here, 6 on 3', '3 rows_differ ref P1: 6 here, 8 on 2']);
+    const { accountId } = await whoIs(world.shop, '8001');
+    expect(await passesOf(world.shop.store, accountId)).toEqual([]);
+  });
+
+  test('of somebody else are a number that was there before', async () => {
+    const outcome = await imported([MEMBERS, passes('8001,cut-10,P1,8', '8002,cut-10,P1,6')]);
+    expect(reasons(outcome)).toEqual(['3 ref_repeated']);
+  });
+
+  test('coupons with one code are not taken where one of them was used', async () => {
+    const coupons = csv('卡号,券名称,券码,状态\n8001,thrice,K1,未使用\n8001,thrice,K1,已使用\n', 'coupons.csv');
+    expect(reasons(await imported([MEMBERS, coupons]))).toEqual([
+      '2 rows_differ code K1: 3 here, 0 on 3',
+      '3 rows_differ code K1: 0 here, 3 on 2',
+    ]);
+    await expect(showCoupon(world.shop, 'K1', noon('2026-11-22'))).rejects.toThrow();
+  });
+});
