@@ -350,8 +350,11 @@ export const problems = {
   }),
   /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
-  /** A row names another card as that of its account: what both rows hold may be the same. */
-  shared_unclear: row('usage', { ...asked, option: 'text', column: 'text', card: 'text', main: 'text' }),
+  /** A row names another card as that of its account, or of passes with the same one (`file_kind`): what both hold may be one. */
+  shared_unclear: row('usage', {
+    ...asked,
+    ...{ option: 'text', column: 'text', card: 'text', main: 'text', file_kind: 'text?' },
+  }),
   /**
    * Whether rows are members or what was done with their cards: of `rows` with a card in `column`, `repeated` are of one
    * that came before; `columns` say when and what. `missing`: what history has and the file lacks.
@@ -375,7 +378,7 @@ export const problems = {
     ...asked,
     ...{ option: 'text', column: 'text', sample: 'text', file_kind: 'text', named: 'text?' },
   } as const),
-  start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text' }),
+  start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', file_kind: 'text?' }),
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
   /** A line around the table that may speak of more than its money, or that another one contradicts. */
   unit_unclear: row('data', { ...asked, column: 'text', line: 'text' }),

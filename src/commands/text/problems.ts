@@ -1865,14 +1865,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   shared_unclear: {
-    en: ({ option, column, card, main, ...asked }) => [
-      `${column} in ${asked.path} says that cards share an account: ${card || 'a row without a card'} belongs to ${main}. If both rows show the same value, it would be booked twice.`,
-      `Then name the further cards in a column cards of the row of ${main}, and take their rows out. If each row has value of its own:${answered(asked, option, `${column}=ignore`)}`,
-    ],
-    'zh-CN': ({ option, column, card, main, ...asked }) => [
-      `${asked.path} 的“${column}”列表明几张卡共用一个账户：${card || '没有卡号的一行'} 属于 ${main}。如果两行写的是同一笔余额，就会重复入账。`,
-      `这时请把副卡卡号写进 ${main} 那一行的“副卡卡号”列，并删去副卡的行。如果每行各有各的余额：${answered(asked, option, `${column}=ignore`)}`,
-    ],
+    en: ({ option, column, card, main, file_kind: kind, ...asked }) =>
+      kind === 'passes'
+        ? [
+            `${column} in ${asked.path} names another card with the very same pass: ${card} beside ${main}. If they share one, its visits would come twice.`,
+            `Then take one of the two rows out; who shares an account is said in the list of members (column cards). If each has a pass of its own:${answered(asked, option, `${column}=ignore`)}`,
+          ]
+        : [
+            `${column} in ${asked.path} says that cards share an account: ${card || 'a row without a card'} belongs to ${main}. If both rows show the same value, it would be booked twice.`,
+            `Then name the further cards in a column cards of the row of ${main}, and take their rows out. If each row has value of its own:${answered(asked, option, `${column}=ignore`)}`,
+          ],
+    'zh-CN': ({ option, column, card, main, file_kind: kind, ...asked }) =>
+      kind === 'passes'
+        ? [
+            `${asked.path} 的“${column}”列写着另一张卡，两张卡的次卡完全相同：${card} 和 ${main}。如果是共用一张次卡，次数就会重复入账。`,
+            `这时请删去其中一行；共用账户请写在会员文件的“副卡卡号”列。如果各有各的次卡：${answered(asked, option, `${column}=ignore`)}`,
+          ]
+        : [
+            `${asked.path} 的“${column}”列表明几张卡共用一个账户：${card || '没有卡号的一行'} 属于 ${main}。如果两行写的是同一笔余额，就会重复入账。`,
+            `这时请把副卡卡号写进 ${main} 那一行的“副卡卡号”列，并删去副卡的行。如果每行各有各的余额：${answered(asked, option, `${column}=ignore`)}`,
+          ],
   },
   history_unclear: {
     en: ({ option, column, repeated, rows, columns, missing, ...asked }, { count, list }) => [
@@ -1915,14 +1927,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     },
   },
   start_unclear: {
-    en: ({ option, column, sample, ...asked }) => [
-      `${column} in ${asked.path} has days that are still to come (${sample}): from a list of members the value could be spent today.`,
-      `Bring it as lots, with columns card, asset, remaining and valid_from, or let it count at once:${answered(asked, option, `${column}=ignore`)}`,
-    ],
-    'zh-CN': ({ option, column, sample, ...asked }) => [
-      `${asked.path} 的“${column}”列有还没到的日期（${sample}）：按会员文件导入，余额今天就能用。`,
-      `请改用批次文件导入（列：card、asset、remaining、valid_from）；如果现在就可以用：${answered(asked, option, `${column}=ignore`)}`,
-    ],
+    en: ({ option, column, sample, file_kind: kind, ...asked }) =>
+      kind === undefined
+        ? [
+            `${column} in ${asked.path} has days that are still to come (${sample}): from a list of members the value could be spent today.`,
+            `Bring it as lots, with columns card, asset, remaining and valid_from, or let it count at once:${answered(asked, option, `${column}=ignore`)}`,
+          ]
+        : [
+            `${column} in ${asked.path} has days that are still to come (${sample}), and another column is read as the first day: the row could be used before.`,
+            `Write the later day of the two into that column, or let this one not count:${answered(asked, option, `${column}=ignore`)}`,
+          ],
+    'zh-CN': ({ option, column, sample, file_kind: kind, ...asked }) =>
+      kind === undefined
+        ? [
+            `${asked.path} 的“${column}”列有还没到的日期（${sample}）：按会员文件导入，余额今天就能用。`,
+            `请改用批次文件导入（列：card、asset、remaining、valid_from）；如果现在就可以用：${answered(asked, option, `${column}=ignore`)}`,
+          ]
+        : [
+            `${asked.path} 的“${column}”列有还没到的日期（${sample}），而生效日期读的是另一列：这一行会提前可用。`,
+            `请把两个日期中较晚的写进生效日期那一列；不以这一列为准则运行：${answered(asked, option, `${column}=ignore`)}`,
+          ],
   },
   unit_unclear: {
     en: ({ path, column, line }) => [

@@ -83,23 +83,25 @@ export function requireDaysRead(
 ): void {
   const { header, source } = table;
   const { kind } = header.profile;
-  if (kind === 'transactions' || !hasOpenEnd(header)) return;
+  const isOpen = hasOpenEnd(header);
+  if (kind === 'transactions' || (kind === 'members' && !isOpen)) return;
   const spoken = spokenIn(header, said);
   const open = unread.filter(
     ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
   );
   for (const { word, column } of open) {
     const meant = dayMeant(word);
-    if (meant === undefined || isOfNothing(word, header)) continue;
+    if (meant === undefined || isOfNothing(word, header) || (meant !== 'first' && !isOpen)) continue;
     const sample = firstDay(table, column, style, meant === 'first' ? style.today : null);
     if (sample === undefined) continue;
     const told = { path: source.path, option: '--column', column: word, sample };
     fail(
       meant === 'first'
-        ? { code: 'start_unclear', ...told }
+        ? { code: 'start_unclear', ...told, ...(kind === 'members' ? {} : { file_kind: kind }) }
         : { code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(word) },
     );
   }
+  if (!isOpen) return;
   const [ahead] = daysAhead(
     table,
     open.filter(({ word }) => dayMeant(word) === undefined && !isOfPlans(word)),

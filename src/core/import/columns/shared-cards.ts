@@ -12,21 +12,27 @@ import { unpack } from '../values/packing.ts';
  * Cards that share one account stand in rows of their own, each with what the account holds: 主卡号 names the card whose
  * account it is, or both rows have one number of an account. Booked as they stand, the same value would come twice.
  * Whether it is the same nobody can see. Columns that nothing reads and nobody has spoken of are looked at: what their
- * words say of a main card, and whether rows that their cells bring together show the same figures.
+ * words say of a main card, and whether rows that their cells bring together show the same figures. Of a pass that several
+ * share each of them may have a row: a cell says so that names another card of the file with the very same pass.
  * Refuses: shared_unclear, with the first row that shares an account.
  */
 export function requireOwnAccounts(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
   const { header, columns, source } = table;
   const card = columns.get('card');
-  if (header.profile.kind !== 'members' || card === undefined) return;
+  const { kind } = header.profile;
+  if ((kind !== 'members' && kind !== 'passes') || card === undefined) return;
   const spoken = spokenIn(header, said);
   const open = unread.filter(
     ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
   );
-  const shared = mainCardNamed(table, card, open) ?? accountShared(table, card, open);
+  const shared =
+    kind === 'passes'
+      ? passShared(table, card, open)
+      : (mainCardNamed(table, card, open) ?? accountShared(table, card, open));
   if (shared === undefined) return;
   const column = columnName(header.cells, shared.column);
-  fail({ code: 'shared_unclear', path: source.path, option: '--column', ...shared, column });
+  const ofPasses = kind === 'passes' ? { file_kind: kind } : {};
+  fail({ code: 'shared_unclear', path: source.path, option: '--column', ...shared, column, ...ofPasses });
 }
 
 /** A column that brings two cards together. */
@@ -54,6 +60,38 @@ function mainCardNamed(table: Table, card: number, open: readonly NamedColumn[])
 
 const NAMES_MAIN_CARD =
   /^(?:所属|所屬|关联|關聯|绑定|綁定)?(?:主|母|父)(?:卡|账户|帳戶|会员|會員)(?:卡)?(?:号|號|号码|號碼|编号|編號|账号)?$|^(?:main|primary|parent|master)(?:card|account|member)(?:number|no|id)?$|^(?:nummerder)?haupt(?:karte|konto|kunde|mitglied)n?(?:nummer|nr)?$|^(?:(?:numero|no?|n°|id)(?:de|du|da|del|della|do)?(?:la)?)?(?:carte|compte|tarjeta|cuenta|cartao|conta|carta|conto|tessera)principale?$|^hoofd(?:kaart|rekening)(?:nummer|nr)?$/;
+
+/** What is the same of one pass in two rows. */
+const OF_A_PASS: readonly Field[] = ['product', 'amount', 'remaining', 'cost', 'opened_on', 'valid_from', 'expires_on'];
+
+/** Many buy the same pass: only whom a cell names may share it. */
+function passShared(table: Table, card: number, open: readonly NamedColumn[]): Shared | undefined {
+  const { columns } = table.header;
+  const places = OF_A_PASS.flatMap((field) => columns.get(field) ?? []);
+  const [left] = columns.get('remaining') ?? [];
+  if (left === undefined || open.length === 0) return undefined;
+  const passesOf = new Map<string, Set<string>>();
+  const links: { shared: Shared; pass: string }[] = [];
+  let seen = 0;
+  for (const { rows, footers } of readTable(table)) {
+    for (const { cells } of [...rows, ...footers]) {
+      const own = unpack(cells[card] ?? '');
+      if (isNone(own) || worthIn(cells[left] ?? '') === '') continue;
+      const pass = places.map((place) => plain(cells[place] ?? '')).join('\t');
+      passesOf.set(own, (passesOf.get(own) ?? new Set()).add(pass));
+      for (const { word, column } of open) {
+        const main = unpack(cells[column] ?? '');
+        const mayName = !isNone(main) && main !== own && NUMBER.test(main);
+        if (mayName && (!COUNT.test(main) || LINKS.test(fold(word)) || NAMES_MAIN_CARD.test(fold(word)))) {
+          links.push({ shared: { column, card: own, main }, pass });
+        }
+      }
+      seen += open.length;
+    }
+    if (seen > CELLS_SEEN) break;
+  }
+  return links.find(({ shared, pass }) => passesOf.get(shared.main)?.has(pass))?.shared;
+}
 
 /** A word that speaks of what several cards have in common: then a cell that names another card of the file is enough. */
 const LINKS =

@@ -359,10 +359,22 @@ const CURRENCY_COLUMNS = new Set(
     .map(fold),
 );
 
+/** Until when something may not be used: it is good from then on. */
+const FROZEN_UNTIL =
+  '冻结至, 冻结到, 冻结结束, 冻结结束日期, 冻结结束时间, 冻结截止, 冻结截止日期, 冻结到期日, 解冻日期, 解冻时间, 停卡至, 停卡到, 停卡结束, ' +
+  '停卡结束日期, 停卡结束时间, 停卡截止日期, 停用至, 停用到, 暂停至, 复卡日期, 恢复日期, 请假至, 请假结束, 请假结束日期, 凍結至, 凍結到, ' +
+  '凍結結束, 凍結結束日期, 解凍日期, 停卡結束, 停卡結束日期, 停用至, 暫停至, 恢復日期, 請假至, 請假結束, 請假結束日期, ' +
+  'frozen until, frozen till, freeze until, freeze end, freeze ends, freeze ends on, freeze end date, on hold until, hold until, ' +
+  'paused until, pause end, pause end date, suspended until, suspension end, suspension end date, resumes on, resume date, unfreeze date, ' +
+  "gesperrt bis, pausiert bis, ruht bis, eingefroren bis, suspendu jusqu'au, gelé jusqu'au, congelado hasta, suspendido hasta";
+
 const DAYS_MEANT = new Map(
   (
     [
-      ['first', `${LOT_WORDS.valid_from}, usable from, gültig ab, gültig von, valable à partir du, válido desde`],
+      [
+        'first',
+        `${LOT_WORDS.valid_from}, ${FROZEN_UNTIL}, usable from, gültig ab, gültig von, valable à partir du, válido desde`,
+      ],
       [
         'last',
         `${LAST_DAYS}, 有效期限, 有效日期, 有效期間, 有効期限, gültig bis, ablaufdatum, verfallsdatum, verfällt am, ` +
