@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { stateWord } from '../../src/core/import/header/state-word.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
@@ -265,4 +266,109 @@ test('passes and lots say by what is left how much of them is used', () => {
   expect(asked(voided)).toMatchObject({ code: 'state_unclear', column: 'Void', samples: 'x' });
   const batches = [...readLots(open(voided, { columns: { Void: 'status' } }))];
   expect(batches.flatMap(({ rows }) => rows.map(({ ended }) => ended))).toEqual(['closed', null]);
+});
+
+describe('words of a state in the languages of shops', () => {
+  const said = (word: string) => stateWord(word, 'members')?.state;
+  test.each([
+    ...[
+      'Usato il',
+      'Data di utilizzo',
+      'Fecha de uso',
+      'Canjeado el',
+      'Resgatado em',
+      "Date d'utilisation",
+      'Utilisée',
+    ],
+    ...['Datum der Einlösung', 'Einlöse-Datum', 'Ingewisseld op', 'Gebruikt', 'Datum použití', 'Data wykorzystania'],
+    ...[
+      'Kullanım tarihi',
+      'Kullanıldı mı',
+      'Дата использования',
+      'Использован',
+      '使用済み',
+      '利用日',
+      '사용일자',
+      '사용여부',
+    ],
+    ...[
+      'Used (Y/N)',
+      'redeemed_at',
+      'isRedeemed',
+      'Has been used',
+      'Used in order',
+      'Redeemed order no',
+      '是否已用',
+      '核銷日期',
+    ],
+  ])('%s: used', (word) => {
+    expect(said(word)).toBe('used');
+  });
+  test.each([
+    ...[
+      'Annullato il',
+      'Zrušeno dne',
+      'Zneplatněno',
+      'Anulowano',
+      'İptal tarihi',
+      'Annulé',
+      "Motif d'annulation",
+      'Annulliert',
+    ],
+    ...[
+      'Gekündigt am',
+      'Opgezegd op',
+      'キャンセル日',
+      '취소여부',
+      'Void Y/N',
+      'Void flag',
+      'Is void',
+      '失效原因',
+      '作廢原因',
+    ],
+  ])('%s: closed', (word) => {
+    expect(said(word)).toBe('closed');
+  });
+  test.each(['Volée', 'Verloren am', 'Bloqué le', 'Zgubiona', '분실', 'Lost/stolen', 'Invalid', '是否黑名单'])(
+    '%s: blocked',
+    (word) => {
+      expect(said(word)).toBe('blocked');
+    },
+  );
+  test.each([
+    ...[
+      'Last used',
+      'Last redeemed on',
+      'Times used',
+      'Use by',
+      'Points used',
+      'Used amount',
+      'Frozen amount',
+      'Usage',
+    ],
+    ...[
+      'Locker',
+      'Status',
+      '使用状态',
+      '冻结金额',
+      '最近使用时间',
+      '使用人',
+      '使用说明',
+      'Cancellation policy',
+      'Redemption code',
+    ],
+  ])('%s: none', (word) => {
+    expect(said(word)).toBeUndefined();
+  });
+});
+
+test('a word of a state with more behind it is that state', () => {
+  const content = 'Card,Balance,Remarks\nA1,50.00,\nA2,40.00,void - refunded\nA3,20.00,\n';
+  expect(asked(content)).toMatchObject({ code: 'state_unclear', column: 'Remarks', samples: 'void - refunded' });
+  expect(membersOf(content, { columns: { Remarks: 'status' } }).rows).toEqual([
+    'A1 active 5000',
+    'A2 closed 4000',
+    'A3 active 2000',
+  ]);
+  expect(membersOf('Card,Balance,Status\nA1,5,active - vip\n').rejected).toEqual(['2 status_unknown']);
 });

@@ -32,7 +32,6 @@ export const valueKinds = {
   points: { en: 'points', 'zh-CN': '积分' },
   amount: { en: 'how much it was at first, of a bill how much it was', 'zh-CN': '原来的数量，账单的金额' },
   remaining: { en: 'how much of it is left', 'zh-CN': '剩余的数量' },
-  gone: { en: 'how much of it is used', 'zh-CN': '已经用掉的数量' },
   unearned: { en: 'the money behind the visits that are left', 'zh-CN': '剩余次数对应的金额' },
   cost: { en: 'the price of the whole pass', 'zh-CN': '整卡价格' },
   unit_cost: { en: 'the price of one visit', 'zh-CN': '单次价格' },
@@ -174,9 +173,9 @@ export const importing = {
     en: ({ column, samples }) => `${column} says of some rows: ${samples}. What is it?`,
     'zh-CN': ({ column, samples }) => `“${column}”有些行写着 ${samples}，是什么？`,
   }),
-  stateOfMember: { en: 'who may use what they have', 'zh-CN': '状态，按它停用' },
+  stateOfMember: { en: 'what may be used, and what not', 'zh-CN': '状态，按它停用' },
   stateOfMemberInstead: phrase<string>({
-    en: (beside) => `who may use what they have, in place of ${beside}`,
+    en: (beside) => `what may be used, and what not, in place of ${beside}`,
     'zh-CN': (beside) => `状态，以它为准，不看“${beside}”`,
   }),
   stateOfBoth: phrase<string>({

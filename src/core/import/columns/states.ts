@@ -31,7 +31,9 @@ export function withState(table: Table, said: ColumnWords, days: DayStyle): Head
     if (said === undefined) return kind === 'members' && OF_A_MEMBER.test(fold(word)) ? [{ word, column, words }] : [];
     // Of a voucher with a value of its own, or a coupon of several uses, nobody knows how much is used.
     const isOpen = said.isPlain && (said.state !== 'used' || (kind === 'coupons' && !header.columns.has('amount')));
-    return isOpen ? [{ word, column, words: { ...words, said: { ...said, by: 'itself' as const } } }] : [];
+    // A day says it for certain, and a reason does not.
+    const by = said.by === 'filled' ? 'itself' : said.by;
+    return isOpen ? [{ word, column, words: { ...words, said: { ...said, by } } }] : [];
   });
   const first = talliesOf(table, open, days).find(({ states, others }) => states > others);
   return withField(header, first?.column, 'status');
@@ -69,12 +71,19 @@ export function stateIn(text: string, words: StateWords, days: DayStyle): RowSta
   if (known !== undefined) return known;
   const answer = said && answerIn(text, words);
   if (said && answer !== undefined) return answer ? said.state : contraryOf(said, kind);
-  const state = STATES_OF[kind]?.(text);
+  const state = STATES_OF[kind]?.(text) ?? stoppedBefore(text, kind);
   if (state !== undefined || said === undefined || said.by === 'answer' || mayBeUsed(said.state)) return state;
   const reading = readDay(text, { calendar: days.calendar, order: days.dates });
   if ('fault' in reading) return said.by === 'filled' || reading.fault === 'date_unclear' ? said.state : undefined;
   if (reading.day === null) return null;
   return reading.day <= days.today ? said.state : undefined;
+}
+
+/** `void - refunded`: what is stopped is that whatever stands behind it. */
+function stoppedBefore(text: string, kind: ImportKind): RowState | undefined {
+  const [first = ''] = text.split(/\s+[-–—]\s+|\s*[:;,/(（，。；：]\s*/);
+  const state = first === text ? undefined : STATES_OF[kind]?.(first);
+  return state === undefined || mayBeUsed(state) ? undefined : state;
 }
 
 /** What somebody types to mark a row. */

@@ -118,7 +118,7 @@ const VALUES: Readonly<Record<ImportKind, readonly Field[]>> = {
   members: ['balance', 'paid', 'bonus', 'points'],
   lots: ['remaining', 'amount'],
   passes: ['remaining', 'amount', 'unearned', 'cost', 'unit_cost'],
-  coupons: ['remaining', 'amount', 'gone', 'value'],
+  coupons: ['remaining', 'amount', 'value'],
   transactions: ['balance', 'paid', 'bonus', 'points', 'amount'],
 };
 

@@ -34,16 +34,24 @@ export const mayBeUsed = (state: RowState): boolean => state === 'active' || sta
  * on, 作废原因, Storniert am. Undefined: its word speaks of anything else too, as last used, points used and frozen money do.
  */
 export function stateWord(header: string, kind: ImportKind): StateWord | undefined {
-  const read = STATES_OF[kind];
-  if (read === undefined || header.length > LONGEST) return undefined;
-  const found = inHan(fold(header), kind, read) ?? inLetters(header, kind, read);
+  const own = STATES_OF[kind];
+  if (own === undefined || header.length > LONGEST) return undefined;
+  // What stops a card stops whatever else is called so.
+  const read = (text: string): RowState | undefined => own(text) ?? stopFor(kind, readState(text));
+  const word = header.replace(YES_OR_NO, '');
+  const found = inHan(fold(word), kind, read) ?? inLetters(word, kind, read);
   if (found === undefined) return undefined;
   // What can be used is told by itself, and a last day is none of what has been.
-  if (found.by === 'filled' && (mayBeUsed(found.state) || dayMeant(header) !== undefined)) return undefined;
+  if (found.by === 'filled' && mayBeUsed(found.state)) return undefined;
+  if (found.by === 'filled' && dayMeant(header) !== undefined && !SAYS_WHY.test(header)) return undefined;
   if (found.by === 'itself' && dayMeant(header) !== undefined) return { ...found, by: 'answer' };
   // Of what has so much left a use is no end.
   return found.state === 'used' && (kind === 'lots' || kind === 'passes') ? undefined : found;
 }
+
+/** As forms say what may stand there: Used (Y/N). */
+const YES_OR_NO = /[([（【]\s*(?:y\s*\/\s*n|yes\s*\/\s*no|是\s*\/?\s*否|ja\s*\/\s*nein)\s*[)\]）】]|\s+y\/n$/i;
+const SAYS_WHY = /原因|理由|reason|grund|motif|motivo/i;
 
 /** What is longer is a text and no word. */
 const LONGEST = 60;
@@ -52,9 +60,12 @@ type Read = (text: string) => RowState | undefined;
 
 function inHan(folded: string, kind: ImportKind, read: Read): StateWord | undefined {
   if (REPLACED_HAN.test(folded)) return kind === 'members' ? REPLACED : undefined;
-  const [, said = '', tail] = HAN.exec(kind === 'members' ? folded.replace(OF_MEMBER_HAN, '$1') : folded) ?? [];
+  const word = (kind === 'members' ? folded.replace(OF_MEMBER_HAN, '$1') : folded).replace(/[?？]$/, '');
+  const whole = read(word.replace(/^是否/, ''));
+  if (whole !== undefined) return { state: whole, by: 'itself', isPlain: true };
+  const [, said = '', tail] = HAN.exec(word) ?? [];
   const by = tail === undefined || FLAG_HAN.test(tail) ? 'itself' : 'filled';
-  const plain = read(said) ?? read(`已${said}`);
+  const plain = read(said) ?? read(`已${said}`) ?? (USE_HAN.test(said) ? 'used' : undefined);
   const state = plain ?? (GIVEN_BACK_HAN.test(said) ? 'closed' : undefined);
   if (state === undefined) return undefined;
   // Where and how something may be used is no use of it.
@@ -64,28 +75,29 @@ function inHan(folded: string, kind: ImportKind, read: Read): StateWord | undefi
 }
 
 const HAN =
-  /^(?:是否|优惠券|優惠券|代金券|礼品卡|禮品卡|卡券|卡片|次卡|套餐|卡|券)*(?:已经|已經|已|被)*(.+?)((?:状态|狀態|标志|標誌|flag|日期|时间|時間|时刻|日|原因|理由|说明|說明|备注|備註|门店|門店|門市|店铺|店舖|分店|地点|地點|渠道|终端|操作|人员|人員|人|员|員|店员|店員|收银员|收銀員|订单|訂單|单据|單據|小票|流水|单|單|号|號|编号|編號)+)?[?？]?$/;
+  /^(?:是否|优惠券|優惠券|代金券|礼品卡|禮品卡|卡券|卡片|次卡|套餐|卡|券)*(?:已经|已經|已|被)*(.+?)((?:状态|狀態|标志|標誌|flag|日期|时间|時間|时刻|日|原因|理由|说明|說明|备注|備註|门店|門店|門市|店铺|店舖|分店|地点|地點|渠道|终端|操作|人员|人員|人|员|員|店员|店員|收银员|收銀員|订单|訂單|单据|單據|小票|流水|单|單|号|號|编号|編號|여부|일자|일시|일|사유|매장)+)?$/;
 const OF_MEMBER_HAN = /^(是否)?(?:会员|會員|账户|帐户|賬戶|帳戶)+/;
-const FLAG_HAN = /^(?:状态|狀態|标志|標誌|flag)$/;
-const DAY_HAN = /^(?:日期|时间|時間|时刻|日)$/;
-const USE_HAN = /^(?:使用|利用)$/;
+const FLAG_HAN = /^(?:状态|狀態|标志|標誌|flag|여부)$/;
+const DAY_HAN = /^(?:日期|时间|時間|时刻|日|일자|일시|일|여부)$/;
+const USE_HAN = /^(?:使用|利用|사용|이용)$/;
 const USED_HAN =
-  /^(?:日期|时间|時間|时刻|日|门店|門店|門市|店铺|店舖|分店|(?:订单|訂單|单据|單據|小票|流水|单|單)(?:编?号|編?號)?)$/;
+  /^(?:日期|时间|時間|时刻|日|일자|일시|일|여부|门店|門店|門市|店铺|店舖|分店|(?:订单|訂單|单据|單據|小票|流水|单|單)(?:编?号|編?號)?)$/;
 const GIVEN_BACK_HAN = /^(?:退款|退费|退費|退货|退貨|转让|轉讓|转赠|轉贈|转出|轉出)$/;
 /** The card that has taken its place. */
 const REPLACED_HAN =
-  /^(?:补卡|補卡|换卡|換卡|转入|轉入|转至|轉至|并入|併入|合并到|合併到|合并至|合併至|替换|替換)(?:后|後|为|為|的)?(?:新)?(?:卡号|卡號|卡|会员卡号|会员号|会员|會員|账户|账号)?$/;
+  /^(?:补卡|補卡|换卡|換卡|转入|轉入|转至|轉至|并入|併入|合并到|合併到|合并至|合併至|替换|替換)(?:后|後|为|為|的)?(?:新)?(?:卡号|卡號|卡|会员卡号|会员号|会员|會員|账户|账号)$|^(?:转至|轉至|并入|併入|合并[到至]|合併[到至])$/;
 const REPLACED: StateWord = { state: 'closed', by: 'filled', isPlain: false };
 
 function inLetters(header: string, kind: ImportKind, read: Read): StateWord | undefined {
-  const words = wordsIn(header).flatMap(apart);
+  const words = wordsIn(header.replaceAll('ı', 'i')).flatMap(apart);
   const whole = words.join('');
   if (REPLACED_BY.test(whole)) return kind === 'members' ? REPLACED : undefined;
   const itself = read(whole);
   if (itself !== undefined) return { state: itself, by: 'itself', isPlain: true };
   const told = words.filter((word) => !BESIDE.has(word) && !(kind === 'members' && OF_MEMBER.has(word)));
-  const said = told.filter((word) => !TAILS.has(word) && !FLAGS.has(word)).join('');
-  const by = told.some((word) => TAILS.has(word)) || ENDS_WITH.has(words.at(-1) ?? '') ? 'filled' : 'itself';
+  const isTold = told.some((word) => TAILS.has(word));
+  const said = told.filter((word) => !TAILS.has(word) && !FLAGS.has(word) && !(isTold && NUMBERS.has(word))).join('');
+  const by = isTold || ENDS_WITH.has(words.at(-1) ?? '') ? 'filled' : 'itself';
   const plain = read(said) ?? STOPS.get(said);
   if (plain !== undefined) return { state: plain === 'blocked' ? blockedOf(kind) : plain, by, isPlain: true };
   if (GIVEN_BACK.test(said)) return { state: 'closed', by, isPlain: false };
@@ -95,6 +107,9 @@ function inLetters(header: string, kind: ImportKind, read: Read): StateWord | un
 
 const blockedOf = (kind: ImportKind): RowState =>
   kind === 'members' ? 'blocked' : kind === 'coupons' ? 'closed' : 'frozen';
+
+const stopFor = (kind: ImportKind, state: RowState | undefined): RowState | undefined =>
+  state === 'blocked' ? blockedOf(kind) : state === undefined || mayBeUsed(state) ? undefined : state;
 
 /** Sperrdatum, Stornierungsgrund: two words written as one. */
 const apart = (word: string): string[] => {
@@ -106,12 +121,14 @@ const set = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((
 
 /** Whom it is said of, and words that say nothing by themselves. */
 const BESIDE = set(
-  'is has have been was were are the a an of for de del della der die das du da do la le l el il lo it this already fully completely entirely now',
+  'is has have been was were are in the a an of for di d mi de del della der die das du da do la le l el il lo it this already fully completely entirely now',
   'card cards giftcard gift voucher vouchers coupon coupons certificate pass',
   'karte gutschein tarjeta carte bon cheque carta cartao kaart karty karta kart schon bereits vollstandig ganz ya deja gia',
 );
 const OF_MEMBER = set('member membership customer account loyalty konto mitglied kunde cuenta compte conto conta');
 const FLAGS = set('status state flag');
+/** Of a receipt: behind one it says no more. */
+const NUMBERS = set('number no nr num id nummer numero');
 /** How it came to that: when, why, where, by whom, and on which receipt. */
 const TAILS = set(
   'date dates datetime time timestamp on at since when reason cause by who user staff employee cashier operator store shop branch',
@@ -128,7 +145,7 @@ const STOPS = new Map<string, 'closed' | 'blocked' | 'used'>([
     ...set(
       'voiding cancel cancellation cancelation deletion deactivation termination closure annulment annulation annulierung annullierung',
       'storno stornierung kundigung loschung anulacion annullamento cancelamento cancelacion resiliation cloture suppression',
-      'zruseni zrusenie anulowanie iptal аннулирование',
+      'zruseni zrusenie anulowanie anulowania iptal аннулирование',
     ),
   ].map((word) => [word, 'closed'] as const),
   ...[

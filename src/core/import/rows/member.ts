@@ -92,7 +92,7 @@ function genderOf(cells: Cells, { profile }: ReadingStyle): string | null {
 
 /** Of several columns the one counts that allows least. What is used up is nothing worse than empty. */
 const leastOf = (states: readonly (RowState | null)[]): MemberRow['status'] =>
-  BY_WHAT_THEY_ALLOW.findLast((state) => states.includes(state)) ?? 'active';
+  (states.length > 0 && BY_WHAT_THEY_ALLOW.findLast((state) => states.includes(state))) || 'active';
 
 const BY_WHAT_THEY_ALLOW: readonly MemberRow['status'][] = ['active', 'blocked', 'closed'];
 

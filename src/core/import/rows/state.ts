@@ -6,13 +6,17 @@ import type { Cells, ReadingStyle } from './cells.ts';
  * How a row stands in the other system, by all of its columns of states in their order; null: nothing is said. Refuses:
  * status_unknown.
  */
-export function statesIn(cells: Cells, style: ReadingStyle): (RowState | null)[] {
+export function statesIn(cells: Cells, style: ReadingStyle): readonly (RowState | null)[] {
+  if (!cells.has('status') && cells.raw('status') === '') return UNSAID;
   return cells.all('status').map((cell, place) => {
     const state = stateIn(cells.word('status', cell) ?? '', style.states[place] as StateWords, style);
     if (state === undefined) cells.refuse({ code: 'status_unknown', field: 'status', value: cell });
     return state ?? null;
   });
 }
+
+/** As most rows are, which share it. */
+const UNSAID: readonly null[] = [];
 
 /** Of several the first that does not let it be used. Refuses: status_unknown. */
 export function stateOf(cells: Cells, style: ReadingStyle): RowState | null {

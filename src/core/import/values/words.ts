@@ -39,14 +39,14 @@ const ELSEWHERE = {
     'неактивен неактивна неактивный приостановлен приостановлена утеряна потеряна 利用停止 停止中 停止済み 紛失 凍結中 無効 休止 休止中 ' +
     '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة',
   closed:
-    'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert cerrado cerrada ' +
+    'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert annulliert cerrado cerrada ' +
     'cancelado cancelada anulado anulada eliminado eliminada debaja dadodebaja desactivado desactivada fechado fechada ' +
     'encerrado encerrada excluído excluída desativado desativada fermé fermée clôturé clôturée annulé annulée résilié ' +
     'résiliée supprimé supprimée désactivé désactivée chiuso chiusa annullato annullata cancellato cancellata eliminato ' +
     'eliminata disdetto disdetta disattivato disattivata gesloten geannuleerd verwijderd beëindigd opgezegd gedeactiveerd ' +
-    'zrušeno zrušený zrušená zrušené uzavřeno uzavřený uzavřená ukončeno smazáno uzavretá ukončená zamknięty zamknięta ' +
-    'anulowany anulowana usunięty usunięta kapalı kapatıldı iptal iptaledildi silindi silinmiş закрыт закрыта удалён ' +
-    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 해지 탈퇴 폐기 취소 삭제 ملغي ملغى ملغية ملغاة محذوف محذوفة مغلق مغلقة',
+    'zrušeno zrušený zrušená zrušené zneplatněno uzavřeno uzavřený uzavřená ukončeno smazáno uzavretá ukončená zamknięty zamknięta ' +
+    'anulowany anulowana anulowano usunięty usunięta kapalı kapatıldı iptal iptaledildi silindi silinmiş закрыт закрыта удалён ' +
+    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 キャンセル キャンセル済 キャンセル済み 해지 탈퇴 폐기 취소 삭제 ملغي ملغى ملغية ملغاة محذوف محذوفة مغلق مغلقة',
   expired:
     'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
@@ -54,7 +54,7 @@ const ELSEWHERE = {
   used:
     'benutzt verbraucht aufgebraucht eingelöst eingeloest entwertet verwendet usado usada utilizado utilizada canjeado canjeada agotado ' +
     'agotada resgatado resgatada esgotado utilisé utilisée épuisé épuisée usato usata utilizzato utilizzata esaurito esaurita ' +
-    'gebruikt opgebruikt verbruikt použito použitý vyčerpáno vyčerpaný wykorzystany wykorzystana zużyty zużyta kullanıldı ' +
+    'gebruikt opgebruikt verbruikt ingewisseld použito použitý vyčerpáno vyčerpaný wykorzystany wykorzystana wykorzystano zużyty zużyta kullanıldı ' +
     'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진 مستخدم مستخدمة مستعمل مستعملة مستهلك مستهلكة',
   unused:
     'offen unbenutzt nichtbenutzt nichteingelöst disponible nousado nousada sinusar sincanjear disponível nãousado nãoutilizado ' +
@@ -71,7 +71,7 @@ const PARTLY =
 const USED =
   'used usedup fullyused redeemed fullyredeemed spent consumed exhausted depleted 已使用 已用 已用完 用完 已用尽 已核销 已核銷 已兑换 已兌換 已使用完';
 const UNUSED =
-  'unused notused notyetused unredeemed notredeemed notyetredeemed usable redeemable canbeused canberedeemed 未使用 未用 未核销 未核銷 未兑换 未兌換 待使用 待核销 待核銷 可使用';
+  'unused notused notyetused unredeemed notredeemed notyetredeemed usable redeemable canbeused canberedeemed 可否使用 能否使用 未使用 未用 未核销 未核銷 未兑换 未兌換 待使用 待核销 待核銷 可使用';
 
 const STATES = new Map<string, MemberState | 'used'>([
   ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED}`),
@@ -84,7 +84,7 @@ const STATES = new Map<string, MemberState | 'used'>([
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused banned barred blacklisted archived stolen 过期 已过期 過期 expired',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused banned barred blacklisted archived stolen loststolen lostorstolen reportedlost invalid notvalid 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
