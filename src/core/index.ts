@@ -22,7 +22,7 @@ export { readingWith } from './import/open-all.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export type { Progress } from './import/progress.ts';
 export { rejectPlaceBeside, rejectPlaceTold } from './import/rejects.ts';
-export { hasShortYearFirst, isOfRepublic, isWrittenAsDay } from './import/values/date.ts';
+export { hasShortYearFirst, isMonth, isOfRepublic, isWrittenAsDay } from './import/values/date.ts';
 export { defuse } from './import/values/packing.ts';
 export { isSameFile, writeNewFile } from './new-file.ts';
 export { type Nightly, nightly, type Reminders, STEP_NAMES, type Step, type StepName } from './night/nightly.ts';

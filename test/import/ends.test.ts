@@ -406,3 +406,51 @@ describe('a last day in Western words', () => {
     expect(endNamed(fold(word))).toBeUndefined();
   });
 });
+
+describe('months and numerals', () => {
+  test.each([
+    ...['2026年10月', '2026-10', '2026/10', '10/2026', 'Oct 2026', '民國115年10月', '二〇二六年十月', '2026年10月底'],
+    ...['二〇二六年十月三十一日', '民國一百一十五年十月三十一日', '2025-01-01至2026-10'],
+  ])('%s is a last day', (cell) => {
+    expect(read(`Card,Balance,Expires\n11,5.00,${cell}\n`)).toEqual({ ends: ['2026-10-31'], rejections: [] });
+    // Beside two kinds of value somebody has to say whose it is.
+    const both = `Card,Balance,Points,Expires\n11,5.00,7,${cell}\n`;
+    expect(refusalOf(() => open(both))).toMatchObject({ code: 'end_unclear', sample: cell });
+  });
+
+  test('the last day of a month is told', () => {
+    const [batch] = [...readMembers(open('Card,Balance,Expires\n11,5.00,2028-02\n'))];
+    expect(batch?.warnings).toEqual([
+      { code: 'end_of_month', line: 2, field: 'balance_expire_on', value: '2028-02', ends: '2028-02-29' },
+    ]);
+  });
+
+  test('months of the Republic are read where they are proven, and rejected with the hint else', () => {
+    const list = (...cells: string[]) =>
+      `Card,Balance,Expires\n${cells.map((cell, row) => `1${row},5.00,${cell}\n`).join('')}`;
+    expect(read(list('115-10', '99-12'))).toEqual({ ends: ['2026-10-31', '2010-12-31'], rejections: [] });
+    expect(read(list('115-10', '2026-10-31')).rejections).toEqual(['2 date_calendar 115-10']);
+    expect(read(list('115-10', '2026-10-31'), { dates: 'roc' }).ends).toEqual(['2026-10-31', '2026-10-31']);
+  });
+
+  test.each(['2026年底', '12/26', 'Oct-26', '12个月', '半年', '115-10', '2026'])(
+    '%s is asked about where nothing reads its column, and never dropped',
+    (cell) => {
+      const both = `Card,Balance,Points,Expires\n11,5.00,7,${cell}\n`;
+      expect(refusalOf(() => open(both))).toMatchObject({ code: 'end_unclear', sample: cell });
+    },
+  );
+
+  test.each(['never', '永久', '0', '-', '长期', '0000-00-00'])('%s is no end', (cell) => {
+    expect(refusalOf(() => open(`Card,Balance,Points,Expires\n11,5.00,7,${cell}\n`))).toBeUndefined();
+  });
+
+  test('a month to come in a column of any word is asked about', () => {
+    const content = 'Card,Balance,Anything\n11,5.00,2027-10\n12,5.00,2027年3月\n';
+    expect(refusalOf(() => open(content))).toMatchObject({
+      code: 'end_unclear',
+      column: 'Anything',
+      sample: '2027-10',
+    });
+  });
+});

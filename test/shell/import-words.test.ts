@@ -254,6 +254,19 @@ test('a printed count of rows is told where it is right and where it differs', a
   });
 });
 
+test('a month without a day is read as an end, and told for any other day', async () => {
+  const { stdout } = await imported('card,name,paid,joined_on\n1,A,1.00,2026-10\n2,B,1.00,民國112年5月\n');
+  expect(stdout.match(/a month without a day \(write the day: 2023-01-05\)/g)).toHaveLength(2);
+  const chinese = await imported(
+    '卡号,姓名,余额,到期日\n3,甲,1.00,2027年10月\n',
+    '--balance-is',
+    'paid',
+    '--lang',
+    'zh-CN',
+  );
+  expect(chinese.stdout).toContain('只有月份：到月底为止，最后一天 2027-10-31');
+});
+
 test('a dry run names the file of rejected rows that it wrote, and that the rest is still to be imported', async () => {
   const { stdout, stderr } = await imported('card,paid\n1,5.00\n2,x\n', '--dry-run', '--rejects', 'why.csv');
   expect(stdout).toContain('Dry run: nothing was written but why.csv.');

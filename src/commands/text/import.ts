@@ -3,7 +3,7 @@ import type { Asset } from '../../core/domain/lot.ts';
 import type { Field, ImportKind } from '../../core/import/header/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
-import { hasShortYearFirst, isOfRepublic, isWrittenAsDay } from '../../core/index.ts';
+import { hasShortYearFirst, isMonth, isOfRepublic, isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
@@ -797,11 +797,13 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       if (hasShortYearFirst(value ?? '')) {
         return 'a year of two digits in front (write it in full: 2023-01-05; for ROC years --dates roc)';
       }
+      if (isMonth(value ?? '')) return 'a month without a day (write the day: 2023-01-05)';
       return isWrittenAsDay(value ?? '') ? 'no such day' : 'not a date that can be read (write 2023-01-05)';
     },
     'zh-CN': ({ value }) => {
       if (hasShortYearFirst(value ?? ''))
         return '前面的年份只有两位（请写全：2023-01-05；如果是民国年，请加 --dates roc）';
+      if (isMonth(value ?? '')) return '只有月份，没有日子（请写成 2023-01-05）';
       return isWrittenAsDay(value ?? '') ? '没有这一天' : '读不出日期（请写成 2023-01-05）';
     },
   }),
@@ -1003,6 +1005,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   end_counted: phrase({
     en: ({ opened, ends }) => `counted from ${opened}, as the programme counts: last day ${ends}`,
     'zh-CN': ({ opened, ends }) => `按会员方案的算法从 ${opened} 起算：最后一天 ${ends}`,
+  }),
+  end_of_month: phrase({
+    en: ({ ends }) => `a month without a day: good to its end, last day ${ends}`,
+    'zh-CN': ({ ends }) => `只有月份：到月底为止，最后一天 ${ends}`,
   }),
   pass_ended: phrase({
     en: ({ visits, left }) =>

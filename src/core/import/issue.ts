@@ -32,6 +32,8 @@ interface IssueFacts {
   visits: { readonly visits: number; readonly left: string | null };
   /** The day on which it was given, and the last one of the period that the file has for it. */
   counted: { readonly opened: Day; readonly ends: Day };
+  /** The last day of a month that stands alone. */
+  month: { readonly ends: Day };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
   /** What the books say of that kind of value instead: a number, days (none: no end), or a decimal string. */
@@ -133,6 +135,7 @@ export const WARNINGS = {
   value_open: 'none',
   pass_ended: 'visits',
   end_counted: 'counted',
+  end_of_month: 'month',
   letters_private: 'none',
   history_differs: 'none',
 } as const satisfies Record<string, keyof IssueFacts>;

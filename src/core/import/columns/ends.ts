@@ -160,8 +160,8 @@ function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates
   return left.filter(({ days, others, sample }) => sample !== '' && days > others);
 }
 
-/** Seen at a glance: three figures, or two and a month's name. */
-const MAY_BE_DAY = /\d\D+\d+\D+\d|\d{7}|\d\D+\d{4}/;
+/** Seen at a glance: three figures, or two and a month's name, or a month alone. */
+const MAY_BE_DAY = /\d\D+\d+\D+\d|\d{7}|\d\D+\d{4}|\d{4}[-/年]\s*\d|年.+月/;
 /** So many cells that are no days say what a column is. */
 const ENOUGH = 20;
 
@@ -185,6 +185,9 @@ function dayMayBe(cell: string, style: DateStyle): DateReading {
   return 'day' in republic ? republic : reading;
 }
 
+/** How long or until when, in a way that may not be read as a day: 12个月, 2026年底, 12/26. A few days alone are none. */
+const SAYS_WHEN = /^(?!\s*\d{1,3}(?:\.\d+)?\s*$).*[1-9\uff11-\uff19]|[一二三四五六七八九十半]\s*[年月天日周週個个]/;
+
 /** The first cell that holds a day, after another where that counts; one that nobody can read yet may be any. */
 function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, after: Day | null): string | undefined {
   for (const { rows, footers } of readTable(table)) {
@@ -195,7 +198,7 @@ function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, 
       const counts =
         'day' in reading
           ? reading.day !== null && (after === null || (reading.from ?? reading.day) > after)
-          : reading.fault !== 'date_malformed';
+          : reading.fault !== 'date_malformed' || (after === null && SAYS_WHEN.test(cell));
       if (counts) return unpack(cell);
     }
   }

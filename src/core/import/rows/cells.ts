@@ -165,6 +165,7 @@ export class Cells {
       | 'unearned_differs'
       | 'pass_ended'
       | 'end_counted'
+      | 'end_of_month'
     >,
     field: Field,
   ): void {
@@ -291,6 +292,10 @@ export class Cells {
     const reading = this.#readLast(cell);
     if ('fault' in reading) this.fail(reading.fault, field);
     else if (reading.day !== null && this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
+    else if (reading.month && reading.day !== null) {
+      const value = this.raw(field);
+      this.#notes.warnings.push({ code: 'end_of_month', line: this.#row.line, field, value, ends: reading.day });
+    }
     return 'day' in reading ? reading.day : null;
   }
 

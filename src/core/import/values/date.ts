@@ -1,7 +1,8 @@
 import { isLunarBirthday } from '../../domain/birthday.ts';
-import { type Calendar, type Day, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
+import { type Calendar, type Day, endOf, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
 import { halfWidth } from '../../domain/money.ts';
 import type { DateOrder, MonthPlace } from '../header/profile.ts';
+import { inFigures } from './han-day.ts';
 import { readLunarBirthday, saysLunar } from './lunar.ts';
 import { isNever, isNone } from './none.ts';
 import { unpack } from './packing.ts';
@@ -18,6 +19,8 @@ export type DateReading =
       readonly never: boolean /** It was the number of a day, as spreadsheets count them. */;
       readonly serial?: true /** The day is the last of several, and this the first. */;
       readonly from?: Day;
+      /** A month alone, of which this is the last day. */
+      readonly month?: true;
     }
   | { readonly fault: DateFault };
 type BirthdayReading = { readonly birthday: string | null } | { readonly fault: DateFault };
@@ -48,13 +51,20 @@ export function readDay(cell: string, style: DateStyle): DateReading {
   return { day: found.day, never: false, ...(found.serial && { serial: true }) };
 }
 
-/** The last day of something: a day, or a range of days with its first one: 2025-01-01至2026-01-01, 2025.1.1-长期. */
+/**
+ * The last day of something: a day, or a range of days with its first one: 2025-01-01至2026-01-01, 2025.1.1-长期. Of a
+ * month alone, 2026年10月, it is its last one.
+ */
 export function readLastDay(cell: string, style: DateStyle): DateReading {
   const single = readDay(cell, style);
-  if (!('fault' in single) || single.fault !== 'date_malformed') return single;
+  if (!('fault' in single) || single.fault === 'date_unclear') return single;
+  const month = readMonth(cell, style);
+  if (month !== undefined) return month;
+  if (single.fault === 'date_calendar') return single;
   for (const [first, last] of partings(cell)) {
     const from = first === '' ? null : readDay(first, style);
-    const to = readDay(last, style);
+    const day = readDay(last, style);
+    const to = ('fault' in day ? readMonth(last, style) : undefined) ?? day;
     if ([from, to].some((part) => part !== null && 'fault' in part && part.fault === 'date_unclear')) {
       return { fault: 'date_unclear' };
     }
@@ -66,6 +76,37 @@ export function readLastDay(cell: string, style: DateStyle): DateReading {
   }
   return single;
 }
+
+/** A month alone, as the last day of it; undefined: the cell is none. */
+function readMonth(cell: string, { order }: Pick<DateStyle, 'order'>): DateReading | undefined {
+  const text = plain(cell);
+  const [, year, month] = YEAR_MONTH.exec(text) ?? [];
+  if (year !== undefined) return lastOf(year, month);
+  const last = MONTH_YEAR.exec(text);
+  if (last) return lastOf(last[2], last[1]);
+  const named = NAMED_MONTH_YEAR.exec(text);
+  if (named) return lastOf(named[2], monthOf(named[1]));
+  const [, word, count, ofRepublic] = REPUBLIC_MONTH.exec(text) ?? [];
+  if (count === undefined || (word === undefined && count.length < 2)) return undefined;
+  if (word === undefined && order !== 'roc') return count.length > 2 ? { fault: 'date_calendar' } : undefined;
+  return lastOf(String(Number(count) + 1911), ofRepublic);
+}
+
+function lastOf(year: string | undefined, month: string | undefined): DateReading {
+  const first = compose(year, month, '01');
+  if (typeof first !== 'string') return first;
+  return { day: endOf('month', first), never: false, month: true };
+}
+
+/** Whether a cell is a month without a day. */
+export const isMonth = (cell: string): boolean => {
+  const reading = readMonth(cell, { order: null });
+  return reading !== undefined && ('day' in reading || reading.fault === 'date_calendar');
+};
+
+const YEAR_MONTH = /^(\d{4})(?:[-/.]|年)\s*(\d{1,2})\s*(?:月[底末]?)?$/;
+const MONTH_YEAR = /^(\d{1,2})[-/.](\d{4})$/;
+const REPUBLIC_MONTH = /^((?:中[華华])?民[國国]\s*)?(\d{1,3})\s*[-/.年]\s*(\d{1,2})\s*(?:月[底末]?)?$/;
 
 /** Where a cell could be two days: at a word for "until", or at a dash. */
 const partings = (cell: string): (readonly [first: string, last: string])[] => {
@@ -131,7 +172,8 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
     return second === undefined ? { fault: 'date_malformed' } : { day: republic.day, second };
   }
   if (OTHER_CALENDAR.test(front)) {
-    return { fault: style.order === 'roc' && REPUBLIC.test(front) ? 'date_malformed' : 'date_calendar' };
+    const isOurs = (style.order === 'roc' && REPUBLIC.test(front)) || REPUBLIC_MONTH.test(front);
+    return { fault: isOurs ? 'date_malformed' : 'date_calendar' };
   }
   const serial = /^(\d{5})(\.\d+)?$/.exec(text);
   if (serial) {
@@ -183,8 +225,13 @@ const REPUBLIC_DIGITS = /^(民[國国]\s*)?(\d{2,3})(\d{2})(\d{2})$/;
 /** Nobody lives so long, and no value does. */
 const LAST_OF_REPUBLIC = 199;
 
-/** Whether a cell is a day in years of the Republic that nothing else can be: 112/05/01. */
+/** Whether a cell is a day or a month in years of the Republic that nothing else can be: 112/05/01, 112-05. */
 export const isOfRepublic = (cell: string): boolean => yearsOf(cell) === 'proof';
+
+function isMonthOfRepublic(cell: string): boolean {
+  const [, word, count = ''] = REPUBLIC_MONTH.exec(plain(cell)) ?? [];
+  return (word !== undefined || count.length > 2) && isMonth(cell);
+}
 
 /**
  * Of the years that a column counts by. `proof`: those of the Republic; `short`: years of two digits that may be; `first`:
@@ -198,7 +245,7 @@ export function yearsOf(cell: string): YearsProof | undefined {
   const text = plain(cell);
   const [, datePart = ''] = DATE_AND_TIME.exec(text) ?? [];
   const republic = republicDay(datePart);
-  if (republic?.says || republic?.whole) return 'proof';
+  if (republic?.says || republic?.whole || isMonthOfRepublic(cell)) return 'proof';
   if (republic !== undefined) return hasShortYearFirst(cell) ? 'first' : 'short';
   if (isWrittenAsDay(cell)) return WITHOUT_YEAR.some((form) => form.test(datePart)) ? undefined : 'other';
   const last = partings(cell).at(-1)?.[1] ?? '';
@@ -262,12 +309,12 @@ const MONTH = MONTHS.map(
   (name) => name.slice(0, 3) + [...name.slice(3)].reduceRight((rest, letter) => `(?:${letter}${rest})?`, ''),
 ).join('|');
 const DAY_OF_NAMED_MONTH = new RegExp(`^(\\d{1,2})[\\s-](${MONTH})\\.?[\\s,-]+(\\d{4}|\\d{2})$`, 'i');
+const NAMED_MONTH_YEAR = new RegExp(`^(${MONTH})\\.?,?[\\s-](\\d{4})$`, 'i');
 const NAMED_MONTH_FIRST = new RegExp(`^(${MONTH})\\.?\\s(\\d{1,2}),?\\s+(\\d{4})$`, 'i');
 
 /** Without the blanks and the last point that some languages put behind the numbers: 31. 12. 2024, 2024. 12. 31., 24.12. */
 const plain = (cell: string): string =>
-  halfWidth(unpack(cell))
-    .trim()
+  inFigures(halfWidth(unpack(cell)).trim())
     .replace(/(?<=\d\.)\s+(?=\d)/g, '')
     .replace(/(?<=\d)\.?\s*г?\.$/, '')
     .replace(/(?<=\d)\s*r\.$/, '');

@@ -204,6 +204,8 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       return { opensOn: numberOf(a), closesOn: numberOf(b) };
     case 'decimals':
       return { decimals: numberOf(a) };
+    case 'month':
+      return { ends: b };
     case 'counted':
       return { opened: a, ends: b };
     case 'figures':

@@ -176,7 +176,7 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
   if ('firstLine' in issue) return facts(issue.firstLine, 'member' in issue ? issue.member : null);
   if ('found' in issue) return facts(issue.found, issue.expected);
   if ('decimals' in issue) return facts(issue.decimals, null);
-  if ('opened' in issue) return facts(issue.opened, issue.ends);
+  if ('ends' in issue) return facts('opened' in issue ? issue.opened : null, issue.ends);
   if ('opensOn' in issue) return facts(issue.opensOn, issue.closesOn);
   if ('stated' in issue) return facts(issue.stated, issue.sum);
   return facts(null, null);
