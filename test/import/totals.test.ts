@@ -450,3 +450,34 @@ test('lots of several kinds have no total, whatever such a file usually holds', 
     '批次,会员号,获得积分,剩余积分,获得日期,类型\nL1,1,200.00,150.00,2026-01-01,本金\nL2,1,200,100,2026-01-01,积分\n合计,,400,250,,\n';
   expect(read(content, {}, openingFor(CHINA))).toMatchObject({ cards: ['1', '1'], rejections: [], stated: null });
 });
+
+describe('a file that ends in a figure, without a line end,', () => {
+  const cut = (content: string) => together(batchesOf(open(content, { balanceIs: 'paid' }))).cut;
+
+  test.each<[string, string, string]>([
+    ['points', 'Card,Points\n1,775\n2,77', 'Points 77'],
+    ['money without its decimals', 'Card,Balance\n1,12.50\n2,12.5', 'Balance 12.5'],
+    ['whole money', 'Card,Name,Balance\n1,A,12.50\n2,B,12', 'Balance 12'],
+    ['a day', 'Card,Balance,Expires\n1,1.00,2027-10-31\n2,1.00,2027-10-3', 'Expires 2027-10-3'],
+  ])('is told of: %s', (_, content, told) => {
+    expect(cut(content)).toEqual({ line: 3, column: told.split(' ')[0], cell: told.split(' ')[1] });
+    expect(cut(`${content}\n`)).toBeNull();
+  });
+
+  test.each([
+    'Card,Balance\n1,12.50\n2,12.50',
+    'Card,Balance,Expires\n1,1.00,2027-10-31\n2,1.00,2027-10-31',
+    'Card,Points\n1,775\n2,"77"',
+    'Card,Points,Name\n1,775,A\n2,77,B2',
+    'Card,Points\n1,775\n2,77\nTotal,852',
+    'Card,Points\n1,77',
+    'Card,Points\n1,775\n2,',
+  ])('is not told of where it is whole, or says nothing of value: %j', (content) => {
+    expect(cut(content)).toBeNull();
+  });
+
+  test('is told in the import', async () => {
+    const { remarks } = await imported('卡号,积分\r\n1,775\r\n2,77');
+    expect(remarks).toContainEqual({ code: 'end_cut', file: 'b.csv', line: 3, column: '积分', cell: '77' });
+  });
+});

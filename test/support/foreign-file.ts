@@ -75,6 +75,7 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
   let read = 0;
   let stated: StatedTotal | null = null;
   let counted: RowBatch<R>['counted'] = null;
+  let cut: RowBatch<R>['cut'] = null;
   const leftOut = { subtotals: [] as number[], printed: [] as number[] };
   for (const batch of batches) {
     rows.push(...batch.rows);
@@ -83,11 +84,12 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
     read += batch.read;
     stated = batch.stated ?? stated;
     counted = batch.counted ?? counted;
+    cut = batch.cut ?? cut;
     leftOut.subtotals.push(...batch.leftOut.subtotals);
     leftOut.printed.push(...batch.leftOut.printed);
     addSums(sums, batch.sums);
   }
-  return { rows, rejections, warnings, read, stated, counted, leftOut, sums };
+  return { rows, rejections, warnings, read, stated, counted, cut, leftOut, sums };
 }
 
 /** `3 card_missing` */

@@ -1222,6 +1222,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ passes, coupons }) =>
       `以下没有到期日、将永不过期，而会员方案里这类是有期限的：${parted({ 次卡: passes, 优惠券: coupons }, ' · ')}。如有期限，请加上到期日一列`,
   }),
+  end_cut: phrase({
+    en: ({ file, line, column, cell }) =>
+      `${file} ends without a line end, on line ${line} with ${column} ${cell}: if the file was cut off, that is short, and rows may be missing. Compare it with the old system`,
+    'zh-CN': ({ file, line, column, cell }) =>
+      `${file} 末尾没有换行，止于第 ${line} 行的“${column}” ${cell}：如果文件被截断，这个数可能不完整，后面也可能缺行，请与旧系统核对`,
+  }),
   total_unnamed: phrase({
     en: ({ file, line }) =>
       `Line ${line} of ${file} holds the sums of the rows above and names no card: it was taken as their total, not as a member`,

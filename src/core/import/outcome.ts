@@ -213,6 +213,14 @@ export type Remark =
   | { readonly code: 'cards_rounded'; readonly cards: number; readonly zeros: number }
   | { readonly code: 'amounts_empty'; readonly file: string; readonly cells: number }
   /** A row without a word for it that holds the sums of all rows above: taken as their total. */
+  /** It ends in a figure or an end, without a line end: what stood there may have been longer. */
+  | {
+      readonly code: 'end_cut';
+      readonly file: string;
+      readonly line: number;
+      readonly column: string;
+      readonly cell: string;
+    }
   | { readonly code: 'total_unnamed'; readonly file: string; readonly line: number }
   /** Figures of a printed total that cannot be read: they are held against nothing. */
   | {

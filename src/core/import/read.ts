@@ -1,7 +1,8 @@
 import { type Asset, UNIT_OF } from '../domain/lot.ts';
+import type { Currency } from '../domain/money.ts';
 import { PRIVATE } from './bytes/encoding.ts';
 import type { ScannedRow } from './bytes/scan.ts';
-import type { Field, ImportKind } from './header/field.ts';
+import { type Field, type ImportKind, VALUE_FIELDS } from './header/field.ts';
 import { originColumn, readColumns } from './header/header.ts';
 import type { Profile } from './header/profile.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
@@ -70,6 +71,15 @@ export interface RowBatch<R> {
   /** How many rows the file says that it has, where it says so, and how many it has. */
   readonly counted: (StatedCount & { readonly rows: number }) | null;
   readonly leftOut: LeftOut;
+  /** The last cell of the file, where it may be a part of what stood there. */
+  readonly cut: CutCell | null;
+}
+
+/** A cell in which the file ends, without a line end. */
+export interface CutCell {
+  readonly line: number;
+  readonly column: string;
+  readonly cell: string;
 }
 
 /** Lines of a printed table that are none of its rows, by where they stand. */
@@ -135,6 +145,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
     counts.open(block, sum, below);
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
     const cells = new Cells(file.header.columns, file.style, notes);
+    let cut: CutCell | null = null;
     const rows: R[] = [];
     const rejections: Rejection[] = [];
     const further: Rejection[] = [];
@@ -158,6 +169,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       } else if (worded) words += 1;
       if (fault === undefined) {
         rows.push(read as R);
+        cut = row.openEnd ? cutCell(row, file) : null;
         if (strange) notes.warnings.push(...strangeCells(row, file));
         addSums(sums, cells.amounts);
         whole.count(sums);
@@ -194,6 +206,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       stated: null,
       counted: null,
       leftOut: lines.leftOut,
+      cut,
     };
   }
   yield { ...NOTHING_MORE, stated: lines.stated, counted: counts.stated, leftOut: lines.leftOut };
@@ -201,6 +214,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
 
 const NOTHING_MORE: Omit<RowBatch<never>, 'stated' | 'counted' | 'leftOut'> = {
   ...{ rows: [], rejections: [], further: [], rejectedKeys: [], origins: [], warnings: [] },
+  cut: null,
   ...{ read: 0, emptyAmounts: 0, serials: { count: 0, newest: null }, sums: new Map(), unsummed: new Map() },
 };
 
@@ -347,6 +361,29 @@ class RunningSums {
     return says.length > 0 && unread.size === 0 && comesTo(figures, this.now(), null);
   }
 }
+
+/**
+ * Many programs write no line end behind the last line, so that alone is told of nothing. A figure or an end in which the
+ * file ends may be short where it could be one as it stands: money with all of its decimals is whole, and so is a whole
+ * day.
+ */
+function cutCell({ line, cells }: ScannedRow, { header, style: { currency } }: OpenFile): CutCell | null {
+  const place = cells.length - 1;
+  const field = header.fields[place] ?? null;
+  const cell = (cells[place] ?? '').trim();
+  if (line <= header.line + 1 || field === null || !/\d$/.test(cell)) return null;
+  const isShort = VALUE_FIELDS.has(field)
+    ? !hasAllDecimals(cell, currency)
+    : ENDS.has(field) && cell.length < WHOLE_DAY;
+  return isShort ? { line, column: header.names[place] ?? '', cell } : null;
+}
+
+const hasAllDecimals = (cell: string, { decimals }: Currency): boolean =>
+  decimals > 0 && new RegExp(`\\d[.,]\\d{${decimals}}$`).test(cell);
+
+const ENDS: ReadonlySet<Field> = new Set(['points_expire_on', 'balance_expire_on', 'expires_on']);
+/** 2026-10-31 */
+const WHOLE_DAY = 10;
 
 /**
  * A word as the card of a last row, or of one that has nothing else, where all other cards have digits and nothing says

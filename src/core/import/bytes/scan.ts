@@ -6,6 +6,8 @@ export interface ScannedRow {
   readonly lines: number;
   readonly cells: readonly string[];
   /** The lines on which a quote opens and closes, where what is between them may be text or rows, of which this is one. */
+  /** The text ends in its last cell, with neither a quote nor a line end behind it. */
+  readonly openEnd?: true;
   readonly quote?: { readonly opensOn: number; readonly closesOn: number };
 }
 
@@ -63,7 +65,8 @@ class Scanner {
     const next = this.#afterLineEnd(stop);
     if (next === NEED_MORE) return undefined;
     this.#at = next;
-    return { line: this.#line++, lines: 1, cells: this.#text.slice(start, stop).split(this.#delimiter) };
+    const row = { line: this.#line++, lines: 1, cells: this.#text.slice(start, stop).split(this.#delimiter) };
+    return end === NEVER ? { ...row, openEnd: true } : row;
   }
 
   #quotedRow(start: number): ScannedRow | undefined {
@@ -83,7 +86,7 @@ class Scanner {
     const row = { line: this.#line, lines, cells };
     this.#line += lines;
     this.#at = next;
-    return row;
+    return at >= this.#text.length && this.#text[at - 1] !== '"' ? { ...row, openEnd: true } : row;
   }
 
   /** The cell that starts here and the place of the delimiter or line end after it; undefined: the text breaks off. */

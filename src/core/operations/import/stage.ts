@@ -35,6 +35,7 @@ export interface StagedFile {
   readonly unsummed: ControlSums;
   readonly stated: StatedTotal | null;
   readonly counted: RowBatch<never>['counted'];
+  readonly cut: RowBatch<never>['cut'];
   readonly subtotals: LineCount;
   readonly printed: LineCount;
 }
@@ -108,6 +109,7 @@ async function stageBatches<R>(
   const serials: Serials = { count: 0, newest: null };
   let stated: StatedTotal | null = null;
   let counted: StagedFile['counted'] = null;
+  let cut: StagedFile['cut'] = null;
   const sums = new Map<number, number>();
   const unsummed = new Map<number, number>();
   let subtotals: LineCount = { count: 0, lines: [] };
@@ -122,6 +124,7 @@ async function stageBatches<R>(
     addSerials(serials, batch.serials);
     stated = batch.stated ?? stated;
     counted = batch.counted ?? counted;
+    cut = batch.cut ?? cut;
     addSums(sums, batch.sums);
     addSums(unsummed, batch.unsummed);
     subtotals = countMore(subtotals, batch.leftOut.subtotals);
@@ -130,7 +133,7 @@ async function stageBatches<R>(
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, serials, sums, unsummed, stated, counted, subtotals, printed };
+  return { rows, emptyAmounts, serials, sums, unsummed, stated, counted, cut, subtotals, printed };
 }
 
 /** Chinese names repeat, and asking for their sound takes its time. */
