@@ -381,6 +381,63 @@ describe('a column whose cells are currencies', () => {
   });
 });
 
+describe('a column that says which side a row is on', () => {
+  const read = (word: string, cells: readonly string[], columns: FileOptions['columns'] = {}) => {
+    const rows = cells.map((cell, row) => `A${row},A,${row * 5}.00,${cell}\n`).join('');
+    const read = [...readMembers(openingFor(CHINA)(`Card,Name,Paid,${word}\n${rows}`, { columns }))];
+    return read.flatMap(({ rejections }) => rejections.map(({ line, code, value }) => `${line} ${code} ${value}`));
+  };
+
+  test.each([
+    ['Dr/Cr', ['Dr', 'Dr', 'Cr', '']],
+    ['方向', ['借', '借', '贷', '贷']],
+    ['Type', ['Debit', 'DEBIT', 'Credit', 'credit']],
+    ['收支', ['支', '支', '收', '收']],
+    ['S/H', ['S', 'S', 'H', 'H']],
+    ['Side', ['Dr.', 'dr.', '', '']],
+  ])('brings nothing of what members owe: %s', (word, cells) => {
+    // A row of nothing owes nothing.
+    expect(read(word, cells)).toEqual([`3 amount_owed ${cells[1]}`]);
+  });
+
+  test('unless somebody leaves it out, or its cells may be something else', () => {
+    expect(read('Dr/Cr', ['Cr', 'Dr'], { 'Dr/Cr': 'ignore' })).toEqual([]);
+    expect(read('Size', ['S', 'S', ''])).toEqual([]);
+    expect(read('Size', ['S', 'S', 'H', 'M'])).toEqual([]);
+    expect(read('Preferred', ['Cr', 'Credit', ''])).toEqual([]);
+  });
+});
+
+describe('a column that says what kind of card a row is', () => {
+  const LIST = `卡号,姓名,余额,卡类型
+8001,甲,50.00,储值卡
+8002,乙,20.00,次卡
+8003,丙,8.5,折扣卡
+8004,丁,300,积分卡
+8005,戊,0,次卡
+`;
+  const read = (columns: FileOptions['columns'] = {}) =>
+    [...readMembers(openingFor(CHINA)(LIST, { balanceIs: 'paid', columns }))].flatMap(({ rejections }) =>
+      rejections.map(({ line, code, value }) => `${line} ${code} ${value}`),
+    );
+
+  test('brings no visits, discounts and points as money', () => {
+    expect(read()).toEqual(['3 amount_no_money 次卡', '4 amount_no_money 折扣卡', '5 amount_no_money 积分卡']);
+  });
+
+  test('unless somebody says what the column is', () => {
+    expect(read({ 卡类型: 'tier' })).toEqual([]);
+    expect(read({ 卡类型: 'ignore' })).toEqual([]);
+  });
+});
+
+test.each(['Balance Due', 'Owes', 'On Account', '应收余额', '未结金额', 'Offener Betrag'])(
+  '%s is what members owe',
+  (word) => {
+    expect(unreadIn(`Card,Name,${word}\n1,A,15.00\n2,B,5.00\n`)).toMatchObject([{ owed: 'yes', likely: null }]);
+  },
+);
+
 test('only a column without a word may number the rows', () => {
   const content = 'Card,Name,Credits,Credits\nA1,A,1,1\nA2,B,2,2\n';
   expect(askedAbout(content)).toEqual(['#3 3', '#4 3']);

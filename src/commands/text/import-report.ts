@@ -76,6 +76,8 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   amount_malformed: { en: 'not an amount', 'zh-CN': '不是金额或数字' },
   amount_precision: { en: 'too many decimals', 'zh-CN': '小数位过多' },
   currency_differs: { en: 'another currency', 'zh-CN': '不是本店币种' },
+  amount_owed: { en: 'owed by the member', 'zh-CN': '会员欠款' },
+  amount_no_money: { en: 'visits, points or a discount', 'zh-CN': '次数、积分或折扣' },
   amount_negative: { en: 'below zero', 'zh-CN': '负数' },
   above_maximum: { en: 'too large', 'zh-CN': '数字过大' },
   balance_differs: { en: 'balance is not paid and bonus', 'zh-CN': '余额不等于本金加赠送' },

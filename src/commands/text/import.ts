@@ -769,6 +769,16 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => "an amount of another currency than the shop's",
     'zh-CN': () => '不是本店币种的金额',
   }),
+  amount_owed: phrase({
+    en: () => 'says that the member owes this amount: what members owe has no place in the books',
+    'zh-CN': () => '表明这是会员欠款：会员欠款不入账',
+  }),
+  amount_no_money: phrase({
+    en: () =>
+      'says that its figures are visits or points or a discount: import such rows in a file of their kind, or say with --column what the column is if they are money',
+    'zh-CN': () =>
+      '表明数字是次数、积分或折扣而不是金额：请把这些行按其种类另存一份文件导入；如果确是金额，请用 --column 说明该列是什么',
+  }),
   amount_negative: phrase({ en: () => 'below zero', 'zh-CN': () => '是负数' }),
   above_maximum: phrase({ en: () => 'too large', 'zh-CN': () => '数字过大' }),
   balance_differs: phrase({

@@ -89,6 +89,8 @@ export const REJECTIONS = {
   amount_precision: 'decimals',
   amount_negative: 'none',
   currency_differs: 'none',
+  amount_owed: 'none',
+  amount_no_money: 'none',
   above_maximum: 'none',
   balance_differs: 'figures',
   remaining_above_amount: 'figures',

@@ -15,8 +15,8 @@ import {
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
 import { contentHash, type Source } from './bytes/source.ts';
-import { currencyColumnOf } from './columns/currency-column.ts';
 import { requireDaysRead, withEnd } from './columns/ends.ts';
+import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
 import { requireMembers } from './columns/history.ts';
 import { requireLeftSaid } from './columns/left-unsaid.ts';
@@ -108,8 +108,8 @@ export interface OpenFile {
   readonly columns: ReadonlyMap<Field, number>;
   /** The last column that is read: a shorter row is a broken one. */
   readonly lastColumn: number;
-  /** The column that says in which currency each row is: other money than the shop's is none here. */
-  readonly currencyColumn: number | null;
+  /** Columns that say whether the figures of each row are money of members here. */
+  readonly figureColumns: readonly FigureColumn[];
   /** Header words of columns that are not read. */
   readonly unused: readonly string[];
   /** Columns that count only where another one says nothing, and say something else somewhere. */
@@ -195,7 +195,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     header,
     columns,
     lastColumn: Math.max(...[...header.columns.values()].flat()),
-    currencyColumn: currencyColumnOf(table, unread, said),
+    figureColumns: figureColumns(table, unread, said),
     unused: notes ? [] : unused.map(({ word }) => word),
     seconds: notes ? [] : seconds,
     unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),

@@ -27,6 +27,7 @@ import {
 } from './table/table.ts';
 import { inUnit, pointPlaces, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
+import { isOtherThanMoney, sideOf } from './values/figure-words.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 
@@ -439,20 +440,31 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
     if (length > LONGEST_CELL) return { code: 'cell_too_long', field: null, value: null };
   }
   const expected = file.header.cells.length;
-  if (cells.length === expected) return currencyFault(row, file);
+  if (cells.length === expected) return figureFault(row, file);
   const tooMany = cells.slice(expected).some((cell) => cell.trim() !== '');
   const tooFew = cells.length <= file.lastColumn;
   return tooMany || tooFew
     ? { code: 'columns_differ', field: null, value: null, found: cells.length, expected }
-    : currencyFault(row, file);
+    : figureFault(row, file);
 }
 
-/** Money of another currency is no money of this shop, whatever its figure. */
-function currencyFault({ cells }: ScannedRow, { currencyColumn, style }: OpenFile): Fault | null {
-  const value = currencyColumn === null ? '' : (cells[currencyColumn] ?? '');
-  if (value === '' || isCurrencyOf(value, style.currency)) return null;
-  return { code: 'currency_differs', field: null, value };
+/** Money of another currency, what members owe, and visits or points are no money of this shop, whatever the figure. */
+function figureFault({ cells }: ScannedRow, { figureColumns, columns, style }: OpenFile): Fault | null {
+  for (const { column, says } of figureColumns) {
+    const value = cells[column] ?? '';
+    if (value === '') continue;
+    if (says === 'currency') {
+      if (!isCurrencyOf(value, style.currency)) return { code: 'currency_differs', field: null, value };
+    } else if (says === 'side' ? sideOf(value) === 'owed_by' : isOtherThanMoney(value)) {
+      const amounts = MONEY_FIELDS.map((field) => cells[columns.get(field) ?? -1] ?? '');
+      const code = says === 'side' ? 'amount_owed' : 'amount_no_money';
+      if (amounts.some((cell) => /[1-9]/.test(cell))) return { code, field: null, value };
+    }
+  }
+  return null;
 }
+
+const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount', 'remaining'];
 
 /** What a figure is counted in: of lots that are all of one kind, their own. */
 export function assetOfField(field: ControlField, { kind, constants }: Profile): Asset {

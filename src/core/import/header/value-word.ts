@@ -138,8 +138,11 @@ interface Words {
 
 /** By somebody to the shop. */
 const OWED: Words = {
-  whole: wordSet(['owed owing arrears debt debts', 'schulden dette dettes deuda deudas']),
-  part: /欠(?!.*[日期]$)|挂账|掛帳|赊账|賒帳|待还|待還|应还|應還/,
+  whole: wordSet([
+    'owed owes owing due overdue unpaid arrears debt debts',
+    'schulden dette dettes impaye deuda deudas',
+  ]),
+  part: /\bon account\b|\boffener? (?:betrag|posten)|欠(?!.*[日期]$)|挂账|掛帳|赊账|賒帳|待还|待還|应还|應還|应收|應收|未结|未結/,
 };
 
 /** Held back by the other system. */
