@@ -43,3 +43,10 @@ describe('a pass that is frozen until a day', () => {
     expect(asked(content.replace('2026-12-10', '2026-03-10'))).toBeUndefined();
   });
 });
+
+test('visits that were bought, used and are left must add up', () => {
+  const rows = ['20,7,15', '20,17,20', '20,7,10', '20,7,13', '20,7,0', '20,,20'].map((row, at) => `G${at},x,${row}\n`);
+  const found = batchesOf(open(`会员卡号,项目,总次数,已用次数,剩余次数\n${rows.join('')}`));
+  const told = found.flatMap(({ rejections }) => rejections).map(({ line, code }) => `${line} ${code}`);
+  expect(told).toEqual(['2 left_differs', '3 left_differs', '4 left_differs']);
+});

@@ -785,6 +785,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ stated, sum }) => `the balance is ${stated}, paid and bonus are ${sum}`,
     'zh-CN': ({ stated, sum }) => `余额 ${stated}，本金加赠送却是 ${sum}`,
   }),
+  left_differs: phrase({
+    en: ({ stated, sum }) =>
+      `${stated} visits left, but by what was bought and used there are ${sum}: write the right figures; if the used ones do not count: --column '<header>=ignore'`,
+    'zh-CN': ({ stated, sum }) =>
+      `剩余 ${stated} 次，按购买和已用次数应剩 ${sum} 次：请改成正确的次数；如果已用次数不准，请加 --column 列名=ignore`,
+  }),
   remaining_above_amount: phrase({
     en: ({ stated, sum }) => `${stated} left of ${sum}`,
     'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,

@@ -94,6 +94,7 @@ export const REJECTIONS = {
   above_maximum: 'none',
   balance_differs: 'figures',
   remaining_above_amount: 'figures',
+  left_differs: 'figures',
   uses_unclear: 'none',
   end_before_start: 'figures',
   unearned_above_cost: 'none',

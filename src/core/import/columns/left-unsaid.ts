@@ -31,7 +31,7 @@ export function requireLeftSaid(
     set.has(fold(words[column] ?? '')) || set.has(columnNumber(words, column));
   const flows = words.flatMap((word, column): Flow[] => {
     const field = fields[column] ?? null;
-    const isValue = field !== null && (fieldsLeft.includes(field) || field === 'amount');
+    const isValue = field !== null && (fieldsLeft.includes(field) || field === 'amount' || field === 'gone');
     if (word.trim() === '' || (field !== null && !isValue)) return [];
     if (field === null && isIn(spoken, column)) return [];
     const way = flowIn(word) ?? (isBareAmount(word) ? 'amount' : undefined);

@@ -87,7 +87,7 @@ export const NAMES = ['name', 'first_name', 'last_name'] as const;
  * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
  * lunar birthday itself, the number by which a lot or a pass was known, the phone and the name of whom a lot, pass or
  * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a
- * gift and are counted apart; of a coupon how many of its uses are gone, and what it takes off.
+ * gift and are counted apart; of a pass or coupon how many of its uses are gone, of a coupon what it takes off.
  */
 const FOREIGN_FIELDS = {
   members: [
@@ -101,7 +101,7 @@ const FOREIGN_FIELDS = {
     'birthday_lunar',
   ],
   lots: ['ref', 'phone', ...NAMES, 'status'],
-  passes: ['ref', 'phone', ...NAMES, 'status', 'bonus_amount', 'bonus_remaining'],
+  passes: ['ref', 'phone', ...NAMES, 'status', 'gone', 'bonus_amount', 'bonus_remaining'],
   coupons: ['phone', ...NAMES, 'gone', 'value'],
   transactions: ['balance', ...NAMES],
 } as const;

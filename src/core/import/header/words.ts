@@ -251,6 +251,10 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
       '总共次数, 初始次数, 總次數, 購買次數, 次數',
   ),
   remaining: `remaining, ${VISITS_LEFT}`,
+  gone: visits(
+    '已用次数, 已使用次数, 已消费次数, 已消耗次数, 已用课时, 已用課時, 已用次數, 已使用次數, 已消費次數, 已消耗次數, ' +
+      'used visits, visits used, used sessions, sessions used, used uses',
+  ),
   opened_on:
     'opened on, sold on, bought on, purchased on, purchased, purchased at, purchase date, date purchased, date of purchase, ' +
     'sale date, date sold, date, 开卡日期, 购买日期, 购买时间, 购卡日期, 购卡时间, 办理日期, 办理时间, 办卡日期, 办卡时间, ' +

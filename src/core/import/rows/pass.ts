@@ -12,7 +12,7 @@ import { costOfUnits } from './unit-cost.ts';
  * A row of passes: whose, which, how many visits of how many are left, and what was paid for it; visits that were a
  * gift and are counted apart are visits as the others. Rejected, in this order: what a cell cannot be read as,
  * status_unknown, state_differs (used up, and visits are left), card_masked, card_missing, ref_missing, remaining_above_amount,
- * end_before_start.
+ * left_differs, end_before_start.
  * Whether the money agrees is judged when it is known how many visits the programme gives.
  */
 export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): LotRow {
@@ -46,13 +46,31 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
   };
   refuseNobody(cells, [card, phone]);
   if (ref === null && cells.has('ref')) cells.fail('ref_missing', 'ref');
-  if (amount !== null) refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
+  if (amount !== null) {
+    refuseAbove(cells, { remaining, amount, asset: 'pass' }, style);
+    if (pass.ended === null) refuseUnlikeUsed(cells, { remaining, amount });
+  }
   refuseNeverGood(cells, pass);
   return pass;
 }
 
 const gift = (cells: Cells, field: 'bonus_amount' | 'bonus_remaining'): number =>
   cells.states(field) ? cells.points(field) : 0;
+
+/**
+ * Visits go only by being used: where a row says how many were, the others are left, or none any more. Not where gifts are
+ * counted among what is left alone, or among what there was. Refuses: left_differs.
+ */
+function refuseUnlikeUsed(
+  cells: Cells,
+  { remaining, amount }: { readonly remaining: number; readonly amount: number },
+): void {
+  if (!cells.states('gone') || cells.has('bonus_amount') !== cells.has('bonus_remaining')) return;
+  const rest = amount - cells.points('gone');
+  if (remaining === 0 || remaining === rest || cells.failed('gone')) return;
+  const [stated, sum] = [String(remaining), String(Math.max(rest, 0))];
+  cells.refuse({ code: 'left_differs', field: 'remaining', value: cells.raw('remaining'), stated, sum }, ['amount']);
+}
 
 /** One that is used up is a pass like any other, as long as its visits say so too. */
 function endOf(cells: Cells, remaining: number, style: ReadingStyle): LotRow['ended'] {
