@@ -1061,20 +1061,20 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(members)} 名新会员没有入会日期：以 ${day} 代替，等级也从这一天算起。如果查得到，请加上入会日期一列（joined_on）`,
   }),
   members_existing: phrase({
-    en: ({ how, left, moved }) => {
+    en: ({ how, left, moved, differing = 0 }) => {
       const were = (count: number) => `${countText(count)} ${count === 1 ? 'member is' : 'members are'} here already`;
       if (how === 'skip')
         return `${were(left)} and left as they are, whatever the file says (--on-existing skip). To add the value of the file: --on-existing add; to set their figures to it: --on-existing set. Where other rows of it have come: with a --ref of its own, and --again skip beside add`;
       if (how === 'add')
         return `${were(left + moved)} (--on-existing add): value of the file on top of theirs for ${countText(moved)}${left > 0 ? `, none in the file for ${countText(left)}` : ''}`;
-      return `${were(left + moved)} (--on-existing set): figures of the file for ${countText(moved)}, by an adjust entry for the difference${left > 0 ? `; the same figures already for ${countText(left)}` : ''}`;
+      return `${were(left + moved + differing)} (--on-existing set): figures of the file for ${countText(moved)}, by an adjust entry for the difference${left > 0 ? `; the same figures already for ${countText(left)}` : ''}${differing > 0 ? `; other figures than their lots come to for ${countText(differing)}` : ''}`;
     },
-    'zh-CN': ({ how, left, moved }) => {
+    'zh-CN': ({ how, left, moved, differing = 0 }) => {
       if (how === 'skip')
         return `${countText(left)} 名会员已存在，保持不变，文件里的数没有入账（--on-existing skip）。要累加用 --on-existing add，要改成文件里的数用 --on-existing set；如果文件的其他行已经入账，请另给一个新的 --ref，累加时再加 --again skip`;
       if (how === 'add')
         return `${countText(left + moved)} 名会员已存在（--on-existing add）：${countText(moved)} 名在原有基础上累加${left > 0 ? `，${countText(left)} 名在文件里没有可加的` : ''}`;
-      return `${countText(left + moved)} 名会员已存在（--on-existing set）：${countText(moved)} 名改成文件里的数，差额记一笔调整${left > 0 ? `，${countText(left)} 名本来就是这个数` : ''}`;
+      return `${countText(left + moved + differing)} 名会员已存在（--on-existing set）：${countText(moved)} 名改成文件里的数，差额记一笔调整${left > 0 ? `，${countText(left)} 名本来就是这个数` : ''}${differing > 0 ? `，${countText(differing)} 名的数与各批次合计不符` : ''}`;
     },
   }),
   moved_here: phrase({
@@ -1139,6 +1139,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     en: ({ lots }) =>
       `${countText(lots)} ${lots === 1 ? 'lot is' : 'lots are'} here already (--on-existing set): what is left becomes that of the file, by an adjust entry for the difference`,
     'zh-CN': ({ lots }) => `${countText(lots)} 个批次已在账上（--on-existing set）：剩余改成文件里的数，差额记一笔调整`,
+  }),
+  lots_used_up: phrase({
+    en: ({ lots }) =>
+      `${countText(lots)} ${lots === 1 ? 'lot' : 'lots'} of earlier imports ${lots === 1 ? 'is' : 'are'} in no row any more, and the figures of the members leave no room for ${lots === 1 ? 'it' : 'them'}: used up there, so nothing is left here either, by an adjust entry for each`,
+    'zh-CN': ({ lots }) =>
+      `${countText(lots)} 个之前导入的批次已不在文件里，会员的数也不再包括它们：按已用完处理，账上清零，各记一笔调整`,
   }),
   lots_twice: phrase({
     en: ({ lots }) =>

@@ -1493,8 +1493,8 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           : []),
       ].join('\n'),
       batch === undefined
-        ? 'Nothing was written. Compare these with the old system first.'
-        : `The rows are booked as import ${batch}. ${accounts > 0 ? 'If the list of members was older than the file, bring the books to a new one with --on-existing set and a --ref of its own; one member is put right with member adjust. ' : ''}If the rows themselves are wrong, take them back: member import --undo ${batch}`,
+        ? `Nothing was written. Compare these with the old system first.${accounts > 0 ? ' A list of members alone, with --on-existing set and a --ref of its own, brings them to its figures.' : ''}`
+        : `The rows are booked as import ${batch}. ${accounts > 0 ? 'If the list of members was older than the file, bring the books to a new one, alone, with --on-existing set and a --ref of its own; one member is put right with member adjust. ' : ''}If the rows themselves are wrong, take them back: member import --undo ${batch}`,
     ],
     'zh-CN': ({ differences, accounts, batch }, { count }) => [
       [
@@ -1506,8 +1506,8 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ...(accounts > 0 ? [`有 ${count(accounts)} 名会员的数字对不上，见上表。`] : []),
       ].join('\n'),
       batch === undefined
-        ? '未写入任何内容，请先与旧系统核对。'
-        : `这些行已入账（第 ${batch} 批）。${accounts > 0 ? '如果会员名单比这个文件旧，请用旧系统的新名单加 --on-existing set 和新的 --ref 更正账面；个别会员用 member adjust 更正。' : ''}如果这些行本身有误，可撤回：member import --undo ${batch}`,
+        ? `未写入任何内容，请先与旧系统核对。${accounts > 0 ? '单独导入会员名单并加 --on-existing set 和新的 --ref，可把他们改成名单里的数。' : ''}`
+        : `这些行已入账（第 ${batch} 批）。${accounts > 0 ? '如果会员名单比这个文件旧，请单独用旧系统的新名单加 --on-existing set 和新的 --ref 更正账面；个别会员用 member adjust 更正。' : ''}如果这些行本身有误，可撤回：member import --undo ${batch}`,
     ],
   },
   check_failed: {

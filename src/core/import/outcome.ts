@@ -156,6 +156,8 @@ export type Remark =
       readonly how: 'skip' | 'add' | 'set';
       readonly left: number;
       readonly moved: number;
+      /** Of neither: their own figures are not what their lots come to, and are in the differences. None: it is not there. */
+      readonly differing?: number;
     }
   /**
    * Members who are set to figures that take the place of what had moved here since an import last moved them: in each
@@ -199,6 +201,8 @@ export type Remark =
   | { readonly code: 'lots_existing'; readonly lots: number }
   /** Lots of before that were brought to what the file says is left of them. */
   | { readonly code: 'lots_set'; readonly lots: number }
+  /** Lots of before that are in no row any more, and that the figures of their members say are used up: they are emptied. */
+  | { readonly code: 'lots_used_up'; readonly lots: number }
   /** Passes and coupons that stand in a file of lots and in one of their own. */
   | { readonly code: 'lots_twice'; readonly lots: number }
   /** Rows of a file whose cards nobody has, and no list of members came along. */

@@ -47,7 +47,7 @@ import { Rollback } from '../store/rollback.ts';
 import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
-import { type Booking, bookRows, setLots, setMembers } from './import/book.ts';
+import { type Booking, bookRows, setMembers } from './import/book.ts';
 import { tellingOf } from './import/issues.ts';
 import { outcomeOf } from './import/outcome.ts';
 import { keepFiles, keepRejects, type RejectOptions, requireFreePlaces } from './import/rejects.ts';
@@ -66,6 +66,7 @@ import {
   type Repeated,
   settledBy,
 } from './import/repeat.ts';
+import { setLots } from './import/set-lots.ts';
 import { type FileResult, stageFile } from './import/stage.ts';
 import { CLOCK_TOLERANCE, type Request, writing } from './operation.ts';
 import { regionOf } from './phone.ts';

@@ -7,7 +7,7 @@ import { endOfLot, isDead, type LotDraft } from '../../domain/lot.ts';
 import { decideOpening, endOfPoints, type OpeningLot, type PointsEnd } from '../../domain/opening.ts';
 import { phoneMark } from '../../domain/phone-mark.ts';
 import type { ProgrammeVersion } from '../../domain/programme.ts';
-import { decideSetLot } from '../../domain/set-lot.ts';
+import type { AccountDifference } from '../../import/outcome.ts';
 import type { TellProgress } from '../../import/progress.ts';
 import type { Totals } from '../../import/row.ts';
 import { breathe } from '../../store/breathe.ts';
@@ -32,17 +32,14 @@ import {
   waitingRows,
 } from '../../store/import/booking.ts';
 import type { OnExisting } from '../../store/import/judging.ts';
+import { indexLotsHeld, lotsToCome } from '../../store/import/lots-held.ts';
 import {
   hasEntriesAfter,
-  lotsToSet,
   membersToSet,
   movedAfter,
-  refuseLot,
   refuseToSet,
-  type StagedSetLot,
   type StagedSetting,
   settled,
-  takenByImports,
   tellEnds,
 } from '../../store/import/setting.ts';
 import type { Undated } from '../../store/import/totals.ts';
@@ -50,6 +47,8 @@ import { append, type Stamp } from '../../store/journal.ts';
 import { allLots, holdingOf } from '../../store/lots.ts';
 import type { Tx } from '../../store/statement.ts';
 import { standingOf } from '../standing.ts';
+import { compareWithLots, emptyUsedUp, kindsAgainstLots } from './against-lots.ts';
+import { MOST_TOLD } from './issues.ts';
 
 export interface Booking {
   readonly batchId: number;
@@ -231,51 +230,16 @@ function oncePaid(lots: readonly OpeningLot[]): OpeningLot[] {
   });
 }
 
-/**
- * Brings lots of before to what the file says is left of them, each by an adjust entry on that very lot. A lot that no
- * adjustment may touch is rejected.
- */
-export async function setLots(tx: Tx, booking: Booking): Promise<void> {
-  let after = 0;
-  for (let page = await lotsToSet(tx, after); page.length > 0; page = await lotsToSet(tx, after)) {
-    for (const row of page) {
-      after = row.seq;
-      await setLot(tx, row, booking);
-    }
-    await breathe();
-  }
-}
-
-async function setLot(tx: Tx, row: StagedSetLot, { stamp, version, files, batchId }: Booking): Promise<void> {
-  const { accountId, memberId, lotId, remaining, unearned } = row;
-  // What was sold after the old books stopped would be erased by their figures.
-  const newest = await newestAfter(tx, accountId, stamp.occurredAt);
-  if (newest !== null) return refuseLot(tx, row, 'backdated', newest);
-  const lot = (await allLots(tx, accountId)).find(({ id }) => id === lotId);
-  const decision =
-    lot &&
-    decideSetLot({
-      lot,
-      remaining,
-      unearned,
-      taken: await takenByImports(tx, lotId),
-      holding: await holdingOf(tx, accountId),
-      standing: await standingOf(tx, { memberId, accountId, cardId: null }),
-      version,
-      day: stamp.day,
-      reason: `import ${batchId}`,
-    });
-  if (!decision) return refuseLot(tx, row, null);
-  if (!decision.ok) return refuseLot(tx, row, decision.problem.code);
-  const { entry, ...moved } = decision.value;
-  const opening = originOf(row, files);
-  await append(tx, { entry: { ...entry, facts: { ...entry.facts, opening } }, ...moved }, stamp);
-}
-
 /** What has become of members who were brought to the figures of the file. */
 export interface Setting {
   /** What they have now, of the kinds of value that the file says. */
   readonly has: Totals;
+  /** Figures of theirs that only control lots which come along, where these are something else. */
+  readonly differences: readonly AccountDifference[];
+  /** Members with such a difference who are set to nothing. */
+  readonly differing: number;
+  /** Lots of earlier imports that no row is any more and that were emptied. */
+  readonly emptied: number;
   /** Points that were added and had no date in the file, by the day on which they end. */
   readonly undated: ReadonlyMap<Day | null, Undated>;
 }
@@ -287,12 +251,23 @@ export interface Setting {
 export async function setMembers(tx: Tx, booking: Booking): Promise<Setting> {
   const totals = { paid: 0, bonus: 0, points: 0 };
   const undated = new Map<Day | null, Undated>();
-  const later = await hasEntriesAfter(tx, booking.stamp.day);
+  const differences: AccountDifference[] = [];
+  let [differing, emptied] = [0, 0];
+  const { day } = booking.stamp;
+  const later = await hasEntriesAfter(tx, day);
+  const kinds = await kindsAgainstLots(tx, booking);
+  if (kinds.length > 0) await indexLotsHeld(tx);
   let after = 0;
   for (let page = await membersToSet(tx, after); page.length > 0; page = await membersToSet(tx, after)) {
+    const last = page.at(-1)?.seq as number;
+    const coming = kinds.length > 0 ? await lotsToCome(tx, { after, last, day }) : new Map<number, Totals>();
     for (const member of page) {
       after = member.seq;
-      const { has, added } = await setMember(tx, member, booking, later);
+      const became = await setMember(tx, member, booking, { later, kinds, coming: coming.get(member.accountId) });
+      const { has, added } = became;
+      if (became.differences.length > 0 && !became.isSet) differing += 1;
+      if (differences.length < MOST_TOLD) differences.push(...became.differences);
+      emptied += became.emptied;
       totals.paid += has.paid;
       totals.bonus += has.bonus;
       totals.points += has.points;
@@ -302,18 +277,29 @@ export async function setMembers(tx: Tx, booking: Booking): Promise<Setting> {
     }
     await breathe();
   }
-  return { has: totals, undated };
+  return { has: totals, differences, differing, emptied, undated };
+}
+
+interface MemberSet {
+  readonly has: Totals;
+  readonly added: Pick<LotDraft, 'amount' | 'expiresOn'> | null;
+  /** Whether an entry has moved the account. */
+  readonly isSet: boolean;
+  readonly differences: readonly AccountDifference[];
+  /** How many lots. */
+  readonly emptied: number;
 }
 
 async function setMember(
   tx: Tx,
   member: StagedSetting,
-  { stamp, version, controlled, files }: Booking,
-  later: boolean,
-): Promise<{ readonly has: Totals; readonly added: Pick<LotDraft, 'amount' | 'expiresOn'> | null }> {
+  booking: Booking,
+  facts: { readonly later: boolean; readonly kinds: readonly (keyof Held)[]; readonly coming: Totals | undefined },
+): Promise<MemberSet> {
+  const { stamp, version, controlled, files } = booking;
   const who = { memberId: member.memberId, accountId: member.accountId, cardId: null };
   const { day } = stamp;
-  const { has, gone, holding } = await standsOn(tx, member.accountId, day, later);
+  const before = await standsOn(tx, member.accountId, day, facts.later);
   const unstated = new Set(member.unstated?.split(','));
   // What had ended by then is none.
   const ended = member.expiresOn !== null && member.expiresOn < day;
@@ -324,59 +310,74 @@ async function setMember(
     points: ended ? 0 : member.points,
   };
   const lacks = (asset: keyof Held): number =>
-    controlled.has(asset) || unstated.has(asset) ? 0 : wanted[asset] - has[asset];
+    controlled.has(asset) || unstated.has(asset) ? 0 : wanted[asset] - before.has[asset];
+  const kinds = facts.kinds.filter((asset) => !unstated.has(asset));
+  const others = await compareWithLots(
+    tx,
+    member,
+    { kinds, wanted, stood: before.stood, coming: facts.coming },
+    booking,
+  );
   // What was sold after the old books stopped would be erased by their figures.
-  const newest = KINDS.some((asset) => lacks(asset) !== 0)
-    ? await newestAfter(tx, member.accountId, stamp.occurredAt)
-    : null;
+  const newest =
+    others.some(({ usedUp }) => usedUp.length > 0) || KINDS.some((asset) => lacks(asset) !== 0)
+      ? await newestAfter(tx, member.accountId, stamp.occurredAt)
+      : null;
   if (newest !== null) {
     await refuseToSet(tx, member.seq, 'backdated', newest);
-    return { has: NOTHING, added: null };
+    return UNSET;
   }
   // Nothing but the night has moved it since, and what has ended by that is what would have been taken first.
   const difference = (asset: keyof Held): number | null => {
     const more = lacks(asset);
-    return (more < 0 ? Math.min(0, more + gone[asset]) : more) || null;
+    return (more < 0 ? Math.min(0, more + before.gone[asset]) : more) || null;
   };
   const [paid, bonus, points] = [difference('paid'), difference('bonus'), difference('points')];
-  if (paid === null && bonus === null && points === null) {
+  let added: MemberSet['added'] = null;
+  let isSet = paid !== null || bonus !== null || points !== null;
+  if (isSet) {
+    const standing = await standingOf(tx, who);
+    const expires = (ended ? null : member.expiresOn) ?? (member.never === 1 ? ('never' as const) : null);
+    // Money of the old system ends on a day of its own or not at all, as where it is opened.
+    const decision = decideAdjust({
+      who,
+      standing,
+      holding: before.holding,
+      version,
+      day,
+      store: member.store ?? stamp.store,
+      paid,
+      bonus,
+      points,
+      expires,
+      moneyExpires: (moneyEnded ? null : member.balanceExpiresOn) ?? ('never' as const),
+      asEarned: false,
+      reason: `import ${stamp.batchId}`,
+    });
+    if (!decision.ok) {
+      await refuseToSet(tx, member.seq, decision.problem.code);
+      return UNSET;
+    }
+    const { entry, ...moved } = decision.value;
+    const origin = { file: files[member.file] as string, line: member.line };
+    // As an opening, it names the account alone: the member goes when the import that brought them is taken back.
+    const setting = { ...entry, memberId: null, facts: { ...entry.facts, opening: origin } };
+    await append(tx, { entry: setting, ...moved }, stamp);
+    added = addedPoints(decision.value);
+  }
+  const { differences, emptied } = await emptyUsedUp(tx, member, others, booking);
+  isSet ||= emptied > 0;
+  const { has, holding } = isSet ? await standsOn(tx, member.accountId, day, facts.later) : before;
+  await tellOtherEnds(tx, member, { holding, day, controlled });
+  if (!isSet) {
     await settled(tx, member.seq);
-    await tellOtherEnds(tx, member, { holding, day, controlled });
-    return { has: NOTHING, added: null };
+    return { ...UNSET, differences };
   }
-  const standing = await standingOf(tx, who);
-  const expires = (ended ? null : member.expiresOn) ?? (member.never === 1 ? ('never' as const) : null);
-  // Money of the old system ends on a day of its own or not at all, as where it is opened.
-  const facts = {
-    who,
-    standing,
-    holding,
-    version,
-    day,
-    store: member.store ?? stamp.store,
-    paid,
-    bonus,
-    points,
-    expires,
-    moneyExpires: (moneyEnded ? null : member.balanceExpiresOn) ?? ('never' as const),
-    asEarned: false,
-  };
-  const decision = decideAdjust({ ...facts, reason: `import ${stamp.batchId}` });
-  if (!decision.ok) {
-    await refuseToSet(tx, member.seq, decision.problem.code);
-    return { has: NOTHING, added: null };
-  }
-  const { entry, ...moved } = decision.value;
-  const origin = { file: files[member.file] as string, line: member.line };
-  // As an opening, it names the account alone: the member goes when the import that brought them is taken back.
-  const setting = { ...entry, memberId: null, facts: { ...entry.facts, opening: origin } };
-  await append(tx, { entry: setting, ...moved }, stamp);
-  await tellOtherEnds(tx, member, { holding: await holdingOf(tx, member.accountId), day, controlled });
   const now = (asset: keyof Held): number =>
     unstated.has(asset) ? 0 : controlled.has(asset) ? has[asset] : wanted[asset];
   return {
     has: { paid: now('paid'), bonus: now('bonus'), points: now('points') },
-    added: addedPoints(decision.value),
+    ...{ added, isSet, differences, emptied },
   };
 }
 
@@ -427,7 +428,7 @@ async function tellOtherEnds(
 }
 
 /**
- * What an account held at the end of a day, what of that has ended since and is booked as ended, and what can be taken
+ * What an account held at the end of a day, and how; what of that has ended since and is booked as ended, and what can be taken
  * of it now: the same figures whether the night has ended it or not, and nothing of what was given later.
  */
 async function standsOn(
@@ -435,17 +436,23 @@ async function standsOn(
   accountId: number,
   day: Day,
   later: boolean,
-): Promise<{ readonly has: Held; readonly gone: Held; readonly holding: Holding }> {
+): Promise<{ readonly has: Held; readonly gone: Held; readonly holding: Holding; readonly stood: Holding }> {
   const holding = await holdingOf(tx, accountId);
   const moved = later ? await movedAfter(tx, accountId, day) : new Map<number, number>();
-  if (moved.size === 0) return { has: heldOn(holding, day), gone: NOTHING, holding };
+  if (moved.size === 0) return { has: heldOn(holding, day), gone: NOTHING, holding, stood: holding };
   const then = holdingThen(holding, await allLots(tx, accountId), moved);
   const held = new Set(then.lots.flatMap(({ id, remaining }) => (remaining > 0 ? [id] : [])));
   const still = { ...holding, lots: holding.lots.filter(({ id, remaining }) => remaining === 0 || held.has(id)) };
   const [has, left] = [heldOn(then, day), heldOn(still, day)];
   const gone = (asset: keyof Held): number => Math.max(0, has[asset] - left[asset]);
-  return { has, gone: { paid: gone('paid'), bonus: gone('bonus'), points: gone('points') }, holding: still };
+  return {
+    has,
+    gone: { paid: gone('paid'), bonus: gone('bonus'), points: gone('points') },
+    holding: still,
+    stood: then,
+  };
 }
 
 const KINDS = ['paid', 'bonus', 'points'] as const satisfies readonly (keyof Held)[];
 const NOTHING: Totals = { paid: 0, bonus: 0, points: 0 };
+const UNSET: MemberSet = { has: NOTHING, added: null, isSet: false, differences: [], emptied: 0 };

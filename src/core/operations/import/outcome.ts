@@ -62,7 +62,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const opened = await openedByBatch(tx, booking.batchId, day);
   const totals = await totalsOf(tx, facts, counts, { lots, opened, ended: ended.amounts });
   const ends = await historyEnds(tx, facts);
-  const differences = await differencesOf(tx, files, booking, ends);
+  const differences = await differencesOf(tx, facts, ends);
   return {
     batch: booking.batchId,
     dryRun: request.dryRun,
@@ -261,11 +261,10 @@ async function historyEnds(tx: Tx, { shop, files, booking }: Facts): Promise<His
 
 async function differencesOf(
   tx: Tx,
-  files: readonly FileResult[],
-  booking: Booking,
+  { files, booking, set }: Facts,
   ends: readonly HistoryEnd[],
 ): Promise<AccountDifference[]> {
-  const differences: AccountDifference[] = [];
+  const differences: AccountDifference[] = [...(set?.differences ?? [])];
   const kinds = new Set(files.map(({ file }) => file.kind));
   if (kinds.has('members') && kinds.has('lots')) {
     for (const asset of COUNTED) {

@@ -76,7 +76,7 @@ export async function remarksOf(
     }
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
-  remarks.push(...(await hereAlready(tx, booking)));
+  remarks.push(...(await hereAlready(tx, booking, set)));
   remarks.push(...(await membersMissing(tx, files)));
   const known = new Set(booking.version.programme.tiers.map(({ code }) => code));
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
@@ -204,13 +204,18 @@ const unitsRead = ({ source, header, profile, style: { currency, units } }: Open
   });
 
 /** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */
-async function hereAlready(tx: Tx, { onExisting: how }: Booking): Promise<Remark[]> {
-  const { left, moved } = await knownMembers(tx);
+async function hereAlready(tx: Tx, { onExisting: how }: Booking, set: Setting | null): Promise<Remark[]> {
+  const { left: unmoved, moved } = await knownMembers(tx);
+  const { differing, emptied } = set ?? { differing: 0, emptied: 0 };
+  const left = unmoved - differing;
   const { existing, moved: lotsMoved, twins } = await knownLots(tx);
   return [
-    ...(left + moved > 0 && how !== 'fail' ? [{ code: 'members_existing' as const, how, left, moved }] : []),
+    ...(unmoved + moved > 0 && how !== 'fail'
+      ? [{ code: 'members_existing' as const, how, left, moved, ...(differing > 0 ? { differing } : {}) }]
+      : []),
     ...(existing > 0 ? [{ code: 'lots_existing' as const, lots: existing }] : []),
     ...(lotsMoved > 0 ? [{ code: 'lots_set' as const, lots: lotsMoved }] : []),
+    ...(emptied > 0 ? [{ code: 'lots_used_up' as const, lots: emptied }] : []),
     ...(twins > 0 ? [{ code: 'lots_twice' as const, lots: twins }] : []),
   ];
 }

@@ -12,6 +12,8 @@ export interface StagedSetting {
   readonly seq: number;
   readonly file: number;
   readonly line: number;
+  /** Null: known by the phone. */
+  readonly card: string | null;
   readonly memberId: number;
   readonly accountId: number;
   readonly paid: number;
@@ -83,7 +85,9 @@ export async function refuseToSet(tx: Tx, seq: number, code: string, newest: Ins
 }
 
 const settingPage = staged<{ after: number }, StagedSetting>(
-  ({ after }) => sql`select seq, file, line, member_id as "memberId", account_id as "accountId", paid, bonus, points,
+  ({
+    after,
+  }) => sql`select seq, file, line, card, member_id as "memberId", account_id as "accountId", paid, bonus, points,
       unstated, expires_on as "expiresOn", never, balance_expires_on as "balanceExpiresOn", store
     from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
 );
