@@ -37,6 +37,8 @@ describe('an amount as typed', () => {
     ['NaN', 'amount_malformed'],
     ['1e3', 'amount_malformed'],
     ['1,234.5x', 'amount_malformed'],
+    ['0,500', 'amount_malformed'],
+    ['012,500', 'amount_malformed'],
     ['1,23', 'amount_malformed'],
     ['12,34.00', 'amount_malformed'],
     ['1.2.3', 'amount_malformed'],

@@ -454,3 +454,22 @@ describe('months and numerals', () => {
     });
   });
 });
+
+describe('days below a word that says nothing', () => {
+  const asked = (cells: readonly string[]) =>
+    refusalOf(() => open(`Card,Balance,Frist\n${cells.map((cell, row) => `${row},5.00,${cell}\n`).join('')}`));
+
+  test('are asked about before anybody knows their order, if one may be still to come', () => {
+    expect(asked(['03.04.2027', '04.05.2026'])).toMatchObject({ code: 'end_unclear', sample: '03.04.2027' });
+    expect(asked(['03.04.27', '04.05.26'])).toMatchObject({ code: 'end_unclear', column: 'Frist' });
+    expect(asked(['03.04.2025', '04.05.2026'])).toBeUndefined();
+  });
+
+  test('are ends where some never come', () => {
+    for (const never of ['nie', 'unbefristet', 'jamais', 'бессрочно', '무기한', 'süresiz', '永久']) {
+      expect(asked(['2025-12-01', never])).toMatchObject({ code: 'end_unclear', sample: '2025-12-01' });
+    }
+    expect(asked(['never', 'never'])).toBeUndefined();
+    expect(asked(['2025-12-01', '2024-12-01'])).toBeUndefined();
+  });
+});

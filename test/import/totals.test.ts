@@ -105,8 +105,17 @@ test('sums between rows are not booked either, and the last row is still looked 
     cards: ['1', '2', '3', '4', '5'],
     rejections: ['4 card_doubtful', '7 card_doubtful', '9 card_doubtful'],
   });
-  const words = `${HEAD}Anna;;5,00\n3;C;1,00\nBea;;36,00\n`;
+  const words = `${HEAD}Anna;A;5,00\n3;C;1,00\nBea;B;36,00\n`;
   expect(read(words)).toMatchObject({ cards: ['1', '2', 'Anna', '3', 'Bea'], rejections: [], stated: null });
+});
+
+test('a word without a name in a list of names is nobody, whatever it comes to', () => {
+  expect(read(`${HEAD}Iets;;31,00\n3;C;1,00\n`)).toMatchObject({
+    cards: ['1', '2', '3'],
+    rejections: ['4 card_doubtful'],
+  });
+  const parts = 'Card;Points\nA1;20\n東店計;20\nA2;3\nA3;4\n西店計;7\n';
+  expect(read(parts)).toMatchObject({ cards: ['A1', 'A2', 'A3'], rejections: ['3 card_doubtful', '6 card_doubtful'] });
 });
 
 test('what may be a total is added to nothing, so the total beside it is not called wrong', () => {

@@ -105,7 +105,8 @@ export const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
 
 const SIGN_AND_CURRENCY = /^([+\-−]?)\s*(?:[¥￥$€£]|HK\$|NT\$|[A-Z]{3}\s)?\s*([+\-−]?)([\d,.]+)\s*元?$/;
-const THOUSANDS = /^\d{1,3}(?:,\d{3})+$/;
+/** No thousands begin with a zero: 0,500 is a half with a comma, or a slip. */
+const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+$/;
 
 function plainNumber(text: string): { negative: boolean; whole: string; fraction: string } | undefined {
   const match = SIGN_AND_CURRENCY.exec(halfWidth(text).trim());

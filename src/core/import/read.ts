@@ -2,7 +2,7 @@ import { type Asset, UNIT_OF } from '../domain/lot.ts';
 import type { Currency } from '../domain/money.ts';
 import { PRIVATE } from './bytes/encoding.ts';
 import type { ScannedRow } from './bytes/scan.ts';
-import { type Field, type ImportKind, VALUE_FIELDS } from './header/field.ts';
+import { type Field, type ImportKind, NAMES, VALUE_FIELDS } from './header/field.ts';
 import { originColumn, readColumns } from './header/header.ts';
 import type { Profile } from './header/profile.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
@@ -136,7 +136,9 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   const counts = new RowCounts(file, (row) => whole.isSumOf(row, file));
   // Where cards are words, a word is a card; our own export has nothing else in it.
   const printed = !isOurExport(file.header);
+  const saysWhose = [...NAMES, 'phone' as const].some((field) => file.columns.has(field));
   let words = 0;
+  let numbered = 0;
   for (const block of readTable(file)) {
     const { damaged, strange, footers } = block;
     const sum = words > 0 ? undefined : footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
@@ -159,7 +161,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       const noted = notes.warnings.length;
       const worded = printed && words === 0 && isWorded(row, file);
       const asked =
-        (worded && (footers.includes(row) || isAlone(row) || lines.isSum(row))) ||
+        (worded && (footers.includes(row) || isAlone(row) || (numbered > 0 && saysWhose) || lines.isSum(row))) ||
         (origin !== null && row.cells[origin + 1] === DOUBTFUL);
       const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
@@ -168,6 +170,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
         lines.part();
         counts.none();
       } else if (worded) words += 1;
+      else numbered += 1;
       if (fault === undefined) {
         rows.push(read as R);
         cut = row.openEnd ? cutCell(row, file) : null;
@@ -258,12 +261,12 @@ class SumLines {
     if (this.#agrees && this.#total && this.#total.line < line) this.#leaveOut();
   }
 
-  /** Whether a row holds the sums of several rows: of all so far, or of those since the last line that may add them up. */
+  /** Whether a row holds the sums of rows: of all so far, or of those since the last line that may add them up. */
   isSum(row: ScannedRow): boolean {
     if (this.#sums.isSumOf(row, this.#file)) return true;
     const { figures, unread } = readableSums(row, this.#file);
     return (
-      this.#rows > 2 &&
+      this.#rows > 1 &&
       unread.size === 0 &&
       [...figures.values()].some((figure) => figure !== 0) &&
       comesTo(figures, this.#sums.now(), this.#part)
@@ -387,9 +390,9 @@ const ENDS: ReadonlySet<Field> = new Set(['points_expire_on', 'balance_expire_on
 const WHOLE_DAY = 10;
 
 /**
- * A word as the card of a last row, or of one that has nothing else, where all other cards have digits and nothing says
- * whose it is: the title of a part of the table, a total in a language
- * that we do not know, or an average. It is no member, and no total either where it is not the sum.
+ * A word as the card of a last row, of one that has nothing else, or of one without a name in a list that has names or
+ * phones, where all other cards have digits and nothing says whose it is: the title of a part of the table, a total in a
+ * language that we do not know, or an average. It is no member, and no total either where it is not the sum.
  */
 function doubtfulCard(row: ScannedRow, file: OpenFile): Fault | null {
   const card = row.cells[file.columns.get('card') ?? -1];

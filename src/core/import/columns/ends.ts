@@ -8,7 +8,7 @@ import { dayMeant, fold } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { type DateReading, type DateStyle, readLastDay } from '../values/date.ts';
-import { isNone } from '../values/none.ts';
+import { isNever, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 
 /**
@@ -73,7 +73,7 @@ interface DaysStyle {
 /**
  * Value that ends must not live for ever, and value that begins later must not be spent today. Of the columns that
  * nobody reads and nobody has spoken of, those of last days are asked about beside any value, those of first days if
- * one of them is still to come; and one of days of whatever word, if some of them are. Refuses: end_unclear, start_unclear.
+ * one of them is still to come; and one of days of whatever word, if some of them are or never come. Refuses: end_unclear, start_unclear.
  */
 export function requireDaysRead(
   table: Table,
@@ -134,30 +134,50 @@ const isOfPlans = (word: string): boolean =>
 
 interface DaysTally extends NamedColumn {
   days: number;
+  /** Words for a day that never comes: only an end has them. */
+  never: number;
   others: number;
+  /** The first day of all. */
+  first: string;
   /** The first day that is still to come. */
   sample: string;
 }
 
 /** Of these columns those that hold days, some of them still to come. */
 function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates, today }: DaysStyle): DaysTally[] {
-  let left: DaysTally[] = open.map((column) => ({ ...column, days: 0, others: 0, sample: '' }));
+  let left: DaysTally[] = open.map((column) => ({ ...column, days: 0, never: 0, others: 0, first: '', sample: '' }));
   for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
     for (const { cells } of [...rows, ...footers]) {
       for (const tally of left) {
         const cell = cells[tally.column] ?? '';
         if (cell === '' || isNone(unpack(cell))) continue;
-        const reading = MAY_BE_DAY.test(cell) ? dayMayBe(cell, { calendar, order: dates, ahead: false }) : undefined;
-        const day = reading !== undefined && 'day' in reading && !reading.serial ? reading.day : null;
-        if (day === null) tally.others += 1;
+        if (isNever(unpack(cell))) {
+          tally.never += 1;
+          continue;
+        }
+        const days = MAY_BE_DAY.test(cell) ? daysMeant(cell, { calendar, order: dates }) : [];
+        if (days.length === 0) tally.others += 1;
         else tally.days += 1;
-        if (tally.sample === '' && day !== null && day > today) tally.sample = unpack(cell);
+        if (tally.first === '' && days.length > 0) tally.first = unpack(cell);
+        if (tally.sample === '' && days.some((day) => day > today)) tally.sample = unpack(cell);
       }
     }
-    left = left.filter(({ days, others }) => others < ENOUGH || days > others);
+    left = left.filter((tally) => tally.others < ENOUGH || isOfDays(tally));
     if (left.length === 0) break;
   }
-  return left.filter(({ days, others, sample }) => sample !== '' && days > others);
+  return left
+    .map((tally) => ({ ...tally, sample: tally.sample || (tally.never > 0 ? tally.first : '') }))
+    .filter((tally) => tally.sample !== '' && isOfDays(tally));
+}
+
+const isOfDays = ({ days, never, others }: DaysTally): boolean => days + never > others;
+
+/** The day that a cell is, or those that it may be while nobody has said which number is the month. */
+function daysMeant(cell: string, { calendar, order }: Pick<DateStyle, 'calendar' | 'order'>): Day[] {
+  const reading = dayMayBe(cell, { calendar, order, ahead: false });
+  if ('day' in reading) return reading.day === null || reading.serial ? [] : [reading.day];
+  if (reading.fault !== 'date_unclear' || order === 'day_first' || order === 'month_first') return [];
+  return (['day_first', 'month_first'] as const).flatMap((one) => daysMeant(cell, { calendar, order: one }));
 }
 
 /** Seen at a glance: three figures, or two and a month's name, or a month alone. */

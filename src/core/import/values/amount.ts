@@ -157,8 +157,8 @@ const COUNT_IN_LAKHS = new Set(['INR', 'PKR', 'BDT', 'NPR', 'LKR']);
 
 const LAKHS = /(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])/;
 
-const GROUPS = /(?<![\d.,])\d{1,3}(?:[\u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
-const GROUPS_WITH_BLANKS = /(?<![\d.,])\d{1,3}(?:[ \u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
+const GROUPS = /(?<![\d.,])[1-9]\d{0,2}(?:[\u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
+const GROUPS_WITH_BLANKS = /(?<![\d.,])[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
 
 /** In a file with a decimal comma the point marks thousands. */
 function decimalPoint(text: string, { decimal }: AmountStyle): string {
