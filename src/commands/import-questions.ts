@@ -289,7 +289,7 @@ async function answerTo(
         return prompt.choose(say(text.askLeft, { column: clean(column), gone: gone.map(clean) }), choices, { option });
       }
       case 'end_unclear': {
-        const { option, column, sample, file_kind: kind, named } = problem;
+        const { option, column, sample, file_kind: kind, named, part } = problem;
         const ofMember: { name: string; value: Field }[] = [
           { name: say(text.endOfAll), value: 'expires_on' },
           { name: say(text.endOfBalance), value: 'balance_expire_on' },
@@ -297,13 +297,12 @@ async function answerTo(
         ];
         const ownFirst = (field: Field): number => (field === named ? 0 : 1);
         const ofRow: typeof ofMember = [{ name: say(text.endOfRow), value: 'expires_on' }];
-        const choices: { name: string; value: Field | 'ignore' }[] = [
-          ...(kind === 'members'
-            ? ofMember.toSorted((one, other) => ownFirst(one.value) - ownFirst(other.value))
-            : ofRow),
-          { name: say(text.endOfNothing), value: 'ignore' },
-        ];
-        const told = { column: clean(column), sample: clean(sample) };
+        const ends =
+          kind === 'members' ? ofMember.toSorted((one, other) => ownFirst(one.value) - ownFirst(other.value)) : ofRow;
+        const nothing = { name: say(text.endOfNothing), value: 'ignore' as const };
+        const choices: { name: string; value: Field | 'ignore' }[] =
+          part === undefined ? [...ends, nothing] : [nothing, ...ends];
+        const told = { column: clean(column), sample: clean(sample), part: part === undefined ? null : clean(part) };
         const chosen = await prompt.choose(say(text.askEnd, told), choices, { option });
         return { columns: { [column]: chosen } };
       }

@@ -372,11 +372,11 @@ export const problems = {
   }),
   /**
    * Days of a column that nothing reads, on which something ends or begins: with one of them. `named`: the field of the
-   * kind of value that its word speaks of.
+   * kind of value that its word speaks of. `part`: a column of what ends soon, so that the day may be that of no more.
    */
   end_unclear: row('usage', {
     ...asked,
-    ...{ option: 'text', column: 'text', sample: 'text', file_kind: 'text', named: 'text?' },
+    ...{ option: 'text', column: 'text', sample: 'text', file_kind: 'text', named: 'text?', part: 'text?' },
   } as const),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', file_kind: 'text?' }),
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),

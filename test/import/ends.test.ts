@@ -307,6 +307,36 @@ test('days to come of a list of members are asked about whatever their word is',
   expect(refusalOf(() => open(list('Next appointment', '2099-01-31')))).toBeUndefined();
 });
 
+describe('a day beside what ends soon', () => {
+  test.each([
+    ['会员卡号,姓名,积分,即将过期积分,过期日期\nG1,王芳,300,100,2026-12-31\nG2,李雷,80,0,\n', 'points_expire_on'],
+    ['会员卡号,姓名,积分,本月到期积分,积分到期日\nG1,王芳,300,100,2026-12-31\n', 'points_expire_on'],
+    ['Card,Name,Points,Points Expiring,Expiry Date\nG1,Ann,300,100,2026-12-31\n', 'points_expire_on'],
+    ['Card,Name,Points,Expiring soon,Points expire on\nG1,Ann,300,100,2026-12-31\n', 'points_expire_on'],
+    ['Card,Name,Balance,Balance to expire,Expires\nG1,Ann,30.00,10.00,2026-12-31\n', 'balance_expire_on'],
+    ['会员卡号,可用积分,即将过期积分,过期日期\nG1,300,100,2026-12-31\nG2,80,0,\n', 'expires_on'],
+  ])('is not that of all without a word: %s', (content, named) => {
+    const [, , part] = content.split('\n')[0]?.split(',').slice(-4) ?? [];
+    const column = content.split('\n')[0]?.split(',').at(-1) ?? '';
+    const asked = { code: 'end_unclear', column, sample: '2026-12-31', named, part };
+    expect(refusalOf(() => open(content))).toMatchObject(asked);
+    const without = open(content, { columns: { [column]: 'ignore' } });
+    expect(without.columns.has(named as 'expires_on')).toBe(false);
+    const all = open(content, { columns: { [column]: named as 'expires_on' } });
+    expect(all.columns.has(named as 'expires_on')).toBe(true);
+  });
+
+  test.each([
+    'Card,Name,Points,Points Expiring,Expiry Date\nG1,Ann,300,300,2026-12-31\nG2,Bo,80,0,\n',
+    'Card,Name,Points,Points Expired,Expiry Date\nG1,Ann,300,100,2026-12-31\n',
+    'Card,Name,Points,Points Expiring On\nG1,Ann,300,2026-12-31\n',
+    'Card,Name,Points,Balance,Points Expiring\nG1,Ann,300,5.00,0\n',
+  ])('is asked about as any other where that is the whole, nothing, gone, or no figure: %j', (content) => {
+    const problem = refusalOf(() => open(content));
+    expect(problem?.code === 'end_unclear' ? problem.part : problem).toBeUndefined();
+  });
+});
+
 describe('days in years of the Republic', () => {
   const list = (word: string, ...days: string[]) =>
     `會員編號,姓名,儲值餘額,點數,${word}\n${days.map((day, row) => `A${row},王,1000,50,${day}\n`).join('')}`;

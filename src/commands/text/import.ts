@@ -165,9 +165,11 @@ export const importing = {
     'zh-CN': ({ column, sample }) => `其他日期是民国年，“${column}”列（${sample}）也是吗？`,
   }),
   republic: { en: 'ROC years (112 is 2023)', 'zh-CN': '民国年' },
-  askEnd: phrase<{ column: string; sample: string }>({
-    en: ({ column, sample }) => `What ends on the days of ${column} (${sample})?`,
-    'zh-CN': ({ column, sample }) => `“${column}”（${sample}）是什么的到期日？`,
+  askEnd: phrase<{ column: string; sample: string; part: string | null }>({
+    en: ({ column, sample, part }) =>
+      `${part === null ? '' : `${part} is what ends soon. `}What ends on the days of ${column} (${sample})?`,
+    'zh-CN': ({ column, sample, part }) =>
+      `${part === null ? '' : `“${part}”是快要到期的部分。`}“${column}”（${sample}）是什么的到期日？`,
   }),
   askState: phrase<{ column: string; samples: string }>({
     en: ({ column, samples }) => `${column} says of some rows: ${samples}. What is it?`,

@@ -1897,9 +1897,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   end_unclear: {
-    en: ({ option, column, sample, file_kind: kind, named, ...asked }) => {
+    en: ({ option, column, sample, file_kind: kind, named, part, ...asked }) => {
       const as = (field: string): string => `${column}=${field}`;
       const left = `to leave it out: ${option} ${shellWord(as('ignore'))}`;
+      if (part !== undefined)
+        return [
+          `${part} in ${asked.path} is what ends soon, and ${column} (${sample}) most likely its last day: all the rest would end with it.`,
+          `To bring the whole without that day:${answered(asked, option, as('ignore'))}\nFor the part to end on it, bring what ends as lots, with a row for each part (card, asset, remaining, expires_on). If the whole ends on it: ${option} ${shellWord(as(String(named)))}`,
+        ];
       const [own, other] =
         named === 'points_expire_on' ? ['points', 'balance'] : named === undefined ? [] : ['balance', 'points'];
       return [
@@ -1911,9 +1916,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             : `If only the ${own} ${own === 'points' ? 'do' : 'does'}:${answered(asked, option, as(String(named)))}\n${shellWord(as('expires_on'))} if all that a member has ends then, ${shellWord(as(`${other}_expire_on`))} if only the ${other} ${other === 'points' ? 'do' : 'does'}; ${left}`,
       ];
     },
-    'zh-CN': ({ option, column, sample, file_kind: kind, named, ...asked }) => {
+    'zh-CN': ({ option, column, sample, file_kind: kind, named, part, ...asked }) => {
       const as = (field: string): string => `${column}=${field}`;
       const left = `不导入则写 ${option} ${shellWord(as('ignore'))}`;
+      if (part !== undefined)
+        return [
+          `${asked.path} 的“${part}”是快要到期的部分，“${column}”（${sample}）多半只是这部分的到期日：照此导入，其余的也会一起到期。`,
+          `全部导入、不用这个日期：${answered(asked, option, as('ignore'))}\n要让这部分按日到期，请改用批次文件，每部分一行（列：card、asset、remaining、expires_on）。如果确实全部在这一天到期：${option} ${shellWord(as(String(named)))}`,
+        ];
       const [own, other, field] =
         named === 'points_expire_on' ? ['积分', '余额', 'balance_expire_on'] : ['余额', '积分', 'points_expire_on'];
       return [

@@ -15,7 +15,7 @@ import {
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
 import { contentHash, type Source } from './bytes/source.ts';
-import { requireDaysRead, withEnd } from './columns/ends.ts';
+import { requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
 import { requireMembers } from './columns/history.ts';
@@ -168,6 +168,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     decimal: options.decimal ?? profile.decimal ?? null,
   });
   requireLeftSaid(table, said, { ...shop, ...style });
+  requireWholeEnds(table, shop.currency, said);
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   const split = splitOf(table, { typed: options, kept: options.mapping });
   requireStatesRead(table, unread, said, { ...shop, ...style });

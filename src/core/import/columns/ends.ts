@@ -1,12 +1,14 @@
 import type { Calendar, Day } from '../../domain/day.ts';
+import type { Currency } from '../../domain/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
 import type { DateOrder } from '../header/profile.ts';
-import { endNamed, kindNamed } from '../header/word-parts.ts';
+import { endNamed, kindNamed, saysEndingSoon } from '../header/word-parts.ts';
 import { dayMeant, fold } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
+import { readMoney } from '../values/amount.ts';
 import { type DateReading, type DateStyle, readLastDay } from '../values/date.ts';
 import { isNever, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
@@ -63,6 +65,68 @@ function endOfOnly(columns: Header['columns']): Field | null {
 }
 
 const MONEY: readonly Field[] = ['paid', 'bonus', 'balance'];
+
+/** What ends on a day that is read, and which value that may be. */
+const ENDS: readonly Field[] = ['points_expire_on', 'balance_expire_on', 'expires_on'];
+const WHOLE: readonly Field[] = [...MONEY, 'points', 'remaining'];
+
+/**
+ * A day beside a figure of what ends soon is most likely that of this part alone: all that is there ends on it only by
+ * somebody's word. Where that figure is the whole, or nothing, nobody is asked. Refuses: end_unclear.
+ */
+export function requireWholeEnds(table: Table, currency: Currency, said: ColumnWords): void {
+  const { header, source } = table;
+  const { profile, cells, columns, names } = header;
+  if (profile.own || profile.kind === 'transactions') return;
+  const named = { ...(profile.byOwner ? profile.columns : {}), ...said };
+  const isNamed = (column: number): boolean =>
+    Object.keys(named).some((word) => [fold(cells[column] ?? ''), columnNumber(cells, column)].includes(fold(word)));
+  for (const field of ENDS) {
+    const [day] = columns.get(field) ?? [];
+    if (day === undefined || isNamed(day)) continue;
+    const part = partEnding(table, day, currency, field);
+    if (part === undefined) continue;
+    const column = columnName(cells, day);
+    const told = { path: source.path, option: '--column', column, sample: part.sample, file_kind: profile.kind };
+    fail({ code: 'end_unclear', ...told, named: field, part: names[part.column] ?? '' });
+  }
+}
+
+/** A column of what ends soon, with the first day on which a part does that is not the whole. */
+function partEnding(
+  table: Table,
+  day: number,
+  currency: Currency,
+  field: Field,
+): { readonly column: number; readonly sample: string } | undefined {
+  const { cells: words, columns, fields } = table.header;
+  const parts = words.flatMap((cell, column) =>
+    fields[column] === null && saysEndingSoon(fold(cell)) && mayEnd(cell, field) ? [column] : [],
+  );
+  const wholes = WHOLE.flatMap((one) => columns.get(one) ?? []);
+  const amountIn = (cell: string | undefined): number =>
+    (['point', 'comma'] as const)
+      .map((decimal) => readMoney(cell ?? '', { currency, decimal, signed: true }))
+      .map((reading) => ('value' in reading ? reading.value : 0))
+      .find((amount) => amount !== 0) ?? 0;
+  for (const { rows } of parts.length > 0 ? readTable(table) : []) {
+    for (const { cells } of rows) {
+      const sample = unpack(cells[day] ?? '');
+      if (isNone(sample)) continue;
+      const all = wholes.map((column) => amountIn(cells[column]));
+      const part = parts.find((column) => amountIn(cells[column]) > 0 && !all.includes(amountIn(cells[column])));
+      if (part !== undefined) return { column: part, sample };
+    }
+  }
+  return undefined;
+}
+
+/** Whether what a word speaks of can end by a field of days. */
+function mayEnd(word: string, field: Field): boolean {
+  const named = kindNamed(fold(word));
+  if (named === undefined || field === 'expires_on') return true;
+  return (named === 'points') === (field === 'points_expire_on');
+}
 
 interface DaysStyle {
   readonly calendar: Calendar;

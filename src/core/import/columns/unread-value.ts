@@ -3,7 +3,7 @@ import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
 import { isBareAmount, saysFrozen, saysOwed, valueWord } from '../header/value-word.ts';
-import { saysPart, speaksOfBonus } from '../header/word-parts.ts';
+import { kindNamed, saysEndingSoon, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -46,7 +46,7 @@ export function requireValueRead(
       return [{ ...named, unnamed: true, beside, askedBy: 'amounts', ...answers(kind, free, word) }];
     }
     const meaning = valueMeant(word, kind);
-    if (meaning === 'other' || (kind === 'members' && isPassColumn(word))) return [];
+    if (meaning === 'other' || (kind === 'members' && isPassColumn(word)) || isWithin(word, read)) return [];
     if (kind !== 'transactions' && saysOwed(word)) {
       return [
         {
@@ -89,6 +89,15 @@ export function requireValueRead(
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
   const asked = { path: table.source.path, option: '--column', columns, ...instead };
   fail({ code: 'value_unclear', ...asked, ...addedTo(table.header, open, String(columns[0]?.column)) });
+}
+
+/** What ends soon of a value that is read is in its figure. */
+function isWithin(word: string, read: Header['columns']): boolean {
+  if (!saysEndingSoon(fold(word))) return false;
+  const named = kindNamed(fold(word));
+  if (read.has('remaining')) return true;
+  const isMoney = MONEY_FIELDS.some((field) => read.has(field));
+  return named === undefined ? isMoney || read.has('points') : named === 'points' ? read.has('points') : isMoney;
 }
 
 /** What a column would be together with those that are read as that kind of value: of that which its word speaks of. */

@@ -21,10 +21,14 @@ export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded);
  * The kind of value of which a folded word says that its last day stands here: 积分清零日期, 储值金有效期, bonus expiry.
  * Undefined: it is no word for a last day, or it names no kind.
  */
-export const endNamed = (folded: string): KindNamed | undefined => (END.test(folded) ? kindNamed(folded) : undefined);
+export const endNamed = (folded: string): KindNamed | undefined =>
+  END.test(folded) && !saysEndingSoon(folded) ? kindNamed(folded) : undefined;
 
 /** The kind of value that a folded word speaks of, whatever else it says. */
 export const kindNamed = (folded: string): KindNamed | undefined => KINDS.find(([, word]) => word.test(folded))?.[0];
+
+/** Whether a folded word says so much of something ends before the rest does: 即将过期积分, points expiring. */
+export const saysEndingSoon = (folded: string): boolean => ENDING_SOON.test(folded);
 
 type KindNamed = 'money' | 'points' | 'bonus';
 
@@ -39,6 +43,8 @@ const LEFT =
 /** Days that are left run by themselves, unless they are those of a pass. */
 const UNTIL_ITS_END =
   /到期|有效|过期|過期|失效|expir|^(?!.*[月季年周次]卡).*(?:天数|天數|日数|days?(?:left|remaining)|tage)/;
+const ENDING_SOON =
+  /(?:即将|即將|快要?|将要?|將要?|近期|临近|臨近|待|本[月季年]|[当當][月年]|今年|年底|下月|次月|[天日月]内|[天日月]內|最近|最早)(?:会|會)?(?:到期|过期|過期|失效|清零|作废|作廢)(?!日|时|時|期)|^到期的?(?:积分|積分|点数|點數|余额|餘額|金额|金額)$|expiring(?!on|at|date)|(?:to|will|about|soon)(?:be)?expire(?!on|at|d)|expir(?:e|es|ing)(?:soon|next)|nextexpir(?:y|ing|ation)?(?:points?|balance|amount)|verfallende|ablaufende|baldverfall|(?:por|a)(?:vencer|caducar|expirar)|inscadenza|bientotexpir/;
 const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
