@@ -1,6 +1,6 @@
 /** What a newer list does with lots, passes and coupons that an earlier import brought. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { remarkText } from '../../src/commands/import-text.ts';
+import { rejectionText, remarkText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
 import { adjust, isReconciled } from '../../src/core/index.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
@@ -10,7 +10,7 @@ import { booksAreSound } from '../support/books.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { whoIs } from '../support/till.ts';
+import { problemOf, whoIs } from '../support/till.ts';
 
 const PROGRAMME = `
 stored_value: {max_balance: "500.00"}
@@ -120,5 +120,121 @@ describe('a list of members beside newer lots', () => {
     const outcome = await imported([members(150, 20), lots('L2,001,points,200,150')], 'set', { cutOff: '2026-02-03' });
     expect(rejected(outcome)).toEqual(['2 not_settable']);
     expect(await held()).toEqual(['points 200', 'points 150', 'points 40']);
+  });
+});
+
+describe('a lot without a number that has changed there', () => {
+  const PASS = 'card,asset,product,amount,remaining,opened_on,expires_on,unit_cost';
+  const pass = (amount: number, left: number, opened: string, ends: string, card = '001') =>
+    `${card},pass,cut-10,${amount},${left},${opened},${ends},10.00`;
+  const MEMBERS = 'card,name\n001,Ann\n002,Bea\n';
+  beforeEach(async () => {
+    await imported([csv(MEMBERS, 'members.csv'), table(PASS, pass(10, 8, '2026-01-01', '2026-12-31'))], 'skip');
+  });
+
+  test.each([
+    ['its end', pass(10, 7, '2026-01-01', '2027-01-31')],
+    ['its count', pass(12, 9, '2026-01-01', '2026-12-31')],
+    ['its day', pass(10, 7, '', '2026-12-31')],
+  ])('does not come in once more with another one: %s', async (_, row) => {
+    for (const how of ['set', 'skip'] as const) {
+      const outcome = await imported([table(PASS, row)], how);
+      expect(rejected(outcome)).toEqual(['2 lot_again']);
+      expect(outcome.rejections[0]).toMatchObject({ field: 'remaining', left: '8', ends: '2026-12-31', asset: 'pass' });
+    }
+    expect(await held()).toEqual(['pass 8 until 2026-12-31']);
+    expect((await problemOf(imported([table(PASS, row)], 'fail'))).code).toBe('lot_exists');
+    await imported([table(PASS, row)], 'skip', { again: 'add' });
+    expect(await held()).toHaveLength(2);
+  });
+
+  test('says what is here and what to do', async () => {
+    const { rejections } = await imported([table(PASS, pass(10, 7, '2026-01-01', '2027-01-31'))]);
+    expect(
+      rejectionText(
+        rejections[0] as Outcome['rejections'][number],
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'an earlier import brought them one that no row is now, with 8 left until 2026-12-31: this may be the same one, changed since, and would come on top. If it is another one, import this row with --again add; if it is the same, leave this row out. Visits of a pass are corrected with member adjust <who> --pass <code>=±n, a coupon ends with member coupon close',
+    );
+  });
+
+  test('is no doubt about others: with it in the list, of somebody else, of another kind, once it is used up', async () => {
+    const rows = [
+      pass(10, 8, '2026-01-01', '2026-12-31'),
+      pass(10, 10, '2026-01-20', '2027-01-31'),
+      pass(10, 10, '2026-01-20', '2027-01-31', '002'),
+    ];
+    expect(counts(await imported([table(PASS, ...rows)], 'skip'))).toEqual(['2 0 1']);
+    expect(counts(await imported([table(PASS, '001,points,,50,50,2026-01-01,,')]))).toEqual(['1 0 0']);
+    await imported([table(PASS, pass(10, 0, '2026-01-20', '2027-01-31', '002'))]);
+    expect(counts(await imported([table(PASS, pass(10, 9, '2026-01-30', '2027-01-31', '002'))]))).toEqual(['1 0 0']);
+  });
+
+  test('is none where numbers tell, and one where only one of them has a number', async () => {
+    const numbered = (ref: string, left: number) => `${ref},001,points,50,${left},2026-12-31`;
+    const HEADER = 'ref,card,asset,amount,remaining,expires_on';
+    await imported([table(HEADER, numbered('L1', 50))], 'skip');
+    expect(counts(await imported([table(HEADER, numbered('L2', 50))]))).toEqual(['1 0 0']);
+    const without = table('card,asset,amount,remaining,expires_on', '001,points,50,40,2026-12-31');
+    expect(rejected(await imported([without]))).toEqual(['2 lot_again']);
+    expect(rejected(await imported([table(`ref,${PASS}`, `P1,${pass(10, 8, '2026-01-01', '2026-12-31')}`)]))).toEqual([
+      '2 lot_again',
+    ]);
+  });
+
+  test('is none about rows of a file that was taken in part, mended or come again', async () => {
+    const rows = (day: string) =>
+      [PASS, pass(10, 9, '2026-01-02', '2026-12-31', '002'), pass(10, 9, day, '2026-12-31', '002'), ''].join('\n');
+    const first = await imported([csv(rows('2026-01-99'), 'two.csv')], 'skip');
+    expect(counts(first)).toEqual(['1 1 0']);
+    expect(counts(await imported([csv(rows('2026-01-09'), 'two.csv')], 'skip'))).toEqual(['1 0 1']);
+  });
+});
+
+describe('lots of which only what is left is known', () => {
+  const POINTS = 'card,asset,remaining,expires_on';
+  const row = (left: number, ends: string) => `001,points,${left},${ends}`;
+  beforeEach(async () => {
+    const lots = table(POINTS, row(200, '2026-12-31'), row(100, '2027-12-31'));
+    await imported([csv('card,name\n001,Ann\n', 'members.csv'), lots], 'skip');
+  });
+
+  test('are set by what else is known of them, again and again', async () => {
+    expect(counts(await imported([table(POINTS, row(150, '2026-12-31'), row(100, '2027-12-31'))]))).toEqual(['1 0 1']);
+    expect(await held()).toEqual(['points 150 until 2026-12-31', 'points 100 until 2027-12-31']);
+    expect(counts(await imported([table(POINTS, row(150, '2026-12-31'), row(100, '2027-12-31'))]))).toEqual(['0 0 2']);
+    expect(counts(await imported([table(POINTS, row(80, '2027-12-31'), row(120, '2026-12-31'))]))).toEqual(['2 0 0']);
+    expect(await held()).toEqual(['points 120 until 2026-12-31', 'points 80 until 2027-12-31']);
+  });
+
+  test('are rejected where nobody has said that they are to be set, or more is left', async () => {
+    const less = () => table(POINTS, row(150, '2026-12-31'), row(100, '2027-12-31'));
+    expect(rejected(await imported([less()], 'skip'))).toEqual(['2 lot_again']);
+    expect(rejected(await imported([table(POINTS, row(250, '2026-12-31'), row(100, '2027-12-31'))]))).toEqual([
+      '2 lot_differs',
+    ]);
+    expect(rejected(await imported([table(POINTS, row(120, '2026-12-31'), row(30, '2026-12-31'))]))).toEqual([
+      ...['2 lot_again', '3 lot_again'],
+    ]);
+    expect(await held()).toEqual(['points 200 until 2026-12-31', 'points 100 until 2027-12-31']);
+  });
+});
+
+describe('coupons without codes', () => {
+  const COUPONS = 'card,coupon,quantity,status,opened_on,expires_on';
+  const row = (card: string, quantity: number, status = '', ends = '2026-11-27') =>
+    `${card},perm-50,${quantity},${status},2026-01-31,${ends}`;
+  beforeEach(async () => {
+    const coupons = table(COUPONS, row('001', 3), row('002', 1));
+    await imported([csv('card,name\n001,Ann\n002,Bea\n', 'members.csv'), coupons], 'skip');
+    expect(await held()).toEqual(['coupon 3 until 2026-11-27']);
+  });
+
+  test.each(['set', 'skip'] as const)('do not come in once more with another number or day: %s', async (how) => {
+    const outcome = await imported([table(COUPONS, row('001', 2), row('002', 1, '', '2026-12-31'))], how);
+    expect(rejected(outcome)).toEqual(['2 lot_again', '3 lot_again']);
+    expect([await held(), await held('002')]).toEqual([['coupon 3 until 2026-11-27'], ['coupon 1 until 2026-11-27']]);
   });
 });

@@ -108,6 +108,7 @@ describe('rows judged by themselves', () => {
       product: null,
       amount: 80,
       remaining: 12,
+      onlyLeft: false,
       openedOn: '2022-02-23',
       validFrom: null,
       expiresOn: '2023-12-31',

@@ -103,5 +103,6 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   store_unknown: { en: 'a store nobody declared', 'zh-CN': '未登记的门店' },
   lot_differs: { en: 'here already, and stands differently', 'zh-CN': '账上已有且数字不同' },
   lot_unclear: { en: 'one of several that are alike', 'zh-CN': '有多个相同的批次，分不清是哪一个' },
+  lot_again: { en: 'may be one that is here, changed', 'zh-CN': '可能是账上已有的批次' },
   not_settable: { en: 'cannot be set', 'zh-CN': '不能改成文件里的数' },
 };

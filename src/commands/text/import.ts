@@ -886,6 +886,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ field, books, asset }) =>
       `账上有几个除剩余外都相同的批次，分不清这一行是不是剩余 ${books} 的那个：保持不变。${mendOfLot(field, asset)['zh-CN']}`,
   }),
+  lot_again: phrase({
+    en: ({ left, ends, asset }) =>
+      `an earlier import brought them one that no row is now, with ${left} left${ends === '' ? '' : ` until ${ends}`}: this may be the same one, changed since, and would come on top. If it is another one, import this row with --again add; if it is the same, leave this row out. ${mendOfLot('remaining', asset).en}`,
+    'zh-CN': ({ left, ends, asset }) =>
+      `之前导入过一个同类批次，剩余 ${left}${ends === '' ? '' : `，到期日 ${ends}`}，现在没有哪一行是它：这一行可能就是它改动后的样子，再导入会重复。确实是另一个，请用 --again add 导入这一行；如果就是它，请去掉这一行。${mendOfLot('remaining', asset)['zh-CN']}`,
+  }),
   asset_unknown: phrase({
     en: ({ value }) =>
       `${value ? 'unknown kind of value' : 'says not what kind of value it is'}: write paid, bonus, points, pass or coupon in a column asset`,

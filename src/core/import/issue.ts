@@ -38,6 +38,8 @@ interface IssueFacts {
   known: { readonly known: string | null };
   /** What the books say of that kind of value instead: a number, days (none: no end), or a decimal string. */
   books: { readonly books: string; readonly asset: Asset };
+  /** What is left of a lot that is here, a number or a decimal string, and its last day; empty: none. */
+  here: { readonly left: string; readonly ends: Day | ''; readonly asset: Asset };
   /**
    * Code of the problem that forbids it. Of `backdated`: when the newest entry of the account was and when the old books
    * stop, as days or, of one day, as times; and the option with which all such rows would come, null: none is right.
@@ -116,6 +118,7 @@ export const REJECTIONS = {
   not_settable: 'rule',
   lot_differs: 'books',
   lot_unclear: 'books',
+  lot_again: 'here',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 /** What is worth a look in a row that was taken. */

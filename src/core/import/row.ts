@@ -59,6 +59,8 @@ export interface LotRow extends RowPlace {
   readonly amount: number | null;
   /** Null: all of them. */
   readonly remaining: number | null;
+  /** The file knows only what is left, so its amount is no more than that. */
+  readonly onlyLeft: boolean;
   readonly openedOn: Day | null;
   readonly validFrom: Day | null;
   /** Last good day; null: never, or not said. */

@@ -36,6 +36,7 @@ export function readCoupon(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     product: cells.word('product'),
     amount,
     remaining,
+    onlyLeft: false,
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn: cells.lastDay('expires_on'),

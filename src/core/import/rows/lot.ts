@@ -38,6 +38,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     product: cells.word('product'),
     amount,
     remaining,
+    onlyLeft: !cells.has('amount'),
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn,

@@ -34,6 +34,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
     product: cells.word('product'),
     amount,
     remaining,
+    onlyLeft: false,
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn: cells.lastDay('expires_on'),

@@ -222,6 +222,10 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       return { visits: numberOf(a), left: b === null ? null : formatMoney(Number(b), currency) };
     case 'books':
       return { books: isMoney(field, b as Asset) ? formatMoney(Number(a), currency) : (a ?? ''), asset: b };
+    case 'here': {
+      const [asset, ends] = (b ?? '').split(' ') as [Asset, string];
+      return { left: isMoney(field, asset) ? formatMoney(Number(a), currency) : a, ends, asset };
+    }
     case 'rule':
       return { rule: a };
     case 'known':

@@ -43,6 +43,7 @@ export async function judgeRows(
     state,
     matched: onExisting === 'fail' || onExisting === 'set' ? 1 : 0,
     again,
+    doubts: again === 1 || people === 'add' ? 0 : 1,
     batchId,
     day,
     mends: mends ?? 0,

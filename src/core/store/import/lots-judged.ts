@@ -129,6 +129,79 @@ const FOUND_STEPS = [
   ),
 ];
 
+/** What a lot without a number is known by begins with all that is part of it. */
+const UNNUMBERED = sql.raw("lot.import_key like 'a%:' || lot.asset || ':%:%:%:%:%#%/%'");
+
+/**
+ * Lots of the books that a row may be although it is known by something else: of the same account and kind, brought by
+ * an earlier import, good, and not all of it used. Numbers tell apart; and what stood in the file from which rows are
+ * mended is another row of it.
+ */
+const MAY_BE = (waiting: string, { day, mends }: { readonly day: unknown; readonly mends: unknown }) => {
+  const of = (column: string) => sql.ref(`${waiting}.${column}`);
+  return sql`lot.account_id = ${of('account_id')} and lot.asset = ${of('asset')}
+    and (lot.asset not in ('pass', 'coupon') or lot.product = ${of('product')})
+    and lot.remaining > 0 and (lot.expires_on is null or lot.expires_on >= ${day})
+    and lot.import_key like 'a%' and lot.import_key not like '%@%' and lot.import_key not like 'a%:coupon:code:%'
+    and (${of('ref')} is null or ${UNNUMBERED})
+    and (${mends} = 0 or ${of('origin')} is null or entry.batch_id < ${mends})`;
+};
+
+/** Rows that would come in as further lots, where such are here. Of a file that is settled in part nobody can say. */
+const DOUBT_STEPS = [
+  step(
+    ({ doubts, day, mends }) => sql`insert into import_doubt
+      select seq, account_id from import_lot
+        where ${doubts} = 1 and account_id is not null and found is null and name is not null and code_key is null
+          and state is null and ${sql.raw(MAY_BE_FOUND)}
+          and (ref is null or not exists (select 1 from lot where lot.import_key = import_lot.name))
+          and (account_id, asset) not in (select account_id, asset from import_lot as settled
+            where settled.state = 'existing' and settled.account_id is not null and settled.asset is not null)
+          and exists (select 1 from lot join entry on entry.id = lot.entry_id where ${MAY_BE('import_lot', { day, mends })})`,
+  ),
+];
+
+const DOUBTFUL = sql.raw('account_id in (select account_id from import_doubt)');
+const NO_ROW_IS_IT = sql.raw('lot.id not in (select lot_id from import_lot where lot_id is not null)');
+
+/** What a row that says no amount is known by beside what is left. */
+const STEM = sql.raw('substr(name, 1, length(name) - length(cast(amount as text)))');
+
+const LESS_STEPS = [
+  // Where a file says only what is left, that is no part of what a lot is: one row and one lot are each other's.
+  step(
+    ({ state, day, mends }) => sql`update import_lot set lot_id = own.lot_id, found = 'less'
+      from (select waiting.seq, lot.id as lot_id, count(*) over (partition by waiting.seq) as lots,
+            count(*) over (partition by lot.id) as claims
+          from (select seq, account_id, asset, product, ref, origin, ${STEM} as name from import_lot
+            where ${state} = 'set' and only_left = 1 and ref is null and seq in (select seq from import_doubt)) as waiting
+          join lot on lot.account_id = waiting.account_id
+          join entry on entry.id = lot.entry_id
+            and substr(lot.import_key, 1, length(${NAME_THEN('waiting')} || lot.amount) + 1)
+              = ${NAME_THEN('waiting')} || lot.amount || '#'
+          where ${MAY_BE('waiting', { day, mends })} and ${NO_ROW_IS_IT}) as own
+      where own.seq = import_lot.seq and own.lots = 1 and own.claims = 1`,
+  ),
+];
+
+/** Further lots of somebody of whom one is here that no row is: it may have changed there, and would be there twice. */
+const AGAIN_STEPS = [
+  step(
+    ({
+      day,
+      mends,
+    }) => sql`update import_lot set fault = 'lot_again', lot_id = lot.id, held = cast(lot.remaining as text),
+        differs = coalesce(lot.expires_on, '')
+      from (select waiting.seq, min(lot.id) as lot_id from import_lot as waiting
+          join lot on lot.account_id = waiting.account_id join entry on entry.id = lot.entry_id
+          where waiting.seq in (select seq from import_doubt) and waiting.remaining > 0
+            and waiting.fault is null and waiting.state is null and ${MAY_BE('waiting', { day, mends })} and ${NO_ROW_IS_IT}
+          group by waiting.seq) as own
+        join lot on lot.id = own.lot_id
+      where own.seq = import_lot.seq`,
+  ),
+];
+
 /** Which lot of the books a row is, where that forbids it or is to be compared. */
 const MATCH_STEPS = [
   step(
@@ -136,7 +209,7 @@ const MATCH_STEPS = [
       from (select waiting.seq, min(lot.id) as id from import_lot as waiting join lot on lot.account_id = waiting.account_id
           join entry on entry.id = lot.entry_id and ${IS_OF('waiting')}
           and substr(lot.import_key, length(${NAME_THEN('waiting')}) + 2) like '%/' || coalesce(waiting.origin, waiting.line)
-        where ${matched} = 1 and waiting.found = 'line' and waiting.state is null
+        where (${matched} = 1 or waiting.${DOUBTFUL}) and waiting.found = 'line' and waiting.state is null
         group by waiting.seq) as own
       where own.seq = import_lot.seq`,
   ),
@@ -144,10 +217,10 @@ const MATCH_STEPS = [
   step(
     ({ matched }) => sql`update import_lot set lot_id = held.id
       from (select seq, name, row_number() over (partition by name order by remaining, seq) as place from import_lot
-          where ${matched} = 1 and found = 'rest' and state is null) as waiting
+          where (${matched} = 1 or ${DOUBTFUL}) and found = 'rest' and state is null) as waiting
         join (select lot.id, named.name, row_number() over (partition by named.name order by lot.remaining, lot.id) as place
           from (select distinct account_id, name from import_lot
-              where ${matched} = 1 and found = 'rest') as named
+              where (${matched} = 1 or ${DOUBTFUL}) and found = 'rest') as named
             join lot on lot.account_id = named.account_id and lot.import_key not like '%@%'
             join entry on entry.id = lot.entry_id and ${IS_OF('named')}
           where lot.id not in (select lot_id from import_lot where lot_id is not null)) as held
@@ -172,7 +245,7 @@ const MAY_BE_SET = (day: unknown) => sql`(import_lot.asset <> 'coupon' and lot.a
 const MATCH_KEY_STEPS = [
   step(
     ({ matched }) => sql`update import_lot set lot_id = lot.id from lot
-      where ${matched} = 1 and lot.import_key = import_lot.key
+      where (${matched} = 1 or import_lot.${DOUBTFUL}) and lot.import_key = import_lot.key
         and import_lot.fault is null and (import_lot.state is null or import_lot.state = 'history')`,
   ),
   step(
@@ -191,7 +264,7 @@ const MATCH_KEY_STEPS = [
           where name is not null and code_key is null and ref is null
             and (state is null or state not in ('twin', 'history')) group by name) as alike
       where ${state} = 'set' and lot.id = import_lot.lot_id and import_lot.fault is null and ${LEAVES_ELSE}
-        and import_lot.code_key is null and import_lot.ref is null and alike.name = import_lot.name
+        and import_lot.found <> 'less' and import_lot.code_key is null and import_lot.ref is null and alike.name = import_lot.name
         and not (select case alike.rows when alike.lines then count(*) = alike.rows else count(*) = 1 and alike.rows = 1 end
           from import_known where import_known.name = import_lot.name)`,
   ),
@@ -348,7 +421,9 @@ export const KNOWN_LOT_STEPS = [
 ];
 
 export const NEW_LOT_STEPS = [
+  ...DOUBT_STEPS,
   ...MATCH_STEPS,
+  ...LESS_STEPS,
   step(
     ({ again }) => sql`update import_lot set state = 'existing'
       where found is not null and fault is null and ${again} = 0`,
@@ -377,6 +452,7 @@ export const NEW_LOT_STEPS = [
           and lot.remaining > 0 and lot.import_key like 'm:%')`,
   ),
   ...CODE_STEPS,
+  ...AGAIN_STEPS,
 ];
 
 export const OWN_LOT_STEPS = owned('import_lot');

@@ -92,6 +92,7 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: 
       row.product,
       row.amount,
       row.remaining,
+      row.onlyLeft ? 1 : 0,
       row.openedOn,
       row.validFrom,
       row.expiresOn,
@@ -259,6 +260,7 @@ const LOTS: BulkTable = {
     'product',
     'amount',
     'remaining',
+    'only_left',
     'opened_on',
     'valid_from',
     'expires_on',
@@ -338,7 +340,7 @@ const TABLES = {
   // Of several with one phone whom the name of a lot says.
   import_named: `seq bigint primary key, member_seq bigint, account_id bigint`,
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, person text,
-    asset text, product text, amount bigint, remaining bigint, opened_on text, valid_from text, expires_on text,
+    asset text, product text, amount bigint, remaining bigint, only_left bigint, opened_on text, valid_from text, expires_on text,
     undated bigint, cost bigint, unit_cost bigint, unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
     ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text,
     lot_id bigint, differs text, held text, programme bigint`,
@@ -348,6 +350,8 @@ const TABLES = {
   // it is, and on which line it came. \`older\`: it was there before the file came from which rows are mended. \`batch\`:
   // the import that brought it.
   import_known: `name text, place text, older bigint, batch bigint`,
+  // Rows for somebody who has lots of that very kind from earlier imports, which are none of these by what they are known by.
+  import_doubt: `seq bigint primary key, account_id bigint`,
   // Passes and coupons of the programme by what they may be called; \`known\` names all of their
   // kind, \`programme\` is the version whose rules they have.
   import_product: `asset text, word text, product text, pieces bigint, ends bigint, known text, programme bigint`,

@@ -10,6 +10,8 @@ interface Values extends CountedColumns {
   /** Whether rows that are lots of the books already are told which: 1 or 0. */
   readonly matched: number;
   readonly again: number;
+  /** Whether rows are doubtful that may be lots of the books which have changed: 1 or 0. */
+  readonly doubts: number;
   readonly batchId: number;
   readonly day: Day;
   readonly mends: number;
