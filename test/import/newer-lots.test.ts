@@ -1,48 +1,25 @@
 /** What a newer list does with lots, passes and coupons that an earlier import brought. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { rejectionText, remarkText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
 import { adjust, isReconciled } from '../../src/core/index.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
-import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
-import { csv, plainImport } from '../support/foreign-file.ts';
-import { written } from '../support/programme.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { csv } from '../support/foreign-file.ts';
+import { asked } from '../support/shop.ts';
+import { shopOfLots } from '../support/shop-of-lots.ts';
 import { problemOf, whoIs } from '../support/till.ts';
 
-const PROGRAMME = `
-stored_value: {max_balance: "500.00"}
-passes: [{code: cut-10, price: "100.00", visits: 10}]
-coupons: [{code: perm-50, take: {amount: "50.00"}, valid: {days: 300}}]
-`;
-
-let world: TestShop;
-beforeEach(async () => {
-  world = await testShop(written(PROGRAMME));
-  world.setClock('2026-02-01');
-});
-afterEach(async () => {
-  await booksAreSound(world.shop);
-  await world.remove();
-});
-
-let times = 0;
-const imported = (
-  files: ImportInput['files'],
-  onExisting: ImportInput['onExisting'] = 'set',
-  { dryRun = false, cutOff = null, ...input }: Partial<ImportInput> & { dryRun?: boolean } = {},
-) => {
-  times += 1;
-  const request = asked({ ref: `${times}`, dryRun });
-  return importFiles(world.shop, request, { ...plainImport(cutOff), onExisting, files, ...input });
-};
+const books = shopOfLots();
+const { imported } = books;
 type Outcome = Awaited<ReturnType<typeof imported>>;
 
+let lists = 0;
+
 const table = (header: string, ...rows: string[]) => {
-  times += 1;
-  return csv([header, ...rows, ''].join('\n'), `list-${times}.csv`);
+  lists += 1;
+  return csv([header, ...rows, ''].join('\n'), `list-${lists}.csv`);
 };
 const counts = ({ files }: Outcome) =>
   files.map(({ imported: came, rejected, skipped }) => `${came} ${rejected} ${skipped}`);
@@ -56,7 +33,7 @@ const words = (outcome: Outcome, code: string) =>
   );
 /** What is left of every lot. */
 const held = async (card = '001') =>
-  (await allLots(world.shop.store, (await whoIs(world.shop, card)).accountId))
+  (await allLots(books.world.shop.store, (await whoIs(books.world.shop, card)).accountId))
     .filter(({ remaining }) => remaining > 0)
     .map(({ asset, remaining, expiresOn }) => `${asset} ${remaining}${expiresOn ? ` until ${expiresOn}` : ''}`);
 
@@ -64,8 +41,8 @@ describe('a list of members beside newer lots', () => {
   const members = (ann: number, bea: number) => table('card,name,points', `001,Ann,${ann}`, `002,Bea,${bea}`);
   const lots = (...rows: string[]) => table('ref,card,asset,amount,remaining', ...rows);
   const given = async (points: number) =>
-    adjust(world.shop, asked({ reason: 'here' }), {
-      ...{ who: await whoIs(world.shop, '001'), paid: null, bonus: null, expires: null, asEarned: false },
+    adjust(books.world.shop, asked({ reason: 'here' }), {
+      ...{ who: await whoIs(books.world.shop, '001'), paid: null, bonus: null, expires: null, asEarned: false },
       points,
     });
   beforeEach(async () => {
@@ -82,8 +59,8 @@ describe('a list of members beside newer lots', () => {
     expect([outcome.totals.difference.points, outcome.differences]).toEqual([0, []]);
     expect(told(outcome, 'members_existing')).toEqual([{ how: 'set', left: 1, moved: 1 }]);
     expect(words(outcome, 'lots_used_up')).toContain('1 lot of earlier imports is in no row any more');
-    await booksAreSound(world.shop);
-    await undoImport(world.shop, asked({}), outcome.batch as number);
+    await booksAreSound(books.world.shop);
+    await undoImport(books.world.shop, asked({}), outcome.batch as number);
     expect(await held()).toEqual(['points 200', 'points 150']);
   });
 
@@ -115,7 +92,7 @@ describe('a list of members beside newer lots', () => {
   });
 
   test('is not held against newer entries', async () => {
-    world.setClock('2026-02-05');
+    books.world.setClock('2026-02-05');
     await given(40);
     const outcome = await imported([members(150, 20), lots('L2,001,points,200,150')], 'set', { cutOff: '2026-02-03' });
     expect(rejected(outcome)).toEqual(['2 not_settable']);
@@ -156,7 +133,7 @@ describe('a lot without a number that has changed there', () => {
         sayIn(() => 'en'),
       ),
     ).toBe(
-      'an earlier import brought them one that no row is now, with 8 left until 2026-12-31: this may be the same one, changed since, and would come on top. If it is another one, import this row with --again add; if it is the same, leave this row out. Visits of a pass are corrected with member adjust <who> --pass <code>=±n, a coupon ends with member coupon close',
+      'an earlier import brought a lot of this kind that no row is now, with 8 left until 2026-12-31: this row may be that lot, changed since, and would come on top of it. If it is another one, import this row with --again add; if it is that one, leave this row out. Visits of a pass are corrected with member adjust <who> --pass <code>=±n, a coupon ends with member coupon close',
     );
   });
 

@@ -1,49 +1,26 @@
 /** Lots that are here already, brought one by one to what the file says is left of them. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { rejectionText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
 import { close, expirePoints, merge } from '../../src/core/index.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
-import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';
-import { csv, plainImport } from '../support/foreign-file.ts';
-import { written } from '../support/programme.ts';
-import { asked, type TestShop, testShop } from '../support/shop.ts';
+import { csv } from '../support/foreign-file.ts';
+import { asked } from '../support/shop.ts';
+import { shopOfLots } from '../support/shop-of-lots.ts';
 import { till, whoIs } from '../support/till.ts';
 
-const PROGRAMME = `
-stored_value: {max_balance: "500.00"}
-passes: [{code: cut-10, price: "100.00", visits: 10}]
-coupons: [{code: perm-50, take: {amount: "50.00"}, valid: {days: 300}}]
-`;
-
-let world: TestShop;
-beforeEach(async () => {
-  world = await testShop(written(PROGRAMME));
-  world.setClock('2026-02-01');
-});
-afterEach(async () => {
-  await booksAreSound(world.shop);
-  await world.remove();
-});
-
-let times = 0;
-const imported = (
-  files: ImportInput['files'],
-  onExisting: ImportInput['onExisting'] = 'set',
-  { dryRun = false, cutOff = null, ...input }: Partial<ImportInput> & { dryRun?: boolean } = {},
-) => {
-  times += 1;
-  const request = asked({ ref: `${times}`, dryRun });
-  return importFiles(world.shop, request, { ...plainImport(cutOff), onExisting, files, ...input });
-};
+const books = shopOfLots();
+const { imported } = books;
 type Outcome = Awaited<ReturnType<typeof imported>>;
+
+let lists = 0;
 
 const HEADER = 'card,asset,product,amount,remaining,opened_on,expires_on,unit_cost';
 const table = (...rows: string[]) => {
-  times += 1;
-  return csv([...rows, ''].join('\n'), `lots-${times}.csv`);
+  lists += 1;
+  return csv([...rows, ''].join('\n'), `lots-${lists}.csv`);
 };
 const lots = (...rows: string[]) => table(HEADER, ...rows);
 /** Lots with a number of the other system. */
@@ -62,7 +39,7 @@ const rejected = ({ rejections }: Outcome) =>
   rejections.map((one) => `${one.line} ${one.code} ${'rule' in one ? one.rule : 'books' in one ? one.books : ''}`);
 /** Every lot that has something left, with its last day. */
 const held = async (card = '001') =>
-  (await allLots(world.shop.store, (await whoIs(world.shop, card)).accountId))
+  (await allLots(books.world.shop.store, (await whoIs(books.world.shop, card)).accountId))
     .filter(({ remaining }) => remaining > 0)
     .map(
       ({ asset, remaining, amount, expiresOn, unearned }) =>
@@ -104,10 +81,10 @@ describe('a lot that is told for certain', () => {
       'points 50/50 until 2026-12-31',
       'pass 9/10 9000 until 2026-12-31',
     ]);
-    await booksAreSound(world.shop);
-    await undoImport(world.shop, asked({}), back.batch as number);
+    await booksAreSound(books.world.shop);
+    await undoImport(books.world.shop, asked({}), back.batch as number);
     expect(await held()).toEqual(after);
-    expect(await undoImport(world.shop, asked({}), outcome.batch as number)).toMatchObject({
+    expect(await undoImport(books.world.shop, asked({}), outcome.batch as number)).toMatchObject({
       ...{ totals: { paid: -6500, points: -20 }, visits: -5, members: 0, changed: 1 },
     });
     expect(await held()).toEqual(OPENED);
@@ -136,7 +113,7 @@ describe('a lot that is told for certain', () => {
   });
 
   test('keeps what was sold here: that is no more there to come back', async () => {
-    await till(world.shop).spend('001', 65, { pay: 'balance' });
+    await till(books.world.shop).spend('001', 65, { pay: 'balance' });
     const outcome = await imported([lots(paid('80.00'), points(50), pass(8))]);
     expect(rejected(outcome)).toEqual(['2 lot_differs 15.00']);
     expect(
@@ -151,8 +128,8 @@ describe('a lot that is told for certain', () => {
   });
 
   test('is not set by the figures of before a sale', async () => {
-    world.setClock('2026-02-05');
-    await till(world.shop).spend('001', 5, { pay: 'balance' });
+    books.world.setClock('2026-02-05');
+    await till(books.world.shop).spend('001', 5, { pay: 'balance' });
     const outcome = await imported([lots(paid('70.00'), points(40), '002,points,,9,9,2026-01-01,2026-12-31,')], 'set', {
       cutOff: '2026-02-03',
     });
@@ -163,10 +140,10 @@ describe('a lot that is told for certain', () => {
 
   test('can be used, given back and struck out as before', async () => {
     await imported([lots(paid('15.00'), points(30), pass(3))]);
-    const bill = await till(world.shop).spend('001', 10, { pay: 'balance' });
+    const bill = await till(books.world.shop).spend('001', 10, { pay: 'balance' });
     await imported([lots(paid('9.00'), points(30), pass(3))]);
-    await booksAreSound(world.shop);
-    await till(world.shop).refund(bill);
+    await booksAreSound(books.world.shop);
+    await till(books.world.shop).refund(bill);
     expect((await held())[0]).toBe('paid 1900/8000');
   });
 });
@@ -202,21 +179,21 @@ describe('it stays as it is, and is told', () => {
   test('where it has ended, is a coupon, or its member is closed', async () => {
     const coupon = (left: number) => `001,coupon,perm-50,1,${left},2026-01-01,2026-11-30,`;
     await imported([MEMBERS, lots(points(50), coupon(1), '002,pass,cut-10,10,4,2026-01-01,,')], 'skip');
-    await close(world.shop, asked(), {
-      ...{ who: await whoIs(world.shop, '002'), cashOut: false, cause: 'shop', tender: 'cash' },
+    await close(books.world.shop, asked(), {
+      ...{ who: await whoIs(books.world.shop, '002'), cashOut: false, cause: 'shop', tender: 'cash' },
     });
     const outcome = await imported([lots(points(50), coupon(0), '002,pass,cut-10,10,3,2026-01-01,,')]);
     expect(rejected(outcome)).toEqual(['3 lot_differs 1', '4 not_settable member_closed']);
-    world.setClock('2027-01-02');
+    books.world.setClock('2027-01-02');
     expect(rejected(await imported([lots(points(20))]))).toEqual(['2 lot_differs 50']);
-    await expirePoints(world.shop, asked({}), { asOf: null, allDetails: false });
+    await expirePoints(books.world.shop, asked({}), { asOf: null, allDetails: false });
     expect(rejected(await imported([lots(points(20))]))).toEqual(['2 lot_differs 50']);
     expect(counts(await imported([lots(points(50))]))).toEqual(['0 0 1', ...AGREES]);
   });
 
   test('where a card would hold more than the programme allows', async () => {
     await imported([MEMBERS, lots('001,paid,,400.00,100.00,2026-01-01,,')], 'skip');
-    await till(world.shop).topup('001', 300);
+    await till(books.world.shop).topup('001', 300);
     const outcome = await imported([lots('001,paid,,400.00,300.00,2026-01-01,,')]);
     expect(rejected(outcome)).toEqual(['2 not_settable balance_limit']);
   });
@@ -227,9 +204,9 @@ test.each(['skip', 'set'] as const)('lots of somebody who was merged are known a
   const rows = () => [points(50, '001'), points(50, '002'), paid('80.00', '002')];
   await imported([MEMBERS, lots(...rows())], 'skip');
   await imported([numbered(ref('L1', '001', 50), ref('L2', '002', 50))], 'skip', { again: 'add' });
-  await merge(world.shop, asked({ reason: 'the same' }), {
-    from: await whoIs(world.shop, '002'),
-    into: await whoIs(world.shop, '001'),
+  await merge(books.world.shop, asked({ reason: 'the same' }), {
+    from: await whoIs(books.world.shop, '002'),
+    into: await whoIs(books.world.shop, '001'),
   });
   const all = await held();
   expect(counts(await imported([lots(...rows())], how))).toEqual(['0 0 3', ...AGREES]);

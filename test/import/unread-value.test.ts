@@ -4,7 +4,7 @@ import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import { valueWord } from '../../src/core/import/header/value-word.ts';
 import type { FileOptions } from '../../src/core/import/open.ts';
-import { readMembers, readTransactions } from '../../src/core/import/read.ts';
+import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { AMERICA, CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
@@ -400,6 +400,11 @@ describe('a column that says which side a row is on', () => {
     expect(read(word, cells)).toEqual([`3 amount_owed ${cells[1]}`]);
   });
 
+  test('and is no column that is not used', () => {
+    const list = 'Card,Name,Paid,Dr/Cr,Anything\nA1,A,5.00,Dr,x\n';
+    expect(openingFor(CHINA)(list, {}).unused).toEqual(['Anything']);
+  });
+
   test('unless somebody leaves it out, or its cells may be something else', () => {
     expect(read('Dr/Cr', ['Cr', 'Dr'], { 'Dr/Cr': 'ignore' })).toEqual([]);
     expect(read('Size', ['S', 'S', ''])).toEqual([]);
@@ -423,6 +428,11 @@ describe('a column that says what kind of card a row is', () => {
 
   test('brings no visits, discounts and points as money', () => {
     expect(read()).toEqual(['3 amount_no_money 次卡', '4 amount_no_money 折扣卡', '5 amount_no_money 积分卡']);
+  });
+
+  test('and says nothing of lots, which may be of points', () => {
+    const lots = openingFor(CHINA)('Card,Type,Remaining Points,Expires\n9001,Points,77,2027-05-05\n', { kind: 'lots' });
+    expect([...readLots(lots)].flatMap(({ rejections }) => rejections)).toEqual([]);
   });
 
   test('unless somebody says what the column is', () => {

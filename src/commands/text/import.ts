@@ -888,7 +888,7 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   lot_again: phrase({
     en: ({ left, ends, asset }) =>
-      `an earlier import brought them one that no row is now, with ${left} left${ends === '' ? '' : ` until ${ends}`}: this may be the same one, changed since, and would come on top. If it is another one, import this row with --again add; if it is the same, leave this row out. ${mendOfLot('remaining', asset).en}`,
+      `an earlier import brought a lot of this kind that no row is now, with ${left} left${ends === '' ? '' : ` until ${ends}`}: this row may be that lot, changed since, and would come on top of it. If it is another one, import this row with --again add; if it is that one, leave this row out. ${mendOfLot('remaining', asset).en}`,
     'zh-CN': ({ left, ends, asset }) =>
       `之前导入过一个同类批次，剩余 ${left}${ends === '' ? '' : `，到期日 ${ends}`}，现在没有哪一行是它：这一行可能就是它改动后的样子，再导入会重复。确实是另一个，请用 --again add 导入这一行；如果就是它，请去掉这一行。${mendOfLot('remaining', asset)['zh-CN']}`,
   }),

@@ -177,6 +177,9 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const around = linesAround(table);
   requireOwnMoney(table, around, shop.currency);
   const stated = unitLines(around);
+  const ofFigures = figureColumns(table, unread, said);
+  const isWhollyRead = (column: number): boolean =>
+    ofFigures.some((one) => one.column === column && one.says !== 'kind');
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');
@@ -196,8 +199,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     header,
     columns,
     lastColumn: Math.max(...[...header.columns.values()].flat()),
-    figureColumns: figureColumns(table, unread, said),
-    unused: notes ? [] : unused.map(({ word }) => word),
+    figureColumns: ofFigures,
+    unused: notes ? [] : unused.filter(({ column }) => !isWhollyRead(column)).map(({ word }) => word),
     seconds: notes ? [] : seconds,
     unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
     phones,

@@ -28,11 +28,14 @@ export function figureColumns(table: Table, unread: readonly NamedColumn[], said
   const open = unread.filter(isOpen);
   const currency = currencyByWord(table, said) ?? ofCurrencies(table, open)[0];
   const found: FigureColumn[] = currency === undefined ? [] : [{ column: currency, says: 'currency' }];
-  if (header.profile.kind !== 'members' && header.profile.kind !== 'lots') return found;
+  const { kind } = header.profile;
+  if (kind !== 'members' && kind !== 'lots') return found;
+  for (const column of ofSides(table, open)) found.push({ column, says: 'side' });
+  // Lots may be of points; what a member has in a column of money is money.
+  if (kind === 'lots') return found;
   // A word for the kind of a card is a tier to those who have no kinds.
   const tiers = (header.columns.get('tier') ?? []).map((column) => ({ column, word: header.cells[column] ?? '' }));
   const kinds = [...open.filter(({ word }) => KIND.test(word)), ...tiers.filter(isOpen)];
-  for (const column of ofSides(table, open)) found.push({ column, says: 'side' });
   for (const { column } of kinds) found.push({ column, says: 'kind' });
   return found;
 }
