@@ -315,10 +315,13 @@ describe('a day beside what ends soon', () => {
     ['Card,Name,Points,Expiring soon,Points expire on\nG1,Ann,300,100,2026-12-31\n', 'points_expire_on'],
     ['Card,Name,Balance,Balance to expire,Expires\nG1,Ann,30.00,10.00,2026-12-31\n', 'balance_expire_on'],
     ['会员卡号,可用积分,即将过期积分,过期日期\nG1,300,100,2026-12-31\nG2,80,0,\n', 'expires_on'],
+    // Beside two kinds of value the day is nobody's, and asked about all the same.
+    ['Card,Points,Balance,Points Expiring,Expiry Date\nG1,300,5.00,100,2026-12-31\n', 'points_expire_on'],
+    ['会员卡号,积分,余额,即将过期积分,某日\nG1,300,5.00,100,2027-12-31\n', 'points_expire_on'],
   ])('is not that of all without a word: %s', (content, named) => {
     const [, , part] = content.split('\n')[0]?.split(',').slice(-4) ?? [];
     const column = content.split('\n')[0]?.split(',').at(-1) ?? '';
-    const asked = { code: 'end_unclear', column, sample: '2026-12-31', named, part };
+    const asked = { code: 'end_unclear', column, named, part };
     expect(refusalOf(() => open(content))).toMatchObject(asked);
     const without = open(content, { columns: { [column]: 'ignore' } });
     expect(without.columns.has(named as 'expires_on')).toBe(false);

@@ -76,7 +76,7 @@ const WHOLE: readonly Field[] = [...MONEY, 'points', 'remaining'];
  */
 export function requireWholeEnds(table: Table, currency: Currency, said: ColumnWords): void {
   const { header, source } = table;
-  const { profile, cells, columns, names } = header;
+  const { profile, cells, columns } = header;
   if (profile.own || profile.kind === 'transactions') return;
   const named = { ...(profile.byOwner ? profile.columns : {}), ...said };
   const isNamed = (column: number): boolean =>
@@ -86,20 +86,25 @@ export function requireWholeEnds(table: Table, currency: Currency, said: ColumnW
     if (day === undefined || isNamed(day)) continue;
     const part = partEnding(table, day, currency, field);
     if (part === undefined) continue;
-    const column = columnName(cells, day);
-    const told = { path: source.path, option: '--column', column, sample: part.sample, file_kind: profile.kind };
-    fail({ code: 'end_unclear', ...told, named: field, part: names[part.column] ?? '' });
+    const told = { path: source.path, option: '--column', column: columnName(cells, day), file_kind: profile.kind };
+    fail({ code: 'end_unclear', ...told, ...part });
   }
 }
 
-/** A column of what ends soon, with the first day on which a part does that is not the whole. */
-function partEnding(
-  table: Table,
-  day: number,
-  currency: Currency,
-  field: Field,
-): { readonly column: number; readonly sample: string } | undefined {
-  const { cells: words, columns, fields } = table.header;
+/** The same of a day that nothing reads: whoever says what ends on it is asked about the part first. */
+const partBeside = (table: Table, day: number, currency: Currency): Partial<PartEnding> =>
+  ENDS.map((field) => partEnding(table, day, currency, field)).find((part) => part !== undefined) ?? {};
+
+interface PartEnding {
+  /** The column of what ends soon. */
+  readonly part: string;
+  /** The first day on which a part ends that is not the whole. */
+  readonly sample: string;
+  readonly named: Field;
+}
+
+function partEnding(table: Table, day: number, currency: Currency, field: Field): PartEnding | undefined {
+  const { cells: words, columns, fields, names } = table.header;
   const parts = words.flatMap((cell, column) =>
     fields[column] === null && saysEndingSoon(fold(cell)) && mayEnd(cell, field) ? [column] : [],
   );
@@ -115,7 +120,7 @@ function partEnding(
       if (isNone(sample)) continue;
       const all = wholes.map((column) => amountIn(cells[column]));
       const part = parts.find((column) => amountIn(cells[column]) > 0 && !all.includes(amountIn(cells[column])));
-      if (part !== undefined) return { column: part, sample };
+      if (part !== undefined) return { part: names[part] ?? '', sample, named: field };
     }
   }
   return undefined;
@@ -129,6 +134,7 @@ function mayEnd(word: string, field: Field): boolean {
 }
 
 interface DaysStyle {
+  readonly currency: Currency;
   readonly calendar: Calendar;
   readonly today: Day;
   readonly dates: DateOrder | null;
@@ -162,7 +168,13 @@ export function requireDaysRead(
     fail(
       meant === 'first'
         ? { code: 'start_unclear', ...told, ...(kind === 'members' ? {} : { file_kind: kind }) }
-        : { code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(word) },
+        : {
+            code: 'end_unclear',
+            ...told,
+            file_kind: kind,
+            ...ofNamed(word),
+            ...partBeside(table, column, style.currency),
+          },
     );
   }
   if (!isOpen) return;
@@ -174,7 +186,8 @@ export function requireDaysRead(
   if (ahead === undefined) return;
   const column = columnName(header.cells, ahead.column);
   const told = { path: source.path, option: '--column', column, sample: ahead.sample };
-  fail({ code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(ahead.word) });
+  const part = partBeside(table, ahead.column, style.currency);
+  fail({ code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(ahead.word), ...part });
 }
 
 /** What ends first of all if its word speaks of a kind of value. */
