@@ -8,8 +8,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { addDays } from '../src/core/domain/day.ts';
-import { deathPlan } from '../src/core/domain/deaths.ts';
+import { deathPlan } from '../src/core/domain/ledger/deaths.ts';
+import { addDays } from '../src/core/domain/time/day.ts';
 import { entryRows } from '../src/core/store/journal.ts';
 import { END_DAYS, FIRST_END, fillBooks } from './bench/books.ts';
 import { type Cost, measured } from './bench/measured.ts';

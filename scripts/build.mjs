@@ -92,7 +92,7 @@ const CORE =
   /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|migrate|open|port|problems))|package|shop)/;
 /** Of it, what a sale has nothing to do with: the decisions of other deeds. */
 const DEEDS =
-  /\/src\/core\/domain\/(adjust|bank-card|cash-out|close|code|draw|enrol|freed|head|law|limits|luhn|merge|movements|permission|pin|plan-(begin|given|month)|purchase|redeem|redeem-pay|referral|refund-[a-z-]+|restore|reversal|rights|session|status|stores|tag|topup|transfer|void|void-merge)\.ts$/;
+  /\/src\/core\/domain\/[a-z-]+\/(adjust|bank-card|cash-out|close|code|draw|enrol|freed|head|law|limits|luhn|merge|movements|permission|pin|plan-(begin|given|month)|purchase|redeem|redeem-pay|referral|refund-[a-z-]+|restore|reversal|rights|session|status|stores|tag|topup|transfer|void|void-merge)\.ts$/;
 /** What every command uses, whatever becomes of it. */
 const EVERY = /\/src\/(commands\/shared\/(language|harmless|command)|core\/problem)\.ts$/;
 /** What most commands use of the shell once they have work to do. */

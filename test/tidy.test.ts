@@ -96,8 +96,8 @@ test('only the edge touches the process', () => {
   // The zone is named to the runtime by the one module that knows zones, and the one that hashes asks it for its own.
   expect(touching.sort()).toEqual([
     'src/commands/shared/io.ts',
-    'src/core/domain/sha256.ts',
-    'src/core/domain/zone.ts',
+    'src/core/domain/seals/sha256.ts',
+    'src/core/domain/time/zone.ts',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { formatInstant } from '../core/domain/day.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import { type Backup, backup, type Drill, drill, formatHead } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { bytesText } from './shared/bytes.ts';

@@ -1,6 +1,6 @@
-import type { Billing } from '../core/domain/bill.ts';
-import { readCode } from '../core/domain/code.ts';
-import { formatMoney, type Money } from '../core/domain/money.ts';
+import type { Billing } from '../core/domain/bills/bill.ts';
+import { formatMoney, type Money } from '../core/domain/numbers/money.ts';
+import { readCode } from '../core/domain/staff/code.ts';
 import {
   COUPON_STATES,
   type CouponOnDay,

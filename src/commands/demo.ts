@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Outcome } from '../core/domain/outcome.ts';
+import type { Outcome } from '../core/domain/ledger/outcome.ts';
 import { check, type Demo, playDemo, type Shop } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { view as liabilityView } from './report/liability.ts';

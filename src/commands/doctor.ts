@@ -1,4 +1,4 @@
-import { formatInstant } from '../core/domain/day.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import { type Advice, type Diagnosis, diagnose, type FileFacts } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { bytesText } from './shared/bytes.ts';

@@ -1,5 +1,5 @@
-import { addDays, businessDay } from '../core/domain/day.ts';
-import { type Currency, formatMoney } from '../core/domain/money.ts';
+import { type Currency, formatMoney } from '../core/domain/numbers/money.ts';
+import { addDays, businessDay } from '../core/domain/time/day.ts';
 import { type Expired, type ExpiredLot, expirePoints, expiring } from '../core/index.ts';
 import { expiringList } from './report/expiring.ts';
 import { count, day, given } from './shared/arguments.ts';

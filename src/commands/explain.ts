@@ -1,6 +1,6 @@
-import { formatInstant } from '../core/domain/day.ts';
-import { UNIT_OF } from '../core/domain/lot.ts';
-import { formatMoney, type Money } from '../core/domain/money.ts';
+import { UNIT_OF } from '../core/domain/ledger/lot.ts';
+import { formatMoney, type Money } from '../core/domain/numbers/money.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import {
   type ExplainedBalance,
   type ExplainedEntry,

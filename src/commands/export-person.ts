@@ -1,7 +1,8 @@
 /** What a shop hands a member who asks what it keeps about them. */
-import { formatInstant } from '../core/domain/day.ts';
-import { UNIT_OF } from '../core/domain/lot.ts';
-import { formatMoney } from '../core/domain/money.ts';
+
+import { UNIT_OF } from '../core/domain/ledger/lot.ts';
+import { formatMoney } from '../core/domain/numbers/money.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import { type PersonFile, personFile, type Shop, writeNewFile } from '../core/index.ts';
 import type { Context } from './shared/context.ts';
 import { jsonText } from './shared/harmless.ts';

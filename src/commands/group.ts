@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../core/domain/money.ts';
+import { formatMoney, type Money } from '../core/domain/numbers/money.ts';
 import {
   type GroupPage,
   joinGroup,

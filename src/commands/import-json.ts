@@ -1,9 +1,10 @@
 /** What an import did, as programs read it. */
-import type { Calendar } from '../core/domain/day.ts';
-import { formatInstant } from '../core/domain/day.ts';
-import type { Asset } from '../core/domain/lot.ts';
-import { UNIT_OF } from '../core/domain/lot.ts';
-import { type Currency, formatMoney } from '../core/domain/money.ts';
+
+import type { Asset } from '../core/domain/ledger/lot.ts';
+import { UNIT_OF } from '../core/domain/ledger/lot.ts';
+import { type Currency, formatMoney } from '../core/domain/numbers/money.ts';
+import type { Calendar } from '../core/domain/time/day.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import type { ImportOutcome, UndoOutcome } from '../core/index.ts';
 import { rejectionText, remarkText, warningText } from './import-text.ts';
 import type { Say } from './shared/language.ts';

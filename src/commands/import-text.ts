@@ -1,6 +1,6 @@
 /** What an import did, for people. */
-import { type Asset, UNIT_OF } from '../core/domain/lot.ts';
-import type { Currency } from '../core/domain/money.ts';
+import { type Asset, UNIT_OF } from '../core/domain/ledger/lot.ts';
+import type { Currency } from '../core/domain/numbers/money.ts';
 import type { ImportOutcome, UndoOutcome } from '../core/index.ts';
 import type { Context } from './shared/context.ts';
 import { countText, moneyText } from './shared/figures.ts';

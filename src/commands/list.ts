@@ -1,5 +1,5 @@
-import { businessDay } from '../core/domain/day.ts';
-import { type Currency, formatMoney } from '../core/domain/money.ts';
+import { type Currency, formatMoney } from '../core/domain/numbers/money.ts';
+import { businessDay } from '../core/domain/time/day.ts';
 import { isPast, type ListedMember, listMembers, type Shop } from '../core/index.ts';
 import { amountOrZero, count, given } from './shared/arguments.ts';
 import { choice, defineCommand, value } from './shared/command.ts';

@@ -1,4 +1,4 @@
-import { type Currency, formatMoney } from '../core/domain/money.ts';
+import { type Currency, formatMoney } from '../core/domain/numbers/money.ts';
 import { formatHead, type Moved, move } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { defineCommand, value } from './shared/command.ts';

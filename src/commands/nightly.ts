@@ -1,5 +1,5 @@
-import { businessDay } from '../core/domain/day.ts';
-import { formatMoney } from '../core/domain/money.ts';
+import { formatMoney } from '../core/domain/numbers/money.ts';
+import { businessDay } from '../core/domain/time/day.ts';
 import { type Nightly, nightly, type Shop, STEP_NAMES, type Step, type StepName } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { count, given } from './shared/arguments.ts';

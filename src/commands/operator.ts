@@ -1,5 +1,5 @@
-import { formatInstant } from '../core/domain/day.ts';
-import type { OperatorRow } from '../core/domain/operators.ts';
+import type { OperatorRow } from '../core/domain/staff/operators.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import {
   addOperator,
   closeOperator,

@@ -1,4 +1,4 @@
-import { formatMoney } from '../core/domain/money.ts';
+import { formatMoney } from '../core/domain/numbers/money.ts';
 import { extendPass, freezePass, type HeldPass, listPasses, PASS_STATES, type Shop, sellPass } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { count, day, given } from './shared/arguments.ts';

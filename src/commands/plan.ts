@@ -1,4 +1,4 @@
-import { formatMoney } from '../core/domain/money.ts';
+import { formatMoney } from '../core/domain/numbers/money.ts';
 import {
   type HeldPlan,
   joinPlan,

@@ -1,4 +1,4 @@
-import { formatMoney, type Money } from '../core/domain/money.ts';
+import { formatMoney, type Money } from '../core/domain/numbers/money.ts';
 import type {
   CouponTemplate,
   EarningFactor,
@@ -11,7 +11,7 @@ import type {
   Reward,
   TierReview,
   TopupOffer,
-} from '../core/domain/programme.ts';
+} from '../core/domain/programme/programme.ts';
 import { GIVE } from '../core/domain/rules/give/index.ts';
 import type { Give } from '../core/domain/rules/give.ts';
 import { TAKE } from '../core/domain/rules/take/index.ts';

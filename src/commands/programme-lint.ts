@@ -1,4 +1,4 @@
-import type { Programme } from '../core/domain/programme.ts';
+import type { Programme } from '../core/domain/programme/programme.ts';
 import {
   checkProgramme,
   type KnownLint,

@@ -1,4 +1,4 @@
-import { type Currency, formatMoney, type Money } from '../core/domain/money.ts';
+import { type Currency, formatMoney, type Money } from '../core/domain/numbers/money.ts';
 import { type Given, type MemberDifference, type Pair, type Rehearsal, rehearse } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { type Line, lines } from './report/view.ts';

@@ -1,4 +1,4 @@
-import { formatInstant } from '../core/domain/day.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import {
   type Applied,
   applyProgramme,

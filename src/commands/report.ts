@@ -1,4 +1,4 @@
-import { businessDay } from '../core/domain/day.ts';
+import { businessDay } from '../core/domain/time/day.ts';
 import { fail } from '../core/problem.ts';
 import type { ReportView } from './report/view.ts';
 import { count, day, given } from './shared/arguments.ts';

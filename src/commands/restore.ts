@@ -1,4 +1,4 @@
-import { formatInstant } from '../core/domain/day.ts';
+import { formatInstant } from '../core/domain/time/day.ts';
 import { formatHead, type ReadyRestore, readyRestore, type ShopState } from '../core/index.ts';
 import { defineCommand, required, value } from './shared/command.ts';
 import { timeText } from './shared/figures.ts';

@@ -1,9 +1,9 @@
-import { isLunarBirthday } from '../core/domain/birthday.ts';
-import { codeOf } from '../core/domain/coupon.ts';
-import { addDays, formatInstant } from '../core/domain/day.ts';
-import type { Asset } from '../core/domain/lot.ts';
-import { formatMoney, type Money } from '../core/domain/money.ts';
-import { frozenUntil } from '../core/domain/pass-terms.ts';
+import { codeOf } from '../core/domain/coupons/coupon.ts';
+import type { Asset } from '../core/domain/ledger/lot.ts';
+import { isLunarBirthday } from '../core/domain/members/birthday.ts';
+import { formatMoney, type Money } from '../core/domain/numbers/money.ts';
+import { frozenUntil } from '../core/domain/passes/pass-terms.ts';
+import { addDays, formatInstant } from '../core/domain/time/day.ts';
 import { type MemberPage, type PageEntry, type Shop, showMember } from '../core/index.ts';
 import { defineCommand, required } from './shared/command.ts';
 import type { Context } from './shared/context.ts';

@@ -1,4 +1,4 @@
-import type { StoreRow } from '../core/domain/stores.ts';
+import type { StoreRow } from '../core/domain/staff/stores.ts';
 import {
   addStore,
   closeStore,

@@ -1,4 +1,4 @@
-import { businessDay } from '../core/domain/day.ts';
+import { businessDay } from '../core/domain/time/day.ts';
 import {
   explainTier,
   type ReviewedTier,

@@ -3,7 +3,7 @@
  * facts that belong to it with their types, so that a message, a JSON answer and a test all read the same facts.
  */
 
-import type { Asset } from './domain/lot.ts';
+import type { Asset } from './domain/ledger/lot.ts';
 import type { When } from './domain/rules/when.ts';
 import type { Finding } from './programme/finding.ts';
 

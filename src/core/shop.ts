@@ -1,7 +1,7 @@
-import type { Calendar, Instant } from './domain/day.ts';
-import { businessDay } from './domain/day.ts';
-import type { Currency } from './domain/money.ts';
-import type { ProgrammeVersion } from './domain/programme.ts';
+import type { Currency } from './domain/numbers/money.ts';
+import type { ProgrammeVersion } from './domain/programme/programme.ts';
+import type { Calendar, Instant } from './domain/time/day.ts';
+import { businessDay } from './domain/time/day.ts';
 import { afterBooking, ProblemError } from './problem.ts';
 import { shownLocation } from './store/location.ts';
 import { createStore, openStore } from './store/open.ts';

@@ -2,9 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/core/check/run.ts';
-import { type DigestEntry, digestOf, textDigest } from '../../src/core/domain/digest.ts';
-import { EMPTY_HEAD, formatHead, type Head, headAfter, parseHead } from '../../src/core/domain/head.ts';
-import { type DigestProgramme, programmeDigest } from '../../src/core/domain/programme-digest.ts';
+import { type DigestEntry, digestOf, textDigest } from '../../src/core/domain/seals/digest.ts';
+import { EMPTY_HEAD, formatHead, type Head, headAfter, parseHead } from '../../src/core/domain/seals/head.ts';
+import { type DigestProgramme, programmeDigest } from '../../src/core/domain/seals/programme-digest.ts';
 import { openShop } from '../../src/core/index.ts';
 import { tamper } from '../support/tamper.ts';
 import {

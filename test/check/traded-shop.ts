@@ -1,6 +1,6 @@
-import { deathsAmong } from '../../src/core/domain/deaths.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
-import type { Who } from '../../src/core/domain/who.ts';
+import { deathsAmong } from '../../src/core/domain/ledger/deaths.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import type { Who } from '../../src/core/domain/staff/who.ts';
 import {
   closeCoupon,
   commitDraw,

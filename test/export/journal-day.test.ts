@@ -1,7 +1,7 @@
 /** The journal against the reports, day by day and account by account, in a shop that has done everything. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
-import type { EntryKind } from '../../src/core/domain/entry.ts';
+import type { EntryKind } from '../../src/core/domain/ledger/entry.ts';
 import { journalAccount } from '../../src/core/export/journal-accounts.ts';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import {

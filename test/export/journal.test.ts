@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { formatMoney } from '../../src/core/domain/money.ts';
+import { formatMoney } from '../../src/core/domain/numbers/money.ts';
 import { journalAccount } from '../../src/core/export/journal-accounts.ts';
 import { expirePoints, exportBooks, liability } from '../../src/core/index.ts';
 import { tendersReport } from '../../src/core/reports/tenders.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MONEY_MAX } from '../../src/core/domain/money.ts';
+import { MONEY_MAX } from '../../src/core/domain/numbers/money.ts';
 import { liability } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';

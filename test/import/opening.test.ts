@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decideOpening, type OpeningLot } from '../../src/core/domain/opening.ts';
+import { decideOpening, type OpeningLot } from '../../src/core/domain/stored-value/opening.ts';
 import { pointsEndOf } from '../../src/core/import/columns/points-end.ts';
 import { rules } from '../support/programme.ts';
 

@@ -1,6 +1,6 @@
 /** Points of another system that come without a day: as said, or as the programme says, and told, also in lists of lots. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PointsEnd } from '../../src/core/domain/opening.ts';
+import type { PointsEnd } from '../../src/core/domain/stored-value/opening.ts';
 import { pointsEndOf } from '../../src/core/import/columns/points-end.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 import { describe, expect, test } from 'vitest';
-import { formatMoney } from '../../src/core/domain/money.ts';
+import { formatMoney } from '../../src/core/domain/numbers/money.ts';
 import { type AmountStyle, readMoney, readPoints } from '../../src/core/import/values/amount.ts';
 import {
   type DateStyle,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { enrol, redeem, refund, showCoupon } from '../../src/core/index.ts';
 import { bookBirthdays } from '../../src/core/operations/birthdays.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fingerprint } from '../../src/core/domain/draw.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import { fingerprint } from '../../src/core/domain/points/draw.ts';
 import { addOperator, check, commitDraw, redeem, revealDraw, verifyDraws, voidEntry } from '../../src/core/index.ts';
 import { drawSeeds } from '../../src/core/store/draws.ts';
 import { booksAreSound } from '../support/books.ts';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { givenLot } from '../../src/core/domain/given-lot.ts';
-import { balanceOf } from '../../src/core/domain/holding.ts';
-import { type Asset, UNIT_OF } from '../../src/core/domain/lot.ts';
-import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
+import { givenLot } from '../../src/core/domain/ledger/given-lot.ts';
+import { balanceOf } from '../../src/core/domain/ledger/holding.ts';
+import { type Asset, UNIT_OF } from '../../src/core/domain/ledger/lot.ts';
+import type { ExpiryPolicy } from '../../src/core/domain/programme/programme.ts';
 import { check } from '../../src/core/index.ts';
 import { setClock } from '../../src/core/store/accounts.ts';
 import { comingByClock, comingByDate, unbookedByClock, unbookedByDate } from '../../src/core/store/expiry.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { enrol, merge, nightly, topup } from '../../src/core/index.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
 import { holdingOf, passesOf } from '../../src/core/store/lots.ts';

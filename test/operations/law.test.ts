@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { LawRule } from '../../src/core/domain/law.ts';
+import type { LawRule } from '../../src/core/domain/programme/law.ts';
 import { type TopupInput, tag, topup, transfer } from '../../src/core/index.ts';
 import { booksAreSound } from '../support/books.ts';
 import { written } from '../support/programme.ts';

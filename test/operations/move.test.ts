@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addDays, businessDay } from '../../src/core/domain/day.ts';
+import { addDays, businessDay } from '../../src/core/domain/time/day.ts';
 import { adjust, check, enrol, liability, merge, move, openShop, type Shop, topup } from '../../src/core/index.ts';
 import { knownMigrations, migrationSql } from '../../src/core/store/migrations.ts';
 import { MOVED_TABLES, shopTotals } from '../../src/core/store/move.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { expirePoints, extendPass, freezePass, transfer } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { passesOf } from '../../src/core/store/lots.ts';

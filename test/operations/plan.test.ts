@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import {
   addProgramme,
   dayReport,

@@ -1,7 +1,7 @@
 /** The rules of a programme at a real till: what they give, what refunds and voids make of it, and sound books. */
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { addProgramme } from '../../src/core/index.ts';
 import { countOf } from '../../src/core/store/counters.ts';
 import { booksAreSound } from '../support/books.ts';

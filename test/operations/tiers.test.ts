@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Tier, TierReview } from '../../src/core/domain/programme.ts';
+import type { Tier, TierReview } from '../../src/core/domain/programme/programme.ts';
 import { check } from '../../src/core/index.ts';
 import { leaveGroup } from '../../src/core/operations/group.ts';
 import { merge } from '../../src/core/operations/merge.ts';

@@ -1,7 +1,7 @@
 /** Many tills on one server: who waits for whom, and what becomes of a deed whose server or connection goes away. */
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Who } from '../../src/core/domain/who.ts';
+import type { Who } from '../../src/core/domain/staff/who.ts';
 import { openShop, redeem, type Shop, topup, transfer } from '../../src/core/index.ts';
 import type { ProblemError } from '../../src/core/problem.ts';
 import { accountById } from '../../src/core/store/accounts.ts';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Programme } from '../../src/core/domain/programme.ts';
+import type { Programme } from '../../src/core/domain/programme/programme.ts';
 import type { Finding } from '../../src/core/programme/finding.ts';
 import { loadProgramme } from '../../src/core/programme/load.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Programme } from '../../src/core/domain/programme.ts';
+import type { Programme } from '../../src/core/domain/programme/programme.ts';
 import { loadProgramme } from '../../src/core/programme/load.ts';
 import { rulePacks } from '../../src/core/programme/rule-packs.ts';
 

@@ -3,7 +3,7 @@ import { moneyText } from '../../src/commands/shared/figures.ts';
 import { type Language, sayIn } from '../../src/commands/shared/language.ts';
 import { SECTIONS } from '../../src/commands/wall/index.ts';
 import { nameOf, speechOf } from '../../src/commands/wall/speech.ts';
-import type { ExpiryPolicy, Programme } from '../../src/core/domain/programme.ts';
+import type { ExpiryPolicy, Programme } from '../../src/core/domain/programme/programme.ts';
 import { GIVE } from '../../src/core/domain/rules/give/index.ts';
 import { TAKE } from '../../src/core/domain/rules/take/index.ts';
 import { WHEN } from '../../src/core/domain/rules/when/index.ts';

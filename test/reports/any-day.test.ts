@@ -1,9 +1,9 @@
 /** A shop that trades at random for some months, and an auditor who writes down what the lots hold every evening. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addDays, type Day, startOfDay } from '../../src/core/domain/day.ts';
-import { balanceOf, pendingOf } from '../../src/core/domain/holding.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { balanceOf, pendingOf } from '../../src/core/domain/ledger/holding.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import { addDays, type Day, startOfDay } from '../../src/core/domain/time/day.ts';
 import {
   check,
   expiring,

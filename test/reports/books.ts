@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { noonOf } from '../../src/core/domain/day.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
-import type { Who } from '../../src/core/domain/who.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import type { Who } from '../../src/core/domain/staff/who.ts';
+import { noonOf } from '../../src/core/domain/time/day.ts';
 import {
   addProgramme,
   addShop,

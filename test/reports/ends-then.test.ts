@@ -1,6 +1,6 @@
 /** When points ended as things stood on a past day: clocks that ran on since, merges, reinstatements. */
 import { afterEach, expect, test } from 'vitest';
-import type { Day } from '../../src/core/domain/day.ts';
+import type { Day } from '../../src/core/domain/time/day.ts';
 import { expirePoints, expiring, merge, pointsReport, reinstate } from '../../src/core/index.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { noonOf } from '../../src/core/domain/day.ts';
+import { noonOf } from '../../src/core/domain/time/day.ts';
 import {
   expiring,
   type ListInput,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addDays, type Day } from '../../src/core/domain/day.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
-import { BONUS_COSTS, type BonusCost } from '../../src/core/domain/programme.ts';
-import { pairsOf } from '../../src/core/domain/settlement.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import { pairsOf } from '../../src/core/domain/ledger/settlement.ts';
+import { BONUS_COSTS, type BonusCost } from '../../src/core/domain/programme/programme.ts';
+import { addDays, type Day } from '../../src/core/domain/time/day.ts';
 import {
   addStore,
   check,

@@ -5,13 +5,13 @@
  */
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
-import { businessDay } from '../../src/core/domain/day.ts';
-import { balanceOf } from '../../src/core/domain/holding.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import { balanceOf } from '../../src/core/domain/ledger/holding.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { GIVE } from '../../src/core/domain/rules/give/index.ts';
 import { TAKE } from '../../src/core/domain/rules/take/index.ts';
 import { WHEN } from '../../src/core/domain/rules/when/index.ts';
 import { written as inSnakeCase } from '../../src/core/domain/rules/words.ts';
+import { businessDay } from '../../src/core/domain/time/day.ts';
 import { commitDraw, enrol, joinPlan, nightly, redeem } from '../../src/core/index.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { booksAreSound } from '../support/books.ts';

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { sayIn } from '../../src/commands/shared/language.ts';
 import { receiptJson, receiptText, warningTexts } from '../../src/commands/shared/receipt.ts';
 import { done } from '../../src/commands/text/receipt.ts';
-import type { EntryKind } from '../../src/core/domain/entry.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { EntryKind } from '../../src/core/domain/ledger/entry.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 
 const english = sayIn(() => 'en');
 const chinese = sayIn(() => 'zh-CN');

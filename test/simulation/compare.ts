@@ -1,5 +1,5 @@
 /** The shop's books against the auditor's. */
-import { isDead } from '../../src/core/domain/lot.ts';
+import { isDead } from '../../src/core/domain/ledger/lot.ts';
 import { check } from '../../src/core/index.ts';
 import { accountById } from '../../src/core/store/accounts.ts';
 import { houseAccount } from '../../src/core/store/coupons.ts';

@@ -1,8 +1,8 @@
 /** What the auditor and the clocks say of a shop at one moment: all that a command may look at. */
 
 import type { Arbitrary } from 'fast-check';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
-import type { Who } from '../../src/core/domain/who.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import type { Who } from '../../src/core/domain/staff/who.ts';
 import type { Shop } from '../../src/core/index.ts';
 import type { Request } from '../../src/core/operations/operation.ts';
 import { dayIn, plusDays } from './arithmetic.ts';

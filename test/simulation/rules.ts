@@ -1,6 +1,6 @@
 /** Rules of a shop by chance: in the auditor's words, and the same as the program takes them. */
 import fc from 'fast-check';
-import type { ExpiryPolicy } from '../../src/core/domain/programme.ts';
+import type { ExpiryPolicy } from '../../src/core/domain/programme/programme.ts';
 import type { Rules } from '../support/programme.ts';
 import type {
   AuditedRules,

@@ -1,6 +1,6 @@
 /** One step of a simulated shop: time passes, somebody does something at a till, and something may befall the till. */
 import fc from 'fast-check';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import {
   expirePoints,
   type Step as NightStep,

@@ -3,7 +3,7 @@
  * at once; it prints what it was answered, one JSON line per deed and an empty one when it waits again.
  */
 import { createInterface } from 'node:readline';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { openShop, spend, topup, transfer, type Who } from '../../src/core/index.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { asked } from '../support/shop.ts';

@@ -7,10 +7,10 @@
  * `used 20`, `expired 20` and `withdrawn 20` add what has gone.
  */
 import { expect } from 'vitest';
-import type { EntryPlan, PostingDraft } from '../../src/core/domain/entry.ts';
-import type { Holding } from '../../src/core/domain/holding.ts';
-import { type Asset, type Lot, type LotDraft, type LotFigure, UNIT_OF } from '../../src/core/domain/lot.ts';
-import type { DrawOrder } from '../../src/core/domain/programme.ts';
+import type { EntryPlan, PostingDraft } from '../../src/core/domain/ledger/entry.ts';
+import type { Holding } from '../../src/core/domain/ledger/holding.ts';
+import { type Asset, type Lot, type LotDraft, type LotFigure, UNIT_OF } from '../../src/core/domain/ledger/lot.ts';
+import type { DrawOrder } from '../../src/core/domain/programme/programme.ts';
 
 export const OPENED = '2026-01-01';
 

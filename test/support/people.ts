@@ -1,4 +1,4 @@
-import type { Standing, Who } from '../../src/core/domain/who.ts';
+import type { Standing, Who } from '../../src/core/domain/staff/who.ts';
 
 /** Member M1 on account 1 and so on, found without a card. */
 export const who = (id = 1): Who => ({ memberId: id, accountId: id, cardId: null });

@@ -1,4 +1,4 @@
-import type { Programme, ProgrammeVersion } from '../../src/core/domain/programme.ts';
+import type { Programme, ProgrammeVersion } from '../../src/core/domain/programme/programme.ts';
 import { loadProgramme } from '../../src/core/programme/load.ts';
 
 /** The rules of a shop that has none: stored value by proportion, nothing ends, nothing is given. */

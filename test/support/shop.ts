@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Who } from '../../src/core/domain/who.ts';
+import type { Who } from '../../src/core/domain/staff/who.ts';
 import {
   addProgramme,
   addShop,

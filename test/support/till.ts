@@ -1,7 +1,8 @@
 /** A till in a test: cards and yuan in, short sentences out, through the real operations on a real file. */
-import { businessDay } from '../../src/core/domain/day.ts';
-import { balanceOf } from '../../src/core/domain/holding.ts';
-import type { Outcome } from '../../src/core/domain/outcome.ts';
+
+import { balanceOf } from '../../src/core/domain/ledger/holding.ts';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
+import { businessDay } from '../../src/core/domain/time/day.ts';
 import {
   type CouponsTo,
   closeCoupon,

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
 import { type CouponCourse, couponsReport } from '../../core/index.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import { coupon as couponText } from '../text/coupon.ts';

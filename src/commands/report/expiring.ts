@@ -1,4 +1,4 @@
-import type { Currency } from '../../core/domain/money.ts';
+import type { Currency } from '../../core/domain/numbers/money.ts';
 import { type Expiring, expiring } from '../../core/index.ts';
 import type { Say } from '../shared/language.ts';
 import type { Column, List } from '../shared/output.ts';

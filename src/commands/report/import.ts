@@ -1,4 +1,4 @@
-import { formatInstant } from '../../core/domain/day.ts';
+import { formatInstant } from '../../core/domain/time/day.ts';
 import { type ImportedReport, importedReport } from '../../core/index.ts';
 import { importJson } from '../import-json.ts';
 import { figuresText, fileTexts } from '../import-text.ts';

@@ -1,4 +1,4 @@
-import { businessDay } from '../../core/domain/day.ts';
+import { businessDay } from '../../core/domain/time/day.ts';
 import { isPast, type MemberCounts, type MembersInput, membersReport } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';

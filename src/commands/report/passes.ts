@@ -1,4 +1,4 @@
-import { formatMoney } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
 import { type PassCourse, passesReport, type Visits } from '../../core/index.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import { pass as passText } from '../text/pass.ts';

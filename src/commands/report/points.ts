@@ -1,4 +1,4 @@
-import { formatMoney } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
 import { type PointsReport, pointsReport } from '../../core/index.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
 import { type Sales, type SalesInput, salesReport } from '../../core/index.ts';
 import { moneyText } from '../shared/figures.ts';
 import type { Json } from '../shared/output.ts';

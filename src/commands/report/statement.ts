@@ -1,6 +1,6 @@
-import { formatInstant } from '../../core/domain/day.ts';
-import { formatMoney } from '../../core/domain/money.ts';
-import { payingAccount } from '../../core/domain/who.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
+import { payingAccount } from '../../core/domain/staff/who.ts';
+import { formatInstant } from '../../core/domain/time/day.ts';
 import { byPerson, type Held, type PersonalStatement, type StatementLine, statement } from '../../core/index.ts';
 import { fail } from '../../core/problem.ts';
 import { countText, moneyText, signed, timeText } from '../shared/figures.ts';

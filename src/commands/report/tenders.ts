@@ -1,4 +1,4 @@
-import { formatMoney } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
 import { type TenderFlow, type TendersInput, tendersReport } from '../../core/index.ts';
 import { moneyText } from '../shared/figures.ts';
 import { report as text, titles } from '../text/report.ts';

@@ -1,4 +1,4 @@
-import { businessDay } from '../../core/domain/day.ts';
+import { businessDay } from '../../core/domain/time/day.ts';
 import { isPast, type TierCount, tiersReport } from '../../core/index.ts';
 import { report as text, titles } from '../text/report.ts';
 import { fields } from '../text/words.ts';

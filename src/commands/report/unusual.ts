@@ -1,5 +1,5 @@
-import { formatInstant } from '../../core/domain/day.ts';
-import { formatMoney } from '../../core/domain/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
+import { formatInstant } from '../../core/domain/time/day.ts';
 import { type UnusualDoing, unusual } from '../../core/index.ts';
 import { moneyText, timeText } from '../shared/figures.ts';
 import { signs, unusual as text } from '../text/unusual.ts';

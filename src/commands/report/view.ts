@@ -1,5 +1,5 @@
 /** What every report shares: how it is asked for and in which forms it answers. */
-import { type Day, endOf } from '../../core/domain/day.ts';
+import { type Day, endOf } from '../../core/domain/time/day.ts';
 import type { Shop } from '../../core/index.ts';
 import { fail } from '../../core/problem.ts';
 import type { Context } from '../shared/context.ts';

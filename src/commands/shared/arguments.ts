@@ -1,5 +1,5 @@
 /** Text to typed values, at the edge: below the commands nothing looks at what was typed again. */
-import { type Calendar, type Day, type Instant, parseDay, parseInstant } from '../../core/domain/day.ts';
+
 import type { Decision } from '../../core/domain/decision.ts';
 import {
   type Currency,
@@ -10,7 +10,8 @@ import {
   parseMoney,
   parsePoints,
   parsePositivePoints,
-} from '../../core/domain/money.ts';
+} from '../../core/domain/numbers/money.ts';
+import { type Calendar, type Day, type Instant, parseDay, parseInstant } from '../../core/domain/time/day.ts';
 import { fail } from '../../core/problem.ts';
 
 /** The value of a decision, or its problem thrown. */

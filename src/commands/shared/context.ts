@@ -1,6 +1,7 @@
 /** Everything a command is given: the world, the common options, the words, the shop, and ways to answer and ask. */
-import { type Calendar, type Instant, parseInstant } from '../../core/domain/day.ts';
-import type { Currency } from '../../core/domain/money.ts';
+
+import type { Currency } from '../../core/domain/numbers/money.ts';
+import { type Calendar, type Instant, parseInstant } from '../../core/domain/time/day.ts';
 import type { Deed, Identify, Request, Shop } from '../../core/index.ts';
 import { interrupted } from '../text/interrupted.ts';
 import { decided } from './arguments.ts';

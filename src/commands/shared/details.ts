@@ -1,5 +1,5 @@
-import { isEmail } from '../../core/domain/email.ts';
-import { phoneUnsaid } from '../../core/domain/unsaid.ts';
+import { isEmail } from '../../core/domain/members/email.ts';
+import { phoneUnsaid } from '../../core/domain/members/unsaid.ts';
 import { isBirthday, parsePhone, regionOf, type Shop } from '../../core/index.ts';
 import { fail } from '../../core/problem.ts';
 

@@ -1,7 +1,7 @@
 /** What went wrong, told on stderr in the reader's language or as JSON, and the exit code that goes with it. */
-import { UNIT_OF } from '../../core/domain/lot.ts';
-import type { Currency } from '../../core/domain/money.ts';
-import { formatMoney } from '../../core/domain/money.ts';
+import { UNIT_OF } from '../../core/domain/ledger/lot.ts';
+import type { Currency } from '../../core/domain/numbers/money.ts';
+import { formatMoney } from '../../core/domain/numbers/money.ts';
 import { WHEN } from '../../core/domain/rules/when/index.ts';
 import type { When } from '../../core/domain/rules/when.ts';
 import {

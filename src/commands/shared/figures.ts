@@ -1,5 +1,5 @@
-import { type Calendar, formatInstant, formatTime, type Instant } from '../../core/domain/day.ts';
-import { type Currency, exact, formatMoney, type Money } from '../../core/domain/money.ts';
+import { type Currency, exact, formatMoney, type Money } from '../../core/domain/numbers/money.ts';
+import { type Calendar, formatInstant, formatTime, type Instant } from '../../core/domain/time/day.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
   CNY: '¥',

@@ -1,4 +1,4 @@
-import { businessDay, type Day } from '../../core/domain/day.ts';
+import { businessDay, type Day } from '../../core/domain/time/day.ts';
 import type { Shop } from '../../core/index.ts';
 import type { Context } from './context.ts';
 import { phrase } from './language.ts';

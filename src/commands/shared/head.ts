@@ -1,4 +1,4 @@
-import { type Head, parseHead } from '../../core/domain/head.ts';
+import { type Head, parseHead } from '../../core/domain/seals/head.ts';
 import { fail } from '../../core/problem.ts';
 
 /** A head as it was printed and written down, with the word before it or without. Refuses: usage. */

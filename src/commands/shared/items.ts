@@ -1,6 +1,6 @@
-import type { BilledItem } from '../../core/domain/bill.ts';
-import { type Currency, halfWidth } from '../../core/domain/money.ts';
-import type { ReturnedItem } from '../../core/domain/refund-spend.ts';
+import type { BilledItem } from '../../core/domain/bills/bill.ts';
+import { type Currency, halfWidth } from '../../core/domain/numbers/money.ts';
+import type { ReturnedItem } from '../../core/domain/reversals/refund-spend.ts';
 import { fail } from '../../core/problem.ts';
 import { amountOrZero, given } from './arguments.ts';
 

@@ -1,4 +1,4 @@
-import type { Currency } from '../../core/domain/money.ts';
+import type { Currency } from '../../core/domain/numbers/money.ts';
 import { isQuestion, type Problem } from '../../core/problem.ts';
 import { findingText } from '../text/findings.ts';
 import {

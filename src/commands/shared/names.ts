@@ -1,4 +1,4 @@
-import type { Names } from '../../core/domain/names.ts';
+import type { Names } from '../../core/domain/programme/names.ts';
 import { clean } from './harmless.ts';
 
 /** What people read for a code: what the programme calls it, or the code. */

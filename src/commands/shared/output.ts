@@ -1,5 +1,5 @@
 /** The answer of a command: one document for programs, text or a table for people. Talk goes to stderr. */
-import type { Outcome } from '../../core/domain/outcome.ts';
+import type { Outcome } from '../../core/domain/ledger/outcome.ts';
 import { clean, harmless, jsonText } from './harmless.ts';
 import type { Io } from './io.ts';
 import type { Language, Say, Text } from './language.ts';

@@ -1,7 +1,7 @@
 /** What was typed, read by commander from the declarations, with commander's complaints turned into our problems. */
 import { Argument, Command, CommanderError, Option } from 'commander';
-import { nearest } from '../../core/domain/nearest.ts';
-import { pinUnsaid } from '../../core/domain/unsaid.ts';
+import { pinUnsaid } from '../../core/domain/members/unsaid.ts';
+import { nearest } from '../../core/domain/programme/nearest.ts';
 import { fail, ProblemError } from '../../core/problem.ts';
 import { argumentSyntax, type CommandModule, type OptionDeclaration, optionFlag, optionSyntax } from './command.ts';
 import { commonOptions, writeOptions } from './options.ts';

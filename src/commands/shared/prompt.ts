@@ -1,5 +1,5 @@
 /** Questions. Asked only where a person sits at both ends; everywhere else the answer must be an option. */
-import { halfWidth } from '../../core/domain/money.ts';
+import { halfWidth } from '../../core/domain/numbers/money.ts';
 import { fail } from '../../core/problem.ts';
 import { answers, prompt as words } from '../text/prompt.ts';
 import type { Io } from './io.ts';

@@ -1,11 +1,12 @@
 /** What a write did, for programs and for people. */
-import { formatInstant } from '../../core/domain/day.ts';
-import type { Bill, BillTender, RefundSummary } from '../../core/domain/entry.ts';
-import { type Asset, UNIT_OF } from '../../core/domain/lot.ts';
-import { formatMoney, type Money } from '../../core/domain/money.ts';
-import type { Names } from '../../core/domain/names.ts';
-import type { Balance, Change, Outcome, Warning } from '../../core/domain/outcome.ts';
-import type { Step } from '../../core/domain/step.ts';
+
+import type { Bill, BillTender, RefundSummary } from '../../core/domain/ledger/entry.ts';
+import { type Asset, UNIT_OF } from '../../core/domain/ledger/lot.ts';
+import type { Balance, Change, Outcome, Warning } from '../../core/domain/ledger/outcome.ts';
+import type { Step } from '../../core/domain/ledger/step.ts';
+import { formatMoney, type Money } from '../../core/domain/numbers/money.ts';
+import type { Names } from '../../core/domain/programme/names.ts';
+import { formatInstant } from '../../core/domain/time/day.ts';
 import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
 import { stepText } from '../text/steps.ts';
 import { assets, besides, tenderWord, words } from '../text/words.ts';

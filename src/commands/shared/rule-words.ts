@@ -1,5 +1,5 @@
 /** What rules say, as programme files write it. */
-import type { Money } from '../../core/domain/money.ts';
+import type { Money } from '../../core/domain/numbers/money.ts';
 import { type ArgumentKind, FACTOR_ONE, type Factor, type Hours, written } from '../../core/domain/rules/words.ts';
 import type { Json } from './output.ts';
 

@@ -1,4 +1,4 @@
-import type { TypedTender } from '../../core/domain/tendering.ts';
+import type { TypedTender } from '../../core/domain/bills/tendering.ts';
 import type { Shop, Who } from '../../core/index.ts';
 import { findMember } from '../../core/index.ts';
 import { fail } from '../../core/problem.ts';

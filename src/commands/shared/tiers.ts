@@ -1,6 +1,6 @@
 /** Conditions of a tier, for programs and for people. */
-import { type Currency, formatMoney } from '../../core/domain/money.ts';
-import type { Progress } from '../../core/domain/tier.ts';
+import { type Currency, formatMoney } from '../../core/domain/numbers/money.ts';
+import type { Progress } from '../../core/domain/tiers/tier.ts';
 import type { Conditions, TierPlace } from '../../core/index.ts';
 import { tier as text } from '../text/tier.ts';
 import { measures, words } from '../text/words.ts';

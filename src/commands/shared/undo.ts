@@ -1,6 +1,6 @@
 /** How to take a write back, as the last line of its receipt. */
-import type { Outcome } from '../../core/domain/outcome.ts';
-import type { Step } from '../../core/domain/step.ts';
+import type { Outcome } from '../../core/domain/ledger/outcome.ts';
+import type { Step } from '../../core/domain/ledger/step.ts';
 import { receipt as text } from '../text/receipt.ts';
 import { clean } from './harmless.ts';
 import type { Say } from './language.ts';

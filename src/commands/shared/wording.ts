@@ -1,7 +1,7 @@
 /** Figures as they stand in a sentence. */
-import type { Asset } from '../../core/domain/lot.ts';
-import { UNIT_OF } from '../../core/domain/lot.ts';
-import { type Currency, formatMoney, type Money } from '../../core/domain/money.ts';
+import type { Asset } from '../../core/domain/ledger/lot.ts';
+import { UNIT_OF } from '../../core/domain/ledger/lot.ts';
+import { type Currency, formatMoney, type Money } from '../../core/domain/numbers/money.ts';
 import { countText, moneyText } from './figures.ts';
 import { type Phrase, phrase, type Say } from './language.ts';
 

@@ -1,6 +1,6 @@
 /** What `explain` says of an entry and of a balance. */
-import type { OwnAccount } from '../../core/domain/entry.ts';
-import type { LotFigure } from '../../core/domain/lot.ts';
+import type { OwnAccount } from '../../core/domain/ledger/entry.ts';
+import type { LotFigure } from '../../core/domain/ledger/lot.ts';
 import { phrase, type Text } from '../shared/language.ts';
 
 export const explain = {

@@ -1,5 +1,5 @@
 /** What is wrong with a programme file, in words. */
-import type { LawRule } from '../../core/domain/law.ts';
+import type { LawRule } from '../../core/domain/programme/law.ts';
 import type { Expected, Finding, FindingCode, Found } from '../../core/programme/finding.ts';
 import { type Language, type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import { periodWord } from './words.ts';

@@ -1,5 +1,5 @@
 /** Moving cards in: what is asked, what was found, what became of it. */
-import type { Asset } from '../../core/domain/lot.ts';
+import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { Field, ImportKind } from '../../core/import/header/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';

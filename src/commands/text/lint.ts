@@ -1,7 +1,7 @@
 /** What lints found, in words, and the words of `programme lint`. */
 
-import type { VoidTerm } from '../../core/domain/law.ts';
-import type { Currency } from '../../core/domain/money.ts';
+import type { Currency } from '../../core/domain/numbers/money.ts';
+import type { VoidTerm } from '../../core/domain/programme/law.ts';
 import type { LintCode, LintWarning } from '../../core/index.ts';
 import { moneyText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';

@@ -1,5 +1,5 @@
 /** The words of `programme packs`. */
-import type { Cards, VoidTerm } from '../../core/domain/law.ts';
+import type { Cards, VoidTerm } from '../../core/domain/programme/law.ts';
 import { phrase, type Text } from '../shared/language.ts';
 
 interface Amount {

@@ -2,10 +2,11 @@
  * One sentence for every problem: what happened, with the numbers, and what to do next.
  * The table has a row for each code of the core; a code without words does not compile.
  */
-import { daysMeant } from '../../core/domain/day.ts';
-import type { Asset } from '../../core/domain/lot.ts';
-import type { Money } from '../../core/domain/money.ts';
+
+import type { Asset } from '../../core/domain/ledger/lot.ts';
+import type { Money } from '../../core/domain/numbers/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
+import { daysMeant } from '../../core/domain/time/day.ts';
 import type { Loss, Problem, ProblemCode, Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';

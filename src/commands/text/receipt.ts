@@ -1,7 +1,7 @@
 /** The words of a receipt. */
-import type { EntryKind } from '../../core/domain/entry.ts';
-import { type Asset, UNIT_OF } from '../../core/domain/lot.ts';
-import type { Warning } from '../../core/domain/outcome.ts';
+import type { EntryKind } from '../../core/domain/ledger/entry.ts';
+import { type Asset, UNIT_OF } from '../../core/domain/ledger/lot.ts';
+import type { Warning } from '../../core/domain/ledger/outcome.ts';
 import { type Phrase, phrase } from '../shared/language.ts';
 import type { Figures } from '../shared/wording.ts';
 

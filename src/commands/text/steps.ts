@@ -1,10 +1,10 @@
 /** Each step of a working as one short sentence. */
 
-import type { Limits } from '../../core/domain/limits.ts';
-import type { Asset } from '../../core/domain/lot.ts';
-import type { Names } from '../../core/domain/names.ts';
-import type { DrawOrder } from '../../core/domain/programme.ts';
-import type { Step } from '../../core/domain/step.ts';
+import type { Asset } from '../../core/domain/ledger/lot.ts';
+import type { Step } from '../../core/domain/ledger/step.ts';
+import type { Names } from '../../core/domain/programme/names.ts';
+import type { DrawOrder } from '../../core/domain/programme/programme.ts';
+import type { Limits } from '../../core/domain/staff/limits.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import { nameIn } from '../shared/names.ts';

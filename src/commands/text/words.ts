@@ -1,8 +1,8 @@
 /** Words of the trade that many commands use, so that one thing has one name everywhere. */
-import type { EntryKind, Tender } from '../../core/domain/entry.ts';
-import type { Asset } from '../../core/domain/lot.ts';
-import type { DrawOrder, Measure, ReleasePeriod } from '../../core/domain/programme.ts';
-import type { TierReason } from '../../core/domain/tier.ts';
+import type { EntryKind, Tender } from '../../core/domain/ledger/entry.ts';
+import type { Asset } from '../../core/domain/ledger/lot.ts';
+import type { DrawOrder, Measure, ReleasePeriod } from '../../core/domain/programme/programme.ts';
+import type { TierReason } from '../../core/domain/tiers/tier.ts';
 import type { Language, Phrase, Say, Text } from '../shared/language.ts';
 
 /** What a member holds. */

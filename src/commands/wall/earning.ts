@@ -1,4 +1,4 @@
-import type { EarningRule } from '../../core/domain/programme.ts';
+import type { EarningRule } from '../../core/domain/programme/programme.ts';
 import { type Phrase, phrase, type Text } from '../shared/language.ts';
 import { groupsSaid } from './groups.ts';
 import { nameOf, type Section, type Speech, sentence } from './speech.ts';

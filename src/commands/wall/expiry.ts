@@ -1,5 +1,5 @@
-import type { Period } from '../../core/domain/day.ts';
-import type { Activity, ExpiryPolicy, Validity } from '../../core/domain/programme.ts';
+import type { Activity, ExpiryPolicy, Validity } from '../../core/domain/programme/programme.ts';
+import type { Period } from '../../core/domain/time/day.ts';
 import { phrase, type Text } from '../shared/language.ts';
 import type { Speech } from './speech.ts';
 

@@ -1,4 +1,4 @@
-import type { Pass } from '../../core/domain/programme.ts';
+import type { Pass } from '../../core/domain/programme/programme.ts';
 import { phrase, type Text } from '../shared/language.ts';
 import { validSaid } from './expiry.ts';
 import { nameOf, type Section, sentence } from './speech.ts';

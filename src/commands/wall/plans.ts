@@ -1,4 +1,4 @@
-import type { PlanRefund } from '../../core/domain/programme.ts';
+import type { PlanRefund } from '../../core/domain/programme/programme.ts';
 import { phrase, type Text } from '../shared/language.ts';
 import { giveSaid } from './give.ts';
 import { nameOf, type Section, sentence } from './speech.ts';

@@ -1,8 +1,9 @@
 /** How the rules of a shop are said to its members: names instead of codes, amounts as they stand on a price list. */
-import type { Weekday } from '../../core/domain/day.ts';
-import type { Money } from '../../core/domain/money.ts';
-import type { Programme } from '../../core/domain/programme.ts';
+
+import type { Money } from '../../core/domain/numbers/money.ts';
+import type { Programme } from '../../core/domain/programme/programme.ts';
 import { FACTOR_ONE, type Factor } from '../../core/domain/rules/words.ts';
+import type { Weekday } from '../../core/domain/time/day.ts';
 import { countText, moneyText } from '../shared/figures.ts';
 import type { Phrase, Say, Text } from '../shared/language.ts';
 import { tenderWord, words } from '../text/words.ts';

@@ -1,4 +1,4 @@
-import type { Qualification, Qualifier, TierReview } from '../../core/domain/programme.ts';
+import type { Qualification, Qualifier, TierReview } from '../../core/domain/programme/programme.ts';
 import { phrase, type Text } from '../shared/language.ts';
 import { measures } from '../text/words.ts';
 import { giveSaid } from './give.ts';

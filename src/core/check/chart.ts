@@ -1,5 +1,5 @@
-import type { LedgerAccount, Tender } from '../domain/entry.ts';
-import type { Unit } from '../domain/lot.ts';
+import type { LedgerAccount, Tender } from '../domain/ledger/entry.ts';
+import type { Unit } from '../domain/ledger/lot.ts';
 
 /** The units that a ledger account may be moved in; none if it is not in the chart and no tender of the shop. */
 export const unitsOf = (account: LedgerAccount, tenders: readonly Tender[]): readonly Unit[] =>

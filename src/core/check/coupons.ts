@@ -1,4 +1,4 @@
-import { couponKey } from '../domain/coupon-code.ts';
+import { couponKey } from '../domain/coupons/coupon-code.ts';
 import { type CouponRow, closings, couponRowsAfter, usesWithoutDiscount } from '../store/check/coupons.ts';
 import type { Tx } from '../store/statement.ts';
 import { factsIn } from './facts.ts';

@@ -1,4 +1,4 @@
-import { digestOf, textDigest } from '../domain/digest.ts';
+import { digestOf, textDigest } from '../domain/seals/digest.ts';
 import { storedEntries } from '../store/check/digests.ts';
 import { finding, type Invariant } from './invariant.ts';
 

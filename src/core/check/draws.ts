@@ -1,4 +1,4 @@
-import { fingerprint, recount } from '../domain/draw.ts';
+import { fingerprint, recount } from '../domain/points/draw.ts';
 import { drawEntries, drawSeeds } from '../store/draws.ts';
 import { finding, type Invariant } from './invariant.ts';
 

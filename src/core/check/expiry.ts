@@ -1,4 +1,4 @@
-import { addDays } from '../domain/day.ts';
+import { addDays } from '../domain/time/day.ts';
 import { type BookedDeath, deathsAfter, doubleDeaths } from '../store/check/expiry.ts';
 import { type CheckFinding, finding, type Invariant } from './invariant.ts';
 import { allPages } from './pages.ts';

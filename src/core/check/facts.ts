@@ -1,4 +1,4 @@
-import type { EntryFacts } from '../domain/entry.ts';
+import type { EntryFacts } from '../domain/ledger/entry.ts';
 
 /** The stored facts of an entry; none if they are missing or no longer what they were: the digest tells of that. */
 export function factsIn(stored: string | null): Partial<EntryFacts> {

@@ -1,6 +1,6 @@
-import type { Calendar, Day } from '../domain/day.ts';
-import type { Head } from '../domain/head.ts';
-import type { Unit } from '../domain/lot.ts';
+import type { Unit } from '../domain/ledger/lot.ts';
+import type { Head } from '../domain/seals/head.ts';
+import type { Calendar, Day } from '../domain/time/day.ts';
 import type { Tx } from '../store/statement.ts';
 
 /** What an invariant needs to know besides the books. */

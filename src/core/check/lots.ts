@@ -1,4 +1,4 @@
-import { UNIT_OF } from '../domain/lot.ts';
+import { UNIT_OF } from '../domain/ledger/lot.ts';
 import { type LotFigures, lotsBelowZero, lotsOffTheirPostings } from '../store/check/lots.ts';
 import { type CheckFinding, type FindingCode, finding, type Invariant } from './invariant.ts';
 

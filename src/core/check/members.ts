@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from '../domain/day.ts';
+import { formatInstant, type Instant } from '../domain/time/day.ts';
 import { cardsAstray, mergedAstray, newestOff } from '../store/check/members.ts';
 import { finding, type Invariant } from './invariant.ts';
 

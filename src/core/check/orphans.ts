@@ -1,4 +1,4 @@
-import { UNIT_OF } from '../domain/lot.ts';
+import { UNIT_OF } from '../domain/ledger/lot.ts';
 import { entriesWithGaps, lotsWithoutOpening, rowsWithoutEntry } from '../store/check/orphans.ts';
 import { finding, type Invariant } from './invariant.ts';
 

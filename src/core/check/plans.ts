@@ -1,4 +1,4 @@
-import { behind, nextOn, type PlanTerm, sameState, type TermDraft, type TermState } from '../domain/plan-term.ts';
+import { behind, nextOn, type PlanTerm, sameState, type TermDraft, type TermState } from '../domain/plans/plan-term.ts';
 import { moneyBehindPlans, type PlanSaying, planSayingsAfter } from '../store/check/plans.ts';
 import { termsAfter } from '../store/plans.ts';
 import type { Tx } from '../store/statement.ts';

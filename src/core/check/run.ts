@@ -1,5 +1,5 @@
-import { businessDay, type Calendar, type Instant } from '../domain/day.ts';
-import type { Head } from '../domain/head.ts';
+import type { Head } from '../domain/seals/head.ts';
+import { businessDay, type Calendar, type Instant } from '../domain/time/day.ts';
 import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { addSeal, headOf } from '../store/seals.ts';

@@ -1,4 +1,4 @@
-import type { Head } from '../domain/head.ts';
+import type { Head } from '../domain/seals/head.ts';
 import { heads, sealsOf } from '../store/seals.ts';
 import { type CheckFinding, finding, type Invariant } from './invariant.ts';
 

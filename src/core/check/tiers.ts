@@ -1,4 +1,4 @@
-import type { TierRecord } from '../domain/tier.ts';
+import type { TierRecord } from '../domain/tiers/tier.ts';
 import { keptTier, type TierSaying, tierSayingsAfter } from '../store/check/tiers.ts';
 import type { Tx } from '../store/statement.ts';
 import { factsIn } from './facts.ts';

@@ -1,4 +1,4 @@
-import { businessDay, type Instant } from '../domain/day.ts';
+import { businessDay, type Instant } from '../domain/time/day.ts';
 import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
 import { sharingCount } from '../store/export.ts';

@@ -1,4 +1,4 @@
-import type { LedgerAccount, OwnAccount } from '../domain/entry.ts';
+import type { LedgerAccount, OwnAccount } from '../domain/ledger/entry.ts';
 
 /**
  * What an account of ours is called in plain text accounting: the five kinds there are, and below them our own words.

@@ -3,10 +3,11 @@
  * It ends with the balance of every account by the daily sums, from which the reports answer, so whoever reads the
  * journal holds the postings against the reports.
  */
-import { addDays, type Day } from '../domain/day.ts';
-import type { LedgerAccount } from '../domain/entry.ts';
-import type { Unit } from '../domain/lot.ts';
-import { type Currency, formatMoney } from '../domain/money.ts';
+
+import type { LedgerAccount } from '../domain/ledger/entry.ts';
+import type { Unit } from '../domain/ledger/lot.ts';
+import { type Currency, formatMoney } from '../domain/numbers/money.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import { type ExportedPosting, journalDays, postingsAfter } from '../store/export.ts';
 import { movementSums } from '../store/reports/daily.ts';
 import type { Port } from '../store/statement.ts';

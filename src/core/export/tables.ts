@@ -1,8 +1,8 @@
-import { codeOf, stateOf, usesLeft } from '../domain/coupon.ts';
-import { type Calendar, type Day, formatInstant } from '../domain/day.ts';
-import { type Asset, UNIT_OF } from '../domain/lot.ts';
-import { type Currency, formatMoney } from '../domain/money.ts';
-import { ratio } from '../domain/ratio.ts';
+import { codeOf, stateOf, usesLeft } from '../domain/coupons/coupon.ts';
+import { type Asset, UNIT_OF } from '../domain/ledger/lot.ts';
+import { type Currency, formatMoney } from '../domain/numbers/money.ts';
+import { ratio } from '../domain/numbers/ratio.ts';
+import { type Calendar, type Day, formatInstant } from '../domain/time/day.ts';
 import { OWN_COLUMNS } from '../import/header/field.ts';
 import { unitCostOf } from '../import/rows/unit-cost.ts';
 import { type OwnedCoupon, ownedCouponsAfter } from '../store/coupons.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts';
-import type { Asset } from '../domain/lot.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Field } from './header/field.ts';
 
 /** Facts that a row's problem carries besides its line, field and value. */

@@ -1,5 +1,5 @@
-import type { Calendar, Day } from '../domain/day.ts';
-import type { Currency } from '../domain/money.ts';
+import type { Currency } from '../domain/numbers/money.ts';
+import type { Calendar, Day } from '../domain/time/day.ts';
 import { fail, type Problem } from '../problem.ts';
 import {
   type ByteEvidence,

@@ -1,6 +1,6 @@
-import type { Calendar, Day } from '../domain/day.ts';
-import type { Asset } from '../domain/lot.ts';
-import type { Currency, Money } from '../domain/money.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import type { Currency, Money } from '../domain/numbers/money.ts';
+import type { Calendar, Day } from '../domain/time/day.ts';
 import type { AddedField, Field, ImportKind } from './header/field.ts';
 import type { DateOrder } from './header/profile.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';

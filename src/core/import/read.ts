@@ -1,5 +1,5 @@
-import { type Asset, UNIT_OF } from '../domain/lot.ts';
-import type { Currency } from '../domain/money.ts';
+import { type Asset, UNIT_OF } from '../domain/ledger/lot.ts';
+import type { Currency } from '../domain/numbers/money.ts';
 import { PRIVATE } from './bytes/encoding.ts';
 import type { ScannedRow } from './bytes/scan.ts';
 import { type Field, type ImportKind, NAMES, VALUE_FIELDS } from './header/field.ts';

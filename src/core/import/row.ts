@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { Asset } from '../domain/lot.ts';
-import type { Money, Points } from '../domain/money.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { MemberState } from './header/profile.ts';
 
 /** Where a row stands in its file. */

@@ -4,7 +4,7 @@
  * or never is all the same.
  */
 import { check } from '../check/run.ts';
-import { addDays, businessDay, type Day } from '../domain/day.ts';
+import { addDays, businessDay, type Day } from '../domain/time/day.ts';
 import { type BirthdayGift, bookBirthdays } from '../operations/birthdays.ts';
 import { type Expired, expirePoints } from '../operations/expire-points.ts';
 import type { Request } from '../operations/operation.ts';

@@ -1,6 +1,6 @@
-import { type AdjustFacts, decideAdjust } from '../domain/adjust.ts';
-import { codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import { type AdjustFacts, decideAdjust } from '../domain/stored-value/adjust.ts';
 import { passesOf } from '../store/lots.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';

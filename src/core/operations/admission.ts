@@ -1,5 +1,5 @@
-import { decideAdmission } from '../domain/admission.ts';
-import { nearestCodes } from '../domain/nearest.ts';
+import { nearestCodes } from '../domain/programme/nearest.ts';
+import { decideAdmission } from '../domain/staff/admission.ts';
 import { fail } from '../problem.ts';
 import { admissionOf } from '../store/admissions.ts';
 import type { Port } from '../store/statement.ts';

@@ -1,10 +1,10 @@
-import { isLunarBirthday } from '../domain/birthday.ts';
-import { type At, countersAsked, type Listed, lookupsAt } from '../domain/conditions.ts';
-import { type Calendar, minuteOfDay } from '../domain/day.ts';
+import { isLunarBirthday } from '../domain/members/birthday.ts';
+import { type At, countersAsked, type Listed, lookupsAt } from '../domain/programme/conditions.ts';
 import { type Facts, type MemberFacts, unasked } from '../domain/rules/facts.ts';
 import { lookupsOf } from '../domain/rules/when.ts';
-import { withPlans } from '../domain/tier.ts';
-import { payingAccount, type Who } from '../domain/who.ts';
+import { payingAccount, type Who } from '../domain/staff/who.ts';
+import { withPlans } from '../domain/tiers/tier.ts';
+import { type Calendar, minuteOfDay } from '../domain/time/day.ts';
 import { countOf } from '../store/counters.ts';
 import { lastTopupDay, wasEverDone } from '../store/entries.ts';
 import { memberById, tagsOf } from '../store/members.ts';

@@ -7,7 +7,7 @@ import { fail } from '../problem.ts';
 export async function refuseBankCards(...typed: readonly unknown[]): Promise<void> {
   const texts = typed.flatMap(textsIn).filter((text) => LONG_NUMBER.test(text));
   if (texts.length === 0) return;
-  const { bankCardIn } = await import('../domain/bank-card.ts');
+  const { bankCardIn } = await import('../domain/members/bank-card.ts');
   for (const text of texts) {
     const ends = bankCardIn(text);
     if (ends !== null) fail({ code: 'bank_card_number', ends });

@@ -1,6 +1,6 @@
-import { asksForBearer, BEARER_TAG } from '../domain/law.ts';
-import type { Programme } from '../domain/programme.ts';
-import type { Who } from '../domain/who.ts';
+import { asksForBearer, BEARER_TAG } from '../domain/programme/law.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { tagsOf } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
 

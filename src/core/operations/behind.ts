@@ -1,5 +1,5 @@
-import type { EntryPlan } from '../domain/entry.ts';
-import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { EntryPlan } from '../domain/ledger/entry.ts';
+import type { ProgrammeVersion } from '../domain/programme/programme.ts';
 import type { Saved, Stamp } from '../store/journal.ts';
 import type { Tx } from '../store/statement.ts';
 import { plansBehind } from './plans-behind.ts';

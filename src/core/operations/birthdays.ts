@@ -1,9 +1,9 @@
-import { birthdaysOf, isBirthdayOn } from '../domain/birthday.ts';
-import { Book } from '../domain/book.ts';
-import { addDays, type Day, startOfDay } from '../domain/day.ts';
-import { draftEntry } from '../domain/entry-draft.ts';
-import { givingOf, openWhatFits } from '../domain/gift.ts';
-import type { ProgrammeVersion } from '../domain/programme.ts';
+import { givingOf, openWhatFits } from '../domain/gift/gift.ts';
+import { Book } from '../domain/ledger/book.ts';
+import { draftEntry } from '../domain/ledger/entry-draft.ts';
+import { birthdaysOf, isBirthdayOn } from '../domain/members/birthday.ts';
+import type { ProgrammeVersion } from '../domain/programme/programme.ts';
+import { addDays, type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { type Celebrant, isBooked, membersBornOn } from '../store/birthdays.ts';
 import { append } from '../store/journal.ts';

@@ -1,4 +1,4 @@
-import { cardNumber } from '../domain/enrol.ts';
+import { cardNumber } from '../domain/members/enrol.ts';
 import { cardByNumber } from '../store/members.ts';
 import type { Tx } from '../store/statement.ts';
 

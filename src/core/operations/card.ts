@@ -1,7 +1,7 @@
-import { decideCard, decideReplacement } from '../domain/card.ts';
 import { accept } from '../domain/decision.ts';
-import { entryWithoutValue } from '../domain/status.ts';
-import type { Who } from '../domain/who.ts';
+import { decideCard, decideReplacement } from '../domain/members/card.ts';
+import { entryWithoutValue } from '../domain/members/status.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import { addCard, type Card, cardByNumber, memberNumber, setCardStatus } from '../store/members.ts';
 import type { Port, Tx } from '../store/statement.ts';

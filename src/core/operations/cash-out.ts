@@ -1,8 +1,8 @@
-import { decideCashOut } from '../domain/cash-out.ts';
 import { accept } from '../domain/decision.ts';
-import type { Tender } from '../domain/entry.ts';
-import type { Money } from '../domain/money.ts';
-import type { Who } from '../domain/who.ts';
+import type { Tender } from '../domain/ledger/entry.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import type { Who } from '../domain/staff/who.ts';
+import { decideCashOut } from '../domain/stored-value/cash-out.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
 import { heldToLimits } from './limits.ts';
 import { operation } from './operation.ts';

@@ -3,9 +3,10 @@
  * reinstatement has wound it on. Activity extends, it never shortens what was promised. Where accounts of one person
  * became one, the later end counts until there is something newer, and a clock that had run out by then for nothing.
  */
-import type { Day } from '../domain/day.ts';
-import { clockEnd } from '../domain/expiry.ts';
-import type { Programme } from '../domain/programme.ts';
+
+import { clockEnd } from '../domain/ledger/expiry.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { Day } from '../domain/time/day.ts';
 import { setClock } from '../store/accounts.ts';
 import { newestActivity } from '../store/entries.ts';
 import { clockWoundOn } from '../store/lapses.ts';

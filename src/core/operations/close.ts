@@ -1,9 +1,9 @@
-import { decideClose } from '../domain/close.ts';
-import type { Day } from '../domain/day.ts';
 import { accept } from '../domain/decision.ts';
-import type { Tender } from '../domain/entry.ts';
-import type { Warning } from '../domain/outcome.ts';
-import type { Who } from '../domain/who.ts';
+import type { Tender } from '../domain/ledger/entry.ts';
+import type { Warning } from '../domain/ledger/outcome.ts';
+import { decideClose } from '../domain/members/close.ts';
+import type { Who } from '../domain/staff/who.ts';
+import type { Day } from '../domain/time/day.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
 import { payersFrom } from '../store/groups.ts';
 import { memberNumber, membersOfAccount, setMemberStatus } from '../store/members.ts';

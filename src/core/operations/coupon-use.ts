@@ -1,5 +1,5 @@
-import type { Listed } from '../domain/conditions.ts';
-import { templateNamed } from '../domain/coupon.ts';
+import type { CouponsShown } from '../domain/bills/spend.ts';
+import { templateNamed } from '../domain/coupons/coupon.ts';
 import {
   conditionsOfCoupons,
   layCoupons,
@@ -7,9 +7,9 @@ import {
   type TypedCoupon,
   usableCoupons,
   useCoupons,
-} from '../domain/coupon-use.ts';
-import type { CouponsShown } from '../domain/spend.ts';
-import { accountsPaying, type Who } from '../domain/who.ts';
+} from '../domain/coupons/coupon-use.ts';
+import type { Listed } from '../domain/programme/conditions.ts';
+import { accountsPaying, type Who } from '../domain/staff/who.ts';
 import { couponByCode, couponsOf, heldAs, houseAccount } from '../store/coupons.ts';
 import type { Tx } from '../store/statement.ts';
 import type { Scene } from './operation.ts';

@@ -1,12 +1,12 @@
-import { codeCalled } from '../domain/called.ts';
-import { templateNamed } from '../domain/coupon.ts';
-import { decideCouponClose } from '../domain/coupon-close.ts';
-import { isMistyped } from '../domain/coupon-code.ts';
-import { decideCouponIssue } from '../domain/coupon-issue.ts';
-import { deathsAmong } from '../domain/deaths.ts';
+import { templateNamed } from '../domain/coupons/coupon.ts';
+import { decideCouponClose } from '../domain/coupons/coupon-close.ts';
+import { isMistyped } from '../domain/coupons/coupon-code.ts';
+import { decideCouponIssue } from '../domain/coupons/coupon-issue.ts';
 import { accept } from '../domain/decision.ts';
-import type { CouponTemplate, Programme } from '../domain/programme.ts';
-import type { Who } from '../domain/who.ts';
+import { deathsAmong } from '../domain/ledger/deaths.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import type { CouponTemplate, Programme } from '../domain/programme/programme.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import {
   type CrowdMember,

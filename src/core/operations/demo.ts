@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { noonOf } from '../domain/day.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { Outcome } from '../domain/ledger/outcome.ts';
+import { noonOf } from '../domain/time/day.ts';
 import type { ImportOutcome } from '../import/outcome.ts';
 import { packageRoot } from '../package.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';

@@ -1,10 +1,11 @@
 /** Prize draws: the shop commits to a secret, and tells it when the draw is over. */
-import { codeCalled } from '../domain/called.ts';
+
 import { accept, refuse } from '../domain/decision.ts';
-import { DRAW_SEED_BYTES, fingerprint, partsIn } from '../domain/draw.ts';
-import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
-import type { Programme } from '../domain/programme.ts';
-import type { Step } from '../domain/step.ts';
+import { draftEntry, NOTHING_MOVED } from '../domain/ledger/entry-draft.ts';
+import type { Step } from '../domain/ledger/step.ts';
+import { DRAW_SEED_BYTES, fingerprint, partsIn } from '../domain/points/draw.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import { addDrawSeed, markRevealed, openDraw } from '../store/draws.ts';
 import { operation } from './operation.ts';
 

@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision.ts';
-import { type Details, decideEdit } from '../domain/edit.ts';
-import type { Warning } from '../domain/outcome.ts';
-import type { Who } from '../domain/who.ts';
+import type { Warning } from '../domain/ledger/outcome.ts';
+import { type Details, decideEdit } from '../domain/members/edit.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { memberNumber, membersByPhone, setDetails } from '../store/members.ts';
 import { isErased } from './erased.ts';
 import { nameSearch } from './name-search.ts';

@@ -1,9 +1,9 @@
-import { codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
-import { decideEnrol } from '../domain/enrol.ts';
-import { draftEntry, NOTHING_MOVED } from '../domain/entry-draft.ts';
-import type { Warning } from '../domain/outcome.ts';
-import { payingAccount, type Who } from '../domain/who.ts';
+import { draftEntry, NOTHING_MOVED } from '../domain/ledger/entry-draft.ts';
+import type { Warning } from '../domain/ledger/outcome.ts';
+import { decideEnrol } from '../domain/members/enrol.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import { payingAccount, type Who } from '../domain/staff/who.ts';
 import { addAccount } from '../store/accounts.ts';
 import { addCard, addMember, addTag, cardByNumber, memberNumber, membersByPhone } from '../store/members.ts';
 import { freeCardNumber } from './card-number.ts';

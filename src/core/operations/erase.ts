@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision.ts';
-import { decideErase } from '../domain/erase.ts';
-import type { Outcome, Warning } from '../domain/outcome.ts';
-import type { Who } from '../domain/who.ts';
+import type { Outcome, Warning } from '../domain/ledger/outcome.ts';
+import { decideErase } from '../domain/members/erase.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { afterBooking } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { erasePersons, hasHistory } from '../store/erasure.ts';

@@ -2,9 +2,10 @@
  * The night's first work: the ends of lots go into the books. It books what is already true, each end once and dated
  * the day after the lot's last good day, so it may run twice, late or not at all.
  */
-import { addDays, businessDay, type Day, type Instant, startOfDay } from '../domain/day.ts';
-import { type Asset, UNIT_OF } from '../domain/lot.ts';
-import type { Money, Points } from '../domain/money.ts';
+
+import { type Asset, UNIT_OF } from '../domain/ledger/lot.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import { addDays, businessDay, type Day, type Instant, startOfDay } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { houseAccount } from '../store/coupons.ts';

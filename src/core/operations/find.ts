@@ -1,7 +1,7 @@
-import { foldedName } from '../domain/folded-name.ts';
-import { halfWidth } from '../domain/money.ts';
-import { phoneUnsaid } from '../domain/unsaid.ts';
-import type { Who } from '../domain/who.ts';
+import { foldedName } from '../domain/members/folded-name.ts';
+import { phoneUnsaid } from '../domain/members/unsaid.ts';
+import { halfWidth } from '../domain/numbers/money.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import {

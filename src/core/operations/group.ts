@@ -1,11 +1,11 @@
-import type { Day } from '../domain/day.ts';
-import { deathsAmong } from '../domain/deaths.ts';
 import { accept } from '../domain/decision.ts';
-import { decideJoin, decideLeave, decideLimits } from '../domain/group.ts';
-import type { Holding } from '../domain/holding.ts';
-import { type Limits, NO_LIMITS, type Spent } from '../domain/limits.ts';
-import type { Money, Points } from '../domain/money.ts';
-import { payingAccount, type Who } from '../domain/who.ts';
+import { deathsAmong } from '../domain/ledger/deaths.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
+import { decideJoin, decideLeave, decideLimits } from '../domain/members/group.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import { type Limits, NO_LIMITS, type Spent } from '../domain/staff/limits.ts';
+import { payingAccount, type Who } from '../domain/staff/who.ts';
+import type { Day } from '../domain/time/day.ts';
 import { addAccount } from '../store/accounts.ts';
 import { payersFrom, rehomeMember, setLimits, setPaysFrom, spentBy } from '../store/groups.ts';
 import { type Member, memberNumber, membersOfAccount } from '../store/members.ts';

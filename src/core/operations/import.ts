@@ -2,12 +2,13 @@
  * Moving cards in. Rows are read and put aside without holding anybody up; then one transaction judges them against
  * each other and the books, books the good ones, and compares what came over with what the files say.
  */
-import { calledOver } from '../domain/called-over.ts';
-import { businessDay, type Calendar, type Day, noonOf } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
-import type { PointsEnd } from '../domain/opening.ts';
-import type { CouponTemplate } from '../domain/programme.ts';
-import { sha256 } from '../domain/sha256.ts';
+
+import type { Money } from '../domain/numbers/money.ts';
+import { calledOver } from '../domain/programme/called-over.ts';
+import type { CouponTemplate } from '../domain/programme/programme.ts';
+import { sha256 } from '../domain/seals/sha256.ts';
+import type { PointsEnd } from '../domain/stored-value/opening.ts';
+import { businessDay, type Calendar, type Day, noonOf } from '../domain/time/day.ts';
 import { fileSource, type Source } from '../import/bytes/source.ts';
 import type { ProductNames } from '../import/columns/product.ts';
 import { IMPORT_KINDS } from '../import/header/field.ts';

@@ -1,5 +1,5 @@
-import { decimalsOf } from '../domain/money.ts';
-import type { Programme } from '../domain/programme.ts';
+import { decimalsOf } from '../domain/numbers/money.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import { ProblemError } from '../problem.ts';
 import type { ShopDetails } from '../programme/shop-details.ts';
 import { templateText } from '../programme/templates.ts';

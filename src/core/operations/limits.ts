@@ -1,9 +1,9 @@
-import type { Day } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { EntryPlan } from '../domain/entry.ts';
-import type { Limited } from '../domain/limits.ts';
-import type { Reversible } from '../domain/reversal.ts';
-import { payingAccount, type Standing, type Who } from '../domain/who.ts';
+import type { EntryPlan } from '../domain/ledger/entry.ts';
+import type { Reversible } from '../domain/reversals/reversal.ts';
+import type { Limited } from '../domain/staff/limits.ts';
+import { payingAccount, type Standing, type Who } from '../domain/staff/who.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Tx } from '../store/statement.ts';
 
 /** Somebody who may be taking money from an account: who acts, or whose card pays. */
@@ -24,7 +24,7 @@ export async function heldToLimits(
   decision: Decision<EntryPlan>,
 ): Promise<Decision<EntryPlan>> {
   if (!decision.ok || takers.every(({ standing }) => standing.member.limits === undefined)) return decision;
-  const { withinLimits } = await import('../domain/limits.ts');
+  const { withinLimits } = await import('../domain/staff/limits.ts');
   const { spentBy } = await import('../store/groups.ts');
   const first = new Map<number, Taker>();
   for (const taker of takers) {
@@ -44,6 +44,6 @@ export async function heldToLimits(
 /** Lets what comes back make room under the limits that the originals were held to. */
 export async function givingRoom(originals: readonly Reversible[], plan: EntryPlan): Promise<EntryPlan> {
   if (originals.every(({ entry }) => entry.facts.limited === undefined)) return plan;
-  const { roomAgain } = await import('../domain/limits.ts');
+  const { roomAgain } = await import('../domain/staff/limits.ts');
   return roomAgain(plan, originals);
 }

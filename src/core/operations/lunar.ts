@@ -1,6 +1,6 @@
 /** The lunar calendar; the only place that knows the library, which is loaded when a day is first asked. */
-import type { LunarDay } from '../domain/birthday.ts';
-import type { Day } from '../domain/day.ts';
+import type { LunarDay } from '../domain/members/birthday.ts';
+import type { Day } from '../domain/time/day.ts';
 
 /** A day as the lunar calendar writes it. */
 export async function lunarDay(day: Day): Promise<LunarDay> {

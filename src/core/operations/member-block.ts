@@ -1,7 +1,7 @@
-import type { Day } from '../domain/day.ts';
-import type { MemberBlock } from '../domain/outcome.ts';
-import type { Programme } from '../domain/programme.ts';
-import { withPlans } from '../domain/tier.ts';
+import type { MemberBlock } from '../domain/ledger/outcome.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { withPlans } from '../domain/tiers/tier.ts';
+import type { Day } from '../domain/time/day.ts';
 import { cardById, cardsOfMember, memberById, memberNumber, membersOfAccount } from '../store/members.ts';
 import type { Port } from '../store/statement.ts';
 

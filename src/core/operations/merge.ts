@@ -1,9 +1,9 @@
-import { deathsAmong } from '../domain/deaths.ts';
 import { accept } from '../domain/decision.ts';
-import type { Holding } from '../domain/holding.ts';
-import { decideMerge, type Merging, type Twin } from '../domain/merge.ts';
-import type { TierRecord } from '../domain/tier.ts';
-import { payingAccount, type Who } from '../domain/who.ts';
+import { deathsAmong } from '../domain/ledger/deaths.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
+import { decideMerge, type Merging, type Twin } from '../domain/members/merge.ts';
+import { payingAccount, type Who } from '../domain/staff/who.ts';
+import type { TierRecord } from '../domain/tiers/tier.ts';
 import { setClock } from '../store/accounts.ts';
 import { allLots, rehomeLots } from '../store/lots.ts';
 import { addTag, cardsOfMember, memberById, rehomeCards, setMergedInto, tagsOf } from '../store/members.ts';

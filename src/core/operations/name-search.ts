@@ -1,4 +1,4 @@
-import { foldedName } from '../domain/folded-name.ts';
+import { foldedName } from '../domain/members/folded-name.ts';
 
 /**
  * The key that finds a member by a short name: pinyin initials of a Chinese name (张三 → zs), else the name without

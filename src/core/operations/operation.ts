@@ -2,16 +2,17 @@
  * The runner of every write. One transaction: claim the reference, load what the accounts hold, decide, save, answer.
  * A refusal or a dry run rolls everything back; the same reference with the same input gets the first answer again.
  */
-import { businessDay, type Day, formatInstant, type Instant, startOfDay } from '../domain/day.ts';
-import { type Death, deathPlan, endedByClock } from '../domain/deaths.ts';
+
 import type { Decision } from '../domain/decision.ts';
-import type { EntryPlan } from '../domain/entry.ts';
-import { balanceOf, type Holding } from '../domain/holding.ts';
-import type { Lot } from '../domain/lot.ts';
-import { namesOf } from '../domain/names.ts';
-import type { Balance, Change, Outcome, Warning } from '../domain/outcome.ts';
-import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
-import type { Deed } from '../domain/rights.ts';
+import { type Death, deathPlan, endedByClock } from '../domain/ledger/deaths.ts';
+import type { EntryPlan } from '../domain/ledger/entry.ts';
+import { balanceOf, type Holding } from '../domain/ledger/holding.ts';
+import type { Lot } from '../domain/ledger/lot.ts';
+import type { Balance, Change, Outcome, Warning } from '../domain/ledger/outcome.ts';
+import { namesOf } from '../domain/programme/names.ts';
+import type { Programme, ProgrammeVersion } from '../domain/programme/programme.ts';
+import type { Deed } from '../domain/staff/rights.ts';
+import { businessDay, type Day, formatInstant, type Instant, startOfDay } from '../domain/time/day.ts';
 import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';

@@ -1,6 +1,11 @@
-import { nearestCodes } from '../domain/nearest.ts';
-import { decideOperatorAdd, decideOperatorClose, type OperatorChange, type OperatorRow } from '../domain/operators.ts';
-import type { Role } from '../domain/rights.ts';
+import { nearestCodes } from '../domain/programme/nearest.ts';
+import {
+  decideOperatorAdd,
+  decideOperatorClose,
+  type OperatorChange,
+  type OperatorRow,
+} from '../domain/staff/operators.ts';
+import type { Role } from '../domain/staff/rights.ts';
 import type { Shop } from '../shop.ts';
 import { allOperators, addOperator as insertOperator, operatorsInBooks, setOperator } from '../store/operators.ts';
 import { allStores } from '../store/stores.ts';

@@ -1,4 +1,4 @@
-import type { Who } from '../domain/who.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { leftByJoining } from '../store/groups.ts';
 import { emptiedBy, mergedInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';

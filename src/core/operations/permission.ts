@@ -1,10 +1,11 @@
 /** Rights, in shops that have declared operators: others never load this. */
-import { businessDay, type Day } from '../domain/day.ts';
-import type { EntryKind, EntryPlan } from '../domain/entry.ts';
-import { decidePermission, type Permission } from '../domain/permission.ts';
-import type { Programme } from '../domain/programme.ts';
-import { type BookedDeed, type Deed, type FurtherDeed, furtherDeeds } from '../domain/rights.ts';
-import { sessionToken } from '../domain/session.ts';
+
+import type { EntryKind, EntryPlan } from '../domain/ledger/entry.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { decidePermission, type Permission } from '../domain/staff/permission.ts';
+import { type BookedDeed, type Deed, type FurtherDeed, furtherDeeds } from '../domain/staff/rights.ts';
+import { sessionToken } from '../domain/staff/session.ts';
+import { businessDay, type Day } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { registeredOperator, takenBackOf } from '../store/permissions.ts';

@@ -1,7 +1,7 @@
 import type { CountryCode } from 'libphonenumber-js';
-import type { Calendar } from '../domain/day.ts';
-import type { Currency } from '../domain/money.ts';
-import { isWholePhone } from '../domain/phone.ts';
+import { isWholePhone } from '../domain/members/phone.ts';
+import type { Currency } from '../domain/numbers/money.ts';
+import type { Calendar } from '../domain/time/day.ts';
 
 /**
  * The country of a shop, ISO 3166: the first two letters of ISO 4217 are the country's; where several countries share

@@ -1,11 +1,11 @@
 import { scrypt } from 'node:crypto';
 import { promisify } from 'node:util';
-import { businessDay } from '../domain/day.ts';
 import { accept, refuse } from '../domain/decision.ts';
-import { nearestCodes } from '../domain/nearest.ts';
-import type { OperatorChange } from '../domain/operators.ts';
-import { type HashedPin, readPin, waitAfter } from '../domain/pin.ts';
-import { sessionToken } from '../domain/session.ts';
+import { nearestCodes } from '../domain/programme/nearest.ts';
+import type { OperatorChange } from '../domain/staff/operators.ts';
+import { type HashedPin, readPin, waitAfter } from '../domain/staff/pin.ts';
+import { sessionToken } from '../domain/staff/session.ts';
+import { businessDay } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { allOperators } from '../store/operators.ts';

@@ -1,7 +1,7 @@
 /** Terms of plans that stand behind entries which give plans, or take them back. */
-import { planGift, planGiftBack } from '../domain/plan-given.ts';
-import type { PlanTerm } from '../domain/plan-term.ts';
-import type { ProgrammeVersion } from '../domain/programme.ts';
+import { planGift, planGiftBack } from '../domain/plans/plan-given.ts';
+import type { PlanTerm } from '../domain/plans/plan-term.ts';
+import type { ProgrammeVersion } from '../domain/programme/programme.ts';
 import { entryById } from '../store/entries.ts';
 import { append, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';

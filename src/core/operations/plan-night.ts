@@ -1,8 +1,8 @@
 /** What days bring to plans: months that begin, with what they promise, and ends. Each once, dated on its own day. */
-import { Book } from '../domain/book.ts';
-import { type Day, startOfDay } from '../domain/day.ts';
-import { type PlanHolder, planLapse, planMonth } from '../domain/plan-month.ts';
-import { nextOn, type PlanTerm } from '../domain/plan-term.ts';
+import { Book } from '../domain/ledger/book.ts';
+import { type PlanHolder, planLapse, planMonth } from '../domain/plans/plan-month.ts';
+import { nextOn, type PlanTerm } from '../domain/plans/plan-term.ts';
+import { type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { append } from '../store/journal.ts';
 import { holdingOf } from '../store/lots.ts';

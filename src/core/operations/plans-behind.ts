@@ -1,4 +1,4 @@
-import type { ProgrammeVersion } from '../domain/programme.ts';
+import type { ProgrammeVersion } from '../domain/programme/programme.ts';
 import type { Stamp } from '../store/journal.ts';
 import type { Tx } from '../store/statement.ts';
 import type { Followed } from './tiers.ts';

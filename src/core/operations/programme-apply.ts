@@ -1,6 +1,6 @@
-import { businessDay, type Day } from '../domain/day.ts';
-import type { Currency } from '../domain/money.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Currency } from '../domain/numbers/money.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { businessDay, type Day } from '../domain/time/day.ts';
 import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { hasEntries } from '../store/entries.ts';

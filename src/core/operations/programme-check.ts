@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import type { KnownLint, LintWarning } from '../programme/lint/index.ts';
 import type { RulePack } from '../programme/rule-packs.ts';
 

@@ -1,4 +1,4 @@
-import { businessDay, type Instant } from '../domain/day.ts';
+import { businessDay, type Instant } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { programmeHistory, programmeInForce } from '../store/programmes.ts';

@@ -1,10 +1,10 @@
-import { codeCalled } from '../domain/called.ts';
+import type { TypedTender } from '../domain/bills/tendering.ts';
 import { accept } from '../domain/decision.ts';
-import { fingerprint, prizeCounter } from '../domain/draw.ts';
-import type { Reward } from '../domain/programme.ts';
-import { type DrawFacts, decideRedeem, rewardCounters } from '../domain/redeem.ts';
-import type { TypedTender } from '../domain/tendering.ts';
-import { accountsPaying, type Who } from '../domain/who.ts';
+import { fingerprint, prizeCounter } from '../domain/points/draw.ts';
+import { type DrawFacts, decideRedeem, rewardCounters } from '../domain/points/redeem.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import type { Reward } from '../domain/programme/programme.ts';
+import { accountsPaying, type Who } from '../domain/staff/who.ts';
 import { countOf } from '../store/counters.ts';
 import { mergedInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';

@@ -1,12 +1,10 @@
 /** Rewards for bringing somebody: given by the night, taken back as soon as their purchase is. */
-import { Book } from '../domain/book.ts';
-import { addDays, type Day, startOfDay } from '../domain/day.ts';
-import type { EntryPlan } from '../domain/entry.ts';
-import { draftEntry } from '../domain/entry-draft.ts';
-import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
-import type { Lot } from '../domain/lot.ts';
-import { plansBack } from '../domain/plan-given.ts';
-import type { ProgrammeVersion } from '../domain/programme.ts';
+
+import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift/gift.ts';
+import { Book } from '../domain/ledger/book.ts';
+import type { EntryPlan } from '../domain/ledger/entry.ts';
+import { draftEntry } from '../domain/ledger/entry-draft.ts';
+import type { Lot } from '../domain/ledger/lot.ts';
 import {
   cameBefore,
   firstRealPurchase,
@@ -18,8 +16,11 @@ import {
   reallyPaid,
   rewardDay,
   rewardKey,
-} from '../domain/referral.ts';
-import { liftsBack } from '../domain/tier-given.ts';
+} from '../domain/members/referral.ts';
+import { plansBack } from '../domain/plans/plan-given.ts';
+import type { ProgrammeVersion } from '../domain/programme/programme.ts';
+import { liftsBack } from '../domain/tiers/tier-given.ts';
+import { addDays, type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { reversalsOf } from '../store/entries.ts';
 import { append, type Stamp } from '../store/journal.ts';

@@ -1,6 +1,6 @@
-import { businessDay, type Day } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Deed } from '../domain/rights.ts';
+import type { Deed } from '../domain/staff/rights.ts';
+import { businessDay, type Day } from '../domain/time/day.ts';
 import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { answerReference } from '../store/references.ts';

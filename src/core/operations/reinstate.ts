@@ -1,8 +1,8 @@
-import { addDays } from '../domain/day.ts';
-import { deathsAmong } from '../domain/deaths.ts';
 import { accept } from '../domain/decision.ts';
-import { decideReinstate } from '../domain/reinstate.ts';
-import type { Who } from '../domain/who.ts';
+import { deathsAmong } from '../domain/ledger/deaths.ts';
+import { decideReinstate } from '../domain/reversals/reinstate.ts';
+import type { Who } from '../domain/staff/who.ts';
+import { addDays } from '../domain/time/day.ts';
 import { setClock } from '../store/accounts.ts';
 import { lapsesOf } from '../store/lapses.ts';
 import { operation } from './operation.ts';

@@ -1,8 +1,9 @@
 /** What a reference promises: the same reference with the same input gets the first answer, and nothing happens twice. */
-import { namesOf } from '../domain/names.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { sha256 } from '../domain/sha256.ts';
-import type { Who } from '../domain/who.ts';
+
+import type { Outcome } from '../domain/ledger/outcome.ts';
+import { namesOf } from '../domain/programme/names.ts';
+import { sha256 } from '../domain/seals/sha256.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { memberById } from '../store/members.ts';

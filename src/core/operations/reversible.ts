@@ -1,9 +1,9 @@
-import { type Death, deathsAmong } from '../domain/deaths.ts';
 import { accept, type Decision, refuse } from '../domain/decision.ts';
-import type { Entry, EntryPlan } from '../domain/entry.ts';
-import type { Lot } from '../domain/lot.ts';
-import { accountsFilled, type Reversible } from '../domain/reversal.ts';
-import { mergeRecordOf } from '../domain/void-merge.ts';
+import { type Death, deathsAmong } from '../domain/ledger/deaths.ts';
+import type { Entry, EntryPlan } from '../domain/ledger/entry.ts';
+import type { Lot } from '../domain/ledger/lot.ts';
+import { accountsFilled, type Reversible } from '../domain/reversals/reversal.ts';
+import { mergeRecordOf } from '../domain/reversals/void-merge.ts';
 import { fail } from '../problem.ts';
 import { entryById, linesOf, postingsOf, reversalsOf } from '../store/entries.ts';
 import { payersFrom } from '../store/groups.ts';

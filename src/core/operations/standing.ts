@@ -1,4 +1,4 @@
-import type { Standing, Who } from '../domain/who.ts';
+import type { Standing, Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import { cardById, limitsOf, type Member, memberById, memberNumber } from '../store/members.ts';
 import type { Port } from '../store/statement.ts';

@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision.ts';
-import type { Warning } from '../domain/outcome.ts';
-import { decideStatus, type StatusMove } from '../domain/status.ts';
-import type { Who } from '../domain/who.ts';
+import type { Warning } from '../domain/ledger/outcome.ts';
+import { decideStatus, type StatusMove } from '../domain/members/status.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { setMemberStatus } from '../store/members.ts';
 import { operation } from './operation.ts';
 import { standingOf } from './standing.ts';

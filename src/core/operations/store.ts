@@ -1,6 +1,5 @@
-import type { Day } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
-import { nearestCodes } from '../domain/nearest.ts';
+import { nearestCodes } from '../domain/programme/nearest.ts';
 import {
   asTree,
   decideStoreAdd,
@@ -9,7 +8,8 @@ import {
   regionOf,
   type StoreChange,
   type StoreRow,
-} from '../domain/stores.ts';
+} from '../domain/staff/stores.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import type { Tx } from '../store/statement.ts';
 import { allStores, addStore as insertStore, setStore, storesInBooks } from '../store/stores.ts';

@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision.ts';
-import { entryWithoutValue } from '../domain/status.ts';
-import { decideTag } from '../domain/tag.ts';
-import type { Who } from '../domain/who.ts';
+import { entryWithoutValue } from '../domain/members/status.ts';
+import { decideTag } from '../domain/members/tag.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { addTag, removeTag, tagsOf } from '../store/members.ts';
 import { operation } from './operation.ts';
 import { NOTHING_TO_DO } from './status.ts';

@@ -1,5 +1,5 @@
-import { codeCalled } from '../domain/called.ts';
-import type { Programme } from '../domain/programme.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import type { Tx } from '../store/statement.ts';
 import { renameTierBrought, tiersBroughtAlong } from '../store/tiers.ts';
 

@@ -1,5 +1,5 @@
-import { businessDay, type Day } from '../domain/day.ts';
-import { liftOf, type TierChange, type TierReason, type TierStanding } from '../domain/tier.ts';
+import { liftOf, type TierChange, type TierReason, type TierStanding } from '../domain/tiers/tier.ts';
+import { businessDay, type Day } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import type { Stamp } from '../store/journal.ts';

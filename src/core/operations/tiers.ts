@@ -1,12 +1,12 @@
 /** Changes of tier that follow from what members do, and from the days that pass. */
-import { Book } from '../domain/book.ts';
-import { type Day, startOfDay } from '../domain/day.ts';
-import type { EntryPlan } from '../domain/entry.ts';
-import { draftEntry } from '../domain/entry-draft.ts';
-import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift.ts';
-import type { Lot } from '../domain/lot.ts';
-import type { PlansBack } from '../domain/plan-given.ts';
-import type { Programme, ProgrammeVersion } from '../domain/programme.ts';
+
+import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift/gift.ts';
+import { Book } from '../domain/ledger/book.ts';
+import type { EntryPlan } from '../domain/ledger/entry.ts';
+import { draftEntry } from '../domain/ledger/entry-draft.ts';
+import type { Lot } from '../domain/ledger/lot.ts';
+import type { PlansBack } from '../domain/plans/plan-given.ts';
+import type { Programme, ProgrammeVersion } from '../domain/programme/programme.ts';
 import {
   liftOf,
   nextReview,
@@ -17,10 +17,11 @@ import {
   type TierRecord,
   type TierStanding,
   takenBackTier,
-} from '../domain/tier.ts';
-import { type TierFact, tierFacts } from '../domain/tier-facts.ts';
-import { floorOf, givenTier, tierWithout, unsupported } from '../domain/tier-given.ts';
-import type { Climb } from '../domain/tier-rate.ts';
+} from '../domain/tiers/tier.ts';
+import { type TierFact, tierFacts } from '../domain/tiers/tier-facts.ts';
+import { floorOf, givenTier, tierWithout, unsupported } from '../domain/tiers/tier-given.ts';
+import type { Climb } from '../domain/tiers/tier-rate.ts';
+import { type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';

@@ -1,9 +1,9 @@
-import { codeCalled } from '../domain/called.ts';
 import { accept } from '../domain/decision.ts';
-import type { Tender } from '../domain/entry.ts';
-import type { Money } from '../domain/money.ts';
-import { decideTopup } from '../domain/topup.ts';
-import { payingAccount, type Who } from '../domain/who.ts';
+import type { Tender } from '../domain/ledger/entry.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import { payingAccount, type Who } from '../domain/staff/who.ts';
+import { decideTopup } from '../domain/stored-value/topup.ts';
 import { factsAsked } from './asked.ts';
 import { isBearer } from './bearer.ts';
 import { operation } from './operation.ts';

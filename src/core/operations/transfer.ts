@@ -1,7 +1,7 @@
 import { accept } from '../domain/decision.ts';
-import type { Money, Points } from '../domain/money.ts';
-import { decideTransfer } from '../domain/transfer.ts';
-import type { Who } from '../domain/who.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import type { Who } from '../domain/staff/who.ts';
+import { decideTransfer } from '../domain/stored-value/transfer.ts';
 import { passesOf } from '../store/lots.ts';
 import { isBearer } from './bearer.ts';
 import { heldToLimits } from './limits.ts';

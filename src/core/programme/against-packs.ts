@@ -1,5 +1,5 @@
-import { mayEnd } from '../domain/law.ts';
-import { formatMoney } from '../domain/money.ts';
+import { formatMoney } from '../domain/numbers/money.ts';
+import { mayEnd } from '../domain/programme/law.ts';
 import { expiryPolicies } from './compile.ts';
 import { voidTermsIn } from './lint/void-term.ts';
 import type { LocatedComplaint, Readable } from './meaning.ts';

@@ -1,4 +1,4 @@
-import type { Currency } from '../domain/money.ts';
+import type { Currency } from '../domain/numbers/money.ts';
 import {
   type CouponTemplate,
   type EarningFactor,
@@ -20,7 +20,7 @@ import {
   type Tier,
   type TierReview,
   type TopupOffer,
-} from '../domain/programme.ts';
+} from '../domain/programme/programme.ts';
 import type { Give } from '../domain/rules/give.ts';
 import type { Take } from '../domain/rules/take.ts';
 import { choosesLines, type When } from '../domain/rules/when.ts';

@@ -1,7 +1,7 @@
 /** How value ends, as the programme file says it: `never`, one policy or a list of them. */
 import { z } from 'zod';
-import type { Period } from '../domain/day.ts';
-import type { Activity } from '../domain/programme.ts';
+import type { Activity } from '../domain/programme/programme.ts';
+import type { Period } from '../domain/time/day.ts';
 import { complain, kindWrong } from './complaint.ts';
 import { days, monthDay, months } from './scalars.ts';
 import { map } from './shapes.ts';

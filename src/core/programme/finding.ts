@@ -1,4 +1,4 @@
-import type { LawRule } from '../domain/law.ts';
+import type { LawRule } from '../domain/programme/law.ts';
 
 /** What a value was meant to be, where something else was written. */
 export type Expected =

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { accept, assert, type Decision, refuse } from '../domain/decision.ts';
-import { type Currency, decimalsOf } from '../domain/money.ts';
-import { nearest } from '../domain/nearest.ts';
-import type { Programme } from '../domain/programme.ts';
+import { type Currency, decimalsOf } from '../domain/numbers/money.ts';
+import { nearest } from '../domain/programme/nearest.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import { compile, ordinaryTenders } from './compile.ts';
 import { type CarriedComplaint, type Complaint, keyMissing, kindWrong } from './complaint.ts';
 import type { Finding } from './finding.ts';

@@ -1,13 +1,14 @@
 /** What no single value can show: rules that contradict each other. Each check looks at what could be read. */
-import { addDays, type Day } from '../domain/day.ts';
-import { expiryOf } from '../domain/expiry.ts';
-import { type Currency, formatMoney, MONEY_MAX } from '../domain/money.ts';
-import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme.ts';
-import { releaseDay } from '../domain/release.ts';
+
+import { expiryOf } from '../domain/ledger/expiry.ts';
+import { type Currency, formatMoney, MONEY_MAX } from '../domain/numbers/money.ts';
+import { type Activity, type ExpiryPolicy, isOrdinaryTender, type Release } from '../domain/programme/programme.ts';
 import { GIVE } from '../domain/rules/give/index.ts';
 import { WHEN } from '../domain/rules/when/index.ts';
 import type { When } from '../domain/rules/when.ts';
 import { wordsAt, written } from '../domain/rules/words.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
+import { releaseDay } from '../domain/time/release.ts';
 import { againstPacks } from './against-packs.ts';
 import { earningTenders, expiryPolicy, givesPoints, type Sections } from './compile.ts';
 import type { Complaint } from './complaint.ts';

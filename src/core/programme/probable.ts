@@ -1,8 +1,8 @@
 /** What people mean by the names that they use for currencies and time zones. */
 
-import { decimalsOf } from '../domain/money.ts';
-import { nearest } from '../domain/nearest.ts';
-import { isTimeZone } from '../domain/zone.ts';
+import { decimalsOf } from '../domain/numbers/money.ts';
+import { nearest } from '../domain/programme/nearest.ts';
+import { isTimeZone } from '../domain/time/zone.ts';
 
 /** The ISO code of `CNY`, `cny`, `RMB` or `人民币`; null if that cannot be told. */
 export function probableCurrency(named: string): string | null {

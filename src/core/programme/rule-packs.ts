@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { assert } from '../domain/decision.ts';
-import { CARDS, LAW_RULES, type LawRule } from '../domain/law.ts';
-import { decimalsOf, type Money, parseMoney } from '../domain/money.ts';
+import { decimalsOf, type Money, parseMoney } from '../domain/numbers/money.ts';
+import { CARDS, LAW_RULES, type LawRule } from '../domain/programme/law.ts';
 import { packageRoot } from '../package.ts';
 
 /** How sure it is: the official text was read, a report of it, or neither. */

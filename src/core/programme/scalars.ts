@@ -3,9 +3,9 @@
  * whole number and never a float, text is never made out of a number.
  */
 import { z } from 'zod';
-import { isDay, isMonthDay } from '../domain/day.ts';
-import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/money.ts';
-import { isTimeZone } from '../domain/zone.ts';
+import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/numbers/money.ts';
+import { isDay, isMonthDay } from '../domain/time/day.ts';
+import { isTimeZone } from '../domain/time/zone.ts';
 import { type Complaint, complain, keyMissing, kindWrong } from './complaint.ts';
 import { probableCurrency, probableTimeZone } from './probable.ts';
 import { isDecimalNumber } from './source.ts';

@@ -4,11 +4,11 @@
  */
 
 import { z } from 'zod';
-import { type Currency, POINTS_MAX } from '../domain/money.ts';
-import { NO_OFFER } from '../domain/offers.ts';
-import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PLAN_REFUNDS, PROMOTION_PHASES } from '../domain/programme.ts';
-import type { Rounding } from '../domain/ratio.ts';
+import { type Currency, POINTS_MAX } from '../domain/numbers/money.ts';
+import type { Rounding } from '../domain/numbers/ratio.ts';
+import { BONUS_COSTS, DRAW_ORDERS, MEASURES, PLAN_REFUNDS, PROMOTION_PHASES } from '../domain/programme/programme.ts';
 import type { Occasion } from '../domain/rules/words.ts';
+import { NO_OFFER } from '../domain/stored-value/offers.ts';
 import { expiry, MONEY_POLICIES, POINTS_POLICIES } from './expiry.ts';
 import { rulePackCodes } from './rule-packs.ts';
 import {

@@ -1,6 +1,6 @@
 /** The shapes that sections of a programme file are made of, each complaining in our words. */
 import { z } from 'zod';
-import { nearest } from '../domain/nearest.ts';
+import { nearest } from '../domain/programme/nearest.ts';
 import { complain } from './complaint.ts';
 
 /** A map with these keys and no others. */

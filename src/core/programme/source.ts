@@ -11,7 +11,7 @@ import {
   type ScalarTag,
   visit,
 } from 'yaml';
-import { bankCardIn } from '../domain/bank-card.ts';
+import { bankCardIn } from '../domain/members/bank-card.ts';
 import type { Finding } from './finding.ts';
 
 /**

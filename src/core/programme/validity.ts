@@ -1,6 +1,6 @@
 /** How long something that is issued is good: so long from its beginning, or between two days. */
 import type { z } from 'zod';
-import type { Validity } from '../domain/programme.ts';
+import type { Validity } from '../domain/programme/programme.ts';
 import { complain } from './complaint.ts';
 import { day, days, months } from './scalars.ts';
 import { map } from './shapes.ts';

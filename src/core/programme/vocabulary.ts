@@ -3,9 +3,8 @@
  * is read, one that belongs to the language and is not there yet is told apart from a slip of the pen.
  */
 import { z } from 'zod';
-import { WEEKDAYS } from '../domain/day.ts';
-import type { Currency } from '../domain/money.ts';
-import { RELEASES } from '../domain/programme.ts';
+import type { Currency } from '../domain/numbers/money.ts';
+import { RELEASES } from '../domain/programme/programme.ts';
 import { GIVE } from '../domain/rules/give/index.ts';
 import type { Give } from '../domain/rules/give.ts';
 import type { TAKE } from '../domain/rules/take/index.ts';
@@ -22,6 +21,7 @@ import {
   wordsAt,
   written,
 } from '../domain/rules/words.ts';
+import { WEEKDAYS } from '../domain/time/day.ts';
 import { kindWrong } from './complaint.ts';
 import { expiry, MONEY_POLICIES } from './expiry.ts';
 import { amount, day, days, percent, points, price, text, value, wholeNumber } from './scalars.ts';

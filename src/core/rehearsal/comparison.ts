@@ -1,9 +1,9 @@
 /** Two ways the same time could have gone, side by side. */
-import { isDead } from '../domain/lot.ts';
-import type { Money, Points } from '../domain/money.ts';
-import { isOrdinaryTender, type PointsRules } from '../domain/programme.ts';
-import { ratio } from '../domain/ratio.ts';
-import { rankOf } from '../domain/tier.ts';
+import { isDead } from '../domain/ledger/lot.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import { ratio } from '../domain/numbers/ratio.ts';
+import { isOrdinaryTender, type PointsRules } from '../domain/programme/programme.ts';
+import { rankOf } from '../domain/tiers/tier.ts';
 import type { Flow } from '../store/rehearsal.ts';
 import type { Played } from './world.ts';
 

@@ -1,14 +1,14 @@
 /** What people did, read from its entries so that it can be done again under other rules. */
-import type { BilledItem } from '../domain/bill.ts';
+import type { BilledItem } from '../domain/bills/bill.ts';
+import type { SpendRecord } from '../domain/bills/spend.ts';
+import { isStoredTender, type TypedTender } from '../domain/bills/tendering.ts';
 import { assert } from '../domain/decision.ts';
-import type { Bill, BillTender, Entry, EntryLine } from '../domain/entry.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { PassUse } from '../domain/pass-use.ts';
-import { isOrdinaryTender, type Programme } from '../domain/programme.ts';
-import type { RedeemRecord } from '../domain/redeem.ts';
-import type { SpendRecord } from '../domain/spend.ts';
-import { isStoredTender, type TypedTender } from '../domain/tendering.ts';
-import type { Who } from '../domain/who.ts';
+import type { Bill, BillTender, Entry, EntryLine } from '../domain/ledger/entry.ts';
+import type { Outcome } from '../domain/ledger/outcome.ts';
+import type { PassUse } from '../domain/passes/pass-use.ts';
+import type { RedeemRecord } from '../domain/points/redeem.ts';
+import { isOrdinaryTender, type Programme } from '../domain/programme/programme.ts';
+import type { Who } from '../domain/staff/who.ts';
 import { adjust } from '../operations/adjust.ts';
 import { cashOut } from '../operations/cash-out.ts';
 import { following } from '../operations/following.ts';

@@ -1,5 +1,5 @@
-import { businessDay, type Day, type Instant } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import { businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import { fail, type ProblemCode, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { programmeInForce } from '../store/programmes.ts';

@@ -1,7 +1,8 @@
 /** A shop of its own in which the past is done again by other rules. */
-import { addDays, type Day } from '../domain/day.ts';
-import type { Entry, EntryKind } from '../domain/entry.ts';
-import type { Programme } from '../domain/programme.ts';
+
+import type { Entry, EntryKind } from '../domain/ledger/entry.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import { bookBirthdays } from '../operations/birthdays.ts';
 import type { Request } from '../operations/operation.ts';
 import { bookReferrals } from '../operations/referral.ts';

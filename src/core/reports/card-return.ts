@@ -1,6 +1,6 @@
-import { worthOf } from '../domain/cash-out.ts';
-import type { Day } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import { worthOf } from '../domain/stored-value/cash-out.ts';
+import type { Day } from '../domain/time/day.ts';
 import { cashOutsOf } from '../store/cash-outs.ts';
 import { furtherLots, newestPair, type OpenPair, openPairs, singleReturns } from '../store/reports/lots.ts';
 import type { Port } from '../store/statement.ts';

@@ -1,5 +1,5 @@
-import { nearestCodes } from '../domain/nearest.ts';
-import { regionOf, withinOf } from '../domain/stores.ts';
+import { nearestCodes } from '../domain/programme/nearest.ts';
+import { regionOf, withinOf } from '../domain/staff/stores.ts';
 import { fail } from '../problem.ts';
 import type { Port } from '../store/statement.ts';
 import { allStores } from '../store/stores.ts';

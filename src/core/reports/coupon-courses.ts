@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import {
   type CouponBills,

@@ -1,10 +1,10 @@
-import { type Coupon, type CouponState, codeOf, stateOf, templateNamed, usesLeft } from '../domain/coupon.ts';
-import { isMistyped } from '../domain/coupon-code.ts';
-import { usableCoupons } from '../domain/coupon-use.ts';
-import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
-import type { CouponTemplate } from '../domain/programme.ts';
+import { type Coupon, type CouponState, codeOf, stateOf, templateNamed, usesLeft } from '../domain/coupons/coupon.ts';
+import { isMistyped } from '../domain/coupons/coupon-code.ts';
+import { usableCoupons } from '../domain/coupons/coupon-use.ts';
+import type { CouponTemplate } from '../domain/programme/programme.ts';
 import { countersOf } from '../domain/rules/when.ts';
-import { accountsPaying, type Who } from '../domain/who.ts';
+import { accountsPaying, type Who } from '../domain/staff/who.ts';
+import { addDays, businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { countOf } from '../store/counters.ts';

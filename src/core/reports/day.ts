@@ -1,9 +1,9 @@
-import { addDays, type Day } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
-import type { Head } from '../domain/head.ts';
-import type { Asset } from '../domain/lot.ts';
-import type { Money, Points } from '../domain/money.ts';
-import { effectOn, moneyCause, pointsCause, withoutVoids } from '../domain/movements.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import { effectOn, moneyCause, pointsCause, withoutVoids } from '../domain/ledger/movements.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import type { Head } from '../domain/seals/head.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
 import { unbookedPasses } from '../store/passes.ts';

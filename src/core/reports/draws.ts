@@ -1,4 +1,4 @@
-import { type DrawDifference, recount } from '../domain/draw.ts';
+import { type DrawDifference, recount } from '../domain/points/draw.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { type DrawSeed, drawEntries, drawSeeds } from '../store/draws.ts';

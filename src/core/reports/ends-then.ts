@@ -1,6 +1,7 @@
 /** Ends as they stood at the end of a past day. */
-import type { Day } from '../domain/day.ts';
-import { clockEnd } from '../domain/expiry.ts';
+
+import { clockEnd } from '../domain/ledger/expiry.ts';
+import type { Day } from '../domain/time/day.ts';
 import { clockOn } from '../operations/clock.ts';
 import { activityThen, clocksMended, clocksNow, endingThen, type HeldThen, pointsThen } from '../store/ends-then.ts';
 import { type ComingEnd, ownerOfAccount, sortedEnds } from '../store/expiry.ts';

@@ -1,4 +1,4 @@
-import type { BillTender, Entry, Tender } from '../domain/entry.ts';
+import type { BillTender, Entry, Tender } from '../domain/ledger/entry.ts';
 
 /** How an entry was paid, or what it paid out with, as it froze it. */
 export function tendersOf({ kind, amount, facts }: Entry): readonly BillTender[] {

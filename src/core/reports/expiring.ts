@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/day.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { type ComingEnd, comingEnds } from '../store/expiry.ts';
 import { memberNumber } from '../store/members.ts';

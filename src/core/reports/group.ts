@@ -1,8 +1,8 @@
-import { businessDay, type Day, type Instant } from '../domain/day.ts';
-import { balanceOf } from '../domain/holding.ts';
-import type { Limits, Spent } from '../domain/limits.ts';
-import type { Balance, MemberBlock } from '../domain/outcome.ts';
-import { payingAccount, type Who } from '../domain/who.ts';
+import { balanceOf } from '../domain/ledger/holding.ts';
+import type { Balance, MemberBlock } from '../domain/ledger/outcome.ts';
+import type { Limits, Spent } from '../domain/staff/limits.ts';
+import { payingAccount, type Who } from '../domain/staff/who.ts';
+import { businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import { memberBlock } from '../operations/member-block.ts';
 import type { Shop } from '../shop.ts';
 import { payersFrom, spentBy } from '../store/groups.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts';
-import type { Holding } from '../domain/holding.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
+import type { Day } from '../domain/time/day.ts';
 import { clockOn } from '../operations/clock.ts';
 import { accountById } from '../store/accounts.ts';
 import { lotsThen } from '../store/holding-then.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/day.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
 import { importNumbered } from '../operations/import/batch.ts';
 import type { Shop } from '../shop.ts';

@@ -1,7 +1,7 @@
-import { addDays, type Day } from '../domain/day.ts';
-import type { Money, Points } from '../domain/money.ts';
-import { effectOn, type MoneyCause, moneyCause, withoutVoids } from '../domain/movements.ts';
-import { ratio } from '../domain/ratio.ts';
+import { effectOn, type MoneyCause, moneyCause, withoutVoids } from '../domain/ledger/movements.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import { ratio } from '../domain/numbers/ratio.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { type UnbookedEnd, unbookedEnds } from '../store/expiry.ts';
 import { type UnbookedPass, unbookedPasses } from '../store/passes.ts';

@@ -1,8 +1,8 @@
-import { codeCalled } from '../domain/called.ts';
-import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
-import type { PlanTerm } from '../domain/plan-term.ts';
-import type { Programme } from '../domain/programme.ts';
-import { lenderOf } from '../domain/tier.ts';
+import type { PlanTerm } from '../domain/plans/plan-term.ts';
+import { codeCalled } from '../domain/programme/called.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import { lenderOf } from '../domain/tiers/tier.ts';
+import { addDays, businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
 import { plansRunningFor } from '../store/plans.ts';

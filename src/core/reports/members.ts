@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts';
-import { lenderOf } from '../domain/tier.ts';
+import { lenderOf } from '../domain/tiers/tier.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { type Enrolled, enrolled, planCounts, tierCounts } from '../store/reports/members.ts';

@@ -1,7 +1,7 @@
-import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
-import { effectOn } from '../domain/movements.ts';
-import { frozenUntil } from '../domain/pass-terms.ts';
+import { effectOn } from '../domain/ledger/movements.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import { frozenUntil } from '../domain/passes/pass-terms.ts';
+import { addDays, businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
 import { type OwnedPass, ownedPassesAfter, passSums, type UnbookedPass, unbookedPasses } from '../store/passes.ts';

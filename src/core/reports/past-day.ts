@@ -1,4 +1,4 @@
-import { businessDay, type Day } from '../domain/day.ts';
+import { businessDay, type Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { newestDay } from '../store/reports/lots.ts';
 

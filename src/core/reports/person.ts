@@ -1,7 +1,7 @@
-import type { Instant } from '../domain/day.ts';
-import type { Entry, EntryLine } from '../domain/entry.ts';
-import type { Asset, Lot } from '../domain/lot.ts';
-import type { Who } from '../domain/who.ts';
+import type { Entry, EntryLine } from '../domain/ledger/entry.ts';
+import type { Asset, Lot } from '../domain/ledger/lot.ts';
+import type { Who } from '../domain/staff/who.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { ownRecords } from '../operations/own-accounts.ts';
 import type { Shop } from '../shop.ts';
 import { linesOf, postingsOf, textOf } from '../store/entries.ts';

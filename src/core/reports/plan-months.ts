@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
-import { earnedBy, monthDay } from '../domain/plan-term.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import { earnedBy, monthDay } from '../domain/plans/plan-term.ts';
+import type { Day } from '../domain/time/day.ts';
 import { termsDue } from '../store/plans.ts';
 import { type Grouping, type MovementSum, movementSums, type Span } from '../store/reports/daily.ts';
 import type { Port } from '../store/statement.ts';

@@ -1,6 +1,6 @@
-import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
-import type { Money } from '../domain/money.ts';
-import { behind, earnedBy, monthsBegun, type PlanTerm, runsOn } from '../domain/plan-term.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import { behind, earnedBy, monthsBegun, type PlanTerm, runsOn } from '../domain/plans/plan-term.ts';
+import { addDays, businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import { following } from '../operations/following.ts';
 import type { Shop } from '../shop.ts';
 import { memberById, memberNumber } from '../store/members.ts';

@@ -1,7 +1,7 @@
-import { addDays, type Day } from '../domain/day.ts';
-import type { Money, Points } from '../domain/money.ts';
-import { effectOn, type PointsCause, pointsCause, withoutVoids } from '../domain/movements.ts';
-import { ratio } from '../domain/ratio.ts';
+import { effectOn, type PointsCause, pointsCause, withoutVoids } from '../domain/ledger/movements.ts';
+import type { Money, Points } from '../domain/numbers/money.ts';
+import { ratio } from '../domain/numbers/ratio.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { unbookedEnds } from '../store/expiry.ts';
 import { programmeInForce } from '../store/programmes.ts';

@@ -1,8 +1,8 @@
-import type { Day } from '../domain/day.ts';
-import type { Tender } from '../domain/entry.ts';
-import type { Money } from '../domain/money.ts';
-import { withoutVoids } from '../domain/movements.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Tender } from '../domain/ledger/entry.ts';
+import { withoutVoids } from '../domain/ledger/movements.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import type { Programme } from '../domain/programme/programme.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { type EntryCount, entryCounts, type MovementSum, movementSums } from '../store/reports/daily.ts';
 import { chainOf } from './chain.ts';

@@ -1,7 +1,16 @@
-import type { Day } from '../domain/day.ts';
-import { withoutVoids } from '../domain/movements.ts';
-import type { BonusCost } from '../domain/programme.ts';
-import { type Claim, claimOf, grouped, type Net, netsOf, type Pair, pairsOf, servedAt } from '../domain/settlement.ts';
+import { withoutVoids } from '../domain/ledger/movements.ts';
+import {
+  type Claim,
+  claimOf,
+  grouped,
+  type Net,
+  netsOf,
+  type Pair,
+  pairsOf,
+  servedAt,
+} from '../domain/ledger/settlement.ts';
+import type { BonusCost } from '../domain/programme/programme.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import {

@@ -1,9 +1,9 @@
-import { businessDay, type Day, type Instant, startOfDay } from '../domain/day.ts';
-import { deathsAmong } from '../domain/deaths.ts';
-import type { BillTender, Entry, EntryKind } from '../domain/entry.ts';
-import type { Holding } from '../domain/holding.ts';
-import type { MemberBlock } from '../domain/outcome.ts';
-import type { Who } from '../domain/who.ts';
+import { deathsAmong } from '../domain/ledger/deaths.ts';
+import type { BillTender, Entry, EntryKind } from '../domain/ledger/entry.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
+import type { MemberBlock } from '../domain/ledger/outcome.ts';
+import type { Who } from '../domain/staff/who.ts';
+import { businessDay, type Day, type Instant, startOfDay } from '../domain/time/day.ts';
 import { following } from '../operations/following.ts';
 import { memberBlock, withLentTier } from '../operations/member-block.ts';
 import type { Shop } from '../shop.ts';

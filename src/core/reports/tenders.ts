@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { movementSums } from '../store/reports/daily.ts';
 import { chainOf } from './chain.ts';

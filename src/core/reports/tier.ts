@@ -1,5 +1,5 @@
-import { addDays, businessDay, type Day, type Instant } from '../domain/day.ts';
-import type { Programme, Qualification } from '../domain/programme.ts';
+import type { Programme, Qualification } from '../domain/programme/programme.ts';
+import type { Who } from '../domain/staff/who.ts';
 import {
   keeping,
   lenderOf,
@@ -9,8 +9,8 @@ import {
   rankOf,
   type TierReason,
   type TierStanding,
-} from '../domain/tier.ts';
-import type { Who } from '../domain/who.ts';
+} from '../domain/tiers/tier.ts';
+import { addDays, businessDay, type Day, type Instant } from '../domain/time/day.ts';
 import { memberNow } from '../operations/standing.ts';
 import { type Climber, factsOf, hasLadder, programmesOf, tierOn } from '../operations/tiers.ts';
 import type { Shop } from '../shop.ts';

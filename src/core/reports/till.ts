@@ -1,7 +1,7 @@
-import type { Tender } from '../domain/entry.ts';
-import type { Money } from '../domain/money.ts';
-import { isTender } from '../domain/movements.ts';
-import type { Programme } from '../domain/programme.ts';
+import type { Tender } from '../domain/ledger/entry.ts';
+import { isTender } from '../domain/ledger/movements.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import type { Programme } from '../domain/programme/programme.ts';
 import type { MovementSum } from '../store/reports/daily.ts';
 import { sum } from './groups.ts';
 

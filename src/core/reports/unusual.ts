@@ -1,5 +1,5 @@
-import type { Day } from '../domain/day.ts';
-import { isRound, type Sign } from '../domain/unusual.ts';
+import { isRound, type Sign } from '../domain/ledger/unusual.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { memberNumber } from '../store/members.ts';
 import { added, afterLastSales, type NotedEntry, onOwnCards } from '../store/reports/unusual.ts';

@@ -1,5 +1,5 @@
-import type { Day, Instant } from '../domain/day.ts';
-import type { Holding } from '../domain/holding.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 import { type Write, write } from './write.ts';
 

@@ -1,7 +1,7 @@
 /** What the registers say of one write, in one small question: a shop without registers pays next to nothing for it. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Admission, Registered } from '../domain/admission.ts';
-import type { Day } from '../domain/day.ts';
+import type { Admission, Registered } from '../domain/staff/admission.ts';
+import type { Day } from '../domain/time/day.ts';
 import { type Port, statement } from './statement.ts';
 
 export async function admissionOf(tx: Port, at: { readonly store: string }): Promise<Admission> {

@@ -4,10 +4,10 @@
  * and what it used of limits.
  */
 import { type RawBuilder, sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
-import { clockEnd } from '../domain/expiry.ts';
-import type { LotFigure } from '../domain/lot.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import { clockEnd } from '../domain/ledger/expiry.ts';
+import type { LotFigure } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import { setClock } from './accounts.ts';
 import { newestActivity } from './entries.ts';
 import { copyTables, type Passing, type Row } from './move.ts';

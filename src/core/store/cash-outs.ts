@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { CashOutRecord } from '../domain/cash-out.ts';
-import type { Day } from '../domain/day.ts';
-import type { EntryFacts } from '../domain/entry.ts';
+import type { EntryFacts } from '../domain/ledger/entry.ts';
+import type { CashOutRecord } from '../domain/stored-value/cash-out.ts';
+import type { Day } from '../domain/time/day.ts';
 import { type Port, statement } from './statement.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Coupons by their codes, and whom they belong to. The journal enters each with the entry that issues it. */
 import { sql } from 'kysely';
-import type { Coupon } from '../domain/coupon.ts';
-import { couponKey } from '../domain/coupon-code.ts';
+import type { Coupon } from '../domain/coupons/coupon.ts';
+import { couponKey } from '../domain/coupons/coupon-code.ts';
 import { addAccount } from './accounts.ts';
 import { asLot, type LotRow, lotColumns } from './lots.ts';
 import { type Port, statement, type Tx } from './statement.ts';

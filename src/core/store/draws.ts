@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { type DrawEntry, type DrawRecord, prizeCounter } from '../domain/draw.ts';
-import type { EntryFacts, EntryKind } from '../domain/entry.ts';
+import type { EntryFacts, EntryKind } from '../domain/ledger/entry.ts';
+import { type DrawEntry, type DrawRecord, prizeCounter } from '../domain/points/draw.ts';
 import { memberNumber } from './members.ts';
 import { programmeByVersion } from './programmes.ts';
 import { type Port, statement, type Tx } from './statement.ts';

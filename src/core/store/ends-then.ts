@@ -3,9 +3,9 @@
  * the postings up to that day, which is a scan.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
-import type { Asset } from '../domain/lot.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { Database } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 

@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { Entry, EntryFacts, EntryKind, EntryLine, Posting } from '../domain/entry.ts';
+import type { Entry, EntryFacts, EntryKind, EntryLine, Posting } from '../domain/ledger/entry.ts';
+import type { Day } from '../domain/time/day.ts';
 import { thawCards } from './frozen-cards.ts';
 import type { Database } from './schema.ts';
 import { type Port, statement } from './statement.ts';

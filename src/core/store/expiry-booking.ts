@@ -1,4 +1,4 @@
-import { type Death, deathPlan } from '../domain/deaths.ts';
+import { type Death, deathPlan } from '../domain/ledger/deaths.ts';
 import { bulkRows } from './bulk-rows.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
 import type { AddRows, Tx } from './statement.ts';

@@ -3,9 +3,9 @@
  * numbered in the order in which they are booked. Nothing here looks at lots that live on.
  */
 import { type Kysely, sql } from 'kysely';
-import { addDays, type Day } from '../domain/day.ts';
-import type { Death } from '../domain/deaths.ts';
-import { type Asset, endOfLot } from '../domain/lot.ts';
+import type { Death } from '../domain/ledger/deaths.ts';
+import { type Asset, endOfLot } from '../domain/ledger/lot.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import { unearned } from './lots.ts';
 import { memberNumber } from './members.ts';
 import type { Database } from './schema.ts';

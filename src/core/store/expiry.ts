@@ -3,8 +3,8 @@
  * the inactivity clock of its account. Neither way looks at lots that live on.
  */
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { Asset } from '../domain/lot.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import { type Port, statement } from './statement.ts';
 
 /** Value of lots that ended before a day and whose end is not booked yet, by kind, selling store and last good day. */

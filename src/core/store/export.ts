@@ -1,8 +1,8 @@
 /** The books in pages, in orders that stay the same however often they are read. */
 import { sql } from 'kysely';
-import type { Day, Instant } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
-import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import type { Asset, LotFigure, Unit } from '../domain/ledger/lot.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, type Statement, statement } from './statement.ts';
 

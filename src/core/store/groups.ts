@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { EntryFacts } from '../domain/entry.ts';
-import { type Limits, type Spent, spentCounters } from '../domain/limits.ts';
+import type { EntryFacts } from '../domain/ledger/entry.ts';
+import { type Limits, type Spent, spentCounters } from '../domain/staff/limits.ts';
+import type { Day } from '../domain/time/day.ts';
 import { countOf } from './counters.ts';
 import { MEMBER_COLUMNS, type Member, rehomeCards } from './members.ts';
 import { mergedInto } from './merges.ts';

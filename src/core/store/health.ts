@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Day, Instant } from '../domain/day.ts';
-import type { Head } from '../domain/head.ts';
+import type { Head } from '../domain/seals/head.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import { type Port, statement } from './statement.ts';
 
 /** When the newest entry was written, by the clock of its machine. */

@@ -1,7 +1,7 @@
 /** What an account held at the end of a past day: figures and dates of its lots derived again from the books. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { Lot, LotFigure } from '../domain/lot.ts';
+import type { Lot, LotFigure } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import { allLots } from './lots.ts';
 import { type Port, statement } from './statement.ts';
 

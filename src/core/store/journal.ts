@@ -3,11 +3,11 @@
  * figures of the lots, counters, the daily summaries, and the digest over all of it.
  */
 
-import { couponCode, couponKey } from '../domain/coupon-code.ts';
-import type { Day, Instant } from '../domain/day.ts';
-import { digestOf, textDigest } from '../domain/digest.ts';
-import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/entry.ts';
-import type { LotDraft, LotFigure, LotTerms, Unit } from '../domain/lot.ts';
+import { couponCode, couponKey } from '../domain/coupons/coupon-code.ts';
+import type { EntryKind, EntryLine, EntryPlan, LotDateDraft, PostingDraft } from '../domain/ledger/entry.ts';
+import type { LotDraft, LotFigure, LotTerms, Unit } from '../domain/ledger/lot.ts';
+import { digestOf, textDigest } from '../domain/seals/digest.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import { advanceAccount } from './accounts.ts';
 import { freezeCards } from './frozen-cards.ts';
 import { statement, type Tx } from './statement.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import { addDays, type Day } from '../domain/day.ts';
-import type { EntryFacts, EntryKind, Posting } from '../domain/entry.ts';
-import type { Lapse, ReinstateRecord } from '../domain/reinstate.ts';
+import type { EntryFacts, EntryKind, Posting } from '../domain/ledger/entry.ts';
+import type { Lapse, ReinstateRecord } from '../domain/reversals/reinstate.ts';
+import { addDays, type Day } from '../domain/time/day.ts';
 import { POSTING_COLUMNS } from './entries.ts';
 import { allLots } from './lots.ts';
 import { type Port, statement } from './statement.ts';

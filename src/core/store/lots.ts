@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Holding } from '../domain/holding.ts';
-import type { Lot, LotTerms } from '../domain/lot.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
+import type { Lot, LotTerms } from '../domain/ledger/lot.ts';
 import { accountById } from './accounts.ts';
 import { type Port, statement } from './statement.ts';
 

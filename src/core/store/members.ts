@@ -1,7 +1,7 @@
-import type { Day } from '../domain/day.ts';
-import type { Details } from '../domain/edit.ts';
-import type { Limits } from '../domain/limits.ts';
-import type { Money } from '../domain/money.ts';
+import type { Details } from '../domain/members/edit.ts';
+import type { Money } from '../domain/numbers/money.ts';
+import type { Limits } from '../domain/staff/limits.ts';
+import type { Day } from '../domain/time/day.ts';
 import type { CardStatus, MemberStatus } from './schema.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 

@@ -1,6 +1,6 @@
-import type { Day } from '../domain/day.ts';
-import type { EntryFacts } from '../domain/entry.ts';
-import type { MergeRecord, Particulars } from '../domain/merge.ts';
+import type { EntryFacts } from '../domain/ledger/entry.ts';
+import type { MergeRecord, Particulars } from '../domain/members/merge.ts';
+import type { Day } from '../domain/time/day.ts';
 import { stands } from './entries.ts';
 import { memberById, setMergedInto } from './members.ts';
 import { type Port, statement, type Tx } from './statement.ts';

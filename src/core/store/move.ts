@@ -3,8 +3,8 @@
  * page at a time. Nothing here knows what the rows mean.
  */
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { Asset } from '../domain/lot.ts';
+import type { Asset } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import { unbookedEnds } from './expiry.ts';
 import type { Database } from './schema.ts';
 import { type BulkTable, type NumberedTable, type Port, statement, type Tx } from './statement.ts';

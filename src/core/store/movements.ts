@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Day, Instant } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import { type Port, statement } from './statement.ts';
 
 /** What one entry did to one lot, net; nothing where a merge that stands has brought it along. */

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../domain/day.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** The last business day that a step of the nightly work is done for. */

@@ -1,5 +1,5 @@
 /** The one place that knows which engines there are. Each is loaded only where it is wanted. */
-import type { Instant } from '../domain/day.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { isServer } from './location.ts';
 import type { Store, Tx } from './statement.ts';
 

@@ -1,9 +1,9 @@
 /** Who works at the tills, and at which stores. */
 
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { OperatorRow } from '../domain/operators.ts';
-import type { Role } from '../domain/rights.ts';
+import type { OperatorRow } from '../domain/staff/operators.ts';
+import type { Role } from '../domain/staff/rights.ts';
+import type { Day } from '../domain/time/day.ts';
 import { pinHolders } from './pins.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 

@@ -1,7 +1,7 @@
 /** Passes as reports and lists ask for them. */
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { Lot } from '../domain/lot.ts';
+import type { Lot } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import { asLot, type LotRow, lotColumns } from './lots.ts';
 import type { MovementSum } from './reports/daily.ts';
 import { type Port, statement } from './statement.ts';

@@ -1,9 +1,9 @@
 /** What the register of operators says of one of them. Asked only in shops that keep it. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { EntryFacts } from '../domain/entry.ts';
-import type { Permission } from '../domain/permission.ts';
-import type { Role } from '../domain/rights.ts';
+import type { EntryFacts } from '../domain/ledger/entry.ts';
+import type { Permission } from '../domain/staff/permission.ts';
+import type { Role } from '../domain/staff/rights.ts';
+import type { Day } from '../domain/time/day.ts';
 import { type Port, statement } from './statement.ts';
 
 export interface RegisteredOperator extends Omit<Permission, 'proof'> {

@@ -1,6 +1,7 @@
 /** Everything that is kept about one person, wherever it stands. */
-import type { Instant } from '../domain/day.ts';
-import type { Entry } from '../domain/entry.ts';
+
+import type { Entry } from '../domain/ledger/entry.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 

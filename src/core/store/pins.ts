@@ -1,6 +1,7 @@
 /** The PINs of operators, as far as they are kept. */
-import type { Instant } from '../domain/day.ts';
-import type { HashedPin, KeptPin } from '../domain/pin.ts';
+
+import type { HashedPin, KeptPin } from '../domain/staff/pin.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 export const pinOf = (tx: Port, operator: string): Promise<KeptPin | undefined> => tx.first(pin, { operator });

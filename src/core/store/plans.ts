@@ -1,7 +1,8 @@
 /** Terms of plans: opened and changed by the facts of entries (`journal.ts`), read by members, nights and reports. */
-import type { Day } from '../domain/day.ts';
-import { nextOn, type PlanTerm, runsOn, type TermChange, type TermDraft } from '../domain/plan-term.ts';
-import type { PlanTerms } from '../domain/programme.ts';
+
+import { nextOn, type PlanTerm, runsOn, type TermChange, type TermDraft } from '../domain/plans/plan-term.ts';
+import type { PlanTerms } from '../domain/programme/programme.ts';
+import type { Day } from '../domain/time/day.ts';
 import { mergedInto } from './merges.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 

@@ -1,6 +1,6 @@
-import type { Day, Instant } from '../domain/day.ts';
-import { type Programme, type ProgrammeVersion, UNSAID } from '../domain/programme.ts';
-import { programmeDigest } from '../domain/programme-digest.ts';
+import { type Programme, type ProgrammeVersion, UNSAID } from '../domain/programme/programme.ts';
+import { programmeDigest } from '../domain/seals/programme-digest.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** The programme in force on a business day. The first one is in force for every earlier day too. */

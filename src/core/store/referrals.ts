@@ -1,7 +1,7 @@
 /** Who was brought by whom, and what they bought since. */
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { Entry, EntryKind } from '../domain/entry.ts';
+import type { Entry, EntryKind } from '../domain/ledger/entry.ts';
+import type { Day } from '../domain/time/day.ts';
 import { asEntries, asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 

@@ -1,7 +1,8 @@
 /** What a rehearsal reads of the shop, and of the books that it made. */
-import type { Day } from '../domain/day.ts';
-import type { Entry } from '../domain/entry.ts';
-import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
+
+import type { Entry } from '../domain/ledger/entry.ts';
+import type { Asset, LotFigure, Unit } from '../domain/ledger/lot.ts';
+import type { Day } from '../domain/time/day.ts';
 import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 

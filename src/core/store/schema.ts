@@ -1,9 +1,9 @@
 /** The tables as Kysely sees them; `migrations/` is what the database sees. */
 import type { Generated, GeneratedAlways } from 'kysely';
-import type { Day, Instant } from '../domain/day.ts';
-import type { EntryKind } from '../domain/entry.ts';
-import type { Asset, LotFigure, Unit } from '../domain/lot.ts';
-import type { Role } from '../domain/rights.ts';
+import type { EntryKind } from '../domain/ledger/entry.ts';
+import type { Asset, LotFigure, Unit } from '../domain/ledger/lot.ts';
+import type { Role } from '../domain/staff/rights.ts';
+import type { Day, Instant } from '../domain/time/day.ts';
 
 export interface Database {
   shop: { id: number; language: string | null; created_at: Instant };

@@ -1,5 +1,5 @@
-import type { Instant } from '../domain/day.ts';
-import { EMPTY_HEAD, type Head, headAfter } from '../domain/head.ts';
+import { EMPTY_HEAD, type Head, headAfter } from '../domain/seals/head.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { programmeDigests } from './programmes.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/day.ts';
+import type { Instant } from '../domain/time/day.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** The one row about the shop itself; everything else about it is in its programme. */

@@ -1,7 +1,7 @@
 /** The stores of a chain. A region is a store that others name as their parent. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { StoreRow } from '../domain/stores.ts';
+import type { StoreRow } from '../domain/staff/stores.ts';
+import type { Day } from '../domain/time/day.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** All that are declared, in the order of their codes. None: the shop keeps no stores. */

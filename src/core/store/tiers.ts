@@ -1,10 +1,10 @@
 /** Where members stand on the ladder, and what their entries count for. */
 import { sql } from 'kysely';
-import type { Day } from '../domain/day.ts';
-import type { EntryFacts, EntryKind } from '../domain/entry.ts';
-import { givenStanding, type TierRecord, type TierStanding } from '../domain/tier.ts';
-import type { Deed } from '../domain/tier-facts.ts';
-import type { BookedChange, StandingLift } from '../domain/tier-given.ts';
+import type { EntryFacts, EntryKind } from '../domain/ledger/entry.ts';
+import { givenStanding, type TierRecord, type TierStanding } from '../domain/tiers/tier.ts';
+import type { Deed } from '../domain/tiers/tier-facts.ts';
+import type { BookedChange, StandingLift } from '../domain/tiers/tier-given.ts';
+import type { Day } from '../domain/time/day.ts';
 import { mergedInto } from './merges.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement, type Tx } from './statement.ts';

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { lookThrough } from '../check/run.ts';
-import { type Calendar, formatInstant, type Instant } from '../domain/day.ts';
-import type { Head } from '../domain/head.ts';
+import type { Head } from '../domain/seals/head.ts';
+import { type Calendar, formatInstant, type Instant } from '../domain/time/day.ts';
 import { fail, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { isServer } from '../store/location.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { businessDay, type Calendar, type Day, type Instant } from '../domain/day.ts';
-import type { OperatorRow } from '../domain/operators.ts';
+import type { OperatorRow } from '../domain/staff/operators.ts';
+import { businessDay, type Calendar, type Day, type Instant } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { healthOf } from '../store/engine-health.ts';
 import { entriesAfter, newestRecorded, newestSeal, sizes, unbookedEnds } from '../store/health.ts';

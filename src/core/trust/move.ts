@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { lookAt } from '../check/run.ts';
-import { businessDay, type Day } from '../domain/day.ts';
 import { assert } from '../domain/decision.ts';
-import type { Head } from '../domain/head.ts';
+import type { Head } from '../domain/seals/head.ts';
+import { businessDay, type Day } from '../domain/time/day.ts';
 import { fail } from '../problem.ts';
 import type { Shop, ShopLocation } from '../shop.ts';
 import { shownLocation } from '../store/location.ts';

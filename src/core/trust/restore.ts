@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
 import { lookThrough } from '../check/run.ts';
-import type { Calendar, Instant } from '../domain/day.ts';
-import { formatHead, type Head } from '../domain/head.ts';
+import { formatHead, type Head } from '../domain/seals/head.ts';
+import type { Calendar, Instant } from '../domain/time/day.ts';
 import { fail, kindOf, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { newestRecorded } from '../store/health.ts';

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../src/core/domain/outcome.ts';
+import type { Outcome } from '../../../src/core/domain/ledger/outcome.ts';
 import type { Shop } from '../../../src/core/index.ts';
 
 /** A batch as other deeds are answered: its number stands for that of an entry, and it is about nobody's balance. */

@@ -1,9 +1,9 @@
-import { roomForMoney } from '../balance-limit.ts';
-import type { Book } from '../book.ts';
-import { expiryOf } from '../expiry.ts';
-import { givenLot } from '../given-lot.ts';
-import type { Lot } from '../lot.ts';
-import { partsOf, releaseDay } from '../release.ts';
+import { roomForMoney } from '../ledger/balance-limit.ts';
+import type { Book } from '../ledger/book.ts';
+import { expiryOf } from '../ledger/expiry.ts';
+import { givenLot } from '../ledger/given-lot.ts';
+import type { Lot } from '../ledger/lot.ts';
+import { partsOf, releaseDay } from '../time/release.ts';
 import type { GiftKind, Giving, Recipient, TakenBack, Taking } from './kind.ts';
 
 /** Bonus money: in the pair of the money that the entry brings, else in one without; in parts, if it comes in parts. */

@@ -1,7 +1,7 @@
-import type { Book } from '../book.ts';
-import { couponLot, daysAtIssue } from '../coupon.ts';
-import type { Lot } from '../lot.ts';
-import type { Step } from '../step.ts';
+import { couponLot, daysAtIssue } from '../coupons/coupon.ts';
+import type { Book } from '../ledger/book.ts';
+import type { Lot } from '../ledger/lot.ts';
+import type { Step } from '../ledger/step.ts';
 import type { GiftKind, Giving, Recipient, TakenBack, Taking } from './kind.ts';
 
 /** Coupons of the member, as if they were issued by hand. */

@@ -1,10 +1,10 @@
-import type { Book } from '../book.ts';
 import type { Decision } from '../decision.ts';
-import type { Asset, Lot } from '../lot.ts';
-import type { Money } from '../money.ts';
-import type { ExpiryPolicy, Programme, ProgrammeVersion, Release } from '../programme.ts';
+import type { Book } from '../ledger/book.ts';
+import type { Asset, Lot } from '../ledger/lot.ts';
+import type { Step } from '../ledger/step.ts';
+import type { Money } from '../numbers/money.ts';
+import type { ExpiryPolicy, Programme, ProgrammeVersion, Release } from '../programme/programme.ts';
 import type { Gift } from '../rules/gift.ts';
-import type { Step } from '../step.ts';
 
 /** To whom a gift goes, and what the entry that brings it is. */
 export interface Recipient {

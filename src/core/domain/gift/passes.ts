@@ -1,9 +1,9 @@
-import type { Book } from '../book.ts';
-import type { Lot } from '../lot.ts';
-import { passLot } from '../pass-lot.ts';
-import type { Pass, Programme } from '../programme.ts';
+import type { Book } from '../ledger/book.ts';
+import type { Lot } from '../ledger/lot.ts';
+import { passLot } from '../passes/pass-lot.ts';
+import { takeVisits } from '../passes/visits.ts';
+import type { Pass, Programme } from '../programme/programme.ts';
 import type { Gift } from '../rules/gift.ts';
-import { takeVisits } from '../visits.ts';
 import type { GiftKind, TakenBack, Taking } from './kind.ts';
 
 /** Passes that cost nothing: their visits are worth nothing in the books and as good as any at the till. */

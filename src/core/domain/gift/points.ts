@@ -1,6 +1,6 @@
-import type { Book } from '../book.ts';
-import type { Lot } from '../lot.ts';
-import { grantPoints, roomForPoints, takePointsBack } from '../points.ts';
+import type { Book } from '../ledger/book.ts';
+import type { Lot } from '../ledger/lot.ts';
+import { grantPoints, roomForPoints, takePointsBack } from '../points/points.ts';
 import type { GiftKind, TakenBack, Taking } from './kind.ts';
 
 /** Points that were not earned: nobody waits for them. */

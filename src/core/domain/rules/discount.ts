@@ -1,5 +1,5 @@
-import type { Money } from '../money.ts';
-import { split } from '../split.ts';
+import type { Money } from '../numbers/money.ts';
+import { split } from '../numbers/split.ts';
 import type { Take } from './take.ts';
 import type { ArgumentKind, Arguments, Word } from './words.ts';
 

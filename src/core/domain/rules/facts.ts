@@ -1,7 +1,7 @@
-import type { Day } from '../day.ts';
-import type { EntryLine, Tender } from '../entry.ts';
-import type { Money } from '../money.ts';
-import type { PlanTerm } from '../plan-term.ts';
+import type { EntryLine, Tender } from '../ledger/entry.ts';
+import type { Money } from '../numbers/money.ts';
+import type { PlanTerm } from '../plans/plan-term.ts';
+import type { Day } from '../time/day.ts';
 
 /** What there is to know when rules are asked. What has to be looked up for it is looked up only if a rule asks. */
 export interface Facts {

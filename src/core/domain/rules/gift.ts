@@ -1,4 +1,4 @@
-import type { Money, Points } from '../money.ts';
+import type { Money, Points } from '../numbers/money.ts';
 import type { ArgumentKind, Arguments, Factor, GivenCoupons, GivenPass, Word } from './words.ts';
 
 /**

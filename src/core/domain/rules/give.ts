@@ -1,5 +1,5 @@
-import type { Money } from '../money.ts';
-import type { ExpiryPolicy, Release } from '../programme.ts';
+import type { Money } from '../numbers/money.ts';
+import type { ExpiryPolicy, Release } from '../programme/programme.ts';
 import { type Gift, type Grant, NOTHING, together } from './gift.ts';
 import { GIVE } from './give/index.ts';
 import type { ArgumentKind, Arguments } from './words.ts';

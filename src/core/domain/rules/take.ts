@@ -1,4 +1,4 @@
-import type { Money } from '../money.ts';
+import type { Money } from '../numbers/money.ts';
 import { type Discount, type OpenLine, spread } from './discount.ts';
 import { TAKE } from './take/index.ts';
 import type { ArgumentKind, Arguments } from './words.ts';

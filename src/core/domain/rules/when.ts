@@ -1,4 +1,4 @@
-import type { Money } from '../money.ts';
+import type { Money } from '../numbers/money.ts';
 import type { Condition, RuleFacts } from './condition.ts';
 import type { BilledLine, Facts, Lookup } from './facts.ts';
 import { WHEN } from './when/index.ts';

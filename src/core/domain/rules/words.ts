@@ -3,9 +3,10 @@
  * small object in a file of its own, named as the word: what stands behind it, one line about it, a pure function.
  * The check of the YAML, `member programme words` and the till all follow from that object.
  */
-import type { Day, Weekday } from '../day.ts';
-import type { Tender } from '../entry.ts';
-import type { Money, Points } from '../money.ts';
+
+import type { Tender } from '../ledger/entry.ts';
+import type { Money, Points } from '../numbers/money.ts';
+import type { Day, Weekday } from '../time/day.ts';
 
 /** What may stand behind a word, by the name of its kind; `programme/arguments.ts` reads each kind from the YAML. */
 export interface Arguments {

@@ -1,5 +1,5 @@
-import type { Calendar, Day } from '../../domain/day.ts';
-import type { Currency } from '../../domain/money.ts';
+import type { Currency } from '../../domain/numbers/money.ts';
+import type { Calendar, Day } from '../../domain/time/day.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';

@@ -1,6 +1,6 @@
-import { isDay } from '../../domain/day.ts';
-import { halfWidth } from '../../domain/money.ts';
-import type { PointsEnd } from '../../domain/opening.ts';
+import { halfWidth } from '../../domain/numbers/money.ts';
+import type { PointsEnd } from '../../domain/stored-value/opening.ts';
+import { isDay } from '../../domain/time/day.ts';
 
 /**
  * When points that come without a date end, as a person says it: `never`, a day, `12m` or `90d` after the cut-off day,

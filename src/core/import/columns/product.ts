@@ -1,5 +1,5 @@
-import { calledAs } from '../../domain/called.ts';
-import type { Money } from '../../domain/money.ts';
+import type { Money } from '../../domain/numbers/money.ts';
+import { calledAs } from '../../domain/programme/called.ts';
 import { fail } from '../../problem.ts';
 import type { ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';

@@ -1,4 +1,4 @@
-import type { Calendar, Day } from '../../domain/day.ts';
+import type { Calendar, Day } from '../../domain/time/day.ts';
 import { fail } from '../../problem.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';

@@ -1,5 +1,5 @@
-import { type Asset, UNIT_OF } from '../../domain/lot.ts';
-import { type Currency, halfWidth } from '../../domain/money.ts';
+import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
+import { type Currency, halfWidth } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { columnName } from '../header/header.ts';

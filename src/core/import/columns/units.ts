@@ -1,4 +1,4 @@
-import type { Currency } from '../../domain/money.ts';
+import type { Currency } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import { decode } from '../bytes/encoding.ts';
 import { type ScannedRow, scanRows } from '../bytes/scan.ts';

@@ -1,4 +1,4 @@
-import { formatMoney } from '../../domain/money.ts';
+import { formatMoney } from '../../domain/numbers/money.ts';
 import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';

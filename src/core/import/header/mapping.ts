@@ -1,4 +1,4 @@
-import { nearest } from '../../domain/nearest.ts';
+import { nearest } from '../../domain/programme/nearest.ts';
 import { fail } from '../../problem.ts';
 import type { Finding, FindingFacts } from '../../programme/finding.ts';
 import { isPlainMap, type Path, readSource, type Source } from '../../programme/source.ts';

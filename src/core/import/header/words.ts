@@ -1,4 +1,4 @@
-import { decimalsOf } from '../../domain/money.ts';
+import { decimalsOf } from '../../domain/numbers/money.ts';
 import { currencySpokenOf } from '../values/currency.ts';
 import type { Field, ImportKind } from './field.ts';
 import { countsVisitsLeft, speaksOfEnd } from './word-parts.ts';

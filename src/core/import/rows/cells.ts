@@ -1,8 +1,8 @@
-import { bankCardIn } from '../../domain/bank-card.ts';
-import { type Calendar, type Day, isDay } from '../../domain/day.ts';
-import { isEmail } from '../../domain/email.ts';
-import { isCardNumber } from '../../domain/enrol.ts';
-import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/money.ts';
+import { bankCardIn } from '../../domain/members/bank-card.ts';
+import { isEmail } from '../../domain/members/email.ts';
+import { isCardNumber } from '../../domain/members/enrol.ts';
+import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/numbers/money.ts';
+import { type Calendar, type Day, isDay } from '../../domain/time/day.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { ProductNames } from '../columns/product.ts';
 import type { StateWords } from '../columns/states.ts';

@@ -1,5 +1,5 @@
-import { calledAs } from '../../domain/called.ts';
-import { formatMoney } from '../../domain/money.ts';
+import { formatMoney } from '../../domain/numbers/money.ts';
+import { calledAs } from '../../domain/programme/called.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
 import { isMaskedNumber } from '../values/masked.ts';

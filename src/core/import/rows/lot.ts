@@ -1,5 +1,5 @@
-import { type Asset, UNIT_OF } from '../../domain/lot.ts';
-import { formatMoney } from '../../domain/money.ts';
+import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
+import { formatMoney } from '../../domain/numbers/money.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { LotRow } from '../row.ts';
 import { isNone } from '../values/none.ts';

@@ -1,6 +1,6 @@
-import type { Day } from '../../domain/day.ts';
-import { formatMoney, type Money } from '../../domain/money.ts';
-import { ratio } from '../../domain/ratio.ts';
+import { formatMoney, type Money } from '../../domain/numbers/money.ts';
+import { ratio } from '../../domain/numbers/ratio.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { Field } from '../header/field.ts';
 import type { RowState } from '../header/state-word.ts';

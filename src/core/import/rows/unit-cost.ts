@@ -1,4 +1,4 @@
-import { MONEY_MAX, type Money } from '../../domain/money.ts';
+import { MONEY_MAX, type Money } from '../../domain/numbers/money.ts';
 import { inUnit } from '../values/amount.ts';
 import { unpack } from '../values/packing.ts';
 import type { Cells, ReadingStyle } from './cells.ts';

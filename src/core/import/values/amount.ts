@@ -1,4 +1,4 @@
-import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/money.ts';
+import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/numbers/money.ts';
 import { hasMark, withoutMark } from './currency-marks.ts';
 import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';

@@ -1,4 +1,4 @@
-import { type Currency, decimalsOf } from '../../domain/money.ts';
+import { type Currency, decimalsOf } from '../../domain/numbers/money.ts';
 import { isOwnCurrency, namesCurrency } from './amount.ts';
 import { hasMark } from './currency-marks.ts';
 import { isNone } from './none.ts';

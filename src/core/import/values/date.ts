@@ -1,6 +1,14 @@
-import { isLunarBirthday } from '../../domain/birthday.ts';
-import { type Calendar, type Day, endOf, formatInstant, isDay, isMonthDay, parseInstant } from '../../domain/day.ts';
-import { halfWidth } from '../../domain/money.ts';
+import { isLunarBirthday } from '../../domain/members/birthday.ts';
+import { halfWidth } from '../../domain/numbers/money.ts';
+import {
+  type Calendar,
+  type Day,
+  endOf,
+  formatInstant,
+  isDay,
+  isMonthDay,
+  parseInstant,
+} from '../../domain/time/day.ts';
 import type { DateOrder, MonthPlace } from '../header/profile.ts';
 import { inFigures } from './han-day.ts';
 import { readLunarBirthday, saysLunar } from './lunar.ts';

@@ -1,4 +1,4 @@
-import { isLunarBirthday } from '../../domain/birthday.ts';
+import { isLunarBirthday } from '../../domain/members/birthday.ts';
 
 /**
  * A birthday of the lunar calendar as it is kept, `L08-15` or `L1990-08-15`: in figures (农历8月15日, 1990-08-15 beside

@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/day.ts';
-import { expiryOf } from '../../domain/expiry.ts';
+import { expiryOf } from '../../domain/ledger/expiry.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { unpack } from './packing.ts';
 
 /** How long something is good for. */

@@ -1,6 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
-import { halfWidth } from '../../domain/money.ts';
-import { isWholePhone } from '../../domain/phone.ts';
+import { isWholePhone } from '../../domain/members/phone.ts';
+import { halfWidth } from '../../domain/numbers/money.ts';
 import { isMaskedNumber } from './masked.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../../domain/day.ts';
-import { type Held, type Holding, heldOn, pendingOf } from '../../domain/holding.ts';
+import { type Held, type Holding, heldOn, pendingOf } from '../../domain/ledger/holding.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { AccountDifference } from '../../import/outcome.ts';
 import type { Totals } from '../../import/row.ts';
 import { type LotUnlisted, unlistedOf } from '../../store/import/lots-held.ts';

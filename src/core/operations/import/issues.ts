@@ -1,4 +1,7 @@
 /** What is wrong with single rows, and what is worth a look in them: from the waiting tables to the words of the codes. */
+
+import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
+import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
 import {
   addDays,
   businessDay,
@@ -7,9 +10,7 @@ import {
   formatInstant,
   type Instant,
   noonOf,
-} from '../../domain/day.ts';
-import { type Asset, UNIT_OF } from '../../domain/lot.ts';
-import { type Currency, formatMoney } from '../../domain/money.ts';
+} from '../../domain/time/day.ts';
 import type { ScannedRow } from '../../import/bytes/scan.ts';
 import type { Field } from '../../import/header/field.ts';
 import {

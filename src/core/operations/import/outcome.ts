@@ -1,6 +1,6 @@
-import { addDays, businessDay, type Day, startOfDay } from '../../domain/day.ts';
-import { exact } from '../../domain/money.ts';
-import { endOfPoints } from '../../domain/opening.ts';
+import { exact } from '../../domain/numbers/money.ts';
+import { endOfPoints } from '../../domain/stored-value/opening.ts';
+import { addDays, businessDay, type Day, startOfDay } from '../../domain/time/day.ts';
 import { ADDED_FIELDS, mayBeAdded } from '../../import/header/field.ts';
 import type { OpenFile } from '../../import/open.ts';
 import type {

@@ -1,7 +1,8 @@
 /** What is worth a look in an import as a whole. */
-import { addDays, type Day } from '../../domain/day.ts';
-import { type Currency, formatMoney } from '../../domain/money.ts';
-import { endOfPoints } from '../../domain/opening.ts';
+
+import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
+import { endOfPoints } from '../../domain/stored-value/opening.ts';
+import { addDays, type Day } from '../../domain/time/day.ts';
 import { moneyFieldsOf } from '../../import/columns/survey.ts';
 import type { Field } from '../../import/header/field.ts';
 import type { OpenFile } from '../../import/open.ts';

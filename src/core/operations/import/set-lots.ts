@@ -1,5 +1,5 @@
-import type { RowOrigin } from '../../domain/entry.ts';
-import { decideSetLot } from '../../domain/set-lot.ts';
+import type { RowOrigin } from '../../domain/ledger/entry.ts';
+import { decideSetLot } from '../../domain/stored-value/set-lot.ts';
 import { breathe } from '../../store/breathe.ts';
 import { newestAfter } from '../../store/import/backdated.ts';
 import { lotsToSet, refuseLot, type StagedSetLot, takenByImports } from '../../store/import/setting.ts';

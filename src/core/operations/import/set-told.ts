@@ -1,6 +1,6 @@
-import type { Asset } from '../../domain/lot.ts';
-import { UNIT_OF } from '../../domain/lot.ts';
-import { type Currency, formatMoney } from '../../domain/money.ts';
+import type { Asset } from '../../domain/ledger/lot.ts';
+import { UNIT_OF } from '../../domain/ledger/lot.ts';
+import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
 import type { Remark } from '../../import/outcome.ts';
 import { movedHere, unlistedMembers } from '../../store/import/set-told.ts';
 import type { Tx } from '../../store/statement.ts';

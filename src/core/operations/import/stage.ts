@@ -1,4 +1,4 @@
-import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../../domain/day.ts';
+import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../../domain/time/day.ts';
 import type { OpenFile } from '../../import/open.ts';
 import {
   addSums,

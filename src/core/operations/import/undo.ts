@@ -1,8 +1,8 @@
-import { businessDay, type Calendar, type Day, formatInstant, type Instant } from '../../domain/day.ts';
-import type { Posting } from '../../domain/entry.ts';
-import type { Asset, Lot } from '../../domain/lot.ts';
-import type { Currency } from '../../domain/money.ts';
-import { decideOpeningUndo } from '../../domain/opening-undo.ts';
+import type { Posting } from '../../domain/ledger/entry.ts';
+import type { Asset, Lot } from '../../domain/ledger/lot.ts';
+import type { Currency } from '../../domain/numbers/money.ts';
+import { decideOpeningUndo } from '../../domain/reversals/opening-undo.ts';
+import { businessDay, type Calendar, type Day, formatInstant, type Instant } from '../../domain/time/day.ts';
 import type { TellProgress } from '../../import/progress.ts';
 import type { Totals } from '../../import/row.ts';
 import { fail } from '../../problem.ts';

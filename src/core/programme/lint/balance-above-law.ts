@@ -1,4 +1,4 @@
-import type { Money } from '../../domain/money.ts';
+import type { Money } from '../../domain/numbers/money.ts';
 import { lint, REASON } from './lint.ts';
 
 /** Yuan on a card with a name. */

@@ -1,5 +1,5 @@
 /** Every lint, in the order in which they are told. A new one is a file beside this, a line here, its words and its cases. */
-import type { Programme } from '../../domain/programme.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
 import { addUp } from './add-up.ts';
 import { amountWithoutLeast } from './amount-without-least.ts';
 import { balanceAboveLaw } from './balance-above-law.ts';

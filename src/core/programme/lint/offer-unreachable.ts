@@ -1,8 +1,8 @@
-import { MONEY_MAX, type Money } from '../../domain/money.ts';
-import { offersFor } from '../../domain/offers.ts';
-import type { Programme, TopupOffer } from '../../domain/programme.ts';
+import { MONEY_MAX, type Money } from '../../domain/numbers/money.ts';
+import type { Programme, TopupOffer } from '../../domain/programme/programme.ts';
 import { unasked } from '../../domain/rules/facts.ts';
 import type { When } from '../../domain/rules/when.ts';
+import { offersFor } from '../../domain/stored-value/offers.ts';
 import { lint, REASON } from './lint.ts';
 
 export const offerUnreachable = lint({

@@ -1,4 +1,4 @@
-import type { ExpiryPolicy } from '../../domain/programme.ts';
+import type { ExpiryPolicy } from '../../domain/programme/programme.ts';
 import { lint, REASON } from './lint.ts';
 
 export const paidMoneyEndsEarly = lint({

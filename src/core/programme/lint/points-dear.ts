@@ -1,5 +1,5 @@
-import { groupsOf } from '../../domain/earning.ts';
-import type { EarningRule, Programme } from '../../domain/programme.ts';
+import { groupsOf } from '../../domain/points/earning.ts';
+import type { EarningRule, Programme } from '../../domain/programme/programme.ts';
 import { FACTOR_ONE } from '../../domain/rules/words.ts';
 import { lint, REASON } from './lint.ts';
 

@@ -1,6 +1,6 @@
-import { addDays, type Day, daysBetween } from '../../domain/day.ts';
-import { expiryOf } from '../../domain/expiry.ts';
-import type { ExpiryPolicy } from '../../domain/programme.ts';
+import { expiryOf } from '../../domain/ledger/expiry.ts';
+import type { ExpiryPolicy } from '../../domain/programme/programme.ts';
+import { addDays, type Day, daysBetween } from '../../domain/time/day.ts';
 import { lint, REASON } from './lint.ts';
 
 /** Days that even points of an unlucky date should have. */

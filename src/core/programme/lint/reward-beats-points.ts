@@ -1,4 +1,4 @@
-import { ratio } from '../../domain/ratio.ts';
+import { ratio } from '../../domain/numbers/ratio.ts';
 import { lint, REASON } from './lint.ts';
 
 export const rewardBeatsPoints = lint({

@@ -1,10 +1,10 @@
-import { billLines } from '../../domain/bill.ts';
-import { addDays, type Day } from '../../domain/day.ts';
-import type { Money } from '../../domain/money.ts';
-import { discountsOf, netOf, type PhaseRules, type PricedBill, price, unpriced } from '../../domain/pricing.ts';
-import type { Programme } from '../../domain/programme.ts';
+import { billLines } from '../../domain/bills/bill.ts';
+import { discountsOf, netOf, type PhaseRules, type PricedBill, price, unpriced } from '../../domain/bills/pricing.ts';
+import type { Money } from '../../domain/numbers/money.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
 import { billAlone, unasked } from '../../domain/rules/facts.ts';
 import { OF_THE_BILL, type When } from '../../domain/rules/when.ts';
+import { addDays, type Day } from '../../domain/time/day.ts';
 import { lint, REASON } from './lint.ts';
 
 /** Several discounts on one bill that leave a tenth of it or less. */

@@ -1,4 +1,4 @@
-import type { Qualifier, Tier } from '../../domain/programme.ts';
+import type { Qualifier, Tier } from '../../domain/programme/programme.ts';
 import { lint, REASON } from './lint.ts';
 
 export const tierPassedOver = lint({

@@ -1,5 +1,5 @@
-import type { VoidTerm } from '../../domain/law.ts';
-import type { Programme } from '../../domain/programme.ts';
+import type { VoidTerm } from '../../domain/programme/law.ts';
+import type { Programme } from '../../domain/programme/programme.ts';
 import { lint, REASON } from './lint.ts';
 
 /** How shops write what no court upholds, in the wordings that come up on cards and posters. */

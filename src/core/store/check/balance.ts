@@ -1,5 +1,5 @@
-import type { Unit } from '../../domain/lot.ts';
-import { MONEY_MAX } from '../../domain/money.ts';
+import type { Unit } from '../../domain/ledger/lot.ts';
+import { MONEY_MAX } from '../../domain/numbers/money.ts';
 import { type Port, statement } from '../statement.ts';
 import { MOST_ROWS } from './most.ts';
 

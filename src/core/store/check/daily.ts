@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { Unit } from '../../domain/lot.ts';
+import type { Unit } from '../../domain/ledger/lot.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { type Port, statement } from '../statement.ts';
 import { MOST_ROWS } from './most.ts';
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { type Port, statement } from '../statement.ts';
 import { MOST_ROWS } from './most.ts';
 

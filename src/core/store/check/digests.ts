@@ -1,5 +1,5 @@
-import type { DigestEntry } from '../../domain/digest.ts';
-import type { EntryLine, LotDateDraft } from '../../domain/entry.ts';
+import type { EntryLine, LotDateDraft } from '../../domain/ledger/entry.ts';
+import type { DigestEntry } from '../../domain/seals/digest.ts';
 import { type Port, statement } from '../statement.ts';
 
 /** An entry with everything that its fingerprint was made of, and the fingerprint that it was given. */

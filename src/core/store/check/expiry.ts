@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { type Port, statement } from '../statement.ts';
 import { MOST_ROWS } from './most.ts';
 

@@ -1,4 +1,4 @@
-import type { Asset } from '../../domain/lot.ts';
+import type { Asset } from '../../domain/ledger/lot.ts';
 import { type Port, statement } from '../statement.ts';
 import { MOST_ROWS } from './most.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Unit } from '../../domain/lot.ts';
+import type { Unit } from '../../domain/ledger/lot.ts';
 import { type Port, statement } from '../statement.ts';
 import { MOST_ROWS } from './most.ts';
 

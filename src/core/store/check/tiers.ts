@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EntryKind } from '../../domain/entry.ts';
+import type { EntryKind } from '../../domain/ledger/entry.ts';
 import { type Port, statement } from '../statement.ts';
 
 /** One entry that says what a member's tier is from then on. */

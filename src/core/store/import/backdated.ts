@@ -1,6 +1,6 @@
 /** Accounts of before for which something was booked after the moment of an import: value never comes before that. */
 import { sql } from 'kysely';
-import type { Instant } from '../../domain/day.ts';
+import type { Instant } from '../../domain/time/day.ts';
 import type { Tx } from '../statement.ts';
 import { staged } from './statement.ts';
 

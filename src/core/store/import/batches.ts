@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../../domain/day.ts';
+import type { Day, Instant } from '../../domain/time/day.ts';
 import { type Port, statement, type Tx } from '../statement.ts';
 
 /** One import, or what took one back. */

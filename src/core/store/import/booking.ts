@@ -3,9 +3,9 @@
  * carries a fingerprint over all that it says.
  */
 import { sql } from 'kysely';
-import type { Day, Instant } from '../../domain/day.ts';
-import type { EntryKind, EntryPlan } from '../../domain/entry.ts';
-import type { Asset } from '../../domain/lot.ts';
+import type { EntryKind, EntryPlan } from '../../domain/ledger/entry.ts';
+import type { Asset } from '../../domain/ledger/lot.ts';
+import type { Day, Instant } from '../../domain/time/day.ts';
 import { bulkRows } from '../bulk-rows.ts';
 import { DailySums, type EntryIds, entryRows, movedFigures, type Stamp, saveDaily, takeIdsFor } from '../journal.ts';
 import type { Tx } from '../statement.ts';

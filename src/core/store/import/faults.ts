@@ -1,6 +1,6 @@
 /** What is told of rows once all of them are judged: why they are rejected, and what is remarkable about the others. */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './staging.ts';
 import { staged } from './statement.ts';
 import { namesake, SEVERAL, usable } from './steps.ts';

@@ -4,8 +4,8 @@
  * the books already.
  */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { Programme, ProgrammeVersion } from '../../domain/programme.ts';
+import type { Programme, ProgrammeVersion } from '../../domain/programme/programme.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { breathe } from '../breathe.ts';
 import { needHouseAccount } from '../coupons.ts';
 import type { Tx } from '../statement.ts';

@@ -3,7 +3,7 @@
  * the list is any more.
  */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Totals } from '../../import/row.ts';
 import type { Tx } from '../statement.ts';
 import { staged } from './statement.ts';

@@ -1,6 +1,6 @@
 /** Whose the lots of a file are, which of them are in the books already, and what forbids to book them. */
 import { sql } from 'kysely';
-import { MONEY_MAX } from '../../domain/money.ts';
+import { MONEY_MAX } from '../../domain/numbers/money.ts';
 import { CODE_TAKEN } from './named.ts';
 import { staged } from './statement.ts';
 import { contradicting, owned, owners, repeated, step, usable } from './steps.ts';

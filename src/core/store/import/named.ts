@@ -1,9 +1,9 @@
 /** What a file calls by its name and the programme by its code: passes, coupons and tiers. */
 import { sql } from 'kysely';
-import { codeCalled, type Named } from '../../domain/called.ts';
-import { calledOver } from '../../domain/called-over.ts';
-import { couponKey } from '../../domain/coupon-code.ts';
-import type { Programme, ProgrammeVersion } from '../../domain/programme.ts';
+import { couponKey } from '../../domain/coupons/coupon-code.ts';
+import { codeCalled, type Named } from '../../domain/programme/called.ts';
+import { calledOver } from '../../domain/programme/called-over.ts';
+import type { Programme, ProgrammeVersion } from '../../domain/programme/programme.ts';
 import type { BulkTable, Tx } from '../statement.ts';
 import { staged } from './statement.ts';
 

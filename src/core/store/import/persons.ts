@@ -1,7 +1,7 @@
 /** Whether a row whose card or phone is somebody's already is of the same person, or of somebody else with the same number. */
 import { sql } from 'kysely';
-import { mayBeOneName } from '../../domain/one-name.ts';
-import { phoneMark } from '../../domain/phone-mark.ts';
+import { mayBeOneName } from '../../domain/members/one-name.ts';
+import { phoneMark } from '../../domain/members/phone-mark.ts';
 import { breathe } from '../breathe.ts';
 import type { BulkTable, Tx } from '../statement.ts';
 import { staged } from './statement.ts';

@@ -1,6 +1,6 @@
 /** What setting members to a list does that no row of it says: what had moved here since, and whom no row is of. */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Totals } from '../../import/row.ts';
 import type { Tx } from '../statement.ts';
 import { NOT_TAKEN_BACK } from './backdated.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Day, Instant } from '../../domain/day.ts';
-import type { Posting } from '../../domain/entry.ts';
-import type { Asset } from '../../domain/lot.ts';
-import type { TakenByImport } from '../../domain/set-lot.ts';
+import type { Posting } from '../../domain/ledger/entry.ts';
+import type { Asset } from '../../domain/ledger/lot.ts';
+import type { TakenByImport } from '../../domain/stored-value/set-lot.ts';
+import type { Day, Instant } from '../../domain/time/day.ts';
 import type { Tx } from '../statement.ts';
 import { NOT_TAKEN_BACK } from './backdated.ts';
 import { staged } from './statement.ts';

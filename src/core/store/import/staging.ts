@@ -3,9 +3,9 @@
  * so memory does not grow with the file, and are then judged together, against each other and against the books.
  */
 import { sql } from 'kysely';
-import { calledAs } from '../../domain/called.ts';
-import { couponKey } from '../../domain/coupon-code.ts';
-import type { Instant } from '../../domain/day.ts';
+import { couponKey } from '../../domain/coupons/coupon-code.ts';
+import { calledAs } from '../../domain/programme/called.ts';
+import type { Instant } from '../../domain/time/day.ts';
 import type { ImportKind } from '../../import/header/field.ts';
 import type { Rejection, Warning } from '../../import/issue.ts';
 import type { RowOrigin } from '../../import/read.ts';

@@ -1,6 +1,6 @@
 /** What the judging of rows of every kind is made of: each step looks at all rows at once. */
 import { type RawBuilder, sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { CountedColumns } from './brought.ts';
 import type { OwnedTable } from './persons.ts';
 import { staged } from './statement.ts';

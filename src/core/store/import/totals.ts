@@ -1,6 +1,6 @@
 /** The figures by which an owner sees that everything came over: what the files say, what the books say. */
 import { sql } from 'kysely';
-import type { Day, Instant } from '../../domain/day.ts';
+import type { Day, Instant } from '../../domain/time/day.ts';
 import type { Totals } from '../../import/row.ts';
 import type { Tx } from '../statement.ts';
 import { REJECTED_BEFORE } from './staging.ts';

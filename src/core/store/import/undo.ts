@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Day, Instant } from '../../domain/day.ts';
-import type { EntryKind, Posting } from '../../domain/entry.ts';
-import type { Lot } from '../../domain/lot.ts';
+import type { EntryKind, Posting } from '../../domain/ledger/entry.ts';
+import type { Lot } from '../../domain/ledger/lot.ts';
+import type { Day, Instant } from '../../domain/time/day.ts';
 import { breathe } from '../breathe.ts';
 import { POSTING_COLUMNS } from '../entries.ts';
 import { asLot, type LotRow, lotColumns } from '../lots.ts';

@@ -1,4 +1,4 @@
-import type { Instant } from '../../domain/day.ts';
+import type { Instant } from '../../domain/time/day.ts';
 import { fail } from '../../problem.ts';
 import { shownLocation } from '../location.ts';
 import { knownMigrations } from '../migrations.ts';

@@ -1,6 +1,6 @@
 /** Values as the rest of the program knows them: the same on every engine. */
 import { types } from 'pg';
-import { exact } from '../../domain/money.ts';
+import { exact } from '../../domain/numbers/money.ts';
 
 /** Whole numbers come as text, since sums may be larger than a number can tell exactly. Refuses: sum_too_large. */
 export function wholeNumber(text: string): number {

@@ -1,7 +1,7 @@
 /** What entries did to one account, entry by entry. */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { Entry } from '../../domain/entry.ts';
+import type { Entry } from '../../domain/ledger/entry.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { asEntries, ENTRY_COLUMNS, type EntryRow } from '../entries.ts';
 import { accountsUnited } from '../merges.ts';
 import { type Port, statement } from '../statement.ts';

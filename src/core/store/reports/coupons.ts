@@ -1,8 +1,8 @@
 /** What coupons did, by their templates, as reports ask for it. */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { EntryKind } from '../../domain/entry.ts';
-import type { LotFigure } from '../../domain/lot.ts';
+import type { EntryKind } from '../../domain/ledger/entry.ts';
+import type { LotFigure } from '../../domain/ledger/lot.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { type Port, statement } from '../statement.ts';
 
 /** A movement of uses; of one that takes back another, what that one had moved. */

@@ -3,9 +3,9 @@
  * accounts by entries of one kind. A row is the sum over the days that were asked for.
  */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { EntryKind } from '../../domain/entry.ts';
-import type { Movement } from '../../domain/movements.ts';
+import type { EntryKind } from '../../domain/ledger/entry.ts';
+import type { Movement } from '../../domain/ledger/movements.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Database } from '../schema.ts';
 import { type Holes, type Port, type Statement, statement } from '../statement.ts';
 import { withinStore } from '../stores.ts';

@@ -1,6 +1,6 @@
 /** What each of several people took from the account that they share. */
 import { sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
+import type { Day } from '../../domain/time/day.ts';
 import { type Port, statement } from '../statement.ts';
 
 export interface Taken {

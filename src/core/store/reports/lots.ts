@@ -3,8 +3,8 @@
  * own figures answer; for a day before it they are derived again from the postings up to that day, which is a scan.
  */
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { Asset, LotFigure } from '../../domain/lot.ts';
+import type { Asset, LotFigure } from '../../domain/ledger/lot.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Database } from '../schema.ts';
 import { type Holes, type Port, type Statement, statement } from '../statement.ts';
 

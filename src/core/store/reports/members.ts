@@ -1,8 +1,8 @@
 /** Members as reports and lists see them: who they are, and what their accounts can spend on a day. */
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import { foldedName } from '../../domain/folded-name.ts';
-import type { PlanTerms } from '../../domain/programme.ts';
+import { foldedName } from '../../domain/members/folded-name.ts';
+import type { PlanTerms } from '../../domain/programme/programme.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Database, MemberStatus } from '../schema.ts';
 import { type Holes, type Port, statement } from '../statement.ts';
 import { withinStore } from '../stores.ts';

@@ -3,11 +3,11 @@
  * something back is read from the postings, because it counts where that had been served.
  */
 import { type Kysely, sql } from 'kysely';
-import type { Day } from '../../domain/day.ts';
-import type { EntryKind } from '../../domain/entry.ts';
-import type { LotFigure } from '../../domain/lot.ts';
-import type { Movement } from '../../domain/movements.ts';
-import type { Place } from '../../domain/settlement.ts';
+import type { EntryKind } from '../../domain/ledger/entry.ts';
+import type { LotFigure } from '../../domain/ledger/lot.ts';
+import type { Movement } from '../../domain/ledger/movements.ts';
+import type { Place } from '../../domain/ledger/settlement.ts';
+import type { Day } from '../../domain/time/day.ts';
 import type { Database } from '../schema.ts';
 import { type Port, statement } from '../statement.ts';
 

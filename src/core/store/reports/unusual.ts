@@ -1,8 +1,8 @@
 /** Entries that an owner may want to look at, by whoever made them. */
 import { sql } from 'kysely';
-import type { Day, Instant } from '../../domain/day.ts';
-import type { EntryKind } from '../../domain/entry.ts';
-import type { Unit } from '../../domain/lot.ts';
+import type { EntryKind } from '../../domain/ledger/entry.ts';
+import type { Unit } from '../../domain/ledger/lot.ts';
+import type { Day, Instant } from '../../domain/time/day.ts';
 import { type Port, statement } from '../statement.ts';
 
 export interface NotedEntry {

@@ -1,5 +1,5 @@
 import SqliteConnection from 'better-sqlite3';
-import type { Instant } from '../../domain/day.ts';
+import type { Instant } from '../../domain/time/day.ts';
 
 /** When the shop in a file was set up, which tells it from other shops. Null: the file cannot be read. */
 export function createdAtIn(path: string): Instant | null {

@@ -1,5 +1,5 @@
 import type { Database as Connection, Statement as Prepared } from 'better-sqlite3';
-import { exact } from '../../domain/money.ts';
+import { exact } from '../../domain/numbers/money.ts';
 import { ProblemError } from '../../problem.ts';
 import { Rollback } from '../rollback.ts';
 import type { BulkTable, Mode, NumberedTable, SqlText, Statement, Store, Tx } from '../statement.ts';

@@ -1,4 +1,4 @@
-import { ratio } from '../../ratio.ts';
+import { ratio } from '../../numbers/ratio.ts';
 import { grant } from '../gift.ts';
 
 /** Rounded down: a bonus is never more than the percent that was promised. */

@@ -1,4 +1,4 @@
-import { ratio } from '../../ratio.ts';
+import { ratio } from '../../numbers/ratio.ts';
 import { discount, leftOf, spread } from '../discount.ts';
 
 /** Once, or with `per` for every full `per` that is left. */

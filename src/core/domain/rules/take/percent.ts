@@ -1,4 +1,4 @@
-import { ratio } from '../../ratio.ts';
+import { ratio } from '../../numbers/ratio.ts';
 import { discount, leftOf, spread } from '../discount.ts';
 
 /** Rounded once, half up, over all lines together. */

@@ -1,4 +1,4 @@
-import { nextAnnual } from '../../day.ts';
+import { nextAnnual } from '../../time/day.ts';
 import { condition, EVERYWHERE } from '../condition.ts';
 
 /** Someone born on 29 February is served on 28 February in common years. */

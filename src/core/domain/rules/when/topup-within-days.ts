@@ -1,4 +1,4 @@
-import { addDays } from '../../day.ts';
+import { addDays } from '../../time/day.ts';
 import { condition } from '../condition.ts';
 
 export const topupWithinDays = condition({

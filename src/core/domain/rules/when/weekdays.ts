@@ -1,4 +1,4 @@
-import { weekdayOf } from '../../day.ts';
+import { weekdayOf } from '../../time/day.ts';
 import { condition, EVERYWHERE } from '../condition.ts';
 
 export const weekdays = condition({

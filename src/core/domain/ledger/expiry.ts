@@ -1,0 +1,66 @@
+import type { Points } from '../numbers/money.ts';
+import type { Activity, ExpiryPolicy } from '../programme/programme.ts';
+import { addDays, addMonths, type Day, endOf, nextAnnual } from '../time/day.ts';
+import type { EntryKind } from './entry.ts';
+
+/** How a lot ends, settled once when it is granted and never recomputed. */
+export interface Expiry {
+  /** Last good business day, inclusive; null: no day of its own. */
+  readonly expiresOn: Day | null;
+  /** Ends besides with the account's inactivity clock. */
+  readonly onClock: boolean;
+}
+
+/** The end of a lot granted on a day. Of several policies the earliest date counts; no policy at all means never. */
+export function expiryOf(policies: readonly ExpiryPolicy[], grantedOn: Day): Expiry {
+  let expiresOn: Day | null = null;
+  for (const policy of policies) {
+    const end = endUnder(policy, grantedOn);
+    if (end !== null && (expiresOn === null || end < expiresOn)) expiresOn = end;
+  }
+  return { expiresOn, onClock: clockOf(policies) !== null };
+}
+
+/**
+ * The last good day of everything on an account's inactivity clock, under the points policies in force on the day of
+ * the newest activity. Null: these policies have no clock, or nothing has started it yet.
+ */
+export function clockEnd(policies: readonly ExpiryPolicy[], newestActivity: Day | null): Day | null {
+  const clock = clockOf(policies);
+  return clock === null || newestActivity === null ? null : addMonths(newestActivity, clock.months);
+}
+
+/** What an entry did that may count as activity. */
+export interface Doing {
+  readonly kind: EntryKind;
+  /** Points that it earned or that an offer gave; of a correction those that are put in as earned. */
+  readonly earned: Points;
+}
+
+/**
+ * Whether an entry keeps the inactivity clock running. Only what a member does at the till can, and a correction that
+ * makes up for it: a transfer, a refund, an import and the nightly work never count, whatever the programme lists.
+ */
+export function keepsClockRunning(policies: readonly ExpiryPolicy[], doing: Doing): boolean {
+  const clock = clockOf(policies);
+  return clock?.activity.some((activity) => isActivity(activity, doing)) ?? false;
+}
+
+function endUnder(policy: ExpiryPolicy, grantedOn: Day): Day | null {
+  switch (policy.rule) {
+    case 'never':
+    case 'inactivity':
+      return null;
+    case 'rolling': {
+      const last = addDays(addMonths(grantedOn, policy.months ?? 0), policy.days ?? 0);
+      return policy.endOf === undefined ? last : endOf(policy.endOf, last);
+    }
+    case 'fixed':
+      return nextAnnual(policy.on, addMonths(grantedOn, policy.months));
+  }
+}
+
+const clockOf = (policies: readonly ExpiryPolicy[]) => policies.find((policy) => policy.rule === 'inactivity') ?? null;
+
+const isActivity = (activity: Activity, { kind, earned }: Doing): boolean =>
+  activity === 'earn' ? earned > 0 : activity === kind;

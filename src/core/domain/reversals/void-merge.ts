@@ -1,0 +1,78 @@
+import { accept, type Decision, refuse } from '../decision.ts';
+import { Book } from '../ledger/book.ts';
+import type { EntryPlan, Posting } from '../ledger/entry.ts';
+import { draftEntry } from '../ledger/entry-draft.ts';
+import type { Holding } from '../ledger/holding.ts';
+import type { Lot } from '../ledger/lot.ts';
+import { LEARNED, type MergeRecord, type Particulars } from '../members/merge.ts';
+import type { Reversible } from './reversal.ts';
+
+export interface VoidMergeFacts {
+  readonly original: Reversible;
+  /** Of the account that took everything in, then of the one that gave. */
+  readonly holdings: readonly Holding[];
+  readonly day: string;
+  /** The first entry of either since; null: nothing has happened. */
+  readonly since: number | null;
+  /** The numbers of the one that comes back and of the one that stays. */
+  readonly numbers: { readonly from: string; readonly into: string };
+  /** What either record says now. */
+  readonly particulars: { readonly from: Particulars; readonly into: Particulars };
+  readonly note: string | null;
+}
+
+export interface Unmerging {
+  readonly plan: EntryPlan;
+  /** What the record that stays knew by itself. */
+  readonly particulars: Particulars;
+}
+
+/**
+ * A merge taken back, on any day: every lot goes home with its number, debts are owed as they were, and the record
+ * that stays forgets what only the other knew. Only until something new has happened to either: afterwards nobody
+ * could say whose it was.
+ *
+ * Refuses: merge_moved.
+ */
+export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
+  const { original, day, since, numbers, particulars } = facts;
+  const { entry } = original;
+  if (since !== null) return refuse({ code: 'merge_moved', entry: entry.id, by: since, ...numbers });
+
+  const record = mergeRecordOf(original);
+  const book = new Book(day, facts.holdings);
+  for (const lot of original.lots) book.admit(lot);
+  let arrival: Posting | undefined;
+  for (const posting of [...original.postings].reverse()) {
+    const lot = book.lot(posting.lotId as number) as Lot;
+    // Money behind a pass goes home with its visits.
+    if (posting.lotEffect === 0) continue;
+    if (posting.lotEffect === 1) arrival = posting;
+    else if (posting.accountId !== record.account) book.mirror(posting, lot);
+    else book.rehome(lot, record.account, { taken: arrival?.id ?? null, given: posting.id });
+  }
+  const unmerged = { step: 'unmerged', ...numbers, cards: record.cards.length } as const;
+  return accept({
+    plan: book.plan(
+      draftEntry(
+        'void',
+        { ...entry, cardId: null },
+        { reverses: entry.id, facts: { steps: [unmerged] }, text: facts.note },
+      ),
+    ),
+    particulars: apart(particulars, record),
+  });
+}
+
+export const mergeRecordOf = ({ entry }: Pick<Reversible, 'entry'>): MergeRecord => entry.facts.merge as MergeRecord;
+
+/** What was learned is forgotten, unless somebody has changed it since. */
+function apart({ from, into }: VoidMergeFacts['particulars'], { learned, before }: MergeRecord): Particulars {
+  const forgotten = LEARNED.filter((name) => learned.includes(name) && into[name] === from[name]);
+  return {
+    ...into,
+    ...Object.fromEntries(forgotten.map((name) => [name, null])),
+    tier: into.tier === before.tier || into.tier !== from.tier ? into.tier : before.tier,
+    joinedOn: before.joinedOn,
+  };
+}
