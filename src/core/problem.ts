@@ -227,7 +227,8 @@ export const problems = {
   account_shared: row('refused', { member: 'text', others: 'list' }),
   /** Since the merge something has happened to either: nobody could say whose it was. */
   merge_moved: row('refused', { entry: 'count', by: 'count', from: 'text', into: 'text' }),
-  nothing_to_pay: row('refused', { member: 'text' }),
+  // Of a card without paid money; or of the passes of an entry, whose visits were used or have ended.
+  nothing_to_pay: row('refused', { member: 'text', entry: 'count?', used: 'count?', ended: 'count?' }),
   nothing_to_reinstate: row('refused', { member: 'text', grace_days: 'count', ended_before_import: 'count?' }),
   store_closed: row('refused', { store: 'text', closed_on: 'day' }),
   pin_not_set: row('refused', { operator: 'text' }),

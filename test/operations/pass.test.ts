@@ -278,7 +278,13 @@ describe('returning what is unused', () => {
 
   test('nothing is left of a pass that is used up or ended', async () => {
     const sold = await at.sell('8001', 'duo');
-    expect(await problemOf(at.refund(sold, { on: '2026-04-06' }))).toMatchObject({ code: 'nothing_to_pay' });
+    await at.spend('8001', null, { pass: 'duo' });
+    expect(await problemOf(at.refund(sold, { on: '2026-04-06' }))).toMatchObject({
+      code: 'nothing_to_pay',
+      entry: sold.entry.id,
+      used: 1,
+      ended: 4,
+    });
   });
 });
 

@@ -1280,11 +1280,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   account_shared: {
     en: ({ member, others }, { list }) => [
       `${member} shares an account with ${list(others)}, whose value would go along. ${UNCHANGED.en}`,
-      'Merge the other way round, or close without --cash-out; a part can be moved with member transfer.',
+      `Let ${member} leave it first, with what is theirs: member group leave ${member}`,
     ],
     'zh-CN': ({ member, others }, { list }) => [
       `${member} 与 ${list(others)} 共用账户，这样会带走大家的余额。${UNCHANGED['zh-CN']}`,
-      '请反过来合并，或注销时不加 --cash-out；部分余额可用 member transfer 转移。',
+      `请先让 ${member} 带着自己的份额退出：member group leave ${member}`,
     ],
   },
   merge_moved: {
@@ -1298,8 +1298,20 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   nothing_to_pay: {
-    en: ({ member }) => [`${member} has no paid money on the card. ${UNCHANGED.en}`, null],
-    'zh-CN': ({ member }) => [`会员 ${member} 的卡里没有本金。${UNCHANGED['zh-CN']}`, null],
+    en: ({ member, entry, used, ended }) =>
+      entry === undefined
+        ? [`${member} has no paid money on the card. ${UNCHANGED.en}`, null]
+        : [
+            `Of the passes of entry ${entry} no visit is left: ${used} used, ${ended} ended. ${UNCHANGED.en}`,
+            used === 0 ? null : 'A visit comes back by a refund of the entry that used it: member refund <entry>',
+          ],
+    'zh-CN': ({ member, entry, used, ended }) =>
+      entry === undefined
+        ? [`会员 ${member} 的卡里没有本金。${UNCHANGED['zh-CN']}`, null]
+        : [
+            `流水 ${entry} 的次卡已没有剩余次数：已用 ${used} 次，过期 ${ended} 次。${UNCHANGED['zh-CN']}`,
+            used === 0 ? null : '要退回某次使用，请退那一笔流水：member refund <流水号>',
+          ],
   },
   nothing_to_reinstate: {
     en: ({ member, grace_days, ended_before_import: imported }) =>

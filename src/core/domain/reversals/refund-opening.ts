@@ -1,12 +1,11 @@
 import { allowTender } from '../bills/tenders.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
 import { Book } from '../ledger/book.ts';
-import type { EntryPlan, Posting, RefundSummary, Tender } from '../ledger/entry.ts';
+import type { EntryPlan, RefundSummary, Tender } from '../ledger/entry.ts';
 import { draftEntry } from '../ledger/entry-draft.ts';
 import type { Holding } from '../ledger/holding.ts';
-import type { Lot } from '../ledger/lot.ts';
 import type { Money } from '../numbers/money.ts';
-import { passesOpened, withdrawPass } from './refund-pass.ts';
+import { noVisitLeft, type OpenedPass, passesOpened, withdrawPass } from './refund-pass.ts';
 import type { ReturnedItem } from './refund-spend.ts';
 import type { Reversible } from './reversal.ts';
 
@@ -49,7 +48,7 @@ export function decideRefundOpening(facts: RefundOpeningFacts): Decision<EntryPl
   if (chosen.value.length === 0 && by !== undefined) {
     return refuse({ code: 'entry_already_reversed', entry: entry.id, by });
   }
-  if (chosen.value.length === 0) return refuse({ code: 'nothing_to_pay', member: `M${entry.memberId}` });
+  if (chosen.value.length === 0) return noVisitLeft(book, entry, opened);
   const unearned = (lots: readonly OpenedPass[]): Money => lots.reduce((sum, { lot }) => sum + book.unearned(lot), 0);
   const worth = unearned(chosen.value);
   if (worth === 0 && amount === null) {
@@ -93,11 +92,6 @@ export function decideRefundOpening(facts: RefundOpeningFacts): Decision<EntryPl
       }),
     ),
   );
-}
-
-interface OpenedPass {
-  readonly posting: Posting;
-  readonly lot: Lot;
 }
 
 /** The passes that were asked for, of those with visits left. Refuses: line_not_found. */

@@ -3,7 +3,7 @@ import type { SpendRecord } from '../bills/spend.ts';
 import { allowTender } from '../bills/tenders.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
 import { Book } from '../ledger/book.ts';
-import type { Bill, EntryPlan, Posting, RefundSummary } from '../ledger/entry.ts';
+import type { Bill, Entry, EntryPlan, Posting, RefundSummary } from '../ledger/entry.ts';
 import { draftEntry } from '../ledger/entry-draft.ts';
 import type { Lot } from '../ledger/lot.ts';
 import type { Step } from '../ledger/step.ts';
@@ -35,7 +35,7 @@ export function decideRefundPass(facts: RefundPassFacts): Decision<EntryPlan> {
   const pays = left.reduce((sum, { lot }) => sum + book.unearned(lot), 0);
   const by = original.refunds.at(-1)?.entry.id;
   if (left.length === 0 && by !== undefined) return refuse({ code: 'entry_already_reversed', entry: entry.id, by });
-  if (left.length === 0) return refuse({ code: 'nothing_to_pay', member: `M${entry.memberId}` });
+  if (left.length === 0) return noVisitLeft(book, entry, opened);
   if (facts.amount !== null && facts.amount !== pays) {
     return refuse({ code: 'refund_exceeds_entry', entry: entry.id, amount: facts.amount, left: pays });
   }
@@ -102,11 +102,7 @@ function earnedOnKept({ original, billVersion: { programme } }: RefundPassFacts,
 }
 
 /** Everything that is left of one pass leaves it; of its money no more than `most` is to be paid. */
-export function withdrawPass(
-  book: Book,
-  { posting, lot }: { readonly posting: Posting; readonly lot: Lot },
-  most = book.unearned(lot),
-): Step {
+export function withdrawPass(book: Book, { posting, lot }: OpenedPass, most = book.unearned(lot)): Step {
   const gone = book.gone(lot);
   const cost = lot.cost ?? 0;
   const visits = book.left(lot);
@@ -115,8 +111,20 @@ export function withdrawPass(
   return { step: 'pass_returned', pass: lot.product ?? '', visits, gone, cost, earned: cost - pays, pays };
 }
 
-/** The passes that an entry opened, as they stand now, each with the posting that opened it. */
-export const passesOpened = (original: RefundPassFacts['original'], book: Book) =>
+/** A pass that an entry opened, as it stands now, and the posting that opened it. */
+export interface OpenedPass {
+  readonly posting: Posting;
+  readonly lot: Lot;
+}
+
+/** Refuses: nothing_to_pay, with how many visits of the passes of an entry were used and how many ended unused. */
+export function noVisitLeft(book: Book, { id, memberId }: Entry, opened: readonly OpenedPass[]): Decision<never> {
+  const used = opened.reduce((sum, { lot }) => sum + book.used(lot), 0);
+  const ended = opened.reduce((sum, { lot }) => sum + lot.expired + book.left(lot), 0);
+  return refuse({ code: 'nothing_to_pay', member: `M${memberId}`, entry: id, used, ended });
+}
+
+export const passesOpened = (original: RefundPassFacts['original'], book: Book): OpenedPass[] =>
   original.postings.flatMap((posting) => {
     if (posting.figure !== 'amount' || posting.unit !== 'visits') return [];
     const { id } = lotOf(original, posting);
