@@ -15,6 +15,7 @@ import { day, decided, given } from './shared/arguments.ts';
 import { defineCommand, optional, required, value } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { timeText } from './shared/figures.ts';
+import { clean } from './shared/harmless.ts';
 import type { Say } from './shared/language.ts';
 import type { Column, Json } from './shared/output.ts';
 import { readTextFile } from './shared/text-file.ts';
@@ -171,24 +172,28 @@ export function templateAbout(template: string, say: Say): string {
 const printSource = (context: Context, source: string, json: Json): Promise<void> =>
   context.output.print({ json: () => json, text: () => source.replace(/\n$/, ''), exact: true });
 
-const appliedJson = ({ version, name, inForceFrom, before, changed, tiersNamed, replayed, dryRun }: Applied): Json => ({
+const appliedJson = ({ version, name, inForceFrom, before, changed, replayed, dryRun, ...tiers }: Applied): Json => ({
   programme: { version, name, in_force_from: inForceFrom },
   before: { version: before.version, in_force_from: before.inForceFrom },
   changed,
-  tiers_named: tiersNamed,
+  tiers_named: tiers.tiersNamed,
+  tiers_unknown: tiers.tiersUnknown.map(({ tier, members }) => ({ tier, members })),
   replayed,
   dry_run: dryRun,
 });
 
 function appliedText(applied: Applied, say: Say): string {
-  const { version, name, inForceFrom, before, changed, tiersNamed, dryRun } = applied;
+  const { version, name, inForceFrom, before, changed, tiersNamed, tiersUnknown, dryRun } = applied;
   const from = fromText(inForceFrom, say);
-  const named = tiersNamed === 0 ? [] : [say(text.tiersNamed, { members: tiersNamed, dryRun })];
-  if (!changed) return [say(text.unchanged, { version, from }), ...named].join('\n');
+  const tiers = [
+    ...(tiersNamed === 0 ? [] : [say(text.tiersNamed, { members: tiersNamed, dryRun })]),
+    ...tiersUnknown.map(({ tier, members }) => say(text.tierUnknown, { tier: clean(tier), members })),
+  ];
+  if (!changed) return [say(text.unchanged, { version, from }), ...tiers].join('\n');
   return [
     say(dryRun ? text.wouldApply : text.applied, { version, name, from }),
     say(text.before, { version: before.version, from: fromText(before.inForceFrom, say) }),
-    ...named,
+    ...tiers,
   ].join('\n');
 }
 

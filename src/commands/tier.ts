@@ -127,6 +127,7 @@ export const explain = defineCommand({
               ? say(text.none)
               : say(text.stands, { tier: clean(page.name ?? page.code), since: page.since ?? '', lent: page.lent })
           }`,
+          ...(page.known ? [] : [say(text.unknown)]),
           ...tierLines(page, say, shop.currency),
           ...(page.history.length === 0 ? [] : ['', await output.table(historyColumns(say), page.history)]),
         ].join('\n'),

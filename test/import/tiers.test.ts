@@ -88,12 +88,29 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
     const text = `name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n${RULES}`;
     const apply = (dryRun: boolean) =>
       applyProgramme(place.shop, asked({ dryRun }), { text, file: 'x.yaml', from: null });
-    expect(await apply(true)).toMatchObject({ changed: true, tiersNamed: 1 });
+    expect(await apply(true)).toMatchObject({
+      changed: true,
+      tiersNamed: 1,
+      tiersUnknown: [{ tier: '钻石', members: 1 }],
+    });
     expect(await cardsOfTier('gold')).toEqual(['002', '003']);
     expect(await apply(false)).toMatchObject({ changed: true, tiersNamed: 1 });
     expect(await cardsOfTier('gold')).toEqual(['001', '002', '003']);
     expect(await apply(false)).toMatchObject({ changed: false, tiersNamed: 0 });
     expect((await at.spend('001', 100, { pay: 'cash' })).bill?.net).toBe(8900);
+  });
+
+  test('that later rules drop gives nothing, and is told by who puts them in force and on the page of the tier', async () => {
+    const { till: at } = await opened(RULES, ROWS);
+    const text = 'name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n';
+    const applied = await applyProgramme(place.shop, asked(), { text, file: 'x.yaml', from: null });
+    expect(applied.tiersUnknown).toEqual([
+      { tier: 'gold', members: 3 },
+      { tier: '钻石', members: 1 },
+    ]);
+    expect((await at.spend('001', 100, { pay: 'cash' })).bill?.net).toBe(10000);
+    const page = await explainTier(place.shop, await whoIs(place.shop, '001'), noon('2026-04-01'));
+    expect(page).toMatchObject({ code: 'gold', known: false, next: null });
   });
 
   test('is known to a rehearsal of a programme that knows it', async () => {

@@ -161,6 +161,7 @@ describe('later versions', () => {
       before: { version: 1, inForceFrom: null },
       changed: true,
       tiersNamed: 0,
+      tiersUnknown: [],
       replayed: false,
       dryRun: false,
     });

@@ -72,6 +72,12 @@ export const programme = {
     'zh-CN': ({ members, dryRun }) =>
       `有 ${countText(members)} 位会员导入时带来的等级名称在此方案中，${dryRun ? '将按该等级享受待遇' : '现按该等级享受待遇'}`,
   }),
+  tierUnknown: phrase<{ tier: string; members: number }>({
+    en: ({ tier, members }) =>
+      `${membersOf(members)} ${members === 1 ? 'is' : 'are'} ${tier}, a tier that these rules do not have: it gives nothing and is not reviewed until rules have it again`,
+    'zh-CN': ({ tier, members }) =>
+      `有 ${countText(members)} 位会员是“${tier}”，此方案没有这个等级：没有任何待遇，也不再评定，直到方案里重新有它`,
+  }),
   undo: phrase<{ version: number }>({
     en: ({ version }) =>
       `To go back: member programme show ${version} > old.yaml, then member programme apply old.yaml`,

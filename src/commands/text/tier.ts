@@ -55,6 +55,10 @@ export const tier = {
     'zh-CN': ({ tier: name, since, lent }) =>
       `等级 ${name}，自 ${since} 起${lent === null ? '' : `（付费会员卡 ${lent.plan} 所享，有效期至 ${lent.until}）`}`,
   }),
+  unknown: {
+    en: 'The rules in force have no such tier: it gives nothing and is not reviewed until they have it again.',
+    'zh-CN': '当前方案没有这个等级：没有任何待遇，也不再评定，直到方案里重新有它。',
+  },
   none: { en: 'No tier', 'zh-CN': '没有等级' },
   keeps: phrase<{ day: string; deadline: string; held: boolean; what: string }>({
     en: ({ day, deadline, held, what }) =>

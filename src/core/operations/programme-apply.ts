@@ -11,7 +11,7 @@ import type { Tx } from '../store/statement.ts';
 import { type Request, writing } from './operation.ts';
 import { permit, wholeShop } from './permission.ts';
 import { hashOf } from './replay.ts';
-import { nameTiers } from './tier-names.ts';
+import { nameTiers, type TierUnknown, unknownTiers } from './tier-names.ts';
 
 export interface ApplyInput {
   /** YAML as the shop wrote it. */
@@ -33,6 +33,8 @@ export interface Applied {
   readonly changed: boolean;
   /** Members whose tier came along under a word that these rules know it by. */
   readonly tiersNamed: number;
+  /** What members are that these rules do not know. */
+  readonly tiersUnknown: readonly TierUnknown[];
   readonly replayed: boolean;
   readonly dryRun: boolean;
 }
@@ -72,7 +74,7 @@ async function apply(
   const before = { version: newest.version, inForceFrom: newest.inForceFrom };
   const answer = { name, before, replayed: false, dryRun: request.dryRun };
   if (newest.source === text) {
-    return { ...answer, ...before, changed: false, tiersNamed: await nameTiers(tx, programme) };
+    return { ...answer, ...before, changed: false, ...(await tiersUnder(tx, programme)) };
   }
 
   const today = businessDay(request.at ?? shop.now(), shop.calendar);
@@ -82,7 +84,13 @@ async function apply(
   }
   const { operator } = request;
   const version = await addProgramme(tx, { programme, source: text, inForceFrom, appliedAt: shop.now(), operator });
-  return { ...answer, version, inForceFrom, changed: true, tiersNamed: await nameTiers(tx, programme) };
+  return { ...answer, version, inForceFrom, changed: true, ...(await tiersUnder(tx, programme)) };
+}
+
+/** What the rules mean for the tiers that members have. */
+async function tiersUnder(tx: Tx, programme: Programme): Promise<Pick<Applied, 'tiersNamed' | 'tiersUnknown'>> {
+  const tiersNamed = await nameTiers(tx, programme);
+  return { tiersNamed, tiersUnknown: await unknownTiers(tx, programme) };
 }
 
 interface Start {

@@ -1,5 +1,7 @@
 import { codeCalled } from '../domain/programme/called.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import { rankOf } from '../domain/tiers/tier.ts';
+import { tierCounts } from '../store/reports/members.ts';
 import type { Tx } from '../store/statement.ts';
 import { renameTierBrought, tiersBroughtAlong } from '../store/tiers.ts';
 
@@ -15,4 +17,15 @@ export async function nameTiers(tx: Tx, { tiers }: Pick<Programme, 'tiers'>): Pr
     if (code !== word) members += await renameTierBrought(tx, word, code);
   }
   return members;
+}
+
+/** A tier that members have and the rules do not: it gives nothing, and is neither left nor reviewed. */
+export interface TierUnknown {
+  readonly tier: string;
+  readonly members: number;
+}
+
+export async function unknownTiers(tx: Tx, programme: Pick<Programme, 'tiers'>): Promise<TierUnknown[]> {
+  const held = await tierCounts(tx, { store: null });
+  return held.flatMap(({ tier, members }) => (tier !== null && rankOf(programme, tier) < 0 ? [{ tier, members }] : []));
 }

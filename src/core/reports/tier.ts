@@ -24,6 +24,8 @@ export interface TierPlace {
   /** Null: no tier. */
   readonly code: string | null;
   readonly name: string | null;
+  /** False: the rules in force have no such tier, so it gives nothing and is not reviewed. */
+  readonly known: boolean;
   readonly since: Day | null;
   /** The plan that lends this tier while it runs; null: it is their own. */
   readonly lent: { readonly plan: string; readonly until: Day } | null;
@@ -57,6 +59,7 @@ export async function tierPlace(tx: Port, member: Climber, day: Day): Promise<Ti
   return {
     code,
     name: nameOf(programme, code),
+    known: code === null || rankOf(programme, code) >= 0,
     since: lender ? lender.startsOn : standing.tier === null ? null : standing.since,
     lent: lender && { plan: lender.plan, until: lender.endsOn },
     ...(await outlook(tx, programme, member, { standing, day, enjoyed: code })),
