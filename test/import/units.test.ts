@@ -52,6 +52,19 @@ const read = (content: string, options: FileOptions = {}, open = china) => {
   return { rows: rows as MemberRow[], rejections: linesOfCodes(rejections), stated: statedIn(file, stated) };
 };
 
+test('a comma before three digits is asked about where a unit has as many decimals', () => {
+  const list = (...cells: string[]): string =>
+    `卡号;余额(千元)\n${cells.map((cell, row) => `${row};${cell}\n`).join('')}`;
+  const paid = (content: string, options: FileOptions = {}): number[] =>
+    read(content, { balanceIs: 'paid', ...options }).rows.map((row) => row.paid);
+  expect(() => paid(list('1,988', '65,883'))).toThrow('decimal_unclear');
+  expect(paid(list('1,988', '65,883'), { decimal: 'comma' })).toEqual([198_800, 6_588_300]);
+  expect(paid(list('1,988', '65,883'), { decimal: 'point' })).toEqual([198_800_000, 6_588_300_000]);
+  for (const proof of ['0,5', '0,988', '1,98812', '1234,500']) {
+    expect(paid(list('1,988', proof))[0]).toBe(198_800);
+  }
+});
+
 describe('members', () => {
   test.each<[string, string, number]>([
     ['本金余额(分)', '30000', 30_000],

@@ -147,6 +147,22 @@ test('of words that say nothing money is asked about, and numbers are not', () =
   expect(askedAbout('Card,Name,Locker\n1,A,12\n')).toEqual(['Locker 12']);
 });
 
+test('what is counted in a unit of money is money, whatever its word', () => {
+  expect(askedAbout('Card,Points,Heap (thousands)\n1,5,11.4134\n2,5,0.00300\n')).toEqual(['Heap (thousands) 11416.40']);
+  expect(askedAbout('Card,Points,Heap (cents)\n1,5,1250\n')).toEqual(['Heap (cents) 12.50']);
+  expect(askedAbout('卡号,积分,押金(千元)\n1,5,0.00309\n')).toEqual(['押金(千元) 3.09']);
+});
+
+test('a figure of more decimals than there are is one below a word that speaks of value', () => {
+  expect(unreadIn('Card,Points,Wallet\n1,5,0.35501\n')).toMatchObject([{ column: 'Wallet', sum: null }]);
+  expect(unreadIn('Card,Points,Share\n1,5,0.35501\n')).toEqual([]);
+});
+
+test('one figure below a word that speaks of value is enough, whatever is printed below', () => {
+  const content = 'Saldo Setoran;Card;Bonus\n;1;0,50\n812,27;2;3,00\n;3;3,00\nDicetak 20/11/2026 10:15\nPagina\n';
+  expect(askedAbout(content)).toEqual(['Saldo Setoran 812.27']);
+});
+
 test.each(['Loyalty', 'Loyalty Pts', 'Pts', 'Pts.', 'Pts Bal', 'Reward pts', 'Bonus Pts'])(
   '%s is points first, alone and beside money',
   (word) => {

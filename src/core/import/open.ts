@@ -163,10 +163,11 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
   requireOwner(table, unread, shop.region, said);
 
-  const style = surveyStyle(table, shop.currency, {
-    dates: options.dates ?? profile.dates ?? null,
-    decimal: options.decimal ?? profile.decimal ?? null,
-  });
+  const around = linesAround(table);
+  const stated = unitLines(around);
+  const units = unitsOf(table, stated);
+  const told = { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null };
+  const style = surveyStyle(table, shop.currency, told, units);
   requireLeftSaid(table, said, { ...shop, ...style });
   requireWholeEnds(table, shop.currency, said);
   requireValueRead(table, unread, { ...shop, ...style, profile }, said);
@@ -174,9 +175,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireStatesRead(table, unread, said, { ...shop, ...style });
   requireOwnAccounts(table, unread, said);
   requireDaysRead(table, unread, { ...shop, ...style }, said);
-  const around = linesAround(table);
   requireOwnMoney(table, around, shop.currency);
-  const stated = unitLines(around);
   const ofFigures = figureColumns(table, unread, said);
   const isWhollyRead = (column: number): boolean =>
     ofFigures.some((one) => one.column === column && one.says !== 'kind');
@@ -208,7 +207,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     style: {
       ...shop,
       ...style,
-      units: unitsOf(table, stated),
+      units,
       balanceIs: split,
       states: statesOf(table),
       profile,

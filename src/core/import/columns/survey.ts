@@ -5,6 +5,7 @@ import type { Field } from '../header/field.ts';
 import { columnName } from '../header/header.ts';
 import type { DateOrder, MonthPlace, Profile } from '../header/profile.ts';
 import { readTable, type Table } from '../table/table.ts';
+import { inUnit } from '../values/amount.ts';
 import { hasShortYear, type OrderProof, provenOrder, type YearsProof, yearsOf } from '../values/date.ts';
 import { unpack } from '../values/packing.ts';
 import { linesAround } from './units.ts';
@@ -25,28 +26,33 @@ const ROWS_ASKED = 1000;
  * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month, or when years of
  * two digits may be of the Republic;
  * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point, or when amounts
- * of a currency of three decimals end in `,ddd` or points in `.ddd`, and nothing proves whether these are thousands.
+ * of three decimals, in their currency or as thousands of one, end in `,ddd` or points in `.ddd`, and nothing proves
+ * whether these are thousands. `units`: by how many places columns are counted in another unit.
  */
 export function surveyStyle(
   table: Table,
   currency: Currency,
   stated: { readonly [K in 'dates' | 'decimal']: FileStyle[K] | null },
+  units: ReadonlyMap<number, number>,
 ): FileStyle {
   const birthday = table.columns.get('birthday');
   const days = placesOf(table, DAY_FIELDS).map((column) => new DaysTally(column, column === birthday));
-  const amounts = placesOf(table, moneyFieldsOf(table.header.profile));
+  const amounts = placesOf(table, moneyFieldsOf(table.header.profile)).map((column) => ({
+    column,
+    unit: inUnit(currency, units.get(column) ?? 0),
+  }));
+  const areLong = amounts.some(({ unit }) => unit.decimals >= LONG);
   const decimals: Marks = { comma: 0, point: 0, thousands: 0, whole: 0, either: 0, sample: null };
   const points = placesOf(table, ['points']);
   // A mark before three digits would be read, not rejected: it must be seen wherever it is.
-  const late = (): boolean =>
-    stated.decimal === null && (currency.decimals === 3 || (points.length > 0 && decimals.point === 0));
+  const late = (): boolean => stated.decimal === null && (areLong || (points.length > 0 && decimals.point === 0));
   let rowsSeen = 0;
   for (const { rows, footers } of readTable(table)) {
     for (const row of footers.length === 0 ? rows : footers) {
       for (const tally of days) tally.count(row.cells[tally.column] ?? '');
-      for (const column of amounts) {
+      for (const { column, unit } of amounts) {
         const cell = row.cells[column] ?? '';
-        const mark = decimalMark(cell, currency);
+        const mark = decimalMark(cell, unit);
         if (mark) decimals[mark] += 1;
         if (mark === 'either') decimals.sample ??= unpack(cell);
       }
@@ -207,18 +213,22 @@ function markOf({ comma, point, thousands, whole, either, sample }: Marks, { sou
   return fail({ code: 'decimal_unclear', path: source.path, option: '--decimal', sample: sample ?? undefined });
 }
 
+/** As many decimals as there are digits between the marks of thousands. */
+const LONG = 3;
+
 function decimalMark(
   cell: string,
   { decimals }: Currency,
 ): 'comma' | 'point' | 'thousands' | 'whole' | 'either' | undefined {
   const text = halfWidth(unpack(cell));
-  if (decimals === 3) {
+  if (decimals >= LONG) {
     const mark = markOfThree(text);
     if (mark) return mark;
   }
-  if (/\d,\d{1,2}\D*$/.test(text)) return 'comma';
-  if (/\.\d{1,2}\D*$/.test(text)) return 'point';
-  if (decimals !== 3 && THOUSANDS_BY_POINTS.test(text)) return 'thousands';
+  // No thousands are marked before any other number of digits, or behind nothing but a zero.
+  if (/\d,(?:\d{1,2}|\d{4,})\D*$|(?<![\d.,])0,\d{3}\D*$/.test(text)) return 'comma';
+  if (/\.(?:\d{1,2}|\d{4,})\D*$|(?<![\d.,])0\.\d{3}\D*$/.test(text)) return 'point';
+  if (decimals < LONG && THOUSANDS_BY_POINTS.test(text)) return 'thousands';
   return /[1-9]/.test(text) ? 'whole' : undefined;
 }
 
@@ -226,8 +236,8 @@ function decimalMark(
 const THOUSANDS_BY_POINTS = /(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])/;
 
 /**
- * In a currency of three decimals its cents look like thousands. What no thousands could be proves its mark: 0,500,
- * 1234,500, 1.234,500; two of the same mark are thousands, and the decimals stand behind the other. A point alone is
+ * In a currency of three decimals, or in thousands of one of two, cents look like thousands. What no thousands could be
+ * proves its mark: 0,500, 1234,500, 1.234,500; two of the same mark are thousands, and the decimals stand behind the other. A point alone is
  * what programs write, and stands for itself.
  */
 function markOfThree(text: string): 'comma' | 'point' | 'either' | undefined {

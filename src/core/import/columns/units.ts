@@ -31,7 +31,7 @@ export function unitsOf({ header, source }: Table, stated: readonly UnitLine[]):
   for (const [column, field] of readColumns(header)) {
     const word = cells[column] ?? '';
     const below = header.unitRow?.cells[column] ?? '';
-    const own = unitPlaces(word) || (placesOf(bare(below)) ?? 0);
+    const own = placesNamed(header, column);
     const isMoney = money.includes(field);
     if (!isMoney && !points.includes(field)) continue;
     const isNamed = own !== 0 || IN_COINS.test(`${word} ${below}`);
@@ -48,6 +48,10 @@ export function unitsOf({ header, source }: Table, stated: readonly UnitLine[]):
     return (!ofMoney && points.length > 0) || [...others, ...stated].some((other) => other.places !== places);
   }
 }
+
+/** By how many places of ten the unit is more or less that the header of a column names, or the row of units below it. */
+export const placesNamed = ({ cells, unitRow }: Header, column: number): number =>
+  unitPlaces(cells[column] ?? '') || (placesOf(bare(unitRow?.cells[column] ?? '')) ?? 0);
 
 /**
  * A line around a table that says in which currency its amounts are speaks of all of its money.

@@ -7,8 +7,9 @@ import { kindNamed, saysEndingSoon, saysPart, speaksOfBonus } from '../header/wo
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { type AmountFault, isOwnCurrency, readMoney } from '../values/amount.ts';
+import { type AmountFault, inUnit, isOwnCurrency, readMoney } from '../values/amount.ts';
 import { unpack } from '../values/packing.ts';
+import { placesNamed } from './units.ts';
 
 /**
  * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
@@ -37,6 +38,7 @@ export function requireValueRead(
     const named = {
       name: word === '' ? number : columnName(cells, column),
       column,
+      places: placesNamed(table.header, column),
       owed: false,
       past: false,
       saysValue: false,
@@ -65,7 +67,8 @@ export function requireValueRead(
     // What is in the balance beside it is of its kind, whatever it is called.
     const says = said === 'open' && kind === 'members' && saysPart(fold(word)) ? 'value' : said;
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
-    const askedBy = askedByOf(says, kind, none);
+    // What is counted in a unit of money is none of anything else.
+    const askedBy = askedByOf(says, kind, none || named.places !== 0);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
     const saysValue = says !== 'open' && says !== 'taken';
     if (kind === 'members' && hasBalance && isBareAmount(word)) {
@@ -190,6 +193,8 @@ interface OpenColumn {
   /** Of a column without a header the header on its left: one that stands over both of them. */
   readonly beside: string | null;
   readonly column: number;
+  /** By how many places its unit is another than the currency. */
+  readonly places: number;
   /** What members owe the shop: no answer but to leave it out. */
   readonly owed: boolean;
   /** What there once was, since another column says what is left. */
@@ -255,18 +260,22 @@ function amountsIn(
       by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
     }),
   );
+  // Below a word that speaks of value one figure is enough, whatever is printed there besides.
+  const isOfAmounts = ({ amounts, others }: Tally, { saysValue }: OpenColumn): boolean =>
+    amounts > (saysValue ? 0 : others);
   let left = all;
   for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
     for (const { cells } of rows) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style, false);
     for (const { cells } of footers) for (const seen of left) look(seen, cells[seen.column.column] ?? '', style, true);
-    left = left.filter(({ by }) =>
-      [by.point, by.comma].some(({ amounts, others }) => others < ENOUGH || amounts > others),
+    left = left.filter(({ column, by }) =>
+      [by.point, by.comma].some((tally) => column.saysValue || tally.others < ENOUGH || isOfAmounts(tally, column)),
     );
     if (left.length === 0) break;
   }
   return left.flatMap(({ column, by, samples, isMoney, isSigned, isMarked, numbersFrom, rows }) => {
-    const { amounts, others, sum } = likelier(by, style.decimal);
-    if (amounts <= others || (sum === 0 && !isMarked && !isSigned)) return [];
+    const tally = likelier(by, style.decimal);
+    const { sum } = tally;
+    if (!isOfAmounts(tally, column) || (sum === 0 && !isMarked && !isSigned)) return [];
     if (column.askedBy === 'money' && !isMoney) return [];
     if (column.askedBy === 'signed' && !isSigned) return [];
     if (column.unnamed && numbersFrom !== null && rows > 1) return [];
@@ -304,11 +313,17 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
   if (text === '') return;
   // Phones, numbers of cards and days by their digits are no amounts.
   const isNumber = /^\+|^0\d|\d{8}/.test(text);
-  const readings = DECIMALS.map((decimal) => ({ decimal, ...readMoney(cell, { currency, decimal, signed: true }) }));
+  const unit = inUnit(currency, seen.column.places);
+  const readings = DECIMALS.map((decimal) => ({
+    decimal,
+    ...readMoney(cell, { currency: unit, decimal, signed: true }),
+  }));
   if (readings.some((reading) => 'value' in reading && reading.empty)) return;
   const faults = readings.flatMap((reading) => ('fault' in reading ? [reading.fault] : []));
   const isMarked =
-    !isNumber && faults.length === DECIMALS.length && faults.every((fault) => isFigure(text, fault, seen.column));
+    !isNumber &&
+    faults.length === DECIMALS.length &&
+    (faults.includes('amount_precision') || faults.every((fault) => isFigure(text, fault, seen.column)));
   seen.isMarked ||= isMarked;
   let isAmount = isMarked;
   for (const reading of readings) {
@@ -331,7 +346,7 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
 }
 
 /**
- * Whether a cell that is not read holds a figure all the same: money of another currency, or, below a word that speaks of
+ * Whether a cell that is not read holds a figure all the same, besides one of more decimals than there are: money of another currency, or, below a word that speaks of
  * value, one with marks beside it: 2500.00 Cr, 300元整, 约300, 2.5万, Rs. 500/-.
  */
 function isFigure(text: string, fault: AmountFault, { saysValue }: OpenColumn): boolean {
