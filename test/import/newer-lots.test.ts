@@ -215,3 +215,68 @@ describe('coupons without codes', () => {
     expect([await held(), await held('002')]).toEqual([['coupon 3 until 2026-11-27'], ['coupon 1 until 2026-11-27']]);
   });
 });
+
+describe('a number that a lot has already', () => {
+  const HEADER = 'ref,card,asset,amount,remaining,opened_on';
+  const row = (amount: number, left: number, opened: string, card = '001') =>
+    `1,${card},points,${amount},${left},${opened}`;
+  beforeEach(async () => {
+    await imported([csv('card,name\n001,Ann\n002,Bea\n', 'members.csv'), table(HEADER, row(300, 200, '2026-01-05'))]);
+    expect(await held()).toEqual(['points 200']);
+  });
+
+  test.each([
+    ['another day', row(300, 90, '2026-01-20')],
+    ['another amount', row(90, 90, '2026-01-05')],
+    ['both', row(90, 90, '2026-01-20')],
+  ])('is no other one with %s, and nothing of that stays out in silence', async (_, other) => {
+    for (const how of ['skip', 'set'] as const) {
+      const outcome = await imported([table(HEADER, other)], how);
+      expect([counts(outcome), rejected(outcome)]).toEqual([['0 1 0'], ['2 lot_number_taken']]);
+      expect(outcome.rejections[0]).toMatchObject({
+        ...{ field: 'ref', value: '1', amount: '300', opened: '2026-01-05', asset: 'points' },
+      });
+    }
+    expect(await held()).toEqual(['points 200']);
+    const mended = table(HEADER, other.replace('1,', 'S2-1,'));
+    expect(counts(await imported([mended], 'skip'))).toEqual(['1 0 0']);
+    expect(await held()).toEqual(['points 200', 'points 90']);
+  });
+
+  test('says which lot has it, and what to do', async () => {
+    const { rejections } = await imported([table(HEADER, row(90, 90, '2026-01-20'))], 'skip');
+    expect(
+      rejectionText(
+        rejections[0] as Outcome['rejections'][number],
+        sayIn(() => 'en'),
+      ),
+    ).toBe(
+      'a lot with this number is here already for the same member, of 300 on 2026-01-05, which is not what this row says: nothing of the row came in. If it is another lot, give it another number in this column; if it is that one, leave this row out. If the file is right: member adjust <who> --points ±n',
+    );
+  });
+
+  test('is that lot whatever is left of it, and where the file knows no more than that', async () => {
+    const left = (points: number) => table('ref,card,asset,remaining', `1,001,points,${points}`);
+    expect(counts(await imported([table(HEADER, row(300, 150, '2026-01-05'))], 'skip'))).toEqual(['0 0 1']);
+    expect(counts(await imported([table(HEADER, row(300, 150, '2026-01-05'))]))).toEqual(['1 0 0']);
+    expect(counts(await imported([left(120)]))).toEqual(['1 0 0']);
+    expect(counts(await imported([left(400)], 'skip'))).toEqual(['0 1 0']);
+    expect(counts(await imported([table(HEADER, row(300, 80, ''))]))).toEqual(['1 0 0']);
+    expect(await held()).toEqual(['points 80']);
+    expect(counts(await imported([table(HEADER, row(90, 90, '2026-01-20', '002'))]))).toEqual(['1 0 0']);
+  });
+
+  test('may be that of one whose day nobody had said, which is older than its import', async () => {
+    const undated = table('ref,card,asset,amount,remaining', '2,001,points,50,50');
+    await imported([undated], 'skip');
+    const dated = (opened: string) => table(HEADER, `2,001,points,50,50,${opened}`);
+    expect(counts(await imported([dated('2026-01-01')], 'skip'))).toEqual(['0 0 1']);
+    books.world.setClock('2026-02-08');
+    expect(rejected(await imported([dated('2026-02-05')], 'skip'))).toEqual(['2 lot_number_taken']);
+  });
+
+  test('brings value once more where somebody says that it is to be added', async () => {
+    expect(counts(await imported([table(HEADER, row(90, 90, '2026-01-20'))], 'add'))).toEqual(['1 0 0']);
+    expect(await held()).toEqual(['points 200', 'points 90']);
+  });
+});

@@ -152,7 +152,7 @@ describe('it stays as it is, and is told', () => {
   test('where its day or its price differs too, or more is left than it was given with', async () => {
     await imported([MEMBERS, numbered('L1,001,points,50,50,2026-12-31', 'L2,001,points,50,50,2026-12-31')], 'skip');
     const outcome = await imported([numbered('L1,001,points,60,60,2026-12-31', 'L2,001,points,50,40,2026-11-30')]);
-    expect(rejected(outcome)).toEqual(['2 lot_differs 50', '3 lot_differs 2026-12-31']);
+    expect(rejected(outcome)).toEqual(['2 lot_number_taken ', '3 lot_differs 2026-12-31']);
     expect(counts(await imported([numbered('L2,001,points,50,40,2026-12-31')]))).toEqual(['1 0 0', ...AGREES]);
     expect(await held()).toEqual(['points 50/50 until 2026-12-31', 'points 40/50 until 2026-12-31']);
   });

@@ -104,5 +104,6 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   lot_differs: { en: 'here already, and stands differently', 'zh-CN': '账上已有且数字不同' },
   lot_unclear: { en: 'one of several that are alike', 'zh-CN': '有多个相同的批次，分不清是哪一个' },
   lot_again: { en: 'may be one that is here, changed', 'zh-CN': '可能是账上已有的批次' },
+  lot_number_taken: { en: 'another lot has its number', 'zh-CN': '编号已属于另一个批次' },
   not_settable: { en: 'cannot be set', 'zh-CN': '不能改成文件里的数' },
 };

@@ -892,6 +892,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ left, ends, asset }) =>
       `之前导入过一个同类批次，剩余 ${left}${ends === '' ? '' : `，到期日 ${ends}`}，现在没有哪一行是它：这一行可能就是它改动后的样子，再导入会重复。确实是另一个，请用 --again add 导入这一行；如果就是它，请去掉这一行。${mendOfLot('remaining', asset)['zh-CN']}`,
   }),
+  lot_number_taken: phrase({
+    en: ({ amount, opened, asset }) =>
+      `a lot with this number is here already for the same member, of ${amount} on ${opened}, which is not what this row says: nothing of the row came in. If it is another lot, give it another number in this column; if it is that one, leave this row out. ${mendOfLot('remaining', asset).en}`,
+    'zh-CN': ({ amount, opened, asset }) =>
+      `这位会员名下已有这个编号的批次（${opened}，共 ${amount}），与这一行不同：这一行没有导入。确实是另一个批次，请在这一列换一个编号；如果就是它，请去掉这一行。${mendOfLot('remaining', asset)['zh-CN']}`,
+  }),
   asset_unknown: phrase({
     en: ({ value }) =>
       `${value ? 'unknown kind of value' : 'says not what kind of value it is'}: write paid, bonus, points, pass or coupon in a column asset`,

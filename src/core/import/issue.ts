@@ -40,6 +40,8 @@ interface IssueFacts {
   books: { readonly books: string; readonly asset: Asset };
   /** What is left of a lot that is here, a number or a decimal string, and its last day; empty: none. */
   here: { readonly left: string; readonly ends: Day | ''; readonly asset: Asset };
+  /** How much a lot that is here was at first, a number or a decimal string, and the day on which it was given. */
+  given: { readonly amount: string; readonly opened: Day; readonly asset: Asset };
   /**
    * Code of the problem that forbids it. Of `backdated`: when the newest entry of the account was and when the old books
    * stop, as days or, of one day, as times; and the option with which all such rows would come, null: none is right.
@@ -119,6 +121,7 @@ export const REJECTIONS = {
   lot_differs: 'books',
   lot_unclear: 'books',
   lot_again: 'here',
+  lot_number_taken: 'given',
 } as const satisfies Record<string, keyof IssueFacts>;
 
 /** What is worth a look in a row that was taken. */

@@ -227,6 +227,10 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
       const [asset, ends] = (b ?? '').split(' ') as [Asset, string];
       return { left: isMoney(field, asset) ? formatMoney(Number(a), currency) : a, ends, asset };
     }
+    case 'given': {
+      const [asset, opened] = (b ?? '').split(' ') as [Asset, Day];
+      return { amount: UNIT_OF[asset] === 'money' ? formatMoney(Number(a), currency) : a, opened, asset };
+    }
     case 'rule':
       return { rule: a };
     case 'known':

@@ -34,17 +34,17 @@ const LOT_FIELDS = `when 'card_unknown' then case when card is null then 'phone'
   when 'product_unknown' then 'product' when 'not_in_own_file' then 'product'
   when 'coupon_exists' then 'code' when 'coupon_came' then 'code' when 'above_maximum' then 'unit_cost'
   when 'price_missing' then 'unearned' when 'unearned_above_cost' then 'unearned' when 'pass_frozen' then 'status'
-  when 'lot_differs' then differs when 'lot_unclear' then differs when 'lot_again' then 'remaining'
+  when 'lot_differs' then differs when 'lot_unclear' then differs when 'lot_again' then 'remaining' when 'lot_number_taken' then 'ref'
   when 'owner_unclear' then 'phone' when 'rows_differ' then case when code is null then 'ref' else 'code' end`;
 const LOT_VALUES = `when 'card_unknown' then coalesce(card, phone)
   when 'product_unknown' then product when 'not_in_own_file' then product
   when 'coupon_exists' then code when 'coupon_came' then code when 'above_maximum' then null
   when 'price_missing' then null when 'unearned_above_cost' then null when 'pass_frozen' then null
-  when 'lot_differs' then null when 'lot_unclear' then null when 'lot_again' then null when 'owner_unclear' then phone
+  when 'lot_differs' then null when 'lot_unclear' then null when 'lot_again' then null when 'lot_number_taken' then ref when 'owner_unclear' then phone
   when 'rows_differ' then coalesce(code, ref)`;
 const LOT_FACTS = `when 'product_unknown' then
   (select min(known) from import_product where import_product.asset = import_lot.asset)
-  when 'lot_differs' then held when 'lot_unclear' then held when 'lot_again' then held`;
+  when 'lot_differs' then held when 'lot_unclear' then held when 'lot_again' then held when 'lot_number_taken' then held`;
 
 /** Who has the card or phone of somebody else's row. */
 const knownAs = (table: WaitingTable) =>
@@ -99,7 +99,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
         case when fault = 'other_member' then 'M' || ${knownAs(table)}
           ${sql.raw(RIVALS[table] ? `when fault = 'rows_differ' then ${RIVALS[table]}` : '')}
-          ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset when fault = 'lot_again' then asset || ' ' || differs" : '')} else cast(newest as text) end
+          ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset when fault in ('lot_again', 'lot_number_taken') then asset || ' ' || differs" : '')} else cast(newest as text) end
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 

@@ -236,6 +236,15 @@ const ENDS_ELSE = sql.raw(
 );
 const COSTS_ELSE = sql.raw('(import_lot.cost is not null and import_lot.cost <> coalesce(lot.cost, 0))');
 
+/**
+ * What a lot never changes in: how much it was and of what, and the day on which it was given. A lot whose day nobody
+ * said has that of its entry, and may be older; a file that knows only what is left may say less than there was.
+ */
+const IS_ANOTHER = sql.raw(`(import_lot.product is distinct from lot.product
+  or import_lot.amount > lot.amount or (import_lot.amount < lot.amount and import_lot.only_left = 0)
+  or (import_lot.opened_on is not null and import_lot.opened_on <> lot.opened_on
+    and (import_lot.opened_on > lot.opened_on or lot.opened_on <> entry.day)))`);
+
 /** A coupon is closed, not corrected; what has ended is over; and nothing has more left than it was given with. */
 const MAY_BE_SET = (day: unknown) => sql`(import_lot.asset <> 'coupon' and lot.account_id = import_lot.account_id
   and lot.expired = 0 and (lot.expires_on is null or lot.expires_on >= ${day}) and import_lot.remaining <= lot.amount
@@ -247,6 +256,14 @@ const MATCH_KEY_STEPS = [
     ({ matched }) => sql`update import_lot set lot_id = lot.id from lot
       where (${matched} = 1 or import_lot.${DOUBTFUL}) and lot.import_key = import_lot.key
         and import_lot.fault is null and (import_lot.state is null or import_lot.state = 'history')`,
+  ),
+  step(
+    ({
+      again,
+    }) => sql`update import_lot set fault = 'lot_number_taken', held = cast(lot.amount as text), differs = lot.opened_on
+      from lot join entry on entry.id = lot.entry_id
+      where ${again} = 0 and lot.import_key = import_lot.key and import_lot.ref is not null and import_lot.code_key is null
+        and import_lot.fault is null and import_lot.state is null and ${IS_ANOTHER}`,
   ),
   step(
     ({ state, day }) => sql`update import_lot set state = null, fault = 'lot_differs',
