@@ -1062,6 +1062,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ members, points, expiresOn }) =>
       `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
   }),
+  points_counted: phrase({
+    en: ({ members, points, from, to, ended }) =>
+      `${countText(points)} ${points === 1 ? 'point' : 'points'} of ${countText(members)} ${members === 1 ? 'member' : 'members'} came with the day on which ${points === 1 ? 'it was' : 'they were'} earned and without a last day: counted from that day, ${points === 1 ? 'it ends' : 'they end'} ${from === to ? `on ${from}` : `from ${from} to ${to}`} (--points-expire)${ended > 0 ? `; ${ended === points ? `${points === 1 ? 'it' : 'all of them'}` : countText(ended)} had ended before the cut-off` : ''}`,
+    'zh-CN': ({ members, points, from, to, ended }) =>
+      `${countText(members)} 名会员的 ${countText(points)} 积分有获得日期，没有到期日：从获得日期起算，${from === to ? `${from} 到期` : `${from} 至 ${to} 到期`}（可用 --points-expire 指定）${ended > 0 ? `；其中 ${countText(ended)} 分在截止日前已过期` : ''}`,
+  }),
   bonus_undated: phrase({
     en: ({ members, amount }) =>
       `${amount} of bonus of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a last day and never ends, whatever the programme says of bonus. If it does end, bring it as lots with their days instead: card, asset, remaining, expires_on (--as lots)`,

@@ -146,6 +146,17 @@ export type Remark =
       /** The day that they were given; null: none. */
       readonly expiresOn: Day | null;
     }
+  /** Points of lots that say when they were earned, and not when they end: that counts from their own days. */
+  | {
+      readonly code: 'points_counted';
+      readonly members: number;
+      readonly points: number;
+      /** Their first and their last end. */
+      readonly from: Day;
+      readonly to: Day;
+      /** How many of them had ended before the old books stopped. */
+      readonly ended: number;
+    }
   /** Bonus that never ends, since the file has no last day for it: `amount`, a decimal string. */
   | { readonly code: 'bonus_undated'; readonly members: number; readonly amount: string }
   /** New members of whom the file does not say when they joined: `day` counts as it. */

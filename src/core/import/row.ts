@@ -65,7 +65,7 @@ export interface LotRow extends RowPlace {
   readonly validFrom: Day | null;
   /** Last good day; null: never, or not said. */
   readonly expiresOn: Day | null;
-  /** Points or bonus of which another system does not say when they end: our own export leaves the day empty where there is none. */
+  /** Points or bonus of which a row does not say when they end, nor that they never do. */
   readonly undated: boolean;
   /** Of a pass what was paid for all of it. */
   readonly cost: Money | null;

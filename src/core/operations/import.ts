@@ -123,7 +123,12 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   const known = request.ref === null ? await batchesOfSame(store, work) : [];
   if (known[0] && openLines(known, files).every(isEmpty)) return nothingToDo(work, known[0]);
   await store.makeRoom();
-  const staged = await stageFiles(store, files, shop.calendar, input.progress);
+  const staged = await stageFiles(
+    store,
+    files,
+    { calendar: shop.calendar, endSaid: input.pointsEnd !== null },
+    input.progress,
+  );
   const rejects: NewFile[] = [];
   try {
     const outcome = await writing(shop, request, (tx, request) =>
@@ -151,7 +156,7 @@ function requireNamedColumns(files: readonly OpenFile[], { columns = {} }: FileO
 async function stageFiles(
   store: Port,
   files: readonly OpenFile[],
-  calendar: Calendar,
+  around: { readonly calendar: Calendar; readonly endSaid: boolean },
   progress?: TellProgress,
 ): Promise<FileResult[]> {
   await openStaging(store);
@@ -163,7 +168,7 @@ async function stageFiles(
     progress?.({ step: 'reading', rows, of });
   };
   for (const [index, file] of files.entries()) {
-    results.push({ file, ...(await stageFile(store, index, file, { calendar, count })) });
+    results.push({ file, ...(await stageFile(store, index, file, { ...around, count })) });
   }
   await indexStaging(store);
   return results;

@@ -42,7 +42,7 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
     openedOn: cells.day('opened_on'),
     validFrom: cells.has('valid_from') ? cells.day('valid_from') : cells.firstDay('expires_on'),
     expiresOn,
-    undated: MAY_END.has(asset) && expiresOn === null && !style.profile.own && !cells.never('expires_on'),
+    undated: MAY_END.has(asset) && expiresOn === null && !cells.never('expires_on'),
     cost: costOf(cells, asset, amount, style),
     unitCost: null,
     unearned: null,

@@ -68,8 +68,7 @@ export interface Booking {
 /** Books every row that was judged to be new. */
 export async function bookRows(tx: Tx, booking: Booking, progress?: TellProgress): Promise<void> {
   await numberAccounts(tx);
-  const { expiresOn } = endOfPoints(booking.pointsEnd, booking.stamp.day);
-  if (expiresOn !== null) await endUndatedLots(tx, expiresOn);
+  await endUndatedLots(tx, (earnedOn) => endOfPoints(booking.pointsEnd, earnedOn ?? booking.stamp.day).expiresOn);
   await giveCards(tx);
   const { accounts, most } = await waitingRows(tx);
   const book = () => bookNumbered(tx, booking, (rows) => progress?.({ step: 'booking', rows, of: accounts }));

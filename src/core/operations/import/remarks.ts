@@ -174,7 +174,7 @@ async function otherVersions(tx: Tx, { version, stamp }: Booking): Promise<Remar
   });
 }
 
-/** Points without a date, by the day on which they end for want of one. */
+/** Points without a last day, by the one that they have for want of it: it counts from the day on which they were earned. */
 async function undatedRemarks(
   tx: Tx,
   { batchId, pointsEnd, stamp, controlled }: Booking,
@@ -182,15 +182,22 @@ async function undatedRemarks(
 ): Promise<Remark[]> {
   const byEnd = new Map(set?.undated);
   const end = endOfPoints(pointsEnd, stamp.day).expiresOn;
-  const { members, amount } = await undatedPoints(tx, {
-    ownColumns: controlled.has('points') ? 0 : 1,
-    batchId,
-  });
-  const before = byEnd.get(end) ?? { members: 0, amount: 0 };
-  byEnd.set(end, { members: before.members + members, amount: before.amount + amount });
-  return [...byEnd].flatMap(([expiresOn, { members, amount: points }]) =>
-    members === 0 ? [] : [{ code: 'points_undated' as const, members, points, expiresOn }],
+  const told: Remark[] = [];
+  for (const { members, amount, counted, from, to, ended } of await undatedPoints(tx, {
+    ...{ ownColumns: controlled.has('points') ? 0 : 1, batchId, day: stamp.day },
+    counts: typeof pointsEnd !== 'string' && end !== null ? 1 : 0,
+  })) {
+    if (counted === 1) {
+      told.push({ code: 'points_counted', members, points: amount, from: from as Day, to: to as Day, ended });
+      continue;
+    }
+    const before = byEnd.get(end) ?? { members: 0, amount: 0 };
+    byEnd.set(end, { members: before.members + members, amount: before.amount + amount });
+  }
+  const undated = [...byEnd].map(
+    ([expiresOn, { members, amount: points }]): Remark => ({ code: 'points_undated', members, points, expiresOn }),
   );
+  return [...undated, ...told];
 }
 
 /** What one is worth in columns that count in another unit than the currency or the point; of less than a coin so many as make one. */

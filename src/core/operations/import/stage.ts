@@ -9,7 +9,7 @@ import {
   readTransactions,
   type StatedTotal,
 } from '../../import/read.ts';
-import type { TransactionRow } from '../../import/row.ts';
+import type { LotRow, TransactionRow } from '../../import/row.ts';
 import { addSerials, type Serials } from '../../import/rows/cells.ts';
 import { breathe } from '../../store/breathe.ts';
 import {
@@ -60,6 +60,8 @@ const MOST_LINES = 5;
 
 interface Surroundings {
   readonly calendar: Calendar;
+  /** Somebody has said when points end that come without a day. */
+  readonly endSaid: boolean;
   /** Told how many rows more were read. */
   readonly count: (rows: number) => void;
 }
@@ -69,7 +71,7 @@ export async function stageFile(
   tx: Port,
   index: number,
   file: OpenFile,
-  { calendar, count }: Surroundings,
+  { calendar, endSaid, count }: Surroundings,
 ): Promise<StagedFile> {
   switch (file.kind) {
     case 'members':
@@ -82,7 +84,17 @@ export async function stageFile(
     case 'passes':
     case 'coupons': {
       const own = file.kind !== 'lots';
-      return stageBatches(tx, index, { file, count }, readLots(file), (rows) => stageLots(tx, index, rows, own));
+      // Our own export leaves a last day empty where there is none.
+      const isUndated = ({ undated, asset }: LotRow) =>
+        undated && (!file.profile.own || (endSaid && asset === 'points'));
+      return stageBatches(tx, index, { file, count }, readLots(file), (rows) =>
+        stageLots(
+          tx,
+          index,
+          rows.map((row) => ({ ...row, undated: isUndated(row) })),
+          own,
+        ),
+      );
     }
     case 'transactions': {
       const clock = clockOf(calendar);

@@ -139,8 +139,17 @@ export interface StagedLot {
 }
 
 export const accountsAfter = (tx: Tx, after: number): Promise<StagedAccount[]> => tx.all(accountPage, { after });
-/** Points of lots that do not say when they end have this last day; what they are known by does not depend on it. */
-export const endUndatedLots = (tx: Tx, expiresOn: Day): Promise<number> => tx.run(endUndated, { expiresOn });
+/**
+ * Points of lots that do not say when they end have a last day by the one on which they were earned, null where that is not
+ * said either; what they are known by does not depend on it.
+ */
+export async function endUndatedLots(tx: Tx, endOf: (earnedOn: Day | null) => Day | null): Promise<void> {
+  await tx.run(indexUndated, {});
+  for (const { earnedOn } of await tx.all(daysOfUndated, {})) {
+    const expiresOn = endOf(earnedOn);
+    if (expiresOn !== null) await tx.run(endUndated, { earnedOn: earnedOn ?? '', expiresOn });
+  }
+}
 
 export const lotsOfAccounts = (tx: Tx, first: number, last: number): Promise<StagedLot[]> =>
   tx.all(lotPage, { first, last });
@@ -452,8 +461,19 @@ const accountPage = staged<{ after: number }, StagedAccount>(
     where no > ${after} order by no limit ${sql.lit(ACCOUNTS_AT_ONCE)}`,
 );
 
-const endUndated = staged<{ expiresOn: Day }>(
-  ({ expiresOn }) => sql`update import_lot set expires_on = ${expiresOn} where undated = 1 and asset = 'points'`,
+const UNDATED = sql.raw("undated = 1 and asset = 'points'");
+
+const indexUndated = staged(
+  () => sql`create index import_lot_undated on import_lot (coalesce(opened_on, '')) where ${UNDATED}`,
+);
+
+const daysOfUndated = staged<Record<never, never>, { earnedOn: Day | null }>(
+  () => sql`select distinct opened_on as "earnedOn" from import_lot where ${UNDATED}`,
+);
+
+const endUndated = staged<{ earnedOn: Day | ''; expiresOn: Day }>(
+  ({ earnedOn, expiresOn }) => sql`update import_lot set expires_on = ${expiresOn}
+    where ${UNDATED} and coalesce(opened_on, '') = ${earnedOn}`,
 );
 
 const lotPage = staged<{ first: number; last: number }, StagedLot>(

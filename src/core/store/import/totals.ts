@@ -146,10 +146,25 @@ export interface Undated {
  * Those that are opened, in lots and, if they are more than figures to compare with, in the members' own columns; of
  * members who are set to other figures only what is added has such a day. What repaid a debt is gone.
  */
-export const undatedPoints = async (
-  tx: Tx,
-  at: { readonly ownColumns: 0 | 1; readonly batchId: number },
-): Promise<Undated> => (await tx.first(pointsWithoutDay, at)) as Undated;
+export const undatedPoints = (tx: Tx, at: PointsEndHow): Promise<UndatedPoints[]> => tx.all(pointsWithoutDay, at);
+
+interface PointsEndHow {
+  readonly ownColumns: 0 | 1;
+  readonly batchId: number;
+  /** The day on which the old books stop. */
+  readonly day: Day;
+  /** Whether their end counts from the day on which they were earned: 1 or 0. */
+  readonly counts: 0 | 1;
+}
+
+/** Points without a last day, of lots whose end counts from their own day or of all others, with their first and last end. */
+export interface UndatedPoints extends Undated {
+  readonly counted: 0 | 1;
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /** How many of them had ended before the old books stopped. */
+  readonly ended: number;
+}
 
 /** Bonus that is opened so, in lots or in the members' own columns. */
 export const undatedBonus = async (tx: Tx, at: { readonly ownColumns: 0 | 1 }): Promise<Undated> =>
@@ -433,21 +448,25 @@ const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, En
   },
 );
 
-const pointsWithoutDay = staged<{ ownColumns: 0 | 1; batchId: number }, Undated>(
-  ({ ownColumns, batchId }) => sql`with repaid as (
+const pointsWithoutDay = staged<PointsEndHow, UndatedPoints>(
+  ({ ownColumns, batchId, day, counts }) => sql`with repaid as (
       select lot.import_key as key, lot.withdrawn as points from lot
       where lot.import_key is not null and lot.withdrawn > 0 and lot.asset = 'points' and lot.account_id in (
         select debt.account_id from import_account as known join lot as debt on debt.account_id = known.account_id
         where known.fresh = 0 and debt.asset = 'points_debt')),
       found as (
-        select 'm' || seq as owner, import_member.points - coalesce(repaid.points, 0) as points from import_member
+        select 'm' || seq as owner, import_member.points - coalesce(repaid.points, 0) as points, 0 as counted, null as ends
+          from import_member
           left join repaid on repaid.key || ':' like 'm:' || account_id || ':points:' || cast(${batchId} as bigint) || ':%'
           where ${ownColumns} = 1 and state in ('new', 'add') and import_member.points > 0
             and expires_on is null and never = 0
-        union all select 'a' || account_id, remaining - coalesce(repaid.points, 0) from import_lot
+        union all select 'a' || account_id, remaining - coalesce(repaid.points, 0),
+            case when ${counts} = 1 and opened_on is not null then 1 else 0 end, expires_on from import_lot
           left join repaid on repaid.key = import_lot.key
           where state = 'new' and undated = 1 and asset = 'points' and remaining > 0)
-    select count(distinct owner) as members, coalesce(sum(points), 0) as amount from found where points > 0`,
+    select counted, count(distinct owner) as members, sum(points) as amount, min(ends) as "from", max(ends) as "to",
+        coalesce(sum(points) filter (where ends < ${day}), 0) as ended
+      from found where points > 0 group by counted`,
 );
 
 const bonusWithoutDay = staged<{ ownColumns: 0 | 1 }, Undated>(
