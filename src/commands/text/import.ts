@@ -1287,6 +1287,11 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ file, column, count, amount }) =>
       `${file} 的“${column}”按文件写明的单位读取：其中 ${count} 等于 ${amount}`,
   }),
+  days_counted: phrase({
+    en: ({ file, column, day }) =>
+      `${column} in ${file} says how many days are left: the last day is so many days after ${day} (--cut-off)`,
+    'zh-CN': ({ file, column, day }) => `${file} 的“${column}”是剩余天数：到期日从 ${day} 起算（--cut-off）`,
+  }),
   subtotals_left: phrase({
     en: ({ file, count, lines }) =>
       `${countText(count)} ${count === 1 ? 'subtotal' : 'subtotals'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): the rows that ${count === 1 ? 'it adds' : 'they add'} up are in the file themselves`,

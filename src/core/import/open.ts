@@ -15,7 +15,7 @@ import {
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
 import { contentHash, type Source } from './bytes/source.ts';
-import { requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
+import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
 import { requireMembers } from './columns/history.ts';
@@ -89,6 +89,8 @@ export interface ShopFacts {
   readonly region: string | null;
   /** Nothing can have happened after it. */
   readonly today: Day;
+  /** The day on which the old books stop; nothing: today. */
+  readonly cutOff?: Day;
   /** What its programme calls its passes and coupons; nothing: it is not asked about. */
   readonly products?: ProductNames;
 }
@@ -208,6 +210,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
       ...shop,
       ...style,
       units,
+      countedDown: countedDown(header),
       balanceIs: split,
       states: statesOf(table),
       profile,

@@ -252,6 +252,8 @@ export type Remark =
       readonly count: number;
       readonly amount: string;
     }
+  /** A column that says in how many days its rows end: they count from `day`. */
+  | { readonly code: 'days_counted'; readonly file: string; readonly column: string; readonly day: Day }
   /** Sums of a part of the rows, and lines printed around them: none of the data. The first `lines` of so many. */
   | {
       readonly code: 'subtotals_left' | 'lines_printed';

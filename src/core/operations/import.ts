@@ -107,7 +107,8 @@ export interface ImportInput {
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
-  const facts = { ...factsOf(shop), products: await productsOf(shop, input) };
+  const cutOff = input.cutOff ?? businessDay(request.at ?? shop.now(), shop.calendar);
+  const facts = { ...factsOf(shop), cutOff, products: await productsOf(shop, input) };
   const sources = input.files.map((file) => (typeof file === 'string' ? fileSource(file) : file));
   requireFreePlaces(shop, sources, input.rejects);
   const readingOf = ({ path }: Source) => readingWith(input.reading, input.answered?.get(path));

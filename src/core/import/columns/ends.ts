@@ -4,7 +4,7 @@ import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
 import type { DateOrder } from '../header/profile.ts';
-import { endNamed, kindNamed, saysEndingSoon } from '../header/word-parts.ts';
+import { countsDaysLeft, endNamed, kindNamed, saysEndingSoon } from '../header/word-parts.ts';
 import { dayMeant, fold } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -12,6 +12,7 @@ import { readMoney } from '../values/amount.ts';
 import { type DateReading, type DateStyle, readLastDay } from '../values/date.ts';
 import { isNever, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { readDaysLeft } from '../values/period.ts';
 
 /**
  * Where a row is one kind of value, its first and its last day are that value's, by whatever word. The last good day of a
@@ -40,7 +41,10 @@ function withOwnDay(
   open: readonly { cell: string; column: number }[],
   meant: 'first' | 'last',
 ): Header {
-  const [day, other] = open.filter(({ cell }) => dayMeant(cell) === meant);
+  const days = open.filter(({ cell }) => dayMeant(cell) === meant);
+  // Days that are left say less than the day itself.
+  const counts = meant === 'last' && days.length === 0 ? open.filter(({ cell }) => countsDaysLeft(fold(cell))) : [];
+  const [day, other] = [...days, ...counts];
   if (other !== undefined) return header;
   return withField(header, day?.column, meant === 'first' ? 'valid_from' : 'expires_on');
 }
@@ -132,6 +136,12 @@ function mayEnd(word: string, field: Field): boolean {
   if (named === undefined || field === 'expires_on') return true;
   return (named === 'points') === (field === 'points_expire_on');
 }
+
+/** Last days of which a column says only in how many days they come, by the word of the one that is read. */
+export const countedDown = ({ cells, columns }: Header): ReadonlySet<Field> =>
+  new Set(
+    ENDS.filter((field) => (columns.get(field) ?? []).some((column) => countsDaysLeft(fold(cells[column] ?? '')))),
+  );
 
 interface DaysStyle {
   readonly currency: Currency;
@@ -285,12 +295,14 @@ function dayMayBe(cell: string, style: DateStyle): DateReading {
 /** How long or until when, in a way that may not be read as a day: 12个月, 2026年底, 12/26. A few days alone are none. */
 const SAYS_WHEN = /^(?!\s*\d{1,3}(?:\.\d+)?\s*$).*[1-9\uff11-\uff19]|[一二三四五六七八九十半]\s*[年月天日周週個个]/;
 
-/** The first cell that holds a day, after another where that counts; one that nobody can read yet may be any. */
+/** The first cell that holds a day, or how many are left of them, after another where that counts; one that nobody can read yet may be any. */
 function firstDay(table: Table, column: number, { calendar, dates }: DaysStyle, after: Day | null): string | undefined {
+  const isCount = countsDaysLeft(fold(table.header.cells[column] ?? ''));
   for (const { rows, footers } of readTable(table)) {
     for (const { cells } of [...rows, ...footers]) {
       const cell = cells[column] ?? '';
       if (cell === '') continue;
+      if (isCount && readDaysLeft(cell) !== undefined) return unpack(cell);
       const reading = dayMayBe(cell, { calendar, order: dates, ahead: true });
       const counts =
         'day' in reading

@@ -17,6 +17,9 @@ export const speaksOfLeft = (folded: string): boolean => LEFT.test(folded) && !U
 /** Whether a folded word speaks of a last day, of whatever it may be. Its cells say whether they are days. */
 export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded);
 
+/** Whether a folded word counts the days that are left until something ends: 剩余天数, days left, verbleibende Tage. */
+export const countsDaysLeft = (folded: string): boolean => DAYS_LEFT.test(folded);
+
 /**
  * The kind of value of which a folded word says that its last day stands here: 积分清零日期, 储值金有效期, bonus expiry.
  * Undefined: it is no word for a last day, or it names no kind.
@@ -43,6 +46,13 @@ const LEFT =
 /** Days that are left run by themselves, unless they are those of a pass. */
 const UNTIL_ITS_END =
   /到期|有效|过期|過期|失效|expir|^(?!.*[月季年周次]卡).*(?:天数|天數|日数|days?(?:left|remaining)|tage)/;
+const DAYS_LEFT = new RegExp(
+  '^(?:次卡|套餐|卡|券)?(?:有效期?|可用|使用|到期|失效)?(?:剩余|剩餘|还剩|還剩|余|餘|残り|残)(?:有效|可用|使用)?(?:天数|天數|日数|日數)$|' +
+    '^(?:距离?|距離)(?:到期|过期|過期|失效)(?:还有|還有|剩余|剩餘)?(?:天数|天數|日数|日數)?$|' +
+    '^(?:no|number)?(?:of)?(?:valid(?:ity)?)?days?(?:left|remaining|(?:un)?to(?:go|expiry|expiration|expire)|until(?:expiry|expiration|end))$|' +
+    '^(?:remaining|left)(?:valid(?:ity)?)?days?$|^(?:(?:noch)?verbleibende|restliche|ubrige)n?tage$|^resttage$|^tage(?:ubrig|verbleibend)$|^restlaufzeit(?:\\(?(?:in)?tagen?\\)?)?$|' +
+    '^joursrestants?$|^diasrestantes$|^giorni(?:rimanenti|residui|rimasti)$|^resterendedagen$|^dagenresterend$|^zbyvajicidn[yi]$|^pozostaledni$|^kalangun$|^남은일수$|^잔여일수?$',
+);
 const ENDING_SOON =
   /(?:即将|即將|快要?|将要?|將要?|近期|临近|臨近|待|本[月季年]|[当當][月年]|今年|年底|下月|次月|[天日月]内|[天日月]內|最近|最早)(?:会|會)?(?:到期|过期|過期|失效|清零|作废|作廢)(?!日|时|時|期)|^到期的?(?:积分|積分|点数|點數|余额|餘額|金额|金額)$|expiring(?!on|at|date)|(?:to|will|about|soon)(?:be)?expire(?!on|at|d)|expir(?:e|es|ing)(?:soon|next)|nextexpir(?:y|ing|ation)?(?:points?|balance|amount)|verfallende|ablaufende|baldverfall|(?:por|a)(?:vencer|caducar|expirar)|inscadenza|bientotexpir/;
 const PART =

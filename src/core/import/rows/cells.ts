@@ -2,7 +2,7 @@ import { bankCardIn } from '../../domain/members/bank-card.ts';
 import { isEmail } from '../../domain/members/email.ts';
 import { isCardNumber } from '../../domain/members/enrol.ts';
 import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/numbers/money.ts';
-import { type Calendar, type Day, isDay } from '../../domain/time/day.ts';
+import { addDays, type Calendar, type Day, isDay } from '../../domain/time/day.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { ProductNames } from '../columns/product.ts';
 import type { StateWords } from '../columns/states.ts';
@@ -15,7 +15,7 @@ import { readLunarBirthday } from '../values/lunar.ts';
 import { isMaskedNumber } from '../values/masked.ts';
 import { isNone } from '../values/none.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
-import { endOfPeriodFrom, type Period, readPeriod } from '../values/period.ts';
+import { endOfPeriodFrom, type Period, readDaysLeft, readPeriod } from '../values/period.ts';
 import { isScientific, isSurePhone, readPhone } from '../values/phone.ts';
 
 /** How the cells of one file are read: what the shop is, and what was decided for the whole file. */
@@ -26,6 +26,10 @@ export interface ReadingStyle {
   readonly region: string | null;
   /** Nothing can have happened after it. */
   readonly today: Day;
+  /** The day on which the old books stop, from which days that are left count; nothing: today. */
+  readonly cutOff?: Day;
+  /** Last days that the file counts so. */
+  readonly countedDown: ReadonlySet<Field>;
   readonly dates: DateOrder | null;
   readonly datesAsked: boolean;
   readonly decimal: 'point' | 'comma';
@@ -287,6 +291,8 @@ export class Cells {
   lastDay(field: Field): Day | null {
     const cell = this.raw(field);
     if (cell === '') return null;
+    const left = this.#style.countedDown.has(field) ? readDaysLeft(cell) : undefined;
+    if (left !== undefined) return addDays(this.#style.cutOff ?? this.#style.today, left);
     const period = readPeriod(cell);
     if (period !== undefined) return this.#endOf(period, field);
     const reading = this.#readLast(cell);

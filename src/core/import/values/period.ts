@@ -38,3 +38,11 @@ const UNITS: readonly (readonly [is: RegExp, length: readonly [months: number, d
   [/^(?:周|週|星期|weeks?|wks?)$/, [0, 7]],
   [/^(?:天|日|days?|tage?|jours?|d[ií]as?|dias?|giorni|giorno)$/, [0, 1]],
 ];
+
+/** How many days are left, by a number with the word for days or without: less than none once it has ended. Undefined: it is none. */
+export function readDaysLeft(cell: string): number | undefined {
+  const [, sign, digits] =
+    /^([-−]?)(\d{1,5})(?:\.0+)?\s*(?:天|日|d|days?|tage?)?$/i.exec(unpack(cell).normalize('NFKC')) ?? [];
+  if (digits === undefined) return undefined;
+  return sign === '' ? Number(digits) : -Number(digits);
+}

@@ -56,7 +56,7 @@ export async function remarksOf(
   const remarks = [...settledRemarks(facts), ...repeatedRemarks(facts)];
   for (const { file, emptyAmounts, serials, stated, subtotals, printed, cut } of files) {
     const { name } = file.source;
-    remarks.push(...unitsRead(file));
+    remarks.push(...unitsRead(file), ...daysCounted(file));
     if (subtotals.count > 0) remarks.push({ code: 'subtotals_left', file: name, ...subtotals });
     if (printed.count > 0) remarks.push({ code: 'lines_printed', file: name, ...printed });
     if (cut) remarks.push({ code: 'end_cut', file: name, ...cut });
@@ -209,6 +209,13 @@ const unitsRead = ({ source, header, profile, style: { currency, units } }: Open
     const decimals = currency.decimals + places;
     const amount = `${formatMoney(10 ** Math.max(decimals, 0), currency)} ${currency.code}`;
     return { code: 'unit_read', file: source.name, column, count: 10 ** Math.max(-decimals, 0), amount };
+  });
+
+/** Columns of last days that say how many are left until them. */
+const daysCounted = ({ source, header, style: { countedDown, cutOff, today } }: OpenFile): Remark[] =>
+  [...countedDown].map((field) => {
+    const [place = 0] = header.columns.get(field) ?? [];
+    return { code: 'days_counted', file: source.name, column: header.names[place] ?? '', day: cutOff ?? today };
   });
 
 /** Who was here before, and what becomes of them; rows that are value which came before, or comes by another row. */
