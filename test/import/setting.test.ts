@@ -263,7 +263,7 @@ describe('points that are owed', () => {
   test('and only what is left of a lot came without a date', async () => {
     const lots = csv('会员卡号,剩余积分,获得日期,到期日期\n001,60,2026-01-01,\n002,40,2026-01-01,\n', 'lots.csv');
     const { remarks } = await imported([lots], 'skip');
-    expect(remarks.filter(({ code }) => code === 'points_undated')).toMatchObject([{ members: 1, points: 10 }]);
+    expect(remarks.filter(({ code }) => code === 'points_counted')).toMatchObject([{ members: 1, points: 10 }]);
   });
 });
 

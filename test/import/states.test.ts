@@ -190,6 +190,70 @@ describe('where it is not plain, somebody is asked', () => {
   });
 });
 
+describe('what pauses, or may have been used', () => {
+  const KINDS = {
+    members: '卡号,姓名,本金',
+    lots: '卡号,剩余积分,获得日期',
+    passes: '卡号,项目名称,剩余次数',
+    coupons: '卡号,券名称,券码',
+  } as const;
+  const CELLS = { members: 'A,5.00', lots: '5,2026-01-05', passes: '护理,5', coupons: '50元券,A-' } as const;
+  const content = (kind: keyof typeof KINDS, word: string, ...cells: string[]) =>
+    `${KINDS[kind]},${word}\n${cells.map((cell, row) => `K${row}7,${CELLS[kind]}${kind === 'coupons' ? row : ''},${cell}\n`).join('')}`;
+  const askedOf = (kind: keyof typeof KINDS, word: string, ...cells: string[]) =>
+    refusalOf(() => open(content(kind, word, ...cells), { kind }));
+
+  test.each<[string, string, string]>([
+    ...(['停卡开始', '停卡开始日期', '冻结开始时间', '请假起始日期', '暂停开始'] as const).map(
+      (word) => [word, '2026-11-10', ''] as [string, string, string],
+    ),
+    ...(['Freeze start', 'Frozen from', 'Pause start date', 'Hold start', 'Suspended from'] as const).map(
+      (word) => [word, '2026-11-10', ''] as [string, string, string],
+    ),
+    ...[
+      ['冻结天数', '20', '0'],
+      ['请假天数', '20', ''],
+      ['Freeze days', '20', '0'],
+      ['Days frozen', '20', ''],
+      ['On hold', 'Yes', 'No'],
+      ['Claimed', 'Yes', 'No'],
+      ['Claimed', 'x', ''],
+      ['Claimed on', '2026-11-10', ''],
+      ['是否补卡', '是', '否'],
+      ['已换卡', '是', ''],
+    ].map((row) => row as [string, string, string]),
+  ])('%s with %s is asked about, of whatever rows', (word, stopped, good) => {
+    for (const kind of ['members', 'lots', 'passes', 'coupons'] as const) {
+      const asked = askedOf(kind, word, good, stopped);
+      const isRead = (kind === 'members' || kind === 'coupons') && word === 'On hold';
+      if (isRead) expect(asked).toBeUndefined();
+      else expect(asked).toMatchObject({ code: 'state_unclear', column: word, samples: stopped });
+      expect(askedOf(kind, word, good, good)).toBeUndefined();
+    }
+  });
+
+  test('a pause whose end is read is none that anybody is asked about', () => {
+    const rows = (...cells: string[]) =>
+      `卡号,项目名称,剩余次数,停卡开始,停卡结束\n${cells.map((cell) => `1,护理,3,${cell}\n`).join('')}`;
+    const paused = rows('2026-11-10,2026-12-10', '2026-01-10,2026-02-10', ',');
+    expect(open(paused).columns.get('valid_from')).toBe(4);
+    expect(refusalOf(() => open(rows('2026-11-10,', ',')))).toMatchObject({ column: '停卡开始' });
+  });
+
+  test('what is frozen today is asked about though its pause has ended', () => {
+    const rows = (until: string) => `卡号,项目名称,剩余次数,冻结,冻结至\n1,护理,3,是,${until}\n`;
+    expect(refusalOf(() => open(rows('2026-12-10')))).toBeUndefined();
+    expect(refusalOf(() => open(rows('2026-01-10')))).toMatchObject({ code: 'state_unclear', column: '冻结' });
+  });
+
+  test.each(['补卡次数', '补卡费', '冻结金额', 'Transferred from', 'Hold music', '暂停'])(
+    '%s is none of these',
+    (word) => {
+      expect(askedOf('passes', word, '', '7')?.code).not.toBe('state_unclear');
+    },
+  );
+});
+
 test.each([
   list('健康状态', '正常', '良好'),
   list('婚姻状态', '已婚', '未婚'),

@@ -167,6 +167,13 @@ function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): 
       const state = stateIn(isNone(text) ? '' : text, words, days);
       return state === undefined || (state !== null && !mayBeUsed(state));
     });
+  const resumes = header.columns.get('valid_from') ?? [];
+  // Until when it is frozen is read: of a pause that has begun any day, and of one that goes on only one to come.
+  const isToResume = (cells: readonly string[], by: StateWord['by'] | undefined): boolean =>
+    resumes.some((column) => {
+      const reading = readDay(cells[column] ?? '', { calendar: days.calendar, order: days.dates, ahead: true });
+      return 'day' in reading && reading.day !== null && (by === 'filled' || reading.day > days.today);
+    });
   const hasValue = valueIn(header);
   let left = all;
   for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
@@ -183,6 +190,7 @@ function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): 
         // What stands below the word of a state says something of it.
         const told = state ?? (said?.by === 'itself' && !mayBeUsed(said.state) ? said.state : undefined);
         if (told === undefined || mayBeUsed(told) || tally.stopped.size >= SAMPLES) continue;
+        if (told === 'frozen' && isToResume(cells, said?.by)) continue;
         if ((told !== 'used' || hasValue(cells, said)) && !isSettled(cells)) tally.stopped.add(text);
       }
     }

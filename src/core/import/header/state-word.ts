@@ -60,6 +60,8 @@ type Read = (text: string) => RowState | undefined;
 
 function inHan(folded: string, kind: ImportKind, read: Read): StateWord | undefined {
   if (REPLACED_HAN.test(folded)) return kind === 'members' ? REPLACED : undefined;
+  if (PAUSED_HAN.test(folded)) return pausedOf(kind);
+  if (REISSUED_HAN.test(folded)) return REISSUED;
   const word = (kind === 'members' ? folded.replace(OF_MEMBER_HAN, '$1') : folded).replace(/[?？]$/, '');
   const whole = read(word.replace(/^是否/, ''));
   if (whole !== undefined) return { state: whole, by: 'itself', isPlain: true };
@@ -86,12 +88,19 @@ const GIVEN_BACK_HAN = /^(?:退款|退费|退費|退货|退貨|转让|轉讓|转
 /** The card that has taken its place. */
 const REPLACED_HAN =
   /^(?:补卡|補卡|换卡|換卡|转入|轉入|转至|轉至|并入|併入|合并到|合併到|合并至|合併至|替换|替換)(?:后|後|为|為|的)?(?:新)?(?:卡号|卡號|卡|会员卡号|会员号|会员|會員|账户|账号)$|^(?:转至|轉至|并入|併入|合并[到至]|合併[到至])$/;
+/** Of a pause when it begins or how long it is, and not until when. */
+const PAUSED_HAN =
+  /^(?:冻结|凍結|停卡|停用|暂停|暫停|请假|請假)(?:开始|開始|起始|起)(?:日期|时间|時間|日)?$|^(?:已)?(?:冻结|凍結|停卡|停用|暂停|暫停|请假|請假)(?:总|總)?(?:天数|天數|日数|日數|时长|時長)$/;
+/** A new card was given for one that is lost: the row may be either. */
+const REISSUED_HAN = /^(?:是否|已)*(?:补|補|换|換)卡[?？]?$/;
+const REISSUED: StateWord = { state: 'closed', by: 'itself', isPlain: false };
 const REPLACED: StateWord = { state: 'closed', by: 'filled', isPlain: false };
 
 function inLetters(header: string, kind: ImportKind, read: Read): StateWord | undefined {
   const words = wordsIn(header.replaceAll('ı', 'i')).flatMap(apart);
   const whole = words.join('');
   if (REPLACED_BY.test(whole)) return kind === 'members' ? REPLACED : undefined;
+  if (PAUSED.test(whole)) return pausedOf(kind);
   const itself = read(whole);
   if (itself !== undefined) return { state: itself, by: 'itself', isPlain: true };
   const told = words.filter((word) => !BESIDE.has(word) && !(kind === 'members' && OF_MEMBER.has(word)));
@@ -100,10 +109,12 @@ function inLetters(header: string, kind: ImportKind, read: Read): StateWord | un
   const by = isTold || ENDS_WITH.has(words.at(-1) ?? '') ? 'filled' : 'itself';
   const plain = read(said) ?? STOPS.get(said);
   if (plain !== undefined) return { state: plain === 'blocked' ? blockedOf(kind) : plain, by, isPlain: true };
-  if (GIVEN_BACK.test(said)) return { state: 'closed', by, isPlain: false };
+  if (GIVEN_BACK.test(said) || CLAIMED.test(said)) return { state: 'closed', by, isPlain: false };
   if (by === 'filled' && USES.test(said)) return { state: 'used', by, isPlain: true };
   return undefined;
 }
+
+const pausedOf = (kind: ImportKind): StateWord => ({ state: blockedOf(kind), by: 'filled', isPlain: false });
 
 const blockedOf = (kind: ImportKind): RowState =>
   kind === 'members' ? 'blocked' : kind === 'coupons' ? 'closed' : 'frozen';
@@ -158,5 +169,9 @@ const USES =
   /^(?:use|usage|redemption|redeem|consumption|einlosung|einlose|entwertung|verwendung|utilisation|utilizacion|utilizacao|uso|canje|resgate|utilizzo|riscatto|gebruik|inwisseling|pouziti|uplatneni|wykorzystania|realizacji|kullanim|kullanma|использования|погашения)$/;
 const GIVEN_BACK =
   /^(?:refund|refunded|returned|transferred|revoked|erstattet|ruckerstattet|rembourse|reembolsado|rimborsato)$/;
+/** Used, or only taken by whoever may use it. */
+const CLAIMED = /^claimed$/;
+const PAUSED =
+  /^(?:freez(?:e|ing)|frozen|(?:on)?hold|paused?|suspen(?:ded|sion))(?:start(?:s|ed)?|from|begins?|began)(?:on|at|date|day)?$|^(?:no|number)?(?:of)?days?(?:frozen|paused|suspended|onhold)$|^(?:freeze|frozen|hold|pause|suspension)days$/;
 const REPLACED_BY =
   /^(?:card)?(?:(?:replaced|superseded)(?:by|with)(?:card)?|(?:replacement|transferredto|mergedinto|movedto)(?:card)?)(?:number|no|nr|id)?$|^ersetztdurch(?:karte)?$|^ersatzkarten?(?:nummer|nr)?$|^remplaceepar$|^remplacepar$|^(?:reemplazad|sustituid)[oa]por$|^sostituit[oa]da$|^substituid[oa]por$|^vervangendoor$/;

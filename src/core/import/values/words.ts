@@ -84,7 +84,7 @@ const STATES = new Map<string, MemberState | 'used'>([
   ),
   ...named(
     'blocked',
-    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused banned barred blacklisted archived stolen loststolen lostorstolen reportedlost invalid notvalid 过期 已过期 過期 expired',
+    '挂失 已挂失 冻结 已冻结 停用 已停用 禁用 锁定 已锁定 丢失 黑名单 拉黑 已拉黑 暂停 停卡 请假 请假中 未激活 待激活 到期 已到期 掛失 凍結 停用 鎖定 停止 blocked frozen locked suspended lost disabled inactive paused onhold banned barred blacklisted archived stolen loststolen lostorstolen reportedlost invalid notvalid 过期 已过期 過期 expired',
   ),
   ...named(
     'closed',
@@ -108,7 +108,7 @@ const COUPON_STATES = new Map([
   ...named(
     'closed',
     '已作废 作废 已关闭 已失效 失效 已撤回 已停用 已冻结 已转赠 转赠 已赠出 已转让 转让 已退款 已退 已退券 已撤销 已注销 已作廢 作廢 ' +
-      '已轉贈 已退款 closed void voided cancelled canceled disabled blocked lost stolen refunded returned transferred revoked',
+      '已轉贈 已退款 closed void voided cancelled canceled disabled blocked onhold lost stolen refunded returned transferred revoked',
   ),
 ] as [string, CouponState][]);
 
@@ -139,7 +139,7 @@ const PASS_STATES = new Map<string, PassState>([
   ...named(
     'frozen',
     '冻结 已冻结 停卡 已停卡 停用 已停用 暂停 已暂停 请假 请假中 挂失 已挂失 锁定 已锁定 禁用 已禁用 休眠 凍結 已凍結 停用 掛失 鎖定 停止 ' +
-      'frozen paused suspended locked blocked disabled inactive lost stolen',
+      'frozen paused onhold suspended locked blocked disabled inactive lost stolen',
   ),
 ]);
 
