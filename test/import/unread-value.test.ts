@@ -418,7 +418,7 @@ describe('a column that says which side a row is on', () => {
 
   test('and is no column that is not used', () => {
     const list = 'Card,Name,Paid,Dr/Cr,Anything\nA1,A,5.00,Dr,x\n';
-    expect(openingFor(CHINA)(list, {}).unused).toEqual(['Anything']);
+    expect(openingFor(CHINA)(list, {}).unused).toEqual([{ word: 'Anything', sum: null }]);
   });
 
   test('unless somebody leaves it out, or its cells may be something else', () => {
@@ -580,4 +580,80 @@ test('a list that looks like passes is told to be read as one, if it is', () => 
   const refusal = refusalOf(() => open('卡号,姓名,剩余次数,剩余金额\n8001,A,5,100.00\n', {}));
   expect(refusal).toMatchObject({ code: 'value_unclear', instead: 'passes' });
   expect(refusalOf(() => open('卡号,姓名,剩余金额\n8001,A,100.00\n', {}))).not.toHaveProperty('instead');
+});
+
+test.each(['累计积分', '累計積分', 'Puntos acumulados', 'Points cumulés', 'Lifetime points', 'Gesammelte Punkte'])(
+  '%s are asked about where a list has no other points',
+  (word) => {
+    expect(unreadIn(`Card,Name,Paid,${word}\n1,A,5.00,120\n2,B,6.00,35\n`)).toMatchObject([
+      { column: word, likely: 'points', sum: '155' },
+    ]);
+    expect(unreadIn(`Card,Name,Paid,${word},Points\n1,A,5.00,120,20\n2,B,6.00,35,5\n`)).toEqual([]);
+  },
+);
+
+describe('whole figures below a word that nothing knows', () => {
+  const list = (word: string, cells: readonly string[]) =>
+    `Card,Name,Paid,${word}\n${cells.map((cell, row) => `${row + 1}0,N${row},5,${cell}\n`).join('')}`;
+  const unusedIn = (content: string) => open(content, {}).unused;
+
+  test('are told with their sum where amounts have cents', () => {
+    expect(unusedIn(list('Xyzzy', ['1500', '300', '']))).toEqual([{ word: 'Xyzzy', sum: '1800' }]);
+  });
+
+  test('are asked about where amounts are whole', () => {
+    const japan = openingFor({ ...AMERICA, currency: { code: 'JPY', decimals: 0 } });
+    const problem = refusalOf(() => japan(list('Xyzzy', ['1500', '300', '']), {}));
+    expect(problem).toMatchObject({ code: 'value_unclear', columns: [{ column: 'Xyzzy', sum: '1800' }] });
+  });
+
+  test.each([
+    { of: 'words', cells: ['a1', 'b2', 'c3'] },
+    { of: 'the numbers of the rows', cells: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11'] },
+    { of: 'what somebody is, in numbers', cells: ['1', '2', '1'] },
+    { of: 'phones', cells: ['13500135001', '13500135002', ''] },
+  ])('are no sum of $of', ({ cells }) => {
+    expect(unusedIn(list('Xyzzy', cells))).toEqual([{ word: 'Xyzzy', sum: null }]);
+  });
+});
+
+test.each([
+  ...[
+    'プリペイド',
+    '残高額',
+    'お預かり金',
+    '선불권',
+    '마일리지',
+    'ยอดเงิน',
+    'โบนัส',
+    'คะแนนสะสม',
+    'Tiền thưởng',
+    'Điểm tích lũy',
+    'Dompet',
+  ],
+  ...[
+    'Аванс',
+    'Деньги на карте',
+    'Przedpłata',
+    'Portfel',
+    'Cüzdan',
+    '購物金',
+    '紅利金',
+    '抵用金',
+    '預收款',
+    '礼金',
+    '奖金',
+    '返利',
+  ],
+  ...['Tegoed', 'Vorkasse', 'Borsellino', 'Funds'],
+])('%s is asked about, whole figures too', (word) => {
+  expect(unreadIn(`Card,Name,Paid,${word}\n1,A,5.00,120\n2,B,6.00,35\n`)).toMatchObject([{ column: word, sum: '155' }]);
+});
+
+test.each([
+  ...['残金', '남은 금액', 'Số dư', 'ยอดคงเหลือ', 'Baki kad', 'Stan konta'].map((word) => [word, 'paid', 155_00]),
+  ...['Punten', 'Spaarpunten', 'Điểm', 'คะแนน', 'Poin', 'Очки'].map((word) => [word, 'points', 155]),
+] as const)('%s is read as %s', (word, field, sum) => {
+  const rows = rowsOf(`Card,Name,${word}\n1,A,120\n2,B,35\n`, { balanceIs: 'paid' });
+  expect(rows.reduce((all, row) => all + Number(row[field as 'paid' | 'points']), 0)).toBe(sum);
 });

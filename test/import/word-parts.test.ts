@@ -173,7 +173,7 @@ test.each([
 });
 
 test.each(['总消费', '总充值金额', '充值总额', '累计积分'])('%s is what has been', (word) => {
-  expect(refusalOf(() => open(`卡号,姓名,本金,${word}\n1,A,5,100\n`))).toBeUndefined();
+  expect(refusalOf(() => open(`卡号,姓名,本金,积分,${word}\n1,A,5,20,100\n`))).toBeUndefined();
 });
 
 test.each(['欠费', '欠款', '挂账金额', '赊账', 'Amount owed', 'Debt'])(

@@ -1305,7 +1305,13 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesChinese(count, lines)}：重复的表头、页码、总人数、制表人等），没有导入`,
   }),
   columns_unused: phrase({
-    en: ({ file, columns }) => `Not used in ${file}: ${columns.join(', ')}`,
-    'zh-CN': ({ file, columns }) => `${file} 中未用到的列：${columns.join('、')}`,
+    en: ({ file, columns, figures = [] }) => {
+      const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join(', ');
+      return `Not used in ${file}: ${columns.join(', ')}${sums === '' ? '' : `. Figures stand there that come to ${sums}: if that is what members have, say what it is, as in --column '${figures[0]?.column}=points' (or paid, bonus)`}`;
+    },
+    'zh-CN': ({ file, columns, figures = [] }) => {
+      const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join('、');
+      return `${file} 中未用到的列：${columns.join('、')}${sums === '' ? '' : `。其中有数字，合计 ${sums}：如果是会员拥有的，请说明是什么，例如 --column '${figures[0]?.column}=points'（或 paid、bonus）`}`;
+    },
   }),
 };

@@ -95,6 +95,11 @@ export interface ShopFacts {
   readonly products?: ProductNames;
 }
 
+export interface UnusedColumn {
+  readonly word: string;
+  readonly sum: string | null;
+}
+
 /** A file of which everything is known but its rows. */
 export interface OpenFile {
   readonly source: Source;
@@ -112,8 +117,8 @@ export interface OpenFile {
   readonly lastColumn: number;
   /** Columns that say whether the figures of each row are money of members here. */
   readonly figureColumns: readonly FigureColumn[];
-  /** Header words of columns that are not read. */
-  readonly unused: readonly string[];
+  /** Columns that are not read, by their header words; what their figures come to, if they hold any. */
+  readonly unused: readonly UnusedColumn[];
   /** Columns that count only where another one says nothing, and say something else somewhere. */
   readonly seconds: readonly SecondColumn[];
   /** Lines around the table that say in which unit its amounts are, as they stand there. */
@@ -172,7 +177,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const style = surveyStyle(table, shop.currency, told, units);
   requireLeftSaid(table, said, { ...shop, ...style });
   requireWholeEnds(table, shop.currency, said);
-  requireValueRead(table, unread, { ...shop, ...style, profile }, said);
+  const figures = requireValueRead(table, unread, { ...shop, ...style, profile }, said);
   const split = splitOf(table, { typed: options, kept: options.mapping });
   requireStatesRead(table, unread, said, { ...shop, ...style });
   requireOwnAccounts(table, unread, said);
@@ -201,7 +206,11 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     columns,
     lastColumn: Math.max(...[...header.columns.values()].flat()),
     figureColumns: ofFigures,
-    unused: notes ? [] : unused.filter(({ column }) => !isWhollyRead(column)).map(({ word }) => word),
+    unused: notes
+      ? []
+      : unused
+          .filter(({ column }) => !isWhollyRead(column))
+          .map(({ column, word }) => ({ word, sum: figures.find((one) => one.column === column)?.sum ?? null })),
     seconds: notes ? [] : seconds,
     unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
     phones,

@@ -288,7 +288,13 @@ export type Remark =
   | { readonly code: 'column_second'; readonly file: string; readonly column: string; readonly first: string }
   /** Columns of phones, while members have none: nobody is found by phone. */
   | { readonly code: 'phones_unread'; readonly file: string; readonly columns: readonly string[] }
-  | { readonly code: 'columns_unused'; readonly file: string; readonly columns: readonly string[] };
+  /** `figures`: those that hold some, and what they come to. */
+  | {
+      readonly code: 'columns_unused';
+      readonly file: string;
+      readonly columns: readonly string[];
+      readonly figures?: readonly { readonly column: string; readonly sum: string }[];
+    };
 
 /** An outcome as it was kept; what older versions did not count is none. */
 export function keptOutcome(text: string): ImportOutcome {

@@ -3,7 +3,7 @@ import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
 import { isBareAmount, saysFrozen, saysOwed, valueWord } from '../header/value-word.ts';
-import { kindNamed, saysEndingSoon, saysPart, speaksOfBonus } from '../header/word-parts.ts';
+import { kindNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -16,6 +16,8 @@ import { placesNamed } from './units.ts';
  * about where they hold amounts: those without a header, those whose word is a kind of value or speaks of one, and
  * where the word says nothing those that hold money, or the only amounts of the file. In history, where many columns are
  * of the bill, such a word is asked about where no money of members is read and its amounts have signs: that is a change.
+ * What whole figures below a word that says nothing come to is answered, so that it can be told: where amounts have
+ * cents they may be anything, and where amounts are whole they are asked about too.
  * Refuses: column_currency, of value whose word names another currency; value_unclear, with what stands in the columns.
  */
 export function requireValueRead(
@@ -23,7 +25,7 @@ export function requireValueRead(
   unread: readonly NamedColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal' | 'profile'>,
   said: ColumnWords,
-): void {
+): readonly FiguresUnread[] {
   const { cells, columns: read } = table.header;
   const { kind } = style.profile;
   const spoken = spokenIn(table.header, said);
@@ -32,6 +34,8 @@ export function requireValueRead(
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const hasBalance = read.has('balance');
   const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
+  // Points that ever came are those of now where a list has no others: many systems write no others.
+  const isOnlyPoints = (word: string): boolean => kind === 'members' && !read.has('points') && saysGathered(fold(word));
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
@@ -66,9 +70,15 @@ export function requireValueRead(
     const said = meaning === undefined ? valueWord(word, kind) : 'value';
     // What is in the balance beside it is of its kind, whatever it is called.
     const says = said === 'open' && kind === 'members' && saysPart(fold(word)) ? 'value' : said;
+    if (says === 'other' && isOnlyPoints(word)) {
+      return [
+        { ...named, saysValue: true, unnamed: false, beside: null, askedBy: 'amounts', likely: 'points', others: [] },
+      ];
+    }
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
-    // What is counted in a unit of money is none of anything else.
-    const askedBy = askedByOf(says, kind, none || named.places !== 0);
+    // What is counted in a unit of money is none of anything else; nor are whole amounts where all are whole.
+    const whole = kind === 'members' && style.currency.decimals === 0;
+    const askedBy = askedByOf(says, kind, none || whole || named.places !== 0);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
     const saysValue = says !== 'open' && says !== 'taken';
     if (kind === 'members' && hasBalance && isBareAmount(word)) {
@@ -76,7 +86,8 @@ export function requireValueRead(
     }
     return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
   });
-  const columns = amountsIn(table, open, style);
+  const figures = figuresIn(table, open, style);
+  const columns = figures.filter(isAsked).map((seen) => unreadColumn(seen, style));
   for (const { column } of columns) {
     const currency = currencyIn(String(column));
     if (currency === undefined || isOwnCurrency(currency, style.currency)) continue;
@@ -88,10 +99,17 @@ export function requireValueRead(
       shop: style.currency.code,
     });
   }
-  if (columns.length === 0) return;
+  if (columns.length === 0)
+    return figures.filter((seen) => mayBeMore(seen, style)).map((seen) => figuresUnread(seen, style));
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
   const asked = { path: table.source.path, option: '--column', columns, ...instead };
-  fail({ code: 'value_unclear', ...asked, ...addedTo(table.header, open, String(columns[0]?.column)) });
+  return fail({ code: 'value_unclear', ...asked, ...addedTo(table.header, open, String(columns[0]?.column)) });
+}
+
+/** Figures that nothing reads and nobody is asked about, and what they come to. */
+export interface FiguresUnread {
+  readonly column: number;
+  readonly sum: string;
 }
 
 /** What ends soon of a value that is read is in its figure. */
@@ -119,9 +137,9 @@ function addedTo(
 }
 
 /** By what amounts a column is asked about that says so much. */
-function askedByOf(says: ReturnType<typeof valueWord>, kind: ImportKind, none: boolean): OpenColumn['askedBy'] {
+function askedByOf(says: ReturnType<typeof valueWord>, kind: ImportKind, any: boolean): OpenColumn['askedBy'] {
   if (says === 'taken') return 'signed';
-  if (none || says !== 'open') return 'amounts';
+  if (any || says !== 'open') return 'amounts';
   return kind === 'transactions' ? 'signed' : 'money';
 }
 
@@ -244,19 +262,25 @@ interface Seen {
   /** What it begins with if so far it numbers the rows from 0 or 1; null: it does not. */
   numbersFrom: number | null;
   rows: number;
+  /** The largest amount, in minor units. */
+  most: number;
 }
+
+/** What a column came to when all rows had been seen. */
+type Figures = Seen & { readonly sum: number };
 
 /** As a person is told it. */
 type UnreadColumn = Problem<'value_unclear'>['columns'][number];
 
-function amountsIn(
+/** Columns that hold figures, wholly or for the most part, and more than the numbers of their rows. */
+function figuresIn(
   table: Table,
   open: readonly OpenColumn[],
   style: Pick<ReadingStyle, 'currency' | 'decimal'>,
-): UnreadColumn[] {
+): Figures[] {
   const all = open.map(
     (column): Seen => ({
-      ...{ column, samples: [], isMoney: false, isSigned: false, isMarked: false, numbersFrom: null, rows: 0 },
+      ...{ column, samples: [], isMoney: false, isSigned: false, isMarked: false, numbersFrom: null, rows: 0, most: 0 },
       by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
     }),
   );
@@ -272,30 +296,46 @@ function amountsIn(
     );
     if (left.length === 0) break;
   }
-  return left.flatMap(({ column, by, samples, isMoney, isSigned, isMarked, numbersFrom, rows }) => {
-    const tally = likelier(by, style.decimal);
-    const { sum } = tally;
-    if (!isOfAmounts(tally, column) || (sum === 0 && !isMarked && !isSigned)) return [];
-    if (column.askedBy === 'money' && !isMoney) return [];
-    if (column.askedBy === 'signed' && !isSigned) return [];
-    if (column.unnamed && numbersFrom !== null && rows > 1) return [];
-    const shown = formatMoney(sum, style.currency);
-    return [
-      {
-        ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
-        ...{ likely: column.likely, others: column.others.join(', ') },
-        ...(column.owed
-          ? { owed: 'yes' }
-          : column.past
-            ? { past: 'yes' }
-            : saysFrozen(column.name)
-              ? { frozen: 'yes' }
-              : {}),
-        sum: isMarked ? null : isMoney ? shown : shown.replace(/\.0+$/, ''),
-      },
-    ];
+  return left.flatMap((seen) => {
+    const tally = likelier(seen.by, style.decimal);
+    const isNothing = tally.sum === 0 && !seen.isMarked && !seen.isSigned;
+    return !isOfAmounts(tally, seen.column) || isNothing ? [] : [{ ...seen, sum: tally.sum }];
   });
 }
+
+function isAsked({ column, isMoney, isSigned, numbersFrom, rows }: Figures): boolean {
+  if (column.askedBy === 'money' && !isMoney) return false;
+  if (column.askedBy === 'signed' && !isSigned) return false;
+  return !(column.unnamed && numbersFrom !== null && rows > 1);
+}
+
+/** Neither the numbers of the rows nor the numbers of a few answers, as 1 and 2 for what somebody is. */
+const mayBeMore = ({ numbersFrom, rows, most }: Figures, { currency }: Pick<ReadingStyle, 'currency'>): boolean =>
+  most >= 10 * 10 ** currency.decimals && (numbersFrom === null || rows < 2);
+
+function unreadColumn(seen: Figures, { currency }: Pick<ReadingStyle, 'currency'>): UnreadColumn {
+  const { column, samples, isMoney, isMarked, sum } = seen;
+  return {
+    ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
+    ...{ likely: column.likely, others: column.others.join(', ') },
+    ...(column.owed
+      ? { owed: 'yes' }
+      : column.past
+        ? { past: 'yes' }
+        : saysFrozen(column.name)
+          ? { frozen: 'yes' }
+          : {}),
+    sum: isMarked ? null : isMoney ? formatMoney(sum, currency) : wholeText(sum, currency),
+  };
+}
+
+const figuresUnread = ({ column, sum }: Figures, { currency }: Pick<ReadingStyle, 'currency'>): FiguresUnread => ({
+  column: column.column,
+  sum: wholeText(sum, currency),
+});
+
+const wholeText = (sum: number, currency: ReadingStyle['currency']): string =>
+  formatMoney(sum, currency).replace(/\.0+$/, '');
 
 /** As the file has its decimals, unless this column has them otherwise: nobody has surveyed it. */
 function likelier(by: Seen['by'], decimal: Decimal): Tally {
@@ -335,6 +375,7 @@ function look(seen: Seen, cell: string, { currency }: Pick<ReadingStyle, 'curren
       tally.sum += value;
       isAmount ||= value !== 0;
       seen.isSigned ||= value < 0;
+      seen.most = Math.max(seen.most, value);
     }
   }
   seen.isMoney ||= isAmount && MONEY.test(text);

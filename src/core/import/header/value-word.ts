@@ -125,7 +125,7 @@ export const wordsIn = (header: string): string[] =>
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[#№]/g, ' $& ')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}#№]+/u)
+    .split(/[^\p{L}\p{M}\p{N}#№]+/u)
     .filter((word) => word !== '');
 
 const wordSet = (lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap((list) => list.split(' ')));
@@ -208,11 +208,11 @@ const PAST: Words = {
   whole: wordSet([
     'spend spending spent sale sales purchase purchases purchased order orders lifetime initial original starting opening',
     'earned redeemed used expired previous average avg aov ltv ytd revenue turnover cumulative',
-    'umsatz umsatze jahresumsatz gesamtumsatz ausgaben einkauf einkaufe bestellungen verbraucht eingelost entwertet gesammelt',
+    'umsatz umsatze jahresumsatz gesamtumsatz ausgaben einkauf einkaufe bestellungen verbraucht eingelost entwertet gesammelt gesammelte',
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
-  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用|누적|소멸|(?<!미)사용(?!가능|할)|потрачен|израсход|сгоре|списан|(?<!не)использован|harcanan|kullan[ıi]lan|(?<!nie)wykorzystan|εξαργυρ|(?<!غير )مستخدم/,
+  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用|누적|소멸|(?<!미)사용(?!가능|할)|потрачен|израсход|покупок|сгоре|списан|(?<!не)использован|harcanan|kullan[ıi]lan|(?<!nie)wykorzystan|εξαργυρ|(?<!غير )مستخدم/,
 };
 
 /** How often somebody did something at the shop. */
@@ -276,7 +276,7 @@ const TAKEN: Words = { whole: new Set(), part: /^扣|扣[减減除款]|[抵消]�
 /** What a bill was made of: how the value of a member changed is said elsewhere. */
 const BILL: Words = {
   whole: wordSet(['net gross subtotal tip tips fee fees cost costs profit change cash rounding']),
-  part: /应收|應收|实收|實收|实付|實付|优惠|優惠|折让|抹零|找零|税|稅|小费|小費|手续费|手續費|单价|單價|原价|原價|成本|利润|提成/,
+  part: /应收|應收|实收|實收|实付|實付|优惠|優惠|折让|抹零|找零|税|稅|小费|小費|手续费|手續費|单价|單價|原价|原價|成本|利润|提成|[现現]金/,
 };
 
 /** What the coupons of a kind take off, and from which bill on: the programme says that. */
@@ -288,15 +288,15 @@ const WORTH: Words = {
 /** Kinds of value. */
 const KINDS: Words = {
   whole: wordSet([
-    'cash pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
+    'cash funds pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
   ]),
-  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|^loyalty$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
+  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|残[額金]|プリペイド|前受金|預か?り金|スタンプ|マイル|선수금|정액권|선불|금액|마일리지|스탬프|ยอด(?:เงิน|คงเหลือ)|เงิน|โบนัส|เครดิต|คะแนน|แต้ม|\bso du\b|\btien\b|điem|\bdompet\b|\buang\b|\bpoin\b|\bbaki\b|ganjaran|аванс|деньги|очки|przedp[łl]at|portfel|cuzdan|on odeme|borsellino|tegoed|vorkasse|anzahlung|spaarpunt|\bpunten\b|\bpoang|\bpontok?\b|\bpuncte\b|\bbodu\b|购物金|購物金|[红紅]利|抵用金|可用金|[预預]收|[礼禮]金|卡值|[补補][贴貼]|体验金|體驗金|[奖獎]金|返利|活[动動]金|[优優]惠金|[现現]金|里程|集[点點]|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|^loyalty$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
 };
 
 /** Amounts of anything: of value in lists of what people have. */
 const AMOUNTS: Words = {
   whole: wordSet(['value values']),
-  part: /amount|wert|betrag|montant|valeur|importe|valor|金额|金額|总额|總額/,
+  part: /amount|wert|betrag|montant|valeur|importe|valor|金额|金額|总额|總額|сумма|kwota|tutar/,
 };
 
 /** Up to the last kind of value, or amount, in a word that is written in one. */

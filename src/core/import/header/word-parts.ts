@@ -35,6 +35,9 @@ export const saysEndingSoon = (folded: string): boolean => ENDING_SOON.test(fold
 
 type KindNamed = 'money' | 'points' | 'bonus';
 
+/** Whether a folded word speaks of points as they came together over time: 累计积分, puntos acumulados, lifetime points. */
+export const saysGathered = (folded: string): boolean => kindNamed(folded) === 'points' && GATHERED.test(folded);
+
 /** Whether a folded word says that what stands here is in the figure beside it: 其中赠送, davon Bonus, of which promo. */
 export const saysPart = (folded: string): boolean => PART.test(folded);
 
@@ -55,6 +58,8 @@ const DAYS_LEFT = new RegExp(
 );
 const ENDING_SOON =
   /(?:即将|即將|快要?|将要?|將要?|近期|临近|臨近|待|本[月季年]|[当當][月年]|今年|年底|下月|次月|[天日月]内|[天日月]內|最近|最早)(?:会|會)?(?:到期|过期|過期|失效|清零|作废|作廢)(?!日|时|時|期)|^到期的?(?:积分|積分|点数|點數|余额|餘額|金额|金額)$|expiring(?!on|at|date)|(?:to|will|about|soon)(?:be)?expire(?!on|at|d)|expir(?:e|es|ing)(?:soon|next)|nextexpir(?:y|ing|ation)?(?:points?|balance|amount)|verfallende|ablaufende|baldverfall|(?:por|a)(?:vencer|caducar|expirar)|inscadenza|bientotexpir/;
+const GATHERED =
+  /^(?!.*(?:已|用|兑|兌|used|spent|redeem|expire)).*(?:累计|累計|累积|累積|acumulad|cumule|accumulat|cumulative|lifetime|gesammel)/;
 const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;

@@ -181,11 +181,13 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'amount, amount left, remaining amount, value, current value, card value, remaining value, 余额, 储值余额, 卡余额, 账户余额, 会员余额, ' +
     '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, restguthaben, restwert, restbetrag, solde, solde restant, montant restant, saldo restante, ' +
     'saldo disponible, importe restante, saldo residuo, credito residuo, importo residuo, saldo disponível, valor restante, ' +
-    'restwaarde, restbedrag, resterend saldo, 잔액, 잔고, баланс, υπόλοιπο, bakiye, zůstatek, الرصيد, رصيد',
+    'restwaarde, restbedrag, resterend saldo, 残額, 残金, 잔액, 잔고, 남은 금액, số dư, số dư tài khoản, ยอดคงเหลือ, ยอดเงินคงเหลือ, ' +
+    'baki, baki kad, sisa saldo, stan konta, kalan tutar,  баланс, υπόλοιπο, bakiye, zůstatek, الرصيد, رصيد',
   points:
     'points, points balance, point balance, loyalty points, reward points, rewards points, current points, available points, ' +
     'points available, points left, remaining points, points remaining, stars, star balance, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
-    '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte, punkty, pontos, punti, puan, 포인트, баллы, πόντοι, النقاط, نقاط',
+    '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte, punkty, pontos, punti, puan, punten, spaarpunten, poin, jumlah poin, điểm, số điểm, คะแนน, แต้ม, очки, počet bodů, poäng, pontok, puncte, 포인트, ' +
+    'баллы, πόντοι,  النقاط, نقاط',
   balance_expire_on:
     'balance expires, balance expires on, balance expiry, balance expiry date, credit expires on, credit expiry date, 余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
   cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',

@@ -65,7 +65,10 @@ export async function remarksOf(
       remarks.push({ code: 'total_unread', file: name, line: stated.line, figures: stated.unread });
     }
     if (file.unused.length > 0) {
-      remarks.push({ code: 'columns_unused', file: name, columns: file.unused });
+      remarks.push({
+        ...{ code: 'columns_unused', file: name, columns: file.unused.map(({ word }) => word) },
+        figures: file.unused.flatMap(({ word, sum }) => (sum === null ? [] : [{ column: word, sum }])),
+      });
     }
     if (file.phones.length > 0) remarks.push({ code: 'phones_unread', file: name, columns: file.phones });
     for (const { word, first } of file.seconds) {
