@@ -280,3 +280,56 @@ describe('a number that a lot has already', () => {
     expect(await held()).toEqual(['points 200', 'points 90']);
   });
 });
+
+describe('a list of lots alone that no longer has all of them', () => {
+  const HEADER = 'ref,card,asset,product,amount,remaining,expires_on,unit_cost';
+  const pass = (ref: string, card: string, left: number) => `${ref},${card},pass,cut-10,10,${left},2026-12-31,10.00`;
+  const points = (ref: string, card: string, left: number) => `${ref},${card},points,,50,${left},2026-12-31,`;
+  beforeEach(async () => {
+    const lots = table(
+      HEADER,
+      pass('P1', '001', 6),
+      pass('P2', '002', 8),
+      points('L1', '001', 50),
+      points('L2', '002', 40),
+    );
+    await imported([csv('card,name\n001,Ann\n002,Bea\n', 'members.csv'), lots], 'skip');
+  });
+
+  test('says what the others keep, in a rehearsal too', async () => {
+    for (const dryRun of [true, false]) {
+      const outcome = await imported([table(HEADER, pass('P2', '002', 8))], 'set', { dryRun });
+      expect(told(outcome, 'lots_unlisted')).toEqual([
+        { lots: 1, imports: ['1'], keep: [{ asset: 'pass', amount: '6' }], cards: ['001'] },
+      ]);
+      expect(words(outcome, 'lots_unlisted')).toBe(
+        '1 lot of import 1 is in no row that could be read, and keeps what is left here: visits 6 (card 001). What is used up there is brought in with 0 left, or taken off with member adjust; a coupon ends with member coupon close',
+      );
+    }
+    const used = await imported([table(HEADER, pass('P1', '001', 0), pass('P2', '002', 8))]);
+    expect([told(used, 'lots_unlisted'), await held()]).toEqual([[], ['points 50 until 2026-12-31']]);
+    expect(told(await imported([table(HEADER, pass('P2', '002', 7))]), 'lots_unlisted')).toEqual([]);
+  });
+
+  test('and of several kinds all of them', async () => {
+    const outcome = await imported([table(HEADER, points('L2', '002', 30), pass('P1', '001', 6))]);
+    expect(told(outcome, 'lots_unlisted')).toEqual([
+      {
+        ...{ lots: 2, imports: ['1'], cards: ['001', '002'] },
+        keep: [
+          { asset: 'points', amount: '50' },
+          { asset: 'pass', amount: '8' },
+        ],
+      },
+    ]);
+  });
+
+  test('and not where hardly any of them are in it, nobody is set, or a list of members comes alone', async () => {
+    await imported([table(HEADER, points('L3', '001', 10), points('L4', '001', 20))], 'skip', { again: 'add' });
+    expect(
+      told(await imported([table(HEADER, points('L5', '001', 10))], 'set', { again: 'add' }), 'lots_unlisted'),
+    ).toEqual([]);
+    expect(told(await imported([table(HEADER, pass('P2', '002', 8))], 'skip'), 'lots_unlisted')).toEqual([]);
+    expect(told(await imported([table('card,name', '001,Ann')]), 'lots_unlisted')).toEqual([]);
+  });
+});

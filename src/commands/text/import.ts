@@ -1109,6 +1109,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ members, imports, keep, cards }) =>
       `第 ${imports.join('、')} 批的 ${countText(members)} 名会员不在这次读出的行里，账上的数保持不变：${keep.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('，')}${cards.length === 0 ? '' : `（卡号 ${cards.join('、')}${members > cards.length ? ' 等' : ''}）`}。如果旧系统里已经销户，请在文件里写 0 再导入，或用 member adjust 更正`,
   }),
+  lots_unlisted: phrase({
+    en: ({ lots, imports, keep, cards }) =>
+      `${countText(lots)} ${lots === 1 ? 'lot' : 'lots'} of import ${imports.join(', ')} ${lots === 1 ? 'is' : 'are'} in no row that could be read, and ${lots === 1 ? 'keeps' : 'keep'} what is left here: ${keep.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}${cards.length === 0 ? '' : ` (${cards.length === 1 ? 'card' : 'cards'} ${cards.join(', ')}${lots > cards.length ? ', …' : ''})`}. What is used up there is brought in with 0 left, or taken off with member adjust; a coupon ends with member coupon close`,
+    'zh-CN': ({ lots, imports, keep, cards }) =>
+      `第 ${imports.join('、')} 批的 ${countText(lots)} 个批次不在这次读出的行里，账上的剩余保持不变：${keep.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('，')}${cards.length === 0 ? '' : `（卡号 ${cards.join('、')}${lots > cards.length ? ' 等' : ''}）`}。旧系统里已经用完的，请在文件里把剩余写成 0 再导入，或用 member adjust 扣掉；优惠券用 member coupon close 作废`,
+  }),
   rows_settled: phrase({
     en: ({ file, rows: count, imports }) =>
       `${rows(count)} of ${file} ${count === 1 ? 'was' : 'were'} taken by import ${imports.join(', ')}, before others were mended, and ${count === 1 ? 'is' : 'are'} left out. If they are meant once more, give this import a --ref of its own`,

@@ -191,6 +191,14 @@ export type Remark =
       readonly keep: readonly { readonly asset: Asset; readonly amount: string }[];
       readonly cards: readonly string[];
     }
+  /** Lots of earlier imports that no row of a newer list of such is: what is left of them, and the first cards of who has them. */
+  | {
+      readonly code: 'lots_unlisted';
+      readonly lots: number;
+      readonly imports: readonly string[];
+      readonly keep: readonly { readonly asset: Asset; readonly amount: string }[];
+      readonly cards: readonly string[];
+    }
   /** Rows that were taken by earlier imports of the file, before its rejected rows were mended. */
   | {
       readonly code: 'rows_settled';

@@ -429,7 +429,9 @@ const withoutPersons = (outcome: ImportOutcome): ImportOutcome => ({
   rejections: [],
   warnings: [],
   differences: [],
-  remarks: outcome.remarks.map((remark) => (remark.code === 'members_unlisted' ? { ...remark, cards: [] } : remark)),
+  remarks: outcome.remarks.map((remark) =>
+    remark.code === 'members_unlisted' || remark.code === 'lots_unlisted' ? { ...remark, cards: [] } : remark,
+  ),
 });
 
 async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> {

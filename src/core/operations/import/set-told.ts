@@ -2,13 +2,13 @@ import type { Asset } from '../../domain/ledger/lot.ts';
 import { UNIT_OF } from '../../domain/ledger/lot.ts';
 import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
 import type { Remark } from '../../import/outcome.ts';
-import { movedHere, unlistedMembers } from '../../store/import/set-told.ts';
+import { movedHere, unlistedLots, unlistedMembers } from '../../store/import/set-told.ts';
 import type { Tx } from '../../store/statement.ts';
 import type { Booking } from './book.ts';
 
 /**
  * What is told beside the figures where members are set to them: what they had or used here since, which these replace,
- * and members of before whom no row is of.
+ * and members and lots of before that no row is of.
  */
 export async function setRemarks(tx: Tx, { batchId, stamp }: Booking, currency: Currency): Promise<Remark[]> {
   const text = (asset: string, amount: number): string =>
@@ -31,6 +31,11 @@ export async function setRemarks(tx: Tx, { batchId, stamp }: Booking, currency: 
       absent[asset] === 0 ? [] : [{ asset, amount: text(asset, absent[asset]) }],
     );
     remarks.push({ code: 'members_unlisted', members, imports, keep, cards });
+  }
+  const lots = await unlistedLots(tx, { batchId, day: stamp.day });
+  if (lots) {
+    const keep = lots.keep.map(({ asset, amount }) => ({ asset, amount: text(asset, amount) }));
+    remarks.push({ code: 'lots_unlisted', ...lots, keep });
   }
   return remarks;
 }

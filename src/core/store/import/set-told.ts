@@ -1,5 +1,6 @@
 /** What setting members to a list does that no row of it says: what had moved here since, and whom no row is of. */
 import { sql } from 'kysely';
+import type { Asset } from '../../domain/ledger/lot.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Totals } from '../../import/row.ts';
 import type { Tx } from '../statement.ts';
@@ -37,6 +38,33 @@ export async function unlistedMembers(tx: Tx, at: { batchId: number; day: Day })
   if (!first) return null;
   const { imports, card: _, ...sums } = first;
   return { ...sums, imports: imports.split(','), cards: found.flatMap(({ card }) => card ?? []) };
+}
+
+/** Lots of earlier imports that no row of a list of such is, which has at least half of those that came with them. */
+export interface UnlistedLots {
+  readonly lots: number;
+  /** What is left of them, by kind of value. */
+  readonly keep: readonly { readonly asset: Asset; readonly amount: number }[];
+  /** The batches that brought them. */
+  readonly imports: readonly string[];
+  /** The first cards of those who have them. */
+  readonly cards: readonly string[];
+}
+
+/** Of what has been used up nothing is left to be told of. Null: there are none. */
+export async function unlistedLots(tx: Tx, at: { batchId: number; day: Day }): Promise<UnlistedLots | null> {
+  if ((await tx.first(anyLot, {})) === undefined) return null;
+  const found = await tx.all(lotsUnlisted, at);
+  if (found.length === 0) return null;
+  const cards = [...new Set(found.flatMap(({ cards }) => cards?.split(' ') ?? []))].slice(0, MOST_CARDS);
+  const imports = [...new Set(found.map(({ batchId }) => batchId))].sort((a, b) => a - b).map(String);
+  const keep = new Map<Asset, number>();
+  for (const { asset, amount } of found) keep.set(asset, (keep.get(asset) ?? 0) + amount);
+  return {
+    lots: found.reduce((sum, { lots }) => sum + lots, 0),
+    keep: [...keep].map(([asset, amount]) => ({ asset, amount })),
+    ...{ imports, cards },
+  };
 }
 
 /** Points that are owed are points that are not there. */
@@ -98,4 +126,31 @@ const unlisted = staged<{ batchId: number; day: Day }, UnlistedRow>(
       (select string_agg(cast(batch_id as text), ',' order by batch_id)
         from (select distinct batch_id from keeping) as batches) as imports
     from keeping order by account_id limit ${sql.lit(MOST_CARDS)}`,
+);
+
+const anyLot = staged<Record<never, never>, { seq: number }>(() => sql`select seq from import_lot limit 1`);
+
+interface UnlistedLotsRow {
+  readonly batchId: number;
+  readonly asset: Asset;
+  readonly lots: number;
+  readonly amount: number;
+  readonly cards: string | null;
+}
+
+const lotsUnlisted = staged<{ batchId: number; day: Day }, UnlistedLotsRow>(
+  ({ batchId, day }) => sql`with listed as (select distinct lot_id from import_lot where lot_id is not null),
+    brought as (
+      select lot.id, lot.account_id, lot.asset, lot.remaining, entry.batch_id,
+        case when listed.lot_id is null then 0 else 1 end as listed
+      from entry join lot on lot.entry_id = entry.id left join listed on listed.lot_id = lot.id
+      where entry.kind = 'opening' and entry.batch_id is not null and entry.batch_id <> ${batchId}
+        and lot.import_key like 'a%' and lot.asset in (select asset from import_lot where asset is not null)
+        and (listed.lot_id is not null or (lot.remaining > 0 and (lot.expires_on is null or lot.expires_on >= ${day})))),
+    followed as (select batch_id, asset from brought group by batch_id, asset having sum(listed) * 2 >= count(*)),
+    keeping as (select brought.*, row_number() over (order by id) as place
+      from brought join followed on followed.batch_id = brought.batch_id and followed.asset = brought.asset where listed = 0)
+    select batch_id as "batchId", asset, count(*) as lots, sum(remaining) as amount,
+      string_agg(case when place <= ${sql.lit(MOST_CARDS)} then ${FIRST_CARD('keeping.account_id')} end, ' ' order by place) as cards
+    from keeping group by batch_id, asset order by min(place)`,
 );
