@@ -77,7 +77,8 @@ export const problems = {
   option_conflict: row('usage', { option: 'text', other: 'text' }),
   value_not_allowed: row('usage', { option: 'text', value: 'text', allowed: 'list' }),
   /** `unit` is what was asked for where it is no money: `points`, `count`. */
-  amount_malformed: row('usage', { text: 'text', unit: 'text?' }),
+  /** `currency`: beside the figure stands one that is not this one, which is the shop's. */
+  amount_malformed: row('usage', { text: 'text', unit: 'text?', currency: 'text?' }),
   amount_precision: row('usage', { text: 'text', decimals: 'count' }),
   amount_not_positive: row('usage', { text: 'text', unit: 'text?' }),
   /** `wanted` is what was asked for where it is no plain day: `birthday`. */

@@ -333,19 +333,26 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   amount_malformed: {
-    en: ({ text, unit }) =>
+    en: ({ text, unit, currency }) =>
       unit === undefined
         ? [
-            text.trim() === '' ? 'The amount is empty.' : `"${text}" is not an amount.`,
+            text.trim() === ''
+              ? 'The amount is empty.'
+              : `"${text}" is not an amount${currency === undefined ? '' : ` in ${currency}, the currency of this shop`}.`,
             'Write it as 128, 128.50 or 1,280.',
           ]
         : [
             text.trim() === '' ? 'The number is empty.' : `"${text}" is not a whole number.`,
             unit === 'points' ? 'Write points as 128 or 1,280.' : 'Write it as 1 or 12.',
           ],
-    'zh-CN': ({ text, unit }) =>
+    'zh-CN': ({ text, unit, currency }) =>
       unit === undefined
-        ? [text.trim() === '' ? '金额为空。' : `“${text}”不是有效的金额。`, '写法如 128、128.50 或 1,280。']
+        ? [
+            text.trim() === ''
+              ? '金额为空。'
+              : `“${text}”不是有效的${currency === undefined ? '' : ` ${currency} `}金额${currency === undefined ? '' : '，本店只用这一种货币'}。`,
+            '写法如 128、128.50 或 1,280。',
+          ]
         : [
             text.trim() === '' ? '数字为空。' : `“${text}”不是整数。`,
             unit === 'points' ? '积分写法如 128 或 1,280。' : '写法如 1 或 12。',

@@ -1,3 +1,4 @@
+import { isOwnCurrency } from '../domain/numbers/currency.ts';
 import type { Currency } from '../domain/numbers/money.ts';
 import type { Calendar, Day } from '../domain/time/day.ts';
 import { fail, type Problem } from '../problem.ts';
@@ -64,7 +65,6 @@ import { currencyIn, fold } from './header/words.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table/table.ts';
 import { requireNothingAbove } from './table/table-above.ts';
-import { isOwnCurrency } from './values/amount.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {

@@ -10,6 +10,10 @@ import {
 } from '../../../src/core/domain/numbers/money.ts';
 
 const CNY = { code: 'CNY', decimals: 2 };
+const EUR = { code: 'EUR', decimals: 2 };
+const USD = { code: 'USD', decimals: 2 };
+const HKD = { code: 'HKD', decimals: 2 };
+const TWD = { code: 'TWD', decimals: 2 };
 const JPY = { code: 'JPY', decimals: 0 };
 const KWD = { code: 'KWD', decimals: 3 };
 
@@ -21,6 +25,12 @@ describe('an amount as typed', () => {
     ['￥ 1,234.50', CNY, 123450],
     ['５００．００', CNY, 50000],
     ['500元', CNY, 50000],
+    ['CNY 500', CNY, 50000],
+    ['500 €', EUR, 50000],
+    ['EUR 500', EUR, 50000],
+    ['$500', USD, 50000],
+    ['HK$500', HKD, 50000],
+    ['NT$500', TWD, 50000],
     ['0.05', CNY, 5],
     ['-0.05', CNY, -5],
     ['+5', CNY, 500],
@@ -57,6 +67,21 @@ describe('an amount as typed', () => {
     ['9'.repeat(400), 'above_maximum'],
   ])('"%s" is %s', (text, code) => {
     expect(parseAmount(text, CNY)).toMatchObject({ ok: false, problem: { code } });
+  });
+
+  test.each([
+    ...['HK$500', 'NT$500', '$500', '€500', '£500', 'USD 500', '500 USD', 'ABC 500', '500 €'].map(
+      (text) => [text, CNY] as const,
+    ),
+    ...['￥5', '5元', '$5', 'US$5'].map((text) => [text, EUR] as const),
+    ...['US$5', 'NT$5'].map((text) => [text, HKD] as const),
+  ])('%s is no amount of a shop in %o', (text, currency) => {
+    const problem = { code: 'amount_malformed', currency: currency.code };
+    expect(parseMoney(text, currency)).toMatchObject({ ok: false, problem });
+  });
+
+  test('a number of points is no money', () => {
+    expect(parsePoints('¥100')).toMatchObject({ ok: false, problem: { code: 'amount_malformed' } });
   });
 
   test('one decimal more than the currency has is never rounded', () => {

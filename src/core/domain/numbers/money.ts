@@ -1,5 +1,6 @@
 import { fail } from '../../problem.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
+import { withoutCurrency } from './currency.ts';
 
 declare const brand: unique symbol;
 /** Minor units of the shop's currency: 12345 is ¥123.45. Always a whole number. */
@@ -37,12 +38,14 @@ const DECIMALS = new Map<string, number>([
 export const decimalsOf = (code: string): number | undefined => DECIMALS.get(code);
 
 /**
- * Reads an amount as a person types it: `128`, `128.5`, `¥1,234.50`, full-width digits, a leading minus.
- * Straight to minor units, never through a float.
+ * Reads an amount as a person types it: `128`, `128.5`, `¥1,234.50`, full-width digits, a leading minus. A sign or word
+ * for a currency is that of the shop or makes it no amount. Straight to minor units, never through a float.
  * Refuses: amount_malformed, amount_precision, above_maximum.
  */
 export function parseMoney(text: string, currency: Currency): Decision<Money> {
-  const plain = plainNumber(text);
+  const figure = withoutCurrency(halfWidth(text).trim(), currency);
+  if (figure === undefined) return refuse({ code: 'amount_malformed', text, currency: currency.code });
+  const plain = plainNumber(figure);
   if (plain === undefined) return refuse({ code: 'amount_malformed', text });
   const { negative, whole, fraction } = plain;
   if (fraction.length > currency.decimals) {
@@ -104,20 +107,19 @@ export function formatMoney(amount: Money, { decimals }: Currency): string {
 export const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
 
-const SIGN_AND_CURRENCY = /^([+\-−]?)\s*(?:[¥￥$€£]|HK\$|NT\$|[A-Z]{3}\s)?\s*([+\-−]?)([\d,.]+)\s*元?$/;
+const SIGN_AND_FIGURE = /^([+\-−]?)\s*([\d,.]+)$/;
 /** No thousands begin with a zero: 0,500 is a half with a comma, or a slip. */
 const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+$/;
 
 function plainNumber(text: string): { negative: boolean; whole: string; fraction: string } | undefined {
-  const match = SIGN_AND_CURRENCY.exec(halfWidth(text).trim());
+  const match = SIGN_AND_FIGURE.exec(halfWidth(text).trim());
   if (!match) return undefined;
-  const [, before = '', after = '', digits = ''] = match;
-  if (before && after) return undefined;
+  const [, sign = '', digits = ''] = match;
   const [whole = '', fraction, ...rest] = digits.split('.');
   if (rest.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return undefined;
   if (!/^\d+$/.test(whole) && !THOUSANDS.test(whole)) return undefined;
   return {
-    negative: (before || after) !== '' && (before || after) !== '+',
+    negative: sign !== '' && sign !== '+',
     whole: whole.replaceAll(',', ''),
     fraction: fraction ?? '',
   };

@@ -1,3 +1,4 @@
+import { isOwnCurrency } from '../../domain/numbers/currency.ts';
 import type { Currency } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import { decode } from '../bytes/encoding.ts';
@@ -7,7 +8,7 @@ import type { Field } from '../header/field.ts';
 import { columnName, type Header, readColumns } from '../header/header.ts';
 import { currencyIn, placesOf, unitPlaces } from '../header/words.ts';
 import { isOurExport, type Table } from '../table/table.ts';
-import { isOwnCurrency, pointPlaces } from '../values/amount.ts';
+import { pointPlaces } from '../values/amount.ts';
 import { currencySpokenOf } from '../values/currency.ts';
 import { type StatedUnit, unitStated } from '../values/unit.ts';
 import { moneyFieldsOf } from './survey.ts';

@@ -1,3 +1,4 @@
+import { isOwnCurrency } from '../../domain/numbers/currency.ts';
 import { formatMoney } from '../../domain/numbers/money.ts';
 import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
@@ -7,7 +8,7 @@ import { kindNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { type AmountFault, inUnit, isOwnCurrency, readMoney } from '../values/amount.ts';
+import { type AmountFault, inUnit, readMoney } from '../values/amount.ts';
 import { unpack } from '../values/packing.ts';
 import { placesNamed } from './units.ts';
 

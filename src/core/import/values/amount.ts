@@ -1,5 +1,6 @@
+import { withoutCurrency } from '../../domain/numbers/currency.ts';
+import { hasMark } from '../../domain/numbers/currency-marks.ts';
 import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/numbers/money.ts';
-import { hasMark, withoutMark } from './currency-marks.ts';
 import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';
 
@@ -99,48 +100,6 @@ export const namesCurrency = (text: string): boolean =>
   /[€£¥￥$元圆圓円块]|RMB|NTD|人民[币幣]|[台臺][币幣]/.test(text) ||
   (text.match(/[A-Z]{3}/g) ?? []).some((word) => decimalsOf(word) !== undefined) ||
   hasMark(text);
-
-/** Whether a word or a mark of a currency can be the shop's: EUR, US$, 元. */
-export const isOwnCurrency = (word: string, currency: Currency): boolean =>
-  [`1 ${word}`, `${word} 1`].every((text) => withoutCurrency(text, currency) !== undefined);
-
-/** The amount without words for the shop's own currency. Undefined: it is another currency's, and so no amount here. */
-function withoutCurrency(text: string, { code }: Currency): string | undefined {
-  const plain = withoutMark(text, code);
-  if (plain !== undefined) return plain;
-  const [, sign = '', before = '', rest = ''] = CURRENCY_BEFORE.exec(text) ?? [];
-  const [, amount = '', after = ''] = CURRENCY_AFTER.exec(rest) ?? [];
-  const words = [before, after].map((word) => CURRENCY_WORDS.get(word) ?? word.replace(/^([A-Z]+)[$¥]$/, '$1'));
-  if (words.some((word) => /^[A-Z]/.test(word) && !code.startsWith(CURRENCY_WORDS.get(word) ?? word))) return undefined;
-  const [mark] = /[€£¥￥$元圆圓円块]/.exec(text) ?? [];
-  return mark && !MARKS[mark]?.includes(code) ? undefined : sign + amount;
-}
-
-const CURRENCY_BEFORE = /^([+\-−]?)\s*(人民[币幣]|[新台臺]{1,2}[币幣]|[A-Z]{2,3}[$¥]?(?![A-Z]))?\s*(.*)$/s;
-const CURRENCY_AFTER = /^(.*?)\s*(元整?|[圆圓円块]|[¥￥$€£]|(?<![A-Z])[A-Z]{3})?$/s;
-const CURRENCY_WORDS = new Map([
-  ['RMB', 'CNY'],
-  ['人民币', 'CNY'],
-  ['人民幣', 'CNY'],
-  ...['NTD', 'NT$', '台币', '台幣', '臺幣', '新台币', '新台幣', '新臺幣'].map((word) => [word, 'TWD'] as const),
-]);
-const YUAN = ['CNY', 'TWD', 'HKD', 'MOP', 'SGD'];
-/** Marks of one currency, or of few. */
-const MARKS: Readonly<Record<string, readonly string[]>> = {
-  '€': ['EUR'],
-  '¥': ['CNY', 'JPY'],
-  '￥': ['CNY', 'JPY'],
-  円: ['JPY'],
-  元: YUAN,
-  圆: YUAN,
-  圓: YUAN,
-  块: YUAN,
-  $: (
-    'USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD ZWG ' +
-    'MXN ARS CLP COP CUP DOP UYU BRL NIO MOP TOP WST'
-  ).split(' '),
-  '£': ['GBP', 'GIP', 'FKP', 'SHP', 'EGP', 'LBP', 'SYP', 'SSP'],
-};
 
 /**
  * Thousands marks beside the usual comma: 1 234,50 where the comma is a decimal one, 1'234.50 anywhere, and where

@@ -1,6 +1,7 @@
+import { isOwnCurrency } from '../../domain/numbers/currency.ts';
+import { hasMark } from '../../domain/numbers/currency-marks.ts';
 import { type Currency, decimalsOf } from '../../domain/numbers/money.ts';
-import { isOwnCurrency, namesCurrency } from './amount.ts';
-import { hasMark } from './currency-marks.ts';
+import { namesCurrency } from './amount.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
 
