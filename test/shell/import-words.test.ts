@@ -302,4 +302,12 @@ test('off a terminal a list whose header is not known shows the form of its rows
   const { stderr } = await imported(rows, '--json');
   expect(stderr).not.toMatch(/Meier|1234567/);
   expect((await imported('Ding;Wer\nA1;Hans\n')).stderr).toContain('\n  Ding;Wer\n  x0;xxxx\n');
+  // A word in a row that is one of a header too.
+  const gifts = 'Titel,Was,Rest,Mail\nAAAA1111,Gift,50.00,ann@example.org\nB,Gift,,bo@example.org\n';
+  for (const option of [[], ['--json']]) {
+    const { stderr } = await imported(gifts, ...option);
+    expect(stderr).not.toMatch(/AAAA1111|example/);
+    expect(stderr).toContain('xxxx0000,xxxx,00.00,xxx@xxxxxxx.xxx');
+    expect(stderr).toContain('x,xxxx,,xx@xxxxxxx.xxx');
+  }
 });

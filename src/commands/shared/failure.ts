@@ -76,11 +76,13 @@ function problemOf(error: unknown): Problem {
 
 /**
  * Rows of a file that could not be read are shown to whoever sits there; what goes into a log has their form alone.
- * Header words stay: a line without a digit is hardly a row, nor is one with words that are known.
+ * Header words stay: a line without a digit is hardly a row, nor is one with words that are known, save where it has an
+ * address or a long number, as no header has.
  */
 function withoutPeople(problem: Problem): Problem {
   if (problem.code !== 'header_not_found') return problem;
-  const isHeader = (line: string): boolean => !/\p{N}/u.test(line) || problem.known.some((word) => line.includes(word));
+  const isHeader = (line: string): boolean =>
+    !/@|\p{N}{4}/u.test(line) && (!/\p{N}/u.test(line) || problem.known.some((word) => line.includes(word)));
   const formOf = (line: string): string => line.replace(/\p{L}/gu, 'x').replace(/\p{N}/gu, '0');
   return { ...problem, seen: problem.seen.map((line) => (isHeader(line) ? line : formOf(line))) };
 }
