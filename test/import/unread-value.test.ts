@@ -451,6 +451,24 @@ describe('a column that says what kind of card a row is', () => {
     expect([...readLots(lots)].flatMap(({ rejections }) => rejections)).toEqual([]);
   });
 
+  test('and nothing that was given away as paid for', () => {
+    const content =
+      'Gift Card Number,Balance,Kind\n1001,50.00,Sold\n1002,20.00,Complimentary\n1003,10.00,Promotional\n1004,15.00,Refund\n1005,0,Promo\n';
+    const given = (options: FileOptions, text = content) =>
+      [...readMembers(openingFor(CHINA)(text, options))].flatMap(({ rejections }) =>
+        rejections.map(({ line, code, value }) => `${line} ${code} ${value}`),
+      );
+    const both = ['3 amount_given Complimentary', '4 amount_given Promotional'];
+    expect(given({ balanceIs: 'paid' })).toEqual(both);
+    expect(given({ columns: { Balance: 'paid' } })).toEqual(both);
+    expect(given({ balanceIs: 'bonus' })).toEqual([]);
+    expect(given({ balanceIs: 'paid', columns: { Kind: 'ignore' } })).toEqual([]);
+    expect(given({}, 'Card,Paid,Bonus,Kind\n1001,50.00,5.00,Promo\n')).toEqual([]);
+    expect(given({ balanceIs: 'paid' }, '卡号,姓名,余额,卡类型\n1,甲,50.00,储值卡\n2,乙,20.00,赠送卡\n')).toEqual([
+      '3 amount_given 赠送卡',
+    ]);
+  });
+
   test('unless somebody says what the column is', () => {
     expect(read({ 卡类型: 'tier' })).toEqual([]);
     expect(read({ 卡类型: 'ignore' })).toEqual([]);

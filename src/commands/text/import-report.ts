@@ -77,6 +77,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   amount_precision: { en: 'too many decimals', 'zh-CN': '小数位过多' },
   currency_differs: { en: 'another currency', 'zh-CN': '不是本店币种' },
   amount_owed: { en: 'owed by the member', 'zh-CN': '会员欠款' },
+  amount_given: { en: 'given away, and not paid for', 'zh-CN': '是赠送，不是本金' },
   amount_no_money: { en: 'visits, points or a discount', 'zh-CN': '次数、积分或折扣' },
   amount_negative: { en: 'below zero', 'zh-CN': '负数' },
   above_maximum: { en: 'too large', 'zh-CN': '数字过大' },

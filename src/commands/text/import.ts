@@ -781,6 +781,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': () =>
       '表明数字是次数、积分或折扣而不是金额：请把这些行按其种类另存一份文件导入；如果确是金额，请用 --column 说明该列是什么',
   }),
+  amount_given: phrase({
+    en: () =>
+      'says that it was given away, and the amount would come as paid for: import such rows in a file of their own with --balance-is bonus, or their column as bonus; or say with --column what the column is if they were paid for',
+    'zh-CN': () =>
+      '表明是赠送的，而金额会记成本金：请把这些行另存一份文件，用 --balance-is bonus（或把该列指定为 bonus）导入；如果确是付过款的，请用 --column 说明该列是什么',
+  }),
   amount_negative: phrase({ en: () => 'below zero', 'zh-CN': () => '是负数' }),
   above_maximum: phrase({ en: () => 'too large', 'zh-CN': () => '数字过大' }),
   balance_differs: phrase({

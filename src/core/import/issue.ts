@@ -95,6 +95,7 @@ export const REJECTIONS = {
   currency_differs: 'none',
   amount_owed: 'none',
   amount_no_money: 'none',
+  amount_given: 'none',
   above_maximum: 'none',
   balance_differs: 'figures',
   remaining_above_amount: 'figures',

@@ -27,7 +27,7 @@ import {
 } from './table/table.ts';
 import { inUnit, pointPlaces, readMoney, readPoints } from './values/amount.ts';
 import { isCurrencyOf } from './values/currency.ts';
-import { isOtherThanMoney, sideOf } from './values/figure-words.ts';
+import { isGivenAway, isOtherThanMoney, sideOf } from './values/figure-words.ts';
 import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 
@@ -451,13 +451,20 @@ function shapeFault(row: ScannedRow, file: OpenFile, damaged: boolean): Fault | 
     : figureFault(row, file);
 }
 
-/** Money of another currency, what members owe, and visits or points are no money of this shop, whatever the figure. */
+/**
+ * Money of another currency, what members owe, and visits or points are no money of this shop, whatever the figure; and
+ * what was given away was not paid for.
+ */
 function figureFault({ cells }: ScannedRow, { figureColumns, columns, style }: OpenFile): Fault | null {
   for (const { column, says } of figureColumns) {
     const value = cells[column] ?? '';
     if (value === '') continue;
     if (says === 'currency') {
       if (!isCurrencyOf(value, style.currency)) return { code: 'currency_differs', field: null, value };
+    } else if (says === 'kind' && isGivenAway(value)) {
+      const paidFor = style.balanceIs === 'bonus' ? (['paid'] as const) : (['paid', 'balance'] as const);
+      const amounts = columns.has('bonus') ? [] : paidFor.map((field) => cells[columns.get(field) ?? -1] ?? '');
+      if (amounts.some((cell) => /[1-9]/.test(cell))) return { code: 'amount_given', field: null, value };
     } else if (says === 'side' ? sideOf(value) === 'owed_by' : isOtherThanMoney(value)) {
       const amounts = MONEY_FIELDS.map((field) => cells[columns.get(field) ?? -1] ?? '');
       const code = says === 'side' ? 'amount_owed' : 'amount_no_money';

@@ -11,6 +11,9 @@ export function sideOf(cell: string): 'owed_to' | 'owed_by' | 'nothing' | undefi
 /** Whether a row is said to be a card of visits, of points or of a discount, so that its figures are no money. */
 export const isOtherThanMoney = (cell: string): boolean => NO_MONEY.has(plain(cell));
 
+/** Whether a row is said to be value that nobody has paid for. */
+export const isGivenAway = (cell: string): boolean => GIVEN_AWAY.has(plain(cell));
+
 const plain = (cell: string): string => unpack(cell).normalize('NFKC').toLowerCase().replace(/\.$/, '');
 
 const OWED_BY = new Set(
@@ -41,5 +44,38 @@ const NO_MONEY = new Set([
     'descuento',
     'desconto',
     'sconto',
+  ],
+]);
+
+const GIVEN_AWAY = new Set([
+  ...['promo', 'promotion', 'promotional', 'promo card', 'promo credit', 'promotional credit', 'promotional card'],
+  ...[
+    'complimentary',
+    'comp',
+    'comped',
+    'free',
+    'goodwill',
+    'courtesy',
+    'giveaway',
+    'given away',
+    'bonus',
+    'bonus card',
+  ],
+  ...['gratis', 'kulanz', 'werbung', 'cortesia', 'cortesía', 'omaggio', 'offert', 'offerte'],
+  ...[
+    '赠送',
+    '贈送',
+    '赠送卡',
+    '贈送卡',
+    '赠卡',
+    '贈卡',
+    '赠金',
+    '贈金',
+    '赠送金',
+    '免费',
+    '免費',
+    '免费卡',
+    '活动赠送',
+    '活動贈送',
   ],
 ]);
