@@ -21,6 +21,13 @@ export function withoutCurrency(text: string, { code }: Currency): string | unde
   return mark && !MARKS[mark]?.includes(code) ? undefined : sign + amount.replace(MARK_BEFORE, '');
 }
 
+/** The same without one mark right before the figure, or 元 right behind it, as most amounts with a mark have it; else the text. */
+export function withoutPlainMark(text: string, { code }: Currency): string {
+  const [first = '', last = ''] = [text[0], text[text.length - 1]];
+  if (MARKS[first]?.includes(code) && MARK_BEFORE.test(first)) return text.slice(1);
+  return last === '元' && YUAN.includes(code) ? text.slice(0, -1) : text;
+}
+
 const CURRENCY_BEFORE = /^([+\-−]?)\s*(人民[币幣]|[新台臺]{1,2}[币幣]|[A-Z]{2,3}[$¥]?(?![A-Z]))?\s*(.*)$/s;
 const CURRENCY_AFTER = /^(.*?)\s*(元整?|[圆圓円块]|[¥￥$€£]|(?<![A-Z])[A-Z]{3})?$/s;
 const MARK = /[€£¥￥$元圆圓円块]/;

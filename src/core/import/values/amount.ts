@@ -1,4 +1,4 @@
-import { withoutCurrency } from '../../domain/numbers/currency.ts';
+import { withoutCurrency, withoutPlainMark } from '../../domain/numbers/currency.ts';
 import { hasMark } from '../../domain/numbers/currency-marks.ts';
 import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/numbers/money.ts';
 import { isNone, isUnknown } from './none.ts';
@@ -40,7 +40,7 @@ export function readMoney(cell: string, style: AmountStyle): AmountReading {
 }
 
 function readUnits(cell: string, style: AmountStyle): AmountReading {
-  const quick = plainAmount(cell, style.currency.decimals, style);
+  const quick = plainAmount(withoutPlainMark(cell, style.currency), style.currency.decimals, style);
   if (quick !== undefined) return { value: quick, empty: false };
   const text = halfWidth(unpack(cell)).trim();
   if (isUnknown(text)) return { fault: 'amount_malformed' };
@@ -132,24 +132,33 @@ const withoutZeros = (text: string, decimals: number): string =>
     return decimals === 0 ? '' : `.${fraction.slice(0, decimals)}`;
   });
 
-/** `1234.50` and the like, which most cells are: digits, and at most as many decimals as there may be. */
+/** `1234.50`, `1,234.50` and the like, which most cells are: digits, and at most as many decimals as there may be. */
 function plainAmount(cell: string, decimals: number, { decimal }: AmountStyle): number | undefined {
   if (decimal !== 'point' || cell.length === 0 || cell.length > LONGEST_PLAIN || decimals > 3) return undefined;
   let units = 0;
   let behindPoint = -1;
+  let behindComma = -1;
   for (let at = 0; at < cell.length; at++) {
     const code = cell.charCodeAt(at);
-    if (code === 0x2e) {
+    if (code >= ZERO && code <= NINE) {
+      units = units * 10 + (code - ZERO);
+      if (behindPoint >= 0) behindPoint += 1;
+      else if (behindComma >= 0) behindComma += 1;
+    } else if (code === POINT) {
       if (behindPoint >= 0 || at === 0) return undefined;
       behindPoint = 0;
-    } else if (code >= 0x30 && code <= 0x39) {
-      units = units * 10 + (code - 0x30);
-      if (behindPoint >= 0) behindPoint += 1;
+    } else if (code === COMMA) {
+      // Three digits stand behind each, and in front of the first one up to three that are no zeros.
+      const parts = behindComma < 0 ? at > 0 && at <= 3 && cell.charCodeAt(0) !== ZERO : behindComma === 3;
+      if (!parts || behindPoint >= 0) return undefined;
+      behindComma = 0;
     } else return undefined;
   }
-  if (behindPoint === 0 || behindPoint > decimals) return undefined;
+  if (behindPoint === 0 || behindPoint > decimals || (behindComma >= 0 && behindComma !== 3)) return undefined;
   return units * 10 ** (decimals - Math.max(behindPoint, 0));
 }
+
+const [ZERO, NINE, POINT, COMMA] = [0x30, 0x39, 0x2e, 0x2c];
 
 /** With up to three decimals more this stays below every maximum. */
 const LONGEST_PLAIN = 9;

@@ -203,17 +203,22 @@ export function readTime(cell: string, style: DateStyle): TimeReading {
   return typeof day === 'string' ? { day, second } : day;
 }
 
-/** `2021-09-17` and `2021-09-17 14:30:05`, which most cells are. */
+/**
+ * `2021-09-17`, `2021/9/17 14:30` and the like, which most cells are: days that no order and no other calendar reads in
+ * another way. What is out of the usual, or no day at all, is left to whoever looks at it more closely.
+ */
 function usualTime(cell: string): TimeReading | undefined {
-  if (cell.length === 10) return isDay(cell) ? { day: cell, second: null } : undefined;
-  if (cell.length !== 19 || cell[10] !== ' ') return undefined;
-  const day = cell.slice(0, 10);
-  const [, hour, minute, second] = CLOCK.exec(cell) ?? [];
-  if (hour === undefined || !isDay(day)) return undefined;
+  if (cell.length === 10 && isDay(cell)) return { day: cell, second: null };
+  const [, year, , month = '', date = '', hour, minute, second = '00'] = USUAL.exec(cell) ?? [];
+  if (year === undefined) return undefined;
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  if (!isDay(day)) return undefined;
+  if (hour === undefined) return { day, second: null };
   return { day, second: Number(hour) * 3600 + Number(minute) * 60 + Number(second) };
 }
 
-const CLOCK = / ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
+/** Without the years in which nothing has happened, and those of days that never come. */
+const USUAL = /^((?:19[1-9]|20\d)\d)([-/.])(\d{1,2})\2(\d{1,2})(?: ([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?)?$/;
 
 /**
  * A day in years of the Republic, which are ours less 1911: Taiwan's calendar is ours but for them. `says`: by its word,

@@ -10,6 +10,7 @@ export interface Period {
 
 /** A period in the place of a last day: 12个月, 90天, 半年, 两年, 1 year. Undefined: the cell is none. */
 export function readPeriod(cell: string): Period | undefined {
+  if (endsInFigure(cell)) return undefined;
   const text = unpack(cell).normalize('NFKC').toLowerCase();
   if (HALF_YEAR.test(text)) return { months: 6, days: 0 };
   const [, count = '', unit] = PERIOD.exec(text) ?? [];
@@ -19,6 +20,14 @@ export function readPeriod(cell: string): Period | undefined {
   const period = { months: months * number, days: days * number };
   return period.months + period.days > 0 ? period : undefined;
 }
+
+/** As nearly all days do, and no period: what it counts stands behind the figure. */
+function endsInFigure(cell: string): boolean {
+  const last = cell.charCodeAt(cell.length - 1);
+  return last >= ZERO && last <= NINE;
+}
+
+const [ZERO, NINE] = [0x30, 0x39];
 
 /** The last good day of what was given on a day for so long, as the programme counts it. */
 export const endOfPeriodFrom = (opened: Day, period: Period): Day | null =>
