@@ -393,7 +393,11 @@ describe('passes', () => {
     expect(await passes('8001')).toEqual(['care-3 2/3 66.67', 'care-3 2/2 0']);
     await sound();
     const { passes: told } = await passesReport(world.shop, { from: '2026-11-22', to: '2026-11-22', store: null });
-    expect(told[0]).toMatchObject({ used: { visits: 0, money: 0 }, closing: { visits: 4, money: 6667 } });
+    expect(told[0]).toMatchObject({
+      used: { visits: 0, money: 0 },
+      other: { visits: 2, money: 0 },
+      closing: { visits: 4, money: 6667 },
+    });
   });
 
   test('what has a number or a code is held against the file by that', async () => {

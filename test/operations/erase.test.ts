@@ -21,6 +21,7 @@ import { ownRecords } from '../../src/core/operations/own-accounts.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { entryById } from '../../src/core/store/entries.ts';
 import { erasePersons } from '../../src/core/store/erasure.ts';
+import { cardByNumber } from '../../src/core/store/members.ts';
 import { MOVED_TABLES } from '../../src/core/store/move.ts';
 import { statement } from '../../src/core/store/statement.ts';
 import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -177,6 +178,16 @@ describe('a member is erased', () => {
     const again = await erased('M1');
     expect(again.entry.id).toBeNull();
     expect(again.warnings).toContainEqual({ code: 'nothing_to_do' });
+  });
+
+  test('a card that has paid is named by its number, also where its row has the same one', async () => {
+    await world.enrolled('9050', '甲');
+    await world.enrolled('2', '乙');
+    expect((await cardByNumber(world.shop.store, '2'))?.id).toBe(2);
+    await trade.topup('2', 100);
+    const { entry } = await trade.spend('9050', 60, { pay: 'card:2=40 cash' });
+    const kept = await entryById(world.shop.store, entry.id as number);
+    expect(kept?.facts.bill).toMatchObject({ tenders: [{ tender: 'card:2' }, { tender: 'cash' }] });
   });
 
   test('a bill of somebody else that their card has paid no longer says which card that was', async () => {

@@ -3,6 +3,7 @@ import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { enrol, merge, nightly, topup } from '../../src/core/index.ts';
 import { redeem } from '../../src/core/operations/redeem.ts';
+import { passesReport } from '../../src/core/reports/passes.ts';
 import { holdingOf, passesOf } from '../../src/core/store/lots.ts';
 import { memberById } from '../../src/core/store/members.ts';
 import { written } from '../support/programme.ts';
@@ -64,6 +65,17 @@ const exchange = async (reward: string, quantity = 1): Promise<Outcome> =>
   redeem(open.shop, asked(), { who: await whoIs(open.shop, '8001'), reward, quantity });
 
 describe('passes for nothing', () => {
+  test('are a figure of their own in the report of passes, which adds up', async () => {
+    await at.topup('8001', 1000);
+    await at.spend('8001', null, { items: 'wash', pass: 'wash-3' });
+    const day = { from: '2026-01-05', to: '2026-01-05', store: null };
+    const visits = async () =>
+      (await passesReport(open.shop, day)).passes.map(({ pass, sold, used, other, closing }) =>
+        [pass, sold.visits, used.visits, other.visits, closing.visits].join(' '),
+      );
+    expect(await visits()).toEqual(['wash-3 0 1 6 5']);
+  });
+
   test('from an offer: as many as it says, with the days of the programme', async () => {
     const topup = await at.topup('8001', 1000);
     expect(await passes()).toEqual(['wash-3 3/3 until 2026-02-04', 'wash-3 3/3 until 2026-02-04']);

@@ -13,8 +13,12 @@ const COURSE = [
   ['used', titles.usedVisits, -1],
   ['expired', titles.expired, -1],
   ['returned', titles.returned, -1],
+  ['other', titles.given, 1],
   ['closing', titles.closing, 1],
 ] as const;
+
+/** Shown where there is any. */
+const RARE: ReadonlySet<string> = new Set(['imported', 'other']);
 
 export const view: ReportView = {
   by: [],
@@ -26,7 +30,7 @@ export const view: ReportView = {
     const plain = (amount: number): string => formatMoney(amount, shop.currency);
     const figures = ({ visits, money }: Visits) => ({ visits, money: plain(money) });
     const courses = COURSE.filter(
-      ([key]) => key !== 'imported' || passes.some(({ imported }) => imported.visits !== 0),
+      ([key]) => !RARE.has(key) || passes.some((course) => course[key].visits !== 0 || course[key].money !== 0),
     );
     const table = (of: (figures: Visits) => number, written: (figure: number) => string): Line[] =>
       passes.map((course) => [

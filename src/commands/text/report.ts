@@ -172,6 +172,7 @@ export const titles = {
   sold: { en: 'sold', 'zh-CN': '售出' },
   usedVisits: { en: 'used', 'zh-CN': '使用' },
   returned: { en: 'returned', 'zh-CN': '退卡' },
+  given: { en: 'given, corrected', 'zh-CN': '赠送、调整' },
   visits: { en: 'Visits', 'zh-CN': '次数' },
   moneyBehind: { en: 'Their money', 'zh-CN': '对应金额' },
   visitsOutstanding: { en: 'visits of passes outstanding', 'zh-CN': '次卡未用次数' },

@@ -91,6 +91,8 @@ export interface PassCourse {
   readonly expired: Visits;
   /** Paid back to members. */
   readonly returned: Visits;
+  /** Given by the shop, corrected, or moved between stores. */
+  readonly other: Visits;
   readonly closing: Visits;
 }
 
@@ -139,16 +141,19 @@ function courseOf(pass: string, from: Day, { before, during, ended }: Course): P
   const endedDuring = ended.filter((one) => !endedBefore.includes(one));
   const opening = less(totalOf(before), unbookedOf(endedBefore));
   const cause = (which: PassCause): Visits => totalOf(during.filter((row) => passCause(row) === which));
-  const expired = cause('expired');
+  const [imported, sold, returned] = [cause('imported'), cause('sold'), outOf(cause('returned'))];
+  const used = outOf(cause('used'));
+  const expired = outOf(less(cause('expired'), unbookedOf(endedDuring)));
   const closing = less(add(opening, totalOf(during)), unbookedOf(endedDuring));
   return {
     pass,
     opening,
-    imported: cause('imported'),
-    sold: cause('sold'),
-    used: outOf(cause('used')),
-    expired: outOf(less(expired, unbookedOf(endedDuring))),
-    returned: outOf(cause('returned')),
+    imported,
+    sold,
+    used,
+    expired,
+    returned,
+    other: cause('moved'),
     closing,
   };
 }

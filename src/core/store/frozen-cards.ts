@@ -37,13 +37,13 @@ async function replaced(
   pattern: RegExp,
   other: (name: string) => Promise<string | undefined>,
 ): Promise<string> {
-  const names = new Map<string, string>();
+  const names = new Map<string, string | undefined>();
   for (const [, name = ''] of text.matchAll(pattern)) {
-    if (!names.has(name)) names.set(name, (await other(name)) ?? name);
+    if (!names.has(name)) names.set(name, await other(name));
   }
   const prefix = pattern === BY_ID ? 'id=' : '';
   return [...names].reduce(
-    (all, [name, now]) => (name === now ? all : all.replaceAll(`"card:${prefix}${name}"`, () => `"card:${now}"`)),
+    (all, [name, now]) => (now === undefined ? all : all.replaceAll(`"card:${prefix}${name}"`, () => `"card:${now}"`)),
     text,
   );
 }
