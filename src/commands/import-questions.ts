@@ -288,6 +288,14 @@ async function answerTo(
         ];
         return prompt.choose(say(text.askLeft, { column: clean(column), gone: gone.map(clean) }), choices, { option });
       }
+      case 'direction_unclear': {
+        const { option, column } = problem;
+        const choices: { name: string; value: FileOptions | undefined }[] = [
+          { name: say(text.directionMended), value: undefined },
+          { name: say(text.leftOut), value: { columns: { [column]: 'ignore' } } },
+        ];
+        return prompt.choose(say(text.askDirection, { column: clean(column) }), choices, { option });
+      }
       case 'end_unclear': {
         const { option, column, sample, file_kind: kind, named, part } = problem;
         const ofMember: { name: string; value: Field }[] = [

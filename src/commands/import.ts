@@ -194,11 +194,13 @@ function tellWhatIsLeft(outcome: ImportOutcome, asked: Asked): void {
     });
   }
   if (isReconciled(outcome)) return;
+  const unsigned = outcome.remarks.flatMap((remark) => (remark.code === 'history_unsigned' ? [remark.file] : []));
   fail({
     code: 'totals_differ',
     differences: differencesOf(outcome, asked.context.say),
     accounts: outcome.accountsDiffering,
     batch: outcome.batch ?? undefined,
+    unsigned: unsigned.length === 0 ? undefined : unsigned,
   });
 }
 

@@ -273,7 +273,7 @@ export const problems = {
     held_back: 'count?',
     rehearsed: 'list?',
   }),
-  totals_differ: row('data', { differences: 'rows', accounts: 'count', batch: 'count?' }),
+  totals_differ: row('data', { differences: 'rows', accounts: 'count', batch: 'count?', unsigned: 'list?' }),
   check_failed: row('data', { findings: 'count', path: 'text?', against: 'text?' }),
   programme_invalid: row('data', { file: 'text', findings: 'findings' }),
   /** `backup` is the newest one of a shop file. */
@@ -342,6 +342,16 @@ export const problems = {
     ...asked,
     ...{ option: 'text', file_kind: 'text', column: 'text', gone: 'list', counted: 'text', field: 'text?' },
     ...{ formula: 'text', said: 'text?' },
+  }),
+  /**
+   * Changes of history that nothing proves the way of: of the rows of `column` by their kinds. `signed`: some have a minus;
+   * `beside`: a column of ways does not fit them; `balance`: the column of balances after the rows, of which that on a
+   * `line` is not the one before plus or less the change.
+   */
+  direction_unclear: row('usage', {
+    ...asked,
+    ...{ option: 'text', field: 'text', column: 'text', kinds: 'rows', signed: 'text?', beside: 'text?' },
+    ...{ balance: 'text?', line: 'count?' },
   }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),

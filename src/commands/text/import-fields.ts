@@ -25,6 +25,8 @@ const CHINESE: Readonly<Record<Field, string>> = {
   paid: '本金',
   bonus: '赠送',
   balance: '余额',
+  in: '收入',
+  out: '支出',
   points: '积分',
   points_expire_on: '积分到期日',
   balance_expire_on: '余额到期日',

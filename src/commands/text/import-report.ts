@@ -85,6 +85,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   unearned_above_cost: { en: 'more money left than the visits are worth', 'zh-CN': '剩余金额过多' },
   price_missing: { en: 'money left without a price', 'zh-CN': '有剩余金额没有价格' },
   left_differs: { en: 'left is not bought less used', 'zh-CN': '剩余不等于购买减已用' },
+  both_ways: { en: 'both in and out', 'zh-CN': '收入和支出都有' },
   remaining_above_amount: { en: 'more left than was given', 'zh-CN': '剩余多于获得' },
   end_before_start: { en: 'ends before it begins', 'zh-CN': '生效日晚于到期日' },
   date_malformed: { en: 'not a date', 'zh-CN': '日期无效' },

@@ -29,6 +29,8 @@ export const valueKinds = {
   balance: { en: 'a balance: paid and bonus money in one figure', 'zh-CN': '余额（本金和赠送合在一起）' },
   paid: { en: 'all paid money', 'zh-CN': '全部是本金' },
   bonus: { en: 'all bonus', 'zh-CN': '全部是赠送' },
+  in: { en: 'what came in, what went out stands in another column', 'zh-CN': '收入，支出另有一列' },
+  out: { en: 'what went out, what came in stands in another column', 'zh-CN': '支出，收入另有一列' },
   points: { en: 'points', 'zh-CN': '积分' },
   amount: { en: 'how much it was at first, of a bill how much it was', 'zh-CN': '原来的数量，账单的金额' },
   remaining: { en: 'how much of it is left', 'zh-CN': '剩余的数量' },
@@ -204,6 +206,11 @@ export const importing = {
     en: (column) => `${column} is what is left`,
     'zh-CN': (column) => `“${column}”就是剩下的数`,
   }),
+  askDirection: phrase<{ column: string }>({
+    en: ({ column }) => `Nothing proves which of the amounts below ${column} went out. What now?`,
+    'zh-CN': ({ column }) => `“${column}”列里哪些是支出，无法确定。怎么办？`,
+  }),
+  directionMended: { en: 'stop, I write what went out with a minus', 'zh-CN': '先停下，我给支出加上负号' },
   endOfRow: { en: 'what the row is', 'zh-CN': '这一行的内容' },
   endOfAll: { en: 'all that a member has', 'zh-CN': '余额和积分都到期' },
   endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
@@ -799,6 +806,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ stated, sum }) =>
       `剩余 ${stated} 次，按购买和已用次数应剩 ${sum} 次：请改成正确的次数；如果已用次数不准，请加 --column 列名=ignore`,
   }),
+  both_ways: phrase({
+    en: () => 'amounts in both columns, what came in and what went out: write two rows, or the one that is right',
+    'zh-CN': () => '收入和支出两列都有金额：请分成两行，或只留正确的一个',
+  }),
   remaining_above_amount: phrase({
     en: ({ stated, sum }) => `${stated} left of ${sum}`,
     'zh-CN': ({ stated, sum }) => `剩余 ${stated} 多于获得 ${sum}`,
@@ -1155,6 +1166,16 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     en: ({ file }) =>
       `${file} tells what was paid and not how balances or points changed: it is kept as a record and compared with nothing`,
     'zh-CN': ({ file }) => `${file} 只写了消费金额，没有写本金、赠送或积分的变动：只作记录，不与余额核对`,
+  }),
+  history_signed: phrase({
+    en: ({ file, columns, words }) =>
+      `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'has' : 'have'} no minus: rows of ${words.join(', ')} count as what went out, as the file itself shows`,
+    'zh-CN': ({ file, columns, words }) =>
+      `${file} 的“${columns.join('”、“')}”没有负数：按文件里的记录，${words.map((word) => `“${word}”`).join('、')}算作支出`,
+  }),
+  history_unsigned: phrase({
+    en: ({ file }) => `No change in ${file} has a minus: all of it counts as what came in`,
+    'zh-CN': ({ file }) => `${file} 里没有一个负数：全部算作收入`,
   }),
   history_since: phrase({
     en: ({ rows: count, cutOff }) =>

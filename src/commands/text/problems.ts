@@ -91,6 +91,13 @@ const DIFFERING = {
   },
 };
 
+/** What is most likely wrong where nothing of a history went out. */
+const UNSIGNED: Readonly<Record<Language, (files: string) => string>> = {
+  en: (files) =>
+    `No change in ${files} has a minus: if some of it went out, the books may well be right; write that with a minus there.`,
+  'zh-CN': (files) => `${files} 里没有一个负数：如果其中有支出，账面可能并没有错，请在文件里给支出加上负号。`,
+};
+
 /** A question's command as it was typed, with an answer, on a line of its own. */
 const answered = (
   { path, command }: { readonly path: string; readonly command?: string | undefined },
@@ -1499,7 +1506,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   totals_differ: {
-    en: ({ differences, accounts, batch }, { count }) => [
+    en: ({ differences, accounts, batch, unsigned }, { count, list }) => [
       [
         ...(differences.length > 0
           ? [
@@ -1513,10 +1520,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           : []),
       ].join('\n'),
       batch === undefined
-        ? `Nothing was written. Compare these with the old system first.${accounts > 0 ? ' A list of members alone, with --on-existing set and a --ref of its own, brings them to its figures.' : ''}`
-        : `The rows are booked as import ${batch}. ${accounts > 0 ? 'If the list of members was older than the file, bring the books to a new one, alone, with --on-existing set and a --ref of its own; one member is put right with member adjust. ' : ''}If the rows themselves are wrong, take them back: member import --undo ${batch}`,
+        ? `Nothing was written. Compare these with the old system first.${accounts === 0 ? '' : unsigned === undefined ? ' A list of members alone, with --on-existing set and a --ref of its own, brings them to its figures.' : ` ${UNSIGNED.en(list(unsigned))}`}`
+        : `The rows are booked as import ${batch}. ${accounts === 0 ? '' : unsigned === undefined ? 'If the list of members was older than the file, bring the books to a new one, alone, with --on-existing set and a --ref of its own; one member is put right with member adjust. ' : `${UNSIGNED.en(list(unsigned))} `}If the rows themselves are wrong, take them back: member import --undo ${batch}`,
     ],
-    'zh-CN': ({ differences, accounts, batch }, { count }) => [
+    'zh-CN': ({ differences, accounts, batch, unsigned }, { count, list }) => [
       [
         ...(differences.length > 0
           ? [
@@ -1526,8 +1533,8 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ...(accounts > 0 ? [`有 ${count(accounts)} 名会员的数字对不上，见上表。`] : []),
       ].join('\n'),
       batch === undefined
-        ? `未写入任何内容，请先与旧系统核对。${accounts > 0 ? '单独导入会员名单并加 --on-existing set 和新的 --ref，可把他们改成名单里的数。' : ''}`
-        : `这些行已入账（第 ${batch} 批）。${accounts > 0 ? '如果会员名单比这个文件旧，请单独用旧系统的新名单加 --on-existing set 和新的 --ref 更正账面；个别会员用 member adjust 更正。' : ''}如果这些行本身有误，可撤回：member import --undo ${batch}`,
+        ? `未写入任何内容，请先与旧系统核对。${accounts === 0 ? '' : unsigned === undefined ? '单独导入会员名单并加 --on-existing set 和新的 --ref，可把他们改成名单里的数。' : UNSIGNED['zh-CN'](list(unsigned))}`
+        : `这些行已入账（第 ${batch} 批）。${accounts === 0 ? '' : unsigned === undefined ? '如果会员名单比这个文件旧，请单独用旧系统的新名单加 --on-existing set 和新的 --ref 更正账面；个别会员用 member adjust 更正。' : UNSIGNED['zh-CN'](list(unsigned))}如果这些行本身有误，可撤回：member import --undo ${batch}`,
     ],
   },
   check_failed: {
@@ -1848,6 +1855,40 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `请在表格里加一列“${leftColumn(kind, counted)['zh-CN']}”（第一行写 ${formula}），再导入。${
         kind === 'members' && said === undefined ? `\n不导入这一项：${answered(asked, option, `${column}=ignore`)}` : ''
       }${field === undefined ? '' : `\n如果“${column}”就是剩下的数：${asLeft({ option, column, gone, field, said })}`}`,
+    ],
+  },
+  direction_unclear: {
+    en: ({ option, column, kinds: seen, signed, beside, balance, line, ...asked }, { list, count }) => [
+      `${
+        beside !== undefined
+          ? `${beside} in ${asked.path} does not say which way the amounts below ${column} went`
+          : signed === undefined
+            ? `No amount below ${column} in ${asked.path} has a minus, and nothing shows which of its rows went out`
+            : `What went out below ${column} in ${asked.path} has no minus, while other amounts have one`
+      }: ${list(seen.map(({ kind, rows }) => `${kind === '' ? 'without a word' : kind} ${count(Number(rows))} ${rows === 1 ? 'row' : 'rows'}`))}${
+        balance === undefined
+          ? ''
+          : line === undefined
+            ? `; ${balance} does not prove it either`
+            : `; ${balance} in line ${line} does not follow from the one before`
+      }.`,
+      `Write what went out with a minus, and import it then. To import it without these amounts:${answered(asked, option, `${column}=ignore`)}`,
+    ],
+    'zh-CN': ({ option, column, kinds: seen, signed, beside, balance, line, ...asked }, { list, count }) => [
+      `${
+        beside !== undefined
+          ? `${asked.path} 的“${beside}”列与“${column}”的金额对不上，分不清收支`
+          : signed === undefined
+            ? `${asked.path} 的“${column}”列没有一个负数，看不出哪些行是支出`
+            : `${asked.path} 的“${column}”列里支出没有负号，别的金额却有`
+      }：${list(seen.map(({ kind, rows }) => `${kind === '' ? '未写' : kind} ${count(Number(rows))} 行`))}${
+        balance === undefined
+          ? ''
+          : line === undefined
+            ? `；“${balance}”也证明不了`
+            : `；第 ${line} 行的“${balance}”与上一笔对不上`
+      }。`,
+      `请给支出的金额加上负号，再导入。不导入这些金额则运行：${answered(asked, option, `${column}=ignore`)}`,
     ],
   },
   rows_repeated: {

@@ -100,6 +100,7 @@ export const REJECTIONS = {
   balance_differs: 'figures',
   remaining_above_amount: 'figures',
   left_differs: 'figures',
+  both_ways: 'none',
   uses_unclear: 'none',
   end_before_start: 'figures',
   unearned_above_cost: 'none',

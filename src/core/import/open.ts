@@ -16,10 +16,12 @@ import {
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
 import { contentHash, type Source } from './bytes/source.ts';
+import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
 import { requireMembers } from './columns/history.ts';
+import { withInAndOut } from './columns/in-out.ts';
 import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { withBalanceNamed } from './columns/lot-asset.ts';
 import { requireOwner } from './columns/owner.ts';
@@ -135,7 +137,7 @@ export interface OpenFile {
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
  * header_not_found, table_above, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
- * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
+ * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);
@@ -155,7 +157,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireOwnFields(source, found, isKindSaid(options) ? null : said);
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
-  const gifted = withGifts(ended, said, source.path);
+  const gifted = withGifts(withInAndOut(ended, said), said, source.path);
   const header = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said, {
     ...shop,
     dates: options.dates ?? found.profile.dates ?? null,
@@ -178,6 +180,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireLeftSaid(table, said, { ...shop, ...style });
   requireWholeEnds(table, shop.currency, said);
   const figures = requireValueRead(table, unread, { ...shop, ...style, profile }, said);
+  const direction = directionOf(table, unread, { ...shop, ...style }, said);
   const split = splitOf(table, { typed: options, kept: options.mapping });
   requireStatesRead(table, unread, said, { ...shop, ...style });
   requireOwnAccounts(table, unread, said);
@@ -185,7 +188,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireOwnMoney(table, around, shop.currency);
   const ofFigures = figureColumns(table, unread, said);
   const isWhollyRead = (column: number): boolean =>
-    ofFigures.some((one) => one.column === column && one.says !== 'kind');
+    column === direction.column || ofFigures.some((one) => one.column === column && one.says !== 'kind');
   const unused = unread
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');
@@ -222,6 +225,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
       countedDown: countedDown(header),
       balanceIs: split,
       states: statesOf(table),
+      direction,
       profile,
       notes: notes ? [...unused, ...seconds] : null,
     },

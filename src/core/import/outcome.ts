@@ -105,7 +105,8 @@ export type Located<T> = T & { readonly file: string };
 
 export interface AccountDifference {
   readonly card: string | null;
-  readonly asset: 'paid' | 'bonus' | 'points';
+  /** `total`: paid and bonus money together, of history that does not tell them apart. */
+  readonly asset: 'paid' | 'bonus' | 'points' | 'total';
   /** What the file says: a member's own column, or the sum of their history. */
   readonly file: number;
   /** What came over. */
@@ -215,6 +216,15 @@ export type Remark =
   /** History after the day on which the balances of its members were opened: a record that moves none of them. */
   /** History that tells what was paid and not what became of the value: it is held against nothing. */
   | { readonly code: 'history_unchanging'; readonly file: string }
+  /** Changes without a minus, of columns in which rows with these words are taken for what went out. */
+  | {
+      readonly code: 'history_signed';
+      readonly file: string;
+      readonly columns: readonly string[];
+      readonly words: readonly string[];
+    }
+  /** History of several kinds of rows in which nothing went out. */
+  | { readonly code: 'history_unsigned'; readonly file: string }
   | { readonly code: 'history_since'; readonly rows: number; readonly cutOff: Day }
   /** Lots that came with an earlier import. */
   | { readonly code: 'lots_existing'; readonly lots: number }

@@ -32,7 +32,7 @@ import { isNone } from './values/none.ts';
 import { unpack } from './values/packing.ts';
 
 /** The fields whose columns a file is held against. */
-export type ControlField = 'paid' | 'bonus' | 'balance' | 'points' | 'amount' | 'remaining';
+export type ControlField = 'paid' | 'bonus' | 'balance' | 'in' | 'out' | 'points' | 'amount' | 'remaining';
 /** What columns come to, by their numbers. */
 export type ControlSums = ReadonlyMap<number, number>;
 
@@ -490,7 +490,9 @@ const LONGEST_TOLD = 40;
 /** As much as a cell of a spreadsheet holds. */
 const LONGEST_CELL = 32_767;
 
-const CONTROL_FIELDS: readonly ControlField[] = ['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'];
+const CONTROL_FIELDS: readonly ControlField[] = [
+  ...(['paid', 'bonus', 'balance', 'in', 'out', 'points', 'amount', 'remaining'] as const),
+];
 
 function readableSums(
   row: ScannedRow,

@@ -42,7 +42,9 @@ export function figureColumns(table: Table, unread: readonly NamedColumn[], said
 
 const KIND = /type|kind|categor|tipo|\btyp|\bart$|kartenart|类型|類型|类别|類別|种类|種類|卡种|卡種/i;
 
-const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount', 'remaining', 'cost', 'unit_cost'];
+const MONEY_FIELDS: readonly Field[] = [
+  ...(['paid', 'bonus', 'balance', 'in', 'out', 'amount', 'remaining', 'cost', 'unit_cost'] as const),
+];
 
 function currencyByWord({ header }: Table, said: ColumnWords): number | undefined {
   const ignored = new Set(Object.keys(said).map(fold));

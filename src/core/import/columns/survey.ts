@@ -84,7 +84,7 @@ const DAY_FIELDS: readonly Field[] = [
   'expires_on',
   'at',
 ];
-const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'amount'];
+const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'in', 'out', 'amount'];
 const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
 /** Money where amounts are visits and uses. */
 const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned', 'value'];

@@ -3,7 +3,8 @@ import { formatMoney } from '../../domain/numbers/money.ts';
 import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
-import { isBareAmount, saysFrozen, saysOwed, valueWord } from '../header/value-word.ts';
+import { flowIn, isBareAmount, saysFrozen, saysOwed, valueWord } from '../header/value-word.ts';
+import { wayOf } from '../header/way-word.ts';
 import { kindNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
@@ -34,7 +35,8 @@ export function requireValueRead(
   const free = freeFields(kind, read, unread);
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const hasBalance = read.has('balance');
-  const none = kind !== 'coupons' && !VALUES[kind].some((field) => read.has(field));
+  const isHalf = read.has('in') !== read.has('out');
+  const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
   // Points that ever came are those of now where a list has no others: many systems write no others.
   const isOnlyPoints = (word: string): boolean => kind === 'members' && !read.has('points') && saysGathered(fold(word));
   const open = unread.flatMap(({ word, column }): OpenColumn[] => {
@@ -150,7 +152,7 @@ const VALUES: Readonly<Record<ImportKind, readonly Field[]>> = {
   lots: ['remaining', 'amount'],
   passes: ['remaining', 'amount', 'unearned', 'cost', 'unit_cost'],
   coupons: ['remaining', 'amount', 'value'],
-  transactions: ['balance', 'paid', 'bonus', 'points', 'amount'],
+  transactions: ['balance', 'in', 'out', 'paid', 'bonus', 'points', 'amount'],
 };
 
 /**
@@ -185,22 +187,23 @@ function answers(
 }
 
 /**
- * Fields that nothing is read as yet. The change of a balance in history is that of paid and bonus money: what stands
- * beside a bonus is none.
+ * Fields that nothing is read as yet. The change of a balance in history, in one column or in two, is that of paid and
+ * bonus money: what stands beside a bonus is none.
  */
 function freeFields(kind: ImportKind, read: Header['columns'], unread: readonly NamedColumn[]): Field[] {
   const taken = new Set(read.keys());
   if (kind === 'transactions') {
-    if (taken.has('balance')) for (const part of PARTS) taken.add(part);
-    else if (PARTS.some((part) => taken.has(part)) || unread.some(({ word }) => speaksOfBonus(fold(word)))) {
-      taken.add('balance');
-    }
+    const isOfParts = PARTS.some((part) => taken.has(part)) || unread.some(({ word }) => speaksOfBonus(fold(word)));
+    if (taken.has('in') || taken.has('out')) for (const field of MONEY_FIELDS) taken.add(field);
+    else if (taken.has('balance')) for (const field of [...PARTS, ...WAYS]) taken.add(field);
+    else if (isOfParts) for (const field of ['balance', ...WAYS] as const) taken.add(field);
   }
   return VALUES[kind].filter((field) => !taken.has(field));
 }
 
 const PARTS = ['paid', 'bonus'] as const;
 const MONEY_FIELDS = ['balance', ...PARTS] as const;
+const WAYS = ['in', 'out'] as const;
 
 const ONE_KIND: ReadonlySet<ImportKind> = new Set(['lots', 'passes', 'coupons']);
 
@@ -315,10 +318,11 @@ const mayBeMore = ({ numbersFrom, rows, most }: Figures, { currency }: Pick<Read
   most >= 10 * 10 ** currency.decimals && (numbersFrom === null || rows < 2);
 
 function unreadColumn(seen: Figures, { currency }: Pick<ReadingStyle, 'currency'>): UnreadColumn {
-  const { column, samples, isMoney, isMarked, sum } = seen;
+  const { column, samples, isMoney, isMarked, isSigned, sum } = seen;
+  const { likely, others } = fitting(column, isSigned);
   return {
     ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
-    ...{ likely: column.likely, others: column.others.join(', ') },
+    ...{ likely, others: others.join(', ') },
     ...(column.owed
       ? { owed: 'yes' }
       : column.past
@@ -337,6 +341,22 @@ const figuresUnread = ({ column, sum }: Figures, { currency }: Pick<ReadingStyle
 
 const wholeText = (sum: number, currency: ReadingStyle['currency']): string =>
   formatMoney(sum, currency).replace(/\.0+$/, '');
+
+/**
+ * A change that has signs is no part of two columns, and one without is none by itself: it came in or went out, as its
+ * word says.
+ */
+function fitting({ name, likely, others }: OpenColumn, isSigned: boolean): Pick<OpenColumn, 'likely' | 'others'> {
+  const isOfTwo = (field: Field): boolean => field === 'in' || field === 'out';
+  const all = [...(likely === null ? [] : [likely]), ...others];
+  if (!all.some(isOfTwo)) return { likely, others };
+  const fit = all.filter((field) => (isSigned ? !isOfTwo(field) : field !== 'balance'));
+  const flow = flowIn(name) === 'came' ? 'in' : flowIn(name) === 'went' ? 'out' : undefined;
+  const way = isOfPoints(name) ? undefined : (wayOf(name) ?? flow);
+  const first =
+    [way, likely, fit[0]].find((field) => field !== undefined && field !== null && fit.includes(field)) ?? null;
+  return { likely: first, others: fit.filter((field) => field !== first) };
+}
 
 /** As the file has its decimals, unless this column has them otherwise: nobody has surveyed it. */
 function likelier(by: Seen['by'], decimal: Decimal): Tally {

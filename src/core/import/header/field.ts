@@ -87,7 +87,8 @@ export const NAMES = ['name', 'first_name', 'last_name'] as const;
  * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
  * lunar birthday itself, the number by which a lot or a pass was known, the phone and the name of whom a lot, pass or
  * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a
- * gift and are counted apart; of a pass or coupon how many of its uses are gone, of a coupon what it takes off.
+ * gift and are counted apart; of a pass or coupon how many of its uses are gone, of a coupon what it takes off; the change
+ * of a balance with its sign, or in two columns by the way that it went.
  */
 const FOREIGN_FIELDS = {
   members: [
@@ -103,7 +104,7 @@ const FOREIGN_FIELDS = {
   lots: ['ref', 'phone', ...NAMES, 'status'],
   passes: ['ref', 'phone', ...NAMES, 'status', 'gone', 'bonus_amount', 'bonus_remaining'],
   coupons: ['phone', ...NAMES, 'gone', 'value'],
-  transactions: ['balance', ...NAMES],
+  transactions: ['balance', 'in', 'out', ...NAMES],
 } as const;
 
 type MemberField = (typeof OWN_COLUMNS.members)[number] | (typeof FOREIGN_FIELDS.members)[number];
@@ -122,7 +123,7 @@ export const isFieldOf = (kind: ImportKind, field: Field): boolean => fieldsOf(k
 /** Fields that hold value: two columns are never one of them by their words. */
 export const VALUE_FIELDS: ReadonlySet<Field> = new Set([
   ...(['paid', 'bonus', 'balance', 'points', 'amount', 'remaining'] as const),
-  ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining', 'gone', 'value'] as const),
+  ...(['cost', 'unit_cost', 'unearned', 'bonus_amount', 'bonus_remaining', 'gone', 'value', 'in', 'out'] as const),
 ]);
 
 /**

@@ -353,7 +353,8 @@ const MEANINGS: Record<ImportKind, ReadonlyMap<string, Field>> = {
   lots: table(LOT_WORDS),
   passes: table(PASS_WORDS),
   coupons: table(COUPON_WORDS),
-  transactions: table(TRANSACTION_WORDS),
+  // Below `Balance` stands what there was after a row, which is no change.
+  transactions: new Map([...table(TRANSACTION_WORDS)].filter(([word]) => word !== 'balance')),
 };
 
 const CURRENCY_COLUMNS = new Set(

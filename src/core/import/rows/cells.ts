@@ -4,6 +4,7 @@ import { isCardNumber } from '../../domain/members/enrol.ts';
 import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/numbers/money.ts';
 import { addDays, type Calendar, type Day, isDay } from '../../domain/time/day.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
+import { type Direction, wayWordIn } from '../columns/direction.ts';
 import type { ProductNames } from '../columns/product.ts';
 import type { StateWords } from '../columns/states.ts';
 import { type Field, NAMES, VALUE_FIELDS } from '../header/field.ts';
@@ -38,6 +39,8 @@ export interface ReadingStyle {
   readonly balanceIs: BalanceIs | null;
   /** How each column of states is read, of members. */
   readonly states: readonly StateWords[];
+  /** Which changes of history went out, where their figures do not say so. */
+  readonly direction: Direction;
   readonly profile: Profile;
   /** What the programme has of passes and coupons; nothing: it is not known. */
   readonly products?: ProductNames;
@@ -271,6 +274,18 @@ export class Cells {
     });
   }
 
+  /** A change of money or points with its sign: its own, or the one that the file says otherwise. */
+  change(field: 'paid' | 'bonus' | 'balance' | 'in' | 'out' | 'points'): number {
+    const signed = { signed: true };
+    return this.withSign(field, field === 'points' ? this.points(field, signed) : this.money(field, signed));
+  }
+
+  withSign(field: Field, size: number): number {
+    const out = this.#style.direction.outRows.get(field);
+    if (out === undefined || size === 0) return size;
+    return out.column === null || out.words.has(wayWordIn(this.#row.cells[out.column] ?? '')) ? -size : size;
+  }
+
   day(field: Field): Day | null {
     const cell = this.raw(field);
     if (cell === '') return null;
@@ -418,7 +433,7 @@ export class Cells {
       const cell = this.#row.cells[column] ?? '';
       const sized = read(cell, this.#style.units.get(column) ?? 0);
       if ('value' in sized.reading) {
-        if (sized.reading.empty) this.#notes.emptyAmounts += 1;
+        if (sized.reading.empty && !HALVES.has(field)) this.#notes.emptyAmounts += 1;
         this.amounts.set(column, sized.reading.value);
       }
       sum += this.#amount(field, cell, sized);
@@ -439,6 +454,9 @@ export class Cells {
     return 0;
   }
 }
+
+/** Of two columns one is empty. */
+const HALVES: ReadonlySet<Field> = new Set(['in', 'out']);
 
 /** A cell of no more than that is one day. */
 const LONGEST_DAY = 10;

@@ -6,15 +6,16 @@ import { refuseNobody } from './nobody.ts';
 
 /**
  * A row of history: changes with their signs. Rejected, in this order: what a cell cannot be read as, date_missing,
- * card_masked, card_missing, ref_missing.
+ * both_ways, card_masked, card_missing, ref_missing.
  */
 export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingStyle): TransactionRow {
   cells.open(row);
   const ref = cells.card('ref');
   const card = cells.card('card');
   const at = cells.time('at');
-  const signed = { signed: true };
-  const balance = cells.has('balance') && !cells.has('paid') ? splitChange(cells, style) : null;
+  const amount = cells.raw('amount') === '' ? null : cells.money('amount', { signed: true });
+  const change = balanceChange(cells, amount, style);
+  const balance = change === null ? null : split(change, style);
   const transaction: TransactionRow = {
     line: row.line,
     lines: row.lines,
@@ -23,10 +24,10 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
     person: nameOf(cells),
     kind: cells.text('kind'),
     ...at,
-    amount: cells.raw('amount') === '' ? null : cells.money('amount', signed),
-    paid: balance?.paid ?? cells.money('paid', signed),
-    bonus: balance?.bonus ?? cells.money('bonus', signed),
-    points: cells.points('points', signed),
+    amount,
+    paid: balance?.paid ?? cells.change('paid'),
+    bonus: balance?.bonus ?? cells.change('bonus'),
+    points: cells.change('points'),
     tender: cells.word('tender'),
     store: cells.word('store'),
     operator: cells.word('operator'),
@@ -38,8 +39,25 @@ export function readTransaction(cells: Cells, row: ScannedRow, style: ReadingSty
   return transaction;
 }
 
+/** The change of a balance that has no parts; null: the file does not tell it. */
+function balanceChange(cells: Cells, amount: number | null, { direction }: ReadingStyle): number | null {
+  if (cells.has('paid')) return null;
+  if (cells.has('balance')) return cells.change('balance');
+  if (cells.has('in') || cells.has('out')) return netChange(cells);
+  return direction.ofAmounts ? cells.withSign('amount', amount ?? 0) : null;
+}
+
 /** One figure for both moneys: paid or bonus throughout. A share of each change would be a guess about each bill. */
-function splitChange(cells: Cells, { balanceIs }: ReadingStyle): { paid: number; bonus: number } {
-  const change = cells.money('balance', { signed: true });
-  return balanceIs === 'bonus' ? { paid: 0, bonus: change } : { paid: change, bonus: 0 };
+const split = (change: number, { balanceIs }: ReadingStyle): { paid: number; bonus: number } =>
+  balanceIs === 'bonus' ? { paid: 0, bonus: change } : { paid: change, bonus: 0 };
+
+/** What came in less what went out, of which a row has one. */
+function netChange(cells: Cells): number {
+  const [came, went] = [cells.change('in'), cells.change('out')];
+  if (came < 0) cells.fail('amount_negative', 'in');
+  if (went < 0) cells.fail('amount_negative', 'out');
+  if (came !== 0 && went !== 0) {
+    cells.refuse({ code: 'both_ways', field: 'in', value: `${cells.raw('in')} / ${cells.raw('out')}` }, ['out']);
+  }
+  return came - went;
 }

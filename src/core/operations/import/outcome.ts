@@ -31,6 +31,7 @@ import {
   memberCounts,
   openedByBatch,
   passMoneyOfBatch,
+  type StatedChange,
   transactionCounts,
 } from '../../store/import/totals.ts';
 import type { Tx } from '../../store/statement.ts';
@@ -273,7 +274,9 @@ async function differencesOf(
     }
   }
   // What comes with another import has no opening yet that history could be held against.
-  const changes = changesStated(files).filter((asset) => !booking.apart.has(asset));
+  const isApart = (asset: StatedChange): boolean =>
+    asset === 'total' ? booking.apart.has('paid') || booking.apart.has('bonus') : booking.apart.has(asset);
+  const changes = changesStated(files).filter((asset) => !isApart(asset));
   for (const at of changes.length > 0 ? ends : []) {
     differences.push(...(await historyDifferences(tx, { ...at, changes })));
   }

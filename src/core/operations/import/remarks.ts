@@ -5,6 +5,7 @@ import { endOfPoints } from '../../domain/stored-value/opening.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
 import { moneyFieldsOf } from '../../import/columns/survey.ts';
 import type { Field } from '../../import/header/field.ts';
+import { namesOf } from '../../import/header/header.ts';
 import type { OpenFile } from '../../import/open.ts';
 import type { Remark } from '../../import/outcome.ts';
 import { COUNTED } from '../../import/row.ts';
@@ -19,6 +20,7 @@ import {
   knownMembers,
   productsOfOtherVersions,
   roundedCards,
+  type StatedChange,
   sharedBirthdays,
   sharedPhones,
   tiersBrought,
@@ -146,6 +148,7 @@ async function historyRemarks(tx: Tx, files: readonly FileResult[], ends: readon
     const { kind, source } = one.file;
     if (kind === 'transactions' && changesStated([one]).length === 0)
       remarks.push({ code: 'history_unchanging', file: source.name });
+    remarks.push(...signedRemarks(one.file));
   }
   for (const at of ends) {
     const rows = await historySince(tx, at);
@@ -154,15 +157,37 @@ async function historyRemarks(tx: Tx, files: readonly FileResult[], ends: readon
   return remarks;
 }
 
-/** Kinds of value whose changes the history of this import tells: what a bill came to says nothing of them. */
-export const changesStated = (files: readonly FileResult[]): readonly (typeof COUNTED)[number][] =>
-  COUNTED.filter((asset) =>
-    files.some(({ file: { kind, columns, style } }) => {
-      if (kind !== 'transactions') return false;
-      const changed = style.balanceIs === 'bonus' ? 'bonus' : 'paid';
-      return columns.has(asset) || (asset === changed && columns.has('balance') && !columns.has('paid'));
-    }),
-  );
+function signedRemarks({ source: { name: file }, style: { direction }, header }: OpenFile): Remark[] {
+  const told = new Map<string, { columns: string[]; words: string[] }>();
+  for (const [field, { words }] of direction.outRows) {
+    if (words.size === 0) continue;
+    const all = [...words].sort();
+    const same = told.get(all.join('\n')) ?? { columns: [], words: all };
+    told.set(all.join('\n'), same);
+    same.columns.push(...namesOf(header, field));
+  }
+  return [
+    ...[...told.values()].map((signed) => ({ code: 'history_signed' as const, file, ...signed })),
+    ...(direction.isUnsigned ? [{ code: 'history_unsigned' as const, file }] : []),
+  ];
+}
+
+/**
+ * Kinds of value whose changes the history of this import tells: what a bill came to says nothing of them. `total`: of
+ * paid and bonus money together, as nobody has said which of them a balance is.
+ */
+export function changesStated(files: readonly FileResult[]): readonly StatedChange[] {
+  const changes = new Set(files.flatMap(({ file }) => (file.kind === 'transactions' ? changesOf(file) : [])));
+  return [...changes].filter((asset) => !changes.has('total') || (asset !== 'paid' && asset !== 'bonus'));
+}
+
+function changesOf({ columns, style: { balanceIs, direction } }: OpenFile): StatedChange[] {
+  const isWhole =
+    direction.ofAmounts ||
+    ((['balance', 'in', 'out'] as const).some((field) => columns.has(field)) && !columns.has('paid'));
+  const balance: StatedChange = balanceIs === 'paid' || balanceIs === 'bonus' ? balanceIs : 'total';
+  return [...(isWhole ? [balance] : []), ...COUNTED.filter((asset) => columns.has(asset))];
+}
 
 /** Passes and coupons that the programme of the cut-off day does not know, by the version whose rules they have. */
 async function otherVersions(tx: Tx, { version, stamp }: Booking): Promise<Remark[]> {

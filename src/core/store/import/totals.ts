@@ -46,10 +46,13 @@ export interface EndedValue extends Totals {
   readonly pointsLots: number;
 }
 
+/** A kind of value, or `total`: paid and bonus money together. */
+export type StatedChange = 'paid' | 'bonus' | 'points' | 'total';
+
 /** An account whose figures do not agree between two sources. */
 export interface AccountDifference {
   readonly card: string | null;
-  readonly asset: 'paid' | 'bonus' | 'points';
+  readonly asset: StatedChange;
   readonly file: number;
   readonly ledger: number;
 }
@@ -120,7 +123,7 @@ export interface HistoryEnd {
 /** Of accounts that this import brings history up to that day: those whose history until then does not add up to what their opening entries gave them, of some kinds of value. */
 export const historyDifferences = (
   tx: Tx,
-  { changes, ...at }: HistoryEnd & { readonly changes: readonly ('paid' | 'bonus' | 'points')[] },
+  { changes, ...at }: HistoryEnd & { readonly changes: readonly StatedChange[] },
 ): Promise<AccountDifference[]> => tx.all(historyAgainstOpening, { ...at, changes: `,${changes.join()},` });
 
 /** Rows of this import that tell of what happened after that day: the opening balances know nothing of it. */
@@ -420,6 +423,8 @@ const historyAgainstOpening = staged<HistoryEnd & { changes: string }, AccountDi
         union all select told.account_id, 'bonus', told.bonus, coalesce(opened.bonus, 0)
           from told left join opened using (account_id)
         union all select told.account_id, 'points', told.points, coalesce(opened.points, 0)
+          from told left join opened using (account_id)
+        union all select told.account_id, 'total', told.paid + told.bonus, coalesce(opened.paid + opened.bonus, 0)
           from told left join opened using (account_id))
     select ${FIRST_CARD('figures.account_id')} as card,
       asset, file, ledger from figures where file <> ledger and ${changes} like '%,' || asset || ',%' order by account_id, asset limit 1000`,
