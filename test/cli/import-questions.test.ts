@@ -205,6 +205,39 @@ const applied = async (lines: string): Promise<void> => {
 const COUPONS = 'coupons:\\n  - {code: tea, take: {amount: "5.00"}}\\n';
 const PASSES = 'passes:\\n  - {code: cut, price: "30.00", visits: 3}\\n';
 
+test('history of which nothing shows what went out is mended first, or comes without its amounts', async () => {
+  await place.shell(`printf 'card,name,paid\\nA1,Ann,70.00\\n' > m.csv; member import m.csv`);
+  await place.shell(
+    `printf 'Ref,Card No,Date,Type,Paid change\\n1,A1,2026-01-01,Top-up,100.00\\n2,A1,2026-01-02,Sale,30.00\\n' > h.csv`,
+  );
+  const { stderr } = await place.member(['import', 'h.csv']);
+  expect(stderr).toContain('No amount below Paid change in h.csv has a minus');
+  expect(stderr).toContain('Top-up 1 row, Sale 1 row');
+  expect(stderr).not.toContain('adjust');
+  const [answer = ''] = stderr.match(/member import .*/) ?? [];
+  expect(await place.shell(`${answer} --dry-run`)).toMatchObject({ exitCode: 0 });
+  for (const [keys, exitCode] of [
+    [ENTER, 2],
+    [`${DOWN}${ENTER}`, 0],
+  ] as const) {
+    const asked = terminal(place, 'member import h.csv');
+    await asked.see('Nothing proves which of the amounts below Paid change went out.');
+    asked.press(keys);
+    expect(await asked.ended()).toMatchObject({ exitCode });
+  }
+});
+
+test('where nothing of a history went out no books are adjusted', async () => {
+  await place.shell(`printf 'card,name,points\\nA1,Ann,70\\n' > m.csv; member import m.csv`);
+  await place.shell(
+    `printf 'Ref,Card No,Date,Type,Points change\\n1,A1,2026-01-01,Earn,100\\n2,A1,2026-01-02,Other,30\\n' > h.csv`,
+  );
+  const { stderr, exitCode } = await place.member(['import', 'h.csv']);
+  expect(exitCode).toBe(6);
+  expect(stderr).toContain('No change in h.csv has a minus: if some of it went out');
+  expect(stderr).not.toMatch(/adjust|on-existing/);
+});
+
 test('which column says whose coupons are, and by what', async () => {
   await applied(COUPONS);
   await place.member(['enrol', '--name', 'Ann', '--card', '1']);

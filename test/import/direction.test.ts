@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { wayOfKind } from '../../src/core/import/header/way-word.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts } from '../../src/core/import/open.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import type { Problem } from '../../src/core/problem.ts';
@@ -115,6 +116,43 @@ describe('kinds without a minus', () => {
   ])('in %s: %#', (_, shop, load, sale) => {
     const content = history('ref,card,date,type,paid change', `${load},100.00`, `${sale},30.00`);
     expect(askedOf(content, {}, shop)).toMatchObject({ column: 'paid change', kinds: [`${load} 1`, `${sale} 1`] });
+  });
+
+  test('of sales are told from those of cards, and from what comes back', () => {
+    const way = (kind: string) => wayOfKind(kind, 'money');
+    const out = [
+      'Sale #12',
+      'Gift card redemption',
+      'Verkauf',
+      '储值卡消费',
+      '购买商品',
+      'Achat',
+      'Carte cadeau utilisée',
+    ];
+    expect(out.map(way)).toEqual(out.map(() => 'out'));
+    const others = [
+      'Gift card sale',
+      'Gutscheinverkauf',
+      '购买储值卡',
+      '消费赠送',
+      '消费退款',
+      'Refund of sale',
+      '调整',
+      '',
+    ];
+    expect(others.map(way).filter((one) => one === 'out')).toEqual([]);
+    expect(['充值', '冲值', 'Top-up', 'Reload'].map(way)).toEqual(Array(4).fill('in'));
+    expect(['消费', 'Sale', '积分消费', '积分兑换'].map((kind) => wayOfKind(kind, 'points'))).toEqual([
+      ...[undefined, undefined],
+      ...['out', 'out'],
+    ]);
+  });
+
+  test('that a card begins with are added, but not where they take something back', () => {
+    const head = '流水号,会员卡号,时间,类型,本金,本金余额';
+    const begun = (kind: string) => history(head, `${kind},100.00,100.00`, '消费,30.00,70.00', '消费,10.00,60.00');
+    expect(changesIn(begun('Promo'))).toEqual(['100 0 0', '-30 0 0', '-10 0 0']);
+    expect(askedOf(begun('退款'))).toMatchObject({ balance: '本金余额' });
   });
 
   test('of which only what came back has a minus are refused too', () => {

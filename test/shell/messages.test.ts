@@ -22,7 +22,7 @@ const sample: Readonly<Record<FactType, unknown>> = {
       ...{ number: 'M1', name: '张三', missing: null },
       ...{ value: 'points', file: '90', books: '70' },
       ...{ encoding: 'utf-8', row: 'card,name' },
-      ...{ kind: '消费', rows: 60 },
+      ...{ kind: 'Sale', rows: 60 },
       ...{
         column: 'Balance (USD)',
         field: 'phone',

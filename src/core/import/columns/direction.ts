@@ -2,7 +2,7 @@ import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
 import { saysUsable } from '../header/value-word.ts';
-import { namesWays, type Way, wayOf, wayOfKind } from '../header/way-word.ts';
+import { namesWays, takesBack, type Way, wayOf, wayOfKind } from '../header/way-word.ts';
 import { kindNamed } from '../header/word-parts.ts';
 import { fold, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
@@ -164,8 +164,8 @@ interface Step {
 interface Order {
   /** How often rows of a word were added, and how often taken off. */
   readonly by: Map<string, { added: number; taken: number }>;
-  /** Words of rows with which a card begins, all that it then has. */
-  readonly first: Set<string>;
+  /** Words of rows with which a card begins, how many of them are all that it then has, and how many are not. */
+  readonly first: Map<string, { all: number; part: number }>;
   steps: number;
   /** The line of the first row that is neither; null: none. */
   misfit: number | null;
@@ -196,7 +196,7 @@ function trailsOf(table: Table, open: readonly NamedColumn[], tallies: readonly 
   });
 }
 
-const newOrder = (): Order => ({ by: new Map(), first: new Set(), steps: 0, misfit: null });
+const newOrder = (): Order => ({ by: new Map(), first: new Map(), steps: 0, misfit: null });
 const VALUES: ReadonlySet<Field | undefined> = new Set<Field>(['paid', 'bonus', 'balance', 'points']);
 const AFTER =
   /[变變][动動更]?后|[变變][动動更]?後|之[后後]|结余|結餘|结存|結存|余额|餘額|after|balance|saldo|solde|stand|nachher/;
@@ -229,7 +229,7 @@ function readAll(
     if (tallies.every(isSettled)) return;
   }
   for (const { last, orders } of trails) {
-    for (const { balance, size, word } of last.values()) if (balance === size) orders[1].first.add(word);
+    for (const one of last.values()) begin(orders[1], one);
   }
 
   function follow(
@@ -249,7 +249,7 @@ function readAll(
     const word = isOfTwo(moved) ? '' : wordOf(moved[0] as Tally, cells);
     const before = last.get(key);
     if (before === undefined) {
-      if (balance === size) onward.first.add(word);
+      begin(onward, { balance, size, word });
     } else {
       step(onward, { word, size }, balance - before.balance, line);
       step(backward, before, before.balance - balance, line);
@@ -270,6 +270,13 @@ function count(tally: Tally, cells: readonly string[], size: number): void {
   if (!tally.byWays || tally.kind === tally.by || tally.kind === null) return;
   const [way, other] = [wayOf(word), wayOfKind(wayWordIn(cells[tally.kind] ?? ''), ofValue(tally))];
   tally.clashes ||= way !== undefined && other !== undefined && way !== other;
+}
+
+function begin({ first }: Order, { balance, size, word }: Step): void {
+  if (size === 0) return;
+  const known = first.get(word) ?? { all: 0, part: 0 };
+  first.set(word, known);
+  known[balance === size ? 'all' : 'part'] += 1;
 }
 
 function step(order: Order, { word, size }: Pick<Step, 'word' | 'size'>, moved: number, line: number): void {
@@ -296,13 +303,13 @@ const ofValue = ({ field }: Pick<Tally, 'field'>): 'money' | 'points' => (field 
 
 /**
  * What the balances prove of each word, if all rows lead from one to the next: added, taken off, or now this and now
- * that. What a card begins with is added where its word says so. Null: they prove nothing.
+ * that. What cards begin with, and have then, was added, unless its word may say otherwise. Null: they prove nothing.
  */
 function provenBy({ orders }: Trail): ReadonlyMap<string, 'added' | 'taken' | 'both'> | null {
   const [proof, other] = orders
     .filter(({ misfit, steps }) => misfit === null && steps > 0)
     .map(({ by, first }) => {
-      const begun = [...first].filter((word) => !by.has(word) && wayOfKind(word, 'money') === 'in');
+      const begun = [...first].filter(([word, rows]) => !by.has(word) && isAdded(word, rows)).map(([word]) => word);
       return new Map([
         ...[...by].map(
           ([word, { added, taken }]) => [word, taken === 0 ? 'added' : added === 0 ? 'taken' : 'both'] as const,
@@ -313,6 +320,11 @@ function provenBy({ orders }: Trail): ReadonlyMap<string, 'added' | 'taken' | 'b
   if (proof === undefined || other === undefined) return proof ?? null;
   const agree = [...proof].every(([word, one]) => (other.get(word) ?? one) === one);
   return agree ? new Map([...other, ...proof]) : null;
+}
+
+function isAdded(word: string, { all, part }: { readonly all: number; readonly part: number }): boolean {
+  const way = wayOfKind(word, 'money');
+  return all > 0 && (way === 'in' || (way === undefined && part === 0 && !takesBack(word)));
 }
 
 /** One column of changes. Undefined: they are read as they stand. */

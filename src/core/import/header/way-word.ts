@@ -15,15 +15,24 @@ export const namesWays = (header: string): boolean => NAMES_WAYS.test(plain(head
 
 /**
  * Which way the kind of a row goes by its word, as far as one is enough: a refund may go either way, and so may whatever
- * takes something back. Of points a sale is what brings them in.
+ * takes something back. Of points a sale is what brings them in, and the sale of a card is what loads it.
  */
 export function wayOfKind(kind: string, of: 'money' | 'points'): Way | undefined {
   const text = plain(kind);
-  if (wayOf(kind) !== undefined) return wayOf(kind);
-  if (TAKEN_BACK.test(text)) return undefined;
-  if ((of === 'money' ? SPENT : POINTS_SPENT).test(text) && !GIVEN.test(text)) return 'out';
+  const way = wayOf(kind);
+  if (way !== undefined || takesBack(kind)) return way;
+  if (!GIVEN.test(text)) {
+    if ((of === 'money' ? SPENT : POINTS_SPENT).test(text)) return 'out';
+    if (of === 'money' && !OF_CARDS.test(text) && (SOLD.test(text) || wordsOf(kind).some((word) => SALES.has(word))))
+      return 'out';
+  }
   return LOADED.test(text) ? 'in' : undefined;
 }
+
+/** Whether a kind of row undoes another one, or puts it right. */
+export const takesBack = (kind: string): boolean => TAKEN_BACK.test(plain(kind));
+
+const wordsOf = (kind: string): string[] => kind.toLowerCase().split(/[^\p{L}]+/u);
 
 const plain = (word: string): string =>
   unpack(word)
@@ -62,15 +71,19 @@ const NAMES_WAYS =
   /^(?:收支(?:类型|類型|方向)?|(?:变动|變動|交易|资金|資金)?方向|借贷(?:方向)?|借貸(?:方向)?|增减|增減|出入|进出|進出|direction|way|in\/out|inorout|(?:cr\/dr|dr\/cr|d\/c|c\/d)|(?:debit\/credit|credit\/debit)|\+\/-|richtung|soll\/haben|s\/h|sens|sentido|senso|verso|richting|af\/?bij)$/;
 
 const TAKEN_BACK =
-  /退|撤|冲|沖|作废|作廢|取消|调整|調整|更正|refund|return|void|cancel|revers|correct|adjust|storno|erstatt|ruckgabe|korrektur|rembours|retour|annul|correction|reembols|devoluc|anulac|ajuste|rimbors|reso|storn|estorno|terug|correctie/;
+  /退|撤|[冲沖](?!值)|作废|作廢|取消|调整|調整|更正|refund|return|void|cancel|revers|correct|adjust|storno|erstatt|ruckgabe|korrektur|rembours|retour|annul|reembols|devoluc|anulac|ajuste|rimbors|storn|estorno|terug/;
 /** A gift on what was spent comes in. */
-const GIVEN = /赠|贈|送|返|奖|獎|bonus|gift(?!card)|reward|geschenk|cadeau|regalo|brinde/;
+const GIVEN =
+  /赠|贈|送|返|奖|獎|bonus|gift(?!card)|reward|geschenk(?!k?arte|gutschein)|(?<!carte)cadeau(?!kaart)|(?<!tarjeta|carta)regalo/;
 
 const SPENT =
-  /消费|消費|扣款|扣费|扣費|扣除|扣减|扣減|支付|付款|核销|核銷|使用|抵扣|抵用|支出|提现|提現|结账|结帳|結帳|結賬|买单|買單|购物|購物|(?:购买|購買)(?!.*[卡储儲充])|兑换|兌換|^(?:sales?|sold|spend(?:ing)?|spent|purchases?|redeem(?:ed)?|redemptions?|consum(?:ed|ption)|deduct(?:ed|ion)?|withdraw(?:al|n)?|cashout|used?|usage|checkout)$|(?:giftcard|credit|balance|points?)?(?:redeem|redemption|spent|used)|verkauf|einlosung|eingelost|einkauf|verbrauch|abbuchung|vente|achat|utilis|depense|consomm|retrait|venta|compra|canje|gasto|consumo|vendita|acquisto|spesa|riscatto|addebito|prelievo|venda|resgate|verkoop|aankoop|besteding|inwissel|verzilver/;
+  /消费|消費|扣款|扣费|扣費|扣除|扣减|扣減|支付|付款|核销|核銷|使用|抵扣|抵用|支出|提现|提現|结账|结帳|結帳|結賬|买单|買單|购物|購物|兑换|兌換|redeem|redemption|spen[dt]|consum|deduct|withdraw|cashout|(?<!un)used$|^usage|einlosung|eingelost|verbrauch|abbuchung|utilis|depense|retrait|canje|gasto|riscatt|addebito|prelievo|resgate|besteding|inwissel|verzilver/;
+const SOLD = /购买|購買|verkauf|einkauf|vente|achat|venta|compra|vendita|acquisto|spesa|venda|verkoop|aankoop/;
+const SALES = new Set(['sale', 'sales', 'sold', 'purchase', 'purchases', 'checkout']);
+const OF_CARDS = /卡|储|儲|充|card|voucher|credit|gutschein|karte|carte|tarjeta|carta|cartao|cadeau|kaart/;
 
 const POINTS_SPENT =
-  /[积積]分(?:消费|消費|支付)|[点點][数數](?:消费|消費|支付)|兑|兌|抵扣|抵现|抵現|抵用|过期|過期|清零|失效|使用|扣减|扣減|扣除|消耗|redeem|redemption|spend|spent|used|expir|einlos|eingelost|verfall|canje|caduc|riscat|riscos|scad|resgat|echange|utilis|inwissel|verzilver|verlop/;
+  /[积積]分(?:消费|消費|支付)|[点點][数數](?:消费|消費|支付)|兑|兌|抵扣|抵现|抵現|抵用|过期|過期|清零|失效|使用|扣减|扣減|扣除|消耗|redeem|redemption|spen[dt]|(?<!un)used$|expir|einlos|eingelost|verfall|canje|caduc|riscat|riscos|scad|resgat|echange|utilis|inwissel|verzilver|verlop/;
 
 const LOADED =
-  /充值|储值|儲值|加值|开卡|開卡|期初|初始|存入|续费|續費|top-?up|toppedup|reload|load|recharge|deposit|activat|issue|opening|initial|added|aufladung|aufgeladen|einzahlung|aktivier|gutschrift|versement|depot|activation|recarga|ingreso|carga|activacion|ricaric|versamento|attivaz|carregamento|opwaard|storting|activatie|opladen/;
+  /[充冲沖]值|储值|儲值|加值|开卡|開卡|期初|初始|存入|续费|續費|top-?up|toppedup|reload|load|recharge|deposit|activat|issue|opening|initial|added|aufladung|aufgeladen|einzahlung|aktivier|gutschrift|versement|depot|activation|recarga|ingreso|carga|activacion|ricaric|versamento|attivaz|carregamento|opwaard|storting|activatie|opladen/;
