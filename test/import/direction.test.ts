@@ -252,7 +252,7 @@ describe('two columns', () => {
       '充值,110.00,,110.00',
       '消费,,35.00,75.00',
     );
-    expect(open(content).unused).toEqual(['余额']);
+    expect(open(content).unused).toMatchObject([{ word: '余额' }]);
     expect(changesIn(content)).toEqual(['110 0 0', '-35 0 0']);
     expect(changesIn(content, { balanceIs: 'bonus' })).toEqual(['0 110 0', '0 -35 0']);
     const negated = content.replace(',35.00,', ',-35.00,');
@@ -324,7 +324,7 @@ describe('amounts', () => {
 
 test('below Balance stands what was left, and no change', () => {
   const content = history('Ref,Card,Date,Type,Paid change,Balance', 'Top up,100.00,100.00', 'Sale,-30.00,70.00');
-  expect(open(content, {}, AMERICA).unused).toEqual(['Balance']);
+  expect(open(content, {}, AMERICA).unused).toMatchObject([{ word: 'Balance' }]);
   expect(changesIn(content, {}, AMERICA)).toEqual(['100 0 0', '-30 0 0']);
 });
 
