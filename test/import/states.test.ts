@@ -221,6 +221,9 @@ describe('what pauses, or may have been used', () => {
       ['Claimed on', '2026-11-10', ''],
       ['是否补卡', '是', '否'],
       ['已换卡', '是', ''],
+      ...['Replaced by', 'Replacement card', 'Transferred to', '补卡新卡号', '转入卡号', '转让给', '转赠给'].map(
+        (word) => [word, 'K17', ''],
+      ),
     ].map((row) => row as [string, string, string]),
   ])('%s with %s is asked about, of whatever rows', (word, stopped, good) => {
     for (const kind of ['members', 'lots', 'passes', 'coupons'] as const) {

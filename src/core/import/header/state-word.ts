@@ -59,7 +59,7 @@ const LONGEST = 60;
 type Read = (text: string) => RowState | undefined;
 
 function inHan(folded: string, kind: ImportKind, read: Read): StateWord | undefined {
-  if (REPLACED_HAN.test(folded)) return kind === 'members' ? REPLACED : undefined;
+  if (REPLACED_HAN.test(folded)) return REPLACED;
   if (PAUSED_HAN.test(folded)) return pausedOf(kind);
   if (REISSUED_HAN.test(folded)) return REISSUED;
   const word = (kind === 'members' ? folded.replace(OF_MEMBER_HAN, '$1') : folded).replace(/[?？]$/, '');
@@ -85,9 +85,9 @@ const USE_HAN = /^(?:使用|利用|사용|이용)$/;
 const USED_HAN =
   /^(?:日期|时间|時間|时刻|日|일자|일시|일|여부|门店|門店|門市|店铺|店舖|分店|(?:订单|訂單|单据|單據|小票|流水|单|單)(?:编?号|編?號)?)$/;
 const GIVEN_BACK_HAN = /^(?:退款|退费|退費|退货|退貨|转让|轉讓|转赠|轉贈|转出|轉出)$/;
-/** The card that has taken its place. */
+/** The card that has taken its place, or has what stands in the row. */
 const REPLACED_HAN =
-  /^(?:补卡|補卡|换卡|換卡|转入|轉入|转至|轉至|并入|併入|合并到|合併到|合并至|合併至|替换|替換)(?:后|後|为|為|的)?(?:新)?(?:卡号|卡號|卡|会员卡号|会员号|会员|會員|账户|账号)$|^(?:转至|轉至|并入|併入|合并[到至]|合併[到至])$/;
+  /^(?:补卡|補卡|换卡|換卡|转入|轉入|转至|轉至|并入|併入|合并到|合併到|合并至|合併至|替换|替換)(?:后|後|为|為|的)?(?:新)?(?:卡号|卡號|卡|会员卡号|会员号|会员|會員|账户|账号)$|^(?:转至|轉至|(?:转让|轉讓|转赠|轉贈|转|轉)[给給]|并入|併入|合并[到至]|合併[到至])$/;
 /** Of a pause when it begins or how long it is, and not until when. */
 const PAUSED_HAN =
   /^(?:冻结|凍結|停卡|停用|暂停|暫停|请假|請假)(?:开始|開始|起始|起)(?:日期|时间|時間|日)?$|^(?:已)?(?:冻结|凍結|停卡|停用|暂停|暫停|请假|請假)(?:总|總)?(?:天数|天數|日数|日數|时长|時長)$/;
@@ -99,7 +99,7 @@ const REPLACED: StateWord = { state: 'closed', by: 'filled', isPlain: false };
 function inLetters(header: string, kind: ImportKind, read: Read): StateWord | undefined {
   const words = wordsIn(header.replaceAll('ı', 'i')).flatMap(apart);
   const whole = words.join('');
-  if (REPLACED_BY.test(whole)) return kind === 'members' ? REPLACED : undefined;
+  if (REPLACED_BY.test(whole)) return REPLACED;
   if (PAUSED.test(whole)) return pausedOf(kind);
   const itself = read(whole);
   if (itself !== undefined) return { state: itself, by: 'itself', isPlain: true };
