@@ -22,7 +22,7 @@ export async function main(io: Io = processIo()): Promise<readonly string[]> {
     const { contextOf } = await import('./commands/shared/context.ts');
     reads = !module.writes;
     const typed = parse(module, named.rest);
-    context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io), module.needs);
+    context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io), module);
     await module.run(context, typed);
     return named.path;
   } catch (error) {

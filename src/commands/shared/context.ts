@@ -42,8 +42,13 @@ export interface Context {
   close(): Promise<void>;
 }
 
-/** `needs`: what the command needs the right to before it gets the shop. */
-export function contextOf(io: Io, options: CommonOptions, needs?: Deed): Context {
+/** What a command is known for before it begins: what it needs the right to, and whether it writes. */
+interface Purpose {
+  readonly needs?: Deed;
+  readonly writes?: boolean;
+}
+
+export function contextOf(io: Io, options: CommonOptions, { needs, writes = false }: Purpose = {}): Context {
   let language = options.lang ?? languageOfLocale(io.environment);
   let shop: Shop | undefined;
   const say = sayIn(() => language);
@@ -81,6 +86,8 @@ export function contextOf(io: Io, options: CommonOptions, needs?: Deed): Context
       shop = await openShop({ path: options.db, now: io.now, random: io.random });
       if (!options.lang) language = languageOf(shop.language ?? undefined) ?? language;
       if (needs) await context.permit(shop, needs);
+      const at = writes ? typedMoment(shop.calendar) : null;
+      if (at !== null) await (await import('./future.ts')).agreeToDateAhead(context, shop, at);
       return shop;
     },
     speak: (chosen) => {
