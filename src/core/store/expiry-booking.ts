@@ -1,7 +1,6 @@
 import { type Death, deathPlan } from '../domain/ledger/deaths.ts';
-import { bulkRows } from './bulk-rows.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
-import type { AddRows, Tx } from './statement.ts';
+import type { AddRows, BulkTable, Tx } from './statement.ts';
 
 /** The end of a lot, and what its entry is stamped with. */
 export interface StampedDeath {
@@ -19,7 +18,7 @@ export async function bookDeaths(
   work: (book: (deaths: readonly StampedDeath[]) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const sums = new ExpirySums();
-  await tx.gather([ENTRY.table, POSTING.table], (add) => work((deaths) => book(tx, deaths, add, sums)));
+  await tx.gather([ENTRY, POSTING], (add) => work((deaths) => book(tx, deaths, add, sums)));
   await sums.save(tx);
 }
 
@@ -31,12 +30,12 @@ async function book(tx: Tx, deaths: readonly StampedDeath[], add: AddRows, sums:
   for (const [index, plan] of plans.entries()) {
     const { stamp } = deaths[index] as StampedDeath;
     const { row, postings } = entryRows(plan, stamp, ids[index] as EntryIds);
-    entries.push(ENTRY.cells(row));
-    movements.push(...postings.map(POSTING.cells));
+    entries.push(cellsOfEntry(row));
+    movements.push(...postings.map(cellsOfPosting));
     sums.of(stamp).add(plan.postings);
   }
-  await add(ENTRY.table, entries);
-  await add(POSTING.table, movements);
+  await add(ENTRY, entries);
+  await add(POSTING, movements);
 }
 
 /** What ends add to the daily sums, by day and store. */
@@ -60,33 +59,71 @@ class ExpirySums {
   }
 }
 
+type EntryRows = ReturnType<typeof entryRows>;
+
 /** What an end says. */
-const ENTRY = bulkRows('entry', [
-  'id',
-  'kind',
-  'occurredAt',
-  'recordedAt',
-  'day',
-  'store',
-  'accountId',
-  'programme',
-  'amount',
-  'autoKey',
-  'facts',
-  'digest',
-]);
-const POSTING = bulkRows('posting', [
-  'id',
-  'entryId',
-  'no',
-  'debit',
-  'credit',
-  'unit',
-  'amount',
-  'accountId',
-  'lotId',
-  'lotEffect',
-  'figure',
-  'rule',
-  'store',
-]);
+const ENTRY: BulkTable = {
+  name: 'entry',
+  columns: [
+    'id',
+    'kind',
+    'occurred_at',
+    'recorded_at',
+    'day',
+    'store',
+    'account_id',
+    'programme',
+    'amount',
+    'auto_key',
+    'facts',
+    'digest',
+  ],
+};
+const cellsOfEntry = (entry: EntryRows['row']): unknown[] => [
+  entry.id,
+  entry.kind,
+  entry.occurredAt,
+  entry.recordedAt,
+  entry.day,
+  entry.store,
+  entry.accountId,
+  entry.programme,
+  entry.amount,
+  entry.autoKey,
+  entry.facts,
+  entry.digest,
+];
+
+const POSTING: BulkTable = {
+  name: 'posting',
+  columns: [
+    'id',
+    'entry_id',
+    'no',
+    'debit',
+    'credit',
+    'unit',
+    'amount',
+    'account_id',
+    'lot_id',
+    'lot_effect',
+    'figure',
+    'rule',
+    'store',
+  ],
+};
+const cellsOfPosting = (posting: EntryRows['postings'][number]): unknown[] => [
+  posting.id,
+  posting.entryId,
+  posting.no,
+  posting.debit,
+  posting.credit,
+  posting.unit,
+  posting.amount,
+  posting.accountId,
+  posting.lotId,
+  posting.lotEffect,
+  posting.figure,
+  posting.rule,
+  posting.store,
+];

@@ -216,7 +216,7 @@ function codesOf({ lots }: EntryPlan, stamp: Stamp, lotIds: ReadonlyMap<LotDraft
   );
 }
 
-interface MovedFigures {
+export interface MovedFigures {
   readonly used: number;
   readonly expired: number;
   readonly withdrawn: number;

@@ -6,9 +6,17 @@ import { sql } from 'kysely';
 import type { EntryKind, EntryPlan } from '../../domain/ledger/entry.ts';
 import type { Asset } from '../../domain/ledger/lot.ts';
 import type { Day, Instant } from '../../domain/time/day.ts';
-import { bulkRows } from '../bulk-rows.ts';
-import { DailySums, type EntryIds, entryRows, movedFigures, type Stamp, saveDaily, takeIdsFor } from '../journal.ts';
-import type { Tx } from '../statement.ts';
+import {
+  DailySums,
+  type EntryIds,
+  entryRows,
+  type MovedFigures,
+  movedFigures,
+  type Stamp,
+  saveDaily,
+  takeIdsFor,
+} from '../journal.ts';
+import type { BulkTable, Tx } from '../statement.ts';
 import { KEY_STEPS } from './lots-judged.ts';
 import { staged } from './statement.ts';
 
@@ -189,21 +197,20 @@ export class BulkJournal {
     for (const [index, { plan, keys }] of entries.entries()) {
       const { row, lots, postings, dates, coupons } = entryRows(plan, this.#stamp, ids[index] as EntryIds);
       const gone = movedFigures(postings);
-      rows.entries.push(ENTRY.cells(row));
+      rows.entries.push(cellsOfEntry(row));
       lots.forEach((lot, place) => {
-        const { used = 0, expired = 0, withdrawn = 0 } = gone.get(lot.id) ?? {};
-        rows.lots.push([...LOT.cells(lot), used, expired, withdrawn, keys[place] ?? null]);
+        rows.lots.push(cellsOfLot(lot, gone.get(lot.id), keys[place] ?? null));
       });
-      for (const posting of postings) rows.postings.push(POSTING.cells(posting));
-      for (const date of dates) rows.dates.push([...LOT_DATE.cells(date), row.id]);
-      for (const coupon of coupons) rows.coupons.push(COUPON.cells(coupon));
+      for (const posting of postings) rows.postings.push(cellsOfPosting(posting));
+      for (const { lotId, validFrom, expiresOn } of dates) rows.dates.push([lotId, validFrom, expiresOn, row.id]);
+      for (const { lotId, code } of coupons) rows.coupons.push([lotId, code]);
       this.#sums.add(plan.postings);
     }
-    await this.#tx.insertMany(ENTRY.table, rows.entries);
-    await this.#tx.insertMany(LOT.table, rows.lots);
-    await this.#tx.insertMany(POSTING.table, rows.postings);
-    await this.#tx.insertMany(LOT_DATE.table, rows.dates);
-    await this.#tx.insertMany(COUPON.table, rows.coupons);
+    await this.#tx.insertMany(ENTRY, rows.entries);
+    await this.#tx.insertMany(LOT, rows.lots);
+    await this.#tx.insertMany(POSTING, rows.postings);
+    await this.#tx.insertMany(LOT_DATE, rows.dates);
+    await this.#tx.insertMany(COUPON, rows.coupons);
   }
 
   /** Adds what was saved to the daily sums. */
@@ -214,70 +221,147 @@ export class BulkJournal {
   }
 }
 
-const ENTRY = bulkRows('entry', [
-  'id',
-  'kind',
-  'occurredAt',
-  'recordedAt',
-  'day',
-  'store',
-  'operator',
-  'memberId',
-  'accountId',
-  'cardId',
-  'programme',
-  'amount',
-  'reverses',
-  'autoKey',
-  'batchId',
-  'activity',
-  'facts',
-  'textHash',
-  'digest',
-]);
-const LOT = bulkRows(
-  'lot',
-  [
+type EntryRows = ReturnType<typeof entryRows>;
+
+const ENTRY: BulkTable = {
+  name: 'entry',
+  columns: [
     'id',
-    'accountId',
+    'kind',
+    'occurred_at',
+    'recorded_at',
+    'day',
+    'store',
+    'operator',
+    'member_id',
+    'account_id',
+    'card_id',
+    'programme',
+    'amount',
+    'reverses',
+    'auto_key',
+    'batch_id',
+    'activity',
+    'facts',
+    'text_hash',
+    'digest',
+  ],
+};
+// The cells stand in the order of the columns, each by its name: to look each name up takes several times as long.
+const cellsOfEntry = (entry: EntryRows['row']): unknown[] => [
+  entry.id,
+  entry.kind,
+  entry.occurredAt,
+  entry.recordedAt,
+  entry.day,
+  entry.store,
+  entry.operator,
+  entry.memberId,
+  entry.accountId,
+  entry.cardId,
+  entry.programme,
+  entry.amount,
+  entry.reverses,
+  entry.autoKey,
+  entry.batchId,
+  entry.activity,
+  entry.facts,
+  entry.textHash,
+  entry.digest,
+];
+
+const LOT: BulkTable = {
+  name: 'lot',
+  columns: [
+    'id',
+    'account_id',
     'asset',
     'product',
-    'pairId',
-    'entryId',
-    'openedOn',
-    'validFrom',
-    'expiresOn',
-    'onClock',
+    'pair_id',
+    'entry_id',
+    'opened_on',
+    'valid_from',
+    'expires_on',
+    'on_clock',
     'amount',
     'cost',
-    'originLot',
+    'origin_lot',
     'store',
     'tender',
     'funder',
     'programme',
     'rule',
     'terms',
+    'used',
+    'expired',
+    'withdrawn',
+    'import_key',
   ],
-  ['used', 'expired', 'withdrawn', 'import_key'],
-);
-const POSTING = bulkRows('posting', [
-  'id',
-  'entryId',
-  'no',
-  'debit',
-  'credit',
-  'unit',
-  'amount',
-  'accountId',
-  'lotId',
-  'lotEffect',
-  'figure',
-  'reverses',
-  'rule',
-  'store',
-]);
-const COUPON = bulkRows('coupon', ['lotId', 'code']);
-const LOT_DATE = bulkRows('lot_date', ['lotId', 'validFrom', 'expiresOn'], ['entry_id']);
+};
+const cellsOfLot = (lot: EntryRows['lots'][number], gone: MovedFigures | undefined, key: string | null): unknown[] => [
+  lot.id,
+  lot.accountId,
+  lot.asset,
+  lot.product,
+  lot.pairId,
+  lot.entryId,
+  lot.openedOn,
+  lot.validFrom,
+  lot.expiresOn,
+  lot.onClock,
+  lot.amount,
+  lot.cost,
+  lot.originLot,
+  lot.store,
+  lot.tender,
+  lot.funder,
+  lot.programme,
+  lot.rule,
+  lot.terms,
+  gone?.used ?? 0,
+  gone?.expired ?? 0,
+  gone?.withdrawn ?? 0,
+  key,
+];
+
+const POSTING: BulkTable = {
+  name: 'posting',
+  columns: [
+    'id',
+    'entry_id',
+    'no',
+    'debit',
+    'credit',
+    'unit',
+    'amount',
+    'account_id',
+    'lot_id',
+    'lot_effect',
+    'figure',
+    'reverses',
+    'rule',
+    'store',
+  ],
+};
+const cellsOfPosting = (posting: EntryRows['postings'][number]): unknown[] => [
+  posting.id,
+  posting.entryId,
+  posting.no,
+  posting.debit,
+  posting.credit,
+  posting.unit,
+  posting.amount,
+  posting.accountId,
+  posting.lotId,
+  posting.lotEffect,
+  posting.figure,
+  posting.reverses,
+  posting.rule,
+  posting.store,
+];
+
+const LOT_DATE: BulkTable = { name: 'lot_date', columns: ['lot_id', 'valid_from', 'expires_on', 'entry_id'] };
+const COUPON: BulkTable = { name: 'coupon', columns: ['lot_id', 'code'] };
 
 interface PeopleIds {
   readonly account: number;
