@@ -158,7 +158,7 @@ async function totalsOf(
   const unlisted = sumLots(lots, (lot) => lot.unlisted);
   const setLots = await lotsSet(tx, booking.stamp.day);
   const ledger = { ...(set?.has ?? NOTHING) };
-  for (const { asset, amount } of opened) {
+  for (const [asset, amount] of opened) {
     if (isCounted(asset)) ledger[asset] += amount;
   }
   const file = { ...NOTHING };
@@ -181,7 +181,7 @@ async function totalsOf(
 }
 
 /** What the books have of the batch, by kind of value. */
-type Opened = readonly { readonly asset: string; readonly amount: number }[];
+type Opened = ReadonlyMap<string, number>;
 
 /** Whether a list of members has figures of this kind at all: without any, there is nothing to hold lots against. */
 const isStated = (files: readonly FileResult[], asset: (typeof COUNTED)[number]): boolean =>
@@ -234,7 +234,7 @@ async function countedOf(
     const of = (figure: Exclude<keyof LotTotals, 'file' | 'asset'>) => own.reduce((sum, lot) => sum + lot[figure], 0);
     const file = of('alive');
     const set = setLots.find((one) => one.asset === asset);
-    const ledger = (opened.find((one) => one.asset === asset)?.amount ?? 0) + (set?.amount ?? 0);
+    const ledger = (opened.get(asset) ?? 0) + (set?.amount ?? 0);
     const money = asset === 'pass' ? (await passMoneyOfBatch(tx, batchId)) + (set?.money ?? 0) : null;
     found.push({
       asset,

@@ -276,7 +276,7 @@ async function movedTotals(
   batchId: number,
   day: Day,
 ): Promise<Pick<UndoOutcome, 'totals' | 'visits' | 'uses'>> {
-  const moved = new Map((await movedByBatch(tx, batchId, day)).map(({ asset, amount }) => [asset, amount]));
+  const moved = await movedByBatch(tx, batchId, day);
   const of = (asset: Asset): number => moved.get(asset) ?? 0;
   const totals = { paid: of('paid'), bonus: of('bonus'), points: of('points') };
   return { totals, visits: of('pass'), uses: of('coupon') };

@@ -87,12 +87,18 @@ export const passMoneyOfBatch = async (tx: Tx, batchId: number): Promise<number>
  * What a batch has opened and can be used on a day, by kind of value, from the books alone. Points that repaid a debt
  * have come too.
  */
-export const openedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
-  tx.all(sumOpened, { batchId, day });
+export const openedByBatch = async (tx: Tx, batchId: number, day: Day): Promise<Map<string, number>> =>
+  byAsset(await tx.first(sumOpened, { batchId, day }));
 
 /** What a batch has moved, also of members who were here before: what taking it back moves the other way. */
-export const movedByBatch = (tx: Tx, batchId: number, day: Day): Promise<{ asset: string; amount: number }[]> =>
-  tx.all(sumMoved, { batchId, day });
+export const movedByBatch = async (tx: Tx, batchId: number, day: Day): Promise<Map<string, number>> =>
+  byAsset(await tx.first(sumMoved, { batchId, day }));
+
+const byAsset = (sums: AssetSums = {}): Map<string, number> =>
+  new Map(Object.entries(sums).flatMap(([asset, amount]) => (amount === null ? [] : [[asset, amount]])));
+
+/** Null: nothing of the kind has moved. */
+type AssetSums = Readonly<Record<string, number | null>>;
 
 /** Lots of before that were brought to the figures of the file: what can be used of them, and the money behind passes. */
 export const lotsSet = (tx: Tx, day: Day): Promise<SetLots[]> => tx.all(sumSetLots, { day });
@@ -341,15 +347,18 @@ const unsaid = staged<{ day: Day }, UnsaidLots>(
     from import_lot where state = 'new' and remaining > 0 and ${ALIVE(day)}`,
 );
 
+/** One sum for each kind of value: to group the postings by it would sort them all. */
 const sumEntries = (kinds: string) =>
-  staged<{ batchId: number; day: Day }, { asset: string; amount: number }>(
-    ({ batchId, day }) => sql`select asset, sum(amount) as amount from (
-      select case lot.asset when 'points_debt' then 'points' else lot.asset end as asset,
-        case lot.asset when 'points_debt' then -1 else 1 end * posting.lot_effect * posting.amount as amount
+  staged<{ batchId: number; day: Day }, AssetSums>(({ batchId, day }) => {
+    const moved = sql`posting.lot_effect * posting.amount`;
+    const sumOf = (asset: string) =>
+      sql`sum(${moved}) filter (where lot.asset = ${sql.lit(asset)}) as ${sql.ref(asset)}`;
+    const points = sql`sum(case lot.asset when 'points' then ${moved} else -${moved} end)
+      filter (where lot.asset in ('points', 'points_debt')) as points`;
+    return sql`select ${sumOf('paid')}, ${sumOf('bonus')}, ${points}, ${sumOf('pass')}, ${sumOf('coupon')}
       from entry join posting on posting.entry_id = entry.id join lot on lot.id = posting.lot_id
-      where entry.batch_id = ${batchId} ${sql.raw(kinds)} and posting.lot_effect <> 0 and ${BEGUN(day)}) as moved
-      group by asset`,
-  );
+      where entry.batch_id = ${batchId} ${sql.raw(kinds)} and posting.lot_effect <> 0 and ${BEGUN(day)}`;
+  });
 
 const sumOpened = sumEntries("and entry.kind = 'opening'");
 const sumMoved = sumEntries('');
