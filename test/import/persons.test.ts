@@ -44,7 +44,7 @@ describe('two rows that lead to one account', () => {
     {
       name: 'the old and the new card of one member',
       make: () => replaceCard(world.shop, asked(), { card: '001', by: '001B' }),
-      other: '001B,,',
+      other: '001B,Li Na,',
     },
     {
       name: 'cards of a family',

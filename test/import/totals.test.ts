@@ -73,10 +73,10 @@ test.each(['Alles', 'Fertig', ''])(
 
 test.each<[string, string, string[]]>([
   ['somebody is named', `${HEAD}Anna;Anna Berg;30,00\n`, ['1', '2', 'Anna']],
-  ['it has a digit', `${HEAD}A1;;30,00\n`, ['1', '2', 'A1']],
   ['cards are words here', 'Card;Balance\nAnn;10.00\nBob;20.00\nCid;30.00\n', ['Ann', 'Bob', 'Cid']],
   ['our own export says so', exportOf(['1', '10.00'], ['2', '20.00'], ['Anna', '30.00']), ['1', '2', 'Anna']],
-  ['a word for a total has a digit, and it is no sum', `${HEAD}TOTAL1;;30,01\n`, ['1', '2', 'TOTAL1']],
+  ['others have such cards', `${HEAD}A1;Z;1,00\nTOTAL1;;31,01\n`, ['1', '2', 'A1', 'TOTAL1']],
+  ['it has the number of a card, and is no sum', `${HEAD}3;;30,01\n`, ['1', '2', '3']],
 ])('a last row is a member where %s', (_, content, cards) => {
   expect(read(content)).toMatchObject({ cards, rejections: [], stated: null });
 });
@@ -489,4 +489,84 @@ describe('a file that ends in a figure, without a line end,', () => {
     const { remarks } = await imported('卡号,积分\r\n1,775\r\n2,77');
     expect(remarks).toContainEqual({ code: 'end_cut', file: 'b.csv', line: 3, column: '积分', cell: '77' });
   });
+});
+
+describe('a card that is made like no other, in a row that names nobody', () => {
+  const members = openingFor(CHINA);
+  const ROWS = '卡号,姓名,手机,余额\n8001,张三,13800000001,500\n8002,李四,,300\n';
+  const rejected = (content: string) => read(content, { balanceIs: 'paid' }, members).rejections;
+
+  test.each([
+    ...[
+      '其中停用卡1张',
+      '其中：冻结2张',
+      '2025年结转',
+      '3月新增',
+      '另:8009已退',
+      '(含8003退卡)',
+      '*8003已注销',
+      '赠送卡3张',
+    ],
+    ...['门店1', '1号店', 'FY2026', 'Q3', 'Subtotal1', 'Store1', 'Liability-2026', '2-members', 'Ref:12', '8001-8002'],
+    ...[
+      '截至2026-11-20',
+      '2026-11-20',
+      'As-of-2026-11-20',
+      'Page1',
+      'Page1/2',
+      '2/2',
+      '-2-',
+      '#2',
+      'v2.3',
+      '注1',
+      '(1)',
+    ],
+  ])('is a note: %s', (card) => {
+    for (const figure of ['', '200', '800']) {
+      const { cards, rejections } = read(`${ROWS}${card},,,${figure}\n8003,王五,,1\n`, { balanceIs: 'paid' }, members);
+      expect(cards, figure).toEqual(['8001', '8002', '8003']);
+      expect(rejections.filter((line) => !line.endsWith('card_doubtful'))).toEqual([]);
+    }
+  });
+
+  test('is no proof of another one', () => {
+    expect(rejected(`${ROWS}其中停用卡1张,,,200\n以上为2026年数据,,,\n`)).toEqual([
+      '4 card_doubtful',
+      '5 card_doubtful',
+    ]);
+    expect(rejected(`卡号,余额\n8001,500\n8002,300\n截至2026年11月20日,800\n`)).toEqual(['4 card_doubtful']);
+  });
+
+  test('is a member where somebody has such a one, wherever they stand', () => {
+    expect(rejected(`${ROWS}VIP001,,,5\n8003,王五,,1\nVIP002,赵六,,1\n`)).toEqual([]);
+    expect(rejected(`${ROWS}VIP001,,13800000003,5\n`)).toEqual([]);
+    expect(rejected(`${ROWS}vip001,,,5\nVIP002,赵六,,1\n`)).toEqual([]);
+  });
+
+  test('is one of many that were sold to nobody by name', () => {
+    const gifts = (count: number) => Array.from({ length: count }, (_, n) => `GC${String(n + 100)},,,1\n`).join('');
+    expect(rejected(`${ROWS}${gifts(11)}`)).toEqual([]);
+    expect(rejected(`${ROWS}${gifts(10)}`)).toHaveLength(10);
+  });
+
+  test('is one at random where nobody is named', () => {
+    expect(rejected('卡号,余额\n8K2P9,500\nQX-71b,300\n448122,800\nAb12,1\n')).toEqual([]);
+    expect(rejected('卡号,姓名,余额\n448122,,300\n8K2P9,,500\nQX-71b,,800\n')).toEqual([]);
+    expect(rejected('卡号,姓名,余额\nQX-71b,,300\n,张三,800\n')).toEqual(['3 card_missing']);
+    expect(rejected('卡号,余额\n金001,5\n金002,5\n9001,5\n')).toEqual([]);
+  });
+
+  test('is one by the word of whoever empties its code in the reject file', () => {
+    const rejects = (code: string) =>
+      `line,code,reason,卡号,姓名,手机,余额\n3,x,y,8002,李四,,300\n4,${code},z,Q3,,,800\n`;
+    expect(rejected(rejects(''))).toEqual([]);
+    expect(rejected(rejects('card_doubtful'))).toEqual(['3 card_doubtful']);
+  });
+});
+
+test('what all rows above add up to, each of which is somebody, is nobody by the number of a card alone', () => {
+  expect(read(`${HEAD}3;;30,00\n`)).toMatchObject({ cards: ['1', '2'], rejections: ['4 card_doubtful'] });
+  expect(read(`${HEAD}3;C;30,00\n`)).toMatchObject({ cards: ['1', '2', '3'], rejections: [] });
+  expect(read(`${HEAD}3;;0,00\n4;;30,00\n`)).toMatchObject({ cards: ['1', '2', '3', '4'], rejections: [] });
+  expect(read('Kartennummer;Guthaben\n1;10,00\n2;20,00\n3;30,00\n')).toMatchObject({ rejections: [] });
 });

@@ -49,7 +49,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   card_masked: { en: 'number hidden by the old system', 'zh-CN': '号码被旧系统隐藏' },
   bank_card_number: { en: 'a bank card number', 'zh-CN': '银行卡号' },
   card_malformed: { en: 'not a card number', 'zh-CN': '卡号无效' },
-  card_doubtful: { en: 'a word for a card, and nobody named', 'zh-CN': '卡号是文字且没有姓名' },
+  card_doubtful: { en: 'a note or a total, it seems, and nobody named', 'zh-CN': '像说明或合计行，且没有姓名' },
   card_several: { en: 'several cards in one cell', 'zh-CN': '一格几个卡号' },
   card_decimals: { en: 'card with decimals', 'zh-CN': '卡号带小数' },
   card_digits_lost: { en: 'card with lost digits', 'zh-CN': '卡号数字丢失' },

@@ -643,10 +643,18 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     },
   }),
   card_doubtful: phrase({
-    en: () =>
-      "the other cards have digits, this one is a word, and nothing says whose it is: a total? If it is a member's, add a name or a phone; otherwise leave the row out",
-    'zh-CN': () =>
-      '其他卡号都有数字，这一行只有文字，又没有姓名和手机号：是不是合计行？确是会员就补上姓名或手机号，否则不用导入',
+    en: ({ value }) =>
+      `${
+        /\d/.test(value ?? '')
+          ? 'nothing says whose it is, and its card is made of other signs than all others, or its figures are the sums of the rows above: a note, or a total?'
+          : 'the other cards have digits, this one is a word, and nothing says whose it is: a total?'
+      } If it is a member's, add a name or a phone, or empty its cell below code in the reject file; otherwise leave the row out`,
+    'zh-CN': ({ value }) =>
+      `${
+        /\d/.test(value ?? '')
+          ? '这一行没有姓名和手机号，卡号的写法又与其他卡都不同，或数字正好是上面各行之和：是不是说明或合计行？'
+          : '其他卡号都有数字，这一行只有文字，又没有姓名和手机号：是不是合计行？'
+      }确是会员就补上姓名或手机号，或清空拒收文件里这一行的 code，否则不用导入`,
   }),
   card_several: phrase({
     en: () => "several cards in one cell: say so with --column '<header>=cards', or give each a row",

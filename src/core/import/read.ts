@@ -2,7 +2,7 @@ import { type Asset, UNIT_OF } from '../domain/ledger/lot.ts';
 import type { Currency } from '../domain/numbers/money.ts';
 import { PRIVATE } from './bytes/encoding.ts';
 import type { ScannedRow } from './bytes/scan.ts';
-import { type Field, type ImportKind, NAMES, VALUE_FIELDS } from './header/field.ts';
+import { type Field, type ImportKind, VALUE_FIELDS } from './header/field.ts';
 import { originColumn, readColumns } from './header/header.ts';
 import type { Profile } from './header/profile.ts';
 import type { Fault, Rejection, Warning } from './issue.ts';
@@ -14,6 +14,7 @@ import { readLot } from './rows/lot.ts';
 import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
+import { CardMakes } from './table/card-makes.ts';
 import { countAsked, RowCounts, type StatedCount } from './table/stated-count.ts';
 import {
   isAlone,
@@ -136,9 +137,11 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   const counts = new RowCounts(file, (row) => whole.isSumOf(row, file));
   // Where cards are words, a word is a card; our own export has nothing else in it.
   const printed = !isOurExport(file.header);
-  const saysWhose = [...NAMES, 'phone' as const].some((field) => file.columns.has(field));
+  const makes = new CardMakes(file);
+  const ofMembers = printed && kind === 'members' && file.columns.has('card');
   let words = 0;
   let numbered = 0;
+  let unnamed = 0;
   for (const block of readTable(file)) {
     const { damaged, strange, footers } = block;
     const sum = words > 0 ? undefined : footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
@@ -160,17 +163,27 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       counts.before(row);
       const noted = notes.warnings.length;
       const worded = printed && words === 0 && isWorded(row, file);
+      const isUnnamed = ofMembers && !worded && makes.isUnnamed(row);
+      const code = origin === null ? undefined : row.cells[origin + 1]?.trim();
       const asked =
-        (worded && (footers.includes(row) || isAlone(row) || (numbered > 0 && saysWhose) || lines.isSum(row))) ||
-        (origin !== null && row.cells[origin + 1] === DOUBTFUL);
-      const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file) : null);
+        code === DOUBTFUL ||
+        // Whoever has emptied it has said that it is a card.
+        (code !== '' &&
+          (worded
+            ? footers.includes(row) || isAlone(row) || (numbered > 0 && makes.saysWhose) || lines.isSum(row)
+            : ofMembers &&
+              (makes.isStrange(row) || (isUnnamed && makes.saysWhose && unnamed === 0 && whole.isSumOf(row, file)))));
+      const broken = shapeFault(row, file, damaged) ?? (asked ? doubtfulCard(row, file, makes) : null);
       const read = broken ? undefined : readRow(cells, row, file.style);
       const [fault, ...others] = broken ? [broken] : cells.faults;
       if (fault?.code === DOUBTFUL) {
         lines.part();
         counts.none();
       } else if (worded) words += 1;
-      else numbered += 1;
+      else {
+        numbered += 1;
+        if (isUnnamed) unnamed += 1;
+      }
       if (fault === undefined) {
         rows.push(read as R);
         cut = row.openEnd ? cutCell(row, file) : null;
@@ -390,14 +403,17 @@ const ENDS: ReadonlySet<Field> = new Set(['points_expire_on', 'balance_expire_on
 const WHOLE_DAY = 10;
 
 /**
- * A word as the card of a last row, of one that has nothing else, or of one without a name in a list that has names or
- * phones, where all other cards have digits and nothing says whose it is: the title of a part of the table, a total in a
- * language that we do not know, or an average. It is no member, and no total either where it is not the sum.
+ * The title of a part of the table, a note, a total in a language that we do not know, an average, in the place of a
+ * card: it is no member, and no total either where it is not the sum. Nothing says whose it is, and it is
+ *
+ * - a word, where all other cards have digits: in a last row, in one that has nothing else, or in a list of names or phones;
+ * - of other signs than every card that is somebody's; or
+ * - beside the very sum of all rows above, each of which says whose it is.
  */
-function doubtfulCard(row: ScannedRow, file: OpenFile): Fault | null {
-  const card = row.cells[file.columns.get('card') ?? -1];
-  if (card === undefined || file.columns.size < 2 || !isWorded(row, file) || namesSomething(row, file)) return null;
-  return { code: DOUBTFUL, field: 'card', value: card };
+function doubtfulCard(row: ScannedRow, file: OpenFile, makes: CardMakes): Fault | null {
+  const card = row.cells[file.columns.get('card') ?? -1] ?? '';
+  if (card === '' || file.columns.size < 2 || namesSomething(row, file)) return null;
+  return isWorded(row, file) || makes.isNobodys(row) ? { code: DOUBTFUL, field: 'card', value: card } : null;
 }
 
 const DOUBTFUL = 'card_doubtful';

@@ -256,7 +256,7 @@ function identityKind({ cells }: ScannedRow, identity: readonly number[]): 'numb
 /** One row shows how cards look here. */
 const FEWEST_ABOVE = 1;
 /** A list of more rows is no footer. */
-const MOST_FOOTERS = 10;
+export const MOST_FOOTERS = 10;
 
 /** Beside a number that may be a card, or how many there are, or with one (TOTAL1). */
 export const saysTotal = (row: ScannedRow): boolean =>
