@@ -1709,6 +1709,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请把每张表各存成一个文件，再一起导入。属于这个表头的行要放到它下面；不是数据的行可以删去。',
     ],
   },
+  state_headings: {
+    en: ({ path, lines, headings }, { list }) => [
+      `In ${path} ${list(headings)} ${headings.length === 1 ? 'is a heading' : 'are headings'} of the members below (${lines.length === 1 ? 'line' : 'lines'} ${list(lines)}), and no column says how these stand: they would come in as active. ${UNCHANGED.en}`,
+      'Put a column Status into the file that says it in every row, and take these lines out.',
+    ],
+    'zh-CN': ({ path, lines, headings }, { list }) => [
+      `${path} 第 ${list(lines)} 行是下面会员的分类标题（${list(headings)}），但没有一列说明状态，这些会员会当作正常卡导入。${UNCHANGED['zh-CN']}`,
+      '请加一列“状态”，每一行都填上，再删去这些标题行。',
+    ],
+  },
   mapping_invalid: {
     en: ({ path, findings }, { findings: lines, count }) => [
       `${path} cannot be used, ${count(findings.length)} ${findings.length === 1 ? 'thing is' : 'things are'} wrong:${lines(findings, path)}`,

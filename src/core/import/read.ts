@@ -15,6 +15,7 @@ import { readMember } from './rows/member.ts';
 import { readPass } from './rows/pass.ts';
 import { readTransaction } from './rows/transaction.ts';
 import { CardMakes } from './table/card-makes.ts';
+import { StateHeadings } from './table/state-headings.ts';
 import { countAsked, RowCounts, type StatedCount } from './table/stated-count.ts';
 import {
   isAlone,
@@ -127,7 +128,7 @@ type Sums = Map<number, number>;
 
 /**
  * The rows of an open file, each checked by itself, a block at a time. What needs other rows or the shop's books to be
- * judged (a card seen before, a card unknown) is judged where those are.
+ * judged (a card seen before, a card unknown) is judged where those are. Refuses: state_headings.
  */
 function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Generator<RowBatch<R>> {
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
@@ -139,6 +140,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   const printed = !isOurExport(file.header);
   const makes = new CardMakes(file);
   const ofMembers = printed && kind === 'members' && file.columns.has('card');
+  const headings = new StateHeadings(file);
   let words = 0;
   let numbered = 0;
   let unnamed = 0;
@@ -185,6 +187,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
         if (isUnnamed) unnamed += 1;
       }
       if (fault === undefined) {
+        headings.member();
         rows.push(read as R);
         cut = row.openEnd ? cutCell(row, file) : null;
         if (strange) notes.warnings.push(...strangeCells(row, file));
@@ -192,6 +195,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
         whole.count(sums);
         continue;
       }
+      headings.none(row);
       // A row that is not taken is not warned about.
       notes.warnings.length = noted;
       const place = { line: row.line, lines: row.lines };
