@@ -296,6 +296,8 @@ export const problems = {
   table_second: row('data', { path: 'text', line: 'count', above: 'list', below: 'list' }),
   /** A table of its own stands above the header on a `line`, and begins on its `first` one. */
   table_above: row('data', { path: 'text', first: 'count', line: 'count', below: 'list' }),
+  /** Two tables stand beside each other, the second from a `column` on: the words of both. */
+  tables_beside: row('data', { path: 'text', column: 'text', left: 'list', right: 'list' }),
   /** Rows of their own on these `lines` say how the members below them stand, and no column does. */
   state_headings: row('data', { path: 'text', lines: 'list', headings: 'list' }),
   /** From a `line` on a file of UTF-16 is something else. */

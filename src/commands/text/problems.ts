@@ -1709,6 +1709,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请把每张表各存成一个文件，再一起导入。属于这个表头的行要放到它下面；不是数据的行可以删去。',
     ],
   },
+  tables_beside: {
+    en: ({ path, column, left, right }, { list }) => [
+      `Two tables stand beside each other in ${path}: ${list(left)}, and from column ${column} on ${list(right)}. Read as one, the people of the second would be lost, or their money somebody else's. ${UNCHANGED.en}`,
+      'Put the second table below the first one, or into a file of its own. If it is one table, take the empty column out of it.',
+    ],
+    'zh-CN': ({ path, column, left, right }, { list }) => [
+      `${path} 里并排放着两张表：一张是 ${list(left)}，另一张从第 ${column} 列开始，是 ${list(right)}。当成一张表读，第二张表的人会丢失，钱会记到别人名下。${UNCHANGED['zh-CN']}`,
+      '请把第二张表移到第一张下面，或另存成一个文件。如果本来是一张表，请删去中间的空列。',
+    ],
+  },
   state_headings: {
     en: ({ path, lines, headings }, { list }) => [
       `In ${path} ${list(headings)} ${headings.length === 1 ? 'is a heading' : 'are headings'} of the members below (${lines.length === 1 ? 'line' : 'lines'} ${list(lines)}), and no column says how these stand: they would come in as active. ${UNCHANGED.en}`,

@@ -67,6 +67,7 @@ import { currencyIn, fold } from './header/words.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table/table.ts';
 import { requireNothingAbove } from './table/table-above.ts';
+import { requireNoneBeside } from './table/tables-beside.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
@@ -136,7 +137,7 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
- * header_not_found, table_above, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
+ * header_not_found, table_above, tables_beside, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
  * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
@@ -149,11 +150,12 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireNothingAbove(decodeSample(evidence.sample, encoding), worded, source.path);
   const found = withUnitRow(worded, source, encoding);
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
+  const said = options.columns ?? {};
+  requireNoneBeside({ source, encoding, header: found, columns: firstColumns(found) }, said);
   if (found.rivals) {
     const asked = { path: source.path, option: '--column', ...found.rivals, ...rivalsTogether(found.rivals, found) };
     fail({ code: 'columns_unclear', ...asked });
   }
-  const said = options.columns ?? {};
   requireOwnFields(source, found, isKindSaid(options) ? null : said);
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
