@@ -1240,6 +1240,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ file, columns }) =>
       `${file} 的“${columns.join('”“')}”列是电话号码，但没有读取，以后不能按手机号查会员。要读取请加 --column ${shellWord(`${columns[0]}=phone`)}`,
   }),
+  cells_merged: phrase({
+    en: ({ file, column, empty, rows }) =>
+      `${column} in ${file} is empty in ${countText(empty)} of ${countText(rows)} rows, filled in only where another one begins, as merged cells are: an empty cell is none here. If it means the one above, fill it in and import that`,
+    'zh-CN': ({ file, column, empty, rows }) =>
+      `${file} 的“${column}”列 ${countText(rows)} 行中有 ${countText(empty)} 行是空的，只在换一种时才填，像合并过的单元格：空格按“没有”处理。如果表示与上一行相同，请逐行填好再导入`,
+  }),
   column_second: phrase({
     en: ({ file, column, first }) =>
       `${column} in ${file} counts only where ${first} is empty; what it says besides stays behind, unless it is kept in the note: --notes`,

@@ -24,6 +24,7 @@ import { requireMembers } from './columns/history.ts';
 import { withInAndOut } from './columns/in-out.ts';
 import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { withBalanceNamed } from './columns/lot-asset.ts';
+import { type MergedColumn, mergedColumns } from './columns/merged-cells.ts';
 import { requireOwner } from './columns/owner.ts';
 import { passesUnread } from './columns/passes-unread.ts';
 import { phonesUnread } from './columns/phones-unread.ts';
@@ -130,6 +131,8 @@ export interface OpenFile {
   readonly phones: readonly string[];
   /** Columns of members that count what is left of passes: it stays out. */
   readonly passes: readonly string[];
+  /** Columns of members that are filled in only where another tier or shop begins. */
+  readonly merged: readonly MergedColumn[];
   readonly style: ReadingStyle;
 }
 
@@ -220,6 +223,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
     phones,
     passes,
+    merged: mergedColumns(table),
     style: {
       ...shop,
       ...style,

@@ -306,6 +306,14 @@ export type Remark =
   | { readonly code: 'column_second'; readonly file: string; readonly column: string; readonly first: string }
   /** Columns of phones, while members have none: nobody is found by phone. */
   | { readonly code: 'phones_unread'; readonly file: string; readonly columns: readonly string[] }
+  /** It is filled in only where another tier or shop begins, as merged cells are: `empty` of so many rows. */
+  | {
+      readonly code: 'cells_merged';
+      readonly file: string;
+      readonly column: string;
+      readonly empty: number;
+      readonly rows: number;
+    }
   /** `figures`: those that hold some, and what they come to. */
   | {
       readonly code: 'columns_unused';
