@@ -78,7 +78,7 @@ const PART_IN_HAN =
 const TOTAL_IN_HAN = new RegExp(`^${WHOSE}*(?:${SUM}|${NUMBER_OF})+${WORTH}*(?:共?${COUNT})?$`);
 /** A number with its unit alone, or behind 共. */
 const COUNT_IN_HAN = new RegExp(
-  `^(?:[总總]?共[有计計]?${COUNT}|\\d+(?:[人位名条條笔筆]|${UNIT}${NOUN})|${NOUN}\\d+${UNIT})$`,
+  `^(?:(?:[总總]?共[有计計]?|全部?)${COUNT}|\\d+(?:[人位名条條笔筆]|${UNIT}${NOUN})|${NOUN}\\d+${UNIT})$`,
 );
 const SUM_IN_HAN = new RegExp(SUM);
 
