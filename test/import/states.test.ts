@@ -122,6 +122,14 @@ test('what a person says of states goes before what a word says', () => {
   expect(statesOf(list('是否停用', '是', '否'), { mapping })).toEqual(['closed', 'active']);
 });
 
+test.each([
+  ['Situación', 'Vigente', 'Baja', 'Extraviada'],
+  ['現況', '正常', '已退會', '掛失'],
+])('%s is the state of a member by itself', (word, ...cells) => {
+  expect(statesOf(list(word, ...cells))).toEqual(['active', 'closed', 'blocked']);
+  expect(statesOf(list(word, 'Siempre'))).toEqual([]);
+});
+
 describe('where it is not plain, somebody is asked', () => {
   test.each(['办理状态', 'Loyalty programme status', '备用列', '卡况'])('%s', (word) => {
     const content = list(word, '正常', '挂失', '注销');

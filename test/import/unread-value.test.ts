@@ -142,6 +142,33 @@ test.each([
   expect(askedAbout(`Card,Name,Points,${word}\n1,A,5,20\n`)).toEqual([`${word} 20`]);
 });
 
+test.each([
+  ...['Tegoed', 'Body', 'Zůstatek na kartě', 'Portfel', 'Cüzdan', 'Кошелёк'],
+  ...[
+    'Dompet',
+    'Điểm tích lũy',
+    'Tiền gốc',
+    'Stjärnor',
+    'Tillgodo',
+    'Sterne',
+    'Étoiles',
+    'Carteira',
+    'Bollini',
+    '電子マネー',
+    '積點',
+  ],
+  ...['紅利', '结存', '購物金', '奖励金', '保證金', '마일리지', '보증금', 'Kaution', 'Záloha'],
+])('%s is value where it is counted whole', (word) => {
+  expect(askedAbout(`Card,Paid,Bonus,${word}\n1,5,1,20\n`)).toEqual([`${word} 20`]);
+});
+
+test.each([
+  ...['Schuld', 'Außenstände', 'Dívida', 'Da pagare', 'Dług', 'Do zapłaty', 'Nedoplatek', 'Borç', 'Долг', 'Hutang'],
+  ...['Công nợ', 'Skuld', '売掛金', 'ツケ', '외상금액', '未收款'],
+])('%s is owed to the shop', (word) => {
+  expect(unreadIn(`Card,Points,Paid,Bonus,${word}\n1,5,1,1,316\n`)).toMatchObject([{ column: word, owed: 'yes' }]);
+});
+
 test('of words that say nothing money is asked about, and numbers are not', () => {
   expect(askedAbout('Card,Points,Locker,Drawer\n1,5,12,20.00\n')).toEqual(['Drawer 20.00']);
   expect(askedAbout('Card,Name,Locker\n1,A,12\n')).toEqual(['Locker 12']);

@@ -38,6 +38,7 @@ const PLACES: Record<Language, Place> = {
   tr: at('TR', 'TRY', 'Europe/Istanbul', ['₺'], [' TL', ' ₺'], '0532123', '+90', 'windows-1254'),
   ru: at('RU', 'RUB', 'Europe/Moscow', [], [' ₽', ' руб.'], '8916123', '+7', 'windows-1251'),
   id: at('ID', 'IDR', 'Asia/Jakarta', ['Rp', 'Rp '], [], '08121234', '+62', WESTERN),
+  vi: at('VN', 'VND', 'Asia/Ho_Chi_Minh', [], [' ₫', 'đ'], '091234', '+84', 'windows-1258'),
   sv: at('SE', 'SEK', 'Europe/Stockholm', [], [' kr', ' SEK'], '070123', '+46', WESTERN),
 };
 

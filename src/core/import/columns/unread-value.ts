@@ -235,7 +235,7 @@ const isOfPoints = (word: string): boolean => POINTS.test(fold(word)) || PTS.tes
 /** As a word by itself: receipts are none. */
 const PTS = /(?<!\p{L})pts(?!\p{L})|^\s*loyalty\s*$/iu;
 const POINTS =
-  /point|punkt|punt[oi]|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
+  /point|punkt|punt[oi]|punten|poäng|poin\b|điểm|\bbod[yuů]|積點|集點|紅利|红利|ポイント|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells

@@ -140,9 +140,10 @@ interface Words {
 const OWED: Words = {
   whole: wordSet([
     'owed owes owing due overdue unpaid arrears debt debts',
-    'schulden dette dettes impaye deuda deudas',
+    'schulden schuld außenstande dette dettes impaye deuda deudas adeudo divida fiado insoluto openstaand skuld',
+    'dług zaległosc naleznosc dluh nedoplatek borc veresiye долг задолженность hutang piutang tunggakan',
   ]),
-  part: /\bon account\b|\boffener? (?:betrag|posten)|欠(?!.*[日期]$)|挂账|掛帳|赊账|賒帳|待还|待還|应还|應還|应收|應收|未结|未結/,
+  part: /\bon account\b|\boffener? (?:betrag|posten)|\b(?:reste a payer|te betalen|da pagare|do zapłaty|k uhrade|att betala)\b|\bcong? no\b|к оплате|미수|외상|売掛|未収|ツケ|未收|欠(?!.*[日期]$)|挂账|掛帳|赊账|賒帳|待还|待還|应还|應還|应收|應收|未结|未結/,
 };
 
 /** Held back by the other system. */
@@ -289,8 +290,11 @@ const WORTH: Words = {
 const KINDS: Words = {
   whole: wordSet([
     'cash funds pts point points coin coins ticket tickets mile miles star stars stamp stamps token tokens bono bonos paid debit',
+    'sterne etoiles tampons estrellas sellos estrelas milhas stelle bollini sterren gwiazdki pieczatki hvezdy razitka yıldız damga',
+    'body bintang stjarnor звезды мили dinero carteira penezenka кошелек tabungan tillgodo tillgodohavande behallning kredit kredi',
+    'pfand kartenpfand kaution consigne fianza caucao cauzione borg waarborg kaucja depozyt zaloha kauce depozito teminat залог jaminan pant',
   ]),
-  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|残[額金]|プリペイド|前受金|預か?り金|スタンプ|マイル|선수금|정액권|선불|금액|마일리지|스탬프|ยอด(?:เงิน|คงเหลือ)|เงิน|โบนัส|เครดิต|คะแนน|แต้ม|\bso du\b|\btien\b|điem|\bdompet\b|\buang\b|\bpoin\b|\bbaki\b|ganjaran|аванс|деньги|очки|przedp[łl]at|portfel|cuzdan|on odeme|borsellino|tegoed|vorkasse|anzahlung|spaarpunt|\bpunten\b|\bpoang|\bpontok?\b|\bpuncte\b|\bbodu\b|购物金|購物金|[红紅]利|抵用金|可用金|[预預]收|[礼禮]金|卡值|[补補][贴貼]|体验金|體驗金|[奖獎]金|返利|活[动動]金|[优優]惠金|[现現]金|里程|集[点點]|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|^loyalty$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
+  part: /balance|house account|credit|wallet|purse|money|bonus|reward|stored|prepa|deposit|voucher|saldo|guthaben|punkt|pramie|konto|geld|meilen|stempel|gutschein|solde|avoir|cagnotte|puntos|pontos|punti\b|monedero|cartera|余额|餘額|余額|残高|积分|積分|点数|點數|ポイント|储值|儲值|本金|赠|贈|钱|錢|充值|加值|红包|紅包|返现|押金|代金|币|幣|彩票|存款|预存|預存|预付|預付|チャージ|잔액|잔고|포인트|적립금|충전금|예치금|보너스|残[額金]|プリペイド|前受金|預か?り金|スタンプ|マイル|선수금|정액권|선불|금액|마일리지|스탬프|ยอด(?:เงิน|คงเหลือ)|เงิน|โบนัส|เครดิต|คะแนน|แต้ม|\bso du\b|\btien\b|điem|\bdompet\b|\buang\b|\bpoin\b|\bbaki\b|ganjaran|аванс|деньги|очки|przedp[łl]at|portfel|cuzdan|on odeme|borsellino|tegoed|vorkasse|anzahlung|spaarpunt|\bpunten\b|\bpoang|\bpontok?\b|\bpuncte\b|\bbodu\b|购物金|購物金|[红紅]利|抵用金|可用金|[预預]收|[礼禮]金|卡值|[补補][贴貼]|体验金|體驗金|[奖獎][励勵]?金|返利|活[动動]金|[优優]惠金|[现現]金|里程|集[点點]|積[点點]|结存|結餘|保[证證証]金|加[码碼]金|回[馈饋]金|電子マネー|デポジット|보증금|porte monnaie|st(?:an|av) konta|zustatek|đat coc|баланс|остат(?:ок|к)|балл|бонус|депозит|υπολοιπ|ποντ(?:οι|ων)|bakiye|\bpuan|\bhediye|\bsrodk|do[łl]adowani|رصيد|نقاط|مكاف|^promo$|^loyalty$|(?:courtesy|goodwill|complimentary)$|(?<!信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度(?!上限)/,
 };
 
 /** Amounts of anything: of value in lists of what people have. */

@@ -136,7 +136,7 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'cartão presente, número do cartão presente',
   name:
     'name, full name, customer name, member name, customer, 姓名, 会员姓名, 会员名称, 会员名, 名称, 客户姓名, 顾客姓名, 昵称, ' +
-    '會員姓名, 會員名稱, 客戶姓名, 氏名, お名前, 名前, nombre, nom, name des kunden, kundenname, nom du client, nombre del cliente, nome',
+    '會員姓名, 會員名稱, 客戶姓名, 氏名, お名前, 名前, 会員名, 顧客名, nombre, nom, name des kunden, kundenname, nom du client, nombre del cliente, nome',
   first_name: 'first name, firstname, given name, 名, vorname, prénom, voornaam',
   last_name:
     'last name, lastname, surname, family name, 姓, 姓氏, nachname, familienname, apellido, apellidos, nom de famille, cognome, achternaam',
@@ -151,7 +151,8 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   tier:
     'tier, level, member level, membership level, group, customer group, customer group name, 等级, 会员等级, 会员级别, ' +
     '级别, 会员类型, 卡类型, 卡级别, 等級, 會員等級, 會員級別, 会員ランク',
-  status: 'status, state, card status, 状态, 卡状态, 会员状态, 狀態, 會員狀態, ステータス, estado',
+  status:
+    'status, state, card status, 状态, 卡状态, 会员状态, 狀態, 會員狀態, 現況, ステータス, estado, situación, situação, situazione',
   joined_on:
     'joined on, joined, join date, created, created at, registered, registered on, activated on, first visit, member since, ' +
     '开卡日期, 开卡时间, 注册时间, 注册日期, 入会日期, 入会时间, 办卡日期, 办卡时间, 创建时间, 开户日期, 開卡日期, ' +

@@ -40,7 +40,7 @@ const ELSEWHERE = {
     '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة',
   closed:
     'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert annulliert cerrado cerrada ' +
-    'cancelado cancelada anulado anulada eliminado eliminada debaja dadodebaja desactivado desactivada fechado fechada ' +
+    'cancelado cancelada anulado anulada eliminado eliminada baja debaja dadodebaja desactivado desactivada fechado fechada ' +
     'encerrado encerrada excluído excluída desativado desativada fermé fermée clôturé clôturée annulé annulée résilié ' +
     'résiliée supprimé supprimée désactivé désactivée chiuso chiusa annullato annullata cancellato cancellata eliminato ' +
     'eliminata disdetto disdetta disattivato disattivata gesloten geannuleerd verwijderd beëindigd opgezegd gedeactiveerd ' +
@@ -88,7 +88,7 @@ const STATES = new Map<string, MemberState | 'used'>([
   ),
   ...named(
     'closed',
-    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 closed cancelled canceled deactivated terminated deleted removed void voided',
+    '注销 已注销 退卡 已退卡 作废 已作废 销户 失效 销卡 已销卡 已销户 删除 已删除 註銷 作廢 退会 退會 已退會 closed cancelled canceled deactivated terminated deleted removed void voided',
   ),
 ]);
 
