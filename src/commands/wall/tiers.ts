@@ -14,7 +14,6 @@ const sayings = {
   }),
   any: { en: ' or ', 'zh-CN': '，或' },
   all: { en: ' and ', 'zh-CN': '，且' },
-  begin: { en: 'where you begin', 'zh-CN': '入会即是' },
   byHand: { en: 'given by us', 'zh-CN': '由本店授予' },
   factor: phrase<{ factor: string }>({
     en: ({ factor }) => `points × ${factor}`,
@@ -58,15 +57,13 @@ export const tiers: Section = {
     const { say, factor } = speech;
     const climbs = steps.some(({ qualify }) => qualify);
     return [
-      ...steps.map((tier, index) => {
+      ...steps.map((tier) => {
         const get = [
           ...(tier.take ? takeSaid(tier.take, speech) : []),
           ...(tier.earnFactor === undefined ? [] : [say(sayings.factor, { factor: factor(tier.earnFactor) })]),
           ...(tier.gift ? [say(sayings.gift, { gift: speech.list(giveSaid(tier.gift, speech)) })] : []),
         ];
-        const how = tier.qualify
-          ? qualifySaid(tier.qualify, speech)
-          : say(index === 0 ? sayings.begin : sayings.byHand);
+        const how = tier.qualify ? qualifySaid(tier.qualify, speech) : say(sayings.byHand);
         return sentence(speech, {
           name: nameOf(tier),
           when: [how],
