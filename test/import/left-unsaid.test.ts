@@ -56,6 +56,25 @@ describe('what is left is in no column', () => {
     expect(asked(list(columns, '20,7', '20,0'))).toMatchObject({ counted: 'visits' });
   });
 
+  test.each([
+    ...['Guthaben,davon verbraucht', '余额,其中已用', '储值余额,其中已消费', 'Balance,of which used'],
+    ...['Balance,thereof redeemed', 'Solde,dont utilisé', 'Saldo,di cui usato', 'Paid,of which used'],
+  ])('of %s: the second says what is gone of the first', (columns) => {
+    const [column, gone] = columns.split(',') as [string, string];
+    const told = { column, gone: [gone], counted: 'money', formula: '=C2-D2' };
+    expect(asked(list(columns))).toMatchObject(told);
+    // Other value beside it says nothing of what is left of this one.
+    expect(asked(list(`${columns},Points`, '100.00,40.00,5', '50.00,0.00,0'))).toMatchObject(told);
+    expect(asked(list(`${columns},Bonus`, '100.00,40.00,5', '50.00,0.00,0'))).toMatchObject(told);
+    expect(asked(list(columns), { columns: { [column]: 'balance' } })).toMatchObject({ said: 'yes' });
+    expect(asked(list(columns, '100.00,0', '50.00,0'))).not.toBeTypeOf('object');
+    const both = { [column]: 'balance', [gone]: 'ignore' } as const;
+    expect(batchesOf(open(list(columns), { columns: both })).flatMap(({ rows }) => rows)).toMatchObject([
+      { paid: 100_00 },
+      { paid: 50_00 },
+    ]);
+  });
+
   test('all that went out is in the formula, and rows begin below the header', () => {
     const content = `Shop\n\n${list('Points Earned,Points Redeemed,Points Expired', '300,100,20', '80,0,0')}`;
     expect(asked(content)).toMatchObject({ gone: ['Points Redeemed', 'Points Expired'], formula: '=C4-D4-E4' });

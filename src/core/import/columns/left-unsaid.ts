@@ -2,7 +2,7 @@ import { fail } from '../../problem.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
 import { flowIn, isBareAmount, valueWord } from '../header/value-word.ts';
-import { kindNamed } from '../header/word-parts.ts';
+import { kindNamed, saysPart } from '../header/word-parts.ts';
 import { fold, isPassColumn } from '../header/words.ts';
 import type { ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -29,7 +29,7 @@ export function requireLeftSaid(
   const [typed, spoken] = [new Set(Object.keys(said).map(fold)), spokenIn(header, said)];
   const isIn = (set: ReadonlySet<string>, column: number): boolean =>
     set.has(fold(words[column] ?? '')) || set.has(columnNumber(words, column));
-  const flows = words.flatMap((word, column): Flow[] => {
+  const named = words.flatMap((word, column): Flow[] => {
     const field = fields[column] ?? null;
     const isValue = field !== null && (fieldsLeft.includes(field) || field === 'amount' || field === 'gone');
     if (word.trim() === '' || (field !== null && !isValue)) return [];
@@ -38,13 +38,16 @@ export function requireLeftSaid(
     const isKnown = field !== null && isIn(spoken, column) && !isIn(typed, column);
     const isLeft = isKnown || way === undefined;
     if (isLeft && field === null && valueWord(word, profile.kind) !== 'value' && !isPassColumn(word)) return [];
-    return [{ column, counts: countedBy(word, field), way: isLeft ? 'left' : way, field }];
+    return [{ column, counts: countedBy(word, field), way: isLeft ? 'left' : way, field, isWhole: false }];
   });
-  const open = flows.filter(({ way, counts }) => way !== 'left' && !isLeftOf(counts, flows.filter(isRead)));
+  const flows = withWholes(named, words, (column) => isIn(spoken, column) && !isIn(typed, column));
+  const isOpenIn = ({ counts, way, isWhole }: Flow, left: readonly Flow[]): boolean =>
+    way !== 'left' && (isWhole || !isLeftOf(counts, left));
+  const open = flows.filter((flow) => isOpenIn(flow, flows.filter(isRead)));
   const isOpen = open.some((flow) => outOf(flow, open).length > 0);
   const amounts = isOpen ? amountsIn(table, flows, { currency, decimal }) : new Map<Flow, Amounts>();
   const left = flows.filter((flow) => flow.way === 'left' && amounts.get(flow) !== undefined);
-  const moved = open.filter((flow) => amounts.get(flow) === 'moved' && !isLeftOf(flow.counts, left));
+  const moved = open.filter((flow) => amounts.get(flow) === 'moved' && isOpenIn(flow, left));
   const came = moved.find((flow) => outOf(flow, moved).length > 0);
   if (came === undefined) return;
   const gone = outOf(came, moved);
@@ -84,6 +87,26 @@ interface Flow {
   readonly counts: Counted;
   readonly way: 'came' | 'amount' | 'went' | 'left';
   readonly field: Field | null;
+  /** What went out of it is said to be in it, or it is that which went. */
+  readonly isWhole: boolean;
+}
+
+/** Where a column says what went of the one before it, that is no more what is left: Guthaben, davon verbraucht. */
+function withWholes(
+  flows: readonly Flow[],
+  words: readonly string[],
+  isKnown: (column: number) => boolean,
+): readonly Flow[] {
+  const all = [...flows];
+  flows.forEach(({ way, column }, place) => {
+    if (way !== 'went' || !saysPart(fold(words[column] ?? ''))) return;
+    const before = all.slice(0, place).findLastIndex((flow) => flow.way !== 'went');
+    const whole = all[before];
+    if (whole === undefined || isKnown(whole.column)) return;
+    all[before] = { ...whole, way: 'came', isWhole: true };
+    all[place] = { ...(all[place] as Flow), counts: whole.counts, isWhole: true };
+  });
+  return all;
 }
 
 const isRead = ({ way, field }: Flow): boolean => way === 'left' && field !== null;
