@@ -51,6 +51,57 @@ describe('an amount beside what is left of it', () => {
   });
 });
 
+describe('what is left, in whole figures, beside what was paid', () => {
+  const list = (columns: string, first: string, second: string) =>
+    `Card,Name,${columns}\n1,A,${first}\n2,B,${second}\n`;
+
+  test.each([
+    ['Paid,Remaining', 'Paid'],
+    ['本金,剩余', '本金'],
+    ['Store credit,Left', 'Store credit'],
+    ['Balance,Remaining', 'Balance'],
+    ['Paid,On card', 'Paid'],
+    ['Amount,On card', 'Amount'],
+    ['Montant,Reste', 'Montant'],
+  ])('%s: the first is what there once was, and what is left comes in', (columns, whole) => {
+    const content = list(columns, '500,320', '300,0');
+    const [, left] = columns.split(',') as [string, string];
+    expect(unreadIn(content)[0]).toMatchObject({ column: whole, likely: null, past: 'yes', sum: '800' });
+    const ignored = { [whole]: 'ignore' } as const;
+    const asked = unreadIn(content, { balanceIs: 'paid', columns: ignored });
+    expect(asked).toMatchObject(asked.length === 0 ? [] : [{ column: left, likely: 'balance', sum: '320' }]);
+    const rows = rowsOf(content, { balanceIs: 'paid', columns: { ...ignored, [left]: 'balance' } });
+    expect(rows.map(({ paid, bonus }) => [paid, bonus])).toEqual([
+      [320_00, 0],
+      [0, 0],
+    ]);
+  });
+
+  test('with a bonus beside, both are asked about', () => {
+    const content = list('本金,赠送,剩余', '500,50,320', '300,0,0');
+    expect(unreadIn(content)).toMatchObject([
+      { column: '本金', past: 'yes' },
+      { column: '赠送', past: 'yes' },
+      { column: '剩余', likely: 'balance' },
+    ]);
+  });
+
+  test('of two that both say what is left somebody must choose', () => {
+    const content = list('储值余额,卡余', '500,320', '300,0');
+    expect(refusalOf(() => open(content, { balanceIs: 'paid' }))).toMatchObject({
+      ...{ code: 'columns_unclear', field: 'balance', columns: ['储值余额', '卡余'] },
+    });
+    expect(unreadIn(content, { balanceIs: 'paid', columns: { 卡余: 'balance' } })).toMatchObject([
+      { column: '储值余额', likely: null, past: 'yes' },
+    ]);
+  });
+
+  test('that says what is read already is not asked about', () => {
+    expect(unreadIn(list('本金,赠送,剩余', '500,50,550', '300,0,300'))).toEqual([]);
+    expect(unreadIn(list('Balance,Remaining', '500,500', '300,300'))).toEqual([]);
+  });
+});
+
 describe('columns without a header', () => {
   const blank = 'Card,Name,\n1,A,20.00\n2,B,30.00\n';
 

@@ -3,7 +3,7 @@ import { formatMoney } from '../../domain/numbers/money.ts';
 import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
-import { flowIn, isBareAmount, saysFrozen, saysOwed, valueWord } from '../header/value-word.ts';
+import { flowIn, isBareAmount, isBareLeft, saysFrozen, saysOwed, saysUsable, valueWord } from '../header/value-word.ts';
 import { wayOf } from '../header/way-word.ts';
 import { kindNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
@@ -19,7 +19,8 @@ import { placesNamed } from './units.ts';
  * where the word says nothing those that hold money, or the only amounts of the file. In history, where many columns are
  * of the bill, such a word is asked about where no money of members is read and its amounts have signs: that is a change.
  * What whole figures below a word that says nothing come to is answered, so that it can be told: where amounts have
- * cents they may be anything, and where amounts are whole they are asked about too.
+ * cents they may be anything, and where amounts are whole they are asked about too. What is left, and of nothing by its
+ * word, is asked about in whatever figures; with it what is read as money beside it, unless both say the same.
  * Refuses: column_currency, of value whose word names another currency; value_unclear, with what stands in the columns.
  */
 export function requireValueRead(
@@ -35,6 +36,7 @@ export function requireValueRead(
   const free = freeFields(kind, read, unread);
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const hasBalance = read.has('balance');
+  const isBalanceLeft = (read.get('balance') ?? []).some((column) => isBareLeft(cells[column] ?? ''));
   const isHalf = read.has('in') !== read.has('out');
   const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
   // Points that ever came are those of now where a list has no others: many systems write no others.
@@ -48,6 +50,7 @@ export function requireValueRead(
       places: placesNamed(table.header, column),
       owed: false,
       past: false,
+      isLeft: kind === 'members' && isBareLeft(word),
       saysValue: false,
     };
     if (word === '') {
@@ -81,16 +84,29 @@ export function requireValueRead(
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
     // What is counted in a unit of money is none of anything else; nor are whole amounts where all are whole.
     const whole = kind === 'members' && style.currency.decimals === 0;
-    const askedBy = askedByOf(says, kind, none || whole || named.places !== 0);
+    const askedBy = askedByOf(says, kind, none || whole || named.isLeft || named.places !== 0);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
     const saysValue = says !== 'open' && says !== 'taken';
-    if (kind === 'members' && hasBalance && isBareAmount(word)) {
+    const isPast = isBareAmount(word) || (says === 'value' && isBalanceLeft && !isOfPoints(word));
+    if (kind === 'members' && hasBalance && isPast) {
       return [{ ...named, past: true, unnamed: false, beside: null, askedBy, likely: null, others: free }];
     }
-    return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...answers(kind, free, word, meant) }];
+    const isNamed = named.isLeft && hasBalance;
+    const meanings = isNamed ? { likely: null, others: free } : answers(kind, free, word, meant);
+    return [{ ...named, saysValue, unnamed: false, beside: null, askedBy, ...meanings }];
   });
   const figures = figuresIn(table, open, style);
-  const columns = figures.filter(isAsked).map((seen) => unreadColumn(seen, style));
+  const unsaid = figures.filter(isAsked);
+  const left = unsaid.find(({ column }) => column.isLeft);
+  const beside = left === undefined ? [] : moneyBeside(table, left, spoken, style);
+  const asked = beside === 'same' ? unsaid.filter((one) => one !== left) : unsaid;
+  const others = beside === 'same' ? [] : beside;
+  const whole = others.filter(({ column }) => column.past);
+  if (left !== undefined && others.length > whole.length) {
+    const columns = [...others, left].map(({ column }) => column.name);
+    fail({ code: 'columns_unclear', path: table.source.path, option: '--column', field: 'balance', columns });
+  }
+  const columns = [...whole, ...asked].map((seen) => unreadColumn(seen, style));
   for (const { column } of columns) {
     const currency = currencyIn(String(column));
     if (currency === undefined || isOwnCurrency(currency, style.currency)) continue;
@@ -105,8 +121,49 @@ export function requireValueRead(
   if (columns.length === 0)
     return figures.filter((seen) => mayBeMore(seen, style)).map((seen) => figuresUnread(seen, style));
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
-  const asked = { path: table.source.path, option: '--column', columns, ...instead };
-  return fail({ code: 'value_unclear', ...asked, ...addedTo(table.header, open, String(columns[0]?.column)) });
+  const question = { path: table.source.path, option: '--column', columns, ...instead };
+  return fail({ code: 'value_unclear', ...question, ...addedTo(table.header, open, String(columns[0]?.column)) });
+}
+
+/**
+ * The columns that are read as money though nobody has said so, where a column of what is left says something else than
+ * they do together: they are what there once was, unless they say of themselves that it is left.
+ */
+function moneyBeside(
+  table: Table,
+  left: Figures,
+  spoken: ReadonlySet<string>,
+  style: Pick<ReadingStyle, 'currency' | 'decimal'>,
+): Figures[] | 'same' {
+  const { cells: words, columns } = table.header;
+  const open = MONEY_FIELDS.flatMap((field) =>
+    (columns.get(field) ?? []).map((column): OpenColumn => {
+      const word = words[column] ?? '';
+      const named = {
+        name: columnName(words, column),
+        column,
+        places: placesNamed(table.header, column),
+        beside: null,
+      };
+      const says = { owed: false, past: !saysUsable(word), isLeft: false, saysValue: true, unnamed: false };
+      return { ...named, ...says, askedBy: 'amounts', likely: null, others: [field] };
+    }),
+  ).filter(({ column }) => !spoken.has(columnNumber(words, column)) && !spoken.has(fold(words[column] ?? '')));
+  const amount = (cells: readonly string[], { column, places }: OpenColumn): number | undefined => {
+    const unit = inUnit(style.currency, places);
+    const reading = readMoney(cells[column] ?? '', { currency: unit, decimal: style.decimal, signed: true });
+    return 'fault' in reading ? undefined : (reading.value ?? 0);
+  };
+  const money = columns.has('balance') ? open.filter(({ others }) => others.includes('balance')) : open;
+  const differs = (cells: readonly string[]): boolean => {
+    const sum = money.reduce((sum, column) => sum + (amount(cells, column) ?? 0), 0);
+    return sum !== (amount(cells, left.column) ?? sum);
+  };
+  if (open.length === 0) return [];
+  for (const { rows } of readTable(table)) {
+    if (rows.some(({ cells }) => differs(cells))) return figuresIn(table, open, style);
+  }
+  return 'same';
 }
 
 /** Figures that nothing reads and nobody is asked about, and what they come to. */
@@ -221,6 +278,8 @@ interface OpenColumn {
   readonly owed: boolean;
   /** What there once was, since another column says what is left. */
   readonly past: boolean;
+  /** It says what is left, and not of what. */
+  readonly isLeft: boolean;
   /** Its word speaks of value: so do figures that cannot be read. */
   readonly saysValue: boolean;
   /** Whether all amounts are asked about, or those that can only be money, or those of which some are below zero. */

@@ -48,6 +48,9 @@ export const saysUsable = (header: string): boolean => {
   return isLeft || isIn(LEFT, words);
 };
 
+/** Whether a column of members says what is left, and not of what: Remaining, 剩余, on card. */
+export const isBareLeft = (header: string): boolean => saysUsable(header) && valueWord(header, 'members') === 'open';
+
 /** Whether a column of members says so much and not of what: beside one of what is left it is what there once was. */
 export const isBareAmount = (header: string): boolean => valueWord(header, 'members') === 'amount';
 
@@ -259,10 +262,10 @@ const TOTAL: Words = { whole: new Set(), part: /总|總/ };
 /** What is left, whatever else the word says. */
 const LEFT: Words = {
   whole: wordSet([
-    'left remaining remains unused available current rest restant restante restantes verbleibend verfugbar aktuell',
-    'disponible disponibles actual actuel',
+    'left remaining remains unused available current rest reste restant restante restantes verbleibend verfugbar aktuell',
+    'disponible disponibles actual actuel rimanente rimanenti residuo resterend',
   ]),
-  part: /余|餘|剩|残|可用|现有|現有|当前|當前|잔여|남은|остал|доступн|\bkalan|pozosta|διαθεσιμ|متبق/,
+  part: /\bon (?:the )?card\b|余|餘|剩|残|可用|现有|現有|当前|當前|잔여|남은|остал|доступн|\bkalan|pozosta|διαθεσιμ|متبق/,
 };
 
 /** What stood there before or after a change, or had come together by then. */
