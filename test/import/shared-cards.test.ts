@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/open.ts';
+import { readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA, { balanceIs: 'paid' });
@@ -49,6 +50,18 @@ describe('a column that nothing reads brings rows together by its cells', () => 
     expect(asked(content, { columns: { ...columns, [word]: 'ignore' } })).toBeUndefined();
   });
 
+  test.each(['Household', 'Family', '家庭', 'Haushalt', 'Famille'])(
+    '%s: what a family is called brings its rows together',
+    (word) => {
+      const rows = 'Lee,Ann,C1,100\nLee,Bob,C2,100\nRoe,Cid,C3,50\n';
+      const content = `${word},Name,Card,Balance\n${rows}`;
+      expect(asked(content)).toMatchObject({ code: 'shared_unclear', column: word, card: 'C2', main: 'C1' });
+      expect(asked(content, { columns: { [word]: 'ignore' } })).toBeUndefined();
+      expect(asked(`${word},Name,Card,Balance\nLee,Ann,C1,100\nLee,Bob,C2,70\n`)).toBeUndefined();
+      expect(asked(`${word},Name,Card,Balance\nyes,Ann,C1,100\nyes,Bob,C2,100\n`)).toBeUndefined();
+    },
+  );
+
   test('a word that speaks of sharing is enough where another card of the file is named', () => {
     expect(asked('卡号,关联账户,余额\n8001,,1000\n8002,8001,20\n')).toMatchObject({ code: 'shared_unclear' });
   });
@@ -81,5 +94,42 @@ describe('a column that nothing reads brings rows together by its cells', () => 
   test('nor where rows of one account each have their own', () => {
     const rows = '8001,AC-1,1000,300\n8002,AC-1,20,5\n8004,AC-2,50,3\n';
     expect(asked(`卡号,Account No,余额,积分\n${rows}`, { columns: { 卡号: 'card' } })).toBeUndefined();
+  });
+});
+
+describe('several cards of one member', () => {
+  const rejected = (card: string) =>
+    [...readMembers(open(`卡号,姓名,余额\n"${card}",A,5\n`))].flatMap((b) => b.rejections);
+
+  test.each([
+    ...['8001/8002', '8001+8002', '8001&8002', '8001|8002', '8001\\8002', '8001和8002', '8001（副8002）', 'A001/A002'],
+    '8001/8002/8003',
+  ])('%s in one cell are several', (card) => {
+    expect(rejected(card)).toMatchObject([{ code: 'card_several' }]);
+  });
+
+  test.each(['2024/0001', 'GS/1001', '8001/A', 'VIP+001', '8001-8002', '12（3）'])('%s is one', (card) => {
+    expect(rejected(card)).toEqual([]);
+  });
+
+  test.each([
+    ['主卡号', '副卡号'],
+    ['卡号1', '卡号2'],
+    ['Card 1', 'Card 2'],
+  ])('%s and %s are the card and a further one', (main, other) => {
+    const file = open(`${main},姓名,手机,余额,${other}\n8001,A,13800000001,500.50,8002\n8003,B,13800000002,3.00,\n`);
+    const rows = [...readMembers(file)].flatMap((batch) => batch.rows);
+    expect(rows).toMatchObject([
+      { card: '8001', cards: ['8002'], paid: 50050 },
+      { card: '8003', cards: [] },
+    ]);
+  });
+
+  test('the number of a card is never offered as money', () => {
+    const content = '姓名,手机,卡号1,余额1,卡号2,余额2\nA,13800000001,8001,500.50,8002,20.20\n';
+    expect(asked(content)).toMatchObject({
+      code: 'value_unclear',
+      columns: [{ column: '余额1' }, { column: '余额2' }],
+    });
   });
 });

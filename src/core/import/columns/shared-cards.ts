@@ -7,6 +7,7 @@ import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { saysNo, saysYes } from '../values/words.ts';
 
 /**
  * Cards that share one account stand in rows of their own, each with what the account holds: 主卡号 names the card whose
@@ -99,7 +100,11 @@ const LINKS =
 
 /** A word for the number of an account or of whoever has it. */
 const isNumberOfAccount = (word: string): boolean =>
-  meaningOf(fold(word), 'members') === 'card' || ACCOUNT.test(fold(word));
+  meaningOf(fold(word), 'members') === 'card' || ACCOUNT.test(fold(word)) || HOUSEHOLD.test(fold(word));
+
+/** A word for people who live together: what they are called brings them together as a number does. */
+const HOUSEHOLD =
+  /^(?:所属|所屬)?(?:家庭|家族|户主|戶主)(?:名称?|名稱|组|組)?$|^(?:household|family)(?:group|account)?$|^(?:haushalt|familie|famille|foyer|familia|famiglia|nucleofamiliare|gezin|huishouden|rodzina|rodina|aile|семья|가족|세대)$/;
 
 const ACCOUNT =
   /(?:账户|帐户|賬戶|帳戶|账号|帳號|会员|會員|客户|客戶|家庭|户)(?:编号|編號|编码|号码|號碼|号|號|id|代码)?$|(?:account|member|customer|client|family|household)(?:number|no|nr|id|code|#)?$/;
@@ -113,6 +118,8 @@ interface Row {
 interface Column extends NamedColumn {
   /** Its word speaks of cards or accounts: so even a short number may be one. */
   readonly isNumbered: boolean;
+  /** Its word speaks of people who live together: any text may be what they are called. */
+  readonly isNamed: boolean;
   readonly rowsOf: Map<string, Row[]>;
   readonly numberOf: Map<string, string>;
   /** Of numbers that may as well count something: how many cells have each. */
@@ -136,7 +143,9 @@ function accountShared(table: Table, card: number, open: readonly NamedColumn[])
   if (values.length === 0) return undefined;
   let left = open.map((column): Column => {
     const isNumbered = LINKS.test(fold(column.word)) || isNumberOfAccount(column.word);
-    return { ...column, isNumbered, rowsOf: new Map(), numberOf: new Map(), counts: new Map(), numbers: 0, others: 0 };
+    const isNamed = HOUSEHOLD.test(fold(column.word));
+    const none = { rowsOf: new Map(), numberOf: new Map(), counts: new Map(), numbers: 0, others: 0 };
+    return { ...column, isNumbered, isNamed, ...none };
   });
   const byCard = new Map<string, Row>();
   const alike = new Map<string, number>();
@@ -167,7 +176,7 @@ const figuresOf = ({ figures }: Row): string => figures.join('\t');
 function note(column: Column, cell: string, row: Row): void {
   const text = unpack(cell);
   if (isNone(text)) return;
-  if (!NUMBER.test(text)) {
+  if (!NUMBER.test(text) && (!column.isNamed || saysYes(text) || saysNo(text))) {
     column.others += 1;
     return;
   }

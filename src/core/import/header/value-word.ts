@@ -165,7 +165,7 @@ const OTHER: Words = {
     'rue remise niveau prix',
     'edad calle descuento nivel precio limite',
   ]),
-  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|倍[数數]|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限/,
+  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|卡[号號]|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|倍[数數]|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限/,
 };
 
 /** When, or how many: what stands beside it may be of any kind. */

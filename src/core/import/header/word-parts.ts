@@ -158,6 +158,16 @@ const OWN_NUMBER: Parts = {
   ),
 };
 
+/** Cards of one member in columns of their own: 卡号1, 主卡号 and 卡号2, 副卡号. */
+const FIRST_CARD: Parts = {
+  field: 'card',
+  is: /^(?:会员|會員)?卡(?:号|號)码?[1一]$|^card(?:number|no|nr|#)?1$|^(?:主|母)(?:会员|會員)?卡(?:号|號|号码|號碼|编号|編號)$|^(?:main|primary)card(?:number|no|nr)$/,
+};
+const FURTHER_CARDS: Parts = {
+  field: 'cards',
+  is: /^(?:会员|會員)?卡(?:号|號)码?[2-9二三四五]$|^card(?:number|no|nr|#)?[2-9]$|^(?:副|附属|附屬)(?:会员|會員)?卡(?:号|號)(?:码|碼)?$/,
+};
+
 const JOINED: Parts = {
   field: 'joined_on',
   is: new RegExp(
@@ -169,7 +179,7 @@ const JOINED: Parts = {
 };
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
-  members: [NAME, PHONE, OWN_PHONE, OWN_NUMBER, JOINED],
+  members: [NAME, PHONE, OWN_PHONE, OWN_NUMBER, FIRST_CARD, FURTHER_CARDS, JOINED],
   lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],

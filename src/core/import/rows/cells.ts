@@ -207,7 +207,7 @@ export class Cells {
     }
     if (isScientific(text)) this.fail('card_digits_lost', field);
     else if (!own && WITH_DECIMALS.test(text)) this.fail('card_decimals', field);
-    else if (!own && SEVERAL.test(text)) this.fail('card_several', field);
+    else if (!own && isSeveral(text)) this.fail('card_several', field);
     else if (!isCardNumber(text) || (!own && !SAYS_SOMETHING.test(text))) this.fail('card_malformed', field);
     return text;
   }
@@ -475,8 +475,17 @@ const SOUND: readonly Fault[] = [];
 /** As programs write numbers of which some are missing: nobody would type it at a till. */
 const WITH_DECIMALS = /^\d+\.0+$/;
 
-/** What no single number has in it, in a list that is not our own. */
-const SEVERAL = /[;；,，、]/;
+/** Whether a cell holds several numbers, in a list that is not our own: by a mark that no number has, or two that look alike. */
+function isSeveral(text: string): boolean {
+  if (SEVERAL.test(text)) return true;
+  const shapes = text.split(/[/|\\+&和与與及]/).map((part) => part.replace(/\d/g, '0'));
+  // A year, and the number within it.
+  const ofYear = /^(?:19|20)\d{2}\//.test(text);
+  return shapes.length > 1 && !ofYear && /\d{3}/.test(text) && new Set(shapes).size === 1;
+}
+
+/** 8001（副8002） */
+const SEVERAL = /[;；,，、]|\d[(（]\p{L}*\d{3,}[)）]$/u;
 
 /** Three stars are a line that somebody drew, not a card. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
