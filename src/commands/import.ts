@@ -108,7 +108,7 @@ export const command = defineCommand({
     const [first] = files;
     if (typed.saveMap !== undefined && first) {
       if (outcome.dryRun) context.output.note(context.say(text.mapNotSaved, typed.saveMap));
-      else saveMapping(context, typed.saveMap, mappingOf(shop, first, readingOf(answers, first.path)), outcome);
+      else saveMapping(context, typed.saveMap, await mappingOf(shop, first, readingOf(answers, first.path)), outcome);
     }
     await context.output.print({
       json: () => importJson(outcome, context.say),

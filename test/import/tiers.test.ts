@@ -14,7 +14,7 @@ import {
   tiersReport,
 } from '../../src/core/index.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
-import { importFiles } from '../../src/core/operations/import.ts';
+import { importFiles, mappingOf } from '../../src/core/operations/import.ts';
 import { csv, plainImport } from '../support/foreign-file.ts';
 import { written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -98,6 +98,30 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
     expect(await cardsOfTier('gold')).toEqual(['001', '002', '003']);
     expect(await apply(false)).toMatchObject({ changed: false, tiersNamed: 0 });
     expect((await at.spend('001', 100, { pay: 'cash' })).bill?.net).toBe(8900);
+  });
+
+  test.each(['卡种', 'Membership', '等级', '顾客等级', '卡名称'])('is read below %s by its cells', async (word) => {
+    const rows = `卡号,姓名,${word}\n001,甲,金卡\n002,乙,GOLD\n003,丙,普通会员\n004,丁,钻石\n`;
+    const { outcome } = await opened(RULES, rows);
+    expect(outcome.remarks).toContainEqual({ code: 'tiers_unknown', tiers: ['钻石'] });
+    expect(await cardsOfTier('gold')).toEqual(['001', '002']);
+    const reading = { columns: { [word]: 'ignore' } } as const;
+    const mapped = await mappingOf(place.shop, csv(rows), {});
+    expect(mapped).toContain(`${word}: tier`);
+    expect(await mappingOf(place.shop, csv(rows), reading)).not.toContain(`${word}: tier`);
+  });
+
+  test('is asked about where two columns hold tiers, and is not what somebody was before', async () => {
+    const rows = '卡号,姓名,卡种,Membership\n001,甲,金卡,gold\n';
+    await expect(opened(RULES, rows)).rejects.toMatchObject({
+      problem: { code: 'columns_unclear', field: 'tier', columns: ['卡种', 'Membership'] },
+    });
+    await place.remove();
+    const { outcome } = await opened(RULES, '卡号,姓名,上次卡种,推荐人卡种\n001,甲,金卡,金卡\n');
+    expect(outcome.remarks).toContainEqual(
+      expect.objectContaining({ code: 'columns_unused', columns: ['上次卡种', '推荐人卡种'] }),
+    );
+    expect(await cardsOfTier('gold')).toEqual([]);
   });
 
   test('that later rules drop gives nothing, and is told by who puts them in force and on the page of the tier', async () => {

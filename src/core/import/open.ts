@@ -33,6 +33,7 @@ import { type SecondColumn, secondColumns } from './columns/second-columns.ts';
 import { requireOwnAccounts } from './columns/shared-cards.ts';
 import { requireStatesRead, statesOf, withState } from './columns/states.ts';
 import { surveyStyle } from './columns/survey.ts';
+import { withTier } from './columns/tiers.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './columns/units.ts';
 import { requireValueRead } from './columns/unread-value.ts';
 import {
@@ -97,6 +98,8 @@ export interface ShopFacts {
   readonly cutOff?: Day;
   /** What its programme calls its passes and coupons; nothing: it is not asked about. */
   readonly products?: ProductNames;
+  /** What its programme calls its tiers, as `calledAs` has it; nothing: no cell is one. */
+  readonly tiers?: ReadonlySet<string>;
 }
 
 export interface UnusedColumn {
@@ -163,10 +166,15 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
   const gifted = withGifts(withInAndOut(ended, said), said, source.path);
-  const header = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said, {
+  const stated = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said, {
     ...shop,
     dates: options.dates ?? found.profile.dates ?? null,
   });
+  const header = withTier(
+    { source, encoding, header: stated, columns: firstColumns(stated) },
+    shop.tiers ?? new Set(),
+    said,
+  );
 
   const { profile } = header;
   const columns = firstColumns(header);
@@ -178,8 +186,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   requireOwner(table, unread, shop.region, said);
 
   const around = linesAround(table);
-  const stated = unitLines(around);
-  const units = unitsOf(table, stated);
+  const saidUnits = unitLines(around);
+  const units = unitsOf(table, saidUnits);
   const told = { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null };
   const style = surveyStyle(table, shop.currency, told, units);
   requireLeftSaid(table, said, { ...shop, ...style });
@@ -220,7 +228,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
           .filter(({ column }) => !isWhollyRead(column))
           .map(({ column, word }) => ({ word, sum: figures.find((one) => one.column === column)?.sum ?? null })),
     seconds: notes ? [] : seconds,
-    unitLines: stated.filter(({ places }) => places !== 0).map(({ text }) => text),
+    unitLines: saidUnits.filter(({ places }) => places !== 0).map(({ text }) => text),
     phones,
     passes,
     merged: mergedColumns(table),

@@ -108,7 +108,7 @@ export interface ImportInput {
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
   const { store } = shop;
   const cutOff = input.cutOff ?? businessDay(request.at ?? shop.now(), shop.calendar);
-  const facts = { ...factsOf(shop), cutOff, products: await productsOf(shop, input) };
+  const facts = { ...factsOf(shop), cutOff, ...(await namesOf(shop, input.cutOff)) };
   const sources = input.files.map((file) => (typeof file === 'string' ? fileSource(file) : file));
   requireFreePlaces(shop, sources, input.rejects);
   const readingOf = ({ path }: Source) => readingWith(input.reading, input.answered?.get(path));
@@ -478,9 +478,10 @@ async function controlledBy(tx: Tx, files: readonly OpenFile[], apart: ReadonlyS
 }
 
 /** How a file is read, as a mapping file. Refuses as openFile does. */
-export function mappingOf(shop: Shop, file: string | Source, reading: FileOptions): string {
+export async function mappingOf(shop: Shop, file: string | Source, reading: FileOptions): Promise<string> {
   const source = typeof file === 'string' ? fileSource(file) : file;
-  return writeMapping(openFile(source, reading, factsOf(shop)));
+  const { tiers } = await namesOf(shop, null);
+  return writeMapping(openFile(source, reading, { ...factsOf(shop), tiers }));
 }
 
 const factsOf = (shop: Shop): ShopFacts => ({
@@ -491,15 +492,22 @@ const factsOf = (shop: Shop): ShopFacts => ({
   today: businessDay(shop.now(), { ...shop.calendar, dayStartsAt: 0 }),
 });
 
-/** What the programme calls its passes and coupons, and what these take off. */
-async function productsOf(shop: Shop, { cutOff }: ImportInput): Promise<ProductNames> {
+/** What the programme calls its passes, coupons and tiers, and what coupons take off. */
+async function namesOf(
+  shop: Shop,
+  cutOff: ImportInput['cutOff'],
+): Promise<{ readonly products: ProductNames; readonly tiers: ReadonlySet<string> }> {
   const versions = await programmesFrom(shop.store, cutOff ?? businessDay(shop.now(), shop.calendar));
   const passes = calledOver(versions, ({ programme }) => programme.passes);
   const coupons = calledOver(versions, ({ programme }) => programme.coupons);
+  const tiers = calledOver(versions, ({ programme }) => programme.tiers);
   return {
-    passes: new Set(passes.keys()),
-    coupons: new Set(coupons.keys()),
-    worth: new Map([...coupons].map(([word, { thing }]) => [word, fixedAmount(thing)])),
+    products: {
+      passes: new Set(passes.keys()),
+      coupons: new Set(coupons.keys()),
+      worth: new Map([...coupons].map(([word, { thing }]) => [word, fixedAmount(thing)])),
+    },
+    tiers: new Set(tiers.keys()),
   };
 }
 

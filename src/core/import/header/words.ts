@@ -150,7 +150,8 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'birthday, birth date, birthdate, date of birth, dob, 生日, 出生日期, 会员生日, 誕生日, 生年月日, geburtstag',
   tier:
     'tier, level, member level, membership level, group, customer group, customer group name, 等级, 会员等级, 会员级别, ' +
-    '级别, 会员类型, 卡类型, 卡级别, 等級, 會員等級, 會員級別, 会員ランク',
+    '级别, 会员类型, 卡类型, 卡级别, 等級, 會員等級, 會員級別, 会員ランク, 顾客等级, 顾客级别, 客户等级, 客户级别, 顧客等級, 客戶等級, ' +
+    'vip等级, vip级别, tier level, member tier, membership tier, loyalty tier, loyalty level, customer tier, 회원등급, 고객등급',
   status:
     'status, state, card status, 状态, 卡状态, 会员状态, 狀態, 會員狀態, 現況, ステータス, estado, situación, situação, situazione',
   joined_on:
