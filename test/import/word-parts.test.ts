@@ -33,6 +33,79 @@ test.each(['推荐人姓名', '店员姓名', '教练姓名', '宠物名称', '�
   expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('');
 });
 
+test.each([
+  ...[
+    '이름',
+    '고객명',
+    'Имя',
+    'ФИО',
+    'Imię',
+    'Imię i nazwisko',
+    'Naam',
+    'Klantnaam',
+    'Tên',
+    'Họ và tên',
+    'ชื่อ',
+    'ชื่อ-นามสกุล',
+  ],
+  ...[
+    'Nama lengkap',
+    'Ad Soyad',
+    'Adı',
+    'Müşteri Adı',
+    'الاسم',
+    'Jméno',
+    'Namn',
+    'Név',
+    'Nome completo',
+    'Nombre y apellidos',
+  ],
+  ...[
+    'Cliente',
+    'Kunde',
+    'Client',
+    'Nom et prénom',
+    'お客様名',
+    '顧客氏名',
+    'Cardholder',
+    'Client name',
+    'Contact name',
+    'Owner',
+  ],
+  ...['Recipient', 'Guest name', 'Display name', 'Nazwisko', 'Фамилия'],
+])('%s is the name of a member', (word) => {
+  expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('王小明');
+  expect(firstOf(`卡号,${word},姓名,本金\n1,李四,王小明,5.00\n`)?.name).toContain('王小明');
+});
+
+test('both parts of a name count', () => {
+  expect(firstOf('卡号,Имя,Фамилия,本金\n1,Иван,Петров,5.00\n')?.name).toBe('Иван Петров');
+  expect(firstOf('卡号,Imię,Nazwisko,本金\n1,Jan,Kos,5.00\n')?.name).toBe('Jan Kos');
+});
+
+test.each([
+  ...['생년월일', '생일', 'Дата рождения', 'Data urodzenia', 'Geboortedatum', 'Ngày sinh', 'วันเกิด', 'Tanggal lahir'],
+  ...['Doğum tarihi', 'تاريخ الميلاد', 'Date de naissance', 'Anniversaire', 'Fecha de nacimiento', 'Cumpleaños'],
+  ...[
+    'Data di nascita',
+    'Compleanno',
+    'Data de nascimento',
+    'Aniversário',
+    'Geburtsdatum',
+    'Geb.-Datum',
+    'Born',
+    'B-day',
+  ],
+  ...['お誕生日', '出生年月日', '生日日期', '客户生日', '阳历生日', '公历生日'],
+])('%s is a birthday', (word) => {
+  expect(firstOf(`卡号,${word},本金\n1,1990-05-06,5.00\n`)?.birthday).toBe('1990-05-06');
+});
+
+test('a birthday of the sun goes beside one of the moon', () => {
+  const row = firstOf('卡号,公历生日,是否农历,本金\n1,1990-05-06,否,5.00\n');
+  expect(row?.birthday).toBe('1990-05-06');
+});
+
 test.each(['Kunde seit', 'Client depuis', 'Cliente desde', 'Cliente dal', 'Klant sinds'])(
   '%s is when somebody joined',
   (word) => {
@@ -90,6 +163,16 @@ test.each([
     '创建日期',
     '开通时间',
     '激活时间',
+  ],
+  ...['가입일', '등록일', 'Дата регистрации', 'Data rejestracji', 'Inschrijfdatum', 'Ngày đăng ký', 'วันที่สมัคร'],
+  ...[
+    'Tanggal daftar',
+    'Kayıt tarihi',
+    'Date de création',
+    'Fecha de registro',
+    'Data de cadastro',
+    'Angelegt am',
+    '建卡日期',
   ],
   ...['成为会员时间', '會員註冊日期', 'Date joined', 'Registration date', 'Signup date', 'Activated at'],
 ])('%s is the day somebody joined', (word) => {
@@ -198,6 +281,38 @@ describe('the number by which a shop knows somebody', () => {
     ...['Client ID', 'Client No.', 'Guest Code', 'Guest #', 'Member #', 'Customer No.', 'Patron ID'],
     ...['Código cliente', '客人编号', '顾客编码', '客户ID', '顧客番号', '고객번호'],
   ])('%s is a card where no other column is one', (word) => {
+    expect(fieldOf(word)).toBe('card');
+    expect(fieldOf(word, 'Card')).toBeNull();
+  });
+
+  test.each([
+    ...[
+      '实体卡号',
+      '会员卡编码',
+      '卡面号',
+      '印刷卡号',
+      '磁卡号',
+      'IC卡号',
+      '卡ID',
+      'VIP卡号',
+      'VIP号',
+      '卡片號碼',
+      '貴賓卡號',
+    ],
+    ...['會員代號', 'Card Nr', 'Loyalty ID', 'VIP No', 'Nr. karty', 'Kart No', 'Kart numarası', 'Nº socio', 'Klant nr'],
+    ...[
+      '会員No',
+      '카드번호',
+      'Mã thẻ',
+      'Mã khách hàng',
+      'รหัสสมาชิก',
+      'เลขบัตร',
+      'Номер карты',
+      'No. Kad',
+      'No Kartu',
+      'Karta',
+    ],
+  ])('%s too', (word) => {
     expect(fieldOf(word)).toBe('card');
     expect(fieldOf(word, 'Card')).toBeNull();
   });

@@ -111,6 +111,30 @@ const NAME: Parts = {
   ),
 };
 
+/** A name in further languages, or whom a list of people speaks of. */
+const OTHER_NAME: Parts = {
+  field: 'name',
+  is: new RegExp(
+    '^(?:(?:고객|회원)?(?:이름|성명)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang)?|' +
+      'ชื่อ(?:นามสกุล|ลูกค้า|สมาชิก)?|nama(?:pelanggan|lengkap|ahli)?|ad[ıi]?(?:soyad[ıi]?)?|isim|musteri(?:ad[ıi])?|(?:ال)?اسم(?:العميل)?|jmeno|namn|nev|ονομα|' +
+      '(?:お客様|会員|顧客)(?:氏?名|お名前)|(?:nome|nombre|nomina?tivo)(?:completo|ecognome|yapellidos|do?cliente)?|nom(?:et|&)prenom|nomcomplet|cliente|client|kunde|kundin|' +
+      '(?:card)?holder|guest|owner|recipient|(?:card|account)?(?:holder|customer|client|contact|guest|owner|recipient)(?:full)?name|displayname)$',
+  ),
+};
+
+/** The second part of one. */
+const OTHER_LAST_NAME: Parts = { field: 'last_name', is: /^(?:фамилия|nazwisko|soyad[ıi]?|sobrenome|prijmeni)$/ };
+
+const BIRTHDAY: Parts = {
+  field: 'birthday',
+  is: new RegExp(
+    `^(?:(?:${PERSON})的?(?:生日|出生日期)|(?:阳历|陽曆|陽历|公历|公曆|国历|國曆|新历|新曆)(?:生日|出生日期)|生日日期|出生年月日|お誕生日|생년월일|생일|` +
+      'датарождения|деньрождения|dataurodzenia|geboortedatum|verjaardag|ngaysinh|วันเกิด|tanggallahir|tarikhlahir|dogumtarihi|تاريخالميلاد|' +
+      'datede?naissance|anniversaire|fechade?nacimiento|cumpleanos|datadi?nascita|compleanno|datade?nascimento|aniversario|geburtsdatum|gebdatum|' +
+      'born(?:on)?|bday|datumnarozeni)$',
+  ),
+};
+
 const PHONE: Parts = {
   field: 'phone',
   is: new RegExp(
@@ -124,9 +148,9 @@ const OWNER =
 
 /** Whom a shop sells to, and nobody else of whom a list may speak. */
 const BUYER =
-  '(?:customer|cust|client|member|guest|patron|patient|kunden?|mitglieds?|gast|klanten?|klienta?|klient|cliente|adherent|zakaznik|zakaznika|musteri)';
+  '(?:customer|cust|client|member|guest|patron|patient|kunden?|mitglieds?|gast|klant(?:en)?|klienta?|klient|cliente|adherent|zakaznik|zakaznika|musteri)';
 
-const NUMBER = '(?:number|nummer|numero|numer|numarasi|nomor|no|nr|num|n°|#|номер)(?:de|di|do)?';
+const NUMBER = '(?:number|nummer|numero|numer|numaras[ıi]|nomor|no|nr|num|n°|#|номер)(?:de|di|do)?';
 const DEVICE =
   'smartphone|phone|mobil(?:e|tel)?|cellulaire|cellulare|cellular|cell|telephone|telefone|telefoon|telefonu?|telefono|telepon|telf|tel|' +
   'handphone|handy|gsm|portable|movil|movel|celular|telemovel|ceptel|cep(?=tel)|komorkowy|komorka|whatsapp|rufnummer|мобильный|телефона?';
@@ -152,9 +176,20 @@ const OWN_CARD: Parts = {
 const OWN_NUMBER: Parts = {
   field: 'card',
   is: new RegExp(
-    `^(?:${PERSON})的?(?:卡号|卡號|编号|編號|编码|編碼|代码|代碼|号码|號碼|号|號|id)$|` +
+    `^(?:${PERSON})的?(?:卡号|卡號|编号|編號|编码|編碼|代码|代碼|代号|代號|号码|號碼|号|號|id)$|` +
       `^(?:${BUYER})(?:card)?(?:${NUMBER}|id|code)$|^(?:${NUMBER}|code|codice|codigo|id)(?:de|do|du|del)?(?:${BUYER})$|` +
-      '^(?:お客様|顧客|会員)(?:番号|コード|id)$|^(?:고객|회원)(?:번호|코드|id)$',
+      '^(?:お客様|顧客|会員)(?:番号|コード|id|no)$|^(?:고객|회원)(?:번호|코드|id)$',
+  ),
+};
+
+/** The number on a card, in further words and languages. */
+const PRINTED_NUMBER: Parts = {
+  field: 'card',
+  is: new RegExp(
+    '^(?:实体|實體|实物|實物|vip|贵宾|貴賓|印刷|磁条?|磁條|ic|芯片)(?:会员|會員)?卡(?:号|號)(?:码|碼)?$|^卡[片面](?:号|號)(?:码|碼)?$|^卡片?id$|' +
+      '^(?:会员|會員)卡(?:编码|編碼|编号|編號|id)$|^vip(?:号|號|卡|卡片)(?:码|碼)?$|' +
+      `^(?:loyalty|vip|club|card|karta|kart|kartu|kad|kaart)(?:${NUMBER}|id)$|^(?:${NUMBER}|cislo)(?:socio|karty|karte|kartu|kart|kad|карты)$|` +
+      '^(?:karta|kart|карта)$|^(?:회원)?카드번호$|^(?:ma|so)the$|^makhachhang$|^(?:รหัส|เลข|หมายเลข)(?:สมาชิก|บัตร|ลูกค้า)$',
   ),
 };
 
@@ -171,15 +206,20 @@ const FURTHER_CARDS: Parts = {
 const JOINED: Parts = {
   field: 'joined_on',
   is: new RegExp(
-    '^(?:会员|會員|客户|客戶|顾客|顧客)?(?:发卡|發卡|办卡|辦卡|开卡|開卡|购卡|購卡|加入|登记|登記|注册|註冊|入会|入會|开户|開戶|创建|創建|建立|' +
+    '^(?:会员|會員|客户|客戶|顾客|顧客)?(?:发卡|發卡|办卡|辦卡|开卡|開卡|购卡|購卡|建卡|加入|登记|登記|注册|註冊|入会|入會|开户|開戶|创建|創建|建立|' +
       '建档|建檔|开通|開通|激活|启用|啟用|成为(?:会员|客户|顾客)|成為(?:會員|客戶|顧客))(?:日期|时间|時間|日)$|' +
+      '^(?:가입|등록)일자?$|^датарегистрации$|^datarejestracji$|^inschrijfdatum$|^ngay(?:tao|đangky)$|^วันที่สมัคร$|^tanggaldaftar$|^kay[ıi]ttarihi$|' +
+      '^datede?creation$|^fechade?registro$|^datade?cadastro$|^(?:angelegt|registriert|angemeldet)am$|^(?:issuedate|dateissued|issuedon)$|' +
       '^date(?:of)?(?:joined|joining|registered|enrolled|created|signup|registration|enrollment|enrolment|creation|activation)$|' +
       '^(?:customer|member|card|account)?(?:join|joined|registered|enrolled|created|activated|signup|signedup|registration|enrollment|enrolment|creation|activation)(?:on|at|date|time)$',
   ),
 };
 
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
-  members: [NAME, PHONE, OWN_PHONE, OWN_NUMBER, FIRST_CARD, FURTHER_CARDS, JOINED],
+  members: [
+    ...[NAME, OTHER_NAME, OTHER_LAST_NAME, PHONE, OWN_PHONE, OWN_NUMBER, PRINTED_NUMBER, FIRST_CARD, FURTHER_CARDS],
+    ...[BIRTHDAY, JOINED],
+  ],
   lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],
