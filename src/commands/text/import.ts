@@ -1234,6 +1234,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(cells)} empty ${cells === 1 ? 'amount' : 'amounts'} in ${file} ${cells === 1 ? 'counts' : 'count'} as zero`,
     'zh-CN': ({ cells, file }) => `${file} 有 ${countText(cells)} 个空的数字格，按零处理`,
   }),
+  cards_unread: phrase({
+    en: ({ file, columns }) =>
+      `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'holds' : 'hold'} numbers that are all different, and nothing is read as the card: who had none gets a new number. If they stand on people's cards: --column ${shellWord(`${columns[0]}=card`)}`,
+    'zh-CN': ({ file, columns }) =>
+      `${file} 的“${columns.join('”“')}”列是各不相同的号码，但没有当作卡号读取，会员会得到新的卡号。如果是卡上的号码，请加 --column ${shellWord(`${columns[0]}=card`)}`,
+  }),
   phones_unread: phrase({
     en: ({ file, columns }) =>
       `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'holds' : 'hold'} phone numbers that nothing reads: nobody can be found by phone. To read them: --column ${shellWord(`${columns[0]}=phone`)}`,

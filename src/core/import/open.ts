@@ -16,6 +16,7 @@ import {
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
 import { contentHash, type Source } from './bytes/source.ts';
+import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
 import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
@@ -130,6 +131,8 @@ export interface OpenFile {
   readonly seconds: readonly SecondColumn[];
   /** Lines around the table that say in which unit its amounts are, as they stand there. */
   readonly unitLines: readonly string[];
+  /** Columns that may hold the numbers of cards, where nothing else does. */
+  readonly cards: readonly string[];
   /** Columns of phones that nothing reads, where nothing else is one. */
   readonly phones: readonly string[];
   /** Columns of members that count what is left of passes: it stays out. */
@@ -184,6 +187,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const table = { source, encoding, header, columns };
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
   requireOwner(table, unread, shop.region, said);
+  requireCardsNumbered(table, unread, shop.region, said);
 
   const around = linesAround(table);
   const saidUnits = unitLines(around);
@@ -206,6 +210,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
     .filter(({ word }) => word !== '');
   const seconds = secondColumns(table);
+  const cards = cardsUnread(table, unread, shop.region, said);
   const phones = phonesUnread(table, unread, shop.region, said);
   const passes = passesUnread(table, unread, said);
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
@@ -229,6 +234,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
           .map(({ column, word }) => ({ word, sum: figures.find((one) => one.column === column)?.sum ?? null })),
     seconds: notes ? [] : seconds,
     unitLines: saidUnits.filter(({ places }) => places !== 0).map(({ text }) => text),
+    cards,
     phones,
     passes,
     merged: mergedColumns(table),

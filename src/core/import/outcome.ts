@@ -304,6 +304,8 @@ export type Remark =
   | { readonly code: 'lots_undated'; readonly passes: number; readonly coupons: number }
   /** It counts only where `first` says nothing, and says something else in some rows: that stays behind. */
   | { readonly code: 'column_second'; readonly file: string; readonly column: string; readonly first: string }
+  /** Columns that may hold the numbers of cards, while members have none: they get new ones. */
+  | { readonly code: 'cards_unread'; readonly file: string; readonly columns: readonly string[] }
   /** Columns of phones, while members have none: nobody is found by phone. */
   | { readonly code: 'phones_unread'; readonly file: string; readonly columns: readonly string[] }
   /** It is filled in only where another tier or shop begins, as merged cells are: `empty` of so many rows. */

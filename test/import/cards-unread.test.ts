@@ -1,0 +1,59 @@
+/** Numbers that may be those of cards are told where nothing is read as one, and asked about where words are. */
+import { describe, expect, test } from 'vitest';
+import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
+
+const open = openingFor(CHINA, { balanceIs: 'paid' });
+
+describe('beside a phone alone', () => {
+  const list = (word: string, cells: readonly string[] = ['VP00101', 'VP00102', 'VP00103']) =>
+    `${word},姓名,手机,余额\n${cells.map((cell, place) => `${cell},A,1390000000${place},1.50\n`).join('')}`;
+
+  test.each(['编号', '档案号', 'Reference ID', 'Socio', 'Client'])('numbers below %s are told', (word) => {
+    expect(open(list(word)).cards).toEqual([word]);
+    expect(open(list(word), { columns: { [word]: 'ignore' } }).cards).toEqual([]);
+    const read = open(list(word), { columns: { [word]: 'card' } });
+    expect([read.columns.get('card'), read.cards]).toEqual([0, []]);
+    expect(open(list(word).replaceAll('姓名', '会员卡号').replaceAll(',A,', ',801,')).cards).toEqual([]);
+  });
+
+  test('so are those that are read as names', () => {
+    const file = open('Client,手机,余额\n10021,13900000001,1.50\n10022,13900000002,1.50\n');
+    expect(file.cards).toEqual(['Client']);
+  });
+
+  test.each([
+    { name: 'one number for many', word: '编号', cells: ['VP00101', 'VP00101', 'VP00103'] },
+    { name: 'how many there are', word: '序', cells: ['1', '2', '3'] },
+    { name: 'days', word: 'Seen', cells: ['20260105', '20260106', '20260107'] },
+    { name: 'phones', word: '紧急联系', cells: ['13900000011', '13900000012', '13900000013'] },
+    {
+      name: 'numbers of people',
+      word: '身份',
+      cells: ['110101199003070011', '110101199003070022', '110101199003070033'],
+    },
+    { name: 'what was spent', word: '消费', cells: ['1200', '3400', '5600'] },
+    { name: 'figures of any length', word: 'Steps', cells: ['120000', '3400', '56000'] },
+    { name: 'words', word: 'Town', cells: ['Ulm', 'Bonn', 'Kiel'] },
+  ])('nothing is told of $name', ({ word, cells }) => {
+    expect(open(list(word, cells)).cards).toEqual([]);
+  });
+});
+
+describe('cards that are words', () => {
+  const swapped = '会员号,会员名,电话,余额\n张三,8001,13800000001,500.50\n李四,8002,13800000002,300.00\n';
+
+  test('are asked about where the numbers stand in another column', () => {
+    const asked = { code: 'columns_unclear', field: 'card' };
+    expect(refusalOf(() => open(swapped))).toMatchObject({ ...asked, columns: ['会员名', '会员号'] });
+    const other = swapped.replace('会员名', 'Ref');
+    expect(refusalOf(() => open(other))).toMatchObject({ ...asked, columns: ['Ref', '会员号'] });
+    const right = open(swapped, { columns: { 会员名: 'card', 会员号: 'name' } });
+    expect([right.columns.get('card'), right.columns.get('name')]).toEqual([1, 0]);
+    expect(open(swapped, { columns: { 会员号: 'card' } }).columns.get('card')).toBe(0);
+  });
+
+  test('are cards where no other column has numbers, or one of them has a digit', () => {
+    expect(open('会员号,会员名,电话,余额\nANN,Ann,13800000001,5\nBOB,Bob,13800000002,3\n').columns.get('card')).toBe(0);
+    expect(open(swapped.replace('李四', 'L4')).columns.get('card')).toBe(0);
+  });
+});
