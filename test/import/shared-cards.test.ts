@@ -106,6 +106,9 @@ describe('several cards of one member', () => {
     '8001/8002/8003',
   ])('%s in one cell are several', (card) => {
     expect(rejected(card)).toMatchObject([{ code: 'card_several' }]);
+    const said = open(`卡号,副卡,姓名,余额\n8000,"${card}",A,5\n`);
+    const [member] = [...readMembers(said)].flatMap(({ rows }) => rows);
+    expect(member?.cards).toEqual(card.match(/A?\d{3,}/g));
   });
 
   test.each(['2024/0001', 'GS/1001', '8001/A', 'VIP+001', '8001-8002', '12（3）'])('%s is one', (card) => {

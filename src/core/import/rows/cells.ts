@@ -218,7 +218,7 @@ export class Cells {
     if (cell === '' || (!this.#style.profile.own && isNone(unpack(cell)))) return [];
     // No card has a blank in it, so nothing else parts them in our own files.
     const numbers = (
-      this.#style.profile.own ? unpack(cell).split(/\s+/) : plainDigits(unpack(cell)).split(MARKS)
+      this.#style.profile.own ? unpack(cell).split(/\s+/) : plainDigits(unpack(cell)).split(MARKS).flatMap(partsOf)
     ).filter((number) => number !== '');
     this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
@@ -483,6 +483,10 @@ function isSeveral(text: string): boolean {
   const ofYear = /^(?:19|20)\d{2}\//.test(text);
   return shapes.length > 1 && !ofYear && /\d{3}/.test(text) && new Set(shapes).size === 1;
 }
+
+/** The numbers of a cell where another mark parts them: 8001+8002. */
+const partsOf = (text: string): readonly string[] =>
+  isSeveral(text) ? (text.match(/[\p{Script=Latin}\d#_-]+/gu) ?? [text]) : [text];
 
 /** 8001（副8002） */
 const SEVERAL = /[;；,，、]|\d[(（]\p{L}*\d{3,}[)）]$/u;
