@@ -119,7 +119,8 @@ function isAboutParts(problem: Question): boolean {
   if (problem.code !== 'value_unclear') return false;
   const [first] = problem.columns;
   const kinds = [first?.likely, ...String(first?.others ?? '').split(', ')];
-  return PARTS.every((part) => kinds.includes(part)) && !kinds.includes('balance') && first?.likely !== 'points';
+  const isLikely = first?.likely !== null && first?.likely !== 'points';
+  return PARTS.every((part) => kinds.includes(part)) && !kinds.includes('balance') && isLikely;
 }
 
 const PARTS = ['paid', 'bonus'];

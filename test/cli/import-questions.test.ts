@@ -67,6 +67,22 @@ test('off a terminal the command that is offered does not say of one balance wha
   expect(stderr).toContain("member import parts.csv --column 'Promo=bonus'");
 });
 
+test('what was before, what came in, and visits are left out first, and nothing that was typed is lost', async () => {
+  await place.shell(
+    `printf '卡号,姓名,储值余额,次卡余额,上次余额,充值\\n1,Ann,500.50,12,200.50,300.00\\n' > before.csv`,
+  );
+  let command = 'member import before.csv --balance-is paid';
+  for (const column of ['次卡余额', '上次余额', '充值']) {
+    const { output } = await place.shell(command);
+    command = output.match(/member import .*/)?.[0] ?? '';
+    expect(command).toContain('--balance-is paid');
+    expect(command).toContain(`--column '${column}=ignore'`);
+  }
+  expect(await place.shell(command)).toMatchObject({ exitCode: 0 });
+  const { stdout } = await place.member(['show', '1']);
+  expect(stdout).toContain('Balance $500.50 (paid $500.50, bonus $0.00)');
+});
+
 test('so is the order of dates, once for the whole file', async () => {
   await place.shell(`printf 'card,joined_on\\n1,05/01/2023\\n2,06/01/2023\\n' > dates.csv`);
   const screen = terminal(place, 'member import dates.csv');

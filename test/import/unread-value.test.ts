@@ -102,6 +102,50 @@ describe('what is left, in whole figures, beside what was paid', () => {
   });
 });
 
+describe('what is not there now is asked about last, and left out first', () => {
+  const first = (content: string, columns: FileOptions['columns'] = {}) =>
+    unreadIn(content, { balanceIs: 'paid', columns })[0];
+  const list = (columns: string, ...rows: string[]) =>
+    `卡号,姓名,${columns}\n${rows.map((row, place) => `${place + 1},A,${row}\n`).join('')}`;
+
+  test.each([
+    ['储值余额,最近充值,上次余额', '500.50,300.00,200.50', '上次余额', 'before'],
+    ['次卡余额,储值余额', '12,500.50', '次卡余额', 'visits'],
+    ['储值余额,本期充值', '500.50,300.00', '本期充值', 'came'],
+    ['Balance,2024,2025', '500.50,1200.00,900.00', '2024', 'before'],
+    ['Balance,Old balance', '500.50,1200.00', 'Old balance', 'before'],
+    ['Balance,Loaded', '500.50,1200.00', 'Loaded', 'came'],
+  ])('of %s', (columns, row, column, past) => {
+    expect(first(list(columns, row))).toMatchObject({ column, past, likely: null });
+    expect(first(list(columns, row))).not.toHaveProperty('formula');
+  });
+
+  test('with what comes to the balance in every row', () => {
+    const content = list('充值,消费,余额', '850.00,800.00,50', '20.00,0.00,20');
+    expect(first(content)).toMatchObject({ column: '充值', past: 'came', formula: '充值 − 消费 = 余额' });
+    expect(first(content.replace('850', '840'))).not.toHaveProperty('formula');
+  });
+
+  test.each([
+    ['期初余额,本期充值,本期消费,期末余额', ['300.00,300.00,99.50,500.50', '0.00,300.00,0.00,300.00'], '期末余额'],
+    ['Opening balance,Loaded,Redeemed,Closing balance', ['300.00,300.00,99.50,500.50'], 'Closing balance'],
+    ['Guthaben alt,Guthaben neu,Umsatz', ['400.00,500.50,1200.00', '350.00,300.00,100.00'], 'Guthaben neu'],
+  ])('%s: what there is now comes first', (columns, rows, now) => {
+    const content = list(columns, ...rows);
+    expect(first(content)).toMatchObject({ column: now, likely: 'balance' });
+    const said = { [now]: 'balance' } as const;
+    const asked = unreadIn(content, { balanceIs: 'paid', columns: said });
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { likely } of asked) expect(likely).toBeNull();
+    const ignored = Object.fromEntries(asked.map(({ column }) => [column, 'ignore' as const]));
+    expect(rowsOf(content, { balanceIs: 'paid', columns: { ...said, ...ignored } })[0]).toMatchObject({ paid: 500_50 });
+  });
+
+  test('alone such a word is asked about as value', () => {
+    expect(first('Card,Name,上次余额\n1,A,5.00\n')).toMatchObject({ likely: 'balance' });
+  });
+});
+
 describe('columns without a header', () => {
   const blank = 'Card,Name,\n1,A,20.00\n2,B,30.00\n';
 

@@ -194,6 +194,22 @@ const otherKinds = ([first]: readonly ColumnRow[]): string[] =>
     .split(', ')
     .filter((field) => field !== '');
 
+/** Why a column is not what members have now, and is left out first. */
+const notNowText: Readonly<Record<Language, (row: ColumnRow) => string>> = {
+  en: ({ column, past, formula }) =>
+    past === 'came'
+      ? `${column} says what came in, and another column what is left${formula === undefined ? '' : ` (${formula} in every row)`}. Leave it out:`
+      : past === 'visits'
+        ? `By its word ${column} counts visits of a pass, and no money: bring passes in a file of their own, and leave it out here:`
+        : `${column} is most likely what there once was, since another column says what is left. Then leave it out:`,
+  'zh-CN': ({ column, past, formula }) =>
+    past === 'came'
+      ? `“${column}”是充进来的，现在的余额在另一列${formula === undefined ? '' : `（每一行都是 ${formula}）`}。这一列不导入：`
+      : past === 'visits'
+        ? `“${column}”从字面看是次卡的次数，不是钱：次卡请另用一份文件导入，这里不导入：`
+        : `“${column}”多半是原来的金额，因为另有一列写着现在的余额。是的话就不导入：`,
+};
+
 /** Fields by what they are called in Chinese, with the code that is typed. */
 const COUNTED: Readonly<Record<string, string>> = { money: '钱', points: '积分', visits: '次' };
 
@@ -1838,7 +1854,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ? first.owed
               ? `What members owe has no place in the books. Keep it elsewhere, or in their notes (--notes), and leave it out:${answered(asked, option, ignored)}`
               : first.past
-                ? `${first.column} is most likely what there once was, since another column says what is left. Then leave it out:${answered(asked, option, ignored)}\nIf it is value of its own: ${list(others)} in place of ignore.`
+                ? `${notNowText.en(first)}${answered(asked, option, ignored)}\nIf it is value of its own: ${list(others)} in place of ignore.`
                 : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
             : `${first?.frozen ? `What ${first.column} holds is held back there; once imported, it can be spent here.\n` : ''}Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`
         }${together.en(asked)}`,
@@ -1854,7 +1870,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ? first.owed
               ? `会员欠的钱不入账。请另行记录，或用 --notes 存进会员备注；这一列不导入：${answered(asked, option, ignored)}`
               : first.past
-                ? `“${first.column}”多半是原来的金额，因为另有一列写着现在的余额。是的话就不导入：${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named(others))} 之一。`
+                ? `${notNowText['zh-CN'](first)}${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named(others))} 之一。`
                 : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
             : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
         }${together['zh-CN'](asked)}`,

@@ -3,7 +3,17 @@ import { formatMoney } from '../../domain/numbers/money.ts';
 import { fail, type Problem } from '../../problem.ts';
 import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
-import { flowIn, isBareAmount, isBareLeft, saysFrozen, saysOwed, saysUsable, valueWord } from '../header/value-word.ts';
+import {
+  flowIn,
+  isBareAmount,
+  isBareLeft,
+  notNow,
+  saysFrozen,
+  saysGone,
+  saysOwed,
+  saysUsable,
+  valueWord,
+} from '../header/value-word.ts';
 import { wayOf } from '../header/way-word.ts';
 import { kindNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { currencyIn, fold, isPassColumn, meaningOf } from '../header/words.ts';
@@ -51,6 +61,7 @@ export function requireValueRead(
       owed: false,
       past: false,
       isLeft: kind === 'members' && isBareLeft(word),
+      not: kind === 'members' && !isOfPoints(word) ? notNow(word) : undefined,
       saysValue: false,
     };
     if (word === '') {
@@ -106,7 +117,13 @@ export function requireValueRead(
     const columns = [...others, left].map(({ column }) => column.name);
     fail({ code: 'columns_unclear', path: table.source.path, option: '--column', field: 'balance', columns });
   }
-  const columns = [...whole, ...asked].map((seen) => unreadColumn(seen, style));
+  const now = asked.filter(({ column }) => column.not === undefined);
+  const past = asked.filter(({ column }) => column.not !== undefined);
+  const isBeside = hasMoney || now.length > 0;
+  const columns = [
+    ...[...whole, ...now].map((seen) => unreadColumn(seen, style)),
+    ...past.map((seen) => (isBeside ? pastColumn(seen, table, style) : unreadColumn(seen, style))),
+  ];
   for (const { column } of columns) {
     const currency = currencyIn(String(column));
     if (currency === undefined || isOwnCurrency(currency, style.currency)) continue;
@@ -145,7 +162,14 @@ function moneyBeside(
         places: placesNamed(table.header, column),
         beside: null,
       };
-      const says = { owed: false, past: !saysUsable(word), isLeft: false, saysValue: true, unnamed: false };
+      const says = {
+        owed: false,
+        past: !saysUsable(word),
+        isLeft: false,
+        not: undefined,
+        saysValue: true,
+        unnamed: false,
+      };
       return { ...named, ...says, askedBy: 'amounts', likely: null, others: [field] };
     }),
   ).filter(({ column }) => !spoken.has(columnNumber(words, column)) && !spoken.has(fold(words[column] ?? '')));
@@ -278,6 +302,8 @@ interface OpenColumn {
   readonly owed: boolean;
   /** What there once was, since another column says what is left. */
   readonly past: boolean;
+  /** What its word says that nobody has now, beside another one of what they have. */
+  readonly not: ReturnType<typeof notNow>;
   /** It says what is left, and not of what. */
   readonly isLeft: boolean;
   /** Its word speaks of value: so do figures that cannot be read. */
@@ -391,6 +417,41 @@ function unreadColumn(seen: Figures, { currency }: Pick<ReadingStyle, 'currency'
           : {}),
     sum: isMarked ? null : isMoney ? formatMoney(sum, currency) : wholeText(sum, currency),
   };
+}
+
+/** A column of what is not there now, with what it says of that, and how it comes to the balance where it does. */
+function pastColumn(seen: Figures, table: Table, style: Pick<ReadingStyle, 'currency' | 'decimal'>): UnreadColumn {
+  const { not } = seen.column;
+  const others = [seen.column.likely, ...seen.column.others].filter((field) => field !== null);
+  const column = { ...unreadColumn(seen, style), likely: null, others: others.join(', '), past: not ?? 'yes' };
+  const formula = not === 'came' ? formulaIn(table, seen.column.column, style) : undefined;
+  return formula === undefined ? column : { ...column, formula };
+}
+
+/** By which columns what came in comes to the balance in every row: 充值 − 消费 = 余额. Undefined: by none. */
+function formulaIn(table: Table, came: number, style: Pick<ReadingStyle, 'currency' | 'decimal'>): string | undefined {
+  const { cells: words, columns } = table.header;
+  const [balance] = columns.get('balance') ?? [];
+  if (balance === undefined) return undefined;
+  const placesOf = (is: (word: string) => boolean): number[] =>
+    words.flatMap((word, place) => (place !== balance && is(word) ? [place] : []));
+  const before = [null, ...placesOf((word) => notNow(word) === 'before')];
+  let open = placesOf(saysGone).flatMap((went) => before.map((opening) => ({ went, opening })));
+  const amount = (cells: readonly string[], place: number | null): number => {
+    const reading = readMoney(place === null ? '' : (cells[place] ?? ''), { ...style, signed: true });
+    return 'fault' in reading ? Number.NaN : (reading.value ?? 0);
+  };
+  for (const { rows } of readTable(table)) {
+    for (const { cells } of rows) {
+      const left = amount(cells, balance) - amount(cells, came);
+      open = open.filter(({ went, opening }) => left === amount(cells, opening) - amount(cells, went));
+    }
+    if (open.length === 0) return undefined;
+  }
+  const [{ went, opening } = { went: came, opening: null }] = open;
+  const nameOf = (place: number): string => columnName(words, place);
+  const start = opening === null ? '' : `${nameOf(opening)} + `;
+  return went === came ? undefined : `${start}${nameOf(came)} − ${nameOf(went)} = ${nameOf(balance)}`;
 }
 
 const figuresUnread = ({ column, sum }: Figures, { currency }: Pick<ReadingStyle, 'currency'>): FiguresUnread => ({

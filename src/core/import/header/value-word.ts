@@ -51,6 +51,21 @@ export const saysUsable = (header: string): boolean => {
 /** Whether a column of members says what is left, and not of what: Remaining, 剩余, on card. */
 export const isBareLeft = (header: string): boolean => saysUsable(header) && valueWord(header, 'members') === 'open';
 
+/**
+ * What a word of value in a list of members says that is not what they have now: what stood there before, what came in
+ * of it, or visits of a pass. Undefined: none of these.
+ */
+export function notNow(header: string): 'before' | 'came' | 'visits' | undefined {
+  const { words, isLeft } = phraseIn(header);
+  if (isIn(BEFORE, words)) return 'before';
+  if (OF_PASS.test(words.join(' '))) return 'visits';
+  if (isLeft || isIn(LEFT, words)) return undefined;
+  return flowIn(header) === 'came' || TOP_UP.test(words.join(' ')) ? 'came' : undefined;
+}
+
+/** Whether a word says what went out, in the years or in a while. */
+export const saysGone = (header: string): boolean => flowIn(header) === 'went' || SPENT.test(wordsIn(header).join(' '));
+
 /** Whether a column of members says so much and not of what: beside one of what is left it is what there once was. */
 export const isBareAmount = (header: string): boolean => valueWord(header, 'members') === 'amount';
 
@@ -235,6 +250,18 @@ const CAME: Words = {
   ]),
   part: /\btop ?ups?\b|\btotal (?:visits|sessions|classes|lessons|uses)\b|\b(?:anfangs|start|ursprungs|ausgangs)(?:guthaben|saldo|wert|betrag)|(?:充值|储值|儲值|加值|入账|入帳)(?:总|總|金|合|累)|(?:总|總|累计|累計)(?:充|储|儲|加值|获|獲|积|積|发|發)|[获獲取]得|获取|獲取|[发發]放|售[卡券出]|面[值额額]|初始|原始|原[有值价]|[购購][买買入](?:总|總|次|堂|节|節|金)|[总總](?:次|堂|课|課|节|節)[数數时時次]?|チャージ額/,
 };
+
+/** The balance of another day, or of another year. */
+const BEFORE: Words = {
+  whole: wordSet([
+    'old previous prior opening alt alte altes altguthaben vorher ancien ancienne antiguo anterior vecchio',
+  ]),
+  part: /^(?:19|20)\d\d年?$|上[一次期月季年]|期初|[年月]初|原余|原餘|[旧舊]|前[期次月年]/,
+};
+const OF_PASS = /次卡|计次|計次|疗程|療程/;
+const [TOP_UP, SPENT] = ['充值|儲值|加值|チャージ', '消费|消費|支出'].map(
+  (word) => new RegExp(`^(?:[本当當][期月年次]|最近)?(?:${word})(?:金?[额額])?$`),
+) as [RegExp, RegExp];
 
 /** Out: used, spent, or ended. */
 const WENT: Words = {
