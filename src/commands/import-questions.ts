@@ -178,14 +178,18 @@ async function answerTo(
   async function answerOf(): Promise<FileOptions | undefined> {
     switch (problem.code) {
       case 'columns_unclear': {
-        const { path, option, field, columns } = problem;
+        const { path, option, field, columns, groups } = problem;
         const file = files.find((one) => one.path === path);
         const samples = file === undefined ? [] : sampleCells(file, reading, columns);
         const choices = columns.map((column, index) => ({
           name: [column, ...(samples[index] ?? [])].map(clean).join(' · '),
           value: column,
         }));
-        const one = choices.map(({ name, value }) => ({ name, value: { columns: { [value]: field as Field } } }));
+        const left = groups === undefined ? [] : columns.map((column) => [column, 'ignore'] as const);
+        const one = choices.map(({ name, value }) => ({
+          name,
+          value: { columns: { ...Object.fromEntries(left), [value]: field as Field } } as FileOptions,
+        }));
         return prompt.choose(say(text.askColumn, field), [...one, ...togetherChoices(problem)], { option });
       }
       case 'product_unclear': {

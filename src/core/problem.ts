@@ -398,7 +398,10 @@ export const problems = {
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),
   /** A line around the table that may speak of more than its money, or that another one contradicts. */
   unit_unclear: row('data', { ...asked, column: 'text', line: 'text' }),
-  columns_unclear: row('usage', { ...asked, option: 'text', field: 'text', columns: 'list', together: 'rows?' }),
+  columns_unclear: row('usage', {
+    ...asked,
+    ...{ option: 'text', field: 'text', columns: 'list', together: 'rows?', groups: 'list?' },
+  }),
   /** Passes and coupons: they come with the commands that use them. */
 
   // The machine.

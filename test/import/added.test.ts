@@ -172,6 +172,18 @@ describe('never by themselves', () => {
     });
   });
 
+  test('those that a line above puts into different groups are not added', () => {
+    const content = (above: string) => `${above}\n卡号,姓名,余额,赠送,余额\n1,A,500.50,50.50,120\n`;
+    const problem = refusalOf(() => open(content('会员信息,,储值账户,,积分账户')));
+    expect(problem).toMatchObject({ code: 'columns_unclear', columns: ['#3', '#5'], groups: ['储值账户', '积分账户'] });
+    expect(problem).not.toHaveProperty('together');
+    for (const above of ['会员信息,,账户,,', '会员名单,,,,打印：李四', '会员信息,,储值账户,,积分账户\n,,,,']) {
+      const other = refusalOf(() => open(content(above)));
+      expect(other).toMatchObject({ code: 'columns_unclear', columns: ['#3', '#5'] });
+      expect(other).not.toHaveProperty('groups');
+    }
+  });
+
   test('a balance beside a bonus is not said to be one', () => {
     expect(refusalOf(() => open('Card,Balance,Bonus\n1,1.00,2.00\n'))).not.toHaveProperty('together');
   });

@@ -184,6 +184,19 @@ export const otherFiles: Readonly<
   ],
 };
 
+/** Columns with the groups that a line above the header puts them in. */
+const inGroups = (
+  columns: readonly string[],
+  groups: readonly string[] | undefined,
+  told: (group: string) => string,
+): string[] => columns.map((column, place) => `${column}${groups?.[place] ? told(groups[place]) : ''}`);
+
+/** The first of some columns is a field, and the others are left out. */
+const oneOf = ([first, ...others]: readonly string[], field: string): string[] => [
+  `${first}=${field}`,
+  ...others.map((column) => `${column}=ignore`),
+];
+
 /** Columns with what stands in them. */
 const columnRows = (columns: readonly ColumnRow[]): string =>
   amountRows(columns, ({ column, samples }) => `${column}: ${samples}`);
@@ -2106,13 +2119,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   columns_unclear: {
-    en: ({ option, field, columns, ...asked }, { list }) => [
-      `Several columns of ${asked.path} could be ${field}: ${list(columns)}`,
-      `Say which of them it is, as in:${answered(asked, option, `${columns[0]}=${field}`)}${together.en(asked)}`,
+    en: ({ option, field, columns, groups, ...asked }, { list }) => [
+      `Several columns of ${asked.path} could be ${field}: ${list(inGroups(columns, groups, (group) => ` (below ${group})`))}`,
+      groups === undefined
+        ? `Say which of them it is, as in:${answered(asked, option, `${columns[0]}=${field}`)}${together.en(asked)}`
+        : `The line above the header names what they are of: write both lines as one header, and import the file then.\nTo take one of them alone:${allAnswered(asked, option, oneOf(columns, field))}`,
     ],
-    'zh-CN': ({ option, field, columns, ...asked }, { list }) => [
-      `${asked.path} 有几列都像是${fieldWord['zh-CN'](field)}：${list(columns)}`,
-      `请指定以哪一列为准，例如：${answered(asked, option, `${columns[0]}=${field}`)}${together['zh-CN'](asked)}`,
+    'zh-CN': ({ option, field, columns, groups, ...asked }, { list }) => [
+      `${asked.path} 有几列都像是${fieldWord['zh-CN'](field)}：${list(inGroups(columns, groups, (group) => `（在“${group}”下面）`))}`,
+      groups === undefined
+        ? `请指定以哪一列为准，例如：${answered(asked, option, `${columns[0]}=${field}`)}${together['zh-CN'](asked)}`
+        : `表头上面一行写着各列属于什么：请把两行表头合成一行，再导入。\n只取其中一列：${allAnswered(asked, option, oneOf(columns, field))}`,
     ],
   },
 

@@ -69,7 +69,7 @@ import { saysPart } from './header/word-parts.ts';
 import { currencyIn, fold } from './header/words.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
 import { readTable, type Table } from './table/table.ts';
-import { requireNothingAbove } from './table/table-above.ts';
+import { groupsAbove, requireNothingAbove } from './table/table-above.ts';
 import { requireNoneBeside } from './table/tables-beside.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
@@ -162,8 +162,9 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const said = options.columns ?? {};
   requireNoneBeside({ source, encoding, header: found, columns: firstColumns(found) }, said);
   if (found.rivals) {
-    const asked = { path: source.path, option: '--column', ...found.rivals, ...rivalsTogether(found.rivals, found) };
-    fail({ code: 'columns_unclear', ...asked });
+    const groups = groupsAbove(decodeSample(evidence.sample, encoding), found, found.rivals.columns);
+    const apart = groups.length > 0 ? { groups } : rivalsTogether(found.rivals, found);
+    fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals, ...apart });
   }
   requireOwnFields(source, found, isKindSaid(options) ? null : said);
   const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;

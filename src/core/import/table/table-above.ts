@@ -1,7 +1,7 @@
 import { fail } from '../../problem.ts';
 import { type ScannedRow, scanRows } from '../bytes/scan.ts';
 import { type Field, IMPORT_KINDS, NAMES, VALUE_FIELDS } from '../header/field.ts';
-import { DELIMITERS, type Header } from '../header/header.ts';
+import { columnName, columnNumber, DELIMITERS, type Header } from '../header/header.ts';
 import { meaningByParts } from '../header/word-parts.ts';
 import { fold, meaningOf } from '../header/words.ts';
 import { unpack } from '../values/packing.ts';
@@ -23,6 +23,26 @@ export function requireNothingAbove(sample: string, header: Header, path: string
     const below = header.cells.map((cell) => cell.trim()).filter(Boolean);
     fail({ code: 'table_above', path, first, line: header.line, below });
   }
+}
+
+/** What the line right above a header says of each of these columns, where it names groups and not the same one for all. */
+export function groupsAbove(sample: string, header: Header, columns: readonly string[]): string[] {
+  const { cells, delimiter } = header;
+  const row = rowsAbove(sample, header, delimiter).at(-1);
+  const above = row !== undefined && row.line + row.lines === header.line ? row.cells : [];
+  // Who printed it and when is no group.
+  if (filled(above).length < 2 || above.some((cell) => /[\d:：]/.test(cell))) return [];
+  const groups = columns.map((name) => {
+    const place = cells.findIndex((_, column) =>
+      [columnName(cells, column), columnNumber(cells, column)].includes(name),
+    );
+    return (
+      filled(above.slice(0, place + 1))
+        .at(-1)
+        ?.trim() ?? ''
+    );
+  });
+  return new Set(groups).size > 1 ? groups : [];
 }
 
 /** The line on which a list begins; undefined: these rows are none. */
