@@ -75,6 +75,15 @@ describe('what is left is in no column', () => {
     ]);
   });
 
+  test('with the column that the formula makes, that is the balance', () => {
+    const content = list('Guthaben,davon verbraucht,Balance', '100.00,40.00,60.00', '50.00,0.00,50.00');
+    expect(refusalOf(() => open(content))).toMatchObject({
+      ...{ code: 'value_unclear', columns: [{ column: 'Guthaben', likely: null, past: 'yes' }] },
+    });
+    const file = open(content, { columns: { Guthaben: 'ignore' } });
+    expect(batchesOf(file).flatMap(({ rows }) => rows)).toMatchObject([{ paid: 60_00 }, { paid: 50_00 }]);
+  });
+
   test('all that went out is in the formula, and rows begin below the header', () => {
     const content = `Shop\n\n${list('Points Earned,Points Redeemed,Points Expired', '300,100,20', '80,0,0')}`;
     expect(asked(content)).toMatchObject({ gone: ['Points Redeemed', 'Points Expired'], formula: '=C4-D4-E4' });

@@ -102,7 +102,7 @@ function withWholes(
     if (way !== 'went' || !saysPart(fold(words[column] ?? ''))) return;
     const before = all.slice(0, place).findLastIndex((flow) => flow.way !== 'went');
     const whole = all[before];
-    if (whole === undefined || isKnown(whole.column)) return;
+    if (whole === undefined || whole.field === null || isKnown(whole.column)) return;
     all[before] = { ...whole, way: 'came', isWhole: true };
     all[place] = { ...(all[place] as Flow), counts: whole.counts, isWhole: true };
   });

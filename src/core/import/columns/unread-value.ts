@@ -5,8 +5,8 @@ import { type Field, type ImportKind, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
 import {
   flowIn,
-  isBareAmount,
   isBareLeft,
+  isWholeAmount,
   notNow,
   saysFrozen,
   saysGone,
@@ -98,7 +98,7 @@ export function requireValueRead(
     const askedBy = askedByOf(says, kind, none || whole || named.isLeft || named.places !== 0);
     const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
     const saysValue = says !== 'open' && says !== 'taken';
-    const isPast = isBareAmount(word) || (says === 'value' && isBalanceLeft && !isOfPoints(word));
+    const isPast = isWholeAmount(cells, column) || (says === 'value' && isBalanceLeft && !isOfPoints(word));
     if (kind === 'members' && hasBalance && isPast) {
       return [{ ...named, past: true, unnamed: false, beside: null, askedBy, likely: null, others: free }];
     }

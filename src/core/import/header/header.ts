@@ -4,7 +4,7 @@ import { kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
 import { stateWord } from './state-word.ts';
-import { isBareAmount, saysUsable, valueWord } from './value-word.ts';
+import { isWholeAmount, saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
@@ -356,7 +356,7 @@ function valueColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyM
 /** An amount beside a column of what is left is what there once was: what is left is the balance, whatever its word. */
 function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, { said, listed }: Words): void {
   const balances = claims.get('balance') ?? [];
-  const isBare = (column: number): boolean => isBareAmount(row.cells[column] ?? '');
+  const isBare = (column: number): boolean => isWholeAmount(row.cells, column);
   const others = balances.filter(({ by, column }) => by !== 'meaning' || !isBare(column));
   const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
   const bare = row.cells.some((_, column) => isBare(column) && !claimed.has(column));

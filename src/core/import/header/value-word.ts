@@ -1,5 +1,5 @@
 import type { ImportKind } from './field.ts';
-import { endNamed } from './word-parts.ts';
+import { endNamed, saysPart } from './word-parts.ts';
 import { fold } from './words.ts';
 
 /**
@@ -50,6 +50,12 @@ export const saysUsable = (header: string): boolean => {
 
 /** Whether a column of members says what is left, and not of what: Remaining, 剩余, on card. */
 export const isBareLeft = (header: string): boolean => saysUsable(header) && valueWord(header, 'members') === 'open';
+
+/** Whether a column says so much that what is left is less: a bare amount, or one whose neighbour says what is gone of it. */
+export const isWholeAmount = (cells: readonly string[], column: number): boolean => {
+  const next = cells[column + 1] ?? '';
+  return isBareAmount(cells[column] ?? '') || (saysPart(fold(next)) && flowIn(next) === 'went');
+};
 
 /**
  * What a word of value in a list of members says that is not what they have now: what stood there before, what came in
