@@ -48,8 +48,14 @@ export const saysUsable = (header: string): boolean => {
   return isLeft || isIn(LEFT, words);
 };
 
-/** Whether a column of members says what is left, and not of what: Remaining, 剩余, on card. */
-export const isBareLeft = (header: string): boolean => saysUsable(header) && valueWord(header, 'members') === 'open';
+/** Whether a column of members says what is left and nothing else, so not of what: Remaining, 剩余, on card. */
+export const isBareLeft = (header: string): boolean =>
+  saysUsable(header) &&
+  wordsIn(header)
+    .filter((word) => !LEFT.whole.has(word))
+    .join(' ')
+    .replace(LEFT_ALONE, '')
+    .trim() === '';
 
 /** Whether a column says so much that what is left is less: a bare amount, or one whose neighbour says what is gone of it. */
 export const isWholeAmount = (cells: readonly string[], column: number): boolean => {
@@ -300,6 +306,10 @@ const LEFT: Words = {
   ]),
   part: /\bon (?:the )?card\b|余|餘|剩|残|可用|现有|現有|当前|當前|잔여|남은|остал|доступн|\bkalan|pozosta|διαθεσιμ|متبق/,
 };
+
+/** What says that something is left, with its ending. */
+const LEFT_ALONE =
+  /\bon (?:the )?card\b|(?:卡[内內里裡上]?)?[余餘剩残]り?|可用|现有|現有|当前|當前|잔여|남은|(?:остал|доступн|pozosta|διαθεσιμ|متبق)\p{L}*|\bkalan\b/gu;
 
 /** What stood there before or after a change, or had come together by then. */
 const STANDING: Words = {
