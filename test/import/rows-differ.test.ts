@@ -123,6 +123,52 @@ describe('lots with one number', () => {
     expect(reasons(outcome)).toEqual(['3 ref_repeated']);
   });
 
+  const topups = (...rows: string[]) => csv(['批次,卡号,充值日期,类型,金额,剩余金额', ...rows, ''].join('\n'), 'topups.csv');
+  const PAID = 'C1,8001,2026-01-05,本金,500.00,200.00';
+  const BONUS = 'C1,8001,2026-01-05,赠送,50.00,20.00';
+  const lotsOf = async (card: string) =>
+    (await allLots(world.shop.store, (await whoIs(world.shop, card)).accountId)).map(
+      ({ asset, remaining }) => `${asset} ${remaining}`,
+    );
+
+  test('are the paid and the bonus one of a top-up, also when they come again', async () => {
+    expect(counts(await imported([MEMBERS, topups(PAID, BONUS)]))).toEqual(['2 0 0', '2 0 0']);
+    expect(await lotsOf('8001')).toEqual(['paid 20000', 'bonus 2000']);
+    const less = topups(PAID.replace('200.00', '150.00'), BONUS.replace('20.00', '5.00'));
+    expect(counts(await imported([less], { onExisting: 'set' }))).toEqual(['2 0 0']);
+    expect(await lotsOf('8001')).toEqual(['paid 15000', 'bonus 500']);
+    expect(counts(await imported([topups(BONUS, PAID)]))).toEqual(['0 0 2']);
+  });
+
+  test('of one kind are held against each other alone', async () => {
+    const rows = [PAID, BONUS, PAID.replace('200.00', '150.00')];
+    expect(reasons(await imported([MEMBERS, topups(...rows)]))).toEqual([
+      '2 rows_differ ref C1: 200.00 here, 150.00 on 4',
+      '4 rows_differ ref C1: 150.00 here, 200.00 on 2',
+    ]);
+    expect(await lotsOf('8001')).toEqual(['bonus 2000']);
+  });
+
+  test.each([
+    ['of somebody else', BONUS.replace('8001', '8002')],
+    ['of another day', BONUS.replace('01-05', '02-05')],
+    ['of one kind', PAID],
+  ])('%s repeat it', async (_, row) => {
+    const { rejections, files } = await imported([MEMBERS, topups(PAID, row)]);
+    expect(rejections).toMatchObject([{ line: 3, code: 'ref_repeated', firstLine: 2 }]);
+    expect(files[1]?.imported).toBe(1);
+  });
+
+  test('wait for each other where the first cannot be read', async () => {
+    const outcome = await imported([MEMBERS, topups(PAID.replace('500.00', '?'), BONUS)]);
+    expect(reasons(outcome)).toEqual(['2 amount_malformed', '3 ref_repeated']);
+    const mended = csv(
+      `line,code,reason,批次,卡号,充值日期,类型,金额,剩余金额\n2,x,x,${PAID}\n3,x,x,${BONUS}\n`,
+      'topups.rejects.csv',
+    );
+    expect(counts(await imported([mended]))).toEqual(['2 0 0']);
+  });
+
   test('coupons with one code are not taken where one of them was used', async () => {
     const coupons = csv('卡号,券名称,券码,状态\n8001,thrice,K1,未使用\n8001,thrice,K1,已使用\n', 'coupons.csv');
     expect(reasons(await imported([MEMBERS, coupons]))).toEqual([

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { MONEY_MAX } from '../../domain/numbers/money.ts';
 import { CODE_TAKEN } from './named.ts';
 import { staged } from './statement.ts';
-import { contradicting, owned, owners, repeated, step, usable } from './steps.ts';
+import { contradicting, owned, owners, repeated, SEVERAL, step, usable } from './steps.ts';
 
 /** Whose a pass or coupon is that came without a card: who alone has this phone, of those who come along and are here. */
 export const PHONE_STEPS = [
@@ -418,12 +418,28 @@ const CODE_STEPS = [
   ),
 ];
 
+/**
+ * The number of a top-up is that of its paid and of its bonus lot: with the kind of value it tells them apart, as long as
+ * they are of one owner and day. Any other row with it repeats an earlier one.
+ */
+const NUMBER_REPEATED = step(
+  () => sql`update import_lot set fault = 'ref_repeated', first_seq = case when own.place > 1 then of_kind else of_number end
+    from (select seq, row_number() over kind as place, first_value(seq) over kind as of_kind,
+        first_value(seq) over number as of_number,
+        card is not distinct from first_value(card) over number and phone is not distinct from first_value(phone) over number
+          and opened_on is not distinct from first_value(opened_on) over number as is_one
+      from import_lot where ref in ${SEVERAL('import_lot', 'ref')}
+      window number as (partition by ref order by file, line),
+        kind as (partition by ref, asset order by file, line)) as own
+    where own.seq = import_lot.seq and (own.place > 1 or not own.is_one) and fault is null and state is null`,
+);
+
 /** Up to where lots of the books are known again. */
 export const KNOWN_LOT_STEPS = [
   ...PRODUCT_STEPS,
-  contradicting('import_lot', 'ref', ['card', 'phone', 'asset', 'product', 'amount'], [usable('import_lot')]),
-  contradicting('import_lot', 'code_key', ['card', 'phone', 'product', 'amount'], [usable('import_lot')]),
-  repeated('import_lot', 'ref', 'ref_repeated'),
+  contradicting('import_lot', ['ref', 'asset'], ['card', 'phone', 'product', 'amount'], [usable('import_lot')]),
+  contradicting('import_lot', ['code_key'], ['card', 'phone', 'product', 'amount'], [usable('import_lot')]),
+  NUMBER_REPEATED,
   repeated('import_lot', 'code_key', 'coupon_exists'),
   // A coupon without a card is of whoever brings it.
   step(

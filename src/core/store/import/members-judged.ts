@@ -19,7 +19,7 @@ const knownByPhone = (some: RawBuilder<unknown>) =>
 
 /** Up to where members of the books are known again. */
 export const KNOWN_MEMBER_STEPS = [
-  contradicting('import_member', 'card', ['name_search', 'phone'], ['paid', 'bonus', 'points']),
+  contradicting('import_member', ['card'], ['name_search', 'phone'], ['paid', 'bonus', 'points']),
   repeated('import_member', 'card', 'card_repeated'),
   step(
     ({

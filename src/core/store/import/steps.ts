@@ -39,13 +39,21 @@ export const repeated = (table: string, key: string, fault: string) =>
   );
 
 /**
- * Rows of a file that are known by one key and say different figures of one and the same thing, as a list does with a row
- * for each use: nothing shows which is the newest, so none of them is taken. `first_seq`: a row that says otherwise.
+ * Rows of a file that are known by one key, or by several together, and say different figures of one and the same thing,
+ * as a list does with a row for each use: nothing shows which is the newest, so none of them is taken. `first_seq`: a row
+ * that says otherwise.
  * Where what they have in `alike` contradicts, they are two things with one key, and the first of them has it.
  */
-export const contradicting = (table: string, key: string, alike: readonly string[], figures: readonly string[]) => {
+export const contradicting = (
+  table: string,
+  keys: readonly [key: string, ...further: string[]],
+  alike: readonly string[],
+  figures: readonly string[],
+) => {
+  const [key] = keys;
+  const one = sql.join(keys.map((part) => sql.ref(part)));
   const says = sql.raw(figures.map((figure) => `coalesce(cast(${figure} as text), '')`).join(" || ':' || "));
-  const whole = sql`(partition by ${sql.ref(key)}, file)`;
+  const whole = sql`(partition by ${one}, file)`;
   const agree = alike.map(
     (column) => sql`coalesce(min(nullif(cast(${sql.ref(column)} as text), '')) over ${whole}
       = max(nullif(cast(${sql.ref(column)} as text), '')) over ${whole}, true)`,
@@ -54,10 +62,10 @@ export const contradicting = (table: string, key: string, alike: readonly string
     () => sql`update ${sql.table(table)} set fault = 'rows_differ',
         first_seq = case when rival.says = rival.first_says then rival.differing else rival.first_seq end
       from (select seq, says, first_says, first_seq, min(case when says <> first_says then seq end) over ${whole} as differing
-        from (select seq, file, ${sql.ref(key)}, ${says} as says, first_value(seq) over earlier as first_seq,
+        from (select seq, file, ${one}, ${says} as says, first_value(seq) over earlier as first_seq,
             first_value(${says}) over earlier as first_says, ${sql.join(agree, sql` and `)} as agree
           from ${sql.table(table)} where ${sql.ref(key)} in ${SEVERAL(table, key)} and fault is null
-          window earlier as (partition by ${sql.ref(key)}, file order by line)) as several
+          window earlier as (partition by ${one}, file order by line)) as several
         where agree) as rival
       where rival.seq = ${sql.table(table)}.seq and rival.differing is not null and fault is null and state is null`,
   );
