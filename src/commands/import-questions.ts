@@ -1,7 +1,7 @@
 /** What files leave open: asked on a terminal, each answer for the file that it is about; elsewhere told with commands that answer it. */
 import { basename } from 'node:path';
 import { type Field, type FileOptions, outlineOf, readingWith, type Source, sampleCells } from '../core/index.ts';
-import { isQuestion, type Problem, ProblemError, type Question } from '../core/problem.ts';
+import { isAboutRows, isQuestion, type Problem, ProblemError, type Question } from '../core/problem.ts';
 import {
   type Answers,
   balanceIsTyped,
@@ -73,15 +73,14 @@ function withCommands(problem: Question, { files, typed, answers }: Asking): Que
   const asked = [problem.path, ...(problem.also ?? [])];
   const others = typed.file.filter((path) => !asked.includes(path));
   const isSaid = open.length < all.length || answers.answered.size > 0;
-  // What the rows of one file are says nothing of another.
-  const isOwn = isSaid || problem.code === 'history_unclear';
+  const isOwn = isSaid || isAboutRows(problem);
   const apart = others.length > 0 && isOwn && !isAboutRepeats(problem) ? others : (problem.apart ?? []);
   const whole = { ...problem, command: commandLine('import', typed.file, open) };
   if (apart.length === 0) return whole;
   const outlines = files.flatMap((file) => outlineIfKnown(file, readingOf(answers, file.path)) ?? []);
   const kinds = new Set(outlines.map(({ kind }) => kind));
   // Members and their lots tell of each other; history tells of what is here already.
-  const mayPart = kinds.size === 1 || problem.code === 'history_unclear';
+  const mayPart = kinds.size === 1 || isAboutRows(problem);
   if (!mayPart || outlines.length < files.length) return { ...whole, apart };
   const runOf = (paths: readonly string[], without: (option: TypedOption) => boolean): string => {
     const own = outlines.filter(({ path }) => paths.includes(path));
@@ -372,6 +371,14 @@ async function answerTo(
         const choices = [
           { name: say(text.rowsAreHistory), value: 'transactions' as const },
           { name: say(text.rowsAreMembers), value: 'members' as const },
+        ];
+        return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
+      }
+      case 'rows_unclear': {
+        const { option } = problem;
+        const choices = [
+          { name: say(text.rowsAreLots), value: 'lots' as const },
+          { name: say(text.rowsAreHistory), value: 'transactions' as const },
         ];
         return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
       }

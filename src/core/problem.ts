@@ -386,6 +386,16 @@ export const problems = {
       missing: 'text?',
     } as const),
   }),
+  /** Whether rows are history or lots: `columns` say what is left of each, and `ends` until when. */
+  rows_unclear: row('usage', { ...asked, option: 'text', columns: 'list', ends: 'text?' }),
+  /**
+   * Rows read as lots that are changes, with what is left after each in `left`: `column` says so with a `sample`, else
+   * the figures do. `missing`: what history has and the file lacks.
+   */
+  rows_are_changes: row('usage', {
+    ...asked,
+    ...{ option: 'text', left: 'text', column: 'text?', sample: 'text?', missing: 'text?' },
+  } as const),
   /**
    * Days of a column that nothing reads, on which something ends or begins: with one of them. `named`: the field of the
    * kind of value that its word speaks of. `part`: a column of what ends soon, so that the day may be that of no more.
@@ -402,6 +412,8 @@ export const problems = {
     ...asked,
     ...{ option: 'text', field: 'text', columns: 'list', together: 'rows?', groups: 'list?' },
   }),
+  /** Lots with what is left of several kinds of value in one row. */
+  kinds_in_row: row('data', { path: 'text', columns: 'list' }),
   /** Passes and coupons: they come with the commands that use them. */
 
   // The machine.
@@ -460,6 +472,10 @@ export function isQuestion(problem: Problem): problem is Question {
   const facts: Readonly<Record<string, FactSpec>> = problems[problem.code].facts;
   return Object.entries(asked).every(([name, type]) => facts[name] === type);
 }
+
+/** What is asked of the rows of one file says nothing of another, and history tells of what is here already. */
+export const isAboutRows = ({ code }: Pick<Problem, 'code'>): boolean =>
+  code === 'history_unclear' || code === 'rows_unclear' || code === 'rows_are_changes';
 
 /** The kind of a problem, hence its exit code. */
 export const kindOf = (problem: Problem): ProblemKind => problems[problem.code].kind;

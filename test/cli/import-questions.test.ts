@@ -213,6 +213,36 @@ test('history beside members comes by itself, after them, by the commands that a
   expect(told).toContain('3 rows: 3 imported');
 });
 
+const BATCHES =
+  'Transaction ID,Card,Date,Points,Points Remaining,Expires\\nC1,A1,2026-01-05,500,200,2027-12-31\\nC2,A1,2026-03-05,300,300,2027-12-31\\n';
+
+test('whether rows are lots or history is asked once, and told with both commands', async () => {
+  await place.member(['enrol', '--name', 'Ann', '--card', 'A1']);
+  await place.shell(`printf 'card,name\\nA2,Bo\\n' > m.csv; printf '${BATCHES}' > b.csv`);
+  const { output } = await place.shell('member import b.csv');
+  expect(output).toContain('Points Remaining says what is left, and Expires until when.');
+  expect(output.match(/member import .*/g)).toEqual(
+    ['lots', 'transactions'].map((kind) => `member import b.csv --as ${kind}`),
+  );
+  const { output: both } = await place.shell('member import m.csv b.csv');
+  expect(both).toContain('So import the others by themselves, and first:\n  member import m.csv\n');
+  const screen = terminal(place, 'member import b.csv');
+  await screen.see('What are its rows?');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', 'A1'])).stdout).toContain('and 500 points');
+});
+
+test('changes are told with the command that keeps them as history', async () => {
+  await place.shell(
+    `printf 'Card,Date,Points Change,Remaining Points\\nA1,2026-01-05,300,300\\nA1,2026-02-05,-100,200\\n' > c.csv`,
+  );
+  const { output, exitCode } = await place.shell('member import c.csv');
+  expect(exitCode).toBe(2);
+  expect(output).toContain('Points Change says -100, and Remaining Points what there was afterwards.');
+  expect(output.match(/member import .*/g)).toEqual(['member import c.csv --as transactions']);
+});
+
 /** A programme with these lines of things to sell or to give. */
 const applied = async (lines: string): Promise<void> => {
   await place.shell(`member programme show > p.yaml; printf '${lines}' >> p.yaml`);

@@ -123,7 +123,8 @@ describe('lots with one number', () => {
     expect(reasons(outcome)).toEqual(['3 ref_repeated']);
   });
 
-  const topups = (...rows: string[]) => csv(['批次,卡号,充值日期,类型,金额,剩余金额', ...rows, ''].join('\n'), 'topups.csv');
+  const topups = (...rows: string[]) =>
+    csv(['批次,卡号,充值日期,类型,金额,剩余金额', ...rows, ''].join('\n'), 'topups.csv');
   const PAID = 'C1,8001,2026-01-05,本金,500.00,200.00';
   const BONUS = 'C1,8001,2026-01-05,赠送,50.00,20.00';
   const lotsOf = async (card: string) =>

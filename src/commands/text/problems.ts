@@ -7,7 +7,7 @@ import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { Money } from '../../core/domain/numbers/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
 import { daysMeant } from '../../core/domain/time/day.ts';
-import type { Loss, Problem, ProblemCode, Question } from '../../core/problem.ts';
+import { isAboutRows, type Loss, type Problem, type ProblemCode, type Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
 import { pathWord, shellWord } from '../shared/shell-word.ts';
@@ -166,7 +166,7 @@ export const otherFiles: Readonly<
           `An option goes for every file, and this one may be wrong for ${list(apart)}. ${
             others === undefined
               ? 'On a terminal each file is asked about by itself; or change the word in the header of one of them.'
-              : `So import the others by themselves${code === 'history_unclear' ? ', and first' : ''}:\n  ${others}\nOn a terminal each file is asked about by itself, in one import.`
+              : `So import the others by themselves${isAboutRows({ code }) ? ', and first' : ''}:\n  ${others}\nOn a terminal each file is asked about by itself, in one import.`
           }`,
         ]),
   ],
@@ -178,7 +178,7 @@ export const otherFiles: Readonly<
           `一个选项对所有文件都有效，而 ${list(apart)} 可能要另作回答。${
             others === undefined
               ? '在终端里运行会逐个文件询问；也可以改掉其中一个文件的表头文字。'
-              : `其余文件请${code === 'history_unclear' ? '先' : ''}分开导入：\n  ${others}\n在终端里运行则会逐个文件询问，一次导入。`
+              : `其余文件请${isAboutRows({ code }) ? '先' : ''}分开导入：\n  ${others}\n在终端里运行则会逐个文件询问，一次导入。`
           }`,
         ]),
   ],
@@ -2006,6 +2006,32 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `如果是流水：${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED['zh-CN']}`}\n如果每一行都是会员现有的数：${answered(asked, option, 'members')}`,
     ],
   },
+  rows_unclear: {
+    en: ({ option, columns, ends, ...asked }, { list }) => [
+      `${asked.path} may be a list of lots, and no history: ${list(columns)} ${columns.length === 1 ? 'says' : 'say'} what is left${ends === undefined ? '' : `, and ${ends} until when`}. As history it is kept as a record, and none of that is booked.`,
+      `If each row is a lot, as a top-up with what is left of it:${answered(asked, option, 'lots')}\nIf each row is something that was done, and that is what there was afterwards:${answered(asked, option, 'transactions')}`,
+    ],
+    'zh-CN': ({ option, columns, ends, ...asked }, { list }) => [
+      `${asked.path} 可能是批次清单，不是流水：${list(columns.map((one) => `“${one}”`))}写着剩余的数${ends === undefined ? '' : `，“${ends}”写着到什么时候`}。按流水导入只作记录，剩余的数不会入账。`,
+      `如果每一行是一个批次（例如一次充值），写着它剩余的数：${answered(asked, option, 'lots')}\n如果每一行是一笔流水，写着变动之后的余额：${answered(asked, option, 'transactions')}`,
+    ],
+  },
+  rows_are_changes: {
+    en: ({ option, left, column, sample, missing, ...asked }) => [
+      `The rows of ${asked.path} are changes, and no lots: ${
+        column === undefined
+          ? `${left} goes up and down by the amount of each row`
+          : `${column} says ${sample}, and ${left} what there was afterwards`
+      }. As lots, the same value would be booked again and again.`,
+      `To keep them as history:${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED.en}`}\nWhat is left comes from a list with one row for each lot, or each member, and what is left of it today.`,
+    ],
+    'zh-CN': ({ option, left, column, sample, missing, ...asked }) => [
+      `${asked.path} 的每一行是一笔变动，不是批次：${
+        column === undefined ? `“${left}”随每一行的数增减` : `“${column}”写着 ${sample}，“${left}”是变动之后的数`
+      }。当作批次导入，同一笔余额会重复入账。`,
+      `作为流水保存：${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED['zh-CN']}`}\n剩余的数请另外导出：每个批次或每名会员一行，写着现在剩余多少。`,
+    ],
+  },
   end_unclear: {
     en: ({ option, column, sample, file_kind: kind, named, part, ...asked }) => {
       const as = (field: string): string => `${column}=${field}`;
@@ -2116,6 +2142,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ option, column, field, beside, ...asked }) => [
       `${asked.path} 里“${column}”和“${beside}”并列：“${beside}”里包不包括赠送的次数？`,
       `不包括、要另外加上：${answered(asked, option, `${column}=${field}`)}\n已经包括：${answered(asked, option, `${column}=ignore`)}`,
+    ],
+  },
+  kinds_in_row: {
+    en: ({ path, columns }, { list }) => [
+      `A row of ${path} has what is left of several kinds of value (${list(columns)}), and a lot is of one.`,
+      'Write a row for each kind, with the same card, number and day, and the columns asset (paid, bonus or points), amount for what there was at first, and remaining for what is left; a number may be that of one top-up in both rows (ref).',
+    ],
+    'zh-CN': ({ path, columns }, { list }) => [
+      `${path} 的一行里写着几种剩余的数（${list(columns.map((one) => `“${one}”`))}），而一个批次只能是一种。`,
+      '请拆成每种一行，卡号、单号、日期相同，并有这几列：asset（paid 本金、bonus 赠送、points 积分）、amount（原来的数）、remaining（剩余的数）；同一次充值的两行可以用同一个单号（ref）。',
     ],
   },
   columns_unclear: {

@@ -21,10 +21,10 @@ import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
-import { requireMembers } from './columns/history.ts';
+import { requireHistory, requireLots, requireMembers } from './columns/history.ts';
 import { withInAndOut } from './columns/in-out.ts';
 import { requireLeftSaid } from './columns/left-unsaid.ts';
-import { withBalanceNamed } from './columns/lot-asset.ts';
+import { requireOneKind, withBalanceNamed } from './columns/lot-asset.ts';
 import { type MergedColumn, mergedColumns } from './columns/merged-cells.ts';
 import { requireOwner } from './columns/owner.ts';
 import { passesUnread } from './columns/passes-unread.ts';
@@ -146,7 +146,8 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
- * header_not_found, table_above, tables_beside, columns_unclear, field_not_in_kind, history_unclear, gifts_unclear, column_currency, product_unclear,
+ * header_not_found, table_above, tables_beside, kinds_in_row, columns_unclear, field_not_in_kind, history_unclear, rows_unclear,
+ * rows_are_changes, gifts_unclear, column_currency, product_unclear,
  * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
@@ -162,6 +163,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const said = options.columns ?? {};
   requireNoneBeside({ source, encoding, header: found, columns: firstColumns(found) }, said);
   if (found.rivals) {
+    requireOneKind(found, found.rivals, source.path);
     const groups = groupsAbove(decodeSample(evidence.sample, encoding), found, found.rivals.columns);
     const apart = groups.length > 0 ? { groups } : rivalsTogether(found.rivals, found);
     fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals, ...apart });
@@ -195,6 +197,8 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const units = unitsOf(table, saidUnits);
   const told = { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null };
   const style = surveyStyle(table, shop.currency, told, units);
+  if (!isKindSaid(options)) requireHistory(table, unread, { ...shop, ...style }, said);
+  requireLots(table, { ...shop, ...style });
   requireLeftSaid(table, said, { ...shop, ...style });
   requireWholeEnds(table, shop.currency, said);
   const figures = requireValueRead(table, unread, { ...shop, ...style, profile }, said);

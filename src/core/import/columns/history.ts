@@ -1,8 +1,12 @@
 import { fail } from '../../problem.ts';
-import { columnName } from '../header/header.ts';
-import { fold, meaningOf } from '../header/words.ts';
+import { type ColumnWords, columnName, columnNumber, type Header, originColumn, spokenIn } from '../header/header.ts';
+import { leftOf, saysChange } from '../header/value-word.ts';
+import { wayOf } from '../header/way-word.ts';
+import { dayMeant, fold, isPassColumn, meaningOf } from '../header/words.ts';
+import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { unpackText } from '../values/packing.ts';
+import { changesIn } from './changes.ts';
 
 /** As many rows show what a file is. */
 const ROWS_SEEN = 1000;
@@ -33,6 +37,64 @@ export function requireMembers(table: Table): void {
     rows,
     columns: isTold ? [when, what].map((column) => columnName(header.cells, column)) : [],
     ...(meanings.includes('ref') ? {} : { missing: 'ref' }),
+  });
+}
+
+/**
+ * What was booked is not what is left of it. A history with a column of what is left of each row, or of a balance beside a
+ * last day, may be a list of lots, whose value would stay out: it is one only where the column is named for changes, its
+ * amounts or kinds say that something went out, or what is left runs from row to row. Refuses: rows_unclear.
+ */
+export function requireHistory(
+  table: Table,
+  unread: readonly NamedColumn[],
+  style: Pick<ReadingStyle, 'currency' | 'decimal'>,
+  said: ColumnWords,
+): void {
+  const { header, source } = table;
+  // What our reject file holds was history as a whole.
+  if (header.profile.kind !== 'transactions' || header.profile.own || originColumn(header) !== null) return;
+  const spoken = spokenIn(header, said);
+  const open = unread.filter(
+    ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
+  );
+  const ends = open.find(({ word }) => dayMeant(word) !== undefined && dayMeant(word) !== 'first');
+  const left = open.filter(({ word }) => {
+    const of = isPassColumn(word) ? undefined : leftOf(word);
+    return of === 'row' || (of === 'card' && ends !== undefined);
+  });
+  if (left.length === 0 || namesChanges(header)) return;
+  const columns = left.map(({ column }) => column);
+  const changes = changesIn(table, columns, style);
+  if (changes.left.length === 0 || changes.leavesMore || changes.gone !== null || changes.runs) return;
+  fail({
+    ...{ code: 'rows_unclear', path: source.path, option: '--as' },
+    columns: changes.left.map((column) => columnName(header.cells, column)),
+    ...(ends === undefined ? {} : { ends: columnName(header.cells, ends.column) }),
+  });
+}
+
+/** Whether a column that is read is named for changes, or one says what came in and another what went out. */
+const namesChanges = ({ cells, fields }: Header): boolean =>
+  cells.some((word, column) => fields[column] != null && saysChange(word)) ||
+  (['in', 'out'] as const).every((way) => cells.some((word) => wayOf(word) === way));
+
+/**
+ * Changes are no lots: what is left beside each of them is the same value again. Refuses: rows_are_changes, where amounts
+ * below zero, kinds that say that something went out, or what is left from row to row show it.
+ */
+export function requireLots(table: Table, style: Pick<ReadingStyle, 'currency' | 'decimal'>): void {
+  const { header, source } = table;
+  const left = header.columns.get('remaining') ?? [];
+  if (header.profile.kind !== 'lots' || header.profile.own || left.length === 0) return;
+  const { below, gone, runs } = changesIn(table, left, style);
+  if (below === null && gone === null && !runs) return;
+  const isNumbered = header.cells.some((word) => meaningOf(fold(word), 'transactions') === 'ref');
+  fail({
+    ...{ code: 'rows_are_changes', path: source.path, option: '--as' },
+    left: columnName(header.cells, left[0] ?? 0),
+    ...(below ?? gone ?? {}),
+    ...(isNumbered ? {} : { missing: 'ref' }),
   });
 }
 

@@ -1,7 +1,8 @@
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
-import type { Header } from '../header/header.ts';
+import type { Header, Rivals } from '../header/header.ts';
 import type { BalanceIs, Profile } from '../header/profile.ts';
+import { isBareAmount, leftOf } from '../header/value-word.ts';
 import { fold, meaningOf } from '../header/words.ts';
 
 /** The kind of value of members that a folded header word is known for. */
@@ -11,6 +12,15 @@ export function kindOfValue(word: string): 'paid' | 'bonus' | 'balance' | 'point
     ? meaning
     : undefined;
 }
+
+/** The kind of value of which a folded word says what is left: 剩余赠送 is a bonus as 赠送 is, and 剩余金额 money. */
+export function kindLeft(word: string): ReturnType<typeof kindOfValue> {
+  const of = word.replace(LEFT, '');
+  return kindOfValue(word) ?? kindOfValue(of) ?? (of !== word && isBareAmount(of) ? 'balance' : undefined);
+}
+
+const LEFT =
+  /^(?:剩余|剩餘|可用|未使用|未用)的?|(?:剩余|剩餘)$|^(?:remaining|available|unused)|(?:left|remaining|available|unused)$/;
 
 /**
  * Lots whose column of what is left speaks of points are points: nobody need say so in every row. Where every row does,
@@ -26,7 +36,7 @@ export function withAssetNamed(
     return { ...profile, constants: others };
   }
   const [left] = columns.get('remaining') ?? [];
-  const asset = left === undefined ? undefined : kindOfValue(words[left] ?? '');
+  const asset = left === undefined ? undefined : kindLeft(words[left] ?? '');
   if (!isUnsaid(profile, columns) || asset === undefined || asset === 'balance') return profile;
   return withAsset(profile, asset);
 }
@@ -40,7 +50,7 @@ export function withBalanceNamed(header: Header, balanceIs: BalanceIs | null, pa
   const [left = -1] = columns.get('remaining') ?? [];
   if (!isUnsaid(profile, columns)) return header;
   if (balanceIs === 'paid' || balanceIs === 'bonus') return { ...header, profile: withAsset(profile, balanceIs) };
-  if (kindOfValue(fold(cells[left] ?? '')) !== 'balance') return header;
+  if (kindLeft(fold(cells[left] ?? '')) !== 'balance') return header;
   return fail({
     code: 'split_unclear',
     path,
@@ -48,6 +58,14 @@ export function withBalanceNamed(header: Header, balanceIs: BalanceIs | null, pa
     column: names[left] ?? '',
     file_kind: profile.kind,
   });
+}
+
+/** A lot is of one kind of value, and what a row has left of several is no choice. Refuses: kinds_in_row. */
+export function requireOneKind({ profile }: Header, { field, columns }: Rivals, path: string): void {
+  if (profile.kind !== 'lots' || field !== 'remaining') return;
+  const left = columns.filter((column) => leftOf(column) !== undefined);
+  const kinds = new Set(left.map((column) => kindLeft(fold(column))));
+  if (kinds.size > 1) fail({ code: 'kinds_in_row', path, columns: left });
 }
 
 /** Nothing says of what kind the lots are. */

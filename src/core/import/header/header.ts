@@ -1,10 +1,10 @@
 import type { Problem } from '../../problem.ts';
 import { type ScannedRow, scanRows } from '../bytes/scan.ts';
-import { kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
+import { kindLeft, kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
 import { stateWord } from './state-word.ts';
-import { isWholeAmount, saysUsable, valueWord } from './value-word.ts';
+import { isWholeAmount, leftOf, saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
 
@@ -277,9 +277,11 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
   });
   const isLots = profile.kind === 'lots' && (words.asked || (claims.has('ref') && claims.has('asset')));
-  if (isLots && profile.byMeaning && !claims.has('remaining')) {
-    const left = valueColumns(row, words, claims);
+  if (isLots && profile.byMeaning) {
+    const left = claims.has('remaining') ? [] : valueColumns(row, words, claims);
     if (left.length > 0) claims.set('remaining', left);
+    const amounts = claims.has('amount') ? [] : amountColumns(row, words, claims);
+    if (amounts.length === 1) claims.set('amount', amounts);
   }
   if (profile.kind === 'members' && profile.byMeaning) leaveBareAmounts(claims, row, words);
   if (profile.kind !== 'members' && !mayHaveNames(profile, claims)) leaveNames(claims);
@@ -342,19 +344,44 @@ function claimOf(
  * Of lots what is left is the value itself: 积分 beside a last day, 剩余金额. Only of a file that somebody calls one of
  * lots, or that has their numbers and kinds.
  */
-function valueColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
-  const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
-  return row.words.flatMap((word, column): Claim[] => {
+function valueColumns(row: Candidate, words: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
+  const values = freeColumns(row, words, claims).filter((column) => {
     const cell = row.cells[column] ?? '';
+    return (
+      kindOfValue(row.words[column] ?? '') !== undefined || (saysUsable(cell) && valueWord(cell, 'lots') === 'value')
+    );
+  });
+  const left = values.filter((column) => leftOf(row.cells[column] ?? '') === 'row');
+  return claimsBy(left.length > 0 ? left : values, 'remaining');
+}
+
+/** What there once was of a lot stands beside what is left of it, under the same kind of value: 积分 beside 剩余积分. */
+function amountColumns(row: Candidate, words: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
+  const [left] = claims.get('remaining') ?? [];
+  const kind = kindLeft(row.words[left?.column ?? -1] ?? '');
+  if (left === undefined || kind === undefined || kind === 'balance' || !saysUsable(row.cells[left.column] ?? ''))
+    return [];
+  const amounts = freeColumns(row, words, claims).filter(
+    (column) => kindOfValue(row.words[column] ?? '') === kind && !saysUsable(row.cells[column] ?? ''),
+  );
+  return claimsBy(amounts, 'amount');
+}
+
+/** Columns that are a field by the meaning of their words. */
+const claimsBy = (columns: readonly number[], field: Field): Claim[] =>
+  columns.map((column) => ({ field, column, by: 'meaning', rank: -1 }));
+
+/** Columns that nothing is read as, and of which nobody has spoken. */
+function freeColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyMap<Field, readonly Claim[]>): number[] {
+  const claimed = new Set([...claims.values()].flat().map(({ column }) => column));
+  return row.words.flatMap((word, column) => {
     const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
-    const isValue = kindOfValue(word) !== undefined || (saysUsable(cell) && valueWord(cell, 'lots') === 'value');
-    if (claimed.has(column) || isSpoken || !isValue) return [];
-    return [{ field: 'remaining', column, by: 'meaning', rank: -1 }];
+    return claimed.has(column) || isSpoken ? [] : [column];
   });
 }
 
 /** An amount beside a column of what is left is what there once was: what is left is the balance, whatever its word. */
-function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, { said, listed }: Words): void {
+function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, words: Words): void {
   const balances = claims.get('balance') ?? [];
   const isBare = (column: number): boolean => isWholeAmount(row.cells, column);
   const others = balances.filter(({ by, column }) => by !== 'meaning' || !isBare(column));
@@ -364,14 +391,12 @@ function leaveBareAmounts(claims: Map<Field, Claim[]>, row: Candidate, { said, l
     if (others.length < balances.length) claims.set('balance', others);
     return;
   }
-  const left = row.words.flatMap((word, column): Claim[] => {
+  const left = freeColumns(row, words, claims).filter((column) => {
     const cell = row.cells[column] ?? '';
-    const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
     const isAmount = !isPassColumn(cell) && stateWord(cell, 'members') === undefined;
-    const isLeft = saysUsable(cell) && isAmount && valueWord(cell, 'members') !== 'other';
-    return isLeft && !isSpoken && !claimed.has(column) ? [{ field: 'balance', column, by: 'meaning', rank: -1 }] : [];
+    return saysUsable(cell) && isAmount && valueWord(cell, 'members') !== 'other';
   });
-  if (left.length > 0) claims.set('balance', left);
+  if (left.length > 0) claims.set('balance', claimsBy(left, 'balance'));
 }
 
 /**

@@ -78,6 +78,26 @@ export function notNow(header: string): 'before' | 'came' | 'visits' | undefined
 /** Whether a word says what went out, in the years or in a while. */
 export const saysGone = (header: string): boolean => flowIn(header) === 'went' || SPENT.test(wordsIn(header).join(' '));
 
+/**
+ * What a word says of what is left: `row` of what is left of that very row, as of a lot; `card` of a balance, which a
+ * history has beside each change as well. Undefined: neither, or that it stood there before or after something.
+ */
+export function leftOf(header: string): 'row' | 'card' | undefined {
+  const { words, isLeft } = phraseIn(header);
+  if (isIn(OTHER, headOf(header)) || isIn(AROUND, words)) return undefined;
+  if (isIn(BALANCE, words)) return 'card';
+  return isLeft || isIn(LEFT, words) ? 'row' : undefined;
+}
+
+/** Whether a word says that its amounts are changes. */
+export const saysChange = (header: string): boolean => isIn(CHANGE, wordsIn(header));
+
+/** Whether the cell of a column of kinds says that something went out, and so is of no lot: 使用, 过期, Redeemed. */
+export function saysGoneOut(cell: string): boolean {
+  const { words } = phraseIn(cell);
+  return isIn(WENT, words) || isIn(GOES, words);
+}
+
 /** Whether a column of members says so much and not of what: beside one of what is left it is what there once was. */
 export const isBareAmount = (header: string): boolean => valueWord(header, 'members') === 'amount';
 
@@ -288,6 +308,21 @@ const WENT: Words = {
   part: /已(?:使?用|兑|兌|核销|核銷|消费|消費|消耗|扣|抵|花|过期|過期|失效)|(?:总|總|累计|累計)(?:消费|消費|使用|支出|扣)|(?:消费|消費|使用|支出|消耗|扣[减減款])(?:总|總|金|合|累|额|額|积分|積分|点|點)|用掉|利用額|使用額/,
 };
 
+/** The kinds of changes that take something away. What was bought or spent on may as well have earned points. */
+const GOES: Words = {
+  whole: wordSet([
+    'redeem redemption redemptions expire expires expiry expiration deduct deducted deduction debit withdrawal forfeited',
+    'einlosung verfall abzug utilisation uso canje riscatto resgate verzilvering',
+  ]),
+  part: /^use$|(?<!可)使用(?!中)|[兑兌][换換]|抵[扣现現]|扣[减減除分]|过期|過期|到期|失效|清零|核[销銷]|支出|消耗|减少|減少/,
+};
+
+/** How something changed. */
+const CHANGE: Words = {
+  whole: wordSet(['change changes changed anderung variation cambio variazione']),
+  part: /[变變][动動化]|增[减減]/,
+};
+
 /** What is gone, or will be: whoever denies it speaks of what is left. */
 const GONE: Words = {
   whole: new Set([...PAST.whole, ...wordSet(['expiry expires expiration expiring utilises usados usadas abgelaufen'])]),
@@ -316,6 +351,15 @@ const STANDING: Words = {
   whole: wordSet(['before after balance lifetime cumulative running total', 'saldo stand solde nachher vorher']),
   part: /kontostand|잔액|баланс|остат|bakiye|υπολοιπο|رصيد|[前后後]|累计|累計|总|總/,
 };
+
+/** What there is in all, and not of one row. */
+const BALANCE: Words = {
+  whole: wordSet(['current saldo solde stand actual actuel aktuell']),
+  part: /balance|kontostand|[余餘][额額]|余額|残高|结余|結餘|[当當]前|[现現]有|[总總]/,
+};
+
+/** As it stood at another time. */
+const AROUND: Words = { whole: wordSet(['before after nach vor nachher vorher']), part: /(?<![当當目])前|[后後]/ };
 
 /** What went out: without its sign it would come in, read as a change. */
 const TAKEN: Words = { whole: new Set(), part: /^扣|扣[减減除款]|[抵消]扣/ };
