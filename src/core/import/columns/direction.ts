@@ -1,15 +1,14 @@
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
-import { saysUsable } from '../header/value-word.ts';
-import { namesWays, takesBack, type Way, wayOf, wayOfKind } from '../header/way-word.ts';
-import { kindNamed } from '../header/word-parts.ts';
-import { fold, meaningOf } from '../header/words.ts';
+import { namesWays, type Way, wayOf, wayOfKind } from '../header/way-word.ts';
+import { fold } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { readMoney } from '../values/amount.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { CHANGES, endOf, follow, isOfTwo, type Moved, provenBy, type Trail, trailsOf, wordOf } from './trail.ts';
 
 /** Which rows of a column of changes went out although nothing in its figures says so: those below a column with such words. */
 export interface OutRows {
@@ -28,9 +27,6 @@ export interface Direction {
   /** No change of several kinds of rows has a minus, and nothing says that any went out. */
   readonly isUnsigned: boolean;
 }
-
-/** The word of a row that may say which way it went. */
-export const wayWordIn = (cell: string): string => unpack(cell);
 
 /**
  * Changes have signs. A column of them in which nothing that went out has a minus is read with the signs that the file
@@ -90,8 +86,6 @@ export function directionOf(
 
 const NOTHING_SAID: Direction = { outRows: new Map(), column: null, ofAmounts: false, isUnsigned: false };
 
-const CHANGES = ['paid', 'bonus', 'balance', 'in', 'out', 'points'] as const;
-type Change = (typeof CHANGES)[number] | 'amount';
 const MONEY = ['paid', 'bonus', 'balance', 'in', 'out'] as const;
 
 /** How many rows of a word have a figure above zero, and how many one below it. */
@@ -101,11 +95,7 @@ interface Signed {
 }
 
 /** One column of changes. */
-interface Tally {
-  readonly field: Change;
-  readonly column: number;
-  /** The column whose words tell its rows apart; null: nothing does. */
-  readonly by: number | null;
+interface Tally extends Moved {
   /** These words are ways. */
   readonly byWays: boolean;
   /** The column of the kinds of rows, by which some of these ways may be the other one. */
@@ -127,7 +117,7 @@ function wayColumn(table: Table, open: readonly NamedColumn[]): number | null {
         const way = wayOf(cell);
         if (way !== undefined) seen.ways.add(way);
         // A dash alone is nothing.
-        seen.isWorded ||= !isNone(wayWordIn(cell));
+        seen.isWorded ||= !isNone(unpack(cell));
         return way !== undefined;
       });
     }
@@ -143,64 +133,6 @@ function wayColumn(table: Table, open: readonly NamedColumn[]): number | null {
 
 /** Credit and debit are cards too. */
 const OF_PAYMENTS = /pay|card|tender|method|bank|zahl|karte|carte|pago|tarjeta|支付|付款|渠道/i;
-
-/** The balance of a card as it stood after each row, and the changes that should lead from one to the next. */
-interface Trail {
-  readonly balance: number;
-  readonly moved: readonly Tally[];
-  /** The last row of each card. */
-  readonly last: Map<string, Step>;
-  /** The rows stand as they happened, or the newest first. */
-  readonly orders: readonly [onward: Order, backward: Order];
-}
-
-interface Step {
-  readonly balance: number;
-  readonly size: number;
-  readonly word: string;
-}
-
-/** What the balances show if the rows stand in this order. */
-interface Order {
-  /** How often rows of a word were added, and how often taken off. */
-  readonly by: Map<string, { added: number; taken: number }>;
-  /** Words of rows with which a card begins, how many of them are all that it then has, and how many are not. */
-  readonly first: Map<string, { all: number; part: number }>;
-  steps: number;
-  /** The line of the first row that is neither; null: none. */
-  misfit: number | null;
-}
-
-/** Columns of what was left after a row, each with the changes that may lead to it. */
-function trailsOf(table: Table, open: readonly NamedColumn[], tallies: readonly Tally[]): Trail[] {
-  const of = (...fields: readonly Change[]) => tallies.filter(({ field }) => fields.includes(field));
-  return open.flatMap(({ column }): Trail[] => {
-    const header = table.header.cells[column] ?? '';
-    const word = fold(header);
-    const meant = meaningOf(word, 'members');
-    const isLeft = VALUES.has(meant) || saysUsable(header) || AFTER.test(word);
-    if (!isLeft || BEFORE.test(word)) return [];
-    const named = kindNamed(word);
-    const money = of('paid', 'bonus', 'balance', 'in', 'out', 'amount');
-    const all =
-      named === 'points' || money.length === 0
-        ? [of('points')]
-        : named === 'bonus'
-          ? [of('bonus')]
-          : meant === 'paid'
-            ? [of('paid')]
-            : [money, ...(money.length > 1 ? [of('paid')] : [])];
-    return all
-      .filter((moved) => moved.length > 0)
-      .map((moved) => ({ balance: column, moved, last: new Map(), orders: [newOrder(), newOrder()] }));
-  });
-}
-
-const newOrder = (): Order => ({ by: new Map(), first: new Map(), steps: 0, misfit: null });
-const VALUES: ReadonlySet<Field | undefined> = new Set<Field>(['paid', 'bonus', 'balance', 'points']);
-const AFTER =
-  /[变變][动動更]?后|[变變][动動更]?後|之[后後]|结余|結餘|结存|結存|余额|餘額|after|balance|saldo|solde|stand|nachher/;
-const BEFORE = /前|before|vorher|avant|antes|prima|opening|期初|初始/;
 
 /** Reads the rows as long as the way of some column is open. */
 function readAll(
@@ -224,42 +156,13 @@ function readAll(
     for (const { line, cells } of [...rows, ...footers]) {
       const sizes = new Map(tallies.map((tally) => [tally, figure(cells, tally.column)]));
       for (const [tally, size] of sizes) count(tally, cells, size ?? 0);
-      for (const trail of trails) follow(trail, line, cells, sizes);
+      const row = { line, cells, card: unpack(cells[card] ?? ''), figure: (column: number) => figure(cells, column) };
+      for (const trail of trails) follow(trail, row, sizes);
     }
     if (tallies.every(isSettled)) return;
   }
-  for (const { last, orders } of trails) {
-    for (const one of last.values()) begin(orders[1], one);
-  }
-
-  function follow(
-    { balance: column, moved, last, orders: [onward, backward] }: Trail,
-    line: number,
-    cells: readonly string[],
-    sizes: ReadonlyMap<Tally, number | null>,
-  ): void {
-    const key = unpack(cells[card] ?? '');
-    const balance = (cells[column] ?? '').trim() === '' ? null : figure(cells, column);
-    const all = moved.map((tally) => [tally, sizes.get(tally) ?? null] as const);
-    if (balance === null || all.some(([, size]) => size === null)) {
-      last.delete(key);
-      return;
-    }
-    const size = all.reduce((sum, [{ field }, one]) => sum + (field === 'out' ? -Math.abs(one ?? 0) : (one ?? 0)), 0);
-    const word = isOfTwo(moved) ? '' : wordOf(moved[0] as Tally, cells);
-    const before = last.get(key);
-    if (before === undefined) {
-      begin(onward, { balance, size, word });
-    } else {
-      step(onward, { word, size }, balance - before.balance, line);
-      step(backward, before, before.balance - balance, line);
-    }
-    last.set(key, { balance, size, word });
-  }
+  for (const trail of trails) endOf(trail);
 }
-
-const wordOf = ({ by }: Tally, cells: readonly string[]): string => wayWordIn(cells[by ?? -1] ?? '');
-const isOfTwo = (tallies: readonly Tally[]): boolean => tallies.some(({ field }) => field === 'in' || field === 'out');
 
 function count(tally: Tally, cells: readonly string[], size: number): void {
   if (size === 0) return;
@@ -268,25 +171,8 @@ function count(tally: Tally, cells: readonly string[], size: number): void {
   tally.signed.set(word, known);
   known[size > 0 ? 'above' : 'below'] += 1;
   if (!tally.byWays || tally.kind === tally.by || tally.kind === null) return;
-  const [way, other] = [wayOf(word), wayOfKind(wayWordIn(cells[tally.kind] ?? ''), ofValue(tally))];
+  const [way, other] = [wayOf(word), wayOfKind(unpack(cells[tally.kind] ?? ''), ofValue(tally))];
   tally.clashes ||= way !== undefined && other !== undefined && way !== other;
-}
-
-function begin({ first }: Order, { balance, size, word }: Step): void {
-  if (size === 0) return;
-  const known = first.get(word) ?? { all: 0, part: 0 };
-  first.set(word, known);
-  known[balance === size ? 'all' : 'part'] += 1;
-}
-
-function step(order: Order, { word, size }: Pick<Step, 'word' | 'size'>, moved: number, line: number): void {
-  if (Math.abs(moved) !== Math.abs(size)) order.misfit ??= line;
-  else if (size !== 0) {
-    const known = order.by.get(word) ?? { added: 0, taken: 0 };
-    order.by.set(word, known);
-    known[moved === size ? 'added' : 'taken'] += 1;
-    order.steps += 1;
-  }
 }
 
 /** Something that went out has a minus: so has all that did. */
@@ -300,32 +186,6 @@ const wayIn = ({ byWays, field }: Tally, word: string): Way | undefined =>
   byWays ? wayOf(word) : wayOfKind(word, ofValue({ field }));
 
 const ofValue = ({ field }: Pick<Tally, 'field'>): 'money' | 'points' => (field === 'points' ? 'points' : 'money');
-
-/**
- * What the balances prove of each word, if all rows lead from one to the next: added, taken off, or now this and now
- * that. What cards begin with, and have then, was added, unless its word may say otherwise. Null: they prove nothing.
- */
-function provenBy({ orders }: Trail): ReadonlyMap<string, 'added' | 'taken' | 'both'> | null {
-  const [proof, other] = orders
-    .filter(({ misfit, steps }) => misfit === null && steps > 0)
-    .map(({ by, first }) => {
-      const begun = [...first].filter(([word, rows]) => !by.has(word) && isAdded(word, rows)).map(([word]) => word);
-      return new Map([
-        ...[...by].map(
-          ([word, { added, taken }]) => [word, taken === 0 ? 'added' : added === 0 ? 'taken' : 'both'] as const,
-        ),
-        ...begun.map((word) => [word, 'added'] as const),
-      ]);
-    });
-  if (proof === undefined || other === undefined) return proof ?? null;
-  const agree = [...proof].every(([word, one]) => (other.get(word) ?? one) === one);
-  return agree ? new Map([...other, ...proof]) : null;
-}
-
-function isAdded(word: string, { all, part }: { readonly all: number; readonly part: number }): boolean {
-  const way = wayOfKind(word, 'money');
-  return all > 0 && (way === 'in' || (way === undefined && part === 0 && !takesBack(word)));
-}
 
 /** One column of changes. Undefined: they are read as they stand. */
 function ofOne(table: Table, tally: Tally, trails: readonly Trail[]): OutRows | undefined {

@@ -4,7 +4,7 @@ import { isCardNumber } from '../../domain/members/enrol.ts';
 import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/numbers/money.ts';
 import { addDays, type Calendar, type Day, isDay } from '../../domain/time/day.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
-import { type Direction, wayWordIn } from '../columns/direction.ts';
+import type { Direction } from '../columns/direction.ts';
 import type { ProductNames } from '../columns/product.ts';
 import type { StateWords } from '../columns/states.ts';
 import { type Field, NAMES, VALUE_FIELDS } from '../header/field.ts';
@@ -283,7 +283,7 @@ export class Cells {
   withSign(field: Field, size: number): number {
     const out = this.#style.direction.outRows.get(field);
     if (out === undefined || size === 0) return size;
-    return out.column === null || out.words.has(wayWordIn(this.#row.cells[out.column] ?? '')) ? -size : size;
+    return out.column === null || out.words.has(unpack(this.#row.cells[out.column] ?? '')) ? -size : size;
   }
 
   day(field: Field): Day | null {
