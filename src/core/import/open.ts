@@ -36,7 +36,7 @@ import { requireStatesRead, statesOf, withState } from './columns/states.ts';
 import { surveyStyle } from './columns/survey.ts';
 import { withTier } from './columns/tiers.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './columns/units.ts';
-import { requireValueRead } from './columns/unread-value.ts';
+import { type FiguresUnread, requireValueRead } from './columns/unread-value.ts';
 import {
   ADDED_FIELDS,
   type Field,
@@ -155,69 +155,21 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   if (evidence.sample.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'empty' });
   if (evidence.workbook) fail({ code: 'file_is_workbook', path: source.path });
   if (evidence.format !== null) fail({ code: 'file_not_text', path: source.path, format: evidence.format });
-  const profiles = profilesFor(options);
-  const { encoding, header: worded } = recognise(source, evidence, options, profiles, shop);
-  requireNothingAbove(decodeSample(evidence.sample, encoding), worded, source.path);
-  const found = withUnitRow(worded, source, encoding);
-  if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   const said = options.columns ?? {};
-  requireNoneBeside({ source, encoding, header: found, columns: firstColumns(found) }, said);
-  if (found.rivals) {
-    requireOneKind(found, found.rivals, source.path);
-    const groups = groupsAbove(decodeSample(evidence.sample, encoding), found, found.rivals.columns);
-    const apart = groups.length > 0 ? { groups } : rivalsTogether(found.rivals, found);
-    fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals, ...apart });
-  }
-  requireOwnFields(source, found, isKindSaid(options) ? null : said);
-  const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
-  const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
-  const gifted = withGifts(withInAndOut(ended, said), said, source.path);
-  const stated = withState({ source, encoding, header: gifted, columns: firstColumns(gifted) }, said, {
-    ...shop,
-    dates: options.dates ?? found.profile.dates ?? null,
-  });
-  const header = withTier(
-    { source, encoding, header: stated, columns: firstColumns(stated) },
-    shop.tiers ?? new Set(),
-    said,
-  );
-
+  const table = tableOf(source, evidence, options, shop);
+  const { header, columns, encoding } = table;
   const { profile } = header;
-  const columns = firstColumns(header);
-  if (!isKindSaid(options)) requireMembers({ source, encoding, header, columns });
-  requireOwnCurrency(source, header, shop);
   const unread = unusedIn(header);
-  const table = { source, encoding, header, columns };
+  requireOwnCurrency(source, header, shop);
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
   requireOwner(table, unread, shop.region, said);
   requireCardsNumbered(table, unread, shop.region, said);
-
-  const around = linesAround(table);
-  const saidUnits = unitLines(around);
-  const units = unitsOf(table, saidUnits);
-  const told = { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null };
-  const style = surveyStyle(table, shop.currency, told, units);
-  if (!isKindSaid(options)) requireHistory(table, unread, { ...shop, ...style }, said);
-  requireLots(table, { ...shop, ...style });
-  requireLeftSaid(table, said, { ...shop, ...style });
-  requireWholeEnds(table, shop.currency, said);
-  const figures = requireValueRead(table, unread, { ...shop, ...style, profile }, said);
-  const direction = directionOf(table, unread, { ...shop, ...style }, said);
-  const split = splitOf(table, { typed: options, kept: options.mapping });
-  requireStatesRead(table, unread, said, { ...shop, ...style });
-  requireOwnAccounts(table, unread, said);
-  requireDaysRead(table, unread, { ...shop, ...style }, said);
-  requireOwnMoney(table, around, shop.currency);
+  const { style, figures, unitLines } = styleOf(table, unread, options, shop);
   const ofFigures = figureColumns(table, unread, said);
   const isWhollyRead = (column: number): boolean =>
-    column === direction.column || ofFigures.some((one) => one.column === column && one.says !== 'kind');
-  const unused = unread
-    .map(({ column }) => ({ column, word: header.names[column] ?? '' }))
-    .filter(({ word }) => word !== '');
+    column === style.direction.column || ofFigures.some((one) => one.column === column && one.says !== 'kind');
+  const words = wordsOf(header, unread);
   const seconds = secondColumns(table);
-  const cards = cardsUnread(table, unread, shop.region, said);
-  const phones = phonesUnread(table, unread, shop.region, said);
-  const passes = passesUnread(table, unread, said);
   const noted = profile.kind === 'members' || profile.kind === 'transactions';
   const notes = (options.notes ?? profile.notes ?? false) && noted;
   return {
@@ -234,28 +186,86 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     figureColumns: ofFigures,
     unused: notes
       ? []
-      : unused
+      : words
           .filter(({ column }) => !isWhollyRead(column))
           .map(({ column, word }) => ({ word, sum: figures.find((one) => one.column === column)?.sum ?? null })),
     seconds: notes ? [] : seconds,
-    unitLines: saidUnits.filter(({ places }) => places !== 0).map(({ text }) => text),
-    cards,
-    phones,
-    passes,
+    unitLines,
+    cards: cardsUnread(table, unread, shop.region, said),
+    phones: phonesUnread(table, unread, shop.region, said),
+    passes: passesUnread(table, unread, said),
     merged: mergedColumns(table),
-    style: {
-      ...shop,
-      ...style,
-      units,
-      countedDown: countedDown(header),
-      balanceIs: split,
-      states: statesOf(table),
-      direction,
-      profile,
-      notes: notes ? [...unused, ...seconds] : null,
-    },
+    style: { ...style, notes: notes ? [...words, ...seconds] : null },
   };
 }
+
+/** Where the table of a file is, and what its columns mean. */
+function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, shop: ShopFacts): Table {
+  const said = options.columns ?? {};
+  const { encoding, header: worded } = recognise(source, evidence, options, profilesFor(options), shop);
+  requireNothingAbove(decodeSample(evidence.sample, encoding), worded, source.path);
+  const found = withUnitRow(worded, source, encoding);
+  const tableWith = (header: Header): Table => ({ source, encoding, header, columns: firstColumns(header) });
+  if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
+  requireNoneBeside(tableWith(found), said);
+  if (found.rivals) {
+    requireOneKind(found, found.rivals, source.path);
+    const groups = groupsAbove(decodeSample(evidence.sample, encoding), found, found.rivals.columns);
+    const apart = groups.length > 0 ? { groups } : rivalsTogether(found.rivals, found);
+    fail({ code: 'columns_unclear', path: source.path, option: '--column', ...found.rivals, ...apart });
+  }
+  requireOwnFields(source, found, isKindSaid(options) ? null : said);
+  const balanceIs = options.balanceIs ?? found.profile.balanceIs ?? null;
+  const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
+  const gifted = withGifts(withInAndOut(ended, said), said, source.path);
+  const dates = options.dates ?? found.profile.dates ?? null;
+  const stated = withState(tableWith(gifted), said, { ...shop, dates });
+  const table = tableWith(withTier(tableWith(stated), shop.tiers ?? new Set(), said));
+  if (!isKindSaid(options)) requireMembers(table);
+  return table;
+}
+
+/** How the cells of a table are read, what nothing reads of its figures, and which lines around it name a unit. */
+function styleOf(
+  table: Table,
+  unread: readonly NamedColumn[],
+  options: FileOptions,
+  shop: ShopFacts,
+): {
+  readonly style: Omit<ReadingStyle, 'notes'>;
+  readonly figures: readonly FiguresUnread[];
+  readonly unitLines: readonly string[];
+} {
+  const { header } = table;
+  const { profile } = header;
+  const said = options.columns ?? {};
+  const around = linesAround(table);
+  const named = unitLines(around);
+  const units = unitsOf(table, named);
+  const told = { dates: options.dates ?? profile.dates ?? null, decimal: options.decimal ?? profile.decimal ?? null };
+  const style = { ...shop, ...surveyStyle(table, shop.currency, told, units) };
+  if (!isKindSaid(options)) requireHistory(table, unread, style, said);
+  requireLots(table, style);
+  requireLeftSaid(table, said, style);
+  requireWholeEnds(table, shop.currency, said);
+  const figures = requireValueRead(table, unread, { ...style, profile }, said);
+  const direction = directionOf(table, unread, style, said);
+  const balanceIs = splitOf(table, { typed: options, kept: options.mapping });
+  requireStatesRead(table, unread, said, style);
+  requireOwnAccounts(table, unread, said);
+  requireDaysRead(table, unread, style, said);
+  requireOwnMoney(table, around, shop.currency);
+  const states = statesOf(table);
+  return {
+    style: { ...style, units, countedDown: countedDown(header), balanceIs, states, direction, profile },
+    figures,
+    unitLines: named.filter(({ places }) => places !== 0).map(({ text }) => text),
+  };
+}
+
+/** Columns with the words by which they are kept in a note. */
+const wordsOf = (header: Header, columns: readonly NamedColumn[]): NamedColumn[] =>
+  columns.map(({ column }) => ({ column, word: header.names[column] ?? '' })).filter(({ word }) => word !== '');
 
 /** Somebody has said what the rows are, or which system wrote them. */
 const isKindSaid = ({ kind = 'auto', profile = 'auto', mapping }: FileOptions): boolean =>
