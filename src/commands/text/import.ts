@@ -1361,11 +1361,11 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   columns_unused: phrase({
     en: ({ file, columns, figures = [] }) => {
       const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join(', ');
-      return `Not used in ${file}: ${columns.join(', ')}${sums === '' ? '' : `. Figures stand there that come to ${sums}: if that is what members have, say what it is, as in --column '${figures[0]?.column}=points' (or paid, bonus)`}`;
+      return `Not used in ${file}: ${columns.join(', ')}${sums === '' ? '' : `. Figures stand there that come to ${sums}: if that is what members have, say what it is, as in --column ${shellWord(`${figures[0]?.column}=points`)} (or paid, bonus)`}`;
     },
     'zh-CN': ({ file, columns, figures = [] }) => {
       const sums = figures.map(({ column, sum }) => `${column} ${sum}`).join('、');
-      return `${file} 中未用到的列：${columns.join('、')}${sums === '' ? '' : `。其中有数字，合计 ${sums}：如果是会员拥有的，请说明是什么，例如 --column '${figures[0]?.column}=points'（或 paid、bonus）`}`;
+      return `${file} 中未用到的列：${columns.join('、')}${sums === '' ? '' : `。其中有数字，合计 ${sums}：如果是会员拥有的，请说明是什么，例如 --column ${shellWord(`${figures[0]?.column}=points`)}（或 paid、bonus）`}`;
     },
   }),
 };

@@ -88,7 +88,7 @@ export function sharedAccount(
 function allowAll(programme: Programme, typed: readonly TypedTender[], command: string): Decision<null> {
   const seen = new Set<Tender>();
   for (const { tender } of typed) {
-    const allowed = isStoredTender(tender) ? accept(null) : allowTender(programme, tender, command);
+    const allowed = isStoredTender(tender) ? accept(null) : allowTender(programme, tender, command, ['balance']);
     if (!allowed.ok) return allowed;
     if (seen.has(tender)) return refuse({ code: 'tender_repeated', tender });
     seen.add(tender);
