@@ -236,9 +236,14 @@ const named = (rule: string, coupon: string | undefined, names: Names): string =
   coupon === undefined || coupon === rule ? nameIn(names, rule) : `${nameIn(names, rule)} ${clean(coupon)}`;
 
 function refundLines(refund: RefundSummary, names: Names, say: Say, figures: Figures): string[] {
-  const { tenders, couponsReturned, left } = refund;
+  const { lines, tenders, couponsReturned, left } = refund;
   const coupons = couponsReturned.join(say(words.comma));
+  // An amount that goes back brings no goods.
+  const goods = lines.flatMap(({ sku, quantity, net }) =>
+    sku === null || quantity === 0 ? [] : [`${clean(sku)} × ${quantity}  ${figures.money(net)}`],
+  );
   return indented([
+    ...goods,
     ...(tenders.length > 0 ? [say(text.paidBack, tenderList(tenders, names, say, figures))] : []),
     ...(couponsReturned.length > 0 ? [say(text.couponsReturned, { coupons })] : []),
     ...(left > 0 ? [say(text.left, { amount: figures.money(left) })] : []),
