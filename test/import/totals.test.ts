@@ -557,6 +557,10 @@ describe('a card that is made like no other, in a row that names nobody', () => 
     expect(rejected('卡号,余额\n金001,5\n金002,5\n9001,5\n')).toEqual([]);
   });
 
+  test('is one in our own columns, of somebody whose name was left out', () => {
+    expect(rejected('card,name,paid,bonus\n8001,张三,5,0\nR-7,,8,1\n')).toEqual([]);
+  });
+
   test('is one by the word of whoever empties its code in the reject file', () => {
     const rejects = (code: string) =>
       `line,code,reason,卡号,姓名,手机,余额\n3,x,y,8002,李四,,300\n4,${code},z,Q3,,,800\n`;

@@ -139,7 +139,8 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   // Where cards are words, a word is a card; our own export has nothing else in it.
   const printed = !isOurExport(file.header);
   const makes = new CardMakes(file);
-  const ofMembers = printed && kind === 'members' && file.columns.has('card');
+  // Our own columns are no printed list: whoever fills them in may leave out the name of somebody who is here.
+  const ofMembers = printed && !file.profile.own && kind === 'members' && file.columns.has('card');
   const headings = new StateHeadings(file);
   let words = 0;
   let numbered = 0;
