@@ -60,7 +60,7 @@ test('two columns of one name are told apart by a command that works', async () 
 });
 
 test('one known column is told to be too little, not to lack nothing', async () => {
-  const { stderr, exitCode } = await imported('Gift Card Number,Owner\nG2,Ann\n');
+  const { stderr, exitCode } = await imported('Gift Card Number,Wrapping\nG2,Red\n');
   expect([exitCode, stderr.split(' Seen:')[0]]).toEqual([
     6,
     'x.csv has one column only that is known (Gift Card Number): too little to tell what its rows are.',
