@@ -1,6 +1,7 @@
 import { cashOut } from '../core/index.ts';
 import { given, amount as readAmount } from './shared/arguments.ts';
 import { choice, defineCommand, optional, required, value } from './shared/command.ts';
+import { tenderTyped } from './shared/tenders.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { cashOut as text } from './text/cash-out.ts';
 
@@ -19,7 +20,7 @@ export const command = defineCommand({
     const input = {
       amount: given(amount, (typed) => readAmount(typed, shop.currency)),
       cause: cause ?? 'shop',
-      tender: to ?? 'cash',
+      tender: to === undefined ? 'cash' : tenderTyped(shop, to),
     };
     const member = await memberTyped(context, shop, who);
     await context.output.receipt(await cashOut(shop, context.request(shop), { who: whoOf(member), ...input }));

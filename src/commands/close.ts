@@ -1,6 +1,7 @@
 import { close } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { choice, defineCommand, flag, required, value } from './shared/command.ts';
+import { tenderTyped } from './shared/tenders.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { close as text } from './text/close.ts';
 
@@ -21,7 +22,12 @@ export const command = defineCommand({
     if (!cashOut && to !== undefined) fail({ code: 'option_missing', option: '--cash-out' });
     const shop = await context.openShop();
     const member = await memberTyped(context, shop, who);
-    const input = { who: whoOf(member), cashOut, cause: cause ?? 'shop', tender: to ?? 'cash' };
+    const input = {
+      who: whoOf(member),
+      cashOut,
+      cause: cause ?? 'shop',
+      tender: to === undefined ? 'cash' : tenderTyped(shop, to),
+    };
     await context.output.receipt(await close(shop, context.request(shop), input));
   },
 });

@@ -16,7 +16,7 @@ import type { Context } from './shared/context.ts';
 import { moneyText } from './shared/figures.ts';
 import type { Say } from './shared/language.ts';
 import type { Column } from './shared/output.ts';
-import { typedTenders } from './shared/tenders.ts';
+import { tenderTyped, typedTenders } from './shared/tenders.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { plan as text } from './text/plan.ts';
 import { fields } from './text/words.ts';
@@ -57,7 +57,7 @@ export const leave = defineCommand({
   async run(context, { who, plan, to }) {
     const shop = await context.openShop();
     const member = await memberTyped(context, shop, who);
-    const input = { who: whoOf(member), plan, to: to ?? null };
+    const input = { who: whoOf(member), plan, to: to === undefined ? null : tenderTyped(shop, to) };
     await context.output.receipt(await leavePlan(shop, context.request(shop), input));
   },
 });

@@ -2,6 +2,7 @@ import { refund } from '../core/index.ts';
 import { entryNumber, given, amount as readAmount } from './shared/arguments.ts';
 import { choice, defineCommand, flag, optional, required, value, values } from './shared/command.ts';
 import { returnedItem } from './shared/items.ts';
+import { tenderTyped } from './shared/tenders.ts';
 import { refund as text } from './text/refund.ts';
 
 export const command = defineCommand({
@@ -26,7 +27,7 @@ export const command = defineCommand({
       amount: given(amount, (typed) => readAmount(typed, shop.currency)),
       items: item.map(returnedItem),
       cause: cause ?? null,
-      to: to ?? null,
+      to: to === undefined ? null : tenderTyped(shop, to),
       acceptLoss,
     };
     await context.output.receipt(await refund(shop, context.request(shop), input));

@@ -2,6 +2,7 @@ import { topup } from '../core/index.ts';
 import { amount as readAmount } from './shared/arguments.ts';
 import { reached } from './shared/channel.ts';
 import { defineCommand, flag, required, value } from './shared/command.ts';
+import { tenderTyped } from './shared/tenders.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
 import { topup as text } from './text/topup.ts';
 
@@ -22,7 +23,7 @@ export const command = defineCommand({
     const shop = await context.openShop();
     const input = {
       amount: readAmount(amount, shop.currency),
-      tender: pay ?? 'cash',
+      tender: pay === undefined ? 'cash' : tenderTyped(shop, pay),
       offer: offer ?? null,
       ...(idChecked && { identityChecked: true }),
     };

@@ -75,6 +75,15 @@ export function tenderWord(tender: Tender, say: Say): string {
   return known ? say(known) : tender;
 }
 
+/** The tender that is printed so, in either language: 微信 and WeChat are wechat. Any other word stands for itself. */
+export function tenderCalled(word: string): Tender {
+  const called = word.normalize('NFKC').trim().toLowerCase();
+  const known = Object.entries(tenders).find(([, text]) =>
+    Object.values(text).some((one) => one.toLowerCase() === called),
+  );
+  return known?.[0] ?? word;
+}
+
 /** Of members and cards. */
 export const statuses: Readonly<Record<'active' | 'blocked' | 'closed' | 'merged' | 'replaced' | 'erased', Text>> = {
   active: { en: 'active', 'zh-CN': '正常' },
