@@ -61,10 +61,12 @@ export function readDay(cell: string, style: DateStyle): DateReading {
 
 /**
  * The last day of something: a day, or a range of days with its first one: 2025-01-01至2026-01-01, 2025.1.1-长期. Of a
- * month alone, 2026年10月, it is its last one.
+ * month alone, 2026年10月, it is its last one. The day on which the clocks of databases and spreadsheets begin is none: no
+ * card of anybody ended then.
  */
 export function readLastDay(cell: string, style: DateStyle): DateReading {
   const single = readDay(cell, style);
+  if ('day' in single && CLOCKS_BEGIN.has(single.day ?? '')) return { day: null, never: false };
   if (!('fault' in single) || single.fault === 'date_unclear') return single;
   const month = readMonth(cell, style);
   if (month !== undefined) return month;
@@ -314,6 +316,7 @@ const OTHER_CALENDAR =
 /** What databases and spreadsheets print where there is no date. */
 const EMPTY_DATE =
   /^0+$|^(?:0000|1899|1900)[-/.年]0?[01][-/.月]0?0(?:日)?(?:\s.*)?$|^0{4}[-/.]0?0[-/.]0?0(?:\s.*)?$|^1899[-/.]12[-/.]30(?:\s.*)?$/;
+const CLOCKS_BEGIN: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01']);
 const MONTHS = 'january, february, march, april, may, june, july, august, september, october, november, december'.split(
   ', ',
 );
