@@ -1,4 +1,5 @@
 import { type Death, deathPlan } from '../domain/ledger/deaths.ts';
+import { cellsOfPosting, POSTING } from './bulk-postings.ts';
 import { DailySums, type EntryIds, entryRows, type Stamp, saveDaily, takeIdsFor } from './journal.ts';
 import type { AddRows, BulkTable, Tx } from './statement.ts';
 
@@ -92,38 +93,4 @@ const cellsOfEntry = (entry: EntryRows['row']): unknown[] => [
   entry.autoKey,
   entry.facts,
   entry.digest,
-];
-
-const POSTING: BulkTable = {
-  name: 'posting',
-  columns: [
-    'id',
-    'entry_id',
-    'no',
-    'debit',
-    'credit',
-    'unit',
-    'amount',
-    'account_id',
-    'lot_id',
-    'lot_effect',
-    'figure',
-    'rule',
-    'store',
-  ],
-};
-const cellsOfPosting = (posting: EntryRows['postings'][number]): unknown[] => [
-  posting.id,
-  posting.entryId,
-  posting.no,
-  posting.debit,
-  posting.credit,
-  posting.unit,
-  posting.amount,
-  posting.accountId,
-  posting.lotId,
-  posting.lotEffect,
-  posting.figure,
-  posting.rule,
-  posting.store,
 ];

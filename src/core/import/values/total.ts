@@ -21,7 +21,7 @@ export function lineKind(text: string): LineKind | undefined {
 }
 
 /** Nothing but how many there are, beside a page or a word for a total. */
-export function saysHowMany(text: string): boolean {
+function saysHowMany(text: string): boolean {
   const clauses = clausesOf(text);
   const others = clauses.filter((clause) => !isCount(clause));
   return (

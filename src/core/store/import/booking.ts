@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { EntryKind, EntryPlan } from '../../domain/ledger/entry.ts';
 import type { Asset } from '../../domain/ledger/lot.ts';
 import type { Day, Instant } from '../../domain/time/day.ts';
+import { cellsOfPosting, POSTING } from '../bulk-postings.ts';
 import {
   DailySums,
   type EntryIds,
@@ -322,42 +323,6 @@ const cellsOfLot = (lot: EntryRows['lots'][number], gone: MovedFigures | undefin
   gone?.expired ?? 0,
   gone?.withdrawn ?? 0,
   key,
-];
-
-const POSTING: BulkTable = {
-  name: 'posting',
-  columns: [
-    'id',
-    'entry_id',
-    'no',
-    'debit',
-    'credit',
-    'unit',
-    'amount',
-    'account_id',
-    'lot_id',
-    'lot_effect',
-    'figure',
-    'reverses',
-    'rule',
-    'store',
-  ],
-};
-const cellsOfPosting = (posting: EntryRows['postings'][number]): unknown[] => [
-  posting.id,
-  posting.entryId,
-  posting.no,
-  posting.debit,
-  posting.credit,
-  posting.unit,
-  posting.amount,
-  posting.accountId,
-  posting.lotId,
-  posting.lotEffect,
-  posting.figure,
-  posting.reverses,
-  posting.rule,
-  posting.store,
 ];
 
 const LOT_DATE: BulkTable = { name: 'lot_date', columns: ['lot_id', 'valid_from', 'expires_on', 'entry_id'] };
