@@ -2,16 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bytesSource, type Source } from '../../src/core/import/bytes/source.ts';
+import { addSums } from '../../src/core/import/control-sums.ts';
 import type { Rejection, Warning } from '../../src/core/import/issue.ts';
 import { type FileOptions, type OpenFile, openFile, type ShopFacts } from '../../src/core/import/open.ts';
-import {
-  addSums,
-  type RowBatch,
-  readLots,
-  readMembers,
-  readTransactions,
-  type StatedTotal,
-} from '../../src/core/import/read.ts';
+import { type RowBatch, readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
+import type { StatedTotal } from '../../src/core/import/table/sum-lines.ts';
 import type { ImportInput } from '../../src/core/operations/import.ts';
 import { type Problem, ProblemError } from '../../src/core/problem.ts';
 

@@ -1,10 +1,10 @@
 import type { Asset } from '../domain/ledger/lot.ts';
 import type { Currency, Money } from '../domain/numbers/money.ts';
 import type { Calendar, Day } from '../domain/time/day.ts';
+import type { ControlField, UnreadFigure } from './control-sums.ts';
 import type { AddedField, Field, ImportKind } from './header/field.ts';
 import type { DateOrder } from './header/profile.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';
-import type { ControlField, UnreadFigure } from './read.ts';
 import type { Totals } from './row.ts';
 
 /** What an import did, or would do. */

@@ -1,6 +1,7 @@
 import { exact } from '../../domain/numbers/money.ts';
 import { endOfPoints } from '../../domain/stored-value/opening.ts';
 import { addDays, businessDay, type Day, startOfDay } from '../../domain/time/day.ts';
+import { assetOfField, type ControlField } from '../../import/control-sums.ts';
 import { ADDED_FIELDS, mayBeAdded } from '../../import/header/field.ts';
 import type { OpenFile } from '../../import/open.ts';
 import type {
@@ -12,7 +13,6 @@ import type {
   StatedDifference,
   StatedFigure,
 } from '../../import/outcome.ts';
-import { assetOfField, type ControlField } from '../../import/read.ts';
 import { COUNTED, type Totals } from '../../import/row.ts';
 import type { Shop } from '../../shop.ts';
 import { type IssueLevel, issueCounts } from '../../store/import/issues.ts';

@@ -1,16 +1,10 @@
 import { addDays, type Calendar, type Day, type Instant, noonOf, parseInstant } from '../../domain/time/day.ts';
+import { addSums, type ControlSums } from '../../import/control-sums.ts';
 import type { OpenFile } from '../../import/open.ts';
-import {
-  addSums,
-  type ControlSums,
-  type RowBatch,
-  readLots,
-  readMembers,
-  readTransactions,
-  type StatedTotal,
-} from '../../import/read.ts';
+import { type RowBatch, readLots, readMembers, readTransactions } from '../../import/read.ts';
 import type { LotRow, TransactionRow } from '../../import/row.ts';
 import { addSerials, type Serials } from '../../import/rows/cells.ts';
+import type { StatedTotal } from '../../import/table/sum-lines.ts';
 import { breathe } from '../../store/breathe.ts';
 import {
   stageIssues,

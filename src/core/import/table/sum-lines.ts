@@ -1,0 +1,168 @@
+import type { ScannedRow } from '../bytes/scan.ts';
+import { addSums, type ControlSums, readableSums, type UnreadFigure } from '../control-sums.ts';
+import type { OpenFile } from '../open.ts';
+import { countAsked } from './stated-count.ts';
+import { saysTotal, type TableRows } from './table.ts';
+
+/** A row that adds up the others, as it was printed. */
+export interface StatedTotal {
+  readonly line: number;
+  readonly figures: ControlSums;
+  /** Amounts of it that cannot be read, and so not be compared, with their cells. */
+  readonly unread: readonly UnreadFigure[];
+  /** No word says that it is one: it holds the sums of the rows above where they name a card. */
+  readonly bySums: boolean;
+}
+
+/** Lines of a printed table that are none of its rows, by where they stand. */
+export interface LeftOut {
+  /** Sums of a part of the rows: of a page, a branch, a tier. */
+  readonly subtotals: readonly number[];
+  readonly printed: readonly number[];
+}
+
+type Sums = Map<number, number>;
+
+/**
+ * The lines that add up rows, in their places. The grand total is the last that is no sum of a part: one that agrees with
+ * all rows up to it is that of a page if more follow, and so is the next that agrees with those since.
+ */
+export class SumLines {
+  readonly #sums: RunningSums;
+  readonly #file: OpenFile;
+  #total: StatedTotal | null = null;
+  #agrees = false;
+  /** What all rows came to at the last total. */
+  #since: Sums | null = null;
+  /** The same at the last line that may be a sum, and how many rows have come since. */
+  #part: Sums | null = null;
+  #rows = 0;
+  #waiting: ScannedRow[] = [];
+  #sum: ScannedRow | undefined;
+  #subtotals: number[] = [];
+  #printed: number[] = [];
+
+  constructor(sums: RunningSums, file: OpenFile) {
+    this.#sums = sums;
+    this.#file = file;
+  }
+
+  /** `sum`: a line that only its figures give away; `below`: lines that say nothing in any column that is read. */
+  open({ totals, subtotals, printed }: TableRows, sum: ScannedRow | undefined, below: readonly ScannedRow[]): void {
+    this.#waiting = sum ? [sum] : [...totals];
+    this.#sum = sum;
+    this.#subtotals = subtotals.map(({ line }) => line);
+    this.#printed = [...printed, ...below].map(({ line }) => line);
+  }
+
+  /** Ahead of each row that is data. */
+  before({ line }: ScannedRow): void {
+    this.#rows += 1;
+    while (this.#waiting[0] && this.#waiting[0].line < line) this.#take(this.#waiting.shift() as ScannedRow);
+    if (this.#agrees && this.#total && this.#total.line < line) this.#leaveOut();
+  }
+
+  /** Whether a row holds the sums of rows: of all so far, or of those since the last line that may add them up. */
+  isSum(row: ScannedRow): boolean {
+    if (this.#sums.isSumOf(row, this.#file)) return true;
+    const { figures, unread } = readableSums(row, this.#file);
+    return (
+      this.#rows > 1 &&
+      unread.size === 0 &&
+      [...figures.values()].some((figure) => figure !== 0) &&
+      comesTo(figures, this.#sums.now(), this.#part)
+    );
+  }
+
+  /** The row at hand may be the sum of a part. */
+  part(): void {
+    this.#part = this.#sums.now();
+    this.#rows = 0;
+  }
+
+  close(): void {
+    for (const row of this.#waiting) this.#take(row);
+    this.#waiting = [];
+  }
+
+  get stated(): StatedTotal | null {
+    return this.#total;
+  }
+
+  /** Of the block at hand, once. */
+  get leftOut(): LeftOut {
+    const leftOut = { subtotals: this.#subtotals.sort((a, b) => a - b), printed: this.#printed.sort((a, b) => a - b) };
+    this.#subtotals = [];
+    this.#printed = [];
+    return leftOut;
+  }
+
+  #take(row: ScannedRow): void {
+    const { line } = row;
+    const { figures, unread } = readableSums(row, this.#file);
+    if (figures.size + unread.size === 0) {
+      this.#printed.push(line);
+      return;
+    }
+    const now = this.#sums.now();
+    const agrees = unread.size === 0 && comesTo(figures, now, null);
+    if (!agrees && countAsked(row, this.#file)?.isAlone) {
+      this.#printed.push(line);
+      return;
+    }
+    const since = this.#since;
+    this.#since = now;
+    if (!agrees && unread.size === 0 && since !== null && comesTo(figures, now, since)) {
+      this.#subtotals.push(line);
+      return;
+    }
+    this.#leaveOut();
+    this.#total = { line, figures, unread: [...unread.values()], bySums: row === this.#sum && !saysTotal(row) };
+    this.#agrees = agrees;
+  }
+
+  /** It was no grand total: another one came, or more rows. */
+  #leaveOut(): void {
+    if (this.#total) this.#subtotals.push(this.#total.line);
+    this.#total = null;
+    this.#agrees = false;
+  }
+}
+
+/** Whether figures are what the rows come to, or what they come to since. */
+const comesTo = (figures: ControlSums, now: ControlSums, since: ControlSums | null): boolean =>
+  [...figures].every(([column, figure]) => figure === (now.get(column) ?? 0) - (since?.get(column) ?? 0));
+
+/** The sums of all rows so far, and whether more than one row is in each: one amount is the sum of itself. */
+export class RunningSums {
+  readonly #before: Sums = new Map();
+  readonly #summands: Sums = new Map();
+  #block: Sums = new Map();
+
+  /** After each row, with what its block comes to up to there. */
+  count(block: ControlSums): void {
+    for (const [column, sum] of block) {
+      if (sum === (this.#block.get(column) ?? 0)) continue;
+      this.#summands.set(column, (this.#summands.get(column) ?? 0) + 1);
+      this.#block.set(column, sum);
+    }
+  }
+
+  close(): void {
+    addSums(this.#before, this.#block);
+    this.#block = new Map();
+  }
+
+  now(): Sums {
+    const now = new Map(this.#before);
+    addSums(now, this.#block);
+    return now;
+  }
+
+  /** Whether all amounts of a row are the sums of all rows before it. */
+  isSumOf(row: ScannedRow, file: OpenFile): boolean {
+    const { figures, unread } = readableSums(row, file);
+    const says = [...figures].filter(([column, figure]) => figure !== 0 && (this.#summands.get(column) ?? 0) > 1);
+    return says.length > 0 && unread.size === 0 && comesTo(figures, this.now(), null);
+  }
+}
