@@ -85,6 +85,39 @@ describe('a discounted bill', () => {
   });
 });
 
+describe('a tender that pays nothing counts for no rule', () => {
+  const RULES = `promotions:
+  - {code: wechat-10, when: {tenders: [wechat]}, take: {percent: 10}}
+  - {code: balance-5, when: {pay_with: [balance]}, take: {percent: 5}}
+earning: [{code: base, on: spend, per: "1.00", points: 1, tenders: [paid], when: {pay_with: [balance]}}]`;
+  const discounts = ({ bill }: Outcome) => bill?.discounts.map(({ rule, amount }) => `${rule} ${amount / 100}`);
+  const paidBy = ({ bill }: Outcome) => bill?.tenders.map(({ tender, amount }) => `${tender} ${amount / 100}`);
+
+  test.each([
+    { pay: 'balance wechat', gives: ['balance-5 5'], paid: ['balance 95'], points: 95 },
+    { pay: 'wechat=0 balance', gives: ['balance-5 5'], paid: ['balance 95'], points: 95 },
+    { pay: 'balance cash', gives: ['balance-5 5'], paid: ['balance 95'], points: 95 },
+    { pay: 'balance=10 wechat', gives: ['wechat-10 10'], paid: ['balance 10', 'wechat 80'], points: 0 },
+  ])('$pay on 200', async ({ pay, gives, paid, points: earned }) => {
+    const shop = await open(RULES);
+    await shop.topup('8001', 200);
+    const sale = await shop.spend('8001', 100, { pay });
+    expect({ gives: discounts(sale), paid: paidBy(sale), points: points(sale) }).toEqual({
+      gives,
+      paid,
+      points: earned,
+    });
+    await booksAreSound(shop.shop);
+  });
+
+  test('what was typed counts where it would pay without the discount that it brings', async () => {
+    const shop = await open(RULES);
+    await shop.topup('8001', 92);
+    const sale = await shop.spend('8001', 100, { pay: 'balance wechat' });
+    expect({ gives: discounts(sale), paid: paidBy(sale) }).toEqual({ gives: ['wechat-10 10'], paid: ['balance 90'] });
+  });
+});
+
 describe('limits', () => {
   test('of an offer are per member and in total, and a void or a whole refund frees them', async () => {
     const shop = await open(

@@ -39,7 +39,15 @@ import { pointsAsMoney } from './points-money.ts';
 import { type Discounted, discountsOf, netOf, price, traceOf, unpriced } from './pricing.ts';
 import { askedOfBill, type Rechecked } from './recheck.ts';
 import { sharedBalance } from './shared-balance.ts';
-import { BY_BALANCE, isStoredTender, layTenders, type Payment, sharedAccount, type TypedTender } from './tendering.ts';
+import {
+  BY_BALANCE,
+  isStoredTender,
+  layTenders,
+  type Payment,
+  sharedAccount,
+  type TypedTender,
+  tendersTyped,
+} from './tendering.ts';
 
 /** Another card that pays, by the name of its tender (`card:8002`). */
 export interface OtherCard {
@@ -101,13 +109,33 @@ export interface SpendRecord {
 }
 
 /**
- * One bill: prices, discounts phase by phase, passes, points as money, tenders, earning.
+ * One bill: prices, discounts phase by phase, passes, points as money, tenders, earning. A tender that was typed and
+ * pays nothing, as cash beside a balance that suffices, counts for no rule: the bill is as if nobody had named it. Where
+ * it would pay then, since the discount that it brought is gone, the bill stays as it was typed.
  *
  * Refuses, in this order: card_replaced, card_blocked, member_closed, member_blocked (also of another card),
  * tender_repeated (a pass twice), those of usablePass, those of usableCoupons, item_unpriced, above_maximum,
  * items_disagree, those of layCoupons, those of layPasses, those of pointsAsMoney, tender_repeated, those of layTenders, above_maximum (of points).
  */
 export function decideSpend(facts: SpendFacts): Decision<EntryPlan> {
+  const typed = decideTyped(facts);
+  const paying = typed.ok ? payingOf(facts, typed.value) : null;
+  if (paying === null) return typed;
+  const bare = decideTyped(paying);
+  return bare.ok && payingOf(paying, bare.value) === null ? bare : typed;
+}
+
+/** The facts of a bill without the tenders that pay nothing; null: each of them pays, or none does. */
+function payingOf(facts: SpendFacts, { entry }: EntryPlan): SpendFacts | null {
+  const paid = new Set(entry.facts.bill?.tenders.map(({ tender }) => tender));
+  const tenders = facts.tenders.filter(({ tender }) => paid.has(tender));
+  const points = paid.has('points') ? facts.points : null;
+  const dropped = facts.tenders.length - tenders.length;
+  if ((dropped === 0 && points === facts.points) || (dropped > 0 && tenders.length === 0)) return null;
+  return { ...facts, tenders, points, asked: { ...facts.asked, tenders: tendersTyped({ tenders, points }) } };
+}
+
+function decideTyped(facts: SpendFacts): Decision<EntryPlan> {
   const { who, version, day, store, asked } = facts;
   const { programme } = version;
   for (const standing of [facts.standing, ...facts.others.map((other) => other.standing)]) {

@@ -11,7 +11,7 @@ export interface Facts {
   readonly store: string;
   readonly channel: string;
   readonly member: MemberFacts;
-  /** What pays, as typed: `balance`, `card:8002`, `points`, ordinary tenders. */
+  /** What pays: `balance`, `card:8002`, `points`, ordinary tenders. */
   readonly tenders: readonly Tender[];
   /** What comes in; null at other occasions. */
   readonly topup: Money | null;
