@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
-import { expirePoints, merge, showCoupon, spend, tag, transfer } from '../../src/core/index.ts';
+import {
+  applyProgramme,
+  checkCoupon,
+  expirePoints,
+  merge,
+  showCoupon,
+  spend,
+  tag,
+  transfer,
+} from '../../src/core/index.ts';
 import { holdingOf } from '../../src/core/store/lots.ts';
 import { written } from '../support/programme.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
@@ -153,6 +162,21 @@ describe('using', () => {
     expect(
       await problemOf(at.spend('8002', null, { items: 'perm', pay: 'cash', coupon: 'perm-50', on: '2026-03-06' })),
     ).toMatchObject({ code: 'coupon_not_found' });
+  });
+
+  test('by a template that the rules have no more, in any case, as `coupon check` finds it', async () => {
+    const {
+      codes: [code = ''],
+    } = await at.issue('ten', '8001');
+    const text = 'name: Test\ncurrency: CNY\ntime_zone: Asia/Shanghai\n';
+    await applyProgramme(open.shop, asked(), { text, file: 'x.yaml', from: '2026-03-03' });
+    const who = await whoIs(open.shop, '8001');
+    expect(await checkCoupon(open.shop, { code: 'TEN', who }, noon('2026-03-04'))).toMatchObject({ code, usesLeft: 1 });
+    const bill = { pay: 'cash', coupon: 'Ten', on: '2026-03-04' };
+    expect(off(await at.spend('8001', 50, bill))).toEqual({ ten: 10 });
+    expect(await problemOf(at.spend('8001', 50, bill))).toMatchObject({ code: 'coupon_used', coupon: 'Ten' });
+    expect(await problemOf(at.spend('8002', 50, bill))).toEqual({ code: 'coupon_not_found', coupon: 'Ten' });
+    await sound();
   });
 
   test.each([

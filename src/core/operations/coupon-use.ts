@@ -1,8 +1,8 @@
 import type { CouponsShown } from '../domain/bills/spend.ts';
-import { templateNamed } from '../domain/coupons/coupon.ts';
 import {
   conditionsOfCoupons,
   layCoupons,
+  mayBeOwn,
   recordOf,
   type TypedCoupon,
   usableCoupons,
@@ -25,12 +25,10 @@ export async function couponsShown(
   await tx.holdCounters(codes.map(heldAs));
   const typed: TypedCoupon[] = [];
   for (const code of codes) typed.push({ typed: code, issued: (await couponByCode(tx, code)) ?? null });
-  const named = typed.map((one) => (one.issued ? undefined : templateNamed(programme.coupons, one.typed)));
   const accounts = accountsPaying(who, []);
   const own = [];
-  for (const template of new Set(named)) {
-    if (!template || template.public) continue;
-    for (const account of accounts) own.push(...(await couponsOf(tx, account, template.code)));
+  if (typed.some(mayBeOwn(programme.coupons))) {
+    for (const account of accounts) own.push(...(await couponsOf(tx, account)));
   }
   const usable = usableCoupons(typed, { accounts, house: await houseAccount(tx), own }, programme.coupons, day);
   return {

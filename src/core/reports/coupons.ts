@@ -1,6 +1,6 @@
 import { type Coupon, type CouponState, codeOf, stateOf, templateNamed, usesLeft } from '../domain/coupons/coupon.ts';
 import { isMistyped } from '../domain/coupons/coupon-code.ts';
-import { usableCoupons } from '../domain/coupons/coupon-use.ts';
+import { mayBeOwn, usableCoupons } from '../domain/coupons/coupon-use.ts';
 import type { CouponTemplate } from '../domain/programme/programme.ts';
 import { countersOf } from '../domain/rules/when.ts';
 import { accountsPaying, type Who } from '../domain/staff/who.ts';
@@ -122,16 +122,17 @@ export const checkCoupon = (
     const { programme } = await programmeInForce(tx, day);
     const issued = (await couponByCode(tx, code)) ?? null;
     const accounts = who ? accountsPaying(who, []) : issued ? [issued.lot.accountId] : [];
-    const template = templateNamed(programme.coupons, code);
     const own = [];
-    for (const account of template && who ? accounts : [])
-      own.push(...(await couponsOf(tx, account, template?.code ?? '')));
+    if (mayBeOwn(programme.coupons)({ typed: code, issued })) {
+      for (const account of accounts) own.push(...(await couponsOf(tx, account)));
+    }
     const holder = { accounts, house: await houseAccount(tx), own };
     const usable = usableCoupons([{ typed: code, issued }], holder, programme.coupons, day);
     if (!usable.ok) return fail(usable.problem);
     const [found] = usable.value;
     const coupon = issued ?? own.find(({ lot }) => lot.id === found?.lot?.id);
     if (coupon) return onDay(coupon, await ownerOf(tx, coupon), day);
+    const template = templateNamed(programme.coupons, code);
     return template ? templateOnDay(tx, template, day) : notFound(code);
   });
 

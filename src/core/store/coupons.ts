@@ -12,9 +12,9 @@ export async function couponByCode(tx: Port, code: string): Promise<Coupon | und
   return row && asCoupon(row);
 }
 
-/** Every coupon of one template that an account ever had, used and ended ones too. */
-export async function couponsOf(tx: Port, accountId: number, template: string): Promise<Coupon[]> {
-  return (await tx.all(ofAccount, { accountId, template })).map(asCoupon);
+/** Every coupon that an account ever had, used and ended ones too. */
+export async function couponsOf(tx: Port, accountId: number): Promise<Coupon[]> {
+  return (await tx.all(ofAccount, { accountId })).map(asCoupon);
 }
 
 /** Ids of the coupons among the lots that an entry moved which another entry has closed. */
@@ -93,13 +93,12 @@ const byCode = statement<{ code: string }, CouponRow>((db, at) =>
     .where('coupon.code', '=', at.code),
 );
 
-const ofAccount = statement<{ accountId: number; template: string }, CouponRow>((db, at) =>
+const ofAccount = statement<{ accountId: number }, CouponRow>((db, at) =>
   db
     .selectFrom('lot')
     .innerJoin('coupon', 'coupon.lot_id', 'lot.id')
     .select([...lotColumns(), 'coupon.closed_by as closedBy'])
     .where('lot.account_id', '=', at.accountId)
-    .where('lot.product', '=', at.template)
     .orderBy('lot.id'),
 );
 

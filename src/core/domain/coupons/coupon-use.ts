@@ -5,6 +5,7 @@ import { accept, type Decision, refuse } from '../decision.ts';
 import type { Book, OpenLot } from '../ledger/book.ts';
 import { byEnd, type Lot } from '../ledger/lot.ts';
 import type { Step } from '../ledger/step.ts';
+import { codeCalled, type Named } from '../programme/called.ts';
 import type { Listed } from '../programme/conditions.ts';
 import type { CouponRule, CouponTemplate } from '../programme/programme.ts';
 import type { Facts } from '../rules/facts.ts';
@@ -25,7 +26,7 @@ export interface CouponHolder {
   readonly accounts: readonly number[];
   /** The account of the shop itself, on which coupons lie that anybody may bring; null: there are none. */
   readonly house: number | null;
-  /** All coupons that these accounts ever had of the templates that were typed, used and ended ones too. */
+  /** All coupons that these accounts ever had, used and ended ones too; none if nothing that was typed may be theirs. */
   readonly own: readonly Coupon[];
 }
 
@@ -69,6 +70,15 @@ export function usableCoupons(
   return accept(usable);
 }
 
+/** Whether a code may stand for a coupon of the member's own: of any template, also of one that the rules have no more. */
+export const mayBeOwn =
+  (templates: readonly CouponTemplate[]) =>
+  ({ typed, issued }: TypedCoupon): boolean =>
+    !issued && !templateNamed(templates, typed)?.public;
+
+const calledByProduct = (own: readonly Coupon[]): Named[] =>
+  own.map(({ lot }) => ({ code: lot.product ?? '', name: null }));
+
 interface Looking extends CouponHolder {
   readonly templates: readonly CouponTemplate[];
   readonly day: Day;
@@ -86,7 +96,8 @@ function usableCoupon({ typed, issued }: TypedCoupon, looking: Looking): Decisio
   }
   const template = templateNamed(templates, typed);
   if (template?.public) return usablePublic(template, looking);
-  const lots = own.filter(({ lot }) => lot.product === template?.code).sort((a, b) => byEnd(null)(a.lot, b.lot));
+  const code = template?.code ?? codeCalled(typed, calledByProduct(own));
+  const lots = own.filter(({ lot }) => lot.product === code).sort((a, b) => byEnd(null)(a.lot, b.lot));
   const good = lots.filter((coupon) => whyNot(coupon, day) === null);
   const next = good.find(({ lot }) => !before.some((coupon) => coupon.lot?.id === lot.id));
   if (next) return usableLot(next, looking);
