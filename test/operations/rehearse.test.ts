@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import { check, enrol, issueCoupons, type Rehearsal, redeem, rehearse, spend, transfer } from '../../src/core/index.ts';
 import { written } from '../support/programme.ts';
 import { asked, ENGINE, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -194,6 +195,31 @@ test('coupons that were issued since are used again by their codes', async () =>
   const found = await under(coupons('30.00').replace('percent: 10', 'percent: 50'));
   expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 3, draft: 3 }, [], []]);
   expect(found.given).toMatchObject({ today: { discount: 12_00 }, draft: { discount: 20_00 } });
+});
+
+test('coupons that rules gave are used again by their kind, and that is no other way of paying', async () => {
+  const RULES = `
+topup_offers: [{code: gift, when: {at_least: "100.00"}, give: {coupons: [{template: ten}]}}]
+coupons: [{code: ten, take: {amount: "10.00"}, stacks: true, valid: {days: 60}}]`;
+  place = await testShop(written(RULES));
+  await place.enrolled('8001');
+  const { topup, issue, spend: buy } = till(place.shop);
+  const codesOf = ({ changes }: Outcome) => changes.flatMap(({ coupon }) => coupon?.code ?? []);
+  const [early = ''] = codesOf(await topup('8001', 100, { on: '2026-10-20' }));
+  const [late = ''] = codesOf(await topup('8001', 100, { on: '2026-11-02' }));
+  const { codes } = await issue('ten', null, { on: '2026-11-03' });
+  // In the place of the first the one is used that ends sooner, and is not there for the second.
+  await buy('8001', 50, { coupon: late, on: '2026-11-04' });
+  await buy('8001', 50, { coupon: early, on: '2026-11-05' });
+  const [more = ''] = codesOf(await topup('8001', 100, { on: '2026-11-06' }));
+  await buy('8001', 70, { coupon: `${more} ${codes[0]}`, on: '2026-11-07' });
+  const found = await under(RULES);
+  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 5, draft: 5 }, [], []]);
+  expect(found.otherwise).toEqual({ today: 0, draft: 0 });
+  expect(found.given.today.discount).toBe(40_00);
+  // The second has none left, and the third no second one: they are paid without.
+  const none = await under('');
+  expect([none.otherwise, none.given.draft.discount]).toEqual([{ today: 0, draft: 2 }, 10_00]);
 });
 
 test('a friend who was brought is rewarded as the draft says', async () => {

@@ -20,12 +20,16 @@ import { spend } from '../operations/spend.ts';
 import { topup } from '../operations/topup.ts';
 import { transfer } from '../operations/transfer.ts';
 import { voidEntry } from '../operations/void.ts';
+import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
+import { couponByCode } from '../store/coupons.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 
-/** Ways to do it again, the nearest to what was typed first; the next where the one before is refused. */
-export type Deed = readonly ((request: Request) => Promise<Outcome>)[];
+type Way = (request: Request) => Promise<Outcome>;
+
+/** As it was done then, and other ways, the nearest first; the next where the one before is refused. */
+export type Deed = readonly Way[];
 
 /** Why an entry cannot be done again. */
 export type Unplayable = 'kind' | 'no_details' | 'of_one_left_out';
@@ -91,10 +95,15 @@ async function spendAgain(entry: Entry, { shop, programme }: Scene): Promise<Dee
   const points = bill.tenders.find(({ tender }) => tender === 'points')?.points ?? null;
   const paying = bill.tenders.filter(({ tender }) => isStoredTender(tender) || isOrdinaryTender(tender));
   const common = { who, ...billed(bill, then, programme), others, ...(passes.length > 0 && { passes }) };
-  const shown = couponsShown(bill, record).map((coupons) => ({ ...common, coupons, points, tenders: asPaid(paying) }));
+  const asThen = { ...common, points, tenders: asPaid(paying) };
+  const shown = (await couponsShown(shop, record)).map(
+    (coupons): Way =>
+      (request) =>
+        spend(shop, request, { ...asThen, coupons }),
+  );
   return [
-    ...shown.map((input) => (request: Request) => spend(shop, request, input)),
-    (request) => spend(shop, request, { ...common, points, tenders: asPaid(paying) }),
+    ...(shown.length > 0 ? [either(shown)] : []),
+    (request) => spend(shop, request, asThen),
     (request) =>
       spend(shop, request, {
         ...common,
@@ -104,11 +113,32 @@ async function spendAgain(entry: Entry, { shop, programme }: Scene): Promise<Dee
   ];
 }
 
-/** By their codes; one that a rule gave has another here, so that one of the same kind stands in for it. */
-function couponsShown({ discounts }: Bill, { coupons = [] }: SpendRecord): (readonly string[])[] {
+/**
+ * Coupons by their codes; one that a rule gave has another code here, so that one of the same kind stands in for it. If
+ * it has stood in for one of these already, all of them are shown by their kind.
+ */
+async function couponsShown({ store }: Shop, { coupons = [] }: SpendRecord): Promise<(readonly string[])[]> {
   if (coupons.length === 0) return [];
-  return [discounts.flatMap(({ coupon }) => coupon ?? []), coupons.map(({ template }) => template)];
+  const shown: string[] = [];
+  for (const { coupon, template } of coupons) shown.push((await couponByCode(store, coupon)) ? coupon : template);
+  return [shown, coupons.map(({ template }) => template)];
 }
+
+/** Ways that come to the same: the first that is not refused, or what refuses the first. */
+const either =
+  (ways: readonly Way[]): Way =>
+  async (request) => {
+    let refusal: ProblemError | undefined;
+    for (const way of ways) {
+      try {
+        return await way(request);
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+        refusal ??= error;
+      }
+    }
+    throw refusal;
+  };
 
 /** Goods with their list price if that is what they cost then, so that a new price list counts; else at their price. */
 function billed({ gross, lines }: Bill, then: Programme, now: Programme) {
