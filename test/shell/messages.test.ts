@@ -167,10 +167,20 @@ test('a command that is named next can be typed as it stands', () => {
 });
 
 test('a day in another form is told in ours, both ways where day and month may change places', () => {
-  const hint = (text: string) => messageOf({ code: 'date_malformed', text }, 'en', CNY).hint;
-  expect(hint('30.06.2025')).toBe('Write the year first: 2025-06-30');
-  expect(hint('5/6/2025')).toBe('Write the year first: 2025-06-05, or 2025-05-06');
+  const hint = (text: string, wanted?: string) => messageOf({ code: 'date_malformed', text, wanted }, 'en', CNY).hint;
+  expect(hint('30.06.2025')).toBe('Write 2025-06-30');
+  expect(hint('5/6/2025')).toBe('Write 2025-06-05, or 2025-05-06');
   expect(hint('2026-02-30')).toContain('Write 2026-11-22');
+  expect(hint('2026-11-22T10:00', 'day')).toBe('Write 2026-11-22');
+});
+
+test('a time that does not exist is not told as it was typed', () => {
+  for (const text of ['2027-11-01T24:00', '2027-11-01T10:61', '1.11.2027 25:00']) {
+    const told = messageOf({ code: 'date_malformed', text }, 'en', CNY);
+    expect(told.message).toBe(`"${text}" has a time that no clock shows.`);
+    expect(told.hint).not.toContain(text);
+    expect(messageOf({ code: 'date_malformed', text }, 'zh-CN', CNY).message).toContain('里的时间不存在');
+  }
 });
 
 test('in Chinese an answer is named with its code', () => {

@@ -6,7 +6,7 @@
 import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { Money } from '../../core/domain/numbers/money.ts';
 import type { When } from '../../core/domain/rules/when.ts';
-import { daysMeant } from '../../core/domain/time/day.ts';
+import { daysMeant, hasNoSuchTime } from '../../core/domain/time/day.ts';
 import { isAboutRows, type Loss, type Problem, type ProblemCode, type Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text } from '../shared/language.ts';
@@ -422,15 +422,22 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ text, wanted }) =>
       wanted === 'birthday'
         ? [`"${text}" is not a birthday.`, 'Write 1990-08-15 or 08-15; by the lunar calendar L08-15, the month first.']
-        : daysMeant(text).length > 0
-          ? [`"${text}" is a day in another form.`, `Write the year first: ${daysMeant(text).join(', or ')}`]
-          : [`"${text}" is not a date that exists.`, 'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.'],
+        : wanted !== 'day' && hasNoSuchTime(text)
+          ? [
+              `"${text}" has a time that no clock shows.`,
+              'Times go from 00:00 to 23:59; midnight is 00:00 of the next day.',
+            ]
+          : daysMeant(text, wanted === 'day').length > 0
+            ? [`"${text}" is a day in another form.`, `Write ${daysMeant(text, wanted === 'day').join(', or ')}`]
+            : [`"${text}" is not a date that exists.`, 'Write 2026-11-22, or 2026-11-22T10:00 where a time is wanted.'],
     'zh-CN': ({ text, wanted }) =>
       wanted === 'birthday'
         ? [`“${text}”不是有效的生日。`, '写法如 1990-08-15 或 08-15；农历写 L08-15（八月十五，不带年份）。']
-        : daysMeant(text).length > 0
-          ? [`“${text}”的日期写法不对。`, `请把年份写在前面：${daysMeant(text).join(' 或 ')}`]
-          : [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
+        : wanted !== 'day' && hasNoSuchTime(text)
+          ? [`“${text}”里的时间不存在。`, '时间从 00:00 到 23:59；半夜十二点写成第二天的 00:00。']
+          : daysMeant(text, wanted === 'day').length > 0
+            ? [`“${text}”的日期写法不对。`, `请写成 ${daysMeant(text, wanted === 'day').join(' 或 ')}`]
+            : [`“${text}”不是有效的日期。`, '写法如 2026-11-22；需要时间时写 2026-11-22T10:00。'],
   },
   phone_malformed: {
     en: ({ text }) => [`"${text}" is not a phone number.`, 'Numbers from abroad begin with + and the country.'],

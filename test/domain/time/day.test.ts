@@ -8,9 +8,11 @@ import {
   daysMeant,
   endOf,
   formatInstant,
+  hasNoSuchTime,
   isDay,
   nextAnnual,
   noonOf,
+  parseDay,
   parseInstant,
   startOfDay,
 } from '../../../src/core/domain/time/day.ts';
@@ -184,5 +186,22 @@ test.each([
   ['20250630', ['2025-06-30']],
   ['２０２５年６月３０日', ['2025-06-30']],
   ['31.02.2025', []],
+  ['2027-11-01T24:00', []],
+  ['1.11.2027 10:61', []],
   ['tomorrow', []],
 ])('%s may mean %j', (text, days) => expect(daysMeant(text)).toEqual(days));
+
+test('of a day alone the time says nothing', () => {
+  expect(daysMeant('2026-11-22T24:00', true)).toEqual(['2026-11-22']);
+  expect(parseDay('2026-11-22T10:00')).toMatchObject({ ok: false, problem: { wanted: 'day' } });
+});
+
+test.each([
+  ['2027-11-01T24:00', true],
+  ['2027-11-01 25:00', true],
+  ['1.11.2027 10:61', true],
+  ['2027-11-01T10:00:60', true],
+  ['2027-11-01T23:59:59', false],
+  ['2027-02-30T24:00', false],
+  ['2027-11-01', false],
+])('%s has a time that no clock shows: %s', (text, none) => expect(hasNoSuchTime(text)).toBe(none));

@@ -136,20 +136,45 @@ export const isMonthDay = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) 
 /** Refuses: date_malformed (also for a day that does not exist). */
 export function parseDay(text: string): Decision<Day> {
   const plain = halfWidth(text).trim();
-  return isDay(plain) ? accept(plain) : refuse({ code: 'date_malformed', text });
+  return isDay(plain) ? accept(plain) : refuse({ code: 'date_malformed', text, wanted: 'day' });
+}
+
+/** A day, however it is written, and a time behind it, if there is one. */
+function dayAndTime(text: string): { readonly first: string; readonly time: string | undefined } {
+  const plain = halfWidth(text).trim();
+  const [, first = '', time] = /^(\S+?)(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?))?$/i.exec(plain) ?? [];
+  return { first, time };
 }
 
 /**
  * What somebody may mean who writes a day, or a day and a time, in another way: 30.06.2025, 2025/6/30, 20250630. Two of
- * them where day and month may change places; none where nothing of it is a day.
+ * them where day and month may change places; none where nothing of it is a day, or the time is none. Where a day alone
+ * is wanted, a time behind it says nothing.
  */
-export function daysMeant(text: string): readonly string[] {
-  const plain = halfWidth(text).trim();
-  const [, first = '', time = ''] = /^(\S+?)(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?))?$/i.exec(plain) ?? [];
-  const behind = time === '' ? '' : `T${time.padStart(time.length + (time.indexOf(':') === 1 ? 1 : 0), '0')}`;
-  const of = (year = '', month = '', date = ''): string[] => {
+export function daysMeant(text: string, alone = false): readonly string[] {
+  const { first, time } = dayAndTime(text);
+  if (time === undefined || alone) return daysIn(first);
+  return isTime(time)
+    ? daysIn(first).map((day) => `${day}T${time.padStart(time.indexOf(':') === 1 ? time.length + 1 : 0, '0')}`)
+    : [];
+}
+
+/** Whether it is a day, in whatever form, with a time that no clock shows: 24:00, 10:61. */
+export function hasNoSuchTime(text: string): boolean {
+  const { first, time } = dayAndTime(text);
+  return time !== undefined && !isTime(time) && daysIn(first).length > 0;
+}
+
+/** `9:30`, `09:30:00` */
+function isTime(text: string): boolean {
+  const [hour = 0, minute = 0, second = 0] = text.split(':').map(Number);
+  return hour <= 23 && minute <= 59 && second <= 59;
+}
+
+function daysIn(first: string): Day[] {
+  const of = (year = '', month = '', date = ''): Day[] => {
     const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-    return isDay(day) ? [`${day}${behind}`] : [];
+    return isDay(day) ? [day] : [];
   };
   const yearFirst =
     /^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?$/.exec(first) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(first);
@@ -171,7 +196,7 @@ export function parseInstant(text: string, calendar: Calendar): Decision<Instant
   );
   if (!match) return refuse({ code: 'date_malformed', text });
   const [, day = '', hour = '', minute = '', second = '0', fraction = '', zone] = match;
-  if (!isDay(day) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) {
+  if (!isDay(day) || !isTime(`${hour}:${minute}:${second}`)) {
     return refuse({ code: 'date_malformed', text });
   }
   const wall =
