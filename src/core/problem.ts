@@ -221,7 +221,7 @@ export const problems = {
   /** What is there would become everybody's who shares. */
   account_in_use: row('refused', { member: 'text', to: 'text', balance: 'money', points: 'count' }),
   already_shared: row('refused', { member: 'text', others: 'list' }),
-  backdated: row('refused', { at: 'text', newest: 'text', until: 'text?' }),
+  backdated: row('refused', { at: 'text', newest: 'text?', until: 'text?' }),
   programme_backdated: row('refused', { from: 'day', newest: 'day', version: 'count' }),
   same_account: row('refused', { from: 'text', to: 'text' }),
   /** Merging one of several who share an account would carry the value of all away. */

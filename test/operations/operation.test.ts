@@ -139,8 +139,18 @@ describe('when it happened', () => {
     expect(await problemOf(at.spend('8001', 1))).toMatchObject({ code: 'backdated' });
   });
 
-  test('taking a member in moves no clock', async () => {
-    expect((await at.topup('8001', 5, { on: '2025-12-01' })).entry.day).toBe('2025-12-01');
+  test('taking a member in moves no clock, and what is dated before is told', async () => {
+    const early = await at.topup('8001', 5, { on: '2025-12-01' });
+    expect(early.entry.day).toBe('2025-12-01');
+    expect(early.warnings).toEqual([{ code: 'before_joined', member: 'M1', joined: '2026-01-05' }]);
+    expect((await at.topup('8001', 5, { on: '2026-01-05' })).warnings).toEqual([]);
+  });
+
+  test('before 1970 nothing is booked, and no entry is made up for it', async () => {
+    expect(await problemOf(at.topup('8001', 5, { on: '1962-01-01' }))).toEqual({
+      code: 'backdated',
+      at: '1962-01-01T12:00:00+08:00',
+    });
   });
 });
 

@@ -247,10 +247,12 @@ describe('for people', () => {
 test('warnings', () => {
   const warnings = [
     { code: 'phone_exists', member: 'M7' },
+    { code: 'before_joined', member: 'M7', joined: '2027-03-01' },
     { code: 'value_gone', asset: 'points', amount: 12 },
   ] as const;
   expect(warningTexts({ ...topup, warnings }, english)).toEqual([
     'Note: M7 has this phone too. If that is the same person, see member merge --help.',
+    'Note: M7 joined on 2027-03-01, which is later. Look whether --at has the right day.',
     'Note: 12 points could not be taken back, it is spent.',
   ]);
   expect(receiptJson({ ...topup, warnings }, english)).toMatchObject({ warnings });

@@ -1295,13 +1295,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   backdated: {
     en: ({ at, newest, until }) => [
-      `${at} lies before the newest entry of this account, ${newest}. ${UNCHANGED.en}`,
+      newest === undefined
+        ? `${at} lies before 1970, and no shop books there. ${UNCHANGED.en}`
+        : `${at} lies before the newest entry of this account, ${newest}. ${UNCHANGED.en}`,
       until
         ? `That entry is dated ahead of now; until then give --at ${until} or later. See member doctor.`
         : 'Leave --at out, or give a later time.',
     ],
     'zh-CN': ({ at, newest, until }) => [
-      `${at} 早于该账户最新的流水 ${newest}。${UNCHANGED['zh-CN']}`,
+      newest === undefined
+        ? `${at} 早于 1970 年，无法入账。${UNCHANGED['zh-CN']}`
+        : `${at} 早于该账户最新的流水 ${newest}。${UNCHANGED['zh-CN']}`,
       until
         ? `那笔流水的日期晚于现在；在此之前请写 --at ${until} 或更晚。详见 member doctor。`
         : '不要写 --at，或写更晚的时间。',

@@ -282,6 +282,10 @@ export const warnings: {
     en: ({ is }) => `Note: ${is.member} has this phone too. If that is the same person, see member merge --help.`,
     'zh-CN': ({ is }) => `注意：${is.member} 也用这个手机号。如果是同一人，请看 member merge --help。`,
   }),
+  before_joined: phrase({
+    en: ({ is }) => `Note: ${is.member} joined on ${is.joined}, which is later. Look whether --at has the right day.`,
+    'zh-CN': ({ is }) => `注意：${is.member} ${is.joined} 才入会，晚于本笔。请核对 --at 的日期。`,
+  }),
   plan_runs_on: phrase({
     en: ({ is }) =>
       `Note: plan ${is.plan} runs until ${is.until}. Its months go on being earned, and bring nothing while the member is closed. To pay back what is unused: member reopen ${is.member}, then member plan leave ${is.member} ${is.plan}.`,

@@ -17,6 +17,7 @@ import { fail, ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
+import { memberById, memberNumber } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
@@ -185,6 +186,7 @@ async function perform<I>(
     const { rewardsFollowing } = await import('./referral.ts');
     followed.push(...(await rewardsFollowing(tx, stamp, version, plan)));
   }
+  const early = saved === null ? [] : await beforeJoining(tx, request, plan.entry.memberId, day);
   const ownAccount = plan.entry.accountId;
   const block = await memberBlock(tx, plan.entry.memberId, plan.entry.cardId);
   const own = holdings.find(({ accountId }) => accountId === ownAccount);
@@ -210,7 +212,7 @@ async function perform<I>(
     bill: plan.entry.facts.bill ?? null,
     refund: plan.entry.facts.refund ?? null,
     steps: [plan, ...followed.map((behind) => behind.plan)].flatMap(({ entry }) => entry.facts.steps),
-    warnings,
+    warnings: [...warnings, ...early],
     names: namesOf(version.programme),
     currency: shop.currency,
     calendar: shop.calendar,
@@ -258,16 +260,20 @@ const TILL = 'till';
 
 const NOTHING: Balance = { paid: 0, bonus: 0, total: 0, points: 0, pointsDebt: 0 };
 
+/** 1970: nothing that is said to be older was booked by anybody, on any account. */
+const BEGINNING: Instant = 0;
+
 /** How far the clock may lag behind the newest entry: tills differ by minutes, not by more. */
 export const CLOCK_TOLERANCE = 10 * 60_000;
 
 /**
  * When it happened: as told, or now. Without a word of when, a clock that lags a little behind the newest entry is
- * taken for that entry's time. Refuses: backdated.
+ * taken for that entry's time. Refuses: backdated (also what is said to be before 1970).
  */
 function momentOf(request: Request, clock: Instant, holdings: readonly Holding[], shop: Shop): Instant {
-  const newest = holdings.reduce((latest, { newestAt }) => Math.max(latest, newestAt ?? 0), 0);
+  const newest = holdings.reduce((latest, { newestAt }) => Math.max(latest, newestAt ?? BEGINNING), BEGINNING);
   const at = request.at ?? (newest - clock <= CLOCK_TOLERANCE ? Math.max(clock, newest) : clock);
+  if (at < BEGINNING) fail({ code: 'backdated', at: formatInstant(at, shop.calendar) });
   if (at < newest) {
     const time = formatInstant(newest, shop.calendar);
     // A date ahead of now keeps the account waiting until then.
@@ -275,6 +281,13 @@ function momentOf(request: Request, clock: Instant, holdings: readonly Holding[]
     fail({ code: 'backdated', at: formatInstant(at, shop.calendar), newest: time, until });
   }
   return at;
+}
+
+/** Who joins today may bring what they did yesterday, and a slip of the year looks the same: it is told. */
+async function beforeJoining(tx: Tx, { at }: Request, memberId: number | null, day: Day): Promise<Warning[]> {
+  const member = at === null || memberId === null ? undefined : await memberById(tx, memberId);
+  if (!member || day >= member.joinedOn) return [];
+  return [{ code: 'before_joined', member: memberNumber(member.id), joined: member.joinedOn }];
 }
 
 /** What moved, lot by lot, in the order of the postings: of the entry and of those that stand behind it. */

@@ -51,6 +51,8 @@ export type Warning =
   | { readonly code: 'nothing_to_do' }
   /** Another member has this phone: a couple, or the same person twice. */
   | { readonly code: 'phone_exists'; readonly member: string }
+  /** It is dated before the member joined: caught up with, or a slip of the year. */
+  | { readonly code: 'before_joined'; readonly member: string; readonly joined: Day }
   /** A take-back found less than it was due: the shop lost this. */
   | { readonly code: 'value_gone'; readonly asset: Asset; readonly amount: number }
   /** A member was closed whose plan runs on: its months are earned, and bring nothing while they are closed. */
