@@ -146,7 +146,11 @@ export const problems = {
   }),
   /** A sum that a number cannot tell to the last unit. */
   sum_too_large: row('refused', {}),
-  balance_limit: row('refused', { balance: 'money', amount: 'money', limit: 'money' }),
+  balance_limit: row('refused', {
+    ...{ balance: 'money', amount: 'money', limit: 'money' },
+    /** Of a top-up: the most that goes with its bonus; 0: nothing. */
+    topup: 'money?',
+  }),
   points_step: row('refused', { points: 'count', step: 'count', below: 'count', above: 'count' }),
   member_blocked: row('refused', { member: 'text' }),
   member_closed: row('refused', { member: 'text' }),

@@ -790,13 +790,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   balance_limit: {
-    en: ({ balance, amount, limit }, { money }) => [
+    en: ({ balance, amount, limit, topup = limit - balance }, { money }) => [
       `${money(balance)} and ${money(amount)} more would be above the limit of ${money(limit)} on one card. ${UNCHANGED.en}`,
-      `Room for ${money(Math.max(0, limit - balance))}.`,
+      topup > 0 && topup < limit - balance
+        ? `Room for a top-up of ${money(topup)} with its bonus.`
+        : topup === 0 && balance < limit
+          ? `Room for ${money(limit - balance)}, which no top-up fits into.`
+          : `Room for ${money(Math.max(0, limit - balance))}.`,
     ],
-    'zh-CN': ({ balance, amount, limit }, { money }) => [
+    'zh-CN': ({ balance, amount, limit, topup = limit - balance }, { money }) => [
       `余额 ${money(balance)} 再加 ${money(amount)} 会超过单卡上限 ${money(limit)}。${UNCHANGED['zh-CN']}`,
-      `最多还能存 ${money(Math.max(0, limit - balance))}。`,
+      topup > 0 && topup < limit - balance
+        ? `连同赠送，最多还能充 ${money(topup)}。`
+        : topup === 0 && balance < limit
+          ? `还能存 ${money(limit - balance)}，不够充值一次。`
+          : `最多还能存 ${money(Math.max(0, limit - balance))}。`,
     ],
   },
   points_step: {

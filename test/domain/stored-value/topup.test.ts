@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Programme, TopupOffer } from '../../../src/core/domain/programme/programme.ts';
+import { offersFor } from '../../../src/core/domain/stored-value/offers.ts';
 import { decideTopup, type TopupFacts } from '../../../src/core/domain/stored-value/topup.ts';
+import { comesWith, mostToTopUp } from '../../../src/core/domain/stored-value/topup-room.ts';
 import { factsOf } from '../../support/facts.ts';
 import { after, holding, postings } from '../../support/lots.ts';
 import { standing, who } from '../../support/people.ts';
@@ -15,7 +18,7 @@ const offer = (
   code,
   name: null,
   group,
-  when: { atLeast: atLeast * 100 },
+  when: { atLeast: Math.round(atLeast * 100) },
   give: { bonus: null, bonusPercent: null, points: null, ...give },
   bonusExpires: null,
 });
@@ -178,7 +181,7 @@ describe('money in', () => {
       rules: LIMITS,
       before: 'paid 100 + bonus 1',
       topup: 1000,
-      refuses: { code: 'balance_limit', balance: 10_100, amount: 115_000, limit: 120_000 },
+      refuses: { code: 'balance_limit', balance: 10_100, amount: 115_000, limit: 120_000, topup: 99_999 },
     },
     {
       name: 'the largest balance there can be',
@@ -200,6 +203,50 @@ describe('money in', () => {
       { draw: 'bonus_first', reinstateDays: 7 },
       { draw: 'bonus_first', reinstateDays: 7 },
     ]);
+  });
+});
+
+describe('the most that goes under the highest balance', () => {
+  const most = (given: Rules, room: number, offer: string | null = null): number =>
+    mostToTopUp(rules(given).programme, factsOf({ day: '2026-03-01', tenders: ['cash'] }), {
+      ...{ room, offer, day: '2026-03-01' },
+    });
+
+  test.each<{ name: string; rules: Rules; room: number; offer?: string; most: number }>([
+    { name: 'money alone', rules: {}, room: 480_00, most: 480_00 },
+    { name: 'a share on top, to the cent', rules: LADDER, room: 1200_00, most: 1043_48 },
+    { name: 'below the step that would give too much', rules: LADDER, room: 1100_00, most: 999_99 },
+    { name: 'no offer wanted', rules: LADDER, room: 1100_00, offer: 'none', most: 1100_00 },
+    { name: 'the one that is wanted', rules: LADDER, room: 1149_99, offer: 'top-1000', most: 0 },
+    { name: 'no more than one may top up at once', rules: LIMITS, room: 9000_00, most: 1000_00 },
+    { name: 'less than one must', rules: LIMITS, room: 49_99, most: 0 },
+    { name: 'nothing', rules: LADDER, room: 0, most: 0 },
+  ])('$name', ({ rules: given, room, offer = null, most: wanted }) => {
+    expect(most(given, room, offer)).toBe(wanted);
+  });
+
+  test('as if every amount had been tried', () => {
+    const step = fc.record({
+      from: fc.integer({ min: 1, max: 300 }),
+      bonus: fc.integer({ min: 0, max: 80 }),
+      percent: fc.integer({ min: 0, max: 40 }),
+      group: fc.constantFrom('a', 'b', null),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 4 }), fc.integer({ min: 0, max: 400 }), (steps, room) => {
+        const topupOffers = steps.map(({ from, bonus, percent, group }, index) =>
+          offer(`o${index}`, from / 100, { bonus, bonusPercent: percent }, group),
+        );
+        const { programme } = rules({ topupOffers });
+        const asked = factsOf({ day: '2026-03-01', tenders: ['cash'] });
+        let best = 0;
+        for (let amount = 1; amount <= room; amount += 1) {
+          const offers = offersFor(programme, { ...asked, topup: amount });
+          if (comesWith(offers, amount, '2026-03-01') <= room) best = amount;
+        }
+        expect(most({ topupOffers }, room)).toBe(best);
+      }),
+    );
   });
 });
 

@@ -1,6 +1,5 @@
 import { allowTender } from '../bills/tenders.ts';
 import { accept, type Decision, refuse } from '../decision.ts';
-import { bonusAtOnce } from '../gift/bonus.ts';
 import { openGift } from '../gift/gift.ts';
 import { roomForMoney } from '../ledger/balance-limit.ts';
 import { Book } from '../ledger/book.ts';
@@ -20,7 +19,8 @@ import { countersUsed } from '../rules/when.ts';
 import { mayAct, type Standing, type Who } from '../staff/who.ts';
 import { type Climb, ratedFacts } from '../tiers/tier-rate.ts';
 import type { Day } from '../time/day.ts';
-import { bonusCounter, chosenOffer, offersFor } from './offers.ts';
+import { bonusCounter } from './offers.ts';
+import { comesWith, mostToTopUp, offersOn } from './topup-room.ts';
 
 export interface TopupFacts {
   readonly who: Who;
@@ -75,15 +75,18 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   if (!ordinary.ok) return ordinary;
   if (minTopup !== null && amount < minTopup) return refuse({ code: 'below_minimum', amount, minimum: minTopup });
   if (maxTopup !== null && amount > maxTopup) return refuse({ code: 'above_maximum', amount, maximum: maxTopup });
-  const offers =
-    facts.offer === null ? accept(offersFor(programme, asked)) : chosenOffer(programme, asked, facts.offer);
+  const offers = offersOn(programme, asked, facts);
   if (!offers.ok) return offers;
 
   const { grants, factors, steps } = offers.value;
   const before = balanceOf(holding, day).total;
-  const comes = amount + sum(grants.map((grant) => bonusAtOnce(grant, day)));
+  const comes = comesWith(offers.value, amount, day);
   const room = roomForMoney(programme, before, comes);
-  if (!room.ok) return room;
+  if (!room.ok) {
+    if (room.problem.code !== 'balance_limit') return room;
+    const left = room.problem.limit - before;
+    return refuse({ ...room.problem, topup: mostToTopUp(programme, asked, { ...facts, room: left }) });
+  }
   const { bearer = false, identityChecked = false } = facts;
   const balance = before + comes;
   const { law = [] } = programme;
