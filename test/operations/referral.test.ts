@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { lookThrough } from '../../src/core/check/run.ts';
 import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
-import { enrol, merge, nightly } from '../../src/core/index.ts';
+import { enrol, merge, nightly, showMember } from '../../src/core/index.ts';
 import { addProgramme } from '../../src/core/store/programmes.ts';
 import { rules, written } from '../support/programme.ts';
 import { asked, NOBODY, type TestShop, testShop } from '../support/shop.ts';
@@ -50,6 +50,17 @@ const sound = async (): Promise<void> => {
 };
 
 const BOTH = ['referrer M1 M2 2026-01-08', 'friend M2 M2 2026-01-08'];
+
+test('who brought a member is the record that stands now, and never their own', async () => {
+  const by = async (): Promise<string | null> =>
+    (await showMember(open.shop, await whoIs(open.shop, '8002'), open.shop.now())).member.referrer;
+  expect(await by()).toBe('M1');
+  const other = await open.enrolled('8003');
+  await merge(open.shop, asked(), { from: await whoIs(open.shop, '8001'), into: other });
+  expect(await by()).toBe('M3');
+  await merge(open.shop, asked(), { from: await whoIs(open.shop, '8003'), into: await whoIs(open.shop, '8002') });
+  expect(await by()).toBe(null);
+});
 
 describe('given', () => {
   test('to both, on the day that the purchase has stood for so long, and once', async () => {

@@ -26,7 +26,7 @@ export function undoTexts(outcome: Outcome, say: Say): string[] {
         ? [say(text.undoClosing, { entry: id, member: member?.number ?? '' })]
         : [say(text.undoByVoid, { entry: id })];
     case 'transfer':
-      return [say(text.undoByVoid, { entry: id }), ...steps.flatMap((step) => partingBack(step) ?? []).flatMap(by)];
+      return [partingWithShare(id, steps, say) ?? say(text.undoByVoid, { entry: id })];
     case 'refund':
     case 'adjust':
     case 'reinstate':
@@ -92,6 +92,12 @@ function partingBack(step: Step): string | null {
     default:
       return null;
   }
+}
+
+/** A share that went along has to come back before people share an account again. */
+function partingWithShare(entry: number, steps: readonly Step[], say: Say): string | null {
+  const [command] = steps.flatMap((step) => partingBack(step) ?? []);
+  return command === undefined ? null : say(text.undoShare, { entry, command });
 }
 
 /** Changes that no single command puts back as it was. */

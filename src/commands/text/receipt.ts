@@ -243,6 +243,10 @@ export const receipt = {
     en: ({ entry, member }) => `To undo: member reopen ${member}, then member void ${entry} (same day)`,
     'zh-CN': ({ entry, member }) => `如需撤销：先 member reopen ${member}，再于当日 member void ${entry}`,
   }),
+  undoShare: phrase<{ entry: number; command: string }>({
+    en: ({ entry, command }) => `To undo: member void ${entry} (same day), then ${command}`,
+    'zh-CN': ({ entry, command }) => `如需撤销：先于当日 member void ${entry}，再 ${command}`,
+  }),
   undoMerge: phrase<{ entry: number }>({
     en: ({ entry }) => `To undo: member void ${entry} (until something new happens to either)`,
     'zh-CN': ({ entry }) => `如需撤销：member void ${entry}（在任何一方有新业务之前）`,

@@ -190,8 +190,10 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       is.role === 'referrer' ? `推荐 ${is.friend}，首单 ${is.purchase} 已过观察期` : `受荐首单 ${is.purchase} 奖励`,
   }),
   referral_back: phrase({
-    en: ({ is }) => `purchase ${is.purchase} of ${is.friend} went back, so does the reward for it`,
-    'zh-CN': ({ is }) => `${is.friend} 的首单 ${is.purchase} 已退，收回奖励`,
+    en: ({ is }) =>
+      `purchase ${is.purchase} of ${is.friend} went back, so does ${is.role === 'friend' ? 'their own reward' : 'the reward for bringing them'}`,
+    'zh-CN': ({ is }) =>
+      `${is.friend} 的首单 ${is.purchase} 已退，收回${is.role === 'friend' ? '其受荐奖励' : '推荐人的奖励'}`,
   }),
   plan_sold: phrase({
     en: ({ is, money, named }) => `${named(is.plan)}: ${money(is.price)}, from ${is.startsOn} until ${is.endsOn}`,

@@ -3,25 +3,28 @@ import type { Period } from '../../core/domain/time/day.ts';
 import { phrase, type Text } from '../shared/language.ts';
 import type { Speech } from './speech.ts';
 
+const several = (months: number): string => (months === 1 ? 'month' : 'months');
+
 const sayings = {
   never: { en: 'never ends', 'zh-CN': '永久有效' },
   days: phrase<{ days: number }>({
-    en: ({ days }) => `good for ${days} days`,
+    en: ({ days }) => `good for ${days} ${days === 1 ? 'day' : 'days'}`,
     'zh-CN': ({ days }) => `有效 ${days} 天`,
   }),
   months: phrase<{ months: number }>({
-    en: ({ months }) => `good for ${months} months`,
+    en: ({ months }) => `good for ${months} ${several(months)}`,
     'zh-CN': ({ months }) => `有效 ${months} 个月`,
   }),
   fixed: phrase<{ on: string; months: number }>({
-    en: ({ on, months }) => `ends on ${on}${months === 0 ? '' : `, at least ${months} months after it was given`}`,
+    en: ({ on, months }) =>
+      `ends on ${on}${months === 0 ? '' : `, at least ${months} ${several(months)} after it was given`}`,
     'zh-CN': ({ on, months }) => {
       const [month, day] = on.split('-').map(Number);
       return `在发放${months === 0 ? '' : `满 ${months} 个月`}后的第一个 ${month} 月 ${day} 日到期`;
     },
   }),
   inactivity: phrase<{ months: number; doings: string }>({
-    en: ({ months, doings }) => `ends after ${months} months without any of these: ${doings}`,
+    en: ({ months, doings }) => `ends after ${months} ${several(months)} without any of these: ${doings}`,
     'zh-CN': ({ months, doings }) => `连续 ${months} 个月没有${doings}即到期`,
   }),
   earliest: phrase<{ ways: readonly string[] }>({

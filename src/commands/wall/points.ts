@@ -37,7 +37,7 @@ export const points: Section = {
     const { say, money, count } = speech;
     const ofUse = [
       ...(use.min === null ? [] : [say(sayings.min, { points: count(use.min) })]),
-      ...(use.step === null ? [] : [say(sayings.step, { points: count(use.step) })]),
+      ...(use.step === null || use.step === 1 ? [] : [say(sayings.step, { points: count(use.step) })]),
       ...(use.maxShare === null ? [] : [say(sayings.share, { percent: use.maxShare })]),
       ...(use.max === null ? [] : [say(sayings.max, { points: count(use.max) })]),
     ];

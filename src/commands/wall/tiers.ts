@@ -8,7 +8,7 @@ import { takeSaid } from './take.ts';
 const sayings = {
   condition: phrase<{ measure: string; least: string; months: number | null; single: boolean }>({
     en: ({ measure, least, months, single }) =>
-      `${measure} ${least} or more${single ? ' at once' : ''}${months === null ? '' : ` in ${months} months`}`,
+      `${measure} ${least} or more${single ? ' at once' : ''}${months === null ? '' : ` in ${months} ${months === 1 ? 'month' : 'months'}`}`,
     'zh-CN': ({ measure, least, months, single }) =>
       `${months === null ? '' : `${months} 个月内`}${single ? '单次' : '累计'}${measure}满 ${least}`,
   }),
@@ -31,7 +31,7 @@ const sayings = {
   stays: { en: 'A tier that you have reached stays.', 'zh-CN': '达到的等级一直有效。' },
   review: phrase<TierReview>({
     en: ({ months, countedFrom, graceDays }) =>
-      `A tier is good for ${months} months${countedFrom === 'calendar' ? ' of the calendar' : ' from the day you reach it'}; then we look whether it is still reached${graceDays > 0 ? `, with ${graceDays} more days to make up for it` : ''}.`,
+      `A tier is good for ${months} ${months === 1 ? 'month' : 'months'}${countedFrom === 'calendar' ? ' of the calendar' : ' from the day you reach it'}; then we look whether it is still reached${graceDays > 0 ? `, with ${graceDays} more days to make up for it` : ''}.`,
     'zh-CN': ({ months, countedFrom, graceDays }) =>
       `等级每 ${months} 个月评定一次（${countedFrom === 'calendar' ? '按日历周期' : '从升级日起算'}）${graceDays > 0 ? `，到期后还有 ${graceDays} 天可以补足` : ''}。`,
   }),

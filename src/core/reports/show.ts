@@ -6,11 +6,22 @@ import type { Money } from '../domain/numbers/money.ts';
 import type { Limits } from '../domain/staff/limits.ts';
 import { payingAccount, type Who } from '../domain/staff/who.ts';
 import { businessDay, type Day, type Instant } from '../domain/time/day.ts';
+import { following } from '../operations/following.ts';
 import { memberNow } from '../operations/standing.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
-import { type Card, cardById, cardsOfMember, limitsOf, type Member, memberNumber, tagsOf } from '../store/members.ts';
+import {
+  type Card,
+  cardById,
+  cardsOfMember,
+  limitsOf,
+  type Member,
+  memberById,
+  memberNumber,
+  tagsOf,
+} from '../store/members.ts';
 import { accountEntries } from '../store/reports/account.ts';
+import type { Tx } from '../store/statement.ts';
 import { tendersOf } from './entry-tenders.ts';
 import { leftOf, type Sharer, sharersOf } from './group.ts';
 import { holdingThen } from './holding-then.ts';
@@ -72,6 +83,12 @@ export interface PageEntry {
 /** How many of the last entries a page has. */
 const ENTRIES = 20;
 
+/** The number of who brought a member; of who has become part of theirs, nobody. */
+async function broughtBy(tx: Tx, { id, referrerId }: Member): Promise<string | null> {
+  const referrer = referrerId === null ? undefined : await following(tx, await memberById(tx, referrerId));
+  return referrer === undefined || referrer.id === id ? null : memberNumber(referrer.id);
+}
+
 /**
  * One member as seen at a moment: what has ended by then does not count, booked or not, and of a past day what was held
  * at its end.
@@ -100,7 +117,7 @@ export const showMember = (shop: Shop, who: Who, moment: Instant): Promise<Membe
         card: card?.number ?? null,
         cards,
         tags: await tagsOf(tx, member.id),
-        referrer: member.referrerId === null ? null : memberNumber(member.referrerId),
+        referrer: await broughtBy(tx, member),
         sharedWith: others.map(({ id, name }) => ({ number: memberNumber(id), name })),
         limits: limitsOf(member) ?? null,
         left: await leftOf(tx, member, day),

@@ -18,7 +18,7 @@ const offer = (
   code,
   name: null,
   group,
-  when: { atLeast: Math.round(atLeast * 100) },
+  when: { atLeast: atLeast * 100 },
   give: { bonus: null, bonusPercent: null, points: null, ...give },
   bonusExpires: null,
 });
@@ -230,13 +230,15 @@ describe('the most that goes under the highest balance', () => {
       from: fc.integer({ min: 1, max: 300 }),
       bonus: fc.integer({ min: 0, max: 80 }),
       percent: fc.integer({ min: 0, max: 40 }),
+      below: fc.option(fc.integer({ min: 1, max: 400 })),
       group: fc.constantFrom('a', 'b', null),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 4 }), fc.integer({ min: 0, max: 400 }), (steps, room) => {
-        const topupOffers = steps.map(({ from, bonus, percent, group }, index) =>
-          offer(`o${index}`, from / 100, { bonus, bonusPercent: percent }, group),
-        );
+        const topupOffers = steps.map(({ from, bonus, percent, group, below }, index) => ({
+          ...offer(`o${index}`, 0, { bonus, bonusPercent: percent }, group),
+          when: { atLeast: from, lessThan: below },
+        }));
         const { programme } = rules({ topupOffers });
         const asked = factsOf({ day: '2026-03-01', tenders: ['cash'] });
         let best = 0;

@@ -22,7 +22,7 @@ export const comesWith = ({ grants }: OffersGiven, amount: Money, day: Day): Mon
 
 /**
  * The most that may be topped up where a card has room for so much, bonus and all; 0: nothing. What is given changes at
- * the amounts from which offers hold and grows between them, so the answer lies in the highest of these stretches that
+ * the amounts at which offers begin and end to hold and grows between them, so the answer lies in the highest of these stretches that
  * has one.
  */
 export function mostToTopUp(
@@ -37,8 +37,8 @@ export function mostToTopUp(
   };
   const least = minTopup ?? 1;
   let most = Math.min(room, maxTopup ?? room);
-  const begins = programme.topupOffers.flatMap(({ when }) => when.atLeast ?? []).filter((begin) => begin > least);
-  for (const begin of [...begins.sort((a, b) => b - a), least]) {
+  const ends = programme.topupOffers.flatMap(({ when }) => [when.atLeast ?? least, when.lessThan ?? least]);
+  for (const begin of [...ends.filter((end) => end > least).sort((a, b) => b - a), least]) {
     if (begin > most) continue;
     if (fits(begin)) return lastThatFits(begin, most, fits);
     most = begin - 1;
