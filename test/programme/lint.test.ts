@@ -238,6 +238,22 @@ const rows: readonly (readonly [code: string, yaml: string, rules: string])[] = 
     ),
     'c b',
   ],
+  ['tier_by_hand', tiers('code: a, earn_factor: 2', 'code: b, qualify: {any: [{visits: 5}]}'), 'a'],
+  ['tier_by_hand', tiers('code: a, take: {percent: 1}', 'code: b, qualify: {any: [{visits: 5}]}'), 'a'],
+  [
+    'tier_by_hand',
+    `${tiers('code: a', 'code: b, qualify: {any: [{visits: 5}]}')}\n${promotions('code: p, when: {tiers: [a]}, take: {percent: 50}')}`,
+    'a',
+  ],
+  // It gives nothing; it is one of several that are given by hand; it is reached; a plan lends it.
+  ['tier_by_hand', tiers('code: a', 'code: b, qualify: {any: [{visits: 5}]}, take: {percent: 1}'), ''],
+  ['tier_by_hand', tiers('code: a, take: {percent: 1}', 'code: b, take: {percent: 2}'), ''],
+  ['tier_by_hand', tiers('code: a, take: {percent: 1}, qualify: {any: [{visits: 5}]}'), ''],
+  [
+    'tier_by_hand',
+    `${tiers('code: a, take: {percent: 1}', 'code: b, qualify: {any: [{visits: 5}]}')}\nplans: [{code: p, price: "9.00", months: 1, tier: a}]`,
+    '',
+  ],
   ['points_never_end', `points: {value: null}\n${base}`, 'points.expire'],
   ['points_never_end', 'points: {value: null}', ''],
   ['points_never_end', points('expire: {months: 12}'), ''],

@@ -161,6 +161,12 @@ const warnings: { readonly [C in LintCode]: Phrase<Said<Extract<LintWarning, { c
     en: ({ rules: [above, below] }) => `whoever reaches ${below} has reached ${above} as well.`,
     'zh-CN': ({ rules: [above, below] }) => `达到 ${below} 的人同时也达到了 ${above}。`,
   },
+  tier_by_hand: {
+    en: ({ rules: [tier] }) =>
+      `nobody has it by joining: give it with enrol --tier ${tier}, or in the list that is imported. What is for everybody needs no tier.`,
+    'zh-CN': ({ rules: [tier] }) =>
+      `新会员入会时没有这一级：须用 enrol --tier ${tier} 授予，或在导入的名单里写明。人人都有的待遇不必写等级。`,
+  },
   reward_beats_points: {
     en: ({ bonus, worth, money }) => `it gives ${money(bonus)} for points that are worth ${money(worth)} on a bill.`,
     'zh-CN': ({ bonus, worth, money }) => `送 ${money(bonus)}，而这些积分抵现只值 ${money(worth)}。`,

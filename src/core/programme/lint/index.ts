@@ -16,6 +16,7 @@ import { pointsNeverEnd } from './points-never-end.ts';
 import { pointsUnlimited } from './points-unlimited.ts';
 import { rewardBeatsPoints } from './reward-beats-points.ts';
 import { stacksToNothing } from './stacks-to-nothing.ts';
+import { tierByHand } from './tier-by-hand.ts';
 import { tierPassedOver } from './tier-passed-over.ts';
 import { voidTerm } from './void-term.ts';
 
@@ -23,6 +24,7 @@ export const LINTS = [
   ...[voidTerm, paidMoneyEnds, paidMoneyEndsEarly, balanceAboveLaw],
   ...[earnsTwice, giftsEarn, pointsDear, pointsUnlimited, rewardBeatsPoints, bonusLarge],
   ...[stacksToNothing, amountWithoutLeast, couponStacksFreely, addUp, offerUnreachable, tierPassedOver],
+  ...[tierByHand],
   ...[pointsNeverEnd, pointsEndSoon],
 ] as const;
 
