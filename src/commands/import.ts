@@ -293,9 +293,8 @@ const OF_ONE_RUN: ReadonlySet<string> = new Set([
 async function runUndo(context: Context, shop: Shop, typed: string, files: readonly string[]): Promise<void> {
   if (files.length > 0) fail({ code: 'option_conflict', option: '--undo', other: '<file>' });
   const request = context.request(shop);
-  // Off a terminal whoever names a batch means it.
-  const asks = context.prompt.possible && !context.options.yes && !context.options.dryRun;
-  const found = asks && !(await isKnown(context, shop)) ? await undoInQuestion(shop, request, typed) : null;
+  const sure = context.options.yes || context.options.dryRun || (await isKnown(context, shop));
+  const found = sure ? null : await undoInQuestion(shop, request, typed);
   if (found) await context.prompt.confirm(undoQuestion(found, context.say));
   const line = progressLine(context, text.progress);
   context.onInterruptSay(line.over(text.undoStopped));

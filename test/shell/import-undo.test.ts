@@ -16,7 +16,7 @@ const imported = (text: string, ...more: string[]) => {
   writeFileSync(join(place.folder, 'x.csv'), text);
   return place.member(['import', 'x.csv', ...more]);
 };
-const undone = async (...more: string[]) => (await place.member(['import', '--undo', '2', ...more])).stdout;
+const undone = async (...more: string[]) => (await place.member(['import', '--undo', '2', '--yes', ...more])).stdout;
 
 test('an import that has set figures tells what taking it back moves', async () => {
   await imported('card,paid\n1,9.00\n', '--on-existing', 'set');
@@ -36,7 +36,7 @@ test('an import of history tells how many rows go', async () => {
 
 test('corrections that go with the members are told', async () => {
   await place.member(['edit', '1', '--phone', '13800000001']);
-  const undo = (...more: string[]) => place.member(['import', '--undo', '1', ...more]);
+  const undo = (...more: string[]) => place.member(['import', '--undo', '1', '--yes', ...more]);
   expect(JSON.parse((await undo('--dry-run', '--json')).stdout)).toMatchObject({ members: 1, corrections: 1 });
   expect((await undo('--dry-run', '--lang', 'zh-CN')).stdout).toContain('会员 1 名，在本店改过的会员资料 1 次，本金');
   await place.member(['edit', '1', '--name', 'Anna']);
@@ -49,6 +49,27 @@ test('a correction of somebody who stays is none of them', async () => {
   await imported('card,name,paid\n1,Ann,2.00\n2,Bea,1.00\n', '--on-existing', 'add');
   await place.member(['edit', '1', '--phone', '13800000001']);
   expect(await undone()).toContain('1 member, the figures of 1 member who stays, paid ¥3.00');
+});
+
+describe('off a terminal', () => {
+  const undo = (...more: string[]) => place.member(['import', '--undo', '1', ...more]);
+
+  test('nothing goes that nobody has confirmed', async () => {
+    const refused = await undo('--json', '--ref', 'U1');
+    expect(refused).toMatchObject({ exitCode: 2, stdout: '' });
+    const error = { code: 'confirmation_required', kind: 'usage', option: '--yes' };
+    expect(JSON.parse(refused.stderr)).toMatchObject({ error });
+    expect((await undo('--lang', 'zh-CN')).stderr).toContain('确定要做，请加上 --yes。');
+    expect((await place.member(['show', '1'])).exitCode).toBe(0);
+    expect(await undo('--yes', '--ref', 'U1')).toMatchObject({ exitCode: 0 });
+  });
+
+  test('nothing has to be confirmed where nothing goes', async () => {
+    expect(await undo('--dry-run')).toMatchObject({ exitCode: 0 });
+    expect((await place.member(['import', '--undo', '7'])).stderr).toContain('There is no import 7');
+    await undo('--yes', '--ref', 'U1');
+    for (const more of [[], ['--ref', 'U1']]) expect(await undo(...more)).toMatchObject({ exitCode: 0 });
+  });
 });
 
 describe('on a terminal', () => {
@@ -99,7 +120,7 @@ describe('on a terminal', () => {
     expect(await moved.ended()).toMatchObject({ exitCode: 4 });
     await place.member(['void', '2']);
     await imported('card,name,paid\n2,Bea,5.00\n');
-    await place.member(['import', '--undo', '2', '--ref', 'U2']);
+    await place.member(['import', '--undo', '2', '--yes', '--ref', 'U2']);
     for (const more of ['', '--ref U2']) {
       const again = terminal(place, `member import --undo 2 ${more}`);
       expect(await again.ended()).toMatchObject({ exitCode: 0 });
