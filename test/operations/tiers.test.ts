@@ -71,6 +71,27 @@ describe('up', () => {
     expect(await earned('this_bill')).toEqual([999, 2, 20]);
   });
 
+  test.each(['next_bill', 'this_bill'] as const)('one bill of so much, not several together (%s)', async (tierRate) => {
+    await books.close();
+    const once = { measure: 'spend', least: cents(100), months: null, single: true } as const;
+    const points = { measure: 'points_earned', least: 300, months: null, single: true } as const;
+    books = await openBooks({
+      tiers: [
+        { code: 'silver', name: null, qualify: { need: 'any', of: [once] }, earnFactor: 2000 },
+        { code: 'gold', name: null, qualify: { need: 'any', of: [points] } },
+      ],
+      tierRate,
+      earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary'], round: 'down' }],
+    });
+    await books.enrol('8001', { on: '2026-01-01' });
+    for (const yuan of [60, 60, 99.99]) expect((await cash(yuan, '2026-03-01')).member?.tier).toBe(null);
+    const lifts = await cash(100, '2026-03-02');
+    expect(lifts).toMatchObject({ member: { tier: 'silver' } });
+    expect(lifts.bill?.earned[0]?.points).toBe(tierRate === 'this_bill' ? 200 : 100);
+    expect((await cash(149, '2026-03-03')).member?.tier).toBe('silver');
+    expect((await cash(150, '2026-03-04')).member?.tier).toBe('gold');
+  });
+
   test('the discount of a tier begins with the next bill', async () => {
     await books.close();
     books = await openBooks({ tiers: [{ ...tier('silver', 1000), take: { percent: 5, on: 'bill' } }] });

@@ -529,7 +529,7 @@ describe('one thing wrong', () => {
     },
     // Meaning
     {
-      section: 'tiers: [{code: a, qualify: {any: [{spend: 5, single: true}]}}]',
+      section: 'tiers: [{code: a, qualify: {any: [{visits: 5, single: true}]}}]',
       finds: '4 tiers[0].qualify.any[0].single key_needs',
     },
     { section: 'tiers: [{code: a, qualify: {}}]', finds: '4 tiers[0].qualify one_key_needed' },

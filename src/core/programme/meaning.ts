@@ -372,15 +372,16 @@ const outOfPlace = (
   return { at: [...at, written(word)], code: 'key_unknown', key: written(word), suggestion: null, allowed };
 };
 
-/** What belongs together on a ladder: a gift to what is reached, one top-up to top-ups, a review to a condition. */
+/** What belongs together on a ladder: a gift to what is reached, one bill to what a bill has more or less of, a review to a condition. */
 function* ladder({ tiers, tierReview }: Readable): Iterable<LocatedComplaint> {
   for (const { value, path } of tiers) {
     if (value.gift?.gift.tier !== undefined) yield outOfPlace([...path, 'gift'], 'tier', wordsAt(GIVE, 'gift'));
     if (value.gift && !value.qualify) yield { at: [...path, 'gift'], code: 'key_needs', key: 'gift', needs: 'qualify' };
     for (const need of ['any', 'all'] as const) {
-      for (const [index, { single, topup }] of (value.qualify?.[need] ?? []).entries()) {
-        if (single === undefined || topup !== undefined) continue;
-        yield { at: [...path, 'qualify', need, index, 'single'], code: 'key_needs', key: 'single', needs: 'topup' };
+      for (const [index, { single, visits }] of (value.qualify?.[need] ?? []).entries()) {
+        if (single === undefined || visits === undefined) continue;
+        const needs = 'spend|topup|points_earned';
+        yield { at: [...path, 'qualify', need, index, 'single'], code: 'key_needs', key: 'single', needs };
       }
     }
   }
