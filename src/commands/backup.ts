@@ -10,6 +10,7 @@ import { backup as text } from './text/backup.ts';
 
 export const command = defineCommand({
   writes: true,
+  once: false,
   arguments: {},
   options: { output: { ...value('file|folder', text.output), short: 'o' }, drill: flag(text.drill) },
   examples: [

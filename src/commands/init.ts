@@ -42,6 +42,7 @@ export const command = defineCommand({
   ],
   notes: text.notes,
   writes: true,
+  once: false,
   async run(context, typed) {
     const { db: path, dryRun } = context.options;
     const { now, random } = context.io;

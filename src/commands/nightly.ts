@@ -18,6 +18,7 @@ const WARN = 30;
 
 export const command = defineCommand({
   writes: true,
+  once: false,
   arguments: {},
   options: { warn: value('days', text.warn) },
   examples: [

@@ -10,6 +10,7 @@ import { restore as text } from './text/restore.ts';
 
 export const command = defineCommand({
   writes: true,
+  once: false,
   arguments: { backup: required(text.backup) },
   options: { against: value('head', text.against) },
   examples: [
