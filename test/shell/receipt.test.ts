@@ -222,6 +222,23 @@ describe('for people', () => {
     expect(receiptText(rehearsal, chinese)).toContain('将充值 ¥500.00');
   });
 
+  test('of what goes back, what could not be used yet is in no balance, and told', () => {
+    const [, bonus] = topup.changes;
+    if (!bonus) throw new Error('a top-up gives a bonus');
+    const back = (validFrom: string) => ({
+      ...topup,
+      changes: [
+        { ...bonus, change: -4000, validFrom: null },
+        { ...bonus, change: -6000, validFrom },
+      ],
+    });
+    expect(receiptText(back('2026-12-01'), english)).toMatch(
+      /bonus -¥100\.00 .* {2}¥60\.00 of it could not be used yet$/m,
+    );
+    expect(receiptText(back('2026-12-01'), chinese)).toContain('其中 ¥60.00 还没到可用的日子');
+    expect(receiptText(back('2026-11-22'), english)).not.toContain('could not be used');
+  });
+
   test('a replay says that it was done before', () => {
     const replay = { ...topup, entry: { ...topup.entry, replayed: true } };
     expect(receiptText(replay, english)).toMatch(/^Already done \(entry 42\)/);

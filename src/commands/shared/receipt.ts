@@ -6,7 +6,7 @@ import type { Balance, Change, Outcome, Warning } from '../../core/domain/ledger
 import type { Step } from '../../core/domain/ledger/step.ts';
 import { formatMoney, type Money } from '../../core/domain/numbers/money.ts';
 import type { Names } from '../../core/domain/programme/names.ts';
-import { formatInstant } from '../../core/domain/time/day.ts';
+import { type Day, formatInstant } from '../../core/domain/time/day.ts';
 import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
 import { stepText } from '../text/steps.ts';
 import { assets, besides, tenderWord, words } from '../text/words.ts';
@@ -281,7 +281,7 @@ function codeLines(outcome: Outcome, say: Say): string[] {
 const OWN_FIGURES = ['paid', 'bonus', 'points', 'points_debt'] as const;
 
 /** What changed, before and after: one line per kind of value, then what moved on other accounts. */
-function changeLines({ changes, before, balance, currency }: Outcome, say: Say, figures: Figures): string[] {
+function changeLines({ entry, changes, before, balance, currency }: Outcome, say: Say, figures: Figures): string[] {
   const lines: string[] = [];
   const written = (asset: Asset, amount: number) =>
     UNIT_OF[asset] === 'money' ? moneyText(amount, currency) : countText(amount);
@@ -298,7 +298,9 @@ function changeLines({ changes, before, balance, currency }: Outcome, say: Say, 
     const gain = own.reduce((total, { change }) => total + Math.max(0, change), 0);
     const moved = sum === 0 && gain > 0 ? [-gain, gain] : [sum];
     const told = moved.map((amount) => signed(shown(amount))).join(' ');
-    lines.push(`  ${say(assets[asset])} ${told}${course}${termsOf(own, say, figures)}`);
+    const terms = [...termsOf(own, say, figures), ...(figure ? notYet(own, entry.day, say, figures) : [])];
+    const behind = terms.length > 0 ? `  ${terms.join(say(words.comma))}` : '';
+    lines.push(`  ${say(assets[asset])} ${told}${course}${behind}`);
   }
   for (const { asset, change, member } of changes) {
     if (member === null) continue;
@@ -314,7 +316,7 @@ const figureOf = (balance: Balance, asset: (typeof OWN_FIGURES)[number]): number
  * From when and until when what came in is good; how much of it, where that is not all that the line says. Parts that
  * begin one after the other are one from the day of the first.
  */
-function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): string {
+function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): string[] {
   const gains = new Map<string, Change>();
   for (const gain of changes.filter(({ change }) => change > 0)) {
     const terms = `${gain.validFrom === null ? 'now' : 'later'} ${gain.expiresOn}`;
@@ -322,14 +324,21 @@ function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): s
     gains.set(terms, before ? { ...before, change: before.change + gain.change } : gain);
   }
   const all = gains.size === 1 && changes.every(({ change }) => change > 0);
-  const terms = [...gains.values()].flatMap(({ asset, change, expiresOn, validFrom }) => {
+  return [...gains.values()].flatMap(({ asset, change, expiresOn, validFrom }) => {
     const what = all ? null : quantity(asset, change);
     return [
       ...(validFrom === null ? [] : [say(text.from, { what, day: validFrom })]),
       ...(expiresOn === null ? [] : [say(text.until, { what, day: expiresOn })]),
     ];
   });
-  return terms.length > 0 ? `  ${terms.join(say(words.comma))}` : '';
+}
+
+/** How much of what went was in no balance, before or after, since its day had not come. */
+function notYet(changes: readonly Change[], day: Day, say: Say, { quantity }: Figures): string[] {
+  const early = changes.filter(({ change, validFrom }) => change < 0 && validFrom !== null && validFrom > day);
+  const [first] = early;
+  const sum = early.reduce((total, { change }) => total - change, 0);
+  return first ? [say(text.notYet, quantity(first.asset, sum))] : [];
 }
 
 function footLines(outcome: Outcome, say: Say): string[] {

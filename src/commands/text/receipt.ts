@@ -182,6 +182,10 @@ export const receipt = {
     en: ({ what, day }) => (what === null ? `good from ${day}` : `${what} good from ${day}`),
     'zh-CN': ({ what, day }) => (what === null ? `${day} 起可用` : `${what} ${day} 起可用`),
   }),
+  notYet: phrase<string>({
+    en: (what) => `${what} of it could not be used yet`,
+    'zh-CN': (what) => `其中 ${what} 还没到可用的日子`,
+  }),
   course: phrase<{ from: string; to: string }>({
     en: ({ from, to }) => `  (${from} → ${to})`,
     'zh-CN': ({ from, to }) => `（${from} → ${to}）`,
