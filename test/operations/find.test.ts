@@ -53,6 +53,25 @@ test.each([
   expect(await findMember(open.shop, typed)).toMatchObject({ name });
 });
 
+test.each([
+  ['张三丰🧔', 'zsf'],
+  ['张三丰🧔', '张三丰'],
+  ['李雷（老客）', 'll'],
+  ['李雷（老客）', '李雷'],
+  ['Bob (wholesale)', 'BOB'],
+  ['阿卜杜·热合曼[VIP]', '阿卜杜·热合曼'],
+])('%s is found as %s', async (name, typed) => {
+  await newMember(name, '8100');
+  expect(await findMember(open.shop, typed)).toMatchObject({ name });
+});
+
+test('a picture hides nobody among those with the same initials, and a part of a name finds nobody', async () => {
+  await newMember('张硕🧔', '8100');
+  expect(await problemOf(findMember(open.shop, 'zs'))).toMatchObject({ code: 'member_ambiguous' });
+  for (const typed of ['张', 'z', '张硕🧔🧔', '%', '_', '\\'])
+    expect(await problemOf(findMember(open.shop, typed))).toMatchObject({ code: 'member_not_found' });
+});
+
 test('names that an older version keeps with their accents are found as they are written', async () => {
   await newMember('Zoë', '8100');
   await open.shop.store.transaction('write', (tx) => tx.run(withAccents, {}));

@@ -1,4 +1,5 @@
 import { foldedName } from '../domain/members/folded-name.ts';
+import { properName } from '../domain/members/proper-name.ts';
 import { phoneUnsaid } from '../domain/members/unsaid.ts';
 import { halfWidth } from '../domain/numbers/money.ts';
 import type { Who } from '../domain/staff/who.ts';
@@ -9,6 +10,7 @@ import {
   type Member,
   memberById,
   memberNumber,
+  membersBeginning,
   membersByName,
   membersByPhone,
   membersBySearch,
@@ -27,8 +29,8 @@ export interface Candidate extends Who {
 
 /**
  * Everybody that a text may mean: by a card number, a member number, a phone in any usual writing or a name; if nobody,
- * by the initials of a name, or the name without its accents. Blocked, closed and replaced ones are found too: that they may not act is for the
- * decision to say.
+ * by the initials of a name, or the name without its accents or what stands behind it. Blocked, closed and replaced ones
+ * are found too: that they may not act is for the decision to say.
  */
 export async function candidatesFor(shop: Shop, text: string): Promise<Candidate[]> {
   const plain = halfWidth(text).trim();
@@ -42,9 +44,17 @@ export async function candidatesFor(shop: Shop, text: string): Promise<Candidate
   const byName = await membersByName(store, text.trim());
   const others = await standing(store, [...byNumber.filter((member) => member !== undefined), ...byPhone, ...byName]);
   const found = [...byCard, ...others.filter(({ memberId }) => memberId !== byCard[0]?.memberId)];
-  return found.length > 0
-    ? found
-    : standing(store, await membersBySearch(store, [foldedName(plain), plain.toLowerCase()]));
+  if (found.length > 0) return found;
+  const bySearch = await membersBySearch(store, [foldedName(plain), plain.toLowerCase()]);
+  return standing(store, [...bySearch, ...(await calledBeside(store, plain))]);
+}
+
+/** Whose name goes on behind this with what is no part of it: a picture, a remark in brackets. */
+async function calledBeside(store: Port, text: string): Promise<Member[]> {
+  if (text === '' || /^\d+$/.test(text)) return [];
+  const search = foldedName(text);
+  const found = await membersBeginning(store, text, search);
+  return found.filter(({ name, nameSearch }) => properName(name) === text || properName(nameSearch) === search);
 }
 
 /**

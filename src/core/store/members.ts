@@ -59,6 +59,9 @@ export const membersByName = (tx: Port, name: string): Promise<Member[]> => tx.a
  */
 export const membersBySearch = (tx: Port, [search, older]: readonly [string, string]): Promise<Member[]> =>
   tx.all(bySearch, { search, older });
+/** Whose name, or its search key, begins so: more than are meant, with what they were found by. */
+export const membersBeginning = (tx: Port, name: string, search: string): Promise<(Member & Searched)[]> =>
+  tx.all(beginning, { name: `${name}%`, search: `${search}%` });
 export const membersOfAccount = (tx: Port, accountId: number): Promise<Member[]> => tx.all(byAccount, { accountId });
 export const cardByNumber = (tx: Port, number: string): Promise<Card | undefined> => tx.first(cardRow, { number });
 export const cardById = (tx: Port, id: number): Promise<Card | undefined> => tx.first(cardByIdRow, { id });
@@ -109,6 +112,10 @@ export const addTag = (tx: Tx, memberId: number, tag: string): Promise<number> =
 export const removeTag = (tx: Tx, memberId: number, tag: string): Promise<number> =>
   tx.run(deleteTag, { memberId, tag });
 
+interface Searched {
+  readonly nameSearch: string;
+}
+
 export const MEMBER_COLUMNS = [
   'member.id',
   'member.account_id as accountId',
@@ -152,6 +159,13 @@ const byName = statement<{ name: string }, Member>((db, at) =>
 );
 const bySearch = statement<{ search: string; older: string }, Member>((db, at) =>
   db.selectFrom('member').select(MEMBER_COLUMNS).where('name_search', 'in', [at.search, at.older]).orderBy('id'),
+);
+const beginning = statement<{ name: string; search: string }, Member & Searched>((db, at) =>
+  db
+    .selectFrom('member')
+    .select([...MEMBER_COLUMNS, 'member.name_search as nameSearch'])
+    .where((member) => member.or([member('name', 'like', at.name), member('name_search', 'like', at.search)]))
+    .orderBy('id'),
 );
 const byAccount = statement<{ accountId: number }, Member>((db, at) =>
   db
