@@ -174,6 +174,12 @@ test('a day in another form is told in ours, both ways where day and month may c
   expect(hint('2026-11-22T10:00', 'day')).toBe('Write 2026-11-22');
 });
 
+test('who only looks something up on a full disk is told why that needs room', () => {
+  const hint = (reason: string) => messageOf({ code: 'storage_failed', path: 's.db', reason }, 'en', CNY).hint;
+  expect(hint('full')).toContain('only read');
+  expect(hint('io')).not.toContain('only read');
+});
+
 test('a time that does not exist is not told as it was typed', () => {
   for (const text of ['2027-11-01T24:00', '2027-11-01T10:61', '1.11.2027 25:00']) {
     const told = messageOf({ code: 'date_malformed', text }, 'en', CNY);

@@ -2193,11 +2193,17 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `${path} could not be written: ${writing.reason(reason)}. The books are as they were.`,
       reason === 'moved'
         ? 'Bring it back to its place, then run the same command again.'
-        : 'Make room or check the disk, then run the same command again.',
+        : reason === 'full'
+          ? 'Make room, then run the same command again: a shop that is only read needs a little of it too.'
+          : 'Make room or check the disk, then run the same command again.',
     ],
     'zh-CN': ({ path, reason }, writing) => [
       `${path} 写入失败：${writing.reason(reason)}。账目保持原样。`,
-      reason === 'moved' ? '请把文件放回原处，再运行同一命令。' : '请清理空间或检查磁盘，再运行同一命令。',
+      reason === 'moved'
+        ? '请把文件放回原处，再运行同一命令。'
+        : reason === 'full'
+          ? '请清理空间，再运行同一命令；只查询也需要一点空间。'
+          : '请清理空间或检查磁盘，再运行同一命令。',
     ],
   },
   output_failed: {
