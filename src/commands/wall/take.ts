@@ -2,12 +2,13 @@ import type { Take } from '../../core/domain/rules/take.ts';
 import { phrase } from '../shared/language.ts';
 import type { Speech } from './speech.ts';
 
+/** What is still paid, as 折 counts it: 80 % of the price are 8 折, 95 % are 95 折, 5 % are 0.5 折. */
+const paidInTenths = (percent: number): string => String(percent < 10 || percent % 10 === 0 ? percent / 10 : percent);
+
 const sayings = {
   percent: phrase<{ percent: number }>({
     en: ({ percent }) => `${percent} % off`,
-    // 20 % off is 8 折, 5 % off 95 折.
-    'zh-CN': ({ percent }) =>
-      `减 ${percent}%${percent < 100 ? `（${String(100 - percent).replace(/0$/, '')} 折）` : ''}`,
+    'zh-CN': ({ percent }) => `减 ${percent}%${percent < 100 ? `（${paidInTenths(100 - percent)} 折）` : ''}`,
   }),
   amount: phrase<{ amount: string }>({
     en: ({ amount }) => `${amount} off`,
