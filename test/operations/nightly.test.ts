@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addProgramme, check, nightly } from '../../src/core/index.ts';
+import { addProgramme, check, edit, nightly } from '../../src/core/index.ts';
 import { accountEntries } from '../../src/core/store/reports/account.ts';
 import { type Books, cents, openBooks } from '../reports/books.ts';
 import { query } from '../support/postgres.ts';
@@ -122,6 +122,52 @@ test('once a year, and again the next', async () => {
   await nights(['2026-02-03', '2026-02-10', '2027-02-02', '2027-02-03', '2027-02-04']);
   const gifts = (await course('8001')).filter((line) => line.includes('gift'));
   expect(gifts).toEqual(['2026-02-03 gift 1000 5', '2027-02-03 gift 1000 5']);
+});
+
+const giftDays = async (card: string): Promise<string[]> =>
+  (await course(card)).filter((line) => line.includes('gift')).map((line) => line.slice(0, 10));
+
+test('each lunar birthday once, also two of one calendar year and none of the next', async () => {
+  await books.enrol('8001', { on: '2026-12-01', birthday: 'L11-25' });
+  await books.enrol('8002', { on: '2026-12-01', birthday: 'L12-01' });
+  await night('2030-12-31');
+  // L11-25 is 2027-01-02, 2027-12-22, 2029-01-09, 2029-12-29 and 2030-12-19.
+  expect(await giftDays('8001')).toEqual(['2026-12-26', '2027-12-15', '2029-01-02', '2029-12-22', '2030-12-12']);
+  expect(await giftDays('8002')).toEqual(['2027-01-01', '2027-12-21', '2029-01-08', '2029-12-28', '2030-12-18']);
+});
+
+describe('a birthday that is corrected', () => {
+  const corrected = async (on: string, birthday: string) => {
+    books.setToday(on);
+    await edit(books.shop, books.asked(), { who: await books.whoIs('8001'), details: { birthday } });
+  };
+
+  test('to a day across New Year brings no second gift', async () => {
+    await books.enrol('8001', { on: '2027-01-04', birthday: '1991-12-31' });
+    await night('2027-12-25');
+    await corrected('2027-12-26', '1991-01-01');
+    await nights(['2027-12-27', '2028-01-02', '2028-12-24', '2028-12-25']);
+    expect(await giftDays('8001')).toEqual(['2027-12-24', '2028-12-25']);
+  });
+
+  test('the other way brings the next one in time', async () => {
+    await books.enrol('8001', { on: '2027-01-04', birthday: '01-01' });
+    await night('2027-12-27');
+    await corrected('2028-01-06', '12-24');
+    await nights(['2028-01-07', '2028-12-17', '2029-12-17']);
+    expect(await giftDays('8001')).toEqual(['2027-12-25', '2028-12-17', '2029-12-17']);
+  });
+
+  test('brings nothing that is dated before it was said', async () => {
+    await books.enrol('8001', { on: '2027-01-04' });
+    await night('2027-03-01');
+    await corrected('2027-03-04', '03-08');
+    await night('2027-03-05');
+    expect(await giftDays('8001')).toEqual(['2027-03-04']);
+    await corrected('2027-03-06', '03-05');
+    await night('2027-03-07');
+    expect(await giftDays('8001')).toEqual(['2027-03-04']);
+  });
 });
 
 test('a record that became part of another brings no second gift', async () => {

@@ -47,5 +47,5 @@ test.each([
     rules({}).programme,
     sayIn(() => 'zh-CN'),
   );
-  expect(takeSaid({ percent }, speech)).toEqual([`减 ${percent}%（${said}）`]);
+  expect(takeSaid({ percent, on: 'bill' }, speech)).toEqual([`减 ${percent}%（${said}）`]);
 });

@@ -1,11 +1,11 @@
 import { givingOf, openWhatFits } from '../domain/gift/gift.ts';
 import { Book } from '../domain/ledger/book.ts';
 import { draftEntry } from '../domain/ledger/entry-draft.ts';
-import { birthdaysOf, isBirthdayOn } from '../domain/members/birthday.ts';
+import { birthdaysOf, isBirthdayOn, isGiftFor } from '../domain/members/birthday.ts';
 import type { ProgrammeVersion } from '../domain/programme/programme.ts';
 import { addDays, type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
-import { type Celebrant, isBooked, membersBornOn } from '../store/birthdays.ts';
+import { birthdayGifts, birthdayLearnt, type Celebrant, membersBornOn } from '../store/birthdays.ts';
 import { append } from '../store/journal.ts';
 import { holdingOf } from '../store/lots.ts';
 import { memberNumber } from '../store/members.ts';
@@ -33,8 +33,8 @@ export interface BirthdaySpan {
 
 /**
  * Gives everybody the gift for their birthday, once for each, so many days ahead as the rules say. A gift belongs to
- * its own day and its rules, whenever it is found out that it is due: not before the member joined, nor before the rule
- * was made. Who joined after their birthday has to wait for the next one.
+ * its own day and its rules, whenever it is found out that it is due: not before the member joined or said when they
+ * were born, nor before the rule was made. Who joined after their birthday has to wait for the next one.
  */
 export async function bookBirthdays(
   tx: Tx,
@@ -43,17 +43,19 @@ export async function bookBirthdays(
 ): Promise<BirthdayGift[]> {
   const inForce = programmesOf(tx);
   const given: BirthdayGift[] = [];
-  let known: ProgrammeVersion['programme']['birthday'] | undefined;
+  let before: ProgrammeVersion['programme']['birthday'] | undefined;
   for (let day = from; day <= through; day = addDays(day, 1)) {
     const version = await inForce(day);
     const rule = version.programme.birthday;
     if (rule) {
       // A day brings one birthday more; the first day, and a new rule, all that are near.
-      const same = known?.daysBefore === rule.daysBefore;
+      const same = before?.daysBefore === rule.daysBefore;
       for (let ahead = same ? rule.daysBefore : 0; ahead <= rule.daysBefore; ahead += 1) {
         const birthday = addDays(day, ahead);
         for (const celebrant of await celebrantsOf(tx, birthday)) {
-          const due = [addDays(birthday, -rule.daysBefore), celebrant.joinedOn, version.inForceFrom ?? begin, begin];
+          const learnt = (await birthdayLearnt(tx, celebrant.id)) ?? begin;
+          const ruled = version.inForceFrom ?? begin;
+          const due = [addDays(birthday, -rule.daysBefore), celebrant.joinedOn, learnt, ruled, begin];
           const on = due.reduce((latest, one) => (one > latest ? one : latest));
           if (on > through || on > birthday) continue;
           const then = await inForce(on);
@@ -64,7 +66,7 @@ export async function bookBirthdays(
         }
       }
     }
-    known = rule;
+    before = rule;
   }
   return given;
 }
@@ -89,14 +91,15 @@ async function give(
   { on, birthday, store: asked }: { readonly on: Day; readonly birthday: Day; readonly store: string },
 ): Promise<boolean> {
   const rule = version.programme.birthday;
-  const keyOf = (id: number): string => `birthday ${id} ${birthday.slice(0, 4)}`;
-  for (const id of [memberId, ...(await mergedInto(tx, memberId))]) if (await isBooked(tx, keyOf(id))) return false;
   if (!rule) return false;
+  for (const id of [memberId, ...(await mergedInto(tx, memberId))]) {
+    if ((await birthdayGifts(tx, id)).some((given) => isGiftFor(birthday, given))) return false;
+  }
   const store = own ?? asked;
   const book = new Book(on, [await holdingOf(tx, accountId)]);
   const to = { memberId, accountId, version, store, activity: false };
   const steps = openWhatFits(book, givingOf('birthday', rule.give, version), to);
-  const autoKey = keyOf(memberId);
+  const autoKey = `birthday ${memberId} ${birthday}`;
   const entry = draftEntry('gift', { memberId, accountId, cardId: null }, { autoKey, day: on, facts: { steps } });
   const plan = book.plan(entry);
   const stamp = {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { EntryFacts, EntryKind } from '../domain/ledger/entry.ts';
 import type { Day } from '../domain/time/day.ts';
 import type { MemberStatus } from './schema.ts';
 import { type Port, statement } from './statement.ts';
@@ -17,9 +18,18 @@ export const membersBornOn = (
   at: { readonly first: string; readonly second: string; readonly third: string; readonly fourth: string },
 ): Promise<Celebrant[]> => tx.all(bornOn, at);
 
-/** Whether an automatic entry with this key is booked. */
-export const isBooked = async (tx: Port, autoKey: string): Promise<boolean> =>
-  (await tx.first(byAutoKey, { autoKey })) !== undefined;
+/** The days of the gifts that a member had for birthdays. */
+export const birthdayGifts = async (tx: Port, id: number): Promise<Day[]> =>
+  (await tx.all(giftDays, { id })).map(({ day }) => day);
+
+/** The day on which a member's birthday was last said anew; null: it is as it was when they joined. */
+export async function birthdayLearnt(tx: Port, id: number): Promise<Day | null> {
+  const edits = await tx.all(detailsSaid, { id });
+  const told = edits.find(({ facts }) =>
+    (JSON.parse(facts) as EntryFacts).steps?.some((is) => is.step === 'details' && is.set.includes('birthday')),
+  );
+  return told?.day ?? null;
+}
 
 const bornOn = statement<{ first: string; second: string; third: string; fourth: string }, Celebrant>((db, at) =>
   db
@@ -33,6 +43,21 @@ const bornOn = statement<{ first: string; second: string; third: string; fourth:
     .orderBy('id'),
 );
 
-const byAutoKey = statement<{ autoKey: string }, { id: number }>((db, at) =>
-  db.selectFrom('entry').select('id').where('auto_key', '=', at.autoKey),
+const giftDays = statement<{ id: number }, { day: Day }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select('day')
+    .where('member_id', '=', at.id)
+    .where('kind', '=', sql.lit<EntryKind>('gift'))
+    .where('auto_key', 'like', sql.lit('birthday %')),
+);
+
+const detailsSaid = statement<{ id: number }, { day: Day; facts: string }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select(['day', sql<string>`facts`.as('facts')])
+    .where('member_id', '=', at.id)
+    .where('kind', '=', sql.lit<EntryKind>('status'))
+    .where('facts', 'like', sql.lit('%"birthday"%'))
+    .orderBy('id', 'desc'),
 );

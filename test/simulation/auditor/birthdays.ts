@@ -1,5 +1,5 @@
-/** What everybody gets for their birthday, so many days ahead: once a year, by the rules of the day that it belongs to. */
-import { plusDays } from '../arithmetic.ts';
+/** What everybody gets for their birthday, so many days ahead: once for each, by the rules of the day that it belongs to. */
+import { plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { openGift, tiersIn } from './gifts.ts';
 import type { Homes } from './homes.ts';
@@ -18,7 +18,7 @@ interface Celebrant {
   readonly joinedOn: string;
   /** `MM-DD`; null: nobody knows. */
   birthday: string | null;
-  /** Years whose gift they had. */
+  /** The days on which they had a gift. */
   readonly given: Set<string>;
 }
 
@@ -55,11 +55,11 @@ export class Birthdays {
         const birthday = plusDays(day, ahead);
         if (birthday < from) continue;
         for (const one of this.#people.values()) {
-          const year = birthday.slice(0, 4);
-          if (one.birthday === null || one.joinedOn > day || one.given.has(year)) continue;
+          if (one.birthday === null || one.joinedOn > day) continue;
+          if ([...one.given].some((had) => had > plusMonths(birthday, -10))) continue;
           if (this.#standings.statusOf(one.member) === 'closed') continue;
-          if (dayOf(one.birthday, year) !== birthday) continue;
-          one.given.add(year);
+          if (dayOf(one.birthday, birthday.slice(0, 4)) !== birthday) continue;
+          one.given.add(day);
           gifts.push({ member: one.member, day });
           const account = this.#homes.accountOf(one.member);
           this.#books.behind(

@@ -1,4 +1,4 @@
-import { type Day, isDay, isMonthDay, nextAnnual } from '../time/day.ts';
+import { addMonths, type Day, isDay, isMonthDay, nextAnnual } from '../time/day.ts';
 
 /**
  * How a birthday is kept: `1990-05-20`, `05-20`, or by the lunar calendar `L1990-08-15`, `L08-15`. Which year it was
@@ -38,3 +38,9 @@ export function birthdaysOf(day: Day, lunar: LunarDay): BirthdaysOf {
 
 export const isBirthdayOn = (birthday: string, { solar, lunar }: BirthdaysOf): boolean =>
   (isLunarBirthday(birthday) ? lunar : solar).includes(birthday.slice(-5));
+
+/**
+ * Whether a gift of a day was for this birthday, or for another one so near that it can only be the same one corrected.
+ * Two birthdays of one year are none: lunar ones lie some 354 days apart.
+ */
+export const isGiftFor = (birthday: Day, given: Day): boolean => given > addMonths(birthday, -10);
