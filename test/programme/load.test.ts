@@ -353,7 +353,7 @@ describe('one thing wrong', () => {
     },
     {
       section: 'earning: [{code: a, points: 1, when: {from: 2026-02-30}}]',
-      finds: '4 earning[0].when.from kind_wrong',
+      finds: '4 earning[0].when.from form_wrong',
     },
     {
       section: 'earning: [{code: a, points: 1, when: {from: 2026-03-02, to: 2026-03-01}}]',
@@ -371,10 +371,10 @@ describe('one thing wrong', () => {
       section: 'earning: [{code: a, points: 1, when: {weekdays: []}}]',
       finds: '4 earning[0].when.weekdays value_empty',
     },
-    { section: 'earning: [{code: a, points: 1, when: {hours: "9-17"}}]', finds: '4 earning[0].when.hours kind_wrong' },
+    { section: 'earning: [{code: a, points: 1, when: {hours: "9-17"}}]', finds: '4 earning[0].when.hours form_wrong' },
     {
       section: 'earning: [{code: a, points: 1, when: {hours: ["09:00-09:00"]}}]',
-      finds: '4 earning[0].when.hours[0] kind_wrong',
+      finds: '4 earning[0].when.hours[0] hours_empty',
     },
     {
       section: 'earning: [{code: a, points: 1, when: {birthday: week}}]',
@@ -396,8 +396,8 @@ describe('one thing wrong', () => {
       section: 'earning: [{code: a, points: 1, when: {limit_total: 0}}]',
       finds: '4 earning[0].when.limit_total number_out_of_range',
     },
-    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 0}]', finds: '4 earning[1].factor kind_wrong' },
-    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 1.2345}]', finds: '4 earning[1].factor kind_wrong' },
+    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 0}]', finds: '4 earning[1].factor form_wrong' },
+    { section: 'earning: [{code: a, points: 1}, {code: b, factor: 1.2345}]', finds: '4 earning[1].factor form_wrong' },
     {
       section: 'topup_offers: [{code: a, give: {bonus_percent: 0}}]',
       finds: '4 topup_offers[0].give.bonus_percent number_out_of_range',
@@ -449,7 +449,7 @@ describe('one thing wrong', () => {
     { section: 'points: {grace_days: }', finds: '4 points.grace_days value_empty' },
     { section: 'tiers: [{code: a, name: " "}]', finds: '4 tiers[0].name value_empty' },
     { section: 'day_starts_at: 4', finds: '4 day_starts_at kind_wrong' },
-    { section: 'day_starts_at: "24:00"', finds: '4 day_starts_at kind_wrong' },
+    { section: 'day_starts_at: "24:00"', finds: '4 day_starts_at form_wrong' },
     // Values
     { section: 'decimals: 1', finds: '4 decimals value_not_allowed' },
     { section: 'stored_value: {draw: prorata}', finds: '4 stored_value.draw value_not_allowed' },
@@ -506,15 +506,15 @@ describe('one thing wrong', () => {
     { section: 'items: [{sku: a, price: "-1"}]', finds: '4 items[0].price money_out_of_range' },
     { section: 'stored_value: {min_topup: [1]}', finds: '4 stored_value.min_topup kind_wrong' },
     // Expiry
-    { section: 'points: {expire: forever}', finds: '4 points.expire kind_wrong' },
+    { section: 'points: {expire: forever}', finds: '4 points.expire form_wrong' },
     { section: 'points: {expire: []}', finds: '4 points.expire value_empty' },
     { section: 'points: {expire: {rule: roling, months: 1}}', finds: '4 points.expire.rule value_not_allowed' },
     { section: 'points: {expire: {month: 12}}', finds: '4 points.expire.month key_unknown' },
     { section: 'points: {expire: {rule: rolling, end_of: year}}', finds: '4 points.expire one_key_needed' },
     { section: 'points: {expire: {months: 1, days: 1}}', finds: '4 points.expire one_key_only' },
     { section: 'points: {expire: {months: 12, end_of: week}}', finds: '4 points.expire.end_of value_not_allowed' },
-    { section: 'points: {expire: {rule: fixed, on: 31-12}}', finds: '4 points.expire.on kind_wrong' },
-    { section: 'points: {expire: {rule: fixed, on: "02-30"}}', finds: '4 points.expire.on kind_wrong' },
+    { section: 'points: {expire: {rule: fixed, on: 31-12}}', finds: '4 points.expire.on form_wrong' },
+    { section: 'points: {expire: {rule: fixed, on: "02-30"}}', finds: '4 points.expire.on form_wrong' },
     {
       section: 'points: {expire: [{days: 5}, {rule: inactivity, months: 0}]}',
       finds: '4 points.expire[1].months number_out_of_range',
@@ -543,7 +543,10 @@ describe('one thing wrong', () => {
       finds: '4 tiers[0].gift.coupons[0].template value_not_allowed',
     },
     { section: 'tier_review: {every: year}', finds: '4 tier_review key_needs' },
-    { section: 'tier_review: {every: weekly}', finds: '4 tier_review.every kind_wrong' },
+    { section: 'tier_review: {every: 12}', finds: '4 tier_review.every form_wrong' },
+    { section: 'tier_review: {every: [12]}', finds: '4 tier_review.every kind_wrong' },
+    { section: 'earning: [{code: a, points: 1}, {code: b, factor: "2"}]', finds: '4 earning[1].factor kind_wrong' },
+    { section: 'tier_review: {every: weekly}', finds: '4 tier_review.every form_wrong' },
     { section: 'tiers: [{code: a}, {code: a}]', finds: '4 tiers[1].code code_twice' },
     { section: 'items: [{sku: a, price: 1}, {sku: a, price: 2}]', finds: '4 items[1].sku code_twice' },
     { section: 'stored_value: {min_topup: 5, max_topup: 4}', finds: '4 stored_value.min_topup minimum_above_maximum' },

@@ -1,6 +1,6 @@
 /** What is wrong with a programme file, in words. */
 import type { LawRule } from '../../core/domain/programme/law.ts';
-import type { Expected, Finding, FindingCode, Found } from '../../core/programme/finding.ts';
+import type { Expected, Finding, FindingCode, Formed, Found } from '../../core/programme/finding.ts';
 import { type Language, type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
 import { periodWord } from './words.ts';
 
@@ -46,7 +46,7 @@ const forbidden = (law: LawRule['rule'], most: string | null): Text => {
 
 /** There is more that may stand there than can be listed. */
 const GIVES_EXAMPLES: ReadonlySet<FindingCode> = new Set([
-  ...(['currency_unknown', 'time_zone_unknown', 'kind_wrong'] as const),
+  ...(['currency_unknown', 'time_zone_unknown', 'kind_wrong', 'form_wrong'] as const),
   ...(['money_malformed', 'money_decimals', 'money_out_of_range', 'clock_misses_earning'] as const),
 ]);
 
@@ -75,6 +75,20 @@ const expected: Readonly<Record<Expected, Text>> = {
   },
   period: { en: 'year or a number of months', 'zh-CN': '年或月数' },
   expiry: { en: 'a way to expire', 'zh-CN': '过期方式' },
+};
+
+/** What something of the right kind is not. */
+const formed: Readonly<Record<Formed, Text>> = {
+  time_of_day: { en: 'no time of a day', 'zh-CN': '钟点' },
+  month_day: { en: 'no month and day of a year', 'zh-CN': '有效的月和日' },
+  day: { en: 'no day of the calendar', 'zh-CN': '有效的日期' },
+  hours: { en: 'no span of hours', 'zh-CN': '时段' },
+  factor: {
+    en: 'no factor above 0 and up to 100 with at most three decimals',
+    'zh-CN': '倍数（大于 0，不超过 100，最多三位小数）',
+  },
+  period: { en: 'neither year nor a number of months, with the word', 'zh-CN': '年或月数（要带单位）' },
+  expiry: { en: 'no way to expire', 'zh-CN': '过期方式' },
 };
 
 const found: Readonly<Record<Found, Text>> = {
@@ -144,6 +158,14 @@ const findings: { readonly [C in FindingCode]: Phrase<Of<C>> } = {
   kind_wrong: {
     en: (finding) => `${expected[finding.expected].en} belongs here, not ${found[finding.found].en}.`,
     'zh-CN': (finding) => `这里应写${expected[finding.expected]['zh-CN']}，现在是${found[finding.found]['zh-CN']}。`,
+  },
+  form_wrong: {
+    en: ({ value, expected }) => `${value} is ${formed[expected].en}.`,
+    'zh-CN': ({ value, expected }) => `${value} 不是${formed[expected]['zh-CN']}。`,
+  },
+  hours_empty: {
+    en: ({ value }) => `${value} ends when it begins, so it never holds. Say until when.`,
+    'zh-CN': ({ value }) => `${value} 开始和结束是同一时刻，永远不成立。请写明到几点。`,
   },
   value_empty: {
     en: () => 'nothing is written here. Give a value, or take the key out.',

@@ -1,4 +1,4 @@
-import type { Expected, FindingFacts, Found } from './finding.ts';
+import type { Expected, FindingFacts, Formed, Found } from './finding.ts';
 import { isDecimalNumber } from './source.ts';
 
 /** A finding without its place, which the loader adds. */
@@ -24,6 +24,22 @@ export function kindWrong(expected: Expected, found: unknown): Complaint {
     ? { code: 'value_empty' }
     : { code: 'kind_wrong', expected, found: kindOf(found) };
 }
+
+/** Something else stands there, or it is of the right kind and in no form that can be read. */
+export function formWrong(expected: Formed, found: unknown): Complaint {
+  if (found === '' || !WRITTEN_AS[expected].includes(kindOf(found))) return kindWrong(expected, found);
+  return { code: 'form_wrong', expected, value: isDecimalNumber(found) ? (found.description ?? '') : String(found) };
+}
+
+const WRITTEN_AS: Readonly<Record<Formed, readonly Found[]>> = {
+  time_of_day: ['text'],
+  month_day: ['text'],
+  day: ['text'],
+  hours: ['text'],
+  factor: ['number', 'decimal'],
+  period: ['text', 'number'],
+  expiry: ['text'],
+};
 
 function kindOf(found: unknown): Found {
   if (isDecimalNumber(found)) return 'decimal';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Activity } from '../domain/programme/programme.ts';
 import type { Period } from '../domain/time/day.ts';
-import { complain, kindWrong } from './complaint.ts';
+import { complain, formWrong } from './complaint.ts';
 import { days, monthDay, months } from './scalars.ts';
 import { map } from './shapes.ts';
 import { isPlainMap } from './source.ts';
@@ -35,7 +35,7 @@ export function expiry(rules: readonly (typeof POINTS_POLICIES)[number][]) {
   const policy = z
     .custom<Record<string, unknown>>(
       isPlainMap,
-      complain((found) => ({ ...kindWrong('expiry', found), allowed: FORMS })),
+      complain((found) => ({ ...formWrong('expiry', found), allowed: FORMS })),
     )
     .pipe(
       z.discriminatedUnion('rule', [first as Policy, ...rest]) as z.ZodType<z.output<Policy>, Record<string, unknown>>,

@@ -16,6 +16,9 @@ export type Expected =
   | 'period'
   | 'expiry';
 
+/** What is written in a form of its own, in text or in numbers. */
+export type Formed = Extract<Expected, 'time_of_day' | 'month_day' | 'day' | 'hours' | 'factor' | 'period' | 'expiry'>;
+
 /** What was found in its place. */
 export type Found = 'map' | 'list' | 'text' | 'number' | 'decimal' | 'yes_or_no' | 'nothing';
 
@@ -43,6 +46,9 @@ export type FindingFacts =
   | { readonly code: 'one_key_only' }
   // Single values.
   | { readonly code: 'kind_wrong'; readonly expected: Expected; readonly found: Found }
+  // Of the right kind, and yet no such value.
+  | { readonly code: 'form_wrong'; readonly expected: Formed; readonly value: string }
+  | { readonly code: 'hours_empty'; readonly value: string }
   | { readonly code: 'value_empty' }
   | { readonly code: 'value_not_allowed'; readonly value: string; readonly suggestion: string | null }
   | { readonly code: 'value_reserved'; readonly value: string }

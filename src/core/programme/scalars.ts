@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Currency, decimalsOf, type Money, POINTS_MAX, parseMoney } from '../domain/numbers/money.ts';
 import { isDay, isMonthDay } from '../domain/time/day.ts';
 import { isTimeZone } from '../domain/time/zone.ts';
-import { type Complaint, complain, keyMissing, kindWrong } from './complaint.ts';
+import { type Complaint, complain, formWrong, keyMissing, kindWrong } from './complaint.ts';
 import { probableCurrency, probableTimeZone } from './probable.ts';
 import { isDecimalNumber } from './source.ts';
 
@@ -67,21 +67,21 @@ export const timeZone = () =>
 export const timeOfDay = () =>
   value((found) => {
     const match = typeof found === 'string' ? /^([01]\d|2[0-3]):([0-5]\d)$/.exec(found) : null;
-    if (match === null) return { ...kindWrong('time_of_day', found), allowed: ['"04:00"'] };
+    if (match === null) return { ...formWrong('time_of_day', found), allowed: ['"04:00"'] };
     return { ok: Number(match[1]) * 60 + Number(match[2]) };
   });
 
 /** `2026-11-01` */
 export const day = () =>
   value((found) =>
-    typeof found === 'string' && isDay(found) ? { ok: found } : { ...kindWrong('day', found), allowed: ['2026-11-01'] },
+    typeof found === 'string' && isDay(found) ? { ok: found } : { ...formWrong('day', found), allowed: ['2026-11-01'] },
   );
 
 /** `year`, or `6 months`, as months. */
 export const yearOrMonths = () =>
   value((found) => {
     const match = typeof found === 'string' ? /^(?:(year)|([1-9]\d{0,2}) months?)$/.exec(found) : null;
-    if (match === null) return { ...kindWrong('period', found), allowed: ['year', '6 months'] };
+    if (match === null) return { ...formWrong('period', found), allowed: ['year', '6 months'] };
     return { ok: match[1] ? 12 : Number(match[2]) };
   });
 
@@ -90,7 +90,7 @@ export const monthDay = () =>
   value((found) =>
     typeof found === 'string' && isMonthDay(found)
       ? { ok: found }
-      : { ...kindWrong('month_day', found), allowed: ['"12-31"'] },
+      : { ...formWrong('month_day', found), allowed: ['"12-31"'] },
   );
 
 function money(currency: Currency, least: Money) {

@@ -22,7 +22,7 @@ import {
   written,
 } from '../domain/rules/words.ts';
 import { WEEKDAYS } from '../domain/time/day.ts';
-import { kindWrong } from './complaint.ts';
+import { formWrong } from './complaint.ts';
 import { expiry, MONEY_POLICIES } from './expiry.ts';
 import { amount, day, days, percent, points, price, text, value, wholeNumber } from './scalars.ts';
 import { map, withJustOneOf, withOneOf } from './shapes.ts';
@@ -128,7 +128,7 @@ export const factor = () =>
     const [, whole = '', fraction = ''] = /^(\d{1,3})(?:\.(\d{1,3}))?$/.exec(typed) ?? [];
     const thousandths = Number(whole) * FACTOR_ONE + Number(fraction.padEnd(3, '0'));
     if (whole === '' || thousandths === 0 || thousandths > 100 * FACTOR_ONE) {
-      return { ...kindWrong('factor', found), allowed: ['2', '1.5'] };
+      return { ...formWrong('factor', found), allowed: ['2', '1.5'] };
     }
     return { ok: thousandths };
   });
@@ -140,8 +140,9 @@ const span = () =>
   value<Hours>((found) => {
     const match = typeof found === 'string' ? /^([0-2]\d):([0-5]\d)-([0-2]\d):([0-5]\d)$/.exec(found) : null;
     const [from, to] = [1, 3].map((at) => Number(match?.[at]) * 60 + Number(match?.[at + 1])) as [number, number];
-    if (match === null || from === to || from >= 24 * 60 || to > 24 * 60) {
-      return { ...kindWrong('hours', found), allowed: ['"14:00-17:00"', '["11:00-14:00", "17:00-21:00"]'] };
+    if (typeof found === 'string' && match !== null && from === to) return { code: 'hours_empty', value: found };
+    if (match === null || from >= 24 * 60 || to > 24 * 60) {
+      return { ...formWrong('hours', found), allowed: ['"14:00-17:00"', '["11:00-14:00", "17:00-21:00"]'] };
     }
     return { ok: { from, to } };
   });
