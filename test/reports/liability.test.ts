@@ -92,7 +92,7 @@ describe('one month, counted by hand', () => {
     });
   });
 
-  test('a reward of bonus money is granted, its refund is refunded', async () => {
+  test('a reward of bonus money is granted, its refund takes a gift back', async () => {
     books = await openBooks(rules);
     await books.enrol('8001');
     await books.spend('8001', 120, { pay: 'cash', on: '2026-01-05' });

@@ -185,7 +185,7 @@ export const titles = {
   toppedUp: { en: 'topped up', 'zh-CN': '充值' },
   granted: { en: 'given as bonus', 'zh-CN': '赠送' },
   used: { en: 'used', 'zh-CN': '消费' },
-  refunded: { en: 'top-ups taken back', 'zh-CN': '充值退款' },
+  refunded: { en: 'top-ups and gifts taken back', 'zh-CN': '充值、赠送退回' },
   expired: { en: 'expired', 'zh-CN': '过期' },
   adjusted: { en: 'corrected', 'zh-CN': '调整' },
   cashedOut: { en: 'cards returned', 'zh-CN': '退卡' },

@@ -27,7 +27,7 @@ export interface MoneyCourse {
   readonly granted: Money;
   /** Bills less what their refunds and voids gave back, each on its own day. */
   readonly used: Money;
-  /** Top-ups that were taken back. */
+  /** Top-ups that were taken back, and what rewards and tiers had given. */
   readonly refunded: Money;
   readonly expired: Money;
   readonly adjusted: Money;
