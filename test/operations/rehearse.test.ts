@@ -191,10 +191,35 @@ test('coupons that were issued since are used again by their codes', async () =>
   const bill = { who, items: [], category: null, points: null, tenders: [], others: [] };
   await spend(place.shop, asked({ at: noon('2026-11-04') }), { ...bill, amount: 50_00, coupons: ['PERM-1'] });
   await spend(place.shop, asked({ at: noon('2026-11-05') }), { ...bill, amount: 20_00, coupons: ['HI'] });
-  // What a coupon does is frozen with it; what its own code does follows the programme.
   const found = await under(coupons('30.00').replace('percent: 10', 'percent: 50'));
-  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 3, draft: 3 }, [], []]);
-  expect(found.given).toMatchObject({ today: { discount: 12_00 }, draft: { discount: 20_00 } });
+  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 4, draft: 4 }, [], []]);
+  expect(found.given).toMatchObject({ today: { discount: 12_00 }, draft: { discount: 40_00 } });
+  // One that was given out before keeps what it said then.
+  const later = await under(coupons('30.00').replace('percent: 10', 'percent: 50'), '2026-11-04');
+  expect(later.given).toMatchObject({ today: { discount: 12_00 }, draft: { discount: 20_00 } });
+});
+
+test('coupons that were handed out are those of the draft: to many, to bearers, taken back, or to nobody', async () => {
+  const coupons = (amount: string) =>
+    `coupons: [{code: ten, take: {amount: "${amount}"}, valid: {days: 60}, when: {bill_at_least: "20.00"}}]`;
+  place = await testShop(written(coupons('4.00')));
+  const { issue, spend: buy, void: strike } = till(place.shop);
+  for (const card of ['8001', '8002']) await place.enrolled(card);
+  const { codes } = await issue('ten', '8001', { count: 2, on: '2026-11-03' });
+  const { codes: free } = await issue('ten', null, { count: 2, on: '2026-11-03' });
+  const slip = await issue('ten', '8002', { on: '2026-11-03' });
+  await strike(slip.outcome, { on: '2026-11-03' });
+  await buy('8001', 30, { pay: 'cash', coupon: codes[0] as string, on: '2026-11-04' });
+  await buy('8002', 30, { pay: 'cash', coupon: free[1] as string, on: '2026-11-05' });
+
+  const found = await under(coupons('7.00'));
+  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 6, draft: 6 }, [], []]);
+  expect(found.given).toMatchObject({ today: { discount: 8_00 }, draft: { discount: 14_00 } });
+
+  const without = await under(coupons('7.00').replace('code: ten', 'code: other'));
+  expect(without.refused).toEqual([{ code: 'coupon_not_found', today: 0, draft: 3 }]);
+  expect(without.otherwise).toEqual({ today: 0, draft: 2 });
+  expect(without.given.draft.discount).toBe(0);
 });
 
 test('coupons that rules gave are used again by their kind, and that is no other way of paying', async () => {
@@ -214,7 +239,7 @@ coupons: [{code: ten, take: {amount: "10.00"}, stacks: true, valid: {days: 60}}]
   const [more = ''] = codesOf(await topup('8001', 100, { on: '2026-11-06' }));
   await buy('8001', 70, { coupon: `${more} ${codes[0]}`, on: '2026-11-07' });
   const found = await under(RULES);
-  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 5, draft: 5 }, [], []]);
+  expect([found.done, found.refused, found.leftOut]).toEqual([{ today: 6, draft: 6 }, [], []]);
   expect(found.otherwise).toEqual({ today: 0, draft: 0 });
   expect(found.given.today.discount).toBe(40_00);
   // The second has none left, and the third no second one: they are paid without.

@@ -9,12 +9,13 @@ export const rehearse = {
   exampleJson: { en: 'The same for a program', 'zh-CN': '同上，输出给程序用' },
   notes: {
     en:
-      'Top-ups, bills, rewards, passes, refunds, voids, transfers, corrections and card returns since that day are done again twice: ' +
+      'Top-ups, bills, rewards, passes, coupons that were handed out, refunds, voids, transfers, corrections and card returns ' +
+      'since that day are done again twice: ' +
       'by the rules of today and by the draft, in a shop of their own that is thrown away. Nothing of this shop changes. Nobody ' +
       'knows what members would have done otherwise; they are taken to buy the same. Channels are not in the books: all is ' +
       'done at the till. A top-up gets the best offer, whichever was typed.',
     'zh-CN':
-      '把那天以来的充值、消费、兑换、次卡、退款、撤销、转账、调整和退卡，分别按现行规则和草稿各重演一遍；' +
+      '把那天以来的充值、消费、兑换、次卡、手工发券、退款、撤销、转账、调整和退卡，分别按现行规则和草稿各重演一遍；' +
       '重演在临时店里进行，完后即删，本店数据不变。会员的行为按原样计算。流水里不记渠道，一律按收银台处理；充值一律取最优惠的一档。',
   },
   heading: phrase<{ file: string; version: number; since: string; through: string }>({

@@ -1,7 +1,7 @@
 import { templateNamed } from '../domain/coupons/coupon.ts';
 import { decideCouponClose } from '../domain/coupons/coupon-close.ts';
 import { isMistyped } from '../domain/coupons/coupon-code.ts';
-import { decideCouponIssue } from '../domain/coupons/coupon-issue.ts';
+import { type CouponGiven, decideCouponIssue } from '../domain/coupons/coupon-issue.ts';
 import { accept } from '../domain/decision.ts';
 import { deathsAmong } from '../domain/ledger/deaths.ts';
 import { codeCalled } from '../domain/programme/called.ts';
@@ -33,13 +33,17 @@ export interface CouponIssueInput {
   readonly code: string | null;
 }
 
-/** One member, everybody with a tag or of a tier, a list; or whoever brings the code. */
+/**
+ * One member, everybody with a tag or of a tier, a list; or whoever brings the code. In a rehearsal those that had
+ * them, each under its code.
+ */
 export type CouponsTo =
   | { readonly kind: 'member'; readonly who: Who }
   | { readonly kind: 'tag'; readonly tag: string }
   | { readonly kind: 'tier'; readonly tier: string }
   | { readonly kind: 'list'; readonly list: readonly Who[] }
-  | { readonly kind: 'bearer' };
+  | { readonly kind: 'bearer' }
+  | { readonly kind: 'again'; readonly coupons: readonly CouponGiven[] };
 
 export interface CouponCloseInput {
   readonly coupon: string;
@@ -59,6 +63,10 @@ export const issueCoupons = operation<CouponIssueInput>({
   async accounts(tx, { to }) {
     // Nothing that lies on the account of the shop itself is looked at.
     if (to.kind === 'bearer') return [];
+    if (to.kind === 'again') {
+      const house = await houseAccount(tx);
+      return [...new Set(to.coupons.map(({ accountId }) => accountId))].filter((account) => account !== house);
+    }
     return [...new Set((await peopleMeant(tx, to)).map(({ accountId }) => accountId))];
   },
   async decide(tx, { template: typed, to, count, code }, { day, store, version, reason }) {
@@ -71,9 +79,9 @@ export const issueCoupons = operation<CouponIssueInput>({
     if (code !== null) await requireFree(tx, code, programme);
     const decision = decideCouponIssue({
       template,
-      to: await recipients(tx, to),
-      standing: to.kind === 'member' ? await standingOf(tx, to.who) : null,
-      ...{ count, code, version, day, store },
+      coupons: await couponsMeant(tx, { to, count, code }),
+      named: to.kind === 'member' ? { who: to.who, standing: await standingOf(tx, to.who) } : null,
+      ...{ version, day, store },
       note: reason,
     });
     return decision.ok ? accept({ entry: decision.value }) : decision;
@@ -114,16 +122,27 @@ export const closeCoupon = operation<CouponCloseInput>({
   },
 });
 
-async function recipients(tx: Tx, to: CouponsTo): Promise<readonly Who[] | { readonly bearer: number }> {
-  if (to.kind === 'bearer') return { bearer: await needHouseAccount(tx) };
-  if (to.kind === 'member') return [to.who];
+async function couponsMeant(
+  tx: Tx,
+  { to, count, code }: Pick<CouponIssueInput, 'to' | 'count' | 'code'>,
+): Promise<readonly CouponGiven[]> {
+  if (to.kind === 'again') return to.coupons;
+  const accounts = await accountsMeant(tx, to);
+  return accounts.flatMap((accountId) => Array.from({ length: count }, () => ({ accountId, code })));
+}
+
+async function accountsMeant(tx: Tx, to: Exclude<CouponsTo, { kind: 'again' }>): Promise<readonly number[]> {
+  if (to.kind === 'bearer') return [await needHouseAccount(tx)];
   const people = await peopleMeant(tx, to);
   const { kind: _, ...named } = to.kind === 'list' ? { kind: to.kind } : to;
   if (people.length === 0) fail({ code: 'members_none', ...named });
-  return people.map((person) => ({ ...person, cardId: null }));
+  return people.map(({ accountId }) => accountId);
 }
 
-async function peopleMeant(tx: Tx, to: Exclude<CouponsTo, { kind: 'bearer' }>): Promise<readonly CrowdMember[]> {
+async function peopleMeant(
+  tx: Tx,
+  to: Exclude<CouponsTo, { kind: 'bearer' | 'again' }>,
+): Promise<readonly CrowdMember[]> {
   if (to.kind === 'member') return [to.who];
   if (to.kind === 'list') return [...new Map(to.list.map((who) => [who.memberId, who])).values()];
   return crowdOf(tx, { tag: to.kind === 'tag' ? to.tag : null, tier: to.kind === 'tier' ? to.tier : null });

@@ -2,6 +2,7 @@
 import type { BilledItem } from '../domain/bills/bill.ts';
 import type { SpendRecord } from '../domain/bills/spend.ts';
 import { isStoredTender, type TypedTender } from '../domain/bills/tendering.ts';
+import { codeOf } from '../domain/coupons/coupon.ts';
 import { assert } from '../domain/decision.ts';
 import type { Bill, BillTender, Entry, EntryLine } from '../domain/ledger/entry.ts';
 import type { Outcome } from '../domain/ledger/outcome.ts';
@@ -11,6 +12,7 @@ import { isOrdinaryTender, type Programme } from '../domain/programme/programme.
 import type { Who } from '../domain/staff/who.ts';
 import { adjust } from '../operations/adjust.ts';
 import { cashOut } from '../operations/cash-out.ts';
+import { issueCoupons } from '../operations/coupon.ts';
 import { following } from '../operations/following.ts';
 import type { Request } from '../operations/operation.ts';
 import { sellPass } from '../operations/pass.ts';
@@ -23,6 +25,7 @@ import { voidEntry } from '../operations/void.ts';
 import { ProblemError } from '../problem.ts';
 import type { Shop } from '../shop.ts';
 import { couponByCode } from '../store/coupons.ts';
+import { lotsOfEntry } from '../store/lots.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
 import { programmeByVersion } from '../store/programmes.ts';
 
@@ -36,11 +39,13 @@ export type Unplayable = 'kind' | 'no_details' | 'of_one_left_out';
 
 /** Kinds that follow from the days, or change nobody's value: nothing of them is missed. */
 export const FOLLOWS_BY_ITSELF: ReadonlySet<string> = new Set([
-  ...['expire', 'tier', 'gift', 'enrol', 'status', 'opening', 'opening_undo', 'coupon_issue', 'merge'],
+  ...['expire', 'tier', 'gift', 'enrol', 'status', 'opening', 'opening_undo', 'merge'],
 ]);
 
 export interface Scene {
   readonly shop: Shop;
+  /** The shop that is rehearsed, as it is; only read. */
+  readonly original: Shop;
   /** The rules that things are done again by. */
   readonly programme: Programme;
   /** What an entry of then is here: itself if it is older, else what was made of it. */
@@ -58,6 +63,8 @@ export async function deedOf(entry: Entry, scene: Scene): Promise<Deed | Unplaya
       return redeemAgain(entry, scene);
     case 'pass_sell':
       return passAgain(entry, scene);
+    case 'coupon_issue':
+      return couponsAgain(entry, scene);
     case 'refund':
     case 'void':
       return reversedAgain(entry, scene);
@@ -218,6 +225,16 @@ async function reversedAgain(entry: Entry, { shop, here }: Scene): Promise<Deed 
       }),
     (request) => refund(shop, request, { ...common, amount: null, items: [] }),
   ];
+}
+
+/** To those who had them then, under the codes that their bills name. */
+async function couponsAgain(entry: Entry, { shop, original }: Scene): Promise<Deed | Unplayable> {
+  const lots = await original.store.transaction('read', (tx) => lotsOfEntry(tx, entry.id));
+  const template = lots[0]?.product;
+  if (!template) return 'no_details';
+  const coupons = lots.map((lot) => ({ accountId: lot.accountId, code: codeOf(lot) }));
+  const to = { kind: 'again', coupons } as const;
+  return [(request) => issueCoupons(shop, request, { template, to, count: 1, code: null })];
 }
 
 async function transferAgain(entry: Entry, { shop }: Scene): Promise<Deed | Unplayable> {

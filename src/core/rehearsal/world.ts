@@ -139,7 +139,7 @@ class Play {
     if (FOLLOWS_BY_ITSELF.has(entry.kind)) return;
     const { programme } = this.#world.programme;
     const here = (id: number): number | undefined => (this.#made.has(id) ? this.#made.get(id) : id);
-    const deed = await deedOf(entry, { shop: this.#world, programme, here });
+    const deed = await deedOf(entry, { shop: this.#world, original: this.#shop, programme, here });
     this.#made.set(entry.id, typeof deed === 'string' ? this.#leaveOut(entry, deed) : await this.#do(deed, entry));
   }
 

@@ -40,8 +40,8 @@ export async function copyAsOf(from: Port, to: Tx, since: Day): Promise<void> {
   }
 }
 
-/** What came over from elsewhere has no deed that could be done again; coupons keep their codes for whoever has them. */
-const KEPT: readonly EntryKind[] = ['opening', 'opening_undo', 'coupon_issue'];
+/** What came over from elsewhere has no deed that could be done again. */
+const KEPT: readonly EntryKind[] = ['opening', 'opening_undo'];
 
 async function laterThan(from: Port, since: Day): Promise<Later> {
   const entries = new Set<number>();
