@@ -26,8 +26,9 @@ export const lint = defineCommand({
   async run(context, { file, list }) {
     if (list) return listLints(context);
     const { name, programme } = await programmeMeant(context, file);
+    const at = context.moment({ calendar: programme.calendar, now: context.io.now });
     const known = await knownLints();
-    const warnings = (await lintProgramme(programme)).map((warning) => inWords(context, warning, programme, known));
+    const warnings = (await lintProgramme(programme, at)).map((warning) => inWords(context, warning, programme, known));
     if (context.options.format !== 'table' && context.options.format !== 'json') {
       return context.output.list<Worded>({
         name: 'warnings',

@@ -66,7 +66,8 @@ export const check = defineCommand({
       json: () => ({ file, valid: true, programme: programmeJson(programme) }),
       text: () => context.say(text.inOrder, { file, ...counts }),
     });
-    const warnings = (await lintProgramme(programme)).length;
+    const at = context.moment({ calendar: programme.calendar, now: context.io.now });
+    const warnings = (await lintProgramme(programme, at)).length;
     if (warnings > 0) context.output.note(context.say(lintTexts.mention, { count: warnings, file }));
   },
 });

@@ -5,6 +5,7 @@ import { LINTS, lintsOf } from '../../src/core/programme/lint/index.ts';
 import { loadProgramme } from '../../src/core/programme/load.ts';
 import { templateNames, templateText } from '../../src/core/programme/templates.ts';
 
+const TODAY = '2026-11-27';
 const FOLDER = join(import.meta.dirname, '../../src/core/programme/lint');
 
 /** A shop that nothing can be said against, with what a case is about. */
@@ -254,6 +255,193 @@ const rows: readonly (readonly [code: string, yaml: string, rules: string])[] = 
     `${tiers('code: a, take: {percent: 1}', 'code: b, qualify: {any: [{visits: 5}]}')}\nplans: [{code: p, price: "9.00", months: 1, tier: a}]`,
     '',
   ],
+  [
+    'amount_without_least',
+    'coupons: [{code: a, public: true, when: {bill_at_least: "20.00"}, take: {amount: "20.00"}}]',
+    'a',
+  ],
+  ['amount_without_least', 'coupons: [{code: a, when: {bill_at_least: "20.00"}, take: {amount: "20.00"}}]', ''],
+  [
+    'amount_without_least',
+    'coupons: [{code: a, public: true, when: {limit_per_member: 1}, take: {amount: "5.00"}}]',
+    '',
+  ],
+  ['amount_without_least', tiers('code: a, take: {amount: "5.00"}'), 'a'],
+  [
+    'nearly_free',
+    promotions('code: a, when: {categories: [cut]}, take: {price: "0.00"}', 'code: b, take: {percent: 90}'),
+    'a|b',
+  ],
+  ['nearly_free', promotions('code: a, take: {percent: 89}', 'code: b, take: {percent: 100, max: "5.00"}'), ''],
+  ['nearly_free', promotions('code: a, when: {limit_per_member: 1}, take: {percent: 100}'), ''],
+  ['nearly_free', promotions('code: a, when: {birthday: day}, take: {price: "0.00"}'), ''],
+  ['nearly_free', promotions('code: a, take: {amount: "9.00", per: "10.00"}'), 'a'],
+  ['nearly_free', 'coupons: [{code: a, public: true, take: {percent: 100}}, {code: b, take: {percent: 100}}]', 'a'],
+  ['nearly_free', 'plans: [{code: a, price: "10.00", months: 12, take: {percent: 100}}]', 'a'],
+  [
+    'nearly_free',
+    tiers('code: staff, take: {percent: 100}', 'code: b, qualify: {any: [{visits: 2}]}, take: {percent: 95}'),
+    'b',
+  ],
+  [
+    'bonus_adds_up',
+    offers(
+      'code: a, group: g, when: {at_least: "100.00"}, give: {bonus_percent: 40}',
+      'code: b, group: h, when: {at_least: "100.00"}, give: {bonus_percent: 40}',
+    ),
+    'a b',
+  ],
+  [
+    'bonus_adds_up',
+    offers(
+      'code: a, group: g, when: {at_least: "100.00"}, give: {bonus_percent: 40}',
+      'code: b, group: g, when: {at_least: "100.00"}, give: {bonus_percent: 30}',
+    ),
+    '',
+  ],
+  [
+    'bonus_adds_up',
+    offers(
+      'code: a, group: g, when: {at_least: "100.00"}, give: {bonus_percent: 40}',
+      'code: b, group: h, when: {at_least: "100.00", first: true}, give: {bonus_percent: 40}',
+    ),
+    '',
+  ],
+  [
+    'bonus_adds_up',
+    `stored_value: {max_balance: "5000.00", max_bonus_per_month: "45.00"}\n${offers(
+      'code: a, when: {at_least: "100.00"}, give: {bonus: "40.00"}',
+      'code: b, when: {at_least: "100.00"}, give: {bonus: "40.00"}',
+    )}`,
+    '',
+  ],
+  [
+    'gift_beats_price',
+    `points: {value: {points: 100, worth: "1.00"}, expire: {months: 12}}\n${offers('code: a, when: {at_least: "100.00"}, give: {points: 10000}')}`,
+    'a',
+  ],
+  [
+    'gift_beats_price',
+    `points: {value: {points: 100, worth: "1.00"}, expire: {months: 12}}\n${offers('code: a, when: {at_least: "100.00"}, give: {points: 9999}')}`,
+    '',
+  ],
+  ['gift_beats_price', offers('code: a, when: {at_least: "100.00"}, give: {points: 10000}'), ''],
+  [
+    'gift_beats_price',
+    `${offers(
+      'code: a, when: {at_least: "100.00"}, give: {passes: [{pass: p, count: 2}]}',
+      'code: b, when: {at_least: "10.00"}, give: {plan: club}',
+      'code: c, when: {at_least: "10.00", first: true}, give: {plan: club}',
+    )}\npasses: [{code: p, price: "50.00", visits: 5}]\nplans: [{code: club, price: "10.00", months: 1}]`,
+    'a|b',
+  ],
+  [
+    'reward_beats_spend',
+    `${base}\nrewards: [{code: a, points: 99, give: {passes: [{pass: p}]}}, {code: b, points: 1, give: {plan: club}}, {code: c, points: 101, give: {passes: [{pass: p}]}}]\npasses: [{code: p, price: "100.00", visits: 5}]\nplans: [{code: club, price: "10.00", months: 1}]`,
+    'a|b',
+  ],
+  [
+    'reward_beats_spend',
+    `${base}\nrewards: [{code: a, points: 1, limit_per_member: 1, give: {goods: cup}}, {code: b, points: 58, plus: "0.01", give: {goods: cup}}]\nitems: [{sku: cup, price: "58.00"}]`,
+    '',
+  ],
+  [
+    'reward_beats_spend',
+    `${base}\nrewards: [{code: a, points: 58, give: {goods: cup}}]\nitems: [{sku: cup, price: "58.00"}]`,
+    'a',
+  ],
+  ['plan_gives_more', 'plans: [{code: a, price: "10.00", months: 12, monthly: {bonus: "20.00"}}]', 'a'],
+  ['plan_gives_more', 'plans: [{code: a, price: "240.00", months: 12, monthly: {bonus: "20.00"}}]', ''],
+  [
+    'promotion_beaten',
+    promotions(
+      'code: a, group: z, when: {bill_at_least: "50.00"}, take: {percent: 5}',
+      'code: b, group: z, when: {bill_at_least: "50.00"}, take: {percent: 6}',
+    ),
+    'a b',
+  ],
+  [
+    'promotion_beaten',
+    promotions(
+      'code: a, group: z, when: {bill_at_least: "50.00"}, take: {amount: "6.00"}',
+      'code: b, group: z, when: {bill_at_least: "80.00", weekdays: [mon]}, take: {amount: "6.00"}',
+    ),
+    'b a',
+  ],
+  [
+    'promotion_beaten',
+    promotions(
+      'code: a, group: z, when: {skus: [x]}, take: {price: "6.00"}',
+      'code: b, group: z, when: {skus: [x]}, take: {price: "5.00"}',
+    ),
+    'a b',
+  ],
+  [
+    'promotion_beaten',
+    promotions(
+      'code: ladder-1, group: z, when: {bill_at_least: "50.00"}, take: {amount: "5.00"}',
+      'code: ladder-2, group: z, when: {bill_at_least: "100.00"}, take: {amount: "15.00"}',
+      'code: monday, group: z, when: {weekdays: [mon]}, take: {amount: "20.00"}',
+    ),
+    '',
+  ],
+  [
+    'promotion_beaten',
+    promotions(
+      'code: a, group: z, when: {bill_at_least: "50.00"}, take: {percent: 5}',
+      'code: capped, group: z, when: {bill_at_least: "50.00"}, take: {percent: 6, max: "20.00"}',
+      'code: once, group: z, when: {bill_at_least: "50.00", limit_per_member: 1}, take: {percent: 10}',
+    ),
+    '',
+  ],
+  ['promotion_beaten', promotions('code: a, take: {percent: 5}', 'code: b, take: {percent: 6}'), ''],
+  [
+    'rule_never',
+    promotions('code: a, when: {from: 2027-01-04, to: 2027-01-04, weekdays: [sun]}, take: {percent: 10}'),
+    'a',
+  ],
+  [
+    'rule_never',
+    promotions('code: a, when: {from: 2027-01-04, to: 2027-01-10, weekdays: [sun]}, take: {percent: 10}'),
+    '',
+  ],
+  ['rule_never', promotions('code: a, when: {pay_with: [cash], tenders: [wechat]}, take: {percent: 10}'), 'a'],
+  [
+    'rule_never',
+    promotions('code: a, when: {pay_with: [ordinary], tenders: [balance, points]}, take: {percent: 10}'),
+    'a',
+  ],
+  [
+    'rule_never',
+    promotions('code: a, when: {pay_with: [ordinary, balance], tenders: [wechat]}, take: {percent: 10}'),
+    '',
+  ],
+  [
+    'rule_never',
+    'rewards: [{code: a, points: 5, stock: 0, give: {goods: x}}, {code: b, points: 5, stock: 1, give: {goods: x}}]',
+    'a',
+  ],
+  [
+    'rule_over',
+    promotions(
+      'code: a, when: {to: 2026-11-26}, take: {percent: 10}',
+      'code: b, when: {to: 2026-11-27}, take: {percent: 10}',
+    ),
+    'a',
+  ],
+  ['rule_over', 'coupons: [{code: a, take: {percent: 10}, valid: {from: 2020-01-01, to: 2020-12-31}}]', 'a'],
+  ['rule_over', 'coupons: [{code: a, take: {percent: 10}, valid: {days: 1}}]', ''],
+  [
+    'goods_unknown',
+    `${promotions('code: a, when: {skus: [cut, cutt]}, take: {percent: 10}', 'code: b, when: {categories: [colr]}, take: {percent: 10}', 'code: c, when: {categories: [colour]}, take: {percent: 10}')}\nitems: [{sku: cut, category: colour, price: 5}]`,
+    'a|b',
+  ],
+  [
+    'goods_unknown',
+    `${promotions('code: b, when: {categories: [colr]}, take: {percent: 10}')}\nitems: [{sku: cut, price: 5}]`,
+    '',
+  ],
+  ['goods_unknown', promotions('code: a, when: {skus: [cutt]}, take: {percent: 10}'), ''],
   ['points_never_end', `points: {value: null}\n${base}`, 'points.expire'],
   ['points_never_end', 'points: {value: null}', ''],
   ['points_never_end', points('expire: {months: 12}'), ''],
@@ -267,7 +455,7 @@ const rows: readonly (readonly [code: string, yaml: string, rules: string])[] = 
 test.each(rows.map(([code, yaml, rules]) => ({ code, yaml, rules })))(
   '$code: $yaml → $rules',
   ({ code, yaml, rules }) => {
-    const found = lintsOf(programmeOf(yaml)).filter((warning) => warning.code === code);
+    const found = lintsOf(programmeOf(yaml), TODAY).filter((warning) => warning.code === code);
     expect(found.map((warning) => warning.rules.join(' ')).join('|')).toBe(rules);
   },
 );
@@ -277,7 +465,7 @@ test('the figures of a warning are those of the till', () => {
     'code: a, when: {bill_at_least: "100.00"}, take: {amount: "60.00"}',
     'code: b, when: {bill_at_least: "20.00"}, take: {percent: 90}',
   );
-  expect(lintsOf(programmeOf(yaml))).toContainEqual({
+  expect(lintsOf(programmeOf(yaml), TODAY)).toContainEqual({
     code: 'stacks_to_nothing',
     rules: ['a', 'b'],
     gross: 100_00,
@@ -306,6 +494,6 @@ describe('lints', () => {
 
   test.each(templateNames())('nothing can be said against the template %s', (name) => {
     const loaded = loadProgramme(templateText(name), name);
-    expect(loaded.ok && lintsOf(loaded.value)).toEqual([]);
+    expect(loaded.ok && lintsOf(loaded.value, TODAY)).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ export interface Context {
   /** Whether whoever is at the till may do this to the shop. Refuses: not_allowed, and what a PIN is refused for. */
   permit(shop: Shop, deed: Deed): Promise<void>;
   /** The moment a read looks at: `--at`, else now. Refuses: date_malformed. */
-  moment(shop: Shop): Instant;
+  moment(shop: Pick<Shop, 'calendar' | 'now'>): Instant;
   /**
    * What Ctrl-C says from now on about what was written. Without a word: nothing before the answer, all of it after.
    * Only a command that commits more than once has to tell.

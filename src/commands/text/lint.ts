@@ -82,6 +82,18 @@ const terms: Readonly<Record<VoidTerm, Text>> = {
   },
 };
 
+const nothing: Readonly<Record<Extract<LintWarning, { code: 'rule_never' }>['because'], Text>> = {
+  weekdays: {
+    en: 'none of its days is one of its days of the week, so it never holds',
+    'zh-CN': '起止日期之间没有这些星期几，永远不成立',
+  },
+  tenders: {
+    en: 'none of its tenders is among those that alone may pay (pay_with), so it never holds',
+    'zh-CN': 'tenders 里的付款方式都不在 pay_with 里，永远不成立',
+  },
+  stock: { en: 'its stock is 0, so nobody ever gets it', 'zh-CN': '库存是 0，谁也兑换不到' },
+};
+
 const warnings: { readonly [C in LintCode]: Phrase<Said<Extract<LintWarning, { code: C }>>> } = {
   void_term: {
     en: ({ kind, text }) => `“${text}”: ${terms[kind].en}.`,
@@ -147,6 +159,48 @@ const warnings: { readonly [C in LintCode]: Phrase<Said<Extract<LintWarning, { c
   coupon_stacks_freely: {
     en: () => 'it asks nothing of the bill and stands beside others. Ask for a least bill, or let it stand alone.',
     'zh-CN': () => '没有消费门槛又能叠加。请设最低消费，或不允许叠加。',
+  },
+  nearly_free: {
+    en: ({ percent }) => `it alone takes ${percent} % off, as often as anybody comes. Set a max, or a limit.`,
+    'zh-CN': ({ percent }) => `单独一条就减 ${percent}%，且不限次数。请设 max，或限制次数。`,
+  },
+  bonus_adds_up: {
+    en: ({ amount, bonus, money }) =>
+      `together they give ${money(bonus)} for ${money(amount)} paid in. Put them in one group, if only the best is meant.`,
+    'zh-CN': ({ amount, bonus, money }) =>
+      `叠加起来充 ${money(amount)} 就送 ${money(bonus)}。如果只想给最优的一档，请写同一个 group。`,
+  },
+  gift_beats_price: {
+    en: ({ amount, worth, money }) =>
+      `for ${amount === 0 ? 'any top-up' : `${money(amount)} paid in`} it gives what is worth ${money(worth)} by the prices here.`,
+    'zh-CN': ({ amount, worth, money }) =>
+      `${amount === 0 ? '充任意金额' : `充 ${money(amount)}`} 就送按这里的价格值 ${money(worth)} 的东西。`,
+  },
+  reward_beats_spend: {
+    en: ({ paid, worth, money }) =>
+      `it gives what is worth ${money(worth)} by the prices here, for points that come with ${money(paid)} paid.`,
+    'zh-CN': ({ paid, worth, money }) => `按这里的价格值 ${money(worth)}，而花 ${money(paid)} 就能攒够积分。`,
+  },
+  plan_gives_more: {
+    en: ({ price, worth, months, money }) =>
+      `it costs ${money(price)} and gives ${money(worth)} in ${months === 1 ? 'its month' : `its ${months} months`}.`,
+    'zh-CN': ({ price, worth, months, money }) => `卖 ${money(price)}，${months} 个月共送 ${money(worth)}。`,
+  },
+  promotion_beaten: {
+    en: ({ rules: [, better] }) => `${better} of its group always takes as much or more, so it does nothing.`,
+    'zh-CN': ({ rules: [, better] }) => `同组的 ${better} 总是更优惠或一样，这一条不起作用。`,
+  },
+  rule_never: {
+    en: ({ because }) => `${nothing[because].en}.`,
+    'zh-CN': ({ because }) => `${nothing[because]['zh-CN']}。`,
+  },
+  rule_over: {
+    en: ({ ended }) => `its last day was ${ended}. Take it out, or give it new days.`,
+    'zh-CN': ({ ended }) => `最后一天是 ${ended}，已经过去。请删掉，或改日期。`,
+  },
+  goods_unknown: {
+    en: ({ unknown }) => `the price list has no ${unknown.join(', no ')}. Mend the name, or add the item.`,
+    'zh-CN': ({ unknown }) => `价目表里没有 ${unknown.join('、')}。请改名称，或补上商品。`,
   },
   add_up: {
     en: () =>

@@ -1,5 +1,6 @@
 import type { Decision } from '../domain/decision.ts';
 import type { Programme } from '../domain/programme/programme.ts';
+import { businessDay, type Instant } from '../domain/time/day.ts';
 import type { KnownLint, LintWarning } from '../programme/lint/index.ts';
 import type { RulePack } from '../programme/rule-packs.ts';
 
@@ -9,10 +10,10 @@ export async function checkProgramme(text: string, file: string): Promise<Decisi
   return loadProgramme(text, file);
 }
 
-/** What courts strike down or what loses money in rules that are in order. Warns, and keeps nobody from anything. */
-export async function lintProgramme(programme: Programme): Promise<LintWarning[]> {
+/** What courts strike down, what loses money or does nothing in rules that are in order, as of a moment. Keeps nobody from anything. */
+export async function lintProgramme(programme: Programme, at: Instant): Promise<LintWarning[]> {
   const { lintsOf } = await import('../programme/lint/index.ts');
-  return lintsOf(programme);
+  return lintsOf(programme, businessDay(at, programme.calendar));
 }
 
 /** Every lint there is, for whoever wants to know what is looked for. */

@@ -1,4 +1,5 @@
 import type { Programme } from '../../domain/programme/programme.ts';
+import type { Day } from '../../domain/time/day.ts';
 
 /** A line in both languages. */
 interface Line {
@@ -12,8 +13,8 @@ export interface Found {
 }
 
 /**
- * One thing that a programme may say and had better not: a term that courts strike down, or rules that lose money. It
- * is no error, since the till can work by it; so it warns and keeps nobody from anything.
+ * One thing that a programme may say and had better not: a term that courts strike down, rules that lose money or do
+ * nothing. It is no error, since the till can work by it; so it warns and keeps nobody from anything.
  */
 export interface Lint<F extends Found> {
   readonly code: string;
@@ -21,7 +22,7 @@ export interface Lint<F extends Found> {
   readonly about: Line;
   /** The law, or the reason. */
   readonly source: Line;
-  readonly finds: (programme: Programme) => readonly F[];
+  readonly finds: (programme: Programme, today: Day) => readonly F[];
 }
 
 /** A lint, with its code and its facts kept in the type: its words are held against both. */
@@ -41,5 +42,6 @@ export const REASON = {
   loses: { en: 'It can cost more than it brings in', 'zh-CN': '可能得不偿失' },
   debt: { en: 'What is owed to members only grows', 'zh-CN': '对会员的负债只增不减' },
   surprise: { en: 'Members feel deceived, and come back to complain', 'zh-CN': '会员容易觉得上当，容易引起投诉' },
+  idle: { en: 'It does nothing', 'zh-CN': '写了也不起作用' },
   slip: { en: 'It is most likely a slip', 'zh-CN': '多半是写错了' },
 } as const satisfies Readonly<Record<string, Line>>;

@@ -8,7 +8,7 @@ import { addDays, type Day } from '../../domain/time/day.ts';
 import { lint, REASON } from './lint.ts';
 
 /** Several discounts on one bill that leave a tenth of it or less. */
-const LEFT = 10;
+export const LEFT = 10;
 
 /** Prices bills as the till does, with every promise taken that a bill, a day and a tier allow together. */
 export const stacksToNothing = lint({
