@@ -230,6 +230,39 @@ describe('again', () => {
     expect(JSON.stringify(again)).not.toContain('088001');
   });
 
+  describe('a file of a run of several', () => {
+    const add = { onExisting: 'add', cutOff: null } as const;
+    const members = csv('card,name,paid,bonus,points\nA1,甲,100.00,10.00,10\nA2,乙,5.00,0.00,0\n', 'm.csv');
+    // What the file says of points and what its lots hold differ: the figures of A1 are none that the books know.
+    const lots = csv('card,asset,amount,remaining,opened_on\nA1,points,10,8,2026-01-01\n', 'l.csv');
+
+    test('is known by itself, also where value is added', async () => {
+      const first = await imported([members, lots], { cutOff: null });
+      const booked = await holdings();
+      expect(booked).toEqual({ paid: 10500, bonus: 1000, points: 8 });
+      for (const again of [undefined, 'skip', 'add'] as const) {
+        const { remarks, batch } = await imported([members], { ...add, again });
+        expect({ batch, remarks }).toMatchObject({
+          batch: null,
+          remarks: [{ code: 'rows_settled', rows: 2, imports: [String(first.batch)] }],
+        });
+      }
+      expect(await holdings()).toEqual(booked);
+    });
+
+    test('that came alone first is not added again with others', async () => {
+      await imported([members], { cutOff: null });
+      await imported([members, lots], add);
+      expect(await holdings()).toMatchObject({ paid: 10500, bonus: 1000 });
+    });
+
+    test('comes once more under a reference of its own', async () => {
+      await imported([members, lots], { cutOff: null });
+      await imported([members], { ...add, again: 'add' }, { ref: 'once more' });
+      expect(await holdings()).toMatchObject({ paid: 21000, bonus: 2000 });
+    });
+  });
+
   describe('a file that is mended bit by bit', () => {
     const add = { onExisting: 'add', cutOff: null } as const;
     const rejects = (...rows: string[]) => csv(['line,code,reason,card,paid', ...rows, ''].join('\n'), 'h.rejects.csv');

@@ -1143,9 +1143,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   rows_settled: phrase({
     en: ({ file, rows: count, imports }) =>
-      `${rows(count)} of ${file} ${count === 1 ? 'was' : 'were'} taken by import ${imports.join(', ')}, before others were mended, and ${count === 1 ? 'is' : 'are'} left out. If they are meant once more, give this import a --ref of its own`,
+      `${rows(count)} of ${file} ${count === 1 ? 'was' : 'were'} taken by import ${imports.join(', ')} already, and ${count === 1 ? 'is' : 'are'} left out. If they are meant once more, give this import a --ref of its own`,
     'zh-CN': ({ file, rows: count, imports }) =>
-      `${file} 有 ${countText(count)} 行在第 ${imports.join('、')} 批（改好其他行之前）已经入账，这次不再重复。如确实要再加一次，请给这次导入一个新的 --ref`,
+      `${file} 有 ${countText(count)} 行在第 ${imports.join('、')} 批已经入账，这次不再重复。如确实要再加一次，请给这次导入一个新的 --ref`,
   }),
   people_left: phrase({
     en: ({ file, rows: count }) =>

@@ -34,6 +34,7 @@ import {
   addBatch,
   batchesOfContent,
   type ImportBatch,
+  type KeptBatch,
   standingSummaries,
   summariseBatch,
 } from '../store/import/batches.ts';
@@ -60,12 +61,12 @@ import {
   isMended,
   type KnownPeople,
   leaveSettled,
-  type Mended,
   mendedBy,
-  mendedSince,
   openLines,
   type Repeated,
   settledBy,
+  type Taken,
+  takenBefore,
 } from './import/repeat.ts';
 import { setLots } from './import/set-lots.ts';
 import { type FileResult, stageFile } from './import/stage.ts';
@@ -117,8 +118,8 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
   );
   requireNamedColumns(files, input.reading);
   const identity = identityOf(files);
-  const mended = await mendedBefore(store, request, input.onExisting, files);
-  const work: Work = { shop, request, input, files, identity, mended, ...momentOf(shop, request, input) };
+  const taken = await takenBy(store, request, input.onExisting, { files, identity });
+  const work: Work = { shop, request, input, files, identity, taken, ...momentOf(shop, request, input) };
 
   // A reference answers first, and only the write can claim it.
   const known = request.ref === null ? await batchesOfSame(store, work) : [];
@@ -182,7 +183,7 @@ interface Work {
   /** Members first, then what belongs to them. */
   readonly files: readonly OpenFile[];
   readonly identity: { readonly kind: string; readonly contentHash: Uint8Array };
-  readonly mended: readonly Mended[];
+  readonly taken: readonly Taken[];
   readonly occurredAt: number;
   readonly day: Day;
 }
@@ -199,7 +200,7 @@ async function importStaged(
   if (answered) return answered;
   const standing = await batchesOfSame(tx, work);
   const open = openLines(standing, files).map((lines, index) =>
-    linesInBoth(lines, work.mended[index]?.open ?? ALL_LINES),
+    linesInBoth(lines, work.taken[index]?.open ?? ALL_LINES),
   );
 
   const batchId = await openBatch(tx, work);
@@ -224,7 +225,7 @@ async function importStaged(
   if (known && (await isMended(tx, before.id))) throw new Rollback(nothingToDo(work, before));
   const telling = await tellingOf(tx, { shop, input, files, booking });
   const rejectsFiles = await keepRejects(tx, work, { rejects, again: known, telling });
-  const settled = work.mended.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
+  const settled = work.taken.map(({ batches }, index) => ({ batches, rows: left[index] ?? 0 }));
   const facts = { shop, request, files: staged, booking, set, rejectsFiles, settled, ...doubts, telling };
   const outcome = await outcomeOf(tx, facts);
   if (known) throw new Rollback({ ...outcome, batch: before.id, replayed: true });
@@ -363,16 +364,19 @@ async function batchesOfSame(tx: Port, { identity, request }: Work): Promise<Imp
  * Only where value is added to what is there: everywhere else the books themselves tell who came before. Another
  * reference says here too that it is meant once more.
  */
-async function mendedBefore(
+async function takenBy(
   tx: Port,
   request: Request,
   onExisting: OnExisting,
-  files: readonly OpenFile[],
-): Promise<Mended[]> {
+  { files, identity: { kind, contentHash } }: Pick<Work, 'files' | 'identity'>,
+): Promise<Taken[]> {
   if (onExisting !== 'add') return [];
   const batches = await standingSummaries(tx);
-  return mendedSince(
-    batches.filter(({ ref }) => request.ref === null || ref === request.ref),
+  // Those of the very same files are known as such.
+  const isSame = (batch: KeptBatch): boolean =>
+    batch.kind === kind && Buffer.compare(batch.contentHash, contentHash) === 0;
+  return takenBefore(
+    batches.filter((batch) => (request.ref === null || batch.ref === request.ref) && !isSame(batch)),
     files,
   );
 }

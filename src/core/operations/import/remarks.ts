@@ -40,7 +40,7 @@ export interface RemarkFacts {
   readonly booking: Booking;
   /** What became of members who were brought to the figures of the file; null: none were to be. */
   readonly set: Setting | null;
-  /** Of each file the rows that are left out because batches took them before others were mended. */
+  /** Of each file the rows that are left out because batches took them before. */
   readonly settled: readonly { readonly rows: number; readonly batches: readonly number[] }[];
   /** Rows of people who are here under another card. */
   readonly people: readonly KnownPeople[];

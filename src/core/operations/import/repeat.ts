@@ -2,7 +2,7 @@ import { isMost, likenessesOf, stemOf } from '../../import/likeness.ts';
 import { ALL_LINES, type LineSet, linesInBoth, otherLines } from '../../import/line-set.ts';
 import type { OpenFile } from '../../import/open.ts';
 import { fail } from '../../problem.ts';
-import { batchById, type ImportBatch, standingSummaries } from '../../store/import/batches.ts';
+import { batchById, type ImportBatch, type KeptBatch, standingSummaries } from '../../store/import/batches.ts';
 import type { Brought, BroughtRows } from '../../store/import/brought.ts';
 import { type CardForm, closeLines, mendedLines, rejectedForms, rejectedLines } from '../../store/import/lines.ts';
 import { firstPerson, type KnownPerson, type PeopleRows } from '../../store/import/people.ts';
@@ -19,35 +19,38 @@ export function openLines(batches: readonly ImportBatch[], files: readonly OpenF
   );
 }
 
-/** What is left open of a file whose rejected rows were mended, by batches that took the others. */
-export interface Mended {
+/** What is left open of a file by batches that took rows of it, as it stands or before its rejected rows were mended. */
+export interface Taken {
   readonly open: LineSet;
   readonly batches: readonly number[];
 }
 
 /**
- * Files that are like one of a batch, in all rows but those that it rejected: they were mended since, so what it took is
- * not new, also where value is to be added.
+ * Files that came in a batch with others or without them, and files that are like one of a batch in all rows but those
+ * that it rejected, as they were mended since: what it took is not new, also where value is to be added.
  */
-export function mendedSince(
-  batches: readonly Pick<ImportBatch, 'id' | 'summary'>[],
-  files: readonly OpenFile[],
-): Mended[] {
-  const known = batches.flatMap(({ id, summary }) => {
-    const { mendable = [], settled = {} } = JSON.parse(summary) as Settled;
-    return mendable.map((one) => ({ ...one, batch: id, settled: settled[one.hash] }));
-  });
+export function takenBefore(batches: readonly KeptBatch[], files: readonly OpenFile[]): Taken[] {
+  const kept = batches.map(({ id, kind, summary }) => ({
+    batch: id,
+    kinds: kind.split('+'),
+    ...(JSON.parse(summary) as Settled),
+  }));
+  const known = kept.flatMap(({ batch, mendable = [], settled = {} }) =>
+    mendable.map((one) => ({ ...one, batch, settled: settled[one.hash] })),
+  );
   return files.map((file) => {
+    const same = kept.flatMap(({ batch, kinds, settled = {} }) => {
+      const lines = settled[nameOf(file)];
+      return lines !== undefined && kinds.includes(file.kind) ? [{ batch, settled: lines }] : [];
+    });
     const stem = stemOf(file.source.name);
     const candidates = known.filter((one) => one.stem === stem && one.kind === file.kind && one.hash !== nameOf(file));
-    if (candidates.length === 0) return { open: ALL_LINES, batches: [] };
-    const likenesses = likenessesOf(
-      file,
-      candidates.map(({ rejected }) => rejected),
-    );
+    const rejected = candidates.map((one) => one.rejected);
+    const likenesses = rejected.length === 0 ? [] : likenessesOf(file, rejected);
     const like = candidates.filter(({ likeness }, place) => likeness === likenesses[place]);
-    const left = like.map(({ settled }) => (settled === undefined ? ALL_LINES : otherLines(settled)));
-    return { open: left.reduce(linesInBoth, ALL_LINES), batches: like.map(({ batch }) => batch) };
+    const taken = [...same, ...like];
+    const left = taken.map(({ settled }) => (settled === undefined ? ALL_LINES : otherLines(settled)));
+    return { open: left.reduce(linesInBoth, ALL_LINES), batches: taken.map(({ batch }) => batch) };
   });
 }
 

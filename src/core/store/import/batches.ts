@@ -42,8 +42,9 @@ export const newestImport = (tx: Port): Promise<ImportBatch | undefined> => tx.f
 export const standingImports = (tx: Port): Promise<{ id: number; file: string }[]> => tx.all(standing, {});
 
 /** Imports that stand, with what each kept of itself, the newest first. */
-export const standingSummaries = (tx: Port): Promise<Pick<ImportBatch, 'id' | 'ref' | 'summary'>[]> =>
-  tx.all(summaries, {});
+export const standingSummaries = (tx: Port): Promise<KeptBatch[]> => tx.all(summaries, {});
+
+export type KeptBatch = Pick<ImportBatch, 'id' | 'kind' | 'contentHash' | 'ref' | 'summary'>;
 
 /** Batches of the same content that still stand, newest first. */
 export const batchesOfContent = (tx: Port, contentHash: Uint8Array, kind: string): Promise<ImportBatch[]> =>
@@ -108,10 +109,10 @@ const standing = statement<Record<never, never>, { id: number; file: string }>((
     .limit(MOST_NAMED),
 );
 
-const summaries = statement<Record<never, never>, Pick<ImportBatch, 'id' | 'ref' | 'summary'>>((db) =>
+const summaries = statement<Record<never, never>, KeptBatch>((db) =>
   db
     .selectFrom('batch')
-    .select(['id', 'ref', 'summary'])
+    .select(['id', 'kind', 'content_hash as contentHash', 'ref', 'summary'])
     .where('kind', '<>', 'undo')
     .where('undone_by', 'is', null)
     .orderBy('id', 'desc'),
