@@ -5,8 +5,8 @@ import { kindNamed } from '../header/word-parts.ts';
 import { fold, meaningOf } from '../header/words.ts';
 import type { ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { readMoney } from '../values/amount.ts';
-import { unpack, unpackText } from '../values/packing.ts';
+import { unpack } from '../values/packing.ts';
+import { follow, type Moved, newTrail, runs, type Trail, trailRow } from './trail.ts';
 
 /** What shows that rows are changes of value: a column with a cell of it. */
 interface Shown {
@@ -28,14 +28,11 @@ export interface Changes {
   readonly left: readonly number[];
 }
 
-/**
- * Looks at all rows for signs and for kinds of changes, and at the first of them for a balance that runs. Points are
- * read as money is: only their proportion matters.
- */
+/** Looks at all rows for signs and for kinds of changes, and at the first of them for a balance that runs. */
 export function changesIn(
   table: Table,
   left: readonly number[],
-  { currency, decimal }: Pick<ReadingStyle, 'currency' | 'decimal'>,
+  style: Pick<ReadingStyle, 'currency' | 'decimal'>,
 ): Changes {
   const { header } = table;
   const { cells: words, fields } = header;
@@ -44,7 +41,8 @@ export function changesIn(
     return [column];
   });
   const kinds = words.flatMap((word, column) => (isKind(word, fields[column] ?? null) ? [column] : []));
-  const running = left.map((column) => new Running(column, amounts, header));
+  const trails = left.flatMap((column) => trailsTo(column, amounts, header));
+  const held = new Set<number>();
   let [below, gone]: [Shown | null, Shown | null] = [null, null];
   let leavesMore = false;
   let rowsSeen = 0;
@@ -53,12 +51,10 @@ export function changesIn(
   // What is read as an amount is judged row by row: only other columns are looked through to the end.
   const whole = kinds.length > 0 || amounts.some((column) => fields[column] === null);
   for (const { rows, footers } of readTable(table)) {
-    if (!whole && rowsSeen >= ROWS_SEEN && running.every(({ held }) => held)) break;
-    for (const { cells } of [...rows, ...footers]) {
-      const figure = (column: number): number | null => {
-        const reading = readMoney(cells[column] ?? '', { currency, decimal, signed: true });
-        return 'fault' in reading || reading.empty ? null : reading.value;
-      };
+    if (!whole && rowsSeen >= ROWS_SEEN && held.size === left.length) break;
+    for (const scanned of [...rows, ...footers]) {
+      const row = trailRow(scanned, card, style);
+      const { cells, figure } = row;
       const signed = amounts.find((column) => (figure(column) ?? 0) < 0);
       if (signed !== undefined) {
         below ??= shown(signed, cells[signed] ?? '');
@@ -66,18 +62,15 @@ export function changesIn(
       }
       const out = gone === null ? kinds.find((column) => saysGoneOut(cells[column] ?? '')) : undefined;
       if (out !== undefined) gone = shown(out, cells[out] ?? '');
-      const whose = card === undefined ? '' : unpackText(cells[card] ?? '');
-      for (const one of running) {
-        if (rowsSeen < ROWS_SEEN && whose !== '') one.count(whose, figure);
-        one.held ||= (figure(one.column) ?? 0) !== 0;
-      }
+      if (rowsSeen < ROWS_SEEN) for (const trail of trails) follow(trail, row);
+      for (const column of left) if ((figure(column) ?? 0) !== 0) held.add(column);
       rowsSeen += 1;
     }
   }
   return {
     ...{ below, leavesMore, gone },
-    runs: running.some(({ runs }) => runs),
-    left: running.filter(({ held }) => held).map(({ column }) => column),
+    runs: trails.some(runs),
+    left: left.filter((column) => held.has(column)),
   };
 }
 
@@ -99,69 +92,19 @@ function mayBeChange(word: string, field: Field | null, kind: ImportKind): boole
 const isKind = (word: string, field: Field | null): boolean =>
   (field === null || field === 'kind' || field === 'asset') && meaningOf(fold(word), 'transactions') === 'kind';
 
-/** Whether one column of what is left is a balance that runs. */
-class Running {
-  readonly column: number;
-  /** Something is left somewhere. */
-  held = false;
-  readonly #before = new Map<string, { readonly left: number; readonly moved: readonly number[] }>();
-  readonly #paths: readonly Path[];
-
-  constructor(column: number, amounts: readonly number[], { cells, columns }: Header) {
-    this.column = column;
-    const kind = kindNamed(fold(cells[column] ?? ''));
-    const own = amounts.filter((amount) => {
-      const other = kindNamed(fold(cells[amount] ?? ''));
-      return other === undefined || other === kind || (kind === undefined && other !== 'bonus');
-    });
-    // Of both moneys together there may be one balance.
-    const parts = (['paid', 'bonus'] as const).flatMap((field) => columns.get(field) ?? []);
-    this.#paths = [...own.map((amount) => [amount]), ...(parts.length > 1 ? [parts] : [])].map((of) => new Path(of));
-  }
-
-  count(card: string, figure: (column: number) => number | null): void {
-    const left = figure(this.column);
-    if (left === null) return;
-    const moved = this.#paths.map(({ of }) => of.reduce((sum, column) => sum + (figure(column) ?? 0), 0));
-    const before = this.#before.get(card);
-    this.#before.set(card, { left, moved });
-    for (const [place, path] of this.#paths.entries()) {
-      path.more ||= moved[place] !== 0 && left > (moved[place] ?? 0);
-      if (before !== undefined) path.count(left - before.left, moved[place] ?? 0, before.moved[place] ?? 0);
-    }
-  }
-
-  get runs(): boolean {
-    return this.#paths.some((path) => path.runs);
-  }
-}
-
-/** How often what is left differs from row to row by an amount: by that of the later row in a list that begins with the oldest. */
-class Path {
-  readonly of: readonly number[];
-  /** More is left somewhere than the row brought, as of no lot. */
-  more = false;
-  readonly #ways = { oldest: { rows: 0, signed: 0, bare: 0 }, newest: { rows: 0, signed: 0, bare: 0 } };
-
-  constructor(of: readonly number[]) {
-    this.of = of;
-  }
-
-  count(difference: number, amount: number, before: number): void {
-    const { oldest, newest } = this.#ways;
-    for (const [way, step, moved] of [[oldest, difference, amount] as const, [newest, -difference, before] as const]) {
-      if (moved === 0) continue;
-      way.rows += 1;
-      if (step === moved) way.signed += 1;
-      if (Math.abs(step) === Math.abs(moved)) way.bare += 1;
-    }
-  }
-
-  /** By chance a row may do so, where amounts have no signs two as well. */
-  get runs(): boolean {
-    const { oldest, newest } = this.#ways;
-    return (
-      this.more && [oldest, newest].some((way) => way.signed * 2 > way.rows || (way.bare > 2 && way.bare === way.rows))
-    );
-  }
+/** A column of what is left with each amount that may lead to it; of both moneys together there may be one balance. */
+function trailsTo(left: number, amounts: readonly number[], { cells, columns }: Header): Trail[] {
+  const kind = kindNamed(fold(cells[left] ?? ''));
+  const own = amounts.filter((amount) => {
+    const other = kindNamed(fold(cells[amount] ?? ''));
+    return other === undefined || other === kind || (kind === undefined && other !== 'bonus');
+  });
+  const parts = (['paid', 'bonus'] as const).flatMap((field) => columns.get(field) ?? []);
+  const all = [...own.map((amount) => [amount]), ...(parts.length > 1 ? [parts] : [])];
+  return all.map((some) =>
+    newTrail(
+      left,
+      some.map((column): Moved => ({ field: 'amount', column, by: null })),
+    ),
+  );
 }

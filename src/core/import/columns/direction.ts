@@ -5,10 +5,20 @@ import { namesWays, type Way, wayOf, wayOfKind } from '../header/way-word.ts';
 import { fold } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { readMoney } from '../values/amount.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
-import { CHANGES, endOf, follow, isOfTwo, type Moved, provenBy, type Trail, trailsOf, wordOf } from './trail.ts';
+import {
+  CHANGES,
+  endOf,
+  follow,
+  isOfTwo,
+  type Moved,
+  provenBy,
+  type Trail,
+  trailRow,
+  trailsOf,
+  wordOf,
+} from './trail.ts';
 
 /** Which rows of a column of changes went out although nothing in its figures says so: those below a column with such words. */
 export interface OutRows {
@@ -147,17 +157,12 @@ function readAll(
     readonly style: Pick<ReadingStyle, 'currency' | 'decimal'>;
   },
 ): void {
-  const card = table.columns.get('card') ?? -1;
-  const figure = (cells: readonly string[], column: number): number | null => {
-    const reading = readMoney(cells[column] ?? '', { ...style, signed: true });
-    return 'fault' in reading ? null : reading.value;
-  };
+  const card = table.columns.get('card');
   for (const { rows, footers } of readTable(table)) {
-    for (const { line, cells } of [...rows, ...footers]) {
-      const sizes = new Map(tallies.map((tally) => [tally, figure(cells, tally.column)]));
-      for (const [tally, size] of sizes) count(tally, cells, size ?? 0);
-      const row = { line, cells, card: unpack(cells[card] ?? ''), figure: (column: number) => figure(cells, column) };
-      for (const trail of trails) follow(trail, row, sizes);
+    for (const scanned of [...rows, ...footers]) {
+      const row = trailRow(scanned, card, style);
+      for (const tally of tallies) count(tally, row.cells, row.figure(tally.column) ?? 0);
+      for (const trail of trails) follow(trail, row);
     }
     if (tallies.every(isSettled)) return;
   }

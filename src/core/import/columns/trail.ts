@@ -3,9 +3,10 @@ import { saysUsable } from '../header/value-word.ts';
 import { takesBack, wayOfKind } from '../header/way-word.ts';
 import { kindNamed } from '../header/word-parts.ts';
 import { fold, meaningOf } from '../header/words.ts';
-import type { NamedColumn } from '../rows/cells.ts';
+import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import type { Table } from '../table/table.ts';
-import { unpack } from '../values/packing.ts';
+import { readMoney } from '../values/amount.ts';
+import { unpack, unpackText } from '../values/packing.ts';
 
 export const CHANGES = ['paid', 'bonus', 'balance', 'in', 'out', 'points'] as const;
 export type Change = (typeof CHANGES)[number] | 'amount';
@@ -26,6 +27,8 @@ export interface Trail {
   readonly last: Map<string, Step>;
   /** The rows stand as they happened, or the newest first. */
   readonly orders: readonly [onward: Order, backward: Order];
+  /** More is left somewhere than the row brought, as of no lot. */
+  leavesMore: boolean;
 }
 
 interface Step {
@@ -40,10 +43,18 @@ interface Order {
   readonly by: Map<string, { added: number; taken: number }>;
   /** Words of rows with which a card begins, how many of them are all that it then has, and how many are not. */
   readonly first: Map<string, { all: number; part: number }>;
+  /** Rows that move something behind another one of their card, and those of them by which the balance moves. */
+  rows: number;
   steps: number;
   /** The line of the first row that is neither; null: none. */
   misfit: number | null;
 }
+
+export const newTrail = (balance: number, moved: readonly Moved[]): Trail => ({
+  ...{ balance, moved, last: new Map(), orders: [newOrder(), newOrder()], leavesMore: false },
+});
+
+const newOrder = (): Order => ({ by: new Map(), first: new Map(), rows: 0, steps: 0, misfit: null });
 
 /** Columns of what was left after a row, each with the changes that may lead to it. */
 export function trailsOf(table: Table, open: readonly NamedColumn[], changes: readonly Moved[]): Trail[] {
@@ -64,13 +75,10 @@ export function trailsOf(table: Table, open: readonly NamedColumn[], changes: re
           : meant === 'paid'
             ? [of('paid')]
             : [money, ...(money.length > 1 ? [of('paid')] : [])];
-    return all
-      .filter((moved) => moved.length > 0)
-      .map((moved) => ({ balance: column, moved, last: new Map(), orders: [newOrder(), newOrder()] }));
+    return all.filter((moved) => moved.length > 0).map((moved) => newTrail(column, moved));
   });
 }
 
-const newOrder = (): Order => ({ by: new Map(), first: new Map(), steps: 0, misfit: null });
 const VALUES: ReadonlySet<Field | undefined> = new Set<Field>(['paid', 'bonus', 'balance', 'points']);
 const AFTER =
   /[变變][动動更]?后|[变變][动動更]?後|之[后後]|结余|結餘|结存|結存|余额|餘額|after|balance|saldo|solde|stand|nachher/;
@@ -84,21 +92,38 @@ export interface TrailRow {
   figure(column: number): number | null;
 }
 
+/** A row as it is followed. Points are read as money is: only their proportion matters. */
+export function trailRow(
+  { line, cells }: Pick<TrailRow, 'line' | 'cells'>,
+  card: number | undefined,
+  { currency, decimal }: Pick<ReadingStyle, 'currency' | 'decimal'>,
+): TrailRow {
+  const known = new Map<number, number | null>();
+  const figure = (column: number): number | null => {
+    const seen = known.get(column);
+    if (seen !== undefined) return seen;
+    const reading = readMoney(cells[column] ?? '', { currency, decimal, signed: true });
+    const value = 'fault' in reading ? null : reading.value;
+    known.set(column, value);
+    return value;
+  };
+  return { line, cells, card: unpackText(cells[card ?? -1] ?? ''), figure };
+}
+
 /** Goes on with the card of a row; one that does not say how much ends what was known of it. */
-export function follow(
-  { balance: column, moved, last, orders: [onward, backward] }: Trail,
-  { line, card, cells, figure }: TrailRow,
-  sizes: ReadonlyMap<Moved, number | null>,
-): void {
+export function follow(trail: Trail, { line, card, cells, figure }: TrailRow): void {
+  const { balance: column, moved, last, orders } = trail;
+  if (card === '') return;
   const balance = (cells[column] ?? '').trim() === '' ? null : figure(column);
-  const all = moved.map((change) => [change, sizes.get(change) ?? null] as const);
-  if (balance === null || all.some(([, size]) => size === null)) {
+  const size = sizeOf(moved, figure);
+  if (balance === null || size === null) {
     last.delete(card);
     return;
   }
-  const size = all.reduce((sum, [{ field }, one]) => sum + (field === 'out' ? -Math.abs(one ?? 0) : (one ?? 0)), 0);
+  const [onward, backward] = orders;
   const word = isOfTwo(moved) ? '' : wordOf(moved[0] as Moved, cells);
   const before = last.get(card);
+  trail.leavesMore ||= size !== 0 && balance > size;
   if (before === undefined) {
     begin(onward, { balance, size, word });
   } else {
@@ -106,6 +131,17 @@ export function follow(
     step(backward, before, before.balance - balance, line);
   }
   last.set(card, { balance, size, word });
+}
+
+/** What all the changes of a row come to; null: one of them is no figure. */
+function sizeOf(moved: readonly Moved[], figure: TrailRow['figure']): number | null {
+  let size = 0;
+  for (const { field, column } of moved) {
+    const one = figure(column);
+    if (one === null) return null;
+    size += field === 'out' ? -Math.abs(one) : one;
+  }
+  return size;
 }
 
 /** Nothing follows: the last row of a card is its first, if the newest stand first. */
@@ -128,6 +164,7 @@ function begin({ first }: Order, { balance, size, word }: Step): void {
 }
 
 function step(order: Order, { word, size }: Pick<Step, 'word' | 'size'>, moved: number, line: number): void {
+  if (size !== 0) order.rows += 1;
   if (Math.abs(moved) !== Math.abs(size)) order.misfit ??= line;
   else if (size !== 0) {
     const known = order.by.get(word) ?? { added: 0, taken: 0 };
@@ -136,6 +173,17 @@ function step(order: Order, { word, size }: Pick<Step, 'word' | 'size'>, moved: 
     order.steps += 1;
   }
 }
+
+/**
+ * Whether the balance moves by the amount of each row, and is no lot's. By chance a row may do so, where amounts have no
+ * signs two as well.
+ */
+export const runs = ({ leavesMore, orders }: Trail): boolean =>
+  leavesMore &&
+  orders.some(({ by, rows, steps }) => {
+    const added = [...by.values()].reduce((sum, one) => sum + one.added, 0);
+    return added * 2 > rows || (steps > 2 && steps === rows);
+  });
 
 /**
  * What the balances prove of each word, if all rows lead from one to the next: added, taken off, or now this and now
