@@ -1214,10 +1214,10 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ lots }) => `${countText(lots)} 行次卡或优惠券在批次文件里也有：只算一次，记在批次文件名下`,
   }),
   members_missing: phrase({
-    en: ({ file, rows: count }) =>
-      `${rows(count)} of ${file} ${count === 1 ? 'is' : 'are'} of cards that nobody has here. Members come first, or along: member import <members.csv> ${pathWord(file)}`,
-    'zh-CN': ({ file, rows: count }) =>
-      `${file} 有 ${countText(count)} 行的卡号没有会员持有。请先导入会员，或和会员文件一起导入：member import <会员.csv> ${pathWord(file)}`,
+    en: ({ file, rows: count, may_be: mayBe }) =>
+      `${rows(count)} of ${file} ${count === 1 ? 'is' : 'are'} of cards that nobody has here. Members come first, or along: member import <members.csv> ${pathWord(file)}${mayBe === undefined ? '' : `; if it is the list of members itself: --as ${mayBe}`}`,
+    'zh-CN': ({ file, rows: count, may_be: mayBe }) =>
+      `${file} 有 ${countText(count)} 行的卡号没有会员持有。请先导入会员，或和会员文件一起导入：member import <会员.csv> ${pathWord(file)}${mayBe === undefined ? '' : `；如果它就是会员名单：--as ${mayBe}`}`,
   }),
   tiers_unknown: phrase({
     en: ({ tiers }) =>

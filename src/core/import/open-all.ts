@@ -14,7 +14,8 @@ export const readingWith = (reading: FileOptions, further: FileOptions = {}): Fi
 /**
  * Opens the files of one import, each with what is said of it. What cannot be answered is refused before anything is
  * asked. A question is about one file; it names the others of which the same is asked or which have the same column, and
- * those for which an option that answers it would be another answer: options hold for every file. Refuses as openFile does.
+ * those for which an option that answers it would be another answer: options hold for every file. What may be lots as well
+ * is that beside a list of members. Refuses as openFile does.
  */
 export function openFiles(
   sources: readonly Source[],
@@ -32,7 +33,15 @@ export function openFiles(
     }
   }
   const [first, ...others] = questions;
-  if (first === undefined) return files;
+  if (first === undefined) {
+    const areAlong = files.some(({ kind, header }) => kind === 'members' && header.mayBe === undefined);
+    return files.map((file) => {
+      const { header, source } = file;
+      return areAlong && header.mayBe === 'lots'
+        ? openFile(source, { ...readingOf(source), kind: 'lots' }, shop)
+        : file;
+    });
+  }
   const near = others.filter((other) => other.code === first.code && subjectOf(other) === subjectOf(first));
   const isSame = (other: Question): boolean => answersTo(other) === answersTo(first);
   const column = subjectOf(first);

@@ -21,7 +21,7 @@ import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
-import { requireHistory, requireLots, requireMembers } from './columns/history.ts';
+import { mayBeMembers, namesPeople, requireHistory, requireLots, requireMembers } from './columns/history.ts';
 import { withInAndOut } from './columns/in-out.ts';
 import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { requireOneKind, withBalanceNamed } from './columns/lot-asset.ts';
@@ -202,7 +202,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
 /** Where the table of a file is, and what its columns mean. */
 function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, shop: ShopFacts): Table {
   const said = options.columns ?? {};
-  const { encoding, header: worded } = recognise(source, evidence, options, profilesFor(options), shop);
+  const { encoding, header: worded } = recognise(source, evidence, options, shop);
   requireNothingAbove(decodeSample(evidence.sample, encoding), worded, source.path);
   const found = withUnitRow(worded, source, encoding);
   const tableWith = (header: Header): Table => ({ source, encoding, header, columns: firstColumns(header) });
@@ -276,13 +276,13 @@ export function outlineOf(
   source: Source,
   options: FileOptions,
 ): { readonly kind: ImportKind; has(column: string): boolean } {
-  const { header } = recognise(source, weighBytes(source), options, profilesFor(options));
+  const { header } = recognise(source, weighBytes(source), options);
   return { kind: header.profile.kind, has: (column) => hasColumn(header, column) };
 }
 
 /** What stands in some columns, for a person to tell them apart: the first few cells of each that are not empty. */
 export function sampleCells(source: Source, options: FileOptions, words: readonly string[]): string[][] {
-  const { encoding, header } = recognise(source, weighBytes(source), options, profilesFor(options));
+  const { encoding, header } = recognise(source, weighBytes(source), options);
   const samples = words.map((): string[] => []);
   const places = words.map((word) =>
     header.cells.findIndex((cell, column) => [cell.trim(), columnNumber(header.cells, column)].includes(word)),
@@ -327,11 +327,28 @@ function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions):
   return kind === 'auto' ? named : named.filter((candidate) => candidate.kind === kind);
 }
 
+/** How a file is encoded, and its header. What may be a list of members or of their lots is the first if it says who they are. */
+function recognise(
+  source: Source,
+  evidence: ByteEvidence,
+  options: FileOptions,
+  shop?: ShopFacts,
+): { encoding: string; header: Header } {
+  const profiles = profilesFor(options);
+  const { encoding, header } = recogniseBy(source, evidence, options, profiles, shop);
+  const isDoubtful = !isKindSaid(options) && mayBeMembers({ source, encoding, header, columns: firstColumns(header) });
+  if (!isDoubtful) return { encoding, header };
+  const members = profiles.filter(({ kind }) => kind === 'members');
+  const other = findHeader(decodeSample(evidence.sample, encoding), members, options.columns);
+  if (other === undefined || foreignColumn(other) >= 0) return { encoding, header };
+  return { encoding, header: namesPeople(header) ? { ...other, mayBe: 'lots' } : { ...header, mayBe: 'members' } };
+}
+
 /**
  * The encoding and the header belong together: the right encoding is the one in which header words are known. Without a
  * shop nothing is asked about letters that several read.
  */
-function recognise(
+function recogniseBy(
   source: Source,
   evidence: ByteEvidence,
   options: FileOptions,

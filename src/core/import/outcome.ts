@@ -235,7 +235,13 @@ export type Remark =
   /** Passes and coupons that stand in a file of lots and in one of their own. */
   | { readonly code: 'lots_twice'; readonly lots: number }
   /** Rows of a file whose cards nobody has, and no list of members came along. */
-  | { readonly code: 'members_missing'; readonly file: string; readonly rows: number }
+  | {
+      readonly code: 'members_missing';
+      readonly file: string;
+      readonly rows: number;
+      /** The list may be one of members itself. */
+      readonly may_be?: 'members';
+    }
   | { readonly code: 'tiers_unknown'; readonly tiers: readonly string[] }
   /** Days that are numbers look four years too old, as in files of old Macs: they count from 1904. */
   | { readonly code: 'dates_1904'; readonly file: string; readonly dates: number; readonly newest: Day }

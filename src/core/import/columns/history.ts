@@ -1,5 +1,14 @@
 import { fail } from '../../problem.ts';
-import { type ColumnWords, columnName, columnNumber, type Header, originColumn, spokenIn } from '../header/header.ts';
+import { type Field, NAMES } from '../header/field.ts';
+import {
+  type ColumnWords,
+  columnName,
+  columnNumber,
+  type Header,
+  originColumn,
+  REJECT_COLUMNS,
+  spokenIn,
+} from '../header/header.ts';
 import { leftOf, saysChange } from '../header/value-word.ts';
 import { wayOf } from '../header/way-word.ts';
 import { dayMeant, fold, isPassColumn, meaningOf } from '../header/words.ts';
@@ -98,8 +107,34 @@ export function requireLots(table: Table, style: Pick<ReadingStyle, 'currency' |
   });
 }
 
-function cardsIn(table: Table, card: number): { rows: number; repeated: number } {
-  const seen = new Set<string>();
+/**
+ * Whether a list of lots may as well be one of members: it says of nothing when it came, when it ends or which lot it is,
+ * and has nobody twice. Of one whose rows nobody here was found for it was not.
+ */
+export function mayBeMembers(table: Table): boolean {
+  const { header, columns } = table;
+  const { own, kind, byMeaning } = header.profile;
+  const whose = columns.get('card') ?? columns.get('phone');
+  if (own || !byMeaning || kind !== 'lots' || whose === undefined) return false;
+  if ([...columns.keys()].some((field) => field !== 'remaining' && !WHOSE.has(field))) return false;
+  const origin = originColumn(header);
+  const { repeated, codes } = cardsIn(table, whose, origin === null ? -1 : origin + REJECT_COLUMNS.indexOf('code'));
+  return repeated === 0 && !codes.has('card_unknown');
+}
+
+const WHOSE: ReadonlySet<Field> = new Set<Field>(['card', 'phone', ...NAMES, 'status']);
+
+/** Whether a list says more of people than their card. */
+export const namesPeople = ({ columns }: Pick<Header, 'columns'>): boolean =>
+  [...NAMES, 'phone' as const].some((field) => columns.has(field));
+
+/** How often cards come back, and for what rows were rejected before. */
+function cardsIn(
+  table: Table,
+  card: number,
+  code = -1,
+): { readonly rows: number; readonly repeated: number; readonly codes: ReadonlySet<string> } {
+  const [seen, codes] = [new Set<string>(), new Set<string>()];
   let [rows, repeated] = [0, 0];
   for (const { rows: some } of readTable(table)) {
     for (const { cells } of some) {
@@ -108,8 +143,9 @@ function cardsIn(table: Table, card: number): { rows: number; repeated: number }
       rows += 1;
       if (seen.has(text)) repeated += 1;
       seen.add(text);
+      for (const one of (cells[code] ?? '').split(' ')) codes.add(one);
     }
     if (rows >= ROWS_SEEN) break;
   }
-  return { rows, repeated };
+  return { rows, repeated, codes };
 }

@@ -26,6 +26,8 @@ export interface Header {
   readonly unitRow?: ScannedRow;
   /** Columns that would all be the same decisive field: somebody must choose. */
   readonly rivals: Rivals | null;
+  /** What its rows may be as well: other files of the import, or the books, may say so. */
+  readonly mayBe?: 'members' | 'lots';
 }
 
 export interface Rivals {

@@ -180,7 +180,7 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
   balance:
     'balance, current balance, stored value, store credit, store credits, total balance, card balance, gift card balance, ' +
     'remaining balance, balance remaining, balance left, available balance, account balance, credit, credit balance, ' +
-    'amount, amount left, remaining amount, value, current value, card value, remaining value, 余额, 储值余额, 卡余额, 账户余额, 会员余额, ' +
+    'amount, amount left, remaining amount, value, current value, card value, remaining value, 余额, 储值余额, 卡余额, 账户余额, 会员余额, 剩余金额, 剩餘金額, ' +
     '总余额, 卡内余额, 可用余额, 餘額, 儲值餘額, 卡餘額, 残高, チャージ残高, saldo, guthaben, restguthaben, restwert, restbetrag, solde, solde restant, montant restant, saldo restante, ' +
     'saldo disponible, importe restante, saldo residuo, credito residuo, importo residuo, saldo disponível, valor restante, ' +
     'restwaarde, restbedrag, resterend saldo, 残額, 残金, 잔액, 잔고, 남은 금액, số dư, số dư tài khoản, ยอดคงเหลือ, ยอดเงินคงเหลือ, ' +

@@ -268,11 +268,12 @@ async function hereAlready(tx: Tx, { onExisting: how }: Booking, set: Setting | 
 /** Rows of cards that nobody has, where no list of members came along. */
 async function membersMissing(tx: Tx, files: readonly FileResult[]): Promise<Remark[]> {
   if (files.some(({ file }) => file.kind === 'members')) return [];
-  return (await issueCounts(tx)).flatMap(({ file, level, code, count }) =>
-    level === 'rejection' && code === 'card_unknown'
-      ? [{ code: 'members_missing' as const, file: files[file]?.file.source.name ?? '', rows: count }]
-      : [],
-  );
+  return (await issueCounts(tx)).flatMap(({ file, level, code, count }): Remark[] => {
+    const of = files[file]?.file;
+    if (level !== 'rejection' || code !== 'card_unknown' || of === undefined) return [];
+    const mayBe = of.header.mayBe === 'members' ? { may_be: 'members' as const } : {};
+    return [{ code: 'members_missing', file: of.source.name, rows: count, ...mayBe }];
+  });
 }
 
 /**
