@@ -105,21 +105,12 @@ const OF_ONE_IMPORT: ReadonlySet<string> = new Set(['ref', 'rejects', 'saveMap']
 
 /** An option that an answer would contradict, or say twice. */
 function contradicts(problem: Question, [name, value]: TypedOption): boolean {
-  if (name === 'balanceIs' && isAboutParts(problem)) return true;
   if (name !== 'column') return optionFlag(name) === ('option' in problem ? problem.option : '--encoding');
-  // What a balance consists of is another matter than which column it is.
-  if (problem.code === 'split_unclear') return false;
   const [header, field] = columnTyped(value ?? '');
+  // What a balance consists of is another matter than which column it is, unless all of both is one kind.
+  if (problem.code === 'split_unclear')
+    return problem.said !== undefined && plainHeader(problem.beside ?? '') === plainHeader(header);
   return isAbout(problem, plainHeader(header), field);
-}
-
-/** Whether what may be a part of the balance is asked about: what was said of the balance was said of one alone. */
-function isAboutParts(problem: Question): boolean {
-  if (problem.code !== 'value_unclear') return false;
-  const [first] = problem.columns;
-  const kinds = [first?.likely, ...String(first?.others ?? '').split(', ')];
-  const isLikely = first?.likely !== null && first?.likely !== 'points';
-  return PARTS.every((part) => kinds.includes(part)) && !kinds.includes('balance') && isLikely;
 }
 
 const PARTS = ['paid', 'bonus'];
@@ -231,7 +222,8 @@ async function answerTo(
         const [{ column, likely, others, samples, sum, frozen } = {}] = columns;
         const fields = [likely, ...String(others ?? '').split(', ')].filter((field) => isField(String(field ?? '')));
         const answerAs = (field: Field | 'ignore'): FileOptions => {
-          const isPart = PARTS.includes(field) && isAboutParts(problem);
+          // What was said of one balance was not said of one beside a part of it.
+          const isPart = PARTS.includes(field) && problem.balance !== undefined;
           return { columns: { [String(column)]: field }, ...(isPart ? { balanceIs: undefined } : {}) };
         };
         const one = [...fields, 'ignore'].map((field) => ({
@@ -329,17 +321,19 @@ async function answerTo(
         return { decimal: await prompt.choose(say(text.askDecimal, shown), choices, { option }) };
       }
       case 'split_unclear': {
-        const { option, column, beside, other, file_kind: kind } = problem;
+        const { option, column, beside, other, said, file_kind: kind } = problem;
         if (beside !== undefined) {
-          const alone = other === 'paid' ? ('paid' as const) : ('bonus' as const);
-          const choices: { name: string; value: FileOptions }[] = [
-            { name: say(text.withoutBeside, beside), value: { balanceIs: alone } },
-            {
-              name: say(text.withBeside, beside),
-              value: { columns: { [column]: 'balance' as const } },
-            },
-            ...togetherChoices(problem),
-          ];
+          const within: FileOptions = {
+            columns: said === undefined ? { [column]: 'balance' } : { [beside]: 'ignore' },
+          };
+          const all = { name: say(text.withBeside, beside), value: within };
+          const alone = (kind: 'paid' | 'bonus') => ({
+            name: say(text.withoutBeside, beside),
+            value: { balanceIs: kind } as FileOptions,
+          });
+          // What was paid is never first offered as a bonus.
+          const known = other === 'paid' ? [alone('paid'), all] : other === 'bonus' ? [all, alone('bonus')] : [all];
+          const choices = [...known, ...togetherChoices(problem)];
           return prompt.choose(say(text.askBeside, { column, beside }), choices, { option });
         }
         const choices = [

@@ -311,8 +311,9 @@ export const problems = {
   file_is_workbook: row('data', { path: 'text' }),
   mapping_invalid: row('data', { path: 'text', findings: 'findings' }),
   /**
-   * `beside`: one part has a column of its own, so the balance is the `other` one or both together. `file_kind` is `lots`
-   * where each row is of one kind, and no share of it can be of another.
+   * `beside`: one part has a column of its own, so the balance is the `other` one or both together; or it is all of that
+   * part, as somebody has `said`, and the column is in it or added to it. `file_kind` is `lots` where each row is of one
+   * kind, and no share of it can be of another.
    */
   split_unclear: row('usage', {
     ...asked,
@@ -320,6 +321,7 @@ export const problems = {
     column: 'text',
     beside: 'text?',
     other: 'text?',
+    said: 'text?',
     file_kind: 'text?',
     together: 'rows?',
   }),
@@ -338,9 +340,13 @@ export const problems = {
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
   /**
    * Columns that hold amounts and that nothing reads: with what stands in them. `instead`: what the file looks like
-   * besides. `together`, here and elsewhere: columns that would be added, with the field that they may be.
+   * besides; `balance`: what the first of them may be a part of. `together`, here and elsewhere: columns that would be
+   * added, with the field that they may be.
    */
-  value_unclear: row('usage', { ...asked, option: 'text', columns: 'rows', instead: 'text?', together: 'rows?' }),
+  value_unclear: row('usage', {
+    ...asked,
+    ...{ option: 'text', columns: 'rows', instead: 'text?', balance: 'text?', together: 'rows?' },
+  }),
   /**
    * `column` says how much came in, `gone` how much went out, and nothing how much is left: `formula` makes such a column.
    * `counted`: money, points or visits; `said`: somebody has called what came in the `field` of what is left, of which

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Playground, playground } from '../support/program.ts';
 import { ENTER, terminal } from '../support/pty.ts';
 
@@ -61,10 +61,51 @@ test.each([
   expect(stdout).toContain('Balance $100.50 (paid $70.25, bonus $30.25)');
 });
 
-test('off a terminal the command that is offered does not say of one balance what it may not be', async () => {
-  await place.shell(`printf 'card,name,balance,Promo\\n1,Ann,100.50,30.25\\n' > parts.csv`);
-  const { stderr } = await place.member(['import', 'parts.csv', '--balance-is', 'paid']);
-  expect(stderr).toContain("member import parts.csv --column 'Promo=bonus'");
+describe('off a terminal what was typed of a balance stays in the command that is offered', () => {
+  /** The first command that is offered, again and again, until it is done. */
+  const followed = async (line: string) => {
+    const commands: string[] = [];
+    for (let command = line; ; ) {
+      const { output, exitCode } = await place.shell(command);
+      if (exitCode === 0) return commands;
+      command = output.match(/member import .*/)?.[0] ?? '';
+      commands.push(command);
+      expect(commands.length).toBeLessThan(4);
+    }
+  };
+
+  test.each([
+    ['Promo', ["--column 'Promo=bonus'"], '$130.75 (paid $100.50, bonus $30.25)'],
+    // All of it was paid: what was paid beside it is no reason to call it a bonus.
+    [
+      'Wallet credit',
+      ["--column 'Wallet credit=paid'", "--column 'Wallet credit=ignore'"],
+      '$100.50 (paid $100.50, bonus $0.00)',
+    ],
+  ])('%s beside it', async (word, answers, balance) => {
+    await place.shell(`printf 'card,name,balance,${word}\\n1,Ann,100.50,30.25\\n2,Bo,20.00,5.00\\n' > parts.csv`);
+    const typed = 'member import parts.csv --balance-is paid';
+    expect(await followed(typed)).toEqual(answers.map((answer) => `${typed} ${answer}`));
+    expect((await place.member(['show', '1'])).stdout).toContain(`Balance ${balance}`);
+  });
+
+  test('and how it is said that the other is in it', async () => {
+    await place.shell(`printf 'card,name,balance,Promo\\n1,Ann,100.50,30.25\\n' > parts.csv`);
+    const { stderr } = await place.member(['import', 'parts.csv', '--balance-is', 'paid']);
+    expect(stderr).toContain("If that is in balance already: --column 'balance=balance' in place of --balance-is.");
+    const bare = await place.member(['import', 'parts.csv']);
+    expect(bare.stderr).not.toContain('in place of --balance-is');
+  });
+});
+
+test('a balance beside what was paid is not offered as a bonus first', async () => {
+  await place.shell(`printf 'card,name,balance,Wallet credit\\n1,Ann,100.50,30.25\\n' > parts.csv`);
+  const { stderr } = await place.member(['import', 'parts.csv', '--column', 'Wallet credit=paid']);
+  expect(stderr.match(/(?<=paid' )--.*/g)).toEqual([
+    "--column 'balance=balance'",
+    '--balance-is bonus',
+    "--column 'balance=paid'",
+  ]);
 });
 
 test('what was before, what came in, and visits are left out first, and nothing that was typed is lost', async () => {
@@ -164,15 +205,15 @@ test('what becomes of rows that an earlier import has brought', async () => {
 const TWO_LISTS = `printf 'card,balance,paid\\n1,60,50\\n' > a.csv; printf 'card,balance,bonus\\n2,1000,100\\n' > b.csv`;
 
 test.each([
-  { files: 'a.csv b.csv', first: 'a.csv: balance', second: 'b.csv: balance', keys: [`${DOWN}${ENTER}`, ENTER] },
-  { files: 'b.csv a.csv', first: 'b.csv: balance', second: 'a.csv: balance', keys: [ENTER, `${DOWN}${ENTER}`] },
+  { files: 'a.csv b.csv', first: 'a.csv: balance', second: 'b.csv: balance' },
+  { files: 'b.csv a.csv', first: 'b.csv: balance', second: 'a.csv: balance' },
 ])('of several files each is asked by itself, and an answer goes for that one: $files', async (asked) => {
   await place.shell(TWO_LISTS);
   const screen = terminal(place, `member import ${asked.files}`);
   await screen.see(asked.first);
-  screen.press(asked.keys[0] as string);
+  screen.press(ENTER);
   await screen.see(asked.second);
-  screen.press(asked.keys[1] as string);
+  screen.press(ENTER);
   expect(await screen.ended()).toMatchObject({ exitCode: 0 });
   const first = await place.member(['show', '1']);
   expect(first.stdout).toContain('Balance $60.00 (paid $50.00, bonus $10.00)');
@@ -180,24 +221,36 @@ test.each([
   expect(second.stdout).toContain('Balance $1,100.00 (paid $1,000.00, bonus $100.00)');
 });
 
-test.each([{ typed: '' }, { typed: ' --balance-is bonus' }, { typed: ' --balance-is paid' }])(
-  'elsewhere files that need different answers come one by one, by the commands that are told:$typed',
-  async (asked) => {
-    await place.shell(TWO_LISTS);
-    const told = async (line: string): Promise<string[]> => {
-      const { output, exitCode } = await place.shell(line);
-      return exitCode === 0 ? [] : (output.match(/member import .*/g) ?? []);
-    };
-    const [answer = '', , others = ''] = await told(`member import a.csv b.csv${asked.typed}`);
-    expect(await told(answer)).toEqual([]);
-    const [next] = await told(others);
-    if (next !== undefined) expect(await told(next)).toEqual([]);
-    const first = await place.member(['show', '1']);
-    expect(first.stdout).toContain('Balance $110.00 (paid $50.00, bonus $60.00)');
-    const second = await place.member(['show', '2']);
-    expect(second.stdout).toContain('Balance $1,100.00 (paid $1,000.00, bonus $100.00)');
-  },
-);
+test('elsewhere files that need different answers come one by one, by the commands that are told', async () => {
+  await place.shell(TWO_LISTS);
+  const told = async (line: string): Promise<string[]> => {
+    const { output, exitCode } = await place.shell(line);
+    return exitCode === 0 ? [] : (output.match(/member import .*/g) ?? []);
+  };
+  const [answer = '', , others = ''] = await told('member import a.csv b.csv');
+  expect(await told(answer)).toEqual([]);
+  const [next = ''] = await told(others);
+  expect(await told(next)).toEqual([]);
+  const first = await place.member(['show', '1']);
+  expect(first.stdout).toContain('Balance $60.00 (paid $50.00, bonus $10.00)');
+  const second = await place.member(['show', '2']);
+  expect(second.stdout).toContain('Balance $1,100.00 (paid $1,000.00, bonus $100.00)');
+});
+
+test.each([
+  { typed: 'paid', one: '$60.00 (paid $60.00, bonus $0.00)', two: '$1,100.00 (paid $1,000.00, bonus $100.00)' },
+  { typed: 'bonus', one: '$110.00 (paid $50.00, bonus $60.00)', two: '$1,000.00 (paid $0.00, bonus $1,000.00)' },
+])('what was typed of a balance stays, beside a column of the same kind too: $typed', async ({ typed, one, two }) => {
+  await place.shell(TWO_LISTS);
+  const { output } = await place.shell(`member import a.csv b.csv --balance-is ${typed}`);
+  expect(output).toContain(`has a balance (balance) that is all ${typed} beside ${typed}`);
+  const [command = '', added = ''] = output.match(/member import .*/g) ?? [];
+  expect(command).toBe(`member import a.csv b.csv --balance-is ${typed} --column '${typed}=ignore'`);
+  expect(added).toContain(`--column 'balance=${typed}' --column '${typed}=${typed}'`);
+  expect(await place.shell(command)).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', '1'])).stdout).toContain(`Balance ${one}`);
+  expect((await place.member(['show', '2'])).stdout).toContain(`Balance ${two}`);
+});
 
 test('history beside members comes by itself, after them, by the commands that are told', async () => {
   const history = '2026-01-01,A1,1,Top-up,100.00\\n2026-01-02,A1,2,Sale,-20.00\\n2026-01-03,A2,3,Top-up,50.00\\n';

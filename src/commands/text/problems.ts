@@ -143,6 +143,30 @@ const together: Readonly<Record<Language, (asked: Parameters<typeof togetherAnsw
     ),
 };
 
+/** Whether somebody has said how a balance is split. */
+const isSplit = ({ command = '' }: { readonly command?: string | undefined }): boolean =>
+  command.includes(' --balance-is ');
+
+/** What a balance beside one of its parts may be, each with the command that says so. What was paid is never first offered as a bonus. */
+function balanceAnswers(
+  {
+    column,
+    beside,
+    other,
+    said,
+    option,
+    ...asked
+  }: Parameters<typeof answered>[0] &
+    Readonly<Record<'column' | 'beside' | 'option', string> & Record<'other' | 'said', string | undefined>>,
+  words: Readonly<Record<'within' | 'paid' | 'bonus', string>>,
+): string {
+  const inIt = said === undefined ? `${column}=balance` : `${beside}=ignore`;
+  const within = `${words.within}${answered(asked, '--column', inIt)}`;
+  if (other !== 'paid' && other !== 'bonus') return within;
+  const alone = `${words[other]}${answered(asked, option, other)}`;
+  return (other === 'paid' ? [alone, within] : [within, alone]).join('\n');
+}
+
 /** History without numbers of its own. */
 const NUMBERED: Text = {
   en: 'History needs a number in each row, no two the same: if there is none, add a column ref with 1, 2, 3 and so on.',
@@ -1788,7 +1812,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ option, column, beside, other, file_kind: kind, ...asked }) =>
+    en: ({ option, column, beside, other, said, file_kind: kind, ...asked }) =>
       beside === undefined
         ? [
             kind === undefined
@@ -1802,10 +1826,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ].join('\n'),
           ]
         : [
-            `${asked.path} has a balance (${column}) beside ${beside}: is what ${beside} says in it or not?`,
-            `If not:${answered(asked, option, String(other))}\nIf it is:${answered(asked, '--column', `${column}=balance`)}${together.en(asked)}`,
+            `${asked.path} has a balance (${column})${said === undefined ? '' : ` that is all ${said}`} beside ${beside}: is what ${beside} says in it or not?`,
+            `${balanceAnswers(
+              { column, beside, other, said, option, ...asked },
+              { within: 'If it is:', paid: 'If not:', bonus: 'If not, and the balance is a bonus:' },
+            )}${together.en(asked)}`,
           ],
-    'zh-CN': ({ option, column, beside, other, file_kind: kind, ...asked }) =>
+    'zh-CN': ({ option, column, beside, other, said, file_kind: kind, ...asked }) =>
       beside === undefined
         ? [
             kind === undefined
@@ -1819,8 +1846,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ].join('\n'),
           ]
         : [
-            `${asked.path} 有余额列（${column}）和${beside}：余额里包不包括${beside}？`,
-            `不包括：${answered(asked, option, String(other))}\n包括：${answered(asked, '--column', `${column}=balance`)}${together['zh-CN'](asked)}`,
+            `${asked.path} 有余额列（${column}${said === undefined ? '' : `，全部是${fieldWord['zh-CN'](said)}`}）和${beside}：余额里包不包括${beside}？`,
+            `${balanceAnswers(
+              { column, beside, other, said, option, ...asked },
+              { within: '包括：', paid: '不包括：', bonus: '不包括，而且余额是赠送：' },
+            )}${together['zh-CN'](asked)}`,
           ],
   },
   dates_unclear: {
@@ -1876,7 +1906,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   value_unclear: {
-    en: ({ option, columns, instead, ...asked }, { list }) => {
+    en: ({ option, columns, instead, balance, ...asked }, { list }) => {
       const [first, others] = [columns[0], otherKinds(columns)];
       const ignored = `${first?.column}=ignore`;
       return [
@@ -1889,10 +1919,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
                 ? `${notNowText.en(first)}${answered(asked, option, ignored)}\nIf it is value of its own: ${list(others)} in place of ignore.`
                 : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
             : `${first?.frozen ? `What ${first.column} holds is held back there; once imported, it can be spent here.\n` : ''}Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`
-        }${together.en(asked)}`,
+        }${balance === undefined || !isSplit(asked) ? '' : `\nIf that is in ${balance} already: ${option} ${shellWord(`${balance}=balance`)} in place of --balance-is.`}${together.en(asked)}`,
       ];
     },
-    'zh-CN': ({ option, columns, instead, ...asked }, { list }) => {
+    'zh-CN': ({ option, columns, instead, balance, ...asked }, { list }) => {
       const [first, others] = [columns[0], otherKinds(columns)];
       const ignored = `${first?.column}=ignore`;
       return [
@@ -1905,7 +1935,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
                 ? `${notNowText['zh-CN'](first)}${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named(others))} 之一。`
                 : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
             : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
-        }${together['zh-CN'](asked)}`,
+        }${balance === undefined || !isSplit(asked) ? '' : `\n如果已包括在“${balance}”里：把 --balance-is 换成 ${option} ${shellWord(`${balance}=balance`)}。`}${together['zh-CN'](asked)}`,
       ];
     },
   },

@@ -527,17 +527,19 @@ function splitOf(
     return fail({ code: 'split_unclear', ...asked });
   }
   if (saysPart(fold(wordOf(beside)))) return null;
-  const [part, other] = columns.has('paid') ? (['paid', 'bonus'] as const) : (['bonus', 'paid'] as const);
+  const [part, rest] = columns.has('paid') ? (['paid', 'bonus'] as const) : (['bonus', 'paid'] as const);
   const isSaid = (column: number, words: ColumnWords = {}): boolean =>
     Object.keys(words).some((word) => [fold(wordOf(column)), columnNumber(cells, column)].includes(fold(word)));
   const isNamed = (column: number): boolean => isSaid(column, typed.columns) || isSaid(column, kept?.columns);
   // What a mapping says of a balance it says of what it names beside it: of no column that it does not know.
-  if (balanceIs === other && (typed.balanceIs !== undefined || isNamed(beside))) return balanceIs;
+  if (balanceIs === rest && (typed.balanceIs !== undefined || isNamed(beside))) return balanceIs;
   if (typed.balanceIs === undefined && isSaid(balance, typed.columns)) return null;
   if (balanceIs === null && isNamed(balance)) return null;
-  // Who has named a column as a part may mean this one too.
-  const parts = (header.columns.get(part) ?? []).filter(isNamed);
+  // Who has named a column as a part may mean this one too, and who has said that all of the balance is that part does.
+  const isAll = typed.balanceIs === part;
+  const parts = (header.columns.get(part) ?? []).filter((column) => isAll || isNamed(column));
   const all = [...parts, balance].sort((a, b) => a - b).map((column) => columnName(cells, column));
   const offered = parts.length === 0 ? {} : together([[part, all]]);
-  return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), other, ...offered });
+  const other = isAll ? { option: '--column', said: part } : { other: rest };
+  return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), ...other, ...offered });
 }

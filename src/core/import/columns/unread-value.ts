@@ -66,7 +66,13 @@ export function requireValueRead(
   if (columns.length === 0)
     return figures.filter((seen) => mayBeMore(seen, style)).map((seen) => figuresUnread(seen, style));
   const instead = kind === 'members' && cells.some(isPassColumn) ? { instead: 'passes' } : {};
-  const question = { path: table.source.path, option: '--column', columns, ...instead };
+  const question = {
+    path: table.source.path,
+    option: '--column',
+    columns,
+    ...instead,
+    ...partOf(table.header, columns),
+  };
   return fail({ code: 'value_unclear', ...question, ...addedTo(table.header, open, String(columns[0]?.column)) });
 }
 
@@ -123,6 +129,16 @@ function addedTo(
   const beside = columns.get(field);
   if (beside === undefined || !mayBeAdded(profile.kind, field)) return {};
   return together([[field, [...beside.map((place) => columnName(cells, place)), name]]]);
+}
+
+/** The balance that the first column may be a part of: its other part, or both are in it. */
+function partOf(
+  { cells, columns }: Header,
+  [first]: readonly UnreadColumn[],
+): Pick<Problem<'value_unclear'>, 'balance'> {
+  const [balance] = columns.get('balance') ?? [];
+  const isPart = first?.likely === 'paid' || first?.likely === 'bonus';
+  return balance === undefined || !isPart ? {} : { balance: columnName(cells, balance) };
 }
 
 /** As a person is told it. */
