@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rejectionText, remarkText } from '../../src/commands/import-text.ts';
 import { sayIn } from '../../src/commands/shared/language.ts';
+import { codeOf } from '../../src/core/domain/coupons/coupon.ts';
+import type { Lot } from '../../src/core/domain/ledger/lot.ts';
 import { adjust, isReconciled } from '../../src/core/index.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { allLots } from '../../src/core/store/lots.ts';
@@ -9,7 +11,7 @@ import { booksAreSound } from '../support/books.ts';
 import { csv } from '../support/foreign-file.ts';
 import { asked } from '../support/shop.ts';
 import { shopOfLots } from '../support/shop-of-lots.ts';
-import { problemOf, whoIs } from '../support/till.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
 
 const books = shopOfLots();
 const { imported } = books;
@@ -213,6 +215,74 @@ describe('coupons without codes', () => {
     const outcome = await imported([table(COUPONS, row('001', 2), row('002', 1, '', '2026-12-31'))], how);
     expect(rejected(outcome)).toEqual(['2 lot_again', '3 lot_again']);
     expect([await held(), await held('002')]).toEqual([['coupon 3 until 2026-11-27'], ['coupon 1 until 2026-11-27']]);
+  });
+});
+
+describe('coupons without codes that are used by now', () => {
+  const HEADER = 'card,coupon,status,opened_on,expires_on';
+  const row = (card: string, status = '') => `${card},perm-50,${status},2026-01-31,2026-11-27`;
+  const coupons = (...rows: (readonly [card: string, status?: string])[]) =>
+    table(HEADER, ...rows.map(([card, status]) => row(card, status)));
+  const closed = async (card: string) => {
+    const [lot] = await allLots(books.world.shop.store, (await whoIs(books.world.shop, card)).accountId);
+    await till(books.world.shop).close(codeOf(lot as Lot));
+  };
+  const ONE = 'coupon 1 until 2026-11-27';
+  beforeEach(async () => {
+    const first = coupons(['001'], ['001'], ['002']);
+    await imported([csv('card,name\n001,Ann\n002,Bea\n', 'members.csv'), first], 'skip');
+    expect([await held(), await held('002')]).toEqual([[ONE, ONE], [ONE]]);
+  });
+
+  test.each([
+    { where: 'first', rows: [['001', 'used'], ['001'], ['002']], line: 2 },
+    { where: 'last', rows: [['001'], ['001', 'used'], ['002']], line: 3 },
+    { where: 'on another line', rows: [['002'], ['001'], ['001', 'used']], line: 4 },
+  ] as const)('one of several alike is told and never chosen: $where', async ({ rows, line }) => {
+    const outcome = await imported([coupons(...rows)]);
+    expect([counts(outcome), rejected(outcome)]).toEqual([['0 1 2'], [`${line} lot_unclear`]]);
+    expect(outcome.rejections[0]).toMatchObject({ books: '1', asset: 'coupon' });
+    expect(told(outcome, 'coupons_ended')).toEqual([]);
+    expect([await held(), await held('002')]).toEqual([[ONE, ONE], [ONE]]);
+  });
+
+  test('it is agreed on once one of them is closed here, also where the row is mended', async () => {
+    const list = () => coupons(['001'], ['001', 'used'], ['002']);
+    expect(rejected(await imported([list()]))).toEqual(['3 lot_unclear']);
+    const mended = () => csv(`line,code,reason,${HEADER}\n3,lot_unclear,x,${row('001', 'used')}\n`, 'list.rejects.csv');
+    expect(rejected(await imported([mended()]))).toEqual(['2 lot_unclear']);
+    await closed('001');
+    expect(await held()).toEqual([ONE]);
+    for (const file of [list(), mended()]) {
+      const outcome = await imported([file]);
+      expect([rejected(outcome), await held()]).toEqual([[], [ONE]]);
+    }
+  });
+
+  test('the only one of its kind is told too', async () => {
+    const outcome = await imported([coupons(['001'], ['001'], ['002', 'used'])]);
+    expect([counts(outcome), rejected(outcome)]).toEqual([['0 1 2'], ['4 lot_differs']]);
+    expect(await held('002')).toEqual([ONE]);
+  });
+
+  test('so are all of them', async () => {
+    const outcome = await imported([coupons(['001', 'used'], ['001', 'used'], ['002'])]);
+    expect(rejected(outcome)).toEqual(['2 lot_unclear', '3 lot_unclear']);
+  });
+
+  test('those that were used before they could come are history, however often the list comes', async () => {
+    for (const card of ['003', '004']) await imported([csv(`card,name\n${card},Cyd\n`, `${card}.csv`)], 'skip');
+    for (const rows of [[['003', 'used'], ['003']], [['003'], ['003', 'used']], [['003', 'used']]] as const) {
+      const outcome = await imported([coupons(...rows, ['004', 'used'])]);
+      const isOpenThere = rows.some(([, status]) => status === undefined);
+      expect([rejected(outcome), await held('003')]).toEqual([isOpenThere ? [] : ['2 lot_differs'], [ONE]]);
+    }
+  });
+
+  test('with skip they are lots of an earlier import as the others are', async () => {
+    const outcome = await imported([coupons(['001'], ['001', 'used'], ['002', 'used'])], 'skip');
+    expect([counts(outcome), told(outcome, 'lots_existing')]).toEqual([['0 0 3'], [{ lots: 3 }]]);
+    expect(told(outcome, 'coupons_ended')).toEqual([]);
   });
 });
 

@@ -229,6 +229,56 @@ const MATCH_STEPS = [
   ),
 ];
 
+const isGood = (day: unknown) => sql`(lot.remaining > 0 and (lot.expires_on is null or lot.expires_on >= ${day}))`;
+
+/** Coupons without a code that are used, or have ended in another way, elsewhere. */
+const IS_GONE = sql.raw(
+  "asset = 'coupon' and ended is not null and remaining = 0 and state = 'history' and fault is null and name is not null and code_key is null and ref is null",
+);
+
+/**
+ * A coupon that is used elsewhere is one here that no other row is: of those that are alike as many as are good and found
+ * by none. In mended rows those that others were stood in the file before, and one that is used here by now is agreed on.
+ */
+const GONE_STEPS = [
+  // Of those that are alike it is no matter which is used there and which is used here.
+  step(
+    () => sql`update import_lot set lot_id = held.id
+      from (select seq, name, row_number() over (partition by name order by remaining desc, seq) as place
+          from import_lot where found in ('line', 'rest') and lot_id is not null and state is null
+            and name in (select name from import_lot where ${IS_GONE})) as waiting
+        join (select lot.id, named.name,
+              row_number() over (partition by named.name order by lot.remaining desc, lot.id) as place
+            from (select distinct account_id, name from import_lot where ${IS_GONE}) as named
+            join lot on lot.account_id = named.account_id and lot.import_key not like '%@%'
+            join entry on entry.id = lot.entry_id and ${IS_OF('named')}) as held
+          on held.name = waiting.name and held.place = waiting.place
+      where waiting.seq = import_lot.seq`,
+  ),
+  step(
+    ({ again, day }) => sql`update import_lot set found = 'gone', lot_id = own.lot_id, held = own.held
+      from (select waiting.seq, here.held, case when here.lots = 1 and alike.rows = 1 then here.lot_id end as lot_id,
+            case when waiting.origin is null then here.good - alike.found when here.good > 0 then alike.rows else 0 end as last,
+            case when waiting.origin is null then 0 else here.lots - here.good end as agreed,
+            row_number() over (partition by waiting.name order by waiting.file, waiting.line) as place
+          from (select seq, name, file, line, origin from import_lot where ${IS_GONE}) as waiting
+          join (select named.name, min(lot.id) as lot_id, count(*) as lots, count(*) filter (where ${isGood(day)}) as good,
+                cast(min(lot.remaining) filter (where ${isGood(day)}) as text) as held
+              from (select distinct account_id, name from import_lot where ${IS_GONE}) as named
+              join lot on lot.account_id = named.account_id and lot.import_key not like '%@%'
+              join entry on entry.id = lot.entry_id and ${IS_OF('named')}
+              group by named.name) as here on here.name = waiting.name
+          join (select name, count(*) as rows, count(found) as found from import_lot where name is not null group by name) as alike
+            on alike.name = waiting.name) as own
+      where own.seq = import_lot.seq and ${again} = 0 and own.place > own.agreed and own.place <= own.last`,
+  ),
+  // Which of several it is nobody can say.
+  step(
+    ({ state }) => sql`update import_lot set state = null, fault = 'lot_unclear', differs = 'remaining'
+      where ${state} = 'set' and found = 'gone' and lot_id is null`,
+  ),
+];
+
 /** What a row says otherwise of the lot that it is: what is left of it, also before it ended, its last day, its price. */
 const LEAVES_ELSE = sql.raw('import_lot.remaining not in (lot.remaining, lot.remaining + lot.expired)');
 const ENDS_ELSE = sql.raw(
@@ -457,6 +507,7 @@ export const NEW_LOT_STEPS = [
   ...DOUBT_STEPS,
   ...MATCH_STEPS,
   ...LESS_STEPS,
+  ...GONE_STEPS,
   step(
     ({ again }) => sql`update import_lot set state = 'existing'
       where found is not null and fault is null and ${again} = 0`,
