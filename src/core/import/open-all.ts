@@ -2,7 +2,7 @@ import { isQuestion, type Problem, ProblemError, type Question } from '../proble
 import type { Source } from './bytes/source.ts';
 import { hasColumn } from './header/header.ts';
 import { fold } from './header/words.ts';
-import { type FileOptions, type OpenFile, openFile, type ShopFacts } from './open.ts';
+import { type FileOptions, fitting, type OpenFile, openFile, type ShopFacts } from './open.ts';
 
 /** What is said of every file, and of one of them besides. */
 export const readingWith = (reading: FileOptions, further: FileOptions = {}): FileOptions => ({
@@ -14,19 +14,22 @@ export const readingWith = (reading: FileOptions, further: FileOptions = {}): Fi
 /**
  * Opens the files of one import, each with what is said of it. What cannot be answered is refused before anything is
  * asked. A question is about one file; it names the others of which the same is asked or which have the same column, and
- * those for which an option that answers it would be another answer: options hold for every file. What may be lots as well
- * is that beside a list of members. Refuses as openFile does.
+ * those for which an option that answers it would be another answer: options hold for every file, but for a mapping and an
+ * encoding that are plainly of others. What may be lots as well is that beside a list of members. Refuses as openFile does.
  */
 export function openFiles(
   sources: readonly Source[],
   readingOf: (source: Source) => FileOptions,
   shop: ShopFacts,
 ): OpenFile[] {
+  const readings = readingsOf(sources, readingOf);
+  const open = (source: Source, said: FileOptions = {}): OpenFile =>
+    openFile(source, { ...(readings.get(source) as FileOptions), ...said }, shop);
   const files: OpenFile[] = [];
   const questions: Question[] = [];
   for (const source of sources) {
     try {
-      files.push(openFile(source, readingOf(source), shop));
+      files.push(open(source));
     } catch (error) {
       if (!(error instanceof ProblemError) || !isQuestion(error.problem)) throw error;
       questions.push(error.problem);
@@ -54,6 +57,19 @@ export function openFiles(
       near.filter((other) => !isSame(other)),
     ),
   } as Problem);
+}
+
+/** What is said of each file: what no file would take is said of all of them. */
+function readingsOf(
+  sources: readonly Source[],
+  readingOf: (source: Source) => FileOptions,
+): ReadonlyMap<Source, FileOptions> {
+  const said = new Map(sources.map((source) => [source, readingOf(source)]));
+  if (sources.length < 2) return said;
+  const fitted = new Map([...said].map(([source, reading]) => [source, fitting(source, reading)]));
+  const isTaken = (option: 'mapping' | 'encoding'): boolean =>
+    [...said].some(([source, reading]) => fitted.get(source)?.[option] === reading[option]);
+  return isTaken('mapping') && isTaken('encoding') ? fitted : said;
 }
 
 const named = (fact: 'also' | 'apart', files: readonly { readonly path: string }[]): object =>

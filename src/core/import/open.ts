@@ -1,7 +1,7 @@
 import { isOwnCurrency } from '../domain/numbers/currency.ts';
 import type { Currency } from '../domain/numbers/money.ts';
 import type { Calendar, Day } from '../domain/time/day.ts';
-import { fail, type Problem } from '../problem.ts';
+import { fail, type Problem, ProblemError } from '../problem.ts';
 import {
   type ByteEvidence,
   CANDIDATES,
@@ -271,18 +271,43 @@ const wordsOf = (header: Header, columns: readonly NamedColumn[]): NamedColumn[]
 const isKindSaid = ({ kind = 'auto', profile = 'auto', mapping }: FileOptions): boolean =>
   kind !== 'auto' || profile !== 'auto' || mapping !== undefined;
 
+/**
+ * What is said of several files, for one of them: a mapping of another kind of list whose columns it does not have, and an
+ * encoding that its bytes are not in, are said of others.
+ */
+export function fitting(source: Source, options: FileOptions): FileOptions {
+  if (options.mapping === undefined && options.encoding === undefined) return options;
+  const evidence = weighBytes(source);
+  const kindWith = (reading: FileOptions): ImportKind | Problem => {
+    try {
+      return recognise(source, evidence, reading).header.profile.kind;
+    } catch (error) {
+      if (error instanceof ProblemError) return error.problem;
+      throw error;
+    }
+  };
+  const problem = kindWith(options);
+  if (typeof problem === 'string') return options;
+  const isOther = problem.code === 'encoding_unclear' && problem.stated !== undefined;
+  if (isOther && options.encoding !== undefined) return fitting(source, { ...options, encoding: undefined });
+  if (options.mapping === undefined || !(isOther || problem.code === 'header_not_found')) return options;
+  const without = { ...options, mapping: undefined };
+  const kind = kindWith(without);
+  return typeof kind === 'string' && kind !== options.mapping.kind ? without : options;
+}
+
 /** What the rows of a file are, and whether it has a column of that word or number. Refuses as openFile does of headers. */
 export function outlineOf(
   source: Source,
   options: FileOptions,
 ): { readonly kind: ImportKind; has(column: string): boolean } {
-  const { header } = recognise(source, weighBytes(source), options);
+  const { header } = recognise(source, weighBytes(source), fitting(source, options));
   return { kind: header.profile.kind, has: (column) => hasColumn(header, column) };
 }
 
 /** What stands in some columns, for a person to tell them apart: the first few cells of each that are not empty. */
 export function sampleCells(source: Source, options: FileOptions, words: readonly string[]): string[][] {
-  const { encoding, header } = recognise(source, weighBytes(source), options);
+  const { encoding, header } = recognise(source, weighBytes(source), fitting(source, options));
   const samples = words.map((): string[] => []);
   const places = words.map((word) =>
     header.cells.findIndex((cell, column) => [cell.trim(), columnNumber(header.cells, column)].includes(word)),

@@ -285,7 +285,10 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const amounts = claims.has('amount') ? [] : amountColumns(row, words, claims);
     if (amounts.length === 1) claims.set('amount', amounts);
   }
-  if (profile.kind === 'members' && profile.byMeaning) leaveBareAmounts(claims, row, words);
+  if (profile.kind === 'members' && profile.byMeaning) {
+    leaveMoneyOfPasses(claims, row);
+    leaveBareAmounts(claims, row, words);
+  }
   if (profile.kind !== 'members' && !mayHaveNames(profile, claims)) leaveNames(claims);
   const fields: (Field | null)[] = cells.map(() => null);
   const columns = new Map<Field, readonly number[]>();
@@ -380,6 +383,15 @@ function freeColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyMa
     const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
     return claimed.has(column) || isSpoken ? [] : [column];
   });
+}
+
+/** What is left of so much, beside visits that are left, may be the money for these: 剩余次数, 剩余金额. */
+function leaveMoneyOfPasses(claims: Map<Field, Claim[]>, { cells }: Candidate): void {
+  const balances = claims.get('balance') ?? [];
+  const others = balances.filter(({ by, column }) => by !== 'meaning' || leftOf(cells[column] ?? '') !== 'row');
+  if (others.length === balances.length || !cells.some(isPassColumn)) return;
+  if (others.length > 0) claims.set('balance', others);
+  else claims.delete('balance');
 }
 
 /** An amount beside a column of what is left is what there once was: what is left is the balance, whatever its word. */

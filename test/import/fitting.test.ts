@@ -1,0 +1,62 @@
+/** What is said of several files at once goes for those that it can be said of. */
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { readMapping } from '../../src/core/import/header/mapping.ts';
+import type { FileOptions } from '../../src/core/import/open.ts';
+import { openFiles } from '../../src/core/import/open-all.ts';
+import { CHINA, csv, refusalOf } from '../support/foreign-file.ts';
+
+const LOTS = '批次,卡号,获得日期,失效日期,剩余积分,说明\nL1,1,2026-01-05,2027-01-05,10,春节活动赠送\n';
+const lots = () => csv(LOTS, 'lots.csv');
+const members = (encoding = 'utf-8') => csv(iconv.encode('卡号,姓名,余额\n1,张三丰,10.00\n', encoding), 'members.csv');
+const map = (rest = '') => readMapping(`${rest}columns: {卡号: card, 姓名: name, 余额: paid}\n`, 'map.yaml');
+
+const opened = (files: ReturnType<typeof csv>[], reading: FileOptions) =>
+  openFiles(files, () => reading, CHINA).map(({ kind, profile, encoding }) => `${kind} ${profile.name} ${encoding}`);
+const refused = (files: ReturnType<typeof csv>[], reading: FileOptions) => refusalOf(() => opened(files, reading));
+
+describe('a mapping', () => {
+  test.each([
+    ['', 'utf-8'],
+    ['encoding: gb18030\n', 'gb18030'],
+  ])('is of the files that have its columns, and says nothing of another kind of list: %j', (rest, encoding) => {
+    expect(opened([members(encoding), lots()], { mapping: map(rest) })).toEqual([
+      `members map.yaml ${encoding}`,
+      'lots generic utf-8',
+    ]);
+  });
+
+  test('is said of a file alone, of all where none has its columns, and of each list of its own kind', () => {
+    const missing = { code: 'header_not_found', absent: ['姓名', '余额'], path: 'lots.csv' };
+    expect(refused([lots()], { mapping: map() })).toMatchObject(missing);
+    expect(refused([lots(), lots()], { mapping: map() })).toMatchObject(missing);
+    const renamed = csv('卡号,姓名,本金\n2,李四,10.00\n', 'renamed.csv');
+    expect(refused([members(), renamed], { mapping: map() })).toMatchObject({
+      ...{ code: 'header_not_found', absent: ['余额'], path: 'renamed.csv' },
+    });
+  });
+});
+
+describe('an encoding', () => {
+  test('is that of the files whose bytes may be in it', () => {
+    const both = ['members generic gb18030', 'lots generic utf-8'];
+    const reading = { encoding: 'gbk', balanceIs: 'paid' } as const;
+    expect(opened([members('gb18030'), lots()], reading)).toEqual(both);
+    expect(opened([lots(), members('gb18030')], reading)).toEqual(both.toReversed());
+    expect(opened([members('gb18030'), lots()], { encoding: 'gbk', mapping: map() })[0]).toBe(
+      'members map.yaml gb18030',
+    );
+  });
+
+  test('is asked about where no file is in it, and of one alone', () => {
+    const asked = { code: 'encoding_unclear', stated: 'gbk', path: 'lots.csv' };
+    expect(refused([lots(), members()], { encoding: 'gbk' })).toMatchObject(asked);
+    expect(refused([lots()], { encoding: 'gbk' })).toMatchObject(asked);
+  });
+});
+
+test('what is said of a balance goes for a list of members, and not for lots of points beside it', () => {
+  const all = ['members generic utf-8', 'lots generic utf-8'];
+  expect(opened([members(), lots()], { balanceIs: 'paid' })).toEqual(all);
+  expect(refused([members(), lots()], {})).toMatchObject({ code: 'split_unclear', path: 'members.csv' });
+});
