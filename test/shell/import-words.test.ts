@@ -164,8 +164,8 @@ describe('a question names the whole command, with all that was typed', () => {
     }
     expect(asked.slice(2)).toEqual([
       `${typed} ${more} --dates day_first --column 'Wallet=paid'`,
-      `${typed} --column 'Wallet=paid' ${more} --dates day_first --balance-is bonus`,
-      `${typed} --column 'Wallet=paid' ${more} --dates day_first --balance-is bonus --column 'Expires=expires_on'`,
+      `${typed} --column 'Wallet=paid' ${more} --dates day_first --column 'Balance=balance'`,
+      `${typed} --column 'Wallet=paid' --column 'Balance=balance' ${more} --dates day_first --column 'Expires=expires_on'`,
     ]);
     expect((await run(asked.at(-1) ?? '')).commands).toEqual([]);
   });
