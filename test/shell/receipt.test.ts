@@ -181,6 +181,15 @@ describe('for people', () => {
     `);
   });
 
+  test('points on an inactivity clock have no day that could be promised', () => {
+    const changes = topup.changes.map((change) =>
+      change.asset === 'points' ? { ...change, onClock: true as const } : change,
+    );
+    const text = receiptText({ ...topup, changes }, english);
+    expect(text).toMatch(/^ {2}points \+500 {2}\(0 → 500\)$/m);
+    expect(text).toMatch(/^ {2}bonus .* until 2027-11-30$/m);
+  });
+
   test('a sale', () => {
     expect(receiptText(spend, english)).toMatchInlineSnapshot(`
       "Sold for ¥298.00 · 张三 (M1, card 8001)

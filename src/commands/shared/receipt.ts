@@ -313,22 +313,24 @@ const figureOf = (balance: Balance, asset: (typeof OWN_FIGURES)[number]): number
   asset === 'points_debt' ? balance.pointsDebt : balance[asset];
 
 /**
- * From when and until when what came in is good; how much of it, where that is not all that the line says. Parts that
- * begin one after the other are one from the day of the first.
+ * From when and until when what came in is good, unless an inactivity clock may end it before; how much of it, where
+ * that is not all that the line says. Parts that begin one after the other are one from the day of the first.
  */
 function termsOf(changes: readonly Change[], say: Say, { quantity }: Figures): string[] {
   const gains = new Map<string, Change>();
   for (const gain of changes.filter(({ change }) => change > 0)) {
-    const terms = `${gain.validFrom === null ? 'now' : 'later'} ${gain.expiresOn}`;
+    const terms = `${gain.validFrom === null ? 'now' : 'later'} ${lastDayOf(gain)}`;
     const before = gains.get(terms);
     gains.set(terms, before ? { ...before, change: before.change + gain.change } : gain);
   }
   const all = gains.size === 1 && changes.every(({ change }) => change > 0);
-  return [...gains.values()].flatMap(({ asset, change, expiresOn, validFrom }) => {
+  return [...gains.values()].flatMap((gain) => {
+    const { asset, change, validFrom } = gain;
     const what = all ? null : quantity(asset, change);
+    const lastDay = lastDayOf(gain);
     return [
       ...(validFrom === null ? [] : [say(text.from, { what, day: validFrom })]),
-      ...(expiresOn === null ? [] : [say(text.until, { what, day: expiresOn })]),
+      ...(lastDay === null ? [] : [say(text.until, { what, day: lastDay })]),
     ];
   });
 }
@@ -340,6 +342,9 @@ function notYet(changes: readonly Change[], day: Day, say: Say, { quantity }: Fi
   const sum = early.reduce((total, { change }) => total - change, 0);
   return first ? [say(text.notYet, quantity(first.asset, sum))] : [];
 }
+
+/** Null: none, or nobody can say it yet. */
+const lastDayOf = ({ expiresOn, onClock }: Change): Day | null => (onClock ? null : expiresOn);
 
 function footLines(outcome: Outcome, say: Say): string[] {
   const { entry, before, balance, changes, currency, calendar } = outcome;

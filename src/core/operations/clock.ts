@@ -1,22 +1,29 @@
 /**
- * The inactivity clock of an account: it runs from the newest activity that stands, and no less far than a
- * reinstatement has wound it on. Activity extends, it never shortens what was promised. Where accounts of one person
- * became one, the later end counts until there is something newer, and a clock that had run out by then for nothing.
+ * The inactivity clock of an account: it runs from the newest activity that stands, and no less far than an earlier one
+ * or a reinstatement has wound it on. Activity extends, it never shortens what was promised, whatever the rules of its
+ * day say; rules without a clock leave one that runs as it was. Where accounts of one person became one, the later end
+ * counts, and a clock that had run out by then for nothing.
  */
 
 import { clockEnd } from '../domain/ledger/expiry.ts';
+import type { Holding } from '../domain/ledger/holding.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { Day } from '../domain/time/day.ts';
 import { setClock } from '../store/accounts.ts';
-import { newestActivity } from '../store/entries.ts';
+import { type ActivityOf, activityOf } from '../store/clocks.ts';
 import { clockWoundOn } from '../store/lapses.ts';
 import { takenInto } from '../store/merges.ts';
-import { programmeByVersion } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 
-/** Activity on a day, under the rules of that day. */
-export async function startClock(tx: Tx, accountId: number, day: Day, { points }: Programme): Promise<void> {
-  await setClock(tx, accountId, day, latest([clockEnd(points.expire, day), await woundOn(tx, accountId)]));
+/** Activity on a day, under the rules of that day, of an account as it was before. */
+export async function startClock(
+  tx: Tx,
+  { accountId, clockEndsOn }: Pick<Holding, 'accountId' | 'clockEndsOn'>,
+  day: Day,
+  { points }: Programme,
+): Promise<void> {
+  const end = latest([clockEnd(points, day), runningOn(day, clockEndsOn), await woundOn(tx, accountId)]);
+  await setClock(tx, accountId, day, end);
 }
 
 /** After something was struck out: as if it had never been. */
@@ -30,18 +37,12 @@ export async function clockOn(tx: Tx, accountId: number, day: Day): Promise<Day 
   return latest([(await byActivity(tx, accountId, day)).end, await woundOn(tx, accountId, day)]);
 }
 
-/** The day of the newest activity, and the end that activity gives; of what was done through a day if one is given. */
-async function byActivity(
-  tx: Tx,
-  accountId: number,
-  through: Day | null = null,
-): Promise<{ readonly day: Day | null; readonly end: Day | null }> {
-  const newest = await newestActivity(tx, accountId, through);
-  const version = newest && (await programmeByVersion(tx, newest.programme));
-  const own = { day: newest?.day ?? null, end: version ? clockEnd(version.programme.points.expire, newest.day) : null };
+/** Of the account and of those that were taken in, as far as their clocks ran then; of what was done through a day if one is given. */
+async function byActivity(tx: Tx, accountId: number, through: Day | null = null): Promise<ActivityOf> {
+  const own = await activityOf(tx, accountId, through);
   const taken = await takenThrough(tx, accountId, through);
   const last = taken.at(-1);
-  if (!last || (newest?.id ?? 0) > last.entry) return own;
+  if (!last) return own;
   const sides = [own];
   for (const { account } of taken) sides.push(await byActivity(tx, account, through));
   return { day: latest(sides.map(({ day }) => day)), end: latest(sides.map(({ end }) => runningOn(last.day, end))) };

@@ -178,8 +178,10 @@ async function perform<I>(
   const { entry: plan, also = [], idle = false, warnings = [] } = decision.value;
   await permit?.booked([plan, ...also], version.programme);
   const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
-  if (saved !== null && plan.entry.activity && plan.entry.accountId !== null) {
-    await startClock(tx, plan.entry.accountId, day, version.programme);
+  const { activity, accountId } = plan.entry;
+  if (saved !== null && activity && accountId !== null) {
+    const before = holdings.find((holding) => holding.accountId === accountId) ?? { accountId, clockEndsOn: null };
+    await startClock(tx, before, day, version.programme);
   }
   const followed = saved === null ? [] : await entriesBehind(tx, stamp, version, plan, saved);
   if (saved !== null && plan.entry.reverses !== null) {
@@ -310,11 +312,14 @@ async function changesOf(tx: Tx, entries: readonly Followed[], { dryRun }: Reque
     const lot = lots.get(id);
     if (!lot || change === 0) continue;
     const elsewhere = lot.accountId !== entries[0]?.plan.entry.accountId;
-    const { asset, product, expiresOn, validFrom, terms } = lot;
+    const { asset, product, expiresOn, onClock, validFrom, terms } = lot;
     const member = elsewhere ? await ownerOf(tx, lot.accountId) : null;
     const issued = entries.some(({ saved }) => saved.entryId === lot.entryId);
     const coupon = terms.coupon && { coupon: { code: dryRun && issued ? null : terms.coupon.code, issued } };
-    changes.push({ asset, product, change, lot: id, expiresOn, validFrom, rule, member, ...coupon });
+    changes.push({
+      ...{ asset, product, change, lot: id, expiresOn, validFrom, rule, member, ...coupon },
+      ...(onClock && { onClock }),
+    });
   }
   return changes;
 }

@@ -1,6 +1,6 @@
 /** Ends as they stood at the end of a past day. */
 
-import { clockEnd } from '../domain/ledger/expiry.ts';
+import { type ClockRules, clockEnd } from '../domain/ledger/expiry.ts';
 import type { Day } from '../domain/time/day.ts';
 import { clockOn } from '../operations/clock.ts';
 import { activityThen, clocksMended, clocksNow, endingThen, type HeldThen, pointsThen } from '../store/ends-then.ts';
@@ -48,13 +48,15 @@ async function clocksThen(tx: Tx, day: Day, held: readonly HeldThen[]): Promise<
   const asked = new Set(held.flatMap(({ clockOf }) => clockOf ?? []));
   if (asked.size === 0) return new Map();
   const clocks = new Map<number, Day | null>((await clocksNow(tx)).map(({ accountId, endsOn }) => [accountId, endsOn]));
-  const rules = new Map<number, Parameters<typeof clockEnd>[0]>();
-  for (const newest of await activityThen(tx, day)) {
-    if (newest.programme !== null && !rules.has(newest.programme)) {
-      rules.set(newest.programme, (await programmeByVersion(tx, newest.programme)).programme.points.expire);
-    }
-    const policies = newest.programme === null ? [] : (rules.get(newest.programme) ?? []);
-    clocks.set(newest.accountId, clockEnd(policies, newest.day));
+  const since = await activityThen(tx, day);
+  for (const { accountId } of since) clocks.set(accountId, null);
+  const rules = new Map<number, ClockRules>();
+  for (const { accountId, programme, day: newest } of since) {
+    if (programme === null) continue;
+    const points = rules.get(programme) ?? (await programmeByVersion(tx, programme)).programme.points;
+    rules.set(programme, points);
+    const end = clockEnd(points, newest);
+    if (end !== null && end > (clocks.get(accountId) ?? '')) clocks.set(accountId, end);
   }
   for (const account of await clocksMended(tx))
     if (asked.has(account)) clocks.set(account, await clockOn(tx, account, day));

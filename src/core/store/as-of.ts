@@ -5,13 +5,11 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { EntryKind } from '../domain/ledger/entry.ts';
-import { clockEnd } from '../domain/ledger/expiry.ts';
 import type { LotFigure } from '../domain/ledger/lot.ts';
 import type { Day } from '../domain/time/day.ts';
 import { setClock } from './accounts.ts';
-import { newestActivity } from './entries.ts';
+import { activityOf } from './clocks.ts';
 import { copyTables, type Passing, type Row } from './move.ts';
-import { programmeByVersion } from './programmes.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
 /** Entries from a day on, as far as winding back has to know them. */
@@ -33,10 +31,8 @@ export async function copyAsOf(from: Port, to: Tx, since: Day): Promise<void> {
   const later = await laterThan(from, since);
   await copyTables(from, to, () => {}, windingBack(later));
   for (const accountId of later.active) {
-    const newest = await newestActivity(to, accountId);
-    const version = newest && (await programmeByVersion(to, newest.programme));
-    const end = version ? clockEnd(version.programme.points.expire, newest.day) : null;
-    await setClock(to, accountId, newest?.day ?? null, end);
+    const { day, end } = await activityOf(to, accountId);
+    await setClock(to, accountId, day, end);
   }
 }
 

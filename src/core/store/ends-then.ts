@@ -6,6 +6,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EntryKind } from '../domain/ledger/entry.ts';
 import type { Asset } from '../domain/ledger/lot.ts';
 import type { Day } from '../domain/time/day.ts';
+import { stands } from './entries.ts';
 import type { Database } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 
@@ -30,7 +31,7 @@ export interface OwnedThen extends HeldThen {
 export const endingThen = (tx: Port, days: { readonly from: Day; readonly through: Day }): Promise<OwnedThen[]> =>
   tx.all(ownedByEnd, days);
 
-/** An account's newest activity that stands, up to a day; of accounts that have been active since. */
+/** An account's newest activity under each programme that stands, up to a day; of accounts that have been active since. */
 export const activityThen = (
   tx: Port,
   day: Day,
@@ -89,18 +90,15 @@ const newestByThen = statement<{ day: Day }, { accountId: number; day: Day | nul
     db
       .selectFrom('account')
       .leftJoin('entry', (join) =>
-        join.on(
-          'entry.id',
-          '=',
-          sql<number>`(select done.id from entry as done where done.account_id = account.id and done.activity = 1
-          and done.day <= ${at.day}
-          and not exists (select 1 from entry as struck where struck.reverses = done.id
-            and struck.kind in ('void', 'opening_undo'))
-          order by done.day desc, done.id desc limit 1)`,
-        ),
+        join
+          .onRef('entry.account_id', '=', 'account.id')
+          .on('entry.activity', '=', 1)
+          .on('entry.day', '<=', at.day)
+          .on(stands),
       )
-      .select(['account.id as accountId', 'entry.day', 'entry.programme'])
-      .where('account.active_on', '>', at.day),
+      .select((entry) => ['account.id as accountId', 'entry.programme', entry.fn.max('entry.day').as('day')])
+      .where('account.active_on', '>', at.day)
+      .groupBy(['account.id', 'entry.programme']),
 );
 
 const runningClocks = statement<Record<never, never>, { accountId: number; endsOn: Day }>((db) =>

@@ -18,13 +18,12 @@ export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
   return asEntries(tx, await tx.all(byReversed, { id }));
 }
 
-/** The newest entry of an account that counts as activity and was not struck out. */
-export const newestActivity = (
+/** The newest day under each programme on which an account had activity that was not struck out; the last one last. */
+export const newestActivities = (
   tx: Port,
   accountId: number,
   through: Day | null = null,
-): Promise<{ id: number; day: Day; programme: number } | undefined> =>
-  tx.first(standingActivity, { accountId, through });
+): Promise<{ day: Day; programme: number }[]> => tx.all(standingActivities, { accountId, through });
 
 /** Whether a member has ever done this: struck out it was not; whoever came by an import did it where they came from. */
 export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend' | 'redeem'): Promise<boolean> =>
@@ -159,20 +158,17 @@ const standingTopup = statement<{ accountId: number }, { day: Day }>((db, at) =>
     .limit(1),
 );
 
-const standingActivity = statement<
-  { accountId: number; through: Day | null },
-  { id: number; day: Day; programme: number }
->((db, at) =>
-  db
-    .selectFrom('entry')
-    .select(['id', 'day', 'programme'])
-    .where('account_id', '=', at.accountId)
-    .where('activity', '=', 1)
-    .where('day', '<=', sql<Day>`coalesce(${at.through}, day)`)
-    .where(stands)
-    .orderBy('day', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1),
+const standingActivities = statement<{ accountId: number; through: Day | null }, { day: Day; programme: number }>(
+  (db, at) =>
+    db
+      .selectFrom('entry')
+      .select((entry) => ['programme', entry.fn.max('day').as('day')])
+      .where('account_id', '=', at.accountId)
+      .where('activity', '=', 1)
+      .where('day', '<=', sql<Day>`coalesce(${at.through}, day)`)
+      .where(stands)
+      .groupBy('programme')
+      .orderBy('day'),
 );
 
 const entryPostings = statement<{ entryId: number }, Posting>((db, at) =>

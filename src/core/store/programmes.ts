@@ -1,3 +1,4 @@
+import { keepingClock } from '../domain/ledger/expiry.ts';
 import { type Programme, type ProgrammeVersion, UNSAID } from '../domain/programme/programme.ts';
 import { programmeDigest } from '../domain/seals/programme-digest.ts';
 import type { Day, Instant } from '../domain/time/day.ts';
@@ -43,7 +44,7 @@ export const programmesFrom = async (tx: Port, day: Day): Promise<[ProgrammeVers
   ...(await programmeHistory(tx)),
 ];
 
-/** Adds a version; answers its number. */
+/** Adds a version, which keeps the clock that points of before are on; answers its number. */
 export async function addProgramme(
   tx: Tx,
   made: { programme: Programme; source: string; inForceFrom: Day | null; appliedAt: Instant; operator: string | null },
@@ -51,7 +52,9 @@ export async function addProgramme(
   const newest = await tx.first(newestVersion, {});
   const version = (newest?.version ?? 0) + 1;
   const { programme, ...rest } = made;
-  await tx.run(insertProgramme, { ...rest, version, rules: JSON.stringify(programme) });
+  const before = newest && asVersion(newest).programme;
+  const points = before ? keepingClock(programme.points, before.points) : programme.points;
+  await tx.run(insertProgramme, { ...rest, version, rules: JSON.stringify({ ...programme, points }) });
   return version;
 }
 
@@ -100,8 +103,8 @@ const allVersions = statement<Record<never, never>, Row>((db) =>
   db.selectFrom('programme').select(COLUMNS).orderBy('version', 'desc'),
 );
 
-const newestVersion = statement<Record<never, never>, { version: number }>((db) =>
-  db.selectFrom('programme').select('version').orderBy('version', 'desc').limit(1),
+const newestVersion = statement<Record<never, never>, Row>((db) =>
+  db.selectFrom('programme').select(COLUMNS).orderBy('version', 'desc').limit(1),
 );
 
 const insertProgramme = statement<{

@@ -147,7 +147,7 @@ describe('the inactivity clock', () => {
     { name: 'nothing done yet: not started', policies: [idle(12)], newest: null, end: null },
     { name: 'a programme without a clock', policies: [yearEnd(0)], newest: '2026-11-22', end: null },
   ])('$name', ({ policies, newest, end }) => {
-    expect(clockEnd(policies, newest)).toBe(end);
+    expect(clockEnd({ expire: policies }, newest)).toBe(end);
   });
 
   const only = (...activity: ('earn' | 'redeem' | 'spend' | 'topup')[]): ExpiryPolicy[] => [
@@ -167,6 +167,6 @@ describe('the inactivity clock', () => {
     { name: 'the night never counts', policies: [idle(12)], kind: 'expire', earned: 0, runs: false },
     { name: 'no clock, nothing to keep running', policies: [never], kind: 'spend', earned: 5, runs: false },
   ] as const)('$name', ({ policies, kind, earned, runs }) => {
-    expect(keepsClockRunning(policies, { kind, earned })).toBe(runs);
+    expect(keepsClockRunning({ expire: policies }, { kind, earned })).toBe(runs);
   });
 });

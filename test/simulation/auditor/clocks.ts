@@ -8,8 +8,8 @@ export class Clocks {
   /** Days to which reinstatements wound a clock that had run out. */
   readonly #wound = new Map<number, { entry: number; until: string }[]>();
   readonly #ends = new Map<number, string>();
-  /** Accounts that were taken in, and by which entry the last of them. */
-  readonly #within = new Map<number, { readonly accounts: readonly number[]; readonly since: number }>();
+  /** Accounts that were taken in. */
+  readonly #within = new Map<number, readonly number[]>();
   /** By whom. */
   readonly #home = new Map<number, number>();
 
@@ -51,7 +51,7 @@ export class Clocks {
   }
 
   /** Both were one person's doings, so the later end counts; a clock that has run out counts for nothing. */
-  merge(from: number, into: number, entry: number, day: string): () => void {
+  merge(from: number, into: number, day: string): () => void {
     const undos = [this.#activity, this.#wound, this.#within, this.#ends].flatMap((known) =>
       [from, into].map((account) => asItWas<unknown>(known, account)),
     );
@@ -62,8 +62,7 @@ export class Clocks {
       this.#wound.delete(account);
       this.#within.delete(account);
     }
-    const before = this.#within.get(into)?.accounts ?? [];
-    this.#within.set(into, { accounts: [...before, from], since: entry });
+    this.#within.set(into, [...(this.#within.get(into) ?? []), from]);
     this.#home.set(from, into);
     this.#wind(into);
     return () => {
@@ -85,22 +84,27 @@ export class Clocks {
     return into === undefined ? account : this.#homeOf(into);
   };
 
-  /** The newest activity winds it; until there is one after a merge, the later of both. */
+  /** Whatever was done winds it, of those that were taken in too; nothing winds it back. */
   #byActivity(account: number): string | null {
-    const newest = (this.#activity.get(account) ?? []).at(-1);
-    const rules = newest && this.#rulesOn(newest.day);
-    const own = newest && rules?.pointsMonths === null ? plusMonths(newest.day, rules.idleMonths) : null;
-    const within = this.#within.get(account);
-    if (within === undefined || (newest && newest.entry > within.since)) return own;
-    const ends = [own, ...within.accounts.map((one) => this.#byActivity(one))].filter((end) => end !== null);
+    const own = (this.#activity.get(account) ?? []).map(({ day }) => this.#windTo(day));
+    const within = (this.#within.get(account) ?? []).map((one) => this.#byActivity(one));
+    const ends = [...own, ...within].filter((end) => end !== null);
     return ends.sort().at(-1) ?? null;
+  }
+
+  /** Rules without a clock leave one that runs to the rules of before. */
+  #windTo(day: string): string | null {
+    const rules = [day, FIRST_DAY].map(this.#rulesOn).find(({ pointsMonths }) => pointsMonths === null);
+    return rules === undefined ? null : plusMonths(day, rules.idleMonths);
   }
 
   #woundOf = (account: number): string[] => [
     ...(this.#wound.get(account) ?? []).map(({ until }) => until),
-    ...(this.#within.get(account)?.accounts ?? []).flatMap(this.#woundOf),
+    ...(this.#within.get(account) ?? []).flatMap(this.#woundOf),
   ];
 }
+
+const FIRST_DAY = '0001-01-01';
 
 /** Makes of an account what it is now, whatever comes in between. */
 function asItWas<T>(known: Map<number, T>, account: number): () => void {

@@ -59,7 +59,7 @@ export class Transfers {
       for (const lot of going) lot.account = from;
     });
     books.whenUndone(books.moveIn(from, into));
-    books.whenUndone(books.clocks.merge(from, into, entry, books.day));
+    books.whenUndone(books.clocks.merge(from, into, books.day));
     repay(books, into);
     books.end(entry, { account: into, kind: 'merge', touches });
   }

@@ -203,7 +203,7 @@ function decideTyped(facts: SpendFacts): Decision<EntryPlan> {
   const rated = ratedFacts(programme, asked, facts.climb, { spend: net, visits: 1 }, day);
   const earning = earningFor(programme, 'spend', { ...rated, bill: { left: net, lines: priced.lines } }, paid);
   const earned = earn(programme, earning, paid);
-  const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
+  const activity = keepsClockRunning(programme.points, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);
   if (!room.ok) return room;
   for (const { rule, points: amount } of earned.byRule) {

@@ -1,5 +1,5 @@
 import type { Points } from '../numbers/money.ts';
-import type { Activity, ExpiryPolicy } from '../programme/programme.ts';
+import type { Activity, ExpiryPolicy, InactivityPolicy, PointsRules } from '../programme/programme.ts';
 import { addDays, addMonths, type Day, endOf, nextAnnual } from '../time/day.ts';
 import type { EntryKind } from './entry.ts';
 
@@ -18,16 +18,25 @@ export function expiryOf(policies: readonly ExpiryPolicy[], grantedOn: Day): Exp
     const end = endUnder(policy, grantedOn);
     if (end !== null && (expiresOn === null || end < expiresOn)) expiresOn = end;
   }
-  return { expiresOn, onClock: clockOf(policies) !== null };
+  return { expiresOn, onClock: ownClock(policies) !== undefined };
 }
 
+/** What the rules of points say of inactivity clocks. */
+export type ClockRules = Pick<PointsRules, 'expire' | 'formerClock'>;
+
 /**
- * The last good day of everything on an account's inactivity clock, under the points policies in force on the day of
- * the newest activity. Null: these policies have no clock, or nothing has started it yet.
+ * The last good day of everything on an account's inactivity clock, under the rules in force on the day of an
+ * activity. Null: there never was a clock, or nothing has started it yet.
  */
-export function clockEnd(policies: readonly ExpiryPolicy[], newestActivity: Day | null): Day | null {
-  const clock = clockOf(policies);
-  return clock === null || newestActivity === null ? null : addMonths(newestActivity, clock.months);
+export function clockEnd(rules: ClockRules, activity: Day | null): Day | null {
+  const clock = clockOf(rules);
+  return clock === undefined || activity === null ? null : addMonths(activity, clock.months);
+}
+
+/** New rules of points; where they have no inactivity clock, points that are on one keep that of the rules before. */
+export function keepingClock<P extends ClockRules>(points: P, before: ClockRules): P {
+  const former = clockOf(before);
+  return former === undefined || ownClock(points.expire) ? points : { ...points, formerClock: former };
 }
 
 /** What an entry did that may count as activity. */
@@ -41,8 +50,8 @@ export interface Doing {
  * Whether an entry keeps the inactivity clock running. Only what a member does at the till can, and a correction that
  * makes up for it: a transfer, a refund, an import and the nightly work never count, whatever the programme lists.
  */
-export function keepsClockRunning(policies: readonly ExpiryPolicy[], doing: Doing): boolean {
-  const clock = clockOf(policies);
+export function keepsClockRunning(rules: ClockRules, doing: Doing): boolean {
+  const clock = clockOf(rules);
   return clock?.activity.some((activity) => isActivity(activity, doing)) ?? false;
 }
 
@@ -60,7 +69,10 @@ function endUnder(policy: ExpiryPolicy, grantedOn: Day): Day | null {
   }
 }
 
-const clockOf = (policies: readonly ExpiryPolicy[]) => policies.find((policy) => policy.rule === 'inactivity') ?? null;
+const ownClock = (policies: readonly ExpiryPolicy[]): InactivityPolicy | undefined =>
+  policies.find((policy) => policy.rule === 'inactivity');
+
+const clockOf = ({ expire, formerClock }: ClockRules): InactivityPolicy | undefined => ownClock(expire) ?? formerClock;
 
 const isActivity = (activity: Activity, { kind, earned }: Doing): boolean =>
   activity === 'earn' ? earned > 0 : activity === kind;

@@ -23,6 +23,8 @@ export interface Change {
   readonly change: number;
   readonly lot: number;
   readonly expiresOn: Day | null;
+  /** It may end before, with the inactivity clock of its account. */
+  readonly onClock?: true;
   readonly validFrom: Day | null;
   readonly rule: string | null;
   /** Set when the lot lives on another account than the entry's. */

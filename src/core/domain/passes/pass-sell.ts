@@ -64,7 +64,7 @@ export function decidePassSell(facts: PassSellFacts): Decision<EntryPlan> {
   const paid = { tendered, lines };
   const earning = earningFor(programme, 'spend', { ...facts.asked, bill: { left: price, lines } }, paid);
   const earned = earn(programme, earning, paid);
-  const activity = keepsClockRunning(programme.points.expire, { kind: 'spend', earned: earned.points });
+  const activity = keepsClockRunning(programme.points, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);
   if (!room.ok) return room;
   for (const { rule, points } of earned.byRule) {

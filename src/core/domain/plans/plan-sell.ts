@@ -47,7 +47,7 @@ export function decidePlanSell(facts: PlanSellFacts): Decision<EntryPlan> {
     return refuse({ code: 'plan_not_joined', plan: plan.code });
   }
 
-  const activity = keepsClockRunning(points.expire, { kind: 'spend', earned: 0 });
+  const activity = keepsClockRunning(points, { kind: 'spend', earned: 0 });
   const book = new Book(day, facts.holdings);
   const fund = (amount: number, from: string): void =>
     book.post({ debit: from, credit: 'plan', amount, accountId: who.accountId, rule: plan.code });

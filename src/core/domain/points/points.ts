@@ -35,9 +35,10 @@ export interface PointsGrant {
  */
 export function grantPoints(book: Book, version: ProgrammeVersion, grant: PointsGrant): void {
   if (grant.points === 0) return;
-  const { pendingDays, expire } = version.programme.points;
+  const { points } = version.programme;
+  const { pendingDays, expire } = points;
   const clockEndsOn = grant.activity ? null : book.clockEndsOn(grant.accountId);
-  const arrival = { day: book.day, clockEndsOn, ownEnd: clockEnd(expire, book.day) };
+  const arrival = { day: book.day, clockEndsOn, ownEnd: clockEnd(points, book.day) };
   book.open(
     {
       accountId: grant.accountId,

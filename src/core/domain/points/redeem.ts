@@ -107,7 +107,7 @@ export function decideRedeem(facts: RedeemFacts): Decision<EntryPlan> {
   if (has < needed) return refuse({ code: 'points_insufficient', points: has, needed, short: needed - has });
   const payments = layPlus(version.programme, reward, quantity, facts.tenders, balanceOf(paying, day).total);
   if (!payments.ok) return payments;
-  const activity = keepsClockRunning(rules.expire, { kind: 'redeem', earned: 0 });
+  const activity = keepsClockRunning(rules, { kind: 'redeem', earned: 0 });
   const to = { memberId, accountId, version, store: facts.store, activity };
   const certain = severalOf(reward.code, reward.give, facts);
   // Whatever may be drawn has room, or the refusal would tell what a ticket draws.

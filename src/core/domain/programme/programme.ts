@@ -26,7 +26,14 @@ export type ExpiryPolicy =
   | { readonly rule: 'never' }
   | { readonly rule: 'rolling'; readonly days?: number; readonly months?: number; readonly endOf?: Period }
   | { readonly rule: 'fixed'; readonly on: string; readonly months: number }
-  | { readonly rule: 'inactivity'; readonly months: number; readonly activity: readonly Activity[] };
+  | InactivityPolicy;
+
+/** All points of an account end together, so many months after its newest activity. */
+export interface InactivityPolicy {
+  readonly rule: 'inactivity';
+  readonly months: number;
+  readonly activity: readonly Activity[];
+}
 
 export interface StoredValueRules {
   readonly draw: DrawOrder;
@@ -53,6 +60,8 @@ export interface PointsRules {
   readonly pendingDays: number;
   readonly graceDays: number;
   readonly expire: readonly ExpiryPolicy[];
+  /** Where these have no inactivity clock: that of the rules before them, on which older points still run. */
+  readonly formerClock?: InactivityPolicy;
 }
 
 export interface TopupOffer {

@@ -78,7 +78,7 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
     book.plan(
       draftEntry('adjust', who, {
         amount: paid === null && bonus === null ? null : (paid ?? 0) + (bonus ?? 0),
-        activity: keepsClockRunning(version.programme.points.expire, { kind: 'adjust', earned }),
+        activity: keepsClockRunning(version.programme.points, { kind: 'adjust', earned }),
         facts: { steps, adjust: { points, paid, bonus, earned, ...(facts.pass && { pass: facts.pass }) } },
         text: reason,
       }),
@@ -155,10 +155,10 @@ function moneyLot(facts: AdjustFacts, asset: 'paid' | 'bonus', amount: Money): L
 }
 
 function pointsLot(facts: AdjustFacts, amount: Points): LotDraft {
-  const { expire } = facts.version.programme.points;
+  const { points } = facts.version.programme;
   const { day, asEarned, holding } = facts;
-  const end = endOf(facts, expire);
-  const arrived = endOnArrival(end, { day, clockEndsOn: holding.clockEndsOn, ownEnd: clockEnd(expire, day) });
+  const end = endOf(facts, points.expire);
+  const arrived = endOnArrival(end, { day, clockEndsOn: holding.clockEndsOn, ownEnd: clockEnd(points, day) });
   return givenLot({ ...common(facts), ...(asEarned ? end : arrived), asset: 'points', amount });
 }
 

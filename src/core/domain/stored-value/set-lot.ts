@@ -78,7 +78,7 @@ export function decideSetLot(facts: SetLotFacts): Decision<EntryPlan> | null {
         { memberId: null, accountId, cardId: null },
         {
           amount: money ? more : null,
-          activity: keepsClockRunning(version.programme.points.expire, { kind: 'adjust', earned: 0 }),
+          activity: keepsClockRunning(version.programme.points, { kind: 'adjust', earned: 0 }),
           facts: {
             steps: [],
             adjust: { ...adjust, ...(asset === 'pass' && { pass: { pass: product, visits: more } }) },

@@ -102,7 +102,7 @@ export function decideTopup(facts: TopupFacts): Decision<EntryPlan> {
   const earned = earn(programme, earning, paid);
   const points = earned.points + sum(grants.map(({ gift }) => gift.points));
   const { accountId, memberId } = who;
-  const activity = keepsClockRunning(programme.points.expire, { kind: 'topup', earned: points });
+  const activity = keepsClockRunning(programme.points, { kind: 'topup', earned: points });
   const roomToo = roomForPoints(book, accountId, points);
   if (!roomToo.ok) return roomToo;
   const to = { memberId, accountId, version, store: facts.store, activity };

@@ -1,0 +1,23 @@
+import { clockEnd } from '../domain/ledger/expiry.ts';
+import type { Day } from '../domain/time/day.ts';
+import { newestActivities } from './entries.ts';
+import { programmeByVersion } from './programmes.ts';
+import type { Tx } from './statement.ts';
+
+/** What was done on an account that keeps its inactivity clock running. */
+export interface ActivityOf {
+  /** The newest day of it. */
+  readonly day: Day | null;
+  /** The latest end that any of it gives: rules with a shorter clock never bring an end forward. */
+  readonly end: Day | null;
+}
+
+/** Of an account, of what was done through a day if one is given, and was not struck out. */
+export async function activityOf(tx: Tx, accountId: number, through: Day | null = null): Promise<ActivityOf> {
+  let found: ActivityOf = { day: null, end: null };
+  for (const { day, programme } of await newestActivities(tx, accountId, through)) {
+    const end = clockEnd((await programmeByVersion(tx, programme)).programme.points, day);
+    found = { day, end: end !== null && end > (found.end ?? '') ? end : found.end };
+  }
+  return found;
+}
