@@ -36,10 +36,11 @@ export async function main(io: Io = processIo()): Promise<readonly string[]> {
 }
 
 /** What is known when something goes wrong. */
-const worldOf = ({ io, language, currency, options }: FailedWorld): FailedWorld => ({
+const worldOf = ({ io, language, currency, named, options }: FailedWorld): FailedWorld => ({
   io,
   language,
   currency,
+  named,
   options,
 });
 
@@ -80,6 +81,7 @@ function glance(io: Io): FailedWorld {
     io,
     language: languageOf(typed('--lang')) ?? languageOf(environment.MEMBER_LANG) ?? languageOfLocale(environment),
     currency: null,
+    named: null,
     options: {
       json: args.includes('--json') || typed('--format') === 'json',
       debug: args.includes('--debug'),

@@ -16,6 +16,7 @@ async function told(error: unknown, options: { json?: boolean; debug?: boolean }
     io,
     language: 'en',
     currency: { code: 'CNY', decimals: 2 },
+    named: null,
     options: { json: false, debug: false, color: 'auto', ...options },
   });
   return { shown, exitCode };

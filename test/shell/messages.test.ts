@@ -6,6 +6,7 @@ import { WHEN } from '../../src/core/domain/rules/when/index.ts';
 import type { ConditionName, When } from '../../src/core/domain/rules/when.ts';
 import { written } from '../../src/core/domain/rules/words.ts';
 import { type FactType, type Problem, type ProblemCode, problems } from '../../src/core/problem.ts';
+import { rules } from '../support/programme.ts';
 
 const CNY = { code: 'CNY', decimals: 2 };
 
@@ -172,6 +173,14 @@ test('a day in another form is told in ours, both ways where day and month may c
   expect(hint('5/6/2025')).toBe('Write 2025-06-05, or 2025-05-06');
   expect(hint('2026-02-30')).toContain('Write 2026-11-22');
   expect(hint('2026-11-22T10:00', 'day')).toBe('Write 2026-11-22');
+});
+
+test('a condition calls things as the rules of the shop do, once they are at hand', () => {
+  const { programme } = rules({ items: [{ sku: 'milk', name: 'Milk Tea', category: null, price: 1730 }] });
+  const problem = { code: 'pass_condition', pass: 'tea5', condition: 'skus', asks: { skus: ['milk'] } } as const;
+  const told = (named: typeof programme | null) => messageOf(problem, 'en', CNY, { named }).message;
+  expect(told(programme)).toContain('the condition is "on Milk Tea"');
+  expect(told(null)).toContain('the condition is "on milk"');
 });
 
 test('who only looks something up on a full disk is told why that needs room', () => {

@@ -4,6 +4,7 @@ import type { Currency } from '../../core/domain/numbers/money.ts';
 import { type Calendar, type Instant, parseInstant } from '../../core/domain/time/day.ts';
 import type { Deed, Identify, Request, Shop } from '../../core/index.ts';
 import { interrupted } from '../text/interrupted.ts';
+import type { Named } from '../wall/speech.ts';
 import { decided } from './arguments.ts';
 import { jsonText } from './harmless.ts';
 import type { Io } from './io.ts';
@@ -20,6 +21,8 @@ export interface Context {
   readonly language: Language;
   /** Of the open shop; null before. */
   readonly currency: Currency | null;
+  /** What its rules call things; null before. */
+  readonly named: Named | null;
   readonly say: Say;
   readonly output: Output;
   readonly prompt: Prompt;
@@ -77,6 +80,9 @@ export function contextOf(io: Io, options: CommonOptions, { needs, writes = fals
     },
     get currency() {
       return shop?.currency ?? null;
+    },
+    get named() {
+      return shop?.programme.programme ?? null;
     },
     output: outputOf(world),
     prompt: promptOf(world),

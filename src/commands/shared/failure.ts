@@ -1,4 +1,5 @@
 /** What went wrong, told on stderr in the reader's language or as JSON, and the exit code that goes with it. */
+
 import { UNIT_OF } from '../../core/domain/ledger/lot.ts';
 import type { Currency } from '../../core/domain/numbers/money.ts';
 import { formatMoney } from '../../core/domain/numbers/money.ts';
@@ -14,6 +15,7 @@ import {
   problems,
 } from '../../core/problem.ts';
 import { reasons } from '../text/problems.ts';
+import type { Named } from '../wall/speech.ts';
 import { cleaned, jsonText } from './harmless.ts';
 import type { Io } from './io.ts';
 import type { Language } from './language.ts';
@@ -28,6 +30,8 @@ export interface FailedWorld {
   readonly io: Io;
   readonly language: Language;
   readonly currency: Currency | null;
+  /** What the rules call things; null: their codes stand for themselves. */
+  readonly named: Named | null;
   readonly options: Pick<CommonOptions, 'json' | 'debug' | 'color'> & Partial<Pick<CommonOptions, 'db'>>;
   /** It only reads: nobody has to be told that nothing was changed. */
   readonly reads?: boolean;
@@ -49,12 +53,12 @@ const EXIT_CODES: Readonly<Record<ProblemKind, number>> = {
 /** Tells the problem and gives the exit code. Anything that is not a problem of the table is a bug of ours. */
 export async function tellProblem(
   error: unknown,
-  { io, language, currency, options, reads = false }: FailedWorld,
+  { io, language, currency, named, options, reads = false }: FailedWorld,
 ): Promise<number> {
   const found = await withBackup(problemOf(error), options.db);
   const problem = io.terminal.stderr && !options.json ? found : withoutPeople(found);
   const inCurrency = currency ?? { code: 'CNY', decimals: 2 };
-  const { message, hint } = messageOf(cleaned(problem), language, inCurrency, { reads });
+  const { message, hint } = messageOf(cleaned(problem), language, inCurrency, { reads, named });
   if (options.json) {
     const facts = { code: problem.code, kind: kindOf(problem), message, hint, ...factsOf(problem, inCurrency) };
     io.writeError(`${jsonText({ error: facts }, 2)}\n`);

@@ -12,7 +12,7 @@ import {
   type Writing,
 } from '../text/problems.ts';
 import { assets, kinds, words } from '../text/words.ts';
-import { speechOf } from '../wall/speech.ts';
+import { type Named, speechOf } from '../wall/speech.ts';
 import { whenSaid } from '../wall/when.ts';
 import { type Language, sayIn } from './language.ts';
 import { figuresFor } from './wording.ts';
@@ -29,10 +29,10 @@ export function messageOf(
   problem: Problem,
   language: Language,
   currency: Currency,
-  { reads = false }: { readonly reads?: boolean } = {},
+  { reads = false, named = null }: { readonly reads?: boolean; readonly named?: Named | null } = {},
 ): Message {
   const wording = problemTexts[problem.code][language] as (problem: Problem, writing: Writing) => Sentence;
-  const writing = writingIn(language, currency);
+  const writing = writingIn(language, named ?? NAMELESS, currency);
   const [message, own] = wording(problem, writing);
   const further = isQuestion(problem) ? otherFiles[language](problem, writing) : [];
   const hint = own === null ? null : [own, ...further].join('\n');
@@ -41,7 +41,7 @@ export function messageOf(
 
 type Sentence = readonly [message: string, hint: string | null];
 
-function writingIn(language: Language, currency: Currency): Writing {
+function writingIn(language: Language, named: Omit<Named, 'currency'>, currency: Currency): Writing {
   const say = sayIn(() => language);
   const figures = figuresFor(say, currency);
   return {
@@ -61,7 +61,7 @@ function writingIn(language: Language, currency: Currency): Writing {
     findings: (findings, file) => findings.map((finding) => `\n  ${findingText(finding, file, say)}`).join(''),
     asks: ({ asks, bill, pieces }) => {
       const had = bill === undefined ? (pieces === undefined ? '' : figures.count(pieces)) : figures.money(bill);
-      const [asked] = whenSaid(asks, speechOf({ ...NAMELESS, currency }, say));
+      const [asked] = whenSaid(asks, speechOf({ ...named, currency }, say));
       return asked === undefined ? say(nothingLeft) : say(asksText, { asked, had });
     },
     reason: (reason) => {
@@ -75,5 +75,5 @@ function writingIn(language: Language, currency: Currency): Writing {
   };
 }
 
-/** Names of a programme are not at hand when something is refused: its codes stand for themselves. */
+/** Where no shop is open, codes stand for themselves. */
 const NAMELESS = { tiers: [], coupons: [], passes: [], plans: [], items: [] };

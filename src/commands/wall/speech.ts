@@ -36,7 +36,7 @@ export interface Section {
 export type Saying<T> = Phrase<{ readonly is: T } & Speech>;
 
 /** What speaking of rules takes of a programme. */
-type Named = Pick<Programme, 'currency' | 'tiers' | 'coupons' | 'passes' | 'plans' | 'items'>;
+export type Named = Pick<Programme, 'currency' | 'tiers' | 'coupons' | 'passes' | 'plans' | 'items'>;
 
 export function speechOf(programme: Named, say: Say): Speech {
   const named = (rows: readonly { readonly code: string; readonly name: string | null }[]) => (code: string) =>
