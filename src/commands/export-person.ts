@@ -3,22 +3,22 @@
 import { UNIT_OF } from '../core/domain/ledger/lot.ts';
 import { formatMoney } from '../core/domain/numbers/money.ts';
 import { formatInstant } from '../core/domain/time/day.ts';
-import { type PersonFile, personFile, type Shop, writeNewFile } from '../core/index.ts';
+import { type Candidate, type PersonFile, personFile, type Shop, writeNewFile } from '../core/index.ts';
 import type { Context } from './shared/context.ts';
 import { jsonText } from './shared/harmless.ts';
 import type { Json } from './shared/output.ts';
 import { balanceJson, billJson } from './shared/receipt.ts';
 import { memberTyped, whoOf } from './shared/who.ts';
-import { exporting as text } from './text/export.ts';
 
-export async function exportPerson(context: Context, typed: string, output: string | null): Promise<void> {
+/** Hands out or writes down everything that is kept about a member; gives who that is. */
+export async function exportPerson(context: Context, typed: string, output: string | null): Promise<Candidate> {
   const shop = await context.openShop();
   const member = await memberTyped(context, shop, typed);
   const file = await personFile(shop, whoOf(member), context.moment(shop));
   const written = `${jsonText(personJson(file, shop), 2)}\n`;
-  if (output === null) return context.io.writeOut(written);
-  writeNewFile(output, written, shop.path);
-  context.output.note(context.say(text.personDone, { who: member.number, output }));
+  if (output === null) context.io.writeOut(written);
+  else writeNewFile(output, written, shop.path);
+  return member;
 }
 
 function personJson({ page, cards, formerRecords, lots, entries, history }: PersonFile, shop: Shop): Json {

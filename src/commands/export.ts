@@ -4,6 +4,7 @@ import { choice, defineCommand, flag, optional, required, value } from './shared
 import type { Context } from './shared/context.ts';
 import { harmless } from './shared/harmless.ts';
 import type { Format } from './shared/options.ts';
+import type { Json } from './shared/output.ts';
 import { exportWords, exporting as text } from './text/export.ts';
 
 export const command = defineCommand({
@@ -27,7 +28,10 @@ export const command = defineCommand({
     const to = output === undefined || output === '-' ? null : output;
     if (what === PERSON) {
       const { exportPerson } = await import('./export-person.ts');
-      return exportPerson(context, personNamed(context, { who, bom, encoding }), to);
+      const { number } = await exportPerson(context, personNamed(context, { who, bom, encoding }), to);
+      if (to === null) return;
+      const told = context.say(text.personDone, { who: number, output: to });
+      return tellOfFile(context, { what, member: number, file: to }, told);
     }
     if (who !== undefined) fail({ code: 'option_conflict', option: '<who>', other: what });
     const name = exportNamed(what);
@@ -38,11 +42,17 @@ export const command = defineCommand({
     const input = { ...content, encoding, mark: bom, output: to };
     const { rows, sharing } = await exportBooks(shop, context.moment(shop), input, standardOutput(context, encoding));
     if (sharing > 0) context.output.warn(context.say(text.sharing, sharing));
-    if (to !== null) {
-      context.output.note(context.say(text.done, { rows, what: exportWords[name], output: to }));
-    }
+    if (to === null) return;
+    const told = context.say(text.done, { rows, what: exportWords[name], output: to });
+    await tellOfFile(context, { what: name, rows, file: to }, told);
   },
 });
+
+/** Of a file that was written a program reads one document, and a person a line beside the answer. */
+async function tellOfFile({ output, options }: Context, file: Json, told: string): Promise<void> {
+  if (!options.json) output.note(told);
+  else await output.print({ json: () => file, text: () => told });
+}
 
 /** Bytes to the letter; for eyes, what a terminal would obey is shown and not done. */
 function standardOutput({ io }: Context, encoding: string): (content: string | Uint8Array) => void {
