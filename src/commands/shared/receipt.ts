@@ -9,7 +9,7 @@ import type { Names } from '../../core/domain/programme/names.ts';
 import { type Day, formatInstant } from '../../core/domain/time/day.ts';
 import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
 import { stepText } from '../text/steps.ts';
-import { assets, besides, tenderWord, words } from '../text/words.ts';
+import { assets, besides, counted, tenderWord, words } from '../text/words.ts';
 import { countText, moneyText, signed, timeText } from './figures.ts';
 import { clean } from './harmless.ts';
 import type { Phrase, Say } from './language.ts';
@@ -300,11 +300,11 @@ function changeLines({ entry, changes, before, balance, currency }: Outcome, say
     const told = moved.map((amount) => signed(shown(amount))).join(' ');
     const terms = [...termsOf(own, say, figures), ...(figure ? notYet(own, entry.day, say, figures) : [])];
     const behind = terms.length > 0 ? `  ${terms.join(say(words.comma))}` : '';
-    lines.push(`  ${say(assets[asset])} ${told}${course}${behind}`);
+    lines.push(`  ${say(counted[asset])} ${told}${course}${behind}`);
   }
   for (const { asset, change, member } of changes) {
     if (member === null) continue;
-    lines.push(`  ${say(assets[asset])} ${signed(written(asset, change))}${say(text.of, { member })}`);
+    lines.push(`  ${say(counted[asset])} ${signed(written(asset, change))}${say(text.of, { member })}`);
   }
   return lines;
 }

@@ -16,6 +16,12 @@ export const assets: Readonly<Record<Asset | 'total', Text>> = {
   coupon: { en: 'coupons', 'zh-CN': '优惠券' },
 };
 
+/** What a change of an asset is counted in: a coupon that may be used twice is two uses. */
+export const counted: Readonly<Record<Asset, Text>> = {
+  ...assets,
+  coupon: { en: 'coupon uses', 'zh-CN': '用券次数' },
+};
+
 /** What happened. */
 export const kinds: Readonly<Record<EntryKind, Text>> = {
   topup: { en: 'top-up', 'zh-CN': '充值' },
