@@ -46,6 +46,24 @@ test('says what is changed and taken away; what is so already changes nothing', 
   expect(await found('王五')).toEqual([]);
 });
 
+test('tells once what stood there and what stands there now, and keeps it nowhere', async () => {
+  const details = { name: '欧阳雪', note: null, gender: 'f', phone: '+8613800000001' };
+  const first = await edited('8001', details, { ref: 'E-1' });
+  expect(first.corrections).toEqual([
+    { detail: 'name', before: '张三', now: '欧阳雪' },
+    { detail: 'gender', before: null, now: 'f' },
+    { detail: 'note', before: '过敏', now: null },
+  ]);
+  const again = await edited('8001', details, { ref: 'E-1' });
+  expect([again.entry.replayed, again.corrections]).toEqual([true, undefined]);
+  const rehearsed = await edited('8001', { name: '王五' }, { dryRun: true });
+  expect(rehearsed.corrections).toEqual([{ detail: 'name', before: '欧阳雪', now: '王五' }]);
+  expect((await edited('8001', { name: '欧阳雪' })).corrections).toBeUndefined();
+  const kept = await references();
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toMatch(/张三|欧阳雪|过敏/);
+});
+
 test('warns of a phone that somebody else has, and not of their own', async () => {
   expect((await edited('8001', { phone: '+8613800000002' })).warnings).toEqual([
     { code: 'phone_exists', member: 'M2' },

@@ -264,6 +264,34 @@ describe('for people', () => {
     }
   });
 
+  test('what does not come back is told in the words of the trade', () => {
+    const lapsed = { step: 'lapsed', asset: 'bonus', lot: 2, amount: 2245, endedOn: '2026-12-20' } as const;
+    const left = { step: 'plan_left', plan: 'vip', begun: 1, months: 12, price: 1200, kept: 100, pays: 1100 } as const;
+    const steps = [lapsed, { ...left, by: 'months' }, { ...left, by: 'days' }, { ...left, by: 'none' }] as const;
+    const told = (say: typeof english) =>
+      receiptText({ ...topup, steps }, say)
+        .split('\n')
+        .slice(1, 5);
+    expect(told(english)[0]).toBe('  bonus: ¥22.45 of lot 2 not given back: it ended on 2026-12-20');
+    expect(told(chinese)).toEqual([
+      '  赠送：批次 2 已于 2026-12-20 到期，不再退回 ¥22.45',
+      '  vip：已开始 1 个月（共 12 个月），按月留 ¥1.00（共 ¥12.00），退 ¥11.00',
+      '  vip：已开始 1 个月（共 12 个月），按天留 ¥1.00（共 ¥12.00），退 ¥11.00',
+      '  vip：已开始 1 个月（共 12 个月），不退款，留 ¥1.00（共 ¥12.00），退 ¥11.00',
+    ]);
+  });
+
+  test('a correction, before and after, as it is typed', () => {
+    const corrections = [
+      { detail: 'name', before: 'N1', now: 'Z\u001b[31m' },
+      { detail: 'note', before: '过敏', now: null },
+    ] as const;
+    const edited: Outcome = { ...topup, changes: [], steps: [], corrections };
+    expect(receiptText(edited, english)).toContain("  name: N1 → Z␛[31m\n  note: 过敏 → ''\n");
+    expect(receiptText(edited, chinese)).toContain('  姓名：N1 → ');
+    expect(receiptJson(edited, english)).toMatchObject({ corrections });
+  });
+
   test('a name cannot paint the screen', () => {
     const member = { id: 1, number: 'M1', card: '8001', name: '\u001b[2J张三', tier: null };
     expect(receiptText({ ...topup, member }, english)).not.toContain('\u001b');

@@ -9,7 +9,7 @@ import type { Names } from '../../core/domain/programme/names.ts';
 import { type Day, formatInstant } from '../../core/domain/time/day.ts';
 import { type Deed, done, receipt as text, warnings, would } from '../text/receipt.ts';
 import { stepText } from '../text/steps.ts';
-import { assets, besides, counted, tenderWord, words } from '../text/words.ts';
+import { assets, besides, counted, fields, tenderWord, words } from '../text/words.ts';
 import { countText, moneyText, signed, timeText } from './figures.ts';
 import { clean } from './harmless.ts';
 import type { Phrase, Say } from './language.ts';
@@ -45,6 +45,7 @@ export function receiptJson(outcome: Outcome, say: Say): Json {
       name: member.name,
       tier: member.tier,
     },
+    ...(outcome.corrections && { corrections: outcome.corrections.map((correction) => ({ ...correction })) }),
     changes: outcome.changes.map((change) => changeJson(change, quantity)),
     before: balanceJson(outcome.before, money),
     balance: balanceJson(outcome.balance, money),
@@ -174,6 +175,7 @@ export function receiptText(outcome: Outcome, say: Say): string {
     ...(bill ? billLines(bill, names, say, figures) : []),
     ...(refund ? refundLines(refund, names, say, figures) : []),
     ...indented(explanation(outcome.steps, outcome.names, say, figures)),
+    ...correctionLines(outcome, say),
     ...changeLines(outcome, say, figures),
     ...codeLines(outcome, say),
     ...footLines(outcome, say),
@@ -276,6 +278,15 @@ function codeLines(outcome: Outcome, say: Say): string[] {
   if (codes.length === 0) return [];
   const told = codes.slice(0, CODES).join(say(words.comma));
   return indented([say(text.codes, { codes: told, more: Math.max(0, codes.length - CODES) })]);
+}
+
+/** As it is typed, so that it can be typed again: nothing is `''`. */
+function correctionLines({ corrections = [] }: Outcome, say: Say): string[] {
+  const typed = (said: string | null): string => (said === null ? "''" : clean(said));
+  const lines = corrections.map(({ detail, before, now }) =>
+    say(text.correction, { detail: say(fields[detail]), before: typed(before), now: typed(now) }),
+  );
+  return indented(lines);
 }
 
 const OWN_FIGURES = ['paid', 'bonus', 'points', 'points_debt'] as const;

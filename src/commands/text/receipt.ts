@@ -190,6 +190,10 @@ export const receipt = {
     en: ({ from, to }) => `  (${from} → ${to})`,
     'zh-CN': ({ from, to }) => `（${from} → ${to}）`,
   }),
+  correction: phrase<{ detail: string; before: string; now: string }>({
+    en: ({ detail, before, now }) => `${detail}: ${before} → ${now}`,
+    'zh-CN': ({ detail, before, now }) => `${detail}：${before} → ${now}`,
+  }),
   of: phrase<{ member: string }>({ en: ({ member }) => ` of ${member}`, 'zh-CN': ({ member }) => `（${member}）` }),
   net: phrase<{ amount: string }>({
     en: ({ amount }) => `Net ${amount}`,

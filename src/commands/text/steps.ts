@@ -33,6 +33,13 @@ const DETAILS: Readonly<Record<StepOf<'details'>['set'][number], Text>> = {
   note: { en: 'note', 'zh-CN': '备注' },
 };
 
+/** How a plan is paid back that is left. */
+const PAID_BACK_BY: Readonly<Record<StepOf<'plan_left'>['by'], string>> = {
+  months: '按月',
+  days: '按天',
+  none: '不退款，',
+};
+
 type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
 
 /** One sentence for a step. */
@@ -210,7 +217,7 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, money, named }) =>
       `${named(is.plan)}: ${is.begun} of ${is.months} months have begun, by the rule ‘${is.by}’ ${money(is.kept)} of ${money(is.price)} is kept, ${money(is.pays)} goes back`,
     'zh-CN': ({ is, money, named }) =>
-      `${named(is.plan)}：已开始 ${is.begun} 个月（共 ${is.months} 个月），按 ${is.by} 规则留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
+      `${named(is.plan)}：已开始 ${is.begun} 个月（共 ${is.months} 个月），${PAID_BACK_BY[is.by]}留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
   }),
   plan_ended: phrase({
     en: ({ is, named }) => `${named(is.plan)}: its last good day was ${is.endsOn}`,
@@ -328,13 +335,13 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
   }),
   lapsed: phrase({
     en: ({ is, asset, quantity }) =>
-      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} of lot ${is.lot} ended on ${is.endedOn} and do not come back`,
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} of lot ${is.lot} not given back: it ended on ${is.endedOn}`,
     'zh-CN': ({ is, asset, quantity }) =>
       `${asset(is.asset)}：批次 ${is.lot} 已于 ${is.endedOn} 到期，不再退回 ${quantity(is.asset as Asset, is.amount)}`,
   }),
   made_good: phrase({
     en: ({ is, asset, quantity }) =>
-      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} had ended and are good again${is.expiresOn === null ? '' : ` until ${is.expiresOn}`} (lot ${is.lot})`,
+      `${asset(is.asset)}: ${quantity(is.asset as Asset, is.amount)} had ended, now good again${is.expiresOn === null ? '' : ` until ${is.expiresOn}`} (lot ${is.lot})`,
     'zh-CN': ({ is, asset, quantity }) =>
       `${asset(is.asset)}：补回已到期的 ${quantity(is.asset as Asset, is.amount)}${is.expiresOn === null ? '，永久有效' : `，有效期至 ${is.expiresOn}`}（批次 ${is.lot}）`,
   }),

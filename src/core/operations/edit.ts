@@ -28,7 +28,7 @@ export const edit = operation<EditInput>({
     const erased = await isErased(tx, who.memberId);
     const decision = decideEdit({ who, standing, current, details: given, erased, note: reason });
     if (!decision.ok) return decision;
-    const { plan, details, idle } = decision.value;
+    const { plan, details, corrections, idle } = decision.value;
     const isNew = details.phone !== null && details.phone !== current.phone;
     const known = isNew ? await membersByPhone(tx, details.phone) : [];
     const sharing = known.filter(({ id, status }) => status !== 'merged' && id !== who.memberId);
@@ -36,6 +36,7 @@ export const edit = operation<EditInput>({
     const nameKey = await nameSearch(details.name);
     return accept({
       entry: plan,
+      corrections,
       idle,
       warnings: idle ? NOTHING_TO_DO : warnings,
       alongside: async (after) => {

@@ -8,7 +8,7 @@ import { type Death, deathPlan, endedByClock } from '../domain/ledger/deaths.ts'
 import type { EntryPlan } from '../domain/ledger/entry.ts';
 import { balanceOf, type Holding } from '../domain/ledger/holding.ts';
 import type { Lot } from '../domain/ledger/lot.ts';
-import type { Balance, Change, Outcome, Warning } from '../domain/ledger/outcome.ts';
+import type { Balance, Change, Correction, Outcome, Warning } from '../domain/ledger/outcome.ts';
 import { namesOf } from '../domain/programme/names.ts';
 import type { Programme, ProgrammeVersion } from '../domain/programme/programme.ts';
 import type { Deed } from '../domain/staff/rights.ts';
@@ -72,6 +72,8 @@ export interface Work {
   /** Everything is as asked already: the answer is given and nothing is written. */
   readonly idle?: boolean;
   readonly warnings?: readonly Warning[];
+  /** What is said on the receipt and kept nowhere. */
+  readonly corrections?: readonly Correction[];
   /** Changes to members and cards in the same transaction, after the entry. */
   readonly alongside?: (tx: Tx, saved: Saved) => Promise<void>;
 }
@@ -175,7 +177,7 @@ async function perform<I>(
   const decision = await definition.decide(tx, input, { ...scene, holdings });
   if (!decision.ok) throw new ProblemError(decision.problem);
 
-  const { entry: plan, also = [], idle = false, warnings = [] } = decision.value;
+  const { entry: plan, also = [], idle = false, warnings = [], corrections = [] } = decision.value;
   await permit?.booked([plan, ...also], version.programme);
   const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
   const { activity, accountId } = plan.entry;
@@ -208,6 +210,7 @@ async function perform<I>(
       reverses: plan.entry.reverses,
     },
     member: await withLentTier(tx, block, version.programme, day),
+    ...(corrections.length > 0 && { corrections }),
     changes: saved === null ? [] : await changesOf(tx, [{ plan, saved }, ...followed], request),
     before: own ? balanceOf(own, day) : NOTHING,
     balance: after ? balanceOf(after, day) : NOTHING,

@@ -58,8 +58,8 @@ function spelled(value: unknown): unknown {
 
 const isWho = (value: object): value is Who => 'memberId' in value && 'accountId' in value && 'cardId' in value;
 
-/** An answer as it is kept: who it was about is looked up again, so nobody's name is in it. */
-type KeptAnswer = Omit<Outcome, 'member' | 'names' | 'currency' | 'calendar'> & {
+/** An answer as it is kept: who it was about is looked up again, so nobody's name is in it, and none that was corrected. */
+type KeptAnswer = Omit<Outcome, 'member' | 'corrections' | 'names' | 'currency' | 'calendar'> & {
   readonly memberId: number | null;
   readonly card: string | null;
   /** The ids of all whom the input named. */
@@ -70,7 +70,7 @@ type KeptAnswer = Omit<Outcome, 'member' | 'names' | 'currency' | 'calendar'> & 
 export const keepAnswer = (
   tx: Tx,
   ref: string,
-  { member, names: _, currency, calendar, ...outcome }: Outcome,
+  { member, corrections: _said, names: _, currency, calendar, ...outcome }: Outcome,
   input: object,
 ): Promise<number> => {
   const kept: KeptAnswer = {

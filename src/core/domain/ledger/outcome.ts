@@ -3,7 +3,7 @@ import type { Names } from '../programme/names.ts';
 import type { Calendar, Day, Instant } from '../time/day.ts';
 import type { Bill, EntryKind, RefundSummary } from './entry.ts';
 import type { Asset } from './lot.ts';
-import type { Step } from './step.ts';
+import type { Detail, Step } from './step.ts';
 
 /** What a member can use on one business day, and what is owed. */
 export interface Balance {
@@ -47,6 +47,13 @@ export interface MemberBlock {
   readonly tier: string | null;
 }
 
+/** A detail of a member as it stood and as it stands; null: nothing. */
+export interface Correction {
+  readonly detail: Detail;
+  readonly before: string | null;
+  readonly now: string | null;
+}
+
 /** Something a person should know of a write that went through. */
 export type Warning =
   /** It was so already: nothing had to be written. */
@@ -81,6 +88,8 @@ export interface Outcome {
     readonly reverses: number | null;
   };
   readonly member: MemberBlock | null;
+  /** On the first receipt alone: it says what can be erased, so no answer that is kept has it, nor any entry. */
+  readonly corrections?: readonly Correction[];
   readonly changes: readonly Change[];
   readonly before: Balance;
   readonly balance: Balance;

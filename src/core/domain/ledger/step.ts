@@ -6,7 +6,7 @@ import type { TierReason } from '../tiers/tier.ts';
 import type { Day } from '../time/day.ts';
 import type { Asset } from './lot.ts';
 
-type Detail = keyof Details;
+export type Detail = keyof Details;
 
 /**
  * One step of a working, as data: rules write steps, commands put them into words in the reader's language.

@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '../decision.ts';
 import type { EntryPlan } from '../ledger/entry.ts';
+import type { Correction } from '../ledger/outcome.ts';
 import type { Standing, Who } from '../staff/who.ts';
 import { entryWithoutValue } from './status.ts';
 
@@ -41,6 +42,7 @@ export interface EditFacts {
 export interface Edit {
   readonly plan: EntryPlan;
   readonly details: Details;
+  readonly corrections: readonly Correction[];
   readonly idle: boolean;
 }
 
@@ -65,5 +67,7 @@ export function decideEdit({ who, standing, current, details, erased, note }: Ed
   const steps = idle ? [] : [{ step: 'details', set, removed } as const];
   const kept = Object.fromEntries(DETAILS.map((detail) => [detail, current[detail]])) as unknown as Details;
   const said = Object.fromEntries(changed.map((detail) => [detail, details[detail]]));
-  return accept({ plan: entryWithoutValue(who, { steps }, note), details: { ...kept, ...said }, idle });
+  const now = { ...kept, ...said };
+  const corrections = changed.map((detail) => ({ detail, before: current[detail], now: now[detail] }));
+  return accept({ plan: entryWithoutValue(who, { steps }, note), details: now, corrections, idle });
 }
