@@ -157,8 +157,6 @@ export const problems = {
   member_erased: row('refused', { member: 'text' }),
   card_blocked: row('refused', { card: 'text' }),
   card_replaced: row('refused', { card: 'text', on: 'day' }),
-  card_expired: row('refused', { card: 'text', on: 'day' }),
-  card_not_active: row('refused', { card: 'text', status: 'text' }),
   balance_not_zero: row('refused', {
     balance: 'money',
     points: 'count',

@@ -897,23 +897,6 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     en: ({ card, on }) => [`Card ${card} was replaced on ${on}. ${UNCHANGED.en}`, 'Use the new card, or the phone.'],
     'zh-CN': ({ card, on }) => [`卡 ${card} 已于 ${on} 换成新卡。${UNCHANGED['zh-CN']}`, '请用新卡或手机号。'],
   },
-  card_expired: {
-    en: ({ card, on }) => [
-      `Card ${card} ended on ${on}. ${UNCHANGED.en}`,
-      `Give a new one: member card replace ${card}.`,
-    ],
-    'zh-CN': ({ card, on }) => [
-      `卡 ${card} 已于 ${on} 到期。${UNCHANGED['zh-CN']}`,
-      `换新卡：member card replace ${card}`,
-    ],
-  },
-  card_not_active: {
-    en: ({ card, status }) => [`Card ${card} cannot be used: ${status}. ${UNCHANGED.en}`, 'See member card --help.'],
-    'zh-CN': ({ card, status }) => [
-      `卡 ${card} 不能使用：${status}。${UNCHANGED['zh-CN']}`,
-      '请看 member card --help。',
-    ],
-  },
   balance_not_zero: {
     en: ({ balance, points, passes, command, member }, { money, count }) => [
       `There is still something on it: ${money(balance)}${passes === undefined ? '' : `, passes of ${money(passes)}`} and ${count(points)} points. ${UNCHANGED.en}`,
@@ -1011,7 +994,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
     'zh-CN': ({ entry, amount, left }, { money }) => [
       `${money(amount)} 超过流水 ${entry} 可退的 ${money(left)}。${UNCHANGED['zh-CN']}`,
-      left > 0 ? `不写金额即退全部余额：member refund ${entry}` : null,
+      left > 0 ? `不写金额即退全部剩余部分：member refund ${entry}` : null,
     ],
   },
   topup_partly_used: {
