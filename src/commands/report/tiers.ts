@@ -21,7 +21,7 @@ export const view: ReportView = {
           value: ({ tier }) => tier,
           shown: ({ tier }) => tier ?? context.say(titles.noTier),
         },
-        { name: 'name', title: fields.name, kind: 'text', value: ({ name }) => name },
+        { name: 'name', title: titles.called, kind: 'text', value: ({ name }) => name },
         { name: 'members', title: titles.count, kind: 'figure', value: ({ members }) => members },
         {
           name: 'lent',

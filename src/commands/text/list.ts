@@ -7,7 +7,10 @@ export const list = {
     'zh-CN': '只列此等级的会员（含付费会员卡享有的）',
   },
   tag: { en: 'Only members with this tag', 'zh-CN': '只列带此标签的会员' },
-  store: { en: 'Only members of this store', 'zh-CN': '只列此门店的会员' },
+  store: {
+    en: 'Only members of this store; MEMBER_STORE, which says where a till is, chooses none',
+    'zh-CN': '只列此门店的会员；MEMBER_STORE 只说收银在哪家店，不作筛选',
+  },
   name: {
     en: 'Only names that hold this, or begin with these pinyin initials',
     'zh-CN': '姓名包含此文字，或拼音首字母以此开头',

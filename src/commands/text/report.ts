@@ -60,8 +60,9 @@ export const report = {
     'zh-CN': '分组方式：day、store、region、operator、tender、kind、month、member，各报表支持的不同',
   },
   store: {
-    en: 'Only this store, or all stores of this region: where it was served; of a liability, where it was sold; of a settlement, either',
-    'zh-CN': '只看此门店，或此区域的全部门店：业务发生的门店；负债报表为售出储值的门店；结算报表两者皆可',
+    en: 'Only this store, or all stores of this region: where it was served; of a liability, where it was sold; of a settlement, either. Without it all of them, also where MEMBER_STORE says where a till is',
+    'zh-CN':
+      '只看此门店，或此区域的全部门店：业务发生的门店；负债报表为售出储值的门店；结算报表两者皆可。不写即全部门店，MEMBER_STORE 只说收银在哪家店，不作筛选',
   },
   days: { en: 'For expiring: how far ahead to look (default 30)', 'zh-CN': '即将到期报表：往后看多少天（默认 30）' },
   details: {
@@ -209,6 +210,7 @@ export const titles = {
   month: { en: 'Ending in', 'zh-CN': '到期月份' },
   noEnd: { en: 'no end', 'zh-CN': '永久' },
   members: { en: 'Members', 'zh-CN': '会员' },
+  called: { en: 'name', 'zh-CN': '名称' },
   count: { en: 'members', 'zh-CN': '人数' },
   total: { en: 'all', 'zh-CN': '合计' },
   joined: { en: 'new', 'zh-CN': '新增' },
