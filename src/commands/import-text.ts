@@ -78,11 +78,12 @@ export const figuresText = async (
   [await output.table(FIGURES(outcome.currency), figureRows(outcome, say)), ...figureLines(outcome, say)].join('\n');
 
 /** What was decided for a whole file, where a cell could be read in two ways. */
-const styleLines = ({ dates, decimal }: ImportOutcome['files'][number], say: Say): string[] => [
+const styleLines = ({ dates, thaiYears, decimal }: ImportOutcome['files'][number], say: Say): string[] => [
   ...(dates === 'roc' ? [say(text.republicRead)] : []),
   ...(dates && dates !== 'roc'
     ? [say(text.datesRead, say(dates === 'day_first' ? text.dayFirst : text.monthFirst))]
     : []),
+  ...(thaiYears ? [say(text.thaiRead)] : []),
   ...(decimal === 'comma' ? [say(text.commaRead)] : []),
 ];
 

@@ -10,6 +10,7 @@ import {
   parseMoney,
   parsePoints,
   parsePositivePoints,
+  plainFigures,
 } from '../../core/domain/numbers/money.ts';
 import { type Calendar, type Day, type Instant, parseDay, parseInstant } from '../../core/domain/time/day.ts';
 import { fail } from '../../core/problem.ts';
@@ -64,14 +65,14 @@ export const dayOrNever = (text: string): Day | null => (text.trim().toLowerCase
 /** A time. Refuses: date_malformed. */
 export const instant = (text: string, calendar: Calendar): Instant => decided(parseInstant(text, calendar));
 
-/** The number of a card as cards are looked up: a Chinese keyboard may have typed it in wide digits. */
-export const cardTyped = (text: string): string => halfWidth(text).trim();
+/** The number of a card as cards are looked up: a keyboard may have typed it in digits of its own. */
+export const cardTyped = (text: string): string => plainFigures(text).trim();
 
 /** Text without the blanks around it, which no list keeps; null: nothing but those. */
 export const words = (text: string): string | null => text.trim() || null;
 
 /** The number of an entry, as `42` or `#42`. Refuses: entry_not_found. */
 export function entryNumber(text: string): number {
-  const digits = halfWidth(text).trim().replace(/^#/, '');
+  const digits = plainFigures(text).trim().replace(/^#/, '');
   return /^\d{1,15}$/.test(digits) ? Number(digits) : fail({ code: 'entry_not_found', entry: text });
 }

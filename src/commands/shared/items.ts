@@ -1,5 +1,5 @@
 import type { BilledItem } from '../../core/domain/bills/bill.ts';
-import { type Currency, halfWidth } from '../../core/domain/numbers/money.ts';
+import { type Currency, halfWidth, plainFigures } from '../../core/domain/numbers/money.ts';
 import type { ReturnedItem } from '../../core/domain/reversals/refund-spend.ts';
 import { fail } from '../../core/problem.ts';
 import { amountOrZero, given } from './arguments.ts';
@@ -61,7 +61,7 @@ function codeTimes(text: string, option: string): { readonly code: string; reado
 
 function quantityOf(typed: string | undefined, text: string): number | null {
   if (typed === undefined) return null;
-  const digits = halfWidth(typed).trim();
+  const digits = plainFigures(typed).trim();
   if (!/^\d{1,6}$/.test(digits) || Number(digits) === 0) fail({ code: 'item_malformed', text });
   return Number(digits);
 }

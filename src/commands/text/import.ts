@@ -326,6 +326,10 @@ export const importing = {
     en: '  dates such as 112/05/01 are in ROC years (2023-05-01)',
     'zh-CN': '  112/05/01 这样的日期是民国年（2023-05-01）',
   },
+  thaiRead: {
+    en: '  years such as 2568 are those of Thailand (2025)',
+    'zh-CN': '  2568 这样的年份是泰国佛历（2025）',
+  },
   commaRead: { en: '  amounts such as 1.234,50 have a decimal comma', 'zh-CN': '  金额用逗号作小数点，如 1.234,50' },
   added: phrase<{ field: string; columns: readonly { readonly header: string; readonly sum: string }[]; sum: string }>({
     en: ({ field, columns, sum }) =>

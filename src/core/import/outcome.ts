@@ -90,6 +90,8 @@ export interface ImportedFile {
   readonly hash: string;
   /** The order of dates such as 01/05/2023; null: the file has none. */
   readonly dates: DateOrder | null;
+  /** Some of its days were in years of Thailand. */
+  readonly thaiYears: boolean;
   readonly decimal: 'point' | 'comma';
   /** How many rows were rejected for which reason. */
   readonly rejectedBy: Readonly<Partial<Record<RejectionCode, number>>>;

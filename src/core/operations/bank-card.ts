@@ -14,7 +14,7 @@ export async function refuseBankCards(...typed: readonly unknown[]): Promise<voi
   }
 }
 
-const LONG_NUMBER = /[\d０-９](?:[ -]?[\d０-９]){12}/;
+const LONG_NUMBER = /\p{Nd}(?:[ -]?\p{Nd}){12}/u;
 
 const textsIn = (value: unknown): string[] => {
   if (typeof value === 'string') return [value];

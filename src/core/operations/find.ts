@@ -1,7 +1,7 @@
 import { foldedName } from '../domain/members/folded-name.ts';
 import { properName } from '../domain/members/proper-name.ts';
 import { phoneUnsaid } from '../domain/members/unsaid.ts';
-import { halfWidth } from '../domain/numbers/money.ts';
+import { halfWidth, plainFigures } from '../domain/numbers/money.ts';
 import type { Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
@@ -33,7 +33,8 @@ export interface Candidate extends Who {
  * are found too: that they may not act is for the decision to say.
  */
 export async function candidatesFor(shop: Shop, text: string): Promise<Candidate[]> {
-  const plain = halfWidth(text).trim();
+  const half = halfWidth(text).trim();
+  const plain = plainFigures(half);
   const { store } = shop;
   const card = (await cardByNumber(store, text.trim())) ?? (await cardByNumber(store, plain));
   const holder = card && (await memberById(store, card.memberId));
@@ -45,8 +46,8 @@ export async function candidatesFor(shop: Shop, text: string): Promise<Candidate
   const others = await standing(store, [...byNumber.filter((member) => member !== undefined), ...byPhone, ...byName]);
   const found = [...byCard, ...others.filter(({ memberId }) => memberId !== byCard[0]?.memberId)];
   if (found.length > 0) return found;
-  const bySearch = await membersBySearch(store, [foldedName(plain), plain.toLowerCase()]);
-  return standing(store, [...bySearch, ...(await calledBeside(store, plain))]);
+  const bySearch = await membersBySearch(store, [foldedName(half), half.toLowerCase()]);
+  return standing(store, [...bySearch, ...(await calledBeside(store, half))]);
 }
 
 /** Whose name goes on behind this with what is no part of it: a picture, a remark in brackets. */

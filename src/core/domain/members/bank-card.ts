@@ -1,6 +1,6 @@
 /** Numbers of bank cards, which a shop may not keep (PCI DSS 3.x): whoever types one by mistake is stopped. */
 
-import { halfWidth } from '../numbers/money.ts';
+import { plainFigures } from '../numbers/money.ts';
 import { luhnDigit } from './luhn.ts';
 
 /**
@@ -9,8 +9,10 @@ import { luhnDigit } from './luhn.ts';
  * numbers are others: ours begin with an 8, which no bank has.
  */
 export function bankCardIn(text: string): string | null {
-  if (text.length < SHORTEST || digitsIn(text) < SHORTEST) return null;
-  for (const [run] of halfWidth(text).matchAll(RUNS)) {
+  if (text.length < SHORTEST) return null;
+  const plain = plainFigures(text);
+  if (digitsIn(plain) < SHORTEST) return null;
+  for (const [run] of plain.matchAll(RUNS)) {
     const digits = run.replace(/\D/g, '');
     const issued = ISSUED.some((pattern) => pattern.test(digits));
     if (issued && luhnDigit(digits.slice(0, -1)) === digits.at(-1)) return digits.slice(-4);
@@ -20,12 +22,12 @@ export function bankCardIn(text: string): string | null {
 
 const SHORTEST = 14;
 
-/** How many digits of either width are there: most texts have few, and a regular expression takes its time. */
+/** How many digits are there: most texts have few, and a regular expression takes its time. */
 function digitsIn(text: string): number {
   let digits = 0;
   for (let place = 0; place < text.length; place++) {
     const letter = text.charCodeAt(place);
-    if ((letter >= 0x30 && letter <= 0x39) || (letter >= 0xff10 && letter <= 0xff19)) digits += 1;
+    if (letter >= 0x30 && letter <= 0x39) digits += 1;
   }
   return digits;
 }

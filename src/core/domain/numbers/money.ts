@@ -38,12 +38,13 @@ const DECIMALS = new Map<string, number>([
 export const decimalsOf = (code: string): number | undefined => DECIMALS.get(code);
 
 /**
- * Reads an amount as a person types it: `128`, `128.5`, `¥1,234.50`, full-width digits, a leading minus. A sign or word
+ * Reads an amount as a person types it: `128`, `128.5`, `¥1,234.50`, digits of any width and script, a leading
+ * minus. A sign or word
  * for a currency is that of the shop or makes it no amount. Straight to minor units, never through a float.
  * Refuses: amount_malformed, amount_precision, above_maximum.
  */
 export function parseMoney(text: string, currency: Currency): Decision<Money> {
-  const figure = withoutCurrency(halfWidth(text).trim(), currency);
+  const figure = withoutCurrency(plainFigures(text).trim(), currency);
   if (figure === undefined) return refuse({ code: 'amount_malformed', text, currency: currency.code });
   const plain = plainNumber(figure);
   if (plain === undefined) return refuse({ code: 'amount_malformed', text });
@@ -107,12 +108,27 @@ export function formatMoney(amount: Money, { decimals }: Currency): string {
 export const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0)).replace(/　/g, ' ');
 
+/** As {@link halfWidth}, and the digits of other scripts with their marks too: ٥٠٠٫٥٠ and ๕๐๐.๕๐ are 500.50. */
+export const plainFigures = (text: string): string =>
+  plainDigits(halfWidth(text)).replace(/[٫٬]/g, (mark) => (mark === '٫' ? '.' : ','));
+
+/** Digits of any width and of the scripts that have their own, and nothing but those: letters are their own business. */
+export const plainDigits = (text: string): string =>
+  text.replace(DIGITS, (digit) => {
+    const zero = ZEROS.find((first) => digit >= first && digit.charCodeAt(0) - first.charCodeAt(0) < 10) as string;
+    return String(digit.charCodeAt(0) - zero.charCodeAt(0));
+  });
+
+/** Of full width, Arabic, Persian, Indian, Bengali, Thai, Lao, Burmese, Khmer. */
+const ZEROS = [...'０٠۰०০๐໐၀០'];
+const DIGITS = /[０-９٠-٩۰-۹०-९০-৯๐-๙໐-໙၀-၉០-៩]/g;
+
 const SIGN_AND_FIGURE = /^([+\-−]?)\s*([\d,.]+)$/;
 /** No thousands begin with a zero: 0,500 is a half with a comma, or a slip. */
 const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+$/;
 
 function plainNumber(text: string): { negative: boolean; whole: string; fraction: string } | undefined {
-  const match = SIGN_AND_FIGURE.exec(halfWidth(text).trim());
+  const match = SIGN_AND_FIGURE.exec(plainFigures(text).trim());
   if (!match) return undefined;
   const [, sign = '', digits = ''] = match;
   const [whole = '', fraction, ...rest] = digits.split('.');

@@ -1,6 +1,6 @@
 /** PINs of operators: how they are written, and how long a wrong one keeps everybody waiting. */
 import { accept, type Decision, refuse } from '../decision.ts';
-import { halfWidth } from '../numbers/money.ts';
+import { plainFigures } from '../numbers/money.ts';
 
 /** How a PIN is kept: never itself, but what scrypt makes of it, with the parameters that it was made by. */
 export interface HashedPin {
@@ -22,7 +22,7 @@ export interface KeptPin extends HashedPin {
 
 /** Four to twelve digits, full width or not. Refuses: pin_malformed, which never says what was typed. */
 export function readPin(typed: string): Decision<string> {
-  const pin = halfWidth(typed).trim();
+  const pin = plainFigures(typed).trim();
   return /^\d{4,12}$/.test(pin) ? accept(pin) : refuse({ code: 'pin_malformed' });
 }
 

@@ -6,7 +6,7 @@
  * the whole rest of a sale. The tests hold every function here against that polyfill.
  */
 import { accept, type Decision, refuse } from '../decision.ts';
-import { halfWidth } from '../numbers/money.ts';
+import { plainFigures } from '../numbers/money.ts';
 import { offsetOf } from './zone.ts';
 
 declare const brand: unique symbol;
@@ -135,13 +135,13 @@ export const isMonthDay = (text: string): boolean => /^\d{2}-\d{2}$/.test(text) 
 
 /** Refuses: date_malformed (also for a day that does not exist). */
 export function parseDay(text: string): Decision<Day> {
-  const plain = halfWidth(text).trim();
+  const plain = plainFigures(text).trim();
   return isDay(plain) ? accept(plain) : refuse({ code: 'date_malformed', text, wanted: 'day' });
 }
 
 /** A day, however it is written, and a time behind it, if there is one. */
 function dayAndTime(text: string): { readonly first: string; readonly time: string | undefined } {
-  const plain = halfWidth(text).trim();
+  const plain = plainFigures(text).trim();
   const [, first = '', time] = /^(\S+?)(?:[T ]+(\d{1,2}:\d{2}(?::\d{2})?))?$/i.exec(plain) ?? [];
   return { first, time };
 }
@@ -189,7 +189,7 @@ function daysIn(first: string): Day[] {
  * Refuses: date_malformed.
  */
 export function parseInstant(text: string, calendar: Calendar): Decision<Instant> {
-  const plain = halfWidth(text).trim();
+  const plain = plainFigures(text).trim();
   if (isDay(plain)) return accept(noonOf(plain, calendar));
   const match = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3})\d*)?)?(Z|[+-]\d{2}:?\d{2})?$/i.exec(
     plain,

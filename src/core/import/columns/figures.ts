@@ -1,3 +1,4 @@
+import { plainDigits } from '../../domain/numbers/money.ts';
 import type { ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { type AmountFault, inUnit, readMoney } from '../values/amount.ts';
@@ -88,7 +89,7 @@ function look(seen: Seen<Looked>, cell: string, { currency }: Pick<ReadingStyle,
   const text = unpack(cell);
   if (text === '') return;
   // Phones, numbers of cards and days by their digits are no amounts.
-  const isNumber = /^\+|^0\d|\d{8}/.test(text);
+  const isNumber = /^\+|^0\d|\d{8}/.test(plainDigits(text));
   const unit = inUnit(currency, seen.column.places);
   const readings = DECIMALS.map((decimal) => ({
     decimal,

@@ -1,3 +1,4 @@
+import { plainDigits } from '../../domain/numbers/money.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
 import { speaksOfLeft } from '../header/word-parts.ts';
 import { fold, isPassColumn } from '../header/words.ts';
@@ -24,7 +25,7 @@ export function passesUnread(table: Table, unread: readonly NamedColumn[], said:
       for (const seen of open) {
         const text = unpack(cells[seen.column] ?? '');
         if (isNone(text)) continue;
-        const [, count] = COUNT.exec(text.normalize('NFKC')) ?? [];
+        const [, count] = COUNT.exec(plainDigits(text.normalize('NFKC'))) ?? [];
         if (count === undefined) seen.others += 1;
         else seen.counts += 1;
         seen.sum += Number(count ?? 0);

@@ -1,4 +1,4 @@
-import { halfWidth } from '../../domain/numbers/money.ts';
+import { plainFigures } from '../../domain/numbers/money.ts';
 import type { PointsEnd } from '../../domain/stored-value/opening.ts';
 import { isDay } from '../../domain/time/day.ts';
 
@@ -7,7 +7,7 @@ import { isDay } from '../../domain/time/day.ts';
  * `12m/month`, `12m/quarter` or `12m/year` through the end of that period. Undefined: none of these.
  */
 export function pointsEndOf(text: string): PointsEnd | undefined {
-  const plain = halfWidth(text).trim().toLowerCase();
+  const plain = plainFigures(text).trim().toLowerCase();
   if (plain === 'never') return [];
   if (isDay(plain)) return plain;
   const match = /^(\d{1,4})([md])(?:\/(month|quarter|year))?$/.exec(plain);

@@ -1,5 +1,5 @@
 import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
-import { type Currency, halfWidth } from '../../domain/numbers/money.ts';
+import { type Currency, plainFigures } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { columnName } from '../header/header.ts';
@@ -7,6 +7,7 @@ import type { DateOrder, MonthPlace, Profile } from '../header/profile.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { inUnit } from '../values/amount.ts';
 import { hasShortYear, type OrderProof, provenOrder, type YearsProof, yearsOf } from '../values/date.ts';
+import { thaiProof } from '../values/other-years.ts';
 import { unpack } from '../values/packing.ts';
 import { linesAround } from './units.ts';
 
@@ -15,6 +16,7 @@ interface FileStyle {
   readonly dates: DateOrder | null;
   /** The file has dates that need to know: otherwise the order is nobody's concern. */
   readonly datesAsked: boolean;
+  readonly thaiYears: ReadonlySet<Field>;
   readonly decimal: 'point' | 'comma';
 }
 
@@ -36,7 +38,9 @@ export function surveyStyle(
   units: ReadonlyMap<number, number>,
 ): FileStyle {
   const birthday = table.columns.get('birthday');
-  const days = placesOf(table, DAY_FIELDS).map((column) => new DaysTally(column, column === birthday));
+  const days = DAY_FIELDS.flatMap((field) =>
+    placesOf(table, [field]).map((column) => new DaysTally(field, column, column === birthday)),
+  );
   const amounts = placesOf(table, moneyFieldsOf(table.header.profile)).map((column) => ({
     column,
     unit: inUnit(currency, units.get(column) ?? 0),
@@ -58,18 +62,19 @@ export function surveyStyle(
       }
       for (const column of points) {
         const cell = row.cells[column] ?? '';
-        const mark = markOfPoints(halfWidth(unpack(cell)));
+        const mark = markOfPoints(plainFigures(unpack(cell)));
         if (mark) decimals[mark] += 1;
         if (mark === 'either') decimals.sample ??= unpack(cell);
       }
     }
     rowsSeen += rows.length;
-    const asks = days.some((tally) => tally.asks) || decimals.comma > 0;
+    const asks = days.some((tally) => tally.asks || tally.isThai) || decimals.comma > 0;
     if (!asks && !late() && rowsSeen >= ROWS_ASKED) break;
   }
   return {
     dates: stated.dates ?? provenByAll(days, table),
     datesAsked: days.some((tally) => tally.asks),
+    thaiYears: table.header.profile.own ? new Set() : thaiFields(days),
     decimal: stated.decimal ?? markOf(decimals, table),
   };
 }
@@ -107,15 +112,18 @@ const isAsked = (orders: Orders): boolean => Object.values(orders).some((count) 
 
 /** What the days of one column prove; those with four digits of a year apart from those with two. */
 class DaysTally {
+  readonly field: Field;
   readonly column: number;
   readonly orders = noOrders();
   readonly shortOrders = noOrders();
+  readonly thai: Record<'thai' | 'other', number> = { thai: 0, other: 0 };
   readonly years: Record<YearsProof, number> = { proof: 0, first: 0, short: 0, other: 0 };
   /** The first day that begins with a year of two digits, or may. */
   sample: string | null = null;
   readonly #yearless: boolean;
 
-  constructor(column: number, yearless: boolean) {
+  constructor(field: Field, column: number, yearless: boolean) {
+    this.field = field;
     this.column = column;
     this.#yearless = yearless;
   }
@@ -126,12 +134,19 @@ class DaysTally {
     if (order) (hasShortYear(cell) ? this.shortOrders : this.orders)[order] += 1;
     const years = yearsOf(cell);
     if (years) this.years[years] += 1;
+    const thai = hasShortYear(cell) ? 'other' : thaiProof(cell, { lived: this.#yearless });
+    if (thai) this.thai[thai] += 1;
     if (order === 'day_or_year' || years === 'first') this.sample ??= unpack(cell);
   }
 
   /** Where the month stands needs an answer. */
   get asksOrder(): boolean {
     return isAsked(this.orders) || isAsked(this.shortOrders);
+  }
+
+  /** All of its years are those of Thailand. */
+  get isThai(): boolean {
+    return this.thai.thai > 0 && this.thai.other === 0;
   }
 
   /** Some of its days need an answer that goes for all. */
@@ -150,6 +165,12 @@ class DaysTally {
     return this.asksOrder && !this.mayBeRepublic && (years.other + years.short > 0 || orders.day_first > 0);
   }
 }
+
+/** Which days are in years of Thailand: of several columns of one field none may have others. */
+const thaiFields = (days: readonly DaysTally[]): ReadonlySet<Field> => {
+  const others = new Set(days.filter(({ thai }) => thai.other > 0).map(({ field }) => field));
+  return new Set(days.filter(({ isThai, field }) => isThai && !others.has(field)).map(({ field }) => field));
+};
 
 /**
  * Years of the Republic count where a whole column proves them, and no other one writes its days otherwise. Where
@@ -220,20 +241,20 @@ function decimalMark(
   cell: string,
   { decimals }: Currency,
 ): 'comma' | 'point' | 'thousands' | 'whole' | 'either' | undefined {
-  const text = halfWidth(unpack(cell));
+  const text = plainFigures(unpack(cell));
   if (decimals >= LONG) {
     const mark = markOfThree(text);
     if (mark) return mark;
   }
-  // No thousands are marked before any other number of digits, or behind nothing but a zero.
-  if (/\d,(?:\d{1,2}|\d{4,})\D*$|(?<![\d.,])0,\d{3}\D*$/.test(text)) return 'comma';
-  if (/\.(?:\d{1,2}|\d{4,})\D*$|(?<![\d.,])0\.\d{3}\D*$/.test(text)) return 'point';
+  // No thousands are marked before any other number of digits, or behind nothing or nothing but a zero.
+  if (/,(?:\d{1,2}|\d{4,})\D*$|(?<![\d.,])0?,\d{3}\D*$/.test(text)) return 'comma';
+  if (/\.(?:\d{1,2}|\d{4,})\D*$|(?<![\d.,])0?\.\d{3}\D*$/.test(text)) return 'point';
   if (decimals < LONG && THOUSANDS_BY_POINTS.test(text)) return 'thousands';
   return /[1-9]/.test(text) ? 'whole' : undefined;
 }
 
-/** 1.500.000: no number has two decimal points. */
-const THOUSANDS_BY_POINTS = /(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])/;
+/** 1.500.000: no number has two decimal points, or cents and a dash for none: 1.500,-. */
+const THOUSANDS_BY_POINTS = /(?<![\d.,])\d{1,3}(?:(?:\.\d{3}){2,}(?![\d.])|\.\d{3},[-–—−])/;
 
 /**
  * In a currency of three decimals, or in thousands of one of two, cents look like thousands. What no thousands could be

@@ -1,7 +1,7 @@
 import { bankCardIn } from '../../domain/members/bank-card.ts';
 import { isEmail } from '../../domain/members/email.ts';
 import { isCardNumber } from '../../domain/members/enrol.ts';
-import { type Currency, halfWidth, MONEY_MAX, POINTS_MAX } from '../../domain/numbers/money.ts';
+import { type Currency, MONEY_MAX, POINTS_MAX, plainDigits, plainFigures } from '../../domain/numbers/money.ts';
 import { addDays, type Calendar, type Day, isDay } from '../../domain/time/day.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import type { Direction } from '../columns/direction.ts';
@@ -15,6 +15,7 @@ import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, r
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isMaskedNumber } from '../values/masked.ts';
 import { isNone } from '../values/none.ts';
+import { lessThaiYears } from '../values/other-years.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { endOfPeriodFrom, type Period, readDaysLeft, readPeriod } from '../values/period.ts';
 import { isScientific, isSurePhone, readPhone } from '../values/phone.ts';
@@ -33,6 +34,8 @@ export interface ReadingStyle {
   readonly countedDown: ReadonlySet<Field>;
   readonly dates: DateOrder | null;
   readonly datesAsked: boolean;
+  /** Days whose column proves to be in years of Thailand. */
+  readonly thaiYears: ReadonlySet<Field>;
   readonly decimal: 'point' | 'comma';
   /** By how many places of ten a column counts in another unit than the currency: 万元, cents. */
   readonly units: ReadonlyMap<number, number>;
@@ -287,7 +290,7 @@ export class Cells {
   }
 
   day(field: Field): Day | null {
-    const cell = this.raw(field);
+    const cell = this.#dayCell(field);
     if (cell === '') return null;
     const past = PAST.has(field);
     const reading = readDay(cell, this.#dateStyle(!past));
@@ -304,7 +307,7 @@ export class Cells {
 
   /** The last good day of something; null: none. */
   lastDay(field: Field): Day | null {
-    const cell = this.raw(field);
+    const cell = this.#dayCell(field);
     if (cell === '') return null;
     const left = this.#style.countedDown.has(field) ? readDaysLeft(cell) : undefined;
     if (left !== undefined) return addDays(this.#style.cutOff ?? this.#style.today, left);
@@ -339,13 +342,13 @@ export class Cells {
 
   /** A day that stands in a cell; null: none does, or none that can be read. */
   #plainDay(field: Field): Day | null {
-    const reading = readDay(this.raw(field), this.#dateStyle(!PAST.has(field)));
+    const reading = readDay(this.#dayCell(field), this.#dateStyle(!PAST.has(field)));
     return 'day' in reading ? reading.day : null;
   }
 
   /** The first good day, where the cell of the last one says both; null: it does not. */
   firstDay(field: Field): Day | null {
-    const cell = this.raw(field);
+    const cell = this.#dayCell(field);
     const reading = cell.length > LONGEST_DAY ? this.#readLast(cell) : null;
     return reading !== null && 'day' in reading ? (reading.from ?? null) : null;
   }
@@ -356,7 +359,7 @@ export class Cells {
 
   /** The day and the second of something that has happened. */
   time(field: Field): { readonly day: Day; readonly second: number | null } {
-    const reading = readTime(this.raw(field), this.#dateStyle());
+    const reading = readTime(this.#dayCell(field), this.#dateStyle());
     if ('day' in reading) {
       if (this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
       this.#refuseAhead(reading.day, field);
@@ -364,6 +367,12 @@ export class Cells {
     }
     this.fail('fault' in reading ? reading.fault : 'date_missing', field);
     return { day: '', second: null };
+  }
+
+  /** The cell of a day, in years of ours. */
+  #dayCell(field: Field): string {
+    const cell = this.raw(field);
+    return cell !== '' && this.#style.thaiYears.has(field) ? lessThaiYears(cell) : cell;
   }
 
   #dateStyle(ahead = false): DateStyle {
@@ -374,7 +383,9 @@ export class Cells {
     if (day > this.#style.today) this.fail('date_ahead', field);
   }
 
-  /** No card of anybody has to do with such a year: it is one of Thailand's (2568) or of the Hijra (1447), in figures. */
+  /**
+   * No card of anybody has to do with such a year: it is one of Thailand's (2568) that its column
+   * does not prove, or of the Hijra (1447), in figures. */
   #isOfAnotherCalendar(day: Day): boolean {
     return !this.#style.profile.own && (day < '1900' || day >= '2200');
   }
@@ -387,7 +398,7 @@ export class Cells {
 
   /** The cell says that the day never comes, which is more than saying nothing. */
   never(field: Field): boolean {
-    const cell = this.raw(field);
+    const cell = this.#dayCell(field);
     if (cell === '') return false;
     const reading = this.#readLast(cell);
     return 'day' in reading && reading.never;
@@ -395,7 +406,7 @@ export class Cells {
 
   /** One of a calendar that we do not know costs the member their birthday and nothing else. */
   birthday(field: Field): string | null {
-    const cell = this.raw(field);
+    const cell = this.#dayCell(field);
     if (cell === '') return null;
     const reading = readBirthday(cell, this.#dateStyle());
     const birthday = 'birthday' in reading ? reading.birthday : null;
@@ -411,7 +422,7 @@ export class Cells {
 
   /** A birthday of which another cell says that it counts by the moon. */
   lunarBirthday(field: Field): string | null {
-    const birthday = readLunarBirthday(halfWidth(unpack(this.raw(field))).trim());
+    const birthday = readLunarBirthday(plainFigures(unpack(this.raw(field))).trim());
     if (birthday === null) this.warn('birthday_calendar', field);
     return birthday;
   }
@@ -496,10 +507,6 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /** What parts several numbers in one cell. */
 const MARKS = /[;；,，、|/\s]+/;
-
-/** Full-width digits are digits; the letters of a card number are its own business. */
-const plainDigits = (text: string): string =>
-  text.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0));
 
 /** Days on which something has happened. */
 const PAST: ReadonlySet<Field> = new Set(['joined_on', 'opened_on']);

@@ -1,3 +1,4 @@
+import { plainDigits } from '../../domain/numbers/money.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import { NAMES } from '../header/field.ts';
 import { isNone } from '../values/none.ts';
@@ -97,7 +98,7 @@ const isCode = (make: number): boolean => (make & ~CODE) === 0;
 
 function makeOf(cell: string): number {
   if (DIGITS.test(cell)) return 1;
-  const text = unpack(cell).normalize('NFKC').trim();
+  const text = plainDigits(unpack(cell).normalize('NFKC')).trim();
   return SIGNS.reduce((make, sign, place) => (sign.test(text) ? make | (1 << place) : make), isDate(text) ? DAY : 0);
 }
 

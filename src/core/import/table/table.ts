@@ -247,7 +247,7 @@ function identityKind({ cells }: ScannedRow, identity: readonly number[]): 'numb
   let kind: 'worded' | 'nameless' = 'nameless';
   for (const column of identity) {
     const cell = cells[column] ?? '';
-    if (isNumbered(cell) || /[\d０-９]/.test(cell)) return 'numbered';
+    if (isNumbered(cell) || /\p{Nd}/u.test(cell)) return 'numbered';
     if (/\p{L}/u.test(cell)) kind = 'worded';
   }
   return kind;

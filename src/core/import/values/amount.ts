@@ -1,6 +1,6 @@
 import { withoutCurrency, withoutPlainMark } from '../../domain/numbers/currency.ts';
 import { hasMark } from '../../domain/numbers/currency-marks.ts';
-import { type Currency, decimalsOf, halfWidth, parseMoney, parsePoints } from '../../domain/numbers/money.ts';
+import { type Currency, decimalsOf, parseMoney, parsePoints, plainFigures } from '../../domain/numbers/money.ts';
 import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';
 
@@ -42,13 +42,13 @@ export function readMoney(cell: string, style: AmountStyle): AmountReading {
 function readUnits(cell: string, style: AmountStyle): AmountReading {
   const quick = plainAmount(withoutPlainMark(cell, style.currency), style.currency.decimals, style);
   if (quick !== undefined) return { value: quick, empty: false };
-  const text = halfWidth(unpack(cell)).trim();
+  const text = figureIn(cell, style);
   if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text) || DASH.test(text)) return NOTHING;
   const bare = withoutCurrency(bookkeeping(text), style.currency);
   if (bare === '-') return NOTHING;
   if (bare === undefined) return { fault: namesCurrency(text) ? 'currency_differs' : 'amount_malformed' };
-  const plain = withoutZeros(decimalPoint(ungrouped(bare, style), style), style.currency.decimals);
+  const plain = withoutZeros(pointed(bare, style), style.currency.decimals);
   const reading = judge(parseMoney(plain, style.currency), style);
   return 'fault' in reading && hasMark(bare) ? { fault: 'currency_differs' } : reading;
 }
@@ -60,13 +60,10 @@ function readUnits(cell: string, style: AmountStyle): AmountReading {
 export function readPoints(cell: string, style: AmountStyle, places = 0): AmountReading {
   const quick = plainAmount(cell, places, style);
   if (quick !== undefined) return { value: quick, empty: false };
-  const text = halfWidth(unpack(cell)).trim();
+  const text = figureIn(cell, style);
   if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text)) return NOTHING;
-  const plain = decimalPoint(ungrouped(bookkeeping(text), style), style).replace(
-    /(?<=\d)\s*(?:分|积分|點|pts?|points)$/i,
-    '',
-  );
+  const plain = pointed(bookkeeping(text), style).replace(/(?<=\d)\s*(?:分|积分|點|pts?|points)$/i, '');
   if (places === 0) return judge(parsePoints(plain), style);
   return judge(parseMoney(withoutZeros(plain, places), { ...style.currency, decimals: places }), style);
 }
@@ -88,6 +85,23 @@ function judge(parsed: Parsed, { signed }: AmountStyle): AmountReading {
   if (parsed.value < 0 && !signed) return { fault: 'amount_negative' };
   return { value: parsed.value, empty: false };
 }
+
+/** A cell in plain figures. An Arabic decimal mark is one, whatever stands before the decimals of the rest of the file. */
+function figureIn(cell: string, { decimal }: AmountStyle): string {
+  const text = unpack(cell);
+  const marked = decimal === 'point' ? text : text.replace(/[٫٬]/g, (mark) => (mark === '٫' ? ',' : '.'));
+  return plainFigures(marked).trim();
+}
+
+/** A figure as we write it: no marks of thousands but commas, a point before the cents, and a zero before that. */
+const pointed = (text: string, style: AmountStyle): string =>
+  decimalPoint(ungrouped(withoutDash(text, style), style), style).replace(/^([+\-−]?)(?=\.\d)/, '$10');
+
+/** A dash in place of the cents that are none: 300.-, 300,--, 300:-. What has a decimal mark before it is no such figure. */
+const withoutDash = (text: string, { decimal }: AmountStyle): string =>
+  text.replace(/^(.*\d)\s?[.,:](?:--?|[–—−])$/, (whole, figure: string) =>
+    figure.includes(decimal === 'point' ? '.' : ',') ? whole : figure,
+  );
 
 /** Accountants write a negative amount in brackets: (7.50). */
 const bookkeeping = (text: string): string => text.replace(/^\((.+)\)$/, '-$1');
@@ -116,8 +130,8 @@ const COUNT_IN_LAKHS = new Set(['INR', 'PKR', 'BDT', 'NPR', 'LKR']);
 
 const LAKHS = /(?<![\d.,])\d{1,2}(?:,\d{2})+,\d{3}(?![\d,])/;
 
-const GROUPS = /(?<![\d.,])[1-9]\d{0,2}(?:[\u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
-const GROUPS_WITH_BLANKS = /(?<![\d.,])[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F'’]\d{3})+(?!\d)/;
+const GROUPS = /(?<![\d.,])[1-9]\d{0,2}(?:[\u00A0\u2009\u202F'’ʼ´]\d{3})+(?!\d)/;
+const GROUPS_WITH_BLANKS = /(?<![\d.,])[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F'’ʼ´]\d{3})+(?!\d)/;
 
 /** In a file with a decimal comma the point marks thousands. */
 function decimalPoint(text: string, { decimal }: AmountStyle): string {

@@ -1,5 +1,5 @@
 import { isLunarBirthday } from '../../domain/members/birthday.ts';
-import { halfWidth } from '../../domain/numbers/money.ts';
+import { plainFigures } from '../../domain/numbers/money.ts';
 import {
   type Calendar,
   type Day,
@@ -12,12 +12,14 @@ import {
 import type { DateOrder, MonthPlace } from '../header/profile.ts';
 import { inFigures } from './han-day.ts';
 import { readLunarBirthday, saysLunar } from './lunar.ts';
+import { MONTH, monthOf } from './month-names.ts';
 import { isNever, isNone } from './none.ts';
+import { inYearsOfOurs } from './other-years.ts';
 import { unpack } from './packing.ts';
 
 /**
  * Why a cell is no date. `date_unclear`: day or month first, and nobody has said which. `date_calendar`: it counts by
- * another calendar, whose days are others (农历, 令和), or by years of the Republic that do not say so (112/05/01).
+ * another calendar, whose days are others (农历, 1447), or by years of the Republic that do not say so (112/05/01).
  */
 type DateFault = 'date_malformed' | 'date_unclear' | 'date_calendar';
 
@@ -317,20 +319,18 @@ const OTHER_CALENDAR =
 const EMPTY_DATE =
   /^0+$|^(?:0000|1899|1900)[-/.年]0?[01][-/.月]0?0(?:日)?(?:\s.*)?$|^0{4}[-/.]0?0[-/.]0?0(?:\s.*)?$|^1899[-/.]12[-/.]30(?:\s.*)?$/;
 const CLOCKS_BEGIN: ReadonlySet<string> = new Set(['1900-01-01', '1970-01-01']);
-const MONTHS = 'january, february, march, april, may, june, july, august, september, october, november, december'.split(
-  ', ',
+const OF = '(?:de|del|di|of)\\s+';
+const DAY_OF_NAMED_MONTH = new RegExp(
+  `^(\\d{1,2})(?:st|nd|rd|th|er|[.ºª°])?[\\s./-]*(?:${OF})?(${MONTH})\\.?(?:[\\s,./-]+(?:${OF})?|(?=\\d))(\\d{4}|\\d{2})$`,
+  'i',
 );
-/** An English month by its name or the first letters of it: `mar` is one, Finnish `marraskuu` and French `mars` are not. */
-const MONTH = MONTHS.map(
-  (name) => name.slice(0, 3) + [...name.slice(3)].reduceRight((rest, letter) => `(?:${letter}${rest})?`, ''),
-).join('|');
-const DAY_OF_NAMED_MONTH = new RegExp(`^(\\d{1,2})[\\s-](${MONTH})\\.?[\\s,-]+(\\d{4}|\\d{2})$`, 'i');
-const NAMED_MONTH_YEAR = new RegExp(`^(${MONTH})\\.?,?[\\s-](\\d{4})$`, 'i');
-const NAMED_MONTH_FIRST = new RegExp(`^(${MONTH})\\.?\\s(\\d{1,2}),?\\s+(\\d{4})$`, 'i');
+const NAMED_MONTH_YEAR = new RegExp(`^(${MONTH})\\.?,?[\\s/-]+(?:${OF})?(\\d{4})$`, 'i');
+const NAMED_MONTH_FIRST = new RegExp(`^(${MONTH})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th|\\.)?,?\\s+(\\d{4})$`, 'i');
+const NAMED_MONTH_BETWEEN = new RegExp(`^(\\d{4})[\\s./-]+(${MONTH})\\.?[\\s./-]+(\\d{1,2})$`, 'i');
 
 /** Without the blanks and the last point that some languages put behind the numbers: 31. 12. 2024, 2024. 12. 31., 24.12. */
 const plain = (cell: string): string =>
-  inFigures(halfWidth(unpack(cell)).trim())
+  inYearsOfOurs(inFigures(plainFigures(unpack(cell)).normalize('NFC').trim()))
     .replace(/(?<=\d\.)\s+(?=\d)/g, '')
     .replace(/(?<=\d)\.?\s*г?\.$/, '')
     .replace(/(?<=\d)\s*r\.$/, '');
@@ -346,11 +346,13 @@ function dayOf(text: string, { order, ahead = false }: DateStyle): Day | { fault
     const whole = wholeYear(year, ahead);
     return order === 'day_first' ? compose(whole, second, first) : compose(whole, first, second);
   }
-  // A month by its name leaves no doubt about the order: 17 Sep 2021, Sep 17, 2021.
+  // A month by its name leaves no doubt about the order: 17 Sep 2021, Sep 17, 2021, 5 de marzo de 2023.
   const named = DAY_OF_NAMED_MONTH.exec(text);
   if (named) return compose(wholeYear(named[3], ahead), monthOf(named[2]), named[1]);
   const american = NAMED_MONTH_FIRST.exec(text);
   if (american) return compose(american[3], monthOf(american[1]), american[2]);
+  const between = NAMED_MONTH_BETWEEN.exec(text);
+  if (between) return compose(between[1], monthOf(between[2]), between[3]);
   return { fault: 'date_malformed' };
 }
 
@@ -375,9 +377,16 @@ export function isWrittenAsDay(cell: string): boolean {
 
 const WITHOUT_YEAR = [/^\d{1,2}[-/.]\d{1,2}$/, /^\d{1,2}月\d{1,2}[日号]?$/];
 
-const DAY_FORMS = [YEAR_FIRST, YEAR_LAST, /^\d{8}$/, REPUBLIC, ...WITHOUT_YEAR, DAY_OF_NAMED_MONTH, NAMED_MONTH_FIRST];
-
-const monthOf = (name = ''): string => String(MONTHS.findIndex((month) => month.startsWith(name.toLowerCase())) + 1);
+const DAY_FORMS = [
+  YEAR_FIRST,
+  YEAR_LAST,
+  /^\d{8}$/,
+  REPUBLIC,
+  ...WITHOUT_YEAR,
+  DAY_OF_NAMED_MONTH,
+  NAMED_MONTH_FIRST,
+  NAMED_MONTH_BETWEEN,
+];
 
 function compose(year = '', month = '', date = ''): Day | { fault: DateFault } {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;

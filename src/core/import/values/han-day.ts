@@ -1,24 +1,24 @@
 /**
- * A day or a month in Chinese numerals, or in the first year of the Republic, in figures: 二〇二六年十月三十一日,
- * 民國一百一十五年十月, 民國元年; 西元 before a year of ours says nothing more. Only what stands first is changed, and only
+ * A day or a month in Chinese numerals, or in the first year of the Republic or of an emperor, in figures:
+ * 二〇二六年十月三十一日, 民國一百一十五年十月, 令和元年; 西元 before a year of ours says nothing more. Only what stands first is changed, and only
  * where its last sign says that it is a day of a year: 八月十五 may be one of the moon.
  */
 export function inFigures(text: string): string {
   if (!MAY_BE_HAN.test(text)) return text;
   const [whole, era = '', year = '', month = '', date, end = ''] = HAN_DAY.exec(text) ?? [];
   if (whole === undefined) return text;
-  const isRepublic = era.includes('民');
-  const count = year === '元' ? (isRepublic ? 1 : undefined) : numberOf(year);
+  const isOwn = era !== '' && !era.endsWith('元');
+  const count = year === '元' ? (isOwn ? 1 : undefined) : numberOf(year);
   const numbers = [count, numberOf(month), date === undefined ? 0 : numberOf(date)];
   if (numbers.some((number) => number === undefined)) return text;
   const day = date === undefined ? '' : `${numbers[2]}日`;
-  return `${isRepublic ? era : ''}${numbers[0]}年${numbers[1]}月${day}${end}${text.slice(whole.length)}`;
+  return `${isOwn ? era : ''}${numbers[0]}年${numbers[1]}月${day}${end}${text.slice(whole.length)}`;
 }
 
 const MAY_BE_HAN = /[〇零○一二三四五六七八九十元]|[西公]元/;
 const DIGITS = '〇零○一二三四五六七八九十百';
 const HAN_DAY = new RegExp(
-  `^((?:中[華华])?民[國国]|[西公]元)?\\s*([${DIGITS}\\d]{1,6}|元)年\\s*([${DIGITS}\\d]{1,3})月(?:\\s*([${DIGITS}\\d]{1,3})[日号號]|([底末])?(?=$|\\s*[至到~—–-]))`,
+  `^((?:中[華华])?民[國国]|[西公]元|明治|大正|昭和|平成|令和)?\\s*([${DIGITS}\\d]{1,6}|元)年\\s*([${DIGITS}\\d]{1,3})月(?:\\s*([${DIGITS}\\d]{1,3})[日号號]|([底末])?(?=$|\\s*[至到~—–-]))`,
 );
 
 /** 二〇二六, 十, 二十一, 一百一十五, 一一五; undefined: no number. */

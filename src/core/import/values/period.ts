@@ -1,4 +1,5 @@
 import { expiryOf } from '../../domain/ledger/expiry.ts';
+import { plainDigits } from '../../domain/numbers/money.ts';
 import type { Day } from '../../domain/time/day.ts';
 import { unpack } from './packing.ts';
 
@@ -11,7 +12,7 @@ export interface Period {
 /** A period in the place of a last day: 12个月, 90天, 半年, 两年, 1 year. Undefined: the cell is none. */
 export function readPeriod(cell: string): Period | undefined {
   if (endsInFigure(cell)) return undefined;
-  const text = unpack(cell).normalize('NFKC').toLowerCase();
+  const text = plainDigits(unpack(cell).normalize('NFKC')).toLowerCase();
   if (HALF_YEAR.test(text)) return { months: 6, days: 0 };
   const [, count = '', unit] = PERIOD.exec(text) ?? [];
   if (unit === undefined) return undefined;
@@ -51,7 +52,7 @@ const UNITS: readonly (readonly [is: RegExp, length: readonly [months: number, d
 /** How many days are left, by a number with the word for days or without: less than none once it has ended. Undefined: it is none. */
 export function readDaysLeft(cell: string): number | undefined {
   const [, sign, digits] =
-    /^([-−]?)(\d{1,5})(?:\.0+)?\s*(?:天|日|d|days?|tage?)?$/i.exec(unpack(cell).normalize('NFKC')) ?? [];
+    /^([-−]?)(\d{1,5})(?:\.0+)?\s*(?:天|日|d|days?|tage?)?$/i.exec(plainDigits(unpack(cell).normalize('NFKC'))) ?? [];
   if (digits === undefined) return undefined;
   return sign === '' ? Number(digits) : -Number(digits);
 }

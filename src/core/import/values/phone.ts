@@ -1,6 +1,6 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { isWholePhone } from '../../domain/members/phone.ts';
-import { halfWidth } from '../../domain/numbers/money.ts';
+import { plainFigures } from '../../domain/numbers/money.ts';
 import { isMaskedNumber } from './masked.ts';
 import { isNone } from './none.ts';
 import { unpack } from './packing.ts';
@@ -17,7 +17,7 @@ type PhoneReading = { readonly phone: string | null } | { readonly fault: PhoneF
 export function readPhone(cell: string, region: string | null): PhoneReading {
   const usual = usualMobile(cell, region);
   if (usual !== undefined) return { phone: usual };
-  const text = halfWidth(unpack(cell)).trim();
+  const text = plainFigures(unpack(cell)).trim();
   if (isNone(text) || /^0+$/.test(text)) return { phone: null };
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
   if (isMaskedNumber(text)) return { fault: 'phone_masked' };
@@ -31,7 +31,7 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
 
 /** Whether a cell is a phone and hardly anything else: a number that somebody could have, in a region or with its country. */
 export function isSurePhone(cell: string, region: string | null): boolean {
-  const text = halfWidth(unpack(cell)).trim();
+  const text = plainFigures(unpack(cell)).trim();
   const options = region === null ? {} : { defaultCountry: region as CountryCode };
   return 'phone' in readPhone(cell, region) && (parsePhoneNumberFromString(text, options)?.isValid() ?? false);
 }

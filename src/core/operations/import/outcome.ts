@@ -137,6 +137,7 @@ async function filesOf(
     rejectsFile: rejectsFiles[index] ?? null,
     hash: Buffer.from(file.hash).toString('hex'),
     dates: file.style.datesAsked ? file.style.dates : null,
+    thaiYears: file.style.thaiYears.size > 0,
     decimal: file.style.decimal,
     rejectedBy: Object.fromEntries(rejectedBy(index)),
   }));
