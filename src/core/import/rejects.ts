@@ -19,7 +19,7 @@ export interface RejectedRow {
 
 /**
  * Writes the rejected rows of a file as they came, byte for byte, behind three columns of ours: line, code and reason.
- * With the header above them and in the encoding of the original, so that they can be mended where they are and
+ * With the header above them, in one line, and in the encoding of the original, so that they can be mended where they are and
  * imported as they stand. Rows must come in the order of their lines; the caller keeps the file or discards it.
  * Refuses: storage_failed.
  */
@@ -33,13 +33,15 @@ export async function writeRejects(to: NewFile, file: OpenFile, rows: AsyncItera
   // Without what the amounts are counted in they would come in another size.
   for (const text of file.unitLines) to.write(encode(`${quoted(text, header.delimiter)}\r\n`, encoding));
   to.write(ours(REJECT_COLUMNS));
-  for (const { line, bytes } of take(lines, header.line, header.lines)) {
+  const row = (cells: readonly string[]): Uint8Array =>
+    encode(`${cells.map((cell) => quoted(cell, header.delimiter)).join(header.delimiter)}\r\n`, encoding);
+  if (header.twoLines) to.write(row(header.cells));
+  for (const { line, bytes } of header.twoLines ? [] : take(lines, header.line, header.lines)) {
     to.write(line === 1 ? bytes.subarray(mark.length) : bytes);
   }
   if (header.unitRow) {
-    const cells = header.unitRow.cells.map((cell) => quoted(cell, header.delimiter)).join(header.delimiter);
     to.write(ours(REJECT_COLUMNS.map(() => '')));
-    to.write(encode(`${cells}\r\n`, encoding));
+    to.write(row(header.unitRow.cells));
   }
   for await (const row of rows) {
     const reason = row.reasons.find((words) => isWritable(words, encoding)) ?? row.code;

@@ -4,6 +4,7 @@ import { kindLeft, kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
 import type { Profile } from './profile.ts';
 import { stateWord } from './state-word.ts';
+import { inOneLine } from './two-lines.ts';
 import { isWholeAmount, leftOf, saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
 import { fold, isPassColumn, meaningOf } from './words.ts';
@@ -22,6 +23,8 @@ export interface Header {
   readonly fields: readonly (Field | null)[];
   /** The columns of each field, the one that counts first; of a field that holds value all of them count. */
   readonly columns: ReadonlyMap<Field, readonly number[]>;
+  /** Its words stand in two lines, of which `line` is the lower one. */
+  readonly twoLines: boolean;
   /** The row of units right below it, where there is one. */
   readonly unitRow?: ScannedRow;
   /** Columns that would all be the same decisive field: somebody must choose. */
@@ -253,15 +256,24 @@ const folded = (words: ColumnWords): Map<string, Field | 'ignore'> =>
 /** A row that may be the header, with its cells as words. */
 interface Candidate extends ScannedRow {
   readonly words: readonly string[];
+  readonly twoLines: boolean;
 }
 
 function firstRows(sample: string, delimiter: string): Candidate[] {
-  const rows: Candidate[] = [];
+  const rows: ScannedRow[] = [];
   for (const some of scanRows(pieces(sample), delimiter)) {
-    rows.push(...some.map((row) => ({ ...row, words: row.cells.map(fold) })));
+    rows.push(...some);
     if (rows.length >= ROWS_SEARCHED) break;
   }
-  return rows.slice(0, ROWS_SEARCHED);
+  const candidates: Candidate[] = [];
+  for (const row of rows.slice(0, ROWS_SEARCHED)) {
+    const upper = candidates.at(-1);
+    const both = upper && !upper.twoLines ? inOneLine(upper, row) : undefined;
+    if (both) candidates.pop();
+    const { cells } = both ?? row;
+    candidates.push({ ...row, cells, words: cells.map(fold), twoLines: both !== undefined });
+  }
+  return candidates;
 }
 
 /** A few lines at a time: most headers stand in the first of them. */
@@ -305,7 +317,8 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     return cell.trim() || (words.said.has(number) || words.listed.has(number) ? number : '');
   });
   const named = withAssetNamed(profile, row.words, columns);
-  return { profile: named, delimiter, line: row.line, lines: row.lines, cells, names, fields, columns, rivals };
+  const { line, lines, twoLines } = row;
+  return { profile: named, delimiter, line, lines, twoLines, cells, names, fields, columns, rivals };
 }
 
 /** Columns of one field by their words, or by their numbers where the words are the same; of points those that can be used now first. */
