@@ -6,6 +6,7 @@ import {
   type ByteEvidence,
   CANDIDATES,
   damageIn,
+  decode,
   decodeSample,
   encodingNamed,
   isSingleByte,
@@ -16,6 +17,7 @@ import {
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
 import { contentHash, type Source } from './bytes/source.ts';
+import { lineWrittenTwice, readOnce, TWICE } from './bytes/twice.ts';
 import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
 import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
@@ -386,6 +388,8 @@ function recogniseBy(
   if (named !== null && isOther(named, options.encoding === undefined, evidence)) {
     return unclear(encodingsBut(named, evidence), stated);
   }
+  const mayBeTwice = evidence.mayBeTwice && evidence.validUtf8 && !evidence.zeros && (named ?? 'utf-8') === 'utf-8';
+  if (mayBeTwice && options.encoding === undefined) refuseTwice(source);
   const settled = named ?? evidence.mark;
   if (settled) return readAs(settled);
   if (evidence.validUtf8 && !evidence.zeros) return readAs('utf-8');
@@ -452,12 +456,25 @@ function recogniseBy(
   }
 }
 
+/** Letters that were written as UTF-8 twice are read as what they were, or as they stand, by who has seen both. */
+function refuseTwice(source: Source): void {
+  const line = lineWrittenTwice(decode(source, 'utf-8'));
+  if (line === undefined) return;
+  const rows = [
+    { encoding: TWICE, row: readOnce(line) },
+    { encoding: 'utf-8', row: line },
+  ];
+  const candidates = rows.map(({ encoding, row }) => ({ encoding, row: row.slice(0, LONGEST_SHOWN) }));
+  fail({ code: 'encoding_unclear', path: source.path, candidates });
+}
+
 /**
  * Whether the bytes are of another encoding than was said: its mark says so, or what has no zeros is said to take two
  * bytes a letter. Letters that are good UTF-8 are hardly anything else: never where each byte would be a letter, and in
  * a mapping, which speaks of files of last month too, or by so many letters, not in other encodings either.
  */
 function isOther(named: string, byMapping: boolean, { mark, zeros, validUtf8, sample }: ByteEvidence): boolean {
+  if (named === TWICE) return !validUtf8;
   if (mark !== null) return mark !== named;
   if (named.startsWith('utf-16')) return !zeros;
   if (named === 'utf-8' || !validUtf8 || zeros) return false;
@@ -479,11 +496,13 @@ const tellingWords = (header: Header, { zeros }: ByteEvidence): number =>
     ? knownColumns(header)
     : header.cells.filter((cell, column) => header.fields[column] !== null && /\P{ASCII}/u.test(cell)).length;
 
+const LONGEST_SHOWN = 120;
+
 /** The first lines in which the encodings differ, for a person to say which of them reads well. */
 function tellingLines(text: string): string[] {
   const lines = text.split(/\r\n?|\n/);
   const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
-  return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, 120));
+  return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, LONGEST_SHOWN));
 }
 
 /** What files of the shop's country are written in comes first, unless nobody could read it. */

@@ -3,6 +3,7 @@ import { join, parse, resolve } from 'node:path';
 import iconv from 'iconv-lite';
 import type { NewFile } from '../new-file.ts';
 import { type LineBytes, linesOf } from './bytes/lines.ts';
+import { TWICE } from './bytes/twice.ts';
 import { REJECT_COLUMNS } from './header/header.ts';
 import { stemOf } from './likeness.ts';
 import type { OpenFile } from './open.ts';
@@ -64,11 +65,13 @@ function* take(lines: Generator<LineBytes>, first: number, count: number): Gener
   }
 }
 
-const encode = (text: string, encoding: string): Uint8Array => iconv.encode(text, encoding, { addBOM: false });
+/** Among letters that were written twice ours stand as they are: they are read so. */
+const encode = (text: string, encoding: string): Uint8Array => iconv.encode(text, bytesOf(encoding), { addBOM: false });
+const bytesOf = (encoding: string): string => (encoding === TWICE ? 'utf-8' : encoding);
 
 /** Nothing is lost on the way into the encoding and back. */
 const isWritable = (text: string, encoding: string): boolean =>
-  iconv.decode(Buffer.from(encode(text, encoding)), encoding) === text;
+  iconv.decode(Buffer.from(encode(text, encoding)), bytesOf(encoding)) === text;
 
 const endsLine = (bytes: Uint8Array): boolean => bytes.subarray(-2).some((byte) => byte === 0x0a || byte === 0x0d);
 

@@ -2,12 +2,15 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { fail } from '../../problem.ts';
 import type { Source } from './source.ts';
+import { mayBeTwice, readOnce, TWICE, unfinishedRun } from './twice.ts';
 
 /** What the bytes themselves say about their encoding, before anyone has looked for words. */
 export interface ByteEvidence {
   /** Encoding of a byte order mark, which settles the matter. */
   readonly mark: string | null;
   readonly validUtf8: boolean;
+  /** Some of it may have been written as UTF-8 twice. */
+  readonly mayBeTwice: boolean;
   /** Line feeds: as good as rows, until the file is read. */
   readonly lines: number;
   /** Zero bytes: UTF-16 without a mark, or no text at all. */
@@ -28,6 +31,7 @@ export function weighBytes(source: Source): ByteEvidence {
   const sample = new Uint8Array(SAMPLE);
   let length = 0;
   let validUtf8 = true;
+  let twice = false;
   let lines = 0;
   let rest: Uint8Array = new Uint8Array(0);
   for (const block of source.blocks()) {
@@ -37,6 +41,7 @@ export function weighBytes(source: Source): ByteEvidence {
       length += part.length;
     }
     for (let at = block.indexOf(LINE_FEED); at >= 0; at = block.indexOf(LINE_FEED, at + 1)) lines += 1;
+    twice ||= mayBeTwice(block);
     if (validUtf8) {
       const whole = rest.length === 0 ? block : Buffer.concat([rest, block]);
       const cut = whole.length - unfinishedUtf8(whole);
@@ -48,6 +53,7 @@ export function weighBytes(source: Source): ByteEvidence {
   return {
     mark: markOf(head),
     validUtf8: validUtf8 && rest.length === 0,
+    mayBeTwice: twice,
     lines,
     zeros: head.includes(0),
     workbook: isWorkbook(head) || isMarkup(head),
@@ -81,6 +87,7 @@ export function encodingNamed(text: string): string {
   if (['big5hkscs', 'cp950', '950'].includes(plain)) return 'big5';
   if (['cp932', '932'].includes(plain)) return 'shift_jis';
   if (['cp949', '949'].includes(plain)) return 'euc-kr';
+  if (plain === TWICE) return TWICE;
   try {
     return new TextDecoder(plain).encoding;
   } catch {
@@ -96,7 +103,7 @@ export const isSingleByte = (encoding: string): boolean =>
 export const NAMED: readonly string[] = [
   ...['auto', 'utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp', 'euc-kr'],
   ...['windows-1250', 'windows-1251', 'windows-1252', 'windows-1253', 'windows-1254', 'windows-1255', 'windows-1256'],
-  ...['windows-1257', 'windows-1258', 'windows-874', 'macintosh'],
+  ...['windows-1257', 'windows-1258', 'windows-874', 'macintosh', TWICE],
 ];
 
 /** The file as text, block by block. What is not in the encoding becomes U+FFFD, and the rows that hold it are refused. */
@@ -127,6 +134,7 @@ interface Decoder {
 
 /** The engine reads the characters of Hong Kong in Big5, which are in many names, as letters that mean nothing. */
 function decoderOf(encoding: string): Decoder {
+  if (encoding === TWICE) return decoderOfTwice();
   if (encoding !== 'big5') {
     const decoder = new TextDecoder(encoding);
     return { more: (block) => decoder.decode(block, { stream: true }), end: () => decoder.decode() };
@@ -135,6 +143,21 @@ function decoderOf(encoding: string): Decoder {
   return {
     more: (block) => decoder.write(Buffer.from(block.buffer, block.byteOffset, block.byteLength)),
     end: () => decoder.end() ?? '',
+  };
+}
+
+/** What was written twice, as it was at first: a run of letters that a block breaks off in comes with the next one. */
+function decoderOfTwice(): Decoder {
+  const decoder = new TextDecoder('utf-8');
+  let rest = '';
+  return {
+    more: (block) => {
+      const text = rest + decoder.decode(block, { stream: true });
+      const whole = text.length - unfinishedRun(text);
+      rest = text.slice(whole);
+      return readOnce(text.slice(0, whole));
+    },
+    end: () => readOnce(rest + decoder.decode()),
   };
 }
 
