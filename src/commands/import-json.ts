@@ -39,10 +39,11 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
     pending: totalsJson(outcome.pending, currency),
     passes: countedJson(outcome, 'pass'),
     coupons: countedJson(outcome, 'coupon'),
-    files: files.map(({ headerLine, rejectsFile, rejectedBy, printed, counted, added, hash, ...file }) => ({
+    files: files.map(({ headerLine, thaiYears, rejectsFile, rejectedBy, printed, counted, added, hash, ...file }) => ({
       ...file,
       sha256: hash,
       header_line: headerLine,
+      thai_years: thaiYears,
       added: added.map(({ field, columns }) => ({
         field,
         columns: columns.map(({ header, sum: of }) => ({ header, sum: figureJson(field, of, currency) })),

@@ -11,6 +11,15 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
+test('an answer that is none leaves nothing in the line', async () => {
+  const screen = terminal(place, 'member merge 8002 8001');
+  await screen.see('Merge M2 张三 into M1 张三?');
+  screen.press(`abc${ENTER}`);
+  await screen.see('Please answer y or n.');
+  screen.press(`y${ENTER}`);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+});
+
 test.each([
   { name: 'yes', keys: 'y', exitCode: 0, stays: 'M1' },
   { name: 'no', keys: 'n', exitCode: 130, stays: 'M2' },

@@ -41,6 +41,8 @@ export function promptOf({ io, options, say }: { io: Io; options: CommonOptions;
           {
             message: say(words.confirm, question),
             validate: (answer) => known.includes(plain(answer)) || say(words.yesOrNo),
+            // What was typed instead would stand before the next answer.
+            theme: { validationFailureMode: 'clear' },
           },
           streams,
         ),

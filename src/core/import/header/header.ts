@@ -134,7 +134,7 @@ export function findHeader(sample: string, profiles: readonly Profile[], said: C
     return tables
       .filter(({ delimiter }) => profile.delimiter === undefined || profile.delimiter === delimiter)
       .flatMap(({ delimiter, rows }) =>
-        rows
+        linesMeant(rows, profile)
           .filter((row) => mayBeHeader(row, profile, words))
           .map((row) => readHeader(row, delimiter, words, profile))
           .filter((header) => identifies(header, asked)),
@@ -464,9 +464,23 @@ function settle(field: Field, claims: readonly Claim[], { kind, byOwner }: Profi
   return listed.length > 0 ? listed : named.slice(0, 1);
 }
 
+/**
+ * Where a profile says on which line its header stands: that line, or those with all of its words where other titles stand
+ * above them this time.
+ */
+function linesMeant(rows: readonly Candidate[], { headerLine, columns }: Profile): readonly Candidate[] {
+  if (headerLine === undefined) return rows;
+  const words = Object.entries(columns).flatMap(([word, field]) =>
+    field === 'ignore' || /^#\d+$/.test(word) ? [] : [fold(word)],
+  );
+  const having = rows.filter((row) => words.length > 0 && words.every((word) => row.words.includes(word)));
+  const there = rows.filter(({ line }) => line === headerLine);
+  return having.length === 0 || there.some((row) => having.includes(row)) ? there : having;
+}
+
 /** What can be told from the words alone: quickly, since most rows are no header of most profiles. */
 function mayBeHeader(row: Candidate, profile: Profile, { listed, recognise, said }: Words): boolean {
-  if (profile.headerLine !== undefined) return profile.headerLine === row.line;
+  if (profile.headerLine === row.line) return true;
   if (profile.recognise) return recognise.every((words) => words.some((word) => row.words.includes(word)));
   if (profile.own) {
     return row.words.every(

@@ -28,8 +28,10 @@ export function inOneLine(upper: ScannedRow, lower: ScannedRow): ScannedRow | un
     words.push({ group, word: below || above });
   }
   if (fills === 0 || leaves === 0 || leaves + fills < FEWEST || saysUnits(lower.cells)) return undefined;
+  const times = new Map<string, number>();
+  for (const { word } of words) times.set(fold(word), (times.get(fold(word)) ?? 0) + 1);
   const cells = words.map(({ group: of, word }) => {
-    const isAlone = words.filter((other) => fold(other.word) === fold(word)).length === 1;
+    const isAlone = times.get(fold(word)) === 1;
     return of === '' || (isAlone && speaksForItself(word, of)) ? word : `${of} ${word}`;
   });
   return { ...lower, cells };

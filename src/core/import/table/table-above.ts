@@ -16,7 +16,7 @@ import { isDate, saysTotal } from './table.ts';
  * Refuses: table_above.
  */
 export function requireNothingAbove(sample: string, header: Header, path: string): void {
-  if (header.line === 1 || header.profile.headerLine !== undefined) return;
+  if (header.line === 1 || header.profile.headerLine === header.line) return;
   for (const delimiter of DELIMITERS) {
     const first = listAbove(rowsAbove(sample, header, delimiter), header, delimiter);
     if (first === undefined) continue;
