@@ -19,6 +19,7 @@ import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from '
 import { contentHash, type Source } from './bytes/source.ts';
 import { lineWrittenTwice, readOnce, TWICE } from './bytes/twice.ts';
 import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
+import { withContact } from './columns/contact.ts';
 import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
@@ -222,7 +223,8 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const gifted = withGifts(withInAndOut(ended, said), said, source.path);
   const dates = options.dates ?? found.profile.dates ?? null;
   const stated = withState(tableWith(gifted), said, { ...shop, dates });
-  const table = tableWith(withTier(tableWith(stated), shop.tiers ?? new Set(), said));
+  const tiered = withTier(tableWith(stated), shop.tiers ?? new Set(), said);
+  const table = tableWith(withContact(tableWith(tiered), said));
   if (!isKindSaid(options)) requireMembers(table);
   return table;
 }

@@ -34,4 +34,4 @@ export function secondColumns(table: Table): SecondColumn[] {
 }
 
 /** Fields whose columns all count. */
-const JOINED: ReadonlySet<Field> = new Set(['note', ...VALUE_FIELDS]);
+const JOINED: ReadonlySet<Field> = new Set(['note', 'cards', ...VALUE_FIELDS]);

@@ -445,7 +445,8 @@ function leaveNames(claims: Map<Field, Claim[]>): void {
 
 /**
  * Which of several columns are a field: those that a person has named; else those that the profile lists, a phone in the
- * second column where the first has none. Of value all that a person has named for one kind of it, which are added. Null:
+ * second column where the first has none. Of value all that a person has named for one kind of it, which are added; all
+ * that are further cards. Null:
  * nobody has said, and it matters.
  */
 function settle(field: Field, claims: readonly Claim[], { kind, byOwner }: Profile): readonly Claim[] | null {
@@ -459,6 +460,8 @@ function settle(field: Field, claims: readonly Claim[], { kind, byOwner }: Profi
     const isNamed = named === said || (byOwner === true && listed.length === named.length);
     return isNamed && mayBeAdded(kind, field) ? listed : null;
   }
+  // Each of them is a further card: 卡号2, 卡号3.
+  if (field === 'cards') return said.length > 0 ? said : claims;
   if (listed.length === named.length) return listed;
   if (DECISIVE.has(field)) return null;
   return listed.length > 0 ? listed : named.slice(0, 1);

@@ -215,14 +215,16 @@ export class Cells {
     return text;
   }
 
-  /** Several cards in one cell, parted by any usual mark. */
+  /** Further cards, of each of their columns; several in one cell are parted by any usual mark. */
   cards(field: Field): string[] {
-    const cell = this.raw(field);
-    if (cell === '' || (!this.#style.profile.own && isNone(unpack(cell)))) return [];
+    const { own } = this.#style.profile;
+    const cells = this.all(field).map(unpack);
     // No card has a blank in it, so nothing else parts them in our own files.
-    const numbers = (
-      this.#style.profile.own ? unpack(cell).split(/\s+/) : plainDigits(unpack(cell)).split(MARKS).flatMap(partsOf)
-    ).filter((number) => number !== '');
+    const numbers = cells
+      .filter((cell) => cell !== '' && (own || !isNone(cell)))
+      .flatMap((cell) => (own ? cell.split(/\s+/) : plainDigits(cell).split(MARKS).flatMap(partsOf)))
+      .filter((number) => number !== '');
+    if (numbers.length === 0) return [];
     this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
     else if (numbers.some(isMaskedNumber)) {
