@@ -54,6 +54,18 @@ test.each([
   ['会員ステータス', '利用中', '利用停止', '退会済み'],
   ['회원상태', '정상', '정지', '탈퇴'],
   ['Статус', 'Активен', 'Заблокирован', 'Закрыт'],
+  ['Trạng thái', 'Hoạt động', 'Khóa', 'Đã hủy'],
+  ['Tình trạng thẻ', 'Đang sử dụng', 'Tạm khoá', 'HỦY'],
+  ['สถานะ', 'ใช้งาน', 'ระงับ', 'ยกเลิก'],
+  ['สถานะบัตร', 'ปกติ', 'อายัด', 'ปิดบัญชี'],
+  ['Kortstatus', 'Aktivt', 'Spärrat', 'Makulerat'],
+  ['Kundstatus', 'aktiv', 'Förlorat', 'Avslutad'],
+  ['Status kartu', 'Aktif', 'Diblokir', 'Ditutup'],
+  ['Keadaan kad', 'Aktif', 'Hilang', 'Dibatalkan'],
+  ['Kaartstatus', 'In gebruik', 'Kwijt', 'Ingetrokken'],
+  ['Status karty', 'czynna', 'Zastrzeżona', 'Unieważniona'],
+  ['Статус карты', 'Действующая', 'Утеряно', 'Аннулировано'],
+  ['Durum', 'Kullanımda', 'Kilitli', 'İptal edilmiş'],
 ])('%s is one too, with %s, %s and %s', (word, good, stopped, closed) => {
   expect(statesOf(list(word, good, stopped, closed, ''))).toEqual(['active', 'blocked', 'closed', 'active']);
 });
@@ -139,6 +151,43 @@ describe('where it is not plain, somebody is asked', () => {
     });
     expect(statesOf(content, { columns: { [word]: 'status' } })).toEqual(['active', 'blocked', 'closed']);
     expect(statesOf(content, { columns: { [word]: 'ignore' } })).toEqual(['active', 'active', 'active']);
+  });
+
+  const rows = (count: number, word: string) => Array.from({ length: count }, () => word);
+
+  test.each<[string, string, readonly string[]]>([
+    ['挂失', 'Hinweis', ['挂失', ...rows(30, '老卡'), ...rows(9, '新卡'), ...rows(5, '')]],
+    ['lost', 'Card kind', [...rows(20, 'plastic'), 'lost', ...rows(20, 'phone')]],
+    ['abgemeldet', 'Lage', [...rows(2, 'aktiv'), 'abgemeldet', '']],
+    ['mise de côté', 'Carte en', [...rows(9, 'mise de côté'), ...rows(3, 'active')]],
+    ['F, S', 'Medlemsstatus', ['F', 'S', 'F', 'F']],
+    ['Chờ, Xong', 'Trạng thái', ['Chờ', 'Xong']],
+    ['1, 2', 'Kundenstatus', ['1', '2', '1', '1']],
+  ])('%s among a few words', (samples, word, cells) => {
+    expect(statesOf(list(word, ...cells))).toMatchObject({ code: 'state_unclear', column: word, samples });
+    expect(statesOf(list(word, ...cells), { columns: { [word]: 'ignore' } })).toHaveLength(cells.length);
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['Ort', [...rows(9, 'Normal'), ...rows(3, 'Bloomington'), ...rows(8, 'Peoria')]],
+    ['City', ['Lost', 'Paris', 'Berlin', 'Rome', 'Oslo', 'Bath', 'Ulm', 'Köln', ...rows(90, 'Wien')]],
+    ['Nhân viên', [...rows(9, 'Huy'), ...rows(9, 'Khoa'), ...rows(9, 'Lan')]],
+    ['Bemerkungen', ['lost', ...rows(30, 'nice'), ...rows(9, 'tall')]],
+    ['备注', ['挂失', ...rows(30, '老客户'), ...rows(9, 'VIP')]],
+    ['Info', ['lost', 'called twice', 'likes tea', 'frozen']],
+    ['健康状态', [...rows(9, '正常'), ...rows(3, '过敏')]],
+    ['Haut', [...rows(9, 'normal'), ...rows(3, 'trocken')]],
+    ['Last appointment', [...rows(9, 'completed'), ...rows(9, 'cancelled')]],
+    ['Newsletter', [...rows(9, 'active'), 'opted out']],
+    ['Estatura', [...rows(9, 'media'), ...rows(9, 'baja')]],
+    ['Tier', [...rows(9, 'gold'), ...rows(9, 'silver')]],
+  ])('and not about %s', (word, cells) => {
+    expect(statesOf(list(word, ...cells))).toEqual(cells.map(() => 'active'));
+  });
+
+  test('words that nobody knows say nothing beside what is read as the state', () => {
+    const content = (word: string) => `卡号,状态,${word}\n1,正常,active\n2,挂失,active\n3,正常,dormant\n`;
+    expect(statesOf(content('Newsfeed'))).toEqual(['active', 'blocked', 'active']);
   });
 
   test('a second state', () => {

@@ -109,7 +109,9 @@ const STOPPED: Record<Exclude<ImportKind, 'members'>, RowState> = {
 /**
  * A lost or closed card, or a voucher that is used, must not come in as a good one. Of the columns that nobody reads and
  * nobody has spoken of, those are asked about that say of some rows that they may not be used, where what is read as the
- * state lets them be: by their word and a cell, or by their cells alone. Refuses: state_unclear.
+ * state lets them be: by their word and a cell, or by their cells alone. Where nothing is read as the state of members,
+ * words that nobody knows are asked about in a column that says by its word, or by its other cells, that it is one.
+ * Refuses: state_unclear.
  */
 export function requireStatesRead(
   table: Table,
@@ -130,19 +132,28 @@ export function requireStatesRead(
     return !(isChosen && meaningOf(fold(word), kind) === 'status');
   });
   const columns = open.map((column) => ({ ...column, words: stateWords(column.column, table) }));
-  const telling = talliesOf(table, columns, days).find(({ word, words, stopped, states, others, isCounted }) => {
+  const [read] = header.columns.get('status') ?? [];
+  const isTold = (tally: Tally): boolean => {
+    const { word, words, stopped, states, others, isCounted } = tally;
     if (stopped.size === 0) return false;
     if (words.said) return !isCounted || kind === 'coupons';
-    return isStateWord(word) || states > others;
-  });
+    return (
+      isStateWord(word) ||
+      states > others ||
+      (kind === 'members' && isOfFew(tally, header) && ![...stopped].every(isVague))
+    );
+  };
+  const mayBe = (tally: Tally): boolean =>
+    kind === 'members' && read === undefined && tally.words.said === undefined && maySayState(tally, header);
+  const tallies = talliesOf(table, columns, days);
+  const telling = tallies.find(isTold) ?? tallies.find(mayBe);
   if (telling === undefined) return;
-  const [read] = header.columns.get('status') ?? [];
   fail({
     code: 'state_unclear',
     path: source.path,
     option: '--column',
     column: telling.word === '' ? columnNumber(header.cells, telling.column) : columnName(header.cells, telling.column),
-    samples: [...telling.stopped].join(', '),
+    samples: [...(telling.stopped.size > 0 ? telling.stopped : telling.unknown)].slice(0, SAMPLES).join(', '),
     ...(read === undefined ? {} : { beside: columnName(header.cells, read) }),
   });
 }
@@ -155,11 +166,55 @@ interface Tally extends NamedColumn {
   others: number;
   /** What stands there for rows that may not be used, the first few. */
   readonly stopped: Set<string>;
+  /** States that stand there, and words that are none: the first few of each. */
+  readonly known: Set<string>;
+  readonly unknown: Set<string>;
 }
+
+/** A few words again and again, as states are, and neither notes nor names nor what something else has come to. */
+function isOfFew({ word, column, known, unknown, states, others }: Tally, header: Header): boolean {
+  const words = known.size + unknown.size;
+  return (
+    words <= FEW &&
+    (states > others || states + others >= words * REPEATED) &&
+    header.fields[column] === null &&
+    !OF_ANOTHER.test(fold(word))
+  );
+}
+
+/** Nobody knows what stands there, and it can hardly be anything but a state. */
+function maySayState(tally: Tally, header: Header): boolean {
+  const { word, known, unknown } = tally;
+  if (unknown.size === 0 || known.size + unknown.size > FEW) return false;
+  const folded = fold(word);
+  if (ONLY_STATE.test(folded) && OF_A_MEMBER.test(folded)) return true;
+  return isOfFew(tally, header) && [...known].some((text) => !isVague(text));
+}
+
+/** More different words are no states. */
+const FEW = 6;
+/** So often each of them stands there. */
+const REPEATED = 4;
+/** What may be said of anything else too: a skin, a price. */
+const VAGUE: ReadonlySet<string> = new Set(
+  (
+    '正常, 可用, normal, normale, ok, open, offen, available, disponible, disponibile, disponível, beschikbaar, issued, delivered, ' +
+    'bình thường, ปกติ, 정상, baja'
+  ).split(', '),
+);
+const isVague = (text: string): boolean => VAGUE.has(text.toLowerCase());
+/** How something else stands: a sale, a visit, what somebody subscribes to. */
+const OF_ANOTHER =
+  /订单|訂單|预约|預約|支付|付款|审核|審核|跟进|跟進|关注|關注|订阅|訂閱|健康|婚姻|order|appointment|booking|visit|payment|lead|deal|ticket|e?mail|sms|newsletter|marketing|subscri|consent|marital|termin|bestell|zahlung|cita|pedido|pago|commande|paiement|rendezvous/;
 
 function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): Tally[] {
   const { header } = table;
-  const all = open.map((column): Tally => ({ ...column, isCounted: false, states: 0, others: 0, stopped: new Set() }));
+  const all = open.map(
+    (column): Tally => ({
+      ...{ ...column, isCounted: false, states: 0, others: 0 },
+      ...{ stopped: new Set(), known: new Set(), unknown: new Set() },
+    }),
+  );
   const read = (header.columns.get('status') ?? []).map((column) => ({ column, words: stateWords(column, table) }));
   const isSettled = (cells: readonly string[]): boolean =>
     read.some(({ column, words }) => {
@@ -182,10 +237,12 @@ function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): 
         const text = unpack(cells[tally.column] ?? '');
         if (isNone(text)) continue;
         const { said } = tally.words;
-        const state = stateIn(text, tally.words, days);
+        const state = tally.unknown.has(text) ? undefined : stateIn(text, tally.words, days);
         if (state === null) continue;
         if (state === undefined) tally.others += 1;
         else tally.states += 1;
+        const seen = state === undefined ? tally.unknown : tally.known;
+        if (seen.size <= FEW) seen.add(text);
         tally.isCounted ||= state === undefined && FIGURE.test(text);
         // What stands below the word of a state says something of it.
         const told = state ?? (said?.by === 'itself' && !mayBeUsed(said.state) ? said.state : undefined);
@@ -194,7 +251,9 @@ function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): 
         if ((told !== 'used' || hasValue(cells, said)) && !isSettled(cells)) tally.stopped.add(text);
       }
     }
-    left = left.filter(({ words, others, states }) => words.said || others < ENOUGH || states > others);
+    left = left.filter(
+      ({ words, others, states, unknown }) => words.said || others < ENOUGH || states > others || unknown.size <= FEW,
+    );
     if (left.length === 0) break;
   }
   return all;
@@ -236,7 +295,10 @@ const SAMPLES = 3;
 
 /** What a state is called, folded. */
 const STATE =
-  '状态|狀態|ステータス|status|state|estado|estatus|situacao|situacion|statut|etat|stato|stav|stan|durumu?|tila|zustand|toestand|상태|статус|состояние|trangthai|สถานะ|(?:ال)?حال[ةه]';
+  '状态|狀態|ステータス|status|state|estado|estatus|situacao|situacion|statut|etat|stato|stav|stan|durumu?|tila|zustand|toestand|상태|статус|состояние|trangthai|tinhtrang|keadaan|สถานะ|(?:ال)?حال[ةه]';
+
+/** Those that are called nothing else, as a country or a balance is. */
+const ONLY_STATE = /状态|狀態|ステータス|status|statut|durum|상태|статус|trangthai|สถานะ|حال[ةه]/;
 
 const isStateWord = (word: string): boolean => STATE_WORD.test(fold(word));
 const STATE_WORD = new RegExp(`^(?:${STATE})|(?:${STATE})$`);
@@ -247,6 +309,7 @@ const WHOSE =
   'member|membership|customer|card|giftcard|account|current|loyalty|顧客|会員|カード|회원|카드|고객|' +
   'kunden?|mitglieds?|mitgliedschafts?|karten?|konto|kontos|clientes?|socios?|tarjetas?|cuenta|miembro|membro|cartao|conta|' +
   'clienti?|clients?|carte|compte|membre|adherent|tessera|carta|klant|kaart|lid|karty|klienta|zakaznika|uctu|konta|clena|' +
+  'kort|kortets|kund|kundens|medlem|medlems|medlemmets|kartu|pelanggan|anggota|akun|kad|ahli|the|khachhang|thanhvien|hoivien|taikhoan|บัตร|สมาชิก|ลูกค้า|' +
   'czlonka|członka|kart|uye|uyelik|musteri|hesap|карты|клиента|' +
   '(?:ال)?(?:عضوية|عضو|عميل|زبون|مشترك|اشتراك|بطاقة|حساب)';
 const OF = 'de|del|do|da|dela|du|della|des|der|van|the|of|の';

@@ -25,7 +25,11 @@ const ELSEWHERE = {
     'aktiv aktive freigeschaltet gültig activo activa vigente habilitado habilitada ativo ativa habilitada válido válida ' +
     'actif valide attivo attiva abilitato valido valida actief geldig aktivní platný platná platné aktívny aktívna ' +
     'aktywny aktywna aktywne ważny ważna ważne aktif geçerli aktiivinen активен активна активный активная действует ' +
-    '利用中 使用中 有効中 사용중 정상 활성 유효 نشط نشطة فعال فعالة مفعل مفعلة ساري سارية',
+    '利用中 使用中 有効中 사용중 정상 활성 유효 نشط نشطة فعال فعالة مفعل مفعلة ساري سارية ' +
+    'aktivt aktiva giltig giltigt gyldig ingebruik actieve geactiveerd czynny czynna aktywowana vpořádku aktív érvényes ' +
+    'activă kullanımda kullanılıyor действующая действующий действительна действителен активирована активировано активно ' +
+    'berlaku hoạtđộng đanghoạtđộng đangsửdụng đangdùng đãkíchhoạt kíchhoạt cònhiệulực cònhạn bìnhthường ใช้งาน ' +
+    'ใช้งานอยู่ กำลังใช้งาน ใช้งานได้ เปิดใช้งาน ปกติ 이용중 활성화 inuso enuso',
   blocked:
     'gesperrt inaktiv nichtaktiv verloren gestohlen eingefroren pausiert stillgelegt ruhend ausgesetzt bloqueado bloqueada ' +
     'inactivo inactiva noactivo noactiva suspendido suspendida congelado congelada perdido perdida extraviado extraviada ' +
@@ -37,7 +41,17 @@ const ELSEWHERE = {
     'nieaktywny nieaktywna nieaktywne zawieszony zawieszona zagubiony zagubiona zgubiona skradziona wstrzymany wstrzymana ' +
     'pasif bloke blokeli engelli engellendi donduruldu dondurulmuş askıda kayıp çalıntı заблокирован заблокирована ' +
     'неактивен неактивна неактивный приостановлен приостановлена утеряна потеряна 利用停止 停止中 停止済み 紛失 凍結中 無効 休止 休止中 ' +
-    '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة',
+    '정지 이용정지 사용정지 분실 비활성 휴면 차단 잠금 موقوف موقوفة محظور محظورة معلق معلقة مجمد مجمدة معطل معطلة غيرنشط غيرنشطة مفقود مفقودة مسروق مسروقة ' +
+    'spärrad spärrat spärrade spærret sperret låst fryst frusen förlorad förlorat borttappad stulen stulet inaktivt pausad ' +
+    'pausat vilande avstängd avstängt kwijt vermist gepauzeerd stopgezet zastrzeżony zastrzeżona zastrzeżone utracony ' +
+    'utracona ukradziona zawieszone odcizená odcizeno ztracený zárolt letiltva letiltott elveszett blocat blocată pierdut ' +
+    'suspendat kilitli kilitlendi durduruldu yasaklı aktifdeğil deaktif inaktif блокирована блокирован заблокировано ' +
+    'заморожен заморожена приостановлено утерян утеряно украдена неактивно отключен отключена blokir diblokir terblokir dikunci ' +
+    'terkunci hilang dicuri nonaktif tidakaktif dibekukan ditangguhkan disekat đãkhóa đãkhoá bịkhóa bịkhoá tạmkhóa ' +
+    'tạmkhoá tạmngưng tạmngừng tạmdừng ngừnghoạtđộng ngưnghoạtđộng ngừngsửdụng ngưngsửdụng khônghoạtđộng mấtthẻ bịmất báomất ' +
+    'thấtlạc đóngbăng đìnhchỉ vôhiệuhóa vôhiệuhoá chưakíchhoạt ระงับ ถูกระงับ ระงับชั่วคราว ระงับการใช้งาน ระงับใช้งาน อายัด ' +
+    'ถูกอายัด ล็อก ถูกล็อก บล็อก ถูกบล็อก สูญหาย หาย บัตรหาย แจ้งหาย ถูกขโมย ปิดใช้งาน ปิดการใช้งาน ไม่ใช้งาน ไม่ได้ใช้งาน ' +
+    'พักการใช้งาน 분실신고 도난 정지됨 중지 일시정지 잠김 비활성화 opposition',
   closed:
     'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert annulliert cerrado cerrada ' +
     'cancelado cancelada anulado anulada eliminado eliminada baja debaja dadodebaja desactivado desactivada fechado fechada ' +
@@ -46,20 +60,30 @@ const ELSEWHERE = {
     'eliminata disdetto disdetta disattivato disattivata gesloten geannuleerd verwijderd beëindigd opgezegd gedeactiveerd ' +
     'zrušeno zrušený zrušená zrušené zneplatněno uzavřeno uzavřený uzavřená ukončeno smazáno uzavretá ukončená zamknięty zamknięta ' +
     'anulowany anulowana anulowano usunięty usunięta kapalı kapatıldı iptal iptaledildi silindi silinmiş закрыт закрыта удалён ' +
-    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 キャンセル キャンセル済 キャンセル済み 해지 탈퇴 폐기 취소 삭제 ملغي ملغى ملغية ملغاة محذوف محذوفة مغلق مغلقة',
+    'удалена аннулирован аннулирована отменён отменена 退会済 退会済み 解約 解約済 解約済み 廃止 キャンセル キャンセル済 キャンセル済み 해지 탈퇴 폐기 취소 삭제 ملغي ملغى ملغية ملغاة محذوف محذوفة مغلق مغلقة ' +
+    'avslutad avslutat stängd stängt makulerad makulerat annullerad annullerat uppsagd uppsagt raderad raderat borttagen ' +
+    'ogiltig lukket avsluttet ongeldig uitgeschreven afgesloten ingetrokken nieważny nieważna unieważniony unieważniona ' +
+    'wycofana dezaktywowana neplatná neplatný deaktivovaná vyřazená törölt megszűnt érvénytelen anulat anulată închis ' +
+    'geçersiz kapatılmış iptaledilmiş закрыто удалено аннулировано отменено деактивирована недействительна недействителен ' +
+    'списана ditutup dibatalkan dihapus dinonaktifkan đóng đãđóng đãhủy đãhuỷ bịhủy bịhuỷ đãxóa đãxoá ยกเลิก ' +
+    'ยกเลิกแล้ว ถูกยกเลิก ปิดบัญชี ปิดแล้ว ลบแล้ว ลาออก 해지됨 탈퇴함 삭제됨 폐기됨 취소됨 inválido inválida invalido invalida',
   expired:
     'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
-    'süresidoldu süresigeçti истёк истекла просрочен просрочена 期限切れ 失効 만료 만료됨 기간만료 منتهي منتهية منتهيالصلاحية منتهيةالصلاحية',
+    'süresidoldu süresigeçti истёк истекла просрочен просрочена 期限切れ 失効 만료 만료됨 기간만료 منتهي منتهية منتهيالصلاحية منتهيةالصلاحية ' +
+    'utgången utgånget förfallen verstreken expirovaná lejárt expirat expirată süresidolmuş срокистек kadaluarsa kedaluwarsa ' +
+    'kadaluwarsa hếthạn đãhếthạn hếthiệulực quáhạn หมดอายุ หมดอายุแล้ว',
   used:
     'benutzt verbraucht aufgebraucht eingelöst eingeloest entwertet verwendet usado usada utilizado utilizada canjeado canjeada agotado ' +
     'agotada resgatado resgatada esgotado utilisé utilisée épuisé épuisée usato usata utilizzato utilizzata esaurito esaurita ' +
     'gebruikt opgebruikt verbruikt ingewisseld použito použitý vyčerpáno vyčerpaný wykorzystany wykorzystana wykorzystano zużyty zużyta kullanıldı ' +
-    'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진 مستخدم مستخدمة مستعمل مستعملة مستهلك مستهلكة',
+    'kullanılmış tükendi использован использована израсходован 使用済 使用済み 利用済 利用済み 消化済 消化済み 사용완료 사용됨 소진 مستخدم مستخدمة مستعمل مستعملة مستهلك مستهلكة ' +
+    'använd använt förbrukad inlöst sudahdigunakan sudahdipakai terpakai đãsửdụng đãdùng ใช้แล้ว ใช้หมดแล้ว',
   unused:
     'offen unbenutzt nichtbenutzt nichteingelöst disponible nousado nousada sinusar sincanjear disponível nãousado nãoutilizado ' +
     'nonutilisé nonutilisée disponibile nonusato nonutilizzato ongebruikt beschikbaar nepoužito nepoužitý niewykorzystany ' +
-    'niewykorzystana kullanılmadı kullanılabilir неиспользован неиспользована 利用可 利用可能 미사용 사용가능 غيرمستخدم غيرمستخدمة متاح متاحة',
+    'niewykorzystana kullanılmadı kullanılabilir неиспользован неиспользована 利用可 利用可能 미사용 사용가능 غيرمستخدم غيرمستخدمة متاح متاحة ' +
+    'oanvänd oanvänt belumdigunakan belumdipakai chưasửdụng chưadùng ยังไม่ใช้ ยังไม่ได้ใช้',
 } as const;
 
 /** A card of which some is used is good for the rest. */
@@ -73,7 +97,16 @@ const USED =
 const UNUSED =
   'unused notused notyetused unredeemed notredeemed notyetredeemed usable redeemable canbeused canberedeemed 可否使用 能否使用 未使用 未用 未核销 未核銷 未兑换 未兌換 待使用 待核销 待核銷 可使用';
 
+/** Without their accents they are what people are called. */
+const BY_ACCENT = [
+  ['khóa', 'blocked'],
+  ['khoá', 'blocked'],
+  ['hủy', 'closed'],
+  ['huỷ', 'closed'],
+] as const;
+
 const STATES = new Map<string, MemberState | 'used'>([
+  ...BY_ACCENT,
   ...named('active', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED}`),
   ...named('used', `${ELSEWHERE.used} ${USED}`),
   ...named('blocked', `${ELSEWHERE.blocked} ${ELSEWHERE.expired}`),
@@ -168,9 +201,11 @@ const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 luna
 export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
 export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
-const YES = new Set('1 是 y yes true on √ ✓ ✔ ja sí si oui sim ano áno tak evet да はい 예 نعم'.split(' '));
+const YES = new Set('1 是 y yes true on √ ✓ ✔ ja sí si oui sim ano áno tak evet да ya có ใช่ はい 예 نعم'.split(' '));
 const NO = new Set(
-  '0 否 不是 n no false off × nein non não nao nee ne nie hayır нет いいえ 아니오 아니요 لا'.split(' '),
+  '0 否 不是 n no false off × nein non não nao nee ne nie hayır нет nej nei tidak không ไม่ ไม่ใช่ いいえ 아니오 아니요 لا'.split(
+    ' ',
+  ),
 );
 const isLunarWord = (text: string): boolean => /^(?:[农農][历曆]|[阴陰][历曆])$/.test(text);
 const isSolarWord = (text: string): boolean => /^(?:公[历曆]|[阳陽][历曆]|國曆)$/.test(text);
