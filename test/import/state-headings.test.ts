@@ -33,6 +33,45 @@ test.each([
   });
 });
 
+test.each([
+  ...[
+    '挂失卡,,,200',
+    '挂失卡,2张,,¥200.00',
+    '停用会员,,,200元',
+    '挂失卡 2张 200元,,,',
+    '挂失卡：200.00,,,',
+    'Lost cards,,,200',
+  ],
+  ...['挂失卡小计,,,200', '挂失小计：2张,,,200', 'Total blocked,,,200', 'Subtotal lost cards,,,200'],
+])('are refused with what their members come to: %s', (line) => {
+  const members = '8003,张三,13800008003,150\n8004,李四,13800008004,50\n';
+  const problem = { code: 'state_headings', headings: [line.split(',')[0]] };
+  for (const above of ['', section('金卡', '8001')]) {
+    const content = HEAD + above + line;
+    expect(
+      refusalOf(() => read(`${content}\n${members}`)),
+      above,
+    ).toMatchObject(problem);
+  }
+  const alone = '卡号,余额\n';
+  expect(refusalOf(() => read(`${alone}${line.replace(/,.*,/, ',')}\n8003,200\n`))).toMatchObject(problem);
+});
+
+test('are refused as sums below their members', () => {
+  const part = (card: string, title: string) => `${card},张三,1380000${card},100\n${title}小计,,,100\n`;
+  const content = `${HEAD}${part('8001', '正常')}${part('8002', '挂失')}合计,,,200\n`;
+  expect(refusalOf(() => read(content))).toMatchObject({ lines: ['3', '5'], headings: ['正常小计', '挂失小计'] });
+  expect(read(`${HEAD}${part('8001', '正常')}${part('8002', '金卡')}`).rows).toHaveLength(2);
+});
+
+test.each([
+  ['it has a card', '8003,挂失,,200'],
+  ['it has a phone', ',挂失,13800008003,200'],
+  ['it says something else too', '挂失,张三,,200'],
+])('are no rows like others: %s', (_, line) => {
+  expect(refusalOf(() => read(`${HEAD}${line}\n8004,李四,13800008004,50\n`))).toBeUndefined();
+});
+
 test('may stand in another column than the card', () => {
   const content = '序号,卡号,姓名,余额\n挂失卡,,,\n1,8001,张三,100\n';
   expect(refusalOf(() => read(content))).toMatchObject({ code: 'state_headings', lines: ['2'], headings: ['挂失卡'] });
@@ -42,6 +81,7 @@ test.each([
   ['all are good', HEAD + section('正常卡', '8001')],
   ['they are titles of tiers', HEAD + section('金卡', '8001') + section('VIP', '8002')],
   ['nobody is below', `${HEAD}8001,张三,13800008001,100\n挂失卡,,,\n`],
+  ['nobody is below them with a figure', `${HEAD}8001,张三,13800008001,100\n挂失卡,,,50\n`],
   ['others are below', `${HEAD}挂失卡,,,\n正常卡,,,\n8001,张三,13800008001,100\n`],
 ])('are none where %s', (_, content) => {
   expect(read(content).rejections.every(({ code }) => code === 'card_doubtful')).toBe(true);

@@ -1776,11 +1776,11 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   state_headings: {
     en: ({ path, lines, headings }, { list }) => [
-      `In ${path} ${list(headings)} ${headings.length === 1 ? 'is a heading' : 'are headings'} of the members below (${lines.length === 1 ? 'line' : 'lines'} ${list(lines)}), and no column says how these stand: they would come in as active. ${UNCHANGED.en}`,
+      `In ${path} ${list(headings)} ${headings.length === 1 ? 'is a heading or a sum' : 'are headings or sums'} of members (${lines.length === 1 ? 'line' : 'lines'} ${list(lines)}), and no column says how these stand: they would come in as active. ${UNCHANGED.en}`,
       'Put a column Status into the file that says it in every row, and take these lines out.',
     ],
     'zh-CN': ({ path, lines, headings }, { list }) => [
-      `${path} 第 ${list(lines)} 行是下面会员的分类标题（${list(headings)}），但没有一列说明状态，这些会员会当作正常卡导入。${UNCHANGED['zh-CN']}`,
+      `${path} 第 ${list(lines)} 行是会员的分类标题或小计（${list(headings)}），但没有一列说明状态，这些会员会当作正常卡导入。${UNCHANGED['zh-CN']}`,
       '请加一列“状态”，每一行都填上，再删去这些标题行。',
     ],
   },

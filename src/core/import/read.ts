@@ -96,8 +96,8 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   const whole = new RunningSums();
   const lines = new SumLines(whole, file);
   const counts = new RowCounts(file, (row) => whole.isSumOf(row, file));
-  const doubtful = new DoubtfulCards(file, whole, lines);
   const headings = new StateHeadings(file);
+  const doubtful = new DoubtfulCards(file, { whole, lines, headings });
   for (const block of readTable(file)) {
     const { damaged, strange, footers } = block;
     const sum = doubtful.areWords
@@ -105,6 +105,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       : footers.find((row) => !namesSomething(row, file) && whole.isSumOf(row, file));
     const below = footers.filter((row) => row !== sum && saysNothing(row, file));
     const scanned = footers.length === 0 ? block.rows : footers.filter((row) => row !== sum && !below.includes(row));
+    for (const row of block.subtotals) headings.sum(row);
     lines.open(block, sum, below);
     counts.open(block, sum, below);
     const notes: Notes = { warnings: [], emptyAmounts: 0, serials: { count: 0, newest: null } };
@@ -172,6 +173,7 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
       cut,
     };
   }
+  headings.close();
   yield { ...NOTHING_MORE, stated: lines.stated, counted: counts.stated, leftOut: lines.leftOut };
 }
 

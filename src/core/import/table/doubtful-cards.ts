@@ -3,6 +3,7 @@ import { originColumn } from '../header/header.ts';
 import type { Fault } from '../issue.ts';
 import type { OpenFile } from '../open.ts';
 import { CardMakes } from './card-makes.ts';
+import type { StateHeadings } from './state-headings.ts';
 import type { RunningSums, SumLines } from './sum-lines.ts';
 import { isAlone, isOurExport, isWorded, namesSomething } from './table.ts';
 
@@ -12,13 +13,15 @@ import { isAlone, isOurExport, isWorded, namesSomething } from './table.ts';
  *
  * - a word, where all other cards have digits: in a last row, in one that has nothing else, or in a list of names or phones;
  * - of other signs than every card that is somebody's; or
- * - beside the very sum of all rows above, each of which says whose it is.
+ * - beside the very sum of all rows above, each of which says whose it is; or
+ * - a word for how the members below it stand.
  */
 export class DoubtfulCards {
   readonly #file: OpenFile;
   readonly #makes: CardMakes;
   readonly #whole: RunningSums;
   readonly #lines: SumLines;
+  readonly #headings: StateHeadings;
   /** Our own export has cards and nothing else. */
   readonly #isPrinted: boolean;
   /** Our own columns are no printed list: whoever fills them in may leave out the name of somebody who is here. */
@@ -32,13 +35,14 @@ export class DoubtfulCards {
   #isWorded = false;
   #isUnnamed = false;
 
-  constructor(file: OpenFile, whole: RunningSums, lines: SumLines) {
+  constructor(file: OpenFile, { whole, lines, headings }: Around) {
     const { header, profile, kind, columns } = file;
     const origin = originColumn(header);
     this.#file = file;
     this.#makes = new CardMakes(file);
     this.#whole = whole;
     this.#lines = lines;
+    this.#headings = headings;
     this.#isPrinted = !isOurExport(header);
     this.#isOfMembers = this.#isPrinted && !profile.own && kind === 'members' && columns.has('card');
     this.#reason = origin === null ? null : origin + 1;
@@ -79,6 +83,7 @@ export class DoubtfulCards {
     if (reason === DOUBTFUL) return true;
     // Whoever has emptied it has said that it is a card.
     if (reason === '') return false;
+    if (this.#isPrinted && this.#headings.isOne(row)) return true;
     const { saysWhose } = this.#makes;
     if (this.#isWorded) {
       return isLast || isAlone(row) || (this.#numbered > 0 && saysWhose) || this.#lines.isSum(row);
@@ -87,6 +92,13 @@ export class DoubtfulCards {
     if (this.#makes.isStrange(row)) return true;
     return this.#isUnnamed && saysWhose && this.#unnamed === 0 && this.#whole.isSumOf(row, this.#file);
   }
+}
+
+/** What else is known of the rows of a file. */
+interface Around {
+  readonly whole: RunningSums;
+  readonly lines: SumLines;
+  readonly headings: StateHeadings;
 }
 
 export const DOUBTFUL = 'card_doubtful';

@@ -2,20 +2,34 @@ import { fail } from '../../problem.ts';
 import type { ScannedRow } from '../bytes/scan.ts';
 import { type RowState, stateWord } from '../header/state-word.ts';
 import { unpack } from '../values/packing.ts';
+import { sumKind } from '../values/sum-word.ts';
 import { readState } from '../values/words.ts';
-import { isAlone, readTable, type Table } from './table.ts';
+import { identityOf, readTable, type Table } from './table.ts';
 
 /**
- * Rows of their own that say how the members below them stand (正常卡, 挂失卡, Lost cards), where no column says it: a lost
- * card would come in as a good one.
+ * Rows of their own that say how the members below them stand (正常卡, 挂失卡, Lost cards), or add them up by it (挂失小计),
+ * where no column says it: a lost card would come in as a good one.
  */
 export class StateHeadings {
   readonly #table: Table;
+  readonly #isLooked: boolean;
+  readonly #identity: readonly number[];
   /** The heading above says that these may not be used any more. */
   #stops = false;
+  /** A sum does, of some of the members here. */
+  #adds = false;
+  #members = false;
 
   constructor(table: Table) {
     this.#table = table;
+    const { profile } = table.header;
+    this.#isLooked = profile.kind === 'members' && !profile.own && !table.columns.has('status');
+    this.#identity = identityOf(table);
+  }
+
+  /** Whether a row is one, with what the members below it come to or without. */
+  isOne(row: ScannedRow): boolean {
+    return this.#stateOf(row) !== undefined;
   }
 
   /** A row that is no member. */
@@ -24,17 +38,31 @@ export class StateHeadings {
     if (state !== undefined) this.#stops = state !== 'active';
   }
 
+  /** A sum of some of the rows. */
+  sum(row: ScannedRow): void {
+    const state = this.#stateOf(row);
+    this.#adds ||= state !== undefined && state !== 'active';
+  }
+
   /** A member stands here. Refuses: state_headings. */
   member(): void {
-    if (!this.#stops) return;
+    this.#members = true;
+    if (this.#stops) this.#refuse();
+  }
+
+  /** Refuses: state_headings. */
+  close(): void {
+    if (this.#adds && this.#members) this.#refuse();
+  }
+
+  #refuse(): never {
     const headings: ScannedRow[] = [];
-    for (const { rows, footers } of readTable(this.#table)) {
-      for (const row of [...rows, ...footers]) {
-        if (headings.length < MOST_TOLD && this.#stateOf(row) !== undefined) headings.push(row);
-      }
+    for (const { rows, footers, subtotals } of readTable(this.#table)) {
+      const all = [...rows, ...footers, ...subtotals].sort((one, other) => one.line - other.line);
+      headings.push(...all.filter((row) => this.isOne(row)).slice(0, MOST_TOLD - headings.length));
     }
-    const words = headings.map((row) => wordIn(row));
-    fail({
+    const words = headings.flatMap(wordsIn);
+    return fail({
       code: 'state_headings',
       path: this.#table.source.path,
       lines: headings.map(({ line }) => String(line)),
@@ -42,23 +70,34 @@ export class StateHeadings {
     });
   }
 
+  /** One word, and figures that are no card and no phone. */
   #stateOf(row: ScannedRow): RowState | undefined {
-    const { kind } = this.#table.header.profile;
-    if (kind !== 'members' || this.#table.columns.has('status') || !isAlone(row)) return undefined;
-    const word = wordIn(row);
-    return word.length > LONGEST ? undefined : stateSaid(word);
+    if (!this.#isLooked || this.#identity.some((column) => isFigure(row.cells[column] ?? ''))) return undefined;
+    const [word = '', ...others] = wordsIn(row);
+    if (word.length > LONGEST || others.length > 0) return undefined;
+    return stateSaid(word);
   }
 }
 
-const wordIn = ({ cells }: ScannedRow): string => unpack(cells.find((cell) => cell.trim() !== '') ?? '').trim();
+/** What is written in a row besides its figures. */
+const wordsIn = ({ cells }: ScannedRow): string[] =>
+  cells.filter((cell) => cell.trim() !== '' && !isFigure(cell)).map((cell) => unpack(cell).trim());
+
+/** An amount or a count, with its currency or unit. */
+const isFigure = (cell: string): boolean => cell.length <= LONGEST && FIGURE.test(cell);
+const FIGURE = /^\s*(?:[A-Z]{2,3}\s?)?[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}\s*$/u;
 
 /** What a title says of those below it, whoever they are and however many. */
 function stateSaid(title: string): RowState | undefined {
   const word = title
     .normalize('NFKC')
     .replace(/^(?:[一二三四五六七八九十]+|\d+|[a-z])[、.)]\s*/i, '')
-    .replace(/[([【].*\d.*[)\]】]|[:：]?\s*共?\d+\s*\p{L}?$/u, '')
+    .replace(/[([【].*\d.*[)\]】]|(?<=.)[:：]?\s*共?(?:[A-Z]{3}\s?|[¥$€£])?\d.*$/u, '')
     .replace(/[^\p{L}\p{M}\p{N}\s&/'-]/gu, '')
+    .replace(SUM_IN_HAN, '')
+    .split(/\s+/)
+    .filter((part) => sumKind(part) === undefined)
+    .join(' ')
     .trim();
   for (let text = word; text !== ''; text = text.replace(WHO, '')) {
     const said = [text, text.replace(ATTRIBUTIVE, '')].map((one) => readState(one) ?? stateWord(one, 'members')?.state);
@@ -67,6 +106,9 @@ function stateSaid(title: string): RowState | undefined {
   }
   return undefined;
 }
+
+/** 挂失小计, 挂失卡合计 */
+const SUM_IN_HAN = /(?:小计|小計|合计|合計|总计|總計|共计|共計|汇总|匯總)$/;
 
 /** Of whom it is said. */
 const WHO =

@@ -97,7 +97,7 @@ export const isOurExport = ({ profile: { own, kind }, columns }: Header): boolea
 
 /** Whose a row is, or which. */
 const IDENTITY: readonly Field[] = ['card', 'phone', 'ref', 'code'];
-const identityOf = ({ columns }: Table): number[] => IDENTITY.flatMap((field) => columns.get(field) ?? []);
+export const identityOf = ({ columns }: Table): number[] => IDENTITY.flatMap((field) => columns.get(field) ?? []);
 
 /** Whether a row says of whom or of what it is besides its card: no total has a name, only how many there are. */
 export const namesSomething = ({ cells }: ScannedRow, { columns }: Pick<Table, 'columns'>): boolean =>
