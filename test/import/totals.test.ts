@@ -180,6 +180,60 @@ test.each([
   ]);
 });
 
+describe('a last line that says in words what the rows come to', () => {
+  const members = openingFor(CHINA, { balanceIs: 'paid' });
+  const ROWS = '卡号,姓名,手机,余额,积分\n8001,张三,13800000001,300,10\n8002,李四,,50,20\n';
+  const compared = (line: string, rows = ROWS) => {
+    const file = members(`${rows}${line}\n`);
+    const { rows: taken, rejections, stated, counted } = together(batchesOf(file));
+    return {
+      ...{ taken: taken.length, rejections: linesOfCodes(rejections), counted: counted?.count },
+      figures: statedIn(file, stated)?.figures,
+    };
+  };
+
+  test.each<[string, Record<string, number>, number?]>([
+    ['共计：3 人 总余额 400 元', { balance: 40_000 }, 3],
+    ['共2人，余额合计350.00元', { balance: 35_000 }, 2],
+    ['总人数：3 余额：400元', { balance: 40_000 }, 3],
+    ['会员总数：2；储值余额总计：¥1,350.00', { balance: 135_000 }, 2],
+    ['共计 2 人，共 350 元', { balance: 35_000 }, 2],
+    ['合计2人 350.00元', { balance: 35_000 }, 2],
+    ['总余额：350元；总积分：30分', { balance: 35_000, points: 30 }],
+    ['Total: 3 members, balance ¥400.00', { balance: 40_000 }, 3],
+    ['Total 2 cards - ¥350.00', { balance: 35_000 }, 2],
+    ['Grand total: ¥350.00', { balance: 35_000 }],
+    ['Sum of balances: 350', { balance: 35_000 }],
+    ['Total points: 30', { points: 30 }],
+  ])('is held against them: %s', (line, figures, counted) => {
+    const cell = line.includes(',') ? `"${line}"` : line;
+    for (const cells of [`${cell},,,,`, `,,${cell},,`, `,,,${cell},`])
+      expect(compared(cells), cells).toEqual({ taken: 2, rejections: [], figures, counted });
+  });
+
+  test('may have another total beside it, and be that of a page', () => {
+    expect(compared('共2人,余额合计350元,,,30')).toMatchObject({ figures: { balance: 35_000, points: 30 } });
+    const page = (card: string, total: string) => `${card},A,,5,0\n共1人 余额合计${total}元,,,,\n`;
+    const content = `卡号,姓名,手机,余额,积分\n${page('1', '5')}${page('2', '5')}`;
+    expect(compared('共2人 余额合计11元,,,,', content)).toMatchObject({ taken: 2, figures: { balance: 1100 } });
+  });
+
+  test.each([
+    ...[
+      '金卡小计：3人 余额 400元',
+      '本页合计：400元',
+      '累计充值 5000元',
+      '合计：2',
+      'Total: 350',
+      'VIP total: 350',
+      '余额：400元',
+    ],
+    '共2人 本金合计400元',
+  ])('is not one that names no column of the file: %s', (line) => {
+    expect(compared(`${line},,,,`)).toMatchObject({ taken: 2, figures: undefined });
+  });
+});
+
 test.each([
   ...[
     '第1页小计',

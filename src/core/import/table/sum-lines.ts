@@ -99,7 +99,7 @@ export class SumLines {
 
   #take(row: ScannedRow): void {
     const { line } = row;
-    const { figures, unread } = readableSums(row, this.#file);
+    const { figures, unread } = statedSums(row, this.#file);
     if (figures.size + unread.size === 0) {
       this.#printed.push(line);
       return;

@@ -12,6 +12,7 @@ import { sumKind } from '../values/sum-word.ts';
 import { type LineKind, lineKind } from '../values/total.ts';
 import { QuotedLines } from './quoted-lines.ts';
 import { SecondHeader } from './second-header.ts';
+import { sumsInWords } from './stated-sums.ts';
 
 /** Enough to read the rows of a file as cells. */
 export interface Table {
@@ -160,7 +161,7 @@ class PrintedLines {
     const word = unpack(cell);
     const kind = sumKind(word) ?? this.#headKind(cell, row);
     if (kind !== undefined || !this.expected) return kind;
-    const said = lineKind(word);
+    const said = sumsInWords(word, this.#table.header) ? 'total' : lineKind(word);
     if (said === undefined) return undefined;
     if (said === 'printed') return this.#values.some((column) => isFigure(row.cells[column] ?? '')) ? undefined : said;
     return namesSomething(row, this.#table) ? undefined : said;

@@ -29,14 +29,18 @@ export function numberAlone(cell: string): number | undefined {
   return WHOLE.test(text) ? wholeOf(text) : undefined;
 }
 
-/** What stands between marks and brackets, or before a further 共 or 第. */
+/** What stands between marks and brackets, or before a further 共 or 第, or a further word with its number. */
 export const clausesOf = (text: string): string[] =>
   text
     .replace(GROUPED, (number) => number.replace(/\D/g, ''))
     .normalize('NFKC')
     .split(/[()[\]{}【】<>|•·;；、，。\n\t/]|,(?!\d)|\s[-–—]+\s|\s{2,}|\s+(?=[共第总總合每]|\d{4}[-/年.]\d)/u)
+    .flatMap((clause) => clause.split(FURTHER))
     .map((clause) => clause.trim())
     .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
+
+/** Behind a number with its unit: 总人数：3 余额：400元. */
+const FURTHER = /(?<=\d\s?[元人位名条條笔筆张張户戶]?)\s+(?=\p{sc=Han}+\s*[:：]?\s*\d|[¥$]?\d[\d.,]*\s?元)/u;
 
 interface Said {
   readonly number: number;
