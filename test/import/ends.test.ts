@@ -307,6 +307,88 @@ test('days to come of a list of members are asked about whatever their word is',
   expect(refusalOf(() => open(list('Next appointment', '2099-01-31')))).toBeUndefined();
 });
 
+describe('days that are all past', () => {
+  const list = (word: string, ...days: string[]) =>
+    `Card,Name,Joined,Balance,Points,${word}\n${days.map((day, row) => `1${row},A,201${row}-03-1${row},5.00,7,${day}\n`).join('')}`;
+  const askedOf = (content: string) => refusalOf(() => open(content));
+
+  test.each([
+    ...['Geldig t/m', 'Geldig', 'Verloopt op', 'Einddatum', 'Afloopdatum', 'Houdbaar tot', 'Uiterste datum'],
+    ...['Ważna do', 'Termin ważności', 'Wygasa', 'Koniec', 'Upływa', 'Platná do', 'Konec platnosti', 'Vyprší'],
+    ...[
+      'Geçerli',
+      'Son geçerlilik',
+      'Bitiş',
+      'Son tarih',
+      'SKT',
+      'Süre sonu',
+      'Срок',
+      'Годен до',
+      'Дата окончания',
+      'Истекает',
+    ],
+    ...[
+      'Действительна до',
+      'Berlaku sampai',
+      'Masa berlaku',
+      'Kedaluwarsa',
+      'Jatuh tempo',
+      'Tarikh luput',
+      'Tarikh tamat tempoh',
+    ],
+    ...[
+      'Hạn sử dụng',
+      'Ngày hết hạn',
+      'Hạn',
+      'Hiệu lực đến',
+      'Thời hạn',
+      'Giltig t.o.m.',
+      'Utgår',
+      'Slutdatum',
+      'Gäller till',
+    ],
+    ...['Gyldig til', 'Utløpsdato', 'วันหมดอายุ'],
+  ])('are last ones by their word: %s', (word) => {
+    expect(askedOf(list(word, '2024-05-17'))).toMatchObject({
+      code: 'end_unclear',
+      column: word,
+      sample: '2024-05-17',
+    });
+    expect(askedOf(list(word, 'ja'))?.code).not.toBe('end_unclear');
+  });
+
+  test.each([
+    'Geldig vanaf',
+    'Ingangsdatum',
+    'Ważna od',
+    'Platí od',
+    'Geçerlilik başlangıcı',
+    'Действует с',
+    'Mulai berlaku',
+    'Hiệu lực từ',
+    'Giltig från',
+  ])('are first ones: %s', (word) => {
+    expect(askedOf(list(word, '2024-05-17'))).toBeUndefined();
+    expect(askedOf(list(word, '2027-05-17'))).toMatchObject({ code: 'start_unclear', column: word });
+  });
+
+  test.each<[string, string[]]>([
+    ['the last of a month', ['2024-05-31', '2024-02-29', '2023-12-31']],
+    ['whole years behind the day of joining', ['2012-03-10', '2012-03-11', '2013-03-11']],
+  ])('are last ones if each is %s', (_, days) => {
+    expect(askedOf(list('Q', ...days))).toMatchObject({ code: 'end_unclear', column: 'Q', sample: days[0] });
+    expect(askedOf(list('Birthdate', ...days))).toBeUndefined();
+    expect(askedOf(list('Q', ...days.slice(1)))).toBeUndefined();
+    expect(askedOf(list('Q', ...days, '2024-05-17'))).toBeUndefined();
+  });
+
+  test('say nothing by themselves', () => {
+    const days = ['2024-05-17', '2023-01-02', '2012-03-30', '2025-06-30'];
+    for (const word of ['Letzter Besuch', 'Q', 'Ostatnia wizyta', 'Последнее действие', 'Khách hàng từ', 'Hạng'])
+      expect(askedOf(list(word, ...days)), word).toBeUndefined();
+  });
+});
+
 describe('a day beside what ends soon', () => {
   test.each([
     ['会员卡号,姓名,积分,即将过期积分,过期日期\nG1,王芳,300,100,2026-12-31\nG2,李雷,80,0,\n', 'points_expire_on'],

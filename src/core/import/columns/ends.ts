@@ -1,5 +1,5 @@
 import type { Currency } from '../../domain/numbers/money.ts';
-import type { Calendar, Day } from '../../domain/time/day.ts';
+import { addDays, type Calendar, type Day } from '../../domain/time/day.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
@@ -153,7 +153,8 @@ interface DaysStyle {
 /**
  * Value that ends must not live for ever, and value that begins later must not be spent today. Of the columns that
  * nobody reads and nobody has spoken of, those of last days are asked about beside any value, those of first days if
- * one of them is still to come; and one of days of whatever word, if some of them are or never come. Refuses: end_unclear, start_unclear.
+ * one of them is still to come; and one of days of whatever word, if some of them are or never come, or if each is the
+ * last of a month or whole years behind the day on which somebody joined. Refuses: end_unclear, start_unclear.
  */
 export function requireDaysRead(
   table: Table,
@@ -228,11 +229,23 @@ interface DaysTally extends NamedColumn {
   first: string;
   /** The first day that is still to come. */
   sample: string;
+  /** Days that something ends on: the last of a month, or whole years behind the day on which somebody joined. */
+  closing: number;
 }
 
-/** Of these columns those that hold days, some of them still to come. */
+/** Of these columns those that hold days, some of them still to come, or each of which closes something. */
 function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates, today }: DaysStyle): DaysTally[] {
-  let left: DaysTally[] = open.map((column) => ({ ...column, days: 0, never: 0, others: 0, first: '', sample: '' }));
+  let left: DaysTally[] = open.map((column) => ({
+    ...column,
+    days: 0,
+    never: 0,
+    others: 0,
+    first: '',
+    sample: '',
+    closing: 0,
+  }));
+  const [joined = -1] = table.header.columns.get('joined_on') ?? [];
+  const meant = (cell: string): Day[] => (MAY_BE_DAY.test(cell) ? daysMeant(cell, { calendar, order: dates }) : []);
   for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
     for (const { cells } of [...rows, ...footers]) {
       for (const tally of left) {
@@ -242,10 +255,11 @@ function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates
           tally.never += 1;
           continue;
         }
-        const days = MAY_BE_DAY.test(cell) ? daysMeant(cell, { calendar, order: dates }) : [];
+        const days = meant(cell);
         if (days.length === 0) tally.others += 1;
         else tally.days += 1;
         if (tally.first === '' && days.length > 0) tally.first = unpack(cell);
+        if (closes(days, tally.closing < tally.days - 1 ? [] : meant(cells[joined] ?? ''))) tally.closing += 1;
         if (tally.sample === '' && days.some((day) => day > today)) tally.sample = unpack(cell);
       }
     }
@@ -253,9 +267,22 @@ function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates
     if (left.length === 0) break;
   }
   return left
-    .map((tally) => ({ ...tally, sample: tally.sample || (tally.never > 0 ? tally.first : '') }))
+    .map((tally) => ({ ...tally, sample: tally.sample || (tally.never > 0 || allClose(tally) ? tally.first : '') }))
     .filter((tally) => tally.sample !== '' && isOfDays(tally));
 }
+
+/** Nobody is born or comes on the last days of months alone. */
+const allClose = ({ days, closing, others }: DaysTally): boolean =>
+  days >= FEWEST_CLOSING && closing === days && others === 0;
+const FEWEST_CLOSING = 3;
+
+const closes = (days: readonly Day[], joined: readonly Day[]): boolean =>
+  days.some((day) => {
+    const next = addDays(day, 1);
+    const isAgain = (from: Day): boolean =>
+      day > from && [day, next].some((one) => one.slice(0, 4) !== from.slice(0, 4) && one.slice(5) === from.slice(5));
+    return next.endsWith('-01') || joined.some(isAgain);
+  });
 
 const isOfDays = ({ days, never, others }: DaysTally): boolean => days + never > others;
 

@@ -15,7 +15,10 @@ export const countsVisitsLeft = (folded: string): boolean => VISITS.some((is) =>
 export const speaksOfLeft = (folded: string): boolean => LEFT.test(folded) && !UNTIL_ITS_END.test(folded);
 
 /** Whether a folded word speaks of a last day, of whatever it may be. Its cells say whether they are days. */
-export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded);
+export const speaksOfEnd = (folded: string): boolean => ENDING.test(folded) || ENDING_ELSEWHERE.test(folded);
+
+/** Whether a folded word says from when on something is good: geldig vanaf, ważne od, mulai berlaku. */
+export const speaksOfBeginning = (folded: string): boolean => BEGINNING.test(folded);
 
 /** Whether a folded word counts the days that are left until something ends: 剩余天数, days left, verbleibende Tage. */
 export const countsDaysLeft = (folded: string): boolean => DAYS_LEFT.test(folded);
@@ -75,6 +78,20 @@ const LAST_DAY =
 const ENDING = new RegExp(
   '到期|有效|有効|过期|過期|失效|截止|清零|期限|效期|expir|valid(?:un)?(?:til|to|thr)|good(?:un)?(?:til|thr)|ablauf|verfall|caduc|vencim|scaden|' +
     LAST_DAY,
+);
+/** The same by the parts of words in further languages, as one asks there: valid, runs out, ends. */
+const ENDING_ELSEWHERE = new RegExp(
+  'geldig|verloop|afloop(?:datum)?$|looptaf|einddatum|vervalt|vervaldag|houdbaar|uiterst|' +
+    'wazn|wygas|uply[wn]|upływ|koniec|dokiedy|platn|^plati|vyprs|gecerli|bitis|son(?:gun|tarih)|sonaer|suresonu|^skt$|' +
+    'деиств(?:ует|ител)|срок|истека|окончан|годен|годност|сгора|термін|діисн|' +
+    'berlaku|berakhir|kadalu?warsa|kadaluarsa|kedaluwarsa|jatuhtempo|luput|tamattempoh|tarikhtamat|habismasa|' +
+    'hethan|hansudung|handung|hanthe|thoihan|hieuluc|denhan|^(?:ngay)?han$|' +
+    'giltig|gyldig|utgar|utgang|utl[oø]p|udl[oø]b|slutdat|forfall|galler|sist[ae]dag|bastfore|voimassa|paattyy|vanhenee|' +
+    'หมดอายุ|สิ้นสุด|ใช้ได้ถึง|lejar|ervenyes|valabil|ληξη|ισχυ',
+);
+const BEGINNING = new RegExp(
+  '(?:geldig|wazn[aeyi]|platn[a-z]*|plati|gecerli[a-z]*|giltigt?|gyldig|berlaku|hieuluc)(?:vanaf|van|ingang|od|baslang[a-zı]*|fran|fra|dari|mulai|sejak|tu)$|' +
+    'ingangsdatum|^(?:tanggal)?mulaiberlaku|^(?:дата)?начал[ао]?.*деиств|деиств(?:ует|ительна?)с$|^(?:ngaybatdau|ngayco)hieuluc$',
 );
 const END = new RegExp(
   '(?:到期|有效期|有效|有効期限|过期|過期|失效|截止|清零|期限|效期)(?:限|至|到|于|於)*(?:日期|时间|時間|日|期限|期)?(?:至|止)?$|' +

@@ -1,7 +1,7 @@
 import { decimalsOf } from '../../domain/numbers/money.ts';
 import { currencySpokenOf } from '../values/currency.ts';
 import type { Field, ImportKind } from './field.ts';
-import { countsDaysLeft, countsVisitsLeft, speaksOfEnd } from './word-parts.ts';
+import { countsDaysLeft, countsVisitsLeft, speaksOfBeginning, speaksOfEnd } from './word-parts.ts';
 
 /**
  * Folded header words by meaning, in the languages that shops bring. A word means something else in another kind of file
@@ -23,7 +23,10 @@ export const isCurrencyColumn = (header: string): boolean => CURRENCY_COLUMNS.ha
 /** Whether a column of members names the first or the last day of something, `end` one that may be of anything. */
 export function dayMeant(header: string): 'first' | 'last' | 'end' | undefined {
   const word = fold(header);
-  return DAYS_MEANT.get(word) ?? (speaksOfEnd(word) || countsDaysLeft(word) ? 'end' : undefined);
+  const listed = DAYS_MEANT.get(word);
+  if (listed !== undefined) return listed;
+  if (speaksOfBeginning(word)) return 'first';
+  return speaksOfEnd(word) || countsDaysLeft(word) ? 'end' : undefined;
 }
 
 /**
