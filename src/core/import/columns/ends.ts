@@ -259,7 +259,7 @@ function daysAhead(table: Table, open: readonly NamedColumn[], { calendar, dates
         if (days.length === 0) tally.others += 1;
         else tally.days += 1;
         if (tally.first === '' && days.length > 0) tally.first = unpack(cell);
-        if (closes(days, tally.closing < tally.days - 1 ? [] : meant(cells[joined] ?? ''))) tally.closing += 1;
+        if (tally.closing === tally.days - 1 && closes(days, meant(cells[joined] ?? ''))) tally.closing += 1;
         if (tally.sample === '' && days.some((day) => day > today)) tally.sample = unpack(cell);
       }
     }

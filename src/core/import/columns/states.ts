@@ -231,18 +231,25 @@ function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): 
     });
   const hasValue = valueIn(header);
   let left = all;
+  let seen = 0;
   for (const { rows, footers } of left.length > 0 ? readTable(table) : []) {
     for (const { cells } of [...rows, ...footers]) {
       for (const tally of left) {
-        const text = unpack(cells[tally.column] ?? '');
-        if (isNone(text)) continue;
+        const cell = cells[tally.column] ?? '';
         const { said } = tally.words;
-        const state = tally.unknown.has(text) ? undefined : stateIn(text, tally.words, days);
+        // A word that has come before, as seen at a glance.
+        if (said === undefined && tally.unknown.has(cell)) {
+          tally.others += 1;
+          continue;
+        }
+        const text = unpack(cell);
+        if (isNone(text)) continue;
+        const state = stateIn(text, tally.words, days);
         if (state === null) continue;
         if (state === undefined) tally.others += 1;
         else tally.states += 1;
-        const seen = state === undefined ? tally.unknown : tally.known;
-        if (seen.size <= FEW) seen.add(text);
+        const texts = state === undefined ? tally.unknown : tally.known;
+        if (texts.size <= FEW) texts.add(text);
         tally.isCounted ||= state === undefined && FIGURE.test(text);
         // What stands below the word of a state says something of it.
         const told = state ?? (said?.by === 'itself' && !mayBeUsed(said.state) ? said.state : undefined);
@@ -251,9 +258,11 @@ function talliesOf(table: Table, open: readonly StateColumn[], days: DayStyle): 
         if ((told !== 'used' || hasValue(cells, said)) && !isSettled(cells)) tally.stopped.add(text);
       }
     }
-    left = left.filter(
-      ({ words, others, states, unknown }) => words.said || others < ENOUGH || states > others || unknown.size <= FEW,
-    );
+    seen += rows.length;
+    left = left.filter(({ words, others, states, known, unknown }) => {
+      const mayBeOfFew = unknown.size <= FEW && (known.size > 0 || seen < ROWS_SEEN);
+      return words.said || others < ENOUGH || states > others || mayBeOfFew;
+    });
     if (left.length === 0) break;
   }
   return all;
@@ -289,6 +298,8 @@ const VALUES: Partial<Record<ImportKind, readonly Field[]>> = {
 const saysLeft = (word: string): boolean =>
   saysUsable(word) || ['money', 'points'].includes(kindNamed(fold(word)) ?? '');
 
+/** A column in which no state stands in so many rows is none of them. */
+const ROWS_SEEN = 10_000;
 /** So many cells that are no states say what a column is. */
 const ENOUGH = 20;
 const SAMPLES = 3;
