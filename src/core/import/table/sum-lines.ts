@@ -1,5 +1,5 @@
 import type { ScannedRow } from '../bytes/scan.ts';
-import { addSums, type ControlSums, readableSums, type UnreadFigure } from '../control-sums.ts';
+import { addSums, type ControlSums, readableSums, statedSums, type UnreadFigure } from '../control-sums.ts';
 import type { OpenFile } from '../open.ts';
 import { countAsked } from './stated-count.ts';
 import { saysTotal, type TableRows } from './table.ts';
