@@ -140,7 +140,7 @@ test('each day says what the report of that day says', async () => {
       'Liabilities:Points POINTS': total('points'),
       'Liabilities:Plans CNY': told.plans.sold - told.plans.earned - told.plans.returned,
     };
-    for (const { tender, in: came, out } of told.tenders) said[`${journalAccount(tender)} CNY`] = out - came;
+    for (const { tender, in: came, out } of told.tenders) said[`${journalAccount(tender, 'sales')} CNY`] = out - came;
     for (const [account, figure] of Object.entries(said)) {
       expect([day, account, owed(sums, account)]).toEqual([day, account, figure]);
       if (figure !== 0) moved.add(account);

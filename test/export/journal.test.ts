@@ -124,5 +124,10 @@ test.each([
   ['gift.card', 'Assets:Tenders:Gift-x2e-card'],
   ['paid', 'Liabilities:Paid'],
 ])('%s is %s', (account, name) => {
-  expect(journalAccount(account)).toBe(name);
+  expect(journalAccount(account, 'sales')).toBe(name);
+});
+
+test('what lapses of paid money is income, and of bonus takes back what it had cost', () => {
+  expect(journalAccount('breakage', 'paid')).toBe('Income:Breakage');
+  expect(journalAccount('breakage', 'bonus')).toBe('Expenses:Bonus-Lapsed');
 });

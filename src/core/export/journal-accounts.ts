@@ -2,10 +2,13 @@ import type { LedgerAccount, OwnAccount } from '../domain/ledger/entry.ts';
 
 /**
  * What an account of ours is called in plain text accounting: the five kinds there are, and below them our own words.
- * Tenders are the shop's assets by their codes.
+ * Tenders are the shop's assets by their codes. Bonus that lapsed is no income: it takes back what it had cost. `other`:
+ * the account on the other side.
  */
-export const journalAccount = (account: LedgerAccount): string =>
-  Object.hasOwn(ACCOUNTS, account) ? ACCOUNTS[account as OwnAccount] : `Assets:Tenders:${component(account)}`;
+export function journalAccount(account: LedgerAccount, other: LedgerAccount): string {
+  if (account === 'breakage' && other === 'bonus') return 'Expenses:Bonus-Lapsed';
+  return Object.hasOwn(ACCOUNTS, account) ? ACCOUNTS[account as OwnAccount] : `Assets:Tenders:${component(account)}`;
+}
 
 /** A liability grows on its credit side, so what is owed to members stands there with a minus. */
 const ACCOUNTS: Readonly<Record<OwnAccount, string>> = {

@@ -4,7 +4,6 @@
  * journal holds the postings against the reports.
  */
 
-import type { LedgerAccount } from '../domain/ledger/entry.ts';
 import type { Unit } from '../domain/ledger/lot.ts';
 import { type Currency, formatMoney } from '../domain/numbers/money.ts';
 import { addDays, type Day } from '../domain/time/day.ts';
@@ -98,8 +97,8 @@ const FORMS: Readonly<Record<JournalForm, Form>> = {
 };
 
 const legsOf = ({ debit, credit, unit, amount: figure }: ExportedPosting, amount: Amount): [string, string][] => [
-  [journalAccount(debit as LedgerAccount), amount(unit, figure)],
-  [journalAccount(credit as LedgerAccount), amount(unit, -figure)],
+  [journalAccount(debit, credit), amount(unit, figure)],
+  [journalAccount(credit, debit), amount(unit, -figure)],
 ];
 
 function tagsOf({ lotId, rule }: ExportedPosting): [string, string][] {
@@ -123,14 +122,13 @@ function balancesOf(
   sums: readonly { readonly debit: string; readonly credit: string; readonly unit: Unit; readonly amount: number }[],
 ): Standing[] {
   const found = new Map<string, Standing>();
-  const add = (named: string, unit: Unit, change: number): void => {
-    const account = journalAccount(named);
+  const add = (account: string, unit: Unit, change: number): void => {
     const key = `${account} ${unit}`;
     found.set(key, { account, unit, figure: (found.get(key)?.figure ?? 0) + change });
   };
   for (const { debit, credit, unit, amount } of sums) {
-    add(debit, unit, amount);
-    add(credit, unit, -amount);
+    add(journalAccount(debit, credit), unit, amount);
+    add(journalAccount(credit, debit), unit, -amount);
   }
   return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, standing]) => standing);
 }
