@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ExpiryPolicy, StoredValueRules, TopupOffer } from '../../../src/core/domain/programme/programme.ts';
-import { chosenOffer, offersFor } from '../../../src/core/domain/stored-value/offers.ts';
+import { bonusCounter, chosenOffer, offersFor } from '../../../src/core/domain/stored-value/offers.ts';
 import { factsOf } from '../../support/facts.ts';
+import { rules, written } from '../../support/programme.ts';
 
 const twelveMonths: ExpiryPolicy[] = [{ rule: 'rolling', months: 12 }];
 const storedValue: StoredValueRules = {
@@ -32,7 +33,7 @@ const offer = ({ code, group, from, bonus, percent, points, expires }: OfferRow)
   bonusExpires: expires ?? null,
 });
 const topup = (amount: number) => factsOf({ topup: amount });
-const programme = (rows: OfferRow[]) => ({ topupOffers: rows.map(offer), storedValue, passes: [] });
+const programme = (rows: OfferRow[]) => ({ ...rules({ storedValue }).programme, topupOffers: rows.map(offer) });
 
 const ladder: OfferRow[] = [
   { code: 'top-500', group: 'ladder', from: 500_00, bonus: 50_00 },
@@ -45,7 +46,7 @@ describe('what a top-up gets', () => {
     { name: 'reached exactly counts', offers: ladder, amount: 500_00, gives: 'top-500 5000+0' },
     { name: 'the better rung wins', offers: ladder, amount: 1000_00, gives: 'top-1000 15000+500' },
     {
-      name: 'more bonus money beats more points',
+      name: 'more bonus money beats more points that are no money',
       offers: [
         { code: 'points', group: 'g', points: 9_999 },
         { code: 'money', group: 'g', bonus: 1 },
@@ -116,6 +117,51 @@ describe('what a top-up gets', () => {
   ])('$name', ({ offers, amount, gives }) => {
     const { grants } = offersFor(programme(offers), topup(amount));
     expect(grants.map(({ offer: { code }, gift }) => `${code} ${gift.bonus}+${gift.points}`).join(', ')).toBe(gives);
+  });
+
+  const RIVALS = `
+points: {value: {points: 100, worth: "1.00"}, use: {max_share: 50}}
+passes: [{code: cuts, price: "45.00", visits: 5, when: {skus: [cut]}}]
+items: [{sku: cut, price: "9.00"}]
+plans: [{code: club, price: "48.00", months: 1}]
+coupons:
+  - {code: five, take: {amount: "5.00"}, valid: {days: 90}}
+  - {code: tenth, take: {percent: 10, max: "23.00"}, valid: {days: 90}}
+  - {code: any, take: {percent: 90}, valid: {days: 90}}
+`;
+  test.each<{ gives: readonly [string, string]; better: 'a' | 'b' }>([
+    { gives: ['bonus: "0.01"', 'points: 5000'], better: 'b' },
+    { gives: ['bonus: "50.01"', 'points: 5000'], better: 'a' },
+    { gives: ['bonus: "0.01"', 'plan: club'], better: 'b' },
+    { gives: ['passes: [{pass: cuts}]', 'plan: club'], better: 'b' },
+    { gives: ['bonus: "49.99"', 'coupons: [{template: five, count: 10}]'], better: 'b' },
+    { gives: ['bonus: "45.99"', 'coupons: [{template: tenth, count: 2}]'], better: 'b' },
+    { gives: ['bonus: "0.01"', 'coupons: [{template: any}]'], better: 'a' },
+    { gives: ['bonus: "10.00", points: 100', 'points: 1100'], better: 'b' },
+  ])('of $gives.0 and $gives.1 it is $better', ({ gives: [a, b], better }) => {
+    const { programme: both } = rules(
+      written(`${RIVALS}topup_offers: [{code: a, group: g, give: {${a}}}, {code: b, group: g, give: {${b}}}]`),
+    );
+    expect(offersFor(both, topup(100_00)).grants.map(({ rule }) => rule)).toEqual([better]);
+  });
+
+  test('what the limit of a month has no room for is worth nothing', () => {
+    const { programme: capped } = rules(
+      written(`
+stored_value: {max_bonus_per_month: "50.00"}
+points: {value: {points: 100, worth: "1.00"}, use: {max_share: 50}}
+topup_offers:
+  - {code: money, group: g, give: {bonus: "50.00"}}
+  - {code: points, group: g, give: {points: 4000}}
+  - {code: both, group: g, give: {bonus: "49.00", points: 4000}}
+`),
+    );
+    const given = (used: number) => {
+      const counts = { [bonusCounter(1, '2026-01-01')]: used };
+      const facts = factsOf({ topup: 100_00, day: '2026-01-01', member: { id: 1, counts } });
+      return offersFor(capped, facts).grants.map(({ rule, gift }) => `${rule} ${gift.bonus}+${gift.points}`);
+    };
+    expect([given(0), given(20_00), given(50_00)]).toEqual([['both 4900+4000'], ['both 3000+4000'], ['points 0+4000']]);
   });
 
   test('the bonus ends by the offer, else by the programme', () => {

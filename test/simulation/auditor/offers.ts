@@ -3,12 +3,18 @@ import { ofKind } from './gifts.ts';
 import type { AuditedRules, Gift, Offer } from './rules.ts';
 
 /** Of each offer that stands what it comes to for this top-up. */
-export function offersFor({ offers, passes }: AuditedRules, amount: number): Gift[] {
+export function offersFor({ offers, passes, plans, coupons, value }: AuditedRules, amount: number): Gift[] {
   const open = offers.filter(({ from }) => from <= amount);
   const bonusOf = ({ bonus, percent }: Offer) => bonus + Math.floor((amount * percent) / 100);
-  // More money wins, a pass counted at its price; then more points, then the larger factor, then the earlier.
+  const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
+  const bought = (offer: Offer) => [...ofKind(passes, offer.passes), ...ofKind(plans, offer.plans ?? [])];
+  // More money wins: points at their worth, passes and plans at their price, coupons of so much off at all of it. Then
+  // more points, then the larger factor, then the earlier.
   const worth = (offer: Offer) => [
-    bonusOf(offer) + ofKind(passes, offer.passes).reduce((sum, { price }) => sum + price, 0),
+    bonusOf(offer) +
+      Math.floor((offer.points * 1_00) / value) +
+      sum(bought(offer).map(({ price }) => price)) +
+      sum(ofKind(coupons, offer.coupons).map(({ off, uses }) => off * uses)),
     offer.points,
     offer.factor,
   ];

@@ -2,12 +2,18 @@ import { couponLot, daysAtIssue } from '../coupons/coupon.ts';
 import type { Book } from '../ledger/book.ts';
 import type { Lot } from '../ledger/lot.ts';
 import type { Step } from '../ledger/step.ts';
+import { mostTakenOff } from '../rules/take.ts';
 import type { GiftKind, Giving, Recipient, TakenBack, Taking } from './kind.ts';
 
 /** Coupons of the member, as if they were issued by hand. */
 export const coupons: GiftKind = {
   told: ({ rule, gift }) =>
     gift.coupons.map(({ template, count }) => ({ step: 'gift_coupons', rule, template, count })),
+  worth: (gift, { coupons: templates }) =>
+    gift.coupons.reduce((sum, { template: code, count }) => {
+      const template = templates.find((one) => one.code === code);
+      return template ? sum + mostTakenOff(template.take) * template.uses * count : sum;
+    }, 0),
   open: openCoupons,
   asset: 'coupon',
   takeBack,

@@ -9,11 +9,11 @@ import { type Lot, productOf } from '../ledger/lot.ts';
 import type { Step } from '../ledger/step.ts';
 import type { Money } from '../numbers/money.ts';
 import { repayDebt } from '../points/points.ts';
-import type { Programme, ProgrammeVersion } from '../programme/programme.ts';
+import type { ProgrammeVersion } from '../programme/programme.ts';
 import type { Gift } from '../rules/gift.ts';
 import { type Give, giftOf } from '../rules/give.ts';
 import { KINDS } from './index.ts';
-import type { Giving, Recipient, TakenBack, Taking } from './kind.ts';
+import type { Giving, Prices, Recipient, TakenBack, Taking } from './kind.ts';
 
 export { type Giving, ONCE, type Recipient, type TakenBack, type Taking } from './kind.ts';
 
@@ -26,8 +26,11 @@ export const givingOf = (rule: string, give: Give, { programme }: ProgrammeVersi
   release: give.release ?? null,
 });
 
-/** What a gift is worth in money; points and tiers are worth none here. */
-export const worthOf = (gift: Gift, programme: Pick<Programme, 'passes'>): Money =>
+/**
+ * What a gift is worth in money, in minor units: points where they are money, passes and plans at their price, coupons
+ * as far as they say what they take off at most. Tiers, goods and factors are worth none here.
+ */
+export const worthOf = (gift: Gift, programme: Prices): Money =>
   KINDS.reduce((sum, { worth }) => sum + (worth?.(gift, programme) ?? 0), 0);
 
 /** Whether the account may hold a gift. Refuses, in this order: balance_limit, above_maximum. */

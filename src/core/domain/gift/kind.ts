@@ -53,6 +53,9 @@ export interface TakenBack {
   readonly steps?: readonly Step[];
 }
 
+/** What says how much money a gift is worth. */
+export type Prices = Pick<Programme, 'points' | 'passes' | 'plans' | 'coupons'>;
+
 /**
  * One kind of thing that can be given. Each is a file of its own beside this, with a line in the index of the folder
  * and a word in `rules/give/`.
@@ -61,7 +64,7 @@ export interface GiftKind {
   /** What the gift has of it, told one by one; nothing: it has none. */
   readonly told: (giving: Giving) => readonly Step[];
   /** What it is worth in money, where offers are compared. */
-  readonly worth?: (gift: Gift, programme: Pick<Programme, 'passes'>) => Money;
+  readonly worth?: (gift: Gift, programme: Prices) => Money;
   /** Whether the account may hold it. */
   readonly room?: (book: Book, giving: Giving, to: Recipient) => Decision<null>;
   /** Puts it into the book; gives what `told` cannot know. */

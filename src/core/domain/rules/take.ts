@@ -18,6 +18,12 @@ export interface Take {
 /** The words that take; a rule has exactly one of them. */
 export const TAKING = (Object.keys(TAKE) as DiscountName[]).filter((name) => 'off' in TAKE[name]);
 
+/** The most that it takes off a bill, in minor units; 0: it does not say. */
+export function mostTakenOff({ amount, per, max }: Take): Money {
+  if (amount == null || per != null) return max ?? 0;
+  return Math.min(amount, max ?? amount);
+}
+
 /** What a rule takes off each of the lines that it is about. */
 export function takenOff(take: Take, lines: readonly OpenLine[]): Money[] {
   const name = TAKING.find((candidate) => (take[candidate] ?? null) !== null);

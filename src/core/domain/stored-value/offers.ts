@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from '../decision.ts';
 import { type Giving, tellGift, worthOf } from '../gift/gift.ts';
+import type { Prices } from '../gift/kind.ts';
 import type { Step } from '../ledger/step.ts';
 import type { Money, Points } from '../numbers/money.ts';
 import { ratio } from '../numbers/ratio.ts';
@@ -23,40 +24,42 @@ export interface OffersGiven {
   readonly steps: readonly Step[];
 }
 
-type OfferRules = Pick<Programme, 'topupOffers' | 'storedValue' | 'passes'>;
+type OfferRules = Pick<Programme, 'topupOffers' | 'storedValue'> & Prices;
 
 /**
- * What a top-up gets on top. Of the offers of one group the best for the member wins: more money (bonus,
- * and the price of passes), then more points, then the larger factor, then the one that stands earlier in the file. Groups, and offers without a group,
- * add up; factors multiply the points of all offers. Bonus money goes as far as the month's limit has room.
+ * What a top-up gets on top. Of the offers of one group the best for the member wins: what is worth more money, then
+ * more points, then the larger factor, then the one that stands earlier in the file. Groups, and offers without a group,
+ * add up; factors multiply the points of all offers. Bonus money goes as far as the month's limit has room, first for
+ * the group that stands first in the file, and what has no room is worth nothing.
  */
 export function offersFor(programme: OfferRules, facts: Facts): OffersGiven {
   const amount = facts.topup ?? 0;
   const open = programme.topupOffers
     .filter((offer) => unmet('offer', offer, facts) === null)
     .map((offer) => ({ offer, group: offer.group, gift: giftOf(offer.give, amount) }));
-  const winners = new Map<TopupOffer, TopupOffer>();
+  const winners = new Map<TopupOffer, { readonly offer: TopupOffer; readonly bonus: Money }>();
+  let room = bonusRoom(programme, facts);
   for (const group of groupsOf(open)) {
-    const best = group.reduce((leader, next) => (isBetter(programme, next.gift, leader.gift) ? next : leader));
-    for (const { offer } of group) winners.set(offer, best.offer);
+    const fitting = group.map(({ offer, gift }) => ({ offer, gift: { ...gift, bonus: Math.min(gift.bonus, room) } }));
+    const best = fitting.reduce((leader, next) => (isBetter(programme, next.gift, leader.gift) ? next : leader));
+    room -= best.gift.bonus;
+    for (const { offer } of group) winners.set(offer, { offer: best.offer, bonus: best.gift.bonus });
   }
-  const won = open.filter(({ offer, gift }) => winners.get(offer) === offer && givesSomething(gift));
+  const won = open.filter(({ offer, gift }) => winners.get(offer)?.offer === offer && givesSomething(gift));
   const factors = won.flatMap(({ offer: { code }, gift: { pointsFactor } }) =>
     pointsFactor === null ? [] : [{ rule: code, factor: pointsFactor }],
   );
 
   const steps: Step[] = [];
   const grants: OfferGrant[] = [];
-  let room = bonusRoom(programme, facts);
   for (const { offer, gift: promised } of open) {
     const winner = winners.get(offer);
-    if (winner !== offer) {
-      steps.push({ step: 'offer_beaten', rule: offer.code, by: winner?.code ?? '' });
+    if (winner?.offer !== offer) {
+      steps.push({ step: 'offer_beaten', rule: offer.code, by: winner?.offer.code ?? '' });
       continue;
     }
     if (!givesSomething(promised)) continue;
-    const gift = { ...promised, bonus: Math.min(promised.bonus, room), points: multiplied(promised.points, factors) };
-    room -= gift.bonus;
+    const gift = { ...promised, bonus: winner.bonus, points: multiplied(promised.points, factors) };
     const grant = {
       offer,
       rule: offer.code,
