@@ -135,6 +135,17 @@ describe('taken back', () => {
     const page = await explainTier(books.shop, await books.whoIs('8001'), noon('2026-04-01'));
     expect(page.history.map(({ reason }) => reason)).toEqual(['refunded', 'reached']);
   });
+
+  test('a past day counts nothing that was bought after it towards the next review', async () => {
+    await cash(1000, '2026-03-01');
+    await cash(70, '2026-04-01');
+    await cash(500, '2026-05-01');
+    const towards = async (day: string) => {
+      const { review } = await explainTier(books.shop, await books.whoIs('8001'), noon(day));
+      return review?.progress.map(({ have }) => have);
+    };
+    expect([await towards('2026-04-30'), await towards('2026-05-01')]).toEqual([[cents(70)], [cents(570)]]);
+  });
 });
 
 describe('down', () => {

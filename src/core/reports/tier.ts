@@ -76,7 +76,7 @@ async function outlook(
   if (!hasLadder(programme)) return { review: null, next: null };
   const facts = await factsOf(tx, programme, member.id);
   const review = nextReview(programme, standing, addDays(day, -1 - (programme.tierReview?.graceDays ?? 0)));
-  const kept = review && keeping(programme, standing, facts, review);
+  const kept = review && keeping(programme, standing, facts, { review, asOf: day });
   const next = nextTier(programme, standing, facts, { day, enjoyed });
   return {
     review: review && kept && { ...review, ...kept },
@@ -143,7 +143,7 @@ export const tiersAtRisk = (
         const { standing } = await tierOn(tx, climber, await standingOnLadder(tx, climber), asOf, inForce);
         const review = nextReview(programme, standing, addDays(asOf, -1 - programme.tierReview.graceDays));
         if (!review || review.deadline > last || standing.tier === null) continue;
-        const kept = keeping(programme, standing, await factsOf(tx, programme, climber.id), review);
+        const kept = keeping(programme, standing, await factsOf(tx, programme, climber.id), { review, asOf });
         if (!kept || kept.held) continue;
         const { need, progress } = kept;
         const number = memberNumber(climber.id);

@@ -208,22 +208,17 @@ export function nextTier(
   return { tier, need: tier.qualify.need, progress: progressOf(tier.qualify, look) };
 }
 
-/** How far the next review of a tier would find it held by what was done until a day. */
+/** How far the next review of a tier would find it held by what was done until a day, `asOf`. */
 export function keeping(
   ladder: Ladder,
   standing: TierStanding,
   facts: readonly TierFact[],
-  review: ReviewDay,
+  { review, asOf }: { readonly review: ReviewDay; readonly asOf: Day },
 ): { readonly held: boolean; readonly need: Qualification['need']; readonly progress: readonly Progress[] } | null {
   const qualify = ladder.tiers[rankOf(ladder, standing.tier)]?.qualify;
   if (!qualify) return null;
-  const look: Look = {
-    facts,
-    day: review.day,
-    until: review.deadline,
-    knownBy: review.deadline,
-    begin: standing.after,
-  };
+  const until = review.deadline < asOf ? review.deadline : asOf;
+  const look: Look = { facts, day: review.day, until, knownBy: until, begin: standing.after };
   return {
     held: highest(ladder, look) >= rankOf(ladder, standing.tier),
     need: qualify.need,
