@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { sayIn } from '../../src/commands/shared/language.ts';
-import { validSaid } from '../../src/commands/wall/expiry.ts';
+import { endSaid, validSaid } from '../../src/commands/wall/expiry.ts';
 import { points } from '../../src/commands/wall/points.ts';
+import { promotions } from '../../src/commands/wall/promotions.ts';
 import { speechOf } from '../../src/commands/wall/speech.ts';
 import { takeSaid } from '../../src/commands/wall/take.ts';
-import { rules } from '../support/programme.ts';
+import { tiers } from '../../src/commands/wall/tiers.ts';
+import { rules, written } from '../support/programme.ts';
 
 const english = (given: Parameters<typeof rules>[0]) => {
   const { programme } = rules(given);
@@ -48,4 +50,44 @@ test.each([
     sayIn(() => 'zh-CN'),
   );
   expect(takeSaid({ percent, on: 'bill' }, speech)).toEqual([`减 ${percent}%（${said}）`]);
+});
+
+test('what ends on the day that brings it is good for no number of days', () => {
+  const { speech } = english({});
+  expect(endSaid([{ rule: 'rolling', days: 0 }], speech)).toBe('good on that day only');
+  expect(endSaid([{ rule: 'rolling', months: 0, endOf: 'month' }], speech)).toBe('good to the end of that month');
+  expect(endSaid([{ rule: 'rolling', months: 2, endOf: 'month' }], speech)).toBe(
+    'good for 2 months, then to the end of that month',
+  );
+});
+
+test('discounts of tiers and plans exclude those of their group, and promotions each other within a phase', () => {
+  const { programme, speech } = english(
+    written(`
+promotions:
+  - {code: bday, phase: member, group: tier, take: {percent: 8}}
+  - {code: early, phase: item, group: a, take: {percent: 1}}
+  - {code: late, phase: bill, group: a, take: {percent: 2}}
+tiers: [{code: ami}, {code: or, take: {percent: 6}}]
+plans: [{code: club, price: "9.00", months: 1, take: {percent: 10}}]
+`),
+  );
+  const said = promotions.lines(programme, speech).filter((line) => line.includes('the best one'));
+  expect(said).toEqual(['or, club, bday: you get the best one of these.']);
+});
+
+test('tiers that go by the calendar say that one reached late is looked at as soon', () => {
+  const review = (countedFrom: string) => {
+    const { programme, speech } = english(
+      written(`
+tiers: [{code: or, qualify: {any: [{spend: "600.00", months: 12}]}}]
+tier_review: {every: year, counted_from: ${countedFrom}, down: qualified, grace_days: 31}
+`),
+    );
+    return tiers.lines(programme, speech)[1];
+  };
+  expect(review('calendar')).toMatch(
+    /^Tiers are looked at every 12 months of the calendar, whenever in them you reached/,
+  );
+  expect(review('entry')).toMatch(/^A tier is good for 12 months from the day you reach it; .* 31 more days/);
 });

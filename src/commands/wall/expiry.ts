@@ -6,6 +6,7 @@ import type { Speech } from './speech.ts';
 const several = (months: number): string => (months === 1 ? 'month' : 'months');
 
 const sayings = {
+  sameDay: { en: 'good on that day only', 'zh-CN': '仅限当天有效' },
   never: { en: 'never ends', 'zh-CN': '永久有效' },
   days: phrase<{ days: number }>({
     en: ({ days }) => `good for ${days} ${days === 1 ? 'day' : 'days'}`,
@@ -14,6 +15,11 @@ const sayings = {
   months: phrase<{ months: number }>({
     en: ({ months }) => `good for ${months} ${several(months)}`,
     'zh-CN': ({ months }) => `有效 ${months} 个月`,
+  }),
+  good: phrase<{ end: string }>({ en: ({ end }) => `good ${end}`, 'zh-CN': ({ end }) => `有效${end}` }),
+  upTo: phrase<{ span: string; end: string }>({
+    en: ({ span, end }) => `${span}, then ${end}`,
+    'zh-CN': ({ span, end }) => `${span}，${end}`,
   }),
   fixed: phrase<{ on: string; months: number }>({
     en: ({ on, months }) =>
@@ -39,9 +45,9 @@ const sayings = {
 };
 
 const endOf: Readonly<Record<Period, Text>> = {
-  month: { en: ', then to the end of that month', 'zh-CN': '，到当月月底' },
-  quarter: { en: ', then to the end of that quarter', 'zh-CN': '，到当季季末' },
-  year: { en: ', then to the end of that year', 'zh-CN': '，到当年年底' },
+  month: { en: 'to the end of that month', 'zh-CN': '到当月月底' },
+  quarter: { en: 'to the end of that quarter', 'zh-CN': '到当季季末' },
+  year: { en: 'to the end of that year', 'zh-CN': '到当年年底' },
 };
 
 const doings: Readonly<Record<Activity, Text>> = {
@@ -64,8 +70,10 @@ function wayOf(policy: ExpiryPolicy, { say, list }: Speech): string {
       return say(sayings.never);
     case 'rolling': {
       const { days, months = 0, endOf: period } = policy;
+      const end = period === undefined ? null : say(endOf[period]);
+      if ((days ?? months) === 0) return end === null ? say(sayings.sameDay) : say(sayings.good, { end });
       const span = days === undefined ? say(sayings.months, { months }) : say(sayings.days, { days });
-      return span + (period === undefined ? '' : say(endOf[period]));
+      return end === null ? span : say(sayings.upTo, { span, end });
     }
     case 'fixed':
       return say(sayings.fixed, policy);

@@ -4,7 +4,7 @@ import type { Section } from './speech.ts';
 
 const sayings = {
   value: phrase<{ points: string; worth: string }>({
-    en: ({ points, worth }) => `${points} points pay ${worth} of a bill.`,
+    en: ({ points, worth }) => `${points === '1' ? '1 point pays' : `${points} points pay`} ${worth} of a bill.`,
     'zh-CN': ({ points, worth }) => `${points} 积分抵 ${worth}。`,
   }),
   min: phrase<{ points: string }>({

@@ -5,6 +5,13 @@ import { giveSaid } from './give.ts';
 import { nameOf, type Section, type Speech, sentence } from './speech.ts';
 import { takeSaid } from './take.ts';
 
+/** What the days of grace are for. */
+const toMakeUp = {
+  en: (days: number): string =>
+    days > 0 ? `, with ${days} more ${days === 1 ? 'day' : 'days'} to make up for it` : '',
+  'zh-CN': (days: number): string => (days > 0 ? `，到期后还有 ${days} 天可以补足` : ''),
+};
+
 const sayings = {
   condition: phrase<{ measure: string; least: string; months: number | null; single: boolean }>({
     en: ({ measure, least, months, single }) =>
@@ -29,11 +36,17 @@ const sayings = {
     'zh-CN': '升级的那一笔即按新等级积分。',
   },
   stays: { en: 'A tier that you have reached stays.', 'zh-CN': '达到的等级一直有效。' },
-  review: phrase<TierReview>({
-    en: ({ months, countedFrom, graceDays }) =>
-      `A tier is good for ${months} ${months === 1 ? 'month' : 'months'}${countedFrom === 'calendar' ? ' of the calendar' : ' from the day you reach it'}; then we look whether it is still reached${graceDays > 0 ? `, with ${graceDays} more days to make up for it` : ''}.`,
-    'zh-CN': ({ months, countedFrom, graceDays }) =>
-      `等级每 ${months} 个月评定一次（${countedFrom === 'calendar' ? '按日历周期' : '从升级日起算'}）${graceDays > 0 ? `，到期后还有 ${graceDays} 天可以补足` : ''}。`,
+  fromEntry: phrase<TierReview>({
+    en: ({ months, graceDays }) =>
+      `A tier is good for ${months} ${months === 1 ? 'month' : 'months'} from the day you reach it; then we look whether it is still reached${toMakeUp.en(graceDays)}.`,
+    'zh-CN': ({ months, graceDays }) =>
+      `等级每 ${months} 个月评定一次（从升级日起算）${toMakeUp['zh-CN'](graceDays)}。`,
+  }),
+  calendar: phrase<TierReview>({
+    en: ({ months, graceDays }) =>
+      `Tiers are looked at every ${months === 1 ? 'month' : `${months} months`} of the calendar, whenever in them you reached yours: what you did since the day after that has to reach it again${toMakeUp.en(graceDays)}.`,
+    'zh-CN': ({ months, graceDays }) =>
+      `等级按日历每 ${months} 个月评定一次，期中升级的也在当期期末评定：只计升级次日起的消费，须重新达标${toMakeUp['zh-CN'](graceDays)}。`,
   }),
 };
 
@@ -72,7 +85,11 @@ export const tiers: Section = {
       }),
       ...(climbs && tierRate === 'this_bill' ? [say(sayings.rate)] : []),
       ...(tierReview
-        ? [say(sayings.review, tierReview), say(downs[tierReview.down]), say(onRefund[tierReview.onRefund])]
+        ? [
+            say(tierReview.countedFrom === 'calendar' ? sayings.calendar : sayings.fromEntry, tierReview),
+            say(downs[tierReview.down]),
+            say(onRefund[tierReview.onRefund]),
+          ]
         : climbs
           ? [say(sayings.stays)]
           : []),

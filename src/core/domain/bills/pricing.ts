@@ -94,7 +94,7 @@ export function discountsOf(
 }
 
 /** Promotions of this group and the discounts of tiers and plans exclude each other. */
-const TIER_GROUP = 'tier';
+export const TIER_GROUP = 'tier';
 
 /** A bill after the discounts of each phase in turn. */
 export const price = (bill: PricedBill, phases: readonly PhaseRules[], facts: Facts): PricedBill =>
