@@ -15,9 +15,9 @@ export { type ExportContent, type ExportInput, exportBooks } from './export/expo
 export { EXPORTS, type ExportName } from './export/tables.ts';
 export { bytesSource, fileSource, type Source } from './import/bytes/source.ts';
 export { pointsEndOf } from './import/columns/points-end.ts';
+export type { FileOptions } from './import/file-options.ts';
 export { type Field, fieldsOf, IMPORT_KINDS } from './import/header/field.ts';
 export { balanceIsOf, readMapping } from './import/header/mapping.ts';
-export type { FileOptions } from './import/open.ts';
 export { readingWith } from './import/open-all.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export type { Progress } from './import/progress.ts';

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FileOptions, ShopFacts } from '../../src/core/import/file-options.ts';
 import { wayOfKind } from '../../src/core/import/header/way-word.ts';
-import { type FileOptions, type OpenFile, openFile, type ShopFacts } from '../../src/core/import/open.ts';
+import { type OpenFile, openFile } from '../../src/core/import/open.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { AMERICA, batchesOf, CHINA, csv, GERMANY, plainImport, refusalOf, together } from '../support/foreign-file.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import { endNamed } from '../../src/core/import/header/word-parts.ts';
 import { fold } from '../../src/core/import/header/words.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { isCurrencyOf } from '../../src/core/import/values/currency.ts';
 import { AMERICA, CHINA, linesOfCodes, openingFor, refusalOf, together } from '../support/foreign-file.ts';

@@ -1,7 +1,7 @@
 /** What somebody says of a column is a field that such a file has: any other would be read by nobody. */
 import { expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { fieldsOf } from '../../src/core/import/header/field.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA);

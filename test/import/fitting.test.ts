@@ -1,8 +1,8 @@
 /** What is said of several files at once goes for those that it can be said of. */
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { openFiles } from '../../src/core/import/open-all.ts';
 import { CHINA, csv, refusalOf } from '../support/foreign-file.ts';
 

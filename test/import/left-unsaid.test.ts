@@ -1,7 +1,7 @@
 /** Files that say what came in and what went out, and not what is left. */
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { flowIn } from '../../src/core/import/header/value-word.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { AMERICA, batchesOf, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(AMERICA, { balanceIs: 'paid' });

@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
-import { type FileOptions, openFile, type ShopFacts } from '../../src/core/import/open.ts';
+import type { FileOptions, ShopFacts } from '../../src/core/import/file-options.ts';
+import { openFile } from '../../src/core/import/open.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { CHINA, GERMANY, refusalOf } from '../support/foreign-file.ts';
 

@@ -1,9 +1,11 @@
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
-import { type FileOptions, openFile, sampleCells } from '../../src/core/import/open.ts';
+import { openFile } from '../../src/core/import/open.ts';
+import { sampleCells } from '../../src/core/import/outline.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import {

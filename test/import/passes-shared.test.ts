@@ -1,6 +1,6 @@
 /** Passes of which several have a row, and those that are frozen until a day. */
 import { describe, expect, test } from 'vitest';
-import type { FileOptions } from '../../src/core/import/open.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { batchesOf, CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA);

@@ -2,9 +2,10 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { fileSource } from '../../src/core/import/bytes/source.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { allProfiles } from '../../src/core/import/header/profiles/index.ts';
 import type { Rejection } from '../../src/core/import/issue.ts';
-import { type FileOptions, type OpenFile, openFile } from '../../src/core/import/open.ts';
+import { type OpenFile, openFile } from '../../src/core/import/open.ts';
 import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { AMERICA, CARD_ENDS, CHINA, samplePath, together } from '../support/foreign-file.ts';
 

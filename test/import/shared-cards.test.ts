@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FileOptions } from '../../src/core/import/open.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 

@@ -1,7 +1,7 @@
 /** What stands above a header: titles, filters and sums are no data, and a list is never taken for them. */
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 

@@ -1,6 +1,6 @@
 /** Sheets that were printed in two columns: the people of the second one stand in the rows of the first. */
 import { expect, test } from 'vitest';
-import type { FileOptions } from '../../src/core/import/open.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf, together } from '../support/foreign-file.ts';
 

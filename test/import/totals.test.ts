@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { OWN_COLUMNS } from '../../src/core/import/header/field.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import {

@@ -1,7 +1,7 @@
 /** Units that stand around a table: in a title above it, in a row below its header, in a note below its rows. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import type { LotRow, MemberRow, TransactionRow } from '../../src/core/import/row.ts';
 import { unitStated } from '../../src/core/import/values/unit.ts';
 import { importFiles } from '../../src/core/operations/import.ts';

@@ -1,8 +1,8 @@
 /** Amounts below a header that names another unit than the currency: 余额(分), 余额（万元）, Balance (cents). */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { fold, unitPlaces } from '../../src/core/import/header/words.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import {

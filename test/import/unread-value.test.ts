@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import type { ImportKind } from '../../src/core/import/header/field.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import { valueWord } from '../../src/core/import/header/value-word.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { AMERICA, CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';

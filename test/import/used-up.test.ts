@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { stateWord } from '../../src/core/import/header/state-word.ts';
-import type { FileOptions } from '../../src/core/import/open.ts';
 import { readLots, readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 

@@ -1,8 +1,10 @@
 import { isQuestion, type Problem, ProblemError, type Question } from '../problem.ts';
 import type { Source } from './bytes/source.ts';
+import type { FileOptions, ShopFacts } from './file-options.ts';
 import { hasColumn } from './header/header.ts';
 import { fold } from './header/words.ts';
-import { type FileOptions, fitting, type OpenFile, openFile, type ShopFacts } from './open.ts';
+import { type OpenFile, openFile } from './open.ts';
+import { fitting } from './outline.ts';
 
 /** What is said of every file, and of one of them besides. */
 export const readingWith = (reading: FileOptions, further: FileOptions = {}): FileOptions => ({

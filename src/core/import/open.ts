@@ -1,30 +1,15 @@
 import { isOwnCurrency } from '../domain/numbers/currency.ts';
-import type { Currency } from '../domain/numbers/money.ts';
-import type { Calendar, Day } from '../domain/time/day.ts';
-import { fail, type Problem, ProblemError } from '../problem.ts';
-import {
-  type ByteEvidence,
-  CANDIDATES,
-  damageIn,
-  decode,
-  decodeSample,
-  encodingNamed,
-  isSingleByte,
-  SELDOM,
-  SINGLE_BYTE,
-  WITH_ZEROS,
-  weighBytes,
-} from './bytes/encoding.ts';
-import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
+import { fail, type Problem } from '../problem.ts';
+import { type ByteEvidence, decodeSample, weighBytes } from './bytes/encoding.ts';
 import { contentHash, type Source } from './bytes/source.ts';
-import { lineWrittenTwice, readOnce, TWICE } from './bytes/twice.ts';
+import { splitOf } from './columns/balance-split.ts';
 import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
 import { withContact } from './columns/contact.ts';
 import { directionOf } from './columns/direction.ts';
 import { countedDown, requireDaysRead, requireWholeEnds, withEnd } from './columns/ends.ts';
 import { type FigureColumn, figureColumns } from './columns/figure-columns.ts';
 import { withGifts } from './columns/gifts.ts';
-import { mayBeMembers, namesPeople, requireHistory, requireLots, requireMembers } from './columns/history.ts';
+import { requireHistory, requireLots, requireMembers } from './columns/history.ts';
 import { withInAndOut } from './columns/in-out.ts';
 import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { requireOneKind, withBalanceNamed } from './columns/lot-asset.ts';
@@ -32,7 +17,7 @@ import { type MergedColumn, mergedColumns } from './columns/merged-cells.ts';
 import { requireOwner } from './columns/owner.ts';
 import { passesUnread } from './columns/passes-unread.ts';
 import { phonesUnread } from './columns/phones-unread.ts';
-import { NO_PRODUCTS, type ProductNames, requireProduct } from './columns/product.ts';
+import { NO_PRODUCTS, requireProduct } from './columns/product.ts';
 import { type SecondColumn, secondColumns } from './columns/second-columns.ts';
 import { requireOwnAccounts } from './columns/shared-cards.ts';
 import { requireStatesRead, statesOf, withState } from './columns/states.ts';
@@ -40,6 +25,7 @@ import { surveyStyle } from './columns/survey.ts';
 import { withTier } from './columns/tiers.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './columns/units.ts';
 import { type FiguresUnread, requireValueRead } from './columns/unread-value.ts';
+import { type FileOptions, isKindSaid, type ShopFacts } from './file-options.ts';
 import {
   ADDED_FIELDS,
   type Field,
@@ -53,58 +39,19 @@ import {
 import {
   type ColumnWords,
   columnName,
-  columnNumber,
   columnsOfOurs,
-  findHeader,
-  firstCells,
   foreignColumn,
   type Header,
-  hasColumn,
-  knownColumns,
-  nearHeader,
   type Rivals,
   together,
 } from './header/header.ts';
-import type { BalanceIs, DateOrder, Profile } from './header/profile.ts';
-import { generic } from './header/profiles/generic.ts';
-import { allProfiles } from './header/profiles/index.ts';
-import { saysPart } from './header/word-parts.ts';
-import { currencyIn, fold } from './header/words.ts';
+import type { Profile } from './header/profile.ts';
+import { currencyIn } from './header/words.ts';
+import { firstColumns, recognise } from './recognise.ts';
 import type { NamedColumn, ReadingStyle } from './rows/cells.ts';
-import { readTable, type Table } from './table/table.ts';
+import type { Table } from './table/table.ts';
 import { groupsAbove, requireNothingAbove } from './table/table-above.ts';
 import { requireNoneBeside } from './table/tables-beside.ts';
-
-/** What a person may say about a file; whatever is left out is recognised from the file. */
-export interface FileOptions {
-  readonly kind?: ImportKind | 'auto' | undefined;
-  readonly profile?: string | undefined;
-  /** A mapping file, already read. */
-  readonly mapping?: Profile | undefined;
-  readonly encoding?: string | undefined;
-  readonly balanceIs?: BalanceIs | undefined;
-  readonly dates?: DateOrder | undefined;
-  readonly decimal?: 'point' | 'comma' | undefined;
-  /** What single columns are, by their header words. */
-  readonly columns?: ColumnWords | undefined;
-  /** Columns that nothing else reads go into the note. */
-  readonly notes?: boolean | undefined;
-}
-
-/** The shop that the rows will belong to. */
-export interface ShopFacts {
-  readonly currency: Currency;
-  readonly calendar: Calendar;
-  readonly region: string | null;
-  /** Nothing can have happened after it. */
-  readonly today: Day;
-  /** The day on which the old books stop; nothing: today. */
-  readonly cutOff?: Day;
-  /** What its programme calls its passes and coupons; nothing: it is not asked about. */
-  readonly products?: ProductNames;
-  /** What its programme calls its tiers, as `calledAs` has it; nothing: no cell is one. */
-  readonly tiers?: ReadonlySet<string>;
-}
 
 export interface UnusedColumn {
   readonly word: string;
@@ -271,72 +218,8 @@ function styleOf(
 const wordsOf = (header: Header, columns: readonly NamedColumn[]): NamedColumn[] =>
   columns.map(({ column }) => ({ column, word: header.names[column] ?? '' })).filter(({ word }) => word !== '');
 
-/** Somebody has said what the rows are, or which system wrote them. */
-const isKindSaid = ({ kind = 'auto', profile = 'auto', mapping }: FileOptions): boolean =>
-  kind !== 'auto' || profile !== 'auto' || mapping !== undefined;
-
-/**
- * What is said of several files, for one of them: a mapping of another kind of list whose columns it does not have, and an
- * encoding that its bytes are not in, are said of others.
- */
-export function fitting(source: Source, options: FileOptions): FileOptions {
-  if (options.mapping === undefined && options.encoding === undefined) return options;
-  const evidence = weighBytes(source);
-  const kindWith = (reading: FileOptions): ImportKind | Problem => {
-    try {
-      return recognise(source, evidence, reading).header.profile.kind;
-    } catch (error) {
-      if (error instanceof ProblemError) return error.problem;
-      throw error;
-    }
-  };
-  const problem = kindWith(options);
-  if (typeof problem === 'string') return options;
-  const isOther = problem.code === 'encoding_unclear' && problem.stated !== undefined;
-  if (isOther && options.encoding !== undefined) return fitting(source, { ...options, encoding: undefined });
-  if (options.mapping === undefined || !(isOther || problem.code === 'header_not_found')) return options;
-  const without = { ...options, mapping: undefined };
-  const kind = kindWith(without);
-  return typeof kind === 'string' && kind !== options.mapping.kind ? without : options;
-}
-
-/** What the rows of a file are, and whether it has a column of that word or number. Refuses as openFile does of headers. */
-export function outlineOf(
-  source: Source,
-  options: FileOptions,
-): { readonly kind: ImportKind; has(column: string): boolean } {
-  const { header } = recognise(source, weighBytes(source), fitting(source, options));
-  return { kind: header.profile.kind, has: (column) => hasColumn(header, column) };
-}
-
-/** What stands in some columns, for a person to tell them apart: the first few cells of each that are not empty. */
-export function sampleCells(source: Source, options: FileOptions, words: readonly string[]): string[][] {
-  const { encoding, header } = recognise(source, weighBytes(source), fitting(source, options));
-  const samples = words.map((): string[] => []);
-  const places = words.map((word) =>
-    header.cells.findIndex((cell, column) => [cell.trim(), columnNumber(header.cells, column)].includes(word)),
-  );
-  const [first] = readTable({ source, encoding, header, columns: firstColumns(header) });
-  for (const { cells } of first?.rows ?? []) {
-    places.forEach((place, index) => {
-      const cell = cells[place]?.trim() ?? '';
-      const known = samples[index] as string[];
-      if (cell !== '' && known.length < SAMPLES && !known.includes(cell)) known.push(cell);
-    });
-  }
-  return samples;
-}
-
 /** No list of a shop has so many, and a header that is longer than what is looked at first would be cut off. */
 const MOST_COLUMNS = 4000;
-
-/** Of so much damage nobody could make out the letters. */
-const BROKEN = 0.1;
-
-const SAMPLES = 3;
-
-const firstColumns = ({ columns }: Header): ReadonlyMap<Field, number> =>
-  new Map([...columns].map(([field, [first = 0]]) => [field, first]));
 
 /** Columns that nobody reads, save those that our own reject file puts before the others. */
 const unusedIn = ({ cells, fields }: Header): NamedColumn[] =>
@@ -344,182 +227,6 @@ const unusedIn = ({ cells, fields }: Header): NamedColumn[] =>
     .map((cell, column) => ({ word: cell.trim(), column }))
     .slice(columnsOfOurs(cells))
     .filter(({ column }) => fields[column] === null);
-
-function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions): readonly Profile[] {
-  if (mapping) return [{ ...mapping, byOwner: true }];
-  const all = allProfiles();
-  const named = profile === 'auto' ? all : all.filter(({ name }) => name === profile);
-  if (named.length === 0) {
-    const allowed = ['auto', ...new Set(all.map(({ name }) => name))];
-    fail({ code: 'value_not_allowed', option: '--profile', value: profile, allowed });
-  }
-  return kind === 'auto' ? named : named.filter((candidate) => candidate.kind === kind);
-}
-
-/** How a file is encoded, and its header. What may be a list of members or of their lots is the first if it says who they are. */
-function recognise(
-  source: Source,
-  evidence: ByteEvidence,
-  options: FileOptions,
-  shop?: ShopFacts,
-): { encoding: string; header: Header } {
-  const profiles = profilesFor(options);
-  const { encoding, header } = recogniseBy(source, evidence, options, profiles, shop);
-  const isDoubtful = !isKindSaid(options) && mayBeMembers({ source, encoding, header, columns: firstColumns(header) });
-  if (!isDoubtful) return { encoding, header };
-  const members = profiles.filter(({ kind }) => kind === 'members');
-  const other = findHeader(decodeSample(evidence.sample, encoding), members, options.columns);
-  if (other === undefined || foreignColumn(other) >= 0) return { encoding, header };
-  return { encoding, header: namesPeople(header) ? { ...other, mayBe: 'lots' } : { ...header, mayBe: 'members' } };
-}
-
-/**
- * The encoding and the header belong together: the right encoding is the one in which header words are known. Without a
- * shop nothing is asked about letters that several read.
- */
-function recogniseBy(
-  source: Source,
-  evidence: ByteEvidence,
-  options: FileOptions,
-  profiles: readonly Profile[],
-  shop?: ShopFacts,
-): { encoding: string; header: Header } {
-  const home = shop && homeEncoding(shop.region);
-  const stated = options.encoding ?? options.mapping?.encoding ?? 'auto';
-  const named = stated === 'auto' ? null : encodingNamed(stated);
-  if (named !== null && isOther(named, options.encoding === undefined, evidence)) {
-    return unclear(encodingsBut(named, evidence), stated);
-  }
-  const mayBeTwice = evidence.mayBeTwice && evidence.validUtf8 && !evidence.zeros && (named ?? 'utf-8') === 'utf-8';
-  if (mayBeTwice && options.encoding === undefined) refuseTwice(source);
-  const settled = named ?? evidence.mark;
-  if (settled) return readAs(settled);
-  if (evidence.validUtf8 && !evidence.zeros) return readAs('utf-8');
-
-  const candidates = evidence.zeros ? WITH_ZEROS : CANDIDATES;
-  const said = [...Object.keys(options.columns ?? {}), ...Object.keys(options.mapping?.columns ?? {})];
-  const bestOf = (encodings: readonly string[], ofProfiles = profiles) => {
-    const readings = encodings.map((encoding) => {
-      const text = decodeSample(evidence.sample, encoding);
-      const header = findHeader(text, ofProfiles, options.columns);
-      const known = header ? tellingWords(header, evidence) : 0;
-      return { encoding, words: known + (evidence.zeros ? 0 : writtenWords(text, encoding, said)) };
-    });
-    const most = Math.max(...readings.map(({ words }) => words));
-    return readings.filter(({ words }) => words === most && words > 0).map(({ encoding }) => encoding);
-  };
-  const usual = evidence.zeros ? candidates : [...new Set([...candidates, ...SINGLE_BYTE])];
-  const likely = bestOf(usual);
-  const seldom = likely.length > 0 || evidence.zeros ? likely : bestOf(SELDOM);
-  // What is no file of the kind that was said is written in some letters all the same.
-  const best = seldom.length > 0 ? seldom : bestOf(usual, allProfiles());
-  // Letters that all of them read alike say nothing, and a text of UTF-8 is hardly ever one by chance.
-  if (evidence.validUtf8 && best.length > 1 && best.includes('utf-8')) return readAs('utf-8');
-  const [only] = best;
-  const one =
-    best.length === 1 && only !== undefined && !isSingleByte(only)
-      ? only
-      : oneEncoding(best, source, evidence.sample, home);
-  if (one !== undefined) return readAs(one);
-  const read = best.filter(isSingleByte);
-  return unclear(read.length > 1 && read.length === best.length ? read : [...new Set([...read, ...candidates])]);
-
-  function readAs(encoding: string): { encoding: string; header: Header } {
-    const sample = decodeSample(evidence.sample, encoding);
-    const header = findHeader(sample, profiles, options.columns);
-    if (!header) {
-      const kinds = new Set(profiles.map(({ kind }) => kind));
-      const plain = IMPORT_KINDS.filter((kind) => kinds.has(kind)).map(generic);
-      const near = nearHeader(sample, options.mapping ? [options.mapping] : plain, options.columns);
-      const seen = firstCells(sample, 5);
-      if (seen.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'blank' });
-      const named = options.profile ?? 'auto';
-      const profile = named === 'auto' ? {} : { profile: named };
-      fail({ code: 'header_not_found', path: source.path, seen, ...near, ...profile });
-    }
-    return { encoding, header };
-  }
-
-  function unclear(candidates: readonly string[], stated?: string): never {
-    const ordered = shop ? likelyFirst(candidates, evidence, shop) : candidates;
-    const readable = ordered.filter((encoding) => damageIn(decodeSample(evidence.sample, encoding)) < BROKEN);
-    if (readable.length === 0) fail({ code: 'file_not_text', path: source.path });
-    const told = lineApart(source, readable) ?? evidence.sample;
-    const rows = readable.map((encoding) => {
-      const [row = '', next] = tellingLines(decodeSample(told, encoding));
-      return { encoding, row, ...(next === undefined ? {} : { next }) };
-    });
-    fail({
-      code: 'encoding_unclear',
-      path: source.path,
-      candidates: rows,
-      ...(stated === undefined ? {} : { stated }),
-    });
-  }
-}
-
-/** Letters that were written as UTF-8 twice are read as what they were, or as they stand, by who has seen both. */
-function refuseTwice(source: Source): void {
-  const line = lineWrittenTwice(decode(source, 'utf-8'));
-  if (line === undefined) return;
-  const rows = [
-    { encoding: TWICE, row: readOnce(line) },
-    { encoding: 'utf-8', row: line },
-  ];
-  const candidates = rows.map(({ encoding, row }) => ({ encoding, row: row.slice(0, LONGEST_SHOWN) }));
-  fail({ code: 'encoding_unclear', path: source.path, candidates });
-}
-
-/**
- * Whether the bytes are of another encoding than was said: its mark says so, or what has no zeros is said to take two
- * bytes a letter. Letters that are good UTF-8 are hardly anything else: never where each byte would be a letter, and in
- * a mapping, which speaks of files of last month too, or by so many letters, not in other encodings either.
- */
-function isOther(named: string, byMapping: boolean, { mark, zeros, validUtf8, sample }: ByteEvidence): boolean {
-  if (named === TWICE) return !validUtf8;
-  if (mark !== null) return mark !== named;
-  if (named.startsWith('utf-16')) return !zeros;
-  if (named === 'utf-8' || !validUtf8 || zeros) return false;
-  const letters = sample.reduce((sum, byte) => sum + (byte >= 0x80 ? 1 : 0), 0);
-  return letters > 0 && (byMapping || isSingleByte(named) || letters >= CERTAIN);
-}
-
-/** So many bytes beyond ASCII are not UTF-8 by chance. */
-const CERTAIN = 6;
-
-const encodingsBut = (named: string, { mark, validUtf8 }: ByteEvidence): readonly string[] => {
-  if (mark !== null) return [mark];
-  return validUtf8 ? ['utf-8'] : CANDIDATES.filter((encoding) => encoding !== named);
-};
-
-/** Known header words beyond ASCII: all encodings agree on the others, unless some of them take two bytes a letter. */
-const tellingWords = (header: Header, { zeros }: ByteEvidence): number =>
-  zeros
-    ? knownColumns(header)
-    : header.cells.filter((cell, column) => header.fields[column] !== null && /\P{ASCII}/u.test(cell)).length;
-
-const LONGEST_SHOWN = 120;
-
-/** The first lines in which the encodings differ, for a person to say which of them reads well. */
-function tellingLines(text: string): string[] {
-  const lines = text.split(/\r\n?|\n/);
-  const telling = lines.filter((line) => /\P{ASCII}/u.test(line));
-  return (telling.length > 0 ? telling : lines).slice(0, 2).map((line) => line.slice(0, LONGEST_SHOWN));
-}
-
-/** What files of the shop's country are written in comes first, unless nobody could read it. */
-function likelyFirst(
-  candidates: readonly string[],
-  { mark, validUtf8, zeros, sample }: ByteEvidence,
-  { region, currency }: ShopFacts,
-): readonly string[] {
-  const home = homeEncoding(region) ?? (currency.code === 'EUR' ? 'windows-1252' : null);
-  if (home === null || zeros || mark !== null || validUtf8) return candidates;
-  const isTied = candidates.every(isSingleByte);
-  if (isTied && !candidates.includes(home)) return candidates;
-  const isLikely = !isSingleByte(home) || isReadable(decodeSample(sample, home));
-  return [...new Set(isLikely ? [home, ...candidates] : [...candidates, home])];
-}
 
 /** What somebody has said of a column is a field that such a file has; else nothing would read it. `said`: null where the kind is. */
 function requireOwnFields({ path }: Source, header: Header, said: ColumnWords | null): void {
@@ -549,43 +256,4 @@ function requireOwnCurrency(source: Source, { cells, fields }: Header, { currenc
     if (named === undefined || isOwnCurrency(named, currency)) return;
     fail({ code: 'column_currency', path: source.path, column: cell.trim(), currency: named, shop: currency.code });
   });
-}
-
-/**
- * What a balance is: one alone has to be split; beside one of its parts it may be the other, or both, unless a person has
- * named it so. Where the part says by its word that it is in the balance, nothing else is told of it. What stands beside
- * it is known by then. Refuses: split_unclear.
- */
-function splitOf(
-  { source, header, columns }: Table,
-  { typed, kept }: { readonly typed: FileOptions; readonly kept: Profile | undefined },
-): BalanceIs | null {
-  const { cells, names, profile } = header;
-  const balanceIs = typed.balanceIs ?? profile.balanceIs ?? null;
-  const balance = columns.get('balance');
-  if (profile.kind !== 'members' || balance === undefined || (columns.has('paid') && columns.has('bonus')))
-    return balanceIs;
-  const wordOf = (column: number): string => names[column] ?? '';
-  const asked = { path: source.path, option: '--balance-is', column: wordOf(balance) };
-  const beside = columns.get('paid') ?? columns.get('bonus');
-  if (beside === undefined) {
-    if (balanceIs !== null) return balanceIs;
-    return fail({ code: 'split_unclear', ...asked });
-  }
-  if (saysPart(fold(wordOf(beside)))) return null;
-  const [part, rest] = columns.has('paid') ? (['paid', 'bonus'] as const) : (['bonus', 'paid'] as const);
-  const isSaid = (column: number, words: ColumnWords = {}): boolean =>
-    Object.keys(words).some((word) => [fold(wordOf(column)), columnNumber(cells, column)].includes(fold(word)));
-  const isNamed = (column: number): boolean => isSaid(column, typed.columns) || isSaid(column, kept?.columns);
-  // What a mapping says of a balance it says of what it names beside it: of no column that it does not know.
-  if (balanceIs === rest && (typed.balanceIs !== undefined || isNamed(beside))) return balanceIs;
-  if (typed.balanceIs === undefined && isSaid(balance, typed.columns)) return null;
-  if (balanceIs === null && isNamed(balance)) return null;
-  // Who has named a column as a part may mean this one too, and who has said that all of the balance is that part does.
-  const isAll = typed.balanceIs === part;
-  const parts = (header.columns.get(part) ?? []).filter((column) => isAll || isNamed(column));
-  const all = [...parts, balance].sort((a, b) => a - b).map((column) => columnName(cells, column));
-  const offered = parts.length === 0 ? {} : together([[part, all]]);
-  const other = isAll ? { option: '--column', said: part } : { other: rest };
-  return fail({ code: 'split_unclear', ...asked, beside: wordOf(beside), ...other, ...offered });
 }

@@ -11,20 +11,15 @@ import type { PointsEnd } from '../domain/stored-value/opening.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/time/day.ts';
 import { fileSource, type Source } from '../import/bytes/source.ts';
 import type { ProductNames } from '../import/columns/product.ts';
+import type { FileOptions, ShopFacts } from '../import/file-options.ts';
 import { IMPORT_KINDS } from '../import/header/field.ts';
 import { hasColumn } from '../import/header/header.ts';
 import { writeMapping } from '../import/header/saved-mapping.ts';
 import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
-import {
-  type FileOptions,
-  type OpenFile,
-  openFile,
-  outlineOf as outlineIn,
-  type ShopFacts,
-  sampleCells as samplesIn,
-} from '../import/open.ts';
+import { type OpenFile, openFile } from '../import/open.ts';
 import { openFiles, readingWith } from '../import/open-all.ts';
 import { type ImportOutcome, keptOutcome } from '../import/outcome.ts';
+import { outlineOf as outlineIn, sampleCells as samplesIn } from '../import/outline.ts';
 import type { TellProgress } from '../import/progress.ts';
 import type { NewFile } from '../new-file.ts';
 import { fail } from '../problem.ts';

@@ -1,6 +1,7 @@
 /** What an owner answers who knows the truth about a list, and is asked about it again and again. */
+
+import type { FileOptions } from '../../../src/core/import/file-options.ts';
 import type { Field } from '../../../src/core/import/header/field.ts';
-import type { FileOptions } from '../../../src/core/import/open.ts';
 import type { Problem } from '../../../src/core/problem.ts';
 import type { Column } from './columns.ts';
 import type { List } from './list.ts';

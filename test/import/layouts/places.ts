@@ -1,6 +1,6 @@
 /** The shops that lists come to: where they are, their money and its marks, their phones, their old encodings. */
 import { decimalsOf } from '../../../src/core/domain/numbers/money.ts';
-import type { ShopFacts } from '../../../src/core/import/open.ts';
+import type { ShopFacts } from '../../../src/core/import/file-options.ts';
 import type { Language } from './words.ts';
 
 interface Place {

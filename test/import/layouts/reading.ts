@@ -1,7 +1,8 @@
 /** A list is read with its owner at hand, and what came of each line is held against what they know. */
 import { isDeepStrictEqual } from 'node:util';
 import { bytesSource } from '../../../src/core/import/bytes/source.ts';
-import { type FileOptions, type OpenFile, openFile } from '../../../src/core/import/open.ts';
+import type { FileOptions } from '../../../src/core/import/file-options.ts';
+import { type OpenFile, openFile } from '../../../src/core/import/open.ts';
 import { readMembers } from '../../../src/core/import/read.ts';
 import type { MemberRow } from '../../../src/core/import/row.ts';
 import { type Problem, ProblemError } from '../../../src/core/problem.ts';

@@ -1,9 +1,8 @@
-import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
 import { type Currency, plainFigures } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { columnName } from '../header/header.ts';
-import type { DateOrder, MonthPlace, Profile } from '../header/profile.ts';
+import { type DateOrder, type MonthPlace, moneyFieldsOf } from '../header/profile.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { inUnit } from '../values/amount.ts';
 import { hasShortYear, type OrderProof, provenOrder, type YearsProof, yearsOf } from '../values/date.ts';
@@ -89,18 +88,6 @@ const DAY_FIELDS: readonly Field[] = [
   'expires_on',
   'at',
 ];
-const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'in', 'out', 'amount'];
-const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
-/** Money where amounts are visits and uses. */
-const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned', 'value'];
-
-/** Which fields of a file are money. Of lots all may be, unless the file is of points alone. */
-export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
-  if (kind === 'passes' || kind === 'coupons') return PRICE_FIELDS;
-  if (kind !== 'lots') return MONEY_FIELDS;
-  const asset = constants?.asset as Asset | undefined;
-  return asset !== undefined && UNIT_OF[asset] !== 'money' ? [] : [...MONEY_FIELDS, ...LOT_FIELDS];
-}
 
 const placesOf = ({ header }: Table, fields: readonly Field[]): number[] =>
   fields.flatMap((field) => header.columns.get(field) ?? []);

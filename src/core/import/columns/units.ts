@@ -6,12 +6,12 @@ import { type ScannedRow, scanRows } from '../bytes/scan.ts';
 import { bytesSource, type Source } from '../bytes/source.ts';
 import type { Field } from '../header/field.ts';
 import { columnName, type Header, readColumns } from '../header/header.ts';
+import { moneyFieldsOf } from '../header/profile.ts';
 import { currencyIn, placesOf, unitPlaces } from '../header/words.ts';
 import { isOurExport, type Table } from '../table/table.ts';
 import { pointPlaces } from '../values/amount.ts';
 import { currencySpokenOf } from '../values/currency.ts';
 import { type StatedUnit, unitStated } from '../values/unit.ts';
-import { moneyFieldsOf } from './survey.ts';
 
 /** A line around a table that says in which unit its amounts are: a title above it, or a note below. */
 interface UnitLine extends StatedUnit {

@@ -1,3 +1,4 @@
+import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
 import type { Field, ImportKind } from './field.ts';
 
 /** Which money a single balance is: all paid, all bonus, or so many percent of it paid. */
@@ -48,3 +49,16 @@ export interface Profile {
    */
   readonly own?: boolean;
 }
+
+/** Which fields of a file are money. Of lots all may be, unless the file is of points alone. */
+export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
+  if (kind === 'passes' || kind === 'coupons') return PRICE_FIELDS;
+  if (kind !== 'lots') return MONEY_FIELDS;
+  const asset = constants?.asset as Asset | undefined;
+  return asset !== undefined && UNIT_OF[asset] !== 'money' ? [] : [...MONEY_FIELDS, ...LOT_FIELDS];
+}
+
+const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'in', 'out', 'amount'];
+const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
+/** Money where amounts are visits and uses. */
+const PRICE_FIELDS: readonly Field[] = ['cost', 'unit_cost', 'unearned', 'value'];

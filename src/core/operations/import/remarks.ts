@@ -3,9 +3,9 @@
 import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
 import { endOfPoints } from '../../domain/stored-value/opening.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
-import { moneyFieldsOf } from '../../import/columns/survey.ts';
 import type { Field } from '../../import/header/field.ts';
 import { namesOf } from '../../import/header/header.ts';
+import { moneyFieldsOf } from '../../import/header/profile.ts';
 import type { OpenFile } from '../../import/open.ts';
 import type { Remark } from '../../import/outcome.ts';
 import { COUNTED } from '../../import/row.ts';
