@@ -40,8 +40,10 @@ export const command = defineCommand({
     const content = contentOf(name, context.options.format);
     const shop = await context.openShop();
     const input = { ...content, encoding, mark: bom, output: to };
-    const { rows, sharing } = await exportBooks(shop, context.moment(shop), input, standardOutput(context, encoding));
+    const made = await exportBooks(shop, context.moment(shop), input, standardOutput(context, encoding));
+    const { rows, sharing, stoppedCards } = made;
     if (sharing > 0) context.output.warn(context.say(text.sharing, sharing));
+    if (stoppedCards > 0) context.output.warn(context.say(text.stoppedCards, stoppedCards));
     if (to === null) return;
     const told = context.say(text.done, { rows, what: exportWords[name], output: to });
     await tellOfFile(context, { what: name, rows, file: to }, told);

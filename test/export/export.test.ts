@@ -7,7 +7,16 @@ import { check } from '../../src/core/check/run.ts';
 import { type ExportContent, type ExportInput, exportBooks } from '../../src/core/export/export.ts';
 import type { TableName } from '../../src/core/export/tables.ts';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
-import { adjust, expirePoints, joinGroup, liability, merge, replaceCard } from '../../src/core/index.ts';
+import {
+  adjust,
+  block,
+  blockCard,
+  expirePoints,
+  joinGroup,
+  liability,
+  merge,
+  replaceCard,
+} from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
 import { ProblemError } from '../../src/core/problem.ts';
 import { CARD_ENDS, plainImport, samplePath } from '../support/foreign-file.ts';
@@ -278,6 +287,26 @@ test('says how many spend from the account of another one, which no column can',
   await world.enrolled('8004');
   await merge(shop, asked(), { from: await whoIs(shop, '8004'), into: to });
   expect(await told('members')).toBe(2);
+});
+
+test('says how many have no card but a blocked one, which no column can', async () => {
+  const world = await newShop();
+  const { shop } = world;
+  const told = async (what: TableName) => {
+    const input = { what, form: 'csv', encoding: 'utf-8', mark: false, output: null } as const;
+    return (await exportBooks(shop, shop.now(), input, () => {})).stoppedCards;
+  };
+  const first = await world.enrolled('8001');
+  await world.enrolled('8002');
+  expect(await told('members')).toBe(0);
+  await blockCard(shop, asked(), { card: '8001' });
+  await blockCard(shop, asked(), { card: '8002' });
+  expect(await told('members')).toBe(2);
+  expect(await told('lots')).toBe(0);
+  // Who may do nothing comes over so, and with a card that works the blocked one stays behind.
+  await block(shop, asked(), { who: first });
+  await replaceCard(shop, asked(), { card: '8002', by: '8003' });
+  expect(await told('members')).toBe(0);
 });
 
 test('a card that was lost stays behind', async () => {

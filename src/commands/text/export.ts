@@ -38,6 +38,12 @@ export const exporting = {
     'zh-CN': (count) =>
       `有 ${countText(count)} 位会员使用别人的账户。文件里没有这一关系：导入别处后各自为空账户。请在那里重新加入：member group join <会员> <账户所属会员>`,
   }),
+  stoppedCards: phrase<number>({
+    en: (count) =>
+      `${countText(count)} ${count === 1 ? 'member has' : 'members have'} no card but a blocked one. The file does not say that it is blocked: imported elsewhere it works again. Block it there: member card block <card>`,
+    'zh-CN': (count) =>
+      `有 ${countText(count)} 位会员只剩已挂失的卡。文件里没有挂失状态：导入别处后该卡又能使用。请在那里重新挂失：member card block <卡号>`,
+  }),
   done: phrase<{ rows: number; what: Text; output: string }>({
     en: ({ rows, what, output }) => `${output}: ${what.en}, ${countText(rows)} ${rows === 1 ? 'row' : 'rows'}`,
     'zh-CN': ({ rows, what, output }) => `${output}：${what['zh-CN']} ${countText(rows)} 条`,

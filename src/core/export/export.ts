@@ -1,7 +1,8 @@
 import { businessDay, type Instant } from '../domain/time/day.ts';
 import { NewFile } from '../new-file.ts';
 import type { Shop } from '../shop.ts';
-import { sharingCount } from '../store/export.ts';
+import { sharingCount, stoppedCardCount } from '../store/export.ts';
+import type { Port } from '../store/statement.ts';
 import { csvHeader, type ExportCell, type ExportColumn, putCsvRow, type Separator } from './csv.ts';
 import { type JournalForm, writeJournal } from './journal.ts';
 import { gb18030Output, type TextOutput, utf8Output } from './output.ts';
@@ -31,6 +32,8 @@ export interface Exported {
   readonly output: string | null;
   /** Of members: how many live on, or spend from, the account of another one, which no column says. */
   readonly sharing: number;
+  /** Of members: how many have no card but a blocked one, which no column says either. */
+  readonly stoppedCards: number;
 }
 
 /**
@@ -53,13 +56,20 @@ export async function exportBooks(
     const rows = await writeContent(shop, at, input, text);
     text.end();
     file?.keep();
-    const sharing = what === 'members' ? await shop.store.transaction('read', sharingCount) : 0;
-    return { what, rows, output, sharing };
+    const unsaid =
+      what === 'members' ? await shop.store.transaction('read', unsaidIn) : { sharing: 0, stoppedCards: 0 };
+    return { what, rows, output, ...unsaid };
   } catch (error) {
     file?.discard();
     throw error;
   }
 }
+
+/** What no column of members says. */
+const unsaidIn = async (tx: Port): Promise<Pick<Exported, 'sharing' | 'stoppedCards'>> => ({
+  sharing: await sharingCount(tx),
+  stoppedCards: await stoppedCardCount(tx),
+});
 
 function writeContent(shop: Shop, at: Instant, content: ExportContent, text: TextOutput): Promise<number> {
   if (content.what !== 'journal') return writeRows(shop, at, content.what, FORMS[content.form], text);

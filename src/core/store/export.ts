@@ -350,6 +350,21 @@ export async function sharingCount(tx: Port): Promise<number> {
   return (await tx.first(those, {}))?.members ?? 0;
 }
 
+/** Members who can do something and have no card but a blocked one: no column says that it is blocked. */
+export const stoppedCardCount = async (tx: Port): Promise<number> => (await tx.first(stoppedCards, {}))?.members ?? 0;
+
+const stoppedCards = statement<Record<never, never>, { members: number }>((db) =>
+  db
+    .selectFrom('card')
+    .innerJoin('member', 'member.id', 'card.member_id')
+    .select(sql<number>`count(distinct member.id)`.as('members'))
+    .where('card.status', '=', sql.lit('blocked'))
+    .where('member.status', '=', sql.lit('active'))
+    .where(
+      sql<boolean>`not exists (select 1 from card as own where own.member_id = member.id and own.status = 'active')`,
+    ),
+);
+
 /** Those who spend from another one's account, where nobody lives on one. */
 const paying = statement<Record<never, never>, { members: number }>((db) =>
   db
