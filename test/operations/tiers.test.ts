@@ -71,6 +71,37 @@ describe('up', () => {
     expect(await earned('this_bill')).toEqual([999, 2, 20]);
   });
 
+  test('the bill that lifts by the points that it earns does too, and never earns less by it', async () => {
+    const earned = async (factor: number) => {
+      await books.close();
+      const points = { measure: 'points_earned', least: 300, months: null, single: false } as const;
+      const silver = { measure: 'spend', least: cents(100), months: null, single: false } as const;
+      books = await openBooks({
+        tiers: [
+          { code: 'silver', name: null, qualify: { need: 'any', of: [silver] }, earnFactor: 1500 },
+          { code: 'gold', name: null, qualify: { need: 'any', of: [points] }, earnFactor: factor },
+        ],
+        tierRate: 'this_bill',
+        earning: [{ code: 'base', on: 'spend', per: 100, points: 1, tenders: ['ordinary'], round: 'down' }],
+      });
+      await books.enrol('8001', { on: '2026-01-01' });
+      const bills = [await cash(100, '2026-03-01'), await cash(50, '2026-03-01'), await cash(60, '2026-03-02')];
+      return bills.map(({ bill, member }) => [bill?.earned[0]?.points, member?.tier]);
+    };
+    // 150 and 75 points as silver; 90 more would be 315, so the last one earns as gold.
+    expect(await earned(3000)).toEqual([
+      [150, 'silver'],
+      [75, 'silver'],
+      [180, 'gold'],
+    ]);
+    // As gold it would be 60 and reach nothing.
+    expect(await earned(1000)).toEqual([
+      [150, 'silver'],
+      [75, 'silver'],
+      [90, 'gold'],
+    ]);
+  });
+
   test.each(['next_bill', 'this_bill'] as const)('one bill of so much, not several together (%s)', async (tierRate) => {
     await books.close();
     const once = { measure: 'spend', least: cents(100), months: null, single: true } as const;

@@ -6,7 +6,7 @@ import type { EntryPlan } from '../domain/ledger/entry.ts';
 import { draftEntry } from '../domain/ledger/entry-draft.ts';
 import type { Lot } from '../domain/ledger/lot.ts';
 import type { PlansBack } from '../domain/plans/plan-given.ts';
-import type { Programme, ProgrammeVersion } from '../domain/programme/programme.ts';
+import { countsPoints, type Programme, type ProgrammeVersion } from '../domain/programme/programme.ts';
 import {
   liftOf,
   nextReview,
@@ -57,6 +57,7 @@ export interface Followed {
 export const hasLadder = ({ tiers }: Pick<Programme, 'tiers'>): boolean =>
   tiers.some(({ qualify }) => qualify !== undefined);
 
+/** Points stand in the facts of entries, which are long: they are read only for a ladder that asks for points. */
 export const factsOf = async (tx: Port, programme: Programme, memberId: number): Promise<TierFact[]> =>
   tierFacts(await deedsOf(tx, memberId, countsPoints(programme)));
 
@@ -67,10 +68,6 @@ export async function climbOf(tx: Port, programme: Programme, memberId: number):
   if (!member) return null;
   return { standing: await standingOfTier(tx, member), facts: await factsOf(tx, programme, memberId) };
 }
-
-/** Points stand in the facts of entries, which are long: they are read only for a ladder that asks for points. */
-const countsPoints = ({ tiers }: Pick<Programme, 'tiers'>): boolean =>
-  tiers.some(({ qualify }) => qualify?.of.some(({ measure }) => measure === 'points_earned'));
 
 /** Programmes by day, each read once however many members are looked at. */
 export type InForce = (day: Day) => Promise<ProgrammeVersion>;

@@ -200,8 +200,11 @@ function decideTyped(facts: SpendFacts): Decision<EntryPlan> {
 
   // What a visit paid for, no other tender did.
   const paid = { tendered, lines: priced.lines.map(({ no, net: all }) => ({ no, net: all - byVisits(visits, no) })) };
-  const rated = ratedFacts(programme, asked, facts.climb, { spend: net, visits: 1 }, day);
-  const earning = earningFor(programme, 'spend', { ...rated, bill: { left: net, lines: priced.lines } }, paid);
+  const earningBy = (known: Facts) =>
+    earningFor(programme, 'spend', { ...known, bill: { left: net, lines: priced.lines } }, paid);
+  const earnedBy = (known: Facts): Points => earn(programme, earningBy(known), paid).points;
+  const did = { spend: net, visits: 1 };
+  const earning = earningBy(ratedFacts(programme, asked, facts.climb, { did, earnedBy }, day));
   const earned = earn(programme, earning, paid);
   const activity = keepsClockRunning(programme.points, { kind: 'spend', earned: earned.points });
   const room = roomForPoints(book, who.accountId, earned.points);

@@ -367,5 +367,9 @@ export const ORDINARY_TENDERS: readonly Tender[] = ['cash', 'wechat', 'alipay', 
 /** What pays from a member's value, `card:…` from another member's; everything else that pays is ordinary. */
 const MEMBERS_VALUE: readonly Tender[] = ['paid', 'bonus', 'balance', 'points', 'coupon', 'pass'];
 
+/** Whether any tier is reached by points. */
+export const countsPoints = ({ tiers }: Pick<Programme, 'tiers'>): boolean =>
+  tiers.some(({ qualify }) => qualify?.of.some(({ measure }) => measure === 'points_earned'));
+
 export const isOrdinaryTender = (tender: Tender): boolean =>
   !MEMBERS_VALUE.includes(tender) && !tender.startsWith('card:');
