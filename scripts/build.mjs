@@ -89,7 +89,7 @@ function withPlainExports(code) {
 
 /** What every write uses of the core; the query builder behind `statement` is not among it. */
 const CORE =
-  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|migrate|open|port|problems))|package|shop)/;
+  /\/(@stablelib|better-sqlite3)\/|\/src\/core\/(domain\/|operations\/(admission|asked|bank-card|behind|clock|find|following|limits|member-block|operation|phone|plans-behind|replay|standing|tiers)|store\/(accounts|admissions|breathe|clocks|counters|entries|journal|location|lots|members|frozen-cards|lapses|merges|migrations|open|programmes|references|rollback|shops|stores|tiers|write|sqlite\/(bulk|ids|indexes|migrate|open|port|problems))|package|shop)/;
 /** Of it, what a sale has nothing to do with: the decisions of other deeds. */
 const DEEDS =
   /\/src\/core\/domain\/[a-z-]+\/(adjust|bank-card|cash-out|close|code|draw|enrol|freed|head|law|limits|luhn|merge|movements|permission|pin|plan-(begin|given|month)|purchase|redeem|redeem-pay|referral|refund-[a-z-]+|restore|reversal|rights|session|status|stores|tag|topup|transfer|void|void-merge)\.ts$/;
