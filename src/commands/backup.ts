@@ -1,5 +1,5 @@
 import { formatInstant } from '../core/domain/time/day.ts';
-import { type Backup, backup, type Drill, drill, formatHead } from '../core/index.ts';
+import { type Backup, backupUnder, type Drill, drill, formatHead } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
 import { bytesText } from './shared/bytes.ts';
 import { defineCommand, flag, value } from './shared/command.ts';
@@ -10,7 +10,6 @@ import { backup as text } from './text/backup.ts';
 
 export const command = defineCommand({
   writes: true,
-  once: false,
   arguments: {},
   options: { output: { ...value('file|folder', text.output), short: 'o' }, drill: flag(text.drill) },
   examples: [
@@ -28,7 +27,7 @@ export const command = defineCommand({
       await context.output.print({ json: () => drillJson(drilled), text: () => drillText(drilled, context.say) });
       return;
     }
-    const made = await backup(shop, { to: output ?? null, dryRun });
+    const made = await backupUnder(shop, context.request(shop), { to: output ?? null });
     await context.output.print({ json: () => backupJson(made), text: () => backupText(made, context.say) });
     if (!dryRun) context.output.note(context.say(text.next, made.path));
   },

@@ -8,6 +8,7 @@ import {
   rehearseInit,
   requireNoShop,
   type ShopDetails,
+  shopMadeUnder,
   templateNames,
 } from '../core/index.ts';
 import { fail } from '../core/problem.ts';
@@ -42,7 +43,6 @@ export const command = defineCommand({
   ],
   notes: text.notes,
   writes: true,
-  once: false,
   async run(context, typed) {
     const { db: path, dryRun } = context.options;
     const { now, random } = context.io;
@@ -51,21 +51,35 @@ export const command = defineCommand({
       fail({ code: 'option_conflict', option: '--programme', other: '--template' });
     }
     const details = detailsOf(typed);
+    const under = { ref: context.options.ref, typed };
+    const known = await shopMadeUnder(location, under);
+    if (known) {
+      const madeThen = {
+        json: () => madeJson(known, dryRun, true),
+        text: () => context.say(text.made, factsOf(known)),
+      };
+      return context.output.print(madeThen);
+    }
     await requireNoShop(location);
     const { language, ...input } = await inputOf(context, typed, details);
-    const made = await (dryRun ? rehearseInit : initShop)(location, { ...input, language });
+    const made = await (dryRun ? rehearseInit : initShop)(location, { ...input, language, under });
     const say = sayIn(() => language ?? context.language);
-    const { name, currency, calendar } = made.programme;
-    const facts = { name, currency: currency.code, timeZone: calendar.timeZone, path: made.path };
     await context.output.print({
-      json: () => madeJson(made, dryRun),
-      text: () => say(dryRun ? text.wouldMake : text.made, facts),
+      json: () => madeJson(made, dryRun, false),
+      text: () => say(dryRun ? text.wouldMake : text.made, factsOf(made)),
     });
     if (!dryRun && !context.options.json) context.output.note(say(text.next));
   },
 });
 
-const madeJson = ({ path, programme, language }: NewShop, dryRun: boolean): Json => ({
+const factsOf = ({ path, programme: { name, currency, calendar } }: NewShop) => ({
+  name,
+  currency: currency.code,
+  timeZone: calendar.timeZone,
+  path,
+});
+
+const madeJson = ({ path, programme, language }: NewShop, dryRun: boolean, replayed: boolean): Json => ({
   shop: {
     path,
     name: programme.name,
@@ -74,6 +88,7 @@ const madeJson = ({ path, programme, language }: NewShop, dryRun: boolean): Json
     language,
   },
   programme: { version: 1, name: programme.name },
+  replayed,
   dry_run: dryRun,
 });
 

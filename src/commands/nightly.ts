@@ -18,7 +18,6 @@ const WARN = 30;
 
 export const command = defineCommand({
   writes: true,
-  once: false,
   arguments: {},
   options: { warn: value('days', text.warn) },
   examples: [

@@ -1,5 +1,5 @@
 import { formatInstant } from '../core/domain/time/day.ts';
-import { formatHead, type ReadyRestore, readyRestore, type ShopState } from '../core/index.ts';
+import { formatHead, type ReadyRestore, readyRestore, type Shop, type ShopState } from '../core/index.ts';
 import { defineCommand, required, value } from './shared/command.ts';
 import { timeText } from './shared/figures.ts';
 import { clean } from './shared/harmless.ts';
@@ -10,7 +10,6 @@ import { restore as text } from './text/restore.ts';
 
 export const command = defineCommand({
   writes: true,
-  once: false,
   arguments: { backup: required(text.backup) },
   options: { against: value('head', text.against) },
   examples: [
@@ -23,11 +22,12 @@ export const command = defineCommand({
     const { say, output, options, io } = context;
     const head = against === undefined ? null : headTyped(against);
     const location = { path: options.db, now: io.now, random: io.random };
-    const ready = await readyRestore(location, backup, head, (present) => context.permit(present, 'restore'));
+    const may = (present: Shop) => context.permit(present, 'restore');
+    const ready = await readyRestore(location, backup, head, may, options);
     try {
       // A program that reads JSON finds the same in the answer, and nothing but a problem on stderr.
-      if (!options.json) for (const line of comparison(ready, say)) output.note(line);
-      if (!options.dryRun) {
+      if (!options.json && !ready.replayed) for (const line of comparison(ready, say)) output.note(line);
+      if (!options.dryRun && !ready.replayed) {
         await context.prompt.confirm(say(text.question, ready.path));
         await ready.apply();
       }
@@ -63,7 +63,7 @@ const stateJson = ({ name, head, newestAt, calendar }: ShopState): Json => ({
   newest_at: newestAt === null ? null : formatInstant(newestAt, calendar),
 });
 
-const restoreJson = ({ path, from, backup, present, kept }: ReadyRestore, dryRun: boolean): Json => ({
+const restoreJson = ({ path, from, backup, present, kept, replayed }: ReadyRestore, dryRun: boolean): Json => ({
   file: path,
   from,
   entries: backup.head.entries,
@@ -71,11 +71,13 @@ const restoreJson = ({ path, from, backup, present, kept }: ReadyRestore, dryRun
   restored: stateJson(backup),
   before: present === null ? null : 'problem' in present ? { problem: present.problem } : stateJson(present),
   kept,
+  replayed,
   dry_run: dryRun,
 });
 
-function restoreText({ path, backup, kept }: ReadyRestore, say: Say, dryRun: boolean): string {
+function restoreText({ path, backup, kept, replayed }: ReadyRestore, say: Say, dryRun: boolean): string {
   const { entries } = backup.head;
+  if (replayed) return say(text.replayed, { path, entries });
   if (dryRun) return say(text.would, { path, entries });
   return [say(text.done, { path, entries }), ...(kept === null ? [] : [say(text.kept, kept)])].join('\n');
 }

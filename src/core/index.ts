@@ -56,7 +56,14 @@ export {
 export type { Identify, Session } from './operations/identity.ts';
 export { type UndoOutcome, undoImport, undoInQuestion } from './operations/import/undo.ts';
 export { type ImportInput, importFiles, mappingOf, outlineOf, sampleCells } from './operations/import.ts';
-export { type InitInput, initShop, type NewShop, rehearseInit, requireNoShop } from './operations/init.ts';
+export {
+  type InitInput,
+  initShop,
+  type NewShop,
+  rehearseInit,
+  requireNoShop,
+  shopMadeUnder,
+} from './operations/init.ts';
 export { type MergeInput, merge } from './operations/merge.ts';
 export type { Operation, Request } from './operations/operation.ts';
 export {
@@ -192,7 +199,7 @@ export { type UnusualDoing, unusual } from './reports/unusual.ts';
 export { createShop, openShop, type Shop, type ShopLocation } from './shop.ts';
 export { addProgramme } from './store/programmes.ts';
 export { addShop } from './store/shops.ts';
-export { type Backup, backup } from './trust/backup.ts';
+export { type Backup, backup, backupUnder } from './trust/backup.ts';
 export { backupBeside } from './trust/backup-beside.ts';
 export { type Advice, type Diagnosis, diagnose, type FileFacts } from './trust/doctor.ts';
 export { type Drill, drill } from './trust/drill.ts';

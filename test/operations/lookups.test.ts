@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  candidatesFor,
   expirePoints,
   explainBalance,
   explainEntry,
@@ -97,6 +98,7 @@ test.runIf(ENGINE === 'sqlite')('nothing at the till reads through a table that 
   await explainBalance(shop, first, now);
   await explainEntry(shop, bill.entry.id as number, now);
   await explainTier(shop, first, now);
+  await candidatesFor(shop, 'Nobody');
   await showGroup(shop, first, now);
   await open.remove();
 

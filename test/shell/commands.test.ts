@@ -37,16 +37,6 @@ describe.each(leaves)('$name', ({ path, leaf }) => {
   });
 });
 
-test.each(['nightly', 'backup', 'restore', 'init'])(
-  '%s takes no reference: it would stand for nothing',
-  async (name) => {
-    const { path, leaf } = leaves.find((one) => one.name === name) as (typeof leaves)[number];
-    const module = await leaf.load();
-    expect(commandHelp(path, leaf, module, { say: sayIn(() => 'en'), width: 80 })).not.toContain('--ref');
-    expect(() => parse(module, ['--ref', 'T1'])).toThrow('option_unknown');
-  },
-);
-
 const syntaxesOf = (module: CommandModule): string[] => [
   ...Object.entries(module.arguments).map(([name, declaration]) => argumentSyntax(name, declaration)),
   ...Object.entries(module.options).map(([name, declaration]) => optionSyntax(name, declaration)),

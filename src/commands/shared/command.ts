@@ -17,8 +17,6 @@ export interface CommandModule {
   readonly formats?: readonly Format[];
   /** Changes the shop, so it takes `--dry-run`, `--ref` and the other options of a write. */
   readonly writes: boolean;
-  /** False where what is done under a reference could not be known again: a night goes by its day, a copy is a new file. */
-  readonly once?: false;
   /** What somebody needs the right to before the shop is opened for it: for a command that books nothing. */
   readonly needs?: Deed;
   run(context: Context, input: Record<string, unknown>): Promise<void>;
@@ -92,7 +90,6 @@ export function defineCommand<const A extends Arguments, const O extends Options
   readonly notes?: Text;
   readonly formats?: readonly Format[];
   readonly writes?: boolean;
-  readonly once?: false;
   readonly needs?: Deed;
   run(context: Context, input: Typed<A> & Typed<O>): Promise<void>;
 }): CommandModule {

@@ -6,7 +6,7 @@ import { help as text } from '../text/help.ts';
 import { options as optionText } from '../text/options.ts';
 import { argumentSyntax, type CommandModule, type OptionDeclaration, optionSyntax } from './command.ts';
 import type { Say } from './language.ts';
-import { commonOptions, identityOptions, writeOptionsOf } from './options.ts';
+import { commonOptions, identityOptions, writeOptions } from './options.ts';
 import { version } from './version.ts';
 
 /** Where text ends if the terminal does not say; also the widest that is pleasant to read. */
@@ -54,10 +54,7 @@ export function commandHelp(path: readonly string[], leaf: Leaf, module: Command
   const argumentRows = Object.entries(module.arguments).map(
     ([word, declaration]): Row => [argumentSyntax(word, declaration), say(declaration.about)],
   );
-  const common = {
-    ...(module.writes ? writeOptionsOf(module) : module.needs ? identityOptions : {}),
-    ...commonOptions,
-  };
+  const common = { ...(module.writes ? writeOptions : module.needs ? identityOptions : {}), ...commonOptions };
   return [
     say(leaf.summary),
     section(say(text.usage), [usage], page),

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fail } from '../../core/problem.ts';
 import { options as text } from '../text/options.ts';
-import { type CommandModule, choice, flag, optionFlag, value } from './command.ts';
+import { choice, flag, optionFlag, value } from './command.ts';
 import type { Io } from './io.ts';
 import { type Language, languageOf } from './language.ts';
 
@@ -57,13 +57,6 @@ export const writeOptions = {
   ...identityOptions,
   reason: value('text', text.reason),
 };
-
-/** The options of writes that a command takes: all of them, but `--ref` where no reference can stand for what is done. */
-export function writeOptionsOf({ once }: Pick<CommandModule, 'once'>): Partial<typeof writeOptions> {
-  if (once !== false) return writeOptions;
-  const { ref: _none, ...others } = writeOptions;
-  return others;
-}
 
 type Typed = { readonly [name: string]: unknown };
 

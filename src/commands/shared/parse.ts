@@ -4,7 +4,7 @@ import { pinUnsaid } from '../../core/domain/members/unsaid.ts';
 import { nearest } from '../../core/domain/programme/nearest.ts';
 import { fail, ProblemError } from '../../core/problem.ts';
 import { argumentSyntax, type CommandModule, type OptionDeclaration, optionFlag, optionSyntax } from './command.ts';
-import { commonOptions, writeOptionsOf } from './options.ts';
+import { commonOptions, writeOptions } from './options.ts';
 
 type Declared = Readonly<Record<string, OptionDeclaration>>;
 
@@ -16,7 +16,7 @@ export type TypedText = Record<string, unknown>;
  * Refuses: option_unknown, option_missing (an argument), value_missing, option_repeated, value_not_allowed, usage.
  */
 export function parse(module: CommandModule, words: readonly string[]): TypedText {
-  const declared = { ...commonOptions, ...writeOptionsOf(module), ...module.options };
+  const declared = { ...commonOptions, ...writeOptions, ...module.options };
   const command = new Command()
     .exitOverride()
     .configureOutput({ writeErr: () => {}, writeOut: () => {} })

@@ -53,6 +53,12 @@ export const restore = {
     en: ({ path, entries }) => `Restored ${path}, ${entriesText(entries)}`,
     'zh-CN': ({ path, entries }) => `已恢复 ${path}，${countText(entries)} 笔流水`,
   }),
+  replayed: phrase<{ path: string; entries: number }>({
+    en: ({ path, entries }) =>
+      `${path} was restored from this backup under this reference, ${entriesText(entries)}. Nothing was changed.`,
+    'zh-CN': ({ path, entries }) =>
+      `${path} 已在此单号下由这份备份恢复过，${countText(entries)} 笔流水。未做任何更改。`,
+  }),
   would: phrase<{ path: string; entries: number }>({
     en: ({ path, entries }) => `Would restore ${path}, ${entriesText(entries)}\nDry run: nothing was changed.`,
     'zh-CN': ({ path, entries }) => `将恢复 ${path}，${countText(entries)} 笔流水\n试运行：没有改动任何内容。`,

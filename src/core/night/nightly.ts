@@ -10,6 +10,7 @@ import { type Expired, expirePoints } from '../operations/expire-points.ts';
 import type { Request } from '../operations/operation.ts';
 import { bookPlans, type PlanEvent } from '../operations/plan-night.ts';
 import { bookReferrals, type Reward } from '../operations/referral.ts';
+import { answeredUnder, answerUnder } from '../operations/replay.ts';
 import { bookReviews, type ReviewedTier } from '../operations/tier-review.ts';
 import { type Problem, ProblemError } from '../problem.ts';
 import { type Expiring, expiring } from '../reports/expiring.ts';
@@ -77,10 +78,22 @@ export const STEP_NAMES: readonly StepName[] = [
   'check',
 ];
 
-/** Does the work of the night. A step that fails is told and keeps none of the others from its work. */
-export async function nightly(shop: Shop, request: Request, { warn }: NightlyInput): Promise<Nightly> {
+/**
+ * Does the work of the night. A step that fails is told and keeps none of the others from its work. A reference stands
+ * for one business day, as a night does, once all of its steps are done. Refuses: ref_reused.
+ */
+export async function nightly(shop: Shop, request: Request, input: NightlyInput): Promise<Nightly> {
   await shop.store.makeRoom();
   const day = businessDay(request.at ?? shop.now(), shop.calendar);
+  const work = { name: 'nightly', input: { day } };
+  await answeredUnder(shop.store, request, work);
+  const night = await nightOf(shop, request, day, input);
+  const isDone = STEP_NAMES.every((name) => night[name].is !== 'failed');
+  if (isDone && !request.dryRun) await shop.store.transaction('write', (tx) => answerUnder(tx, request, work, { day }));
+  return night;
+}
+
+async function nightOf(shop: Shop, request: Request, day: Day, { warn }: NightlyInput): Promise<Nightly> {
   const begin = (await firstDay(shop.store)) ?? day;
   const earlier = (one: Day): Day => (one < day ? one : day);
   const since = async (step: StepName): Promise<Day> => {

@@ -10,13 +10,18 @@ import { memberById } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference, claimReference, type Reference, referenceByName } from '../store/references.ts';
-import type { Tx } from '../store/statement.ts';
+import type { Port, Tx } from '../store/statement.ts';
 import { following } from './following.ts';
 import { memberBlock, withLentTier } from './member-block.ts';
 import type { Request } from './operation.ts';
 
 /** Claims the reference, if there is one; answers what it stands for already. Refuses: ref_reused. */
-export async function claim(tx: Tx, name: string, request: Request, input: object): Promise<Reference | undefined> {
+export async function claim(
+  tx: Tx,
+  name: string,
+  request: Pick<Request, 'ref'>,
+  input: object,
+): Promise<Reference | undefined> {
   if (request.ref === null) return undefined;
   const inputHash = hashOf({ name, input });
   const known = await claimReference(tx, request.ref, inputHash);
@@ -25,6 +30,35 @@ export async function claim(tx: Tx, name: string, request: Request, input: objec
     if (hashOf({ name, input: earlier }).equals(known.inputHash)) return known;
   }
   return fail({ code: 'ref_reused', ref: request.ref, entry: known.entryId ?? undefined });
+}
+
+/** What is no single write: a night, a copy of the shop. A reference stands for it once it is done, so what failed leaves it free. */
+export interface LargeWork {
+  readonly name: string;
+  readonly input: object;
+}
+
+/** What a reference answered for this very work; null: it stands for nothing. Refuses: ref_reused. */
+export async function answeredUnder(
+  port: Port,
+  { ref }: Pick<Request, 'ref'>,
+  work: LargeWork,
+): Promise<string | null> {
+  const known = ref === null ? undefined : await referenceByName(port, ref);
+  if (!known || ref === null) return null;
+  if (!hashOf(work).equals(known.inputHash)) fail({ code: 'ref_reused', ref, entry: known.entryId ?? undefined });
+  return known.answer;
+}
+
+/** Lets a reference stand for work that is done, with what it came to: JSON without personal data. Refuses: ref_reused. */
+export async function answerUnder(
+  tx: Tx,
+  { ref }: Pick<Request, 'ref'>,
+  { name, input }: LargeWork,
+  answer: object,
+): Promise<void> {
+  if (ref === null || (await claim(tx, name, { ref }, input))) return;
+  await answerReference(tx, { ref, entryId: null, batchId: null, answer: JSON.stringify(answer) });
 }
 
 /**

@@ -61,7 +61,7 @@ export const membersBySearch = (tx: Port, [search, older]: readonly [string, str
   tx.all(bySearch, { search, older });
 /** Whose name, or its search key, begins so: more than are meant, with what they were found by. */
 export const membersBeginning = (tx: Port, name: string, search: string): Promise<(Member & Searched)[]> =>
-  tx.all(beginning, { name: `${name}%`, search: `${search}%` });
+  tx.all(beginning, { name, nameEnd: name + LAST, search, searchEnd: search + LAST });
 export const membersOfAccount = (tx: Port, accountId: number): Promise<Member[]> => tx.all(byAccount, { accountId });
 export const cardByNumber = (tx: Port, number: string): Promise<Card | undefined> => tx.first(cardRow, { number });
 export const cardById = (tx: Port, id: number): Promise<Card | undefined> => tx.first(cardByIdRow, { id });
@@ -160,11 +160,21 @@ const byName = statement<{ name: string }, Member>((db, at) =>
 const bySearch = statement<{ search: string; older: string }, Member>((db, at) =>
   db.selectFrom('member').select(MEMBER_COLUMNS).where('name_search', 'in', [at.search, at.older]).orderBy('id'),
 );
-const beginning = statement<{ name: string; search: string }, Member & Searched>((db, at) =>
+/** Behind every letter: from a word to the word with it is all that begins so, and an index finds it. */
+const LAST = '\u{10ffff}';
+
+type Beginning = { name: string; nameEnd: string; search: string; searchEnd: string };
+
+const beginning = statement<Beginning, Member & Searched>((db, at) =>
   db
     .selectFrom('member')
     .select([...MEMBER_COLUMNS, 'member.name_search as nameSearch'])
-    .where((member) => member.or([member('name', 'like', at.name), member('name_search', 'like', at.search)]))
+    .where(({ and, eb, or }) =>
+      or([
+        and([eb('name', '>=', at.name), eb('name', '<', at.nameEnd)]),
+        and([eb('name_search', '>=', at.search), eb('name_search', '<', at.searchEnd)]),
+      ]),
+    )
     .orderBy('id'),
 );
 const byAccount = statement<{ accountId: number }, Member>((db, at) =>

@@ -3,6 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { lookThrough } from '../check/run.ts';
 import type { Head } from '../domain/seals/head.ts';
 import { type Calendar, formatInstant, type Instant } from '../domain/time/day.ts';
+import type { Request } from '../operations/operation.ts';
+import { answeredUnder, answerUnder } from '../operations/replay.ts';
 import { fail, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { isServer } from '../store/location.ts';
@@ -24,6 +26,31 @@ export interface Backup {
   readonly bytes: number | null;
   readonly head: Head;
 }
+
+/**
+ * The same under a reference: a copy that it stands for is told and not made again. Refuses: ref_reused, and as
+ * {@link backup} does.
+ */
+export async function backupUnder(
+  shop: Shop,
+  request: Pick<Request, 'ref' | 'dryRun'>,
+  { to }: Pick<BackupInput, 'to'>,
+): Promise<Backup> {
+  const work = { name: 'backup', input: { to } };
+  const answered = await answeredUnder(shop.store, request, work);
+  if (answered !== null) {
+    const { path, bytes, lastId, entries, hash } = JSON.parse(answered) as KeptBackup;
+    return { path, bytes, head: { lastId, entries, hash: Buffer.from(hash, 'hex') } };
+  }
+  const made = await backup(shop, { to, dryRun: request.dryRun });
+  const { path, bytes, head } = made;
+  const kept: KeptBackup = { path, bytes, ...head, hash: Buffer.from(head.hash).toString('hex') };
+  if (!request.dryRun) await shop.store.transaction('write', (tx) => answerUnder(tx, request, work, kept));
+  return made;
+}
+
+/** A backup as the answer of a reference. */
+type KeptBackup = Pick<Backup, 'path' | 'bytes'> & Pick<Head, 'lastId' | 'entries'> & { readonly hash: string };
 
 /**
  * A copy that is known to be good: taken from one moment while sales go on, checked like the shop itself, on the disk

@@ -3,6 +3,8 @@ import { dirname, extname } from 'node:path';
 import { lookThrough } from '../check/run.ts';
 import { formatHead, type Head } from '../domain/seals/head.ts';
 import type { Calendar, Instant } from '../domain/time/day.ts';
+import type { Request } from '../operations/operation.ts';
+import { answeredUnder, answerUnder, type LargeWork } from '../operations/replay.ts';
 import { fail, kindOf, type Problem, type ProblemCode, ProblemError } from '../problem.ts';
 import { openShop, type Shop, type ShopLocation } from '../shop.ts';
 import { newestRecorded } from '../store/health.ts';
@@ -31,6 +33,8 @@ export interface ReadyRestore {
   readonly present: ShopState | { readonly problem: ProblemCode } | null;
   /** Where the present file will be kept. Null: there is none. */
   readonly kept: string | null;
+  /** The shop that is there came from this backup under the same reference: nothing is to be done. */
+  readonly replayed: boolean;
   /** Puts it in place. Refuses: database_busy, storage_failed, shop_read_only. */
   apply(): Promise<void>;
   /** Forgets it. Not needed after `apply`, and harmless. */
@@ -41,14 +45,15 @@ export interface ReadyRestore {
  * Checks a backup and makes a copy of it that can take the place of the shop, which may be missing, empty or damaged.
  * A head that was kept elsewhere is held against it too: the books up to there must be those of that time. A shop that
  * can be read is asked first whether it may be replaced.
- * The backup itself stays as it is.
- * Refuses: file_only, file_not_found, file_unreadable, schema_newer, check_failed, storage_failed, database_busy.
+ * The backup itself stays as it is; the books that come back keep the reference under which they came.
+ * Refuses: file_only, file_not_found, file_unreadable, schema_newer, check_failed, ref_reused, storage_failed, database_busy.
  */
 export async function readyRestore(
   location: ShopLocation,
   from: string,
   against: Pick<Head, 'lastId' | 'hash'> | null = null,
   mayReplace: (present: Shop) => Promise<void> = async () => {},
+  request: Pick<Request, 'ref'> = { ref: null },
 ): Promise<ReadyRestore> {
   const { path, now, random } = location;
   if (isServer(path)) fail({ code: 'file_only', path: shownLocation(path), command: 'restore' });
@@ -61,15 +66,34 @@ export async function readyRestore(
   try {
     copyDatabase(from, candidate);
     const backup = await goodState({ ...location, path: candidate }, from, against);
+    const work = {
+      name: 'restore',
+      input: { backup: formatHead(backup.head), against: against && formatHead(against) },
+    };
+    let replayed = false;
+    const ask = async (shop: Shop): Promise<void> => {
+      await mayReplace(shop);
+      replayed = (await answeredUnder(shop.store, request, work)) !== null;
+    };
+    const present = existsSync(path) ? await presentState(location, ask) : null;
+    if (request.ref !== null) await keepReference({ ...location, path: candidate }, request, work);
     journalAhead(candidate);
-    const present = existsSync(path) ? await presentState(location, mayReplace) : null;
     const kept = keptName(path, timeName(now(), backup.calendar));
     // A shop file that is missing may still have left its journal: that is kept too.
     const apply = () => replaceDatabase(path, candidate, kept);
-    return { path, from, backup, present, kept: present === null ? null : kept, apply, discard };
+    return { path, from, backup, present, kept: present === null || replayed ? null : kept, replayed, apply, discard };
   } catch (error) {
     discard();
     throw error;
+  }
+}
+
+async function keepReference(location: ShopLocation, request: Pick<Request, 'ref'>, work: LargeWork): Promise<void> {
+  const copy = await openShop(location);
+  try {
+    await copy.store.transaction('write', (tx) => answerUnder(tx, request, work, work.input));
+  } finally {
+    await copy.close();
   }
 }
 
@@ -109,10 +133,13 @@ async function presentState(
       await shop.close();
     }
   } catch (error) {
-    if (!(error instanceof ProblemError) || kindOf(error.problem) === 'not_allowed') throw error;
+    // Who may not, or has used the reference for something else, is told so; whatever else is wrong is why it is replaced.
+    if (!(error instanceof ProblemError) || isFinal(error.problem)) throw error;
     return { problem: error.problem.code };
   }
 }
+
+const isFinal = (problem: Problem): boolean => kindOf(problem) === 'not_allowed' || problem.code === 'ref_reused';
 
 const stateOf = ({ store, programme, calendar }: Shop): Promise<ShopState> =>
   store.transaction('read', async (tx) => ({
