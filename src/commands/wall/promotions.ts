@@ -12,14 +12,17 @@ const recheck: Text = {
 };
 
 /** Rules of a group exclude each other within a phase. */
+const groupIn = (phase: Promotion['phase'], group: string): string => `${phase} ${group}`;
+
 const inItsPhase = ({ code, name, phase, group }: Promotion) => ({
-  ...{ code, name },
-  group: group == null ? null : `${phase} ${group}`,
+  code,
+  name,
+  group: group == null ? null : groupIn(phase, group),
 });
 
 /** Tiers and plans that take something off, as rules of their group; nobody stands on two tiers at once. */
 function besidesTier(tiers: readonly Tier[], plans: readonly Plan[], rules: readonly Promotion[]) {
-  const group = inItsPhase({ phase: 'member', group: TIER_GROUP } as Promotion).group;
+  const group = groupIn('member', TIER_GROUP);
   const lent = plans.filter(({ take }) => take);
   const excluded = lent.length > 0 || rules.some((rule) => inItsPhase(rule).group === group);
   const own = excluded ? tiers.filter(({ take }) => take) : [];
