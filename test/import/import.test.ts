@@ -1278,7 +1278,7 @@ describe('birthdays of another calendar', () => {
     ]);
     expect(told(outcome)).toEqual({
       rejections: ['9 date_malformed'],
-      warnings: ['5 birthday_calendar', '7 birthday_calendar'],
+      warnings: ['5 day_left', '7 day_left'],
       ledger: '28.00 0.00 0',
       counts: ['8: 7 1 0'],
     });
@@ -1293,9 +1293,43 @@ test('years of other calendars in figures are no years of ours', async () => {
   const outcome = await imported([csv(`会员号,points_expire_on,joined_on,birthday\n${rows.join('\n')}\n`)]);
   expect(outcome.rejections.map(({ line, code, field }) => `${line} ${code} ${field}`)).toEqual([
     '2 date_calendar points_expire_on',
-    '3 date_calendar joined_on',
   ]);
-  expect(outcome.warnings.map(({ line, code }) => `${line} ${code}`)).toEqual(['4 birthday_calendar']);
+  expect(outcome.warnings.map(({ line, code, field }) => `${line} ${code} ${field}`)).toEqual([
+    '3 day_left joined_on',
+    '4 day_left birthday',
+  ]);
+});
+
+test('a day of joining or of birth in words, or a month alone, costs nobody their money', async () => {
+  const rows = [
+    ['2020-01-01', '1990-05-06'],
+    ['2019年5月', ''],
+    ['老会员', '春天'],
+    ['2019-05', ''],
+    ['', '保密的'],
+    // No such day, and what may be an amount of another column.
+    ['2020-02-30', ''],
+    ['120.00', ''],
+    ['300元', ''],
+    ['', '888'],
+  ];
+  const content = rows.map(([joined, born], row) => `${row + 1},Ann,${born},${joined},1.00`).join('\n');
+  const outcome = await imported([csv(`card,name,birthday,joined_on,paid\n${content}\n`)]);
+  expect(told(outcome)).toEqual({
+    rejections: ['7 date_malformed', '8 date_malformed', '9 date_malformed', '10 date_malformed'],
+    warnings: ['3 day_left', '4 day_left', '4 day_left', '5 day_left', '6 day_left'],
+    ledger: '5.00 0.00 0',
+    counts: ['9: 5 4 0'],
+  });
+  const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22', shared: false });
+  expect(members.map(({ row }) => row.joinedOn)).toEqual([
+    '2020-01-01',
+    '2025-06-30',
+    '2025-06-30',
+    '2025-06-30',
+    '2025-06-30',
+  ]);
+  expect(outcome.remarks).toContainEqual({ code: 'joined_unsaid', members: 4, day: '2025-06-30' });
 });
 
 test('only the kinds of value that a file of lots has are figures to compare with', async () => {

@@ -40,10 +40,14 @@ test('may be those of one column and not of another', () => {
   ]);
 });
 
-test('beside years of ours reject their rows, as a slip would', () => {
-  const mixed = '卡号,办卡日期\n8001,2567-01-02\n8002,2024-01-02\n';
-  expect(membersOf(mixed).rejections).toEqual(['2 date_calendar']);
-  expect(membersOf('卡号,办卡日期\n8001,13/02/2564\n8002,14/02/64\n').rejections).toEqual(['2 date_calendar']);
+test('beside years of ours reject their rows, as a slip would, and leave out a day that no value counts from', () => {
+  const mixed = (first: string, second: string) => `\n8001,1,${first}\n8002,1,${second}\n`;
+  for (const days of [mixed('2567-01-02', '2027-01-02'), mixed('13/02/2570', '14/02/2027')]) {
+    expect(membersOf(`卡号,积分,积分到期日${days}`).rejections).toEqual(['2 date_calendar']);
+  }
+  const joined = membersOf(`卡号,积分,办卡日期${mixed('2567-01-02', '2024-01-02')}`);
+  expect(linesOfCodes(joined.warnings)).toEqual(['2 day_left']);
+  expect(joined.rows.map(({ joinedOn }) => joinedOn)).toEqual([null, '2024-01-02']);
 });
 
 test('are none where the year is a round one, as for what never ends', () => {

@@ -999,11 +999,11 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     'zh-CN': ({ field, value, books, asset }) =>
       `只改数字：本店${field === 'points_expire_on' ? '积分' : '余额'}的到期日保持${books === '' ? '不设' : ` ${books}`}，文件里是${value === null ? '永久有效' : ` ${value}`}。${mendOfLot('expires_on', asset)['zh-CN']}`,
   }),
-  birthday_calendar: phrase({
+  day_left: phrase({
     en: ({ value }) =>
-      `a birthday of another calendar, or no day of it: taken without a birthday${isOfRepublic(value ?? '') ? ' (for ROC years --dates roc)' : ''}`,
+      `not a day of our calendar that can be read: taken without it${isOfRepublic(value ?? '') ? ' (for ROC years --dates roc)' : ''}`,
     'zh-CN': ({ value }) =>
-      `不是公历生日，或没有这一天：生日留空${isOfRepublic(value ?? '') ? '（如果是民国年，请加 --dates roc）' : ''}`,
+      `不是公历日期，或读不出：这个日期留空${isOfRepublic(value ?? '') ? '（如果是民国年，请加 --dates roc）' : ''}`,
   }),
   phone_digits_lost: phrase({
     en: () => 'a spreadsheet has thrown away the last digits: taken without a phone',

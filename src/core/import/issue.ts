@@ -132,7 +132,7 @@ export const WARNINGS = {
   other_member: 'member',
   detail_left: 'member',
   end_left: 'books',
-  birthday_calendar: 'none',
+  day_left: 'none',
   phone_digits_lost: 'none',
   phone_malformed: 'none',
   email_malformed: 'none',

@@ -11,7 +11,16 @@ import { type Field, NAMES, VALUE_FIELDS } from '../header/field.ts';
 import type { BalanceIs, DateOrder, Profile } from '../header/profile.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
 import { type AmountReading, inUnit, namesCurrency, pointPlaces, readMoney, readPoints } from '../values/amount.ts';
-import { type DateReading, type DateStyle, readBirthday, readDay, readLastDay, readTime } from '../values/date.ts';
+import {
+  type DateReading,
+  type DateStyle,
+  isMonth,
+  isWrittenAsDay,
+  readBirthday,
+  readDay,
+  readLastDay,
+  readTime,
+} from '../values/date.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isMaskedNumber } from '../values/masked.ts';
 import { isNone } from '../values/none.ts';
@@ -297,11 +306,14 @@ export class Cells {
     const past = PAST.has(field);
     const reading = readDay(cell, this.#dateStyle(!past));
     if ('fault' in reading) {
-      this.fail(reading.fault, field);
+      this.#unreadDay(reading.fault, field);
       return null;
     }
     if (reading.day === null) return null;
-    if (this.#isOfAnotherCalendar(reading.day)) this.fail('date_calendar', field);
+    if (this.#isOfAnotherCalendar(reading.day)) {
+      this.#unreadDay('date_calendar', field);
+      return null;
+    }
     if (past && reading.serial) this.#countSerial(reading.day);
     if (past) this.#refuseAhead(reading.day, field);
     return reading.day;
@@ -406,26 +418,47 @@ export class Cells {
     return 'day' in reading && reading.never;
   }
 
-  /** One of a calendar that we do not know costs the member their birthday and nothing else. */
   birthday(field: Field): string | null {
     const cell = this.#dayCell(field);
     if (cell === '') return null;
     const reading = readBirthday(cell, this.#dateStyle());
-    const birthday = 'birthday' in reading ? reading.birthday : null;
-    const whole = birthday !== null && isDay(birthday);
-    if (whole ? this.#isOfAnotherCalendar(birthday) : 'fault' in reading && reading.fault === 'date_calendar') {
-      this.warn('birthday_calendar', field);
+    if ('fault' in reading) {
+      this.#unreadDay(reading.fault, field);
       return null;
     }
-    if ('fault' in reading) this.fail(reading.fault, field);
-    if (whole) this.#refuseAhead(birthday, field);
+    const { birthday } = reading;
+    if (birthday === null || !isDay(birthday)) return birthday;
+    if (this.#isOfAnotherCalendar(birthday)) {
+      this.#unreadDay('date_calendar', field);
+      return null;
+    }
+    this.#refuseAhead(birthday, field);
     return birthday;
+  }
+
+  /**
+   * A day that no value counts from costs its member that day alone where it is one of another calendar, a month, or
+   * words. One that does not exist costs the row, since somebody can mend it, and so does a figure: cells may have moved.
+   */
+  #unreadDay(fault: 'date_malformed' | 'date_unclear' | 'date_calendar', field: Field): void {
+    const isLeft =
+      ABOUT_SOMEBODY.has(field) &&
+      (fault === 'date_calendar' || (fault === 'date_malformed' && this.#isMonthOrWords(this.raw(field))));
+    if (isLeft) this.warn('day_left', field);
+    else this.fail(fault, field);
+  }
+
+  #isMonthOrWords(cell: string): boolean {
+    if (isWrittenAsDay(cell) || !(isMonth(cell) || /\p{L}/u.test(unpack(cell)))) return false;
+    const { currency, decimal } = this.#style;
+    const amount = readMoney(cell, { currency, decimal, signed: true });
+    return 'fault' in amount && amount.fault === 'amount_malformed';
   }
 
   /** A birthday of which another cell says that it counts by the moon. */
   lunarBirthday(field: Field): string | null {
     const birthday = readLunarBirthday(plainFigures(unpack(this.raw(field))).trim());
-    if (birthday === null) this.warn('birthday_calendar', field);
+    if (birthday === null) this.warn('day_left', field);
     return birthday;
   }
 
@@ -509,6 +542,9 @@ const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 
 /** What parts several numbers in one cell. */
 const MARKS = /[;；,，、|/\s]+/;
+
+/** Days of a member that no value of theirs counts from. */
+const ABOUT_SOMEBODY: ReadonlySet<Field> = new Set(['birthday', 'joined_on']);
 
 /** Days on which something has happened. */
 const PAST: ReadonlySet<Field> = new Set(['joined_on', 'opened_on']);

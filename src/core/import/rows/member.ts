@@ -81,7 +81,7 @@ function birthdayOf(cells: Cells): string | null {
   const calendar = cells.has('birthday_calendar') ? cells.word('birthday_calendar') : null;
   if (calendar === null || isOurCalendar(calendar) || !stated) return cells.birthday('birthday');
   if (isLunarCalendar(calendar)) return cells.lunarBirthday('birthday');
-  cells.warn('birthday_calendar', 'birthday');
+  cells.warn('day_left', 'birthday');
   return null;
 }
 
