@@ -98,6 +98,16 @@ describe('off a terminal what was typed of a balance stays in the command that i
   });
 });
 
+test('what stands beside a column that somebody called the balance is said to be in it, or on top of it', async () => {
+  await place.shell(`printf 'card,name,Wallet,Promo\\n1,Ann,100.50,30.25\\n' > parts.csv`);
+  const typed = ['import', 'parts.csv', '--column', 'Wallet=balance'];
+  const { stderr } = await place.member(typed);
+  expect(stderr).toContain("member import parts.csv --column 'Wallet=balance' --column 'Promo=bonus'");
+  expect(stderr).toContain(
+    "bonus is taken to be in Wallet then. If it comes on top of that: --column 'Wallet=paid' in place of 'Wallet=balance'.",
+  );
+});
+
 test('a balance beside what was paid is not offered as a bonus first', async () => {
   await place.shell(`printf 'card,name,balance,Wallet credit\\n1,Ann,100.50,30.25\\n' > parts.csv`);
   const { stderr } = await place.member(['import', 'parts.csv', '--column', 'Wallet credit=paid']);

@@ -1269,6 +1269,24 @@ describe('birthdays of another calendar', () => {
     expect(birthdays).toEqual(['L08-15', '08-15', '08-15', '08-15', 'L08-15', null, 'L06-22', 'L08-15', '08-15']);
   });
 
+  test('are told apart in the cell itself, and are read as Korean writes them', async () => {
+    const days = [
+      ['1990년 3월 4일', '1990-03-04'],
+      ['1990년3월', null],
+      ['양 1985-12-01', '1985-12-01'],
+      ['(양력) 1985.12.01', '1985-12-01'],
+      ['음 1985-08-15', 'L1985-08-15'],
+      ['음력 8월 15일', null],
+      ['公历1990-05-06', '1990-05-06'],
+      ['1990/5/6（阳历）', '1990-05-06'],
+    ];
+    const rows = days.map(([day], row) => `${row + 1},${day},1.00`).join('\n');
+    const outcome = await imported([csv(`card,birthday,paid\n${rows}\n`)]);
+    expect(outcome.rejections).toEqual([]);
+    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22', shared: false });
+    expect(members.map(({ row }) => row.birthday)).toEqual(days.map(([, birthday]) => birthday));
+  });
+
   test('of the moon are kept, others cost the member nothing but the birthday', async () => {
     const outcome = await imported([
       csv(

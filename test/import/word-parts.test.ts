@@ -29,6 +29,26 @@ test.each([
   expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('王小明');
 });
 
+test.each([
+  ['剩余本金', '剩余赠金'],
+  ['卡内本金', '卡内赠金'],
+  ['本金剩余', '赠金剩余'],
+  ['账户本金', '账户赠送余额'],
+  ['可用本金', '可用赠送'],
+  ['本金账户', '赠送账户'],
+  ['储值本金', '储值赠金'],
+  ['剩餘本金', '剩餘贈金'],
+])('%s is what was paid, and %s what came on top of it', (paid, bonus) => {
+  const bare = openingFor(CHINA);
+  const content = `卡号,${paid},${bonus}\n1,80.50,20.00\n`;
+  const [batch] = readMembers(bare(content));
+  expect(batch?.rows).toMatchObject([{ paid: 80_50, bonus: 20_00 }]);
+});
+
+test.each(['充值本金', '本金消费', '本金到期日'])('%s may be something else than what is left', (word) => {
+  expect(() => openingFor(CHINA)(`卡号,姓名,${word}\n1,A,80.50\n`).header.columns.get('paid')).not.toEqual([2]);
+});
+
 test.each(['推荐人姓名', '店员姓名', '教练姓名', '宠物名称', '会员等级编号', '会员卡类型'])('%s is no name', (word) => {
   expect(firstOf(`卡号,${word},本金\n1,王小明,5.00\n`)?.name).toBe('');
 });

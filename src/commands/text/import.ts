@@ -259,6 +259,14 @@ export const importing = {
     'zh-CN': ({ column, samples, sum, frozen }) =>
       `“${column}”里有数额（${samples}${sum === null ? '' : `；合计 ${sum}`}）${frozen ? '，在原系统里不能使用，一旦导入就可以消费' : ''}，是什么？`,
   }),
+  onTopOf: phrase<{ name: string; balance: string; other: string }>({
+    en: ({ name, balance, other }) => `${name}, on top of ${balance}, which is ${other}`,
+    'zh-CN': ({ name, balance, other }) => `${name}，不在“${balance}”之内（“${balance}”${other}）`,
+  }),
+  partOf: phrase<{ name: string; balance: string }>({
+    en: ({ name, balance }) => `${name}, which is in ${balance} already`,
+    'zh-CN': ({ name, balance }) => `${name}，已包括在“${balance}”里`,
+  }),
   askAgain: phrase<{ repeated: number; rows: number; imports: readonly string[] }>({
     en: ({ repeated, rows: all, imports }) =>
       `${countText(repeated)} of ${rows(all)} for members who are here ${repeated === 1 ? 'says' : 'say'} what import ${imports.join(', ')} has brought. What of them?`,

@@ -3,7 +3,7 @@ import { endOfBlock, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { openGift, takeGiftBack } from './gifts.ts';
 import type { Homes } from './homes.ts';
-import type { AuditedLot, Movement } from './lots.ts';
+import type { AuditedLot } from './lots.ts';
 import { repay } from './points.ts';
 import type { AuditedRules, Review, Tier } from './rules.ts';
 
@@ -211,32 +211,23 @@ export class Ladder {
     }
   }
 
-  /** The higher tier, or the one that they reach by everything that either did. Two again, both stand as before. */
+  /** The higher tier, and everything that either did. */
   merge(from: number, into: number): () => void {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
     const facts = this.#factsOf(into);
-    const [changes, gifts] = [this.#changes.get(into) ?? [], this.#gifts.get(into) ?? []];
-    if (going.rank > staying.rank) {
+    const isHigher = going.rank > staying.rank;
+    if (isHigher) {
       this.#change(into, { ...going, since: this.#books.day }, 'merged');
       this.#gifts.delete(into);
     }
     this.#facts.set(into, [...facts, ...this.#factsOf(from)]);
     this.#merged.set(from, into);
-    const came = this.#lift(into);
     return () => {
-      this.#books.unmake(came);
-      this.#standings.set(into, staying);
-      this.#changes.set(into, changes);
-      this.#gifts.set(into, gifts);
+      if (isHigher) this.#change(into, { ...staying, since: this.#books.day }, 'merged');
       this.#facts.set(into, facts);
       this.#merged.delete(from);
     };
   }
-
-  /** Two records are two again: nobody loses anything by it. */
-  parted = (member: number): void => {
-    this.#lift(member);
-  };
 
   #of(entry: number) {
     const known = this.#known.get(entry);
@@ -313,12 +304,11 @@ export class Ladder {
     this.#facts.set(member, [...this.#factsOf(member), fact]);
   }
 
-  /** Answers what came with the tier. */
-  #lift(member: number): readonly Movement[] {
+  #lift(member: number): void {
     const { day } = this.#books;
     const standing = this.#standing(member);
     const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
-    if (rank <= standing.rank) return [];
+    if (rank <= standing.rank) return;
     this.#stands(member, { ...standing, rank, since: day, after: day }, 'reached');
     const { gift } = this.#books.rules.tiers[rank] as Tier;
     const account = this.#homes.accountOf(member);
@@ -327,7 +317,6 @@ export class Ladder {
       repay(this.#books, account);
     });
     this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots }]);
-    return this.#books.moved;
   }
 
   /** A tier stays if it was reached on its first day, or is today, also without what was taken back. */

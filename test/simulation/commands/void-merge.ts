@@ -35,7 +35,7 @@ export const voidMergeCommand: Command<Input> = {
       account: books.accountOf(original),
       tell: (made) => {
         mergers.takeBack(made, original);
-        ladder.parted(into);
+        ladder.strike(made, original);
         model.parted(from, into);
       },
     };

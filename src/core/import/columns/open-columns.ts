@@ -2,7 +2,7 @@ import type { Currency } from '../../domain/numbers/money.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
 import { isBareLeft, isWholeAmount, notNow, saysOwed, valueWord } from '../header/value-word.ts';
-import { kindNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
+import { kindNamed, partNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import type { Looked } from './figures.ts';
@@ -139,8 +139,9 @@ function answers(
   const named = meaningOf(fold(word), 'members');
   const likeliest = free.filter((field) => field === named);
   const byUnit = free.filter((field) => (field === 'points') === isOfPoints(word));
-  const given = free.filter((field) => field === 'bonus' && !isOfPoints(word) && speaksOfBonus(fold(word)));
-  const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...given, ...byUnit];
+  const part = isOfPoints(word) ? undefined : partNamed(fold(word));
+  const parts = free.filter((field) => field === part);
+  const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...parts, ...byUnit];
   const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
   return { likely, others: free.filter((field) => field !== likely) };
 }

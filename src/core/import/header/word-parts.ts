@@ -47,6 +47,12 @@ export const saysPart = (folded: string): boolean => PART.test(folded);
 /** Whether a folded word speaks of what members have without having paid for it. */
 export const speaksOfBonus = (folded: string): boolean => BONUS.test(folded) || GIVEN.test(folded);
 
+/** The part of their money that a folded word speaks of: what members paid in, or what came on top of it. */
+export function partNamed(folded: string): 'paid' | 'bonus' | undefined {
+  if (speaksOfBonus(folded)) return 'bonus';
+  return PRINCIPAL.test(folded) ? 'paid' : undefined;
+}
+
 const LEFT =
   /剩|餘|余|残り|可用|可.+[次课課节節]|잔여|남은|left|remaining|remains|unused|available(?!for|from|to|on|in|at)|restant|restlich|verbleib|ubrig|disponib|kalan|zbyv|pozosta|rimanent|rimast|resterend|^(?!.*(?:消费|消費|到店|来店|累计|累計|总|總|已)).*\([次节節]\)$/;
 /** Days that are left run by themselves, unless they are those of a pass. */
@@ -66,7 +72,9 @@ const GATHERED =
 const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
-const GIVEN = /reward|geschenk|pramie|courtesy|goodwill|complimentary|hediye|подар|보너스|مكاف/;
+const GIVEN =
+  /reward|geschenk|pramie|courtesy|goodwill|complimentary|hediye|подар|보너스|적립금|ボーナス|おまけ|โบนัส|مكاف/;
+const PRINCIPAL = /本金|principal/;
 
 /** The last day of something in Western words, and not so much of it as ends or has ended. */
 const LAST_DAY =
@@ -132,7 +140,7 @@ const NAME: Parts = {
 const OTHER_NAME: Parts = {
   field: 'name',
   is: new RegExp(
-    '^(?:(?:고객|회원)?(?:이름|성명|성함)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang)?|' +
+    '^(?:(?:고객|회원)?(?:이름|성명)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang)?|' +
       'ชื่อ(?:นามสกุล|ลูกค้า|สมาชิก)?|nama(?:pelanggan|lengkap|ahli)?|ad[ıi]?(?:soyad[ıi]?)?|isim|musteri(?:ad[ıi])?|(?:ال)?اسم(?:العميل)?|jmeno|namn|nev|ονομα|' +
       '(?:お客様|会員|顧客)(?:氏?名|お名前)|(?:nome|nombre|nomina?tivo)(?:completo|ecognome|yapellidos|do?cliente)?|nom(?:et|&)prenom|nomcomplet|cliente|client|kunde|kundin|' +
       '(?:card)?holder|guest|owner|recipient|(?:card|account)?(?:holder|customer|client|contact|guest|owner|recipient)(?:full)?name|displayname)$',
@@ -225,17 +233,33 @@ const JOINED: Parts = {
   is: new RegExp(
     '^(?:会员|會員|客户|客戶|顾客|顧客)?(?:发卡|發卡|办卡|辦卡|开卡|開卡|购卡|購卡|建卡|加入|登记|登記|注册|註冊|入会|入會|开户|開戶|创建|創建|建立|' +
       '建档|建檔|开通|開通|激活|启用|啟用|成为(?:会员|客户|顾客)|成為(?:會員|客戶|顧客))(?:日期|时间|時間|日)$|' +
-      '^(?:가입|(?:고객|회원|최초)?등록|(?:최초|첫)방문)일[자시]?$|^датарегистрации$|^datarejestracji$|^inschrijfdatum$|^ngay(?:tao|đangky)$|^วันที่สมัคร$|^tanggaldaftar$|^kay[ıi]ttarihi$|' +
+      '^(?:가입|등록)일자?$|^датарегистрации$|^datarejestracji$|^inschrijfdatum$|^ngay(?:tao|đangky)$|^วันที่สมัคร$|^tanggaldaftar$|^kay[ıi]ttarihi$|' +
       '^datede?creation$|^fechade?registro$|^datade?cadastro$|^(?:angelegt|registriert|angemeldet)am$|^(?:issuedate|dateissued|issuedon)$|' +
       '^date(?:of)?(?:joined|joining|registered|enrolled|created|signup|registration|enrollment|enrolment|creation|activation)$|' +
       '^(?:customer|member|card|account)?(?:join|joined|registered|enrolled|created|activated|signup|signedup|registration|enrollment|enrolment|creation|activation)(?:on|at|date|time)$',
   ),
 };
 
+/** What members paid in and what came on top of it, wherever it is said to lie: 卡内本金, 剩余赠金, 账户赠送余额. */
+const [PAID, BONUS_MONEY] = (
+  [
+    ['paid', '本金'],
+    ['bonus', '赠送金?|赠金|贈送金?|贈金'],
+  ] as const
+).map(
+  ([field, money]): Parts => ({
+    field,
+    is: new RegExp(
+      `^(?:会员|會員|账户|帳戶|賬戶|卡[内內上里裡]?|储值|儲值|可用|当前|當前|现有|現有|剩余|剩餘|还剩|還剩)*(?:${money})` +
+        '(?:余额|餘額|结余|結餘|剩余|剩餘|余|餘|账户|帳戶|賬戶|金额|金額)*$',
+    ),
+  }),
+) as [Parts, Parts];
+
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   members: [
     ...[NAME, OTHER_NAME, OTHER_LAST_NAME, PHONE, OWN_PHONE, OWN_NUMBER, PRINTED_NUMBER, FIRST_CARD, FURTHER_CARDS],
-    ...[BIRTHDAY, JOINED],
+    ...[BIRTHDAY, JOINED, PAID, BONUS_MONEY],
   ],
   lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
   passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],

@@ -11,7 +11,7 @@ import {
 } from '../../domain/time/day.ts';
 import type { DateOrder, MonthPlace } from '../header/profile.ts';
 import { inFigures } from './han-day.ts';
-import { readLunarBirthday, saysLunar } from './lunar.ts';
+import { readLunarBirthday, saysLunar, withoutSolar } from './lunar.ts';
 import { MONTH, monthOf } from './month-names.ts';
 import { isNever, isNone } from './none.ts';
 import { inYearsOfOurs } from './other-years.ts';
@@ -141,13 +141,13 @@ const WHOLE_DAY =
 
 /**
  * `YYYY-MM-DD`, or `MM-DD` where the year is not known: none is invented. With a hyphen the month stands first, unless
- * the dates of the file say otherwise; with a slash it has to be known. `L08-15` is a day of the lunar calendar, as is
- * 农历八月十五.
+ * the dates of the file say otherwise; with a slash it has to be known. `L08-15` is a day of the lunar calendar, as are
+ * 农历八月十五 and 음 1985-08-15; one that says that it counts by the sun is ours.
  */
 export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
   const usual = usualTime(cell);
   if (usual && 'day' in usual) return { birthday: usual.day };
-  const text = plain(cell);
+  const text = withoutSolar(plain(cell));
   if (isLunarBirthday(text)) return { birthday: text };
   const named = /^(\d{1,2})月(\d{1,2})[日号]?$/.exec(text);
   if (named) return yearless(named[1], named[2]);
@@ -162,7 +162,7 @@ export function readBirthday(cell: string, style: DateStyle): BirthdayReading {
     const lunar = readLunarBirthday(text);
     return lunar === null ? { fault: 'date_calendar' } : { birthday: lunar };
   }
-  const found = readDay(cell, style);
+  const found = readDay(text, style);
   return 'fault' in found ? found : { birthday: found.day };
 }
 

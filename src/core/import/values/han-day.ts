@@ -1,9 +1,13 @@
 /**
  * A day or a month in Chinese numerals, or in the first year of the Republic or of an emperor, in figures:
  * 二〇二六年十月三十一日, 民國一百一十五年十月, 令和元年; 西元 before a year of ours says nothing more. Only what stands first is changed, and only
- * where its last sign says that it is a day of a year: 八月十五 may be one of the moon.
+ * where its last sign says that it is a day of a year: 八月十五 may be one of the moon. Korean says the same in its own
+ * letters: 1990년 3월 4일.
  */
-export function inFigures(text: string): string {
+export function inFigures(cell: string): string {
+  const text = cell.replace(KOREAN_DAY, (_, ...[year, month, date]: (string | undefined)[]) =>
+    date === undefined ? `${year}年${month}月` : `${year}年${month}月${date}日`,
+  );
   if (!MAY_BE_HAN.test(text)) return text;
   const [whole, era = '', year = '', month = '', date, end = ''] = HAN_DAY.exec(text) ?? [];
   if (whole === undefined) return text;
@@ -15,6 +19,7 @@ export function inFigures(text: string): string {
   return `${isOwn ? era : ''}${numbers[0]}年${numbers[1]}月${day}${end}${text.slice(whole.length)}`;
 }
 
+const KOREAN_DAY = /^(\d{4})\s*년\s*(\d{1,2})\s*월(?:\s*(\d{1,2})\s*일)?/;
 const MAY_BE_HAN = /[〇零○一二三四五六七八九十元]|[西公]元/;
 const DIGITS = '〇零○一二三四五六七八九十百';
 const HAN_DAY = new RegExp(

@@ -17,8 +17,14 @@ export function readLunarBirthday(text: string): string | null {
 /** Whether a text says of itself that it counts by the moon; years of the Republic and of emperors do not. */
 export const saysLunar = (text: string): boolean => SAYS.test(text) && !OTHER_YEARS.test(text);
 
-const NAMED = /[（(]?(?:[農农][曆历]|[陰阴][曆历]|[舊旧][曆历])[）)]?[:：]?/g;
-const SAYS = /[農农][曆历]|[陰阴][曆历]|[舊旧][曆历]|[正腊臘冬]月|初[一二三四五六七八九十]|廿/;
+/** Without the word that it counts by the sun, as a birthday may say beside those of the moon: 公历1990-05-06, 양 1990-05-06. */
+export const withoutSolar = (text: string): string => text.replace(SOLAR, '').trim();
+
+const SOLAR =
+  /^[（(]?(?:[公陽阳國国新][曆历]|양력?)[）)]?\s*[:：]?\s*(?=\d)|(?<=[\d日])\s*[（(]?(?:[公陽阳國国新][曆历]|양력?)[）)]?$/;
+
+const NAMED = /[（(]?(?:[農农][曆历]|[陰阴][曆历]|[舊旧][曆历]|음력?)[）)]?[:：]?/g;
+const SAYS = /[農农][曆历]|[陰阴][曆历]|[舊旧][曆历]|음력?|[正腊臘冬]月|初[一二三四五六七八九十]|廿/;
 const OTHER_YEARS = /民[國国]|令和|平成|昭和|大正|明治/;
 
 const FIGURES = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日号號]?$/;
