@@ -1,6 +1,6 @@
 /** Plans that are given: by offers, rewards, tiers; after the term that runs; and back when the giving is taken back. */
 import { afterEach, expect, test } from 'vitest';
-import { enrol, joinPlan, nightly, redeem } from '../../src/core/index.ts';
+import { enrol, joinPlan, merge, nightly, redeem } from '../../src/core/index.ts';
 import { memberById } from '../../src/core/store/members.ts';
 import { termsOf } from '../../src/core/store/plans.ts';
 import { booksAreSound } from '../support/books.ts';
@@ -96,6 +96,17 @@ topup_offers: [{code: one, give: {plan: club}}, {code: two, group: other, give: 
   expect(await shop.terms()).toEqual(gone);
   await shop.topup('8001', 10);
   expect((await shop.terms()).slice(2)).toEqual(['club 2026-11-22 2027-02-22', 'club 2027-02-23 2027-05-22']);
+  await booksAreSound(shop.shop);
+});
+
+test('one that comes with the tier that a merge reached goes with its void', async () => {
+  const shop = await open('tiers: [{code: gold, qualify: {any: [{spend: "200.00"}]}, gift: {plan: club}}]');
+  await shop.enrolled('8002');
+  for (const card of ['8001', '8002']) await shop.spend(card, 100, { pay: 'cash' });
+  const merged = await merge(shop.shop, asked(), { from: await whoIs(shop.shop, '8002'), into: shop.who });
+  expect([await shop.terms(), await shop.holds('8001')]).toEqual([['club 2026-11-22 2027-02-22'], 'bonus 1']);
+  await shop.void(merged);
+  expect([await shop.terms(), await shop.holds('8001')]).toEqual([['club 2026-11-22 2026-11-21'], '']);
   await booksAreSound(shop.shop);
 });
 
