@@ -385,6 +385,21 @@ test.each([
   expect(read(`${HEAD}${line};;\n`)).toMatchObject({ cards: ['1', '2'], rejections: [], printed: [4] });
 });
 
+test.each([
+  '※ 紅利點數自取得日起一年有效，逾期自動失效',
+  '※スタンプ10個でカレー1杯無料;;',
+  '* Bonusguthaben ist nicht auszahlbar',
+  '# Points are good for 12 months',
+  '・残高は返金できません',
+])('a note below the table is no row: %s', (line) => {
+  expect(read(`${HEAD}${line}\n`)).toMatchObject({ cards: ['1', '2'], rejections: [], printed: [4] });
+  expect(read(`${HEAD}${line}\n3;C;1,00\n`)).toMatchObject({ printed: [] });
+});
+
+test.each(['#A7', '* 9', '#8 2', '★ 3'])('%s is no note', (line) => {
+  expect(read(`${HEAD}${line}\n`)).toMatchObject({ printed: [] });
+});
+
 test('a line that says nothing in any column that is read is printed where it is the last, and a row above others', () => {
   const head = 'No;Card;Name;Balance\n1;8001;A;10.00\n';
   const line = 'Checked by the owner;;;\n';

@@ -274,6 +274,75 @@ test('two records that become one: the higher tier goes on, and what both did co
   expect((await cash(100, '2026-03-04')).member?.tier).toBe('gold');
 });
 
+describe('two records that become one', () => {
+  const unite = async (on: string) => {
+    const [from, into] = [await books.whoIs('8002'), await books.whoIs('8001')];
+    return merge(books.shop, books.asked({ on }), { from, into });
+  };
+  beforeEach(() => books.enrol('8002', { on: '2026-01-01' }));
+
+  test('what both did lifts at once, with the gift', async () => {
+    await cash(600, '2026-03-01');
+    await cash(400, '2026-03-02', '8002');
+    const merged = await unite('2026-03-03');
+    expect(merged.member?.tier).toBe('silver');
+    expect(merged.steps).toContainEqual({ step: 'tier', from: null, to: 'silver', reason: 'reached' });
+    expect(merged.balance).toMatchObject({ bonus: cents(20), points: 1100 });
+    expect((await cash(10, '2026-03-04')).balance).toMatchObject({ bonus: cents(20), points: 1110 });
+  });
+
+  test('the tier and its gift go when they are two again, on whatever day', async () => {
+    await cash(600, '2026-03-01');
+    await cash(400, '2026-03-02', '8002');
+    const merged = await unite('2026-03-03');
+    const apart = await books.strike(merged, { on: '2026-05-01' });
+    expect(apart.member?.tier).toBe(null);
+    expect(apart.steps).toContainEqual({ step: 'tier', from: 'silver', to: null, reason: 'voided' });
+    expect(apart.balance).toMatchObject({ bonus: 0, points: 600, pointsDebt: 0 });
+    expect([await tierOf('8002'), await till(books.shop).holds('8002', '2026-05-01')]).toEqual([null, 'points 400']);
+  });
+
+  test('over a tier that one of them had: with the gift of the new one, and each stands as before', async () => {
+    await books.close();
+    await open({ onRefund: 'review', months: 24 });
+    await books.enrol('8002', { on: '2026-01-01' });
+    const reached = await cash(1000, '2026-03-01');
+    await cash(4500, '2026-03-02', '8002');
+    const merged = await unite('2027-02-28');
+    expect(merged.member?.tier).toBe('gold');
+    // No bill of before is within the months any more: nobody loses a tier by this.
+    await books.strike(merged, { on: '2027-06-01' });
+    expect([await tierOf(), await tierOf('8002')]).toEqual(['silver', 'silver']);
+    const { tier: place } = await showMember(books.shop, await books.whoIs('8001'), noon('2027-06-01'));
+    expect(place).toMatchObject({ since: '2026-03-01', review: { day: '2028-03-01' } });
+    // Its gift still goes back with what had lifted.
+    expect((await books.refund(reached, { on: '2027-06-02' })).balance).toMatchObject({ bonus: 0, points: 0 });
+  });
+
+  test('what the gift repaid is owed again', async () => {
+    await books.enrol('8003', { on: '2026-01-01' });
+    await cash(960, '2026-03-01');
+    await books.transfer('8001', '8003', null, { points: 960, on: '2026-03-01' });
+    const bill = await cash(399, '2026-03-02', '8002');
+    await books.transfer('8002', '8003', null, { points: 399, on: '2026-03-02' });
+    expect((await books.refund(bill, { yuan: 350, on: '2026-03-02' })).balance.pointsDebt).toBe(350);
+    const merged = await unite('2026-03-03');
+    expect(merged).toMatchObject({ member: { tier: 'silver' }, balance: { points: 0, pointsDebt: 250 } });
+    expect((await books.strike(merged, { on: '2026-03-03' })).balance).toMatchObject({ bonus: 0, pointsDebt: 0 });
+    expect((await showMember(books.shop, await books.whoIs('8002'), noon('2026-03-03'))).balance.pointsDebt).toBe(350);
+  });
+
+  test('what happens after the lift is something new', async () => {
+    await cash(600, '2026-03-01');
+    await cash(400, '2026-03-02', '8002');
+    const merged = await unite('2026-03-03');
+    const sold = await cash(10, '2026-03-04');
+    await expect(books.strike(merged, { on: '2026-03-04' })).rejects.toMatchObject({
+      problem: { code: 'merge_moved', by: sold.entry.id },
+    });
+  });
+});
+
 test('two records that are two again: a tier given at the counter is reviewed as if they had never been one', async () => {
   await books.enrol('8002', { on: '2026-05-01', tier: 'silver' });
   await books.enrol('8003', { on: '2026-05-01', tier: 'gold' });

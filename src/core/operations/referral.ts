@@ -22,13 +22,13 @@ import type { ProgrammeVersion } from '../domain/programme/programme.ts';
 import { liftsBack } from '../domain/tiers/tier-given.ts';
 import { addDays, type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
-import { reversalsOf } from '../store/entries.ts';
+import { entryKeyed, reversalsOf } from '../store/entries.ts';
 import { append, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { type Member, memberById, memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import { programmeHistory } from '../store/programmes.ts';
-import { friendsWhoBought, purchasesOf, rewardNamed } from '../store/referrals.ts';
+import { friendsWhoBought, purchasesOf } from '../store/referrals.ts';
 import type { Tx } from '../store/statement.ts';
 import { entriesBehind } from './behind.ts';
 import { following } from './following.ts';
@@ -134,7 +134,7 @@ async function give(
   const give = version.programme.referral?.[role];
   if (!give) return false;
   for (const id of [friend, ...(await mergedInto(tx, friend))]) {
-    if (await rewardNamed(tx, rewardKey(role, id))) return false;
+    if (await entryKeyed(tx, rewardKey(role, id))) return false;
   }
   const book = new Book(day, [await holdingOf(tx, accountId)]);
   const to = { memberId, accountId, version, store: at, activity: false };
@@ -170,7 +170,7 @@ export async function rewardsFollowing(
   if (reverses === null || memberId === null) return [];
   const followed: Followed[] = [];
   for (const { reward, record } of await rewardsOf(tx, memberId)) {
-    if (record.purchase !== reverses || (await rewardNamed(tx, `${reward.autoKey} back`))) continue;
+    if (record.purchase !== reverses || (await entryKeyed(tx, `${reward.autoKey} back`))) continue;
     // It went with the import that had brought whom it was given to.
     if ((await reversalsOf(tx, reward.id)).length > 0) continue;
     const bought = (await everyPurchase(tx, memberId)).find((purchase) => purchase.entry.id === reverses);
@@ -195,7 +195,7 @@ async function rewardsOf(tx: Tx, memberId: number) {
   const rewards = [];
   for (const id of [memberId, ...(await mergedInto(tx, memberId))]) {
     for (const role of REFERRAL_ROLES) {
-      const reward = await rewardNamed(tx, rewardKey(role, id));
+      const reward = await entryKeyed(tx, rewardKey(role, id));
       if (reward) rewards.push({ reward, record: reward.facts.referral as ReferralRecord });
     }
   }

@@ -23,6 +23,7 @@ import { floorOf, givenTier, tierWithout, unsupported } from '../domain/tiers/ti
 import type { Climb } from '../domain/tiers/tier-rate.ts';
 import { type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
+import { entryById, entryKeyed, postingsOf } from '../store/entries.ts';
 import { append, type Saved, type Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
@@ -34,6 +35,7 @@ import {
   standingBy,
   standingLifts,
   standingOfTier,
+  stillStanding,
   type TierEntry,
   tierEntries,
 } from '../store/tiers.ts';
@@ -168,14 +170,14 @@ export async function tierFollowing(
   const standing = await standingOfTier(tx, member);
   const facts = await factsOf(tx, programme, member.id);
   const { day } = stamp;
-  const reason = entry.kind === 'void' ? 'voided' : entry.kind === 'refund' || drops ? 'refunded' : null;
+  const reason = await takesBack(tx, entry);
   const fallen =
     reason &&
     (drops
       ? tierWithout(programme, standing, await standingWithout(tx, programme, member), facts, { day, reason })
       : takenBackTier(programme, standing, facts, { day, reason }));
   const change = fallen ?? liftOf(programme, standing, facts, day);
-  const followed = change ? [await book(tx, stamp, version, member, change, `tier ${member.id} ${entryId}`)] : [];
+  const followed = change ? [await book(tx, stamp, version, member, change, changeKey(member.id, entryId))] : [];
   const given = lifts && givenTier(programme, change ? standingAfter(change) : standing, lifts.tiers, day);
   if (given) followed.push(await book(tx, stamp, version, member, given, `tier given ${member.id} ${entryId}`));
   return followed;
@@ -184,14 +186,31 @@ export async function tierFollowing(
 /** Where a member would stand without the tiers that were given and taken back again. */
 async function standingWithout(tx: Tx, programme: Programme, member: Climber) {
   const changes = await tierEntries(tx, member.id);
+  const standing = stillStanding(changes);
   const lifts = await standingLifts(tx, member.id);
-  const before = changes.slice(unsupported(programme, changes, lifts));
+  const before = standing.slice(unsupported(programme, standing, lifts));
   const first = await standingBy(tx, member, undefined, changes.at(-1));
   const stood = await standingBy(tx, member, before[0], changes.at(-1));
   return { stood, floor: floorOf(programme, before, lifts, first.floor) };
 }
 
-const MOVES_TIERS: ReadonlySet<string> = new Set(['spend', 'topup', 'adjust', 'refund', 'void']);
+const MOVES_TIERS: ReadonlySet<string> = new Set(['spend', 'topup', 'adjust', 'refund', 'void', 'merge']);
+
+/** The change of tier that stands behind an entry, at most one. */
+const changeKey = (memberId: number, entryId: number): string => `tier ${memberId} ${entryId}`;
+
+/** Why an entry may lower; null: it does not. Two records that are two again stand as before, whatever they did. */
+async function takesBack(tx: Tx, { kind, reverses, facts }: EntryPlan['entry']): Promise<'refunded' | 'voided' | null> {
+  if (kind !== 'void') return kind === 'refund' || facts.drops ? 'refunded' : null;
+  const struck = reverses === null ? undefined : await entryById(tx, reverses);
+  return struck?.kind === 'merge' ? null : 'voided';
+}
+
+/** The tier that two records reached by becoming one, and what it gave; null: none. */
+export async function liftBehind(tx: Tx, memberId: number, merge: number) {
+  const entry = await entryKeyed(tx, changeKey(memberId, merge));
+  return entry ? { entry, postings: await postingsOf(tx, entry.id), lots: await lotsOfEntry(tx, entry.id) } : null;
+}
 
 /** One change of tier, with its gift or what is taken back of gifts. */
 async function book(
@@ -274,7 +293,7 @@ async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: s
 
 /** The changes by which a member has climbed in one go up to now, newest first; what was given is none of them. */
 async function reachedInOneGo(tx: Tx, memberId: number): Promise<TierEntry[]> {
-  const changes = (await tierEntries(tx, memberId)).filter(({ record }) => record.reason !== 'given');
+  const changes = stillStanding(await tierEntries(tx, memberId)).filter(({ record }) => record.reason !== 'given');
   const other = changes.findIndex(({ record }) => record.reason !== 'reached');
   return changes.slice(0, other < 0 ? changes.length : other);
 }

@@ -16,7 +16,7 @@ import { standingBy, tierEntries } from '../store/tiers.ts';
 import { rewindClock } from './clock.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, loadReversible, toOpenMembers, withCoupons } from './reversible.ts';
-import { withTier } from './tiers.ts';
+import { liftBehind } from './tiers.ts';
 
 export interface VoidInput {
   readonly entry: number;
@@ -81,11 +81,14 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
   const from = await memberById(tx, record.member);
   const into = memberId === null ? undefined : await memberById(tx, memberId);
   if (!from || !into || accountId === null) throw new Error('a merge has two members');
+  const lifted = await liftBehind(tx, into.id, original.entry.id);
   const decision = decideVoidMerge({
     original,
     holdings,
     day,
-    since: await sinceMerge(tx, original, record),
+    since: await sinceMerge(tx, original, { record, lift: lifted?.entry.id ?? null }),
+    lifted,
+    tier: await tierBefore(tx, original.entry.id, into),
     numbers: { from: memberNumber(from.id), into: memberNumber(into.id) },
     particulars: { from, into },
     note: reason,
@@ -93,7 +96,7 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
   if (!decision.ok) return decision;
   const { plan, particulars } = decision.value;
   return accept({
-    entry: withTier(plan, await tierBefore(tx, original.entry.id, into)),
+    entry: plan,
     alongside: async (after) => {
       await partAgain(after, record);
       const tags = await tagsOf(after, from.id);
@@ -105,19 +108,23 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
 }
 
 /** What happened first to either since. By the entry as it was made: the one that stayed may have gone on itself. */
-async function sinceMerge(tx: Tx, { entry: { id } }: Reversible, record: MergeRecord): Promise<number | null> {
+async function sinceMerge(
+  tx: Tx,
+  { entry: { id } }: Reversible,
+  { record, lift }: { readonly record: MergeRecord; readonly lift: number | null },
+): Promise<number | null> {
   const made = await entryById(tx, id);
   if (!made || made.memberId === null || made.accountId === null) throw new Error('a merge has two members');
   const { member: from, account: emptied } = record;
-  return firstSinceMerge(tx, { entry: id, from, into: made.memberId, emptied, filled: made.accountId });
+  return firstSinceMerge(tx, { entry: id, from, into: made.memberId, emptied, filled: made.accountId, lift });
 }
 
-/** The tier that a merge took over is given back; null: it took none. */
+/** The tier of before is given back, whether the merge took one over or lifted; null: it did neither. */
 async function tierBefore(tx: Tx, merge: number, into: Member): Promise<TierRecord | null> {
   const changes = await tierEntries(tx, into.id);
-  const [newest, before] = changes;
-  if (newest?.id !== merge) return null;
-  const { from: to, to: from } = newest.record;
-  const { after, spentBy, floor } = await standingBy(tx, into, before, changes.at(-1));
-  return { from, to, reason: 'voided', after, spentBy, floor };
+  const since = changes.filter(({ id }) => id >= merge);
+  const [newest, first] = [since[0], since.at(-1)];
+  if (!newest || !first) return null;
+  const { after, spentBy, floor } = await standingBy(tx, into, changes[since.length], changes.at(-1));
+  return { from: newest.record.to, to: first.record.from, reason: 'voided', after, spentBy, floor };
 }

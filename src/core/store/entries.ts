@@ -10,6 +10,12 @@ export async function entryById(tx: Port, id: number): Promise<Entry | undefined
   return row && (await asEntry(tx, row));
 }
 
+/** What the shop booked by itself under this key; undefined: nothing. */
+export async function entryKeyed(tx: Port, autoKey: string): Promise<Entry | undefined> {
+  const row = await tx.first(byAutoKey, { autoKey });
+  return row && (await asEntry(tx, row));
+}
+
 /** Whether anything has been booked at all. */
 export const hasEntries = async (tx: Port): Promise<boolean> => (await tx.first(anyEntry, {})) !== undefined;
 
@@ -95,6 +101,14 @@ export const POSTING_COLUMNS = [
   'posting.rule',
   'posting.store',
 ] as const;
+
+const byAutoKey = statement<{ autoKey: string }, EntryRow>((db, at) =>
+  db
+    .selectFrom('entry')
+    .leftJoin('reference', 'reference.entry_id', 'entry.id')
+    .select(ENTRY_COLUMNS)
+    .where('entry.auto_key', '=', at.autoKey),
+);
 
 const byId = statement<{ id: number }, EntryRow>((db, at) =>
   db

@@ -1,7 +1,7 @@
 import type { EntryFacts } from '../domain/ledger/entry.ts';
 import type { MergeRecord, Particulars } from '../domain/members/merge.ts';
 import type { Day } from '../domain/time/day.ts';
-import { stands } from './entries.ts';
+import { entryById, stands } from './entries.ts';
 import { memberById, setMergedInto } from './members.ts';
 import { type Port, statement, type Tx } from './statement.ts';
 
@@ -58,18 +58,31 @@ interface MergeParties {
   readonly into: number;
   readonly emptied: number;
   readonly filled: number;
+  /** The entry of the tier that they reached by it; null: none. */
+  readonly lift: number | null;
 }
 
 /**
  * The first entry since a merge that either of the two records, or their accounts of then, had a part in; null: there
- * is none. A merge by which the one that stayed became part of another one is such an entry, even if nothing moved.
+ * is none. A merge by which the one that stayed became part of another one is such an entry, even if nothing moved. The
+ * tier that they reached by it is none, nor a plan that came with that.
  */
 export async function firstSinceMerge(tx: Tx, merge: MergeParties): Promise<number | null> {
-  const moved = (await tx.first(sinceMerge, merge))?.id ?? null;
+  const moved = await movedSince(tx, merge);
   const stays = (await memberById(tx, merge.into))?.mergedInto ?? null;
   if (stays === null) return moved;
   const gone = await mergeOf(tx, merge.into, stays);
   return moved === null ? gone : Math.min(moved, gone);
+}
+
+async function movedSince(tx: Tx, { lift, ...parties }: MergeParties): Promise<number | null> {
+  for (let after = parties.entry; ; ) {
+    const id = (await tx.first(sinceMerge, { ...parties, entry: after }))?.id;
+    if (id === undefined) return null;
+    const comesAlong = lift !== null && (id === lift || (await entryById(tx, id))?.facts.planGift === lift);
+    if (!comesAlong) return id;
+    after = id;
+  }
 }
 
 /** The entry of the merge by which a record became part of another one, or of one that has become part of it since. */
@@ -89,7 +102,7 @@ export async function partAgain(tx: Tx, { member, account, lots, cards, members 
   for (const id of members) await setMergedInto(tx, id, account, member);
 }
 
-const sinceMerge = statement<MergeParties, { id: number }>((db, at) =>
+const sinceMerge = statement<Omit<MergeParties, 'lift'>, { id: number }>((db, at) =>
   db
     .selectFrom('entry')
     .select('id')

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import type { Entry, EntryKind } from '../domain/ledger/entry.ts';
 import type { Day } from '../domain/time/day.ts';
-import { asEntries, asEntry, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
+import { asEntries, ENTRY_COLUMNS, type EntryRow } from './entries.ts';
 import { type Port, statement } from './statement.ts';
 
 /** Members who were brought by somebody, under whatever number, and bought something in these days. */
@@ -12,12 +12,6 @@ export const friendsWhoBought = async (tx: Port, at: { readonly from: Day; reado
 /** What a member bought, oldest first. */
 export const purchasesOf = async (tx: Port, memberId: number): Promise<Entry[]> =>
   asEntries(tx, await tx.all(bought, { memberId }));
-
-/** The entry of a reward; undefined: it was not given. */
-export const rewardNamed = async (tx: Port, autoKey: string): Promise<Entry | undefined> => {
-  const row = await tx.first(byAutoKey, { autoKey });
-  return row && (await asEntry(tx, row));
-};
 
 const purchaseKinds = () => [sql.lit<EntryKind>('spend'), sql.lit<EntryKind>('pass_sell')];
 
@@ -58,12 +52,4 @@ const bought = statement<{ memberId: number }, EntryRow>((db, at) =>
     .where('entry.member_id', '=', at.memberId)
     .where('entry.kind', 'in', purchaseKinds())
     .orderBy('entry.id'),
-);
-
-const byAutoKey = statement<{ autoKey: string }, EntryRow>((db, at) =>
-  db
-    .selectFrom('entry')
-    .leftJoin('reference', 'reference.entry_id', 'entry.id')
-    .select(ENTRY_COLUMNS)
-    .where('entry.auto_key', '=', at.autoKey),
 );

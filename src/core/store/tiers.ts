@@ -24,14 +24,26 @@ export async function deedsOf(tx: Port, memberId: number, withFacts: boolean): P
 /** One change of a member's tier, as booked. */
 export interface TierEntry extends BookedChange {
   readonly day: Day;
+  /** The merge that it strikes out; null: none. */
+  readonly strikes: number | null;
 }
 
 /** Every change of a member's tier, newest first; a merge, or taking one apart, may change it beside what it does. */
 export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry[]> =>
-  (await tx.all(changes, { memberId })).flatMap(({ id, kind, day, facts }) => {
+  (await tx.all(changes, { memberId })).flatMap(({ id, kind, day, facts, reverses }) => {
     const { tier } = JSON.parse(facts) as { tier?: TierRecord };
-    return tier ? [{ id, day, record: tier, settles: kind !== 'tier' || tier.reason === 'not_kept' }] : [];
+    const strikes = kind === 'void' ? reverses : null;
+    return tier ? [{ id, day, record: tier, settles: kind !== 'tier' || tier.reason === 'not_kept', strikes }] : [];
   });
+
+/** Changes, newest first, without those that a merge brought which was struck out: they are as if it had never been. */
+export function stillStanding(newestFirst: readonly TierEntry[]): TierEntry[] {
+  let struck = Number.POSITIVE_INFINITY;
+  return newestFirst.filter(({ id, strikes }) => {
+    if (strikes !== null && id < struck) struck = strikes;
+    return id < struck;
+  });
+}
 
 /** Tiers that were given to a member, or one whose record became part of theirs, and that nobody has taken back. */
 export async function standingLifts(tx: Port, memberId: number): Promise<StandingLift[]> {
@@ -57,7 +69,7 @@ export async function standingOfTier(
   day: Day | null = null,
 ): Promise<TierStanding> {
   const entries = await tierEntries(tx, member.id);
-  const newest = entries.find((entry) => day === null || entry.day <= day);
+  const [newest] = stillStanding(entries.filter((entry) => day === null || entry.day <= day));
   return standingBy(tx, member, newest, entries.at(-1));
 }
 
@@ -148,6 +160,7 @@ interface ChangeRow {
   readonly kind: EntryKind;
   readonly day: Day;
   readonly facts: string;
+  readonly reverses: number | null;
 }
 
 const CHANGING: readonly EntryKind[] = ['tier', 'merge', 'void'];
@@ -155,7 +168,7 @@ const CHANGING: readonly EntryKind[] = ['tier', 'merge', 'void'];
 const changes = statement<{ memberId: number }, ChangeRow>((db, at) =>
   db
     .selectFrom('entry')
-    .select(['id', 'kind', 'day', sql<string>`facts`.as('facts')])
+    .select(['id', 'kind', 'day', 'reverses', sql<string>`facts`.as('facts')])
     .where('member_id', '=', at.memberId)
     .where(
       'kind',

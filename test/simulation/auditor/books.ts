@@ -200,6 +200,19 @@ export class Books {
     return this.#movements.filter(({ figure }) => figure === 'opened').map(({ lot }) => lot);
   }
 
+  /** What the newest entry, or what stands behind it, moved. */
+  get moved(): readonly Movement[] {
+    return this.#movements;
+  }
+
+  /** Movements go the other way round, the last one first; what was opened is withdrawn. */
+  unmake(movements: readonly Movement[]): void {
+    for (const { lot, figure, by } of [...movements].reverse()) {
+      if (figure === 'opened') this.move(lot, 'withdrawn', by);
+      else this.move(lot, figure, -by);
+    }
+  }
+
   /** Something that moves no value, no clock either, and cannot be struck out. */
   note(entry: number, account: number): void {
     const newest = this.#newest.get(account);

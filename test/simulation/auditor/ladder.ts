@@ -3,7 +3,7 @@ import { endOfBlock, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
 import { openGift, takeGiftBack } from './gifts.ts';
 import type { Homes } from './homes.ts';
-import type { AuditedLot } from './lots.ts';
+import type { AuditedLot, Movement } from './lots.ts';
 import { repay } from './points.ts';
 import type { AuditedRules, Review, Tier } from './rules.ts';
 
@@ -211,23 +211,32 @@ export class Ladder {
     }
   }
 
-  /** The higher tier, and everything that either did. */
+  /** The higher tier, or the one that they reach by everything that either did. Two again, both stand as before. */
   merge(from: number, into: number): () => void {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
     const facts = this.#factsOf(into);
-    const isHigher = going.rank > staying.rank;
-    if (isHigher) {
+    const [changes, gifts] = [this.#changes.get(into) ?? [], this.#gifts.get(into) ?? []];
+    if (going.rank > staying.rank) {
       this.#change(into, { ...going, since: this.#books.day }, 'merged');
       this.#gifts.delete(into);
     }
     this.#facts.set(into, [...facts, ...this.#factsOf(from)]);
     this.#merged.set(from, into);
+    const came = this.#lift(into);
     return () => {
-      if (isHigher) this.#change(into, { ...staying, since: this.#books.day }, 'merged');
+      this.#books.unmake(came);
+      this.#standings.set(into, staying);
+      this.#changes.set(into, changes);
+      this.#gifts.set(into, gifts);
       this.#facts.set(into, facts);
       this.#merged.delete(from);
     };
   }
+
+  /** Two records are two again: nobody loses anything by it. */
+  parted = (member: number): void => {
+    this.#lift(member);
+  };
 
   #of(entry: number) {
     const known = this.#known.get(entry);
@@ -304,11 +313,12 @@ export class Ladder {
     this.#facts.set(member, [...this.#factsOf(member), fact]);
   }
 
-  #lift(member: number): void {
+  /** Answers what came with the tier. */
+  #lift(member: number): readonly Movement[] {
     const { day } = this.#books;
     const standing = this.#standing(member);
     const rank = this.#highest(member, { day, until: day, knownBy: day, begin: standing.spentBy });
-    if (rank <= standing.rank) return;
+    if (rank <= standing.rank) return [];
     this.#stands(member, { ...standing, rank, since: day, after: day }, 'reached');
     const { gift } = this.#books.rules.tiers[rank] as Tier;
     const account = this.#homes.accountOf(member);
@@ -317,6 +327,7 @@ export class Ladder {
       repay(this.#books, account);
     });
     this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots }]);
+    return this.#books.moved;
   }
 
   /** A tier stays if it was reached on its first day, or is today, also without what was taken back. */

@@ -80,8 +80,7 @@ export class Mergers {
     const deed = books.deed(entry);
     const { account } = this.of(entry);
     books.begin(made);
-    for (const { lot, figure, by } of [...deed.movements].reverse())
-      if (figure !== 'opened') books.move(lot, figure, -by);
+    books.unmake(deed.movements);
     for (const undo of [...deed.undos].reverse()) undo();
     deed.voided = true;
     books.end(made, { account, strikes: entry, fixed: true, touches: deed.touches });

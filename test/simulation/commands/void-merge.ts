@@ -35,7 +35,7 @@ export const voidMergeCommand: Command<Input> = {
       account: books.accountOf(original),
       tell: (made) => {
         mergers.takeBack(made, original);
-        ladder.strike(made, original);
+        ladder.parted(into);
         model.parted(from, into);
       },
     };

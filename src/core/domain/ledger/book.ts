@@ -179,18 +179,22 @@ export class Book {
     this.#back(lot, amount, { debit: 'pass', credit: to }, null);
   }
 
-  /** Mirrors any posting as it stands: debit and credit change places. */
-  mirror(posting: Posting, lot: Lot | null): void {
+  /**
+   * Mirrors any posting as it stands: debit and credit change places. `reverses` is null where the posting is of another
+   * entry than the one that is taken back.
+   */
+  mirror(posting: Posting, lot: Lot | null, reverses: number | null = posting.id): void {
     if (lot && posting.lotEffect !== 0) {
       // An opening is not unmade: what it gave is withdrawn.
       const figure = posting.figure === 'amount' ? 'withdrawn' : posting.figure;
       assert(figure !== null, 'a posting that moves a lot names the figure');
       const effect = posting.lotEffect === 1 ? -1 : 1;
-      this.#move(lot, effect, figure, posting.amount, contraOf(posting), posting.rule, posting.id);
+      this.#move(lot, effect, figure, posting.amount, contraOf(posting), posting.rule, reverses);
       return;
     }
     if (lot && backsVisits(posting)) {
-      this.#back(lot, posting.amount, { debit: posting.credit, credit: posting.debit }, posting);
+      const sides = { debit: posting.credit, credit: posting.debit };
+      this.#back(lot, posting.amount, sides, { rule: posting.rule, id: reverses });
       return;
     }
     this.#postings.push({
@@ -202,7 +206,7 @@ export class Book {
       lot: posting.lotId,
       lotEffect: 0,
       figure: null,
-      reverses: posting.id,
+      reverses,
       rule: posting.rule,
       lotStore: lot?.store ?? null,
     });
@@ -306,7 +310,12 @@ export class Book {
   }
 
   /** Money comes to a pass or leaves it: a posting that names the lot and moves none of its visits. */
-  #back(lot: OpenLot, amount: number, sides: Pick<PostingDraft, 'debit' | 'credit'>, reversed: Posting | null): void {
+  #back(
+    lot: OpenLot,
+    amount: number,
+    sides: Pick<PostingDraft, 'debit' | 'credit'>,
+    reversed: (Pick<PostingDraft, 'rule'> & { readonly id: number | null }) | null,
+  ): void {
     if (amount === 0) return;
     const money = this.unearned(lot) + (sides.credit === 'pass' ? amount : -amount);
     assert(amount > 0 && money >= 0, `${money} behind the visits of a pass`);

@@ -5,6 +5,7 @@ import { draftEntry } from '../ledger/entry-draft.ts';
 import type { Holding } from '../ledger/holding.ts';
 import type { Lot } from '../ledger/lot.ts';
 import { LEARNED, type MergeRecord, type Particulars } from '../members/merge.ts';
+import type { TierRecord } from '../tiers/tier.ts';
 import type { Reversible } from './reversal.ts';
 
 export interface VoidMergeFacts {
@@ -14,6 +15,10 @@ export interface VoidMergeFacts {
   readonly day: string;
   /** The first entry of either since; null: nothing has happened. */
   readonly since: number | null;
+  /** The tier that the two reached by becoming one, with its gift; null: none. */
+  readonly lifted: Pick<Reversible, 'entry' | 'postings' | 'lots'> | null;
+  /** Where the one that stays stood before; null: no other tier. */
+  readonly tier: TierRecord | null;
   /** The numbers of the one that comes back and of the one that stays. */
   readonly numbers: { readonly from: string; readonly into: string };
   /** What either record says now. */
@@ -29,19 +34,23 @@ export interface Unmerging {
 
 /**
  * A merge taken back, on any day: every lot goes home with its number, debts are owed as they were, and the record
- * that stays forgets what only the other knew. Only until something new has happened to either: afterwards nobody
- * could say whose it was.
+ * that stays forgets what only the other knew, and stands where it stood: the gift of a tier that they reached together
+ * goes too. Only until something new has happened to either: afterwards nobody could say whose it was.
  *
  * Refuses: merge_moved.
  */
 export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
-  const { original, day, since, numbers, particulars } = facts;
+  const { original, day, since, lifted, tier, numbers, particulars } = facts;
   const { entry } = original;
   if (since !== null) return refuse({ code: 'merge_moved', entry: entry.id, by: since, ...numbers });
 
   const record = mergeRecordOf(original);
   const book = new Book(day, facts.holdings);
-  for (const lot of original.lots) book.admit(lot);
+  for (const lot of [...original.lots, ...(lifted?.lots ?? [])]) book.admit(lot);
+  // What the gift repaid is owed again, before that goes home.
+  for (const posting of [...(lifted?.postings ?? [])].reverse()) {
+    book.mirror(posting, posting.lotId === null ? null : (book.lot(posting.lotId) ?? null), null);
+  }
   let arrival: Posting | undefined;
   for (const posting of [...original.postings].reverse()) {
     const lot = book.lot(posting.lotId as number) as Lot;
@@ -52,15 +61,25 @@ export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
     else book.rehome(lot, record.account, { taken: arrival?.id ?? null, given: posting.id });
   }
   const unmerged = { step: 'unmerged', ...numbers, cards: record.cards.length } as const;
+  const back = tier ? [{ step: 'tier', from: tier.from, to: tier.to, reason: tier.reason } as const] : [];
+  const { plansGiven } = lifted?.entry.facts ?? {};
   return accept({
     plan: book.plan(
       draftEntry(
         'void',
         { ...entry, cardId: null },
-        { reverses: entry.id, facts: { steps: [unmerged] }, text: facts.note },
+        {
+          reverses: entry.id,
+          facts: {
+            steps: [unmerged, ...back],
+            ...(tier && { tier }),
+            ...(lifted && plansGiven && { plansBack: { of: [lifted.entry.id], plans: plansGiven.plans } }),
+          },
+          text: facts.note,
+        },
       ),
     ),
-    particulars: apart(particulars, record),
+    particulars: { ...apart(particulars, record), ...(tier && { tier: tier.to }) },
   });
 }
 
@@ -72,7 +91,6 @@ function apart({ from, into }: VoidMergeFacts['particulars'], { learned, before 
   return {
     ...into,
     ...Object.fromEntries(forgotten.map((name) => [name, null])),
-    tier: into.tier === before.tier || into.tier !== from.tier ? into.tier : before.tier,
     joinedOn: before.joinedOn,
   };
 }

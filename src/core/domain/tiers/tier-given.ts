@@ -45,7 +45,7 @@ export function givenTier(
 export interface BookedChange {
   readonly id: number;
   readonly record: TierRecord;
-  /** What stands since needs no reason of before: a review, a merge, or one that was taken apart. */
+  /** What stands since needs no reason of before: a review or a merge. */
   readonly settles: boolean;
 }
 

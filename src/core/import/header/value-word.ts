@@ -212,7 +212,7 @@ const OTHER: Words = {
     'rue remise niveau prix',
     'edad calle descuento nivel precio limite',
   ]),
-  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|卡[号號]|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|倍[数數]|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限/,
+  part: /(?:bewertung|postleitzahl)\b|\b(?:customer|member|user|client|account|order|store|contact|external|card|kunden)(?:id|no|nr)\b|编号|編號|番号|序号|序號|号码|號碼|[号號]$|卡[号號]|成长|成長|年龄|年齡|生年|到期[日时時]?|有效期|[至止到期]$|折扣|[比率]$|比例|倍[数數]|邮编|郵遞|郵便|等级|等級|限额|限額|(?:信用|授信|透支|单笔|單筆|每[日月年次笔筆]|最高|最低)[额額]度|[额額]度上限|年齢|単価|(?:번호|코드|순번|나이|연령|비율|할인율|등급)(?: |$)|할인|단가/,
 };
 
 /** When, or how many: what stands beside it may be of any kind. */
@@ -223,7 +223,7 @@ const WHEN: Words = {
     'numero annee mois jour jours',
     'ano mes dia dias fecha',
   ]),
-  part: /(?:nummer|number|datum|jahr)\b|[年月日]$|日期|日数|天数|天數|时间|時間|有效/,
+  part: /(?:nummer|number|datum|jahr)\b|[年月日]$|日期|日数|天数|天數|时间|時間|有效|일자|일시|날짜|(?:가입|방문|등록|결제|구매|발급|이용|적립|충전)일(?: |$)/,
 };
 
 /** A number that counts points, and is the name of a wallet. */
@@ -245,7 +245,7 @@ const STANDING_OF_MEMBER: Words = { whole: new Set(), part: /成长|成長|等�
 /** How often. */
 const COUNTS: Words = {
   whole: wordSet(['count counts times visit visits', 'anzahl besuch besuche nombre visite visites visitas cantidad']),
-  part: /次数|次數|堂数|堂數|回数/,
+  part: /次数|次數|堂数|堂數|回数|횟수|건수|방문수/,
 };
 
 /** How many. */
@@ -263,7 +263,7 @@ const PAST: Words = {
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
-  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用|누적|소멸|(?<!미)사용(?!가능|할)|потрачен|израсход|покупок|сгоре|списан|(?<!не)использован|harcanan|kullan[ıi]lan|(?<!nie)wykorzystan|εξαργυρ|(?<!غير )مستخدم/,
+  part: /\b(?:last|first|latest) (?:top ?up|recharge|reload|deposit|payment)|price paid|\b(?:anfangs|start|ursprungs)(?:guthaben|saldo|wert|betrag)|消费|消費|总充值|充值总|總充值|充值總|(?:最近|最后|最後|上一?次|首次|初次)(?:一[次笔筆])?(?:充值|储值|儲值|加值)|累计|累計|历史|歷史|初始|原始|期初|已用|已使用|已兑|已兌|过期|過期|到期|失效|购买|購買|購入|订单|訂單|利用|売上|누적|소멸|(?<!미)[사이]용(?!가능|할|권)|매출|결제|구매|구입|최종|최근|потрачен|израсход|покупок|сгоре|списан|(?<!не)использован|harcanan|kullan[ıi]lan|(?<!nie)wykorzystan|εξαργυρ|(?<!غير )مستخدم/,
 };
 
 /** How often somebody did something at the shop. */

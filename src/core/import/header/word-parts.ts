@@ -140,7 +140,7 @@ const NAME: Parts = {
 const OTHER_NAME: Parts = {
   field: 'name',
   is: new RegExp(
-    '^(?:(?:고객|회원)?(?:이름|성명)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang)?|' +
+    '^(?:(?:고객|회원)?(?:이름|성명|성함)|고객명|회원명|имя|фио|клиент|imie(?:inazwisko)?|klient|naam|klantnaam|(?:ho(?:va)?)?ten(?:khachhang)?|' +
       'ชื่อ(?:นามสกุล|ลูกค้า|สมาชิก)?|nama(?:pelanggan|lengkap|ahli)?|ad[ıi]?(?:soyad[ıi]?)?|isim|musteri(?:ad[ıi])?|(?:ال)?اسم(?:العميل)?|jmeno|namn|nev|ονομα|' +
       '(?:お客様|会員|顧客)(?:氏?名|お名前)|(?:nome|nombre|nomina?tivo)(?:completo|ecognome|yapellidos|do?cliente)?|nom(?:et|&)prenom|nomcomplet|cliente|client|kunde|kundin|' +
       '(?:card)?holder|guest|owner|recipient|(?:card|account)?(?:holder|customer|client|contact|guest|owner|recipient)(?:full)?name|displayname)$',
@@ -233,7 +233,7 @@ const JOINED: Parts = {
   is: new RegExp(
     '^(?:会员|會員|客户|客戶|顾客|顧客)?(?:发卡|發卡|办卡|辦卡|开卡|開卡|购卡|購卡|建卡|加入|登记|登記|注册|註冊|入会|入會|开户|開戶|创建|創建|建立|' +
       '建档|建檔|开通|開通|激活|启用|啟用|成为(?:会员|客户|顾客)|成為(?:會員|客戶|顧客))(?:日期|时间|時間|日)$|' +
-      '^(?:가입|등록)일자?$|^датарегистрации$|^datarejestracji$|^inschrijfdatum$|^ngay(?:tao|đangky)$|^วันที่สมัคร$|^tanggaldaftar$|^kay[ıi]ttarihi$|' +
+      '^(?:가입|(?:고객|회원|최초)?등록|(?:최초|첫)방문)일[자시]?$|^датарегистрации$|^datarejestracji$|^inschrijfdatum$|^ngay(?:tao|đangky)$|^วันที่สมัคร$|^tanggaldaftar$|^kay[ıi]ttarihi$|' +
       '^datede?creation$|^fechade?registro$|^datade?cadastro$|^(?:angelegt|registriert|angemeldet)am$|^(?:issuedate|dateissued|issuedon)$|' +
       '^date(?:of)?(?:joined|joining|registered|enrolled|created|signup|registration|enrollment|enrolment|creation|activation)$|' +
       '^(?:customer|member|card|account)?(?:join|joined|registered|enrolled|created|activated|signup|signedup|registration|enrollment|enrolment|creation|activation)(?:on|at|date|time)$',

@@ -147,29 +147,32 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'phone, phone number, mobile, mobile number, mobile phone, cell, cell phone, tel, telephone, customer phone, 手机, ' +
     '手机号, 手机号码, 电话, 电话号码, 会员电话, 会员手机, 联系电话, 联系方式, 手機, 手機號碼, 電話, 電話號碼, 聯絡電話, ' +
     '電話番号, 携帯電話, telefono, teléfono, telefon, handy, téléphone',
-  email: 'email, e-mail, email address, mail, 邮箱, 电子邮箱, 电子邮件, 電子郵件, 信箱, メールアドレス, correo',
-  gender: 'gender, sex, 性别, 性別, género, geschlecht, sexe',
+  email:
+    'email, e-mail, email address, mail, 이메일, 이메일주소, 메일주소, 邮箱, 电子邮箱, 电子邮件, 電子郵件, 信箱, メールアドレス, correo',
+  gender: 'gender, sex, 性别, 性別, género, geschlecht, sexe, 성별, sesso, geslacht, sexo',
   birthday:
     'birthday, birth date, birthdate, date of birth, dob, 生日, 出生日期, 会员生日, 誕生日, 生年月日, geburtstag',
   tier:
     'tier, level, member level, membership level, group, customer group, customer group name, 等级, 会员等级, 会员级别, ' +
     '级别, 会员类型, 卡类型, 卡级别, 等級, 會員等級, 會員級別, 会員ランク, 顾客等级, 顾客级别, 客户等级, 客户级别, 顧客等級, 客戶等級, ' +
-    'vip等级, vip级别, tier level, member tier, membership tier, loyalty tier, loyalty level, customer tier, 회원등급, 고객등급',
+    'vip等级, vip级别, tier level, member tier, membership tier, loyalty tier, loyalty level, customer tier, 회원등급, 고객등급, 등급, 등급명, 회원 등급명, 멤버십등급',
   status:
-    'status, state, card status, 状态, 卡状态, 会员状态, 狀態, 會員狀態, 現況, ステータス, estado, situación, situação, situazione',
+    'status, state, card status, 상태, 회원상태, 고객상태, 카드상태, 状态, 卡状态, 会员状态, 狀態, 會員狀態, 現況, ステータス, estado, situación, situação, situazione',
   joined_on:
     'joined on, joined, join date, created, created at, registered, registered on, activated on, first visit, member since, ' +
     '开卡日期, 开卡时间, 注册时间, 注册日期, 入会日期, 入会时间, 办卡日期, 办卡时间, 创建时间, 开户日期, 開卡日期, ' +
-    '註冊時間, 入會日期, 入会日, 登録日, ' +
+    '註冊時間, 入會日期, 入会日, 登録日, 가입일, 가입일자, 가입일시, 회원가입일, ' +
     'kunde seit, kundin seit, mitglied seit, beitrittsdatum, eintrittsdatum, ausgestellt am, ausstellungsdatum, client depuis, ' +
     "cliente depuis, membre depuis, date d'adhésion, date d'inscription, cliente desde, socio desde, miembro desde, " +
     'fecha de alta, membro desde, data de adesão, cliente dal, membro dal, data di iscrizione, data iscrizione, klant sinds, lid sinds',
-  source: 'source, channel, 来源, 会员来源, 注册来源, 來源, 会員元',
-  store: 'store, shop, branch, location, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗',
-  referrer: 'referrer, referred by, 推荐人, 介绍人, 推荐人卡号, 推薦人, 介紹人, 紹介者',
-  tags: 'tags, tag, labels, 标签, 会员标签, 標籤, タグ',
+  source: 'source, channel, 가입경로, 방문경로, 유입경로, 등록경로, 来源, 会员来源, 注册来源, 來源, 会員元',
+  store:
+    'store, shop, branch, location, 매장, 매장명, 지점, 지점명, 가입매장, 등록매장, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗',
+  referrer:
+    'referrer, referred by, 추천인, 소개자, 소개인, 추천고객, 推荐人, 介绍人, 推荐人卡号, 推薦人, 介紹人, 紹介者',
+  tags: 'tags, tag, labels, 태그, 标签, 会员标签, 標籤, タグ',
   note:
-    'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, notas, ' +
+    'note, notes, remark, remarks, comment, comments, memo, 备注, 备注信息, 会员备注, 说明, 備註, 備考, メモ, 메모, 비고, 특이사항, 참고사항, 고객메모, 회원메모, notas, ' +
     'bemerkung, bemerkungen, anmerkung, anmerkungen, notiz, notizen, kommentar, remarque, remarques, commentaire, commentaires, ' +
     'observación, observaciones, comentario, comentarios, observação, observações, comentário, comentários, osservazioni, ' +
     'annotazioni, opmerking, opmerkingen, notitie, notities',

@@ -85,11 +85,13 @@ export function* readTable(table: Table): Generator<TableRows> {
       footers: [],
     };
   }
-  if (last.held.length > 0)
+  if (last.held.length > 0) {
+    const printed = last.held.filter(isNote);
     yield {
-      ...{ rows: [], above: [], totals: [], subtotals: [], printed: [], footers: last.held },
+      ...{ rows: [], above: [], totals: [], subtotals: [], printed, footers: last.held.filter((row) => !isNote(row)) },
       ...{ damaged: text.damaged, strange: text.strange },
     };
+  }
 }
 
 /** All of our columns: nobody has printed anything around such a table, and every row of it is one. */
@@ -219,7 +221,7 @@ class LastRows {
 
   #mayBeFooter(row: ScannedRow, isLast: boolean): boolean {
     if (this.#numbered < FEWEST_ABOVE || row.quote) return false;
-    return this.#kindOf(row) !== 'numbered' || (isLast && saysTotal(row));
+    return this.#kindOf(row) !== 'numbered' || isNote(row) || (isLast && saysTotal(row));
   }
 
   #release(certain: ScannedRow[]): void {
@@ -242,6 +244,11 @@ export const isWorded = (row: ScannedRow, table: Table): boolean => identityKind
 
 /** One cell is all that a row has. */
 export const isAlone = ({ cells }: ScannedRow): boolean => cells.filter((cell) => cell.trim() !== '').length === 1;
+
+/** A line below a table with a mark of notes, words, and nothing else in its row: ※ 逾期失效, * Bonus is not paid out. */
+const isNote = (row: ScannedRow): boolean => isAlone(row) && NOTE.test(firstFilled(row) ?? '');
+/** A mark and letters that may be a card are none. */
+const NOTE = /^\s*[※*＊#＃・·•●]\s*(?:\P{L}*\p{L}+.*\s.*\p{L}|.*[^\0-\x7f]{2})/u;
 
 /** Cards and phones have digits, nearly everywhere; where cards are words, a word is a card. */
 function identityKind({ cells }: ScannedRow, identity: readonly number[]): 'numbered' | 'worded' | 'nameless' {

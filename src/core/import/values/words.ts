@@ -183,8 +183,8 @@ export function readGender(text: string, own: Readonly<Record<string, string>> =
 }
 
 const GENDERS = new Map<string, string>([
-  ...named('male', '男 男性 男士 先生 m male man mr masculino männlich homme'),
-  ...named('female', '女 女性 女士 小姐 太太 f female woman ms mrs femenino weiblich femme'),
+  ...named('male', '男 男性 男士 先生 m male man mr masculino männlich homme 남 남자 남성'),
+  ...named('female', '女 女性 女士 小姐 太太 f female woman ms mrs femenino weiblich femme 여 여자 여성'),
   ...named('', '保密 未知 不详 保密 unknown unspecified not-specified'),
 ]);
 
