@@ -304,6 +304,15 @@ export const problems = {
   state_headings: row('data', { path: 'text', lines: 'list', headings: 'list' }),
   /** From a `line` on a file of UTF-16 is something else. */
   encoding_changes: row('data', { path: 'text', line: 'count' }),
+  /** `lines`: how many there are of them, `line` is the first; `encoding`: what the file is read as. */
+  encoding_mixed: row('data', {
+    path: 'text',
+    line: 'count',
+    lines: 'count',
+    read: 'text',
+    meant: 'text',
+    encoding: 'text',
+  }),
   column_not_found: row('usage', { option: 'text', column: 'text', seen: 'list' }),
   file_not_text: row('data', { path: 'text', format: 'text?' }),
   file_is_workbook: row('data', { path: 'text' }),

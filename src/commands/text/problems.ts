@@ -1744,6 +1744,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       '请在原来的软件里重新导出，每个文件照原样分别导入。',
     ],
   },
+  encoding_mixed: {
+    en: ({ path, line, lines: count, read, meant, encoding }) => [
+      `Line ${line} of ${path}${count > 1 ? `, and ${count - 1} more,` : ''} was written in another encoding than the rest, or read in another one before: “${read}” is ${meant}. ${UNCHANGED.en}`,
+      `Export it again where it comes from, and import each file as it was exported. To take all letters as they read now: --encoding ${encoding}.`,
+    ],
+    'zh-CN': ({ path, line, lines: count, read, meant, encoding }) => [
+      `${path} 第 ${line} 行${count > 1 ? `（还有 ${count - 1} 行）` : ''}的编码与其余各行不同，或者以前用错编码读过：“${read}”其实是 ${meant}。${UNCHANGED['zh-CN']}`,
+      `请在原来的软件里重新导出，每个文件照原样分别导入。如果文字就按现在的样子：--encoding ${encoding}。`,
+    ],
+  },
   table_second: {
     en: ({ path, line, above, below }, { list }) => [
       `Line ${line} of ${path} is the header of another table: ${list(below)}. Above it stand ${list(above)}, and what is below would be read as that. ${UNCHANGED.en}`,

@@ -12,6 +12,7 @@ import {
   WITH_ZEROS,
 } from './bytes/encoding.ts';
 import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from './bytes/letters.ts';
+import { requireOneEncoding } from './bytes/mixed.ts';
 import type { Source } from './bytes/source.ts';
 import { lineWrittenTwice, readOnce, TWICE } from './bytes/twice.ts';
 import { mayBeMembers, namesPeople } from './columns/history.ts';
@@ -34,6 +35,7 @@ export function recognise(
 ): { encoding: string; header: Header } {
   const profiles = profilesFor(options);
   const { encoding, header } = recogniseBy(source, evidence, options, profiles, shop);
+  if (options.encoding === undefined) requireOneEncoding(source, encoding, evidence.validUtf8);
   const isDoubtful = !isKindSaid(options) && mayBeMembers({ source, encoding, header, columns: firstColumns(header) });
   if (!isDoubtful) return { encoding, header };
   const members = profiles.filter(({ kind }) => kind === 'members');
