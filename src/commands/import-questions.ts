@@ -372,8 +372,9 @@ async function answerTo(
         return prompt.choose<FileOptions>(say(text.askRepublic, told), [republic, without], { option });
       }
       case 'history_unclear': {
-        const { option } = problem;
+        const { option, left } = problem;
         const choices = [
+          ...(left === undefined ? [] : [{ name: say(text.rowsAreLots), value: 'lots' as const }]),
           { name: say(text.rowsAreHistory), value: 'transactions' as const },
           { name: say(text.rowsAreMembers), value: 'members' as const },
         ];

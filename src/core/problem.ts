@@ -391,7 +391,8 @@ export const problems = {
   }),
   /**
    * Whether rows are members or what was done with their cards: of `rows` with a card in `column`, `repeated` are of one
-   * that came before; `columns` say when and what. `missing`: what history has and the file lacks.
+   * that came before; `columns` say when and what. `missing`: what history has and the file lacks. `left`: columns of
+   * what is left of each row, so that it may be a lot.
    */
   history_unclear: row('usage', {
     ...asked,
@@ -402,6 +403,7 @@ export const problems = {
       rows: 'count',
       columns: 'list',
       missing: 'text?',
+      left: 'list?',
     } as const),
   }),
   /** Whether rows are history or lots: `columns` say what is left of each, and `ends` until when. */

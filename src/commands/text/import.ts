@@ -1366,9 +1366,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   lines_printed: phrase({
     en: ({ file, count, lines }) =>
-      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): a header once more, a page number, how many there are, who printed it`,
+      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): a header once more, a page number, how many there are, who printed it, a note`,
     'zh-CN': ({ file, count, lines }) =>
-      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesChinese(count, lines)}：重复的表头、页码、总人数、制表人等），没有导入`,
+      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesChinese(count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入`,
   }),
   columns_unused: phrase({
     en: ({ file, columns, figures = [] }) => {

@@ -2039,13 +2039,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           ],
   },
   history_unclear: {
-    en: ({ option, column, repeated, rows, columns, missing, ...asked }, { count, list }) => [
-      `${asked.path} looks like a list of what was done, not of members: ${count(repeated)} of ${count(rows)} rows are of a card that came before (${column})${columns.length === 0 ? '' : `, and they say when and what (${list(columns)})`}.`,
-      `If it is history:${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED.en}`}\nIf each row is what a member has now:${answered(asked, option, 'members')}`,
+    en: ({ option, column, repeated, rows, columns, missing, left, ...asked }, { count, list }) => [
+      `${asked.path} looks like a list of ${left === undefined ? 'what was done' : 'lots'}, not of members: ${count(repeated)} of ${count(rows)} rows are of a card that came before (${column})${columns.length === 0 ? '' : `, and they say when and what (${list(columns)})`}${left === undefined ? '' : `, and ${list(left)} ${left.length === 1 ? 'says' : 'say'} what is left of each`}.`,
+      `${left === undefined ? '' : `If each row is a lot, as the points or the top-up of one day with what is left of it:${answered(asked, option, 'lots')}\n`}If it is history:${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED.en}`}\nIf each row is what a member has now:${answered(asked, option, 'members')}`,
     ],
-    'zh-CN': ({ option, column, repeated, rows, columns, missing, ...asked }, { count, list }) => [
-      `${asked.path} 像是流水，不像会员名单：${count(rows)} 行里有 ${count(repeated)} 行的卡号（${column}）前面出现过${columns.length === 0 ? '' : `，并且写着时间和内容（${list(columns)}）`}。`,
-      `如果是流水：${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED['zh-CN']}`}\n如果每一行都是会员现有的数：${answered(asked, option, 'members')}`,
+    'zh-CN': ({ option, column, repeated, rows, columns, missing, left, ...asked }, { count, list }) => [
+      `${asked.path} 像是${left === undefined ? '流水' : '批次清单'}，不像会员名单：${count(rows)} 行里有 ${count(repeated)} 行的卡号（${column}）前面出现过${columns.length === 0 ? '' : `，并且写着时间和内容（${list(columns)}）`}${left === undefined ? '' : `，${list(left.map((one) => `“${one}”`))}写着每一行剩余的数`}。`,
+      `${left === undefined ? '' : `如果每一行是一个批次（例如某一天的积分或充值），写着它剩余的数：${answered(asked, option, 'lots')}\n`}如果是流水：${answered(asked, option, 'transactions')}${missing === undefined ? '' : `\n${NUMBERED['zh-CN']}`}\n如果每一行都是会员现有的数：${answered(asked, option, 'members')}`,
     ],
   },
   rows_unclear: {

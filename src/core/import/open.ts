@@ -158,6 +158,7 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const tableWith = (header: Header): Table => ({ source, encoding, header, columns: firstColumns(header) });
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   requireNoneBeside(tableWith(found), said);
+  if (!isKindSaid(options)) requireMembers(tableWith(found));
   if (found.rivals) {
     requireOneKind(found, found.rivals, source.path);
     const groups = groupsAbove(decodeSample(evidence.sample, encoding), found, found.rivals.columns);
@@ -171,9 +172,7 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const dates = options.dates ?? found.profile.dates ?? null;
   const stated = withState(tableWith(gifted), said, { ...shop, dates });
   const tiered = withTier(tableWith(stated), shop.tiers ?? new Set(), said);
-  const table = tableWith(withContact(tableWith(tiered), said));
-  if (!isKindSaid(options)) requireMembers(table);
-  return table;
+  return tableWith(withContact(tableWith(tiered), said));
 }
 
 /** How the cells of a table are read, what nothing reads of its figures, and which lines around it name a unit. */

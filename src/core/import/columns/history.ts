@@ -9,8 +9,9 @@ import {
   REJECT_COLUMNS,
   spokenIn,
 } from '../header/header.ts';
-import { leftOf, saysChange } from '../header/value-word.ts';
+import { flowIn, leftOf, saysChange } from '../header/value-word.ts';
 import { wayOf } from '../header/way-word.ts';
+import { meaningByParts } from '../header/word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -24,7 +25,8 @@ const FEW = 5;
 
 /**
  * What was booked is no balance: a list of members has each card once. One in which cards come back is history where its
- * rows say when and what was done, or where most of them are of cards that came before.
+ * rows say when and what was done, one of lots where they say what came in, or when, and what is left of it, and either
+ * where most of them are of cards that came before.
  * Refuses: history_unclear.
  */
 export function requireMembers(table: Table): void {
@@ -36,7 +38,9 @@ export function requireMembers(table: Table): void {
   const what = meanings.findIndex((field) => field === 'kind' || field === 'ref');
   const { rows, repeated } = cardsIn(table, card);
   const isTold = when >= 0 && what >= 0 && repeated > 0;
-  if (!isTold && (rows < FEW || repeated * 2 <= rows)) return;
+  const left = header.cells.filter((word) => leftOf(word) === 'row' || lotField(word) === 'remaining');
+  const isOfLots = repeated > 0 && left.length > 0 && header.cells.some(saysCame);
+  if (!isTold && !isOfLots && (rows < FEW || repeated * 2 <= rows)) return;
   fail({
     code: 'history_unclear',
     path: source.path,
@@ -46,8 +50,17 @@ export function requireMembers(table: Table): void {
     rows,
     columns: isTold ? [when, what].map((column) => columnName(header.cells, column)) : [],
     ...(meanings.includes('ref') ? {} : { missing: 'ref' }),
+    ...(left.length === 0 ? {} : { left: left.map((word) => word.trim()) }),
   });
 }
+
+/** What a word means in a list of lots. */
+const lotField = (word: string): Field | undefined =>
+  meaningOf(fold(word), 'lots') ?? meaningByParts(fold(word), 'lots');
+
+/** Whether a column says what came in with a lot, or when. */
+const saysCame = (word: string): boolean =>
+  flowIn(word) === 'came' || lotField(word) === 'amount' || lotField(word) === 'opened_on';
 
 /**
  * What was booked is not what is left of it. A history with a column of what is left of each row, or of a balance beside a

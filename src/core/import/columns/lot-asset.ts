@@ -3,6 +3,7 @@ import type { Field } from '../header/field.ts';
 import type { Header, Rivals } from '../header/header.ts';
 import type { BalanceIs, Profile } from '../header/profile.ts';
 import { isBareAmount, leftOf } from '../header/value-word.ts';
+import { kindNamed } from '../header/word-parts.ts';
 import { fold, meaningOf } from '../header/words.ts';
 
 /** The kind of value of members that a folded header word is known for. */
@@ -16,7 +17,8 @@ export function kindOfValue(word: string): 'paid' | 'bonus' | 'balance' | 'point
 /** The kind of value of which a folded word says what is left: 剩余赠送 is a bonus as 赠送 is, and 剩余金额 money. */
 export function kindLeft(word: string): ReturnType<typeof kindOfValue> {
   const of = word.replace(LEFT, '');
-  return kindOfValue(word) ?? kindOfValue(of) ?? (of !== word && isBareAmount(of) ? 'balance' : undefined);
+  const named = kindOfValue(word) ?? kindOfValue(of) ?? (kindNamed(word) === 'points' ? 'points' : undefined);
+  return named ?? (of !== word && isBareAmount(of) ? 'balance' : undefined);
 }
 
 const LEFT =

@@ -1,7 +1,7 @@
 import type { Currency } from '../../domain/numbers/money.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
-import { isBareLeft, isWholeAmount, notNow, saysOwed, valueWord } from '../header/value-word.ts';
+import { flowIn, isBareLeft, isWholeAmount, notNow, saysOwed, valueWord } from '../header/value-word.ts';
 import { kindNamed, partNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
@@ -84,7 +84,8 @@ export function openColumns(
     if (ofMembers && hasBalance && isPast) return [{ ...bare, past: true, askedBy, others: free }];
     const saysValue = says !== 'open' && says !== 'taken';
     if (bare.isLeft && hasBalance) return [{ ...bare, saysValue, askedBy, others: free }];
-    const meant = meaning ?? (says === 'amount' && ONE_KIND.has(kind) ? 'amount' : undefined);
+    const isAmount = says === 'amount' ? ONE_KIND.has(kind) : kind === 'lots' && flowIn(word) === 'came';
+    const meant = meaning ?? (isAmount ? 'amount' : undefined);
     return [{ ...bare, saysValue, askedBy, ...answers(kind, free, word, meant) }];
   });
 }

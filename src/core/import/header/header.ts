@@ -7,7 +7,7 @@ import { stateWord } from './state-word.ts';
 import { inOneLine } from './two-lines.ts';
 import { isWholeAmount, leftOf, saysUsable, valueWord } from './value-word.ts';
 import { meaningByParts } from './word-parts.ts';
-import { fold, isPassColumn, meaningOf } from './words.ts';
+import { dayMeant, fold, isPassColumn, meaningOf } from './words.ts';
 
 /** Where a file's header is, and what its columns mean by a profile. */
 export interface Header {
@@ -291,6 +291,7 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     if (claim) claims.set(claim.field, [...(claims.get(claim.field) ?? []), claim]);
   });
   const isLots = profile.kind === 'lots' && (words.asked || (claims.has('ref') && claims.has('asset')));
+  if (profile.kind === 'lots' && !words.asked) leavePointsOfMembers(claims);
   if (isLots && profile.byMeaning) {
     const left = claims.has('remaining') ? [] : valueColumns(row, words, claims);
     if (left.length > 0) claims.set('remaining', left);
@@ -359,8 +360,8 @@ function claimOf(
 }
 
 /**
- * Of lots what is left is the value itself: 积分 beside a last day, 剩余金额. Only of a file that somebody calls one of
- * lots, or that has their numbers and kinds.
+ * Of lots what is left is the value itself: 积分 beside a last day, 剩余金额, or what says that it is left and not of what.
+ * Only of a file that somebody calls one of lots, or that has their numbers and kinds.
  */
 function valueColumns(row: Candidate, words: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
   const values = freeColumns(row, words, claims).filter((column) => {
@@ -369,8 +370,18 @@ function valueColumns(row: Candidate, words: Words, claims: ReadonlyMap<Field, r
       kindOfValue(row.words[column] ?? '') !== undefined || (saysUsable(cell) && valueWord(cell, 'lots') === 'value')
     );
   });
-  const left = values.filter((column) => leftOf(row.cells[column] ?? '') === 'row');
-  return claimsBy(left.length > 0 ? left : values, 'remaining');
+  const isLeft = (column: number): boolean => leftOf(row.cells[column] ?? '') === 'row';
+  const left = values.filter(isLeft);
+  if (values.length > 0) return claimsBy(left.length > 0 ? left : values, 'remaining');
+  const open = freeColumns(row, words, claims).filter((column) => dayMeant(row.cells[column] ?? '') === undefined);
+  return claimsBy(open.filter(isLeft), 'remaining');
+}
+
+/** Points that are left are of lots only where each row says when they came: of members they are all that there are. */
+function leavePointsOfMembers(claims: Map<Field, Claim[]>): void {
+  const left = claims.get('remaining') ?? [];
+  if (left.some(({ by }) => by !== 'parts') || claims.has('opened_on')) return;
+  claims.delete('remaining');
 }
 
 /** What there once was of a lot stands beside what is left of it, under the same kind of value: 积分 beside 剩余积分. */

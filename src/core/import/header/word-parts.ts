@@ -121,7 +121,7 @@ const KINDS = [
 
 interface Parts {
   readonly field: Field;
-  readonly is: RegExp;
+  readonly is: { test(folded: string): boolean };
 }
 
 /** Whom a shop speaks of when it speaks of its customers. */
@@ -256,14 +256,46 @@ const [PAID, BONUS_MONEY] = (
   }),
 ) as [Parts, Parts];
 
+/** Whose a lot, pass or coupon is. */
+const WHOSE = [NAME, OTHER_NAME, PHONE, OWN_PHONE, OWN_CARD, OWN_NUMBER, PRINTED_NUMBER];
+
+/** Points of a lot: what came in with it, what is left of it, and on which day it came. */
+const POINTS_CAME: Parts = {
+  field: 'amount',
+  is: { test: (folded) => kindNamed(folded) === 'points' && !speaksOfEnd(folded) && CAME.test(folded) },
+};
+const POINTS_LEFT: Parts = {
+  field: 'remaining',
+  is: {
+    test: (folded) =>
+      kindNamed(folded) === 'points' && !speaksOfEnd(folded) && (LEFT.test(folded) || REST.test(folded)),
+  },
+};
+const REST = /残|보유|사용가능|^rest|resid[ui]|остат|остав|сохран|pozost|zustat|saldo|保有|持有/;
+const CAME =
+  /^(?!.*(?:累|lifetime|total|gesamt|누적|총)).*(?:取得|[獲获]得|[獲获]取|付与|[發发][放給给]|給予|给予|入[點点]|earned|issued|granted|awarded|credited|collected|gesammelt|gutgeschrieben|erhalten|ganad|acumulad|obtenid|otorgad|gagne|obtenu|cumule|acquis|credite|guadagnat|accumulat|ottenut|accreditat|ganhos|obtid|creditad|verdiend|gespaard|toegekend|적립|지급|획득|부여|начислен|получен|zdobyt|przyznan|kazan[ıi]l|ziskan)/;
+const CAME_ON: Parts = {
+  field: 'opened_on',
+  is: new RegExp(
+    '^(?:[點点][數数]|[紅红]利|[積积]分|ポイント|포인트|スタンプ)?(?:取得|[獲获]得|[獲获]取|付与|[發发][放給给]|[發发]行|入[點点]|적립|지급|획득|부여|발생)(?:日期|日時|日|時間|时间|일자|일시|일)$|' +
+      '^(?:points?)?(?:date|day)(?:of)?(?:earned|granted|issued|issue|awarded|credited|collected|earning)$|^(?:points?)?(?:earn|earning|issue|award|credit|earned|granted|issued|awarded|credited|collected)(?:date|on|at)$|' +
+      '^(?:gesammelt|gutgeschrieben|erhalten|ausgegeben|vergeben)am$|^(?:gutschrift|sammel|vergabe|ausgabe)s?datum$|^datumder(?:gutschrift|vergabe|sammlung)$|' +
+      '^fecha(?:de)?(?:obtencion|acumulacion|abono|emision|otorgamiento|ganancia)$|^(?:ganad|obtenid|acumulad|otorgad|abonad)[oa]s?el$|' +
+      "^date(?:d['’]?)?(?:de)?(?:obtention|attribution|acquisition|credit|gain|emission|cumul)$|^(?:gagne|obtenu|acquis|credite|attribue)e?s?le$|" +
+      '^data(?:di)?(?:acquisizione|accredito|accumulo|emissione|ottenimento)$|^(?:guadagnat|ottenut|accreditat|accumulat)[oi]il$|' +
+      '^data(?:de|da)?(?:obtencao|acumulacao|credito|emissao|aquisicao)$|^(?:ganh[oa]|obtid[oa]|creditad[oa]|acumulad[oa])s?em$|' +
+      '^(?:verdiend|gespaard|toegekend|ontvangen)op$|^datum(?:toekenning|verdiend|uitgifte)$',
+  ),
+};
+
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   members: [
     ...[NAME, OTHER_NAME, OTHER_LAST_NAME, PHONE, OWN_PHONE, OWN_NUMBER, PRINTED_NUMBER, FIRST_CARD, FURTHER_CARDS],
     ...[BIRTHDAY, JOINED, PAID, BONUS_MONEY],
   ],
-  lots: [NAME, PHONE, OWN_PHONE, OWN_CARD],
-  passes: [NAME, PHONE, OWN_PHONE, OWN_CARD],
-  coupons: [NAME, PHONE, OWN_PHONE, OWN_CARD],
+  lots: [...WHOSE, CAME_ON, POINTS_LEFT, POINTS_CAME],
+  passes: WHOSE,
+  coupons: WHOSE,
   transactions: [NAME],
 };
 

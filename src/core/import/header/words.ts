@@ -398,7 +398,9 @@ const DAYS_MEANT = new Map(
           'válido até, data de vencimento, vencimento, scade il, data di scadenza, scadenza, valido fino al, ' +
           'ważne do, ważny do, data ważności, platnost do, platí do, son kullanma tarihi, bitiş tarihi, geldig tot, ' +
           'vervaldatum, läuft ab am, läuft ab, date limite, valable jusque, 效期, 最后使用日, 最後使用日, 最后使用日期, ' +
-          '使用截止, 使用截止日期, 可用至, 失効日, 유효기간, 만료일, 만료일자, 유효기한, действует до, срок действия, تاريخ الانتهاء',
+          '使用截止, 使用截止日期, 可用至, 失効日, 使用期限, 利用期限, 유효기간, 만료일, 만료일자, 유효기한, 유효일, 소멸일, 소멸예정일, 사용기한, 종료일, ' +
+          'scade, vence el, caduca, caduca el, expira, expira el, expira em, vence em, verfällt, expire, ' +
+          'действует до, срок действия, تاريخ الانتهاء',
       ],
       [
         'end',
