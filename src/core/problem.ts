@@ -383,6 +383,8 @@ export const problems = {
     ...{ option: 'text', repeated: 'count', rows: 'count', card: 'text', member: 'text', held: 'text' },
   }),
   /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
+  /** Nobody knows any of the `words` below the column that is read as the state: the first few of them. */
+  states_unknown: row('usage', { ...asked, option: 'text', column: 'text', words: 'list' }),
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
   /** A row names another card as that of its account, or of passes with the same one (`file_kind`): what both hold may be one. */
   shared_unclear: row('usage', {

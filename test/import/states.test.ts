@@ -334,3 +334,27 @@ test('a state that is known does not come in as good because another word is not
   expect(batch?.rows.map(({ status }) => status)).toEqual(['active', 'blocked']);
   expect(batch?.rejections).toMatchObject([{ line: 4, code: 'status_unknown' }]);
 });
+
+describe('words of a state that nobody knows', () => {
+  test.each([
+    ['状态', ['1', '2', '1', '9', ''], ['1', '2', '9']],
+    ['Card status', ['A', 'S', 'A', 'A', 'X'], ['A', 'S', 'X']],
+  ])('are told once where no other is known: %s', (word, cells, words) => {
+    const content = list(word, ...cells);
+    const refused = { code: 'states_unknown', option: '--column', column: word, words };
+    expect(statesOf(content)).toMatchObject(refused);
+    expect(statesOf(content, { columns: { [word]: 'ignore' } })).toEqual(cells.map(() => 'active'));
+    const meant = words.map((text, place) => `'${text}': ${['active', 'blocked', 'closed'][place]}`).join(', ');
+    const mapping = readMapping(`columns: {卡号: card, 本金: paid, ${word}: status}\nstatus: {${meant}}\n`, 'map.yaml');
+    const states = cells.map((text) => (text === words[1] ? 'blocked' : text === words[2] ? 'closed' : 'active'));
+    expect(statesOf(content, { mapping })).toEqual(states);
+  });
+
+  test('cost their own rows where others are known, where there is one, or where somebody has said what the column is', () => {
+    const rejectedIn = (content: string, options: FileOptions = {}) =>
+      [...readMembers(open(content, options))].flatMap(({ rejections }) => rejections.map(({ line }) => line));
+    expect(rejectedIn(list('状态', '正常', '9', '9'))).toEqual([3, 4]);
+    expect(rejectedIn(list('状态', '', '9', ''))).toEqual([3]);
+    expect(rejectedIn(list('状态', '1', '9'), { columns: { 状态: 'status' } })).toEqual([2, 3]);
+  });
+});

@@ -105,6 +105,9 @@ const answered = (
   answer: string,
 ): string => `\n  ${command ?? `member import ${pathWord(path)}`} ${option} ${shellWord(answer)}`;
 
+/** A line of a mapping file in which what words mean is still to be said. */
+const meanings = (words: readonly string[]): string => `status: {${words.map((word) => `${word}: …`).join(', ')}}`;
+
 /** Several answers, without those that the command has already. */
 const allAnswered = (asked: Parameters<typeof answered>[0], option: string, answers: readonly string[]): string => {
   const said = `${asked.command ?? ''} `;
@@ -2000,6 +2003,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     'zh-CN': ({ option, repeated, rows, card, member, held, ...asked }, { count }) => [
       `${asked.path} 里卡号没见过的 ${count(rows)} 行中，${count(repeated)} 行是已有的会员，只是卡号不同（${card} 就是 ${member}，卡号 ${held}）：当作新会员导入，余额和积分就重复了。${UNCHANGED['zh-CN']}`,
       `如果是卡号变了（例如表格软件去掉了前面的零），请改好卡号这一列，或用 --column <表头>=card 指定正确的列。\n略过这些行、只导入其余的：${answered(asked, option, 'skip')}\n如果确实是别人，或是另有余额的第二张卡：${option} add。`,
+    ],
+  },
+  states_unknown: {
+    en: ({ option, column, words, ...asked }, { list }) => [
+      `${column} in ${asked.path} is read as the state, and none of its words is known: ${list(words)}. Every row that has one would be rejected.`,
+      `To leave it out, so that all of them come in as good ones:${answered(asked, option, `${column}=ignore`)}\nelse write active, blocked or closed in place of each of them in the file, or behind each in a mapping file (--map): ${meanings(words)}`,
+    ],
+    'zh-CN': ({ option, column, words, ...asked }, { list }) => [
+      `${asked.path} 的“${column}”列读作状态，里面的词却都不认识：${list(words)}。有这些词的行都会被拒绝。`,
+      `如果不导入这一列，所有行都当作正常：${answered(asked, option, `${column}=ignore`)}\n否则请在文件里把每个词改成 正常、停用 或 注销，或在对应表（--map）里说明：${meanings(words)}，分别写 active、blocked 或 closed`,
     ],
   },
   state_unclear: {

@@ -98,7 +98,7 @@ export interface OpenFile {
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
  * header_not_found, table_above, tables_beside, kinds_in_row, columns_unclear, field_not_in_kind, history_unclear, rows_unclear,
  * rows_are_changes, gifts_unclear, column_currency, product_unclear,
- * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
+ * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, states_unknown, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
 export function openFile(source: Source, options: FileOptions, shop: ShopFacts): OpenFile {
   const evidence = weighBytes(source);

@@ -110,8 +110,9 @@ const STOPPED: Record<Exclude<ImportKind, 'members'>, RowState> = {
  * A lost or closed card, or a voucher that is used, must not come in as a good one. Of the columns that nobody reads and
  * nobody has spoken of, those are asked about that say of some rows that they may not be used, where what is read as the
  * state lets them be: by their word and a cell, or by their cells alone. Where nothing is read as the state of members,
- * words that nobody knows are asked about in a column that says by its word, or by its other cells, that it is one.
- * Refuses: state_unclear.
+ * words that nobody knows are asked about in a column that says by its word, or by its other cells, that it is one; in
+ * one that is read as it, where nobody knows any of them.
+ * Refuses: states_unknown, state_unclear.
  */
 export function requireStatesRead(
   table: Table,
@@ -124,6 +125,7 @@ export function requireStatesRead(
   if (STATES_OF[kind] === undefined || header.profile.own) return;
   const spoken = spokenIn(header, said);
   const isChosen = Object.values(said).includes('status');
+  if (!isChosen && !header.profile.byOwner) requireOneKnown(table, days);
   // Who notes nothing but such words may mean them.
   const notes = (header.columns.get('note') ?? []).map((column) => ({ word: header.cells[column] ?? '', column }));
   const open = [...unread, ...notes].filter(({ word, column }) => {
@@ -155,6 +157,35 @@ export function requireStatesRead(
     column: telling.word === '' ? columnNumber(header.cells, telling.column) : columnName(header.cells, telling.column),
     samples: [...(telling.stopped.size > 0 ? telling.stopped : telling.unknown)].slice(0, SAMPLES).join(', '),
     ...(read === undefined ? {} : { beside: columnName(header.cells, read) }),
+  });
+}
+
+/** Of one word that nobody knows its row is told. */
+function requireOneKnown(table: Table, days: DayStyle): void {
+  const { header, source } = table;
+  const [column, ...others] = header.columns.get('status') ?? [];
+  if (column === undefined || others.length > 0) return;
+  const words = stateWords(column, table);
+  const unknown = new Map<string, number>();
+  let seen = 0;
+  for (const { rows, footers } of readTable(table)) {
+    for (const { cells } of [...rows, ...footers]) {
+      const text = unpack(cells[column] ?? '');
+      if (isNone(text)) continue;
+      if (stateIn(text, words, days) !== undefined) return;
+      unknown.set(text, (unknown.get(text) ?? 0) + 1);
+    }
+    seen += rows.length;
+    if (unknown.size > FEW || (unknown.size === 0 && seen >= ROWS_SEEN)) break;
+  }
+  const rows = [...unknown.values()].reduce((sum, count) => sum + count, 0);
+  if (rows < 2) return;
+  fail({
+    code: 'states_unknown',
+    path: source.path,
+    option: '--column',
+    column: columnName(header.cells, column),
+    words: [...unknown.keys()].slice(0, FEW),
   });
 }
 
