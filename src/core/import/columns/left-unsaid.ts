@@ -1,6 +1,7 @@
 import { fail } from '../../problem.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
+import { visitsIn } from '../header/pass-word.ts';
 import { flowIn, isBareAmount, valueWord } from '../header/value-word.ts';
 import { kindNamed, saysPart } from '../header/word-parts.ts';
 import { fold, isPassColumn } from '../header/words.ts';
@@ -120,7 +121,7 @@ const isOne = (one: Counted, other: Counted): boolean =>
 function countedBy(word: string, field: Field | null): Counted {
   const named = kindNamed(fold(word));
   if (named === 'points' || field === 'points') return 'points';
-  if (VISITS.test(fold(word))) return 'visits';
+  if (VISITS.test(fold(word)) || visitsIn(fold(word)) !== undefined) return 'visits';
   if (field === 'paid' || field === 'bonus' || named !== undefined)
     return SAYS_NO_KIND.test(fold(word)) ? 'any' : 'money';
   return MONEY.test(fold(word)) ? 'money' : 'any';

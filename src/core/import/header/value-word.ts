@@ -1,4 +1,5 @@
 import type { ImportKind } from './field.ts';
+import { visitsIn } from './pass-word.ts';
 import { endNamed, saysPart } from './word-parts.ts';
 import { fold } from './words.ts';
 
@@ -30,9 +31,10 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
   // In a list of members a total is what they have; elsewhere it is what there was.
   if ((says(PAST) || (kind !== 'members' && says(TOTAL))) && !left) return 'other';
   if (kind === 'coupons' && says(WORTH) && !left) return 'other';
-  if (kind === 'members' && isIn(COUNTS, isKind ? head : words)) return 'other';
+  const counts = isIn(COUNTS, isKind ? head : words) || (!isKind && visitsIn(fold(header)) !== undefined);
+  if (kind === 'members' && counts) return 'other';
   if (isKind) return 'value';
-  const some = isAmount || (kind !== 'members' && (says(COUNTS) || says(PIECES)));
+  const some = isAmount || (kind !== 'members' && (counts || says(COUNTS) || says(PIECES)));
   return some ? (left ? 'value' : 'amount') : 'open';
 }
 
@@ -107,6 +109,9 @@ export const isBareAmount = (header: string): boolean => valueWord(header, 'memb
  * went out. Undefined: neither.
  */
 export function flowIn(header: string): 'came' | 'went' | undefined {
+  const visits = visitsIn(fold(header));
+  if (visits === 'used') return 'went';
+  if (visits === 'all') return 'came';
   const { words, isLeft } = phraseIn(header);
   if (isLeft || isIn(LEFT, words) || isIn(OTHER, headOf(header)) || DOINGS.test(words.join(' '))) return undefined;
   if (isIn(WENT, words)) return 'went';

@@ -1,4 +1,5 @@
 import type { Field, ImportKind } from './field.ts';
+import { PASS_PARTS, visitsIn } from './pass-word.ts';
 
 /**
  * What a column means by the parts of its word, where the whole word is not known: 学员姓名 is a name and 发卡日期 the day
@@ -9,7 +10,8 @@ export function meaningByParts(folded: string, kind: ImportKind): Field | undefi
 }
 
 /** Whether a folded word counts visits that are left of a pass: 剩余洗车次数, 套餐余次, lessons left. */
-export const countsVisitsLeft = (folded: string): boolean => VISITS.some((is) => is.test(folded));
+export const countsVisitsLeft = (folded: string): boolean =>
+  visitsIn(folded) === 'left' || VISITS.some((is) => is.test(folded));
 
 /** Whether a folded word says that something is left of what had been bought, and not until when: 余课, massage left. */
 export const speaksOfLeft = (folded: string): boolean => LEFT.test(folded) && !UNTIL_ITS_END.test(folded);
@@ -119,7 +121,8 @@ const KINDS = [
   ],
 ] as const satisfies readonly (readonly [KindNamed, RegExp])[];
 
-interface Parts {
+/** A field, and the folded words that mean it. */
+export interface Parts {
   readonly field: Field;
   readonly is: { test(folded: string): boolean };
 }
@@ -294,7 +297,7 @@ const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
     ...[BIRTHDAY, JOINED, PAID, BONUS_MONEY],
   ],
   lots: [...WHOSE, CAME_ON, POINTS_LEFT, POINTS_CAME],
-  passes: WHOSE,
+  passes: [...WHOSE, ...PASS_PARTS],
   coupons: WHOSE,
   transactions: [NAME],
 };

@@ -240,8 +240,9 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
   opened_on:
     'opened on, earned on, granted on, issued on, date, 获得日期, 获得时间, 发放日期, 发放时间, 获取日期, 获取时间, ' +
     '獲得日期, 發放日期, 充值日期, 充值时间, 储值日期, 储值时间, 入账日期, 入账时间, 充值時間, 儲值日期, 儲值時間',
-  valid_from: 'valid from, starts on, starts, start date, 生效日期, 生效时间, 生效日, 开始日期',
-  expires_on: `${LAST_DAYS}, end date, ends on, ends`,
+  valid_from:
+    'valid from, starts on, starts, start date, 生效日期, 生效时间, 生效日, 开始日期, 開始日期, 開始日, 利用開始日, 시작일, 이용시작일, 사용시작일',
+  expires_on: `${LAST_DAYS}, end date, ends on, ends, 종료일`,
   unit_cost: 'unit cost, 单价, 单位成本',
   status:
     'status, state, lot status, points status, 状态, 积分状态, 批次状态, 狀態, 積分狀態, ステータス, estado, statut',
@@ -398,13 +399,13 @@ const DAYS_MEANT = new Map(
           'válido até, data de vencimento, vencimento, scade il, data di scadenza, scadenza, valido fino al, ' +
           'ważne do, ważny do, data ważności, platnost do, platí do, son kullanma tarihi, bitiş tarihi, geldig tot, ' +
           'vervaldatum, läuft ab am, läuft ab, date limite, valable jusque, 效期, 最后使用日, 最後使用日, 最后使用日期, ' +
-          '使用截止, 使用截止日期, 可用至, 失効日, 使用期限, 利用期限, 유효기간, 만료일, 만료일자, 유효기한, 유효일, 소멸일, 소멸예정일, 사용기한, 종료일, ' +
+          '使用截止, 使用截止日期, 可用至, 失効日, 使用期限, 利用期限, 유효기간, 만료일, 만료일자, 유효기한, 유효일, 소멸일, 소멸예정일, 사용기한, ' +
           'scade, vence el, caduca, caduca el, expira, expira el, expira em, vence em, verfällt, expire, ' +
           'действует до, срок действия, تاريخ الانتهاء',
       ],
       [
         'end',
-        'end date, ends on, ends, valid, validity, lapse date, card end date, membership end, validade, platnost, gültigkeit, fin de validité',
+        'end date, ends on, ends, valid, validity, 종료일, lapse date, card end date, membership end, validade, platnost, gültigkeit, fin de validité',
       ],
     ] as const
   ).flatMap(([meant, words]) => words.split(', ').map((word) => [fold(word), meant] as const)),

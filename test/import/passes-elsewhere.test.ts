@@ -1,0 +1,97 @@
+/** Passes in the words of further countries: which, how many visits, how many are used and left, until when, for how much. */
+import iconv from 'iconv-lite';
+import { describe, expect, test } from 'vitest';
+import { readLots } from '../../src/core/import/read.ts';
+import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
+
+const WON = { ...CHINA, currency: { code: 'KRW', decimals: 0 }, region: 'KR' } as const;
+const open = openingFor(WON);
+const ROWS = [
+  '1003,Ann,Nails 10,2026-04-01,10,7,3,2027-12-31,350000',
+  '1006,Bob,Nails 10,2026-07-01,10,1,9,2027-12-31,350000',
+];
+const table = (header: string, rows = ROWS) => [header, ...rows, ''].join('\r\n');
+const FIELDS = ['card', 'name', 'product', 'opened_on', 'amount', 'gone', 'remaining', 'expires_on', 'cost'];
+
+describe('passes are known by their words', () => {
+  test.each([
+    ['cp949', '고객번호,고객명,회원권명,구매일,총횟수,사용횟수,잔여횟수,만료일,결제금액'],
+    ['cp949', '회원번호,성함,이용권,결제일자,구매횟수,차감횟수,남은횟수,유효기간,판매가격'],
+    ['shift_jis', '会員番号,氏名,回数券名,購入日,総回数,使用回数,残回数,有効期限,購入金額'],
+    ['shift_jis', 'お客様番号,お名前,コース名,契約日,契約回数,消化回数,残り回数,使用期限,金額'],
+    ['big5', '會員編號,會員姓名,票券名稱,購買日期,總堂數,已用堂數,剩餘堂數,到期日,售價'],
+    [
+      'windows-1252',
+      'Kundennummer,Name,Behandlung,Gekauft am,Gesamtbesuche,Benutzte Besuche,Restbesuche,Gültig bis,Preis',
+    ],
+    [
+      'windows-1252',
+      'Kundennummer,Name,Abo,Verkaufsdatum,Anzahl Eintritte,Verbrauchte Eintritte,Verbleibende Eintritte,Ablaufdatum,Kaufpreis',
+    ],
+    [
+      'utf8',
+      'Número de cliente,Nombre,Bono,Fecha de compra,Sesiones totales,Sesiones usadas,Sesiones restantes,Vence,Precio',
+    ],
+    [
+      'utf8',
+      "Numéro client,Nom,Forfait,Date d'achat,Nombre de séances,Séances utilisées,Séances restantes,Date d'expiration,Prix payé",
+    ],
+    [
+      'utf8',
+      'Codice cliente,Nome,Pacchetto,Data di acquisto,Sedute totali,Sedute utilizzate,Sedute residue,Scadenza,Prezzo',
+    ],
+    [
+      'utf8',
+      'Número do cartão,Nome,Pacote,Data da compra,Sessões compradas,Sessões utilizadas,Sessões restantes,Válido até,Preço',
+    ],
+    [
+      'utf8',
+      'Klantnummer,Naam,Strippenkaart,Aankoopdatum,Totaal beurten,Gebruikte beurten,Resterende beurten,Geldig tot,Prijs',
+    ],
+    [
+      'utf8',
+      'Customer Code,Name,Treatment name,Purchase date,Treatments purchased,Treatments used,Treatments left,Expires,Price paid',
+    ],
+  ])('%s %s', (encoding, header) => {
+    const file = open(iconv.encode(table(header), encoding));
+    expect({ kind: file.kind, fields: file.header.fields }).toEqual({ kind: 'passes', fields: FIELDS });
+    expect(open(iconv.encode(table(header), encoding), { kind: 'passes' }).header.fields).toEqual(FIELDS);
+  });
+
+  test('as such a program writes days and money', () => {
+    const content = iconv.encode(
+      '고객번호,고객명,회원권명,구매일,총횟수,사용횟수,잔여횟수,만료일,결제금액\r\n1003,정유나,젤네일 10회,2026.4.01,10,7,3,무제한,"350,000원"\r\n',
+      'cp949',
+    );
+    expect([...readLots(open(content))].flatMap(({ rows }) => rows)).toMatchObject([
+      { card: '1003', product: '젤네일 10회', amount: 10, remaining: 3, expiresOn: null, cost: 350000 },
+    ]);
+  });
+});
+
+describe('visits are never money', () => {
+  test.each([
+    '잔여횟수',
+    '이용가능횟수',
+    '残り回数',
+    'Restbesuche',
+    'Sesiones disponibles',
+    'Séances restantes',
+    'Beurten over',
+  ])('%s in a list of members', (word) => {
+    const { passes, header } = open(`Card,Name,Phone,Points,${word}\n1,Ann,,5,3\n2,Bob,,6,0\n`);
+    expect([passes, header.fields]).toEqual([[word], ['card', 'name', 'phone', 'points', null]]);
+  });
+
+  test.each(['사용횟수', '총횟수', '이용횟수', '利用回数', 'Total treatments'])('%s', (word) => {
+    expect(open(`Card,Name,Phone,Points,${word}\n1,Ann,,5,3\n2,Bob,,6,0\n`).header.fields.at(-1)).toBeNull();
+  });
+
+  test('what was bought and what is used, without what is left, is refused with its formula', () => {
+    expect(refusalOf(() => open('고객번호,고객명,총횟수,사용횟수\n1,A,10,3\n2,B,10,4\n'))).toMatchObject({
+      code: 'left_unclear',
+      formula: '=C2-D2',
+      counted: 'visits',
+    });
+  });
+});
