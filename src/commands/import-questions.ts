@@ -226,21 +226,10 @@ async function answerTo(
           const isPart = PARTS.includes(field) && problem.balance !== undefined;
           return { columns: { [String(column)]: field }, ...(isPart ? { balanceIs: undefined } : {}) };
         };
-        const { balance, rest } = problem;
-        const isSplit = reading.balanceIs !== undefined;
-        const one = [...fields, 'ignore'].flatMap((field) => {
-          const name = say(valueKinds[field as keyof typeof valueKinds]);
-          const value = answerAs(field as Field | 'ignore');
-          if (balance === undefined || rest === undefined || isSplit || field !== likely) return [{ name, value }];
-          const other = say(rest === 'paid' ? valueKinds.paid : valueKinds.bonus);
-          return [
-            {
-              name: say(text.onTopOf, { name, balance: clean(balance), other }),
-              value: { columns: { ...value.columns, [balance]: rest as Field } },
-            },
-            { name: say(text.partOf, { name, balance: clean(balance) }), value },
-          ];
-        });
+        const one = [...fields, 'ignore'].map((field) => ({
+          name: say(valueKinds[field as keyof typeof valueKinds]),
+          value: answerAs(field as Field | 'ignore'),
+        }));
         const kept = [...one.slice(0, -1), ...togetherChoices(problem)];
         const choices = likely === null ? [...one.slice(-1), ...kept] : [...kept, ...one.slice(-1)];
         const told = {
@@ -334,9 +323,7 @@ async function answerTo(
       case 'split_unclear': {
         const { option, column, beside, other, said, file_kind: kind } = problem;
         if (beside !== undefined) {
-          const within: FileOptions = {
-            columns: said === undefined ? { [column]: 'balance' } : { [beside]: 'ignore' },
-          };
+          const within: FileOptions = said === undefined ? { balanceIs: 'total' } : { columns: { [beside]: 'ignore' } };
           const all = { name: say(text.withBeside, beside), value: within };
           const alone = (kind: 'paid' | 'bonus') => ({
             name: say(text.withoutBeside, beside),

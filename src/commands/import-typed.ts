@@ -79,7 +79,7 @@ const FIELDS: readonly (Field | 'ignore')[] = [...new Set(IMPORT_KINDS.flatMap(f
 export const isField = (text: string): text is Field | 'ignore' => (FIELDS as readonly string[]).includes(text);
 
 export const balanceIsTyped = (typed: string) =>
-  balanceIsOf(typed) ?? notAllowed('--balance-is', typed, ['paid', 'bonus', '0 … 100']);
+  balanceIsOf(typed) ?? notAllowed('--balance-is', typed, ['paid', 'bonus', 'total', '0 … 100']);
 
 export const notAllowed = (option: string, typed: string, allowed: readonly string[]): never =>
   fail({ code: 'value_not_allowed', option, value: typed, allowed });

@@ -55,7 +55,7 @@ export const command = defineCommand({
     saveMap: value('file', text.saveMap),
     encoding: value('name|auto', text.encoding),
     cutOff: value('day', text.cutOff),
-    balanceIs: value('paid|bonus|percent', text.balanceIs),
+    balanceIs: value('paid|bonus|total|percent', text.balanceIs),
     pointsExpire: value('policy', text.pointsExpire),
     without: { ...values('points|balance', text.without), allowed: ['points', 'balance'] },
     dates: choice(['day_first', 'month_first', 'roc'], text.dates),

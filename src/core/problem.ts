@@ -347,13 +347,12 @@ export const problems = {
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
   /**
    * Columns that hold amounts and that nothing reads: with what stands in them. `instead`: what the file looks like
-   * besides; `balance`: what the first of them may be a part of, as it is where somebody has called that the balance, or
-   * else that is the `rest`. `together`, here and elsewhere: columns that would be
+   * besides; `balance`: what the first of them may be a part of. `together`, here and elsewhere: columns that would be
    * added, with the field that they may be.
    */
   value_unclear: row('usage', {
     ...asked,
-    ...{ option: 'text', columns: 'rows', instead: 'text?', balance: 'text?', rest: 'text?', together: 'rows?' },
+    ...{ option: 'text', columns: 'rows', instead: 'text?', balance: 'text?', together: 'rows?' },
   }),
   /**
    * `column` says how much came in, `gone` how much went out, and nothing how much is left: `formula` makes such a column.

@@ -92,27 +92,30 @@ describe('off a terminal what was typed of a balance stays in the command that i
   test('and how it is said that the other is in it', async () => {
     await place.shell(`printf 'card,name,balance,Promo\\n1,Ann,100.50,30.25\\n' > parts.csv`);
     const { stderr } = await place.member(['import', 'parts.csv', '--balance-is', 'paid']);
-    expect(stderr).toContain("If that is in balance already: --column 'balance=balance' in place of --balance-is.");
+    expect(stderr).toContain('If that is in balance already: --balance-is total in place of --balance-is paid.');
     const bare = await place.member(['import', 'parts.csv']);
     expect(bare.stderr).not.toContain('in place of --balance-is');
   });
 });
 
-test('what stands beside a column that somebody called the balance is said to be in it, or on top of it', async () => {
+test('whether a part is in a column that somebody called the balance is asked all the same', async () => {
   await place.shell(`printf 'card,name,Wallet,Promo\\n1,Ann,100.50,30.25\\n' > parts.csv`);
-  const typed = ['import', 'parts.csv', '--column', 'Wallet=balance'];
+  const typed = ['import', 'parts.csv', '--column', 'Wallet=balance', '--column', 'Promo=bonus'];
   const { stderr } = await place.member(typed);
-  expect(stderr).toContain("member import parts.csv --column 'Wallet=balance' --column 'Promo=bonus'");
-  expect(stderr).toContain(
-    "bonus is taken to be in Wallet then. If it comes on top of that: --column 'Wallet=paid' in place of 'Wallet=balance'.",
-  );
+  expect(stderr.match(/(?<=bonus' )--.*/g)).toEqual([
+    '--balance-is paid',
+    '--balance-is total',
+    "--column 'Wallet=bonus'",
+  ]);
+  await place.member([...typed, '--balance-is', 'total']);
+  expect((await place.member(['show', '1'])).stdout).toContain('Balance $100.50 (paid $70.25, bonus $30.25)');
 });
 
 test('a balance beside what was paid is not offered as a bonus first', async () => {
   await place.shell(`printf 'card,name,balance,Wallet credit\\n1,Ann,100.50,30.25\\n' > parts.csv`);
   const { stderr } = await place.member(['import', 'parts.csv', '--column', 'Wallet credit=paid']);
   expect(stderr.match(/(?<=paid' )--.*/g)).toEqual([
-    "--column 'balance=balance'",
+    '--balance-is total',
     '--balance-is bonus',
     "--column 'balance=paid'",
   ]);

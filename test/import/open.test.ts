@@ -271,7 +271,7 @@ describe('headers', () => {
       ],
       [],
     ],
-    [{ columns: { 余额: 'balance' } }, [{ paid: 300, bonus: 200 }], ['3 balance_differs']],
+    [{ balanceIs: 'total' }, [{ paid: 300, bonus: 200 }], ['3 balance_differs']],
   ])('a balance beside the bonus is the other part or both, as told', (options, rows, rejections) => {
     const content = '卡号,余额,赠送余额\n1,5,2\n2,1,2\n';
     const read = membersOf(content, options);
@@ -281,7 +281,7 @@ describe('headers', () => {
 
   test('a balance beside the paid money is the bonus or both, as told', () => {
     const bonusBy = (options: FileOptions) => membersOf('卡号,本金,余额\n1,5,7\n', options).rows[0]?.bonus;
-    expect([bonusBy({ balanceIs: 'bonus' }), bonusBy({ columns: { 余额: 'balance' } })]).toEqual([700, 200]);
+    expect([bonusBy({ balanceIs: 'bonus' }), bonusBy({ balanceIs: 'total' })]).toEqual([700, 200]);
   });
 
   test('what a person says of a column goes before what its word means', () => {
@@ -307,15 +307,22 @@ describe('headers', () => {
     };
     const both = 'columns: {Card: card, Balance: balance, Bonus: bonus}\n';
     expect(moneyBy(`balance_is: paid\n${both}`)).toEqual([700, 200]);
-    expect(moneyBy(both)).toEqual([500, 200]);
+    expect(moneyBy(`balance_is: total\n${both}`)).toEqual([500, 200]);
     const alone = 'balance_is: paid\nby_meaning: true\ncolumns: {Card: card, Balance: balance}\n';
     const asked = { code: 'split_unclear', column: 'Balance', beside: 'Bonus', other: 'paid' };
     expect(refusalOf(() => moneyBy(alone))).toMatchObject(asked);
     expect(moneyBy(alone, { balanceIs: 'paid' })).toEqual([700, 200]);
-    expect(moneyBy(alone, { columns: { Balance: 'balance' } })).toEqual([500, 200]);
+    expect(moneyBy(alone, { balanceIs: 'total' })).toEqual([500, 200]);
+    // Whoever has called a column the balance may not have seen what stands beside it.
+    for (const options of [{}, { columns: { Balance: 'balance' } } as const]) {
+      expect(refusalOf(() => moneyBy(both, options))).toMatchObject(asked);
+    }
     for (const other of ['80', 'bonus']) {
       expect(refusalOf(() => moneyBy(`balance_is: ${other}\n${both}`))).toMatchObject(asked);
     }
+    const saved = open(content, { balanceIs: 'total' });
+    expect(writeMapping(saved)).toContain('balance_is: total\n');
+    expect(moneyBy(writeMapping(saved))).toEqual([500, 200]);
   });
 
   test('two columns are never one balance', () => {
@@ -647,7 +654,7 @@ describe('value in columns that nothing reads', () => {
       expect(refusalOf(() => read({}))).toMatchObject(asked);
       expect(read({ balanceIs: 'paid' }).rows).toMatchObject([{ paid: 10050 }, { paid: 2000 }]);
     }
-    const within = says ? [{}, { balanceIs: 'paid' as const }] : [{ columns: { Balance: 'balance' as const } }];
+    const within = says ? [{}, { balanceIs: 'paid' as const }] : [{ balanceIs: 'total' as const }];
     for (const options of within) expect(read(options).rows).toMatchObject(parts);
   });
 

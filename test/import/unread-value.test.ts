@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/file-options.ts';
-import type { ImportKind } from '../../src/core/import/header/field.ts';
+import type { Field, ImportKind } from '../../src/core/import/header/field.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
 import { valueWord } from '../../src/core/import/header/value-word.ts';
@@ -796,4 +796,50 @@ test.each([
 ] as const)('%s is read as %s', (word, field, sum) => {
   const rows = rowsOf(`Card,Name,${word}\n1,A,120\n2,B,35\n`, { balanceIs: 'paid' });
   expect(rows.reduce((all, row) => all + Number(row[field as 'paid' | 'points']), 0)).toBe(sum);
+});
+
+describe('who takes what is offered first, question by question, has what the list says', () => {
+  const answered = (content: string, options: FileOptions = {}): FileOptions => {
+    const problem = refusalOf(() => open(content, options));
+    if (problem === undefined) return options;
+    const columns = { ...options.columns };
+    if (problem.code === 'value_unclear') {
+      const [first] = (problem as Problem<'value_unclear'>).columns;
+      columns[String(first?.column)] = first?.likely as Field;
+      return answered(content, { ...options, columns });
+    }
+    const { other } = problem as Problem<'split_unclear'>;
+    expect([problem.code, other]).toEqual(['split_unclear', 'paid']);
+    return answered(content, { ...options, balanceIs: 'paid' });
+  };
+
+  test.each([
+    ['剩余本金', '剩余赠金', '剩余积分'],
+    ['卡上余额', '赠金', '会员积分'],
+    ['自充余额', '送的余额', '累计积分'],
+    ['卡内余额(实充)', '卡内余额(赠送)', '现有积分'],
+    ['本金', '紅利金', '紅利點數'],
+    ['現金チャージ', 'プレミアム分', '保有ポイント'],
+    ['前払残高', '特典残高', 'スタンプ数'],
+    ['선불잔액', '적립금', '마일리지'],
+    ['충전잔액', '무료충전', '스탬프'],
+    ['Guthaben bezahlt', 'Guthaben geschenkt', 'Punkte'],
+    ['Prepaid', 'Gratisguthaben', 'Punktestand'],
+    ['Solde payé', 'Solde offert', 'Points fidélité'],
+    ['Saldo pagado', 'Saldo regalo', 'Puntos'],
+    ['Saldo a favor', 'Saldo promocional', 'Puntos'],
+    ['Saldo wpłacone', 'Saldo bonusowe', 'Punkty'],
+    ['Остаток', 'Бонусный баланс', 'Баллы'],
+    ['Số dư', 'Tiền thưởng', 'Điểm'],
+    ['ยอดเงินคงเหลือ', 'โบนัส', 'แต้ม'],
+    ['Cash value', 'Free play', 'Tickets'],
+    ['Wallet', 'Promo', 'Stars'],
+  ])('%s, %s and %s', (paid, bonus, points) => {
+    const content = `Card,Name,${paid},${bonus},${points}\n1,A,100.00,20.00,80\n2,B,55.50,0.00,35\n3,C,0.00,5.00,7\n`;
+    expect(rowsOf(content, answered(content))).toMatchObject([
+      { paid: 100_00, bonus: 20_00, points: 80 },
+      { paid: 55_50, bonus: 0, points: 35 },
+      { paid: 0, bonus: 5_00, points: 7 },
+    ]);
+  });
 });

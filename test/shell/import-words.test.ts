@@ -164,8 +164,8 @@ describe('a question names the whole command, with all that was typed', () => {
     }
     expect(asked.slice(2)).toEqual([
       `${typed} ${more} --dates day_first --column 'Wallet=paid'`,
-      `${typed} --column 'Wallet=paid' ${more} --dates day_first --column 'Balance=balance'`,
-      `${typed} --column 'Wallet=paid' --column 'Balance=balance' ${more} --dates day_first --column 'Expires=expires_on'`,
+      `${typed} --column 'Wallet=paid' ${more} --dates day_first --balance-is total`,
+      `${typed} --column 'Wallet=paid' ${more} --dates day_first --balance-is total --column 'Expires=expires_on'`,
     ]);
     expect((await run(asked.at(-1) ?? '')).commands).toEqual([]);
   });
@@ -182,7 +182,7 @@ describe('a question names the whole command, with all that was typed', () => {
     const { commands } = await run('member import x.csv --balance-is 80 --lang zh-CN');
     expect(commands).toEqual([
       'member import x.csv --lang zh-CN --balance-is paid',
-      "member import x.csv --lang zh-CN --column 'balance=balance'",
+      'member import x.csv --lang zh-CN --balance-is total',
     ]);
     write('gbk.csv', iconv.encode('card,name\n1,聂\n', 'gbk'));
     const unread = await run('member import gbk.csv --encoding utf-16le --json');
@@ -255,7 +255,7 @@ test('a printed count of rows is told where it is right and where it differs', a
 });
 
 test('a month without a day is read as an end, and told for any other day', async () => {
-  const { stdout } = await imported('card,name,paid,joined_on\n1,A,1.00,2026-10\n2,B,1.00,民國112年5月\n');
+  const { stdout } = await imported('card,asset,remaining,opened_on\n1,paid,1.00,2026-10\n2,paid,1.00,民國112年5月\n');
   expect(stdout.match(/a month without a day \(write the day: 2023-01-05\)/g)).toHaveLength(2);
   const chinese = await imported(
     '卡号,姓名,余额,到期日\n3,甲,1.00,2027年10月\n',

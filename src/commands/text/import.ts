@@ -69,8 +69,8 @@ export const importing = {
     'zh-CN': '旧系统停用的那一天（默认今天）',
   },
   balanceIs: {
-    en: 'What a single balance is: paid, bonus, or the percent of it that was paid',
-    'zh-CN': '只有一个余额时怎么算：paid 全是本金、bonus 全是赠送，或本金所占百分比（如 80）',
+    en: 'What a balance is: paid, bonus, the total of both where one of them stands beside it, or the percent that was paid',
+    'zh-CN': '余额怎么算：paid 全是本金、bonus 全是赠送、total 已包括旁边的那一列，或本金所占百分比（如 80）',
   },
   pointsExpire: {
     en: 'When points without a date end: never, a day, 12m, 90d, 12m/year (default: as the programme says)',
@@ -258,14 +258,6 @@ export const importing = {
       `${column} holds amounts (${samples}${sum === null ? '' : `; sum ${sum}`})${frozen ? ', held back there; once imported, they can be spent here' : ''}. What are they?`,
     'zh-CN': ({ column, samples, sum, frozen }) =>
       `“${column}”里有数额（${samples}${sum === null ? '' : `；合计 ${sum}`}）${frozen ? '，在原系统里不能使用，一旦导入就可以消费' : ''}，是什么？`,
-  }),
-  onTopOf: phrase<{ name: string; balance: string; other: string }>({
-    en: ({ name, balance, other }) => `${name}, on top of ${balance}, which is ${other}`,
-    'zh-CN': ({ name, balance, other }) => `${name}，不在“${balance}”之内（“${balance}”${other}）`,
-  }),
-  partOf: phrase<{ name: string; balance: string }>({
-    en: ({ name, balance }) => `${name}, which is in ${balance} already`,
-    'zh-CN': ({ name, balance }) => `${name}，已包括在“${balance}”里`,
   }),
   askAgain: phrase<{ repeated: number; rows: number; imports: readonly string[] }>({
     en: ({ repeated, rows: all, imports }) =>

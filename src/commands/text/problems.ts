@@ -146,9 +146,9 @@ const together: Readonly<Record<Language, (asked: Parameters<typeof togetherAnsw
     ),
 };
 
-/** Whether somebody has said how a balance is split. */
-const isSplit = ({ command = '' }: { readonly command?: string | undefined }): boolean =>
-  command.includes(' --balance-is ');
+/** What somebody has said of a balance; undefined: nothing. */
+const splitSaid = ({ command = '' }: { readonly command?: string | undefined }): string | undefined =>
+  command.match(/--balance-is \S+/)?.[0];
 
 /** What a balance beside one of its parts may be, each with the command that says so. What was paid is never first offered as a bonus. */
 function balanceAnswers(
@@ -163,8 +163,8 @@ function balanceAnswers(
     Readonly<Record<'column' | 'beside' | 'option', string> & Record<'other' | 'said', string | undefined>>,
   words: Readonly<Record<'within' | 'paid' | 'bonus', string>>,
 ): string {
-  const inIt = said === undefined ? `${column}=balance` : `${beside}=ignore`;
-  const within = `${words.within}${answered(asked, '--column', inIt)}`;
+  const inIt = said === undefined ? answered(asked, option, 'total') : answered(asked, '--column', `${beside}=ignore`);
+  const within = `${words.within}${inIt}`;
   if (other !== 'paid' && other !== 'bonus') return within;
   const alone = `${words[other]}${answered(asked, option, other)}`;
   return (other === 'paid' ? [alone, within] : [within, alone]).join('\n');
@@ -1902,7 +1902,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   value_unclear: {
-    en: ({ option, columns, instead, balance, rest, ...asked }, { list }) => {
+    en: ({ option, columns, instead, balance, ...asked }, { list }) => {
       const [first, others] = [columns[0], otherKinds(columns)];
       const ignored = `${first?.column}=ignore`;
       return [
@@ -1915,10 +1915,10 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
                 ? `${notNowText.en(first)}${answered(asked, option, ignored)}\nIf it is value of its own: ${list(others)} in place of ignore.`
                 : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
             : `${first?.frozen ? `What ${first.column} holds is held back there; once imported, it can be spent here.\n` : ''}Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`
-        }${balance === undefined || !isSplit(asked) ? '' : `\nIf that is in ${balance} already: ${option} ${shellWord(`${balance}=balance`)} in place of --balance-is.`}${balance === undefined || rest === undefined || isSplit(asked) ? '' : `\n${first?.likely} is taken to be in ${balance} then. If it comes on top of that: ${option} ${shellWord(`${balance}=${rest}`)} in place of ${shellWord(`${balance}=balance`)}.`}${together.en(asked)}`,
+        }${balance === undefined || splitSaid(asked) === undefined ? '' : `\nIf that is in ${balance} already: --balance-is total in place of ${splitSaid(asked)}.`}${together.en(asked)}`,
       ];
     },
-    'zh-CN': ({ option, columns, instead, balance, rest, ...asked }, { list }) => {
+    'zh-CN': ({ option, columns, instead, balance, ...asked }, { list }) => {
       const [first, others] = [columns[0], otherKinds(columns)];
       const ignored = `${first?.column}=ignore`;
       return [
@@ -1931,7 +1931,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
                 ? `${notNowText['zh-CN'](first)}${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named(others))} 之一。`
                 : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
             : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
-        }${balance === undefined || !isSplit(asked) ? '' : `\n如果已包括在“${balance}”里：把 --balance-is 换成 ${option} ${shellWord(`${balance}=balance`)}。`}${balance === undefined || rest === undefined || isSplit(asked) ? '' : `\n写成 ${first?.likely} 时，按已包括在“${balance}”里计算。如果是另外的：把 ${shellWord(`${balance}=balance`)} 换成 ${shellWord(`${balance}=${rest}`)}。`}${together['zh-CN'](asked)}`,
+        }${balance === undefined || splitSaid(asked) === undefined ? '' : `\n如果已包括在“${balance}”里：把 ${splitSaid(asked)} 换成 --balance-is total。`}${together['zh-CN'](asked)}`,
       ];
     },
   },

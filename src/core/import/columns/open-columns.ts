@@ -140,7 +140,8 @@ function answers(
   const named = meaningOf(fold(word), 'members');
   const likeliest = free.filter((field) => field === named);
   const byUnit = free.filter((field) => (field === 'points') === isOfPoints(word));
-  const part = isOfPoints(word) ? undefined : partNamed(fold(word));
+  // Beside points that are read, what is called like them and given is money.
+  const part = isOfPoints(word) && free.includes('points') ? undefined : partNamed(fold(word));
   const parts = free.filter((field) => field === part);
   const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...parts, ...byUnit];
   const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
@@ -173,7 +174,7 @@ export const isOfPoints = (word: string): boolean => POINTS.test(fold(word)) || 
 /** As a word by itself: receipts are none. */
 const PTS = /(?<!\p{L})pts(?!\p{L})|^\s*loyalty\s*$/iu;
 const POINTS =
-  /point|punkt|punt[oi]|punten|poäng|poin\b|điểm|\bbod[yuů]|積點|集點|紅利|红利|ポイント|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
+  /point|마일리지|스탬프|スタンプ|マイル|punkt|punt[oi]|punten|poäng|poin\b|điểm|\bbod[yuů]|積點|集點|紅利|红利|ポイント|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells

@@ -71,7 +71,7 @@ export function requireValueRead(
     option: '--column',
     columns,
     ...instead,
-    ...partOf(table.header, columns, said),
+    ...partOf(table.header, columns),
   };
   return fail({ code: 'value_unclear', ...question, ...addedTo(table.header, open, String(columns[0]?.column)) });
 }
@@ -131,24 +131,14 @@ function addedTo(
   return together([[field, [...beside.map((place) => columnName(cells, place)), name]]]);
 }
 
-/**
- * The balance that the first column may be a part of: its other part, or both are in it. Both are where somebody has
- * called it the balance, who may not have seen this column by then.
- */
+/** The balance that the first column may be a part of: its other part, or both are in it. */
 function partOf(
   { cells, columns }: Header,
   [first]: readonly UnreadColumn[],
-  said: ColumnWords,
-): Pick<Problem<'value_unclear'>, 'balance' | 'rest'> {
-  const [place] = columns.get('balance') ?? [];
-  const rest = first?.likely === 'paid' ? 'bonus' : first?.likely === 'bonus' ? 'paid' : undefined;
-  if (place === undefined || rest === undefined) return {};
-  const balance = columnName(cells, place);
-  const isSaid = Object.entries(said).some(
-    ([word, field]) =>
-      field === 'balance' && [fold(cells[place] ?? ''), columnNumber(cells, place)].includes(fold(word)),
-  );
-  return isSaid ? { balance, rest } : { balance };
+): Pick<Problem<'value_unclear'>, 'balance'> {
+  const [balance] = columns.get('balance') ?? [];
+  const isPart = first?.likely === 'paid' || first?.likely === 'bonus';
+  return balance === undefined || !isPart ? {} : { balance: columnName(cells, balance) };
 }
 
 /** As a person is told it. */

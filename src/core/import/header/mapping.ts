@@ -80,7 +80,7 @@ class MappingReader {
     const value = this.#values.balance_is;
     if (value === undefined) return undefined;
     const read = balanceIsOf(String(value));
-    if (read === undefined) this.#notAllowed(['balance_is'], String(value), ['paid', 'bonus', '0 … 100']);
+    if (read === undefined) this.#notAllowed(['balance_is'], String(value), ['paid', 'bonus', 'total', '0 … 100']);
     return read;
   }
 
@@ -147,10 +147,10 @@ const lowered = (words: Record<string, string>): Record<string, string> =>
 const given = <K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } =>
   (value === undefined ? {} : { [key]: value }) as { [P in K]?: V };
 
-/** `paid`, `bonus`, or the percent of a balance that was paid. Undefined: neither. */
+/** `paid`, `bonus`, the `total` of both, or the percent of a balance that was paid. Undefined: none of them. */
 export function balanceIsOf(text: string): BalanceIs | undefined {
   const plain = text.trim().replace(/\s*%$/, '');
-  if (plain === 'paid' || plain === 'bonus') return plain;
+  if (plain === 'paid' || plain === 'bonus' || plain === 'total') return plain;
   const percentPaid = Number(plain);
   return /^\d{1,3}$/.test(plain) && percentPaid <= 100 ? { percentPaid } : undefined;
 }

@@ -1,8 +1,8 @@
 import { type Asset, UNIT_OF } from '../../domain/ledger/lot.ts';
 import type { Field, ImportKind } from './field.ts';
 
-/** Which money a single balance is: all paid, all bonus, or so many percent of it paid. */
-export type BalanceIs = 'paid' | 'bonus' | { readonly percentPaid: number };
+/** Which money a balance is: all paid, all bonus, the total of both of which one stands beside it, or so many percent of it paid. */
+export type BalanceIs = 'paid' | 'bonus' | 'total' | { readonly percentPaid: number };
 
 /** Where the month stands in dates such as 01/05/2023. Dates that begin with their year need no order. */
 export type MonthPlace = 'day_first' | 'month_first';

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import type { OpenFile } from '../open.ts';
+import type { ReadingStyle } from '../rows/cells.ts';
 import type { Header } from './header.ts';
-import type { BalanceIs } from './profile.ts';
 
 /** How a file was read, as a mapping file: every column with its field, `ignore` where it was not used. */
 export function writeMapping({ profile, encoding, header, style }: OpenFile): string {
@@ -17,7 +17,7 @@ export function writeMapping({ profile, encoding, header, style }: OpenFile): st
     header_line: header.line,
     ...(style.dates === null ? {} : { dates: style.dates }),
     decimal: style.decimal,
-    ...(style.balanceIs === null ? {} : { balance_is: spellBalance(style.balanceIs) }),
+    ...balanceIn(style.balanceIs, header),
     columns: Object.fromEntries(columns),
     ...filled('constants', profile.constants),
     ...filled('status', profile.status),
@@ -39,5 +39,9 @@ function inOrder({ cells, fields, columns }: Header): number[] {
 const filled = (key: string, words: object | undefined): object =>
   words && Object.keys(words).length > 0 ? { [key]: words } : {};
 
-const spellBalance = (balanceIs: BalanceIs): string | number =>
-  typeof balanceIs === 'string' ? balanceIs : balanceIs.percentPaid;
+/** What a balance is; one that is read beside one of its parts, and is not the other, is both. */
+function balanceIn(balanceIs: ReadingStyle['balanceIs'], { columns }: Header): { balance_is?: string | number } {
+  const isTotal = columns.has('balance') && (columns.has('paid') || columns.has('bonus'));
+  if (balanceIs === null) return isTotal ? { balance_is: 'total' } : {};
+  return { balance_is: typeof balanceIs === 'string' ? balanceIs : balanceIs.percentPaid };
+}

@@ -48,7 +48,7 @@ export interface ReadingStyle {
   readonly decimal: 'point' | 'comma';
   /** By how many places of ten a column counts in another unit than the currency: 万元, cents. */
   readonly units: ReadonlyMap<number, number>;
-  readonly balanceIs: BalanceIs | null;
+  readonly balanceIs: Exclude<BalanceIs, 'total'> | null;
   /** How each column of states is read, of members. */
   readonly states: readonly StateWords[];
   /** Which changes of history went out, where their figures do not say so. */
