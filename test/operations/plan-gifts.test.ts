@@ -99,6 +99,40 @@ topup_offers: [{code: one, give: {plan: club}}, {code: two, group: other, give: 
   await booksAreSound(shop.shop);
 });
 
+test('a tier that is reached again gives what came back, and nothing a second time that was used or handed over', async () => {
+  const shop = await open(`tiers:
+  - {code: gold, qualify: {any: [{spend: "200.00"}]},
+     gift: {plan: club, passes: [{pass: wash, count: 2}], coupons: [{template: five, count: 2}], goods: 杯子}}
+tier_review: {every: year, on_refund: review}
+passes: [{code: wash, price: "30.00", visits: 3}]
+coupons: [{code: five, take: {amount: "5.00"}}]`);
+  const given = async (day: number) => {
+    const on = `2026-11-${day}`;
+    const lifting = await shop.spend('8001', 250, { pay: 'cash', on });
+    const told = lifting.steps.flatMap((step) => {
+      if (step.step === 'gift_plan') return step.plan;
+      if (step.step === 'gift_goods') return step.goods;
+      if (step.step === 'gift_coupons') return `${step.template} ${step.count}`;
+      if (step.step === 'gift_pass') return `${step.pass} ${step.count}`;
+      return step.step === 'gift_gone' ? `no ${step.product} ${step.amount}` : [];
+    });
+    return { told, back: () => shop.refund(lifting, { on }) };
+  };
+  const first = await given(22);
+  expect(first.told).toEqual(['wash 2', 'five 2', 'club', '杯子']);
+  await first.back();
+  const second = await given(23);
+  expect(second.told).toEqual(['wash 2', 'five 2', 'club', 'no 杯子 1']);
+  await shop.spend('8001', null, { pass: 'wash', on: '2026-11-23' });
+  await shop.spend('8001', 11, { pay: 'balance=1 cash', coupon: 'five', on: '2026-11-23' });
+  await second.back();
+  const third = await given(24);
+  expect(third.told).toEqual(['wash 1', 'five 1', 'no wash 1', 'no five 1', 'no club 1', 'no 杯子 1']);
+  await third.back();
+  expect((await given(25)).told).toEqual(third.told);
+  await booksAreSound(shop.shop);
+});
+
 test('one that comes with the tier that a merge reached goes with its void', async () => {
   const shop = await open('tiers: [{code: gold, qualify: {any: [{spend: "200.00"}]}, gift: {plan: club}}]');
   await shop.enrolled('8002');

@@ -167,6 +167,39 @@ describe('taken back', () => {
     expect(page.history.map(({ reason }) => reason)).toEqual(['refunded', 'reached']);
   });
 
+  test('what of a gift was gone does not come again with that tier, however often it goes and comes', async () => {
+    await books.close();
+    await open({ onRefund: 'review' });
+    const round = async (on: string, uses: number) => {
+      const lifting = await cash(1000, on);
+      const gift = lifting.balance.bonus;
+      if (uses > 0) await books.spend('8001', uses, { pay: 'balance', on });
+      const fallen = await books.refund(lifting, { on });
+      expect(fallen).toMatchObject({ member: { tier: null }, balance: { bonus: 0, points: 0, pointsDebt: 0 } });
+      return gift;
+    };
+    expect(await round('2026-03-01', 0)).toBe(cents(20));
+    expect(await round('2026-03-02', 5)).toBe(cents(20));
+    expect(await round('2026-03-03', 0)).toBe(cents(15));
+    expect(await round('2026-03-04', 15)).toBe(cents(15));
+    expect(await round('2026-03-05', 0)).toBe(0);
+    const last = await cash(1000, '2026-03-06');
+    expect(last.balance).toMatchObject({ bonus: 0, points: 1100 });
+    expect(last.steps).toContainEqual({
+      ...{ step: 'gift_gone', rule: 'silver', kind: 'bonus', product: null, amount: cents(20) },
+    });
+  });
+
+  test('once the tier stands, what was gone of an earlier gift is settled', async () => {
+    const first = await cash(1000, '2026-03-01');
+    await books.spend('8001', 20, { pay: 'balance', on: '2026-03-01' });
+    await books.strike(first, { on: '2026-03-01' });
+    expect((await cash(1000, '2026-03-02')).balance.bonus).toBe(0);
+    await night('2027-03-03');
+    expect(await tierOf()).toBe('basic');
+    expect((await cash(1000, '2027-04-01')).balance.bonus).toBe(cents(20));
+  });
+
   test('a past day counts nothing that was bought after it towards the next review', async () => {
     await cash(1000, '2026-03-01');
     await cash(70, '2026-04-01');

@@ -91,3 +91,17 @@ tier_review: {every: year, counted_from: ${countedFrom}, down: qualified, grace_
   );
   expect(review('entry')).toMatch(/^A tier is good for 12 months from the day you reach it; .* 31 more days/);
 });
+
+test('a tier that a refund takes back says what becomes of its gift', () => {
+  const said = (gift: string, onRefund: string) => {
+    const { programme, speech } = english(
+      written(`
+tiers: [{code: or, qualify: {any: [{spend: "600.00", months: 12}]}${gift}}]
+tier_review: {every: year, on_refund: ${onRefund}}
+`),
+    );
+    return tiers.lines(programme, speech).filter((line) => line.startsWith('Its gift'));
+  };
+  const gift = ', gift: {points: 7}';
+  expect([said(gift, 'review').length, said(gift, 'keep').length, said('', 'review').length]).toEqual([1, 0, 0]);
+});

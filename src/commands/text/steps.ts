@@ -553,6 +553,12 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
       `${named(is.rule)}: the balance has no room for a gift of ${quantity(is.asset, is.amount)}; it was not given`,
     'zh-CN': ({ is, quantity, named }) => `${named(is.rule)}：余额超限，${quantity(is.asset, is.amount)}未赠送`,
   }),
+  gift_gone: phrase({
+    en: ({ is, quantity, named }) =>
+      `${named(is.rule)}: ${is.product === null ? quantity('bonus', is.amount) : `${named(is.product)}${is.amount === 1 ? '' : ` × ${is.amount}`}`} of the gift of before is gone and does not come again`,
+    'zh-CN': ({ is, quantity, named }) =>
+      `${named(is.rule)}：上次的礼已用掉 ${is.product === null ? quantity('bonus', is.amount) : `${named(is.product)}${is.amount === 1 ? '' : ` × ${is.amount}`}`}，不再重复赠送`,
+  }),
   expires: phrase({
     en: ({ is, asset }) => `${asset(is.asset)}: good until ${is.expiresOn} (${is.policy})`,
     'zh-CN': ({ is, asset }) => `${asset(is.asset)}：有效期至 ${is.expiresOn}（${is.policy}）`,

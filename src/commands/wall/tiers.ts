@@ -35,6 +35,10 @@ const sayings = {
     en: 'The purchase or top-up that lifts you earns by the new tier already.',
     'zh-CN': '升级的那一笔即按新等级积分。',
   },
+  giftBack: {
+    en: 'Its gift goes with it: points that were spent are owed, and what else of it is gone does not come a second time.',
+    'zh-CN': '升级礼随之收回：已用掉的积分须补回，其余已用掉的部分再次升级时不再赠送。',
+  },
   stays: { en: 'A tier that you have reached stays.', 'zh-CN': '达到的等级一直有效。' },
   fromEntry: phrase<TierReview>({
     en: ({ months, graceDays }) =>
@@ -89,6 +93,9 @@ export const tiers: Section = {
             say(tierReview.countedFrom === 'calendar' ? sayings.calendar : sayings.fromEntry, tierReview),
             say(downs[tierReview.down]),
             say(onRefund[tierReview.onRefund]),
+            ...(tierReview.onRefund === 'review' && steps.some(({ qualify, gift }) => qualify && gift)
+              ? [say(sayings.giftBack)]
+              : []),
           ]
         : climbs
           ? [say(sayings.stays)]

@@ -47,7 +47,7 @@ export async function plansFollowing(
 }
 
 /** Terms that run or are still to come, and that one of these entries gave. */
-async function termsGivenBy(tx: Tx, memberId: number, of: readonly number[], day: string): Promise<PlanTerm[]> {
+export async function termsGivenBy(tx: Tx, memberId: number, of: readonly number[], day: string): Promise<PlanTerm[]> {
   if (of.length === 0) return [];
   const given: PlanTerm[] = [];
   for (const term of await termsOf(tx, memberId)) {

@@ -1,6 +1,15 @@
 /** Changes of tier that follow from what members do, and from the days that pass. */
 
-import { givingOf, ONCE, openWhatFits, takeGiftBack, tellTakenBack } from '../domain/gift/gift.ts';
+import {
+  type GiftGone,
+  giftAgain,
+  givingOf,
+  goneOf,
+  ONCE,
+  openWhatFits,
+  takeGiftBack,
+  tellTakenBack,
+} from '../domain/gift/gift.ts';
 import { Book } from '../domain/ledger/book.ts';
 import type { EntryPlan } from '../domain/ledger/entry.ts';
 import { draftEntry } from '../domain/ledger/entry-draft.ts';
@@ -14,6 +23,7 @@ import {
   reviewOf,
   standingAfter,
   type TierChange,
+  type TierGiftGone,
   type TierRecord,
   type TierStanding,
   takenBackTier,
@@ -227,25 +237,35 @@ async function book(
   const above = isTakenBack ? await reachedAbove(tx, programme, climber, change.to) : [];
   // Who has left the account on which a gift came owes it there.
   const given = await giftsOf(tx, above);
+  const giftGone: TierGiftGone[] = [];
   const holdings = [];
   for (const id of new Set([accountId, ...given.map((lot) => lot.accountId)])) holdings.push(await holdingOf(tx, id));
   const book = new Book(stamp.day, holdings);
   const tier = programme.tiers[rankOf(programme, change.to)];
   const steps = [...change.steps];
   let plansBack: PlansBack | null = null;
-  if (change.reason === 'reached' && tier?.gift) {
+  if (change.reason === 'reached' && tier) {
+    giftGone.push(...goneBefore(stillStanding(await tierEntries(tx, climber.id)), tier.code));
     const to = { memberId: climber.id, accountId, version, store: stamp.store, activity: false };
-    steps.push(...openWhatFits(book, givingOf(tier.code, tier.gift, version), to));
+    const again = giftAgain(givingOf(tier.code, tier.gift ?? {}, version), giftGone);
+    steps.push(...openWhatFits(book, again.giving, to), ...again.steps);
   }
   if (isTakenBack) {
-    if (programme.plans.length > 0) plansBack = { of: above, plans: [] };
+    if (programme.plans.length > 0) plansBack = { of: above.map(({ id }) => id), plans: [] };
     for (const lot of given) book.admit(lot);
     const known = given.map((lot) => book.lot(lot.id) as Lot);
     const taking = { store: stamp.store, programme: version.version, ...ONCE };
-    steps.push(...tellTakenBack(takeGiftBack(book, known, taking)));
+    const taken = takeGiftBack(book, known, taking);
+    steps.push(...tellTakenBack(taken));
+    for (const { id, record, giftGone: before } of above) {
+      const own = taken.filter(({ lot }) => book.lot(lot)?.entryId === id);
+      const gone = [...goneOf(own), ...(await handedOver(tx, id)), ...(await plansUsed(tx, climber.id, id, stamp.day))];
+      giftGone.push(...before, ...gone.map((one) => ({ ...one, tier: record.to ?? '' })));
+    }
   }
   const drafted = tierEntry(climber, change, { steps, autoKey });
-  const plan = book.plan({ ...drafted, facts: { ...drafted.facts, ...(plansBack && { plansBack }) } });
+  const more = { ...(plansBack && { plansBack }), ...(giftGone.length > 0 && { giftGone }) };
+  const plan = book.plan({ ...drafted, facts: { ...drafted.facts, ...more } });
   const saved = await append(tx, plan, { ...stamp, operator: null, programme: version.version });
   await setTier(tx, climber.id, change.to);
   await plansBehind(tx, stamp, version, { plan, saved });
@@ -266,29 +286,51 @@ const tierEntry = (
   return draftEntry('tier', { memberId, accountId, cardId: null }, { autoKey, day, facts: { steps, tier } });
 };
 
+/** What of the gift of a tier has not come back since the member last reached it; that gift came without what was gone then. */
+function goneBefore(newestFirst: readonly TierEntry[], tier: string): TierGiftGone[] {
+  const last = newestFirst.findIndex(({ record }) => record.reason === 'reached' && record.to === tier);
+  const since = last < 0 ? newestFirst : newestFirst.slice(0, last);
+  return since.flatMap(({ giftGone }) => giftGone).filter((gone) => gone.tier === tier);
+}
+
+/** Goods of a gift: they are with the member. */
+async function handedOver(tx: Tx, change: number): Promise<GiftGone[]> {
+  const { steps } = (await entryById(tx, change))?.facts ?? { steps: [] };
+  return steps.flatMap((step) =>
+    step.step === 'gift_goods' ? [{ kind: 'goods', product: step.goods, amount: 1 } as const] : [],
+  );
+}
+
+/** Plans of a gift that brought something which was used, or more than a month. */
+async function plansUsed(tx: Tx, memberId: number, change: number, day: Day): Promise<GiftGone[]> {
+  if (!(await entryById(tx, change))?.facts.plansGiven) return [];
+  const { termsGivenBy } = await import('./plan-gift.ts');
+  const gone: GiftGone[] = [];
+  for (const { plan, entryId, settled } of await termsGivenBy(tx, memberId, [change], day)) {
+    const lots = (await lotsOfEntry(tx, entryId)).filter((lot) => lot.entryId === entryId && lot.asset !== 'points');
+    const isUsed = lots.some(({ amount, remaining }) => remaining < amount);
+    if (settled > 1 || isUsed) gone.push({ kind: 'plan', product: plan, amount: 1 });
+  }
+  return gone;
+}
+
 /** The lots that these changes of tier gave. */
-async function giftsOf(tx: Tx, changes: readonly number[]): Promise<Lot[]> {
+async function giftsOf(tx: Tx, changes: readonly Pick<TierEntry, 'id'>[]): Promise<Lot[]> {
   const lots = [];
-  for (const id of changes) lots.push(...(await lotsOfEntry(tx, id)).filter((lot) => lot.entryId === id));
+  for (const { id } of changes) lots.push(...(await lotsOfEntry(tx, id)).filter((lot) => lot.entryId === id));
   return lots;
 }
 
 /** The accounts on which gifts are that may be taken back with the tier of a member. */
 export async function tierGiftAccounts(tx: Tx, memberId: number): Promise<number[]> {
-  const reached = await reachedInOneGo(tx, memberId);
-  return (
-    await giftsOf(
-      tx,
-      reached.map(({ id }) => id),
-    )
-  ).map(({ accountId }) => accountId);
+  return (await giftsOf(tx, await reachedInOneGo(tx, memberId))).map(({ accountId }) => accountId);
 }
 
-/** The gifts that came with the tiers above this one. */
-async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<number[]> {
+/** The changes by which a member reached tiers above this one, the newest first. */
+async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<TierEntry[]> {
   const reached = await reachedInOneGo(tx, id);
   const below = reached.findIndex(({ record }) => rankOf(programme, record.to) <= rankOf(programme, to));
-  return reached.slice(0, below < 0 ? reached.length : below).map((entry) => entry.id);
+  return reached.slice(0, below < 0 ? reached.length : below);
 }
 
 /** The changes by which a member has climbed in one go up to now, newest first; what was given is none of them. */

@@ -1,7 +1,7 @@
 /** Where members stand on the ladder, and what their entries count for. */
 import { sql } from 'kysely';
 import type { EntryFacts, EntryKind } from '../domain/ledger/entry.ts';
-import { givenStanding, type TierRecord, type TierStanding } from '../domain/tiers/tier.ts';
+import { givenStanding, type TierGiftGone, type TierRecord, type TierStanding } from '../domain/tiers/tier.ts';
 import type { Deed } from '../domain/tiers/tier-facts.ts';
 import type { BookedChange, StandingLift } from '../domain/tiers/tier-given.ts';
 import type { Day } from '../domain/time/day.ts';
@@ -26,14 +26,17 @@ export interface TierEntry extends BookedChange {
   readonly day: Day;
   /** The merge that it strikes out; null: none. */
   readonly strikes: number | null;
+  /** What of gifts of tiers did not come back with it; of a tier that was reached, what its gift came without. */
+  readonly giftGone: readonly TierGiftGone[];
 }
 
 /** Every change of a member's tier, newest first; a merge, or taking one apart, may change it beside what it does. */
 export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry[]> =>
   (await tx.all(changes, { memberId })).flatMap(({ id, kind, day, facts, reverses }) => {
-    const { tier } = JSON.parse(facts) as { tier?: TierRecord };
+    const { tier: record, giftGone = [] } = JSON.parse(facts) as { tier?: TierRecord; giftGone?: TierGiftGone[] };
+    if (!record) return [];
     const strikes = kind === 'void' ? reverses : null;
-    return tier ? [{ id, day, record: tier, settles: kind !== 'tier' || tier.reason === 'not_kept', strikes }] : [];
+    return [{ id, day, record, settles: kind !== 'tier' || record.reason === 'not_kept', strikes, giftGone }];
   });
 
 /** Changes, newest first, without those that a merge brought which was struck out: they are as if it had never been. */

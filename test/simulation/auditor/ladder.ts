@@ -1,11 +1,11 @@
 /** Who stands on which tier, by what they did. Tiers belong to people, not to accounts. */
 import { endOfBlock, plusDays, plusMonths } from '../arithmetic.ts';
 import type { Books } from './books.ts';
-import { openGift, takeGiftBack } from './gifts.ts';
+import { goneOf, openGift, takeGiftBack } from './gifts.ts';
 import type { Homes } from './homes.ts';
 import type { AuditedLot, Movement } from './lots.ts';
 import { repay } from './points.ts';
-import type { AuditedRules, Review, Tier } from './rules.ts';
+import type { AuditedRules, Gift, Review, Tier } from './rules.ts';
 
 /** What counts towards a tier, with its sign. */
 interface Fact {
@@ -37,6 +37,21 @@ interface Change {
   readonly standing: Standing;
   /** Its place among all that happened. */
   readonly at: number;
+}
+
+/** What came with a tier, and what it came without. */
+interface Came {
+  readonly rank: number;
+  readonly lots: readonly AuditedLot[];
+  readonly held: readonly GoneOfGift[];
+}
+
+/** So much bonus money, or one coupon or pass. */
+interface GoneOfGift {
+  readonly rank: number;
+  readonly asset: string;
+  readonly product: string | null;
+  readonly amount: number;
 }
 
 /** Tiers that came with something. */
@@ -75,7 +90,9 @@ export class Ladder {
   readonly #known = new Map<number, { readonly member: number; readonly fact: Fact | null }>();
   readonly #merged = new Map<number, number>();
   /** What came with the tiers that a member has reached in one go, the newest last. */
-  readonly #gifts = new Map<number, readonly { readonly rank: number; readonly lots: readonly AuditedLot[] }[]>();
+  readonly #gifts = new Map<number, readonly Came[]>();
+  /** What of gifts did not come back: the next gift of that tier comes without it. */
+  readonly #gone = new Map<number, readonly GoneOfGift[]>();
 
   /** The tier with which somebody came. */
   readonly #first = new Map<number, Standing>();
@@ -216,6 +233,7 @@ export class Ladder {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
     const facts = this.#factsOf(into);
     const [changes, gifts] = [this.#changes.get(into) ?? [], this.#gifts.get(into) ?? []];
+    const gone = this.#gone.get(into) ?? [];
     if (going.rank > staying.rank) {
       this.#change(into, { ...going, since: this.#books.day }, 'merged');
       this.#gifts.delete(into);
@@ -228,6 +246,7 @@ export class Ladder {
       this.#standings.set(into, staying);
       this.#changes.set(into, changes);
       this.#gifts.set(into, gifts);
+      this.#gone.set(into, gone);
       this.#facts.set(into, facts);
       this.#merged.delete(from);
     };
@@ -322,11 +341,17 @@ export class Ladder {
     this.#stands(member, { ...standing, rank, since: day, after: day }, 'reached');
     const { gift } = this.#books.rules.tiers[rank] as Tier;
     const account = this.#homes.accountOf(member);
+    const gone = this.#gone.get(member) ?? [];
+    const held = gone.filter((one) => one.rank === rank);
+    this.#gone.set(
+      member,
+      gone.filter((one) => one.rank !== rank),
+    );
     const lots = this.#books.behind(() => {
-      openGift(this.#books, account, gift);
+      openGift(this.#books, account, without(gift, held));
       repay(this.#books, account);
     });
-    this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots }]);
+    this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots, held }]);
     return this.#books.moved;
   }
 
@@ -354,6 +379,15 @@ export class Ladder {
     this.#stands(member, standing, 'taken back');
     const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > standing.rank);
     this.#gifts.delete(member);
+    const gone = above.flatMap(({ rank, lots, held }) => [
+      ...held,
+      ...lots.flatMap((lot) => {
+        const { asset, product } = lot;
+        const amount = asset === 'points' ? 0 : goneOf(this.#books, lot);
+        return amount > 0 ? [{ rank, asset, product, amount: asset === 'bonus' ? amount : 1 }] : [];
+      }),
+    ]);
+    this.#gone.set(member, [...(this.#gone.get(member) ?? []), ...gone]);
     this.#books.behind(() => {
       for (const lot of above.reverse().flatMap(({ lots }) => lots)) {
         takeGiftBack(this.#books, lot);
@@ -393,6 +427,25 @@ export class Ladder {
 
   #highest = (member: number, look: Look, rules = this.#books.rules): number =>
     highest(this.#factsOf(member), look, rules);
+}
+
+/** A gift without what was gone of one before. */
+function without({ bonus, coupons, passes, ...gift }: Gift, gone: readonly GoneOfGift[]): Gift {
+  const of = (asset: string) => gone.filter((one) => one.asset === asset);
+  const less = (codes: readonly string[], asset: string): string[] => {
+    const left = [...codes];
+    for (const { product } of of(asset)) {
+      const at = left.indexOf(product ?? '');
+      if (at >= 0) left.splice(at, 1);
+    }
+    return left;
+  };
+  return {
+    ...gift,
+    bonus: Math.max(0, bonus - of('bonus').reduce((sum, { amount }) => sum + amount, 0)),
+    coupons: less(coupons, 'coupon'),
+    passes: less(passes, 'pass'),
+  };
 }
 
 /** The highest tier whose condition holds. */

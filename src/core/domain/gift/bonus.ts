@@ -22,6 +22,12 @@ export const bonus: GiftKind = {
     const { parts, every } = release;
     return [{ step: 'offer_released', rule, parts, every, last: releaseDay(book.day, parts - 1, every) }];
   },
+  less(gift, gone) {
+    const sum = gone.reduce((total, { kind, amount }) => total + (kind === 'bonus' ? amount : 0), 0);
+    const amount = Math.min(gift.bonus, sum);
+    const held = amount > 0 ? [{ kind: 'bonus', product: null, amount } as const] : [];
+    return { gift: { bonus: gift.bonus - amount }, held };
+  },
   asset: 'bonus',
   takeBack: takeWhatIsLeft,
 };

@@ -3,7 +3,7 @@ import type { Book } from '../ledger/book.ts';
 import type { Lot } from '../ledger/lot.ts';
 import type { Step } from '../ledger/step.ts';
 import { mostTakenOff } from '../rules/take.ts';
-import type { GiftKind, Giving, Recipient, TakenBack, Taking } from './kind.ts';
+import { countLess, type GiftKind, type Giving, type Recipient, type TakenBack, type Taking } from './kind.ts';
 
 /** Coupons of the member, as if they were issued by hand. */
 export const coupons: GiftKind = {
@@ -15,6 +15,12 @@ export const coupons: GiftKind = {
       return template ? sum + mostTakenOff(template.take) * template.uses * count : sum;
     }, 0),
   open: openCoupons,
+  less({ coupons: given }, gone) {
+    const listed = given.map(({ template: product, count }) => ({ product, count }));
+    const { left, held } = countLess('coupon', listed, gone);
+    const rest = given.map((one, at) => ({ ...one, count: left[at] ?? 0 })).filter(({ count }) => count > 0);
+    return { gift: { coupons: rest }, held };
+  },
   asset: 'coupon',
   takeBack,
 };

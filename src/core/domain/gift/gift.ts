@@ -13,9 +13,9 @@ import type { ProgrammeVersion } from '../programme/programme.ts';
 import type { Gift } from '../rules/gift.ts';
 import { type Give, giftOf } from '../rules/give.ts';
 import { KINDS } from './index.ts';
-import type { Giving, Prices, Recipient, TakenBack, Taking } from './kind.ts';
+import type { GiftGone, Giving, Prices, Recipient, TakenBack, Taking } from './kind.ts';
 
-export { type Giving, ONCE, type Recipient, type TakenBack, type Taking } from './kind.ts';
+export { type GiftGone, type Giving, ONCE, type Recipient, type TakenBack, type Taking } from './kind.ts';
 
 /** The gift of a rule that says all there is to say in its **give**. `amount` is the money that percents are of. */
 export const givingOf = (rule: string, give: Give, { programme }: ProgrammeVersion, amount: Money = 0): Giving => ({
@@ -66,6 +66,30 @@ export function openWhatFits(book: Book, giving: Giving, to: Recipient): Step[] 
   }
   return [...steps, ...repayDebt(book, to.accountId)];
 }
+
+/** A gift that had been taken back and comes again: without what was gone of it, which is told. */
+export function giftAgain(
+  giving: Giving,
+  gone: readonly GiftGone[],
+): { readonly giving: Giving; readonly steps: Step[] } {
+  let { gift } = giving;
+  const steps: Step[] = [];
+  for (const { less } of KINDS) {
+    if (!less) continue;
+    const { gift: left, held } = less(gift, gone);
+    gift = { ...gift, ...left };
+    steps.push(...held.map((one): Step => ({ step: 'gift_gone', rule: giving.rule, ...one })));
+  }
+  return { giving: { ...giving, gift }, steps };
+}
+
+/** What of a gift did not come back and counts against the next one. Points that are gone are owed, so they all did. */
+export const goneOf = (taken: readonly TakenBack[]): GiftGone[] =>
+  taken.flatMap(({ asset, product, gone }): GiftGone[] => {
+    if (gone === 0) return [];
+    if (asset === 'bonus') return [{ kind: asset, product: null, amount: gone }];
+    return asset === 'coupon' || asset === 'pass' ? [{ kind: asset, product, amount: 1 }] : [];
+  });
 
 /**
  * Takes back what a gift opened, lot by lot, as far as it is still there. Lots of other kinds (the paid money of a

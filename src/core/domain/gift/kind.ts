@@ -53,6 +53,41 @@ export interface TakenBack {
   readonly steps?: readonly Step[];
 }
 
+/** What of a gift did not come back when it was taken back: so much bonus money, so many of anything else. */
+export interface GiftGone {
+  readonly kind: 'bonus' | 'pass' | 'coupon' | 'plan' | 'goods';
+  /** What it is one of; null: money. */
+  readonly product: string | null;
+  readonly amount: number;
+}
+
+/** What is left of a gift, and what of it is held back. */
+export interface GiftLess {
+  readonly gift: Partial<Gift>;
+  readonly held: readonly GiftGone[];
+}
+
+/** How many of each are left without those that are gone, in their order. */
+export function countLess(
+  kind: GiftGone['kind'],
+  given: readonly { readonly product: string; readonly count: number }[],
+  gone: readonly GiftGone[],
+): { readonly left: readonly number[]; readonly held: readonly GiftGone[] } {
+  const open = new Map<string | null, number>();
+  for (const one of gone) {
+    if (one.kind === kind) open.set(one.product, (open.get(one.product) ?? 0) + one.amount);
+  }
+  const held = given.map(({ product, count }) => {
+    const amount = Math.min(count, open.get(product) ?? 0);
+    open.set(product, (open.get(product) ?? 0) - amount);
+    return { kind, product, amount };
+  });
+  return {
+    left: given.map(({ count }, at) => count - (held[at]?.amount ?? 0)),
+    held: held.filter(({ amount }) => amount > 0),
+  };
+}
+
 /** What says how much money a gift is worth. */
 export type Prices = Pick<Programme, 'points' | 'passes' | 'plans' | 'coupons'>;
 
@@ -69,6 +104,8 @@ export interface GiftKind {
   readonly room?: (book: Book, giving: Giving, to: Recipient) => Decision<null>;
   /** Puts it into the book; gives what `told` cannot know. */
   readonly open?: (book: Book, giving: Giving, to: Recipient) => readonly Step[];
+  /** The gift without what is gone of an earlier one; not there: nothing of it is ever gone. */
+  readonly less?: (gift: Gift, gone: readonly GiftGone[]) => GiftLess;
   /** What it becomes in the book. */
   readonly asset?: Asset;
   /** Takes a lot of it back as far as it is still there. */

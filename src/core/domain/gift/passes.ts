@@ -4,7 +4,7 @@ import { passLot } from '../passes/pass-lot.ts';
 import { takeVisits } from '../passes/visits.ts';
 import type { Pass, Programme } from '../programme/programme.ts';
 import type { Gift } from '../rules/gift.ts';
-import type { GiftKind, TakenBack, Taking } from './kind.ts';
+import { countLess, type GiftKind, type TakenBack, type Taking } from './kind.ts';
 
 /** Passes that cost nothing: their visits are worth nothing in the books and as good as any at the till. */
 export const passes: GiftKind = {
@@ -16,6 +16,12 @@ export const passes: GiftKind = {
       for (let number = 0; number < count; number += 1) book.open(passLot(pass, lot), 'visits_issued');
     }
     return [];
+  },
+  less({ passes: given }, gone) {
+    const listed = given.map(({ pass: product, count }) => ({ product, count }));
+    const { left, held } = countLess('pass', listed, gone);
+    const rest = given.map((one, at) => ({ ...one, count: left[at] ?? 0 })).filter(({ count }) => count > 0);
+    return { gift: { passes: rest }, held };
   },
   asset: 'pass',
   takeBack: takeVisitsLeft,

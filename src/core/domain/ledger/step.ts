@@ -313,5 +313,13 @@ export type Step =
   | { readonly step: 'plan_gift_back'; readonly plan: string }
   | { readonly step: 'gift_goods'; readonly rule: string; readonly goods: string }
   /** The balance had no room for it. */
+  /** Gone of an earlier one that was taken back: so much bonus money, or so many of a product. */
+  | {
+      readonly step: 'gift_gone';
+      readonly rule: string;
+      readonly kind: 'bonus' | 'pass' | 'coupon' | 'plan' | 'goods';
+      readonly product: string | null;
+      readonly amount: number;
+    }
   | { readonly step: 'gift_left_out'; readonly rule: string; readonly asset: Asset; readonly amount: number }
   | { readonly step: 'expires'; readonly asset: string; readonly expiresOn: Day; readonly policy: string };

@@ -3,6 +3,7 @@
  * at a review, or at once where what lifted a member was taken back.
  */
 
+import type { GiftGone } from '../gift/kind.ts';
 import type { Step } from '../ledger/step.ts';
 import type { PlanTerms, Programme, Qualification, Qualifier, Tier, TierReview } from '../programme/programme.ts';
 import { addDays, addMonths, type Day, endOfPeriod } from '../time/day.ts';
@@ -22,6 +23,11 @@ export interface TierRecord {
   readonly spentBy: Day | null;
   /** The tier that stands without having been reached: given by hand, brought along, or left by a review. */
   readonly floor: string | null;
+}
+
+/** What of the gift of a tier did not come back with it: the next gift of that tier comes without it. */
+export interface TierGiftGone extends GiftGone {
+  readonly tier: string;
 }
 
 /** Where a member stands. */
