@@ -55,6 +55,30 @@ describe('an encoding', () => {
   });
 });
 
+describe('a system', () => {
+  const pospal = csv(
+    '会员号,会员姓名,会员电话,本金余额,赠送余额,积分\n1,张三丰,13800000001,10.00,0.00,5\n',
+    'pospal.csv',
+  );
+  const youzan = csv('手机号,姓名,积分,储值余额\n13800000002,李四,5,10.00\n', 'youzan.csv');
+
+  test('is that of the files that it has written', () => {
+    const reading = { profile: 'pospal', balanceIs: 'paid' } as const;
+    const [own] = opened([pospal], reading);
+    expect(own).toMatch(/^members pospal /);
+    const other = opened([youzan], { balanceIs: 'paid' });
+    expect(other).not.toContain(own);
+    expect(opened([pospal, youzan, lots()], reading)).toEqual([own, ...other, 'lots generic utf-8']);
+    expect(opened([lots(), pospal], reading)).toEqual(['lots generic utf-8', own]);
+  });
+
+  test('is said of a file alone, and of all where it has written none', () => {
+    const missing = { code: 'header_not_found', profile: 'pospal', path: 'lots.csv' };
+    expect(refused([lots()], { profile: 'pospal' })).toMatchObject(missing);
+    expect(refused([lots(), youzan], { profile: 'pospal' })).toMatchObject(missing);
+  });
+});
+
 test('what is said of a balance goes for a list of members, and not for lots of points beside it', () => {
   const all = ['members generic utf-8', 'lots generic utf-8'];
   expect(opened([members(), lots()], { balanceIs: 'paid' })).toEqual(all);

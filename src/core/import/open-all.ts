@@ -16,8 +16,8 @@ export const readingWith = (reading: FileOptions, further: FileOptions = {}): Fi
 /**
  * Opens the files of one import, each with what is said of it. What cannot be answered is refused before anything is
  * asked. A question is about one file; it names the others of which the same is asked or which have the same column, and
- * those for which an option that answers it would be another answer: options hold for every file, but for a mapping and an
- * encoding that are plainly of others. What may be lots as well is that beside a list of members. Refuses as openFile does.
+ * those for which an option that answers it would be another answer: options hold for every file, but for a mapping, a
+ * system and an encoding that are plainly of others. What may be lots as well is that beside a list of members. Refuses as openFile does.
  */
 export function openFiles(
   sources: readonly Source[],
@@ -69,9 +69,9 @@ function readingsOf(
   const said = new Map(sources.map((source) => [source, readingOf(source)]));
   if (sources.length < 2) return said;
   const fitted = new Map([...said].map(([source, reading]) => [source, fitting(source, reading)]));
-  const isTaken = (option: 'mapping' | 'encoding'): boolean =>
+  const isTaken = (option: 'mapping' | 'profile' | 'encoding'): boolean =>
     [...said].some(([source, reading]) => fitted.get(source)?.[option] === reading[option]);
-  return isTaken('mapping') && isTaken('encoding') ? fitted : said;
+  return isTaken('mapping') && isTaken('profile') && isTaken('encoding') ? fitted : said;
 }
 
 const named = (fact: 'also' | 'apart', files: readonly { readonly path: string }[]): object =>

@@ -9,11 +9,12 @@ import { firstColumns, recognise } from './recognise.ts';
 import { readTable } from './table/table.ts';
 
 /**
- * What is said of several files, for one of them: a mapping of another kind of list whose columns it does not have, and an
- * encoding that its bytes are not in, are said of others.
+ * What is said of several files, for one of them: a mapping of another kind of list whose columns it does not have, a
+ * system that is not its own, and an encoding that its bytes are not in, are said of others.
  */
 export function fitting(source: Source, options: FileOptions): FileOptions {
-  if (options.mapping === undefined && options.encoding === undefined) return options;
+  const { mapping, encoding, profile = 'auto' } = options;
+  if (mapping === undefined && encoding === undefined && profile === 'auto') return options;
   const evidence = weighBytes(source);
   const kindWith = (reading: FileOptions): ImportKind | Problem => {
     try {
@@ -26,11 +27,11 @@ export function fitting(source: Source, options: FileOptions): FileOptions {
   const problem = kindWith(options);
   if (typeof problem === 'string') return options;
   const isOther = problem.code === 'encoding_unclear' && problem.stated !== undefined;
-  if (isOther && options.encoding !== undefined) return fitting(source, { ...options, encoding: undefined });
-  if (options.mapping === undefined || !(isOther || problem.code === 'header_not_found')) return options;
-  const without = { ...options, mapping: undefined };
+  if (isOther && encoding !== undefined) return fitting(source, { ...options, encoding: undefined });
+  if (!isOther && problem.code !== 'header_not_found') return options;
+  const without = { ...options, mapping: undefined, profile: undefined };
   const kind = kindWith(without);
-  return typeof kind === 'string' && kind !== options.mapping.kind ? without : options;
+  return typeof kind === 'string' && kind !== mapping?.kind ? without : options;
 }
 
 /** What the rows of a file are, and whether it has a column of that word or number. Refuses as openFile does of headers. */
