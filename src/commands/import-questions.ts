@@ -367,6 +367,14 @@ async function answerTo(
         ];
         return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
       }
+      case 'passes_unclear': {
+        const { option } = problem;
+        const choices = [
+          { name: say(text.rowsArePasses), value: 'passes' as const },
+          { name: say(text.rowsAreMembers), value: 'members' as const },
+        ];
+        return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
+      }
       case 'rows_unclear': {
         const { option } = problem;
         const choices = [

@@ -409,6 +409,8 @@ export const problems = {
   }),
   /** Whether rows are history or lots: `columns` say what is left of each, and `ends` until when. */
   rows_unclear: row('usage', { ...asked, option: 'text', columns: 'list', ends: 'text?' }),
+  /** Whether rows are members or passes: `columns` count visits, or one of them is what the others are together. */
+  passes_unclear: row('usage', { ...asked, option: 'text', columns: 'list' }),
   /**
    * Rows read as lots that are changes, with what is left after each in `left`: `column` says so with a `sample`, else
    * the figures do. `missing`: what history has and the file lacks.
@@ -496,7 +498,7 @@ export function isQuestion(problem: Problem): problem is Question {
 
 /** What is asked of the rows of one file says nothing of another, and history tells of what is here already. */
 export const isAboutRows = ({ code }: Pick<Problem, 'code'>): boolean =>
-  code === 'history_unclear' || code === 'rows_unclear' || code === 'rows_are_changes';
+  code === 'history_unclear' || code === 'rows_unclear' || code === 'passes_unclear' || code === 'rows_are_changes';
 
 /** The kind of a problem, hence its exit code. */
 export const kindOf = (problem: Problem): ProblemKind => problems[problem.code].kind;

@@ -94,4 +94,20 @@ describe('visits are never money', () => {
       counted: 'visits',
     });
   });
+
+  test.each([
+    ['고객번호,고객명,품목,총횟수,사용횟수,잔여횟수,만료일', ['총횟수', '사용횟수', '잔여횟수']],
+    ['Card,Name,Kind,Foo,Bar,Baz,Until', ['Foo', 'Bar', 'Baz']],
+    ['รหัสสมาชิก,ชื่อ,คอร์ส,ทั้งหมด,ใช้ไปแล้ว,คงเหลือครั้ง,วันหมดอายุ', ['ทั้งหมด', 'ใช้ไปแล้ว', 'คงเหลือครั้ง']],
+    ['会员号,姓名,品目,总次数,已用次数,剩余次数,备考', ['总次数', '已用次数', '剩余次数']],
+  ])('a list of members without any value is asked about as passes: %s', (header, columns) => {
+    const rows = [1, 2, 3].map((used) => `${used},A,nails,10,${used},${10 - used},2027-01-01\n`).join('');
+    const content = `${header}\n${rows}`;
+    expect(refusalOf(() => open(content))).toEqual({
+      ...{ code: 'passes_unclear', path: 'members.csv', option: '--as', columns },
+    });
+    expect(refusalOf(() => open(content, { kind: 'members' }))?.code).not.toBe('passes_unclear');
+    const asPasses = refusalOf(() => open(content, { kind: 'passes' }));
+    expect(['header_not_found', 'product_unclear']).toContain(asPasses?.code);
+  });
 });

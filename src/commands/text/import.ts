@@ -285,6 +285,7 @@ export const importing = {
   },
   askHistory: { en: 'What are its rows?', 'zh-CN': '每一行是什么？' },
   rowsAreHistory: { en: 'what was done: history', 'zh-CN': '一笔流水' },
+  rowsArePasses: { en: 'a pass, with the visits that are left of it', 'zh-CN': '一张次卡，写着它剩余的次数' },
   rowsAreLots: { en: 'a lot, with what is left of it', 'zh-CN': '一个批次，写着它剩余的数' },
   rowsAreMembers: { en: 'what a member has now', 'zh-CN': '一名会员现有的数' },
   askEncoding: { en: 'Which of these reads well?', 'zh-CN': '哪一行读得通？' },

@@ -2071,6 +2071,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `如果每一行是一个批次（例如一次充值），写着它剩余的数：${answered(asked, option, 'lots')}\n如果每一行是一笔流水，写着变动之后的余额：${answered(asked, option, 'transactions')}`,
     ],
   },
+  passes_unclear: {
+    en: ({ option, columns, ...asked }, { list }) => [
+      `${asked.path} looks like a list of passes, not of members: ${list(columns)} count visits, and nothing else in it is value. As members none of these come in.`,
+      `If each row is a pass, with the visits that are left of it:${answered(asked, option, 'passes')}\nIf each row is a member:${answered(asked, option, 'members')}`,
+    ],
+    'zh-CN': ({ option, columns, ...asked }, { list }) => [
+      `${asked.path} 像是次卡清单，不像会员名单：${list(columns.map((one) => `“${one}”`))}写着次数，此外没有余额或积分。按会员导入，次数不会入账。`,
+      `如果每一行是一张次卡，写着它剩余的次数：${answered(asked, option, 'passes')}\n如果每一行是一名会员：${answered(asked, option, 'members')}`,
+    ],
+  },
   rows_are_changes: {
     en: ({ option, left, column, sample, missing, ...asked }) => [
       `The rows of ${asked.path} are changes, and no lots: ${

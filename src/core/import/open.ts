@@ -15,7 +15,7 @@ import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { requireOneKind, withBalanceNamed } from './columns/lot-asset.ts';
 import { type MergedColumn, mergedColumns } from './columns/merged-cells.ts';
 import { requireOwner } from './columns/owner.ts';
-import { passesUnread } from './columns/passes-unread.ts';
+import { passesUnread, requireNoPasses } from './columns/passes-unread.ts';
 import { phonesUnread } from './columns/phones-unread.ts';
 import { NO_PRODUCTS, requireProduct } from './columns/product.ts';
 import { type SecondColumn, secondColumns } from './columns/second-columns.ts';
@@ -96,7 +96,7 @@ export interface OpenFile {
  * Decides how a file is read. Never guesses in silence: what the file does not prove and nobody has said is refused,
  * with the option that would say it.
  * Refuses: file_not_found, file_unreadable, file_is_workbook, file_not_text, value_not_allowed, profile_not_found, encoding_unclear, encoding_changes,
- * header_not_found, table_above, tables_beside, kinds_in_row, columns_unclear, field_not_in_kind, history_unclear, rows_unclear,
+ * header_not_found, table_above, tables_beside, kinds_in_row, columns_unclear, field_not_in_kind, history_unclear, rows_unclear, passes_unclear,
  * rows_are_changes, gifts_unclear, column_currency, product_unclear,
  * owner_unclear, dates_unclear, decimal_unclear, left_unclear, value_unclear, direction_unclear, split_unclear, states_unknown, state_unclear, shared_unclear, end_unclear, start_unclear, unit_unclear.
  */
@@ -197,6 +197,7 @@ function styleOf(
   if (!isKindSaid(options)) requireHistory(table, unread, style, said);
   requireLots(table, style);
   requireLeftSaid(table, said, style);
+  if (!isKindSaid(options)) requireNoPasses(table, unread, said);
   requireWholeEnds(table, shop.currency, said);
   const figures = requireValueRead(table, unread, { ...style, profile }, said);
   const direction = directionOf(table, unread, style, said);

@@ -1,7 +1,11 @@
 import { plainDigits } from '../../domain/numbers/money.ts';
+import { fail } from '../../problem.ts';
+import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
+import { visitsIn } from '../header/pass-word.ts';
+import { flowIn, valueWord } from '../header/value-word.ts';
 import { speaksOfLeft } from '../header/word-parts.ts';
-import { fold, isPassColumn } from '../header/words.ts';
+import { dayMeant, fold, isPassColumn } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { isNone } from '../values/none.ts';
@@ -41,6 +45,72 @@ export function passesUnread(table: Table, unread: readonly NamedColumn[], said:
     isPassColumn(cell) || counting.has(column) ? [columnName(header.cells, column)] : [],
   );
 }
+
+/**
+ * Visits are no money of members. Where nothing of a list of members is read as value, and one column says how many visits
+ * are left and another how many were used or bought, or of three columns of small whole numbers one is in every row what
+ * the other two are together, its rows may be passes. Refuses: passes_unclear.
+ */
+export function requireNoPasses(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
+  const { header, source } = table;
+  const { cells, columns, profile } = header;
+  if (profile.kind !== 'members' || profile.own || VALUE.some((field) => columns.has(field))) return;
+  const spoken = spokenIn(header, said);
+  const open = unread.filter(
+    ({ word, column }) => word !== '' && !spoken.has(fold(word)) && !spoken.has(columnNumber(cells, column)),
+  );
+  const left = open.filter(({ word }) => isPassColumn(word));
+  const others = open.filter(({ word }) => !isPassColumn(word) && isOfVisits(word));
+  const named = left.length > 0 && others.length > 0 ? [...others, ...left] : addingUp(table, open.filter(isOfNothing));
+  if (named.length === 0) return;
+  const words = named.sort((a, b) => a.column - b.column).map(({ column }) => columnName(cells, column));
+  fail({ code: 'passes_unclear', path: source.path, option: '--as', columns: words });
+}
+
+const VALUE: readonly Field[] = ['balance', 'paid', 'bonus', 'points'];
+
+/** Whether a word counts visits of a pass that are gone, or that there were. */
+const isOfVisits = (word: string): boolean =>
+  visitsIn(fold(word)) !== undefined || (flowIn(word) !== undefined && /[次堂课課节節]/.test(word));
+
+/** Whether a word names no value and no day. */
+const isOfNothing = ({ word }: NamedColumn): boolean =>
+  dayMeant(word) === undefined && !['value', 'amount'].includes(valueWord(word, 'members'));
+
+/** Three columns of which one is the sum of the others in every row, as of so many visits those used and those left. */
+function addingUp(table: Table, open: readonly NamedColumn[]): NamedColumn[] {
+  if (open.length < 3) return [];
+  const seen: (number | undefined)[][] = [];
+  for (const { rows, footers } of readTable(table)) {
+    for (const { cells } of [...rows, ...footers]) seen.push(open.map(({ column }) => countIn(cells[column] ?? '')));
+    if (seen.length >= ROWS_SEEN) break;
+  }
+  const places = open.map((_, place) => place).filter((place) => seen.every((row) => row[place] !== undefined));
+  const counts = (place: number): number[] => seen.map((row) => row[place] ?? 0);
+  for (const total of places) {
+    for (const one of places) {
+      for (const other of places.filter((place) => place > one && one !== total && place !== total)) {
+        const [all, first, second] = [total, one, other].map(counts) as [number[], number[], number[]];
+        const telling = all.filter((_, row) => (first[row] ?? 0) > 0 && (second[row] ?? 0) > 0).length;
+        if (telling < TELLING || !all.every((sum, row) => sum === (first[row] ?? 0) + (second[row] ?? 0))) continue;
+        return [total, one, other].map((place) => open[place] as NamedColumn);
+      }
+    }
+  }
+  return [];
+}
+
+/** So few visits a pass has; undefined: no such number. */
+function countIn(cell: string): number | undefined {
+  const text = unpack(cell);
+  if (isNone(text)) return 0;
+  const plain = plainDigits(text.normalize('NFKC'));
+  return /^\d{1,3}$/.test(plain) && Number(plain) <= MOST_VISITS ? Number(plain) : undefined;
+}
+
+const MOST_VISITS = 300;
+/** So many rows are no chance. */
+const TELLING = 3;
 
 /** Visits, lessons or minutes: 3, 3次, 12.0, 90 min. */
 const COUNT = /^(\d{1,4})(?:[.,]0+)?\s*[^\d\s%.,/:-]{0,8}$/;
