@@ -62,6 +62,7 @@ const BILL = {
   passes: [],
 };
 const GIVES = { bonus: 0, points: 5, coupons: [], passes: [] };
+const PRESENT = { ...GIVES, bonus: 1_00 };
 const WHEEL: DrawnReward = {
   ...{ code: 'wheel', points: 1, plus: 0, stock: null, perMember: null, tag: null },
   prizes: ['five', 'blank'].map((code) => ({ code, parts: 1, stock: null, gift: GIVES })),
@@ -386,6 +387,32 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'merge', { from: 2, into: 1 }, AT_ONCE, PLAIN],
       ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
       ['deed', 'void of a merge', { merge: 1, any: true }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'the gift of a tier came again and again to who used it and took back what had reached the tier',
+    rules: {
+      tiers: STEEP.map((tier) => (tier.code === 'silver' ? { ...tier, spend: 3_00, gift: PRESENT } : tier)),
+      review: { months: 1, countedFrom: 'entry', down: 'qualified', graceDays: 0, onRefund: 'review' },
+    },
+    steps: [
+      ['deed', 'spend', { ...BILL, amount: 3_00 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, pay: 'balance' }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', { ...BACK, entry: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 3_00 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 3_00 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a tier that two records had reached together came with the next deed only, and stayed when they were two again',
+    rules: { tiers: STEEP.map((tier) => (tier.code === 'silver' ? { ...tier, spend: 3_00, gift: PRESENT } : tier)) },
+    steps: [
+      ['deed', 'spend', { ...BILL, amount: 2_00 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'void of a merge', { merge: 0, any: true }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 1 }, AT_ONCE, PLAIN],
     ],
   },
 ];
