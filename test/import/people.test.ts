@@ -152,3 +152,28 @@ describe('in one list', () => {
     expect(counts(await both(row))).toBe('2 0 0');
   });
 });
+
+describe('people who are known by their e-mail', () => {
+  const mailed = (cardOf: (number: number) => string, mailOf: (number: number) => string) =>
+    `card,name,email,paid\n${PEOPLE.map((name, place) => `${cardOf(place)},${name},${mailOf(place)},${place + 1}.50\n`).join('')}`;
+  const own = (number: number) => `p${number}@example.com`;
+  const first = (number: number) => `S-${number}`;
+  const other = (number: number) => `771${number}`;
+  beforeEach(async () => {
+    await imported(mailed(first, own));
+  });
+
+  test.each(['skip', 'set'] as const)('and come under other cards are asked about, with %s', async (onExisting) => {
+    const again = mailed(other, (number) => own(number).toUpperCase());
+    expect(await problemOf(imported(again, { onExisting }))).toMatchObject({
+      ...{ code: 'people_repeated', repeated: 6, rows: 6, card: '7710', member: 'M1', held: 'S-0' },
+    });
+    expect(counts(await imported(again, { onExisting, again: 'skip' }))).toBe('0 0 6');
+  });
+
+  test('are others where the name or the e-mail is another one', async () => {
+    expect(counts(await imported(mailed(other, (number) => `x${number}@example.com`)))).toBe('6 0 0');
+    const strangers = mailed(first, own).replace(/S-(\d),[^,]+/g, 'T-$1,Stranger $1');
+    expect(counts(await imported(strangers))).toBe('6 0 0');
+  });
+});

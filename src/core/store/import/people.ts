@@ -25,7 +25,7 @@ export interface KnownPerson {
   readonly held: string;
 }
 
-/** Finds them by name and phone, and by a card that is written in another way where name and phone say nothing else. */
+/** Finds them by name and phone, by name and e-mail, and by a card that is written in another way where name and phone say nothing else. */
 export async function findPeople(tx: Tx): Promise<PeopleRows[]> {
   if ((await tx.first(anyNewCard, {})) === undefined) return [];
   await tx.run(knownPeople, {});
@@ -71,7 +71,9 @@ export const PLAIN = (column: string) => {
 const knownPeople = staged(
   () => sql`insert into import_person
     with plain as materialized (
-      select seq, ${PLAIN('waiting.card')} as card from import_member as waiting where ${NEW()})
+      select seq, ${PLAIN('waiting.card')} as card from import_member as waiting where ${NEW()}),
+    mailed as materialized (
+      select seq, lower(email) as email from import_member as waiting where ${NEW()} and email is not null)
     select seq, min(member_id), max(certain) from (
       select waiting.seq, member.id as member_id, 0 as certain
         from (select phone, count(*) as members from member
@@ -80,6 +82,10 @@ const knownPeople = staged(
           join import_member as waiting on waiting.phone = known.phone
           join member on member.phone = known.phone
         where ${NEW()} and ${HERE()} and ((waiting.name = '' and known.members = 1) or (${SAME_NAME()}))
+      union all select waiting.seq, member.id, 0
+        from member join mailed on mailed.email = lower(member.email)
+          join import_member as waiting on waiting.seq = mailed.seq
+        where ${HERE()} and ${SAME_NAME()}
       union all select waiting.seq, member.id, ${CERTAIN()}
         from card cross join plain cross join import_member as waiting cross join member
         where plain.card = ${PLAIN('card.number')} and waiting.seq = plain.seq and member.id = card.member_id
