@@ -173,7 +173,11 @@ describe('somebody else with the same number', () => {
     await world.enrolled('009', 'Husband', await whoIs(world.shop, '001'));
     await imported('card,paid\n777,1.00\n', 'skip', 'nameless.csv');
     const rows = 'card,name,paid\n001,Husband,61.00\n002,wang  WEI,11.00\n777,Anybody,2.00\n';
-    expect(told(await imported(rows, 'set'))).toMatchObject({ rejections: [], warnings: [], counts: '3 0 0' });
+    expect(told(await imported(rows, 'set'))).toMatchObject({
+      rejections: [],
+      warnings: ['4 detail_missing'],
+      counts: '3 0 0',
+    });
   });
 
   test('is told without a name of the books', async () => {
@@ -198,6 +202,30 @@ describe('somebody else with the same number', () => {
 });
 
 describe('the same person with other particulars', () => {
+  test('is told of what is not known here and stands in the list', async () => {
+    await imported('card,name,phone,paid\n011,Ann,,5.00\n012,,13800000012,5.00\n', 'skip');
+    const outcome = await imported(
+      'card,name,phone,email,birthday,paid\n011,Ann,13800000011,ann@example.com,1990-05-06,6.00\n012,Bo,13800000012,,05-06,7.00\n',
+      'set',
+    );
+    expect(outcome.warnings.map(({ line, code, field }) => `${line} ${code} ${field}`).sort()).toEqual([
+      '2 detail_missing birthday',
+      '2 detail_missing email',
+      '2 detail_missing phone',
+      '3 detail_missing birthday',
+      '3 detail_missing name',
+    ]);
+    const [first] = outcome.warnings.filter(({ field }) => field === 'phone');
+    if (!first) throw new Error('it was not told');
+    const said = warningText(
+      first,
+      sayIn(() => 'en'),
+    );
+    expect(said).toMatch(
+      /^only figures are taken over: M\d has no phone here\. To take it too: member edit M\d --phone <phone>$/,
+    );
+  });
+
   test('is taken, and what stays as it is here is told', async () => {
     const rows =
       'card,name,phone,status,paid\n001,Li Nana Smith,13900000009,blocked,60.00\n002,Liu Tao,13800000002,,12.00\n';

@@ -993,6 +993,14 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     'zh-CN': ({ field, member }) =>
       `只改数字：${member} 的${field === 'status' ? '状态' : field === 'phone' ? '手机号' : '姓名'}保持本店的。如果文件是对的，请用 ${field === 'status' ? `member block ${member} 或 member close ${member}` : `member edit ${member} --${field} <${field === 'phone' ? '手机号' : '姓名'}>`}`,
   }),
+  detail_missing: phrase({
+    en: ({ field, member }) =>
+      `only figures are taken over: ${member} has no ${field} here. To take it too: member edit ${member} --${field} <${field}>`,
+    'zh-CN': ({ field, member }) => {
+      const what = { phone: '手机号', email: '邮箱', birthday: '生日' }[field as string] ?? '姓名';
+      return `只改数字：${member} 在本店没有${what}。要补上请用 member edit ${member} --${field} <${what}>`;
+    },
+  }),
   end_left: phrase({
     en: ({ field, value, books, asset }) => {
       const what = field === 'points_expire_on' ? 'points' : 'balance';

@@ -131,6 +131,7 @@ export const WARNINGS = {
   phone_exists: 'earlier',
   other_member: 'member',
   detail_left: 'member',
+  detail_missing: 'member',
   end_left: 'books',
   day_left: 'none',
   phone_digits_lost: 'none',

@@ -179,6 +179,7 @@ export class Cells {
       | 'phone_exists'
       | 'other_member'
       | 'detail_left'
+      | 'detail_missing'
       | 'end_left'
       | 'balance_above_limit'
       | 'unearned_differs'

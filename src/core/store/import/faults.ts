@@ -1,6 +1,7 @@
 /** What is told of rows once all of them are judged: why they are rejected, and what is remarkable about the others. */
 import { sql } from 'kysely';
 import type { Day } from '../../domain/time/day.ts';
+import type { Field } from '../../import/header/field.ts';
 import { LINES_OF_A_FILE, REJECTED_BEFORE } from './staging.ts';
 import { staged } from './statement.ts';
 import { namesake, SEVERAL, usable } from './steps.ts';
@@ -160,22 +161,27 @@ export const ISSUE_STEPS = [
   ),
 ];
 
-/** What the rows say of members who are here beside their figures, where it is something else: it is not taken over. */
-const detailLeft = (field: 'name' | 'phone' | 'status', where: string) =>
+/** What the rows say of members who are here beside their figures, where that is something else here, or nothing: it is not taken over. */
+const detailOf = (code: 'detail_left' | 'detail_missing', field: Field, where: string) =>
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', 'detail_left', ${sql.lit(field)}, null, 'M' || member.id, null
+      select file, line, 1, 'warning', ${sql.lit(code)}, ${sql.lit(field)}, null, 'M' || member.id, null
       from import_member as came join member on member.id = came.member_id
       where came.state in ('existing', 'add', 'set') and came.member_id is not null and ${sql.raw(where)}
         and came.seq not in (select seq from import_other where stranger = 1)`,
   );
 
 export const DETAIL_STEPS = [
-  detailLeft('name', 'came.seq in (select seq from import_other)'),
-  detailLeft('phone', 'came.phone <> member.phone'),
-  detailLeft(
+  detailOf('detail_left', 'name', 'came.seq in (select seq from import_other)'),
+  detailOf('detail_left', 'phone', 'came.phone <> member.phone'),
+  detailOf(
+    'detail_left',
     'status',
     `came.status <> 'active' and came.status <> member.status and member.status <> 'closed'
       and not exists (select 1 from card where card.number = came.card and card.status = came.status)`,
+  ),
+  detailOf('detail_missing', 'name', "came.name <> '' and member.name = ''"),
+  ...(['phone', 'email', 'birthday'] as const).map((field) =>
+    detailOf('detail_missing', field, `came.${field} is not null and member.${field} is null`),
   ),
 ];
