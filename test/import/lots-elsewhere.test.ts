@@ -41,8 +41,34 @@ test('whoever has each card once, and says of nothing when it came, lists member
   const content = table('Customer Code,Name,Points left', ['1,Ann,5', '2,Bob,6']);
   expect(open(content).kind).toBe('members');
   const korean = '고객번호,고객명,잔여포인트,만료일\n1,김유나,5,2027-01-01\n2,이유나,6,2027-01-01\n';
-  expect(refusalOf(() => open(korean, { columns: { 잔여포인트: 'points' } }))).toBeUndefined();
-  expect(open(korean, { columns: { 잔여포인트: 'points' } }).kind).toBe('members');
+  expect(open(korean).header.fields).toEqual(['card', 'name', 'points', 'points_expire_on']);
+});
+
+test.each([
+  ['会員番号,氏名,電話番号,累計付与ポイント,利用ポイント,残ポイント', '残ポイント'],
+  ['Nº cliente,Nombre,Teléfono,Puntos acumulados,Puntos canjeados,Puntos disponibles', 'Puntos disponibles'],
+  ['會員編號,會員姓名,電話,累計點數,已用點數,剩餘點數', '剩餘點數'],
+  ['Kundennummer,Name,Telefon,Gesammelte Punkte,Eingelöste Punkte,Restpunkte', 'Restpunkte'],
+])('points that members have left are their points, and not those that ever came: %s', (header, word) => {
+  const { kind, header: found } = open(`${header}\n1,A,,100,50,50\n2,B,,200,50,150\n`);
+  expect([kind, found.cells[found.fields.indexOf('points')]]).toEqual(['members', word]);
+});
+
+test.each([
+  '카드번호,이름,충전일,충전금액,잔여금액,만료일',
+  '会員番号,氏名,チャージ日,チャージ額,残額,有効期限',
+  'Kartennummer,Name,Aufgeladen am,Aufgeladen,Restbetrag,Gültig bis',
+])('top-ups with what is left of each are asked about as lots first: %s', (header) => {
+  const rows = [
+    '1,A,2026-01-01,500,200,2027-01-01',
+    '1,A,2026-03-01,500,500,2027-03-01',
+    '2,B,2026-03-01,300,100,2027-03-01',
+  ];
+  expect(refusalOf(() => open(table(header, rows)))).toMatchObject({
+    code: 'history_unclear',
+    repeated: 1,
+    left: [expect.anything()],
+  });
 });
 
 describe('where no list has the words, a card in several rows is asked about', () => {

@@ -1,7 +1,7 @@
 import type { Currency } from '../../domain/numbers/money.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
-import { flowIn, isBareLeft, isWholeAmount, notNow, saysOwed, valueWord } from '../header/value-word.ts';
+import { flowIn, isBareLeft, isWholeAmount, notNow, saysOwed, saysUsable, valueWord } from '../header/value-word.ts';
 import { kindNamed, partNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
 import { fold, isPassColumn, meaningOf } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
@@ -53,6 +53,7 @@ export function openColumns(
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const hasBalance = read.has('balance');
   const isBalanceLeft = (read.get('balance') ?? []).some((column) => isBareLeft(cells[column] ?? ''));
+  const hasPointsLeft = unread.some(({ word }) => isOfPoints(word) && saysUsable(word));
   const isHalf = read.has('in') !== read.has('out');
   // A coupon is one whatever its figures say.
   const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
@@ -73,7 +74,7 @@ export function openColumns(
     // What is in the balance beside it is of its kind, whatever it is called.
     const says = said === 'open' && ofMembers && saysPart(fold(word)) ? 'value' : said;
     // Points that ever came are those of now where a list has no others: many systems write no others.
-    if (says === 'other' && ofMembers && !read.has('points') && saysGathered(fold(word))) {
+    if (says === 'other' && ofMembers && !read.has('points') && saysGathered(fold(word)) && !hasPointsLeft) {
       return [{ ...bare, saysValue: true, likely: 'points' }];
     }
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];

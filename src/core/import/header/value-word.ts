@@ -265,6 +265,7 @@ const PAST: Words = {
     'spend spending spent sale sales purchase purchases purchased order orders lifetime initial original starting opening',
     'earned redeemed used expired previous average avg aov ltv ytd revenue turnover cumulative',
     'umsatz umsatze jahresumsatz gesamtumsatz ausgaben einkauf einkaufe bestellungen verbraucht eingelost entwertet gesammelt gesammelte',
+    'verbrauchte eingeloste entwertete benutzte genutzte verwendete verfallene gutgeschriebene',
     'achat achats depense depenses commandes utilise utilises utilisee gagnes initiale cumul cumules',
     'compra compras gasto gastos gastado pedidos usado usados canjeados ganados inicial acumulado acumulados',
   ]),
@@ -305,6 +306,7 @@ const WENT: Words = {
   whole: wordSet([
     'redeemed used spent spend expired consumed debited',
     'eingelost verbraucht benutzt genutzt verwendet ausgebucht verfallen',
+    'eingeloste verbrauchte benutzte genutzte verwendete ausgebuchte verfallene',
     'utilise utilises utilisee utilisees depense depenses consomme expires',
     'usado usados usada usadas gastado gastados canjeado canjeados utilizado utilizados consumido consumidos caducados',
     'usato usati utilizzato utilizzati speso spesi riscattato riscattati scaduti resgatado resgatados utilizadas gasto gastos',
@@ -344,7 +346,7 @@ const LEFT: Words = {
     'left remaining remains unused available current rest reste restant restante restantes verbleibend verfugbar aktuell',
     'disponible disponibles actual actuel rimanente rimanenti residuo resterend',
   ]),
-  part: /\bon (?:the )?card\b|余|餘|剩|残|可用|现有|現有|当前|當前|잔여|남은|остал|доступн|\bkalan|pozosta|διαθεσιμ|متبق/,
+  part: /\bon (?:the )?card\b|\brest(?:betrag|wert|bedrag|waarde)\b|余|餘|剩|残|可用|现有|現有|当前|當前|잔여|남은|остал|доступн|\bkalan|pozosta|διαθεσιμ|متبق/,
 };
 
 /** What says that something is left, with its ending. */

@@ -281,14 +281,14 @@ const CAME =
 const CAME_ON: Parts = {
   field: 'opened_on',
   is: new RegExp(
-    '^(?:[點点][數数]|[紅红]利|[積积]分|ポイント|포인트|スタンプ)?(?:取得|[獲获]得|[獲获]取|付与|[發发][放給给]|[發发]行|入[點点]|적립|지급|획득|부여|발생)(?:日期|日時|日|時間|时间|일자|일시|일)$|' +
-      '^(?:points?)?(?:date|day)(?:of)?(?:earned|granted|issued|issue|awarded|credited|collected|earning)$|^(?:points?)?(?:earn|earning|issue|award|credit|earned|granted|issued|awarded|credited|collected)(?:date|on|at)$|' +
-      '^(?:gesammelt|gutgeschrieben|erhalten|ausgegeben|vergeben)am$|^(?:gutschrift|sammel|vergabe|ausgabe)s?datum$|^datumder(?:gutschrift|vergabe|sammlung)$|' +
-      '^fecha(?:de)?(?:obtencion|acumulacion|abono|emision|otorgamiento|ganancia)$|^(?:ganad|obtenid|acumulad|otorgad|abonad)[oa]s?el$|' +
-      "^date(?:d['’]?)?(?:de)?(?:obtention|attribution|acquisition|credit|gain|emission|cumul)$|^(?:gagne|obtenu|acquis|credite|attribue)e?s?le$|" +
-      '^data(?:di)?(?:acquisizione|accredito|accumulo|emissione|ottenimento)$|^(?:guadagnat|ottenut|accreditat|accumulat)[oi]il$|' +
-      '^data(?:de|da)?(?:obtencao|acumulacao|credito|emissao|aquisicao)$|^(?:ganh[oa]|obtid[oa]|creditad[oa]|acumulad[oa])s?em$|' +
-      '^(?:verdiend|gespaard|toegekend|ontvangen)op$|^datum(?:toekenning|verdiend|uitgifte)$',
+    '^(?:[點点][數数]|[紅红]利|[積积]分|ポイント|포인트|スタンプ)?(?:取得|[獲获]得|[獲获]取|付与|[發发][放給给]|[發发]行|入[點点]|入金|チャージ|加值|적립|지급|획득|부여|발생|충전)(?:日期|日時|日|時間|时间|일자|일시|일)$|' +
+      '^(?:points?)?(?:date|day)(?:of)?(?:earned|granted|issued|issue|awarded|credited|collected|earning)$|^(?:top-?up|load|reload|recharge)date$|^(?:loaded|reloaded|toppedup)on$|^(?:points?)?(?:earn|earning|issue|award|credit|earned|granted|issued|awarded|credited|collected)(?:date|on|at)$|' +
+      '^(?:gesammelt|gutgeschrieben|erhalten|ausgegeben|vergeben|aufgeladen|eingezahlt)am$|^(?:gutschrift|sammel|vergabe|ausgabe|auflade|einzahlung)s?datum$|^datumder(?:gutschrift|vergabe|sammlung)$|' +
+      '^fecha(?:de)?(?:obtencion|acumulacion|abono|emision|otorgamiento|ganancia|recarga)$|^(?:ganad|obtenid|acumulad|otorgad|abonad)[oa]s?el$|' +
+      "^date(?:d['’]?)?(?:de)?(?:obtention|attribution|acquisition|credit|gain|emission|cumul|recharge(?:ment)?)$|^(?:gagne|obtenu|acquis|credite|attribue)e?s?le$|" +
+      '^data(?:di)?(?:acquisizione|accredito|accumulo|emissione|ottenimento|ricarica)$|^(?:guadagnat|ottenut|accreditat|accumulat)[oi]il$|' +
+      '^data(?:de|da)?(?:obtencao|acumulacao|credito|emissao|aquisicao|recarga)$|^(?:ganh[oa]|obtid[oa]|creditad[oa]|acumulad[oa])s?em$|' +
+      '^(?:verdiend|gespaard|toegekend|ontvangen|opgeladen)op$|^datum(?:toekenning|verdiend|uitgifte)$',
   ),
 };
 

@@ -195,7 +195,9 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'points, points balance, point balance, loyalty points, reward points, rewards points, current points, available points, ' +
     'points available, points left, remaining points, points remaining, stars, star balance, 积分, 当前积分, 剩余积分, 可用积分, 积分余额, ' +
     '会员积分, 現有積分, 積分, 點數, 可用點數, 紅利點數, ポイント, ポイント残高, puntos, punkte, punkty, pontos, punti, puan, punten, spaarpunten, poin, jumlah poin, điểm, số điểm, คะแนน, แต้ม, очки, počet bodů, poäng, pontok, puncte, 포인트, ' +
-    'баллы, πόντοι,  النقاط, نقاط',
+    'баллы, πόντοι,  النقاط, نقاط, 剩餘點數, 剩餘積分, 可用紅利, 剩餘紅利點數, 残ポイント, 保有ポイント, 利用可能ポイント, 잔여포인트, 보유포인트, ' +
+    '남은포인트, restpunkte, verfügbare punkte, verbleibende punkte, puntos restantes, puntos disponibles, points restants, points disponibles, ' +
+    'punti residui, punti disponibili, pontos restantes, pontos disponíveis, resterende punten, beschikbare punten',
   balance_expire_on:
     'balance expires, balance expires on, balance expiry, balance expiry date, credit expires on, credit expiry date, 余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
   cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',
@@ -263,7 +265,7 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
   ),
   remaining: `remaining, ${VISITS_LEFT}`,
   gone: visits(
-    '已用次数, 已使用次数, 已消费次数, 已消耗次数, 已用课时, 已用課時, 已用次數, 已使用次數, 已消費次數, 已消耗次數, ' +
+    '已上次数, 已上次數, 已上课次数, 已上課次數, 已用次数, 已使用次数, 已消费次数, 已消耗次数, 已用课时, 已用課時, 已用次數, 已使用次數, 已消費次數, 已消耗次數, ' +
       'used visits, visits used, used sessions, sessions used, used uses',
   ),
   opened_on:
