@@ -69,6 +69,13 @@ describe('passes are known by their words', () => {
   });
 });
 
+test('a pass that was paid back in Korea is not to be used any more', () => {
+  const content =
+    '고객번호,고객명,이용권명,총횟수,잔여횟수,상태\n1,A,네일,10,7,사용중\n2,B,네일,10,0,사용완료\n3,C,네일,10,7,환불\n4,D,네일,10,7,정지\n';
+  const passes = [...readLots(open(content))].flatMap(({ rows, rejections }) => [...rows, ...rejections]);
+  expect(passes.map((pass) => ('card' in pass ? pass.ended : pass.code))).toEqual([null, null, 'closed', 'frozen']);
+});
+
 describe('visits are never money', () => {
   test.each([
     '잔여횟수',

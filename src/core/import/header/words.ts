@@ -247,7 +247,7 @@ const LOT_WORDS: Partial<Record<Field, string>> = {
   expires_on: `${LAST_DAYS}, end date, ends on, ends, 종료일`,
   unit_cost: 'unit cost, 单价, 单位成本',
   status:
-    'status, state, lot status, points status, 状态, 积分状态, 批次状态, 狀態, 積分狀態, ステータス, estado, statut',
+    'status, state, lot status, points status, 상태, 포인트상태, 状态, 积分状态, 批次状态, 狀態, 積分狀態, ステータス, estado, statut',
   pair: 'pair, 配对',
 };
 
@@ -283,7 +283,7 @@ const PASS_WORDS: Partial<Record<Field, string>> = {
     '卡金額, 卡價, 次卡價格, 次卡金額, 套餐價格, 课程总价, 课程价格, 课程金额, 课程费用, 課程總價, 課程價格, 課程金額, 課程費用',
   unearned: 'unearned, money left, value left, 剩余金额, 未消耗金额, 剩余价值, 剩餘金額',
   status:
-    'status, state, pass status, package status, card status, 状态, 次卡状态, 卡状态, 卡项状态, 套餐状态, 疗程状态, 使用状态, ' +
+    'status, state, pass status, package status, card status, 상태, 회원권상태, 이용권상태, 이용상태, 사용상태, 状态, 次卡状态, 卡状态, 卡项状态, 套餐状态, 疗程状态, 使用状态, ' +
     '狀態, 卡狀態, 套餐狀態, 使用狀態, ステータス, estado, statut',
   bonus_amount: visits(
     'bonus visits, free visits, gift visits, bonus sessions, free sessions, 赠送次数, 赠送总次数, 赠次, 贈送次數',
@@ -302,7 +302,7 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
   code:
     'code, coupon code, voucher code, coupon number, voucher number, 券码, 券号, 优惠券码, 优惠券编号, 卡券编号, 券编号, 核销码, ' +
     '券碼, 券號, 優惠券編號, クーポンコード',
-  status: 'status, state, coupon status, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態',
+  status: 'status, state, coupon status, 상태, 쿠폰상태, 사용상태, 状态, 券状态, 使用状态, 核销状态, 狀態, 使用狀態',
   amount:
     'amount, uses, total uses, usage limit, quantity, qty, pieces, 可用总次数, 总次数, 數量, 数量, 张数, 券数, 份数, 券数量, 优惠券数量, 優惠券數量, 張數, 券數, 份數, 枚数',
   value:

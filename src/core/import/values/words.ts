@@ -25,7 +25,7 @@ const ELSEWHERE = {
     'aktiv aktive freigeschaltet gültig activo activa vigente habilitado habilitada ativo ativa habilitada válido válida ' +
     'actif valide attivo attiva abilitato valido valida actief geldig aktivní platný platná platné aktívny aktívna ' +
     'aktywny aktywna aktywne ważny ważna ważne aktif geçerli aktiivinen активен активна активный активная действует ' +
-    '利用中 使用中 有効中 사용중 정상 활성 유효 نشط نشطة فعال فعالة مفعل مفعلة ساري سارية ' +
+    '利用中 使用中 有効中 사용중 사용전 이용전 진행중 정상 활성 유효 نشط نشطة فعال فعالة مفعل مفعلة ساري سارية ' +
     'aktivt aktiva giltig giltigt gyldig ingebruik actieve geactiveerd czynny czynna aktywowana vpořádku aktív érvényes ' +
     'activă kullanımda kullanılıyor действующая действующий действительна действителен активирована активировано активно ' +
     'berlaku hoạtđộng đanghoạtđộng đangsửdụng đangdùng đãkíchhoạt kíchhoạt cònhiệulực cònhạn bìnhthường ใช้งาน ' +
@@ -66,7 +66,7 @@ const ELSEWHERE = {
     'wycofana dezaktywowana neplatná neplatný deaktivovaná vyřazená törölt megszűnt érvénytelen anulat anulată închis ' +
     'geçersiz kapatılmış iptaledilmiş закрыто удалено аннулировано отменено деактивирована недействительна недействителен ' +
     'списана ditutup dibatalkan dihapus dinonaktifkan đóng đãđóng đãhủy đãhuỷ bịhủy bịhuỷ đãxóa đãxoá ยกเลิก ' +
-    'ยกเลิกแล้ว ถูกยกเลิก ปิดบัญชี ปิดแล้ว ลบแล้ว ลาออก 해지됨 탈퇴함 삭제됨 폐기됨 취소됨 inválido inválida invalido invalida',
+    'ยกเลิกแล้ว ถูกยกเลิก ปิดบัญชี ปิดแล้ว ลบแล้ว ลาออก 해지됨 탈퇴함 삭제됨 폐기됨 취소됨 환불 환불됨 환불완료 양도 양도됨 양도완료 inválido inválida invalido invalida',
   expired:
     'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
