@@ -327,6 +327,13 @@ const broken: readonly Broken[] = [
     sql: `update entry set facts = json_set(facts, '$.tier.from', 'gold') where kind = 'tier'`,
     subject: 'M1',
   },
+  {
+    invariant: 'tiers',
+    finds: 'tier_gift',
+    sql: `update entry set facts = json_set(facts, '$.giftGone',
+      json('[{"tier":"silver","kind":"bonus","product":null,"amount":1}]')) where kind = 'tier'`,
+    subject: 'M1',
+  },
   // coupons
   {
     invariant: 'coupons',

@@ -120,6 +120,7 @@ export const findings: Readonly<Record<FindingCode, Text>> = {
   merged_member: { en: 'a merged member leads to the wrong account', 'zh-CN': '合并会员指向错误' },
   newest_entry: { en: 'time of the newest entry', 'zh-CN': '最新流水的时间' },
   tier_kept: { en: 'tier', 'zh-CN': '等级' },
+  tier_gift: { en: 'what was gone of the gift of a tier', 'zh-CN': '升级礼中未收回的部分' },
   tier_course: { en: 'tier before the change', 'zh-CN': '变更前的等级' },
   entry_digest: { en: 'the entry was changed after it was saved', 'zh-CN': '流水入账后被改动' },
   entry_text: { en: 'the note was changed after it was saved', 'zh-CN': '备注入账后被改动' },

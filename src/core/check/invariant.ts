@@ -80,6 +80,7 @@ export type FindingCode =
   | 'newest_entry'
   | 'tier_kept'
   | 'tier_course'
+  | 'tier_gift'
   | 'draw_seed'
   | 'draw_count'
   | 'draw_ticket'

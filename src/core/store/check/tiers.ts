@@ -7,6 +7,8 @@ export interface TierSaying {
   readonly id: number;
   readonly memberId: number;
   readonly kind: EntryKind;
+  /** Of a void: what it strikes out. */
+  readonly reverses: number | null;
   readonly facts: string;
 }
 
@@ -29,7 +31,7 @@ const sayings = statement<{ memberId: number; id: number }, TierSaying>((db, at)
   db
     .selectFrom('entry')
     .innerJoin('member', 'member.id', 'entry.member_id')
-    .select(['entry.id', 'member.id as memberId', 'entry.kind', sql<string>`entry.facts`.as('facts')])
+    .select(['entry.id', 'member.id as memberId', 'entry.kind', 'entry.reverses', sql<string>`entry.facts`.as('facts')])
     .where(
       'entry.kind',
       'in',
