@@ -376,14 +376,19 @@ export const problems = {
   }),
   /** `repeated` of the `rows` that bring value to members of before say what these imports have brought. */
   rows_repeated: row('usage', { ...asked, option: 'text', repeated: 'count', rows: 'count', imports: 'list' }),
+  /** So many `cards` of the `rows` of a file are those of one `beside` it but for how they are written: `card` is `held` there. */
+  cards_differ: row('usage', {
+    ...asked,
+    ...{ option: 'text', cards: 'count', rows: 'count', card: 'text', held: 'text', beside: 'text' },
+  }),
   /** `repeated` of the `rows` whose card is new are people who are here under another: `card` is `member` with the card `held`. */
   people_repeated: row('usage', {
     ...asked,
     ...{ option: 'text', repeated: 'count', rows: 'count', card: 'text', member: 'text', held: 'text' },
   }),
-  /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   /** Nobody knows any of the `words` below the column that is read as the state: the first few of them. */
   states_unknown: row('usage', { ...asked, option: 'text', column: 'text', words: 'list' }),
+  /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
   /** A row names another card as that of its account, or of passes with the same one (`file_kind`): what both hold may be one. */
   shared_unclear: row('usage', {

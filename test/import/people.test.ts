@@ -177,3 +177,57 @@ describe('people who are known by their e-mail', () => {
     expect(counts(await imported(strangers))).toBe('6 0 0');
   });
 });
+
+describe('cards that are written in another way in another file of the same import', () => {
+  const members = (cardOf: (number: number) => string, column = '本金', rows = 4, from = 98) =>
+    `卡号,${column}\n${Array.from({ length: rows }, (_, place) => `${cardOf(from + place)},${place + 1}\n`).join('')}`;
+  const padded = (number: number) => String(number).padStart(5, '0');
+  const both = (first: string, second: string): ImportInput['files'] => [csv(first, 'first.csv'), csv(second)];
+
+  test('are asked about, and come as those of others where somebody says so', async () => {
+    const apart = {
+      code: 'cards_differ',
+      option: '--again',
+      path: 'again.csv',
+      beside: 'first.csv',
+      cards: 4,
+      rows: 4,
+    };
+    const lists = [members(padded), members(String, '积分')] as const;
+    const [first, second] = lists;
+    expect(await problemOf(imported('', { files: both(first, second) }))).toEqual({
+      ...{ ...apart, card: '98', held: '00098' },
+    });
+    expect(await problemOf(imported('', { files: both(second, first) }, { dryRun: true }))).toEqual({
+      ...{ ...apart, card: '00098', held: '98' },
+    });
+    // Of a list of all, and one of a few of them.
+    const few = members(String, '积分', 2);
+    expect(await problemOf(imported('', { files: both(members(padded, '本金', 20), few) }))).toMatchObject({
+      ...{ ...apart, cards: 2, rows: 2 },
+    });
+    expect(counts(await imported('', { files: both(first, second), again: 'add' }))).toBe('4 0 0,4 0 0');
+  });
+
+  test('are those of other people where their names say so, or where few are alike', async () => {
+    const named = (cardOf: (number: number) => string, name: string) =>
+      `卡号,姓名,本金\n${[98, 99, 100].map((number) => `${cardOf(number)},${name}${number},1\n`).join('')}`;
+    expect(counts(await imported('', { files: both(named(padded, '甲'), named(String, '乙')) }))).toBe('3 0 0,3 0 0');
+    const others = members(String, '积分', 6, 700).replace('\n700', '\n500');
+    expect(counts(await imported('', { files: both(members(padded, '积分', 6, 500), others) }))).toBe('6 0 0,6 0 0');
+  });
+
+  test.each(['along', 'before'])('of lots whose members came %s are told with the rejected rows', async (when) => {
+    const lots = csv(
+      '卡号,获得日期,失效日期,剩余积分\n98,2026-01-05,2027-01-05,5\n7,2026-01-05,2027-01-05,5\n',
+      'lots.csv',
+    );
+    const list = csv(members(padded), 'first.csv');
+    if (when === 'before') await imported('', { files: [list] });
+    const outcome = await imported('', { files: when === 'along' ? [list, lots] : [lots] });
+    expect(outcome.rejections.map(({ line, code }) => `${line} ${code}`)).toEqual(['2 card_unknown', '3 card_unknown']);
+    expect(outcome.remarks.filter(({ code }) => code === 'cards_unlike' || code === 'members_missing')).toEqual([
+      { code: 'cards_unlike', file: 'lots.csv', rows: 1, card: '98', held: '00098' },
+    ]);
+  });
+});

@@ -1228,6 +1228,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${countText(lots)} ${lots === 1 ? 'row' : 'rows'} of passes or coupons ${lots === 1 ? 'stands' : 'stand'} in the file of lots too: counted once, there`,
     'zh-CN': ({ lots }) => `${countText(lots)} 行次卡或优惠券在批次文件里也有：只算一次，记在批次文件名下`,
   }),
+  cards_unlike: phrase({
+    en: ({ file, rows: count, card, held }) =>
+      `${rows(count)} of ${file} that ${count === 1 ? 'was' : 'were'} rejected ${count === 1 ? 'is' : 'are'} of cards that somebody has, but written in another way (${card} is ${held} here): a spreadsheet takes the zeros before a number away. Write the cards as they are here, and import the rejected rows again`,
+    'zh-CN': ({ file, rows: count, card, held }) =>
+      `${file} 被拒绝的行里有 ${countText(count)} 行的卡号其实有会员持有，只是写法不同（${card} 在本店是 ${held}）：表格软件会去掉号码前面的零。请改成本店的卡号，再导入被拒绝的行`,
+  }),
   members_missing: phrase({
     en: ({ file, rows: count, may_be: mayBe }) =>
       `${rows(count)} of ${file} ${count === 1 ? 'is' : 'are'} of cards that nobody has here. Members come first, or along: member import <members.csv> ${pathWord(file)}${mayBe === undefined ? '' : `; if it is the list of members itself: --as ${mayBe}`}`,

@@ -2005,6 +2005,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `如果是卡号变了（例如表格软件去掉了前面的零），请改好卡号这一列，或用 --column <表头>=card 指定正确的列。\n略过这些行、只导入其余的：${answered(asked, option, 'skip')}\n如果确实是别人，或是另有余额的第二张卡：${option} add。`,
     ],
   },
+  cards_differ: {
+    en: ({ option, cards, card, held, beside, ...asked }, { count }) => [
+      `${count(cards)} ${cards === 1 ? 'card' : 'cards'} of ${asked.path} ${cards === 1 ? 'is' : 'are'} in ${beside} too, but written in another way (${card} is ${held} there): brought as they stand, each would be two members. ${UNCHANGED.en}`,
+      `A spreadsheet takes the zeros before a number away: write the cards alike in both files, as text, and import them together.\nIf they are other people:${answered(asked, option, 'add')}`,
+    ],
+    'zh-CN': ({ option, cards, card, held, beside, ...asked }, { count }) => [
+      `${asked.path} 有 ${count(cards)} 个卡号在 ${beside} 里也有，只是写法不同（${card} 在那里是 ${held}）：照这样导入，一个人会变成两名会员。${UNCHANGED['zh-CN']}`,
+      `表格软件会去掉号码前面的零：请把两份文件里的卡号改成一样（存成文本），再一起导入。\n如果确实是不同的人：${answered(asked, option, 'add')}`,
+    ],
+  },
   states_unknown: {
     en: ({ option, column, words, ...asked }, { list }) => [
       `${column} in ${asked.path} is read as the state, and none of its words is known: ${list(words)}. Every row that has one would be rejected.`,

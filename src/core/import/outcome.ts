@@ -236,6 +236,14 @@ export type Remark =
   | { readonly code: 'lots_used_up'; readonly lots: number }
   /** Passes and coupons that stand in a file of lots and in one of their own. */
   | { readonly code: 'lots_twice'; readonly lots: number }
+  /** Rows that were rejected, since their cards are somebody's only but for how they are written: the first, and that one here. */
+  | {
+      readonly code: 'cards_unlike';
+      readonly file: string;
+      readonly rows: number;
+      readonly card: string;
+      readonly held: string;
+    }
   /** Rows of a file whose cards nobody has, and no list of members came along. */
   | {
       readonly code: 'members_missing';

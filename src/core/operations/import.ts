@@ -59,6 +59,7 @@ import {
   mendedBy,
   openLines,
   type Repeated,
+  refuseCardsApart,
   settledBy,
   type Taken,
   takenBefore,
@@ -98,7 +99,7 @@ export interface ImportInput {
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
  * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed;
- * card_exists and lot_exists with `onExisting: fail`; people_repeated; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
+ * card_exists and lot_exists with `onExisting: fail`; cards_differ; people_repeated; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
  * storage_failed; outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
 export async function importFiles(shop: Shop, request: Request, input: ImportInput): Promise<ImportOutcome> {
@@ -278,12 +279,13 @@ async function judgingOf(tx: Tx, { input: { onExisting, again }, day }: Work, bo
   };
 }
 
-/** Judges the waiting rows. Gives what was doubtful and had an answer. Refuses: people_repeated; rows_repeated. */
+/** Judges the waiting rows. Gives what was doubtful and had an answer. Refuses: cards_differ; people_repeated; rows_repeated. */
 async function judge(tx: Tx, { request, input, files }: Work, judging: Awaited<ReturnType<typeof judgingOf>>) {
   const { onExisting, again } = input;
   let [people, repeated]: [KnownPeople[], Repeated[]] = [[], []];
   await judgeRows(tx, judging, {
     ofPeople: async (rows) => {
+      if (again === undefined) await refuseCardsApart(tx, files);
       const ofKnown = onExisting === 'set' || onExisting === 'add';
       const decided = await decidePeople(tx, rows, { files, again, ofKnown });
       people = decided.people;

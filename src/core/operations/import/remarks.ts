@@ -11,6 +11,7 @@ import type { Remark } from '../../import/outcome.ts';
 import { COUNTED } from '../../import/row.ts';
 import type { Serials } from '../../import/rows/cells.ts';
 import { issueCounts } from '../../store/import/issues.ts';
+import { findCardsUnlike } from '../../store/import/people.ts';
 import {
   emptyLots,
   endedCoupons,
@@ -85,7 +86,11 @@ export async function remarksOf(
     if (emptyAmounts > 0) remarks.push({ code: 'amounts_empty', file: name, cells: emptyAmounts });
   }
   remarks.push(...(await hereAlready(tx, booking, set)));
-  remarks.push(...(await membersMissing(tx, files)));
+  const unlike = await findCardsUnlike(tx);
+  for (const { file, ...row } of unlike) {
+    remarks.push({ code: 'cards_unlike', file: files[file]?.file.source.name ?? '', ...row });
+  }
+  if (unlike.length === 0) remarks.push(...(await membersMissing(tx, files)));
   const known = new Set(booking.version.programme.tiers.map(({ code }) => code));
   const tiers = (await tiersBrought(tx)).map(({ tier }) => tier).filter((tier) => !known.has(tier));
   if (tiers.length > 0) remarks.push({ code: 'tiers_unknown', tiers });

@@ -5,7 +5,7 @@ import { fail } from '../../problem.ts';
 import { batchById, type ImportBatch, type KeptBatch, standingSummaries } from '../../store/import/batches.ts';
 import type { Brought, BroughtRows } from '../../store/import/brought.ts';
 import { type CardForm, closeLines, mendedLines, rejectedForms, rejectedLines } from '../../store/import/lines.ts';
-import { firstPerson, type KnownPerson, type PeopleRows } from '../../store/import/people.ts';
+import { findCardsApart, firstPerson, type KnownPerson, type PeopleRows } from '../../store/import/people.ts';
 import type { Tx } from '../../store/statement.ts';
 
 /**
@@ -125,6 +125,25 @@ export async function decidePeople(
     people.push({ file: name, rows: known, left: what === 'skip' });
   }
   return { what, people };
+}
+
+/**
+ * Where most cards of one file are those of another but for how they are written, nobody may guess whether they are the
+ * same people: a spreadsheet takes the zeros before a number away in one of them. Refuses: cards_differ.
+ */
+export async function refuseCardsApart(tx: Tx, files: readonly OpenFile[]): Promise<void> {
+  if (files.filter(({ kind }) => kind === 'members').length < 2) return;
+  const apart = (await findCardsApart(tx)).find(({ cards, rows }) => isMost(cards, rows));
+  if (apart === undefined) return;
+  const { file, beside, ...told } = apart;
+  const sourceOf = (place: number) => (files[place] as OpenFile).source;
+  fail({
+    code: 'cards_differ',
+    path: sourceOf(file).path,
+    option: '--again',
+    beside: sourceOf(beside).name,
+    ...told,
+  });
 }
 
 /** So many may have a second card, or share a name and a phone. */

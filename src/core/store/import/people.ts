@@ -40,6 +40,35 @@ export async function leavePeople(tx: Tx): Promise<void> {
   await tx.run(leaveKnown, {});
 }
 
+/** Rows of two files whose cards are alike but for how they are written, where neither name nor phone says otherwise. */
+export interface CardsApart {
+  readonly file: number;
+  readonly beside: number;
+  readonly cards: number;
+  /** How many new rows the file has that has fewer of them. */
+  readonly rows: number;
+  /** The first of them, as it is written in both. */
+  readonly card: string;
+  readonly held: string;
+}
+
+/** Finds them among the new rows of several files. */
+export const findCardsApart = (tx: Tx): Promise<CardsApart[]> => tx.all(cardsApart, {});
+
+/** Rows of cards that nobody has, but for how they are written. */
+export interface CardsUnlike {
+  readonly file: number;
+  readonly rows: number;
+  readonly card: string;
+  readonly held: string;
+}
+
+/** Finds them among what was rejected, once the members that came along are here. */
+export async function findCardsUnlike(tx: Tx): Promise<CardsUnlike[]> {
+  if ((await tx.first(anyUnknown, {})) === undefined) return [];
+  return tx.all(cardsUnlike, {});
+}
+
 const NEW = () => sql.raw("waiting.state = 'new' and waiting.card is not null");
 /** Whoever has left may come back with a card of their own. */
 const HERE = () => sql.raw("member.status not in ('merged', 'closed')");
@@ -107,6 +136,42 @@ const onePerson = staged<{ file: number }, KnownPerson>(
       (select number from card where card.member_id = import_person.member_id order by id limit 1)) as held
     from import_person join import_member as waiting on waiting.seq = import_person.seq
     where waiting.file = ${file} order by import_person.certain desc, waiting.seq limit 1`,
+);
+
+const cardsApart = staged<Record<never, never>, CardsApart>(
+  () => sql`with plain as materialized (
+      select seq, file, card, name_search, phone, ${PLAIN('waiting.card')} as bare
+        from import_member as waiting where ${NEW()}),
+    alike as materialized (
+      select later.file, earlier.file as beside, count(distinct later.seq) as cards, min(later.seq) as seq
+        from plain as earlier join plain as later on later.bare = earlier.bare
+        where later.file > earlier.file and later.card <> earlier.card and (later.phone = earlier.phone
+          or later.name_search = earlier.name_search or later.name_search = '' or earlier.name_search = '')
+        group by later.file, earlier.file),
+    size as (select file, count(*) as rows from plain group by file)
+    select alike.file, alike.beside, alike.cards, one.card,
+      (select min(rows) from size where size.file in (alike.file, alike.beside)) as rows,
+      (select earlier.card from plain as earlier where earlier.file = alike.beside and earlier.bare = one.bare
+        order by earlier.seq limit 1) as held
+    from alike join plain as one on one.seq = alike.seq order by alike.file, alike.beside`,
+);
+
+const UNKNOWN = () =>
+  sql.raw(`select file, line, card from import_lot where fault = 'card_unknown' and card is not null
+  union all select file, line, card from import_transaction where fault = 'card_unknown' and card is not null`);
+
+const anyUnknown = staged<Record<never, never>, { file: number }>(() => sql`${UNKNOWN()} limit 1`);
+
+const cardsUnlike = staged<Record<never, never>, CardsUnlike>(
+  () => sql`with plain as materialized (
+      select file, line, card, ${PLAIN('waiting.card')} as bare from (${UNKNOWN()}) as waiting),
+    alike as materialized (
+      select plain.file, plain.line, plain.card, min(card.number) as held
+        from plain join card on ${PLAIN('card.number')} = plain.bare
+        group by plain.file, plain.line, plain.card)
+    select file, count(*) as rows, min(card) as card,
+      (select held from alike as one where one.file = alike.file order by card limit 1) as held
+    from alike group by file order by file`,
 );
 
 const leaveKnown = staged(
