@@ -299,6 +299,23 @@ test('whether rows are lots or history is asked once, and told with both command
   expect((await place.member(['show', 'A1'])).stdout).toContain('and 500 points');
 });
 
+test('whether rows of cards that come back are lots is asked before any column is', async () => {
+  await place.member(['enrol', '--name', 'Ann', '--card', 'A1']);
+  await place.shell(
+    `printf 'Card,Name,Issued,Points,Available points\\nA1,Ann,2026-01-05,50,20\\nA1,Ann,2026-02-05,30,30\\n' > c.csv`,
+  );
+  const { output } = await place.shell('member import c.csv');
+  expect(output).toContain('and Available points says what is left of each.');
+  expect(output.match(/member import .*/g)).toEqual(
+    ['lots', 'transactions', 'members'].map((kind) => `member import c.csv --as ${kind}`),
+  );
+  const screen = terminal(place, 'member import c.csv');
+  await screen.see('What are its rows?');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['show', 'A1'])).stdout).toContain('and 50 points');
+});
+
 test('changes are told with the command that keeps them as history', async () => {
   await place.shell(
     `printf 'Card,Date,Points Change,Remaining Points\\nA1,2026-01-05,300,300\\nA1,2026-02-05,-100,200\\n' > c.csv`,
@@ -381,6 +398,25 @@ test('which column says which pass it is', async () => {
   screen.press(ENTER);
   expect(await screen.ended()).toMatchObject({ exitCode: 0 });
   expect((await place.member(['show', '1'])).stdout).toContain('cut');
+});
+
+test('whether rows that count visits and nothing else are passes', async () => {
+  await applied(PASSES);
+  await place.member(['enrol', '--name', 'Ann', '--card', '1']);
+  await place.shell(
+    `printf 'Card,Name,Kind of haircut,Visits bought,Visits used,Visits left\\n1,Ann,cut,3,1,2\\n' > passes.csv`,
+  );
+  const { output } = await place.shell('member import passes.csv');
+  expect(output.match(/member import .*/g)).toEqual(
+    ['passes', 'members'].map((kind) => `member import passes.csv --as ${kind}`),
+  );
+  const screen = terminal(place, 'member import passes.csv');
+  await screen.see('What are its rows?');
+  screen.press(ENTER);
+  await screen.see('Which column says which pass it is?');
+  screen.press(ENTER);
+  expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+  expect((await place.member(['pass', 'list', '1'])).stdout).toMatch(/cut +2 +3 /);
 });
 
 test.each([
