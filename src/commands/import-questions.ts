@@ -16,7 +16,8 @@ import { optionFlag } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { clean } from './shared/harmless.ts';
 import { commandLine, type TypedOption } from './shared/typed-command.ts';
-import { importing as text, valueKinds } from './text/import.ts';
+import { importing as text } from './text/import.ts';
+import { valueKinds } from './text/value-kinds.ts';
 
 export interface Asking {
   readonly files: readonly Source[];

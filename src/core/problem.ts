@@ -347,7 +347,8 @@ export const problems = {
   gifts_unclear: row('usage', { ...asked, option: 'text', column: 'text', field: 'text', beside: 'text' }),
   /**
    * Columns that hold amounts and that nothing reads: with what stands in them. `instead`: what the file looks like
-   * besides; `balance`: what the first of them may be a part of. `together`, here and elsewhere: columns that would be
+   * besides; `balance`: what the first of them may be a part of; `open` of a column: its word does not say what it is.
+   * `together`, here and elsewhere: columns that would be
    * added, with the field that they may be.
    */
   value_unclear: row('usage', {

@@ -798,14 +798,19 @@ test.each([
   expect(rows.reduce((all, row) => all + Number(row[field as 'paid' | 'points']), 0)).toBe(sum);
 });
 
-describe('who takes what is offered first, question by question, has what the list says', () => {
+describe('who takes what is offered first, where a word says something, has what the list says', () => {
+  const saying = (content: string, word: unknown): string =>
+    ['card', 'name', 'paid', 'bonus', 'points'][content.split('\n', 1)[0]?.split(',').indexOf(String(word)) ?? 0] ?? '';
   const answered = (content: string, options: FileOptions = {}): FileOptions => {
     const problem = refusalOf(() => open(content, options));
     if (problem === undefined) return options;
     const columns = { ...options.columns };
     if (problem.code === 'value_unclear') {
       const [first] = (problem as Problem<'value_unclear'>).columns;
-      columns[String(first?.column)] = first?.likely as Field;
+      // Where the word says nothing the owner has to look.
+      columns[String(first?.column)] = (
+        first?.open === undefined ? first?.likely : saying(content, first.column)
+      ) as Field;
       return answered(content, { ...options, columns });
     }
     const { other } = problem as Problem<'split_unclear'>;
@@ -841,5 +846,29 @@ describe('who takes what is offered first, question by question, has what the li
       { paid: 55_50, bonus: 0, points: 35 },
       { paid: 0, bonus: 5_00, points: 7 },
     ]);
+  });
+});
+
+describe('what no word says is left to whoever knows, with nothing offered first', () => {
+  const opens = (header: string) =>
+    unreadIn(`Card,Name,${header}\n1,A,10.00,3.00\n2,B,5.00,2.00\n`, {}).map(({ column, open: isOpen }) => [
+      column,
+      isOpen,
+    ]);
+
+  test.each([
+    ['服务余额', '产品余额'],
+    ['Wallet', 'Fee'],
+    ['Pending', 'Minimum'],
+    ['主账户余额', '副账户余额'],
+  ])('%s and %s', (one, other) => {
+    expect(opens(`${one},${other}`)).toEqual([
+      [one, 'yes'],
+      [other, 'yes'],
+    ]);
+  });
+
+  test('of two columns of points neither', () => {
+    expect(opens('Club points,Store points').map(([, isOpen]) => isOpen)).toEqual(['yes', 'yes']);
   });
 });

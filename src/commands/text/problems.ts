@@ -14,6 +14,7 @@ import { pathWord, shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
 import { fieldWord } from './import-fields.ts';
 import { notAllowed } from './not-allowed.ts';
+import { valueKinds } from './value-kinds.ts';
 import { assets, limitPeriods } from './words.ts';
 
 /** How figures and enumerations are written in a sentence. */
@@ -233,6 +234,21 @@ const otherKinds = ([first]: readonly ColumnRow[]): string[] =>
   String(first?.others ?? '')
     .split(', ')
     .filter((field) => field !== '');
+
+/**
+ * What a column may be of which no word says what it is: a command that has to be finished first, since whoever runs it
+ * as it stands would book what nobody has looked at.
+ */
+function openAnswers(asked: Parameters<typeof answered>[0], option: string, column: ColumnRow): Text {
+  const fields = [String(column.likely), ...otherKinds([column]), 'ignore'];
+  const width = Math.max(...fields.map((field) => field.length));
+  const told = (language: Language): string =>
+    fields
+      .map((field) => `\n  ${field.padEnd(width)}  ${valueKinds[field as keyof typeof valueKinds][language]}`)
+      .join('');
+  const command = answered(asked, option, `${column.column}=?`);
+  return { en: `${command}${told('en')}`, 'zh-CN': `${command}${told('zh-CN')}` };
+}
 
 /** Why a column is not what members have now, and is left out first. */
 const notNowText: Readonly<Record<Language, (row: ColumnRow) => string>> = {
@@ -1914,7 +1930,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
               : first.past
                 ? `${notNowText.en(first)}${answered(asked, option, ignored)}\nIf it is value of its own: ${list(others)} in place of ignore.`
                 : `What such a file holds has its columns: bring what stands in ${first.column} in a file of its own, and leave it out here:${answered(asked, option, ignored)}${others.length === 0 ? '' : `\nIf it is part of this one after all: ${list(others)} in place of ignore.`}`
-            : `${first?.frozen ? `What ${first.column} holds is held back there; once imported, it can be spent here.\n` : ''}Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`
+            : `${first?.frozen ? `What ${first.column} holds is held back there; once imported, it can be spent here.\n` : ''}${first?.open ? `Say what ${first.column} is, in place of the question mark:${openAnswers(asked, option, first).en}` : `Say what they are, as in:${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `or ${list(others)} in place of ${first?.likely}; `}to leave them out: ${option} ${shellWord(ignored)}`}${instead === undefined ? '' : `\nIf each row is a pass, with the visits and the money that are left of it: --as ${instead}`}`
         }${balance === undefined || splitSaid(asked) === undefined ? '' : `\nIf that is in ${balance} already: --balance-is total in place of ${splitSaid(asked)}.`}${together.en(asked)}`,
       ];
     },
@@ -1930,7 +1946,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
               : first.past
                 ? `${notNowText['zh-CN'](first)}${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named(others))} 之一。`
                 : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
-            : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
+            : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}${first?.open ? `请把问号换成“${first.column}”的含义：${openAnswers(asked, option, first)['zh-CN']}` : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}`}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
         }${balance === undefined || splitSaid(asked) === undefined ? '' : `\n如果已包括在“${balance}”里：把 ${splitSaid(asked)} 换成 --balance-is total。`}${together['zh-CN'](asked)}`,
       ];
     },

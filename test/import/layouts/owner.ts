@@ -23,7 +23,7 @@ export function answer(list: List, problem: Problem, said: FileOptions): FileOpt
     case 'split_unclear': {
       const isBalance = columnNamed(list, String(problem.column))?.meaning === 'balance';
       const isAll = list.balanceIs === null && problem.beside !== undefined;
-      return isBalance && !isAll ? { ...said, balanceIs: 'paid' } : named([String(problem.column)]);
+      return isBalance ? { ...said, balanceIs: isAll ? 'total' : 'paid' } : named([String(problem.column)]);
     }
     case 'value_unclear':
       return named(problem.columns.map(({ column }) => String(column)));

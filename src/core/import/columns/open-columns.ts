@@ -28,6 +28,8 @@ export interface OpenColumn extends Looked {
   readonly askedBy: 'amounts' | 'money' | 'signed';
   /** What is offered first to whoever is asked; null: nothing that such a file could say. */
   readonly likely: Field | null;
+  /** Its word says that it is that: nobody who takes what is offered first may be led to something else. */
+  readonly isNamed: boolean;
   /** What else it may be. */
   readonly others: readonly Field[];
 }
@@ -36,7 +38,7 @@ export interface OpenColumn extends Looked {
 export const plainColumn = (header: Header, column: number): OpenColumn => ({
   ...{ name: columnName(header.cells, column), column, places: placesNamed(header, column) },
   ...{ unnamed: false, beside: null, owed: false, past: false, not: undefined, isLeft: false, saysValue: false },
-  ...{ askedBy: 'amounts', likely: null, others: [] },
+  ...{ askedBy: 'amounts', likely: null, isNamed: false, others: [] },
 });
 
 /** Columns that may hold value by what their words say, or do not say. */
@@ -55,6 +57,8 @@ export function openColumns(
   const isBalanceLeft = (read.get('balance') ?? []).some((column) => isBareLeft(cells[column] ?? ''));
   const hasPointsLeft = unread.some(({ word }) => isOfPoints(word) && saysUsable(word));
   const isHalf = read.has('in') !== read.has('out');
+  // Of several columns of points no word says which of them are those of now.
+  const severalPoints = unread.filter(({ word }) => isOfPoints(word) && valueWord(word, kind) === 'value').length > 1;
   // A coupon is one whatever its figures say.
   const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
   return unread.flatMap(({ word, column }): OpenColumn[] => {
@@ -65,8 +69,7 @@ export function openColumns(
       isLeft: ofMembers && isBareLeft(word),
       not: ofMembers && !isOfPoints(word) ? notNow(word) : undefined,
     };
-    if (word === '')
-      return [{ ...bare, unnamed: true, beside: wordBeside(cells, column), ...answers(kind, free, word) }];
+    if (word === '') return [{ ...bare, unnamed: true, beside: wordBeside(cells, column), ...answers(kind, free, '') }];
     const meaning = valueMeant(word, kind);
     if (meaning === 'other' || (ofMembers && isPassColumn(word)) || isWithin(word, read)) return [];
     if (kind !== 'transactions' && saysOwed(word)) return [{ ...bare, owed: true, saysValue: true }];
@@ -75,7 +78,7 @@ export function openColumns(
     const says = said === 'open' && ofMembers && saysPart(fold(word)) ? 'value' : said;
     // Points that ever came are those of now where a list has no others: many systems write no others.
     if (says === 'other' && ofMembers && !read.has('points') && saysGathered(fold(word)) && !hasPointsLeft) {
-      return [{ ...bare, saysValue: true, likely: 'points' }];
+      return [{ ...bare, saysValue: true, likely: 'points', isNamed: true }];
     }
     if (says === 'other' || (says === 'open' && kind === 'transactions' && !none && hasMoney)) return [];
     // What is counted in a unit of money is none of anything else; nor are whole amounts where all are whole.
@@ -87,7 +90,9 @@ export function openColumns(
     if (bare.isLeft && hasBalance) return [{ ...bare, saysValue, askedBy, others: free }];
     const isAmount = says === 'amount' ? ONE_KIND.has(kind) : kind === 'lots' && flowIn(word) === 'came';
     const meant = meaning ?? (isAmount ? 'amount' : undefined);
-    return [{ ...bare, saysValue, askedBy, ...answers(kind, free, word, meant) }];
+    const answer = answers(kind, free, word, meant);
+    const isNamed = answer.isNamed && !(answer.likely === 'points' && severalPoints);
+    return [{ ...bare, saysValue, askedBy, ...answer, isNamed }];
   });
 }
 
@@ -137,7 +142,7 @@ function answers(
   free: readonly Field[],
   word: string,
   meant?: Field,
-): Pick<OpenColumn, 'likely' | 'others'> {
+): Pick<OpenColumn, 'likely' | 'isNamed' | 'others'> {
   const named = meaningOf(fold(word), 'members');
   const likeliest = free.filter((field) => field === named);
   const byUnit = free.filter((field) => (field === 'points') === isOfPoints(word));
@@ -146,7 +151,14 @@ function answers(
   const parts = free.filter((field) => field === part);
   const guesses = ONE_KIND.has(kind) ? [] : [...likeliest, ...parts, ...byUnit];
   const likely = [meant, ...guesses].find((field) => field !== undefined && free.includes(field)) ?? null;
-  return { likely, others: free.filter((field) => field !== likely) };
+  const says = [
+    ...(meant === undefined ? [] : [meant]),
+    ...likeliest,
+    ...parts,
+    ...(isOfPoints(word) ? ['points'] : []),
+  ];
+  const isNamed = likely !== null && (kind !== 'members' || says.includes(likely));
+  return { likely, isNamed, others: free.filter((field) => field !== likely) };
 }
 
 /**

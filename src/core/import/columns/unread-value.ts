@@ -162,6 +162,7 @@ function unreadColumn(seen: Figures<OpenColumn>, { currency }: Pick<ReadingStyle
   return {
     ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
     ...{ likely, others: others.join(', ') },
+    ...(likely === null || column.isNamed ? {} : { open: 'yes' }),
     ...(column.owed
       ? { owed: 'yes' }
       : column.past
