@@ -1418,8 +1418,22 @@ describe('cards as spreadsheets pack them', () => {
     });
   });
 
-  test('are none where the column was too narrow', async () => {
+  test('are none where the column was too narrow, or the number is lost', async () => {
     expect(told(await imported([csv('card,name,paid\n########,A,5.00\n')])).rejections).toEqual(['2 card_malformed']);
+    const lost = csv('卡号,姓名,手机,本金\n#REF!,A,,5\n#N/A,B,13800138001,5\n#VALUE!,C,,5\n#12,D,,5\n');
+    const outcome = await imported([lost]);
+    expect(told(outcome)).toMatchObject({
+      rejections: ['2 card_malformed', '3 card_malformed', '4 card_malformed'],
+      counts: ['4: 1 3 0'],
+    });
+    const [first] = outcome.rejections;
+    expect(
+      first &&
+        rejectionText(
+          first,
+          sayIn(() => 'en'),
+        ),
+    ).toContain('an error of the spreadsheet');
   });
 });
 

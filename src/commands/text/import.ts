@@ -621,12 +621,16 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   card_malformed: phrase({
     en: ({ value }) => {
+      if (ERROR_OR_NARROW.test(value ?? ''))
+        return 'not a card number: an error of the spreadsheet, or a column too narrow; mend it there and save it again';
       if (looksLikeCard(value ?? '')) return 'not a card number: marks are in it that no screen shows; type it anew';
       return /\S\s+\S/.test(value ?? '')
         ? 'not a card number: there are blanks in it; write it without them'
         : 'not a card number: 1 to 32 visible characters';
     },
     'zh-CN': ({ value }) => {
+      if (ERROR_OR_NARROW.test(value ?? ''))
+        return '卡号无效：表格里这一格是错误值，或列太窄只显示 #；请在表格里改好，再重新保存';
       if (looksLikeCard(value ?? '')) return '卡号无效：里面有看不见的字符，请重新输入';
       return /\S\s+\S/.test(value ?? '') ? '卡号无效：中间有空格，请去掉空格' : '卡号无效：应为 1 到 32 个可见字符';
     },
@@ -957,6 +961,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     },
   }),
 };
+
+/** `########`, `#REF!` */
+const ERROR_OR_NARROW = /^#(?:#+|[A-Z/0]+[!?]?)$/i;
 
 /** What is worth a look in a row that was taken. */
 export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } = {

@@ -212,6 +212,8 @@ export class Cells {
     if (cell === '') return null;
     const { own } = this.#style.profile;
     const text = own ? unpack(cell) : plainDigits(unpack(cell));
+    // Whoever has it, the number that stood there is lost.
+    if (!own && SHEET_ERROR.test(text)) this.fail('card_malformed', field);
     if (text === '' || (!own && isNone(text))) return null;
     this.#refuseBankCard(field, text);
     if (field === 'card' && isMaskedNumber(text)) {
@@ -518,6 +520,9 @@ const MALFORMED: AmountReading = { fault: 'amount_malformed' };
 
 /** Most rows are: they share it. */
 const SOUND: readonly Fault[] = [];
+
+/** What a spreadsheet writes in place of a value that it has lost: #REF!, #N/A, #VALUE!. */
+const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)$/i;
 
 /** As programs write numbers of which some are missing: nobody would type it at a till. */
 const WITH_DECIMALS = /^\d+\.0+$/;

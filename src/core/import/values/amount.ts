@@ -87,11 +87,18 @@ function judge(parsed: Parsed, { signed }: AmountStyle): AmountReading {
 }
 
 /** A cell in plain figures. An Arabic decimal mark is one, whatever stands before the decimals of the rest of the file. */
-function figureIn(cell: string, { decimal }: AmountStyle): string {
-  const text = unpack(cell);
+function figureIn(cell: string, { decimal, currency }: AmountStyle): string {
+  const text = unpack(cell).replace(BACKSLASH, (whole, before: string) => {
+    const sign = SIGNS_AT_BACKSLASH[currency.code];
+    return sign === undefined ? whole : before + sign;
+  });
   const marked = decimal === 'point' ? text : text.replace(/[٫٬]/g, (mark) => (mark === '٫' ? ',' : '.'));
   return plainFigures(marked).trim();
 }
+
+/** In the letters of Japan and Korea the sign of their money is the byte of the backslash: \1,000 is ¥1,000 there. */
+const SIGNS_AT_BACKSLASH: Readonly<Record<string, string>> = { JPY: '¥', KRW: '₩' };
+const BACKSLASH = /^(\s*[-−(]?\s*)\\(?=\s*[-−]?\d)/;
 
 /** A figure as we write it: no marks of thousands but commas, a point before the cents, and a zero before that. */
 const pointed = (text: string, style: AmountStyle): string =>
