@@ -35,6 +35,7 @@ export function answer(list: List, problem: Problem, said: FileOptions): FileOpt
     case 'shared_unclear':
       return named([String(problem.column)]);
     case 'history_unclear':
+    case 'passes_unclear':
       return { ...said, kind: 'members' };
     case 'header_not_found':
       if (said.kind !== undefined) return null;
