@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { FileOptions, ShopFacts } from '../../src/core/import/file-options.ts';
 import { openFile } from '../../src/core/import/open.ts';
+import { readMembers } from '../../src/core/import/read.ts';
 import type { Problem } from '../../src/core/problem.ts';
 import { CHINA, GERMANY, refusalOf } from '../support/foreign-file.ts';
 
@@ -97,4 +98,24 @@ test('no word that is known: nothing is read, and the encoding of the country co
 
 test('signs within words are the letters of another encoding', () => {
   expect(refusalOf(() => opened('card;Imię;phone\n1;Wąs;\n', 'iso-8859-2', POLAND))?.code).toBe('encoding_unclear');
+});
+
+describe('the sign of the yen and of the won', () => {
+  const JAPAN: ShopFacts = { ...CHINA, region: 'JP', currency: { code: 'JPY', decimals: 0 } };
+  const WON: ShopFacts = { ...KOREA, currency: { code: 'KRW', decimals: 0 } };
+
+  test.each([
+    ['shift_jis', JAPAN, '会員番号,氏名,チャージ残高\n1,山田,\\500\n2,木下,"\\1,200"\n頁計,,"\\1,700"\n'],
+    ['cp949', WON, '회원번호,이름,잔액\n1,김철수,\\500\n2,이영희,"\\1,200"\n'],
+    // A program that knew the letters and not the sign has kept it.
+    ['utf-8', JAPAN, '会員番号,氏名,チャージ残高\n1,山田,\\500\n2,木下,"\\1,200"\n'],
+  ] as const)('is a backslash elsewhere: %s', (encoding, shop, content) => {
+    const rows = [...readMembers(opened(content, encoding, shop))].flatMap((batch) => batch.rows);
+    expect(rows.map(({ paid }) => paid)).toEqual([500, 1200]);
+  });
+
+  test('and no sign of any other currency', () => {
+    const [batch] = readMembers(opened('card,name,paid\n1,A,\\500\n', 'utf-8', CHINA));
+    expect(batch?.rejections).toMatchObject([{ code: 'amount_malformed', value: '\\500' }]);
+  });
 });

@@ -40,7 +40,7 @@ const TOTALS = wordsOf([
 
 const SUBTOTALS = wordsOf([
   'subtotal, sub-total, subtotals, page total, carried forward, brought forward',
-  '小计, 本页合计, 本页小计, 小計, 本頁合計, 本頁小計',
+  '小计, 本页合计, 本页小计, 小計, 本頁合計, 本頁小計, 頁計, 頁合計, ページ計, ページ合計',
   'zwischensumme, teilsumme, seitensumme, übertrag, sous-total, sous-totaux, total partiel, subtotales, total parcial, subtotale, subtotaal',
   'delsumma, delsum, delresultat, välisumma, vahesumma, mezisoučet, medzisúčet, suma częściowa, suma pośrednia, részösszeg, međuzbroj',
   'ara toplam, subjumlah, sub jumlah, jumlah kecil, промежуточный итог, подытог, підсумок проміжний, междинна сума, μερικό σύνολο',
