@@ -91,3 +91,35 @@ test('say nothing beside a column of states', () => {
   const content = '卡号,姓名,状态,余额\n挂失卡,,,\n8001,张三,挂失,100\n';
   expect(read(content)).toMatchObject({ rows: [{ card: '8001', status: 'blocked' }], rejections: [{ line: 2 }] });
 });
+
+test.each([
+  ...[
+    '以下为停用会员',
+    '以下为挂失卡,,,,',
+    ',以下为过期会员,,,',
+    '以下会员已退卡',
+    '---已退卡会员---',
+    '以下為停用會員',
+    '退会者',
+  ],
+  ...[
+    'Inactive members below',
+    '--- Closed accounts ---',
+    'Ab hier gesperrte Karten',
+    'Comptes fermés',
+    'Clientes inactivos',
+  ],
+])('a sentence about those below is one too, and no printed line: %s', (line) => {
+  const content = `卡号,姓名,手机,本金,积分\n1,A,,1,1\n2,B,,2,2\n${line}\n3,C,,3,3\n4,D,,4,4\n`;
+  const reading = () => read(content);
+  expect(refusalOf(reading)).toMatchObject({ code: 'state_headings', lines: ['4'] });
+});
+
+test.each(['以下为浦东店会员', '以下为正常会员', '打印日期：2026-11-01'])(
+  'what says no such thing is left out: %s',
+  (line) => {
+    const content = `卡号,姓名,手机,本金,积分\n1,A,,1,1\n${line}\n3,C,,3,3\n`;
+    const { rows, rejections } = read(content);
+    expect([rows.length, rejections]).toEqual([2, []]);
+  },
+);

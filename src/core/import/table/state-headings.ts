@@ -88,19 +88,22 @@ const isFigure = (cell: string): boolean => cell.length <= LONGEST && FIGURE.tes
 const FIGURE = /^\s*(?:[A-Z]{2,3}\s?)?[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}\s*$/u;
 
 /** What a title says of those below it, whoever they are and however many. */
-function stateSaid(title: string): RowState | undefined {
+export function stateSaid(title: string): RowState | undefined {
   const word = title
     .normalize('NFKC')
     .replace(/^(?:[一二三四五六七八九十]+|\d+|[a-z])[、.)]\s*/i, '')
     .replace(/[([【].*\d.*[)\]】]|(?<=.)[:：]?\s*共?(?:[A-Z]{3}\s?|[¥$€£])?\d.*$/u, '')
     .replace(/[^\p{L}\p{M}\p{N}\s&/'-]/gu, '')
     .replace(SUM_IN_HAN, '')
+    .replace(BELOW, '')
     .split(/\s+/)
     .filter((part) => sumKind(part) === undefined)
     .join(' ')
     .trim();
-  for (let text = word; text !== ''; text = text.replace(WHO, '')) {
-    const said = [text, text.replace(ATTRIBUTIVE, '')].map((one) => readState(one) ?? stateWord(one, 'members')?.state);
+  for (let text = word.replace(WHO_FIRST, ''); text !== ''; text = text.replace(WHO, '')) {
+    const said = [text, text.replace(ATTRIBUTIVE, ''), text.replace(/s$/, '')].map(
+      (one) => readState(one) ?? stateWord(one, 'members')?.state,
+    );
     const state = said.find((one) => one !== undefined);
     if (state !== undefined || !WHO.test(text)) return state;
   }
@@ -110,9 +113,17 @@ function stateSaid(title: string): RowState | undefined {
 /** 挂失小计, 挂失卡合计 */
 const SUM_IN_HAN = /(?:小计|小計|合计|合計|总计|總計|共计|共計|汇总|匯總)$/;
 
+/** That it is said of those below: 以下为停用会员, --- Closed accounts ---, Inactive members below. */
+const BELOW =
+  /^[\s-]*(?:(?:以下|下列|下面)(?:会员|會員|顾客|顧客|客户|客戶|卡片?|人员|人員)?(?:均|都|皆)?(?:为|為|是)?|ab hier\s+)?|(?:\s+below)?[\s-]*$/giu;
+
 /** Of whom it is said. */
 const WHO =
-  /(?:的|之)?(?:会员|會員|顾客|顧客|客户|客戶|用户|账户|賬戶|卡片?|名单|名單|列表|清单|清單)$|\s+(?:cards|members|accounts|customers|clients|karten|mitglieder|kunden|konten|cartes|clientes|tarjetas|carte|tessere|kaarten)$/i;
+  /(?:的|之)?(?:会员|會員|顾客|顧客|客户|客戶|用户|账户|賬戶|卡片?|名单|名單|列表|清单|清單|者)$|\s+(?:cards|members|accounts|customers|clients|karten|mitglieder|kunden|konten|cartes|clientes|tarjetas|carte|tessere|kaarten)$/i;
+
+/** Comptes fermés, Clientes inactivos. */
+const WHO_FIRST =
+  /^(?:cartes|comptes|clients|membres|clientes|cuentas|tarjetas|socios|cartões|contas|carte|tessere|clienti|conti)\s+/i;
 
 /** Gesperrte Karten, geblokkeerde kaarten. */
 const ATTRIBUTIVE = /(?<=\p{L}{4})e[nrs]?$/u;

@@ -12,6 +12,7 @@ import { sumKind } from '../values/sum-word.ts';
 import { type LineKind, lineKind } from '../values/total.ts';
 import { QuotedLines } from './quoted-lines.ts';
 import { SecondHeader } from './second-header.ts';
+import { stateSaid } from './state-headings.ts';
 import { sumsInWords } from './stated-sums.ts';
 
 /** Enough to read the rows of a file as cells. */
@@ -165,8 +166,15 @@ class PrintedLines {
     if (kind !== undefined || !this.expected) return kind;
     const said = sumsInWords(word, this.#table.header) ? 'total' : lineKind(word);
     if (said === undefined) return undefined;
+    if (said === 'printed' && this.#mayBeHeading(word)) return undefined;
     if (said === 'printed') return this.#values.some((column) => isFigure(row.cells[column] ?? '')) ? undefined : said;
     return namesSomething(row, this.#table) ? undefined : said;
+  }
+
+  /** That those below may not be used is no line that may be left out. */
+  #mayBeHeading(word: string): boolean {
+    const { header, columns } = this.#table;
+    return header.profile.kind === 'members' && !columns.has('status') && (stateSaid(word) ?? 'active') !== 'active';
   }
 
   #headKind(cell: string, { line, cells }: ScannedRow): 'printed' | undefined {
