@@ -470,6 +470,18 @@ describe('members who are here already', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('say what is to come in a file of its own, as long as that has not come along', async () => {
+    const members = csv('card,name,paid,points\nA1,Ann,10.00,100\nA2,Bo,0.00,7\n', 'wo1.csv');
+    const lots = csv('card,asset,remaining\nA1,points,80\n', 'wo2.csv');
+    const ask = { ...now, without: ['points'] as const };
+    const alone = await imported([members], ask);
+    expect(alone.remarks).toContainEqual({
+      ...{ code: 'value_apart', members: 2, values: [{ asset: 'points', amount: '107' }] },
+    });
+    const both = await imported([members, lots], { ...ask, onExisting: 'add' });
+    expect(both.remarks.map(({ code }) => code)).not.toContain('value_apart');
+  });
+
   test('get nothing on top when they are closed, and a row without value is left out', async () => {
     await imported([csv('card,status\n8009,closed\n', 'closed.csv')], now);
     const rows = csv('card,paid,points\n8009,5.00,\n8001,,7\n8002,,\n8003,1.00,\n', 'more.csv');

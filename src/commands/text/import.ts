@@ -1105,6 +1105,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
     'zh-CN': ({ members, amount }) =>
       `${countText(members)} 名会员的赠送 ${amount} 没有到期日，将永不过期，不论会员方案怎么规定赠送。如有期限，请改用批次文件导入：card、asset、remaining、expires_on（--as lots）`,
   }),
+  value_apart: phrase({
+    en: ({ members, values }) =>
+      `not booked (--without), as it comes in a file of its own: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')} of ${countText(members)} ${members === 1 ? 'member' : 'members'}. Import that file next. Only files that come in one import are held against each other: compare with member report liability`,
+    'zh-CN': ({ members, values }) =>
+      `没有入账（--without），要由另一份文件带来：${countText(members)} 名会员的${values.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('、')}。请接着导入那份文件。只有一次导入的几份文件才会互相核对，分开导入请用 member report liability 自行核对`,
+  }),
   joined_unsaid: phrase({
     en: ({ members, day }) =>
       `${countText(members)} new ${members === 1 ? 'member' : 'members'} came without the day on which they joined: ${day} counts as it, and as the first day of a tier that they have. If it is known, bring it in a column joined_on`,

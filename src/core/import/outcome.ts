@@ -162,6 +162,12 @@ export type Remark =
     }
   /** Bonus that never ends, since the file has no last day for it: `amount`, a decimal string. */
   | { readonly code: 'bonus_undated'; readonly members: number; readonly amount: string }
+  /** What the columns of members say of kinds of value that are to come in a file of their own: nothing is booked of it yet. */
+  | {
+      readonly code: 'value_apart';
+      readonly members: number;
+      readonly values: readonly { readonly asset: Asset; readonly amount: string }[];
+    }
   /** New members of whom the file does not say when they joined: `day` counts as it. */
   | { readonly code: 'joined_unsaid'; readonly members: number; readonly day: Day }
   /** Members who are here already: those who stay as they are, and those who get value on top or other figures. */

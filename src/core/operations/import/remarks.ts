@@ -1,5 +1,6 @@
 /** What is worth a look in an import as a whole. */
 
+import type { Asset } from '../../domain/ledger/lot.ts';
 import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
 import { endOfPoints } from '../../domain/stored-value/opening.ts';
 import { addDays, type Day } from '../../domain/time/day.ts';
@@ -12,6 +13,7 @@ import { COUNTED } from '../../import/row.ts';
 import type { Serials } from '../../import/rows/cells.ts';
 import { issueCounts } from '../../store/import/issues.ts';
 import { findCardsUnlike } from '../../store/import/people.ts';
+import { waitingAssets } from '../../store/import/staging.ts';
 import {
   emptyLots,
   endedCoupons,
@@ -22,6 +24,7 @@ import {
   productsOfOtherVersions,
   roundedCards,
   type StatedChange,
+  saidOf,
   sharedBirthdays,
   sharedPhones,
   tiersBrought,
@@ -99,6 +102,7 @@ export async function remarksOf(
   if (bonus.members > 0) {
     remarks.push({ code: 'bonus_undated', members: bonus.members, amount: formatMoney(bonus.amount, currency) });
   }
+  remarks.push(...(await valueApart(tx, booking, currency)));
   const unjoined = await unjoinedMembers(tx);
   if (unjoined > 0) remarks.push({ code: 'joined_unsaid', members: unjoined, day: booking.stamp.day });
   for (const { file, ...row } of await sharedPhones(tx)) {
@@ -124,6 +128,21 @@ export async function remarksOf(
   if (set) remarks.push(...(await setRemarks(tx, booking, currency)));
   remarks.push(...(await historyRemarks(tx, files, ends)));
   return remarks;
+}
+
+/** Of kinds of value that come apart and of which no lots have come along. */
+async function valueApart(tx: Tx, { apart }: Booking, currency: Currency): Promise<Remark[]> {
+  if (apart.size === 0) return [];
+  const waiting = new Set<string>((await waitingAssets(tx)).map(({ asset }) => asset));
+  const values: { asset: Asset; amount: string }[] = [];
+  let most = 0;
+  for (const asset of ['paid', 'bonus', 'points'] as const) {
+    if (!apart.has(asset) || waiting.has(asset)) continue;
+    const { members, amount } = await saidOf(tx, asset);
+    if (amount > 0) values.push({ asset, amount: asset === 'points' ? String(amount) : formatMoney(amount, currency) });
+    most = Math.max(most, members);
+  }
+  return values.length === 0 ? [] : [{ code: 'value_apart', members: most, values }];
 }
 
 const settledRemarks = ({ files, settled }: RemarkFacts): Remark[] =>

@@ -182,6 +182,15 @@ export const undatedBonus = async (tx: Tx, at: { readonly ownColumns: 0 | 1 }): 
 /** New members of a name of whom the file does not say when they joined. */
 export const unjoinedMembers = async (tx: Tx): Promise<number> => (await tx.first(unjoined, {}))?.members ?? 0;
 
+/** What rows of members say of a kind of value, and how many of them say something. */
+export const saidOf = async (tx: Tx, asset: 'paid' | 'bonus' | 'points'): Promise<ValueSaid> =>
+  (await tx.first(SAID[asset], {})) as ValueSaid;
+
+interface ValueSaid {
+  readonly members: number;
+  readonly amount: number;
+}
+
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
 
@@ -494,6 +503,13 @@ const bonusWithoutDay = staged<{ ownColumns: 0 | 1 }, Undated>(
 const unjoined = staged<Record<never, never>, { members: number }>(
   () => sql`select count(*) as members from import_member where state = 'new' and joined_on is null and name <> ''`,
 );
+
+const said = (column: 'paid' | 'bonus' | 'points') =>
+  staged<Record<never, never>, ValueSaid>(
+    () => sql`select count(*) filter (where ${sql.raw(column)} > 0) as members, coalesce(sum(${sql.raw(column)}), 0) as amount
+      from import_member where ${TAKEN}`,
+  );
+const SAID = { paid: said('paid'), bonus: said('bonus'), points: said('points') };
 
 const rounded = staged<Record<never, never>, { long: number; zero: number }>(
   () => sql`select count(*) as long, count(*) filter (where card like '%0') as zero
