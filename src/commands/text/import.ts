@@ -1107,7 +1107,7 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   value_apart: phrase({
     en: ({ members, values }) =>
-      `not booked (--without), as it comes in a file of its own: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')} of ${countText(members)} ${members === 1 ? 'member' : 'members'}. Import that file next. Only files that come in one import are held against each other: compare with member report liability`,
+      `Not booked (--without), as it comes in a file of its own: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')} of ${countText(members)} ${members === 1 ? 'member' : 'members'}. Import that file next. Only files that come in one import are held against each other: compare with member report liability`,
     'zh-CN': ({ members, values }) =>
       `没有入账（--without），要由另一份文件带来：${countText(members)} 名会员的${values.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('、')}。请接着导入那份文件。只有一次导入的几份文件才会互相核对，分开导入请用 member report liability 自行核对`,
   }),
