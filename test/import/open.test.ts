@@ -609,7 +609,7 @@ describe('value in columns that nothing reads', () => {
       columns: [
         {
           ...{ column: word, beside: null, samples: '37.20, 12', sum: '49.20' },
-          ...{ likely: 'balance', others: 'paid, bonus, points', open: 'yes' },
+          ...{ likely: 'balance', others: 'paid, bonus, points' },
         },
       ],
     });

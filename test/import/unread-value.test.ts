@@ -868,6 +868,11 @@ describe('what no word says is left to whoever knows, with nothing offered first
     ]);
   });
 
+  test.each(['当前余额', '结余', 'Left', 'Available', 'Wallet'])('but %s alone is the balance', (word) => {
+    const columns = unreadIn(`Card,Name,${word}\n1,A,10.00\n2,B,5.00\n`, {});
+    expect(columns.map((one) => [one.column, one.likely, one.open])).toEqual([[word, 'balance', undefined]]);
+  });
+
   test('of two columns of points neither', () => {
     expect(opens('Club points,Store points').map(([, isOpen]) => isOpen)).toEqual(['yes', 'yes']);
   });

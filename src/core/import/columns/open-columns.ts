@@ -61,7 +61,7 @@ export function openColumns(
   const severalPoints = unread.filter(({ word }) => isOfPoints(word) && valueWord(word, kind) === 'value').length > 1;
   // A coupon is one whatever its figures say.
   const none = kind !== 'coupons' && (isHalf || !VALUES[kind].some((field) => read.has(field)));
-  return unread.flatMap(({ word, column }): OpenColumn[] => {
+  const found = unread.flatMap(({ word, column }): OpenColumn[] => {
     const number = columnNumber(cells, column);
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
     const bare: OpenColumn = {
@@ -94,6 +94,15 @@ export function openColumns(
     const isNamed = answer.isNamed && !(answer.likely === 'points' && severalPoints);
     return [{ ...bare, saysValue, askedBy, ...answer, isNamed }];
   });
+  // The one column that says that it is of value, or what is left, is the balance of members, whatever it is called.
+  const [only, ...others] = found.filter((one) => one.likely !== null && one.not === undefined);
+  const isOnly =
+    ofMembers &&
+    !hasMoney &&
+    others.length === 0 &&
+    only?.likely === 'balance' &&
+    (only.saysValue || saysUsable(only.name));
+  return isOnly ? found.map((one) => (one === only ? { ...one, isNamed: true } : one)) : found;
 }
 
 /** What ends soon of a value that is read is in its figure. */
