@@ -1430,6 +1430,28 @@ describe('cards as spreadsheets pack them', () => {
     });
   });
 
+  test('are none with those decimals where every card has them, and a phone with them is left out', async () => {
+    const { rejections } = await imported([csv('card,name,phone,paid\n8001.0,A,13800000001.0,1.00\n8002.0,B,,1.00\n')]);
+    expect(rejections.map(({ line, code }) => `${line} ${code}`)).toEqual(['2 card_decimals', '3 card_decimals']);
+    const { warnings } = await imported([csv('card,name,phone,paid\n8003,A,13800000001.0,1.00\n')]);
+    expect(warnings.map(({ line, code }) => `${line} ${code}`)).toEqual(['2 phone_decimals']);
+  });
+
+  test('are none where a spreadsheet has made days of them', async () => {
+    const chinese = csv('会员卡号,姓名,本金\n8-45,A,1\n8月2日,B,1\n8-46,C,1\n2026/8/3,D,1\n2026/117,E,1\n');
+    expect(told(await imported([chinese])).rejections).toEqual(['3 card_made_day', '5 card_made_day']);
+    const english = csv('card,name,paid\n9-45,A,1\n2-Aug,B,1\nMay-12,C,1\n1E+03,D,1\nMAR-12,E,1\n8/2/2026,F,1\n');
+    expect(told(await imported([english])).rejections).toEqual([
+      '3 card_made_day',
+      '4 card_made_day',
+      '5 card_digits_lost',
+      '7 card_made_day',
+    ]);
+    const further = csv('会员卡号,其他卡号,姓名,本金\nX1,02-août,A,1\nX2,7-3,B,1\n');
+    const { rejections } = told(await imported([further], { reading: { columns: { 其他卡号: 'cards' } } }));
+    expect(rejections).toEqual(['2 card_made_day']);
+  });
+
   test('are none where the column was too narrow, or the number is lost', async () => {
     expect(told(await imported([csv('card,name,paid\n########,A,5.00\n')])).rejections).toEqual(['2 card_malformed']);
     const lost = csv('卡号,姓名,手机,本金\n#REF!,A,,5\n#N/A,B,13800138001,5\n#VALUE!,C,,5\n#12,D,,5\n');

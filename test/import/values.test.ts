@@ -439,6 +439,8 @@ describe('phones', () => {
     ['无', 'CN', null],
     ['0', 'CN', null],
     ['1.36E+10', 'CN', 'phone_digits_lost'],
+    ['13683834481.0', 'CN', 'phone_decimals'],
+    ['+4930123456.0', 'CN', 'phone_decimals'],
     ['138001', 'CN', 'phone_malformed'],
     ['call mum', 'CN', 'phone_malformed'],
     ['13683834481', null, 'phone_malformed'],

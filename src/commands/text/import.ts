@@ -657,6 +657,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'a program has written the card with decimals: take the .0 off',
     'zh-CN': () => '卡号被程序写成了小数：请去掉 .0',
   }),
+  card_made_day: phrase({
+    en: () => 'a spreadsheet has made a day of the card: write it again as it is printed on the card, as text',
+    'zh-CN': () => '卡号被表格软件变成了日期：请以文本格式重新写上卡面的卡号',
+  }),
   card_digits_lost: phrase({
     en: ({ field }) => `a spreadsheet has thrown away the last digits of the ${field === 'code' ? 'code' : 'card'}`,
     'zh-CN': ({ field }) => `${field === 'code' ? '券码' : '卡号'}被表格软件变成科学计数，后面的数字已丢失`,
@@ -1009,6 +1013,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   phone_digits_lost: phrase({
     en: () => 'a spreadsheet has thrown away the last digits: taken without a phone',
     'zh-CN': () => '手机号变成科学计数、已不完整：手机号留空',
+  }),
+  phone_decimals: phrase({
+    en: () => 'a program has written the phone with decimals: taken without a phone; take the .0 off',
+    'zh-CN': () => '手机号被程序写成了小数：手机号留空，请去掉 .0',
   }),
   phone_malformed: phrase({
     en: () => 'not a phone number: taken without a phone',

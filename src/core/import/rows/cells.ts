@@ -14,6 +14,7 @@ import { type AmountReading, inUnit, namesCurrency, pointPlaces, readMoney, read
 import {
   type DateReading,
   type DateStyle,
+  isDayOfSheet,
   isMonth,
   isWrittenAsDay,
   readBirthday,
@@ -27,7 +28,7 @@ import { isNone } from '../values/none.ts';
 import { lessThaiYears } from '../values/other-years.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { endOfPeriodFrom, type Period, readDaysLeft, readPeriod } from '../values/period.ts';
-import { isScientific, isSurePhone, readPhone } from '../values/phone.ts';
+import { hasNoughts, isScientific, isSurePhone, readPhone } from '../values/phone.ts';
 
 /** How the cells of one file are read: what the shop is, and what was decided for the whole file. */
 export interface ReadingStyle {
@@ -221,7 +222,8 @@ export class Cells {
       return null;
     }
     if (isScientific(text)) this.fail('card_digits_lost', field);
-    else if (!own && WITH_DECIMALS.test(text)) this.fail('card_decimals', field);
+    else if (hasNoughts(text)) this.fail('card_decimals', field);
+    else if (isDayOfSheet(text)) this.fail('card_made_day', field);
     else if (!own && isSeveral(text)) this.fail('card_several', field);
     else if (!isCardNumber(text) || (!own && !SAYS_SOMETHING.test(text))) this.fail('card_malformed', field);
     return text;
@@ -239,6 +241,8 @@ export class Cells {
     if (numbers.length === 0) return [];
     this.#refuseBankCard(field, numbers.join('\n'));
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
+    else if (numbers.some(hasNoughts)) this.fail('card_decimals', field);
+    else if (numbers.some(isDayOfSheet)) this.fail('card_made_day', field);
     else if (numbers.some(isMaskedNumber)) {
       this.warn('card_masked', field);
       return [...new Set(numbers.filter((number) => !isMaskedNumber(number)))];
@@ -523,9 +527,6 @@ const SOUND: readonly Fault[] = [];
 
 /** What a spreadsheet writes in place of a value that it has lost: #REF!, #N/A, #VALUE!. */
 const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)$/i;
-
-/** As programs write numbers of which some are missing: nobody would type it at a till. */
-const WITH_DECIMALS = /^\d+\.0+$/;
 
 /** Whether a cell holds several numbers, in a list that is not our own: by a mark that no number has, or two that look alike. */
 function isSeveral(text: string): boolean {

@@ -375,6 +375,27 @@ export function isWrittenAsDay(cell: string): boolean {
   return DAY_FORMS.some((form) => form.test(datePart));
 }
 
+/**
+ * Whether a spreadsheet has made a day of a number with a line in it, and shows it as it shows days: 8-2 as 2-Aug, 8月2日 or
+ * 2026/8/2. MAR-12 in capitals is a number that somebody has printed so, and 2026-08-02 may be one.
+ */
+export const isDayOfSheet = (text: string): boolean =>
+  (SHEET_DAY.test(text) && text !== text.toUpperCase()) || SHEET_FIGURES.test(text);
+
+const SHEET_DAY = new RegExp(
+  `^(?:\\d{1,2}\\.?[- ]?(?:${MONTH})\\.?(?:[- ]\\d{2}(?:\\d{2})?)?|(?:${MONTH})\\.?[- ]\\d{2})$`,
+  'i',
+);
+const DAY_IN_MONTH = '(?:0?[1-9]|[12]\\d|3[01])';
+const MONTH_IN_YEAR = '(?:0?[1-9]|1[0-2])';
+const SHEET_FIGURES = new RegExp(
+  [
+    `^(?:(?:19|20)\\d{2}年)?${MONTH_IN_YEAR}[月월] ?${DAY_IN_MONTH}[日号일]$`,
+    `^(?:19|20)\\d{2}/${MONTH_IN_YEAR}/${DAY_IN_MONTH}$`,
+    `^(?:${MONTH_IN_YEAR}/${DAY_IN_MONTH}|${DAY_IN_MONTH}/${MONTH_IN_YEAR})/(?:19|20)\\d{2}$`,
+  ].join('|'),
+);
+
 const WITHOUT_YEAR = [/^\d{1,2}[-/.]\d{1,2}$/, /^\d{1,2}月\d{1,2}[日号]?$/];
 
 const DAY_FORMS = [

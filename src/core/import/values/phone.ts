@@ -9,7 +9,7 @@ import { unpack } from './packing.ts';
  * Why a member has no phone though the cell was not empty. None costs the member anything but the phone, save an amount:
  * it is of another column, and so are the cells beside it.
  */
-type PhoneFault = 'phone_digits_lost' | 'phone_masked' | 'phone_malformed' | 'cells_moved';
+type PhoneFault = 'phone_digits_lost' | 'phone_decimals' | 'phone_masked' | 'phone_malformed' | 'cells_moved';
 
 type PhoneReading = { readonly phone: string | null } | { readonly fault: PhoneFault };
 
@@ -22,6 +22,7 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
   if (isMaskedNumber(text)) return { fault: 'phone_masked' };
   if (AMOUNT.test(text) && /[1-9]/.test(text)) return { fault: 'cells_moved' };
+  if (hasNoughts(text)) return { fault: 'phone_decimals' };
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
   if (!parsed?.isPossible() || parsed.ext || !isWholePhone(parsed.number)) return { fault: 'phone_malformed' };
@@ -43,6 +44,9 @@ const DAY_IN_WORDS = /\p{L}.*(?<!\d)(?:19|20)\d{2}[-/.年]?\d{1,2}[-/.月]?\d{1,
 
 /** 1.38E+10: a spreadsheet has thrown the last digits away. */
 export const isScientific = (text: string): boolean => /^\d(?:[.,]\d+)?[Ee]\+\d{1,3}$/.test(text);
+
+/** 8001.0: as programs write numbers of which some are missing. Nobody would type it at a till. */
+export const hasNoughts = (text: string): boolean => /^\+?\d+\.0+$/.test(text);
 
 /**
  * The mobile numbers of the regions that most members come from, without asking the library: it takes thirty times as
