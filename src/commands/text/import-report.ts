@@ -53,6 +53,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   card_several: { en: 'several cards in one cell', 'zh-CN': '一格几个卡号' },
   card_decimals: { en: 'card with decimals', 'zh-CN': '卡号带小数' },
   card_made_day: { en: 'card made a day', 'zh-CN': '卡号变成日期' },
+  card_state: { en: 'state written beside the card', 'zh-CN': '卡号里写着状态' },
   card_digits_lost: { en: 'card with lost digits', 'zh-CN': '卡号数字丢失' },
   card_reformed: { en: 'card with other zeros before it', 'zh-CN': '卡号前面的零变了' },
   card_repeated: { en: 'card seen before', 'zh-CN': '卡号重复' },

@@ -661,6 +661,11 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: () => 'a spreadsheet has made a day of the card: write it again as it is printed on the card, as text',
     'zh-CN': () => '卡号被表格软件变成了日期：请以文本格式重新写上卡面的卡号',
   }),
+  card_state: phrase({
+    en: () =>
+      'how the card stands is written beside its number: write the number alone here, and the word in a column status',
+    'zh-CN': () => '卡号后面写着卡的状态：这里请只写卡号，状态另写一列“状态”',
+  }),
   card_digits_lost: phrase({
     en: ({ field }) => `a spreadsheet has thrown away the last digits of the ${field === 'code' ? 'code' : 'card'}`,
     'zh-CN': ({ field }) => `${field === 'code' ? '券码' : '卡号'}被表格软件变成科学计数，后面的数字已丢失`,
@@ -1039,6 +1044,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
       field === 'cards'
         ? '有副卡卡号被旧系统用星号隐藏了：这张副卡没有导入，请在旧系统导出完整的号码'
         : '卡号被旧系统用星号隐藏了：按手机号导入，没有卡号，请在旧系统导出完整的号码',
+  }),
+  name_state: phrase({
+    en: () =>
+      'the name says that the card may not be used, and it comes in as active: if that is right, member block <who> or member close <who>',
+    'zh-CN': () =>
+      '姓名里写着这张卡不能再用，现按正常导入：如果确实如此，请用 member block <会员> 或 member close <会员>',
   }),
   name_masked: phrase({
     en: () => 'the old system has hidden letters of the name: taken as it stands; export it whole there',

@@ -29,6 +29,7 @@ import { lessThaiYears } from '../values/other-years.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { endOfPeriodFrom, type Period, readDaysLeft, readPeriod } from '../values/period.ts';
 import { hasNoughts, isScientific, isSurePhone, readPhone } from '../values/phone.ts';
+import { stateBesideCard } from '../values/state-beside.ts';
 
 /** How the cells of one file are read: what the shop is, and what was decided for the whole file. */
 export interface ReadingStyle {
@@ -224,6 +225,7 @@ export class Cells {
     if (isScientific(text)) this.fail('card_digits_lost', field);
     else if (hasNoughts(text)) this.fail('card_decimals', field);
     else if (isDayOfSheet(text)) this.fail('card_made_day', field);
+    else if (stateBesideCard(text) !== undefined) this.fail('card_state', field);
     else if (!own && isSeveral(text)) this.fail('card_several', field);
     else if (!isCardNumber(text) || (!own && !SAYS_SOMETHING.test(text))) this.fail('card_malformed', field);
     return text;
@@ -243,6 +245,7 @@ export class Cells {
     if (numbers.some(isScientific)) this.fail('card_digits_lost', field);
     else if (numbers.some(hasNoughts)) this.fail('card_decimals', field);
     else if (numbers.some(isDayOfSheet)) this.fail('card_made_day', field);
+    else if (numbers.some((number) => stateBesideCard(number) !== undefined)) this.fail('card_state', field);
     else if (numbers.some(isMaskedNumber)) {
       this.warn('card_masked', field);
       return [...new Set(numbers.filter((number) => !isMaskedNumber(number)))];

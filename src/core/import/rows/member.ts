@@ -5,6 +5,7 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import type { Field } from '../header/field.ts';
 import type { RowState } from '../header/state-word.ts';
 import type { MemberRow } from '../row.ts';
+import { stateBesideName } from '../values/state-beside.ts';
 import { isLunarCalendar, isOurCalendar, readGender, readTags, saysNo, saysYes } from '../values/words.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 import { nameOf } from './name.ts';
@@ -47,6 +48,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
   if (states.includes('used') && (member.paid !== 0 || member.bonus !== 0 || member.points !== 0)) {
     cells.fail('state_differs', 'status');
   }
+  if (member.status === 'active' && stateBesideName(member.name) !== undefined) cells.warn('name_state', 'name');
   refuseNobody(cells, [card, phone]);
   return member;
 }
