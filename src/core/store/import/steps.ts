@@ -27,13 +27,16 @@ export const SEVERAL = (table: string, key: string) =>
   sql`(select ${sql.ref(key)} from ${sql.table(table)} where ${sql.ref(key)} is not null
     group by ${sql.ref(key)} having count(*) > 1)`;
 
-/** Rows of a file that repeat what an earlier row is known by, one that was rejected too. */
-export const repeated = (table: string, key: string, fault: string) =>
+/**
+ * Rows of a file that repeat what an earlier row is known by, one that was rejected too. Those that are `over` come behind
+ * all others.
+ */
+export const repeated = (table: string, key: string, fault: string, over = 'false') =>
   step(
     () => sql`update ${sql.table(table)} set fault = ${sql.lit(fault)}, first_seq = repetition.first_seq
       from (select seq, first_value(seq) over earlier as first_seq, row_number() over earlier as place
         from ${sql.table(table)} where ${sql.ref(key)} in ${SEVERAL(table, key)}
-        window earlier as (partition by ${sql.ref(key)} order by file, line)) as repetition
+        window earlier as (partition by ${sql.ref(key)} order by case when ${sql.raw(over)} then 1 else 0 end, file, line)) as repetition
       where repetition.seq = ${sql.table(table)}.seq and repetition.place > 1 and fault is null
         and state is null`,
   );
