@@ -46,6 +46,24 @@ const LAST = 'V-1,Ann,2026-05-01,50.00';
 const OTHER = 'V-2,Bo,,50.00';
 const list = (...rows: string[]) => csv([HEADER, ...rows, ''].join('\n'), 'uses.csv');
 
+test('people who are known by their phone alone are no other case, and a family with one phone is no such list', async () => {
+  const rows = [
+    'Ann,13800000001,100.00',
+    'Ann,13800000001,60.00',
+    'Bo,13800000002,50.00',
+    'Bo,13800000002,50.00',
+    'Cy,13800000003,7.00',
+    'Son of Cy,13800000003,5.00',
+  ];
+  const outcome = await imported([csv(`Name,Phone,Paid\n${rows.join('\n')}\n`, 'phones.csv')]);
+  expect(reasons(outcome)).toEqual([
+    '2 rows_differ phone 13800000001: 100.00 here, 60.00 on 3',
+    '3 rows_differ phone 13800000001: 60.00 here, 100.00 on 2',
+    '5 phone_repeated',
+    '7 phone_repeated',
+  ]);
+});
+
 describe('a list with a row for each use of a card', () => {
   test('brings in none of the rows, and says what each of them has', async () => {
     const outcome = await imported([list(FIRST, OTHER, LAST)]);

@@ -682,9 +682,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   rows_differ: phrase({
     en: ({ field, stated, elsewhere, ...first }) =>
-      `this ${field === 'card' ? 'card' : field === 'code' ? 'code' : 'number'} is on ${lineOf(first)} too, with ${elsewhere} left there and ${stated} here: nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that`,
+      `this ${field === 'card' || field === 'phone' || field === 'code' ? field : 'number'} is on ${lineOf(first)} too, with ${elsewhere} left there and ${stated} here: nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that`,
     'zh-CN': ({ field, stated, elsewhere, ...first }) =>
-      `${field === 'card' ? '卡号' : field === 'code' ? '券码' : '编号'}与${lineOfChinese(first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入`,
+      `${field === 'card' ? '卡号' : field === 'phone' ? '手机号' : field === 'code' ? '券码' : '编号'}与${lineOfChinese(first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入`,
   }),
   cards_repeated: phrase({
     en: (first) =>

@@ -86,7 +86,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
         case fault when 'cards_repeated' then 'cards' when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone'
           when 'phone_changed' then 'phone' when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store'
           when 'other_member' then ${KNOWN_BY()} when 'account_repeated' then ${KNOWN_BY()}
-          ${sql.raw(lots ? LOT_FIELDS : '')} else 'card' end,
+          ${lots ? sql.raw(LOT_FIELDS) : sql`when 'rows_differ' then ${KNOWN_BY()}`} else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}
           when 'store_unknown' then ${sql.ref(table === 'import_member' ? 'store' : 'card')}

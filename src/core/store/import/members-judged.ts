@@ -20,6 +20,7 @@ const knownByPhone = (some: RawBuilder<unknown>) =>
 /** Up to where members of the books are known again. */
 export const KNOWN_MEMBER_STEPS = [
   contradicting('import_member', ['card'], ['name_search', 'phone'], ['paid', 'bonus', 'points']),
+  contradicting('import_member', ['phone'], ['name_search'], ['paid', 'bonus', 'points'], 'card is null'),
   // A card that was given back has been given to somebody else.
   repeated('import_member', 'card', 'card_repeated', "status = 'closed' and paid = 0 and bonus = 0 and points = 0"),
   step(

@@ -45,13 +45,15 @@ export const repeated = (table: string, key: string, fault: string, over = 'fals
  * Rows of a file that are known by one key, or by several together, and say different figures of one and the same thing,
  * as a list does with a row for each use: nothing shows which is the newest, so none of them is taken. `first_seq`: a row
  * that says otherwise.
- * Where what they have in `alike` contradicts, they are two things with one key, and the first of them has it.
+ * Where what they have in `alike` contradicts, they are two things with one key, and the first of them has it. `among`:
+ * which rows are known by it.
  */
 export const contradicting = (
   table: string,
   keys: readonly [key: string, ...further: string[]],
   alike: readonly string[],
   figures: readonly string[],
+  among = 'true',
 ) => {
   const [key] = keys;
   const one = sql.join(keys.map((part) => sql.ref(part)));
@@ -67,7 +69,7 @@ export const contradicting = (
       from (select seq, says, first_says, first_seq, min(case when says <> first_says then seq end) over ${whole} as differing
         from (select seq, file, ${one}, ${says} as says, first_value(seq) over earlier as first_seq,
             first_value(${says}) over earlier as first_says, ${sql.join(agree, sql` and `)} as agree
-          from ${sql.table(table)} where ${sql.ref(key)} in ${SEVERAL(table, key)} and fault is null
+          from ${sql.table(table)} where ${sql.ref(key)} in ${SEVERAL(table, key)} and fault is null and ${sql.raw(among)}
           window earlier as (partition by ${one}, file order by line)) as several
         where agree) as rival
       where rival.seq = ${sql.table(table)}.seq and rival.differing is not null and fault is null and state is null`,
