@@ -355,3 +355,14 @@ describe('the number by which a shop knows somebody', () => {
     });
   });
 });
+
+test.each(['N° carte', 'No. Tarjeta', 'Nr. tessera', 'Kortnummer', 'N° do cartão', 'رقم البطاقة'])(
+  '%s is the card',
+  (word) => {
+    expect(firstOf(`${word},Nombre,本金\nA1,Ana,5.00\n`)?.card).toBe('A1');
+  },
+);
+
+test('Fecha de nac. is the birthday', () => {
+  expect(firstOf('卡号,Fecha de nac.,本金\n1,1990-05-06,5.00\n')?.birthday).toBe('1990-05-06');
+});

@@ -159,7 +159,7 @@ const BIRTHDAY: Parts = {
   is: new RegExp(
     `^(?:(?:${PERSON})的?(?:生日|出生日期)|(?:阳历|陽曆|陽历|公历|公曆|国历|國曆|新历|新曆)(?:生日|出生日期)|生日日期|出生年月日|お誕生日|생년월일|생일|` +
       'датарождения|деньрождения|dataurodzenia|geboortedatum|verjaardag|ngaysinh|วันเกิด|tanggallahir|tarikhlahir|dogumtarihi|تاريخالميلاد|' +
-      'datede?naissance|anniversaire|fechade?nacimiento|cumpleanos|datadi?nascita|compleanno|datade?nascimento|aniversario|geburtsdatum|gebdatum|' +
+      'datede?naissance|anniversaire|fechade?nac(?:imiento)?|cumpleanos|datadi?nascita|compleanno|datade?nascimento|aniversario|geburtsdatum|gebdatum|' +
       'born(?:on)?|bday|datumnarozeni)$',
   ),
 };
@@ -217,8 +217,9 @@ const PRINTED_NUMBER: Parts = {
   is: new RegExp(
     '^(?:实体|實體|实物|實物|vip|贵宾|貴賓|印刷|磁条?|磁條|ic|芯片)(?:会员|會員)?卡(?:号|號)(?:码|碼)?$|^卡[片面](?:号|號)(?:码|碼)?$|^卡片?id$|' +
       '^(?:会员|會員)卡(?:编码|編碼|编号|編號|id)$|^vip(?:号|號|卡|卡片)(?:码|碼)?$|' +
-      `^(?:loyalty|vip|club|card|karta|kart|kartu|kad|kaart)(?:${NUMBER}|id)$|^(?:${NUMBER}|cislo)(?:socio|karty|karte|kartu|kart|kad|карты)$|` +
-      '^(?:karta|kart|карта)$|^(?:회원)?카드번호$|^(?:ma|so)the$|^makhachhang$|^(?:รหัส|เลข|หมายเลข)(?:สมาชิก|บัตร|ลูกค้า)$',
+      `^(?:loyalty|vip|club|card|karta|kart|kartu|kad|kaart|kort)(?:${NUMBER}|id)$|` +
+      `^(?:${NUMBER}|cislo)(?:la)?(?:socio|carte|tarjeta|tessera|cartao|karty|karte|kartu|kart|kad|карты)$|` +
+      '^(?:karta|kart|карта)$|^(?:회원)?카드번호$|^(?:ma|so)the$|^makhachhang$|^رقمالبطاقة$|^(?:รหัส|เลข|หมายเลข)(?:สมาชิก|บัตร|ลูกค้า)$',
   ),
 };
 
