@@ -873,6 +873,12 @@ describe('what no word says is left to whoever knows, with nothing offered first
     expect(columns.map((one) => [one.column, one.likely, one.open])).toEqual([[word, 'balance', undefined]]);
   });
 
+  test('nor are amounts with cents points, whatever their word', () => {
+    expect(opens('Бонусы')).toEqual([['Бонусы', 'yes']]);
+    const whole = unreadIn('Card,Name,Бонусы\n1,A,10\n2,B,5\n', {});
+    expect(whole.map((one) => [one.likely, one.open])).toEqual([['points', undefined]]);
+  });
+
   test('of two columns of points neither', () => {
     expect(opens('Club points,Store points').map(([, isOpen]) => isOpen)).toEqual(['yes', 'yes']);
   });

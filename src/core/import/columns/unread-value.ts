@@ -159,10 +159,12 @@ const mayBeMore = (
 function unreadColumn(seen: Figures<OpenColumn>, { currency }: Pick<ReadingStyle, 'currency'>): UnreadColumn {
   const { column, samples, isMoney, isMarked, isSigned, sum } = seen;
   const { likely, others } = fitting(column, isSigned);
+  // Nobody has half a point, whatever the word says.
+  const isNamed = column.isNamed && !(likely === 'points' && isMoney);
   return {
     ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
     ...{ likely, others: others.join(', ') },
-    ...(likely === null || column.isNamed ? {} : { open: 'yes' }),
+    ...(likely === null || isNamed ? {} : { open: 'yes' }),
     ...(column.owed
       ? { owed: 'yes' }
       : column.past
