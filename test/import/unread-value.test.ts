@@ -879,6 +879,13 @@ describe('what no word says is left to whoever knows, with nothing offered first
     expect(whole.map((one) => [one.likely, one.open])).toEqual([['points', undefined]]);
   });
 
+  test.each(['Rewards', '赠品数'])('whole figures of %s may be how many there are', (word) => {
+    const columns = unreadIn(`Card,Name,Balance,${word}\n1,A,50.00,3\n2,B,10.00,0\n`);
+    expect(columns.map((one) => [one.likely, one.open])).toEqual([['bonus', 'yes']]);
+    const money = unreadIn(`Card,Name,Balance,${word}\n1,A,50.00,3.50\n2,B,10.00,0\n`);
+    expect(money.map((one) => [one.likely, one.open])).toEqual([['bonus', undefined]]);
+  });
+
   test('of two columns of points neither', () => {
     expect(opens('Club points,Store points').map(([, isOpen]) => isOpen)).toEqual(['yes', 'yes']);
   });

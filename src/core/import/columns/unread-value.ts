@@ -5,7 +5,7 @@ import { type Field, mayBeAdded } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, together } from '../header/header.ts';
 import { flowIn, notNow, saysFrozen, saysGone, saysUsable } from '../header/value-word.ts';
 import { wayOf } from '../header/way-word.ts';
-import { speaksOfBonus } from '../header/word-parts.ts';
+import { mayCountGifts, speaksOfBonus } from '../header/word-parts.ts';
 import { currencyIn, fold, isPassColumn } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -159,8 +159,9 @@ const mayBeMore = (
 function unreadColumn(seen: Figures<OpenColumn>, { currency }: Pick<ReadingStyle, 'currency'>): UnreadColumn {
   const { column, samples, isMoney, isMarked, isSigned, sum } = seen;
   const { likely, others } = fitting(column, isSigned);
-  // Nobody has half a point, whatever the word says.
-  const isNamed = column.isNamed && !(likely === 'points' && isMoney);
+  // Nobody has half a point, whatever the word says, and whole figures of gifts may say how many.
+  const isOther = likely === 'points' ? isMoney : likely === 'bonus' && !isMoney && mayCountGifts(fold(column.name));
+  const isNamed = column.isNamed && !isOther;
   return {
     ...{ column: column.name, beside: column.beside, samples: samples.join(', ') },
     ...{ likely, others: others.join(', ') },

@@ -49,6 +49,9 @@ export const saysPart = (folded: string): boolean => PART.test(folded);
 /** Whether a folded word speaks of what members have without having paid for it. */
 export const speaksOfBonus = (folded: string): boolean => BONUS.test(folded) || GIVEN.test(folded);
 
+/** Whether a folded word may say how many gifts there are, and not how much: Rewards, 赠品数. */
+export const mayCountGifts = (folded: string): boolean => /reward|gifts$|[赠贈]品|[数數]$/.test(folded);
+
 /** The part of their money that a folded word speaks of: what members paid in, or what came on top of it. */
 export function partNamed(folded: string): 'paid' | 'bonus' | undefined {
   if (speaksOfBonus(folded)) return 'bonus';
