@@ -289,6 +289,7 @@ export const problems = {
     missing: 'list',
     absent: 'list',
     profile: 'text?',
+    email_column: 'text?',
   }),
   /** A column is said to be a field that files of its kind do not have. `others`: kinds that have all that is said. */
   field_not_in_kind: row('usage', {

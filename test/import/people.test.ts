@@ -4,6 +4,7 @@ import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { membersAfter } from '../../src/core/store/export.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
 import { problemOf } from '../support/till.ts';
 
@@ -151,6 +152,14 @@ describe('in one list', () => {
   ])('with %s both come', async (_, row) => {
     expect(counts(await both(row))).toBe('2 0 0');
   });
+});
+
+test('an e-mail that stands in place of the card is the e-mail too, and is offered where nothing else is there', async () => {
+  const list = 'Email,First Name,Last Name,Points Balance,Paid\na@example.com,Ann,Lee,120,10.00\n';
+  expect(await problemOf(imported(list))).toMatchObject({ code: 'header_not_found', email_column: 'Email' });
+  await imported(list, { reading: { columns: { Email: 'card' } } });
+  const [member] = await membersAfter(world.shop.store, { after: 0, day: '2026-11-22', shared: false });
+  expect(member).toMatchObject({ card: 'a@example.com', row: { email: 'a@example.com', name: 'Ann Lee' } });
 });
 
 describe('people who are known by their e-mail', () => {

@@ -1674,7 +1674,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   header_not_found: {
-    en: ({ path, seen, known, missing, absent, profile }, { list }) => [
+    en: ({ path, seen, known, missing, absent, profile, email_column: email }, { list }) => [
       `${
         absent.length > 0
           ? `${path} has no column ${list(absent)}.`
@@ -1690,11 +1690,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
         ...(profile !== undefined && absent.length === 0
           ? ['Leave --profile out: the columns are then read by their words.']
           : []),
+        ...(email === undefined
+          ? []
+          : [
+              `If their e-mail is all that they are known by, it can be their card: --column ${shellWord(`${email}=card`)}`,
+            ]),
         'Name the columns with --column <header>=<field>, or with --map.',
         ...(missing.includes('ref') ? [NUMBERED.en] : []),
       ].join('\n'),
     ],
-    'zh-CN': ({ path, seen, known, missing, absent, profile }, { list }) => [
+    'zh-CN': ({ path, seen, known, missing, absent, profile, email_column: email }, { list }) => [
       `${
         absent.length > 0
           ? `${path} 里没有这一列：${list(absent)}。`
@@ -1708,6 +1713,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       }看到的是：${lines(seen)}`,
       [
         ...(profile !== undefined && absent.length === 0 ? ['请去掉 --profile，按表头文字识别。'] : []),
+        ...(email === undefined
+          ? []
+          : [`如果会员只以邮箱识别，可以把邮箱当卡号：--column ${shellWord(`${email}=card`)}`]),
         '请用 --column <表头>=<字段> 或 --map 指定各列。',
         ...(missing.includes('ref') ? [NUMBERED['zh-CN']] : []),
       ].join('\n'),

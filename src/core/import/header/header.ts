@@ -173,6 +173,8 @@ interface NearHeader {
   readonly missing: readonly string[];
   /** Header words that a person has named and that are not there. */
   readonly absent: readonly string[];
+  /** Where members have neither a card nor a phone: the column of e-mails, by which they may be known. */
+  readonly email_column?: string;
 }
 
 /** The row that is most like a header of one of the profiles, of the first where it is as much like one of others. */
@@ -191,11 +193,14 @@ function nearIn(sample: string, profile: Profile, said: ColumnWords): NearHeader
   );
   const cells = near?.cells ?? [];
   const fields = new Set(near?.fields);
+  const isNobodys = profile.kind === 'members' && !fields.has('card') && !fields.has('phone');
+  const email = isNobodys ? cells[near?.fields.indexOf('email') ?? -1]?.trim() : undefined;
   const named = [...Object.keys(said), ...(profile.byMeaning ? [] : Object.keys(profile.columns))];
   return {
     known: near?.cells.filter((_, place) => near.fields[place]).map((cell) => cell.trim()) ?? [],
     missing: NEEDED[profile.kind].filter((all) => !all.split('/').some((field) => fields.has(field as Field))),
     absent: named.filter((word) => !hasColumn({ cells }, word)),
+    ...(email === undefined ? {} : { email_column: email }),
   };
 }
 

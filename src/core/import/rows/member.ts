@@ -1,3 +1,4 @@
+import { isEmail } from '../../domain/members/email.ts';
 import { formatMoney, type Money } from '../../domain/numbers/money.ts';
 import { ratio } from '../../domain/numbers/ratio.ts';
 import type { Day } from '../../domain/time/day.ts';
@@ -29,7 +30,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     cards: cells.has('cards') ? cells.cards('cards').filter((other) => other !== card) : NONE,
     name: nameOf(cells),
     phone,
-    email: cells.email('email'),
+    email: cells.has('email') || card === null || !isEmail(card) ? cells.email('email') : card,
     gender: genderOf(cells, style),
     birthday: birthdayOf(cells),
     tier: cells.word('tier'),
