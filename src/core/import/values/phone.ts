@@ -22,7 +22,8 @@ export function readPhone(cell: string, region: string | null): PhoneReading {
   if (isScientific(text)) return { fault: 'phone_digits_lost' };
   if (isMaskedNumber(text)) return { fault: 'phone_masked' };
   if (AMOUNT.test(text) && /[1-9]/.test(text)) return { fault: 'cells_moved' };
-  if (hasNoughts(text)) return { fault: 'phone_decimals' };
+  // 0.00 is an amount of nothing.
+  if (hasNoughts(text) && /[1-9]/.test(text)) return { fault: 'phone_decimals' };
   const parsed = parsePhoneNumberFromString(text, region === null ? {} : { defaultCountry: region as CountryCode });
   // Possible, not valid: number plans grow faster than the library, and test numbers are no real ones.
   if (!parsed?.isPossible() || parsed.ext || !isWholePhone(parsed.number)) return { fault: 'phone_malformed' };
