@@ -103,3 +103,12 @@ describe('where no list has the words, a card in several rows is asked about', (
     expect(refusalOf(() => open(points))).toMatchObject({ code: 'history_unclear', left: ['Available points'] });
   });
 });
+
+test('a row that stands there twice makes no lots of a list of members, nor a card with other figures where each has several', () => {
+  const head = 'Card,Name,Phone,Total topped up,Paid balance,Bonus balance,Points remaining\n';
+  const [ann, later] = ['8001,Ann,,500,100.00,10.00,50\n', '8001,Ann,,600,120.00,0.00,60\n'];
+  const points = '會員編號,會員姓名,取得點數,剩餘點數\n1,王,50,20\n1,王,50,20\n2,李,5,5\n';
+  for (const content of [`${head}${ann}8002,Bob,,300,50.00,0.00,10\n${ann}`, `${head}${ann}${later}`, points]) {
+    expect(refusalOf(() => openingFor(CHINA)(content))?.code).not.toBe('history_unclear');
+  }
+});

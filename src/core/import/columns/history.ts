@@ -36,10 +36,14 @@ export function requireMembers(table: Table): void {
   const meanings = header.cells.map((cell) => meaningOf(fold(cell), 'transactions'));
   const when = meanings.indexOf('at');
   const what = meanings.findIndex((field) => field === 'kind' || field === 'ref');
-  const { rows, repeated } = cardsIn(table, card);
+  const { rows, repeated, differing } = cardsIn(table, card);
   const isTold = when >= 0 && what >= 0 && repeated > 0;
   const left = header.cells.filter((word) => leftOf(word) === 'row' || lotField(word) === 'remaining');
-  const isOfLots = repeated > 0 && left.length > 0 && header.cells.some(saysCame);
+  // What has several kinds of value and no days is what somebody has: a card that comes back there is a slip.
+  const mayBeLots =
+    VALUE.filter((field) => header.columns.has(field)).length < 2 ||
+    header.cells.some((word) => ['opened_on', 'expires_on'].includes(lotField(word) ?? ''));
+  const isOfLots = mayBeLots && differing > 0 && left.length > 0 && header.cells.some(saysCame);
   if (!isTold && !isOfLots && (rows < FEW || repeated * 2 <= rows)) return;
   fail({
     code: 'history_unclear',
@@ -53,6 +57,8 @@ export function requireMembers(table: Table): void {
     ...(left.length === 0 ? {} : { left: left.map((word) => word.trim()) }),
   });
 }
+
+const VALUE: readonly Field[] = ['balance', 'paid', 'bonus', 'points'];
 
 /** What a word means in a list of lots. */
 const lotField = (word: string): Field | undefined =>
@@ -146,19 +152,27 @@ function cardsIn(
   table: Table,
   card: number,
   code = -1,
-): { readonly rows: number; readonly repeated: number; readonly codes: ReadonlySet<string> } {
-  const [seen, codes] = [new Set<string>(), new Set<string>()];
-  let [rows, repeated] = [0, 0];
+): {
+  readonly rows: number;
+  readonly repeated: number;
+  /** Of these, those that are not the first row of their card once more. */
+  readonly differing: number;
+  readonly codes: ReadonlySet<string>;
+} {
+  const [seen, codes] = [new Map<string, string>(), new Set<string>()];
+  let [rows, repeated, differing] = [0, 0, 0];
   for (const { rows: some } of readTable(table)) {
     for (const { cells } of some) {
       const text = unpackText(cells[card] ?? '');
       if (text === '') continue;
       rows += 1;
-      if (seen.has(text)) repeated += 1;
-      seen.add(text);
+      const [whole, first] = [cells.join('\t'), seen.get(text)];
+      if (first === undefined) seen.set(text, whole);
+      else repeated += 1;
+      if (first !== undefined && first !== whole) differing += 1;
       for (const one of (cells[code] ?? '').split(' ')) codes.add(one);
     }
     if (rows >= ROWS_SEEN) break;
   }
-  return { rows, repeated, codes };
+  return { rows, repeated, differing, codes };
 }
