@@ -1185,9 +1185,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   people_again: phrase({
     en: ({ file, rows: count }) =>
-      `${rows(count)} of ${file} ${count === 1 ? 'has' : 'have'} the name and phone of somebody who is here under another card, or their card but for zeros before it, and ${count === 1 ? 'comes' : 'come'} as new. If that is not meant, take this import back and give it --again skip`,
+      `${rows(count)} of ${file} ${count === 1 ? 'has' : 'have'} the name and the phone or e-mail of somebody who is here under another card, or their card but for zeros before it, and ${count === 1 ? 'comes' : 'come'} as new. If that is not meant, take this import back and give it --again skip`,
     'zh-CN': ({ file, rows: count }) =>
-      `${file} 有 ${countText(count)} 行的姓名和手机号与已有会员相同，或卡号只差前面的零，这次当作新会员导入。如果不该重复，请撤回本批，再加上 --again skip 导入`,
+      `${file} 有 ${countText(count)} 行的姓名和手机号（或邮箱）与已有会员相同，或卡号只差前面的零，这次当作新会员导入。如果不该重复，请撤回本批，再加上 --again skip 导入`,
   }),
   rows_left: phrase({
     en: ({ file, rows: count, imports }) =>
