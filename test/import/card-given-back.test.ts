@@ -40,6 +40,15 @@ test('is theirs in another file too', async () => {
   await sound();
 });
 
+test.each(['100,,,0.00,已退卡\n', '100,新人,,0.00,已退卡\n'])(
+  'is theirs beside a row without another name: %j',
+  async (former) => {
+    expect(await brought(former + OWNER)).toEqual(['1.csv 2 card_repeated as 3']);
+    expect(await till(world.shop).holds('100')).toBe('paid 50');
+    await sound();
+  },
+);
+
 test('comes again with nobody moved', async () => {
   await brought(OWNER);
   await brought(FORMER + OWNER);

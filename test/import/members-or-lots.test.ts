@@ -37,6 +37,16 @@ describe('who has so many points left is a list of members', () => {
     expect(open(content).kind).toBe('lots');
   });
 
+  test('with money besides, and a last day of either, nobody twice', () => {
+    const head = '会员卡号,会员姓名,手机号码,可用余额,可用积分,有效期';
+    const file = open(table(head, '8001,甲,13800000001,100.00,5,长期', '8002,乙,13800000002,50.00,6,长期'), {
+      balanceIs: 'paid',
+      columns: { 有效期: 'ignore' },
+    });
+    expect(file.kind).toBe('members');
+    expect([...file.columns.keys()]).toEqual(expect.arrayContaining(['balance', 'points']));
+  });
+
   test('unless somebody says that they are lots', () => {
     expect(open(NAMED, { kind: 'lots' }).kind).toBe('lots');
     expect(open(NAMED, { columns: { 剩余积分: 'remaining' } }).kind).toBe('lots');

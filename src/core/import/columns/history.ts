@@ -128,14 +128,21 @@ export function requireLots(table: Table, style: Pick<ReadingStyle, 'currency' |
 
 /**
  * Whether a list of lots may as well be one of members: it says of nothing when it came, when it ends or which lot it is,
- * and has nobody twice. Of one whose rows nobody here was found for it was not.
+ * and has nobody twice; or it has money besides, and a last day. Of one whose rows nobody here was found for it was not.
  */
 export function mayBeMembers(table: Table): boolean {
   const { header, columns } = table;
   const { own, kind, byMeaning } = header.profile;
   const whose = columns.get('card') ?? columns.get('phone');
   if (own || !byMeaning || kind !== 'lots' || whose === undefined) return false;
-  if ([...columns.keys()].some((field) => field !== 'remaining' && !WHOSE.has(field))) return false;
+  // Where money stands beside what is left of something, for which a lot has no place, the last day may be that of either.
+  const hasMoney = header.cells.some((word, column) => {
+    const meaning = header.fields[column] == null ? meaningOf(fold(word), 'members') : undefined;
+    return meaning !== undefined && VALUE.includes(meaning);
+  });
+  const mayHave = (field: Field): boolean =>
+    field === 'remaining' || WHOSE.has(field) || (hasMoney && field === 'expires_on');
+  if (![...columns.keys()].every(mayHave)) return false;
   const origin = originColumn(header);
   const { repeated, codes } = cardsIn(table, whose, origin === null ? -1 : origin + REJECT_COLUMNS.indexOf('code'));
   return repeated === 0 && !codes.has('card_unknown');

@@ -17,12 +17,15 @@ const knownByPhone = (some: RawBuilder<unknown>) =>
         and state is null`,
   );
 
+const FIGURES = ['paid', 'bonus', 'points'];
+const GIVEN_BACK = "status = 'closed' and paid = 0 and bonus = 0 and points = 0";
+
 /** Up to where members of the books are known again. */
 export const KNOWN_MEMBER_STEPS = [
-  contradicting('import_member', ['card'], ['name_search', 'phone'], ['paid', 'bonus', 'points']),
-  contradicting('import_member', ['phone'], ['name_search'], ['paid', 'bonus', 'points'], 'card is null'),
+  contradicting('import_member', ['card'], ['name_search', 'phone'], FIGURES, `not (${GIVEN_BACK})`),
+  contradicting('import_member', ['phone'], ['name_search'], FIGURES, `card is null and not (${GIVEN_BACK})`),
   // A card that was given back has been given to somebody else.
-  repeated('import_member', 'card', 'card_repeated', "status = 'closed' and paid = 0 and bonus = 0 and points = 0"),
+  repeated('import_member', 'card', 'card_repeated', GIVEN_BACK),
   step(
     ({
       state,
