@@ -66,14 +66,15 @@ export function readingTyped({ io }: Context, typed: TypedReading): FileOptions 
 /** `手机=phone`; a header may hold an equals sign itself, a field does not. */
 export function columnTyped(typed: string): [string, Field | 'ignore'] {
   const [, header = '', field = ''] = /^(.+)=\s*(\w+)\s*$/s.exec(typed) ?? [];
-  return isField(field)
-    ? [header.trim(), field]
-    : notAllowed(
-        '--column',
-        typed,
-        FIELDS.map((name) => `<header>=${name}`),
-      );
+  if (isField(field)) return [header.trim(), field];
+  // The question mark is ours: an answer belongs in its place.
+  const [, asked] = /^(.+)=\s*\?\s*$/s.exec(typed) ?? [];
+  const allowed =
+    asked === undefined ? FIELDS.map((name) => `<header>=${name}`) : VALUES.map((name) => `${asked}=${name}`);
+  return notAllowed('--column', typed, allowed);
 }
+
+const VALUES: readonly (Field | 'ignore')[] = ['paid', 'bonus', 'balance', 'points', 'ignore'];
 
 const FIELDS: readonly (Field | 'ignore')[] = [...new Set(IMPORT_KINDS.flatMap(fieldsOf)), 'ignore'];
 export const isField = (text: string): text is Field | 'ignore' => (FIELDS as readonly string[]).includes(text);

@@ -107,6 +107,15 @@ test('whether a part is in a column that somebody called the balance is asked al
   expect((await place.member(['show', '1'])).stdout).toContain('Balance $100.50 (paid $70.25, bonus $30.25)');
 });
 
+test('the question mark of a command is no answer, and says which there are', async () => {
+  await place.shell(`printf 'card,name,Wallet,Fee\\n1,Ann,100.50,2.00\\n' > parts.csv`);
+  const asked = await place.member(['import', 'parts.csv']);
+  expect(asked.stderr).toContain("member import parts.csv --column 'Wallet=?'");
+  const { stderr, exitCode } = await place.member(['import', 'parts.csv', '--column', 'Wallet=?']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('It is one of: Wallet=paid, Wallet=bonus, Wallet=balance, Wallet=points, Wallet=ignore.');
+});
+
 test('a balance beside what was paid is not offered as a bonus first', async () => {
   await place.shell(`printf 'card,name,balance,Wallet credit\\n1,Ann,100.50,30.25\\n' > parts.csv`);
   const { stderr } = await place.member(['import', 'parts.csv', '--column', 'Wallet credit=paid']);
