@@ -123,3 +123,22 @@ test.each(['以下为浦东店会员', '以下为正常会员', '打印日期：
     expect([rows.length, rejections]).toEqual([2, []]);
   },
 );
+
+test.each([
+  '* Closed accounts below',
+  '"The following members have been cancelled:"',
+  ',以下会员已退卡,,',
+  '以下卡已作废，不可使用',
+  '※ 以下为停用会员',
+])('are refused below our own words too, and as sentences: %s', (line) => {
+  const content = `Card,Name,Phone,Paid\n8001,A,,100.00\n${line}\n8003,C,,20.00\n`;
+  expect(refusalOf(() => read(content))).toMatchObject({ code: 'state_headings', lines: ['3'] });
+});
+
+test.each(['* Prices include tax', 'The following page', '以下空白', 'Lost and found'])(
+  'and %s says nothing of members',
+  (line) => {
+    const content = `Card,Name,Phone,Paid\n8001,A,,100.00\n${line}\n8003,C,,20.00\n`;
+    expect(refusalOf(() => read(content))).toBeUndefined();
+  },
+);

@@ -22,8 +22,7 @@ export class StateHeadings {
 
   constructor(table: Table) {
     this.#table = table;
-    const { profile } = table.header;
-    this.#isLooked = profile.kind === 'members' && !profile.own && !table.columns.has('status');
+    this.#isLooked = table.header.profile.kind === 'members' && !table.columns.has('status');
     this.#identity = identityOf(table);
   }
 
@@ -74,7 +73,7 @@ export class StateHeadings {
   #stateOf(row: ScannedRow): RowState | undefined {
     if (!this.#isLooked || this.#identity.some((column) => isFigure(row.cells[column] ?? ''))) return undefined;
     const [word = '', ...others] = wordsIn(row);
-    if (word.length > LONGEST || others.length > 0) return undefined;
+    if (word.length > LONGEST_TITLE || others.length > 0) return undefined;
     return stateSaid(word);
   }
 }
@@ -91,6 +90,7 @@ const FIGURE = /^\s*(?:[A-Z]{2,3}\s?)?[^\p{L}]*\d[^\p{L}]*\p{L}{0,3}\s*$/u;
 export function stateSaid(title: string): RowState | undefined {
   const word = title
     .normalize('NFKC')
+    .replace(/(?<=\p{Script=Han})[,;。].*$/u, '')
     .replace(/^(?:[一二三四五六七八九十]+|\d+|[a-z])[、.)]\s*/i, '')
     .replace(/[([【].*\d.*[)\]】]|(?<=.)[:：]?\s*共?(?:[A-Z]{3}\s?|[¥$€£])?\d.*$/u, '')
     .replace(/[^\p{L}\p{M}\p{N}\s&/'-]/gu, '')
@@ -115,7 +115,7 @@ const SUM_IN_HAN = /(?:小计|小計|合计|合計|总计|總計|共计|共計|�
 
 /** That it is said of those below: 以下为停用会员, --- Closed accounts ---, Inactive members below. */
 const BELOW =
-  /^[\s-]*(?:(?:以下|下列|下面)(?:会员|會員|顾客|顧客|客户|客戶|卡片?|人员|人員)?(?:均|都|皆)?(?:为|為|是)?|ab hier\s+)?|(?:\s+below)?[\s-]*$/giu;
+  /^[\s-]*(?:(?:以下|下列|下面)(?:会员|會員|顾客|顧客|客户|客戶|卡片?|人员|人員)?(?:均|都|皆)?(?:为|為|是)?|ab hier\s+|(?:the )?following(?: (?:members?|cards?|accounts?|customers?|clients?))?(?: (?:are|were|have been|has been|is|was))?\s+)?|(?:\s+below)?[\s-]*$/giu;
 
 /** Of whom it is said. */
 const WHO =
@@ -128,5 +128,7 @@ const WHO_FIRST =
 /** Gesperrte Karten, geblokkeerde kaarten. */
 const ATTRIBUTIVE = /(?<=\p{L}{4})e[nrs]?$/u;
 
+/** The following customers and their accounts have been closed: */
+const LONGEST_TITLE = 80;
 const LONGEST = 40;
 const MOST_TOLD = 10;
