@@ -23,7 +23,7 @@ const GIVEN_BACK = "status = 'closed' and paid = 0 and bonus = 0 and points = 0"
 /** Up to where members of the books are known again. */
 export const KNOWN_MEMBER_STEPS = [
   contradicting('import_member', ['card'], ['name_search', 'phone'], FIGURES, `not (${GIVEN_BACK})`),
-  contradicting('import_member', ['phone'], ['name_search'], FIGURES, `card is null and not (${GIVEN_BACK})`),
+  contradicting('import_member', ['phone'], ['name'], FIGURES, `card is null and not (${GIVEN_BACK})`),
   // A card that was given back has been given to somebody else.
   repeated('import_member', 'card', 'card_repeated', GIVEN_BACK),
   step(
