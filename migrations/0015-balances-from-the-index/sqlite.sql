@@ -1,0 +1,2 @@
+drop index lot_account;
+create index lot_account on lot (account_id, remaining, asset, on_clock, valid_from, expires_on);
