@@ -1,9 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { traditionalWordings } from './scripts/traditional.mjs';
 
 /** Tests that start the program itself, as it was built. */
 const PROGRAM = ['test/shell', 'test/cli', 'test/torture'];
 
 export default defineConfig({
+  // Texts have the wordings that the build gives them.
+  plugins: [traditionalWordings],
   test: {
     // The program is started by some tests: the clock and the colours of whoever runs them must not show.
     env: { TZ: 'UTC' },

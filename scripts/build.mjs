@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { frozenStatements } from './freeze.mjs';
 import { textsWhenSaid } from './texts.mjs';
+import { traditionalWordings } from './traditional.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'dist');
@@ -113,6 +114,7 @@ try {
       leanCommander,
       bindingFromPackage,
       readyToLoad,
+      traditionalWordings,
       textsWhenSaid,
       await frozenStatements(join(root, 'src/core/store')),
     ],

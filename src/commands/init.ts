@@ -186,4 +186,5 @@ const TIME_ZONE: Question = {
 const LANGUAGES: readonly { readonly name: string; readonly value: Language }[] = [
   { name: '简体中文', value: 'zh-CN' },
   { name: 'English', value: 'en' },
+  { name: '繁體中文', value: 'zh-TW' },
 ];

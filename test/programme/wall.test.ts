@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { moneyText } from '../../src/commands/shared/figures.ts';
-import { type Language, sayIn } from '../../src/commands/shared/language.ts';
+import { LANGUAGES, type Language, sayIn } from '../../src/commands/shared/language.ts';
 import { SECTIONS } from '../../src/commands/wall/index.ts';
 import { nameOf, speechOf } from '../../src/commands/wall/speech.ts';
 import type { ExpiryPolicy, Programme } from '../../src/core/domain/programme/programme.ts';
@@ -10,8 +10,6 @@ import { WHEN } from '../../src/core/domain/rules/when/index.ts';
 import type { ArgumentKind } from '../../src/core/domain/rules/words.ts';
 import { loadProgramme } from '../../src/core/programme/load.ts';
 import { templateNames, templateText } from '../../src/core/programme/templates.ts';
-
-const LANGUAGES: readonly Language[] = ['en', 'zh-CN'];
 
 function programmeOf(text: string): Programme {
   const loaded = loadProgramme(text, 'test.yaml');

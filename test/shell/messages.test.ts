@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sayIn } from '../../src/commands/shared/language.ts';
+import { LANGUAGES, sayIn } from '../../src/commands/shared/language.ts';
 import { messageOf } from '../../src/commands/shared/messages.ts';
 import { receipt } from '../../src/commands/text/receipt.ts';
 import { WHEN } from '../../src/core/domain/rules/when/index.ts';
@@ -7,6 +7,7 @@ import type { ConditionName, When } from '../../src/core/domain/rules/when.ts';
 import { written } from '../../src/core/domain/rules/words.ts';
 import { type FactType, type Problem, type ProblemCode, problems } from '../../src/core/problem.ts';
 import { rules } from '../support/programme.ts';
+import { simplifiedIn } from '../support/traditional.ts';
 
 const CNY = { code: 'CNY', decimals: 2 };
 
@@ -50,15 +51,16 @@ function sampleOf(code: ProblemCode, withOptional: boolean): Problem {
 }
 
 test.each(Object.keys(problems) as ProblemCode[])('%s has its words', (code) => {
-  for (const language of ['en', 'zh-CN'] as const) {
+  for (const language of LANGUAGES) {
     for (const withOptional of [true, false]) {
       const { message, hint } = messageOf(sampleOf(code, withOptional), language, CNY);
       for (const text of [message, ...(hint === null ? [] : [hint])]) {
         expect(text).not.toMatch(/undefined|null|NaN|\[object/);
         expect(text.trim()).toBe(text);
         expect(text).not.toBe('');
+        if (language === 'zh-TW') expect(simplifiedIn(text.replaceAll('张三', ''))).toEqual([]);
       }
-      expect(/[\u4e00-\u9fff]/.test(message.replaceAll('张三', ''))).toBe(language === 'zh-CN');
+      expect(/[\u4e00-\u9fff]/.test(message.replaceAll('张三', ''))).toBe(language !== 'en');
     }
   }
 });

@@ -14,7 +14,7 @@ import {
 import { assets, kinds, words } from '../text/words.ts';
 import { type Named, speechOf } from '../wall/speech.ts';
 import { whenSaid } from '../wall/when.ts';
-import { type Language, sayIn } from './language.ts';
+import { type Language, sayIn, wordingIn } from './language.ts';
 import { figuresFor } from './wording.ts';
 
 export interface Message {
@@ -31,12 +31,15 @@ export function messageOf(
   currency: Currency,
   { reads = false, named = null }: { readonly reads?: boolean; readonly named?: Named | null } = {},
 ): Message {
-  const wording = problemTexts[problem.code][language] as (problem: Problem, writing: Writing) => Sentence;
+  const wording = wordingIn<unknown>(problemTexts[problem.code], language) as (
+    problem: Problem,
+    writing: Writing,
+  ) => Sentence;
   const writing = writingIn(language, named ?? NAMELESS, currency);
   const [message, own] = wording(problem, writing);
-  const further = isQuestion(problem) ? otherFiles[language](problem, writing) : [];
+  const further = isQuestion(problem) ? wordingIn(otherFiles, language)(problem, writing) : [];
   const hint = own === null ? null : [own, ...further].join('\n');
-  return { message: reads ? message.replace(UNCHANGED[language], '').trimEnd() : message, hint };
+  return { message: reads ? message.replace(wordingIn(UNCHANGED, language), '').trimEnd() : message, hint };
 }
 
 type Sentence = readonly [message: string, hint: string | null];

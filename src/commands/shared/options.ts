@@ -4,7 +4,7 @@ import { fail } from '../../core/problem.ts';
 import { options as text } from '../text/options.ts';
 import { choice, flag, optionFlag, value } from './command.ts';
 import type { Io } from './io.ts';
-import { type Language, languageOf } from './language.ts';
+import { LANGUAGES, type Language, languageOf } from './language.ts';
 
 export const FORMATS = ['table', 'json', 'jsonl', 'csv', 'tsv', 'html', 'hledger', 'beancount'] as const;
 /** How an answer is written. Every command knows `table` and `json`; a command names the others that it has. */
@@ -36,7 +36,7 @@ export const commonOptions = {
   json: flag(text.json),
   format: value('format', text.format),
   at: value('date-time', text.at),
-  lang: value('en|zh-CN', text.lang),
+  lang: value(LANGUAGES.join('|'), text.lang),
   color: choice(['auto', 'always', 'never'], text.color),
   yes: flag(text.yes),
   quiet: flag(text.quiet),
@@ -98,5 +98,5 @@ function languageTyped(name: string | null): Language | null {
   if (name === null) return null;
   const language = languageOf(name);
   if (language) return language;
-  return fail({ code: 'value_not_allowed', option: optionFlag('lang'), value: name, allowed: ['en', 'zh-CN'] });
+  return fail({ code: 'value_not_allowed', option: optionFlag('lang'), value: name, allowed: LANGUAGES });
 }

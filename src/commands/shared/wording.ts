@@ -3,7 +3,7 @@ import type { Asset } from '../../core/domain/ledger/lot.ts';
 import { UNIT_OF } from '../../core/domain/ledger/lot.ts';
 import { type Currency, formatMoney, type Money } from '../../core/domain/numbers/money.ts';
 import { countText, moneyText } from './figures.ts';
-import { type Phrase, phrase, type Say } from './language.ts';
+import { phrase, type Say } from './language.ts';
 
 export interface Figures {
   money(amount: Money): string;
@@ -25,14 +25,13 @@ export const figuresFor = (say: Say, currency: Currency): Figures => ({
 export const quantityJson = (asset: Asset, amount: number, currency: Currency): string | number =>
   UNIT_OF[asset] === 'money' ? formatMoney(amount, currency) : amount;
 
-const pieces = (one: string, several: string, chinese: string): Phrase<number> =>
-  phrase<number>({
-    en: (count) => `${countText(count)} ${Math.abs(count) === 1 ? one : several}`,
-    'zh-CN': (count) => `${countText(count)} ${chinese}`,
-  });
+const pieces =
+  (one: string, several: string): ((count: number) => string) =>
+  (count) =>
+    `${countText(count)} ${Math.abs(count) === 1 ? one : several}`;
 
 const PIECES = {
-  points: pieces('point', 'points', '积分'),
-  visits: pieces('visit', 'visits', '次'),
-  uses: pieces('coupon use', 'coupon uses', '次用券'),
+  points: phrase<number>({ en: pieces('point', 'points'), 'zh-CN': (count) => `${countText(count)} 积分` }),
+  visits: phrase<number>({ en: pieces('visit', 'visits'), 'zh-CN': (count) => `${countText(count)} 次` }),
+  uses: phrase<number>({ en: pieces('coupon use', 'coupon uses'), 'zh-CN': (count) => `${countText(count)} 次用券` }),
 };

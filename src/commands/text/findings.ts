@@ -1,7 +1,7 @@
 /** What is wrong with a programme file, in words. */
 import type { LawRule } from '../../core/domain/programme/law.ts';
 import type { Expected, Finding, FindingCode, Formed, Found } from '../../core/programme/finding.ts';
-import { type Language, type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
+import { type Language, type Phrase, phrase, type Say, type Text, wordingIn } from '../shared/language.ts';
 import { periodWord } from './words.ts';
 
 /** `shop.yaml:12 topup_offers[0].give: …`: where it is, what it is, what may stand there. */
@@ -122,9 +122,12 @@ const yamlSlips: Readonly<Record<string, Text>> = {
   ALIASES: { en: 'an alias (*name) that leads nowhere or too far', 'zh-CN': '别名（*名称）找不到或引用过多' },
 };
 
-const slip = (detail: string, language: Language): string =>
-  yamlSlips[detail]?.[language] ??
-  { en: 'check colons, quotes, brackets and indentation', 'zh-CN': '请检查冒号、引号、括号和缩进' }[language];
+const anySlip: Text = {
+  en: 'check colons, quotes, brackets and indentation',
+  'zh-CN': '请检查冒号、引号、括号和缩进',
+};
+
+const slip = (detail: string, language: Language): string => wordingIn(yamlSlips[detail] ?? anySlip, language);
 
 const findings: { readonly [C in FindingCode]: Phrase<Of<C>> } = {
   yaml_unreadable: {

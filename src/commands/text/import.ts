@@ -5,7 +5,7 @@ import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/
 import type { Remark } from '../../core/import/outcome.ts';
 import { hasShortYearFirst, isMonth, isOfRepublic, isWrittenAsDay } from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
-import { type Phrase, phrase, type Text } from '../shared/language.ts';
+import { type Phrase, phrase, type Text, type Wordings } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
 import { pathWord, shellWord } from '../shared/shell-word.ts';
 import { fieldWord } from './import-fields.ts';
@@ -14,15 +14,17 @@ import { assets } from './words.ts';
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
 
 /** The first lines of many. */
-const linesText = (count: number, lines: readonly number[]): string =>
-  `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', …' : ''}`;
-const linesChinese = (count: number, lines: readonly number[]): string =>
-  `第 ${lines.join('、')} 行${count > lines.length ? '等' : ''}`;
+const linesText: Wordings<(count: number, lines: readonly number[]) => string> = {
+  en: (count, lines) => `${count === 1 ? 'line' : 'lines'} ${lines.join(', ')}${count > lines.length ? ', …' : ''}`,
+  'zh-CN': (count, lines) => `第 ${lines.join('、')} 行${count > lines.length ? '等' : ''}`,
+};
 
 type Change = Of<Remark, 'moved_here'>['changes'][number];
 const changed = ({ less, more }: Change): string => [less && `-${less}`, more && `+${more}`].filter(Boolean).join(' ');
-const changeText = (change: Change): string => `${assets[change.asset].en} ${changed(change)}`;
-const changeChinese = (change: Change): string => `${assets[change.asset]['zh-CN']} ${changed(change)}`;
+const changeText: Phrase<Change> = {
+  en: (change) => `${assets[change.asset].en} ${changed(change)}`,
+  'zh-CN': (change) => `${assets[change.asset]['zh-CN']} ${changed(change)}`,
+};
 
 export const importing = {
   file: {
@@ -535,15 +537,10 @@ const parted = (counts: Readonly<Record<string, number>>, mark: string): string 
     .join(mark);
 
 /** `line 2`, with its file where that is another one. */
-const lineOf = ({ firstLine, firstFile = null }: { firstLine: number | null; firstFile?: string | null }): string =>
-  `line ${firstLine}${firstFile === null ? '' : ` of ${firstFile}`}`;
-const lineOfChinese = ({
-  firstLine,
-  firstFile = null,
-}: {
-  firstLine: number | null;
-  firstFile?: string | null;
-}): string => `${firstFile === null ? '' : ` ${firstFile} `}第 ${firstLine} 行`;
+const lineOf: Phrase<{ firstLine: number | null; firstFile?: string | null }> = {
+  en: ({ firstLine, firstFile = null }) => `line ${firstLine}${firstFile === null ? '' : ` of ${firstFile}`}`,
+  'zh-CN': ({ firstLine, firstFile = null }) => `${firstFile === null ? '' : ` ${firstFile} `}第 ${firstLine} 行`,
+};
 
 type Of<T, C> = Extract<T, { readonly code: C }>;
 
@@ -558,7 +555,7 @@ const ifComma = (value: string | null): Text =>
     : { en: '', 'zh-CN': '' };
 
 /** How a lot that is here already is brought to what a file says of it. */
-function mendOfLot(field: Field | null, asset: Asset): { readonly en: string; readonly 'zh-CN': string } {
+function mendOfLot(field: Field | null, asset: Asset): Text {
   if (asset !== 'pass' && asset !== 'coupon') {
     const option = `--${asset} ±n`;
     return {
@@ -677,30 +674,30 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
       `这一行被拒收时卡号是 ${was}，表格软件会改动号码前面的零：请以文本格式改回 ${was}；如果确实是 ${value}，请用 --again add 导入这一行`,
   }),
   card_repeated: phrase({
-    en: (first) => `this card is on ${lineOf(first)} already`,
-    'zh-CN': (first) => `卡号与${lineOfChinese(first)}重复`,
+    en: (first) => `this card is on ${lineOf.en(first)} already`,
+    'zh-CN': (first) => `卡号与${lineOf['zh-CN'](first)}重复`,
   }),
   rows_differ: phrase({
     en: ({ field, stated, elsewhere, ...first }) =>
-      `this ${field === 'card' || field === 'phone' || field === 'code' ? field : 'number'} is on ${lineOf(first)} too, with ${elsewhere} left there and ${stated} here: nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that`,
+      `this ${field === 'card' || field === 'phone' || field === 'code' ? field : 'number'} is on ${lineOf.en(first)} too, with ${elsewhere} left there and ${stated} here: nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that`,
     'zh-CN': ({ field, stated, elsewhere, ...first }) =>
-      `${field === 'card' ? '卡号' : field === 'phone' ? '手机号' : field === 'code' ? '券码' : '编号'}与${lineOfChinese(first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入`,
+      `${field === 'card' ? '卡号' : field === 'phone' ? '手机号' : field === 'code' ? '券码' : '编号'}与${lineOf['zh-CN'](first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入`,
   }),
   cards_repeated: phrase({
     en: (first) =>
       first.firstLine === null
         ? "one of its other cards is a member's here"
-        : `one of its other cards is on ${lineOf(first)} already`,
+        : `one of its other cards is on ${lineOf.en(first)} already`,
     'zh-CN': (first) =>
-      first.firstLine === null ? '其他卡号中有一张已被会员使用' : `其他卡号中有一张与${lineOfChinese(first)}重复`,
+      first.firstLine === null ? '其他卡号中有一张已被会员使用' : `其他卡号中有一张与${lineOf['zh-CN'](first)}重复`,
   }),
   card_unknown: phrase({
     en: ({ field }) => `nobody has this ${field === 'phone' ? 'phone' : 'card'}`,
     'zh-CN': ({ field }) => (field === 'phone' ? '没有会员使用这个手机号' : '没有会员持有这张卡'),
   }),
   phone_repeated: phrase({
-    en: (first) => `without a card, and this phone is on ${lineOf(first)} already`,
-    'zh-CN': (first) => `没有卡号，手机号又与${lineOfChinese(first)}重复`,
+    en: (first) => `without a card, and this phone is on ${lineOf.en(first)} already`,
+    'zh-CN': (first) => `没有卡号，手机号又与${lineOf['zh-CN'](first)}重复`,
   }),
   phone_ambiguous: phrase({
     en: ({ value }) =>
@@ -716,9 +713,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   other_member: phrase({
     en: ({ field, member, ...first }) =>
-      `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member === null ? lineOf(first) : `${member} here`}, who has another name: somebody else? Then give the row another card. If it is ${member === null ? 'the same member, write the name as it is there' : `${member} (member show ${member}), write the name as it is here`} or leave it out`,
+      `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member === null ? lineOf.en(first) : `${member} here`}, who has another name: somebody else? Then give the row another card. If it is ${member === null ? 'the same member, write the name as it is there' : `${member} (member show ${member}), write the name as it is here`} or leave it out`,
     'zh-CN': ({ field, member, ...first }) =>
-      `这${field === 'phone' ? '个手机号' : '张卡'}${member === null ? `是${lineOfChinese(first)}那名会员` : `在本店是 ${member} `}的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是${member === null ? '同一个人，请把姓名改成那里的写法' : ` ${member}（member show ${member}），请把姓名改成本店的写法`}或留空`,
+      `这${field === 'phone' ? '个手机号' : '张卡'}${member === null ? `是${lineOf['zh-CN'](first)}那名会员` : `在本店是 ${member} `}的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是${member === null ? '同一个人，请把姓名改成那里的写法' : ` ${member}（member show ${member}），请把姓名改成本店的写法`}或留空`,
   }),
   owner_unclear: phrase({
     en: () => 'the card is of one member and the phone of another: write the one whose it is, and leave the other out',
@@ -726,9 +723,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   account_repeated: phrase({
     en: (first) =>
-      `leads to the same account as ${first.firstLine === null ? 'a row' : lineOf(first)} that was taken: if both rows show one balance, take this one out; if each shows a part, import this one with --on-existing add`,
+      `leads to the same account as ${first.firstLine === null ? 'a row' : lineOf.en(first)} that was taken: if both rows show one balance, take this one out; if each shows a part, import this one with --on-existing add`,
     'zh-CN': (first) =>
-      `与${first.firstLine === null ? '已入账的一行' : lineOfChinese(first)}是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请用 --on-existing add 导入这一行`,
+      `与${first.firstLine === null ? '已入账的一行' : lineOf['zh-CN'](first)}是同一个账户，已按那一行入账：如果两行写的是同一笔余额，请去掉这一行；如果各是一部分，请用 --on-existing add 导入这一行`,
   }),
   code_missing: phrase({
     en: () => 'neither a card nor a code: nobody could ever use it',
@@ -736,8 +733,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   coupon_exists: phrase({
     en: (first) =>
-      first.firstLine === null ? 'this code is in use here already' : `this code is on ${lineOf(first)} already`,
-    'zh-CN': (first) => (first.firstLine === null ? '这个券码已被使用' : `券码与${lineOfChinese(first)}重复`),
+      first.firstLine === null ? 'this code is in use here already' : `this code is on ${lineOf.en(first)} already`,
+    'zh-CN': (first) => (first.firstLine === null ? '这个券码已被使用' : `券码与${lineOf['zh-CN'](first)}重复`),
   }),
   coupon_came: phrase({
     en: () => 'came before without its code; take that import back and bring both files together',
@@ -765,8 +762,8 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   ref_missing: phrase({ en: () => 'without a number', 'zh-CN': () => '缺少编号' }),
   ref_repeated: phrase({
-    en: (first) => `this number is on ${lineOf(first)} already`,
-    'zh-CN': (first) => `编号与${lineOfChinese(first)}重复`,
+    en: (first) => `this number is on ${lineOf.en(first)} already`,
+    'zh-CN': (first) => `编号与${lineOf['zh-CN'](first)}重复`,
   }),
   value_exists: phrase({
     en: ({ value }) =>
@@ -977,8 +974,8 @@ const ERROR_OR_NARROW = /^#(?:#+|[A-Z/0]+[!?]?)$/i;
 /** What is worth a look in a row that was taken. */
 export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } = {
   phone_exists: phrase({
-    en: ({ member, ...first }) => `same phone as ${member ?? lineOf(first)}`,
-    'zh-CN': ({ member, ...first }) => `手机号与${member === null ? lineOfChinese(first) : ` ${member} `}相同`,
+    en: ({ member, ...first }) => `same phone as ${member ?? lineOf.en(first)}`,
+    'zh-CN': ({ member, ...first }) => `手机号与${member === null ? lineOf['zh-CN'](first) : ` ${member} `}相同`,
   }),
   other_member: phrase({
     en: ({ field, member }) =>
@@ -1155,9 +1152,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   moved_here: phrase({
     en: ({ members, changes }) =>
-      `${countText(members)} of those who are set ${members === 1 ? 'has' : 'have'} had sales, top-ups or other entries here since an import last moved them (${changes.map(changeText).join(', ')}): the figures of the file take the place of that. If the file does not know of it, say with --cut-off or --at when it was made: their rows are rejected then`,
+      `${countText(members)} of those who are set ${members === 1 ? 'has' : 'have'} had sales, top-ups or other entries here since an import last moved them (${changes.map(changeText.en).join(', ')}): the figures of the file take the place of that. If the file does not know of it, say with --cut-off or --at when it was made: their rows are rejected then`,
     'zh-CN': ({ members, changes }) =>
-      `更正的会员中，有 ${countText(members)} 名自上次导入后在本店有消费、充值等变动（${changes.map(changeChinese).join('，')}）：将被文件里的数取代。如果文件里没有算上这些变动，请用 --cut-off 或 --at 写明文件是什么时候导出的，这些行就会被拒收`,
+      `更正的会员中，有 ${countText(members)} 名自上次导入后在本店有消费、充值等变动（${changes.map(changeText['zh-CN']).join('，')}）：将被文件里的数取代。如果文件里没有算上这些变动，请用 --cut-off 或 --at 写明文件是什么时候导出的，这些行就会被拒收`,
   }),
   members_unlisted: phrase({
     en: ({ members, imports, keep, cards }) =>
@@ -1384,15 +1381,15 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   subtotals_left: phrase({
     en: ({ file, count, lines }) =>
-      `${countText(count)} ${count === 1 ? 'subtotal' : 'subtotals'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): the rows that ${count === 1 ? 'it adds' : 'they add'} up are in the file themselves`,
+      `${countText(count)} ${count === 1 ? 'subtotal' : 'subtotals'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText.en(count, lines)}): the rows that ${count === 1 ? 'it adds' : 'they add'} up are in the file themselves`,
     'zh-CN': ({ file, count, lines }) =>
-      `${file} 有 ${countText(count)} 行小计（${linesChinese(count, lines)}），没有导入：相加的各行已逐行读取`,
+      `${file} 有 ${countText(count)} 行小计（${linesText['zh-CN'](count, lines)}），没有导入：相加的各行已逐行读取`,
   }),
   lines_printed: phrase({
     en: ({ file, count, lines }) =>
-      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText(count, lines)}): a header once more, a page number, how many there are, who printed it, a note`,
+      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText.en(count, lines)}): a header once more, a page number, how many there are, who printed it, a note`,
     'zh-CN': ({ file, count, lines }) =>
-      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesChinese(count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入`,
+      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesText['zh-CN'](count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入`,
   }),
   columns_unused: phrase({
     en: ({ file, columns, figures = [] }) => {

@@ -9,7 +9,7 @@ import type { When } from '../../core/domain/rules/when.ts';
 import { daysMeant, hasNoSuchTime } from '../../core/domain/time/day.ts';
 import { isAboutRows, type Loss, type Problem, type ProblemCode, type Question } from '../../core/problem.ts';
 import type { Finding } from '../../core/programme/finding.ts';
-import { type Language, phrase, type Text } from '../shared/language.ts';
+import { type Language, phrase, type Text, type Wordings, wordingIn } from '../shared/language.ts';
 import { pathWord, shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
 import { fieldWord } from './import-fields.ts';
@@ -93,7 +93,7 @@ const DIFFERING = {
 };
 
 /** What is most likely wrong where nothing of a history went out. */
-const UNSIGNED: Readonly<Record<Language, (files: string) => string>> = {
+const UNSIGNED: Wordings<(files: string) => string> = {
   en: (files) =>
     `No change in ${files} has a minus: if some of it went out, the books may well be right; write that with a minus there.`,
   'zh-CN': (files) => `${files} 里没有一个负数：如果其中有支出，账面可能并没有错，请在文件里给支出加上负号。`,
@@ -134,7 +134,7 @@ const togetherAnswers = (
 
 type TogetherRow = NonNullable<Problem<'value_unclear'>['together']>[number];
 
-const together: Readonly<Record<Language, (asked: Parameters<typeof togetherAnswers>[0]) => string>> = {
+const together: Wordings<(asked: Parameters<typeof togetherAnswers>[0]) => string> = {
   en: (asked) =>
     togetherAnswers(
       asked,
@@ -178,11 +178,8 @@ const NUMBERED: Text = {
 };
 
 /** What becomes of the other files of an import when one of them is asked about: an option holds for every file. */
-export const otherFiles: Readonly<
-  Record<
-    Language,
-    (asked: Pick<Question, 'code' | 'also' | 'apart' | 'others'>, writing: Pick<Writing, 'list'>) => string[]
-  >
+export const otherFiles: Wordings<
+  (asked: Pick<Question, 'code' | 'also' | 'apart' | 'others'>, writing: Pick<Writing, 'list'>) => string[]
 > = {
   en: ({ code, also = [], apart = [], others }, { list }) => [
     ...(also.length === 0
@@ -244,14 +241,17 @@ function openAnswers(asked: Parameters<typeof answered>[0], option: string, colu
   const width = Math.max(...fields.map((field) => field.length));
   const told = (language: Language): string =>
     fields
-      .map((field) => `\n  ${field.padEnd(width)}  ${valueKinds[field as keyof typeof valueKinds][language]}`)
+      .map(
+        (field) =>
+          `\n  ${field.padEnd(width)}  ${wordingIn<string>(valueKinds[field as keyof typeof valueKinds], language)}`,
+      )
       .join('');
   const command = answered(asked, option, `${column.column}=?`);
   return { en: `${command}${told('en')}`, 'zh-CN': `${command}${told('zh-CN')}` };
 }
 
 /** Why a column is not what members have now, and is left out first. */
-const notNowText: Readonly<Record<Language, (row: ColumnRow) => string>> = {
+const notNowText: Wordings<(row: ColumnRow) => string> = {
   en: ({ column, past, formula }) =>
     past === 'came'
       ? `${column} says what came in, and another column what is left${formula === undefined ? '' : ` (${formula} in every row)`}. Leave it out:`
@@ -266,11 +266,15 @@ const notNowText: Readonly<Record<Language, (row: ColumnRow) => string>> = {
         : `“${column}”多半是原来的金额，因为另有一列写着现在的余额。是的话就不导入：`,
 };
 
-/** Fields by what they are called in Chinese, with the code that is typed. */
-const COUNTED: Readonly<Record<string, string>> = { money: '钱', points: '积分', visits: '次' };
+/** What is counted, as it is called; in English the code is the word. */
+const countedWord: Readonly<Record<string, Text>> = {
+  money: { en: 'money', 'zh-CN': '钱' },
+  points: { en: 'points', 'zh-CN': '积分' },
+  visits: { en: 'visits', 'zh-CN': '次' },
+};
 
 /** What a column of what is left is called, so that it is known. */
-function leftColumn(kind: string, counted: string): Readonly<Record<'en' | 'zh-CN', string>> {
+function leftColumn(kind: string, counted: string): Text {
   if (kind === 'lots') return { en: 'Remaining', 'zh-CN': '剩余' };
   if (counted === 'money') return { en: 'Balance', 'zh-CN': '余额' };
   return counted === 'points'
@@ -290,10 +294,12 @@ const asLeft = ({
     .map((one) => `${option} ${shellWord(one)}`)
     .join(' ');
 
-const named = (fields: readonly string[]): string[] => fields.map((field) => fieldWord['zh-CN'](field));
+const named = {
+  'zh-CN': (fields: readonly string[]): string[] => fields.map((field) => fieldWord['zh-CN'](field)),
+};
 
 type Sentence = readonly [message: string, hint: string | null];
-type Wording<C extends ProblemCode> = Readonly<Record<Language, (problem: Problem<C>, writing: Writing) => Sentence>>;
+type Wording<C extends ProblemCode> = Wordings<(problem: Problem<C>, writing: Writing) => Sentence>;
 
 /** The amount or the points that a limit was about; as typed where it was too large to be a number. */
 const sizeOf = (
@@ -1952,9 +1958,9 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ? first.owed
               ? `会员欠的钱不入账。请另行记录，或用 --notes 存进会员备注；这一列不导入：${answered(asked, option, ignored)}`
               : first.past
-                ? `${notNowText['zh-CN'](first)}${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named(others))} 之一。`
-                : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named(others))} 之一。`}`
-            : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}${first?.open ? `请把问号换成“${first.column}”的含义：${openAnswers(asked, option, first)['zh-CN']}` : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named(others))}；`}不导入则写 ${option} ${shellWord(ignored)}`}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
+                ? `${notNowText['zh-CN'](first)}${answered(asked, option, ignored)}\n如果确是另一笔余额，请把 ignore 换成 ${list(named['zh-CN'](others))} 之一。`
+                : `这种文件的各列已经对应好：“${first.column}”请另用一份文件导入，这里不导入：${answered(asked, option, ignored)}${others.length === 0 ? '' : `\n如果确属本文件，请把 ignore 换成 ${list(named['zh-CN'](others))} 之一。`}`
+            : `${first?.frozen ? `“${first.column}”在原系统里不能使用；一旦导入，这里就可以消费。\n` : ''}${first?.open ? `请把问号换成“${first.column}”的含义：${openAnswers(asked, option, first)['zh-CN']}` : `请说明含义，例如：${answered(asked, option, `${first?.column}=${first?.likely}`)}\n${others.length === 0 ? '' : `也可把 ${first?.likely} 换成 ${list(named['zh-CN'](others))}；`}不导入则写 ${option} ${shellWord(ignored)}`}${instead === undefined ? '' : `\n如果每一行是一张次卡，写着它剩余的次数和金额：--as ${instead}`}`
         }${balance === undefined || splitSaid(asked) === undefined ? '' : `\n如果已包括在“${balance}”里：把 ${splitSaid(asked)} 换成 --balance-is total。`}${together['zh-CN'](asked)}`,
       ];
     },
@@ -1969,7 +1975,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       }${field === undefined ? '' : `\nIf ${column} is what is left all the same: ${asLeft({ option, column, gone, field, said })}`}`,
     ],
     'zh-CN': ({ option, file_kind: kind, column, gone, counted, field, formula, said, ...asked }, { list }) => [
-      `${asked.path} 没有写还剩多少${COUNTED[counted] ?? ''}：“${column}”是总共进来的，${list(gone.map((one) => `“${one}”`))}是已经出去的。`,
+      `${asked.path} 没有写还剩多少${countedWord[counted]?.['zh-CN'] ?? ''}：“${column}”是总共进来的，${list(gone.map((one) => `“${one}”`))}是已经出去的。`,
       `请在表格里加一列“${leftColumn(kind, counted)['zh-CN']}”（第一行写 ${formula}），再导入。${
         kind === 'members' && said === undefined ? `\n不导入这一项：${answered(asked, option, `${column}=ignore`)}` : ''
       }${field === undefined ? '' : `\n如果“${column}”就是剩下的数：${asLeft({ option, column, gone, field, said })}`}`,

@@ -22,7 +22,7 @@ export const show = {
   lunarBirthday: phrase<{ year: number | null; month: number; date: number }>({
     en: ({ year, month, date }) => `day ${date} of lunar month ${month}${year === null ? '' : `, ${year}`}`,
     'zh-CN': ({ year, month, date }) =>
-      `农历${year === null ? '' : `${year}年`}${LUNAR_MONTHS[month - 1]}月${lunarDate(date)}`,
+      `农历${year === null ? '' : `${year}年`}${lunarMonths['zh-CN'][month - 1]}月${lunarDate(date)}`,
   }),
   from: phrase<string>({ en: (source) => `came by ${source}`, 'zh-CN': (source) => `来源 ${source}` }),
   referredBy: phrase<string>({ en: (who) => `brought by ${who}`, 'zh-CN': (who) => `推荐人 ${who}` }),
@@ -76,7 +76,7 @@ export const show = {
   none: { en: 'Nothing is held.', 'zh-CN': '没有余额和积分。' },
 };
 
-const LUNAR_MONTHS = '正二三四五六七八九十冬腊';
+const lunarMonths = { 'zh-CN': '正二三四五六七八九十冬腊' };
 const DIGITS = '一二三四五六七八九十';
 
 /** 初一, 十五, 二十, 廿三, 三十 */

@@ -6,7 +6,7 @@ import type { Names } from '../../core/domain/programme/names.ts';
 import type { DrawOrder } from '../../core/domain/programme/programme.ts';
 import type { Limits } from '../../core/domain/staff/limits.ts';
 import { countText } from '../shared/figures.ts';
-import { type Phrase, phrase, type Say, type Text } from '../shared/language.ts';
+import { type Language, type Phrase, phrase, type Say, type Text, wordingIn } from '../shared/language.ts';
 import { nameIn } from '../shared/names.ts';
 import type { Figures } from '../shared/wording.ts';
 import { assets, drawOrders, limitPeriods, measures, periodWord, statuses, tenderWord, tierReasons } from './words.ts';
@@ -34,10 +34,8 @@ const DETAILS: Readonly<Record<StepOf<'details'>['set'][number], Text>> = {
 };
 
 /** How a plan is paid back that is left. */
-const PAID_BACK_BY: Readonly<Record<StepOf<'plan_left'>['by'], string>> = {
-  months: '按月',
-  days: '按天',
-  none: '不退款，',
+const paidBackBy: { readonly 'zh-CN': Readonly<Record<StepOf<'plan_left'>['by'], string>> } = {
+  'zh-CN': { months: '按月', days: '按天', none: '不退款，' },
 };
 
 type StepOf<K extends Step['step']> = Extract<Step, { step: K }>;
@@ -75,15 +73,15 @@ const phases: Readonly<Record<string, Text>> = {
 };
 
 /** What somebody may take, period by period. */
-export function limitsText(limits: Limits, money: Figures['money'], language: 'en' | 'zh-CN'): string {
+export function limitsText(limits: Limits, money: Figures['money'], language: Language): string {
   const parts = (['bill', 'day', 'month'] as const).flatMap((period) => {
     const limit = limits[period];
     if (limit === null) return [];
-    const name = limitPeriods[period]?.[language] ?? period;
+    const name = limitPeriods[period] ? wordingIn(limitPeriods[period], language) : period;
     return [language === 'en' ? `${money(limit)} ${name}` : `${name} ${money(limit)}`];
   });
-  const nothing = { en: 'any amount', 'zh-CN': '不限' };
-  return parts.length === 0 ? nothing[language] : parts.join(language === 'en' ? ', ' : '，');
+  const nothing: Text = { en: 'any amount', 'zh-CN': '不限' };
+  return parts.length === 0 ? wordingIn(nothing, language) : parts.join(language === 'en' ? ', ' : '，');
 }
 
 /** 1200 thousandths are 1.2. */
@@ -217,7 +215,7 @@ const steps: { readonly [K in Step['step']]: Phrase<Parts<StepOf<K>>> } = {
     en: ({ is, money, named }) =>
       `${named(is.plan)}: ${is.begun} of ${is.months} months have begun, by the rule ‘${is.by}’ ${money(is.kept)} of ${money(is.price)} is kept, ${money(is.pays)} goes back`,
     'zh-CN': ({ is, money, named }) =>
-      `${named(is.plan)}：已开始 ${is.begun} 个月（共 ${is.months} 个月），${PAID_BACK_BY[is.by]}留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
+      `${named(is.plan)}：已开始 ${is.begun} 个月（共 ${is.months} 个月），${paidBackBy['zh-CN'][is.by]}留 ${money(is.kept)}（共 ${money(is.price)}），退 ${money(is.pays)}`,
   }),
   plan_ended: phrase({
     en: ({ is, named }) => `${named(is.plan)}: its last good day was ${is.endsOn}`,

@@ -3,7 +3,7 @@ import type { EntryKind, Tender } from '../../core/domain/ledger/entry.ts';
 import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { DrawOrder, Measure, ReleasePeriod } from '../../core/domain/programme/programme.ts';
 import type { TierReason } from '../../core/domain/tiers/tier.ts';
-import type { Language, Phrase, Say, Text } from '../shared/language.ts';
+import { type Language, type Phrase, type Say, type Text, wordingIn } from '../shared/language.ts';
 
 /** What a member holds. */
 export const assets: Readonly<Record<Asset | 'total', Text>> = {
@@ -190,7 +190,8 @@ const periods: Readonly<Record<ReleasePeriod, Text>> = {
   year: { en: 'year', 'zh-CN': '年' },
 };
 
-export const periodWord = (period: string, language: Language): string => periods[period as ReleasePeriod][language];
+export const periodWord = (period: string, language: Language): string =>
+  wordingIn(periods[period as ReleasePeriod], language);
 
 /** What is said besides, in the brackets of the language. */
 export const besides: Phrase<string> = { en: (what) => ` (${what})`, 'zh-CN': (what) => `（${what}）` };

@@ -1,0 +1,2 @@
+export declare const traditional: (text: string) => string;
+export declare const traditionalWordings: { readonly name: string };
