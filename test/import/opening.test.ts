@@ -30,7 +30,8 @@ const postingsOf = (lots: readonly Partial<OpeningLot>[]) => {
     day: '2025-06-30',
     lots: lots.map((lot) => ({ ...LOT, ...lot })),
     origin: { file: 'members.csv', line: 2 },
-    holding: null,
+    holding: { accountId: 1, newestAt: null, activeOn: null, clockEndsOn: null, lots: [] },
+    rules: rules().programme.points,
   });
   const postings = plan.postings.map(
     ({ debit, credit, amount, lotEffect, figure }) =>

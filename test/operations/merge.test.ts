@@ -125,11 +125,13 @@ describe('two records of one person', () => {
   test('nor does it bring back a clock that had run out before', async () => {
     await at.spend('8001', 10, { pay: 'cash', on: '2026-01-05' });
     const change = { paid: null, bonus: null, points: 50, expires: null, asEarned: false };
+    open.setClock('2026-02-20');
     await adjust(open.shop, asked({ reason: '补积分' }), { who: await whoIs(open.shop, '8002'), ...change });
     open.setClock('2026-04-01');
     await unite();
     await at.void(await at.topup('8001', 5));
-    expect(await at.holds('8001', '2027-01-01')).toBe('points 50');
+    expect(await at.holds('8001', '2026-04-20')).toBe('points 50');
+    expect(await at.holds('8001', '2026-04-21')).toBe('');
   });
 
   test('the clock runs as far as a reinstatement of either has wound it on', async () => {

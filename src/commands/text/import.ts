@@ -1104,10 +1104,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
 /** What is worth knowing about a whole file. */
 export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } = {
   points_undated: phrase({
-    en: ({ members, points, expiresOn }) =>
-      `${countText(points)} ${points === 1 ? 'point' : 'points'} of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a date: ${points === 1 ? 'it' : 'they'} ${expiresOn === null ? `${points === 1 ? 'does' : 'do'} not end on a day` : `${points === 1 ? 'ends' : 'end'} on ${expiresOn}`} (--points-expire)`,
-    'zh-CN': ({ members, points, expiresOn }) =>
-      `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
+    en: ({ members, points, expiresOn, idleUntil }) => {
+      const end = expiresOn ?? idleUntil;
+      return `${countText(points)} ${points === 1 ? 'point' : 'points'} of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a date: ${points === 1 ? 'it' : 'they'} ${end === undefined ? `${points === 1 ? 'does' : 'do'} not end on a day` : `${points === 1 ? 'ends' : 'end'} on ${end}`}${idleUntil === undefined ? '' : ' for whoever does nothing here until then'} (--points-expire)`;
+    },
+    'zh-CN': ({ members, points, expiresOn, idleUntil }) =>
+      `${countText(members)} 名会员的 ${countText(points)} 积分没有到期日：${idleUntil !== undefined ? `在本店一直没有活动的，${idleUntil} 到期` : expiresOn === null ? '不设到期日' : `按 ${expiresOn} 到期`}（可用 --points-expire 指定）`,
   }),
   points_counted: phrase({
     en: ({ members, points, from, to, ended }) =>

@@ -148,6 +148,8 @@ export type Remark =
       readonly points: number;
       /** The day that they were given; null: none. */
       readonly expiresOn: Day | null;
+      /** Where they are on the inactivity clock instead: when it ends for whoever does nothing until then. */
+      readonly idleUntil?: Day;
     }
   /** Points of lots that say when they were earned, and not when they end: that counts from their own days. */
   | {

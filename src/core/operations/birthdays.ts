@@ -6,11 +6,11 @@ import type { ProgrammeVersion } from '../domain/programme/programme.ts';
 import { addDays, type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { birthdayGifts, birthdayLearnt, type Celebrant, membersBornOn } from '../store/birthdays.ts';
-import { append } from '../store/journal.ts';
 import { holdingOf } from '../store/lots.ts';
 import { memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
+import { appendOnClock } from './append-on-clock.ts';
 import { entriesBehind } from './behind.ts';
 import { lunarDay } from './lunar.ts';
 import { programmesOf } from './tiers.ts';
@@ -96,7 +96,8 @@ async function give(
     if ((await birthdayGifts(tx, id)).some((given) => isGiftFor(birthday, given))) return false;
   }
   const store = own ?? asked;
-  const book = new Book(on, [await holdingOf(tx, accountId)]);
+  const holdings = [await holdingOf(tx, accountId)];
+  const book = new Book(on, holdings);
   const to = { memberId, accountId, version, store, activity: false };
   const steps = openWhatFits(book, givingOf('birthday', rule.give, version), to);
   const autoKey = `birthday ${memberId} ${birthday}`;
@@ -112,7 +113,7 @@ async function give(
     batchId: null,
     salt: () => shop.random(16),
   };
-  const saved = await append(tx, plan, stamp);
+  const saved = await appendOnClock(tx, plan, stamp, version, holdings);
   await entriesBehind(tx, stamp, version, plan, saved);
   return true;
 }

@@ -1,8 +1,9 @@
 /**
  * The inactivity clock of an account: it runs from the newest activity that stands, and no less far than an earlier one
  * or a reinstatement has wound it on. Activity extends, it never shortens what was promised, whatever the rules of its
- * day say; rules without a clock leave one that runs as it was. Where accounts of one person became one, the later end
- * counts, and a clock that had run out by then for nothing.
+ * day say; rules without a clock leave one that runs as it was. What first comes onto a clock that never ran starts it,
+ * or it would never end; one that runs or has run out is left to activity. Where accounts of one person became one, the
+ * later end counts, and a clock that had run out by then for nothing.
  */
 
 import { clockEnd } from '../domain/ledger/expiry.ts';
@@ -10,12 +11,12 @@ import type { Holding } from '../domain/ledger/holding.ts';
 import type { Programme } from '../domain/programme/programme.ts';
 import type { Day } from '../domain/time/day.ts';
 import { setClock } from '../store/accounts.ts';
-import { type ActivityOf, activityOf } from '../store/clocks.ts';
+import { type ActivityOf, activityOf, type PartOfActivity } from '../store/clocks.ts';
 import { clockWoundOn } from '../store/lapses.ts';
 import { takenInto } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
 
-/** Activity on a day, under the rules of that day, of an account as it was before. */
+/** From a day on, under the rules of that day, of an account as it was before. */
 export async function startClock(
   tx: Tx,
   { accountId, clockEndsOn }: Pick<Holding, 'accountId' | 'clockEndsOn'>,
@@ -32,19 +33,25 @@ export async function rewindClock(tx: Tx, accountId: number): Promise<void> {
   await setClock(tx, accountId, day, latest([end, await woundOn(tx, accountId)]));
 }
 
-/** When the clock of an account ran out as things stood at the end of a day; null: it did not run. */
-export async function clockOn(tx: Tx, accountId: number, day: Day): Promise<Day | null> {
-  return latest([(await byActivity(tx, accountId, day)).end, await woundOn(tx, accountId, day)]);
+/** Whether the clock of an account ran on a day if an entry had never been. */
+export async function runsWithout(tx: Tx, accountId: number, entry: number, day: Day): Promise<boolean> {
+  const { end } = await byActivity(tx, accountId, { except: entry });
+  return runningOn(day, latest([end, await woundOn(tx, accountId)])) !== null;
 }
 
-/** Of the account and of those that were taken in, as far as their clocks ran then; of what was done through a day if one is given. */
-async function byActivity(tx: Tx, accountId: number, through: Day | null = null): Promise<ActivityOf> {
-  const own = await activityOf(tx, accountId, through);
-  const taken = await takenThrough(tx, accountId, through);
+/** When the clock of an account ran out as things stood at the end of a day; null: it did not run. */
+export async function clockOn(tx: Tx, accountId: number, day: Day): Promise<Day | null> {
+  return latest([(await byActivity(tx, accountId, { through: day })).end, await woundOn(tx, accountId, day)]);
+}
+
+/** Of the account and of those that were taken in, as far as their clocks ran then. */
+async function byActivity(tx: Tx, accountId: number, part: PartOfActivity = {}): Promise<ActivityOf> {
+  const own = await activityOf(tx, accountId, part);
+  const taken = await takenThrough(tx, accountId, part.through ?? null);
   const last = taken.at(-1);
   if (!last) return own;
   const sides = [own];
-  for (const { account } of taken) sides.push(await byActivity(tx, account, through));
+  for (const { account } of taken) sides.push(await byActivity(tx, account, part));
   return { day: latest(sides.map(({ day }) => day)), end: latest(sides.map(({ end }) => runningOn(last.day, end))) };
 }
 

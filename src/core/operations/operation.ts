@@ -22,9 +22,9 @@ import { programmeInForce } from '../store/programmes.ts';
 import { Rollback } from '../store/rollback.ts';
 import type { Tx } from '../store/statement.ts';
 import { admit } from './admission.ts';
+import { appendOnClock } from './append-on-clock.ts';
 import { refuseBankCards } from './bank-card.ts';
 import { entriesBehind } from './behind.ts';
-import { startClock } from './clock.ts';
 import type { Identify, Proof } from './identity.ts';
 import { memberBlock, ownerOf, withLentTier } from './member-block.ts';
 import { claim, keepAnswer, namedIn, replay } from './replay.ts';
@@ -179,12 +179,7 @@ async function perform<I>(
 
   const { entry: plan, also = [], idle = false, warnings = [], corrections = [] } = decision.value;
   await permit?.booked([plan, ...also], version.programme);
-  const saved = idle ? null : await save(tx, shop, stamp, decision.value, holdings);
-  const { activity, accountId } = plan.entry;
-  if (saved !== null && activity && accountId !== null) {
-    const before = holdings.find((holding) => holding.accountId === accountId) ?? { accountId, clockEndsOn: null };
-    await startClock(tx, before, day, version.programme);
-  }
+  const saved = idle ? null : await save(tx, shop, stamp, version, decision.value, holdings);
   const followed = saved === null ? [] : await entriesBehind(tx, stamp, version, plan, saved);
   if (saved !== null && plan.entry.reverses !== null) {
     const { rewardsFollowing } = await import('./referral.ts');
@@ -235,12 +230,13 @@ async function save(
   tx: Tx,
   shop: Shop,
   stamp: Stamp,
+  version: ProgrammeVersion,
   { entry, also = [], alongside }: Work,
   holdings: readonly Holding[],
 ): Promise<Saved> {
   const ended = entry.entry.activity ? holdings.flatMap((holding) => endedByClock(holding, stamp.day)) : [];
   for (const death of ended) await bookDeath(tx, shop, stamp, death);
-  const saved = await append(tx, entry, stamp);
+  const saved = await appendOnClock(tx, entry, stamp, version, holdings);
   for (const plan of also) await append(tx, plan, stamp);
   if (alongside) await alongside(tx, saved);
   return saved;

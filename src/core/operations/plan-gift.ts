@@ -8,6 +8,7 @@ import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { memberById } from '../store/members.ts';
 import { termsOf } from '../store/plans.ts';
 import type { Tx } from '../store/statement.ts';
+import { appendOnClock } from './append-on-clock.ts';
 import { following } from './following.ts';
 import type { Followed } from './tiers.ts';
 
@@ -32,7 +33,7 @@ export async function plansFollowing(
     const terms = await termsOf(tx, memberId);
     const key = { of: plansGiven?.of ?? entryId, autoKey: `plan given ${entryId} ${no} ${code}` };
     const gift = planGift({ ...common, ...key, memberId, holding, plan, terms });
-    followed.push({ plan: gift, saved: await append(tx, gift, automatic) });
+    followed.push({ plan: gift, saved: await appendOnClock(tx, gift, automatic, version, [holding]) });
   }
   for (const term of await termsGivenBy(tx, memberId, plansBack?.of ?? [], stamp.day)) {
     const terms = await termsOf(tx, memberId);

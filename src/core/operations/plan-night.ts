@@ -4,12 +4,12 @@ import { type PlanHolder, planLapse, planMonth } from '../domain/plans/plan-mont
 import { nextOn, type PlanTerm } from '../domain/plans/plan-term.ts';
 import { type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
-import { append } from '../store/journal.ts';
 import { holdingOf } from '../store/lots.ts';
 import { memberById, memberNumber } from '../store/members.ts';
 import { termNamed, termsDue } from '../store/plans.ts';
 import { programmeByVersion, programmeInForce } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
+import { appendOnClock } from './append-on-clock.ts';
 import { entriesBehind } from './behind.ts';
 import { following } from './following.ts';
 
@@ -50,9 +50,8 @@ async function bookNext(tx: Tx, shop: Shop, term: PlanTerm): Promise<PlanEvent> 
   const holder = await holderOf(tx, term.memberId);
   const begins = term.settled < term.months;
   const version = begins ? await programmeByVersion(tx, term.programme) : await programmeInForce(tx, day);
-  const plan = begins
-    ? planMonth(new Book(day, [await holdingOf(tx, holder.accountId)]), version, term, holder)
-    : planLapse(term, holder);
+  const holdings = begins ? [await holdingOf(tx, holder.accountId)] : [];
+  const plan = begins ? planMonth(new Book(day, holdings), version, term, holder) : planLapse(term, holder);
   const stamp = {
     occurredAt: startOfDay(day, shop.calendar),
     recordedAt: shop.now(),
@@ -63,7 +62,7 @@ async function bookNext(tx: Tx, shop: Shop, term: PlanTerm): Promise<PlanEvent> 
     batchId: null,
     salt: () => shop.random(16),
   };
-  await entriesBehind(tx, stamp, version, plan, await append(tx, plan, stamp));
+  await entriesBehind(tx, stamp, version, plan, await appendOnClock(tx, plan, stamp, version, holdings));
   return { member: memberNumber(holder.memberId), plan: term.plan, what: begins ? 'month' : 'lapse', day };
 }
 

@@ -30,6 +30,7 @@ import { mergedInto } from '../store/merges.ts';
 import { programmeHistory } from '../store/programmes.ts';
 import { friendsWhoBought, purchasesOf } from '../store/referrals.ts';
 import type { Tx } from '../store/statement.ts';
+import { appendOnClock } from './append-on-clock.ts';
 import { entriesBehind } from './behind.ts';
 import { following } from './following.ts';
 import { type Followed, programmesOf } from './tiers.ts';
@@ -136,7 +137,8 @@ async function give(
   for (const id of [friend, ...(await mergedInto(tx, friend))]) {
     if (await entryKeyed(tx, rewardKey(role, id))) return false;
   }
-  const book = new Book(day, [await holdingOf(tx, accountId)]);
+  const holdings = [await holdingOf(tx, accountId)];
+  const book = new Book(day, holdings);
   const to = { memberId, accountId, version, store: at, activity: false };
   const steps = [
     { step: 'referral' as const, role, friend: memberNumber(friend), purchase },
@@ -155,7 +157,7 @@ async function give(
     batchId: null,
     salt: () => shop.random(16),
   };
-  await entriesBehind(tx, stamp, version, plan, await append(tx, plan, stamp));
+  await entriesBehind(tx, stamp, version, plan, await appendOnClock(tx, plan, stamp, version, holdings));
   return true;
 }
 

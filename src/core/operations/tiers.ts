@@ -34,7 +34,7 @@ import type { Climb } from '../domain/tiers/tier-rate.ts';
 import { type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { entryById, entryKeyed, postingsOf } from '../store/entries.ts';
-import { append, type Saved, type Stamp } from '../store/journal.ts';
+import type { Saved, Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
 import { programmeInForce } from '../store/programmes.ts';
@@ -49,6 +49,7 @@ import {
   type TierEntry,
   tierEntries,
 } from '../store/tiers.ts';
+import { appendOnClock } from './append-on-clock.ts';
 import { plansBehind } from './plans-behind.ts';
 
 /** A member as the ladder sees them. */
@@ -266,7 +267,8 @@ async function book(
   const drafted = tierEntry(climber, change, { steps, autoKey });
   const more = { ...(plansBack && { plansBack }), ...(giftGone.length > 0 && { giftGone }) };
   const plan = book.plan({ ...drafted, facts: { ...drafted.facts, ...more } });
-  const saved = await append(tx, plan, { ...stamp, operator: null, programme: version.version });
+  const automatic = { ...stamp, operator: null, programme: version.version };
+  const saved = await appendOnClock(tx, plan, automatic, version, holdings);
   await setTier(tx, climber.id, change.to);
   await plansBehind(tx, stamp, version, { plan, saved });
   return { plan, saved };

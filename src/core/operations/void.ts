@@ -1,6 +1,7 @@
 import type { CouponClosed } from '../domain/coupons/coupon-close.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import type { Entry } from '../domain/ledger/entry.ts';
+import { clockStartedBy } from '../domain/ledger/expiry.ts';
 import type { MergeRecord } from '../domain/members/merge.ts';
 import type { PlanTerm } from '../domain/plans/plan-term.ts';
 import { mayReverse, type Reversible } from '../domain/reversals/reversal.ts';
@@ -13,7 +14,7 @@ import { type Member, memberById, memberNumber, removeTag, tagsOf } from '../sto
 import { firstSinceMerge, partAgain, setParticulars } from '../store/merges.ts';
 import type { Tx } from '../store/statement.ts';
 import { standingBy, tierEntries } from '../store/tiers.ts';
-import { rewindClock } from './clock.ts';
+import { rewindClock, runsWithout } from './clock.ts';
 import { operation, type Scene, type Work } from './operation.ts';
 import { accountsOfEntry, loadReversible, toOpenMembers, withCoupons } from './reversible.ts';
 import { liftBehind } from './tiers.ts';
@@ -37,23 +38,31 @@ export const voidEntry = operation<VoidInput>({
     const { day, store, version, holdings, reason } = scene;
     const terms = await termsTouched(tx, original);
     const { closed } = original;
-    const decision = decideVoid({ original, closed, terms, holdings, version, day, store, acceptLoss, note: reason });
+    const clock = clockOfOriginal(original);
+    const clockless = clock !== null && !(await runsWithout(tx, clock, entry, day)) ? clock : null;
+    const facts = { original, closed, clockless, terms, holdings, version, day, store, acceptLoss, note: reason };
+    const decision = decideVoid(facts);
     if (!decision.ok) return decision;
     const reachable = await toOpenMembers(tx, decision.value.plan);
     if (!reachable.ok) return reachable;
-    const { accountId, activity } = original.entry;
     return accept({
       entry: decision.value.plan,
       warnings: decision.value.warnings,
       alongside: async (after) => {
-        // A struck-out entry was no activity, and brought nothing back: the clock runs as if it had never been.
-        if ((activity || original.entry.kind === 'reinstate') && accountId !== null)
-          await rewindClock(after, accountId);
+        // A struck-out entry started no clock and wound none on: it runs as if the entry had never been.
+        if (clock !== null) await rewindClock(after, clock);
         if (original.entry.kind === 'coupon_close') await openAgain(after, original.entry);
       },
     });
   },
 });
+
+/** Whose clock an entry started or wound on, as accounts are now: that of a transfer is where its points are. */
+function clockOfOriginal({ entry, lots }: Reversible): number | null {
+  if (entry.kind === 'reinstate') return entry.accountId;
+  if (entry.kind !== 'transfer' || !entry.activity) return clockStartedBy(entry);
+  return lots.find(({ entryId, onClock }) => entryId === entry.id && onClock)?.accountId ?? null;
+}
 
 /** A coupon that was closed is not closed any more. */
 async function openAgain(tx: Tx, { facts }: Entry): Promise<void> {

@@ -4,7 +4,8 @@
  * and what it used of limits.
  */
 import { type RawBuilder, sql } from 'kysely';
-import type { EntryKind } from '../domain/ledger/entry.ts';
+import type { EntryFacts, EntryKind } from '../domain/ledger/entry.ts';
+import { clockStartedBy } from '../domain/ledger/expiry.ts';
 import type { LotFigure } from '../domain/ledger/lot.ts';
 import type { Day } from '../domain/time/day.ts';
 import { setClock } from './accounts.ts';
@@ -46,10 +47,11 @@ async function laterThan(from: Port, since: Day): Promise<Later> {
   const active = new Set<number>();
   for (const row of await from.all(laterEntries, { since })) {
     entries.add(row.id);
-    const facts = row.facts === null ? {} : (JSON.parse(row.facts) as Facts);
+    const facts: Facts = row.facts === null ? { steps: [] } : JSON.parse(row.facts);
     for (const { code, by } of facts.counters ?? []) counted.set(code, (counted.get(code) ?? 0) + by);
     if (facts.tier && row.memberId !== null && !tiers.has(row.memberId)) tiers.set(row.memberId, facts.tier.from);
-    if (row.activity === 1 && row.accountId !== null) active.add(row.accountId);
+    const clock = clockStartedBy({ activity: row.activity === 1, accountId: row.accountId, facts });
+    if (clock !== null) active.add(clock);
   }
   const moved = new Map<number, Partial<Record<LotFigure, number>>>();
   for (const { lotId, figure, amount } of await from.all(laterMoves, { since })) {
@@ -63,7 +65,7 @@ async function laterThan(from: Port, since: Day): Promise<Later> {
   return { entries, moved, dates, counted, tiers, active };
 }
 
-interface Facts {
+interface Facts extends EntryFacts {
   readonly counters?: readonly { readonly code: string; readonly by: number }[];
   readonly tier?: { readonly from: string | null };
 }

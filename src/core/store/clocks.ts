@@ -4,7 +4,7 @@ import { newestActivities } from './entries.ts';
 import { programmeByVersion } from './programmes.ts';
 import type { Tx } from './statement.ts';
 
-/** What was done on an account that keeps its inactivity clock running. */
+/** What started the inactivity clock of an account. */
 export interface ActivityOf {
   /** The newest day of it. */
   readonly day: Day | null;
@@ -12,12 +12,21 @@ export interface ActivityOf {
   readonly end: Day | null;
 }
 
-/** Of an account, of what was done through a day if one is given, and was not struck out. */
-export async function activityOf(tx: Tx, accountId: number, through: Day | null = null): Promise<ActivityOf> {
+/** Only what was done through a day, or all but one entry. */
+export interface PartOfActivity {
+  readonly through?: Day | null;
+  readonly except?: number;
+}
+
+/** Of an account, of what was not struck out. */
+export async function activityOf(tx: Tx, accountId: number, part: PartOfActivity = {}): Promise<ActivityOf> {
   let found: ActivityOf = { day: null, end: null };
-  for (const { day, programme } of await newestActivities(tx, accountId, through)) {
+  for (const { day, programme } of await newestActivities(tx, accountId, part)) {
     const end = clockEnd((await programmeByVersion(tx, programme)).programme.points, day);
-    found = { day, end: end !== null && end > (found.end ?? '') ? end : found.end };
+    found = {
+      day: day > (found.day ?? '') ? day : found.day,
+      end: end !== null && end > (found.end ?? '') ? end : found.end,
+    };
   }
   return found;
 }

@@ -31,12 +31,17 @@ export interface OwnedThen extends HeldThen {
 export const endingThen = (tx: Port, days: { readonly from: Day; readonly through: Day }): Promise<OwnedThen[]> =>
   tx.all(ownedByEnd, days);
 
-/** An account's newest activity under each programme that stands, up to a day; of accounts that have been active since. */
-export const activityThen = (
-  tx: Port,
-  day: Day,
-): Promise<{ readonly accountId: number; readonly day: Day | null; readonly programme: number | null }[]> =>
-  tx.all(newestByThen, { day });
+/** What started an account's clock, the newest under each programme that stands, up to a day; of accounts of which it was started since. */
+export const activityThen = async (tx: Port, day: Day): Promise<ActivityThen[]> => [
+  ...(await tx.all(newestByThen, { day })),
+  ...(await tx.all(arrivalsByThen, { day })),
+];
+
+interface ActivityThen {
+  readonly accountId: number;
+  readonly day: Day | null;
+  readonly programme: number | null;
+}
 
 /** Every account's clock as it stands now. */
 export const clocksNow = (tx: Port): Promise<{ readonly accountId: number; readonly endsOn: Day }[]> =>
@@ -85,20 +90,36 @@ const ownedByEnd = statement<{ from: Day; through: Day }, OwnedThen>((db, at) =>
     .groupBy(['held.accountId', 'held.asset', 'held.clockOf', 'held.expiresOn']),
 );
 
-const newestByThen = statement<{ day: Day }, { accountId: number; day: Day | null; programme: number | null }>(
-  (db, at) =>
-    db
-      .selectFrom('account')
-      .leftJoin('entry', (join) =>
-        join
-          .onRef('entry.account_id', '=', 'account.id')
-          .on('entry.activity', '=', 1)
-          .on('entry.day', '<=', at.day)
-          .on(stands),
-      )
-      .select((entry) => ['account.id as accountId', 'entry.programme', entry.fn.max('entry.day').as('day')])
-      .where('account.active_on', '>', at.day)
-      .groupBy(['account.id', 'entry.programme']),
+const newestByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
+  db
+    .selectFrom('account')
+    .leftJoin('entry', (join) =>
+      join
+        .onRef('entry.account_id', '=', 'account.id')
+        .on('entry.activity', '=', 1)
+        .on('entry.kind', '<>', sql.lit<EntryKind>('transfer'))
+        .on('entry.day', '<=', at.day)
+        .on(stands),
+    )
+    .select((entry) => ['account.id as accountId', 'entry.programme', entry.fn.max('entry.day').as('day')])
+    .where('account.active_on', '>', at.day)
+    .groupBy(['account.id', 'entry.programme']),
+);
+
+/** Transfers that started the clock of whom they came to. */
+const arrivalsByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
+  db
+    .selectFrom('entry')
+    .innerJoin('posting', 'posting.entry_id', 'entry.id')
+    .innerJoin('account', 'account.id', 'posting.account_id')
+    .select((entry) => ['account.id as accountId', 'entry.programme', entry.fn.max('entry.day').as('day')])
+    .where('entry.kind', '=', sql.lit<EntryKind>('transfer'))
+    .where('entry.activity', '=', 1)
+    .where('entry.day', '<=', at.day)
+    .whereRef('posting.account_id', '<>', 'entry.account_id')
+    .where('account.active_on', '>', at.day)
+    .where(stands)
+    .groupBy(['account.id', 'entry.programme']),
 );
 
 const runningClocks = statement<Record<never, never>, { accountId: number; endsOn: Day }>((db) =>

@@ -24,12 +24,18 @@ export async function reversalsOf(tx: Port, id: number): Promise<Entry[]> {
   return asEntries(tx, await tx.all(byReversed, { id }));
 }
 
-/** The newest day under each programme on which an account had activity that was not struck out; the last one last. */
-export const newestActivities = (
+/**
+ * The newest days under each programme on which the clock of an account was started by what was not struck out: by its
+ * own entries, or by a transfer that came. Up to a day, or without an entry, if one is named.
+ */
+export async function newestActivities(
   tx: Port,
   accountId: number,
-  through: Day | null = null,
-): Promise<{ day: Day; programme: number }[]> => tx.all(standingActivities, { accountId, through });
+  { through = null, except = 0 }: { readonly through?: Day | null; readonly except?: number } = {},
+): Promise<{ day: Day; programme: number }[]> {
+  const asked = { accountId, through, except };
+  return [...(await tx.all(standingActivities, asked)), ...(await tx.all(standingArrivals, asked))];
+}
 
 /** Whether a member has ever done this: struck out it was not; whoever came by an import did it where they came from. */
 export const wasEverDone = async (tx: Port, memberId: number, kind: 'topup' | 'spend' | 'redeem'): Promise<boolean> =>
@@ -172,17 +178,38 @@ const standingTopup = statement<{ accountId: number }, { day: Day }>((db, at) =>
     .limit(1),
 );
 
-const standingActivities = statement<{ accountId: number; through: Day | null }, { day: Day; programme: number }>(
-  (db, at) =>
-    db
-      .selectFrom('entry')
-      .select((entry) => ['programme', entry.fn.max('day').as('day')])
-      .where('account_id', '=', at.accountId)
-      .where('activity', '=', 1)
-      .where('day', '<=', sql<Day>`coalesce(${at.through}, day)`)
-      .where(stands)
-      .groupBy('programme')
-      .orderBy('day'),
+interface ActivitiesAsked {
+  readonly accountId: number;
+  readonly through: Day | null;
+  readonly except: number;
+}
+
+const standingActivities = statement<ActivitiesAsked, { day: Day; programme: number }>((db, at) =>
+  db
+    .selectFrom('entry')
+    .select((entry) => ['programme', entry.fn.max('day').as('day')])
+    .where('account_id', '=', at.accountId)
+    .where('activity', '=', 1)
+    .where('kind', '<>', sql.lit<EntryKind>('transfer'))
+    .where('id', '<>', at.except)
+    .where('day', '<=', sql<Day>`coalesce(${at.through}, day)`)
+    .where(stands)
+    .groupBy('programme'),
+);
+
+const standingArrivals = statement<ActivitiesAsked, { day: Day; programme: number }>((db, at) =>
+  db
+    .selectFrom('posting')
+    .innerJoin('entry', 'entry.id', 'posting.entry_id')
+    .select((entry) => ['entry.programme', entry.fn.max('entry.day').as('day')])
+    .where('posting.account_id', '=', at.accountId)
+    .where('entry.kind', '=', sql.lit<EntryKind>('transfer'))
+    .where('entry.activity', '=', 1)
+    .whereRef('entry.account_id', '<>', 'posting.account_id')
+    .where('entry.id', '<>', at.except)
+    .where('entry.day', '<=', sql<Day>`coalesce(${at.through}, entry.day)`)
+    .where(stands)
+    .groupBy('entry.programme'),
 );
 
 const entryPostings = statement<{ entryId: number }, Posting>((db, at) =>

@@ -149,6 +149,7 @@ export class Books {
     },
   ): void {
     const { account, kind = 'other', reverses, strikes, fixed = false, touches = [] } = facts;
+    const activity = this.#activeNow ?? this.#begunOn();
     this.deeds.set(entry, {
       ...{ kind, day: this.day, movements: this.#movements, till: this.#flow, takenBackBy: new Set(), voided: false },
       ...{
@@ -157,7 +158,7 @@ export class Books {
         fixed,
         about: reverses ?? strikes ?? null,
         strikes: strikes !== undefined,
-        activity: this.#activeNow,
+        activity,
         redated: this.#redated,
         funded: this.#funded,
         restated: this.#restated,
@@ -165,7 +166,7 @@ export class Books {
       },
     });
     if (reverses !== undefined) this.deed(reverses).takenBackBy.add(entry);
-    if (this.#activeNow !== null) this.clocks.activity(this.#activeNow, entry, this.day);
+    if (activity !== null) this.clocks.activity(activity, entry, this.day, this.rules);
     this.#entry = 0;
     for (const touched of [account, ...touches, ...this.#movements.map(({ lot }) => lot.account)]) {
       this.#newest.set(touched, Math.max(this.#at, this.#newest.get(touched) ?? 0));
@@ -193,11 +194,20 @@ export class Books {
     this.day = day;
     this.#ownRules = rules;
     work();
+    const begun = this.#begunOn();
+    if (begun !== null) this.clocks.activity(begun, this.#entry, this.day, this.rules);
     for (const { lot } of this.#movements) this.bookedByItself(lot.account);
     this.day = today;
     this.#ownRules = rulesBefore;
     this.#entry = 0;
     return this.#movements.filter(({ figure }) => figure === 'opened').map(({ lot }) => lot);
+  }
+
+  /** The account on whose clock something has come and stays, and of which no clock has ever run; null: none. */
+  #begunOn(): number | null {
+    const opened = this.#movements.flatMap(({ lot, figure }) => (figure === 'opened' ? [lot] : []));
+    const lot = opened.find((one) => one.onClock && leftIn(one) > 0 && this.clocks.endOf(one.account) === null);
+    return lot?.account ?? null;
   }
 
   /** What the newest entry, or what stands behind it, moved. */

@@ -1,10 +1,13 @@
-/** The inactivity clock of each account: activity winds it anew, and what is on it ends with it. */
+/**
+ * The inactivity clock of each account: activity winds it anew, and what is on it ends with it. What first comes onto
+ * one that never ran winds it too.
+ */
 import { plusMonths } from '../arithmetic.ts';
 import type { AuditedRules } from './rules.ts';
 
 export class Clocks {
   readonly #rulesOn: (day: string) => AuditedRules;
-  readonly #activity = new Map<number, { entry: number; day: string }[]>();
+  readonly #activity = new Map<number, { entry: number; end: string | null }[]>();
   /** Days to which reinstatements wound a clock that had run out. */
   readonly #wound = new Map<number, { entry: number; until: string }[]>();
   readonly #ends = new Map<number, string>();
@@ -20,8 +23,15 @@ export class Clocks {
   /** The last day of what is on the clock of an account; null: nothing ends. */
   endOf = (account: number): string | null => this.#ends.get(account) ?? null;
 
-  activity(account: number, entry: number, day: string): void {
-    this.#activity.set(account, [...(this.#activity.get(account) ?? []), { entry, day }]);
+  activity(account: number, entry: number, day: string, rules: AuditedRules): void {
+    const end = this.#windTo(day, rules);
+    this.#activity.set(account, [...(this.#activity.get(account) ?? []), { entry, end }]);
+    this.#wind(account);
+  }
+
+  /** Nothing has ever been done on it. */
+  stop(account: number): void {
+    this.#activity.delete(account);
     this.#wind(account);
   }
 
@@ -86,16 +96,16 @@ export class Clocks {
 
   /** Whatever was done winds it, of those that were taken in too; nothing winds it back. */
   #byActivity(account: number): string | null {
-    const own = (this.#activity.get(account) ?? []).map(({ day }) => this.#windTo(day));
+    const own = (this.#activity.get(account) ?? []).map(({ end }) => end);
     const within = (this.#within.get(account) ?? []).map((one) => this.#byActivity(one));
     const ends = [...own, ...within].filter((end) => end !== null);
     return ends.sort().at(-1) ?? null;
   }
 
   /** Rules without a clock leave one that runs to the rules of before. */
-  #windTo(day: string): string | null {
-    const rules = [day, FIRST_DAY].map(this.#rulesOn).find(({ pointsMonths }) => pointsMonths === null);
-    return rules === undefined ? null : plusMonths(day, rules.idleMonths);
+  #windTo(day: string, rules: AuditedRules): string | null {
+    const clock = [rules, this.#rulesOn(FIRST_DAY)].find(({ pointsMonths }) => pointsMonths === null);
+    return clock === undefined ? null : plusMonths(day, clock.idleMonths);
   }
 
   #woundOf = (account: number): string[] => [

@@ -53,6 +53,7 @@ export class Imports {
     for (const lot of this.#books.lots.filter(({ account }) => accounts.includes(account))) {
       Object.assign(lot, { used: 0, expired: 0, withdrawn: lot.amount });
     }
+    for (const account of accounts) this.#books.clocks.stop(account);
   }
 
   #deedsOn = ({ account }: Arrival): number => this.#books.deedsOn(account);

@@ -48,7 +48,7 @@ export class Voids {
     deed.voided = true;
     for (const undo of [...deed.undos].reverse()) undo();
     for (const other of books.deeds.values()) other.takenBackBy.delete(original);
-    if (deed.activity !== null) books.clocks.forget(deed.activity, original);
+    if (deed.activity !== null) forgetActivity(books, entry, original, deed.activity);
     books.end(entry, { account: books.accountOf(original), strikes: original, fixed: true });
   }
 
@@ -67,6 +67,15 @@ export class Voids {
       return figures.every((figure) => figure >= 0) && left >= 0 && !(gave && this.#books.isDead(lot));
     });
   }
+}
+
+/** A clock that does not run then begins now, where something has come onto it since and stays. */
+function forgetActivity(books: Books, entry: number, original: number, active: number): void {
+  books.clocks.forget(active, original);
+  const account = books.home(active);
+  if (account !== books.accountOf(original) || (books.clocks.endOf(account) ?? '') >= books.day) return;
+  const stays = books.lots.some((lot) => lot.account === account && lot.onClock && leftIn(lot) > 0);
+  if (stays) books.clocks.activity(account, entry, books.day, books.rules);
 }
 
 const standsSo = ({ what, after }: Restated): boolean =>

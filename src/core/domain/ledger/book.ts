@@ -2,6 +2,7 @@ import { assert } from '../decision.ts';
 import { type PlanTerm, stateOf, type TermChange, type TermDraft, type TermState } from '../plans/plan-term.ts';
 import type { Day } from '../time/day.ts';
 import type { EntryDraft, EntryPlan, LedgerAccount, LotDateDraft, Posting, PostingDraft, Redated } from './entry.ts';
+import { whereItCame } from './expiry.ts';
 import type { Holding } from './holding.ts';
 import {
   type Asset,
@@ -64,6 +65,11 @@ export class Book {
   /** The day that inactivity ends what is on an account's clock, as it stood before this entry. */
   clockEndsOn(accountId: number): Day | null {
     return this.#clocks.get(accountId) ?? null;
+  }
+
+  /** Whether anything of an account is on its clock. */
+  isOnClock(accountId: number): boolean {
+    return this.#lots.some((lot) => lot.onClock && this.left(lot) > 0 && this.#homeOf(lot) === accountId);
   }
 
   left(lot: OpenLot): number {
@@ -285,12 +291,18 @@ export class Book {
       ...(this.#termChanges.length > 0 && { termChanges: this.#termChanges }),
     };
     return {
-      entry: { ...entry, facts: { ...entry.facts, ...frozen } },
+      entry: { ...entry, activity: entry.activity || this.#beginsClock(entry), facts: { ...entry.facts, ...frozen } },
       postings: this.#postings,
       lots: this.#opened,
       dates: this.#dates,
       counters: this.#counters,
     };
+  }
+
+  /** Whether anything that came is on a clock that never ran: nobody may ever come to start it, so the entry does. */
+  #beginsClock(entry: EntryDraft): boolean {
+    const begun = this.#opened.filter((lot) => lot.onClock && this.left(lot) > 0);
+    return begun.some(({ accountId }) => this.#clocks.get(accountId) === null && accountId === whereItCame(entry));
   }
 
   #homeOf(lot: OpenLot): number {

@@ -142,7 +142,15 @@ export interface EntryFacts {
   readonly termChanges?: readonly TermChange[];
   /** Of what an import brought: the row it came from. */
   readonly opening?: OpeningOrigin;
+  readonly transfer?: TransferRecord;
   readonly [key: string]: unknown;
+}
+
+/** To whom value went, and on which account it came. */
+export interface TransferRecord {
+  readonly to: number;
+  readonly account: number;
+  readonly points: Points;
 }
 
 /** Where a row stood: a file by its name without folders, and a line as an editor counts it. */
@@ -213,7 +221,7 @@ export interface EntryDraft {
   readonly autoKey: string | null;
   /** Set on automatic entries only: the business day they belong to, whenever they are booked. */
   readonly day: Day | null;
-  /** Counts as activity: the account's inactivity clock starts again. */
+  /** It starts an inactivity clock (`clockStartedBy`): as activity, or as what first comes onto one that never ran. */
   readonly activity: boolean;
   readonly facts: EntryFacts;
   readonly lines: readonly EntryLine[];

@@ -1,7 +1,7 @@
 import type { Points } from '../numbers/money.ts';
 import type { Activity, ExpiryPolicy, InactivityPolicy, PointsRules } from '../programme/programme.ts';
 import { addDays, addMonths, type Day, endOf, nextAnnual } from '../time/day.ts';
-import type { EntryKind } from './entry.ts';
+import type { EntryDraft, EntryKind } from './entry.ts';
 
 /** How a lot ends, settled once when it is granted and never recomputed. */
 export interface Expiry {
@@ -54,6 +54,14 @@ export function keepsClockRunning(rules: ClockRules, doing: Doing): boolean {
   const clock = clockOf(rules);
   return clock?.activity.some((activity) => isActivity(activity, doing)) ?? false;
 }
+
+/** The account whose inactivity clock an entry starts: that on which its value came; null: none. */
+export const clockStartedBy = (entry: Pick<EntryDraft, 'activity' | 'accountId' | 'facts'>): number | null =>
+  entry.activity ? whereItCame(entry) : null;
+
+/** A transfer is its giver's entry and the receiver's value. */
+export const whereItCame = ({ accountId, facts }: Pick<EntryDraft, 'accountId' | 'facts'>): number | null =>
+  facts.transfer?.account ?? accountId;
 
 function endUnder(policy: ExpiryPolicy, grantedOn: Day): Day | null {
   switch (policy.rule) {

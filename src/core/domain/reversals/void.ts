@@ -17,6 +17,8 @@ import { amountBack, mayReverse, type Reversible, refundedOf } from './reversal.
 export interface VoidFacts {
   readonly original: Reversible;
   readonly holdings: readonly Holding[];
+  /** The account whose inactivity clock does not run once it is struck out; null: none. */
+  readonly clockless: number | null;
   /** Terms of plans that it opened or changed, as they are now. */
   readonly terms: readonly PlanTerm[];
   readonly version: ProgrammeVersion;
@@ -108,6 +110,8 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
       draftEntry('void', entry, {
         amount: amountBack(entry),
         reverses: entry.id,
+        // What came onto the clock since stays on it: it starts with this.
+        activity: entry.accountId !== null && facts.clockless === entry.accountId && book.isOnClock(entry.accountId),
         facts: {
           steps,
           ...liftsBack(entry),

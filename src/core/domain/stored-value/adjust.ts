@@ -69,16 +69,17 @@ export function decideAdjust(facts: AdjustFacts): Decision<EntryPlan> {
   if (!visits.ok) return visits;
   if (paid !== null && paid > 0) book.open(moneyLot(facts, 'paid', paid), 'adjustment');
   if (bonus !== null && bonus > 0) book.open(moneyLot(facts, 'bonus', bonus), 'adjustment');
-  if (points !== null && points > 0)
-    book.open(pointsLot(facts, points), facts.asEarned ? 'points_issued' : 'adjustment');
-  const steps = repayDebt(book, accountId);
   const earned = facts.asEarned ? Math.max(0, points ?? 0) : 0;
+  const activity = keepsClockRunning(version.programme.points, { kind: 'adjust', earned });
+  if (points !== null && points > 0)
+    book.open(pointsLot(facts, points, activity), facts.asEarned ? 'points_issued' : 'adjustment');
+  const steps = repayDebt(book, accountId);
 
   return accept(
     book.plan(
       draftEntry('adjust', who, {
         amount: paid === null && bonus === null ? null : (paid ?? 0) + (bonus ?? 0),
-        activity: keepsClockRunning(version.programme.points, { kind: 'adjust', earned }),
+        activity,
         facts: { steps, adjust: { points, paid, bonus, earned, ...(facts.pass && { pass: facts.pass }) } },
         text: reason,
       }),
@@ -154,12 +155,12 @@ function moneyLot(facts: AdjustFacts, asset: 'paid' | 'bonus', amount: Money): L
   });
 }
 
-function pointsLot(facts: AdjustFacts, amount: Points): LotDraft {
+function pointsLot(facts: AdjustFacts, amount: Points, activity: boolean): LotDraft {
   const { points } = facts.version.programme;
-  const { day, asEarned, holding } = facts;
+  const { day, holding } = facts;
   const end = endOf(facts, points.expire);
   const arrived = endOnArrival(end, { day, clockEndsOn: holding.clockEndsOn, ownEnd: clockEnd(points, day) });
-  return givenLot({ ...common(facts), ...(asEarned ? end : arrived), asset: 'points', amount });
+  return givenLot({ ...common(facts), ...(activity ? end : arrived), asset: 'points', amount });
 }
 
 const common = ({ who, day, store, version }: AdjustFacts) => ({

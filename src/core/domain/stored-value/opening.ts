@@ -1,7 +1,8 @@
+import { endOnArrival } from '../ledger/arrival.ts';
 import { Book, type OpenLot } from '../ledger/book.ts';
 import type { EntryPlan, LedgerAccount, OpeningOrigin, RowOrigin } from '../ledger/entry.ts';
 import { draftEntry } from '../ledger/entry-draft.ts';
-import { type Expiry, expiryOf } from '../ledger/expiry.ts';
+import { type ClockRules, clockEnd, type Expiry, expiryOf } from '../ledger/expiry.ts';
 import type { Holding } from '../ledger/holding.ts';
 import type { Asset, LotDraft, LotTerms } from '../ledger/lot.ts';
 import type { Money } from '../numbers/money.ts';
@@ -48,8 +49,10 @@ export interface OpeningFacts {
   readonly lots: readonly OpeningLot[];
   /** The row of the account itself, where no lot came with it. */
   readonly origin: RowOrigin;
-  /** Of an account that owes points: what it holds. Null: it owes none. */
-  readonly holding: Holding | null;
+  /** The account as it was before; what it holds is needed only where it owes points, which are repaid. */
+  readonly holding: Holding;
+  /** The rules of points of that day: where its clock has run out, points on it end as if it had begun then. */
+  readonly rules: ClockRules;
 }
 
 /**
@@ -58,10 +61,12 @@ export interface OpeningFacts {
  * never be spent, and what comes out of these books again is what went in. Behind the visits of a pass comes what was
  * paid for it, less what those that are gone have earned. Points repay what is owed first, as all that come in.
  */
-export function decideOpening({ accountId, day, lots, origin, holding }: OpeningFacts): EntryPlan {
-  const book = new Book(day, holding ? [holding] : []);
+export function decideOpening({ accountId, day, lots, origin, holding, rules }: OpeningFacts): EntryPlan {
+  const book = new Book(day, [holding]);
+  const arrival = { day, clockEndsOn: holding.clockEndsOn, ownEnd: clockEnd(rules, day) };
   lots.forEach((lot, index) => {
-    const opened = book.open(lotOf(lot, index, accountId), CONTRA[lot.asset]);
+    const draft = lotOf(lot, index, accountId);
+    const opened = book.open({ ...draft, ...endOnArrival(draft, arrival) }, CONTRA[lot.asset]);
     if (lot.asset === 'pass') book.fund(opened, lot.cost ?? 0, 'opening');
     const gone = lot.amount - lot.remaining;
     if (gone > 0 || lot.unearned !== null) takeGone(book, opened, lot);
@@ -78,7 +83,7 @@ export function decideOpening({ accountId, day, lots, origin, holding }: Opening
       { memberId: null, accountId, cardId: null },
       {
         amount: money.reduce((sum, lot) => sum + aliveOn(lot, day), 0),
-        facts: { steps: holding ? repayDebt(book, accountId) : [], opening: originOf(origin, lots) },
+        facts: { steps: repayDebt(book, accountId), opening: originOf(origin, lots) },
       },
     ),
   );

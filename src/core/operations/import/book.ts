@@ -1,4 +1,5 @@
 import type { EntryPlan, RowOrigin } from '../../domain/ledger/entry.ts';
+import { clockEnd } from '../../domain/ledger/expiry.ts';
 import { type Held, type Holding, heldOn, holdingThen, momentOf } from '../../domain/ledger/holding.ts';
 import { endOfLot, isDead, type LotDraft } from '../../domain/ledger/lot.ts';
 import { cardNumber } from '../../domain/members/enrol.ts';
@@ -29,6 +30,7 @@ import {
   numberAccounts,
   type StagedAccount,
   type StagedLot,
+  startClocks,
   waitingRows,
 } from '../../store/import/booking.ts';
 import type { OnExisting } from '../../store/import/judging.ts';
@@ -43,9 +45,10 @@ import {
   tellEnds,
 } from '../../store/import/setting.ts';
 import type { Undated } from '../../store/import/totals.ts';
-import { append, type Stamp } from '../../store/journal.ts';
+import type { Stamp } from '../../store/journal.ts';
 import { allLots, holdingOf } from '../../store/lots.ts';
 import type { Tx } from '../../store/statement.ts';
+import { appendOnClock } from '../append-on-clock.ts';
 import { standingOf } from '../standing.ts';
 import { compareWithLots, emptyUsedUp, kindsAgainstLots } from './against-lots.ts';
 import { MOST_TOLD } from './issues.ts';
@@ -76,7 +79,7 @@ export async function bookRows(tx: Tx, booking: Booking, progress?: TellProgress
 }
 
 async function bookNumbered(tx: Tx, booking: Booking, tell: (accounts: number) => void): Promise<void> {
-  const { batchId, stamp } = booking;
+  const { batchId, stamp, version } = booking;
   await addPeople(tx, { batchId, occurredAt: stamp.occurredAt, day: stamp.day, store: stamp.store });
   const journal = new BulkJournal(tx, stamp);
   const owing = new Map<number, Holding>();
@@ -91,6 +94,7 @@ async function bookNumbered(tx: Tx, booking: Booking, tell: (accounts: number) =
     await breathe();
   }
   await journal.close('opening');
+  await startClocks(tx, { batchId, day: stamp.day, endsOn: clockEnd(version.programme.points, stamp.day) });
   if (owing.size > 0) await moveOlderLots(tx, batchId, 1);
   await addHistory(tx, batchId);
 }
@@ -124,16 +128,17 @@ function openingOf(
   booking: Booking,
   owing: ReadonlyMap<number, Holding>,
 ): BulkEntry {
-  const { stamp, files, batchId } = booking;
+  const { stamp, version, files, batchId } = booking;
   const own = ownLots(account, booking);
   const others = staged.map((lot) => lotOf(lot, account, booking));
-  const { accountId } = account;
+  const { accountId, clockEndsOn } = account;
   const plan = decideOpening({
     accountId,
     day: stamp.day,
     lots: [...own, ...oncePaid(others)],
     origin: originOf(account, files),
-    holding: owing.get(accountId) ?? null,
+    holding: owing.get(accountId) ?? { accountId, newestAt: null, activeOn: null, clockEndsOn, lots: [] },
+    rules: version.programme.points,
   });
   const mark = account.phone === null ? '' : `:${phoneMark(account.phone)}`;
   const keys = [
@@ -192,7 +197,7 @@ function lotOf(lot: StagedLot, account: StagedAccount, booking: Booking): Openin
   const { stamp, version, versions, pointsEnd, files } = booking;
   const { asset, product, amount, remaining, validFrom, expiresOn, cost, unearned, code, ended, rule, pair } = lot;
   const openedOn = lot.openedOn ?? stamp.day;
-  const clocked = asset === 'points' && expiresOn === null;
+  const clocked = asset === 'points' && expiresOn === null && lot.never === 0;
   const end = lot.undated === 1 ? pointsEnd : version.programme.points.expire;
   const { onClock } = clocked ? endOfPoints(end, stamp.day) : { onClock: false };
   const store = account.store ?? stamp.store;
@@ -361,7 +366,7 @@ async function setMember(
     const origin = { file: files[member.file] as string, line: member.line };
     // As an opening, it names the account alone: the member goes when the import that brought them is taken back.
     const setting = { ...entry, memberId: null, facts: { ...entry.facts, opening: origin } };
-    await append(tx, { entry: setting, ...moved }, stamp);
+    await appendOnClock(tx, { entry: setting, ...moved }, stamp, version, [before.holding]);
     added = addedPoints(decision.value);
   }
   const { differences, emptied } = await emptyUsedUp(tx, member, others, booking);

@@ -1,5 +1,6 @@
 /** What is worth a look in an import as a whole. */
 
+import { clockEnd } from '../../domain/ledger/expiry.ts';
 import type { Asset } from '../../domain/ledger/lot.ts';
 import { type Currency, formatMoney } from '../../domain/numbers/money.ts';
 import { endOfPoints } from '../../domain/stored-value/opening.ts';
@@ -231,11 +232,12 @@ async function otherVersions(tx: Tx, { version, stamp }: Booking): Promise<Remar
 /** Points without a last day, by the one that they have for want of it: it counts from the day on which they were earned. */
 async function undatedRemarks(
   tx: Tx,
-  { batchId, pointsEnd, stamp, controlled }: Booking,
+  { batchId, pointsEnd, stamp, version, controlled }: Booking,
   set: Setting | null,
 ): Promise<Remark[]> {
   const byEnd = new Map(set?.undated);
-  const end = endOfPoints(pointsEnd, stamp.day).expiresOn;
+  const { expiresOn: end, onClock } = endOfPoints(pointsEnd, stamp.day);
+  const idleUntil = onClock ? clockEnd(version.programme.points, stamp.day) : null;
   const told: Remark[] = [];
   for (const { members, amount, counted, from, to, ended } of await undatedPoints(tx, {
     ...{ ownColumns: controlled.has('points') ? 0 : 1, batchId, day: stamp.day },
@@ -249,7 +251,10 @@ async function undatedRemarks(
     byEnd.set(end, { members: before.members + members, amount: before.amount + amount });
   }
   const undated = [...byEnd].map(
-    ([expiresOn, { members, amount: points }]): Remark => ({ code: 'points_undated', members, points, expiresOn }),
+    ([expiresOn, { members, amount: points }]): Remark => ({
+      ...{ code: 'points_undated', members, points, expiresOn },
+      ...(expiresOn === null && idleUntil !== null && { idleUntil }),
+    }),
   );
   return [...undated, ...told];
 }

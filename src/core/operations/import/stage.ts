@@ -81,11 +81,12 @@ export async function stageFile(
       // Our own export leaves a last day empty where there is none.
       const isUndated = ({ undated, asset }: LotRow) =>
         undated && (!file.profile.own || (endSaid && asset === 'points'));
+      const isNever = ({ undated, asset, expiresOn }: LotRow) => asset === 'points' && expiresOn === null && !undated;
       return stageBatches(tx, index, { file, count }, readLots(file), (rows) =>
         stageLots(
           tx,
           index,
-          rows.map((row) => ({ ...row, undated: isUndated(row) })),
+          rows.map((row) => ({ ...row, undated: isUndated(row), never: isNever(row) })),
           own,
         ),
       );

@@ -63,6 +63,12 @@ export const accountsOwing = async (tx: Tx): Promise<number[]> =>
 export const moveOlderLots = (tx: Tx, batchId: number, by: 1 | -1): Promise<number> =>
   tx.run(moveOlder, { batchId, by });
 
+/** Starts the inactivity clocks that the openings of a batch have started: all of one day, and so with one end. */
+export const startClocks = (
+  tx: Tx,
+  at: { readonly batchId: number; readonly day: Day; readonly endsOn: Day | null },
+): Promise<number> => tx.run(setClocks, at);
+
 /** A row whose card is in the books already, where that is not wanted. */
 export const firstExisting = (
   tx: Tx,
@@ -109,6 +115,8 @@ export async function addHistory(tx: Tx, batchId: number): Promise<void> {
 export interface StagedAccount {
   readonly no: number;
   readonly accountId: number;
+  /** The end of its inactivity clock, as it was before. */
+  readonly clockEndsOn: Day | null;
   /** Null: only lots have come for it. */
   readonly file: number | null;
   readonly line: number | null;
@@ -136,6 +144,8 @@ export interface StagedLot {
   readonly expiresOn: Day | null;
   /** Points without a day: it is said for them. */
   readonly undated: 0 | 1;
+  /** The row says that its points never end. */
+  readonly never: 0 | 1;
   readonly cost: number | null;
   readonly unearned: number | null;
   readonly code: string | null;
@@ -479,6 +489,11 @@ const moveOlder = staged<{ batchId: number; by: 1 | -1 }>(({ batchId, by }) => {
     where moved.lot_id = lot.id`;
 });
 
+const setClocks = staged<{ batchId: number; day: Day; endsOn: Day | null }>(
+  ({ batchId, day, endsOn }) => sql`update account set active_on = ${day}, clock_ends_on = ${endsOn}
+    where id in (select account_id from entry where batch_id = ${batchId} and kind = 'opening' and activity = 1)`,
+);
+
 const existingMember = staged<Record<never, never>, { card: string; member: string; file: number; line: number }>(
   () => sql`select coalesce(card, phone) as card, 'M' || member_id as member, file, line from import_member
     where state = 'existing' and member_id is not null order by file, line limit 1`,
@@ -503,10 +518,13 @@ const insertHistory = staged<{ batchId: number; first: number }>(
 const ACCOUNTS_AT_ONCE = 250;
 
 const accountPage = staged<{ after: number }, StagedAccount>(
-  ({ after }) => sql`select no, owner.account_id as "accountId", file, line, phone, coalesce(paid, 0) as paid,
+  ({
+    after,
+  }) => sql`select no, owner.account_id as "accountId", clock_ends_on as "clockEndsOn", file, line, phone, coalesce(paid, 0) as paid,
       coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never,
       balance_expires_on as "balanceExpiresOn", store
-    from import_account as owner left join import_member on import_member.seq = owner.member_seq
+    from import_account as owner join account on account.id = owner.account_id
+      left join import_member on import_member.seq = owner.member_seq
     where no > ${after} order by no limit ${sql.lit(ACCOUNTS_AT_ONCE)}`,
 );
 
@@ -530,6 +548,6 @@ const lotPage = staged<{ first: number; last: number }, StagedLot>(
     first,
     last,
   }) => sql`select account_no as "accountNo", file, line, asset, product, amount, remaining, opened_on as "openedOn",
-      valid_from as "validFrom", expires_on as "expiresOn", undated, cost, unearned, code, ended, rule, pair, key, programme
+      valid_from as "validFrom", expires_on as "expiresOn", undated, never, cost, unearned, code, ended, rule, pair, key, programme
     from import_lot where account_no between ${first} and ${last} order by account_no, seq`,
 );

@@ -75,8 +75,11 @@ export async function stageMembers(tx: Port, file: number, rows: readonly Staged
   );
 }
 
+/** A row with whether it says that its points never end. */
+export type StagedLotRow = LotRow & { readonly never: boolean };
+
 /** Lots of a file of all kinds, or, as `own`, of passes or coupons alone. */
-export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: boolean): Promise<void> =>
+export const stageLots = (tx: Port, file: number, rows: readonly StagedLotRow[], own: boolean): Promise<void> =>
   tx.insertMany(
     LOTS,
     rows.map((row) => [
@@ -97,6 +100,7 @@ export const stageLots = (tx: Port, file: number, rows: readonly LotRow[], own: 
       row.validFrom,
       row.expiresOn,
       row.undated ? 1 : 0,
+      row.never ? 1 : 0,
       row.cost,
       row.unitCost,
       row.unearned,
@@ -265,6 +269,7 @@ const LOTS: BulkTable = {
     'valid_from',
     'expires_on',
     'undated',
+    'never',
     'cost',
     'unit_cost',
     'unearned',
@@ -341,7 +346,7 @@ const TABLES = {
   import_named: `seq bigint primary key, member_seq bigint, account_id bigint`,
   import_lot: `seq bigint primary key, file bigint, line bigint, lines bigint, ref text, card text, phone text, person text,
     asset text, product text, amount bigint, remaining bigint, only_left bigint, opened_on text, valid_from text, expires_on text,
-    undated bigint, cost bigint, unit_cost bigint, unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
+    undated bigint, never bigint, cost bigint, unit_cost bigint, unearned bigint, pair bigint, product_key text, code text, code_key text, rule text, ended text, own bigint,
     ${JUDGED}, member_seq bigint, account_id bigint, account_no bigint, origin bigint, name text, found text, key text,
     lot_id bigint, differs text, held text, programme bigint`,
   // Of rows that were rejected before and are mended now: where they stood in the file that they come from.

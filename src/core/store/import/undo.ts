@@ -95,11 +95,12 @@ export async function withdrawLots(tx: Tx, batchId: number): Promise<void> {
 }
 
 /**
- * Takes the members, cards and history of a batch out again. Their accounts stay: the entries speak of them. Where an
+ * Takes the members, cards and history of a batch out again, and stops the inactivity clocks that it started. Their accounts stay: the entries speak of them. Where an
  * entry speaks of the member too, the number stays, closed, and nothing else of them.
  */
 export async function removePeople(tx: Tx, batchId: number, at: Instant): Promise<void> {
   await tx.run(advanceAccounts, { batchId, at });
+  await tx.run(stopClocks, { batchId });
   await tx.run(forgetReferrers, { batchId });
   while ((await tx.run(someHistory, { batchId })) > 0) await breathe();
   for (let after = 0; ; ) {
@@ -252,6 +253,13 @@ const freeCodes = staged<{ batchId: number }>(
 const advanceAccounts = staged<{ batchId: number; at: Instant }>(
   ({ batchId, at }) => sql`update account set newest_at = ${at}
     where coalesce(newest_at, 0) < ${at} and id in ${ACCOUNTS(batchId)}`,
+);
+
+/** None ran before it, and whatever came onto one since goes too. */
+const stopClocks = staged<{ batchId: number }>(
+  ({ batchId }) => sql`update account set active_on = null, clock_ends_on = null
+    where id in (select account_id from entry where batch_id = ${batchId} and activity = 1)
+      or id in ${MADE_BY(batchId)}`,
 );
 
 const forgetReferrers = staged<{ batchId: number }>(
