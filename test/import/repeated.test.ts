@@ -201,6 +201,19 @@ describe('lots', () => {
   });
 });
 
+test('lots that come to what a list of members brought in one sum are asked about', async () => {
+  await imported([csv('card,points\nX,30\nY,5\n', 'members.csv')], { onExisting: 'skip' });
+  const lots = csv(
+    'card,asset,amount,remaining,opened_on\nX,points,20,10,2026-01-01\nX,points,20,20,2026-02-01\nY,points,4,4,2026-01-01\n',
+    'lots.csv',
+  );
+  const asks = await problemOf(imported([lots]));
+  expect(asks).toMatchObject({ code: 'rows_repeated', repeated: 2, rows: 3, imports: ['1 (members.csv)'] });
+  expect(await till(world.shop).holds('X')).toBe('points 30');
+  expect(counts(await imported([lots], { again: 'skip' }))).toBe('1 0 2');
+  expect(await findings()).toEqual([]);
+});
+
 test('rows that were left where others came are added as the remark says, and the others once', async () => {
   const first = csv('card,paid\nA,1.00\nB,2.00\nD,9.00\n', 'more.csv');
   const left = await imported([first], { onExisting: 'skip' });

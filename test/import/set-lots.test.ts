@@ -112,6 +112,32 @@ describe('a lot that is told for certain', () => {
     ]);
   });
 
+  test('does not come on top of what a list of members has set, and is not set beside it', async () => {
+    const members = () => csv('card,name,paid,points\n001,Ann,90.00,40\n', 'later.csv');
+    const newer = () => lots(paid('60.00'), '001,paid,,30.00,30.00,2026-02-01,,', points(40));
+    const { batch, ...set } = await imported([members()]);
+    expect(counts({ ...set, batch })).toEqual(['1 0 0', ...AGREES]);
+    const outcome = await imported([newer()]);
+    expect(rejected(outcome)).toEqual(['2 value_exists ', '3 value_exists ']);
+    expect((await held()).filter((lot) => lot.startsWith('paid'))).toEqual(['paid 8000/8000', 'paid 1000/1000']);
+    // As the reason says.
+    await undoImport(books.world.shop, asked({}), batch as number);
+    expect(counts(await imported([members()], 'set', { without: ['balance', 'points'] }))).toEqual([
+      '0 0 1',
+      ...AGREES,
+    ]);
+    expect(counts(await imported([newer()]))).toEqual(['3 0 0', ...AGREES]);
+    expect((await held()).filter((lot) => lot.startsWith('paid'))).toEqual(['paid 6000/8000', 'paid 3000/3000']);
+  });
+
+  test('is none of the totals of a list of members whose lots come apart', async () => {
+    const members = csv('card,name,paid,bonus,points\n001,Ann,90.00,4.00,40\n', 'later.csv');
+    const outcome = await imported([members], 'set', { without: ['points'] });
+    expect(counts(outcome)).toEqual(['1 0 0', ...AGREES]);
+    expect(outcome.totals.ledger).toEqual({ paid: 9000, bonus: 400, points: 0 });
+    expect(await held()).toContain('points 50/50 until 2026-12-31');
+  });
+
   test('keeps what was sold here: that is no more there to come back', async () => {
     await till(books.world.shop).spend('001', 65, { pay: 'balance' });
     const outcome = await imported([lots(paid('80.00'), points(50), pass(8))]);

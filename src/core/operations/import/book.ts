@@ -378,7 +378,7 @@ async function setMember(
     return { ...UNSET, differences };
   }
   const now = (asset: keyof Held): number =>
-    unstated.has(asset) ? 0 : controlled.has(asset) ? has[asset] : wanted[asset];
+    controlled.has(asset) ? (kinds.includes(asset) ? has[asset] : 0) : unstated.has(asset) ? 0 : wanted[asset];
   return {
     has: { paid: now('paid'), bonus: now('bonus'), points: now('points') },
     ...{ added, isSet, differences, emptied },

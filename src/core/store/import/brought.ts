@@ -21,13 +21,15 @@ export interface CountedColumns {
 }
 
 /**
- * Finds in the books who brought the same: a member's figures in one opening entry, or a lot that is known. What was
- * taken back is nobody's. Looks up each row by its account, so the cost follows the file.
+ * Finds in the books who brought the same: a member's figures in one opening entry, a lot that is known, or lots that come
+ * to what a list of members brought in one sum. What was taken back is nobody's. Looks up each row by its account, so the
+ * cost follows the file.
  */
 export async function findBrought(tx: Tx, counted: CountedColumns): Promise<BroughtRows[]> {
   await tx.run(membersBrought, counted);
   await tx.run(lotsNumbered, {});
   await tx.run(lotsKnown, {});
+  await tx.run(lotsListed, {});
   return tx.all(countBrought, {});
 }
 
@@ -67,6 +69,19 @@ const lotsKnown = staged(
   () => sql`update import_lot set came = entry.batch_id from lot join entry on entry.id = lot.entry_id
     where lot.import_key = import_lot.name and import_lot.ref is not null and import_lot.account_id is not null
       and import_lot.code_key is null and import_lot.fault is null and import_lot.state is null`,
+);
+
+const lotsListed = staged(
+  () => sql`update import_lot set came = sums.batch_id from (
+      select listed.account_id, listed.asset, max(entry.batch_id) as batch_id
+      from (select account_id, asset, sum(coalesce(remaining, amount)) as amount from import_lot
+          where ${WAITING()} group by account_id, asset) as listed
+        join lot on lot.account_id = listed.account_id and lot.asset = listed.asset and lot.amount = listed.amount
+          and lot.import_key like 'm:%'
+        join entry on entry.id = lot.entry_id
+      group by listed.account_id, listed.asset) as sums
+    where sums.account_id = import_lot.account_id and sums.asset = import_lot.asset and came is null
+      and code_key is null and fault is null and state is null`,
 );
 
 const countBrought = staged<Record<never, never>, BroughtRows>(

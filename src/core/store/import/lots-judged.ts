@@ -535,6 +535,14 @@ export const NEW_LOT_STEPS = [
         select 1 from lot where lot.account_id = import_lot.account_id and lot.asset = import_lot.asset
           and lot.remaining > 0 and lot.import_key like 'm:%')`,
   ),
+  // What brought members to their figures counts in all that their lots did since.
+  step(
+    ({ again }) => sql`update import_lot set fault = 'value_exists', state = null
+      where fault is null and (state is null or state = 'set') and ${again} = 0 and account_id is not null and exists (
+        select 1 from lot join entry on entry.id = lot.entry_id
+        where lot.account_id = import_lot.account_id and lot.asset = import_lot.asset and lot.remaining > 0
+          and lot.import_key is null and entry.kind = 'adjust' and entry.batch_id is not null)`,
+  ),
   ...CODE_STEPS,
   ...AGAIN_STEPS,
 ];
