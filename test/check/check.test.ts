@@ -334,6 +334,13 @@ const broken: readonly Broken[] = [
       json('[{"tier":"silver","kind":"bonus","product":null,"amount":1}]')) where kind = 'tier'`,
     subject: 'M1',
   },
+  {
+    invariant: 'tiers',
+    finds: 'tier_gift',
+    sql: `update entry set facts = json_set(facts, '$.giftGone',
+      json('[{"tier":"silver","kind":"bonus","product":null,"amount":1}]')) where kind = 'merge'`,
+    subject: 'M2',
+  },
   // coupons
   {
     invariant: 'coupons',

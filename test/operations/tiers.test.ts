@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Outcome } from '../../src/core/domain/ledger/outcome.ts';
 import type { Tier, TierReview } from '../../src/core/domain/programme/programme.ts';
 import { check } from '../../src/core/index.ts';
 import { leaveGroup } from '../../src/core/operations/group.ts';
@@ -373,6 +374,118 @@ describe('two records that become one', () => {
     await expect(books.strike(merged, { on: '2026-03-04' })).rejects.toMatchObject({
       problem: { code: 'merge_moved', by: sold.entry.id },
     });
+  });
+});
+
+describe('the gift of a tier comes once to one person, however their records become one', () => {
+  const DAY = '2026-03-01';
+  const unite = async (from: string, into: string) =>
+    merge(books.shop, books.asked({ on: DAY }), { from: await books.whoIs(from), into: await books.whoIs(into) });
+  const use = (yuan: number, card: string) => books.spend(card, yuan, { pay: 'balance', on: DAY });
+  /** Reaches silver, uses so much of its gift, and takes the purchase back. */
+  const usedAndGone = async (card: string, yuan: number) => {
+    const lifting = await cash(1000, DAY, card);
+    await use(yuan, card);
+    expect((await books.refund(lifting, { on: DAY })).member?.tier).toBe(null);
+  };
+  beforeEach(async () => {
+    await books.close();
+    await open({ onRefund: 'review' });
+    for (const card of ['8002', '8003']) await books.enrol(card, { on: '2026-01-01' });
+  });
+
+  test.each([
+    ['that goes', '8002', '8001'],
+    ['that stays', '8001', '8002'],
+  ])('what was gone with the record %s does not come again', async (_, from, into) => {
+    await usedAndGone('8002', 15);
+    const merged = await unite(from, into);
+    const lifted = await cash(1000, DAY, into);
+    expect(lifted.balance).toMatchObject({ bonus: cents(5), points: 1100 });
+    expect(lifted.steps).toContainEqual({
+      ...{ step: 'gift_gone', rule: 'silver', kind: 'bonus', product: null, amount: cents(15) },
+    });
+    await books.refund(lifted, { on: DAY });
+    expect(merged.member?.tier).toBe(null);
+    expect((await cash(1000, DAY, into)).balance.bonus).toBe(cents(5));
+  });
+
+  test('nor with the tier that they reach by becoming one; two again, each has of it what it had', async () => {
+    await usedAndGone('8002', 15);
+    await cash(500, DAY, '8002');
+    await cash(500, DAY, '8001');
+    const merged = await unite('8002', '8001');
+    expect(merged).toMatchObject({ member: { tier: 'silver' }, balance: { bonus: cents(5) } });
+    await books.strike(merged, { on: DAY });
+    expect((await cash(500, DAY, '8001')).balance.bonus).toBe(cents(20));
+    expect((await cash(500, DAY, '8002')).balance.bonus).toBe(cents(5));
+  });
+
+  test('nor where the record that stayed goes on into a third one', async () => {
+    await usedAndGone('8001', 5);
+    await usedAndGone('8002', 10);
+    await unite('8002', '8001');
+    await unite('8001', '8003');
+    expect((await cash(1000, DAY, '8003')).balance.bonus).toBe(cents(5));
+  });
+
+  test('a gift that came to the record that went goes with the tier, and what is gone of it comes no more', async () => {
+    const lifting = await cash(1000, DAY, '8002');
+    await use(5, '8002');
+    expect((await unite('8002', '8001')).member?.tier).toBe('silver');
+    await unite('8001', '8003');
+    const fallen = await books.refund(lifting, { on: DAY });
+    expect(fallen).toMatchObject({ member: { tier: null }, balance: { bonus: 0, points: 0, pointsDebt: 0 } });
+    expect((await cash(1000, DAY, '8003')).balance.bonus).toBe(cents(15));
+  });
+
+  test('if each had reached it, both gifts go, once nothing holds the tier any more', async () => {
+    const bills = [await cash(1000, DAY, '8001'), await cash(1000, DAY, '8002')];
+    await use(5, '8001');
+    await use(10, '8002');
+    await unite('8002', '8001');
+    const [half, none] = [
+      await books.refund(bills[0] as Outcome, { on: DAY }),
+      await books.refund(bills[1] as Outcome, { on: DAY }),
+    ];
+    expect(half).toMatchObject({ member: { tier: 'silver' }, balance: { bonus: cents(25) } });
+    expect(none).toMatchObject({ member: { tier: null }, balance: { bonus: 0, points: 0, pointsDebt: 0 } });
+    expect((await cash(1000, DAY, '8001')).balance.bonus).toBe(cents(5));
+  });
+
+  test('after a review nothing goes back of what either had before', async () => {
+    await cash(1000, DAY, '8002');
+    await unite('8002', '8001');
+    await night('2027-03-02');
+    expect(await tierOf()).toBe('basic');
+    const lifting = await cash(1000, '2027-04-01');
+    expect(lifting.balance.bonus).toBe(cents(40));
+    expect((await books.refund(lifting, { on: '2027-04-01' })).balance.bonus).toBe(cents(20));
+  });
+
+  test('goods that a merge gave are with the member when it is struck out', async () => {
+    await books.close();
+    const gift = { goods: 'mug', bonus: cents(20) };
+    books = await openBooks({ tiers: [{ ...tier('silver', 1000), gift }], tierReview: review });
+    for (const card of ['8001', '8002', '8003']) await books.enrol(card, { on: '2026-01-01' });
+    await cash(600, DAY, '8001');
+    await cash(400, DAY, '8002');
+    const mug = { step: 'gift_goods', rule: 'silver', goods: 'mug' };
+    const first = await unite('8002', '8001');
+    expect(first.steps).toContainEqual(mug);
+    await books.strike(first, { on: DAY });
+    const again = await unite('8002', '8001');
+    expect(again).toMatchObject({ member: { tier: 'silver' }, balance: { bonus: cents(20) } });
+    expect(again.steps).not.toContainEqual(mug);
+    expect(again.steps).toContainEqual({
+      ...{ step: 'gift_gone', rule: 'silver', kind: 'goods', product: 'mug', amount: 1 },
+    });
+    // However often, and whichever of them stays.
+    await books.strike(again, { on: DAY });
+    const turned = await unite('8001', '8002');
+    expect(turned.steps).not.toContainEqual(mug);
+    await books.strike(turned, { on: DAY });
+    expect((await cash(400, DAY, '8001')).steps).not.toContainEqual(mug);
   });
 });
 

@@ -1,5 +1,7 @@
+import type { MergeRecord } from '../domain/members/merge.ts';
+import { type GiftSaying, GiftsGone } from '../domain/tiers/gifts-gone.ts';
 import type { TierGiftGone, TierRecord } from '../domain/tiers/tier.ts';
-import { keptTier, type TierSaying, tierSayingsAfter } from '../store/check/tiers.ts';
+import { keptTier, type TierSaying, tierSayingsAfter, tierSayingsBefore } from '../store/check/tiers.ts';
 import type { Tx } from '../store/statement.ts';
 import { factsIn } from './facts.ts';
 import { type CheckFinding, finding, type Invariant } from './invariant.ts';
@@ -7,7 +9,8 @@ import { allPages } from './pages.ts';
 
 /**
  * A member has the tier that the newest entry about it says, and each change begins where the one before ended. The gift
- * of a tier came without what had not come back of the one before, and without nothing else.
+ * of a tier came without what had not come back of the one before, and without nothing else; a merge says what had not
+ * come back from the record that went.
  * Of members who were brought along without an entry nothing is said until their tier first changes.
  */
 export const tiers: Invariant = {
@@ -18,19 +21,19 @@ export const tiers: Invariant = {
       (after) => tierSayingsAfter(tx, after),
     );
     let last: Said | null = null;
-    let gifts = new Gifts();
+    let gone = { of: 0, gifts: new GiftsGone() };
     for await (const saying of all) {
       if (last && last.memberId !== saying.memberId) {
         yield* against(tx, last);
         last = null;
-        gifts = new Gifts();
       }
-      const { given, tier: record, giftGone = [] } = factsIn(saying.facts) as Facts;
-      gifts.pass(saying);
-      if (record?.reason === 'reached') {
-        const [expected, found] = [gifts.reached(record.to), inWords(giftGone)];
-        if (found !== expected) yield finding('tier_gift', { ...subjectOf(saying), entry: saying.id, expected, found });
-      } else gifts.gone(giftGone);
+      if (gone.of !== saying.memberId) gone = { of: saying.memberId, gifts: new GiftsGone() };
+      const { given, tier: record, giftGone = [], merge } = factsIn(saying.facts) as Facts;
+      const due =
+        record?.reason === 'reached' ? gone.gifts.of(record.to) : merge && (await goneFrom(tx, merge, saying));
+      const [expected, found] = [inWords(due ?? giftGone), inWords(giftGone)];
+      if (found !== expected) yield finding('tier_gift', { ...subjectOf(saying), entry: saying.id, expected, found });
+      gone.gifts.follow(told(saying));
       if (record) {
         const { from, to } = record;
         if (last && last.tier !== from) {
@@ -45,28 +48,12 @@ export const tiers: Invariant = {
   },
 };
 
-/** What of gifts of tiers has not come back to the shop, of one member. */
-class Gifts {
-  #gone: readonly TierGiftGone[] = [];
-  readonly #beforeMerge = new Map<number, readonly TierGiftGone[]>();
-
-  /** A merge that is struck out has never been. */
-  pass({ id, kind, reverses }: TierSaying): void {
-    if (kind === 'merge') this.#beforeMerge.set(id, this.#gone);
-    if (kind === 'void') this.#gone = this.#beforeMerge.get(reverses ?? 0) ?? this.#gone;
-  }
-
-  gone(some: readonly TierGiftGone[]): void {
-    this.#gone = [...this.#gone, ...some];
-  }
-
-  /** What the gift of this tier comes without; then it is settled. */
-  reached(tier: string | null): string {
-    const held = this.#gone.filter((gone) => gone.tier === tier);
-    this.#gone = this.#gone.filter((gone) => gone.tier !== tier);
-    return inWords(held);
-  }
+/** What of gifts of tiers had not come back from a record when a merge took it in. */
+async function goneFrom(tx: Tx, { member: memberId }: MergeRecord, { id }: TierSaying) {
+  return GiftsGone.after((await tierSayingsBefore(tx, { memberId, id })).map(told)).all;
 }
+
+const told = ({ facts, ...saying }: TierSaying): GiftSaying => ({ ...saying, ...(factsIn(facts) as Facts) });
 
 const inWords = (gone: readonly TierGiftGone[]): string =>
   gone
@@ -83,6 +70,7 @@ interface Said {
 interface Facts {
   readonly given?: { readonly tier: string | null };
   readonly tier?: TierRecord;
+  readonly merge?: MergeRecord;
   readonly giftGone?: readonly TierGiftGone[];
 }
 

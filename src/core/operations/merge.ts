@@ -13,7 +13,7 @@ import { standingOfTier } from '../store/tiers.ts';
 import { othersOn } from './close.ts';
 import { operation } from './operation.ts';
 import { memberNow, standingOf } from './standing.ts';
-import { withTier } from './tiers.ts';
+import { giftsGone, withTier } from './tiers.ts';
 
 export interface MergeInput {
   /** Becomes a pointer to the other. */
@@ -41,6 +41,7 @@ export const merge = operation<MergeInput>({
       lots: lots.map(({ id }) => id),
       cards: cards.map(({ id }) => id),
       members: await mergedInto(tx, from.memberId),
+      giftGone: (await giftsGone(tx, from.memberId)).all,
       note: reason,
     });
     if (!decision.ok) return decision;

@@ -11,11 +11,12 @@ import {
   tellTakenBack,
 } from '../domain/gift/gift.ts';
 import { Book } from '../domain/ledger/book.ts';
-import type { EntryPlan } from '../domain/ledger/entry.ts';
+import type { Entry, EntryPlan } from '../domain/ledger/entry.ts';
 import { draftEntry } from '../domain/ledger/entry-draft.ts';
 import type { Lot } from '../domain/ledger/lot.ts';
 import type { PlansBack } from '../domain/plans/plan-given.ts';
 import { countsPoints, type Programme, type ProgrammeVersion } from '../domain/programme/programme.ts';
+import { GiftsGone } from '../domain/tiers/gifts-gone.ts';
 import {
   liftOf,
   nextReview,
@@ -24,6 +25,7 @@ import {
   standingAfter,
   type TierChange,
   type TierGiftGone,
+  type TierReason,
   type TierRecord,
   type TierStanding,
   takenBackTier,
@@ -37,10 +39,12 @@ import { entryById, entryKeyed, postingsOf } from '../store/entries.ts';
 import type { Saved, Stamp } from '../store/journal.ts';
 import { holdingOf, lotsOfEntry } from '../store/lots.ts';
 import { memberById, membersOfAccount } from '../store/members.ts';
+import { emptiedBy } from '../store/merges.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import type { Port, Tx } from '../store/statement.ts';
 import {
   deedsOf,
+  giftSayings,
   setTier,
   standingBy,
   standingLifts,
@@ -217,10 +221,12 @@ async function takesBack(tx: Tx, { kind, reverses, facts }: EntryPlan['entry']):
   return struck?.kind === 'merge' ? null : 'voided';
 }
 
-/** The tier that two records reached by becoming one, and what it gave; null: none. */
-export async function liftBehind(tx: Tx, memberId: number, merge: number) {
+/** The tier that two records reached by becoming one, what it gave, and what of that they have for good; null: none. */
+export async function liftBehind(tx: Tx, memberId: number, merge: number, day: Day) {
   const entry = await entryKeyed(tx, changeKey(memberId, merge));
-  return entry ? { entry, postings: await postingsOf(tx, entry.id), lots: await lotsOfEntry(tx, entry.id) } : null;
+  if (!entry) return null;
+  const giftGone = await keptOf(tx, memberId, entry, day);
+  return { entry, giftGone, postings: await postingsOf(tx, entry.id), lots: await lotsOfEntry(tx, entry.id) };
 }
 
 /** One change of tier, with its gift or what is taken back of gifts. */
@@ -246,7 +252,7 @@ async function book(
   const steps = [...change.steps];
   let plansBack: PlansBack | null = null;
   if (change.reason === 'reached' && tier) {
-    giftGone.push(...goneBefore(stillStanding(await tierEntries(tx, climber.id)), tier.code));
+    giftGone.push(...(await giftsGone(tx, climber.id)).of(tier.code));
     const to = { memberId: climber.id, accountId, version, store: stamp.store, activity: false };
     const again = giftAgain(givingOf(tier.code, tier.gift ?? {}, version), giftGone);
     steps.push(...openWhatFits(book, again.giving, to), ...again.steps);
@@ -259,9 +265,9 @@ async function book(
     const taken = takeGiftBack(book, known, taking);
     steps.push(...tellTakenBack(taken));
     for (const { id, record, giftGone: before } of above) {
-      const own = taken.filter(({ lot }) => book.lot(lot)?.entryId === id);
-      const gone = [...goneOf(own), ...(await handedOver(tx, id)), ...(await plansUsed(tx, climber.id, id, stamp.day))];
-      giftGone.push(...before, ...gone.map((one) => ({ ...one, tier: record.to ?? '' })));
+      const own = goneOf(taken.filter(({ lot }) => book.lot(lot)?.entryId === id));
+      giftGone.push(...before, ...own.map((one) => ({ ...one, tier: record.to ?? '' })));
+      giftGone.push(...(await keptOf(tx, climber.id, (await entryById(tx, id)) as Entry, stamp.day)));
     }
   }
   const drafted = tierEntry(climber, change, { steps, autoKey });
@@ -288,24 +294,26 @@ const tierEntry = (
   return draftEntry('tier', { memberId, accountId, cardId: null }, { autoKey, day, facts: { steps, tier } });
 };
 
-/** What of the gift of a tier has not come back since the member last reached it; that gift came without what was gone then. */
-function goneBefore(newestFirst: readonly TierEntry[], tier: string): TierGiftGone[] {
-  const last = newestFirst.findIndex(({ record }) => record.reason === 'reached' && record.to === tier);
-  const since = last < 0 ? newestFirst : newestFirst.slice(0, last);
-  return since.flatMap(({ giftGone }) => giftGone).filter((gone) => gone.tier === tier);
+/** What of the gifts of tiers has not come back from a member, nor from the records that became part of theirs. */
+export const giftsGone = async (tx: Tx, memberId: number): Promise<GiftsGone> =>
+  GiftsGone.after(await giftSayings(tx, memberId));
+
+/** What of the gift of a tier is no lot and stays with the member: goods, and plans that brought something. */
+async function keptOf(tx: Tx, memberId: number, change: Entry, day: Day): Promise<TierGiftGone[]> {
+  const { to } = change.facts.tier as TierRecord;
+  const kept = [...handedOver(change), ...(await plansUsed(tx, memberId, change, day))];
+  return kept.map((one) => ({ ...one, tier: to ?? '' }));
 }
 
 /** Goods of a gift: they are with the member. */
-async function handedOver(tx: Tx, change: number): Promise<GiftGone[]> {
-  const { steps } = (await entryById(tx, change))?.facts ?? { steps: [] };
-  return steps.flatMap((step) =>
+const handedOver = ({ facts }: Entry): GiftGone[] =>
+  facts.steps.flatMap((step) =>
     step.step === 'gift_goods' ? [{ kind: 'goods', product: step.goods, amount: 1 } as const] : [],
   );
-}
 
 /** Plans of a gift that brought something which was used, or more than a month. */
-async function plansUsed(tx: Tx, memberId: number, change: number, day: Day): Promise<GiftGone[]> {
-  if (!(await entryById(tx, change))?.facts.plansGiven) return [];
+async function plansUsed(tx: Tx, memberId: number, { id: change, facts }: Entry, day: Day): Promise<GiftGone[]> {
+  if (!facts.plansGiven) return [];
   const { termsGivenBy } = await import('./plan-gift.ts');
   const gone: GiftGone[] = [];
   for (const { plan, entryId, settled } of await termsGivenBy(tx, memberId, [change], day)) {
@@ -331,13 +339,21 @@ export async function tierGiftAccounts(tx: Tx, memberId: number): Promise<number
 /** The changes by which a member reached tiers above this one, the newest first. */
 async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<TierEntry[]> {
   const reached = await reachedInOneGo(tx, id);
-  const below = reached.findIndex(({ record }) => rankOf(programme, record.to) <= rankOf(programme, to));
-  return reached.slice(0, below < 0 ? reached.length : below);
+  return reached.filter(({ record }) => rankOf(programme, record.to) > rankOf(programme, to));
 }
 
-/** The changes by which a member has climbed in one go up to now, newest first; what was given is none of them. */
+/**
+ * The changes by which a member has climbed in one go up to now, newest first, and those of each record that became
+ * part of theirs meanwhile. What was given, or taken over from another record, is none of them.
+ */
 async function reachedInOneGo(tx: Tx, memberId: number): Promise<TierEntry[]> {
-  const changes = stillStanding(await tierEntries(tx, memberId)).filter(({ record }) => record.reason !== 'given');
-  const other = changes.findIndex(({ record }) => record.reason !== 'reached');
-  return changes.slice(0, other < 0 ? changes.length : other);
+  const changes = stillStanding(await tierEntries(tx, memberId));
+  const since = changes.find(({ record }) => !CLIMBING.has(record.reason))?.id ?? 0;
+  const reached = changes.filter(({ id, record }) => id > since && record.reason === 'reached');
+  for (const { entry, member } of await emptiedBy(tx, memberId)) {
+    if (entry > since) reached.push(...(await reachedInOneGo(tx, member)));
+  }
+  return reached.sort((a, b) => b.id - a.id);
 }
+
+const CLIMBING: ReadonlySet<TierReason> = new Set(['reached', 'given', 'merged']);

@@ -90,7 +90,7 @@ async function part(tx: Tx, original: Reversible, { day, holdings, reason }: Sce
   const from = await memberById(tx, record.member);
   const into = memberId === null ? undefined : await memberById(tx, memberId);
   if (!from || !into || accountId === null) throw new Error('a merge has two members');
-  const lifted = await liftBehind(tx, into.id, original.entry.id);
+  const lifted = await liftBehind(tx, into.id, original.entry.id, day);
   const decision = decideVoidMerge({
     original,
     holdings,

@@ -1,6 +1,7 @@
 /** Where members stand on the ladder, and what their entries count for. */
 import { sql } from 'kysely';
 import type { EntryFacts, EntryKind } from '../domain/ledger/entry.ts';
+import type { GiftSaying } from '../domain/tiers/gifts-gone.ts';
 import { givenStanding, type TierGiftGone, type TierRecord, type TierStanding } from '../domain/tiers/tier.ts';
 import type { Deed } from '../domain/tiers/tier-facts.ts';
 import type { BookedChange, StandingLift } from '../domain/tiers/tier-given.ts';
@@ -38,6 +39,12 @@ export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry
     const strikes = kind === 'void' ? reverses : null;
     return [{ id, day, record, settles: kind !== 'tier' || record.reason === 'not_kept', strikes, giftGone }];
   });
+
+/** What a member's entries say of their tier and of its gifts, oldest first. */
+export const giftSayings = async (tx: Port, memberId: number): Promise<GiftSaying[]> =>
+  (await tx.all(changes, { memberId }))
+    .map(({ facts, ...entry }) => ({ ...entry, ...(JSON.parse(facts) as Pick<GiftSaying, 'tier' | 'giftGone'>) }))
+    .reverse();
 
 /** Changes, newest first, without those that a merge brought which was struck out: they are as if it had never been. */
 export function stillStanding(newestFirst: readonly TierEntry[]): TierEntry[] {

@@ -55,6 +55,7 @@ function decide({ from, into, clocks, status, others = [], knows }: Omit<Row, 'n
     lots: [201, 299],
     cards: [7, 8],
     members: [5],
+    giftGone: [],
     note: null,
   });
   return { decision, holdings: [staying, going] };
@@ -170,6 +171,7 @@ test('with itself', () => {
     lots: [],
     cards: [],
     members: [],
+    giftGone: [],
     note: null,
   };
   expect(decideMerge(facts)).toMatchObject({ ok: false, problem: { code: 'same_account', from: 'M1', to: 'M1' } });

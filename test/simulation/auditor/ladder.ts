@@ -44,6 +44,8 @@ interface Came {
   readonly rank: number;
   readonly lots: readonly AuditedLot[];
   readonly held: readonly GoneOfGift[];
+  /** Its place among all that happened. */
+  readonly at: number;
 }
 
 /** So much bonus money, or one coupon or pass. */
@@ -228,7 +230,10 @@ export class Ladder {
     }
   }
 
-  /** The higher tier, or the one that they reach by everything that either did. Two again, both stand as before. */
+  /**
+   * The higher tier, or the one that they reach by everything that either did. What came to either with a tier goes with
+   * it, and what is gone of either's is gone. Two again, both stand as before.
+   */
   merge(from: number, into: number): () => void {
     const [going, staying] = [this.#standing(from), this.#standing(into)];
     const facts = this.#factsOf(into);
@@ -236,8 +241,13 @@ export class Ladder {
     const gone = this.#gone.get(into) ?? [];
     if (going.rank > staying.rank) {
       this.#change(into, { ...going, since: this.#books.day }, 'merged');
-      this.#gifts.delete(into);
     }
+    const others = this.#gifts.get(from) ?? [];
+    this.#gifts.set(
+      into,
+      [...gifts, ...others].sort((a, b) => a.at - b.at),
+    );
+    this.#gone.set(into, [...gone, ...(this.#gone.get(from) ?? [])]);
     this.#facts.set(into, [...facts, ...this.#factsOf(from)]);
     this.#merged.set(from, into);
     const came = this.#lift(into);
@@ -351,7 +361,7 @@ export class Ladder {
       openGift(this.#books, account, without(gift, held));
       repay(this.#books, account);
     });
-    this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots, held }]);
+    this.#gifts.set(member, [...(this.#gifts.get(member) ?? []), { rank, lots, held, at: this.#at }]);
     return this.#books.moved;
   }
 

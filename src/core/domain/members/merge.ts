@@ -6,6 +6,7 @@ import type { Holding } from '../ledger/holding.ts';
 import { repayDebt } from '../points/points.ts';
 import type { Programme } from '../programme/programme.ts';
 import { mayAct, type Standing, type Who } from '../staff/who.ts';
+import type { TierGiftGone } from '../tiers/tier.ts';
 import type { Day } from '../time/day.ts';
 
 /** What a person told the shop, as far as two records of one person may differ in it. */
@@ -70,6 +71,8 @@ export interface MergeFacts {
   readonly cards: readonly number[];
   /** Ids of the records that lead to the one that goes. */
   readonly members: readonly number[];
+  /** What of the gifts of tiers has not come back from the one that goes: it counts against the one that stays. */
+  readonly giftGone: readonly TierGiftGone[];
   readonly note: string | null;
 }
 
@@ -87,7 +90,7 @@ export interface Merging {
  * one that stays), account_shared.
  */
 export function decideMerge(facts: MergeFacts): Decision<Merging> {
-  const { from, into, day, others, lots, cards, members } = facts;
+  const { from, into, day, others, lots, cards, members, giftGone } = facts;
   if (from.who.accountId === into.who.accountId) {
     return refuse({ code: 'same_account', from: from.standing.member.number, to: into.standing.member.number });
   }
@@ -128,7 +131,7 @@ export function decideMerge(facts: MergeFacts): Decision<Merging> {
       'merge',
       { memberId, accountId, cardId: null },
       {
-        facts: { steps: [merged, ...repaid], merge: record },
+        facts: { steps: [merged, ...repaid], merge: record, ...(giftGone.length > 0 && { giftGone }) },
         text: facts.note,
       },
     ),

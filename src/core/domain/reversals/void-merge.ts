@@ -5,7 +5,7 @@ import { draftEntry } from '../ledger/entry-draft.ts';
 import type { Holding } from '../ledger/holding.ts';
 import type { Lot } from '../ledger/lot.ts';
 import { LEARNED, type MergeRecord, type Particulars } from '../members/merge.ts';
-import type { TierRecord } from '../tiers/tier.ts';
+import type { TierGiftGone, TierRecord } from '../tiers/tier.ts';
 import type { Reversible } from './reversal.ts';
 
 export interface VoidMergeFacts {
@@ -15,8 +15,10 @@ export interface VoidMergeFacts {
   readonly day: string;
   /** The first entry of either since; null: nothing has happened. */
   readonly since: number | null;
-  /** The tier that the two reached by becoming one, with its gift; null: none. */
-  readonly lifted: Pick<Reversible, 'entry' | 'postings' | 'lots'> | null;
+  /** The tier that the two reached by becoming one, with its gift and what of that stays with them; null: none. */
+  readonly lifted:
+    | (Pick<Reversible, 'entry' | 'postings' | 'lots'> & { readonly giftGone: readonly TierGiftGone[] })
+    | null;
   /** Where the one that stays stood before; null: no other tier. */
   readonly tier: TierRecord | null;
   /** The numbers of the one that comes back and of the one that stays. */
@@ -35,7 +37,8 @@ export interface Unmerging {
 /**
  * A merge taken back, on any day: every lot goes home with its number, debts are owed as they were, and the record
  * that stays forgets what only the other knew, and stands where it stood: the gift of a tier that they reached together
- * goes too. Only until something new has happened to either: afterwards nobody could say whose it was.
+ * goes too, and what of that is gone counts against the next one of the one that stays. Only until something new has
+ * happened to either: afterwards nobody could say whose it was.
  *
  * Refuses: merge_moved.
  */
@@ -63,6 +66,7 @@ export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
   const unmerged = { step: 'unmerged', ...numbers, cards: record.cards.length } as const;
   const back = tier ? [{ step: 'tier', from: tier.from, to: tier.to, reason: tier.reason } as const] : [];
   const { plansGiven } = lifted?.entry.facts ?? {};
+  const giftGone = lifted?.giftGone ?? [];
   return accept({
     plan: book.plan(
       draftEntry(
@@ -73,6 +77,7 @@ export function decideVoidMerge(facts: VoidMergeFacts): Decision<Unmerging> {
           facts: {
             steps: [unmerged, ...back],
             ...(tier && { tier }),
+            ...(giftGone.length > 0 && { giftGone }),
             ...(lifted && plansGiven && { plansBack: { of: [lifted.entry.id], plans: plansGiven.plans } }),
           },
           text: facts.note,

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { EntryKind } from '../../domain/ledger/entry.ts';
+import type { Database } from '../schema.ts';
 import { type Port, statement } from '../statement.ts';
 
 /** One entry that says what a member's tier is from then on. */
@@ -18,6 +19,12 @@ export const tierSayingsAfter = (
   at: { readonly memberId: number; readonly id: number },
 ): Promise<TierSaying[]> => tx.all(sayings, at);
 
+/** What the entries of one member said of it before another entry, oldest first. */
+export const tierSayingsBefore = (
+  tx: Port,
+  at: { readonly memberId: number; readonly id: number },
+): Promise<TierSaying[]> => tx.all(sayingsBefore, at);
+
 /** The tier of a member as it is kept with them. */
 export const keptTier = async (tx: Port, memberId: number): Promise<string | null> =>
   (await tx.first(kept, { memberId }))?.tier ?? null;
@@ -27,7 +34,7 @@ const SAYING: readonly EntryKind[] = ['enrol', 'tier', 'merge', 'void'];
 
 const PAGE = 5000;
 
-const sayings = statement<{ memberId: number; id: number }, TierSaying>((db, at) =>
+const saying = (db: Kysely<Database>) =>
   db
     .selectFrom('entry')
     .innerJoin('member', 'member.id', 'entry.member_id')
@@ -37,7 +44,10 @@ const sayings = statement<{ memberId: number; id: number }, TierSaying>((db, at)
       'in',
       SAYING.map((kind) => sql.lit(kind)),
     )
-    .where('entry.facts', 'is not', null)
+    .where('entry.facts', 'is not', null);
+
+const sayings = statement<{ memberId: number; id: number }, TierSaying>((db, at) =>
+  saying(db)
     .where('member.status', '<>', sql.lit('merged'))
     .where((entry) =>
       entry.or([
@@ -48,6 +58,10 @@ const sayings = statement<{ memberId: number; id: number }, TierSaying>((db, at)
     .orderBy('member.id')
     .orderBy('entry.id')
     .limit(PAGE),
+);
+
+const sayingsBefore = statement<{ memberId: number; id: number }, TierSaying>((db, at) =>
+  saying(db).where('member.id', '=', at.memberId).where('entry.id', '<', at.id).orderBy('entry.id'),
 );
 
 const kept = statement<{ memberId: number }, { tier: string | null }>((db, at) =>
