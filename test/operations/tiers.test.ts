@@ -191,6 +191,27 @@ describe('taken back', () => {
     });
   });
 
+  test('step by step, each tier goes with its gift, which does not come again either', async () => {
+    await books.close();
+    const gift = { bonus: cents(50) };
+    books = await openBooks({
+      tiers: [tier('silver', 1000, 100), { ...tier('gold', 5000), gift }],
+      tierReview: { ...review, onRefund: 'review' },
+    });
+    await books.enrol('8001', { on: '2026-01-01' });
+    const on = '2026-03-01';
+    const [silver, gold] = [await cash(1000, on), await cash(4000, on)];
+    expect(gold.balance.bonus).toBe(cents(70));
+    await books.spend('8001', 5, { pay: 'balance', on });
+    const steps = [await books.refund(gold, { on }), await books.refund(silver, { on })];
+    expect(steps.map(({ member, balance }) => [member?.tier, balance.bonus])).toEqual([
+      ['silver', cents(15)],
+      [null, 0],
+    ]);
+    expect((await cash(1000, on)).balance.bonus).toBe(cents(15));
+    expect((await cash(4000, on)).balance.bonus).toBe(cents(65));
+  });
+
   test('once the tier stands, what was gone of an earlier gift is settled', async () => {
     const first = await cash(1000, '2026-03-01');
     await books.spend('8001', 20, { pay: 'balance', on: '2026-03-01' });

@@ -72,6 +72,9 @@ const STEEP = [
   { code: 'silver', spend: 9000_00, topup: 0, months: null, percent: 0, factor: 0, gift: NOTHING },
   { code: 'gold', spend: 90_000_00, topup: 0, months: null, percent: 0, factor: 0, gift: NOTHING },
 ];
+/** The first of them is near, and comes with something. */
+const PRESENTED = STEEP.map((tier) => (tier.code === 'silver' ? { ...tier, spend: 3_00, gift: PRESENT } : tier));
+const LOOKED_AT = { months: 1, countedFrom: 'entry', down: 'qualified', graceDays: 0, onRefund: 'review' } as const;
 const LIFTING = [
   { ...plainOffer(1_00, {}), tier: 'silver' },
   { ...plainOffer(200_00, {}), group: null, tier: 'gold' },
@@ -392,8 +395,8 @@ export const KEPT: readonly Kept[] = [
   {
     why: 'the gift of a tier came again and again to who used it and took back what had reached the tier',
     rules: {
-      tiers: STEEP.map((tier) => (tier.code === 'silver' ? { ...tier, spend: 3_00, gift: PRESENT } : tier)),
-      review: { months: 1, countedFrom: 'entry', down: 'qualified', graceDays: 0, onRefund: 'review' },
+      tiers: PRESENTED,
+      review: LOOKED_AT,
     },
     steps: [
       ['deed', 'spend', { ...BILL, amount: 3_00 }, AT_ONCE, PLAIN],
@@ -406,13 +409,53 @@ export const KEPT: readonly Kept[] = [
   },
   {
     why: 'a tier that two records had reached together came with the next deed only, and stayed when they were two again',
-    rules: { tiers: STEEP.map((tier) => (tier.code === 'silver' ? { ...tier, spend: 3_00, gift: PRESENT } : tier)) },
+    rules: { tiers: PRESENTED },
     steps: [
       ['deed', 'spend', { ...BILL, amount: 2_00 }, AT_ONCE, PLAIN],
       ['deed', 'spend', { ...BILL, person: 1 }, AT_ONCE, PLAIN],
       ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
       ['deed', 'void of a merge', { merge: 0, any: true }, AT_ONCE, PLAIN],
       ['deed', 'spend', { ...BILL, person: 1 }, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'a merge brought the gift of a tier again that the record that went had used',
+    rules: {
+      tiers: PRESENTED,
+      review: LOOKED_AT,
+    },
+    steps: [
+      ['deed', 'spend', { ...BILL, person: 1, amount: 3_00 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, person: 1, pay: 'balance' }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', { ...BACK, entry: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 3_00 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'the gift of a tier stayed with who lost the tier, where it had come to a record that had become part of theirs',
+    rules: {
+      tiers: PRESENTED,
+      review: LOOKED_AT,
+    },
+    steps: [
+      ['deed', 'spend', { ...BILL, person: 1, amount: 3_00 }, AT_ONCE, PLAIN],
+      ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+    ],
+  },
+  {
+    why: 'the gift of a lower tier was left to who fell step by step, and came again',
+    rules: {
+      tiers: PRESENTED.map((tier) => (tier.code === 'gold' ? { ...tier, spend: 9_00 } : tier)),
+      review: LOOKED_AT,
+    },
+    steps: [
+      ['deed', 'spend', { ...BILL, amount: 3_00 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 6_00 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', BACK, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', { ...BACK, entry: 1 }, AT_ONCE, PLAIN],
     ],
   },
 ];

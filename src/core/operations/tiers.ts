@@ -271,7 +271,11 @@ async function book(
     }
   }
   const drafted = tierEntry(climber, change, { steps, autoKey });
-  const more = { ...(plansBack && { plansBack }), ...(giftGone.length > 0 && { giftGone }) };
+  const more = {
+    ...(isTakenBack && { giftsBack: above.map(({ id }) => id) }),
+    ...(plansBack && { plansBack }),
+    ...(giftGone.length > 0 && { giftGone }),
+  };
   const plan = book.plan({ ...drafted, facts: { ...drafted.facts, ...more } });
   const automatic = { ...stamp, operator: null, programme: version.version };
   const saved = await appendOnClock(tx, plan, automatic, version, holdings);
@@ -333,27 +337,30 @@ async function giftsOf(tx: Tx, changes: readonly Pick<TierEntry, 'id'>[]): Promi
 
 /** The accounts on which gifts are that may be taken back with the tier of a member. */
 export async function tierGiftAccounts(tx: Tx, memberId: number): Promise<number[]> {
-  return (await giftsOf(tx, await reachedInOneGo(tx, memberId))).map(({ accountId }) => accountId);
+  return (await giftsOf(tx, await reachedStanding(tx, memberId))).map(({ accountId }) => accountId);
 }
 
 /** The changes by which a member reached tiers above this one, the newest first. */
 async function reachedAbove(tx: Tx, programme: Programme, { id }: Climber, to: string | null): Promise<TierEntry[]> {
-  const reached = await reachedInOneGo(tx, id);
+  const reached = await reachedStanding(tx, id);
   return reached.filter(({ record }) => rankOf(programme, record.to) > rankOf(programme, to));
 }
 
 /**
- * The changes by which a member has climbed in one go up to now, newest first, and those of each record that became
- * part of theirs meanwhile. What was given, or taken over from another record, is none of them.
+ * The changes by which a member has reached tiers since they were last reviewed, newest first, and those of each record
+ * that became part of theirs meanwhile: without those whose gifts have been taken back.
  */
-async function reachedInOneGo(tx: Tx, memberId: number): Promise<TierEntry[]> {
-  const changes = stillStanding(await tierEntries(tx, memberId));
-  const since = changes.find(({ record }) => !CLIMBING.has(record.reason))?.id ?? 0;
-  const reached = changes.filter(({ id, record }) => id > since && record.reason === 'reached');
+async function reachedStanding(tx: Tx, memberId: number): Promise<TierEntry[]> {
+  const all = stillStanding(await tierEntries(tx, memberId));
+  const last = all.find(({ record, giftsBack }) => !CLIMBING.has(record.reason) && giftsBack === null);
+  const since = last?.id ?? 0;
+  const changes = all.filter(({ id }) => id > since);
+  const reached = changes.filter(({ record }) => record.reason === 'reached');
   for (const { entry, member } of await emptiedBy(tx, memberId)) {
-    if (entry > since) reached.push(...(await reachedInOneGo(tx, member)));
+    if (entry > since) reached.push(...(await reachedStanding(tx, member)));
   }
-  return reached.sort((a, b) => b.id - a.id);
+  const back = new Set(changes.flatMap(({ giftsBack }) => giftsBack ?? []));
+  return reached.filter(({ id }) => !back.has(id)).sort((a, b) => b.id - a.id);
 }
 
 const CLIMBING: ReadonlySet<TierReason> = new Set(['reached', 'given', 'merged']);

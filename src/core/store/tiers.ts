@@ -29,15 +29,23 @@ export interface TierEntry extends BookedChange {
   readonly strikes: number | null;
   /** What of gifts of tiers did not come back with it; of a tier that was reached, what its gift came without. */
   readonly giftGone: readonly TierGiftGone[];
+  /** The changes whose gifts it took back; null: it took none back, or is of a time when entries did not say. */
+  readonly giftsBack: readonly number[] | null;
+}
+
+interface ChangeFacts extends Partial<Pick<TierEntry, 'giftGone' | 'giftsBack'>> {
+  readonly tier?: TierRecord;
 }
 
 /** Every change of a member's tier, newest first; a merge, or taking one apart, may change it beside what it does. */
 export const tierEntries = async (tx: Port, memberId: number): Promise<TierEntry[]> =>
   (await tx.all(changes, { memberId })).flatMap(({ id, kind, day, facts, reverses }) => {
-    const { tier: record, giftGone = [] } = JSON.parse(facts) as { tier?: TierRecord; giftGone?: TierGiftGone[] };
+    const { tier: record, giftGone = [], giftsBack = null } = JSON.parse(facts) as ChangeFacts;
     if (!record) return [];
     const strikes = kind === 'void' ? reverses : null;
-    return [{ id, day, record, settles: kind !== 'tier' || record.reason === 'not_kept', strikes, giftGone }];
+    return [
+      { id, day, record, settles: kind !== 'tier' || record.reason === 'not_kept', strikes, giftGone, giftsBack },
+    ];
   });
 
 /** What a member's entries say of their tier and of its gifts, oldest first. */

@@ -91,7 +91,7 @@ export class Ladder {
   /** By entry: whose it was, and what it counted for. */
   readonly #known = new Map<number, { readonly member: number; readonly fact: Fact | null }>();
   readonly #merged = new Map<number, number>();
-  /** What came with the tiers that a member has reached in one go, the newest last. */
+  /** What came with the tiers that a member has reached since the last review, the newest last, and did not go back. */
   readonly #gifts = new Map<number, readonly Came[]>();
   /** What of gifts did not come back: the next gift of that tier comes without it. */
   readonly #gone = new Map<number, readonly GoneOfGift[]>();
@@ -387,8 +387,12 @@ export class Ladder {
   /** What came with the tiers above goes as well. */
   #falls(member: number, standing: Standing): void {
     this.#stands(member, standing, 'taken back');
-    const above = (this.#gifts.get(member) ?? []).filter((gift) => gift.rank > standing.rank);
-    this.#gifts.delete(member);
+    const gifts = this.#gifts.get(member) ?? [];
+    const above = gifts.filter((gift) => gift.rank > standing.rank);
+    this.#gifts.set(
+      member,
+      gifts.filter((gift) => gift.rank <= standing.rank),
+    );
     const gone = above.flatMap(({ rank, lots, held }) => [
       ...held,
       ...lots.flatMap((lot) => {
