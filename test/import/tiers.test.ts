@@ -1,5 +1,7 @@
 /** Tiers that members bring along: what they are called here, what they give, and when they are reviewed. */
 import { afterEach, describe, expect, test } from 'vitest';
+import { warningText } from '../../src/commands/import-text.ts';
+import { type Language, sayIn } from '../../src/commands/shared/language.ts';
 import { check } from '../../src/core/check/run.ts';
 import {
   applyProgramme,
@@ -122,6 +124,28 @@ coupons: [{code: c5, take: {amount: "5.00"}}]`;
       expect.objectContaining({ code: 'columns_unused', columns: ['上次卡种', '推荐人卡种'] }),
     );
     expect(await cardsOfTier('gold')).toEqual([]);
+  });
+
+  test('stays as it is here where a later list says another one, and that is told', async () => {
+    await opened(RULES, ROWS);
+    const later = 'card,name,tier,paid\n001,甲,普通会员,5.00\n002,乙,金卡,\n003,丙,,1.00\n';
+    const files = [csv(later)];
+    const { warnings } = await importFiles(place.shop, asked(), { ...plainImport(null), onExisting: 'set', files });
+    expect(warnings.map(({ line, code, field }) => `${line} ${code} ${field}`)).toEqual(['2 detail_left tier']);
+    const said = (language: Language) =>
+      warnings.map((one) =>
+        warningText(
+          one,
+          sayIn(() => language),
+        ),
+      );
+    expect(said('en')).toEqual([
+      'only figures are taken over: M1 keeps the tier of here. A tier here goes by the rules of the shop: member tier explain M1',
+    ]);
+    expect(said('zh-CN')).toEqual([
+      '只改数字：M1 的等级保持本店的。本店的等级由会员方案决定，见 member tier explain M1',
+    ]);
+    expect(await cardsOfTier('gold')).toContain('001');
   });
 
   test('that later rules drop gives nothing, and is told by who puts them in force and on the page of the tier', async () => {

@@ -985,9 +985,19 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   }),
   detail_left: phrase({
     en: ({ field, member }) =>
-      `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here. If the file is right: ${field === 'status' ? `member block ${member}, or member close ${member}` : `member edit ${member} --${field} <${field}>`}`,
-    'zh-CN': ({ field, member }) =>
-      `只改数字：${member} 的${field === 'status' ? '状态' : field === 'phone' ? '手机号' : '姓名'}保持本店的。如果文件是对的，请用 ${field === 'status' ? `member block ${member} 或 member close ${member}` : `member edit ${member} --${field} <${field === 'phone' ? '手机号' : '姓名'}>`}`,
+      `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here. ${
+        field === 'tier'
+          ? `A tier here goes by the rules of the shop: member tier explain ${member}`
+          : `If the file is right: ${field === 'status' ? `member block ${member}, or member close ${member}` : `member edit ${member} --${field} <${field}>`}`
+      }`,
+    'zh-CN': ({ field, member }) => {
+      const what = { status: '状态', phone: '手机号', tier: '等级' }[field as string] ?? '姓名';
+      return `只改数字：${member} 的${what}保持本店的。${
+        field === 'tier'
+          ? `本店的等级由会员方案决定，见 member tier explain ${member}`
+          : `如果文件是对的，请用 ${field === 'status' ? `member block ${member} 或 member close ${member}` : `member edit ${member} --${field} <${what}>`}`
+      }`;
+    },
   }),
   detail_missing: phrase({
     en: ({ field, member }) =>

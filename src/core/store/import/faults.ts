@@ -180,6 +180,7 @@ export const DETAIL_STEPS = [
     `came.status <> 'active' and came.status <> member.status and member.status <> 'closed'
       and not exists (select 1 from card where card.number = came.card and card.status = came.status)`,
   ),
+  detailOf('detail_left', 'tier', "came.tier is not null and came.tier <> coalesce(member.tier, '')"),
   detailOf('detail_missing', 'name', "came.name <> '' and member.name = ''"),
   ...(['phone', 'email', 'birthday'] as const).map((field) =>
     detailOf('detail_missing', field, `came.${field} is not null and member.${field} is null`),
