@@ -3,6 +3,7 @@ import { fail, type Problem } from '../problem.ts';
 import { type ByteEvidence, decodeSample, weighBytes } from './bytes/encoding.ts';
 import { contentHash, type Source } from './bytes/source.ts';
 import { splitOf } from './columns/balance-split.ts';
+import { moneyOnCards } from './columns/card-or-money.ts';
 import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
 import { withContact } from './columns/contact.ts';
 import { directionOf } from './columns/direction.ts';
@@ -39,6 +40,7 @@ import {
 import {
   type ColumnWords,
   columnName,
+  columnNumber,
   columnsOfOurs,
   foreignColumn,
   type Header,
@@ -152,7 +154,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
 /** Where the table of a file is, and what its columns mean. */
 function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, shop: ShopFacts): Table {
   const said = options.columns ?? {};
-  const { encoding, header: worded } = recognise(source, evidence, options, shop);
+  const { encoding, header: worded } = headerOf(source, evidence, options, shop);
   requireNothingAbove(decodeSample(evidence.sample, encoding), worded, source.path);
   const found = withUnitRow(worded, source, encoding);
   const tableWith = (header: Header): Table => ({ source, encoding, header, columns: firstColumns(header) });
@@ -173,6 +175,20 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const stated = withState(tableWith(gifted), said, { ...shop, dates });
   const tiered = withTier(tableWith(stated), shop.tiers ?? new Set(), said);
   return tableWith(withContact(tableWith(tiered), said));
+}
+
+/** The header, in which what is on somebody's card is not taken for the number of a card. */
+function headerOf(
+  source: Source,
+  evidence: ByteEvidence,
+  options: FileOptions,
+  shop: ShopFacts,
+): { readonly encoding: string; readonly header: Header } {
+  const { encoding, header } = recognise(source, evidence, options, shop);
+  const money = moneyOnCards({ source, encoding, header, columns: firstColumns(header) }, options.columns ?? {}, shop);
+  if (money.length === 0) return { encoding, header };
+  const without = Object.fromEntries(money.map((column) => [columnNumber(header.cells, column), 'ignore' as const]));
+  return recognise(source, evidence, { ...options, encoding, columns: { ...options.columns, ...without } }, shop);
 }
 
 /** How the cells of a table are read, what nothing reads of its figures, and which lines around it name a unit. */

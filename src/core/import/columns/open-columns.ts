@@ -3,8 +3,9 @@ import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
 import { flowIn, isBareLeft, isWholeAmount, notNow, saysOwed, saysUsable, valueWord } from '../header/value-word.ts';
 import { kindNamed, partNamed, saysEndingSoon, saysGathered, saysPart, speaksOfBonus } from '../header/word-parts.ts';
-import { fold, isPassColumn, meaningOf } from '../header/words.ts';
+import { fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
+import { isCalledCard } from './card-or-money.ts';
 import type { Looked } from './figures.ts';
 import { placesNamed } from './units.ts';
 
@@ -24,6 +25,8 @@ export interface OpenColumn extends Looked {
   readonly not: ReturnType<typeof notNow>;
   /** It says what is left, and not of what. */
   readonly isLeft: boolean;
+  /** It is called like a card: its cells say whether they are numbers or what is on it. */
+  readonly calledCard: boolean;
   /** Whether all amounts are asked about, or those that can only be money, or those of which some are below zero. */
   readonly askedBy: 'amounts' | 'money' | 'signed';
   /** What is offered first to whoever is asked; null: nothing that such a file could say. */
@@ -37,7 +40,16 @@ export interface OpenColumn extends Looked {
 /** A column of which nothing is known but where it stands. */
 export const plainColumn = (header: Header, column: number): OpenColumn => ({
   ...{ name: columnName(header.cells, column), column, places: placesNamed(header, column) },
-  ...{ unnamed: false, beside: null, owed: false, past: false, not: undefined, isLeft: false, saysValue: false },
+  ...{
+    unnamed: false,
+    beside: null,
+    owed: false,
+    past: false,
+    not: undefined,
+    isLeft: false,
+    calledCard: false,
+    saysValue: false,
+  },
   ...{ askedBy: 'amounts', likely: null, isNamed: false, others: [] },
 });
 
@@ -67,13 +79,15 @@ export function openColumns(
     const bare: OpenColumn = {
       ...plainColumn(header, column),
       isLeft: ofMembers && isBareLeft(word),
+      calledCard: isCalledCard({ header }, word),
       not: ofMembers && !isOfPoints(word) ? notNow(word) : undefined,
     };
     if (word === '') return [{ ...bare, unnamed: true, beside: wordBeside(cells, column), ...answers(kind, free, '') }];
-    const meaning = valueMeant(word, kind);
+    const meaning = bare.calledCard ? undefined : valueMeant(word, kind);
     if (meaning === 'other' || (ofMembers && isPassColumn(word)) || isWithin(word, read)) return [];
     if (kind !== 'transactions' && saysOwed(word)) return [{ ...bare, owed: true, saysValue: true }];
-    const said = meaning === undefined ? valueWord(word, kind) : 'value';
+    const isMoney = bare.calledCard && namesMoney(word);
+    const said = meaning === undefined && !isMoney ? valueWord(word, kind) : 'value';
     // What is in the balance beside it is of its kind, whatever it is called.
     const says = said === 'open' && ofMembers && saysPart(fold(word)) ? 'value' : said;
     // Points that ever came are those of now where a list has no others: many systems write no others.

@@ -10,6 +10,7 @@ import { currencyIn, fold, isPassColumn } from '../header/words.ts';
 import type { NamedColumn, ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { inUnit, readMoney } from '../values/amount.ts';
+import { holdsMoney } from './card-or-money.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import { isOfPoints, MONEY_FIELDS, type OpenColumn, openColumns, plainColumn } from './open-columns.ts';
 
@@ -33,7 +34,9 @@ export function requireValueRead(
   const { kind } = style.profile;
   const spoken = spokenIn(table.header, said);
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
-  const open = openColumns(table.header, unread, style.currency, spoken);
+  const open = openColumns(table.header, unread, style.currency, spoken).filter(
+    ({ column, calledCard }) => !calledCard || holdsMoney(table, column, style.currency),
+  );
   const figures = figuresIn(table, open, style);
   const unsaid = figures.filter(isAsked);
   const left = unsaid.find(({ column }) => column.isLeft);

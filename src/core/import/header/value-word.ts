@@ -16,7 +16,8 @@ import { fold } from './words.ts';
 export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' | 'taken' | 'other' | 'open' {
   const { words, isLeft } = phraseIn(header);
   const says = (list: Words): boolean => isIn(list, words);
-  const [isKind, isAmount] = [says(KINDS), says(AMOUNTS)];
+  // In history a gift card is what a bill was paid by.
+  const [isKind, isAmount] = [says(KINDS) || (kind !== 'transactions' && saysGiftCard(header)), says(AMOUNTS)];
   const left = isLeft || says(LEFT);
   if (!left && endNamed(fold(header)) !== undefined) return 'other';
   if (!isKind && (says(OTHER) || (!isAmount && says(WHEN)))) return 'other';
@@ -37,6 +38,9 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
   const some = isAmount || (kind !== 'members' && (counts || says(COUNTS) || says(PIECES)));
   return some ? (left ? 'value' : 'amount') : 'open';
 }
+
+/** Whether a column is called like a gift card or a voucher: by its number, or by what is on it. */
+export const saysGiftCard = (header: string): boolean => GIFT_CARD.test(wordsIn(header).join(' '));
 
 /** Whether a column says what somebody owes the shop: nothing in the books can hold it. */
 export const saysOwed = (header: string): boolean => isIn(OWED, wordsIn(header));
@@ -382,6 +386,9 @@ const WORTH: Words = {
   whole: wordSet(['face off minimum min threshold']),
   part: /面值|面额|面額|门槛|門檻|满|滿|抵扣|抵用|减免|減免|优惠|優惠/,
 };
+
+const GIFT_CARD =
+  /\bgift ?(?:card|voucher|cert)|\b(?:carte|cheque|bon)s? cadeau|\b(?:tarjetas?|cartas?|buon[oi]|vales?|cheques?)(?: de| da)? regal[oi]|geschenk ?(?:karte|gutschein)|cadeau ?(?:kaart|bon)|\b(?:cartao|cartoes|vales?|cheques?)(?: de)? presente|\b(?:gave|present)kort|podarunkow|\bdarkov[aey]|\bhediye (?:kart|cek)|подарочн|[礼禮][品物]卡|ギフト(?:カード|券)|商品券|상품권|기프트 ?카드/;
 
 /** Kinds of value. */
 const KINDS: Words = {

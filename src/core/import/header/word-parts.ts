@@ -78,7 +78,7 @@ const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
 const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
 const GIVEN =
-  /reward|geschenk(?!kart|gutschein)|gratis|pramie|courtesy|goodwill|complimentary|^free(?!ze)|free(?:credit|balance|money|value|play|cash)|offert|(?<!tarjetas?(?:de)?)regal[ao]|(?<!vale)bono$|omaggio|cadeau$|hediye|подар|бонус|[红紅]利|보너스|적립금|무료|ボーナス|おまけ|プレミアム|特典|送的|โบนัส|thuong|مكاف/;
+  /reward|geschenk(?!kart|gutschein)|gratis|pramie|courtesy|goodwill|complimentary|^free(?!ze)|free(?:credit|balance|money|value|play|cash)|offert|(?<!(?:tarjetas?|cartas?|buon[oi]|vales?|cheques?)(?:d[ae])?)regal[ao]|(?<!vale)bono$|omaggio|(?<!cartes?|cheques?|bons?)cadeau$|hediye(?!kart|cek)|подар(?!очн)|бонус|[红紅]利|보너스|적립금|무료|ボーナス|おまけ|プレミアム|特典|送的|โบนัส|thuong|مكاف/;
 const PRINCIPAL =
   /本金|principal|自[充存]|[实實実][充储儲收付缴繳]|[现現]金|充值|チャージ|前[払受]|プリペイド|충전|선불|paid|prepa[iy]d?|prepago|pagad[oa]|pagat[oa]|saldo(?:pago|real)|realbalance|cash|pay[ée]$|bezahlt|eingezahlt|aufladung|vorkasse|wpłac|doładow|deposit|депозит/;
 

@@ -55,6 +55,9 @@ export const currencyIn = (header: string): string | undefined =>
     .find(isCurrency)
     ?.toUpperCase() ?? currencySpokenOf(header);
 
+/** Whether a header names a currency or a unit of it: what stands below is money. */
+export const namesMoney = (header: string): boolean => currencyIn(header) !== undefined || unitPlaces(header) !== 0;
+
 /**
  * By how many places of ten the unit that a header names is more or less than the currency: 4 for 余额(万元), -2 for
  * Balance (cents) and 余额/分; 0: it names none.

@@ -1,0 +1,81 @@
+import type { Currency } from '../../domain/numbers/money.ts';
+import { type ColumnWords, columnNumber, spokenIn } from '../header/header.ts';
+import { saysGiftCard } from '../header/value-word.ts';
+import { meaningByParts } from '../header/word-parts.ts';
+import { fold, meaningOf, namesMoney } from '../header/words.ts';
+import { readTable, type Table } from '../table/table.ts';
+import { readMoney } from '../values/amount.ts';
+import { isNone } from '../values/none.ts';
+import { unpack } from '../values/packing.ts';
+
+/**
+ * Columns called like a card, and not like its number (Gift Card, Carte cadeau, Tarjeta), that say how much is on it:
+ * their header names money, or amounts stand below it. They are no cards, and are asked about as value.
+ */
+export function moneyOnCards(
+  table: Table,
+  said: ColumnWords,
+  { currency }: { readonly currency: Currency },
+): readonly number[] {
+  const { header } = table;
+  if (header.profile.own || !header.profile.byMeaning) return [];
+  const spoken = spokenIn(header, said);
+  return header.cells.flatMap((word, column) => {
+    const isOpen = !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column));
+    return isOpen && isCalledCard(table, word) && holdsMoney(table, column, currency) ? [column] : [];
+  });
+}
+
+/** Whether a column that is called like a card holds money by its header or by its cells. */
+export function holdsMoney(table: Table, column: number, currency: Currency): boolean {
+  const word = table.header.cells[column] ?? '';
+  if (namesMoney(word)) return true;
+  const seen = { cents: 0, whole: new Map<string, number>(), none: 0, zero: false, longest: 0, shortest: 99 };
+  let rows = 0;
+  for (const { rows: some } of readTable(table)) {
+    for (const { cells } of some) {
+      const text = unpack(cells[column] ?? '');
+      if (isNone(text)) seen.none += 1;
+      else if (isCents(text, currency)) seen.cents += 1;
+      else if (!/^\d{1,7}$/.test(text)) return false;
+      else {
+        seen.whole.set(text, (seen.whole.get(text) ?? 0) + 1);
+        seen.zero ||= /^0+$/.test(text);
+        seen.longest = Math.max(seen.longest, text.length);
+        seen.shortest = Math.min(seen.shortest, text.length);
+      }
+    }
+    rows += some.length;
+    if (rows >= ROWS_SEEN) break;
+  }
+  if (seen.cents > 0) return true;
+  if (!saysGiftCard(word) || seen.whole.size === 0) return false;
+  // Numbers are no two the same, and of one length or running; of a few people with a gift card each has so much.
+  const isRepeated = [...seen.whole.values()].some((times) => times > 1);
+  const isOfOneLength = seen.longest === seen.shortest && seen.longest >= SHORTEST_NUMBER;
+  return seen.zero || isRepeated || (seen.none > 0 && !isOfOneLength);
+}
+
+/** Whether a word means a card by its plain meaning, and neither its number nor its code. */
+export function isCalledCard({ header }: Pick<Table, 'header'>, word: string): boolean {
+  const folded = fold(word);
+  const { kind } = header.profile;
+  const meant = meaningOf(folded, kind) ?? meaningByParts(folded, kind);
+  return meant === 'card' && CARD.test(folded) && !NUMBER.test(folded);
+}
+
+const CARD =
+  /(?:cards?|karten?|cartes?(?:cadeau|defidelite)?|tarjetas?(?:regalo)?|carta|tessera|cartao(?:presente)?|kaart|karta|kart|карта|卡)$/;
+const NUMBER = /numer|number|nummer|^n[°ºo]|^nr|cod[ei]/;
+
+/** With decimals, or with a sign or word of money. */
+function isCents(text: string, currency: Currency): boolean {
+  if (!/\d/.test(text) || /^\d+$/.test(text) || /[.,]0$/.test(text)) return false;
+  return (['point', 'comma'] as const).some(
+    (decimal) => 'value' in readMoney(text, { currency, decimal, signed: false }),
+  );
+}
+
+/** Fewer digits are hardly the number of a card. */
+const SHORTEST_NUMBER = 4;
+const ROWS_SEEN = 5000;
