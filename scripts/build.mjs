@@ -98,7 +98,7 @@ const DEEDS =
 const EVERY = /\/src\/(commands\/shared\/(language|harmless|command)|core\/problem)\.ts$/;
 /** What most commands use of the shell once they have work to do. */
 const TILL =
-  /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|names|output|prompt|receipt|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;
+  /\/src\/commands\/(shared\/(arguments|channel|context|figures|items|names|output|prompt|receipt|run|shop|tenders|undo|who|wording)|text\/(interrupted|prompt|receipt|steps|who|words))\.ts$/;
 
 try {
   const bundle = await rolldown({

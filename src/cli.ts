@@ -1,48 +1,30 @@
-/** From the words that were typed to an exit code. The only place that catches what went wrong. */
-import type { Context } from './commands/shared/context.ts';
+/** From the words that were typed to an exit code. */
 import type { FailedWorld } from './commands/shared/failure.ts';
 import { ClosedPipe, type Io, processIo } from './commands/shared/io.ts';
 import { languageOf, languageOfLocale, sayIn } from './commands/shared/language.ts';
 import { commandNamed, entryAt, type Named } from './commands/shared/named.ts';
-import { commonOptionsOf } from './commands/shared/options.ts';
 import { isGroup } from './commands/table.ts';
 
 /** Runs one command line. Gives the command that was run to its end, for whoever keeps its code; none if it failed. */
 export async function main(io: Io = processIo()): Promise<readonly string[]> {
-  let context: Context | undefined;
-  let reads = false;
   try {
     const named = await commandNamed(io.args);
     if (named.kind !== 'command') {
       await tellAbout(named, io);
       return ['help'];
     }
-    const module = await named.leaf.load();
-    const { parse } = await import('./commands/shared/parse.ts');
-    const { contextOf } = await import('./commands/shared/context.ts');
-    reads = !module.writes;
-    const typed = parse(module, named.rest);
-    context = contextOf(io, commonOptionsOf(typed, ['table', 'json', ...(module.formats ?? [])], io), module);
-    await module.run(context, typed);
-    return named.path;
+    const { runCommand } = await import('./commands/shared/run.ts');
+    const { exitCode } = await runCommand(io, named.leaf, named.rest, { glance: () => glance(io) });
+    if (exitCode === 0) return named.path;
+    io.setExitCode(exitCode);
+    return [];
   } catch (error) {
     if (error instanceof ClosedPipe) return [];
     const { tellProblem } = await import('./commands/shared/failure.ts');
-    io.setExitCode(await tellProblem(error, { ...worldOf(context ?? glance(io)), reads }));
+    io.setExitCode(await tellProblem(error, glance(io)));
     return [];
-  } finally {
-    await context?.close();
   }
 }
-
-/** What is known when something goes wrong. */
-const worldOf = ({ io, language, currency, named, options }: FailedWorld): FailedWorld => ({
-  io,
-  language,
-  currency,
-  named,
-  options,
-});
 
 /** `--version` and every kind of `--help`. */
 async function tellAbout(named: Exclude<Named, { kind: 'command' }>, io: Io): Promise<void> {

@@ -46,12 +46,18 @@ export interface Context {
 }
 
 /** What a command is known for before it begins: what it needs the right to, and whether it writes. */
-interface Purpose {
+export interface Purpose {
   readonly needs?: Deed;
   readonly writes?: boolean;
+  /** PINs by operator, of a deed that is rehearsed and then booked: one is typed once for both. */
+  readonly pins?: Map<string, string>;
 }
 
-export function contextOf(io: Io, options: CommonOptions, { needs, writes = false }: Purpose = {}): Context {
+export function contextOf(
+  io: Io,
+  options: CommonOptions,
+  { needs, writes = false, pins = new Map() }: Purpose = {},
+): Context {
   let language = options.lang ?? languageOfLocale(io.environment);
   let shop: Shop | undefined;
   const say = sayIn(() => language);
@@ -103,7 +109,7 @@ export function contextOf(io: Io, options: CommonOptions, { needs, writes = fals
       at: typedMoment(calendar),
       store: options.store,
       operator: options.operator,
-      identify: identityAt(context, path),
+      identify: identityAt(context, path, pins),
       ref: options.ref,
       reason: options.reason,
       dryRun: options.dryRun,
@@ -118,7 +124,11 @@ export function contextOf(io: Io, options: CommonOptions, { needs, writes = fals
 }
 
 /** Where the till finds out who is at it, once that is asked. */
-const identityAt = (context: Context, shop: string): Identify => ({
+const identityAt = (context: Context, shop: string, pins: Map<string, string>): Identify => ({
   session: async () => (await import('./session.ts')).sessionAt(context.io, shop),
-  pin: async (operator) => (await import('./pin.ts')).pinTyped(context, operator),
+  async pin(operator) {
+    const typed = pins.get(operator) ?? (await (await import('./pin.ts')).pinTyped(context, operator));
+    if (typed !== null) pins.set(operator, typed);
+    return typed;
+  },
 });

@@ -70,7 +70,8 @@ export async function tellProblem(
   return EXIT_CODES[kindOf(problem)];
 }
 
-function problemOf(error: unknown): Problem {
+/** What went wrong, as far as it is a problem of the table. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
   const bySystem = systemProblem(error);
   if (bySystem) return bySystem;

@@ -31,10 +31,21 @@ export interface Io {
   /** All of standard input; for `-` as a file name. */
   readIn(): Buffer;
   setExitCode(code: number): void;
-  /** What to do on Ctrl-C or when the machine asks to end; gives the exit code. The program ends right after it. */
-  whenInterrupted(tell: (signal: Interruption) => number): void;
-  /** The real streams, for libraries that draw on a terminal. */
-  terminalStreams(): { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream };
+  /**
+   * What to do from now on on Ctrl-C or when the machine asks to end; gives the exit code, and the program ends right
+   * after it. Null: it goes on.
+   */
+  whenInterrupted(tell: (signal: Interruption) => number | null): void;
+  /** The real streams, for libraries that draw on a terminal; and what breaks a question off, besides Ctrl-C. */
+  terminalStreams(): TerminalStreams;
+}
+
+export interface TerminalStreams {
+  readonly input: NodeJS.ReadStream;
+  readonly output: NodeJS.WriteStream;
+  readonly signal?: AbortSignal;
+  /** Asked for once a question is over: whether it is wiped away. */
+  readonly clearPromptOnDone?: boolean;
 }
 
 export type Interruption = 'SIGINT' | 'SIGTERM';
@@ -44,6 +55,7 @@ export function processIo(): Io {
   // Files that the program makes hold names and phone numbers: they are for their owner alone.
   process.umask(0o077);
   const { env } = process;
+  let whenInterrupted: ((signal: Interruption) => number | null) | undefined;
   return {
     args: process.argv.slice(2),
     environment: env,
@@ -76,9 +88,15 @@ export function processIo(): Io {
       process.exitCode = code;
     },
     whenInterrupted(tell) {
+      const listening = whenInterrupted !== undefined;
+      whenInterrupted = tell;
+      if (listening) return;
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-        // Everything was written synchronously, so leaving at once loses nothing; waiting could still commit a write.
-        process.once(signal, () => process.exit(tell(signal)));
+        process.on(signal, () => {
+          const code = whenInterrupted?.(signal) ?? null;
+          // Everything was written synchronously, so leaving at once loses nothing; waiting could still commit a write.
+          if (code !== null) process.exit(code);
+        });
       }
     },
     terminalStreams: () => ({ input: process.stdin, output: process.stderr }),

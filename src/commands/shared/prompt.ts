@@ -62,23 +62,30 @@ export function promptOf({ io, options, say }: { io: Io; options: CommonOptions;
     },
     async choose(question, choices, { option }) {
       if (!canAsk()) fail({ code: 'option_missing', option });
-      const theme = { style: { keysHelpTip: () => say(words.choosing) } };
-      return ask(io, ({ select }, streams) => select({ message: question, choices: [...choices], theme }, streams));
+      const theme = { indexMode: 'number' as const, style: { keysHelpTip: () => say(words.choosing) } };
+      return ask(io, ({ select }, streams) =>
+        select({ message: question, choices: [...choices], theme, pageSize: PAGE }, streams),
+      );
     },
   };
 }
+
+/** How many choices are seen at once: with what stands above them they fit on a small screen. */
+const PAGE = 14;
 
 const plain = (answer: string): string => halfWidth(answer).trim().toLowerCase();
 
 type Inquirer = typeof import('@inquirer/prompts');
 
-/** Painted on stderr: stdout belongs to the answer. Ctrl-C in a question ends the command. */
+/** Painted on stderr: stdout belongs to the answer. Ctrl-C in a question, or what else breaks it off, ends the command. */
 async function ask<T>(io: Io, question: (inquirer: Inquirer, streams: object) => Promise<T>): Promise<T> {
   const inquirer = await import('@inquirer/prompts');
   try {
     return await question(inquirer, io.terminalStreams());
   } catch (error) {
-    if ((error as Error).name === 'ExitPromptError') fail({ code: 'cancelled' });
+    if (BROKEN_OFF.includes((error as Error).name)) fail({ code: 'cancelled' });
     throw error;
   }
 }
+
+const BROKEN_OFF: readonly string[] = ['ExitPromptError', 'AbortPromptError'];
