@@ -3,9 +3,9 @@ import type { Asset } from '../core/domain/ledger/lot.ts';
 import { isLunarBirthday } from '../core/domain/members/birthday.ts';
 import { formatMoney, type Money } from '../core/domain/numbers/money.ts';
 import { frozenUntil } from '../core/domain/passes/pass-terms.ts';
-import { addDays, formatInstant } from '../core/domain/time/day.ts';
+import { addDays, type Day, formatInstant } from '../core/domain/time/day.ts';
 import { type MemberPage, type PageEntry, type Shop, showMember } from '../core/index.ts';
-import { defineCommand, required } from './shared/command.ts';
+import { defineCommand, flag, required } from './shared/command.ts';
 import type { Context } from './shared/context.ts';
 import { countText, moneyText, signed, timeText } from './shared/figures.ts';
 import { clean } from './shared/harmless.ts';
@@ -23,17 +23,21 @@ import { assets, fields, genders, kinds, statuses, tenderWord, words } from './t
 
 export const command = defineCommand({
   arguments: { who: required(text.who) },
-  options: {},
+  options: { short: flag(text.short) },
   examples: [
     { run: 'show 8001', does: text.plain },
+    { run: 'show 8001 --short', does: text.atTheTill },
     { run: 'show 张三 --at 2027-01-01 --json', does: text.later },
   ],
   notes: text.notes,
-  async run(context, { who }) {
+  async run(context, { who, short }) {
     const shop = await context.openShop();
     const member = await memberTyped(context, shop, who);
     const page = await showMember(shop, whoOf(member), context.moment(shop));
-    await context.output.print({ json: () => pageJson(page, shop), text: () => pageText(context, page, shop) });
+    await context.output.print({
+      json: () => pageJson(page, shop),
+      text: () => (short ? shortText : pageText)(context, page, shop),
+    });
   },
 });
 
@@ -155,15 +159,46 @@ const SOON = 30;
 
 async function pageText(context: Context, page: MemberPage, shop: Shop): Promise<string> {
   const { say, output } = context;
-  const { day, balance, pending, lots, entries } = page;
-  const { money, quantity } = figuresFor(say, shop.currency);
-  const waiting = (['bonus', 'points'] as const).filter((asset) => pending[asset] > 0);
-  const today = context.options.at === null ? '' : ` · ${say(text.asOf, day)}`;
+  const { lots, entries } = page;
+  const { quantity } = figuresFor(say, shop.currency);
   return [
     ...whoLines(page, say),
     ...tierLines(page.tier, say, shop.currency),
     ...planLines(page, say),
     '',
+    ...balanceLines(context, page, shop),
+    ...(lots.length === 0 ? [say(text.none)] : ['', await output.table(lotColumns(say, quantity), lots)]),
+    ...(entries.length === 0
+      ? []
+      : ['', await output.table(entryColumns(say, shop, page.member.sharedWith.length > 0), entries)]),
+  ].join('\n');
+}
+
+/** What a till has to know: who it is, what is there, and which passes and coupons can be used on the day. */
+async function shortText(context: Context, page: MemberPage, shop: Shop): Promise<string> {
+  const { say, output } = context;
+  const usable = page.lots.filter((lot) => isUsablePiece(lot, page.day));
+  const columns = lotColumns(say, figuresFor(say, shop.currency).quantity).filter(({ name }) => SHORT.includes(name));
+  return [
+    ...whoLines(page, say).slice(0, 1),
+    ...balanceLines(context, page, shop),
+    ...(usable.length === 0 ? [] : [await output.table(columns, usable)]),
+  ].join('\n');
+}
+
+const SHORT: readonly string[] = ['asset', 'remaining', 'expires_on'];
+
+/** A pass or a coupon that is good on the day. */
+export const isUsablePiece = (lot: PageLot, day: Day): boolean =>
+  (lot.asset === 'pass' || lot.asset === 'coupon') && (lot.validFrom === null || lot.validFrom <= day);
+
+function balanceLines(context: Context, page: MemberPage, { currency }: Shop): string[] {
+  const { say } = context;
+  const { day, balance, pending } = page;
+  const { money, quantity } = figuresFor(say, currency);
+  const waiting = (['bonus', 'points'] as const).filter((asset) => pending[asset] > 0);
+  const today = context.options.at === null ? '' : ` · ${say(text.asOf, day)}`;
+  return [
     say(text.balance, {
       total: money(balance.total),
       paid: money(balance.paid),
@@ -185,11 +220,7 @@ async function pageText(context: Context, page: MemberPage, shop: Shop): Promise
         ]
       : []),
     ...soonLines(page, say, quantity),
-    ...(lots.length === 0 ? [say(text.none)] : ['', await output.table(lotColumns(say, quantity), lots)]),
-    ...(entries.length === 0
-      ? []
-      : ['', await output.table(entryColumns(say, shop, page.member.sharedWith.length > 0), entries)]),
-  ].join('\n');
+  ];
 }
 
 /** What pays for somebody on another account, and what they may take. */

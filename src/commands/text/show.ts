@@ -6,6 +6,11 @@ export const show = {
     'zh-CN': '会员：卡号、手机号、会员号或姓名',
   },
   plain: { en: 'Who it is, what is there and until when', 'zh-CN': '查看资料、余额和有效期' },
+  short: {
+    en: 'Only what a till has to know: balance, points, what ends soon, passes and coupons that can be used',
+    'zh-CN': '只看收银要用的：余额、积分、即将到期的、可用的次卡和优惠券',
+  },
+  atTheTill: { en: 'The same in a few lines', 'zh-CN': '几行看完' },
   later: { en: 'What will still be good on New Year’s Day', 'zh-CN': '看看到元旦还有多少有效' },
   notes: {
     en:
