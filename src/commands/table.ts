@@ -22,6 +22,10 @@ export const commands: Readonly<Record<string, Leaf | Group>> = {
     { en: 'A sample shop to try things on', 'zh-CN': '生成一家示例店，随便试' },
     async () => (await import('./demo.ts')).command,
   ),
+  menu: leaf(
+    { en: 'A day at the till: pick, see, confirm', 'zh-CN': '收银台：逐步选择，先看后记' },
+    async () => (await import('./menu.ts')).command,
+  ),
   enrol: leaf({ en: 'A new member', 'zh-CN': '新会员入会' }, async () => (await import('./enrol.ts')).command),
   topup: leaf(
     { en: 'Money in, with its bonus and points', 'zh-CN': '充值' },

@@ -97,7 +97,7 @@ export { type RedeemInput, redeem } from './operations/redeem.ts';
 export { type RefundInput, refund } from './operations/refund.ts';
 export type { Registered } from './operations/register.ts';
 export { type ReinstateInput, reinstate } from './operations/reinstate.ts';
-export { namedUnder } from './operations/replay.ts';
+export { bookedUnder, namedUnder } from './operations/replay.ts';
 export { type SpendInput, spend } from './operations/spend.ts';
 export { block, reopen, type StatusInput, unblock } from './operations/status.ts';
 export {

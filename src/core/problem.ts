@@ -99,6 +99,8 @@ export const problems = {
   period_backwards: row('usage', { from: 'day', to: 'day' }),
   expiry_in_past: row('usage', { expires_on: 'day', day: 'day' }),
   confirmation_required: row('usage', { option: 'text' }),
+  /** The command is a conversation: nobody sits at both ends. */
+  terminal_required: row('usage', { command: 'text' }),
   member_ambiguous: row('usage', { who: 'text', candidates: 'rows' }),
   tender_unknown: row('usage', { tender: 'text', allowed: 'list' }),
   tender_repeated: row('usage', { tender: 'text' }),

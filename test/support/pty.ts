@@ -5,9 +5,11 @@ import type { Playground } from './program.ts';
 export interface Terminal {
   /** Everything shown so far, with its escape sequences. */
   shown(): string;
-  /** Waits until a text is shown. */
-  see(text: string): Promise<void>;
+  /** Waits until a text is shown, after so much of what was shown; gives where it ends. */
+  see(text: string, from?: number): Promise<number>;
   press(keys: string): void;
+  /** Ends the program without a word, as a power cut does. */
+  kill(): void;
   /** Waits until the program ends. */
   ended(): Promise<{ readonly exitCode: number; readonly signal: number | undefined }>;
 }
@@ -51,13 +53,13 @@ export function terminal(place: Playground, line: string, env: Readonly<Record<s
     });
   return {
     shown: () => shown,
-    see: async (text) => {
-      await until(
-        () => (shown.includes(text) ? true : undefined),
-        () => `the program ended without showing ${text}:\n${shown}`,
-      );
-    },
+    see: (text, from = 0) =>
+      until(
+        () => (shown.includes(text, from) ? shown.indexOf(text, from) + text.length : undefined),
+        () => `the program ended without showing ${text}:\n${shown.slice(from)}`,
+      ),
     press: (keys) => started.write(keys),
+    kill: () => started.kill('SIGKILL'),
     ended: () =>
       until(
         () => exit,

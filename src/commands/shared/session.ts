@@ -45,7 +45,8 @@ export function endSession(io: Io): Session | null {
 const pathOf = (io: Io): string => join(io.dataFolder, 'member', 'session.json');
 
 /** A file is the same from wherever it is named. */
-const placeOf = (io: Io, shop: string): string => (/^[a-z]+:\/\//.test(shop) ? shop : resolve(io.workingFolder, shop));
+export const placeOf = (io: Io, shop: string): string =>
+  /^[a-z]+:\/\//.test(shop) ? shop : resolve(io.workingFolder, shop);
 
 /** A file that somebody spoilt is no session. */
 function read(io: Io): Kept | null {

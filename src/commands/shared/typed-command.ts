@@ -15,6 +15,10 @@ export function typedOptions(typed: object, args: readonly string[]): TypedOptio
     });
 }
 
+/** As the words that are typed for them. */
+export const optionWords = (options: readonly TypedOption[]): string[] =>
+  options.flatMap(([name, value]) => [optionFlag(name), ...(value === null ? [] : [value])]);
+
 /** `member import members.csv --as lots` */
 export const commandLine = (name: string, files: readonly string[], options: readonly TypedOption[]): string =>
   [

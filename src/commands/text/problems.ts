@@ -571,6 +571,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
     'zh-CN': ({ option }) => [`此操作需要确认，而这里无人可问。${UNCHANGED['zh-CN']}`, `确定要做，请加上 ${option}。`],
   },
+  terminal_required: {
+    en: ({ command }) => [
+      `${command} asks at each step, and nobody can be asked here.`,
+      'The plain commands do the same: member show <who>, member topup <who> <amount>, member spend <who> <amount>; all of them: member --help',
+    ],
+    'zh-CN': ({ command }) => [
+      `${command} 每一步都要询问，而这里无人可问。`,
+      '请直接使用命令：member show <会员>、member topup <会员> <金额>、member spend <会员> <金额>；全部命令见 member --help',
+    ],
+  },
   member_ambiguous: {
     en: ({ who, candidates }, { rows }) => [
       `"${who}" may be any of these:${rows(candidates)}`,

@@ -6,7 +6,7 @@ import { sha256 } from '../domain/seals/sha256.ts';
 import type { Who } from '../domain/staff/who.ts';
 import { fail } from '../problem.ts';
 import type { Shop } from '../shop.ts';
-import { memberById } from '../store/members.ts';
+import { memberById, memberNumber } from '../store/members.ts';
 import { mergedInto } from '../store/merges.ts';
 import { programmeInForce } from '../store/programmes.ts';
 import { answerReference, claimReference, type Reference, referenceByName } from '../store/references.ts';
@@ -136,6 +136,17 @@ export async function namedUnder(shop: Shop, ref: string): Promise<readonly numb
     if (member) members.push(member.id);
   }
   return members;
+}
+
+/** What was booked under a reference, and for whom; null if the reference is free. */
+export async function bookedUnder(
+  shop: Shop,
+  ref: string,
+): Promise<{ readonly entry: number | null; readonly member: string | null } | null> {
+  const known = await referenceByName(shop.store, ref);
+  if (!known) return null;
+  const { memberId = null } = JSON.parse(known.answer ?? '{}') as Partial<KeptAnswer>;
+  return { entry: known.entryId, member: memberId === null ? null : memberNumber(memberId) };
 }
 
 /** The first answer again: who it was about is looked up now. */
