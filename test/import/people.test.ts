@@ -187,6 +187,48 @@ describe('people who are known by their e-mail', () => {
   });
 });
 
+describe('somebody who is in no row but for the name', () => {
+  const first = `姓名,手机号,卡号,本金余额,积分,入会日期
+王五,13900000001,,40.00,0,2023-09-01
+赵六,,8003,200.00,20,
+孙七,13900000003,,9.00,3,2024-01-02
+`;
+  const later = (name: string, phone: string, joined: string, { card = '9003', points = 20 } = {}) =>
+    `${first.split('\n')[0]}\n${name},${phone},,40.00,0,${joined}\n赵六,,${card},200.00,${points},\n孙七,13900000003,,9.00,3,2024-01-02\n`;
+  beforeEach(async () => {
+    await imported(first);
+  });
+
+  test.each(['skip', 'set'] as const)(
+    'and the day of joining, or all that they have, is asked about with %s',
+    async (onExisting) => {
+      const asks = await problemOf(imported(later('王五', '13900000009', '2023-09-01'), { onExisting }));
+      expect(asks).toMatchObject({
+        code: 'people_repeated',
+        repeated: 2,
+        rows: 2,
+        card: '+8613900000009',
+        member: 'M1',
+      });
+      const outcome = await imported(later('王五', '13900000009', '2023-09-01'), { onExisting, again: 'skip' });
+      expect([counts(outcome), ...remarked(outcome)]).toEqual(['0 0 3', 'people_left 2']);
+      const all = await imported(later('王五', '13900000009', '2023-09-01'), { onExisting, again: 'add' });
+      expect([counts(all), ...remarked(all)]).toEqual(['2 0 1', 'people_again 2']);
+    },
+  );
+
+  test('is somebody else where the day and the figures are others', async () => {
+    const outcome = await imported(later('王五', '13900000009', '2023-09-02', { points: 21 }), { onExisting: 'set' });
+    expect([counts(outcome), ...remarked(outcome)]).toEqual(['2 0 1']);
+  });
+
+  test('is themself where they have a row of their own', async () => {
+    const both = `${later('王五', '13900000009', '2023-09-01', { card: '8003' })}王五,13900000001,,40.00,0,2023-09-01\n`;
+    const outcome = await imported(both, { onExisting: 'set' });
+    expect([counts(outcome), ...remarked(outcome)]).toEqual(['1 0 3']);
+  });
+});
+
 describe('cards that are written in another way in another file of the same import', () => {
   const members = (cardOf: (number: number) => string, column = '本金', rows = 4, from = 98) =>
     `卡号,${column}\n${Array.from({ length: rows }, (_, place) => `${cardOf(from + place)},${place + 1}\n`).join('')}`;

@@ -2037,12 +2037,12 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
   },
   people_repeated: {
     en: ({ option, repeated, rows, card, member, held, ...asked }, { count }) => [
-      `${count(repeated)} of ${count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${asked.path} with a new card ${repeated === 1 ? 'is of somebody who is' : 'are of people who are'} here under another one (${card} is ${member}, with card ${held}): brought as new, what they have would be there twice. ${UNCHANGED.en}`,
-      `If their cards were changed on the way, as a spreadsheet takes the zeros before a number away, mend the column of cards, or name the right one with --column <header>=card.\nTo leave these rows out and import the others:${answered(asked, option, 'skip')}\nIf they are others, or have a second card with value of its own: ${option} add.`,
+      `${count(repeated)} of ${count(rows)} ${rows === 1 ? 'row' : 'rows'} of ${asked.path} with a new card or phone ${repeated === 1 ? 'is of somebody who is' : 'are of people who are'} here under another one (${card} is ${member}, with card ${held}): brought as new, what they have would be there twice. ${UNCHANGED.en}`,
+      `If their cards were changed on the way, as a spreadsheet takes the zeros before a number away, mend the column of cards, or name the right one with --column <header>=card.\nIf they have another card or phone since, say so first, and import then: member card replace ${held} --card <card>, or member edit ${member} --phone <phone>\nTo leave these rows out and import the others:${answered(asked, option, 'skip')}\nIf they are others, or have a second card with value of its own: ${option} add.`,
     ],
     'zh-CN': ({ option, repeated, rows, card, member, held, ...asked }, { count }) => [
-      `${asked.path} 里卡号没见过的 ${count(rows)} 行中，${count(repeated)} 行是已有的会员，只是卡号不同（${card} 就是 ${member}，卡号 ${held}）：当作新会员导入，余额和积分就重复了。${UNCHANGED['zh-CN']}`,
-      `如果是卡号变了（例如表格软件去掉了前面的零），请改好卡号这一列，或用 --column <表头>=card 指定正确的列。\n略过这些行、只导入其余的：${answered(asked, option, 'skip')}\n如果确实是别人，或是另有余额的第二张卡：${option} add。`,
+      `${asked.path} 里卡号或手机号没见过的 ${count(rows)} 行中，${count(repeated)} 行是已有的会员，只是卡号或手机号不同（${card} 就是 ${member}，卡号 ${held}）：当作新会员导入，余额和积分就重复了。${UNCHANGED['zh-CN']}`,
+      `如果是卡号变了（例如表格软件去掉了前面的零），请改好卡号这一列，或用 --column <表头>=card 指定正确的列。\n如果是换了卡或手机号，请先登记再导入：member card replace ${held} --card <卡号>，或 member edit ${member} --phone <手机号>\n略过这些行、只导入其余的：${answered(asked, option, 'skip')}\n如果确实是别人，或是另有余额的第二张卡：${option} add。`,
     ],
   },
   cards_differ: {

@@ -1,4 +1,7 @@
-/** Rows of people who are here under another card: the same list whose cards a spreadsheet or another column has changed. */
+/**
+ * Rows of people who are here under another card or phone: the same list whose cards a spreadsheet or another column has
+ * changed, or somebody who has another one since.
+ */
 import { sql } from 'kysely';
 import type { Tx } from '../statement.ts';
 import type { Brought } from './brought.ts';
@@ -7,12 +10,12 @@ import { staged } from './statement.ts';
 /** What is to be decided about rows that may repeat others: nobody asks, where it is null. */
 export type Decide<T> = ((found: readonly T[]) => Promise<Brought>) | null;
 
-/** Of the rows of a file whose card is new: how many are of people who are here under another one. */
+/** Of the rows of a file whose card is new, or whose phone alone: how many are of people who are here under another one. */
 export interface PeopleRows {
   readonly file: number;
   readonly rows: number;
   readonly people: number;
-  /** Those whose card is theirs but for how it is written (zeros before it, capitals, wide digits), where nothing else is said. */
+  /** Those whose card is theirs but for how it is written (zeros before it, capitals, wide digits), where nothing else is said; and those who are in no row. */
   readonly written: number;
   /** Those of them with the same name or phone besides. */
   readonly certain: number;
@@ -25,7 +28,10 @@ export interface KnownPerson {
   readonly held: string;
 }
 
-/** Finds them by name and phone, by name and e-mail, and by a card that is written in another way where name and phone say nothing else. */
+/**
+ * Finds them by name and phone, by name and e-mail, by a card that is written in another way where name and phone say
+ * nothing else, and by the name and what else a row says of somebody who is in no row.
+ */
 export async function findPeople(tx: Tx): Promise<PeopleRows[]> {
   if ((await tx.first(anyNewCard, {})) === undefined) return [];
   await tx.run(knownPeople, {});
@@ -69,17 +75,28 @@ export async function findCardsUnlike(tx: Tx): Promise<CardsUnlike[]> {
   return tx.all(cardsUnlike, {});
 }
 
-const NEW = () => sql.raw("waiting.state = 'new' and waiting.card is not null");
+const COMES = () => sql.raw("waiting.state = 'new'");
+const NEW = () => sql`${COMES()} and waiting.card is not null`;
 /** Whoever has left may come back with a card of their own. */
 const HERE = () => sql.raw("member.status not in ('merged', 'closed')");
 const SAME_NAME = () => sql.raw("waiting.name <> '' and waiting.name_search = member.name_search");
 
 const anyNewCard = staged<Record<never, never>, { seq: number }>(
-  () => sql`select seq from import_member as waiting where ${NEW()} and exists (select 1 from card) limit 1`,
+  () => sql`select seq from import_member as waiting where ${COMES()} and exists (select 1 from card) limit 1`,
 );
 
-/** A phone of so many is nobody's: it was made up. */
+/** A phone of so many is nobody's: it was made up. A name of so many says of nobody who it is. */
 const TOO_MANY = 10;
+
+const HELD = (assets: string) => sql`(select coalesce(sum(lot.remaining), 0) from lot
+  where lot.account_id = member.account_id and lot.remaining > 0 and lot.asset in (${sql.raw(assets)}))`;
+
+/** Whoever joined or was born on the day of the row. */
+const SAME_DAY = () => sql.raw('(waiting.joined_on = member.joined_on or waiting.birthday = member.birthday)');
+
+/** Whoever has just what the row says, money and points. */
+const SAME_FIGURES = () => sql`(waiting.points > 0 and waiting.paid + waiting.bonus > 0
+  and waiting.points = ${HELD("'points'")} and waiting.paid + waiting.bonus = ${HELD("'paid', 'bonus'")})`;
 
 const CERTAIN = () => sql`case when ${SAME_NAME()} or waiting.phone = member.phone then 2 else 1 end`;
 const SAYS_NOTHING_ELSE = () =>
@@ -118,7 +135,15 @@ const knownPeople = staged(
       union all select waiting.seq, member.id, ${CERTAIN()}
         from card cross join plain cross join import_member as waiting cross join member
         where plain.card = ${PLAIN('card.number')} and waiting.seq = plain.seq and member.id = card.member_id
-          and ${HERE()} and ${SAYS_NOTHING_ELSE()}) as found
+          and ${HERE()} and ${SAYS_NOTHING_ELSE()}
+      union all select waiting.seq, member.id, case when ${SAME_DAY()} then 2 else 1 end
+        from (select name, count(*) as members from member
+            where name in (select name from import_member as waiting where ${COMES()} and name <> '') and ${HERE()}
+            group by name having count(*) < ${sql.lit(TOO_MANY)}) as named
+          join import_member as waiting on waiting.name = named.name
+          join member on member.name = named.name
+        where ${COMES()} and ${HERE()} and (${SAME_DAY()} or ${SAME_FIGURES()})
+          and member.id not in (select member_id from import_member where member_id is not null)) as found
     group by seq`,
 );
 
@@ -126,16 +151,16 @@ const countPeople = staged<Record<never, never>, PeopleRows>(
   () => sql`select file, count(*) as rows, count(import_person.seq) as people, 
       count(case when certain > 0 then 1 end) as written, count(case when certain > 1 then 1 end) as certain
     from import_member as waiting left join import_person on import_person.seq = waiting.seq
-    where ${NEW()} group by file order by file`,
+    where ${COMES()} and (waiting.card is not null or import_person.seq is not null) group by file order by file`,
 );
 
 const onePerson = staged<{ file: number }, KnownPerson>(
-  ({ file }) => sql`select waiting.card, 'M' || import_person.member_id as member,
+  ({ file }) => sql`select coalesce(waiting.card, waiting.phone) as card, 'M' || import_person.member_id as member,
       coalesce((select number from card where card.member_id = import_person.member_id
         and ${PLAIN('card.number')} = ${PLAIN('waiting.card')} order by id limit 1),
       (select number from card where card.member_id = import_person.member_id order by id limit 1)) as held
     from import_person join import_member as waiting on waiting.seq = import_person.seq
-    where waiting.file = ${file} order by import_person.certain desc, waiting.seq limit 1`,
+    where waiting.file = ${file} order by case when import_person.certain > 1 then 0 else 1 end, waiting.seq limit 1`,
 );
 
 const cardsApart = staged<Record<never, never>, CardsApart>(
