@@ -1,6 +1,6 @@
 /** Visits that are left are money that was paid: what nothing reads of them is told. */
 import { expect, test } from 'vitest';
-import { CHINA, openingFor } from '../support/foreign-file.ts';
+import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA, {});
 const list = (word: string, cells: readonly string[]) =>
@@ -35,6 +35,95 @@ test.each([
   expect(open(list(word, COUNTS)).passes).toEqual([word]);
 });
 
+/** Lists in which nothing says that something is left: the word names a pass, and its cells are counts. */
+test.each([
+  ...[
+    '次卡',
+    '足疗次卡',
+    '10次卡',
+    '剪发次卡',
+    '肩颈计次卡',
+    '赠送次数',
+    '赠次',
+    '按摩次数',
+    '洗車次票',
+    '水票',
+    '课包',
+    '疗程',
+  ],
+  ...[
+    '回数券',
+    'コーヒーチケット',
+    'コーヒーチケット残',
+    'コーヒー券',
+    '入浴券',
+    '施術回数',
+    '회수권',
+    '10회 이용권',
+    '수강권',
+  ],
+  ...[
+    '10er-Karte',
+    'Zehnerkarte',
+    '5er Karte Sauna',
+    'Sitzungen',
+    'Massagen',
+    'Carnets',
+    'Carnet 10 séances',
+    'Forfait soins',
+    'Séances',
+  ],
+  ...[
+    'Bono 10',
+    'Bono masajes',
+    'Sesiones bono',
+    'Sesiones',
+    'Abbonamento',
+    'Ingressi',
+    'Pacote',
+    'Banhos restantes',
+    'Aulas',
+  ],
+  ...[
+    'Strippenkaart',
+    '10-rittenkaart',
+    'Knipkaart',
+    'Karnet',
+    'Karnety',
+    'Wejścia',
+    'Permanentka',
+    'Klippkort',
+    'Абонемент',
+    'Seans',
+  ],
+  ...['Punch card', 'Class credits', 'Session pack', '10 Class Pack', '10-class', 'Passes', 'Sessions'],
+])('%s of members is told, and nobody is asked whether it is money or points', (word) => {
+  const content = list(word, ['3', '10', '', '17']);
+  expect(refusalOf(() => open(content))).toBeUndefined();
+  const file = open(content);
+  expect(file.passes).toEqual([word]);
+  expect(file.unused).toEqual([{ word, sum: null }]);
+});
+
+test('a pass without an end among others hides none of them', () => {
+  for (const endless of ['Unlimited', '不限', 'illimité']) {
+    expect(open(list('Carnet', ['3', endless, endless])).passes, endless).toEqual(['Carnet']);
+  }
+});
+
+test.each([
+  ['Carnet', ['45.50', '12.00']],
+  ['Karnet (¥)', ['45', '12']],
+  ['Bono', ['45', '12']],
+  ['足疗次卡', ['500', '1200']],
+  ['Class credits', ['500', '1200']],
+])('amounts below %s are no visits', (word, cells) => {
+  const problem = refusalOf(() => open(list(word, cells)));
+  const told = problem === undefined ? open(list(word, cells)) : undefined;
+  expect(told?.passes ?? []).toEqual([]);
+  expect(problem?.code === 'value_unclear' || told?.unused[0]?.sum !== null).toBe(true);
+});
+
 test('so are counts with what they count', () => {
   expect(open(list('按摩剩余', ['3次', '10 次', '-', '90分钟'])).passes).toEqual(['按摩剩余']);
 });
@@ -49,6 +138,17 @@ test.each([
   ['来店次数', COUNTS],
   ['消费次数', COUNTS],
   ['Visits', COUNTS],
+  ['已用次数', COUNTS],
+  ['总次数', COUNTS],
+  ['充值次数', COUNTS],
+  ['到店次数', COUNTS],
+  ['来店回数', COUNTS],
+  ['利用回数', COUNTS],
+  ['方次编号', COUNTS],
+  ['Karnet nr', COUNTS],
+  ['Preis 10er-Karte', COUNTS],
+  ['次卡名称', COUNTS],
+  ['Used sessions', COUNTS],
   ['Family size', COUNTS],
 ])('%s counts nothing that is left of a pass', (word, cells) => {
   expect(open(list(word, cells)).passes).toEqual([]);

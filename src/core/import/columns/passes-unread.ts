@@ -2,35 +2,57 @@ import { plainDigits } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
-import { visitsIn } from '../header/pass-word.ts';
-import { flowIn, valueWord } from '../header/value-word.ts';
+import { namesPass, visitsIn } from '../header/pass-word.ts';
+import { flowIn, isBareLeft, leftOf, valueWord } from '../header/value-word.ts';
 import { speaksOfLeft } from '../header/word-parts.ts';
-import { dayMeant, fold, isPassColumn } from '../header/words.ts';
+import { dayMeant, fold, isPassColumn, namesMoney } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { isNone } from '../values/none.ts';
+import { isNever, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 
 /**
- * Columns of members that count what is left of passes: those whose word says so, and those that nothing reads, of which
- * the word says that something is left and nearly all cells are small whole numbers.
+ * Columns of members that count what is left of passes, as they are called: those whose word says so, and those of
+ * `visitColumns`.
  */
 export function passesUnread(table: Table, unread: readonly NamedColumn[], said: ColumnWords): string[] {
   const { header } = table;
   if (header.profile.kind !== 'members') return [];
-  const spoken = spokenIn(header, said);
+  const counting = visitColumns(table, unread, spokenIn(header, said));
+  return header.cells.flatMap((cell, column) =>
+    isPassColumn(cell) || counting.has(column) ? [columnName(header.cells, column)] : [],
+  );
+}
+
+/**
+ * Columns of members that nothing reads and that count visits of passes: the word names a pass, or says that something is
+ * left, and nearly all cells are small whole numbers, or say that there is no end of them.
+ */
+export function visitColumns(
+  table: Table,
+  unread: readonly NamedColumn[],
+  spoken: ReadonlySet<string>,
+): ReadonlySet<number> {
+  const { header } = table;
   const open = unread
     .filter(({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)))
-    .filter(({ word }) => !isPassColumn(word) && speaksOfLeft(fold(word)))
-    .map(({ column }) => ({ column, counts: 0, others: 0, sum: 0 }));
+    .filter(({ word }) => !isPassColumn(word) && !namesMoney(word))
+    .filter(({ word }) => namesPass(fold(word)) || speaksOfLeft(fold(word)))
+    .map(({ word, column }) => ({
+      column,
+      most: namesPass(fold(word)) ? MOST_VISITS : 9999,
+      counts: 0,
+      others: 0,
+      sum: 0,
+    }));
   let rows = 0;
   for (const { rows: certain } of open.length > 0 ? readTable(table) : []) {
     for (const { cells } of certain) {
       for (const seen of open) {
         const text = unpack(cells[seen.column] ?? '');
-        if (isNone(text)) continue;
+        if (isNone(text) || isNever(text)) continue;
         const [, count] = COUNT.exec(plainDigits(text.normalize('NFKC'))) ?? [];
-        if (count === undefined) seen.others += 1;
+        if (count === undefined || Number(count) > seen.most) seen.others += 1;
         else seen.counts += 1;
         seen.sum += Number(count ?? 0);
       }
@@ -38,13 +60,13 @@ export function passesUnread(table: Table, unread: readonly NamedColumn[], said:
     rows += certain.length;
     if (rows >= ROWS_SEEN) break;
   }
-  const counting = new Set(
-    open.filter(({ counts, others, sum }) => sum > 0 && counts >= others * 9).map(({ column }) => column),
-  );
-  return header.cells.flatMap((cell, column) =>
-    isPassColumn(cell) || counting.has(column) ? [columnName(header.cells, column)] : [],
-  );
+  return new Set(open.filter(({ counts, others, sum }) => sum > 0 && counts >= others * 9).map(({ column }) => column));
 }
+
+/** Whether a word of what is left names value of members, or not what is left: such a column is asked about. */
+export const mayBeValueLeft = (word: string): boolean =>
+  !namesPass(fold(word)) &&
+  (isBareLeft(word) || leftOf(word) === 'card' || ['value', 'amount'].includes(valueWord(word, 'members')));
 
 /**
  * Visits are no money of members. Where nothing of a list of members is read as value, and one column says how many visits

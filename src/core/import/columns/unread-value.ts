@@ -13,6 +13,7 @@ import { inUnit, readMoney } from '../values/amount.ts';
 import { holdsMoney } from './card-or-money.ts';
 import { type Figures, figuresIn } from './figures.ts';
 import { isOfPoints, MONEY_FIELDS, type OpenColumn, openColumns, plainColumn } from './open-columns.ts';
+import { mayBeValueLeft, visitColumns } from './passes-unread.ts';
 
 /**
  * Value must never stay behind in silence. Of the columns that nobody reads and nobody has spoken of, these are asked
@@ -34,8 +35,11 @@ export function requireValueRead(
   const { kind } = style.profile;
   const spoken = spokenIn(table.header, said);
   const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
+  const visits = kind === 'members' ? visitColumns(table, unread, spoken) : new Set<number>();
   const open = openColumns(table.header, unread, style.currency, spoken).filter(
-    ({ column, calledCard }) => !calledCard || holdsMoney(table, column, style.currency),
+    ({ column, calledCard }) =>
+      (!calledCard || holdsMoney(table, column, style.currency)) &&
+      (!visits.has(column) || mayBeValueLeft(cells[column] ?? '')),
   );
   const figures = figuresIn(table, open, style);
   const unsaid = figures.filter(isAsked);

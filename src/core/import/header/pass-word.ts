@@ -35,6 +35,40 @@ const ALL = new RegExp(
   `^(?:${PLAIN})$|^(?:${OF_ALL})+(?:${VISITS})(?:${OF_ALL_BEHIND})?$|^(?:${VISITS})(?:${OF_ALL_BEHIND})$`,
 );
 
+/**
+ * Whether a folded word names a pass or what it is good for, so that a count below it is of visits that are left: 足疗次卡,
+ * 回数券, Carnet, 10er-Karte, class credits. What was used, its price, its number and its name are none.
+ */
+export const namesPass = (folded: string): boolean =>
+  (PASS.test(folded) || GIFT_VISITS.test(folded)) &&
+  visitsIn(folded) !== 'used' &&
+  !GONE.test(folded) &&
+  !ELSE.test(folded) &&
+  !OF_A_PASS.test(folded);
+
+const PASS = new RegExp(
+  // 次数 counts what was done as often as what is left: those that a shop counts of its members are taken out below.
+  '[次計计]卡(?:[数數张張])?$|[次課课套水]票|课[包卡]|課[包卡]|疗程卡?$|療程卡?$|.[次堂节節課课][数數]$|' +
+    '回数券|.回数$|チケット|(?:入浴|利用|入場|コーヒー|ドリンク|食|乗車|体験|レッスン|モーニング|ランチ)券|券残|' +
+    '회수권|횟수권|이용권|수강권|정기권|티켓|' +
+    '(?:\\d+|zehn|funf|fuenf|zwolf|zwanzig|mehrfach|mehrfahrten)(?:er|fach)?(?:karten?|block|kartchen)|^(?:sitzungen|einheiten|eintritte)$|' +
+    'carnets?|(?:cartes?|forfaits?)(?:de)?(?:\\d+|seances|entrees|soins|cours|lavages)|^(?:seances|soins|entrees)$|' +
+    'bonos?(?:de)?(?:\\d+|sesiones|masajes|clases|usos|visitas|entradas|lavados)|(?:sesiones|clases|usos|visitas|entradas|masajes)(?:del?)?bonos?|^sesiones$|' +
+    'abbonament[oi]$|pacchett[oi]$|^(?:sedute|ingressi)$|pacotes?$|^(?:sessoes|banhos)$|banhos$|' +
+    '(?:strippen|ritten|knip|beurten|lessen)kaart|^(?:beurten|sessies)$|karnety?|wejsc(?:ia|iowka)?$|permanentk|klipp?e?kort|sarjakort|berlet|абонемент|' +
+    '(?:занятии|занятия|посещении|сеансов)$|^(?:seans(?:lar)?|sobuoi)$|(?:คอร์ส|คูปอง)$|' +
+    '(?:punch|visit|class|session|lesson|wash|massage|swim|coffee|multi)(?:es|s)?(?:cards?|packs?|pass(?:es)?|credits?|tickets?)$|' +
+    '\\d+(?:class|visit|session|lesson|wash|ride|swim|entry)(?:es)?s?(?:cards?|packs?|pass(?:es)?)?$|^(?:sessions|passes|classpasses)$|' +
+    '^(?:classes|lessons?|washes|punches|treatments|termine|behandlungen|anwendungen|massagen|waschen|fahrten|clases|tratamientos|masajes|' +
+    'lavages|prestations|lezioni|trattamenti|lavaggi|aulas|tratamentos|lessen|behandelingen|ritten)$',
+);
+/** Given on top of those that were bought. */
+const GIFT_VISITS = /[赠贈送].*[次堂节節]|[赠贈][次堂]/;
+const GONE =
+  /已|用掉|到店|消费|消費|消耗|总|總|累|到访|访|訪|光[临臨]|登[录錄]|交易|[充储儲加]值|[购購买買]|下单|下單|订单|訂單|爽约|爽約|失约|迟到|遲到|未到|缺席|请假|請假|[签簽]到|推[荐薦]|介[绍紹]|投[诉訴]|退|服务|服務|評|评|(?:使用|利用)(?!券)|単価|来/;
+const OF_A_PASS =
+  /(?:号|號|编号|編號|番号|id|nr|(?<!bo)no|number|nummer|numero|numer|cislo|code|codigo|codice|name|nom|nombre|nome|nazwa|名称?|名稱|类型|類型|类别|類別|種別|種類|typ[eo]?|tipo|价格?|價格?|金[额額]|[额額]|price|preis|prix|precio|preco|prezzo|cena|prijs|wert|value|valeur|valor|status|statut|estado|state|状态|狀態|状態|번호|이름|명|가격|금액|цена|номер)(?:\(.*\))?$|^(?:n[o°º]|nr|id|name|nom|nombre|nome|prix|precio|preis|price|preco|prezzo|cena)(?:del?|da|do|di|du|der|des|of)?(?=bono|carnet|karnet|pacote|pass|karte|\d)/;
+
 const visits = (field: Parts['field'], of: ReturnType<typeof visitsIn>): Parts => ({
   field,
   is: { test: (folded) => visitsIn(folded) === of },
