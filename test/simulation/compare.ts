@@ -6,6 +6,7 @@ import { houseAccount } from '../../src/core/store/coupons.ts';
 import { allLots } from '../../src/core/store/lots.ts';
 import { cardsOfMember, type Member, memberById, tagsOf } from '../../src/core/store/members.ts';
 import { statement } from '../../src/core/store/statement.ts';
+import { clocksAstray } from '../support/books.ts';
 import { HOUSE } from './auditor/books.ts';
 import { described } from './auditor/lots.ts';
 import type { World } from './world.ts';
@@ -108,6 +109,7 @@ export async function sameInTheEnd(world: World): Promise<void> {
     results.flatMap(({ findings }) => findings),
     [],
   );
+  same('clocks', await clocksAstray(shop), []);
 }
 
 /** Compares two lists of lots and tells only those that one of them has alone. */
