@@ -294,10 +294,11 @@ async function answerTo(
         return prompt.choose(say(text.askDirection, { column: clean(column) }), choices, { option });
       }
       case 'end_unclear': {
-        const { option, column, sample, file_kind: kind, named, part } = problem;
+        const { option, column, sample, file_kind: kind, named, part, pass } = problem;
         const ofMember: { name: string; value: Field }[] = [
           { name: say(text.endOfAll), value: 'expires_on' },
           { name: say(text.endOfBalance), value: 'balance_expire_on' },
+          { name: say(text.endOfBonus), value: 'bonus_expire_on' },
           { name: say(text.endOfPoints), value: 'points_expire_on' },
         ];
         const ownFirst = (field: Field): number => (field === named ? 0 : 1);
@@ -306,7 +307,7 @@ async function answerTo(
           kind === 'members' ? ofMember.toSorted((one, other) => ownFirst(one.value) - ownFirst(other.value)) : ofRow;
         const nothing = { name: say(text.endOfNothing), value: 'ignore' as const };
         const choices: { name: string; value: Field | 'ignore' }[] =
-          part === undefined ? [...ends, nothing] : [nothing, ...ends];
+          part === undefined && pass === undefined ? [...ends, nothing] : [nothing, ...ends];
         const told = { column: clean(column), sample: clean(sample), part: part === undefined ? null : clean(part) };
         const chosen = await prompt.choose(say(text.askEnd, told), choices, { option });
         return { columns: { [column]: chosen } };

@@ -430,11 +430,20 @@ export const problems = {
   } as const),
   /**
    * Days of a column that nothing reads, on which something ends or begins: with one of them. `named`: the field of the
-   * kind of value that its word speaks of. `part`: a column of what ends soon, so that the day may be that of no more.
+   * kind of value that its word speaks of. `part`: a column of what ends soon, so that the day may be that of no more. `pass`: a
+   * column that counts visits of the passes that it speaks of.
    */
   end_unclear: row('usage', {
     ...asked,
-    ...{ option: 'text', column: 'text', sample: 'text', file_kind: 'text', named: 'text?', part: 'text?' },
+    ...{
+      option: 'text',
+      column: 'text',
+      sample: 'text',
+      file_kind: 'text',
+      named: 'text?',
+      part: 'text?',
+      pass: 'text?',
+    },
   } as const),
   start_unclear: row('usage', { ...asked, option: 'text', column: 'text', sample: 'text', file_kind: 'text?' }),
   column_currency: row('data', { ...asked, column: 'text', currency: 'text', shop: 'text' }),

@@ -14,7 +14,7 @@ const read = (content: string, options: FileOptions = {}) => {
   const batches = [...readMembers(open(content, options))];
   return {
     ends: batches.flatMap(({ rows }) =>
-      rows.map(({ balanceExpiresOn, pointsExpireOn }) => balanceExpiresOn ?? pointsExpireOn),
+      rows.map(({ paidExpiresOn, pointsExpireOn }) => paidExpiresOn ?? pointsExpireOn),
     ),
     rejections: batches.flatMap(({ rejections }) =>
       rejections.map(({ line, code, value }) => `${line} ${code} ${value}`),
@@ -115,8 +115,8 @@ describe('a last day of Chinese card software', () => {
   const openHere = openingFor(CHINA);
   const ends = (content: string, options: FileOptions = {}) =>
     together(readMembers(openHere(content, options))).rows.map(
-      ({ balanceExpiresOn, pointsExpireOn, pointsNeverExpire }) =>
-        `${balanceExpiresOn} ${pointsExpireOn}${pointsNeverExpire ? ' never' : ''}`,
+      ({ paidExpiresOn, pointsExpireOn, pointsNeverExpire }) =>
+        `${paidExpiresOn} ${pointsExpireOn}${pointsNeverExpire ? ' never' : ''}`,
     );
 
   test.each(['到期日期', '有效期'])('%s beside one kind of value is its own', (word) => {
@@ -194,15 +194,31 @@ describe('a word that names a kind of value is its last day', () => {
     expect(fieldOf(word, '积分')).toBeNull();
   });
 
-  test.each(['赠送金有效期', '赠金到期日', '赠送到期日期', '购物金到期日', '本金有效期', 'Bonus expiry'])(
-    '%s beside other money: somebody is asked',
-    (word) => {
-      expect(fieldOf(word)).toBe('end_unclear');
-    },
-  );
+  test.each(['购物金到期日', '本金有效期', '本金及赠送有效期'])('%s beside other money: somebody is asked', (word) => {
+    expect(fieldOf(word)).toBe('end_unclear');
+  });
+
+  test.each([
+    '赠送金有效期',
+    '赠金到期日',
+    '赠送到期日期',
+    '充值赠送有效期',
+    '红包到期',
+    'Bonus expiry',
+    'Cashback expires',
+  ])('%s: the bonus, and nothing beside it', (word) => {
+    expect(fieldOf(word)).toBe('bonus_expire_on');
+    expect(fieldOf(word, '赠送')).toBe('bonus_expire_on');
+    expect(fieldOf(word, '本金')).toBeNull();
+    expect(fieldOf(word, '余额')).toBe('end_unclear');
+  });
+
+  test('beside the end of a bonus that of paid money is one of its own', () => {
+    const { fields } = china('卡号,本金,赠送,本金到期日,赠送到期日\n11,5,6,2028-12-31,2026-12-31\n').header;
+    expect(fields).toEqual(['card', 'paid', 'bonus', 'balance_expire_on', 'bonus_expire_on']);
+  });
 
   test('a bonus alone ends on its own day', () => {
-    expect(fieldOf('赠金到期日', '赠送')).toBe('balance_expire_on');
     expect(fieldOf('購物金到期日', '積分,購物金餘額', { columns: { 購物金餘額: 'bonus' } })).toBe('balance_expire_on');
   });
 
@@ -234,8 +250,8 @@ describe('a word that names a kind of value is its last day', () => {
       '會員編號,姓名,可用點數,點數到期日,購物金餘額,購物金到期日\n9001,王小明,120,2026/12/31,200,2026/12/31\n9002,王小美,50,2025/12/31,0,\n';
     const [batch] = readMembers(china(content, { columns: { 購物金餘額: 'bonus' } }));
     expect(batch?.rows).toMatchObject([
-      { pointsExpireOn: '2026-12-31', balanceExpiresOn: '2026-12-31' },
-      { pointsExpireOn: '2025-12-31', balanceExpiresOn: null },
+      { pointsExpireOn: '2026-12-31', paidExpiresOn: '2026-12-31' },
+      { pointsExpireOn: '2025-12-31', paidExpiresOn: null },
     ]);
   });
 });
@@ -496,8 +512,21 @@ describe('a last day in Western words', () => {
     },
   );
 
-  test.each(['Validade do bônus', 'Bonus gültig bis'])('%s beside other money is asked about', (word) => {
-    expect(fieldOf(word)).toBe('end_unclear balance_expire_on');
+  test.each(['Validade do bônus', 'Bonus gültig bis', 'Scadenza bonus', 'ボーナス有効期限', '보너스 유효기간'])(
+    '%s: the bonus',
+    (word) => {
+      expect(fieldOf(word)).toBe('bonus_expire_on');
+    },
+  );
+
+  test('what ends is called as what stands in the column of the bonus', () => {
+    const list = (...words: string[]) => open(`Card,Saldo,Bono,${words.join()}\n11,5.00,6.00,2026-12-31,4\n`, SAID);
+    const SAID = { columns: { Saldo: 'paid', Bono: 'bonus' } } as const;
+    expect(list('Caducidad bono', 'Nota').columns.get('bonus_expire_on')).toBe(3);
+    // Beside visits it may be a pass.
+    expect(refusalOf(() => list('Caducidad bono', 'Sesiones restantes'))).toMatchObject({
+      ...{ code: 'end_unclear', pass: 'Sesiones restantes' },
+    });
   });
 
   test('what only speaks of points is offered as their end first', () => {
@@ -587,4 +616,56 @@ describe('days below a word that says nothing', () => {
     expect(asked(['never', 'never'])).toBeUndefined();
     expect(asked(['2025-12-01', '2024-12-01'])).toBeUndefined();
   });
+});
+
+describe('a day on which the bonus ends', () => {
+  const list = (...cells: string[]) =>
+    `卡号,姓名,本金余额,赠送余额,赠送到期日\n${cells.map((cell, row) => `1${row},甲,500.00,50.00,${cell}\n`).join('')}`;
+  const endsOf = (content: string, options: FileOptions = {}) =>
+    [...readMembers(openingFor(CHINA)(content, options))].flatMap(({ rows }) =>
+      rows.map(({ paidExpiresOn, bonusExpiresOn, pointsExpireOn }) => [paidExpiresOn, bonusExpiresOn, pointsExpireOn]),
+    );
+
+  test('ends no paid money', () => {
+    expect(endsOf(list('2026-12-31', ''))).toEqual([
+      [null, '2026-12-31', null],
+      [null, null, null],
+    ]);
+  });
+
+  test('goes before that of the balance, or of all', () => {
+    const both = '卡号,本金,赠送,积分,有效期,赠送有效期\n11,5,6,7,2028-12-31,2026-12-31\n';
+    expect(endsOf(both, { columns: { 有效期: 'expires_on' } })).toEqual([['2028-12-31', '2026-12-31', '2028-12-31']]);
+    expect(endsOf(both, { columns: { 有效期: 'balance_expire_on' } })).toEqual([['2028-12-31', '2026-12-31', null]]);
+  });
+
+  test('is that of the part of one balance', () => {
+    const content = '卡号,余额,赠送到期日\n11,100.00,2026-12-31\n';
+    const asked = openingFor(CHINA, { balanceIs: { percentPaid: 80 } });
+    expect(refusalOf(() => asked(content))).toMatchObject({ code: 'end_unclear', named: 'bonus_expire_on' });
+    const told = asked(content, { columns: { 赠送到期日: 'bonus_expire_on' } });
+    expect(together(readMembers(told)).rows).toMatchObject([
+      { paid: 80_00, paidExpiresOn: null, bonus: 20_00, bonusExpiresOn: '2026-12-31' },
+    ]);
+  });
+
+  test('is kept by a mapping file', () => {
+    const saved = writeMapping(openingFor(CHINA)(list('2026-12-31')));
+    expect(saved).toContain('bonus_expire_on');
+    expect(endsOf(list('2027-12-31'), { mapping: readMapping(saved, 'saved.yaml') })).toEqual([
+      [null, '2027-12-31', null],
+    ]);
+  });
+});
+
+test('a day on which a pass ends is left out with its visits before anything is said to end on it', () => {
+  const content =
+    'Tarjeta;Cliente;Saldo;Puntos;Sesiones restantes;Caducidad bono\n11;Ana;25,00;150;6;2026-12-31\n12;Eva;0,00;80;;\n';
+  const spain = openingFor(AMERICA, { balanceIs: 'paid' });
+  expect(refusalOf(() => spain(content, { kind: 'members' }))).toMatchObject({
+    ...{ code: 'end_unclear', column: 'Caducidad bono', pass: 'Sesiones restantes' },
+  });
+  expect(
+    refusalOf(() => spain(content.replace('Caducidad bono', 'Caducidad wallet'), { kind: 'members' })),
+  ).not.toHaveProperty('pass');
 });

@@ -619,6 +619,19 @@ describe('balances above the limit of the programme', () => {
     expect(await findings()).toEqual([]);
   });
 
+  test('are counted without a bonus that had ended', async () => {
+    const members = csv('card,paid,bonus,bonus_expire_on\n1,100.00,1.00,2025-06-29\n2,100.00,1.00,2099-07-01\n');
+    const outcome = await imported([members]);
+    expect(over(outcome)).toEqual(['members.csv 3 101.00,100.00']);
+    expect(outcome.lapsed).toMatchObject({ paid: 0, bonus: 1_00 });
+    expect(outcome.lapsedLots).toMatchObject({ paid: 0, bonus: 1 });
+    expect(await Promise.all(['1', '2'].map((card) => till(world.shop).holds(card)))).toEqual([
+      'paid 100',
+      'paid 100 bonus 1',
+    ]);
+    expect(await findings()).toEqual([]);
+  });
+
   test('are not counted twice where lots stand beside the column that only controls them', async () => {
     const lots = csv(
       'card,asset,amount,remaining\n1,paid,60.00,60.00\n2,paid,60.00,60.00\n2,bonus,41.00,41.00\n',

@@ -86,7 +86,7 @@ describe('rows judged by themselves', () => {
       bonus: 19700,
       points: 2800,
       unstated: [],
-      balanceExpiresOn: null,
+      paidExpiresOn: null,
       pointsExpireOn: null,
       pointsNeverExpire: false,
     });
@@ -297,7 +297,7 @@ describe('each system, row by row', () => {
 
   test('gift cards have a last good day', () => {
     const rows = rowsOf('giftup-gift-cards.csv', 'USD', { balanceIs: 'paid' });
-    expect(['GU7K2M9Q', 'GU5R8L3V', 'GU3X8P5T'].map((card) => rows.get(card)?.balanceExpiresOn)).toEqual([
+    expect(['GU7K2M9Q', 'GU5R8L3V', 'GU3X8P5T'].map((card) => rows.get(card)?.paidExpiresOn)).toEqual([
       '2027-02-28',
       '2026-10-21',
       null,

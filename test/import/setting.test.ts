@@ -411,6 +411,44 @@ describe('a last day that is another one than here', () => {
   });
 });
 
+describe('a last day of the bonus alone', () => {
+  const file = (row: string) => `card,paid,bonus,bonus_expire_on\n${row}\n`;
+  const told = ({ warnings }: Awaited<ReturnType<typeof imported>>) =>
+    warnings.map((one) => `${one.code} ${one.field} ${one.value} ${'books' in one ? one.books : ''}`);
+
+  test('is that of what is added of it, and of no paid money', async () => {
+    await imported(file('001,10.00,1.00,2026-12-31'), 'skip');
+    expect(told(await imported(file('001,30.00,6.00,2026-12-31')))).toEqual([]);
+    const lots = await allLots(world.shop.store, (await whoIs(world.shop, '001')).accountId);
+    expect(lots.map(({ asset, remaining, expiresOn }) => `${asset} ${remaining} ${expiresOn}`).sort()).toEqual([
+      'bonus 100 2026-12-31',
+      'bonus 500 2026-12-31',
+      'paid 1000 null',
+      'paid 2000 null',
+    ]);
+  });
+
+  test('that has passed leaves nothing of it, and all of what was paid', async () => {
+    await imported(file('001,10.00,5.00,2026-12-31'), 'skip');
+    await imported(file('001,30.00,5.00,2025-12-31'));
+    expect(await holds('001')).toBe('paid 30');
+  });
+
+  test('that is another one than here is told of the bonus', async () => {
+    await imported(file('001,10.00,5.00,2026-12-31'), 'skip');
+    const outcome = await imported(file('001,10.00,5.00,2027-06-30'));
+    expect(told(outcome)).toEqual(['end_left bonus_expire_on 2027-06-30 2026-12-31']);
+    const [warning] = outcome.warnings;
+    expect(
+      warning &&
+        warningText(
+          warning,
+          sayIn(() => 'en'),
+        ),
+    ).toContain('the bonus here keeps 2026-12-31');
+  });
+});
+
 test('what was set and is taken back is one correction less, and the opening stands as it came', async () => {
   await imported('card,paid,bonus,points\n001,100.00,10.00,50\n', 'skip');
   const set = await imported('card,paid,bonus,points\n001,37.20,30.00,20\n');

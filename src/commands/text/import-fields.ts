@@ -31,6 +31,7 @@ const names: { readonly 'zh-CN': Readonly<Record<Field, string>> } = {
     points: '积分',
     points_expire_on: '积分到期日',
     balance_expire_on: '余额到期日',
+    bonus_expire_on: '赠送到期日',
     expires_on: '到期日',
     valid_from: '生效日',
     opened_on: '发放日期',

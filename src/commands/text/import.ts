@@ -199,6 +199,7 @@ export const importing = {
   endOfRow: { en: 'what the row is', 'zh-CN': '这一行的内容' },
   endOfAll: { en: 'all that a member has', 'zh-CN': '余额和积分都到期' },
   endOfBalance: { en: 'the balance', 'zh-CN': '余额' },
+  endOfBonus: { en: 'the bonus', 'zh-CN': '赠送' },
   endOfPoints: { en: 'the points', 'zh-CN': '积分' },
   endOfNothing: { en: 'nothing that is imported', 'zh-CN': '都不是，不导入' },
   askDecimal: phrase<string>({
@@ -1009,12 +1010,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   }),
   end_left: phrase({
     en: ({ field, value, books, asset }) => {
-      const what = field === 'points_expire_on' ? 'points' : 'balance';
+      const what = { points_expire_on: 'points', bonus_expire_on: 'bonus' }[field as string] ?? 'balance';
       const ends = books === '' ? 'no last day' : `${books} as last day`;
       return `only figures are taken over: the ${what} here ${what === 'points' ? 'keep' : 'keeps'} ${ends}, where the file says ${value ?? 'that there is none'}. ${mendOfLot('expires_on', asset).en}`;
     },
     'zh-CN': ({ field, value, books, asset }) =>
-      `只改数字：本店${field === 'points_expire_on' ? '积分' : '余额'}的到期日保持${books === '' ? '不设' : ` ${books}`}，文件里是${value === null ? '永久有效' : ` ${value}`}。${mendOfLot('expires_on', asset)['zh-CN']}`,
+      `只改数字：本店${{ points_expire_on: '积分', bonus_expire_on: '赠送' }[field as string] ?? '余额'}的到期日保持${books === '' ? '不设' : ` ${books}`}，文件里是${value === null ? '永久有效' : ` ${value}`}。${mendOfLot('expires_on', asset)['zh-CN']}`,
   }),
   day_left: phrase({
     en: ({ value }) =>

@@ -177,6 +177,15 @@ const NUMBERED: Text = {
   'zh-CN': '流水每一行都要有单号，且不能重复：如果没有，请加一列 ref，填 1、2、3 …',
 };
 
+/** What may end on a day of a list of members by itself. */
+const ENDING: readonly (Text & { readonly field: string })[] = [
+  { field: 'balance_expire_on', en: 'balance', 'zh-CN': '余额' },
+  { field: 'bonus_expire_on', en: 'bonus', 'zh-CN': '赠送' },
+  { field: 'points_expire_on', en: 'points', 'zh-CN': '积分' },
+];
+
+const either = (items: readonly string[]): string => `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+
 /** What becomes of the other files of an import when one of them is asked about: an option holds for every file. */
 export const otherFiles: Wordings<
   (asked: Pick<Question, 'code' | 'also' | 'apart' | 'others'>, writing: Pick<Writing, 'list'>) => string[]
@@ -2148,7 +2157,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   end_unclear: {
-    en: ({ option, column, sample, file_kind: kind, named, part, ...asked }) => {
+    en: ({ option, column, sample, file_kind: kind, named, part, pass, ...asked }) => {
       const as = (field: string): string => `${column}=${field}`;
       const left = `to leave it out: ${option} ${shellWord(as('ignore'))}`;
       if (part !== undefined)
@@ -2156,18 +2165,25 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           `${part} in ${asked.path} is what ends soon, and ${column} (${sample}) most likely its last day: all the rest would end with it.`,
           `To bring the whole without that day:${answered(asked, option, as('ignore'))}\nFor the part to end on it, bring what ends as lots, with a row for each part (card, asset, remaining, expires_on). If the whole ends on it: ${option} ${shellWord(as(String(named)))}`,
         ];
-      const [own, other] =
-        named === 'points_expire_on' ? ['points', 'balance'] : named === undefined ? [] : ['balance', 'points'];
+      const own = ENDING.find(({ field }) => field === named);
+      const others = ENDING.filter((one) => one !== own);
+      const ofOne = `${either(others.map(({ field }) => shellWord(as(field))))} if only ${own === undefined ? 'that' : `the ${either(others.map(({ en }) => en))}`} ${own !== undefined && own.en !== 'points' ? 'do' : 'does'}`;
+      const ofAll = `${shellWord(as('expires_on'))} if all that a member has ends then`;
+      if (pass !== undefined)
+        return [
+          `Something ends on the days of ${column} in ${asked.path} (${sample}), by that word a pass: its visits (${pass}) stay out of a list of members, as they come in a list of passes.`,
+          `To leave the day out with them:${answered(asked, option, as('ignore'))}\n${ofAll}; ${ofOne}`,
+        ];
       return [
-        `Something ends on the days of ${column} in ${asked.path} (${sample}), ${own === undefined ? 'and the file does not say what' : `by that word the ${own}`}.`,
+        `Something ends on the days of ${column} in ${asked.path} (${sample}), ${own === undefined ? 'and the file does not say what' : `by that word the ${own.en}`}.`,
         kind !== 'members'
           ? `If the value of a row does:${answered(asked, option, as('expires_on'))}\n${left}`
           : own === undefined
-            ? `Say so, as in:${answered(asked, option, as('expires_on'))}\nif all that a member has ends then; ${shellWord(as('balance_expire_on'))} or ${shellWord(as('points_expire_on'))} if only that does; ${left}`
-            : `If only the ${own} ${own === 'points' ? 'do' : 'does'}:${answered(asked, option, as(String(named)))}\n${shellWord(as('expires_on'))} if all that a member has ends then, ${shellWord(as(`${other}_expire_on`))} if only the ${other} ${other === 'points' ? 'do' : 'does'}; ${left}`,
+            ? `Say so, as in:${answered(asked, option, as('expires_on'))}\nif all that a member has ends then; ${ofOne}; ${left}`
+            : `If only the ${own.en} ${own.en === 'points' ? 'do' : 'does'}:${answered(asked, option, as(own.field))}\n${ofAll}; ${ofOne}; ${left}`,
       ];
     },
-    'zh-CN': ({ option, column, sample, file_kind: kind, named, part, ...asked }) => {
+    'zh-CN': ({ option, column, sample, file_kind: kind, named, part, pass, ...asked }) => {
       const as = (field: string): string => `${column}=${field}`;
       const left = `不导入则写 ${option} ${shellWord(as('ignore'))}`;
       if (part !== undefined)
@@ -2175,15 +2191,23 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
           `${asked.path} 的“${part}”是快要到期的部分，“${column}”（${sample}）多半只是这部分的到期日：照此导入，其余的也会一起到期。`,
           `全部导入、不用这个日期：${answered(asked, option, as('ignore'))}\n要让这部分按日到期，请改用批次文件，每部分一行（列：card、asset、remaining、expires_on）。如果确实全部在这一天到期：${option} ${shellWord(as(String(named)))}`,
         ];
-      const [own, other, field] =
-        named === 'points_expire_on' ? ['积分', '余额', 'balance_expire_on'] : ['余额', '积分', 'points_expire_on'];
+      const own = ENDING.find(({ field }) => field === named);
+      const ofOne = ENDING.filter((one) => one !== own)
+        .map(({ field, ...one }) => `只有${one['zh-CN']}到期写 ${shellWord(as(field))}`)
+        .join('，');
+      const ofAll = `余额和积分都到期写 ${shellWord(as('expires_on'))}`;
+      if (pass !== undefined)
+        return [
+          `${asked.path} 的“${column}”列有到期日（${sample}），按列名是次卡到期：次数（${pass}）不随会员名单导入，要用次卡文件导入。`,
+          `这个日期也不导入：${answered(asked, option, as('ignore'))}\n${ofAll}，${ofOne}`,
+        ];
       return [
-        `${asked.path} 的“${column}”列有到期日（${sample}），${named === undefined ? '但看不出是什么到期' : `按列名是${own}到期`}。`,
+        `${asked.path} 的“${column}”列有到期日（${sample}），${own === undefined ? '但看不出是什么到期' : `按列名是${own['zh-CN']}到期`}。`,
         kind !== 'members'
           ? `如果是这一行的到期日：${answered(asked, option, as('expires_on'))}\n${left}`
-          : named === undefined
-            ? `请说明。会员的余额和积分都到期：${answered(asked, option, as('expires_on'))}\n只有余额到期写 ${shellWord(as('balance_expire_on'))}，只有积分到期写 ${shellWord(as('points_expire_on'))}；${left}`
-            : `请说明。只有${own}到期：${answered(asked, option, as(named))}\n余额和积分都到期写 ${shellWord(as('expires_on'))}，只有${other}到期写 ${shellWord(as(field))}；${left}`,
+          : own === undefined
+            ? `请说明。会员的余额和积分都到期：${answered(asked, option, as('expires_on'))}\n${ofOne}；${left}`
+            : `请说明。只有${own['zh-CN']}到期：${answered(asked, option, as(own.field))}\n${ofAll}，${ofOne}；${left}`,
       ];
     },
   },

@@ -202,7 +202,7 @@ function cutCell({ line, cells }: ScannedRow, { header, style: { currency } }: O
 const hasAllDecimals = (cell: string, { decimals }: Currency): boolean =>
   decimals > 0 && new RegExp(`\\d[.,]\\d{${decimals}}$`).test(cell);
 
-const ENDS: ReadonlySet<Field> = new Set(['points_expire_on', 'balance_expire_on', 'expires_on']);
+const ENDS: ReadonlySet<Field> = new Set(['points_expire_on', 'balance_expire_on', 'bonus_expire_on', 'expires_on']);
 /** 2026-10-31 */
 const WHOLE_DAY = 10;
 

@@ -36,7 +36,8 @@ export interface MemberRow extends RowPlace {
   /** Kinds of value that the file has no column for: none came, and whoever is set keeps what they have. */
   readonly unstated: readonly ('paid' | 'bonus' | 'points')[];
   /** Last good day of paid and bonus; null: none. */
-  readonly balanceExpiresOn: Day | null;
+  readonly paidExpiresOn: Day | null;
+  readonly bonusExpiresOn: Day | null;
   readonly pointsExpireOn: Day | null;
   /** The file says in so many words that they never end. */
   readonly pointsNeverExpire: boolean;

@@ -69,7 +69,7 @@ function faultsOf(expected: Expected, row: MemberRow | undefined): string[] {
   };
   const is = {
     ...{ line, card: row.card, phone: row.phone, name: row.name, paid: row.paid, bonus: row.bonus, points: row.points },
-    moneyEnd: row.paid + row.bonus > 0 ? row.balanceExpiresOn : null,
+    moneyEnd: row.paid + row.bonus > 0 ? row.paidExpiresOn : null,
     pointsEnd: row.points > 0 ? row.pointsExpireOn : null,
     state: row.status,
   };

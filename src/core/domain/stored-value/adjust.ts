@@ -36,7 +36,7 @@ export interface AdjustFacts {
   /** When what is added ends; null: as the programme says. */
   readonly expires: Day | 'never' | null;
   /** The same for money, where it differs. */
-  readonly moneyExpires?: Day | 'never' | null;
+  readonly moneyExpires?: Readonly<Record<'paid' | 'bonus', Day | 'never'>>;
   /** The points count as earned: the shop issued them, and they start the inactivity clock. */
   readonly asEarned: boolean;
   readonly reason: string | null;
@@ -144,10 +144,10 @@ function adjustVisits(book: Book, facts: AdjustFacts): Decision<null> {
 
 function moneyLot(facts: AdjustFacts, asset: 'paid' | 'bonus', amount: Money): LotDraft {
   const { draw, reinstateDays, paidExpires, bonusExpires } = facts.version.programme.storedValue;
-  const { moneyExpires = facts.expires } = facts;
+  const expires = facts.moneyExpires?.[asset] ?? facts.expires;
   return givenLot({
     ...common(facts),
-    ...endOf({ day: facts.day, expires: moneyExpires }, asset === 'paid' ? paidExpires : bonusExpires),
+    ...endOf({ day: facts.day, expires }, asset === 'paid' ? paidExpires : bonusExpires),
     asset,
     amount,
     pairId: 'new',

@@ -3,9 +3,10 @@ import { addDays, type Calendar, type Day } from '../../domain/time/day.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
+import { namesPass, speaksOfPass, visitsIn } from '../header/pass-word.ts';
 import type { DateOrder } from '../header/profile.ts';
-import { countsDaysLeft, endNamed, kindNamed, saysEndingSoon } from '../header/word-parts.ts';
-import { dayMeant, fold } from '../header/words.ts';
+import { countsDaysLeft, endNamed, giveTheSame, kindNamed, saysEndingSoon } from '../header/word-parts.ts';
+import { dayMeant, fold, isPassColumn } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { readMoney } from '../values/amount.ts';
@@ -27,8 +28,11 @@ export function withEnd(found: Header, said: ColumnWords): Header {
     found.fields[column] === null && !spoken.has(fold(cell)) ? [{ cell, column }] : [],
   );
   if (kind !== 'members') return withOwnDay(withOwnDay(found, open, 'first'), open, 'last');
-  const header = open.reduce(
-    (before, { cell, column }) => withField(before, column, endOfKind(cell, found.columns)),
+  const isBonusFirst = open.toSorted(
+    (one, other) => Number(isEndOfBonus(other.cell, found)) - Number(isEndOfBonus(one.cell, found)),
+  );
+  const header = isBonusFirst.reduce(
+    (before, { cell, column }) => withField(before, column, endOfKind(cell, before)),
     found,
   );
   const ends = open.filter(({ cell, column }) => dayMeant(cell) === 'last' && header.fields[column] === null);
@@ -49,15 +53,34 @@ function withOwnDay(
   return withField(header, day?.column, meant === 'first' ? 'valid_from' : 'expires_on');
 }
 
-/** The end of the kind of value that a word names. A bonus or paid money has none of its own beside the other. */
-function endOfKind(word: string, columns: Header['columns']): Field | null {
+/** The end of the kind of value that a word names. Paid money has one of its own only beside that of a bonus. */
+function endOfKind(word: string, header: Header): Field | null {
+  const { columns } = header;
+  if (isEndOfBonus(word, header)) return 'bonus_expire_on';
   const named = endNamed(fold(word));
   if (named === 'points') return columns.has('points') ? 'points_expire_on' : null;
-  const money = MONEY.flatMap((field) => (columns.get(field) ?? []).map(() => field));
-  if (named === undefined || money.length === 0) return null;
-  const ofAll = named === 'money' && !OF_A_PART.test(word);
-  return ofAll || (money.length === 1 && (named === 'money' || money[0] === 'bonus')) ? 'balance_expire_on' : null;
+  if (named !== 'money') return null;
+  const money = MONEY.flatMap((field) => columns.get(field) ?? []);
+  if (money.length === 0) return null;
+  const isOfRest = money.length === 1 || columns.has('bonus_expire_on');
+  return isOfRest || !OF_A_PART.test(word) ? 'balance_expire_on' : null;
 }
+
+/** Bonus money stands here, and the word of a last day names it, by whatever word its own column has. */
+function isEndOfBonus(word: string, { cells, columns }: Header): boolean {
+  const bonus = columns.get('bonus') ?? [];
+  const named = endNamed(fold(word));
+  if (bonus.length === 0 || named !== undefined) return bonus.length > 0 && named === 'bonus';
+  const isLast = ['last', 'end'].includes(dayMeant(word) ?? '');
+  return isLast && !isOfPass(word, cells) && bonus.some((column) => giveTheSame(fold(word), fold(cells[column] ?? '')));
+}
+
+/** A pass ends, whose visits the list counts. They stay out of it, and so does their last day. */
+const isOfPass = (word: string, cells: readonly string[]): boolean =>
+  speaksOfPass(fold(word)) && cells.some(countsVisits);
+
+const countsVisits = (cell: string): boolean =>
+  isPassColumn(cell) || visitsIn(fold(cell)) !== undefined || namesPass(fold(cell));
 
 /** Money that has been paid, or goes by a name of its own. */
 const OF_A_PART = /本金|充值|购物金|購物金|paid|principal/i;
@@ -71,7 +94,7 @@ function endOfOnly(columns: Header['columns']): Field | null {
 const MONEY: readonly Field[] = ['paid', 'bonus', 'balance'];
 
 /** What ends on a day that is read, and which value that may be. */
-const ENDS: readonly Field[] = ['points_expire_on', 'balance_expire_on', 'expires_on'];
+const ENDS: readonly Field[] = ['points_expire_on', 'balance_expire_on', 'bonus_expire_on', 'expires_on'];
 const WHOLE: readonly Field[] = [...MONEY, 'points', 'remaining'];
 
 /**
@@ -134,6 +157,7 @@ function partEnding(table: Table, day: number, currency: Currency, field: Field)
 function mayEnd(word: string, field: Field): boolean {
   const named = kindNamed(fold(word));
   if (named === undefined || field === 'expires_on') return true;
+  if (field === 'bonus_expire_on') return named === 'bonus';
   return (named === 'points') === (field === 'points_expire_on');
 }
 
@@ -183,7 +207,7 @@ export function requireDaysRead(
             code: 'end_unclear',
             ...told,
             file_kind: kind,
-            ...ofNamed(word),
+            ...ofNamed(word, header),
             ...partBeside(table, column, style.currency),
           },
     );
@@ -198,15 +222,18 @@ export function requireDaysRead(
   const column = columnName(header.cells, ahead.column);
   const told = { path: source.path, option: '--column', column, sample: ahead.sample };
   const part = partBeside(table, ahead.column, style.currency);
-  fail({ code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(ahead.word), ...part });
+  fail({ code: 'end_unclear', ...told, file_kind: kind, ...ofNamed(ahead.word, header), ...part });
 }
 
-/** What ends first of all if its word speaks of a kind of value. */
-function ofNamed(word: string): { readonly named?: Field } {
+/** What ends first of all if its word speaks of a kind of value, or of a pass that stays out. */
+function ofNamed(word: string, { profile, cells }: Header): { readonly named?: Field; readonly pass?: string } {
   const named = kindNamed(fold(word));
-  if (named === undefined) return {};
-  return { named: named === 'points' ? 'points_expire_on' : 'balance_expire_on' };
+  if (named !== undefined) return { named: END_OF[named] };
+  if (profile.kind !== 'members' || !isOfPass(word, cells)) return {};
+  return { pass: columnName(cells, cells.findIndex(countsVisits)) };
 }
+
+const END_OF = { points: 'points_expire_on', money: 'balance_expire_on', bonus: 'bonus_expire_on' } as const;
 
 /** There is value that may end on a day that is not read. */
 function hasOpenEnd({ profile, columns }: Header): boolean {
@@ -303,9 +330,9 @@ const ENOUGH = 20;
 function isOfNothing(word: string, { profile, columns }: Header): boolean {
   if (profile.kind !== 'members') return false;
   const named = endNamed(fold(word));
-  return named === 'points'
-    ? !columns.has('points')
-    : named !== undefined && !MONEY.some((field) => columns.has(field));
+  if (named === 'points') return !columns.has('points');
+  const ofKind = named === 'bonus' ? MONEY.filter((field) => field !== 'paid') : MONEY;
+  return named !== undefined && !ofKind.some((field) => columns.has(field));
 }
 
 /**

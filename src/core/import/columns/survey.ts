@@ -83,6 +83,7 @@ const DAY_FIELDS: readonly Field[] = [
   'joined_on',
   'points_expire_on',
   'balance_expire_on',
+  'bonus_expire_on',
   'opened_on',
   'valid_from',
   'expires_on',

@@ -84,7 +84,7 @@ export const NAMES = ['name', 'first_name', 'last_name'] as const;
 
 /**
  * What other systems have besides: a name in two cells, one balance that is paid and bonus money together and may have
- * a last good day, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
+ * a last good day, the one of the bonus alone, or one for all that somebody has, further cards of the same person, the calendar of a birthday or the
  * lunar birthday itself, the number by which a lot or a pass was known, the phone and the name of whom a lot, pass or
  * coupon belongs to, the name of whom a line of history is about, how a lot or pass stands, and visits of it that were a
  * gift and are counted apart; of a pass or coupon how many of its uses are gone, of a coupon what it takes off; the change
@@ -96,6 +96,7 @@ const FOREIGN_FIELDS = {
     'last_name',
     'balance',
     'balance_expire_on',
+    'bonus_expire_on',
     'expires_on',
     'cards',
     'birthday_calendar',

@@ -12,6 +12,12 @@ export function visitsIn(folded: string): 'left' | 'used' | 'all' | undefined {
   return ALL.test(folded) ? 'all' : undefined;
 }
 
+/** Whether a folded word speaks of a pass, beside columns that count its visits: Caducidad bono, 套餐到期, Carnet valable. */
+export const speaksOfPass = (folded: string): boolean => ANY_PASS.test(folded);
+
+const ANY_PASS =
+  /bono|abono|carnet|karnet|pase|pass|pack|paquete|paket|pacote|pacchetto|zehnerkarte|10erkarte|mehrfachkarte|strippenkaart|sesion|session|sesso|seance|sedut|visit|besuch|class|kurs|course|次卡|计次|計次|套餐|疗程|療程|课|課|회원권|이용권|횟수권|정기권|수강권|패키지|回数券|チケット/;
+
 /** In words that mean nothing else. */
 const PLAIN =
   '횟수|회수|回数|visits|sessions|sitzungen|einheiten|eintritte|sesiones|seances|sedute|ingressi|sessoes|beurten|sessies';

@@ -49,6 +49,12 @@ export const saysPart = (folded: string): boolean => PART.test(folded);
 /** Whether a folded word speaks of what members have without having paid for it. */
 export const speaksOfBonus = (folded: string): boolean => BONUS.test(folded) || GIVEN.test(folded);
 
+/** Whether two folded words speak of what was given by the same word: Bono and Caducidad bono, Reward and Reward expires. */
+export const giveTheSame = (folded: string, other: string): boolean => {
+  const given = (BONUS.exec(folded) ?? GIVEN.exec(folded))?.[0];
+  return given !== undefined && other.includes(given);
+};
+
 /** Whether a folded word may say how many gifts there are, and not how much: Rewards, 赠品数. */
 export const mayCountGifts = (folded: string): boolean => /reward|gifts$|[赠贈]品|[数數]$/.test(folded);
 
@@ -76,9 +82,9 @@ const GATHERED =
   /^(?!.*(?:已|用|兑|兌|used|spent|redeem|expire)).*(?:累计|累計|累积|累積|acumulad|cumule|accumulat|cumulative|lifetime|gesammel)/;
 const PART =
   /^(?:其中|[内內包已]?含|davon|darunter|hiervon|(?:out)?ofwhich|thereof|included|incl|dont|delcual|delosque|dosquais|dicui|waarvan|wtym|ztoho)|\((?:included|incl|inbegriffen|enthalten|[内內已]?含)\)$/;
-const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)/;
+const BONUS = /赠|贈|红包|紅包|返现|返現|bonus|promo|gift(?!card)|cashback|보너스|ボーナス|โบนัส/;
 const GIVEN =
-  /reward|geschenk(?!kart|gutschein)|gratis|pramie|courtesy|goodwill|complimentary|^free(?!ze)|free(?:credit|balance|money|value|play|cash)|offert|(?<!(?:tarjetas?|cartas?|buon[oi]|vales?|cheques?)(?:d[ae])?)regal[ao]|(?<!vale)bono$|omaggio|(?<!cartes?|cheques?|bons?)cadeau$|hediye(?!kart|cek)|подар(?!очн)|бонус|[红紅]利|보너스|적립금|무료|ボーナス|おまけ|プレミアム|特典|送的|โบนัส|thuong|مكاف/;
+  /reward|geschenk(?!kart|gutschein)|gratis|pramie|courtesy|goodwill|complimentary|^free(?!ze)|free(?:credit|balance|money|value|play|cash)|offert|(?<!(?:tarjetas?|cartas?|buon[oi]|vales?|cheques?)(?:d[ae])?)regal[ao]|(?<!vale)bono$|omaggio|(?<!cartes?|cheques?|bons?)cadeau$|hediye(?!kart|cek)|подар(?!очн)|бонус|[红紅]利|적립금|무료|おまけ|プレミアム|特典|送的|thuong|مكاف/;
 const PRINCIPAL =
   /本金|principal|自[充存]|[实實実][充储儲收付缴繳]|[现現]金|充值|チャージ|前[払受]|プリペイド|충전|선불|paid|prepa[iy]d?|prepago|pagad[oa]|pagat[oa]|saldo(?:pago|real)|realbalance|cash|pay[ée]$|bezahlt|eingezahlt|aufladung|vorkasse|wpłac|doładow|deposit|депозит/;
 
@@ -112,13 +118,13 @@ const END = new RegExp(
     `expir(?:es?|y|ed|ation)?(?:on|at|date|day|time)?$|(?:valid|good)(?:un)?(?:til|to|through|thru)$|${LAST_DAY}`,
 );
 
-/** Bonus points are points, and 赠送余额 is none of the money that was paid. */
+/** Bonus points are points, and 赠送余额 is none of the money that was paid. What names both parts is of neither. */
 const KINDS = [
   [
     'points',
     /积分|積分|积点|積點|点数|點數|[點点](?=到期|有效|效期|期限|失效|过期|過期|截止|清零|使用)|紅利|红利|ポイント|point|punkt|punt[oi]|ponto|punten|puan|포인트|балл|ποντ|نقاط/,
   ],
-  ['bonus', BONUS],
+  ['bonus', new RegExp(`^(?!.*(?:本金|principal|paid)).*(?:${BONUS.source})`)],
   [
     'money',
     /余额|餘額|残高|储值|儲值|本金|充值|钱包|錢包|购物金|購物金|balance|credit|guthaben|saldo|solde|bakiye|잔액|баланс|υπολοιπ|رصيد/,

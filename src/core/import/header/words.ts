@@ -203,6 +203,7 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'punti residui, punti disponibili, pontos restantes, pontos disponíveis, resterende punten, beschikbare punten',
   balance_expire_on:
     'balance expires, balance expires on, balance expiry, balance expiry date, credit expires on, credit expiry date, 余额到期日期, 余额有效期, 储值到期日期, 储值有效期, 餘額到期日期',
+  bonus_expire_on: 'bonus expire on',
   cards: '其他卡号, 附属卡号, 副卡, 副卡卡号, 其他卡號, 副卡卡號',
   birthday_calendar:
     '生日类型, 生日類型, 历法, 曆法, 历法类型, 生日历法, 生日曆法, 阴阳历, 陰陽曆, 阴历/阳历, 阳历/阴历, 公历/农历, 农历/公历, ' +

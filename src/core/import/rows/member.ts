@@ -55,21 +55,30 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
 }
 
 /**
- * Last good days of money and of points: their own, or the one of everything that the row has. A list of members brings
- * what can be used today, so none of them begins later. Refuses: date_ahead.
+ * Last good days of money and of points: their own, or the one of everything that the row has. A bonus may end on a day
+ * of its own beside the balance. A list of members brings what can be used today, so none of them begins later.
+ * Refuses: date_ahead.
  */
 function endsOf(
   cells: Cells,
   { today }: ReadingStyle,
-): Pick<MemberRow, 'balanceExpiresOn' | 'pointsExpireOn' | 'pointsNeverExpire'> {
-  const [money, points] = (['balance_expire_on', 'points_expire_on'] as const).map((own) => {
-    const field = cells.has(own) ? own : 'expires_on';
+): Pick<MemberRow, 'paidExpiresOn' | 'bonusExpiresOn' | 'pointsExpireOn' | 'pointsNeverExpire'> {
+  const endOf = (...own: readonly Field[]): { readonly field: Field; readonly day: Day | null } => {
+    const field = own.find((one) => cells.has(one)) ?? 'expires_on';
     const start = cells.firstDay(field);
     if (start !== null && start > today) cells.fail('date_ahead', field);
     return { field, day: cells.lastDay(field) };
-  }) as [{ day: Day | null; field: Field }, { day: Day | null; field: Field }];
+  };
+  const paid = endOf('balance_expire_on');
+  const bonus = cells.has('bonus_expire_on') ? endOf('bonus_expire_on') : paid;
+  const points = endOf('points_expire_on');
   const never = points.day === null && cells.never(points.field);
-  return { balanceExpiresOn: money.day, pointsExpireOn: points.day, pointsNeverExpire: never };
+  return {
+    paidExpiresOn: paid.day,
+    bonusExpiresOn: bonus.day,
+    pointsExpireOn: points.day,
+    pointsNeverExpire: never,
+  };
 }
 
 /**

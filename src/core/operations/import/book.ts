@@ -164,7 +164,7 @@ function ownLots(account: StagedAccount, { stamp, version, controlled, pointsEnd
     const { expiresOn, onClock } =
       asset === 'points'
         ? endOfOwnPoints(account, pointsEnd, day)
-        : { expiresOn: account.balanceExpiresOn, onClock: false };
+        : { expiresOn: account[`${asset}ExpiresOn`], onClock: false };
     lots.push({
       asset,
       product: null,
@@ -306,11 +306,11 @@ async function setMember(
   const before = await standsOn(tx, member.accountId, day, facts.later);
   const unstated = new Set(member.unstated?.split(','));
   // What had ended by then is none.
-  const ended = member.expiresOn !== null && member.expiresOn < day;
-  const moneyEnded = member.balanceExpiresOn !== null && member.balanceExpiresOn < day;
+  const isOver = (end: Day | null): boolean => end !== null && end < day;
+  const [ended, paidEnded, bonusEnded] = [member.expiresOn, member.paidExpiresOn, member.bonusExpiresOn].map(isOver);
   const wanted = {
-    paid: moneyEnded ? 0 : member.paid,
-    bonus: moneyEnded ? 0 : member.bonus,
+    paid: paidEnded ? 0 : member.paid,
+    bonus: bonusEnded ? 0 : member.bonus,
     points: ended ? 0 : member.points,
   };
   const lacks = (asset: keyof Held): number =>
@@ -354,7 +354,10 @@ async function setMember(
       bonus,
       points,
       expires,
-      moneyExpires: (moneyEnded ? null : member.balanceExpiresOn) ?? ('never' as const),
+      moneyExpires: {
+        paid: (paidEnded ? null : member.paidExpiresOn) ?? ('never' as const),
+        bonus: (bonusEnded ? null : member.bonusExpiresOn) ?? ('never' as const),
+      },
       asEarned: false,
       reason: `import ${stamp.batchId}`,
     });
@@ -399,9 +402,10 @@ function addedPoints({ entry, lots }: EntryPlan): Pick<LotDraft, 'amount' | 'exp
  */
 async function tellOtherEnds(
   tx: Tx,
-  { seq, expiresOn, never, balanceExpiresOn, unstated }: StagedSetting,
+  { seq, expiresOn, never, paidExpiresOn, bonusExpiresOn, unstated }: StagedSetting,
   { holding, day, controlled }: { readonly holding: Holding; readonly day: Day } & Pick<Booking, 'controlled'>,
 ): Promise<void> {
+  const isOneEnd = paidExpiresOn === bonusExpiresOn;
   const said = [
     {
       field: 'points_expire_on',
@@ -411,9 +415,15 @@ async function tellOtherEnds(
     },
     {
       field: 'balance_expire_on',
-      assets: ['paid', 'bonus'] as const,
-      day: balanceExpiresOn,
-      isSaid: balanceExpiresOn !== null,
+      assets: isOneEnd ? (['paid', 'bonus'] as const) : (['paid'] as const),
+      day: paidExpiresOn,
+      isSaid: paidExpiresOn !== null,
+    },
+    {
+      field: 'bonus_expire_on',
+      assets: ['bonus'] as const,
+      day: bonusExpiresOn,
+      isSaid: !isOneEnd && bonusExpiresOn !== null,
     },
   ];
   const silent = new Set([...controlled, ...(unstated?.split(',') ?? [])]);

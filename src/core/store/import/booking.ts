@@ -126,7 +126,8 @@ export interface StagedAccount {
   readonly points: number;
   readonly expiresOn: Day | null;
   readonly never: 0 | 1;
-  readonly balanceExpiresOn: Day | null;
+  readonly paidExpiresOn: Day | null;
+  readonly bonusExpiresOn: Day | null;
   readonly store: string | null;
 }
 
@@ -522,7 +523,7 @@ const accountPage = staged<{ after: number }, StagedAccount>(
     after,
   }) => sql`select no, owner.account_id as "accountId", clock_ends_on as "clockEndsOn", file, line, phone, coalesce(paid, 0) as paid,
       coalesce(bonus, 0) as bonus, coalesce(points, 0) as points, expires_on as "expiresOn", coalesce(never, 0) as never,
-      balance_expires_on as "balanceExpiresOn", store
+      paid_expires_on as "paidExpiresOn", bonus_expires_on as "bonusExpiresOn", store
     from import_account as owner join account on account.id = owner.account_id
       left join import_member on import_member.seq = owner.member_seq
     where no > ${after} order by no limit ${sql.lit(ACCOUNTS_AT_ONCE)}`,

@@ -17,9 +17,9 @@ export const aboveLimit = staged<{ day: Day; limit: number; paid: number; bonus:
       from (select coalesce(owner.member_seq,
             (select min(lot.seq) from import_lot as lot where lot.account_no = owner.no)) as seq, above.amount
           from (select no, sum(amount) as amount from (
-              select account.no, member.paid * ${paid} + member.bonus * ${bonus} as amount
+              select account.no, case when member.paid_expires_on < ${day} then 0 else member.paid * ${paid} end
+                  + case when member.bonus_expires_on < ${day} then 0 else member.bonus * ${bonus} end as amount
                 from import_account as account join import_member as member on member.seq = account.member_seq
-                where member.balance_expires_on is null or member.balance_expires_on >= ${day}
               union all select account_no, remaining from import_lot
                 where state = 'new' and asset in ('paid', 'bonus') and (expires_on is null or expires_on >= ${day})
               union all select account.no, lot.remaining

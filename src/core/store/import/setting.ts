@@ -23,7 +23,8 @@ export interface StagedSetting {
   readonly unstated: string | null;
   readonly expiresOn: Day | null;
   readonly never: 0 | 1;
-  readonly balanceExpiresOn: Day | null;
+  readonly paidExpiresOn: Day | null;
+  readonly bonusExpiresOn: Day | null;
   /** The store that sold what is added; null: the one of the import. */
   readonly store: string | null;
 }
@@ -88,7 +89,8 @@ const settingPage = staged<{ after: number }, StagedSetting>(
   ({
     after,
   }) => sql`select seq, file, line, card, member_id as "memberId", account_id as "accountId", paid, bonus, points,
-      unstated, expires_on as "expiresOn", never, balance_expires_on as "balanceExpiresOn", store
+      unstated, expires_on as "expiresOn", never, paid_expires_on as "paidExpiresOn",
+      bonus_expires_on as "bonusExpiresOn", store
     from import_member where state = 'set' and seq > ${after} order by seq limit 1000`,
 );
 

@@ -61,7 +61,8 @@ export async function stageMembers(tx: Port, file: number, rows: readonly Staged
       row.unstated.length === 0 ? null : row.unstated.join(','),
       row.pointsExpireOn,
       row.pointsNeverExpire ? 1 : 0,
-      row.balanceExpiresOn,
+      row.paidExpiresOn,
+      row.bonusExpiresOn,
       null,
     ]),
   );
@@ -240,7 +241,8 @@ const MEMBERS: BulkTable = {
     'unstated',
     'expires_on',
     'never',
-    'balance_expires_on',
+    'paid_expires_on',
+    'bonus_expires_on',
     'fault',
   ],
 };
@@ -332,7 +334,7 @@ const TABLES = {
   import_member: `seq bigint primary key, file bigint, line bigint, lines bigint, card text, name text, name_search text,
     phone text, email text, gender text, birthday text, tier text, status text, joined_on text, source text, store text,
     referrer text, note text, paid bigint, bonus bigint, points bigint, unstated text, expires_on text, never bigint,
-    balance_expires_on text, ${JUDGED}, member_id bigint, account_id bigint, card_id bigint`,
+    paid_expires_on text, bonus_expires_on text, ${JUDGED}, member_id bigint, account_id bigint, card_id bigint`,
   import_tag: `file bigint, line bigint, tag text`,
   // Further cards of members, beside the one that each is known by.
   import_card: `seq bigint, file bigint, line bigint, number text, card_id bigint`,

@@ -456,15 +456,15 @@ const tiers = staged<Record<never, never>, { tier: string; members: number }>(
 const ended = staged<{ from: Day | ''; before: Day; undatedEnd: Day | null }, EndedValue>(
   ({ from, before, undatedEnd }) => {
     const within = (end: unknown) => sql`(${end} >= ${from} and ${end} < ${before})`;
-    const balance = within(sql.ref('balance_expires_on'));
+    const [paid, bonus] = [within(sql.ref('paid_expires_on')), within(sql.ref('bonus_expires_on'))];
     const points = within(
       sql`(case when never = 0 then coalesce(expires_on, case state when 'set' then null else ${undatedEnd} end) end)`,
     );
     return sql`select
-        coalesce(sum(paid) filter (where ${balance}), 0) as paid,
-        count(*) filter (where ${balance} and paid > 0) as "paidLots",
-        coalesce(sum(bonus) filter (where ${balance}), 0) as bonus,
-        count(*) filter (where ${balance} and bonus > 0) as "bonusLots",
+        coalesce(sum(paid) filter (where ${paid}), 0) as paid,
+        count(*) filter (where ${paid} and paid > 0) as "paidLots",
+        coalesce(sum(bonus) filter (where ${bonus}), 0) as bonus,
+        count(*) filter (where ${bonus} and bonus > 0) as "bonusLots",
         coalesce(sum(points) filter (where ${points}), 0) as points,
         count(*) filter (where ${points} and points > 0) as "pointsLots"
       from import_member where ${TAKEN}`;
@@ -495,7 +495,7 @@ const pointsWithoutDay = staged<PointsEndHow, UndatedPoints>(
 const bonusWithoutDay = staged<{ ownColumns: 0 | 1 }, Undated>(
   ({ ownColumns }) => sql`select count(distinct owner) as members, coalesce(sum(bonus), 0) as amount from (
     select 'm' || seq as owner, bonus from import_member
-      where ${ownColumns} = 1 and state in ('new', 'add') and bonus > 0 and balance_expires_on is null
+      where ${ownColumns} = 1 and state in ('new', 'add') and bonus > 0 and bonus_expires_on is null
     union all select 'a' || account_id, remaining from import_lot
       where state = 'new' and undated = 1 and asset = 'bonus' and remaining > 0) as found`,
 );
