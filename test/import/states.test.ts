@@ -77,6 +77,93 @@ test.each([
   expect(statesOf(list(word, yes, no))).toEqual(['blocked', 'active']);
 });
 
+test.each([
+  ...[
+    'カード停止',
+    'カード紛失',
+    '会員停止',
+    '停止フラグ',
+    '利用不可',
+    'ブラックリスト',
+    '카드정지',
+    '블랙리스트',
+    '封卡',
+  ],
+  ...['Verlust', 'Kartensperre', 'Hausverbot', 'Perte', 'Mise en opposition', 'Robo', 'Extravío', 'Perda', 'Roubo'],
+  ...['Smarrimento', 'Verlies', 'Blokkering', 'Utrata karty', 'Ztráta', 'Förlust', 'Утеря', 'Блокировка', 'Kara liste'],
+  ...['Do not honor', 'Do not serve', 'Blacklist', 'Stop card', 'No longer valid'],
+])('%s is said of whoever is blocked', (word) => {
+  expect(statesOf(list(word, '', '○', ''))).toEqual(['active', 'blocked', 'active']);
+  expect(statesOf(list(word, '', 'x', ''))).toEqual(['active', 'blocked', 'active']);
+});
+
+test.each([
+  ...['Data zamknięcia', 'Data rezygnacji', 'Date de fermeture', 'Parti le', 'Schließungsdatum', 'Ausgetreten am'],
+  ...[
+    'Fecha de cierre',
+    'Data de encerramento',
+    'Data de saída',
+    'Data di chiusura',
+    'Sluitingsdatum',
+    'Datum ukončení',
+  ],
+  ...['Avslutsdatum', 'Kapanış tarihi', 'Дата закрытия', 'Ngày đóng', 'Tanggal tutup', '退会年月日', '離會日期'],
+  ...['Closing date', 'Date left', 'Leave date', 'تاريخ الإغلاق'],
+])('a day below %s is that on which somebody was closed', (word) => {
+  expect(statesOf(list(word, '', '2025-02-15'))).toEqual(['active', 'closed']);
+});
+
+test.each([
+  ...['Inactif depuis', 'Inactivo desde', 'Inativo desde', 'Inattivo dal', 'Inactief sinds', 'Neaktivní od'],
+  ...[
+    'Nieaktywny od',
+    'Inaktiv sedan',
+    'Неактивен с',
+    'Bloqué depuis',
+    'Verlustmeldung',
+    'Data blokady',
+    'Sperret fra',
+  ],
+  ...['Spärrdatum', 'Дата блокировки', 'カード停止日', 'วันที่ระงับ', 'Tanggal blokir', 'Ngày khóa thẻ'],
+])('since a day below %s somebody is blocked', (word) => {
+  const [good, stopped] = statesOf(list(word, '', '2025-02-15')) as string[];
+  expect(good).toBe('active');
+  expect(stopped).not.toBe('active');
+});
+
+test.each(['Time left', 'Left', 'Activo desde', 'Cliente desde', 'Ważne od', 'Store left'])(
+  '%s says nothing of the kind',
+  (word) => {
+    expect(statesOf(list(word, '2025-02-15', ''))).toEqual(['active', 'active']);
+  },
+);
+
+test.each([
+  ['Bloqueado', 'S', 'N', 'blocked'],
+  ['Bloqueada', 's', '', 'blocked'],
+  ['Baja', 'S', 'N', 'closed'],
+  ['Bloqué', 'O', 'N', 'blocked'],
+  ['Gesperrt', 'J', '', 'blocked'],
+  ['Zastrzeżona', 'T', 'N', 'blocked'],
+  ['Zablokováno', 'A', 'N', 'blocked'],
+  ['Kapalı', 'E', 'H', 'closed'],
+  ['Activo', 'N', 'S', 'blocked'],
+])('below %s a letter is short for yes or no: %s, %s', (word, stopped, good, state) => {
+  expect(statesOf(list(word, good, stopped, good))).toEqual(['active', state, 'active']);
+});
+
+test('letters of which one is neither yes nor no are states, and nobody guesses them', () => {
+  for (const cells of [
+    ['N', 'S', 'X1'],
+    ['A', 'N', 'S'],
+  ]) {
+    const content = list('Bloqueado', ...cells);
+    expect(statesOf(content)).toMatchObject({ code: 'state_unclear', column: 'Bloqueado' });
+    const [batch] = readMembers(open(content, { columns: { Bloqueado: 'status' } }));
+    expect(batch?.rejections.map(({ value }) => value)).toEqual(cells.filter((cell) => cell !== 'N'));
+  }
+});
+
 test('a column that nothing reads is asked about by such words alone', () => {
   const unclear = { code: 'state_unclear', column: 'Observação', samples: 'Bloqueado' };
   expect(statesOf(list('Observação', 'Ativo', 'Bloqueado'))).toMatchObject(unclear);

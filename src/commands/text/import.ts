@@ -875,9 +875,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
   status_unknown: phrase({
     en: ({ value }) =>
-      `unknown state: write active, blocked or closed (of coupons and passes open, used, expired or void), or say in a mapping file what it means (--map, status: {${value ?? ''}: active})`,
+      `unknown state: write active, blocked or closed (of coupons and passes open, used, expired or void), or say in a mapping file what it means (--map, status: {${value ?? ''}: …})`,
     'zh-CN': ({ value }) =>
-      `不认识的状态：请改成 正常、停用 或 注销（优惠券和次卡：未使用、已使用、已过期 或 作废），或在对应表里说明（--map，status: {${value ?? ''}: active}）`,
+      `不认识的状态：请改成 正常、停用 或 注销（优惠券和次卡：未使用、已使用、已过期 或 作废），或在对应表里说明（--map，status: {${value ?? ''}: …}）`,
   }),
   state_differs: phrase({
     en: () =>

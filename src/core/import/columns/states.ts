@@ -52,6 +52,8 @@ export interface StateWords {
   readonly said: StateWord | undefined;
   /** A cross says what a tick would: no other cell of the column is ticked. */
   readonly crosses: boolean;
+  /** Letters that are short for yes and no here: nothing else is answered. */
+  readonly initials: Initials;
   /** Empty cells say the contrary, since all others say yes, and that something may be used. */
   readonly empty: boolean;
 }
@@ -90,8 +92,10 @@ function stoppedBefore(text: string, kind: ImportKind): RowState | undefined {
 const CROSS = /^[x*]+$/i;
 
 /** Yes or no, in words or by a mark. Undefined: neither. */
-function answerIn(text: string, { said, crosses }: Pick<StateWords, 'said' | 'crosses'>): boolean | undefined {
+function answerIn(text: string, { said, crosses, initials }: StateWords): boolean | undefined {
   const plain = text.normalize('NFKC');
+  const letter = plain.toLowerCase();
+  if (initials.yes === letter || initials.no === letter) return initials.yes === letter;
   if (CROSS.test(plain)) return crosses;
   // Where nothing is ticked, a cross is the worse of both.
   if (/^[×✗✘]+$/.test(plain)) return crosses && said !== undefined && !mayBeUsed(said.state);
@@ -361,10 +365,34 @@ function stateWords(column: number, table: Table): StateWords {
   const { kind, status = {} } = table.header.profile;
   const said = stateWord(table.header.cells[column] ?? '', kind);
   const answers = said && answersIn(table).get(column);
-  if (said === undefined || answers === undefined) return { kind, own: status, said, crosses: true, empty: false };
-  const { ticks, crosses, others } = answers;
-  const empty = mayBeUsed(said.state) && !others && ticks !== crosses;
-  return { kind, own: status, said, crosses: !ticks, empty };
+  if (said === undefined || answers === undefined) {
+    return { kind, own: status, said, crosses: true, initials: {}, empty: false };
+  }
+  const { crosses, others } = answers;
+  const initials = others ? initialsIn(answers) : {};
+  const ticks = answers.ticks || initials.yes !== undefined;
+  const empty = mayBeUsed(said.state) && (!others || initials.yes !== undefined) && ticks !== crosses;
+  return { kind, own: status, said, crosses: !ticks, initials, empty };
+}
+
+/** The letters by which yes and no are told: `s` and `n`. */
+interface Initials {
+  readonly yes?: string;
+  readonly no?: string;
+}
+
+/**
+ * S/N, J/N, O/N, T/N, A/N, E/H, T/F: sim, sí and si, ja, oui, tak, ano, evet, true. Whatever else a column says may be
+ * states in letters; and by itself A may be one (active), and E.
+ */
+function initialsIn({ words, ticks, crosses }: Answers): Initials {
+  if (ticks || crosses) return {};
+  const pairs: Initials[] = [...'sjotae'].map((yes) => ({ yes, no: 'n' }));
+  pairs.push({ yes: 'e', no: 'h' }, { yes: 't', no: 'f' });
+  const letters = [...words];
+  const fitting = pairs.find(({ yes, no }) => letters.every((letter) => letter === yes || letter === no));
+  if (fitting?.yes === undefined || !words.has(fitting.yes)) return {};
+  return words.size === 2 || 'sjot'.includes(fitting.yes) ? fitting : {};
 }
 
 /** How the cells of a column answer: with yes, with a cross, or with anything else. */
@@ -372,6 +400,8 @@ interface Answers {
   ticks: boolean;
   crosses: boolean;
   others: boolean;
+  /** What stands there besides marks and words for yes, in small letters: a few. */
+  readonly words: Set<string>;
 }
 
 /** Of every column whose word is one of a state; read once for each file. */
@@ -382,7 +412,9 @@ function answersIn(table: Table): ReadonlyMap<number, Answers> {
   const all = new Map<number, Answers>();
   words.forEach((word, column) => {
     const said = stateWord(word, profile.kind);
-    if (said !== undefined && said.by !== 'filled') all.set(column, { ticks: false, crosses: false, others: false });
+    if (said !== undefined && said.by !== 'filled') {
+      all.set(column, { ticks: false, crosses: false, others: false, words: new Set() });
+    }
   });
   answered.set(words, all);
   for (const { rows, footers } of all.size > 0 ? readTable(table) : []) {
@@ -393,6 +425,7 @@ function answersIn(table: Table): ReadonlyMap<number, Answers> {
         if (saysYes(text)) answers.ticks = true;
         else if (CROSS.test(text)) answers.crosses = true;
         else answers.others = true;
+        if (!saysYes(text) && !CROSS.test(text) && answers.words.size <= FEW) answers.words.add(text.toLowerCase());
       }
     }
   }

@@ -77,9 +77,9 @@ function inHan(folded: string, kind: ImportKind, read: Read): StateWord | undefi
 }
 
 const HAN =
-  /^(?:是否|优惠券|優惠券|代金券|礼品卡|禮品卡|卡券|卡片|次卡|套餐|卡|券)*(?:已经|已經|已|被)*(.+?)((?:状态|狀態|标志|標誌|flag|日期|时间|時間|时刻|日|原因|理由|说明|說明|备注|備註|门店|門店|門市|店铺|店舖|分店|地点|地點|渠道|终端|操作|人员|人員|人|员|員|店员|店員|收银员|收銀員|订单|訂單|单据|單據|小票|流水|单|單|号|號|编号|編號|여부|일자|일시|일|사유|매장)+)?$/;
-const OF_MEMBER_HAN = /^(是否)?(?:会员|會員|账户|帐户|賬戶|帳戶)+/;
-const FLAG_HAN = /^(?:状态|狀態|标志|標誌|flag|여부)$/;
+  /^(?:是否|优惠券|優惠券|代金券|礼品卡|禮品卡|卡券|卡片|次卡|套餐|カード|카드|卡|券)*(?:已经|已經|已|被)*(.+?)((?:状态|狀態|标志|標誌|フラグ|flag|年月日|日期|时间|時間|时刻|日|原因|理由|说明|說明|备注|備註|门店|門店|門市|店铺|店舖|分店|地点|地點|渠道|终端|操作|人员|人員|人|员|員|店员|店員|收银员|收銀員|订单|訂單|单据|單據|小票|流水|单|單|号|號|编号|編號|届|여부|일자|일시|일|사유|매장)+)?$/;
+const OF_MEMBER_HAN = /^(是否)?(?:会员|會員|会員|회원|账户|帐户|賬戶|帳戶)+/;
+const FLAG_HAN = /^(?:状态|狀態|标志|標誌|フラグ|flag|여부)$/;
 const DAY_HAN = /^(?:日期|时间|時間|时刻|日|일자|일시|일|여부)$/;
 const USE_HAN = /^(?:使用|利用|사용|이용)$/;
 const USED_HAN =
@@ -111,6 +111,7 @@ function inLetters(header: string, kind: ImportKind, read: Read): StateWord | un
   if (plain !== undefined) return { state: plain === 'blocked' ? blockedOf(kind) : plain, by, isPlain: true };
   if (GIVEN_BACK.test(said) || CLAIMED.test(said)) return { state: 'closed', by, isPlain: false };
   if (by === 'filled' && USES.test(said)) return { state: 'used', by, isPlain: true };
+  if (kind === 'members' && LEAVES.test(whole)) return { state: 'closed', by: 'filled', isPlain: true };
   return undefined;
 }
 
@@ -122,9 +123,11 @@ const blockedOf = (kind: ImportKind): RowState =>
 const stopFor = (kind: ImportKind, state: RowState | undefined): RowState | undefined =>
   state === 'blocked' ? blockedOf(kind) : state === undefined || mayBeUsed(state) ? undefined : state;
 
-/** Sperrdatum, Stornierungsgrund: two words written as one. */
+/** Sperrdatum, Stornierungsgrund, วันที่ระงับ: two words written as one. */
 const apart = (word: string): string[] => {
-  const [, said, tail] = /^(.{4,}?)s?(datum|grund|zeit|zeitpunkt|tag|ort|filiale)$/.exec(word) ?? [];
+  const [, ofDay] = /^วันที่(.+)$/.exec(word) ?? [];
+  if (ofDay !== undefined) return [ofDay, 'วันที่'];
+  const [, said, tail] = /^(.{4,}?)s?(datum|dato|grund|zeit|zeitpunkt|tag|ort|filiale|meldung)$/.exec(word) ?? [];
   return said === undefined || tail === undefined || TAILS.has(word) ? [word] : [said, tail];
 };
 
@@ -134,7 +137,7 @@ const set = (...lists: string[]): ReadonlySet<string> => new Set(lists.flatMap((
 const BESIDE = set(
   'is has have been was were are in the a an of for di d mi de del della der die das du da do la le l el il lo it this already fully completely entirely now',
   'card cards giftcard gift voucher vouchers coupon coupons certificate pass',
-  'karte gutschein tarjeta carte bon cheque carta cartao kaart karty karta kart schon bereits vollstandig ganz ya deja gia',
+  'karte gutschein tarjeta carte bon cheque carta cartao kaart karty karta kart schon bereits karten cartes vollstandig ganz ya deja gia',
 );
 const OF_MEMBER = set('member membership customer account loyalty konto mitglied kunde cuenta compte conto conta');
 const FLAGS = set('status state flag');
@@ -147,6 +150,7 @@ const TAILS = set(
   'am datum zeit zeitpunkt uhrzeit tag seit wann grund durch von ort filiale laden kasse beleg bestellung rechnung bemerkung mitarbeiter',
   'dat data dne dnia datum op kdy duvod powod fecha hora motivo razon por tienda ticket em loja por heure motif raison par magasin',
   'ora negozio reden door winkel tarih tarihi tarihinde saat saati nedeni дата время причина',
+  'depuis desde dal dall sinds per zum od sedan den dato fra fran с со causa meldung tanggal tgl ngay วันที่ تاريخ',
 );
 /** Utilisé le, Canjeado el: what says nothing before a word says when behind it. */
 const ENDS_WITH = set('le el il');
@@ -154,19 +158,34 @@ const ENDS_WITH = set('le el il');
 const STOPS = new Map<string, 'closed' | 'blocked' | 'used'>([
   ...[
     ...set(
-      'voiding cancel cancellation cancelation deletion deactivation termination closure annulment annulation annulierung annullierung',
+      'voiding cancel cancellation cancelation deletion deactivation termination closure closing annulment annulation annulierung annullierung',
       'storno stornierung kundigung loschung anulacion annullamento cancelamento cancelacion resiliation cloture suppression',
       'zruseni zrusenie anulowanie anulowania iptal аннулирование',
+      'resignation resigned discontinued discontinuation schließung schliessung deaktivierung austritt abmeldung fermeture desactivation radiation radie radiee cierre',
+      'encerramento fechamento desligamento desativacao baixa chiusura recesso cancellazione disattivazione sluiting uitschrijving uitschrijf',
+      'opzegging opzeg beeindiging zamkniecie zamkniecia rezygnacja rezygnacji uniewaznienie uniewaznienia ukonceni ukoncenie uzavreni',
+      'avslut avslutning uppsagning makulering kapanis kapatma закрытие закрытия удаление удаления аннулирования',
+      'tutup penutupan الإغلاق الإلغاء',
     ),
   ].map((word) => [word, 'closed'] as const),
   ...[
     ...set(
       'blocking freeze suspension theft loss sperr sperre sperrung blocage bloqueo bloqueio blocco blokada blokace',
+      'ban blacklist hotlist hotlisted stop stopped dormant dormancy nolongervalid nothonor nothonour notserve notuse notaccept notredeem notsell',
+      'verlust diebstahl kartenverlust kartensperre sperrvermerk hausverbot nichtmehrbedienen nichtmehrannehmen nichtannehmen nichteinlosen',
+      'perte miseenopposition neplusaccepter robo extravio vetado vetada noadmitir perda roubo furto inativacao inativado inativada naoaceitar',
+      'suspensao suspensione smarrimento verlies diefstal blokkering opschorting nietmeerbedienen blokady zablokowanie zablokowania zastrzezenie',
+      'zastrzezenia utrata utraty kradziez kradziezy zagubienie zagubienia zawieszenie zawieszenia ztrata ztraty kradez kradeze pozastaveni',
+      'forlust stold sparr sparrning karaliste блокировка блокировки утеря утери потеря потери кража кражи',
+      'kehilangan الإيقاف الحظر الفقدان',
     ),
   ].map((word) => [word, 'blocked'] as const),
 ]);
 const USES =
   /^(?:use|usage|redemption|redeem|consumption|einlosung|einlose|entwertung|verwendung|utilisation|utilizacion|utilizacao|uso|canje|resgate|utilizzo|riscatto|gebruik|inwisseling|pouziti|uplatneni|wykorzystania|realizacji|kullanim|kullanma|использования|погашения)$/;
+/** When somebody went: what is left is another matter. */
+const LEAVES =
+  /^(?:left|ceased)(?:on|date)$|^(?:leav(?:e|ing)|quit|exit|cease)(?:on|date)$|^date(?:left|leaving|ofleaving|ofexit)$|^partie?(?:le|depuis)$|^date(?:de)?depart$|^data(?:de|da)?saida$|^ngay(?:khoa|đong|huy)(?:the)?$/;
 const GIVEN_BACK =
   /^(?:refund|refunded|returned|transferred|revoked|erstattet|ruckerstattet|rembourse|reembolsado|rimborsato)$/;
 /** Used, or only taken by whoever may use it. */

@@ -51,7 +51,8 @@ const ELSEWHERE = {
     'tạmkhoá tạmngưng tạmngừng tạmdừng ngừnghoạtđộng ngưnghoạtđộng ngừngsửdụng ngưngsửdụng khônghoạtđộng mấtthẻ bịmất báomất ' +
     'thấtlạc đóngbăng đìnhchỉ vôhiệuhóa vôhiệuhoá chưakíchhoạt ระงับ ถูกระงับ ระงับชั่วคราว ระงับการใช้งาน ระงับใช้งาน อายัด ' +
     'ถูกอายัด ล็อก ถูกล็อก บล็อก ถูกบล็อก สูญหาย หาย บัตรหาย แจ้งหาย ถูกขโมย ปิดใช้งาน ปิดการใช้งาน ไม่ใช้งาน ไม่ได้ใช้งาน ' +
-    'พักการใช้งาน 분실신고 도난 정지됨 중지 일시정지 잠김 비활성화 opposition',
+    'พักการใช้งาน 분실신고 도난 정지됨 중지 일시정지 잠김 비활성화 opposition zablokowano zastrzeżono ' +
+    'ブラックリスト 使用不可 利用不可 取引停止 블랙리스트 사용불가 이용불가 거래정지 휴면전환 封卡 已封卡',
   closed:
     'geschlossen gekündigt gekuendigt storniert gelöscht geloescht ungültig beendet aufgelöst deaktiviert annulliert cerrado cerrada ' +
     'cancelado cancelada anulado anulada eliminado eliminada baja debaja dadodebaja desactivado desactivada fechado fechada ' +
@@ -66,7 +67,8 @@ const ELSEWHERE = {
     'wycofana dezaktywowana neplatná neplatný deaktivovaná vyřazená törölt megszűnt érvénytelen anulat anulată închis ' +
     'geçersiz kapatılmış iptaledilmiş закрыто удалено аннулировано отменено деактивирована недействительна недействителен ' +
     'списана ditutup dibatalkan dihapus dinonaktifkan đóng đãđóng đãhủy đãhuỷ bịhủy bịhuỷ đãxóa đãxoá ยกเลิก ' +
-    'ยกเลิกแล้ว ถูกยกเลิก ปิดบัญชี ปิดแล้ว ลบแล้ว ลาออก 해지됨 탈퇴함 삭제됨 폐기됨 취소됨 환불 환불됨 환불완료 양도 양도됨 양도완료 inválido inválida invalido invalida',
+    'ยกเลิกแล้ว ถูกยกเลิก ปิดบัญชี ปิดแล้ว ลบแล้ว ลาออก 해지됨 탈퇴함 삭제됨 폐기됨 취소됨 환불 환불됨 환불완료 양도 양도됨 양도완료 inválido inválida invalido invalida ' +
+    'ausgetreten abgemeldet afgemeld zamknięto wyrejestrowano wyrejestrowany wyrejestrowana avregistrerad 离会 已离会 離會 已離會',
   expired:
     'abgelaufen verfallen vencido vencida caducado caducada expirado expirada expiré expirée périmé périmée scaduto scaduta ' +
     'verlopen vypršelo vypršel propadlé propadlý poplatnosti wygasły wygasła wygasł przeterminowany przeterminowana ' +
@@ -201,7 +203,9 @@ const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 luna
 export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
 export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
-const YES = new Set('1 是 y yes true on √ ✓ ✔ ja sí si oui sim ano áno tak evet да ya có ใช่ はい 예 نعم'.split(' '));
+const YES = new Set(
+  '1 是 y yes true on √ ✓ ✔ ○ 〇 ◯ ja sí si oui sim ano áno tak evet да ya có ใช่ はい 예 نعم'.split(' '),
+);
 const NO = new Set(
   '0 否 不是 n no false off × nein non não nao nee ne nie hayır нет nej nei tidak không ไม่ ไม่ใช่ いいえ 아니오 아니요 لا'.split(
     ' ',
