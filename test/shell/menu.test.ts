@@ -206,7 +206,7 @@ test('a refusal is told as everywhere, and what was typed is there again', async
   await till.answer('Paid how?', ENTER);
   await till.see('¥60.00');
   await till.see('short ¥40.00');
-  await till.answer('Amount, or an item such as cut*2 (100)', ENTER);
+  await till.answer('Amount, or an item such as 剪发*2 (100)', ENTER);
   await till.answer('Paid how?', `2${ENTER}`);
   await till.answer('And the rest?', `1${ENTER}`);
   await till.answer('Book it?', `y${ENTER}`);
@@ -215,6 +215,79 @@ test('a refusal is told as everywhere, and what was typed is there again', async
   await till.answer(WHO, CONTROL_C);
   await till.ended();
   expect(await kinds()).toEqual(['enrol', 'topup', 'spend']);
+});
+
+test('items stay with the bill whatever is refused, and go one by one with Esc', async () => {
+  const till = menu();
+  await till.answer(WHO, `8001${ENTER}`);
+  await till.answer('What for 张三?', `1${ENTER}`);
+  await till.answer('Amount, or an item', `cut${ENTER}`);
+  await till.see('With cut\r\n');
+  await till.answer('Next item', `perm*2${ENTER}`);
+  await till.see('With cut perm*2\r\n');
+  await till.answer('Next item', ESCAPE);
+  await till.see('With cut\r\n');
+  await till.answer('Next item', `care@1e3${ENTER}`);
+  await till.answer('Next item', ENTER);
+  await till.answer('Paid how?', ENTER);
+  await till.see('1e3');
+  await till.see('With cut care@1e3\r\n');
+  await till.answer('Next item', ESCAPE);
+  await till.answer('Next item', ENTER);
+  await till.answer('Paid how?', ENTER);
+  await till.answer('Book it?', `y${ENTER}`);
+  await till.see('member spend 8001 --item cut --pay cash\r\n');
+  await till.answer('What for 张三?', CONTROL_C);
+  await till.answer(WHO, CONTROL_C);
+  await till.ended();
+  expect(await kinds()).toEqual(['enrol', 'spend']);
+});
+
+test('of several the one that is chosen is served, and a lost card stays a lost card', async () => {
+  await place.shell('member enrol --name 张三 --card 8002 --phone 13800000002 --quiet; member card block 8002 --quiet');
+  const till = menu();
+  await till.answer(WHO, `张三${ENTER}`);
+  await till.see('M2 · 张三 · …0002');
+  await till.answer('', `2${ENTER}`);
+  await till.see('member show M2 --short');
+  await till.answer('What for 张三?', CONTROL_C);
+  await till.answer(WHO, `8002${ENTER}`);
+  await till.see('member show 8002 --short');
+  await till.answer('What for 张三?', `1${ENTER}`);
+  await till.answer('Amount', `10${ENTER}`);
+  await till.answer('Paid how?', ENTER);
+  await till.see('Card 8002 is blocked');
+  await till.answer('Amount', CONTROL_C);
+  await till.answer('What for 张三?', CONTROL_C);
+  await till.answer(WHO, CONTROL_C);
+  await till.ended();
+});
+
+test('what a refusal can be told yes to is asked, and shown before it is booked', async () => {
+  const till = menu();
+  await till.answer(WHO, `8001${ENTER}`);
+  await till.answer('What for 张三?', `2${ENTER}`);
+  await till.answer('Amount', `2000${ENTER}`);
+  await till.answer('Paid how?', ENTER);
+  await till.answer('Book it?', `y${ENTER}`);
+  await till.see('Undo the last deed');
+  expect((await place.member(['adjust', '8001', '--points', '-100', '--reason', 'test'])).exitCode).toBe(0);
+  await till.answer('', `6${ENTER}`);
+  await till.see('Something that entry 2 gave is used already');
+  await till.answer('Undo it all the same?', `y${ENTER}`);
+  await till.see('Would void entry 2');
+  await till.answer('Book it?', `y${ENTER}`);
+  await till.see('member void 2 --accept-loss\r\n');
+  await till.answer('What for 张三?', CONTROL_C);
+  await till.answer(WHO, CONTROL_C);
+  await till.ended();
+  expect(await kinds()).toEqual(['enrol', 'topup', 'adjust', 'void']);
+});
+
+test('where there is no shop it ends as every command does', async () => {
+  const till = menu('--db nowhere.db');
+  await till.see('nowhere.db');
+  expect(await till.ended()).toMatchObject({ exitCode: 3 });
 });
 
 test('Esc and Ctrl-C go one question back, and Enter alone confirms nothing', async () => {

@@ -97,7 +97,8 @@ function asked(till: Till, question: (typeof text)['amount'], option?: string, f
 
 /** An amount; or items, one after the other, as a scanner gives them. */
 function bill(till: Till, { items }: Programme): Question {
-  if (items.length === 0) return asked(till, text.amount);
+  const [example] = items;
+  if (example === undefined) return asked(till, text.amount);
   const { prompt, say } = till.context;
   const known = calledBySku(items);
   const isItem = (typed: string): boolean => {
@@ -105,20 +106,33 @@ function bill(till: Till, { items }: Programme): Question {
     return /[@＠]/.test(typed) || known.some(({ code }) => code === codeCalled(called, known));
   };
   return async (before) => {
-    const words: string[] = [];
+    const words = before.length > 1 ? [...before] : [];
+    const amount = before.length === 1 ? before[0] : undefined;
     for (;;) {
-      const first = words.length === 0;
-      const suggested = first && before.length === 1 ? before[0] : undefined;
-      const typed = await prompt.text(say(first ? text.bill : text.nextItem), {
-        option: '<amount>',
-        ...(suggested !== undefined && { suggested }),
-      });
-      if (typed === '' && !first) return words;
-      if (first && !isItem(typed)) return [typed];
-      if (typed !== '') words.push('--item', typed);
+      const isFirst = words.length === 0;
+      if (!isFirst) tellAdded(till, words);
+      const suggested = isFirst && amount !== undefined ? { suggested: amount } : {};
+      const question = isFirst ? say(text.bill, { item: clean(example.name ?? example.sku) }) : say(text.nextItem);
+      const ask = () => prompt.text(question, { option: '<amount>', ...suggested });
+      const typed = isFirst ? await ask() : await orBack(ask);
+      if (typed === null) words.splice(-2);
+      else if (typed === '' && !isFirst) return words;
+      else if (isFirst && !isItem(typed)) return [typed];
+      else words.push('--item', typed);
     }
   };
 }
+
+/** What a question has gathered so far; broken off, it goes before the question does. */
+const tellAdded = ({ context: { output, say } }: Till, words: readonly string[]): void =>
+  output.note(
+    say(text.added, {
+      words: words
+        .filter((word) => word !== '--item')
+        .map(clean)
+        .join(' '),
+    }),
+  );
 
 /** How something is paid that no member's value pays for. */
 function tender(till: Till, { tenders }: Programme, question: (typeof text)['pay'] = text.pay): Question {
@@ -136,7 +150,7 @@ const MEANS = ['coupon', 'points', 'pass'] as const;
 /** How a bill is paid, with whatever of the member's helps. */
 function payment(till: Till, served: Served, means: readonly Means[] = MEANS): Question {
   const { page, programme } = served;
-  const { prompt, say, output } = till.context;
+  const { prompt, say } = till.context;
   const balance = page.member.sharedBalance ?? page.balance.total;
   const further = {
     coupon: async () => ['--coupon', await couponCode(till, served)],
@@ -150,7 +164,7 @@ function payment(till: Till, served: Served, means: readonly Means[] = MEANS): Q
   };
   const named = { coupon: text.withCoupon, points: text.withPoints, pass: text.withPass };
   const choices: { readonly name: string; readonly value: () => Promise<readonly string[] | null> }[] = [];
-  const words: string[] = [];
+  let words: readonly string[] = [];
   if (balance > 0) {
     const shown = { balance: moneyText(balance, programme.currency) };
     choices.push({ name: say(text.balance, shown), value: async () => ['--pay', 'balance'] });
@@ -166,17 +180,19 @@ function payment(till: Till, served: Served, means: readonly Means[] = MEANS): Q
     choices.push({
       name: say(named[mean]),
       value: async () => {
-        words.push(...(await further[mean]()));
-        output.note(say(text.added, { words: clean(words.join(' ')) }));
+        words = [...words, ...(await further[mean]())];
         return null;
       },
     });
   }
-  return async () => {
-    words.length = 0;
+  return async (before) => {
+    words = before.slice(0, Math.max(0, before.indexOf('--pay')));
     for (;;) {
-      const pay = await prompt.choose(say(text.pay), choices, { option: '--pay' });
-      const typed = await orBack(pay);
+      if (words.length > 0) tellAdded(till, words);
+      const ask = () => prompt.choose(say(text.pay), choices, { option: '--pay' });
+      const pay = words.length === 0 ? await ask() : await orBack(ask);
+      if (pay === null) words = [];
+      const typed = pay && (await orBack(pay));
       if (typed !== null) return [...words, ...typed];
     }
   };

@@ -45,7 +45,10 @@ export const menu = {
   end: { en: 'End', 'zh-CN': '结束' },
 
   amount: { en: 'Amount', 'zh-CN': '金额' },
-  bill: { en: 'Amount, or an item such as cut*2', 'zh-CN': '金额，或项目（如 剪发*2）' },
+  bill: phrase<{ item: string }>({
+    en: ({ item }) => `Amount, or an item such as ${item}*2`,
+    'zh-CN': ({ item }) => `金额，或项目（如 ${item}*2）`,
+  }),
   nextItem: { en: 'Next item (Enter alone: that is all)', 'zh-CN': '下一项（直接回车：没有了）' },
   pay: { en: 'Paid how?', 'zh-CN': '怎么付？' },
   restBy: { en: 'And the rest?', 'zh-CN': '余下的怎么付？' },
