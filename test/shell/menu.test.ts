@@ -1,8 +1,12 @@
 /** A day at the till, as a cashier sees it: keys go in, screens come out, and the books are looked at afterwards. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteConnection from 'better-sqlite3';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rowsOf } from '../support/postgres.ts';
+import { startServer } from '../support/postgres-server.ts';
 import { type Playground, playground } from '../support/program.ts';
 import { CONTROL_C, ENTER, terminal } from '../support/pty.ts';
 
@@ -496,4 +500,59 @@ test('what has no terminal at both ends is told the plain commands', async () =>
   const screen = terminal(place, 'sh -c "member menu > answer.txt"');
   expect(await screen.ended()).toMatchObject({ exitCode: 2 });
   expect(readFileSync(join(place.folder, 'answer.txt'), 'utf8')).toBe('');
+});
+
+describe('on a server, which books while keys are read', () => {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  beforeEach(async () => {
+    server = await startServer(tmpdir());
+    const made = await place.shell(
+      `export MEMBER_DB='${server.url}'; member init --template basic --quiet && member enrol --name 张三 --card 8001 --quiet`,
+    );
+    expect(made.exitCode).toBe(0);
+  });
+  afterEach(() => server.stop());
+
+  /** A deed that waits for a table that somebody else holds. */
+  const waiting = async () => {
+    const till = menu(`--db '${server.url}'`);
+    await till.answer(WHO, `8001${ENTER}`);
+    await till.answer('What for 张三?', `2${ENTER}`);
+    await till.answer('Amount', `500${ENTER}`);
+    await till.answer('Paid how?', ENTER);
+    await till.see('Book it?');
+    const other = new Client({ connectionString: server.url });
+    await other.connect();
+    await other.query('begin; lock table entry in access exclusive mode');
+    till.press(`y${ENTER}`);
+    const held = `select 1 from pg_stat_activity where wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await rowsOf(server.url, held)).length).toBe(1);
+    till.press(CONTROL_C);
+    await till.see('Being booked: the menu ends after it.');
+    return { till, other };
+  };
+  const booked = async () => JSON.parse((await place.member(['show', '8001', '--json', '--db', server.url])).stdout);
+
+  test('Ctrl-C lets a deed come to its end', async () => {
+    const { till, other } = await waiting();
+    await other.end();
+    await till.see('Topped up ¥500.00');
+    await till.see('Stopped. What has a receipt above is booked, and nothing else.');
+    expect(await till.ended()).toMatchObject({ exitCode: 130 });
+    expect((await booked()).balance.total).toBe('500.00');
+    expect(till.shown()).not.toContain('member:till@');
+  });
+
+  test('Ctrl-C once more leaves at once, and what became of it is told the next time', async () => {
+    const { till, other } = await waiting();
+    till.press(CONTROL_C);
+    await till.see('Start member menu again: it says whether it is.');
+    expect(await till.ended()).toMatchObject({ exitCode: 130 });
+    await other.end();
+    const again = menu(`--db '${server.url}'`);
+    await again.see('The deed that was broken off is not booked: do it again.');
+    await again.answer(WHO, CONTROL_C);
+    await again.ended();
+    expect((await booked()).balance.total).toBe('0.00');
+  });
 });
