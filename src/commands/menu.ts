@@ -11,6 +11,7 @@ import { memberTyped, whoOf } from './shared/who.ts';
 import { menu as text } from './text/menu.ts';
 
 export const command = defineCommand({
+  writes: true,
   arguments: {},
   options: {},
   examples: [

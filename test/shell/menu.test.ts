@@ -110,6 +110,18 @@ test('a morning in English: top up, pay, take back, enrol, report, end', async (
   expect((await place.member(['check'])).exitCode).toBe(0);
 });
 
+test('what needs no member is behind Enter alone, and the end is no failure', async () => {
+  const till = menu();
+  await till.answer(WHO, ENTER);
+  await till.answer('What else?', `2${ENTER}`);
+  await till.see('member report day\r\n');
+  await till.answer('Enter to go on', ENTER);
+  await till.answer(WHO, '\u0004');
+  await till.answer(WHO, ENTER);
+  await till.answer('What else?', `4${ENTER}`);
+  expect(await till.ended()).toMatchObject({ exitCode: 0 });
+});
+
 test('the same in Chinese', async () => {
   const till = menu('--lang zh-CN');
   await till.answer('会员：卡号、手机号', `zs${ENTER}`);

@@ -8,7 +8,7 @@ export const menu = {
     en:
       'Each step is one of the other commands, and its line is shown so that it can be learnt. Before anything is booked ' +
       'it is shown as it would be. Esc or Ctrl-C in a question goes one step back; Ctrl-C where a member is asked for ' +
-      'ends. An answer that is broken off in the middle of booking is told when the menu begins again.',
+      'ends. What became of a deed that was broken off while it was booked is told when the menu begins again.',
     'zh-CN':
       '每一步都是一条命令，做完会显示出来，便于学习。记账前先显示结果，确认后才记。问答中按 Esc 或 Ctrl-C 返回上一步；' +
       '在询问会员时按 Ctrl-C 结束。记账中途断开的，下次打开时会说明记上了没有。',
