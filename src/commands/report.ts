@@ -67,6 +67,7 @@ const VIEWS: Readonly<Record<ReportName, () => Promise<{ readonly view: ReportVi
   passes: () => import('./report/passes.ts'),
   coupons: () => import('./report/coupons.ts'),
   expiring: () => import('./report/expiring.ts'),
+  away: () => import('./report/away.ts'),
   members: () => import('./report/members.ts'),
   tiers: () => import('./report/tiers.ts'),
   settlement: () => import('./report/settlement.ts'),

@@ -121,6 +121,7 @@ export type { ShopDetails } from './programme/shop-details.ts';
 export { BASIC_TEMPLATE, templateNames, templateText } from './programme/templates.ts';
 export { type Comparison, GIVEN, type Given, type MemberDifference, type Pair } from './rehearsal/comparison.ts';
 export { type Rehearsal, type RehearseInput, rehearse } from './rehearsal/rehearse.ts';
+export { type Absent, type Away, away } from './reports/away.ts';
 export { type CouponCourse, type CouponsReport, couponsReport } from './reports/coupon-courses.ts';
 export {
   type CouponFilter,

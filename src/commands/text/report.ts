@@ -23,6 +23,10 @@ export const reports = {
     'zh-CN': '优惠券发放、使用、到期、作废，以及带来的销售',
   },
   expiring: { en: 'What ends soon, member by member', 'zh-CN': '即将到期的会员明细' },
+  away: {
+    en: 'Who used to come and stays away: whom to call back',
+    'zh-CN': '久未光临的老顾客：该回访谁',
+  },
   members: { en: 'How many members, new ones, with a balance', 'zh-CN': '会员数、新增、有余额的' },
   tiers: { en: 'Members by tier', 'zh-CN': '各等级会员数' },
   settlement: {
@@ -64,7 +68,11 @@ export const report = {
     'zh-CN':
       '只看此门店，或此区域的全部门店：业务发生的门店；负债报表为售出储值的门店；结算报表两者皆可。不写即全部门店，MEMBER_STORE 只说收银在哪家店，不作筛选',
   },
-  days: { en: 'For expiring: how far ahead to look (default 30)', 'zh-CN': '即将到期报表：往后看多少天（默认 30）' },
+  days: {
+    en: 'For expiring: how far ahead to look (default 30). For away: whoever has not come for so many days; without it, who stays away twice as long as usual for them',
+    'zh-CN':
+      '即将到期报表：往后看多少天（默认 30）。久未光临报表：多少天没来；不写则列出比各人平常间隔长一倍以上没来的人',
+  },
   details: {
     en: 'For settlement: every posting behind it, with its lot',
     'zh-CN': '结算报表：列出每一条分录及其批次',
@@ -120,6 +128,7 @@ export const report = {
     en: 'No store served what another had sold: nothing is owed.',
     'zh-CN': '没有跨店消费，无需结算。',
   },
+  nobodyAway: { en: 'Nobody stays away.', 'zh-CN': '没有久未光临的会员。' },
   membersToday: phrase<string>({
     en: (day) => `Status and balances are as of today, not of ${day}.`,
     'zh-CN': (day) => `状态和余额为今天的，不是 ${day} 的。`,
@@ -232,5 +241,10 @@ export const titles = {
   settled: { en: 'gets (+) or pays (-)', 'zh-CN': '净收（+）净付（-）' },
   takesBack: { en: 'takes back', 'zh-CN': '冲销' },
   what: { en: 'what', 'zh-CN': '项目' },
+  lastVisit: { en: 'last visit', 'zh-CN': '最近光临' },
+  daysAway: { en: 'days away', 'zh-CN': '已隔天数' },
+  usualDays: { en: 'usual days', 'zh-CN': '平常间隔' },
+  visitDays: { en: 'visits', 'zh-CN': '光临次数' },
+  spent: { en: 'spent', 'zh-CN': '累计消费' },
   pointsLeft: { en: 'points left', 'zh-CN': '积分余' },
 } as const satisfies Readonly<Record<string, Text>>;
