@@ -1,5 +1,6 @@
 import { fail } from '../../problem.ts';
 import type { FileOptions } from '../file-options.ts';
+import { bonusBeside } from '../header/bonus-beside.ts';
 import { type ColumnWords, columnName, columnNumber, together } from '../header/header.ts';
 import type { Profile } from '../header/profile.ts';
 import { saysPart } from '../header/word-parts.ts';
@@ -10,7 +11,8 @@ import type { Table } from '../table/table.ts';
 /**
  * What a balance is: one alone has to be split; beside one of its parts it may be the other part, or both of them, which
  * a person has to say (`total`): whoever has called a column the balance may not have seen the part by then. Where the
- * part says by its word that it is in the balance, nothing else is told of it. Null: it is both, or there is none.
+ * part says by its word that it is in the balance, or the balance whether the bonus is, nothing else is told of it. Null:
+ * it is both, or there is none.
  * Refuses: split_unclear.
  */
 export function splitOf(
@@ -26,11 +28,15 @@ export function splitOf(
   const wordOf = (column: number): string => names[column] ?? '';
   const asked = { path: source.path, option: '--balance-is', column: wordOf(balance) };
   const beside = columns.get('paid') ?? columns.get('bonus');
+  const within = bonusBeside(fold(wordOf(balance)))?.isWithin;
   if (beside === undefined) {
     if (balanceIs !== null) return balanceIs;
+    if (within === false) return 'paid';
     return fail({ code: 'split_unclear', ...asked });
   }
   if (saysPart(fold(wordOf(beside)))) return null;
+  if (told === null && within === true) return null;
+  if (told === null && within === false && columns.has('bonus')) return 'paid';
   const [part, rest] = columns.has('paid') ? (['paid', 'bonus'] as const) : (['bonus', 'paid'] as const);
   const isSaid = (column: number, words: ColumnWords = {}): boolean =>
     Object.keys(words).some((word) => [fold(wordOf(column)), columnNumber(cells, column)].includes(fold(word)));

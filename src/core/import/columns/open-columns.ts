@@ -1,4 +1,5 @@
 import type { Currency } from '../../domain/numbers/money.ts';
+import { bonusBeside } from '../header/bonus-beside.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { columnName, columnNumber, type Header } from '../header/header.ts';
 import { flowIn, isBareLeft, isWholeAmount, notNow, saysOwed, saysUsable, valueWord } from '../header/value-word.ts';
@@ -162,10 +163,11 @@ function valueMeant(word: string, kind: ImportKind): Field | 'other' | undefined
  */
 function answers(
   kind: ImportKind,
-  free: readonly Field[],
+  all: readonly Field[],
   word: string,
   meant?: Field,
 ): Pick<OpenColumn, 'likely' | 'isNamed' | 'others'> {
+  const free = all.filter((field) => field !== 'bonus' || bonusBeside(fold(word))?.isWithin !== false);
   const named = meaningOf(fold(word), 'members');
   const likeliest = free.filter((field) => field === named);
   const byUnit = free.filter((field) => (field === 'points') === isOfPoints(word));

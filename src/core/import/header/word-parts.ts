@@ -1,3 +1,4 @@
+import { bonusBeside } from './bonus-beside.ts';
 import type { Field, ImportKind } from './field.ts';
 import { PASS_PARTS, visitsIn } from './pass-word.ts';
 
@@ -33,7 +34,10 @@ export const endNamed = (folded: string): KindNamed | undefined =>
   END.test(folded) && !saysEndingSoon(folded) ? kindNamed(folded) : undefined;
 
 /** The kind of value that a folded word speaks of, whatever else it says. */
-export const kindNamed = (folded: string): KindNamed | undefined => KINDS.find(([, word]) => word.test(folded))?.[0];
+export function kindNamed(folded: string): KindNamed | undefined {
+  const about = bonusBeside(folded)?.rest ?? folded;
+  return KINDS.find(([, word]) => word.test(about))?.[0];
+}
 
 /** Whether a folded word says so much of something ends before the rest does: 即将过期积分, points expiring. */
 export const saysEndingSoon = (folded: string): boolean => ENDING_SOON.test(folded);
@@ -47,7 +51,8 @@ export const saysGathered = (folded: string): boolean => kindNamed(folded) === '
 export const saysPart = (folded: string): boolean => PART.test(folded);
 
 /** Whether a folded word speaks of what members have without having paid for it. */
-export const speaksOfBonus = (folded: string): boolean => BONUS.test(folded) || GIVEN.test(folded);
+export const speaksOfBonus = (folded: string): boolean =>
+  bonusBeside(folded) === undefined && (BONUS.test(folded) || GIVEN.test(folded));
 
 /** Whether two folded words speak of what was given by the same word: Bono and Caducidad bono, Reward and Reward expires. */
 export const giveTheSame = (folded: string, other: string): boolean => {
@@ -60,6 +65,8 @@ export const mayCountGifts = (folded: string): boolean => /reward|gifts$|[赠贈
 
 /** The part of their money that a folded word speaks of: what members paid in, or what came on top of it. */
 export function partNamed(folded: string): 'paid' | 'bonus' | undefined {
+  const beside = bonusBeside(folded);
+  if (beside !== undefined) return beside.isWithin ? undefined : 'paid';
   if (speaksOfBonus(folded)) return 'bonus';
   return PRINCIPAL.test(folded) ? 'paid' : undefined;
 }

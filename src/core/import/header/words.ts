@@ -1,5 +1,6 @@
 import { decimalsOf } from '../../domain/numbers/money.ts';
 import { currencySpokenOf } from '../values/currency.ts';
+import { bonusBeside } from './bonus-beside.ts';
 import type { Field, ImportKind } from './field.ts';
 import { countsDaysLeft, countsVisitsLeft, speaksOfBeginning, speaksOfEnd } from './word-parts.ts';
 
@@ -8,7 +9,15 @@ import { countsDaysLeft, countsVisitsLeft, speaksOfBeginning, speaksOfEnd } from
  * (金额 of a lot, 金额 of a sale), so each kind has its own table.
  */
 export function meaningOf(folded: string, kind: ImportKind): Field | undefined {
-  return MEANINGS[kind].get(folded);
+  return MEANINGS[kind].get(folded) ?? (kind === 'members' ? balanceMeant(folded) : undefined);
+}
+
+/** A balance that says whether the bonus is in it: without that it is what was paid. */
+function balanceMeant(folded: string): Field | undefined {
+  const said = bonusBeside(folded);
+  const rest = said && MEANINGS.members.get(said.rest);
+  if (rest === 'paid') return said?.isWithin ? undefined : 'paid';
+  return rest !== 'balance' ? undefined : said?.isWithin ? 'balance' : 'paid';
 }
 
 /** Whether a column counts visits of passes: they come in a list of passes, and are not left out in silence. */
