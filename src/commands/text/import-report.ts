@@ -64,6 +64,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   phone_ambiguous: { en: 'phone of several members, no card', 'zh-CN': '无卡号且手机号对应多人' },
   phone_changed: { en: 'phone perhaps changed here', 'zh-CN': '手机号可能在本店改过' },
   other_member: { en: 'card or phone of somebody else', 'zh-CN': '卡号或手机号是别人的' },
+  voucher_number: { en: 'voucher numbered like a card', 'zh-CN': '礼品券与会员卡号码相同' },
   owner_unclear: { en: 'card and phone of two members', 'zh-CN': '卡号和手机号是两个人的' },
   account_repeated: { en: 'account of an earlier row', 'zh-CN': '与前面的行同一账户' },
   code_missing: { en: 'neither card nor code', 'zh-CN': '卡号和券码都没有' },

@@ -718,6 +718,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ field, member, ...first }) =>
       `这${field === 'phone' ? '个手机号' : '张卡'}${member === null ? `是${lineOf['zh-CN'](first)}那名会员` : `在本店是 ${member} `}的，姓名不同，可能是另一个人：如果是，请换一个卡号；如果就是${member === null ? '同一个人，请把姓名改成那里的写法' : ` ${member}（member show ${member}），请把姓名改成本店的写法`}或留空`,
   }),
+  voucher_number: phrase({
+    en: ({ member, ...first }) =>
+      `${member === null ? lineOf.en(first) : `${member} here`} has this number, and one of the two lists numbers vouchers or gift cards, the other cards of customers: that says nothing of whose it is. Give the vouchers numbers of their own, as in G-1001; if both are of the same holder, import this row with --on-existing add --again add`,
+    'zh-CN': ({ member, ...first }) =>
+      `${member === null ? lineOf['zh-CN'](first) : `本店的 ${member} `}也是这个号码，但两份名单一份是礼品卡（券）号，一份是会员卡号：号码相同不能说明是同一个人的。请给礼品卡（券）另编号码，例如 G-1001；如果确实是同一持有人的，请用 --on-existing add --again add 导入这一行`,
+  }),
   owner_unclear: phrase({
     en: () => 'the card is of one member and the phone of another: write the one whose it is, and leave the other out',
     'zh-CN': () => '卡号和手机号属于两名不同的会员：请只写真正持有人的那一个，另一个留空',

@@ -80,6 +80,7 @@ export const REJECTIONS = {
   phone_ambiguous: 'none',
   phone_changed: 'member',
   other_member: 'earlier',
+  voucher_number: 'earlier',
   owner_unclear: 'none',
   account_repeated: 'earlier',
   code_missing: 'none',

@@ -11,6 +11,7 @@ import type { PointsEnd } from '../domain/stored-value/opening.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/time/day.ts';
 import { fileSource, type Source } from '../import/bytes/source.ts';
 import type { ProductNames } from '../import/columns/product.ts';
+import { numbersOf } from '../import/columns/voucher-numbers.ts';
 import type { FileOptions, ShopFacts } from '../import/file-options.ts';
 import { IMPORT_KINDS } from '../import/header/field.ts';
 import { hasColumn } from '../import/header/header.ts';
@@ -38,6 +39,7 @@ import type { Brought } from '../store/import/brought.ts';
 import { judgeRows, type OnExisting, tellJudged } from '../store/import/judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import/staging.ts';
 import { takesAny } from '../store/import/totals.ts';
+import { VOUCHERS_BROUGHT } from '../store/import/vouchers.ts';
 import { programmesFrom } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
@@ -235,6 +237,7 @@ async function importStaged(
     ...withoutPersons(outcome),
     ...(await settledBy(tx, open, files)),
     ...(await mendedBy(tx, judging.mends)),
+    ...VOUCHERS_BROUGHT(judging.numbers),
   };
   await summariseBatch(tx, batchId, JSON.stringify(summary));
   await sealBooks(tx, shop.now());
@@ -270,11 +273,11 @@ const openBatch = (tx: Tx, { shop, request, files, identity, day }: Work): Promi
   });
 
 /** By what the rows are judged. */
-async function judgingOf(tx: Tx, { input: { onExisting, again }, day }: Work, booking: Booking) {
+async function judgingOf(tx: Tx, { input: { onExisting, again }, files, day }: Work, booking: Booking) {
   const { batchId, controlled, version, versions } = booking;
   const mends = await batchOfMended(tx);
   return {
-    ...{ onExisting, batchId, mends, forms: await formsOf(tx, mends), people: again },
+    ...{ onExisting, batchId, mends, forms: await formsOf(tx, mends), people: again, numbers: files.map(numbersOf) },
     ...{ controlled, day, programme: version.programme, versions },
   };
 }

@@ -42,6 +42,9 @@ export function valueWord(header: string, kind: ImportKind): 'value' | 'amount' 
 /** Whether a column is called like a gift card or a voucher: by its number, or by what is on it. */
 export const saysGiftCard = (header: string): boolean => GIFT_CARD.test(wordsIn(header).join(' '));
 
+/** Whether a column of numbers is one of vouchers or gift cards, and not of people's own cards. */
+export const saysVoucher = (header: string): boolean => saysGiftCard(header) || VOUCHER.test(wordsIn(header).join(' '));
+
 /** Whether a column says what somebody owes the shop: nothing in the books can hold it. */
 export const saysOwed = (header: string): boolean => isIn(OWED, wordsIn(header));
 
@@ -389,6 +392,9 @@ const WORTH: Words = {
 
 const GIFT_CARD =
   /\bgift ?(?:card|voucher|cert)|\b(?:carte|cheque|bon)s? cadeau|\b(?:tarjetas?|cartas?|buon[oi]|vales?|cheques?)(?: de| da)? regal[oi]|geschenk ?(?:karte|gutschein)|cadeau ?(?:kaart|bon)|\b(?:cartao|cartoes|vales?|cheques?)(?: de)? presente|\b(?:gave|present)kort|podarunkow|\bdarkov[aey]|\bhediye (?:kart|cek)|подарочн|[礼禮][品物]卡|ギフト(?:カード|券)|商品券|상품권|기프트 ?카드/;
+
+const VOUCHER =
+  /gutschein|\bvouchers?\b|\bgan\b|\bbons?(?: d| de)? achat|\bbuon[oi]\b|\bvales?\b|kupon(?:u|y)? podar|[礼禮代]金?券|购物[卡券]|購物[卡券]|提[货貨][卡券]|교환권/;
 
 /** Kinds of value. */
 const KINDS: Words = {

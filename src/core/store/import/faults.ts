@@ -98,7 +98,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
         case fault when 'not_settable' then case when newest is null then 'member_closed' else 'backdated' end
           ${table === 'import_member' ? OF_MEMBERS : sql``}
           ${sql.raw(lots ? LOT_FACTS : '')} else cast(first_seq as text) end,
-        case when fault = 'other_member' then 'M' || ${knownAs(table)}
+        case when fault in ('other_member', 'voucher_number') then 'M' || ${knownAs(table)}
           ${sql.raw(RIVALS[table] ? `when fault = 'rows_differ' then ${RIVALS[table]}` : '')}
           ${sql.raw(lots ? "when fault in ('lot_differs', 'lot_unclear') then asset when fault in ('lot_again', 'lot_number_taken') then asset || ' ' || differs" : '')} else cast(newest as text) end
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,

@@ -6,6 +6,7 @@
 import { sql } from 'kysely';
 import type { Programme, ProgrammeVersion } from '../../domain/programme/programme.ts';
 import type { Day } from '../../domain/time/day.ts';
+import type { NumbersOf } from '../../import/columns/voucher-numbers.ts';
 import { breathe } from '../breathe.ts';
 import { needHouseAccount } from '../coupons.ts';
 import type { Tx } from '../statement.ts';
@@ -19,6 +20,7 @@ import { type Decide, findPeople, leavePeople, type PeopleRows } from './people.
 import { chooseNamed, compareOwners, comparePersons, findRephoned } from './persons.ts';
 import { staged } from './statement.ts';
 import { owned, owners, repeated, step } from './steps.ts';
+import { refuseVoucherNumbers } from './vouchers.ts';
 
 /** What is done with members who are in the books already. */
 export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
@@ -30,7 +32,7 @@ export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
  */
 export async function judgeRows(
   tx: Tx,
-  { onExisting, batchId, mends, forms, controlled, day, versions, programme, people }: Judging,
+  { onExisting, batchId, mends, forms, numbers, controlled, day, versions, programme, people }: Judging,
   { ofPeople, ofBrought }: { readonly ofPeople: Decide<PeopleRows>; readonly ofBrought: Decide<BroughtRows> },
 ): Promise<void> {
   const state = onExisting === 'add' || onExisting === 'set' ? onExisting : 'existing';
@@ -59,6 +61,7 @@ export async function judgeRows(
   };
   if (people !== 'add') await refuseOtherZeros(tx, forms);
   await run(KNOWN_MEMBER_STEPS);
+  if (people !== 'add') await refuseVoucherNumbers(tx, numbers);
   await comparePersons(tx);
   if (people !== 'add') await findRephoned(tx, people === 'skip');
   await run(MEMBER_STEPS);
@@ -110,6 +113,8 @@ export interface Judging {
   readonly mends: number | null;
   /** How the cards began that it rejected. */
   readonly forms: readonly CardForm[];
+  /** What the cards of each file are called; null: it is no list of members. */
+  readonly numbers: readonly (NumbersOf | null)[];
   /** Kinds of value whose columns of a list of members are not booked. */
   readonly controlled: ReadonlySet<string>;
   /** Rows of people who are here under another number, if somebody has said: they are left out or others. */
