@@ -890,3 +890,39 @@ describe('what no word says is left to whoever knows, with nothing offered first
     expect(opens('Club points,Store points').map(([, isOpen]) => isOpen)).toEqual(['yes', 'yes']);
   });
 });
+
+describe('a column that a profile reads is asked about where somebody has named another one for its field', () => {
+  const own = 'Card,Name,Paid,Bonus,Points,Gift voucher\n1,A,45.00,5.00,10,7\n2,B,30.00,1.00,20,0\n';
+
+  test.each([
+    ['Paid', 'paid', '75.00', [52_00, 30_00]],
+    ['Bonus', 'bonus', '6.00', [12_00, 1_00]],
+    ['Points', 'points', '30', [17, 20]],
+  ] as const)('ours, %s', (column, field, sum, both) => {
+    const problem = refusalOf(() => open(own, { columns: { 'Gift voucher': field } }));
+    expect(problem).toMatchObject({ code: 'value_unclear', columns: [{ column, sum }] });
+    expect((problem as Problem<'value_unclear'>).together).toEqual([
+      { field, column: 'Gift voucher' },
+      { field, column },
+    ]);
+    const rows = rowsOf(own, { columns: { 'Gift voucher': field, [column]: field } });
+    expect(rows.map((row) => row[field])).toEqual(both);
+    const one = rowsOf(own, { columns: { 'Gift voucher': field, [column]: 'ignore' } });
+    expect(one.map((row) => row[field])).toEqual(field === 'points' ? [7, 0] : [7_00, 0]);
+  });
+
+  test('by its number too', () => {
+    expect(askedAbout('Card,Name,Paid,Paid\n1,A,45.00,7.00\n', { columns: { '#4': 'paid' } })).toEqual(['#3 45.00']);
+  });
+
+  test('in a mapping file', () => {
+    const mapping = readMapping('columns:\n  Card: card\n  Name: name\n  Wallet: paid\n', 'map.yaml');
+    const content = 'Card,Name,Wallet,Gift\n1,A,45.00,7.00\n';
+    expect(askedAbout(content, { mapping, columns: { Gift: 'paid' } })).toEqual(['Wallet 45.00']);
+  });
+
+  test('in lots', () => {
+    const content = 'Card,Asset,Remaining,Opened on,Stand\n1,paid,45.00,2026-01-05,7.00\n';
+    expect(askedAbout(content, { columns: { Stand: 'remaining' } })).toEqual(['Remaining 45.00']);
+  });
+});

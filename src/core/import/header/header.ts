@@ -63,9 +63,19 @@ export function withField(header: Header, column: number | undefined, field: Fie
 export const foreignColumn = ({ fields, profile }: Pick<Header, 'fields' | 'profile'>): number =>
   fields.findIndex((field) => field !== null && !isFieldOf(profile.kind, field));
 
-/** The folded words of columns that a profile or a person has spoken of. */
-export const spokenIn = ({ profile }: Header, said: ColumnWords): Set<string> =>
-  new Set([...Object.keys(profile.columns), ...Object.keys(said)].map(fold));
+/**
+ * The folded words of columns that a person has spoken of, or a profile: of what the profile reads in a column nothing
+ * is known once a person has named another one for it.
+ */
+export function spokenIn({ profile, cells, fields }: Header, said: ColumnWords): Set<string> {
+  const unread = new Set(
+    cells.flatMap((cell, column) => (fields[column] === null ? [fold(cell), columnNumber(cells, column)] : [])),
+  );
+  const listed = Object.entries(profile.columns).flatMap(([word, field]) =>
+    field !== 'ignore' && unread.has(fold(word)) ? [] : [fold(word)],
+  );
+  return new Set([...listed, ...Object.keys(said).map(fold)]);
+}
 
 export const DELIMITERS: readonly string[] = [',', ';', '\t', '|'];
 /** Titles, shop names and print dates stand above a header, never a whole page. */
