@@ -160,7 +160,10 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const tableWith = (header: Header): Table => ({ source, encoding, header, columns: firstColumns(header) });
   if (found.cells.length > MOST_COLUMNS) fail({ code: 'file_unreadable', path: source.path, reason: 'wide' });
   requireNoneBeside(tableWith(found), said);
-  if (!isKindSaid(options)) requireMembers(tableWith(found));
+  if (!isKindSaid(options)) {
+    requireNoPasses(tableWith(found), unusedIn(found), said);
+    requireMembers(tableWith(found));
+  }
   if (found.rivals) {
     requireOneKind(found, found.rivals, source.path);
     const groups = groupsAbove(decodeSample(evidence.sample, encoding), found, found.rivals.columns);
@@ -213,7 +216,6 @@ function styleOf(
   if (!isKindSaid(options)) requireHistory(table, unread, style, said);
   requireLots(table, style);
   requireLeftSaid(table, said, style);
-  if (!isKindSaid(options)) requireNoPasses(table, unread, said);
   requireWholeEnds(table, shop.currency, said);
   const figures = requireValueRead(table, unread, { ...style, profile }, said);
   const direction = directionOf(table, unread, style, said);

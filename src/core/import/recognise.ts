@@ -15,7 +15,7 @@ import { homeEncoding, isReadable, lineApart, oneEncoding, writtenWords } from '
 import { requireOneEncoding } from './bytes/mixed.ts';
 import type { Source } from './bytes/source.ts';
 import { lineWrittenTwice, readOnce, TWICE } from './bytes/twice.ts';
-import { mayBeMembers, namesPeople } from './columns/history.ts';
+import { isOfMembersWithPasses, mayBeMembers, namesPeople } from './columns/history.ts';
 import { type FileOptions, isKindSaid, type ShopFacts } from './file-options.ts';
 import { type Field, IMPORT_KINDS } from './header/field.ts';
 import { findHeader, firstCells, foreignColumn, type Header, knownColumns, nearHeader } from './header/header.ts';
@@ -36,11 +36,13 @@ export function recognise(
   const profiles = profilesFor(options);
   const { encoding, header } = recogniseBy(source, evidence, options, profiles, shop);
   if (options.encoding === undefined) requireOneEncoding(source, encoding, evidence.validUtf8);
-  const isDoubtful = !isKindSaid(options) && mayBeMembers({ source, encoding, header, columns: firstColumns(header) });
-  if (!isDoubtful) return { encoding, header };
+  const table = { source, encoding, header, columns: firstColumns(header) };
+  const isOfMembers = !isKindSaid(options) && isOfMembersWithPasses(table);
+  if (!isOfMembers && (isKindSaid(options) || !mayBeMembers(table))) return { encoding, header };
   const members = profiles.filter(({ kind }) => kind === 'members');
   const other = findHeader(decodeSample(evidence.sample, encoding), members, options.columns);
   if (other === undefined || foreignColumn(other) >= 0) return { encoding, header };
+  if (isOfMembers) return { encoding, header: other };
   return { encoding, header: namesPeople(header) ? { ...other, mayBe: 'lots' } : { ...header, mayBe: 'members' } };
 }
 

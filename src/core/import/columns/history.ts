@@ -136,10 +136,7 @@ export function mayBeMembers(table: Table): boolean {
   const whose = columns.get('card') ?? columns.get('phone');
   if (own || !byMeaning || kind !== 'lots' || whose === undefined) return false;
   // Where money stands beside what is left of something, for which a lot has no place, the last day may be that of either.
-  const hasMoney = header.cells.some((word, column) => {
-    const meaning = header.fields[column] == null ? meaningOf(fold(word), 'members') : undefined;
-    return meaning !== undefined && VALUE.includes(meaning);
-  });
+  const hasMoney = hasMembersValue(header);
   const mayHave = (field: Field): boolean =>
     field === 'remaining' || WHOSE.has(field) || (hasMoney && field === 'expires_on');
   if (![...columns.keys()].every(mayHave)) return false;
@@ -147,6 +144,25 @@ export function mayBeMembers(table: Table): boolean {
   const { repeated, codes } = cardsIn(table, whose, origin === null ? -1 : origin + REJECT_COLUMNS.indexOf('code'));
   return repeated === 0 && !codes.has('card_unknown');
 }
+
+/**
+ * Whether what reads as a list of passes is one of members, each with a pass: it has money or points of theirs, for which a
+ * list of passes has no place, and nobody twice.
+ */
+export function isOfMembersWithPasses(table: Table): boolean {
+  const { header, columns } = table;
+  const { own, kind, byMeaning } = header.profile;
+  const whose = columns.get('card') ?? columns.get('phone');
+  if (own || !byMeaning || kind !== 'passes' || whose === undefined || originColumn(header) !== null) return false;
+  return hasMembersValue(header) && cardsIn(table, whose).repeated === 0;
+}
+
+/** Whether a column that nothing reads is known for what members have. */
+const hasMembersValue = ({ cells, fields }: Header): boolean =>
+  cells.some((word, column) => {
+    const meaning = fields[column] == null ? meaningOf(fold(word), 'members') : undefined;
+    return meaning !== undefined && VALUE.includes(meaning);
+  });
 
 const WHOSE: ReadonlySet<Field> = new Set<Field>(['card', 'phone', ...NAMES, 'status']);
 

@@ -2,10 +2,10 @@ import { plainDigits } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
-import { namesPass, visitsIn } from '../header/pass-word.ts';
+import { countNamed, isCounted, namesPass, visitsIn } from '../header/pass-word.ts';
 import { flowIn, isBareLeft, leftOf, valueWord } from '../header/value-word.ts';
-import { speaksOfLeft } from '../header/word-parts.ts';
-import { dayMeant, fold, isPassColumn, namesMoney } from '../header/words.ts';
+import { meaningByParts, speaksOfLeft } from '../header/word-parts.ts';
+import { dayMeant, fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { isNever, isNone } from '../values/none.ts';
@@ -37,7 +37,7 @@ export function visitColumns(
   const open = unread
     .filter(({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)))
     .filter(({ word }) => !isPassColumn(word) && !namesMoney(word))
-    .filter(({ word }) => namesPass(fold(word)) || speaksOfLeft(fold(word)))
+    .filter(({ word }) => namesPass(fold(word)) || countNamed(fold(word)) === 'left' || speaksOfLeft(fold(word)))
     .map(({ word, column }) => ({
       column,
       most: namesPass(fold(word)) ? MOST_VISITS : 9999,
@@ -66,12 +66,13 @@ export function visitColumns(
 /** Whether a word of what is left names value of members, or not what is left: such a column is asked about. */
 export const mayBeValueLeft = (word: string): boolean =>
   !namesPass(fold(word)) &&
+  !isCounted(fold(word)) &&
   (isBareLeft(word) || leftOf(word) === 'card' || ['value', 'amount'].includes(valueWord(word, 'members')));
 
 /**
  * Visits are no money of members. Where nothing of a list of members is read as value, and one column says how many visits
- * are left and another how many were used or bought, or of three columns of small whole numbers one is in every row what
- * the other two are together, its rows may be passes. Refuses: passes_unclear.
+ * are left and another how many were used or bought, or which pass it is, or of three columns of small whole numbers one is
+ * in every row what the other two are together, its rows may be passes. Refuses: passes_unclear.
  */
 export function requireNoPasses(table: Table, unread: readonly NamedColumn[], said: ColumnWords): void {
   const { header, source } = table;
@@ -81,19 +82,31 @@ export function requireNoPasses(table: Table, unread: readonly NamedColumn[], sa
   const open = unread.filter(
     ({ word, column }) => word !== '' && !spoken.has(fold(word)) && !spoken.has(columnNumber(cells, column)),
   );
-  const left = open.filter(({ word }) => isPassColumn(word));
-  const others = open.filter(({ word }) => !isPassColumn(word) && isOfVisits(word));
-  const named = left.length > 0 && others.length > 0 ? [...others, ...left] : addingUp(table, open.filter(isOfNothing));
+  const counting = visitColumns(table, open, spoken);
+  const left = open.filter(({ word, column }) => isPassColumn(word) || (counting.has(column) && saysLeft(word)));
+  const others = open.filter((one) => !left.includes(one) && isOfVisits(one.word));
+  const isOfPasses = left.length > 0 && (others.length > 0 || open.some(({ word }) => isProduct(word)));
+  const named = isOfPasses ? [...others, ...left] : addingUp(table, open.filter(isOfNothing));
   if (named.length === 0) return;
   const words = named.sort((a, b) => a.column - b.column).map(({ column }) => columnName(cells, column));
   fail({ code: 'passes_unclear', path: source.path, option: '--as', columns: words });
 }
 
+/** Whether a word says that visits or pieces are left, and no value. */
+const saysLeft = (word: string): boolean =>
+  !mayBeValueLeft(word) && (countNamed(fold(word)) === 'left' || speaksOfLeft(fold(word)));
+
+/** Whether a word says which pass a row is. */
+const isProduct = (word: string): boolean =>
+  (meaningOf(fold(word), 'passes') ?? meaningByParts(fold(word), 'passes')) === 'product';
+
 const VALUE: readonly Field[] = ['balance', 'paid', 'bonus', 'points'];
 
 /** Whether a word counts visits of a pass that are gone, or that there were. */
 const isOfVisits = (word: string): boolean =>
-  visitsIn(fold(word)) !== undefined || (flowIn(word) !== undefined && /[次堂课課节節]/.test(word));
+  visitsIn(fold(word)) !== undefined ||
+  ['used', 'all'].includes(countNamed(fold(word)) ?? '') ||
+  (flowIn(word) !== undefined && /[次堂课課节節]/.test(word));
 
 /** Whether a word names no value and no day. */
 const isOfNothing = ({ word }: NamedColumn): boolean =>

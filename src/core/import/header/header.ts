@@ -2,11 +2,12 @@ import type { Problem } from '../../problem.ts';
 import { type ScannedRow, scanRows } from '../bytes/scan.ts';
 import { kindLeft, kindOfValue, withAssetNamed } from '../columns/lot-asset.ts';
 import { DECISIVE, type Field, type ImportKind, isFieldOf, mayBeAdded, NAMES, VALUE_FIELDS } from './field.ts';
+import { countNamed, isCounted } from './pass-word.ts';
 import type { Profile } from './profile.ts';
 import { stateWord } from './state-word.ts';
 import { inOneLine } from './two-lines.ts';
 import { isWholeAmount, leftOf, saysUsable, valueWord } from './value-word.ts';
-import { meaningByParts } from './word-parts.ts';
+import { isBareNumber, meaningByParts, speaksOfLeft } from './word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf } from './words.ts';
 
 /** Where a file's header is, and what its columns mean by a profile. */
@@ -313,6 +314,8 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
     const amounts = claims.has('amount') ? [] : amountColumns(row, words, claims);
     if (amounts.length === 1) claims.set('amount', amounts);
   }
+  if (profile.byMeaning && HAS_NUMBERS.has(profile.kind)) takeBareNumber(claims, row, words);
+  if (profile.kind === 'passes' && profile.byMeaning) takeVisits(claims, row, words);
   if (profile.kind === 'members' && profile.byMeaning) {
     leaveMoneyOfPasses(claims, row);
     leaveBareAmounts(claims, row, words);
@@ -422,6 +425,41 @@ function freeColumns(row: Candidate, { said, listed }: Words, claims: ReadonlyMa
     const isSpoken = [word, columnNumber(row.cells, column)].some((key) => said.has(key) || listed.has(key));
     return claimed.has(column) || isSpoken ? [] : [column];
   });
+}
+
+/** Kinds of files in which a number that says not of what is none of a coupon or of a bill. */
+const HAS_NUMBERS: ReadonlySet<ImportKind> = new Set(['members', 'lots', 'passes']);
+
+/** The number of a record, or a code, is the card where no other word is one. */
+function takeBareNumber(claims: Map<Field, Claim[]>, row: Candidate, words: Words): void {
+  if (claims.has('card')) return;
+  const numbers = freeColumns(row, words, claims).filter((column) => isBareNumber(row.words[column] ?? ''));
+  if (numbers.length > 0) claims.set('card', claimsBy(numbers, 'card'));
+}
+
+/**
+ * Where each row says which pass it is, or somebody says that all are passes, what is left, was used or was bought counts
+ * visits, whatever its word counts. What may be a balance does so only beside what was bought by the piece.
+ */
+function takeVisits(claims: Map<Field, Claim[]>, row: Candidate, words: Words): void {
+  if (!words.asked && !claims.has('product')) return;
+  const free = freeColumns(row, words, claims);
+  const counting = (of: ReturnType<typeof countNamed>): number[] =>
+    free.filter((column) => countNamed(row.words[column] ?? '') === of);
+  const take = (field: Field, columns: readonly number[]): void => {
+    if (!claims.has(field) && columns.length > 0) claims.set(field, claimsBy(columns, field));
+  };
+  take('amount', counting('all'));
+  take('gone', counting('used'));
+  take('remaining', counting('left'));
+  const amounts = claims.get('amount') ?? [];
+  const isOfPieces = words.asked || amounts.some(({ column }) => isCounted(row.words[column] ?? ''));
+  if (isOfPieces) take('remaining', counting('balance'));
+  if (words.asked)
+    take(
+      'remaining',
+      free.filter((column) => speaksOfLeft(row.words[column] ?? '')),
+    );
 }
 
 /** What is left of so much, beside visits that are left, may be the money for these: 剩余次数, 剩余金额. */

@@ -42,6 +42,44 @@ const ALL = new RegExp(
 );
 
 /**
+ * What a folded word of a list of passes counts that does not say what it counts: 残枚数, # Remaining, Saldo; Utilizados;
+ * Qtd. contratada. Below the name of a pass these are visits. `balance`: what is left, if it is no money.
+ */
+export function countNamed(folded: string): 'left' | 'balance' | 'used' | 'all' | undefined {
+  return BARE.find(([, word]) => word.test(folded))?.[0];
+}
+
+const COUNTER =
+  '#|n[°ºo]|nr|num|number|qty|quantity|qtde?|quantidade|cantidad|cant|numero|anzahl|menge|aantal|qte|quantite|nombre|quantita|' +
+  'ilosc|pocet|adet|枚数|張数|张数|張數|数量|數量|冊数|개수|수량|매수|장수|数|數';
+const BARE = (
+  [
+    [
+      'left',
+      'remaining|remains|left|unused|rest|ubrig|verbleibende?|restante?s?|restants|quedan|disponive(?:l|is)|disponibles?|' +
+        'residu[oie]|rimanent[ei]|rimast[eio]|resterend|over|pozostal[oey]|zbyva|kalan|осталось|остаток|残り?|未使用|剩余|剩餘|未用|잔여|남은',
+    ],
+    ['balance', 'balance|saldo|solde|sisa|baki|余|餘|잔'],
+    [
+      'used',
+      'used|redeemed|taken|attended|consumed|genutzt|benutzt|verbraucht|eingelost|utilizad[oa]s?|usad[oa]s?|consumid[oa]s?|realizad[oa]s?|' +
+        'gastad[oa]s?|utilisee?s?|consommee?s?|usat[aei]|utilizzat[aeio]|gebruikt|verbruikt|wykorzystan[eoya]|zuzyt[eoya]|vyuzito|vycerpano|' +
+        'kullan[ıi]lan|использовано|使用済?み?|利用済?み?|消化済?み?|已用|已使用|사용',
+    ],
+    [
+      'all',
+      'purchased|bought|sold|gekauft|verkauft|gebucht|contratad[oa]s?|comprad[oa]s?|vendid[oa]s?|adquirid[oa]s?|achetee?s?|vendue?s?|' +
+        'acquistat[aeio]|vendut[aeio]|gekocht|kupion[eoya]|zakoupen[aeoy]|al[ıi]nan|куплено|購入|販売|発行|购买|購買|구매',
+    ],
+  ] as const
+).map(([of, words]) => [of, new RegExp(`^(?:${COUNTER})*(?:of|de|di|der)?(?:${words})(?:${COUNTER})*$`)] as const);
+
+/** Whether a folded word says that what it counts are pieces or visits: no money is counted so. */
+export const isCounted = (folded: string): boolean =>
+  visitsIn(folded) !== undefined || (countNamed(folded) !== undefined && COUNTED.test(folded));
+const COUNTED = new RegExp(`^(?:${COUNTER})|(?:${COUNTER})$`);
+
+/**
  * Whether a folded word names a pass or what it is good for, so that a count below it is of visits that are left: 足疗次卡,
  * 回数券, Carnet, 10er-Karte, class credits. What was used, its price, its number and its name are none.
  */
@@ -89,10 +127,11 @@ export const PASS_PARTS: readonly Parts[] = [
     field: 'product',
     is: new RegExp(
       '^(?:회원권|이용권|횟수권|정기권|수강권|관리권|티켓|패키지|프로그램|시술|상품|서비스|메뉴|코스)(?:명|이름|종류|명칭)?$|' +
-        '^(?:回数券|チケット|コース|メニュー|商品|プラン|サービス|施術|レッスン)(?:名称?|種類|種別|内容)?$|^(?:票券|套票|次票|課卡|課包|方案)(?:名稱|種類|項目)?$|' +
+        '^券種(?:類|名)?$|^(?:回数券|チケット|コース|メニュー|商品|プラン|サービス|施術|レッスン)(?:名称?|種類|種別|内容)?$|^(?:票券|套票|次票|課卡|課包|方案)(?:名稱|種類|項目)?$|' +
         '^(?:namede[rs])?(?:abo|abonnement|zehnerkarte|10erkarte|mehrfachkarte|kurs|behandlung|leistung|dienstleistung|paket|produkt|angebot|kartenart|kartentyp)(?:s?name|s?bezeichnung)?$|' +
         '^(?:nombre(?:del?)?)?(?:bono|abono|servicio|tratamiento|paquete|producto|curso|pase)$|^(?:nomd[ue]?)?(?:abonnement|forfait|carnet|prestation|soin|produit|formule|cours)$|' +
         '^(?:nomed(?:el|i))?(?:abbonamento|pacchetto|trattamento|servizio|prodotto|corso|carnet)$|^(?:nomed[oe])?(?:pacote|servico|tratamento|produto|plano|curso|passe)$|' +
+        '^pricingoption(?:name)?$|^tip[oe](?:d[eio])?(?:bonos?|abonos?|paquetes?|pases?|pacotes?|passes?|abbonament[oi]|carnet)$|^typede(?:carnet|forfait)$|^(?:nazwa)?(?:karnetu?|pakietu?|abonamentu?)$|^(?:nazev)?(?:permanentk[ay])$|^абонемент$|^klippkort$|' +
         '^(?:strippenkaart|rittenkaart|behandeling|pakket|dienst|kaartsoort)$|^(?:punch|visit|class|session)(?:card|pass|pack)(?:name|type)?$|^(?:pass|package|product|service|treatment|course|class)(?:name|type|title)$',
     ),
   },

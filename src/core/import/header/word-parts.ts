@@ -227,6 +227,18 @@ const OWN_NUMBER: Parts = {
   ),
 };
 
+/**
+ * Whether a folded word is that of a record or a number, and says not whose: Nº ficha, Código, Karteinummer, N° de dossier.
+ * A shop knows its people by it where nothing else in the list is a card.
+ */
+export const isBareNumber = (folded: string): boolean => BARE_NUMBER.test(folded);
+
+const RECORD =
+  'ficha|expediente|legajo|historia|registro|cadastro|matricula|prontuario|fiche|dossier|scheda|kartei(?:karte)?|akte|kartoteki?';
+const BARE_NUMBER = new RegExp(
+  `^(?:${NUMBER}|cod(?:igo|ice)?)(?:d[aeio]|della)?(?:${RECORD})$|^(?:${RECORD})(?:${NUMBER}|#|№)?$|^(?:cod(?:igo|ice)|cod)$`,
+);
+
 /** The number on a card, in further words and languages. */
 const PRINTED_NUMBER: Parts = {
   field: 'card',

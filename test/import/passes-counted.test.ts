@@ -1,0 +1,105 @@
+/** Lists of passes whose columns count pieces, or nothing by their word: beside the name of a pass these are visits. */
+import { describe, expect, test } from 'vitest';
+import { readLots } from '../../src/core/import/read.ts';
+import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
+
+const open = openingFor(AMERICA);
+const ROWS = ['A1,Ann,Nails 10,10,7,3,350', 'A1,Ann,Hair 5,5,1,4,180', 'A3,Cid,Nails 10,10,0,10,350'];
+const list = (header: string, rows = ROWS) => `${header}\n${rows.join('\n')}\n`;
+
+describe('a list of passes is known', () => {
+  test.each([
+    'カード番号,お名前,券種,購入枚数,使用枚数,残枚数,購入金額',
+    '会員番号,氏名,チケット種類,購入数,使用数,残数,金額',
+    'Código,Cliente,Pacote,Qtd. contratada,Utilizados,Saldo,Valor pago',
+    'Nº ficha,Cliente,Bono,Sesiones,Usadas,Quedan,Importe',
+    'Client ID,Client,Pricing Option,# Purchased,# Used,# Remaining,Amount Paid',
+    'Client ID,Client,Package,Qty bought,Used,Left,Price',
+    'Kundennummer,Name,Abo,Anzahl gekauft,Genutzt,Verbleibend,Preis',
+    'N° client,Nom,Carnet,Nombre acheté,Utilisées,Restantes,Prix',
+    'Codice,Nome,Pacchetto,Quantità acquistata,Utilizzate,Residue,Prezzo',
+    'Klantnummer,Naam,Strippenkaart,Aantal gekocht,Gebruikt,Resterend,Prijs',
+  ])('%s', (header) => {
+    const file = open(list(header));
+    const fields = ['card', 'name', 'product', 'amount', 'gone', 'remaining', 'cost'];
+    expect({ kind: file.kind, fields: file.header.fields }).toEqual({ kind: 'passes', fields });
+    const rows = [...readLots(file)].flatMap((batch) => batch.rows);
+    expect(rows.map((row) => [row.card, row.amount, row.remaining])).toEqual([
+      ['A1', 10, 3],
+      ['A1', 5, 4],
+      ['A3', 10, 10],
+    ]);
+  });
+
+  test('and a pass without an end is rejected by itself', () => {
+    const rows = [...ROWS, 'A4,Dan,Monthly,Unlimited,0,Unlimited,129'];
+    const file = open(list('Client ID,Client,Pricing Option,# Purchased,# Used,# Remaining,Amount Paid', rows));
+    const batches = [...readLots(file)];
+    expect(batches.flatMap((batch) => batch.rows)).toHaveLength(3);
+    expect(batches.flatMap(({ rejections }) => rejections.map(({ line }) => line))).toContain(5);
+  });
+
+  test('but money of one is no visits', () => {
+    const rows = ['A1,Ann,Gift,50.00,12.00,38.00,50', 'A2,Bob,Gift,80.00,0.00,80.00,80'];
+    expect(refusalOf(() => open(list('Customer ID,Name,Product,Loaded,Used,Balance,Foo', rows)))?.code).toBe(
+      'value_unclear',
+    );
+  });
+});
+
+describe('which pass it is may have a word that nobody knows', () => {
+  test.each([
+    [
+      'Client ID,Client,Bought thing,# Purchased,# Used,# Remaining,Amount Paid',
+      ['# Purchased', '# Used', '# Remaining'],
+    ],
+    ['会員番号,氏名,品名,購入枚数,使用枚数,残枚数,購入金額', ['購入枚数', '使用枚数', '残枚数']],
+  ])('%s is asked about before any price is offered as money', (header, columns) => {
+    for (const rows of [ROWS, ROWS.map((row, place) => row.replace(/^A\d/, `A${place}`))]) {
+      const refusal = refusalOf(() => open(list(header, rows)));
+      expect(refusal).toEqual({ code: 'passes_unclear', path: 'members.csv', option: '--as', columns });
+      // The command that is printed goes on: it asks which column names the pass.
+      expect(refusalOf(() => open(list(header, rows), { kind: 'passes' }))).toMatchObject({ code: 'product_unclear' });
+    }
+  });
+
+  test('visits that are left beside the name of a pass are enough', () => {
+    const refusal = refusalOf(() =>
+      open('Phone,Name,Pricing Option,Massage left,Amount Paid\n2125550101,A,Ten,3,50\n'),
+    );
+    expect(refusal).toMatchObject({ code: 'passes_unclear', columns: ['Massage left'] });
+    const asked = open('Phone,Name,Pricing Option,Massage left,Amount Paid\n2125550101,A,Ten,3,50\n', {
+      kind: 'passes',
+    });
+    expect(asked.header.fields).toEqual(['phone', 'name', 'product', 'remaining', 'cost']);
+  });
+
+  test('a list of members with money of theirs is none', () => {
+    const content = 'Client ID,Client,Balance,Pricing Option,# Remaining\nA1,Ann,5.50,Ten,3\nA2,Bob,1.50,,\n';
+    const file = open(content, { balanceIs: 'paid' });
+    expect([file.kind, file.passes]).toEqual(['members', ['# Remaining']]);
+  });
+});
+
+describe('the number of a record', () => {
+  test.each([
+    'Nº ficha',
+    'Código',
+    'Codice',
+    'N° fiche',
+    'Karteinummer',
+    'Ficha nº',
+    'Numero scheda',
+    'Nº de expediente',
+  ])('%s is the card where nothing else is one', (word) => {
+    const read = (header: string, options = {}) => open(`${header}\n101,Ann,2125550101,1.50\n102,Bob,,2.50\n`, options);
+    expect(read(`${word},Name,Phone,Balance`, { balanceIs: 'paid' }).header.fields[0]).toBe('card');
+    const beside = read(`${word},Card number,Phone,Balance`, { balanceIs: 'paid' }).header.fields;
+    expect(beside.slice(0, 2)).toEqual([null, 'card']);
+  });
+
+  test.each(['Código postal', 'Código promocional', 'Fiche produit', 'Fecha de ficha'])('%s is none', (word) => {
+    const content = `${word},Name,Phone,Balance\n101,Ann,2125550101,1.50\n102,Bob,2125550102,2.50\n`;
+    expect(open(content, { balanceIs: 'paid' }).columns.has('card')).toBe(false);
+  });
+});
