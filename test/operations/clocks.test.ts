@@ -156,6 +156,21 @@ describe('of a clock that never ran', () => {
     expect(await endOf('8002', '2026-06-20')).toEqual(['3 2026-09-20']);
   });
 
+  test('what another transfer brought goes on where the first one is struck out', async () => {
+    await shop('{rule: inactivity, months: 3}');
+    await adjusted('8001', 40, '2026-01-10');
+    const first = await given('8001', '8002', 10, '2026-01-10');
+    await given('8001', '8002', 5, '2026-01-10');
+    await at.void(first, { on: '2026-01-10' });
+    const evening = await ends('2026-01-10');
+    expect(evening).toEqual(['35 2026-04-10', '5 2026-04-10']);
+    await booksAreSound(open.shop);
+    open.setClock('2026-02-01');
+    await at.spend('8002', 1, { pay: 'cash', on: '2026-02-01' });
+    expect(await ends('2026-01-10')).toEqual(evening);
+    expect(await endOf('8002', '2026-02-01')).toEqual(['6 2026-05-01']);
+  });
+
   test('points that count as earned come as others do where earning is no activity', async () => {
     await shop('{rule: inactivity, months: 3, activity: [spend]}');
     await adjusted('8001', 40, '2026-01-10', true);

@@ -6,7 +6,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { EntryKind } from '../domain/ledger/entry.ts';
 import type { Asset } from '../domain/ledger/lot.ts';
 import type { Day } from '../domain/time/day.ts';
-import { stands } from './entries.ts';
+import { isOwnDoing, stands } from './entries.ts';
 import type { Database } from './schema.ts';
 import { type Port, statement } from './statement.ts';
 
@@ -97,7 +97,7 @@ const newestByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
       join
         .onRef('entry.account_id', '=', 'account.id')
         .on('entry.activity', '=', 1)
-        .on('entry.kind', '<>', sql.lit<EntryKind>('transfer'))
+        .on(isOwnDoing)
         .on('entry.day', '<=', at.day)
         .on(stands),
     )
@@ -106,15 +106,15 @@ const newestByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
     .groupBy(['account.id', 'entry.programme']),
 );
 
-/** Transfers that started the clock of whom they came to. */
+/** Of whom transfers came to: these, and what struck another one out, started the clock. */
 const arrivalsByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
   db
     .selectFrom('entry')
     .innerJoin('posting', 'posting.entry_id', 'entry.id')
     .innerJoin('account', 'account.id', 'posting.account_id')
     .select((entry) => ['account.id as accountId', 'entry.programme', entry.fn.max('entry.day').as('day')])
-    .where('entry.kind', '=', sql.lit<EntryKind>('transfer'))
     .where('entry.activity', '=', 1)
+    .where(({ not }) => not(isOwnDoing))
     .where('entry.day', '<=', at.day)
     .whereRef('posting.account_id', '<>', 'entry.account_id')
     .where('account.active_on', '>', at.day)

@@ -73,7 +73,7 @@ export class Voids {
 function forgetActivity(books: Books, entry: number, original: number, active: number): void {
   books.clocks.forget(active, original);
   const account = books.home(active);
-  if (account !== books.accountOf(original) || (books.clocks.endOf(account) ?? '') >= books.day) return;
+  if ((books.clocks.endOf(account) ?? '') >= books.day) return;
   const stays = books.lots.some((lot) => lot.account === account && lot.onClock && leftIn(lot) > 0);
   if (stays) books.clocks.activity(account, entry, books.day, books.rules);
 }

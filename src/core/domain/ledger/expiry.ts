@@ -59,7 +59,7 @@ export function keepsClockRunning(rules: ClockRules, doing: Doing): boolean {
 export const clockStartedBy = (entry: Pick<EntryDraft, 'activity' | 'accountId' | 'facts'>): number | null =>
   entry.activity ? whereItCame(entry) : null;
 
-/** A transfer is its giver's entry and the receiver's value. */
+/** A transfer, and what strikes it out, is its giver's entry and the receiver's value. */
 export const whereItCame = ({ accountId, facts }: Pick<EntryDraft, 'accountId' | 'facts'>): number | null =>
   facts.transfer?.account ?? accountId;
 

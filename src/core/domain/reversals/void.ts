@@ -111,11 +111,12 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
         amount: amountBack(entry),
         reverses: entry.id,
         // What came onto the clock since stays on it: it starts with this.
-        activity: entry.accountId !== null && facts.clockless === entry.accountId && book.isOnClock(entry.accountId),
+        activity: facts.clockless !== null && book.isOnClock(facts.clockless),
         facts: {
           steps,
           ...liftsBack(entry),
           ...plansBack(entry),
+          ...clockOf(facts),
           gone: missing.map(({ lot, amount }) => ({ asset: lot.asset, amount })),
         },
         text: facts.note,
@@ -123,6 +124,10 @@ export function decideVoid(facts: VoidFacts): Decision<{ readonly plan: EntryPla
     ),
   });
 }
+
+/** What takes a transfer back is its giver's entry too: it says whose clock it starts. */
+const clockOf = ({ original: { entry }, clockless }: VoidFacts) =>
+  entry.facts.transfer && clockless !== null ? { transfer: { ...entry.facts.transfer, account: clockless } } : {};
 
 /** What a void takes back whole or not at all: what somebody paid for. */
 const isNeverLost = ({ asset, cost }: Lot): boolean =>
