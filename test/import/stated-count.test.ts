@@ -14,7 +14,9 @@ function read(content: string, opened = openingFor(GERMANY, { balanceIs: 'paid' 
     counted: counted && `${counted.line}: ${counted.count} of ${counted.rows}`,
     ...(cards !== '1001,1002' && { cards }),
     ...(rejections.length > 0 && { rejections: linesOfCodes(rejections) }),
-    ...(stated && { stated: Object.fromEntries(stated.figures) }),
+    ...(stated && {
+      stated: Object.fromEntries(stated.figures.map(({ columns, figure }) => [columns.join(), figure])),
+    }),
   };
 }
 

@@ -122,7 +122,7 @@ test('what may be a total is added to nothing, so the total beside it is not cal
   const { sums, stated } = together(
     batchesOf(open(`${HEAD}Durchschnitt;;15,00\nSumme;;30,00\n`, { balanceIs: 'paid' })),
   );
-  expect(sums).toEqual(stated?.figures);
+  expect([...sums]).toEqual(stated?.figures.map(({ columns: [column], figure }) => [column, figure]));
 });
 
 test('their total may have other footers around it', () => {
@@ -231,6 +231,67 @@ describe('a last line that says in words what the rows come to', () => {
     '共2人 本金合计400元',
   ])('is not one that names no column of the file: %s', (line) => {
     expect(compared(`${line},,,,`)).toMatchObject({ taken: 2, figures: undefined });
+  });
+});
+
+describe('a printed total of paid and bonus money together', () => {
+  const ROWS = '卡号,姓名,手机,本金,赠金,积分\n8001,张三,13800000001,300,50,10\n8002,李四,,80,20,5\n';
+  const BESIDE = ROWS.replace('本金', '余额');
+  const WHOLE = '卡号,姓名,手机,本金,赠金,余额\n8001,张三,13800000001,300,50,350\n8002,李四,,80,20,100\n';
+  const told = async (rows: string, line: string) => {
+    const content = `${rows}${line}\n`;
+    const { files, statedDifferences, rejections } = await imported(content);
+    expect(rejections).toEqual([]);
+    return {
+      printed: files[0]?.printed?.map(({ field, column, figure }) => `${field} ${column} ${figure}`).join() ?? null,
+      differs: statedDifferences.map(({ column, stated, sum }) => `${column} ${stated}: ${sum}`).join(),
+      counted: files[0]?.counted?.count ?? null,
+    };
+  };
+
+  test.each([
+    '总余额 450.00',
+    '总余额,,,450,,',
+    '总余额,450.00,,,,',
+    '余额合计,450,,,,',
+    '储值余额合计：450',
+    '合计：450元',
+    '合计,,,450,,',
+    '合计,,,,450,',
+    'Total balance: 450.00',
+    'Total balance,,,450.00,,',
+  ])('is held against both: %s', async (line) => {
+    expect(await told(ROWS, line)).toEqual({ printed: 'balance 本金 + 赠金 45000', differs: '', counted: null });
+    expect(await told(ROWS, line.replace('450', '451'))).toMatchObject({
+      differs: expect.stringMatching(/^(?:本金 \+ 赠金 45100: 45000|本金 45100: 38000|赠金 45100: 7000)$/),
+    });
+  });
+
+  test.each([
+    ['合计,,,450,70,', 'paid 本金 45000,bonus 赠金 7000', '本金 45000: 38000'],
+    ['合计,,,380,,', 'paid 本金 38000', ''],
+    ['合计,,,381,,', 'paid 本金 38100', '本金 38100: 38000'],
+    ['总本金 450', 'paid 本金 45000', '本金 45000: 38000'],
+    ['总余额 380', 'paid 本金 38000', ''],
+    ['总余额 70', 'balance 本金 + 赠金 7000', '本金 + 赠金 7000: 45000'],
+  ])('is none where a line speaks of one of them: %s', async (line, printed, differs) => {
+    expect(await told(ROWS, line)).toMatchObject({ printed, differs });
+  });
+
+  test('is the balance, or the balance and what stands beside it', async () => {
+    const both = 'balance 余额 + 赠金 45000';
+    for (const line of ['总余额 450', '合计,,,450,,', '合计,,,450,70,'])
+      expect((await told(BESIDE, line)).printed, line).toMatch(both.slice(0, -5));
+    for (const line of ['总余额 380', '合计,,,380,,', '余额合计,380,,,,'])
+      expect(await told(BESIDE, line), line).toMatchObject({ printed: 'balance 余额 38000', differs: '' });
+    expect(await told(BESIDE, '总余额 451')).toMatchObject({ differs: '余额 45100: 38000' });
+    expect(await told(WHOLE, '总余额 450')).toMatchObject({ printed: 'balance 余额 45000', differs: '' });
+    expect(await told(WHOLE, '总余额 451')).toMatchObject({ differs: '余额 45100: 45000' });
+  });
+
+  test('is that of a page where more rows follow', async () => {
+    const pages = `${ROWS.replace('8002', '总余额 350,,,,,\n8002')}总余额 100,,,,,\n总余额 450`;
+    expect(await told(pages, '')).toMatchObject({ printed: 'balance 本金 + 赠金 45000', differs: '' });
   });
 });
 

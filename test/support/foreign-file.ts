@@ -55,11 +55,16 @@ export const batchesOf = (file: OpenFile): RowBatch<unknown>[] => {
   }
 };
 
-/** A printed total by the fields of its columns. */
+/** A printed total by the fields of its columns: `paid+bonus` of two. */
 export const statedIn = ({ header }: OpenFile, stated: StatedTotal | null) =>
   stated && {
     ...stated,
-    figures: Object.fromEntries([...stated.figures].map(([column, figure]) => [String(header.fields[column]), figure])),
+    figures: Object.fromEntries(
+      stated.figures.map(({ columns, figure }) => [
+        [...new Set(columns.map((column) => header.fields[column]))].join('+'),
+        figure,
+      ]),
+    ),
   };
 
 /** All batches as one. */

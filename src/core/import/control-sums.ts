@@ -1,9 +1,10 @@
 /** What the columns of a file come to: so it is held against a total that it prints, and against what arrived. */
 import { type Asset, UNIT_OF } from '../domain/ledger/lot.ts';
 import type { ScannedRow } from './bytes/scan.ts';
+import { wholeMoney } from './columns/whole-money.ts';
 import type { Profile } from './header/profile.ts';
 import type { OpenFile } from './open.ts';
-import { sumsInWords } from './table/stated-sums.ts';
+import { sumsBeside, sumsInWords } from './table/stated-sums.ts';
 import { inUnit, pointPlaces, readMoney, readPoints } from './values/amount.ts';
 import { unpack } from './values/packing.ts';
 
@@ -33,6 +34,18 @@ export interface ReadSums {
   readonly unread: ReadonlyMap<number, UnreadFigure>;
 }
 
+/** What a line says that a column comes to, or several of them together. */
+export interface StatedSum {
+  readonly columns: readonly number[];
+  readonly figure: number;
+}
+
+/** A figure of such a line, and of which columns it may be the sum: the likeliest first. */
+export interface ReadSum {
+  readonly mayBe: readonly (readonly number[])[];
+  readonly figure: number;
+}
+
 /** What the amounts of a row are, those of a rejected one as far as they can be read: so a printed total counts. */
 export function readableSums({ cells }: Pick<ScannedRow, 'cells'>, file: OpenFile): ReadSums {
   const sums = new Figures(file);
@@ -42,13 +55,43 @@ export function readableSums({ cells }: Pick<ScannedRow, 'cells'>, file: OpenFil
   return sums;
 }
 
-/** The same of a line that adds up rows, and what it says in words of columns in which it has no figure. */
-export function statedSums({ cells }: ScannedRow, file: OpenFile): ReadSums {
-  const said = cells.map((cell) => sumsInWords(unpack(cell), file.header));
-  const sums = new Figures(file);
-  for (const { column, amount } of said.flatMap((some) => some ?? [])) sums.take(column, amount);
-  const { figures, unread } = readableSums({ cells: cells.map((cell, place) => (said[place] ? '' : cell)) }, file);
-  return { figures: new Map([...sums.figures, ...figures]), unread: new Map([...sums.unread, ...unread]) };
+/**
+ * The same of a line that adds up rows, and what it says in words. A figure of money may be the sum of all money, where
+ * no other column of it says anything, as where cells were merged, or where its column is called the balance.
+ */
+export function statedSums(
+  row: ScannedRow,
+  file: OpenFile,
+): { readonly figures: readonly ReadSum[]; readonly unread: readonly UnreadFigure[] } {
+  const inCell = row.cells.map((cell) => sumsInWords(unpack(cell), file.header));
+  const beside = sumsBeside(row.cells, file.header);
+  const said = beside ?? inCell.flatMap((sums) => sums ?? []);
+  const cells = row.cells.map((cell, place) => (beside || inCell[place] ? '' : cell));
+  const { figures, unread } = readableSums({ cells }, file);
+  const whole = wholeMoney(file);
+  const isFilled = (column: number): boolean => figures.has(column) || unread.has(column);
+  const inCells = [...figures].map(([column, figure]): ReadSum => {
+    const isWhole =
+      whole.length > 1 &&
+      whole.includes(column) &&
+      (file.header.fields[column] === 'balance' || !whole.some((other) => other !== column && isFilled(other)));
+    return { mayBe: isWhole ? [[column], whole] : [[column]], figure };
+  });
+  const words = new Figures(file);
+  const inWords = said.flatMap(({ columns, amount }): ReadSum[] => {
+    const mayBe = columns === 'money' ? moneyMeant(file, whole) : [columns];
+    const [first = 0, ...others] = mayBe[0] ?? [];
+    const figure = words.take(first, amount);
+    if (figure === undefined || (others.length === 0 && isFilled(first))) return [];
+    return [{ mayBe, figure }];
+  });
+  return { figures: [...inWords, ...inCells], unread: [...words.unread.values(), ...unread.values()] };
+}
+
+/** Words for money mean the balance or all money, and paid money alone at most. */
+function moneyMeant({ header: { columns } }: OpenFile, whole: readonly number[]): ReadSum['mayBe'] {
+  const balance = columns.get('balance') ?? [];
+  return (balance.length > 0 ? [balance, whole] : [whole, columns.get('paid') ?? []]).filter((some) => some.length > 0);
 }
 
 /** Amounts as they are read, by their columns. */
@@ -61,10 +104,11 @@ class Figures implements ReadSums {
     this.#file = file;
   }
 
-  take(place: number, cell: string): void {
+  /** Undefined: it says nothing, or cannot be read. */
+  take(place: number, cell: string): number | undefined {
     const { header, style, kind, profile } = this.#file;
     // Lots of all kinds in one file have no common unit, and so no total.
-    if (cell.trim() === '' || (kind === 'lots' && profile.constants?.asset === undefined)) return;
+    if (cell.trim() === '' || (kind === 'lots' && profile.constants?.asset === undefined)) return undefined;
     const field = header.fields[place] as ControlField;
     const places = style.units.get(place) ?? 0;
     const { currency, decimal } = style;
@@ -75,12 +119,17 @@ class Figures implements ReadSums {
     const column = header.names[place] ?? '';
     if ('fault' in reading) this.unread.set(place, { field, column, cell: cell.trim().slice(0, LONGEST_TOLD) });
     else if (!reading.empty) this.figures.set(place, reading.value);
+    return this.figures.get(place);
   }
 }
 
 export function addSums(into: Map<number, number>, sums: ControlSums): void {
   for (const [column, sum] of sums) into.set(column, (into.get(column) ?? 0) + sum);
 }
+
+/** What some columns come to together. */
+export const sumOf = (sums: ControlSums | null, columns: readonly number[]): number =>
+  columns.reduce((sum, column) => sum + (sums?.get(column) ?? 0), 0);
 
 const CONTROL_FIELDS: readonly ControlField[] = [
   'paid',

@@ -117,8 +117,9 @@ export interface AccountDifference {
 
 /** A figure that a file itself prints as a total. */
 export interface StatedFigure {
+  /** `balance` where columns of several fields are added: all money. */
   readonly field: ControlField;
-  /** Its header word. */
+  /** Its header word, or those of all columns that it adds. */
   readonly column: string;
   /** The kind of value, which says how the figure is written: paid, bonus, points. */
   readonly asset: Asset;
@@ -130,7 +131,7 @@ export interface StatedFigure {
 export interface StatedDifference {
   readonly file: string;
   readonly field: ControlField;
-  /** Its header word. */
+  /** As in what is printed. */
   readonly column: string;
   readonly asset: Asset;
   readonly stated: number;

@@ -3,6 +3,7 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import { type Field, NAMES, VALUE_FIELDS } from '../header/field.ts';
 import { originColumn } from '../header/header.ts';
 import { isCountWord, numberAlone, rowsCounted } from '../values/count.ts';
+import { sumsBeside } from './stated-sums.ts';
 import type { Table, TableRows } from './table.ts';
 
 /** A count of rows, as it was printed. */
@@ -93,7 +94,7 @@ export class RowCounts {
       VALUE_FIELDS.has(header.fields[asked.place] as Field) &&
       (!asked.isAlone || this.#isSum(row));
     if (asked && !isAmount) found.push(asked.number);
-    if (found.length > 0 || !this.#totals.has(row)) return found;
+    if (found.length > 0 || !this.#totals.has(row) || sumsBeside(row.cells, header) !== undefined) return found;
     return PLACES.flatMap((field) => this.#numberIn(row, field) ?? []).slice(0, 1);
   }
 

@@ -1,5 +1,14 @@
 import type { ScannedRow } from '../bytes/scan.ts';
-import { addSums, type ControlSums, readableSums, statedSums, type UnreadFigure } from '../control-sums.ts';
+import {
+  addSums,
+  type ControlSums,
+  type ReadSum,
+  readableSums,
+  type StatedSum,
+  statedSums,
+  sumOf,
+  type UnreadFigure,
+} from '../control-sums.ts';
 import type { OpenFile } from '../open.ts';
 import { countAsked } from './stated-count.ts';
 import { saysTotal, type TableRows } from './table.ts';
@@ -7,7 +16,7 @@ import { saysTotal, type TableRows } from './table.ts';
 /** A row that adds up the others, as it was printed. */
 export interface StatedTotal {
   readonly line: number;
-  readonly figures: ControlSums;
+  readonly figures: readonly StatedSum[];
   /** Amounts of it that cannot be read, and so not be compared, with their cells. */
   readonly unread: readonly UnreadFigure[];
   /** No word says that it is one: it holds the sums of the rows above where they name a card. */
@@ -100,24 +109,25 @@ export class SumLines {
   #take(row: ScannedRow): void {
     const { line } = row;
     const { figures, unread } = statedSums(row, this.#file);
-    if (figures.size + unread.size === 0) {
+    if (figures.length + unread.length === 0) {
       this.#printed.push(line);
       return;
     }
     const now = this.#sums.now();
-    const agrees = unread.size === 0 && comesTo(figures, now, null);
+    const agrees = unread.length === 0 && figures.every((sum) => fits(sum, now, null));
     if (!agrees && countAsked(row, this.#file)?.isAlone) {
       this.#printed.push(line);
       return;
     }
     const since = this.#since;
     this.#since = now;
-    if (!agrees && unread.size === 0 && since !== null && comesTo(figures, now, since)) {
+    if (!agrees && unread.length === 0 && since !== null && figures.every((sum) => fits(sum, now, since))) {
       this.#subtotals.push(line);
       return;
     }
     this.#leaveOut();
-    this.#total = { line, figures, unread: [...unread.values()], bySums: row === this.#sum && !saysTotal(row) };
+    const told = figures.map((sum) => ({ columns: fits(sum, now, null) ?? sum.mayBe[0] ?? [], figure: sum.figure }));
+    this.#total = { line, figures: told, unread, bySums: row === this.#sum && !saysTotal(row) };
     this.#agrees = agrees;
   }
 
@@ -131,7 +141,11 @@ export class SumLines {
 
 /** Whether figures are what the rows come to, or what they come to since. */
 const comesTo = (figures: ControlSums, now: ControlSums, since: ControlSums | null): boolean =>
-  [...figures].every(([column, figure]) => figure === (now.get(column) ?? 0) - (since?.get(column) ?? 0));
+  [...figures].every(([column, figure]) => figure === sumOf(now, [column]) - sumOf(since, [column]));
+
+/** The columns that come to a figure which may be that of several; undefined: none do. */
+const fits = ({ mayBe, figure }: ReadSum, now: ControlSums, since: ControlSums | null): readonly number[] | undefined =>
+  mayBe.find((columns) => figure === sumOf(now, columns) - sumOf(since, columns));
 
 /** The sums of all rows so far, and whether more than one row is in each: one amount is the sum of itself. */
 export class RunningSums {

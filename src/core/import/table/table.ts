@@ -13,7 +13,7 @@ import { type LineKind, lineKind } from '../values/total.ts';
 import { QuotedLines } from './quoted-lines.ts';
 import { SecondHeader } from './second-header.ts';
 import { stateSaid } from './state-headings.ts';
-import { sumsInWords } from './stated-sums.ts';
+import { sumsBeside, sumsInWords } from './stated-sums.ts';
 
 /** Enough to read the rows of a file as cells. */
 export interface Table {
@@ -164,7 +164,9 @@ class PrintedLines {
     const word = unpack(cell);
     const kind = sumKind(word) ?? this.#headKind(cell, row);
     if (kind !== undefined || !this.expected) return kind;
-    const said = sumsInWords(word, this.#table.header) ? 'total' : lineKind(word);
+    const { header } = this.#table;
+    const isSum = sumsInWords(word, header) !== undefined || sumsBeside(row.cells, header) !== undefined;
+    const said = isSum ? 'total' : lineKind(word);
     if (said === undefined) return undefined;
     if (said === 'printed' && this.#mayBeHeading(word)) return undefined;
     if (said === 'printed') return this.#values.some((column) => isFigure(row.cells[column] ?? '')) ? undefined : said;

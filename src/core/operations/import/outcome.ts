@@ -1,7 +1,7 @@
 import { exact } from '../../domain/numbers/money.ts';
 import { endOfPoints } from '../../domain/stored-value/opening.ts';
 import { addDays, businessDay, type Day, startOfDay } from '../../domain/time/day.ts';
-import { assetOfField, type ControlField } from '../../import/control-sums.ts';
+import { assetOfField, type ControlField, sumOf } from '../../import/control-sums.ts';
 import { ADDED_FIELDS, mayBeAdded } from '../../import/header/field.ts';
 import type { OpenFile } from '../../import/open.ts';
 import type {
@@ -286,31 +286,32 @@ async function differencesOf(
 
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
 const statedDifferences = (result: FileResult): StatedDifference[] =>
-  (statedByColumn(result) ?? [])
-    .map(({ place, figure, ...named }) => ({
+  (statedSums(result) ?? [])
+    .map(({ columns, figure, ...named }) => ({
       file: result.file.source.name,
       ...named,
       stated: figure,
-      sum: result.sums.get(place) ?? 0,
+      sum: sumOf(result.sums, columns),
     }))
     .filter(({ stated: figure, sum }) => figure !== exact(sum));
 
 const statedFigures = (result: FileResult): StatedFigure[] | null =>
-  statedByColumn(result)?.map(({ place: _, ...figure }) => figure) ?? null;
+  statedSums(result)?.map(({ columns: _, ...figure }) => figure) ?? null;
 
-const statedByColumn = ({ file, stated, unsummed }: FileResult): (StatedFigure & { readonly place: number })[] | null =>
-  stated &&
-  [...stated.figures].map(([place, figure]) => {
-    const field = file.header.fields[place] as ControlField;
+type SummedFigure = StatedFigure & { readonly columns: readonly number[] };
+
+const statedSums = ({ file, stated, unsummed }: FileResult): SummedFigure[] | null =>
+  stated?.figures.map(({ columns, figure }) => {
+    const [field = 'balance', ...others] = new Set(columns.map((column) => file.header.fields[column] as ControlField));
     return {
-      place,
-      field,
-      column: file.header.names[place] ?? '',
+      columns,
+      field: others.length > 0 ? 'balance' : field,
+      column: columns.map((column) => file.header.names[column] ?? '').join(' + '),
       asset: assetOfField(field, file.profile),
       figure,
-      unread: unsummed.get(place) ?? 0,
+      unread: sumOf(unsummed, columns),
     };
-  });
+  }) ?? null;
 
 /** Fields that several columns are together, with what each column comes to. */
 const addedFields = ({ file: { header, profile }, sums }: FileResult): AddedColumns[] =>
