@@ -39,26 +39,34 @@ export function importJson(outcome: ImportOutcome, say: Say): { readonly [name: 
     pending: totalsJson(outcome.pending, currency),
     passes: countedJson(outcome, 'pass'),
     coupons: countedJson(outcome, 'coupon'),
-    files: files.map(({ headerLine, thaiYears, rejectsFile, rejectedBy, printed, counted, added, hash, ...file }) => ({
-      ...file,
-      sha256: hash,
-      header_line: headerLine,
-      thai_years: thaiYears,
-      added: added.map(({ field, columns }) => ({
-        field,
-        columns: columns.map(({ header, sum: of }) => ({ header, sum: figureJson(field, of, currency) })),
-      })),
-      stated:
-        printed || counted
-          ? {
-              ...byField(printed ?? [], (figures) => figureJson(figures[0].asset, addUp(figures, 'figure'), currency)),
-              ...(counted && { rows: counted.count }),
-            }
-          : null,
-      stated_unread_rows: printed && byField(printed, (figures) => addUp(figures, 'unread')),
-      rejected_by: rejectedBy,
-      rejects_file: rejectsFile,
-    })),
+    files: files.map(
+      ({ headerLine, thaiYears, rejectsFile, rejectedBy, printed, counted, added, doubled, hash, ...file }) => ({
+        ...file,
+        sha256: hash,
+        header_line: headerLine,
+        thai_years: thaiYears,
+        added: added.map(({ field, columns }) => ({
+          field,
+          columns: columns.map(({ header, sum: of }) => ({ header, sum: figureJson(field, of, currency) })),
+        })),
+        stated:
+          printed || counted
+            ? {
+                ...byField(printed ?? [], (figures) =>
+                  figureJson(figures[0].asset, addUp(figures, 'figure'), currency),
+                ),
+                ...(counted && { rows: counted.count }),
+              }
+            : null,
+        stated_unread_rows: printed && byField(printed, (figures) => addUp(figures, 'unread')),
+        doubled_rows: doubled.count,
+        stated_twice: [...(printed ?? []), ...(counted ? [{ field: 'rows', ...counted }] : [])].flatMap((one) =>
+          one.doubled === 'twice' ? [one.field] : [],
+        ),
+        rejected_by: rejectedBy,
+        rejects_file: rejectsFile,
+      }),
+    ),
     differences: outcome.differences.map(({ card, asset, file, ledger }) => ({
       card,
       asset,

@@ -233,21 +233,45 @@ function figureLines(outcome: ImportOutcome, say: Say): string[] {
       .join(' · ');
     if (what !== '') lines.push(say(text[part], what));
   }
-  for (const { file, printed: sums, counted: rows, rejected } of files) {
+  for (const { file, printed: sums, counted: rows, rejected, doubled } of files) {
     if (statedDifferences.some((one) => one.file === file)) continue;
     const printed = sums ?? [];
-    const whole = printed.filter(({ unread }) => unread === 0);
-    const what = whole.map((one) => `${one.column} ${figure(one.asset, one.figure, currency)}`);
-    if (rows?.count === rows?.rows && rows) what.push(say(text.countStated, rows.count));
-    if (what.length > 0) lines.push(say(text.statedAgrees, { file, what: what.join(' · '), rejected }));
+    const agreeing = [
+      ...printed
+        .filter(({ unread }) => unread === 0)
+        .map(({ column, asset, doubled: counts, ...one }) => {
+          const [says, once] = [one.figure, one.once].map((sum) => `${column} ${figure(asset, sum, currency)}`);
+          return { counts, says, once };
+        }),
+      ...(rows && rows.count === rows.rows ? [rows] : []).map(({ doubled: counts, ...one }) => {
+        const [says, once] = [one.count, one.once].map((count) => say(text.countStated, count));
+        return { counts, says, once };
+      }),
+    ];
+    const twice = agreeing.filter(({ counts }) => counts === 'twice');
+    const agrees = agreeing.filter(({ counts }) => counts !== 'twice');
+    const listed = (all: readonly (string | undefined)[]): string => all.join(' · ');
+    if (agrees.length > 0) {
+      const once = agrees.some(({ counts }) => counts === 'once') ? doubled : null;
+      const others = rejected - (once?.count ?? 0);
+      lines.push(
+        say(text.statedAgrees, { file, what: listed(agrees.map(({ says }) => says)), rejected: others, once }),
+      );
+    }
+    if (twice.length > 0) {
+      const [what, once] = [listed(twice.map(({ says }) => says)), listed(twice.map((one) => one.once))];
+      lines.push(say(text.statedTwice, { file, what, once, ...doubled }));
+    }
     for (const { column, asset, figure: stated, unread } of printed) {
       if (unread > 0)
         lines.push(say(text.statedInPart, { file, column, stated: figure(asset, stated, currency), unread }));
     }
   }
-  for (const { file, column, asset, stated, sum, unread } of statedDifferences) {
+  for (const { file, column, asset, stated, sum, unread, once } of statedDifferences) {
     const [says, adds] = [figure(asset, stated, currency), figure(asset, sum, currency)];
-    lines.push(say(text.statedDiffers, { file, column, stated: says, sum: adds, unread }));
+    const doubled = once === sum ? undefined : files.find((one) => one.file === file)?.doubled;
+    const less = doubled && { once: figure(asset, once, currency), ...doubled };
+    lines.push(say(text.statedDiffers, { file, column, stated: says, sum: adds, unread, less }));
   }
   for (const { file, counted: rows } of files) {
     if (rows && rows.count !== rows.rows) lines.push(say(text.countDiffers, { file, ...rows }));

@@ -1170,7 +1170,16 @@ test('members without figures have none that lots could differ from', async () =
 test('a printed total that the rows do not add up to is told', async () => {
   const outcome = await imported([csv('card,paid\n8001,10.00\n8002,x\nTotal,25.00\n')]);
   expect(outcome.statedDifferences).toEqual([
-    { file: 'members.csv', field: 'paid', column: 'paid', asset: 'paid', stated: 2500, sum: 1000, unread: 1 },
+    {
+      file: 'members.csv',
+      field: 'paid',
+      column: 'paid',
+      asset: 'paid',
+      stated: 2500,
+      sum: 1000,
+      unread: 1,
+      once: 1000,
+    },
   ]);
 });
 
@@ -1189,7 +1198,16 @@ test('so is that of lots, in their own unit', async () => {
     csv(`批次,会员号,获得积分,剩余积分\nA,8001,10,10\nB,8001,20,5\nC,9,4,4\n合计,,34,${total}\n`, 'lots.csv');
   expect((await imported([lots('19')])).statedDifferences).toEqual([]);
   expect((await imported([lots('20')])).statedDifferences).toEqual([
-    { file: 'lots.csv', field: 'remaining', column: '剩余积分', asset: 'points', stated: 20, sum: 19, unread: 0 },
+    {
+      file: 'lots.csv',
+      field: 'remaining',
+      column: '剩余积分',
+      asset: 'points',
+      stated: 20,
+      sum: 19,
+      unread: 0,
+      once: 19,
+    },
   ]);
 });
 

@@ -207,7 +207,10 @@ describe('headers', () => {
       '2 8001',
       '6 8002',
     ]);
-    expect(batches.find(({ stated }) => stated)?.stated).toMatchObject({ line: 7, figures: new Map([[2, 1200]]) });
+    expect(batches.find(({ stated }) => stated)?.stated).toMatchObject({
+      line: 7,
+      figures: [{ mayBe: [[2]], figure: 1200 }],
+    });
   });
 
   test('a member may be called Total', () => {

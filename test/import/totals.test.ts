@@ -122,7 +122,7 @@ test('what may be a total is added to nothing, so the total beside it is not cal
   const { sums, stated } = together(
     batchesOf(open(`${HEAD}Durchschnitt;;15,00\nSumme;;30,00\n`, { balanceIs: 'paid' })),
   );
-  expect([...sums]).toEqual(stated?.figures.map(({ columns: [column], figure }) => [column, figure]));
+  expect([...sums]).toEqual(stated?.figures.map(({ mayBe, figure }) => [mayBe[0]?.[0], figure]));
 });
 
 test('their total may have other footers around it', () => {
@@ -525,7 +525,7 @@ test('a total that only its sums give away is told, and so are figures of a tota
     figures: [{ field: 'paid', column: '本金', cell: '12,00' }],
   });
   expect(unread.files[0]?.printed).toEqual([
-    { field: 'bonus', column: '赠送', asset: 'bonus', figure: 200, unread: 0 },
+    { field: 'bonus', column: '赠送', asset: 'bonus', figure: 200, unread: 0, once: 200, doubled: null },
   ]);
 });
 
@@ -545,6 +545,51 @@ test('subtotals and printed lines are told with the first lines on which they st
   expect(remarks).toContainEqual({ code: 'subtotals_left', file: 'b.csv', count: 7, lines: [3, 6, 9, 12, 15] });
   expect(remarks).toContainEqual({ code: 'lines_printed', file: 'b.csv', count: 7, lines: [4, 7, 10, 13, 16] });
   expect(totals.ledger.paid).toBe(700);
+});
+
+describe('a row that stands in a file twice', () => {
+  const ROWS = '卡号,姓名,手机,本金,积分\n8001,张三,13800000001,300,10\n8002,李四,13800000002,80,5\n';
+  const AGAIN = '8001,张三,13800000001,300,10\n';
+  const told = async (content: string) => {
+    const { files, statedDifferences } = await imported(content);
+    const of = (counts: 'once' | 'twice' | null) =>
+      [...(files[0]?.printed ?? []), ...(files[0]?.counted ? [{ column: 'rows', ...files[0].counted }] : [])]
+        .filter(({ doubled }) => doubled === counts)
+        .map(({ column }) => column)
+        .join();
+    return {
+      ...{ once: of('once'), twice: of('twice'), other: of(null), lines: files[0]?.doubled.lines },
+      differs: statedDifferences.map(({ stated, sum, once }) => `${stated}: ${sum} or ${once}`).join(),
+    };
+  };
+
+  test('may be counted once or twice in a printed total, and that is told', async () => {
+    const [lines, differs] = [[4], ''];
+    const again = (total: string) => told(`${ROWS}${AGAIN}${total}\n`);
+    expect(await again('合计,3,,680,25')).toEqual({ once: '', twice: '本金,积分,rows', other: '', lines, differs });
+    expect(await again('合计2人,,,380,15')).toEqual({ once: '本金,积分,rows', twice: '', other: '', lines, differs });
+    expect(await again('合计,,,380,25')).toEqual({ once: '本金', twice: '积分', other: '', lines, differs });
+    expect(await again('合计,,,381,15')).toMatchObject({ other: '本金', differs: '38100: 68000 or 38000' });
+  });
+
+  test('may be known by its phone, or its number, and be of all money', async () => {
+    const byPhone = '姓名,手机,本金,赠金\n张三,13800000001,300,30\n李四,13800000002,80,0\n张三,13800000001,300,30\n';
+    expect(await told(`${byPhone}总余额,,410,\n`)).toMatchObject({ once: '本金 + 赠金', lines: [4] });
+    expect(await told(`${byPhone}总余额,,740,\n`)).toMatchObject({ twice: '本金 + 赠金', lines: [4] });
+    const lots = '卡号,批次,本金剩余,获得日期\n8001,L1,300,2025-01-01\n8001,L1,300,2025-01-01\n';
+    await imported(ROWS);
+    expect(await told(`${lots}合计,,300,\n`)).toMatchObject({ once: '本金剩余', lines: [3] });
+  });
+
+  test('says the same in every cell: another row of the card is none, and its amounts are none that count twice', async () => {
+    const other = ROWS.replace('张三', '').replace('8002,李四', '8001,李四');
+    expect(await told(`${other}合计,,,380,15\n`)).toMatchObject({ once: '', twice: '', other: '本金,积分', lines: [] });
+    expect(await told(`${ROWS}${AGAIN.replace('张三', '王五')}合计,,,680,25\n`)).toMatchObject({
+      twice: '',
+      lines: [],
+    });
+    expect(await told(`${ROWS}${AGAIN}`)).toMatchObject({ lines: [] });
+  });
 });
 
 describe('another table below', () => {

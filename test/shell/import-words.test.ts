@@ -233,6 +233,23 @@ test('a printed total that agrees without a row that cannot be read is not calle
   );
 });
 
+test('a printed total that counts a row twice, or the second one not, is told with its line', async () => {
+  const content = (total: string) => `card,name,paid\n1,A,1.00\n2,B,1.00\n1,A,1.00\nTotal,,${total}\n`;
+  const twice = await imported(content('3.00'), '--dry-run');
+  expect(twice.stdout).toContain(
+    'The total printed in x.csv fits only if the row that stands in it twice (line 4) is counted twice: paid ¥3.00. Counted once, as imported, that is paid ¥2.00.\n',
+  );
+  expect(twice.stdout).not.toContain('agrees');
+  const once = await imported(content('2.00'), '--dry-run');
+  expect(once.stdout).toContain(
+    'The total printed in x.csv agrees: paid ¥2.00, without line 4, which stands above already\n',
+  );
+  const neither = await imported(content('4.00'), '--dry-run', '--lang', 'zh-CN');
+  expect(neither.stdout).toContain('各行相加是 ¥3.00（不计重复的第 4 行则是 ¥2.00）。\n');
+  const json = await imported(content('3.00'), '--dry-run', '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject({ files: [{ doubled_rows: 1, stated_twice: ['paid'] }] });
+});
+
 test('a printed count of rows is told where it is right and where it differs', async () => {
   const { stdout } = await imported('card,name,paid\n1,A,1.00\n2,B,1.00\nTotal customers: 2,,2.00\n');
   expect(stdout).toContain('The total printed in x.csv agrees: paid ¥2.00 · 2 rows\n');

@@ -60,7 +60,7 @@ export const statedIn = ({ header }: OpenFile, stated: StatedTotal | null) =>
   stated && {
     ...stated,
     figures: Object.fromEntries(
-      stated.figures.map(({ columns, figure }) => [
+      stated.figures.map(({ mayBe: [columns = []], figure }) => [
         [...new Set(columns.map((column) => header.fields[column]))].join('+'),
         figure,
       ]),

@@ -19,6 +19,12 @@ const linesText: Wordings<(count: number, lines: readonly number[]) => string> =
   'zh-CN': (count, lines) => `第 ${lines.join('、')} 行${count > lines.length ? '等' : ''}`,
 };
 
+/** Rows that stand in a file a second time. */
+interface Doubled {
+  readonly count: number;
+  readonly lines: readonly number[];
+}
+
 type Change = Of<Remark, 'moved_here'>['changes'][number];
 const changed = ({ less, more }: Change): string => [less && `-${less}`, more && `+${more}`].filter(Boolean).join(' ');
 const changeText: Phrase<Change> = {
@@ -364,10 +370,18 @@ export const importing = {
     en: (what) => `To be used only after the cut-off day: ${what}`,
     'zh-CN': (what) => `截止日之后才能用：${what}`,
   }),
-  statedAgrees: phrase<{ file: string; what: string; rejected: number }>({
-    en: ({ file, what, rejected }) =>
-      `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}`,
-    'zh-CN': ({ file, what, rejected }) => `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}`,
+  /** `once`: rows that stand above as well, and that the total counts once. */
+  statedAgrees: phrase<{ file: string; what: string; rejected: number; once: Doubled | null }>({
+    en: ({ file, what, rejected, once }) =>
+      `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}${once ? `, without ${linesText(once.count, once.lines)}, which ${once.count === 1 ? 'stands' : 'stand'} above already` : ''}`,
+    'zh-CN': ({ file, what, rejected, once }) =>
+      `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}${once ? `（${linesChinese(once.count, once.lines)}与前面的行重复，没有计入）` : ''}`,
+  }),
+  statedTwice: phrase<{ file: string; what: string; once: string } & Doubled>({
+    en: ({ file, what, once, count, lines }) =>
+      `The total printed in ${file} fits only if ${count === 1 ? 'the row that stands' : 'the rows that stand'} in it twice (${linesText(count, lines)}) ${count === 1 ? 'is' : 'are'} counted twice: ${what}. Counted once, as imported, that is ${once}.`,
+    'zh-CN': ({ file, what, once, count, lines }) =>
+      `${file} 里的合计把重复的行（${linesChinese(count, lines)}）算了两次才对得上：${what}。重复的行只导入一次，只算一次则是 ${once}。`,
   }),
   countStated: phrase<number>({
     en: (count) => rows(count),
@@ -385,11 +399,19 @@ export const importing = {
     'zh-CN': ({ file, column, stated, unread }) =>
       `${file} 里的合计写着“${column}” ${stated}，各行相加也是这个数，但有 ${countText(unread)} 行的数字读不出，没有计入：请核实这些行。`,
   }),
-  statedDiffers: phrase<{ file: string; column: string; stated: string; sum: string; unread: number }>({
-    en: ({ file, column, stated, sum, unread }) =>
-      `The total printed in ${file} says ${column} ${stated}; its rows add up to ${sum}${unread > 0 ? `, without ${countText(unread)} ${unread === 1 ? 'row' : 'rows'} whose figure cannot be read` : ''}.`,
-    'zh-CN': ({ file, column, stated, sum, unread }) =>
-      `${file} 里的合计写着“${column}” ${stated}，各行相加是 ${sum}${unread > 0 ? `（另有 ${countText(unread)} 行的数字读不出，没有计入）` : ''}。`,
+  /** `less`: what they come to without rows that stand above as well. */
+  statedDiffers: phrase<{
+    file: string;
+    column: string;
+    stated: string;
+    sum: string;
+    unread: number;
+    less: ({ once: string } & Doubled) | undefined;
+  }>({
+    en: ({ file, column, stated, sum, unread, less }) =>
+      `The total printed in ${file} says ${column} ${stated}; its rows add up to ${sum}${less ? `, or to ${less.once} without ${linesText(less.count, less.lines)}, which ${less.count === 1 ? 'stands' : 'stand'} above already` : ''}${unread > 0 ? `, without ${countText(unread)} ${unread === 1 ? 'row' : 'rows'} whose figure cannot be read` : ''}.`,
+    'zh-CN': ({ file, column, stated, sum, unread, less }) =>
+      `${file} 里的合计写着“${column}” ${stated}，各行相加是 ${sum}${less ? `（不计重复的${linesChinese(less.count, less.lines)}则是 ${less.once}）` : ''}${unread > 0 ? `（另有 ${countText(unread)} 行的数字读不出，没有计入）` : ''}。`,
   }),
   passMoney: phrase<string>({
     en: (money) => `Behind the visits stand ${money} that they have not earned yet.`,

@@ -34,14 +34,8 @@ export interface ReadSums {
   readonly unread: ReadonlyMap<number, UnreadFigure>;
 }
 
-/** What a line says that a column comes to, or several of them together. */
+/** A figure of a line that adds up rows, and of which columns it may be the sum, alone or together: the likeliest first. */
 export interface StatedSum {
-  readonly columns: readonly number[];
-  readonly figure: number;
-}
-
-/** A figure of such a line, and of which columns it may be the sum: the likeliest first. */
-export interface ReadSum {
   readonly mayBe: readonly (readonly number[])[];
   readonly figure: number;
 }
@@ -62,7 +56,7 @@ export function readableSums({ cells }: Pick<ScannedRow, 'cells'>, file: OpenFil
 export function statedSums(
   row: ScannedRow,
   file: OpenFile,
-): { readonly figures: readonly ReadSum[]; readonly unread: readonly UnreadFigure[] } {
+): { readonly figures: readonly StatedSum[]; readonly unread: readonly UnreadFigure[] } {
   const inCell = row.cells.map((cell) => sumsInWords(unpack(cell), file.header));
   const beside = sumsBeside(row.cells, file.header);
   const said = beside ?? inCell.flatMap((sums) => sums ?? []);
@@ -70,7 +64,7 @@ export function statedSums(
   const { figures, unread } = readableSums({ cells }, file);
   const whole = wholeMoney(file);
   const isFilled = (column: number): boolean => figures.has(column) || unread.has(column);
-  const inCells = [...figures].map(([column, figure]): ReadSum => {
+  const inCells = [...figures].map(([column, figure]): StatedSum => {
     const isWhole =
       whole.length > 1 &&
       whole.includes(column) &&
@@ -78,7 +72,7 @@ export function statedSums(
     return { mayBe: isWhole ? [[column], whole] : [[column]], figure };
   });
   const words = new Figures(file);
-  const inWords = said.flatMap(({ columns, amount }): ReadSum[] => {
+  const inWords = said.flatMap(({ columns, amount }): StatedSum[] => {
     const mayBe = columns === 'money' ? moneyMeant(file, whole) : [columns];
     const [first = 0, ...others] = mayBe[0] ?? [];
     const figure = words.take(first, amount);
@@ -89,7 +83,7 @@ export function statedSums(
 }
 
 /** Words for money mean the balance or all money, and paid money alone at most. */
-function moneyMeant({ header: { columns } }: OpenFile, whole: readonly number[]): ReadSum['mayBe'] {
+function moneyMeant({ header: { columns } }: OpenFile, whole: readonly number[]): StatedSum['mayBe'] {
   const balance = columns.get('balance') ?? [];
   return (balance.length > 0 ? [balance, whole] : [whole, columns.get('paid') ?? []]).filter((some) => some.length > 0);
 }

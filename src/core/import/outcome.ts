@@ -83,7 +83,14 @@ export interface ImportedFile {
   /** The total row of the file, if it has one. */
   readonly printed: readonly StatedFigure[] | null;
   /** How many rows it says on which line that it has, and how many it has, the rejected ones too; null: it says nothing. */
-  readonly counted: { readonly line: number; readonly count: number; readonly rows: number } | null;
+  readonly counted:
+    | ({ readonly line: number; readonly count: number; readonly rows: number } & Pick<
+        StatedFigure,
+        'once' | 'doubled'
+      >)
+    | null;
+  /** Rows that stand in it a second time, where it prints a total: how many, and the first of their lines. */
+  readonly doubled: { readonly count: number; readonly lines: readonly number[] };
   /** Where the rejected rows are. */
   readonly rejectsFile: string | null;
   /** SHA-256 of its bytes, in hexadecimal. */
@@ -126,6 +133,10 @@ export interface StatedFigure {
   readonly figure: number;
   /** Rejected rows whose figure cannot be read: nobody knows whether the total counts them. */
   readonly unread: number;
+  /** What its rows come to where those that stand twice are counted once. */
+  readonly once: number;
+  /** How often it counts them; null: it does not agree, or they come to nothing. */
+  readonly doubled: 'once' | 'twice' | null;
 }
 
 export interface StatedDifference {
@@ -139,6 +150,8 @@ export interface StatedDifference {
   readonly sum: number;
   /** As in what is printed: they are in no sum. */
   readonly unread: number;
+  /** As in what is printed. */
+  readonly once: number;
 }
 
 /** What is worth knowing about a whole file. */
@@ -353,14 +366,16 @@ export type Remark =
 export function keptOutcome(text: string): ImportOutcome {
   const none: Totals = { paid: 0, bonus: 0, points: 0 };
   const nothing = { lapsedLots: 0, endedSince: 0, endedSinceLots: 0 };
-  const { counted = [], files, ...kept } = JSON.parse(text) as ImportOutcome;
+  const { counted = [], files, statedDifferences, ...kept } = JSON.parse(text) as ImportOutcome;
   return {
     ...{ lapsedLots: none, endedSince: none, endedSinceLots: none },
     ...kept,
-    files: files.map(({ printed, ...file }) => ({
-      ...{ added: [], counted: null },
+    statedDifferences: statedDifferences.map((one) => ({ ...{ once: one.sum }, ...one })),
+    files: files.map(({ printed, counted: rows, ...file }) => ({
+      ...{ added: [], doubled: { count: 0, lines: [] } },
       ...file,
-      printed: printed?.map((figure) => ({ ...{ unread: 0 }, ...figure })) ?? null,
+      counted: rows ? { ...{ once: rows.rows, doubled: null }, ...rows } : null,
+      printed: printed?.map((figure) => ({ ...{ unread: 0, once: figure.figure, doubled: null }, ...figure })) ?? null,
     })),
     counted: counted.map((figures) => ({ ...nothing, ...figures })),
   };

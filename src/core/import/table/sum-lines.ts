@@ -2,7 +2,6 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import {
   addSums,
   type ControlSums,
-  type ReadSum,
   readableSums,
   type StatedSum,
   statedSums,
@@ -126,8 +125,7 @@ export class SumLines {
       return;
     }
     this.#leaveOut();
-    const told = figures.map((sum) => ({ columns: fits(sum, now, null) ?? sum.mayBe[0] ?? [], figure: sum.figure }));
-    this.#total = { line, figures: told, unread, bySums: row === this.#sum && !saysTotal(row) };
+    this.#total = { line, figures, unread, bySums: row === this.#sum && !saysTotal(row) };
     this.#agrees = agrees;
   }
 
@@ -144,8 +142,11 @@ const comesTo = (figures: ControlSums, now: ControlSums, since: ControlSums | nu
   [...figures].every(([column, figure]) => figure === sumOf(now, [column]) - sumOf(since, [column]));
 
 /** The columns that come to a figure which may be that of several; undefined: none do. */
-const fits = ({ mayBe, figure }: ReadSum, now: ControlSums, since: ControlSums | null): readonly number[] | undefined =>
-  mayBe.find((columns) => figure === sumOf(now, columns) - sumOf(since, columns));
+const fits = (
+  { mayBe, figure }: StatedSum,
+  now: ControlSums,
+  since: ControlSums | null,
+): readonly number[] | undefined => mayBe.find((columns) => figure === sumOf(now, columns) - sumOf(since, columns));
 
 /** The sums of all rows so far, and whether more than one row is in each: one amount is the sum of itself. */
 export class RunningSums {

@@ -165,8 +165,8 @@ class PrintedLines {
     const kind = sumKind(word) ?? this.#headKind(cell, row);
     if (kind !== undefined || !this.expected) return kind;
     const { header } = this.#table;
-    const isSum = sumsInWords(word, header) !== undefined || sumsBeside(row.cells, header) !== undefined;
-    const said = isSum ? 'total' : lineKind(word);
+    if (sumsBeside(row.cells, header)) return 'total';
+    const said = sumsInWords(word, header) ? 'total' : lineKind(word);
     if (said === undefined) return undefined;
     if (said === 'printed' && this.#mayBeHeading(word)) return undefined;
     if (said === 'printed') return this.#values.some((column) => isFigure(row.cells[column] ?? '')) ? undefined : said;

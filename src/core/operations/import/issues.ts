@@ -132,7 +132,8 @@ function withCells(issues: readonly StagedIssue[], file: OpenFile): StagedIssue[
 const isWithoutCell = ({ code, field, value }: StagedIssue): boolean =>
   field !== null && code !== 'bank_card_number' && (value === null || field === 'phone');
 
-async function* issuesOf(tx: Tx, level: 'rejection' | 'warning', file: number): AsyncGenerator<StagedIssue> {
+/** In the order of the file. */
+export async function* issuesOf(tx: Tx, level: 'rejection' | 'warning', file: number): AsyncGenerator<StagedIssue> {
   let after = 0;
   for (;;) {
     const page = await issuesAfter(tx, { level, file, after });

@@ -37,6 +37,7 @@ import {
 import type { Tx } from '../../store/statement.ts';
 import type { Request } from '../operation.ts';
 import type { Booking } from './book.ts';
+import { type DoubledRows, doubledRows, NONE_DOUBLED } from './doubled.ts';
 import { MOST_TOLD, rejectionsOf, type Telling, warningsOf } from './issues.ts';
 import { changesStated, type RemarkFacts, remarksOf } from './remarks.ts';
 import type { FileResult } from './stage.ts';
@@ -64,12 +65,14 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
   const totals = await totalsOf(tx, facts, counts, { lots, opened, ended: ended.amounts });
   const ends = await historyEnds(tx, facts);
   const differences = await differencesOf(tx, facts, ends);
+  const doubled: DoubledRows[] = [];
+  for (const [index, file] of files.entries()) doubled.push(await doubledRows(tx, index, file));
   return {
     batch: booking.batchId,
     dryRun: request.dryRun,
     replayed: false,
     cutOff: day,
-    files: await filesOf(tx, facts, counts),
+    files: await filesOf(tx, facts, counts, doubled),
     totals,
     lapsed: addTotals(
       sumLots(lots, ({ lapsed }) => lapsed),
@@ -91,7 +94,7 @@ export async function outcomeOf(tx: Tx, facts: Facts): Promise<ImportOutcome> {
     counted: await countedOf(tx, lots, opened, booking),
     differences,
     accountsDiffering: new Set(differences.map(({ card }) => card)).size,
-    statedDifferences: files.flatMap(statedDifferences),
+    statedDifferences: files.flatMap((file, index) => statedDifferences(file, doubled[index] ?? NONE_DOUBLED)),
     remarks: await remarksOf(tx, facts, { ends, currency: shop.currency }),
     rejections: await rejectionsOf(tx, facts.telling),
     warnings: await warningsOf(tx, facts.telling),
@@ -109,12 +112,14 @@ async function filesOf(
   tx: Tx,
   { files, rejectsFiles }: Facts,
   counts: Map<number, FileCounts>,
+  doubled: readonly DoubledRows[],
 ): Promise<ImportedFile[]> {
   const issues = await issueCounts(tx);
   const issuesIn = (index: number, wanted: IssueLevel): number =>
     issues.reduce((sum, { file, level, count }) => sum + (file === index && level === wanted ? count : 0), 0);
   const rejectedBy = (index: number): [string, number][] =>
     issues.flatMap(({ file, level, code, count }) => (file === index && level === 'rejection' ? [[code, count]] : []));
+  const twiceIn = (index: number): DoubledRows => doubled[index] ?? NONE_DOUBLED;
   return files.map(({ file, ...result }, index) => ({
     file: file.source.name,
     kind: file.kind,
@@ -132,8 +137,9 @@ async function filesOf(
     rejected: issuesIn(index, 'rejection'),
     skipped: counts.get(index)?.skipped ?? 0,
     warnings: issuesIn(index, 'warning'),
-    printed: statedFigures({ file, ...result }),
-    counted: result.counted,
+    printed: statedFigures({ file, ...result }, twiceIn(index)),
+    counted: countedRows({ file, ...result }, twiceIn(index)),
+    doubled: { count: twiceIn(index).count, lines: twiceIn(index).lines },
     rejectsFile: rejectsFiles[index] ?? null,
     hash: Buffer.from(file.hash).toString('hex'),
     dates: file.style.datesAsked ? file.style.dates : null,
@@ -284,34 +290,48 @@ async function differencesOf(
   return differences.slice(0, MOST_TOLD);
 }
 
+/** What a file prints beside what its rows come to: all of them, or those that stand twice only once. */
+interface Compared extends StatedFigure {
+  readonly sum: number;
+}
+
 /** A printed total counts every row whose amounts it could read, also those that we reject. */
-const statedDifferences = (result: FileResult): StatedDifference[] =>
-  (statedSums(result) ?? [])
-    .map(({ columns, figure, ...named }) => ({
-      file: result.file.source.name,
-      ...named,
-      stated: figure,
-      sum: sumOf(result.sums, columns),
-    }))
-    .filter(({ stated: figure, sum }) => figure !== exact(sum));
+const statedDifferences = ({ file, ...result }: FileResult, doubled: DoubledRows): StatedDifference[] =>
+  (comparedSums({ file, ...result }, doubled) ?? [])
+    .filter(({ figure, sum }) => figure !== exact(sum))
+    .map(({ figure, doubled: _, ...compared }) => ({ file: file.source.name, stated: figure, ...compared }));
 
-const statedFigures = (result: FileResult): StatedFigure[] | null =>
-  statedSums(result)?.map(({ columns: _, ...figure }) => figure) ?? null;
+const statedFigures = (result: FileResult, doubled: DoubledRows): StatedFigure[] | null =>
+  comparedSums(result, doubled)?.map(({ sum: _, ...figure }) => figure) ?? null;
 
-type SummedFigure = StatedFigure & { readonly columns: readonly number[] };
-
-const statedSums = ({ file, stated, unsummed }: FileResult): SummedFigure[] | null =>
-  stated?.figures.map(({ columns, figure }) => {
+const comparedSums = ({ file, stated, sums, unsummed }: FileResult, doubled: DoubledRows): Compared[] | null =>
+  stated?.figures.map(({ mayBe, figure }) => {
+    const onceOf = (columns: readonly number[]): number => sumOf(sums, columns) - sumOf(doubled.sums, columns);
+    const [likeliest = []] = mayBe;
+    const all = mayBe.find((columns) => sumOf(sums, columns) === figure);
+    const columns = all ?? mayBe.find((some) => onceOf(some) === figure) ?? likeliest;
+    const once = onceOf(columns);
+    const counts = all ? 'twice' : once === figure ? 'once' : null;
     const [field = 'balance', ...others] = new Set(columns.map((column) => file.header.fields[column] as ControlField));
     return {
-      columns,
       field: others.length > 0 ? 'balance' : field,
       column: columns.map((column) => file.header.names[column] ?? '').join(' + '),
       asset: assetOfField(field, file.profile),
       figure,
+      sum: counts === 'once' ? once : sumOf(sums, columns),
       unread: sumOf(unsummed, columns),
+      once,
+      doubled: once === sumOf(sums, columns) ? null : counts,
     };
   }) ?? null;
+
+/** The same of a printed number of rows. */
+function countedRows({ counted }: FileResult, { count: twice }: DoubledRows): ImportedFile['counted'] {
+  if (counted === null) return null;
+  const once = counted.rows - twice;
+  const counts = counted.count === counted.rows ? 'twice' : counted.count === once ? 'once' : null;
+  return { ...counted, rows: counts === 'once' ? once : counted.rows, once, doubled: twice === 0 ? null : counts };
+}
 
 /** Fields that several columns are together, with what each column comes to. */
 const addedFields = ({ file: { header, profile }, sums }: FileResult): AddedColumns[] =>

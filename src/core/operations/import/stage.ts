@@ -45,7 +45,9 @@ export interface LineCount {
   readonly lines: readonly number[];
 }
 
-const countMore = ({ count, lines }: LineCount, more: readonly number[]): LineCount =>
+export const NO_LINES: LineCount = { count: 0, lines: [] };
+
+export const countMore = ({ count, lines }: LineCount, more: readonly number[]): LineCount =>
   more.length === 0
     ? { count, lines }
     : { count: count + more.length, lines: [...lines, ...more].slice(0, MOST_LINES) };
@@ -119,8 +121,8 @@ async function stageBatches<R>(
   let cut: StagedFile['cut'] = null;
   const sums = new Map<number, number>();
   const unsummed = new Map<number, number>();
-  let subtotals: LineCount = { count: 0, lines: [] };
-  let printed: LineCount = { count: 0, lines: [] };
+  let subtotals = NO_LINES;
+  let printed = NO_LINES;
   for (const batch of batches) {
     await stage(batch.rows);
     await stageIssues(tx, index, batch);
