@@ -229,6 +229,43 @@ describe('somebody who is in no row but for the name', () => {
   });
 });
 
+describe('people who came with an e-mail and no phone, and come with a phone and no card', () => {
+  const FIRST = 'name,email,paid\nAnn Lee,ann@example.com,10.00\nBob Ray,bob@example.com,20.00\n';
+  const HEAD = 'name,email,phone,paid\n';
+  const ANN = 'ann lee,Ann@Example.com,13800000001,11.00\n';
+  const others = [1, 2, 3].map((n) => `New ${n},new${n}@example.com,1370000000${n},1.00\n`).join('');
+  const warned = ({ warnings }: ImportOutcome) => warnings.map(({ line, code }) => `${line} ${code}`);
+  beforeEach(async () => {
+    await imported(FIRST, { reading: { columns: { email: 'card' } } });
+  });
+
+  test.each([
+    ['skip', '3 0 1', 3000],
+    ['add', '4 0 0', 4100],
+    ['set', '4 0 0', 3100],
+  ] as const)('are the same people with %s, and that is told', async (onExisting, count, paid) => {
+    const outcome = await imported(`${HEAD}${ANN}${others}`, { onExisting });
+    expect([counts(outcome), warned(outcome)]).toEqual([count, ['2 mail_known']]);
+    const members = await membersAfter(world.shop.store, { after: 0, day: '2026-11-26', shared: false });
+    expect(members.length).toBe(5);
+    expect(members.slice(0, 2).reduce((sum, { held }) => sum + held.paid, 0)).toBe(paid);
+  });
+
+  test('come as others where that is said, or where the name or the e-mail is another one', async () => {
+    const said = await imported(`${HEAD}${ANN}${others}`, { again: 'add' });
+    expect([counts(said), warned(said)]).toEqual(['4 0 0', []]);
+    const name = 'Ann Poe,ann@example.com,13800000002,1.00\n';
+    const mail = 'Ann Lee,lee@example.com,13800000003,1.00\n';
+    expect(counts(await imported(`${HEAD}${name}${mail}`))).toBe('2 0 0');
+  });
+
+  test('are found by their phone once it is here', async () => {
+    await imported(`${HEAD}${ANN}`, { again: 'add' });
+    const outcome = await imported(`${HEAD}${ANN}${others}`, { onExisting: 'add', again: 'skip' });
+    expect(warned(outcome)).toEqual([]);
+  });
+});
+
 describe('cards that are written in another way in another file of the same import', () => {
   const members = (cardOf: (number: number) => string, column = '本金', rows = 4, from = 98) =>
     `卡号,${column}\n${Array.from({ length: rows }, (_, place) => `${cardOf(from + place)},${place + 1}\n`).join('')}`;

@@ -1012,6 +1012,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     'zh-CN': ({ field, member }) =>
       `这${field === 'phone' ? '个手机号' : '张卡'}在本店是 ${member} 的，姓名不同：如果是另一个人，就还没有导入，请换一个卡号再导入`,
   }),
+  mail_known: phrase({
+    en: ({ member }) =>
+      `taken for ${member}, who has this name and e-mail, and not this phone. To give it to them: member edit ${member} --phone <phone>. If the row is of somebody else: --again add`,
+    'zh-CN': ({ member }) =>
+      `姓名和邮箱与 ${member} 相同，按同一人处理，只是手机号不同。要登记这个手机号：member edit ${member} --phone <手机号>。如果不是同一人：--again add`,
+  }),
   detail_left: phrase({
     en: ({ field, member }) =>
       `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here. ${

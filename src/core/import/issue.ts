@@ -133,6 +133,7 @@ export const REJECTIONS = {
 export const WARNINGS = {
   phone_exists: 'earlier',
   other_member: 'member',
+  mail_known: 'member',
   detail_left: 'member',
   detail_missing: 'member',
   end_left: 'books',

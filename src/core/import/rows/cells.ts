@@ -180,6 +180,7 @@ export class Cells {
       WarningCode,
       | 'phone_exists'
       | 'other_member'
+      | 'mail_known'
       | 'detail_left'
       | 'detail_missing'
       | 'end_left'

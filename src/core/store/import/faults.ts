@@ -126,6 +126,13 @@ export const ISSUE_STEPS = [
       select file, line, 1, 'warning', 'other_member', ${KNOWN_BY()}, coalesce(card, phone), 'M' || member_id, null
       from import_member where state = 'existing' and seq in (select seq from import_other where stranger = 1)`,
   ),
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'mail_known', 'phone', came.phone, 'M' || member.id, null
+      from import_member as came join member on member.id = came.member_id
+      where came.card is null and came.state in ('existing', 'add', 'set') and lower(came.email) = lower(member.email)
+        and not exists (select 1 from member as other where other.phone = came.phone)`,
+  ),
   // Lines of history are evidence, and evidence is never changed.
   staged(
     () => sql`insert into import_issue
@@ -161,6 +168,10 @@ export const ISSUE_STEPS = [
   ),
 ];
 
+/** What that says of the phone has been told. */
+const MAIL_KNOWN = `exists (select 1 from import_issue where code = 'mail_known'
+  and import_issue.file = came.file and import_issue.line = came.line)`;
+
 /** What the rows say of members who are here beside their figures, where that is something else here, or nothing: it is not taken over. */
 const detailOf = (code: 'detail_left' | 'detail_missing', field: Field, where: string) =>
   staged(
@@ -173,7 +184,7 @@ const detailOf = (code: 'detail_left' | 'detail_missing', field: Field, where: s
 
 export const DETAIL_STEPS = [
   detailOf('detail_left', 'name', 'came.seq in (select seq from import_other)'),
-  detailOf('detail_left', 'phone', 'came.phone <> member.phone'),
+  detailOf('detail_left', 'phone', `came.phone <> member.phone and not ${MAIL_KNOWN}`),
   detailOf(
     'detail_left',
     'status',
@@ -182,7 +193,8 @@ export const DETAIL_STEPS = [
   ),
   detailOf('detail_left', 'tier', "came.tier is not null and came.tier <> coalesce(member.tier, '')"),
   detailOf('detail_missing', 'name', "came.name <> '' and member.name = ''"),
-  ...(['phone', 'email', 'birthday'] as const).map((field) =>
+  detailOf('detail_missing', 'phone', `came.phone is not null and member.phone is null and not ${MAIL_KNOWN}`),
+  ...(['email', 'birthday'] as const).map((field) =>
     detailOf('detail_missing', field, `came.${field} is not null and member.${field} is null`),
   ),
 ];

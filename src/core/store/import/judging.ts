@@ -14,7 +14,13 @@ import { type Brought, type BroughtRows, type CountedColumns, findBrought, leave
 import { aboveLimit, DETAIL_STEPS, ISSUE_STEPS } from './faults.ts';
 import { type CardForm, refuseOtherZeros } from './lines.ts';
 import { KNOWN_LOT_STEPS, NEW_LOT_STEPS, OWN_LOT_STEPS, PHONE_STEPS } from './lots-judged.ts';
-import { JOINING_STEPS, KNOWN_MEMBER_STEPS, MEMBER_STEPS, ONE_ROW_OF_AN_ACCOUNT } from './members-judged.ts';
+import {
+  JOINING_STEPS,
+  KNOWN_BY_MAIL,
+  KNOWN_MEMBER_STEPS,
+  MEMBER_STEPS,
+  ONE_ROW_OF_AN_ACCOUNT,
+} from './members-judged.ts';
 import { nameProducts, nameTiers } from './named.ts';
 import { type Decide, findPeople, leavePeople, type PeopleRows } from './people.ts';
 import { chooseNamed, compareOwners, comparePersons, findRephoned } from './persons.ts';
@@ -60,7 +66,7 @@ export async function judgeRows(
     }
   };
   if (people !== 'add') await refuseOtherZeros(tx, forms);
-  await run(KNOWN_MEMBER_STEPS);
+  await run(people === 'add' ? KNOWN_MEMBER_STEPS : [...KNOWN_MEMBER_STEPS, KNOWN_BY_MAIL]);
   if (people !== 'add') await refuseVoucherNumbers(tx, numbers);
   await comparePersons(tx);
   if (people !== 'add') await findRephoned(tx, people === 'skip');

@@ -86,6 +86,24 @@ export const KNOWN_MEMBER_STEPS = [
   knownByPhone(sql`status = 'merged'`),
 ];
 
+/**
+ * Rows without a card whose phone nobody has, of somebody here with their name and e-mail: who came without a phone comes
+ * with one in another list.
+ */
+export const KNOWN_BY_MAIL = step(
+  ({
+    state,
+  }) => sql`update import_member set state = ${state}, member_id = known.member_id, account_id = known.account_id
+    from (with mailed as materialized (
+        select seq, lower(email) as email, lower(name) as name from import_member
+          where card is null and email is not null and name <> '' and fault is null and state is null)
+      select mailed.seq, min(member.id) as member_id, min(member.account_id) as account_id
+        from member join mailed on mailed.email = lower(member.email) and mailed.name = lower(member.name)
+        where member.status not in ('merged', 'closed')
+        group by mailed.seq having count(*) = 1) as known
+    where known.seq = import_member.seq`,
+);
+
 // Nobody is there to spend what a closed member is given.
 const CLOSED_GET_NOTHING = step(
   () => sql`update import_member set state = null, fault = 'not_settable'
