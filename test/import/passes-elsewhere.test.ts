@@ -118,3 +118,28 @@ describe('visits are never money', () => {
     expect(['header_not_found', 'product_unclear']).toContain(asPasses?.code);
   });
 });
+
+test.each([
+  ['회', '고객번호,고객명,회원권명,구매일,총횟수,사용횟수,잔여횟수,만료일,결제금액'],
+  ['次', '卡号,姓名,项目名称,购买日期,总次数,已用次数,剩余次数,到期日期,购买金额'],
+  [' visits', 'Card,Name,Pass,Purchased on,Visits,Visits used,Visits left,Expires,Price paid'],
+])('visits may have their word behind them: 10%s', (word, header) => {
+  const rows = ROWS.map((row) => row.replace(/,(\d+),(\d+),(\d+),/, `,$1${word},$2${word},$3${word},`));
+  const [batch] = [...readLots(open(table(header, rows)))];
+  expect(batch?.rejections).toEqual([]);
+  expect(batch?.rows).toMatchObject([
+    { amount: 10, remaining: 3 },
+    { amount: 10, remaining: 9 },
+  ]);
+});
+
+test('how many coupons are left is read beside how many there were', () => {
+  const file = openingFor(CHINA)('卡号,优惠券,张数,剩余张数\n8001,代金券,3张,2张\n8002,代金券,3,3\n', {
+    kind: 'coupons',
+  });
+  expect(file.header.fields).toEqual(['card', 'product', 'amount', 'remaining']);
+  expect([...readLots(file)].flatMap(({ rows }) => rows)).toMatchObject([
+    { amount: 3, remaining: 2 },
+    { remaining: 3 },
+  ]);
+});

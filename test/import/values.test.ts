@@ -171,6 +171,27 @@ describe('money', () => {
     expect('value' in reading ? reading.value : reading.fault).toBe(expected);
   });
 
+  test.each<[string, 'points' | 'pass' | 'coupon', number | string]>([
+    ...(
+      ['10次', '10 次', '10回', '10회', '10 visits', '10 Visits left', '１０次', '10 séances', '10 Besuche'] as const
+    ).map((cell): [string, 'pass', number] => [cell, 'pass', 10]),
+    ['1,200 visits', 'pass', 1200],
+    ['3张', 'coupon', 3],
+    ['3 vouchers', 'coupon', 3],
+    ['10点', 'points', 10],
+    ['10 점', 'points', 10],
+    ['10次', 'points', 'amount_malformed'],
+    ['10 visits', 'points', 'amount_malformed'],
+    ['10分', 'pass', 'amount_malformed'],
+    ['10分钟', 'pass', 'amount_malformed'],
+    ['10次/20次', 'pass', 'amount_malformed'],
+    ['1.5次', 'pass', 'amount_precision'],
+    ['3 points', 'coupon', 'amount_malformed'],
+  ])('%j of %s', (cell, asset, expected) => {
+    const reading = readPoints(cell, yuan, { asset });
+    expect('value' in reading ? reading.value : reading.fault).toBe(expected);
+  });
+
   test('every amount is read back from how it is written', () => {
     const decimals = fc.constantFrom(0, 2, 3);
     fc.assert(

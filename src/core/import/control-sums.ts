@@ -2,6 +2,7 @@
 import { type Asset, UNIT_OF } from '../domain/ledger/lot.ts';
 import type { ScannedRow } from './bytes/scan.ts';
 import { wholeMoney } from './columns/whole-money.ts';
+import type { Field } from './header/field.ts';
 import type { Profile } from './header/profile.ts';
 import type { OpenFile } from './open.ts';
 import { sumsBeside, sumsInWords } from './table/stated-sums.ts';
@@ -22,7 +23,7 @@ export interface UnreadFigure {
 }
 
 /** What a figure is counted in: of lots that are all of one kind, their own. */
-export function assetOfField(field: ControlField, { kind, constants }: Profile): Asset {
+export function assetOfField(field: Field, { kind, constants }: Profile): Asset {
   if (kind === 'lots') return (constants?.asset as Asset | undefined) ?? 'paid';
   if (kind === 'passes') return 'pass';
   if (kind === 'coupons') return 'coupon';
@@ -106,10 +107,11 @@ class Figures implements ReadSums {
     const field = header.fields[place] as ControlField;
     const places = style.units.get(place) ?? 0;
     const { currency, decimal } = style;
+    const asset = assetOfField(field, profile);
     const reading =
-      UNIT_OF[assetOfField(field, profile)] === 'money'
+      UNIT_OF[asset] === 'money'
         ? readMoney(cell, { currency: inUnit(currency, places), decimal, signed: true })
-        : readPoints(cell, { currency, decimal, signed: true }, pointPlaces(places));
+        : readPoints(cell, { currency, decimal, signed: true }, { places: pointPlaces(places), asset });
     const column = header.names[place] ?? '';
     if ('fault' in reading) this.unread.set(place, { field, column, cell: cell.trim().slice(0, LONGEST_TOLD) });
     else if (!reading.empty) this.figures.set(place, reading.value);

@@ -324,7 +324,9 @@ const COUPON_WORDS: Partial<Record<Field, string>> = {
   gone:
     'usage count, used count, times used, times redeemed, redemption count, redemptions, 已用张数, 已使用张数, 已核销张数, 核销张数, 已用次数, ' +
     '已使用次数, 已核销次数, 核销次数, 已用数量, 已使用数量, 已核销数量, 核销数量, 已用張數, 已使用張數, 已核銷張數, 已用次數, 已使用次數, 已用數量',
-  remaining: 'remaining, uses left, remaining uses, 剩余次数, 剩余可用次数, 可用次数, 剩餘次數, 可用次數',
+  remaining:
+    'remaining, uses left, remaining uses, 剩余次数, 剩余可用次数, 可用次数, 剩餘次數, 可用次數, 剩余张数, 剩余数量, 可用张数, ' +
+    '可用数量, 未用张数, 未使用张数, 未核销张数, 剩餘張數, 剩餘數量, 可用張數, 未用張數, 未使用張數',
   opened_on:
     'opened on, issued on, issued, granted on, created at, date, 领取时间, 领取日期, 发放时间, 发放日期, 领券时间, 領取時間, ' +
     '領取日期, 發放日期',

@@ -7,6 +7,7 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import type { Direction } from '../columns/direction.ts';
 import type { ProductNames } from '../columns/product.ts';
 import type { StateWords } from '../columns/states.ts';
+import { assetOfField } from '../control-sums.ts';
 import { type Field, NAMES, VALUE_FIELDS } from '../header/field.ts';
 import type { BalanceIs, DateOrder, Profile } from '../header/profile.ts';
 import type { Fault, Warning, WarningCode } from '../issue.ts';
@@ -292,10 +293,11 @@ export class Cells {
   }
 
   points(field: Field, { signed = false } = {}): number {
-    const { currency, decimal } = this.#style;
+    const { currency, decimal, profile } = this.#style;
+    const asset = assetOfField(field, profile);
     return this.#sum(field, POINTS_MAX, (cell, places) => {
       const decimals = pointPlaces(places);
-      return { reading: readPoints(cell, { currency, decimal, signed }, decimals), decimals };
+      return { reading: readPoints(cell, { currency, decimal, signed }, { places: decimals, asset }), decimals };
     });
   }
 

@@ -1,3 +1,4 @@
+import type { Asset } from '../../domain/ledger/lot.ts';
 import { withoutCurrency, withoutPlainMark } from '../../domain/numbers/currency.ts';
 import { hasMark } from '../../domain/numbers/currency-marks.ts';
 import { type Currency, decimalsOf, parseMoney, parsePoints, plainFigures } from '../../domain/numbers/money.ts';
@@ -54,19 +55,38 @@ function readUnits(cell: string, style: AmountStyle): AmountReading {
 }
 
 /**
- * Whole points, of a unit of so many places of ten. A fraction of a point is not rounded in silence, so its row is
- * refused.
+ * Whole points, visits of a pass or uses of a coupon, of a unit of so many places of ten, with a word for what is counted
+ * behind them: visits are no points. A fraction of a point is not rounded in silence, so its row is refused.
  */
-export function readPoints(cell: string, style: AmountStyle, places = 0): AmountReading {
+export function readPoints(
+  cell: string,
+  style: AmountStyle,
+  { places = 0, asset = 'points' }: { readonly places?: number; readonly asset?: Asset } = {},
+): AmountReading {
   const quick = plainAmount(cell, places, style);
   if (quick !== undefined) return { value: quick, empty: false };
   const text = figureIn(cell, style);
   if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text)) return NOTHING;
-  const plain = pointed(bookkeeping(text), style).replace(/(?<=\d)\s*(?:分|积分|點|pts?|points)$/i, '');
+  const counted = asset === 'pass' || asset === 'coupon' ? COUNTED[asset] : COUNTED.points;
+  const plain = pointed(bookkeeping(text).replace(counted, ''), style);
   if (places === 0) return judge(parsePoints(plain), style);
   return judge(parseMoney(withoutZeros(plain, places), { ...style.currency, decimals: places }), style);
 }
+
+const countedIn = (words: string): RegExp =>
+  new RegExp(`(?<=\\d)\\s*(?:${words.replaceAll(' ', '|')})(?:\\s+(?:left|remaining))?\\.?$`, 'iu');
+
+/** Words for what is counted, behind a number. */
+const COUNTED = {
+  points: countedIn('分 积分 積分 点 點 점 포인트 ポイント pts? points? punkte? punten puntos pontos punti'),
+  pass: countedIn(
+    '次 回 回分 회 번 堂 堂课 堂課 节 節 节课 節課 课时 課時 times? visits? sessions? class(?:es)? lessons? uses? entries besuche? eintritte? mal visites? séances? passages? visitas? sesion(?:es)? sesión clases? ingressi lezioni bezoeken lessen keer',
+  ),
+  coupon: countedIn(
+    '张 張 枚 장 매 个 個 次 회 回 coupons? vouchers? uses? pcs stück gutscheine? bons? cupones cupón buoni',
+  ),
+};
 
 /** By how many places a unit makes points more: 分 are points, and there is nothing less. */
 export const pointPlaces = (places = 0): number => Math.max(places, 0);
