@@ -59,6 +59,35 @@ test.each(['剩余金额', '剩餘金額', 'Remaining amount'])('of money too, b
   expect(refusalOf(() => open(`卡号,${word}\n8001,300.50\n`))).toMatchObject(asked);
 });
 
+describe('members of whom a list says how many coupons they have', () => {
+  const rows = '8001,张三,13800000001,5.00,2\n8002,李四,13800000002,6.00,0\n';
+
+  test.each([
+    ['卡号,姓名,手机,余额,优惠券', 'balance'],
+    ['卡号,姓名,手机,储值余额,优惠券', 'balance'],
+    ['会员卡号,姓名,手机号,当前积分,优惠券', 'points'],
+    ['Card,Name,Phone,Points,Coupons', 'points'],
+  ])('are members: %s', (header, field) => {
+    const file = open(`${header}\n${field === 'points' ? rows.replaceAll('.00', '') : rows}`, { balanceIs: 'paid' });
+    expect([file.kind, file.header.fields]).toEqual(['members', ['card', 'name', 'phone', field, null]]);
+  });
+
+  test.each([
+    ['a code', '卡号,姓名,手机,积分,优惠券,券码'],
+    ['a face value', '卡号,姓名,手机,积分,优惠券,面值'],
+    ['what is left of it', '卡号,姓名,手机,积分,优惠券,剩余次数'],
+  ])('a list of coupons has %s', (_, header) => {
+    const content = `${header}\n${rows.replaceAll('.00', '').replaceAll('\n', ',1\n')}`;
+    expect(open(content, { columns: { 积分: 'ignore' } }).kind).toBe('coupons');
+  });
+
+  test('is one of coupons where somebody says so', () => {
+    const content = `卡号,姓名,手机,积分,优惠券\n${rows}`;
+    expect(open(content, { columns: { 优惠券: 'product', 积分: 'ignore' } }).kind).toBe('coupons');
+    expect(open(content, { kind: 'coupons', columns: { 积分: 'ignore' } }).kind).toBe('coupons');
+  });
+});
+
 describe('in the books', () => {
   const books = shopOfLots();
   const points = async (card: string) =>

@@ -148,7 +148,7 @@ export function findHeader(sample: string, profiles: readonly Profile[], said: C
         linesMeant(rows, profile)
           .filter((row) => mayBeHeader(row, profile, words))
           .map((row) => readHeader(row, delimiter, words, profile))
-          .filter((header) => identifies(header, asked)),
+          .filter((header) => identifies(header, words)),
       );
   };
 
@@ -558,7 +558,7 @@ function mayBeHeader(row: Candidate, profile: Profile, { listed, recognise, said
 }
 
 /** A row must say whose it is, and a table of lots or transactions also what it is about. */
-function identifies(header: Header, asked: boolean): boolean {
+function identifies(header: Header, { asked, said }: Words): boolean {
   const fields = new Set(header.fields);
   const known = header.profile.byMeaning ? 2 : 1;
   const isSaid = (field: Field): boolean =>
@@ -576,11 +576,24 @@ function identifies(header: Header, asked: boolean): boolean {
         (isSaid('product') || countsVisits(header, fields))
       );
     case 'coupons':
-      return (fields.has('code') || fields.has('card') || fields.has('phone')) && isSaid('product');
+      return (
+        (fields.has('code') || fields.has('card') || fields.has('phone')) &&
+        isSaid('product') &&
+        (asked || [...said.values()].includes('product') || !countsCoupons(header))
+      );
     case 'transactions':
       return fields.has('card') && fields.has('ref') && fields.has('at');
   }
 }
+
+/** Beside what members have a word for coupons alone is how many of them: 余额, 积分, 优惠券. */
+const countsCoupons = ({ cells, columns, profile }: Header): boolean =>
+  profile.byMeaning === true &&
+  !OF_COUPONS.some((field) => columns.has(field)) &&
+  cells.map(fold).some((word) => OF_MEMBERS.has(meaningOf(word, 'members') ?? meaningByParts(word, 'members')));
+
+const OF_COUPONS: readonly Field[] = ['code', 'amount', 'value', 'gone', 'remaining', 'rule'];
+const OF_MEMBERS: ReadonlySet<Field | undefined> = new Set<Field>(['balance', 'paid', 'bonus', 'points']);
 
 /** Visits left of how many, and money for them, are of passes, even if nobody knows yet which column names them. */
 const countsVisits = ({ cells, columns }: Header, fields: ReadonlySet<Field | null>): boolean =>
