@@ -63,6 +63,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   phone_repeated: { en: 'phone seen before, no card', 'zh-CN': '无卡号且手机号重复' },
   phone_ambiguous: { en: 'phone of several members, no card', 'zh-CN': '无卡号且手机号对应多人' },
   phone_changed: { en: 'phone perhaps changed here', 'zh-CN': '手机号可能在本店改过' },
+  never_booked: { en: 'rejected before, and its member is here', 'zh-CN': '以前被拒收，会员已在账上' },
   other_member: { en: 'card or phone of somebody else', 'zh-CN': '卡号或手机号是别人的' },
   voucher_number: { en: 'voucher numbered like a card', 'zh-CN': '礼品券与会员卡号码相同' },
   owner_unclear: { en: 'card and phone of two members', 'zh-CN': '卡号和手机号是两个人的' },

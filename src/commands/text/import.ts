@@ -728,6 +728,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     'zh-CN': ({ value }) =>
       `没有卡号，而这个手机号对应多名会员${value ? `（member show ${value}）` : ''}：请在“卡号”列写上真正持有人的卡号，或用 member merge 合并`,
   }),
+  never_booked: phrase({
+    en: ({ member, field }) =>
+      `rejected before, so this was never booked, and ${member} is here by this ${field === 'phone' ? 'phone' : 'card'} with value of their own. If it comes on top: --on-existing add. If it is instead of that: --on-existing set. If it is somebody else's: write a card of its own. If they have it already, leave the row out`,
+    'zh-CN': ({ member, field }) =>
+      `以前被拒收，从未入账，而${field === 'phone' ? '这个手机号' : '这张卡'}现在是 ${member} 的。要累加用 --on-existing add；要改成这一行的数用 --on-existing set；是别人的请写上其自己的卡号；已经在账上的请删去这一行`,
+  }),
   phone_changed: phrase({
     en: ({ member }) =>
       `nobody has this phone now, but ${member} may have had it before theirs was changed here (member show ${member}): if it is ${member}, write the phone that they have now; if it is somebody else, import this row with --again add`,

@@ -79,6 +79,7 @@ export const REJECTIONS = {
   phone_repeated: 'earlier',
   phone_ambiguous: 'none',
   phone_changed: 'member',
+  never_booked: 'member',
   other_member: 'earlier',
   voucher_number: 'earlier',
   owner_unclear: 'none',

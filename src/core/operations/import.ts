@@ -58,6 +58,7 @@ import {
   isMended,
   type KnownPeople,
   leaveSettled,
+  leaveUnbooked,
   mendedBy,
   openLines,
   type Repeated,
@@ -205,6 +206,7 @@ async function importStaged(
   const opened = await bookingOf(tx, work, batchId);
   const left = await leaveSettled(tx, open);
   const judging = await judgingOf(tx, work, opened);
+  await leaveUnbooked(tx, { mends: judging.mends, same: standing[0]?.id ?? null });
   const doubts = await judge(tx, work, judging);
   if (input.onExisting === 'fail') await refuseExisting(tx, files);
   await tx.holdAccounts(() => knownAccounts(tx));

@@ -4,7 +4,15 @@ import type { OpenFile } from '../../import/open.ts';
 import { fail } from '../../problem.ts';
 import { batchById, type ImportBatch, type KeptBatch, standingSummaries } from '../../store/import/batches.ts';
 import type { Brought, BroughtRows } from '../../store/import/brought.ts';
-import { type CardForm, closeLines, mendedLines, rejectedForms, rejectedLines } from '../../store/import/lines.ts';
+import {
+  type CardForm,
+  closeLines,
+  keepMended,
+  keepOpen,
+  mendedLines,
+  rejectedForms,
+  rejectedLines,
+} from '../../store/import/lines.ts';
 import { findCardsApart, firstPerson, type KnownPerson, type PeopleRows } from '../../store/import/people.ts';
 import type { Tx } from '../../store/statement.ts';
 
@@ -184,7 +192,12 @@ interface Settled {
   /** By the content of each file. */
   readonly settled?: Readonly<Record<string, LineSet>>;
   /** Of mended rows: the batch that had rejected them, and where those stood that were rejected again. */
-  readonly mended?: { readonly from: number | null; readonly left: readonly number[] };
+  readonly mended?: {
+    readonly from: number | null;
+    readonly left: readonly number[];
+    /** All of them. */
+    readonly lines?: readonly number[];
+  };
   readonly mendable?: readonly Mendable[];
   /** How the cards of rejected rows began. */
   readonly forms?: readonly CardForm[];
@@ -227,10 +240,32 @@ export async function formsOf(tx: Tx, batch: number | null): Promise<readonly Ca
 export const isMended = async (tx: Tx, batch: number): Promise<boolean> =>
   (await standingSummaries(tx)).some(({ summary }) => (JSON.parse(summary) as Settled).mended?.from === batch);
 
+/**
+ * Puts down which rows were rejected before and have not come since: by the batch that rejected what is mended now, or by
+ * the newest one of the same content.
+ */
+export async function leaveUnbooked(
+  tx: Tx,
+  { mends, same }: { readonly mends: number | null; readonly same: number | null },
+): Promise<void> {
+  if (same !== null) await keepOpen(tx, same);
+  if (mends === null) return;
+  const mended = (await standingSummaries(tx)).flatMap(({ summary }) => (JSON.parse(summary) as Settled).mended ?? []);
+  const own = mended.filter(({ from }) => from === mends);
+  // Older versions did not keep which rows somebody had mended.
+  if (own.some(({ lines }) => lines === undefined)) return;
+  const taken = own.map(({ lines = [], left }) => linesInBoth({ only: lines }, { allBut: left }));
+  await keepMended(
+    tx,
+    mends,
+    taken.flatMap((lines) => ('only' in lines ? lines.only : [])),
+  );
+}
+
 /** What is kept of the rows that a batch has mended. */
 export async function mendedBy(tx: Tx, from: number | null): Promise<Settled> {
   const { all, rejected } = await mendedLines(tx);
-  return all.length === 0 ? {} : { mended: { from, left: rejected } };
+  return all.length === 0 ? {} : { mended: { from, left: rejected, lines: all } };
 }
 
 function holdsAll(lines: readonly number[], wanted: readonly number[]): boolean {

@@ -64,7 +64,7 @@ const KNOWN_BY = () => sql.raw("case when card is null then 'phone' else 'card' 
 type WaitingTable = 'import_member' | 'import_lot' | 'import_transaction';
 
 /** What is told of the faults that only members have. */
-const OF_MEMBERS = sql.raw(`when 'phone_changed' then 'M' || member_id
+const OF_MEMBERS = sql.raw(`when 'phone_changed' then 'M' || member_id when 'never_booked' then 'M' || member_id
   when 'card_reformed' then (select import_reformed.card from import_reformed where import_reformed.seq = import_member.seq)`);
 
 /** Of two rows of one thing the kind of value in which they differ, and what each says: of money all of it, if that differs. */
@@ -85,7 +85,7 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
       select file, line, lines, 'rejection', fault,
         case fault when 'cards_repeated' then 'cards' when 'phone_repeated' then 'phone' when 'phone_ambiguous' then 'phone'
           when 'phone_changed' then 'phone' when 'ref_repeated' then 'ref' when 'value_exists' then 'asset' when 'store_unknown' then 'store'
-          when 'other_member' then ${KNOWN_BY()} when 'account_repeated' then ${KNOWN_BY()}
+          when 'other_member' then ${KNOWN_BY()} when 'never_booked' then ${KNOWN_BY()} when 'account_repeated' then ${KNOWN_BY()}
           ${lots ? sql.raw(LOT_FIELDS) : sql`when 'rows_differ' then ${KNOWN_BY()}`} else 'card' end,
         case fault when 'ref_repeated' then ${sql.ref(table === 'import_member' ? 'card' : 'ref')}
           when 'value_exists' then ${sql.ref(table === 'import_lot' ? 'asset' : 'card')}

@@ -19,6 +19,7 @@ import {
   KNOWN_BY_MAIL,
   KNOWN_MEMBER_STEPS,
   MEMBER_STEPS,
+  NEVER_BOOKED,
   ONE_ROW_OF_AN_ACCOUNT,
 } from './members-judged.ts';
 import { nameProducts, nameTiers } from './named.ts';
@@ -68,6 +69,7 @@ export async function judgeRows(
   if (people !== 'add') await refuseOtherZeros(tx, forms);
   await run(people === 'add' ? KNOWN_MEMBER_STEPS : [...KNOWN_MEMBER_STEPS, KNOWN_BY_MAIL]);
   if (people !== 'add') await refuseVoucherNumbers(tx, numbers);
+  if (onExisting === 'skip' && people !== 'skip') await run([NEVER_BOOKED]);
   await comparePersons(tx);
   if (people !== 'add') await findRephoned(tx, people === 'skip');
   await run(MEMBER_STEPS);

@@ -30,6 +30,19 @@ export async function mendedLines(tx: Tx): Promise<{ all: number[]; rejected: nu
   return { all: of(lines), rejected: of(lines.filter(({ rejected }) => rejected > 0)) };
 }
 
+/** Puts down which rows a batch has rejected before: mended ones, but for those that stood on lines which came since. */
+export async function keepMended(tx: Tx, batch: number, since: readonly number[]): Promise<void> {
+  const taken = new Set(since);
+  const mended = (await tx.all(origins, {})).filter(({ origin }) => !taken.has(origin));
+  await tx.insertMany(
+    UNBOOKED,
+    mended.map(({ file, line }) => [file, line, batch]),
+  );
+}
+
+/** The same of rows that are open in files which came in a batch as they stand. */
+export const keepOpen = (tx: Tx, batch: number): Promise<number> => tx.run(openRows, { batch });
+
 /** How many zeros the card of a rejected row began with, and how long the rest of it is: a form, and no card. */
 export type CardForm = readonly [line: number, zeros: number, rest: number];
 
@@ -84,6 +97,17 @@ const originLines = staged<Record<never, never>, { origin: number; rejected: num
   () => sql`select origin, (select count(*) from import_issue where import_issue.level = 'rejection'
       and import_issue.file = import_origin.file and import_issue.line = import_origin.line) as rejected
     from import_origin order by origin`,
+);
+
+const origins = staged<Record<never, never>, { file: number; line: number; origin: number }>(
+  () => sql`select file, line, origin from import_origin`,
+);
+
+const UNBOOKED: BulkTable = { name: 'import_unbooked', columns: ['file', 'line', 'batch'] };
+
+const openRows = staged<{ batch: number }>(
+  ({ batch }) => sql`insert into import_unbooked (file, line, batch) select file, line, ${batch} from import_member
+    where fault is null and state is null`,
 );
 
 const LINES: BulkTable = { name: 'import_line', columns: ['file', 'line'] };

@@ -104,6 +104,19 @@ export const KNOWN_BY_MAIL = step(
     where known.seq = import_member.seq`,
 );
 
+/**
+ * Who stays as they are keeps what they have. Of a row that was rejected before they have nothing, unless a later import
+ * has brought them something: whether it is theirs, on top of that or instead of it, nobody knows.
+ */
+export const NEVER_BOOKED = step(
+  ({ paid, bonus, points }) => sql`update import_member set state = null, fault = 'never_booked'
+    where state = 'existing' and member_id is not null and fault is null
+      and paid * ${paid} + bonus * ${bonus} + points * ${points} > 0
+      and exists (select 1 from import_unbooked as was where was.file = import_member.file
+        and was.line = import_member.line and not exists (select 1 from lot join entry on entry.id = lot.entry_id
+          where lot.account_id = import_member.account_id and entry.batch_id > was.batch))`,
+);
+
 // Nobody is there to spend what a closed member is given.
 const CLOSED_GET_NOTHING = step(
   () => sql`update import_member set state = null, fault = 'not_settable'

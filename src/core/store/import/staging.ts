@@ -375,6 +375,8 @@ const TABLES = {
   import_reformed: `seq bigint primary key, card text`,
   // Lines of a file that an earlier batch speaks of.
   import_line: `file bigint, line bigint`,
+  // Rows that were rejected before by a batch, and that no other one has taken since.
+  import_unbooked: `file bigint, line bigint, batch bigint`,
 } as const;
 
 const made = (number: string) =>
