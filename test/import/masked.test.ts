@@ -1,5 +1,5 @@
 /** Numbers of which another program shows only a part are nobody's cards. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
 import { isMaskedName, isMaskedNumber } from '../../src/core/import/values/masked.ts';
 import { AMERICA, CHINA, linesOfCodes, openingFor, together } from '../support/foreign-file.ts';
@@ -70,4 +70,33 @@ test('gift cards of a shop that hides them, lots, coupons and history', () => {
   expect(linesOfCodes(together(readLots(coupons)).rejections)).toEqual(['2 card_masked', '4 card_masked']);
   const history = open('ref,card,kind,at,paid\nS1,62**1,sale,2026-01-01 10:00:00,-1.00\n');
   expect(linesOfCodes(together(readTransactions(history)).rejections)).toEqual(['2 card_masked']);
+});
+
+describe('what a spreadsheet writes in place of what it has lost', () => {
+  const HEAD = '卡号,姓名,手机,本金,等级,备注,邮箱,生日,入会日期\n';
+  const read = (row: string) => members(`${HEAD}8000,甲,,1,,,,,\n${row}\n`);
+
+  test('is no name, phone, note or day of anybody, and that is told', () => {
+    const { rows, rejections, warnings } = read('8001,#VALUE!,#N/A,300,#REF!,########,#NAME?,########,#DIV/0!');
+    expect(rejections).toEqual([]);
+    expect(rows[1]).toMatchObject({
+      ...{ card: '8001', name: '', phone: null, paid: 30_000, tier: null, note: null, email: null },
+      birthday: null,
+    });
+    expect(warnings.map(({ code, field }) => `${code} ${field}`).sort()).toEqual(
+      ['birthday', 'email', 'joined_on', 'name', 'note', 'phone', 'tier'].map((field) => `cell_lost ${field}`),
+    );
+  });
+
+  test.each([
+    ['#REF!,甲,,1,,,,,', 'card_malformed'],
+    ['8001,甲,,########,,,,,', 'amount_malformed'],
+    [',甲,########,1,,,,,', 'card_missing'],
+  ])('costs the row where nobody knows whose it is, or what: %s', (row, code) => {
+    expect(read(row).rejections).toMatchObject([{ line: 3, code }]);
+  });
+
+  test('marks that somebody has written are a note', () => {
+    expect(read('8001,#1,,1,,## VIP,,,')).toMatchObject({ warnings: [], rows: [{}, { name: '#1', note: '## VIP' }] });
+  });
 });

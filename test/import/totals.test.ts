@@ -4,6 +4,7 @@ import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { OWN_COLUMNS } from '../../src/core/import/header/field.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
+import { batchById } from '../../src/core/store/import/batches.ts';
 import {
   batchesOf,
   CHINA,
@@ -67,6 +68,7 @@ test.each(['Alles', 'Fertig', ''])(
       stated: { line: 4, figures: { balance: 3000 }, unread: [], bySums: true },
       subtotals: [],
       printed: [],
+      notes: [],
     });
   },
 );
@@ -457,6 +459,22 @@ test.each([
   expect(read(`${HEAD}${line}\n3;C;1,00\n`)).toMatchObject({ printed: [] });
 });
 
+test('what notes below the table say is told, without numbers of cards and phones, and kept nowhere', async () => {
+  const long = `Checked: ${'x'.repeat(80)}`;
+  const content = `No,Card,Name,Balance\n1,8001,A,10.00\n,※ 冻结会员  未列出，电话 13800000001,,\n注：不含赠送金,,,\n${long},,,\n制表人：乙,,,\n`;
+  const { remarks, batch } = await imported(content);
+  expect(remarks).toContainEqual({
+    ...{ code: 'lines_printed', file: 'b.csv', count: 4, lines: [3, 4, 5, 6] },
+    notes: [
+      { line: 3, text: '※ 冻结会员 未列出，电话 …' },
+      { line: 4, text: '注：不含赠送金' },
+      { line: 5, text: `${long.slice(0, 59)}…` },
+    ],
+  });
+  const { summary } = (await batchById(world.shop.store, batch ?? 0)) ?? {};
+  expect(summary).not.toContain('冻结');
+});
+
 test.each(['#A7', '* 9', '#8 2', '★ 3'])('%s is no note', (line) => {
   expect(read(`${HEAD}${line}\n`)).toMatchObject({ printed: [] });
 });
@@ -543,7 +561,13 @@ test('subtotals and printed lines are told with the first lines on which they st
   const numbers = [1, 2, 3, 4, 5, 6, 7];
   const { remarks, totals } = await imported(`卡号,姓名,本金\n${numbers.map(page).join('')}合计,,7.00\n`);
   expect(remarks).toContainEqual({ code: 'subtotals_left', file: 'b.csv', count: 7, lines: [3, 6, 9, 12, 15] });
-  expect(remarks).toContainEqual({ code: 'lines_printed', file: 'b.csv', count: 7, lines: [4, 7, 10, 13, 16] });
+  expect(remarks).toContainEqual({
+    code: 'lines_printed',
+    file: 'b.csv',
+    count: 7,
+    lines: [4, 7, 10, 13, 16],
+    notes: [],
+  });
   expect(totals.ledger.paid).toBe(700);
 });
 

@@ -250,6 +250,13 @@ test('a printed total that counts a row twice, or the second one not, is told wi
   expect(JSON.parse(json.stdout)).toMatchObject({ files: [{ doubled_rows: 1, stated_twice: ['paid'] }] });
 });
 
+test('a note below the table is told in its words', async () => {
+  const content = 'card,name,paid\n1,A,1.00\n※ 冻结会员未列出,,\n';
+  expect((await imported(content, '--dry-run')).stdout).toContain('a note\n  line 3: ※ 冻结会员未列出\n');
+  const chinese = await imported(content, '--dry-run', '--lang', 'zh-CN');
+  expect(chinese.stdout).toContain('没有导入\n  第 3 行：※ 冻结会员未列出\n');
+});
+
 test('a printed count of rows is told where it is right and where it differs', async () => {
   const { stdout } = await imported('card,name,paid\n1,A,1.00\n2,B,1.00\nTotal customers: 2,,2.00\n');
   expect(stdout).toContain('The total printed in x.csv agrees: paid ¥2.00 · 2 rows\n');

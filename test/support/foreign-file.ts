@@ -7,7 +7,7 @@ import type { FileOptions, ShopFacts } from '../../src/core/import/file-options.
 import type { Rejection, Warning } from '../../src/core/import/issue.ts';
 import { type OpenFile, openFile } from '../../src/core/import/open.ts';
 import { type RowBatch, readLots, readMembers, readTransactions } from '../../src/core/import/read.ts';
-import type { StatedTotal } from '../../src/core/import/table/sum-lines.ts';
+import type { NoteLine, StatedTotal } from '../../src/core/import/table/sum-lines.ts';
 import type { ImportInput } from '../../src/core/operations/import.ts';
 import { type Problem, ProblemError } from '../../src/core/problem.ts';
 
@@ -77,7 +77,7 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
   let stated: StatedTotal | null = null;
   let counted: RowBatch<R>['counted'] = null;
   let cut: RowBatch<R>['cut'] = null;
-  const leftOut = { subtotals: [] as number[], printed: [] as number[] };
+  const leftOut = { subtotals: [] as number[], printed: [] as number[], notes: [] as NoteLine[] };
   for (const batch of batches) {
     rows.push(...batch.rows);
     rejections.push(...batch.rejections);
@@ -88,6 +88,7 @@ export function together<R>(batches: Iterable<RowBatch<R>>) {
     cut = batch.cut ?? cut;
     leftOut.subtotals.push(...batch.leftOut.subtotals);
     leftOut.printed.push(...batch.leftOut.printed);
+    leftOut.notes.push(...batch.leftOut.notes);
     addSums(sums, batch.sums);
   }
   return { rows, rejections, warnings, read, stated, counted, cut, leftOut, sums };

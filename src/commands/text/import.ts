@@ -373,15 +373,15 @@ export const importing = {
   /** `once`: rows that stand above as well, and that the total counts once. */
   statedAgrees: phrase<{ file: string; what: string; rejected: number; once: Doubled | null }>({
     en: ({ file, what, rejected, once }) =>
-      `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}${once ? `, without ${linesText(once.count, once.lines)}, which ${once.count === 1 ? 'stands' : 'stand'} above already` : ''}`,
+      `The total printed in ${file} agrees: ${what}${rejected > 0 ? ', rejected rows included' : ''}${once ? `, without ${linesText.en(once.count, once.lines)}, which ${once.count === 1 ? 'stands' : 'stand'} above already` : ''}`,
     'zh-CN': ({ file, what, rejected, once }) =>
-      `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}${once ? `（${linesChinese(once.count, once.lines)}与前面的行重复，没有计入）` : ''}`,
+      `${file} 里的合计核对无误：${what}${rejected > 0 ? '（含被拒收的行）' : ''}${once ? `（${linesText['zh-CN'](once.count, once.lines)}与前面的行重复，没有计入）` : ''}`,
   }),
   statedTwice: phrase<{ file: string; what: string; once: string } & Doubled>({
     en: ({ file, what, once, count, lines }) =>
-      `The total printed in ${file} fits only if ${count === 1 ? 'the row that stands' : 'the rows that stand'} in it twice (${linesText(count, lines)}) ${count === 1 ? 'is' : 'are'} counted twice: ${what}. Counted once, as imported, that is ${once}.`,
+      `The total printed in ${file} fits only if ${count === 1 ? 'the row that stands' : 'the rows that stand'} in it twice (${linesText.en(count, lines)}) ${count === 1 ? 'is' : 'are'} counted twice: ${what}. Counted once, as imported, that is ${once}.`,
     'zh-CN': ({ file, what, once, count, lines }) =>
-      `${file} 里的合计把重复的行（${linesChinese(count, lines)}）算了两次才对得上：${what}。重复的行只导入一次，只算一次则是 ${once}。`,
+      `${file} 里的合计把重复的行（${linesText['zh-CN'](count, lines)}）算了两次才对得上：${what}。重复的行只导入一次，只算一次则是 ${once}。`,
   }),
   countStated: phrase<number>({
     en: (count) => rows(count),
@@ -409,9 +409,9 @@ export const importing = {
     less: ({ once: string } & Doubled) | undefined;
   }>({
     en: ({ file, column, stated, sum, unread, less }) =>
-      `The total printed in ${file} says ${column} ${stated}; its rows add up to ${sum}${less ? `, or to ${less.once} without ${linesText(less.count, less.lines)}, which ${less.count === 1 ? 'stands' : 'stand'} above already` : ''}${unread > 0 ? `, without ${countText(unread)} ${unread === 1 ? 'row' : 'rows'} whose figure cannot be read` : ''}.`,
+      `The total printed in ${file} says ${column} ${stated}; its rows add up to ${sum}${less ? `, or to ${less.once} without ${linesText.en(less.count, less.lines)}, which ${less.count === 1 ? 'stands' : 'stand'} above already` : ''}${unread > 0 ? `, without ${countText(unread)} ${unread === 1 ? 'row' : 'rows'} whose figure cannot be read` : ''}.`,
     'zh-CN': ({ file, column, stated, sum, unread, less }) =>
-      `${file} 里的合计写着“${column}” ${stated}，各行相加是 ${sum}${less ? `（不计重复的${linesChinese(less.count, less.lines)}则是 ${less.once}）` : ''}${unread > 0 ? `（另有 ${countText(unread)} 行的数字读不出，没有计入）` : ''}。`,
+      `${file} 里的合计写着“${column}” ${stated}，各行相加是 ${sum}${less ? `（不计重复的${linesText['zh-CN'](less.count, less.lines)}则是 ${less.once}）` : ''}${unread > 0 ? `（另有 ${countText(unread)} 行的数字读不出，没有计入）` : ''}。`,
   }),
   passMoney: phrase<string>({
     en: (money) => `Behind the visits stand ${money} that they have not earned yet.`,
@@ -1057,6 +1057,10 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     'zh-CN': ({ field, value, books, asset }) =>
       `只改数字：本店${{ points_expire_on: '积分', bonus_expire_on: '赠送' }[field as string] ?? '余额'}的到期日保持${books === '' ? '不设' : ` ${books}`}，文件里是${value === null ? '永久有效' : ` ${value}`}。${mendOfLot('expires_on', asset)['zh-CN']}`,
   }),
+  cell_lost: phrase({
+    en: () => 'a spreadsheet has lost what stood here, or its column was too narrow: taken without it',
+    'zh-CN': () => '表格软件丢失了这里的内容，或列宽不够没有显示：这一项留空',
+  }),
   day_left: phrase({
     en: ({ value }) =>
       `not a day of our calendar that can be read: taken without it${isOfRepublic(value ?? '') ? ' (for ROC years --dates roc)' : ''}`,
@@ -1439,10 +1443,10 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${file} 有 ${countText(count)} 行小计（${linesText['zh-CN'](count, lines)}），没有导入：相加的各行已逐行读取`,
   }),
   lines_printed: phrase({
-    en: ({ file, count, lines }) =>
-      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText.en(count, lines)}): a header once more, a page number, how many there are, who printed it, a note`,
-    'zh-CN': ({ file, count, lines }) =>
-      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesText['zh-CN'](count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入`,
+    en: ({ file, count, lines, notes = [] }) =>
+      `${countText(count)} printed ${count === 1 ? 'line' : 'lines'} of ${file} ${count === 1 ? 'was' : 'were'} left out (${linesText.en(count, lines)}): a header once more, a page number, how many there are, who printed it, a note${notes.map(({ line, text }) => `\n  line ${line}: ${text}`).join('')}`,
+    'zh-CN': ({ file, count, lines, notes = [] }) =>
+      `${file} 有 ${countText(count)} 行是打印的页眉页脚（${linesText['zh-CN'](count, lines)}：重复的表头、页码、总人数、制表人、备注等），没有导入${notes.map(({ line, text }) => `\n  第 ${line} 行：${text}`).join('')}`,
   }),
   columns_unused: phrase({
     en: ({ file, columns, figures = [] }) => {

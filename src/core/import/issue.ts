@@ -146,6 +146,7 @@ export const WARNINGS = {
   phone_masked: 'none',
   card_masked: 'none',
   name_masked: 'none',
+  cell_lost: 'none',
   name_state: 'none',
   formula_text: 'none',
   referrer_unknown: 'none',

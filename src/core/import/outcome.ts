@@ -6,6 +6,7 @@ import type { AddedField, Field, ImportKind } from './header/field.ts';
 import type { DateOrder } from './header/profile.ts';
 import type { Rejection, RejectionCode, Warning } from './issue.ts';
 import type { Totals } from './row.ts';
+import type { NoteLine } from './table/sum-lines.ts';
 
 /** What an import did, or would do. */
 export interface ImportOutcome {
@@ -316,6 +317,8 @@ export type Remark =
       readonly file: string;
       readonly count: number;
       readonly lines: readonly number[];
+      /** What those say that are notes, the first of them; none: there are none, or what they say is not kept. */
+      readonly notes?: readonly NoteLine[];
     }
   | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }
   /** Coupons that had ended elsewhere: history, not opened. */

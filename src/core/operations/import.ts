@@ -435,9 +435,10 @@ const withoutPersons = (outcome: ImportOutcome): ImportOutcome => ({
   rejections: [],
   warnings: [],
   differences: [],
-  remarks: outcome.remarks.map((remark) =>
-    remark.code === 'members_unlisted' || remark.code === 'lots_unlisted' ? { ...remark, cards: [] } : remark,
-  ),
+  remarks: outcome.remarks.map((remark) => {
+    if (remark.code === 'members_unlisted' || remark.code === 'lots_unlisted') return { ...remark, cards: [] };
+    return remark.code === 'lines_printed' ? { ...remark, notes: [] } : remark;
+  }),
 });
 
 async function bookingOf(tx: Tx, work: Work, batchId: number): Promise<Booking> {

@@ -23,6 +23,7 @@ import {
   readLastDay,
   readTime,
 } from '../values/date.ts';
+import { isLost } from '../values/lost.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isMaskedNumber } from '../values/masked.ts';
 import { isNone } from '../values/none.ts';
@@ -145,7 +146,9 @@ export class Cells {
     const columns = this.#columns.get('note') ?? [];
     const { notes } = this.#style;
     if (columns.length < 2 && notes === null) return this.text('note') || null;
-    const own = columns.map((column) => unpackText(this.#row.cells[column] ?? ''));
+    const own = columns
+      .map((column) => unpackText(this.#row.cells[column] ?? ''))
+      .filter((text) => !this.#isLost('note', text));
     const others = (notes ?? []).flatMap(({ word, column }) => {
       const text = unpackText(this.#row.cells[column] ?? '');
       return isNone(text) ? [] : [`${word}: ${text}`];
@@ -200,9 +203,17 @@ export class Cells {
   text(field: Field, cell = this.raw(field)): string {
     if (cell === '') return '';
     const text = unpackText(cell);
+    if (this.#isLost(field, text)) return '';
     this.#refuseBankCard(field, text);
     if (isFormula(text) && !isNone(text)) this.warn('formula_text', field);
     return text;
+  }
+
+  /** A detail that a spreadsheet has lost is told, and its row comes without it. */
+  #isLost(field: Field, text: string): boolean {
+    const lost = !this.#style.profile.own && DETAILS.has(field) && isLost(text);
+    if (lost) this.warn('cell_lost', field);
+    return lost;
   }
 
   /** A word where people also write that there is none. */
@@ -217,7 +228,7 @@ export class Cells {
     const { own } = this.#style.profile;
     const text = own ? unpack(cell) : plainDigits(unpack(cell));
     // Whoever has it, the number that stood there is lost.
-    if (!own && SHEET_ERROR.test(text)) this.fail('card_malformed', field);
+    if (!own && isLost(text)) this.fail('card_malformed', field);
     if (text === '' || (!own && isNone(text))) return null;
     this.#refuseBankCard(field, text);
     if (field === 'card' && isMaskedNumber(text)) {
@@ -258,6 +269,10 @@ export class Cells {
   phone(field: Field): string | null {
     const cell = this.raw(field);
     if (cell === '') return null;
+    if (isLost(unpack(cell))) {
+      this.warn('cell_lost', field);
+      return null;
+    }
     const reading = readPhone(cell, this.#style.region);
     if ('phone' in reading) return reading.phone;
     const { fault } = reading;
@@ -457,7 +472,8 @@ export class Cells {
     const isLeft =
       ABOUT_SOMEBODY.has(field) &&
       (fault === 'date_calendar' || (fault === 'date_malformed' && this.#isMonthOrWords(this.raw(field))));
-    if (isLeft) this.warn('day_left', field);
+    if (ABOUT_SOMEBODY.has(field) && isLost(unpack(this.raw(field)))) this.warn('cell_lost', field);
+    else if (isLeft) this.warn('day_left', field);
     else this.fail(fault, field);
   }
 
@@ -531,8 +547,11 @@ const MALFORMED: AmountReading = { fault: 'amount_malformed' };
 /** Most rows are: they share it. */
 const SOUND: readonly Fault[] = [];
 
-/** What a spreadsheet writes in place of a value that it has lost: #REF!, #N/A, #VALUE!. */
-const SHEET_ERROR = /^#(?:REF!|N\/A|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|ERROR!)$/i;
+/** What says something about somebody or a row, and not whose anything is, what it is worth or whether it may be used. */
+const DETAILS: ReadonlySet<Field> = new Set([
+  ...NAMES,
+  ...(['email', 'gender', 'tier', 'source', 'tags', 'note', 'tender', 'operator', 'items'] as const),
+]);
 
 /** Whether a cell holds several numbers, in a list that is not our own: by a mark that no number has, or two that look alike. */
 function isSeveral(text: string): boolean {

@@ -10,7 +10,7 @@ import {
 } from '../control-sums.ts';
 import type { OpenFile } from '../open.ts';
 import { countAsked } from './stated-count.ts';
-import { saysTotal, type TableRows } from './table.ts';
+import { isNote, saysTotal, type TableRows } from './table.ts';
 
 /** A row that adds up the others, as it was printed. */
 export interface StatedTotal {
@@ -27,6 +27,14 @@ export interface LeftOut {
   /** Sums of a part of the rows: of a page, a branch, a tier. */
   readonly subtotals: readonly number[];
   readonly printed: readonly number[];
+  /** What those of the printed ones say that are notes. */
+  readonly notes: readonly NoteLine[];
+}
+
+/** A note below a table: its words as far as a sentence has room for them, without the digits of a phone or a card. */
+export interface NoteLine {
+  readonly line: number;
+  readonly text: string;
 }
 
 type Sums = Map<number, number>;
@@ -49,6 +57,7 @@ export class SumLines {
   #sum: ScannedRow | undefined;
   #subtotals: number[] = [];
   #printed: number[] = [];
+  #notes: NoteLine[] = [];
 
   constructor(sums: RunningSums, file: OpenFile) {
     this.#sums = sums;
@@ -61,6 +70,7 @@ export class SumLines {
     this.#sum = sum;
     this.#subtotals = subtotals.map(({ line }) => line);
     this.#printed = [...printed, ...below].map(({ line }) => line);
+    this.#notes = [...printed.filter(isNote), ...below].map(noteOf);
   }
 
   /** Ahead of each row that is data. */
@@ -99,9 +109,14 @@ export class SumLines {
 
   /** Of the block at hand, once. */
   get leftOut(): LeftOut {
-    const leftOut = { subtotals: this.#subtotals.sort((a, b) => a - b), printed: this.#printed.sort((a, b) => a - b) };
+    const leftOut = {
+      subtotals: this.#subtotals.sort((a, b) => a - b),
+      printed: this.#printed.sort((a, b) => a - b),
+      notes: this.#notes,
+    };
     this.#subtotals = [];
     this.#printed = [];
+    this.#notes = [];
     return leftOut;
   }
 
@@ -136,6 +151,19 @@ export class SumLines {
     this.#agrees = false;
   }
 }
+
+function noteOf({ line, cells }: ScannedRow): NoteLine {
+  const words = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
+  const text = [
+    ...words
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .replace(/\d{5,}/g, '…'),
+  ];
+  return { line, text: text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE - 1).join('')}…` : text.join('') };
+}
+
+const LONGEST_NOTE = 60;
 
 /** Whether figures are what the rows come to, or what they come to since. */
 const comesTo = (figures: ControlSums, now: ControlSums, since: ControlSums | null): boolean =>

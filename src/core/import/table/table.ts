@@ -255,8 +255,13 @@ export const isWorded = (row: ScannedRow, table: Table): boolean => identityKind
 /** One cell is all that a row has. */
 export const isAlone = ({ cells }: ScannedRow): boolean => cells.filter((cell) => cell.trim() !== '').length === 1;
 
-/** A line below a table with a mark of notes, words, and nothing else in its row: ※ 逾期失效, * Bonus is not paid out. */
-const isNote = (row: ScannedRow): boolean => isAlone(row) && NOTE.test(firstFilled(row) ?? '');
+/**
+ * A line below a table with a mark of notes, or a word for them, words, and nothing else in its row: ※ 逾期失效, * Bonus is
+ * not paid out, 注：不含赠送金.
+ */
+export const isNote = (row: ScannedRow): boolean =>
+  isAlone(row) && [NOTE, NOTED].some((pattern) => pattern.test(firstFilled(row) ?? ''));
+const NOTED = /^\s*(?:备注|備註|说明|說明|注|附注|附註|note|notes|hinweis|remarque|nota)\s*[:：]\s*\S/i;
 /** A mark and letters that may be a card are none. */
 const NOTE = /^\s*[※*＊#＃・·•●]\s*(?:\P{L}*\p{L}+.*\s.*\p{L}|.*[^\0-\x7f]{2})/u;
 

@@ -61,11 +61,11 @@ export async function remarksOf(
 ): Promise<Remark[]> {
   const { files, booking, set } = facts;
   const remarks = [...settledRemarks(facts), ...repeatedRemarks(facts)];
-  for (const { file, emptyAmounts, serials, stated, subtotals, printed, cut } of files) {
+  for (const { file, emptyAmounts, serials, stated, subtotals, printed, notes, cut } of files) {
     const { name } = file.source;
     remarks.push(...unitsRead(file), ...daysCounted(file));
     if (subtotals.count > 0) remarks.push({ code: 'subtotals_left', file: name, ...subtotals });
-    if (printed.count > 0) remarks.push({ code: 'lines_printed', file: name, ...printed });
+    if (printed.count > 0) remarks.push({ code: 'lines_printed', file: name, ...printed, notes });
     if (cut) remarks.push({ code: 'end_cut', file: name, ...cut });
     if (stated?.bySums) remarks.push({ code: 'total_unnamed', file: name, line: stated.line });
     if (stated && stated.unread.length > 0) {

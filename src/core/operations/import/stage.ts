@@ -4,7 +4,7 @@ import type { OpenFile } from '../../import/open.ts';
 import { type RowBatch, readLots, readMembers, readTransactions } from '../../import/read.ts';
 import type { LotRow, TransactionRow } from '../../import/row.ts';
 import { addSerials, type Serials } from '../../import/rows/cells.ts';
-import type { StatedTotal } from '../../import/table/sum-lines.ts';
+import type { NoteLine, StatedTotal } from '../../import/table/sum-lines.ts';
 import { breathe } from '../../store/breathe.ts';
 import {
   stageIssues,
@@ -32,6 +32,8 @@ export interface StagedFile {
   readonly cut: RowBatch<never>['cut'];
   readonly subtotals: LineCount;
   readonly printed: LineCount;
+  /** The first of the printed lines that are notes. */
+  readonly notes: readonly NoteLine[];
 }
 
 /** A file with what was seen of it. */
@@ -50,7 +52,7 @@ export const NO_LINES: LineCount = { count: 0, lines: [] };
 export const countMore = ({ count, lines }: LineCount, more: readonly number[]): LineCount =>
   more.length === 0
     ? { count, lines }
-    : { count: count + more.length, lines: [...lines, ...more].slice(0, MOST_LINES) };
+    : { count: count + more.length, lines: [...lines, ...more].sort((a, b) => a - b).slice(0, MOST_LINES) };
 
 const MOST_LINES = 5;
 
@@ -123,6 +125,7 @@ async function stageBatches<R>(
   const unsummed = new Map<number, number>();
   let subtotals = NO_LINES;
   let printed = NO_LINES;
+  let notes: readonly NoteLine[] = [];
   for (const batch of batches) {
     await stage(batch.rows);
     await stageIssues(tx, index, batch);
@@ -138,11 +141,12 @@ async function stageBatches<R>(
     addSums(unsummed, batch.unsummed);
     subtotals = countMore(subtotals, batch.leftOut.subtotals);
     printed = countMore(printed, batch.leftOut.printed);
+    notes = [...notes, ...batch.leftOut.notes].sort((a, b) => a.line - b.line).slice(0, MOST_LINES);
     count(batch.read);
     // Everything here is synchronous underneath: without a pause Ctrl-C would wait for the end of the file.
     await breathe();
   }
-  return { rows, emptyAmounts, serials, sums, unsummed, stated, counted, cut, subtotals, printed };
+  return { rows, emptyAmounts, serials, sums, unsummed, stated, counted, cut, subtotals, printed, notes };
 }
 
 /** Chinese names repeat, and asking for their sound takes its time. */
