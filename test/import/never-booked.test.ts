@@ -32,7 +32,8 @@ afterEach(async () => {
 test('a rejected row that comes again is rejected again where its member is here, mended or not', async () => {
   expect(await imported(LIST)).toEqual(['1 2 0', '3 phone_repeated', '4 amount_malformed']);
   const left: [number, string] = [3, ',李四,13800000001,80'];
-  expect(await imported(mended(left))).toEqual(['0 1 0', '2 never_booked']);
+  expect(await imported(mended(left))).toEqual(['0 1 0', '2 other_member']);
+  expect(await imported(mended([3, ',张三,13800000001,80']))).toEqual(['0 1 0', '2 never_booked']);
   expect(await imported(mended([4, ',张三,13800000001,5']))).toEqual(['0 1 0', '2 never_booked']);
   expect(await imported(mended([3, '8001,张三,13800000001,80']))).toEqual(['0 1 0', '2 never_booked']);
   expect(await imported(mended([3, ',张三,13800000001,0']))).toEqual(['0 0 1']);

@@ -4,9 +4,10 @@ import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { undoImport } from '../../src/core/operations/import/undo.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
+import { merge } from '../../src/core/operations/merge.ts';
 import { membersAfter } from '../../src/core/store/export.ts';
 import { asked, type TestShop, testShop } from '../support/shop.ts';
-import { problemOf } from '../support/till.ts';
+import { problemOf, till, whoIs } from '../support/till.ts';
 
 let world: TestShop;
 beforeEach(async () => {
@@ -227,6 +228,21 @@ describe('somebody who is in no row but for the name', () => {
     const outcome = await imported(both, { onExisting: 'set' });
     expect([counts(outcome), ...remarked(outcome)]).toEqual(['1 0 3']);
   });
+});
+
+test('cards of people who are here, as gift cards are, come as members of their own, each with who it may be', async () => {
+  await imported(
+    '卡号,姓名,手机,邮箱,本金\n8001,张三,13800000001,z@example.com,100\n8002,李四,13800000002,l@example.com,200\n',
+  );
+  const warned = ({ warnings }: ImportOutcome) =>
+    warnings.map((one) => `${one.line} ${one.code} ${'member' in one ? one.member : ''}`);
+  const rest = [1, 2, 3].map((n) => `GC1${n},,,,20\n`).join('');
+  const cards = `GC01,张三,13800000001,,50\nGC02,,13800000002,,30\nGC03,,,L@example.com,20\nGC04,王五,,l@example.com,20\n`;
+  const outcome = await imported(`卡号,姓名,手机,邮箱,本金\n${cards}${rest}`);
+  expect([counts(outcome), ...remarked(outcome)]).toEqual(['7 0 0', 'people_again 3']);
+  expect(warned(outcome)).toEqual(['2 person_exists M1', '3 person_exists M2', '4 person_exists M2']);
+  await merge(world.shop, asked(), { from: await whoIs(world.shop, 'GC01'), into: await whoIs(world.shop, '8001') });
+  expect(await till(world.shop).holds('GC01')).toBe('paid 150');
 });
 
 describe('people who came with an e-mail and no phone, and come with a phone and no card', () => {

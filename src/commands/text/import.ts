@@ -730,7 +730,7 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   never_booked: phrase({
     en: ({ member, field }) =>
-      `rejected before, so this was never booked, and ${member} is here by this ${field === 'phone' ? 'phone' : 'card'} with value of their own. If it comes on top: --on-existing add. If it is instead of that: --on-existing set. If it is somebody else's: write a card of its own. If they have it already, leave the row out`,
+      `rejected before, so this was never booked, and ${member} is here with this ${field === 'phone' ? 'phone' : 'card'}. If it is theirs on top of what they have: --on-existing add; in place of it: --on-existing set. If it is somebody else's: write a card of its own. If they have it already, leave the row out`,
     'zh-CN': ({ member, field }) =>
       `以前被拒收，从未入账，而${field === 'phone' ? '这个手机号' : '这张卡'}现在是 ${member} 的。要累加用 --on-existing add；要改成这一行的数用 --on-existing set；是别人的请写上其自己的卡号；已经在账上的请删去这一行`,
   }),
@@ -1012,6 +1012,12 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
     en: ({ member, ...first }) => `same phone as ${member ?? lineOf.en(first)}`,
     'zh-CN': ({ member, ...first }) => `手机号与${member === null ? lineOf['zh-CN'](first) : ` ${member} `}相同`,
   }),
+  person_exists: phrase({
+    en: ({ value, member }) =>
+      `${member} is here with this name and phone, or this e-mail, under another card, and this one comes as a member of its own. To make them one: member merge ${shellWord(value ?? '<card>')} ${member}`,
+    'zh-CN': ({ value, member }) =>
+      `${member} 在本店已有同样的姓名和手机号，或同样的邮箱，只是卡号不同；这张卡作为新会员导入。如果是同一人，要并到一起：member merge ${shellWord(value ?? '<卡号>')} ${member}`,
+  }),
   other_member: phrase({
     en: ({ field, member }) =>
       `this ${field === 'phone' ? 'phone' : 'card'} is that of ${member} here, who has another name: if the row is of somebody else, they are not here yet; give it another card and import it again`,
@@ -1239,9 +1245,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   people_again: phrase({
     en: ({ file, rows: count }) =>
-      `${rows(count)} of ${file} ${count === 1 ? 'has' : 'have'} the name and the phone or e-mail of somebody who is here under another card, or their card but for zeros before it, and ${count === 1 ? 'comes' : 'come'} as new. If that is not meant, take this import back and give it --again skip`,
+      `${rows(count)} of ${file} ${count === 1 ? 'has' : 'have'} the name and the phone or e-mail of somebody who is here under another card, or their card but for zeros before it, and ${count === 1 ? 'comes' : 'come'} as new. Whoever is one person becomes one with all that both hold by member merge. If it is what they have here already, take this import back and give it --again skip`,
     'zh-CN': ({ file, rows: count }) =>
-      `${file} 有 ${countText(count)} 行的姓名和手机号（或邮箱）与已有会员相同，或卡号只差前面的零，这次当作新会员导入。如果不该重复，请撤回本批，再加上 --again skip 导入`,
+      `${file} 有 ${countText(count)} 行的姓名和手机号（或邮箱）与已有会员相同，或卡号只差前面的零，这次当作新会员导入。如果是同一人，用 member merge 合并，两边的余额都保留；如果就是已在账上的余额，请撤回本批，再加上 --again skip 导入`,
   }),
   rows_left: phrase({
     en: ({ file, rows: count, imports }) =>

@@ -133,6 +133,7 @@ export const REJECTIONS = {
 /** What is worth a look in a row that was taken. */
 export const WARNINGS = {
   phone_exists: 'earlier',
+  person_exists: 'member',
   other_member: 'member',
   mail_known: 'member',
   detail_left: 'member',

@@ -183,6 +183,7 @@ export class Cells {
     code: Exclude<
       WarningCode,
       | 'phone_exists'
+      | 'person_exists'
       | 'other_member'
       | 'mail_known'
       | 'detail_left'

@@ -104,6 +104,9 @@ const faultsOf = (table: WaitingTable, field: string, lots = false) =>
       from ${sql.table(table)} where fault <> ${sql.lit(REJECTED_BEFORE)}`,
   );
 
+/** New rows of people who are here under another card, who may be one. */
+const TOLD_AS_PERSON = sql`(select seq from import_person where seq in (select seq from import_member where state = 'new'))`;
+
 export const ISSUE_STEPS = [
   faultsOf('import_member', 'phone'),
   faultsOf('import_lot', 'phone', true),
@@ -119,7 +122,13 @@ export const ISSUE_STEPS = [
     () => sql`insert into import_issue
       select file, line, 1, 'warning', 'phone_exists', 'phone', import_member.phone, null, 'M' || min(member.id)
       from import_member join member on member.phone = import_member.phone and member.status <> 'merged'
-      where import_member.state = 'new' group by seq`,
+      where import_member.state = 'new' and seq not in ${TOLD_AS_PERSON} group by seq`,
+  ),
+  staged(
+    () => sql`insert into import_issue
+      select file, line, 1, 'warning', 'person_exists', 'card', card, 'M' || import_person.member_id, null
+      from import_member join import_person on import_person.seq = import_member.seq
+      where import_member.seq in ${TOLD_AS_PERSON}`,
   ),
   staged(
     () => sql`insert into import_issue

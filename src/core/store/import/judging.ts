@@ -69,8 +69,8 @@ export async function judgeRows(
   if (people !== 'add') await refuseOtherZeros(tx, forms);
   await run(people === 'add' ? KNOWN_MEMBER_STEPS : [...KNOWN_MEMBER_STEPS, KNOWN_BY_MAIL]);
   if (people !== 'add') await refuseVoucherNumbers(tx, numbers);
-  if (onExisting === 'skip' && people !== 'skip') await run([NEVER_BOOKED]);
   await comparePersons(tx);
+  if (onExisting === 'skip' && people !== 'skip') await run([NEVER_BOOKED]);
   if (people !== 'add') await findRephoned(tx, people === 'skip');
   await run(MEMBER_STEPS);
   if (ofPeople) {

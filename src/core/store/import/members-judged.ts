@@ -106,10 +106,11 @@ export const KNOWN_BY_MAIL = step(
 
 /**
  * Who stays as they are keeps what they have. Of a row that was rejected before they have nothing, unless a later import
- * has brought them something: whether it is theirs, on top of that or instead of it, nobody knows.
+ * has brought them something: whether it is theirs, on top of that or instead of it, nobody knows. Somebody else with their number is not here yet.
  */
 export const NEVER_BOOKED = step(
-  ({ paid, bonus, points }) => sql`update import_member set state = null, fault = 'never_booked'
+  ({ paid, bonus, points }) => sql`update import_member set state = null,
+      fault = case when seq in (select seq from import_other where stranger = 1) then 'other_member' else 'never_booked' end
     where state = 'existing' and member_id is not null and fault is null
       and paid * ${paid} + bonus * ${bonus} + points * ${points} > 0
       and exists (select 1 from import_unbooked as was where was.file = import_member.file

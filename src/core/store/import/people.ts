@@ -119,7 +119,11 @@ const knownPeople = staged(
     with plain as materialized (
       select seq, ${PLAIN('waiting.card')} as card from import_member as waiting where ${NEW()}),
     mailed as materialized (
-      select seq, lower(email) as email from import_member as waiting where ${NEW()} and email is not null)
+      select seq, lower(email) as email from import_member as waiting where ${NEW()} and email is not null),
+    mails as materialized (
+      select email, count(*) as members from (select lower(member.email) as email from member
+          where member.email is not null and ${HERE()}) as known
+        where email in (select email from mailed) group by email)
     select seq, min(member_id), max(certain) from (
       select waiting.seq, member.id as member_id, 0 as certain
         from (select phone, count(*) as members from member
@@ -130,8 +134,8 @@ const knownPeople = staged(
         where ${NEW()} and ${HERE()} and ((waiting.name = '' and known.members = 1) or (${SAME_NAME()}))
       union all select waiting.seq, member.id, 0
         from member join mailed on mailed.email = lower(member.email)
-          join import_member as waiting on waiting.seq = mailed.seq
-        where ${HERE()} and ${SAME_NAME()}
+          join mails on mails.email = mailed.email join import_member as waiting on waiting.seq = mailed.seq
+        where ${HERE()} and ((waiting.name = '' and mails.members = 1) or (${SAME_NAME()}))
       union all select waiting.seq, member.id, ${CERTAIN()}
         from card cross join plain cross join import_member as waiting cross join member
         where plain.card = ${PLAIN('card.number')} and waiting.seq = plain.seq and member.id = card.member_id
