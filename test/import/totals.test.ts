@@ -289,6 +289,8 @@ describe('a printed total of paid and bonus money together', () => {
     expect(await told(BESIDE, '总余额 451')).toMatchObject({ differs: '余额 45100: 38000' });
     expect(await told(WHOLE, '总余额 450')).toMatchObject({ printed: 'balance 余额 45000', differs: '' });
     expect(await told(WHOLE, '总余额 451')).toMatchObject({ differs: '余额 45100: 45000' });
+    expect(await told(WHOLE, '合计,,,450,,')).toMatchObject({ printed: 'balance 余额 45000', differs: '' });
+    expect(await told(WHOLE, '合计,,,450,70,450')).toMatchObject({ differs: '本金 45000: 38000' });
   });
 
   test('is that of a page where more rows follow', async () => {

@@ -64,13 +64,13 @@ export function statedSums(
   const cells = row.cells.map((cell, place) => (beside || inCell[place] ? '' : cell));
   const { figures, unread } = readableSums({ cells }, file);
   const whole = wholeMoney(file);
+  const money = (['paid', 'bonus', 'balance'] as const).flatMap((field) => file.header.columns.get(field) ?? []);
   const isFilled = (column: number): boolean => figures.has(column) || unread.has(column);
   const inCells = [...figures].map(([column, figure]): StatedSum => {
+    const isBalance = file.header.fields[column] === 'balance';
     const isWhole =
-      whole.length > 1 &&
-      whole.includes(column) &&
-      (file.header.fields[column] === 'balance' || !whole.some((other) => other !== column && isFilled(other)));
-    return { mayBe: isWhole ? [[column], whole] : [[column]], figure };
+      money.includes(column) && (isBalance || !money.some((other) => other !== column && isFilled(other)));
+    return { mayBe: isWhole && whole.length > 0 ? [[column], whole] : [[column]], figure };
   });
   const words = new Figures(file);
   const inWords = said.flatMap(({ columns, amount }): StatedSum[] => {
