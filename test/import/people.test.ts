@@ -275,6 +275,17 @@ describe('people who came with an e-mail and no phone, and come with a phone and
     expect(counts(await imported(`${HEAD}${name}${mail}`))).toBe('2 0 0');
   });
 
+  test('are told in an earlier file of the same import', async () => {
+    const first = csv('card,name,email,paid\nC-1,Cid Poe,cid@example.com,10.00\n', 'first.csv');
+    const files = [first, csv(`${HEAD}cid poe,CID@example.com,13800000004,11.00\n${others}`)];
+    const outcome = await imported('', { files });
+    expect(counts(outcome)).toBe('1 0 0,3 1 0');
+    expect(outcome.rejections).toMatchObject([
+      { code: 'account_repeated', line: 2, firstLine: 2, firstFile: 'first.csv' },
+    ]);
+    expect(counts(await imported('', { files, again: 'add' }, { ref: 'again' }))).toBe('0 0 1,1 0 3');
+  });
+
   test('are found by their phone once it is here', async () => {
     await imported(`${HEAD}${ANN}`, { again: 'add' });
     const outcome = await imported(`${HEAD}${ANN}${others}`, { onExisting: 'add', again: 'skip' });

@@ -67,7 +67,7 @@ export async function judgeRows(
     }
   };
   if (people !== 'add') await refuseOtherZeros(tx, forms);
-  await run(people === 'add' ? KNOWN_MEMBER_STEPS : [...KNOWN_MEMBER_STEPS, KNOWN_BY_MAIL]);
+  await run(people === 'add' ? KNOWN_MEMBER_STEPS : [...KNOWN_MEMBER_STEPS, ...KNOWN_BY_MAIL]);
   if (people !== 'add') await refuseVoucherNumbers(tx, numbers);
   await comparePersons(tx);
   if (onExisting === 'skip' && people !== 'skip') await run([NEVER_BOOKED]);

@@ -86,23 +86,37 @@ export const KNOWN_MEMBER_STEPS = [
   knownByPhone(sql`status = 'merged'`),
 ];
 
+/** Rows that are known by a phone alone, by name and e-mail. */
+const MAILED = sql.raw(`mailed as materialized (
+  select seq, file, lower(email) as email, lower(name) as name from import_member
+    where card is null and email is not null and name <> '' and fault is null and state is null)`);
+
 /**
- * Rows without a card whose phone nobody has, of somebody here with their name and e-mail: who came without a phone comes
- * with one in another list.
+ * Rows without a card whose phone nobody has, of somebody with their name and e-mail: who came without a phone comes with
+ * one in another list. Who stands in an earlier file of the import has no account yet that another row could come to.
  */
-export const KNOWN_BY_MAIL = step(
-  ({
-    state,
-  }) => sql`update import_member set state = ${state}, member_id = known.member_id, account_id = known.account_id
-    from (with mailed as materialized (
-        select seq, lower(email) as email, lower(name) as name from import_member
-          where card is null and email is not null and name <> '' and fault is null and state is null)
-      select mailed.seq, min(member.id) as member_id, min(member.account_id) as account_id
-        from member join mailed on mailed.email = lower(member.email) and mailed.name = lower(member.name)
-        where member.status not in ('merged', 'closed')
-        group by mailed.seq having count(*) = 1) as known
-    where known.seq = import_member.seq`,
-);
+export const KNOWN_BY_MAIL = [
+  step(
+    ({
+      state,
+    }) => sql`update import_member set state = ${state}, member_id = known.member_id, account_id = known.account_id
+      from (with ${MAILED}
+        select mailed.seq, min(member.id) as member_id, min(member.account_id) as account_id
+          from member join mailed on mailed.email = lower(member.email) and mailed.name = lower(member.name)
+          where member.status not in ('merged', 'closed')
+          group by mailed.seq having count(*) = 1) as known
+      where known.seq = import_member.seq`,
+  ),
+  step(
+    () => sql`update import_member set fault = 'account_repeated', first_seq = known.first_seq
+      from (with ${MAILED}
+        select mailed.seq, min(owner.seq) as first_seq
+          from import_member as owner join mailed on mailed.email = lower(owner.email) and mailed.name = lower(owner.name)
+          where owner.file < mailed.file and owner.fault is null
+          group by mailed.seq) as known
+      where known.seq = import_member.seq`,
+  ),
+];
 
 /**
  * Who stays as they are keeps what they have. Of a row that was rejected before they have nothing, unless a later import
