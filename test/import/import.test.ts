@@ -377,9 +377,12 @@ describe('again', () => {
     const mended = rejected.join('\r\n').replace('?300', '1602.59').replace('2023-02-29', '2023-02-28');
     const next = await movedTill([csv(mended, 'rejects.csv')], { rejects: null });
     expect(told(next)).toMatchObject({
-      counts: ['6: 2 2 2'],
+      counts: ['6: 2 4 0'],
       ledger: '2378.76 0.00 6482',
-      rejections: ['3 balance_differs', '4 amount_negative', '4 amount_negative'],
+      rejections: [
+        ...['3 balance_differs', '4 amount_negative', '4 amount_negative'],
+        ...['5 other_member', '7 other_member'],
+      ],
     });
     expect(await findings()).toEqual([]);
   });
