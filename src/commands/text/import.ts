@@ -1014,9 +1014,9 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   }),
   person_exists: phrase({
     en: ({ value, member }) =>
-      `${member} is here with this name and phone, or this e-mail, under another card, and this one comes as a member of its own. To make them one: member merge ${shellWord(value ?? '<card>')} ${member}`,
+      `${member} may be the same person, by their name with the phone, e-mail, day of joining or figures, or by the e-mail alone; this row comes as a member of its own. To make them one: member merge ${shellWord(value ?? '<card>')} ${member}`,
     'zh-CN': ({ value, member }) =>
-      `${member} 在本店已有同样的姓名和手机号，或同样的邮箱，只是卡号不同；这张卡作为新会员导入。如果是同一人，要并到一起：member merge ${shellWord(value ?? '<卡号>')} ${member}`,
+      `可能就是 ${member}（姓名与手机号、邮箱、入会日期或数额相同，或邮箱相同）；这一行作为新会员导入。如果是同一人，要并到一起：member merge ${shellWord(value ?? '<卡号>')} ${member}`,
   }),
   other_member: phrase({
     en: ({ field, member }) =>

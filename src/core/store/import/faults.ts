@@ -126,7 +126,7 @@ export const ISSUE_STEPS = [
   ),
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', 'person_exists', 'card', card, 'M' || import_person.member_id, null
+      select file, line, 1, 'warning', 'person_exists', ${KNOWN_BY()}, coalesce(card, phone), 'M' || import_person.member_id, null
       from import_member join import_person on import_person.seq = import_member.seq
       where import_member.seq in ${TOLD_AS_PERSON}`,
   ),
