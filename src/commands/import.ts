@@ -45,6 +45,8 @@ import { commandLine, type TypedOption } from './shared/typed-command.ts';
 import { isKnown } from './shared/who.ts';
 import { importing as text } from './text/import.ts';
 
+const WITHOUT: ImportInput['without'] = ['points', 'balance', 'paid', 'bonus'];
+
 export const command = defineCommand({
   writes: true,
   arguments: { file: any(text.file) },
@@ -57,7 +59,7 @@ export const command = defineCommand({
     cutOff: value('day', text.cutOff),
     balanceIs: value('paid|bonus|total|percent', text.balanceIs),
     pointsExpire: value('policy', text.pointsExpire),
-    without: { ...values('points|balance', text.without), allowed: ['points', 'balance'] },
+    without: { ...values('points|balance|paid|bonus', text.without), allowed: WITHOUT },
     dates: choice(['day_first', 'month_first', 'roc'], text.dates),
     decimal: choice(['point', 'comma'], text.decimal),
     column: values('header=field', text.column),
@@ -132,9 +134,8 @@ function pointsEndTyped(typed: string) {
   return end ?? notAllowed('--points-expire', typed, ['programme', 'never', 'YYYY-MM-DD', '12m', '90d', '12m/year']);
 }
 
-function withoutTyped(typed: string): 'points' | 'balance' {
-  return typed === 'points' || typed === 'balance' ? typed : notAllowed('--without', typed, ['points', 'balance']);
-}
+const withoutTyped = (typed: string): ImportInput['without'][number] =>
+  WITHOUT.find((kind) => kind === typed) ?? notAllowed('--without', typed, WITHOUT);
 
 /** Without a word, rejected rows go beside their file; a rehearsal leaves nothing behind unless it is told to. */
 function rejectsTyped(context: Context, files: readonly string[], typed: string | undefined): ImportInput['rejects'] {

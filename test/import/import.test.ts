@@ -1546,3 +1546,49 @@ describe('what hardly is what it says', () => {
     expect(told(outcome).counts).toEqual(['60: 60 0 0']);
   });
 });
+
+describe('lots beside a list of members that was imported before', () => {
+  const members = csv('card,name,paid,bonus\nA1,Ann,500.00,50.00\nA2,Bo,300.00,0\n', 'members.csv');
+  const lots = csv('card,asset,remaining,expires_on\nA1,bonus,50.00,2099-12-31\n', 'lots.csv');
+  const missing = ({ remarks }: ImportOutcome) =>
+    remarks.flatMap((remark) => (remark.code === 'value_missing' ? [remark] : []));
+
+  test('are told how to bring the bonus apart from what was paid', async () => {
+    await imported([members]);
+    const { rejections } = await imported([lots]);
+    expect(rejections.map((one) => `${one.code} ${one.value}`)).toEqual(['value_exists bonus']);
+    const texts = rejections.map((one) =>
+      rejectionText(
+        one,
+        sayIn(() => 'en'),
+      ),
+    );
+    expect(texts.join()).toContain('both files in one command, or the list with --without bonus first');
+  });
+
+  test('bring the bonus that the list was told to leave out, and what was paid is there', async () => {
+    const list = await imported([members], { without: ['bonus'] });
+    expect(list.remarks).toContainEqual({
+      ...{ code: 'value_apart', members: 1, values: [{ asset: 'bonus', amount: '50.00' }] },
+    });
+    expect(missing(await imported([lots]))).toEqual([]);
+    expect(await till(world.shop).holds('A1')).toBe('paid 500 bonus 50');
+    expect(await till(world.shop).holds('A2')).toBe('paid 300');
+    expect(await findings()).toEqual([]);
+  });
+
+  test('say what is still missing of what was left out', async () => {
+    const list = await imported([members], { without: ['balance'] });
+    expect(missing(list)).toEqual([]);
+    const told = { code: 'value_missing', batch: list.batch, values: [{ asset: 'paid', amount: '800.00' }] };
+    const first = await imported([lots]);
+    expect(missing(first)).toEqual([told]);
+    // What has come since is missing no longer, unless that is taken back.
+    const paid = csv('card,asset,remaining\nA1,paid,500.00\nA2,paid,300.00\n', 'paid.csv');
+    const second = await imported([paid]);
+    expect(missing(second)).toEqual([]);
+    await undoImport(world.shop, asked(), second.batch as number);
+    const more = csv('card,asset,remaining,expires_on\nA2,bonus,1.00,2099-12-31\n', 'more.csv');
+    expect(missing(await imported([more]))).toEqual([told]);
+  });
+});

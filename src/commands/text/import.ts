@@ -802,9 +802,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   value_exists: phrase({
     en: ({ value }) =>
-      `came with the list of members already; undo that import and import the list with --without ${value === 'points' ? 'points' : 'balance'}`,
+      `came with the list of members already; undo that import, then import both files in one command, or the list with --without ${value} first`,
     'zh-CN': ({ value }) =>
-      `已随会员文件入账；请撤回那次导入，导入会员文件时加上 --without ${value === 'points' ? 'points' : 'balance'}`,
+      `已随会员文件入账；请撤回那次导入，再把两份文件放在同一条命令里导入，或者先用 --without ${value} 导入会员文件`,
   }),
   amount_malformed: phrase({
     en: ({ value }) => `not an amount${ifComma(value).en}`,
@@ -1180,15 +1180,21 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   bonus_undated: phrase({
     en: ({ members, amount }) =>
-      `${amount} of bonus of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a last day and never ends, whatever the programme says of bonus. If it does end, bring it as lots with their days instead: card, asset, remaining, expires_on (--as lots)`,
+      `${amount} of bonus of ${countText(members)} ${members === 1 ? 'member' : 'members'} came without a last day and never ends, whatever the programme says of bonus. If it does end, say on which day in a column bonus_expire_on, or import the list with --without bonus and then the lots with their days: card, asset, remaining, expires_on (--as lots)`,
     'zh-CN': ({ members, amount }) =>
-      `${countText(members)} 名会员的赠送 ${amount} 没有到期日，将永不过期，不论会员方案怎么规定赠送。如有期限，请改用批次文件导入：card、asset、remaining、expires_on（--as lots）`,
+      `${countText(members)} 名会员的赠送 ${amount} 没有到期日，将永不过期，不论会员方案怎么规定赠送。如有期限，请加一列 bonus_expire_on 写明到期日，或者用 --without bonus 导入会员文件，再导入批次文件：card、asset、remaining、expires_on（--as lots）`,
   }),
   value_apart: phrase({
     en: ({ members, values }) =>
       `Not booked (--without), as it comes in a file of its own: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')} of ${countText(members)} ${members === 1 ? 'member' : 'members'}. Import that file next. Only files that come in one import are held against each other: compare with member report liability`,
     'zh-CN': ({ members, values }) =>
       `没有入账（--without），要由另一份文件带来：${countText(members)} 名会员的${values.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('、')}。请接着导入那份文件。只有一次导入的几份文件才会互相核对，分开导入请用 member report liability 自行核对`,
+  }),
+  value_missing: phrase({
+    en: ({ batch, values }) =>
+      `Still missing: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}, which import ${batch} left out (--without) and no file has brought since. Import the file that has it. If there is none, take both imports back, this one first, and import the list again, leaving out only what has a file of its own (--without points, paid or bonus)`,
+    'zh-CN': ({ batch, values }) =>
+      `还缺${values.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('、')}：导入 ${batch} 没有入账（--without），之后也没有文件带来。请导入有这些金额的文件。如果没有这样的文件，请先撤回本次导入、再撤回导入 ${batch}，重新导入会员文件，只略去另有文件的那一项（--without points、paid 或 bonus）`,
   }),
   joined_unsaid: phrase({
     en: ({ members, day }) =>

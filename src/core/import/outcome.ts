@@ -185,6 +185,12 @@ export type Remark =
       readonly members: number;
       readonly values: readonly { readonly asset: Asset; readonly amount: string }[];
     }
+  /** The same of an earlier import, as far as no file has brought any of that kind since. */
+  | {
+      readonly code: 'value_missing';
+      readonly batch: number;
+      readonly values: readonly { readonly asset: Asset; readonly amount: string }[];
+    }
   /** New members of whom the file does not say when they joined: `day` counts as it. */
   | { readonly code: 'joined_unsaid'; readonly members: number; readonly day: Day }
   /** Members who are here already: those who stay as they are, and those who get value on top or other figures. */

@@ -85,7 +85,7 @@ export interface ImportInput {
   /** When points without a date end; null: as the programme says, counted from the cut-off day. */
   readonly pointsEnd: PointsEnd | null;
   /** Values of a members file that are figures to compare with, because they come in a file of their own. */
-  readonly without: readonly ('points' | 'balance')[];
+  readonly without: readonly ('points' | 'balance' | 'paid' | 'bonus')[];
   readonly onExisting: OnExisting;
   /**
    * Rows of people who are here under another card and, with `add`, rows that say what an earlier import has brought are

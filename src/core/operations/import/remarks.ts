@@ -12,6 +12,7 @@ import type { OpenFile } from '../../import/open.ts';
 import type { Remark } from '../../import/outcome.ts';
 import { COUNTED } from '../../import/row.ts';
 import type { Serials } from '../../import/rows/cells.ts';
+import { assetsBroughtAfter, standingSummaries } from '../../store/import/batches.ts';
 import { issueCounts } from '../../store/import/issues.ts';
 import { findCardsUnlike } from '../../store/import/people.ts';
 import { waitingAssets } from '../../store/import/staging.ts';
@@ -103,7 +104,7 @@ export async function remarksOf(
   if (bonus.members > 0) {
     remarks.push({ code: 'bonus_undated', members: bonus.members, amount: formatMoney(bonus.amount, currency) });
   }
-  remarks.push(...(await valueApart(tx, booking, currency)));
+  remarks.push(...(await valueApart(tx, booking, currency)), ...(await valueMissing(tx, files)));
   const unjoined = await unjoinedMembers(tx);
   if (unjoined > 0) remarks.push({ code: 'joined_unsaid', members: unjoined, day: booking.stamp.day });
   for (const { file, ...row } of await sharedPhones(tx)) {
@@ -144,6 +145,24 @@ async function valueApart(tx: Tx, { apart }: Booking, currency: Currency): Promi
     most = Math.max(most, members);
   }
   return values.length === 0 ? [] : [{ code: 'value_apart', members: most, values }];
+}
+
+/**
+ * What earlier imports have left out of the columns of members, where these rows are lots and yet none of that kind: they
+ * may be all the lots that there are, and the value would be nowhere.
+ */
+async function valueMissing(tx: Tx, files: RemarkFacts['files']): Promise<Remark[]> {
+  if (!files.some(({ file }) => file.kind === 'lots')) return [];
+  const missing: Remark[] = [];
+  for (const { id: batch, summary } of await standingSummaries(tx)) {
+    const { remarks = [] } = JSON.parse(summary) as { readonly remarks?: readonly Remark[] };
+    const left = remarks.flatMap((remark) => (remark.code === 'value_apart' ? remark.values : []));
+    if (left.length === 0) continue;
+    const brought = new Set(await assetsBroughtAfter(tx, batch));
+    const values = left.filter(({ asset }) => !brought.has(asset));
+    if (values.length > 0) missing.push({ code: 'value_missing', batch, values });
+  }
+  return missing;
 }
 
 const settledRemarks = ({ files, settled }: RemarkFacts): Remark[] =>

@@ -1,3 +1,4 @@
+import type { Asset } from '../../domain/ledger/lot.ts';
 import type { Day, Instant } from '../../domain/time/day.ts';
 import { type Port, statement, type Tx } from '../statement.ts';
 
@@ -43,6 +44,10 @@ export const standingImports = (tx: Port): Promise<{ id: number; file: string }[
 
 /** Imports that stand, with what each kept of itself, the newest first. */
 export const standingSummaries = (tx: Port): Promise<KeptBatch[]> => tx.all(summaries, {});
+
+/** The kinds of value of which imports that stand have brought lots after this one. */
+export const assetsBroughtAfter = async (tx: Port, id: number): Promise<Asset[]> =>
+  (await tx.all(broughtAfter, { id })).map(({ asset }) => asset);
 
 export type KeptBatch = Pick<ImportBatch, 'id' | 'kind' | 'contentHash' | 'ref' | 'summary'>;
 
@@ -107,6 +112,17 @@ const standing = statement<Record<never, never>, { id: number; file: string }>((
     .where('undone_by', 'is', null)
     .orderBy('id', 'desc')
     .limit(MOST_NAMED),
+);
+
+const broughtAfter = statement<{ id: number }, { asset: Asset }>((db, at) =>
+  db
+    .selectFrom('lot')
+    .innerJoin('entry', 'entry.id', 'lot.entry_id')
+    .innerJoin('batch', 'batch.id', 'entry.batch_id')
+    .select('lot.asset')
+    .distinct()
+    .where('entry.batch_id', '>', at.id)
+    .where('batch.undone_by', 'is', null),
 );
 
 const summaries = statement<Record<never, never>, KeptBatch>((db) =>
