@@ -323,12 +323,13 @@ export const problems = {
   /**
    * `beside`: one part has a column of its own, so the balance is the `other` one or both together; or it is all of that
    * part, as somebody has `said`, and the column is in it or added to it. `file_kind` is `lots` where each row is of one
-   * kind, and no share of it can be of another.
+   * kind, and no share of it can be of another. `holds`: by its word the bonus is in it.
    */
   split_unclear: row('usage', {
     ...asked,
     option: 'text',
     column: 'text',
+    holds: 'text?',
     beside: 'text?',
     other: 'text?',
     said: 'text?',

@@ -48,7 +48,9 @@ test.each(WITHOUT)('%s is what was paid, beside a bonus and alone', (word) => {
 test.each(WITHIN)('%s is both: what is beside it is in it, and alone somebody is asked', (word) => {
   expect(moneyOf(`Card,${word},Bonus\n11,100.00,20.00\n`)).toEqual([[80_00, 20_00]]);
   expect(moneyOf(`Card,${word},Paid\n11,100.00,80.00\n`)).toEqual([[80_00, 20_00]]);
-  expect(refusalOf(() => open(`Card,${word}\n11,100.00\n`))).toMatchObject({ code: 'split_unclear', column: word });
+  expect(refusalOf(() => open(`Card,${word}\n11,100.00\n`))).toMatchObject({
+    ...{ code: 'split_unclear', column: word, holds: 'bonus' },
+  });
   expect(moneyOf(`Card,${word}\n11,100.00\n`, { balanceIs: { percentPaid: 80 } })).toEqual([[80_00, 20_00]]);
 });
 

@@ -1857,14 +1857,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ option, column, beside, other, said, file_kind: kind, ...asked }) =>
+    en: ({ option, column, holds, beside, other, said, file_kind: kind, ...asked }) =>
       beside === undefined
         ? [
             kind === undefined
-              ? `${asked.path} has one balance only (${column}): how much of it was paid and how much is a bonus?`
+              ? `${asked.path} has one balance only (${column})${holds === undefined ? '' : ', and by that word the bonus is in it'}: how much of it was paid and how much is a bonus?`
               : `The lots of ${asked.path} are of a balance (${column}): was it paid, or is it a bonus?`,
             [
-              `Run it again with one of these, as in:${answered(asked, option, 'paid')}`,
+              `Run it again with one of these${holds === undefined ? ', as in' : ' in place of the question mark'}:${answered(asked, option, holds === undefined ? 'paid' : '?')}`,
               `  ${option} paid    all of it was paid`,
               `  ${option} bonus   all of it is a bonus`,
               ...(kind === undefined ? [`  ${option} 80      80 percent of it was paid`] : []),
@@ -1877,14 +1877,14 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
               { within: 'If it is:', paid: 'If not:', bonus: 'If not, and the balance is a bonus:' },
             )}${together.en(asked)}`,
           ],
-    'zh-CN': ({ option, column, beside, other, said, file_kind: kind, ...asked }) =>
+    'zh-CN': ({ option, column, holds, beside, other, said, file_kind: kind, ...asked }) =>
       beside === undefined
         ? [
             kind === undefined
-              ? `${asked.path} 只有一个余额列（${column}），分不清本金和赠送。`
+              ? `${asked.path} 只有一个余额列（${column}），${holds === undefined ? '' : '按列名包括赠送，'}分不清本金和赠送。`
               : `${asked.path} 的批次是余额（${column}），分不清是本金还是赠送。`,
             [
-              `请加上其中一项再运行，例如：${answered(asked, option, 'paid')}`,
+              `${holds === undefined ? '请加上其中一项再运行，例如' : '请把问号换成其中一项再运行'}：${answered(asked, option, holds === undefined ? 'paid' : '?')}`,
               `  ${option} paid    全部是本金`,
               `  ${option} bonus   全部是赠送`,
               ...(kind === undefined ? [`  ${option} 80      本金占 80%，其余是赠送`] : []),

@@ -32,7 +32,7 @@ export function splitOf(
   if (beside === undefined) {
     if (balanceIs !== null) return balanceIs;
     if (within === false) return 'paid';
-    return fail({ code: 'split_unclear', ...asked });
+    return fail({ code: 'split_unclear', ...asked, ...(within === true ? { holds: 'bonus' } : {}) });
   }
   if (saysPart(fold(wordOf(beside)))) return null;
   if (told === null && within === true) return null;
