@@ -87,6 +87,7 @@ describe('rows judged by themselves', () => {
       bonus: 19700,
       points: 2800,
       unstated: [],
+      bonusExpiresOn: null,
       paidExpiresOn: null,
       pointsExpireOn: null,
       pointsNeverExpire: false,
