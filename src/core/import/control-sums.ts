@@ -70,7 +70,8 @@ export function statedSums(
     const isBalance = file.header.fields[column] === 'balance';
     const isWhole =
       money.includes(column) && (isBalance || !money.some((other) => other !== column && isFilled(other)));
-    return { mayBe: isWhole && whole.length > 0 ? [[column], whole] : [[column]], figure };
+    const isOther = whole.some((other) => other !== column);
+    return { mayBe: isWhole && isOther ? [[column], whole] : [[column]], figure };
   });
   const words = new Figures(file);
   const inWords = said.flatMap(({ columns, amount }): StatedSum[] => {
