@@ -370,12 +370,15 @@ async function answerTo(
         return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
       }
       case 'passes_unclear': {
-        const { option } = problem;
+        const { option, columns: products, left } = problem;
         const choices = [
           { name: say(text.rowsArePasses), value: 'passes' as const },
           { name: say(text.rowsAreMembers), value: 'members' as const },
         ];
-        return { kind: await prompt.choose(say(text.askHistory), choices, { option }) };
+        const kind = await prompt.choose(say(text.askHistory), choices, { option });
+        if (kind === 'members' || left === undefined) return { kind };
+        const product = products.length === 1 ? { [String(products[0])]: 'product' as const } : {};
+        return { kind, columns: { ...product, [String(left)]: 'remaining' } };
       }
       case 'rows_unclear': {
         const { option } = problem;

@@ -132,6 +132,13 @@ const togetherAnswers = (
     })
     .join('');
 
+/** What the columns of a list of passes are, behind a command: which pass a row is, and the visits that are left of it. */
+const passColumns = (products: readonly string[], left: string | undefined): string => {
+  if (left === undefined) return '';
+  const product = products.length === 1 ? [`${products[0]}=product`] : [];
+  return [...product, `${left}=remaining`].map((answer) => ` --column ${shellWord(answer)}`).join('');
+};
+
 type TogetherRow = NonNullable<Problem<'value_unclear'>['together']>[number];
 
 const together: Wordings<(asked: Parameters<typeof togetherAnswers>[0]) => string> = {
@@ -2131,13 +2138,21 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   passes_unclear: {
-    en: ({ option, columns, ...asked }, { list }) => [
-      `${asked.path} looks like a list of passes, not of members: ${list(columns)} count visits, and nothing else in it is value. As members none of these come in.`,
-      `If each row is a pass, with the visits that are left of it:${answered(asked, option, 'passes')}\nIf each row is a member:${answered(asked, option, 'members')}`,
+    en: ({ option, columns, left, known, ...asked }, { list }) => [
+      `${asked.path} looks like a list of passes, not of members: ${
+        left === undefined
+          ? `${list(columns)} count visits, and nothing else in it is value. As members none of these come in.`
+          : `${list(columns)} ${known === undefined ? 'may say which pass each row is' : 'names passes of the programme'}, and ${left} is in small whole numbers, as visits are. As members these would be money.`
+      }`,
+      `If each row is a pass, with the visits that are left of it:${answered(asked, option, 'passes')}${passColumns(columns, left)}\nIf each row is a member${left === undefined ? '' : `, and ${left} their money`}:${answered(asked, option, 'members')}`,
     ],
-    'zh-CN': ({ option, columns, ...asked }, { list }) => [
-      `${asked.path} 像是次卡清单，不像会员名单：${list(columns.map((one) => `“${one}”`))}写着次数，此外没有余额或积分。按会员导入，次数不会入账。`,
-      `如果每一行是一张次卡，写着它剩余的次数：${answered(asked, option, 'passes')}\n如果每一行是一名会员：${answered(asked, option, 'members')}`,
+    'zh-CN': ({ option, columns, left, known, ...asked }, { list }) => [
+      `${asked.path} 像是次卡清单，不像会员名单：${
+        left === undefined
+          ? `${list(columns.map((one) => `“${one}”`))}写着次数，此外没有余额或积分。按会员导入，次数不会入账。`
+          : `${list(columns.map((one) => `“${one}”`))}${known === undefined ? '可能写着是哪一种次卡' : '写着规则里的次卡'}，“${left}”是不大的整数，像是次数。按会员导入，次数会变成钱。`
+      }`,
+      `如果每一行是一张次卡，写着它剩余的次数：${answered(asked, option, 'passes')}${passColumns(columns, left)}\n如果每一行是一名会员${left === undefined ? '' : `，“${left}”是会员的钱`}：${answered(asked, option, 'members')}`,
     ],
   },
   rows_are_changes: {

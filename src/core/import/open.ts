@@ -26,6 +26,7 @@ import { surveyStyle } from './columns/survey.ts';
 import { withTier } from './columns/tiers.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './columns/units.ts';
 import { type FiguresUnread, requireValueRead } from './columns/unread-value.ts';
+import { requireNoVisits } from './columns/visits-or-money.ts';
 import { type FileOptions, isKindSaid, type ShopFacts } from './file-options.ts';
 import {
   ADDED_FIELDS,
@@ -162,6 +163,7 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   requireNoneBeside(tableWith(found), said);
   if (!isKindSaid(options)) {
     requireNoPasses(tableWith(found), unusedIn(found), said);
+    requireNoVisits(tableWith(found), shop.products ?? NO_PRODUCTS, said);
     requireMembers(tableWith(found));
   }
   if (found.rivals) {

@@ -97,7 +97,7 @@ const saysLeft = (word: string): boolean =>
   !mayBeValueLeft(word) && (countNamed(fold(word)) === 'left' || speaksOfLeft(fold(word)));
 
 /** Whether a word says which pass a row is. */
-const isProduct = (word: string): boolean =>
+export const isProduct = (word: string): boolean =>
   (meaningOf(fold(word), 'passes') ?? meaningByParts(fold(word), 'passes')) === 'product';
 
 const VALUE: readonly Field[] = ['balance', 'paid', 'bonus', 'points'];
@@ -136,7 +136,7 @@ function addingUp(table: Table, open: readonly NamedColumn[]): NamedColumn[] {
 }
 
 /** So few visits a pass has; undefined: no such number. */
-function countIn(cell: string): number | undefined {
+export function countIn(cell: string): number | undefined {
   const text = unpack(cell);
   if (isNone(text)) return 0;
   const plain = plainDigits(text.normalize('NFKC'));

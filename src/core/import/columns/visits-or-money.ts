@@ -1,0 +1,74 @@
+import { calledAs } from '../../domain/programme/called.ts';
+import { fail } from '../../problem.ts';
+import type { Field } from '../header/field.ts';
+import { type ColumnWords, columnName, columnNumber, type Header } from '../header/header.ts';
+import { fold, namesMoney } from '../header/words.ts';
+import { readTable, type Table } from '../table/table.ts';
+import { isNone } from '../values/none.ts';
+import { unpackText } from '../values/packing.ts';
+import { countIn, isProduct } from './passes-unread.ts';
+import type { ProductNames } from './product.ts';
+
+/**
+ * What is left of a pass is called a balance too: Saldo beside Pacote, 余额 beside 项目. A balance in small whole numbers
+ * beside a column in which nearly all cells are passes of the programme, or whose word says which pass a row is where no
+ * other value is read, is asked about before anything is called money. Only somebody's word for that very column, or
+ * for the rows, settles it: what a balance is may have been said of another file.
+ * Refuses: passes_unclear.
+ */
+export function requireNoVisits(table: Table, { passes }: ProductNames, said: ColumnWords): void {
+  const { header, source } = table;
+  const { cells, fields, profile } = header;
+  if (profile.kind !== 'members' || !profile.byMeaning) return;
+  const balances = balancesOf(header, said).map((column) => ({ column, isCount: true, sum: 0 }));
+  if (balances.length === 0) return;
+  const products = cells.flatMap((word, column) =>
+    fields[column] === null ? [{ column, isNamed: isProduct(word), known: 0, others: 0 }] : [],
+  );
+  let rows = 0;
+  for (const { rows: certain } of readTable(table)) {
+    for (const { cells } of certain) {
+      for (const seen of balances) {
+        const count = countIn(cells[seen.column] ?? '');
+        seen.isCount &&= count !== undefined;
+        seen.sum += count ?? 0;
+      }
+      for (const seen of products) {
+        const text = unpackText(cells[seen.column] ?? '');
+        if (isNone(text)) continue;
+        if (passes.has(calledAs(text))) seen.known += 1;
+        else seen.others += 1;
+      }
+    }
+    rows += certain.length;
+    if (rows >= ROWS_SEEN || balances.every(({ isCount }) => !isCount)) break;
+  }
+  const [visits, ...more] = balances.filter(({ isCount, sum }) => isCount && sum > 0);
+  if (visits === undefined || more.length > 0) return;
+  const certain = products.filter(({ known, others }) => known > 0 && known >= others);
+  const isAlone = !VALUE.some((field) => header.columns.has(field));
+  const likely = certain.length > 0 ? certain : isAlone ? products.filter(({ isNamed }) => isNamed) : [];
+  if (likely.length === 0) return;
+  const columns = likely.map(({ column }) => columnName(cells, column));
+  fail({
+    ...{ code: 'passes_unclear', path: source.path, option: '--as', columns },
+    left: columnName(cells, visits.column),
+    ...(certain.length > 0 ? { known: 'yes' } : {}),
+  });
+}
+
+const VALUE: readonly Field[] = ['paid', 'bonus', 'points'];
+
+/** Columns that are the balance by their word alone, or may be it, and that do not say in which money. */
+function balancesOf({ cells, columns, rivals }: Header, said: ColumnWords): number[] {
+  const spoken = new Set(Object.keys(said).map(fold));
+  const isRival = (column: number): boolean => rivals?.columns.includes(columnName(cells, column)) ?? false;
+  const all = rivals?.field === 'balance' ? [...cells.keys()].filter(isRival) : (columns.get('balance') ?? []);
+  return all.filter((column) => {
+    const word = cells[column] ?? '';
+    return !namesMoney(word) && !spoken.has(fold(word)) && !spoken.has(columnNumber(cells, column));
+  });
+}
+
+/** So many rows show what a column is. */
+const ROWS_SEEN = 1000;
