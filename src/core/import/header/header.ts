@@ -6,7 +6,7 @@ import { countNamed, isCounted } from './pass-word.ts';
 import type { Profile } from './profile.ts';
 import { stateWord } from './state-word.ts';
 import { inOneLine } from './two-lines.ts';
-import { isWholeAmount, leftOf, saysUsable, valueWord } from './value-word.ts';
+import { isWholeAmount, leftOf, mayBeCode, saysUsable, valueWord } from './value-word.ts';
 import { isBareNumber, meaningByParts, speaksOfLeft } from './word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf } from './words.ts';
 
@@ -319,6 +319,8 @@ function readHeader(row: Candidate, delimiter: string, words: Words, profile: Pr
   if (profile.kind === 'members' && profile.byMeaning) {
     leaveMoneyOfPasses(claims, row);
     leaveBareAmounts(claims, row, words);
+    const codes = codesOf(row, words, claims);
+    if (codes.length === 1) claims.set('card', codes);
   }
   if (profile.kind !== 'members' && !mayHaveNames(profile, claims)) leaveNames(claims);
   const fields: (Field | null)[] = cells.map(() => null);
@@ -460,6 +462,19 @@ function takeVisits(claims: Map<Field, Claim[]>, row: Candidate, words: Words): 
       'remaining',
       free.filter((column) => speaksOfLeft(row.words[column] ?? '')),
     );
+}
+
+/**
+ * A list of gift cards that says what is left of each knows them by their codes, where it has neither cards nor phones:
+ * one e-mail may have several. One that says what may be bought with them is of coupons.
+ */
+function codesOf(row: Candidate, words: Words, claims: ReadonlyMap<Field, readonly Claim[]>): Claim[] {
+  if (claims.has('card') || claims.has('phone')) return [];
+  const isLeft = claims.get('balance')?.some(({ column }) => valueWord(row.cells[column] ?? '', 'members') === 'value');
+  if (isLeft !== true) return [];
+  if (row.words.some((word) => meaningOf(word, 'coupons') === 'product')) return [];
+  const codes = freeColumns(row, words, claims).filter((column) => mayBeCode(row.cells[column] ?? ''));
+  return claimsBy(codes, 'card');
 }
 
 /** What is left of so much, beside visits that are left, may be the money for these: 剩余次数, 剩余金额. */

@@ -45,6 +45,12 @@ export const saysGiftCard = (header: string): boolean => GIFT_CARD.test(wordsIn(
 /** Whether a column of numbers is one of vouchers or gift cards, and not of people's own cards. */
 export const saysVoucher = (header: string): boolean => saysGiftCard(header) || VOUCHER.test(wordsIn(header).join(' '));
 
+/** Whether a column has codes by which gift cards may be known, where nothing else knows them: Code, Gift Card ID, Code bon. */
+export const mayBeCode = (header: string): boolean => {
+  const words = wordsIn(header).join(' ');
+  return CODE.test(words) || (saysVoucher(header) && CODED.test(words));
+};
+
 /** Whether a column says what somebody owes the shop: nothing in the books can hold it. */
 export const saysOwed = (header: string): boolean => isIn(OWED, wordsIn(header));
 
@@ -395,6 +401,10 @@ const GIFT_CARD =
 
 const VOUCHER =
   /gutschein|\bvouchers?\b|\bgan\b|\bbons?(?: d| de)? achat|\bbuon[oi]\b|\bvales?\b|kupon(?:u|y)? podar|[礼禮代]金?券|购物[卡券]|購物[卡券]|提[货貨][卡券]|교환권/;
+
+const CODE =
+  /^(?:codes?|codigo|codice|kode?|код|代码|编码|編碼|[礼禮]?券[码碼号號]|コード|코드)$|^codes? (?:du |de )?(?:bon|cadeau)$/;
+const CODED = /(?:codes?|codigo|codice|id|nr|no|number|nummer|numero|num|#|[码碼号號])$/;
 
 /** Kinds of value. */
 const KINDS: Words = {
