@@ -97,7 +97,7 @@ const newestByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
       join
         .onRef('entry.account_id', '=', 'account.id')
         .on('entry.activity', '=', 1)
-        .on(isOwnDoing)
+        .on(isOwnDoing())
         .on('entry.day', '<=', at.day)
         .on(stands),
     )
@@ -114,7 +114,7 @@ const arrivalsByThen = statement<{ day: Day }, ActivityThen>((db, at) =>
     .innerJoin('account', 'account.id', 'posting.account_id')
     .select((entry) => ['account.id as accountId', 'entry.programme', entry.fn.max('entry.day').as('day')])
     .where('entry.activity', '=', 1)
-    .where(({ not }) => not(isOwnDoing))
+    .where(({ not }) => not(isOwnDoing()))
     .where('entry.day', '<=', at.day)
     .whereRef('posting.account_id', '<>', 'entry.account_id')
     .where('account.active_on', '>', at.day)

@@ -148,7 +148,7 @@ export const stands = (where: ExpressionBuilder<Database, 'entry'>) =>
   );
 
 /** Neither a transfer nor what struck one out: these start the clock of whom the value came to. */
-export const isOwnDoing = sql<boolean>`not (entry.kind = 'transfer' or exists (select 1 from entry as original
+export const isOwnDoing = () => sql<boolean>`not (entry.kind = 'transfer' or exists (select 1 from entry as original
   where original.id = entry.reverses and original.kind = 'transfer'))`;
 
 const standingDeed = statement<{ memberId: number; kind: EntryKind }, { id: number }>((db, at) =>
@@ -194,7 +194,7 @@ const standingActivities = statement<ActivitiesAsked, { day: Day; programme: num
     .select((entry) => ['programme', entry.fn.max('day').as('day')])
     .where('account_id', '=', at.accountId)
     .where('activity', '=', 1)
-    .where(isOwnDoing)
+    .where(isOwnDoing())
     .where('id', '<>', at.except)
     .where('day', '<=', sql<Day>`coalesce(${at.through}, day)`)
     .where(stands)
@@ -208,7 +208,7 @@ const standingArrivals = statement<ActivitiesAsked, { day: Day; programme: numbe
     .select((entry) => ['entry.programme', entry.fn.max('entry.day').as('day')])
     .where('posting.account_id', '=', at.accountId)
     .where('entry.activity', '=', 1)
-    .where(({ not }) => not(isOwnDoing))
+    .where(({ not }) => not(isOwnDoing()))
     .whereRef('entry.account_id', '<>', 'posting.account_id')
     .where('entry.id', '<>', at.except)
     .where('entry.day', '<=', sql<Day>`coalesce(${at.through}, entry.day)`)
