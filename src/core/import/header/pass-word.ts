@@ -147,7 +147,8 @@ export const PASS_PARTS: readonly Parts[] = [
   {
     field: 'cost',
     is: new RegExp(
-      '^실?(?:결제|구매|판매)(?:금액|액|가|가격)$|^가격$|^금액$|^(?:購入|販売|お?支払い?|税込)(?:金額|価格|額)$|^(?:価格|金額)$|^(?:kauf|verkaufs|gesamt)?preis$|^bezahlt$|' +
+      '^(?:precio|preco|prix|prezzo|preis|prijs|cena|price)(?:d[aeio]l?|du|do|of|der|des)?(?:bono|abono|paquete|pacote|carnet|forfait|pacchetto|abbonamento|abos|karnetu|pass|package)$|' +
+        '^실?(?:결제|구매|판매)(?:금액|액|가|가격)$|^가격$|^금액$|^(?:購入|販売|お?支払い?|税込)(?:金額|価格|額)$|^(?:価格|金額)$|^(?:kauf|verkaufs|gesamt)?preis$|^bezahlt$|' +
         "^precio(?:total|pagado|decompra|deventa)?$|^importe(?:pagado|total)?$|^prix(?:paye|total|d['’]?achat|devente)?$|^montant(?:paye|total)?$|" +
         "^prezzo(?:pagato|totale|d['’]?acquisto)?$|^importo(?:pagato|totale)?$|^preco(?:pago|total|decompra)?$|^valorpago$|^(?:verkoop|aankoop)?prijs$|^betaald$",
     ),

@@ -163,6 +163,8 @@ function headOf(header: string): readonly string[] {
   const outside = header.normalize('NFKC').replace(IN_BRACKETS, ' ');
   const { words } = phraseIn(outside.trim() === '' ? header : outside);
   if (words.includes('per')) return ['rate'];
+  // Where a language says first what something is: precio bono, prix du carnet.
+  if (words.length > 1 && PRICE.test(words[0] ?? '')) return ['price'];
   if (UNTIL.test(words.at(-1) ?? '')) return ['until'];
   const of = words.findIndex((word, place) => place > 0 && OF.test(word));
   if (of > 0 && isIn(NUMBER, words.slice(of - 1, of)) && isIn(COUNTED, words.slice(of + 1))) return [];
@@ -174,6 +176,7 @@ function headOf(header: string): readonly string[] {
   return [last.replace(AS_OF_HAN, '').replace(KIND_WITHIN, '')];
 }
 
+const PRICE = /^(?:precio|preco|prix|prezzo|preis|prijs|cena|coste?|costo|custo|tarifa?)$/;
 const IN_BRACKETS = /[([{【〔][^()[\]{}【】〔〕]*[)\]}】〕]/g;
 const OF = /^(?:of|de|del|della|di|do|da|dos|du|des|von|der)$/;
 const AS_OF = /^(?:to|as|at|on|in|for|this|am|im|zum|al|a|au|le|en|na|no|em|incl|including|excl|with|without)$/;

@@ -203,11 +203,14 @@ const LUNAR_CALENDAR = new Set('0 农历 農曆 阴历 陰曆 旧历 舊曆 luna
 export const saysYes = (text: string): boolean => YES.has(text.toLowerCase()) || isLunarWord(text);
 export const saysNo = (text: string): boolean => NO.has(text.toLowerCase()) || isSolarWord(text);
 
+/** Also as a spreadsheet of each language writes what is true. */
 const YES = new Set(
-  '1 是 y yes true on √ ✓ ✔ ○ 〇 ◯ ja sí si oui sim ano áno tak evet да ya có ใช่ はい 예 نعم'.split(' '),
+  'wahr vrai verdadero verdadeiro vero waar prawda pravda doğru истина 1 是 y yes true on √ ✓ ✔ ○ 〇 ◯ ja sí si oui sim ano áno tak evet да ya có ใช่ はい 예 نعم'.split(
+    ' ',
+  ),
 );
 const NO = new Set(
-  '0 否 不是 n no false off × nein non não nao nee ne nie hayır нет nej nei tidak không ไม่ ไม่ใช่ いいえ 아니오 아니요 لا'.split(
+  'falsch faux falso onwaar fałsz nepravda yanlış ложь 0 否 不是 n no false off × nein non não nao nee ne nie hayır нет nej nei tidak không ไม่ ไม่ใช่ いいえ 아니오 아니요 لا'.split(
     ' ',
   ),
 );
