@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
+import { stateWord } from '../../src/core/import/header/state-word.ts';
 import { readMembers } from '../../src/core/import/read.ts';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
@@ -444,4 +445,15 @@ describe('words of a state that nobody knows', () => {
     expect(rejectedIn(list('状态', '', '9', ''))).toEqual([3]);
     expect(rejectedIn(list('状态', '1', '9'), { columns: { 状态: 'status' } })).toEqual([2, 3]);
   });
+});
+
+test.each(['Last Transaction Date', 'Last Order', 'Last bill', 'LAST INVOICE DATE'])(
+  '%s says of nobody how they stand',
+  (word) => {
+    expect(stateWord(word, 'members')).toBeUndefined();
+  },
+);
+
+test.each(['Låst', 'Låst datum'])('%s says that a card is locked', (word) => {
+  expect(stateWord(word, 'members')?.state).toBe('blocked');
 });

@@ -97,6 +97,7 @@ const REISSUED: StateWord = { state: 'closed', by: 'itself', isPlain: false };
 const REPLACED: StateWord = { state: 'closed', by: 'filled', isPlain: false };
 
 function inLetters(header: string, kind: ImportKind, read: Read): StateWord | undefined {
+  if (NEWEST.test(header)) return undefined;
   const words = wordsIn(header.replaceAll('ı', 'i')).flatMap(apart);
   const whole = words.join('');
   if (REPLACED_BY.test(whole)) return REPLACED;
@@ -114,6 +115,9 @@ function inLetters(header: string, kind: ImportKind, read: Read): StateWord | un
   if (kind === 'members' && LEAVES.test(whole)) return { state: 'closed', by: 'filled', isPlain: true };
   return undefined;
 }
+
+/** Last order, last transaction: without its ring it is no låst, which says that a card is locked. */
+const NEWEST = /(?<!\p{L})last(?!\p{L})/iu;
 
 const pausedOf = (kind: ImportKind): StateWord => ({ state: blockedOf(kind), by: 'filled', isPlain: false });
 
