@@ -458,4 +458,23 @@ export const KEPT: readonly Kept[] = [
       ['deed', 'refund of a sale', { ...BACK, entry: 1 }, AT_ONCE, PLAIN],
     ],
   },
+  {
+    why: 'leaving a plan booked the months of two terms one term after the other, and what was owed took points of later days',
+    rules: { pointsMonths: 12, value: 100, plans: [{ ...PLAN, months: 12, monthly: { ...NOTHING, points: 3 } }] },
+    steps: [
+      ['deed', 'plan join', { ...CASH, plan: { person: 0, plan: 0, any: true } }, AT_ONCE, PLAIN],
+      [
+        'deed',
+        'plan join',
+        { ...CASH, plan: { person: 1, plan: 0, any: true } },
+        { till: 0, after: 9 * 24 * 60 },
+        PLAIN,
+      ],
+      ['deed', 'merge', { from: 1, into: 0 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 7_00 }, AT_ONCE, PLAIN],
+      ['deed', 'spend', { ...BILL, amount: 2_00, points: 14 }, AT_ONCE, PLAIN],
+      ['deed', 'refund of a sale', { ...BACK, entry: 1 }, AT_ONCE, PLAIN],
+      ['deed', 'plan leave', { person: 0, plan: 0, any: true, to: null }, { till: 0, after: 60 * 24 * 60 }, PLAIN],
+    ],
+  },
 ];

@@ -6,7 +6,7 @@ import { type Day, startOfDay } from '../domain/time/day.ts';
 import type { Shop } from '../shop.ts';
 import { holdingOf } from '../store/lots.ts';
 import { memberById, memberNumber } from '../store/members.ts';
-import { termNamed, termsDue } from '../store/plans.ts';
+import { termsDue } from '../store/plans.ts';
 import { programmeByVersion, programmeInForce } from '../store/programmes.ts';
 import type { Tx } from '../store/statement.ts';
 import { appendOnClock } from './append-on-clock.ts';
@@ -22,25 +22,29 @@ export interface PlanEvent {
 }
 
 /** Books what is due to all plans by a day, whenever it is found out, in the order of the days. */
-export async function bookPlans(tx: Tx, shop: Shop, through: Day): Promise<PlanEvent[]> {
+export const bookPlans = (tx: Tx, shop: Shop, through: Day): Promise<PlanEvent[]> =>
+  bookInOrder(tx, shop, () => termsDue(tx, through));
+
+/** The same for some terms only, which are read anew each time, oldest first. */
+export const settlePlans = (tx: Tx, shop: Shop, read: () => Promise<PlanTerm[]>, day: Day): Promise<PlanEvent[]> =>
+  bookInOrder(tx, shop, async () => {
+    const due = (await read()).flatMap((term) => {
+      const on = nextOn(term);
+      return on !== null && on <= day ? [{ term, on }] : [];
+    });
+    return due.sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1)).map(({ term }) => term);
+  });
+
+/** Books until nothing is due any more. */
+async function bookInOrder(tx: Tx, shop: Shop, due: () => Promise<PlanTerm[]>): Promise<PlanEvent[]> {
   const booked: PlanEvent[] = [];
   for (;;) {
-    const terms = await termsDue(tx, through);
+    const terms = await due();
     if (terms.length === 0) return booked;
     // A term may have more months due than one, and another one's come in between.
     const [first] = terms;
     const soonest = terms.filter((term) => nextOn(term) === (first && nextOn(first)));
     for (const term of soonest) booked.push(await bookNext(tx, shop, term));
-  }
-}
-
-/** Books what is due to these terms by a day. */
-export async function settlePlans(tx: Tx, shop: Shop, terms: readonly PlanTerm[], day: Day): Promise<void> {
-  for (let term of terms) {
-    for (let next = nextOn(term); next !== null && next <= day; next = nextOn(term)) {
-      await bookNext(tx, shop, term);
-      term = await termNamed(tx, { entry: term.entryId, plan: term.plan });
-    }
   }
 }
 

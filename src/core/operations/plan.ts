@@ -70,7 +70,9 @@ export const leavePlan = operation<PlanLeaveInput>({
     }
     return [...new Set(accounts)];
   },
-  settleFirst: async (tx, shop, input, day) => settlePlans(tx, shop, await openTerms(tx, input, day), day),
+  async settleFirst(tx, shop, input, day) {
+    await settlePlans(tx, shop, () => openTerms(tx, input, day), day);
+  },
   async endsFirst(tx, input, scene) {
     const deaths: Death[] = [];
     for (const { entryId } of await openTerms(tx, input, scene.day)) {
