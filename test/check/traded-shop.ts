@@ -141,7 +141,7 @@ export async function tradedShop(): Promise<Traded> {
   const planRenewed = await renewPlan(shop, asked(), plan);
   const committed = await commitDraw(shop, asked(), { reward: 'wheel' });
   const ticket = await redeem(shop, asked(), { who: zhang, reward: 'wheel', quantity: 1 });
-  await merge(shop, asked(), { from: await test.enrolled('8003'), into: li });
+  await merge(shop, asked(), { from: await test.enrolled('8077'), into: li });
   const last = await put(li, 50_00);
   return {
     test,

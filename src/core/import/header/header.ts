@@ -456,13 +456,22 @@ function takeVisits(claims: Map<Field, Claim[]>, row: Candidate, words: Words): 
   take('remaining', counting('left'));
   const amounts = claims.get('amount') ?? [];
   const isOfPieces = words.asked || amounts.some(({ column }) => isCounted(row.words[column] ?? ''));
-  if (isOfPieces) take('remaining', counting('balance'));
+  const isMoney = (column: number): boolean => OF_MONEY.test(row.words[column] ?? '');
+  if (isOfPieces) {
+    take(
+      'remaining',
+      counting('balance').filter((column) => !isMoney(column)),
+    );
+  }
   if (words.asked)
     take(
       'remaining',
-      free.filter((column) => speaksOfLeft(row.words[column] ?? '')),
+      free.filter((column) => speaksOfLeft(row.words[column] ?? '') && !isMoney(column)),
     );
 }
+
+/** A balance of money, whoever calls the rows passes: 儲值餘額, Wallet balance. */
+const OF_MONEY = /储值|儲值|充值|加值|本金|[钱錢]|money|cash|wallet|stored|prepaid|monedero|geld|charge|チャージ/;
 
 /**
  * A list of gift cards that says what is left of each knows them by their codes, where it has neither cards nor phones:
