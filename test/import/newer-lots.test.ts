@@ -394,6 +394,14 @@ describe('a list of lots alone that no longer has all of them', () => {
     ]);
   });
 
+  test('and where most are used up and others have come', async () => {
+    await imported([table(HEADER, ...['A', 'B', 'C', 'D', 'E'].map((ref) => points(ref, '001', 10)))], 'skip');
+    const newer = table(HEADER, points('A', '001', 10), ...['F', 'G', 'H'].map((ref) => points(ref, '002', 10)));
+    expect(told(await imported([newer]), 'lots_unlisted')).toEqual([
+      { lots: 4, imports: ['2'], keep: [{ asset: 'points', amount: '40' }], cards: ['001'] },
+    ]);
+  });
+
   test('and not where hardly any of them are in it, nobody is set, or a list of members comes alone', async () => {
     await imported([table(HEADER, points('L3', '001', 10), points('L4', '001', 20))], 'skip', { again: 'add' });
     expect(

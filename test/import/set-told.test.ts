@@ -134,6 +134,13 @@ describe('members of before whom no row is of', () => {
     ).toContain('(card 003)');
   });
 
+  test('are told where most are gone and others have come, as of vouchers', async () => {
+    const outcome = await imported('card,paid\n001,100.00\n005,10.00\n006,10.00\n');
+    expect(unlisted(outcome)).toMatchObject([{ members: 2, imports: ['1'], cards: ['002', '003'] }]);
+    // A list of others is not that one.
+    expect(unlisted(await imported('card,paid\n007,10.00\n008,10.00\n009,10.00\n'))).toEqual([]);
+  });
+
   test.each([
     { why: 'a part of it', rows: 'card,paid\n001,90.00\n002,70.00\n' },
     { why: 'somebody who has nothing', rows: 'card,paid\n001,90.00\n002,70.00\n003,30.00\n' },

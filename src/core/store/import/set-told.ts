@@ -1,5 +1,5 @@
 /** What setting members to a list does that no row of it says: what had moved here since, and whom no row is of. */
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Asset } from '../../domain/ledger/lot.ts';
 import type { Day } from '../../domain/time/day.ts';
 import type { Totals } from '../../import/row.ts';
@@ -31,7 +31,7 @@ export interface Unlisted extends Totals {
   readonly cards: readonly string[];
 }
 
-/** Of batches of which more than half stand in the list; null: none, or nobody who has anything. */
+/** Of batches that the list goes on, see {@link GOES_ON}; null: none, or nobody who has anything. */
 export async function unlistedMembers(tx: Tx, at: { batchId: number; day: Day }): Promise<Unlisted | null> {
   const found = await tx.all(unlisted, at);
   const [first] = found;
@@ -40,7 +40,7 @@ export async function unlistedMembers(tx: Tx, at: { batchId: number; day: Day })
   return { ...sums, imports: imports.split(','), cards: found.flatMap(({ card }) => card ?? []) };
 }
 
-/** Lots of earlier imports that no row of a list of such is, which has at least half of those that came with them. */
+/** Lots of earlier imports that no row of a list of such is, which goes on the list that brought them. */
 export interface UnlistedLots {
   readonly lots: number;
   /** What is left of them, by kind of value. */
@@ -96,6 +96,12 @@ const sumMovedHere = staged<{ batchId: number }, MovedHere>(
     from moved group by asset order by min(case asset when 'paid' then 0 when 'bonus' then 1 when 'points' then 2 else 3 end)`,
 );
 
+/**
+ * A list goes on another one if it has most of what that brought, or a tenth and is more than half as long: of vouchers
+ * and passes most are used up by the next time, and others have come. One that is shorter corrects a few.
+ */
+const GOES_ON = (rows: RawBuilder<number>) => sql`(sum(listed) * 10 >= count(*) and ${rows} * 2 > count(*))`;
+
 const MOST_CARDS = 10;
 
 interface UnlistedRow extends Totals {
@@ -110,7 +116,8 @@ const unlisted = staged<{ batchId: number; day: Day }, UnlistedRow>(
         case when account_id in (select account_id from import_member where account_id is not null) then 1 else 0 end as listed
       from member where batch_id is not null and batch_id <> ${batchId} and status not in ('closed', 'merged')
       group by account_id),
-    followed as (select batch_id from brought group by batch_id having sum(listed) * 2 > count(*)),
+    followed as (select batch_id from brought group by batch_id
+      having sum(listed) * 2 > count(*) or ${GOES_ON(sql`(select count(*) from import_member)`)}),
     keeping as (
       select brought.account_id, brought.batch_id,
         coalesce(sum(lot.remaining) filter (where lot.asset = 'paid'), 0) as paid,
@@ -147,7 +154,9 @@ const lotsUnlisted = staged<{ batchId: number; day: Day }, UnlistedLotsRow>(
       where entry.kind = 'opening' and entry.batch_id is not null and entry.batch_id <> ${batchId}
         and lot.import_key like 'a%' and lot.asset in (select asset from import_lot where asset is not null)
         and (listed.lot_id is not null or (lot.remaining > 0 and (lot.expires_on is null or lot.expires_on >= ${day})))),
-    followed as (select batch_id, asset from brought group by batch_id, asset having sum(listed) * 2 >= count(*)),
+    followed as (select batch_id, asset from brought group by batch_id, asset
+      having sum(listed) * 2 >= count(*)
+        or ${GOES_ON(sql`(select count(*) from import_lot where import_lot.asset = brought.asset)`)}),
     keeping as (select brought.*, row_number() over (order by id) as place
       from brought join followed on followed.batch_id = brought.batch_id and followed.asset = brought.asset where listed = 0)
     select batch_id as "batchId", asset, count(*) as lots, sum(remaining) as amount,
