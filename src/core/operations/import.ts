@@ -39,7 +39,7 @@ import type { Brought } from '../store/import/brought.ts';
 import { judgeRows, type OnExisting, tellJudged } from '../store/import/judging.ts';
 import { indexStaging, openStaging, waitingAssets } from '../store/import/staging.ts';
 import { takesAny } from '../store/import/totals.ts';
-import { VOUCHERS_BROUGHT } from '../store/import/vouchers.ts';
+import { vouchersBrought } from '../store/import/vouchers.ts';
 import { programmesFrom } from '../store/programmes.ts';
 import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
@@ -239,7 +239,7 @@ async function importStaged(
     ...withoutPersons(outcome),
     ...(await settledBy(tx, open, files)),
     ...(await mendedBy(tx, judging.mends)),
-    ...VOUCHERS_BROUGHT(judging.numbers),
+    ...vouchersBrought(judging.numbers),
   };
   await summariseBatch(tx, batchId, JSON.stringify(summary));
   await sealBooks(tx, shop.now());

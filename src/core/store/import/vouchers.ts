@@ -6,7 +6,7 @@ import { LINES_OF_A_FILE } from './staging.ts';
 import { staged } from './statement.ts';
 
 /** How a batch says of itself that it brought vouchers: it alone, or beside customers. */
-export const VOUCHERS_BROUGHT = (files: readonly (NumbersOf | null)[]): { vouchers?: 'all' | 'some' } => {
+export const vouchersBrought = (files: readonly (NumbersOf | null)[]): { vouchers?: 'all' | 'some' } => {
   const lists = files.filter((numbers) => numbers !== null);
   if (!lists.includes('vouchers')) return {};
   return { vouchers: lists.includes('cards') ? 'some' : 'all' };
