@@ -242,7 +242,9 @@ const byTier = statement<{ store: string | null }, { tier: string | null; member
     .select((member) => ['tier', member.fn.countAll<number>().as('members')])
     .where('status', '<>', sql.lit('merged'))
     .where(enrolledAt(at.store))
-    .groupBy('tier'),
+    .groupBy('tier')
+    .orderBy('members', 'desc')
+    .orderBy('tier'),
 );
 
 const byPlans = statement<{ store: string | null; day: Day }, { tier: string | null; terms: string; members: number }>(
