@@ -8,6 +8,7 @@ import type { Context } from './shared/context.ts';
 import { agreeToTheFuture } from './shared/future.ts';
 import type { Say } from './shared/language.ts';
 import type { Column, Json } from './shared/output.ts';
+import { valueColumns } from './shared/value-columns.ts';
 import { figuresFor, quantityJson } from './shared/wording.ts';
 import { expirePoints as text } from './text/expire-points.ts';
 import { assets, fields } from './text/words.ts';
@@ -107,25 +108,11 @@ async function expiredText(
 }
 
 function columns(say: Say, currency: Currency): Column<ExpiredLot>[] {
-  const { quantity } = figuresFor(say, currency);
   return [
     { name: 'member', title: fields.member, kind: 'text', value: ({ member }) => member },
     { name: 'card', title: fields.card, kind: 'text', value: ({ card }) => card },
     { name: 'lot', title: fields.lot, kind: 'figure', value: ({ lot }) => lot },
-    {
-      name: 'asset',
-      title: text.what,
-      kind: 'text',
-      value: ({ asset }) => asset,
-      shown: ({ asset }) => say(assets[asset]),
-    },
-    {
-      name: 'amount',
-      title: fields.amount,
-      kind: 'figure',
-      value: ({ asset, amount }) => quantityJson(asset, amount, currency),
-      shown: ({ asset, amount }) => quantity(asset, amount),
-    },
+    ...valueColumns(say, currency),
     { name: 'expired_on', title: text.lastGood, kind: 'text', value: ({ expiredOn }) => expiredOn },
   ];
 }

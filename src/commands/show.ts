@@ -328,7 +328,7 @@ const lotColumns = (say: Say, quantity: QuantityText): Column<PageLot>[] => [
   { name: 'lot', title: fields.lot, kind: 'figure', value: ({ id }) => id },
   {
     name: 'asset',
-    title: text.what,
+    title: fields.what,
     kind: 'text',
     value: ({ asset, product, terms }) =>
       [say(assets[asset]), product ?? [], clean(terms.coupon?.code ?? '') || []].flat().join(' '),

@@ -43,7 +43,6 @@ export const expirePoints = {
   },
   passes: { en: 'passes', 'zh-CN': '次卡' },
   lastGood: { en: 'last good day', 'zh-CN': '最后有效日' },
-  what: { en: 'what', 'zh-CN': '种类' },
   nothingEnds: { en: 'Nothing ends in this time.', 'zh-CN': '这段时间没有到期的。' },
 };
 

@@ -76,7 +76,6 @@ export const show = {
   ends: { en: 'good until', 'zh-CN': '有效期至' },
   fromDay: phrase<string>({ en: (day) => `from ${day}`, 'zh-CN': (day) => `${day} 起` }),
   forever: { en: 'no end', 'zh-CN': '永久' },
-  what: { en: 'what', 'zh-CN': '种类' },
   paidWith: { en: 'by', 'zh-CN': '方式' },
   none: { en: 'Nothing is held.', 'zh-CN': '没有余额和积分。' },
 };

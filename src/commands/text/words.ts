@@ -160,6 +160,7 @@ export const fields = {
   region: { en: 'region', 'zh-CN': '区域' },
   operator: { en: 'operator', 'zh-CN': '操作员' },
   reference: { en: 'reference', 'zh-CN': '单号' },
+  what: { en: 'what', 'zh-CN': '种类' },
   amount: { en: 'amount', 'zh-CN': '金额' },
   tender: { en: 'tender', 'zh-CN': '支付方式' },
   lot: { en: 'lot', 'zh-CN': '批次' },

@@ -53,7 +53,8 @@ export const linesOf = (tx: Port, entryId: number): Promise<EntryLine[]> => tx.a
 export const textOf = async (tx: Port, entryId: number): Promise<string | undefined> =>
   (await tx.first(entryText, { entryId }))?.text;
 
-export const ENTRY_COLUMNS = [
+/** What the row of an entry says that its digest covers, apart from what stands in tables of its own. */
+export const OWN_COLUMNS = [
   'entry.id',
   'entry.kind',
   'entry.occurred_at as occurredAt',
@@ -71,8 +72,9 @@ export const ENTRY_COLUMNS = [
   'entry.batch_id as batchId',
   'entry.activity',
   'entry.facts',
-  'reference.ref',
 ] as const;
+
+export const ENTRY_COLUMNS = [...OWN_COLUMNS, 'reference.ref'] as const;
 
 export type EntryRow = Omit<Entry, 'facts' | 'activity'> & { readonly facts: string | null; readonly activity: 0 | 1 };
 

@@ -1,5 +1,6 @@
 import type { EntryLine, LotDateDraft } from '../../domain/ledger/entry.ts';
 import type { DigestEntry } from '../../domain/seals/digest.ts';
+import { OWN_COLUMNS } from '../entries.ts';
 import { type Port, statement } from '../statement.ts';
 
 /** An entry with everything that its fingerprint was made of, and the fingerprint that it was given. */
@@ -62,29 +63,7 @@ const entryPage = statement<{ after: number }, EntryRow>((db, at) =>
   db
     .selectFrom('entry')
     .leftJoin('entry_text', 'entry_text.entry_id', 'entry.id')
-    .select([
-      'entry.id',
-      'entry.kind',
-      'entry.occurred_at as occurredAt',
-      'entry.recorded_at as recordedAt',
-      'entry.day',
-      'entry.store',
-      'entry.operator',
-      'entry.member_id as memberId',
-      'entry.account_id as accountId',
-      'entry.card_id as cardId',
-      'entry.programme',
-      'entry.amount',
-      'entry.reverses',
-      'entry.auto_key as autoKey',
-      'entry.batch_id as batchId',
-      'entry.activity',
-      'entry.facts',
-      'entry.text_hash as textHash',
-      'entry.digest',
-      'entry_text.salt',
-      'entry_text.text',
-    ])
+    .select([...OWN_COLUMNS, 'entry.text_hash as textHash', 'entry.digest', 'entry_text.salt', 'entry_text.text'])
     .where('entry.id', '>', at.after)
     .orderBy('entry.id')
     .limit(PAGE),
