@@ -2,7 +2,7 @@ import { type Currency, plainFigures } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { columnName } from '../header/header.ts';
-import { type DateOrder, type MonthPlace, moneyFieldsOf } from '../header/profile.ts';
+import { type DateOrder, type MonthPlace, moneyFieldsOf, pointFieldsOf } from '../header/profile.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { inUnit } from '../values/amount.ts';
 import { hasShortYear, type OrderProof, provenOrder, type YearsProof, yearsOf } from '../values/date.ts';
@@ -23,7 +23,8 @@ interface FileStyle {
 const ROWS_ASKED = 1000;
 
 /**
- * Looks through the file for proof of the order of dates such as 01/05/2023 and of a decimal comma.
+ * Looks through the file for proof of the order of dates such as 01/05/2023 and of a decimal comma. Thousands parted by
+ * blanks (1 250) are a hint of one where no amount says otherwise, so that they are read.
  * Refuses: dates_unclear, when such dates are there and none of them proves which number is the month, or when years of
  * two digits may be of the Republic;
  * decimal_unclear, when some amounts end in `,dd`, others have no cents, and none has a decimal point, or when amounts
@@ -46,11 +47,13 @@ export function surveyStyle(
   }));
   const areLong = amounts.some(({ unit }) => unit.decimals >= LONG);
   const decimals: Marks = { comma: 0, point: 0, thousands: 0, whole: 0, either: 0, sample: null };
-  const points = placesOf(table, ['points']);
+  const blanks: Blanks = { thousands: 0, others: 0, commas: 0 };
+  const points = placesOf(table, pointFieldsOf(table.header.profile));
+  const figures = [...amounts.map(({ column }) => column), ...points];
   // A mark before three digits would be read, not rejected: it must be seen wherever it is.
   const late = (): boolean => stated.decimal === null && (areLong || (points.length > 0 && decimals.point === 0));
   let rowsSeen = 0;
-  for (const { rows, footers } of readTable(table)) {
+  for (const { rows, footers, totals } of readTable(table)) {
     for (const row of footers.length === 0 ? rows : footers) {
       for (const tally of days) tally.count(row.cells[tally.column] ?? '');
       for (const { column, unit } of amounts) {
@@ -66,15 +69,18 @@ export function surveyStyle(
         if (mark === 'either') decimals.sample ??= unpack(cell);
       }
     }
+    for (const { cells } of [...rows, ...footers, ...totals]) {
+      for (const column of figures) countBlanks(cells[column] ?? '', blanks);
+    }
     rowsSeen += rows.length;
-    const asks = days.some((tally) => tally.asks || tally.isThai) || decimals.comma > 0;
+    const asks = days.some((tally) => tally.asks || tally.isThai) || decimals.comma + blanks.thousands > 0;
     if (!asks && !late() && rowsSeen >= ROWS_ASKED) break;
   }
   return {
     dates: stated.dates ?? provenByAll(days, table),
     datesAsked: days.some((tally) => tally.asks),
     thaiYears: table.header.profile.own ? new Set() : thaiFields(days),
-    decimal: stated.decimal ?? markOf(decimals, table),
+    decimal: stated.decimal ?? markOf(decimals, blanks, table),
   };
 }
 
@@ -215,10 +221,15 @@ interface Marks extends Record<'comma' | 'point' | 'thousands' | 'whole' | 'eith
 }
 
 /** `1,5` in a file of points is neither 1.5 nor 15; only a file whose every amount ends in `,dd` has a decimal comma. */
-function markOf({ comma, point, thousands, whole, either, sample }: Marks, { source }: Table): 'comma' | 'point' {
-  if (point > 0 || comma + thousands + either === 0) return 'point';
-  if (thousands > 0) return 'comma';
-  if (comma > 0 && whole === 0) return 'comma';
+function markOf(
+  { comma, point, thousands, whole, either, sample }: Marks,
+  blanks: Blanks,
+  { source }: Table,
+): 'comma' | 'point' {
+  if (point > 0) return 'point';
+  if (thousands > 0 || (comma > 0 && whole === 0)) return 'comma';
+  if (blanks.thousands > blanks.others && blanks.commas + either === 0) return 'comma';
+  if (comma + either === 0) return 'point';
   return fail({ code: 'decimal_unclear', path: source.path, option: '--decimal', sample: sample ?? undefined });
 }
 
@@ -264,6 +275,20 @@ function markOfPoints(text: string): 'point' | 'either' | undefined {
   if (/^-?\d+\.0{1,2}$/.test(text)) return 'point';
   return /^-?[1-9]\d{0,2}\.\d{3}$/.test(text) ? 'either' : undefined;
 }
+
+/** How many amounts have blanks of thousands, blanks elsewhere, which may part two numbers, and commas of thousands. */
+type Blanks = Record<'thousands' | 'others' | 'commas', number>;
+
+function countBlanks(cell: string, blanks: Blanks): void {
+  if (!/[\s,]/.test(cell)) return;
+  const text = plainFigures(unpack(cell));
+  if (THOUSANDS_BY_BLANKS.test(text)) blanks.thousands += 1;
+  else if (/\d\s\d/.test(text)) blanks.others += 1;
+  else if (/\d,\d{3}(?!\d)/.test(text)) blanks.commas += 1;
+}
+
+/** 1 250 and 12 500 000: a whole number, and no other one beside it. */
+const THOUSANDS_BY_BLANKS = /^\D*(?<![.,])[1-9]\d{0,2}(?:[ \u00A0\u2009\u202F]\d{3})+(?![.,]?\d)\D*$/;
 
 /** Thousands marks that are no decimal mark anywhere. */
 const BLANKS = /(?<=\d)[\s'’](?=\d{3})/g;

@@ -58,6 +58,10 @@ export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {
   return asset !== undefined && UNIT_OF[asset] !== 'money' ? [] : [...MONEY_FIELDS, ...LOT_FIELDS];
 }
 
+/** Which fields of a file are points alone. */
+export const pointFieldsOf = ({ kind, constants }: Profile): readonly Field[] =>
+  kind === 'lots' && constants?.asset === 'points' ? ['amount', 'remaining'] : ['points'];
+
 const MONEY_FIELDS: readonly Field[] = ['paid', 'bonus', 'balance', 'in', 'out', 'amount'];
 const LOT_FIELDS: readonly Field[] = ['remaining', 'unit_cost'];
 /** Money where amounts are visits and uses. */
