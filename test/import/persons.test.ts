@@ -264,6 +264,62 @@ describe('the same person with other particulars', () => {
   });
 });
 
+describe('what the list says of somebody otherwise than here', () => {
+  const HERE =
+    'card,name,email,birthday,note,paid\n021,Ann,ann@example.com,1990-05-06,tea,5.00\n022,Bo,bo@example.com,L08-15,,5.00\n';
+  const later = async (rows: string, onExisting: 'set' | 'add' | 'skip' = 'set') => {
+    await imported(HERE, 'skip');
+    const outcome = await imported(`card,name,email,birthday,note,paid\n${rows}`, onExisting);
+    return outcome.warnings.filter(({ code }) => code === 'detail_left');
+  };
+
+  test.each(['set', 'add'] as const)('is told with the command that takes it over, beside %s', async (onExisting) => {
+    const told = await later('021,Ann,ann.x@example.com,1990-06-05,coffee,6.00\n', onExisting);
+    expect(told.map(({ field, value }) => [field, value])).toEqual([
+      ['birthday', '1990-06-05'],
+      ['email', 'ann.x@example.com'],
+      ['note', 'coffee'],
+    ]);
+    const says = (language: 'en' | 'zh-CN') => {
+      const say = sayIn(() => language);
+      return told.map((warning) => warningText(warning, say));
+    };
+    expect(says('en')).toEqual([
+      'only figures are taken over: M3 keeps the birthday of here. If the file is right: member edit M3 --birthday <birthday>',
+      'only figures are taken over: M3 keeps the email of here. If the file is right: member edit M3 --email <email>',
+      'only figures are taken over: M3 keeps the note of here. If the file is right: member edit M3 --note <note>',
+    ]);
+    expect(says('zh-CN')[0]).toBe(
+      '只改数字：M3 的生日保持本店的。如果文件是对的，请用 member edit M3 --birthday <生日>',
+    );
+  });
+
+  test.each([
+    ['nothing of it', '021,Ann,,,,6.00\n022,Bo,,,,6.00\n', []],
+    ['the same, in other letters', '021,Ann,ANN@example.com,1990-05-06,tea,6.00\n', []],
+    ['a birthday without its year', '021,Ann,,05-06,,6.00\n', []],
+    ['the same day of the other calendar', '022,Bo,,08-15,,6.00\n', ['birthday']],
+    ['the year of a birthday', '022,Bo,,L1990-08-15,,6.00\n', []],
+    ['another year', '021,Ann,,1991-05-06,,6.00\n', ['birthday']],
+  ])('is told where it says so, and not where it says %s', async (_, rows, fields) => {
+    expect((await later(rows)).map(({ field }) => field)).toEqual(fields);
+  });
+
+  test('nor what an earlier list had in its note besides', async () => {
+    await importFiles(world.shop, asked({}), {
+      ...plainImport(null),
+      reading: { notes: true },
+      files: [csv('卡号,姓名,备注,发色,本金\n031,Cy,tea,red,5.00\n')],
+    });
+    const outcome = await imported('card,name,note,paid\n031,Cy,tea,6.00\n', 'set');
+    expect(outcome.warnings).toEqual([]);
+  });
+
+  test('is no matter where nothing of it is taken', async () => {
+    expect(await later('021,Ann,x@example.com,1991-01-01,x,6.00\n', 'skip')).toEqual([]);
+  });
+});
+
 describe('the name in a row of lots, passes or coupons', () => {
   const PROGRAMME = `
 passes:

@@ -58,6 +58,9 @@ const names: { readonly 'zh-CN': Readonly<Record<Field, string>> } = {
   },
 };
 
+/** What a field is called in Chinese, in the middle of a sentence. */
+export const plainFieldWord = (field: Field | null): string => (field === null ? '' : names['zh-CN'][field]);
+
 /** `余额（balance）`; in English the code is the word. What is no field stays as it is. */
 export const fieldWord: Phrase<string> = phrase<string>({
   en: (field) => field,

@@ -8,7 +8,7 @@ import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text, type Wordings } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
 import { pathWord, shellWord } from '../shared/shell-word.ts';
-import { fieldWord } from './import-fields.ts';
+import { fieldWord, plainFieldWord } from './import-fields.ts';
 import { assets } from './words.ts';
 
 const rows = (count: number): string => `${countText(count)} ${count === 1 ? 'row' : 'rows'}`;
@@ -1042,7 +1042,7 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
           : `If the file is right: ${field === 'status' ? `member block ${member}, or member close ${member}` : `member edit ${member} --${field} <${field}>`}`
       }`,
     'zh-CN': ({ field, member }) => {
-      const what = { status: '状态', phone: '手机号', tier: '等级' }[field as string] ?? '姓名';
+      const what = plainFieldWord(field);
       return `只改数字：${member} 的${what}保持本店的。${
         field === 'tier'
           ? `本店的等级由会员方案决定，见 member tier explain ${member}`
@@ -1053,10 +1053,8 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   detail_missing: phrase({
     en: ({ field, member }) =>
       `only figures are taken over: ${member} has no ${field} here. To take it too: member edit ${member} --${field} <${field}>`,
-    'zh-CN': ({ field, member }) => {
-      const what = { phone: '手机号', email: '邮箱', birthday: '生日' }[field as string] ?? '姓名';
-      return `只改数字：${member} 在本店没有${what}。要补上请用 member edit ${member} --${field} <${what}>`;
-    },
+    'zh-CN': ({ field, member }) =>
+      `只改数字：${member} 在本店没有${plainFieldWord(field)}。要补上请用 member edit ${member} --${field} <${plainFieldWord(field)}>`,
   }),
   end_left: phrase({
     en: ({ field, value, books, asset }) => {

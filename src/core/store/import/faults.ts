@@ -181,6 +181,11 @@ export const ISSUE_STEPS = [
 const MAIL_KNOWN = `exists (select 1 from import_issue where code = 'mail_known'
   and import_issue.file = came.file and import_issue.line = came.line)`;
 
+/** Of one birthday the year may be known in one place alone; by the moon it is another day. */
+const SAME_BIRTHDAY = `((came.birthday like 'L%') = (member.birthday like 'L%')
+  and (member.birthday like '%' || replace(came.birthday, 'L', '')
+    or came.birthday like '%' || replace(member.birthday, 'L', '')))`;
+
 /** What the rows say of members who are here beside their figures, where that is something else here, or nothing: it is not taken over. */
 const detailOf = (code: 'detail_left' | 'detail_missing', field: Field, where: string) =>
   staged(
@@ -201,6 +206,14 @@ export const DETAIL_STEPS = [
       and not exists (select 1 from card where card.number = came.card and card.status = came.status)`,
   ),
   detailOf('detail_left', 'tier', "came.tier is not null and came.tier <> coalesce(member.tier, '')"),
+  detailOf('detail_left', 'email', 'lower(came.email) <> lower(member.email)'),
+  detailOf('detail_left', 'birthday', `came.birthday <> member.birthday and not ${SAME_BIRTHDAY}`),
+  detailOf(
+    'detail_left',
+    'note',
+    // Behind it may stand what an earlier list had besides.
+    "came.note <> member.note and came.note || ' · ' <> substr(member.note, 1, length(came.note) + 3)",
+  ),
   detailOf('detail_missing', 'name', "came.name <> '' and member.name = ''"),
   detailOf('detail_missing', 'phone', `came.phone is not null and member.phone is null and not ${MAIL_KNOWN}`),
   ...(['email', 'birthday'] as const).map((field) =>
