@@ -1,7 +1,7 @@
 /** Lists of passes whose columns count pieces, or nothing by their word: beside the name of a pass these are visits. */
 import { describe, expect, test } from 'vitest';
 import { readLots } from '../../src/core/import/read.ts';
-import { AMERICA, openingFor, refusalOf } from '../support/foreign-file.ts';
+import { AMERICA, linesOfCodes, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(AMERICA);
 const ROWS = ['A1,Ann,Nails 10,10,7,3,350', 'A1,Ann,Hair 5,5,1,4,180', 'A3,Cid,Nails 10,10,0,10,350'];
@@ -31,12 +31,33 @@ describe('a list of passes is known', () => {
     ]);
   });
 
-  test('and a pass without an end is rejected by itself', () => {
-    const rows = [...ROWS, 'A4,Dan,Monthly,Unlimited,0,Unlimited,129'];
+  test.each([
+    'Unlimited',
+    'UNLIMITED (monthly)',
+    '无限次',
+    '不限次',
+    '不限',
+    '通い放題',
+    'illimité',
+    'Ilimitado',
+    'unbegrenzt',
+    '무제한',
+    '∞',
+  ])('and a pass of %s visits is rejected by itself, once', (endless) => {
+    const rows = [...ROWS, `A4,Dan,Monthly,${endless},0,${endless},129`, `A5,Eve,Monthly,10,0,${endless},129`];
     const file = open(list('Client ID,Client,Pricing Option,# Purchased,# Used,# Remaining,Amount Paid', rows));
     const batches = [...readLots(file)];
     expect(batches.flatMap((batch) => batch.rows)).toHaveLength(3);
-    expect(batches.flatMap(({ rejections }) => rejections.map(({ line }) => line))).toContain(5);
+    expect(linesOfCodes(batches.flatMap(({ rejections }) => rejections))).toEqual([
+      '5 visits_unlimited',
+      '6 visits_unlimited',
+    ]);
+  });
+
+  test('so is one among lots of other kinds', () => {
+    const file = open('card,asset,product,remaining\nA1,points,,5\nA2,pass,Monthly,unlimited\nA3,points,,unlimited\n');
+    const codes = linesOfCodes([...readLots(file)].flatMap(({ rejections }) => rejections));
+    expect(codes).toEqual(['3 visits_unlimited', '4 amount_malformed']);
   });
 
   test('but money of one is no visits', () => {

@@ -31,6 +31,11 @@ describe('a balance of few whole figures beside what names a pass', () => {
     ]);
   });
 
+  test('a pass without an end among them hides none of it', () => {
+    const content = list('Client ID,Package,Balance', '1,Hammam,4', '2,Monthly,Unlimited', '3,Scrub,8');
+    expect(asked(content, { balanceIs: 'paid' })).toMatchObject(unclear(['Package'], 'Balance'));
+  });
+
   test.each<[string, FileOptions]>([
     ['the rows', { kind: 'members', balanceIs: 'paid' }],
     ['the column', { columns: { Balance: 'balance' }, balanceIs: 'paid' }],

@@ -78,6 +78,7 @@ export const rejectionKinds: Readonly<Record<RejectionCode, Text>> = {
   ref_repeated: { en: 'number seen before', 'zh-CN': '编号重复' },
   value_exists: { en: 'booked already with the members', 'zh-CN': '已随会员文件入账' },
   amount_malformed: { en: 'not an amount', 'zh-CN': '不是金额或数字' },
+  visits_unlimited: { en: 'visits without a number', 'zh-CN': '不限次数' },
   amount_precision: { en: 'too many decimals', 'zh-CN': '小数位过多' },
   currency_differs: { en: 'another currency', 'zh-CN': '不是本店币种' },
   amount_owed: { en: 'owed by the member', 'zh-CN': '会员欠款' },

@@ -814,6 +814,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
     en: ({ value }) => `not an amount${ifComma(value).en}`,
     'zh-CN': ({ value }) => `不是金额或数字${ifComma(value)['zh-CN']}`,
   }),
+  visits_unlimited: phrase({
+    en: () =>
+      'visits without a number, and a pass here has one: leave the row out. Who comes as often as they like has a plan, sold when they next pay: member plan join <who> <plan>',
+    'zh-CN': () =>
+      '不限次数，而本店的次卡都有次数：请不要导入这一行。想来几次就来几次的会员，下次交费时请办付费会员卡：member plan join <会员> <方案>',
+  }),
   amount_precision: phrase({
     en: ({ value, decimals }) =>
       (decimals === 0 ? 'not a whole number' : `more than ${decimals} decimals`) + ifComma(value).en,

@@ -94,6 +94,7 @@ export const REJECTIONS = {
   ref_repeated: 'earlier',
   value_exists: 'none',
   amount_malformed: 'none',
+  visits_unlimited: 'none',
   amount_precision: 'decimals',
   amount_negative: 'none',
   currency_differs: 'none',

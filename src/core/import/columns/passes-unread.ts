@@ -8,7 +8,7 @@ import { meaningByParts, speaksOfLeft } from '../header/word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
 import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { isNever, isNone } from '../values/none.ts';
+import { isEndless, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 
 /**
@@ -50,7 +50,7 @@ export function visitColumns(
     for (const { cells } of certain) {
       for (const seen of open) {
         const text = unpack(cells[seen.column] ?? '');
-        if (isNone(text) || isNever(text)) continue;
+        if (isNone(text) || isEndless(text)) continue;
         const [, count] = COUNT.exec(plainDigits(text.normalize('NFKC'))) ?? [];
         if (count === undefined || Number(count) > seen.most) seen.others += 1;
         else seen.counts += 1;

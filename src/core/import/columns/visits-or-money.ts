@@ -4,8 +4,8 @@ import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header } from '../header/header.ts';
 import { fold, namesMoney } from '../header/words.ts';
 import { readTable, type Table } from '../table/table.ts';
-import { isNone } from '../values/none.ts';
-import { unpackText } from '../values/packing.ts';
+import { isEndless, isNone } from '../values/none.ts';
+import { unpack, unpackText } from '../values/packing.ts';
 import { countIn, isProduct } from './passes-unread.ts';
 import type { ProductNames } from './product.ts';
 
@@ -29,7 +29,8 @@ export function requireNoVisits(table: Table, { passes }: ProductNames, said: Co
   for (const { rows: certain } of readTable(table)) {
     for (const { cells } of certain) {
       for (const seen of balances) {
-        const count = countIn(cells[seen.column] ?? '');
+        const cell = cells[seen.column] ?? '';
+        const count = isEndless(unpack(cell)) ? 0 : countIn(cell);
         seen.isCount &&= count !== undefined;
         seen.sum += count ?? 0;
       }

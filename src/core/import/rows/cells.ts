@@ -26,7 +26,7 @@ import {
 import { isLost } from '../values/lost.ts';
 import { readLunarBirthday } from '../values/lunar.ts';
 import { isMaskedNumber } from '../values/masked.ts';
-import { isNone } from '../values/none.ts';
+import { isEndless, isNone } from '../values/none.ts';
 import { lessThaiYears } from '../values/other-years.ts';
 import { isFormula, unpack, unpackText } from '../values/packing.ts';
 import { endOfPeriodFrom, type Period, readDaysLeft, readPeriod } from '../values/period.ts';
@@ -315,6 +315,14 @@ export class Cells {
       const decimals = pointPlaces(places);
       return { reading: readPoints(cell, { currency, decimal, signed }, { places: decimals, asset }), decimals };
     });
+  }
+
+  /** How many visits of a pass, as points. Words for no end of them are no number: told once a row. Refuses: visits_unlimited. */
+  visits(field: 'amount' | 'remaining' | 'bonus_amount' | 'bonus_remaining'): number {
+    const value = this.raw(field);
+    if (value === '' || !isEndless(unpack(value))) return this.points(field);
+    if (!this.faults.some(({ code }) => code === 'visits_unlimited')) this.fail('visits_unlimited', field);
+    return 0;
   }
 
   /** A change of money or points with its sign: its own, or the one that the file says otherwise. */

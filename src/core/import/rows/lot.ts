@@ -22,7 +22,13 @@ export function readLot(cells: Cells, row: ScannedRow, style: ReadingStyle): Lot
   const asset = assetOf(cells);
   // Of an unknown kind of value nobody can say what its figures are.
   const read = (field: 'amount' | 'remaining') =>
-    cells.failed('asset') ? 0 : UNIT_OF[asset] === 'money' ? cells.money(field) : cells.points(field);
+    cells.failed('asset')
+      ? 0
+      : UNIT_OF[asset] === 'money'
+        ? cells.money(field)
+        : asset === 'pass'
+          ? cells.visits(field)
+          : cells.points(field);
   const remaining = read('remaining');
   // A file without the amount that was once given knows only what is left, and that is then all there was.
   const amount = cells.has('amount') ? read('amount') : remaining;

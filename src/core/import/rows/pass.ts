@@ -10,7 +10,7 @@ import { costOfUnits } from './unit-cost.ts';
 
 /**
  * A row of passes: whose, which, how many visits of how many are left, and what was paid for it; visits that were a
- * gift and are counted apart are visits as the others. Rejected, in this order: what a cell cannot be read as,
+ * gift and are counted apart are visits as the others. Rejected, in this order: what a cell cannot be read as, visits_unlimited,
  * status_unknown, state_differs (used up, and visits are left), card_masked, card_missing, ref_missing, remaining_above_amount,
  * left_differs, end_before_start.
  * Whether the money agrees is judged when it is known how many visits the programme gives.
@@ -20,8 +20,8 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
   const card = cells.card('card');
   const phone = cells.phone('phone');
   const ref = cells.has('ref') ? cells.card('ref') : null;
-  const remaining = cells.points('remaining') + gift(cells, 'bonus_remaining');
-  const amount = cells.states('amount') ? cells.points('amount') + gift(cells, 'bonus_amount') : null;
+  const remaining = cells.visits('remaining') + gift(cells, 'bonus_remaining');
+  const amount = cells.states('amount') ? cells.visits('amount') + gift(cells, 'bonus_amount') : null;
   const prices = pricesOf(cells, amount, style);
   const pass: LotRow = {
     line: row.line,
@@ -56,7 +56,7 @@ export function readPass(cells: Cells, row: ScannedRow, style: ReadingStyle): Lo
 }
 
 const gift = (cells: Cells, field: 'bonus_amount' | 'bonus_remaining'): number =>
-  cells.states(field) ? cells.points(field) : 0;
+  cells.states(field) ? cells.visits(field) : 0;
 
 /**
  * Visits go only by being used: where a row says how many were, the others are left, or none any more. Not where gifts are

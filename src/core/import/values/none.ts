@@ -105,3 +105,9 @@ const NEVER = new Set(
 );
 
 export const isNever = (text: string): boolean => NEVER.has(text.toLowerCase());
+
+/** Words in the place of a number of visits for as many as somebody likes: Unlimited, 无限次, 通い放題, illimité. */
+export const isEndless = (text: string): boolean => isNever(text) || ENDLESS.test(text.normalize('NFKC').toLowerCase());
+
+const ENDLESS =
+  /无限|無限|不限|放题|放題|무제한|unlimit|limitless|∞|il+imit|(?:sans|sin|sem|senza|bez) l[ií]mit|unbegrenzt|unbeschränkt|onbeperkt|bez ogranicze|nieogranicz|nielimit|neomez|neobmedz|sınırsız|limitsiz|безлимит|неограничен|obegräns|ubegrens|ubegræns|rajato|korlátlan|nelimit|không giới hạn|ไม่จำกัด|tanpa batas|tidak terbatas|tanpa had/;
