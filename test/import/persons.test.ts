@@ -226,6 +226,23 @@ describe('the same person with other particulars', () => {
     );
   });
 
+  test('is told where it is open there again and blocked here', async () => {
+    await imported('card,name,status,paid\n003,Ann,blocked,1.00\n004,Bob,blocked,2.00\n005,Cid,blocked,3.00\n', 'skip');
+    const rows = 'card,name,status,paid\n003,Ann,active,1.00\n004,Bob,,2.00\n005,Cid,closed,3.00\n';
+    const outcome = await imported(rows, 'set');
+    const said = outcome.warnings.map((one) => [
+      one.line,
+      warningText(
+        one,
+        sayIn(() => 'en'),
+      ),
+    ]);
+    expect(said).toEqual([
+      [2, 'only figures are taken over: M3 keeps the state of here. If the file is right: member unblock M3'],
+      [4, 'only figures are taken over: M5 keeps the state of here. If the file is right: member close M5'],
+    ]);
+  });
+
   test('is taken, and what stays as it is here is told', async () => {
     const rows =
       'card,name,phone,status,paid\n001,Li Nana Smith,13900000009,blocked,60.00\n002,Liu Tao,13800000002,,12.00\n';
@@ -233,7 +250,7 @@ describe('the same person with other particulars', () => {
     const left = outcome.warnings.map(({ line, code, field, value }) => [line, code, field, value].join(' '));
     expect(left).toEqual([
       '2 detail_left phone 13900000009',
-      '2 detail_left status blocked',
+      '2 state_left status blocked',
       '3 detail_left name Liu Tao',
     ]);
     expect(told(outcome)).toMatchObject({ rejections: [], counts: '1 0 1' });
@@ -244,9 +261,7 @@ describe('the same person with other particulars', () => {
         status,
         sayIn(() => 'en'),
       ),
-    ).toBe(
-      'only figures are taken over: M1 keeps the state of here. If the file is right: member block M1, or member close M1',
-    );
+    ).toBe('only figures are taken over: M1 keeps the state of here. If the file is right: member block M1');
     expect(
       warningText(
         status,

@@ -1016,6 +1016,9 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
 /** `########`, `#REF!` */
 const ERROR_OR_NARROW = /^#(?:#+|[A-Z/0]+[!?]?)$/i;
 
+/** The command by which somebody stands so. */
+const MOVE_TO = { active: 'unblock', blocked: 'block', closed: 'close' } as const;
+
 /** What is worth a look in a row that was taken. */
 export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } = {
   phone_exists: phrase({
@@ -1042,19 +1045,25 @@ export const warnings: { readonly [C in WarningCode]: Phrase<Of<Warning, C>> } =
   }),
   detail_left: phrase({
     en: ({ field, member }) =>
-      `only figures are taken over: ${member} keeps the ${field === 'status' ? 'state' : field} of here. ${
+      `only figures are taken over: ${member} keeps the ${field} of here. ${
         field === 'tier'
           ? `A tier here goes by the rules of the shop: member tier explain ${member}`
-          : `If the file is right: ${field === 'status' ? `member block ${member}, or member close ${member}` : `member edit ${member} --${field} <${field}>`}`
+          : `If the file is right: member edit ${member} --${field} <${field}>`
       }`,
     'zh-CN': ({ field, member }) => {
       const what = plainFieldWord(field);
       return `只改数字：${member} 的${what}保持本店的。${
         field === 'tier'
           ? `本店的等级由会员方案决定，见 member tier explain ${member}`
-          : `如果文件是对的，请用 ${field === 'status' ? `member block ${member} 或 member close ${member}` : `member edit ${member} --${field} <${what}>`}`
+          : `如果文件是对的，请用 member edit ${member} --${field} <${what}>`
       }`;
     },
+  }),
+  state_left: phrase({
+    en: ({ member, state }) =>
+      `only figures are taken over: ${member} keeps the state of here. If the file is right: member ${MOVE_TO[state]} ${member}`,
+    'zh-CN': ({ member, state }) =>
+      `只改数字：${member} 的状态保持本店的。如果文件是对的，请用 member ${MOVE_TO[state]} ${member}`,
   }),
   detail_missing: phrase({
     en: ({ field, member }) =>

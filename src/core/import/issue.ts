@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/ledger/lot.ts';
 import type { Day } from '../domain/time/day.ts';
 import type { Field } from './header/field.ts';
+import type { MemberState } from './header/profile.ts';
 
 /** Facts that a row's problem carries besides its line, field and value. */
 interface IssueFacts {
@@ -16,6 +17,8 @@ interface IssueFacts {
   };
   /** The number of the member here whom the row leads to. */
   member: { readonly member: string };
+  /** And how they stand by the file. */
+  stands: { readonly member: string; readonly state: MemberState };
   /** The card as it was when the row was rejected. */
   rejected: { readonly was: string };
   cells: { readonly found: number; readonly expected: number };
@@ -138,6 +141,7 @@ export const WARNINGS = {
   other_member: 'member',
   mail_known: 'member',
   detail_left: 'member',
+  state_left: 'stands',
   detail_missing: 'member',
   end_left: 'books',
   day_left: 'none',

@@ -33,8 +33,11 @@ export interface MemberRow extends RowPlace {
   readonly paid: Money;
   readonly bonus: Money;
   readonly points: Points;
-  /** Kinds of value that the file has no column for: none came, and whoever is set keeps what they have. */
-  readonly unstated: readonly ('paid' | 'bonus' | 'points')[];
+  /**
+   * Kinds of value that the file has no column for: none came, and whoever is set keeps what they have. And the state,
+   * where the row says nothing of it: whoever is new is active.
+   */
+  readonly unstated: readonly ('paid' | 'bonus' | 'points' | 'status')[];
   /** Last good day of paid and bonus; null: none. */
   readonly paidExpiresOn: Day | null;
   readonly bonusExpiresOn: Day | null;

@@ -187,6 +187,7 @@ export class Cells {
       | 'other_member'
       | 'mail_known'
       | 'detail_left'
+      | 'state_left'
       | 'detail_missing'
       | 'end_left'
       | 'balance_above_limit'

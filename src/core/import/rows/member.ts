@@ -43,7 +43,7 @@ export function readMember(cells: Cells, row: ScannedRow, style: ReadingStyle): 
     note: cells.note(),
     ...moneyOf(cells, style),
     points: cells.points('points'),
-    unstated: unstatedBy(cells),
+    unstated: unstatedBy(cells, states),
     ...endsOf(cells, style),
   };
   if (states.includes('used') && (member.paid !== 0 || member.bonus !== 0 || member.points !== 0)) {
@@ -137,9 +137,13 @@ function moneyOf(cells: Cells, { currency, balanceIs }: ReadingStyle): { paid: M
   return { paid, bonus };
 }
 
-/** An empty cell says that there is none; a balance speaks for the money that has no column of its own. */
-function unstatedBy(cells: Cells): MemberRow['unstated'] {
-  return VALUES.filter((asset) => !cells.has(asset) && (asset === 'points' || !cells.has('balance')));
+/**
+ * An empty cell says that there is no value, and nothing of the state; a balance speaks for the money that has no column
+ * of its own.
+ */
+function unstatedBy(cells: Cells, states: readonly (RowState | null)[]): MemberRow['unstated'] {
+  const values = VALUES.filter((asset) => !cells.has(asset) && (asset === 'points' || !cells.has('balance')));
+  return states.every((state) => state === null) ? [...values, 'status'] : values;
 }
 
 const NONE: readonly string[] = [];

@@ -198,6 +198,8 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
     }
     case 'member':
       return { member: a };
+    case 'stands':
+      return { member: a, state: b };
     case 'rejected':
       return { was: a };
     case 'cells':

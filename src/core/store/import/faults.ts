@@ -187,10 +187,10 @@ const SAME_BIRTHDAY = `((came.birthday like 'L%') = (member.birthday like 'L%')
     or came.birthday like '%' || replace(member.birthday, 'L', '')))`;
 
 /** What the rows say of members who are here beside their figures, where that is something else here, or nothing: it is not taken over. */
-const detailOf = (code: 'detail_left' | 'detail_missing', field: Field, where: string) =>
+const detailOf = (code: 'detail_left' | 'state_left' | 'detail_missing', field: Field, where: string, fact = 'null') =>
   staged(
     () => sql`insert into import_issue
-      select file, line, 1, 'warning', ${sql.lit(code)}, ${sql.lit(field)}, null, 'M' || member.id, null
+      select file, line, 1, 'warning', ${sql.lit(code)}, ${sql.lit(field)}, null, 'M' || member.id, ${sql.raw(fact)}
       from import_member as came join member on member.id = came.member_id
       where came.state in ('existing', 'add', 'set') and came.member_id is not null and ${sql.raw(where)}
         and came.seq not in (select seq from import_other where stranger = 1)`,
@@ -200,10 +200,12 @@ export const DETAIL_STEPS = [
   detailOf('detail_left', 'name', 'came.seq in (select seq from import_other)'),
   detailOf('detail_left', 'phone', `came.phone <> member.phone and not ${MAIL_KNOWN}`),
   detailOf(
-    'detail_left',
+    'state_left',
     'status',
-    `came.status <> 'active' and came.status <> member.status and member.status <> 'closed'
-      and not exists (select 1 from card where card.number = came.card and card.status = came.status)`,
+    `coalesce(came.unstated, '') not like '%status' and came.status <> member.status and member.status <> 'closed'
+      and (came.status = 'active'
+        or not exists (select 1 from card where card.number = came.card and card.status = came.status))`,
+    'came.status',
   ),
   detailOf('detail_left', 'tier', "came.tier is not null and came.tier <> coalesce(member.tier, '')"),
   detailOf('detail_left', 'email', 'lower(came.email) <> lower(member.email)'),
