@@ -323,7 +323,8 @@ export const problems = {
   /**
    * `beside`: one part has a column of its own, so the balance is the `other` one or both together; or it is all of that
    * part, as somebody has `said`, and the column is in it or added to it. `file_kind` is `lots` where each row is of one
-   * kind, and no share of it can be of another. `holds`: by its word the bonus is in it.
+   * kind, and no share of it can be of another. `holds`: by its word the bonus is in it. `parts`: it is beside paid money
+   * that somebody has named and the bonus, and not both together in so many (`unlike`) of the `rows` that say something.
    */
   split_unclear: row('usage', {
     ...asked,
@@ -335,6 +336,7 @@ export const problems = {
     said: 'text?',
     file_kind: 'text?',
     together: 'rows?',
+    ...{ parts: 'list?', unlike: 'count?', rows: 'count?' },
   }),
   /**
    * Which number of a date is the month; with a `sample` whether its day or its year stands first; with a `column` of such

@@ -61,6 +61,35 @@ test.each([
   expect(stdout).toContain('Balance $100.50 (paid $70.25, bonus $30.25)');
 });
 
+describe('a gift card beside a balance that is not it and the bonus', () => {
+  const typed = "member import gifts.csv --column 'Gift card=paid'";
+  beforeEach(async () => {
+    await place.shell(
+      `printf 'card,name,balance,bonus,Gift card\\n1,Ann,100.50,30.25,50\\n2,Bo,20.00,5.00,10\\n' > gifts.csv`,
+    );
+  });
+
+  test('is asked about where somebody can answer', async () => {
+    const screen = terminal(place, typed);
+    await screen.see('balance stands beside Gift card. What is it?');
+    screen.press(`${DOWN}${ENTER}`);
+    expect(await screen.ended()).toMatchObject({ exitCode: 0 });
+    const { stdout } = await place.member(['show', '1']);
+    expect(stdout).toContain('Balance $180.75 (paid $150.50, bonus $30.25)');
+  });
+
+  test('is added to it, or left out, by the commands that are offered', async () => {
+    const { output } = await place.shell(typed);
+    expect(output.match(/^ {2}member import .*/gm)).toEqual([
+      "  member import gifts.csv --column 'Gift card=ignore'",
+      "  member import gifts.csv --column 'balance=paid' --column 'Gift card=paid'",
+    ]);
+    const [within = '', beside = ''] = output.match(/^ {2}member import .*/gm) ?? [];
+    expect((await place.shell(within)).output).toContain('is what bonus says in it or not?');
+    expect(await place.shell(beside)).toMatchObject({ exitCode: 0 });
+  });
+});
+
 describe('off a terminal what was typed of a balance stays in the command that is offered', () => {
   /** The first command that is offered, again and again, until it is done. */
   const followed = async (line: string) => {

@@ -154,6 +154,18 @@ const together: Wordings<(asked: Parameters<typeof togetherAnswers>[0]) => strin
     ),
 };
 
+/** What no option says of a balance that is not the sum of its `parts`, the last of which is the bonus. */
+const bonusWithin: Wordings<(beside: string, parts: readonly string[] | undefined) => string> = {
+  en: (beside, parts) =>
+    parts === undefined
+      ? ''
+      : `\nIf ${parts.at(-1)} is in the balance and ${beside} is not, leave ${beside} out here, and bring it in a file of its own with --on-existing add.`,
+  'zh-CN': (beside, parts) =>
+    parts === undefined
+      ? ''
+      : `\n如果余额包括${parts.at(-1)}而不包括${beside}，这里先不导入${beside}，另存一个文件用 --on-existing add 导入。`,
+};
+
 /** What somebody has said of a balance; undefined: nothing. */
 const splitSaid = ({ command = '' }: { readonly command?: string | undefined }): string | undefined =>
   command.match(/--balance-is \S+/)?.[0];
@@ -1864,7 +1876,7 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   split_unclear: {
-    en: ({ option, column, holds, beside, other, said, file_kind: kind, ...asked }) =>
+    en: ({ option, column, holds, beside, other, said, file_kind: kind, parts, unlike, rows, ...asked }, { count }) =>
       beside === undefined
         ? [
             kind === undefined
@@ -1878,13 +1890,18 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ].join('\n'),
           ]
         : [
-            `${asked.path} has a balance (${column})${said === undefined ? '' : ` that is all ${said}`} beside ${beside}: is what ${beside} says in it or not?`,
+            parts === undefined
+              ? `${asked.path} has a balance (${column})${said === undefined ? '' : ` that is all ${said}`} beside ${beside}: is what ${beside} says in it or not?`
+              : `In ${count(unlike ?? 0)} of ${count(rows ?? 0)} rows of ${asked.path} that have money the balance (${column}) is not ${parts.join(' + ')}: is what ${beside} says in it or not?`,
             `${balanceAnswers(
               { column, beside, other, said, option, ...asked },
               { within: 'If it is:', paid: 'If not:', bonus: 'If not, and the balance is a bonus:' },
-            )}${together.en(asked)}`,
+            )}${together.en(asked)}${bonusWithin.en(beside, parts)}`,
           ],
-    'zh-CN': ({ option, column, holds, beside, other, said, file_kind: kind, ...asked }) =>
+    'zh-CN': (
+      { option, column, holds, beside, other, said, file_kind: kind, parts, unlike, rows, ...asked },
+      { count },
+    ) =>
       beside === undefined
         ? [
             kind === undefined
@@ -1898,11 +1915,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
             ].join('\n'),
           ]
         : [
-            `${asked.path} 有余额列（${column}${said === undefined ? '' : `，全部是${fieldWord['zh-CN'](said)}`}）和${beside}：余额里包不包括${beside}？`,
+            parts === undefined
+              ? `${asked.path} 有余额列（${column}${said === undefined ? '' : `，全部是${fieldWord['zh-CN'](said)}`}）和${beside}：余额里包不包括${beside}？`
+              : `${asked.path} 有金额的 ${count(rows ?? 0)} 行里，有 ${count(unlike ?? 0)} 行的余额（${column}）不等于 ${parts.join(' + ')}：余额里包不包括${beside}？`,
             `${balanceAnswers(
               { column, beside, other, said, option, ...asked },
               { within: '包括：', paid: '不包括：', bonus: '不包括，而且余额是赠送：' },
-            )}${together['zh-CN'](asked)}`,
+            )}${together['zh-CN'](asked)}${bonusWithin['zh-CN'](beside, parts)}`,
           ],
   },
   dates_unclear: {

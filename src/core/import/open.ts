@@ -221,7 +221,7 @@ function styleOf(
   requireWholeEnds(table, shop.currency, said);
   const figures = requireValueRead(table, unread, { ...style, profile }, said);
   const direction = directionOf(table, unread, style, said);
-  const balanceIs = splitOf(table, { typed: options, kept: options.mapping });
+  const balanceIs = splitOf(table, { typed: options, kept: options.mapping }, { ...style, units });
   requireStatesRead(table, unread, said, style);
   requireOwnAccounts(table, unread, said);
   requireDaysRead(table, unread, style, said);
