@@ -297,6 +297,10 @@ export const problems = {
   field_not_in_kind: row('usage', {
     ...{ path: 'text', column: 'text', field: 'text', file_kind: 'text', allowed: 'list', others: 'list' },
   }),
+  /** What a mapping says that a `word` means is no state of any list of the import: those of `path` may be `allowed`. */
+  state_not_in_kind: row('usage', {
+    ...{ path: 'text', word: 'text', state: 'text', file_kind: 'text', allowed: 'list' },
+  }),
   /** Below one table stands another: its header, on a `line`, has other columns than the one above. */
   table_second: row('data', { path: 'text', line: 'count', above: 'list', below: 'list' }),
   /** A table of its own stands above the header on a `line`, and begins on its `first` one. */
@@ -393,8 +397,8 @@ export const problems = {
     ...asked,
     ...{ option: 'text', repeated: 'count', rows: 'count', card: 'text', member: 'text', held: 'text' },
   }),
-  /** Nobody knows any of the `words` below the column that is read as the state: the first few of them. */
-  states_unknown: row('usage', { ...asked, option: 'text', column: 'text', words: 'list' }),
+  /** Nobody knows any of the `words` below the column that is read as the state: the first few of them. `states`: what such rows may be. */
+  states_unknown: row('usage', { ...asked, option: 'text', column: 'text', words: 'list', states: 'list' }),
   /** A column that nothing reads says that some rows may not be used: with its words. `beside`: what is read as the state. */
   state_unclear: row('usage', { ...asked, option: 'text', column: 'text', samples: 'text', beside: 'text?' }),
   /** A row names another card as that of its account, or of passes with the same one (`file_kind`): what both hold may be one. */

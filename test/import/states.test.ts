@@ -1,10 +1,15 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { FileOptions } from '../../src/core/import/file-options.ts';
+import type { ImportKind } from '../../src/core/import/header/field.ts';
 import { readMapping } from '../../src/core/import/header/mapping.ts';
+import { STATES_SAID } from '../../src/core/import/header/profile.ts';
 import { writeMapping } from '../../src/core/import/header/saved-mapping.ts';
-import { stateWord } from '../../src/core/import/header/state-word.ts';
-import { readMembers } from '../../src/core/import/read.ts';
-import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
+import { STATES_OF, stateWord } from '../../src/core/import/header/state-word.ts';
+import { readLots, readMembers } from '../../src/core/import/read.ts';
+import { readPassState } from '../../src/core/import/values/words.ts';
+import { importFiles } from '../../src/core/operations/import.ts';
+import { batchesOf, CHINA, csv, openingFor, plainImport, refusalOf } from '../support/foreign-file.ts';
+import { asked, testShop } from '../support/shop.ts';
 
 const open = openingFor(CHINA, { balanceIs: 'paid' });
 
@@ -445,6 +450,94 @@ describe('words of a state that nobody knows', () => {
     expect(rejectedIn(list('状态', '', '9', ''))).toEqual([3]);
     expect(rejectedIn(list('状态', '1', '9'), { columns: { 状态: 'status' } })).toEqual([2, 3]);
   });
+});
+
+describe('a mapping file without columns', () => {
+  const PASSES = 'N° client;Prestation;Séances restantes;Statut\nC1;Hammam;4;Ouvert-ci\nC2;Hammam;0;Fini-ci\n';
+  const passesOf = (content: string, options: FileOptions = {}) =>
+    [...readLots(open(content, { kind: 'auto', balanceIs: undefined, ...options }))].flatMap(({ rows, rejections }) => [
+      ...rows.map(({ ended }) => ended),
+      ...rejections.map(({ code, value }) => `${code} ${value}`),
+    ]);
+
+  test('says what words mean, and the file what it is', () => {
+    const words = (text: string) => ({ mapping: readMapping(text, 'map.yaml') });
+    expect(passesOf(PASSES, words('status: {Ouvert-ci: open}'))).toEqual([null, 'status_unknown Fini-ci']);
+    expect(refusalOf(() => passesOf(PASSES, words('status: {Zu: open}')))).toMatchObject({
+      ...{ code: 'states_unknown', words: ['Ouvert-ci', 'Fini-ci'] },
+      states: ['open', 'used', 'expired', 'void', 'frozen'],
+    });
+    expect(passesOf(PASSES, words('status: {Ouvert-ci: active, Fini-ci: used}'))).toEqual([null, null]);
+    expect(passesOf(PASSES, words('status: {Ouvert-ci: void, Fini-ci: expired}'))).toEqual(['closed', 'expired']);
+    expect(passesOf(PASSES, words('{kind: passes, status: {Ouvert-ci: blocked}}'))[0]).toBe('frozen');
+  });
+
+  test('goes over what is known of a system', () => {
+    const content = 'Code,Balance,Purchaser,Status,Issued On\nG1,5.00,A,redeemed,2026-01-01\n';
+    const said = { profile: 'giftup' } as const;
+    expect(statesOf(content, said)).toEqual(['active']);
+    expect(statesOf(content, { mapping: readMapping('status: {redeemed: closed}', 'map.yaml') })).toEqual(['closed']);
+  });
+
+  test.each([
+    ['{}', { code: 'key_missing', key: 'columns' }],
+    ['recognise: [Card]', { code: 'key_needs', key: 'recognise', needs: 'columns' }],
+    ['{kind: coupons, status: {X: frozen}}', { code: 'value_not_allowed', value: 'frozen' }],
+    ['{kind: members, status: {X: open}}', { code: 'value_not_allowed', value: 'open' }],
+    ['{kind: transactions, status: {X: open}}', { code: 'value_not_allowed', path: 'status.X' }],
+  ])('is refused where it says nothing that can be: %s', (text, finding) => {
+    const findings = [expect.objectContaining(finding)];
+    expect(refusalOf(() => readMapping(text, 'map.yaml'))).toMatchObject({ code: 'mapping_invalid', findings });
+  });
+});
+
+test.each(Object.entries(STATES_SAID))('what a mapping may say of %s is read there', (kind, { told, also }) => {
+  const read = STATES_OF[kind as ImportKind];
+  for (const state of [...told, ...also]) expect(read?.(state), state).toBeDefined();
+  expect(new Set(told.map((state) => read?.(state))).size).toBe(told.length);
+});
+
+test('a state that none of the lists can tell of is refused', async () => {
+  const { shop, remove } = await testShop();
+  onTestFinished(remove);
+  const reading = { mapping: readMapping('status: {Pausado: frozen}', 'map.yaml') };
+  const coupons = csv('Code,Coupon,Status\nA1,C5,Pausado\n', 'bons.csv');
+  const importing = importFiles(shop, asked(), { ...plainImport('2026-11-20'), files: [coupons], reading });
+  await expect(importing).rejects.toMatchObject({
+    problem: { code: 'state_not_in_kind', path: 'bons.csv', word: 'pausado', state: 'frozen', file_kind: 'coupons' },
+  });
+});
+
+test('what a word may mean is offered as its column says, else so that nothing comes to life by it', () => {
+  const offered = (content: string, options: FileOptions = {}) =>
+    batchesOf(open(content, { kind: 'auto', ...options })).flatMap(({ rejections }) =>
+      rejections.map((one) => (one.code === 'status_unknown' ? `${one.of} ${one.likely}` : one.code)),
+    );
+  expect(offered(list('状态', '正常', '正在升级'))).toEqual(['members blocked']);
+  const said = { columns: { Storniert: 'status' } } as const;
+  expect(offered(list('Storniert', 'ja', 'vielleicht'), said)).toEqual(['members closed']);
+});
+
+test.each([
+  ['En cours', 'Terminé', 'Expiré'],
+  ['Entamée', 'Épuisé', 'Périmé'],
+  ['En curso', 'Agotado', 'Caducado'],
+  ['Iniciado', 'Terminado', 'Vencido'],
+  ['Em andamento', 'Esgotado', 'Expirado'],
+  ['In corso', 'Esaurito', 'Scaduto'],
+  ['Laufend', 'Aufgebraucht', 'Abgelaufen'],
+  ['Angebrochen', 'Abgeschlossen', 'Verfallen'],
+  ['Lopend', 'Opgebruikt', 'Verlopen'],
+  ['W trakcie', 'Zakończony', 'Wygasły'],
+  ['Devam ediyor', 'Tükendi', 'Süresi doldu'],
+  ['利用中', '使用済', '期限切れ'],
+  ['消化中', '終了', '失効'],
+  ['사용중', '소진', '만료'],
+  ['진행 중', '완료', '기간만료'],
+  ['進行中', '已完成', '過期'],
+  ['In progress', 'Completed', 'Expired'],
+])('a pass is %s, %s or %s', (...words) => {
+  expect(words.map((word) => readPassState(word))).toEqual(['open', 'used', 'expired']);
 });
 
 test.each(['Last Transaction Date', 'Last Order', 'Last bill', 'LAST INVOICE DATE'])(

@@ -3,11 +3,19 @@ import type { Asset } from '../../core/domain/ledger/lot.ts';
 import type { Field, ImportKind } from '../../core/import/header/field.ts';
 import type { Rejection, RejectionCode, Warning, WarningCode } from '../../core/import/issue.ts';
 import type { Remark } from '../../core/import/outcome.ts';
-import { hasShortYearFirst, isMonth, isOfRepublic, isWrittenAsDay } from '../../core/index.ts';
+import {
+  hasShortYearFirst,
+  isMonth,
+  isOfRepublic,
+  isWrittenAsDay,
+  STATES_SAID,
+  type StateSaid,
+} from '../../core/index.ts';
 import { countText } from '../shared/figures.ts';
 import { type Phrase, phrase, type Text, type Wordings } from '../shared/language.ts';
 import type { ProgressFigures } from '../shared/progress.ts';
 import { pathWord, shellWord } from '../shared/shell-word.ts';
+import { yamlWord } from '../shared/yaml-word.ts';
 import { fieldWord, plainFieldWord } from './import-fields.ts';
 import { assets } from './words.ts';
 
@@ -918,10 +926,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   date_missing: phrase({ en: () => 'without a time', 'zh-CN': () => '缺少时间' }),
   status_unknown: phrase({
-    en: ({ value }) =>
-      `unknown state: write active, blocked or closed (of coupons and passes open, used, expired or void), or say in a mapping file what it means (--map, status: {${value ?? ''}: …})`,
-    'zh-CN': ({ value }) =>
-      `不认识的状态：请改成 正常、停用 或 注销（优惠券和次卡：未使用、已使用、已过期 或 作废），或在对应表里说明（--map，status: {${value ?? ''}: …}）`,
+    en: ({ value, of, likely }) =>
+      `unknown state: write ${anyOf.en(statesOf(of))}, or say which of them it is in a mapping file (--map) with this line: ${meaning(value, likely)}`,
+    'zh-CN': ({ value, of, likely }) =>
+      `不认识的状态：请改成 ${anyOf['zh-CN'](statesOf(of).map((state) => STATE_WORDS[state]))}，或在对应表（--map）里写上这一行：${meaning(value, likely)}（也可以写 ${anyOf['zh-CN'](statesOf(of, likely))}）`,
   }),
   state_differs: phrase({
     en: () =>
@@ -1011,6 +1019,24 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
         : `不能改成这个数（${rule}）`;
     },
   }),
+};
+
+/** What rows of such a list may be, but for one. */
+const statesOf = (kind: ImportKind, but?: StateSaid): StateSaid[] =>
+  STATES_SAID[kind].told.filter((state) => state !== but);
+
+const anyOf: Wordings<(words: readonly string[]) => string> = {
+  en: (words) => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`,
+  'zh-CN': (words) => `${words.slice(0, -1).join('、')} 或 ${words.at(-1)}`,
+};
+
+/** The line of a mapping file that says what a word means. */
+const meaning = (word: string | null, state: StateSaid): string => `status: {${yamlWord(word ?? '')}: ${state}}`;
+
+/** As people write them who write Chinese. */
+const STATE_WORDS: Record<StateSaid, string> = {
+  ...{ active: '正常', blocked: '停用', closed: '注销', open: '未使用' },
+  ...{ used: '已使用', expired: '已过期', void: '作废', frozen: '冻结' },
 };
 
 /** `########`, `#REF!` */

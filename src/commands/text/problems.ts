@@ -12,6 +12,7 @@ import type { Finding } from '../../core/programme/finding.ts';
 import { type Language, phrase, type Text, type Wordings, wordingIn } from '../shared/language.ts';
 import { pathWord, shellWord } from '../shared/shell-word.ts';
 import type { Figures } from '../shared/wording.ts';
+import { yamlWord } from '../shared/yaml-word.ts';
 import { fieldWord } from './import-fields.ts';
 import { notAllowed } from './not-allowed.ts';
 import { valueKinds } from './value-kinds.ts';
@@ -107,7 +108,8 @@ const answered = (
 ): string => `\n  ${command ?? `member import ${pathWord(path)}`} ${option} ${shellWord(answer)}`;
 
 /** A line of a mapping file in which what words mean is still to be said. */
-const meanings = (words: readonly string[]): string => `status: {${words.map((word) => `${word}: …`).join(', ')}}`;
+const meanings = (words: readonly string[]): string =>
+  `status: {${words.map((word) => `${yamlWord(word)}: …`).join(', ')}}`;
 
 /** Several answers, without those that the command has already. */
 const allAnswered = (asked: Parameters<typeof answered>[0], option: string, answers: readonly string[]): string => {
@@ -1775,6 +1777,16 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
       `可用的字段：${list([...allowed, 'ignore'].map(fieldWord['zh-CN']))}。${others.length === 0 ? '' : `\n如果内容不是 ${kind}，请说明：${list(others.map((other) => `--as ${other}`))}。`}`,
     ],
   },
+  state_not_in_kind: {
+    en: ({ path, word, state, file_kind: kind, allowed }, { list }) => [
+      `The mapping says that ${word} is ${state}, and ${path} is a list of ${kind}, where nothing is ${state}.`,
+      `There it can be: ${list(allowed)}.`,
+    ],
+    'zh-CN': ({ path, word, state, file_kind: kind, allowed }, { list }) => [
+      `对应表里“${word}”写成了 ${state}，而 ${path} 按 ${kind} 读取，没有这种状态。`,
+      `这份文件可以写：${list(allowed)}。`,
+    ],
+  },
   column_not_found: {
     en: ({ option, column, seen }) => [
       `No file has a column ${column}, which ${option} speaks of. There are:${lines(seen)}`,
@@ -2091,13 +2103,13 @@ export const problemTexts: { readonly [C in ProblemCode]: Wording<C> } = {
     ],
   },
   states_unknown: {
-    en: ({ option, column, words, ...asked }, { list }) => [
+    en: ({ option, column, words, states, ...asked }, { list }) => [
       `${column} in ${asked.path} is read as the state, and none of its words is known: ${list(words)}. Every row that has one would be rejected.`,
-      `To leave it out, so that all of them come in as good ones:${answered(asked, option, `${column}=ignore`)}\nelse write active, blocked or closed in place of each of them in the file, or behind each in a mapping file (--map): ${meanings(words)}`,
+      `To leave it out, so that all of them come in as good ones:${answered(asked, option, `${column}=ignore`)}\nelse write one of ${list(states)} in place of each of them in the file, or behind each in a mapping file (--map): ${meanings(words)}`,
     ],
-    'zh-CN': ({ option, column, words, ...asked }, { list }) => [
+    'zh-CN': ({ option, column, words, states, ...asked }, { list }) => [
       `${asked.path} 的“${column}”列读作状态，里面的词却都不认识：${list(words)}。有这些词的行都会被拒绝。`,
-      `如果不导入这一列，所有行都当作正常：${answered(asked, option, `${column}=ignore`)}\n否则请在文件里把每个词改成 正常、停用 或 注销，或在对应表（--map）里说明：${meanings(words)}，分别写 active、blocked 或 closed`,
+      `如果不导入这一列，所有行都当作正常：${answered(asked, option, `${column}=ignore`)}\n否则请在文件里把每个词改成下列之一，或在对应表（--map）里写在每个词后面：${list(states)}。对应表的写法：${meanings(words)}`,
     ],
   },
   state_unclear: {

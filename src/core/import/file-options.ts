@@ -3,14 +3,14 @@ import type { Calendar, Day } from '../domain/time/day.ts';
 import type { ProductNames } from './columns/product.ts';
 import type { ImportKind } from './header/field.ts';
 import type { ColumnWords } from './header/header.ts';
-import type { BalanceIs, DateOrder, Profile } from './header/profile.ts';
+import type { BalanceIs, DateOrder, Mapping } from './header/profile.ts';
 
 /** What a person may say about a file; whatever is left out is recognised from the file. */
 export interface FileOptions {
   readonly kind?: ImportKind | 'auto' | undefined;
   readonly profile?: string | undefined;
   /** A mapping file, already read. */
-  readonly mapping?: Profile | undefined;
+  readonly mapping?: Mapping | undefined;
   readonly encoding?: string | undefined;
   readonly balanceIs?: BalanceIs | undefined;
   readonly dates?: DateOrder | undefined;
@@ -38,4 +38,4 @@ export interface ShopFacts {
 
 /** Somebody has said what the rows are, or which system wrote them. */
 export const isKindSaid = ({ kind = 'auto', profile = 'auto', mapping }: FileOptions): boolean =>
-  kind !== 'auto' || profile !== 'auto' || mapping !== undefined;
+  kind !== 'auto' || profile !== 'auto' || mapping?.kind !== undefined;

@@ -1,7 +1,7 @@
 import type { Asset } from '../domain/ledger/lot.ts';
 import type { Day } from '../domain/time/day.ts';
-import type { Field } from './header/field.ts';
-import type { MemberState } from './header/profile.ts';
+import type { Field, ImportKind } from './header/field.ts';
+import type { MemberState, StateSaid } from './header/profile.ts';
 
 /** Facts that a row's problem carries besides its line, field and value. */
 interface IssueFacts {
@@ -37,6 +37,8 @@ interface IssueFacts {
   counted: { readonly opened: Day; readonly ends: Day };
   /** The last day of a month that stands alone. */
   month: { readonly ends: Day };
+  /** What a list of that kind tells of its rows, and what a word that nobody knows may mean there at the least. */
+  state: { readonly of: ImportKind; readonly likely: StateSaid };
   /** Codes of the passes or coupons that there are, parted by commas; null: none. */
   known: { readonly known: string | null };
   /** What the books say of that kind of value instead: a number, days (none: no end), or a decimal string. */
@@ -119,7 +121,7 @@ export const REJECTIONS = {
   end_is_period: 'none',
   date_ahead: 'none',
   date_missing: 'none',
-  status_unknown: 'none',
+  status_unknown: 'state',
   state_differs: 'none',
   lot_stopped: 'none',
   pass_frozen: 'none',

@@ -19,7 +19,7 @@ import { isOfMembersWithPasses, mayBeMembers, namesPeople } from './columns/hist
 import { type FileOptions, isKindSaid, type ShopFacts } from './file-options.ts';
 import { type Field, IMPORT_KINDS } from './header/field.ts';
 import { findHeader, firstCells, foreignColumn, type Header, knownColumns, nearHeader } from './header/header.ts';
-import type { Profile } from './header/profile.ts';
+import type { Mapping, Profile } from './header/profile.ts';
 import { generic } from './header/profiles/generic.ts';
 import { allProfiles } from './header/profiles/index.ts';
 
@@ -103,7 +103,7 @@ function recogniseBy(
     if (!header) {
       const kinds = new Set(profiles.map(({ kind }) => kind));
       const plain = IMPORT_KINDS.filter((kind) => kinds.has(kind)).map(generic);
-      const near = nearHeader(sample, options.mapping ? [options.mapping] : plain, options.columns);
+      const near = nearHeader(sample, options.mapping?.columns ? [options.mapping] : plain, options.columns);
       const seen = firstCells(sample, 5);
       if (seen.length === 0) fail({ code: 'file_unreadable', path: source.path, reason: 'blank' });
       const named = options.profile ?? 'auto';
@@ -198,9 +198,10 @@ function likelyFirst(
 export const firstColumns = ({ columns }: Header): ReadonlyMap<Field, number> =>
   new Map([...columns].map(([field, [first = 0]]) => [field, first]));
 
-function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions): readonly Profile[] {
-  if (mapping) return [{ ...mapping, byOwner: true }];
-  const all = allProfiles();
+function profilesFor({ mapping, profile = 'auto', kind: typed = 'auto' }: FileOptions): readonly Profile[] {
+  if (mapping?.columns) return [{ ...mapping, byOwner: true }];
+  const kind = typed === 'auto' ? (mapping?.kind ?? 'auto') : typed;
+  const all = mapping ? allProfiles().map((known) => withWords(known, mapping)) : allProfiles();
   const named = profile === 'auto' ? all : all.filter(({ name }) => name === profile);
   if (named.length === 0) {
     const allowed = ['auto', ...new Set(all.map(({ name }) => name))];
@@ -208,6 +209,16 @@ function profilesFor({ mapping, profile = 'auto', kind = 'auto' }: FileOptions):
   }
   return kind === 'auto' ? named : named.filter((candidate) => candidate.kind === kind);
 }
+
+/** What is known of a system, with what somebody has said besides: a word of theirs goes before one of its own. */
+const withWords = (known: Profile, { kind: _, ...said }: Exclude<Mapping, Profile>): Profile => ({
+  ...known,
+  ...said,
+  columns: known.columns,
+  constants: { ...known.constants, ...said.constants },
+  status: { ...known.status, ...said.status },
+  gender: { ...known.gender, ...said.gender },
+});
 
 /** Of so much damage nobody could make out the letters. */
 const BROKEN = 0.1;

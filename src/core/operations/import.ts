@@ -15,6 +15,7 @@ import { numbersOf } from '../import/columns/voucher-numbers.ts';
 import type { FileOptions, ShopFacts } from '../import/file-options.ts';
 import { IMPORT_KINDS } from '../import/header/field.ts';
 import { hasColumn } from '../import/header/header.ts';
+import { isStateOf, STATES_SAID } from '../import/header/profile.ts';
 import { writeMapping } from '../import/header/saved-mapping.ts';
 import { ALL_LINES, isEmpty, linesInBoth } from '../import/line-set.ts';
 import { type OpenFile, openFile } from '../import/open.ts';
@@ -101,7 +102,7 @@ export interface ImportInput {
 /**
  * Imports the files of one shop as one batch. Bad rows never stop good ones, unless it is to be all or nothing.
  * Refuses: file_not_found; file_unreadable; file_of_shop and option_conflict (rejected rows in place of the shop or of a
- * file of the import); what openFile refuses; column_not_found; ref_reused; store_not_found; store_closed; not_allowed;
+ * file of the import); what openFile refuses; column_not_found; state_not_in_kind; ref_reused; store_not_found; store_closed; not_allowed;
  * card_exists and lot_exists with `onExisting: fail`; cards_differ; people_repeated; rows_repeated with `onExisting: add`; cut_off_ahead; file_exists (other rejected rows than these, or anything else);
  * storage_failed; outcome_unknown (booked, and no room for the reject file: the same import again writes it).
  */
@@ -116,6 +117,7 @@ export async function importFiles(shop: Shop, request: Request, input: ImportInp
     (a, b) => IMPORT_KINDS.indexOf(a.kind) - IMPORT_KINDS.indexOf(b.kind),
   );
   requireNamedColumns(files, input.reading);
+  requireStatesOfKind(files, input.reading);
   const identity = identityOf(files);
   const taken = await takenBy(store, request, input.onExisting, { files, identity });
   const work: Work = { shop, request, input, files, identity, taken, ...momentOf(shop, request, input) };
@@ -150,6 +152,18 @@ function requireNamedColumns(files: readonly OpenFile[], { columns = {} }: FileO
     const headers = files.flatMap(({ header }) => header.cells);
     const seen = headers.map((cell) => cell.trim()).filter((cell) => cell !== '');
     fail({ code: 'column_not_found', option: '--column', column, seen });
+  }
+}
+
+/** What a mapping says that a word means is a state of one of the lists at least. Refuses: state_not_in_kind. */
+function requireStatesOfKind(files: readonly OpenFile[], { mapping }: FileOptions): void {
+  const told = files.filter(({ kind }) => STATES_SAID[kind].told.length > 0);
+  const [first] = told;
+  for (const [word, state] of Object.entries(mapping?.status ?? {})) {
+    if (first === undefined || told.some(({ kind }) => isStateOf(kind, state))) continue;
+    const { kind, source } = first;
+    const allowed = STATES_SAID[kind].told;
+    fail({ code: 'state_not_in_kind', path: source.path, word, state, file_kind: kind, allowed });
   }
 }
 

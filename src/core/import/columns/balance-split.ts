@@ -3,7 +3,7 @@ import type { FileOptions } from '../file-options.ts';
 import { bonusBeside } from '../header/bonus-beside.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, together } from '../header/header.ts';
-import type { Profile } from '../header/profile.ts';
+import type { Mapping } from '../header/profile.ts';
 import { saysPart } from '../header/word-parts.ts';
 import { fold } from '../header/words.ts';
 import type { ReadingStyle } from '../rows/cells.ts';
@@ -23,7 +23,7 @@ type AmountsStyle = Pick<ReadingStyle, 'currency' | 'decimal' | 'units'>;
  */
 export function splitOf(
   table: Table,
-  { typed, kept }: { readonly typed: FileOptions; readonly kept: Profile | undefined },
+  { typed, kept }: { readonly typed: FileOptions; readonly kept: Mapping | undefined },
   style: AmountsStyle,
 ): ReadingStyle['balanceIs'] {
   const { source, header, columns } = table;

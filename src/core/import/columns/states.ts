@@ -2,7 +2,7 @@ import type { Calendar, Day } from '../../domain/time/day.ts';
 import { fail } from '../../problem.ts';
 import type { Field, ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, type Header, spokenIn, withField } from '../header/header.ts';
-import type { DateOrder, MemberState } from '../header/profile.ts';
+import { type DateOrder, isStateOf, STATES_SAID, type StateSaid } from '../header/profile.ts';
 import { mayBeUsed, type RowState, STATES_OF, type StateWord, stateWord } from '../header/state-word.ts';
 import { saysUsable } from '../header/value-word.ts';
 import { kindNamed } from '../header/word-parts.ts';
@@ -47,7 +47,7 @@ export const statesOf = (table: Table): StateWords[] =>
 export interface StateWords {
   readonly kind: ImportKind;
   /** What somebody has said of single words: it goes before all others. */
-  readonly own: Readonly<Record<string, MemberState>>;
+  readonly own: Readonly<Record<string, StateSaid>>;
   /** What the word of the column says of the rows in which it is filled in. */
   readonly said: StateWord | undefined;
   /** A cross says what a tick would: no other cell of the column is ticked. */
@@ -70,7 +70,7 @@ export function stateIn(text: string, words: StateWords, days: DayStyle): RowSta
   const { kind, own, said } = words;
   if (text === '') return words.empty ? contraryOf(said as StateWord, kind) : null;
   const known = own[text.toLowerCase()];
-  if (known !== undefined) return known;
+  if (known !== undefined && isStateOf(kind, known)) return STATES_OF[kind]?.(known);
   const answer = said && answerIn(text, words);
   if (said && answer !== undefined) return answer ? said.state : contraryOf(said, kind);
   const state = STATES_OF[kind]?.(text) ?? stoppedBefore(text, kind);
@@ -80,6 +80,19 @@ export function stateIn(text: string, words: StateWords, days: DayStyle): RowSta
   if (reading.day === null) return null;
   return reading.day <= days.today ? said.state : undefined;
 }
+
+/**
+ * What is offered for a word that nobody knows: what the word of its column says, or else what brings nothing to life
+ * that the row does not show as left.
+ */
+export function likelyState({ kind, said }: StateWords): StateSaid {
+  if (said === undefined || mayBeUsed(said.state)) return LIKELY[kind];
+  return said.state === 'closed' && kind !== 'members' ? 'void' : said.state;
+}
+
+const LIKELY: Record<ImportKind, StateSaid> = {
+  ...{ members: 'blocked', lots: 'open', passes: 'open', coupons: 'used', transactions: 'open' },
+};
 
 /** `void - refunded`: what is stopped is that whatever stands behind it. */
 function stoppedBefore(text: string, kind: ImportKind): RowState | undefined {
@@ -190,6 +203,7 @@ function requireOneKnown(table: Table, days: DayStyle): void {
     option: '--column',
     column: columnName(header.cells, column),
     words: [...unknown.keys()].slice(0, FEW),
+    states: STATES_SAID[header.profile.kind].told,
   });
 }
 

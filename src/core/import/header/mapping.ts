@@ -3,20 +3,34 @@ import { fail } from '../../problem.ts';
 import type { Finding, FindingFacts } from '../../programme/finding.ts';
 import { isPlainMap, type Path, readSource, type Source } from '../../programme/source.ts';
 import { fieldsOf, IMPORT_KINDS, type ImportKind } from './field.ts';
-import { type BalanceIs, DATE_ORDERS, type DateOrder, type MemberState, type Profile } from './profile.ts';
+import {
+  type BalanceIs,
+  DATE_ORDERS,
+  type DateOrder,
+  type Mapping,
+  type Profile,
+  STATES_SAID,
+  type StateSaid,
+} from './profile.ts';
 
 /**
  * A mapping file: the form in which a person says how a file is read, and in which `--save-map` keeps how one was
- * (`saved-mapping.ts`).
+ * (`saved-mapping.ts`). One without columns says what a few words mean, and leaves the rest to the file.
  * Refuses: mapping_invalid, with everything that is wrong.
  */
-export function readMapping(text: string, path: string): Profile {
+export const readMapping = (text: string, path: string): Mapping =>
+  read(text, path, (reader) => (reader.has('columns') ? reader.profile(path) : reader.words()));
+
+/** A mapping file that names the columns. Refuses: mapping_invalid, with everything that is wrong. */
+export const readProfile = (text: string, path: string): Profile => read(text, path, (reader) => reader.profile(path));
+
+function read<T>(text: string, path: string, by: (reader: MappingReader) => T): T {
   const { source, findings } = readSource(text);
   if (source === null) return fail({ code: 'mapping_invalid', path, findings });
   const reader = new MappingReader(source, findings);
-  const profile = reader.profile(path);
+  const mapping = by(reader);
   if (reader.findings.length > 0) fail({ code: 'mapping_invalid', path, findings: reader.findings });
-  return profile;
+  return mapping;
 }
 
 const KEYS = [
@@ -48,30 +62,57 @@ class MappingReader {
     this.#values = isPlainMap(source.values) ? source.values : {};
   }
 
+  has(key: string): boolean {
+    return this.#values[key] !== undefined;
+  }
+
   profile(path: string): Profile {
-    for (const key of Object.keys(this.#values)) {
-      if (!KEYS.includes(key)) this.#report([key], { code: 'key_unknown', key, suggestion: nearest(key, KEYS) }, KEYS);
-    }
-    const kind = this.#choice<ImportKind>('kind', IMPORT_KINDS) ?? 'members';
+    const kind = this.#kind() ?? 'members';
     const columns = this.#words('columns', [...fieldsOf(kind), 'ignore']);
-    if (this.#values.columns === undefined) this.#report([], { code: 'key_missing', key: 'columns' });
-    const balanceIs = this.#balanceIs();
-    const headerLine = this.#values.header_line;
+    if (!this.has('columns')) this.#report([], { code: 'key_missing', key: 'columns' });
     return {
-      name: this.#text('name') ?? path,
+      name: path,
+      byMeaning: this.#yes('by_meaning'),
+      notes: false,
+      ...this.#said(kind),
       kind,
       columns: columns as Profile['columns'],
       recognise: this.#recognise() ?? Object.keys(columns).filter((word) => !/^#\d+$/.test(word)),
-      byMeaning: this.#yes('by_meaning'),
-      notes: this.#yes('notes'),
+    };
+  }
+
+  /** What is said without the columns. Nothing at all, or what speaks of them, is a slip. */
+  words(): Mapping {
+    const kind = this.#kind();
+    if (Object.keys(this.#values).length === 0) this.#report([], { code: 'key_missing', key: 'columns' });
+    for (const key of ['recognise', 'by_meaning']) {
+      if (this.has(key)) this.#report([key], { code: 'key_needs', key, needs: 'columns' });
+    }
+    return { ...this.#said(kind), ...given('kind', kind) };
+  }
+
+  /** What the rows are, if it says so. Reports keys that no mapping has. */
+  #kind(): ImportKind | undefined {
+    for (const key of Object.keys(this.#values)) {
+      if (!KEYS.includes(key)) this.#report([key], { code: 'key_unknown', key, suggestion: nearest(key, KEYS) }, KEYS);
+    }
+    return this.#choice<ImportKind>('kind', IMPORT_KINDS);
+  }
+
+  /** What a mapping says besides of what its columns are. */
+  #said(kind: ImportKind | undefined): Partial<Omit<Profile, 'columns'>> {
+    const headerLine = this.#values.header_line;
+    return {
       constants: this.#words('constants', null),
-      status: lowered(this.#words('status', STATES)) as Record<string, MemberState>,
+      status: lowered(this.#words('status', statesOf(kind))) as Record<string, StateSaid>,
       gender: lowered(this.#words('gender', null)),
+      ...given('name', this.#text('name')),
+      ...given('notes', this.#yes('notes') || undefined),
       ...given('encoding', this.#text('encoding')),
       ...given('delimiter', this.#text('delimiter')),
       ...given('dates', this.#choice<DateOrder>('dates', DATE_ORDERS)),
       ...given('decimal', this.#choice<'point' | 'comma'>('decimal', ['point', 'comma'])),
-      ...given('balanceIs', balanceIs),
+      ...given('balanceIs', this.#balanceIs()),
       ...given('headerLine', typeof headerLine === 'number' ? headerLine : undefined),
     };
   }
@@ -139,7 +180,10 @@ class MappingReader {
   }
 }
 
-const STATES: readonly MemberState[] = ['active', 'blocked', 'closed'];
+/** What rows of that kind may be; where nobody has said of which they are, of any. */
+const statesOf = (kind: ImportKind | undefined): StateSaid[] => [
+  ...new Set((kind ? [kind] : IMPORT_KINDS).flatMap((one) => [...STATES_SAID[one].told, ...STATES_SAID[one].also])),
+];
 
 const lowered = (words: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(words).map(([word, meaning]) => [word.toLowerCase(), meaning]));

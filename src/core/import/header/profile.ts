@@ -14,6 +14,25 @@ export const DATE_ORDERS: readonly DateOrder[] = ['day_first', 'month_first', 'r
 /** How a state word of another system is taken over. */
 export type MemberState = 'active' | 'blocked' | 'closed';
 
+/** What a mapping file may say that a word means, as it is told: a list reads it as if it stood in the cell. */
+export type StateSaid = MemberState | 'open' | 'used' | 'expired' | 'void' | 'frozen';
+
+/** In each kind of list those that differ, then what else they may be called. */
+export const STATES_SAID: Record<
+  ImportKind,
+  { readonly told: readonly StateSaid[]; readonly also: readonly StateSaid[] }
+> = {
+  members: { told: ['active', 'blocked', 'closed', 'used'], also: [] },
+  lots: { told: ['open', 'used', 'expired', 'void', 'frozen'], also: ['active', 'blocked', 'closed'] },
+  passes: { told: ['open', 'used', 'expired', 'void', 'frozen'], also: ['active', 'blocked', 'closed'] },
+  coupons: { told: ['open', 'used', 'expired', 'void'], also: ['active', 'blocked', 'closed'] },
+  transactions: { told: [], also: [] },
+};
+
+/** Whether a list of that kind can tell of such a state. */
+export const isStateOf = (kind: ImportKind, state: StateSaid): boolean =>
+  [...STATES_SAID[kind].told, ...STATES_SAID[kind].also].includes(state);
+
 /**
  * How the files of one system are read: what a mapping file holds, and what we know of well-known systems by heart.
  * Everything but the columns may be left out, and is then recognised from the file itself.
@@ -37,7 +56,7 @@ export interface Profile {
   readonly decimal?: 'point' | 'comma';
   readonly balanceIs?: BalanceIs;
   /** State words that only this system uses, or uses in its own sense. */
-  readonly status?: Readonly<Record<string, MemberState>>;
+  readonly status?: Readonly<Record<string, StateSaid>>;
   readonly gender?: Readonly<Record<string, string>>;
   /** Columns that nothing else reads go into the member's note, each with its header. */
   readonly notes?: boolean;
@@ -49,6 +68,10 @@ export interface Profile {
    */
   readonly own?: boolean;
 }
+
+/** What a mapping file says: how a file is read or, where it names no columns, what goes over how it is read otherwise. */
+export type Mapping = Profile | Words;
+type Words = Partial<Omit<Profile, 'columns'>> & { readonly columns?: undefined };
 
 /** Which fields of a file are money. Of lots all may be, unless the file is of points alone. */
 export function moneyFieldsOf({ kind, constants }: Profile): readonly Field[] {

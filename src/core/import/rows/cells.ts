@@ -599,5 +599,6 @@ type FaultWithFacts = Extract<
   | { stated: string }
   | { rule: string }
   | { known: string | null }
+  | { likely: string }
   | { books: string }
 >['code'];

@@ -1,4 +1,4 @@
-import { type StateWords, stateIn } from '../columns/states.ts';
+import { likelyState, type StateWords, stateIn } from '../columns/states.ts';
 import { mayBeUsed, type RowState } from '../header/state-word.ts';
 import type { Cells, ReadingStyle } from './cells.ts';
 
@@ -9,8 +9,12 @@ import type { Cells, ReadingStyle } from './cells.ts';
 export function statesIn(cells: Cells, style: ReadingStyle): readonly (RowState | null)[] {
   if (!cells.has('status') && cells.raw('status') === '') return UNSAID;
   return cells.all('status').map((cell, place) => {
-    const state = stateIn(cells.word('status', cell) ?? '', style.states[place] as StateWords, style);
-    if (state === undefined) cells.refuse({ code: 'status_unknown', field: 'status', value: cell });
+    const words = style.states[place] as StateWords;
+    const state = stateIn(cells.word('status', cell) ?? '', words, style);
+    if (state === undefined) {
+      const told = { of: words.kind, likely: likelyState(words) };
+      cells.refuse({ code: 'status_unknown', field: 'status', value: cell, ...told });
+    }
     return state ?? null;
   });
 }

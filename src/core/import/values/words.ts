@@ -93,6 +93,20 @@ const PARTLY =
   'teilweiseeingelöst teileingelöst teilweisebenutzt teilweiseverbraucht partiellementutilisé partiellementutilisée parzialmenteutilizzato ' +
   'parcialmenteusado parcialmenteusada parcialmenteutilizado parcialmenteutilizada parcialmentecanjeado gedeeltelijkgebruikt';
 
+/** Of passes and nothing else: a visit of them has been, or all of them have. */
+const OF_PASSES = {
+  running:
+    "laufend läuft angebrochen encours encoursd'utilisation entamé entamée encurso iniciado iniciada empezado empezada emandamento emcurso emuso " +
+    'incorso iniziato iniziata lopend lopende aangebroken probíhá probíhající wtrakcie rozpoczęty devamediyor pågående påbörjad igang ' +
+    'начат начата впроцессе 消化中 残あり 진행 berjalan sedangberjalan đangthựchiện đangdiễnra อยู่ระหว่างใช้งาน جارية جاري ' +
+    'inprogress ongoing running inuse started partlyused partiallyused',
+  finished:
+    'abgeschlossen erledigt terminé terminée fini finie achevé achevée terminado terminada finalizado finalizada acabado acabada concluído concluída ' +
+    'terminato terminata concluso conclusa finito finita completato completata afgerond voltooid dokončeno vyčerpaná zakończony zakończona zakończone ' +
+    'tamamlandı bitti slutförd завершён завершена закончен закончена 完了 終了 終了済 終了済み 完了済 完了済み 완료 완료됨 종료 종료됨 소진됨 소진완료 ' +
+    'selesai habis hoànthành đãhoànthành đãhết เสร็จสิ้น ครบแล้ว منتهى مكتمل مكتملة',
+} as const;
+
 /** In English and Chinese, of whatever it is said. */
 const USED =
   'used usedup fullyused redeemed fullyredeemed spent consumed exhausted depleted 已使用 已用 已用完 用完 已用尽 已核销 已核銷 已兑换 已兌換 已使用完';
@@ -153,8 +167,8 @@ export const readPassState = (text: string): PassState | undefined => stateIn(PA
 export type PassState = 'open' | 'used' | 'expired' | 'closed' | 'frozen';
 
 const PASS_STATES = new Map<string, PassState>([
-  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED}`),
-  ...named('used', `${ELSEWHERE.used} ${USED}`),
+  ...named('open', `${ELSEWHERE.active} ${ELSEWHERE.unused} ${PARTLY} ${UNUSED} ${OF_PASSES.running}`),
+  ...named('used', `${ELSEWHERE.used} ${USED} ${OF_PASSES.finished}`),
   ...named('expired', ELSEWHERE.expired),
   ...named('closed', ELSEWHERE.closed),
   ...named('frozen', ELSEWHERE.blocked),

@@ -236,6 +236,8 @@ function factsOf(kind: FactsKind, { file, field, a, b }: StagedIssue, { files, c
     }
     case 'rule':
       return { rule: a };
+    case 'state':
+      return { of: a, likely: b };
     case 'known':
       return { known: a };
   }

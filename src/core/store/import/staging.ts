@@ -184,6 +184,7 @@ function factsOf(issue: Rejection | Warning): (string | null)[] {
   if ('decimals' in issue) return facts(issue.decimals, null);
   if ('ends' in issue) return facts('opened' in issue ? issue.opened : null, issue.ends);
   if ('opensOn' in issue) return facts(issue.opensOn, issue.closesOn);
+  if ('likely' in issue) return facts(issue.of, issue.likely);
   if ('stated' in issue) return facts(issue.stated, issue.sum);
   return facts(null, null);
 }

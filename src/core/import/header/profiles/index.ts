@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../../package.ts';
-import { readMapping } from '../mapping.ts';
+import { readProfile } from '../mapping.ts';
 import type { Profile } from '../profile.ts';
 import { generic } from './generic.ts';
 import { ownCoupons, ownLots, ownMembers, ownPasses, ownTransactions } from './member.ts';
@@ -21,7 +21,7 @@ export function allProfiles(): readonly Profile[] {
     ...readdirSync(folder())
       .filter((file) => file.endsWith('.yaml'))
       .sort()
-      .map((file) => readMapping(readFileSync(join(folder(), file), 'utf8'), file)),
+      .map((file) => readProfile(readFileSync(join(folder(), file), 'utf8'), file)),
     generic('transactions'),
     generic('lots'),
     generic('passes'),
