@@ -84,3 +84,26 @@ test('what is said of a balance goes for a list of members, and not for lots of 
   expect(opened([members(), lots()], { balanceIs: 'paid' })).toEqual(all);
   expect(refused([members(), lots()], {})).toMatchObject({ code: 'split_unclear', path: 'members.csv' });
 });
+
+describe('a column', () => {
+  const people = csv('卡号,姓名,储值余额,有效期至\n1,张三丰,10.00,2027-12-31\n', 'people.csv');
+  const passes = csv('卡号,姓名,次卡名称,购买次数,剩余次数,有效期至\n1,张三丰,剪发,10,4,2027-06-30\n', 'passes.csv');
+  const opening = (files: ReturnType<typeof csv>[], reading: FileOptions) =>
+    openFiles(files, () => ({ balanceIs: 'paid', ...reading }), CHINA).map(({ kind, header }) => [
+      kind,
+      header.fields[header.cells.indexOf('有效期至')],
+    ]);
+  const columns = { 有效期至: 'balance_expire_on' } as const;
+
+  test('is what is said of it in the lists that have such a field, and by its word in the others', () => {
+    expect(opening([people, passes], { columns })).toEqual([
+      ['members', 'balance_expire_on'],
+      ['passes', 'expires_on'],
+    ]);
+  });
+
+  test('is refused where no list has such a field', () => {
+    const refusal = refusalOf(() => opening([passes, passes], { kind: 'passes', columns }));
+    expect(refusal).toMatchObject({ code: 'field_not_in_kind', field: 'balance_expire_on' });
+  });
+});

@@ -30,7 +30,7 @@ describe('lots are known by their words', () => {
     ['utf8', 'Customer Code,Name,Date earned,Points earned,Points left,Expires'],
   ])('%s %s', (encoding, header) => {
     const file = open(iconv.encode(table(header), encoding));
-    expect({ kind: file.kind, asset: file.profile.constants?.['asset'], fields: file.header.fields }).toEqual({
+    expect({ kind: file.kind, ...file.profile.constants, fields: file.header.fields }).toEqual({
       ...{ kind: 'lots', asset: 'points' },
       fields: ['card', 'name', 'opened_on', 'amount', 'remaining', 'expires_on'],
     });

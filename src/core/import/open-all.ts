@@ -1,10 +1,11 @@
 import { isQuestion, type Problem, ProblemError, type Question } from '../problem.ts';
 import type { Source } from './bytes/source.ts';
 import type { FileOptions, ShopFacts } from './file-options.ts';
+import { type Field, isFieldOf } from './header/field.ts';
 import { hasColumn } from './header/header.ts';
 import { fold } from './header/words.ts';
 import { type OpenFile, openFile } from './open.ts';
-import { fitting } from './outline.ts';
+import { fitting, outlineOf } from './outline.ts';
 
 /** What is said of every file, and of one of them besides. */
 export const readingWith = (reading: FileOptions, further: FileOptions = {}): FileOptions => ({
@@ -17,7 +18,8 @@ export const readingWith = (reading: FileOptions, further: FileOptions = {}): Fi
  * Opens the files of one import, each with what is said of it. What cannot be answered is refused before anything is
  * asked. A question is about one file; it names the others of which the same is asked or which have the same column, and
  * those for which an option that answers it would be another answer: options hold for every file, but for a mapping, a
- * system and an encoding that are plainly of others. What may be lots as well is that beside a list of members. Refuses as openFile does.
+ * system, an encoding and a field of a column that are plainly of others. What may be lots as well is that beside a list
+ * of members. Refuses as openFile does.
  */
 export function openFiles(
   sources: readonly Source[],
@@ -42,9 +44,7 @@ export function openFiles(
     const areAlong = files.some(({ kind, header }) => kind === 'members' && header.mayBe === undefined);
     return files.map((file) => {
       const { header, source } = file;
-      return areAlong && header.mayBe === 'lots'
-        ? openFile(source, { ...readingOf(source), kind: 'lots' }, shop)
-        : file;
+      return areAlong && header.mayBe === 'lots' ? open(source, { kind: 'lots' }) : file;
     });
   }
   const near = others.filter((other) => other.code === first.code && subjectOf(other) === subjectOf(first));
@@ -71,7 +71,42 @@ function readingsOf(
   const fitted = new Map([...said].map(([source, reading]) => [source, fitting(source, reading)]));
   const isTaken = (option: 'mapping' | 'profile' | 'encoding'): boolean =>
     [...said].some(([source, reading]) => fitted.get(source)?.[option] === reading[option]);
-  return isTaken('mapping') && isTaken('profile') && isTaken('encoding') ? fitted : said;
+  return withOwnColumns(isTaken('mapping') && isTaken('profile') && isTaken('encoding') ? fitted : said);
+}
+
+/** A column may be in lists of two kinds, and what it is in one of them may be nothing that the other has. */
+function withOwnColumns(readings: ReadonlyMap<Source, FileOptions>): ReadonlyMap<Source, FileOptions> {
+  const outlines = new Map(
+    [...readings].map(([source, { columns, ...rest }]) => [
+      source,
+      columns && outlineWhere(source, [rest, { ...rest, columns }]),
+    ]),
+  );
+  const takes = (source: Source, word: string, field: Field | 'ignore'): boolean | null => {
+    const outline = outlines.get(source);
+    if (!outline?.has(word)) return null;
+    return field === 'ignore' || isFieldOf(outline.kind, field);
+  };
+  const isOfAnother = (source: Source, word: string, field: Field | 'ignore'): boolean =>
+    takes(source, word, field) === false && [...readings.keys()].some((other) => takes(other, word, field));
+  return new Map(
+    [...readings].map(([source, reading]) => {
+      const own = Object.entries(reading.columns ?? {}).filter(([word, field]) => !isOfAnother(source, word, field));
+      return [source, { ...reading, columns: Object.fromEntries(own) }];
+    }),
+  );
+}
+
+/** By the first reading with which the file can be recognised. */
+function outlineWhere(source: Source, readings: readonly FileOptions[]): ReturnType<typeof outlineOf> | undefined {
+  for (const reading of readings) {
+    try {
+      return outlineOf(source, reading);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+    }
+  }
+  return undefined;
 }
 
 const named = (fact: 'also' | 'apart', files: readonly { readonly path: string }[]): object =>
