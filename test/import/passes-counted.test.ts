@@ -32,6 +32,27 @@ describe('a list of passes is known', () => {
   });
 
   test.each([
+    ['Client ID,Client,Package,Total,Used,Balance', { Balance: 'remaining' }],
+    ['卡号,姓名,套餐,总次数,已用,余次', {}],
+    ['卡号,姓名,套餐,总数,已用,余额', { 余额: 'remaining' }],
+    ['卡号,姓名,套餐,总次数,已用次数,余额', { 余额: 'remaining' }],
+    ['Código,Cliente,Pacote,Qtd,Usadas,Saldo', { Saldo: 'remaining' }],
+    ['Numer karty,Klient,Karnet,Ilość,Wykorzystano,Zostało', {}],
+    ['Kundennr,Name,Abo,Irgendwas,Benutzt,Rest', {}],
+  ] as const)('by what is left and used together, which is what was bought: %s', (header, columns) => {
+    const rows = ['A1,Ann,Nails 10,10,7,3', 'A1,Ann,Hair 5,5,1,4', 'A3,Cid,Nails 10,10,0,10', 'A4,Dan,Hair 5,5,2,3'];
+    const { fields } = open(list(header, rows), { kind: 'passes', columns }).header;
+    expect(fields).toEqual(['card', 'name', 'product', 'amount', 'gone', 'remaining']);
+  });
+
+  test.each([
+    ['not in every row', ['A1,Ann,Ten,10,7,3', 'A2,Bob,Ten,10,7,2', 'A3,Cid,Ten,10,2,8', 'A4,Dan,Ten,10,1,9']],
+    ['in too few of them', ['A1,Ann,Ten,10,7,3', 'A2,Bob,Ten,10,0,10', 'A3,Cid,Ten,10,10,0']],
+  ])('but not where it is so %s and the word says nothing', (_, rows) => {
+    expect(open(list('Kundennr,Name,Abo,Irgendwas,Benutzt,Rest', rows)).columns.has('amount')).toBe(false);
+  });
+
+  test.each([
     'Unlimited',
     'UNLIMITED (monthly)',
     '无限次',

@@ -31,6 +31,31 @@ describe('a balance of few whole figures beside what names a pass', () => {
     ]);
   });
 
+  test.each([
+    ['会员号;姓名;卡种;总次数;已用;余额', '卡种', '余额'],
+    ['Card;Name;Plan;Total;Used;Balance', 'Plan', 'Balance'],
+    ['Código;Cliente;Serviço contratado;Qtd;Usadas;Saldo', 'Serviço contratado', 'Saldo'],
+    ['Numer karty;Klient;Nazwa;Ilość;Wykorzystano;Saldo', 'Nazwa', 'Saldo'],
+  ])('that is what was bought less what was used is asked about too, beside any words: %s', (header, product, left) => {
+    const content = list(header, '1;A;Hammam;10;6;4', '2;B;Hammam;5;5;0', '3;C;Scrub;8;0;8');
+    const problem = asked(content, { balanceIs: 'paid' });
+    expect(problem).toMatchObject(unclear([product], left));
+    const file = open(content, { kind: 'passes', columns: { [product]: 'product', [left]: 'remaining' } });
+    expect([...readLots(file)].flatMap(({ rows }) => rows)).toMatchObject([
+      { card: '1', product: 'Hammam', amount: 10, remaining: 4 },
+      { card: '2', product: 'Hammam', amount: 5, remaining: 0 },
+      { card: '3', product: 'Scrub', amount: 8, remaining: 8 },
+    ]);
+  });
+
+  test.each([
+    ['once it is not', list('Card,Plan,Total,Used,Balance', '1,Gold,10,6,4', '2,Gold,5,1,3')],
+    ['beside no words', list('Card,Total,Used,Balance', '1,10,6,4', '2,5,1,4')],
+    ['of money that came in', list('Card,Plan,Loaded,Used,Balance', '1,Gold,100,60,40', '2,Gold,50,10,40')],
+  ])('but not %s', (_, content) => {
+    expect(asked(content, { balanceIs: 'paid' })?.code).not.toBe('passes_unclear');
+  });
+
   test('a pass without an end among them hides none of it', () => {
     const content = list('Client ID,Package,Balance', '1,Hammam,4', '2,Monthly,Unlimited', '3,Scrub,8');
     expect(asked(content, { balanceIs: 'paid' })).toMatchObject(unclear(['Package'], 'Balance'));

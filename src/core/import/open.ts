@@ -3,6 +3,7 @@ import { fail, type Problem } from '../problem.ts';
 import { type ByteEvidence, decodeSample, weighBytes } from './bytes/encoding.ts';
 import { contentHash, type Source } from './bytes/source.ts';
 import { splitOf } from './columns/balance-split.ts';
+import { withBought } from './columns/bought-visits.ts';
 import { moneyOnCards } from './columns/card-or-money.ts';
 import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
 import { withContact } from './columns/contact.ts';
@@ -177,7 +178,8 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const ended = withBalanceNamed(withEnd(found, said), balanceIs, source.path);
   const gifted = withGifts(withInAndOut(ended, said), said, source.path);
   const dates = options.dates ?? found.profile.dates ?? null;
-  const stated = withState(tableWith(gifted), said, { ...shop, dates });
+  const bought = withBought(tableWith(gifted), said);
+  const stated = withState(tableWith(bought), said, { ...shop, dates });
   const tiered = withTier(tableWith(stated), shop.tiers ?? new Set(), said);
   return tableWith(withContact(tableWith(tiered), said));
 }

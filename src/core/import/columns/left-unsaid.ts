@@ -39,7 +39,9 @@ export function requireLeftSaid(
     const isKnown = field !== null && isIn(spoken, column) && !isIn(typed, column);
     const isLeft = isKnown || way === undefined;
     if (isLeft && field === null && valueWord(word, profile.kind) !== 'value' && !isPassColumn(word)) return [];
-    return [{ column, counts: countedBy(word, field), way: isLeft ? 'left' : way, field, isWhole: false }];
+    return [
+      { column, counts: countedBy(word, field, profile.kind), way: isLeft ? 'left' : way, field, isWhole: false },
+    ];
   });
   const flows = withWholes(named, words, (column) => isIn(spoken, column) && !isIn(typed, column));
   const isOpenIn = ({ counts, way, isWhole }: Flow, left: readonly Flow[]): boolean =>
@@ -118,7 +120,9 @@ const isLeftOf = (counts: Counted, left: readonly Flow[]): boolean => left.some(
 const isOne = (one: Counted, other: Counted): boolean =>
   one === other || (one === 'any' && other !== 'visits') || (other === 'any' && one !== 'visits');
 
-function countedBy(word: string, field: Field | null): Counted {
+function countedBy(word: string, field: Field | null, kind: ImportKind): Counted {
+  // Whatever its word is: 余额.
+  if (kind === 'passes' && field !== null) return 'visits';
   const named = kindNamed(fold(word));
   if (named === 'points' || field === 'points') return 'points';
   if (VISITS.test(fold(word)) || visitsIn(fold(word)) !== undefined) return 'visits';

@@ -57,7 +57,7 @@ const BARE = (
     [
       'left',
       'remaining|remains|left|unused|rest|ubrig|verbleibende?|restante?s?|restants|quedan|disponive(?:l|is)|disponibles?|' +
-        'residu[oie]|rimanent[ei]|rimast[eio]|resterend|over|pozostal[oey]|zbyva|kalan|осталось|остаток|残り?|未使用|剩余|剩餘|未用|잔여|남은',
+        'residu[oie]|rimanent[ei]|rimast[eio]|resterend|over|pozosta[lł][aoey]|zosta[lł][aoy]|zbyva|kalan|осталось|остаток|残り?|未使用|剩余|剩餘|未用|잔여|남은',
     ],
     ['balance', 'balance|saldo|solde|sisa|baki|余|餘|잔'],
     [
@@ -78,6 +78,14 @@ const BARE = (
 export const isCounted = (folded: string): boolean =>
   visitsIn(folded) !== undefined || (countNamed(folded) !== undefined && COUNTED.test(folded));
 const COUNTED = new RegExp(`^(?:${COUNTER})|(?:${COUNTER})$`);
+
+/** Whether a folded word says that it counts so many of something in all, and not of what, or visits: Total, Qtd, 总次数. */
+export const countsWhole = (folded: string): boolean => WHOLE.test(folded) || visitsIn(folded) === 'all';
+
+const WHOLE = new RegExp(
+  `^(?:${COUNTER}|total[ei]?|totaux|totals|totaal|gesamt|insgesamt|razem|ogołem|celkem|toplam|количество|всего|` +
+    '总|總|总数|總數|总共|總共|总计|總計|合计|合計|总?[次堂][数數]|總[次堂]數|총)$',
+);
 
 /**
  * Whether a folded word names a pass or what it is good for, so that a count below it is of visits that are left: 足疗次卡,
