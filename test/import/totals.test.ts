@@ -461,6 +461,41 @@ test.each([
   expect(read(`${HEAD}${line}\n3;C;1,00\n`)).toMatchObject({ printed: [] });
 });
 
+describe('below a total', () => {
+  const total = `${HEAD}Summe;;30,00\n`;
+
+  test.each([
+    ...['Thank you for using ShopPro!', 'Thank you for using ShopPro 3.2', '— fin —', '*** END ***', '=== fin ==='],
+    ...['Merci de votre confiance', 'Dziękujemy za zakupy!', 'Stand: 03.01.2026 10:22', 'Unterschrift: ____'],
+    ...['谢谢惠顾', '本报表由系统自动生成', 'www.shoppro.example', 'Confidential - for internal use only'],
+  ])('what closes the list is a note, and told in its words: %s', (line) => {
+    for (const cells of [line, `${line};;`, `;${line};`]) {
+      expect(read(`${total}${cells}\n`)).toMatchObject({
+        ...{ cards: ['1', '2'], rejections: [], read: 2, printed: [5], notes: [{ line: 5, text: line }] },
+        stated: { line: 4, figures: { balance: 3000 } },
+      });
+    }
+    // Nothing says that the list has ended above it, or it has not.
+    expect(read(`${HEAD}${line}\n`).rejections).toEqual(['4 columns_differ']);
+    expect(read(`${total}${line}\n3;C;1,00\n`).rejections).toEqual(['5 columns_differ']);
+  });
+
+  test.each([
+    ...['1004', 'K 1004', 'VIP1004', '8004-22', '030 901820', '030.90.18', 'Berg 3', 'Tel: 030 901820', '2026-01-03'],
+    ...['Anna Berg', 'Berg, Anna', 'Maria de los Angeles', 'Anna von der Heide', 'anna maria berg lopez', 'A.', '张三'],
+    ...['Ende', 'Verein zur Kunst', 'Ann-Lie'],
+  ])('what may be left of a row of somebody is rejected: %s', (line) => {
+    expect(read(`${total}${line}\n`).rejections).toEqual(['5 columns_differ']);
+  });
+
+  test('several notes may stand, below what is left of a row too, and none above it', () => {
+    expect(read(`${total}1004\n\n— fin —\nMerci de votre confiance\n`)).toMatchObject({
+      ...{ rejections: ['5 columns_differ'], notes: [{ line: 7 }, { line: 8 }] },
+    });
+    expect(read(`${total}— fin —\n1004\n`).rejections).toEqual(['5 columns_differ', '6 columns_differ']);
+  });
+});
+
 test('what notes below the table say is told, without numbers of cards and phones, and kept nowhere', async () => {
   const long = `Checked: ${'x'.repeat(80)}`;
   const content = `No,Card,Name,Balance\n1,8001,A,10.00\n,※ 冻结会员  未列出，电话 13800000001,,\n注：不含赠送金,,,\n${long},,,\n制表人：乙,,,\n`;

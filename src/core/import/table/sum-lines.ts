@@ -10,7 +10,7 @@ import {
 } from '../control-sums.ts';
 import type { OpenFile } from '../open.ts';
 import { countAsked } from './stated-count.ts';
-import { isNote, saysTotal, type TableRows } from './table.ts';
+import { saysTotal, type TableRows } from './table.ts';
 
 /** A row that adds up the others, as it was printed. */
 export interface StatedTotal {
@@ -65,12 +65,16 @@ export class SumLines {
   }
 
   /** `sum`: a line that only its figures give away; `below`: lines that say nothing in any column that is read. */
-  open({ totals, subtotals, printed }: TableRows, sum: ScannedRow | undefined, below: readonly ScannedRow[]): void {
+  open(
+    { totals, subtotals, printed, notes }: TableRows,
+    sum: ScannedRow | undefined,
+    below: readonly ScannedRow[],
+  ): void {
     this.#waiting = sum ? [sum] : [...totals];
     this.#sum = sum;
     this.#subtotals = subtotals.map(({ line }) => line);
     this.#printed = [...printed, ...below].map(({ line }) => line);
-    this.#notes = [...printed.filter(isNote), ...below].map(noteOf);
+    this.#notes = [...notes, ...below].map(noteOf);
   }
 
   /** Ahead of each row that is data. */

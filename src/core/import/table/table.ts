@@ -6,6 +6,7 @@ import { soundText } from '../bytes/utf16.ts';
 import { type Field, NAMES, OWN_COLUMNS, VALUE_FIELDS } from '../header/field.ts';
 import { type Header, readColumns } from '../header/header.ts';
 import { fold } from '../header/words.ts';
+import { isClosing } from '../values/closing-words.ts';
 import { isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
 import { sumKind } from '../values/sum-word.ts';
@@ -32,8 +33,10 @@ export interface TableRows {
   readonly totals: readonly ScannedRow[];
   /** Sums of a page, a branch, a tier: their rows are here themselves. */
   readonly subtotals: readonly ScannedRow[];
-  /** What is printed around a table: its header or title once more, page numbers, who printed it. */
+  /** What is printed around a table: its header or title once more, page numbers, who printed it, notes. */
   readonly printed: readonly ScannedRow[];
+  /** Those of the printed ones that are notes. */
+  readonly notes: readonly ScannedRow[];
   /** Something up to here was not in the file's encoding: every row must be looked at. */
   readonly damaged: boolean;
   /** There were letters of private use up to here. */
@@ -74,6 +77,8 @@ export function* readTable(table: Table): Generator<TableRows> {
       if (first === undefined || (lines.expected && isRule(row, first))) continue;
       const kind = lines.kindOf(row, first);
       (kind === undefined ? data : by[kind]).push(row);
+      if (lines.expected && kind === undefined) last.below(row);
+      if (kind === 'total') last.total();
     }
     yield {
       rows: lines.expected ? last.after(data) : data,
@@ -81,15 +86,17 @@ export function* readTable(table: Table): Generator<TableRows> {
       totals: by.total,
       subtotals: by.subtotal,
       printed: by.printed,
+      notes: by.printed.filter(isNote),
       damaged: text.damaged,
       strange: text.strange,
       footers: [],
     };
   }
   if (last.held.length > 0) {
-    const printed = last.held.filter(isNote);
+    const notes = last.held.filter((row) => last.isNote(row));
+    const footers = last.held.filter((row) => !last.isNote(row));
     yield {
-      ...{ rows: [], above: [], totals: [], subtotals: [], printed, footers: last.held.filter((row) => !isNote(row)) },
+      ...{ rows: [], above: [], totals: [], subtotals: [], printed: notes, notes, footers },
       ...{ damaged: text.damaged, strange: text.strange },
     };
   }
@@ -208,10 +215,29 @@ const isFigure = (cell: string): boolean => /\d/.test(cell) && !isDate(cell);
 class LastRows {
   held: ScannedRow[] = [];
   #numbered = 0;
+  /** A total stands above, and nothing below it yet but rows of one cell; those of them that close the list. */
+  #isBelowTotal = false;
+  #closing = new Set<ScannedRow>();
   readonly #identity: readonly number[];
 
   constructor(identity: readonly number[]) {
     this.#identity = identity;
+  }
+
+  /** The next row is a total. */
+  total(): void {
+    this.#isBelowTotal = true;
+  }
+
+  /** The next row is none of those that are printed. */
+  below(row: ScannedRow): void {
+    this.#isBelowTotal &&= isAlone(row);
+    if (this.#isBelowTotal && isClosing(unpack(firstFilled(row) ?? ''))) this.#closing.add(row);
+  }
+
+  /** Words below the table, and nothing else in their row. */
+  isNote(row: ScannedRow): boolean {
+    return this.#closing.has(row) || isNote(row);
   }
 
   /** The rows that are certain by now: with those that were held back, without those that are. */
@@ -231,11 +257,14 @@ class LastRows {
 
   #mayBeFooter(row: ScannedRow, isLast: boolean): boolean {
     if (this.#numbered < FEWEST_ABOVE || row.quote) return false;
-    return this.#kindOf(row) !== 'numbered' || isNote(row) || (isLast && saysTotal(row));
+    return this.#kindOf(row) !== 'numbered' || this.isNote(row) || (isLast && saysTotal(row));
   }
 
   #release(certain: ScannedRow[]): void {
-    for (const row of this.held) this.#take(row, certain);
+    for (const row of this.held) {
+      this.#closing.delete(row);
+      this.#take(row, certain);
+    }
     this.held = [];
   }
 
@@ -259,7 +288,7 @@ export const isAlone = ({ cells }: ScannedRow): boolean => cells.filter((cell) =
  * A line below a table with a mark of notes, or a word for them, words, and nothing else in its row: ※ 逾期失效, * Bonus is
  * not paid out, 注：不含赠送金.
  */
-export const isNote = (row: ScannedRow): boolean =>
+const isNote = (row: ScannedRow): boolean =>
   isAlone(row) && [NOTE, NOTED].some((pattern) => pattern.test(firstFilled(row) ?? ''));
 const NOTED = /^\s*(?:备注|備註|说明|說明|注|附注|附註|note|notes|hinweis|remarque|nota)\s*[:：]\s*\S/i;
 /** A mark and letters that may be a card are none. */
