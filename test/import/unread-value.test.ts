@@ -141,8 +141,55 @@ describe('what is not there now is asked about last, and left out first', () => 
     expect(rowsOf(content, { balanceIs: 'paid', columns: { ...said, ...ignored } })[0]).toMatchObject({ paid: 500_50 });
   });
 
+  test.each([
+    ['儲值金額,贈送金額', '儲值金額'],
+    ['充值金额,赠送余额', '充值金额'],
+    ['チャージ金額,ボーナス残高', 'チャージ金額'],
+    ['儲值,贈送', '儲值'],
+    ['上次余额,赠送余额', '上次余额'],
+    ['Loaded,Bonus', 'Loaded'],
+    ['Aufgeladen,Bonus', 'Aufgeladen'],
+  ])('%s: a bonus is not what is left of it', (columns, column) => {
+    const content = list(columns, '1250.00,150.00', '300.00,0.00');
+    const asked = first(content);
+    expect(asked).toMatchObject({ column, likely: expect.stringMatching(/^(?:paid|balance)$/) });
+    expect(asked).not.toHaveProperty('past');
+    const said = { [column]: 'paid' } as const;
+    expect(rowsOf(content, { columns: said })).toMatchObject([{ paid: 1250_00, bonus: 150_00 }, { paid: 300_00 }]);
+  });
+
+  test('what was paid is not what is left of a bonus that came in', () => {
+    expect(first(list('Paid,Bonus loaded', '100.00,30.00'))).toMatchObject({ column: 'Bonus loaded', likely: 'bonus' });
+  });
+
   test('alone such a word is asked about as value', () => {
     expect(first('Card,Name,上次余额\n1,A,5.00\n')).toMatchObject({ likely: 'balance' });
+  });
+});
+
+describe('儲值金 is the balance', () => {
+  test.each(['儲值金,贈送金', '储值金,赠送金', '儲值金,儲值贈送金'])('of %s it is asked what is in it', (columns) => {
+    const content = `會員編號,姓名,${columns}\n1,A,1250,150\n2,B,300,0\n`;
+    expect(refusalOf(() => open(content))).toMatchObject({
+      code: 'split_unclear',
+      column: columns.split(',')[0],
+      beside: columns.split(',')[1],
+    });
+    expect(rowsOf(content, { balanceIs: 'paid' })).toMatchObject([{ paid: 1250_00, bonus: 150_00 }, { paid: 300_00 }]);
+  });
+
+  test('unless another word is', () => {
+    expect(unreadIn('會員編號,姓名,儲值金,餘額\n1,A,150,1250\n')).toMatchObject([{ column: '儲值金', past: 'came' }]);
+  });
+
+  test('what was spent over the years is none of it, what was used of it may be', () => {
+    const content = '會員編號,姓名,儲值金,累計消費\n1,A,1250,9000\n';
+    expect(rowsOf(content, { balanceIs: 'paid' })).toMatchObject([{ paid: 1250_00 }]);
+    const used = content.replace('累計消費', '已使用').replace('9000', '900');
+    expect(refusalOf(() => open(used, { balanceIs: 'paid' }))).toMatchObject({
+      code: 'left_unclear',
+      column: '儲值金',
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Field, ImportKind } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
 import { visitsIn } from '../header/pass-word.ts';
 import { flowIn, isBareAmount, valueWord } from '../header/value-word.ts';
-import { kindNamed, saysPart } from '../header/word-parts.ts';
+import { kindNamed, saysPart, saysStored } from '../header/word-parts.ts';
 import { fold, isPassColumn } from '../header/words.ts';
 import type { ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
@@ -35,7 +35,7 @@ export function requireLeftSaid(
     const isValue = field !== null && (fieldsLeft.includes(field) || field === 'amount' || field === 'gone');
     if (word.trim() === '' || (field !== null && !isValue)) return [];
     if (field === null && isIn(spoken, column)) return [];
-    const way = flowIn(word) ?? (isBareAmount(word) ? 'amount' : undefined);
+    const way = saysStored(fold(word)) ? 'amount' : (flowIn(word) ?? (isBareAmount(word) ? 'amount' : undefined));
     const isKnown = field !== null && isIn(spoken, column) && !isIn(typed, column);
     const isLeft = isKnown || way === undefined;
     if (isLeft && field === null && valueWord(word, profile.kind) !== 'value' && !isPassColumn(word)) return [];

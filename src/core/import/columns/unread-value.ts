@@ -31,10 +31,9 @@ export function requireValueRead(
   style: Pick<ReadingStyle, 'currency' | 'decimal' | 'profile'>,
   said: ColumnWords,
 ): readonly FiguresUnread[] {
-  const { cells, columns: read } = table.header;
+  const { cells } = table.header;
   const { kind } = style.profile;
   const spoken = spokenIn(table.header, said);
-  const hasMoney = MONEY_FIELDS.some((field) => read.has(field));
   const visits = kind === 'members' ? visitColumns(table, unread, spoken) : new Set<number>();
   const open = openColumns(table.header, unread, style.currency, spoken).filter(
     ({ column, calledCard }) =>
@@ -54,10 +53,10 @@ export function requireValueRead(
   }
   const now = asked.filter(({ column }) => column.not === undefined);
   const past = asked.filter(({ column }) => column.not !== undefined);
-  const isBeside = hasMoney || now.length > 0;
+  const isPast = ({ column }: Figures<OpenColumn>): boolean => now.length > 0 || isLeftBeside(column, table.header);
   const columns = [
     ...[...whole, ...now].map((seen) => unreadColumn(seen, style)),
-    ...past.map((seen) => (isBeside ? pastColumn(seen, table, style) : unreadColumn(seen, style))),
+    ...past.map((seen) => (isPast(seen) ? pastColumn(seen, table, style) : unreadColumn(seen, style))),
   ];
   for (const { column } of columns) {
     const currency = currencyIn(String(column));
@@ -182,6 +181,13 @@ function unreadColumn(seen: Figures<OpenColumn>, { currency }: Pick<ReadingStyle
           : {}),
     sum: isMarked ? null : isMoney ? formatMoney(sum, currency) : wholeText(sum, currency),
   };
+}
+
+/** Whether what is left of the money of such a column is read: a bonus is nothing that is left of what was paid. */
+function isLeftBeside({ not, column }: OpenColumn, { cells, columns }: Header): boolean {
+  const part = speaksOfBonus(fold(cells[column] ?? '')) ? 'bonus' : 'paid';
+  const left = not === 'visits' ? MONEY_FIELDS : (['balance', part] as const);
+  return left.some((field) => columns.has(field));
 }
 
 /** A column of what is not there now, with what it says of that, and how it comes to the balance where it does. */

@@ -63,6 +63,10 @@ export const giveTheSame = (folded: string, other: string): boolean => {
 /** Whether a folded word may say how many gifts there are, and not how much: Rewards, 赠品数. */
 export const mayCountGifts = (folded: string): boolean => /reward|gifts$|[赠贈]品|[数數]$/.test(folded);
 
+/** Whether a folded word is that of stored money, which may be all that came in as well: 儲值金. */
+export const saysStored = (folded: string): boolean =>
+  /^(?:会员|會員|账户|帳戶|賬戶|卡[内內上里裡]?)*[储儲]值金$/.test(folded);
+
 /** The part of their money that a folded word speaks of: what members paid in, or what came on top of it. */
 export function partNamed(folded: string): 'paid' | 'bonus' | undefined {
   const beside = bonusBeside(folded);
@@ -289,6 +293,9 @@ const [PAID, BONUS_MONEY] = (
   }),
 ) as [Parts, Parts];
 
+/** Money that is stored: it is what there is of it, where no other word is the balance. */
+const STORED: Parts = { field: 'balance', is: { test: (folded) => saysStored(folded) } };
+
 /** Whose a lot, pass or coupon is. */
 const WHOSE = [NAME, OTHER_NAME, PHONE, OWN_PHONE, OWN_CARD, OWN_NUMBER, PRINTED_NUMBER];
 
@@ -324,7 +331,7 @@ const CAME_ON: Parts = {
 const PARTS: Partial<Record<ImportKind, readonly Parts[]>> = {
   members: [
     ...[NAME, OTHER_NAME, OTHER_LAST_NAME, PHONE, OWN_PHONE, OWN_NUMBER, PRINTED_NUMBER, FIRST_CARD, FURTHER_CARDS],
-    ...[BIRTHDAY, JOINED, PAID, BONUS_MONEY],
+    ...[BIRTHDAY, JOINED, PAID, BONUS_MONEY, STORED],
   ],
   lots: [...WHOSE, CAME_ON, POINTS_LEFT, POINTS_CAME],
   passes: [...WHOSE, ...PASS_PARTS],
