@@ -1271,6 +1271,7 @@ test('visits of passes are not left out in silence', async () => {
     code: 'passes_left',
     file: 'members.csv',
     columns: ['剩余次数'],
+    rows: 1,
   });
 });
 

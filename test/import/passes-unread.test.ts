@@ -1,5 +1,5 @@
 /** Visits that are left are money that was paid: what nothing reads of them is told. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { CHINA, openingFor, refusalOf } from '../support/foreign-file.ts';
 
 const open = openingFor(CHINA, {});
@@ -32,7 +32,7 @@ test.each([
   ...['Sesiones restantes', 'Aulas restantes', 'Restliche Besuche', 'Kalan seans', 'Zbývá vstupů', 'Pozostało wejść'],
   ...['잔여횟수', '剩余时长(小时)', '剩余分钟', '月卡剩余天数'],
 ])('what is left below %s is told', (word) => {
-  expect(open(list(word, COUNTS)).passes).toEqual([word]);
+  expect(open(list(word, COUNTS)).passes.columns).toEqual([word]);
 });
 
 /** Lists in which nothing says that something is left: the word names a pass, and its cells are counts. */
@@ -101,13 +101,13 @@ test.each([
   const content = list(word, ['3', '10', '', '17']);
   expect(refusalOf(() => open(content))).toBeUndefined();
   const file = open(content);
-  expect(file.passes).toEqual([word]);
+  expect(file.passes.columns).toEqual([word]);
   expect(file.unused).toEqual([{ word, sum: null }]);
 });
 
 test('a pass without an end among others hides none of them', () => {
   for (const endless of ['Unlimited', '不限', 'illimité']) {
-    expect(open(list('Carnet', ['3', endless, endless])).passes, endless).toEqual(['Carnet']);
+    expect(open(list('Carnet', ['3', endless, endless])).passes.columns, endless).toEqual(['Carnet']);
   }
 });
 
@@ -120,12 +120,12 @@ test.each([
 ])('amounts below %s are no visits', (word, cells) => {
   const problem = refusalOf(() => open(list(word, cells)));
   const told = problem === undefined ? open(list(word, cells)) : undefined;
-  expect(told?.passes ?? []).toEqual([]);
+  expect(told?.passes.columns ?? []).toEqual([]);
   expect(problem?.code === 'value_unclear' || told?.unused[0]?.sum !== null).toBe(true);
 });
 
 test('so are counts with what they count', () => {
-  expect(open(list('按摩剩余', ['3次', '10 次', '-', '90分钟'])).passes).toEqual(['按摩剩余']);
+  expect(open(list('按摩剩余', ['3次', '10 次', '-', '90分钟'])).passes.columns).toEqual(['按摩剩余']);
 });
 
 test.each([
@@ -151,9 +151,45 @@ test.each([
   ['Used sessions', COUNTS],
   ['Family size', COUNTS],
 ])('%s counts nothing that is left of a pass', (word, cells) => {
-  expect(open(list(word, cells)).passes).toEqual([]);
+  expect(open(list(word, cells)).passes.columns).toEqual([]);
+});
+
+describe('what a cell says of passes in words', () => {
+  test.each([
+    ['剩余项目', ['足疗*6', '足疗*3、肩颈*2', '']],
+    ['项目卡', ['足疗6次、肩颈3次', '足疗3次', '无']],
+    ['Carnet en cours', ['4/10', '9/10', '']],
+    ['Bono', ['6 de 10', '2 de 5', '-']],
+    ['回数券', ['残8枚', '残り3枚', '']],
+    ['회원권', ['10회권 잔여 6회', '5회권 잔여 1회', '']],
+    ['Active packs', ['10 Class Pack (4 left)', '10 Class Pack (4 left), 5 Class Pack (1 left)', '']],
+    ['Packages', ['Massage x6', 'Facial ×2, Massage x1', '0 visits']],
+    ['次卡', ['剩6次', '剩2次', '0次']],
+    ['余次', ['6次', '2次', '0']],
+  ])('below %s is told, with its rows', (word, cells) => {
+    expect(refusalOf(() => open(list(word, cells)))).toBeUndefined();
+    expect(open(list(word, cells)).passes).toEqual({ columns: [word], rows: 2 });
+  });
+
+  test.each([
+    ['a name alone', 'Package', ['10 Class Pack', '5 Class Pack']],
+    ['names of passes', '项目卡', ['足疗10次卡', '10回券']],
+    ['days', 'Carnet du', ['04/10/2025', '05/10/2025']],
+    ['what was used', '已用项目', ['足疗*6', '足疗*3']],
+    ['what was done', '消费项目', ['足疗6次', '足疗3次']],
+    ['a column of something else', 'Family', ['Ann x2', 'Bob (1 left)']],
+    ['words now and then', 'Pack', ['Gold', 'Silver', 'Gold (4 left)']],
+  ])('but not of %s', (_, word, cells) => {
+    expect(open(list(word, cells)).passes).toEqual({ columns: [], rows: 0 });
+  });
+
+  test('and every row with something of it is counted once', () => {
+    const rows = Array.from({ length: 1200 }, (_, place) => `B${place},甲,${place}.50,3,${place % 2 ? '2次' : ''}\n`);
+    const file = open(`卡号,姓名,本金,剩余次数,次卡\n${rows.join('')}B9999,甲,1.50,0,\n`);
+    expect(file.passes).toEqual({ columns: ['剩余次数', '次卡'], rows: 1200 });
+  });
 });
 
 test('of what a person leaves out nothing is told', () => {
-  expect(open(list('Massage left', COUNTS), { columns: { 'Massage left': 'ignore' } }).passes).toEqual([]);
+  expect(open(list('Massage left', COUNTS), { columns: { 'Massage left': 'ignore' } }).passes.columns).toEqual([]);
 });

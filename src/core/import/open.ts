@@ -17,7 +17,7 @@ import { requireLeftSaid } from './columns/left-unsaid.ts';
 import { requireOneKind, withBalanceNamed } from './columns/lot-asset.ts';
 import { type MergedColumn, mergedColumns } from './columns/merged-cells.ts';
 import { requireOwner } from './columns/owner.ts';
-import { passesUnread, requireNoPasses } from './columns/passes-unread.ts';
+import { type PassesLeft, passesUnread, requireNoPasses } from './columns/passes-unread.ts';
 import { phonesUnread } from './columns/phones-unread.ts';
 import { NO_PRODUCTS, requireProduct } from './columns/product.ts';
 import { type SecondColumn, secondColumns } from './columns/second-columns.ts';
@@ -89,8 +89,8 @@ export interface OpenFile {
   readonly cards: readonly string[];
   /** Columns of phones that nothing reads, where nothing else is one. */
   readonly phones: readonly string[];
-  /** Columns of members that count what is left of passes: it stays out. */
-  readonly passes: readonly string[];
+  /** Columns of members with what is left of passes: it stays out. */
+  readonly passes: PassesLeft;
   /** Columns of members that are filled in only where another tier or shop begins. */
   readonly merged: readonly MergedColumn[];
   readonly style: ReadingStyle;

@@ -326,7 +326,7 @@ export type Remark =
       /** What those say that are notes, the first of them; none: there are none, or what they say is not kept. */
       readonly notes?: readonly NoteLine[];
     }
-  | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[] }
+  | { readonly code: 'passes_left'; readonly file: string; readonly columns: readonly string[]; readonly rows: number }
   /** Coupons that had ended elsewhere: history, not opened. */
   | {
       readonly code: 'coupons_ended';

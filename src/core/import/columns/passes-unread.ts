@@ -2,7 +2,7 @@ import { plainDigits } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
-import { countNamed, isCounted, namesPass, visitsIn } from '../header/pass-word.ts';
+import { countNamed, isCounted, mayHoldPasses, namesPass, visitsIn } from '../header/pass-word.ts';
 import { flowIn, isBareLeft, leftOf, valueWord } from '../header/value-word.ts';
 import { meaningByParts, speaksOfLeft } from '../header/word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
@@ -10,19 +10,62 @@ import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { isEndless, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { saysVisits } from '../values/visits-said.ts';
+
+/** Columns of members with what is left of passes, which stays out, and in how many rows something of it stands. */
+export interface PassesLeft {
+  readonly columns: readonly string[];
+  readonly rows: number;
+}
 
 /**
- * Columns of members that count what is left of passes, as they are called: those whose word says so, and those of
- * `visitColumns`.
+ * Columns of members that have what is left of passes, as they are called: those whose word says so, those of
+ * `visitColumns`, and those whose cells say it in words below a word that may be of passes.
  */
-export function passesUnread(table: Table, unread: readonly NamedColumn[], said: ColumnWords): string[] {
+export function passesUnread(table: Table, unread: readonly NamedColumn[], said: ColumnWords): PassesLeft {
   const { header } = table;
-  if (header.profile.kind !== 'members') return [];
-  const counting = visitColumns(table, unread, spokenIn(header, said));
-  return header.cells.flatMap((cell, column) =>
-    isPassColumn(cell) || counting.has(column) ? [columnName(header.cells, column)] : [],
+  if (header.profile.kind !== 'members') return { columns: [], rows: 0 };
+  const spoken = spokenIn(header, said);
+  const counting = visitColumns(table, unread, spoken);
+  const open = unread.filter(
+    ({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)),
   );
+  const telling = columnsTelling(table, open);
+  const places = [...header.cells.keys()].filter(
+    (column) => isPassColumn(header.cells[column] ?? '') || counting.has(column) || telling.has(column),
+  );
+  let rows = 0;
+  for (const { rows: certain } of places.length > 0 ? readTable(table) : []) {
+    for (const { cells } of certain) if (places.some((column) => hasSomething(cells[column] ?? ''))) rows += 1;
+  }
+  return { columns: places.map((column) => columnName(header.cells, column)), rows };
 }
+
+/** Columns most of whose cells say in words what is left of passes, below a word that may be of them. */
+function columnsTelling(table: Table, open: readonly NamedColumn[]): ReadonlySet<number> {
+  const seen = open
+    .filter(({ word }) => mayHoldPasses(fold(word)) || speaksOfLeft(fold(word)) || isProduct(word))
+    .map(({ column }) => ({ column, said: 0, others: 0 }));
+  let rows = 0;
+  for (const { rows: certain } of seen.length > 0 ? readTable(table) : []) {
+    for (const { cells } of certain) {
+      for (const one of seen) {
+        const text = unpack(cells[one.column] ?? '');
+        if (!hasSomething(text)) continue;
+        if (saysVisits(text)) one.said += 1;
+        else one.others += 1;
+      }
+    }
+    rows += certain.length;
+    if (rows >= ROWS_SEEN) break;
+  }
+  return new Set(seen.filter(({ said, others }) => said > others).map(({ column }) => column));
+}
+
+const hasSomething = (cell: string): boolean => {
+  const text = unpack(cell);
+  return !isNone(text) && !/^0+(?:[.,]0+)?\s*\D{0,8}$/.test(text);
+};
 
 /**
  * Columns of members that nothing reads and that count visits of passes: the word names a pass, or says that something is

@@ -98,6 +98,16 @@ export const namesPass = (folded: string): boolean =>
   !ELSE.test(folded) &&
   !OF_A_PASS.test(folded);
 
+/** Whether a folded word may be of what somebody has of passes, where its cells say so in words: 项目卡, Active packs, Bono. */
+export const mayHoldPasses = (folded: string): boolean =>
+  (HOLDS.test(folded) || speaksOfPass(folded)) &&
+  visitsIn(folded) !== 'used' &&
+  !GONE.test(folded) &&
+  !ELSE.test(folded) &&
+  !OF_A_PASS.test(folded);
+
+const HOLDS = /卡|券|项目|項目|권$/;
+
 const PASS = new RegExp(
   // 次数 counts what was done as often as what is left: those that a shop counts of its members are taken out below.
   '[次計计]卡(?:[数數张張])?$|[次課课套水]票|课[包卡]|課[包卡]|疗程卡?$|療程卡?$|.[次堂节節課课][数數]$|' +

@@ -84,7 +84,7 @@ export async function remarksOf(
     for (const { word, first } of file.seconds) {
       remarks.push({ code: 'column_second', file: name, column: word, first });
     }
-    if (file.passes.length > 0) remarks.push({ code: 'passes_left', file: name, columns: file.passes });
+    if (file.passes.columns.length > 0) remarks.push({ code: 'passes_left', file: name, ...file.passes });
     if (isOfOldMac(serials, booking.stamp.day)) {
       remarks.push({ code: 'dates_1904', file: name, dates: serials.count, newest: serials.newest as Day });
     }
