@@ -56,6 +56,29 @@ test('are asked about by both words where the lower one says not what it is', ()
   expect(refusalOf(() => open(given))).toMatchObject({ code: 'value_unclear' });
 });
 
+test.each([
+  ['卡号,姓名,储值,,次卡剩余,,备注\n,,本金,赠送,足疗,推拿,\n', '次卡剩余', '足疗', '推拿'],
+  ['卡号,姓名,储值,,次卡,,备注\n,,本金,赠送,足疗,推拿,\n', '次卡', '足疗', '推拿'],
+  ['Card,Name,Balance,,Punch cards,,Note\n,,Paid,Bonus,Massage,Hot stone,\n', 'Punch cards', 'Massage', 'Hot stone'],
+  ['Card,Nom,Solde,,Carnets,,Note\n,,Paid,Bonus,Hammam,Gommage,\n', 'Carnets', 'Hammam', 'Gommage'],
+])('tell the passes of the upper line as visits, and offer them as nothing else: %s', (header, group, ...kinds) => {
+  const content = `${header}8001,张三,500.00,50.00,6,0,\n8002,李四,300.00,0.00,17,9,\n`;
+  const columns = kinds.map((kind) => `${group} ${kind}`);
+  const file = open(content);
+  expect(file.passes).toEqual({ columns, rows: 2 });
+  expect(file.unused).toEqual(columns.map((word) => ({ word, sum: null })));
+});
+
+test.each(['卡号,姓名,储值,,次卡,\n,,本金,赠送,已用,单价\n', '卡号,姓名,储值,,到店次数,\n,,本金,赠送,本月,上月\n'])(
+  'but not what is used of them, or something else: %s',
+  (header) => {
+    const file = open(`${header}8001,张三,500.00,50.00,6,2\n8002,李四,300.00,0.00,17,9\n`, {
+      columns: { '#6': 'ignore' },
+    });
+    expect(file.passes.columns).toEqual([]);
+  },
+);
+
 test('are none where the lower line has figures, units, or a word below a word', () => {
   expect(read('卡号,姓名,本金,,备注\n,,(元),,\n8001,张三,5.00,,x\n').rows).toMatchObject([{ card: '8001', paid: 500 }]);
   expect(open('卡号,姓名,本金,,备注\n8001,,5.00,x,\n').header).toMatchObject({ line: 1, twoLines: false });

@@ -2,7 +2,7 @@ import { plainDigits } from '../../domain/numbers/money.ts';
 import { fail } from '../../problem.ts';
 import type { Field } from '../header/field.ts';
 import { type ColumnWords, columnName, columnNumber, spokenIn } from '../header/header.ts';
-import { countNamed, isCounted, mayHoldPasses, namesPass, visitsIn } from '../header/pass-word.ts';
+import { countNamed, isCounted, mayBeLeft, mayHoldPasses, namesPass, visitsIn } from '../header/pass-word.ts';
 import { flowIn, isBareLeft, leftOf, valueWord } from '../header/value-word.ts';
 import { meaningByParts, speaksOfLeft } from '../header/word-parts.ts';
 import { dayMeant, fold, isPassColumn, meaningOf, namesMoney } from '../header/words.ts';
@@ -80,10 +80,15 @@ export function visitColumns(
   const open = unread
     .filter(({ word, column }) => !spoken.has(fold(word)) && !spoken.has(columnNumber(header.cells, column)))
     .filter(({ word }) => !isPassColumn(word) && !namesMoney(word))
-    .filter(({ word }) => namesPass(fold(word)) || countNamed(fold(word)) === 'left' || speaksOfLeft(fold(word)))
     .map(({ word, column }) => ({
+      word,
       column,
-      most: namesPass(fold(word)) ? MOST_VISITS : 9999,
+      isNamed: namesPass(fold(word)) || (header.twoLines && isBelowPass(word)),
+    }))
+    .filter(({ word, isNamed }) => isNamed || countNamed(fold(word)) === 'left' || speaksOfLeft(fold(word)))
+    .map(({ column, isNamed }) => ({
+      column,
+      most: isNamed ? MOST_VISITS : 9999,
       counts: 0,
       others: 0,
       sum: 0,
@@ -105,6 +110,10 @@ export function visitColumns(
   }
   return new Set(open.filter(({ counts, others, sum }) => sum > 0 && counts >= others * 9).map(({ column }) => column));
 }
+
+/** Of a header in two lines the upper one may name a pass, and the lower one what it is good for: 次卡 above 足疗. */
+const isBelowPass = (word: string): boolean =>
+  mayBeLeft(fold(word)) && word.split(' ').some((_, place, parts) => namesPass(fold(parts.slice(0, place).join(' '))));
 
 /** Whether a word of what is left names value of members, or not what is left: such a column is asked about. */
 export const mayBeValueLeft = (word: string): boolean =>

@@ -92,19 +92,15 @@ const WHOLE = new RegExp(
  * 回数券, Carnet, 10er-Karte, class credits. What was used, its price, its number and its name are none.
  */
 export const namesPass = (folded: string): boolean =>
-  (PASS.test(folded) || GIFT_VISITS.test(folded)) &&
-  visitsIn(folded) !== 'used' &&
-  !GONE.test(folded) &&
-  !ELSE.test(folded) &&
-  !OF_A_PASS.test(folded);
+  (PASS.test(folded) || GIFT_VISITS.test(folded)) && mayBeLeft(folded);
+
+/** Whether nothing in a folded word says that it is of what was used, or of something about a pass: 已用, 到店, 次卡名称, Preis. */
+export const mayBeLeft = (folded: string): boolean =>
+  visitsIn(folded) !== 'used' && !GONE.test(folded) && !ELSE.test(folded) && !OF_A_PASS.test(folded);
 
 /** Whether a folded word may be of what somebody has of passes, where its cells say so in words: 项目卡, Active packs, Bono. */
 export const mayHoldPasses = (folded: string): boolean =>
-  (HOLDS.test(folded) || speaksOfPass(folded)) &&
-  visitsIn(folded) !== 'used' &&
-  !GONE.test(folded) &&
-  !ELSE.test(folded) &&
-  !OF_A_PASS.test(folded);
+  (HOLDS.test(folded) || speaksOfPass(folded)) && mayBeLeft(folded);
 
 const HOLDS = /卡|券|项目|項目|권$/;
 
