@@ -31,14 +31,7 @@ describe('a count of rows below the table', () => {
     ...['Anzahl Datensätze: 5', 'Anzahl der Kunden: 5', '5 Datensätze', 'Number of customers: 5', 'Total customers: 5'],
     ...['Customers: 5', '5 records', 'Nombre de clients : 5', 'Total de clientes: 5', 'Row count: 5', 'Total 5 cards'],
     ...['Page 1 of 3 · 5 rows', 'Page 1 of 3, 5 rows', 'Total (5 members)', 'Showing 1 to 2 of 5 entries', 'Count: 5'],
-    ...[
-      'Exported 5 rows',
-      'Total customer: 5',
-      'Aantal klanten: 5',
-      'Итого: 5 записей',
-      'Total customers;5',
-      'Total;5',
-    ],
+    ...['Exported 5 rows', 'Total customer: 5', 'Aantal klanten: 5', 'Итого: 5 записей', 'Total customers;5'],
     ...['No. of records: 5'],
   ])('is held against them where it is %s', (words) => {
     for (const cells of [words, `${words};;`.split(';', 3).join(';')])
@@ -55,15 +48,7 @@ describe('a count of rows below the table', () => {
       '共5条记录，每页2条，当前第1页',
       '会员总数：5',
     ],
-    ...[
-      '第1页 共3页 共5条记录',
-      '本次导出会员 5 人',
-      '人数合计：5',
-      '總計 5 筆',
-      '共有 5 位会员',
-      '总会员数,5',
-      '合计,5',
-    ],
+    ...['第1页 共3页 共5条记录', '本次导出会员 5 人', '人数合计：5', '總計 5 筆', '共有 5 位会员', '总会员数,5'],
   ])('is held against them where it is %s', (words) => {
     const cell = words.includes('，') ? `"${words}"` : words;
     for (const cells of [cell, `${cell},,`.split(',', 3).join(',')])
@@ -90,6 +75,17 @@ describe('a count of rows below the table', () => {
     expect(read(`${named}3,30.00\n`)).toEqual({ counted: '4: 3 of 2', stated });
     // So long a number may be the sum of the cards.
     expect(read(`${named}2003,30.00\n`)).toEqual({ counted: null, stated });
+  });
+
+  test('stands alone beside a total only where it is right: else it may be an amount that has moved', () => {
+    expect(readChinese(`${IN_CHINESE}${CHINESE}合计,2\n`)).toEqual({ counted: '4: 2 of 2' });
+    const page = `${IN_CHINESE}${CHINESE}合计,2\n1003,丙,5\n合计,1\n`;
+    expect(readChinese(`${page}合计,3\n`)).toMatchObject({ counted: '7: 3 of 3' });
+    for (const cells of ['合计,5', '合计,5,', '合计,0']) {
+      expect(readChinese(`${IN_CHINESE}${CHINESE}${cells}\n`)).toMatchObject({ counted: null });
+    }
+    // Without amounts it can be nothing else.
+    expect(read('Card,Name\n1001,A\n1002,B\nTotal,5\n')).toEqual({ counted: '4: 5 of 2' });
   });
 
   test('is no total of the only column that it can stand in', () => {

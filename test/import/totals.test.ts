@@ -3,6 +3,7 @@ import { bytesSource } from '../../src/core/import/bytes/source.ts';
 import type { FileOptions } from '../../src/core/import/file-options.ts';
 import { OWN_COLUMNS } from '../../src/core/import/header/field.ts';
 import type { LotRow, MemberRow } from '../../src/core/import/row.ts';
+import { isReconciled } from '../../src/core/index.ts';
 import { importFiles } from '../../src/core/operations/import.ts';
 import { batchById } from '../../src/core/store/import/batches.ts';
 import {
@@ -532,6 +533,47 @@ test('a total may tell how many there are where the cards stand, if it is the su
 test('a part of our columns typed by hand has a total like any other', () => {
   const content = 'card,name,paid\n1,A,10.00\n2,B,20.00\nFin,,30.00\n';
   expect(read(content)).toMatchObject({ cards: ['1', '2'], stated: { bySums: true } });
+});
+
+describe('a total of which the cells have moved', () => {
+  const stated = (content: string) => {
+    const { rows, stated: total, leftOut } = together(batchesOf(openingFor(CHINA)(content)));
+    return { rows: rows.length, figures: total?.figures, unread: total?.unread, printed: leftOut.printed };
+  };
+  const rows = '卡号,姓名,手机,本金,积分\n1001,甲,,100,7\n1002,乙,,350,8\n';
+
+  test.each([
+    ['合计,450', 3, 45_000],
+    ['合计,450.00,,,', 3, 45_000],
+    ['合计,15', 4, 15],
+  ])('is that of the column that comes to it: %s', (line, column, figure) => {
+    const figures = [{ mayBe: [[column]], figure }];
+    expect(stated(`${rows}${line}\n`)).toEqual({ rows: 2, figures, unread: [], printed: [] });
+  });
+
+  test('is not compared where none does, and told so', async () => {
+    expect(stated(`${rows}合计,440\n`)).toEqual({
+      ...{ rows: 2, figures: [], unread: [{ field: null, column: '姓名', cell: '440' }], printed: [] },
+    });
+    expect(stated(`${rows}合计,2\n`)).toMatchObject({ figures: undefined, printed: [4] });
+    const outcome = await imported('Card,Name,Paid\n1001,Ann,100\n1002,Bob,350\nTotal,440\n');
+    expect(outcome.remarks).toContainEqual({
+      ...{ code: 'total_unread', file: 'b.csv', line: 4, figures: [{ field: null, column: 'Name', cell: '440' }] },
+    });
+    expect(isReconciled(outcome)).toBe(true);
+  });
+
+  test('may be that of paid and bonus together, or of rows since the last', () => {
+    const both = '卡号,姓名,手机,本金,赠送\n1001,甲,,100,10\n1002,乙,,300,40\n';
+    expect(stated(`${both}合计,450\n`)).toMatchObject({ figures: [{ mayBe: [[3, 4]], figure: 45_000 }] });
+    const pages = batchesOf(openingFor(CHINA)(`${rows}合计,450\n1003,丙,,60,0\n合计,60\n`));
+    expect(together(pages).leftOut.subtotals).toEqual([4, 6]);
+  });
+
+  test('of lots of several kinds is told too', () => {
+    const lots = 'card,name,asset,remaining\n1001,A,points,1\n1002,B,paid,1\nTotal,440\n';
+    expect(stated(lots)).toMatchObject({ unread: [{ field: null, column: 'name', cell: '440' }] });
+  });
 });
 
 test('coupons of whoever brings them add nothing up', () => {

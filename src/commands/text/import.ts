@@ -1476,9 +1476,13 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   total_unread: phrase({
     en: ({ file, line, figures }) =>
-      `The total printed on line ${line} of ${file} was not compared where it cannot be read: ${figures.map(({ column, cell }) => `${column} ${cell}`).join(', ')}`,
+      figures.every(({ field }) => field === null)
+        ? `The total printed on line ${line} of ${file} was not compared: ${figures.map(({ column, cell }) => `${cell} stands below ${column}`).join(', ')}, and is neither how many rows there are nor what a column comes to`
+        : `The total printed on line ${line} of ${file} was not compared where it cannot be read: ${figures.map(({ column, cell }) => `${column} ${cell}`).join(', ')}`,
     'zh-CN': ({ file, line, figures }) =>
-      `${file} 第 ${line} 行的合计有读不出的数字，没有核对：${figures.map(({ column, cell }) => `${column} ${cell}`).join('、')}`,
+      figures.every(({ field }) => field === null)
+        ? `${file} 第 ${line} 行的合计没有核对：${figures.map(({ column, cell }) => `${cell} 在“${column}”列`).join('、')}，既不是行数，也不是哪一列之和`
+        : `${file} 第 ${line} 行的合计有读不出的数字，没有核对：${figures.map(({ column, cell }) => `${column} ${cell}`).join('、')}`,
   }),
   unit_read: phrase({
     en: ({ file, column, count, amount }) =>

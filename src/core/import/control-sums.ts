@@ -7,6 +7,7 @@ import type { Profile } from './header/profile.ts';
 import type { OpenFile } from './open.ts';
 import { sumsBeside, sumsInWords } from './table/stated-sums.ts';
 import { inUnit, pointPlaces, readMoney, readPoints } from './values/amount.ts';
+import { numberAlone } from './values/count.ts';
 import { unpack } from './values/packing.ts';
 
 /** The fields whose columns a file is held against. */
@@ -16,7 +17,8 @@ export type ControlSums = ReadonlyMap<number, number>;
 
 /** An amount that cannot be read, and so not be compared, with its cell. */
 export interface UnreadFigure {
-  readonly field: ControlField;
+  /** Null: it stands below a column that is no amount, and is the sum of none. */
+  readonly field: ControlField | null;
   /** The header of its column. */
   readonly column: string;
   readonly cell: string;
@@ -82,6 +84,31 @@ export function statedSums(
     return [{ mayBe, figure }];
   });
   return { figures: [...inWords, ...inCells], unread: [...words.unread.values(), ...unread.values()] };
+}
+
+/** A number that stands alone beside the word for a total, below a column that is no amount. */
+export interface MovedFigure {
+  readonly column: string;
+  readonly cell: string;
+  /** What it is in each column of amounts, as the sum of which it may be meant. */
+  readonly mayBe: readonly StatedSum[];
+}
+
+/** The figure of a line that says a total and nothing else but one number, below whatever column. */
+export function movedFigure({ cells }: ScannedRow, file: OpenFile): MovedFigure | undefined {
+  const [, second, ...others] = cells.flatMap((cell, place) => (cell.trim() === '' ? [] : [{ cell, place }]));
+  if (second === undefined || others.length > 0) return undefined;
+  const sums = new Figures(file);
+  const { columns, names } = file.header;
+  const mayBe = CONTROL_FIELDS.flatMap((field) => columns.get(field) ?? []).flatMap((column): StatedSum[] => {
+    const figure = sums.take(column, second.cell);
+    return figure === undefined || figure === 0 ? [] : [{ mayBe: [[column]], figure }];
+  });
+  const [money] = mayBe.filter(({ mayBe: [[column = -1] = []] }) => wholeMoney(file).includes(column));
+  const whole = money === undefined ? [] : [{ ...money, mayBe: [wholeMoney(file)] }];
+  const all = [...mayBe, ...whole];
+  if (all.length === 0 && !numberAlone(second.cell)) return undefined;
+  return { column: names[second.place] ?? '', cell: second.cell.trim(), mayBe: all };
 }
 
 /** Words for money mean the balance or all money, and paid money alone at most. */

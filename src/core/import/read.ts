@@ -94,8 +94,8 @@ function* readRows<R>(file: OpenFile, kind: ImportKind, readRow: ReadRow<R>): Ge
   if (file.kind !== kind) throw new Error(`${file.source.path} holds ${file.kind}, not ${kind}`);
   const origin = originColumn(file.header);
   const whole = new RunningSums();
-  const lines = new SumLines(whole, file);
   const counts = new RowCounts(file, (row) => whole.isSumOf(row, file));
+  const lines = new SumLines(whole, file, (row) => counts.mayCount(row));
   const headings = new StateHeadings(file);
   const doubtful = new DoubtfulCards(file, { whole, lines, headings });
   for (const block of readTable(file)) {

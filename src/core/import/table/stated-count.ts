@@ -44,6 +44,11 @@ export class RowCounts {
     this.#waiting = [...above, ...printed, ...below, ...this.#totals].sort((one, other) => one.line - other.line);
   }
 
+  /** Whether a line says how many rows there are. */
+  mayCount(row: ScannedRow): boolean {
+    return this.#countsIn(row).length > 0;
+  }
+
   /** Ahead of each row that is data. */
   before({ line, cells }: ScannedRow): void {
     while (this.#waiting[0] && this.#waiting[0].line < line) this.#take(this.#waiting.shift() as ScannedRow);
@@ -95,7 +100,15 @@ export class RowCounts {
       (!asked.isAlone || this.#isSum(row));
     if (asked && !isAmount) found.push(asked.number);
     if (found.length > 0 || !this.#totals.has(row) || sumsBeside(row.cells, header) !== undefined) return found;
-    return PLACES.flatMap((field) => this.#numberIn(row, field) ?? []).slice(0, 1);
+    const [number] = PLACES.flatMap((field) => this.#numberIn(row, field) ?? []);
+    return number === undefined || this.#mayBeAmount(row, number) ? [] : [number];
+  }
+
+  /** A number that stands alone beside the word for a total, where its cells may have moved, and fits no rows. */
+  #mayBeAmount({ cells }: ScannedRow, number: number): boolean {
+    const isAlone = cells.filter((cell) => cell.trim() !== '').length === 2;
+    const hasAmounts = this.#table.header.fields.some((field) => VALUE_FIELDS.has(field as Field));
+    return isAlone && hasAmounts && number !== this.#rows && number !== this.#rows - this.#since;
   }
 
   /** None is a sum of nothing, and as long a number as a card has may be the sum of cards. */

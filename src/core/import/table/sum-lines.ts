@@ -2,6 +2,7 @@ import type { ScannedRow } from '../bytes/scan.ts';
 import {
   addSums,
   type ControlSums,
+  movedFigure,
   readableSums,
   type StatedSum,
   statedSums,
@@ -46,6 +47,7 @@ type Sums = Map<number, number>;
 export class SumLines {
   readonly #sums: RunningSums;
   readonly #file: OpenFile;
+  readonly #mayCount: (row: ScannedRow) => boolean;
   #total: StatedTotal | null = null;
   #agrees = false;
   /** What all rows came to at the last total. */
@@ -59,9 +61,11 @@ export class SumLines {
   #printed: number[] = [];
   #notes: NoteLine[] = [];
 
-  constructor(sums: RunningSums, file: OpenFile) {
+  /** `mayCount`: whether a row says how many rows there are. */
+  constructor(sums: RunningSums, file: OpenFile, mayCount: (row: ScannedRow) => boolean) {
     this.#sums = sums;
     this.#file = file;
+    this.#mayCount = mayCount;
   }
 
   /** `sum`: a line that only its figures give away; `below`: lines that say nothing in any column that is read. */
@@ -126,12 +130,12 @@ export class SumLines {
 
   #take(row: ScannedRow): void {
     const { line } = row;
-    const { figures, unread } = statedSums(row, this.#file);
+    const now = this.#sums.now();
+    const { figures, unread } = this.#said(row, now);
     if (figures.length + unread.length === 0) {
       this.#printed.push(line);
       return;
     }
-    const now = this.#sums.now();
     const agrees = unread.length === 0 && figures.every((sum) => fits(sum, now, null));
     if (!agrees && countAsked(row, this.#file)?.isAlone) {
       this.#printed.push(line);
@@ -146,6 +150,18 @@ export class SumLines {
     this.#leaveOut();
     this.#total = { line, figures, unread, bySums: row === this.#sum && !saysTotal(row) };
     this.#agrees = agrees;
+  }
+
+  /** What a line says that columns come to; a number that has moved is of the column that comes to it, or of none. */
+  #said(row: ScannedRow, now: Sums): ReturnType<typeof statedSums> {
+    const said = statedSums(row, this.#file);
+    if (said.figures.length + said.unread.length > 0) return said;
+    const moved = movedFigure(row, this.#file);
+    if (moved === undefined) return said;
+    const { mayBe, column, cell } = moved;
+    const fitting = [null, this.#since].flatMap((since) => mayBe.find((sum) => fits(sum, now, since)) ?? []);
+    if (fitting.length > 0) return { figures: fitting.slice(0, 1), unread: [] };
+    return this.#mayCount(row) ? said : { figures: [], unread: [{ field: null, column, cell }] };
   }
 
   /** It was no grand total: another one came, or more rows. */
