@@ -3,8 +3,10 @@ import { basename, dirname, join, parse } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   bytesSource,
+  type Field,
   type FileOptions,
   fileSource,
+  fold,
   IMPORT_KINDS,
   type ImportInput,
   type ImportOutcome,
@@ -12,6 +14,7 @@ import {
   isReconciled,
   isSameFile,
   mappingOf,
+  meaningOf,
   pointsEndOf,
   readingWith,
   rejectPlaceBeside,
@@ -271,11 +274,12 @@ function mendingCommand(
   const proven: FileOptions = {
     dates: otherOrders.length === 0 ? dates : undefined,
     decimal: rejecting.some((file) => file.decimal === 'comma') ? 'comma' : undefined,
+    columns: Object.fromEntries(rejecting.flatMap(storeColumns)),
   };
   const headers = new Set(rejecting.flatMap(({ columns }) => columns.map(({ header }) => plainHeader(header))));
   const later = laterFor(outcome);
   const answered = run.reduce((known, { answer }) => readingWith(known, definedOf(answer)), answers.reading);
-  const options = optionsOf(typed, { ...proven, ...definedOf(answered) }, answers.again).filter(
+  const options = optionsOf(typed, readingWith(proven, definedOf(answered)), answers.again).filter(
     ([name, value]) =>
       !OF_ONE_RUN.has(name) &&
       !(later && name === 'at') &&
@@ -284,6 +288,14 @@ function mendingCommand(
   const kept = rejecting.flatMap(({ rejectsFile }) => rejectsFile ?? []);
   return commandLine('import', kept, [later ?? ['cutOff', outcome.cutOff], ...options]);
 }
+
+/** The column of stores that nobody has declared, where its word does not tell it: by its cells nothing would any more. */
+const storeColumns = ({ columns, rejectedBy }: Known['file']): [string, Field][] =>
+  rejectedBy.store_unknown === undefined
+    ? []
+    : columns
+        .filter(({ header, field }) => field === 'store' && meaningOf(fold(header), 'members') !== 'store')
+        .map(({ header }) => [header, 'store']);
 
 /** What belongs to one import and not to the next, and how its answer was to look. */
 const OF_ONE_RUN: ReadonlySet<string> = new Set([

@@ -19,6 +19,7 @@ export type { FileOptions } from './import/file-options.ts';
 export { type Field, fieldsOf, IMPORT_KINDS } from './import/header/field.ts';
 export { balanceIsOf, readMapping } from './import/header/mapping.ts';
 export { STATES_SAID, type StateSaid } from './import/header/profile.ts';
+export { fold, meaningOf } from './import/header/words.ts';
 export { readingWith } from './import/open-all.ts';
 export { type ImportOutcome, isReconciled } from './import/outcome.ts';
 export type { Progress } from './import/progress.ts';

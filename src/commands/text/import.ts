@@ -986,8 +986,10 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   pair_malformed: phrase({ en: () => 'not the number of a pair', 'zh-CN': () => '配对编号无效' }),
   balance_unsplit: phrase({ en: () => 'paid or bonus?', 'zh-CN': () => '分不清本金和赠送' }),
   store_unknown: phrase({
-    en: () => 'no store of that code is declared (member store list)',
-    'zh-CN': () => '没有登记这个门店代码（member store list）',
+    en: ({ value }) =>
+      `no store is called that (member store list): if it is one, declare it with ${declared(value ?? '')} and import this row again; if the column says no store, import with --column '<header>=ignore'`,
+    'zh-CN': ({ value }) =>
+      `没有登记这个门店（member store list）：如果是本店的门店，请用 ${declared(value ?? '')} 登记后再导入这一行；如果这一列不是门店，请加 --column '列名=ignore'`,
   }),
   not_settable: phrase({
     en: ({ rule, newest, stops, later, value }) => {
@@ -1019,6 +1021,12 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
         : `不能改成这个数（${rule}）`;
     },
   }),
+};
+
+/** The command that declares a store under the word that a file has for it: no code has a blank in it. */
+const declared = (store: string): string => {
+  const code = store.replace(/[\s,;，；]+/g, '-').slice(0, 32);
+  return `member store add ${shellWord(code)}${code === store ? '' : ` --name ${shellWord(store)}`}`;
 };
 
 /** What rows of such a list may be, but for one. */
@@ -1391,6 +1399,12 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
       `${columns.join(', ')} in ${file} ${columns.length === 1 ? 'holds' : 'hold'} phone numbers that nothing reads: nobody can be found by phone. To read them: --column ${shellWord(`${columns[0]}=phone`)}`,
     'zh-CN': ({ file, columns }) =>
       `${file} 的“${columns.join('”“')}”列是电话号码，但没有读取，以后不能按手机号查会员。要读取请加 --column ${shellWord(`${columns[0]}=phone`)}`,
+  }),
+  stores_unread: phrase({
+    en: ({ file, column, stores }) =>
+      `${column} in ${file} may say at which store members are, and is not read: what they have stands at the store of this import, as if it had been sold there. If they are stores of the shop, take this import back, declare them, and import with --column ${shellWord(`${column}=store`)}:${stores.map((store) => `\n  ${declared(store)}`).join('')}`,
+    'zh-CN': ({ file, column, stores }) =>
+      `${file} 的“${column}”列可能是会员所属门店，但没有读取：他们的余额都记在这次导入的门店，当作在那里售出的。如果是本店的门店，请撤销这次导入，先登记门店，再加 --column ${shellWord(`${column}=store`)} 导入：${stores.map((store) => `\n  ${declared(store)}`).join('')}`,
   }),
   cells_merged: phrase({
     en: ({ file, column, empty, rows }) =>

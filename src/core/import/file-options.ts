@@ -1,5 +1,6 @@
 import type { Currency } from '../domain/numbers/money.ts';
 import type { Calendar, Day } from '../domain/time/day.ts';
+import type { Called } from './columns/by-cells.ts';
 import type { ProductNames } from './columns/product.ts';
 import type { ImportKind } from './header/field.ts';
 import type { ColumnWords } from './header/header.ts';
@@ -32,8 +33,8 @@ export interface ShopFacts {
   readonly cutOff?: Day;
   /** What its programme calls its passes and coupons; nothing: it is not asked about. */
   readonly products?: ProductNames;
-  /** What its programme calls its tiers, as `calledAs` has it; nothing: no cell is one. */
-  readonly tiers?: ReadonlySet<string>;
+  /** What its tiers and its stores are called; nothing: no cell is one. */
+  readonly called?: Called;
 }
 
 /** Somebody has said what the rows are, or which system wrote them. */

@@ -4,6 +4,7 @@ import { type ByteEvidence, decodeSample, weighBytes } from './bytes/encoding.ts
 import { contentHash, type Source } from './bytes/source.ts';
 import { splitOf } from './columns/balance-split.ts';
 import { withBought } from './columns/bought-visits.ts';
+import { type Called, withCalled } from './columns/by-cells.ts';
 import { moneyOnCards } from './columns/card-or-money.ts';
 import { cardsUnread, requireCardsNumbered } from './columns/cards-unread.ts';
 import { withContact } from './columns/contact.ts';
@@ -23,8 +24,8 @@ import { NO_PRODUCTS, requireProduct } from './columns/product.ts';
 import { type SecondColumn, secondColumns } from './columns/second-columns.ts';
 import { requireOwnAccounts } from './columns/shared-cards.ts';
 import { requireStatesRead, statesOf, withState } from './columns/states.ts';
+import { type StoreColumn, storesUnread } from './columns/stores-unread.ts';
 import { surveyStyle } from './columns/survey.ts';
-import { withTier } from './columns/tiers.ts';
 import { linesAround, requireOwnMoney, unitLines, unitsOf, withUnitRow } from './columns/units.ts';
 import { type FiguresUnread, requireValueRead } from './columns/unread-value.ts';
 import { requireNoVisits } from './columns/visits-or-money.ts';
@@ -91,6 +92,8 @@ export interface OpenFile {
   readonly phones: readonly string[];
   /** Columns of members with what is left of passes: it stays out. */
   readonly passes: PassesLeft;
+  /** Columns of members that may say at which store they are: it is not read. */
+  readonly stores: readonly StoreColumn[];
   /** Columns of members that are filled in only where another tier or shop begins. */
   readonly merged: readonly MergedColumn[];
   readonly style: ReadingStyle;
@@ -114,6 +117,7 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
   const { header, columns, encoding } = table;
   const { profile } = header;
   const unread = unusedIn(header);
+  const { called = NOTHING_CALLED } = shop;
   requireOwnCurrency(source, header, shop);
   requireProduct(table, unread, shop.products ?? NO_PRODUCTS, said);
   requireOwner(table, unread, shop.region, said);
@@ -148,10 +152,13 @@ export function openFile(source: Source, options: FileOptions, shop: ShopFacts):
     cards: cardsUnread(table, unread, shop.region, said),
     phones: phonesUnread(table, unread, shop.region, said),
     passes: passesUnread(table, unread, said),
+    stores: storesUnread(table, unread, called.store, said),
     merged: mergedColumns(table),
     style: { ...style, notes: notes ? [...words, ...seconds] : null },
   };
 }
+
+const NOTHING_CALLED: Called = { tier: new Set(), store: new Set() };
 
 /** Where the table of a file is, and what its columns mean. */
 function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, shop: ShopFacts): Table {
@@ -180,8 +187,8 @@ function tableOf(source: Source, evidence: ByteEvidence, options: FileOptions, s
   const dates = options.dates ?? found.profile.dates ?? null;
   const bought = withBought(tableWith(gifted), said);
   const stated = withState(tableWith(bought), said, { ...shop, dates });
-  const tiered = withTier(tableWith(stated), shop.tiers ?? new Set(), said);
-  return tableWith(withContact(tableWith(tiered), said));
+  const called = withCalled(tableWith(stated), shop.called ?? NOTHING_CALLED, said);
+  return tableWith(withContact(tableWith(called), said));
 }
 
 /** The header, in which what is on somebody's card is not taken for the number of a card. */

@@ -355,6 +355,13 @@ export type Remark =
   | { readonly code: 'cards_unread'; readonly file: string; readonly columns: readonly string[] }
   /** Columns of phones, while members have none: nobody is found by phone. */
   | { readonly code: 'phones_unread'; readonly file: string; readonly columns: readonly string[] }
+  /** It may say at which store members are, with the first `stores` that it names: what they have stands at that of the import. */
+  | {
+      readonly code: 'stores_unread';
+      readonly file: string;
+      readonly column: string;
+      readonly stores: readonly string[];
+    }
   /** It is filled in only where another tier or shop begins, as merged cells are: `empty` of so many rows. */
   | {
       readonly code: 'cells_merged';

@@ -4,12 +4,14 @@
  */
 
 import type { Money } from '../domain/numbers/money.ts';
+import { wordsFor } from '../domain/programme/called.ts';
 import { calledOver } from '../domain/programme/called-over.ts';
 import type { CouponTemplate } from '../domain/programme/programme.ts';
 import { sha256 } from '../domain/seals/sha256.ts';
 import type { PointsEnd } from '../domain/stored-value/opening.ts';
 import { businessDay, type Calendar, type Day, noonOf } from '../domain/time/day.ts';
 import { fileSource, type Source } from '../import/bytes/source.ts';
+import type { Called } from '../import/columns/by-cells.ts';
 import type { ProductNames } from '../import/columns/product.ts';
 import { numbersOf } from '../import/columns/voucher-numbers.ts';
 import type { FileOptions, ShopFacts } from '../import/file-options.ts';
@@ -46,6 +48,7 @@ import { answerReference } from '../store/references.ts';
 import { Rollback } from '../store/rollback.ts';
 import { sealBooks } from '../store/seals.ts';
 import type { Port, Tx } from '../store/statement.ts';
+import { allStores } from '../store/stores.ts';
 import { admit } from './admission.ts';
 import { type Booking, bookRows, setMembers } from './import/book.ts';
 import { tellingOf } from './import/issues.ts';
@@ -501,8 +504,8 @@ async function controlledBy(tx: Tx, files: readonly OpenFile[], apart: ReadonlyS
 /** How a file is read, as a mapping file. Refuses as openFile does. */
 export async function mappingOf(shop: Shop, file: string | Source, reading: FileOptions): Promise<string> {
   const source = typeof file === 'string' ? fileSource(file) : file;
-  const { tiers } = await namesOf(shop, null);
-  return writeMapping(openFile(source, reading, { ...factsOf(shop), tiers }));
+  const { called } = await namesOf(shop, null);
+  return writeMapping(openFile(source, reading, { ...factsOf(shop), called }));
 }
 
 const factsOf = (shop: Shop): ShopFacts => ({
@@ -513,11 +516,11 @@ const factsOf = (shop: Shop): ShopFacts => ({
   today: businessDay(shop.now(), { ...shop.calendar, dayStartsAt: 0 }),
 });
 
-/** What the programme calls its passes, coupons and tiers, and what coupons take off. */
+/** What the shop calls its passes, coupons, tiers and stores, and what coupons take off. */
 async function namesOf(
   shop: Shop,
   cutOff: ImportInput['cutOff'],
-): Promise<{ readonly products: ProductNames; readonly tiers: ReadonlySet<string> }> {
+): Promise<{ readonly products: ProductNames; readonly called: Called }> {
   const versions = await programmesFrom(shop.store, cutOff ?? businessDay(shop.now(), shop.calendar));
   const passes = calledOver(versions, ({ programme }) => programme.passes);
   const coupons = calledOver(versions, ({ programme }) => programme.coupons);
@@ -528,7 +531,7 @@ async function namesOf(
       coupons: new Set(coupons.keys()),
       worth: new Map([...coupons].map(([word, { thing }]) => [word, fixedAmount(thing)])),
     },
-    tiers: new Set(tiers.keys()),
+    called: { tier: new Set(tiers.keys()), store: wordsFor(await allStores(shop.store)) },
   };
 }
 

@@ -17,6 +17,15 @@ export function codeCalled(typed: string, among: readonly Named[]): string {
   return only === undefined || others.length > 0 ? typed : only;
 }
 
+/** The words that mean one of them, as `calledAs` has them. */
+export const wordsFor = (among: readonly Named[]): ReadonlySet<string> =>
+  new Set(
+    among
+      .flatMap(({ code, name }) => (name === null ? [code] : [code, name]))
+      .filter((word) => among.some(({ code }) => code === codeCalled(word, among)))
+      .map(calledAs),
+  );
+
 /** Priced things, called by their sku. */
 export const calledBySku = <T extends { readonly sku: string | null; readonly name: string | null }>(
   things: readonly T[],

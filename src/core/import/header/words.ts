@@ -179,7 +179,8 @@ const MEMBER_WORDS: Partial<Record<Field, string>> = {
     'fecha de alta, membro desde, data de adesão, cliente dal, membro dal, data di iscrizione, data iscrizione, klant sinds, lid sinds',
   source: 'source, channel, 가입경로, 방문경로, 유입경로, 등록경로, 来源, 会员来源, 注册来源, 來源, 会員元',
   store:
-    'store, shop, branch, location, 매장, 매장명, 지점, 지점명, 가입매장, 등록매장, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗',
+    'store, shop, branch, location, 매장, 매장명, 지점, 지점명, 가입매장, 등록매장, 门店, 开卡门店, 所属门店, 分店, 办卡门店, 店铺, 門市, 開卡門市, 店舗, ' +
+    '门店名称, 開卡門店, 開卡分店, 开卡分店, 門店, 門店名稱, 所屬門店, 辦卡門店, 店鋪, 店舖',
   referrer:
     'referrer, referred by, 추천인, 소개자, 소개인, 추천고객, 推荐人, 介绍人, 推荐人卡号, 推薦人, 介紹人, 紹介者',
   tags: 'tags, tag, labels, 태그, 标签, 会员标签, 標籤, タグ',

@@ -81,6 +81,7 @@ export async function remarksOf(
     remarks.push(...file.merged.map((merged) => ({ code: 'cells_merged' as const, file: name, ...merged })));
     if (file.cards.length > 0) remarks.push({ code: 'cards_unread', file: name, columns: file.cards });
     if (file.phones.length > 0) remarks.push({ code: 'phones_unread', file: name, columns: file.phones });
+    remarks.push(...file.stores.map((store) => ({ code: 'stores_unread' as const, file: name, ...store })));
     for (const { word, first } of file.seconds) {
       remarks.push({ code: 'column_second', file: name, column: word, first });
     }

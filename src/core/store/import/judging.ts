@@ -22,7 +22,7 @@ import {
   NEVER_BOOKED,
   ONE_ROW_OF_AN_ACCOUNT,
 } from './members-judged.ts';
-import { nameProducts, nameTiers } from './named.ts';
+import { nameCalled, nameProducts } from './named.ts';
 import { type Decide, findPeople, leavePeople, type PeopleRows } from './people.ts';
 import { chooseNamed, compareOwners, comparePersons, findRephoned } from './persons.ts';
 import { staged } from './statement.ts';
@@ -47,7 +47,7 @@ export async function judgeRows(
   const counted = countedIn(controlled);
   const house = (await tx.first(bearerLots, {})) === undefined ? 0 : await needHouseAccount(tx);
   await nameProducts(tx, versions);
-  await nameTiers(tx, programme);
+  await nameCalled(tx, programme);
   const values = {
     state,
     matched: onExisting === 'fail' || onExisting === 'set' ? 1 : 0,

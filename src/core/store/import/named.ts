@@ -1,10 +1,11 @@
-/** What a file calls by its name and the programme by its code: passes, coupons and tiers. */
+/** What a file calls by its name and the shop by its code: passes, coupons, tiers and stores. */
 import { sql } from 'kysely';
 import { couponKey } from '../../domain/coupons/coupon-code.ts';
 import { codeCalled, type Named } from '../../domain/programme/called.ts';
 import { calledOver } from '../../domain/programme/called-over.ts';
 import type { Programme, ProgrammeVersion } from '../../domain/programme/programme.ts';
 import type { BulkTable, Tx } from '../statement.ts';
+import { allStores } from '../stores.ts';
 import { staged } from './statement.ts';
 
 /**
@@ -39,23 +40,39 @@ const codesOf = (things: Iterable<{ readonly thing: Named }>): string[] => [
   ...new Set([...things].map(({ thing }) => thing.code)),
 ];
 
-/** A tier that a file calls by its name comes in by its code, as one that is typed: nothing else gives what it has. */
-export async function nameTiers(tx: Tx, { tiers }: Programme): Promise<void> {
-  for (const { word } of await tx.all(tierWords, {})) {
-    const code = codeCalled(word, tiers);
-    if (code !== word) await tx.run(setTierCode, { word, code });
+/**
+ * A tier or a store that a file calls by its name comes in by its code, as one that is typed: nothing else gives what a
+ * tier has, and no till is at a store of that name.
+ */
+export async function nameCalled(tx: Tx, { tiers }: Programme): Promise<void> {
+  const stores = await allStores(tx);
+  await nameIn(tx, tiersOfMembers, tiers);
+  await nameIn(tx, storesOfMembers, stores);
+  await nameIn(tx, storesOfHistory, stores);
+}
+
+async function nameIn(tx: Tx, { words, setCode }: ReturnType<typeof waiting>, among: readonly Named[]): Promise<void> {
+  for (const { word } of among.length > 0 ? await tx.all(words, {}) : []) {
+    const code = codeCalled(word, among);
+    if (code !== word) await tx.run(setCode, { word, code });
   }
 }
 
-const tierWords = staged<Record<never, never>, { word: string }>(
-  () => sql`select distinct tier as word from import_member where tier is not null`,
-);
+/** The words of a column of rows that wait, and a code in the place of one. */
+const waiting = (table: string, column: string) => ({
+  words: staged<Record<never, never>, { word: string }>(
+    () => sql`select distinct ${sql.ref(column)} as word from ${sql.table(table)} where ${sql.ref(column)} is not null`,
+  ),
+  setCode: staged<{ word: string; code: string }>(
+    ({ word, code }) =>
+      sql`update ${sql.table(table)} set ${sql.ref(column)} = ${code} where ${sql.ref(column)} = ${word}`,
+  ),
+});
+const tiersOfMembers = waiting('import_member', 'tier');
+const storesOfMembers = waiting('import_member', 'store');
+const storesOfHistory = waiting('import_transaction', 'store');
 
-const setTierCode = staged<{ word: string; code: string }>(
-  ({ word, code }) => sql`update import_member set tier = ${code} where tier = ${word}`,
-);
-
-/** A public code that is a template's own. */
+/** A public code that/** A public code that is a template's own. */
 export const CODE_TAKEN = 'code';
 
 const PRODUCTS: BulkTable = {
