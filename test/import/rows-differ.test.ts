@@ -1,5 +1,7 @@
 /** One thing on several lines that say different figures of it: none of them is taken by chance. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { rejectionText } from '../../src/commands/import-text.ts';
+import { sayIn } from '../../src/commands/shared/language.ts';
 import type { ImportOutcome } from '../../src/core/import/outcome.ts';
 import { showCoupon } from '../../src/core/index.ts';
 import { type ImportInput, importFiles } from '../../src/core/operations/import.ts';
@@ -62,6 +64,23 @@ test('people who are known by their phone alone are no other case, and a family 
     '5 phone_repeated',
     '7 phone_repeated',
   ]);
+});
+
+test('rows of two pets may be parts of what one owner has, and their sum is one row', async () => {
+  const pets = (...rows: string[]) => csv(['Owner,Phone,Pet,Balance', ...rows, ''].join('\n'), 'pets.csv');
+  const { rejections } = await imported([pets('Ann,13800000001,Rex,10.00', 'Ann,13800000001,Tom,25.00')]);
+  const said = (language: 'en' | 'zh-CN') =>
+    rejections.map((rejection) =>
+      rejectionText(
+        rejection,
+        sayIn(() => language),
+      ),
+    );
+  expect(said('en')[0]).toBe(
+    'this phone is on line 3 too, with 25.00 left there and 10.00 here: nothing says whether one row is newer or each is a part, as of two pets, so none is taken. Keep the newest row of it alone, or one row with the sum of all, and import that',
+  );
+  expect(said('zh-CN')[0]).toContain('请只保留最新的一行，或合成一行写各行之和，再导入');
+  expect(counts(await imported([pets('Ann,13800000001,Rex and Tom,35.00')]))).toEqual(['1 0 0']);
 });
 
 describe('a list with a row for each use of a card', () => {

@@ -589,6 +589,9 @@ const ifComma = (value: string | null): Text =>
 const isEmailAsCard = (field: string | null, value: string | null): boolean =>
   field === 'card' && value?.includes('@') === true;
 
+/** Whether it is a member who is known by it, and no lot. */
+const isOfMember = (field: string | null): boolean => field === 'card' || field === 'phone';
+
 /** How a lot that is here already is brought to what a file says of it. */
 function mendOfLot(field: Field | null, asset: Asset): Text {
   if (asset !== 'pass' && asset !== 'coupon') {
@@ -714,9 +717,21 @@ export const rejections: { readonly [C in RejectionCode]: Phrase<Of<Rejection, C
   }),
   rows_differ: phrase({
     en: ({ field, value, stated, elsewhere, ...first }) =>
-      `this ${isEmailAsCard(field, value) ? 'e-mail' : field === 'card' || field === 'phone' || field === 'code' ? field : 'number'} is on ${lineOf.en(first)} too, with ${elsewhere} left there and ${stated} here: ${isEmailAsCard(field, value) ? 'each may be a card of its own. Name the column that has the numbers or codes of the cards in its place: --column <header>=card' : 'nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that'}`,
+      `this ${isEmailAsCard(field, value) ? 'e-mail' : isOfMember(field) || field === 'code' ? field : 'number'} is on ${lineOf.en(first)} too, with ${elsewhere} left there and ${stated} here: ${
+        isEmailAsCard(field, value)
+          ? 'each may be a card of its own. Name the column that has the numbers or codes of the cards in its place: --column <header>=card'
+          : isOfMember(field)
+            ? 'nothing says whether one row is newer or each is a part, as of two pets, so none is taken. Keep the newest row of it alone, or one row with the sum of all, and import that'
+            : 'nothing says which row is the newest, so none is taken. Keep the newest row of it alone, and import that'
+      }`,
     'zh-CN': ({ field, value, stated, elsewhere, ...first }) =>
-      `${isEmailAsCard(field, value) ? '邮箱' : field === 'card' ? '卡号' : field === 'phone' ? '手机号' : field === 'code' ? '券码' : '编号'}与${lineOf['zh-CN'](first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：${isEmailAsCard(field, value) ? '每行可能是一张单独的卡。请改用卡号或券码所在的列：--column <表头>=card' : '看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入'}`,
+      `${isEmailAsCard(field, value) ? '邮箱' : field === 'card' ? '卡号' : field === 'phone' ? '手机号' : field === 'code' ? '券码' : '编号'}与${lineOf['zh-CN'](first)}相同，那里剩余 ${elsewhere}，这里是 ${stated}：${
+        isEmailAsCard(field, value)
+          ? '每行可能是一张单独的卡。请改用卡号或券码所在的列：--column <表头>=card'
+          : isOfMember(field)
+            ? '看不出是其中一行更新，还是各有一部分（例如两只宠物各一行），所以都没有导入。请只保留最新的一行，或合成一行写各行之和，再导入'
+            : '看不出哪一行最新，所以都没有导入。请只保留最新的一行再导入'
+      }`,
   }),
   cards_repeated: phrase({
     en: (first) =>
