@@ -80,3 +80,52 @@ test('whoever says so has them on the same account', async () => {
   ]);
   expect(await holds('1001')).toBe('paid 45.5');
 });
+
+describe('lots by the number of a voucher', () => {
+  const POINTS = 'Kartennr.,Kunde,Telefon,Punkte\n1001,"Huber, Maria",,5\n1002,"Schmid, Josef",,8\n';
+  const LOTS = 'Gutschein-Nr.,Restwert,Gültig bis\n1001,20.00,2099-01-01\n1005,10.00,2099-01-01\n';
+  const asLots = { balanceIs: 'paid', kind: 'lots' } as const;
+  const lots = (text: string, how: Partial<ImportInput> = {}) => imported([text], { reading: asLots, ...how });
+  const both = (members: string, text: string) =>
+    imported([members, text], {
+      reading: { balanceIs: 'paid' },
+      answered: new Map([['1.csv', { kind: 'lots' }]]),
+    });
+
+  test.each(['skip', 'add', 'set'] as const)('are not those of a customer here, with %s', async (onExisting) => {
+    await imported([POINTS]);
+    expect(await lots(LOTS, { onExisting })).toEqual(['0 2 0', '2 voucher_number', '3 card_unknown']);
+    expect(await holds('1001')).toBe('points 5');
+  });
+
+  test('are not those of a customer who comes along', async () => {
+    expect(await both(POINTS, LOTS)).toEqual(['2 0 0, 0 2 0', '2 voucher_number', '3 card_unknown']);
+    expect(await both(VOUCHERS.replace('1001', '1004'), LOTS)).toContain('2 0 0, 1 1 0');
+  });
+
+  test('are those of vouchers, here and along, and of whoever is named', async () => {
+    await imported(['Gutschein-Nr.,Punkte\n1001,5\n1005,5\n']);
+    expect(await lots(LOTS)).toEqual(['2 0 0']);
+    // They are vouchers still, to a list of customers.
+    expect(await imported([CUSTOMERS])).toEqual(['1 1 0', '2 voucher_number']);
+    await imported([POINTS.replaceAll('100', '200')]);
+    const named = 'Gutschein-Nr.,Name,Restwert,Gültig bis\n2001,"Huber, Maria",20.00,2099-01-01\n';
+    expect(await lots(named)).toEqual(['1 0 0']);
+  });
+
+  test('a voucher has no lots of a customer, by whose name they come', async () => {
+    const named = 'Kartennr.,Name,Punkte,Gültig bis\n1001,"Huber, Maria",20,2099-01-01\n1005,,10,2099-01-01\n';
+    const reading = { kind: 'lots' } as const;
+    expect(await both(VOUCHERS, named)).toEqual(['2 0 0, 1 1 0', '2 voucher_number']);
+    expect(await lots(named, { reading })).toContain('2 voucher_number');
+    expect(await holds('1001')).toBe('paid 20');
+  });
+
+  test('come on the same account where somebody says so, and are known when they come again', async () => {
+    await imported([POINTS]);
+    const one = LOTS.split('\n').slice(0, 2).join('\n');
+    expect(await lots(one, { onExisting: 'add', again: 'add' })).toEqual(['1 0 0']);
+    expect(await holds('1001')).toBe('paid 20 points 5');
+    expect(await lots(LOTS)).toEqual(['0 1 1', '3 card_unknown']);
+  });
+});

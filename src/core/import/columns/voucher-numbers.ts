@@ -1,15 +1,21 @@
 import { saysVoucher } from '../header/value-word.ts';
 import type { OpenFile } from '../open.ts';
 
-/** What a list of members calls the numbers by which it knows them. */
-export type NumbersOf = 'vouchers' | 'cards';
+/** What a list calls the numbers by which it knows members, or whose lots are. */
+export interface NumbersOf {
+  readonly rows: 'members' | 'lots';
+  readonly are: 'vouchers' | 'cards';
+}
 
 /**
- * Whether a list of members knows them by vouchers or gift cards, or by cards of their own. Null: it is another list, or
- * our own, in which a card is a card.
+ * Whether a list knows its members, or whose its lots are, by vouchers or gift cards, or by cards of their own. Null: it
+ * is history, or our own, in which a card is a card.
  */
 export function numbersOf({ kind, header, columns, profile }: OpenFile): NumbersOf | null {
   const card = columns.get('card');
-  if (kind !== 'members' || card === undefined || profile.own) return null;
-  return saysVoucher(header.cells[card] ?? '') ? 'vouchers' : 'cards';
+  if (kind === 'transactions' || card === undefined || profile.own) return null;
+  return {
+    rows: kind === 'members' ? 'members' : 'lots',
+    are: saysVoucher(header.cells[card] ?? '') ? 'vouchers' : 'cards',
+  };
 }

@@ -27,7 +27,7 @@ import { type Decide, findPeople, leavePeople, type PeopleRows } from './people.
 import { chooseNamed, compareOwners, comparePersons, findRephoned } from './persons.ts';
 import { staged } from './statement.ts';
 import { owned, owners, repeated, step } from './steps.ts';
-import { refuseVoucherNumbers } from './vouchers.ts';
+import { refuseVoucherLots, refuseVoucherNumbers } from './vouchers.ts';
 
 /** What is done with members who are in the books already. */
 export type OnExisting = 'skip' | 'fail' | 'add' | 'set';
@@ -80,6 +80,7 @@ export async function judgeRows(
   await run([...JOINING_STEPS, ...PHONE_STEPS]);
   await chooseNamed(tx);
   await run(KNOWN_LOT_STEPS);
+  if (people !== 'add') await refuseVoucherLots(tx, numbers);
   if (ofBrought) {
     const brought = await findBrought(tx, counted);
     if ((await ofBrought(brought)) === 'skip') await leaveBrought(tx);
@@ -121,7 +122,7 @@ export interface Judging {
   readonly mends: number | null;
   /** How the cards began that it rejected. */
   readonly forms: readonly CardForm[];
-  /** What the cards of each file are called; null: it is no list of members. */
+  /** What the cards of each file are called; null: nothing depends on it. */
   readonly numbers: readonly (NumbersOf | null)[];
   /** Kinds of value whose columns of a list of members are not booked. */
   readonly controlled: ReadonlySet<string>;
