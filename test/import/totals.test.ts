@@ -50,6 +50,11 @@ test.each(['Zwischensumme', 'Sous-total', 'Übertrag', 'Subtotal'])('a row of %s
   expect(read(`${HEAD}${word};;30,00\n3;C;1,00\n`)).toMatchObject({ cards: ['1', '2', '3'], stated: null });
 });
 
+test('points of a total may have their unit as those of the rows', () => {
+  const content = 'Kartennummer;Name;Guthaben;Punkte\n1;A;10,00;3250P\n2;B;20,00;40P\nSumme;;30,00;3290P\n';
+  expect(read(content)).toMatchObject({ rejections: [], stated: { figures: { balance: 3000, points: 3290 } } });
+});
+
 test('a total may stand in the column of the card, behind the number of its row', () => {
   const content = 'Nr;Kartennummer;Guthaben\n1;8001;10,00\n2;8002;20,00\n3;Summe;30,00\n';
   expect(read(content)).toMatchObject({ cards: ['8001', '8002'], stated: { bySums: false } });

@@ -193,6 +193,59 @@ describe('儲值金 is the balance', () => {
   });
 });
 
+describe('a unit of points behind the figures', () => {
+  const list = (word: string, ...cells: string[]) =>
+    `Card,Name,Balance,${word}\n${cells.map((cell, place) => `${place + 1},A,5.00,"${cell}"\n`).join('')}`;
+
+  test.each([
+    ['적립포인트', ['3,250P', '120P', '40P'], '3410'],
+    ['적립포인트', ['3,250점', '0점', '40점'], '3290'],
+    ['Treuepunkte', ['320 Pkt.', '12 Pkt.'], '332'],
+    ['保有ポイント数', ['320P', '12P'], '332'],
+    ['Loyalty', ['12 stars', '7 stars'], '19'],
+    ['Program lojalnościowy', ['320 pkt', '12 pkt'], '332'],
+    ['คะแนนสะสม', ['320 คะแนน', '12 คะแนน'], '332'],
+    ['Điểm tích lũy', ['320 điểm', '12 điểm'], '332'],
+    ['紅利餘點', ['320分', '12分'], '332'],
+    ['その他', ['1,120P', '60P'], '1180'],
+    ['남은 적립', ['120P', '60P'], '180'],
+    ['Extra', ['320 ポイント', '12 ポイント'], '332'],
+    ['Points balance (old)', ['120 pts.', '7 pts.', 'none'], '127'],
+  ])('below %s is asked about, and read as points: %j', (word, cells, sum) => {
+    const content = list(word, ...cells);
+    const asked = unreadIn(content);
+    expect(asked).toMatchObject([{ column: word, likely: 'points', sum }]);
+    expect(asked[0]).not.toHaveProperty('open');
+    const rows = rowsOf(content, { balanceIs: 'paid', columns: { [word]: 'points' } });
+    expect(rows.reduce((all, { points }) => all + points, 0)).toBe(Number(sum));
+  });
+
+  test('below a word of something else it is nothing that can be pasted', () => {
+    expect(unreadIn(list('특전 보너스', '320P', '12P'))).toMatchObject([{ likely: 'points', open: 'yes' }]);
+  });
+
+  test('that some figures have and some have not says nothing', () => {
+    expect(unreadIn(list('Extra', '320 pts', '12', '40', '7 pts'))).toEqual([]);
+  });
+
+  test.each([
+    ['만족도', ['5점', '4점']],
+    ['Review', ['5 stars', '4 stars']],
+    ['所要', ['60分', '120分']],
+    ['Parking', ['50p', '20p']],
+    ['Extra', ['10회', '30회']],
+    ['Note', ['320 pts promised', 'likes 12 pts']],
+  ])('is none in %s: %j', (word, cells) => {
+    expect(unreadIn(list(word, ...cells))).toEqual([]);
+  });
+
+  test('points before three digits are asked about with their unit too', () => {
+    const content = list('Points', '3.250 Pkt.', '12 Pkt.').replaceAll('5.00', '5');
+    expect(refusalOf(() => open(content, { balanceIs: 'paid' }))).toMatchObject({ code: 'decimal_unclear' });
+    expect(rowsOf(content, { balanceIs: 'paid', decimal: 'comma' })).toMatchObject([{ points: 3250 }, { points: 12 }]);
+  });
+});
+
 describe('columns without a header', () => {
   const blank = 'Card,Name,\n1,A,20.00\n2,B,30.00\n';
 
@@ -477,7 +530,6 @@ describe('figures that cannot be read', () => {
     ['Wallet', ['Rs. 500/-', 'Rs. 20/-', '0']],
     ['Wallet', ['12,300-', '400-', '']],
     ['Wallet', ['€50.00', '20.00 €', '']],
-    ['Points balance (old)', ['120 pts.', '7 pts.', 'none']],
   ])('%s: %j are asked about without a sum', (word, cells) => {
     const rows = cells.map((cell, row) => `${row},A,"${cell}"\n`).join('');
     const [column, ...others] = unreadIn(`Card,Name,${word}\n${rows}`);

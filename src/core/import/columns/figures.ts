@@ -1,8 +1,9 @@
-import { plainDigits } from '../../domain/numbers/money.ts';
+import { type Currency, plainDigits } from '../../domain/numbers/money.ts';
 import type { ReadingStyle } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { type AmountFault, inUnit, readMoney } from '../values/amount.ts';
 import { unpack } from '../values/packing.ts';
+import { figureOfPoints, MOST_MARKS } from '../values/points-unit.ts';
 
 /** A column that may hold figures. */
 export interface Looked {
@@ -11,6 +12,8 @@ export interface Looked {
   readonly places: number;
   /** Its word speaks of value: so do figures that cannot be read. */
   readonly saysValue: boolean;
+  /** It may hold points, so that their unit may stand behind its figures. */
+  readonly mayBePoints: boolean;
 }
 
 type Decimal = ReadingStyle['decimal'];
@@ -31,6 +34,8 @@ interface Seen<C extends Looked> {
   readonly by: Readonly<Record<Decimal, Tally>>;
   isMoney: boolean;
   isSigned: boolean;
+  /** How many of its figures have a word for points behind them, how many another one or none. */
+  readonly units: Record<'points' | 'likely' | 'open' | 'none', number>;
   /** Some of its figures cannot be read, so it has no sum. */
   isMarked: boolean;
   /** What it begins with if so far it numbers the rows from 0 or 1; null: it does not. */
@@ -41,7 +46,11 @@ interface Seen<C extends Looked> {
 }
 
 /** What a column came to when all rows had been seen. */
-export type Figures<C extends Looked = Looked> = Seen<C> & { readonly sum: number };
+export type Figures<C extends Looked = Looked> = Seen<C> & {
+  readonly sum: number;
+  /** Nearly all of its figures have a word for points behind them. */
+  readonly inPoints: boolean;
+};
 
 /** Columns that hold figures, wholly or for the most part, and more than the numbers of their rows. */
 export function figuresIn<C extends Looked>(
@@ -53,6 +62,7 @@ export function figuresIn<C extends Looked>(
     (column): Seen<C> => ({
       ...{ column, samples: [], isMoney: false, isSigned: false, isMarked: false, numbersFrom: null, rows: 0, most: 0 },
       by: { point: { amounts: 0, others: 0, sum: 0 }, comma: { amounts: 0, others: 0, sum: 0 } },
+      units: { points: 0, likely: 0, open: 0, none: 0 },
     }),
   );
   // Below a word that speaks of value one figure is enough, whatever is printed there besides.
@@ -70,8 +80,18 @@ export function figuresIn<C extends Looked>(
   return left.flatMap((seen) => {
     const tally = likelier(seen.by, style.decimal);
     const isNothing = tally.sum === 0 && !seen.isMarked && !seen.isSigned;
-    return !isOfAmounts(tally, seen.column) || isNothing ? [] : [{ ...seen, sum: tally.sum }];
+    if (!isOfAmounts(tally, seen.column) || isNothing) return [];
+    const inPoints = saysPoints(seen, style.currency);
+    const isOfMarks = !seen.column.saysValue && !inPoints && seen.units.likely > seen.units.none;
+    return isOfMarks ? [] : [{ ...seen, sum: tally.sum, inPoints }];
   });
+}
+
+/** Whether the units of figures say that they are points: below a word of value in whatever figures. */
+function saysPoints({ column, units, most }: Seen<Looked>, { decimals }: Currency): boolean {
+  const isMore = column.saysValue || most > MOST_MARKS * 10 ** decimals;
+  const points = units.points + (isMore ? units.likely : 0) + units.open;
+  return points > 0 && points >= 9 * (units.none + (isMore ? 0 : units.likely));
 }
 
 /** As the file has its decimals, unless this column has them otherwise: nobody has surveyed it. */
@@ -91,9 +111,10 @@ function look(seen: Seen<Looked>, cell: string, { currency }: Pick<ReadingStyle,
   // Phones, numbers of cards and days by their digits are no amounts.
   const isNumber = /^\+|^0\d|\d{8}/.test(plainDigits(text));
   const unit = inUnit(currency, seen.column.places);
+  const ofPoints = pointsIn(text, seen.column);
   const readings = DECIMALS.map((decimal) => ({
     decimal,
-    ...readMoney(cell, { currency: unit, decimal, signed: true }),
+    ...readMoney(ofPoints?.figure ?? cell, { currency: unit, decimal, signed: true }),
   }));
   if (readings.some((reading) => 'value' in reading && reading.empty)) return;
   const faults = readings.flatMap((reading) => ('fault' in reading ? [reading.fault] : []));
@@ -115,12 +136,19 @@ function look(seen: Seen<Looked>, cell: string, { currency }: Pick<ReadingStyle,
       seen.most = Math.max(seen.most, value);
     }
   }
-  seen.isMoney ||= isAmount && MONEY.test(text);
+  if (isAmount) seen.units[ofPoints?.says ?? 'none'] += 1;
+  seen.isMoney ||= isAmount && MONEY.test(ofPoints?.figure ?? text);
   const number = Number(text);
   if (seen.rows === 0 && (number === 0 || number === 1)) seen.numbersFrom = number;
   if (seen.numbersFrom !== null && number !== seen.numbersFrom + seen.rows) seen.numbersFrom = null;
   seen.rows += 1;
   if (isAmount && seen.samples.length < SAMPLES && !seen.samples.includes(text)) seen.samples.push(text);
+}
+
+/** A figure of points by its unit; what minutes have as well says so only below a word of value. */
+function pointsIn(text: string, { saysValue, mayBePoints }: Looked): ReturnType<typeof figureOfPoints> {
+  const found = mayBePoints ? figureOfPoints(text) : undefined;
+  return found?.says === 'open' && !saysValue ? undefined : found;
 }
 
 /**

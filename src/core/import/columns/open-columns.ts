@@ -50,6 +50,7 @@ export const plainColumn = (header: Header, column: number): OpenColumn => ({
     isLeft: false,
     calledCard: false,
     saysValue: false,
+    mayBePoints: false,
   },
   ...{ askedBy: 'amounts', likely: null, isNamed: false, others: [] },
 });
@@ -79,6 +80,7 @@ export function openColumns(
     if (spoken.has(number) || (word !== '' && spoken.has(fold(word)))) return [];
     const bare: OpenColumn = {
       ...plainColumn(header, column),
+      mayBePoints: VALUES[kind].includes('points'),
       isLeft: ofMembers && isBareLeft(word),
       calledCard: isCalledCard({ header }, word),
       not: ofMembers && !isOfPoints(word) ? notNow(word) : undefined,
@@ -212,7 +214,7 @@ export const isOfPoints = (word: string): boolean => POINTS.test(fold(word)) || 
 /** As a word by itself: receipts are none. */
 const PTS = /(?<!\p{L})pts(?!\p{L})|^\s*loyalty\s*$/iu;
 const POINTS =
-  /point|마일리지|스탬프|スタンプ|マイル|punkt|punt[oi]|punten|poäng|poin\b|điểm|\bbod[yuů]|積點|集點|紅利|红利|ポイント|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
+  /point|마일리지|스탬프|スタンプ|マイル|punkt|punt[oi]|punten|poang|poin\b|điem|\bbod[yu]|คะแนน|แต้ม|積點|集點|紅利|红利|ポイント|ponto|puan|балл|бонус|ποντ|نقاط|포인트|coin|token|ticket|stamp|stempel|积分|積分|点数|點數|(?<!人民|[港台臺日韩韓澳加葡外纽紐])[币幣]|彩票|ポイント/;
 
 const wordBeside = (cells: readonly string[], column: number): string | null =>
   cells

@@ -10,6 +10,7 @@ import type { NamedColumn } from '../rows/cells.ts';
 import { readTable, type Table } from '../table/table.ts';
 import { isEndless, isNone } from '../values/none.ts';
 import { unpack } from '../values/packing.ts';
+import { figureOfPoints } from '../values/points-unit.ts';
 import { saysVisits } from '../values/visits-said.ts';
 
 /** Columns of members with what is left of passes, which stays out, and in how many rows something of it stands. */
@@ -100,7 +101,8 @@ export function visitColumns(
         const text = unpack(cells[seen.column] ?? '');
         if (isNone(text) || isEndless(text)) continue;
         const [, count] = COUNT.exec(plainDigits(text.normalize('NFKC'))) ?? [];
-        if (count === undefined || Number(count) > seen.most) seen.others += 1;
+        const isOfPoints = (figureOfPoints(text)?.says ?? 'open') !== 'open';
+        if (count === undefined || Number(count) > seen.most || isOfPoints) seen.others += 1;
         else seen.counts += 1;
         seen.sum += Number(count ?? 0);
       }

@@ -8,6 +8,7 @@ import { inUnit } from '../values/amount.ts';
 import { hasShortYear, type OrderProof, provenOrder, type YearsProof, yearsOf } from '../values/date.ts';
 import { thaiProof } from '../values/other-years.ts';
 import { unpack } from '../values/packing.ts';
+import { figureOfPoints } from '../values/points-unit.ts';
 import { linesAround } from './units.ts';
 
 /** What one answer for the whole file decides, however many cells ask. */
@@ -64,7 +65,8 @@ export function surveyStyle(
       }
       for (const column of points) {
         const cell = row.cells[column] ?? '';
-        const mark = markOfPoints(plainFigures(unpack(cell)));
+        const text = unpack(cell);
+        const mark = markOfPoints(plainFigures(figureOfPoints(text)?.figure ?? text));
         if (mark) decimals[mark] += 1;
         if (mark === 'either') decimals.sample ??= unpack(cell);
       }

@@ -150,8 +150,8 @@ function partOf(
 /** As a person is told it. */
 type UnreadColumn = Problem<'value_unclear'>['columns'][number];
 
-function isAsked({ column, isMoney, isSigned, numbersFrom, rows }: Figures<OpenColumn>): boolean {
-  if (column.askedBy === 'money' && !isMoney) return false;
+function isAsked({ column, isMoney, inPoints, isSigned, numbersFrom, rows }: Figures<OpenColumn>): boolean {
+  if (column.askedBy === 'money' && !isMoney && !inPoints) return false;
   if (column.askedBy === 'signed' && !isSigned) return false;
   return !(column.unnamed && numbersFrom !== null && rows > 1);
 }
@@ -163,7 +163,8 @@ const mayBeMore = (
 ): boolean => most >= 10 * 10 ** currency.decimals && (numbersFrom === null || rows < 2);
 
 function unreadColumn(seen: Figures<OpenColumn>, { currency }: Pick<ReadingStyle, 'currency'>): UnreadColumn {
-  const { column, samples, isMoney, isMarked, isSigned, sum } = seen;
+  const { samples, isMoney, isMarked, isSigned, sum } = seen;
+  const column = seen.inPoints ? inPoints(seen.column) : seen.column;
   const { likely, others } = fitting(column, isSigned);
   // Nobody has half a point, whatever the word says, and whole figures of gifts may say how many.
   const isOther = likely === 'points' ? isMoney : likely === 'bonus' && !isMoney && mayCountGifts(fold(column.name));
@@ -188,6 +189,15 @@ function isLeftBeside({ not, column }: OpenColumn, { cells, columns }: Header): 
   const part = speaksOfBonus(fold(cells[column] ?? '')) ? 'bonus' : 'paid';
   const left = not === 'visits' ? MONEY_FIELDS : (['balance', part] as const);
   return left.some((field) => columns.has(field));
+}
+
+/** A column whose figures say by their unit that they are points, unless its word says that they are something else. */
+function inPoints(column: OpenColumn): OpenColumn {
+  const { likely, others, isNamed } = column;
+  if (likely === null || likely === 'points') return column;
+  if (!others.includes('points')) return { ...column, isNamed: false };
+  const rest = [likely, ...others].filter((field) => field !== 'points');
+  return { ...column, likely: 'points', others: rest, isNamed: !isNamed };
 }
 
 /** A column of what is not there now, with what it says of that, and how it comes to the balance where it does. */

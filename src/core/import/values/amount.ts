@@ -4,6 +4,7 @@ import { hasMark } from '../../domain/numbers/currency-marks.ts';
 import { type Currency, decimalsOf, parseMoney, parsePoints, plainFigures } from '../../domain/numbers/money.ts';
 import { isNone, isUnknown } from './none.ts';
 import { unpack } from './packing.ts';
+import { figureOfPoints } from './points-unit.ts';
 
 /** Why a cell is no amount. Money is never guessed: nothing is rounded, evaluated or cut off. */
 export type AmountFault =
@@ -68,8 +69,12 @@ export function readPoints(
   const text = figureIn(cell, style);
   if (isUnknown(text)) return { fault: 'amount_malformed' };
   if (isNone(text)) return NOTHING;
-  const counted = asset === 'pass' || asset === 'coupon' ? COUNTED[asset] : COUNTED.points;
-  const plain = pointed(bookkeeping(text).replace(counted, ''), style);
+  const figure = bookkeeping(text);
+  const bare =
+    asset === 'pass' || asset === 'coupon'
+      ? figure.replace(COUNTED[asset], '')
+      : (figureOfPoints(figure)?.figure ?? figure);
+  const plain = pointed(bare, style);
   if (places === 0) return judge(parsePoints(plain), style);
   return judge(parseMoney(withoutZeros(plain, places), { ...style.currency, decimals: places }), style);
 }
@@ -79,7 +84,6 @@ const countedIn = (words: string): RegExp =>
 
 /** Words for what is counted, behind a number. */
 const COUNTED = {
-  points: countedIn('分 积分 積分 点 點 점 포인트 ポイント pts? points? punkte? punten puntos pontos punti'),
   pass: countedIn(
     '次 回 回分 회 번 堂 堂课 堂課 节 節 节课 節課 课时 課時 times? visits? sessions? class(?:es)? lessons? uses? entries besuche? eintritte? mal visites? séances? passages? visitas? sesion(?:es)? sesión clases? ingressi lezioni bezoeken lessen keer',
   ),
