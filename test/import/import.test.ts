@@ -1592,4 +1592,24 @@ describe('lots beside a list of members that was imported before', () => {
     const more = csv('card,asset,remaining,expires_on\nA2,bonus,1.00,2099-12-31\n', 'more.csv');
     expect(missing(await imported([more]))).toEqual([told]);
   });
+
+  test('say nothing of it where they are of other people, or are visits', async () => {
+    const list = await imported([members], { without: ['balance'] });
+    await imported([csv('card,name,points\nB1,Cat,1\n', 'others.csv')]);
+    const others = csv('card,asset,remaining,expires_on\nB1,bonus,9.00,2099-12-31\n', 'gifts.csv');
+    expect(missing(await imported([others]))).toEqual([]);
+    const visits = csv('card,asset,product,amount,remaining,price\nA1,pass,cut10,10,4,100.00\n', 'all.csv');
+    expect(missing(await imported([visits]))).toEqual([]);
+    // Of their own people some came, and none of what the others got is theirs.
+    await imported([csv('card,asset,remaining\nB1,paid,5.00\n', 'paid.csv')]);
+    const told = { code: 'value_missing', batch: list.batch, values: [{ asset: 'paid', amount: '800.00' }] };
+    expect(missing(await imported([lots]))).toEqual([told]);
+  });
+
+  test('say nothing of it once a list of members has brought it', async () => {
+    await imported([members], { without: ['paid'] });
+    await imported([csv('card,name,paid\nA1,Ann,500.00\nA2,Bo,300.00\n', 'newer.csv')], { onExisting: 'set' });
+    const more = csv('card,asset,remaining,expires_on\nA2,bonus,1.00,2099-12-31\n', 'more.csv');
+    expect(missing(await imported([more], { onExisting: 'add' }))).toEqual([]);
+  });
 });

@@ -1258,9 +1258,9 @@ export const remarks: { readonly [C in Remark['code']]: Phrase<Of<Remark, C>> } 
   }),
   value_missing: phrase({
     en: ({ batch, values }) =>
-      `Still missing: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}, which import ${batch} left out (--without) and no file has brought since. Import the file that has it. If there is none, take both imports back, this one first, and import the list again, leaving out only what has a file of its own (--without points, paid or bonus)`,
+      `Still missing: ${values.map(({ asset, amount }) => `${assets[asset].en} ${amount}`).join(', ')}, which import ${batch} left out (--without) and no file has brought since. Import the file that has it. If there is none, take this import back, then import ${batch} (other later ones for its members before it), and import the list again, leaving out only what has a file of its own (--without points, paid or bonus)`,
     'zh-CN': ({ batch, values }) =>
-      `还缺${values.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('、')}：导入 ${batch} 没有入账（--without），之后也没有文件带来。请导入有这些金额的文件。如果没有这样的文件，请先撤回本次导入、再撤回导入 ${batch}，重新导入会员文件，只略去另有文件的那一项（--without points、paid 或 bonus）`,
+      `还缺${values.map(({ asset, amount }) => `${assets[asset]['zh-CN']} ${amount}`).join('、')}：导入 ${batch} 没有入账（--without），之后也没有文件带来。请导入有这些金额的文件。如果没有这样的文件，请先撤回本次导入（以及其间给这些会员的导入），再撤回导入 ${batch}，重新导入会员文件，只略去另有文件的那一项（--without points、paid 或 bonus）`,
   }),
   joined_unsaid: phrase({
     en: ({ members, day }) =>

@@ -34,6 +34,7 @@ import {
   undatedPoints,
   unjoinedMembers,
   unsaidLots,
+  waitsForPeopleOf,
 } from '../../store/import/totals.ts';
 import type { Tx } from '../../store/statement.ts';
 import type { Booking, Setting } from './book.ts';
@@ -105,7 +106,7 @@ export async function remarksOf(
   if (bonus.members > 0) {
     remarks.push({ code: 'bonus_undated', members: bonus.members, amount: formatMoney(bonus.amount, currency) });
   }
-  remarks.push(...(await valueApart(tx, booking, currency)), ...(await valueMissing(tx, files)));
+  remarks.push(...(await valueApart(tx, booking, currency)), ...(await valueMissing(tx)));
   const unjoined = await unjoinedMembers(tx);
   if (unjoined > 0) remarks.push({ code: 'joined_unsaid', members: unjoined, day: booking.stamp.day });
   for (const { file, ...row } of await sharedPhones(tx)) {
@@ -149,16 +150,15 @@ async function valueApart(tx: Tx, { apart }: Booking, currency: Currency): Promi
 }
 
 /**
- * What earlier imports have left out of the columns of members, where these rows are lots and yet none of that kind: they
- * may be all the lots that there are, and the value would be nowhere.
+ * What earlier imports have left out of the columns of members, where these rows are lots of money or points for those
+ * members and yet none of that kind: they may be all the lots that there are, and the value would be nowhere.
  */
-async function valueMissing(tx: Tx, files: RemarkFacts['files']): Promise<Remark[]> {
-  if (!files.some(({ file }) => file.kind === 'lots')) return [];
+async function valueMissing(tx: Tx): Promise<Remark[]> {
   const missing: Remark[] = [];
   for (const { id: batch, summary } of await standingSummaries(tx)) {
     const { remarks = [] } = JSON.parse(summary) as { readonly remarks?: readonly Remark[] };
     const left = remarks.flatMap((remark) => (remark.code === 'value_apart' ? remark.values : []));
-    if (left.length === 0) continue;
+    if (left.length === 0 || !(await waitsForPeopleOf(tx, batch))) continue;
     const brought = new Set(await assetsBroughtAfter(tx, batch));
     const values = left.filter(({ asset }) => !brought.has(asset));
     if (values.length > 0) missing.push({ code: 'value_missing', batch, values });

@@ -45,7 +45,7 @@ export const standingImports = (tx: Port): Promise<{ id: number; file: string }[
 /** Imports that stand, with what each kept of itself, the newest first. */
 export const standingSummaries = (tx: Port): Promise<KeptBatch[]> => tx.all(summaries, {});
 
-/** The kinds of value of which imports that stand have brought lots after this one. */
+/** The kinds of value of which imports that stand have brought lots after this one, to the people of this one. */
 export const assetsBroughtAfter = async (tx: Port, id: number): Promise<Asset[]> =>
   (await tx.all(broughtAfter, { id })).map(({ asset }) => asset);
 
@@ -122,7 +122,17 @@ const broughtAfter = statement<{ id: number }, { asset: Asset }>((db, at) =>
     .select('lot.asset')
     .distinct()
     .where('entry.batch_id', '>', at.id)
-    .where('batch.undone_by', 'is', null),
+    .where('batch.undone_by', 'is', null)
+    .where((when) =>
+      when.or([
+        when('lot.account_id', 'in', db.selectFrom('member').select('account_id').where('batch_id', '=', at.id)),
+        when(
+          'entry.account_id',
+          'in',
+          db.selectFrom('entry as own').select('own.account_id').where('own.batch_id', '=', at.id),
+        ),
+      ]),
+    ),
 );
 
 const summaries = statement<Record<never, never>, KeptBatch>((db) =>

@@ -191,6 +191,10 @@ interface ValueSaid {
   readonly amount: number;
 }
 
+/** Whether money or points wait as lots for people of that import. */
+export const waitsForPeopleOf = async (tx: Tx, batch: number): Promise<boolean> =>
+  (await tx.first(lotsForPeople, { batch })) !== undefined;
+
 /** Long card numbers that all but a few end in a zero: a spreadsheet keeps fifteen digits and writes zeros after them. */
 export const roundedCards = (tx: Tx): Promise<{ long: number; zero: number } | undefined> => tx.first(rounded, {});
 
@@ -510,6 +514,14 @@ const said = (column: 'paid' | 'bonus' | 'points') =>
       from import_member where ${TAKEN}`,
   );
 const SAID = { paid: said('paid'), bonus: said('bonus'), points: said('points') };
+
+const lotsForPeople = staged<{ batch: number }, { seq: number }>(
+  ({ batch }) => sql`select seq from import_lot
+    where fault is null and asset in ('paid', 'bonus', 'points') and account_id is not null
+      and (account_id in (select account_id from member where batch_id = ${batch})
+        or account_id in (select account_id from entry where batch_id = ${batch}))
+    limit 1`,
+);
 
 const rounded = staged<Record<never, never>, { long: number; zero: number }>(
   () => sql`select count(*) as long, count(*) filter (where card like '%0') as zero
